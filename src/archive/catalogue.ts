@@ -1,0 +1,135 @@
+/** The catalogue: every article of a content folder, parsed once, validated, in the order of accession. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Article } from './article.ts';
+import { listFiles, sha256 } from './files.ts';
+import { parseArticleFile } from './frontMatter.ts';
+import { InputProblem, messageOf, type ProblemDetails } from './problem.ts';
+import { type Register, readRegister } from './register.ts';
+
+export interface Catalogue {
+  /** In the order of accession. */
+  articles: readonly Article[];
+  byId: ReadonlyMap<string, Article>;
+  /** The other half of a pair: by id, the article in the other language that shares its translation key. */
+  pairs: ReadonlyMap<string, Article>;
+  /** Files that could not become articles; they are left out of the site. */
+  problems: readonly ProblemDetails[];
+  /** What is odd, but left nothing out. */
+  warnings: readonly ProblemDetails[];
+}
+
+/**
+ * Reads all articles below `articles/` of a content folder.
+ * A broken file becomes a problem and the others go on; files and folders that are not there are no error.
+ */
+export async function readCatalogue(content: string): Promise<Catalogue> {
+  const register = await readRegister(content);
+  const articles: Article[] = [];
+  const problems: ProblemDetails[] = [];
+  const warnings: ProblemDetails[] = [];
+  for (const name of await listFiles(join(content, 'articles'))) {
+    if (!name.endsWith('.md')) continue;
+    const file = `articles/${name}`;
+    try {
+      const { article, unknown } = await readArticle(content, file, register);
+      articles.push(article);
+      for (const field of unknown) {
+        warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
+      }
+    } catch (error) {
+      problems.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
+    }
+  }
+  articles.sort((a, b) => register.position(a.id) - register.position(b.id) || (a.file < b.file ? -1 : 1));
+  const byId = new Map<string, Article>();
+  for (const article of articles) {
+    const first = byId.get(article.id);
+    if (first === undefined) byId.set(article.id, article);
+    else problems.push(doubleId(article, first));
+  }
+  const unique = [...byId.values()];
+  const { pairs, warnings: unpaired } = pairUp(unique);
+  return { articles: unique, byId, pairs, problems, warnings: [...warnings, ...unpaired] };
+}
+
+async function readArticle(
+  content: string,
+  file: string,
+  register: Register,
+): Promise<{ article: Article; unknown: string[] }> {
+  const text = await readFile(join(content, file), 'utf8');
+  const { front, body, unknown } = parseArticleFile(text, file);
+  const id = front.id ?? register.articleAt(file)?.id;
+  if (id === undefined) {
+    throw new InputProblem({
+      file,
+      field: 'id',
+      reason: 'is missing',
+      remedy: 'run «npm run convert», which registers the file',
+    });
+  }
+  const {
+    tags = [],
+    authors = [],
+    readAlso = [],
+    linked = [],
+    review = [],
+    translationKey = id,
+    ...fields
+  } = front;
+  const day = front.date?.slice(0, 10);
+  const article: Article = {
+    ...fields,
+    id,
+    ...(day === undefined ? {} : { day }),
+    tags,
+    authors,
+    readAlso,
+    linked,
+    review,
+    translationKey,
+    body,
+    file,
+    sha256: sha256(text),
+  };
+  return { article, unknown };
+}
+
+function doubleId(article: Article, first: Article): ProblemDetails {
+  return {
+    file: article.file,
+    field: 'id',
+    reason: `${article.id} is the id of ${first.file} too`,
+    remedy: 'a copy needs no id: take the line out, and «npm run convert» gives it one',
+  };
+}
+
+/** Pairs the articles of two languages that share a translation key; a third one is a mistake. */
+function pairUp(articles: readonly Article[]): { pairs: Map<string, Article>; warnings: ProblemDetails[] } {
+  const byKey = new Map<string, Article[]>();
+  for (const article of articles) {
+    const group = byKey.get(article.translationKey) ?? [];
+    group.push(article);
+    byKey.set(article.translationKey, group);
+  }
+  const pairs = new Map<string, Article>();
+  const warnings: ProblemDetails[] = [];
+  for (const group of byKey.values()) {
+    const [one] = group;
+    const other = group.find(({ lang }) => lang !== one?.lang);
+    if (one && other) {
+      pairs.set(one.id, other);
+      pairs.set(other.id, one);
+    }
+    for (const extra of group.filter((article) => article !== one && article !== other)) {
+      warnings.push({
+        file: extra.file,
+        field: 'translationKey',
+        reason: `${extra.translationKey} already belongs to ${one?.file ?? ''}${other ? ` and ${other.file}` : ''}`,
+        remedy: 'a pair is one article in each language',
+      });
+    }
+  }
+  return { pairs, warnings };
+}

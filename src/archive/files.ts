@@ -1,0 +1,50 @@
+/** Files of the archive: listed in one order everywhere, hashed, and written whole or not at all. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** SHA-256 in hexadecimal; text is hashed as UTF-8. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** Whether a failed file operation says that the file or folder is not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+/**
+ * All files below a folder as paths relative to it, with forward slashes, sorted by code unit so that the order
+ * is the same on every machine. Names that begin with a dot and symbolic links are passed over. A folder that is
+ * not there has no files.
+ */
+export async function listFiles(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const walk = async (relative: string): Promise<void> => {
+    const entries = await readdir(join(folder, relative), { withFileTypes: true }).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
+      if (entry.isDirectory()) await walk(path);
+      else if (entry.isFile()) found.push(path);
+    }
+  };
+  await walk('');
+  return found.sort();
+}
+
+/** Writes a file so that a reader, or a run that is killed, sees the old bytes or the new ones, never a part. */
+export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = join(dirname(path), `.${process.pid}.${sha256(path).slice(0, 12)}.draft`);
+  try {
+    await writeFile(draft, data);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * What labels mean. Concepts (tags) and publishers each have one identity, a name in either language, and any
+ * number of spellings; the vocabulary maps spellings and never replaces them in an article.
+ */
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { fold, isArabic } from '../text/arabic.ts';
+import { hashedSlug, slugify } from '../text/slug.ts';
+import { LANGUAGES, type Language } from './article.ts';
+import { InputProblem, messageOf } from './problem.ts';
+
+/** Something that articles are about or come from, under one address. */
+export interface Concept {
+  /** Its slug: the address is `/ar/tags/<id>/`. */
+  id: string;
+  /** Its names; a language that has none is absent. */
+  name: Partial<Record<Language, string>>;
+  /** Every spelling that leads to it, names included, as written. */
+  spellings: readonly string[];
+  /** Whether a vocabulary knows it, rather than an article's label alone. */
+  known: boolean;
+  /** What readers should know about it, in either language. */
+  note?: Partial<Record<Language, string>>;
+}
+
+const names = z.object({ ar: z.string().optional(), en: z.string().optional() });
+const entrySchema = names.extend({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'must be lower-case ASCII words joined by hyphens'),
+  aliases: z.array(z.string().min(1)).default([]),
+  note: names.optional(),
+});
+export type VocabularyEntry = z.infer<typeof entrySchema>;
+
+/** A label reduced to what decides whether two labels are one: folded, without punctuation, without a leading «في». */
+export function labelKey(label: string): string {
+  const words = fold(label)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ');
+  // Scrapes cut «الحرب في أوكرانيا» in two and leave «في أوكرانيا», which is about Ukraine all the same.
+  return (words.length > 1 && words[0] === 'في' ? words.slice(1) : words).join(' ');
+}
+
+export class Vocabulary {
+  readonly #byKey = new Map<string, Concept>();
+  readonly #byId = new Map<string, Concept>();
+
+  /**
+   * @param entries earlier entries win where two claim one spelling; an entry whose id was there before adds
+   *   its names and aliases to it
+   */
+  constructor(entries: readonly VocabularyEntry[]) {
+    for (const { id, aliases, note, ...given } of entries) {
+      const before = this.#byId.get(id);
+      const name = { ...given, ...before?.name };
+      const spellings = [...new Set([...(before?.spellings ?? []), ...Object.values(name), ...aliases])];
+      const all = { ...note, ...before?.note };
+      this.#byId.set(id, {
+        id,
+        name,
+        spellings,
+        known: true,
+        ...(Object.keys(all).length > 0 ? { note: all } : {}),
+      });
+    }
+    for (const concept of this.#byId.values()) {
+      for (const spelling of concept.spellings) {
+        const key = labelKey(spelling);
+        if (key !== '' && !this.#byKey.has(key)) this.#byKey.set(key, concept);
+      }
+    }
+  }
+
+  /** The concept that claims a label, if one does. */
+  lookup(label: string): Concept | undefined {
+    return this.#byKey.get(labelKey(label));
+  }
+
+  /** The concept of any label: one that claims it, else one of its own that depends on the label alone. */
+  resolve(label: string): Concept {
+    const known = this.lookup(label);
+    if (known) return known;
+    const lang = isArabic(label) ? 'ar' : 'en';
+    return { id: hashedSlug(labelKey(label)), name: { [lang]: label }, spellings: [label], known: false };
+  }
+
+  /** Every concept that the vocabulary holds. */
+  concepts(): Concept[] {
+    return [...this.#byId.values()];
+  }
+}
+
+/** Codes that CLDR names but that are no territory of their own: groupings, private use, unknown. */
+const NO_TERRITORY = /^(?:X[A-JL-Z]|ZZ|QO|EU|EZ|UN)$/u;
+
+/** Territories of ISO 3166 by their CLDR names in both languages; the id is the slug of the English name. */
+export function countries(): VocabularyEntry[] {
+  const [arabic, english] = LANGUAGES.map(
+    (lang) => new Intl.DisplayNames(lang, { type: 'region', fallback: 'none' }),
+  );
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .flatMap((code) => {
+      // A withdrawn code is canonicalised to its successor, which is listed under its own code.
+      const current = Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+      const ar = arabic?.of(code);
+      const en = english?.of(code);
+      if (!current || NO_TERRITORY.test(code) || ar === undefined || en === undefined) return [];
+      return [{ id: slugify(en), ar, en, aliases: [] }];
+    });
+}
+
+/**
+ * Reads a vocabulary file: an array of `{id, ar, en, aliases, note}`.
+ * @throws InputProblem naming the entry at fault
+ */
+export async function readEntries(path: string): Promise<VocabularyEntry[]> {
+  let data: unknown;
+  try {
+    data = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new InputProblem({ file: path, reason: `cannot be read as JSON: ${messageOf(cause)}` }, { cause });
+  }
+  const parsed = z.array(entrySchema).safeParse(data);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new InputProblem(
+    { file: path, field: issue?.path.join('.') ?? '', reason: issue?.message ?? 'is not valid' },
+    { cause: parsed.error },
+  );
+}
