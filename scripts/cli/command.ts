@@ -1,0 +1,42 @@
+/** What the command lines have in common: wrong usage exits with 2, bad input with 1, and paths are the caller's. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError } from 'commander';
+import { describeProblem, InputProblem, type ProblemDetails } from '../../src/archive/problem.ts';
+
+/** The project's folder: templates, styles, strings and vocabularies are found from here. */
+export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A command that reports wrong usage with exit code 2, as the command lines promise. */
+export function command(name: string, description: string): Command {
+  return new Command(`npm run ${name} --`).description(description).exitOverride().showHelpAfterError(true);
+}
+
+/** A path as its giver means it: npm changes into the project before a script runs, and says where it came from. */
+export function givenPath(path: string): string {
+  const { npm_lifecycle_event: script, INIT_CWD: caller } = process.env;
+  return resolve(script !== undefined && caller !== undefined ? caller : process.cwd(), path);
+}
+
+/** Parses the command line and runs its action; what is thrown becomes a message and an exit code. */
+export async function run(program: Command): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+    } else if (error instanceof InputProblem) {
+      console.error(error.message);
+      process.exitCode = 1;
+    } else {
+      console.error(error);
+      process.exitCode = 1;
+    }
+  }
+}
+
+/** Prints problems, one a line, and makes the exit code say that some input was bad. */
+export function reportProblems(problems: readonly ProblemDetails[]): void {
+  for (const problem of problems) console.error(`✗ ${describeProblem(problem)}`);
+  if (problems.length > 0) process.exitCode = 1;
+}

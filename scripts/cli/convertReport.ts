@@ -1,0 +1,26 @@
+/** What a conversion did, for people. */
+import type { ConvertReport } from '../../src/convert/convert.ts';
+
+/** The summary, and before it a line an article where that is wanted. */
+export function printConvertReport({ articles, registered, failed }: ConvertReport, verbose: boolean): void {
+  if (verbose) {
+    for (const { outcome, id, title, source, file } of articles) {
+      console.log(`${outcome.padEnd(9)} ${id} ${source} → ${file}  ${title}`);
+    }
+    for (const file of registered) console.log(`registered ${file}`);
+  }
+  const count = (wanted: string): number => articles.filter(({ outcome }) => outcome === wanted).length;
+  const parts: [number, string][] = [
+    [count('converted'), 'converted'],
+    [count('unchanged'), 'unchanged'],
+    [count('duplicate'), 'duplicate'],
+    [count('kept'), 'edited and kept'],
+    [count('deleted'), 'deleted by an editor and not made again'],
+    [registered.length, 'written by hand and registered'],
+    [failed.length, 'failed'],
+  ];
+  const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  console.log(`Convert: ${told.length > 0 ? told.join(', ') : 'nothing new'}.`);
+  const kept = articles.filter(({ outcome }) => outcome === 'kept');
+  for (const { file } of kept) console.log(`  kept as edited: ${file}`);
+}

@@ -1,0 +1,64 @@
+/** From a draft's lines to paragraphs: page furniture and other articles' headlines come out, each with its rule. */
+import { oneLine } from '../text/clean.ts';
+import type { Draft, Removed } from './draft.ts';
+import { gluedTail } from './gluedTags.ts';
+import { cutGlued, cutSpaced } from './headlines.ts';
+import { FURNITURE, MORE_TOPICS, RELATED } from './readers/labels.ts';
+
+export interface Cleaned {
+  title: string;
+  paragraphs: string[];
+  /** Headlines of other articles that stood in the text. */
+  linked: string[];
+  /** The article's own tags, glued to one another at the end of the body: `إتفاقية سلامروسياالصين`. */
+  gluedTags?: string;
+  removed: Removed[];
+}
+
+/** Cleans one draft. */
+export function clean(draft: Draft): Cleaned {
+  const cleaned: Cleaned = { title: oneLine(draft.title), paragraphs: [], linked: [], removed: [] };
+  const tags = oneLine(draft.tags ?? '');
+  const lines = draft.lines.map(oneLine).filter(Boolean);
+  lines.forEach((line, at) => {
+    const start = furnitureStart(line);
+    let text = line;
+    if (start >= 0) {
+      takeFurniture(line.slice(start), tags, cleaned);
+      text = line.slice(0, start).trim();
+    } else if (at === lines.length - 1 && gluedTail(line, tags) === line) {
+      cleaned.gluedTags = line;
+      cleaned.removed.push({ rule: 'glued-tags', text: line });
+      text = '';
+    }
+    text = takeRelated(text, cleaned);
+    if (text !== '') cleaned.paragraphs.push(text);
+  });
+  return cleaned;
+}
+
+function furnitureStart(line: string): number {
+  const found = FURNITURE.map((phrase) => line.indexOf(phrase)).filter((at) => at >= 0);
+  return found.length === 0 ? -1 : Math.min(...found);
+}
+
+function takeRelated(line: string, cleaned: Cleaned): string {
+  const found = RELATED.exec(line)?.groups;
+  if (found?.value === undefined) return line;
+  const { headlines, rest } = cutGlued(found.value);
+  cleaned.linked.push(...headlines);
+  cleaned.removed.push({ rule: 'related-headlines', text: `Related${headlines.join('')}` });
+  return [found.before?.trim(), rest].filter(Boolean).join(' ');
+}
+
+function takeFurniture(text: string, tags: string, cleaned: Cleaned): void {
+  const tail = gluedTail(text, tags);
+  const head = text.slice(0, text.length - tail.length).trim();
+  const [furniture = '', ...more] = head.split(MORE_TOPICS);
+  const headlines = more.flatMap(cutSpaced);
+  if (tail !== '') cleaned.gluedTags = tail;
+  cleaned.linked.push(...headlines);
+  cleaned.removed.push({ rule: 'furniture', text: furniture.trim() });
+  if (headlines.length > 0) cleaned.removed.push({ rule: 'more-topics', text: headlines.join(' ') });
+  if (tail !== '') cleaned.removed.push({ rule: 'glued-tags', text: tail });
+}

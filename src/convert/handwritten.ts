@@ -1,0 +1,59 @@
+/** Markdown that people wrote themselves takes its place in the register, in path order; no file is touched. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addressOf } from '../archive/article.ts';
+import { listFiles, sha256 } from '../archive/files.ts';
+import { parseArticleFile } from '../archive/frontMatter.ts';
+import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
+import { type Accession, appendToRegister, type Register } from '../archive/register.ts';
+import { markdownBlocks } from '../text/markdown.ts';
+import { identify, shortestId } from './identify.ts';
+
+/** Registers every Markdown file of a content folder that the register does not know; broken ones are reported. */
+export async function registerHandwritten(
+  content: string,
+  register: Register,
+): Promise<{ registered: string[]; failed: ProblemDetails[] }> {
+  const lines: Accession[] = [];
+  const failed: ProblemDetails[] = [];
+  const taken = new Set<string>();
+  const files = (await listFiles(join(content, 'articles'))).map((name) => `articles/${name}`);
+  const present = new Set(files);
+  for (const file of files) {
+    if (!file.endsWith('.md') || register.articleAt(file) !== undefined) continue;
+    try {
+      const line = await accessionOf(content, file, register, taken);
+      // A copy that kept the id of a file that is still there: the catalogue says so, and uses the first.
+      if (
+        line.id === undefined ||
+        taken.has(line.id) ||
+        present.has(register.ofArticle(line.id)?.article ?? '')
+      )
+        continue;
+      taken.add(line.id);
+      lines.push(line);
+    } catch (error) {
+      failed.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
+    }
+  }
+  await appendToRegister(content, register, lines);
+  return { registered: lines.flatMap(({ article }) => article ?? []), failed };
+}
+
+async function accessionOf(
+  content: string,
+  file: string,
+  register: Register,
+  taken: ReadonlySet<string>,
+): Promise<Accession> {
+  const text = await readFile(join(content, file), 'utf8');
+  const { front, body } = parseArticleFile(text, file);
+  const identity = identify({ lang: front.lang, title: front.title, paragraphs: markdownBlocks(body) });
+  // Its own id, even where a registered article was moved here; without one, an id that no other article has.
+  const id =
+    front.id ?? shortestId(identity, (other) => taken.has(other) || register.ofArticle(other) !== undefined);
+  const day = front.date?.slice(0, 10);
+  const address = addressOf({ lang: front.lang, id, ...(day === undefined ? {} : { day }) });
+  const generated = register.ofArticle(id)?.markdown ?? sha256(text);
+  return { at: new Date().toISOString(), id, identity, article: file, address, markdown: generated };
+}

@@ -1,0 +1,53 @@
+/**
+ * Flat text as an Arabic aggregator republishes pages: title, date, a paragraph a line, then labels. A text with
+ * no labels at all is a title and paragraphs, so this is plain text's reader too.
+ */
+import type { Draft, Reader } from '../draft.ts';
+import { DATE, PUBLISHER, READ_ALSO, TAGS } from './labels.ts';
+
+export const aggregator: Reader = {
+  format: 'aggregator-text',
+  matches: (text) => text.split('\n').some((line) => DATE.test(line) || TAGS.test(line)),
+  split,
+};
+
+export const plainText: Reader = { format: 'text', matches: () => true, split };
+
+function split(text: string): Draft[] {
+  const parts: string[][] = [[]];
+  for (const line of text.split('\n')) {
+    if (READ_ALSO.test(line) && parts.at(-1)?.some((earlier) => earlier !== '')) parts.push([]);
+    else parts.at(-1)?.push(line.trim());
+  }
+  return parts.map(draftOf).filter((draft) => draft !== undefined);
+}
+
+function draftOf(part: readonly string[]): Draft | undefined {
+  const [title, ...rest] = part.filter((line) => line !== '');
+  if (title === undefined) return undefined;
+  const draft: Draft = { title, lines: [] };
+  rest.forEach((line, at) => {
+    const date = DATE.exec(line)?.groups?.value;
+    const tags = TAGS.exec(line)?.groups?.value;
+    if (date !== undefined && draft.date === undefined && at < 3) draft.date = date.trim();
+    else if (tags !== undefined) draft.tags = [draft.tags, tags.trim()].filter(Boolean).join(' ');
+    else draft.lines.push(takePublisher(line, rest.slice(at + 1), draft));
+  });
+  draft.lines = draft.lines.filter((line) => line !== '');
+  return draft;
+}
+
+/**
+ * Takes the publisher off a line. People write «وأضاف المصدر: …» in articles, so the label counts only where it
+ * begins a line, is glued to what stands before it, or is the last thing before the tags or the end.
+ */
+function takePublisher(line: string, following: readonly string[], draft: Draft): string {
+  const found = PUBLISHER.exec(line)?.groups;
+  if (found?.before === undefined || found.value === undefined || draft.publisher !== undefined) return line;
+  const last = following.every((next) => TAGS.test(next)) || TAGS.test(following[0] ?? '');
+  const glued = found.before === '' || /\S$/u.test(found.before);
+  const name = found.value.trim();
+  if (!(glued && last) && !(found.before === '' && !/[.؟!]$/u.test(name))) return line;
+  draft.publisher = name;
+  return found.before.trim();
+}

@@ -1,0 +1,43 @@
+/** The labels of Arabic aggregator text, in the spellings that are met: with and without hamza, marks and spaces. */
+
+const COLON = '\\s*[:\uFE55\uFF1A]\\s*';
+const label = (words: string, tail: string): RegExp =>
+  new RegExp(`${words.replaceAll(' ', '\\s+')}${tail}`, 'u');
+
+/** `تاريخ النشر: 13th, February 2025 GMT`, on a line of its own. */
+export const DATE = label(
+  '^\\s*(?:تاريخ (?:ال)?نشر|نشر (?:في|بتاريخ)|Published(?: on)?)',
+  `${COLON}(?<value>.+)$`,
+);
+
+/** `كلمات دلالية: …`, the tags. */
+export const TAGS = label(
+  '^\\s*(?:ال)?(?:كلمات|وسوم|الوسوم)(?: (?:ال)?(?:دلالي[ةه]|مفتاحي[ةه]))?',
+  `${COLON}(?<value>.*)$`,
+);
+
+/** `المصدر: X`, glued to other text or on a line of its own. */
+export const PUBLISHER = label('^(?<before>.*?)(?:ال)?مصدر', `${COLON}(?<value>[^:]{1,60})$`);
+
+/** `إقرأ أيضاً:`, which starts another article. */
+export const READ_ALSO = label(
+  '^\\s*(?:و)?[إاأآ]قر[أاؤئ]\\u0654? [أاإ]يض(?:\\u064B?ا\\u064B?|ً)',
+  '\\s*[:\uFE55\uFF1A]?\\s*$',
+);
+
+/** Words that a page's widgets leave in its text; what follows the first of them on a line is no paragraph. */
+export const FURNITURE = [
+  'Go to accessibility shortcuts',
+  'شارك هذا المقال',
+  'شاركنا رأيك',
+  'اقرأ المزيد',
+] as const;
+
+/** Debris at the end of a list of tags: a video player's labels, in whichever letters its makers typed. */
+export const WIDGET = /\s*(?:[یي]عرض\s+الآن|Next)(?:\s*Next)?\s*$/u;
+
+/** Starts a run of other articles' headlines, glued to one another and to the paragraph that goes on after them. */
+export const RELATED = /^(?<before>.*?)Related(?=\s*[\p{Script=Arabic}"«“])(?<value>.*)$/u;
+
+/** Starts a run of other articles' headlines with nothing but spaces between them. */
+export const MORE_TOPICS = /(?:مواضيع|موضوعات)\s+إضافية\s*/u;

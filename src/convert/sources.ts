@@ -1,0 +1,81 @@
+/** The folder of sources: immutable evidence. Files come in, and none is ever changed, moved or deleted. */
+import { constants, copyFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isMissing, listFiles, sha256 } from '../archive/files.ts';
+import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
+
+export interface SourceFile {
+  /** Relative to `content/sources`, with forward slashes. */
+  file: string;
+  sha256: string;
+}
+
+const folderOf = (content: string): string => join(content, 'sources');
+
+/** Notes to people, which lie beside sources and are none. */
+const NOTE = /(?:^|\/)README(?:\.[a-z]+)?$/iu;
+
+/** All sources of a content folder, in one order on every machine. */
+export async function listSources(content: string): Promise<SourceFile[]> {
+  const files = (await listFiles(folderOf(content))).filter((file) => !NOTE.test(file));
+  const found: SourceFile[] = [];
+  for (const file of files) found.push({ file, sha256: sha256(await readSourceFile(content, file)) });
+  return found;
+}
+
+/** The bytes of a source. */
+export function readSourceFile(content: string, file: string): Promise<Buffer> {
+  return readFile(join(folderOf(content), file));
+}
+
+/**
+ * Copies files and folders into the sources, folders with their relative paths. Bytes that are there already are
+ * not copied again, and a name that is taken gets a numbered folder.
+ * @returns what could not be copied; the rest was
+ */
+export async function addSources(content: string, paths: readonly string[]): Promise<ProblemDetails[]> {
+  const present = await listSources(content);
+  const hashes = new Set(present.map((source) => source.sha256));
+  const problems: ProblemDetails[] = [];
+  for (const path of paths) {
+    try {
+      for (const { from, name } of await filesOf(path)) {
+        const hash = sha256(await readFile(from));
+        if (hashes.has(hash)) continue;
+        await copyToFreeName(content, from, name);
+        hashes.add(hash);
+      }
+    } catch (error) {
+      problems.push(error instanceof InputProblem ? error.details : { file: path, reason: messageOf(error) });
+    }
+  }
+  return problems;
+}
+
+async function filesOf(path: string): Promise<{ from: string; name: string }[]> {
+  const found = await stat(path).catch((cause: unknown) => {
+    if (!isMissing(cause)) throw cause;
+    throw new InputProblem(
+      { file: path, reason: 'is not there', remedy: 'check the spelling of the path' },
+      { cause },
+    );
+  });
+  if (!found.isDirectory()) return [{ from: path, name: basename(path) }];
+  const files = await listFiles(path);
+  const folder = basename(resolve(path));
+  return files.map((file) => ({ from: join(path, file), name: `${folder}/${file}` }));
+}
+
+async function copyToFreeName(content: string, from: string, name: string): Promise<void> {
+  for (let number = 1; ; number += 1) {
+    const to = join(folderOf(content), number === 1 ? name : `${number}/${name}`);
+    await mkdir(dirname(to), { recursive: true });
+    try {
+      // Exclusive: a source that is there is never written over.
+      await copyFile(from, to, constants.COPYFILE_EXCL);
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+}
