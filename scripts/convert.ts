@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { readVocabularies } from '../src/archive/vocabularies.ts';
+import { cacheOf } from '../src/buildArchive.ts';
 import { convert } from '../src/convert/convert.ts';
+import { withLock } from '../src/site/lock.ts';
 import { command, givenPath, PROJECT, reportProblems, run } from './cli/command.ts';
 import { printConvertReport } from './cli/convertReport.ts';
 import { progress } from './cli/progress.ts';
+import { contentOption } from './cli/siteOptions.ts';
 
 interface Options {
   content: string;
@@ -13,19 +16,15 @@ interface Options {
 
 const program = command('convert', 'Turns source articles into Markdown that editors own.')
   .argument('[path...]', 'files and folders to copy into the sources first')
-  .option('--content <dir>', 'the content folder', givenPath, join(PROJECT, 'content'))
+  .addOption(contentOption())
   .option('--again', 'convert every source anew, failed ones too; what an editor changed stays')
   .option('--verbose', 'print a line for each article')
   .action(async (paths: string[], { content, again = false, verbose = false }: Options) => {
     const { tags } = await readVocabularies(join(PROJECT, '_data'));
     const onProgress = progress('Converting');
-    const report = await convert({
-      content,
-      paths: paths.map(givenPath),
-      vocabulary: tags,
-      again,
-      onProgress,
-    });
+    const report = await withLock(cacheOf(PROJECT), [content], () =>
+      convert({ content, paths: paths.map(givenPath), vocabulary: tags, again, onProgress }),
+    );
     printConvertReport(report, verbose);
     reportProblems(report.failed);
   });

@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { isMissing } from './files.ts';
 import { InputProblem } from './problem.ts';
 
+/** The register's paths and addresses lead to files: nothing that could leave its folder is taken. */
+const articleFile = z.string().regex(/^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/u);
+const address = z.string().regex(/^\/(?:ar|en)\/(?:undated|\d{4}\/\d{2}\/\d{2})\/[0-9a-z]{8,52}\/$/u);
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 const accession = z.object({
   /** When, in UTC. */
@@ -18,8 +21,8 @@ const accession = z.object({
   /** All of the hash that the id is the beginning of: tells the same article from one whose id collides. */
   identity: z.string().optional(),
   /** The Markdown file, its address in the site, and the SHA-256 of the Markdown as it was generated. */
-  article: z.string().optional(),
-  address: z.string().optional(),
+  article: articleFile.optional(),
+  address: address.optional(),
   markdown: hash.optional(),
   /** Another source of an article that was there before. */
   duplicate: z.literal(true).optional(),
@@ -36,6 +39,7 @@ export class Register {
   readonly #articles = new Map<string, Accession>();
   readonly #files = new Map<string, Accession>();
   readonly #positions = new Map<string, number>();
+  readonly #addresses = new Map<string, Set<string>>();
 
   constructor(lines: readonly Accession[] = []) {
     for (const line of lines) this.add(line);
@@ -50,6 +54,9 @@ export class Register {
     if (!this.#positions.has(line.id)) this.#positions.set(line.id, this.#positions.size);
     if (line.duplicate === true) return;
     this.#articles.set(line.id, line);
+    if (line.address !== undefined) {
+      this.#addresses.set(line.id, (this.#addresses.get(line.id) ?? new Set()).add(line.address));
+    }
     if (line.article !== undefined) this.#files.set(line.article, line);
   }
 
@@ -66,6 +73,11 @@ export class Register {
   /** The article that a Markdown file was registered as. */
   articleAt(file: string): Accession | undefined {
     return this.#files.get(file);
+  }
+
+  /** Every address that an article was registered under, oldest first. */
+  addressesOf(id: string): string[] {
+    return [...(this.#addresses.get(id) ?? [])];
   }
 
   /** An article's place in the order of accession, which never changes; articles not registered come last. */

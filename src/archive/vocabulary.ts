@@ -81,7 +81,12 @@ export class Vocabulary {
     const known = this.lookup(label);
     if (known) return known;
     const lang = isArabic(label) ? 'ar' : 'en';
-    return { id: hashedSlug(labelKey(label)), name: { [lang]: label }, spellings: [label], known: false };
+    return {
+      id: hashedSlug(labelKey(label) || label),
+      name: { [lang]: label },
+      spellings: [label],
+      known: false,
+    };
   }
 
   /** Every concept that the vocabulary holds. */

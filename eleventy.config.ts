@@ -1,0 +1,36 @@
+/** Registers only; what is registered lives in src/site. src/site/render.ts runs it and gives it its pages. */
+import type { EleventyConfig } from './src/site/eleventy.ts';
+import { filters } from './src/site/filters.ts';
+import { outputFile } from './src/site/plan.ts';
+import type { View } from './src/site/views/view.ts';
+
+export default function configure(config: EleventyConfig) {
+  for (const [name, filter] of Object.entries(filters)) config.addFilter(name, filter);
+
+  // One template makes all pages of its kind. A function spares Eleventy a template compiled for each address.
+  config.addGlobalData(
+    'permalink',
+    () =>
+      ({ view }: { view?: View }) =>
+        view !== undefined && outputFile(view),
+  );
+  config.addGlobalData('eleventyExcludeFromCollections', true);
+
+  config.setNunjucksEnvironmentOptions({ throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
+  config.setTemplateFormats(['njk']);
+  config.setUseGitIgnore(false);
+  // Articles never reach Eleventy. Should anything else with code in its front matter, it must not run.
+  config.setFrontMatterParsingOptions({
+    engines: { javascript: refuse, js: refuse, jsLegacy: refuse, node: refuse },
+  });
+
+  return {
+    markdownTemplateEngine: false,
+    htmlTemplateEngine: false,
+    dir: { input: 'src/pages', includes: '../../_includes', data: '../../_data' },
+  };
+}
+
+function refuse(): never {
+  throw new Error('front matter is YAML here; code in it is not run');
+}

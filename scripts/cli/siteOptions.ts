@@ -1,0 +1,33 @@
+/** The options that building and serving share. */
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { givenPath, PROJECT } from './command.ts';
+
+export interface SiteOptions {
+  content: string;
+  output: string;
+  clean?: boolean;
+  pathPrefix?: string;
+  siteUrl?: string;
+}
+
+/** `--content`, which every command has. */
+export function contentOption(): Option {
+  return new Option('--content <dir>', 'the content folder')
+    .argParser(givenPath)
+    .default(join(PROJECT, 'content'), 'content');
+}
+
+/** Adds the options of a build to a command. */
+export function withSiteOptions(program: Command): Command {
+  return program
+    .addOption(contentOption())
+    .addOption(
+      new Option('--output <dir>', 'the folder for the site')
+        .argParser(givenPath)
+        .default(join(PROJECT, '_site'), '_site'),
+    )
+    .option('--clean', 'make every page anew')
+    .option('--path-prefix <path>', 'where on its host the site will lie, such as /archive/')
+    .option('--site-url <url>', 'the address of the host, such as https://example.org');
+}

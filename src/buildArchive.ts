@@ -1,0 +1,41 @@
+/** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
+import { join } from 'node:path';
+import { readVocabularies } from './archive/vocabularies.ts';
+import { type ConvertReport, convert } from './convert/convert.ts';
+import { type BuildReport, buildSite } from './site/build.ts';
+import { withLock } from './site/lock.ts';
+import type { SettingsOverrides } from './site/settings.ts';
+
+export interface ArchiveOptions extends SettingsOverrides {
+  /** The project's folder. */
+  project: string;
+  content: string;
+  output: string;
+  clean?: boolean;
+  onConvert?: (done: number, total: number) => void;
+  onStep?: (step: string) => void;
+}
+
+/** Where locks and the keys of earlier builds lie. */
+export const cacheOf = (project: string): string => join(project, '.cache');
+
+/**
+ * Converts and builds, alone on both folders.
+ * @throws InputProblem where another build is at work, or where nothing could be built at all
+ */
+export async function buildArchive(
+  options: ArchiveOptions,
+): Promise<{ converted: ConvertReport; built: BuildReport }> {
+  const { project, content, output, onConvert } = options;
+  const cache = cacheOf(project);
+  return withLock(cache, [content, output], async () => {
+    const vocabularies = await readVocabularies(join(project, '_data'));
+    const converted = await convert({
+      content,
+      vocabulary: vocabularies.tags,
+      ...(onConvert === undefined ? {} : { onProgress: onConvert }),
+    });
+    const built = await buildSite({ ...options, cache, vocabularies });
+    return { converted, built };
+  });
+}

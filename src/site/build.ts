@@ -1,0 +1,137 @@
+/** The whole way from a content folder to a site: catalogue, plan, pages, search index, seal. */
+import { readdir, rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readCatalogue } from '../archive/catalogue.ts';
+import { listFiles, sha256 } from '../archive/files.ts';
+import { InputProblem, type ProblemDetails } from '../archive/problem.ts';
+import { readRegister } from '../archive/register.ts';
+import type { Vocabularies } from '../archive/vocabularies.ts';
+import { buildIndex } from '../search/buildIndex.ts';
+import { bundleBrowser } from '../search/bundle.ts';
+import { writeAssets } from './assets.ts';
+import { type BuildState, BuildStateFile } from './buildState.ts';
+import { arrange, type Library } from './library.ts';
+import { plan } from './plan.ts';
+import { render } from './render.ts';
+import { SEAL, seal } from './seal.ts';
+import { searchRecords } from './searchRecords.ts';
+import { readSettings, type SettingsOverrides } from './settings.ts';
+import { readStrings } from './strings.ts';
+import { versions } from './version.ts';
+
+export interface BuildOptions extends SettingsOverrides {
+  /** The project's folder, with templates, styles and data; the working directory too. */
+  project: string;
+  content: string;
+  output: string;
+  /** Where the last build's keys lie. */
+  cache: string;
+  vocabularies: Vocabularies;
+  /** Makes everything anew. */
+  clean?: boolean;
+  onStep?: (step: string) => void;
+}
+
+export interface BuildReport {
+  articles: number;
+  pages: number;
+  /** How many pages were rendered; the others were as they had to be. */
+  rendered: number;
+  /** How many files of earlier builds were removed. */
+  removed: number;
+  /** Whether the search index was made anew. */
+  indexed: boolean;
+  problems: readonly ProblemDetails[];
+  warnings: readonly ProblemDetails[];
+}
+
+/**
+ * Builds the site. Articles that are broken are left out and reported; the others are built.
+ * @throws InputProblem where settings, register or vocabulary cannot be read, or the output folder holds other things
+ */
+export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+  const { project, content, output, cache, vocabularies, clean = false, onStep = () => {} } = options;
+  const data = join(project, '_data');
+  const [settings, strings, register, catalogue, version] = await Promise.all([
+    readSettings(join(data, 'site.json'), options),
+    readStrings(join(data, 'strings')),
+    readRegister(content),
+    readCatalogue(content),
+    versions(project),
+  ]);
+  const library = arrange(catalogue, vocabularies);
+  const pages = plan({ library, register, settings, strings, version: version.pages });
+
+  const stateFile = new BuildStateFile(cache, content, output);
+  const last = await stateFile.read();
+  const present = new Set(await listFiles(output));
+  refuseForeign(output, present, last);
+  const kept = clean || last?.complete !== true ? undefined : last;
+  await stateFile.begin();
+  await rm(join(output, SEAL), { force: true });
+
+  const stale = pages.filter(({ file, key }) => kept?.pages[file] !== key || !present.has(file));
+  onStep(`${stale.length} of ${pages.length} pages`);
+  await render(stale, output, { library, settings, strings });
+  const assets = await writeAssets(project, output);
+  onStep('search index');
+  const index = await makeIndex(output, library, version.index, present, kept);
+
+  const files = [...pages.map(({ file }) => file), ...assets, ...index.files];
+  const removed = await removeOthers(output, files);
+  await seal(output, files);
+  await stateFile.write({
+    complete: true,
+    pages: Object.fromEntries(pages.map(({ file, key }) => [file, key])),
+    index: { key: index.key, files: index.files },
+  });
+  const { problems, warnings } = catalogue;
+  const counts = { articles: library.articles.length, pages: pages.length, rendered: stale.length, removed };
+  return { ...counts, indexed: index.fresh, problems, warnings };
+}
+
+/** The build removes what it did not make, so it only works in folders that are its own. */
+function refuseForeign(output: string, present: ReadonlySet<string>, last: BuildState | undefined): void {
+  if (present.size === 0 || present.has(SEAL) || last !== undefined) return;
+  throw new InputProblem({
+    file: output,
+    reason: 'holds files that no build made',
+    remedy: 'empty it, or choose another folder with --output',
+  });
+}
+
+async function makeIndex(
+  output: string,
+  library: Library,
+  version: string,
+  present: ReadonlySet<string>,
+  last: BuildState | undefined,
+): Promise<{ key: string; files: string[]; fresh: boolean }> {
+  const records = searchRecords(library);
+  const key = sha256(JSON.stringify([version, records]));
+  if (last?.index.key === key && last.index.files.every((file) => present.has(file))) {
+    return { ...last.index, fresh: false };
+  }
+  const folder = join(output, 'search');
+  await rm(folder, { recursive: true, force: true });
+  await buildIndex(records, join(folder, 'index'));
+  await bundleBrowser(folder);
+  const files = (await listFiles(folder)).map((file) => `search/${file}`);
+  return { key, files, fresh: true };
+}
+
+async function removeOthers(output: string, files: readonly string[]): Promise<number> {
+  const wanted = new Set(files);
+  const others = (await listFiles(output)).filter((file) => !wanted.has(file));
+  for (const file of others) {
+    await rm(join(output, file));
+    await removeEmpty(output, dirname(file));
+  }
+  return others.length;
+}
+
+async function removeEmpty(output: string, folder: string): Promise<void> {
+  if (folder === '.' || (await readdir(join(output, folder))).length > 0) return;
+  await rmdir(join(output, folder));
+  await removeEmpty(output, dirname(folder));
+}

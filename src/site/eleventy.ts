@@ -1,0 +1,26 @@
+/** The slice of Eleventy's interface that is used here; the package declares no types. */
+
+export type Filter = (value: never, ...rest: never[]) => unknown;
+
+export interface EleventyConfig {
+  addFilter(name: string, filter: Filter): void;
+  addNunjucksGlobal(name: string, value: unknown): void;
+  addGlobalData(name: string, value: unknown): void;
+  setNunjucksEnvironmentOptions(options: Readonly<Record<string, boolean>>): void;
+  setTemplateFormats(formats: readonly string[]): void;
+  setUseGitIgnore(use: boolean): void;
+  setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;
+  setQuietMode(quiet: boolean): void;
+}
+
+export interface EleventyOptions {
+  quietMode?: boolean;
+  configPath: string;
+  config: (config: EleventyConfig) => void;
+}
+
+export interface EleventyInstance {
+  write(): Promise<unknown>;
+}
+
+export type EleventyClass = new (input: string, output: string, options: EleventyOptions) => EleventyInstance;

@@ -1,0 +1,60 @@
+/** The site's settings, `_data/site.json`, with what the command line adds to them. */
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { LANGUAGES } from '../archive/article.ts';
+import { InputProblem, messageOf } from '../archive/problem.ts';
+
+const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
+const text = z.string().trim().min(1, 'must not be empty');
+
+const settingsSchema = z.strictObject({
+  /** The archive's name. */
+  title: bilingual(text),
+  /** One sentence on what the archive holds. */
+  description: bilingual(text),
+  /** Where the site is served, without a path; absolute addresses are made with it. */
+  url: z.url({ protocol: /^https?$/u, error: 'must be a web address like https://example.org' }),
+  /** The language of the start page where a reader's browser asks for neither. */
+  defaultLanguage: z.enum(LANGUAGES),
+  /** The about page, in Markdown, a paragraph an entry. */
+  about: bilingual(z.array(text)),
+});
+
+export interface Settings extends z.infer<typeof settingsSchema> {
+  /** Where on its host the site lies: begins and ends with a slash. */
+  pathPrefix: string;
+}
+
+export interface SettingsOverrides {
+  pathPrefix?: string;
+  siteUrl?: string;
+}
+
+/**
+ * Reads the settings.
+ * @throws InputProblem naming the field at fault
+ */
+export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<Settings> {
+  let data: unknown;
+  try {
+    data = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new InputProblem({ file: path, reason: `cannot be read as JSON: ${messageOf(cause)}` }, { cause });
+  }
+  const parsed = settingsSchema.safeParse(data);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new InputProblem(
+      { file: path, field: issue?.path.join('.') ?? '', reason: issue?.message ?? 'is not valid' },
+      { cause: parsed.error },
+    );
+  }
+  const url = (overrides.siteUrl ?? parsed.data.url).replace(/\/+$/u, '');
+  return { ...parsed.data, url, pathPrefix: normalisePrefix(overrides.pathPrefix ?? '/') };
+}
+
+/** `archive`, `/archive` and `/archive/` are one prefix. */
+function normalisePrefix(prefix: string): string {
+  const inner = prefix.replace(/^\/+|\/+$/gu, '');
+  return inner === '' ? '/' : `/${inner}/`;
+}

@@ -1,0 +1,43 @@
+/** Interface text: `_data/strings/<language>.json`, flat keys; a text with a number has one form for each plural. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { LANGUAGES, type Language } from '../archive/article.ts';
+
+/** Plural categories by CLDR: English has two, Arabic all six. */
+const plural = z.partialRecord(z.enum(['zero', 'one', 'two', 'few', 'many', 'other']), z.string());
+const stringsSchema = z.record(z.string(), z.union([z.string(), plural]));
+
+export type Strings = Record<Language, z.infer<typeof stringsSchema>>;
+/** What is put in the place of `{name}`; `{count}` also chooses the plural form. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Reads the interface texts of every language. */
+export async function readStrings(folder: string): Promise<Strings> {
+  const read = async (lang: Language) =>
+    stringsSchema.parse(JSON.parse(await readFile(join(folder, `${lang}.json`), 'utf8')));
+  const [ar, en] = await Promise.all(LANGUAGES.map(read));
+  return { ar: ar ?? {}, en: en ?? {} };
+}
+
+export type Translate = (key: string, values?: Values) => string;
+
+/**
+ * The interface of one language.
+ * @returns a function that gives the text of a key with its values put in
+ * @throws Error, from that function, where a key or a plural form is missing: a page must not show a key
+ */
+export function translator(strings: Strings, lang: Language): Translate {
+  const rules = new Intl.PluralRules(lang);
+  return (key, values = {}) => {
+    const entry = strings[lang][key];
+    const text =
+      typeof entry === 'object' ? (entry[rules.select(Number(values.count))] ?? entry.other) : entry;
+    if (text === undefined) throw new Error(`_data/strings/${lang}.json has no text for «${key}»`);
+    return text.replace(/\{(\w+)\}/gu, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`«${key}» wants a value for {${name}}`);
+      return String(value);
+    });
+  };
+}

@@ -1,0 +1,47 @@
+/** The index of all tags, and of all publishers: by the alphabet of the page's language. */
+import type { Shelf } from '../library.ts';
+import { frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
+
+export interface DirectoryView extends View {
+  of: 'tags' | 'publishers';
+  /** Those with a name in the page's language, by first letter. */
+  letters: { letter: string; entries: Entry[] }[];
+  /** Those that only the other language has a name for. */
+  others: Entry[];
+}
+
+type Entry = Ref & { count: number };
+
+export function directoryView(
+  of: DirectoryView['of'],
+  shelves: ReadonlyMap<string, Shelf>,
+  making: Making,
+): DirectoryView {
+  const { lang, t } = making;
+  const refOf = of === 'tags' ? tagRef : publisherRef;
+  const collator = new Intl.Collator(lang, { sensitivity: 'base' });
+  const entries = [...shelves.values()]
+    .map(({ concept, articles }) => ({ ...refOf(concept, lang), count: articles.length }))
+    .sort((a, b) => collator.compare(sortable(a.text), sortable(b.text)) || (a.url < b.url ? -1 : 1));
+  const letters: DirectoryView['letters'] = [];
+  for (const entry of entries.filter((candidate) => candidate.lang === lang)) {
+    const letter = [...sortable(entry.text)][0]?.toLocaleUpperCase(lang) ?? '';
+    const last = letters.at(-1);
+    if (last && collator.compare(last.letter, letter) === 0) last.entries.push(entry);
+    else letters.push({ letter, entries: [entry] });
+  }
+  return {
+    ...frame('directory', `${of}/`, making, {
+      heading: t(`${of}.title`),
+      description: t(`${of}.description`),
+    }),
+    of,
+    letters,
+    others: entries.filter((candidate) => candidate.lang !== lang),
+  };
+}
+
+/** Readers look for «الصين» under ص, and for a quoted name under its first letter. */
+function sortable(name: string): string {
+  return name.replace(/^[^\p{L}\p{N}]+/u, '').replace(/^ال(?=\p{L}{2})/u, '');
+}

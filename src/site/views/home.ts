@@ -1,0 +1,43 @@
+/** The home page of a language: what came last, and every way in. */
+import type { Shelf } from '../library.ts';
+import { type Card, cardOf, frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
+
+/** Enough to fill the first screens; the days before are one step away. */
+const LATEST = 18;
+const MOST_USED = 24;
+
+export interface HomeView extends View {
+  latest: { day: string; url: string; articles: Card[] }[];
+  years: { year: string; url: string }[];
+  undated: boolean;
+  tags: Ref[];
+  publishers: Ref[];
+}
+
+export function homeView(making: Making): HomeView {
+  const { library, lang, settings } = making;
+  const latest: HomeView['latest'] = [];
+  for (const article of library.articles.slice(0, LATEST)) {
+    if (article.day === undefined) break;
+    if (latest.at(-1)?.day !== article.day) {
+      latest.push({ day: article.day, url: `/${lang}/${article.day.replaceAll('-', '/')}/`, articles: [] });
+    }
+    latest.at(-1)?.articles.push(cardOf(article, making));
+  }
+  const years = new Set([...library.days.keys()].map((day) => day.slice(0, 4)));
+  return {
+    ...frame('home', '', making, { heading: settings.title[lang], description: settings.description[lang] }),
+    latest,
+    years: [...years].map((year) => ({ year, url: `/${lang}/${year}/` })),
+    undated: library.undated.length > 0,
+    tags: mostUsed(library.tags).map(({ concept }) => tagRef(concept, lang)),
+    publishers: mostUsed(library.publishers).map(({ concept }) => publisherRef(concept, lang)),
+  };
+}
+
+/** By use; the address decides between equals, so that the order never depends on anything else. */
+function mostUsed(shelves: ReadonlyMap<string, Shelf>): Shelf[] {
+  return [...shelves.values()]
+    .sort((a, b) => b.articles.length - a.articles.length || (a.concept.id < b.concept.id ? -1 : 1))
+    .slice(0, MOST_USED);
+}
