@@ -13,7 +13,9 @@ interface Options extends SiteOptions {
 /** What a site is made of, beside its content. */
 const WATCHED = ['_data', '_includes', 'src', 'eleventy.config.ts'];
 
-const program = withSiteOptions(command('start', 'Builds the site, serves it on this machine, and follows changes.'))
+const program = withSiteOptions(
+  command('start', 'Builds the site, serves it on this machine, and follows changes.'),
+)
   .option('--port <number>', 'the port to try first', portNumber, 8080)
   .action(async ({ port, ...options }: Options) => {
     // An article that is broken was reported and is left out; the others can be looked at.
@@ -31,7 +33,8 @@ const program = withSiteOptions(command('start', 'Builds the site, serves it on 
 
 function portNumber(value: string): number {
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new InvalidArgumentError('must be from 1 to 65535');
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new InvalidArgumentError('must be from 1 to 65535');
   return port;
 }
 

@@ -6,7 +6,13 @@ import { PROJECT } from './command.ts';
 import type { SiteOptions } from './siteOptions.ts';
 
 /** Runs `npm run build` with the same options. @returns its exit code */
-export async function childBuild({ content, output, clean, pathPrefix, siteUrl }: SiteOptions): Promise<number> {
+export async function childBuild({
+  content,
+  output,
+  clean,
+  pathPrefix,
+  siteUrl,
+}: SiteOptions): Promise<number> {
   const options = [
     ...['--content', content, '--output', output],
     ...(clean ? ['--clean'] : []),
@@ -14,7 +20,10 @@ export async function childBuild({ content, output, clean, pathPrefix, siteUrl }
     ...(siteUrl === undefined ? [] : ['--site-url', siteUrl]),
   ];
   const script = join(PROJECT, 'scripts/build.ts');
-  const child = spawn(process.execPath, [...process.execArgv, script, ...options], { cwd: PROJECT, stdio: 'inherit' });
+  const child = spawn(process.execPath, [...process.execArgv, script, ...options], {
+    cwd: PROJECT,
+    stdio: 'inherit',
+  });
   const [code] = await once(child, 'exit');
   return typeof code === 'number' ? code : 1;
 }

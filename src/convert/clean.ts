@@ -43,12 +43,12 @@ function furnitureStart(line: string): number {
 }
 
 function takeRelated(line: string, cleaned: Cleaned): string {
-  const found = RELATED.exec(line)?.groups;
-  if (found?.value === undefined) return line;
-  const { headlines, rest } = cutGlued(found.value);
+  const [before, ...after] = line.split(RELATED);
+  if (before === undefined || after.length === 0) return line;
+  const { headlines, rest } = cutGlued(after.join(''));
   cleaned.linked.push(...headlines);
   cleaned.removed.push({ rule: 'related-headlines', text: `Related${headlines.join('')}` });
-  return [found.before?.trim(), rest].filter(Boolean).join(' ');
+  return [before.trim(), rest].filter(Boolean).join(' ');
 }
 
 function takeFurniture(text: string, tags: string, cleaned: Cleaned): void {

@@ -20,6 +20,7 @@ export interface EleventyOptions {
 }
 
 export interface EleventyInstance {
+  disableLogger(): void;
   write(): Promise<unknown>;
 }
 

@@ -21,6 +21,7 @@ export async function render(pages: readonly Page[], output: string, rendering: 
       provideGlobals(config, rendering);
     },
   });
+  eleventy.disableLogger();
   await eleventy.write();
 }
 

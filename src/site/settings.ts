@@ -41,7 +41,11 @@ export async function readSettings(path: string, overrides: SettingsOverrides = 
   } catch (cause) {
     throw new InputProblem({ file: path, reason: `cannot be read as JSON: ${messageOf(cause)}` }, { cause });
   }
-  const parsed = settingsSchema.safeParse(data);
+  const given = z.looseObject({}).safeParse(data).data ?? {};
+  const parsed = settingsSchema.safeParse({
+    ...given,
+    ...(overrides.siteUrl ? { url: overrides.siteUrl } : {}),
+  });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new InputProblem(
@@ -49,12 +53,19 @@ export async function readSettings(path: string, overrides: SettingsOverrides = 
       { cause: parsed.error },
     );
   }
-  const url = (overrides.siteUrl ?? parsed.data.url).replace(/\/+$/u, '');
+  const url = parsed.data.url.replace(/\/+$/u, '');
   return { ...parsed.data, url, pathPrefix: normalisePrefix(overrides.pathPrefix ?? '/') };
 }
 
-/** `archive`, `/archive` and `/archive/` are one prefix. */
+/** `archive`, `/archive` and `/archive/` are one prefix. @throws InputProblem where it could break addresses */
 function normalisePrefix(prefix: string): string {
   const inner = prefix.replace(/^\/+|\/+$/gu, '');
+  if (!/^[\w./~-]*$/u.test(inner) || inner.includes('..')) {
+    throw new InputProblem({
+      file: prefix,
+      reason: 'is no path prefix',
+      remedy: 'use letters, digits and hyphens: /archive/',
+    });
+  }
   return inner === '' ? '/' : `/${inner}/`;
 }

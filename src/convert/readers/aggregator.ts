@@ -42,12 +42,13 @@ function draftOf(part: readonly string[]): Draft | undefined {
  * begins a line, is glued to what stands before it, or is the last thing before the tags or the end.
  */
 function takePublisher(line: string, following: readonly string[], draft: Draft): string {
-  const found = PUBLISHER.exec(line)?.groups;
-  if (found?.before === undefined || found.value === undefined || draft.publisher !== undefined) return line;
+  const found = PUBLISHER.exec(line);
+  const name = found?.groups?.value?.trim();
+  if (!found || name === undefined || draft.publisher !== undefined) return line;
+  const before = line.slice(0, found.index);
   const last = following.every((next) => TAGS.test(next)) || TAGS.test(following[0] ?? '');
-  const glued = found.before === '' || /\S$/u.test(found.before);
-  const name = found.value.trim();
-  if (!(glued && last) && !(found.before === '' && !/[.؟!]$/u.test(name))) return line;
+  const glued = before === '' || /\S$/u.test(before);
+  if (!(glued && last) && !(before === '' && !/[.؟!]$/u.test(name))) return line;
   draft.publisher = name;
-  return found.before.trim();
+  return before.trim();
 }

@@ -16,8 +16,8 @@ export const TAGS = label(
   `${COLON}(?<value>.*)$`,
 );
 
-/** `المصدر: X`, glued to other text or on a line of its own. */
-export const PUBLISHER = label('^(?<before>.*?)(?:ال)?مصدر', `${COLON}(?<value>[^:]{1,60})$`);
+/** `المصدر: X` at the end of a line, glued to other text or on a line of its own. */
+export const PUBLISHER = label('(?:ال)?مصدر', `${COLON}(?<value>[^:]{1,60})$`);
 
 /** `إقرأ أيضاً:`, which starts another article. */
 export const READ_ALSO = label(
@@ -37,7 +37,7 @@ export const FURNITURE = [
 export const WIDGET = /\s*(?:[یي]عرض\s+الآن|Next)(?:\s*Next)?\s*$/u;
 
 /** Starts a run of other articles' headlines, glued to one another and to the paragraph that goes on after them. */
-export const RELATED = /^(?<before>.*?)Related(?=\s*[\p{Script=Arabic}"«“])(?<value>.*)$/u;
+export const RELATED = /Related(?=\s*[\p{Script=Arabic}"«“])/u;
 
 /** Starts a run of other articles' headlines with nothing but spaces between them. */
 export const MORE_TOPICS = /(?:مواضيع|موضوعات)\s+إضافية\s*/u;

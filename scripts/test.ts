@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { getBrowser, HOW_TO_GET_ONE } from './cli/browser.ts';
+import { PROJECT } from './cli/command.ts';
+
+/** Arguments go to vitest: `npm test -- test/convert` runs a part. */
+const given = process.argv.slice(2);
+const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+const browser = getBrowser();
+if (browser === undefined) {
+  console.error(HOW_TO_GET_ONE);
+  process.exitCode = 1;
+} else {
+  const env = { ...process.env, CHROME_PATH: browser };
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...given], {
+    cwd: PROJECT,
+    stdio: 'inherit',
+    env,
+  });
+  process.exitCode = status ?? 1;
+}

@@ -1,0 +1,99 @@
+/**
+ * Threat model. Articles are scraped: whoever writes a page that gets scraped, or a front matter that gets imported,
+ * chooses every character of title, body, tags, publisher and unknown fields. They want to run code while the site is
+ * built (template syntax, code in front matter), to run code in readers' browsers (script, handlers, javascript: links),
+ * to write outside the output folder (permalinks), to track readers (pictures from elsewhere), to make a text read as
+ * another one (direction overrides), or to stop the build (broken and enormous files). They cannot change the
+ * project's own files. None of it may work, and the other articles must come out as ever.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { listFiles } from '../../src/archive/files.ts';
+import { BROKEN } from '../fixtures/hostile.ts';
+import { type BuiltPage, pageOf, pagesOf, textOf } from '../fixtures/pages.ts';
+
+const { site, content, code, stderr } = inject('fixture');
+const ARTICLE = 'en/2020/01/01/hstkvs00/index.html';
+let pages: BuiltPage[] = [];
+
+beforeAll(async () => {
+  pages = await pagesOf(site);
+});
+
+describe('hostile articles', () => {
+  it('are shown as the text that they are', async () => {
+    const page = await pageOf(site, ARTICLE);
+    expect(textOf(page, 'h1')).toBe(
+      '{{ 7*7 }}{% raw %}{% include "/etc/passwd" %}<script>alert(1)</script><img src=x onerror=alert(1)> title',
+    );
+    expect(textOf(page, '.text')).toContain('{{ 7*7 }}{% raw %}');
+    expect(textOf(page, '.text')).toContain('<script>alert(1)</script>');
+    expect(textOf(page, '.text')).toContain('{{ code | safe }}');
+  });
+
+  it('run nothing in a template and nothing in a browser', () => {
+    for (const { url, document, html } of pages) {
+      expect(html, url).not.toMatch(/(?<!\d)49(?!\d)|root:x:0/u);
+      for (const script of document.querySelectorAll('script')) {
+        expect(script.getAttribute('src') ?? script.getAttribute('type'), url).toMatch(
+          /^\/|^application\/json$/u,
+        );
+      }
+      for (const element of document.querySelectorAll('*')) {
+        for (const { name } of [...element.attributes]) expect(name, url).not.toMatch(/^on/u);
+      }
+      for (const link of document.querySelectorAll('[href]')) {
+        expect(link.getAttribute('href'), url).toMatch(/^(?:https?:|mailto:|\/(?!\/)|#)/u);
+      }
+    }
+  });
+
+  it('load nothing from elsewhere', () => {
+    for (const { url, document } of pages) {
+      expect(
+        document.querySelectorAll('img, iframe, object, embed, video, audio, form[action^=http]').length,
+        url,
+      ).toBe(0);
+    }
+  });
+
+  it('write nothing outside their place', async () => {
+    expect(existsSync(join(site, '../x.html'))).toBe(false);
+    expect(existsSync(join(site, '../../x.html'))).toBe(false);
+    for (const file of await listFiles(content))
+      expect(file).toMatch(/^(?:articles|sources)\/|^register\.jsonl$/u);
+  });
+
+  it('cannot turn the direction of a text', () => {
+    for (const { url, html } of pages) expect(html, url).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
+  });
+
+  it('keep every tag, under an address that tells nothing', async () => {
+    const page = await pageOf(site, ARTICLE);
+    const tags = [...page.document.querySelectorAll('#tags + ul a')];
+    expect(tags.map((tag) => tag.textContent)).toContain('__proto__');
+    expect(tags.length).toBe(5);
+    for (const tag of tags) expect(tag.getAttribute('href')).toMatch(/^\/en\/tags\/[a-z0-9-]+\/$/u);
+  });
+
+  it('go through the converter as text, too', () => {
+    const converted = pages.find((page) => textOf(page, '.provenance').includes('hostile.txt'));
+    expect(converted && textOf(converted, '.text')).toContain(
+      'نص {{ 7*7 }} و{% raw %} <script>alert(7)</script>',
+    );
+  });
+});
+
+describe('broken articles', () => {
+  it('are refused with file, field and reason, and exit code 1', () => {
+    expect(code).toBe(1);
+    for (const file of Object.keys(BROKEN)) expect(stderr).toContain(file);
+    expect(stderr).toContain('nodate.md:5: date: must be a day');
+  });
+
+  it('stop none of the others', () => {
+    expect(pages.some(({ url }) => url === '/ar/2025/02/13/4h20kv8k/')).toBe(true);
+    expect(pages.some(({ url }) => url.includes('hstkvs03'))).toBe(false);
+  });
+});

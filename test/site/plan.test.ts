@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/archive/article.ts';
+import { Register } from '../../src/archive/register.ts';
+import { type Page, plan } from '../../src/site/plan.ts';
+import { anArticle, emptyRegister, libraryOf, settings, strings } from '../fixtures/library.ts';
+
+function planOf(
+  articles: readonly Article[],
+  { version = '1', register = emptyRegister } = {},
+): Map<string, Page> {
+  const pages = plan({ library: libraryOf(articles), register, settings, strings, version });
+  return new Map(pages.map((page) => [page.view.url, page]));
+}
+
+/** The addresses whose page is another one, or is not there, in one of two plans. */
+function changed(before: Map<string, Page>, after: Map<string, Page>): string[] {
+  const urls = new Set([...before.keys(), ...after.keys()]);
+  return [...urls].filter((url) => before.get(url)?.key !== after.get(url)?.key).sort();
+}
+
+const articles = Array.from({ length: 400 }, (_, at) =>
+  anArticle({
+    date: `20${10 + (at % 10)}-0${1 + (at % 9)}-${10 + (at % 18)}`,
+    tags: ['common', `rare ${at % 40}`],
+    publisher: 'P',
+  }),
+);
+
+describe('the plan', () => {
+  it('has one page for each address', () => {
+    const pages = plan({
+      library: libraryOf(articles),
+      register: emptyRegister,
+      settings,
+      strings,
+      version: '1',
+    });
+    expect(new Set(pages.map(({ file }) => file)).size).toBe(pages.length);
+    expect(pages.map(({ view }) => view.url)).toEqual(
+      expect.arrayContaining(['/', '/404.html', '/ar/', '/en/tags/', '/ar/2010/', '/en/undated/']),
+    );
+  });
+
+  it('gives the same keys for the same input, and others for another version', () => {
+    expect(changed(planOf(articles), planOf(articles))).toEqual([]);
+    expect(changed(planOf(articles), planOf(articles, { version: '2' })).length).toBe(planOf(articles).size);
+  });
+
+  it('touches few pages when an article is added, back-dated or not', () => {
+    for (const date of ['2024-05-05', '2012-03-03', undefined]) {
+      const more = [
+        ...articles,
+        anArticle({ ...(date ? { date } : {}), tags: ['common', 'rare 1'], publisher: 'P' }),
+      ];
+      expect(changed(planOf(articles), planOf(more)).length).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('touches one page when a text is edited', () => {
+    const [first, ...rest] = articles;
+    const edited = first ? [{ ...first, body: 'Other text.', sha256: 'other' }, ...rest] : [];
+    const url = `/en/2010/01/10/${first?.id}/`;
+    expect(changed(planOf(articles), planOf(edited))).toEqual([url]);
+  });
+
+  it('leads from the address that an article had to the one it has', () => {
+    const article = anArticle({ date: '2020-01-02' });
+    const register = new Register([
+      { at: '2026-01-01T00:00:00Z', id: article.id, address: `/en/2020/01/01/${article.id}/` },
+    ]);
+    const page = planOf([article], { register }).get(`/en/2020/01/01/${article.id}/`);
+    expect(page?.view).toMatchObject({ kind: 'redirect', target: `/en/2020/01/02/${article.id}/` });
+  });
+});

@@ -1,0 +1,101 @@
+/** The law of regenerating: after any change, a build leaves the same bytes as a clean one. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listFiles } from '../../src/archive/files.ts';
+import { PROJECT, type Ran, runScript } from '../fixtures/commandLine.ts';
+
+const SEED = 'articles/ar/2025/02/4h20kv8k.md';
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'khizana-law-'));
+  await cp(join(PROJECT, 'content'), join(folder, 'content'), { recursive: true });
+  await build('site');
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function build(output: string, ...options: string[]): Promise<Ran> {
+  return runScript('build', [
+    '--content',
+    join(folder, 'content'),
+    '--output',
+    join(folder, output),
+    ...options,
+  ]);
+}
+
+async function bytesOf(output: string): Promise<Map<string, string>> {
+  const files = await listFiles(join(folder, output));
+  return new Map(
+    await Promise.all(
+      files.map(
+        async (file) => [file, (await readFile(join(folder, output, file))).toString('base64')] as const,
+      ),
+    ),
+  );
+}
+
+async function edit(change: (text: string) => string): Promise<void> {
+  const path = join(folder, 'content', SEED);
+  await writeFile(path, change(await readFile(path, 'utf8')));
+}
+
+/** Builds on and anew, and compares every file. */
+async function expectSameAsClean(): Promise<Ran> {
+  const ran = await build('site');
+  expect(ran.code).toBe(0);
+  await build('clean', '--clean');
+  expect(await bytesOf('site')).toEqual(await bytesOf('clean'));
+  return ran;
+}
+
+describe('a build after a change', () => {
+  it('renders nothing when nothing changed', async () => {
+    const { stdout } = await expectSameAsClean();
+    expect(stdout).toContain(', 0 of them new or changed; search index unchanged');
+  }, 60_000);
+
+  it('leaves what a clean build leaves after an edit, a corrected date, an addition and a deletion', async () => {
+    await edit((text) => text.replace('أفادت صحيفة', 'ذكرت صحيفة').replace('- غزة', '- وسم جديد'));
+    const { stdout } = await expectSameAsClean();
+    expect(stdout).not.toContain(', 0 of them');
+
+    await edit((text) => text.replace('date: 2025-02-13', 'date: 2025-02-12'));
+    await expectSameAsClean();
+    expect(await readFile(join(folder, 'site/ar/2025/02/13/4h20kv8k/index.html'), 'utf8')).toContain(
+      'url=/ar/2025/02/12/4h20kv8k/',
+    );
+
+    await writeFile(
+      join(folder, 'content/articles/en/note.md'),
+      '---\ntitle: A note\nlang: en\ndate: 2001-01-01\ntags: [Notes]\n---\nWritten by hand.\n',
+    );
+    await expectSameAsClean();
+
+    await rm(join(folder, 'content', SEED));
+    await expectSameAsClean();
+    expect(await listFiles(join(folder, 'site/ar/2025'))).toEqual([]);
+  }, 120_000);
+
+  it('repairs a site that a stopped build left behind', async () => {
+    await rm(join(folder, 'site/ar/index.html'));
+    await rm(join(folder, 'site/seal.json'));
+    await expectSameAsClean();
+  }, 60_000);
+
+  it('refuses a folder that holds other things', async () => {
+    await writeFile(join(folder, 'mine.txt'), 'mine');
+    const { code, stderr } = await runScript('build', [
+      '--content',
+      join(folder, 'content'),
+      '--output',
+      folder,
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('holds files that no build made');
+    expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+  }, 30_000);
+});

@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { listFiles, sha256 } from '../../src/archive/files.ts';
+import { type BuiltPage, pageOf, pagesOf, textOf } from '../fixtures/pages.ts';
+import { PREFIX } from '../fixtures/site.ts';
+
+const { site, prefixed } = inject('fixture');
+const SEED = 'ar/2025/02/13/4h20kv8k/index.html';
+let pages: BuiltPage[] = [];
+
+beforeAll(async () => {
+  pages = await pagesOf(site);
+});
+
+/** The addresses that a page links to on its own site, without query and fragment. */
+function linksOf({ document, url }: BuiltPage): string[] {
+  const attributes = ['href', 'src', 'action'];
+  return attributes
+    .flatMap((name) =>
+      [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name) ?? ''),
+    )
+    .map((link) => new URL(link, `https://khizana.example${url}`))
+    .filter(({ origin }) => origin === 'https://khizana.example')
+    .map(({ pathname }) => decodeURIComponent(pathname));
+}
+
+const fileOf = (address: string): string =>
+  (address.endsWith('/') ? `${address}index.html` : address).slice(1);
+
+describe('every page', () => {
+  it('has one h1, lang, dir, a title and a description', () => {
+    for (const page of pages) {
+      const { documentElement } = page.document;
+      const lang = documentElement.getAttribute('lang');
+      expect(page.document.querySelectorAll('h1').length, page.url).toBe(1);
+      expect(textOf(page, 'h1'), page.url).not.toBe('');
+      expect(lang, page.url).toMatch(/^(ar|en)$/u);
+      expect(documentElement.getAttribute('dir'), page.url).toBe(lang === 'ar' ? 'rtl' : 'ltr');
+      expect(textOf(page, 'title'), page.url).not.toBe('');
+      expect(
+        page.document.querySelector('meta[name=description]')?.getAttribute('content'),
+        page.url,
+      ).toMatch(/\S/u);
+    }
+  });
+
+  it('is in the language of its address', () => {
+    for (const { url, document } of pages) {
+      const lang = /^\/(ar|en)\//u.exec(url)?.[1];
+      if (lang !== undefined) expect(document.documentElement.getAttribute('lang'), url).toBe(lang);
+    }
+  });
+
+  it('links only to what is there', () => {
+    const missing = pages.flatMap((page) =>
+      linksOf(page)
+        .filter((link) => !existsSync(join(site, fileOf(link))))
+        .map((link) => `${page.url} → ${link}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('loads nothing from another host and runs nothing inline', () => {
+    for (const { url, document } of pages) {
+      expect(
+        document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content'),
+        url,
+      ).toMatch(/^default-src 'none'/u);
+      expect(document.querySelectorAll('[style], style, iframe, object, embed, img').length, url).toBe(0);
+      for (const element of document.querySelectorAll('script, link[rel=stylesheet], link[rel=icon]')) {
+        expect(element.getAttribute('src') ?? element.getAttribute('href'), url).toMatch(/^\/[^/]/u);
+      }
+    }
+  });
+
+  it('needs no script but the start and search pages', () => {
+    const scripted = pages.filter(({ document }) => document.querySelector('script[src]') !== null);
+    expect(scripted.map(({ url }) => url).sort()).toEqual(['/', '/ar/search/', '/en/search/']);
+  });
+
+  it('names its page in the other language only where that is the same page', () => {
+    const byUrl = new Map(pages.map((page) => [page.url, page]));
+    for (const { url, document } of pages) {
+      for (const link of document.querySelectorAll('link[rel=alternate]')) {
+        const target = byUrl.get(new URL(link.getAttribute('href') ?? '').pathname);
+        expect(target?.document.documentElement.getAttribute('lang'), url).toBe(
+          link.getAttribute('hreflang'),
+        );
+        const back = [...(target?.document.querySelectorAll('link[rel=alternate]') ?? [])].map(
+          (other) => new URL(other.getAttribute('href') ?? '').pathname,
+        );
+        expect(back, url).toContain(url);
+      }
+    }
+  });
+
+  it('gives every text in the other language its own lang and dir', async () => {
+    const home = await pageOf(site, 'ar/index.html');
+    for (const title of home.document.querySelectorAll('.card-title')) {
+      expect(title.getAttribute('lang')).toMatch(/^(ar|en)$/u);
+      expect(title.getAttribute('dir')).toBe(title.getAttribute('lang') === 'ar' ? 'rtl' : 'ltr');
+    }
+    expect(home.document.querySelectorAll('.card-title[lang=en][dir=ltr]').length).toBeGreaterThan(0);
+  });
+});
+
+describe('the archive', () => {
+  it('shows the seed article as its source has it', async () => {
+    const page = await pageOf(site, SEED);
+    expect(textOf(page, 'h1')).toBe(
+      '"وول ستريت جورنال": بكين تعرض وساطة لعقد قمة بين بوتين وترامب لإنهاء حرب أوكرانيا',
+    );
+    expect(textOf(page, 'time')).toBe('الخميس 13 فبراير 2025');
+    expect(page.document.querySelectorAll('.text p').length).toBe(15);
+    expect(textOf(page, '#read-also + ul')).toContain(
+      'وزير الدفاع الأميركي: خططنا لإنهاء حرب أوكرانيا "ليست خيانة"',
+    );
+    expect(page.html).not.toMatch(/Go to accessibility|شارك هذا المقال|كلمات دلالية|Related/u);
+  });
+
+  it('never invents a date', async () => {
+    const page = await pageOf(site, 'ar/undated/9by6z25j/index.html');
+    expect(page.document.querySelector('time')).toBeNull();
+    expect(textOf(page, '.byline')).toBe('في موعد لا يتجاوز 13 فبراير 2025');
+    expect(textOf(await pageOf(site, 'en/undated/index.html'), '.cards')).toContain('ليست خيانة');
+  });
+
+  it('leads from an article to its pair, and to its day where it has none', async () => {
+    const paired = pages.find(({ document }) => document.querySelector('.pair') !== null);
+    expect(paired?.document.querySelector('.language')?.getAttribute('href')).toBe(
+      paired?.document.querySelector('.pair a')?.getAttribute('href'),
+    );
+    const lone = await pageOf(site, SEED);
+    expect(lone.document.querySelector('.language')?.getAttribute('href')).toBe('/en/2025/02/13/');
+    expect(lone.document.querySelector('link[rel=alternate]')).toBeNull();
+  });
+
+  it('gathers the spellings of a tag on one page with a name in each language', async () => {
+    const arabic = await pageOf(site, 'ar/tags/united-states/index.html');
+    const english = await pageOf(site, 'en/tags/united-states/index.html');
+    expect(textOf(arabic, 'h1')).toBe('الولايات المتحدة');
+    expect(textOf(english, 'h1')).toBe('United States');
+    const listed = (page: BuiltPage) =>
+      [...page.document.querySelectorAll('.card-title')].map((link) => link.getAttribute('href'));
+    expect(listed(arabic)).toEqual(listed(english));
+    expect(listed(arabic)).toContain('/ar/2025/02/13/4h20kv8k/');
+    expect(pages.some(({ url }) => /tags\/(?:amyrka|alwlayat)/u.test(url))).toBe(false);
+  });
+
+  it('keeps addresses in ASCII', async () => {
+    for (const file of await listFiles(site)) expect(file).toMatch(/^[\w./-]+$/u);
+  });
+
+  it('seals every file with its SHA-256', async () => {
+    const { files } = JSON.parse(await readFile(join(site, 'seal.json'), 'utf8'));
+    expect(Object.keys(files)).toEqual((await listFiles(site)).filter((file) => file !== 'seal.json'));
+    expect(files[SEED]).toBe(sha256(await readFile(join(site, SEED))));
+  });
+});
+
+describe('under a path prefix', () => {
+  it('links stay under the prefix and lead to what is there', async () => {
+    const wrong = (await pagesOf(prefixed)).flatMap((page) =>
+      linksOf({ ...page, url: PREFIX + page.url.slice(1) }).filter(
+        (link) =>
+          !link.startsWith(PREFIX) || !existsSync(join(prefixed, fileOf(link.slice(PREFIX.length - 1)))),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/archive/article.ts';
+import { type ListView, listViews } from '../../../src/site/views/lists.ts';
+import { anArticle, makingOf } from '../../fixtures/library.ts';
+
+const dated = (count: number, year: number): Article[] =>
+  Array.from({ length: count }, (_, at) =>
+    anArticle({ date: `${year}-${at % 2 === 0 ? '03' : '11'}-15`, tags: ['Topic'] }),
+  );
+
+function listsOf(articles: readonly Article[]): Map<string, ListView> {
+  const making = makingOf(articles, [{ id: 'topic', en: 'Topic', ar: 'موضوع', aliases: [] }]);
+  const shelf = making.en.library.tags.get('topic');
+  return new Map((shelf ? listViews('tags', shelf, making.en) : []).map((view) => [view.url, view]));
+}
+
+describe('the list of a tag', () => {
+  it('is one page while it is short, undated last', () => {
+    const lists = listsOf([anArticle({ tags: ['Topic'], title: 'Undated' }), ...dated(3, 2020)]);
+    expect([...lists.keys()]).toEqual(['/en/tags/topic/']);
+    expect(lists.get('/en/tags/topic/')?.articles.at(-1)?.text).toBe('Undated');
+  });
+
+  it('shows the newest 50 and its years when it is long', () => {
+    const lists = listsOf([...dated(40, 2020), ...dated(20, 2021), anArticle({ tags: ['Topic'] })]);
+    const first = lists.get('/en/tags/topic/');
+    expect(first?.articles.length).toBe(50);
+    expect(first?.articles[0]?.day).toMatch(/^2021/u);
+    expect(first?.parts.map(({ part }) => part)).toEqual(['2021', '2020', 'undated']);
+    expect(lists.get('/en/tags/topic/2020/')?.articles.length).toBe(40);
+    expect(lists.get('/en/tags/topic/undated/')?.total).toBe(1);
+  });
+
+  it('splits a year past 100 into its months', () => {
+    const lists = listsOf(dated(120, 2020));
+    expect(lists.get('/en/tags/topic/2020/')?.articles).toEqual([]);
+    expect(lists.get('/en/tags/topic/2020/')?.parts.map(({ url }) => url)).toEqual([
+      '/en/tags/topic/2020/11/',
+      '/en/tags/topic/2020/03/',
+    ]);
+    expect(lists.get('/en/tags/topic/2020/03/')?.articles.length).toBe(60);
+  });
+
+  it('has the name of the tag in both languages', () => {
+    expect(listsOf(dated(1, 2020)).get('/en/tags/topic/')).toMatchObject({
+      heading: { text: 'Topic', lang: 'en' },
+      otherName: { text: 'موضوع', lang: 'ar' },
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+/** A date that is read in the reader's own zone shows where the zones are furthest apart. */
+const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
+
+/** What takes a browser or a whole build runs once. */
+const ONCE = ['test/browser/**/*.test.ts', 'test/clone.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      ...ZONES.map((zone) => ({
+        test: {
+          name: zone,
+          include: ['test/**/*.test.ts'],
+          exclude: ONCE,
+          env: { TZ: zone },
+          globalSetup: 'test/fixtures/site.ts',
+          testTimeout: 30_000,
+        },
+      })),
+      {
+        test: {
+          name: 'once',
+          include: ONCE,
+          globalSetup: 'test/fixtures/site.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
