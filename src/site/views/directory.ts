@@ -1,4 +1,6 @@
 /** The index of all tags, and of all publishers: by the alphabet of the page's language. */
+import type { Language } from '../../archive/article.ts';
+import { fold } from '../../text/arabic.ts';
 import type { Shelf } from '../library.ts';
 import { frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
 
@@ -25,9 +27,9 @@ export function directoryView(
     .sort((a, b) => collator.compare(sortable(a.text), sortable(b.text)) || (a.url < b.url ? -1 : 1));
   const letters: DirectoryView['letters'] = [];
   for (const entry of entries.filter((candidate) => candidate.lang === lang)) {
-    const letter = [...sortable(entry.text)][0]?.toLocaleUpperCase(lang) ?? '';
+    const letter = headingOf(entry.text, lang);
     const last = letters.at(-1);
-    if (last && collator.compare(last.letter, letter) === 0) last.entries.push(entry);
+    if (last?.letter === letter) last.entries.push(entry);
     else letters.push({ letter, entries: [entry] });
   }
   return {
@@ -39,6 +41,12 @@ export function directoryView(
     letters,
     others: entries.filter((candidate) => candidate.lang !== lang),
   };
+}
+
+/** The letter that a name stands under; the seats of hamza are one letter, which lists call أ. */
+function headingOf(name: string, lang: Language): string {
+  const letter = [...fold(sortable(name))][0] ?? '';
+  return letter === 'ا' ? 'أ' : letter.toLocaleUpperCase(lang);
 }
 
 /** Readers look for «الصين» under ص, and for a quoted name under its first letter. */

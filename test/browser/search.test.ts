@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Visit, visit, type Watched } from '../fixtures/browser.ts';
+import { PREFIX } from '../fixtures/site.ts';
+
+const { site, prefixed } = inject('fixture');
+const SEED = '/ar/2025/02/13/4h20kv8k/';
+let visits: Visit[] = [];
+
+beforeAll(async () => {
+  visits = [await visit(site), await visit(prefixed, PREFIX)];
+});
+afterAll(() => Promise.all(visits.map((one) => one.close())));
+
+/** Types a query into the search page of a language, and waits for what it finds. */
+async function search({ open, root }: Visit, lang: 'ar' | 'en', query: string): Promise<Watched> {
+  const watched = await open();
+  await watched.page.goto(`${root}/${lang}/search/`);
+  await watched.page.locator('main input[type=search]').pressSequentially(query);
+  await watched.page.locator('[data-search-status]:not(:empty)').waitFor();
+  await watched.page.locator('[data-search-results] a').first().waitFor();
+  return watched;
+}
+
+async function addressesOf({ page }: Watched): Promise<string[]> {
+  return page
+    .locator('[data-search-results] a')
+    .evaluateAll((links) =>
+      links.map((link) => new URL(link instanceof HTMLAnchorElement ? link.href : '').pathname),
+    );
+}
+
+describe('searching', () => {
+  for (const lang of ['ar', 'en'] as const) {
+    it(`finds the seed from the ${lang} page: a name, a name with a clitic, an English word, a common noun`, async () => {
+      for (const place of visits) {
+        const prefix = new URL(place.root).pathname.replace(/\/$/u, '');
+        for (const query of ['بوتين', 'وبوتين', 'euronews', 'قمة']) {
+          const watched = await search(place, lang, query);
+          expect(await addressesOf(watched), `${lang} ${query}`).toContain(prefix + SEED);
+          expect(watched.complaints).toEqual([]);
+          expect(watched.outside).toEqual([]);
+          await watched.page.context().close();
+        }
+      }
+    });
+  }
+
+  it('finds an English article by an English word, and opens it', async () => {
+    for (const place of visits) {
+      const { page } = await search(place, 'ar', 'smallpox');
+      const link = page.locator('[data-search-results] a[lang=en]').first();
+      await link.click();
+      expect(await page.locator('h1').textContent()).toContain('smallpox');
+    }
+  });
+
+  it('shows the original words, with what was found marked', async () => {
+    const [place] = visits;
+    if (!place) throw new Error('no site');
+    const { page } = await search(place, 'ar', 'بوتين');
+    const excerpt = page
+      .locator('[data-search-results] li', { has: page.locator(`a[href$="${SEED}"]`) })
+      .locator('[data-excerpt]');
+    expect(await excerpt.locator('mark').first().textContent()).toMatch(/بوتين/u);
+    // Letters that the analyser folds away are there: hamza, ta marbuta.
+    expect(await excerpt.textContent()).toMatch(/[أإةئ]/u);
+  });
+
+  it('works by address, from any page, and Back returns to it', async () => {
+    const [place] = visits;
+    if (!place) throw new Error('no site');
+    const { page } = await place.open();
+    await page.goto(`${place.root}/ar/`);
+    await page.getByRole('searchbox').fill('بوتين');
+    await page.getByRole('searchbox').press('Enter');
+    await page.waitForURL(/\/ar\/search\/\?q=/u);
+    await page.locator('[data-search-results] a').first().click();
+    await page.goBack();
+    expect(await page.locator('main input[type=search]').inputValue()).toBe('بوتين');
+    await page.locator('[data-search-results] a').first().waitFor();
+  });
+
+  it('shows hostile texts as texts', async () => {
+    const [place] = visits;
+    if (!place) throw new Error('no site');
+    const { page, complaints } = await search(place, 'en', 'passwd');
+    expect(await page.locator('[data-search-results] script, [data-search-results] img').count()).toBe(0);
+    expect(await page.locator('[data-search-results] a').first().textContent()).toContain(
+      '<script>alert(1)</script>',
+    );
+    expect(complaints).toEqual([]);
+  });
+});
