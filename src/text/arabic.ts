@@ -59,6 +59,11 @@ export function dropInvisible(text: string): string {
   return text.replace(INVISIBLE, '');
 }
 
+/** Removes vowel signs and Quranic marks; signs that are part of a letter (hamza, madda) stay. */
+export function dropVowelSigns(text: string): string {
+  return text.replace(TASHKEEL, '');
+}
+
 /** Writes Arabic-Indic (٠-٩) and Persian (۰-۹) digits as ASCII digits. */
 export function asciiDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06F0-\u06F9]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));

@@ -1,0 +1,57 @@
+/**
+ * From words to the keys under which they are indexed and found. The build and the browser share this module, so that
+ * both spell alike. Positions stay: one token of the text gives one token of the index, with all its keys.
+ */
+import { isArabic } from '../text/arabic.ts';
+import { singularOf } from './brokenPlurals.ts';
+import { readings, withoutArticle } from './clitics.ts';
+import { englishKey } from './english.ts';
+import type { Lexicon } from './lexicon.ts';
+import { levelled } from './spelling.ts';
+import { tokensOf, wordsOf } from './words.ts';
+
+/** Pagefind 1.6 indexes the parts of a hyphenated word at one position (and the whole, which nobody searches). */
+const JOINT = '-';
+/** For a token without words: a sign that Pagefind counts as a position and does not index. */
+const NOTHING = '·';
+
+/** A word without article in its one spelling, or its English stem. */
+export function plainKey(word: string): string {
+  return isArabic(word) ? withoutArticle(levelled(word)) : englishKey(word);
+}
+
+/** The keys of one word of a text, the likeliest reading first, singulars of broken plurals last. */
+export function keysOf(word: string, lexicon: Lexicon): string[] {
+  if (!isArabic(word)) return [englishKey(word)];
+  const forms = readings(levelled(word), lexicon);
+  return [...forms, ...forms.flatMap((form) => singularOf(form) ?? [])];
+}
+
+/** A text as the reader sees it and as it is indexed: of both, as many tokens, in the same places. */
+export interface AnalysedText {
+  original: string;
+  analysed: string;
+}
+
+/**
+ * Makes the analyser of a collection of texts.
+ * @param lexicon the words of the collection (lexicon.ts)
+ * @returns a function from a text to its original tokens and their keys, both joined by single spaces
+ */
+export function createAnalyser(lexicon: Lexicon): (text: string) => AnalysedText {
+  const known = new Map<string, string>();
+  const analyseToken = (token: string): string => {
+    const keys = new Set(wordsOf(token).flatMap((word) => keysOf(word, lexicon)));
+    keys.delete('');
+    return keys.size === 0 ? NOTHING : [...keys].join(JOINT);
+  };
+  const analysedToken = (token: string): string => {
+    const analysed = known.get(token) ?? analyseToken(token);
+    known.set(token, analysed);
+    return analysed;
+  };
+  return (text) => {
+    const tokens = tokensOf(text);
+    return { original: tokens.join(' '), analysed: tokens.map(analysedToken).join(' ') };
+  };
+}

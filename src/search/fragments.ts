@@ -1,0 +1,42 @@
+/** Pagefind's fragments: what it keeps of each article to show as a result. */
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import type { Language } from '../archive/article.ts';
+import type { Named } from './record.ts';
+
+/** Begins every file that Pagefind packs, before compression (Pagefind 1.6). */
+const SIGNATURE = 'pagefind_dcd';
+/** The byte of a gzip header that names the system it was packed on; 255 is "unknown" (RFC 1952). */
+const GZIP_SYSTEM = 9;
+
+/** What the archive keeps of an article beside its text, for its result. */
+export interface ArticleInfo {
+  id: string;
+  lang: Language;
+  /** `2025-02-13`, where it is known. */
+  day?: string;
+  publisher?: Named;
+  /** The names under which the article is found besides those in its text, as they are spelled. */
+  aliases: string[];
+}
+
+/** A fragment: Pagefind's own fields and the archive's. */
+const fragmentSchema = z.looseObject({ url: z.string(), content: z.string() });
+export type Fragment = z.infer<typeof fragmentSchema>;
+
+/**
+ * Unpacks a fragment.
+ * @throws Error where the bytes are no fragment of the Pagefind that this was written for
+ */
+export function unpackFragment(bytes: Uint8Array): Fragment {
+  const text = gunzipSync(bytes).toString('utf8');
+  if (!text.startsWith(SIGNATURE)) throw new Error(`A fragment does not begin with ${SIGNATURE}`);
+  return fragmentSchema.parse(JSON.parse(text.slice(SIGNATURE.length)));
+}
+
+/** Packs a fragment; the same fragment gives the same bytes on every system. */
+export function packFragment(fragment: Fragment): Uint8Array {
+  const bytes = gzipSync(SIGNATURE + JSON.stringify(fragment), { level: 9 });
+  bytes[GZIP_SYSTEM] = 255;
+  return bytes;
+}

@@ -1,0 +1,24 @@
+/** Endings of Arabic words: gender, number, the relative ي and possessive pronouns. Words are levelled (spelling.ts). */
+
+/**
+ * The longest first. An ending comes off where enough letters are left to be a word: fewer for endings that are seldom
+ * part of one.
+ */
+const SUFFIXES: readonly (readonly [leave: number, suffixes: readonly string[]])[] = [
+  [3, ['ياتها', 'ياتهم', 'تيهما', 'اتهما']],
+  [3, ['اتها', 'اتهم', 'اتنا', 'تهما', 'يهما']],
+  [3, ['يات', 'يون', 'يين', 'هما', 'كما', 'تهم', 'تها', 'تنا', 'تكم', 'تين', 'تان']],
+  [3, ['ها', 'هم', 'هن', 'نا', 'كم', 'ات', 'ون', 'وا', 'يه', 'ته', 'تي']],
+  [4, ['ان', 'ين']],
+  [3, ['ه', 'ت']],
+  [4, ['ي', 'ا']],
+];
+
+/** The word without its ending, or the word. */
+export function withoutSuffix(word: string): string {
+  for (const [leave, suffixes] of SUFFIXES) {
+    const suffix = suffixes.find((ending) => word.endsWith(ending) && word.length - ending.length >= leave);
+    if (suffix !== undefined) return word.slice(0, -suffix.length);
+  }
+  return word;
+}

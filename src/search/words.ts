@@ -1,0 +1,22 @@
+/** Where a text's words begin and end. */
+import { asciiDigits, dropInvisible } from '../text/arabic.ts';
+
+/** A run of Arabic letters with their marks. */
+const ARABIC = String.raw`(?=\p{Script=Arabic})\p{L}(?:(?=\p{Script=Arabic})\p{L}|\p{M})*`;
+/** A run of other letters and digits: `Putin's`, `G20`, `2025`. A digit before an Arabic letter ends it: ٢٠٢٥م. */
+const OTHER = String.raw`(?!\p{Script=Arabic})[\p{L}\p{N}](?:(?!\p{Script=Arabic})[\p{L}\p{N}\p{M}]|['’](?=\p{Script=Latin}))*`;
+const WORD = new RegExp(`${ARABIC}|${OTHER}`, 'gu');
+
+/** The comma in 1,000 and ١٬٠٠٠: it groups digits and separates nothing. */
+const THOUSANDS = /(\d)[,٬](?=\d{3}(?!\d))/gu;
+
+/** A text's tokens: what stands between white space (the byte order mark and the zero-width space included). */
+export function tokensOf(text: string): string[] {
+  return text.split(/[\s\u200B\u2060]+/u).filter((token) => token !== '');
+}
+
+/** The words in a token, without punctuation: «بوتين/ترامب» holds two, «—» none. */
+export function wordsOf(token: string): string[] {
+  const plain = asciiDigits(dropInvisible(token.normalize('NFKC'))).replace(THOUSANDS, '$1');
+  return plain.match(WORD) ?? [];
+}
