@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** A date that is read in the reader's own zone shows where the zones are furthest apart. */
 const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 
-/** What takes a browser or a whole build runs once. */
-const ONCE = ['test/browser/**/*.test.ts', 'test/clone.test.ts'];
+/** What takes a browser or many builds runs once. */
+const ONCE = ['test/browser/**/*.test.ts', 'test/site/regenerate.test.ts', 'test/clone.test.ts'];
 
 export default defineConfig({
   test: {

@@ -1,5 +1,7 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { InputProblem } from './archive/problem.ts';
 import { readVocabularies } from './archive/vocabularies.ts';
 import { type ConvertReport, convert } from './convert/convert.ts';
 import { type BuildReport, buildSite } from './site/build.ts';
@@ -28,6 +30,14 @@ export async function buildArchive(
 ): Promise<{ converted: ConvertReport; built: BuildReport }> {
   const { project, content, output, onConvert } = options;
   const cache = cacheOf(project);
+  // A mistyped folder would make an empty site in the place of a full one.
+  if (!existsSync(content)) {
+    throw new InputProblem({
+      file: content,
+      reason: 'is not there',
+      remedy: 'check --content, or convert into it first',
+    });
+  }
   return withLock(cache, [content, output], async () => {
     const vocabularies = await readVocabularies(join(project, '_data'));
     const converted = await convert({

@@ -62,9 +62,11 @@ export class SearchView {
     const link = find(item, '[data-title]', HTMLAnchorElement);
     link.href = url;
     link.textContent = title;
+    // A result stands at its own language's side; what the interface says in it is isolated by the markup.
+    element('item').dir = lang === 'ar' ? 'rtl' : 'ltr';
     for (const part of [link, element('excerpt')]) {
       part.lang = lang;
-      part.dir = lang === 'ar' ? 'rtl' : 'ltr';
+      part.dir = element('item').dir;
     }
     fill(element('date'), date && this.#days.format(new Date(`${date}T00:00:00Z`)));
     if (date) element('date').setAttribute('datetime', date);

@@ -25,16 +25,16 @@ describe('hostile articles', () => {
   it('are shown as the text that they are', async () => {
     const page = await pageOf(site, ARTICLE);
     expect(textOf(page, 'h1')).toBe(
-      '{{ 7*7 }}{% raw %}{% include "/etc/passwd" %}<script>alert(1)</script><img src=x onerror=alert(1)> title',
+      '{{ 31337*7 }}{% raw %}{% include "/etc/passwd" %}<script>alert(1)</script><img src=x onerror=alert(1)> title',
     );
-    expect(textOf(page, '.text')).toContain('{{ 7*7 }}{% raw %}');
+    expect(textOf(page, '.text')).toContain('{{ 31337*7 }}{% raw %}');
     expect(textOf(page, '.text')).toContain('<script>alert(1)</script>');
     expect(textOf(page, '.text')).toContain('{{ code | safe }}');
   });
 
   it('run nothing in a template and nothing in a browser', () => {
     for (const { url, document, html } of pages) {
-      expect(html, url).not.toMatch(/(?<!\d)49(?!\d)|root:x:0/u);
+      expect(html, url).not.toMatch(/219359|root:x:0/u);
       for (const script of document.querySelectorAll('script')) {
         expect(script.getAttribute('src') ?? script.getAttribute('type'), url).toMatch(
           /^\/|^application\/json$/u,
@@ -80,7 +80,7 @@ describe('hostile articles', () => {
   it('go through the converter as text, too', () => {
     const converted = pages.find((page) => textOf(page, '.provenance').includes('hostile.txt'));
     expect(converted && textOf(converted, '.text')).toContain(
-      'نص {{ 7*7 }} و{% raw %} <script>alert(7)</script>',
+      'نص {{ 31337*7 }} و{% raw %} <script>alert(7)</script>',
     );
   });
 });

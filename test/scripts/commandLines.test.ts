@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { listFiles } from '../../src/archive/files.ts';
+import { PROJECT, run, runScript } from '../fixtures/commandLine.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'khizana-commands-'));
+const content = join(folder, 'content');
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('every command', () => {
+  it('explains itself and exits with 0, and with 2 on wrong usage', async () => {
+    for (const script of ['convert', 'build', 'serve']) {
+      const help = await runScript(script, ['--help']);
+      expect(help.code, script).toBe(0);
+      expect(help.stdout).toContain('--content <dir>');
+      expect(help.stdout).not.toContain(PROJECT);
+      const wrong = await runScript(script, ['--no-such-option']);
+      expect(wrong.code, script).toBe(2);
+      expect(wrong.stderr).toContain('--no-such-option');
+    }
+    expect((await runScript('serve', ['--port', 'x'])).code).toBe(2);
+  });
+});
+
+describe('convert', () => {
+  it('takes paths from where it was called, goes on past bad ones, and exits with 1', async () => {
+    await writeFile(join(folder, 'good.txt'), 'عنوان\nنص المقال.\n');
+    await writeFile(join(folder, 'bad.bin'), Buffer.from([0, 1, 2, 3]));
+    const args = [
+      '--import',
+      'tsx',
+      join(PROJECT, 'scripts/convert.ts'),
+      'good.txt',
+      'bad.bin',
+      'none.txt',
+      '--content',
+      content,
+      '--verbose',
+    ];
+    const tsx = { NODE_PATH: join(PROJECT, 'node_modules') };
+    const { code, stdout, stderr } = await run(
+      process.execPath,
+      args.map((arg) => (arg === 'tsx' ? join(PROJECT, 'node_modules/tsx/dist/esm/index.mjs') : arg)),
+      { cwd: folder, env: tsx },
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/converted\s+\w{8} good\.txt → articles\/ar\/undated\/\w{8}\.md {2}عنوان/u);
+    expect(stdout).toContain('Convert: 1 converted, 2 failed.');
+    expect(stderr).toContain('none.txt: is not there');
+    expect(stderr).toContain('sources/bad.bin: is not text');
+    expect(await listFiles(join(content, 'sources'))).toEqual(['bad.bin', 'good.txt']);
+  });
+});
+
+describe('build', () => {
+  it('refuses a content folder that is not there, and makes nothing', async () => {
+    const { code, stderr } = await runScript('build', [
+      '--content',
+      join(folder, 'typo'),
+      '--output',
+      join(folder, 'site'),
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('typo: is not there');
+    expect(await listFiles(join(folder, 'site'))).toEqual([]);
+  });
+});
