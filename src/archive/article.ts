@@ -20,7 +20,8 @@ const date = text.refine(
   'must be a day (2025-02-13) or a time with its zone (2025-02-13T09:30+01:00)',
 );
 
-function isArchiveDate(value: string): boolean {
+/** Whether a text is a date as articles carry it: a day, or a time with its zone. */
+export function isArchiveDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/u.test(value)) return false;
   return DateTime.fromISO(value, { setZone: true }).isValid;
 }

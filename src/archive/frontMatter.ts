@@ -1,12 +1,12 @@
 /** Reading and writing the Markdown files of articles: YAML front matter, then the body. */
 import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
-import { oneLine } from '../text/clean.ts';
+import { harmless, oneLine } from '../text/clean.ts';
 import { type FrontMatter, frontMatterSchema } from './article.ts';
 import { InputProblem } from './problem.ts';
 
 export interface ArticleFile {
   front: FrontMatter;
-  /** Markdown, as the file has it. */
+  /** Markdown, as the file has it but for control and direction marks. */
   body: string;
   /** Fields that the archive does not know: kept in the file, without effect. */
   unknown: string[];
@@ -14,6 +14,9 @@ export interface ArticleFile {
 
 /** The longest file that can be an article, in UTF-16 units; more is a dump that wants splitting. */
 export const LONGEST_ARTICLE = 2_000_000;
+
+/** The longest front matter: the time that YAML takes to check for double keys grows with its square. */
+export const LONGEST_FRONT_MATTER = 50_000;
 
 const FENCED = /^\uFEFF?---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n(?<body>[\s\S]*))?$/u;
 
@@ -41,8 +44,15 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
     });
   }
   const yaml = match.groups?.yaml ?? '';
+  if (yaml.length > LONGEST_FRONT_MATTER) {
+    throw new InputProblem({
+      file,
+      reason: `has front matter of ${yaml.length} characters, the longest may have ${LONGEST_FRONT_MATTER}`,
+      remedy: 'shorten it',
+    });
+  }
   const { value, lineOf } = parseYaml(yaml, file);
-  const parsed = frontMatterSchema.safeParse(value);
+  const parsed = frontMatterSchema.safeParse(harmlessFields(value));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = issue?.path.join('.') || 'front matter';
@@ -55,8 +65,10 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
     });
   }
   const known = new Set(Object.keys(frontMatterSchema.shape));
-  const unknown = Object.keys(value).filter((key) => !known.has(key));
-  return { front: harmlessFields(parsed.data), body: (match.groups?.body ?? '').trim(), unknown };
+  const unknown = Object.keys(value)
+    .filter((key) => !known.has(key))
+    .map(oneLine);
+  return { front: parsed.data, body: harmless(match.groups?.body ?? '').trim(), unknown };
 }
 
 function parseYaml(yaml: string, file: string): { value: object; lineOf: (key: string) => number } {
@@ -103,15 +115,13 @@ function parseYaml(yaml: string, file: string): { value: object; lineOf: (key: s
 }
 
 /** Editors paste from anywhere: fields lose control and direction marks when they are read, the file keeps them. */
-function harmlessFields(front: FrontMatter): FrontMatter {
+function harmlessFields(front: object): Record<string, unknown> {
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') return oneLine(value);
     if (Array.isArray(value)) return value.map(clean);
     return value;
   };
-  return frontMatterSchema.parse(
-    Object.fromEntries(Object.entries(front).map(([key, value]) => [key, clean(value)])),
-  );
+  return Object.fromEntries(Object.entries(front).map(([key, value]) => [key, clean(value)]));
 }
 
 /** Writes an article's Markdown file: fields in the schema's order, empty ones left out. */

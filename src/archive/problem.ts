@@ -1,3 +1,5 @@
+import { oneLine } from '../text/clean.ts';
+
 /** What is wrong with one input, said so that the person who owns it can mend it. */
 export interface ProblemDetails {
   /** The file at fault, as the user knows it: relative to the content folder or as given on the command line. */
@@ -23,12 +25,11 @@ export class InputProblem extends Error {
   }
 }
 
-/** One line for people: `articles/ar/x.md:4: date: must be a day; write 2025-02-13`. */
+/** One line for people, without what could steer a terminal: `articles/ar/x.md:4: date: must be a day; write 2025-02-13`. */
 export function describeProblem({ file, field, line, reason, remedy }: ProblemDetails): string {
   const place = line === undefined ? file : `${file}:${line}`;
-  return [place, field, remedy === undefined ? reason : `${reason}; ${remedy}`]
-    .filter((part) => part !== undefined)
-    .join(': ');
+  const parts = [place, field, remedy === undefined ? reason : `${reason}; ${remedy}`];
+  return oneLine(parts.filter((part) => part !== undefined).join(': '));
 }
 
 /** The message of anything thrown, for places that must go on and report. */

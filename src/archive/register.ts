@@ -6,7 +6,7 @@ import { isMissing } from './files.ts';
 import { InputProblem } from './problem.ts';
 
 /** The register's paths and addresses lead to files: nothing that could leave its folder is taken. */
-const articleFile = z.string().regex(/^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/u);
+const articleFile = z.string().regex(/^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/su);
 const address = z.string().regex(/^\/(?:ar|en)\/(?:undated|\d{4}\/\d{2}\/\d{2})\/[0-9a-z]{8,52}\/$/u);
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 const accession = z.object({

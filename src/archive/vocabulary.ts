@@ -53,7 +53,7 @@ export class Vocabulary {
     for (const { id, aliases, note, ...given } of entries) {
       const before = this.#byId.get(id);
       const name = { ...given, ...before?.name };
-      const spellings = [...new Set([...(before?.spellings ?? []), ...Object.values(name), ...aliases])];
+      const spellings = [...new Set([...(before?.spellings ?? []), ...Object.values(given), ...aliases])];
       const all = { ...note, ...before?.note };
       this.#byId.set(id, {
         id,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressOf, articleFileOf, type FrontMatter } from '../archive/article.ts';
 import { isMissing, sha256, writeWhole } from '../archive/files.ts';
-import { formatArticleFile } from '../archive/frontMatter.ts';
+import { formatArticleFile, parseArticleFile } from '../archive/frontMatter.ts';
 import { type Accession, appendToRegister, type Register } from '../archive/register.ts';
 import { escapeParagraph } from '../text/markdown.ts';
 import { shortestId } from './identify.ts';
@@ -27,25 +27,56 @@ export interface Placed {
   file: string;
 }
 
+/** An article as it is to be written. */
+export interface Composed {
+  article: SourceArticle;
+  id: string;
+  front: FrontMatter;
+  /** Its Markdown file. */
+  text: string;
+  /** Its line in the register, where its source came in before. */
+  known: Accession | undefined;
+}
+
+/**
+ * Gives the articles of one source their ids and their Markdown. Nothing is written yet.
+ * @throws InputProblem where the catalogue would refuse an article, so that it never has to
+ */
+export function compose(
+  source: SourceFile,
+  { format, articles }: SourceContents,
+  register: Register,
+): Composed[] {
+  const before = register.ofSource(source.sha256);
+  const earlier = (part: number): Accession | undefined => before.findLast((line) => line.part === part);
+  const ids: string[] = [];
+  for (const [part, { identity }] of articles.entries()) {
+    const identityOf = (id: string): string | undefined =>
+      register.ofArticle(id)?.identity ?? articles[ids.indexOf(id)]?.identity;
+    ids.push(earlier(part)?.id ?? newId(identity, identityOf));
+  }
+  const others = [...new Set(ids.slice(1))].filter((id) => id !== ids[0]);
+  return articles.map((article, part) => {
+    const id = ids[part] ?? '';
+    const origin = { file: source.file, sha256: source.sha256, format, part };
+    const front = frontMatter(article, id, part === 0 ? others : [], origin);
+    const text = formatArticleFile(front, article.paragraphs.map(escapeParagraph).join('\n\n'));
+    parseArticleFile(text, source.file);
+    return { article, id, front, text, known: earlier(part) };
+  });
+}
+
 /** Places the articles of one source, and registers what is new about them after their files are written. */
 export async function accede(
   content: string,
   source: SourceFile,
-  { format, articles }: SourceContents,
+  articles: readonly Composed[],
   register: Register,
 ): Promise<Placed[]> {
-  const before = register.ofSource(source.sha256);
-  const earlier = (part: number): Accession | undefined => before.findLast((line) => line.part === part);
-  const ids = articles.map(({ identity }, part) => earlier(part)?.id ?? newId(identity, register));
   const placed: Placed[] = [];
   const lines: Accession[] = [];
-  for (const [part, article] of articles.entries()) {
-    const id = ids[part] ?? '';
-    const origin = { file: source.file, sha256: source.sha256, format, part };
-    const front = frontMatter(article, id, part === 0 ? ids.slice(1) : [], origin);
-    const text = formatArticleFile(front, article.paragraphs.map(escapeParagraph).join('\n\n'));
+  for (const [part, { article, id, front, text, known }] of articles.entries()) {
     const last = register.ofArticle(id) ?? lines.find((line) => line.id === id);
-    const known = earlier(part);
     const duplicate = known ? known.duplicate === true : last !== undefined;
     const file = last?.article ?? articleFileOf({ ...front, id });
     const outcome = duplicate ? 'duplicate' : await place(join(content, file), text, last);
@@ -65,9 +96,9 @@ export async function accede(
   return placed;
 }
 
-function newId(identity: string, register: Register): string {
+function newId(identity: string, identityOf: (id: string) => string | undefined): string {
   return shortestId(identity, (id) => {
-    const other = register.ofArticle(id)?.identity;
+    const other = identityOf(id);
     return other !== undefined && other !== identity;
   });
 }

@@ -1,10 +1,10 @@
 /** Sources to Markdown: what is new in `content/sources` becomes articles, and nothing that was there is lost. */
-import { messageOf, type ProblemDetails } from '../archive/problem.ts';
+import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
 import { appendToRegister, type Register, readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
-import { accede, type Placed } from './accede.ts';
+import { accede, type Composed, compose, type Placed } from './accede.ts';
 import { registerHandwritten } from './handwritten.ts';
-import { readSource, type SourceContents } from './source.ts';
+import { readSource } from './source.ts';
 import { addSources, listSources, readSourceFile, type SourceFile } from './sources.ts';
 
 export interface ConvertReport {
@@ -31,9 +31,9 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const failed = await addSources(content, paths);
   const register = await readRegister(content);
   const report: ConvertReport = { articles: [], registered: [], failed };
-  const sources = (await listSources(content)).filter(
-    (source) => again || register.ofSource(source.sha256).length === 0,
-  );
+  const { sources: all, unreadable } = await listSources(content);
+  failed.push(...unreadable);
+  const sources = all.filter((source) => again || register.ofSource(source.sha256).length === 0);
   for (const [at, source] of sources.entries()) {
     onProgress?.(at, sources.length);
     await convertSource(content, source, register, vocabulary, report);
@@ -55,16 +55,17 @@ async function convertSource(
   const before = register.ofSource(source.sha256);
   // The same bytes under a second name are no second source.
   if (before.some(({ source: name }) => name !== source.file)) return;
-  let contents: SourceContents;
+  let articles: Composed[];
   try {
-    contents = readSource(await readSourceFile(content, source.file), vocabulary);
+    const contents = readSource(await readSourceFile(content, source.file), vocabulary);
+    articles = compose(source, contents, register);
   } catch (error) {
-    const reason = messageOf(error);
+    const reason = error instanceof InputProblem ? error.details.reason : messageOf(error);
     report.failed.push({ file: `sources/${source.file}`, reason });
     if (before.at(-1)?.failed === reason) return;
     const origin = { source: source.file, sha256: source.sha256 };
     await appendToRegister(content, register, [{ at: new Date().toISOString(), ...origin, failed: reason }]);
     return;
   }
-  report.articles.push(...(await accede(content, source, contents, register)));
+  report.articles.push(...(await accede(content, source, articles, register)));
 }

@@ -1,5 +1,6 @@
 /** Dates as sources write them. What cannot be read is left as given: no date is ever invented. */
 import { DateTime } from 'luxon';
+import { isArchiveDate } from '../archive/article.ts';
 import { asciiDigits, fold } from '../text/arabic.ts';
 
 /** Month names, folded; Arabic has three sets: the Gulf and Egypt, the Levant and Iraq, the Maghreb. */
@@ -51,9 +52,9 @@ export function readDate(given: string): ReadDate | undefined {
   return date === null ? undefined : { date, asGiven: text };
 }
 
-/** A time without a zone keeps its day and loses its time, since the time could be anyone's. */
+/** A time without a zone, or in a rare spelling, keeps its day and loses its time, since the time could be anyone's. */
 function plainIso(text: string): ReadDate | undefined {
+  if (isArchiveDate(text)) return { date: text };
   if (!DateTime.fromISO(text, { setZone: true }).isValid) return undefined;
-  if (!text.includes('T') || /(?:Z|[+-]\d{2}:?\d{2})$/u.test(text)) return { date: text };
   return { date: text.slice(0, 10), asGiven: text };
 }

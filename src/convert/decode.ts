@@ -28,8 +28,17 @@ export function decode(bytes: Uint8Array): Decoded {
 }
 
 function mended(encoding: string, bytes: Uint8Array): Decoded {
-  const { text, repaired } = repairMojibake(new TextDecoder(encoding).decode(bytes));
+  const { text, repaired } = repairMojibake(decodeAs(encoding, bytes));
   return { text, encoding, repaired };
+}
+
+/** What windows-1252 has from 80 to 9F: Node 20 takes it for ISO-8859-1, which has controls there. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+function decodeAs(encoding: string, bytes: Uint8Array): string {
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (encoding !== 'windows-1252') return text;
+  return text.replace(/[\u0080-\u009F]/gu, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
 }
 
 /** The encoding that a byte order mark declares (https://encoding.spec.whatwg.org/#bom-sniff). */
@@ -40,12 +49,15 @@ function byMark([a, b, c]: Uint8Array): string | undefined {
   return undefined;
 }
 
+/** UTF-8 that lost a byte here and there is still UTF-8: of other encodings hardly a letter would pass for it. */
 function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return true;
   } catch {
-    return false;
+    const text = new TextDecoder('utf-8').decode(bytes);
+    const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;
+    return count(/\uFFFD/gu) * 4 < count(/[^\p{ASCII}\uFFFD]/gu);
   }
 }
 

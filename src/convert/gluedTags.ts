@@ -5,6 +5,9 @@
 
 const squash = (text: string): string => text.replace(/\s+/gu, '');
 
+/** No newsroom's list is longer, and cutting a longer one would take for ever. */
+export const LONGEST_LIST = 10_000;
+
 /** Shorter tails happen by chance. */
 const SHORTEST = 4;
 
@@ -14,16 +17,13 @@ const SHORTEST = 4;
  * @returns the tail, empty where there is none
  */
 export function gluedTail(text: string, tags: string): string {
+  if (tags.length > LONGEST_LIST) return '';
   const list = squash(tags);
-  // The list has every space that the tail has, so a tail is no longer than the list.
-  const window = text.length - tags.length;
-  for (const { index } of text.matchAll(/(?<=^|\s)\S/gu)) {
-    if (index < window) continue;
-    const tail = squash(text.slice(index));
-    if (tail.length < SHORTEST) return '';
-    if (list.includes(tail)) return text.slice(index);
-  }
-  return '';
+  const starts = Array.from(text.matchAll(/(?<=^|\s)\S/gu), ({ index }) => index);
+  // What a longer tail has in the list, a shorter one has too: the first word from the end that does not fit ends it.
+  const outside = starts.findLastIndex((at) => !list.includes(squash(text.slice(at))));
+  const tail = text.slice(starts[outside + 1] ?? text.length);
+  return squash(tail).length < SHORTEST ? '' : tail;
 }
 
 /** The tags of a glued list. @param tags what stands behind the tags label, where the list's letters occur */

@@ -48,7 +48,8 @@ export function readSource(bytes: Uint8Array, vocabulary: Vocabulary): SourceCon
 }
 
 function readDraft(draft: Draft, vocabulary: Vocabulary): SourceArticle {
-  const length = draft.lines.reduce((sum, line) => sum + line.length, draft.title.length);
+  const { lines, ...fields } = draft;
+  const length = [...Object.values(fields), ...lines].reduce((sum, { length }) => sum + length, 0);
   if (length > LONGEST_ARTICLE) {
     throw new Error(
       `has an article of ${length} characters, the longest may have ${LONGEST_ARTICLE}; split the file`,

@@ -15,12 +15,29 @@ const folderOf = (content: string): string => join(content, 'sources');
 /** Notes to people, which lie beside sources and are none. */
 const NOTE = /(?:^|\/)README(?:\.[a-z]+)?$/iu;
 
+export interface SourceList {
+  sources: SourceFile[];
+  /** Files whose bytes cannot be had, as when their name is no valid UTF-8. */
+  unreadable: ProblemDetails[];
+}
+
 /** All sources of a content folder, in one order on every machine. */
-export async function listSources(content: string): Promise<SourceFile[]> {
-  const files = (await listFiles(folderOf(content))).filter((file) => !NOTE.test(file));
-  const found: SourceFile[] = [];
-  for (const file of files) found.push({ file, sha256: sha256(await readSourceFile(content, file)) });
-  return found;
+export async function listSources(content: string): Promise<SourceList> {
+  const { sources, unreadable } = await listAll(content);
+  return { sources: sources.filter(({ file }) => !NOTE.test(file)), unreadable };
+}
+
+async function listAll(content: string): Promise<SourceList> {
+  const sources: SourceFile[] = [];
+  const unreadable: ProblemDetails[] = [];
+  for (const file of await listFiles(folderOf(content))) {
+    try {
+      sources.push({ file, sha256: sha256(await readSourceFile(content, file)) });
+    } catch (error) {
+      unreadable.push({ file: `sources/${file}`, reason: messageOf(error), remedy: 'rename or remove it' });
+    }
+  }
+  return { sources, unreadable };
 }
 
 /** The bytes of a source. */
@@ -34,19 +51,28 @@ export function readSourceFile(content: string, file: string): Promise<Buffer> {
  * @returns what could not be copied; the rest was
  */
 export async function addSources(content: string, paths: readonly string[]): Promise<ProblemDetails[]> {
-  const present = await listSources(content);
-  const hashes = new Set(present.map((source) => source.sha256));
+  if (paths.length === 0) return [];
+  await mkdir(folderOf(content), { recursive: true });
+  const present = await listAll(content);
+  const hashes = new Set(present.sources.map((source) => source.sha256));
   const problems: ProblemDetails[] = [];
+  const report = (file: string, error: unknown): void => {
+    problems.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
+  };
   for (const path of paths) {
-    try {
-      for (const { from, name } of await filesOf(path)) {
+    const files = await filesOf(path).catch((error: unknown) => {
+      report(path, error);
+      return [];
+    });
+    for (const { from, name } of files) {
+      try {
         const hash = sha256(await readFile(from));
         if (hashes.has(hash)) continue;
         await copyToFreeName(content, from, name);
         hashes.add(hash);
+      } catch (error) {
+        report(from, error);
       }
-    } catch (error) {
-      problems.push(error instanceof InputProblem ? error.details : { file: path, reason: messageOf(error) });
     }
   }
   return problems;
@@ -69,13 +95,18 @@ async function filesOf(path: string): Promise<{ from: string; name: string }[]> 
 async function copyToFreeName(content: string, from: string, name: string): Promise<void> {
   for (let number = 1; ; number += 1) {
     const to = join(folderOf(content), number === 1 ? name : `${number}/${name}`);
-    await mkdir(dirname(to), { recursive: true });
     try {
+      await mkdir(dirname(to), { recursive: true });
       // Exclusive: a source that is there is never written over.
       await copyFile(from, to, constants.COPYFILE_EXCL);
       return;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!isTaken(error)) throw error;
     }
   }
+}
+
+/** Whether a file operation failed because its place is taken, by a file or by a folder on the way to it. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOTDIR');
 }

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../archive/vocabulary.ts';
 import { labelKey } from '../archive/vocabulary.ts';
 import { oneLine } from '../text/clean.ts';
 import { isClosed, isDefinite, isOpening, isParticle } from '../text/words.ts';
-import { cutGluedTags } from './gluedTags.ts';
+import { cutGluedTags, LONGEST_LIST } from './gluedTags.ts';
 import { WIDGET } from './readers/labels.ts';
 import { seams } from './seams.ts';
 
@@ -22,8 +22,8 @@ export interface TagSource {
 /** No tag that a newsroom gives has more words. */
 const MOST_WORDS = 6;
 
-/** A longer list is no list of tags, and cutting it would take for ever. */
-const LONGEST_LIST = 10_000;
+/** How much of a text is searched for names; no news article is longer. */
+const LONGEST_TEXT = 100_000;
 
 /** What one sign for or against a span being a tag is worth; only their order of size matters. */
 const WORTH = {
@@ -46,7 +46,7 @@ export function cutTags(source: TagSource, vocabulary: Vocabulary): string[] {
   const list = oneLine(source.list ?? '').replace(WIDGET, '');
   const own = cutGluedTags(oneLine(source.glued ?? ''), list);
   const words = list.split(' ').filter(Boolean);
-  const score = scorer(own, labelKey(source.text), vocabulary);
+  const score = scorer(own, labelKey(source.text.slice(0, LONGEST_TEXT)), vocabulary);
   const spans = bestCut(words, seams(words), score);
   const tags = new Map<string, string>();
   for (const tag of [...own, ...spans]) {

@@ -2,24 +2,23 @@
 
 /** C0 and C1 controls except tab and line ends; what is left of them in scrapes is damage. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is this file's purpose
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFF9-\uFFFB]/gu;
+const CONTROLS = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFFF9-\uFFFB]/gu;
 
 /**
  * Marks that steer direction or hide: overrides can make a text read as another one (Unicode TR 36, section 3.4).
  * Zero-width joiner and non-joiner stay, they shape letters.
  */
-const STEERING = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+const STEERING = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+
+/** What ends a line or a paragraph somewhere: dropping it would glue two words. */
+const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
 
 /** Lone surrogates cannot be written as UTF-8. */
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** Removes control, steering and invisible characters and keeps every letter; line ends become `\n`. */
 export function harmless(text: string): string {
-  return text
-    .replace(/\r\n?|\u0085/g, '\n')
-    .replace(LONE, '\uFFFD')
-    .replace(CONTROLS, '')
-    .replace(STEERING, '');
+  return text.replace(LINE_ENDS, '\n').replace(LONE, '\uFFFD').replace(CONTROLS, '').replace(STEERING, '');
 }
 
 /** One line of clean text: harmless, white space of every kind collapsed to single spaces, ends trimmed. */

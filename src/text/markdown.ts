@@ -10,7 +10,7 @@ markdown.validateLink = (url) => /^(?:https?:|mailto:|\/(?!\/)|#)/iu.test(url.tr
 // An image would be fetched from another host whenever the page is read; its text stays, as a link would.
 markdown.disable('image');
 
-/** Renders an article's body. Headings move one level down: the page's title is its `h1`. */
+/** Renders an article's body. Its headings begin at `h2`: the page's title is its `h1`. */
 export function renderMarkdown(body: string): string {
   const tokens = markdown.parse(body, {});
   for (const token of tokens) {

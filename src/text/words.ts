@@ -13,9 +13,12 @@ export function isParticle(word: string): boolean {
   return PARTICLES.has(fold(word));
 }
 
+/** «ألعاب», «إلغاء», «ألمانيا»: the letters of a root, since the article is never written with hamza. */
+const NO_ARTICLE = /^[وفبكل]{0,2}[أإآ]ل/u;
+
 /** Whether a word carries the definite article, alone or behind و, ف, ب, ك or ل. */
 export function isDefinite(word: string): boolean {
-  return /^[وف]?(?:[بك]?ال|لل)\p{L}{2}/u.test(fold(word));
+  return !NO_ARTICLE.test(word) && /^[وف]?(?:[بك]?ال|لل)\p{L}{2}/u.test(fold(word));
 }
 
 /**

@@ -31,7 +31,7 @@ function draftOf(part: readonly string[]): Draft | undefined {
     const tags = TAGS.exec(line)?.groups?.value;
     if (date !== undefined && draft.date === undefined && at < 3) draft.date = date.trim();
     else if (tags !== undefined) draft.tags = [draft.tags, tags.trim()].filter(Boolean).join(' ');
-    else draft.lines.push(takePublisher(line, rest.slice(at + 1), draft));
+    else draft.lines.push(takePublisher(line, rest[at + 1], draft));
   });
   draft.lines = draft.lines.filter((line) => line !== '');
   return draft;
@@ -41,12 +41,12 @@ function draftOf(part: readonly string[]): Draft | undefined {
  * Takes the publisher off a line. People write «وأضاف المصدر: …» in articles, so the label counts only where it
  * begins a line, is glued to what stands before it, or is the last thing before the tags or the end.
  */
-function takePublisher(line: string, following: readonly string[], draft: Draft): string {
+function takePublisher(line: string, next: string | undefined, draft: Draft): string {
   const found = PUBLISHER.exec(line);
   const name = found?.groups?.value?.trim();
   if (!found || name === undefined || draft.publisher !== undefined) return line;
   const before = line.slice(0, found.index);
-  const last = following.every((next) => TAGS.test(next)) || TAGS.test(following[0] ?? '');
+  const last = next === undefined || TAGS.test(next);
   const glued = before === '' || /\S$/u.test(before);
   if (!(glued && last) && !(before === '' && !/[.؟!]$/u.test(name))) return line;
   draft.publisher = name;
