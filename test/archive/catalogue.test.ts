@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { readCatalogue } from '../../src/archive/catalogue.ts';
+import { sha256 } from '../../src/archive/files.ts';
+import { appendToRegister, Register } from '../../src/archive/register.ts';
+import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+const markdown = (fields: Record<string, string>, body = 'text'): string =>
+  `---\n${Object.entries({ title: 'A title', lang: 'en', ...fields })
+    .map(([field, value]) => `${field}: ${value}\n`)
+    .join('')}---\n\n${body}\n`;
+
+async function contentWith(files: Record<string, string>): Promise<string> {
+  const content = await temporaryFolder();
+  await fill(content, files);
+  return content;
+}
+
+describe('the catalogue', () => {
+  it('is empty where there is no content', async () => {
+    expect(await readCatalogue(await temporaryFolder())).toMatchObject({
+      articles: [],
+      problems: [],
+      warnings: [],
+    });
+  });
+
+  it('fills in what is always there', async () => {
+    const text = markdown({ id: 'aaaaaaa1', date: '1969-07-20T23:30:00-04:00' });
+    const { articles } = await readCatalogue(await contentWith({ 'articles/en/1969/07/x.md': text }));
+    expect(articles).toEqual([
+      {
+        id: 'aaaaaaa1',
+        title: 'A title',
+        lang: 'en',
+        date: '1969-07-20T23:30:00-04:00',
+        day: '1969-07-20',
+        authors: [],
+        tags: [],
+        readAlso: [],
+        linked: [],
+        review: [],
+        translationKey: 'aaaaaaa1',
+        body: 'text',
+        file: 'articles/en/1969/07/x.md',
+        sha256: sha256(text),
+      },
+    ]);
+  });
+
+  it('is in the order of accession, with what is not registered last', async () => {
+    const files = Object.fromEntries(
+      ['1', '2', '3'].map((n) => [`articles/${n}.md`, markdown({ id: `aaaaaaa${n}` })]),
+    );
+    const content = await contentWith(files);
+    const at = '2025-01-01T00:00:00Z';
+    await appendToRegister(content, new Register(), [
+      { at, id: 'aaaaaaa3' },
+      { at, id: 'aaaaaaa1' },
+    ]);
+    const { articles } = await readCatalogue(content);
+    expect(articles.map(({ id }) => id)).toEqual(['aaaaaaa3', 'aaaaaaa1', 'aaaaaaa2']);
+  });
+
+  it('leaves a broken article out, says why, and goes on', async () => {
+    const { articles, problems } = await readCatalogue(
+      await contentWith({
+        'articles/a.md': markdown({ id: 'aaaaaaa1', date: 'yesterday' }),
+        'articles/b.md': '---js\nprocess.exit()\n---\n',
+        'articles/c.md': markdown({ id: 'aaaaaaa3' }),
+        'articles/notes.txt': 'not an article',
+      }),
+    );
+    expect(articles.map(({ id }) => id)).toEqual(['aaaaaaa3']);
+    expect(problems).toMatchObject([
+      { file: 'articles/a.md', field: 'date', line: 5 },
+      { file: 'articles/b.md', line: 1 },
+    ]);
+  });
+
+  it('warns of fields without effect', async () => {
+    const content = await contentWith({
+      'articles/a.md': markdown({ id: 'aaaaaaa1', permalink: '../../x' }),
+    });
+    expect(await readCatalogue(content)).toMatchObject({
+      articles: [{ id: 'aaaaaaa1' }],
+      warnings: [{ file: 'articles/a.md', field: 'permalink' }],
+    });
+  });
+
+  it('takes the id of a file without one from the register, or says how to get one', async () => {
+    const content = await contentWith({ 'articles/a.md': markdown({}), 'articles/b.md': markdown({}) });
+    const line = { at: '2025-01-01T00:00:00Z', id: 'aaaaaaa1', article: 'articles/a.md' };
+    await appendToRegister(content, new Register(), [line]);
+    const { articles, problems } = await readCatalogue(content);
+    expect(articles).toMatchObject([{ id: 'aaaaaaa1', file: 'articles/a.md' }]);
+    expect(problems).toMatchObject([{ file: 'articles/b.md', field: 'id', remedy: /convert/ }]);
+  });
+
+  it('uses the first of two files with one id and reports the other', async () => {
+    const text = markdown({ id: 'aaaaaaa1' });
+    const { articles, problems } = await readCatalogue(
+      await contentWith({ 'articles/a.md': text, 'articles/b.md': text }),
+    );
+    expect(articles).toMatchObject([{ file: 'articles/a.md' }]);
+    expect(problems).toMatchObject([{ file: 'articles/b.md', field: 'id', reason: /articles\/a\.md/ }]);
+  });
+});
+
+describe('pairs', () => {
+  it('are an Arabic and an English article that share a key, whichever comes first', async () => {
+    const { pairs } = await readCatalogue(
+      await contentWith({
+        'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),
+        'articles/b.md': markdown({ id: 'aaaaaaa2', lang: 'ar', translationKey: 'moon' }),
+        'articles/c.md': markdown({ id: 'aaaaaaa3', lang: 'ar' }),
+      }),
+    );
+    expect([pairs.get('aaaaaaa1')?.id, pairs.get('aaaaaaa2')?.id, pairs.get('aaaaaaa3')?.id]).toEqual([
+      'aaaaaaa2',
+      'aaaaaaa1',
+      undefined,
+    ]);
+  });
+
+  it('have no third, nor two of one language', async () => {
+    const { pairs, warnings } = await readCatalogue(
+      await contentWith({
+        'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),
+        'articles/b.md': markdown({ id: 'aaaaaaa2', translationKey: 'moon' }),
+        'articles/c.md': markdown({ id: 'aaaaaaa3', lang: 'ar', translationKey: 'moon' }),
+      }),
+    );
+    expect(pairs.get('aaaaaaa3')?.id).toBe('aaaaaaa1');
+    expect(warnings).toMatchObject([{ file: 'articles/b.md', field: 'translationKey' }]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { clean } from '../../src/convert/clean.ts';
+
+const cleaned = (lines: string[], tags?: string) =>
+  clean({ title: ' عنوان\u00A0 المقال ', lines, ...(tags === undefined ? {} : { tags }) });
+
+describe('clean', () => {
+  it('leaves an ordinary article letter for letter', () => {
+    const lines = ['قالت الوزارة: "لا تعليق".', 'This study, related to others, ended.', 'نص ذو صلة.'];
+    expect(cleaned(lines)).toEqual({ title: 'عنوان المقال', paragraphs: lines, linked: [], removed: [] });
+  });
+
+  it('collapses white space and drops empty lines', () => {
+    expect(cleaned(['  فقرة\u00A0\u00A0أولى ', '\u200B', 'ثانية']).paragraphs).toEqual([
+      'فقرة أولى',
+      'ثانية',
+    ]);
+  });
+
+  it('takes related headlines out of a paragraph and keeps the paragraph', () => {
+    const { paragraphs, linked } = cleaned(['Relatedهل تنتهي الحرب؟وقالت الوزارة إنها ستواصل العمل.']);
+    expect(paragraphs).toEqual(['وقالت الوزارة إنها ستواصل العمل.']);
+    expect(linked).toEqual(['هل تنتهي الحرب؟']);
+  });
+
+  it('takes page furniture off the end of a line, and says by which rule', () => {
+    const { paragraphs, removed } = cleaned(['آخر فقرة. شارك هذا المقالمحادثة']);
+    expect(paragraphs).toEqual(['آخر فقرة.']);
+    expect(removed).toEqual([{ rule: 'furniture', text: 'شارك هذا المقالمحادثة' }]);
+  });
+
+  it('takes glued tags for tags, in page furniture and on a last line of their own', () => {
+    const tags = 'روسيا الصين غزة';
+    expect(cleaned(['فقرة.', 'شارك هذا المقالمحادثة روسياالصين'], tags)).toMatchObject({
+      paragraphs: ['فقرة.'],
+      gluedTags: 'روسياالصين',
+    });
+    expect(cleaned(['فقرة.', 'روسياالصين'], tags)).toMatchObject({
+      paragraphs: ['فقرة.'],
+      gluedTags: 'روسياالصين',
+    });
+    expect(cleaned(['روسياالصين', 'فقرة.'], tags).paragraphs).toEqual(['روسياالصين', 'فقرة.']);
+  });
+
+  it('takes the headlines of more topics for links', () => {
+    const { paragraphs, linked } = cleaned(['شارك هذا المقالمحادثة مواضيع إضافية مسيرات روسية تضرب الموانئ']);
+    expect(paragraphs).toEqual([]);
+    expect(linked).toEqual(['مسيرات روسية تضرب الموانئ']);
+  });
+});

@@ -1,0 +1,213 @@
+import { rm, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { plain, TestArchive } from '../fixtures/convert/archive.ts';
+import { goldAlso, goldMain, SEED, sampleSource, seed, seedPath } from '../fixtures/convert/seed.ts';
+
+const [AR, UNDATED] = ['articles/ar/2025/02/4h20kv8k.md', 'articles/ar/undated/9by6z25j.md'];
+
+describe('the seed', () => {
+  it('becomes two articles that the catalogue reads, the second linked from the first', async () => {
+    const archive = await TestArchive.with();
+    const { articles, failed } = await archive.convert({ paths: [seedPath] });
+    expect(failed).toEqual([]);
+    expect(articles).toMatchObject([
+      { outcome: 'converted', id: '4h20kv8k', file: AR, source: SEED },
+      { outcome: 'converted', id: '9by6z25j', file: UNDATED },
+    ]);
+    const { articles: read, problems, warnings } = await archive.catalogue();
+    expect([...problems, ...warnings]).toEqual([]);
+    expect(read).toMatchObject([
+      {
+        title: goldMain.title,
+        day: '2025-02-13',
+        publisher: 'euronews',
+        tags: goldMain.topics,
+        readAlso: ['9by6z25j'],
+      },
+      { title: goldAlso.title, tags: [], readAlso: [] },
+    ]);
+    expect(read[0]).toMatchObject({
+      linked: goldMain.linkedHeadlines,
+      dateAsGiven: '13th, February 2025 GMT',
+    });
+    expect(read[1]).not.toHaveProperty('date');
+    expect(read.map(({ body }) => body.split('\n\n'))).toEqual([goldMain.paragraphs, goldAlso.paragraphs]);
+  });
+});
+
+describe('converting again', () => {
+  it('changes nothing, not a byte, failed sources included', async () => {
+    const archive = await TestArchive.with({
+      [SEED]: seed,
+      'a.txt': plain('A title'),
+      'bad.txt': '{"a": 1}',
+    });
+    await archive.convert();
+    const before = await archive.bytes();
+    expect(await archive.convert()).toEqual({ articles: [], registered: [], failed: [] });
+    expect(await archive.bytes()).toEqual(before);
+    const outcomes = (await archive.convert({ again: true })).articles.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(await archive.bytes()).toEqual(before);
+  });
+
+  it('takes up only what is new', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('First title') });
+    await archive.convert();
+    await archive.add({ 'b.txt': plain('Second title') });
+    expect((await archive.convert()).articles).toMatchObject([
+      { title: 'Second title', outcome: 'converted' },
+    ]);
+  });
+
+  it('never makes an article again that was deleted', async () => {
+    const archive = await TestArchive.with({ [SEED]: seed });
+    await archive.convert();
+    await unlink(join(archive.content, AR));
+    await archive.convert();
+    expect((await archive.convert({ again: true })).articles).toMatchObject([
+      { outcome: 'deleted' },
+      { outcome: 'unchanged' },
+    ]);
+    expect(Object.keys(await archive.articles())).toEqual(['ar/undated/9by6z25j.md']);
+  });
+
+  it('finishes what a run left that was killed before it could register it', async () => {
+    const archive = await TestArchive.with({ [SEED]: seed });
+    await archive.convert();
+    const before = await archive.articles();
+    await rm(join(archive.content, 'register.jsonl'));
+    await unlink(join(archive.content, UNDATED));
+    await archive.convert();
+    expect(await archive.articles()).toEqual(before);
+  });
+});
+
+describe('a file that an editor changed', () => {
+  const EDITED = '---\nid: 4h20kv8k\ntitle: عنوان مصحح\nlang: ar\ndate: 2025-02-14\n---\n\nنص مصحح\n';
+
+  it.each([
+    ['', {}],
+    [', even when every source is converted again', { again: true }],
+  ])('is never overwritten%s', async (_when, options) => {
+    const archive = await TestArchive.with({ [SEED]: seed });
+    await archive.convert();
+    await archive.write(AR, EDITED);
+    const before = await archive.bytes();
+    await archive.convert(options);
+    expect(await archive.bytes()).toEqual(before);
+  });
+
+  it('is never overwritten, even when the register was lost, nor afterwards', async () => {
+    const archive = await TestArchive.with({ [SEED]: seed });
+    await archive.convert();
+    await archive.write(AR, EDITED);
+    await rm(join(archive.content, 'register.jsonl'));
+    const before = await archive.articles();
+    expect((await archive.convert()).articles[0]?.outcome).toBe('kept');
+    await archive.convert({ again: true });
+    expect(await archive.articles()).toEqual(before);
+  });
+
+  it('may be only a blank longer', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    const [placed] = (await archive.convert()).articles;
+    const file = placed?.file ?? '';
+    const text = (await archive.bytes())[file] ?? '';
+    await archive.write(file, `${text} `);
+    expect((await archive.convert({ again: true })).articles).toMatchObject([{ outcome: 'kept' }]);
+    expect((await archive.bytes())[file]).toBe(`${text} `);
+  });
+});
+
+describe('a source that fails', () => {
+  it('does not stop the others, and says why', async () => {
+    const archive = await TestArchive.with({
+      'a.txt': '{"a": 1}',
+      'b.txt': plain('A title'),
+      'c.txt': 'a\0b',
+    });
+    const { articles, failed } = await archive.convert();
+    expect(articles).toMatchObject([{ title: 'A title' }]);
+    expect(failed).toMatchObject([
+      { file: 'sources/a.txt', reason: /JSON/ },
+      { file: 'sources/c.txt', reason: /not text/ },
+    ]);
+  });
+
+  it('is registered, and tried again only when that is asked for', async () => {
+    const archive = await TestArchive.with({ 'a.txt': '{"a": 1}' });
+    await archive.convert();
+    expect((await archive.bytes())['register.jsonl']).toMatch(
+      /"source":"a\.txt".*"failed":"looks like JSON/u,
+    );
+    expect((await archive.convert()).failed).toEqual([]);
+    expect((await archive.convert({ again: true })).failed).toHaveLength(1);
+  });
+
+  it('may be a path that is not there', async () => {
+    const archive = await TestArchive.with();
+    const { articles, failed } = await archive.convert({ paths: ['/nowhere/at/all.txt', seedPath] });
+    expect(articles).toHaveLength(2);
+    expect(failed).toMatchObject([{ file: '/nowhere/at/all.txt', reason: 'is not there' }]);
+  });
+});
+
+describe('the same article twice', () => {
+  it('is one article, from bytes that are the same under two names', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b/a.txt': plain('A title') });
+    expect((await archive.convert()).articles).toMatchObject([{ source: 'a.txt', outcome: 'converted' }]);
+    expect((await archive.convert({ again: true })).articles).toMatchObject([
+      { source: 'a.txt', outcome: 'unchanged' },
+    ]);
+  });
+
+  it('is one article, from sources that differ in their bytes only', async () => {
+    const archive = await TestArchive.with({
+      'a.txt': plain('A title'),
+      'b.txt': plain('A title').replaceAll('\n', '\r\n\r\n'),
+    });
+    expect((await archive.convert()).articles).toMatchObject([
+      { outcome: 'converted' },
+      { outcome: 'duplicate' },
+    ]);
+    const before = await archive.bytes();
+    await archive.convert();
+    expect((await archive.convert({ again: true })).articles).toMatchObject([
+      { outcome: 'unchanged' },
+      { outcome: 'duplicate' },
+    ]);
+    expect(await archive.bytes()).toEqual(before);
+  });
+});
+
+describe('the order in which sources arrive', () => {
+  it('does not matter for the articles', async () => {
+    const names = ['hubble.txt', 'philae.txt', 'genome.txt', 'montreal-protocol.txt'];
+    const files: [string, Buffer][] = [[SEED, seed]];
+    for (const name of names) files.push([name, await sampleSource(name)]);
+    const atOnce = await TestArchive.with(Object.fromEntries(files));
+    await atOnce.convert();
+    const oneByOne = await TestArchive.with();
+    for (const [name, bytes] of files.toReversed()) {
+      await oneByOne.add({ [name]: bytes });
+      await oneByOne.convert();
+    }
+    expect(Object.keys(await atOnce.articles())).toHaveLength(8);
+    expect(await oneByOne.articles()).toEqual(await atOnce.articles());
+    await oneByOne.convert({ again: true });
+    expect(await oneByOne.articles()).toEqual(await atOnce.articles());
+  });
+});
+
+it('progress is told from none to all', async () => {
+  const archive = await TestArchive.with({ 'a.txt': plain('One title'), 'b.txt': plain('Two titles') });
+  const told: [number, number][] = [];
+  await archive.convert({ onProgress: (done, total) => told.push([done, total]) });
+  expect(told).toEqual([
+    [0, 2],
+    [1, 2],
+    [2, 2],
+  ]);
+});

@@ -1,0 +1,53 @@
+import { expect, it, describe as suite } from 'vitest';
+import { Vocabulary } from '../../src/archive/vocabulary.ts';
+import { clean } from '../../src/convert/clean.ts';
+import { describe } from '../../src/convert/describe.ts';
+import type { Draft } from '../../src/convert/draft.ts';
+
+const described = (given: Partial<Draft>) => {
+  const draft = {
+    title: 'عنوان المقال',
+    lines: ['فقرة.'],
+    date: '13 فبراير 2025',
+    publisher: 'euronews',
+    ...given,
+  };
+  return describe(draft, clean(draft), new Vocabulary([]));
+};
+
+suite('the description of an article', () => {
+  it('has language, date, publisher and tags', () => {
+    expect(described({ tags: 'صحة' })).toEqual({
+      lang: 'ar',
+      date: '2025-02-13',
+      dateAsGiven: '13 فبراير 2025',
+      publisher: 'euronews',
+      tags: ['صحة'],
+      review: [],
+    });
+  });
+
+  it('does not repeat a date that is plainly ISO', () => {
+    expect(described({ date: '2025-02-13' }).dateAsGiven).toBeUndefined();
+  });
+
+  it('keeps a date that it cannot read, for a person to look at', () => {
+    expect(described({ date: 'قبل ساعتين' })).toMatchObject({
+      dateAsGiven: 'قبل ساعتين',
+      review: ['date-unclear'],
+    });
+    expect(described({ date: 'قبل ساعتين' }).date).toBeUndefined();
+  });
+
+  it('says what is missing and invents nothing', () => {
+    expect(described({ date: '', publisher: ' ', lines: [] })).toEqual({
+      lang: 'ar',
+      tags: [],
+      review: ['date-missing', 'publisher-missing', 'text-missing'],
+    });
+  });
+
+  it('is refused where the language is not one of the archive', () => {
+    expect(() => described({ title: 'Новости', lines: ['2025'] })).toThrow(/no Arabic or English text/u);
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asciiDigits, dropInvisible, fold, isArabic } from '../../src/text/arabic.ts';
+
+const arabicText = fc.string({
+  unit: fc.oneof(
+    fc.integer({ min: 0x621, max: 0x669 }).map((code) => String.fromCodePoint(code)),
+    fc.constantFrom(' ', 'a', 'É', '\u200C', 'ﷲ', 'ﻻ', 'ی', 'ک'),
+  ),
+});
+
+describe('fold', () => {
+  it.each([
+    ['أوكرانيا', 'أوکرانیا', 'اوكرانيا', 'أُوكـرانيا', 'اوكراني\u200Fا'],
+    ['مدرسة', 'مدرسه', 'مَدْرَسَة'],
+    ['على', 'علي', 'علی'],
+    ['الله', 'اللّٰه', 'ﷲ'],
+    ['القرآن', 'القران', 'القرا\u0653ن'],
+    ['مسؤول', 'مسوول', 'مسو\u0654ول'],
+    ['عام 2025', 'عام ٢٠٢٥', 'عام ۲۰۲۵'],
+    ['Café', 'CAFE', 'cafe\u0301'],
+  ])('takes the spellings of %s for one', (...spellings) => {
+    expect(new Set(spellings.map(fold)).size).toBe(1);
+  });
+
+  it('keeps different words apart', () => {
+    const words = ['صين', 'سين', 'عين', 'روسيا', 'سوريا', 'حرب', 'خرب', 'جرب'];
+    expect(new Set(words.map(fold)).size).toBe(words.length);
+  });
+
+  it('keeps the words and their order', () => {
+    expect(fold('الحربُ في أوكرانيا')).toBe('الحرب في اوكرانيا');
+  });
+
+  it('has nothing left to do the second time', () => {
+    fc.assert(fc.property(arabicText, (text) => fold(fold(text)) === fold(text)));
+  });
+});
+
+describe('Arabic text', () => {
+  it('is told from other text', () => {
+    expect(isArabic('NATO الناتو')).toBe(true);
+    expect(isArabic('ﷲ')).toBe(true);
+    expect(isArabic('NATO 2025')).toBe(false);
+  });
+
+  it('has digits of three kinds', () => {
+    expect(asciiDigits('٠١٩ ۰۱۹ 019 س')).toBe('019 019 019 س');
+  });
+
+  it('has marks between its letters that are part of no word', () => {
+    expect(dropInvisible('سـلا\u200Fم\u202E')).toBe('سلام');
+  });
+});

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { oneLine } from '../../src/text/clean.ts';
+import { escapeParagraph, markdownBlocks, renderMarkdown } from '../../src/text/markdown.ts';
+
+/** Text that is full of what Markdown takes for markup. */
+const markup = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...'\\`*_{}[]()<>#+-.!|~=&;:"\'1 2نa',
+        '~~',
+        '&amp;',
+        '1.',
+        '---',
+        '](',
+        'http://a.b',
+        '\u200D',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    ),
+  )
+  .map((parts) => parts.join(''));
+const paragraph = markup.map(oneLine).filter(Boolean);
+
+describe('escapeParagraph', () => {
+  it('lets every text come back letter for letter', () => {
+    fc.assert(
+      fc.property(fc.array(paragraph, { minLength: 1 }), (paragraphs) => {
+        expect(markdownBlocks(paragraphs.map(escapeParagraph).join('\n\n'))).toEqual(paragraphs);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('leaves ordinary sentences as they are, so that files stay pleasant to edit', () => {
+    for (const text of [
+      'وقال: "هذا ليس خيانة"، (حسب تعبيره) - ثم مضى!',
+      'Costs rose by 3.5% to $1,000 & more; see a + b = c | d.',
+      '2024 كان عاما صعبا.',
+      'nine ~ ten',
+    ]) {
+      expect(escapeParagraph(text)).toBe(text);
+    }
+  });
+
+  it.each([
+    '1. أولا',
+    '# عنوان',
+    '> اقتباس',
+    '- بند',
+    '+ بند',
+    '* بند',
+    '===',
+    '---',
+    '~~~',
+    '[x]: /y',
+    '&copy;',
+    '<b>',
+  ])('shows %j as text', (text) => {
+    expect(markdownBlocks(escapeParagraph(text))).toEqual([text]);
+    expect(renderMarkdown(escapeParagraph(text))).toMatch(/^<p>[^<]*<\/p>\n$/u);
+  });
+});
+
+describe('renderMarkdown', () => {
+  it('leaves the first heading to the page', () => {
+    expect(renderMarkdown('# One\n\n## Two\n\nThree\n===')).toBe(
+      '<h2>One</h2>\n<h2>Two</h2>\n<h2>Three</h2>\n',
+    );
+  });
+
+  it('shows HTML as text', () => {
+    expect(renderMarkdown('<script>alert(1)</script> <b onclick=x>b</b>')).not.toMatch(/<(?:script|b)\b/u);
+  });
+
+  it.each([
+    'javascript:x',
+    'JaVaScRiPt:x',
+    '&#106;avascript:x',
+    'vbscript:x',
+    'data:text/html,x',
+    '//evil.example',
+    'file:///etc',
+  ])('makes no link of %s', (address) => {
+    expect(renderMarkdown(`[a](${address}) <${address}>`)).not.toContain('<a ');
+  });
+
+  it('lets no backslash turn a path into another host', () => {
+    expect(renderMarkdown('[a](/\\evil.example)')).not.toMatch(/href="\/[\\/]/u);
+  });
+
+  it.each(['https://example.org/', 'mailto:a@example.org', '/ar/tags/', '#part'])(
+    'links to %s',
+    (address) => {
+      expect(renderMarkdown(`[a](${address})`)).toBe(`<p><a href="${address}">a</a></p>\n`);
+    },
+  );
+
+  it('fetches no picture from elsewhere', () => {
+    expect(renderMarkdown('![alt](https://tracker.example/x.png)')).not.toContain('<img');
+  });
+});
+
+describe('markdownBlocks', () => {
+  it('gives the words of headings, lists, quotes and code without their marks', () => {
+    const body = '# Head\n\n- *one*\n- [two](/x)\n\n> quoted\n> text\n\n    code\n\n```js\nfence\n```\n';
+    expect(markdownBlocks(body)).toEqual(['Head', 'one', 'two', 'quoted text', 'code', 'fence']);
+  });
+});
