@@ -3,8 +3,14 @@ import { defineConfig } from 'vitest/config';
 /** A date that is read in the reader's own zone shows where the zones are furthest apart. */
 const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 
-/** What takes a browser or many builds runs once. */
-const ONCE = ['test/browser/**/*.test.ts', 'test/site/regenerate.test.ts', 'test/clone.test.ts'];
+/** What takes a browser, many builds or a large corpus runs once. */
+const ONCE = [
+  'test/browser/**/*.test.ts',
+  'test/site/regenerate.test.ts',
+  'test/convert/hostile.test.ts',
+  'test/convert/corpora.test.ts',
+  'test/clone.test.ts',
+];
 
 export default defineConfig({
   test: {

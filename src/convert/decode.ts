@@ -32,7 +32,7 @@ function mended(encoding: string, bytes: Uint8Array): Decoded {
   return { text, encoding, repaired };
 }
 
-/** What windows-1252 has from 80 to 9F: Node 20 takes it for ISO-8859-1, which has controls there. */
+/** What windows-1252 has from 80 to 9F, where Node 20 reads controls (https://github.com/nodejs/node/issues/56542). */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 function decodeAs(encoding: string, bytes: Uint8Array): string {

@@ -20,9 +20,14 @@ export function gluedTail(text: string, tags: string): string {
   if (tags.length > LONGEST_LIST) return '';
   const list = squash(tags);
   const starts = Array.from(text.matchAll(/(?<=^|\s)\S/gu), ({ index }) => index);
-  // What a longer tail has in the list, a shorter one has too: the first word from the end that does not fit ends it.
-  const outside = starts.findLastIndex((at) => !list.includes(squash(text.slice(at))));
-  const tail = text.slice(starts[outside + 1] ?? text.length);
+  // Where a tail stands in the list, every shorter one does too: the longest is found by halving.
+  let first = 0;
+  for (let end = starts.length; first < end; ) {
+    const middle = Math.floor((first + end) / 2);
+    if (list.includes(squash(text.slice(starts[middle])))) end = middle;
+    else first = middle + 1;
+  }
+  const tail = text.slice(starts[first] ?? text.length);
   return squash(tail).length < SHORTEST ? '' : tail;
 }
 

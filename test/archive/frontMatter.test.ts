@@ -181,7 +181,7 @@ describe('an article file', () => {
           unknown: [],
         });
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

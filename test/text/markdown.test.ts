@@ -29,7 +29,7 @@ describe('escapeParagraph', () => {
       fc.property(fc.array(paragraph, { minLength: 1 }), (paragraphs) => {
         expect(markdownBlocks(paragraphs.map(escapeParagraph).join('\n\n'))).toEqual(paragraphs);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

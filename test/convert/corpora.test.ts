@@ -1,0 +1,98 @@
+/** Real material that is not the project's own: read where KHIZANA_CORPORA leads, skipped without it. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { parseArticleFile } from '../../src/archive/frontMatter.ts';
+import { Register } from '../../src/archive/register.ts';
+import { compose } from '../../src/convert/accede.ts';
+import { readSource } from '../../src/convert/source.ts';
+import { oneLine } from '../../src/text/clean.ts';
+import { markdownBlocks, renderMarkdown } from '../../src/text/markdown.ts';
+import { TestArchive } from '../fixtures/convert/archive.ts';
+import { vocabulary } from '../fixtures/convert/seed.ts';
+import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+const CORPORA = resolve(process.env.KHIZANA_CORPORA ?? 'none');
+const TOOLS = resolve(CORPORA, '../tools');
+const run = promisify(execFile);
+
+const END = 'وصل المسؤولون.';
+const SAMPLE = 500;
+
+/** Whether a string can be title, paragraph and tag, and comes back as text that does nothing. */
+function expectInert(given: string): void {
+  const text = oneLine(given);
+  const source = `\uFEFFخبر ${text}\n${text}\n${END}\nكلمات دلالية: ${text} روسيا\n`;
+  const [composed] = compose(
+    { file: 'a.txt', sha256: 'a'.repeat(64) },
+    readSource(Buffer.from(source), vocabulary),
+    new Register(),
+  );
+  const { front, body } = parseArticleFile(composed?.text ?? '', 'a.md');
+  expect(front.title).toBe(`خبر ${text}`.trim());
+  expect(markdownBlocks(body)).toEqual([text, END].filter(Boolean));
+  expect(renderMarkdown(body).replace(/<\/?p>/gu, '')).not.toContain('<');
+}
+
+describe('strings that break programs', () => {
+  it.skipIf(!existsSync(join(CORPORA, 'hostile/blns.json')))(
+    'come back letter for letter and do nothing',
+    async () => {
+      const strings: string[] = JSON.parse(await readFile(join(CORPORA, 'hostile/blns.json'), 'utf8'));
+      expect(strings.length).toBeGreaterThan(400);
+      for (const text of strings) expectInert(text);
+    },
+  );
+
+  it.skipIf(!existsSync(join(CORPORA, 'hostile/xss-payload-list.txt')))('do not run as scripts', async () => {
+    const lines = (await readFile(join(CORPORA, 'hostile/xss-payload-list.txt'), 'utf8'))
+      .split('\n')
+      .filter(Boolean);
+    const step = Math.ceil(lines.length / SAMPLE);
+    for (let at = 0; at < lines.length; at += step) expectInert(lines[at] ?? '');
+  });
+});
+
+describe('news in the aggregator’s layout', () => {
+  const tools = ['aggregate.mjs', 'score-conversion.mjs'].map((tool) => join(TOOLS, tool));
+  const articles = join(CORPORA, 'ar_ant_2500.jsonl.gz');
+
+  it.skipIf(![...tools, articles].every(existsSync))(
+    'is converted almost without a fault',
+    { timeout: 60_000 },
+    async () => {
+      const folder = await temporaryFolder();
+      const [wrapped, gold] = [join(folder, 'wrapped'), join(folder, 'gold.jsonl')];
+      await mkdir(wrapped);
+      await writeFile(join(folder, 'articles.jsonl'), gunzipSync(await readFile(articles)));
+      const [aggregate = '', score = ''] = tools;
+      await run(process.execPath, [aggregate, join(folder, 'articles.jsonl'), wrapped, '--count', '400']);
+      await rename(join(wrapped, 'gold.jsonl'), gold);
+      const archive = await TestArchive.with();
+      expect((await archive.convert({ paths: [wrapped] })).failed).toEqual([]);
+      const { stdout } = await run(process.execPath, [score, archive.content, gold]);
+      const scores = new Map(
+        stdout
+          .split('\n')
+          .map((line) => line.split(/\s+/u))
+          .map(([name = '', value]) => [name, Number(value)]),
+      );
+      for (const field of [
+        'found',
+        'title',
+        'date',
+        'publisher',
+        'paragraphRecall',
+        'paragraphPrecision',
+        'readAlso',
+      ]) {
+        expect(scores.get(field), field).toBeGreaterThanOrEqual(0.99);
+      }
+      expect(scores.get('tagsF1')).toBeGreaterThanOrEqual(0.93);
+    },
+  );
+});

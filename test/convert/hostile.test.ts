@@ -1,0 +1,134 @@
+/**
+ * Threat model. Whoever publishes a page that gets scraped, or hands a folder to an archivist, chooses every byte of a
+ * source and its name. They want conversion to run their code, to write outside the content folder, to put live markup
+ * or template syntax into Markdown that a browser or a template engine obeys later, to make a text read as another one
+ * (direction overrides), to make two articles one or one article vanish, or to keep the archivist waiting (enormous
+ * lines and lists). Whatever they send is text in the end: written below the content folder, read back letter for
+ * letter but for invisible characters, or refused with a reason, in seconds, while the other sources go through.
+ */
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listFiles } from '../../src/archive/files.ts';
+import { harmless, oneLine } from '../../src/text/clean.ts';
+import { markdownBlocks, renderMarkdown } from '../../src/text/markdown.ts';
+import { plain, TestArchive } from '../fixtures/convert/archive.ts';
+
+const TRICKS = [
+  '{{ 7*7 }} {{ constructor.constructor("throw 1")() }}',
+  '{% include "/etc/passwd" %} {%- raw -%}',
+  '<script>alert(1)</script> <img src=x onerror=alert(1)> <!-- --> <![CDATA[x]]>',
+  '[x](javascript:alert(1)) <javascript:alert(1)> ![x](https://tracker.example/x.png)',
+  '[x]: javascript:alert(1) "x"',
+  '---js',
+  '---',
+  'permalink: ../../x',
+  'title: &a [*a, *a] !!js/function "x"',
+  '__proto__ constructor toString',
+  'Report \u202Etxt.exe\u202C \u2066isolated\u2069 \u200Fmarked',
+  'Bell \u0007 escape \u001B[2J null \u0000 delete \u007F lone \uD800',
+  '"quoted": \'twice\' \\ # not a comment | > & * ! % @ `',
+  '``` {{ code }}',
+  '~~~',
+  '$(rm -rf /) `id` ; | && ../../../etc/passwd',
+  '=SUM(1+1)*cmd|" /C calc"!A0',
+];
+
+async function convertTimed(archive: TestArchive): Promise<number> {
+  const started = performance.now();
+  await archive.convert();
+  return performance.now() - started;
+}
+
+describe('sources that mean harm', () => {
+  it.each(TRICKS)('become text that does nothing: %j', async (trick) => {
+    // Sources with zero bytes are no text, so that one stands behind a byte order mark.
+    const source = `\uFEFFReport ${trick}\n${trick}\nوصل المسؤولون.\nكلمات دلالية: ${trick} روسيا\n`;
+    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plain('An honest title') });
+    const { failed } = await archive.convert();
+    expect(failed).toEqual([]);
+    const { articles, problems, warnings } = await archive.catalogue();
+    expect([...problems, ...warnings]).toEqual([]);
+    expect(articles).toHaveLength(2);
+    const text = oneLine(trick);
+    expect(articles[0]?.title).toBe(`Report ${text}`);
+    const body = articles[0]?.body ?? '';
+    expect(markdownBlocks(body)).toEqual([text, 'وصل المسؤولون.']);
+    expect(renderMarkdown(body).replace(/<\/?p>/gu, '')).not.toContain('<');
+    for (const bytes of Object.values(await archive.articles())) {
+      const file = Buffer.from(bytes, 'latin1').toString();
+      expect(file).toBe(harmless(file));
+    }
+  });
+
+  it('write nothing outside the content folder, whatever they and their files are called', async () => {
+    const names = [
+      '..a.txt',
+      '{{x}}.txt',
+      '__proto__',
+      '-rf',
+      'a\u202Etxt.exe',
+      'a\nb.txt',
+      'x'.repeat(200),
+      ' .md',
+      'C:\\x.txt',
+    ];
+    const sources = Object.fromEntries(
+      names.map((name, at) => [`in/${name}`, plain(`../../../${at} report`)]),
+    );
+    const archive = await TestArchive.with(sources);
+    const { articles, failed } = await archive.convert();
+    expect(failed).toEqual([]);
+    // A name that begins with a dot is hidden.
+    expect(articles).toHaveLength(names.length - 1);
+    for (const { file } of articles) expect(file).toMatch(/^articles\/en\/undated\/[0-9a-z]{8}\.md$/u);
+    for (const file of await listFiles(dirname(archive.content))) {
+      expect(file).toMatch(/^content\/(?:sources\/in\/|articles\/en\/undated\/|register\.jsonl$)/u);
+    }
+    const { articles: read, problems } = await archive.catalogue();
+    expect([read.length, problems]).toEqual([articles.length, []]);
+  });
+
+  it('do not touch the prototypes of objects', async () => {
+    const text =
+      '__proto__\nPublished: __proto__\nText.\nالمصدر: __proto__\nكلمات دلالية: __proto__ constructor';
+    const archive = await TestArchive.with({ __proto__: text, constructor: plain('constructor') });
+    await archive.convert();
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect((await archive.catalogue()).problems).toEqual([]);
+  });
+});
+
+describe('sources that keep one waiting', () => {
+  const word = 'سن صن ';
+
+  it.each([
+    ['a line of 10 MB', `عنوان\n${'س'.repeat(5_000_000)}`],
+    ['a garbled line of megabytes', `عنوان\n${'ط®'.repeat(800_000)}`],
+    ['a title of 10 MB', word.repeat(1_000_000)],
+    ['a quarter of a million lines', `عنوان\n${'س\n'.repeat(250_000)}`],
+    [
+      'a list of tags that is a book',
+      `عنوان\n${word.repeat(20_000)}\nكلمات دلالية: ${'عن غن '.repeat(50_000)}`,
+    ],
+    [
+      'many tags in a long text',
+      `عنوان\n${word.repeat(140_000)}نهاية.\nكلمات دلالية: ${'سن صن طن نن '.repeat(400)}`,
+    ],
+    [
+      'furniture in every line',
+      `عنوان\n${`اقرأ المزيد ${word.repeat(1600)}\n`.repeat(90)}كلمات دلالية: ${word.repeat(1600)}`,
+    ],
+    ['headlines without end', `عنوان\n${'Related"س؟'.repeat(100_000)}`],
+    ['publishers without end', `عنوان\n${'المصدر: '.repeat(200_000)}\n${'المصدر: س\n'.repeat(50_000)}`],
+    ['spaces without end', `عنوان\nتاريخ النشر${' '.repeat(2_000_000)}x\n${'1, '.repeat(300_000)}`],
+    ['second articles without end', `عنوان\n${'إقرأ أيضاً:\nعنوان\n'.repeat(500)}`],
+    ['a date of a megabyte', `عنوان\nتاريخ النشر: ${'1 ,'.repeat(300_000)} فبراير\nفقرة`],
+    ['brackets without end', '['.repeat(2_000_000)],
+  ])('%s is done in seconds, and the next source goes through', async (_name, source) => {
+    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plain('An honest title') });
+    expect(await convertTimed(archive)).toBeLessThan(15_000);
+    const { articles, problems } = await archive.catalogue();
+    expect(articles.map(({ title }) => title)).toContain('An honest title');
+    expect(problems).toEqual([]);
+  });
+});
