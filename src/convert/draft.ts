@@ -1,14 +1,28 @@
 /** What a reader finds in a source before anything is understood: the article's parts as the source gives them. */
 export interface Draft {
   title: string;
-  /** The lines after the title, labels taken out, page furniture still in. */
+  /** The lines after the title, labels taken out, page furniture still in; empty where there is Markdown. */
   lines: string[];
-  /** What stands after the source's date label. */
+  /** The body, from formats that have headings, lists, quotations and links. */
+  markdown?: string;
+  /** The date as the source gives it. */
   date?: string;
-  /** What stands after the source's publisher label. */
+  /** The publisher as the source spells it. */
   publisher?: string;
-  /** What stands after the source's tags label: labels in a row with nothing between them but spaces. */
+  /** Tags in a row with nothing between them but spaces. */
   tags?: string;
+  /** Tags that the source keeps apart. */
+  labels?: string[];
+  authors?: string[];
+  section?: string;
+  /** The language as the source declares it: `ar`, `ar-EG`, `en_US`. */
+  lang?: string;
+  /** The address that the article was published at. */
+  url?: string;
+  /** When a copy was taken, ISO 8601. */
+  captured?: string;
+  /** Why this is no article, where it is none: an index of articles, an error page. */
+  skip?: string;
 }
 
 /** A span that was taken out of the text, and the rule that took it. */
