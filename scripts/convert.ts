@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readVocabularies } from '../src/archive/vocabularies.ts';
-import { cacheOf } from '../src/buildArchive.ts';
+import { cacheOf, sourcesCache } from '../src/buildArchive.ts';
 import { convert } from '../src/convert/convert.ts';
 import { withLock } from '../src/site/lock.ts';
 import { command, givenPath, PROJECT, reportProblems, run } from './cli/command.ts';
@@ -23,7 +23,14 @@ const program = command('convert', 'Turns source articles into Markdown that edi
     const { tags } = await readVocabularies(join(PROJECT, '_data'));
     const onProgress = progress('Converting');
     const report = await withLock(cacheOf(PROJECT), [content], () =>
-      convert({ content, paths: paths.map(givenPath), vocabulary: tags, again, onProgress }),
+      convert({
+        content,
+        paths: paths.map(givenPath),
+        vocabulary: tags,
+        again,
+        cache: sourcesCache(PROJECT, content),
+        onProgress,
+      }),
     );
     printConvertReport(report, verbose);
     reportProblems(report.failed);

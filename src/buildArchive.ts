@@ -1,6 +1,7 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { sha256 } from './archive/files.ts';
 import { InputProblem } from './archive/problem.ts';
 import { readVocabularies } from './archive/vocabularies.ts';
 import { type ConvertReport, convert } from './convert/convert.ts';
@@ -20,6 +21,11 @@ export interface ArchiveOptions extends SettingsOverrides {
 
 /** Where locks and the keys of earlier builds lie. */
 export const cacheOf = (project: string): string => join(project, '.cache');
+
+/** Where the sources of a content folder are remembered from one run to the next. */
+export function sourcesCache(project: string, content: string): string {
+  return join(cacheOf(project), `sources-${sha256(resolve(content)).slice(0, 16)}.json`);
+}
 
 /**
  * Converts and builds, alone on both folders.
@@ -43,6 +49,7 @@ export async function buildArchive(
     const converted = await convert({
       content,
       vocabulary: vocabularies.tags,
+      cache: sourcesCache(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
     });
     const built = await buildSite({ ...options, cache, vocabularies });

@@ -73,7 +73,12 @@ export class Vocabulary {
 
   /** The concept that claims a label, if one does. */
   lookup(label: string): Concept | undefined {
-    return this.#byKey.get(labelKey(label));
+    return this.lookupKey(labelKey(label));
+  }
+
+  /** The concept that claims a label, by the label's key. */
+  lookupKey(key: string): Concept | undefined {
+    return this.#byKey.get(key);
   }
 
   /** The concept of any label: one that claims it, else one of its own that depends on the label alone. */

@@ -1,12 +1,13 @@
 /** Accession: a source's articles get their ids, their Markdown files and their lines in the register. */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressOf, articleFileOf, type FrontMatter } from '../archive/article.ts';
 import { isMissing, sha256, writeWhole } from '../archive/files.ts';
 import { formatArticleFile, parseArticleFile } from '../archive/frontMatter.ts';
 import { type Accession, appendToRegister, type Register } from '../archive/register.ts';
 import { escapeParagraph } from '../text/markdown.ts';
-import { shortestId } from './identify.ts';
+import { Claims } from './claims.ts';
+import { earlierAccession, Ids } from './ids.ts';
 import type { SourceArticle, SourceContents } from './source.ts';
 import type { SourceFile } from './sources.ts';
 
@@ -39,68 +40,59 @@ export interface Composed {
 }
 
 /**
- * Gives the articles of one source their ids and their Markdown. Nothing is written yet.
+ * Gives the articles of one source their Markdown. Nothing is written yet.
+ * @param ids the ids of its articles
  * @throws InputProblem where the catalogue would refuse an article, so that it never has to
  */
 export function compose(
   source: SourceFile,
-  { format, articles }: SourceContents,
+  contents: SourceContents,
   register: Register,
+  ids: readonly string[] = new Ids(register).of(source, contents),
 ): Composed[] {
-  const before = register.ofSource(source.sha256);
-  const earlier = (part: number): Accession | undefined => before.findLast((line) => line.part === part);
-  const ids: string[] = [];
-  for (const [part, { identity }] of articles.entries()) {
-    const identityOf = (id: string): string | undefined =>
-      register.ofArticle(id)?.identity ?? articles[ids.indexOf(id)]?.identity;
-    ids.push(earlier(part)?.id ?? newId(identity, identityOf));
-  }
   const others = [...new Set(ids.slice(1))].filter((id) => id !== ids[0]);
-  return articles.map((article, part) => {
+  return contents.articles.map((article, part) => {
     const id = ids[part] ?? '';
-    const origin = { file: source.file, sha256: source.sha256, format, part };
+    const origin = { file: source.file, sha256: source.sha256, format: contents.format, part };
     const front = frontMatter(article, id, part === 0 ? others : [], origin);
     const text = formatArticleFile(front, article.paragraphs.map(escapeParagraph).join('\n\n'));
     parseArticleFile(text, source.file);
-    return { article, id, front, text, known: earlier(part) };
+    return { article, id, front, text, known: earlierAccession(register, source, part) };
   });
 }
 
-/** Places the articles of one source, and registers what is new about them after their files are written. */
+/**
+ * Places the articles of one source, and registers what is new about them after their files are written.
+ * @param claims which articles are this source's to describe
+ */
 export async function accede(
   content: string,
   source: SourceFile,
   articles: readonly Composed[],
   register: Register,
+  claims = new Claims(),
 ): Promise<Placed[]> {
   const placed: Placed[] = [];
   const lines: Accession[] = [];
   for (const [part, { article, id, front, text, known }] of articles.entries()) {
     const last = register.ofArticle(id) ?? lines.find((line) => line.id === id);
-    const duplicate = known ? known.duplicate === true : last !== undefined;
-    const file = last?.article ?? articleFileOf({ ...front, id });
-    const outcome = duplicate ? 'duplicate' : await place(join(content, file), text, last);
+    // What another source brought before, or a person wrote, is not for a newcomer to describe.
+    const free = last === undefined || (known !== undefined && last.sha256 !== undefined);
+    const owned = free && claims.owns(id, source.file, part);
+    const target = targetOf(front, id, last);
+    const outcome = owned ? await place(content, target, text, last) : 'duplicate';
+    const file = outcome === 'converted' ? target : (last?.article ?? target);
     placed.push({ outcome, id, title: article.title, source: source.file, file });
     const common = { at: new Date().toISOString(), source: source.file, sha256: source.sha256, part, id };
-    if (duplicate && !known) lines.push({ ...common, duplicate: true });
+    if (outcome === 'duplicate' && !known) lines.push({ ...common, duplicate: true });
     if (outcome === 'converted' || (outcome === 'kept' && !known)) {
-      const address = addressOf({
-        lang: article.lang,
-        id,
-        ...(front.date === undefined ? {} : { day: front.date.slice(0, 10) }),
-      });
+      const day = front.date?.slice(0, 10);
+      const address = addressOf({ lang: article.lang, id, ...(day === undefined ? {} : { day }) });
       lines.push({ ...common, identity: article.identity, article: file, address, markdown: sha256(text) });
     }
   }
   await appendToRegister(content, register, lines);
   return placed;
-}
-
-function newId(identity: string, identityOf: (id: string) => string | undefined): string {
-  return shortestId(identity, (id) => {
-    const other = identityOf(id);
-    return other !== undefined && other !== identity;
-  });
 }
 
 function frontMatter(
@@ -112,15 +104,34 @@ function frontMatter(
   return { id, title, lang, date, dateAsGiven, publisher, tags, readAlso, linked, source, review };
 }
 
-/** Writes a Markdown file unless that would undo what an editor did. */
-async function place(path: string, text: string, last: Accession | undefined): Promise<Outcome> {
-  const present = await readFile(path, 'utf8').catch((error: unknown) => {
+/** Where an article's file belongs: by its date, unless an editor moved it elsewhere. */
+function targetOf(front: FrontMatter, id: string, last: Accession | undefined): string {
+  const own = articleFileOf({ ...front, id });
+  if (last?.article === undefined || last.address === undefined) return own;
+  const [, , ...day] = last.address.split('/').slice(0, -2);
+  const registered = { lang: front.lang, id, ...(day.length === 3 ? { date: day.join('-') } : {}) };
+  return last.article === articleFileOf(registered) ? own : last.article;
+}
+
+/**
+ * Writes a Markdown file unless that would undo what an editor did. A file that no one touched follows its date into
+ * another folder.
+ */
+async function place(
+  content: string,
+  file: string,
+  text: string,
+  last: Accession | undefined,
+): Promise<Outcome> {
+  const lastFile = last?.article ?? file;
+  const present = await readFile(join(content, lastFile), 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
   });
   if (present === undefined && last !== undefined) return 'deleted';
-  if (present === text) return last === undefined ? 'converted' : 'unchanged';
+  if (present === text && lastFile === file) return last === undefined ? 'converted' : 'unchanged';
   if (present !== undefined && sha256(present) !== last?.markdown) return 'kept';
-  await writeWhole(path, text);
+  await writeWhole(join(content, file), text);
+  if (lastFile !== file) await rm(join(content, lastFile));
   return 'converted';
 }

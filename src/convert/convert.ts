@@ -1,11 +1,15 @@
 /** Sources to Markdown: what is new in `content/sources` becomes articles, and nothing that was there is lost. */
-import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
-import { appendToRegister, type Register, readRegister } from '../archive/register.ts';
+import type { ProblemDetails } from '../archive/problem.ts';
+import { readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
-import { accede, type Composed, compose, type Placed } from './accede.ts';
+import { accede, compose, type Placed } from './accede.ts';
+import { Batch, waiting } from './batch.ts';
+import { Claims } from './claims.ts';
 import { registerHandwritten } from './handwritten.ts';
-import { readSource } from './source.ts';
-import { addSources, listSources, readSourceFile, type SourceFile } from './sources.ts';
+import { Ids } from './ids.ts';
+import { describeParts, takeApart } from './source.ts';
+import { SourceIndex } from './sourceIndex.ts';
+import { addSources, readSourceFile } from './sources.ts';
 
 export interface ConvertReport {
   articles: Placed[];
@@ -22,50 +26,53 @@ export interface ConvertOptions {
   vocabulary: Vocabulary;
   /** Converts every source anew, failed ones included; edited Markdown stays as it is. */
   again?: boolean;
+  /** A file that remembers the sources from one run to the next. */
+  cache?: string;
   onProgress?: (done: number, total: number) => void;
 }
 
-/** Converts what is new. One bad source never stops the others; it is reported and registered as failed. */
+/**
+ * Converts what is new. One bad source never stops the others; it is reported and registered as failed. Each step goes
+ * over all new sources before the next begins, since the rest of the pile helps to understand each of them.
+ */
 export async function convert(options: ConvertOptions): Promise<ConvertReport> {
-  const { content, paths = [], vocabulary, again = false, onProgress } = options;
-  const failed = await addSources(content, paths);
+  const { content, paths = [], vocabulary, again = false, cache, onProgress = () => {} } = options;
+  const index = await SourceIndex.open(content, cache);
+  const notAdded = await addSources(content, paths, index.hashes());
+  await index.look();
   const register = await readRegister(content);
-  const report: ConvertReport = { articles: [], registered: [], failed };
-  const { sources: all, unreadable } = await listSources(content);
-  failed.push(...unreadable);
-  const sources = all.filter((source) => again || register.ofSource(source.sha256).length === 0);
-  for (const [at, source] of sources.entries()) {
-    onProgress?.(at, sources.length);
-    await convertSource(content, source, register, vocabulary, report);
-  }
-  onProgress?.(sources.length, sources.length);
-  const handwritten = await registerHandwritten(content, register);
-  report.registered.push(...handwritten.registered);
-  failed.push(...handwritten.failed);
-  return report;
-}
+  const batch = new Batch(content, register);
+  const sources = waiting(index.sources, register, again);
 
-async function convertSource(
-  content: string,
-  source: SourceFile,
-  register: Register,
-  vocabulary: Vocabulary,
-  report: ConvertReport,
-): Promise<void> {
-  const before = register.ofSource(source.sha256);
-  // The same bytes under a second name are no second source.
-  if (before.some(({ source: name }) => name !== source.file)) return;
-  let articles: Composed[];
-  try {
-    const contents = readSource(await readSourceFile(content, source.file), vocabulary);
-    articles = compose(source, contents, register);
-  } catch (error) {
-    const reason = error instanceof InputProblem ? error.details.reason : messageOf(error);
-    report.failed.push({ file: `sources/${source.file}`, reason });
-    if (before.at(-1)?.failed === reason) return;
-    const origin = { source: source.file, sha256: source.sha256 };
-    await appendToRegister(content, register, [{ at: new Date().toISOString(), ...origin, failed: reason }]);
-    return;
-  }
-  report.articles.push(...(await accede(content, source, articles, register)));
+  const apart = await batch.each(sources, async (_, { file }) => {
+    // Until it is known better: one that cannot be taken apart says nothing of tags.
+    index.note(file, undefined);
+    const parts = takeApart(await readSourceFile(content, file));
+    index.note(file, parts);
+    return parts;
+  });
+  const pile = apart.length > 0 ? await index.pile() : undefined;
+  const described = await batch.each(apart, (parts) => describeParts(parts, vocabulary, pile));
+
+  const ids = new Ids(register);
+  const claims = new Claims();
+  const identified = await batch.each(described, (contents, source) => {
+    const given = ids.of(source, contents);
+    claims.add(source.file, given, contents.articles);
+    return { contents, ids: given };
+  });
+
+  const articles: Placed[] = [];
+  let done = 0;
+  onProgress(done, identified.length);
+  await batch.each(identified, async (made, source) => {
+    done += 1;
+    onProgress(done, identified.length);
+    const composed = compose(source, made.contents, register, made.ids);
+    articles.push(...(await accede(content, source, composed, register, claims)));
+  });
+  await index.save();
+
+  const { registered, failed } = await registerHandwritten(content, register);
+  return { articles, registered, failed: [...notAdded, ...index.unreadable, ...batch.failed, ...failed] };
 }

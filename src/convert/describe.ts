@@ -6,6 +6,7 @@ import type { Cleaned } from './clean.ts';
 import { readDate } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { languageOf } from './language.ts';
+import type { Pile } from './pile.ts';
 import { cutTags } from './tags.ts';
 
 export interface Description {
@@ -21,7 +22,7 @@ export interface Description {
  * Describes one article.
  * @throws Error where the text has no letters of a language that the archive holds
  */
-export function describe(draft: Draft, cleaned: Cleaned, vocabulary: Vocabulary): Description {
+export function describe(draft: Draft, cleaned: Cleaned, vocabulary: Vocabulary, pile?: Pile): Description {
   const text = [cleaned.title, ...cleaned.paragraphs].join('\n');
   const lang = languageOf(text);
   if (lang === undefined) throw new Error('has no Arabic or English text');
@@ -40,7 +41,7 @@ export function describe(draft: Draft, cleaned: Cleaned, vocabulary: Vocabulary)
     ...(date === undefined ? {} : { date: date.date }),
     ...(asGiven ? { dateAsGiven: asGiven } : {}),
     ...(publisher === '' ? {} : { publisher }),
-    tags: cutTags({ list: draft.tags ?? '', glued: cleaned.gluedTags ?? '', text }, vocabulary),
+    tags: cutTags({ list: draft.tags ?? '', glued: cleaned.gluedTags ?? '', text }, vocabulary, pile),
     review,
   };
 }

@@ -54,6 +54,16 @@ async function accessionOf(
     front.id ?? shortestId(identity, (other) => taken.has(other) || register.ofArticle(other) !== undefined);
   const day = front.date?.slice(0, 10);
   const address = addressOf({ lang: front.lang, id, ...(day === undefined ? {} : { day }) });
-  const generated = register.ofArticle(id)?.markdown ?? sha256(text);
-  return { at: new Date().toISOString(), id, identity, article: file, address, markdown: generated };
+  // An article that an editor moved, or whose line a stop cut off, still comes from its source.
+  const before = register.ofArticle(id);
+  const { file: source, sha256: bytes, part } = front.source ?? {};
+  return {
+    at: new Date().toISOString(),
+    ...(source === undefined ? {} : { source, sha256: bytes, part }),
+    id,
+    identity: before?.identity ?? identity,
+    article: file,
+    address,
+    markdown: before?.markdown ?? sha256(text),
+  };
 }

@@ -12,32 +12,16 @@ export interface SourceFile {
 
 const folderOf = (content: string): string => join(content, 'sources');
 
-/** Notes to people, which lie beside sources and are none. */
 const NOTE = /(?:^|\/)README(?:\.[a-z]+)?$/iu;
 
-export interface SourceList {
-  sources: SourceFile[];
-  /** Files whose bytes cannot be had, as when their name is no valid UTF-8. */
-  unreadable: ProblemDetails[];
+/** All that lies in the folder of sources, in one order on every machine. */
+export function listSourceFiles(content: string): Promise<string[]> {
+  return listFiles(folderOf(content));
 }
 
-/** All sources of a content folder, in one order on every machine. */
-export async function listSources(content: string): Promise<SourceList> {
-  const { sources, unreadable } = await listAll(content);
-  return { sources: sources.filter(({ file }) => !NOTE.test(file)), unreadable };
-}
-
-async function listAll(content: string): Promise<SourceList> {
-  const sources: SourceFile[] = [];
-  const unreadable: ProblemDetails[] = [];
-  for (const file of await listFiles(folderOf(content))) {
-    try {
-      sources.push({ file, sha256: sha256(await readSourceFile(content, file)) });
-    } catch (error) {
-      unreadable.push({ file: `sources/${file}`, reason: messageOf(error), remedy: 'rename or remove it' });
-    }
-  }
-  return { sources, unreadable };
+/** Whether a file is a note to people, which lies beside sources and is none. */
+export function isNote(file: string): boolean {
+  return NOTE.test(file);
 }
 
 /** The bytes of a source. */
@@ -48,13 +32,16 @@ export function readSourceFile(content: string, file: string): Promise<Buffer> {
 /**
  * Copies files and folders into the sources, folders with their relative paths. Bytes that are there already are
  * not copied again, and a name that is taken gets a numbered folder.
+ * @param present the hashes of all that lies in the sources; those of what is copied are added
  * @returns what could not be copied; the rest was
  */
-export async function addSources(content: string, paths: readonly string[]): Promise<ProblemDetails[]> {
+export async function addSources(
+  content: string,
+  paths: readonly string[],
+  present: Set<string>,
+): Promise<ProblemDetails[]> {
   if (paths.length === 0) return [];
   await mkdir(folderOf(content), { recursive: true });
-  const present = await listAll(content);
-  const hashes = new Set(present.sources.map((source) => source.sha256));
   const problems: ProblemDetails[] = [];
   const report = (file: string, error: unknown): void => {
     problems.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
@@ -67,9 +54,9 @@ export async function addSources(content: string, paths: readonly string[]): Pro
     for (const { from, name } of files) {
       try {
         const hash = sha256(await readFile(from));
-        if (hashes.has(hash)) continue;
+        if (present.has(hash)) continue;
         await copyToFreeName(content, from, name);
-        hashes.add(hash);
+        present.add(hash);
       } catch (error) {
         report(from, error);
       }

@@ -6,9 +6,9 @@ import type { Vocabulary } from '../archive/vocabulary.ts';
 import { labelKey } from '../archive/vocabulary.ts';
 import { oneLine } from '../text/clean.ts';
 import { isClosed, isDefinite, isOpening, isParticle } from '../text/words.ts';
-import { cutGluedTags, LONGEST_LIST } from './gluedTags.ts';
-import { WIDGET } from './readers/labels.ts';
-import { seams } from './seams.ts';
+import { cutGluedTags } from './gluedTags.ts';
+import { Pile } from './pile.ts';
+import { readTagList, type TagList } from './tagList.ts';
 
 export interface TagSource {
   /** What stands behind the tags label. */
@@ -35,21 +35,21 @@ const WORTH = {
   broken: -6,
   tornOff: -3,
   unfinished: -8,
+  bond: 4,
 } as const;
 
 /**
  * Cuts a row of tags.
+ * @param pile what the other sources' rows say; the source's own row is among them
  * @returns the tags as the source spells them, each once: the article's own first, then in order of appearance
  */
-export function cutTags(source: TagSource, vocabulary: Vocabulary): string[] {
-  if ((source.list ?? '').length > LONGEST_LIST) return [];
-  const list = oneLine(source.list ?? '').replace(WIDGET, '');
-  const own = cutGluedTags(oneLine(source.glued ?? ''), list);
-  const words = list.split(' ').filter(Boolean);
-  const score = scorer(own, labelKey(source.text.slice(0, LONGEST_TEXT)), vocabulary);
-  const spans = bestCut(words, seams(words), score);
+export function cutTags(source: TagSource, vocabulary: Vocabulary, pile = new Pile()): string[] {
+  const list = readTagList(source.list ?? '');
+  const own = cutGluedTags(oneLine(source.glued ?? ''), list.text);
+  const score = scorer(list, own, labelKey(source.text.slice(0, LONGEST_TEXT)), vocabulary, pile);
+  const spans = bestCut(list.words.length, list.seams, score);
   const tags = new Map<string, string>();
-  for (const tag of [...own, ...spans]) {
+  for (const tag of [...own, ...spans.map(([start, end]) => list.words.slice(start, end).join(' '))]) {
     const key = labelKey(tag);
     // A label that begins with a preposition is the torn-off end of another one.
     if (key === '' || isParticle(tag.split(' ')[0] ?? '')) continue;
@@ -58,57 +58,57 @@ export function cutTags(source: TagSource, vocabulary: Vocabulary): string[] {
   return [...tags.values()];
 }
 
+/** What the words from `start` up to `end` are worth as one tag. */
+type Score = (start: number, end: number) => number;
+
 function scorer(
+  list: TagList,
   own: readonly string[],
   text: string,
   vocabulary: Vocabulary,
-): (words: readonly string[]) => number {
+  pile: Pile,
+): Score {
   const ownKeys = new Set(own.map(labelKey));
   const padded = ` ${text} `;
-  return (words) => {
-    const label = words.join(' ');
-    const key = labelKey(label);
-    const first = words[0] ?? '';
-    const last = words.at(-1) ?? '';
+  const bonds = pile.bonds(list);
+  const particles = list.words.map(isParticle);
+  const definite = list.words.map(isDefinite);
+  const broken = list.words.map(
+    (word, at) => at > 0 && isClosed(list.words[at - 1] ?? '') && isOpening(word),
+  );
+  return (start, end) => {
+    const length = end - start;
+    const inner = (marks: readonly boolean[]) => marks.slice(start + 1, end);
+    const key = list.keys.slice(start, end).join(' ');
     let score: number = WORTH.perTag;
-    if (ownKeys.has(key)) score += WORTH.own * words.length;
-    else if (!isParticle(first) && vocabulary.lookup(label)) score += WORTH.known * words.length;
+    if (ownKeys.has(key)) score += WORTH.own * length;
+    else if (!particles[start] && vocabulary.lookupKey(key)) score += WORTH.known * length;
     else {
-      if (words.length > 1 && padded.includes(` ${key} `)) score += WORTH.inText * words.length;
-      if (isPhrase(words)) score += WORTH.phrase * words.length;
-      if (words.some((word, at) => at > 0 && isClosed(words[at - 1] ?? '') && isOpening(word)))
-        score += WORTH.broken;
+      if (length > 1 && padded.includes(` ${key} `)) score += WORTH.inText * length;
+      // «سياسة الهجرة», «الصراع الإسرائيلي الفلسطيني»: a noun and what defines it, or a noun with its adjectives.
+      if (length > 1 && inner(definite).every(Boolean)) score += WORTH.phrase * length;
+      if (inner(broken).some(Boolean)) score += WORTH.broken;
+      for (let at = start + 1; at < end; at += 1) score += WORTH.bond * (bonds[at] ?? 0);
     }
-    if (isParticle(first)) score += WORTH.tornOff;
-    if (isParticle(last)) score += WORTH.unfinished;
+    if (particles[start]) score += WORTH.tornOff;
+    if (particles[end - 1]) score += WORTH.unfinished;
     return score;
   };
 }
 
-/** «سياسة الهجرة», «الصراع الإسرائيلي الفلسطيني»: a noun and what defines it, or a noun with its adjectives. */
-function isPhrase(words: readonly string[]): boolean {
-  return words.length > 1 && words.slice(1).every(isDefinite);
-}
-
-/** The cut of a row of words with the highest score; ties go to fewer, longer tags. */
-function bestCut(
-  words: readonly string[],
-  fixed: ReadonlySet<number>,
-  score: (span: readonly string[]) => number,
-): string[] {
+/** The cut of a row of words with the highest score, as spans; ties go to fewer, longer tags. */
+function bestCut(length: number, fixed: ReadonlySet<number>, score: Score): [number, number][] {
   const best: { score: number; start: number }[] = [{ score: 0, start: 0 }];
-  for (let end = 1; end <= words.length; end += 1) {
+  for (let end = 1; end <= length; end += 1) {
     let chosen = { score: Number.NEGATIVE_INFINITY, start: end - 1 };
     for (let start = end - 1; start >= Math.max(0, end - MOST_WORDS); start -= 1) {
-      const total = (best[start]?.score ?? 0) + score(words.slice(start, end));
+      const total = (best[start]?.score ?? 0) + score(start, end);
       if (total >= chosen.score) chosen = { score: total, start };
       if (fixed.has(start)) break;
     }
     best.push(chosen);
   }
-  const spans: string[] = [];
-  for (let end = words.length; end > 0; end = best[end]?.start ?? 0) {
-    spans.unshift(words.slice(best[end]?.start ?? 0, end).join(' '));
-  }
+  const spans: [number, number][] = [];
+  for (let end = length; end > 0; end = best[end]?.start ?? 0) spans.unshift([best[end]?.start ?? 0, end]);
   return spans;
 }

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles, sha256 } from '../../src/archive/files.ts';
-import { addSources, listSources } from '../../src/convert/sources.ts';
+import { listFiles } from '../../src/archive/files.ts';
+import { SourceIndex } from '../../src/convert/sourceIndex.ts';
+import { addSources as add } from '../../src/convert/sources.ts';
 import { bytesOf, fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 async function aDrop(files: Record<string, string>): Promise<{ content: string; drop: string }> {
@@ -10,6 +11,8 @@ async function aDrop(files: Record<string, string>): Promise<{ content: string; 
   await fill(join(folder, 'drop'), files);
   return { content: join(folder, 'content'), drop: join(folder, 'drop') };
 }
+const addSources = async (content: string, paths: string[]) =>
+  add(content, paths, (await SourceIndex.open(content)).hashes());
 const sourcesIn = (content: string): Promise<Record<string, string>> => bytesOf(join(content, 'sources'));
 
 describe('files that are dropped', () => {
@@ -74,41 +77,6 @@ describe('files that are dropped', () => {
 });
 
 describe('the folder of sources', () => {
-  it('is listed with hashes, without notes to people', async () => {
-    const content = await temporaryFolder();
-    await fill(join(content, 'sources'), {
-      'b.txt': 'b',
-      'a.txt': 'a',
-      'README.md': 'note',
-      'x/readme': 'note',
-    });
-    expect(await listSources(content)).toEqual({
-      sources: [
-        { file: 'a.txt', sha256: sha256('a') },
-        { file: 'b.txt', sha256: sha256('b') },
-      ],
-      unreadable: [],
-    });
-  });
-
-  it('may be missing', async () => {
-    expect(await listSources(await temporaryFolder())).toEqual({ sources: [], unreadable: [] });
-  });
-
-  it.skipIf(process.platform !== 'linux')(
-    'may hold a file whose name no tool can read, which is reported',
-    async () => {
-      const content = await temporaryFolder();
-      await fill(join(content, 'sources'), { 'a.txt': 'a' });
-      const name = Buffer.concat([Buffer.from(join(content, 'sources/')), Buffer.of(0xe3, 0xc7)]);
-      await writeFile(name, 'x');
-      const { sources, unreadable } = await listSources(content);
-      expect(sources.map(({ file }) => file)).toEqual(['a.txt']);
-      expect(unreadable).toMatchObject([{ file: expect.stringMatching(/^sources\//u), remedy: /rename/ }]);
-      expect(await readFile(name, 'utf8')).toBe('x');
-    },
-  );
-
   it('is left alone by a drop of nothing', async () => {
     const content = await temporaryFolder();
     await addSources(content, []);

@@ -1,0 +1,77 @@
+import { readFile, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/archive/files.ts';
+import { SourceIndex } from '../../src/convert/sourceIndex.ts';
+import { readTagList } from '../../src/convert/tagList.ts';
+import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+describe('the folder of sources', () => {
+  it('is listed with hashes, without notes to people', async () => {
+    const content = await temporaryFolder();
+    await fill(join(content, 'sources'), {
+      'b.txt': 'b',
+      'a.txt': 'a',
+      'README.md': 'note',
+      'x/readme': 'note',
+    });
+    expect(await SourceIndex.open(content)).toMatchObject({
+      sources: [
+        { file: 'a.txt', sha256: sha256('a') },
+        { file: 'b.txt', sha256: sha256('b') },
+      ],
+      unreadable: [],
+    });
+  });
+
+  it('may be missing', async () => {
+    expect(await SourceIndex.open(await temporaryFolder())).toMatchObject({ sources: [], unreadable: [] });
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'may hold a file whose name no tool can read, which is reported',
+    async () => {
+      const content = await temporaryFolder();
+      await fill(join(content, 'sources'), { 'a.txt': 'a' });
+      const name = Buffer.concat([Buffer.from(join(content, 'sources/')), Buffer.of(0xe3, 0xc7)]);
+      await writeFile(name, 'x');
+      const { sources, unreadable } = await SourceIndex.open(content);
+      expect(sources.map(({ file }) => file)).toEqual(['a.txt']);
+      expect(unreadable).toMatchObject([{ file: expect.stringMatching(/^sources\//u), remedy: /rename/ }]);
+      expect(await readFile(name, 'utf8')).toBe('x');
+    },
+  );
+});
+
+describe('what is remembered of the sources', () => {
+  const ROW = 'كلمات دلالية: ';
+
+  it('saves reading a file that did not change, and not one that did', async () => {
+    const content = await temporaryFolder();
+    const cache = join(content, 'cache.json');
+    await fill(join(content, 'sources'), { 'a.txt': 'a', 'b.txt': 'b' });
+    await (await SourceIndex.open(content, cache)).save();
+    const then = new Date('2020-01-01T00:00:00Z');
+    await writeFile(join(content, 'sources/b.txt'), 'changed');
+    await utimes(join(content, 'sources/b.txt'), then, then);
+    const { sources } = await SourceIndex.open(content, cache);
+    expect(sources.map((source) => source.sha256)).toEqual([sha256('a'), sha256('changed')]);
+  });
+
+  it('is found out anew where the cache is gone or broken, with the same result', async () => {
+    const content = await temporaryFolder();
+    const cache = join(content, 'cache.json');
+    const rows = ['روسيا الصين', 'الصين مصر', 'مصر روسيا', 'سياسة الهجرة مصر'];
+    await fill(
+      join(content, 'sources'),
+      Object.fromEntries(rows.map((row, at) => [`${at}.txt`, `عنوان ${at}\nنص.\n${ROW}${row}\n`])),
+    );
+    const list = readTagList(rows[0] ?? '');
+    const first = await SourceIndex.open(content, cache);
+    const bonds = (await first.pile()).bonds(list);
+    await first.save();
+    expect((await (await SourceIndex.open(content, cache)).pile()).bonds(list)).toEqual(bonds);
+    await writeFile(cache, '{"half":');
+    expect((await (await SourceIndex.open(content, cache)).pile()).bonds(list)).toEqual(bonds);
+  });
+});
