@@ -1,13 +1,18 @@
 /** What a conversion did, for people. */
+import { describeProblem } from '../../src/archive/problem.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
 
 /** The summary, and before it a line an article where that is wanted. */
-export function printConvertReport({ articles, registered, failed }: ConvertReport, verbose: boolean): void {
+export function printConvertReport(
+  { articles, registered, skipped, failed }: ConvertReport,
+  verbose: boolean,
+): void {
   if (verbose) {
     for (const { outcome, id, title, source, file } of articles) {
       console.log(`${outcome.padEnd(9)} ${id} ${source} → ${file}  ${title}`);
     }
     for (const file of registered) console.log(`registered ${file}`);
+    for (const problem of skipped) console.log(`skipped   ${describeProblem(problem)}`);
   }
   const count = (wanted: string): number => articles.filter(({ outcome }) => outcome === wanted).length;
   const parts: [number, string][] = [
@@ -17,6 +22,7 @@ export function printConvertReport({ articles, registered, failed }: ConvertRepo
     [count('kept'), 'edited and kept'],
     [count('deleted'), 'deleted by an editor and not made again'],
     [registered.length, 'written by hand and registered'],
+    [skipped.length, 'skipped'],
     [failed.length, 'failed'],
   ];
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);

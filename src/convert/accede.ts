@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { addressOf, articleFileOf, type FrontMatter } from '../archive/article.ts';
 import { isMissing, sha256, writeWhole } from '../archive/files.ts';
 import { formatArticleFile, parseArticleFile } from '../archive/frontMatter.ts';
+import type { ProblemDetails } from '../archive/problem.ts';
 import { type Accession, appendToRegister, type Register } from '../archive/register.ts';
-import { escapeParagraph } from '../text/markdown.ts';
 import { Claims } from './claims.ts';
 import { earlierAccession, Ids } from './ids.ts';
-import type { SourceArticle, SourceContents } from './source.ts';
+import type { Skipped, SourceArticle, SourceContents } from './source.ts';
 import type { SourceFile } from './sources.ts';
 
 /**
@@ -50,12 +50,13 @@ export function compose(
   register: Register,
   ids: readonly string[] = new Ids(register).of(source, contents),
 ): Composed[] {
-  const others = [...new Set(ids.slice(1))].filter((id) => id !== ids[0]);
-  return contents.articles.map((article, part) => {
-    const id = ids[part] ?? '';
-    const origin = { file: source.file, sha256: source.sha256, format: contents.format, part };
-    const front = frontMatter(article, id, part === 0 ? others : [], origin);
-    const text = formatArticleFile(front, article.paragraphs.map(escapeParagraph).join('\n\n'));
+  const along = ids.filter((id, at) => contents.articles[at]?.along === true && id !== ids[0]);
+  return contents.articles.map((article, at) => {
+    const { part, url, captured } = article;
+    const id = ids[at] ?? '';
+    const origin = { file: source.file, sha256: source.sha256, format: contents.format, part, url, captured };
+    const front = frontMatter(article, id, at === 0 ? [...new Set(along)] : [], origin);
+    const text = formatArticleFile(front, article.body);
     parseArticleFile(text, source.file);
     return { article, id, front, text, known: earlierAccession(register, source, part) };
   });
@@ -74,7 +75,8 @@ export async function accede(
 ): Promise<Placed[]> {
   const placed: Placed[] = [];
   const lines: Accession[] = [];
-  for (const [part, { article, id, front, text, known }] of articles.entries()) {
+  for (const { article, id, front, text, known } of articles) {
+    const { part } = article;
     const last = register.ofArticle(id) ?? lines.find((line) => line.id === id);
     // What another source brought before, or a person wrote, is not for a newcomer to describe.
     const free = last === undefined || (known !== undefined && last.sha256 !== undefined);
@@ -96,12 +98,52 @@ export async function accede(
 }
 
 function frontMatter(
-  { title, lang, date, dateAsGiven, publisher, tags, linked, review }: SourceArticle,
+  { title, lang, date, dateAsGiven, publisher, authors, section, tags, linked, review }: SourceArticle,
   id: string,
   readAlso: string[],
   source: FrontMatter['source'],
 ): FrontMatter {
-  return { id, title, lang, date, dateAsGiven, publisher, tags, readAlso, linked, source, review };
+  return {
+    id,
+    title,
+    lang,
+    date,
+    dateAsGiven,
+    publisher,
+    authors,
+    section,
+    tags,
+    readAlso,
+    linked,
+    source,
+    review,
+  };
+}
+
+/** Registers the parts of a source that are no articles, and tells of those that were not told of before. */
+export async function skip(
+  content: string,
+  source: SourceFile,
+  parts: readonly Skipped[],
+  register: Register,
+): Promise<ProblemDetails[]> {
+  const fresh = parts.filter(
+    ({ part, reason }) => earlierAccession(register, source, part)?.skipped !== reason,
+  );
+  const at = new Date().toISOString();
+  const lines = fresh.map(({ part, reason }) => ({
+    at,
+    source: source.file,
+    sha256: source.sha256,
+    part,
+    skipped: reason,
+  }));
+  await appendToRegister(content, register, lines);
+  return parts.map(({ part, title, reason }) => ({
+    file: `sources/${source.file}`,
+    field: `part ${part}${title === '' ? '' : ` «${title}»`}`,
+    reason,
+  }));
 }
 
 /** Where an article's file belongs: by its date, unless an editor moved it elsewhere. */

@@ -15,10 +15,10 @@ export class Claims {
 
   /** Takes up what one source claims. @param source its file @param ids the ids of its articles */
   add(source: string, ids: readonly string[], articles: readonly SourceArticle[]): void {
-    for (const [part, article] of articles.entries()) {
-      const id = ids[part] ?? '';
+    for (const [at, article] of articles.entries()) {
+      const id = ids[at] ?? '';
       const claims = this.#claims.get(id) ?? [];
-      claims.push({ source, part, article });
+      claims.push({ source, part: article.part, article });
       this.#claims.set(id, claims);
     }
   }

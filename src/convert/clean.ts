@@ -1,5 +1,6 @@
 /** From a draft's lines to paragraphs: page furniture and other articles' headlines come out, each with its rule. */
-import { oneLine } from '../text/clean.ts';
+import { harmless, oneLine } from '../text/clean.ts';
+import { escapeParagraph, markdownBlocks } from '../text/markdown.ts';
 import type { Draft, Removed } from './draft.ts';
 import { gluedTail } from './gluedTags.ts';
 import { cutGlued, cutSpaced } from './headlines.ts';
@@ -7,7 +8,10 @@ import { FURNITURE, MORE_TOPICS, RELATED } from './readers/labels.ts';
 
 export interface Cleaned {
   title: string;
+  /** The text of each paragraph, heading, list item …, without Markdown. */
   paragraphs: string[];
+  /** The body in Markdown. */
+  body: string;
   /** Headlines of other articles that stood in the text. */
   linked: string[];
   /** The article's own tags, glued to one another at the end of the body: `إتفاقية سلامروسياالصين`. */
@@ -15,9 +19,16 @@ export interface Cleaned {
   removed: Removed[];
 }
 
-/** Cleans one draft. */
+/** Cleans one draft. A body in Markdown was cleaned by its reader, which knew the page. */
 export function clean(draft: Draft): Cleaned {
-  const cleaned: Cleaned = { title: oneLine(draft.title), paragraphs: [], linked: [], removed: [] };
+  const title = oneLine(draft.title);
+  if (draft.markdown === undefined) return cleanLines(title, draft);
+  const body = harmless(draft.markdown).trim();
+  return { title, paragraphs: markdownBlocks(body).map(oneLine), body, linked: [], removed: [] };
+}
+
+function cleanLines(title: string, draft: Draft): Cleaned {
+  const cleaned: Cleaned = { title, paragraphs: [], body: '', linked: [], removed: [] };
   const tags = oneLine(draft.tags ?? '');
   const lines = draft.lines.map(oneLine).filter(Boolean);
   lines.forEach((line, at) => {
@@ -34,6 +45,7 @@ export function clean(draft: Draft): Cleaned {
     text = takeRelated(text, cleaned);
     if (text !== '') cleaned.paragraphs.push(text);
   });
+  cleaned.body = cleaned.paragraphs.map(escapeParagraph).join('\n\n');
   return cleaned;
 }
 

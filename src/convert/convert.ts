@@ -2,7 +2,7 @@
 import type { ProblemDetails } from '../archive/problem.ts';
 import { readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
-import { accede, compose, type Placed } from './accede.ts';
+import { accede, compose, type Placed, skip } from './accede.ts';
 import { Batch, waiting } from './batch.ts';
 import { Claims } from './claims.ts';
 import { registerHandwritten } from './handwritten.ts';
@@ -15,6 +15,8 @@ export interface ConvertReport {
   articles: Placed[];
   /** Markdown files written by hand that were registered. */
   registered: string[];
+  /** Parts of sources that are no articles, with the reason. */
+  skipped: ProblemDetails[];
   failed: ProblemDetails[];
 }
 
@@ -63,6 +65,7 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   });
 
   const articles: Placed[] = [];
+  const skipped: ProblemDetails[] = [];
   let done = 0;
   onProgress(done, identified.length);
   await batch.each(identified, async (made, source) => {
@@ -70,9 +73,15 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
     onProgress(done, identified.length);
     const composed = compose(source, made.contents, register, made.ids);
     articles.push(...(await accede(content, source, composed, register, claims)));
+    skipped.push(...(await skip(content, source, made.contents.skipped, register)));
   });
   await index.save();
 
   const { registered, failed } = await registerHandwritten(content, register);
-  return { articles, registered, failed: [...notAdded, ...index.unreadable, ...batch.failed, ...failed] };
+  return {
+    articles,
+    registered,
+    skipped,
+    failed: [...notAdded, ...index.unreadable, ...batch.failed, ...failed],
+  };
 }

@@ -14,6 +14,8 @@ export interface Description {
   date?: string;
   dateAsGiven?: string;
   publisher?: string;
+  authors: string[];
+  section?: string;
   tags: string[];
   review: string[];
 }
@@ -29,6 +31,7 @@ export function describe(draft: Draft, cleaned: Cleaned, vocabulary: Vocabulary,
   const given = oneLine(draft.date ?? '');
   const date = given === '' ? undefined : readDate(given);
   const publisher = oneLine(draft.publisher ?? '');
+  const section = oneLine(draft.section ?? '');
   const review = [
     ...(given === '' ? ['date-missing'] : []),
     ...(given !== '' && date === undefined ? ['date-unclear'] : []),
@@ -41,7 +44,17 @@ export function describe(draft: Draft, cleaned: Cleaned, vocabulary: Vocabulary,
     ...(date === undefined ? {} : { date: date.date }),
     ...(asGiven ? { dateAsGiven: asGiven } : {}),
     ...(publisher === '' ? {} : { publisher }),
-    tags: cutTags({ list: draft.tags ?? '', glued: cleaned.gluedTags ?? '', text }, vocabulary, pile),
+    authors: distinct(draft.authors ?? []),
+    ...(section === '' ? {} : { section }),
+    // Labels that the source keeps apart need no cutting.
+    tags: distinct([
+      ...(draft.labels ?? []),
+      ...cutTags({ list: draft.tags ?? '', glued: cleaned.gluedTags ?? '', text }, vocabulary, pile),
+    ]),
     review,
   };
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names.map(oneLine).filter(Boolean))];
 }

@@ -21,6 +21,8 @@ export interface Draft {
   url?: string;
   /** When a copy was taken, ISO 8601. */
   captured?: string;
+  /** Whether it came along inside the source of another article, which then names it under «read also». */
+  along?: boolean;
   /** Why this is no article, where it is none: an index of articles, an error page. */
   skip?: string;
 }

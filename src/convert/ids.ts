@@ -24,7 +24,7 @@ export class Ids {
 
   /** The id of each article of a source. */
   of(source: SourceFile, { articles }: SourceContents): string[] {
-    return articles.map(({ identity }, part) => {
+    return articles.map(({ identity, part }) => {
       const id = earlierAccession(this.#register, source, part)?.id ?? this.#newId(identity);
       this.#batch.set(id, identity);
       return id;

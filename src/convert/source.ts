@@ -1,8 +1,9 @@
 /** One source file's bytes to its articles: read, decode, split, clean, describe. Nothing here touches the disk. */
 import type { Language } from '../archive/article.ts';
 import { LONGEST_ARTICLE } from '../archive/frontMatter.ts';
+import { messageOf } from '../archive/problem.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
-import { harmless } from '../text/clean.ts';
+import { harmless, oneLine } from '../text/clean.ts';
 import { type Cleaned, clean } from './clean.ts';
 import { decode } from './decode.ts';
 import { type Description, describe } from './describe.ts';
@@ -15,12 +16,23 @@ import { unreadable } from './readers/unreadable.ts';
 /** In the order in which they are asked; the last one takes any text. */
 const READERS: readonly Reader[] = [aggregator, plainText];
 
+/** How much of the title of what is skipped is told. */
+const LONGEST_TITLE = 120;
+
 export interface SourceArticle extends Description {
   lang: Language;
+  /** Its place in the source, from 0. */
+  part: number;
+  /** Whether it came along with the source's first article. */
+  along: boolean;
   title: string;
   paragraphs: string[];
+  /** The body in Markdown. */
+  body: string;
   linked: string[];
   removed: Removed[];
+  url?: string;
+  captured?: string;
   /** The full identity, of which the id is the beginning. */
   identity: string;
 }
@@ -29,6 +41,14 @@ export interface SourceContents {
   format: string;
   encoding: string;
   articles: SourceArticle[];
+  /** The parts that are no articles, or none that the archive can hold. */
+  skipped: Skipped[];
+}
+
+export interface Skipped {
+  part: number;
+  title: string;
+  reason: string;
 }
 
 /** A source taken apart: each of its articles in clean text, not yet described. */
@@ -37,7 +57,8 @@ export interface SourceParts {
   encoding: string;
   /** How many lines were garbled, and repaired. */
   repaired: number;
-  parts: { draft: Draft; cleaned: Cleaned }[];
+  parts: { part: number; draft: Draft; cleaned: Cleaned }[];
+  skipped: Skipped[];
 }
 
 /**
@@ -52,37 +73,58 @@ export function takeApart(bytes: Uint8Array): SourceParts {
   const reader = READERS.find(({ matches }) => matches(harmlessText)) ?? plainText;
   const drafts = reader.split(harmlessText);
   if (drafts.length === 0) throw new Error('is empty');
-  for (const draft of drafts) refuseEndless(draft);
-  const parts = drafts.map((draft) => ({ draft, cleaned: clean(draft) }));
-  return { format: reader.format, encoding, repaired, parts };
+  const skipped: Skipped[] = [];
+  const parts = drafts.flatMap((draft, part) => {
+    const tooLong = endless(draft);
+    if (tooLong !== undefined && drafts.length === 1) throw new Error(tooLong);
+    const reason = draft.skip ?? tooLong;
+    if (reason === undefined) return [{ part, draft, cleaned: clean(draft) }];
+    skipped.push({ part, title: oneLine(draft.title).slice(0, LONGEST_TITLE), reason });
+    return [];
+  });
+  return { format: reader.format, encoding, repaired, parts, skipped };
 }
 
-function refuseEndless({ lines, ...fields }: Draft): void {
-  const length = [...Object.values(fields), ...lines].reduce((sum, { length }) => sum + length, 0);
-  if (length <= LONGEST_ARTICLE) return;
-  throw new Error(
-    `has an article of ${length} characters, the longest may have ${LONGEST_ARTICLE}; split the file`,
-  );
+function endless({ lines, ...fields }: Draft): string | undefined {
+  const texts = [...Object.values(fields), ...lines].map(String);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  if (length <= LONGEST_ARTICLE) return undefined;
+  return `has an article of ${length} characters, the longest may have ${LONGEST_ARTICLE}; split the file`;
 }
 
 /**
- * Describes the articles of a source.
+ * Describes the articles of a source. A part that the archive cannot hold is skipped with its reason.
  * @param pile what the rows of tags of all sources say, this one's included
- * @throws Error where an article has no text in a language of the archive
+ * @throws Error where the source has but one part, and that cannot be held
  */
-export function describeParts(
-  { format, encoding, repaired, parts }: SourceParts,
-  vocabulary: Vocabulary,
-  pile?: Pile,
-): SourceContents {
-  const articles = parts.map(({ draft, cleaned }) => {
-    const { title, paragraphs, linked, removed } = cleaned;
-    const description = describe(draft, cleaned, vocabulary, pile);
-    if (repaired > 0) description.review.push('encoding-repaired');
-    const identity = identify({ lang: description.lang, title, paragraphs });
-    return { ...description, title, paragraphs, linked, removed, identity };
+export function describeParts(source: SourceParts, vocabulary: Vocabulary, pile?: Pile): SourceContents {
+  const { format, encoding, repaired, parts } = source;
+  const skipped = [...source.skipped];
+  const articles = parts.flatMap(({ part, draft, cleaned }) => {
+    try {
+      const { gluedTags, ...texts } = cleaned;
+      const { along = false, url, captured } = draft;
+      const description = describe(draft, cleaned, vocabulary, pile);
+      if (repaired > 0) description.review.push('encoding-repaired');
+      const identity = identify({ lang: description.lang, title: texts.title, paragraphs: texts.paragraphs });
+      return [
+        {
+          ...description,
+          ...texts,
+          part,
+          along,
+          identity,
+          ...(url ? { url } : {}),
+          ...(captured ? { captured } : {}),
+        },
+      ];
+    } catch (error) {
+      skipped.push({ part, title: cleaned.title, reason: messageOf(error) });
+      return [];
+    }
   });
-  return { format, encoding, articles };
+  if (articles.length === 0 && parts.length === 1 && skipped[0]) throw new Error(skipped[0].reason);
+  return { format, encoding, articles, skipped };
 }
 
 /** Takes a source apart and describes it by itself, without the rest of the pile. */

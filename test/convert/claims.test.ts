@@ -3,6 +3,10 @@ import { Claims } from '../../src/convert/claims.ts';
 import type { SourceArticle } from '../../src/convert/source.ts';
 
 const article = (given: Partial<SourceArticle>): SourceArticle => ({
+  part: 0,
+  along: false,
+  body: '',
+  authors: [],
   lang: 'ar',
   title: 'عنوان',
   paragraphs: [],
@@ -23,7 +27,12 @@ describe('an article that several sources bring', () => {
       [dated, bare],
     ]) {
       const claims = new Claims();
-      for (const [source, ids, articles] of order) claims.add(source, ids, articles);
+      for (const [source, ids, articles] of order)
+        claims.add(
+          source,
+          ids,
+          articles.map((one, part) => ({ ...one, part })),
+        );
       expect(claims.owns('same', 'b.txt', 0)).toBe(true);
       expect(claims.owns('same', 'a.txt', 1)).toBe(false);
       expect(claims.owns('other', 'a.txt', 0)).toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../src/convert/clean.ts';
+import { escapeParagraph } from '../../src/text/markdown.ts';
 
 const cleaned = (lines: string[], tags?: string) =>
   clean({ title: ' عنوان\u00A0 المقال ', lines, ...(tags === undefined ? {} : { tags }) });
@@ -7,7 +8,21 @@ const cleaned = (lines: string[], tags?: string) =>
 describe('clean', () => {
   it('leaves an ordinary article letter for letter', () => {
     const lines = ['قالت الوزارة: "لا تعليق".', 'This study, related to others, ended.', 'نص ذو صلة.'];
-    expect(cleaned(lines)).toEqual({ title: 'عنوان المقال', paragraphs: lines, linked: [], removed: [] });
+    const body = lines.map(escapeParagraph).join('\n\n');
+    expect(cleaned(lines)).toEqual({
+      title: 'عنوان المقال',
+      paragraphs: lines,
+      body,
+      linked: [],
+      removed: [],
+    });
+  });
+
+  it('keeps a body in Markdown as its reader made it, and reads its text', () => {
+    const markdown = '## عنوان فرعي\n\nفقرة **مهمة** و[رابط](https://example.org/).\n\n- أول\n- ثان\u202E';
+    const { body, paragraphs } = clean({ title: 'عنوان', lines: [], markdown });
+    expect(body).toBe(markdown.replace('\u202E', ''));
+    expect(paragraphs).toEqual(['عنوان فرعي', 'فقرة مهمة ورابط.', 'أول', 'ثان']);
   });
 
   it('collapses white space and drops empty lines', () => {

@@ -45,7 +45,7 @@ describe('converting again', () => {
     });
     await archive.convert();
     const before = await archive.bytes();
-    expect(await archive.convert()).toEqual({ articles: [], registered: [], failed: [] });
+    expect(await archive.convert()).toEqual({ articles: [], registered: [], skipped: [], failed: [] });
     expect(await archive.bytes()).toEqual(before);
     const outcomes = (await archive.convert({ again: true })).articles.map(({ outcome }) => outcome);
     expect(outcomes).toEqual(['unchanged', 'unchanged', 'unchanged']);

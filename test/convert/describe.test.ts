@@ -22,6 +22,7 @@ suite('the description of an article', () => {
       date: '2025-02-13',
       dateAsGiven: '13 فبراير 2025',
       publisher: 'euronews',
+      authors: [],
       tags: ['صحة'],
       review: [],
     });
@@ -42,9 +43,15 @@ suite('the description of an article', () => {
   it('says what is missing and invents nothing', () => {
     expect(described({ date: '', publisher: ' ', lines: [] })).toEqual({
       lang: 'ar',
+      authors: [],
       tags: [],
       review: ['date-missing', 'publisher-missing', 'text-missing'],
     });
+  });
+
+  it('takes labels, authors and section as a source keeps them apart', () => {
+    const given = { labels: ['روسيا ', 'روسيا', 'الصين'], authors: ['فلان '], section: ' سياسة' };
+    expect(described(given)).toMatchObject({ tags: ['روسيا', 'الصين'], authors: ['فلان'], section: 'سياسة' });
   });
 
   it('is refused where the language is not one of the archive', () => {

@@ -19,7 +19,8 @@ function split(text: string): Draft[] {
     if (READ_ALSO.test(line) && parts.at(-1)?.some((earlier) => earlier !== '')) parts.push([]);
     else parts.at(-1)?.push(line.trim());
   }
-  return parts.map(draftOf).filter((draft) => draft !== undefined);
+  const drafts = parts.map(draftOf).filter((draft) => draft !== undefined);
+  return drafts.map((draft, at) => (at === 0 ? draft : { ...draft, along: true }));
 }
 
 function draftOf(part: readonly string[]): Draft | undefined {

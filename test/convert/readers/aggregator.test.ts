@@ -38,7 +38,7 @@ describe('aggregator text', () => {
   it('may hold a second article, which has no date of the first', () => {
     expect(split('عنوان', 'تاريخ النشر: 13th', 'فقرة.', 'إقرأ أيضاً:', 'عنوان ثان', 'فقرة ثانية.')).toEqual([
       { title: 'عنوان', date: '13th', lines: ['فقرة.'] },
-      { title: 'عنوان ثان', lines: ['فقرة ثانية.'] },
+      { title: 'عنوان ثان', lines: ['فقرة ثانية.'], along: true },
     ]);
   });
 
