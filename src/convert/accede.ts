@@ -5,7 +5,7 @@ import { addressOf, articleFileOf, type FrontMatter } from '../archive/article.t
 import { isMissing, sha256, writeWhole } from '../archive/files.ts';
 import { formatArticleFile, parseArticleFile } from '../archive/frontMatter.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
-import { type Accession, appendToRegister, type Register } from '../archive/register.ts';
+import type { Accession, Register } from '../archive/register.ts';
 import { Claims } from './claims.ts';
 import { earlierAccession, Ids } from './ids.ts';
 import type { Skipped, SourceArticle, SourceContents } from './source.ts';
@@ -62,8 +62,16 @@ export function compose(
   });
 }
 
+export interface Acceded {
+  placed: Placed[];
+  /** Parts that are no articles, told with their reason. */
+  skipped: ProblemDetails[];
+  /** What is new about them, for the register. */
+  lines: Accession[];
+}
+
 /**
- * Places the articles of one source, and registers what is new about them after their files are written.
+ * Places the articles of one source. What is to be registered is returned: the files come first.
  * @param claims which articles are this source's to describe
  */
 export async function accede(
@@ -72,29 +80,47 @@ export async function accede(
   articles: readonly Composed[],
   register: Register,
   claims = new Claims(),
-): Promise<Placed[]> {
-  const placed: Placed[] = [];
-  const lines: Accession[] = [];
+): Promise<Acceded> {
+  const acceded: Acceded = { placed: [], skipped: [], lines: [] };
   for (const { article, id, front, text, known } of articles) {
     const { part } = article;
-    const last = register.ofArticle(id) ?? lines.find((line) => line.id === id);
+    const last = register.ofArticle(id) ?? acceded.lines.find((line) => line.id === id);
     // What another source brought before, or a person wrote, is not for a newcomer to describe.
     const free = last === undefined || (known !== undefined && last.sha256 !== undefined);
     const owned = free && claims.owns(id, source.file, part);
     const target = targetOf(front, id, last);
     const outcome = owned ? await place(content, target, text, last) : 'duplicate';
     const file = outcome === 'converted' ? target : (last?.article ?? target);
-    placed.push({ outcome, id, title: article.title, source: source.file, file });
-    const common = { at: new Date().toISOString(), source: source.file, sha256: source.sha256, part, id };
-    if (outcome === 'duplicate' && !known) lines.push({ ...common, duplicate: true });
+    acceded.placed.push({ outcome, id, title: article.title, source: source.file, file });
+    const common = lineOf(source, part);
+    if (outcome === 'duplicate' && !known) acceded.lines.push({ ...common, id, duplicate: true });
     if (outcome === 'converted' || (outcome === 'kept' && !known)) {
       const day = front.date?.slice(0, 10);
       const address = addressOf({ lang: article.lang, id, ...(day === undefined ? {} : { day }) });
-      lines.push({ ...common, identity: article.identity, article: file, address, markdown: sha256(text) });
+      const { identity } = article;
+      acceded.lines.push({ ...common, id, identity, article: file, address, markdown: sha256(text) });
     }
   }
-  await appendToRegister(content, register, lines);
-  return placed;
+  return acceded;
+}
+
+/** Tells of the parts of a source that are no articles, and registers those that were not registered so before. */
+export function skip(
+  source: SourceFile,
+  parts: readonly Skipped[],
+  register: Register,
+): Omit<Acceded, 'placed'> {
+  const fresh = parts.filter(
+    ({ part, reason }) => earlierAccession(register, source, part)?.skipped !== reason,
+  );
+  return {
+    skipped: parts.map(({ part, title, reason }) => ({
+      file: `sources/${source.file}`,
+      field: `part ${part}${title === '' ? '' : ` «${title}»`}`,
+      reason,
+    })),
+    lines: fresh.map(({ part, reason }) => ({ ...lineOf(source, part), skipped: reason })),
+  };
 }
 
 function frontMatter(
@@ -103,47 +129,12 @@ function frontMatter(
   readAlso: string[],
   source: FrontMatter['source'],
 ): FrontMatter {
-  return {
-    id,
-    title,
-    lang,
-    date,
-    dateAsGiven,
-    publisher,
-    authors,
-    section,
-    tags,
-    readAlso,
-    linked,
-    source,
-    review,
-  };
+  const described = { id, title, lang, date, dateAsGiven, publisher, authors, section, tags };
+  return { ...described, readAlso, linked, source, review };
 }
 
-/** Registers the parts of a source that are no articles, and tells of those that were not told of before. */
-export async function skip(
-  content: string,
-  source: SourceFile,
-  parts: readonly Skipped[],
-  register: Register,
-): Promise<ProblemDetails[]> {
-  const fresh = parts.filter(
-    ({ part, reason }) => earlierAccession(register, source, part)?.skipped !== reason,
-  );
-  const at = new Date().toISOString();
-  const lines = fresh.map(({ part, reason }) => ({
-    at,
-    source: source.file,
-    sha256: source.sha256,
-    part,
-    skipped: reason,
-  }));
-  await appendToRegister(content, register, lines);
-  return parts.map(({ part, title, reason }) => ({
-    file: `sources/${source.file}`,
-    field: `part ${part}${title === '' ? '' : ` «${title}»`}`,
-    reason,
-  }));
+function lineOf({ file, sha256 }: SourceFile, part: number): Accession {
+  return { at: new Date().toISOString(), source: file, sha256, part };
 }
 
 /** Where an article's file belongs: by its date, unless an editor moved it elsewhere. */

@@ -2,7 +2,7 @@
 import type { ProblemDetails } from '../archive/problem.ts';
 import { readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
-import { accede, compose, type Placed, skip } from './accede.ts';
+import { type Acceded, accede, compose, type Placed, skip } from './accede.ts';
 import { Batch, waiting } from './batch.ts';
 import { Claims } from './claims.ts';
 import { registerHandwritten } from './handwritten.ts';
@@ -64,24 +64,27 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
     return { contents, ids: given };
   });
 
-  const articles: Placed[] = [];
-  const skipped: ProblemDetails[] = [];
   let done = 0;
   onProgress(done, identified.length);
-  await batch.each(identified, async (made, source) => {
-    done += 1;
-    onProgress(done, identified.length);
-    const composed = compose(source, made.contents, register, made.ids);
-    articles.push(...(await accede(content, source, composed, register, claims)));
-    skipped.push(...(await skip(content, source, made.contents.skipped, register)));
-  });
+  const acceded = await batch.each(
+    identified,
+    async (made, source): Promise<Acceded> => {
+      const composed = compose(source, made.contents, register, made.ids);
+      const articles = await accede(content, source, composed, register, claims);
+      const others = skip(source, made.contents.skipped, register);
+      done += 1;
+      onProgress(done, identified.length);
+      return { ...articles, skipped: others.skipped, lines: [...articles.lines, ...others.lines] };
+    },
+    ({ lines }) => lines,
+  );
   await index.save();
 
   const { registered, failed } = await registerHandwritten(content, register);
   return {
-    articles,
+    articles: acceded.flatMap(({ made }) => made.placed),
     registered,
-    skipped,
+    skipped: acceded.flatMap(({ made }) => made.skipped),
     failed: [...notAdded, ...index.unreadable, ...batch.failed, ...failed],
   };
 }

@@ -22,6 +22,9 @@ const entrySchema = z.object({
 const cacheSchema = z.record(z.string(), entrySchema);
 type Entry = z.infer<typeof entrySchema>;
 
+/** How many files are looked at together. */
+const TOGETHER = 32;
+
 export class SourceIndex {
   /** All sources, in one order on every machine. */
   readonly sources: SourceFile[] = [];
@@ -45,8 +48,14 @@ export class SourceIndex {
 
   /** Looks for files that were not there before. */
   async look(cached: Readonly<Record<string, Entry>> = {}): Promise<void> {
-    for (const file of await listSourceFiles(this.#content)) {
-      if (!this.#entries.has(file)) await this.#lookAt(file, cached[file]);
+    const files = (await listSourceFiles(this.#content)).filter((file) => !this.#entries.has(file));
+    for (let at = 0; at < files.length; at += TOGETHER) {
+      const looked = files.slice(at, at + TOGETHER).map((file) => this.#entryOf(file, cached[file]));
+      for (const { file, entry } of await Promise.all(looked)) {
+        if (entry === undefined) continue;
+        this.#entries.set(file, entry);
+        if (!isNote(file)) this.sources.push({ file, sha256: entry.sha256 });
+      }
     }
   }
 
@@ -55,19 +64,21 @@ export class SourceIndex {
     return new Set([...this.#entries.values()].map((entry) => entry.sha256));
   }
 
-  async #lookAt(file: string, known: Entry | undefined): Promise<void> {
+  async #entryOf(file: string, known: Entry | undefined): Promise<{ file: string; entry?: Entry }> {
     try {
       const { size, mtimeMs: time } = await stat(join(this.#content, 'sources', file));
       const same = known?.size === size && known.time === time;
-      const entry = same ? known : { size, time, sha256: sha256(await readSourceFile(this.#content, file)) };
-      this.#entries.set(file, entry);
-      if (!isNote(file)) this.sources.push({ file, sha256: entry.sha256 });
+      return {
+        file,
+        entry: same ? known : { size, time, sha256: sha256(await readSourceFile(this.#content, file)) },
+      };
     } catch (error) {
       this.unreadable.push({
         file: `sources/${file}`,
         reason: messageOf(error),
         remedy: 'rename or remove it',
       });
+      return { file };
     }
   }
 

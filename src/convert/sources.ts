@@ -1,5 +1,5 @@
 /** The folder of sources: immutable evidence. Files come in, and none is ever changed, moved or deleted. */
-import { constants, copyFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isMissing, listFiles, sha256 } from '../archive/files.ts';
 import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
@@ -80,16 +80,32 @@ async function filesOf(path: string): Promise<{ from: string; name: string }[]> 
 }
 
 async function copyToFreeName(content: string, from: string, name: string): Promise<void> {
-  for (let number = 1; ; number += 1) {
-    const to = join(folderOf(content), number === 1 ? name : `${number}/${name}`);
-    try {
-      await mkdir(dirname(to), { recursive: true });
-      // Exclusive: a source that is there is never written over.
-      await copyFile(from, to, constants.COPYFILE_EXCL);
-      return;
-    } catch (error) {
-      if (!isTaken(error)) throw error;
+  const draft = join(folderOf(content), `.${process.pid}.draft`);
+  await copyFile(from, draft);
+  try {
+    for (let number = 1; ; number += 1) {
+      const to = join(folderOf(content), number === 1 ? name : `${number}/${name}`);
+      try {
+        await mkdir(dirname(to), { recursive: true });
+        await settle(draft, to);
+        return;
+      } catch (error) {
+        if (!isTaken(error)) throw error;
+      }
     }
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** A source appears whole or not at all, and never over another one; only a link can promise both. */
+async function settle(draft: string, to: string): Promise<void> {
+  try {
+    await link(draft, to);
+  } catch (error) {
+    if (isTaken(error)) throw error;
+    // File systems without links (FAT) get the nearest thing.
+    await copyFile(draft, to, constants.COPYFILE_EXCL);
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Register } from '../../src/archive/register.ts';
-import { accede, compose } from '../../src/convert/accede.ts';
+import { appendToRegister, Register } from '../../src/archive/register.ts';
+import { type Composed, compose, type Placed, accede as place } from '../../src/convert/accede.ts';
 import { readSource } from '../../src/convert/source.ts';
+import type { SourceFile } from '../../src/convert/sources.ts';
 import { plain } from '../fixtures/convert/archive.ts';
 import { vocabulary } from '../fixtures/convert/seed.ts';
 import { bytesOf, temporaryFolder } from '../fixtures/temporaryFolder.ts';
@@ -9,6 +10,18 @@ import { bytesOf, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 const source = (file: string) => ({ file, sha256: 'a'.repeat(64) });
 const contents = (...articles: string[]) =>
   readSource(Buffer.from(articles.join('\nإقرأ أيضاً:\n')), vocabulary);
+
+/** Places articles and registers them, as converting does. */
+async function accede(
+  content: string,
+  origin: SourceFile,
+  articles: Composed[],
+  register: Register,
+): Promise<Placed[]> {
+  const { placed, lines } = await place(content, origin, articles, register);
+  await appendToRegister(content, register, lines);
+  return placed;
+}
 
 /** Two articles whose identities begin with the same 8 characters. */
 const COLLIDING = [plain('Report 444800'), plain('Report 1423529')];
