@@ -9,6 +9,7 @@ const ONCE = [
   'test/site/regenerate.test.ts',
   'test/convert/hostile.test.ts',
   'test/convert/corpora.test.ts',
+  'test/convert/killed.test.ts',
   'test/clone.test.ts',
 ];
 

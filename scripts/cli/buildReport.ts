@@ -6,7 +6,7 @@ import { printConvertReport } from './convertReport.ts';
 
 /** Prints the summary; problems make the exit code 1. */
 export function printBuildReport({ converted, built }: Awaited<ReturnType<typeof buildArchive>>): void {
-  printConvertReport(converted, false);
+  printConvertReport(converted, { verbose: false, explain: false });
   for (const warning of built.warnings) console.error(`! ${describeProblem(warning)}`);
   const { articles, pages, rendered, removed, indexed } = built;
   const parts = [

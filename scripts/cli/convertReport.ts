@@ -2,14 +2,24 @@
 import { describeProblem } from '../../src/archive/problem.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
 
-/** The summary, and before it a line an article where that is wanted. */
+export interface Telling {
+  /** A line for each article. */
+  verbose: boolean;
+  /** What was taken out of each article's text, and by which rule. */
+  explain: boolean;
+}
+
+/** The summary, and before it what was asked for of each article. */
 export function printConvertReport(
   { articles, registered, skipped, failed }: ConvertReport,
-  verbose: boolean,
+  { verbose, explain }: Telling,
 ): void {
-  if (verbose) {
-    for (const { outcome, id, title, source, file } of articles) {
+  if (verbose || explain) {
+    for (const { outcome, id, title, source, file, removed, review } of articles) {
       console.log(`${outcome.padEnd(9)} ${id} ${source} → ${file}  ${title}`);
+      if (!explain) continue;
+      for (const { rule, text } of removed) console.log(`  removed by ${rule}: ${text}`);
+      for (const rule of review) console.log(`  unsure: ${rule}`);
     }
     for (const file of registered) console.log(`registered ${file}`);
     for (const problem of skipped) console.log(`skipped   ${describeProblem(problem)}`);

@@ -7,6 +7,7 @@ import { formatArticleFile, parseArticleFile } from '../archive/frontMatter.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import type { Accession, Register } from '../archive/register.ts';
 import { Claims } from './claims.ts';
+import type { Removed } from './draft.ts';
 import { earlierAccession, Ids } from './ids.ts';
 import type { Skipped, SourceArticle, SourceContents } from './source.ts';
 import type { SourceFile } from './sources.ts';
@@ -26,6 +27,10 @@ export interface Placed {
   source: string;
   /** Its Markdown file, relative to the content folder. */
   file: string;
+  /** What was taken out of its text, span by span, with the rule that took it. */
+  removed: readonly Removed[];
+  /** What the converter was unsure of, by rule. */
+  review: readonly string[];
 }
 
 /** An article as it is to be written. */
@@ -91,7 +96,8 @@ export async function accede(
     const target = targetOf(front, id, last);
     const outcome = owned ? await place(content, target, text, last) : 'duplicate';
     const file = outcome === 'converted' ? target : (last?.article ?? target);
-    acceded.placed.push({ outcome, id, title: article.title, source: source.file, file });
+    const { title, removed, review } = article;
+    acceded.placed.push({ outcome, id, title, source: source.file, file, removed, review });
     const common = lineOf(source, part);
     if (outcome === 'duplicate' && !known) acceded.lines.push({ ...common, id, duplicate: true });
     if (outcome === 'converted' || (outcome === 'kept' && !known)) {

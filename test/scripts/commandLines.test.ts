@@ -54,6 +54,20 @@ describe('convert', () => {
   });
 });
 
+describe('what convert tells', () => {
+  it('is JSON for machines, and every span that was removed for people', async () => {
+    const seed = join(PROJECT, 'content/sources/000_d91bbf999728085a.txt');
+    const told = await runScript('convert', ['--content', join(folder, 'told'), seed, '--json']);
+    expect(JSON.parse(told.stdout).articles.map(({ id }: { id: string }) => id)).toEqual([
+      '4h20kv8k',
+      '9by6z25j',
+    ]);
+    const again = await runScript('convert', ['--content', join(folder, 'told'), '--again', '--explain']);
+    expect(again.stdout).toContain('removed by furniture: Go to accessibility shortcuts');
+    expect(again.stdout).toContain('unsure: date-missing');
+  });
+});
+
 describe('build', () => {
   it('refuses a content folder that is not there, and makes nothing', async () => {
     const { code, stderr } = await runScript('build', [
