@@ -10,6 +10,7 @@ import { calendarViews, undatedView } from './views/calendar.ts';
 import { directoryView } from './views/directory.ts';
 import { homeView } from './views/home.ts';
 import { listViews } from './views/lists.ts';
+import { reviewView } from './views/review.ts';
 import { aboutView, notFoundView, redirectView, rootView, searchView } from './views/single.ts';
 import { type Making, makings, type View } from './views/view.ts';
 
@@ -57,6 +58,7 @@ function indexViews(making: Making): View[] {
     homeView(making),
     searchView(making),
     aboutView(making),
+    reviewView(making),
     ...calendarViews(making),
     undatedView(making),
     directoryView('tags', library.tags, making),

@@ -149,6 +149,13 @@ describe('the archive', () => {
     expect(pages.some(({ url }) => /tags\/(?:amyrka|alwlayat)/u.test(url))).toBe(false);
   });
 
+  it('lists for editors what the converter was unsure of, by rule, and for them alone', async () => {
+    const page = await pageOf(site, 'ar/review/index.html');
+    expect(textOf(page, 'main')).toContain('لا يذكر المصدر تاريخًا.');
+    expect(page.document.querySelector('.card-title[href="/ar/undated/9by6z25j/"]')).not.toBeNull();
+    expect(page.document.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex');
+  });
+
   it('keeps addresses in ASCII', async () => {
     for (const file of await listFiles(site)) expect(file).toMatch(/^[\w./-]+$/u);
   });

@@ -19,6 +19,7 @@ export const PAGE_KINDS = [
   'undated',
   'search',
   'about',
+  'review',
   'redirect',
 ] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
