@@ -11,10 +11,21 @@ import type { Draft, Reader, Removed } from './draft.ts';
 import { identify } from './identify.ts';
 import type { Pile } from './pile.ts';
 import { aggregator, plainText } from './readers/aggregator.ts';
+import { feed } from './readers/feed.ts';
+import { htmlPage } from './readers/html.ts';
+import { jsonDump } from './readers/jsonDump.ts';
+import { markdownFile } from './readers/markdownFile.ts';
+import { table } from './readers/table.ts';
 import { unreadable } from './readers/unreadable.ts';
+import { wordpress } from './readers/wordpress.ts';
 
-/** In the order in which they are asked; the last one takes any text. */
-const READERS: readonly Reader[] = [aggregator, plainText];
+/** Formats that say what they are, in the order in which they are asked: a feed is XML, and so may a page be. */
+const MARKED_UP: readonly Reader[] = [wordpress, feed, htmlPage, markdownFile, jsonDump, table];
+/** The others are text; the last one takes any. */
+const TEXT: readonly Reader[] = [aggregator, plainText];
+
+/** A format shows itself within this many characters. */
+const BEGINNING = 65_536;
 
 /** How much of the title of what is skipped is told. */
 const LONGEST_TITLE = 120;
@@ -67,11 +78,7 @@ export interface SourceParts {
  */
 export function takeApart(bytes: Uint8Array): SourceParts {
   const { text, encoding, repaired } = decode(bytes);
-  const harmlessText = harmless(text);
-  const refused = unreadable(harmlessText);
-  if (refused !== undefined) throw new Error(refused);
-  const reader = READERS.find(({ matches }) => matches(harmlessText)) ?? plainText;
-  const drafts = reader.split(harmlessText);
+  const { format, drafts } = split(text);
   if (drafts.length === 0) throw new Error('is empty');
   const skipped: Skipped[] = [];
   const parts = drafts.flatMap((draft, part) => {
@@ -82,7 +89,19 @@ export function takeApart(bytes: Uint8Array): SourceParts {
     skipped.push({ part, title: oneLine(draft.title).slice(0, LONGEST_TITLE), reason });
     return [];
   });
-  return { format: reader.format, encoding, repaired, parts, skipped };
+  return { format, encoding, repaired, parts, skipped };
+}
+
+function split(text: string): { format: string; drafts: Draft[] } {
+  const beginning = text.slice(0, BEGINNING);
+  const markedUp = MARKED_UP.find((reader) => reader.matches(beginning));
+  // Its own reader cleans such a text, since a mark may part or quote there.
+  if (markedUp !== undefined) return { format: markedUp.format, drafts: markedUp.split(text) };
+  const refused = unreadable(beginning);
+  if (refused !== undefined) throw new Error(refused);
+  const lines = harmless(text);
+  const reader = TEXT.find((candidate) => candidate.matches(lines)) ?? plainText;
+  return { format: reader.format, drafts: reader.split(lines) };
 }
 
 function endless({ lines, ...fields }: Draft): string | undefined {

@@ -124,23 +124,23 @@ describe('a file that an editor changed', () => {
 describe('a source that fails', () => {
   it('does not stop the others, and says why', async () => {
     const archive = await TestArchive.with({
-      'a.txt': '{"a": 1}',
+      'a.txt': 'WARC/1.0\n',
       'b.txt': plain('A title'),
       'c.txt': 'a\0b',
     });
     const { articles, failed } = await archive.convert();
     expect(articles).toMatchObject([{ title: 'A title' }]);
     expect(failed).toMatchObject([
-      { file: 'sources/a.txt', reason: /JSON/ },
+      { file: 'sources/a.txt', reason: /web archive/ },
       { file: 'sources/c.txt', reason: /not text/ },
     ]);
   });
 
   it('is registered, and tried again only when that is asked for', async () => {
-    const archive = await TestArchive.with({ 'a.txt': '{"a": 1}' });
+    const archive = await TestArchive.with({ 'a.txt': 'WARC/1.0\n' });
     await archive.convert();
     expect((await archive.bytes())['register.jsonl']).toMatch(
-      /"source":"a\.txt".*"failed":"looks like JSON/u,
+      /"source":"a\.txt".*"failed":"looks like a web archive/u,
     );
     expect((await archive.convert()).failed).toEqual([]);
     expect((await archive.convert({ again: true })).failed).toHaveLength(1);

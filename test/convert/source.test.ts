@@ -186,7 +186,7 @@ describe('a source', () => {
     ['is empty', ' \n\n', /empty/],
     ['has nothing but marks', '\u202E\u200F\n\uFEFF', /empty/],
     ['holds zero bytes', 'a\0b', /not text/],
-    ['is of another format', '{"a": 1}', /JSON/],
+    ['is of another format', 'WARC/1.0\n', /web archive/],
     ['is in a language that the archive does not hold', 'Новости', /no Arabic or English/],
     ['is as long as a dump', `عنوان\n${'س'.repeat(2_000_001)}`, /split the file/],
   ])('that %s is refused with the reason', (_name, source, reason) => {

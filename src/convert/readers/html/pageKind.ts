@@ -1,0 +1,66 @@
+/** Whether a page is an article. In doubt it is one: an index in an archive is a nuisance, a lost article is a loss. */
+import { isA, type Thing } from './jsonLd.ts';
+import type { Measure } from './measure.ts';
+import type { MetaTags } from './metaTags.ts';
+
+export interface Page {
+  title: string;
+  markdown: string;
+  url?: string;
+  things: readonly Thing[];
+  article?: Thing;
+  meta: MetaTags;
+  measure: Measure;
+}
+
+/** Prose that no index or error page has. */
+const ENOUGH = 600;
+
+const ERROR =
+  /^(?:(?:error\s*)?(?:40[0134]|410|429|50[0234])\b.{0,40}|.{0,30}(?:page (?:was )?not found|not found|access denied|forbidden|service unavailable|bad gateway).{0,30}|.{0,30}(?:الصفحة|صفحة)\s.{0,20}(?:غير موجودة|لم يتم العثور|تعذر العثور).{0,30}|.{0,10}لم يتم العثور على .{0,10}صفحة.{0,30})$/iu;
+
+/** What schema.org calls pages that list, find or introduce. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^SearchResultsPage$/u, 'a page of search results'],
+  [/^ProfilePage$/u, 'a page about an author'],
+  [/^CollectionPage$/u, 'an index of articles'],
+];
+
+/** Steps of an address that lead to lists; `/2024/tag/` and `/tag/gaza`, not `/tag-der-arbeit`. */
+const ADDRESSES: readonly (readonly [RegExp, string])[] = [
+  [/\/(?:search|بحث)\/?$|[?&](?:s|q|query|search)=/iu, 'a page of search results'],
+  [/\/(?:authors?|writers?|profile|كاتب|كتاب)\/[^/]+\/?(?:page\/\d+\/?)?$/iu, 'a page about an author'],
+  [
+    /\/(?:tags?|topics?|categor(?:y|ies)|sections?|وسم|تصنيف)\/[^/]+\/?(?:page\/\d+\/?)?$/iu,
+    'an index of articles',
+  ],
+];
+
+/** Why a page is no article; undefined where it is one. */
+export function whyNone(page: Page): string | undefined {
+  const { title, markdown, url, things, article, meta, measure } = page;
+  if (title === '' && markdown === '') return 'a page without a title and without text';
+  if (measure.prose < ENOUGH && ERROR.test(title)) return 'an error page';
+  if (article !== undefined || meta.first('article:published_time') !== '') return undefined;
+  const thin = measure.prose < ENOUGH || measure.linked > measure.text / 2;
+  const described = KINDS.find(([kind]) => things.some((thing) => isA(thing, kind)));
+  if (described !== undefined && thin) return described[1];
+  if (meta.first('og:type') === 'profile' && thin) return 'a page about an author';
+  if (meta.first('og:type') === 'article') return undefined;
+  const path = url === undefined ? '' : pathOf(url);
+  const address = ADDRESSES.find(([shape]) => shape.test(path));
+  if (address !== undefined && thin) return address[1];
+  if (/^\/(?:[a-z]{2}\/?)?(?:index\.\w+)?$/iu.test(path) && thin) return 'a home page';
+  const isIndex = measure.links >= 30 && measure.linked > measure.text * 0.6 && measure.prose < 200;
+  return isIndex ? 'an index of articles' : undefined;
+}
+
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { pathname, search } = new URL(url);
+  try {
+    return decodeURIComponent(pathname) + search;
+  } catch {
+    return pathname + search;
+  }
+}

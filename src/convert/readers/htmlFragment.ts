@@ -1,0 +1,159 @@
+/**
+ * HTML fragments, as feeds, blog exports and database fields hold them, to Markdown. Nothing of the markup passes
+ * but headings, lists, quotations, rules, line breaks and links; every other text is escaped so that it stays text.
+ */
+import { parseHTML } from 'linkedom';
+import TurndownService from 'turndown';
+import { harmless, oneLine } from '../../text/clean.ts';
+import { escapeParagraph } from '../../text/markdown.ts';
+
+/** A closing tag, or a tag that needs none: «a < b» and `List<String>` are text. */
+const MARKUP =
+  /<\/(?:a|abbr|article|b|blockquote|center|div|em|figure|font|h[1-6]|html|i|iframe|li|ol|p|pre|script|section|small|span|strong|style|su[bp]|table|td|tr|u|ul)\s*>|<(?:br|hr|img|p)(?:\s[^<>]*)?\/?>/iu;
+
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/iu;
+
+/** What carries no text of the article, or would run, or would be fetched when the page is read. */
+const DROPPED =
+  'script,style,noscript,template,iframe,frame,frameset,object,embed,applet,svg,math,canvas,audio,video,picture,img,source,map,input,button,select,textarea,link,meta,title,base';
+
+/** Pictures that are written into the text itself make fields of megabytes, and are dropped like all pictures. */
+const EMBEDDED = /\s(?:src|srcset|href|poster)\s*=\s*(?:"data:[^"]*"|'data:[^']*')/giu;
+
+/** Declarations and instructions, which the parser takes for nodes of a kind that it cannot walk over. */
+const DECLARATION = /<[!?](?!--)[^>]*>/gu;
+
+const BLOCK = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL'.split(
+    ' ',
+  ),
+);
+const HEADING = /^H[1-6]$/u;
+
+const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', hr: '---' });
+// The library escapes what begins a line only in its commonest forms, and leaves `<` and `&lt;` alone.
+turndown.escape = (text) =>
+  escapeParagraph(text)
+    .replace(/^:/u, '\\:')
+    .replace(/(?<=\s)#+\s*$/u, '\\$&')
+    .replace(/!$/u, '\\!');
+
+/** Whether a text is HTML, by evidence: it has tags that exist, and not merely something in angle brackets. */
+export function isHtml(text: string): boolean {
+  return MARKUP.test(text);
+}
+
+/** A title, a name or another short text without markup: tags dropped, character references read, on one line. */
+export function plainText(text: string): string {
+  if (!isHtml(text)) return oneLine(decodeReferences(text));
+  return oneLine(parse(text)?.textContent ?? stripTags(text));
+}
+
+/** Reads character references (`&quot;`, `&#8217;`) in a text without tags; `AT&T` stays. */
+export function decodeReferences(text: string): string {
+  if (!REFERENCE.test(text)) return text;
+  const element = document.createElement('div');
+  element.innerHTML = text.replaceAll('<', '&lt;');
+  return element.textContent ?? text;
+}
+
+/**
+ * Turns a fragment of HTML into Markdown.
+ * @param html hostile or damaged HTML
+ * @param base the address that relative links start from; without one their text stays, the links go
+ * @returns Markdown without raw HTML; empty where the fragment holds no text
+ */
+export function htmlToMarkdown(html: string, base?: string): string {
+  const root = parse(html.replace(EMBEDDED, ''));
+  try {
+    if (root === undefined) throw new RangeError('has no tree');
+    simplify(root, base);
+    const text = turndown.turndown(root);
+    // Blank lines of a list item or a quotation would end in spaces, which mean a line break elsewhere.
+    return text.replace(/^[ \t]*(?:>[ \t]*)*$/gmu, (line) => line.trimEnd()).replace(/\n{3,}/gu, '\n\n');
+  } catch (error) {
+    // Tags nested by the thousand overflow the stack of both libraries: the text is kept, the markup is not.
+    if (!(error instanceof RangeError)) throw error;
+    const lines = stripTags(html).split('\n').map(oneLine).filter(Boolean);
+    return lines.map(escapeParagraph).join('\n\n');
+  }
+}
+
+/** The fragment as a tree without what is dropped; undefined where it is too deep or damaged for the parser. */
+function parse(html: string): HTMLElement | undefined {
+  const root = document.createElement('div');
+  try {
+    root.innerHTML = html.replace(DECLARATION, '');
+    for (const element of root.querySelectorAll(DROPPED)) element.remove();
+    return root;
+  } catch {
+    return undefined;
+  }
+}
+
+function stripTags(html: string): string {
+  const text = html.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/giu, '').replace(/<[a-z/!][^<>]*>/giu, '\n');
+  return decodeReferences(text);
+}
+
+/** Leaves only what the Markdown will have, so that no two neighbours make markup that neither of them is. */
+function simplify(root: HTMLElement, base: string | undefined): void {
+  for (const pre of root.querySelectorAll('pre')) breakLines(pre);
+  for (const element of root.querySelectorAll('*')) {
+    if (element.nodeName === 'A') simplifyLink(element, base);
+    else if (element.nodeName === 'OL') keepStart(element);
+    else if (element.nodeName === 'BR') {
+      if (HEADING.test(element.closest('h1,h2,h3,h4,h5,h6')?.nodeName ?? '')) element.replaceWith(' ');
+    } else if (!BLOCK.has(element.nodeName)) unwrap(element);
+  }
+  cleanText(root);
+  root.normalize();
+}
+
+/** Poems and wires come preformatted: their lines stay lines. */
+function breakLines(pre: Element): void {
+  const paragraph = document.createElement('p');
+  for (const line of (pre.textContent ?? '').split('\n')) {
+    paragraph.append(line, document.createElement('br'));
+  }
+  pre.replaceWith(paragraph);
+}
+
+function simplifyLink(link: Element, base: string | undefined): void {
+  const href = safeAddress(link.getAttribute('href') ?? '', base);
+  const holdsBlock = [...link.querySelectorAll('*')].some(({ nodeName }) => BLOCK.has(nodeName));
+  if (href === undefined || holdsBlock || (link.textContent ?? '').trim() === '') unwrap(link);
+  else {
+    for (const { name } of [...link.attributes]) link.removeAttribute(name);
+    link.setAttribute('href', href);
+  }
+}
+
+/** An address that may stand in Markdown: http, https or mailto, without what would end it there. */
+function safeAddress(href: string, base: string | undefined): string | undefined {
+  if (!URL.canParse(href, base)) return undefined;
+  const address = new URL(href, base);
+  if (!/^(?:https?|mailto):$/u.test(address.protocol)) return undefined;
+  return address.href
+    .replace(/[\s\\()<>"`]/gu, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+    .replace(/&(?=#?\w+;)/gu, '&amp;');
+}
+
+function keepStart(list: Element): void {
+  if (!/^\d{1,6}$/u.test(list.getAttribute('start') ?? '')) list.removeAttribute('start');
+}
+
+function unwrap(element: Element): void {
+  while (element.firstChild !== null) element.before(element.firstChild);
+  element.remove();
+}
+
+/** Controls go before Markdown is made: taken out of it later they would join what was apart. Comments go too. */
+function cleanText(node: Node): void {
+  for (const child of [...node.childNodes]) {
+    if (child.nodeType === 3) child.textContent = harmless(child.textContent ?? '');
+    else if (child.nodeType === 1) cleanText(child);
+    else child.parentNode?.removeChild(child);
+  }
+}

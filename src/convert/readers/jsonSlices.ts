@@ -1,0 +1,117 @@
+/**
+ * Cuts a JSON text (RFC 8259) that may be too long for memory into the elements of its list of objects, without
+ * parsing any: only brackets, commas and strings are looked at.
+ */
+
+/** The longest element that is held in memory: some articles' worth, with the pictures written into them. */
+export const LONGEST_ROW = 16_000_000;
+
+/** An element's text; undefined stands for one that is too long. */
+export type Slice = string | undefined;
+
+const IN_STRING = /["\\]/g;
+const STRUCTURE = /["{}[\],]/g;
+
+/** A list of rows lies at most this deep in objects: `{"response": {"docs": [{…}]}}`. */
+const DEEPEST_LIST = 3;
+
+/** Takes chunks cut anywhere and gives the elements that ended in them. */
+export class JsonSlicer {
+  /** The brackets that are open, outermost first. */
+  #open: string[] = [];
+  #inString = false;
+  #escaped = false;
+  /** Whether a list has just begun that could be one of objects. */
+  #candidate = false;
+  /** How many brackets are open around an element, where a list of rows is open. */
+  #listDepth: number | undefined;
+  #pieces: string[] = [];
+  #length = 0;
+
+  push(chunk: string): Slice[] {
+    const slices: Slice[] = [];
+    let start = 0;
+    let at = 0;
+    while (at < chunk.length) {
+      if (this.#inString) {
+        at = this.#passString(chunk, at);
+        continue;
+      }
+      STRUCTURE.lastIndex = at;
+      const found = STRUCTURE.exec(chunk);
+      if (found === null) break;
+      const ends = this.#endsElement(found[0]);
+      if (ends) {
+        this.#keep(chunk.slice(start, found.index));
+        slices.push(...this.#take());
+      }
+      const begins = this.#step(found[0]);
+      at = found.index + 1;
+      if (begins) start = found[0] === '{' ? found.index : at;
+      else if (ends) start = at;
+    }
+    if (this.#listDepth !== undefined) this.#keep(chunk.slice(start));
+    return slices;
+  }
+
+  /** What is left at the end: the text of an element that broke off, or nothing; `open` where brackets are. */
+  end(): { rest: Slice[]; open: boolean } {
+    const open = this.#open.length > 0;
+    return { rest: this.#listDepth === undefined ? [] : this.#take(), open };
+  }
+
+  #passString(chunk: string, from: number): number {
+    if (this.#escaped) {
+      this.#escaped = false;
+      return from + 1;
+    }
+    IN_STRING.lastIndex = from;
+    const found = IN_STRING.exec(chunk);
+    if (found === null) return chunk.length;
+    if (found[0] === '"') this.#inString = false;
+    else this.#escaped = true;
+    return found.index + 1;
+  }
+
+  #endsElement(char: string): boolean {
+    return this.#open.length === this.#listDepth && (char === ',' || char === ']');
+  }
+
+  /** Follows one character of structure; true where a list of rows begins with it. */
+  #step(char: string): boolean {
+    const candidate = this.#candidate;
+    this.#candidate = false;
+    if (char === '"') this.#inString = true;
+    else if (char === '{') {
+      const begins = candidate;
+      if (begins) this.#listDepth = this.#open.length;
+      this.#open.push(char);
+      return begins;
+    } else if (char === '[') {
+      const inObjects = this.#listDepth === undefined && this.#open.every((bracket) => bracket === '{');
+      this.#candidate = inObjects && this.#open.length > 0 && this.#open.length <= DEEPEST_LIST;
+      this.#open.push(char);
+      if (inObjects && this.#open.length === 1) {
+        this.#listDepth = 1;
+        return true;
+      }
+    } else if (char !== ',') {
+      if (this.#open.length === this.#listDepth) this.#listDepth = undefined;
+      this.#open.pop();
+    }
+    return false;
+  }
+
+  #keep(text: string): void {
+    this.#length += text.length;
+    if (this.#length > LONGEST_ROW) this.#pieces = [];
+    else this.#pieces.push(text);
+  }
+
+  #take(): Slice[] {
+    const text = this.#length > LONGEST_ROW ? undefined : this.#pieces.join('').trim();
+    this.#pieces = [];
+    this.#length = 0;
+    return text === '' ? [] : [text];
+  }
+}

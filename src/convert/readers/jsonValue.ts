@@ -1,0 +1,81 @@
+/** Parsing JSON as programs write it, and saying where it is at fault. */
+
+/** Numbers that RFC 8259 has not and Python's json module writes, among strings, which may hold such words. */
+const NOT_A_NUMBER = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|\b(?:NaN|Infinity)\b|-Infinity\b/gu;
+
+const SPACE = /[ \t\r\n]*/uy;
+
+/** One token of JSON (RFC 8259, section 2). */
+const TOKEN =
+  /(?<mark>[{}[\],:])|(?<string>"[^"\\\p{Cc}]*(?:\\(?:["\\/bfnrt]|u[\da-f]{4})[^"\\\p{Cc}]*)*")|(?<other>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)/iuy;
+
+/**
+ * Parses a JSON text; NaN and Infinity, which Python writes, are read as null.
+ * @throws SyntaxError as JSON.parse does
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!/NaN|Infinity/u.test(text)) throw error;
+    try {
+      return JSON.parse(text.replace(NOT_A_NUMBER, (token) => (token.startsWith('"') ? token : 'null')));
+    } catch {
+      throw error;
+    }
+  }
+}
+
+/** Where a JSON text is at fault: `line 3, column 7`. What JSON.parse says of it differs with the version of Node. */
+export function jsonFault(text: string): string {
+  const before = text.slice(0, faultIn(text)).split('\n');
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+/** Whether a text is a JSON object and nothing else. */
+export function isJsonObject(text: string): boolean {
+  if (!/^\s*\{[\s\S]*\}\s*$/u.test(text)) return false;
+  try {
+    return typeof parseJson(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+/** The offset of the first token that may not stand where it does; the end where nothing is wrong but that. */
+function faultIn(text: string): number {
+  const open: string[] = [];
+  let at = 0;
+  let expected = 'value';
+  while (at < text.length) {
+    SPACE.lastIndex = at;
+    const start = at + (SPACE.exec(text)?.[0].length ?? 0);
+    TOKEN.lastIndex = start;
+    const found = TOKEN.exec(text);
+    const { mark = '', string } = found?.groups ?? {};
+    const kind = mark || (string === undefined ? 'other' : 'string');
+    const next = found === null ? undefined : follow(kind, expected, open);
+    if (next === undefined) return start;
+    expected = next;
+    at = TOKEN.lastIndex;
+  }
+  return text.length;
+}
+
+/** What must come after a token; undefined where the token itself must not. */
+function follow(kind: string, expected: string, open: string[]): string | undefined {
+  const isValue = kind === '{' || kind === '[' || kind === 'string' || kind === 'other';
+  if (isValue && expected.startsWith('value')) {
+    if (kind === '{') open.push('}');
+    else if (kind === '[') open.push(']');
+    return kind === '{' ? 'key or }' : kind === '[' ? 'value or ]' : 'end';
+  }
+  if (kind === 'string' && expected.startsWith('key')) return ':';
+  if (kind === ':' && expected === ':') return 'value';
+  if (kind === ',' && expected === 'end' && open.length > 0) return open.at(-1) === '}' ? 'key' : 'value';
+  if (kind === open.at(-1) && (expected === 'end' || expected.endsWith(kind))) {
+    open.pop();
+    return 'end';
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+/** Cuts a text that may be too long for memory into its lines. */
+import { LONGEST_ROW, type Slice } from './jsonSlices.ts';
+
+/** Takes chunks cut anywhere and gives the lines that ended in them, empty ones left out. */
+export class LineSlicer {
+  #pieces: string[] = [];
+  #length = 0;
+
+  push(chunk: string): Slice[] {
+    const [first = '', ...others] = chunk.split('\n');
+    const slices: Slice[] = [];
+    this.#keep(first);
+    for (const line of others) {
+      slices.push(...this.end());
+      this.#keep(line);
+    }
+    return slices;
+  }
+
+  /** The last line, where the text does not end with a newline. */
+  end(): Slice[] {
+    const line = this.#length > LONGEST_ROW ? undefined : this.#pieces.join('').trim();
+    this.#pieces = [];
+    this.#length = 0;
+    return line === '' ? [] : [line];
+  }
+
+  #keep(text: string): void {
+    this.#length += text.length;
+    if (this.#length > LONGEST_ROW) this.#pieces = [];
+    else this.#pieces.push(text);
+  }
+}

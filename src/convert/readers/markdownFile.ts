@@ -1,0 +1,34 @@
+/** Markdown with front matter, as Hugo, Jekyll, Eleventy, Astro and Khizana itself have it. */
+import { LONGEST_ARTICLE } from '../../archive/frontMatter.ts';
+import { harmless } from '../../text/clean.ts';
+import { draftOfRow, type MappedReader } from './fields.ts';
+import { membersOf } from './fieldValues.ts';
+import { fencedIn, frontMatterValue } from './frontMatterValue.ts';
+
+export const markdownFile: MappedReader = {
+  format: 'markdown',
+  matches(text) {
+    const fenced = fencedIn(text);
+    if (fenced === undefined) return false;
+    // A line of hyphens is also what people part texts with: between two of them there must be fields.
+    return (
+      fenced.kind !== 'yaml' ||
+      fenced.text.trim() === '' ||
+      /^\s*(?:#.*\n\s*)*["']?[\p{L}_][\p{L}\p{M}\p{N}_ .-]*["']?[ \t]*:(?:\s|$)/u.test(fenced.text)
+    );
+  },
+  split(text, map) {
+    const fenced = fencedIn(text);
+    if (fenced === undefined) throw new Error('line 1, column 1: does not begin with front matter');
+    const members = membersOf(frontMatterValue(fenced) ?? {});
+    if (members === undefined)
+      throw new Error(`line ${fenced.line}, column 1: front matter is not a list of fields`);
+    if (fenced.body.length > LONGEST_ARTICLE) {
+      const skip = `has ${fenced.body.length} characters, the longest article may have ${LONGEST_ARTICLE}`;
+      return [{ title: '', lines: [], skip }];
+    }
+    const markdown = harmless(fenced.body).trim();
+    const body = markdown === '' ? { lines: [] } : { lines: [], markdown };
+    return [draftOfRow(members, { map, place: 'front matter', body })];
+  },
+};

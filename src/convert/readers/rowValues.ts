@@ -1,0 +1,83 @@
+/** What a row of named values has for each part of an article. */
+import { type Field, type FieldMap, fieldNamed, foldName, namesOf } from './fieldNames.ts';
+import { membersOf, textOf } from './fieldValues.ts';
+
+/** Names and values, the way `Object.entries` gives them: no key is ever looked up on an object. */
+export type Row = Iterable<readonly [string, unknown]>;
+
+/** Members that hold the fields of a row: search engines, the Guardian's interface, Zola, Drupal. */
+const HOLDERS = new Set([
+  'fields',
+  'source',
+  'attributes',
+  'properties',
+  'data',
+  'metadata',
+  'taxonomies',
+  'extra',
+  'params',
+]);
+
+export interface Value {
+  name: string;
+  value: unknown;
+}
+
+/** The values that a row has for a field: the mapped one, then those of the usual names, then those one level down. */
+export function valuesOf(row: Row, map: FieldMap | undefined): (field: Field) => Value[] {
+  const levels = [new Map<string, unknown>(), new Map<string, unknown>()];
+  const exact = new Map<string, unknown>();
+  const add = (level: number, name: string, value: unknown): void => {
+    const folded = foldName(name);
+    if (levels[level]?.get(folded) === undefined) levels[level]?.set(folded, value);
+  };
+  for (const [name, value] of row) {
+    exact.set(name, value);
+    add(0, name, value);
+    const members = membersOf(value) ?? [];
+    for (const [inner, member] of members) {
+      exact.set(`${name}.${inner}`, member);
+      if (HOLDERS.has(foldName(name))) add(1, inner, member);
+    }
+  }
+  return (field) => {
+    const mapped = map?.[field];
+    const names = namesOf(field);
+    return [
+      ...(mapped === undefined
+        ? []
+        : [{ name: mapped, value: exact.get(mapped) ?? levels[0]?.get(foldName(mapped)) }]),
+      ...levels.flatMap((level) => names.map((name) => ({ name, value: level.get(name) }))),
+    ].filter(({ value }) => value !== undefined && value !== null);
+  };
+}
+
+/** Whether a row could be an article: it has a title or a body by one of their usual names. */
+export function looksLikeRow(row: Row, map?: FieldMap): boolean {
+  const values = valuesOf(row, map);
+  return [...values('title'), ...values('body')].some(({ value }) => textOf(value) !== undefined);
+}
+
+/** Whether a row has a body, which a list of articles with a title of its own has not. */
+export function hasBody(row: Row, map?: FieldMap): boolean {
+  return valuesOf(row, map)('body').some(({ value }) => textOf(value) !== undefined);
+}
+
+/** Whether a row says that it was never published. */
+export function isUnpublished(row: Row): boolean {
+  for (const [name, value] of row) {
+    const folded = foldName(name);
+    const said = typeof value === 'string' ? value.trim().toLowerCase() : value;
+    if (folded === 'draft' && (said === true || said === 'true')) return true;
+    if (folded === 'published' && said === false) return true;
+  }
+  return false;
+}
+
+/** Whether names hold those of an article: a title or a body, and a second field that is known or mapped. */
+export function areFieldNames(names: readonly string[], map: FieldMap = {}): boolean {
+  const mapped = new Map(Object.entries(map).map(([field, source]) => [foldName(source), field]));
+  const known = new Set(names.map((name) => mapped.get(foldName(name)) ?? fieldNamed(name)));
+  known.delete(undefined);
+  return known.size >= 2 && ['title', 'body'].some((field) => known.has(field));
+}

@@ -1,0 +1,32 @@
+/** What WordPress keeps of a post's text in its database, as HTML that shows what readers saw. */
+import { paragraphsOfNewlines } from './newlines.ts';
+
+/** WordPress's own shortcodes (codex.wordpress.org/Shortcode) and those of page builders; «[sic]» is none of them. */
+const KNOWN =
+  /^(?:audio|caption|wp_caption|embed|gallery|playlist|video|contact-form(?:-7)?|vc_\w+|et_pb_\w+|fusion_\w+|su_\w+)$/u;
+
+const SHORTCODE = /\[(?<close>\/?)(?<name>[a-z][a-z\d_-]*)(?<attributes>\s+[^[\]]*?)?\s*\/?\]/gu;
+
+/** A picture's caption is a paragraph of its own. */
+const CAPTION = /^(?:wp_)?caption$/u;
+
+/** An address that WordPress shows as a video or a post of another site, which the archive does not load. */
+const EMBED = /\[embed[^\]]*\][^[]*\[\/embed\]/gu;
+
+/**
+ * Drops shortcodes, keeps what stands between them (captions, columns), and makes paragraphs of bare newlines.
+ * A word in brackets is a shortcode where it is known, has attributes, or is closed.
+ */
+export function wordpressHtml(content: string): string {
+  const closed = new Set([...content.matchAll(/\[\/([a-z][a-z\d_-]*)\]/gu)].map(([, name]) => name));
+  const text = content.replace(EMBED, '').replace(SHORTCODE, (code, ...groups) => {
+    const { close, name = '', attributes = '' }: Record<string, string | undefined> = groups.at(-1);
+    return close || KNOWN.test(name) || /=/u.test(attributes) || closed.has(name)
+      ? CAPTION.test(name)
+        ? '\n\n'
+        : ''
+      : code;
+  });
+  // The block editor writes paragraphs itself, and its newlines mean nothing.
+  return text.includes('<!-- wp:') ? text : paragraphsOfNewlines(text);
+}

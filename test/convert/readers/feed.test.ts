@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { feed } from '../../../src/convert/readers/feed.ts';
+import { format } from '../../fixtures/convert/formats/read.ts';
+
+describe('feeds', () => {
+  it.each(['rss2.xml', 'rss1.rdf', 'atom.xml', 'feed.json'])('%s is known by what it says', (name) => {
+    expect(feed.matches(format(name))).toBe(true);
+    expect(feed.matches(`\uFEFF\n${format(name)}`)).toBe(true);
+  });
+
+  it.each([
+    '<html><body><rss></body>',
+    '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>',
+    '<feed><x/></feed>',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:foaf="http://xmlns.com/foaf/0.1/">',
+    '{"version": "1.1", "items": []}',
+    'rss feed',
+  ])('%s is none', (text) => {
+    expect(feed.matches(text)).toBe(false);
+  });
+
+  it('leaves exports of WordPress to their own reader', () => {
+    expect(feed.matches(format('wordpress.xml'))).toBe(false);
+  });
+
+  it('gives of RSS 2.0 an article an item, with the publisher that an item names', () => {
+    expect(feed.split(format('rss2.xml'))).toEqual([
+      {
+        title: 'افتتاح الميناء «الجديد» اليوم',
+        lines: [],
+        markdown: 'افتتح الوزير [الميناء](https://example.org/port?a=1&b=2) اليوم.\n\n-   ثلاثة أرصفة',
+        date: 'Thu, 13 Feb 2025 09:30:00 +0300',
+        publisher: 'صحيفة الميناء',
+        authors: ['أحمد علي'],
+        labels: ['اقتصاد', 'الموانئ'],
+        lang: 'ar',
+        url: 'https://example.org/2025/02/port',
+      },
+      {
+        title: 'AT&T < Verizon',
+        lines: [],
+        markdown: 'Shares of AT&T fell.',
+        publisher: 'The Wire',
+        lang: 'ar',
+      },
+      { title: 'سطر أول يصير عنوانا', lines: ['سطر ثان'], publisher: 'صحيفة الميناء', lang: 'ar' },
+      { title: '', lines: [], skip: 'entry 4: has neither title nor text' },
+    ]);
+  });
+
+  it('gives of RSS 1.0 what Dublin Core says', () => {
+    expect(feed.split(format('rss1.rdf'))).toEqual([
+      {
+        title: 'Bridge opens',
+        lines: ['The bridge opened on Monday.'],
+        date: '2004-05-01T08:00:00+01:00',
+        publisher: 'The Harbour',
+        authors: ['Ann Reed'],
+        labels: ['Transport'],
+        lang: 'en',
+        url: 'https://example.org/1',
+      },
+    ]);
+  });
+
+  it('gives of Atom the language of the entry, and text that only looks like HTML as text', () => {
+    expect(feed.split(format('atom.xml'))).toEqual([
+      {
+        title: 'عاصفة في البحر',
+        lines: [],
+        markdown: '## الرياح\n\n٥ \\< ٦',
+        date: '2025-02-13T09:30:00+02:00',
+        publisher: 'Harbour & Sea',
+        authors: ['ليلى حسن'],
+        labels: ['الطقس'],
+        lang: 'ar',
+        url: 'https://example.org/a',
+      },
+      {
+        title: 'A calm day',
+        lines: ['Write <b> for bold.'],
+        date: '2025-02-14T00:00:00Z',
+        publisher: 'Harbour & Sea',
+        authors: ['The Desk'],
+        lang: 'en',
+        url: 'https://example.org/b',
+      },
+    ]);
+  });
+
+  it('gives of JSON Feed HTML as Markdown and text as lines', () => {
+    expect(feed.split(format('feed.json'))).toEqual([
+      {
+        title: 'One',
+        lines: [],
+        markdown: 'First text.',
+        date: '2025-02-13T09:30:00+01:00',
+        publisher: 'Harbour',
+        authors: ['The Desk'],
+        labels: ['ships', 'sea'],
+        lang: 'en',
+        url: 'https://example.org/1',
+      },
+      {
+        title: 'اثنان',
+        lines: ['فقرة <p> كما هي', 'فقرة ثانية'],
+        publisher: 'Harbour',
+        authors: ['ليلى'],
+        lang: 'ar',
+      },
+    ]);
+  });
+});
+
+describe('damaged feeds', () => {
+  it('give what came before the break, and say so', () => {
+    const text = format('rss2.xml');
+    for (let at = text.indexOf('</item>') + 7; at < text.lastIndexOf('</rss>'); at += 1) {
+      const drafts = feed.split(text.slice(0, at));
+      expect(drafts[0]?.title).toBe('افتتاح الميناء «الجديد» اليوم');
+      expect(drafts.at(-1)?.skip).toMatch(/breaks off/u);
+    }
+  });
+
+  it('are refused with line and column where nothing can be read', () => {
+    expect(() => feed.split('<rss version="2.0">\n<channel><title>x</channel>')).toThrow(
+      /line 2, column \d+/u,
+    );
+    expect(() => feed.split('<rss><channel><item><title>a</ti></item></channel></rss>')).toThrow(
+      /line 1, column/u,
+    );
+    expect(() => feed.split('{"version": "https://jsonfeed.org/version/1.1",\n x')).toThrow(
+      /line 2, column 2/u,
+    );
+  });
+
+  it('may have ampersands that XML does not allow', () => {
+    const text = '<rss version="2.0"><channel><item><title>R & D</title></item></channel></rss>';
+    expect(feed.split(text)).toEqual([{ title: 'R & D', lines: [] }]);
+  });
+});
