@@ -2,59 +2,69 @@
 import { DateTime } from 'luxon';
 import { isArchiveDate } from '../archive/article.ts';
 import { asciiDigits, fold } from '../text/arabic.ts';
+import { readTime } from './clockTimes.ts';
+import { type CalendarDay, findDay } from './dateForms.ts';
+import { gregorianOf } from './hijri.ts';
+import { findHijri } from './hijriForms.ts';
+import { offsetAt } from './zones.ts';
 
-/** Month names, folded; Arabic has three sets: the Gulf and Egypt, the Levant and Iraq, the Maghreb. */
-const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'jan', 'يناير', 'كانون الثاني', 'جانفي'],
-  ['february', 'feb', 'فبراير', 'شباط', 'فيفري'],
-  ['march', 'mar', 'مارس', 'اذار'],
-  ['april', 'apr', 'ابريل', 'نيسان', 'افريل'],
-  ['may', 'مايو', 'ايار', 'ماي'],
-  ['june', 'jun', 'يونيو', 'حزيران', 'جوان'],
-  ['july', 'jul', 'يوليو', 'تموز', 'جويليه'],
-  ['august', 'aug', 'اغسطس', 'اب', 'اوت'],
-  ['september', 'sep', 'sept', 'سبتمبر', 'ايلول'],
-  ['october', 'oct', 'اكتوبر', 'تشرين الاول'],
-  ['november', 'nov', 'نوفمبر', 'تشرين الثاني'],
-  ['december', 'dec', 'ديسمبر', 'كانون الاول'],
-];
-const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [fold(name), at + 1] as const)));
-const MONTH = [...MONTH_OF.keys()].sort((a, b) => b.length - a.length).join('|');
-
-const DAY_FIRST = new RegExp(
-  `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s,،]+(?<month>${MONTH})\\.?[\\s,،/]+(?<year>\\d{4})(?!\\d)`,
-  'u',
-);
-const MONTH_FIRST = new RegExp(
-  `(?<!\\p{L})(?<month>${MONTH})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s,،]+(?<year>\\d{4})(?!\\d)`,
-  'u',
-);
+/** Newspapers are older, archives of their web pages are not: an earlier year is a mistake, or of another calendar. */
+const EARLIEST = '1800-01-01';
 
 export interface ReadDate {
   /** ISO 8601: a day, or a time with its zone. */
-  date: string;
+  date?: string;
   /** What the source says, where that was not plainly ISO. */
   asGiven?: string;
+  /** What a person should look at: `date-ambiguous`, `date-hijri`, `date-implausible`. */
+  review?: string;
 }
 
-/** Reads a date; undefined where it is none that is understood with certainty. */
-export function readDate(given: string): ReadDate | undefined {
+export interface DateOptions {
+  /** The last day that is not in the future, `2025-02-13`. */
+  today: string;
+  /** The zone of times that name none: an IANA name or an offset. Without it such times are left out. */
+  zone?: string;
+}
+
+/**
+ * Reads a date. A time is kept with its zone only, else the day alone; a day in the future or before 1800 is not
+ * given as the date but for review. Without options nothing is in the future.
+ * @returns undefined where it is no date that is understood with certainty
+ * @throws RangeError where the default zone is none
+ */
+export function readDate(given: string, options?: DateOptions): ReadDate | undefined {
   const text = given.trim();
-  if (/^\d{4}-\d{2}-\d{2}(?:T\S+)?$/u.test(text)) return plainIso(text);
-  const words = fold(asciiDigits(text));
-  const found = (DAY_FIRST.exec(words) ?? MONTH_FIRST.exec(words))?.groups;
-  const date = found
-    ? DateTime.fromObject(
-        { year: Number(found.year), month: MONTH_OF.get(found.month ?? '') ?? 0, day: Number(found.day) },
-        { zone: 'utc' },
-      ).toISODate()
-    : null;
-  return date === null ? undefined : { date, asGiven: text };
+  const read = isArchiveDate(text) ? { date: text } : readWords(text, options?.zone);
+  if (read === undefined) return undefined;
+  const day = read.date.slice(0, 10);
+  const future = options !== undefined && day > options.today;
+  return future || day < EARLIEST ? { asGiven: text, review: 'date-implausible' } : read;
 }
 
-/** A time without a zone, or in a rare spelling, keeps its day and loses its time, since the time could be anyone's. */
-function plainIso(text: string): ReadDate | undefined {
-  if (isArchiveDate(text)) return { date: text };
-  if (!DateTime.fromISO(text, { setZone: true }).isValid) return undefined;
-  return { date: text.slice(0, 10), asGiven: text };
+function readWords(text: string, zone: string | undefined): (ReadDate & { date: string }) | undefined {
+  const words = fold(asciiDigits(text)).replace(/[\u2010-\u2015\u2212]/gu, '-');
+  const hijri = findHijri(words);
+  const gregorian = findDay(hijri?.rest ?? words);
+  // Where both stand, the Hijri day is the same one in other words.
+  const found = gregorian ?? hijri;
+  const day = gregorian ?? (hijri && gregorianOf(hijri));
+  const date = day && isoDay(day);
+  if (!date || !found) return undefined;
+  const review = gregorian === undefined ? 'date-hijri' : gregorian.ambiguous ? 'date-ambiguous' : undefined;
+  const moment = momentOf(date, found.rest, zone);
+  return { date: moment, asGiven: text, ...(review === undefined ? {} : { review }) };
+}
+
+function isoDay({ year, month, day }: CalendarDay): string | undefined {
+  return DateTime.fromObject({ year, month, day }, { zone: 'utc' }).toISODate() ?? undefined;
+}
+
+/** The day with its time, where that has a zone; the time alone could be anyone's. */
+function momentOf(day: string, rest: string, defaultZone: string | undefined): string {
+  const time = readTime(rest);
+  const zone = time?.zone ?? defaultZone;
+  if (time === undefined || zone === undefined) return day;
+  const local = `${day}T${time.clock}`;
+  return `${local}${/^[Z+-]/u.test(zone) ? zone : offsetAt(zone, local)}`;
 }

@@ -1,5 +1,10 @@
-/** From bytes to text: the encoding by what the bytes say, then the repair of text that was decoded wrongly before. */
+/** From bytes to text: the encoding by declaration and evidence, then the repair of what was decoded wrongly before. */
+import { isUtf8 } from 'node:buffer';
+import { declaredCharset } from './charset.ts';
+import { decodeAs, encodingNamed } from './legacy.ts';
 import { repairMojibake } from './mojibake.ts';
+
+export { declaredCharset } from './charset.ts';
 
 export interface Decoded {
   text: string;
@@ -12,33 +17,44 @@ export interface Decoded {
 /** One-byte encodings of Arabic and English archives; the first wins a tie. */
 const LEGACY = ['windows-1256', 'iso-8859-6', 'windows-1252'] as const;
 
+/** Fewer bytes than these are UTF-16 by chance. */
+const FEWEST_WIDE = 8;
+
+/** How many bytes are looked at to tell encodings apart. */
+const SAMPLE = 65_536;
+
 /** Beginnings and words that hardly a line of Arabic news does without. */
 const COMMON = /(?<!\p{L})(?:ال|في(?!\p{L})|من(?!\p{L})|على(?!\p{L})|أن(?!\p{L}))/gu;
 
+/** What the wrong encoding makes: letters that it lacks, and Latin ones with accents within Arabic words. */
+const ODD = /\uFFFD|(?<=\p{Script=Arabic})[À-ÿ]|[À-ÿ](?=\p{Script=Arabic})/gu;
+
+/** What is left of UTF-16 when it is read right: letters of both languages, their marks, and what stands between. */
+const USUAL = /[\t\n\r -~\u00A0-\u024F\u0600-\u06FF\u2000-\u206F\u20A0-\u20BF\uFB50-\uFDFF\uFE70-\uFEFF]/gu;
+
 /**
- * Decodes a source file.
+ * Decodes a source file. UTF-8 and UTF-16 prove themselves; between other encodings the declared one wins, unless the
+ * bytes make Arabic in another one and not in that.
+ * @param declared the label in the document or in the header it came with; looked for where it is not given
  * @throws Error when the bytes are no text
  */
-export function decode(bytes: Uint8Array): Decoded {
-  const marked = byMark(bytes);
-  if (marked) return mended(marked, bytes);
-  // UTF-16 without a mark would have these too, but so does everything that is not text.
-  if (bytes.subarray(0, 8192).includes(0)) throw new Error('is not text: it holds zero bytes');
-  return mended(isUtf8(bytes) ? 'utf-8' : legacyEncoding(bytes), bytes);
-}
-
-function mended(encoding: string, bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array, declared = declaredCharset(bytes)): Decoded {
+  const encoding = encodingOf(bytes, declared);
   const { text, repaired } = repairMojibake(decodeAs(encoding, bytes));
   return { text, encoding, repaired };
 }
 
-/** What windows-1252 has from 80 to 9F, where Node 20 reads controls (https://github.com/nodejs/node/issues/56542). */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
-
-function decodeAs(encoding: string, bytes: Uint8Array): string {
-  const text = new TextDecoder(encoding).decode(bytes);
-  if (encoding !== 'windows-1252') return text;
-  return text.replace(/[\u0080-\u009F]/gu, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
+function encodingOf(bytes: Uint8Array, declared: string | undefined): string {
+  const marked = byMark(bytes);
+  if (marked !== undefined) return marked;
+  const named = declared === undefined ? undefined : encodingNamed(declared);
+  if (bytes.subarray(0, 8192).includes(0) || named?.startsWith('utf-16')) {
+    const wide = unmarkedUtf16(bytes);
+    if (wide !== undefined) return wide;
+  }
+  if (bytes.subarray(0, 8192).includes(0)) throw new Error('is not text: it holds zero bytes');
+  if (isUtf8(bytes) || isDamagedUtf8(bytes)) return 'utf-8';
+  return legacyEncoding(bytes.subarray(0, SAMPLE), named);
 }
 
 /** The encoding that a byte order mark declares (https://encoding.spec.whatwg.org/#bom-sniff). */
@@ -49,26 +65,44 @@ function byMark([a, b, c]: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** UTF-8 that lost a byte here and there is still UTF-8: of other encodings hardly a letter would pass for it. */
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    const text = new TextDecoder('utf-8').decode(bytes);
-    const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;
-    return count(/\uFFFD/gu) * 4 < count(/[^\p{ASCII}\uFFFD]/gu);
-  }
+/** UTF-16 without a mark: in one byte order nearly all is usual text, in the other hardly anything. */
+function unmarkedUtf16(bytes: Uint8Array): string | undefined {
+  if (bytes.length < FEWEST_WIDE) return undefined;
+  const sample = bytes.subarray(0, Math.min(SAMPLE, bytes.length - (bytes.length % 2)));
+  return ['utf-16le', 'utf-16be'].find((encoding) => {
+    const text = decodeAs(encoding, sample);
+    return !text.includes('\0') && count(text, USUAL) >= text.length * 0.9;
+  });
 }
 
-function legacyEncoding(bytes: Uint8Array): string {
-  const sample = bytes.subarray(0, 65_536);
-  const high = sample.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0);
-  // In a Latin text high bytes are the odd accent or quotation mark; in an Arabic one they are most letters.
-  if (high < sample.length / 5) return 'windows-1252';
-  const scores = LEGACY.map((encoding) => ({
-    encoding,
-    score: new TextDecoder(encoding).decode(sample).match(COMMON)?.length ?? 0,
-  }));
-  return scores.reduce((best, next) => (next.score > best.score ? next : best)).encoding;
+/** UTF-8 that lost a byte here and there is still UTF-8: of other encodings hardly a letter would pass for it. */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const text = decodeAs('utf-8', bytes);
+  return count(text, /\uFFFD/gu) * 4 < count(text, /[^\p{ASCII}\uFFFD]/gu);
+}
+
+function legacyEncoding(sample: Uint8Array, named: string | undefined): string {
+  const declared = named?.startsWith('utf-') ? undefined : named;
+  // In a Latin text high bytes are the odd accent or quotation mark; in Arabic words they stand side by side.
+  let high = 0;
+  let paired = 0;
+  sample.forEach((byte, at) => {
+    if (byte < 0x80) return;
+    high += 1;
+    if ((sample[at - 1] ?? 0) >= 0x80) paired += 1;
+  });
+  if (paired * 2 < high) return declared ?? 'windows-1252';
+  const scores = LEGACY.map((encoding) => ({ encoding, score: arabicScore(encoding, sample) }));
+  const best = scores.reduce((first, next) => (next.score > first.score ? next : first));
+  if (declared === undefined) return best.encoding;
+  return best.score > Math.max(1, 2 * arabicScore(declared, sample)) ? best.encoding : declared;
+}
+
+function arabicScore(encoding: string, sample: Uint8Array): number {
+  const text = decodeAs(encoding, sample);
+  return count(text, COMMON) - count(text, ODD);
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

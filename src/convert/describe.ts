@@ -1,4 +1,5 @@
 /** From clean text to an article's description: language, date, publisher and tags, and what is unsure about them. */
+import { DateTime } from 'luxon';
 import type { Language } from '../archive/article.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
 import { oneLine } from '../text/clean.ts';
@@ -20,28 +21,48 @@ export interface Description {
   review: string[];
 }
 
+export interface DescribeOptions {
+  /** The last day that is not in the future, `2025-02-13`; without it, the day that it is where it is latest. */
+  today?: string;
+  /** The zone of times that name none. */
+  zone?: string;
+  /** The language of articles that declare none. */
+  lang?: string;
+}
+
 /**
  * Describes one article.
  * @throws Error where the text has no letters of a language that the archive holds
  */
-export function describe(draft: Draft, cleaned: Cleaned, vocabulary: Vocabulary, pile?: Pile): Description {
+export function describe(
+  draft: Draft,
+  cleaned: Cleaned,
+  vocabulary: Vocabulary,
+  pile?: Pile,
+  { today = lastDayOnEarth(), zone, lang: assumed }: DescribeOptions = {},
+): Description {
   const text = [cleaned.title, ...cleaned.paragraphs].join('\n');
-  const lang = languageOf(text);
-  if (lang === undefined) throw new Error('has no Arabic or English text');
+  const language = languageOf(text, draft.lang ?? assumed);
+  if (language === undefined) throw new Error('has no Arabic or English text');
+  if (language.refused !== undefined) {
+    const { name, refused } = language;
+    throw new Error(`is in ${name} (${refused}); only Arabic and English articles are kept`);
+  }
   const given = oneLine(draft.date ?? '');
-  const date = given === '' ? undefined : readDate(given);
+  const date = given === '' ? undefined : readDate(given, { today, ...(zone === undefined ? {} : { zone }) });
   const publisher = oneLine(draft.publisher ?? '');
   const section = oneLine(draft.section ?? '');
   const review = [
     ...(given === '' ? ['date-missing'] : []),
     ...(given !== '' && date === undefined ? ['date-unclear'] : []),
+    ...(date?.review === undefined ? [] : [date.review]),
     ...(publisher === '' ? ['publisher-missing'] : []),
     ...(cleaned.paragraphs.length === 0 ? ['text-missing'] : []),
   ];
   const asGiven = date === undefined ? given : date.asGiven;
   return {
-    lang,
-    ...(date === undefined ? {} : { date: date.date }),
+    lang: language.lang,
+    ...(date?.date === undefined ? {} : { date: date.date }),
     ...(asGiven ? { dateAsGiven: asGiven } : {}),
     ...(publisher === '' ? {} : { publisher }),
     authors: distinct(draft.authors ?? []),
@@ -53,6 +74,11 @@ export function describe(draft: Draft, cleaned: Cleaned, vocabulary: Vocabulary,
     ]),
     review,
   };
+}
+
+/** A day ahead of UTC, it is somebody's today: an article of that day is not from the future. */
+function lastDayOnEarth(): string {
+  return DateTime.utc().plus({ hours: 14 }).toISODate();
 }
 
 function distinct(names: readonly string[]): string[] {

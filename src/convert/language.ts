@@ -1,10 +1,49 @@
-/** The language of an article, by its letters. */
+/** The language of an article: the declared one unless the letters contradict it, else by evidence. */
 import type { Language } from '../archive/article.ts';
+import { foreignLanguage } from './foreign.ts';
+import { languageName, readLanguageTag } from './languageTag.ts';
+import { letterCount, placesOf, type Script, scriptOf, wordsOf } from './scripts.ts';
 
-/** Arabic where most letters are Arabic, else English; undefined where there is not a letter of either. */
-export function languageOf(text: string): Language | undefined {
-  const arabic = text.match(/\p{Script=Arabic}/gu)?.length ?? 0;
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  if (arabic + latin === 0) return undefined;
-  return arabic >= latin ? 'ar' : 'en';
+/** From here on letters tell Arabic from Persian and Urdu, whatever was declared. */
+const LONG_ENOUGH = 100;
+
+export type ReadLanguage =
+  | { lang: Language; refused?: undefined }
+  /** A language that the archive does not hold, by its code and its English name. */
+  | { refused: string; name: string };
+
+/**
+ * Tells the language of a text.
+ * @param declared as the source declares it: `ar-EG`, `en_US`
+ * @returns undefined where there are no letters, or too few of another script to name their language
+ */
+export function languageOf(text: string, declared?: string): ReadLanguage | undefined {
+  const places = placesOf(text);
+  // A text of addresses alone has the script that they are in, and no language to speak of.
+  const script = scriptOf(places) ?? scriptOf([text]);
+  if (script === undefined) return undefined;
+  const tag = declared === undefined ? undefined : readLanguageTag(declared);
+  const said = tag?.script === script ? tag.code : undefined;
+  const long = script === 'Arab' && letterCount(wordsOf(places[0] ?? '', script)) >= LONG_ENOUGH;
+  if (said !== undefined && !long) return read(said);
+  const foreign = foreignIn(places, script);
+  // What the letters show to be another language than Arabic is best named by who wrote it.
+  if (foreign !== undefined) return read(said === undefined || said === 'ar' ? foreign : said);
+  if (script === 'other') return undefined;
+  return { lang: script === 'Arab' ? 'ar' : 'en' };
+}
+
+/** One quotation makes no article foreign: where there are several places to look at, two must agree. */
+function foreignIn([first = '', ...others]: readonly string[], script: Script): string | undefined {
+  const language = foreignLanguage(wordsOf(first, script), script);
+  if (language === undefined || others.length === 0) return language;
+  for (const other of others) {
+    const second = foreignLanguage(wordsOf(other, script), script);
+    if (second !== undefined) return language === 'und' ? second : language;
+  }
+  return undefined;
+}
+
+function read(code: string): ReadLanguage {
+  return code === 'ar' || code === 'en' ? { lang: code } : { refused: code, name: languageName(code) };
 }

@@ -22,6 +22,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ی: 'ي',
   ې: 'ي',
   ے: 'ي',
+  ۓ: 'ي',
   ۍ: 'ي',
   ة: 'ه',
   ۀ: 'ه',

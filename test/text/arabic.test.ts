@@ -34,6 +34,11 @@ describe('fold', () => {
 
   it('has nothing left to do the second time', () => {
     fc.assert(fc.property(arabicText, (text) => fold(fold(text)) === fold(text)));
+    for (let code = 0x600; code < 0x780; code += 1) {
+      const folded = fold(String.fromCodePoint(code));
+      expect(fold(folded)).toBe(folded);
+    }
+    expect(fold('ۓ')).toBe('ي');
   });
 });
 

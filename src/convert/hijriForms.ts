@@ -1,0 +1,34 @@
+/** The forms in which people write a Hijri day. All patterns are over folded text with ASCII digits and hyphens. */
+import type { CalendarDay } from './dateForms.ts';
+import { HIJRI_MONTHS } from './monthNames.ts';
+
+/** «هـ», which folding leaves as ه. */
+const MARK = '\\s*\\(?(?:هجريه?|ه|a\\.?h\\.?|h)(?!\\p{L})\\)?';
+
+const FORMS = [
+  // 14 شعبان 1446 هـ; the name of the month says enough
+  `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s,،/\\-]+(?:من\\s+|شهر\\s+)*(?<name>${HIJRI_MONTHS.pattern})[\\s,،/\\-]+(?:(?:عام|سنه|لعام|لسنه)\\s+)?(?<year>1[3-5]\\d{2})(?!\\d)(?:${MARK})?`,
+  // 14/8/1446هـ
+  `(?<![\\d/.-])(?<day>\\d{1,2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<year>1[3-5]\\d{2})${MARK}`,
+  // 1446/8/14 هـ
+  `(?<![\\d/.-])(?<year>1[3-5]\\d{2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<day>\\d{1,2})${MARK}`,
+].map((form) => new RegExp(form, 'u'));
+
+export interface FoundHijri extends CalendarDay {
+  /** The text without it, where a Gregorian day, a time and a zone may stand. */
+  rest: string;
+}
+
+/** Finds the first Hijri day in a text; whether that month has such a day is the caller's to check. */
+export function findHijri(words: string): FoundHijri | undefined {
+  for (const form of FORMS) {
+    const match = form.exec(words);
+    if (!match) continue;
+    const { year, month, name = '', day } = match.groups ?? {};
+    const number = month === undefined ? HIJRI_MONTHS.numberOf(name) : Number(month);
+    if (number === undefined) continue;
+    const rest = `${words.slice(0, match.index)} ${words.slice(match.index + match[0].length)}`;
+    return { year: Number(year), month: number, day: Number(day), rest };
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+/** Languages as sources declare them: `ar`, `ar-EG`, `en_US`, `arz`, `fa`. */
+
+export interface DeclaredLanguage {
+  /** ISO 639; `ar` for the varieties of Arabic, which have codes of their own. */
+  code: string;
+  /** The script that it is written in, ISO 15924; by CLDR's likely subtags where the tag does not say. */
+  script: string;
+}
+
+const names = new Intl.DisplayNames('en', { type: 'language' });
+
+/** Reads a language tag (BCP 47, underscores too); undefined where it names no language that is known. */
+export function readLanguageTag(tag: string): DeclaredLanguage | undefined {
+  try {
+    const { language, script } = new Intl.Locale(tag.trim().replaceAll('_', '-')).maximize();
+    if (language === undefined || script === undefined || /^(?:und|mul|mis|zxx)/iu.test(tag))
+      return undefined;
+    return { code: /\bArabic$/u.test(languageName(language)) ? 'ar' : language, script };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A language's name in English, `Persian` for `fa`; its code where it has none. */
+export function languageName(code: string): string {
+  return code === 'und' ? 'an unknown language' : (names.of(code) ?? code);
+}
