@@ -21,7 +21,8 @@ const TOOLS = resolve(CORPORA, '../tools');
 const run = promisify(execFile);
 
 /** Long enough to be Arabic, whatever stands beside it. */
-const END = 'وصل المسؤولون إلى العاصمة لحضور القمة، وقالوا إن الاجتماعات ستتناول الأوضاع في المنطقة وسبل تعزيز التعاون بين الدول المشاركة فيها خلال الأعوام المقبلة، وأضافوا أن البيان الختامي سيصدر في نهاية اليوم الثاني من أعمالها.';
+const END =
+  'وصل المسؤولون إلى العاصمة لحضور القمة، وقالوا إن الاجتماعات ستتناول الأوضاع في المنطقة وسبل تعزيز التعاون بين الدول المشاركة فيها خلال الأعوام المقبلة، وأضافوا أن البيان الختامي سيصدر في نهاية اليوم الثاني من أعمالها.';
 const SAMPLE = 500;
 
 /** Whether a string can be title, paragraph and tag, and comes back as text that does nothing. */
