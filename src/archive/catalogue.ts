@@ -22,9 +22,10 @@ export interface Catalogue {
 /**
  * Reads all articles below `articles/` of a content folder.
  * A broken file becomes a problem and the others go on; files and folders that are not there are no error.
+ * @param known the folder's register, where it was read already
  */
-export async function readCatalogue(content: string): Promise<Catalogue> {
-  const register = await readRegister(content);
+export async function readCatalogue(content: string, known?: Register): Promise<Catalogue> {
+  const register = known ?? (await readRegister(content));
   const articles: Article[] = [];
   const problems: ProblemDetails[] = [];
   const warnings: ProblemDetails[] = [];

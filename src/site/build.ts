@@ -52,11 +52,11 @@ export interface BuildReport {
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { project, content, output, cache, vocabularies, clean = false, onStep = () => {} } = options;
   const data = join(project, '_data');
-  const [settings, strings, register, catalogue, version] = await Promise.all([
+  const register = await readRegister(content);
+  const [settings, strings, catalogue, version] = await Promise.all([
     readSettings(join(data, 'site.json'), options),
     readStrings(join(data, 'strings')),
-    readRegister(content),
-    readCatalogue(content),
+    readCatalogue(content, register),
     versions(project),
   ]);
   const library = arrange(catalogue, vocabularies);

@@ -5,7 +5,7 @@ import { isFurniture } from './furniture.ts';
 import { escapeHtml } from './inlineHtml.ts';
 import { leadOf } from './lead.ts';
 import { mainElement } from './mainElement.ts';
-import { type Measure, measure } from './measure.ts';
+import { EMPTY, type Measure, measure } from './measure.ts';
 import { parsePage, tagOf, textOf } from './parsePage.ts';
 import { toMarkdown } from './toMarkdown.ts';
 
@@ -24,17 +24,6 @@ export interface Told {
   description: string;
 }
 
-const NOTHING: Measure = {
-  text: 0,
-  linked: 0,
-  links: 0,
-  prose: 0,
-  own: 0,
-  blocks: false,
-  h1: false,
-  place: 0,
-};
-
 /** Below this share of what JSON-LD says the body is, the wrong element was found. */
 const TOO_LITTLE = 0.5;
 
@@ -42,7 +31,7 @@ const TOO_LITTLE = 0.5;
 export function bodyOf(document: Document, told: Told): Body {
   const root = document.querySelector('body') ?? document.documentElement;
   const all = measure(root);
-  const page = all.get(root) ?? NOTHING;
+  const page = all.get(root) ?? EMPTY;
   const known = new Map<Element, boolean>();
   const isLeft = (element: Element) => {
     const left = known.get(element) ?? isFurniture(element, all, page.prose);

@@ -19,6 +19,18 @@ export interface Measure {
   place: number;
 }
 
+/** The measure of an element that holds nothing. */
+export const EMPTY: Readonly<Measure> = {
+  text: 0,
+  linked: 0,
+  links: 0,
+  prose: 0,
+  own: 0,
+  blocks: false,
+  h1: false,
+  place: 0,
+};
+
 export type Measures = ReadonlyMap<Element, Measure>;
 
 /** Elements whose content is never an article's text, in any place. */
@@ -64,16 +76,7 @@ function visit(
   left: (element: Element) => boolean,
   measures: Map<Element, Measure>,
 ): Flow {
-  const total: Measure = {
-    text: 0,
-    linked: 0,
-    links: 0,
-    prose: 0,
-    own: 0,
-    blocks: false,
-    h1: tagOf(element) === 'h1',
-    place: 0,
-  };
+  const total: Measure = { ...EMPTY, h1: tagOf(element) === 'h1' };
   const flow: Flow = { text: 0, linked: 0, words: 0 };
   const link = inLink || tagOf(element) === 'a';
   for (const child of element.childNodes) {
