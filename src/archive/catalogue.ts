@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from './article.ts';
 import { listFiles, sha256 } from './files.ts';
-import { parseArticleFile } from './frontMatter.ts';
+import { type ArticleFile, parseArticleFile } from './frontMatter.ts';
 import { InputProblem, messageOf, type ProblemDetails } from './problem.ts';
 import { type Register, readRegister } from './register.ts';
 
@@ -33,34 +33,35 @@ export async function readCatalogue(content: string, known?: Register): Promise<
     if (!name.endsWith('.md')) continue;
     const file = `articles/${name}`;
     try {
-      const { article, unknown } = await readArticle(content, file, register);
-      articles.push(article);
-      for (const field of unknown) {
+      const text = await readFile(join(content, file), 'utf8');
+      const parsed = parseArticleFile(text, file);
+      articles.push(articleOf(parsed, file, sha256(text), register));
+      for (const field of parsed.unknown) {
         warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
       }
     } catch (error) {
       problems.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
     }
   }
-  articles.sort((a, b) => register.position(a.id) - register.position(b.id) || (a.file < b.file ? -1 : 1));
-  const byId = new Map<string, Article>();
-  for (const article of articles) {
-    const first = byId.get(article.id);
-    if (first === undefined) byId.set(article.id, article);
-    else problems.push(doubleId(article, first));
-  }
-  const unique = [...byId.values()];
-  const { pairs, warnings: unpaired } = pairUp(unique);
-  return { articles: unique, byId, pairs, problems, warnings: [...warnings, ...unpaired] };
+  const catalogue = assemble(articles, register);
+  return {
+    ...catalogue,
+    problems: [...problems, ...catalogue.problems],
+    warnings: [...warnings, ...catalogue.warnings],
+  };
 }
 
-async function readArticle(
-  content: string,
+/**
+ * Makes one article of what its file says.
+ * @param hash the SHA-256 of the file's bytes
+ * @throws InputProblem where neither the file nor the register knows its id
+ */
+export function articleOf(
+  { front, body }: Pick<ArticleFile, 'front' | 'body'>,
   file: string,
+  hash: string,
   register: Register,
-): Promise<{ article: Article; unknown: string[] }> {
-  const text = await readFile(join(content, file), 'utf8');
-  const { front, body, unknown } = parseArticleFile(text, file);
+): Article {
   const id = front.id ?? register.articleAt(file)?.id;
   if (id === undefined) {
     throw new InputProblem({
@@ -80,7 +81,7 @@ async function readArticle(
     ...fields
   } = front;
   const day = front.date?.slice(0, 10);
-  const article: Article = {
+  return {
     ...fields,
     id,
     ...(day === undefined ? {} : { day }),
@@ -92,9 +93,24 @@ async function readArticle(
     translationKey,
     body,
     file,
-    sha256: sha256(text),
+    sha256: hash,
   };
-  return { article, unknown };
+}
+
+/** Puts articles in the order of accession and finds their pairs; of two that have one id, the first is taken. */
+export function assemble(found: readonly Article[], register: Register): Catalogue {
+  const articles = found.toSorted(
+    (a, b) => register.position(a.id) - register.position(b.id) || (a.file < b.file ? -1 : 1),
+  );
+  const byId = new Map<string, Article>();
+  const problems: ProblemDetails[] = [];
+  for (const article of articles) {
+    const first = byId.get(article.id);
+    if (first === undefined) byId.set(article.id, article);
+    else problems.push(doubleId(article, first));
+  }
+  const unique = [...byId.values()];
+  return { articles: unique, byId, ...pairUp(unique), problems };
 }
 
 function doubleId(article: Article, first: Article): ProblemDetails {

@@ -1,8 +1,9 @@
 /** Reading and writing the Markdown files of articles: YAML front matter, then the body. */
-import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { harmless, oneLine } from '../text/clean.ts';
 import { type FrontMatter, frontMatterSchema } from './article.ts';
-import { InputProblem } from './problem.ts';
+import { InputProblem, type ProblemDetails } from './problem.ts';
+import { readYamlFields } from './yamlFields.ts';
 
 export interface ArticleFile {
   front: FrontMatter;
@@ -18,7 +19,19 @@ export const LONGEST_ARTICLE = 2_000_000;
 /** The longest front matter: the time that YAML takes to check for double keys grows with its square. */
 export const LONGEST_FRONT_MATTER = 50_000;
 
+/** Every field that an article may have. */
+export const FIELDS: ReadonlySet<string> = new Set(Object.keys(frontMatterSchema.shape));
+
 const FENCED = /^\uFEFF?---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n(?<body>[\s\S]*))?$/u;
+
+/** A file's front matter and its body, apart. */
+export interface Fenced {
+  yaml: string;
+  /** As the file has it, line ends apart. */
+  body: string;
+  /** The 1-based line of the file on which the body begins. */
+  bodyLine: number;
+}
 
 /**
  * Parses a Markdown file with front matter.
@@ -27,6 +40,20 @@ const FENCED = /^\uFEFF?---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n(?<body>[\s
  * @throws InputProblem naming file, field and line of the first fault
  */
 export function parseArticleFile(text: string, file: string): ArticleFile {
+  const { yaml, body } = unfence(text, file);
+  const { value, faults, lineOf } = readYamlFields(yaml, file);
+  const [broken] = faults;
+  if (broken) throw broken;
+  const { front, faults: wrong, unknown } = readFields(value, file, ([field = '']) => lineOf([field]));
+  if (front === undefined) throw new InputProblem(wrong[0] ?? { file, reason: 'is not valid' });
+  return { front, body: harmless(body).trim(), unknown };
+}
+
+/**
+ * Parts a file's front matter from its body.
+ * @throws InputProblem where it has none, or where it is too long to be an article
+ */
+export function unfence(text: string, file: string): Fenced {
   if (text.length > LONGEST_ARTICLE) {
     throw new InputProblem({
       file,
@@ -43,7 +70,7 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
       remedy: 'add it (only YAML is read: ---js and the like are not)',
     });
   }
-  const yaml = match.groups?.yaml ?? '';
+  const { yaml = '', body = '' } = match.groups ?? {};
   if (yaml.length > LONGEST_FRONT_MATTER) {
     throw new InputProblem({
       file,
@@ -51,67 +78,50 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
       remedy: 'shorten it',
     });
   }
-  const { value, lineOf } = parseYaml(yaml, file);
-  const parsed = frontMatterSchema.safeParse(harmlessFields(value));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const field = issue?.path.join('.') || 'front matter';
-    const missing = issue?.path.length === 1 && !Object.hasOwn(value, field);
-    throw new InputProblem({
-      file,
-      field,
-      line: lineOf(String(issue?.path[0] ?? '')),
-      reason: missing ? 'is missing' : (issue?.message ?? 'is not valid'),
-    });
-  }
-  const known = new Set(Object.keys(frontMatterSchema.shape));
-  const unknown = Object.keys(value)
-    .filter((key) => !known.has(key))
-    .map(oneLine);
-  return { front: parsed.data, body: harmless(match.groups?.body ?? '').trim(), unknown };
+  return { yaml, body, bodyLine: yaml.split('\n').length + 2 };
 }
 
-function parseYaml(yaml: string, file: string): { value: object; lineOf: (key: string) => number } {
-  const lines = new LineCounter();
-  // The core schema keeps dates as text; aliases are refused because a few of them can expand without bound.
-  const document = parseDocument(yaml, { lineCounter: lines, schema: 'core', uniqueKeys: true });
-  const error = document.errors[0];
-  if (error) {
-    const line = error.linePos?.[0].line;
-    throw new InputProblem(
-      {
-        file,
-        ...(line === undefined ? {} : { line: line + 1 }),
-        reason: `front matter is not valid YAML: ${oneLine(error.message.split('\n')[0] ?? '')}`,
-        remedy: 'text with a colon, a quote or a bracket wants quotes around it',
-      },
-      { cause: error },
-    );
-  }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 0 }) ?? {};
-  } catch (cause) {
-    throw new InputProblem(
-      { file, reason: 'front matter uses YAML aliases (&, *)', remedy: 'write values out' },
-      { cause },
-    );
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InputProblem({
-      file,
-      line: 2,
-      reason: 'front matter is not a list of fields',
-      remedy: 'write «title: …» and so on',
-    });
-  }
-  const lineOf = (key: string): number => {
-    if (!isMap(document.contents)) return 2;
-    const pair = document.contents.items.find(({ key: node }) => isScalar(node) && node.value === key);
-    const offset = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
-    return offset === undefined ? 2 : lines.linePos(offset).line + 1;
-  };
-  return { value, lineOf };
+/** Fields as the archive knows them. */
+export interface ReadFields {
+  /** Absent where a field is not as it should be, or is missing. */
+  front?: FrontMatter;
+  /** Those fields that are as they should be, others or not. */
+  sound: Partial<FrontMatter>;
+  /** Every field that is not as it should be, in the schema's order. */
+  faults: ProblemDetails[];
+  unknown: string[];
+}
+
+/**
+ * Reads the values of front matter as an article's.
+ * @param lineOf tells the line of a field, or of what lies within it
+ */
+export function readFields(
+  value: object,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): ReadFields {
+  const fields = harmlessFields(value);
+  const unknown = Object.keys(value)
+    .filter((key) => !FIELDS.has(key))
+    .map(oneLine);
+  const parsed = frontMatterSchema.safeParse(fields);
+  if (parsed.success) return { front: parsed.data, sound: parsed.data, faults: [], unknown };
+  const faults = parsed.error.issues.map(({ path, message, ...issue }): ProblemDetails => {
+    const field = path.join('.') || 'front matter';
+    const place = { file, field, line: lineOf(path) };
+    if (path.length === 1 && !Object.hasOwn(value, field)) {
+      return { ...place, reason: 'is missing', remedy: `write «${field}: …»` };
+    }
+    if (issue.code === 'invalid_type' && issue.expected === 'array') {
+      return { ...place, reason: 'must be a list', remedy: `write «${field}: [one, two]»` };
+    }
+    return { ...place, reason: message };
+  });
+  const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  const rest = Object.fromEntries(Object.entries(fields).filter(([key]) => !wrong.has(key)));
+  const sound = frontMatterSchema.partial().safeParse(rest);
+  return { sound: sound.success ? sound.data : {}, faults, unknown };
 }
 
 /** Editors paste from anywhere: fields lose control and direction marks when they are read, the file keeps them. */
