@@ -110,8 +110,11 @@ export function readFields(
   const faults = parsed.error.issues.map(({ path, message, ...issue }): ProblemDetails => {
     const field = path.join('.') || 'front matter';
     const place = { file, field, line: lineOf(path) };
-    if (path.length === 1 && !Object.hasOwn(value, field)) {
+    if (valueAt(fields, path) === undefined) {
       return { ...place, reason: 'is missing', remedy: `write «${field}: …»` };
+    }
+    if (valueAt(fields, path) === null) {
+      return { ...place, reason: 'must not be empty', remedy: 'fill it in, or take the line out' };
     }
     if (issue.code === 'invalid_type' && issue.expected === 'array') {
       return { ...place, reason: 'must be a list', remedy: `write «${field}: [one, two]»` };
@@ -122,6 +125,13 @@ export function readFields(
   const rest = Object.fromEntries(Object.entries(fields).filter(([key]) => !wrong.has(key)));
   const sound = frontMatterSchema.partial().safeParse(rest);
   return { sound: sound.success ? sound.data : {}, faults, unknown };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((within, key) => {
+    if (typeof within !== 'object' || within === null || !Object.hasOwn(within, key)) return undefined;
+    return Object.entries(within).find(([name]) => name === String(key))?.[1];
+  }, value);
 }
 
 /** Editors paste from anywhere: fields lose control and direction marks when they are read, the file keeps them. */
