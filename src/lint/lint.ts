@@ -1,0 +1,142 @@
+/** The linter: everything that an editor should know of the archive's Markdown files, each thing with its line. */
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Article } from '../archive/article.ts';
+import { articleOf, assemble, type Catalogue } from '../archive/catalogue.ts';
+import { listFiles, sha256 } from '../archive/files.ts';
+import { LONGEST_ARTICLE } from '../archive/frontMatter.ts';
+import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
+import { type Register, readRegister } from '../archive/register.ts';
+import { type Finding, findingsOf, inOrder } from './finding.ts';
+import { type References, referencesOf, unresolved, withLine } from './references.ts';
+import { type Circumstances, findingsIn } from './rules.ts';
+import { Selection } from './selection.ts';
+import { readSubject, type Subject } from './subject.ts';
+
+export interface LintOptions extends Circumstances {
+  content: string;
+  /**
+   * Files and folders to tell of, relative to the content folder; all without it. The whole archive is read in any
+   * case, since articles speak of one another.
+   */
+  only?: readonly string[];
+}
+
+export interface LintReport {
+  /** How many files are told of. */
+  files: number;
+  /** By file, and down each file. */
+  findings: Finding[];
+}
+
+/** UTF-8 takes no more bytes than this for a text of so many units: a longer file need not be read to be refused. */
+const LONGEST_FILE = 3 * LONGEST_ARTICLE + 3;
+
+/**
+ * Looks through the Markdown files of a content folder. What the catalogue refuses is an error, what it takes and is
+ * odd all the same a warning.
+ * @throws InputProblem where the register cannot be read
+ */
+export async function lint({ content, only, ...circumstances }: LintOptions): Promise<LintReport> {
+  const register = await readRegister(content);
+  const selection = new Selection(only);
+  const articles: Article[] = [];
+  const references: References[] = [];
+  const findings: Finding[] = [];
+  let files = 0;
+  for (const name of await listFiles(join(content, 'articles'))) {
+    const file = `articles/${name}`;
+    const told = selection.has(file);
+    if (told) files += 1;
+    if (!file.endsWith('.md')) {
+      if (told) findings.push(noArticle(file));
+      continue;
+    }
+    const read = await readFileOf(content, file, register);
+    if (read.article) articles.push(read.article);
+    if (!told) continue;
+    findings.push(...read.errors.map((problem) => errorOf(problem)));
+    if (read.subject === undefined) continue;
+    findings.push(...findingsIn(read.subject, circumstances));
+    references.push(referencesOf(read.subject));
+  }
+  findings.push(...selection.unmet().map(notMet));
+  findings.push(...across(assemble(articles, register), references, register, selection));
+  return { files, findings: inOrder(findings) };
+}
+
+/** What only shows once all articles are known. */
+function* across(
+  { byId, pairs, problems, warnings }: Catalogue,
+  references: readonly References[],
+  register: Register,
+  selection: Selection,
+): Generator<Finding> {
+  const byFile = new Map(references.map((of) => [of.file, of]));
+  const tripled = new Set(warnings.map(({ file }) => file));
+  for (const of of references) {
+    yield* findingsOf(of.file, 'warning', unresolved(of, { byId, pairs, tripled, register }));
+  }
+  for (const problem of problems) {
+    if (selection.has(problem.file)) yield errorOf(withLine(problem, byFile.get(problem.file)));
+  }
+  for (const warning of warnings) {
+    if (!selection.has(warning.file)) continue;
+    const { file, ...found } = withLine(warning, byFile.get(warning.file));
+    yield* findingsOf(file, 'warning', [{ ...found, rule: 'translation-of-three' }]);
+  }
+}
+
+interface ReadFile {
+  errors: readonly ProblemDetails[];
+  /** Absent where the file could not be read. */
+  subject?: Subject;
+  /** Without its body: what is in there, no other article asks. */
+  article?: Article;
+}
+
+async function readFileOf(content: string, file: string, register: Register): Promise<ReadFile> {
+  try {
+    const { size } = await stat(join(content, file));
+    if (size > LONGEST_FILE) {
+      const reason = `has ${size} bytes, the longest article may have ${LONGEST_ARTICLE} characters`;
+      return { errors: [{ file, reason, remedy: 'split it' }] };
+    }
+    const text = await readFile(join(content, file), 'utf8');
+    const subject = readSubject(text, file);
+    const { front, faults } = subject;
+    if (front === undefined) return { errors: faults, subject };
+    try {
+      return { errors: [], subject, article: articleOf({ front, body: '' }, file, sha256(text), register) };
+    } catch (error) {
+      if (!(error instanceof InputProblem)) throw error;
+      return { errors: [{ ...error.details, line: subject.lineOf('id') }], subject };
+    }
+  } catch (error) {
+    return { errors: [{ file, reason: messageOf(error), remedy: 'see whether it can be opened' }] };
+  }
+}
+
+function errorOf(problem: ProblemDetails): Finding {
+  return { ...problem, severity: 'error', rule: problem.field === 'id' ? 'id' : 'refused' };
+}
+
+function notMet(file: string): Finding {
+  return {
+    file,
+    severity: 'error',
+    rule: 'not-there',
+    reason: 'is not there, or is no file below articles/ of the content folder',
+    remedy: 'check the path, or say with --content which folder it belongs to',
+  };
+}
+
+function noArticle(file: string): Finding {
+  return {
+    file,
+    severity: 'warning',
+    rule: 'not-markdown',
+    reason: 'is no article: its name does not end in .md',
+    remedy: 'sources belong in sources/; what is of no use can go',
+  };
+}
