@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { DateTime } from 'luxon';
+import { InputProblem } from '../src/archive/problem.ts';
+import { readVocabularies } from '../src/archive/vocabularies.ts';
+import { lint } from '../src/lint/lint.ts';
+import { readStrings } from '../src/site/strings.ts';
+import { command, givenPath, PROJECT, run } from './cli/command.ts';
+import { type LintTelling, printLintReport } from './cli/lintReport.ts';
+import { contentOption } from './cli/siteOptions.ts';
+
+interface Options extends LintTelling {
+  content: string;
+}
+
+const program = command(
+  'lint-content',
+  'Tells what is wrong with the Markdown of articles, each thing with its line.',
+)
+  .argument('[file...]', 'Markdown files and folders of them to tell of; all of the archive’s without any')
+  .addOption(contentOption())
+  .option('--review', 'list what the converter was unsure of as well, and not only its number')
+  .option('--json', 'print the report as JSON, for machines')
+  .action(async (files: string[], { content, ...telling }: Options) => {
+    const { tags: vocabulary } = await readVocabularies(join(PROJECT, '_data'));
+    if (!existsSync(content)) {
+      throw new InputProblem({ file: content, reason: 'is not there', remedy: 'check --content' });
+    }
+    const only = files.map((file) => relative(content, givenPath(file)).replaceAll(sep, '/'));
+    // What is today somewhere on earth is not in the future.
+    const today = DateTime.utc().plus({ hours: 14 }).toISODate();
+    const { en } = await readStrings(join(PROJECT, '_data/strings'));
+    const meaningOf = (rule: string): string | undefined => {
+      const text = en[`review.${rule}`];
+      return typeof text === 'string' ? text : undefined;
+    };
+    printLintReport(await lint({ content, vocabulary, today, meaningOf, only }), content, telling);
+  });
+
+await run(program);
