@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import { readCatalogue } from '../src/archive/catalogue.ts';
+import { InputProblem } from '../src/archive/problem.ts';
+import { suggestEntries } from '../src/archive/suggestions.ts';
+import { readVocabularies } from '../src/archive/vocabularies.ts';
+import { command, PROJECT, reportProblems, run } from './cli/command.ts';
+import { printSuggestions } from './cli/labelReport.ts';
+import { contentOption } from './cli/siteOptions.ts';
+
+interface Options {
+  content: string;
+  least: number;
+  publishers?: boolean;
+}
+
+const program = command(
+  'labels',
+  'Suggests entries for the vocabulary: frequent labels that no concept claims.',
+)
+  .addOption(contentOption())
+  .addOption(new Option('--least <n>', 'how many articles must have a label').argParser(count).default(5))
+  .option('--publishers', 'suggest publishers instead of tags')
+  .action(async ({ content, least, publishers: ofPublishers = false }: Options) => {
+    const { tags, publishers } = await readVocabularies(join(PROJECT, '_data'));
+    if (!existsSync(content)) {
+      throw new InputProblem({ file: content, reason: 'is not there', remedy: 'check --content' });
+    }
+    const { articles, problems } = await readCatalogue(content);
+    const labelled = articles.map(({ file, tags: labels, publisher }) => ({
+      file,
+      labels: !ofPublishers ? labels : publisher === undefined ? [] : [publisher],
+    }));
+    const suggested = suggestEntries(labelled, ofPublishers ? publishers : tags, least);
+    printSuggestions(suggested, least, ofPublishers ? '_data/publishers.json' : '_data/vocabulary.json');
+    reportProblems(problems);
+  });
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(text)) throw new InvalidArgumentError('It must be a number from 1.');
+  return Number(text);
+}
+
+await run(program);
