@@ -1,49 +1,44 @@
 import { join } from 'node:path';
 import { readVocabularies } from '../src/archive/vocabularies.ts';
-import { cacheOf, sourcesCache } from '../src/buildArchive.ts';
+import { cacheOf, convertCache } from '../src/buildArchive.ts';
 import { convert } from '../src/convert/convert.ts';
+import { undo } from '../src/convert/undo.ts';
 import { withLock } from '../src/site/lock.ts';
 import { command, givenPath, PROJECT, reportProblems, run } from './cli/command.ts';
-import { printConvertReport } from './cli/convertReport.ts';
-import { progress } from './cli/progress.ts';
-import { contentOption } from './cli/siteOptions.ts';
+import { type ConvertCommand, convertProgram, givenOf } from './cli/convertOptions.ts';
+import { printConvertReport, printUndoReport } from './cli/convertReport.ts';
+import { showChanges } from './cli/diffs.ts';
+import { stepProgress } from './cli/progress.ts';
 
-interface Options {
-  content: string;
-  again?: boolean;
-  verbose?: boolean;
-  explain?: boolean;
-  json?: boolean;
-}
-
-const program = command('convert', 'Turns source articles into Markdown that editors own.')
-  .argument('[path...]', 'files and folders to copy into the sources first')
-  .addOption(contentOption())
-  .option('--again', 'convert every source anew, failed ones too; what an editor changed stays')
-  .option('--verbose', 'print a line for each article')
-  .option('--explain', 'print for each article what was taken out of its text, and by which rule')
-  .option('--json', 'print the report as JSON, for machines')
-  .action(
-    async (
-      paths: string[],
-      { content, again = false, verbose = false, explain = false, json = false }: Options,
-    ) => {
-      const { tags } = await readVocabularies(join(PROJECT, '_data'));
-      const onProgress = progress('Converting');
-      const report = await withLock(cacheOf(PROJECT), [content], () =>
-        convert({
-          content,
-          paths: paths.map(givenPath),
-          vocabulary: tags,
-          again,
-          cache: sourcesCache(PROJECT, content),
-          onProgress,
-        }),
-      );
-      if (json) console.log(JSON.stringify(report));
-      else printConvertReport(report, { verbose, explain });
-      reportProblems(report.failed);
-    },
+const program = convertProgram(
+  command('convert', 'Turns source articles into Markdown that editors own.'),
+).action(async (paths: string[], options: ConvertCommand) => {
+  const { content, again = false, explain = false, verbose = false, json = false, dryRun = false } = options;
+  const cache = convertCache(PROJECT, content);
+  const given = givenOf(options, paths.length > 0);
+  if (options.undo !== undefined) {
+    const batch = options.undo === true ? undefined : options.undo;
+    const report = await withLock(cacheOf(PROJECT), [content], () => undo({ content, batch, cache }));
+    if (json) console.log(JSON.stringify(report));
+    else printUndoReport(report);
+    return;
+  }
+  const { tags } = await readVocabularies(join(PROJECT, '_data'));
+  const report = await withLock(cacheOf(PROJECT), [content], () =>
+    convert({
+      ...{ content, cache, again, given, dryRun, explain: explain || json },
+      paths: paths.map(givenPath),
+      vocabulary: tags,
+      inPlace: options.inPlace === true,
+      onProgress: stepProgress({ read: 'Reading sources', write: 'Converting' }),
+      ...(again && !json
+        ? { onChanges: (changes) => showChanges(changes, { all: verbose, ask: options.yes !== true }) }
+        : {}),
+    }),
   );
+  if (json) console.log(JSON.stringify(report));
+  else printConvertReport(report, { verbose, explain, dryRun });
+  reportProblems(report.failed);
+});
 
 await run(program);

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { sha256 } from './archive/files.ts';
 import { InputProblem } from './archive/problem.ts';
 import { readVocabularies } from './archive/vocabularies.ts';
-import { type ConvertReport, convert } from './convert/convert.ts';
+import { type ConvertOptions, type ConvertReport, convert } from './convert/convert.ts';
 import { type BuildReport, buildSite } from './site/build.ts';
 import { withLock } from './site/lock.ts';
 import type { SettingsOverrides } from './site/settings.ts';
@@ -15,16 +15,16 @@ export interface ArchiveOptions extends SettingsOverrides {
   content: string;
   output: string;
   clean?: boolean;
-  onConvert?: (done: number, total: number) => void;
+  onConvert?: ConvertOptions['onProgress'];
   onStep?: (step: string) => void;
 }
 
 /** Where locks and the keys of earlier builds lie. */
 export const cacheOf = (project: string): string => join(project, '.cache');
 
-/** Where the sources of a content folder are remembered from one run to the next. */
-export function sourcesCache(project: string, content: string): string {
-  return join(cacheOf(project), `sources-${sha256(resolve(content)).slice(0, 16)}.json`);
+/** Where converting remembers the sources of a content folder from one run to the next. */
+export function convertCache(project: string, content: string): string {
+  return join(cacheOf(project), `convert-${sha256(resolve(content)).slice(0, 16)}`);
 }
 
 /**
@@ -49,7 +49,7 @@ export async function buildArchive(
     const converted = await convert({
       content,
       vocabulary: vocabularies.tags,
-      cache: sourcesCache(project, content),
+      cache: convertCache(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
     });
     const built = await buildSite({ ...options, cache, vocabularies });

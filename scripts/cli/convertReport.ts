@@ -1,22 +1,31 @@
 /** What a conversion did, for people. */
 import { describeProblem } from '../../src/archive/problem.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
+import type { UndoReport } from '../../src/convert/undo.ts';
+import { oneLine } from '../../src/text/clean.ts';
 
 export interface Telling {
   /** A line for each article. */
   verbose: boolean;
   /** What was taken out of each article's text, and by which rule. */
   explain: boolean;
+  /** Nothing was done: what would be is told. */
+  dryRun?: boolean;
 }
 
 /** The summary, and before it what was asked for of each article. */
 export function printConvertReport(
-  { articles, registered, skipped, failed }: ConvertReport,
-  { verbose, explain }: Telling,
+  { batch, articles, registered, skipped, failed, declined }: ConvertReport,
+  { verbose, explain, dryRun = false }: Telling,
 ): void {
+  if (declined) {
+    console.log('Convert: left everything as it was.');
+    return;
+  }
   if (verbose || explain) {
-    for (const { outcome, id, title, source, file, removed, review } of articles) {
-      console.log(`${outcome.padEnd(9)} ${id} ${source} → ${file}  ${title}`);
+    for (const { outcome, id, title, source, entry, file, removed, review } of articles) {
+      const origin = entry === undefined ? source : `${source} › ${entry}`;
+      console.log(`${outcome.padEnd(9)} ${id} ${oneLine(origin)} → ${file}  ${title}`);
       if (!explain) continue;
       for (const { rule, text } of removed) console.log(`  removed by ${rule}: ${text}`);
       for (const rule of review) console.log(`  unsure: ${rule}`);
@@ -36,7 +45,21 @@ export function printConvertReport(
     [failed.length, 'failed'],
   ];
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-  console.log(`Convert: ${told.length > 0 ? told.join(', ') : 'nothing new'}.`);
+  const would = dryRun ? ' (dry run: nothing was changed)' : '';
+  console.log(`Convert: ${told.length > 0 ? told.join(', ') : 'nothing new'}.${would}`);
   const kept = articles.filter(({ outcome }) => outcome === 'kept');
   for (const { file } of kept) console.log(`  kept as edited: ${file}`);
+  if (!dryRun && count('converted') > 0)
+    console.log(`  batch ${batch}; «npm run convert -- --undo» takes it back`);
+}
+
+/** What was taken back. */
+export function printUndoReport({ batch, removed, restored, kept }: UndoReport): void {
+  const parts = [
+    `${removed.length} files removed`,
+    ...(restored.length > 0 ? [`${restored.length} as they were before`] : []),
+    ...(kept.length > 0 ? [`${kept.length} kept`] : []),
+  ];
+  console.log(`Undo: batch ${batch}, ${parts.join(', ')}. Its sources stay in content/sources.`);
+  for (const { file, reason } of kept) console.log(`  kept: ${file}: ${reason}`);
 }

@@ -39,3 +39,15 @@ function lines(name: string): Progress {
     console.error(`${name} ${done}/${total}`);
   };
 }
+
+/** A reporter for work in steps, each with a name. */
+export function stepProgress<Step extends string>(
+  names: Readonly<Record<Step, string>>,
+): (step: Step, done: number, total: number) => void {
+  const begun = new Map<Step, Progress>();
+  return (step, done, total) => {
+    const report = begun.get(step) ?? progress(names[step]);
+    begun.set(step, report);
+    report(done, total);
+  };
+}

@@ -30,6 +30,8 @@ const source = z.object({
   file: text,
   sha256: text.regex(/^[0-9a-f]{64}$/u, 'must be a SHA-256 in hexadecimal'),
   format: text,
+  /** Of a container, the path of what holds the article within it. */
+  entry: text.optional(),
   part: z.number().int().min(0).optional(),
   url: text.optional(),
   captured: date.optional(),

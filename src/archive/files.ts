@@ -1,11 +1,23 @@
 /** Files of the archive: listed in one order everywhere, hashed, and written whole or not at all. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** SHA-256 in hexadecimal; text is hashed as UTF-8. */
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
+}
+
+/** A file that is larger than this is hashed as it streams by. */
+const LARGE = 4_000_000;
+
+/** SHA-256 of a file's bytes in hexadecimal; a file of any size takes the same memory. @param size in bytes */
+export async function sha256OfFile(path: string, size: number): Promise<string> {
+  if (size <= LARGE) return sha256(await readFile(path));
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 /** Whether a failed file operation says that the file or folder is not there. */

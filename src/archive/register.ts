@@ -1,41 +1,27 @@
-/** The register of accessions, `content/register.jsonl`: append-only, a line an accession, never rewritten. */
-import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { isMissing } from './files.ts';
-import { InputProblem } from './problem.ts';
+/** The register of accessions: what its lines say together, of sources and of articles. */
+import { type Accession, appendAccessions, type Given, readAccessions } from './accession.ts';
 
-/** The register's paths and addresses lead to files: nothing that could leave its folder is taken. */
-const articleFile = z.string().regex(/^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/su);
-const address = z.string().regex(/^\/(?:ar|en)\/(?:undated|\d{4}\/\d{2}\/\d{2})\/[0-9a-z]{8,52}\/$/u);
-const hash = z.string().regex(/^[0-9a-f]{64}$/u);
-const accession = z.object({
-  /** When, in UTC. */
-  at: z.iso.datetime(),
-  /** The source file below `content/sources`; absent for Markdown written by hand. */
-  source: z.string().optional(),
-  sha256: hash.optional(),
-  /** The article's place in its source, from 0. */
-  part: z.number().int().min(0).optional(),
-  id: z.string().optional(),
-  /** All of the hash that the id is the beginning of: tells the same article from one whose id collides. */
-  identity: z.string().optional(),
-  /** The Markdown file, its address in the site, and the SHA-256 of the Markdown as it was generated. */
-  article: articleFile.optional(),
-  address: address.optional(),
-  markdown: hash.optional(),
-  /** Another source of an article that was there before. */
-  duplicate: z.literal(true).optional(),
-  failed: z.string().optional(),
-  skipped: z.string().optional(),
-});
-export type Accession = z.infer<typeof accession>;
+export type { Accession, Given } from './accession.ts';
 
-const FILE = 'register.jsonl';
+/** What the register says of a source, by the SHA-256 of its bytes. */
+export interface KnownSource {
+  /** The names that it came under, the first one first. */
+  files: Set<string>;
+  place?: string;
+  given?: Given;
+  /** Why it could not be converted, where that is the latest that is known. */
+  failed?: string;
+  /** How many of its parts are registered, and how many it has. */
+  registered: number;
+  parts: number;
+  /** Whether all that came of it was taken back. */
+  undone: boolean;
+}
 
 /** What the register says, looked up by source, by article, and in order of accession. */
 export class Register {
-  readonly #sources = new Map<string, Accession[]>();
+  readonly #sources = new Map<string, KnownSource>();
+  readonly #parts = new Map<string, Accession>();
   readonly #articles = new Map<string, Accession>();
   readonly #files = new Map<string, Accession>();
   readonly #positions = new Map<string, number>();
@@ -47,27 +33,73 @@ export class Register {
 
   /** Takes up an accession; of several lines for one article the latest tells its file and hash. */
   add(line: Accession): void {
-    if (line.sha256 !== undefined) {
-      this.#sources.set(line.sha256, [...(this.#sources.get(line.sha256) ?? []), line]);
-    }
-    if (line.id === undefined) return;
-    if (!this.#positions.has(line.id)) this.#positions.set(line.id, this.#positions.size);
+    this.#addSource(line);
+    const { id } = line;
+    if (id === undefined) return;
+    if (!this.#positions.has(id)) this.#positions.set(id, this.#positions.size);
     if (line.duplicate === true) return;
-    this.#articles.set(line.id, line);
+    if (isTakenBack(line)) this.#takeBack(id);
+    else this.#addArticle(id, line);
+  }
+
+  #addSource(line: Accession): void {
+    const { source, sha256, place, given, part, parts, failed } = line;
+    if (sha256 === undefined || source === undefined) return;
+    const known = this.#sources.get(sha256) ?? { files: new Set(), registered: 0, parts: 1, undone: false };
+    this.#sources.set(sha256, known);
+    known.files.add(source);
+    known.undone = isTakenBack(line);
+    if (place !== undefined) known.place = place;
+    if (given !== undefined) known.given = given;
+    if (parts !== undefined) known.parts = parts;
+    if (failed === undefined) delete known.failed;
+    else known.failed = failed;
+    if (part === undefined) return;
+    const key = partKey(sha256, line);
+    if (!this.#parts.has(key)) known.registered += 1;
+    this.#parts.set(key, line);
+  }
+
+  #addArticle(id: string, line: Accession): void {
+    this.#articles.set(id, line);
     if (line.address !== undefined) {
-      this.#addresses.set(line.id, (this.#addresses.get(line.id) ?? new Set()).add(line.address));
+      this.#addresses.set(id, (this.#addresses.get(id) ?? new Set()).add(line.address));
     }
     if (line.article !== undefined) this.#files.set(line.article, line);
   }
 
-  /** The accessions of a source, by the SHA-256 of its bytes; empty when it is new. */
-  ofSource(sourceHash: string): readonly Accession[] {
-    return this.#sources.get(sourceHash) ?? [];
+  #takeBack(id: string): void {
+    const file = this.#articles.get(id)?.article;
+    if (file !== undefined && this.#files.get(file)?.id === id) this.#files.delete(file);
+    this.#articles.delete(id);
+  }
+
+  /** What is known of a source, by the SHA-256 of its bytes; undefined when it is new. */
+  source(sourceHash: string): Readonly<KnownSource> | undefined {
+    return this.#sources.get(sourceHash);
+  }
+
+  /** Every source that was registered where it lies, by the SHA-256 of its bytes. */
+  inPlace(): { sha256: string; file: string; place: string }[] {
+    return [...this.#sources].flatMap(([sha256, { place, files }]) => {
+      const [file] = files;
+      return place === undefined || file === undefined ? [] : [{ sha256, file, place }];
+    });
+  }
+
+  /** The latest accession of one part of a source. */
+  partOf(sourceHash: string, place: PartPlace): Accession | undefined {
+    return this.#parts.get(partKey(sourceHash, place));
   }
 
   /** The latest accession of an article. */
   ofArticle(id: string): Accession | undefined {
     return this.#articles.get(id);
+  }
+
+  /** The latest accession of every article that was not taken back. */
+  articles(): Accession[] {
+    return [...this.#articles.values()];
   }
 
   /** The article that a Markdown file was registered as. */
@@ -86,44 +118,24 @@ export class Register {
   }
 }
 
+/** Whether a line says that what came of a part is gone. */
+export function isTakenBack({ undone, article }: Accession): boolean {
+  return undone !== undefined && article === undefined;
+}
+
+/** Where an article stands in its source. */
+export type PartPlace = Pick<Accession, 'entry' | 'part'>;
+
+function partKey(sourceHash: string, { entry = '', part = 0 }: PartPlace): string {
+  return `${sourceHash} ${part} ${entry}`;
+}
+
 /**
  * Reads the register of a content folder; without one it is empty.
- * A last line without its line end was cut short by a stop while it was written, and is passed over.
  * @throws InputProblem naming the line that cannot be read
  */
 export async function readRegister(content: string): Promise<Register> {
-  const text = await readFile(join(content, FILE), 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return '';
-    throw error;
-  });
-  const lines = text.split('\n');
-  const last = lines.pop() ?? '';
-  const complete = lines.flatMap((line, at) => (line === '' ? [] : [parseLine(line, at + 1)]));
-  return new Register(isWhole(last) ? [...complete, parseLine(last, lines.length + 1)] : complete);
-}
-
-function isWhole(line: string): boolean {
-  try {
-    return accession.safeParse(JSON.parse(line)).success;
-  } catch {
-    return false;
-  }
-}
-
-function parseLine(line: string, number: number): Accession {
-  try {
-    return accession.parse(JSON.parse(line));
-  } catch (cause) {
-    throw new InputProblem(
-      {
-        file: FILE,
-        line: number,
-        reason: 'is not a line of the register',
-        remedy: 'restore the file from a backup or from git: it is only ever appended to',
-      },
-      { cause },
-    );
-  }
+  return new Register(await readAccessions(content));
 }
 
 /** Appends accessions to the register of a content folder and to the register in memory. */
@@ -132,25 +144,6 @@ export async function appendToRegister(
   register: Register,
   lines: readonly Accession[],
 ): Promise<void> {
-  if (lines.length === 0) return;
-  await mkdir(content, { recursive: true });
-  await mendEnd(join(content, FILE));
-  await appendFile(join(content, FILE), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await appendAccessions(content, lines);
   for (const line of lines) register.add(line);
-}
-
-/** Ends the last line where it is whole, and takes it off where a stop cut it short. */
-async function mendEnd(path: string): Promise<void> {
-  const file = await open(path, 'a+');
-  try {
-    const { size } = await file.stat();
-    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
-    if (size === 0 || buffer[0] === 0x0a) return;
-    const bytes = await readFile(path);
-    const start = bytes.lastIndexOf(0x0a) + 1;
-    if (isWhole(bytes.toString('utf8', start))) await file.appendFile('\n');
-    else await file.truncate(start);
-  } finally {
-    await file.close();
-  }
 }

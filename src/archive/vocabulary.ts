@@ -42,6 +42,8 @@ export function labelKey(label: string): string {
 }
 
 export class Vocabulary {
+  /** What it was made of, from which it can be made again. */
+  readonly entries: readonly VocabularyEntry[];
   readonly #byKey = new Map<string, Concept>();
   readonly #byId = new Map<string, Concept>();
 
@@ -50,6 +52,7 @@ export class Vocabulary {
    *   its names and aliases to it
    */
   constructor(entries: readonly VocabularyEntry[]) {
+    this.entries = entries;
     for (const { id, aliases, note, ...given } of entries) {
       const before = this.#byId.get(id);
       const name = { ...given, ...before?.name };

@@ -1,176 +1,118 @@
-/** Accession: a source's articles get their ids, their Markdown files and their lines in the register. */
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { addressOf, articleFileOf, type FrontMatter } from '../archive/article.ts';
-import { isMissing, sha256, writeWhole } from '../archive/files.ts';
-import { formatArticleFile, parseArticleFile } from '../archive/frontMatter.ts';
-import type { ProblemDetails } from '../archive/problem.ts';
-import type { Accession, Register } from '../archive/register.ts';
-import { Claims } from './claims.ts';
-import type { Removed } from './draft.ts';
-import { earlierAccession, Ids } from './ids.ts';
-import type { Skipped, SourceArticle, SourceContents } from './source.ts';
+/** Accession: who an article belongs to, and what the register is told of it. */
+import { type Accession, type Given, isTakenBack, type Register } from '../archive/register.ts';
+import type { Claims } from './claims.ts';
+import type { Outcome, Placed, PlaceJob } from './placing.ts';
+import type { FoundArticle } from './reading.ts';
+import type { Skipped } from './source.ts';
 import type { SourceFile } from './sources.ts';
+import type { Fault } from './work.ts';
 
-/**
- * What became of an article: `converted`, its file was written; `unchanged`, the file is as it would be written;
- * `kept`, an editor changed the file and it stays; `deleted`, an editor deleted it and it is not made again;
- * `duplicate`, the archive has the article from another source.
- */
-export type Outcome = 'converted' | 'unchanged' | 'kept' | 'deleted' | 'duplicate';
-
-export interface Placed {
-  outcome: Outcome;
+/** One part of a source on its way into the archive. */
+export interface Entrant {
+  source: SourceFile;
+  /** How many parts its source has. */
+  parts: number;
+  found: FoundArticle;
   id: string;
-  title: string;
-  /** Its source, relative to `content/sources`. */
-  source: string;
-  /** Its Markdown file, relative to the content folder. */
-  file: string;
-  /** What was taken out of its text, span by span, with the rule that took it. */
-  removed: readonly Removed[];
-  /** What the converter was unsure of, by rule. */
-  review: readonly string[];
+  readAlso: string[];
+  sameStory?: string;
 }
 
-/** An article as it is to be written. */
-export interface Composed {
-  article: SourceArticle;
-  id: string;
-  front: FrontMatter;
-  /** Its Markdown file. */
-  text: string;
-  /** Its line in the register, where its source came in before. */
-  known: Accession | undefined;
+/** The line that says of a source what its parts' lines do not: where it lies, and what was given for it. */
+export function sourceLine(
+  { file, sha256, path, inPlace = false }: SourceFile,
+  given: Given,
+  register: Register,
+  at: string,
+): Accession[] {
+  const known = register.source(sha256);
+  const sameGiven = JSON.stringify(given) === JSON.stringify(known?.given ?? {});
+  const samePlace = !inPlace || known?.place === path;
+  if (sameGiven && samePlace) return [];
+  return [
+    { at, source: file, sha256, ...(sameGiven ? {} : { given }), ...(samePlace ? {} : { place: path }) },
+  ];
 }
 
 /**
- * Gives the articles of one source their Markdown. Nothing is written yet.
- * @param ids the ids of its articles
- * @throws InputProblem where the catalogue would refuse an article, so that it never has to
+ * What is to be done for an article, where it is this source's to describe.
+ * @returns undefined where another source brought it before or describes it better, or a person wrote it
  */
-export function compose(
-  source: SourceFile,
-  contents: SourceContents,
+export function jobFor(
+  { source, found, id, readAlso, sameStory }: Entrant,
   register: Register,
-  ids: readonly string[] = new Ids(register).of(source, contents),
-): Composed[] {
-  const along = ids.filter((id, at) => contents.articles[at]?.along === true && id !== ids[0]);
-  return contents.articles.map((article, at) => {
-    const { part, url, captured } = article;
-    const id = ids[at] ?? '';
-    const origin = { file: source.file, sha256: source.sha256, format: contents.format, part, url, captured };
-    const front = frontMatter(article, id, at === 0 ? [...new Set(along)] : [], origin);
-    const text = formatArticleFile(front, article.body);
-    parseArticleFile(text, source.file);
-    return { article, id, front, text, known: earlierAccession(register, source, part) };
-  });
-}
-
-export interface Acceded {
-  placed: Placed[];
-  /** Parts that are no articles, told with their reason. */
-  skipped: ProblemDetails[];
-  /** What is new about them, for the register. */
-  lines: Accession[];
-}
-
-/**
- * Places the articles of one source. What is to be registered is returned: the files come first.
- * @param claims which articles are this source's to describe
- */
-export async function accede(
-  content: string,
-  source: SourceFile,
-  articles: readonly Composed[],
-  register: Register,
-  claims = new Claims(),
-): Promise<Acceded> {
-  const acceded: Acceded = { placed: [], skipped: [], lines: [] };
-  for (const { article, id, front, text, known } of articles) {
-    const { part } = article;
-    const last = register.ofArticle(id) ?? acceded.lines.find((line) => line.id === id);
-    // What another source brought before, or a person wrote, is not for a newcomer to describe.
-    const free = last === undefined || (known !== undefined && last.sha256 !== undefined);
-    const owned = free && claims.owns(id, source.file, part);
-    const target = targetOf(front, id, last);
-    const outcome = owned ? await place(content, target, text, last) : 'duplicate';
-    const file = outcome === 'converted' ? target : (last?.article ?? target);
-    const { title, removed, review } = article;
-    acceded.placed.push({ outcome, id, title, source: source.file, file, removed, review });
-    const common = lineOf(source, part);
-    if (outcome === 'duplicate' && !known) acceded.lines.push({ ...common, id, duplicate: true });
-    if (outcome === 'converted' || (outcome === 'kept' && !known)) {
-      const day = front.date?.slice(0, 10);
-      const address = addressOf({ lang: article.lang, id, ...(day === undefined ? {} : { day }) });
-      const { identity } = article;
-      acceded.lines.push({ ...common, id, identity, article: file, address, markdown: sha256(text) });
-    }
-  }
-  return acceded;
-}
-
-/** Tells of the parts of a source that are no articles, and registers those that were not registered so before. */
-export function skip(
-  source: SourceFile,
-  parts: readonly Skipped[],
-  register: Register,
-): Omit<Acceded, 'placed'> {
-  const fresh = parts.filter(
-    ({ part, reason }) => earlierAccession(register, source, part)?.skipped !== reason,
-  );
+  claims: Claims,
+): PlaceJob | undefined {
+  const last = register.ofArticle(id);
+  const known = register.partOf(source.sha256, found);
+  const free = last === undefined || (known !== undefined && last.sha256 !== undefined);
+  if (!free || found.ref === undefined || !claims.owns(id, { ...found, source: source.file }))
+    return undefined;
+  const { article, address, markdown } = last ?? {};
   return {
-    skipped: parts.map(({ part, title, reason }) => ({
-      file: `sources/${source.file}`,
-      field: `part ${part}${title === '' ? '' : ` «${title}»`}`,
-      reason,
-    })),
-    lines: fresh.map(({ part, reason }) => ({ ...lineOf(source, part), skipped: reason })),
+    source: { file: source.file, sha256: source.sha256 },
+    ref: found.ref,
+    ...{ id, readAlso, ...(sameStory === undefined ? {} : { sameStory }) },
+    ...(last === undefined ? {} : { last: { article, address, markdown } }),
   };
 }
 
-function frontMatter(
-  { title, lang, date, dateAsGiven, publisher, authors, section, tags, linked, review }: SourceArticle,
-  id: string,
-  readAlso: string[],
-  source: FrontMatter['source'],
-): FrontMatter {
-  const described = { id, title, lang, date, dateAsGiven, publisher, authors, section, tags };
-  return { ...described, readAlso, linked, source, review };
+/** What the register is told of an article, if anything is new. */
+export function articleLine(
+  { source, parts, found, id }: Entrant,
+  placed: Placed | undefined,
+  register: Register,
+  at: string,
+): Accession[] {
+  const known = register.partOf(source.sha256, found);
+  const fresh = known?.id === undefined || isTakenBack(known);
+  const line = partLine(source, parts, found, at);
+  if (placed === undefined) return fresh ? [{ ...line, id, duplicate: true }] : [];
+  const { outcome, file, address, markdown } = placed;
+  if (!isTold(outcome, fresh)) return [];
+  return [{ ...line, id, identity: found.identity, article: file, address, markdown }];
 }
 
-function lineOf({ file, sha256 }: SourceFile, part: number): Accession {
-  return { at: new Date().toISOString(), source: file, sha256, part };
+/** What was written is always told; what was there, where its part was not registered yet. */
+function isTold(outcome: Outcome, fresh: boolean): boolean {
+  return outcome === 'converted' || (fresh && (outcome === 'kept' || outcome === 'unchanged'));
 }
 
-/** Where an article's file belongs: by its date, unless an editor moved it elsewhere. */
-function targetOf(front: FrontMatter, id: string, last: Accession | undefined): string {
-  const own = articleFileOf({ ...front, id });
-  if (last?.article === undefined || last.address === undefined) return own;
-  const [, , ...day] = last.address.split('/').slice(0, -2);
-  const registered = { lang: front.lang, id, ...(day.length === 3 ? { date: day.join('-') } : {}) };
-  return last.article === articleFileOf(registered) ? own : last.article;
+/** What the register is told of a part that is no article, if that is new. */
+export function skippedLine(
+  source: SourceFile,
+  parts: number,
+  skipped: Skipped,
+  register: Register,
+  at: string,
+): Accession[] {
+  const { reason } = skipped;
+  const known = register.partOf(source.sha256, skipped);
+  if (known?.skipped === reason) return [];
+  return [{ ...partLine(source, parts, skipped, at), skipped: reason }];
 }
 
-/**
- * Writes a Markdown file unless that would undo what an editor did. A file that no one touched follows its date into
- * another folder.
- */
-async function place(
-  content: string,
-  file: string,
-  text: string,
-  last: Accession | undefined,
-): Promise<Outcome> {
-  const lastFile = last?.article ?? file;
-  const present = await readFile(join(content, lastFile), 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
-  if (present === undefined && last !== undefined) return 'deleted';
-  if (present === text && lastFile === file) return last === undefined ? 'converted' : 'unchanged';
-  if (present !== undefined && sha256(present) !== last?.markdown) return 'kept';
-  await writeWhole(join(content, file), text);
-  if (lastFile !== file) await rm(join(content, lastFile));
-  return 'converted';
+/** What the register is told of a source that failed, if that is new. */
+export function failedLine(
+  { file, sha256 }: SourceFile,
+  { reason }: Fault,
+  register: Register,
+  at: string,
+): Accession[] {
+  if (register.source(sha256)?.failed === reason) return [];
+  return [{ at, source: file, sha256, failed: reason }];
+}
+
+function partLine(
+  { file, sha256 }: SourceFile,
+  parts: number,
+  { entry, part }: Pick<Skipped, 'entry' | 'part'>,
+  at: string,
+): Accession {
+  return {
+    ...{ at, source: file, sha256 },
+    ...(entry === undefined ? {} : { entry }),
+    part,
+    ...(parts > 1 ? { parts } : {}),
+  };
 }

@@ -1,80 +1,43 @@
-/** The sources that one run converts, taken through step after step. */
-import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
-import { type Accession, appendToRegister, type Register } from '../archive/register.ts';
+/** The sources that one run converts. */
+import type { Given, KnownSource, Register } from '../archive/register.ts';
 import type { SourceFile } from './sources.ts';
 
-/** A source on its way, with what the last step made of it. */
-export interface OnTheWay<Made> {
-  source: SourceFile;
-  made: Made;
+export interface Wanted {
+  /** Converts what was converted before, too. */
+  again: boolean;
+  /** The SHA-256 of the sources that were named; where some were, `again` is meant for those. */
+  named: ReadonlySet<string>;
 }
 
 /**
- * How many sources are under way at once: enough to hide that the disk takes its time. Their lines are registered
- * together, after their files are written, so that a stop loses lines and never files.
+ * Those sources that are to be converted: new ones, those that a stop left half done, and those that are wanted again.
+ * The same bytes under a second name are no second source. What was taken back waits until it is named.
  */
-const TOGETHER = 32;
-
-/** Those sources that the register does not know. The same bytes under a second name are no second source. */
 export function waiting(
   sources: readonly SourceFile[],
   register: Register,
-  again: boolean,
-): OnTheWay<undefined>[] {
-  const taken = new Set<string>();
-  return sources.flatMap((source) => {
-    const before = register.ofSource(source.sha256);
-    const other = before.some(({ source: name }) => name !== source.file) || taken.has(source.sha256);
-    taken.add(source.sha256);
-    return !other && (again || before.length === 0) ? [{ source, made: undefined }] : [];
+  { again, named }: Wanted,
+): SourceFile[] {
+  const chosen = new Map<string, SourceFile>();
+  for (const source of sources) {
+    const other = chosen.get(source.sha256);
+    const known = register.source(source.sha256);
+    if (other === undefined || (known?.files.has(source.file) && !known.files.has(other.file)))
+      chosen.set(source.sha256, source);
+  }
+  return [...chosen.values()].filter(({ sha256 }) => {
+    const known = register.source(sha256);
+    if (known === undefined) return true;
+    if (known.undone) return named.has(sha256);
+    return !isDone(known) || (again && (named.size === 0 || named.has(sha256)));
   });
 }
 
-export class Batch {
-  readonly failed: ProblemDetails[] = [];
-  readonly #content: string;
-  readonly #register: Register;
+function isDone({ failed, registered, parts }: KnownSource): boolean {
+  return failed !== undefined || registered >= parts;
+}
 
-  constructor(content: string, register: Register) {
-    this.#content = content;
-    this.#register = register;
-  }
-
-  /**
-   * Takes each source through a step. Those that fail are reported and registered, and the others go on.
-   * @param linesOf what is to be registered of what the step made
-   * @returns what the step made, in the order of the sources, whichever was done first
-   */
-  async each<From, To>(
-    sources: readonly OnTheWay<From>[],
-    step: (made: From, source: SourceFile) => To | Promise<To>,
-    linesOf: (made: To) => readonly Accession[] = () => [],
-  ): Promise<OnTheWay<To>[]> {
-    const done: OnTheWay<To>[] = [];
-    for (let at = 0; at < sources.length; at += TOGETHER) {
-      const lines: Accession[] = [];
-      const under = sources.slice(at, at + TOGETHER).map(async ({ source, made }) => {
-        try {
-          return { source, done: { source, made: await step(made, source) } };
-        } catch (error) {
-          return { source, reason: error instanceof InputProblem ? error.details.reason : messageOf(error) };
-        }
-      });
-      for (const outcome of await Promise.all(under)) {
-        if (outcome.done === undefined) lines.push(...this.#failedLines(outcome.source, outcome.reason));
-        else {
-          done.push(outcome.done);
-          lines.push(...linesOf(outcome.done.made));
-        }
-      }
-      await appendToRegister(this.#content, this.#register, lines);
-    }
-    return done;
-  }
-
-  #failedLines({ file: source, sha256 }: SourceFile, reason: string): Accession[] {
-    this.failed.push({ file: `sources/${source}`, reason });
-    if (this.#register.ofSource(sha256).at(-1)?.failed === reason) return [];
-    return [{ at: new Date().toISOString(), source, sha256, failed: reason }];
-  }
+/** What is said of a source's articles: what the run says, else what an earlier one did. */
+export function givenFor({ sha256 }: SourceFile, register: Register, now: Given): Given {
+  return { ...register.source(sha256)?.given, ...now };
 }

@@ -24,11 +24,24 @@ export function clean(draft: Draft): Cleaned {
   const title = oneLine(draft.title);
   if (draft.markdown === undefined) return cleanLines(title, draft);
   const body = harmless(draft.markdown).trim();
-  return { title, paragraphs: markdownBlocks(body).map(oneLine), body, linked: [], removed: [] };
+  return {
+    title,
+    paragraphs: markdownBlocks(body).map(oneLine),
+    body,
+    linked: (draft.linked ?? []).map(oneLine),
+    removed: [...(draft.removed ?? [])],
+  };
 }
 
 function cleanLines(title: string, draft: Draft): Cleaned {
-  const cleaned: Cleaned = { title, paragraphs: [], body: '', linked: [], removed: [] };
+  const { linked = [], removed = [] } = draft;
+  const cleaned: Cleaned = {
+    title,
+    paragraphs: [],
+    body: '',
+    linked: linked.map(oneLine),
+    removed: [...removed],
+  };
   const tags = oneLine(draft.tags ?? '');
   const lines = draft.lines.map(oneLine).filter(Boolean);
   lines.forEach((line, at) => {

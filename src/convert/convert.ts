@@ -1,23 +1,34 @@
 /** Sources to Markdown: what is new in `content/sources` becomes articles, and nothing that was there is lost. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ProblemDetails } from '../archive/problem.ts';
-import { readRegister } from '../archive/register.ts';
+import { type Given, readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
-import { type Acceded, accede, compose, type Placed, skip } from './accede.ts';
-import { Batch, waiting } from './batch.ts';
-import { Claims } from './claims.ts';
+import { waiting } from './batch.ts';
+import { Crew } from './crew.ts';
+import { lastDayOnEarth } from './describe.ts';
 import { registerHandwritten } from './handwritten.ts';
-import { Ids } from './ids.ts';
-import { describeParts, takeApart } from './source.ts';
+import { readAll } from './readAll.ts';
+import { forgetOlder, replacedFolder } from './replaced.ts';
+import { Sketches } from './sketches.ts';
 import { SourceIndex } from './sourceIndex.ts';
-import { addSources, readSourceFile } from './sources.ts';
+import type { SourceFile } from './sources.ts';
+import { withSpillFolder } from './spill.ts';
+import { lookInPlace, takeUp } from './takeUp.ts';
+import { Work, type Worker, type WorkOptions } from './work.ts';
+import { type Change, type Told, writeAll } from './writeAll.ts';
 
 export interface ConvertReport {
-  articles: Placed[];
+  /** When the run began: the name of its batch. */
+  batch: string;
+  articles: Told[];
   /** Markdown files written by hand that were registered. */
   registered: string[];
   /** Parts of sources that are no articles, with the reason. */
   skipped: ProblemDetails[];
   failed: ProblemDetails[];
+  /** Whether the archivist saw what would change, and left everything as it was. */
+  declined: boolean;
 }
 
 export interface ConvertOptions {
@@ -26,65 +37,92 @@ export interface ConvertOptions {
   /** Files and folders to take up into the sources first. */
   paths?: readonly string[];
   vocabulary: Vocabulary;
-  /** Converts every source anew, failed ones included; edited Markdown stays as it is. */
+  /** Converts anew: the sources that `paths` names, or all; edited Markdown stays as it is. */
   again?: boolean;
-  /** A file that remembers the sources from one run to the next. */
+  /** Leaves what `paths` names where it lies, and reads it there. */
+  inPlace?: boolean;
+  /** What is said of the run's articles, where their sources do not say it. */
+  given?: Given;
+  /** Changes nothing, and tells what would be done. */
+  dryRun?: boolean;
+  /** Tells what was taken out of each text. */
+  explain?: boolean;
+  /** A folder that remembers the sources from one run to the next, and what the last run wrote over. */
   cache?: string;
-  onProgress?: (done: number, total: number) => void;
+  onProgress?: (step: 'read' | 'write', done: number, total: number) => void;
+  /** Shows what will be written over, before it is; false leaves it. */
+  onChanges?: (changes: readonly Change[]) => boolean | Promise<boolean>;
 }
 
+/** More sources than this, or more bytes, are worth the time that threads take to start. */
+const MANY = 200;
+const MUCH = 8_000_000;
+
 /**
- * Converts what is new. One bad source never stops the others; it is reported and registered as failed. Each step goes
- * over all new sources before the next begins, since the rest of the pile helps to understand each of them.
+ * Converts what is new. One bad source never stops the others; it is reported and registered as failed.
+ * @throws InputProblem where the register cannot be read; the file system's error where the disk is full
  */
 export async function convert(options: ConvertOptions): Promise<ConvertReport> {
-  const { content, paths = [], vocabulary, again = false, cache, onProgress = () => {} } = options;
-  const index = await SourceIndex.open(content, cache);
-  const notAdded = await addSources(content, paths, index.hashes());
-  await index.look();
+  const { content, paths = [], vocabulary, cache, onProgress = () => {}, onChanges } = options;
+  const { again = false, inPlace = false, given = {}, dryRun = false, explain = false } = options;
+  const batch = new Date().toISOString();
+  const index = await SourceIndex.open(content, cache && join(cache, 'sources.json'));
   const register = await readRegister(content);
-  const batch = new Batch(content, register);
-  const sources = waiting(index.sources, register, again);
+  const gone = await lookInPlace(register, index);
+  const { named, problems } = await takeUp(content, paths, index, !inPlace && !dryRun);
+  const sources = waiting(index.sources, register, { again, named });
+  const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
 
-  const apart = await batch.each(sources, async (_, { file }) => {
-    // Until it is known better: one that cannot be taken apart says nothing of tags.
-    index.note(file, undefined);
-    const parts = takeApart(await readSourceFile(content, file));
-    index.note(file, parts);
-    return parts;
-  });
-  const pile = apart.length > 0 ? await index.pile() : undefined;
-  const described = await batch.each(apart, (parts) => describeParts(parts, vocabulary, pile));
-
-  const ids = new Ids(register);
-  const claims = new Claims();
-  const identified = await batch.each(described, (contents, source) => {
-    const given = ids.of(source, contents);
-    claims.add(source.file, given, contents.articles);
-    return { contents, ids: given };
-  });
-
-  let done = 0;
-  onProgress(done, identified.length);
-  const acceded = await batch.each(
-    identified,
-    async (made, source): Promise<Acceded> => {
-      const composed = compose(source, made.contents, register, made.ids);
-      const articles = await accede(content, source, composed, register, claims);
-      const others = skip(source, made.contents.skipped, register);
-      done += 1;
-      onProgress(done, identified.length);
-      return { ...articles, skipped: others.skipped, lines: [...articles.lines, ...others.lines] };
-    },
-    ({ lines }) => lines,
+  const folder = cache ?? join(tmpdir(), 'khizana');
+  const written = await withSpillFolder(join(folder, 'spills'), (spills) =>
+    withWorker(
+      sources,
+      {
+        ...{ content, spills, explain },
+        vocabulary: vocabulary.entries,
+        replaced: cache && replacedFolder(cache, batch),
+      },
+      async (worker) => {
+        const common = { register, index, sketches, worker, given };
+        const { read, failed } = await readAll({
+          ...common,
+          batch: sources,
+          today: lastDayOnEarth(),
+          onProgress: (done, total) => onProgress('read', done, total),
+        });
+        return writeAll({
+          ...{ ...common, content, read, failed, batch, write: !dryRun, onChanges },
+          onProgress: (done, total) => onProgress('write', done, total),
+        });
+      },
+    ),
   );
-  await index.save();
-
-  const { registered, failed } = await registerHandwritten(content, register);
+  if (!dryRun) {
+    await index.save();
+    await sketches.save();
+    if (cache !== undefined) await forgetOlder(cache, batch);
+  }
+  const { registered, failed } = await registerHandwritten(content, register, { at: batch, write: !dryRun });
   return {
-    articles: acceded.flatMap(({ made }) => made.placed),
-    registered,
-    skipped: acceded.flatMap(({ made }) => made.skipped),
-    failed: [...notAdded, ...index.unreadable, ...batch.failed, ...failed],
+    ...{ batch, registered },
+    articles: written.articles,
+    skipped: written.skipped,
+    failed: [...problems, ...(again ? gone : []), ...index.unreadable, ...written.failed, ...failed],
+    declined: written.declined,
   };
+}
+
+/** Does some work with threads where it is worth their while, and ends them whatever happens. */
+async function withWorker<Result>(
+  sources: readonly SourceFile[],
+  options: WorkOptions,
+  work: (worker: Worker) => Promise<Result>,
+): Promise<Result> {
+  const bytes = sources.reduce((sum, { size }) => sum + size, 0);
+  const worker = sources.length > MANY || bytes > MUCH ? await Crew.start(options) : new Work(options);
+  try {
+    return await work(worker);
+  } finally {
+    await worker.close();
+  }
 }

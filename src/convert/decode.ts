@@ -44,7 +44,8 @@ export function decode(bytes: Uint8Array, declared = declaredCharset(bytes)): De
   return { text, encoding, repaired };
 }
 
-function encodingOf(bytes: Uint8Array, declared: string | undefined): string {
+/** The encoding of bytes, as `decode` finds it. @throws Error when they are no text */
+export function encodingOf(bytes: Uint8Array, declared = declaredCharset(bytes)): string {
   const marked = byMark(bytes);
   if (marked !== undefined) return marked;
   const named = declared === undefined ? undefined : encodingNamed(declared);

@@ -8,6 +8,7 @@ import { readDate } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { languageOf } from './language.ts';
 import type { Pile } from './pile.ts';
+import type { SourceArticle } from './source.ts';
 import { cutTags } from './tags.ts';
 
 export interface Description {
@@ -17,7 +18,10 @@ export interface Description {
   publisher?: string;
   authors: string[];
   section?: string;
+  /** The tags that the source keeps apart. */
   tags: string[];
+  /** Those that it runs together, for `tagsOf`. */
+  row?: { list: string; glued: string };
   review: string[];
 }
 
@@ -28,6 +32,8 @@ export interface DescribeOptions {
   zone?: string;
   /** The language of articles that declare none. */
   lang?: string;
+  /** The publisher of articles that name none. */
+  publisher?: string;
 }
 
 /**
@@ -37,11 +43,9 @@ export interface DescribeOptions {
 export function describe(
   draft: Draft,
   cleaned: Cleaned,
-  vocabulary: Vocabulary,
-  pile?: Pile,
-  { today = lastDayOnEarth(), zone, lang: assumed }: DescribeOptions = {},
+  { today = lastDayOnEarth(), zone, lang: assumed, publisher: assumedPublisher }: DescribeOptions = {},
 ): Description {
-  const text = [cleaned.title, ...cleaned.paragraphs].join('\n');
+  const text = textOf(cleaned.title, cleaned.paragraphs);
   const language = languageOf(text, draft.lang ?? assumed);
   if (language === undefined) throw new Error('has no Arabic or English text');
   if (language.refused !== undefined) {
@@ -50,7 +54,7 @@ export function describe(
   }
   const given = oneLine(draft.date ?? '');
   const date = given === '' ? undefined : readDate(given, { today, ...(zone === undefined ? {} : { zone }) });
-  const publisher = oneLine(draft.publisher ?? '');
+  const publisher = oneLine(draft.publisher ?? '') || oneLine(assumedPublisher ?? '');
   const section = oneLine(draft.section ?? '');
   const review = [
     ...(given === '' ? ['date-missing'] : []),
@@ -67,17 +71,33 @@ export function describe(
     ...(publisher === '' ? {} : { publisher }),
     authors: distinct(draft.authors ?? []),
     ...(section === '' ? {} : { section }),
-    // Labels that the source keeps apart need no cutting.
-    tags: distinct([
-      ...(draft.labels ?? []),
-      ...cutTags({ list: draft.tags ?? '', glued: cleaned.gluedTags ?? '', text }, vocabulary, pile),
-    ]),
+    tags: distinct(draft.labels ?? []),
+    ...(draft.tags || cleaned.gluedTags
+      ? { row: { list: draft.tags ?? '', glued: cleaned.gluedTags ?? '' } }
+      : {}),
     review,
   };
 }
 
+/**
+ * All tags of an article: those that its source keeps apart, then those that it runs together.
+ * @param pile what the rows of tags of all sources say, its own source's included
+ */
+export function tagsOf(
+  { tags, row, title, paragraphs }: Pick<SourceArticle, 'tags' | 'row' | 'title' | 'paragraphs'>,
+  vocabulary: Vocabulary,
+  pile?: Pile,
+): string[] {
+  if (row === undefined) return tags;
+  return distinct([...tags, ...cutTags({ ...row, text: textOf(title, paragraphs) }, vocabulary, pile)]);
+}
+
+function textOf(title: string, paragraphs: readonly string[]): string {
+  return [title, ...paragraphs].join('\n');
+}
+
 /** A day ahead of UTC, it is somebody's today: an article of that day is not from the future. */
-function lastDayOnEarth(): string {
+export function lastDayOnEarth(): string {
   return DateTime.utc().plus({ hours: 14 }).toISODate();
 }
 

@@ -13,6 +13,10 @@ export interface Draft {
   tags?: string;
   /** Tags that the source keeps apart. */
   labels?: string[];
+  /** Headlines of other articles that stood among the lines. */
+  linked?: string[];
+  /** What the reader took out of the text, and which rule did. */
+  removed?: Removed[];
   authors?: string[];
   section?: string;
   /** The language as the source declares it: `ar`, `ar-EG`, `en_US`. */

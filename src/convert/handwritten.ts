@@ -13,6 +13,7 @@ import { identify, shortestId } from './identify.ts';
 export async function registerHandwritten(
   content: string,
   register: Register,
+  { at = new Date().toISOString(), write = true }: { at?: string; write?: boolean } = {},
 ): Promise<{ registered: string[]; failed: ProblemDetails[] }> {
   const lines: Accession[] = [];
   const failed: ProblemDetails[] = [];
@@ -22,7 +23,7 @@ export async function registerHandwritten(
   for (const file of files) {
     if (!file.endsWith('.md') || register.articleAt(file) !== undefined) continue;
     try {
-      const line = await accessionOf(content, file, register, taken);
+      const line = { at, ...(await accessionOf(content, file, register, taken)) };
       // A copy that kept the id of a file that is still there: the catalogue says so, and uses the first.
       if (
         line.id === undefined ||
@@ -36,7 +37,7 @@ export async function registerHandwritten(
       failed.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
     }
   }
-  await appendToRegister(content, register, lines);
+  if (write) await appendToRegister(content, register, lines);
   return { registered: lines.flatMap(({ article }) => article ?? []), failed };
 }
 
@@ -45,7 +46,7 @@ async function accessionOf(
   file: string,
   register: Register,
   taken: ReadonlySet<string>,
-): Promise<Accession> {
+): Promise<Omit<Accession, 'at'>> {
   const text = await readFile(join(content, file), 'utf8');
   const { front, body } = parseArticleFile(text, file);
   const identity = identify({ lang: front.lang, title: front.title, paragraphs: markdownBlocks(body) });
@@ -56,10 +57,9 @@ async function accessionOf(
   const address = addressOf({ lang: front.lang, id, ...(day === undefined ? {} : { day }) });
   // An article that an editor moved, or whose line a stop cut off, still comes from its source.
   const before = register.ofArticle(id);
-  const { file: source, sha256: bytes, part } = front.source ?? {};
+  const { file: source, sha256: bytes, entry, part } = front.source ?? {};
   return {
-    at: new Date().toISOString(),
-    ...(source === undefined ? {} : { source, sha256: bytes, part }),
+    ...(source === undefined ? {} : { source, sha256: bytes, entry, part }),
     id,
     identity: before?.identity ?? identity,
     article: file,

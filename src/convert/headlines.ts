@@ -32,7 +32,8 @@ export function cutGlued(text: string): Cut {
     : { headlines: cut.filter(Boolean), rest: last.trim() };
 }
 
-function isRunningText(piece: string): boolean {
+/** Whether a piece of text is more than a headline: it is long, ends like a sentence, or has several. */
+export function isRunningText(piece: string): boolean {
   return (
     piece.length > LONGEST_HEADLINE || /(?<!\.)\.\s+\p{L}/u.test(piece) || /(?<!\.)[.،:]["»”]?$/u.test(piece)
   );

@@ -1,17 +1,6 @@
 /** The ids of a batch's articles: what the register decided stays, everything else is named after what it says. */
-import type { Accession, Register } from '../archive/register.ts';
+import type { PartPlace, Register } from '../archive/register.ts';
 import { shortestId } from './identify.ts';
-import type { SourceContents } from './source.ts';
-import type { SourceFile } from './sources.ts';
-
-/** The latest line of the register on one article of a source. */
-export function earlierAccession(
-  register: Register,
-  source: SourceFile,
-  part: number,
-): Accession | undefined {
-  return register.ofSource(source.sha256).findLast((line) => line.part === part);
-}
 
 export class Ids {
   readonly #register: Register;
@@ -22,13 +11,12 @@ export class Ids {
     this.#register = register;
   }
 
-  /** The id of each article of a source. */
-  of(source: SourceFile, { articles }: SourceContents): string[] {
-    return articles.map(({ identity, part }) => {
-      const id = earlierAccession(this.#register, source, part)?.id ?? this.#newId(identity);
-      this.#batch.set(id, identity);
-      return id;
-    });
+  /** The id of an article of a source. @param sourceHash the SHA-256 of the source's bytes */
+  of(sourceHash: string, article: PartPlace & { identity: string }): string {
+    const { identity } = article;
+    const id = this.#register.partOf(sourceHash, article)?.id ?? this.#newId(identity);
+    this.#batch.set(id, identity);
+    return id;
   }
 
   #newId(identity: string): string {

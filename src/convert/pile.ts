@@ -16,9 +16,26 @@ const TOGETHER = 0.3;
 /** After so many lists, that two words stand apart is certain. */
 const ENOUGH = 7;
 
+/** In how many lists each word stands, and each pair of neighbours. */
+export interface PileCounts {
+  words: Map<string, number>;
+  pairs: Map<string, number>;
+}
+
 export class Pile {
-  readonly #words = new Map<string, number>();
-  readonly #pairs = new Map<string, number>();
+  readonly #words: Map<string, number>;
+  readonly #pairs: Map<string, number>;
+
+  /** @param counts those of a pile that was counted elsewhere, to go on from */
+  constructor({ words, pairs }: PileCounts = { words: new Map(), pairs: new Map() }) {
+    this.#words = words;
+    this.#pairs = pairs;
+  }
+
+  /** What was counted, to be handed on. */
+  counts(): PileCounts {
+    return { words: this.#words, pairs: this.#pairs };
+  }
 
   /** Adds one list, or takes one away. */
   count(list: TagList, by: 1 | -1 = 1): void {

@@ -1,28 +1,18 @@
-/** One source file's bytes to its articles: read, decode, split, clean, describe. Nothing here touches the disk. */
-import type { Language } from '../archive/article.ts';
+/** One source's text to its articles: decode, split, clean. Nothing here touches the disk. */
+import { isArchiveDate, type Language } from '../archive/article.ts';
 import { LONGEST_ARTICLE } from '../archive/frontMatter.ts';
 import { messageOf } from '../archive/problem.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
 import { harmless, oneLine } from '../text/clean.ts';
 import { type Cleaned, clean } from './clean.ts';
 import { decode } from './decode.ts';
-import { type Description, describe } from './describe.ts';
+import { type DescribeOptions, type Description, describe, tagsOf } from './describe.ts';
 import type { Draft, Reader, Removed } from './draft.ts';
 import { identify } from './identify.ts';
 import type { Pile } from './pile.ts';
-import { aggregator, plainText } from './readers/aggregator.ts';
-import { feed } from './readers/feed.ts';
-import { htmlPage } from './readers/html.ts';
-import { jsonDump } from './readers/jsonDump.ts';
-import { markdownFile } from './readers/markdownFile.ts';
-import { table } from './readers/table.ts';
+import { markedUpReader, textReader } from './readers/choose.ts';
+import type { FieldMap } from './readers/fieldNames.ts';
 import { unreadable } from './readers/unreadable.ts';
-import { wordpress } from './readers/wordpress.ts';
-
-/** Formats that say what they are, in the order in which they are asked: a feed is XML, and so may a page be. */
-const MARKED_UP: readonly Reader[] = [wordpress, feed, htmlPage, markdownFile, jsonDump, table];
-/** The others are text; the last one takes any. */
-const TEXT: readonly Reader[] = [aggregator, plainText];
 
 /** A format shows itself within this many characters. */
 const BEGINNING = 65_536;
@@ -32,8 +22,11 @@ const LONGEST_TITLE = 120;
 
 export interface SourceArticle extends Description {
   lang: Language;
-  /** Its place in the source, from 0. */
+  /** The path of what holds it within its source, where that is a container. */
+  entry?: string;
+  /** Its place in the source or the entry, from 0. */
   part: number;
+  format: string;
   /** Whether it came along with the source's first article. */
   along: boolean;
   title: string;
@@ -57,50 +50,75 @@ export interface SourceContents {
 }
 
 export interface Skipped {
+  entry?: string;
   part: number;
   title: string;
   reason: string;
 }
 
-/** A source taken apart: each of its articles in clean text, not yet described. */
+/** A part of a source in clean text, not yet described. */
+export interface CleanPart {
+  part: number;
+  draft: Draft;
+  cleaned: Cleaned;
+}
+
+/** A source taken apart: each of its articles in clean text. */
 export interface SourceParts {
   format: string;
   encoding: string;
   /** How many lines were garbled, and repaired. */
   repaired: number;
-  parts: { part: number; draft: Draft; cleaned: Cleaned }[];
+  parts: CleanPart[];
   skipped: Skipped[];
+}
+
+export interface TakeApartOptions {
+  /** The charset that came with the bytes, from outside of them. */
+  declared?: string | undefined;
+  /** What the fields of a dump are called. */
+  map?: FieldMap | undefined;
+  /** The reader, where something else than the text says which one. */
+  reader?: Reader | undefined;
 }
 
 /**
  * Takes a source apart: decode, split, clean.
  * @throws Error with the reason where the bytes are no text, of a format that is not read, or without an article
  */
-export function takeApart(bytes: Uint8Array): SourceParts {
-  const { text, encoding, repaired } = decode(bytes);
-  const { format, drafts } = split(text);
+export function takeApart(bytes: Uint8Array, { declared, map, reader }: TakeApartOptions = {}): SourceParts {
+  const { text, encoding, repaired } = decode(bytes, declared);
+  const { format, drafts } = reader
+    ? { format: reader.format, drafts: reader.split(text) }
+    : split(text, map);
   if (drafts.length === 0) throw new Error('is empty');
   const skipped: Skipped[] = [];
   const parts = drafts.flatMap((draft, part) => {
-    const tooLong = endless(draft);
-    if (tooLong !== undefined && drafts.length === 1) throw new Error(tooLong);
-    const reason = draft.skip ?? tooLong;
-    if (reason === undefined) return [{ part, draft, cleaned: clean(draft) }];
-    skipped.push({ part, title: oneLine(draft.title).slice(0, LONGEST_TITLE), reason });
+    const taken = takePart(draft, part);
+    if ('draft' in taken) return [taken];
+    if (drafts.length === 1 && draft.skip === undefined) throw new Error(taken.reason);
+    skipped.push(taken);
     return [];
   });
   return { format, encoding, repaired, parts, skipped };
 }
 
-function split(text: string): { format: string; drafts: Draft[] } {
+/** Cleans one draft, or says why it is no article. */
+export function takePart(draft: Draft, part: number): CleanPart | Skipped {
+  const reason = draft.skip ?? endless(draft);
+  if (reason === undefined) return { part, draft, cleaned: clean(draft) };
+  return { part, title: oneLine(draft.title).slice(0, LONGEST_TITLE), reason };
+}
+
+function split(text: string, map: FieldMap | undefined): { format: string; drafts: Draft[] } {
   const beginning = text.slice(0, BEGINNING);
-  const markedUp = MARKED_UP.find((reader) => reader.matches(beginning));
+  const markedUp = markedUpReader(beginning, map);
   // Its own reader cleans such a text, since a mark may part or quote there.
-  if (markedUp !== undefined) return { format: markedUp.format, drafts: markedUp.split(text) };
+  if (markedUp !== undefined) return { format: markedUp.format, drafts: markedUp.split(text, map) };
   const refused = unreadable(beginning);
   if (refused !== undefined) throw new Error(refused);
   const lines = harmless(text);
-  const reader = TEXT.find((candidate) => candidate.matches(lines)) ?? plainText;
+  const reader: Reader = textReader(lines);
   return { format: reader.format, drafts: reader.split(lines) };
 }
 
@@ -112,41 +130,47 @@ function endless({ lines, ...fields }: Draft): string | undefined {
 }
 
 /**
- * Describes the articles of a source. A part that the archive cannot hold is skipped with its reason.
+ * Describes one part of a source. Its tags are those that the source keeps apart: cutting a row needs the pile.
+ * @throws Error where the archive cannot hold it
+ */
+export function describePart(
+  { part, draft, cleaned }: CleanPart,
+  { format, repaired }: Pick<SourceParts, 'format' | 'repaired'>,
+  options?: DescribeOptions,
+): SourceArticle {
+  const { gluedTags, ...texts } = cleaned;
+  const { along = false, url, captured } = draft;
+  const description = describe(draft, cleaned, options);
+  if (repaired > 0) description.review.push('encoding-repaired');
+  return {
+    ...description,
+    ...texts,
+    part,
+    format,
+    along,
+    identity: identify({ lang: description.lang, title: texts.title, paragraphs: texts.paragraphs }),
+    ...(url ? { url } : {}),
+    ...(captured && isArchiveDate(captured) ? { captured } : {}),
+  };
+}
+
+/**
+ * Takes a source apart and describes its articles, tags and all. A part that the archive cannot hold is skipped.
  * @param pile what the rows of tags of all sources say, this one's included
  * @throws Error where the source has but one part, and that cannot be held
  */
-export function describeParts(source: SourceParts, vocabulary: Vocabulary, pile?: Pile): SourceContents {
-  const { format, encoding, repaired, parts } = source;
+export function readSource(bytes: Uint8Array, vocabulary: Vocabulary, pile?: Pile): SourceContents {
+  const source = takeApart(bytes);
   const skipped = [...source.skipped];
-  const articles = parts.flatMap(({ part, draft, cleaned }) => {
+  const articles = source.parts.flatMap((part) => {
     try {
-      const { gluedTags, ...texts } = cleaned;
-      const { along = false, url, captured } = draft;
-      const description = describe(draft, cleaned, vocabulary, pile);
-      if (repaired > 0) description.review.push('encoding-repaired');
-      const identity = identify({ lang: description.lang, title: texts.title, paragraphs: texts.paragraphs });
-      return [
-        {
-          ...description,
-          ...texts,
-          part,
-          along,
-          identity,
-          ...(url ? { url } : {}),
-          ...(captured ? { captured } : {}),
-        },
-      ];
+      const article = describePart(part, source);
+      return [{ ...article, tags: tagsOf(article, vocabulary, pile) }];
     } catch (error) {
-      skipped.push({ part, title: cleaned.title, reason: messageOf(error) });
+      skipped.push({ part: part.part, title: part.cleaned.title, reason: messageOf(error) });
       return [];
     }
   });
-  if (articles.length === 0 && parts.length === 1 && skipped[0]) throw new Error(skipped[0].reason);
-  return { format, encoding, articles, skipped };
-}
-
-/** Takes a source apart and describes it by itself, without the rest of the pile. */
-export function readSource(bytes: Uint8Array, vocabulary: Vocabulary): SourceContents {
-  return describeParts(takeApart(bytes), vocabulary);
+  if (articles.length === 0 && source.parts.length === 1 && skipped[0]) throw new Error(skipped[0].reason);
+  return { format: source.format, encoding: source.encoding, articles, skipped };
 }

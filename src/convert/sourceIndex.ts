@@ -5,18 +5,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isMissing, sha256, writeWhole } from '../archive/files.ts';
+import { isMissing, listFiles, sha256OfFile, writeWhole } from '../archive/files.ts';
 import { messageOf, type ProblemDetails } from '../archive/problem.ts';
 import { Pile } from './pile.ts';
-import { type SourceParts, takeApart } from './source.ts';
-import { isNote, listSourceFiles, readSourceFile, type SourceFile } from './sources.ts';
+import { isNote, type SourceFile, sourcesOf } from './sources.ts';
 import { readTagList } from './tagList.ts';
 
 const entrySchema = z.object({
   size: z.number(),
   time: z.number(),
   sha256: z.string(),
-  /** The rows of tags; absent until someone asked. */
+  /** The rows of tags; absent until the source was read. */
   rows: z.array(z.string()).optional(),
 });
 const cacheSchema = z.record(z.string(), entrySchema);
@@ -26,86 +25,100 @@ type Entry = z.infer<typeof entrySchema>;
 const TOGETHER = 32;
 
 export class SourceIndex {
-  /** All sources, in one order on every machine. */
+  /** All sources, in one order on every machine; those that are not copied come last. */
   readonly sources: SourceFile[] = [];
   /** Files whose bytes cannot be had. */
   readonly unreadable: ProblemDetails[] = [];
   readonly #content: string;
   readonly #cache: string | undefined;
+  readonly #cached: Readonly<Record<string, Entry>>;
+  /** By path: of copied sources relative to their folder, of others absolute. */
   readonly #entries = new Map<string, Entry>();
 
-  private constructor(content: string, cache: string | undefined) {
+  private constructor(
+    content: string,
+    cache: string | undefined,
+    cached: Readonly<Record<string, Entry>> = {},
+  ) {
     this.#content = content;
     this.#cache = cache;
+    this.#cached = cached;
   }
 
   /** Looks through the sources of a content folder. @param cache a file to remember them in */
   static async open(content: string, cache?: string): Promise<SourceIndex> {
-    const index = new SourceIndex(content, cache);
-    await index.look(cache === undefined ? {} : await readCache(cache));
+    const index = new SourceIndex(content, cache, cache === undefined ? {} : await readCache(cache));
+    await index.look();
     return index;
   }
 
   /** Looks for files that were not there before. */
-  async look(cached: Readonly<Record<string, Entry>> = {}): Promise<void> {
-    const files = (await listSourceFiles(this.#content)).filter((file) => !this.#entries.has(file));
+  async look(): Promise<void> {
+    const folder = sourcesOf(this.#content);
+    const files = (await listFiles(folder)).filter((file) => !this.#entries.has(file));
     for (let at = 0; at < files.length; at += TOGETHER) {
-      const looked = files.slice(at, at + TOGETHER).map((file) => this.#entryOf(file, cached[file]));
-      for (const { file, entry } of await Promise.all(looked)) {
-        if (entry === undefined) continue;
-        this.#entries.set(file, entry);
-        if (!isNote(file)) this.sources.push({ file, sha256: entry.sha256 });
+      const looked = files.slice(at, at + TOGETHER).map((file) => this.#look(file, join(folder, file)));
+      for (const source of await Promise.all(looked)) {
+        if (source !== undefined && !isNote(source.file)) this.sources.push(source);
       }
     }
+    this.sources.sort((a, b) => Number(a.inPlace ?? false) - Number(b.inPlace ?? false) || order(a, b));
   }
 
-  /** The hashes of all that lies in the folder, notes included. */
+  /** Takes in a source that is not copied. @returns undefined where it is not there or holds other bytes by now */
+  async lookAt({ file, path, sha256 }: Pick<SourceFile, 'file' | 'path' | 'sha256'>): Promise<boolean> {
+    if (this.hashes().has(sha256)) return true;
+    const source = await this.#look(path, path, file);
+    if (source === undefined || source.sha256 !== sha256) return false;
+    this.sources.push({ ...source, inPlace: true });
+    return true;
+  }
+
+  /** The hashes of all that is known, notes included. */
   hashes(): Set<string> {
     return new Set([...this.#entries.values()].map((entry) => entry.sha256));
   }
 
-  async #entryOf(file: string, known: Entry | undefined): Promise<{ file: string; entry?: Entry }> {
+  async #look(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
-      const { size, mtimeMs: time } = await stat(join(this.#content, 'sources', file));
+      const { size, mtimeMs: time } = await stat(path);
+      const known = this.#cached[key];
       const same = known?.size === size && known.time === time;
-      return {
-        file,
-        entry: same ? known : { size, time, sha256: sha256(await readSourceFile(this.#content, file)) },
-      };
+      const entry = same ? known : { size, time, sha256: await sha256OfFile(path, size) };
+      this.#entries.set(key, entry);
+      return { file, sha256: entry.sha256, path, size };
     } catch (error) {
-      this.unreadable.push({
-        file: `sources/${file}`,
-        reason: messageOf(error),
-        remedy: 'rename or remove it',
-      });
-      return { file };
-    }
-  }
-
-  /** Notes the rows of tags of a source that was taken apart; none of one that could not be. */
-  note(file: string, parts: SourceParts | undefined): void {
-    const entry = this.#entries.get(file);
-    if (entry) entry.rows = parts?.parts.flatMap(({ draft }) => draft.tags ?? []) ?? [];
-  }
-
-  /** What all sources say of tags. Sources that were never asked are read for it. */
-  async pile(): Promise<Pile> {
-    const pile = new Pile();
-    for (const [file, entry] of this.#entries) {
-      if (isNote(file)) continue;
-      if (entry.rows === undefined) this.note(file, await this.#takeApart(file));
-      for (const row of entry.rows ?? []) pile.count(readTagList(row));
-    }
-    return pile;
-  }
-
-  async #takeApart(file: string): Promise<SourceParts | undefined> {
-    try {
-      return takeApart(await readSourceFile(this.#content, file));
-    } catch {
-      // That it cannot be read was reported when it was converted.
+      if (file === key)
+        this.unreadable.push({
+          file: `sources/${file}`,
+          reason: messageOf(error),
+          remedy: 'rename or remove it',
+        });
       return undefined;
     }
+  }
+
+  /** Whether a source was read before, so that its rows of tags are known. */
+  wasRead(source: SourceFile): boolean {
+    return this.#entryOf(source)?.rows !== undefined;
+  }
+
+  /** Notes the rows of tags of a source that was read; none of one that could not be. */
+  note(source: SourceFile, rows: readonly string[]): void {
+    const entry = this.#entryOf(source);
+    if (entry !== undefined) entry.rows = [...rows];
+  }
+
+  #entryOf({ file, path, inPlace = false }: SourceFile): Entry | undefined {
+    return this.#entries.get(inPlace ? path : file);
+  }
+
+  /** What all sources that were read say of tags; the same bytes under two names speak once. */
+  pile(): Pile {
+    const pile = new Pile();
+    const rows = new Map(this.sources.map((source) => [source.sha256, this.#entryOf(source)?.rows ?? []]));
+    for (const source of rows.values()) for (const row of source) pile.count(readTagList(row));
+    return pile;
   }
 
   /** Remembers what was found out. */
@@ -113,6 +126,10 @@ export class SourceIndex {
     if (this.#cache !== undefined)
       await writeWhole(this.#cache, JSON.stringify(Object.fromEntries(this.#entries)));
   }
+}
+
+function order(a: SourceFile, b: SourceFile): number {
+  return a.file < b.file ? -1 : 1;
 }
 
 async function readCache(path: string): Promise<Record<string, Entry>> {

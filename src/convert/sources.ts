@@ -1,68 +1,84 @@
 /** The folder of sources: immutable evidence. Files come in, and none is ever changed, moved or deleted. */
-import { constants, copyFile, link, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isMissing, listFiles, sha256 } from '../archive/files.ts';
+import { isMissing, listFiles, sha256OfFile } from '../archive/files.ts';
 import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
 
 export interface SourceFile {
-  /** Relative to `content/sources`, with forward slashes. */
+  /** Relative to `content/sources`, with forward slashes; of a source that is not copied, its name. */
   file: string;
   sha256: string;
+  /** Where its bytes lie. */
+  path: string;
+  /** In bytes. */
+  size: number;
+  /** Whether it stays where it lies, outside of the sources. */
+  inPlace?: boolean;
 }
 
-const folderOf = (content: string): string => join(content, 'sources');
+/** The folder of sources of a content folder. */
+export const sourcesOf = (content: string): string => join(content, 'sources');
 
 const NOTE = /(?:^|\/)README(?:\.[a-z]+)?$/iu;
-
-/** All that lies in the folder of sources, in one order on every machine. */
-export function listSourceFiles(content: string): Promise<string[]> {
-  return listFiles(folderOf(content));
-}
 
 /** Whether a file is a note to people, which lies beside sources and is none. */
 export function isNote(file: string): boolean {
   return NOTE.test(file);
 }
 
-/** The bytes of a source. */
-export function readSourceFile(content: string, file: string): Promise<Buffer> {
-  return readFile(join(folderOf(content), file));
+/** What was given on the command line. */
+export interface GivenFiles {
+  files: SourceFile[];
+  /** What could not be read or copied; the rest was. */
+  problems: ProblemDetails[];
+}
+
+/** Looks at files and folders without taking them up: each file with its name, its hash and its place. */
+export async function lookAtGiven(paths: readonly string[]): Promise<GivenFiles> {
+  const given: GivenFiles = { files: [], problems: [] };
+  for (const path of paths) {
+    const found = await filesOf(path).catch((error: unknown) => {
+      given.problems.push(problemOf(path, error));
+      return [];
+    });
+    for (const { from, name } of found) {
+      try {
+        const { size } = await stat(from);
+        given.files.push({ file: name, path: from, size, sha256: await sha256OfFile(from, size) });
+      } catch (error) {
+        given.problems.push(problemOf(from, error));
+      }
+    }
+  }
+  return given;
 }
 
 /**
- * Copies files and folders into the sources, folders with their relative paths. Bytes that are there already are
- * not copied again, and a name that is taken gets a numbered folder.
+ * Copies given files into the sources, folders with their relative paths. Bytes that are there already are not copied
+ * again, and a name that is taken gets a numbered folder.
  * @param present the hashes of all that lies in the sources; those of what is copied are added
  * @returns what could not be copied; the rest was
  */
 export async function addSources(
   content: string,
-  paths: readonly string[],
+  files: readonly SourceFile[],
   present: Set<string>,
 ): Promise<ProblemDetails[]> {
-  if (paths.length === 0) return [];
-  await mkdir(folderOf(content), { recursive: true });
   const problems: ProblemDetails[] = [];
-  const report = (file: string, error: unknown): void => {
-    problems.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
-  };
-  for (const path of paths) {
-    const files = await filesOf(path).catch((error: unknown) => {
-      report(path, error);
-      return [];
-    });
-    for (const { from, name } of files) {
-      try {
-        const hash = sha256(await readFile(from));
-        if (present.has(hash)) continue;
-        await copyToFreeName(content, from, name);
-        present.add(hash);
-      } catch (error) {
-        report(from, error);
-      }
+  for (const { path, file, sha256 } of files) {
+    if (present.has(sha256)) continue;
+    try {
+      await copyToFreeName(content, path, file);
+      present.add(sha256);
+    } catch (error) {
+      problems.push(problemOf(path, error));
     }
   }
   return problems;
+}
+
+function problemOf(file: string, error: unknown): ProblemDetails {
+  return error instanceof InputProblem ? error.details : { file, reason: messageOf(error) };
 }
 
 async function filesOf(path: string): Promise<{ from: string; name: string }[]> {
@@ -80,11 +96,12 @@ async function filesOf(path: string): Promise<{ from: string; name: string }[]> 
 }
 
 async function copyToFreeName(content: string, from: string, name: string): Promise<void> {
-  const draft = join(folderOf(content), `.${process.pid}.draft`);
+  await mkdir(sourcesOf(content), { recursive: true });
+  const draft = join(sourcesOf(content), `.${process.pid}.draft`);
   await copyFile(from, draft);
   try {
     for (let number = 1; ; number += 1) {
-      const to = join(folderOf(content), number === 1 ? name : `${number}/${name}`);
+      const to = join(sourcesOf(content), number === 1 ? name : `${number}/${name}`);
       try {
         await mkdir(dirname(to), { recursive: true });
         await settle(draft, to);

@@ -66,6 +66,11 @@ const PLACE = [...PLACES.keys()]
   .join('|')
   .replaceAll(' ', '\\s+');
 
+/** All words that name zones, folded. */
+export const ZONE_WORDS: ReadonlySet<string> = new Set(
+  [...ABBREVIATIONS.keys(), ...PLACES.keys()].flatMap((name) => name.split(' ')),
+);
+
 const OFFSET = '(?<sign>[+-])(?<hours>\\d{1,2})(?::?(?<minutes>\\d{2}))?(?![\\d/.:-])';
 const FORMS = [
   // GMT+3, UTC+03:00

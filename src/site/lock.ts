@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isMissing, sha256 } from '../archive/files.ts';
 import { InputProblem } from '../archive/problem.ts';
+import { isRunning } from '../archive/processes.ts';
 
 /**
  * Does some work while no other process works on the same folders.
@@ -51,15 +52,4 @@ async function lock(cache: string, folder: string): Promise<string> {
     reason: 'is being worked on by another build',
     remedy: 'wait for it to end',
   });
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, under another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

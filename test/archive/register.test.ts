@@ -32,13 +32,13 @@ const idsIn = async (content: string): Promise<unknown[]> =>
 
 describe('the register', () => {
   it('is empty where there is none', async () => {
-    expect((await readRegister(await temporaryFolder())).ofSource(HASH)).toEqual([]);
+    expect((await readRegister(await temporaryFolder())).source(HASH)).toBeUndefined();
   });
 
   it('gives back what was appended, in the order of accession', async () => {
     const content = await contentWith(second, first);
     const register = await readRegister(content);
-    expect(register.ofSource(HASH)).toEqual([second, first]);
+    expect(register.articles()).toEqual([second, first]);
     expect([register.position('00000002'), register.position('00000001')]).toEqual([0, 1]);
     expect(register.position('99999999')).toBeGreaterThan(1);
   });
@@ -81,7 +81,7 @@ describe('a register whose writing was cut short', () => {
     const { length } = await readFile(fileOf(content));
     await truncate(fileOf(content), length - 20);
     const register = await readRegister(content);
-    expect(register.ofSource(HASH)).toEqual([first]);
+    expect(register.articles()).toEqual([first]);
     await appendToRegister(content, register, [third]);
     expect(await idsIn(content)).toEqual(['00000001', '00000003']);
   });
@@ -99,7 +99,7 @@ describe('a register whose writing was cut short', () => {
     const { length } = await readFile(fileOf(content));
     await truncate(fileOf(content), length - 1);
     const register = await readRegister(content);
-    expect(register.ofSource(HASH)).toEqual([first, second]);
+    expect(register.articles()).toEqual([first, second]);
     await appendToRegister(content, register, [third]);
     expect(await idsIn(content)).toEqual(['00000001', '00000002', '00000003']);
   });

@@ -45,7 +45,7 @@ describe('converting again', () => {
     });
     await archive.convert();
     const before = await archive.bytes();
-    expect(await archive.convert()).toEqual({ articles: [], registered: [], skipped: [], failed: [] });
+    expect(await archive.convert()).toMatchObject({ articles: [], registered: [], skipped: [], failed: [] });
     expect(await archive.bytes()).toEqual(before);
     const outcomes = (await archive.convert({ again: true })).articles.map(({ outcome }) => outcome);
     expect(outcomes).toEqual(['unchanged', 'unchanged', 'unchanged']);
@@ -140,7 +140,7 @@ describe('a source that fails', () => {
     const archive = await TestArchive.with({ 'a.txt': 'WARC/1.0\n' });
     await archive.convert();
     expect((await archive.bytes())['register.jsonl']).toMatch(
-      /"source":"a\.txt".*"failed":"looks like a web archive/u,
+      /"source":"a\.txt".*"failed":"is a web archive that cannot be read/u,
     );
     expect((await archive.convert()).failed).toEqual([]);
     expect((await archive.convert({ again: true })).failed).toHaveLength(1);
@@ -203,11 +203,12 @@ describe('the order in which sources arrive', () => {
 
 it('progress is told from none to all', async () => {
   const archive = await TestArchive.with({ 'a.txt': plain('One title'), 'b.txt': plain('Two titles') });
-  const told: [number, number][] = [];
-  await archive.convert({ onProgress: (done, total) => told.push([done, total]) });
+  const told: [string, number, number][] = [];
+  await archive.convert({ onProgress: (...step) => told.push(step) });
   expect(told).toEqual([
-    [0, 2],
-    [1, 2],
-    [2, 2],
+    ['read', 0, 2],
+    ['read', 2, 2],
+    ['write', 0, 2],
+    ['write', 2, 2],
   ]);
 });

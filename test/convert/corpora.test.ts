@@ -7,8 +7,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/frontMatter.ts';
-import { Register } from '../../src/archive/register.ts';
-import { compose } from '../../src/convert/accede.ts';
+import { compose } from '../../src/convert/compose.ts';
 import { readSource } from '../../src/convert/source.ts';
 import { oneLine } from '../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../src/text/markdown.ts';
@@ -29,12 +28,11 @@ const SAMPLE = 500;
 function expectInert(given: string): void {
   const text = oneLine(given);
   const source = `\uFEFFخبر ${text}\n${text}\n${END}\nكلمات دلالية: ${text} روسيا\n`;
-  const [composed] = compose(
-    { file: 'a.txt', sha256: 'a'.repeat(64) },
-    readSource(Buffer.from(source), vocabulary),
-    new Register(),
-  );
-  const { front, body } = parseArticleFile(composed?.text ?? '', 'a.md');
+  const [article] = readSource(Buffer.from(source), vocabulary).articles;
+  if (article === undefined) throw new Error('the source has an article');
+  const origin = { file: 'a.txt', sha256: 'a'.repeat(64) };
+  const { text: written } = compose(origin, article, { id: '7f3q2k9d', readAlso: [] });
+  const { front, body } = parseArticleFile(written, 'a.md');
   expect(front.title).toBe(`خبر ${text}`.trim());
   expect(markdownBlocks(body)).toEqual([text, END].filter(Boolean));
   expect(renderMarkdown(body).replace(/<\/?p>/gu, '')).not.toContain('<');

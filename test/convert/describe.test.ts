@@ -1,5 +1,4 @@
 import { expect, it, describe as suite } from 'vitest';
-import { Vocabulary } from '../../src/archive/vocabulary.ts';
 import { clean } from '../../src/convert/clean.ts';
 import { describe } from '../../src/convert/describe.ts';
 import type { Draft } from '../../src/convert/draft.ts';
@@ -12,18 +11,19 @@ const described = (given: Partial<Draft>) => {
     publisher: 'euronews',
     ...given,
   };
-  return describe(draft, clean(draft), new Vocabulary([]));
+  return describe(draft, clean(draft));
 };
 
 suite('the description of an article', () => {
-  it('has language, date, publisher and tags', () => {
+  it('has language, date and publisher, and its row of tags for later', () => {
     expect(described({ tags: 'صحة' })).toEqual({
       lang: 'ar',
       date: '2025-02-13',
       dateAsGiven: '13 فبراير 2025',
       publisher: 'euronews',
       authors: [],
-      tags: ['صحة'],
+      tags: [],
+      row: { list: 'صحة', glued: '' },
       review: [],
     });
   });

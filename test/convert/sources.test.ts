@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/archive/files.ts';
 import { SourceIndex } from '../../src/convert/sourceIndex.ts';
-import { addSources as add } from '../../src/convert/sources.ts';
+import { addSources as add, lookAtGiven } from '../../src/convert/sources.ts';
 import { bytesOf, fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 async function aDrop(files: Record<string, string>): Promise<{ content: string; drop: string }> {
@@ -11,8 +11,10 @@ async function aDrop(files: Record<string, string>): Promise<{ content: string; 
   await fill(join(folder, 'drop'), files);
   return { content: join(folder, 'content'), drop: join(folder, 'drop') };
 }
-const addSources = async (content: string, paths: string[]) =>
-  add(content, paths, (await SourceIndex.open(content)).hashes());
+const addSources = async (content: string, paths: string[]) => {
+  const { files, problems } = await lookAtGiven(paths);
+  return [...problems, ...(await add(content, files, (await SourceIndex.open(content)).hashes()))];
+};
 const sourcesIn = (content: string): Promise<Record<string, string>> => bytesOf(join(content, 'sources'));
 
 describe('files that are dropped', () => {

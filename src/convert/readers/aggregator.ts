@@ -2,54 +2,130 @@
  * Flat text as an Arabic aggregator republishes pages: title, date, a paragraph a line, then labels. A text with
  * no labels at all is a title and paragraphs, so this is plain text's reader too.
  */
-import type { Draft, Reader } from '../draft.ts';
-import { DATE, PUBLISHER, READ_ALSO, TAGS } from './labels.ts';
+import type { Draft, Reader, Removed } from '../draft.ts';
+import { isRunningText } from '../headlines.ts';
+import { draftOf } from './aggregatorPart.ts';
+import type { Line } from './facts.ts';
+import { type Label, labelOf } from './labelLine.ts';
 
 export const aggregator: Reader = {
   format: 'aggregator-text',
-  matches: (text) => text.split('\n').some((line) => DATE.test(line) || TAGS.test(line)),
+  matches: (text) => text.split('\n').some((line) => isLayout(labelOf(line))),
   split,
 };
 
 export const plainText: Reader = { format: 'text', matches: () => true, split };
 
+/** An article's lines, and what of other articles stood among them. */
+interface Part {
+  lines: Line[];
+  linked: string[];
+  removed: Removed[];
+  /** Whether the labels of an article's end were met. */
+  ended: boolean;
+}
+
+/** What a label that leads elsewhere has below it. */
+interface Box {
+  rule: string;
+  headlines: string[];
+  /** How many lines it takes, its label's included. */
+  lines: number;
+  /** Whether an article begins behind its label, whose title may stand beside it. */
+  article: boolean;
+}
+
+/** A headline has no more characters; a list of headlines has no longer lines. */
+const LONGEST_HEADLINE = 160;
+const LONGEST_LISTED = 110;
+
+function isLayout(label: Label | undefined): boolean {
+  return label?.after === ':' && /^(?:date|tags|words)$/u.test(label.kind);
+}
+
 function split(text: string): Draft[] {
-  const parts: string[][] = [[]];
-  for (const line of text.split('\n')) {
-    if (READ_ALSO.test(line) && parts.at(-1)?.some((earlier) => earlier !== '')) parts.push([]);
-    else parts.at(-1)?.push(line.trim());
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => ({ text: line, label: labelOf(line) }));
+  const parts = [newPart()];
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at];
+    const part = parts.at(-1);
+    if (line === undefined || part === undefined) break;
+    const box = boxAt(lines, at, part);
+    if (box === undefined) {
+      part.lines.push(line);
+      part.ended ||= isEnd(line, part);
+      at += 1;
+      continue;
+    }
+    const target = box.article && part.lines.length > 0 ? newPart() : part;
+    if (target !== part) parts.push(target);
+    const [title] = box.headlines;
+    if (box.article && title !== undefined) target.lines.push({ text: title, label: undefined });
+    else target.linked.push(...box.headlines);
+    const taken = lines.slice(at, at + box.lines).map((one) => one.text);
+    target.removed.push({ rule: box.rule, text: taken.join('\n') });
+    at += box.lines;
   }
-  const drafts = parts.map(draftOf).filter((draft) => draft !== undefined);
+  const drafts = parts.map(finished).filter((draft) => draft !== undefined);
   return drafts.map((draft, at) => (at === 0 ? draft : { ...draft, along: true }));
 }
 
-function draftOf(part: readonly string[]): Draft | undefined {
-  const [title, ...rest] = part.filter((line) => line !== '');
-  if (title === undefined) return undefined;
-  const draft: Draft = { title, lines: [] };
-  rest.forEach((line, at) => {
-    const date = DATE.exec(line)?.groups?.value;
-    const tags = TAGS.exec(line)?.groups?.value;
-    if (date !== undefined && draft.date === undefined && at < 3) draft.date = date.trim();
-    else if (tags !== undefined) draft.tags = [draft.tags, tags.trim()].filter(Boolean).join(' ');
-    else draft.lines.push(takePublisher(line, rest[at + 1], draft));
-  });
-  draft.lines = draft.lines.filter((line) => line !== '');
-  return draft;
+function newPart(): Part {
+  return { lines: [], linked: [], removed: [], ended: false };
 }
 
-/**
- * Takes the publisher off a line. People write «وأضاف المصدر: …» in articles, so the label counts only where it
- * begins a line, is glued to what stands before it, or is the last thing before the tags or the end.
- */
-function takePublisher(line: string, next: string | undefined, draft: Draft): string {
-  const found = PUBLISHER.exec(line);
-  const name = found?.groups?.value?.trim();
-  if (!found || name === undefined || draft.publisher !== undefined) return line;
-  const before = line.slice(0, found.index);
-  const last = next === undefined || TAGS.test(next);
-  const glued = before === '' || /\S$/u.test(before);
-  if (!(glued && last) && !(before === '' && !/[.؟!]$/u.test(name))) return line;
-  draft.publisher = name;
-  return before.trim();
+function finished({ lines, linked, removed }: Part): Draft | undefined {
+  const draft = draftOf(lines);
+  if (draft === undefined) return undefined;
+  const all = [...(draft.removed ?? []), ...removed];
+  return {
+    ...draft,
+    ...(linked.length > 0 ? { linked } : {}),
+    ...(all.length > 0 ? { removed: all } : {}),
+  };
+}
+
+function isEnd({ label }: Line, { lines }: Part): boolean {
+  if (label === undefined || label.after === 'space') return false;
+  return label.kind === 'tags' || (label.kind === 'publisher' && lines.length > 4);
+}
+
+/** What a label that leads elsewhere leads to; undefined where the line is none. */
+function boxAt(lines: readonly Line[], at: number, part: Part): Box | undefined {
+  const { label } = lines[at] ?? {};
+  if (label === undefined || !leadsOn(label) || part.lines.length === 0) return undefined;
+  const rule = label.kind === 'readAlso' ? 'read-also' : 'related-headlines';
+  const end = lines.findIndex((line, other) => other > at && leadsOn(line.label));
+  const block = lines.slice(at + 1, end < 0 ? lines.length : end);
+  const prose = block.some(isProse);
+  if (label.value !== '') {
+    if (!isHeadline(label.value) || !/\s/u.test(label.value)) return undefined;
+    return { rule, headlines: [label.value], lines: 1, article: part.ended && isProse(block[0]) };
+  }
+  const other = block.findIndex((line) => line.label !== undefined || !isHeadline(line.text));
+  const listed = block.slice(0, other < 0 ? block.length : other).map(({ text }) => text);
+  const inside = !part.ended && block.some((line) => isEnd(line, part));
+  const article = label.kind === 'readAlso' ? prose && !inside : prose && part.ended && listed.length === 1;
+  if (article) return { rule, headlines: [], lines: 1, article };
+  return { rule, headlines: listed, lines: 1 + listed.length, article };
+}
+
+function leadsOn(label: Label | undefined): label is Label {
+  return (label?.kind === 'readAlso' || label?.kind === 'related') && label.after !== 'space';
+}
+
+function isHeadline(text: string): boolean {
+  return text.length <= LONGEST_HEADLINE && !isRunningText(text);
+}
+
+function isProse(line: Line | undefined): boolean {
+  return (
+    line !== undefined &&
+    line.label === undefined &&
+    (line.text.length > LONGEST_LISTED || isRunningText(line.text))
+  );
 }

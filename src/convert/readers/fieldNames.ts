@@ -79,3 +79,8 @@ export function parseFieldMap(pairs: readonly string[]): FieldMap {
   }
   return map;
 }
+
+/** The map that a record of names stands for. @throws Error where a name is no part of an article */
+export function fieldMapOf(record: Readonly<Record<string, string>>): FieldMap {
+  return parseFieldMap(Object.entries(record).map(([field, source]) => `${field}=${source}`));
+}

@@ -1,4 +1,7 @@
-/** The labels of Arabic aggregator text, in the spellings that are met: with and without hamza, marks and spaces. */
+/**
+ * What stands within the lines of aggregator text and is none of it. The reader knows the labels that begin lines in all
+ * their spellings (`labelLine.ts`); the commonest of them are patterns here, for who looks for leftovers.
+ */
 
 const COLON = '\\s*[:\uFE55\uFF1A]\\s*';
 const label = (words: string, tail: string): RegExp =>
@@ -16,8 +19,14 @@ export const TAGS = label(
   `${COLON}(?<value>.*)$`,
 );
 
-/** `المصدر: X` at the end of a line, glued to other text or on a line of its own. */
-export const PUBLISHER = label('(?:ال)?مصدر', `${COLON}(?<value>[^:]{1,60})$`);
+/** A word whose letters may be drawn out or marked: «المصـــدر». */
+const loose = (word: string): string => [...word].join('[\\u0640\\p{M}\\p{Cf}]*');
+
+/** `المصدر: X` at the end of a line, glued to other text. */
+export const PUBLISHER = new RegExp(
+  `(?:(?:${loose('ال')})?${loose('مصدر')}|(?<=[.!?"”)\\]])\\s*Source)[\\s\\u0640]*[:/\\uFE55\\uFF1A]\\s*(?<value>[^:]{1,60})$`,
+  'u',
+);
 
 /** `إقرأ أيضاً:`, which starts another article. */
 export const READ_ALSO = label(

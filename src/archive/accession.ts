@@ -1,0 +1,121 @@
+/** An accession: one line of the register, `content/register.jsonl`, which is append-only and never rewritten. */
+import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isMissing } from './files.ts';
+import { InputProblem } from './problem.ts';
+
+/** The register's paths and addresses lead to files: nothing that could leave its folder is taken. */
+const articleFile = z.string().regex(/^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/su);
+const address = z.string().regex(/^\/(?:ar|en)\/(?:undated|\d{4}\/\d{2}\/\d{2})\/[0-9a-z]{8,52}\/$/u);
+const hash = z.string().regex(/^[0-9a-f]{64}$/u);
+/** Defaults for a batch: names of fields in dumps, and what articles do not say themselves. */
+const givenSchema = z.object({
+  publisher: z.string().optional(),
+  lang: z.string().optional(),
+  /** An IANA name or an offset. */
+  zone: z.string().optional(),
+  map: z.record(z.string(), z.string()).optional(),
+});
+export type Given = z.infer<typeof givenSchema>;
+
+const accession = z.object({
+  /** When the run began that registered it, in UTC: lines with one time are a batch. */
+  at: z.iso.datetime(),
+  /** The source file below `content/sources`; absent for Markdown written by hand. */
+  source: z.string().optional(),
+  sha256: hash.optional(),
+  /** Where a source lies that was not copied into `content/sources`: an absolute path. */
+  place: z.string().optional(),
+  /** What the archivist said of the source's articles, where it does not say so itself. */
+  given: givenSchema.optional(),
+  /** Of a container (zip), the path of what holds the article within it. */
+  entry: z.string().optional(),
+  /** The article's place in its source, or in the entry, from 0. */
+  part: z.number().int().min(0).optional(),
+  /** How many parts the source has, where it has several: fewer lines tell of a run that was killed. */
+  parts: z.number().int().min(2).optional(),
+  id: z.string().optional(),
+  /** All of the hash that the id is the beginning of: tells the same article from one whose id collides. */
+  identity: z.string().optional(),
+  /** The Markdown file, its address in the site, and the SHA-256 of the Markdown as it was generated. */
+  article: articleFile.optional(),
+  address: address.optional(),
+  markdown: hash.optional(),
+  /** Another source of an article that was there before. */
+  duplicate: z.literal(true).optional(),
+  failed: z.string().optional(),
+  skipped: z.string().optional(),
+  /**
+   * The batch that was taken back with this line. With an article the line is the one that holds again; without one the
+   * part has none any more, and is converted anew only when its source is given again.
+   */
+  undone: z.iso.datetime().optional(),
+});
+export type Accession = z.infer<typeof accession>;
+
+const FILE = 'register.jsonl';
+
+/**
+ * Reads every line of the register of a content folder, in order.
+ * A last line without its line end was cut short by a stop while it was written, and is passed over.
+ * @throws InputProblem naming the line that cannot be read
+ */
+export async function readAccessions(content: string): Promise<Accession[]> {
+  const text = await readFile(join(content, FILE), 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return '';
+    throw error;
+  });
+  const lines = text.split('\n');
+  const last = lines.pop() ?? '';
+  const complete = lines.flatMap((line, at) => (line === '' ? [] : [parseLine(line, at + 1)]));
+  return isWhole(last) ? [...complete, parseLine(last, lines.length + 1)] : complete;
+}
+
+function isWhole(line: string): boolean {
+  try {
+    return accession.safeParse(JSON.parse(line)).success;
+  } catch {
+    return false;
+  }
+}
+
+function parseLine(line: string, number: number): Accession {
+  try {
+    return accession.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new InputProblem(
+      {
+        file: FILE,
+        line: number,
+        reason: 'is not a line of the register',
+        remedy: 'restore the file from a backup or from git: it is only ever appended to',
+      },
+      { cause },
+    );
+  }
+}
+
+/** Appends accessions to the register of a content folder. */
+export async function appendAccessions(content: string, lines: readonly Accession[]): Promise<void> {
+  if (lines.length === 0) return;
+  await mkdir(content, { recursive: true });
+  await mendEnd(join(content, FILE));
+  await appendFile(join(content, FILE), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+}
+
+/** Ends the last line where it is whole, and takes it off where a stop cut it short. */
+async function mendEnd(path: string): Promise<void> {
+  const file = await open(path, 'a+');
+  try {
+    const { size } = await file.stat();
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
+    if (size === 0 || buffer[0] === 0x0a) return;
+    const bytes = await readFile(path);
+    const start = bytes.lastIndexOf(0x0a) + 1;
+    if (isWhole(bytes.toString('utf8', start))) await file.appendFile('\n');
+    else await file.truncate(start);
+  } finally {
+    await file.close();
+  }
+}

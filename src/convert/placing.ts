@@ -1,0 +1,131 @@
+/** The last step of converting: an article that was read gets its tags and its Markdown file. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Accession } from '../archive/accession.ts';
+import { addressOf, articleFileOf, type FrontMatter } from '../archive/article.ts';
+import { isMissing, sha256, writeWhole } from '../archive/files.ts';
+import { messageOf } from '../archive/problem.ts';
+import type { Vocabulary } from '../archive/vocabulary.ts';
+import { type Bonds, compose } from './compose.ts';
+import { tagsOf } from './describe.ts';
+import type { Removed } from './draft.ts';
+import type { Pile } from './pile.ts';
+import type { SourceArticle } from './source.ts';
+import type { SourceFile } from './sources.ts';
+import type { Spill, SpillRef } from './spill.ts';
+
+/**
+ * What became of an article: `converted`, its file was written; `unchanged`, the file is as it would be written;
+ * `kept`, an editor changed the file and it stays; `deleted`, an editor deleted it and it is not made again;
+ * `duplicate`, the archive has the article from another source.
+ */
+export type Outcome = 'converted' | 'unchanged' | 'kept' | 'deleted' | 'duplicate';
+
+export interface PlaceJob extends Bonds {
+  source: Pick<SourceFile, 'file' | 'sha256'>;
+  ref: SpillRef;
+  /** The article's line in the register, where it has one. */
+  last?: Pick<Accession, 'article' | 'address' | 'markdown'>;
+}
+
+export interface Placed {
+  outcome: Outcome;
+  title: string;
+  /** Its Markdown file, relative to the content folder. */
+  file: string;
+  address: string;
+  /** SHA-256 of the Markdown as it was made. */
+  markdown: string;
+  /** What the converter was unsure of, by rule. */
+  review: readonly string[];
+  /** What was taken out of its text, where that was asked for. */
+  removed?: readonly Removed[];
+  /** Its file before and after, where it was there and will be written over, and that was asked for. */
+  change?: { before: string; after: string };
+}
+
+export interface PlacingOptions {
+  content: string;
+  vocabulary: Vocabulary;
+  pile: Pile | undefined;
+  /** Whether files are written; else what would become of them is told, changes included. */
+  write: boolean;
+  /** Whether what was taken out of texts is told. */
+  explain: boolean;
+  /** A folder for the files that are written over, from which a batch can be taken back. */
+  replaced?: string | undefined;
+}
+
+/**
+ * Places one article.
+ * @returns what became of it, or why the archive cannot hold it
+ * @throws the file system's error where it cannot be written
+ */
+export async function placeArticle(
+  job: PlaceJob,
+  spill: Spill<SourceArticle>,
+  options: PlacingOptions,
+): Promise<Placed | { reason: string }> {
+  try {
+    const read = spill.get(job.ref);
+    const article = { ...read, tags: tagsOf(read, options.vocabulary, options.pile) };
+    const { front, text } = compose(job.source, article, job);
+    const target = targetOf(front, job.id, job.last);
+    const { outcome, change } = await place(target, text, job.last, options);
+    return {
+      outcome,
+      title: article.title,
+      file: outcome === 'converted' ? target : (job.last?.article ?? target),
+      address: addressOf({ lang: front.lang, id: job.id, ...dayOf(front) }),
+      markdown: sha256(text),
+      review: article.review,
+      ...(options.explain ? { removed: article.removed } : {}),
+      ...(change === undefined || options.write ? {} : { change }),
+    };
+  } catch (error) {
+    // The disk's fault is no fault of the article's: the run ends, and the next one completes it.
+    if (error instanceof Error && 'code' in error) throw error;
+    return { reason: messageOf(error) };
+  }
+}
+
+function dayOf({ date }: FrontMatter): { day?: string } {
+  return date === undefined ? {} : { day: date.slice(0, 10) };
+}
+
+/** Where an article's file belongs: by its date, unless an editor moved it elsewhere. */
+function targetOf(front: FrontMatter, id: string, last: PlaceJob['last']): string {
+  const own = articleFileOf({ ...front, id });
+  if (last?.article === undefined || last.address === undefined) return own;
+  const [, , ...day] = last.address.split('/').slice(0, -2);
+  const registered = { lang: front.lang, id, ...(day.length === 3 ? { date: day.join('-') } : {}) };
+  return last.article === articleFileOf(registered) ? own : last.article;
+}
+
+/**
+ * Writes a Markdown file unless that would undo what an editor did. A file that no one touched follows its date into
+ * another folder.
+ */
+async function place(
+  file: string,
+  text: string,
+  last: PlaceJob['last'],
+  { content, write, replaced }: PlacingOptions,
+): Promise<Pick<Placed, 'outcome' | 'change'>> {
+  const lastFile = last?.article ?? file;
+  const present = await readFile(join(content, lastFile), 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (present === undefined && last !== undefined) return { outcome: 'deleted' };
+  if (present === text && lastFile === file)
+    return { outcome: last === undefined ? 'converted' : 'unchanged' };
+  if (present !== undefined && sha256(present) !== last?.markdown) return { outcome: 'kept' };
+  if (write) {
+    if (present !== undefined && replaced !== undefined) await writeWhole(join(replaced, lastFile), present);
+    await writeWhole(join(content, file), text);
+    if (lastFile !== file) await rm(join(content, lastFile));
+  }
+  const outcome = 'converted';
+  return present === undefined ? { outcome } : { outcome, change: { before: present, after: text } };
+}

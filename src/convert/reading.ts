@@ -1,0 +1,99 @@
+/** The first step of converting: each source is read, and its articles wait in a spill until all others are read too. */
+import type { Given } from '../archive/accession.ts';
+import { messageOf } from '../archive/problem.ts';
+import type { DescribeOptions } from './describe.ts';
+import { partsOf } from './parts.ts';
+import { fieldMapOf } from './readers/fieldNames.ts';
+import { sketchOf } from './sketch.ts';
+import { describePart, type Skipped, type SourceArticle } from './source.ts';
+import type { Spill, SpillRef } from './spill.ts';
+
+export interface ReadJob {
+  /** Where the source lies. */
+  path: string;
+  given: Given;
+  /** The last day that is not in the future. */
+  today: string;
+  /** Whether its articles will be written; else only what they say of others is wanted. */
+  keep: boolean;
+}
+
+/** What the others need to know of an article. */
+export interface FoundArticle {
+  entry?: string;
+  part: number;
+  title: string;
+  along: boolean;
+  identity: string;
+  /** How well its source describes it (claims.ts). */
+  worth: number;
+  lang: string;
+  day?: string;
+  sketch: Uint8Array;
+  /** Where it waits. */
+  ref?: SpillRef;
+}
+
+export interface ReadSource {
+  /** Rows of tags that its articles have. */
+  rows: string[];
+  articles: FoundArticle[];
+  skipped: Skipped[];
+}
+
+/**
+ * Reads one source.
+ * @throws Error with the reason where nothing can be read, or its one article cannot be held
+ */
+export async function readSource(job: ReadJob, spill: Spill<SourceArticle>): Promise<ReadSource> {
+  const { map, ...defaults } = job.given;
+  const options: DescribeOptions = { today: job.today, ...defaults };
+  const read: ReadSource = { rows: [], articles: [], skipped: [] };
+  const faults: string[] = [];
+  const skip = (part: Skipped, fault: boolean): void => {
+    read.skipped.push(part);
+    if (fault) faults.push(part.reason);
+  };
+  for await (const found of partsOf(job.path, map === undefined ? undefined : fieldMapOf(map))) {
+    if ('reason' in found) {
+      const { fault, ...part } = found;
+      skip(part, fault);
+      continue;
+    }
+    const { draft, cleaned, part, entry } = found;
+    if (draft.tags) read.rows.push(draft.tags);
+    const place = { part, ...(entry === undefined ? {} : { entry }) };
+    try {
+      const article = { ...describePart(found, found, options), ...place };
+      read.articles.push(foundArticle(article, job.keep ? spill.put(article) : undefined));
+    } catch (error) {
+      skip({ ...place, title: cleaned.title, reason: messageOf(error) }, true);
+    }
+  }
+  const [fault] = faults;
+  if (read.articles.length === 0 && read.skipped.length === 1 && fault !== undefined) throw new Error(fault);
+  if (read.articles.length === 0 && read.skipped.length === 0) throw new Error('holds nothing to convert');
+  return read;
+}
+
+function foundArticle(article: SourceArticle, ref: SpillRef | undefined): FoundArticle {
+  const { part, entry, along, identity, lang, date, title, paragraphs } = article;
+  return {
+    part,
+    ...(entry === undefined ? {} : { entry }),
+    title,
+    along,
+    identity,
+    worth: worth(article),
+    lang,
+    ...(date === undefined ? {} : { day: date.slice(0, 10) }),
+    sketch: sketchOf(title, paragraphs),
+    ...(ref === undefined ? {} : { ref }),
+  };
+}
+
+/** A date says most of an article, then who published it, then its tags. */
+function worth({ date, publisher, tags, row }: SourceArticle): number {
+  const tagged = tags.length > 0 || row !== undefined;
+  return (date === undefined ? 0 : 4) + (publisher === undefined ? 0 : 2) + (tagged ? 1 : 0);
+}

@@ -1,0 +1,121 @@
+/**
+ * Near duplicates: which articles tell the story of an earlier one in nearly the same words. Only articles whose
+ * sketches agree in a whole band of bytes are compared, band after band, so the time grows with the pile, not its square.
+ */
+import { likeness, SKETCH_BYTES } from './sketch.ts';
+
+/** Measured on real news: docs/formats.md. */
+export const ALIKE = 0.6;
+
+/** Bytes in a band. With 32 bands of 4, two texts just as alike as that share a band in 988 cases of 1,000. */
+const BAND_BYTES = 4;
+
+/**
+ * Thousands of articles from one template share a band, and comparing all of them with all would take for ever: each is
+ * compared with so many before it. Its near duplicates are of the same days, and share other bands too.
+ */
+const NEIGHBOURS = 16;
+
+/** Integers up to 2 ** 53 are exact in a Float64Array, which sorts faster than any list of objects. */
+const EXACT_BITS = 53;
+
+export interface Sketched {
+  /** No two articles have the same. */
+  id: string;
+  lang: string;
+  /** 2025-02-13; absent where it is not known. */
+  day?: string;
+  sketch: Uint8Array;
+}
+
+/**
+ * Finds near duplicates among articles of the same language. What is a near duplicate of a near duplicate is in the
+ * same cluster. The order of the articles does not matter; without a sketch they take no part.
+ * @returns for each article that is a near duplicate of an earlier one, the id of the earliest of its cluster: by day,
+ * undated ones last, then by id
+ */
+export function sameStories(articles: readonly Sketched[]): Map<string, string> {
+  const byLanguage = new Map<string, Sketched[]>();
+  for (const article of articles) {
+    if (article.sketch.length !== SKETCH_BYTES) continue;
+    const others = byLanguage.get(article.lang);
+    if (others) others.push(article);
+    else byLanguage.set(article.lang, [article]);
+  }
+  const stories = new Map<string, string>();
+  for (const ofLanguage of byLanguage.values()) {
+    ofLanguage.sort(byAge);
+    const earliest = clusters(ofLanguage);
+    ofLanguage.forEach(({ id }, at) => {
+      const story = ofLanguage[rootOf(earliest, at)];
+      if (story !== undefined && story.id !== id) stories.set(id, story.id);
+    });
+  }
+  return stories;
+}
+
+/** Joins articles that are alike. @returns for each, one before it in its cluster; itself for the first */
+function clusters(articles: readonly Sketched[]): Uint32Array {
+  const parents = Uint32Array.from(articles, (_, at) => at);
+  const indexBits = Math.ceil(Math.log2(Math.max(2, articles.length)));
+  const spare = Math.max(0, indexBits + 8 * BAND_BYTES - EXACT_BITS);
+  const scale = 2 ** indexBits;
+  const sorted = new Float64Array(articles.length);
+  for (let from = 0; from < SKETCH_BYTES; from += BAND_BYTES) {
+    // The band above, the index below: equal bands come to stand together, the earliest article first.
+    articles.forEach(({ sketch }, at) => {
+      sorted[at] = (bandAt(sketch, from) >>> spare) * scale + at;
+    });
+    joinBuckets(sorted.sort(), scale, articles, parents);
+  }
+  return parents;
+}
+
+/** Compares those whose bands are equal. */
+function joinBuckets(
+  sorted: Float64Array,
+  scale: number,
+  articles: readonly Sketched[],
+  parents: Uint32Array,
+): void {
+  for (let at = 1; at < sorted.length; at += 1) {
+    const here = sorted[at] ?? 0;
+    const bucket = Math.floor(here / scale) * scale;
+    for (let before = at - 1; before >= Math.max(0, at - NEIGHBOURS); before -= 1) {
+      const there = sorted[before] ?? 0;
+      if (there < bucket) break;
+      const [root, other] = [rootOf(parents, here - bucket), rootOf(parents, there - bucket)];
+      if (root === other || !alike(articles[here - bucket], articles[there - bucket])) continue;
+      parents[Math.max(root, other)] = Math.min(root, other);
+    }
+  }
+}
+
+const alike = (a: Sketched | undefined, b: Sketched | undefined): boolean =>
+  a !== undefined && b !== undefined && likeness(a.sketch, b.sketch) >= ALIKE;
+
+/** The first of an article's cluster; the way there is shortened for the next time. */
+function rootOf(parents: Uint32Array, at: number): number {
+  let root = at;
+  for (let parent = parents[root] ?? root; parent !== root; parent = parents[root] ?? root) {
+    const above = parents[parent] ?? parent;
+    parents[root] = above;
+    root = above;
+  }
+  return root;
+}
+
+/** Four bytes as one number. */
+function bandAt(sketch: Uint8Array, from: number): number {
+  let band = 0;
+  for (let at = from; at < from + BAND_BYTES; at += 1) band = (band << 8) | (sketch[at] ?? 0);
+  return band >>> 0;
+}
+
+function byAge(a: Sketched, b: Sketched): number {
+  if (a.day === b.day) return byCodeUnit(a.id, b.id);
+  if (a.day === undefined) return 1;
+  return b.day === undefined ? -1 : byCodeUnit(a.day, b.day);
+}
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,108 @@
+/** Takes a batch back: the Markdown that one run made goes, what it wrote over returns, what people did stays. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Accession, appendAccessions, readAccessions } from '../archive/accession.ts';
+import { isMissing, sha256, writeWhole } from '../archive/files.ts';
+import { InputProblem } from '../archive/problem.ts';
+import { isTakenBack } from '../archive/register.ts';
+import { replacedFolder } from './replaced.ts';
+
+export interface UndoReport {
+  /** The batch that was taken back. */
+  batch: string;
+  /** Markdown files that went, and those that are again as they were before the batch. */
+  removed: string[];
+  restored: string[];
+  /** Files that were left as they are, with the reason. */
+  kept: { file: string; reason: string }[];
+}
+
+export interface UndoOptions {
+  content: string;
+  /** The time that the batch is known by; without it the last one that was not taken back. */
+  batch?: string | undefined;
+  /** The folder in which converting remembers. */
+  cache?: string | undefined;
+}
+
+/**
+ * Takes a batch back. Its sources stay; they are converted anew when they are given again.
+ * @throws InputProblem where there is no such batch
+ */
+export async function undo({ content, batch, cache }: UndoOptions): Promise<UndoReport> {
+  const lines = await readAccessions(content);
+  const gone = new Set(lines.map(({ undone }) => undone));
+  const chosen = batch ?? lines.findLast((line) => isOfSource(line) && !gone.has(line.at))?.at;
+  const report: UndoReport = { batch: chosen ?? '', removed: [], restored: [], kept: [] };
+  const told: Accession[] = [];
+  const at = new Date().toISOString();
+  const held = new Map<string, Accession>();
+  for (const line of lines) {
+    if (line.at === chosen && isOfSource(line)) {
+      const before = line.id === undefined ? undefined : held.get(line.id);
+      const taken = await takeBack(line, before, content, cache, report);
+      if (taken !== undefined) told.push({ ...taken, at, undone: line.at });
+    }
+    hold(line, held);
+  }
+  if (told.length === 0 && report.kept.length === 0) {
+    throw new InputProblem({
+      file: 'register.jsonl',
+      reason: batch === undefined ? 'has no batch to take back' : `has no batch ${batch}`,
+      remedy: 'each run of convert prints the name of its batch',
+    });
+  }
+  await appendAccessions(content, told);
+  return report;
+}
+
+/** What people wrote by hand is registered in batches too, and is theirs; so is what was taken back before. */
+function isOfSource({ source, sha256: bytes, undone }: Accession): boolean {
+  return source !== undefined && bytes !== undefined && undone === undefined;
+}
+
+/** Follows which line holds for each article. */
+function hold(line: Accession, held: Map<string, Accession>): void {
+  if (line.id === undefined || line.duplicate === true) return;
+  if (isTakenBack(line)) held.delete(line.id);
+  else held.set(line.id, line);
+}
+
+/** @returns what the register is told, without time and batch; undefined where the file stays as it is */
+async function takeBack(
+  line: Accession,
+  before: Accession | undefined,
+  content: string,
+  cache: string | undefined,
+  report: UndoReport,
+): Promise<Accession | undefined> {
+  const { at, source, sha256: bytes, entry, part, id, article } = line;
+  const none = { at, source, sha256: bytes, entry, part };
+  if (article === undefined) return none;
+  const present = await textOf(join(content, article));
+  if (present === undefined) return { ...none, id };
+  const keep = (reason: string): undefined => {
+    report.kept.push({ file: article, reason });
+  };
+  if (sha256(present) !== line.markdown) return keep('was changed since');
+  if (before?.article === undefined) {
+    await rm(join(content, article));
+    report.removed.push(article);
+    return { ...none, id };
+  }
+  const earlier = cache && (await textOf(join(replacedFolder(cache, line.at), before.article)));
+  if (earlier === undefined || sha256(earlier) !== before.markdown) {
+    return keep('what it was before is not remembered here any more');
+  }
+  await writeWhole(join(content, before.article), earlier);
+  if (before.article !== article) await rm(join(content, article));
+  report.restored.push(before.article);
+  return before;
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+}

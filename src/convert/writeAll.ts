@@ -1,0 +1,177 @@
+/** What was read is written: each article by the source that describes it best, with what the archive says of it. */
+import type { ProblemDetails } from '../archive/problem.ts';
+import { type Accession, appendToRegister, type Given, type Register } from '../archive/register.ts';
+import { articleLine, type Entrant, failedLine, jobFor, skippedLine, sourceLine } from './accede.ts';
+import { givenFor } from './batch.ts';
+import type { Removed } from './draft.ts';
+import { entrantsOf } from './entrants.ts';
+import { inOrder, piecesOf } from './inOrder.ts';
+import type { Outcome, Placed } from './placing.ts';
+import type { Failed, Read } from './readAll.ts';
+import type { Sketches } from './sketches.ts';
+import type { Skipped } from './source.ts';
+import type { SourceIndex } from './sourceIndex.ts';
+import type { SourceFile } from './sources.ts';
+import type { Fault, Worker } from './work.ts';
+
+/** How many articles are handed over together, and how many hand-overs are under way. */
+const TOGETHER = 64;
+const UNDER_WAY = 4;
+
+/** What became of one article, for people. */
+export interface Told {
+  outcome: Outcome;
+  id: string;
+  title: string;
+  /** Its source, relative to `content/sources`, and where it stands in it. */
+  source: string;
+  entry?: string;
+  /** Its Markdown file, relative to the content folder. */
+  file: string;
+  /** What was taken out of its text, span by span, with the rule that took it. */
+  removed: readonly Removed[];
+  /** What the converter was unsure of, by rule. */
+  review: readonly string[];
+}
+
+/** A Markdown file that will be written over. */
+export interface Change {
+  file: string;
+  before: string;
+  after: string;
+}
+
+export interface Writing {
+  content: string;
+  /** The time that the batch is known by. */
+  batch: string;
+  read: readonly Read[];
+  failed: readonly Failed[];
+  given: Given;
+  register: Register;
+  index: SourceIndex;
+  sketches: Sketches;
+  worker: Worker;
+  write: boolean;
+  onProgress: (done: number, total: number) => void;
+  onChanges: ((changes: readonly Change[]) => boolean | Promise<boolean>) | undefined;
+}
+
+export interface Written {
+  articles: Told[];
+  skipped: ProblemDetails[];
+  failed: ProblemDetails[];
+  declined: boolean;
+}
+
+/** One part of a source in its turn. */
+type Turn = { source: SourceFile; parts: number } & ({ entrant: Entrant } | { skipped: Skipped });
+
+/** Writes articles, and registers them piece by piece: the files first, so that a stop loses lines and never files. */
+export async function writeAll(writing: Writing): Promise<Written> {
+  const { read, failed, register, index, worker, write, onProgress, onChanges, batch } = writing;
+  const written: Written = { articles: [], skipped: [], failed: [], declined: false };
+  for (const { source, fault } of failed) written.failed.push(problemOf(source, fault.reason));
+  const { entrants, claims } = entrantsOf(read, register, writing.sketches);
+  const turns = turnsOf(read, entrants);
+  if (turns.length > 0) await worker.usePile(index.pile().counts());
+  const pieces = (really: boolean) =>
+    inOrder(piecesOf(turns, TOGETHER), UNDER_WAY, (piece) => placePiece(piece, really));
+
+  if (write && onChanges !== undefined) {
+    const changes: Change[] = [];
+    for await (const piece of pieces(false)) changes.push(...piece.flatMap(changeOf));
+    if (changes.length > 0 && !(await onChanges(changes))) return { ...written, declined: true };
+  }
+  const append = (lines: Accession[]): Promise<void> =>
+    write ? appendToRegister(writing.content, register, lines) : Promise.resolve();
+  await append(failed.flatMap(({ source, fault }) => failedLine(source, fault, register, batch)));
+  const told = new Set<string>();
+  let done = 0;
+  onProgress(done, turns.length);
+  for await (const piece of pieces(write)) {
+    const lines: Accession[] = [];
+    for (const outcome of piece) {
+      const { source } = outcome.turn;
+      if (!told.has(source.sha256))
+        lines.push(...sourceLine(source, givenFor(source, register, writing.given), register, batch));
+      told.add(source.sha256);
+      lines.push(...tell(outcome, written, register, batch));
+    }
+    await append(lines);
+    done += piece.length;
+    onProgress(done, turns.length);
+  }
+  return written;
+
+  async function placePiece(piece: readonly Turn[], really: boolean): Promise<Outcomes> {
+    const jobs = piece.map((turn) =>
+      'entrant' in turn ? jobFor(turn.entrant, register, claims) : undefined,
+    );
+    const placed = await worker.place(
+      jobs.filter((job) => job !== undefined),
+      really,
+    );
+    return piece.map((turn, at) => ({ turn, placed: jobs[at] === undefined ? undefined : placed.shift() }));
+  }
+}
+
+type Outcomes = { turn: Turn; placed: Placed | Fault | undefined }[];
+
+function turnsOf(read: readonly Read[], entrants: ReadonlyMap<SourceFile, Entrant[]>): Turn[] {
+  return read.flatMap(({ source, contents }) => {
+    const parts = contents.articles.length + contents.skipped.length;
+    const own = entrants.get(source) ?? [];
+    return [
+      ...own.map((entrant) => ({ source, parts, entrant })),
+      ...contents.skipped.map((skipped) => ({ source, parts, skipped })),
+    ];
+  });
+}
+
+function changeOf({ placed }: Outcomes[number]): Change[] {
+  return placed === undefined || 'reason' in placed || placed.change === undefined
+    ? []
+    : [{ file: placed.file, ...placed.change }];
+}
+
+/** Tells what became of a part. @returns what the register is told */
+function tell(
+  { turn, placed }: Outcomes[number],
+  written: Written,
+  register: Register,
+  at: string,
+): Accession[] {
+  const { source, parts } = turn;
+  if ('skipped' in turn) {
+    written.skipped.push(skippedProblem(source, turn.skipped));
+    return skippedLine(source, parts, turn.skipped, register, at);
+  }
+  const { id, found } = turn.entrant;
+  if (placed !== undefined && 'reason' in placed) {
+    const { reason } = placed;
+    written.failed.push(
+      parts === 1 ? problemOf(source, reason) : skippedProblem(source, { ...found, reason }),
+    );
+    return parts === 1
+      ? failedLine(source, placed, register, at)
+      : skippedLine(source, parts, { ...found, reason }, register, at);
+  }
+  written.articles.push({
+    ...{ outcome: placed?.outcome ?? 'duplicate', id, title: found.title, source: source.file },
+    ...(found.entry === undefined ? {} : { entry: found.entry }),
+    file: placed?.file ?? register.ofArticle(id)?.article ?? '',
+    removed: placed?.removed ?? [],
+    review: placed?.review ?? [],
+  });
+  return articleLine(turn.entrant, placed, register, at);
+}
+
+function problemOf({ file, path, inPlace }: SourceFile, reason: string): ProblemDetails {
+  return { file: inPlace === true ? path : `sources/${file}`, reason };
+}
+
+function skippedProblem(source: SourceFile, { entry, part, title, reason }: Skipped): ProblemDetails {
+  const place = [entry, `part ${part}`].filter((name) => name !== undefined).join(', ');
+  return { ...problemOf(source, reason), field: `${place}${title === '' ? '' : ` «${title}»`}` };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../src/convert/compose.ts';
+import { readSource, type SourceArticle } from '../../src/convert/source.ts';
+import { vocabulary } from '../fixtures/convert/seed.ts';
+
+const SOURCE = { file: 'x/a.txt', sha256: 'a'.repeat(64) };
+const BONDS = { id: '7f3q2k9d', readAlso: [] };
+
+function article(text: string): SourceArticle {
+  const [first] = readSource(Buffer.from(text), vocabulary).articles;
+  if (first === undefined) throw new Error('the text has an article');
+  return first;
+}
+
+describe('a Markdown file', () => {
+  it('says where it came from', () => {
+    const { front } = compose(SOURCE, article('A title\nText.'), BONDS);
+    expect(front.source).toEqual({ ...SOURCE, format: 'text', part: 0 });
+  });
+
+  it('names the articles that came with it and the one that told it first', () => {
+    const bonds = { ...BONDS, readAlso: ['1f3q2k9d'], sameStory: '2f3q2k9d' };
+    const { front, text } = compose(SOURCE, article('A title\nText.'), bonds);
+    expect(front).toMatchObject({ readAlso: ['1f3q2k9d'], sameStory: '2f3q2k9d' });
+    expect(text).toContain('sameStory: 2f3q2k9d');
+  });
+});
+
+describe('an article that the catalogue would refuse', () => {
+  it.each([
+    [/longest article/u, `A title\n${'*'.repeat(1_500_000)}`],
+    [/front matter/u, `A title\nPublished: ${'x'.repeat(60_000)}\nText.`],
+  ])('is refused before anything is written: %s', (reason, text) => {
+    expect(() => compose(SOURCE, article(text), BONDS)).toThrow(reason);
+  });
+
+  it('is refused where a field is none', () => {
+    expect(() => compose(SOURCE, { ...article('A title\nText.'), date: 'soon' }, BONDS)).toThrow(/^date: /u);
+  });
+});
