@@ -1,0 +1,216 @@
+/** What an archivist does with whole batches: gives them defaults, tries them, takes them back, leaves them in place. */
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listFiles } from '../../src/archive/files.ts';
+import { parseArticleFile } from '../../src/archive/frontMatter.ts';
+import { undo } from '../../src/convert/undo.ts';
+import type { Change } from '../../src/convert/writeAll.ts';
+import { plain, TestArchive } from '../fixtures/convert/archive.ts';
+import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+const rows = (...titles: string[]): string =>
+  titles.map((title) => JSON.stringify({ kop: title, content: `${title}. The text of it.` })).join('\n');
+
+async function drop(files: Record<string, string>): Promise<string> {
+  const folder = join(await temporaryFolder(), 'drop');
+  await fill(folder, files);
+  return folder;
+}
+
+async function fronts(archive: TestArchive) {
+  const files = Object.entries(await archive.articles());
+  return files.map(([file, bytes]) => parseArticleFile(Buffer.from(bytes, 'latin1').toString(), file).front);
+}
+
+describe('what is given for a batch', () => {
+  it('fills in what the sources do not say, and nothing else', async () => {
+    const archive = await TestArchive.with({
+      'a.txt': 'A first title\nPublished: 2024-05-01 10:00\nText.\nالمصدر: رويترز',
+      'b.txt': 'A second title\nPublished: 2024-05-01 10:00\nText.',
+    });
+    await archive.convert({ given: { publisher: 'Wire', zone: 'Asia/Beirut' } });
+    const found = await fronts(archive);
+    expect(found.map(({ title, publisher, date }) => [title, publisher, date]).sort()).toEqual([
+      ['A first title', 'رويترز', '2024-05-01T10:00+03:00'],
+      ['A second title', 'Wire', '2024-05-01T10:00+03:00'],
+    ]);
+  });
+
+  it('is remembered, so that converting again gives the same', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    await archive.convert({ given: { publisher: 'Wire' } });
+    const before = await archive.articles();
+    const { articles } = await archive.convert({ again: true });
+    expect(articles).toMatchObject([{ outcome: 'unchanged' }]);
+    expect(await archive.articles()).toEqual(before);
+  });
+
+  it('is said anew for the sources that are named, and for them only', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b.txt': plain('Another title') });
+    await archive.convert({ given: { publisher: 'Wire' } });
+    const paths = [join(archive.content, 'sources/b.txt')];
+    const { articles } = await archive.convert({ again: true, paths, given: { publisher: 'Post' } });
+    expect(articles).toMatchObject([{ source: 'b.txt', outcome: 'converted' }]);
+    expect((await fronts(archive)).map(({ publisher }) => publisher).sort()).toEqual(['Post', 'Wire']);
+  });
+
+  it('names the fields of a dump', async () => {
+    const archive = await TestArchive.with({ 'a.jsonl': rows('One title', 'Two titles') });
+    await archive.convert({ given: { map: { title: 'kop' } } });
+    expect((await fronts(archive)).map(({ title }) => title).sort()).toEqual(['One title', 'Two titles']);
+  });
+});
+
+describe('a dry run', () => {
+  it('tells what would be done and changes nothing', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    const given = await drop({ 'b.txt': plain('Another title'), 'c.txt': '\0\0\0' });
+    const before = await archive.bytes();
+    const report = await archive.convert({ dryRun: true, paths: [given] });
+    expect(report.articles.map(({ outcome, title }) => [outcome, title]).sort()).toEqual([
+      ['converted', 'A title'],
+      ['converted', 'Another title'],
+    ]);
+    expect(report.failed).toHaveLength(1);
+    expect(await archive.bytes()).toEqual(before);
+  });
+});
+
+describe('what would be written over', () => {
+  it('is shown first, and left where the archivist wants that', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b.txt': plain('Another title') });
+    await archive.convert();
+    const before = await archive.bytes();
+    const shown: Change[] = [];
+    const options = { again: true, paths: [join(archive.content, 'sources')], given: { publisher: 'Wire' } };
+    const declined = await archive.convert({ ...options, onChanges: (all) => shown.push(...all) < 0 });
+    expect(declined).toMatchObject({ declined: true, articles: [] });
+    expect(shown.map(({ before: was, after }) => [was.includes('Wire'), after.includes('Wire')])).toEqual([
+      [false, true],
+      [false, true],
+    ]);
+    expect(await archive.bytes()).toEqual(before);
+    await archive.convert({ ...options, onChanges: () => true });
+    expect((await fronts(archive)).map(({ publisher }) => publisher)).toEqual(['Wire', 'Wire']);
+  });
+});
+
+describe('taking a batch back', () => {
+  it('removes what it made, keeps what was edited, and leaves the rest and the sources alone', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    await archive.convert();
+    const before = await archive.articles();
+    const paths = [await drop({ 'b.txt': plain('Another title'), 'c.txt': plain('A third title') })];
+    const { articles } = await archive.convert({ paths });
+    const edited = articles[0]?.file ?? '';
+    await writeFile(join(archive.content, edited), `${await readFile(join(archive.content, edited))}More.\n`);
+    const report = await undo({ content: archive.content });
+    expect(report).toMatchObject({ removed: [articles[1]?.file], kept: [{ file: edited }] });
+    expect(Object.keys(await archive.articles())).toHaveLength(Object.keys(before).length + 1);
+    expect(await listFiles(join(archive.content, 'sources'))).toHaveLength(3);
+    expect((await archive.convert()).articles).toEqual([]);
+    expect((await archive.convert({ again: true })).articles.map(({ outcome }) => outcome).sort()).toEqual([
+      'kept',
+      'unchanged',
+    ]);
+  });
+
+  it('makes way for the same files to be given again, under the same ids', async () => {
+    const archive = await TestArchive.with();
+    const paths = [await drop({ 'a.txt': plain('A title') })];
+    const [first] = (await archive.convert({ paths })).articles;
+    await undo({ content: archive.content });
+    expect(await archive.articles()).toEqual({});
+    const [second] = (await archive.convert({ paths, given: { publisher: 'Wire' } })).articles;
+    expect(second).toMatchObject({ outcome: 'converted', id: first?.id });
+    expect(await fronts(archive)).toMatchObject([{ publisher: 'Wire' }]);
+  });
+
+  it('brings back what a second conversion wrote over', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    const cache = await temporaryFolder();
+    await archive.convert({ cache });
+    const before = await archive.articles();
+    const paths = [join(archive.content, 'sources/a.txt')];
+    await archive.convert({ cache, again: true, paths, given: { publisher: 'Wire' } });
+    expect(await archive.articles()).not.toEqual(before);
+    expect(await undo({ content: archive.content, cache })).toMatchObject({
+      restored: Object.keys(before).map((file) => `articles/${file}`),
+    });
+    expect(await archive.articles()).toEqual(before);
+    expect((await archive.catalogue()).problems).toEqual([]);
+  });
+
+  it('says so where there is nothing to take back', async () => {
+    const archive = await TestArchive.with();
+    await expect(undo({ content: archive.content })).rejects.toThrow(/no batch to take back/u);
+    await archive.add({ 'a.txt': plain('A title') });
+    await archive.convert();
+    await expect(undo({ content: archive.content, batch: '2020-01-01T00:00:00.000Z' })).rejects.toThrow(
+      /no batch 2020/u,
+    );
+    await undo({ content: archive.content });
+    await expect(undo({ content: archive.content })).rejects.toThrow(/no batch to take back/u);
+  });
+});
+
+describe('a source that stays where it lies', () => {
+  it('is converted from there, and registered with its place', async () => {
+    const archive = await TestArchive.with();
+    const folder = await drop({ 'dump.jsonl': rows('One title', 'Two titles').replaceAll('kop', 'title') });
+    const paths = [join(folder, 'dump.jsonl')];
+    const { articles } = await archive.convert({ paths, inPlace: true });
+    expect(articles).toHaveLength(2);
+    expect(await listFiles(join(archive.content, 'sources'))).toEqual([]);
+    expect((await archive.bytes())['register.jsonl']).toContain(`"place":"${paths[0]}"`);
+    expect((await archive.convert({ paths, inPlace: true })).articles).toEqual([]);
+    const outcomes = (await archive.convert({ again: true })).articles.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('is missed only where it is wanted again', async () => {
+    const archive = await TestArchive.with();
+    const folder = await drop({ 'dump.jsonl': rows('One title').replaceAll('kop', 'title') });
+    const place = join(folder, 'dump.jsonl');
+    await archive.convert({ paths: [place], inPlace: true });
+    await rm(place);
+    expect((await archive.convert()).failed).toEqual([]);
+    expect((await archive.convert({ again: true })).failed).toMatchObject([
+      { file: place, reason: /not there/u },
+    ]);
+  });
+});
+
+describe('a source of many parts', () => {
+  it('is completed where a stop cut its lines off the register', async () => {
+    const archive = await TestArchive.with({
+      'a.jsonl': rows('One', 'Two', 'Three').replaceAll('kop', 'title'),
+    });
+    await archive.convert();
+    const register = join(archive.content, 'register.jsonl');
+    const whole = await archive.articles();
+    const [first] = (await readFile(register, 'utf8')).split('\n');
+    await writeFile(register, `${first}\n`);
+    for (const file of Object.keys(whole).slice(1)) await rm(join(archive.content, 'articles', file));
+    await archive.convert();
+    expect(await archive.articles()).toEqual(whole);
+    expect((await archive.convert()).articles).toEqual([]);
+  });
+});
+
+it('the cache is no more than that: without it a run gives the same', async () => {
+  const a = { 'a.txt': 'عنوان\nنص.\nكلمات دلالية: روسيا الصين' };
+  const b = { 'b.txt': 'عنوان آخر\nنص.\nكلمات دلالية: الصين مصر' };
+  const archive = await TestArchive.with(a);
+  const cache = join(await temporaryFolder(), 'cache');
+  await archive.convert({ cache });
+  expect((await stat(join(cache, 'sources.json'))).isFile()).toBe(true);
+  await archive.add(b);
+  await archive.convert({ cache: join(await temporaryFolder(), 'another') });
+  const once = await TestArchive.with({ ...a, ...b });
+  await once.convert();
+  await once.convert({ again: true });
+  await archive.convert({ again: true });
+  expect(await archive.articles()).toEqual(await once.articles());
+});
