@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readVocabularies } from '../src/archive/vocabularies.ts';
-import { cacheOf, convertCache } from '../src/buildArchive.ts';
+import { cacheOf, convertCache } from '../src/caches.ts';
 import { convert } from '../src/convert/convert.ts';
 import { undo } from '../src/convert/undo.ts';
 import { withLock } from '../src/site/lock.ts';

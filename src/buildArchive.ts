@@ -1,9 +1,9 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { sha256 } from './archive/files.ts';
+import { join } from 'node:path';
 import { InputProblem } from './archive/problem.ts';
 import { readVocabularies } from './archive/vocabularies.ts';
+import { cacheOf, convertCache } from './caches.ts';
 import { type ConvertOptions, type ConvertReport, convert } from './convert/convert.ts';
 import { type BuildReport, buildSite } from './site/build.ts';
 import { withLock } from './site/lock.ts';
@@ -17,14 +17,6 @@ export interface ArchiveOptions extends SettingsOverrides {
   clean?: boolean;
   onConvert?: ConvertOptions['onProgress'];
   onStep?: (step: string) => void;
-}
-
-/** Where locks and the keys of earlier builds lie. */
-export const cacheOf = (project: string): string => join(project, '.cache');
-
-/** Where converting remembers the sources of a content folder from one run to the next. */
-export function convertCache(project: string, content: string): string {
-  return join(cacheOf(project), `convert-${sha256(resolve(content)).slice(0, 16)}`);
 }
 
 /**

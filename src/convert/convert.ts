@@ -5,8 +5,6 @@ import type { ProblemDetails } from '../archive/problem.ts';
 import { type Given, readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
 import { waiting } from './batch.ts';
-import { Crew } from './crew.ts';
-import { lastDayOnEarth } from './describe.ts';
 import { registerHandwritten } from './handwritten.ts';
 import { readAll } from './readAll.ts';
 import { forgetOlder, replacedFolder } from './replaced.ts';
@@ -15,8 +13,9 @@ import { SourceIndex } from './sourceIndex.ts';
 import type { SourceFile } from './sources.ts';
 import { withSpillFolder } from './spill.ts';
 import { lookInPlace, takeUp } from './takeUp.ts';
-import { Work, type Worker, type WorkOptions } from './work.ts';
-import { type Change, type Told, writeAll } from './writeAll.ts';
+import { lastDayOnEarth } from './today.ts';
+import type { Worker, WorkOptions } from './work.ts';
+import { type Change, type Told, type Written, writeAll } from './writeAll.ts';
 
 export interface ConvertReport {
   /** When the run began: the name of its batch. */
@@ -54,6 +53,9 @@ export interface ConvertOptions {
   onChanges?: (changes: readonly Change[]) => boolean | Promise<boolean>;
 }
 
+/** What comes of no sources. */
+const NOTHING: Written = { articles: [], skipped: [], failed: [], declined: false };
+
 /** More sources than this, or more bytes, are worth the time that threads take to start. */
 const MANY = 200;
 const MUCH = 8_000_000;
@@ -74,29 +76,32 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
 
   const folder = cache ?? join(tmpdir(), 'khizana');
-  const written = await withSpillFolder(join(folder, 'spills'), (spills) =>
-    withWorker(
-      sources,
-      {
-        ...{ content, spills, explain },
-        vocabulary: vocabulary.entries,
-        replaced: cache && replacedFolder(cache, batch),
-      },
-      async (worker) => {
-        const common = { register, index, sketches, worker, given };
-        const { read, failed } = await readAll({
-          ...common,
-          batch: sources,
-          today: lastDayOnEarth(),
-          onProgress: (done, total) => onProgress('read', done, total),
-        });
-        return writeAll({
-          ...{ ...common, content, read, failed, batch, write: !dryRun, onChanges },
-          onProgress: (done, total) => onProgress('write', done, total),
-        });
-      },
-    ),
-  );
+  const written =
+    sources.length === 0
+      ? NOTHING
+      : await withSpillFolder(join(folder, 'spills'), (spills) =>
+          withWorker(
+            sources,
+            {
+              ...{ content, spills, explain },
+              vocabulary: vocabulary.entries,
+              replaced: cache && replacedFolder(cache, batch),
+            },
+            async (worker) => {
+              const common = { register, index, sketches, worker, given };
+              const { read, failed } = await readAll({
+                ...common,
+                batch: sources,
+                today: lastDayOnEarth(),
+                onProgress: (done, total) => onProgress('read', done, total),
+              });
+              return writeAll({
+                ...{ ...common, content, read, failed, batch, write: !dryRun, onChanges },
+                onProgress: (done, total) => onProgress('write', done, total),
+              });
+            },
+          ),
+        );
   if (!dryRun) {
     await index.save();
     await sketches.save();
@@ -119,10 +124,17 @@ async function withWorker<Result>(
   work: (worker: Worker) => Promise<Result>,
 ): Promise<Result> {
   const bytes = sources.reduce((sum, { size }) => sum + size, 0);
-  const worker = sources.length > MANY || bytes > MUCH ? await Crew.start(options) : new Work(options);
+  const worker = await hire(sources.length > MANY || bytes > MUCH, options);
   try {
     return await work(worker);
   } finally {
     await worker.close();
   }
+}
+
+/** Readers of every format take a second to load, so this thread loads them only where it is the one to read. */
+async function hire(threads: boolean, options: WorkOptions): Promise<Worker> {
+  if (threads) return (await import('./crew.ts')).Crew.start(options);
+  const { Work } = await import('./work.ts');
+  return new Work(options);
 }

@@ -1,5 +1,4 @@
 /** From clean text to an article's description: language, date, publisher and tags, and what is unsure about them. */
-import { DateTime } from 'luxon';
 import type { Language } from '../archive/article.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
 import { oneLine } from '../text/clean.ts';
@@ -10,6 +9,7 @@ import { languageOf } from './language.ts';
 import type { Pile } from './pile.ts';
 import type { SourceArticle } from './source.ts';
 import { cutTags } from './tags.ts';
+import { lastDayOnEarth } from './today.ts';
 
 export interface Description {
   lang: Language;
@@ -94,11 +94,6 @@ export function tagsOf(
 
 function textOf(title: string, paragraphs: readonly string[]): string {
   return [title, ...paragraphs].join('\n');
-}
-
-/** A day ahead of UTC, it is somebody's today: an article of that day is not from the future. */
-export function lastDayOnEarth(): string {
-  return DateTime.utc().plus({ hours: 14 }).toISODate();
 }
 
 function distinct(names: readonly string[]): string[] {

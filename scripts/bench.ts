@@ -1,0 +1,21 @@
+import { InvalidArgumentError } from 'commander';
+import { benchConvert } from '../src/bench/convert/bench.ts';
+import { command, PROJECT, run } from './cli/command.ts';
+
+const program = command('bench', 'Measures, and prints tables.');
+program
+  .command('convert')
+  .description('how fast sources become Markdown, and in how much memory')
+  .option('--articles <number>', 'how many the large archive has', count, 30_000)
+  .option('--json', 'print the figures for machines')
+  .action(({ articles, json = false }: { articles: number; json?: boolean }) =>
+    benchConvert({ project: PROJECT, articles, json }),
+  );
+
+function count(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 10) throw new InvalidArgumentError('must be 10 or more');
+  return number;
+}
+
+await run(program);

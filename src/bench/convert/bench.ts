@@ -1,0 +1,91 @@
+/** How fast sources become Markdown, in how much memory, and whether either grows with the archive. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Measured, measure } from '../measure.ts';
+import { table } from '../table.ts';
+import { aggregatorText, madeUpArticles } from './corpus.ts';
+
+export interface ConvertBench {
+  /** The project's folder. */
+  project: string;
+  /** How many sources the large archive has. */
+  articles: number;
+  /** Prints figures for machines. */
+  json: boolean;
+}
+
+interface Row extends Measured {
+  what: string;
+  sources: number;
+}
+
+/** How many articles are added to an archive that is there. */
+const ADDED = 100;
+
+/** Measures and prints. */
+export async function benchConvert({ project, articles, json }: ConvertBench): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
+  const rows: Row[] = [];
+  const run = async (what: string, sources: number, content: string, args: string[]): Promise<void> => {
+    const script = ['--import', 'tsx', 'scripts/convert.ts', '--content', join(folder, content), ...args];
+    rows.push({ what, sources, ...(await measure(process.execPath, script, project)) });
+  };
+  try {
+    await run('nothing at all', 0, 'none', []);
+    for (const size of [Math.ceil(articles / 10), articles]) {
+      const content = `content-${size}`;
+      await writeSources(join(folder, content, 'sources/pile'), size, 1);
+      await run(`aggregator text, ${size}`, size, content, []);
+      await run('… nothing new', 0, content, []);
+      await writeSources(join(folder, content, 'sources/new'), ADDED, 2 + size);
+      await run(`… ${ADDED} more`, ADDED, content, []);
+    }
+    for (const size of [Math.ceil(articles / 10), articles]) {
+      const dump = join(folder, `dump-${size}.jsonl`);
+      await writeDump(dump, size);
+      await run(`JSON Lines in place, ${size}`, size, `dumped-${size}`, ['--in-place', dump]);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  if (json) console.log(JSON.stringify(rows));
+  else console.log(tableOf(rows));
+}
+
+function tableOf(rows: readonly Row[]): string {
+  const idle = rows[0]?.seconds ?? 0;
+  const head = ['what', 'sources', 'seconds', 'sources a second', '… without the start', 'MB'];
+  const body = rows.map(({ what, sources, seconds, megabytes }) => [
+    what,
+    sources,
+    seconds.toFixed(1),
+    sources === 0 ? '' : Math.round(sources / seconds),
+    sources === 0 ? '' : Math.round(sources / Math.max(0.001, seconds - idle)),
+    megabytes,
+  ]);
+  return table([head, ...body]);
+}
+
+async function writeSources(folder: string, count: number, seed: number): Promise<void> {
+  let at = 0;
+  for (const article of madeUpArticles(count, seed)) {
+    const part = join(folder, String(Math.floor(at / 1000)));
+    if (at % 1000 === 0) await mkdir(part, { recursive: true });
+    await writeFile(join(part, `${at}.txt`), aggregatorText(article));
+    at += 1;
+  }
+}
+
+async function writeDump(path: string, count: number): Promise<void> {
+  function* lines(): Generator<string> {
+    for (const { title, day, paragraphs, tags, publisher } of madeUpArticles(count, 3)) {
+      const row = { title, date: day.toISOString(), publisher, tags, text: paragraphs.join('\n') };
+      yield `${JSON.stringify(row)}\n`;
+    }
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(path));
+}
