@@ -4,7 +4,7 @@ import { escapeParagraph, markdownBlocks } from '../text/markdown.ts';
 import type { Draft, Removed } from './draft.ts';
 import { gluedTail } from './gluedTags.ts';
 import { cutGlued, cutSpaced } from './headlines.ts';
-import { FURNITURE, MORE_TOPICS, RELATED } from './readers/labels.ts';
+import { FURNITURE, FURNITURE_START, MORE_TOPICS, RELATED } from './readers/labels.ts';
 
 export interface Cleaned {
   title: string;
@@ -62,9 +62,12 @@ function cleanLines(title: string, draft: Draft): Cleaned {
   return cleaned;
 }
 
+/** «اقرأ المزيد من الكتب، فهي …» is a sentence: what follows furniture ends like none, or is another article's headline. */
 function furnitureStart(line: string): number {
-  const found = FURNITURE.map((phrase) => line.indexOf(phrase)).filter((at) => at >= 0);
-  return found.length === 0 ? -1 : Math.min(...found);
+  const start = line.search(FURNITURE_START);
+  if (start < 0) return start;
+  const behind = FURNITURE.reduce((rest, phrase) => rest.replace(phrase, ''), line.slice(start));
+  return /^\s\p{L}/u.test(behind) && /[.،]["»”]?$/u.test(behind) && !MORE_TOPICS.test(behind) ? -1 : start;
 }
 
 function takeRelated(line: string, cleaned: Cleaned): string {

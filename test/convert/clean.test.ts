@@ -62,4 +62,31 @@ describe('clean', () => {
     expect(paragraphs).toEqual([]);
     expect(linked).toEqual(['مسيرات روسية تضرب الموانئ']);
   });
+
+  it.each([
+    'وقد شارك هذا المقال آلاف القراء في يوم واحد',
+    'وسأشارك هذا المقال مع زملائي غدا',
+    'يقول المعلم لتلاميذه اقرأ المزيد كل يوم',
+    'اقرأ المزيد من الكتب كل يوم، فهي خير جليس.',
+    'The war is Related to "oil" and gas.',
+  ])('takes no sentence for furniture: %s', (line) => {
+    expect(cleaned([line, 'فقرة.'])).toMatchObject({ paragraphs: [line, 'فقرة.'], removed: [], linked: [] });
+  });
+
+  it('hands on what the reader took out, before what it takes out itself', () => {
+    const draft = {
+      title: 'عنوان',
+      lines: ['فقرة.', 'شارك هذا المقال'],
+      linked: ['خبر\u00A0آخر'],
+      removed: [{ rule: 'date-line', text: 'بتاريخ 13' }],
+    };
+    expect(clean(draft)).toMatchObject({
+      linked: ['خبر آخر'],
+      removed: [{ rule: 'date-line' }, { rule: 'furniture', text: 'شارك هذا المقال' }],
+    });
+    expect(clean({ ...draft, lines: [], markdown: 'فقرة.' })).toMatchObject({
+      linked: ['خبر آخر'],
+      removed: [{ rule: 'date-line' }],
+    });
+  });
 });

@@ -12,6 +12,9 @@ import { isHashtags, readTagRow, repeatsIn } from './tagRow.ts';
 const BETWEEN = /\s*[|•·\t]\s*|\s+[-–—]\s+/u;
 const LONGEST_SHARED = 200;
 
+/** A publisher at a line's end stands within this many characters. */
+const LONGEST_END = 120;
+
 /** Makes a draft of an article's lines, none of them empty; undefined where there are none. */
 export function draftOf(lines: readonly Line[]): Draft | undefined {
   const part = new PartReader(lines);
@@ -22,6 +25,9 @@ class PartReader {
   readonly #lines: readonly Line[];
   readonly #draft: Draft = { title: '', lines: [] };
   readonly #removed: Removed[] = [];
+  readonly #authors: string[] = [];
+  readonly #labels: string[] = [];
+  readonly #rows: string[] = [];
   readonly #lastProse: number;
   #updated: string | undefined;
 
@@ -37,6 +43,9 @@ class PartReader {
     while (at < this.#lines.length) at += this.#takeLine(at);
     draft.lines = draft.lines.filter((line) => line !== '');
     if (draft.date === undefined && this.#updated !== undefined) draft.date = this.#updated;
+    if (this.#authors.length > 0) draft.authors = this.#authors;
+    if (this.#labels.length > 0) draft.labels = this.#labels;
+    if (this.#rows.length > 0) draft.tags = this.#rows.join(' ');
     if (this.#removed.length > 0) draft.removed = this.#removed;
     return draft;
   }
@@ -93,7 +102,7 @@ class PartReader {
     if (line.label !== undefined) return factOf(line.text, line.label, this.#place(at));
     if (this.#isBareDate(line.text, at)) return { rule: 'date-line', lines: 1, gives: { date: line.text } };
     if (at > this.#lastProse && this.#draft.title !== '' && isHashtags(line.text)) {
-      return { rule: 'hashtags', lines: 1, gives: { tags: readTagRow([line.text]) } };
+      return { rule: 'hashtags', lines: 1, gives: { tags: readTagRow(line.text) } };
     }
     return undefined;
   }
@@ -111,7 +120,9 @@ class PartReader {
 
   /** What the pieces of a line say, where each of them says something: «بقلم: فلان | 13 فبراير 2025». */
   #shared(at: number, text: string): Fact[] | undefined {
-    if (text.length > LONGEST_SHARED || !BETWEEN.test(text) || isDateLine(text)) return undefined;
+    if (text.length > LONGEST_SHARED || (this.#draft.lines.length > 2 && at < this.#lastProse))
+      return undefined;
+    if (!BETWEEN.test(text) || isDateLine(text)) return undefined;
     for (const sign of [/\s*[|•·\t]\s*/u, BETWEEN]) {
       const pieces = text.split(sign).filter(Boolean);
       if (pieces.length < 2) continue;
@@ -134,7 +145,7 @@ class PartReader {
     const text = this.#lines.slice(at, at + lines).map((line) => line.text);
     if (this.#removed.at(-1)?.text !== text.join('\n')) this.#removed.push({ rule, text: text.join('\n') });
     this.#updated ??= updated;
-    if (authors !== undefined) draft.authors = [...(draft.authors ?? []), ...authors];
+    this.#authors.push(...(authors ?? []));
     for (const name of ['date', 'publisher', 'section', 'url'] as const) {
       const value = single[name];
       if (value !== undefined) draft[name] ??= value;
@@ -144,8 +155,8 @@ class PartReader {
     const row = last === null ? tags.row : tags.row.slice(0, last.index).trim();
     const publisher = publisherIn(last?.groups?.value?.trim() ?? '');
     if (publisher !== undefined) draft.publisher ??= publisher;
-    if (tags.labels.length > 0) draft.labels = [...(draft.labels ?? []), ...tags.labels];
-    if (row !== '') draft.tags = [draft.tags, row].filter(Boolean).join(' ');
+    this.#labels.push(...tags.labels);
+    if (row !== '') this.#rows.push(row);
     for (const widget of tags.widgets) this.#removed.push({ rule: 'tags-widget', text: widget });
     for (const block of repeatsIn(row)) this.#removed.push({ rule: 'repeated-tags', text: block });
   }
@@ -155,11 +166,12 @@ class PartReader {
    * end of the text, where it is glued to what stands before it, stands in brackets, or follows a finished sentence.
    */
   #withoutPublisher(line: string, at: number): string {
-    const found = this.#draft.publisher === undefined ? PUBLISHER.exec(line) : null;
     const next = this.#lines[at + 1];
-    if (found === null || at < this.#lastProse || (next !== undefined && next.label === undefined))
-      return line;
-    const before = line.slice(0, found.index);
+    if (at < this.#lastProse || (next !== undefined && next.label === undefined)) return line;
+    const start = Math.max(0, line.length - LONGEST_END);
+    const found = this.#draft.publisher === undefined ? PUBLISHER.exec(line.slice(start)) : null;
+    if (found === null) return line;
+    const before = line.slice(0, start + found.index);
     const bracketed = /[([]\s*$/u.test(before);
     const given = (found.groups?.value ?? '').trim();
     const publisher = publisherIn(bracketed ? given.replace(/\s*[)\]]\s*\.?$/u, '') : given);

@@ -40,6 +40,7 @@ export interface Place {
 const HEAD = 2;
 const LONGEST_DATE = 80;
 const LONGEST_ROW = 150;
+const LONGEST_SECTION = 40;
 
 /** What a line with a label says; undefined where it is no label here but the beginning of a sentence. */
 export function factOf(text: string, { kind, after, value }: Label, place: Place): Fact | undefined {
@@ -80,8 +81,9 @@ export function factOf(text: string, { kind, after, value }: Label, place: Place
       return { rule: 'author-line', lines, gives: { authors } };
     }
     case 'section':
-      if (!apart || !outside || below !== undefined || !/^(?:[^\s.؟!:]+\s?){1,4}$/u.test(value))
+      if (!apart || !outside || below !== undefined || value === '' || /[.؟!:]/u.test(value))
         return undefined;
+      if (value.length > LONGEST_SECTION || value.split(' ').length > 4) return undefined;
       return { rule: 'section-line', lines, gives: { section: value } };
     case 'address': {
       const url = apart && !/\s/u.test(given) ? webAddress(given) : undefined;
@@ -99,12 +101,12 @@ function tagsOf(text: string, { kind, after, value }: Label, place: Place): Fact
   if (kind === 'words' && (after !== ':' || !place.last || /[.؟!]/u.test(value))) return undefined;
   if (after === 'sign' && !place.last) return undefined;
   if (after === 'space') {
-    const named = /^\P{L}*(?:ال)?(?:كلمات\s+(?:ال)?(?:دلالي|مفتاحي)|وسوم)/u.test(fold(text.slice(0, 40)));
+    const named = /^\P{L}*(?:ال)?كلمات\s+(?:ال)?(?:دلالي|مفتاحي)/u.test(fold(text.slice(0, 40)));
     if (!named || !place.last || isRunningText(value)) return undefined;
   }
   const more = goesOn(value, place.next);
   if (value === '' && more.length === 0) return undefined;
-  const tags = readTagRow([value, ...more].filter(Boolean));
+  const tags = readTagRow(value, more);
   return { rule: 'tags-row', lines: 1 + more.length, gives: { tags } };
 }
 

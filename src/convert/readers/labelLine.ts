@@ -31,11 +31,15 @@ function lettersOf(char: string): string {
 /** The label that a line begins with; where one is the beginning of another («نشر في»), the longest one with a colon. */
 export function labelOf(line: string): Label | undefined {
   let letters = '';
+  let noted = '';
   let found: Label | undefined;
   let at = 0;
   const note = (after: Label['after'], from: number): void => {
     const kind = LABELS.get(letters);
     if (kind === undefined || (found !== undefined && RANK[found.after] > RANK[after])) return;
+    // Signs in a row are looked at once.
+    if (found?.after === after && noted === letters) return;
+    noted = letters;
     found = { kind, after, value: valueIn(line.slice(from)) };
   };
   for (const char of line) {

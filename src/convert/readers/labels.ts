@@ -42,11 +42,17 @@ export const FURNITURE = [
   'اقرأ المزيد',
 ] as const;
 
+/** Where page furniture begins: on a line of its own, behind a finished sentence, or glued to what stands before it. */
+export const FURNITURE_START = new RegExp(
+  `(?:^|(?<=\\p{L}{4}|[^\\p{L}\\s])|(?<=[.؟?!…»”"')\\]]\\s))(?:${FURNITURE.join('|')})`,
+  'u',
+);
+
 /** Debris at the end of a list of tags: a video player's labels, in whichever letters its makers typed. */
 export const WIDGET = /\s*(?:[یي]عرض\s+الآن|Next)(?:\s*Next)?\s*$/u;
 
 /** Starts a run of other articles' headlines, glued to one another and to the paragraph that goes on after them. */
-export const RELATED = /Related(?=\s*[\p{Script=Arabic}"«“])/u;
+export const RELATED = /Related(?=\s*["«“]?\p{Script=Arabic})/u;
 
 /** Starts a run of other articles' headlines with nothing but spaces between them. */
 export const MORE_TOPICS = /(?:مواضيع|موضوعات)\s+إضافية\s*/u;

@@ -4,9 +4,15 @@ import { isParticle } from '../../text/words.ts';
 
 const LONGEST = 60;
 const MOST_WORDS = 8;
+const MOST_NAMES = 6;
+
+/** Names of more than four words have one of these in them. */
+const JOINING = /^(?:عبد|عبدال\p{L}*|ابو|ابي|بن|ابن|بنت|ال|ام|de|der|van|von|bin|ibn|al-.*)$/u;
 
 /** Words that make a sentence of what they stand in. */
-const SENTENCE = new Set('ان انه انها لن لم قد هل لا ما الذي التي الذين كان كانت نحن انا'.split(' '));
+const SENTENCE = new Set(
+  'ان انه انها لن لم قد لقد فقد هل لا ما الذي التي الذين كان كانت نحن انا هذا هذه'.split(' '),
+);
 
 /** A full stop behind these is no end of a sentence: «المصدر: وكالات.» */
 const AGENCY = /^(?:وكالات|وكاله|صحيفه|موقع|قناه|جريده|شبكه|مجله|رويترز|مواقع|متابعات)(?!\p{L})/u;
@@ -39,7 +45,8 @@ export function peopleIn(value: string): string[] | undefined {
 
 function isPerson(name: string): boolean {
   const words = name.split(/\s+/u);
-  if (words.length < 2 || words.length > 5 || name.length > LONGEST) return false;
+  if (words.length < 2 || words.length > MOST_NAMES || name.length > LONGEST) return false;
+  if (words.length > 4 && !words.some((word) => JOINING.test(fold(word)))) return false;
   if (isParticle(words[0] ?? '') || words.some((word) => SENTENCE.has(fold(word)))) return false;
   if (!words.every((word) => /^\p{L}[\p{L}\p{M}'’.\-\u0640\u200C]*$/u.test(word))) return false;
   // Latin names have capitals, and only short words between them have none.

@@ -21,15 +21,20 @@ const WEAK_SIGNS = /\s+[-–—/»>]\s+/u;
 
 const wordCount = (text: string): number => text.split(/\s+/u).filter(Boolean).length;
 
-/** Reads a row of tags. @param lines the value of the tags label, and the lines that go on with it */
-export function readTagRow(lines: readonly string[]): TagRow {
+/**
+ * Reads a row of tags.
+ * @param value what stands behind the tags label on its line
+ * @param below the lines that go on with it
+ */
+export function readTagRow(value: string, below: readonly string[] = []): TagRow {
+  const lines = [value, ...below].filter(Boolean);
   const widgets: string[] = [];
   const values = lines.map((line) => {
     const value = line.replace(WIDGET, '');
     if (value !== line) widgets.push(line.slice(value.length).trim());
     return value.trim();
   });
-  const pieces = values.length > 2 && values.every(isShort) ? values : piecesOf(values.join('\n'));
+  const pieces = piecesOf(values, value === '');
   if (pieces.length === 0) return { labels: [], row: values.join(' ').trim(), widgets };
   const tags = pieces.map(plain).filter(Boolean);
   const isTag = (piece: string): boolean => wordCount(piece) <= MOST_WORDS;
@@ -49,10 +54,10 @@ export function repeatsIn(row: string): string[] {
   return others.filter((block) => block === first);
 }
 
-/** A row's tags by the signs between them; none where there are no such signs. */
-function piecesOf(value: string): string[] {
+/** A row's tags by the signs between them, or a line each below a bare label; none where nothing parts them. */
+function piecesOf(lines: readonly string[], bare: boolean): string[] {
+  const value = lines.join('\n');
   if (/(?:^|\s)[#＃]\p{L}/u.test(value)) return value.split(/[#＃\n،,;؛|]/u);
-  const lines = value.split('\n');
   const pieces = value.split(SIGNS);
   if (pieces.length > lines.length) return pieces;
   const parted = value.split(WEAK_SIGNS);
@@ -60,7 +65,8 @@ function piecesOf(value: string): string[] {
   if (parted.length > 1 && parted.every(isShort) && (parted.length > 2 || words <= 5)) return parted;
   // «الحرب_في_أوكرانيا روسيا»: within a tag stand underscores, so the spaces part them.
   if (/\p{L}_\p{L}/u.test(value)) return value.split(/\s+/u);
-  return lines.length > 1 && lines.every(isShort) && words <= 2.5 * lines.length ? lines : [];
+  const listed = bare && lines.length > 1 && lines.every(isShort);
+  return listed && (lines.length > 2 || words <= 2.5 * lines.length) ? [...lines] : [];
 }
 
 function isShort(piece: string): boolean {
