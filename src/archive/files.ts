@@ -1,6 +1,6 @@
 /** Files of the archive: listed in one order everywhere, hashed, and written whole or not at all. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -51,7 +51,7 @@ export async function listFiles(folder: string): Promise<string[]> {
 /** Writes a file so that a reader, or a run that is killed, sees the old bytes or the new ones, never a part. */
 export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const draft = join(dirname(path), `.${process.pid}.${sha256(path).slice(0, 12)}.draft`);
+  const draft = draftOf(path);
   try {
     await writeFile(draft, data);
     await rename(draft, path);
@@ -59,4 +59,29 @@ export async function writeWhole(path: string, data: string | Uint8Array): Promi
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+/**
+ * Writes a file whole, as `writeWhole` does, before anything else goes on: for threads that write thousands of small
+ * files, to which waiting for each costs four times as much.
+ */
+export function writeWholeSync(path: string, data: string | Uint8Array): void {
+  const draft = draftOf(path);
+  try {
+    try {
+      writeFileSync(draft, data);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(draft, data);
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function draftOf(path: string): string {
+  return join(dirname(path), `.${process.pid}.${sha256(path).slice(0, 12)}.draft`);
 }

@@ -12,6 +12,6 @@ const XML = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["'](?<label>[\w.:-]+)["']/iu;
  * (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding).
  */
 export function declaredCharset(bytes: Uint8Array): string | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, SNIFFED));
+  const start = Buffer.from(bytes.subarray(0, SNIFFED)).toString('latin1');
   return (XML.exec(start) ?? META.exec(start))?.groups?.label;
 }

@@ -1,9 +1,9 @@
 /** The last step of converting: an article that was read gets its tags and its Markdown file. */
-import { readFile, rm } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Accession } from '../archive/accession.ts';
 import { addressOf, articleFileOf, type FrontMatter } from '../archive/article.ts';
-import { isMissing, sha256, writeWhole } from '../archive/files.ts';
+import { isMissing, sha256, writeWholeSync } from '../archive/files.ts';
 import { messageOf } from '../archive/problem.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
 import { type Bonds, compose } from './compose.ts';
@@ -61,17 +61,17 @@ export interface PlacingOptions {
  * @returns what became of it, or why the archive cannot hold it
  * @throws the file system's error where it cannot be written
  */
-export async function placeArticle(
+export function placeArticle(
   job: PlaceJob,
   spill: Spill<SourceArticle>,
   options: PlacingOptions,
-): Promise<Placed | { reason: string }> {
+): Placed | { reason: string } {
   try {
     const read = spill.get(job.ref);
     const article = { ...read, tags: tagsOf(read, options.vocabulary, options.pile) };
     const { front, text } = compose(job.source, article, job);
     const target = targetOf(front, job.id, job.last);
-    const { outcome, change } = await place(target, text, job.last, options);
+    const { outcome, change } = place(target, text, job.last, options);
     return {
       outcome,
       title: article.title,
@@ -106,26 +106,32 @@ function targetOf(front: FrontMatter, id: string, last: PlaceJob['last']): strin
  * Writes a Markdown file unless that would undo what an editor did. A file that no one touched follows its date into
  * another folder.
  */
-async function place(
+function place(
   file: string,
   text: string,
   last: PlaceJob['last'],
   { content, write, replaced }: PlacingOptions,
-): Promise<Pick<Placed, 'outcome' | 'change'>> {
+): Pick<Placed, 'outcome' | 'change'> {
   const lastFile = last?.article ?? file;
-  const present = await readFile(join(content, lastFile), 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
+  const present = textOf(join(content, lastFile));
   if (present === undefined && last !== undefined) return { outcome: 'deleted' };
   if (present === text && lastFile === file)
     return { outcome: last === undefined ? 'converted' : 'unchanged' };
   if (present !== undefined && sha256(present) !== last?.markdown) return { outcome: 'kept' };
   if (write) {
-    if (present !== undefined && replaced !== undefined) await writeWhole(join(replaced, lastFile), present);
-    await writeWhole(join(content, file), text);
-    if (lastFile !== file) await rm(join(content, lastFile));
+    if (present !== undefined && replaced !== undefined) writeWholeSync(join(replaced, lastFile), present);
+    writeWholeSync(join(content, file), text);
+    if (lastFile !== file) rmSync(join(content, lastFile));
   }
   const outcome = 'converted';
   return present === undefined ? { outcome } : { outcome, change: { before: present, after: text } };
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
 }

@@ -58,7 +58,7 @@ export class Work implements Worker {
 
   async place(jobs: readonly PlaceJob[], write: boolean): Promise<(Placed | Fault)[]> {
     const options = { ...this.#options, vocabulary: this.#vocabulary, pile: this.#pile, write };
-    return Promise.all(jobs.map((job) => placeArticle(job, this.#spill, options)));
+    return jobs.map((job) => placeArticle(job, this.#spill, options));
   }
 
   async close(): Promise<void> {

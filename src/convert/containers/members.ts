@@ -1,5 +1,5 @@
 /** What a source file holds: itself, or what lies in it where it is a container (gzip, zip, WACZ, WARC), however nested. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { gunzipped } from './gzip.ts';
 import { beginningOf, restOf } from './peek.ts';
 import { recordsOf } from './warc.ts';
@@ -39,6 +39,9 @@ export interface Opening {
   depth: number;
 }
 
+/** Files up to this size, in bytes, are read in one go: a stream costs more than the reading. */
+const SMALL = 1_000_000;
+
 /** A zip of zips of zips is no archive of articles. */
 const DEEPEST = 4;
 
@@ -57,6 +60,10 @@ const CLOSED: readonly (readonly [string, string])[] = [
  * @throws Error with the reason where nothing of the file can be read
  */
 export async function* membersOf(path: string): AsyncGenerator<Member | PassedOver> {
+  if (statSync(path).size <= SMALL) {
+    yield* open({ chunks: once(readFileSync(path)), path, depth: 0 });
+    return;
+  }
   const stream = createReadStream(path, { highWaterMark: 1 << 18 });
   try {
     yield* open({ chunks: stream, path, depth: 0 });
@@ -83,4 +90,8 @@ export async function* open(opening: Opening): AsyncGenerator<Member | PassedOve
   } else if (isZip) yield* entriesOf(inner);
   else if (/^WARC\/[01]\./u.test(Buffer.from(head).toString('latin1'))) yield* recordsOf(inner);
   else yield { ...(entry === undefined ? {} : { entry }), chunks: restOf(chunks) };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
