@@ -1,7 +1,7 @@
 /** What a conversion would write over, shown before it does. */
 import { createInterface } from 'node:readline/promises';
 import { createTwoFilesPatch } from 'diff';
-import type { Change } from '../../src/convert/writeAll.ts';
+import type { Change, Changes } from '../../src/convert/writeAll.ts';
 import { oneLine } from '../../src/text/clean.ts';
 
 /** How many files' differences are shown where not all are asked for. */
@@ -14,12 +14,12 @@ export interface Showing {
 }
 
 /** Prints differences, and asks where somebody is there to answer. @returns whether to go on */
-export async function showChanges(changes: readonly Change[], { all, ask }: Showing): Promise<boolean> {
-  const shown = all ? changes : changes.slice(0, SHOWN);
+export async function showChanges({ files, first }: Changes, { all, ask }: Showing): Promise<boolean> {
+  const shown = all ? first : first.slice(0, SHOWN);
   for (const change of shown) console.log(differenceOf(change));
-  const rest = changes.length - shown.length;
-  if (rest > 0) console.log(`… and ${rest} more; --verbose shows them all.`);
-  console.log(`${changes.length} Markdown files will be written over; none of them was edited.`);
+  const rest = files - shown.length;
+  if (rest > 0) console.log(`… and ${rest} more${all ? '' : '; --verbose shows more of them'}.`);
+  console.log(`${files} Markdown files will be written over; none of them was edited.`);
   if (!ask || !process.stdin.isTTY || !process.stdout.isTTY) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {

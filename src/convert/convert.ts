@@ -15,7 +15,7 @@ import { withSpillFolder } from './spill.ts';
 import { lookInPlace, takeUp } from './takeUp.ts';
 import { lastDayOnEarth } from './today.ts';
 import type { Worker, WorkOptions } from './work.ts';
-import { type Change, type Told, type Written, writeAll } from './writeAll.ts';
+import { type Changes, type Told, type Written, writeAll } from './writeAll.ts';
 
 export interface ConvertReport {
   /** When the run began: the name of its batch. */
@@ -50,7 +50,7 @@ export interface ConvertOptions {
   cache?: string;
   onProgress?: (step: 'read' | 'write', done: number, total: number) => void;
   /** Shows what will be written over, before it is; false leaves it. */
-  onChanges?: (changes: readonly Change[]) => boolean | Promise<boolean>;
+  onChanges?: (changes: Changes) => boolean | Promise<boolean>;
 }
 
 /** What comes of no sources. */

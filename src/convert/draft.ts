@@ -1,3 +1,5 @@
+import type { Rule } from './rules.ts';
+
 /** What a reader finds in a source before anything is understood: the article's parts as the source gives them. */
 export interface Draft {
   title: string;
@@ -33,7 +35,7 @@ export interface Draft {
 
 /** A span that was taken out of the text, and the rule that took it. */
 export interface Removed {
-  rule: string;
+  rule: Rule;
   text: string;
 }
 

@@ -2,6 +2,7 @@
  * Near duplicates: which articles tell the story of an earlier one in nearly the same words. Only articles whose
  * sketches agree in a whole band of bytes are compared, band after band, so the time grows with the pile, not its square.
  */
+import { Buckets, NONE } from './buckets.ts';
 import { likeness, SKETCH_BYTES } from './sketch.ts';
 
 /** Measured on real news: docs/formats.md. */
@@ -15,9 +16,6 @@ const BAND_BYTES = 4;
  * compared with so many before it. Its near duplicates are of the same days, and share other bands too.
  */
 const NEIGHBOURS = 16;
-
-/** Integers up to 2 ** 53 are exact in a Float64Array, which sorts faster than any list of objects. */
-const EXACT_BITS = 53;
 
 export interface Sketched {
   /** No two articles have the same. */
@@ -57,38 +55,29 @@ export function sameStories(articles: readonly Sketched[]): Map<string, string> 
 /** Joins articles that are alike. @returns for each, one before it in its cluster; itself for the first */
 function clusters(articles: readonly Sketched[]): Uint32Array {
   const parents = Uint32Array.from(articles, (_, at) => at);
-  const indexBits = Math.ceil(Math.log2(Math.max(2, articles.length)));
-  const spare = Math.max(0, indexBits + 8 * BAND_BYTES - EXACT_BITS);
-  const scale = 2 ** indexBits;
-  const sorted = new Float64Array(articles.length);
+  const bands = new Uint32Array(articles.length);
+  const buckets = new Buckets(articles.length);
   for (let from = 0; from < SKETCH_BYTES; from += BAND_BYTES) {
-    // The band above, the index below: equal bands come to stand together, the earliest article first.
+    buckets.clear();
     articles.forEach(({ sketch }, at) => {
-      sorted[at] = (bandAt(sketch, from) >>> spare) * scale + at;
+      const band = bandAt(sketch, from);
+      bands[at] = band;
+      let before = buckets.add(band, at);
+      for (let step = 0; before !== NONE && step < NEIGHBOURS; step += 1) {
+        if (bands[before] === band) join(parents, articles, before, at);
+        before = buckets.before(before);
+      }
     });
-    joinBuckets(sorted.sort(), scale, articles, parents);
   }
   return parents;
 }
 
-/** Compares those whose bands are equal. */
-function joinBuckets(
-  sorted: Float64Array,
-  scale: number,
-  articles: readonly Sketched[],
-  parents: Uint32Array,
-): void {
-  for (let at = 1; at < sorted.length; at += 1) {
-    const here = sorted[at] ?? 0;
-    const bucket = Math.floor(here / scale) * scale;
-    for (let before = at - 1; before >= Math.max(0, at - NEIGHBOURS); before -= 1) {
-      const there = sorted[before] ?? 0;
-      if (there < bucket) break;
-      const [root, other] = [rootOf(parents, here - bucket), rootOf(parents, there - bucket)];
-      if (root === other || !alike(articles[here - bucket], articles[there - bucket])) continue;
-      parents[Math.max(root, other)] = Math.min(root, other);
-    }
-  }
+/** Joins the clusters of two articles where these are alike; the earlier root stays the root. */
+function join(parents: Uint32Array, articles: readonly Sketched[], before: number, at: number): void {
+  const root = rootOf(parents, at);
+  const other = rootOf(parents, before);
+  if (root === other || !alike(articles[before], articles[at])) return;
+  parents[Math.max(root, other)] = Math.min(root, other);
 }
 
 const alike = (a: Sketched | undefined, b: Sketched | undefined): boolean =>

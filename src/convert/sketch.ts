@@ -2,7 +2,8 @@
  * A small summary of an article's text, by which near duplicates are found: of two sketches, the share of equal bytes
  * tells the share of shingles that their texts have in common.
  */
-import { mix, shinglesOf } from './shingles.ts';
+import { mix } from './mix.ts';
+import { shinglesOf } from './shingles.ts';
 
 /** A byte for each of as many bins. The likeness of two sketches is right to ±0.04 (one standard deviation). */
 export const SKETCH_BYTES = 128;

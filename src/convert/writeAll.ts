@@ -41,6 +41,15 @@ export interface Change {
   after: string;
 }
 
+/** All that will be written over: how many files, and the differences of the first of them. */
+export interface Changes {
+  files: number;
+  first: readonly Change[];
+}
+
+/** More differences than these nobody reads, and all of them may be more than memory. */
+const MOST_SHOWN = 500;
+
 export interface Writing {
   content: string;
   /** The time that the batch is known by. */
@@ -54,7 +63,7 @@ export interface Writing {
   worker: Worker;
   write: boolean;
   onProgress: (done: number, total: number) => void;
-  onChanges: ((changes: readonly Change[]) => boolean | Promise<boolean>) | undefined;
+  onChanges: ((changes: Changes) => boolean | Promise<boolean>) | undefined;
 }
 
 export interface Written {
@@ -79,9 +88,14 @@ export async function writeAll(writing: Writing): Promise<Written> {
     inOrder(piecesOf(turns, TOGETHER), UNDER_WAY, (piece) => placePiece(piece, really));
 
   if (write && onChanges !== undefined) {
-    const changes: Change[] = [];
-    for await (const piece of pieces(false)) changes.push(...piece.flatMap(changeOf));
-    if (changes.length > 0 && !(await onChanges(changes))) return { ...written, declined: true };
+    const first: Change[] = [];
+    let files = 0;
+    for await (const piece of pieces(false)) {
+      const changes = piece.flatMap(changeOf);
+      files += changes.length;
+      first.push(...changes.slice(0, MOST_SHOWN - first.length));
+    }
+    if (files > 0 && !(await onChanges({ files, first }))) return { ...written, declined: true };
   }
   const append = (lines: Accession[]): Promise<void> =>
     write ? appendToRegister(writing.content, register, lines) : Promise.resolve();

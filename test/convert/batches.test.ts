@@ -84,7 +84,10 @@ describe('what would be written over', () => {
     const before = await archive.bytes();
     const shown: Change[] = [];
     const options = { again: true, paths: [join(archive.content, 'sources')], given: { publisher: 'Wire' } };
-    const declined = await archive.convert({ ...options, onChanges: (all) => shown.push(...all) < 0 });
+    const declined = await archive.convert({
+      ...options,
+      onChanges: ({ first }) => shown.push(...first) < 0,
+    });
     expect(declined).toMatchObject({ declined: true, articles: [] });
     expect(shown.map(({ before: was, after }) => [was.includes('Wire'), after.includes('Wire')])).toEqual([
       [false, true],

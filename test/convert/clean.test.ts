@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../src/convert/clean.ts';
+import type { Draft } from '../../src/convert/draft.ts';
 import { escapeParagraph } from '../../src/text/markdown.ts';
 
 const cleaned = (lines: string[], tags?: string) =>
@@ -74,7 +75,7 @@ describe('clean', () => {
   });
 
   it('hands on what the reader took out, before what it takes out itself', () => {
-    const draft = {
+    const draft: Draft = {
       title: 'عنوان',
       lines: ['فقرة.', 'شارك هذا المقال'],
       linked: ['خبر\u00A0آخر'],

@@ -4,6 +4,7 @@
  */
 import type { Draft, Reader, Removed } from '../draft.ts';
 import { isRunningText } from '../headlines.ts';
+import type { Rule } from '../rules.ts';
 import { draftOf } from './aggregatorPart.ts';
 import type { Line } from './facts.ts';
 import { type Label, labelOf } from './labelLine.ts';
@@ -27,7 +28,7 @@ interface Part {
 
 /** What a label that leads elsewhere has below it. */
 interface Box {
-  rule: string;
+  rule: Rule;
   headlines: string[];
   /** How many lines it takes, its label's included. */
   lines: number;

@@ -3,6 +3,7 @@ import { fold } from '../../text/arabic.ts';
 import { isDateLine } from '../dateLine.ts';
 import type { Draft } from '../draft.ts';
 import { isRunningText } from '../headlines.ts';
+import type { Rule } from '../rules.ts';
 import { webAddress } from './html/address.ts';
 import type { Label } from './labelLine.ts';
 import { peopleIn, publisherIn } from './names.ts';
@@ -15,7 +16,7 @@ export interface Line {
 
 export interface Fact {
   /** The rule by which the lines leave the text. */
-  rule: string;
+  rule: Rule;
   /** How many lines say it. */
   lines: number;
   gives: Pick<Draft, 'date' | 'publisher' | 'authors' | 'section' | 'url'> & {

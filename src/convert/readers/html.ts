@@ -49,13 +49,14 @@ function split(text: string): Draft[] {
   const title = titleOf(titles);
   const isTitle = titleTest(title, titles);
   const date = publishedOf(document, article, meta);
-  const { markdown, page } = bodyOf(document, {
+  const { markdown, page, removed } = bodyOf(document, {
     isHead: (line) => isTitle(line) || line === date,
     base: webAddress(document.querySelector('base')?.getAttribute('href'), url) ?? url,
     articleBody: typeof article?.articleBody === 'string' ? article.articleBody : '',
     description: meta.first('og:description', 'description'),
   });
   const draft: Draft = { title, lines: [], markdown };
+  if (removed.length > 0) draft.removed = removed;
   const authors = authorsOf(document, article, meta);
   const labels = labelsOf(document, article, meta, isTitle);
   if (authors.length > 0) draft.authors = authors;

@@ -1,18 +1,22 @@
 /** A page's article as Markdown: from its main element, else from what the page says of itself. */
 import { oneLine } from '../../../text/clean.ts';
+import type { Removed } from '../../draft.ts';
 import { cleanHtml, type Surroundings } from './cleanHtml.ts';
 import { isFurniture } from './furniture.ts';
-import { escapeHtml } from './inlineHtml.ts';
+import { escapeHtml, plainOf } from './inlineHtml.ts';
 import { leadOf } from './lead.ts';
 import { mainElement } from './mainElement.ts';
 import { EMPTY, type Measure, measure } from './measure.ts';
 import { parsePage, tagOf, textOf } from './parsePage.ts';
+import { Removals } from './removals.ts';
 import { toMarkdown } from './toMarkdown.ts';
 
 export interface Body {
   markdown: string;
   /** How much text the page has, and how much of it leads elsewhere: an index is nearly all links. */
   page: Measure;
+  /** What of the page is no part of the body. */
+  removed: Removed[];
 }
 
 export interface Told {
@@ -45,19 +49,29 @@ export function bodyOf(document: Document, told: Told): Body {
     headings.find((heading) => tagOf(heading) === 'h1');
   const main = mainElement(root, measures, title);
   let html = '';
+  let outside = page.text;
+  const removals = new Removals();
   if (main !== undefined) {
     const surroundings: Surroundings = {
       isHead: (text) => told.isHead(text),
       base: told.base,
       measures,
       isFurniture: isLeft,
+      removals,
     };
     const lead = leadOf(root, { body: main, title, measures, isFurniture: isLeft });
+    for (const element of [main, ...lead]) outside -= all.get(element)?.text ?? 0;
     html =
       lead.map(({ textContent }) => leadHtml(oneLine(textContent ?? ''), told)).join('') +
       cleanHtml(main, surroundings);
   }
-  return { markdown: toMarkdown(fuller(html, told)), page };
+  const full = fuller(html, told);
+  const removed: Removed[] =
+    full === html
+      ? removals.all
+      : [{ rule: 'structured-data-instead' as const, text: plainOf(html) }].filter(({ text }) => text !== '');
+  if (outside > 0) removed.push({ rule: 'page-furniture', text: `${outside} characters` });
+  return { markdown: toMarkdown(full), page, removed };
 }
 
 /** A lead may be a heading; it is a paragraph here, since nothing is below it. */

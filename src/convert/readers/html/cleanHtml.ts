@@ -7,8 +7,9 @@ import { safeAddress } from './address.ts';
 import { wordsOfNames } from './furniture.ts';
 import { escapeHtml, inlineHtml, plainOf } from './inlineHtml.ts';
 import { isBlock, isHeading, isSkipped, type Measures } from './measure.ts';
-import { isElement, tagOf } from './parsePage.ts';
+import { isElement, isText, tagOf } from './parsePage.ts';
 import { isPromotion, type Line } from './promotions.ts';
+import { type Removals, seenText } from './removals.ts';
 import { isDataTable, rowsOf } from './tables.ts';
 
 export interface Surroundings {
@@ -18,11 +19,16 @@ export interface Surroundings {
   base?: string;
   measures: Measures;
   isFurniture(element: Element): boolean;
+  /** Is told what is left out. */
+  removals?: Removals;
 }
 
 /** The clean HTML of what is in an element; empty where that is no text. Never throws. */
 export function cleanHtml(root: Element, page: Surroundings): string {
-  return withoutLastHeadings(blocksOf(root, page));
+  const html = blocksOf(root, page);
+  const whole = withoutLastHeadings(html);
+  if (whole.length < html.length) page.removals?.text('empty-heading', plainOf(html.slice(whole.length)));
+  return whole;
 }
 
 function blocksOf(element: Element, page: Surroundings): string {
@@ -34,7 +40,7 @@ function blocksOf(element: Element, page: Surroundings): string {
   };
   for (const node of element.childNodes) {
     if (!isElement(node)) flow.push(node);
-    else if (isSkipped(node) || page.isFurniture(node)) continue;
+    else if (isSkipped(node) || page.isFurniture(node)) page.removals?.element(node);
     else if (!isBlock(node, page.measures)) flow.push(node);
     else {
       flush();
@@ -52,7 +58,7 @@ function blockOf(element: Element, page: Surroundings): string {
   if (tag === 'blockquote') return wrapped('blockquote', blocksOf(element, page));
   if (tag === 'figcaption' || wordsOfNames(element).includes('caption')) return caption(element);
   if (tag === 'figure') return figure(element, page);
-  if (tag === 'table' && isDataTable(element, page.measures)) return rowsOf(element);
+  if (tag === 'table' && isDataTable(element, page.measures)) return rowsOf(element, page.removals);
   return blocksOf(element, page);
 }
 
@@ -61,24 +67,40 @@ function figure(element: Element, page: Surroundings): string {
   const holdsText =
     (page.measures.get(element)?.prose ?? 0) > 0 || element.querySelector('blockquote,table,ul') !== null;
   if (holdsText) return blocksOf(element, page);
+  page.removals?.text('picture-credit', seenText(element, 'figcaption'));
+  page.removals?.embeds([element]);
   return [...element.querySelectorAll('figcaption')].map(caption).join('');
 }
 
 /** The page's title is its `h1`, so a body's headings begin at `h2`. */
 function heading(element: Element, page: Surroundings): string {
   const text = oneLine(element.textContent ?? '');
-  if (text === '' || page.isHead(text)) return '';
-  if (isPromotion(lineOf([element], page), page.base)) return '';
+  if (text === '') return '';
+  const isHead = page.isHead(text);
+  if (isHead || isPromotion(lineOf([element], page), page.base)) {
+    page.removals?.text(isHead ? 'title-or-date' : 'promotion', seenText(element));
+    return '';
+  }
   const level = Math.max(2, Number(tagOf(element).slice(1)));
   return `<h${level}>${inlineHtml([element], page).join(' ')}</h${level}>`;
 }
 
 /** Lists whose every item is a link to the same site are what one may read next, and not this article. */
 function list(element: Element, tag: 'ul' | 'ol', page: Surroundings): string {
-  if (isPromotion(lineOf([element], page), page.base)) return '';
+  if (isPromotion(lineOf([element], page), page.base)) {
+    page.removals?.text('promotion', seenText(element));
+    return '';
+  }
   let items = '';
   for (const child of element.childNodes) {
-    if (!isElement(child) || isSkipped(child) || page.isFurniture(child)) continue;
+    if (!isElement(child)) {
+      if (isText(child)) page.removals?.text('loose-text', oneLine(child.data));
+      continue;
+    }
+    if (isSkipped(child) || page.isFurniture(child)) {
+      page.removals?.element(child);
+      continue;
+    }
     const inner = blocksOf(child, page).replace(/^<p>((?:(?!<\/p>).)*)<\/p>(?=$|<[uo]l>)/su, '$1');
     if (inner !== '') items += `<li>${inner}</li>`;
   }
@@ -93,9 +115,19 @@ function caption(element: Element): string {
 /** Text that flows, as paragraphs: those that are only there to lead elsewhere are left out. */
 function paragraphs(flow: readonly Node[], page: Surroundings): string {
   const line = lineOf(flow, page);
-  if (isPromotion(line, page.base)) return '';
+  if (isPromotion(line, page.base)) {
+    if (line.text === '') page.removals?.embeds(flow);
+    else page.removals?.text('promotion', line.text);
+    return '';
+  }
+  const isOwn = (html: string): boolean => {
+    const text = plainOf(html);
+    const isHead = page.isHead(text);
+    if (isHead) page.removals?.text('title-or-date', text);
+    return !isHead;
+  };
   return inlineHtml(flow, page)
-    .filter((html) => !page.isHead(plainOf(html)))
+    .filter(isOwn)
     .map((html) => wrapped('p', html))
     .join('');
 }

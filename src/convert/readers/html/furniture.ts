@@ -1,4 +1,5 @@
 /** What stands on a page around its article: told by role, by visibility, and by the names that templates give it. */
+import type { Rule } from '../../rules.ts';
 import { isHeading, type Measures } from './measure.ts';
 import { tagOf } from './parsePage.ts';
 
@@ -28,6 +29,46 @@ const ROLES =
 
 /** A box that holds this share of a page's prose is its article, whatever it is called. */
 const MOST = 0.4;
+
+/** By which rule a box is left out, by the first of its names that says so. */
+const BOX_RULES: readonly (readonly [Rule, RegExp])[] = [
+  [
+    'advertisement',
+    /^(?:ad|ads|adverts?|advertisement|advertising|adsense|sponsor|sponsored|outbrain|taboola)$/u,
+  ],
+  ['share-buttons', /^(?:share|sharing|shares|socials?|partage|likes|reactions|print)$/u],
+  [
+    'subscription-box',
+    /^(?:newsletters?|subscribe|subscription|signup|login|paywall|cookies?|consent|gdpr|popups?|modal)$/u,
+  ],
+  [
+    'related-box',
+    /^(?:promos?|promotion|promoted|related|recommended|recommendations?|readmore|trending|popular|mostread|teasers?)$/u,
+  ],
+  [
+    'navigation',
+    /^(?:breadcrumbs?|nav|navbar|navigation|menu|pagination|pager|prev|previous|next|toc|skip)$/u,
+  ],
+  ['comments', /^(?:comments?|respond|disqus)$/u],
+  ['tag-box', /^(?:tags?|taglist|keywords|topics?|category|categories)$/u],
+  [
+    'byline-box',
+    /^(?:authors?|byline|contributors|dates?|time|timestamp|meta|metadata|published|submitted)$/u,
+  ],
+];
+
+/** The rule by which an element is left out that `isFurniture` says is none of the article. */
+export function boxRule(element: Element): Rule {
+  if (isHidden(element)) return 'hidden';
+  const role = element.getAttribute('role') ?? '';
+  if (/^(?:navigation|menu|menubar)$/u.test(role)) return 'navigation';
+  const names = wordsOfNames(element);
+  for (const name of names) {
+    const found = BOX_RULES.find(([, pattern]) => pattern.test(name));
+    if (found !== undefined) return found[0];
+  }
+  return 'page-box';
+}
 
 /** Whether an element is no part of any article's text, given how the page's prose is spread. */
 export function isFurniture(element: Element, measures: Measures, prose: number): boolean {

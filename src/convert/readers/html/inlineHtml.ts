@@ -59,7 +59,11 @@ export function escapeHtml(text: string): string {
 
 function inlineOf(node: Node, page: Surroundings): string {
   if (isText(node)) return escapeHtml(node.data);
-  if (!isElement(node) || isSkipped(node) || page.isFurniture(node)) return '';
+  if (!isElement(node)) return '';
+  if (isSkipped(node) || page.isFurniture(node)) {
+    page.removals?.element(node);
+    return '';
+  }
   const tag = tagOf(node);
   if (tag === 'br') return '<br>';
   let inner = '';

@@ -2,6 +2,7 @@
 import { oneLine } from '../../../text/clean.ts';
 import { escapeHtml } from './inlineHtml.ts';
 import type { Measures } from './measure.ts';
+import { type Removals, seenText } from './removals.ts';
 
 const MOST_ROWS = 2_000;
 
@@ -12,8 +13,10 @@ export function isDataTable(table: Element, measures: Measures): boolean {
 }
 
 /** A paragraph a row, its cells parted by bars. */
-export function rowsOf(table: Element): string {
-  return [...table.querySelectorAll('tr')]
+export function rowsOf(table: Element, removals?: Removals): string {
+  const rows = [...table.querySelectorAll('tr')];
+  for (const row of rows.slice(MOST_ROWS)) removals?.text('long-table', seenText(row));
+  return rows
     .slice(0, MOST_ROWS)
     .map((row) => [...row.querySelectorAll('td,th')].map((cell) => oneLine(cell.textContent ?? '')))
     .filter((cells) => cells.some((cell) => cell !== ''))
