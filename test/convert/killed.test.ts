@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { PROJECT, runScript } from '../fixtures/commandLine.ts';
 import { bytesOf, fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
-const SOURCES = 200;
+/** Enough of them for threads to take part. */
+const SOURCES = 240;
 /** Kills, at moments spread over the run; a seed would only pretend that the moments are the same everywhere. */
 const KILLS = 6;
 
