@@ -2,7 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { describeProblem, InputProblem, type ProblemDetails } from '../../src/archive/problem.ts';
+import { describeProblem, InputProblem, messageOf, type ProblemDetails } from '../../src/archive/problem.ts';
 
 /** The project's folder: templates, styles, strings and vocabularies are found from here. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -35,7 +35,13 @@ export async function run(program: Command): Promise<void> {
       console.error(error.message);
       process.exitCode = 1;
     } else {
-      console.error(error);
+      // What the system refuses is told in its words; where this program was when it did, helps nobody.
+      const refused = /^E[A-Z]{3,}: .*/u.exec(messageOf(error))?.[0];
+      console.error(
+        refused === undefined
+          ? error
+          : `${refused}\nMend that and run it again: it goes on where it stopped.`,
+      );
       process.exitCode = 1;
     }
   }
