@@ -1,6 +1,7 @@
 /** What a conversion did, for people. */
 import { describeProblem } from '../../src/archive/problem.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
+import { reasonOf } from '../../src/convert/rules.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
 import { oneLine } from '../../src/text/clean.ts';
 
@@ -27,7 +28,10 @@ export function printConvertReport(
       const origin = entry === undefined ? source : `${source} › ${entry}`;
       console.log(`${outcome.padEnd(9)} ${id} ${oneLine(origin)} → ${file}  ${title}`);
       if (!explain) continue;
-      for (const { rule, text } of removed) console.log(`  removed by ${rule}: ${text}`);
+      for (const { rule, text } of removed) {
+        console.log(`  taken out: ${oneLine(text)}`);
+        console.log(`    by ${rule}: ${reasonOf(rule)}`);
+      }
       for (const rule of review) console.log(`  unsure: ${rule}`);
     }
     for (const file of registered) console.log(`registered ${file}`);

@@ -63,7 +63,7 @@ describe('what convert tells', () => {
       '9by6z25j',
     ]);
     const again = await runScript('convert', ['--content', join(folder, 'told'), '--again', '--explain']);
-    expect(again.stdout).toContain('removed by furniture: Go to accessibility shortcuts');
+    expect(again.stdout).toContain('taken out: Go to accessibility shortcuts');
     expect(again.stdout).toContain('unsure: date-missing');
   });
 });
