@@ -1,12 +1,12 @@
 /** An article's body as a field of a feed or a dump holds it: HTML becomes Markdown, plain text becomes lines. */
 import { harmless } from '../../text/clean.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, Removed } from '../draft.ts';
 import { decodeReferences, htmlToMarkdown, isHtml } from './htmlFragment.ts';
 import { paragraphsOfNewlines } from './newlines.ts';
 
 /** What the source declares of a body; `unknown` is decided by what the text says. */
 export type BodyKind = 'html' | 'text' | 'unknown';
-export type Body = Pick<Draft, 'lines' | 'markdown'>;
+export type Body = Pick<Draft, 'lines' | 'markdown' | 'removed'>;
 
 /** Tags that make lines; without any of them newlines are all that tells paragraphs apart. */
 const LINES = /<(?:p|div|br|li|h[1-6]|blockquote|table|pre|section|article|figure)\b/iu;
@@ -21,8 +21,13 @@ export function readBody(text: string, kind: BodyKind = 'unknown', base?: string
   if (kind === 'text' || (kind === 'unknown' && !isHtml(text))) {
     return { lines: linesOf(kind === 'text' ? text : decodeReferences(text)) };
   }
-  const markdown = htmlToMarkdown(LINES.test(text) ? text : paragraphsOfNewlines(text), base);
-  return markdown === '' ? { lines: [] } : { lines: [], markdown };
+  const removed: Removed[] = [];
+  const markdown = htmlToMarkdown(LINES.test(text) ? text : paragraphsOfNewlines(text), base, removed);
+  return {
+    lines: [],
+    ...(markdown === '' ? {} : { markdown }),
+    ...(removed.length === 0 ? {} : { removed }),
+  };
 }
 
 /** The lines of a plain text that are not empty, without control characters and outer white space. */

@@ -87,11 +87,16 @@ export function compact(draft: Draft, parts: { [Part in keyof Parts]: Parts[Part
 export function takeTitle(body: Body): Draft | undefined {
   if (body.markdown === undefined) {
     const [title, ...lines] = body.lines;
-    return title === undefined ? undefined : { title: plainText(title), lines };
+    return title === undefined ? undefined : { ...body, title: plainText(title), lines };
   }
   const [line = '', ...rest] = body.markdown.trim().split('\n');
   const title = markdownBlocks(line).join(' ');
-  return title === '' ? undefined : compact({ title, lines: [] }, { markdown: rest.join('\n').trim() });
+  return title === ''
+    ? undefined
+    : compact(
+        { ...(body.removed ? { removed: body.removed } : {}), title, lines: [] },
+        { markdown: rest.join('\n').trim() },
+      );
 }
 
 function longText(values: Value[]): { text: string; kind: BodyKind } | undefined {

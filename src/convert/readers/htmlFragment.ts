@@ -6,6 +6,8 @@ import { parseHTML } from 'linkedom';
 import TurndownService from 'turndown';
 import { harmless, oneLine } from '../../text/clean.ts';
 import { escapeParagraph } from '../../text/markdown.ts';
+import type { Removed } from '../draft.ts';
+import { Removals } from './html/removals.ts';
 
 /** A closing tag, or a tag that needs none: «a < b» and `List<String>` are text. */
 const MARKUP =
@@ -62,10 +64,11 @@ export function decodeReferences(text: string): string {
  * Turns a fragment of HTML into Markdown.
  * @param html hostile or damaged HTML
  * @param base the address that relative links start from; without one their text stays, the links go
+ * @param removed is given what of the text does not pass
  * @returns Markdown without raw HTML; empty where the fragment holds no text
  */
-export function htmlToMarkdown(html: string, base?: string): string {
-  const root = parse(html.replace(EMBEDDED, ''));
+export function htmlToMarkdown(html: string, base?: string, removed?: Removed[]): string {
+  const root = parse(html.replace(EMBEDDED, ''), removed);
   try {
     if (root === undefined) throw new RangeError('has no tree');
     simplify(root, base);
@@ -81,11 +84,16 @@ export function htmlToMarkdown(html: string, base?: string): string {
 }
 
 /** The fragment as a tree without what is dropped; undefined where it is too deep or damaged for the parser. */
-function parse(html: string): HTMLElement | undefined {
+function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
   const root = document.createElement('div');
   try {
     root.innerHTML = html.replace(DECLARATION, '');
-    for (const element of root.querySelectorAll(DROPPED)) element.remove();
+    const removals = new Removals();
+    for (const element of root.querySelectorAll(DROPPED)) {
+      if (removed !== undefined) removals.element(element);
+      element.remove();
+    }
+    removed?.push(...removals.all);
     return root;
   } catch {
     return undefined;

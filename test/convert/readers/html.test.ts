@@ -23,6 +23,13 @@ describe('a saved page', () => {
     expect(read(await page('blog-theme'))).toEqual({
       title: 'Harbour reopens after storm',
       lines: [],
+      removed: [
+        { rule: 'promotion', text: 'Read also: The storm of last November and what it left' },
+        { rule: 'promotion', text: 'Another story about boats One more story about boats' },
+        { rule: 'share-buttons', text: 'Share this: Facebook' },
+        { rule: 'empty-heading', text: 'Related stories' },
+        { rule: 'page-furniture', text: '341 characters outside of the article' },
+      ],
       date: '2023-03-04T09:15:00+00:00',
       publisher: 'The Coast Post',
       authors: ['Mona Saleh'],

@@ -70,7 +70,8 @@ export function bodyOf(document: Document, told: Told): Body {
     full === html
       ? removals.all
       : [{ rule: 'structured-data-instead' as const, text: plainOf(html) }].filter(({ text }) => text !== '');
-  if (outside > 0) removed.push({ rule: 'page-furniture', text: `${outside} characters` });
+  if (outside > 0)
+    removed.push({ rule: 'page-furniture', text: `${outside} characters outside of the article` });
   return { markdown: toMarkdown(full), page, removed };
 }
 

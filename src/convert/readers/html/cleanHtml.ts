@@ -8,7 +8,7 @@ import { wordsOfNames } from './furniture.ts';
 import { escapeHtml, inlineHtml, plainOf } from './inlineHtml.ts';
 import { isBlock, isHeading, isSkipped, type Measures } from './measure.ts';
 import { isElement, isText, tagOf } from './parsePage.ts';
-import { isPromotion, type Line } from './promotions.ts';
+import { isPromotion, type Line, promotionRule } from './promotions.ts';
 import { type Removals, seenText } from './removals.ts';
 import { isDataTable, rowsOf } from './tables.ts';
 
@@ -78,7 +78,7 @@ function heading(element: Element, page: Surroundings): string {
   if (text === '') return '';
   const isHead = page.isHead(text);
   if (isHead || isPromotion(lineOf([element], page), page.base)) {
-    page.removals?.text(isHead ? 'title-or-date' : 'promotion', seenText(element));
+    page.removals?.text(isHead ? 'title-or-date' : promotionRule(text), seenText(element));
     return '';
   }
   const level = Math.max(2, Number(tagOf(element).slice(1)));
@@ -117,7 +117,7 @@ function paragraphs(flow: readonly Node[], page: Surroundings): string {
   const line = lineOf(flow, page);
   if (isPromotion(line, page.base)) {
     if (line.text === '') page.removals?.embeds(flow);
-    else page.removals?.text('promotion', line.text);
+    else page.removals?.text(promotionRule(line.text), line.text);
     return '';
   }
   const isOwn = (html: string): boolean => {

@@ -1,4 +1,5 @@
 /** Lines inside an article that are not its text: links to other articles, advertisement labels, credits. */
+import type { Rule } from '../../rules.ts';
 
 export interface Line {
   text: string;
@@ -23,10 +24,21 @@ const SEE_ALSO =
  */
 export function isPromotion({ text, linked, links }: Line, base?: string): boolean {
   if (text === '' || LABEL.test(text)) return true;
-  if (text.length < 100 && /^(?:©|\(c\))/iu.test(text)) return true;
+  if (isCredit(text)) return true;
   if (links.length === 0) return false;
   if (SEE_ALSO.test(text) && linked >= text.length / 2) return true;
   return linked >= text.length * 0.9 && links.every((link) => link === undefined || isOwn(link, base));
+}
+
+/** By which rule a line is left out that `isPromotion` says is none of the article. */
+export function promotionRule(text: string): Rule {
+  if (isCredit(text)) return 'picture-credit';
+  if (!LABEL.test(text)) return 'promotion';
+  return /advert|sponsor|إعلان|اعلان/iu.test(text) ? 'advertisement' : 'share-buttons';
+}
+
+function isCredit(text: string): boolean {
+  return text.length < 100 && /^(?:©|\(c\))/iu.test(text);
 }
 
 function isOwn(link: string, base: string | undefined): boolean {

@@ -28,6 +28,7 @@ describe('the names on a page', () => {
     ).toEqual({
       title: 'T',
       lines: [],
+      removed: [{ rule: 'title-or-date', text: 'T' }],
       labels: ['a'],
       markdown: TEXT.slice(3, -4),
     });
