@@ -34,7 +34,11 @@ export interface ArticleView extends View {
   readAlso: Card[];
   arrivedWith: Card[];
   linked: (Text & { url?: string })[];
+  /** The earliest article with nearly the same text. */
+  sameStory?: Card;
   source?: Source;
+  /** The address that it was published at, where it is one of the web. */
+  origin?: string;
   review: string[];
 }
 
@@ -77,9 +81,17 @@ export function articleView(article: Article, making: Making): ArticleView {
     ),
     arrivedWith: hosts.map((host) => cardOf(host, making)),
     linked: article.linked.map((headline) => linkedHeadline(headline, article, making)),
+    ...sameStoryOf(article, making),
     ...(source === undefined ? {} : { source }),
+    ...(source?.url !== undefined && /^https?:\/\//iu.test(source.url) ? { origin: source.url } : {}),
     review,
   };
+}
+
+/** An editor may have deleted it: then there is nothing to lead to. */
+function sameStoryOf({ sameStory }: Article, making: Making): { sameStory?: Card } {
+  const earliest = sameStory === undefined ? undefined : making.library.catalogue.byId.get(sameStory);
+  return earliest === undefined ? {} : { sameStory: cardOf(earliest, making) };
 }
 
 function linkedHeadline(headline: string, { lang }: Article, { library }: Making): Text & { url?: string } {
