@@ -18,6 +18,7 @@ const NAMED = 0.65;
 
 /** Letters that Arabic lacks. Not ی and ک, which Arabic is often typed with: «فی أوکرانیا». */
 const NOT_ARABIC = /[\u0671-\u06A8\u06AA-\u06CB\u06CD-\u06D3\u06D5\u06EE-\u06EF\u06FA-\u06FF]/gu;
+const NOT_ARABIC_TWICE = new RegExp(`${NOT_ARABIC.source}[^]*${NOT_ARABIC.source}`, 'u');
 /** Tunisian and Iraqi names have them too, up to one letter in a hundred. */
 const ARABIC_LACKS = 0.02;
 /** With so many the detector is not asked: it knows Persian, Urdu and Kurdish only, and takes Sindhi for Arabic. */
@@ -46,6 +47,11 @@ export function foreignLanguage(piece: string, script: Script): string | undefin
   const english = scores.en ?? 0;
   const fitsNot = letters >= LATIN_LONG && english < LATIN_FITS;
   return best - english >= LATIN_MARGIN || fitsNot ? name : undefined;
+}
+
+/** Whether a text of Arabic script has so few letters that Arabic lacks that no other language could be proved. */
+export function isPlainlyArabic(text: string): boolean {
+  return !NOT_ARABIC_TWICE.test(text);
 }
 
 /** No text is refused without letters that Arabic lacks, whatever the detector says. */

@@ -1,6 +1,6 @@
 /** The language of an article: the declared one unless the letters contradict it, else by evidence. */
 import type { Language } from '../archive/article.ts';
-import { foreignLanguage } from './foreign.ts';
+import { foreignLanguage, isPlainlyArabic } from './foreign.ts';
 import { languageName, readLanguageTag } from './languageTag.ts';
 import { letterCount, placesOf, type Script, scriptOf, wordsOf } from './scripts.ts';
 
@@ -24,8 +24,7 @@ export function languageOf(text: string, declared?: string): ReadLanguage | unde
   if (script === undefined) return undefined;
   const tag = declared === undefined ? undefined : readLanguageTag(declared);
   const said = tag?.script === script ? tag.code : undefined;
-  const long = script === 'Arab' && letterCount(wordsOf(places[0] ?? '', script)) >= LONG_ENOUGH;
-  if (said !== undefined && !long) return read(said);
+  if (said !== undefined && !(script === 'Arab' && isLong(places[0] ?? ''))) return read(said);
   const foreign = foreignIn(places, script);
   // What the letters show to be another language than Arabic is best named by who wrote it.
   if (foreign !== undefined) return read(said === undefined || said === 'ar' ? foreign : said);
@@ -33,8 +32,13 @@ export function languageOf(text: string, declared?: string): ReadLanguage | unde
   return { lang: script === 'Arab' ? 'ar' : 'en' };
 }
 
+function isLong(place: string): boolean {
+  return letterCount(wordsOf(place, 'Arab')) >= LONG_ENOUGH;
+}
+
 /** One quotation makes no article foreign: where there are several places to look at, two must agree. */
 function foreignIn([first = '', ...others]: readonly string[], script: Script): string | undefined {
+  if (script === 'Arab' && isPlainlyArabic(first)) return undefined;
   const language = foreignLanguage(wordsOf(first, script), script);
   if (language === undefined || others.length === 0) return language;
   for (const other of others) {

@@ -1,8 +1,27 @@
 /** Which script a text is in, and pieces of it that are long enough to tell its language by. */
 
-const ARABIC =
-  /[\u0620-\u064A\u066E-\u06D3\u06D5\u06EE-\u06FF\u0750-\u077F\u08A0-\u08C9\uFB50-\uFDFB\uFE70-\uFEFC]+/g;
-const LATIN = /[A-Za-z\u00AA\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u1E00-\u1EFF]+/g;
+type Ranges = readonly (readonly [first: number, last: number])[];
+
+const ARABIC: Ranges = [
+  [0x0620, 0x064a],
+  [0x066e, 0x06d3],
+  [0x06d5, 0x06d5],
+  [0x06ee, 0x06ff],
+  [0x0750, 0x077f],
+  [0x08a0, 0x08c9],
+  [0xfb50, 0xfdfb],
+  [0xfe70, 0xfefc],
+];
+const LATIN: Ranges = [
+  [0x41, 0x5a],
+  [0x61, 0x7a],
+  [0xaa, 0xaa],
+  [0xba, 0xba],
+  [0xc0, 0xd6],
+  [0xd8, 0xf6],
+  [0xf8, 0x2af],
+  [0x1e00, 0x1eff],
+];
 const LETTERS = /\p{L}+/gu;
 
 /** The language is looked for in three places, each of this many characters: middle, beginning and end. */
@@ -34,8 +53,7 @@ export function placesOf(text: string): string[] {
 /** The script of most letters, Arabic where it is even; undefined where there are no letters. */
 export function scriptOf(places: readonly string[]): Script | undefined {
   const sample = places.join('\n');
-  const arabic = lengthOf(sample, ARABIC);
-  const latin = lengthOf(sample, LATIN);
+  const { arabic, latin } = lettersOf(sample);
   // Most of a text that is in these two is their letters, and the slow look at all others can be spared.
   const known = arabic + latin;
   const other = known * 2 > sample.length ? 0 : letterCount(sample) - known;
@@ -51,9 +69,23 @@ export function wordsOf(piece: string, script: Script): string {
 
 /** How many letters a text has. */
 export function letterCount(text: string): number {
-  return lengthOf(text, LETTERS);
+  return (text.match(LETTERS) ?? []).reduce((sum, run) => sum + run.length, 0);
 }
 
-function lengthOf(text: string, runs: RegExp): number {
-  return (text.match(runs) ?? []).reduce((sum, run) => sum + run.length, 0);
+/** The script of each UTF-16 unit, so that every article's letters can be counted without looking for them. */
+const SCRIPTS = new Uint8Array(0x1_0000);
+const ARABIC_LETTER = 1;
+const LATIN_LETTER = 2;
+for (const [first, last] of ARABIC) SCRIPTS.fill(ARABIC_LETTER, first, last + 1);
+for (const [first, last] of LATIN) SCRIPTS.fill(LATIN_LETTER, first, last + 1);
+
+function lettersOf(text: string): { arabic: number; latin: number } {
+  let arabic = 0;
+  let latin = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const script = SCRIPTS[text.charCodeAt(at)];
+    if (script === ARABIC_LETTER) arabic += 1;
+    else if (script === LATIN_LETTER) latin += 1;
+  }
+  return { arabic, latin };
 }

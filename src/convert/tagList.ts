@@ -1,7 +1,7 @@
 /** A row of tags with nothing between them but spaces, as words. */
-import { labelKey } from '../archive/vocabulary.ts';
 import { oneLine } from '../text/clean.ts';
 import { LONGEST_LIST } from './gluedTags.ts';
+import { quickLabelKey } from './labelKeys.ts';
 import { WIDGET } from './readers/labels.ts';
 import { seams } from './seams.ts';
 
@@ -20,5 +20,5 @@ export function readTagList(row: string): TagList {
   if (row.length > LONGEST_LIST) return { text: '', words: [], keys: [], seams: new Set() };
   const text = oneLine(row).replace(WIDGET, '');
   const words = text.split(' ').filter(Boolean);
-  return { text, words, keys: words.map((word) => labelKey(word) || word), seams: seams(words) };
+  return { text, words, keys: words.map((word) => quickLabelKey(word) || word), seams: seams(words) };
 }

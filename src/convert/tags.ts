@@ -3,12 +3,12 @@
  * the vocabulary knows, what the article's text says, what repeats, and what Arabic grammar allows.
  */
 import type { Vocabulary } from '../archive/vocabulary.ts';
-import { labelKey } from '../archive/vocabulary.ts';
 import { oneLine } from '../text/clean.ts';
-import { isClosed, isDefinite, isOpening, isParticle } from '../text/words.ts';
 import { cutGluedTags } from './gluedTags.ts';
+import { quickLabelKey } from './labelKeys.ts';
 import { Pile } from './pile.ts';
 import { readTagList, type TagList } from './tagList.ts';
+import { shapeOf } from './wordShapes.ts';
 
 export interface TagSource {
   /** What stands behind the tags label. */
@@ -46,13 +46,13 @@ const WORTH = {
 export function cutTags(source: TagSource, vocabulary: Vocabulary, pile = new Pile()): string[] {
   const list = readTagList(source.list ?? '');
   const own = cutGluedTags(oneLine(source.glued ?? ''), list.text);
-  const score = scorer(list, own, labelKey(source.text.slice(0, LONGEST_TEXT)), vocabulary, pile);
+  const score = scorer(list, own, quickLabelKey(source.text.slice(0, LONGEST_TEXT)), vocabulary, pile);
   const spans = bestCut(list.words.length, list.seams, score);
   const tags = new Map<string, string>();
   for (const tag of [...own, ...spans.map(([start, end]) => list.words.slice(start, end).join(' '))]) {
-    const key = labelKey(tag);
+    const key = quickLabelKey(tag);
     // A label that begins with a preposition is the torn-off end of another one.
-    if (key === '' || isParticle(tag.split(' ')[0] ?? '')) continue;
+    if (key === '' || shapeOf(tag.split(' ')[0] ?? '').particle) continue;
     if (!tags.has(key)) tags.set(key, tag);
   }
   return [...tags.values()];
@@ -68,31 +68,50 @@ function scorer(
   vocabulary: Vocabulary,
   pile: Pile,
 ): Score {
-  const ownKeys = new Set(own.map(labelKey));
-  const padded = ` ${text} `;
+  const ownKeys = new Set(own.map(quickLabelKey));
+  const isInText = phrasesIn(` ${text} `, list.keys);
   const bonds = pile.bonds(list);
-  const particles = list.words.map(isParticle);
-  const definite = list.words.map(isDefinite);
-  const broken = list.words.map(
-    (word, at) => at > 0 && isClosed(list.words[at - 1] ?? '') && isOpening(word),
-  );
+  const shapes = list.words.map(shapeOf);
+  const isParticle = (at: number): boolean => shapes[at]?.particle === true;
+  const definite = counted(shapes.map((shape) => shape.definite));
+  const broken = counted(shapes.map(({ opening }, at) => opening && shapes[at - 1]?.closed === true));
   return (start, end) => {
     const length = end - start;
-    const inner = (marks: readonly boolean[]) => marks.slice(start + 1, end);
     const key = list.keys.slice(start, end).join(' ');
     let score: number = WORTH.perTag;
     if (ownKeys.has(key)) score += WORTH.own * length;
-    else if (!particles[start] && vocabulary.lookupKey(key)) score += WORTH.known * length;
-    else {
-      if (length > 1 && padded.includes(` ${key} `)) score += WORTH.inText * length;
+    else if (!isParticle(start) && vocabulary.lookupKey(key)) score += WORTH.known * length;
+    else if (length > 1) {
+      if (isInText(start, end, key)) score += WORTH.inText * length;
       // «سياسة الهجرة», «الصراع الإسرائيلي الفلسطيني»: a noun and what defines it, or a noun with its adjectives.
-      if (length > 1 && inner(definite).every(Boolean)) score += WORTH.phrase * length;
-      if (inner(broken).some(Boolean)) score += WORTH.broken;
+      if (definite(start + 1, end) === length - 1) score += WORTH.phrase * length;
+      if (broken(start + 1, end) > 0) score += WORTH.broken;
       for (let at = start + 1; at < end; at += 1) score += WORTH.bond * (bonds[at] ?? 0);
     }
-    if (particles[start]) score += WORTH.tornOff;
-    if (particles[end - 1]) score += WORTH.unfinished;
+    if (isParticle(start)) score += WORTH.tornOff;
+    if (isParticle(end - 1)) score += WORTH.unfinished;
     return score;
+  };
+}
+
+/** How many of the marks from one place up to another are set. */
+function counted(marks: readonly boolean[]): (start: number, end: number) => number {
+  const sums = [0];
+  for (const mark of marks) sums.push((sums.at(-1) ?? 0) + (mark ? 1 : 0));
+  return (start, end) => (sums[end] ?? 0) - (sums[start] ?? 0);
+}
+
+/** Whether words of a row stand in a text like that. They do only where each two neighbours of them do. */
+function phrasesIn(
+  text: string,
+  keys: readonly string[],
+): (start: number, end: number, key: string) => boolean {
+  const pairs: (boolean | undefined)[] = [];
+  const isPair = (at: number): boolean =>
+    (pairs[at] ??= text.includes(` ${keys[at - 1] ?? ''} ${keys[at] ?? ''} `));
+  return (start, end, key) => {
+    for (let at = start + 1; at < end; at += 1) if (!isPair(at)) return false;
+    return end - start === 2 || text.includes(` ${key} `);
   };
 }
 
