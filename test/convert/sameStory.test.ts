@@ -1,92 +1,171 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Sketched, sameStories } from '../../src/convert/sameStory.ts';
-import { likeness, SKETCH_BYTES, sketchOf } from '../../src/convert/sketch.ts';
+import { SKETCH_BYTES, sketchOf } from '../../src/convert/sketch.ts';
+import { edited, randomOf, wordsOf } from '../fixtures/convert/wireCopy.ts';
 
-const WORDS =
-  'أعلنت الحكومة اليوم عن خطة جديدة لدعم الاقتصاد الوطني بعد أسابيع من المشاورات مع النقابات والأحزاب وقال رئيس الوزراء إن الإجراءات ستدخل حيز التنفيذ مطلع الشهر المقبل وتشمل خفض الضرائب وزيادة الأجور وتمويل مشاريع صغيرة في المناطق الداخلية';
-const story = (number: number): string[] =>
-  WORDS.split(' ').flatMap((word, at) =>
-    at % 3 === 0 ? [word, `خبر${number}${at}`] : [word, `كلمة${number}${at}`],
-  );
-const edited = (words: readonly string[], every: number): string[] =>
-  words.map((word, at) => (at % every === every - 1 ? `بديل${at}` : word));
+const CORPUS = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'ar_ant_2500.jsonl.gz');
 
-const article = (id: string, words: readonly string[], given: Partial<Sketched> = {}): Sketched => ({
-  id,
-  lang: 'ar',
-  sketch: sketchOf('', [words.join(' ')]),
-  ...given,
-});
+const random = randomOf(3);
+const text = wordsOf(100, random).join(' ');
+const unlike = sketchOf('', [wordsOf(100, random).join(' ')]);
+const alike = () => sketchOf('', [edited(text, 0.03, random)]);
 
-describe('a sketch', () => {
-  it('is the same for the same words, however they are spelled and set', () => {
-    const text = WORDS;
-    const other = text.replaceAll('أ', 'ا').replaceAll(' ', ' ، «').replaceAll('ة', 'ه');
-    expect(sketchOf('', [other])).toEqual(sketchOf('', [text]));
-    expect(sketchOf('', text.split(/ (?=وقال)/u))).toEqual(sketchOf('', [text]));
+function article(id: string, day?: string, sketch = alike(), lang = 'ar'): Sketched {
+  return { id, lang, sketch, ...(day === undefined ? {} : { day }) };
+}
+
+const stories = (...articles: Sketched[]) => Object.fromEntries(sameStories(articles));
+
+/** Sketches that are a few bytes from one of three, so that clusters come about. */
+const sketches = fc
+  .tuple(fc.nat(2), fc.array(fc.nat(SKETCH_BYTES - 1), { maxLength: 80 }))
+  .map(([kind, others]) => {
+    const sketch = Uint8Array.from({ length: SKETCH_BYTES }, (_, at) => (at * 37 + kind * 91) & 0xff);
+    for (const at of others) sketch[at] = (at * 11 + others.length) & 0xff;
+    return sketch;
   });
 
-  it('is empty where there is too little to compare', () => {
-    expect(sketchOf('صورة اليوم', ['شمس'])).toHaveLength(0);
-    expect(likeness(sketchOf('', []), sketchOf('', []))).toBe(0);
+const pile = fc.uniqueArray(
+  fc.record(
+    {
+      id: fc.string({ minLength: 1, maxLength: 3 }),
+      lang: fc.constantFrom('ar', 'en'),
+      day: fc.constantFrom('2025-02-13', '2025-02-14', '2024-12-31'),
+      sketch: fc.oneof(
+        { weight: 9, arbitrary: sketches },
+        { weight: 1, arbitrary: fc.constant(new Uint8Array()) },
+      ),
+    },
+    { requiredKeys: ['id', 'lang', 'sketch'] },
+  ),
+  { selector: ({ id }) => id, maxLength: 40 },
+);
+
+const age = ({ day = 'undated', id }: Sketched): string => `${day} ${id}`;
+
+describe('sameStories', () => {
+  it('names the earliest of a cluster: by day, undated last, then by id', () => {
+    expect(stories(article('c'), article('b', '2025-02-14'), article('a', '2025-02-15'))).toEqual({
+      a: 'b',
+      c: 'b',
+    });
+    expect(stories(article('b', '2025-02-14'), article('a', '2025-02-14'))).toEqual({ b: 'a' });
+    expect(stories(article('b'), article('B'))).toEqual({ b: 'B' });
   });
 
-  it('tells about how much two texts have in common', () => {
-    const [one, other] = [story(1), story(2)].map((words) => sketchOf('', [words.join(' ')]));
-    if (one === undefined || other === undefined) throw new Error('two sketches were made');
-    expect(one).toHaveLength(SKETCH_BYTES);
-    expect(likeness(one, other)).toBeLessThan(0.2);
-    expect(likeness(one, sketchOf('', [edited(story(1), 25).join(' ')]))).toBeGreaterThan(0.6);
-  });
-});
-
-describe('near duplicates', () => {
-  it('name the earliest of their cluster, undated ones last', () => {
-    const copies = [
-      article('c', story(1)),
-      article('b', edited(story(1), 30), { day: '2024-05-02' }),
-      article('a', edited(story(1), 40), { day: '2024-05-03' }),
-      article('d', story(2), { day: '2024-05-01' }),
+  it('keeps other stories, other languages and texts without a sketch out', () => {
+    const [bare, empty] = [
+      article('d', '2025-02-13', new Uint8Array()),
+      article('e', '2025-02-13', new Uint8Array(1)),
     ];
-    expect(sameStories(copies)).toEqual(
-      new Map([
-        ['a', 'b'],
-        ['c', 'b'],
-      ]),
+    const english = article('c', '2025-02-13', alike(), 'en');
+    expect(
+      stories(article('a', '2025-02-13'), article('b', '2025-02-13', unlike), english, bare, empty),
+    ).toEqual({});
+    expect(stories()).toEqual({});
+  });
+
+  it('takes what is alike by way of a third for one story', () => {
+    const versions = [text];
+    for (let version = 1; version < 8; version += 1)
+      versions.push(edited(versions.at(-1) ?? '', 0.05, random));
+    const found = stories(...versions.map((copy, at) => article(`v${at}`, undefined, sketchOf('', [copy]))));
+    expect(found).toEqual(Object.fromEntries(versions.slice(1).map((_, at) => [`v${at + 1}`, 'v0'])));
+  });
+
+  it('finds the same whatever the order', () => {
+    const shuffled = pile.chain((articles) =>
+      fc.tuple(
+        fc.constant(articles),
+        fc.shuffledSubarray(articles, { minLength: articles.length, maxLength: articles.length }),
+      ),
     );
-  });
-
-  it('are of one language', () => {
-    expect(sameStories([article('a', story(1)), article('b', story(1), { lang: 'en' })]).size).toBe(0);
-  });
-
-  it('are not texts that are too short to tell', () => {
-    expect(sameStories([article('a', ['خبر']), article('b', ['خبر'])]).size).toBe(0);
-  });
-
-  it('are the same in whichever order the articles are given', () => {
-    const pool = Array.from({ length: 24 }, (_, at) =>
-      article(`x${at}`, edited(story(at % 6), 12 + at), {
-        day: `2024-05-${String(1 + (at % 9)).padStart(2, '0')}`,
-      }),
-    );
-    const expected = sameStories(pool);
-    expect(expected.size).toBeGreaterThan(6);
     fc.assert(
-      fc.property(fc.shuffledSubarray(pool, { minLength: pool.length }), (shuffled) => {
-        expect(sameStories(shuffled)).toEqual(expected);
+      fc.property(shuffled, ([articles, others]) => {
+        expect(stories(...others)).toEqual(stories(...articles));
       }),
-      { numRuns: 30 },
     );
-    for (const [id, first] of expected) expect([first === id, expected.has(first)]).toEqual([false, false]);
   });
 
-  it('are found in the time that sorting takes, where all are alike, too', () => {
-    const alike = Array.from({ length: 20_000 }, (_, at) => article(`x${at}`, at === 0 ? story(1) : [], {}));
-    const same = alike.map((one) => ({ ...one, sketch: alike[0]?.sketch ?? one.sketch }));
-    const started = performance.now();
-    expect(sameStories(same).size).toBe(19_999);
-    expect(performance.now() - started).toBeLessThan(10_000);
+  it('names an earlier article of the same language, which names none itself', () => {
+    fc.assert(
+      fc.property(pile, (articles) => {
+        const byId = new Map(articles.map((each) => [each.id, each]));
+        const found = sameStories(articles);
+        for (const [id, target] of found) {
+          const [later, earlier] = [byId.get(id), byId.get(target)];
+          expect(found.has(target)).toBe(false);
+          expect(earlier?.lang).toBe(later?.lang);
+          expect(earlier && later && age(earlier) < age(later)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('finds thousands of equal articles to be one story', () => {
+    const sketch = alike();
+    const many = Array.from({ length: 5_000 }, (_, at) => article(`a${at}`, undefined, sketch));
+    expect(new Set(sameStories(many).values())).toEqual(new Set(['a0']));
+    expect(sameStories(many).size).toBe(4_999);
+  });
+
+  it('finds a story among thousands that are made from one template', () => {
+    const rates = (): string =>
+      text.replace(/(?:\S+ ){7}/gu, (row) => `${row}${Math.floor(random() * 1e4)} `);
+    const many = Array.from({ length: 3_000 }, (_, at) =>
+      article(`a${at}`, undefined, sketchOf('', [rates()])),
+    );
+    const copied = rates();
+    many.splice(500, 0, article('first', '2025-02-13', sketchOf('', [copied])));
+    many.push(article('later', '2025-02-14', sketchOf('', [edited(copied, 0.03, random)])));
+    expect(stories(...many)).toEqual({ later: 'first' });
+  });
+});
+
+describe.skipIf(!existsSync(CORPUS))('real news, edited', () => {
+  interface Row {
+    title: string;
+    body: string;
+  }
+  const rows: Row[] = existsSync(CORPUS)
+    ? gunzipSync(readFileSync(CORPUS))
+        .toString()
+        .trim()
+        .split('\n')
+        .slice(0, 300)
+        .map((row) => JSON.parse(row))
+    : [];
+  const cut = (body: string, share: number) => body.slice(0, Math.ceil(body.length * (1 - share)));
+
+  /** The share of copies that are found. */
+  function recall(change: (row: Row) => Row): number {
+    const sketched = (id: string, { title, body }: Row) =>
+      article(id, undefined, sketchOf(title, body.split('\n')));
+    const copies = rows.map((row, at) => sketched(`b${at}`, change(row)));
+    const found = sameStories([...rows.map((row, at) => sketched(`a${at}`, row)), ...copies]);
+    return copies.filter(({ id }) => found.has(id)).length / copies.length;
+  }
+
+  it.each([
+    ['5 % of the words', 0.98, ({ title, body }: Row) => ({ title, body: edited(body, 0.05, random) })],
+    ['20 % cut off', 0.97, ({ title, body }: Row) => ({ title, body: cut(body, 0.2) })],
+    ['another title', 0.98, ({ body }: Row) => ({ title: 'خبر عاجل من الوكالات عن آخر تطورات اليوم', body })],
+    ['a dateline', 0.97, ({ title, body }: Row) => ({ title, body: `القاهرة (رويترز) 13 فبراير - ${body}` })],
+  ])('is found after %s', (_, least, change) => {
+    expect(recall(change)).toBeGreaterThanOrEqual(least);
+  });
+
+  it('is not found where it is another story', () => {
+    const found = sameStories(
+      rows.map(({ title, body }, at) => article(`a${at}`, undefined, sketchOf(title, body.split('\n')))),
+    );
+    for (const [id, target] of found) {
+      const [later, earlier] = [rows[Number(id.slice(1))], rows[Number(target.slice(1))]];
+      expect(later?.body).toBe(earlier?.body);
+    }
   });
 });
