@@ -23,7 +23,8 @@ export default defineConfig({
           exclude: ONCE,
           env: { TZ: zone },
           globalSetup: 'test/fixtures/site.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       })),
       {
