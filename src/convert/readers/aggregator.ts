@@ -122,7 +122,9 @@ function leadsOn(label: Label | undefined): label is Label {
 }
 
 function isHeadline(text: string): boolean {
-  return text.length <= LONGEST_HEADLINE && !isRunningText(text);
+  return (
+    text.length <= LONGEST_HEADLINE && !isRunningText(text) && !/©|جميع الحقوق|rights reserved/iu.test(text)
+  );
 }
 
 function isProse(line: Line | undefined): boolean {

@@ -267,6 +267,13 @@ describe('what leads to other articles', () => {
     expect(read(TITLE, FIRST, line, SECOND)).toMatchObject([{ lines: [FIRST, SECOND], linked: [OTHER] }]);
   });
 
+  it('has no notice of copyright among its headlines', () => {
+    const notice = 'جميع الحقوق محفوظة © 2025';
+    expect(read(TITLE, FIRST, 'أخبار ذات صلة', OTHER, notice)).toMatchObject([
+      { lines: [FIRST, notice], linked: [OTHER] },
+    ]);
+  });
+
   it('stays a box in the middle where the end of the article is below it', () => {
     expect(read(TITLE, FIRST, 'اقرأ أيضا:', OTHER, SECOND, 'المصدر: الجزيرة', 'وسوم: روسيا')).toMatchObject([
       { lines: [FIRST, SECOND], linked: [OTHER], publisher: 'الجزيرة', tags: 'روسيا' },
