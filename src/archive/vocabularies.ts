@@ -1,6 +1,7 @@
 /** The project's two vocabularies: what articles are about, and where they come from. */
 import { join } from 'node:path';
-import { countries, readEntries, Vocabulary } from './vocabulary.ts';
+import { listFiles } from './files.ts';
+import { countries, readEntries, Vocabulary, type VocabularyEntry } from './vocabulary.ts';
 
 export interface Vocabularies {
   tags: Vocabulary;
@@ -8,11 +9,24 @@ export interface Vocabularies {
 }
 
 /**
- * Reads `vocabulary.json` and `publishers.json` of a data folder. Countries need no entry: CLDR names them, and an
- * entry with a country's id only adds spellings.
+ * Reads `vocabulary.json`, `concepts/*.json` and `publishers.json` of a data folder. The first is the archive's own
+ * and wins over the concepts that come with the project. Countries need no entry: CLDR names them, and an entry with
+ * a country's id only adds spellings.
  */
 export async function readVocabularies(data: string): Promise<Vocabularies> {
-  const concepts = await readEntries(join(data, 'vocabulary.json'));
-  const publishers = await readEntries(join(data, 'publishers.json'));
-  return { tags: new Vocabulary([...concepts, ...countries()]), publishers: new Vocabulary(publishers) };
+  const [own, concepts, publishers] = await Promise.all([
+    readEntries(join(data, 'vocabulary.json')),
+    readConcepts(join(data, 'concepts')),
+    readEntries(join(data, 'publishers.json')),
+  ]);
+  return {
+    tags: new Vocabulary([...own, ...concepts, ...countries()]),
+    publishers: new Vocabulary(publishers),
+  };
+}
+
+/** Concepts by kind, a file each, in the order of the files' names; an archive may do without any. */
+async function readConcepts(folder: string): Promise<VocabularyEntry[]> {
+  const files = (await listFiles(folder)).filter((file) => file.endsWith('.json'));
+  return (await Promise.all(files.map((file) => readEntries(join(folder, file))))).flat();
 }
