@@ -89,7 +89,7 @@ async function resultOf(hit: Hit, query: string, interfaceLang: Language): Promi
 /** The alias that has a word of the query. */
 function matchingAlias(aliases: readonly string[], query: string): string | undefined {
   const { words, phrases } = parseQuery(query);
-  const terms = [...words.map(plainKey), ...phrases.flat()];
+  const terms = [...words, ...phrases.flat()].map(plainKey);
   return aliases.find((alias) => {
     const keys = tokensOf(alias).flatMap(wordsOf).map(plainKey);
     return keys.some((key) => terms.some((term) => key.startsWith(term)));

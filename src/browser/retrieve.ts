@@ -1,5 +1,6 @@
 /** From a query to the articles that match, in order: which terms are asked of Pagefind, and how answers are put together. */
-import { parseQuery, questionsOf, tiersOf } from '../search/query.ts';
+import { rangeOf } from '../search/indexKey.ts';
+import { exactTerms, type Phrase, parseQuery, termsToCount, tiersOf } from '../search/query.ts';
 import type { Hit, Pagefind, PagefindSearch } from './pagefind.ts';
 import { countTerms } from './termCounts.ts';
 
@@ -9,12 +10,6 @@ export type Filters = Partial<Record<'lang' | 'publisher' | 'tag' | 'year', read
 
 /** What a match of the second tier (without particles and endings) is worth. */
 const LOWER_TIER = 0.4;
-/** Shorter terms begin too much of the index for it to be loaded. */
-const PREFIX_MIN = 3;
-const LETTERS = {
-  arabic: [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'],
-  latin: [...'abcdefghijklmnopqrstuvwxyz'],
-};
 
 /** Finds the articles that match a query and all filters; without words, those that match the filters. */
 export async function retrieve(
@@ -31,21 +26,29 @@ export async function retrieve(
   }
   const parts: Hit[][] = [];
   if (words.length > 0) parts.push(await retrieveWords(pagefind, words, options));
-  for (const phrase of phrases) parts.push((await pagefind.search(`"${phrase.join(' ')}"`, options)).results);
+  for (const phrase of phrases) parts.push(await retrievePhrase(pagefind, phrase, options));
   return ordered(pagefind, parts.reduce(inBoth), sort);
 }
 
 async function retrieveWords(pagefind: Pagefind, words: string[], options: PagefindSearch): Promise<Hit[]> {
-  const counts = await countTerms(pagefind, questionsOf(words));
+  const counts = await countTerms(pagefind, termsToCount(words));
   const found = new Map<string, Hit>();
   let weight = 1;
   for (const terms of tiersOf(words, counts)) {
-    await preloadPrefixes(pagefind, terms);
+    await pagefind.preload(terms.flatMap(rangeOf).join(' '));
     const { results } = await pagefind.search(terms.join(' '), options);
     for (const hit of results) add(found, hit, weight);
     weight *= LOWER_TIER;
   }
   return [...found.values()].sort((a, b) => b.score - a.score);
+}
+
+async function retrievePhrase(pagefind: Pagefind, phrase: Phrase, options: PagefindSearch): Promise<Hit[]> {
+  const found = new Map<string, Hit>();
+  for (const terms of exactTerms(phrase)) {
+    for (const hit of (await pagefind.search(`"${terms}"`, options)).results) add(found, hit, 1);
+  }
+  return [...found.values()];
 }
 
 function add(found: Map<string, Hit>, hit: Hit, weight: number): void {
@@ -71,19 +74,6 @@ function inBoth(some: Hit[], others: Hit[]): Hit[] {
     const other = byId.get(hit.id);
     return other === undefined ? [] : [joined(hit, other)];
   });
-}
-
-/**
- * Pagefind loads the part of its index that would hold a term itself, and so misses words that begin with the term but
- * lie in the next part: the terms with each letter after them load those too.
- */
-async function preloadPrefixes(pagefind: Pagefind, terms: readonly string[]): Promise<void> {
-  const longer = terms
-    .filter((term) => term.length >= PREFIX_MIN && !/\d/u.test(term))
-    .flatMap((term) =>
-      (/^[a-z]/u.test(term) ? LETTERS.latin : LETTERS.arabic).map((letter) => term + letter),
-    );
-  if (longer.length > 0) await pagefind.preload(longer.join(' '));
 }
 
 /**

@@ -171,7 +171,13 @@ const SINGULARS = new Map(
  */
 const POSSESSIVE = /(?:[وي]?(?:هما|ها|هم|نا|كم)|[وي]ه)$/u;
 
+/** Whether a word is a plural that the list has. @param word levelled and without article */
+export function isBrokenPlural(word: string): boolean {
+  return SINGULARS.has(word);
+}
+
 /** The singular of a broken plural that the list has. @param word levelled and without article */
-export function singularOf(word: string): string | undefined {
-  return SINGULARS.get(word) ?? SINGULARS.get(word.replace(POSSESSIVE, ''));
+export function singularOf(word: string): string[] {
+  const singular = SINGULARS.get(word) ?? SINGULARS.get(word.replace(POSSESSIVE, ''));
+  return singular === undefined ? [] : [singular];
 }

@@ -2,7 +2,9 @@
  * Particles that Arabic writes as one with the next word: the article ال, و and ف (and), ب (in), ك (as), ل (for) and the
  * future's س. Words are levelled (spelling.ts). The rules are from Arabic grammar; their thresholds were tuned on news.
  */
+import { singularOf } from './brokenPlurals.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isName } from './lists/names.ts';
 
 const ARTICLE = /^[وف]?[بك]?ال(?=\p{L}{2})/u;
 const LAM_ARTICLE = /^[وف]?لل(?=\p{L}{2})/u;
@@ -60,6 +62,7 @@ export function hasLamArticle(word: string): boolean {
 export function bareForms(word: string): string[] {
   const lam = LAM_ARTICLE.exec(word)?.[0];
   if (lam !== undefined) return [word.slice(lam.length), word.slice(lam.length - 1)].map(withoutArticle);
+  if (isName(word) || singularOf(word).length > 0) return [];
   return BARE.flatMap((particle) => (particle.test(word) ? [word.replace(particle, '')] : [])).filter(isForm);
 }
 
