@@ -3,7 +3,7 @@
  * both spell alike. Positions stay: one token of the text gives one token of the index, with all its keys.
  */
 import { isArabic } from '../text/arabic.ts';
-import { singularOf } from './brokenPlurals.ts';
+import { singularsOf } from './brokenPlurals.ts';
 import { readings, withoutArticle } from './clitics.ts';
 import { englishKey, englishSpelling } from './english.ts';
 import { type ArabicParts, derivedKey, exactKey, otherKey } from './indexKey.ts';
@@ -41,7 +41,7 @@ export function keysOf(word: string, lexicon: Lexicon): string[] {
   const forms = readings(form, lexicon);
   return [
     ...forms.map((reading) => exactKey(partsOf(form, reading))),
-    ...forms.flatMap(singularOf).map((singular) => derivedKey(withoutSuffix(singular))),
+    ...forms.flatMap(singularsOf).map((singular) => derivedKey(partsOf(singular, singular))),
   ];
 }
 

@@ -6,7 +6,11 @@
  *
  *     تونسية       تونس x yh z        stem, ending, beginning
  *     والتونسية    تونس x yh z wa
+ *     رؤساء        رؤسا x z, رئيس x q    the singular of a broken plural besides
  *     ministers    minist ء ers
+ *
+ * Endings of one kind begin alike, so that more of them than one and fewer than all can be asked for: those of feminine
+ * nouns (شرطة, شرطتها, but not شروط) with t, those of adjectives made from nouns (داخلية, but not داخل) with y.
  */
 
 /** Ends the stem of an Arabic word. Latin letters cannot occur in one: words end where the script changes. */
@@ -17,6 +21,9 @@ const ENDING_END = 'z';
 const DERIVED = 'q';
 /** Ends the stem of a word that is not Arabic. Levelling leaves no ء in Arabic words, and Pagefind splits none at it. */
 const OTHER_END = 'ء';
+
+const FEMININE = 'ه';
+const DUAL = 'ين';
 
 /** What can be cut off, in one byte a letter: Pagefind ranks by the bytes that a key has more than the term. */
 const LATIN: Readonly<Record<string, string>> = {
@@ -48,7 +55,7 @@ export function exactKey({ beginning, stem, ending }: ArabicParts): string {
 
 /** Finds a form of an Arabic word whatever particles stand before it. */
 export function formTerm({ stem, ending }: Omit<ArabicParts, 'beginning'>): string {
-  return stemTerm(stem) + latin(ending) + ENDING_END;
+  return stemTerm(stem) + endingLetters(ending) + ENDING_END;
 }
 
 /** Finds all forms of an Arabic word, and those that stand for it. */
@@ -56,9 +63,25 @@ export function stemTerm(stem: string): string {
   return stem + STEM_END;
 }
 
+/** Finds the forms of an Arabic word whose endings are of its ending's kind; of any kind where it has none. */
+export function kindTerm({ stem, ending }: Omit<ArabicParts, 'beginning'>): string {
+  return stemTerm(stem) + kindOf(ending);
+}
+
 /** The key of an Arabic word for which another one stands. */
-export function derivedKey(stem: string): string {
-  return stemTerm(stem) + DERIVED;
+export function derivedKey(parts: Omit<ArabicParts, 'beginning'>): string {
+  return kindTerm(parts) + DERIVED;
+}
+
+function kindOf(ending: string): string {
+  if (ending === FEMININE) return 't';
+  return ending.startsWith('ي') && ending !== DUAL ? 'y' : '';
+}
+
+/** An ending in the letters of keys: ة (or the pronoun ه) and ات with the t that ة becomes before others, ين without ي. */
+function endingLetters(ending: string): string {
+  if (ending === DUAL) return 'n';
+  return latin(ending === FEMININE ? 'ته' : ending.replace(/^ات/u, 'تت'));
 }
 
 /** The key of a word that is not Arabic. @param word the word in one spelling @param stem its stem */
@@ -81,18 +104,18 @@ export function otherTerm(stem: string): string {
 export function rangeOf(term: string): string[] {
   const last = term.at(-1) ?? '';
   if (term.length < 3 || /\d/u.test(last)) return [term];
-  return [...NEXT[kindOf(term)]].map((letter) => term + letter);
+  return [...NEXT[scriptOf(term)]].map((letter) => term + letter);
 }
 
 const ARABIC_LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
 const NEXT = {
   arabic: STEM_END + ARABIC_LETTERS,
   other: `abcdefghijklmnopqrstuvwxyz${OTHER_END}`,
-  cutArabic: 'abhtwyz',
+  cutArabic: 'ahnqtwyz',
   cutOther: 'adeiso',
 };
 
-function kindOf(term: string): keyof typeof NEXT {
+function scriptOf(term: string): keyof typeof NEXT {
   if (term.includes(OTHER_END)) return 'cutOther';
   const arabic = /^[ء-ي]/u.test(term);
   if (arabic && /[a-z]/u.test(term)) return 'cutArabic';

@@ -14,8 +14,10 @@ const HAMZA: readonly (readonly [RegExp, string])[] = [
   [/[ءئ]ي?/gu, 'ي'],
 ];
 
-/** What folding leaves: a doubled و or ي is a hamza's seat (مسوول), or a و before a و (ووزير). */
-const DOUBLED = /([وي])\1+/gu;
+/**
+ * What folding leaves: a doubled و or ي is a hamza's seat (مسوول), or a و before a و (ووزير); not in the ending of صحفيين.
+ */
+const DOUBLED = /([وي])\1+(?!ن$)/gu;
 
 /**
  * The spelling under which a word is indexed and searched: letters, marks, digits and case levelled by `fold`, and

@@ -1,12 +1,11 @@
 /** From the words of a query to the terms that the index is asked for (indexKey.ts says what a term finds). */
 import { isArabic } from '../text/arabic.ts';
 import { partsOf, plainKey } from './analyser.ts';
-import { singularOf } from './brokenPlurals.ts';
-import { bareForms, hasLamArticle } from './clitics.ts';
+import { onlySingularOf } from './brokenPlurals.ts';
+import { bareForms, hasLamArticle, isOfPlace } from './clitics.ts';
 import { englishKey, englishSpelling } from './english.ts';
-import { exactKey, formTerm, otherKey, otherTerm, stemTerm } from './indexKey.ts';
+import { exactKey, formTerm, kindTerm, otherKey, otherTerm, stemTerm } from './indexKey.ts';
 import { levelled } from './spelling.ts';
-import { withoutSuffix } from './suffixes.ts';
 
 /** How many articles have what begins with a term: what the index knows, asked in the browser without quotation marks. */
 export type TermCounts = ReadonlyMap<string, number>;
@@ -94,9 +93,12 @@ function termOf(reading: string): string {
   return isArabic(reading) ? formTerm(partsOf(reading, reading)) : otherTerm(reading);
 }
 
+/** What finds all forms of a reading; of a country and what is of it, all that is of it. */
 function stemOf(reading: string): string {
   if (!isArabic(reading)) return otherTerm(reading);
-  return stemTerm(withoutSuffix(singularOf(reading)[0] ?? reading));
+  const singular = onlySingularOf(reading) ?? reading;
+  const parts = partsOf(singular, singular);
+  return isOfPlace(parts.stem) ? stemTerm(parts.stem) : kindTerm(parts);
 }
 
 /** What the index's words begin with if the word is not typed to its end. */

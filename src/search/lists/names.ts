@@ -77,6 +77,9 @@ function wordsOf(list: string): string[] {
     .map((word) => levelled(word).replace(/^ال(?=\p{L}{3})/u, ''));
 }
 
+/** Names of countries and cities, levelled and without article. */
+export const PLACE_NAMES: readonly string[] = [COUNTRIES, PLACES].flatMap(wordsOf);
+
 /** Whether no particle comes off a word. @param word levelled and without article */
 export function isName(word: string): boolean {
   return NAMES.has(word);
