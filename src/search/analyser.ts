@@ -8,6 +8,7 @@ import { readings, withoutArticle } from './clitics.ts';
 import { englishKey, englishSpelling } from './english.ts';
 import { type ArabicParts, derivedKey, exactKey, otherKey } from './indexKey.ts';
 import type { Lexicon } from './lexicon.ts';
+import { usualStem } from './lists/variants.ts';
 import { levelled } from './spelling.ts';
 import { withoutSuffix } from './suffixes.ts';
 import { tokensOf, wordsOf } from './words.ts';
@@ -41,7 +42,20 @@ export function keysOf(word: string, lexicon: Lexicon): string[] {
   const forms = readings(form, lexicon);
   return [
     ...forms.map((reading) => exactKey(partsOf(form, reading))),
-    ...forms.flatMap(singularsOf).map((singular) => derivedKey(partsOf(singular, singular))),
+    ...forms.flatMap((reading) => alsoMeant(reading, lexicon)).map((word) => derivedKey(partsOf(word, word))),
+  ];
+}
+
+/** The words by which another one is found besides itself. */
+function alsoMeant(reading: string, lexicon: Lexicon): string[] {
+  const { stem, ending } = partsOf(reading, reading);
+  const usual = usualStem(stem);
+  // مواطنا is مواطن in the accusative, and not ours.
+  const accusative = ending === 'نا' && lexicon.count(reading.slice(0, -1)) > 0;
+  return [
+    ...singularsOf(reading),
+    ...(usual === undefined ? [] : [usual + ending]),
+    ...(accusative ? [reading.slice(0, -1)] : []),
   ];
 }
 

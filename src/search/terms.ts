@@ -5,6 +5,7 @@ import { onlySingularOf } from './brokenPlurals.ts';
 import { bareForms, hasLamArticle, isOfPlace } from './clitics.ts';
 import { englishKey, englishSpelling } from './english.ts';
 import { exactKey, formTerm, kindTerm, otherKey, otherTerm, stemTerm } from './indexKey.ts';
+import { usualStem } from './lists/variants.ts';
 import { levelled } from './spelling.ts';
 
 /** How many articles have what begins with a term: what the index knows, asked in the browser without quotation marks. */
@@ -97,7 +98,8 @@ function termOf(reading: string): string {
 function stemOf(reading: string): string {
   if (!isArabic(reading)) return otherTerm(reading);
   const singular = onlySingularOf(reading) ?? reading;
-  const parts = partsOf(singular, singular);
+  const { stem, ending } = partsOf(singular, singular);
+  const parts = { stem: usualStem(stem) ?? stem, ending };
   return isOfPlace(parts.stem) ? stemTerm(parts.stem) : kindTerm(parts);
 }
 
