@@ -13,9 +13,11 @@ export class Model {
   readonly #keys: string[];
   readonly #found = new Map<string, Set<number>>();
 
-  constructor(texts: readonly string[]) {
-    const analyse = createAnalyser(buildLexicon(texts));
+  /** @param segment how many articles are indexed together, with a lexicon of their own */
+  constructor(texts: readonly string[], segment = texts.length) {
+    let analyse = createAnalyser(buildLexicon([]));
     for (const [place, text] of texts.entries()) {
+      if (place % segment === 0) analyse = createAnalyser(buildLexicon(texts.slice(place, place + segment)));
       const tokens = analyse(text).analysed.split(' ');
       this.#analysed.push(tokens);
       for (const key of tokens.flatMap((token) => token.split('-'))) {

@@ -80,6 +80,9 @@ function wordsOf(list: string): string[] {
 /** Names of countries and cities, levelled and without article. */
 export const PLACE_NAMES: readonly string[] = [COUNTRIES, PLACES].flatMap(wordsOf);
 
+/** All names, levelled and without article. */
+export const ALL_NAMES: readonly string[] = [...NAMES];
+
 /** Whether no particle comes off a word. @param word levelled and without article */
 export function isName(word: string): boolean {
   return NAMES.has(word);
