@@ -5,6 +5,7 @@
 import { isArabic } from '../text/arabic.ts';
 import { plainKey } from './analyser.ts';
 import { isStopWord } from './lists/stopWords.ts';
+import { levelled } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
 /** The archive's own words, as they are spelled there, and how many times each stands in it. */
@@ -34,14 +35,13 @@ const CONFUSABLE = [
   'ckq',
 ];
 
-/** What a change costs; a word is offered up to `MOST`. */
-const COST = { confused: 0.6, doubled: 0.5, swapped: 0.7, vowel: 0.7, other: 1, first: 0.3 };
+/** What a change costs (tuned on mistakes made by machine, of which no kind is rarer); a word is offered up to `MOST`. */
+const COST = { confused: 0.9, doubled: 0.5, swapped: 0.7, vowel: 0.95, other: 1, first: 0.5 };
 const MOST = 1.4;
 /** Words of two letters are near everything. */
 const SHORTEST = 3;
-/** Beyond this many times the count, an equally near word wins over a slightly nearer one. */
-const COUNT_WEIGHT = 0.12;
-/** A typed word that stands in the archive at least so often is no mistake. */
+/** What a word gains in nearness by standing twice as often. */
+const COUNT_WEIGHT = 0.15;
 const VOWELS = new Set('اويaeiou');
 const CONFUSED = new Set(
   CONFUSABLE.flatMap((letters) => [...letters].flatMap((a) => [...letters].map((b) => a + b))),
@@ -49,8 +49,17 @@ const CONFUSED = new Set(
 
 interface Word {
   spelling: string;
+  /** The word in one spelling, with its article and particles: what is compared. */
   key: string;
   count: number;
+  letters: number;
+}
+
+/** The archive's words, for looking up and for going through. */
+interface Words {
+  /** Keys without article. */
+  known: Set<string>;
+  byLength: Word[][];
 }
 
 /**
@@ -58,62 +67,71 @@ interface Word {
  * @param vocabulary the archive's words; what is in it is never taken for a mistake
  */
 export function createSuggest(vocabulary: Vocabulary): Suggest {
-  const known = new Map<string, Word>();
-  for (const [spelling, count] of vocabulary) {
-    const key = plainKey(spelling);
-    const word = known.get(key);
-    if (word === undefined) known.set(key, { spelling, key, count });
-    else
-      known.set(key, {
-        ...word,
-        spelling: count > word.count ? spelling : word.spelling,
-        count: word.count + count,
-      });
-  }
-  const byLength: Word[][] = [];
-  for (const word of known.values()) (byLength[word.key.length] ??= []).push(word);
-
+  const words = prepare(vocabulary);
   return (query) => {
-    let changed = false;
     const suggestion = query.replace(/[^\s"“”„«»|]+/gu, (token) => {
       const [word, ...others] = wordsOf(token);
       if (word === undefined || others.length > 0 || isStopWord(word)) return token;
-      const better = nearest(word, known, byLength);
-      if (better === undefined) return token;
-      changed = true;
-      return token.replace(word, better.spelling);
+      return token.replace(word, nearest(word, words)?.spelling ?? word);
     });
-    return changed ? suggestion : undefined;
+    return suggestion === query ? undefined : suggestion;
   };
 }
 
-function nearest(
-  word: string,
-  known: ReadonlyMap<string, Word>,
-  byLength: readonly Word[][],
-): Word | undefined {
-  const key = plainKey(word);
-  if (key.length < SHORTEST || /\d/u.test(key) || known.has(key)) return undefined;
-  const arabic = isArabic(word);
+function prepare(vocabulary: Vocabulary): Words {
+  const byKey = new Map<string, Word>();
+  for (const [spelling, count] of vocabulary) {
+    const key = levelled(spelling);
+    const same = byKey.get(key);
+    if (same === undefined) byKey.set(key, { spelling, key, count, letters: lettersOf(key) });
+    else
+      byKey.set(key, {
+        ...same,
+        spelling: count > same.count ? spelling : same.spelling,
+        count: same.count + count,
+      });
+  }
+  const byLength: Word[][] = [];
+  for (const word of byKey.values()) {
+    byLength[word.key.length] ??= [];
+    byLength[word.key.length]?.push(word);
+  }
+  return { known: new Set([...byKey.values()].map(({ spelling }) => plainKey(spelling))), byLength };
+}
+
+function nearest(word: string, words: Words): Word | undefined {
+  const key = levelled(word);
+  if (key.length < SHORTEST || /\d/u.test(key) || words.known.has(plainKey(word))) return undefined;
+  const letters = lettersOf(key);
   let best: Word | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (let length = key.length - 2; length <= key.length + 2; length++) {
-    for (const candidate of byLength[length] ?? []) {
-      if (!mayBeNear(key, candidate.key)) continue;
+    for (const candidate of words.byLength[length] ?? []) {
+      if (!mayBeNear(letters, candidate.letters)) continue;
       const cost = distance(key, candidate.key, MOST);
-      if (cost > MOST || isArabic(candidate.key) !== arabic) continue;
       const total = cost - COUNT_WEIGHT * Math.log2(candidate.count);
-      if (total < least) [best, least] = [candidate, total];
+      if (cost <= MOST && total < least) [best, least] = [candidate, total];
     }
   }
   return best;
 }
 
-/** Whether two words have letters enough in common: a test that costs less than the distance. */
-function mayBeNear(a: string, b: string): boolean {
-  let missing = 0;
-  for (let i = 0; i < a.length; i++) if (!b.includes(a.charAt(i)) && ++missing > 2) return false;
-  return true;
+/** The letters of a word, a bit a letter, some letters sharing one: to tell at once most words that are not near. */
+function lettersOf(key: string): number {
+  let letters = 0;
+  for (let i = 0; i < key.length; i++) letters |= 1 << (key.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** Whether each of two words lacks at most two of the other's letters. */
+function mayBeNear(a: number, b: number): boolean {
+  return isFew(a & ~b) && isFew(b & ~a);
+}
+
+/** Whether at most two bits are set: each step takes the lowest off. */
+function isFew(bits: number): boolean {
+  const fewer = bits & (bits - 1);
+  return (fewer & (fewer - 1)) === 0;
 }
 
 /** Optimal string alignment with costs of the letters; beyond `most` it does not matter by how much. */

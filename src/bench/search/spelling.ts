@@ -1,5 +1,6 @@
 /** Spelling mistakes of a known origin: frequent words with one letter changed, and what is suggested for them. */
 import { plainKey } from '../../search/analyser.ts';
+import { levelled } from '../../search/spelling.ts';
 import type { Vocabulary } from '../../search/suggest.ts';
 import { tokensOf, wordsOf } from '../../search/words.ts';
 import { isArabic } from '../../text/arabic.ts';
@@ -13,6 +14,8 @@ export interface Misspelling {
 
 /** A word that stands more rarely is as likely a mistake of the archive's. */
 const RAREST = 2;
+/** One letter changed in a word of three leaves many words. */
+const SHORTEST = 4;
 const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
 const SEED = 20_250_213;
 
@@ -25,23 +28,24 @@ export function vocabularyOf(texts: readonly string[]): Vocabulary {
   return [...counts].filter(([, count]) => count >= RAREST);
 }
 
-/** Words of the vocabulary's most frequent with one letter after the first changed into what is no word. */
+/**
+ * The most frequent words of a vocabulary, each with one letter after the first changed, where that gives no word.
+ * @param count how many
+ */
 export function misspellings(vocabulary: Vocabulary, count: number): Misspelling[] {
-  const known = new Set(vocabulary.map(([spelling]) => plainKey(spelling)));
+  const known = new Set(vocabulary.flatMap(([spelling]) => [plainKey(spelling), levelled(spelling)]));
   const frequent = vocabulary
-    .filter(([spelling]) => isArabic(spelling) && plainKey(spelling).length >= 4)
+    .filter(([spelling]) => isArabic(spelling) && plainKey(spelling).length >= SHORTEST)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .slice(0, count * 10);
+    .slice(0, count);
   const next = random(SEED);
   const kinds = ['deleted', 'doubled', 'swapped', 'replaced'] as const;
-  const made: Misspelling[] = [];
-  while (made.length < count) {
-    const [meant = ''] = frequent[next(frequent.length)] ?? [];
+  return frequent.flatMap(([meant]) => {
     const kind = kinds[next(kinds.length)] ?? 'deleted';
     const typed = changed(meant, kind, 1 + next(meant.length - 1), LETTERS[next(LETTERS.length)] ?? '');
-    if (plainKey(typed) !== plainKey(meant) && !known.has(plainKey(typed))) made.push({ kind, typed, meant });
-  }
-  return made;
+    const isWord = known.has(plainKey(typed)) || known.has(levelled(typed));
+    return isWord ? [] : [{ kind, typed, meant }];
+  });
 }
 
 function changed(word: string, kind: Misspelling['kind'], place: number, letter: string): string {
