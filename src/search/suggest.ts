@@ -2,7 +2,6 @@
  * "Did you mean": a better spelling of a query, from the words of the archive. Letters that Arabic writers mistake for one
  * another cost less than others, so that of several near words the likeliest is offered.
  */
-import { isArabic } from '../text/arabic.ts';
 import { plainKey } from './analyser.ts';
 import { isStopWord } from './lists/stopWords.ts';
 import { levelled } from './spelling.ts';
