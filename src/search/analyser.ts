@@ -11,6 +11,7 @@ import type { Lexicon } from './lexicon.ts';
 import { usualStem } from './lists/variants.ts';
 import { levelled } from './spelling.ts';
 import { withoutSuffix } from './suffixes.ts';
+import { knownPastsOf } from './verbs.ts';
 import { tokensOf, wordsOf } from './words.ts';
 
 /** Pagefind 1.6 indexes the parts of a hyphenated word at one position (and the whole, which nobody searches). */
@@ -56,6 +57,7 @@ function alsoMeant(reading: string, lexicon: Lexicon): string[] {
     ...singularsOf(reading),
     ...(usual === undefined ? [] : [usual + ending]),
     ...(accusative ? [reading.slice(0, -1)] : []),
+    ...knownPastsOf(reading, lexicon),
   ];
 }
 

@@ -34,8 +34,10 @@ export function singularsOf(word: string): string[] {
   return SINGULARS.get(word) ?? SINGULARS.get(word.replace(POSSESSIVE, '')) ?? [];
 }
 
-/** The singular of a broken plural that is nothing else: كتاب is a book before it is writers. */
-export function onlySingularOf(word: string): string | undefined {
-  const [singular, ...others] = KNOWN_SINGULARS.has(word) ? [] : singularsOf(word);
-  return others.length === 0 ? singular : undefined;
+/** Plurals that are verbs too, of which other forms are looked for than of nouns: كتبوا. */
+const VERBS = new Set('كتب صور نظم خطط منح أسس نسخ فرق طرق خطب نسب'.split(' ').map(levelled));
+
+/** Whether a broken plural is nothing else: كتاب is a book before it is writers, كتب wrote and books. */
+export function isOnlyPlural(word: string): boolean {
+  return singularsOf(word).length === 1 && !KNOWN_SINGULARS.has(word) && !VERBS.has(word);
 }

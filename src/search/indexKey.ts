@@ -23,7 +23,6 @@ const DERIVED = 'q';
 const OTHER_END = 'ء';
 
 const FEMININE = 'ه';
-const DUAL = 'ين';
 
 /** What can be cut off, in one byte a letter: Pagefind ranks by the bytes that a key has more than the term. */
 const LATIN: Readonly<Record<string, string>> = {
@@ -75,12 +74,11 @@ export function derivedKey(parts: Omit<ArabicParts, 'beginning'>): string {
 
 function kindOf(ending: string): string {
   if (ending === FEMININE) return 't';
-  return ending.startsWith('ي') && ending !== DUAL ? 'y' : '';
+  return ending.startsWith('ي') ? 'y' : '';
 }
 
-/** An ending in the letters of keys: ة (or the pronoun ه) and ات with the t that ة becomes before others, ين without ي. */
+/** An ending in the letters of keys: ة (or the pronoun ه) and ات with the t that ة becomes before others. */
 function endingLetters(ending: string): string {
-  if (ending === DUAL) return 'n';
   return latin(ending === FEMININE ? 'ته' : ending.replace(/^ات/u, 'تت'));
 }
 

@@ -1,12 +1,13 @@
 /** From the words of a query to the terms that the index is asked for (indexKey.ts says what a term finds). */
 import { isArabic } from '../text/arabic.ts';
 import { partsOf, plainKey } from './analyser.ts';
-import { onlySingularOf } from './brokenPlurals.ts';
+import { isOnlyPlural, singularsOf } from './brokenPlurals.ts';
 import { bareForms, hasLamArticle, isOfPlace } from './clitics.ts';
 import { englishKey, englishSpelling } from './english.ts';
 import { exactKey, formTerm, kindTerm, otherKey, otherTerm, stemTerm } from './indexKey.ts';
 import { usualStem } from './lists/variants.ts';
 import { levelled } from './spelling.ts';
+import { pastOf } from './verbs.ts';
 
 /** How many articles have what begins with a term: what the index knows, asked in the browser without quotation marks. */
 export type TermCounts = ReadonlyMap<string, number>;
@@ -18,7 +19,11 @@ const MOST_READINGS = 16;
 
 /** What `tiersOf` wants counted: terms to be looked up each by itself, without quotation marks. */
 export function termsToCount(words: readonly string[]): string[] {
-  return [...new Set(words.flatMap((word) => [...readingsOf(word).map(stemOf), typed(word)]))];
+  const terms = words.flatMap((word) => [
+    ...readingsOf(word).flatMap((one) => [...stemsOf(one), termOf(one)]),
+    typed(word),
+  ]);
+  return [...new Set(terms)];
 }
 
 /**
@@ -29,13 +34,9 @@ export function termsToCount(words: readonly string[]): string[] {
  */
 export function tiersOf(words: readonly string[], counts: TermCounts): string[][] {
   const choices = words.map((word) => choose(word, counts));
-  if (choices.some(({ all, begun }) => count(all, counts) === 0 && begun === undefined)) return [];
-  const tiers = [
-    choices.map(({ same }) => same),
-    choices.map(({ all }) => all),
-    choices.map(({ all, begun }) => begun ?? all),
-  ];
-  return tiers.filter((tier, place) => place === 0 || tier.join(' ') !== tiers[place - 1]?.join(' '));
+  if (choices.some((terms) => terms.every((term) => count(term, counts) === 0))) return [];
+  const most = Math.max(...choices.map(({ length }) => length));
+  return Array.from({ length: most }, (_, tier) => choices.map((terms) => terms[tier] ?? terms.at(-1) ?? ''));
 }
 
 /**
@@ -62,26 +63,19 @@ function exactKeysOf(word: string): string[] {
   return [...new Set(readings.map((reading) => exactKey(partsOf(form, reading))))];
 }
 
-/** A word as it is looked up: as it is written, in all its forms, and as the beginning of a word. */
-interface Choice {
-  same: string;
-  all: string;
-  begun?: string;
-}
-
-function choose(word: string, counts: TermCounts): Choice {
+/** The terms of a word, the narrowest first. */
+function choose(word: string, counts: TermCounts): string[] {
   const [plain = '', ...bare] = readingsOf(word);
-  const best = bare.reduce(
-    (best, reading) => (count(stemOf(reading), counts) > count(stemOf(best), counts) ? reading : best),
-    bare[0] ?? plain,
-  );
-  const [whole, rest] = [count(stemOf(plain), counts), count(stemOf(best), counts)];
+  const found = (reading: string) => Math.max(...stemsOf(reading).map((stem) => count(stem, counts)));
+  const best = bare.reduce((best, one) => (found(one) > found(best) ? one : best), bare[0] ?? plain);
   const isLam = hasLamArticle(plain);
-  const same = termOf(isLam || (whole === 0 && rest > 0) ? best : plain);
-  const all = stemOf(isLam || rest > whole * MUCH_MORE ? best : plain);
+  const same = termOf(isLam || (found(plain) === 0 && found(best) > 0) ? best : plain);
+  const all = stemsOf(isLam || found(best) > found(plain) * MUCH_MORE ? best : plain);
   const open = typed(word);
-  const begins = count(open, counts) > count(all, counts) * MUCH_MORE;
-  return { same, all, ...(begins && { begun: open }) };
+  // A plural that the lists have is typed to its end.
+  const begins = !isOnlyPlural(plain) && count(open, counts) > count(same, counts) * MUCH_MORE;
+  const terms = [same, ...all, ...(begins || found(plain) === 0 ? [open] : [])];
+  return [...new Set(terms)].filter((term, place) => place === 0 || count(term, counts) > 0);
 }
 
 /** The readings of a word of a query: as it is, without article, and without what may be bare particles. */
@@ -95,12 +89,16 @@ function termOf(reading: string): string {
 }
 
 /** What finds all forms of a reading; of a country and what is of it, all that is of it. */
-function stemOf(reading: string): string {
-  if (!isArabic(reading)) return otherTerm(reading);
-  const singular = onlySingularOf(reading) ?? reading;
-  const { stem, ending } = partsOf(singular, singular);
-  const parts = { stem: usualStem(stem) ?? stem, ending };
-  return isOfPlace(parts.stem) ? stemTerm(parts.stem) : kindTerm(parts);
+function stemsOf(reading: string): string[] {
+  if (!isArabic(reading)) return [otherTerm(reading)];
+  const words = isOnlyPlural(reading)
+    ? singularsOf(reading)
+    : [reading, ...singularsOf(reading), ...pastOf(reading)];
+  return words.map((word) => {
+    const { stem, ending } = partsOf(word, word);
+    const parts = { stem: usualStem(stem) ?? stem, ending };
+    return isOfPlace(parts.stem) ? stemTerm(parts.stem) : kindTerm(parts);
+  });
 }
 
 /** What the index's words begin with if the word is not typed to its end. */

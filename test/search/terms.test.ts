@@ -11,19 +11,29 @@ describe('tiersOf', () => {
   });
 
   it('takes bare particles off where the index knows only the rest', () => {
-    expect(termsToCount(['ومصر'])).toEqual(['ومصرx', 'مصرx', 'ومصر']);
+    expect(termsToCount(['ومصر'])).toEqual(['ومصرx', 'ومصرxz', 'مصرx', 'مصرxz', 'ومصر']);
     expect(tiersOf(['ومصر'], counts({ مصرx: 9 }))).toEqual([['مصرxz'], ['مصرx']]);
   });
 
   it('leaves them on where the index knows the whole, and on names', () => {
     expect(tiersOf(['وزير'], counts({ وزيرx: 9, زيرx: 3 }))).toEqual([['وزيرxz'], ['وزيرx']]);
-    expect(termsToCount(['بوتين'])).toEqual(['بوتينx', 'بوتين']);
+    expect(termsToCount(['بوتين'])).toEqual(['بوتينx', 'بوتينxz', 'بوتين']);
   });
 
   it('takes a word for a beginning where far more begins like it', () => {
     expect(tiersOf(['بوت'], counts({ بوت: 9 })).at(-1)).toEqual(['بوت']);
-    expect(tiersOf(['مصر'], counts({ مصر: 12, مصرx: 9 })).at(-1)).toEqual(['مصرx']);
+    expect(tiersOf(['مصر'], counts({ مصر: 12, مصرx: 9, مصرxz: 4 })).at(-1)).toEqual(['مصرx']);
     expect(tiersOf(['للمفا'], counts({ مفا: 9 })).at(-1)).toEqual(['مفا']);
+  });
+
+  it('looks up nouns and verbs where a word may be either, and the past of a present', () => {
+    expect(tiersOf(['كتب'], counts({ كتبx: 9, كتابx: 4 }))).toEqual([['كتبxz'], ['كتبx'], ['كتابx']]);
+    expect(tiersOf(['يستخدم'], counts({ يستخدمx: 1, استخدمx: 9 })).at(-1)).toEqual(['استخدمx']);
+  });
+
+  it('keeps nouns and adjectives apart, but not those of a country', () => {
+    expect(tiersOf(['الداخلية'], counts({ داخلxy: 9 }))[1]).toEqual(['داخلxy']);
+    expect(tiersOf(['الفرنسية'], counts({ فرنسx: 9 }))[1]).toEqual(['فرنسx']);
   });
 
   it('has nothing to look up where one of the words is unknown', () => {
