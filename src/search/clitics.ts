@@ -56,11 +56,6 @@ export function withoutArticle(word: string): string {
 
 const PLACE_STEMS = new Set(PLACE_NAMES.map(withoutSuffix));
 
-/** Whether a stem is that of a place's name, and so of its people's. */
-export function isOfPlace(stem: string): boolean {
-  return PLACE_STEMS.has(stem);
-}
-
 /** Whether ل and the article stand before a word; whether the word itself begins with ل, لل does not tell. */
 export function hasLamArticle(word: string): boolean {
   return LAM_ARTICLE.test(word);
@@ -70,7 +65,7 @@ export function hasLamArticle(word: string): boolean {
 export function bareForms(word: string): string[] {
   const lam = LAM_ARTICLE.exec(word)?.[0];
   if (lam !== undefined) return [word.slice(lam.length), word.slice(lam.length - 1)].map(withoutArticle);
-  if (isName(word) || isOfPlace(withoutSuffix(word)) || singularsOf(word).length > 0) return [];
+  if (isName(word) || PLACE_STEMS.has(withoutSuffix(word)) || singularsOf(word).length > 0) return [];
   return BARE.flatMap((particle) => (particle.test(word) ? [word.replace(particle, '')] : [])).filter(isForm);
 }
 

@@ -15,6 +15,8 @@ const SUFFIXES: readonly (readonly [leave: number, suffixes: readonly string[]])
   [3, ['ي', 'ا']],
 ];
 
+const ALL = SUFFIXES.flatMap(([, suffixes]) => suffixes);
+
 /**
  * The word without its endings, taken off one by one, so that a word and what is derived from it end alike: برلماني,
  * برلمان. Names and broken plurals keep theirs: رؤساء is not
@@ -22,6 +24,8 @@ const SUFFIXES: readonly (readonly [leave: number, suffixes: readonly string[]])
  */
 export function withoutSuffix(word: string): string {
   if (hasNoEnding(word) || isBrokenPlural(word)) return word;
+  const name = ALL.find((ending) => word.endsWith(ending) && hasNoEnding(word.slice(0, -ending.length)));
+  if (name !== undefined) return word.slice(0, -name.length);
   for (const [leave, suffixes] of SUFFIXES) {
     const suffix = suffixes.find((ending) => word.endsWith(ending) && word.length - ending.length >= leave);
     if (suffix !== undefined) return withoutSuffix(word.slice(0, -suffix.length));

@@ -2,11 +2,13 @@
 import { isArabic } from '../text/arabic.ts';
 import { partsOf, plainKey } from './analyser.ts';
 import { isOnlyPlural, singularsOf } from './brokenPlurals.ts';
-import { bareForms, hasLamArticle, isOfPlace } from './clitics.ts';
+import { bareForms, hasLamArticle } from './clitics.ts';
 import { englishKey, englishSpelling } from './english.ts';
 import { exactKey, formTerm, kindTerm, otherKey, otherTerm, stemTerm } from './indexKey.ts';
+import { PLACE_NAMES } from './lists/names.ts';
 import { usualStem } from './lists/variants.ts';
 import { levelled } from './spelling.ts';
+import { withoutSuffix } from './suffixes.ts';
 import { pastOf } from './verbs.ts';
 
 /** How many articles have what begins with a term: what the index knows, asked in the browser without quotation marks. */
@@ -14,6 +16,8 @@ export type TermCounts = ReadonlyMap<string, number>;
 
 /** How many times more articles a reading must be found in for the word as it is typed to be doubted. */
 const MUCH_MORE = 4;
+/** Names of countries and cities of which their people's is made without the same ending: مصر, مصري; but سوريا, سوري. */
+const PLACE_STEMS = new Set(PLACE_NAMES.filter((name) => !name.endsWith('يا')).map(withoutSuffix));
 /** How many ways to read a phrase are looked up at most. */
 const MOST_READINGS = 16;
 
@@ -97,7 +101,7 @@ function stemsOf(reading: string): string[] {
   return words.map((word) => {
     const { stem, ending } = partsOf(word, word);
     const parts = { stem: usualStem(stem) ?? stem, ending };
-    return isOfPlace(parts.stem) ? stemTerm(parts.stem) : kindTerm(parts);
+    return PLACE_STEMS.has(parts.stem) ? stemTerm(parts.stem) : kindTerm(parts);
   });
 }
 
