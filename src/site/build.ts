@@ -9,6 +9,7 @@ import type { Vocabularies } from '../archive/vocabularies.ts';
 import { writeAssets } from './assets.ts';
 import { type BuildState, BuildStateFile } from './buildState.ts';
 import { arrange } from './library.ts';
+import { writeOpenSearch } from './openSearch.ts';
 import { plan } from './plan.ts';
 import { render } from './render.ts';
 import { SEAL, seal } from './seal.ts';
@@ -71,7 +72,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const stale = pages.filter(({ file, key }) => kept?.pages[file] !== key || !present.has(file));
   onStep(`${stale.length} of ${pages.length} pages`);
   await render(stale, output, { library, settings, strings });
-  const assets = await writeAssets(project, output);
+  const assets = [...(await writeAssets(project, output)), ...(await writeOpenSearch(output, settings))];
   onStep('search index');
   const search = await makeSearchIndex({
     library,

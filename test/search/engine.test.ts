@@ -103,4 +103,30 @@ describe('search', () => {
     });
     expect(await idsOf('بوتين', { filters: { tag: ['russia'], lang: [] } })).toEqual(['0000000a']);
   });
+
+  it('counts what other choices would give', async () => {
+    const { facets } = await engine.search('ministers', {
+      facets: true,
+      lang: 'en',
+      filters: { year: ['2024'] },
+    });
+    expect(facets).toEqual({
+      lang: [{ id: 'en', name: 'en', count: 1 }],
+      publisher: [{ id: 'euronews', name: 'Euronews', count: 1 }],
+      tag: [],
+      year: [{ id: '2024', name: '2024', count: 1 }],
+    });
+    expect(await idsOf('', { filters: { from: '2024', to: '2024' } })).toEqual(['0000000b']);
+  });
+
+  it('excludes words and phrases, and takes either of two', async () => {
+    expect(await idsOf('ministers -harbours')).toEqual(['0000000b']);
+    expect(await idsOf('ministers -"ministers met"')).toEqual(['0000000c']);
+    expect((await idsOf('harbour | بوتين')).sort()).toEqual(['0000000a', '0000000c']);
+  });
+
+  it('offers a better spelling that finds more', async () => {
+    expect(await engine.search('minsters')).toMatchObject({ total: 0, suggestion: 'ministers' });
+    expect(await engine.search('قمرزصثقف')).toMatchObject({ suggestion: null });
+  });
 });
