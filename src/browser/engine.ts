@@ -1,6 +1,6 @@
 /** The search engine: one function for the search page and for any other page that embeds it. */
 import type { Language } from '../archive/article.ts';
-import { parseQuery } from '../search/query.ts';
+import { parseQuery, type Query } from '../search/query.ts';
 import { Archive } from './archive.ts';
 import { excerptHtml, excerptOf } from './excerpt.ts';
 import { matchedBy } from './matchedBy.ts';
@@ -56,7 +56,7 @@ export interface SearchAnswer {
   facets?: FacetCounts;
 }
 
-/** Up to so many results are little. */
+/** Up to so many results of a single word are little: it may be a mistake that the archive has too. */
 const LITTLE = 2;
 const NOTHING: SearchAnswer = { total: 0, results: [], suggestion: null };
 
@@ -105,12 +105,16 @@ async function searchIn(
   }
   const [results, suggestion] = await Promise.all([
     Promise.all(hits.slice(0, limit).map((hit) => resultOf(hit, query, lang))),
-    found.length > LITTLE ? null : suggest(archive, query, found.length),
+    found.length > (isSingle(parsed) ? LITTLE : 0) ? null : suggest(archive, query, found.length),
   ]);
   const answer = { total: hits.length, results, suggestion };
   return facets && table !== undefined
     ? { ...answer, facets: countFacets(found, filters, table, lang) }
     : answer;
+}
+
+function isSingle({ words, phrases, or }: Query): boolean {
+  return words.length === 1 && phrases.length === 0 && or.length === 0;
 }
 
 async function suggest(archive: Archive, query: string, found: number): Promise<string | null> {

@@ -3,9 +3,7 @@ import { plainKey } from '../search/analyser.ts';
 import { parseQuery } from '../search/query.ts';
 import type { Alias } from '../search/record.ts';
 import { tokensOf, wordsOf } from '../search/words.ts';
-
-/** Stands between the reader's words and the article's. */
-export const BECOMES = ' → ';
+import { BECOMES } from './becomes.ts';
 
 /**
  * The words of a query that are in an article's other names only, and what the article calls the same thing.

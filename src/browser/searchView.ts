@@ -1,11 +1,9 @@
 /** What the search page shows: its markup (_includes/partials/search.njk) filled in. All text becomes text nodes. */
+import { BECOMES } from './becomes.ts';
 import { fill, find, isolated } from './dom.ts';
 import type { SearchAnswer, SearchResult } from './engine.ts';
 import { excerptPieces } from './excerpt.ts';
 import { shorterQueries } from './searchState.ts';
-
-/** Stands between the reader's words and the article's in `matchedBy`. */
-const BECOMES = ' → ';
 
 export class SearchView {
   readonly form = find(document, '[data-search]', HTMLFormElement);

@@ -3,19 +3,30 @@ import type { SearchRecord } from './record.ts';
 import type { Vocabulary } from './suggest.ts';
 import { tokensOf, wordsOf } from './words.ts';
 
-/** In a segment of more articles than this a word that stands there once is left out: it is as likely a mistake. */
-const SMALL = 256;
+/** A word that stands in a segment more rarely is left out: it is as likely a mistake, and costs readers bytes. */
+function leastOf(articles: number): number {
+  if (articles <= 256) return 1;
+  return articles < 4096 ? 2 : 3;
+}
+
+/** Titles are read twice before they are printed: their words count as often. */
+const TITLE_WEIGHT = 2;
 const WORD = /^\p{L}{2}/u;
 
 /** The words of articles and of their other names: a line for each count, the highest first, `count word word …`. */
 export function writeWords(records: readonly SearchRecord[]): string {
   const counts = new Map<string, number>();
   for (const { title, text, aliases } of records) {
-    for (const token of [title, text, ...aliases.map(({ name }) => name)].flatMap(tokensOf)) {
-      for (const word of wordsOf(token)) if (WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
+    const add = (words: string, weight: number) => {
+      for (const word of tokensOf(words).flatMap(wordsOf)) {
+        if (WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + weight);
+      }
+    };
+    add(title, TITLE_WEIGHT);
+    add(text, 1);
+    for (const { name } of aliases) add(name, 1);
   }
-  const least = records.length > SMALL ? 2 : 1;
+  const least = leastOf(records.length);
   const byCount = new Map<number, string[]>();
   for (const [word, count] of counts) {
     if (count < least) continue;

@@ -52,7 +52,7 @@ describe('search', () => {
   });
 
   it.each(['', '  ؟', '"الأمن مجلس"', 'قمر'])('finds nothing by «%s»', async (query) => {
-    expect(await engine.search(query)).toEqual({ total: 0, results: [], suggestion: null });
+    expect(await engine.search(query)).toMatchObject({ total: 0, results: [] });
   });
 
   it('gives what a page shows of an article', async () => {
