@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { benchConvert } from '../src/bench/convert/bench.ts';
+import { benchSearch } from '../src/bench/search/bench.ts';
 import { command, PROJECT, run } from './cli/command.ts';
 
 const program = command('bench', 'Measures, and prints tables.');
@@ -11,6 +12,12 @@ program
   .action(({ articles, json = false }: { articles: number; json?: boolean }) =>
     benchConvert({ project: PROJECT, articles, json }),
   );
+program
+  .command('search')
+  .description(
+    'what is found, in which order, and what is suggested, over the corpora in KHIZANA_CORPORA; takes two minutes and a Chromium',
+  )
+  .action(() => benchSearch());
 
 function count(value: string): number {
   const number = Number(value);

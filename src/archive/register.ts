@@ -112,6 +112,11 @@ export class Register {
     return [...(this.#addresses.get(id) ?? [])];
   }
 
+  /** How many positions it has given; deleted articles keep theirs. */
+  get positions(): number {
+    return this.#positions.size;
+  }
+
   /** An article's place in the order of accession, which never changes; articles not registered come last. */
   position(id: string): number {
     return this.#positions.get(id) ?? Number.MAX_SAFE_INTEGER;

@@ -1,20 +1,31 @@
 /** The search engine: one function for the search page and for any other page that embeds it. */
 import type { Language } from '../archive/article.ts';
-import { plainKey } from '../search/analyser.ts';
-import { parseQuery } from '../search/query.ts';
-import { tokensOf, wordsOf } from '../search/words.ts';
+import { parseQuery, type Query } from '../search/query.ts';
+import { Archive } from './archive.ts';
 import { excerptHtml, excerptOf } from './excerpt.ts';
-import { type Hit, loadPagefind, type Pagefind } from './pagefind.ts';
-import { type Filters, retrieve, type Sort } from './retrieve.ts';
+import { matchedBy } from './matchedBy.ts';
+import {
+  countFacets,
+  type FacetCounts,
+  type Filters,
+  filtered,
+  isEmpty,
+  ordered,
+  type Sort,
+} from './narrow.ts';
+import type { Hit } from './pagefind.ts';
+import { isOpen, retrieve } from './retrieve.ts';
 
 export interface SearchOptions {
   /** The interface's language: names of publishers are in it. Both languages' articles are searched. */
   lang?: Language;
-  /** Ids (`lang`, `publisher`, `tag`) and years of which an article must have one each. */
+  /** Ids (`lang`, `publisher`, `tag`) and years of which an article must have one each, and a range of days. */
   filters?: Filters;
   sort?: Sort;
   /** How many results to give, from the first. */
   limit?: number;
+  /** Whether to count languages, publishers, tags and years: costs the file of facets. */
+  facets?: boolean;
 }
 
 export interface SearchResult {
@@ -31,7 +42,7 @@ export interface SearchResult {
   date: string | null;
   /** The publisher's name, plain text. */
   publisher: string | null;
-  /** The other name under which the article was found, where the query's words are not in the article. */
+  /** `Putin → بوتين`: plain text, where an article was found by another name of what is in it. */
   matchedBy: string | null;
 }
 
@@ -39,41 +50,82 @@ export interface SearchAnswer {
   /** How many articles match. */
   total: number;
   results: SearchResult[];
-  /** A better spelling of the query. None is offered yet. */
+  /** A better spelling of the query, where it finds little and that finds more. It is offered, not searched. */
   suggestion: string | null;
+  /** Where they were asked for. */
+  facets?: FacetCounts;
 }
+
+/** Up to so many results of a single word are little: it may be a mistake that the archive has too. */
+const LITTLE = 2;
+const NOTHING: SearchAnswer = { total: 0, results: [], suggestion: null };
 
 const HERE = import.meta.url;
 const INDEX = new URL('./index/', HERE).href;
 /** The site's path: what stands before `/search/engine.js` in this module's address. */
 const PREFIX = new URL('../', HERE).pathname;
 
-let loading: Promise<Pagefind> | undefined;
+let loading: Promise<Archive | undefined> | undefined;
 
 /**
  * Searches the archive.
- * @param query words, all of which must match (as beginnings of words), and phrases in quotation marks
+ * @param query words, all of which must match (as beginnings of words), phrases in quotation marks, and what is excluded
  * @returns the number of matches and the first results
  * @throws Error where the index cannot be loaded; the next call tries again
  */
-export async function search(
-  query: string,
-  { lang = 'ar', filters = {}, sort = 'relevance', limit = 20 }: SearchOptions = {},
-): Promise<SearchAnswer> {
+export async function search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
   try {
-    loading ??= loadPagefind(INDEX, PREFIX);
-    const hits = await retrieve(await loading, query, filters, sort);
-    const results = await Promise.all(hits.slice(0, limit).map((hit) => resultOf(hit, query, lang)));
-    return { total: hits.length, results, suggestion: null };
+    loading ??= Archive.load(INDEX, PREFIX);
+    const archive = await loading;
+    return archive === undefined ? NOTHING : await searchIn(archive, query, options);
   } catch (cause) {
     loading = undefined;
     throw new Error('The search index could not be loaded', { cause });
   }
 }
 
+async function searchIn(
+  archive: Archive,
+  query: string,
+  { lang = 'ar', filters = {}, sort = 'relevance', limit = 20, facets = false }: SearchOptions,
+): Promise<SearchAnswer> {
+  const parsed = parseQuery(query);
+  const excludes = parsed.excludedWords.length > 0 || parsed.excludedPhrases.length > 0;
+  if (isOpen(parsed) && !excludes && isEmpty(filters)) return NOTHING;
+  const wantsFacets = facets || sort !== 'relevance' || !isEmpty(filters);
+  // Side by side with the first search: on a slow network they take the time of one.
+  const [found, table] = await Promise.all([
+    retrieve(archive.pagefind, query, async () => (await archive.facets()).all),
+    wantsFacets ? archive.facets() : undefined,
+  ]);
+  let hits = found;
+  if (table !== undefined) {
+    if (filters.tag && filters.tag.length > 0) await archive.addRareTags();
+    hits = ordered(filtered(found, filters, table), sort, table);
+  }
+  const [results, suggestion] = await Promise.all([
+    Promise.all(hits.slice(0, limit).map((hit) => resultOf(hit, query, lang))),
+    found.length > (isSingle(parsed) ? LITTLE : 0) ? null : suggest(archive, query, found.length),
+  ]);
+  const answer = { total: hits.length, results, suggestion };
+  return facets && table !== undefined
+    ? { ...answer, facets: countFacets(found, filters, table, lang) }
+    : answer;
+}
+
+function isSingle({ words, phrases, or }: Query): boolean {
+  return words.length === 1 && phrases.length === 0 && or.length === 0;
+}
+
+async function suggest(archive: Archive, query: string, found: number): Promise<string | null> {
+  const suggestion = (await archive.suggest())(query);
+  if (suggestion === undefined) return null;
+  const better = await retrieve(archive.pagefind, suggestion, async () => []);
+  return better.length > found ? suggestion : null;
+}
+
 async function resultOf(hit: Hit, query: string, interfaceLang: Language): Promise<SearchResult> {
   const { url, content, meta, article } = await hit.data();
-  const byAliasAlone = hit.words.length === 0 && hit.matchedMetaFields?.join() === 'alias';
   return {
     id: article.id,
     url,
@@ -82,16 +134,8 @@ async function resultOf(hit: Hit, query: string, interfaceLang: Language): Promi
     lang: article.lang,
     date: article.day ?? null,
     publisher: article.publisher?.name[interfaceLang] ?? null,
-    matchedBy: byAliasAlone ? (matchingAlias(article.aliases, query) ?? null) : null,
+    matchedBy: hit.matchedMetaFields?.includes('alias')
+      ? matchedBy(query, article.aliases, `${meta.title} ${content}`)
+      : null,
   };
-}
-
-/** The alias that has a word of the query. */
-function matchingAlias(aliases: readonly string[], query: string): string | undefined {
-  const { words, phrases } = parseQuery(query);
-  const terms = [...words.map(plainKey), ...phrases.flat()];
-  return aliases.find((alias) => {
-    const keys = tokensOf(alias).flatMap(wordsOf).map(plainKey);
-    return keys.some((key) => terms.some((term) => key.startsWith(term)));
-  });
 }

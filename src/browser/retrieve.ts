@@ -1,50 +1,84 @@
 /** From a query to the articles that match, in order: which terms are asked of Pagefind, and how answers are put together. */
-import { parseQuery, questionsOf, tiersOf } from '../search/query.ts';
-import type { Hit, Pagefind, PagefindSearch } from './pagefind.ts';
+import { rangeOf } from '../search/indexKey.ts';
+import {
+  type Clause,
+  exactTerms,
+  type Phrase,
+  parseQuery,
+  type Query,
+  termsToCount,
+  tiersOf,
+} from '../search/query.ts';
+import type { Hit, Pagefind } from './pagefind.ts';
 import { countTerms } from './termCounts.ts';
-
-export type Sort = 'relevance' | 'newest' | 'oldest';
-/** Values of which an article must have one, for each name that is given. */
-export type Filters = Partial<Record<'lang' | 'publisher' | 'tag' | 'year', readonly string[]>>;
 
 /** What a match of the second tier (without particles and endings) is worth. */
 const LOWER_TIER = 0.4;
-/** Shorter terms begin too much of the index for it to be loaded. */
-const PREFIX_MIN = 3;
-const LETTERS = {
-  arabic: [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'],
-  latin: [...'abcdefghijklmnopqrstuvwxyz'],
-};
 
-/** Finds the articles that match a query and all filters; without words, those that match the filters. */
+/** Whether a query asks for nothing but all that is there, less what it excludes. */
+export function isOpen({ words, phrases }: Query): boolean {
+  return words.length === 0 && phrases.length === 0;
+}
+
+/**
+ * Finds the articles that match a query, the best first.
+ * @param all what a query without words is about
+ */
 export async function retrieve(
   pagefind: Pagefind,
   query: string,
-  filters: Filters,
-  sort: Sort,
+  all: () => Promise<readonly Hit[]>,
 ): Promise<Hit[]> {
-  const { words, phrases } = parseQuery(query);
-  const options = { filters: pagefindFilters(filters) };
-  if (words.length === 0 && phrases.length === 0) {
-    if (Object.keys(options.filters).length === 0) return [];
-    return ordered(pagefind, (await pagefind.search(null, options)).results, sort);
+  const parsed = parseQuery(query);
+  const { or, excludedWords, excludedPhrases } = parsed;
+  let hits: readonly Hit[];
+  if (isOpen(parsed)) hits = await all();
+  else {
+    const found = new Map<string, Hit>();
+    for (const clause of [parsed, ...or]) {
+      for (const hit of await retrieveClause(pagefind, clause)) add(found, hit, 1);
+    }
+    hits = or.length > 0 ? byScore(found) : [...found.values()];
   }
-  const parts: Hit[][] = [];
-  if (words.length > 0) parts.push(await retrieveWords(pagefind, words, options));
-  for (const phrase of phrases) parts.push((await pagefind.search(`"${phrase.join(' ')}"`, options)).results);
-  return ordered(pagefind, parts.reduce(inBoth), sort);
+  const excluded = new Set<string>();
+  for (const word of excludedWords) {
+    for (const { id } of await retrieveWords(pagefind, [word])) excluded.add(id);
+  }
+  for (const phrase of excludedPhrases) {
+    for (const { id } of await retrievePhrase(pagefind, phrase)) excluded.add(id);
+  }
+  return hits.filter(({ id }) => !excluded.has(id));
 }
 
-async function retrieveWords(pagefind: Pagefind, words: string[], options: PagefindSearch): Promise<Hit[]> {
-  const counts = await countTerms(pagefind, questionsOf(words));
+async function retrieveClause(pagefind: Pagefind, { words, phrases }: Clause): Promise<Hit[]> {
+  const parts: Hit[][] = [];
+  if (words.length > 0) parts.push(await retrieveWords(pagefind, words));
+  for (const phrase of phrases) parts.push(await retrievePhrase(pagefind, phrase));
+  return parts.reduce(inBoth);
+}
+
+async function retrieveWords(pagefind: Pagefind, words: string[]): Promise<Hit[]> {
+  const counts = await countTerms(pagefind, termsToCount(words));
   const found = new Map<string, Hit>();
   let weight = 1;
   for (const terms of tiersOf(words, counts)) {
-    await preloadPrefixes(pagefind, terms);
-    const { results } = await pagefind.search(terms.join(' '), options);
+    await pagefind.preload(terms.flatMap(rangeOf).join(' '));
+    const { results } = await pagefind.search(terms.join(' '));
     for (const hit of results) add(found, hit, weight);
     weight *= LOWER_TIER;
   }
+  return byScore(found);
+}
+
+async function retrievePhrase(pagefind: Pagefind, phrase: Phrase): Promise<Hit[]> {
+  const found = new Map<string, Hit>();
+  for (const terms of exactTerms(phrase)) {
+    for (const hit of (await pagefind.search(`"${terms}"`)).results) add(found, hit, 1);
+  }
+  return byScore(found);
+}
+
+function byScore(found: ReadonlyMap<string, Hit>): Hit[] {
   return [...found.values()].sort((a, b) => b.score - a.score);
 }
 
@@ -71,37 +105,4 @@ function inBoth(some: Hit[], others: Hit[]): Hit[] {
     const other = byId.get(hit.id);
     return other === undefined ? [] : [joined(hit, other)];
   });
-}
-
-/**
- * Pagefind loads the part of its index that would hold a term itself, and so misses words that begin with the term but
- * lie in the next part: the terms with each letter after them load those too.
- */
-async function preloadPrefixes(pagefind: Pagefind, terms: readonly string[]): Promise<void> {
-  const longer = terms
-    .filter((term) => term.length >= PREFIX_MIN && !/\d/u.test(term))
-    .flatMap((term) =>
-      (/^[a-z]/u.test(term) ? LETTERS.latin : LETTERS.arabic).map((letter) => term + letter),
-    );
-  if (longer.length > 0) await pagefind.preload(longer.join(' '));
-}
-
-/**
- * Pagefind sorts what it finds in one search only; so the order of all articles is asked for, and applied here. Undated
- * articles are not in it: they come last, the oldest first or the newest.
- */
-async function ordered(pagefind: Pagefind, hits: Hit[], sort: Sort): Promise<Hit[]> {
-  if (sort === 'relevance' || hits.length < 2) return hits;
-  const all = await pagefind.search(null, { sort: { date: sort === 'newest' ? 'desc' : 'asc' } });
-  const place = new Map(all.results.map(({ id }, index) => [id, index]));
-  const placeOf = ({ id }: Hit) => place.get(id) ?? place.size;
-  return hits.sort((a, b) => placeOf(a) - placeOf(b));
-}
-
-function pagefindFilters(filters: Filters): Record<string, { any: readonly string[] }> {
-  return Object.fromEntries(
-    Object.entries(filters)
-      .filter(([, values]) => values.length > 0)
-      .map(([name, values]) => [name, { any: values }]),
-  );
 }

@@ -1,20 +1,23 @@
 /** What the search page shows: its markup (_includes/partials/search.njk) filled in. All text becomes text nodes. */
+import { BECOMES } from './becomes.ts';
+import { fill, find, isolated } from './dom.ts';
 import type { SearchAnswer, SearchResult } from './engine.ts';
 import { excerptPieces } from './excerpt.ts';
-
-/** Isolates a text that runs in a direction of its own from the sentence around it (Unicode FSI and PDI). */
-const isolated = (text: string) => `\u2068${text}\u2069`;
+import { shorterQueries } from './searchState.ts';
 
 export class SearchView {
   readonly form = find(document, '[data-search]', HTMLFormElement);
   readonly input = find(this.form, 'input[name=q]', HTMLInputElement);
   readonly more = find(document, '[data-search-more]', HTMLButtonElement);
+  readonly results = find(document, '[data-search-results]', HTMLElement);
+  readonly locale = this.#text('locale');
   readonly #status = find(document, '[data-search-status]', HTMLElement);
-  readonly #results = find(document, '[data-search-results]', HTMLElement);
+  readonly #suggestion = find(document, '[data-search-suggestion]', HTMLElement);
+  readonly #nothing = find(document, '[data-search-nothing]', HTMLElement);
+  readonly #exports = find(document, '[data-search-exports]', HTMLElement);
   readonly #template = find(document, '[data-search-result]', HTMLTemplateElement);
   readonly #counts = find(document, '[data-search-counts]', HTMLTemplateElement);
-  readonly #locale = this.#text('locale');
-  readonly #days = new Intl.DateTimeFormat(this.#locale, {
+  readonly #days = new Intl.DateTimeFormat(this.locale, {
     year: 'numeric',
     month: 'long',
     day: 'numeric',
@@ -29,31 +32,56 @@ export class SearchView {
 
   showLoading(): void {
     this.#status.textContent = this.#text('loading');
-    this.#results.ariaBusy = 'true';
+    this.results.ariaBusy = 'true';
   }
 
   showFailure(): void {
     this.#replace(this.#text('failed'), []);
   }
 
-  showAnswer(query: string, { total, results }: SearchAnswer): void {
-    const status =
-      total === 0 ? this.#text('none').replace('{query}', () => isolated(query)) : this.#countText(total);
-    this.#replace(status, results);
+  /** @param isFiltered whether taking filters off may find more @param address that of a search for another query */
+  showAnswer(
+    query: string,
+    answer: SearchAnswer,
+    isFiltered: boolean,
+    address: (query: string) => string,
+  ): void {
+    const { total, results, suggestion } = answer;
+    const none = this.#text('none').replace('{query}', () => isolated(query));
+    this.#replace(total === 0 ? none : this.#countText(total), results);
     this.more.hidden = results.length >= total;
+    this.#exports.hidden = total === 0;
+    this.#suggestion.hidden = suggestion === null;
+    if (suggestion !== null) linkTo(find(this.#suggestion, 'a', HTMLAnchorElement), suggestion, address);
+    this.#nothing.hidden = total > 0;
+    if (total === 0) this.#showAdvice(query, isFiltered, address);
   }
 
   /** Moves the keyboard's focus to a result. @param index from 0 */
   focusResult(index: number): void {
-    this.#results.children[index]?.querySelector('a')?.focus();
+    this.results.children[index]?.querySelector('a')?.focus();
+  }
+
+  #showAdvice(query: string, isFiltered: boolean, address: (query: string) => string): void {
+    const shorter = shorterQueries(query);
+    find(this.#nothing, '[data-if-filtered]', HTMLElement).hidden = !isFiltered;
+    const box = find(this.#nothing, '[data-shorter]', HTMLElement);
+    box.hidden = shorter.length === 0;
+    const links = shorter.map((one) => {
+      const link = document.createElement('a');
+      link.dir = 'auto';
+      linkTo(link, one, address);
+      return link;
+    });
+    find(box, '[data-links]', HTMLElement).replaceChildren(...links);
   }
 
   #replace(status: string, results: readonly SearchResult[]): void {
     this.#status.textContent = status;
-    this.#results.replaceChildren(...results.map((result) => this.#item(result)));
-    this.#results.hidden = results.length === 0;
-    this.#results.ariaBusy = 'false';
-    this.more.hidden = true;
+    this.results.replaceChildren(...results.map((result) => this.#item(result)));
+    this.results.hidden = results.length === 0;
+    this.results.ariaBusy = 'false';
+    for (const element of [this.more, this.#exports, this.#suggestion, this.#nothing]) element.hidden = true;
   }
 
   #item({ url, title, excerpt, lang, date, publisher, matchedBy }: SearchResult): DocumentFragment {
@@ -68,23 +96,24 @@ export class SearchView {
       part.lang = lang;
       part.dir = element('item').dir;
     }
+    element('other-language').hidden = lang === this.form.dataset.lang;
     fill(element('date'), date && this.#days.format(new Date(`${date}T00:00:00Z`)));
     if (date) element('date').setAttribute('datetime', date);
     element('undated').hidden = date !== null;
     fill(element('publisher'), publisher);
-    fill(
-      element('matched'),
-      matchedBy && this.#text('matchedBy').replace('{name}', () => isolated(matchedBy)),
-    );
+    const [typed = '', here = ''] = matchedBy?.split(BECOMES) ?? [];
+    element('matched').hidden = matchedBy === null;
+    element('typed').textContent = typed;
+    element('here').textContent = here;
     element('excerpt').append(...excerptPieces(excerpt).map(pieceNode));
     return item;
   }
 
   #countText(total: number): string {
-    const rules = new Intl.PluralRules(this.#locale);
+    const rules = new Intl.PluralRules(this.locale);
     const examples = [...this.#counts.content.querySelectorAll('data')];
     const example = examples.find(({ value }) => rules.select(Number(value)) === rules.select(total));
-    const number = new Intl.NumberFormat(this.#locale).format(total);
+    const number = new Intl.NumberFormat(this.locale).format(total);
     return (example?.textContent ?? number).replace(example?.value ?? number, number);
   }
 
@@ -93,21 +122,15 @@ export class SearchView {
   }
 }
 
+function linkTo(link: HTMLAnchorElement, query: string, address: (query: string) => string): void {
+  link.textContent = query;
+  link.href = address(query);
+  link.dataset.query = query;
+}
+
 function pieceNode({ text, marked }: { text: string; marked: boolean }): Node | string {
   if (!marked) return text;
   const mark = document.createElement('mark');
   mark.textContent = text;
   return mark;
-}
-
-function fill(element: HTMLElement, text: string | null): void {
-  element.textContent = text;
-  element.hidden = !text;
-}
-
-/** The element that the markup must have. @throws Error where it has none of that kind */
-function find<T extends Element>(parent: ParentNode, selector: string, kind: new () => T): T {
-  const element = parent.querySelector(selector);
-  if (element instanceof kind) return element;
-  throw new Error(`The search page has no ${selector}`);
 }

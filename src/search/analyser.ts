@@ -3,11 +3,15 @@
  * both spell alike. Positions stay: one token of the text gives one token of the index, with all its keys.
  */
 import { isArabic } from '../text/arabic.ts';
-import { singularOf } from './brokenPlurals.ts';
+import { singularsOf } from './brokenPlurals.ts';
 import { readings, withoutArticle } from './clitics.ts';
-import { englishKey } from './english.ts';
+import { englishKey, englishSpelling } from './english.ts';
+import { type ArabicParts, derivedKey, exactKey, otherKey } from './indexKey.ts';
 import type { Lexicon } from './lexicon.ts';
+import { usualStem } from './lists/variants.ts';
 import { levelled } from './spelling.ts';
+import { withoutSuffix } from './suffixes.ts';
+import { knownPastsOf } from './verbs.ts';
 import { tokensOf, wordsOf } from './words.ts';
 
 /** Pagefind 1.6 indexes the parts of a hyphenated word at one position (and the whole, which nobody searches). */
@@ -20,11 +24,41 @@ export function plainKey(word: string): string {
   return isArabic(word) ? withoutArticle(levelled(word)) : englishKey(word);
 }
 
+/** Cuts a word. @param form the word, levelled @param reading the word without the particles before it */
+export function partsOf(form: string, reading: string): ArabicParts {
+  const stem = withoutSuffix(reading);
+  // لله is ل and الله.
+  const beginning = form.endsWith(reading) ? form.slice(0, -reading.length) : form.slice(0, -'له'.length);
+  return { beginning, stem, ending: reading.slice(stem.length) };
+}
+
 /** The keys of one word of a text, the likeliest reading first, singulars of broken plurals last. */
 export function keysOf(word: string, lexicon: Lexicon): string[] {
-  if (!isArabic(word)) return [englishKey(word)];
-  const forms = readings(levelled(word), lexicon);
-  return [...forms, ...forms.flatMap((form) => singularOf(form) ?? [])];
+  if (!isArabic(word)) {
+    const spelling = englishSpelling(word);
+    return spelling === '' ? [] : [otherKey(spelling, englishKey(word))];
+  }
+  const form = levelled(word);
+  if (form === '') return [];
+  const forms = readings(form, lexicon);
+  return [
+    ...forms.map((reading) => exactKey(partsOf(form, reading))),
+    ...forms.flatMap((reading) => alsoMeant(reading, lexicon)).map((word) => derivedKey(partsOf(word, word))),
+  ];
+}
+
+/** The words by which another one is found besides itself. */
+function alsoMeant(reading: string, lexicon: Lexicon): string[] {
+  const { stem, ending } = partsOf(reading, reading);
+  const usual = usualStem(stem);
+  // مواطنا is مواطن in the accusative, and not ours.
+  const accusative = ending === 'نا' && lexicon.count(reading.slice(0, -1)) > 0;
+  return [
+    ...singularsOf(reading),
+    ...(usual === undefined ? [] : [usual + ending]),
+    ...(accusative ? [reading.slice(0, -1)] : []),
+    ...knownPastsOf(reading, lexicon),
+  ];
 }
 
 /** A text as the reader sees it and as it is indexed: of both, as many tokens, in the same places. */
@@ -42,7 +76,6 @@ export function createAnalyser(lexicon: Lexicon): (text: string) => AnalysedText
   const known = new Map<string, string>();
   const analyseToken = (token: string): string => {
     const keys = new Set(wordsOf(token).flatMap((word) => keysOf(word, lexicon)));
-    keys.delete('');
     return keys.size === 0 ? NOTHING : [...keys].join(JOINT);
   };
   const analysedToken = (token: string): string => {

@@ -1,177 +1,43 @@
 /**
- * Broken plurals, which no ending gives away. The list is the project's own: nouns that are frequent in news, written
- * down from general knowledge of the language. A line is a singular and its plurals, as one would write them.
+ * Broken plurals, which no ending gives away. The lists are the project's own: the nouns and adjectives that are most
+ * frequent in news, written down from general knowledge of the language. Left out are plurals that are more often another
+ * word (نفس, مثل, ماء, of which levelling makes ما).
  */
+import { PLURALS_OF_IDEAS } from './lists/pluralsOfIdeas.ts';
+import { PLURALS_OF_PEOPLE } from './lists/pluralsOfPeople.ts';
+import { PLURALS_OF_THINGS } from './lists/pluralsOfThings.ts';
 import { levelled } from './spelling.ts';
 
-const LIST = `
-رئيس رؤساء
-وزير وزراء
-سفير سفراء
-زعيم زعماء
-أمير أمراء
-شهيد شهداء
-عضو أعضاء
-حزب أحزاب
-نائب نواب
-قائد قادة
-حاكم حكام
-عامل عمال
-طالب طلاب
-تاجر تجار
-ناشط نشطاء
-خبير خبراء
-شريك شركاء
-حليف حلفاء
-عدو أعداء
-صديق أصدقاء
-طبيب أطباء
-مريض مرضى
-جريح جرحى
-قتيل قتلى
-أسير أسرى
-ضحية ضحايا
-قضية قضايا
-هدية هدايا
-شخص أشخاص
-طفل أطفال
-ولد أولاد
-رجل رجال
-امرأة نساء
-شاب شباب شبان
-شعب شعوب
-دولة دول
-بلد بلدان بلاد
-مدينة مدن
-قرية قرى
-منطقة مناطق
-جزيرة جزر
-حد حدود
-أرض أراضي أراض
-بحر بحار
-نهر أنهار
-جبل جبال
-بيت بيوت
-منزل منازل
-شارع شوارع
-طريق طرق
-سوق أسواق
-مدرسة مدارس
-مسجد مساجد
-كنيسة كنائس
-مركز مراكز
-مصنع مصانع
-مبنى مبان مباني
-ملعب ملاعب
-مطار مطارات
-سجن سجون
-جيش جيوش
-جندي جنود
-قوة قوات
-سلاح أسلحة
-صاروخ صواريخ
-قنبلة قنابل
-حرب حروب
-هجوم هجمات
-معركة معارك
-لغم ألغام
-حادث حوادث
-حريق حرائق
-زلزال زلازل
-كارثة كوارث
-أزمة أزمات
-عقوبة عقوبات
-جريمة جرائم
-قانون قوانين
-حق حقوق
-حكم أحكام
-قرار قرارات
-شرط شروط
-بند بنود
-اتفاق اتفاقات
-خطة خطط
-هدف أهداف
-حل حلول
-سبب أسباب
-أثر آثار
-خطر أخطار مخاطر
-مشكلة مشاكل مشكلات
-خبر أخبار
-صحيفة صحف
-كتاب كتب
-وثيقة وثائق
-رسالة رسائل
-صورة صور
-فيلم أفلام
-مصدر مصادر
-تقرير تقارير
-بيان بيانات
-حديث أحاديث
-وسيلة وسائل
-شركة شركات
-بنك بنوك
-مصرف مصارف
-سعر أسعار
-رقم أرقام
-عدد أعداد
-مال أموال
-دين ديون
-ضريبة ضرائب
-أجر أجور
-طائرة طائرات
-سفينة سفن
-باب أبواب
-يوم أيام
-شهر أشهر شهور
-سنة سنوات سنين
-عام أعوام
-أسبوع أسابيع
-قرن قرون
-فريق فرق
-لاعب لاعبون
-نادي أندية نواد
-كأس كؤوس
-مرض أمراض
-لقاح لقاحات
-فيروس فيروسات
-دواء أدوية
-مستشفى مستشفيات
-جثة جثث
-وفد وفود
-مجلس مجالس
-لجنة لجان
-هيئة هيئات
-وكالة وكالات
-دائرة دوائر
-فصيل فصائل
-مبعوث مبعوثون
-مقعد مقاعد
-صوت أصوات
-دور أدوار
-موقف مواقف
-رأي آراء
-فكرة أفكار
-علم علوم
-عالم علماء
-أستاذ أساتذة
-فنان فنانون
-نجم نجوم
-`;
+/** Singulars by their plurals: فرق is of فريق and فرقة. */
+const SINGULARS = new Map<string, string[]>();
+const KNOWN_SINGULARS = new Set<string>();
 
-const SINGULARS = new Map(
-  LIST.trim()
-    .split('\n')
-    .map((line) => line.split(' ').map(levelled))
-    .flatMap(([singular, ...plurals]) => plurals.map((plural) => [plural, singular] as const)),
-);
+for (const line of `${PLURALS_OF_PEOPLE}${PLURALS_OF_THINGS}${PLURALS_OF_IDEAS}`.trim().split(/\n+/u)) {
+  const [singular = '', ...plurals] = line.split(' ').map(levelled);
+  KNOWN_SINGULARS.add(singular);
+  for (const plural of plurals) SINGULARS.set(plural, [...(SINGULARS.get(plural) ?? []), singular]);
+}
 
 /**
  * Possessive pronouns, with the seat that a final hamza takes before them: وزراء, وزرائه, وزراؤها. A ه without a seat is
  * more often a ة: دولة is not دول with a pronoun.
  */
-const POSSESSIVE = /(?:[وي]?(?:هما|ها|هم|نا|كم)|[وي]ه)$/u;
+const POSSESSIVE = /(?:(?:(?<=ا)[وي])?(?:هما|ها|هم|نا|كم)|(?<=ا)[وي]ه)$/u;
 
-/** The singular of a broken plural that the list has. @param word levelled and without article */
-export function singularOf(word: string): string | undefined {
-  return SINGULARS.get(word) ?? SINGULARS.get(word.replace(POSSESSIVE, ''));
+/** Whether a word is a plural that the lists have. @param word levelled and without article */
+export function isBrokenPlural(word: string): boolean {
+  return SINGULARS.has(word);
+}
+
+/** The singulars of a broken plural that the lists have. @param word levelled and without article */
+export function singularsOf(word: string): string[] {
+  return SINGULARS.get(word) ?? SINGULARS.get(word.replace(POSSESSIVE, '')) ?? [];
+}
+
+/** Plurals that are verbs too, of which other forms are looked for than of nouns: كتبوا. */
+const VERBS = new Set('كتب صور نظم خطط منح أسس نسخ فرق طرق خطب نسب'.split(' ').map(levelled));
+
+/** Whether a broken plural is nothing else: كتاب is a book before it is writers, كتب wrote and books. */
+export function isOnlyPlural(word: string): boolean {
+  return singularsOf(word).length === 1 && !KNOWN_SINGULARS.has(word) && !VERBS.has(word);
 }

@@ -2,7 +2,10 @@
  * Particles that Arabic writes as one with the next word: the article ال, و and ف (and), ب (in), ك (as), ل (for) and the
  * future's س. Words are levelled (spelling.ts). The rules are from Arabic grammar; their thresholds were tuned on news.
  */
+import { singularsOf } from './brokenPlurals.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isName, PLACE_NAMES } from './lists/names.ts';
+import { withoutSuffix } from './suffixes.ts';
 
 const ARTICLE = /^[وف]?[بك]?ال(?=\p{L}{2})/u;
 const LAM_ARTICLE = /^[وف]?لل(?=\p{L}{2})/u;
@@ -51,6 +54,8 @@ export function withoutArticle(word: string): string {
   return rest === word ? word : withoutArticle(rest);
 }
 
+const PLACE_STEMS = new Set(PLACE_NAMES.map(withoutSuffix));
+
 /** Whether ل and the article stand before a word; whether the word itself begins with ل, لل does not tell. */
 export function hasLamArticle(word: string): boolean {
   return LAM_ARTICLE.test(word);
@@ -60,6 +65,7 @@ export function hasLamArticle(word: string): boolean {
 export function bareForms(word: string): string[] {
   const lam = LAM_ARTICLE.exec(word)?.[0];
   if (lam !== undefined) return [word.slice(lam.length), word.slice(lam.length - 1)].map(withoutArticle);
+  if (isName(word) || PLACE_STEMS.has(withoutSuffix(word)) || singularsOf(word).length > 0) return [];
   return BARE.flatMap((particle) => (particle.test(word) ? [word.replace(particle, '')] : [])).filter(isForm);
 }
 

@@ -2,11 +2,16 @@
 import { stemmer } from '@orama/stemmers/english';
 import { fold } from '../text/arabic.ts';
 
-/** The stem under which a word that is not Arabic is indexed and searched: `Ministers'` and `minister` are one. */
-export function englishKey(word: string): string {
-  const plain = fold(word)
+/** A word that is not Arabic, without accents, case and a possessive 's. */
+export function englishSpelling(word: string): string {
+  return fold(word)
     .replace(/['’]s$/u, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The stem under which a word that is not Arabic is indexed and searched: `Ministers'` and `minister` are one. */
+export function englishKey(word: string): string {
+  const plain = englishSpelling(word);
   // The stemmer knows the 26 letters only; numbers and names such as g20 stay as they are.
   return /^[a-z]{3,}$/u.test(plain) ? stemOf(plain) : plain;
 }

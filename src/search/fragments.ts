@@ -2,7 +2,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Language } from '../archive/article.ts';
-import type { Named } from './record.ts';
+import type { Alias, Named } from './record.ts';
 
 /** Begins every file that Pagefind packs, before compression (Pagefind 1.6). */
 const SIGNATURE = 'pagefind_dcd';
@@ -17,7 +17,7 @@ export interface ArticleInfo {
   day?: string;
   publisher?: Named;
   /** The names under which the article is found besides those in its text, as they are spelled. */
-  aliases: string[];
+  aliases: Alias[];
 }
 
 /** A fragment: Pagefind's own fields and the archive's. */

@@ -1,6 +1,11 @@
-/** The words of a collection of texts: what tells a word from a word with a particle before it. */
+/**
+ * What tells a word from a word with a particle before it: how often words stand in news, from a list of the project's own
+ * (lists/frequentWords.txt), and in the texts that are indexed. For the build only.
+ */
+import { readFileSync } from 'node:fs';
 import { isArabic } from '../text/arabic.ts';
 import { withoutArticle } from './clitics.ts';
+import { ALL_NAMES } from './lists/names.ts';
 import { levelled } from './spelling.ts';
 import { withoutSuffix } from './suffixes.ts';
 import { tokensOf, wordsOf } from './words.ts';
@@ -17,21 +22,54 @@ export interface Lexicon {
 const NOUN_SHARE = 0.02;
 
 /**
- * Counts the Arabic words of texts. Nothing but the texts goes into it, so that the same texts give the same index.
+ * A line is a count and the words that have about as many. The counts are of 310,000 words of radio news, rounded; a single
+ * word and its frequency are facts about the language.
+ */
+const LIST = new URL('lists/frequentWords.txt', import.meta.url);
+/** What a name on the list of names counts as. */
+const NAME_COUNT = 20;
+
+/** How often words stand in texts, and how often with an article. */
+interface Counts {
+  words: Map<string, number>;
+  withArticle: Map<string, number>;
+}
+
+let known: Counts | undefined;
+
+/**
+ * Counts the Arabic words of texts, on top of what is known of the language. Nothing else goes into it, so that the same
+ * texts give the same index.
  */
 export function buildLexicon(texts: Iterable<string>): Lexicon {
-  const words = new Map<string, number>();
-  const withArticle = new Map<string, number>();
-  for (const [word, count] of countArabicWords(texts)) {
+  known ??= counted(readFrequentWords(), { words: new Map(), withArticle: new Map() });
+  const { words, withArticle } = counted(countArabicWords(texts), {
+    words: new Map(known.words),
+    withArticle: new Map(known.withArticle),
+  });
+  const count = (word: string) => Math.max(words.get(word) ?? 0, words.get(withoutSuffix(word)) ?? 0);
+  const isNoun = (word: string) => (withArticle.get(withoutSuffix(word)) ?? 0) > count(word) * NOUN_SHARE;
+  return { count, isNoun };
+}
+
+function counted(found: ReadonlyMap<string, number>, { words, withArticle }: Counts): Counts {
+  for (const [word, count] of found) {
     const plain = withoutArticle(word);
     const base = withoutSuffix(plain);
     add(words, plain, count);
     if (base !== plain) add(words, base, count);
     if (plain !== word) add(withArticle, base, count);
   }
-  const count = (word: string) => Math.max(words.get(word) ?? 0, words.get(withoutSuffix(word)) ?? 0);
-  const isNoun = (word: string) => (withArticle.get(withoutSuffix(word)) ?? 0) > count(word) * NOUN_SHARE;
-  return { count, isNoun };
+  return { words, withArticle };
+}
+
+function readFrequentWords(): Map<string, number> {
+  const words = new Map(ALL_NAMES.map((name) => [name, NAME_COUNT]));
+  for (const line of readFileSync(LIST, 'utf8').trim().split('\n')) {
+    const [count, ...counted] = line.split(' ');
+    for (const word of counted) add(words, word, Number(count));
+  }
+  return words;
 }
 
 function countArabicWords(texts: Iterable<string>): Map<string, number> {

@@ -21,6 +21,13 @@ export interface SearchRecord {
   day?: string;
   publisher?: Named;
   tags: Named[];
-  /** The other names (of either language, all spellings) of the concepts that this article is about. */
-  aliases: string[];
+  /** Names under which the article is to be found besides those in its text. */
+  aliases: Alias[];
+}
+
+/** Another name, of either language, of something that an article is about. */
+export interface Alias {
+  name: string;
+  /** What the article itself calls it. */
+  here: string;
 }

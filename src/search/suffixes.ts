@@ -1,4 +1,6 @@
 /** Endings of Arabic words: gender, number, the relative ي and possessive pronouns. Words are levelled (spelling.ts). */
+import { isBrokenPlural } from './brokenPlurals.ts';
+import { hasNoEnding } from './lists/names.ts';
 
 /**
  * The longest first. An ending comes off where enough letters are left to be a word: fewer for endings that are seldom
@@ -9,16 +11,24 @@ const SUFFIXES: readonly (readonly [leave: number, suffixes: readonly string[]])
   [3, ['اتها', 'اتهم', 'اتنا', 'تهما', 'يهما']],
   [3, ['يات', 'يون', 'يين', 'هما', 'كما', 'تهم', 'تها', 'تنا', 'تكم', 'تين', 'تان']],
   [3, ['ها', 'هم', 'هن', 'نا', 'كم', 'ات', 'ون', 'وا', 'يه', 'ته', 'تي']],
-  [4, ['ان', 'ين']],
-  [3, ['ه', 'ت']],
-  [4, ['ي', 'ا']],
+  [3, ['ان', 'ين', 'ه', 'ت']],
+  [3, ['ي', 'ا']],
 ];
 
-/** The word without its ending, or the word. */
+const ALL = SUFFIXES.flatMap(([, suffixes]) => suffixes);
+
+/**
+ * The word without its endings, taken off one by one, so that a word and what is derived from it end alike: برلماني,
+ * برلمان. Names and broken plurals keep theirs: رؤساء is not
+ * روسيا.
+ */
 export function withoutSuffix(word: string): string {
+  if (hasNoEnding(word) || isBrokenPlural(word)) return word;
+  const name = ALL.find((ending) => word.endsWith(ending) && hasNoEnding(word.slice(0, -ending.length)));
+  if (name !== undefined) return word.slice(0, -name.length);
   for (const [leave, suffixes] of SUFFIXES) {
     const suffix = suffixes.find((ending) => word.endsWith(ending) && word.length - ending.length >= leave);
-    if (suffix !== undefined) return word.slice(0, -suffix.length);
+    if (suffix !== undefined) return withoutSuffix(word.slice(0, -suffix.length));
   }
   return word;
 }

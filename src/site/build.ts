@@ -2,19 +2,18 @@
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readCatalogue } from '../archive/catalogue.ts';
-import { listFiles, sha256 } from '../archive/files.ts';
+import { listFiles } from '../archive/files.ts';
 import { InputProblem, type ProblemDetails } from '../archive/problem.ts';
 import { readRegister } from '../archive/register.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
-import { buildIndex } from '../search/buildIndex.ts';
-import { bundleBrowser } from '../search/bundle.ts';
 import { writeAssets } from './assets.ts';
 import { type BuildState, BuildStateFile } from './buildState.ts';
-import { arrange, type Library } from './library.ts';
+import { arrange } from './library.ts';
+import { writeOpenSearch } from './openSearch.ts';
 import { plan } from './plan.ts';
 import { render } from './render.ts';
 import { SEAL, seal } from './seal.ts';
-import { searchRecords } from './searchRecords.ts';
+import { makeSearchIndex } from './searchIndex.ts';
 import { readSettings, type SettingsOverrides } from './settings.ts';
 import { readStrings } from './strings.ts';
 import { versions } from './version.ts';
@@ -39,8 +38,8 @@ export interface BuildReport {
   rendered: number;
   /** How many files of earlier builds were removed. */
   removed: number;
-  /** Whether the search index was made anew. */
-  indexed: boolean;
+  /** How many segments of the search index were made anew. */
+  indexed: number;
   problems: readonly ProblemDetails[];
   warnings: readonly ProblemDetails[];
 }
@@ -73,21 +72,29 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const stale = pages.filter(({ file, key }) => kept?.pages[file] !== key || !present.has(file));
   onStep(`${stale.length} of ${pages.length} pages`);
   await render(stale, output, { library, settings, strings });
-  const assets = await writeAssets(project, output);
+  const assets = [...(await writeAssets(project, output)), ...(await writeOpenSearch(output, settings))];
   onStep('search index');
-  const index = await makeIndex(output, library, version.index, present, kept);
+  const search = await makeSearchIndex({
+    library,
+    register,
+    vocabulary: vocabularies.tags,
+    versions: version,
+    output,
+    present,
+    last: kept?.search,
+  });
 
-  const files = [...pages.map(({ file }) => file), ...assets, ...index.files];
+  const files = [...pages.map(({ file }) => file), ...assets, ...search.files];
   const removed = await removeOthers(output, files);
   await seal(output, files);
   await stateFile.write({
     complete: true,
     pages: Object.fromEntries(pages.map(({ file, key }) => [file, key])),
-    index: { key: index.key, files: index.files },
+    search: search.parts,
   });
   const { problems, warnings } = catalogue;
   const counts = { articles: library.articles.length, pages: pages.length, rendered: stale.length, removed };
-  return { ...counts, indexed: index.fresh, problems, warnings };
+  return { ...counts, indexed: search.indexed, problems, warnings };
 }
 
 /** The build removes what it did not make, so it only works in folders that are its own. */
@@ -98,26 +105,6 @@ function refuseForeign(output: string, present: ReadonlySet<string>, last: Build
     reason: 'holds files that no build made',
     remedy: 'empty it, or choose another folder with --output',
   });
-}
-
-async function makeIndex(
-  output: string,
-  library: Library,
-  version: string,
-  present: ReadonlySet<string>,
-  last: BuildState | undefined,
-): Promise<{ key: string; files: string[]; fresh: boolean }> {
-  const records = searchRecords(library);
-  const key = sha256(JSON.stringify([version, records]));
-  if (last?.index.key === key && last.index.files.every((file) => present.has(file))) {
-    return { ...last.index, fresh: false };
-  }
-  const folder = join(output, 'search');
-  await rm(folder, { recursive: true, force: true });
-  await buildIndex(records, join(folder, 'index'));
-  await bundleBrowser(folder);
-  const files = (await listFiles(folder)).map((file) => `search/${file}`);
-  return { key, files, fresh: true };
 }
 
 async function removeOthers(output: string, files: readonly string[]): Promise<number> {

@@ -4,13 +4,17 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isMissing, sha256, writeWhole } from '../archive/files.ts';
 
+const partSchema = z.object({ key: z.string(), files: z.array(z.string()) });
+/** A part of the search and its files. */
+export type MadePart = z.infer<typeof partSchema>;
+
 const stateSchema = z.object({
   /** Whether the build came to its end. */
   complete: z.boolean(),
   /** The key of each page, by its file. */
   pages: z.record(z.string(), z.string()),
-  /** The key of the search index, and its files. */
-  index: z.object({ key: z.string(), files: z.array(z.string()) }),
+  /** The parts of the search: each segment of the index, by its name, and the engine. */
+  search: z.record(z.string(), partSchema),
 });
 export type BuildState = z.infer<typeof stateSchema>;
 
@@ -41,6 +45,6 @@ export class BuildStateFile {
 
   /** Notes that a build has begun: until it ends, nothing of the output folder is vouched for. */
   async begin(): Promise<void> {
-    await this.write({ complete: false, pages: {}, index: { key: '', files: [] } });
+    await this.write({ complete: false, pages: {}, search: {} });
   }
 }

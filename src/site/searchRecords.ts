@@ -1,32 +1,49 @@
-/** What the search index is given of the library, in the order of accession. */
+/** What the search index is given of an article. */
 import { type Article, addressOf, type Language } from '../archive/article.ts';
 import type { Concept } from '../archive/vocabulary.ts';
+import { aliasesOf } from '../search/aliases.ts';
+import type { ConceptFinder } from '../search/conceptFinder.ts';
 import type { Named, SearchRecord } from '../search/record.ts';
 import { markdownBlocks } from '../text/markdown.ts';
 import type { Library } from './library.ts';
 import { nameOf } from './views/view.ts';
 
-/** The records of all articles. */
-export function searchRecords(library: Library): SearchRecord[] {
-  return library.catalogue.articles.map((article) => recordOf(article, library));
-}
-
-function recordOf(article: Article, library: Library): SearchRecord {
+/** The record of an article. @param find finds the vocabulary's concepts in its text */
+export function searchRecord(article: Article, library: Library, find: ConceptFinder): SearchRecord {
   const { id, lang, title, day, body } = article;
-  const tags = library.tagsOf(article);
-  const publisher = library.publisherOf(article);
-  const concepts = [...tags, ...(publisher ? [publisher] : [])];
+  const { tags, publisher } = labelsOf(article, library);
+  const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
+    concept,
+    here: nameOf(concept, lang).text,
+  }));
+  const text = markdownBlocks(body).join('\n');
+  const whole = `${title}\n${text}`;
   return {
     id,
     url: addressOf(article),
     lang,
     title,
-    text: markdownBlocks(body).join('\n'),
+    text,
     ...(day === undefined ? {} : { day }),
     ...(publisher ? { publisher: named(publisher) } : {}),
     tags: tags.map(named),
-    aliases: [...new Set(concepts.flatMap(({ spellings }) => spellings))],
+    aliases: aliasesOf(whole, labelled, find(whole)),
   };
+}
+
+/**
+ * All that an article's record is made from but the vocabulary, without making it: a record is as it was while this, the
+ * vocabulary and the code are.
+ */
+export function recordSource(article: Article, library: Library): unknown {
+  const { tags, publisher } = labelsOf(article, library);
+  const sourceOf = ({ id, name, spellings }: Concept) => [id, name, spellings];
+  const labels = [...tags, ...(publisher ? [publisher] : [])].map(sourceOf);
+  return [article.id, article.sha256, addressOf(article), labels];
+}
+
+function labelsOf(article: Article, library: Library): { tags: Concept[]; publisher: Concept | undefined } {
+  return { tags: library.tagsOf(article), publisher: library.publisherOf(article) };
 }
 
 function named(concept: Concept): Named {

@@ -13,18 +13,26 @@ const PAGES = [
   '_includes/partials',
   '_data',
 ];
-const INDEX = ['src/archive', 'src/browser', 'src/search', 'src/site', 'src/text', '_data'];
+/** What makes and indexes records; the data that reach them are in the segments' keys. */
+const INDEX = ['src/archive', 'src/search', 'src/site', 'src/text'];
+/** What is bundled for browsers. */
+const ENGINE = ['src/browser', 'src/search', 'src/text'];
 /** The lock file stands for the libraries. */
 const FILES = ['eleventy.config.ts', 'package-lock.json'];
 
 export interface Versions {
   pages: string;
   index: string;
+  /** Of the search's scripts. */
+  engine: string;
 }
 
-/** The versions of pages and of the search index. @param project the project's folder */
+/** The versions of pages and of the search. @param project the project's folder */
 export async function versions(project: string): Promise<Versions> {
-  return { pages: await hashOf(project, PAGES), index: await hashOf(project, INDEX) };
+  const [pages = '', index = '', engine = ''] = await Promise.all(
+    [PAGES, INDEX, ENGINE].map((folders) => hashOf(project, folders)),
+  );
+  return { pages, index, engine };
 }
 
 async function hashOf(project: string, folders: readonly string[]): Promise<string> {

@@ -90,4 +90,54 @@ describe('searching', () => {
     );
     expect(complaints).toEqual([]);
   });
+
+  it('keeps filters and order in the address, and Back takes them back', async () => {
+    for (const place of visits) {
+      const { page, complaints } = await search(place, 'ar', 'بوتين');
+      const all = await page.locator('[data-search-results] li').count();
+      await page.locator('[data-facet=year] label').first().click();
+      await page.waitForURL(/[?&]year=\d{4}/u);
+      await page.locator('[name=sort]').selectOption('newest');
+      await page.waitForURL(/[?&]sort=newest/u);
+      await page.locator('[data-search-clear]').click();
+      await page.waitForURL((url) => !url.search.includes('year='));
+      await page.goBack();
+      await page.waitForURL(/[?&]year=\d{4}.*sort=newest/u);
+      await page.locator('[data-facet=year] input:checked').waitFor();
+      expect(await page.locator('[data-search-results] li').count()).toBeLessThanOrEqual(all);
+      expect(complaints).toEqual([]);
+    }
+  });
+
+  it('goes by keyboard from / to a result and back', async () => {
+    const [place] = visits;
+    if (!place) throw new Error('no site');
+    const { page } = await search(place, 'ar', 'بوتين');
+    await page.locator('h1').click();
+    await page.keyboard.press('/');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-query');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-title'))).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-query');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/(?:ar|en)\/(?:\d|undated)/u);
+  });
+
+  it('says why a result matched, offers a spelling, and gives files', async () => {
+    const [place] = visits;
+    if (!place) throw new Error('no site');
+    const { page } = await search(place, 'en', 'Putin');
+    const badge = page.locator('[data-matched]:visible').first();
+    expect(await badge.textContent()).toMatch(/Putin\s*→\s*.*بوتين/u);
+    const downloading = page.waitForEvent('download');
+    await page.locator('[data-export=csv]').click();
+    expect((await downloading).suggestedFilename()).toBe('khizana.csv');
+
+    await page.locator('main input[type=search]').fill('smalpox');
+    await page.locator('[data-search-suggestion] a:visible').click();
+    expect(await page.locator('main input[type=search]').inputValue()).toBe('smallpox');
+    await page.locator('[data-search-results] a').first().waitFor();
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAnalyser, keysOf, plainKey } from '../../src/search/analyser.ts';
+import { createAnalyser, keysOf } from '../../src/search/analyser.ts';
 import { buildLexicon } from '../../src/search/lexicon.ts';
 
 const NONE = buildLexicon([]);
@@ -12,12 +12,12 @@ describe('createAnalyser', () => {
     const text = 'قال  الرئيس «وبوتين»، — اليوم\nفي Moscow: Ministers’ talks';
     expect(analyse(text)).toEqual({
       original: 'قال الرئيس «وبوتين»، — اليوم في Moscow: Ministers’ talks',
-      analysed: 'قال ريس بوتين · يوم في moscow minist talk',
+      analysed: 'قالxz ريسxza بوتينxzw · يومxza فيxz moscowء ministءers talkءs',
     });
   });
 
   it('joins several keys of one token', () => {
-    expect(analyse('بوتين/ترامب رؤساء').analysed).toBe('بوتين-ترامب روسا-ريس');
+    expect(analyse('بوتين/ترامب رؤساء').analysed).toBe('بوتينxz-ترامبxz روساxz-ريسxq');
   });
 
   it('keeps as many tokens as the text has, whatever it holds', () => {
@@ -33,12 +33,12 @@ describe('createAnalyser', () => {
 
 describe('keysOf', () => {
   it('adds the singular of a broken plural, with and without a pronoun', () => {
-    expect(keysOf('الصحف', NONE)).toContain(plainKey('صحيفة'));
-    expect(keysOf('وزرائها', NONE)).toContain(plainKey('وزير'));
-    expect(keysOf('دولة', NONE)).toEqual(['دوله']);
+    expect(keysOf('الصحف', NONE)).toEqual(['صحفxza', 'صحيفxtq']);
+    expect(keysOf('وزرائها', NONE)).toEqual(['وزراxyhaz', 'وزيرxq']);
+    expect(keysOf('دولة', NONE)).toEqual(['دولxthz']);
   });
 
   it('gives a word that is not Arabic one key', () => {
-    expect(keysOf("Putin's", NONE)).toEqual(['putin']);
+    expect(keysOf("Putin's", NONE)).toEqual(['putinء']);
   });
 });

@@ -28,7 +28,7 @@ describe('withoutArticle', () => {
 
 describe('readings', () => {
   const text = `${'بوتين '.repeat(8)} وبوتين ${'الوزير وزير زير '.repeat(8)} ${'لبنان '.repeat(8)} للبنان
-    ${'الأمم أمم '.repeat(8)} للأمم ترامب وترامب ${'قال وقال '.repeat(8)}`;
+    ${'الأمم أمم '.repeat(8)} للأمم زمخشر وزمخشر ${'قال وقال '.repeat(8)}`;
   const lexicon = buildLexicon([text]);
 
   it.each([
@@ -43,7 +43,7 @@ describe('readings', () => {
     expect(readings(levelled(word), lexicon)).toEqual(expected);
   });
 
-  it.each(['وترامب', 'وقال', 'وويتكوف'])('keeps both readings of %s where they do', (word) => {
+  it.each(['وزمخشر', 'وقال', 'ووينزبري'])('keeps both readings of %s where they do', (word) => {
     const whole = levelled(word);
     expect(readings(whole, lexicon)).toEqual([whole.slice(1), whole]);
   });

@@ -1,15 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseQuery, questionsOf, tiersOf } from '../../src/search/query.ts';
+import { parseQuery } from '../../src/search/query.ts';
 
-const UNKNOWN = new Map<string, number>();
+const NONE = { words: [], phrases: [], or: [], excludedWords: [], excludedPhrases: [] };
 
 describe('parseQuery', () => {
   it('tells phrases from words, in quotation marks of every kind', () => {
     expect(parseQuery('"مجلس الأمن" بوتين «وول ستريت»')).toEqual({
+      ...NONE,
       words: ['بوتين'],
       phrases: [
-        ['مجلس', 'امن'],
-        ['ول', 'ستريت'],
+        ['مجلس', 'الأمن'],
+        ['وول', 'ستريت'],
       ],
     });
   });
@@ -22,36 +24,47 @@ describe('parseQuery', () => {
   });
 
   it('takes an open quotation mark for none, and punctuation for nothing', () => {
-    expect(parseQuery('"مجلس')).toEqual({ words: ['مجلس'], phrases: [] });
-    expect(parseQuery('؟! ""')).toEqual({ words: [], phrases: [] });
-  });
-});
-
-describe('tiersOf', () => {
-  it('looks the word up as it is, then without ending, or in the singular', () => {
-    expect(tiersOf(['حكومته'], UNKNOWN)).toEqual([['حكومته'], ['حكوم']]);
-    expect(tiersOf(['رؤساء'], UNKNOWN)).toEqual([['روسا'], ['ريس']]);
-    expect(tiersOf(['elections'], UNKNOWN)).toEqual([['elect']]);
+    expect(parseQuery('"مجلس')).toEqual({ ...NONE, words: ['مجلس'] });
+    expect(parseQuery('؟! ""')).toEqual(NONE);
+    expect(parseQuery('- | OR')).toEqual(NONE);
   });
 
-  it('takes bare particles off where the index knows only the rest', () => {
-    const counts = new Map([
-      ['وبوتين', 0],
-      ['بوتين', 9],
-    ]);
-    expect(questionsOf(['وبوتين'])).toEqual([{ term: 'وبوتين', forms: ['بوتين', 'وتين'] }]);
-    expect(tiersOf(['وبوتين'], counts)[0]).toEqual(['بوتين']);
+  it('excludes words and phrases after a minus, and leaves hyphens alone', () => {
+    expect(parseQuery('روسيا -الصين −"مجلس الأمن"')).toEqual({
+      ...NONE,
+      words: ['روسيا'],
+      excludedWords: ['الصين'],
+      excludedPhrases: [['مجلس', 'الأمن']],
+    });
+    expect(parseQuery('كوفيد-19 روسيا - الصين')).toEqual({
+      ...NONE,
+      words: ['كوفيد', '19', 'روسيا', 'الصين'],
+    });
   });
 
-  it('leaves them on where the index knows the whole', () => {
-    const counts = new Map([
-      ['وزير', 9],
-      ['زير', 3],
-    ]);
-    expect(tiersOf(['وزير'], counts)).toEqual([['وزير']]);
+  it('separates clauses of which one must match', () => {
+    expect(parseQuery('قمة بوتين | "حرب باردة" OR غزة -اليمن')).toEqual({
+      ...NONE,
+      words: ['قمة', 'بوتين'],
+      or: [
+        { words: [], phrases: [['حرب', 'باردة']] },
+        { words: ['غزة'], phrases: [] },
+      ],
+      excludedWords: ['اليمن'],
+    });
+    expect(parseQuery('| غزة |')).toEqual({ ...NONE, words: ['غزة'] });
+    expect(parseQuery('or orange').words).toEqual(['orange']);
   });
 
-  it('searches without لل while it is typed', () => {
-    expect(tiersOf(['للمفا'], UNKNOWN)[0]).toEqual(['مفا']);
+  it('reads whatever is typed', () => {
+    const piece = fc.constantFrom('"', '«', '-', '|', ' ', 'OR', 'غزة', 'في', 'war');
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary' }))), (pieces) => {
+        const { words, phrases, or } = parseQuery(pieces.join(''));
+        for (const phrase of phrases) expect(phrase).not.toEqual([]);
+        for (const clause of or) expect(clause.words.length + clause.phrases.length).toBeGreaterThan(0);
+        for (const word of words) expect(word).toMatch(/^\S+$/u);
+      }),
+    );
   });
 });

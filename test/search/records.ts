@@ -16,7 +16,10 @@ export const RECORDS: SearchRecord[] = [
     day: '2025-02-13',
     publisher: EURONEWS,
     tags: [RUSSIA],
-    aliases: ['Vladimir Putin', 'Russia'],
+    aliases: [
+      { name: 'Vladimir Putin', here: 'بوتين' },
+      { name: 'Russia', here: 'روسيا' },
+    ],
   },
   {
     id: '0000000b',

@@ -2,16 +2,16 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildIndex, type IndexReport } from '../../src/search/buildIndex.ts';
+import { buildSegment, type SegmentReport } from '../../src/search/buildSegment.ts';
 import { unpackFragment } from '../../src/search/fragments.ts';
 import { RECORDS } from './records.ts';
 
 let folder: string;
-let report: IndexReport;
+let report: SegmentReport;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'khizana-index-'));
-  report = await buildIndex(RECORDS, join(folder, 'a'));
+  report = await buildSegment(RECORDS, join(folder, 'a'));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -26,7 +26,7 @@ async function filesOf(name: string): Promise<Map<string, string>> {
   return new Map(contents.map(([path = '', content = '']) => [path, content]));
 }
 
-describe('buildIndex', () => {
+describe('buildSegment', () => {
   it('puts the original text, address and title back', async () => {
     const fragments = await Promise.all(
       (await readdir(join(folder, 'a', 'fragment'))).map(async (name) =>
@@ -42,11 +42,11 @@ describe('buildIndex', () => {
   });
 
   it('gives the same bytes for the same records, and a new fragment name for a changed title', async () => {
-    await buildIndex(RECORDS, join(folder, 'b'));
+    await buildSegment(RECORDS, join(folder, 'b'));
     expect(await filesOf('b')).toEqual(await filesOf('a'));
 
     const corrected = RECORDS.map((record, i) => (i === 2 ? { ...record, title: 'Harbours!' } : record));
-    await buildIndex(corrected, join(folder, 'b'));
+    await buildSegment(corrected, join(folder, 'b'));
     const names = async (name: string) => (await readdir(join(folder, name, 'fragment'))).sort();
     expect(await names('b')).not.toEqual(await names('a'));
   });
@@ -56,7 +56,7 @@ describe('buildIndex', () => {
     expect(report).toEqual({ articles: 3, files: files.size, bytes: expect.any(Number) });
     expect([...files.keys()].filter((path) => /ui|highlight|\.css$/u.test(path))).toEqual([]);
     await writeFile(join(folder, 'a', 'left-over.txt'), '');
-    await buildIndex(RECORDS, join(folder, 'a'));
+    await buildSegment(RECORDS, join(folder, 'a'));
     expect([...(await filesOf('a')).keys()]).not.toContain('/left-over.txt');
   });
 
@@ -64,10 +64,10 @@ describe('buildIndex', () => {
     const [record] = RECORDS;
     if (record === undefined) throw new Error('no record');
     const wordless = ['', '— …'].map((text, i) => ({ ...record, id: `000000${i}z`, url: `/ar/${i}/`, text }));
-    expect(await buildIndex(wordless, join(folder, 'wordless'))).toMatchObject({ articles: 2 });
+    expect(await buildSegment(wordless, join(folder, 'wordless'))).toMatchObject({ articles: 2 });
   });
 
   it('indexes an archive without articles', async () => {
-    expect(await buildIndex([], join(folder, 'none'))).toMatchObject({ articles: 0 });
+    expect(await buildSegment([], join(folder, 'none'))).toMatchObject({ articles: 0 });
   });
 });

@@ -1,0 +1,76 @@
+/** The searches in a real Chromium, over indexes served as a static host would. */
+import { createServer } from 'node:http';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import sirv from 'sirv';
+
+/** A page on the host of the indexes. */
+export interface Host {
+  page: Page;
+  close(): Promise<void>;
+}
+
+/** Serves a folder and opens a page on it. `CHROME_PATH` says which Chromium. */
+export async function openHost(folder: string): Promise<Host> {
+  const serve = sirv(folder, { dev: true });
+  const server = createServer((request, response) => {
+    serve(request, response, () => {
+      if (request.url === '/')
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>');
+      else response.writeHead(404).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const address = server.address();
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  const page = await browser.newPage();
+  await page.goto(`http://localhost:${typeof address === 'object' ? address?.port : 0}/`);
+  return {
+    page,
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Ids of the articles of a publisher that our engine finds, in order, for each query. */
+export function searchOurs(page: Page, queries: readonly string[], publisher: string): Promise<string[][]> {
+  return page.evaluate(
+    async ([queries, publisher]) => {
+      const path = '/search/engine.js';
+      const engine = await import(path);
+      const found: string[][] = [];
+      for (const query of queries) {
+        const { results } = await engine.search(query, {
+          filters: { publisher: [publisher] },
+          limit: 10_000,
+        });
+        found.push(results.map(({ id }: { id: string }) => id));
+      }
+      return found;
+    },
+    [queries, publisher] as const,
+  );
+}
+
+/** Places of the articles that Pagefind's defaults find, in order, for each query. */
+export function searchPagefind(page: Page, queries: readonly string[]): Promise<number[][]> {
+  return page.evaluate(async (queries) => {
+    const path = '/pagefind/pagefind.js';
+    document.documentElement.lang = 'ar';
+    const pagefind = await import(path);
+    const found: number[][] = [];
+    for (const query of queries) {
+      const { results } = await pagefind.search(query);
+      const data = await Promise.all(
+        results.map((result: { data(): Promise<{ url: string }> }) => result.data()),
+      );
+      found.push(data.map(({ url }) => Number(url.split('/').at(-1))));
+    }
+    return found;
+  }, queries);
+}

@@ -1,0 +1,32 @@
+/** What our search is compared with: Pagefind as it comes, and MiniSearch. */
+import { mkdir } from 'node:fs/promises';
+import MiniSearch from 'minisearch';
+import * as pagefind from 'pagefind';
+import type { Row } from './corpora.ts';
+
+/** Indexes articles as Arabic pages with Pagefind's defaults. Addresses are the articles' places. */
+export async function buildPagefindDefault(rows: readonly Row[], folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const { index } = await pagefind.createIndex();
+  if (index === undefined) throw new Error('Pagefind made no index');
+  for (const [place, { title, body, lang }] of rows.entries()) {
+    const content = `<html lang="${lang}"><body><h1>${escaped(title)}</h1><p>${escaped(body)}</p></body></html>`;
+    await index.addHTMLFile({ url: `/${place}`, content });
+  }
+  await index.writeFiles({ outputPath: folder });
+  await pagefind.close();
+}
+
+/** MiniSearch with its defaults, but that all words must match, as beginnings. @returns places of articles */
+export function miniSearch(rows: readonly Row[]): (query: string) => number[] {
+  const index = new MiniSearch<{ id: number; title: string; body: string }>({ fields: ['title', 'body'] });
+  index.addAll(rows.map(({ title, body }, id) => ({ id, title, body })));
+  return (query) =>
+    index
+      .search(query, { combineWith: 'AND', prefix: true, boost: { title: 5 } })
+      .map(({ id }) => Number(id));
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;');
+}

@@ -1,0 +1,34 @@
+/** The corpora that the benchmarks read. They belong to others and are no part of the project: `KHIZANA_CORPORA` says where they are. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+
+const rowSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  body: z.string(),
+  lang: z.enum(['ar', 'en']),
+});
+/** A news article of a corpus. */
+export type Row = z.infer<typeof rowSchema>;
+
+export function corporaFolder(): string {
+  const folder = process.env.KHIZANA_CORPORA;
+  if (!folder) throw new Error('KHIZANA_CORPORA names the folder of the corpora, and is not set');
+  return folder;
+}
+
+/** Reads a corpus of articles, an article a line. */
+export async function readRows(name: string): Promise<Row[]> {
+  const lines = gunzipSync(await readFile(join(corporaFolder(), name)))
+    .toString('utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => rowSchema.parse(JSON.parse(line)));
+}
+
+/** Reads a text file of the corpora, a line an item. */
+export async function readLines(name: string): Promise<string[]> {
+  return (await readFile(join(corporaFolder(), name), 'utf8')).split('\n').filter((line) => line !== '');
+}

@@ -1,0 +1,41 @@
+/** The lists of words with their stems: whether a word and its stem are found by one another. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { keysOf } from '../../search/analyser.ts';
+import { buildLexicon } from '../../search/lexicon.ts';
+import { exactTerms, termsToCount, tiersOf } from '../../search/query.ts';
+import { corporaFolder, readLines } from './corpora.ts';
+
+/** A word and what it should be found by. */
+export interface Pair {
+  word: string;
+  stem: string;
+}
+
+const goldenSchema = z.array(z.object({ word: z.string(), stem: z.string() }));
+
+export async function readStemPairs(): Promise<Record<string, Pair[]>> {
+  const golden = await readFile(join(corporaFolder(), 'stems', 'golden_corpus_arabic.json'), 'utf8');
+  const read = async (name: string) =>
+    (await readLines(join('stems', name))).map((line) => {
+      const [word = '', stem = ''] = line.split('\t');
+      return { word, stem };
+    });
+  return {
+    'normalization_pairs.tsv': await read('normalization_pairs.tsv'),
+    'stem_pairs.tsv': await read('stem_pairs.tsv'),
+    'golden_corpus_arabic.json': goldenSchema.parse(JSON.parse(golden)),
+  };
+}
+
+/** Whether a search for the stem finds a text that is the word. Nothing but the two words is known. */
+export function findsByStem({ word, stem }: Pair): boolean {
+  const lexicon = buildLexicon([word, stem]);
+  const keys = keysOf(word, lexicon);
+  const counts = new Map(
+    termsToCount([stem]).map((term) => [term, keys.filter((key) => key.startsWith(term)).length]),
+  );
+  const terms = tiersOf([stem], counts).flat();
+  return keys.some((key) => terms.some((term) => key.startsWith(term)) || exactTerms([stem]).includes(key));
+}

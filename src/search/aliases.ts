@@ -1,0 +1,47 @@
+/** The other names under which an article is to be found: as few as find it by any of them. */
+import type { Concept } from '../archive/vocabulary.ts';
+import { plainKey } from './analyser.ts';
+import type { Found } from './conceptFinder.ts';
+import type { Alias } from './record.ts';
+import { tokensOf, wordsOf } from './words.ts';
+
+/**
+ * The names of concepts that have a word which neither the article nor a name before has.
+ * @param text the article's title and text
+ * @param labelled concepts that the article is labelled with, with the label in the article's language
+ * @param found concepts in its text
+ */
+export function aliasesOf(text: string, labelled: readonly Found[], found: readonly Found[]): Alias[] {
+  const have = new Set(keysOf(text));
+  const seen = new Set<string>();
+  const aliases: Alias[] = [];
+  for (const { concept, here } of [...found, ...labelled]) {
+    if (seen.has(concept.id)) continue;
+    seen.add(concept.id);
+    for (const name of namesOf(concept)) {
+      const keys = keysOf(name).filter((key) => !have.has(key));
+      if (keys.length === 0) continue;
+      for (const key of keys) have.add(key);
+      aliases.push({ name, here });
+    }
+  }
+  return aliases;
+}
+
+/** The names proper first: what they have is not taken from a longer spelling. */
+function namesOf({ name, spellings }: Concept): string[] {
+  return [...new Set([...Object.values(name), ...spellings])];
+}
+
+function keysOf(text: string): string[] {
+  return tokensOf(text).flatMap(wordsOf).map(knownKey);
+}
+
+const known = new Map<string, string>();
+
+/** Words recur, and their keys depend on nothing but themselves. */
+function knownKey(word: string): string {
+  const key = known.get(word) ?? plainKey(word);
+  if (known.size < 500_000) known.set(word, key);
+  return key;
+}

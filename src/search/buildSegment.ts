@@ -1,0 +1,160 @@
+/** A segment of the search index: Pagefind's, over analysed text, with the original text put back for readers. */
+import { createHash } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as pagefind from 'pagefind';
+import { type AnalysedText, createAnalyser } from './analyser.ts';
+import { writeWords } from './archiveWords.ts';
+import { facetFile, rareTags } from './facets.ts';
+import { type ArticleInfo, type Fragment, packFragment, unpackFragment } from './fragments.ts';
+import { buildLexicon } from './lexicon.ts';
+import type { SearchRecord } from './record.ts';
+
+/** What was written. */
+export interface SegmentReport {
+  /** Articles in the segment. */
+  articles: number;
+  /** Files in the folder. */
+  files: number;
+  /** Their size together, in bytes. */
+  bytes: number;
+}
+
+/** The files that searching needs; Pagefind's user interfaces are left out. */
+const NEEDED = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.pf_\w+|.*\.pagefind)$/u;
+const FRAGMENT = /^fragment\//u;
+
+/** What is fed to Pagefind for an article, and what its fragment gets back. */
+interface Entry {
+  record: SearchRecord;
+  title: AnalysedText;
+  text: AnalysedText;
+  alias: AnalysedText;
+  /** The article's address with a hash of what readers see. */
+  address: string;
+}
+
+/** Files of the segment that are not Pagefind's. */
+export const FACETS_FILE = 'facets.json';
+export const RARE_TAGS_FILE = 'rare-tags.json';
+export const WORDS_FILE = 'words.txt';
+
+/**
+ * Indexes articles with Pagefind and writes the bundle that the browser loads. The same records in the same order give
+ * the same bytes. One call at a time: Pagefind has one service a process, and the first to finish closes it.
+ * @param records the articles; the order decides their places in the index
+ * @param folder the segment's folder; what it held before is gone afterwards
+ * @throws Error that names the article where Pagefind refuses one or a fragment does not fit its original text; the
+ * cause is attached where there is one
+ */
+export async function buildSegment(records: readonly SearchRecord[], folder: string): Promise<SegmentReport> {
+  const entries = analyse(records);
+  const files = [...restore(await indexed(entries), entries), ...own(records)];
+  await rm(folder, { recursive: true, force: true });
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return {
+    articles: records.length,
+    files: files.length,
+    bytes: files.reduce((sum, { content }) => sum + content.length, 0),
+  };
+}
+
+function own(records: readonly SearchRecord[]): pagefind.IndexFile[] {
+  const texts = {
+    [FACETS_FILE]: JSON.stringify(facetFile(records)),
+    [RARE_TAGS_FILE]: JSON.stringify(rareTags(records)),
+    [WORDS_FILE]: writeWords(records),
+  };
+  return Object.entries(texts).map(([path, text]) => ({ path, content: Buffer.from(text) }));
+}
+
+function analyse(records: readonly SearchRecord[]): Entry[] {
+  const lexicon = buildLexicon(records.flatMap(({ title, text }) => [title, text]));
+  const analyseText = createAnalyser(lexicon);
+  return records.map((record) => ({
+    record,
+    title: analyseText(record.title),
+    text: withWord(analyseText(record.text), record.id),
+    alias: analyseText(record.aliases.map(({ name }) => name).join(' ')),
+    address: `${record.url}#${hashOf(record)}`,
+  }));
+}
+
+/** Pagefind leaves out what has no word, such as an article with a title only: its id stands for the text. */
+function withWord(text: AnalysedText, id: string): AnalysedText {
+  if (/[\p{L}\p{N}]/u.test(text.analysed)) return text;
+  return { ...text, analysed: text.analysed.replace(/^\S*/u, id) };
+}
+
+/**
+ * Pagefind names a fragment after its contents as indexed, address included. A hash of the original in the address makes
+ * the name that of the contents as written, so that no cache keeps a title that was corrected.
+ */
+function hashOf(record: SearchRecord): string {
+  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 12);
+}
+
+async function indexed(entries: readonly Entry[]): Promise<pagefind.IndexFile[]> {
+  try {
+    const { index, errors } = await pagefind.createIndex();
+    if (index === undefined) throw new Error(errors.join('; '));
+    for (const entry of entries) await add(index, entry);
+    const { files, errors: problems } = await index.getFiles();
+    if (problems.length > 0) throw new Error(problems.join('; '));
+    return files.filter(({ path }) => NEEDED.test(path));
+  } catch (cause) {
+    throw new Error(`The search index was not built: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
+  } finally {
+    await pagefind.close();
+  }
+}
+
+async function add(
+  index: pagefind.PagefindIndex,
+  { record, title, text, alias, address }: Entry,
+): Promise<void> {
+  const { errors } = await index.addCustomRecord({
+    url: address,
+    // No language of Pagefind's: it would stem once more, and keep an index for each language.
+    language: 'und',
+    content: text.analysed,
+    meta: { title: title.analysed, ...(record.aliases.length > 0 && { alias: alias.analysed }) },
+  });
+  if (errors.length > 0) throw new Error(`Pagefind refuses article ${record.id}: ${errors.join('; ')}`);
+}
+
+/** Puts the original text back into the fragments. */
+function restore(files: readonly pagefind.IndexFile[], entries: readonly Entry[]): pagefind.IndexFile[] {
+  const byAddress = new Map(entries.map((entry) => [entry.address, entry]));
+  const restored = files.map((file) => {
+    if (!FRAGMENT.test(file.path)) return file;
+    const fragment = unpackFragment(file.content);
+    const entry = byAddress.get(fragment.url);
+    if (entry === undefined)
+      throw new Error(`${file.path} is of no article that was indexed: ${fragment.url}`);
+    byAddress.delete(fragment.url);
+    return { path: file.path, content: packFragment(original(fragment, entry)) };
+  });
+  const [lost] = byAddress.values();
+  if (lost !== undefined) throw new Error(`Pagefind gave no fragment for article ${lost.record.id}`);
+  return restored;
+}
+
+function original(fragment: Fragment, { record, text }: Entry): Fragment {
+  const { id, url, lang, title, day, publisher, aliases } = record;
+  // Pagefind counts positions in what it indexed, and highlights by counting in what it shows.
+  if (fragment.content !== text.analysed || wordCount(text.analysed) !== wordCount(text.original)) {
+    throw new Error(`The indexed text of article ${id} does not align with its original text`);
+  }
+  const article: ArticleInfo = { id, lang, aliases, ...(day && { day }), ...(publisher && { publisher }) };
+  return { ...fragment, url, content: text.original, meta: { title }, article };
+}
+
+function wordCount(text: string): number {
+  return text.split(' ').length;
+}

@@ -1,0 +1,103 @@
+/**
+ * Finds the vocabulary's concepts in texts: their names as whole words, in any spelling, with particles before them. All
+ * names are looked for at once, so that the size of the vocabulary costs nothing.
+ */
+import type { Concept } from '../archive/vocabulary.ts';
+import { isArabic } from '../text/arabic.ts';
+import { englishSpelling } from './english.ts';
+import { isStopWord } from './lists/stopWords.ts';
+import { levelled } from './spelling.ts';
+import { tokensOf, wordsOf } from './words.ts';
+
+/** A concept in a text. */
+export interface Found {
+  concept: Concept;
+  /** Its name as the vocabulary spells what stands there. */
+  here: string;
+}
+
+/** Gives the concepts of a text in the order of their first names there. */
+export type ConceptFinder = (text: string) => Found[];
+
+/** Names that are common words besides: مالي is Mali, and financial. */
+const AMBIGUOUS = new Set(['مالي', 'نيس', 'بنين', 'دول', 'may', 'march', 'chad', 'jordan', 'victims']);
+/** English names in capitals of at most so many letters are words in small ones: US, WHO. */
+const ACRONYM = /^[A-Z]{2,5}$/u;
+const PARTICLES = [/^[وفبكل](?=ال\p{L}{3}|\p{L}{4})/u, /^[وف][بكل](?=ال\p{L}{3}|\p{L}{4})/u];
+const LAM = /^[وف]?لل(?=\p{L}{3})/u;
+
+interface Node {
+  next: Map<string, Node>;
+  found?: Found;
+}
+
+/** Makes the finder of concepts. Of two concepts with one name the first has it. */
+export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder {
+  const root: Node = { next: new Map() };
+  for (const concept of concepts) {
+    for (const here of concept.spellings)
+      plant(root, tokensOf(here).flatMap(wordsOf).map(nameForm), { concept, here });
+  }
+  const known = new Map<string, string[]>();
+  const formsOf = (word: string): string[] => {
+    const forms = known.get(word) ?? textForms(word);
+    known.set(word, forms);
+    return forms;
+  };
+  return (text) => {
+    const words = tokensOf(text).flatMap(wordsOf).map(formsOf);
+    const found = new Map<string, Found>();
+    for (let place = 0; place < words.length; place++) {
+      for (const form of words[place] ?? []) {
+        const one = longest(root.next.get(form), words, place + 1);
+        if (one === undefined) continue;
+        if (!found.has(one.found.concept.id)) found.set(one.found.concept.id, one.found);
+        place = one.end - 1;
+        break;
+      }
+    }
+    return [...found.values()];
+  };
+}
+
+function plant(root: Node, words: readonly string[], found: Found): void {
+  const [only = '', ...others] = words;
+  if (only === '' || (others.length === 0 && (AMBIGUOUS.has(only) || isStopWord(only) || only.length < 2)))
+    return;
+  let node = root;
+  for (const word of words) {
+    const next = node.next.get(word) ?? { next: new Map() };
+    node.next.set(word, next);
+    node = next;
+  }
+  node.found ??= found;
+}
+
+/** The longest name that goes on from a node. */
+function longest(
+  node: Node | undefined,
+  words: readonly (readonly string[])[],
+  end: number,
+): { found: Found; end: number } | undefined {
+  if (node === undefined) return undefined;
+  // Particles stand before a name's first word, hardly within it.
+  const [plain = ''] = words[end] ?? [];
+  const longer = longest(node.next.get(plain), words, end + 1);
+  return longer ?? (node.found && { found: node.found, end });
+}
+
+function nameForm(word: string): string {
+  if (isArabic(word)) return levelled(word);
+  return ACRONYM.test(word) ? word : englishSpelling(word);
+}
+
+/** The forms under which a word of a text may be in a name, the word itself first. */
+function textForms(word: string): string[] {
+  if (!isArabic(word)) return ACRONYM.test(word) ? [word, englishSpelling(word)] : [englishSpelling(word)];
+  const form = levelled(word);
+  return [
+    form,
+    ...PARTICLES.flatMap((particle) => (particle.test(form) ? [form.replace(particle, '')] : [])),
+    ...(LAM.test(form) ? [form.replace(LAM, 'ال')] : []),
+  ];
+}

@@ -1,0 +1,116 @@
+/** From the words of a query to the terms that the index is asked for (indexKey.ts says what a term finds). */
+import { isArabic } from '../text/arabic.ts';
+import { partsOf, plainKey } from './analyser.ts';
+import { isOnlyPlural, singularsOf } from './brokenPlurals.ts';
+import { bareForms, hasLamArticle } from './clitics.ts';
+import { englishKey, englishSpelling } from './english.ts';
+import { exactKey, formTerm, kindTerm, otherKey, otherTerm, stemTerm } from './indexKey.ts';
+import { PLACE_NAMES } from './lists/names.ts';
+import { usualStem } from './lists/variants.ts';
+import { levelled } from './spelling.ts';
+import { withoutSuffix } from './suffixes.ts';
+import { pastOf } from './verbs.ts';
+
+/** How many articles have what begins with a term: what the index knows, asked in the browser without quotation marks. */
+export type TermCounts = ReadonlyMap<string, number>;
+
+/** How many times more articles a reading must be found in for the word as it is typed to be doubted. */
+const MUCH_MORE = 4;
+/** Names of countries and cities of which their people's is made without the same ending: مصر, مصري; but سوريا, سوري. */
+const PLACE_STEMS = new Set(PLACE_NAMES.filter((name) => !name.endsWith('يا')).map(withoutSuffix));
+/** How many ways to read a phrase are looked up at most. */
+const MOST_READINGS = 16;
+
+/** What `tiersOf` wants counted: terms to be looked up each by itself, without quotation marks. */
+export function termsToCount(words: readonly string[]): string[] {
+  const terms = words.flatMap((word) => [
+    ...readingsOf(word).flatMap((one) => [...stemsOf(one), termOf(one)]),
+    typed(word),
+  ]);
+  return [...new Set(terms)];
+}
+
+/**
+ * What to look up, the best matches first: the words as they are, whatever particles stand before them; then all forms of
+ * them; then whatever begins like them, where the reader seems to be typing still. All terms of a tier must match.
+ * @param counts of `termsToCount`
+ * @returns no tier where a word is not in the index at all
+ */
+export function tiersOf(words: readonly string[], counts: TermCounts): string[][] {
+  const choices = words.map((word) => choose(word, counts));
+  if (choices.some((terms) => terms.every((term) => count(term, counts) === 0))) return [];
+  const most = Math.max(...choices.map(({ length }) => length));
+  return Array.from({ length: most }, (_, tier) => choices.map((terms) => terms[tier] ?? terms.at(-1) ?? ''));
+}
+
+/**
+ * The ways in which the index can hold a phrase that is written exactly so: each to be looked up in quotation marks. A
+ * particle at the beginning of a word is part of it for one index and none for another, as their texts have it.
+ * @param phrase words as typed
+ */
+export function exactTerms(phrase: readonly string[]): string[] {
+  const ways = phrase
+    .map(exactKeysOf)
+    .reduce<string[][]>(
+      (begun, keys) => begun.flatMap((way) => keys.map((key) => [...way, key])).slice(0, MOST_READINGS),
+      [[]],
+    );
+  return ways.map((way) => way.join(' '));
+}
+
+function exactKeysOf(word: string): string[] {
+  if (!isArabic(word)) return [otherKey(englishSpelling(word), englishKey(word))];
+  const form = levelled(word);
+  const plain = plainKey(word);
+  const whole = hasLamArticle(form) ? [] : [plain];
+  const readings = plain === form ? [...whole, ...bareForms(form)] : [plain];
+  return [...new Set(readings.map((reading) => exactKey(partsOf(form, reading))))];
+}
+
+/** The terms of a word, the narrowest first. */
+function choose(word: string, counts: TermCounts): string[] {
+  const [plain = '', ...bare] = readingsOf(word);
+  const found = (reading: string) => Math.max(...stemsOf(reading).map((stem) => count(stem, counts)));
+  const best = bare.reduce((best, one) => (found(one) > found(best) ? one : best), bare[0] ?? plain);
+  const isLam = hasLamArticle(plain);
+  const same = termOf(isLam || (found(plain) === 0 && found(best) > 0) ? best : plain);
+  const all = stemsOf(isLam || found(best) > found(plain) * MUCH_MORE ? best : plain);
+  const open = typed(word);
+  // A plural that the lists have is typed to its end.
+  const begins = !isOnlyPlural(plain) && count(open, counts) > count(same, counts) * MUCH_MORE;
+  const terms = [same, ...all, ...(begins || found(plain) === 0 ? [open] : [])];
+  return [...new Set(terms)].filter((term, place) => place === 0 || count(term, counts) > 0);
+}
+
+/** The readings of a word of a query: as it is, without article, and without what may be bare particles. */
+function readingsOf(word: string): string[] {
+  const plain = plainKey(word);
+  return isArabic(word) ? [plain, ...bareForms(plain)] : [plain];
+}
+
+function termOf(reading: string): string {
+  return isArabic(reading) ? formTerm(partsOf(reading, reading)) : otherTerm(reading);
+}
+
+/** What finds all forms of a reading; of a country and what is of it, all that is of it. */
+function stemsOf(reading: string): string[] {
+  if (!isArabic(reading)) return [otherTerm(reading)];
+  const words = isOnlyPlural(reading)
+    ? singularsOf(reading)
+    : [reading, ...singularsOf(reading), ...pastOf(reading)];
+  return words.map((word) => {
+    const { stem, ending } = partsOf(word, word);
+    const parts = { stem: usualStem(stem) ?? stem, ending };
+    return PLACE_STEMS.has(parts.stem) ? stemTerm(parts.stem) : kindTerm(parts);
+  });
+}
+
+/** What the index's words begin with if the word is not typed to its end. */
+function typed(word: string): string {
+  const plain = plainKey(word);
+  return isArabic(word) && hasLamArticle(plain) ? (bareForms(plain)[0] ?? plain) : plain;
+}
+
+function count(term: string, counts: TermCounts): number {
+  return counts.get(term) ?? 0;
+}

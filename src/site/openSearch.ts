@@ -1,0 +1,38 @@
+/** OpenSearch descriptions: by them browsers offer the archive in their own search field. */
+import { join } from 'node:path';
+import { LANGUAGES, type Language } from '../archive/article.ts';
+import { writeWhole } from '../archive/files.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Writes a description a language.
+ * @param output the site's folder
+ * @returns the files, relative to the output folder
+ */
+export async function writeOpenSearch(output: string, settings: Settings): Promise<string[]> {
+  const files = LANGUAGES.map((lang) => ({
+    file: `opensearch-${lang}.xml`,
+    text: openSearch(lang, settings),
+  }));
+  for (const { file, text } of files) await writeWhole(join(output, file), text);
+  return files.map(({ file }) => file);
+}
+
+/** The description of one language (OpenSearch 1.1, draft 6): a name has 16 characters at most, a text 1,024. */
+export function openSearch(lang: Language, { title, description, url, pathPrefix }: Settings): string {
+  const root = `${url}${pathPrefix}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>${escapeXml([...title[lang]].slice(0, 16).join(''))}</ShortName>
+  <Description>${escapeXml([...description[lang]].slice(0, 1024).join(''))}</Description>
+  <Url type="text/html" template="${escapeXml(`${root}${lang}/search/?q={searchTerms}`)}"/>
+  <Image type="image/svg+xml">${escapeXml(`${root}assets/icon.svg`)}</Image>
+  <Language>${lang}</Language>
+  <InputEncoding>UTF-8</InputEncoding>
+</OpenSearchDescription>
+`;
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`);
+}
