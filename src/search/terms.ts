@@ -18,8 +18,8 @@ export type TermCounts = ReadonlyMap<string, number>;
 const MUCH_MORE = 4;
 /** Names of countries and cities of which their people's is made without the same ending: مصر, مصري; but سوريا, سوري. */
 const PLACE_STEMS = new Set(PLACE_NAMES.filter((name) => !name.endsWith('يا')).map(withoutSuffix));
-/** How many ways to read a phrase are looked up at most. */
-const MOST_READINGS = 16;
+/** How many ways to read a query or a phrase are looked up at most. */
+const MOST_WAYS = 16;
 
 /** What `tiersOf` wants counted: terms to be looked up each by itself, without quotation marks. */
 export function termsToCount(words: readonly string[]): string[] {
@@ -38,9 +38,19 @@ export function termsToCount(words: readonly string[]): string[] {
  */
 export function tiersOf(words: readonly string[], counts: TermCounts): string[][] {
   const choices = words.map((word) => choose(word, counts));
-  if (choices.some((terms) => terms.every((term) => count(term, counts) === 0))) return [];
-  const most = Math.max(...choices.map(({ length }) => length));
-  return Array.from({ length: most }, (_, tier) => choices.map((terms) => terms[tier] ?? terms.at(-1) ?? ''));
+  const isFound = (term: string) => count(term, counts) > 0;
+  if (choices.some(({ same, others }) => !isFound(same) && !others.some(isFound))) return [];
+  const others = choices.map(({ same, others }) => (others.some(isFound) ? others.filter(isFound) : [same]));
+  const tiers = [choices.map(({ same }) => same), ...waysThrough(others)];
+  return [...new Map(tiers.map((tier) => [tier.join(' '), tier])).values()];
+}
+
+/** All ways to take one of each, as far as `MOST_WAYS` go. */
+function waysThrough(choices: readonly (readonly string[])[]): string[][] {
+  return choices.reduce<string[][]>(
+    (ways, terms) => terms.flatMap((term) => ways.map((way) => [...way, term])).slice(0, MOST_WAYS),
+    [[]],
+  );
 }
 
 /**
@@ -49,13 +59,7 @@ export function tiersOf(words: readonly string[], counts: TermCounts): string[][
  * @param phrase words as typed
  */
 export function exactTerms(phrase: readonly string[]): string[] {
-  const ways = phrase
-    .map(exactKeysOf)
-    .reduce<string[][]>(
-      (begun, keys) => begun.flatMap((way) => keys.map((key) => [...way, key])).slice(0, MOST_READINGS),
-      [[]],
-    );
-  return ways.map((way) => way.join(' '));
+  return waysThrough(phrase.map(exactKeysOf)).map((way) => way.join(' '));
 }
 
 function exactKeysOf(word: string): string[] {
@@ -67,8 +71,13 @@ function exactKeysOf(word: string): string[] {
   return [...new Set(readings.map((reading) => exactKey(partsOf(form, reading))))];
 }
 
-/** The terms of a word, the narrowest first. */
-function choose(word: string, counts: TermCounts): string[] {
+/** The terms of a word: as it is written, and what else it may be meant to find. */
+interface Choice {
+  same: string;
+  others: string[];
+}
+
+function choose(word: string, counts: TermCounts): Choice {
   const [plain = '', ...bare] = readingsOf(word);
   const found = (reading: string) => Math.max(...stemsOf(reading).map((stem) => count(stem, counts)));
   const best = bare.reduce((best, one) => (found(one) > found(best) ? one : best), bare[0] ?? plain);
@@ -78,8 +87,7 @@ function choose(word: string, counts: TermCounts): string[] {
   const open = typed(word);
   // A plural that the lists have is typed to its end.
   const begins = !isOnlyPlural(plain) && count(open, counts) > count(same, counts) * MUCH_MORE;
-  const terms = [same, ...all, ...(begins || found(plain) === 0 ? [open] : [])];
-  return [...new Set(terms)].filter((term, place) => place === 0 || count(term, counts) > 0);
+  return { same, others: [...all, ...(begins || found(plain) === 0 ? [open] : [])] };
 }
 
 /** The readings of a word of a query: as it is, without article, and without what may be bare particles. */
