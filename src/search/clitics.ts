@@ -30,13 +30,10 @@ const LOOKALIKE = new RegExp(
 );
 const GOD = /^[وف]?(?:[بكت]?ا)?لله$/u;
 
+/** The future's س before a present. */
+const FUTURE = /^[وف]?س(?=[يتن]\p{L}{3})/u;
 /** Bare particles, with the least that must be left of the word. */
-const BARE = [
-  /^[وف](?=\p{L}{3})/u,
-  /^[بلك](?=\p{L}{3})/u,
-  /^[وف][بلك](?=\p{L}{3})/u,
-  /^[وف]?س(?=[يتن]\p{L}{3})/u,
-];
+const BARE = [/^[وف](?=\p{L}{3})/u, /^[بلك](?=\p{L}{3})/u, /^[وف][بلك](?=\p{L}{3})/u, FUTURE];
 
 /** How much more frequent the rest must be for the whole to be no word of its own. */
 const MUCH_MORE = 4;
@@ -98,12 +95,14 @@ export function readings(word: string, lexicon: Lexicon): string[] {
   const bare = lexicon.count(rest);
   if (bare >= ENOUGH && bare >= whole * MUCH_MORE) return [rest];
   if (bare > 0 && bare * 2 >= whole) return [rest, word];
-  return bare === 0 && mayBeNewName(word, whole) ? [rest, word] : [word];
+  if (bare > 0 || whole >= ENOUGH) return [word];
+  if (FUTURE.test(word)) return [word.replace(FUTURE, ''), word];
+  return mayBeNewName(word) ? [rest, word] : [word];
 }
 
 /** و before a word that nothing is known of, most often a name that the archive has not met yet: وويتكوف. */
-function mayBeNewName(word: string, count: number): boolean {
-  return count < ENOUGH && /^و\p{L}{4}/u.test(word);
+function mayBeNewName(word: string): boolean {
+  return /^و\p{L}{4}/u.test(word);
 }
 
 function lamReadings(word: string, lexicon: Lexicon): string[] {

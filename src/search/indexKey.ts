@@ -79,7 +79,8 @@ function kindOf(ending: string): string {
 
 /** An ending in the letters of keys: ة (or the pronoun ه) and ات with the t that ة becomes before others. */
 function endingLetters(ending: string): string {
-  return latin(ending === FEMININE ? 'ته' : ending.replace(/^ات/u, 'تت'));
+  // A letter of its own, since the t of حكومته may have an h after it too.
+  return ending === FEMININE ? 'te' : latin(ending.replace(/^ات/u, 'تت'));
 }
 
 /** The key of a word that is not Arabic. @param word the word in one spelling @param stem its stem */

@@ -135,6 +135,7 @@ function isFew(bits: number): boolean {
 
 /** Optimal string alignment with costs of the letters; beyond `most` it does not matter by how much. */
 export function distance(a: string, b: string, most: number): number {
+  let leastBefore = 0;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => (j === 0 ? 0 : gapsOf(b, j)));
   for (let i = 1; i <= a.length; i++) {
@@ -151,7 +152,9 @@ export function distance(a: string, b: string, most: number): number {
       row.push(cost);
       if (cost < least) least = cost;
     }
-    if (least > most) return Number.POSITIVE_INFINITY;
+    // Two letters that were swapped go on from the row before the last.
+    if (Math.min(least, leastBefore) > most) return Number.POSITIVE_INFINITY;
+    leastBefore = least;
     [beforeLast, last] = [last, row];
   }
   return last[b.length] ?? 0;

@@ -2,9 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { readVocabularies } from '../../archive/vocabularies.ts';
+import { aliasesOf } from '../../search/aliases.ts';
 import { buildIndex } from '../../search/buildIndex.ts';
 import { bundleBrowser } from '../../search/bundle.ts';
+import { type ConceptFinder, createConceptFinder } from '../../search/conceptFinder.ts';
 import type { SearchRecord } from '../../search/record.ts';
 import { levelled } from '../../search/spelling.ts';
 import { createSuggest } from '../../search/suggest.ts';
@@ -20,6 +24,8 @@ import { type Question, questionsOf, score, share } from './scores.ts';
 import { misspellings, vocabularyOf } from './spelling.ts';
 import { findsByStem, readStemPairs } from './stems.ts';
 
+/** The project's vocabularies. */
+const DATA = fileURLToPath(new URL('../../../_data', import.meta.url));
 const ARABIC = 'ar_ant_2500.jsonl.gz';
 const PAIRS = 'pairs_dev.jsonl.gz';
 const TITLES = 200;
@@ -36,12 +42,14 @@ export async function benchSearch(): Promise<void> {
   const arabic = await readRows(ARABIC);
   const english = (await readRows(PAIRS)).filter(({ lang }) => lang === 'en');
   const cases = await readCases();
+  const { tags } = await readVocabularies(DATA);
+  const find = createConceptFinder(tags.concepts());
   const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
   try {
     const records = [
-      ...arabic.map((row) => recordOf(row, 'arabic')),
-      ...english.map((row) => recordOf(row, 'english')),
-      ...cases.map(({ form }, place) => recordOf(caseRow(form, place), 'cases')),
+      ...arabic.map((row) => recordOf(row, 'arabic', find)),
+      ...english.map((row) => recordOf(row, 'english', find)),
+      ...cases.map(({ form }, place) => recordOf(caseRow(form, place), 'cases', find)),
     ];
     await buildIndex(records, join(folder, 'search', 'index'));
     await bundleBrowser(join(folder, 'search'));
@@ -65,9 +73,11 @@ export async function benchSearch(): Promise<void> {
 
 type Ours = (queries: readonly string[], publisher: string) => Promise<string[][]>;
 
-function recordOf({ id, title, body, lang }: Row, publisher: string): SearchRecord {
+function recordOf(row: Row, publisher: string, find: ConceptFinder): SearchRecord {
+  const { id, title, body, lang } = row;
+  const aliases = aliasesOf(textOf(row), [], find(textOf(row)));
   const named = { id: publisher, name: { ar: publisher, en: publisher } };
-  return { id, url: `/${id}/`, lang, title, text: body, tags: [], aliases: [], publisher: named };
+  return { id, url: `/${id}/`, lang, title, text: body, tags: [], aliases, publisher: named };
 }
 
 function caseRow(form: string, place: number): Row {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { InputProblem } from '../../archive/problem.ts';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -15,7 +16,10 @@ export type Row = z.infer<typeof rowSchema>;
 
 export function corporaFolder(): string {
   const folder = process.env.KHIZANA_CORPORA;
-  if (!folder) throw new Error('KHIZANA_CORPORA names the folder of the corpora, and is not set');
+  if (!folder) {
+    const remedy = 'set it to the folder of the corpora';
+    throw new InputProblem({ file: 'KHIZANA_CORPORA', reason: 'is not set', remedy });
+  }
   return folder;
 }
 
