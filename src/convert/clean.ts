@@ -2,9 +2,10 @@
 import { harmless, oneLine } from '../text/clean.ts';
 import { escapeParagraph, markdownBlocks } from '../text/markdown.ts';
 import type { Draft, Removed } from './draft.ts';
-import { gluedTail } from './gluedTags.ts';
+import { gluedTail, isGlued } from './gluedTags.ts';
 import { cutGlued, cutSpaced } from './headlines.ts';
 import { FURNITURE, FURNITURE_START, MORE_TOPICS, RELATED } from './readers/labels.ts';
+import { tidyLine } from './tidyLine.ts';
 
 export interface Cleaned {
   title: string;
@@ -43,14 +44,14 @@ function cleanLines(title: string, draft: Draft): Cleaned {
     removed: [...removed],
   };
   const tags = oneLine(draft.tags ?? '');
-  const lines = draft.lines.map(oneLine).filter(Boolean);
+  const lines = draft.lines.map(tidyLine).filter(Boolean);
   lines.forEach((line, at) => {
     const start = furnitureStart(line);
     let text = line;
     if (start >= 0) {
       takeFurniture(line.slice(start), tags, cleaned);
       text = line.slice(0, start).trim();
-    } else if (at === lines.length - 1 && gluedTail(line, tags) === line) {
+    } else if (at === lines.length - 1 && isGlued(line, tags)) {
       cleaned.gluedTags = line;
       cleaned.removed.push({ rule: 'glued-tags', text: line });
       text = '';
@@ -64,6 +65,8 @@ function cleanLines(title: string, draft: Draft): Cleaned {
 
 /** «اقرأ المزيد من الكتب، فهي …» is a sentence: what follows furniture ends like none, or is another article's headline. */
 function furnitureStart(line: string): number {
+  // Few lines have such a phrase, and what stands before it need not be looked at in the others.
+  if (!FURNITURE.some((phrase) => line.includes(phrase))) return -1;
   const start = line.search(FURNITURE_START);
   if (start < 0) return start;
   const behind = FURNITURE.reduce((rest, phrase) => rest.replace(phrase, ''), line.slice(start));

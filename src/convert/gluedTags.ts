@@ -31,6 +31,13 @@ export function gluedTail(text: string, tags: string): string {
   return squash(tail).length < SHORTEST ? '' : tail;
 }
 
+/** Whether all of a line stands in a row in a list of tags: it is the longest tail of itself. */
+export function isGlued(line: string, tags: string): boolean {
+  if (tags.length > LONGEST_LIST) return false;
+  const letters = squash(line);
+  return letters.length >= SHORTEST && letters.length <= tags.length && squash(tags).includes(letters);
+}
+
 /** The tags of a glued list. @param tags what stands behind the tags label, where the list's letters occur */
 export function cutGluedTags(glued: string, tags: string): string[] {
   const letters = squash(glued);

@@ -11,6 +11,8 @@ export interface Misreading {
   hint: RegExp;
   /** What no sound line has. */
   proof: RegExp;
+  /** Two sequences of lead and continuation in one word, which every word has that proves a line. */
+  twice: RegExp;
   /** The letters of which two in one word are proof too, when they come out of a word. */
   letters: RegExp;
   /**
@@ -35,8 +37,26 @@ const SIGN_BUT_POWER = SIGN.replace(/[°±²³·¹]/gu, '');
 /** A quotation mark or an emoji, which looks the same in both encodings. */
 const PUNCTUATION = 'â[€\\u0080\\u0082\\u0084]|â‚¬|â„¢|ðŸ|ï»؟|ï»¿|ï¿½';
 
+/** How a lead byte of UTF-8 looks that is followed by a continuation, twice in one word. */
+function twiceIn(bytes: ReadonlyMap<string, number>): RegExp {
+  const characters = (first: number, last: number): string =>
+    [...bytes]
+      .flatMap(([character, byte]) => (byte >= first && byte <= last ? `\\u{${codeOf(character)}}` : []))
+      .join('');
+  const letter = `[${characters(0xc2, 0xf4)}][${characters(0x80, 0xbf)}]`;
+  return new RegExp(`${letter}[^ \\t\\r]*${letter}`, 'u');
+}
+
+function codeOf(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16);
+}
+
+const BYTES_1252 = bytesOf('windows-1252');
+const BYTES_1256 = bytesOf('windows-1256');
+
 const WINDOWS_1252: Misreading = {
-  bytes: bytesOf('windows-1252'),
+  bytes: BYTES_1252,
+  twice: twiceIn(BYTES_1252),
   hint: new RegExp(`[Â-ô][${CONTINUATION}]`, 'u'),
   proof: new RegExp(
     [
@@ -62,7 +82,8 @@ const WINDOWS_1252: Misreading = {
 };
 
 const WINDOWS_1256: Misreading = {
-  bytes: bytesOf('windows-1256'),
+  bytes: BYTES_1256,
+  twice: twiceIn(BYTES_1256),
   // Leads D8 to DB are most of Arabic; those of French, in a text without Arabic, stand between Latin letters.
   hint: /[\u0637-\u063A][^\u0621-\u064A\s]|[\u0637-\u063A][\u0637-\u063A]|[A-Za-z][آأؤإ]|â€/u,
   proof: new RegExp(`${PUNCTUATION}|(?<=[A-Za-z])[آأؤإ][^\\p{L}\\p{P}\\s]|(?<=[A-Za-z])أ[ھ§¶]`, 'u'),

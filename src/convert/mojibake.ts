@@ -38,9 +38,10 @@ function repairLine(line: string): string {
 
 /** One word with two letters that decode without a lost byte is proof: sound Arabic never looks like that. */
 function isGarbled(line: string, misreading: Misreading): boolean {
-  const { hint, proof, letters } = misreading;
+  const { hint, proof, twice, letters } = misreading;
   if (!hint.test(line)) return false;
   if (proof.test(line)) return true;
+  if (!twice.test(line)) return false;
   return (line.match(WORDS) ?? []).some((word) => {
     const read = repairWord(word, misreading);
     return read !== undefined && read.sound >= 2 && read.sound > read.mended && letters.test(read.text);

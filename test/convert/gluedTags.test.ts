@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutGluedTags, gluedTail, LONGEST_LIST } from '../../src/convert/gluedTags.ts';
+import { cutGluedTags, gluedTail, isGlued, LONGEST_LIST } from '../../src/convert/gluedTags.ts';
 
 const TAGS = 'غزة إتفاقية سلام روسيا الصين الولايات المتحدة ضحايا';
 
@@ -14,6 +14,21 @@ describe('tags glued to the end of a text', () => {
     expect(gluedTail('وصل إلى غزة', TAGS)).toBe('');
     expect(gluedTail('', TAGS)).toBe('');
     expect(gluedTail('نص', '')).toBe('');
+  });
+
+  it('may be a whole line', () => {
+    for (const line of [
+      'سلامروسياالصين',
+      'غزة',
+      'إلى غزة',
+      'روسيا الصين الولايات',
+      'غز',
+      'قالت الوزارة في بيان لها',
+    ]) {
+      expect(isGlued(line, TAGS)).toBe(gluedTail(line, TAGS) === line);
+    }
+    expect(isGlued('سلامروسياالصين', TAGS)).toBe(true);
+    expect(isGlued('نص طويل', 'نص طويل '.repeat(LONGEST_LIST))).toBe(false);
   });
 
   it('are cut where only the list has a space', () => {

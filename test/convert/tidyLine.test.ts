@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tidyLine } from '../../src/convert/tidyLine.ts';
+import { oneLine } from '../../src/text/clean.ts';
+
+describe('a tidy line', () => {
+  it('is what one line is, whatever unit stands in it', () => {
+    for (let code = 0; code <= 0xffff; code += 1) {
+      const line = `س${String.fromCharCode(code)}س`;
+      if (tidyLine(line) !== oneLine(line)) expect(tidyLine(line)).toBe(oneLine(line));
+    }
+  });
+
+  it('is what one line is, for whatever text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (line) => {
+        expect(tidyLine(line)).toBe(oneLine(line));
+      }),
+    );
+    for (const line of ['', ' ', 'س ', ' س', 'س  س', 'س\u200Cس', '😀 س'])
+      expect(tidyLine(line)).toBe(oneLine(line));
+  });
+});
