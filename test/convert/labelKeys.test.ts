@@ -31,7 +31,7 @@ describe('keys of labels, quickly', () => {
       .array(fc.oneof(units, joining, fc.integer({ min: 0, max: 0xffff })), { maxLength: 20 })
       .map((codes) => String.fromCharCode(...codes));
     fc.assert(
-      fc.property(fc.oneof(texts, fc.string({ unit: 'binary' })), (text) => {
+      fc.property(texts, (text) => {
         expect(quickLabelKey(text)).toBe(labelKey(text));
       }),
       { numRuns: 500 },
