@@ -14,7 +14,7 @@ describe('openSearch', () => {
       pathPrefix: '/archive/',
     });
     expect(text).toContain('template="https://khizana.example/archive/en/search/?q={searchTerms}"');
-    expect(text).toContain('<ShortName>News &#60;of&#62; &#38; fro</ShortName>');
+    expect(text).toContain('<ShortName>News &#60;of&#62; &#38; from</ShortName>');
     expect(text).toContain('<Description>All &#34;news&#34;</Description>');
   });
 });

@@ -180,9 +180,14 @@ function delimiterOf(text: string, map: FieldMap | undefined): string | undefine
 
 function headerOf(head: string, delimiter: string): string[] {
   // Most texts are no tables, and their first line says so without a parser.
-  if (!head.slice(0, 10_000).includes(delimiter)) return [];
+  const line = head.slice(0, 10_000).split(/[\r\n]/u, 1)[0] ?? '';
+  if (!line.includes('"')) return line.includes(delimiter) ? firstRecord(line, delimiter) : [];
+  return head.slice(0, 10_000).includes(delimiter) ? firstRecord(head, delimiter) : [];
+}
+
+function firstRecord(text: string, delimiter: string): string[] {
   try {
-    return parseAll(head, { ...OPTIONS, delimiter, to: 1 })[0] ?? [];
+    return parseAll(text, { ...OPTIONS, delimiter, to: 1 })[0] ?? [];
   } catch {
     return [];
   }

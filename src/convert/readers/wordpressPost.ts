@@ -1,6 +1,6 @@
 /** One item of a WordPress export to a draft. */
 import { LONGEST_ARTICLE } from '../../archive/frontMatter.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, Removed } from '../draft.ts';
 import { readBody } from './body.ts';
 import { compact, takeTitle } from './fields.ts';
 import { addressOf } from './fieldValues.ts';
@@ -42,7 +42,10 @@ export function draftOfItem({ texts, categories }: WordpressItem, blog: Wordpres
     return skip(`has ${content.length} characters, the longest article may have ${LONGEST_ARTICLE}`);
   }
   const url = addressOf(texts.get('link'));
-  const body = readBody(wordpressHtml(content), 'html', url);
+  const shortcodes: Removed[] = [];
+  const read = readBody(wordpressHtml(content, shortcodes), 'html', url);
+  const removed = [...shortcodes, ...(read.removed ?? [])];
+  const body = { ...read, ...(removed.length > 0 ? { removed } : {}) };
   const headed = title === '' ? takeTitle(body) : { title, ...body };
   if (headed === undefined) return skip('has neither title nor text');
   const named = (domain: string): string[] =>

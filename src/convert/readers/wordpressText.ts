@@ -1,4 +1,5 @@
 /** What WordPress keeps of a post's text in its database, as HTML that shows what readers saw. */
+import type { Removed } from '../draft.ts';
 import { paragraphsOfNewlines } from './newlines.ts';
 
 /** WordPress's own shortcodes (codex.wordpress.org/Shortcode) and those of page builders; «[sic]» is none of them. */
@@ -16,16 +17,19 @@ const EMBED = /\[embed[^\]]*\][^[]*\[\/embed\]/gu;
 /**
  * Drops shortcodes, keeps what stands between them (captions, columns), and makes paragraphs of bare newlines.
  * A word in brackets is a shortcode where it is known, has attributes, or is closed.
+ * @param removed gets what is dropped
  */
-export function wordpressHtml(content: string): string {
+export function wordpressHtml(content: string, removed: Removed[] = []): string {
   const closed = new Set([...content.matchAll(/\[\/([a-z][a-z\d_-]*)\]/gu)].map(([, name]) => name));
-  const text = content.replace(EMBED, '').replace(SHORTCODE, (code, ...groups) => {
+  const withoutEmbeds = content.replace(EMBED, (code) => {
+    removed.push({ rule: 'embed', text: code });
+    return '';
+  });
+  const text = withoutEmbeds.replace(SHORTCODE, (code, ...groups) => {
     const { close, name = '', attributes = '' }: Record<string, string | undefined> = groups.at(-1);
-    return close || KNOWN.test(name) || /=/u.test(attributes) || closed.has(name)
-      ? CAPTION.test(name)
-        ? '\n\n'
-        : ''
-      : code;
+    if (!(close || KNOWN.test(name) || /=/u.test(attributes) || closed.has(name))) return code;
+    removed.push({ rule: 'shortcode', text: code });
+    return CAPTION.test(name) ? '\n\n' : '';
   });
   // The block editor writes paragraphs itself, and its newlines mean nothing.
   return text.includes('<!-- wp:') ? text : paragraphsOfNewlines(text);

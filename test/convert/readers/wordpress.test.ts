@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Removed } from '../../../src/convert/draft.ts';
 import { wordpress, wordpressStream } from '../../../src/convert/readers/wordpress.ts';
+import { wordpressHtml } from '../../../src/convert/readers/wordpressText.ts';
 import { collect, cuts, format, stream } from '../../fixtures/convert/formats/read.ts';
 
 const WXR = '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>';
@@ -80,5 +82,22 @@ describe('an export of WordPress', () => {
     const text = format('wordpress.xml');
     const whole = wordpress.split(text);
     for (const chunks of cuts(text)) expect(await collect(wordpressStream(stream(chunks)))).toEqual(whole);
+  });
+});
+
+describe('shortcodes', () => {
+  it('are told where they are dropped', () => {
+    const removed: Removed[] = [];
+    const html = wordpressHtml(
+      '[caption id="1"]A harbour[/caption] [sic] [embed]https://x.example/v[/embed]',
+      removed,
+    );
+    expect(html).toContain('A harbour');
+    expect(html).toContain('[sic]');
+    expect(removed.map(({ rule, text }) => [rule, text])).toEqual([
+      ['embed', '[embed]https://x.example/v[/embed]'],
+      ['shortcode', '[caption id="1"]'],
+      ['shortcode', '[/caption]'],
+    ]);
   });
 });
