@@ -34,6 +34,7 @@ describe('an export of WordPress', () => {
         labels: ['قمح', 'بحر'],
         lang: 'ar',
         url: 'https://example.org/ship',
+        removed: expect.arrayContaining([{ rule: 'shortcode', text: expect.stringMatching(/^\[/u) }]),
       },
       { title: 'a.jpg', lines: [], skip: 'item 2 (line 31): is of type attachment, not a post' },
       { title: 'Later', lines: [], skip: 'item 3 (line 32): was not published: its status is draft' },
