@@ -14,11 +14,10 @@ export interface Vocabularies {
  * a country's id only adds spellings.
  */
 export async function readVocabularies(data: string): Promise<Vocabularies> {
-  const [own, concepts, publishers] = await Promise.all([
-    readEntries(join(data, 'vocabulary.json')),
-    readConcepts(join(data, 'concepts')),
-    readEntries(join(data, 'publishers.json')),
-  ]);
+  // One after another: of two files at fault the same one is named each time.
+  const own = await readEntries(join(data, 'vocabulary.json'));
+  const concepts = await readConcepts(join(data, 'concepts'));
+  const publishers = await readEntries(join(data, 'publishers.json'));
   return {
     tags: new Vocabulary([...own, ...concepts, ...countries()]),
     publishers: new Vocabulary(publishers),
@@ -28,5 +27,7 @@ export async function readVocabularies(data: string): Promise<Vocabularies> {
 /** Concepts by kind, a file each, in the order of the files' names; an archive may do without any. */
 async function readConcepts(folder: string): Promise<VocabularyEntry[]> {
   const files = (await listFiles(folder)).filter((file) => file.endsWith('.json'));
-  return (await Promise.all(files.map((file) => readEntries(join(folder, file))))).flat();
+  const entries: VocabularyEntry[] = [];
+  for (const file of files) entries.push(...(await readEntries(join(folder, file))));
+  return entries;
 }
