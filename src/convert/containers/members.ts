@@ -1,7 +1,8 @@
 /** What a source file holds: itself, or what lies in it where it is a container (gzip, zip, WACZ, WARC), however nested. */
+import { readFileSync, statSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { Budget } from './budget.ts';
-import { type Bytes, bytesOfFile, chunksOf } from './bytes.ts';
+import { type Bytes, bytesInMemory, bytesOfFile, chunksOf } from './bytes.ts';
 import { Gunzip } from './gzip.ts';
 import { containerKind, MAGIC_LENGTH } from './magic.ts';
 import { beginningOf } from './peek.ts';
@@ -53,6 +54,9 @@ export interface Opening {
   budget: Budget;
 }
 
+/** Files up to this size, in bytes, are read in one go: opening them and reading on costs more than the reading. */
+const SMALL = 1_000_000;
+
 /** A zip of zips of zips is no archive of articles. */
 const DEEPEST = 4;
 
@@ -61,14 +65,21 @@ const DEEPEST = 4;
  * @throws Error with the reason where nothing of the file can be read
  */
 export async function* membersOf(path: string): AsyncGenerator<Member | PassedOver> {
+  const { size } = statSync(path);
+  if (size <= SMALL) {
+    yield* membersIn(bytesInMemory(readFileSync(path)));
+    return;
+  }
   const file = await openFile(path);
   try {
-    const { size } = await file.stat();
-    const bytes = bytesOfFile(file, size);
-    yield* open({ chunks: chunksOf(bytes), bytes, depth: 0, budget: new Budget(size) });
+    yield* membersIn(bytesOfFile(file, size));
   } finally {
     await file.close();
   }
+}
+
+function membersIn(bytes: Bytes): AsyncGenerator<Member | PassedOver> {
+  return open({ chunks: chunksOf(bytes), bytes, depth: 0, budget: new Budget(bytes.size) });
 }
 
 /** Opens a container, or gives what is none as it is. @throws Error where it is one that cannot be read */

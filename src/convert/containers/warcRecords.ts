@@ -13,7 +13,17 @@ export interface WarcRecord extends Header {
  * @throws Error where a record is none, or is cut off
  */
 export async function* recordsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<WarcRecord> {
-  const reader = new AsyncIterReader(chunks, null);
+  // A reader of a record may meet the failure first; the next one is told the same.
+  let failure: unknown;
+  async function* watched(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* chunks;
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
+  const reader = new AsyncIterReader(watched(), null);
   for (;;) {
     const header = await readHeader(reader, /^WARC\/\d/u);
     if (header === undefined) return;
@@ -22,6 +32,6 @@ export async function* recordsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     const block = new LimitReader(reader, Number(length));
     yield { ...header, block };
     for await (const _passed of block);
-    if (block.limit > 0) throw new Error('it ends within a record');
+    if (block.limit > 0) throw failure ?? new Error('it ends within a record');
   }
 }

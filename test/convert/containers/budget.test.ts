@@ -38,7 +38,9 @@ describe('what may be unpacked', () => {
 
   it('is 200,000 files, however nested', () => {
     const budget = new Budget(1000);
-    expect(() => budget.admit(200_001)).toThrow('holds 200001 files, and 200000 in all are the most; split it');
+    expect(() => budget.admit(200_001)).toThrow(
+      'holds 200001 files, and 200000 in all are the most; split it',
+    );
     budget.admit(150_000);
     expect(() => budget.admit(50_001)).toThrow('holds 50001 files');
     budget.admit(50_000);

@@ -77,7 +77,9 @@ describe('a zip that lies', () => {
     end.write('PK\x06\x07', 56, 'latin1');
     end.writeUInt32LE(bytes.length - 22, 64);
     const zip64 = Buffer.concat([bytes.subarray(0, -22), end, bytes.subarray(-22)]);
-    await expect(membersIn(zip64)).rejects.toThrow('holds 4294967295 files, and 200000 in all are the most; split it');
+    await expect(membersIn(zip64)).rejects.toThrow(
+      'holds 4294967295 files, and 200000 in all are the most; split it',
+    );
   });
 
   it('in names gives harmless ones, each once', async () => {

@@ -125,7 +125,7 @@ describe('a damaged WARC', () => {
     expect(await membersIn(packed.subarray(0, packed.length - 30))).toMatchObject([
       { record: 0, text: '<p>one' },
       { record: 1, text: '', error: 'the gzip breaks off here' },
-      damage(2, cut),
+      damage(2, 'the web archive breaks off at record 1: the gzip breaks off here'),
     ]);
   });
 
