@@ -1,40 +1,84 @@
-/** The content encodings of HTTP (RFC 9110, section 8.4.1). */
+/** How HTTP packs content: in chunks (RFC 9112, section 7.1), and by coding (RFC 9110, section 8.4.1). */
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+
+/** Nobody packs a page more often. */
+const MOST_CODINGS = 3;
+
+type Unpack = (bytes: Uint8Array, limit: { maxOutputLength: number }) => Uint8Array;
+
+/** How each coding is undone; what is sent as deflate is so with or without its wrapping. */
+const UNPACK: ReadonlyMap<string, readonly Unpack[]> = new Map([
+  ['gzip', [gunzipSync]],
+  ['x-gzip', [gunzipSync]],
+  ['deflate', [inflateSync, inflateRawSync]],
+  ['br', [brotliDecompressSync]],
+]);
 
 /**
  * Decodes a response's content. Archives often hold it decoded, under headers that say otherwise: then it stays.
- * @param encoding the header's value, in lower case
- * @param maxOutputLength the most bytes that it may unpack to
- * @throws Error where the encoding is not known, or there is too much in it
+ * @param codings in lower case, in the order in which they were applied
+ * @param most the most bytes that it may unpack to
+ * @throws Error where a coding is not known, the content is damaged, or there is too much in it
  */
-export function decodeContent(content: Uint8Array, encoding: string, maxOutputLength: number): Uint8Array {
-  const limit = { maxOutputLength };
-  switch (encoding) {
-    case '':
-    case 'identity':
-      return content;
-    case 'gzip':
-    case 'x-gzip':
-      return content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content, limit) : content;
-    case 'deflate':
-      return firstThat(content, [
-        (bytes) => inflateSync(bytes, limit),
-        (bytes) => inflateRawSync(bytes, limit),
-      ]);
-    case 'br':
-      return firstThat(content, [(bytes) => brotliDecompressSync(bytes, limit)]);
-    default:
-      throw new Error(`is packed as ${encoding.slice(0, 40)}, which is not known`);
+export function decodeContent(content: Uint8Array, codings: readonly string[], most: number): Uint8Array {
+  if (codings.length > MOST_CODINGS) throw new Error(`is packed ${codings.length} times`);
+  let decoded = content;
+  for (const coding of codings.toReversed()) {
+    const ways = UNPACK.get(coding);
+    const name = /^[\w-]{1,20}$/u.test(coding) ? coding : 'something';
+    if (ways !== undefined) decoded = unpacked(decoded, ways, { name, most });
+    else if (!isMarkup(decoded)) throw new Error(`is packed as ${name}, which is not known`);
   }
+  return decoded;
 }
 
-function firstThat(content: Uint8Array, ways: readonly ((bytes: Uint8Array) => Uint8Array)[]): Uint8Array {
-  for (const way of ways) {
+function unpacked(
+  content: Uint8Array,
+  ways: readonly Unpack[],
+  { name, most }: { name: string; most: number },
+): Uint8Array {
+  for (const unpack of ways) {
     try {
-      return way(content);
+      return unpack(content, { maxOutputLength: most });
     } catch (error) {
       if (error instanceof RangeError) throw new Error('unpacks to more than a page', { cause: error });
     }
   }
-  return content;
+  if (isMarkup(content)) return content;
+  throw new Error(`is packed as ${name}, and damaged`);
+}
+
+/** Whether it begins as text with a tag in it: what is packed does not, or is damaged beyond use. */
+function isMarkup(content: Uint8Array): boolean {
+  const beginning = content.subarray(0, 1024);
+  const text = beginning.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d));
+  return content.length === 0 || (text && beginning.includes(0x3c));
+}
+
+/** The size of a chunk, with what may follow it on its line. */
+const SIZE = /^([0-9a-f]{1,8})[ \t]*(?:;[^\n]*)?\r?\n/iu;
+const LONGEST_SIZE_LINE = 256;
+
+/**
+ * Puts together what was sent in chunks. Archives often hold it so already: then it stays.
+ * @throws Error where it breaks off
+ */
+export function dechunked(content: Uint8Array): Uint8Array {
+  const whole = Buffer.alloc(content.length);
+  let length = 0;
+  for (let at = 0; ; ) {
+    const line = Buffer.from(content.subarray(at, at + LONGEST_SIZE_LINE)).toString('latin1');
+    const [found, digits = ''] = SIZE.exec(line) ?? [];
+    if (found === undefined) {
+      if (at === 0) return content;
+      throw new Error('its chunks do not fit together');
+    }
+    const size = Number.parseInt(digits, 16);
+    if (size === 0) return whole.subarray(0, length);
+    const start = at + found.length;
+    if (start + size > content.length) throw new Error('breaks off within a chunk');
+    whole.set(content.subarray(start, start + size), length);
+    length += size;
+    at = start + size + (content[start + size] === 0x0d ? 2 : 1);
+  }
 }

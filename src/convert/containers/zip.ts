@@ -1,97 +1,76 @@
-/** Zip archives (PKWARE's APPNOTE), and WACZ, a zip of WARCs (specs.webrecorder.net/wacz). */
-import { isUtf8 } from 'node:buffer';
-import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+/** Zip archives (PKWARE's APPNOTE): each file that lies in one, opened in its turn. */
 import { messageOf } from '../../archive/problem.ts';
-import { oneLine } from '../../text/clean.ts';
-import { isNote } from '../sources.ts';
-import { guarded } from './bombs.ts';
-import type { Member, Opening, PassedOver } from './members.ts';
-import { open } from './members.ts';
+import { type Bytes, bytesInMemory, chunksOf, partOf } from './bytes.ts';
+import { inflated, verified } from './inflate.ts';
+import { type Member, type Opening, open, type PassedOver } from './members.ts';
 import { allOf } from './peek.ts';
+import { Pieces } from './pieces.ts';
+import { readDirectory, type ZipEntry } from './zipDirectory.ts';
 
-/** More files than this are no archive that a person packed. */
-const MOST_ENTRIES = 200_000;
-/** A zip within a container must be held in memory, since it is read from its end. */
+/** A zip that is packed within another container must be held in memory, since it is read from its end. */
 const LONGEST_INNER = 256_000_000;
 
-/** What systems leave in zips beside people's files. */
-const DEBRIS = /(?:^|\/)(?:\.[^./]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/u;
+const STORED = 0;
+const DEFLATED = 8;
 
-interface Named {
-  entry: Entry;
-  name: string;
-}
+const DAMAGED = 'is damaged: its content is not what was packed';
 
 /** Gives what a zip holds, in the order of names. @throws Error where its directory cannot be read */
 export async function* entriesOf(opening: Opening): AsyncGenerator<Member | PassedOver> {
-  const zip = await openZip(opening);
-  try {
-    for (const { entry, name } of chosen(await namedEntries(zip))) {
-      const place = [opening.entry, name].filter((part) => part !== undefined).join(' › ');
-      yield* membersOfEntry(zip, entry, { place, depth: opening.depth });
+  const { budget, depth } = opening;
+  const own = opening.entry === undefined ? {} : { entry: opening.entry };
+  const bytes = opening.bytes ?? bytesInMemory(await allOf(opening.chunks, LONGEST_INNER));
+  const { entries, damage } = await readDirectory(bytes, budget);
+  for (const entry of entries) {
+    if (budget.spent) {
+      const reason = `is not read from ${entry.name} on: what came before unpacks beyond all measure`;
+      yield { ...own, title: '', reason, fault: true };
+      return;
     }
-  } finally {
-    zip.close();
-  }
-}
-
-async function openZip({ path, chunks }: Opening): Promise<ZipFile> {
-  const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
-  try {
-    if (path !== undefined) return await openPromise(path, options);
-    return await fromBufferPromise(await allOf(chunks, LONGEST_INNER), options);
-  } catch (cause) {
-    throw new Error(`is a zip file that cannot be read: ${messageOf(cause)}`, { cause });
-  }
-}
-
-async function namedEntries(zip: ZipFile): Promise<Named[]> {
-  if (zip.entryCount > MOST_ENTRIES)
-    throw new Error(`holds ${zip.entryCount} files, the most are ${MOST_ENTRIES}; split it`);
-  const named: Named[] = [];
-  try {
-    for await (const entry of zip.eachEntry()) {
-      const name = nameOf(entry);
-      if (!name.endsWith('/') && !DEBRIS.test(name) && !isNote(name)) named.push({ entry, name });
-    }
-  } catch (cause) {
-    throw new Error(`is a zip file whose directory is damaged: ${messageOf(cause)}`, { cause });
-  }
-  return named.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** A name is data: it leads to no file. What no flag declares is UTF-8 or, in Arabic, from Windows. */
-function nameOf({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
-  const utf8 = (generalPurposeBitFlag & 0x800) !== 0 || isUtf8(fileNameRaw);
-  return oneLine(new TextDecoder(utf8 ? 'utf-8' : 'windows-1256').decode(fileNameRaw)) || 'without a name';
-}
-
-/** Of a WACZ, only its WARCs are pages; its lists and indexes are about them. */
-function chosen(named: readonly Named[]): readonly Named[] {
-  const isWacz = named.some(({ name }) => name === 'datapackage.json');
-  const warcs = named.filter(({ name }) => /^archive\/.+\.warc(?:\.gz)?$/u.test(name));
-  return isWacz && warcs.length > 0 ? warcs : named;
-}
-
-async function* membersOfEntry(
-  zip: ZipFile,
-  entry: Entry,
-  { place, depth }: { place: string; depth: number },
-): AsyncGenerator<Member | PassedOver> {
-  if (entry.isEncrypted() || !entry.canDecodeFileData()) {
-    const reason = entry.isEncrypted() ? 'is encrypted' : 'is packed in a way that is not known';
-    yield { entry: place, title: '', reason: `${reason}; unpack it first` };
-    return;
-  }
-  try {
-    const stream = await zip.openReadStreamPromise(entry);
+    const place = [opening.entry, entry.name].filter((part) => part !== undefined).join(' › ');
     try {
-      yield* open({ chunks: guarded(stream, () => entry.compressedSize), entry: place, depth });
-    } finally {
-      stream.destroy();
+      yield* membersOfEntry(bytes, entry, { entry: place, depth: depth + 1, budget });
+    } catch (error) {
+      // One damaged file does not stop the others.
+      yield { entry: place, title: '', reason: messageOf(error), fault: true };
     }
-  } catch (error) {
-    // One damaged file does not stop the others.
-    yield { entry: place, title: '', reason: messageOf(error) };
   }
+  if (damage !== undefined) yield { ...own, title: '', reason: damage, fault: true };
+}
+
+/** @throws Error where it cannot be read */
+async function* membersOfEntry(
+  zip: Bytes,
+  entry: ZipEntry,
+  place: Omit<Opening, 'chunks'>,
+): AsyncGenerator<Member | PassedOver> {
+  if (entry.encrypted) throw new Error('is encrypted; unpack it first');
+  if (entry.method !== STORED && entry.method !== DEFLATED)
+    throw new Error('is packed in a way that is not known; unpack it first');
+  const packed = partOf(zip, await contentStart(zip, entry), entry.size);
+  const content = contentOf(packed, entry);
+  try {
+    const chunks = place.budget.guarded(content, () => entry.size);
+    // A zip that is not packed again is read where it lies.
+    yield* open({ ...place, ...(entry.method === STORED ? { bytes: packed } : {}), chunks });
+  } finally {
+    await content.return(undefined);
+  }
+}
+
+/** Where an entry's content begins: after its own header (section 4.3.7). @throws Error where there is none */
+async function contentStart(zip: Bytes, { offset, size }: ZipEntry): Promise<number> {
+  const header = Buffer.from(await zip.read(offset, 30));
+  if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50)
+    throw new Error('is damaged: it does not lie where the directory says');
+  const start = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+  if (start + size > zip.size) throw new Error('is damaged: it goes on beyond the end of the zip');
+  return start;
+}
+
+/** @throws Error, after what could be unpacked, where it is damaged */
+function contentOf(packed: Bytes, { method, crc32 }: ZipEntry): AsyncGenerator<Uint8Array> {
+  const chunks = chunksOf(packed);
+  const content = method === STORED ? chunks : inflated(new Pieces(chunks), DAMAGED);
+  return verified(content, async () => crc32, DAMAGED);
 }

@@ -1,0 +1,39 @@
+/** What a file is by its first bytes (garykessler.net/library/file_sigs.html), as far as containers go. */
+
+/** How many of the first bytes are looked at. */
+export const MAGIC_LENGTH = 262;
+
+export type ContainerKind = 'gzip' | 'zip' | 'warc';
+
+const OPENED: readonly (readonly [string, ContainerKind])[] = [
+  ['\x1f\x8b\x08', 'gzip'],
+  ['PK\x03\x04', 'zip'],
+  ['PK\x05\x06', 'zip'],
+  ['WARC/1.', 'warc'],
+  ['WARC/0.', 'warc'],
+];
+
+/** Containers that no reader opens. */
+const CLOSED: readonly (readonly [string, string])[] = [
+  ['Rar!\x1a\x07', 'RAR'],
+  ['7z\xbc\xaf\x27\x1c', '7z'],
+  ['\xfd7zXZ\x00', 'xz'],
+  ['\x28\xb5\x2f\xfd', 'Zstandard'],
+  // Its dictionary may come first, as in .warc.zst.
+  ['\x5d\x2a\x4d\x18', 'Zstandard'],
+  ['%PDF-', 'PDF'],
+];
+
+/** The kind of container that can be opened; none for any other file. @throws Error where it is one that cannot be */
+export function containerKind(head: Uint8Array): ContainerKind | undefined {
+  const text = Buffer.from(head.subarray(0, MAGIC_LENGTH)).toString('latin1');
+  const closed = closedKind(text);
+  if (closed !== undefined) throw new Error(`is a ${closed} file, which is not opened; unpack it first`);
+  return OPENED.find(([magic]) => text.startsWith(magic))?.[1];
+}
+
+function closedKind(text: string): string | undefined {
+  if (/^BZh[1-9]1AY&SY/u.test(text)) return 'bzip2';
+  if (text.startsWith('ustar', 257)) return 'tar';
+  return CLOSED.find(([magic]) => text.startsWith(magic))?.[1];
+}

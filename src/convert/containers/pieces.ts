@@ -1,0 +1,36 @@
+/** Bytes that come piece by piece, as their reader wants them. */
+export class Pieces {
+  readonly #source: AsyncIterator<Uint8Array>;
+  /** What was given back, the next piece last. */
+  readonly #unread: Uint8Array[] = [];
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  /** @returns the next piece, which may be empty; nothing at the end */
+  async next(): Promise<Uint8Array | undefined> {
+    const unread = this.#unread.pop();
+    if (unread !== undefined) return unread;
+    const { value, done } = await this.#source.next();
+    return done === true ? undefined : value;
+  }
+
+  /** Gives bytes back, to be read next. */
+  unread(bytes: Uint8Array): void {
+    if (bytes.length > 0) this.#unread.push(bytes);
+  }
+
+  /** @returns so many bytes, or fewer at the end */
+  async take(length: number): Promise<Uint8Array> {
+    let taken: Uint8Array = new Uint8Array();
+    while (taken.length < length) {
+      const piece = await this.next();
+      if (piece === undefined) return taken;
+      const wanted = piece.subarray(0, length - taken.length);
+      this.unread(piece.subarray(wanted.length));
+      taken = taken.length === 0 ? wanted : Buffer.concat([taken, wanted]);
+    }
+    return taken;
+  }
+}
