@@ -31,8 +31,8 @@ export type FoundPart =
 export async function* partsOf(path: string, map?: FieldMap): AsyncGenerator<FoundPart> {
   for await (const member of membersOf(path)) {
     if ('reason' in member) {
-      const { record, entry, title, reason } = member;
-      yield { ...(entry === undefined ? {} : { entry }), part: record ?? 0, title, reason, fault: false };
+      const { record, entry, title, reason, fault = false } = member;
+      yield { ...(entry === undefined ? {} : { entry }), part: record ?? 0, title, reason, fault };
       continue;
     }
     const contained = member.entry !== undefined || member.record !== undefined;
