@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker as Thread } from 'node:worker_threads';
 import { type Remote, wrap } from 'comlink';
@@ -81,19 +81,27 @@ class Hand {
   }
 }
 
-/** Threads know no TypeScript: the script is bundled, under a name that says what is in it. */
+/** Threads know no TypeScript: the script is bundled, in a folder whose name says what is in it. */
 async function bundled(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [SOURCE],
+    outdir: BUNDLES,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    // What only some formats need stays apart, and is loaded when one of them comes.
+    splitting: true,
     platform: 'node',
     format: 'esm',
     packages: 'external',
     write: false,
     logLevel: 'silent',
   });
-  const script = outputFiles[0]?.contents ?? new Uint8Array();
-  const path = join(BUNDLES, `${sha256(script).slice(0, 16)}.mjs`);
-  if (!existsSync(path)) await writeWhole(path, script);
-  return path;
+  const folder = join(BUNDLES, sha256(outputFiles.map(({ hash }) => hash).join()).slice(0, 16));
+  const script = join(folder, 'worker.mjs');
+  if (existsSync(script)) return script;
+  // The script comes last: where it is there, all that it loads is.
+  const files = outputFiles.map(({ path, contents }) => ({ path: join(folder, basename(path)), contents }));
+  files.sort((a, b) => Number(a.path === script) - Number(b.path === script));
+  for (const { path, contents } of files) await writeWhole(path, contents);
+  return script;
 }

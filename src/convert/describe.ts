@@ -40,13 +40,13 @@ export interface DescribeOptions {
  * Describes one article.
  * @throws Error where the text has no letters of a language that the archive holds
  */
-export function describe(
+export async function describe(
   draft: Draft,
   cleaned: Cleaned,
   { today = lastDayOnEarth(), zone, lang: assumed, publisher: assumedPublisher }: DescribeOptions = {},
-): Description {
+): Promise<Description> {
   const text = textOf(cleaned.title, cleaned.paragraphs);
-  const language = languageOf(text, draft.lang ?? assumed);
+  const language = await languageOf(text, draft.lang ?? assumed);
   if (language === undefined) throw new Error('has no Arabic or English text');
   if (language.refused !== undefined) {
     const { name, refused } = language;

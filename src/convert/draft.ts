@@ -47,3 +47,9 @@ export interface Reader {
   /** The articles of a source; the first is the source's own, later ones came along with it. */
   split(text: string): Draft[];
 }
+
+/** Reads a format that comes in sizes beyond memory. */
+export interface StreamReader extends Reader {
+  /** The same articles without holding more than one of them. @param chunks the text, cut anywhere */
+  stream(chunks: AsyncIterable<string>): AsyncGenerator<Draft>;
+}

@@ -2,7 +2,6 @@
  * Whether a piece of text is in another language than the archive's one of that script. The numbers were measured: on
  * 2,500 Arabic articles and 5,900 pieces of English news, none of which they take for anything else.
  */
-import { eld } from 'eld/extrasmall';
 import { letterCount, type Script } from './scripts.ts';
 
 /** Below these, a name or two decides what a detector says. */
@@ -34,11 +33,11 @@ const BY_LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
 ];
 
 /** The code of the other language, `und` where it has no name here; undefined where there is no proof of one. */
-export function foreignLanguage(piece: string, script: Script): string | undefined {
+export async function foreignLanguage(piece: string, script: Script): Promise<string | undefined> {
   const letters = letterCount(piece);
   if (letters < FEWEST[script]) return undefined;
   if (script === 'Arab') return foreignInArabicScript(piece, letters);
-  const { language, getScores } = eld.detect(piece);
+  const { language, getScores } = await detect(piece);
   if (script === 'Latn' && language === 'en') return undefined;
   const scores = getScores();
   const best = scores[language] ?? 0;
@@ -55,10 +54,10 @@ export function isPlainlyArabic(text: string): boolean {
 }
 
 /** No text is refused without letters that Arabic lacks, whatever the detector says. */
-function foreignInArabicScript(piece: string, letters: number): string | undefined {
+async function foreignInArabicScript(piece: string, letters: number): Promise<string | undefined> {
   const foreign = piece.match(NOT_ARABIC)?.length ?? 0;
   if (foreign < 2 || foreign < letters * ARABIC_LACKS) return undefined;
-  const { language } = eld.detect(piece);
+  const { language } = await detect(piece);
   const sure = foreign >= 6 && foreign >= letters * ARABIC_LACKS_SURELY;
   if (language === 'ar' && !sure) return undefined;
   const [best] = BY_LETTERS.map(([code, own]) => ({ code, count: piece.match(own)?.length ?? 0 })).sort(
@@ -66,4 +65,10 @@ function foreignInArabicScript(piece: string, letters: number): string | undefin
   );
   if (best !== undefined && best.count >= 2) return best.code;
   return language === 'ar' || language === '' ? 'und' : language;
+}
+
+/** What the detector knows takes half a second to load, and plain Arabic never asks it. */
+async function detect(piece: string) {
+  const { eld } = await import('eld/extrasmall');
+  return eld.detect(piece);
 }

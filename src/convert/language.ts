@@ -17,7 +17,7 @@ export type ReadLanguage =
  * @param declared as the source declares it: `ar-EG`, `en_US`
  * @returns undefined where there are no letters, or too few of another script to name their language
  */
-export function languageOf(text: string, declared?: string): ReadLanguage | undefined {
+export async function languageOf(text: string, declared?: string): Promise<ReadLanguage | undefined> {
   const places = placesOf(text);
   // A text of addresses alone has the script that they are in, and no language to speak of.
   const script = scriptOf(places) ?? scriptOf([text]);
@@ -25,7 +25,7 @@ export function languageOf(text: string, declared?: string): ReadLanguage | unde
   const tag = declared === undefined ? undefined : readLanguageTag(declared);
   const said = tag?.script === script ? tag.code : undefined;
   if (said !== undefined && !(script === 'Arab' && isLong(places[0] ?? ''))) return read(said);
-  const foreign = foreignIn(places, script);
+  const foreign = await foreignIn(places, script);
   // What the letters show to be another language than Arabic is best named by who wrote it.
   if (foreign !== undefined) return read(said === undefined || said === 'ar' ? foreign : said);
   if (script === 'other') return undefined;
@@ -37,12 +37,15 @@ function isLong(place: string): boolean {
 }
 
 /** One quotation makes no article foreign: where there are several places to look at, two must agree. */
-function foreignIn([first = '', ...others]: readonly string[], script: Script): string | undefined {
+async function foreignIn(
+  [first = '', ...others]: readonly string[],
+  script: Script,
+): Promise<string | undefined> {
   if (script === 'Arab' && isPlainlyArabic(first)) return undefined;
-  const language = foreignLanguage(wordsOf(first, script), script);
+  const language = await foreignLanguage(wordsOf(first, script), script);
   if (language === undefined || others.length === 0) return language;
   for (const other of others) {
-    const second = foreignLanguage(wordsOf(other, script), script);
+    const second = await foreignLanguage(wordsOf(other, script), script);
     if (second !== undefined) return language === 'und' ? second : language;
   }
   return undefined;

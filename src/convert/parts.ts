@@ -4,7 +4,7 @@ import { type Member, membersOf } from './containers/members.ts';
 import { encodingOf } from './decode.ts';
 import type { Draft } from './draft.ts';
 import { decodeAs } from './legacy.ts';
-import { markedUpReader, pageReader, streamOf } from './readers/choose.ts';
+import { markedUpReader, pageReader } from './readers/choose.ts';
 import type { FieldMap } from './readers/fieldNames.ts';
 import { type CleanPart, type Skipped, type SourceParts, takeApart, takePart } from './source.ts';
 import { textStream } from './textStream.ts';
@@ -63,18 +63,21 @@ async function* partsOfMember(member: Member, map: FieldMap | undefined): AsyncG
   const { bytes, ended } = await take(chunks, [], HEAD);
   if (!ended) {
     const beginning = decodeAs(encodingOf(bytes, member.charset), bytes.subarray(0, BEGINNING));
-    const reader = markedUpReader(beginning, map);
-    const stream = reader && streamOf(reader.format);
-    if (reader !== undefined && stream !== undefined) {
+    const reader = await markedUpReader(beginning, map);
+    if (reader?.stream !== undefined) {
       const text = textStream(bytes, remaining(chunks), member.charset);
-      yield* streamed(reader.format, stream(text.chunks, { map }), text.repaired);
+      yield* streamed(reader.format, reader.stream(text.chunks, { map }), text.repaired);
       return;
     }
   }
   const all = ended ? bytes : (await take(chunks, [bytes], LONGEST_WHOLE)).bytes;
   if (all.length >= LONGEST_WHOLE) throw new Error(`has more than ${LONGEST_WHOLE / 1e6} MB; split the file`);
-  const reader = member.page === true ? pageReader : undefined;
-  const { format, repaired, parts, skipped } = takeApart(all, { declared: member.charset, map, reader });
+  const reader = member.page === true ? await pageReader() : undefined;
+  const { format, repaired, parts, skipped } = await takeApart(all, {
+    declared: member.charset,
+    map,
+    reader,
+  });
   for (const part of parts) yield { ...part, format, repaired };
   for (const part of skipped) yield { ...part, fault: false };
 }

@@ -64,7 +64,7 @@ export async function readSource(job: ReadJob, spill: Spill<SourceArticle>): Pro
     if (draft.tags) read.rows.push(draft.tags);
     const place = { part, ...(entry === undefined ? {} : { entry }) };
     try {
-      const article = { ...describePart(found, found, options), ...place };
+      const article = { ...(await describePart(found, found, options)), ...place };
       read.articles.push(foundArticle(article, job.keep ? spill.put(article) : undefined));
     } catch (error) {
       skip({ ...place, title: cleaned.title, reason: messageOf(error) }, true);

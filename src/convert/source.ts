@@ -86,11 +86,14 @@ export interface TakeApartOptions {
  * Takes a source apart: decode, split, clean.
  * @throws Error with the reason where the bytes are no text, of a format that is not read, or without an article
  */
-export function takeApart(bytes: Uint8Array, { declared, map, reader }: TakeApartOptions = {}): SourceParts {
+export async function takeApart(
+  bytes: Uint8Array,
+  { declared, map, reader }: TakeApartOptions = {},
+): Promise<SourceParts> {
   const { text, encoding, repaired } = decode(bytes, declared);
   const { format, drafts } = reader
     ? { format: reader.format, drafts: reader.split(text) }
-    : split(text, map);
+    : await split(text, map);
   if (drafts.length === 0) throw new Error('is empty');
   const skipped: Skipped[] = [];
   const parts = drafts.flatMap((draft, part) => {
@@ -110,9 +113,9 @@ export function takePart(draft: Draft, part: number): CleanPart | Skipped {
   return { part, title: oneLine(draft.title).slice(0, LONGEST_TITLE), reason };
 }
 
-function split(text: string, map: FieldMap | undefined): { format: string; drafts: Draft[] } {
+async function split(text: string, map: FieldMap | undefined): Promise<{ format: string; drafts: Draft[] }> {
   const beginning = text.slice(0, BEGINNING);
-  const markedUp = markedUpReader(beginning, map);
+  const markedUp = await markedUpReader(beginning, map);
   // Its own reader cleans such a text, since a mark may part or quote there.
   if (markedUp !== undefined) return { format: markedUp.format, drafts: markedUp.split(text, map) };
   const refused = unreadable(beginning);
@@ -133,14 +136,14 @@ function endless({ lines, ...fields }: Draft): string | undefined {
  * Describes one part of a source. Its tags are those that the source keeps apart: cutting a row needs the pile.
  * @throws Error where the archive cannot hold it
  */
-export function describePart(
+export async function describePart(
   { part, draft, cleaned }: CleanPart,
   { format, repaired }: Pick<SourceParts, 'format' | 'repaired'>,
   options?: DescribeOptions,
-): SourceArticle {
+): Promise<SourceArticle> {
   const { gluedTags, ...texts } = cleaned;
   const { along = false, url, captured } = draft;
-  const description = describe(draft, cleaned, options);
+  const description = await describe(draft, cleaned, options);
   if (repaired > 0) description.review.push('encoding-repaired');
   return {
     ...description,
@@ -159,18 +162,22 @@ export function describePart(
  * @param pile what the rows of tags of all sources say, this one's included
  * @throws Error where the source has but one part, and that cannot be held
  */
-export function readSource(bytes: Uint8Array, vocabulary: Vocabulary, pile?: Pile): SourceContents {
-  const source = takeApart(bytes);
+export async function readSource(
+  bytes: Uint8Array,
+  vocabulary: Vocabulary,
+  pile?: Pile,
+): Promise<SourceContents> {
+  const source = await takeApart(bytes);
   const skipped = [...source.skipped];
-  const articles = source.parts.flatMap((part) => {
+  const articles: SourceArticle[] = [];
+  for (const part of source.parts) {
     try {
-      const article = describePart(part, source);
-      return [{ ...article, tags: tagsOf(article, vocabulary, pile) }];
+      const article = await describePart(part, source);
+      articles.push({ ...article, tags: tagsOf(article, vocabulary, pile) });
     } catch (error) {
       skipped.push({ part: part.part, title: part.cleaned.title, reason: messageOf(error) });
-      return [];
     }
-  });
+  }
   if (articles.length === 0 && source.parts.length === 1 && skipped[0]) throw new Error(skipped[0].reason);
   return { format: source.format, encoding: source.encoding, articles, skipped };
 }

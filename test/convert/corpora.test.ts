@@ -25,10 +25,10 @@ const END =
 const SAMPLE = 500;
 
 /** Whether a string can be title, paragraph and tag, and comes back as text that does nothing. */
-function expectInert(given: string): void {
+async function expectInert(given: string): Promise<void> {
   const text = oneLine(given);
   const source = `\uFEFFخبر ${text}\n${text}\n${END}\nكلمات دلالية: ${text} روسيا\n`;
-  const [article] = readSource(Buffer.from(source), vocabulary).articles;
+  const [article] = (await readSource(Buffer.from(source), vocabulary)).articles;
   if (article === undefined) throw new Error('the source has an article');
   const origin = { file: 'a.txt', sha256: 'a'.repeat(64) };
   const { text: written } = compose(origin, article, { id: '7f3q2k9d', readAlso: [] });
@@ -44,7 +44,7 @@ describe('strings that break programs', () => {
     async () => {
       const strings: string[] = JSON.parse(await readFile(join(CORPORA, 'hostile/blns.json'), 'utf8'));
       expect(strings.length).toBeGreaterThan(400);
-      for (const text of strings) expectInert(text);
+      for (const text of strings) await expectInert(text);
     },
   );
 
@@ -53,7 +53,7 @@ describe('strings that break programs', () => {
       .split('\n')
       .filter(Boolean);
     const step = Math.ceil(lines.length / SAMPLE);
-    for (let at = 0; at < lines.length; at += step) expectInert(lines[at] ?? '');
+    for (let at = 0; at < lines.length; at += step) await expectInert(lines[at] ?? '');
   });
 });
 

@@ -3,7 +3,7 @@ import { clean } from '../../src/convert/clean.ts';
 import { describe } from '../../src/convert/describe.ts';
 import type { Draft } from '../../src/convert/draft.ts';
 
-const described = (given: Partial<Draft>) => {
+const described = async (given: Partial<Draft>) => {
   const draft = {
     title: 'عنوان المقال',
     lines: ['فقرة.'],
@@ -15,8 +15,8 @@ const described = (given: Partial<Draft>) => {
 };
 
 suite('the description of an article', () => {
-  it('has language, date and publisher, and its row of tags for later', () => {
-    expect(described({ tags: 'صحة' })).toEqual({
+  it('has language, date and publisher, and its row of tags for later', async () => {
+    expect(await described({ tags: 'صحة' })).toEqual({
       lang: 'ar',
       date: '2025-02-13',
       dateAsGiven: '13 فبراير 2025',
@@ -28,20 +28,20 @@ suite('the description of an article', () => {
     });
   });
 
-  it('does not repeat a date that is plainly ISO', () => {
-    expect(described({ date: '2025-02-13' }).dateAsGiven).toBeUndefined();
+  it('does not repeat a date that is plainly ISO', async () => {
+    expect((await described({ date: '2025-02-13' })).dateAsGiven).toBeUndefined();
   });
 
-  it('keeps a date that it cannot read, for a person to look at', () => {
-    expect(described({ date: 'قبل ساعتين' })).toMatchObject({
+  it('keeps a date that it cannot read, for a person to look at', async () => {
+    expect(await described({ date: 'قبل ساعتين' })).toMatchObject({
       dateAsGiven: 'قبل ساعتين',
       review: ['date-unclear'],
     });
-    expect(described({ date: 'قبل ساعتين' }).date).toBeUndefined();
+    expect((await described({ date: 'قبل ساعتين' })).date).toBeUndefined();
   });
 
-  it('says what is missing and invents nothing', () => {
-    expect(described({ date: '', publisher: ' ', lines: [] })).toEqual({
+  it('says what is missing and invents nothing', async () => {
+    expect(await described({ date: '', publisher: ' ', lines: [] })).toEqual({
       lang: 'ar',
       authors: [],
       tags: [],
@@ -49,12 +49,18 @@ suite('the description of an article', () => {
     });
   });
 
-  it('takes labels, authors and section as a source keeps them apart', () => {
+  it('takes labels, authors and section as a source keeps them apart', async () => {
     const given = { labels: ['روسيا ', 'روسيا', 'الصين'], authors: ['فلان '], section: ' سياسة' };
-    expect(described(given)).toMatchObject({ tags: ['روسيا', 'الصين'], authors: ['فلان'], section: 'سياسة' });
+    expect(await described(given)).toMatchObject({
+      tags: ['روسيا', 'الصين'],
+      authors: ['فلان'],
+      section: 'سياسة',
+    });
   });
 
-  it('is refused where the language is not one of the archive', () => {
-    expect(() => described({ title: 'Новости', lines: ['2025'] })).toThrow(/no Arabic or English text/u);
+  it('is refused where the language is not one of the archive', async () => {
+    await expect(described({ title: 'Новости', lines: ['2025'] })).rejects.toThrow(
+      /no Arabic or English text/u,
+    );
   });
 });

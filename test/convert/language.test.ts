@@ -83,21 +83,21 @@ describe('the language of an article', () => {
     [undefined, '2025 – 😀'],
     [undefined, ''],
     [undefined, 'Новости'],
-  ])('is %s for %j', (language, text) => {
-    expect(languageOf(text)).toEqual(language === undefined ? undefined : { lang: language });
+  ])('is %s for %j', async (language, text) => {
+    expect(await languageOf(text)).toEqual(language === undefined ? undefined : { lang: language });
   });
 });
 
 describe('a language that the archive does not hold', () => {
-  it.each(FOREIGN)('is refused by its name: %s, %s', (code, name, text) => {
-    expect(languageOf(text)).toEqual({ refused: code, name });
-    expect(languageOf(Array(20).fill(text).join('\n'))).toEqual({ refused: code, name });
+  it.each(FOREIGN)('is refused by its name: %s, %s', async (code, name, text) => {
+    expect(await languageOf(text)).toEqual({ refused: code, name });
+    expect(await languageOf(Array(20).fill(text).join('\n'))).toEqual({ refused: code, name });
   });
 
   it.each([
     'Rais wa nchi alitangaza siku ya Alhamisi kwamba serikali itawasilisha muswada mpya wa sheria kabla ya mwisho wa mwaka. Alisema kuwa uamuzi huo ulifikiwa baada ya miezi kadhaa ya mazungumzo na nchi jirani.',
-  ])('is refused without a name where it is not known', (text) => {
-    expect(languageOf(text)).toEqual({ refused: 'und', name: 'an unknown language' });
+  ])('is refused without a name where it is not known', async (text) => {
+    expect(await languageOf(text)).toEqual({ refused: 'und', name: 'an unknown language' });
   });
 
   it.each([
@@ -108,8 +108,8 @@ describe('a language that the archive does not hold', () => {
     ['en', 'Ayr 38 - 17 Melrose: Unbeaten Ayr go top'],
     ['en', 'https://example.com/une-page-de-la-presse-francaise-et-du-gouvernement.html'],
     ['en', `${'The president said in Paris on Thursday that the talks would go on. '.repeat(30)}${FRENCH}`],
-  ])('is not what a few of its letters make: %s, %s', (lang, text) => {
-    expect(languageOf(text)).toEqual({ lang });
+  ])('is not what a few of its letters make: %s, %s', async (lang, text) => {
+    expect(await languageOf(text)).toEqual({ lang });
   });
 });
 
@@ -120,8 +120,8 @@ describe('a declared language', () => {
     ['fa', 'خبر', { refused: 'fa', name: 'Persian' }],
     ['en_US', FRENCH, { lang: 'en' }],
     ['fr', 'Message important', { refused: 'fr', name: 'French' }],
-  ])('wins: %s for %s', (declared, text, language) => {
-    expect(languageOf(text, declared)).toEqual(language);
+  ])('wins: %s for %s', async (declared, text, language) => {
+    expect(await languageOf(text, declared)).toEqual(language);
   });
 
   it.each([
@@ -132,7 +132,7 @@ describe('a declared language', () => {
     ['x-default', ARABIC, { lang: 'ar' }],
     ['und', ARABIC, { lang: 'ar' }],
     ['not a tag', ARABIC, { lang: 'ar' }],
-  ])('loses where the letters contradict it: %s for %s', (declared, text, language) => {
-    expect(languageOf(text, declared)).toEqual(language);
+  ])('loses where the letters contradict it: %s for %s', async (declared, text, language) => {
+    expect(await languageOf(text, declared)).toEqual(language);
   });
 });

@@ -6,8 +6,6 @@ import { type Bytes, bytesInMemory, bytesOfFile, chunksOf } from './bytes.ts';
 import { Gunzip } from './gzip.ts';
 import { containerKind, MAGIC_LENGTH } from './magic.ts';
 import { beginningOf } from './peek.ts';
-import { recordsOf } from './warc.ts';
-import { entriesOf } from './zip.ts';
 
 /** One thing to read within a source: the file itself, or what a container holds. */
 export interface Member {
@@ -97,7 +95,11 @@ export async function* open(opening: Opening): AsyncGenerator<Member | PassedOve
     } finally {
       await gunzip.close();
     }
-  } else if (kind === 'zip') yield* entriesOf({ ...opening, chunks });
-  else if (kind === 'warc') yield* recordsOf({ ...opening, chunks });
-  else yield { ...place, chunks };
+  } else if (kind === 'zip') {
+    const { entriesOf } = await import('./zip.ts');
+    yield* entriesOf({ ...opening, chunks });
+  } else if (kind === 'warc') {
+    const { recordsOf } = await import('./warc.ts');
+    yield* recordsOf({ ...opening, chunks });
+  } else yield { ...place, chunks };
 }

@@ -1,42 +1,43 @@
 /** Which reader a text is for, by what its beginning says. */
-import type { Draft, Reader } from '../draft.ts';
+import type { Reader } from '../draft.ts';
 import { aggregator, plainText } from './aggregator.ts';
-import { feed } from './feed.ts';
 import type { FieldMap } from './fieldNames.ts';
 import type { MappedReader } from './fields.ts';
-import { htmlPage } from './html.ts';
-import { jsonDump, jsonDumpStream } from './jsonDump.ts';
-import { markdownFile } from './markdownFile.ts';
-import { table, tableStream } from './table.ts';
-import { wordpress, wordpressStream } from './wordpress.ts';
+import { fencedInMarkdown } from './frontMatterValue.ts';
+import { isFeed, isJson, isPage, isWordpress } from './marks.ts';
+import { delimiterOf } from './tableHeader.ts';
 
-/** Formats that say what they are, in the order in which they are asked: a feed is XML, and so may a page be. */
-const MARKED_UP: readonly MappedReader[] = [wordpress, feed, htmlPage, markdownFile, jsonDump, table];
-
-/** Formats that come in sizes beyond memory, each read without holding more than an article. */
-const STREAMS: ReadonlyMap<
-  string,
-  (chunks: AsyncIterable<string>, options: { map?: FieldMap | undefined }) => AsyncGenerator<Draft>
-> = new Map([
-  [jsonDump.format, jsonDumpStream],
-  [table.format, tableStream],
-  [wordpress.format, wordpressStream],
-]);
-
-/** The reader of a marked-up text. @param beginning of the text @param map what the fields of a dump are called */
-export function markedUpReader(beginning: string, map?: FieldMap): MappedReader | undefined {
-  return MARKED_UP.find((reader) => reader.matches(beginning, map));
+/** A format that says what it is. Its reader is loaded where a text of it comes, and not before. */
+interface MarkedUp {
+  matches(beginning: string, map?: FieldMap): boolean;
+  reader(): Promise<MappedReader>;
 }
 
 /** The reader of web pages. */
-export const pageReader: Reader = htmlPage;
+export const pageReader = async (): Promise<Reader> => (await import('./html.ts')).htmlPage;
+
+/** In the order in which they are asked: a feed is XML, and so may a page be. */
+const MARKED_UP: readonly MarkedUp[] = [
+  { matches: isWordpress, reader: async () => (await import('./wordpress.ts')).wordpress },
+  { matches: isFeed, reader: async () => (await import('./feed.ts')).feed },
+  { matches: isPage, reader: pageReader },
+  {
+    matches: (text) => fencedInMarkdown(text) !== undefined,
+    reader: async () => (await import('./markdownFile.ts')).markdownFile,
+  },
+  { matches: isJson, reader: async () => (await import('./jsonDump.ts')).jsonDump },
+  {
+    matches: (text, map) => delimiterOf(text, map) !== undefined,
+    reader: async () => (await import('./table.ts')).table,
+  },
+];
+
+/** The reader of a marked-up text. @param beginning of the text @param map what the fields of a dump are called */
+export async function markedUpReader(beginning: string, map?: FieldMap): Promise<MappedReader | undefined> {
+  return MARKED_UP.find(({ matches }) => matches(beginning, map))?.reader();
+}
 
 /** The reader of a text without markup, of which there is always one. */
 export function textReader(text: string): Reader {
   return aggregator.matches(text) ? aggregator : plainText;
-}
-
-/** How a format is read as a stream, where it can be. */
-export function streamOf(format: string) {
-  return STREAMS.get(format);
 }

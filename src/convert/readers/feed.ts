@@ -10,36 +10,16 @@ import { compact, takeTitle } from './fields.ts';
 import { addressOf, dateOf, languageOf } from './fieldValues.ts';
 import { plainText } from './htmlFragment.ts';
 import { jsonFault, parseJson } from './jsonValue.ts';
-import { wordpress } from './wordpress.ts';
-
-/** The first element, after declarations, comments and style sheets. */
-const ROOT =
-  /^\uFEFF?\s*(?:(?:<\?[^>]{0,1000}\?>|<!--(?:(?!-->)[\s\S]){0,5000}-->|<!DOCTYPE[^[>]{0,1000}(?:\[(?:(?!\]\s*>)[\s\S]){0,20000}\]\s*)?>)\s*)*<(?<root>rss|(?:[\w-]+:)?RDF|(?:atom:)?feed)(?=[\s>])(?<attributes>[^>]*)/u;
-const JSON_VERSION = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/u;
+import { FEED_ROOT, isFeed } from './marks.ts';
 
 /** What a DOCTYPE declares (entities, files to read) is nothing that a feed needs. */
 const DOCTYPE = /<!DOCTYPE[^[>]*(?:\[(?:(?!\]\s*>)[\s\S])*\]\s*)?>/iu;
 
 export const feed: Reader = {
   format: 'feed',
-  matches: (text) => isXmlFeed(text) || isJsonFeed(text),
+  matches: isFeed,
   split,
 };
-
-function isXmlFeed(text: string): boolean {
-  const found = ROOT.exec(text.slice(0, 65_536))?.groups;
-  if (found === undefined || wordpress.matches(text)) return false;
-  // RDF describes anything, and an element named feed may be of another language.
-  const { root = '', attributes = '' } = found;
-  if (root === 'rss') return true;
-  if (root.endsWith('feed'))
-    return /http:\/\/(?:www\.w3\.org\/2005\/Atom|purl\.org\/atom\/ns#)/u.test(attributes);
-  return /http:\/\/(?:purl\.org\/rss\/1\.0|channel\.netscape\.com\/rdf|my\.netscape\.com)/u.test(attributes);
-}
-
-function isJsonFeed(text: string): boolean {
-  return /^\uFEFF?\s*\{/u.test(text) && JSON_VERSION.test(text.slice(0, 65_536));
-}
 
 /**
  * Reads a feed. One that breaks off gives the entries before that and a skip.
@@ -49,7 +29,7 @@ function split(source: string): Draft[] {
   const text = source.replace(/^\uFEFF/u, '').trimStart();
   if (text.startsWith('{')) return splitJson(text);
   const xml = text.replace(DOCTYPE, '');
-  const root = ROOT.exec(xml)?.groups?.root ?? 'rss';
+  const root = FEED_ROOT.exec(xml)?.groups?.root ?? 'rss';
   const end = xml.lastIndexOf(`</${root}`);
   const last = Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>'));
   if (end > last) return drafts(parse(xml, text));

@@ -60,6 +60,14 @@ export function fieldNamed(name: string): Field | undefined {
   return FIELD_OF.get(foldName(name));
 }
 
+/** Whether names hold those of an article: a title or a body, and a second field that is known or mapped. */
+export function areFieldNames(names: readonly string[], map: FieldMap = {}): boolean {
+  const mapped = new Map(Object.entries(map).map(([field, source]) => [foldName(source), field]));
+  const known = new Set(names.map((name) => mapped.get(foldName(name)) ?? fieldNamed(name)));
+  known.delete(undefined);
+  return known.size >= 2 && ['title', 'body'].some((field) => known.has(field));
+}
+
 /**
  * Reads what `--map` was given: `title=headline`, `tags=mots_cles`, `body=data.text`.
  * @throws Error where a pair is none, or its left side is no part of an article

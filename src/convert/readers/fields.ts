@@ -12,6 +12,8 @@ import { isUnpublished, type Row, type Value, valuesOf } from './rowValues.ts';
 export interface MappedReader extends Reader {
   matches(text: string, map?: FieldMap): boolean;
   split(text: string, map?: FieldMap): Draft[];
+  /** The same articles without holding more than one of them, where the format comes in sizes beyond memory. */
+  stream?(chunks: AsyncIterable<string>, options: { map?: FieldMap | undefined }): AsyncGenerator<Draft>;
 }
 
 export interface RowOptions {

@@ -26,6 +26,7 @@ const KINDS: ReadonlyMap<string, Fenced['kind']> = new Map([
 
 /** Parts a text into front matter and body; undefined where it does not begin with any. */
 export function fencedIn(source: string): Fenced | undefined {
+  if (!/^\uFEFF?(?:---|\+\+\+|\{)/u.test(source)) return undefined;
   const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
   const opening = OPENING.exec(text);
   if (opening === null) return jsonIn(text);
@@ -37,6 +38,15 @@ export function fencedIn(source: string): Fenced | undefined {
   if (end === null) return undefined;
   const kind = toml ? 'toml' : (KINDS.get(opening.groups?.kind?.toLowerCase() ?? '') ?? 'script');
   return { kind, text: text.slice(start, end.index), body: text.slice(closing.lastIndex + 1), line: 2 };
+}
+
+/** The front matter of a Markdown file; undefined where a text begins with none, or with what only looks like it. */
+export function fencedInMarkdown(source: string): Fenced | undefined {
+  const fenced = fencedIn(source);
+  // A line of hyphens is also what people part texts with: between two of them there must be fields.
+  const fields = /^\s*(?:#.*\n\s*)*["']?[\p{L}_][\p{L}\p{M}\p{N}_ .-]*["']?[ \t]*:(?:\s|$)/u;
+  const empty = fenced?.text.trim() === '';
+  return fenced?.kind !== 'yaml' || empty || fields.test(fenced.text) ? fenced : undefined;
 }
 
 function jsonIn(text: string): Fenced | undefined {

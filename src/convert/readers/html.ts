@@ -13,23 +13,9 @@ import { whyNone } from './html/pageKind.ts';
 import { parsePage } from './html/parsePage.ts';
 import { publishedOf } from './html/published.ts';
 import { type TitleSources, titleOf, titleTest } from './html/title.ts';
+import { isPage } from './marks.ts';
 
-/** How far into a file a page may begin, after comments and declarations. */
-const HEAD = 5_000;
-
-export const htmlPage: Reader = { format: 'html', matches, split };
-
-function matches(text: string): boolean {
-  const head = text
-    .slice(0, HEAD)
-    .replace(/^[\s\uFEFF]*(?:<\?xml[^>]*\?>)?/u, '')
-    .replace(/<!--.*?-->/gsu, '')
-    .trimStart();
-  if (!head.startsWith('<') || /^(?:<!doctype\s+)?<?(?:rss|feed|rdf:RDF)\b/iu.test(head)) return false;
-  return /^<!doctype\s+html|^<(?:html|head|body|title)[\s>]|^<(?:meta|div|article|main|h1|p)\b[\s\S]*<\/(?:title|p|div|h1)>/iu.test(
-    head,
-  );
-}
+export const htmlPage: Reader = { format: 'html', matches: isPage, split };
 
 /** A page is one article, or none, and then says why in `skip`. Never throws, whatever the page. */
 function split(text: string): Draft[] {

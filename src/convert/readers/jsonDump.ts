@@ -8,10 +8,12 @@ import { rowsOf } from './jsonRows.ts';
 import { JsonSlicer, LONGEST_ROW, type Slice } from './jsonSlices.ts';
 import { isJsonObject, jsonFault, parseJson } from './jsonValue.ts';
 import { LineSlicer } from './lineSlices.ts';
+import { isJson } from './marks.ts';
 
 export const jsonDump: MappedReader = {
   format: 'json',
-  matches: (text) => /^\uFEFF?\s*(?:\[\s*\{|\{\s*["}])/u.test(text),
+  matches: isJson,
+  stream: jsonDumpStream,
   split(text, map) {
     const dump = new Dump(map);
     return [...dump.push(text), ...dump.end()];

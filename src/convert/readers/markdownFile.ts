@@ -3,20 +3,11 @@ import { LONGEST_ARTICLE } from '../../archive/frontMatter.ts';
 import { harmless } from '../../text/clean.ts';
 import { draftOfRow, type MappedReader } from './fields.ts';
 import { membersOf } from './fieldValues.ts';
-import { fencedIn, frontMatterValue } from './frontMatterValue.ts';
+import { fencedIn, fencedInMarkdown, frontMatterValue } from './frontMatterValue.ts';
 
 export const markdownFile: MappedReader = {
   format: 'markdown',
-  matches(text) {
-    const fenced = fencedIn(text);
-    if (fenced === undefined) return false;
-    // A line of hyphens is also what people part texts with: between two of them there must be fields.
-    return (
-      fenced.kind !== 'yaml' ||
-      fenced.text.trim() === '' ||
-      /^\s*(?:#.*\n\s*)*["']?[\p{L}_][\p{L}\p{M}\p{N}_ .-]*["']?[ \t]*:(?:\s|$)/u.test(fenced.text)
-    );
-  },
+  matches: (text) => fencedInMarkdown(text) !== undefined,
   split(text, map) {
     const fenced = fencedIn(text);
     if (fenced === undefined) throw new Error('line 1, column 1: does not begin with front matter');

@@ -1,5 +1,5 @@
 /** What a row of named values has for each part of an article. */
-import { type Field, type FieldMap, fieldNamed, foldName, namesOf } from './fieldNames.ts';
+import { type Field, type FieldMap, foldName, namesOf } from './fieldNames.ts';
 import { membersOf, textOf } from './fieldValues.ts';
 
 /** Names and values, the way `Object.entries` gives them: no key is ever looked up on an object. */
@@ -72,12 +72,4 @@ export function isUnpublished(row: Row): boolean {
     if (folded === 'published' && said === false) return true;
   }
   return false;
-}
-
-/** Whether names hold those of an article: a title or a body, and a second field that is known or mapped. */
-export function areFieldNames(names: readonly string[], map: FieldMap = {}): boolean {
-  const mapped = new Map(Object.entries(map).map(([field, source]) => [foldName(source), field]));
-  const known = new Set(names.map((name) => mapped.get(foldName(name)) ?? fieldNamed(name)));
-  known.delete(undefined);
-  return known.size >= 2 && ['title', 'body'].some((field) => known.has(field));
 }

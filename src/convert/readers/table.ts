@@ -7,27 +7,12 @@ import type { FieldMap } from './fieldNames.ts';
 import { draftOfRow, type MappedReader } from './fields.ts';
 import type { StreamOptions } from './jsonDump.ts';
 import { LONGEST_ROW } from './jsonSlices.ts';
-import { areFieldNames } from './rowValues.ts';
-
-const DELIMITERS = [',', '\t', ';', '|'];
-
-/** The longest header that is looked for, in UTF-16 units. */
-const HEAD = 65_536;
-
-/** Quotes within text that is not quoted are text, as are formulas: nothing is ever computed. */
-const OPTIONS: Options = {
-  record_delimiter: ['\r\n', '\n', '\r'],
-  relax_quotes: true,
-  relax_column_count: true,
-  skip_empty_lines: true,
-  skip_records_with_empty_values: true,
-  // In bytes, of which a letter has three at most.
-  max_record_size: LONGEST_ROW * 3,
-};
+import { delimiterOf, HEADER, TABLE_OPTIONS, withoutMark } from './tableHeader.ts';
 
 export const table: MappedReader = {
   format: 'table',
   matches: (text, map) => delimiterOf(text, map) !== undefined,
+  stream: tableStream,
   split(text, map) {
     const rows = new Rows(map);
     const options = rows.options(needDelimiter(text, map));
@@ -47,7 +32,7 @@ export const table: MappedReader = {
  */
 export async function* tableStream(
   chunks: AsyncIterable<string>,
-  { map, head = HEAD }: StreamOptions = {},
+  { map, head = HEADER }: StreamOptions = {},
 ): AsyncGenerator<Draft> {
   const rows = new Rows(map);
   let parser: ReturnType<typeof csvParser> | undefined;
@@ -115,7 +100,7 @@ class Rows {
       this.#line = lines + 1;
       return null;
     };
-    return { ...OPTIONS, delimiter, on_record };
+    return { ...TABLE_OPTIONS, delimiter, on_record };
   }
 
   take(): Draft[] {
@@ -159,36 +144,8 @@ class Rows {
   }
 }
 
-function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/u, '');
-}
-
 function needDelimiter(text: string, map: FieldMap | undefined): string {
   const delimiter = delimiterOf(text, map);
   if (delimiter !== undefined) return delimiter;
   throw new Error('line 1, column 1: the header names no title or text with anything else; map its fields');
-}
-
-/** The delimiter by which the first record is a header of articles, and of those the one that cuts it most. */
-function delimiterOf(text: string, map: FieldMap | undefined): string | undefined {
-  const head = withoutMark(text.slice(0, HEAD)).trimStart();
-  const found = DELIMITERS.map((delimiter) => ({ delimiter, names: headerOf(head, delimiter) }))
-    .filter(({ names }) => names.every((name) => name.length <= 60) && areFieldNames(names, map))
-    .sort((a, b) => b.names.length - a.names.length);
-  return found[0]?.delimiter;
-}
-
-function headerOf(head: string, delimiter: string): string[] {
-  // Most texts are no tables, and their first line says so without a parser.
-  const line = head.slice(0, 10_000).split(/[\r\n]/u, 1)[0] ?? '';
-  if (!line.includes('"')) return line.includes(delimiter) ? firstRecord(line, delimiter) : [];
-  return head.slice(0, 10_000).includes(delimiter) ? firstRecord(head, delimiter) : [];
-}
-
-function firstRecord(text: string, delimiter: string): string[] {
-  try {
-    return parseAll(text, { ...OPTIONS, delimiter, to: 1 })[0] ?? [];
-  } catch {
-    return [];
-  }
 }

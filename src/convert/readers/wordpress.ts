@@ -1,8 +1,9 @@
 /** A WordPress export, RSS with WordPress's own elements (WXR, wordpress.org/documentation/article/tools-export-screen). */
 import { SaxesParser } from 'saxes';
-import type { Draft, Reader } from '../draft.ts';
+import type { Draft, StreamReader } from '../draft.ts';
 import { plainText } from './htmlFragment.ts';
 import { LONGEST_ROW } from './jsonSlices.ts';
+import { isWordpress } from './marks.ts';
 import { draftOfItem, type WordpressBlog, type WordpressItem } from './wordpressPost.ts';
 
 /** What exports have of harmless faults: named entities of HTML, and characters that XML has not. */
@@ -11,11 +12,10 @@ const HARMLESS =
 
 const DEEPEST = 200;
 
-export const wordpress: Reader = {
+export const wordpress: StreamReader = {
   format: 'wordpress',
-  matches: (text) =>
-    /^[\s\S]{0,20000}?(?:<rss\b[^>]{0,2000}\sxmlns:wp=|<wp:wxr_version>)/u.test(text.slice(0, 25_000)) &&
-    /^\uFEFF?\s*</u.test(text),
+  matches: isWordpress,
+  stream: wordpressStream,
   split(text) {
     const wxr = new Export();
     return [...wxr.push(text), ...wxr.end()];
