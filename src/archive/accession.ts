@@ -99,9 +99,13 @@ function parseLine(line: string, number: number): Accession {
 /** Appends accessions to the register of a content folder. */
 export async function appendAccessions(content: string, lines: readonly Accession[]): Promise<void> {
   if (lines.length === 0) return;
-  await mkdir(content, { recursive: true });
-  await mendEnd(join(content, FILE));
-  await appendFile(join(content, FILE), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const path = join(content, FILE);
+  await mendEnd(path).catch(async (error: unknown) => {
+    if (!isMissing(error)) throw error;
+    await mkdir(content, { recursive: true });
+    await mendEnd(path);
+  });
+  await appendFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 
 /** Ends the last line where it is whole, and takes it off where a stop cut it short. */

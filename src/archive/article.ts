@@ -20,10 +20,19 @@ const date = text.refine(
   'must be a day (2025-02-13) or a time with its zone (2025-02-13T09:30+01:00)',
 );
 
+/** Dates that were looked at: thousands of articles share a few days, and a look takes long. */
+const dates = new Map<string, boolean>();
+const MOST_DATES = 10_000;
+
 /** Whether a text is a date as articles carry it: a day, or a time with its zone. */
 export function isArchiveDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/u.test(value)) return false;
-  return DateTime.fromISO(value, { setZone: true }).isValid;
+  const known = dates.get(value);
+  if (known !== undefined) return known;
+  const { isValid } = DateTime.fromISO(value, { setZone: true });
+  if (dates.size >= MOST_DATES) dates.clear();
+  dates.set(value, isValid);
+  return isValid;
 }
 
 const source = z.object({

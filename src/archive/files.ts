@@ -1,12 +1,12 @@
 /** Files of the archive: listed in one order everywhere, hashed, and written whole or not at all. */
-import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, hash } from 'node:crypto';
+import { createReadStream, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** SHA-256 in hexadecimal; text is hashed as UTF-8. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 /** A file that is larger than this is hashed as it streams by. */
@@ -14,10 +14,11 @@ const LARGE = 4_000_000;
 
 /** SHA-256 of a file's bytes in hexadecimal; a file of any size takes the same memory. @param size in bytes */
 export async function sha256OfFile(path: string, size: number): Promise<string> {
-  if (size <= LARGE) return sha256(await readFile(path));
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
-  return hash.digest('hex');
+  // Waiting for a small file takes longer than reading it.
+  if (size <= LARGE) return sha256(readFileSync(path));
+  const whole = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) whole.update(chunk);
+  return whole.digest('hex');
 }
 
 /** Whether a failed file operation says that the file or folder is not there. */

@@ -1,5 +1,5 @@
 /** Reading and writing the Markdown files of articles: YAML front matter, then the body. */
-import { stringify } from 'yaml';
+import { Document, type Node } from 'yaml';
 import { harmless, oneLine } from '../text/clean.ts';
 import { type FrontMatter, frontMatterSchema } from './article.ts';
 import { InputProblem, type ProblemDetails } from './problem.ts';
@@ -144,11 +144,16 @@ function harmlessFields(front: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(front).map(([key, value]) => [key, clean(value)]));
 }
 
+/** One for all files: with each a schema would be made anew. */
+const document = new Document<Node>(undefined, { schema: 'core' });
+
 /** Writes an article's Markdown file: fields in the schema's order, empty ones left out. */
 export function formatArticleFile(front: FrontMatter, body: string): string {
-  const ordered = Object.keys(frontMatterSchema.shape).flatMap((key) => {
-    const value = Object.entries(front).find(([name]) => name === key)?.[1];
+  const values = new Map<string, unknown>(Object.entries(front));
+  const ordered = [...FIELDS].flatMap((key) => {
+    const value = values.get(key);
     return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[key, value]];
   });
-  return `---\n${stringify(Object.fromEntries(ordered), { lineWidth: 0, schema: 'core' })}---\n\n${body}\n`;
+  document.contents = document.createNode(Object.fromEntries(ordered));
+  return `---\n${document.toString({ lineWidth: 0 })}---\n\n${body}\n`;
 }

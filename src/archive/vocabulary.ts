@@ -46,6 +46,7 @@ export class Vocabulary {
   readonly entries: readonly VocabularyEntry[];
   readonly #byKey = new Map<string, Concept>();
   readonly #byId = new Map<string, Concept>();
+  readonly #longest = new Map<string, number>();
 
   /**
    * @param entries earlier entries win where two claim one spelling; an entry whose id was there before adds
@@ -69,7 +70,10 @@ export class Vocabulary {
     for (const concept of this.#byId.values()) {
       for (const spelling of concept.spellings) {
         const key = labelKey(spelling);
-        if (key !== '' && !this.#byKey.has(key)) this.#byKey.set(key, concept);
+        if (key === '' || this.#byKey.has(key)) continue;
+        this.#byKey.set(key, concept);
+        const [first = '', ...others] = key.split(' ');
+        this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, 1 + others.length));
       }
     }
   }
@@ -82,6 +86,11 @@ export class Vocabulary {
   /** The concept that claims a label, by the label's key. */
   lookupKey(key: string): Concept | undefined {
     return this.#byKey.get(key);
+  }
+
+  /** How many words the longest key has that begins with a word; most words begin none. */
+  longestFrom(word: string): number {
+    return this.#longest.get(word) ?? 0;
   }
 
   /** The concept of any label: one that claims it, else one of its own that depends on the label alone. */

@@ -36,12 +36,14 @@ export function sourceLine(
 
 /**
  * What is to be done for an article, where it is this source's to describe.
+ * @param present the ids that files in the content folder are called by, where that was looked for
  * @returns undefined where another source brought it before or describes it better, or a person wrote it
  */
 export function jobFor(
   { source, found, id, readAlso, sameStory }: Entrant,
   register: Register,
   claims: Claims,
+  present: ReadonlySet<string> | undefined,
 ): PlaceJob | undefined {
   const last = register.ofArticle(id);
   const known = register.partOf(source.sha256, found);
@@ -52,6 +54,7 @@ export function jobFor(
   return {
     source: { file: source.file, sha256: source.sha256 },
     ref: found.ref,
+    absent: last === undefined && present !== undefined && !present.has(id),
     ...{ id, readAlso, ...(sameStory === undefined ? {} : { sameStory }) },
     ...(last === undefined ? {} : { last: { article, address, markdown } }),
   };

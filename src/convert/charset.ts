@@ -3,6 +3,7 @@
 /** Where HTML and XML must say it: within 1,024 bytes, and scraped pages are late. */
 const SNIFFED = 2048;
 
+const LESS_THAN = 0x3c;
 const META = /<meta\s[^>]*?charset\s*=\s*["']?\s*(?<label>[\w.:-]+)/iu;
 const XML = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["'](?<label>[\w.:-]+)["']/iu;
 
@@ -12,6 +13,8 @@ const XML = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["'](?<label>[\w.:-]+)["']/iu;
  * (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding).
  */
 export function declaredCharset(bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.subarray(0, SNIFFED)).toString('latin1');
+  const head = bytes.subarray(0, SNIFFED);
+  if (!head.includes(LESS_THAN)) return undefined;
+  const start = Buffer.from(head).toString('latin1');
   return (XML.exec(start) ?? META.exec(start))?.groups?.label;
 }

@@ -6,6 +6,7 @@ import { type Given, readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
 import { waiting } from './batch.ts';
 import { registerHandwritten } from './handwritten.ts';
+import { type Hiring, withHiring } from './hiring.ts';
 import { readAll } from './readAll.ts';
 import { forgetOlder, replacedFolder } from './replaced.ts';
 import { Sketches } from './sketches.ts';
@@ -14,7 +15,6 @@ import type { SourceFile } from './sources.ts';
 import { withSpillFolder } from './spill.ts';
 import { lookInPlace, takeUp } from './takeUp.ts';
 import { lastDayOnEarth } from './today.ts';
-import type { Worker, WorkOptions } from './work.ts';
 import { type Changes, type Told, type Written, writeAll } from './writeAll.ts';
 
 export interface ConvertReport {
@@ -56,52 +56,47 @@ export interface ConvertOptions {
 /** What comes of no sources. */
 const NOTHING: Written = { articles: [], skipped: [], failed: [], declined: false };
 
-/** More sources than this, or more bytes, are worth the time that threads take to start. */
-const MANY = 200;
-const MUCH = 8_000_000;
-
 /**
  * Converts what is new. One bad source never stops the others; it is reported and registered as failed.
  * @throws InputProblem where the register cannot be read; the file system's error where the disk is full
  */
 export async function convert(options: ConvertOptions): Promise<ConvertReport> {
-  const { content, paths = [], vocabulary, cache, onProgress = () => {}, onChanges } = options;
-  const { again = false, inPlace = false, given = {}, dryRun = false, explain = false } = options;
+  const { content, vocabulary, cache, explain = false } = options;
   const batch = new Date().toISOString();
-  const index = await SourceIndex.open(content, cache && join(cache, 'sources.json'));
+  return withSpillFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (spills) => {
+    const replaced = cache && replacedFolder(cache, batch);
+    const work = { content, spills, explain, vocabulary: vocabulary.entries, replaced };
+    return withHiring(work, (hiring) => convertWith(hiring, batch, options));
+  });
+}
+
+async function convertWith(hiring: Hiring, batch: string, options: ConvertOptions): Promise<ConvertReport> {
+  const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
+  const { again = false, inPlace = false, given = {}, dryRun = false } = options;
+  const index = await SourceIndex.open(content, cache && join(cache, 'sources.json'), (files, bytes) =>
+    hiring.expect(files, bytes),
+  );
   const register = await readRegister(content);
   const gone = await lookInPlace(register, index);
   const { named, problems } = await takeUp(content, paths, index, !inPlace && !dryRun);
   const sources = waiting(index.sources, register, { again, named });
+  hiring.expect(sources.length, sumOf(sources));
   const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
 
-  const folder = cache ?? join(tmpdir(), 'khizana');
-  const written =
-    sources.length === 0
-      ? NOTHING
-      : await withSpillFolder(join(folder, 'spills'), (spills) =>
-          withWorker(
-            sources,
-            {
-              ...{ content, spills, explain },
-              vocabulary: vocabulary.entries,
-              replaced: cache && replacedFolder(cache, batch),
-            },
-            async (worker) => {
-              const common = { register, index, sketches, worker, given };
-              const { read, failed } = await readAll({
-                ...common,
-                batch: sources,
-                today: lastDayOnEarth(),
-                onProgress: (done, total) => onProgress('read', done, total),
-              });
-              return writeAll({
-                ...{ ...common, content, read, failed, batch, write: !dryRun, onChanges },
-                onProgress: (done, total) => onProgress('write', done, total),
-              });
-            },
-          ),
-        );
+  let written = NOTHING;
+  if (sources.length > 0) {
+    const common = { register, index, sketches, worker: await hiring.worker(), given };
+    const { read, failed } = await readAll({
+      ...common,
+      batch: sources,
+      today: lastDayOnEarth(),
+      onProgress: (done, total) => onProgress('read', done, total),
+    });
+    written = await writeAll({
+      ...{ ...common, content, read, failed, batch, write: !dryRun, onChanges },
+      onProgress: (done, total) => onProgress('write', done, total),
+    });
+  }
   if (!dryRun) {
     await index.save();
     await sketches.save();
@@ -117,24 +112,7 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   };
 }
 
-/** Does some work with threads where it is worth their while, and ends them whatever happens. */
-async function withWorker<Result>(
-  sources: readonly SourceFile[],
-  options: WorkOptions,
-  work: (worker: Worker) => Promise<Result>,
-): Promise<Result> {
-  const bytes = sources.reduce((sum, { size }) => sum + size, 0);
-  const worker = await hire(sources.length > MANY || bytes > MUCH, options);
-  try {
-    return await work(worker);
-  } finally {
-    await worker.close();
-  }
-}
-
-/** Readers of every format take a second to load, so this thread loads them only where it is the one to read. */
-async function hire(threads: boolean, options: WorkOptions): Promise<Worker> {
-  if (threads) return (await import('./crew.ts')).Crew.start(options);
-  const { Work } = await import('./work.ts');
-  return new Work(options);
+/** How many bytes sources have together. */
+function sumOf(sources: readonly SourceFile[]): number {
+  return sources.reduce((sum, { size }) => sum + size, 0);
 }

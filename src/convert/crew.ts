@@ -18,6 +18,9 @@ const BUNDLES = fileURLToPath(new URL('../../.cache/threads/', import.meta.url))
 /** More than these get in each other's way, as all wait for one disk. */
 const MOST = 8;
 
+/** Articles are short-lived: with more room for what is new, memory is tidied less often, and with less to move. */
+const LIMITS = { maxYoungGenerationSizeMb: 64 };
+
 /** Threads that work side by side; each call goes to the one with the least to do. */
 export class Crew implements Worker {
   readonly #hands: readonly Hand[];
@@ -59,7 +62,7 @@ class Hand {
   readonly #failed: Promise<never>;
 
   constructor(script: string, options: WorkOptions, number: number) {
-    this.#thread = new Thread(script, { workerData: { options, number } });
+    this.#thread = new Thread(script, { workerData: { options, number }, resourceLimits: LIMITS });
     this.#work = wrap<Work>(nodeEndpoint(this.#thread));
     this.#failed = once(this.#thread, 'exit').then(() => {
       throw new Error('a thread ended before its work was done');

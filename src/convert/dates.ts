@@ -20,6 +20,8 @@ export interface ReadDate {
   review?: string;
 }
 
+type CertainDate = ReadDate & { date: string };
+
 export interface DateOptions {
   /** The last day that is not in the future, `2025-02-13`. */
   today: string;
@@ -42,7 +44,22 @@ export function readDate(given: string, options?: DateOptions): ReadDate | undef
   return future || day < EARLIEST ? { asGiven: text, review: 'date-implausible' } : read;
 }
 
-function readWords(text: string, zone: string | undefined): (ReadDate & { date: string }) | undefined {
+/** Dates that were read before, in the zone of their run: the articles of a day are many, and reading takes long. */
+const known = new Map<string, CertainDate | undefined>();
+const MOST_KNOWN = 10_000;
+const LONGEST_KNOWN = 60;
+
+function readWords(text: string, zone: string | undefined): CertainDate | undefined {
+  const key = `${zone ?? ''} ${text}`;
+  if (known.has(key)) return known.get(key);
+  const read = readAnew(text, zone);
+  if (text.length > LONGEST_KNOWN) return read;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, read);
+  return read;
+}
+
+function readAnew(text: string, zone: string | undefined): CertainDate | undefined {
   const words = fold(asciiDigits(text)).replace(/[\u2010-\u2015\u2212]/gu, '-');
   const hijri = findHijri(words);
   const gregorian = findDay(hijri?.rest ?? words);

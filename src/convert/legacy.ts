@@ -3,13 +3,18 @@
 /** What windows-1252 has from 80 to 9F, where Node 20 reads controls (https://github.com/nodejs/node/issues/56542). */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
+/** Making one takes longer than decoding an article. */
+const DECODERS = new Map<string, TextDecoder>();
+
 /**
  * Decodes bytes; what the encoding does not have becomes U+FFFD.
  * @param encoding a WHATWG encoding label
  * @throws RangeError for a label that is none
  */
 export function decodeAs(encoding: string, bytes: Uint8Array): string {
-  const text = new TextDecoder(encoding).decode(bytes);
+  const decoder = DECODERS.get(encoding) ?? new TextDecoder(encoding);
+  DECODERS.set(encoding, decoder);
+  const text = decoder.decode(bytes);
   if (encoding !== 'windows-1252') return text;
   return text.replace(/[\u0080-\u009F]/gu, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
 }

@@ -12,7 +12,11 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Repairs the lines that are garbled and leaves the sound ones, labels among garbled words included. */
 export function repairMojibake(text: string): { text: string; repaired: number } {
-  if (!MISREADINGS.some(({ hint }) => hint.test(text))) return { text, repaired: 0 };
+  // What no line can have that the whole text has not is looked for once.
+  const garbled = MISREADINGS.some(
+    ({ hint, proof, twice }) => hint.test(text) && (proof.test(text) || twice.test(text)),
+  );
+  if (!garbled) return { text, repaired: 0 };
   let repaired = 0;
   const lines = text.split('\n').map((line) => {
     const mended = repairLine(line);

@@ -49,7 +49,8 @@ export class Pile {
    * over 0 (nothing is known) to -1 (they are two). The list itself must have been counted: it does not speak for itself.
    */
   bonds(list: TagList): number[] {
-    const { pairs } = countedOf(list);
+    // Where no seam parts the list, it was counted among those that have each of its pairs.
+    const own = list.seams.size === 0 ? undefined : countedOf(list).pairs;
     const others = (word: string): number => Math.max(0, (this.#words.get(word) ?? 0) - 1);
     return list.keys.map((key, at) => {
       const before = list.keys[at - 1];
@@ -57,7 +58,10 @@ export class Pile {
       const rarer = Math.min(others(before), others(key));
       if (rarer === 0) return 0;
       const pair = pairOf(before, key);
-      const together = Math.max(0, (this.#pairs.get(pair) ?? 0) - (pairs.has(pair) ? 1 : 0));
+      const together = Math.max(
+        0,
+        (this.#pairs.get(pair) ?? 0) - (own === undefined || own.has(pair) ? 1 : 0),
+      );
       // One more apart than was seen: a rare word's company may be chance.
       const share = together / (rarer + 1);
       if (share > TOGETHER) return (share - TOGETHER) / (1 - TOGETHER);

@@ -2,8 +2,10 @@
  * What is known of the sources without reading them again: each file's hash, and its rows of tags for the pile. Kept by
  * path, size and time in the cache; without the cache it is found out anew, and nothing else changes.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { isMissing, listFiles, sha256OfFile, writeWhole } from '../archive/files.ts';
 import { messageOf, type ProblemDetails } from '../archive/problem.ts';
@@ -45,22 +47,38 @@ export class SourceIndex {
     this.#cached = cached;
   }
 
-  /** Looks through the sources of a content folder. @param cache a file to remember them in */
-  static async open(content: string, cache?: string): Promise<SourceIndex> {
+  /**
+   * Looks through the sources of a content folder.
+   * @param cache a file to remember them in
+   * @param onNew is told, before they are hashed, how many files are not remembered, and their bytes
+   */
+  static async open(
+    content: string,
+    cache?: string,
+    onNew: (files: number, bytes: number) => void = () => {},
+  ): Promise<SourceIndex> {
     const index = new SourceIndex(content, cache, cache === undefined ? {} : await readCache(cache));
-    await index.look();
+    await index.look(onNew);
     return index;
   }
 
   /** Looks for files that were not there before. */
-  async look(): Promise<void> {
+  async look(onNew: (files: number, bytes: number) => void = () => {}): Promise<void> {
     const folder = sourcesOf(this.#content);
     const files = (await listFiles(folder)).filter((file) => !this.#entries.has(file));
+    const fresh = files.filter((file) => this.#cached[file] === undefined);
+    const bytes = fresh.map((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0);
+    onNew(
+      fresh.length,
+      bytes.reduce((sum, size) => sum + size, 0),
+    );
     for (let at = 0; at < files.length; at += TOGETHER) {
       const looked = files.slice(at, at + TOGETHER).map((file) => this.#look(file, join(folder, file)));
       for (const source of await Promise.all(looked)) {
         if (source !== undefined && !isNote(source.file)) this.sources.push(source);
       }
+      // Others who wait for the disk or for a thread get their turn.
+      await setImmediate();
     }
     this.sources.sort((a, b) => Number(a.inPlace ?? false) - Number(b.inPlace ?? false) || order(a, b));
   }
@@ -81,7 +99,7 @@ export class SourceIndex {
 
   async #look(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
-      const { size, mtimeMs: time } = await stat(path);
+      const { size, mtimeMs: time } = statSync(path);
       const known = this.#cached[key];
       const same = known?.size === size && known.time === time;
       const entry = same ? known : { size, time, sha256: await sha256OfFile(path, size) };

@@ -77,10 +77,12 @@ function scorer(
   const broken = counted(shapes.map(({ opening }, at) => opening && shapes[at - 1]?.closed === true));
   return (start, end) => {
     const length = end - start;
-    const key = list.keys.slice(start, end).join(' ');
+    const key = (): string => list.keys.slice(start, end).join(' ');
+    const isKnown = (): boolean =>
+      length <= vocabulary.longestFrom(list.keys[start] ?? '') && vocabulary.lookupKey(key()) !== undefined;
     let score: number = WORTH.perTag;
-    if (ownKeys.has(key)) score += WORTH.own * length;
-    else if (!isParticle(start) && vocabulary.lookupKey(key)) score += WORTH.known * length;
+    if (ownKeys.size > 0 && ownKeys.has(key())) score += WORTH.own * length;
+    else if (!isParticle(start) && isKnown()) score += WORTH.known * length;
     else if (length > 1) {
       if (isInText(start, end, key)) score += WORTH.inText * length;
       // «سياسة الهجرة», «الصراع الإسرائيلي الفلسطيني»: a noun and what defines it, or a noun with its adjectives.
@@ -105,13 +107,13 @@ function counted(marks: readonly boolean[]): (start: number, end: number) => num
 function phrasesIn(
   text: string,
   keys: readonly string[],
-): (start: number, end: number, key: string) => boolean {
+): (start: number, end: number, key: () => string) => boolean {
   const pairs: (boolean | undefined)[] = [];
   const isPair = (at: number): boolean =>
     (pairs[at] ??= text.includes(` ${keys[at - 1] ?? ''} ${keys[at] ?? ''} `));
   return (start, end, key) => {
     for (let at = start + 1; at < end; at += 1) if (!isPair(at)) return false;
-    return end - start === 2 || text.includes(` ${key} `);
+    return end - start === 2 || text.includes(` ${key()} `);
   };
 }
 

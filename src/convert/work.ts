@@ -49,6 +49,7 @@ export class Work implements Worker {
     for (const job of jobs) {
       read.push(await readSource(job, this.#spill).catch(faultOf));
     }
+    this.#spill.flush();
     return read;
   }
 

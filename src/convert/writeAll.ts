@@ -1,4 +1,6 @@
 /** What was read is written: each article by the source that describes it best, with what the archive says of it. */
+import { basename, join } from 'node:path';
+import { listFiles } from '../archive/files.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import { type Accession, appendToRegister, type Given, type Register } from '../archive/register.ts';
 import { articleLine, type Entrant, failedLine, jobFor, skippedLine, sourceLine } from './accede.ts';
@@ -50,6 +52,9 @@ export interface Changes {
 /** More differences than these nobody reads, and all of them may be more than memory. */
 const MOST_SHOWN = 500;
 
+/** Where more articles than these are written, looking through the folder once takes less time than looking for each. */
+const MANY = 200;
+
 export interface Writing {
   content: string;
   /** The time that the batch is known by. */
@@ -83,6 +88,7 @@ export async function writeAll(writing: Writing): Promise<Written> {
   for (const { source, fault } of failed) written.failed.push(problemOf(source, fault.reason));
   const { entrants, claims } = entrantsOf(read, register, writing.sketches);
   const turns = turnsOf(read, entrants);
+  const present = turns.length > MANY ? await idsPresent(writing.content) : undefined;
   if (turns.length > 0) await worker.usePile(index.pile().counts());
   const pieces = (really: boolean) =>
     inOrder(piecesOf(turns, TOGETHER), UNDER_WAY, (piece) => placePiece(piece, really));
@@ -120,7 +126,7 @@ export async function writeAll(writing: Writing): Promise<Written> {
 
   async function placePiece(piece: readonly Turn[], really: boolean): Promise<Outcomes> {
     const jobs = piece.map((turn) =>
-      'entrant' in turn ? jobFor(turn.entrant, register, claims) : undefined,
+      'entrant' in turn ? jobFor(turn.entrant, register, claims, present) : undefined,
     );
     const placed = await worker.place(
       jobs.filter((job) => job !== undefined),
@@ -128,6 +134,12 @@ export async function writeAll(writing: Writing): Promise<Written> {
     );
     return piece.map((turn, at) => ({ turn, placed: jobs[at] === undefined ? undefined : placed.shift() }));
   }
+}
+
+/** The ids that Markdown files of articles are called by. */
+async function idsPresent(content: string): Promise<Set<string>> {
+  const files = await listFiles(join(content, 'articles'));
+  return new Set(files.map((file) => basename(file, '.md')));
 }
 
 type Outcomes = { turn: Turn; placed: Placed | Fault | undefined }[];
