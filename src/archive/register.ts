@@ -21,11 +21,13 @@ export interface KnownSource {
 /** What the register says, looked up by source, by article, and in order of accession. */
 export class Register {
   readonly #sources = new Map<string, KnownSource>();
-  readonly #parts = new Map<string, Accession>();
+  /** By source, then by place. */
+  readonly #parts = new Map<string, Map<string | number, Accession>>();
   readonly #articles = new Map<string, Accession>();
   readonly #files = new Map<string, Accession>();
   readonly #positions = new Map<string, number>();
-  readonly #addresses = new Map<string, Set<string>>();
+  /** What articles' addresses were before; few had another one. */
+  readonly #earlier = new Map<string, Set<string>>();
 
   constructor(lines: readonly Accession[] = []) {
     for (const line of lines) this.add(line);
@@ -55,20 +57,27 @@ export class Register {
     if (failed === undefined) delete known.failed;
     else known.failed = failed;
     if (part === undefined) return;
-    const key = partKey(sha256, line);
-    if (!this.#parts.has(key)) known.registered += 1;
-    this.#parts.set(key, line);
+    const ofSource = this.#parts.get(sha256) ?? new Map<string | number, Accession>();
+    const key = partKey(line);
+    if (!ofSource.has(key)) known.registered += 1;
+    this.#parts.set(sha256, ofSource.set(key, line));
   }
 
   #addArticle(id: string, line: Accession): void {
+    this.#leaveAddress(id, line.address);
     this.#articles.set(id, line);
-    if (line.address !== undefined) {
-      this.#addresses.set(id, (this.#addresses.get(id) ?? new Set()).add(line.address));
-    }
     if (line.article !== undefined) this.#files.set(line.article, line);
   }
 
+  /** Remembers an article's address where it gets another one. */
+  #leaveAddress(id: string, next?: string): void {
+    const address = this.#articles.get(id)?.address;
+    if (address === undefined || address === next) return;
+    this.#earlier.set(id, (this.#earlier.get(id) ?? new Set()).add(address));
+  }
+
   #takeBack(id: string): void {
+    this.#leaveAddress(id);
     const file = this.#articles.get(id)?.article;
     if (file !== undefined && this.#files.get(file)?.id === id) this.#files.delete(file);
     this.#articles.delete(id);
@@ -89,7 +98,7 @@ export class Register {
 
   /** The latest accession of one part of a source. */
   partOf(sourceHash: string, place: PartPlace): Accession | undefined {
-    return this.#parts.get(partKey(sourceHash, place));
+    return this.#parts.get(sourceHash)?.get(partKey(place));
   }
 
   /** The latest accession of an article. */
@@ -109,7 +118,9 @@ export class Register {
 
   /** Every address that an article was registered under, oldest first. */
   addressesOf(id: string): string[] {
-    return [...(this.#addresses.get(id) ?? [])];
+    const address = this.#articles.get(id)?.address;
+    const earlier = this.#earlier.get(id) ?? [];
+    return [...new Set(address === undefined ? earlier : [...earlier, address])];
   }
 
   /** How many positions it has given; deleted articles keep theirs. */
@@ -131,8 +142,8 @@ export function isTakenBack({ undone, article }: Accession): boolean {
 /** Where an article stands in its source. */
 export type PartPlace = Pick<Accession, 'entry' | 'part'>;
 
-function partKey(sourceHash: string, { entry = '', part = 0 }: PartPlace): string {
-  return `${sourceHash} ${part} ${entry}`;
+function partKey({ entry, part = 0 }: PartPlace): string | number {
+  return entry === undefined ? part : `${part} ${entry}`;
 }
 
 /**
