@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { languageOf } from './language.ts';
 import type { Pile } from './pile.ts';
 import type { SourceArticle } from './source.ts';
-import { cutTags } from './tags.ts';
+import { type CutTags, cutTags } from './tags.ts';
 import { lastDayOnEarth } from './today.ts';
 
 export interface Description {
@@ -87,9 +87,10 @@ export function tagsOf(
   { tags, row, title, paragraphs }: Pick<SourceArticle, 'tags' | 'row' | 'title' | 'paragraphs'>,
   vocabulary: Vocabulary,
   pile?: Pile,
-): string[] {
-  if (row === undefined) return tags;
-  return distinct([...tags, ...cutTags({ ...row, text: textOf(title, paragraphs) }, vocabulary, pile)]);
+): CutTags {
+  if (row === undefined) return { tags, tornOff: [] };
+  const cut = cutTags({ ...row, text: textOf(title, paragraphs) }, vocabulary, pile);
+  return { tags: distinct([...tags, ...cut.tags]), tornOff: cut.tornOff };
 }
 
 function textOf(title: string, paragraphs: readonly string[]): string {

@@ -70,7 +70,8 @@ export function placeArticle(
 ): Placed | { reason: string } {
   try {
     const read = spill.get(job.ref);
-    const article = { ...read, tags: tagsOf(read, options.vocabulary, options.pile) };
+    const { tags, tornOff } = tagsOf(read, options.vocabulary, options.pile);
+    const article = { ...read, tags };
     const { front, text } = compose(job.source, article, job);
     const target = targetOf(front, job.id, job.last);
     const { outcome, change } = place(target, text, job, options);
@@ -81,7 +82,7 @@ export function placeArticle(
       address: addressOf({ lang: front.lang, id: job.id, ...dayOf(front) }),
       markdown: sha256(text),
       review: article.review,
-      ...(options.explain ? { removed: article.removed } : {}),
+      ...(options.explain ? { removed: [...read.removed, ...tornOff.map(asRemoved)] } : {}),
       ...(change === undefined || options.write ? {} : { change }),
     };
   } catch (error) {
@@ -89,6 +90,10 @@ export function placeArticle(
     if (error instanceof Error && 'code' in error) throw error;
     return { reason: messageOf(error) };
   }
+}
+
+function asRemoved(text: string): Removed {
+  return { rule: 'torn-off-tag', text };
 }
 
 function dayOf({ date }: FrontMatter): { day?: string } {

@@ -14,6 +14,8 @@ const REASONS = {
   hashtags: 'A line at the end that is nothing but hashtags; they became tags.',
   'tags-widget': 'A video player’s labels stood behind the tags; they are no tags.',
   'repeated-tags': 'The row of tags says again what it has said before.',
+  'torn-off-tag':
+    'It begins with a preposition: it is the end of a tag that was torn apart, and none by itself.',
   'read-also': 'The label leads to another article, which became one of its own or is listed as linked.',
   'related-headlines': 'These are headlines of other articles; they are listed as linked.',
   furniture: 'A page’s buttons and invitations stood in the text.',

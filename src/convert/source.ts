@@ -173,7 +173,7 @@ export async function readSource(
   for (const part of source.parts) {
     try {
       const article = await describePart(part, source);
-      articles.push({ ...article, tags: tagsOf(article, vocabulary, pile) });
+      articles.push({ ...article, tags: tagsOf(article, vocabulary, pile).tags });
     } catch (error) {
       skipped.push({ part: part.part, title: part.cleaned.title, reason: messageOf(error) });
     }

@@ -19,6 +19,13 @@ export interface TagSource {
   text: string;
 }
 
+export interface CutTags {
+  /** As the source spells them, each once: the article's own first, then in order of appearance. */
+  tags: string[];
+  /** What is no tag: it begins with a preposition, and is the torn-off end of another one. */
+  tornOff: string[];
+}
+
 /** No tag that a newsroom gives has more words. */
 const MOST_WORDS = 6;
 
@@ -41,21 +48,20 @@ const WORTH = {
 /**
  * Cuts a row of tags.
  * @param pile what the other sources' rows say; the source's own row is among them
- * @returns the tags as the source spells them, each once: the article's own first, then in order of appearance
  */
-export function cutTags(source: TagSource, vocabulary: Vocabulary, pile = new Pile()): string[] {
+export function cutTags(source: TagSource, vocabulary: Vocabulary, pile = new Pile()): CutTags {
   const list = readTagList(source.list ?? '');
   const own = cutGluedTags(oneLine(source.glued ?? ''), list.text);
   const score = scorer(list, own, quickLabelKey(source.text.slice(0, LONGEST_TEXT)), vocabulary, pile);
   const spans = bestCut(list.words.length, list.seams, score);
   const tags = new Map<string, string>();
+  const tornOff: string[] = [];
   for (const tag of [...own, ...spans.map(([start, end]) => list.words.slice(start, end).join(' '))]) {
     const key = quickLabelKey(tag);
-    // A label that begins with a preposition is the torn-off end of another one.
-    if (key === '' || shapeOf(tag.split(' ')[0] ?? '').particle) continue;
-    if (!tags.has(key)) tags.set(key, tag);
+    if (shapeOf(tag.split(' ')[0] ?? '').particle) tornOff.push(tag);
+    else if (key !== '' && !tags.has(key)) tags.set(key, tag);
   }
-  return [...tags.values()];
+  return { tags: [...tags.values()], tornOff };
 }
 
 /** What the words from `start` up to `end` are worth as one tag. */

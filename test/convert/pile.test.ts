@@ -9,7 +9,8 @@ const pileOf = (...rows: string[]): Pile => {
   for (const row of rows) pile.count(readTagList(row));
   return pile;
 };
-const cut = (list: string, pile: Pile): string[] => cutTags({ list, text: '' }, new Vocabulary([]), pile);
+const cut = (list: string, pile: Pile): string[] =>
+  cutTags({ list, text: '' }, new Vocabulary([]), pile).tags;
 
 const ROWS = [
   'نهضة الوطن تجارة حرة',

@@ -5,7 +5,7 @@ import { vocabulary } from '../fixtures/convert/seed.ts';
 
 const nothing = new Vocabulary([]);
 const cut = (list: string, given: { glued?: string; text?: string } = {}, known = vocabulary): string[] =>
-  cutTags({ list, text: '', ...given }, known);
+  cutTags({ list, text: '', ...given }, known).tags;
 
 describe('tags without separators', () => {
   it('are cut by what the vocabulary knows', () => {
@@ -40,7 +40,9 @@ describe('tags without separators', () => {
   });
 
   it('are no torn-off ends and no labels of a video player', () => {
-    expect(cut('الحرب في أوكرانيا غزة فی أوکرانیا یعرض الآنNext')).toEqual(['الحرب في أوكرانيا', 'غزة']);
+    const row = 'الحرب في أوكرانيا غزة فی أوکرانیا یعرض الآنNext';
+    expect(cut(row)).toEqual(['الحرب في أوكرانيا', 'غزة']);
+    expect(cutTags({ list: row, text: '' }, vocabulary).tornOff).toEqual(['فی أوکرانیا']);
   });
 
   it('are none in an empty list, and none in a list that is a text', () => {
