@@ -1,6 +1,16 @@
 /** Files of the archive: listed in one order everywhere, hashed, and written whole or not at all. */
 import { createHash, hash } from 'node:crypto';
-import { createReadStream, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -12,9 +22,23 @@ export function sha256(data: string | Uint8Array): string {
 /** A file that is larger than this is hashed as it streams by. */
 const LARGE = 4_000_000;
 
+/** Where small files are read to be hashed: waiting for each, or making room for each, takes longer than reading it. */
+const scratch = Buffer.alloc(65_536);
+
+/** Reads as much of a file as there is room for. @returns how many bytes that is */
+function readInto(room: Uint8Array, path: string): number {
+  const file = openSync(path, 'r');
+  try {
+    return readSync(file, room, 0, room.length, 0);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** SHA-256 of a file's bytes in hexadecimal; a file of any size takes the same memory. @param size in bytes */
 export async function sha256OfFile(path: string, size: number): Promise<string> {
-  // Waiting for a small file takes longer than reading it.
+  const read = size < scratch.length ? readInto(scratch, path) : scratch.length;
+  if (read < scratch.length) return sha256(scratch.subarray(0, read));
   if (size <= LARGE) return sha256(readFileSync(path));
   const whole = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) whole.update(chunk);

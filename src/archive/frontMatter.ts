@@ -1,9 +1,9 @@
 /** Reading and writing the Markdown files of articles: YAML front matter, then the body. */
-import { Document, type Node } from 'yaml';
 import { harmless, oneLine } from '../text/clean.ts';
 import { type FrontMatter, frontMatterSchema } from './article.ts';
 import { InputProblem, type ProblemDetails } from './problem.ts';
 import { readYamlFields } from './yamlFields.ts';
+import { yamlOf } from './yamlText.ts';
 
 export interface ArticleFile {
   front: FrontMatter;
@@ -144,16 +144,12 @@ function harmlessFields(front: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(front).map(([key, value]) => [key, clean(value)]));
 }
 
-/** One for all files: with each a schema would be made anew. */
-const document = new Document<Node>(undefined, { schema: 'core' });
-
 /** Writes an article's Markdown file: fields in the schema's order, empty ones left out. */
 export function formatArticleFile(front: FrontMatter, body: string): string {
-  const values = new Map<string, unknown>(Object.entries(front));
-  const ordered = [...FIELDS].flatMap((key) => {
+  const values = new Map(Object.entries(front));
+  const ordered = [...FIELDS].map((key) => {
     const value = values.get(key);
-    return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[key, value]];
+    return [key, Array.isArray(value) && value.length === 0 ? undefined : value] as const;
   });
-  document.contents = document.createNode(Object.fromEntries(ordered));
-  return `---\n${document.toString({ lineWidth: 0 })}---\n\n${body}\n`;
+  return `---\n${yamlOf(ordered)}---\n\n${body}\n`;
 }

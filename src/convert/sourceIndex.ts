@@ -34,6 +34,9 @@ export class SourceIndex {
   readonly #content: string;
   readonly #cache: string | undefined;
   readonly #cached: Readonly<Record<string, Entry>>;
+  /** Counted as sources are read, since others read meanwhile. */
+  readonly #pile = new Pile();
+  readonly #counted = new Set<string>();
   /** By path: of copied sources relative to their folder, of others absolute. */
   readonly #entries = new Map<string, Entry>();
 
@@ -125,6 +128,7 @@ export class SourceIndex {
   note(source: SourceFile, rows: readonly string[]): void {
     const entry = this.#entryOf(source);
     if (entry !== undefined) entry.rows = [...rows];
+    this.#count(source.sha256, rows);
   }
 
   #entryOf({ file, path, inPlace = false }: SourceFile): Entry | undefined {
@@ -133,10 +137,14 @@ export class SourceIndex {
 
   /** What all sources that were read say of tags; the same bytes under two names speak once. */
   pile(): Pile {
-    const pile = new Pile();
-    const rows = new Map(this.sources.map((source) => [source.sha256, this.#entryOf(source)?.rows ?? []]));
-    for (const source of rows.values()) for (const row of source) pile.count(readTagList(row));
-    return pile;
+    for (const source of this.sources) this.#count(source.sha256, this.#entryOf(source)?.rows ?? []);
+    return this.#pile;
+  }
+
+  #count(sha256: string, rows: readonly string[]): void {
+    if (this.#counted.has(sha256)) return;
+    this.#counted.add(sha256);
+    for (const row of rows) this.#pile.count(readTagList(row));
   }
 
   /** Remembers what was found out. */

@@ -50,6 +50,7 @@ export class Work implements Worker {
       read.push(await readSource(job, this.#spill).catch(faultOf));
     }
     this.#spill.flush();
+    shareRoom(read);
     return read;
   }
 
@@ -64,6 +65,19 @@ export class Work implements Worker {
 
   async close(): Promise<void> {
     this.#spill.close();
+  }
+}
+
+/** Puts all sketches into one piece of memory, which passes to another thread in a tenth of the time of many. */
+function shareRoom(read: readonly (ReadSource | Fault)[]): void {
+  const articles = read.flatMap((one) => ('articles' in one ? one.articles : []));
+  const room = new Uint8Array(articles.reduce((sum, { sketch }) => sum + sketch.length, 0));
+  let at = 0;
+  for (const article of articles) {
+    const { sketch } = article;
+    room.set(sketch, at);
+    article.sketch = room.subarray(at, at + sketch.length);
+    at += sketch.length;
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a source file holds: itself, or what lies in it where it is a container (gzip, zip, WACZ, WARC), however nested. */
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { Budget } from './budget.ts';
 import { type Bytes, bytesInMemory, bytesOfFile, chunksOf } from './bytes.ts';
@@ -63,16 +63,28 @@ const DEEPEST = 4;
  * @throws Error with the reason where nothing of the file can be read
  */
 export async function* membersOf(path: string): AsyncGenerator<Member | PassedOver> {
-  const { size } = statSync(path);
-  if (size <= SMALL) {
-    yield* membersIn(bytesInMemory(readFileSync(path)));
+  const small = smallFile(path);
+  if (small !== undefined) {
+    yield* membersIn(bytesInMemory(small));
     return;
   }
+  const { size } = statSync(path);
   const file = await openFile(path);
   try {
     yield* membersIn(bytesOfFile(file, size));
   } finally {
     await file.close();
+  }
+}
+
+/** The bytes of a file, unless it is too large to be read in one go. */
+function smallFile(path: string): Uint8Array | undefined {
+  const file = openSync(path, 'r');
+  try {
+    if (fstatSync(file).size > SMALL) return undefined;
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 
