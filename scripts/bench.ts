@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { benchConvert } from '../src/bench/convert/bench.ts';
 import { benchSearch } from '../src/bench/search/bench.ts';
+import { benchTransfers } from '../src/bench/search/benchTransfers.ts';
 import { command, PROJECT, run } from './cli/command.ts';
 
 const program = command('bench', 'Measures, and prints tables.');
@@ -17,7 +18,10 @@ program
   .description(
     'what is found, in which order, and what is suggested, over the corpora in KHIZANA_CORPORA; takes two minutes and a Chromium',
   )
-  .action(() => benchSearch());
+  .option('--transfers <number>', 'instead, what a search transfers in an archive of so many articles', count)
+  .action(({ transfers }: { transfers?: number }) =>
+    transfers === undefined ? benchSearch() : benchTransfers([transfers]),
+  );
 
 function count(value: string): number {
   const number = Number(value);

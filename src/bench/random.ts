@@ -10,3 +10,9 @@ export function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+/** @returns a function that gives whole numbers from 0 up to a limit */
+export function randomBelow(seed: number): (limit: number) => number {
+  const chance = randomFrom(seed);
+  return (limit) => Math.floor(chance() * limit);
+}

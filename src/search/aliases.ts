@@ -1,12 +1,16 @@
 /** The other names under which an article is to be found: as few as find it by any of them. */
 import type { Concept } from '../archive/vocabulary.ts';
+import { isArabic } from '../text/arabic.ts';
 import { plainKey } from './analyser.ts';
 import type { Found } from './conceptFinder.ts';
 import type { Alias } from './record.ts';
+import { isVariant } from './spellingVariants.ts';
 import { tokensOf, wordsOf } from './words.ts';
 
 /**
- * The names of concepts that have a word which neither the article nor a name before has.
+ * The names of concepts that have a word which neither the article nor a name before has: the other language's names, and
+ * in the article's own language other spellings of what it says. Other words for it are none of them: they are made of
+ * common words («شركة فيسبوك»), by which readers look for something else.
  * @param text the article's title and text
  * @param labelled concepts that the article is labelled with, with the label in the article's language
  * @param found concepts in its text
@@ -19,6 +23,7 @@ export function aliasesOf(text: string, labelled: readonly Found[], found: reado
     if (seen.has(concept.id)) continue;
     seen.add(concept.id);
     for (const name of namesOf(concept)) {
+      if (isArabic(name) === isArabic(here) && name !== here && !isVariant(name, here)) continue;
       const keys = keysOf(name).filter((key) => !have.has(key));
       if (keys.length === 0) continue;
       for (const key of keys) have.add(key);

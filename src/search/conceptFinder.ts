@@ -19,8 +19,13 @@ export interface Found {
 /** Gives the concepts of a text in the order of their first names there. */
 export type ConceptFinder = (text: string) => Found[];
 
-/** Names that are common words besides: مالي is Mali, and financial. */
-const AMBIGUOUS = new Set(['مالي', 'نيس', 'بنين', 'دول', 'may', 'march', 'chad', 'jordan', 'victims']);
+/**
+ * Names that by themselves are common words besides, levelled: مالي is Mali and financial, لفيف Lviv and a throng, صيدا
+ * Sidon and a hunt, and أروبا Aruba and Europe in haste. An article that is labelled with one has it all the same.
+ */
+const AMBIGUOUS = new Set(
+  'مالي نيس بنين دول لفيف صيدا اروبا سارك نيوي may march chad jordan victims'.split(' '),
+);
 /** English names in capitals of at most so many letters are words in small ones: US, WHO. */
 const ACRONYM = /^[A-Z]{2,5}$/u;
 const PARTICLES = [/^[وفبكل](?=ال\p{L}{3}|\p{L}{4})/u, /^[وف][بكل](?=ال\p{L}{3}|\p{L}{4})/u];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countries, Vocabulary } from '../../src/archive/vocabulary.ts';
+import { type Concept, countries, Vocabulary } from '../../src/archive/vocabulary.ts';
 import { aliasesOf } from '../../src/search/aliases.ts';
 import { createConceptFinder } from '../../src/search/conceptFinder.ts';
 
@@ -28,13 +28,37 @@ describe('createConceptFinder', () => {
 });
 
 describe('aliasesOf', () => {
-  it('gives the names of which the text has not all words, and each word once', () => {
+  it('gives the names of the other language, of which the text has not all words', () => {
     const text = 'بوتين';
-    expect(aliasesOf(text, [], find(text))).toEqual([
-      { name: 'فلاديمير بوتين', here: 'بوتين' },
-      { name: 'Vladimir Putin', here: 'بوتين' },
-    ]);
+    expect(aliasesOf(text, [], find(text))).toEqual([{ name: 'Vladimir Putin', here: 'بوتين' }]);
     const english = 'Vladimir Putin speaks';
     expect(aliasesOf(english, [], find(english)).map(({ name }) => name)).toEqual(['فلاديمير بوتين']);
+  });
+
+  it('gives other spellings of its own language, and no other words for the same', () => {
+    const google: Concept = {
+      id: 'google',
+      name: { ar: 'غوغل', en: 'Google' },
+      spellings: ['غوغل', 'Google', 'قوقل', 'شركة غوغل', 'عملاق البحث'],
+      known: true,
+    };
+    const text = 'قالت غوغل';
+    expect(aliasesOf(text, [], createConceptFinder([google])(text)).map(({ name }) => name)).toEqual([
+      'Google',
+      'قوقل',
+    ]);
+  });
+
+  it('gives the label of an article that does not say it', () => {
+    const concept: Concept = {
+      id: 'health',
+      name: { ar: 'صحة', en: 'Health' },
+      spellings: ['صحة', 'Health'],
+      known: true,
+    };
+    expect(aliasesOf('نص', [{ concept, here: 'صحة' }], []).map(({ name }) => name)).toEqual([
+      'صحة',
+      'Health',
+    ]);
   });
 });

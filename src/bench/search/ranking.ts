@@ -1,7 +1,7 @@
 /** Half of the words of an article's title as a query: how high the article comes. */
 import { tokensOf } from '../../search/words.ts';
+import { randomBelow } from '../random.ts';
 import type { Row } from './corpora.ts';
-import { random } from './random.ts';
 
 const SEED = 7;
 /** Titles of fewer words say too little in half. */
@@ -17,7 +17,7 @@ export function titleQueries(rows: readonly Row[], count: number): TitleQuery[] 
   const titles = new Map<string, number>();
   for (const { title } of rows) titles.set(title, (titles.get(title) ?? 0) + 1);
   const able = rows.filter(({ title }) => titles.get(title) === 1 && wordy(title).length >= FEWEST);
-  const next = random(SEED);
+  const next = randomBelow(SEED);
   return Array.from({ length: count }, () => {
     const [row] = able.splice(next(able.length), 1);
     const words = wordy(row?.title ?? '');

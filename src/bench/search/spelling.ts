@@ -4,7 +4,7 @@ import { levelled } from '../../search/spelling.ts';
 import type { Vocabulary } from '../../search/suggest.ts';
 import { tokensOf, wordsOf } from '../../search/words.ts';
 import { isArabic } from '../../text/arabic.ts';
-import { random } from './random.ts';
+import { randomBelow } from '../random.ts';
 
 export interface Misspelling {
   kind: 'deleted' | 'doubled' | 'swapped' | 'replaced';
@@ -38,7 +38,7 @@ export function misspellings(vocabulary: Vocabulary, count: number): Misspelling
     .filter(([spelling]) => isArabic(spelling) && plainKey(spelling).length >= SHORTEST)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, count);
-  const next = random(SEED);
+  const next = randomBelow(SEED);
   const kinds = ['deleted', 'doubled', 'swapped', 'replaced'] as const;
   return frequent.flatMap(([meant]) => {
     const kind = kinds[next(kinds.length)] ?? 'deleted';

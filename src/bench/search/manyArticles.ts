@@ -1,0 +1,90 @@
+/**
+ * As many articles as are wanted, made of real ones: their sentences in new company, and their rare words turned into words
+ * that nobody wrote, so that the number of words grows with the archive as it does in real ones.
+ */
+import type { ConceptFinder } from '../../search/conceptFinder.ts';
+import type { Named, SearchRecord } from '../../search/record.ts';
+import { tokensOf, wordsOf } from '../../search/words.ts';
+import { randomBelow } from '../random.ts';
+import type { Row } from './corpora.ts';
+
+/** Words of no more articles are rare. */
+const RARE = 3;
+const LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
+const PUBLISHERS = 30;
+const FIRST_DAY = Date.UTC(2015, 0, 1);
+const DAYS = 3650;
+const DAY = 86_400_000;
+
+/**
+ * Makes records to index. The first ones are the real articles.
+ * @param find finds the concepts that they are tagged with
+ */
+export function manyArticles(rows: readonly Row[], count: number, find: ConceptFinder): SearchRecord[] {
+  const rare = rareWords(rows);
+  const next = randomBelow(7);
+  const sentences = rows.map(({ body }) => body.split(/(?<=[.!؟])\s+/u));
+  return Array.from({ length: count }, (_, place): SearchRecord => {
+    const round = Math.floor(place / rows.length);
+    const row = rows[place % rows.length];
+    const body =
+      round === 0 ? (row?.body ?? '') : mixed(sentences[place % rows.length] ?? [], sentences, next);
+    const spell = (text: string): string => (round === 0 ? text : respelled(text, rare, round));
+    const [title, text] = [spell(row?.title ?? ''), spell(body)];
+    const tags = find(`${title}\n${text}`).map(({ concept }) =>
+      named(concept.id, concept.name.ar, concept.name.en),
+    );
+    return {
+      id: `a${place}`,
+      url: `/ar/a${place}/`,
+      lang: 'ar',
+      title,
+      text,
+      day: new Date(FIRST_DAY + Math.floor((place * DAYS) / count) * DAY).toISOString().slice(0, 10),
+      // The first of them publish most: one in n articles is of the nth.
+      publisher: named(`p${next(next(PUBLISHERS) + 1)}`),
+      tags: [...tags.slice(0, 6), ...(place % 3 === 0 ? [named(`t${next(count)}`)] : [])],
+      aliases: [],
+    };
+  });
+}
+
+function named(id: string, ar = `ناشر ${id}`, en = ar): Named {
+  return { id, name: { ar, en } };
+}
+
+/** Half of the sentences are its own, the others come from anywhere. */
+function mixed(
+  own: readonly string[],
+  all: readonly (readonly string[])[],
+  next: (below: number) => number,
+): string {
+  return own
+    .map((sentence) => {
+      const other = all[next(all.length)] ?? [];
+      return next(2) === 0 ? sentence : (other[next(other.length)] ?? sentence);
+    })
+    .join(' ');
+}
+
+function rareWords(rows: readonly Row[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { title, body } of rows) {
+    for (const word of new Set(tokensOf(`${title}\n${body}`).flatMap(wordsOf)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([word, count]) => (count <= RARE ? [word] : [])));
+}
+
+/** Rare words with each letter another one of the alphabet, which one depends on the round. */
+function respelled(text: string, rare: ReadonlySet<string>, round: number): string {
+  return text.replace(/\p{L}+/gu, (word) => {
+    if (!rare.has(word)) return word;
+    return word.replace(/./gu, (letter, at: number) => {
+      const place = LETTERS.indexOf(letter);
+      return place < 0 || at === 0
+        ? letter
+        : (LETTERS[(place + round * (at + 1)) % LETTERS.length] ?? letter);
+    });
+  });
+}
