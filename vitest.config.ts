@@ -7,6 +7,7 @@ const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 const ONCE = [
   'test/browser/**/*.test.ts',
   'test/site/regenerate.test.ts',
+  'test/site/searchIndex.test.ts',
   'test/convert/hostile.test.ts',
   'test/convert/corpora.test.ts',
   'test/convert/killed.test.ts',
