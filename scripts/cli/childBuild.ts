@@ -19,8 +19,8 @@ export async function childBuild({
     ...(pathPrefix === undefined ? [] : ['--path-prefix', pathPrefix]),
     ...(siteUrl === undefined ? [] : ['--site-url', siteUrl]),
   ];
-  const script = join(PROJECT, 'scripts/build.ts');
-  const child = spawn(process.execPath, [...process.execArgv, script, ...options], {
+  const starter = join(PROJECT, 'scripts/khizana.mjs');
+  const child = spawn(process.execPath, [starter, 'build', ...options], {
     cwd: PROJECT,
     stdio: 'inherit',
   });

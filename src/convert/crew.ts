@@ -1,19 +1,11 @@
 /** The work of converting, shared out to threads where there is enough of it. */
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker as Thread } from 'node:worker_threads';
 import { type Remote, wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import { build } from 'esbuild';
-import { sha256, writeWhole } from '../archive/files.ts';
+import { bundled } from '../bundled.mjs';
 import type { Work, Worker, WorkOptions } from './work.ts';
-
-const SOURCE = fileURLToPath(new URL('./worker.ts', import.meta.url));
-/** Below the project's folder, where Node finds its packages. */
-const BUNDLES = fileURLToPath(new URL('../../.cache/threads/', import.meta.url));
 
 /** More than these get in each other's way, as all wait for one disk. */
 const MOST = 8;
@@ -31,7 +23,7 @@ export class Crew implements Worker {
 
   /** Starts as many threads as the machine has cores. */
   static async start(options: WorkOptions): Promise<Crew> {
-    const script = await bundled();
+    const script = await bundled('worker');
     const count = Math.min(MOST, availableParallelism());
     return new Crew(Array.from({ length: count }, (_, number) => new Hand(script, options, number)));
   }
@@ -82,29 +74,4 @@ class Hand {
   async end(): Promise<void> {
     await this.#thread.terminate();
   }
-}
-
-/** Threads know no TypeScript: the script is bundled, in a folder whose name says what is in it. */
-async function bundled(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [SOURCE],
-    outdir: BUNDLES,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    // What only some formats need stays apart, and is loaded when one of them comes.
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    write: false,
-    logLevel: 'silent',
-  });
-  const folder = join(BUNDLES, sha256(outputFiles.map(({ hash }) => hash).join()).slice(0, 16));
-  const script = join(folder, 'worker.mjs');
-  if (existsSync(script)) return script;
-  // The script comes last: where it is there, all that it loads is.
-  const files = outputFiles.map(({ path, contents }) => ({ path: join(folder, basename(path)), contents }));
-  files.sort((a, b) => Number(a.path === script) - Number(b.path === script));
-  for (const { path, contents } of files) await writeWhole(path, contents);
-  return script;
 }

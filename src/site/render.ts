@@ -1,11 +1,9 @@
 /** Pages to files: Eleventy over the page templates, for any part of the plan. */
-import { fileURLToPath } from 'node:url';
 import Eleventy from '@11ty/eleventy';
+import { bundled } from '../bundled.mjs';
 import { provideGlobals, type Rendering } from './globals.ts';
 import type { Page } from './plan.ts';
 import { PAGE_KINDS, type View } from './views/view.ts';
-
-const CONFIG = fileURLToPath(new URL('../../eleventy.config.ts', import.meta.url));
 
 /**
  * Renders pages into the output folder. Only these are written: which others stay is the build's to know.
@@ -14,7 +12,7 @@ const CONFIG = fileURLToPath(new URL('../../eleventy.config.ts', import.meta.url
 export async function render(pages: readonly Page[], output: string, rendering: Rendering): Promise<void> {
   if (pages.length === 0) return;
   const eleventy = new Eleventy('src/pages', output, {
-    configPath: CONFIG,
+    configPath: await bundled('eleventy'),
     quietMode: true,
     config: (config) => {
       config.addGlobalData('pages', byKind(pages));

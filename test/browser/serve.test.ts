@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT } from '../fixtures/commandLine.ts';
+import { PROJECT, STARTER } from '../fixtures/commandLine.ts';
 
 let folder = '';
 let server: ChildProcess;
@@ -15,9 +15,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'khizana-serve-'));
   await cp(join(PROJECT, 'content'), join(folder, 'content'), { recursive: true });
   const args = [
-    '--import',
-    'tsx',
-    'scripts/serve.ts',
+    STARTER,
+    'start',
     '--content',
     join(folder, 'content'),
     '--output',

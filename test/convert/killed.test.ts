@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROJECT, runScript } from '../fixtures/commandLine.ts';
+import { PROJECT, runScript, STARTER } from '../fixtures/commandLine.ts';
 import { bytesOf, fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 /** Enough of them for threads to take part. */
@@ -26,7 +26,7 @@ const source = (number: number): string =>
   ].join('\n');
 
 async function convertAndKill(args: readonly string[], afterMs: number): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/convert.ts', ...args], {
+  const child = spawn(process.execPath, [STARTER, 'convert', ...args], {
     cwd: PROJECT,
     stdio: 'ignore',
   });

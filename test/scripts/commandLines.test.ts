@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/archive/files.ts';
-import { PROJECT, run, runScript } from '../fixtures/commandLine.ts';
+import { PROJECT, run, runScript, STARTER } from '../fixtures/commandLine.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'khizana-commands-'));
 const content = join(folder, 'content');
@@ -11,7 +11,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('every command', () => {
   it('explains itself and exits with 0, and with 2 on wrong usage', async () => {
-    for (const script of ['convert', 'build', 'serve']) {
+    for (const script of ['convert', 'build', 'start']) {
       const help = await runScript(script, ['--help']);
       expect(help.code, script).toBe(0);
       expect(help.stdout).toContain('--content <dir>');
@@ -20,7 +20,7 @@ describe('every command', () => {
       expect(wrong.code, script).toBe(2);
       expect(wrong.stderr).toContain('--no-such-option');
     }
-    expect((await runScript('serve', ['--port', 'x'])).code).toBe(2);
+    expect((await runScript('start', ['--port', 'x'])).code).toBe(2);
   });
 });
 
@@ -28,23 +28,8 @@ describe('convert', () => {
   it('takes paths from where it was called, goes on past bad ones, and exits with 1', async () => {
     await writeFile(join(folder, 'good.txt'), 'عنوان\nنص المقال.\n');
     await writeFile(join(folder, 'bad.bin'), Buffer.from([0, 1, 2, 3]));
-    const args = [
-      '--import',
-      'tsx',
-      join(PROJECT, 'scripts/convert.ts'),
-      'good.txt',
-      'bad.bin',
-      'none.txt',
-      '--content',
-      content,
-      '--verbose',
-    ];
-    const tsx = { NODE_PATH: join(PROJECT, 'node_modules') };
-    const { code, stdout, stderr } = await run(
-      process.execPath,
-      args.map((arg) => (arg === 'tsx' ? join(PROJECT, 'node_modules/tsx/dist/esm/index.mjs') : arg)),
-      { cwd: folder, env: tsx },
-    );
+    const args = [STARTER, 'convert', 'good.txt', 'bad.bin', 'none.txt', '--content', content, '--verbose'];
+    const { code, stdout, stderr } = await run(process.execPath, args, { cwd: folder });
     expect(code).toBe(1);
     expect(stdout).toMatch(/converted\s+\w{8} good\.txt → articles\/ar\/undated\/\w{8}\.md {2}عنوان/u);
     expect(stdout).toContain('Convert: 1 converted, 2 failed.');

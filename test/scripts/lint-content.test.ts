@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROJECT, run, runScript } from '../fixtures/commandLine.ts';
+import { run, runScript, STARTER } from '../fixtures/commandLine.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 const sound = '---\nid: aaaaaaa1\ntitle: x\nlang: en\n---\nText.\n';
@@ -39,8 +39,7 @@ describe('lint-content', () => {
   it('gives paths from where it was called, and takes them so', async () => {
     const folder = await temporaryFolder();
     await fill(folder, { 'content/articles/b.md': odd, 'content/articles/c.md': broken });
-    const tsx = join(PROJECT, 'node_modules/tsx/dist/esm/index.mjs');
-    const args = ['--import', tsx, join(PROJECT, 'scripts/lint-content.ts'), '--content', 'content'];
+    const args = [STARTER, 'lint-content', '--content', 'content'];
     const ran = await run(process.execPath, [...args, 'content/articles/c.md', '--review'], { cwd: folder });
     expect(ran.stdout.split('\n')).toEqual([
       'content/articles/c.md:4: lang: must be ar or en [error]',

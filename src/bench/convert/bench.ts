@@ -31,7 +31,7 @@ export async function benchConvert({ project, articles, json }: ConvertBench): P
   const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
   const rows: Row[] = [];
   const run = async (what: string, sources: number, content: string, args: string[]): Promise<void> => {
-    const script = ['--import', 'tsx', 'scripts/convert.ts', '--content', join(folder, content), ...args];
+    const script = ['scripts/khizana.mjs', 'convert', '--content', join(folder, content), ...args];
     rows.push({ what, sources, ...(await measure(process.execPath, script, project)) });
   };
   try {

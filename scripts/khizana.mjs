@@ -1,0 +1,7 @@
+/** Starts one of the programs: `node scripts/khizana.mjs convert …`. npm's scripts call it. */
+import { pathToFileURL } from 'node:url';
+import { bundled, isProgram } from '../src/bundled.mjs';
+
+const [program] = process.argv.splice(2, 1);
+if (!isProgram(program)) throw new Error(`there is no program ${program}`);
+await import(pathToFileURL(await bundled(program)).href);

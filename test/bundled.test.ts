@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundled, isProgram } from '../src/bundled.mjs';
+import { PROJECT, run, STARTER } from './fixtures/commandLine.ts';
+
+describe('the bundle of programs', () => {
+  it('has a script for each of the commands, and is made once', async () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+      await readFile(join(PROJECT, 'package.json'), 'utf8'),
+    );
+    const made = await bundled('convert');
+    for (const [name, command] of Object.entries(scripts)) {
+      if (!command.includes('khizana.mjs')) continue;
+      expect(command).toBe(`node scripts/khizana.mjs ${name}`);
+      if (!isProgram(name)) throw new Error(`${name} is no program`);
+      expect(existsSync(await bundled(name)), name).toBe(true);
+      expect(dirname(await bundled(name))).toBe(dirname(made));
+    }
+  });
+
+  it('can lie anywhere: it names no place of the machine that made it', async () => {
+    const folder = dirname(await bundled('build'));
+    for (const file of await readdir(folder)) {
+      expect((await readFile(join(folder, file), 'utf8')).includes(PROJECT), file).toBe(false);
+    }
+  });
+
+  it('starts no program that is none', async () => {
+    const { code, stderr } = await run(process.execPath, [STARTER, 'toString'], { cwd: PROJECT });
+    expect(code).toBe(1);
+    expect(stderr).toContain('there is no program toString');
+  });
+});
