@@ -98,9 +98,9 @@ async function bundle() {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // Packages of the older kind call it.
+    // Packages of the older kind call it. A source may itself import the function by its usual name.
     banner: {
-      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
     },
     plugins: [{ name: 'places', setup: keepPlaces }],
     metafile: true,

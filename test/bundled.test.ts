@@ -20,6 +20,18 @@ describe('the bundle of programs', () => {
     }
   });
 
+  it('is made of scripts that Node can read', async () => {
+    const folder = dirname(await bundled('convert'));
+    for (const file of await readdir(folder)) {
+      expect(
+        await run(process.execPath, ['--check', join(folder, file)], { cwd: PROJECT }),
+        file,
+      ).toMatchObject({
+        code: 0,
+      });
+    }
+  });
+
   it('can lie anywhere: it names no place of the machine that made it', async () => {
     const folder = dirname(await bundled('build'));
     for (const file of await readdir(folder)) {
