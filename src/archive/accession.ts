@@ -3,6 +3,7 @@ import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isMissing } from './files.ts';
+import { linesOf } from './lines.ts';
 import { InputProblem } from './problem.ts';
 
 /** The register's paths and addresses lead to files: nothing that could leave its folder is taken. */
@@ -62,14 +63,13 @@ const FILE = 'register.jsonl';
  * @throws InputProblem naming the line that cannot be read
  */
 export async function readAccessions(content: string): Promise<Accession[]> {
-  const text = await readFile(join(content, FILE), 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return '';
-    throw error;
-  });
-  const lines = text.split('\n');
-  const last = lines.pop() ?? '';
-  const complete = lines.flatMap((line, at) => (line === '' ? [] : [parseLine(line, at + 1)]));
-  return isWhole(last) ? [...complete, parseLine(last, lines.length + 1)] : complete;
+  const accessions: Accession[] = [];
+  let number = 0;
+  for await (const { text, ended } of linesOf(join(content, FILE))) {
+    number += 1;
+    if (text !== '' && (ended || isWhole(text))) accessions.push(parseLine(text, number));
+  }
+  return accessions;
 }
 
 function isWhole(line: string): boolean {

@@ -6,7 +6,7 @@
 export interface Claim {
   /** The source's file. */
   source: string;
-  entry?: string;
+  entry?: string | undefined;
   part: number;
   /** How well it describes the article; more is better. */
   worth: number;

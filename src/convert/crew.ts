@@ -30,6 +30,8 @@ export class Crew implements Worker {
 
   read: Worker['read'] = (jobs) => this.#idlest().do((work) => work.read(jobs));
 
+  page: Worker['page'] = (ref) => this.#idlest().do((work) => work.page(ref));
+
   place: Worker['place'] = (jobs, write) => this.#idlest().do((work) => work.place(jobs, write));
 
   usePile: Worker['usePile'] = async (counts) => {

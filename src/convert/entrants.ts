@@ -24,7 +24,8 @@ export function entrantsOf(
     const parts = contents.articles.length + contents.skipped.length;
     const own = contents.articles.map((found): Entrant => {
       const id = ids.of(source.sha256, found);
-      claims.add(id, { ...found, source: source.file });
+      const { entry, part, worth } = found;
+      claims.add(id, { source: source.file, entry, part, worth });
       return { source, parts, found, id, readAlso: [] };
     });
     const [first, ...others] = own;

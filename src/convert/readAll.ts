@@ -2,7 +2,7 @@
 import type { Given, Register } from '../archive/register.ts';
 import { givenFor } from './batch.ts';
 import { inOrder, piecesOf } from './inOrder.ts';
-import type { ReadSource } from './reading.ts';
+import type { FoundArticle, ReadSource } from './reading.ts';
 import type { Sketches } from './sketches.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import type { SourceFile } from './sources.ts';
@@ -25,7 +25,7 @@ export interface Reading {
 
 export interface Read {
   source: SourceFile;
-  contents: ReadSource;
+  contents: Omit<ReadSource, 'pages'>;
 }
 
 export interface Failed {
@@ -47,8 +47,12 @@ export async function readAll(reading: Reading): Promise<{ read: Read[]; failed:
       given: givenFor(source, register, keep ? given : {}),
       ...{ today, keep },
     }));
-    const contents = await worker.read(jobs);
-    return piece.map((one, at) => ({ ...one, contents: contents[at] ?? { reason: 'was not read' } }));
+    const read = await worker.read(jobs);
+    const whole = piece.map(async (one, at) => {
+      const contents = read[at] ?? { reason: 'was not read' };
+      return { ...one, contents: 'reason' in contents ? contents : await allOf(contents, worker) };
+    });
+    return Promise.all(whole);
   });
   for await (const piece of pieces) {
     for (const { source, keep, contents } of piece) {
@@ -63,6 +67,17 @@ export async function readAll(reading: Reading): Promise<{ read: Read[]; failed:
     onProgress(done, sources.length);
   }
   return result;
+}
+
+/** What was read of a source, with its articles that wait on pages. */
+async function allOf(
+  { rows, pages, articles, skipped }: ReadSource,
+  worker: Worker,
+): Promise<Read['contents']> {
+  if (pages.length === 0) return { rows, articles, skipped };
+  const all: FoundArticle[] = [];
+  for (const ref of pages) all.push(...(await worker.page(ref)));
+  return { rows, articles: [...all, ...articles], skipped };
 }
 
 /** Those of the other sources whose rows of tags or whose articles' sketches the cache has not. */
@@ -89,7 +104,7 @@ function forgottenSources(
 
 function remember(
   { sha256 }: SourceFile,
-  contents: ReadSource | undefined,
+  contents: Read['contents'] | undefined,
   register: Register,
   sketches: Sketches,
 ): void {

@@ -37,18 +37,29 @@ export interface FoundArticle {
 export interface ReadSource {
   /** Rows of tags that its articles have. */
   rows: string[];
+  /** Where its articles wait, page by page, but for the last of them: a dump has more than one hand-over takes. */
+  pages: SpillRef[];
   articles: FoundArticle[];
   skipped: Skipped[];
 }
+
+/** What is read and waits. */
+export interface Spills {
+  articles: Spill<SourceArticle>;
+  pages: Spill<FoundArticle[]>;
+}
+
+/** How many articles are on a page. */
+const PAGE = 1000;
 
 /**
  * Reads one source.
  * @throws Error with the reason where nothing can be read, or its one article cannot be held
  */
-export async function readSource(job: ReadJob, spill: Spill<SourceArticle>): Promise<ReadSource> {
+export async function readSource(job: ReadJob, spills: Spills): Promise<ReadSource> {
   const { map, ...defaults } = job.given;
   const options: DescribeOptions = { today: job.today, ...defaults };
-  const read: ReadSource = { rows: [], articles: [], skipped: [] };
+  const read: ReadSource = { rows: [], pages: [], articles: [], skipped: [] };
   const faults: string[] = [];
   const skip = (part: Skipped, fault: boolean): void => {
     read.skipped.push(part);
@@ -65,14 +76,16 @@ export async function readSource(job: ReadJob, spill: Spill<SourceArticle>): Pro
     const place = { part, ...(entry === undefined ? {} : { entry }) };
     try {
       const article = { ...(await describePart(found, found, options)), ...place };
-      read.articles.push(foundArticle(article, job.keep ? spill.put(article) : undefined));
+      read.articles.push(foundArticle(article, job.keep ? spills.articles.put(article) : undefined));
+      if (read.articles.length === PAGE) read.pages.push(spills.pages.put(read.articles.splice(0)));
     } catch (error) {
       skip({ ...place, title: cleaned.title, reason: messageOf(error) }, true);
     }
   }
   const [fault] = faults;
-  if (read.articles.length === 0 && read.skipped.length === 1 && fault !== undefined) throw new Error(fault);
-  if (read.articles.length === 0 && read.skipped.length === 0) throw new Error('holds nothing to convert');
+  const barren = read.pages.length + read.articles.length === 0;
+  if (barren && read.skipped.length === 1 && fault !== undefined) throw new Error(fault);
+  if (barren && read.skipped.length === 0) throw new Error('holds nothing to convert');
   return read;
 }
 

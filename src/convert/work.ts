@@ -4,9 +4,9 @@ import { messageOf } from '../archive/problem.ts';
 import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary.ts';
 import { Pile, type PileCounts } from './pile.ts';
 import { type Placed, type PlaceJob, type PlacingOptions, placeArticle } from './placing.ts';
-import { type ReadJob, type ReadSource, readSource } from './reading.ts';
+import { type FoundArticle, type ReadJob, type ReadSource, readSource, type Spills } from './reading.ts';
 import type { SourceArticle } from './source.ts';
-import { Spill } from './spill.ts';
+import { Spill, type SpillRef } from './spill.ts';
 
 export interface WorkOptions extends Omit<PlacingOptions, 'vocabulary' | 'pile' | 'write'> {
   vocabulary: readonly VocabularyEntry[];
@@ -24,6 +24,8 @@ export interface Fault {
 /** Somebody who does the work. */
 export interface Worker {
   read(jobs: readonly ReadJob[]): Promise<(ReadSource | Fault)[]>;
+  /** What was found on a page of a source that was read. */
+  page(ref: SpillRef): Promise<FoundArticle[]>;
   /** Makes known what the pile says of tags, before anything is placed. */
   usePile(counts: PileCounts): Promise<void>;
   /** @param write whether files are written, or only what would become of them told */
@@ -34,24 +36,34 @@ export interface Worker {
 export class Work implements Worker {
   readonly #options: WorkOptions;
   readonly #vocabulary: Vocabulary;
-  readonly #spill: Spill<SourceArticle>;
+  readonly #spills: Spills;
   #pile: Pile | undefined;
 
   /** @param number tells this worker's files from those of others */
   constructor(options: WorkOptions, number = 0) {
     this.#options = options;
     this.#vocabulary = new Vocabulary(options.vocabulary);
-    this.#spill = new Spill(join(options.spills, `${number}.spill`), isArticle);
+    this.#spills = {
+      articles: new Spill(join(options.spills, `${number}.articles`), isArticle),
+      pages: new Spill(join(options.spills, `${number}.pages`), isPage),
+    };
   }
 
   async read(jobs: readonly ReadJob[]): Promise<(ReadSource | Fault)[]> {
     const read: (ReadSource | Fault)[] = [];
     for (const job of jobs) {
-      read.push(await readSource(job, this.#spill).catch(faultOf));
+      read.push(await readSource(job, this.#spills).catch(faultOf));
     }
-    this.#spill.flush();
-    shareRoom(read);
+    this.#spills.articles.flush();
+    this.#spills.pages.flush();
+    shareRoom(read.flatMap((one) => ('articles' in one ? one.articles : [])));
     return read;
+  }
+
+  async page(ref: SpillRef): Promise<FoundArticle[]> {
+    const found = this.#spills.pages.get(ref);
+    shareRoom(found);
+    return found;
   }
 
   async usePile(counts: PileCounts): Promise<void> {
@@ -60,17 +72,17 @@ export class Work implements Worker {
 
   async place(jobs: readonly PlaceJob[], write: boolean): Promise<(Placed | Fault)[]> {
     const options = { ...this.#options, vocabulary: this.#vocabulary, pile: this.#pile, write };
-    return jobs.map((job) => placeArticle(job, this.#spill, options));
+    return jobs.map((job) => placeArticle(job, this.#spills.articles, options));
   }
 
   async close(): Promise<void> {
-    this.#spill.close();
+    this.#spills.articles.close();
+    this.#spills.pages.close();
   }
 }
 
 /** Puts all sketches into one piece of memory, which passes to another thread in a tenth of the time of many. */
-function shareRoom(read: readonly (ReadSource | Fault)[]): void {
-  const articles = read.flatMap((one) => ('articles' in one ? one.articles : []));
+function shareRoom(articles: readonly FoundArticle[]): void {
   const room = new Uint8Array(articles.reduce((sum, { sketch }) => sum + sketch.length, 0));
   let at = 0;
   for (const article of articles) {
@@ -90,4 +102,10 @@ function faultOf(error: unknown): Fault {
 /** What comes out of a spill is what this program put there. */
 function isArticle(value: unknown): value is SourceArticle {
   return typeof value === 'object' && value !== null && 'identity' in value && 'paragraphs' in value;
+}
+
+function isPage(value: unknown): value is FoundArticle[] {
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((one) => 'identity' in one && 'sketch' in one)
+  );
 }

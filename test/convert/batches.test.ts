@@ -23,6 +23,17 @@ async function fronts(archive: TestArchive) {
   return files.map(([file, bytes]) => parseArticleFile(Buffer.from(bytes, 'latin1').toString(), file).front);
 }
 
+describe('a dump of thousands', () => {
+  it('comes in pages, of which none is lost, doubled or out of order', async () => {
+    const titles = Array.from({ length: 2100 }, (_, at) => `The title of number ${at}`);
+    const archive = await TestArchive.with({ 'dump.jsonl': rows(...titles) });
+    const { articles } = await archive.convert({ given: { map: { title: 'kop' } } });
+    expect(articles.map(({ title }) => title)).toEqual(titles);
+    const again = await archive.convert({ again: true });
+    expect(new Set(again.articles.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
+  });
+});
+
 describe('what is given for a batch', () => {
   it('fills in what the sources do not say, and nothing else', async () => {
     const archive = await TestArchive.with({
