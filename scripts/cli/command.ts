@@ -1,5 +1,5 @@
 /** What the command lines have in common: wrong usage exits with 2, bad input with 1, and paths are the caller's. */
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { describeProblem, InputProblem, messageOf, type ProblemDetails } from '../../src/archive/problem.ts';
@@ -7,21 +7,22 @@ import { describeProblem, InputProblem, messageOf, type ProblemDetails } from '.
 /** The project's folder: templates, styles, strings and vocabularies are found from here. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** npm changes into the project before it runs a script, and says where it was called from. */
-const { npm_lifecycle_script: script, INIT_CWD: caller } = process.env;
-const byNpm = script?.includes(basename(process.argv[1] ?? '')) === true;
-const CALLER = byNpm && caller !== undefined ? caller : process.cwd();
+/** Where the program was called, which paths are relative to. */
+let caller = process.cwd();
 // Eleventy looks for its input from the working directory.
 process.chdir(PROJECT);
 
 /** A command that reports wrong usage with exit code 2, as the command lines promise. */
 export function command(name: string, description: string): Command {
+  // npm changes into the project before it runs a script, and says where it was called from.
+  const { npm_lifecycle_event: script, INIT_CWD: before } = process.env;
+  if (script === name && before !== undefined) caller = before;
   return new Command(`npm run ${name} --`).description(description).exitOverride().showHelpAfterError(true);
 }
 
 /** A path as its giver means it: relative to where the command was called. */
 export function givenPath(path: string): string {
-  return resolve(CALLER, path);
+  return resolve(caller, path);
 }
 
 /** Parses the command line and runs its action; what is thrown becomes a message and an exit code. */
