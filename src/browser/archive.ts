@@ -20,14 +20,18 @@ export interface Facets {
 
 export class Archive {
   readonly pagefind: Pagefind;
+  /** How many articles it has. */
+  readonly articles: number;
   readonly #folder: string;
   readonly #segments: readonly SegmentEntry[];
   #facets: Promise<Facets> | undefined;
+  #tags: Promise<void> | undefined;
   #rare: Promise<void> | undefined;
   #suggest: Promise<Suggest> | undefined;
 
   private constructor(pagefind: Pagefind, folder: string, segments: readonly SegmentEntry[]) {
     this.pagefind = pagefind;
+    this.articles = segments.reduce((sum, { articles }) => sum + articles, 0);
     this.#folder = folder;
     this.#segments = segments;
   }
@@ -55,9 +59,18 @@ export class Archive {
     return this.#facets;
   }
 
-  /** Adds tags to the facets that their segments do not count among the frequent ones. */
+  /** Adds the tags to the facets that are frequent in their segments. */
+  async addTags(): Promise<void> {
+    this.#tags ??= this.#loadTags('tags.json').catch((error) => {
+      this.#tags = undefined;
+      throw error;
+    });
+    await this.#tags;
+  }
+
+  /** Adds the tags to the facets that are rare in their segments. */
   async addRareTags(): Promise<void> {
-    this.#rare ??= this.#loadRareTags().catch((error) => {
+    this.#rare ??= this.#loadTags('rare-tags.json').catch((error) => {
       this.#rare = undefined;
       throw error;
     });
@@ -85,13 +98,13 @@ export class Archive {
       rows: new Map(results.flatMap(({ id }, place) => (rows[place] ? [[id, rows[place]]] : []))),
       names: {
         publisher: namesIn(files.map(({ publisher }) => publisher)),
-        tag: namesIn(files.map(({ tag }) => tag)),
+        tag: new Map(),
       },
     };
   }
 
-  async #loadRareTags(): Promise<void> {
-    const [texts, { all, rows, names }] = await Promise.all([this.#texts('rare-tags.json'), this.facets()]);
+  async #loadTags(file: string): Promise<void> {
+    const [texts, { all, rows, names }] = await Promise.all([this.#texts(file), this.facets()]);
     const columns = texts.map((text): Column => JSON.parse(text));
     for (const [id, name] of namesIn(columns)) names.tag.set(id, name);
     const lists = columns.flatMap((column, i) => listsOf(column).slice(0, this.#segments[i]?.articles));

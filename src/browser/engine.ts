@@ -24,8 +24,11 @@ export interface SearchOptions {
   sort?: Sort;
   /** How many results to give, from the first. */
   limit?: number;
-  /** Whether to count languages, publishers, tags and years: costs the file of facets. */
-  facets?: boolean;
+  /**
+   * Whether to count languages, publishers, tags and years, which costs files of facets. Tags take most of their bytes:
+   * in an archive of many articles they are counted only where `all` is asked for, or where tags are filtered by.
+   */
+  facets?: boolean | 'all';
 }
 
 export interface SearchResult {
@@ -58,6 +61,8 @@ export interface SearchAnswer {
 
 /** Up to so many results of a single word are little: it may be a mistake that the archive has too. */
 const LITTLE = 2;
+/** In an archive of no more articles tags are counted with the other facets: they take 25 kB. */
+const FEW = 5000;
 const NOTHING: SearchAnswer = { total: 0, results: [], suggestion: null };
 
 const HERE = import.meta.url;
@@ -92,15 +97,18 @@ async function searchIn(
   const parsed = parseQuery(query);
   const excludes = parsed.excludedWords.length > 0 || parsed.excludedPhrases.length > 0;
   if (isOpen(parsed) && !excludes && isEmpty(filters)) return NOTHING;
-  const wantsFacets = facets || sort !== 'relevance' || !isEmpty(filters);
+  const wantsFacets = facets !== false || sort !== 'relevance' || !isEmpty(filters);
+  const filtersTags = filters.tag !== undefined && filters.tag.length > 0;
+  const wantsTags = filtersTags || facets === 'all' || (facets && archive.articles <= FEW);
   // Side by side with the first search: on a slow network they take the time of one.
   const [found, table] = await Promise.all([
     retrieve(archive.pagefind, query, async () => (await archive.facets()).all),
     wantsFacets ? archive.facets() : undefined,
+    wantsTags ? archive.addTags() : undefined,
+    filtersTags ? archive.addRareTags() : undefined,
   ]);
   let hits = found;
   if (table !== undefined) {
-    if (filters.tag && filters.tag.length > 0) await archive.addRareTags();
     hits = ordered(filtered(found, filters, table), sort, table);
   }
   const [results, suggestion] = await Promise.all([
@@ -108,8 +116,8 @@ async function searchIn(
     found.length > (isSingle(parsed) ? LITTLE : 0) ? null : suggest(archive, query, found.length),
   ]);
   const answer = { total: hits.length, results, suggestion };
-  return facets && table !== undefined
-    ? { ...answer, facets: countFacets(found, filters, table, lang) }
+  return facets !== false && table !== undefined
+    ? { ...answer, facets: countFacets(found, filters, table, lang, wantsTags) }
     : answer;
 }
 

@@ -25,11 +25,14 @@ export class FacetsView {
   };
   readonly #clear = find(document, '[data-search-clear]', HTMLButtonElement);
   readonly #chosen: HTMLElement;
+  readonly #showTags: HTMLButtonElement;
   readonly #numbers: Intl.NumberFormat;
   #filters: Filters = {};
+  /** Whether the reader asked for tags, where an archive is so large that they are not shown at once. */
+  wantsTags = false;
 
-  /** @param locale by which counts are written @param onChange told of each choice */
-  constructor(locale: string, onChange: (filters: Filters, sort: Sort) => void) {
+  /** @param locale by which counts are written @param onChange told of each choice @param onTags told of a wish for tags */
+  constructor(locale: string, onChange: (filters: Filters, sort: Sort) => void, onTags: () => void) {
     this.#numbers = new Intl.NumberFormat(locale);
     this.#chosen = find(this.#panel, '[data-search-chosen]', HTMLElement);
     // There is room beside the results; below them on a telephone the panel is opened when it is wanted.
@@ -38,6 +41,11 @@ export class FacetsView {
     this.#panel.addEventListener('change', changed);
     this.#sort.addEventListener('change', changed);
     this.#clear.addEventListener('click', () => onChange({}, this.sort));
+    this.#showTags = find(this.#panel, '[data-show-tags]', HTMLButtonElement);
+    this.#showTags.addEventListener('click', () => {
+      this.wantsTags = true;
+      onTags();
+    });
   }
 
   get sort(): Sort {
@@ -59,6 +67,8 @@ export class FacetsView {
 
   /** Shows the values to choose from; none where nothing is searched. */
   showCounts(counts: FacetCounts | undefined): void {
+    const asked = document.activeElement === this.#showTags;
+    this.#showTags.hidden = counts?.tag !== null;
     for (const name of FACETS) {
       const box = find(this.#panel, `[data-facet="${name}"]`, HTMLElement);
       const values = (counts?.[name] ?? []).filter(({ count, id }) => count > 0 || this.#isChosen(name, id));
@@ -71,7 +81,9 @@ export class FacetsView {
       find(box, '[data-values]', HTMLElement).replaceChildren(...items.slice(0, SHOWN));
       find(rest, '[data-more-values]', HTMLElement).replaceChildren(...items.slice(SHOWN));
       rest.hidden = items.length <= SHOWN;
-      box.hidden = values.length === 0;
+      box.hidden = values.length === 0 && counts?.[name] !== null;
+      // The button is gone, and the keyboard's place with it.
+      if (name === 'tag' && asked) box.querySelector('input')?.focus();
     }
   }
 

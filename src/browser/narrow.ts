@@ -21,7 +21,10 @@ export interface FacetValue {
   name: string;
   count: number;
 }
-export type FacetCounts = Record<FacetName, FacetValue[]>;
+export interface FacetCounts extends Record<Exclude<FacetName, 'tag'>, FacetValue[]> {
+  /** Null where tags were not loaded. */
+  tag: FacetValue[] | null;
+}
 
 /** Whether filters let anything pass. */
 export function isEmpty({ from, to, ...lists }: Filters): boolean {
@@ -70,12 +73,14 @@ export function ordered(hits: readonly Hit[], sort: Sort, { rows }: Facets): Hit
 /**
  * Counts the values of hits, the most frequent first. A facet counts what passes the filters of all others, so that it
  * says what choosing another of its values would give.
+ * @param tags whether tags were loaded
  */
 export function countFacets(
   hits: readonly Hit[],
   filters: Filters,
   { rows, names }: Facets,
   lang: 'ar' | 'en',
+  tags: boolean,
 ): FacetCounts {
   const count = (name: FacetName): FacetValue[] => {
     const counts = new Map<string, number>();
@@ -92,5 +97,10 @@ export function countFacets(
       ? values.sort((a, b) => (a.id < b.id ? 1 : -1))
       : values.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
   };
-  return { lang: count('lang'), publisher: count('publisher'), tag: count('tag'), year: count('year') };
+  return {
+    lang: count('lang'),
+    publisher: count('publisher'),
+    tag: tags ? count('tag') : null,
+    year: count('year'),
+  };
 }

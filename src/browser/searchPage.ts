@@ -21,7 +21,11 @@ const EXPORTED = 1000;
 
 const view = new SearchView();
 const lang = view.form.dataset.lang === 'en' ? 'en' : 'ar';
-const facets = new FacetsView(view.locale, (filters, sort) => go({ ...shown, filters, sort }));
+const facets = new FacetsView(
+  view.locale,
+  (filters, sort) => go({ ...shown, filters, sort }),
+  () => void show(shown, limitOf(history.state)),
+);
 
 /** What the results belong to. */
 let shown: SearchState = { query: '', filters: {}, sort: 'relevance' };
@@ -34,7 +38,7 @@ let latest = 0;
 async function ask({ query, filters, sort }: SearchState, limit: number): Promise<SearchAnswer> {
   // The bundle beside this one: bundle.ts leaves the name alone.
   const engine = await import('./engine.js');
-  return engine.search(query, { lang, filters, sort, limit, facets: true });
+  return engine.search(query, { lang, filters, sort, limit, facets: facets.wantsTags ? 'all' : true });
 }
 
 /** Shows a search's results. @returns whether they are there */

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
 import { type AnalysedText, createAnalyser } from './analyser.ts';
 import { writeWords } from './archiveWords.ts';
-import { facetFile, rareTags } from './facets.ts';
+import { facetFile, tagFile } from './facets.ts';
 import { type ArticleInfo, type Fragment, packFragment, unpackFragment } from './fragments.ts';
 import { buildLexicon } from './lexicon.ts';
 import type { SearchRecord } from './record.ts';
@@ -36,6 +36,7 @@ interface Entry {
 
 /** Files of the segment that are not Pagefind's. */
 export const FACETS_FILE = 'facets.json';
+export const TAGS_FILE = 'tags.json';
 export const RARE_TAGS_FILE = 'rare-tags.json';
 export const WORDS_FILE = 'words.txt';
 
@@ -65,7 +66,8 @@ export async function buildSegment(records: readonly SearchRecord[], folder: str
 function own(records: readonly SearchRecord[]): pagefind.IndexFile[] {
   const texts = {
     [FACETS_FILE]: JSON.stringify(facetFile(records)),
-    [RARE_TAGS_FILE]: JSON.stringify(rareTags(records)),
+    [TAGS_FILE]: JSON.stringify(tagFile(records, 'frequent')),
+    [RARE_TAGS_FILE]: JSON.stringify(tagFile(records, 'rare')),
     [WORDS_FILE]: writeWords(records),
   };
   return Object.entries(texts).map(([path, text]) => ({ path, content: Buffer.from(text) }));

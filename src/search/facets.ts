@@ -1,6 +1,7 @@
 /**
- * What filters, facets and sorting need of a segment's articles, in one small file: a column for each property, a row for
- * each article in the index's order. Pagefind's own filters took twice the bytes.
+ * What filters, facets and sorting need of a segment's articles, in small files: a column for each property, a row for
+ * each article in the index's order. Pagefind's own filters took twice the bytes. Tags take most of them, so they are
+ * files of their own, the frequent ones and the rare ones.
  */
 import type { Named, SearchRecord } from './record.ts';
 
@@ -18,29 +19,26 @@ export interface FacetFile {
   /** Days since 1970 as differences to the article before, joined by commas; nothing where undated. */
   days: string;
   publisher: Column;
-  /** Tags that are not rare in the segment. */
-  tag: Column;
 }
 
-/** A tag of fewer articles than this share of a segment is rare: it is in `rareTags` only. */
+/** A tag of fewer articles than this share of a segment is rare. */
 const RARE = 1 / 1000;
 const DAY = 86_400_000;
 
 /** The facet file of a segment's articles. */
 export function facetFile(records: readonly SearchRecord[]): FacetFile {
-  const counts = tagCounts(records);
   return {
     lang: records.map(({ lang }) => lang[0]).join(''),
     days: differences(records.map(({ day }) => day)),
     publisher: column(records.map(({ publisher }) => (publisher ? [publisher] : []))),
-    tag: column(records.map(({ tags }) => tags.filter(({ id }) => !isRare(id, counts, records.length)))),
   };
 }
 
-/** The rare tags of a segment's articles. */
-export function rareTags(records: readonly SearchRecord[]): Column {
+/** The tags of a segment's articles: those that are frequent in the segment, or those that are rare. */
+export function tagFile(records: readonly SearchRecord[], which: 'frequent' | 'rare'): Column {
   const counts = tagCounts(records);
-  return column(records.map(({ tags }) => tags.filter(({ id }) => isRare(id, counts, records.length))));
+  const wanted = ({ id }: Named) => isRare(id, counts, records.length) === (which === 'rare');
+  return column(records.map(({ tags }) => tags.filter(wanted)));
 }
 
 function tagCounts(records: readonly SearchRecord[]): Map<string, number> {
@@ -89,13 +87,14 @@ export interface FacetRow {
   /** ISO 8601, where it is known. */
   day?: string;
   publisher: string[];
+  /** Those that were asked for so far. */
   tag: string[];
 }
 
-/** The rows of a facet file, in the index's order. */
-export function facetRows({ lang, days, publisher, tag }: FacetFile): FacetRow[] {
+/** The rows of a facet file, in the index's order, without tags. */
+export function facetRows({ lang, days, publisher }: FacetFile): FacetRow[] {
   if (lang === '') return [];
-  const [publishers, tags] = [listsOf(publisher), listsOf(tag)];
+  const publishers = listsOf(publisher);
   let number = 0;
   return days.split(',').map((difference, place) => {
     number += Number(difference);
@@ -103,7 +102,7 @@ export function facetRows({ lang, days, publisher, tag }: FacetFile): FacetRow[]
       lang: lang[place] === 'e' ? 'en' : 'ar',
       ...(difference !== '' && { day: new Date(number * DAY).toISOString().slice(0, 10) }),
       publisher: publishers[place] ?? [],
-      tag: tags[place] ?? [],
+      tag: [],
     };
   });
 }

@@ -66,6 +66,33 @@ describe('searching', () => {
     expect(await excerpt.textContent()).toMatch(/[أإةئ]/u);
   });
 
+  it('counts the tags of a large archive only when they are asked for, and keeps the keyboard in its place', async () => {
+    const [place] = visits;
+    if (!place) throw new Error('no site');
+    const { page } = await place.open();
+    const tagFiles: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('tags.json')) tagFiles.push(request.url());
+    });
+    await page.route('**/search/index/segments.json', async (route) => {
+      const response = await route.fetch();
+      const { segments }: { segments: { articles: number }[] } = await response.json();
+      const many = segments.map((segment) => ({ ...segment, articles: segment.articles + 5001 }));
+      await route.fulfill({ response, json: { segments: many } });
+    });
+    await page.goto(`${place.root}/ar/search/?q=بوتين`);
+    const tags = page.locator('[data-facet=tag]');
+    await tags.getByRole('button').waitFor();
+    expect(await tags.locator('input').count()).toBe(0);
+    expect(tagFiles).toEqual([]);
+    await tags.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await tags.locator('input:focus').waitFor();
+    expect(await tags.getByRole('button').count()).toBe(0);
+    expect(await tags.locator('input[value=russia]').count()).toBe(1);
+    expect(tagFiles.length).toBeGreaterThan(0);
+  });
+
   it('works by address, from any page, and Back returns to it', async () => {
     const [place] = visits;
     if (!place) throw new Error('no site');
