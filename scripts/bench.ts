@@ -1,10 +1,28 @@
 import { InvalidArgumentError } from 'commander';
+import { benchBuild } from '../src/bench/build/bench.ts';
 import { benchConvert } from '../src/bench/convert/bench.ts';
 import { benchSearch } from '../src/bench/search/bench.ts';
 import { benchTransfers } from '../src/bench/search/benchTransfers.ts';
-import { command, PROJECT, run } from './cli/command.ts';
+import { command, givenPath, PROJECT, run } from './cli/command.ts';
 
-const program = command('bench', 'Measures, and prints tables.');
+interface BuildOptions {
+  articles: number;
+  additions: number;
+  corpus?: string;
+  json?: boolean;
+}
+
+const program = command('bench', 'Measures building, or what a subcommand says, and prints tables.')
+  .option('--articles <number>', 'how many the archive has', count, 10_000)
+  .option('--additions <number>', 'how many are added one at a time', whole, 300)
+  .option('--corpus <file>', 'JSON Lines with title and body to take texts from (default: made up)')
+  .option('--json', 'print the figures for machines')
+  .action(({ json = false, corpus, ...options }: BuildOptions) =>
+    benchBuild({
+      ...{ project: PROJECT, json, ...options },
+      ...(corpus === undefined ? {} : { corpus: givenPath(corpus) }),
+    }),
+  );
 program
   .command('convert')
   .description('how fast sources become Markdown, and in how much memory')
@@ -24,8 +42,14 @@ program
   );
 
 function count(value: string): number {
+  const number = whole(value);
+  if (number < 10) throw new InvalidArgumentError('must be 10 or more');
+  return number;
+}
+
+function whole(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 10) throw new InvalidArgumentError('must be 10 or more');
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('must be a whole number');
   return number;
 }
 

@@ -1,50 +1,94 @@
-/** A program run to its end, and what it took. */
+/** A program run to its end, and what it and all that it started took. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export interface Measured {
   /** Wall time in seconds. */
   seconds: number;
-  /** The most memory that it and what it started held, in MB; only where /proc tells. */
+  /** Processor time in seconds of all processes; only where /proc tells. */
+  cpu: number;
+  /** The most memory that they held, in MB; only where /proc tells. */
   megabytes: number;
 }
 
-/** How often, in milliseconds, memory is looked at. */
-const LOOK_EVERY = 200;
+/** How often, in milliseconds, it is looked at. */
+const LOOK_EVERY = 40;
+/** What /proc counts processor time in: a hundredth of a second on every Linux. */
+const TICKS = 100;
+
+/** What is known of one process. */
+interface Seen {
+  /** In seconds: its own, and that of children whose end it took note of. */
+  own: number;
+  reaped: number;
+  /** The most memory it held so far, in kB. */
+  kilobytes: number;
+}
 
 /**
  * Runs a program and measures it, after the disk has taken what was written before: that is not the program's work.
- * @throws Error where it ends with another exit code than 0 */
+ * @throws Error where it ends with another exit code than 0
+ */
 export async function measure(program: string, args: readonly string[], cwd: string): Promise<Measured> {
   spawnSync('sync');
+  const before = look(process.pid)?.reaped ?? 0;
   const started = performance.now();
   const child = spawn(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  const tree = new Map<number, Seen>();
   let kilobytes = 0;
-  const looking = setInterval(async () => {
-    if (child.pid !== undefined) kilobytes = Math.max(kilobytes, await memoryOf(child.pid));
+  const looking = setInterval(() => {
+    if (child.pid !== undefined) kilobytes = Math.max(kilobytes, lookThrough(child.pid, tree));
   }, LOOK_EVERY);
   try {
     const [code] = await once(child, 'exit');
+    const seconds = (performance.now() - started) / 1000;
     if (code !== 0) throw new Error(`${[program, ...args].join(' ')} ended with ${code}`);
-    return { seconds: (performance.now() - started) / 1000, megabytes: Math.round(kilobytes / 1024) };
+    const reaped = (look(process.pid)?.reaped ?? 0) - before;
+    return { seconds, cpu: reaped + lost(child.pid, tree), megabytes: Math.round(kilobytes / 1024) };
   } finally {
     clearInterval(looking);
   }
 }
 
-/** The most that a process and each of its children held so far, together, in kB; 0 where it cannot be told. */
-async function memoryOf(pid: number): Promise<number> {
+/** The processor time of those whose end nobody took note of, as it was last seen: Pagefind's service is such a one. */
+function lost(pid: number | undefined, tree: ReadonlyMap<number, Seen>): number {
+  let sum = 0;
+  for (const [one, { own, reaped }] of tree) sum += one === pid ? -reaped : own;
+  return Math.max(0, sum);
+}
+
+/** Looks at a process and all below it. @returns the memory that they hold together, in kB */
+function lookThrough(pid: number, tree: Map<number, Seen>): number {
+  const seen = look(pid);
+  if (seen === undefined) return 0;
+  tree.set(pid, seen);
+  return childrenOf(pid).reduce((sum, child) => sum + lookThrough(child, tree), seen.kilobytes);
+}
+
+function look(pid: number): Seen | undefined {
   try {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8');
-    const own = Number(/^VmHWM:\s+(\d+)/mu.exec(status)?.[1] ?? 0);
-    const tasks = await readdir(`/proc/${pid}/task`);
-    const children = await Promise.all(
-      tasks.map(async (task) => (await readFile(`/proc/${pid}/task/${task}/children`, 'utf8')).split(' ')),
-    );
-    const theirs = children.flat().filter(Boolean).map(Number).map(memoryOf);
-    return (await Promise.all(theirs)).reduce((sum, one) => sum + one, own);
+    // The name, in parentheses, may hold spaces.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    const [own = 0, ownSystem = 0, reaped = 0, reapedSystem = 0] = fields.slice(11, 15).map(Number);
+    const kilobytes = /^VmHWM:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0;
+    return {
+      own: (own + ownSystem) / TICKS,
+      reaped: (reaped + reapedSystem) / TICKS,
+      kilobytes: Number(kilobytes),
+    };
   } catch {
-    return 0;
+    // It has ended.
+    return undefined;
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+    );
+  } catch {
+    return [];
   }
 }

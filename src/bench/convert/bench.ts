@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { aggregatorText, madeUpArticles } from '../madeUp.ts';
 import { type Measured, measure } from '../measure.ts';
 import { table } from '../table.ts';
-import { aggregatorText, madeUpArticles } from './corpus.ts';
 
 export interface ConvertBench {
   /** The project's folder. */

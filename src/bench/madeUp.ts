@@ -1,7 +1,8 @@
-/** Sources as an aggregator gives them, made up: words as frequent as words are (Zipf), tags in clusters, ten years. */
-import { randomFrom } from '../random.ts';
+/** Articles, made up: words as frequent as words are (Zipf), tags in clusters, ten years. */
+import type { Language } from '../archive/article.ts';
+import { randomFrom } from './random.ts';
 
-const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
+const LETTERS = { ar: 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي', en: 'aeioubcdfghlmnprstvw' };
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 );
@@ -15,6 +16,7 @@ const MORE_WORDS = 240;
 
 /** One article's parts. */
 export interface MadeUp {
+  lang: Language;
   title: string;
   day: Date;
   paragraphs: string[];
@@ -22,22 +24,27 @@ export interface MadeUp {
   publisher: string;
 }
 
-/** Makes up articles, the same ones for the same seed. */
-export function* madeUpArticles(count: number, seed = 1): Generator<MadeUp> {
+/** Makes up articles, the same ones for the same seed and language. */
+export function* madeUpArticles(count: number, seed = 1, lang: Language = 'ar'): Generator<MadeUp> {
   const random = randomFrom(seed);
   const below = (end: number): number => Math.floor(random() * end);
+  const letters = LETTERS[lang];
   const word = (): string =>
-    Array.from({ length: 3 + below(5) }, () => LETTERS[below(LETTERS.length)]).join('');
+    Array.from({ length: 3 + below(5) }, () => letters[below(letters.length)]).join('');
   const words = Array.from({ length: WORDS }, word);
   // The inverse of Zipf's distribution with exponent 1.
   const zipf = (list: readonly string[]): string => list[Math.floor(list.length ** random()) - 1] ?? '';
   const phrase = (length: number): string => Array.from({ length }, () => zipf(words)).join(' ');
-  const tags = Array.from({ length: TAGS }, (_, at) => (at % 3 === 0 ? word() : `${word()} ال${word()}`));
-  const publishers = Array.from({ length: PUBLISHERS }, () => `صحيفة ${word()}`);
+  const [article, paper] = lang === 'ar' ? ['ال', 'صحيفة'] : ['the ', 'Daily'];
+  const tags = Array.from({ length: TAGS }, (_, at) =>
+    at % 3 === 0 ? word() : `${word()} ${article}${word()}`,
+  );
+  const publishers = Array.from({ length: PUBLISHERS }, () => `${paper} ${word()}`);
   for (let at = 0; at < count; at += 1) {
     const length = LEAST_WORDS + below(MORE_WORDS);
     const cluster = below(TAGS - 20);
     yield {
+      lang,
       title: phrase(7 + below(6)),
       day: new Date(Date.UTC(2015 + below(10), below(12), 1 + below(28))),
       paragraphs: Array.from({ length: Math.ceil(length / 45) }, () => `${phrase(45)}.`),

@@ -1,0 +1,64 @@
+/** The project in a folder of its own, whose texts can be changed, with an archive and its site. */
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measure } from '../measure.ts';
+
+const COPIED = [
+  '_data',
+  '_includes',
+  'src',
+  'scripts',
+  'eleventy.config.ts',
+  'package.json',
+  'package-lock.json',
+];
+
+export class ProjectCopy {
+  readonly folder: string;
+  readonly project: string;
+  readonly content: string;
+  readonly output: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+    this.project = join(folder, 'project');
+    this.content = join(folder, 'content');
+    this.output = join(folder, 'site');
+  }
+
+  /** Does some work with a copy, which is gone afterwards. @param project the folder to copy */
+  static async with<Result>(project: string, work: (copy: ProjectCopy) => Promise<Result>): Promise<Result> {
+    const copy = new ProjectCopy(await mkdtemp(join(tmpdir(), 'khizana-bench-')));
+    try {
+      await mkdir(copy.project);
+      for (const name of COPIED) await cp(join(project, name), join(copy.project, name), { recursive: true });
+      await symlink(join(project, 'node_modules'), join(copy.project, 'node_modules'));
+      return await work(copy);
+    } finally {
+      await rm(copy.folder, { recursive: true, force: true });
+    }
+  }
+
+  /** The arguments for Node that build the site. */
+  buildCommand(...options: string[]): string[] {
+    return this.#command('build', '--output', this.output, ...options);
+  }
+
+  /** Runs one of the programs over the content. */
+  async run(program: string): Promise<void> {
+    await measure(process.execPath, this.#command(program), this.project);
+  }
+
+  #command(program: string, ...options: string[]): string[] {
+    return ['scripts/khizana.mjs', program, '--content', this.content, ...options];
+  }
+
+  /** Changes a text that every page has. */
+  async changeString(): Promise<void> {
+    const path = join(this.project, '_data/strings/ar.json');
+    const strings: Record<string, string> = JSON.parse(await readFile(path, 'utf8'));
+    strings['search.submit'] = `${strings['search.submit']}!`;
+    await writeFile(path, JSON.stringify(strings, null, 2));
+  }
+}
