@@ -12,7 +12,7 @@ export default function configure(config: EleventyConfig) {
     'permalink',
     () =>
       ({ view }: { view?: View }) =>
-        view !== undefined && outputFile(view),
+        view !== undefined && outputFile(view.url),
   );
   config.addGlobalData('eleventyExcludeFromCollections', true);
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputProblem } from './archive/problem.ts';
+import { readRegister } from './archive/register.ts';
 import { readVocabularies } from './archive/vocabularies.ts';
 import { cacheOf, convertCache } from './caches.ts';
 import { type ConvertOptions, type ConvertReport, convert } from './convert/convert.ts';
@@ -38,13 +39,14 @@ export async function buildArchive(
   }
   return withLock(cache, [content, output], async () => {
     const vocabularies = await readVocabularies(join(project, '_data'));
+    const register = await readRegister(content);
     const converted = await convert({
-      content,
+      ...{ content, register },
       vocabulary: vocabularies.tags,
       cache: convertCache(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
     });
-    const built = await buildSite({ ...options, cache, vocabularies });
+    const built = await buildSite({ ...options, cache, vocabularies, register });
     return { converted, built };
   });
 }

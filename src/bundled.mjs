@@ -23,6 +23,7 @@ const PROGRAMS = {
   bench: 'scripts/bench.ts',
   test: 'scripts/test.ts',
   worker: 'src/convert/worker.ts',
+  renderer: 'src/site/renderer.ts',
   eleventy: 'eleventy.config.ts',
 };
 

@@ -30,7 +30,7 @@ describe('a fresh clone', () => {
       'ar/index.html',
       'en/search/index.html',
       'search/engine.js',
-      'seal.json',
+      'SHA256SUMS',
     ]) {
       expect(existsSync(join(folder, '_site', file)), file).toBe(true);
     }

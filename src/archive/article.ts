@@ -87,8 +87,8 @@ export interface Article {
   sameStory?: string;
   source?: Source;
   review: string[];
-  /** Markdown. */
-  body: string;
+  /** The date's moment where it has a time, in milliseconds since 1970. */
+  moment?: number;
   /** The Markdown file, relative to the content folder, with forward slashes. */
   file: string;
   /** SHA-256 of the Markdown file's bytes. */

@@ -1,13 +1,19 @@
-/** The catalogue: every article of a content folder, parsed once, validated, in the order of accession. */
-import { readFile } from 'node:fs/promises';
+/**
+ * The catalogue: every article of a content folder, parsed once, validated, in the order of accession. Texts are not held: an
+ * archive of any size fits into memory.
+ */
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Article } from './article.ts';
+import { DateTime } from 'luxon';
+import type { Article, FrontMatter } from './article.ts';
+import type { CatalogueMemory, Parsed } from './catalogueMemory.ts';
 import { listFiles, sha256 } from './files.ts';
-import { type ArticleFile, parseArticleFile } from './frontMatter.ts';
+import { bodyIn, parseArticleFile } from './frontMatter.ts';
 import { InputProblem, messageOf, type ProblemDetails } from './problem.ts';
 import { type Register, readRegister } from './register.ts';
 
-export interface Catalogue {
+/** Articles put together. */
+export interface Assembled {
   /** In the order of accession. */
   articles: readonly Article[];
   byId: ReadonlyMap<string, Article>;
@@ -19,12 +25,26 @@ export interface Catalogue {
   warnings: readonly ProblemDetails[];
 }
 
+export interface Catalogue extends Assembled {
+  /** An article's text in Markdown, from its file. */
+  bodyOf(article: Pick<Article, 'file'>): string;
+}
+
+export interface CatalogueOptions {
+  /** The folder's register, where it was read already. */
+  register?: Register;
+  /** What is remembered of earlier times. */
+  memory?: CatalogueMemory;
+}
+
 /**
  * Reads all articles below `articles/` of a content folder.
  * A broken file becomes a problem and the others go on; files and folders that are not there are no error.
- * @param known the folder's register, where it was read already
  */
-export async function readCatalogue(content: string, known?: Register): Promise<Catalogue> {
+export async function readCatalogue(
+  content: string,
+  { register: known, memory }: CatalogueOptions = {},
+): Promise<Catalogue> {
   const register = known ?? (await readRegister(content));
   const articles: Article[] = [];
   const problems: ProblemDetails[] = [];
@@ -33,22 +53,53 @@ export async function readCatalogue(content: string, known?: Register): Promise<
     if (!name.endsWith('.md')) continue;
     const file = `articles/${name}`;
     try {
-      const text = await readFile(join(content, file), 'utf8');
-      const parsed = parseArticleFile(text, file);
-      articles.push(articleOf(parsed, file, sha256(text), register));
-      for (const field of parsed.unknown) {
+      const path = join(content, file);
+      const stats = statSync(path);
+      const { article, unknown } =
+        remembered(file, stats, register, memory) ?? parse(path, file, stats, register, memory);
+      articles.push(article);
+      for (const field of unknown) {
         warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
       }
     } catch (error) {
       problems.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
     }
   }
+  await memory?.save();
   const catalogue = assemble(articles, register);
   return {
     ...catalogue,
+    bodyOf: ({ file }) => bodyIn(readFileSync(join(content, file), 'utf8'), file),
     problems: [...problems, ...catalogue.problems],
     warnings: [...warnings, ...catalogue.warnings],
   };
+}
+
+function remembered(
+  file: string,
+  stats: Stats,
+  register: Register,
+  memory: CatalogueMemory | undefined,
+): Parsed | undefined {
+  const known = memory?.get(file, stats);
+  return known === undefined || known.named || register.articleAt(file)?.id === known.article.id
+    ? known
+    : undefined;
+}
+
+function parse(
+  path: string,
+  file: string,
+  stats: Stats,
+  register: Register,
+  memory: CatalogueMemory | undefined,
+): Parsed {
+  const text = readFileSync(path, 'utf8');
+  const { front, unknown } = parseArticleFile(text, file);
+  const article = articleOf(front, file, sha256(text), register);
+  const parsed = { article, named: front.id !== undefined, unknown };
+  memory?.set(file, stats, parsed);
+  return parsed;
 }
 
 /**
@@ -56,12 +107,7 @@ export async function readCatalogue(content: string, known?: Register): Promise<
  * @param hash the SHA-256 of the file's bytes
  * @throws InputProblem where neither the file nor the register knows its id
  */
-export function articleOf(
-  { front, body }: Pick<ArticleFile, 'front' | 'body'>,
-  file: string,
-  hash: string,
-  register: Register,
-): Article {
+export function articleOf(front: FrontMatter, file: string, hash: string, register: Register): Article {
   const id = front.id ?? register.articleAt(file)?.id;
   if (id === undefined) {
     throw new InputProblem({
@@ -91,14 +137,14 @@ export function articleOf(
     linked,
     review,
     translationKey,
-    body,
+    ...(front.date?.includes('T') ? { moment: DateTime.fromISO(front.date).toMillis() } : {}),
     file,
     sha256: hash,
   };
 }
 
 /** Puts articles in the order of accession and finds their pairs; of two that have one id, the first is taken. */
-export function assemble(found: readonly Article[], register: Register): Catalogue {
+export function assemble(found: readonly Article[], register: Register): Assembled {
   const articles = found.toSorted(
     (a, b) => register.position(a.id) - register.position(b.id) || (a.file < b.file ? -1 : 1),
   );

@@ -24,6 +24,11 @@ export const FIELDS: ReadonlySet<string> = new Set(Object.keys(frontMatterSchema
 
 const FENCED = /^\uFEFF?---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n(?<body>[\s\S]*))?$/u;
 
+/** The body alone of a file that was parsed before. @throws InputProblem as `parseArticleFile` */
+export function bodyIn(text: string, file: string): string {
+  return harmless(unfence(text, file).body).trim();
+}
+
 /** A file's front matter and its body, apart. */
 export interface Fenced {
   yaml: string;

@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProblemDetails } from '../archive/problem.ts';
-import { type Given, readRegister } from '../archive/register.ts';
+import { type Given, type Register, readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
 import { waiting } from './batch.ts';
 import { registerHandwritten } from './handwritten.ts';
@@ -36,6 +36,8 @@ export interface ConvertOptions {
   /** Files and folders to take up into the sources first. */
   paths?: readonly string[];
   vocabulary: Vocabulary;
+  /** The folder's register, where it was read already; what is new is added to it. */
+  register?: Register;
   /** Converts anew: the sources that `paths` names, or all; edited Markdown stays as it is. */
   again?: boolean;
   /** Leaves what `paths` names where it lies, and reads it there. */
@@ -76,7 +78,7 @@ async function convertWith(hiring: Hiring, batch: string, options: ConvertOption
   const index = await SourceIndex.open(content, cache && join(cache, 'sources.json'), (files, bytes) =>
     hiring.expect(files, bytes),
   );
-  const register = await readRegister(content);
+  const register = options.register ?? (await readRegister(content));
   const gone = await lookInPlace(register, index);
   const { named, problems } = await takeUp(content, paths, index, !inPlace && !dryRun);
   const sources = waiting(index.sources, register, { again, named });

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../archive/article.ts';
-import { articleOf, assemble, type Catalogue } from '../archive/catalogue.ts';
+import { type Assembled, articleOf, assemble } from '../archive/catalogue.ts';
 import { listFiles, sha256 } from '../archive/files.ts';
 import { LONGEST_ARTICLE } from '../archive/frontMatter.ts';
 import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
@@ -67,7 +67,7 @@ export async function lint({ content, only, ...circumstances }: LintOptions): Pr
 
 /** What only shows once all articles are known. */
 function* across(
-  { byId, pairs, problems, warnings }: Catalogue,
+  { byId, pairs, problems, warnings }: Assembled,
   references: readonly References[],
   register: Register,
   selection: Selection,
@@ -107,7 +107,7 @@ async function readFileOf(content: string, file: string, register: Register): Pr
     const { front, faults } = subject;
     if (front === undefined) return { errors: faults, subject };
     try {
-      return { errors: [], subject, article: articleOf({ front, body: '' }, file, sha256(text), register) };
+      return { errors: [], subject, article: articleOf(front, file, sha256(text), register) };
     } catch (error) {
       if (!(error instanceof InputProblem)) throw error;
       return { errors: [{ ...error.details, line: subject.lineOf('id') }], subject };

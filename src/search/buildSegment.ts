@@ -40,17 +40,28 @@ export const TAGS_FILE = 'tags.json';
 export const RARE_TAGS_FILE = 'rare-tags.json';
 export const WORDS_FILE = 'words.txt';
 
+/** A file of a segment. */
+export type SegmentFile = pagefind.IndexFile;
+
 /**
- * Indexes articles with Pagefind and writes the bundle that the browser loads. The same records in the same order give
+ * Indexes articles with Pagefind: the bundle that the browser loads. The same records in the same order give
  * the same bytes. One call at a time: Pagefind has one service a process, and the first to finish closes it.
  * @param records the articles; the order decides their places in the index
- * @param folder the segment's folder; what it held before is gone afterwards
+ * @returns the segment's files, relative to its folder
  * @throws Error that names the article where Pagefind refuses one or a fragment does not fit its original text; the
  * cause is attached where there is one
  */
-export async function buildSegment(records: readonly SearchRecord[], folder: string): Promise<SegmentReport> {
+export async function segmentFiles(records: readonly SearchRecord[]): Promise<SegmentFile[]> {
   const entries = analyse(records);
-  const files = [...restore(await indexed(entries), entries), ...own(records)];
+  return [...restore(await indexed(entries), entries), ...own(records)];
+}
+
+/**
+ * Writes a segment, as `segmentFiles` makes it.
+ * @param folder the segment's folder; what it held before is gone afterwards
+ */
+export async function buildSegment(records: readonly SearchRecord[], folder: string): Promise<SegmentReport> {
+  const files = await segmentFiles(records);
   await rm(folder, { recursive: true, force: true });
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

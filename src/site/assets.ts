@@ -1,22 +1,25 @@
-/** The site's style, icon and the start page's script, written to `assets/`. */
+/** The site's style, icon and the start page's script, in `assets/`. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { writeWhole } from '../archive/files.ts';
+import { basename, join } from 'node:path';
+import type { Output } from './output.ts';
+
+const ASSETS = '@assets';
 
 /**
- * Bundles the assets.
+ * Brings the assets up to date.
  * @param project the project's folder
- * @param output the site's folder
- * @returns the files, relative to the output folder
+ * @param version changes with what they are made of
  */
-export async function writeAssets(project: string, output: string): Promise<string[]> {
+export async function makeAssets(project: string, output: Output, version: string): Promise<void> {
+  if (output.keepPart(ASSETS, version)) return;
+  // Loaded only where it is needed, as it starts a process.
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: {
       site: join(project, '_includes/css/site.css'),
       welcome: join(project, 'src/browser/welcome.ts'),
     },
-    outdir: join(output, 'assets'),
+    outdir: project,
     bundle: true,
     minify: true,
     charset: 'utf8',
@@ -25,13 +28,7 @@ export async function writeAssets(project: string, output: string): Promise<stri
     legalComments: 'none',
     write: false,
   });
-  const files = [
-    ...outputFiles.map(({ path, contents }) => ({ path, contents })),
-    {
-      path: join(output, 'assets/icon.svg'),
-      contents: await readFile(join(project, '_includes/assets/icon.svg')),
-    },
-  ];
-  for (const { path, contents } of files) await writeWhole(path, contents);
-  return ['assets/icon.svg', 'assets/site.css', 'assets/welcome.js'];
+  for (const { path, contents } of outputFiles) output.write(`assets/${basename(path)}`, contents, ASSETS);
+  output.write('assets/icon.svg', await readFile(join(project, '_includes/assets/icon.svg')), ASSETS);
+  output.partIsMade(ASSETS, version);
 }

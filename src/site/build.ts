@@ -1,18 +1,17 @@
 /** The whole way from a content folder to a site: catalogue, plan, pages, search index, seal. */
-import { readdir, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readCatalogue } from '../archive/catalogue.ts';
-import { listFiles } from '../archive/files.ts';
-import { InputProblem, type ProblemDetails } from '../archive/problem.ts';
-import { readRegister } from '../archive/register.ts';
+import { CatalogueMemory } from '../archive/catalogueMemory.ts';
+import { sha256 } from '../archive/files.ts';
+import type { ProblemDetails } from '../archive/problem.ts';
+import type { Register } from '../archive/register.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
-import { writeAssets } from './assets.ts';
-import { type BuildState, BuildStateFile } from './buildState.ts';
+import { makeAssets } from './assets.ts';
 import { arrange } from './library.ts';
-import { writeOpenSearch } from './openSearch.ts';
-import { plan } from './plan.ts';
-import { render } from './render.ts';
-import { SEAL, seal } from './seal.ts';
+import { makeOpenSearch } from './openSearch.ts';
+import { Output } from './output.ts';
+import { type Page, plan } from './plan.ts';
+import { type Order, renderAll } from './rendering.ts';
 import { makeSearchIndex } from './searchIndex.ts';
 import { readSettings, type SettingsOverrides } from './settings.ts';
 import { readStrings } from './strings.ts';
@@ -26,6 +25,7 @@ export interface BuildOptions extends SettingsOverrides {
   /** Where the last build's keys lie. */
   cache: string;
   vocabularies: Vocabularies;
+  register: Register;
   /** Makes everything anew. */
   clean?: boolean;
   onStep?: (step: string) => void;
@@ -49,76 +49,38 @@ export interface BuildReport {
  * @throws InputProblem where settings, register or vocabulary cannot be read, or the output folder holds other things
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
-  const { project, content, output, cache, vocabularies, clean = false, onStep = () => {} } = options;
+  const { project, content, cache, vocabularies, register, clean = false, onStep = () => {} } = options;
   const data = join(project, '_data');
-  const register = await readRegister(content);
-  const [settings, strings, catalogue, version] = await Promise.all([
+  const [settings, strings, version] = await Promise.all([
     readSettings(join(data, 'site.json'), options),
     readStrings(join(data, 'strings')),
-    readCatalogue(content, register),
     versions(project),
   ]);
+  const memory = new CatalogueMemory(catalogueCache(cache, content), version.articles);
+  const catalogue = await readCatalogue(content, { register, memory });
   const library = arrange(catalogue, vocabularies);
   const pages = plan({ library, register, settings, strings, version: version.pages });
 
-  const stateFile = new BuildStateFile(cache, content, output);
-  const last = await stateFile.read();
-  const present = new Set(await listFiles(output));
-  refuseForeign(output, present, last);
-  const kept = clean || last?.complete !== true ? undefined : last;
-  await stateFile.begin();
-  await rm(join(output, SEAL), { force: true });
-
-  const stale = pages.filter(({ file, key }) => kept?.pages[file] !== key || !present.has(file));
+  const output = await Output.open({ cache, content, output: options.output, clean });
+  const stale = pages.filter(({ file, key }) => !output.keep(file, key));
+  if (stale.length > 0) output.begin();
   onStep(`${stale.length} of ${pages.length} pages`);
-  await render(stale, output, { library, settings, strings });
-  const assets = [...(await writeAssets(project, output)), ...(await writeOpenSearch(output, settings))];
-  onStep('search index');
-  const search = await makeSearchIndex({
-    library,
-    register,
-    vocabulary: vocabularies.tags,
-    versions: version,
-    output,
-    present,
-    last: kept?.search,
-  });
-
-  const files = [...pages.map(({ file }) => file), ...assets, ...search.files];
-  const removed = await removeOthers(output, files);
-  await seal(output, files);
-  await stateFile.write({
-    complete: true,
-    pages: Object.fromEntries(pages.map(({ file, key }) => [file, key])),
-    search: search.parts,
-  });
+  const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.hashOf(file) });
+  const [made, indexed] = await Promise.all([
+    renderAll(stale, orderOf, { content, output: output.folder, settings, strings }),
+    makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output }),
+    makeAssets(project, output, version.assets),
+  ]);
+  const keys = new Map(stale.map(({ file, key }) => [file, key]));
+  for (const [file, hash] of made) output.made(file, hash, keys.get(file) ?? '');
+  makeOpenSearch(output, settings);
+  const removed = await output.finish();
   const { problems, warnings } = catalogue;
   const counts = { articles: library.articles.length, pages: pages.length, rendered: stale.length, removed };
-  return { ...counts, indexed: search.indexed, problems, warnings };
+  return { ...counts, indexed, problems, warnings };
 }
 
-/** The build removes what it did not make, so it only works in folders that are its own. */
-function refuseForeign(output: string, present: ReadonlySet<string>, last: BuildState | undefined): void {
-  if (present.size === 0 || present.has(SEAL) || last !== undefined) return;
-  throw new InputProblem({
-    file: output,
-    reason: 'holds files that no build made',
-    remedy: 'empty it, or choose another folder with --output',
-  });
-}
-
-async function removeOthers(output: string, files: readonly string[]): Promise<number> {
-  const wanted = new Set(files);
-  const others = (await listFiles(output)).filter((file) => !wanted.has(file));
-  for (const file of others) {
-    await rm(join(output, file));
-    await removeEmpty(output, dirname(file));
-  }
-  return others.length;
-}
-
-async function removeEmpty(output: string, folder: string): Promise<void> {
-  if (folder === '.' || (await readdir(join(output, folder))).length > 0) return;
-  await rmdir(join(output, folder));
-  await removeEmpty(output, dirname(folder));
+/** Where the articles of a content folder are remembered. */
+function catalogueCache(cache: string, content: string): string {
+  return join(cache, `catalogue-${sha256(resolve(content)).slice(0, 16)}.json`);
 }

@@ -21,7 +21,7 @@ export interface EleventyOptions {
 
 export interface EleventyInstance {
   disableLogger(): void;
-  write(): Promise<unknown>;
+  toJSON(): Promise<{ url: string; content: string }[]>;
 }
 
 export type EleventyClass = new (input: string, output: string, options: EleventyOptions) => EleventyInstance;

@@ -1,19 +1,11 @@
 /** What templates call that depends on the site's settings, its texts, or the page's language. */
 import { LANGUAGES, type Language } from '../archive/article.ts';
-import { renderMarkdown } from '../text/markdown.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import { formatPeriod } from './dates.ts';
 import type { EleventyConfig } from './eleventy.ts';
-import type { Library } from './library.ts';
 import type { Settings } from './settings.ts';
 import { type Strings, translator, type Values } from './strings.ts';
 import type { View } from './views/view.ts';
-
-export interface Rendering {
-  library: Library;
-  settings: Settings;
-  strings: Strings;
-}
 
 /** What a template's global function finds in `this`. */
 interface TemplateContext {
@@ -21,7 +13,10 @@ interface TemplateContext {
 }
 
 /** Gives templates their filters and functions. */
-export function provideGlobals(config: EleventyConfig, { library, settings, strings }: Rendering): void {
+export function provideGlobals(
+  config: EleventyConfig,
+  { settings, strings }: { settings: Settings; strings: Strings },
+): void {
   const translate = Object.fromEntries(LANGUAGES.map((lang) => [lang, translator(strings, lang)]));
   const tIn = (lang: Language, key: string, values?: Values) => translate[lang]?.(key, values);
   const inPrefix = (url: string): string => settings.pathPrefix + url.replace(/^\//u, '');
@@ -29,7 +24,6 @@ export function provideGlobals(config: EleventyConfig, { library, settings, stri
   config.addGlobalData('settings', settings);
   config.addFilter('href', inPrefix);
   config.addFilter('absolute', (url: string) => settings.url + inPrefix(url));
-  config.addFilter('articleHtml', (id: string) => renderMarkdown(library.catalogue.byId.get(id)?.body ?? ''));
   config.addNunjucksGlobal('contentSecurityPolicy', contentSecurityPolicy);
   config.addNunjucksGlobal('tIn', tIn);
   config.addNunjucksGlobal('t', function (this: TemplateContext, key: string, values?: Values) {

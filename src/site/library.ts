@@ -1,9 +1,9 @@
 /** The archive as its pages need it: articles in reading order, by day, by tag and by publisher. */
-import { DateTime } from 'luxon';
 import type { Article } from '../archive/article.ts';
 import type { Catalogue } from '../archive/catalogue.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../archive/vocabulary.ts';
+import { conceptKey, keyOf } from './keys.ts';
 
 /** A concept and what the archive has on it. */
 export interface Shelf {
@@ -24,6 +24,10 @@ export interface Library {
   publishers: ReadonlyMap<string, Shelf>;
   tagsOf(article: Article): Concept[];
   publisherOf(article: Article): Concept | undefined;
+  /** Changes with all that pages show of an article's tags. */
+  tagsKeyOf(article: Article): string;
+  /** Changes with all that a card shows of an article. */
+  cardKeyOf(article: Article): string;
   /** The articles whose source this one arrived in. */
   arrivedIn(article: Article): Article[];
   /** The article with a headline, where the archive has it. */
@@ -35,11 +39,9 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
   const articles = inReadingOrder(catalogue.articles);
   const days = new Map<string, Article[]>();
   const hosts = new Map<string, Article[]>();
-  const headlines = new Map<string, Article>();
   for (const article of articles) {
     if (article.day !== undefined) listAt(days, article.day).push(article);
     for (const id of article.readAlso) listAt(hosts, id).push(article);
-    headlines.set(labelKey(article.title), article);
   }
   const tags = shelve(articles, (article) => article.tags, vocabularies.tags);
   const publishers = shelve(
@@ -47,6 +49,10 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
     (article) => (article.publisher === undefined ? [] : [article.publisher]),
     vocabularies.publishers,
   );
+  // Few archives have sources that name other headlines.
+  const headlines = lazily(() => new Map(articles.map((article) => [labelKey(article.title), article])));
+  const publisherOf = (article: Article): Concept | undefined => publishers.of(article)[0]?.concept;
+  const cardKeys = new Map<Article, string>();
   return {
     catalogue,
     articles,
@@ -54,17 +60,41 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
     undated: articles.filter(({ day }) => day === undefined),
     tags: tags.shelves,
     publishers: publishers.shelves,
-    tagsOf: tags.of,
-    publisherOf: (article) => publishers.of(article)[0],
+    tagsOf: (article) => tags.of(article).map(({ concept }) => concept),
+    publisherOf,
+    tagsKeyOf: (article) =>
+      tags
+        .of(article)
+        .map(({ concept }) => conceptKey(concept))
+        .join(' '),
+    cardKeyOf: (article) => {
+      const known = cardKeys.get(article);
+      if (known !== undefined) return known;
+      const { id, lang, day, title } = article;
+      const publisher = publisherOf(article);
+      const key = keyOf(`${id} ${lang} ${day} ${publisher && conceptKey(publisher)} ${title}`);
+      cardKeys.set(article, key);
+      return key;
+    },
     arrivedIn: ({ id }) => hosts.get(id) ?? [],
-    byHeadline: (headline) => headlines.get(labelKey(headline)),
+    byHeadline: (headline) => headlines().get(labelKey(headline)),
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
 function listAt<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  return list;
+  const list = map.get(key);
+  if (list !== undefined) return list;
+  const made: Item[] = [];
+  map.set(key, made);
+  return made;
 }
 
 /** Newest day first, within a day the latest moment first, then what was taken up last; undated last. */
@@ -73,7 +103,7 @@ function inReadingOrder(articles: readonly Article[]): Article[] {
     article,
     position,
     day: article.day ?? '',
-    moment: article.date?.includes('T') ? DateTime.fromISO(article.date).toMillis() : 0,
+    moment: article.moment ?? 0,
   }));
   keyed.sort((a, b) => compare(b.day, a.day) || b.moment - a.moment || b.position - a.position);
   return keyed.map(({ article }) => article);
@@ -85,8 +115,10 @@ function compare(a: string, b: string): number {
 
 interface Shelves {
   shelves: Map<string, Shelf>;
-  of: (article: Article) => Concept[];
+  of: (article: Article) => readonly Shelf[];
 }
+
+const NONE: readonly Shelf[] = [];
 
 function shelve(
   articles: readonly Article[],
@@ -94,35 +126,43 @@ function shelve(
   vocabulary: Vocabulary,
 ): Shelves {
   const shelves = new Map<string, Shelf>();
-  const concepts = new Map<string, Concept>();
-  const spellings = new Map<string, Map<string, number>>();
-  const conceptOf = (label: string): Concept => {
-    const known = concepts.get(label) ?? vocabulary.resolve(label);
-    concepts.set(label, known);
-    return known;
+  const byLabel = new Map<string, Shelf>();
+  const byArticle = new Map<Article, Shelf[]>();
+  /** How many articles use each label. */
+  const uses = new Map<string, number>();
+  const shelfOf = (label: string): Shelf => {
+    const known = byLabel.get(label);
+    if (known !== undefined) return known;
+    const concept = vocabulary.resolve(label);
+    const shelf = shelves.get(concept.id) ?? { concept, articles: [] };
+    shelves.set(concept.id, shelf);
+    byLabel.set(label, shelf);
+    return shelf;
   };
   for (const article of articles) {
+    const own: Shelf[] = [];
     for (const label of labelsOf(article)) {
-      const concept = conceptOf(label);
-      const shelf = shelves.get(concept.id) ?? { concept, articles: [] };
-      shelves.set(concept.id, shelf);
-      if (shelf.articles.at(-1) !== article) shelf.articles.push(article);
-      const counts = spellings.get(concept.id) ?? new Map<string, number>();
-      spellings.set(concept.id, counts.set(label, (counts.get(label) ?? 0) + 1));
+      const shelf = shelfOf(label);
+      uses.set(label, (uses.get(label) ?? 0) + 1);
+      if (own.includes(shelf)) continue;
+      own.push(shelf);
+      shelf.articles.push(article);
     }
+    if (own.length > 0) byArticle.set(article, own);
   }
-  for (const [id, shelf] of shelves) {
-    if (shelf.concept.known) continue;
-    // Without a vocabulary's word for it, a label goes by the spelling that most articles use.
-    const [label] =
-      [...(spellings.get(id) ?? [])].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))[0] ?? [];
+  nameUnknown(byLabel, uses);
+  return { shelves, of: (article) => byArticle.get(article) ?? NONE };
+}
+
+/** Without a vocabulary's word for it, a concept goes by the spelling that most articles use. */
+function nameUnknown(byLabel: ReadonlyMap<string, Shelf>, uses: ReadonlyMap<string, number>): void {
+  const spellings = new Map<Shelf, string[]>();
+  for (const [label, shelf] of byLabel) if (!shelf.concept.known) listAt(spellings, shelf).push(label);
+  const used = (label: string): number => uses.get(label) ?? 0;
+  for (const [shelf, labels] of spellings) {
+    const [label] = labels.sort((a, b) => used(b) - used(a) || compare(a, b));
     const lang = Object.keys(shelf.concept.name)[0];
     if (label !== undefined && lang !== undefined)
       shelf.concept = { ...shelf.concept, name: { [lang]: label } };
   }
-  const of = (article: Article): Concept[] => {
-    const ids = new Set(labelsOf(article).map((label) => conceptOf(label).id));
-    return [...ids].flatMap((id) => shelves.get(id)?.concept ?? []);
-  };
-  return { shelves, of };
 }

@@ -1,21 +1,11 @@
 /** OpenSearch descriptions: by them browsers offer the archive in their own search field. */
-import { join } from 'node:path';
 import { LANGUAGES, type Language } from '../archive/article.ts';
-import { writeWhole } from '../archive/files.ts';
+import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 
-/**
- * Writes a description a language.
- * @param output the site's folder
- * @returns the files, relative to the output folder
- */
-export async function writeOpenSearch(output: string, settings: Settings): Promise<string[]> {
-  const files = LANGUAGES.map((lang) => ({
-    file: `opensearch-${lang}.xml`,
-    text: openSearch(lang, settings),
-  }));
-  for (const { file, text } of files) await writeWhole(join(output, file), text);
-  return files.map(({ file }) => file);
+/** Writes a description a language. */
+export function makeOpenSearch(output: Output, settings: Settings): void {
+  for (const lang of LANGUAGES) output.write(`opensearch-${lang}.xml`, openSearch(lang, settings), '');
 }
 
 /** The description of one language (OpenSearch 1.1, draft 6): a name has 16 characters at most, a text 1,024. */

@@ -1,25 +1,27 @@
 /** The plan: which pages the site has, and what each is made from. Rendering takes any part of it. */
 import { addressOf, LANGUAGES } from '../archive/article.ts';
-import { sha256 } from '../archive/files.ts';
 import type { Register } from '../archive/register.ts';
+import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
-import { articleView } from './views/article.ts';
-import { calendarViews, undatedView } from './views/calendar.ts';
-import { directoryView } from './views/directory.ts';
+import { articleDraft } from './views/article.ts';
+import { calendarDrafts, undatedDraft } from './views/calendar.ts';
+import { directoryDraft } from './views/directory.ts';
 import { homeView } from './views/home.ts';
-import { listViews } from './views/lists.ts';
-import { reviewView } from './views/review.ts';
+import { listDrafts } from './views/lists.ts';
+import { reviewDraft } from './views/review.ts';
 import { aboutView, notFoundView, redirectView, rootView, searchView } from './views/single.ts';
-import { type Making, makings, type View } from './views/view.ts';
+import { type Draft, draftOf, type Making, makings, type View } from './views/view.ts';
 
 export interface Page {
-  view: View;
+  /** Its address within the site, without the path prefix. */
+  url: string;
   /** Where it lies in the output folder. */
   file: string;
   /** The hash of all that the page is made from: a page whose key stays has the same bytes. */
   key: string;
+  view: () => View;
 }
 
 export interface PlanInput {
@@ -34,47 +36,56 @@ export interface PlanInput {
 /** Plans every page of the site; the order is the same for the same input. */
 export function plan({ library, register, settings, strings, version }: PlanInput): Page[] {
   const making = makings(library, settings, strings);
-  const views: View[] = [
-    rootView(making),
-    notFoundView(making[settings.defaultLanguage]),
-    ...LANGUAGES.flatMap((lang) => indexViews(making[lang])),
-    ...library.articles.map((article) => articleView(article, making[article.lang])),
+  const common = keyOf(JSON.stringify([version, settings]));
+  const drafts: Draft[] = [
+    draftOf(rootView(making)),
+    draftOf(notFoundView(making[settings.defaultLanguage])),
+    ...LANGUAGES.flatMap((lang) => singles(making[lang])),
+    ...calendarDrafts(making),
+    ...[...library.tags.values()].flatMap((shelf) => listDrafts('tags', shelf, making)),
+    ...[...library.publishers.values()].flatMap((shelf) => listDrafts('publishers', shelf, making)),
+    ...library.articles.map((article) => articleDraft(article, making[article.lang])),
+    ...redirects(library, register, making),
   ];
-  return [...views, ...redirects(library, register, making)].map((view) => ({
-    view,
-    file: outputFile(view),
-    key: sha256(JSON.stringify([version, settings.pathPrefix, settings.url, view])),
+  return drafts.map(({ url, from, view }) => ({
+    ...{ url, file: outputFile(url), view },
+    // With the address, so that each page's key is its own.
+    key: keyOf(`${common} ${url} ${from}`),
   }));
 }
 
-/** Where a page lies in the output folder. */
-export function outputFile({ url }: View): string {
+/** Where a page lies in the output folder. @param url its address within the site */
+export function outputFile(url: string): string {
   return url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1);
 }
 
-function indexViews(making: Making): View[] {
+/** Pages of which each language has one. */
+function singles(making: Making): Draft[] {
   const { library } = making;
   return [
-    homeView(making),
-    searchView(making),
-    aboutView(making),
-    reviewView(making),
-    ...calendarViews(making),
-    undatedView(making),
-    directoryView('tags', library.tags, making),
-    ...[...library.tags.values()].flatMap((shelf) => listViews('tags', shelf, making)),
-    directoryView('publishers', library.publishers, making),
-    ...[...library.publishers.values()].flatMap((shelf) => listViews('publishers', shelf, making)),
+    draftOf(homeView(making)),
+    draftOf(searchView(making)),
+    draftOf(aboutView(making)),
+    reviewDraft(making),
+    undatedDraft(making),
+    directoryDraft('tags', library.tags, making),
+    directoryDraft('publishers', library.publishers, making),
   ];
 }
 
 /** Addresses that the register remembers and that are no article's any more lead to where the article is now. */
-function redirects(library: Library, register: Register, making: Record<'ar' | 'en', Making>): View[] {
-  const current = new Set(library.articles.map(addressOf));
-  return library.articles.flatMap((article) =>
-    register
-      .addressesOf(article.id)
-      .filter((address) => !current.has(address))
-      .map((address) => redirectView(address, addressOf(article), making[article.lang])),
-  );
+function redirects(library: Library, register: Register, making: Record<'ar' | 'en', Making>): Draft[] {
+  return library.articles.flatMap((article) => {
+    const moved = register.addressesOf(article.id);
+    if (moved.length === 1 && moved[0] === addressOf(article)) return [];
+    return moved
+      .filter((address) => !isCurrent(address, library))
+      .map((address) => draftOf(redirectView(address, addressOf(article), making[article.lang])));
+  });
+}
+
+/** Whether an address is an article's. */
+function isCurrent(address: string, { catalogue }: Library): boolean {
+  const article = catalogue.byId.get(address.split('/').at(-2) ?? '');
+  return article !== undefined && addressOf(article) === address;
 }

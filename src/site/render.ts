@@ -1,31 +1,60 @@
 /** Pages to files: Eleventy over the page templates, for any part of the plan. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
+import { sha256, writeWholeSync } from '../archive/files.ts';
+import { bodyIn } from '../archive/frontMatter.ts';
 import { bundled } from '../bundled.mjs';
-import { provideGlobals, type Rendering } from './globals.ts';
-import type { Page } from './plan.ts';
+import { provideGlobals } from './globals.ts';
+import { outputFile } from './plan.ts';
+import type { Made, Order, Rendering } from './rendering.ts';
+import type { ArticleView } from './views/article.ts';
+import { withText } from './views/articleText.ts';
 import { PAGE_KINDS, type View } from './views/view.ts';
 
 /**
  * Renders pages into the output folder. Only these are written: which others stay is the build's to know.
  * The working directory must be the project's folder, since Eleventy finds its input from there.
+ * @returns what was made, in any order
+ * @throws Eleventy's error, which names the template
  */
-export async function render(pages: readonly Page[], output: string, rendering: Rendering): Promise<void> {
-  if (pages.length === 0) return;
+export async function render(orders: readonly Order[], rendering: Rendering): Promise<Made[]> {
+  if (orders.length === 0) return [];
+  const { content, output } = rendering;
+  const known = new Map(orders.map(({ view, known }) => [outputFile(view.url), known]));
   const eleventy = new Eleventy('src/pages', output, {
     configPath: await bundled('eleventy'),
     quietMode: true,
     config: (config) => {
-      config.addGlobalData('pages', byKind(pages));
+      config.addGlobalData('pages', byKind(orders, content));
       provideGlobals(config, rendering);
     },
   });
   eleventy.disableLogger();
-  await eleventy.write();
+  const pages = await eleventy.toJSON();
+  if (pages.length !== orders.length)
+    throw new Error(`${pages.length} pages were made where ${orders.length} were wanted`);
+  return pages.map(({ url, content }) => {
+    const file = outputFile(url);
+    const hash = sha256(content);
+    // A file that stays as it is keeps its time, by which copies are kept up to date.
+    if (known.get(file) !== hash) writeWholeSync(join(output, file), content);
+    return [file, hash];
+  });
 }
 
 /** Each template paginates over the views of its kind: `pages.article`, and over none where there are none. */
-function byKind(pages: readonly Page[]): Record<string, View[]> {
+function byKind(orders: readonly Order[], content: string): Record<string, View[]> {
   const kinds = Object.fromEntries(PAGE_KINDS.map((kind) => [kind, [] as View[]]));
-  for (const { view } of pages) kinds[view.kind]?.push(view);
+  for (const { view } of orders) {
+    const whole = isArticle(view)
+      ? withText(view, bodyIn(readFileSync(join(content, view.file), 'utf8'), view.file))
+      : view;
+    kinds[view.kind]?.push(whole);
+  }
   return kinds;
+}
+
+function isArticle(view: View): view is ArticleView {
+  return view.kind === 'article';
 }

@@ -1,13 +1,28 @@
-/** The seal: a manifest with the SHA-256 of every file of the site, written last. */
+/**
+ * The seal: the SHA-256 of every file of the site, written last. It has the lines of `sha256sum`, so that
+ * `sha256sum --check SHA256SUMS` checks a copy wherever it lies.
+ */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { sha256, writeWhole } from '../archive/files.ts';
+import { isMissing } from '../archive/files.ts';
 
-export const SEAL = 'seal.json';
+export const SEAL = 'SHA256SUMS';
 
-/** Writes the seal of a built site. @param files the site's files, relative to the output folder, without the seal */
-export async function seal(output: string, files: readonly string[]): Promise<void> {
-  const hashes: Record<string, string> = {};
-  for (const file of [...files].sort()) hashes[file] = sha256(await readFile(join(output, file)));
-  await writeWhole(join(output, SEAL), `${JSON.stringify({ files: hashes }, null, 1)}\n`);
+/** The text of a seal; the order of the files does not matter. */
+export function sealText(files: readonly (readonly [file: string, sha256: string])[]): string {
+  const sorted = files.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([file, hash]) => `${hash}  ${file}\n`).join('');
+}
+
+/** Where a line's hash ends, and where its path begins. */
+const [HASH, PATH] = [64, 66];
+
+/** Reads a seal: hashes by file. @returns undefined where there is none */
+export async function readSeal(path: string): Promise<Map<string, string> | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const lines = text.split('\n').filter(Boolean);
+  return new Map(lines.map((line) => [line.slice(PATH), line.slice(0, HASH)]));
 }

@@ -10,13 +10,13 @@ import { nameOf } from './views/view.ts';
 
 /** The record of an article. @param find finds the vocabulary's concepts in its text */
 export function searchRecord(article: Article, library: Library, find: ConceptFinder): SearchRecord {
-  const { id, lang, title, day, body } = article;
+  const { id, lang, title, day } = article;
   const { tags, publisher } = labelsOf(article, library);
   const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
     concept,
     here: nameOf(concept, lang).text,
   }));
-  const text = markdownBlocks(body).join('\n');
+  const text = markdownBlocks(library.catalogue.bodyOf(article)).join('\n');
   const whole = `${title}\n${text}`;
   return {
     id,
@@ -35,11 +35,9 @@ export function searchRecord(article: Article, library: Library, find: ConceptFi
  * All that an article's record is made from but the vocabulary, without making it: a record is as it was while this, the
  * vocabulary and the code are.
  */
-export function recordSource(article: Article, library: Library): unknown {
-  const { tags, publisher } = labelsOf(article, library);
-  const sourceOf = ({ id, name, spellings }: Concept) => [id, name, spellings];
-  const labels = [...tags, ...(publisher ? [publisher] : [])].map(sourceOf);
-  return [article.id, article.sha256, addressOf(article), labels];
+export function recordSource(article: Article, library: Library): string {
+  const { id, sha256 } = article;
+  return `${id} ${sha256} ${library.cardKeyOf(article)} ${library.tagsKeyOf(article)}`;
 }
 
 function labelsOf(article: Article, library: Library): { tags: Concept[]; publisher: Concept | undefined } {

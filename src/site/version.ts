@@ -1,5 +1,5 @@
 /** What every page is made with, as one hash: when any of it changes, every page is made anew. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles, sha256 } from '../archive/files.ts';
 
@@ -11,12 +11,15 @@ const PAGES = [
   'src/text',
   '_includes/layouts',
   '_includes/partials',
-  '_data',
+  '_data/strings',
 ];
 /** What makes and indexes records; the data that reach them are in the segments' keys. */
 const INDEX = ['src/archive', 'src/search', 'src/site', 'src/text'];
 /** What is bundled for browsers. */
 const ENGINE = ['src/browser', 'src/search', 'src/text'];
+const ASSETS = ['src/browser', '_includes/css', '_includes/assets'];
+/** What parses articles. */
+const ARTICLES = ['src/archive', 'src/text'];
 /** The lock file stands for the libraries. */
 const FILES = ['eleventy.config.ts', 'package-lock.json'];
 
@@ -25,24 +28,31 @@ export interface Versions {
   index: string;
   /** Of the search's scripts. */
   engine: string;
+  assets: string;
+  /** Of articles as they are parsed. */
+  articles: string;
 }
 
-/** The versions of pages and of the search. @param project the project's folder */
+/** The versions of all that a site is made with. @param project the project's folder */
 export async function versions(project: string): Promise<Versions> {
-  const [pages = '', index = '', engine = ''] = await Promise.all(
-    [PAGES, INDEX, ENGINE].map((folders) => hashOf(project, folders)),
-  );
-  return { pages, index, engine };
-}
-
-async function hashOf(project: string, folders: readonly string[]): Promise<string> {
-  const files = [...FILES];
-  for (const folder of folders) {
-    files.push(...(await listFiles(join(project, folder))).map((file) => `${folder}/${file}`));
-  }
-  const hashes = await Promise.all(
-    files.map(async (file) => [file, sha256(await readFile(join(project, file)))]),
-  );
-  // Month names and collation come with Node's copy of CLDR.
-  return sha256(JSON.stringify([process.versions.icu, hashes]));
+  const hashes = new Map<string, string>();
+  const hashOf = (file: string): string => {
+    const known = hashes.get(file) ?? sha256(readFileSync(join(project, file)));
+    hashes.set(file, known);
+    return known;
+  };
+  const version = async (folders: readonly string[]): Promise<string> => {
+    const files = [...FILES];
+    for (const folder of folders)
+      files.push(...(await listFiles(join(project, folder))).map((file) => `${folder}/${file}`));
+    // Month names and collation come with Node's copy of CLDR.
+    return sha256(JSON.stringify([process.versions.icu, files.map((file) => [file, hashOf(file)])]));
+  };
+  return {
+    pages: await version(PAGES),
+    index: await version(INDEX),
+    engine: await version(ENGINE),
+    assets: await version(ASSETS),
+    articles: await version(ARTICLES),
+  };
 }

@@ -26,7 +26,8 @@ describe('the catalogue', () => {
 
   it('fills in what is always there', async () => {
     const text = markdown({ id: 'aaaaaaa1', date: '1969-07-20T23:30:00-04:00' });
-    const { articles } = await readCatalogue(await contentWith({ 'articles/en/1969/07/x.md': text }));
+    const { articles, bodyOf } = await readCatalogue(await contentWith({ 'articles/en/1969/07/x.md': text }));
+    expect(articles.map(bodyOf)).toEqual(['text']);
     expect(articles).toEqual([
       {
         id: 'aaaaaaa1',
@@ -40,7 +41,7 @@ describe('the catalogue', () => {
         linked: [],
         review: [],
         translationKey: 'aaaaaaa1',
-        body: 'text',
+        moment: Date.parse('1969-07-20T23:30:00-04:00'),
         file: 'articles/en/1969/07/x.md',
         sha256: sha256(text),
       },

@@ -46,12 +46,12 @@ describe('sources that mean harm', () => {
     const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plain('An honest title') });
     const { failed } = await archive.convert();
     expect(failed).toEqual([]);
-    const { articles, problems, warnings } = await archive.catalogue();
+    const { articles, problems, warnings, bodyOf } = await archive.catalogue();
     expect([...problems, ...warnings]).toEqual([]);
     expect(articles).toHaveLength(2);
     const text = oneLine(trick);
     expect(articles[0]?.title).toBe(`Report ${text}`);
-    const body = articles[0]?.body ?? '';
+    const body = articles[0] ? bodyOf(articles[0]) : '';
     expect(markdownBlocks(body)).toEqual([text, 'وصل المسؤولون.']);
     expect(renderMarkdown(body).replace(/<\/?p>/gu, '')).not.toContain('<');
     for (const bytes of Object.values(await archive.articles())) {

@@ -82,7 +82,7 @@ describe('a build after a change', () => {
 
   it('repairs a site that a stopped build left behind', async () => {
     await rm(join(folder, 'site/ar/index.html'));
-    await rm(join(folder, 'site/seal.json'));
+    await rm(join(folder, 'site/SHA256SUMS'));
     await expectSameAsClean();
   }, 60_000);
 

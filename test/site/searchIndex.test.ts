@@ -1,18 +1,16 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/archive/article.ts';
-import { listFiles } from '../../src/archive/files.ts';
 import { Register } from '../../src/archive/register.ts';
 import { Vocabulary } from '../../src/archive/vocabulary.ts';
 import { segmentsCatalogue } from '../../src/search/segments.ts';
-import type { MadePart } from '../../src/site/buildState.ts';
+import { Output } from '../../src/site/output.ts';
 import { makeSearchIndex } from '../../src/site/searchIndex.ts';
 import { anArticle, libraryOf } from '../fixtures/library.ts';
 import { bytesOf, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 const vocabulary = new Vocabulary([]);
-const versions = { pages: '', index: '', engine: '' };
+const versions = { pages: '', index: '', engine: '', assets: '', articles: '' };
 
 function article(number: number, body = `نص ${number}`): Article {
   const id = number.toString(32).padStart(8, '0');
@@ -24,43 +22,47 @@ class Growing {
   readonly articles: Article[] = [];
   positions = 0;
   readonly output: string;
-  #last: Record<string, MadePart> | undefined;
+  readonly #cache: string;
 
-  constructor(output: string) {
-    this.output = output;
+  private constructor(folder: string) {
+    this.output = join(folder, 'site');
+    this.#cache = join(folder, 'cache');
+  }
+
+  static async start(): Promise<Growing> {
+    return new Growing(await temporaryFolder());
   }
 
   add(count: number): void {
     for (let number = 0; number < count; number++) this.articles.push(article(this.positions++));
   }
 
-  /** Makes the index, and removes what is no part of it, as a build does. @returns how many segments were indexed */
-  async build(): Promise<number> {
-    const made = await indexed(this, this.output, this.#last);
-    this.#last = made.parts;
-    const present = await listFiles(this.output);
-    const current = new Set(made.files);
-    for (const file of present) if (!current.has(file)) await rm(join(this.output, file));
-    return made.indexed;
+  /** @returns how many segments were indexed */
+  build(): Promise<number> {
+    return indexed(this, this.output, this.#cache);
   }
 }
 
-async function indexed(
-  { articles, positions }: Growing,
-  output: string,
-  last: Record<string, MadePart> | undefined,
-) {
+async function indexed({ articles, positions }: Growing, folder: string, cache: string): Promise<number> {
   const register = new Register(
     Array.from({ length: positions }, (_, number) => ({ at: '', id: article(number).id })),
   );
-  const library = libraryOf(articles);
-  const present = new Set(await listFiles(output));
-  return makeSearchIndex({ library, register, vocabulary, versions, output, present, last });
+  const output = await Output.open({ cache, content: '', output: folder, clean: false });
+  const made = await makeSearchIndex({
+    library: libraryOf(articles),
+    register,
+    vocabulary,
+    versions,
+    output,
+  });
+  await output.finish();
+  return made;
 }
 
 async function expectAsClean(archive: Growing): Promise<void> {
-  const clean = await temporaryFolder();
-  await indexed(archive, clean, undefined);
+  const folder = await temporaryFolder();
+  const clean = join(folder, 'site');
+  await indexed(archive, clean, join(folder, 'cache'));
   expect(await bytesOf(archive.output)).toEqual(await bytesOf(clean));
 }
 
@@ -72,7 +74,7 @@ describe('an index that grew', () => {
     [270, 'two blocks grow'],
     [4094, 'a block is finished'],
   ])('from %i articles until %s has the bytes of one that was made at once', async (count) => {
-    const archive = new Growing(await temporaryFolder());
+    const archive = await Growing.start();
     archive.add(count);
     await archive.build();
     for (let step = 0; step < 4; step++) {
@@ -83,7 +85,7 @@ describe('an index that grew', () => {
   });
 
   it('has them after an edit and a deletion, which move no boundary', async () => {
-    const archive = new Growing(await temporaryFolder());
+    const archive = await Growing.start();
     archive.add(300);
     await archive.build();
     archive.articles[3] = article(3, 'نص آخر');
@@ -98,7 +100,7 @@ describe('an index that grew', () => {
   });
 
   it('lists its segments', async () => {
-    const archive = new Growing(await temporaryFolder());
+    const archive = await Growing.start();
     await archive.build();
     expect((await bytesOf(archive.output))['search/index/segments.json']).toBe(segmentsCatalogue([]));
   });

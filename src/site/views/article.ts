@@ -1,9 +1,9 @@
-/** An article's page, in the article's own language. */
-import { type Article, addressOf, type Source } from '../../archive/article.ts';
-import { markdownBlocks } from '../../text/markdown.ts';
+/** An article's page, in the article's own language. Its text is added where the page is rendered (articleText.ts). */
+import { type Article, addressOf, type Language, type Source } from '../../archive/article.ts';
 import {
   type Card,
   cardOf,
+  type Draft,
   directionOf,
   type Making,
   nameOf,
@@ -18,8 +18,8 @@ import {
 
 export interface ArticleView extends View {
   id: string;
-  /** The Markdown file's hash: the body is rendered from it. */
-  sha256: string;
+  /** The Markdown file, which the text is read from. */
+  file: string;
   date?: string;
   day?: string;
   dayUrl: string;
@@ -42,16 +42,59 @@ export interface ArticleView extends View {
   review: string[];
 }
 
-/** Search engines show about this much. */
-const DESCRIPTION_LENGTH = 160;
+/** What the page of an article shows of others. */
+interface Neighbours {
+  pair: Article | undefined;
+  /** The articles whose source it arrived in. */
+  hosts: Article[];
+  readAlso: Article[];
+  /** The articles that its linked headlines are of, in their order. */
+  linked: (Article | undefined)[];
+  /** An editor may have deleted it: then there is nothing to lead to. */
+  sameStory: Article | undefined;
+}
 
-export function articleView(article: Article, making: Making): ArticleView {
+/** The page of an article. */
+export function articleDraft(article: Article, making: Making): Draft {
   const { library } = making;
-  const { id, lang, sha256, date, day, dateAsGiven, authors, section, source, review } = article;
+  const neighbours = neighboursOf(article, making);
+  const { pair, hosts, readAlso, linked, sameStory } = neighbours;
+  const keyOf = (one: Article | undefined): string => (one === undefined ? '-' : library.cardKeyOf(one));
+  const others = [[pair], hosts, readAlso, linked, [sameStory]].map((some) => some.map(keyOf).join());
+  return {
+    url: addressOf(article),
+    from: [
+      article.sha256,
+      article.id,
+      library.cardKeyOf(article),
+      library.tagsKeyOf(article),
+      ...others,
+    ].join('|'),
+    view: () => articleView(article, neighbours, making),
+  };
+}
+
+function neighboursOf(article: Article, { library }: Making): Neighbours {
+  const { id, readAlso, linked, sameStory } = article;
+  const { byId, pairs } = library.catalogue;
+  return {
+    pair: pairs.get(id),
+    hosts: library.arrivedIn(article),
+    readAlso: readAlso.flatMap((other) => byId.get(other) ?? []),
+    linked: linked.map((headline) => library.byHeadline(headline)),
+    sameStory: sameStory === undefined ? undefined : byId.get(sameStory),
+  };
+}
+
+function articleView(
+  article: Article,
+  { pair, hosts, readAlso, linked, sameStory }: Neighbours,
+  making: Making,
+): ArticleView {
+  const { library } = making;
+  const { id, lang, file, date, day, dateAsGiven, authors, section, source, review } = article;
   const other = otherLanguage(lang);
-  const pair = library.catalogue.pairs.get(id);
   const publisher = library.publisherOf(article);
-  const hosts = library.arrivedIn(article);
   const dayPath = day === undefined ? 'undated/' : `${day.replaceAll('-', '/')}/`;
   const noLaterThan = day === undefined ? hosts.flatMap((host) => host.day ?? []).sort()[0] : undefined;
   return {
@@ -60,12 +103,13 @@ export function articleView(article: Article, making: Making): ArticleView {
     lang,
     dir: directionOf(lang),
     heading: textIn(lang, article.title),
-    description: summary(article, making),
+    // Of an article without text.
+    description: [publisher && nameOf(publisher, lang).text, article.title].filter(Boolean).join(': '),
     alternate: pair
       ? { lang: other, url: addressOf(pair), exact: true }
       : { lang: other, url: `/${other}/${dayPath}`, exact: false },
     id,
-    sha256,
+    file,
     ...(date === undefined ? {} : { date }),
     ...(day === undefined ? {} : { day }),
     dayUrl: `/${lang}/${dayPath}`,
@@ -76,40 +120,20 @@ export function articleView(article: Article, making: Making): ArticleView {
     ...(section === undefined ? {} : { section }),
     tags: library.tagsOf(article).map((concept) => tagRef(concept, lang)),
     ...(pair ? { pair: { ...textIn(pair.lang, pair.title), url: addressOf(pair) } } : {}),
-    readAlso: present(article.readAlso.map((readId) => library.catalogue.byId.get(readId))).map((read) =>
-      cardOf(read, making),
-    ),
+    readAlso: readAlso.map((read) => cardOf(read, making)),
     arrivedWith: hosts.map((host) => cardOf(host, making)),
-    linked: article.linked.map((headline) => linkedHeadline(headline, article, making)),
-    ...sameStoryOf(article, making),
+    linked: article.linked.map((headline, at) => linkedHeadline(headline, lang, linked[at])),
+    ...(sameStory === undefined ? {} : { sameStory: cardOf(sameStory, making) }),
     ...(source === undefined ? {} : { source }),
     ...(source?.url !== undefined && /^https?:\/\//iu.test(source.url) ? { origin: source.url } : {}),
     review,
   };
 }
 
-/** An editor may have deleted it: then there is nothing to lead to. */
-function sameStoryOf({ sameStory }: Article, making: Making): { sameStory?: Card } {
-  const earliest = sameStory === undefined ? undefined : making.library.catalogue.byId.get(sameStory);
-  return earliest === undefined ? {} : { sameStory: cardOf(earliest, making) };
-}
-
-function linkedHeadline(headline: string, { lang }: Article, { library }: Making): Text & { url?: string } {
-  const found = library.byHeadline(headline);
+function linkedHeadline(
+  headline: string,
+  lang: Language,
+  found: Article | undefined,
+): Text & { url?: string } {
   return found ? { ...textIn(found.lang, headline), url: addressOf(found) } : textIn(lang, headline);
-}
-
-/** The beginning of the text, cut at a word; an article without text is described by its publisher and title. */
-function summary(article: Article, { library, lang }: Making): string {
-  const start = markdownBlocks(article.body.slice(0, 4000))[0];
-  const publisher = library.publisherOf(article);
-  if (start === undefined)
-    return [publisher && nameOf(publisher, lang).text, article.title].filter(Boolean).join(': ');
-  if (start.length <= DESCRIPTION_LENGTH) return start;
-  const cut = start.slice(0, DESCRIPTION_LENGTH);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), DESCRIPTION_LENGTH / 2)).replace(/[\s،,.:؛;]+$/u, '')}…`;
-}
-
-function present<Item>(items: readonly (Item | undefined)[]): Item[] {
-  return items.filter((item) => item !== undefined);
 }

@@ -1,8 +1,9 @@
 /** The archive by date: years, months, days, and what has no date. */
-import type { Article } from '../../archive/article.ts';
+import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
 import { formatPeriod, formatWeekday } from '../dates.ts';
-import { groupBy, LONGEST_YEAR } from './lists.ts';
-import { type Card, cardOf, frame, type Making, type View } from './view.ts';
+import type { Library } from '../library.ts';
+import { cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
+import { type Card, cardOf, type Draft, frame, type Making, type View } from './view.ts';
 
 export interface CalendarView extends View {
   /** The year, month or day. */
@@ -24,62 +25,96 @@ export interface UndatedView extends View {
   articles: Card[];
 }
 
-/** Year, month and day pages of every date that has articles. */
-export function calendarViews(making: Making): CalendarView[] {
-  const { library } = making;
+type Kind = 'year' | 'month' | 'day';
+
+/** A year, month or day, before it is in a language. */
+interface Period {
+  kind: Kind;
+  period: string;
+  previous: string | undefined;
+  next: string | undefined;
+  total: number;
+  parts: { period: string; total: number }[];
+  articles: readonly Article[];
+}
+
+/** Year, month and day pages of every date that has articles, in both languages. */
+export function calendarDrafts(makings: Record<Language, Making>): Draft[] {
+  const { library } = makings.ar;
+  return periodsOf(library).flatMap((period) => {
+    const { previous, next, total, parts, articles } = period;
+    const inner = parts.map((part) => `${part.period}:${part.total}`).join();
+    const from = `${previous} ${next} ${total} ${inner} ${cardsKey(articles, library)}`;
+    return LANGUAGES.map((lang) => ({
+      url: urlOf(period.period, lang),
+      from,
+      view: () => calendarView(period, makings[lang]),
+    }));
+  });
+}
+
+function periodsOf(library: Library): Period[] {
   const dated = library.articles.filter(({ day }) => day !== undefined);
   const by = (length: number) => groupBy(dated, ({ day }) => day?.slice(0, length) ?? '');
-  const years = by(4);
-  const months = by(7);
+  const [years, months] = [by(4), by(7)];
+  const periods = (
+    kind: Kind,
+    all: ReadonlyMap<string, readonly Article[]>,
+    inner: ReadonlyMap<string, readonly Article[]>,
+  ): Period[] => {
+    // The maps run from new to old.
+    const partsOf = groupBy([...inner].reverse(), ([part]) => part.slice(0, kind === 'year' ? 4 : 7));
+    const order = [...all.keys()];
+    return [...all].map(([period, articles], at) => ({
+      ...{ kind, period, next: order[at - 1], previous: order[at + 1], total: articles.length },
+      parts: (partsOf.get(period) ?? []).map(([part, { length }]) => ({ period: part, total: length })),
+      articles: kind !== 'day' && articles.length > LONGEST_YEAR ? [] : articles,
+    }));
+  };
   return [
-    ...periodViews('year', years, making, [...months.keys()]),
-    ...periodViews('month', months, making, [...library.days.keys()]),
-    ...periodViews('day', library.days, making, []),
+    ...periods('year', years, months),
+    ...periods('month', months, library.days),
+    ...periods('day', library.days, new Map()),
   ];
+}
 
-  function periodViews(
-    kind: 'year' | 'month' | 'day',
-    periods: ReadonlyMap<string, readonly Article[]>,
-    { lang, t }: Making,
-    inner: readonly string[],
-  ): CalendarView[] {
-    const urlOf = (period: string): string => `/${lang}/${period.replaceAll('-', '/')}/`;
-    const link = (period: string) => ({ period, url: urlOf(period) });
-    const counts = kind === 'year' ? months : library.days;
-    const partsOf = groupBy([...inner].reverse(), (period) => period.slice(0, kind === 'year' ? 4 : 7));
-    const order = [...periods.keys()];
-    return order.map((period, at) => {
-      const articles = periods.get(period) ?? [];
-      const name = kind === 'day' ? formatWeekday(period, lang) : formatPeriod(period, lang);
-      // The map runs from new to old.
-      const [next, previous] = [order[at - 1], order[at + 1]];
-      return {
-        ...frame(kind, urlOf(period).slice(4), making, {
-          heading: name,
-          description: t('calendar.description', { period: name }),
-        }),
-        period,
-        within: [4, 7]
-          .filter((length) => length < period.length)
-          .map((length) => link(period.slice(0, length))),
-        ...(previous === undefined ? {} : { previous: link(previous) }),
-        ...(next === undefined ? {} : { next: link(next) }),
-        total: articles.length,
-        parts: (partsOf.get(period) ?? []).map((part) => ({
-          ...link(part),
-          total: counts.get(part)?.length ?? 0,
-        })),
-        articles:
-          kind !== 'day' && articles.length > LONGEST_YEAR
-            ? []
-            : articles.map((article) => cardOf(article, making)),
-      };
-    });
-  }
+function urlOf(period: string, lang: Language): string {
+  return `/${lang}/${period.replaceAll('-', '/')}/`;
+}
+
+function calendarView(
+  { kind, period, previous, next, total, parts, articles }: Period,
+  making: Making,
+): CalendarView {
+  const { lang, t } = making;
+  const link = (other: string) => ({ period: other, url: urlOf(other, lang) });
+  const name = kind === 'day' ? formatWeekday(period, lang) : formatPeriod(period, lang);
+  return {
+    ...frame(kind, urlOf(period, lang).slice(4), making, {
+      heading: name,
+      description: t('calendar.description', { period: name }),
+    }),
+    period,
+    within: [4, 7].filter((length) => length < period.length).map((length) => link(period.slice(0, length))),
+    ...(previous === undefined ? {} : { previous: link(previous) }),
+    ...(next === undefined ? {} : { next: link(next) }),
+    total,
+    parts: parts.map((part) => ({ ...link(part.period), total: part.total })),
+    articles: articles.map((article) => cardOf(article, making)),
+  };
 }
 
 /** The articles whose source gives no date. */
-export function undatedView(making: Making): UndatedView {
+export function undatedDraft(making: Making): Draft {
+  const { library, lang } = making;
+  return {
+    url: `/${lang}/undated/`,
+    from: cardsKey(library.undated, library),
+    view: () => undatedView(making),
+  };
+}
+
+function undatedView(making: Making): UndatedView {
   const { library, t } = making;
   return {
     ...frame('undated', 'undated/', making, {

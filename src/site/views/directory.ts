@@ -1,8 +1,9 @@
 /** The index of all tags, and of all publishers: by the alphabet of the page's language. */
 import type { Language } from '../../archive/article.ts';
 import { fold } from '../../text/arabic.ts';
+import { conceptKey, keyOf } from '../keys.ts';
 import type { Shelf } from '../library.ts';
-import { frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
+import { type Draft, frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
 
 export interface DirectoryView extends View {
   of: 'tags' | 'publishers';
@@ -14,7 +15,23 @@ export interface DirectoryView extends View {
 
 type Entry = Ref & { count: number };
 
-export function directoryView(
+/** The index of all of one kind. */
+export function directoryDraft(
+  of: DirectoryView['of'],
+  shelves: ReadonlyMap<string, Shelf>,
+  making: Making,
+): Draft {
+  const entries = [...shelves.values()].map(
+    ({ concept, articles }) => `${conceptKey(concept)}:${articles.length}`,
+  );
+  return {
+    url: `/${making.lang}/${of}/`,
+    from: keyOf(entries.sort().join()),
+    view: () => directoryView(of, shelves, making),
+  };
+}
+
+function directoryView(
   of: DirectoryView['of'],
   shelves: ReadonlyMap<string, Shelf>,
   making: Making,

@@ -2,9 +2,22 @@
  * The articles of a tag or a publisher. Long lists are split by the calendar, so that a new article, back-dated or
  * not, changes a handful of pages: the first shows the newest and the years, a year past a limit its months.
  */
-import type { Article } from '../../archive/article.ts';
-import type { Shelf } from '../library.ts';
-import { type Card, cardOf, frame, type Making, nameOf, type Ref, type Text, type View } from './view.ts';
+import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
+import type { Concept } from '../../archive/vocabulary.ts';
+import { conceptKey, keyOf } from '../keys.ts';
+import type { Library, Shelf } from '../library.ts';
+import {
+  type Card,
+  cardOf,
+  type Draft,
+  frame,
+  type Making,
+  nameOf,
+  otherLanguage,
+  type Ref,
+  type Text,
+  type View,
+} from './view.ts';
 
 /** How many articles the first page of a list shows, and past how many a year is split. */
 export const NEWEST = 50;
@@ -25,56 +38,94 @@ export interface ListView extends View {
   parts: { part: string; url: string }[];
 }
 
-/** All pages of the list of one concept. */
-export function listViews(of: ListView['of'], { concept, articles }: Shelf, making: Making): ListView[] {
-  const { lang, t } = making;
-  const name = nameOf(concept, lang);
-  const other = concept.name[lang === 'ar' ? 'en' : 'ar'];
-  const path = `${of}/${concept.id}/`;
-  const note = concept.note?.[lang];
+/** A page of a list, before it is in a language. */
+interface Leaf {
+  part?: string;
+  articles: readonly Article[];
+  total: number;
+  parts: readonly string[];
+  /** Changes with what the page shows of its articles. */
+  key: string;
+}
 
-  const page = (
+/** All pages of the list of one concept, in both languages. */
+export function listDrafts(
+  of: ListView['of'],
+  shelf: Shelf,
+  makings: Record<Language, Making>,
+): Draft<ListView>[] {
+  const { concept } = shelf;
+  const leaves = leavesOf(shelf.articles, makings.ar.library);
+  const name = conceptKey(concept);
+  return LANGUAGES.flatMap((lang) =>
+    leaves.map((leaf) => ({
+      url: `/${lang}/${pathOf(of, concept, leaf.part)}`,
+      from: `${name} ${leaf.total} ${leaf.parts.join()} ${leaf.key}`,
+      view: () => listView(of, concept, leaf, makings[lang]),
+    })),
+  );
+}
+
+function pathOf(of: ListView['of'], { id }: Concept, part: string | undefined): string {
+  return `${of}/${id}/${part === undefined ? '' : `${part.replace('-', '/')}/`}`;
+}
+
+function listView(of: ListView['of'], concept: Concept, leaf: Leaf, making: Making): ListView {
+  const { lang, t } = making;
+  const { part, articles, total, parts } = leaf;
+  const name = nameOf(concept, lang);
+  const other = concept.name[otherLanguage(lang)];
+  const note = concept.note?.[lang];
+  const values = { name: name.text, part: partName(part, making) };
+  const url = (inner?: string): string => `/${lang}/${pathOf(of, concept, inner)}`;
+  return {
+    ...frame('list', pathOf(of, concept, part), making, {
+      heading: name,
+      description: t(part === undefined ? `${of}.one.description` : `${of}.one.partDescription`, values),
+    }),
+    of,
+    ...(other !== undefined && name.lang === lang ? { otherName: nameOf(concept, otherLanguage(lang)) } : {}),
+    ...(note === undefined ? {} : { note }),
+    ...(part === undefined ? {} : { part, whole: { ...name, url: url() } }),
+    total,
+    articles: articles.map((article) => cardOf(article, making)),
+    parts: parts.map((inner) => ({ part: inner, url: url(inner) })),
+  };
+}
+
+/** Splits a list into its pages. @param articles newest first, undated last */
+function leavesOf(articles: readonly Article[], library: Library): Leaf[] {
+  const leaf = (
     part: string | undefined,
     shown: readonly Article[],
-    total: number,
-    parts: readonly string[],
-  ): ListView => {
-    const own = part === undefined ? path : `${path}${part.replace('-', '/')}/`;
-    const values = { name: name.text, part: partName(part, making) };
-    return {
-      ...frame('list', own, making, {
-        heading: name,
-        description: t(part === undefined ? `${of}.one.description` : `${of}.one.partDescription`, values),
-      }),
-      of,
-      ...(other !== undefined && name.lang === lang
-        ? { otherName: nameOf(concept, lang === 'ar' ? 'en' : 'ar') }
-        : {}),
-      ...(note === undefined ? {} : { note }),
-      ...(part === undefined ? {} : { part, whole: { ...name, url: `/${lang}/${path}` } }),
-      total,
-      articles: shown.map((article) => cardOf(article, making)),
-      parts: parts.map((inner) => ({ part: inner, url: `/${lang}/${path}${inner.replace('-', '/')}/` })),
-    };
-  };
-
-  if (articles.length <= NEWEST) return [page(undefined, articles, articles.length, [])];
+    total = shown.length,
+    parts: readonly string[] = [],
+  ): Leaf => ({
+    ...(part === undefined ? {} : { part }),
+    ...{ articles: shown, total, parts, key: cardsKey(shown, library) },
+  });
+  if (articles.length <= NEWEST) return [leaf(undefined, articles)];
   const dated = articles.filter(({ day }) => day !== undefined);
   const years = groupBy(dated, ({ day }) => day?.slice(0, 4) ?? '');
   const undated = articles.filter(({ day }) => day === undefined);
-  const first = page(undefined, dated.slice(0, NEWEST), articles.length, [
+  const first = leaf(undefined, dated.slice(0, NEWEST), articles.length, [
     ...years.keys(),
     ...(undated.length > 0 ? ['undated'] : []),
   ]);
   const rest = [...years].flatMap(([year, inYear]) => {
-    if (inYear.length <= LONGEST_YEAR) return [page(year, inYear, inYear.length, [])];
+    if (inYear.length <= LONGEST_YEAR) return [leaf(year, inYear)];
     const months = groupBy(inYear, ({ day }) => day?.slice(0, 7) ?? '');
     return [
-      page(year, [], inYear.length, [...months.keys()]),
-      ...[...months].map(([month, inMonth]) => page(month, inMonth, inMonth.length, [])),
+      leaf(year, [], inYear.length, [...months.keys()]),
+      ...[...months].map(([month, inMonth]) => leaf(month, inMonth)),
     ];
   });
-  return [first, ...rest, ...(undated.length > 0 ? [page('undated', undated, undated.length, [])] : [])];
+  return [first, ...rest, ...(undated.length > 0 ? [leaf('undated', undated)] : [])];
+}
+
+/** Changes with what cards show of articles, and with their order. */
+export function cardsKey(articles: readonly Article[], library: Library): string {
+  return keyOf(articles.map((article) => library.cardKeyOf(article)).join());
 }
 
 /** How a part is called within a sentence; the template formats it anew where it stands alone. */

@@ -1,7 +1,8 @@
 /** The review page: what the converter was unsure of, by rule, for editors to check. */
 import type { Article } from '../../archive/article.ts';
+import { keyOf } from '../keys.ts';
 import { groupBy } from './lists.ts';
-import { type Card, cardOf, frame, type Making, type View } from './view.ts';
+import { type Card, cardOf, type Draft, frame, type Making, type View } from './view.ts';
 
 export interface ReviewView extends View {
   rules: { rule: string; total: number; articles: Card[] }[];
@@ -10,7 +11,15 @@ export interface ReviewView extends View {
 /** More of one rule is a pattern to look into, not a list to read; it keeps the page small. */
 const MOST_OF_A_RULE = 200;
 
-export function reviewView(making: Making): ReviewView {
+/** The page of what waits for editors. */
+export function reviewDraft(making: Making): Draft {
+  const { library, lang } = making;
+  const waiting = library.articles.filter(({ review }) => review.length > 0);
+  const all = waiting.map((article) => `${library.cardKeyOf(article)} ${JSON.stringify(article.review)}`);
+  return { url: `/${lang}/review/`, from: keyOf(all.join()), view: () => reviewView(making) };
+}
+
+function reviewView(making: Making): ReviewView {
   const { library, t } = making;
   const pairs = library.articles.flatMap((article) =>
     article.review.map((rule): [string, Article] => [rule, article]),

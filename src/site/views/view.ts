@@ -64,6 +64,18 @@ export interface Card extends Ref {
   publisher?: Text;
 }
 
+/** A page that can be made. */
+export interface Draft<Made extends View = View> {
+  /** Within the site, without the path prefix. */
+  url: string;
+  /**
+   * All that the view is made from beside texts, settings and code, or hashes of it: a page that is made from the same is the
+   * same. It is told without making the view, since of most pages nothing else is wanted.
+   */
+  from: string;
+  view: () => Made;
+}
+
 /** What every page is made from, and the language it is made for. */
 export interface Making {
   library: Library;
@@ -99,6 +111,11 @@ export function tagRef(concept: Concept, lang: Language): Ref {
 
 export function publisherRef(concept: Concept, lang: Language): Ref {
   return { ...nameOf(concept, lang), url: `/${lang}/publishers/${concept.id}/` };
+}
+
+/** A draft of which the view is made from nothing but what is named. */
+export function draftOf(view: View): Draft {
+  return { url: view.url, from: JSON.stringify(view), view: () => view };
 }
 
 /** An article's card on a page. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article.ts';
-import { type ListView, listViews } from '../../../src/site/views/lists.ts';
+import { listDrafts } from '../../../src/site/views/lists.ts';
 import { anArticle, makingOf } from '../../fixtures/library.ts';
 
 const dated = (count: number, year: number): Article[] =>
@@ -8,10 +8,12 @@ const dated = (count: number, year: number): Article[] =>
     anArticle({ date: `${year}-${at % 2 === 0 ? '03' : '11'}-15`, tags: ['Topic'] }),
   );
 
-function listsOf(articles: readonly Article[]): Map<string, ListView> {
+function listsOf(articles: readonly Article[]) {
   const making = makingOf(articles, [{ id: 'topic', en: 'Topic', ar: 'موضوع', aliases: [] }]);
   const shelf = making.en.library.tags.get('topic');
-  return new Map((shelf ? listViews('tags', shelf, making.en) : []).map((view) => [view.url, view]));
+  const drafts = shelf ? listDrafts('tags', shelf, making) : [];
+  const english = drafts.filter(({ url }) => url.startsWith('/en/'));
+  return new Map(english.map((draft) => [draft.url, draft.view()]));
 }
 
 describe('the list of a tag', () => {

@@ -1,0 +1,25 @@
+/** A process that renders pages for another one: what `rendering.ts` starts. */
+import { render } from './render.ts';
+import type { Answered, Asked, Rendering } from './rendering.ts';
+
+let rendering: Rendering | undefined;
+
+process.on('message', async (asked: Asked) => {
+  if (asked === 'end') process.disconnect();
+  else if ('rendering' in asked) rendering = asked.rendering;
+  else if (rendering !== undefined) answer(await made(asked.orders, rendering));
+});
+// The build was stopped: what this process makes is wanted no more.
+process.on('disconnect', () => process.exit());
+
+async function made(orders: Parameters<typeof render>[0], rendering: Rendering): Promise<Answered> {
+  try {
+    return { made: await render(orders, rendering) };
+  } catch (error) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+function answer(answered: Answered): void {
+  process.send?.(answered);
+}
