@@ -21,6 +21,7 @@ export interface EleventyOptions {
 
 export interface EleventyInstance {
   disableLogger(): void;
+  setIsVerbose(isVerbose: boolean): void;
   toJSON(): Promise<{ url: string; content: string }[]>;
 }
 

@@ -1,8 +1,8 @@
 /** Pages to files: Eleventy over the page templates, for any part of the plan. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
-import { sha256, writeWholeSync } from '../archive/files.ts';
+import { sha256 } from '../archive/files.ts';
 import { bodyIn } from '../archive/frontMatter.ts';
 import { bundled } from '../bundled.mjs';
 import { provideGlobals } from './globals.ts';
@@ -31,6 +31,7 @@ export async function render(orders: readonly Order[], rendering: Rendering): Pr
     },
   });
   eleventy.disableLogger();
+  eleventy.setIsVerbose(false);
   const pages = await eleventy.toJSON();
   if (pages.length !== orders.length)
     throw new Error(`${pages.length} pages were made where ${orders.length} were wanted`);
@@ -38,9 +39,15 @@ export async function render(orders: readonly Order[], rendering: Rendering): Pr
     const file = outputFile(url);
     const hash = sha256(content);
     // A file that stays as it is keeps its time, by which copies are kept up to date.
-    if (known.get(file) !== hash) writeWholeSync(join(output, file), content);
+    if (known.get(file) !== hash) writePage(join(output, file), content, known.get(file) === undefined);
     return [file, hash];
   });
+}
+
+/** A page that a stop cut short is found by its hash (output.ts), so it need not be written whole or not at all. */
+function writePage(path: string, content: string, isNew: boolean): void {
+  if (isNew) mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
 }
 
 /** Each template paginates over the views of its kind: `pages.article`, and over none where there are none. */

@@ -10,6 +10,7 @@ const PAGES = [
   'src/site',
   'src/text',
   '_includes/layouts',
+  '_includes/pages',
   '_includes/partials',
   '_data/strings',
 ];
