@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Output } from './output.ts';
 
-const ASSETS = '@assets';
+const ASSETS = 'assets';
 
 /**
  * Brings the assets up to date.
@@ -12,6 +12,7 @@ const ASSETS = '@assets';
  */
 export async function makeAssets(project: string, output: Output, version: string): Promise<void> {
   if (output.keepPart(ASSETS, version)) return;
+  output.startPart(ASSETS, version);
   // Loaded only where it is needed, as it starts a process.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
@@ -30,5 +31,4 @@ export async function makeAssets(project: string, output: Output, version: strin
   });
   for (const { path, contents } of outputFiles) output.write(`assets/${basename(path)}`, contents, ASSETS);
   output.write('assets/icon.svg', await readFile(join(project, '_includes/assets/icon.svg')), ASSETS);
-  output.partIsMade(ASSETS, version);
 }

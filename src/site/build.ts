@@ -10,7 +10,7 @@ import { makeAssets } from './assets.ts';
 import { arrange } from './library.ts';
 import { makeOpenSearch } from './openSearch.ts';
 import { Output } from './output.ts';
-import { type Page, plan } from './plan.ts';
+import { type Group, type Page, plan } from './plan.ts';
 import { type Order, renderAll } from './rendering.ts';
 import { makeSearchIndex } from './searchIndex.ts';
 import { readSettings, type SettingsOverrides } from './settings.ts';
@@ -59,25 +59,47 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const memory = new CatalogueMemory(catalogueCache(cache, content), version.articles);
   const catalogue = await readCatalogue(content, { register, memory });
   const library = arrange(catalogue, vocabularies);
-  const pages = plan({ library, register, settings, strings, version: version.pages });
+  const groups = plan({ library, register, settings, strings, version: version.pages });
 
   const output = await Output.open({ cache, content, output: options.output, clean });
-  const stale = pages.filter(({ file, key }) => !output.keep(file, key));
+  const stale = stalePages(groups, output);
   if (stale.length > 0) output.begin();
-  onStep(`${stale.length} of ${pages.length} pages`);
+  onStep(`${stale.length} pages`);
   const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.hashOf(file) });
   const [made, indexed] = await Promise.all([
     renderAll(stale, orderOf, { content, output: output.folder, settings, strings }),
     makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output }),
     makeAssets(project, output, version.assets),
   ]);
-  const keys = new Map(stale.map(({ file, key }) => [file, key]));
-  for (const [file, hash] of made) output.made(file, hash, keys.get(file) ?? '');
+  const wanted = new Map(stale.map((page) => [page.file, page]));
+  for (const [file, hash] of made) {
+    const page = wanted.get(file);
+    if (page !== undefined) output.made(file, hash, page.key, page.part);
+  }
   makeOpenSearch(output, settings);
   const removed = await output.finish();
   const { problems, warnings } = catalogue;
-  const counts = { articles: library.articles.length, pages: pages.length, rendered: stale.length, removed };
+  const pages = output.count(PAGES);
+  const counts = { articles: library.articles.length, pages, rendered: stale.length, removed };
   return { ...counts, indexed, problems, warnings };
+}
+
+/** What parts of pages are called, before their group's name. */
+const PAGES = 'pages ';
+
+interface StalePage extends Page {
+  part: string;
+}
+
+/** The pages that are not there as they should be. Those that are stay. */
+function stalePages(groups: readonly Group[], output: Output): StalePage[] {
+  return groups.flatMap(({ name, key, pages }) => {
+    const part = `${PAGES}${name}`;
+    if (output.keepPart(part, key)) return [];
+    output.startPart(part, key);
+    const stale = pages().filter((page) => !output.keep(page.file, page.key, part));
+    return stale.map((page) => ({ ...page, part }));
+  });
 }
 
 /** Where the articles of a content folder are remembered. */

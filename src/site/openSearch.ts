@@ -5,7 +5,9 @@ import type { Settings } from './settings.ts';
 
 /** Writes a description a language. */
 export function makeOpenSearch(output: Output, settings: Settings): void {
-  for (const lang of LANGUAGES) output.write(`opensearch-${lang}.xml`, openSearch(lang, settings), '');
+  output.startPart('opensearch', '');
+  for (const lang of LANGUAGES)
+    output.write(`opensearch-${lang}.xml`, openSearch(lang, settings), 'opensearch');
 }
 
 /** The description of one language (OpenSearch 1.1, draft 6): a name has 16 characters at most, a text 1,024. */

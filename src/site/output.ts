@@ -7,7 +7,7 @@ import { readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isMissing, listFiles, sha256, writeWhole, writeWholeSync } from '../archive/files.ts';
 import { InputProblem } from '../archive/problem.ts';
-import { type Entry, readRecord, writeRecord } from './outputRecord.ts';
+import { type Entry, type OutputRecord, readRecord, writeRecord } from './outputRecord.ts';
 import { SEAL, sealText } from './seal.ts';
 
 export interface OutputOptions {
@@ -19,34 +19,34 @@ export interface OutputOptions {
   clean: boolean;
 }
 
+type Before = Pick<OutputRecord, 'files' | 'parts'>;
+const NOTHING: Before = { files: new Map(), parts: new Map() };
+
 export class Output {
   readonly folder: string;
   /** Where what is known of the folder lies, and the mark of a build that has begun. */
   readonly #record: string;
   readonly #mark: string;
   /** What the last build left, as far as it can be relied on. */
-  readonly #before: ReadonlyMap<string, Entry>;
+  readonly #before: Before;
   /** Files that were there before, relied on or not. */
   readonly #present: ReadonlySet<string> | undefined;
   readonly #now = new Map<string, Entry>();
+  /** The parts that there are now, with their keys. */
+  readonly #parts = new Map<string, string>();
   /** The files of each part, as the last build left them. */
-  readonly #parts = new Map<string, string[]>();
+  readonly #filesOf = new Map<string, string[]>();
   #begun = false;
 
-  private constructor(
-    folder: string,
-    record: string,
-    before: ReadonlyMap<string, Entry>,
-    present?: ReadonlySet<string>,
-  ) {
+  private constructor(folder: string, record: string, before: Before, present?: ReadonlySet<string>) {
     this.folder = folder;
     this.#record = record;
     this.#mark = `${record}.begun`;
     this.#before = before;
-    for (const [file, { key }] of before) {
-      const part = isPart(key) ? this.#parts.get(key) : undefined;
-      if (part !== undefined) part.push(file);
-      else if (isPart(key)) this.#parts.set(key, [file]);
+    for (const [file, { part }] of before.files) {
+      const files = this.#filesOf.get(part);
+      if (files !== undefined) files.push(file);
+      else this.#filesOf.set(part, [file]);
     }
     this.#present = present;
   }
@@ -62,7 +62,7 @@ export class Output {
     const stopped = statOf(`${record}.begun`) !== undefined;
     const seal = statOf(join(output, SEAL));
     if (!stopped && last !== undefined && seal?.mtimeMs === last.sealed && !clean)
-      return new Output(output, record, last.files);
+      return new Output(output, record, last);
     const present = new Set(await listFiles(output));
     if (present.size > 0 && seal === undefined && last === undefined && !stopped) {
       throw new InputProblem({
@@ -71,55 +71,56 @@ export class Output {
         remedy: 'empty it, or choose another folder with --output',
       });
     }
-    const sound = clean || last === undefined ? new Map() : whatIsAsItWas(output, last.files, present);
+    const sound = clean || last === undefined ? NOTHING : whatIsAsItWas(output, last, present);
     return new Output(output, record, sound, present);
   }
 
-  /** Whether a file is there that was made with a key; then it stays. */
-  keep(file: string, key: string): boolean {
-    const entry = this.#before.get(file);
-    if (entry?.key !== key) return false;
-    this.#now.set(file, entry);
-    return true;
-  }
-
-  /** Whether all files of a part are there as they were made with a key; then they stay. @param part begins with `@` */
+  /** Whether all files of a part are there, and were made with a key; then they stay. */
   keepPart(part: string, key: string): boolean {
-    const head = this.#before.get(part);
-    if (head?.key !== key) return false;
-    const files = this.#parts.get(part) ?? [];
-    if (files.length !== Number(head.sha256)) return false;
-    for (const file of [part, ...files]) {
-      const entry = this.#before.get(file);
-      if (entry !== undefined) this.#now.set(file, entry);
-    }
+    const before = this.#before.parts.get(part);
+    const files = this.#filesOf.get(part) ?? [];
+    if (before?.key !== key || files.length !== before.files) return false;
+    this.#parts.set(part, key);
+    for (const file of files) this.#keep(file);
     return true;
   }
 
-  /** Notes that all files of a part were written. */
-  partIsMade(part: string, key: string): void {
-    const count = [...this.#now.values()].filter((entry) => entry.key === part).length;
-    this.#now.set(part, { key, sha256: String(count) });
+  /** Begins a part that is not as it was: its files are to be kept or written one by one. */
+  startPart(part: string, key: string): void {
+    this.#parts.set(part, key);
+  }
+
+  /** Whether a file of a part is there, and was made with a key; then it stays. */
+  keep(file: string, key: string, part: string): boolean {
+    const entry = this.#before.files.get(file);
+    if (entry?.key !== key) return false;
+    this.#now.set(file, { ...entry, part });
+    return true;
+  }
+
+  #keep(file: string): void {
+    const entry = this.#before.files.get(file);
+    if (entry !== undefined) this.#now.set(file, entry);
   }
 
   /** The SHA-256 of a file that is there, where it is known. */
   hashOf(file: string): string | undefined {
-    return this.#before.get(file)?.sha256;
+    return this.#before.files.get(file)?.sha256;
   }
 
-  /** Writes a file where it is not there as it should be. @param key that of a page, or the part that the file is of */
-  write(file: string, data: string | Uint8Array, key: string): void {
+  /** Writes a file of a part where it is not there as it should be. */
+  write(file: string, data: string | Uint8Array, part: string): void {
     const hash = sha256(data);
     if (this.hashOf(file) !== hash) {
       this.begin();
       writeWholeSync(join(this.folder, file), data);
     }
-    this.made(file, hash, key);
+    this.#now.set(file, { sha256: hash, key: '', part });
   }
 
-  /** Notes a file that somebody else wrote after the build had begun. */
-  made(file: string, hash: string, key: string): void {
-    this.#now.set(file, { sha256: hash, key });
+  /** Notes a page that was written after the build had begun. */
+  made(file: string, sha256: string, key: string, part: string): void {
+    this.#now.set(file, { sha256, key, part });
   }
 
   /** Marks the folder: until the build ends, nothing of it is vouched for. */
@@ -130,54 +131,54 @@ export class Output {
     this.#begun = true;
   }
 
+  /** How many files of parts the build leaves, as far as it is. @param kind what the parts' names begin with */
+  count(kind: string): number {
+    let sum = 0;
+    for (const { part } of this.#now.values()) if (part.startsWith(kind)) sum += 1;
+    return sum;
+  }
+
   /** Removes what was not made or kept, and seals the rest. @returns how many files were removed */
   async finish(): Promise<number> {
-    const others = [...(this.#present ?? this.#before.keys())].filter(
-      (file) => !this.#now.has(file) && !isPart(file) && file !== SEAL,
+    const others = [...(this.#present ?? this.#before.files.keys())].filter(
+      (file) => !this.#now.has(file) && file !== SEAL,
     );
-    const same = others.length === 0 && !this.#begun && this.#present === undefined;
-    if (same && sameEntries(this.#before, this.#now)) return 0;
+    if (others.length === 0 && !this.#begun && this.#present === undefined && this.#isAsItWas()) return 0;
     this.begin();
     for (const file of others) {
       await rm(join(this.folder, file), { force: true });
       await removeEmpty(this.folder, dirname(file));
     }
-    const files = [...this.#now].filter(([file]) => !isPart(file));
-    await writeWhole(join(this.folder, SEAL), sealText(files.map(([file, entry]) => [file, entry.sha256])));
-    await writeRecord(this.#record, {
-      files: this.#now,
-      sealed: statSync(join(this.folder, SEAL)).mtimeMs,
-    });
+    const path = join(this.folder, SEAL);
+    await writeWhole(path, sealText([...this.#now].map(([file, entry]) => [file, entry.sha256])));
+    const parts = new Map([...this.#parts].map(([name, key]) => [name, { key, files: 0 }]));
+    for (const { part } of this.#now.values()) {
+      const counted = parts.get(part);
+      if (counted !== undefined) counted.files += 1;
+    }
+    await writeRecord(this.#record, { files: this.#now, parts, sealed: statSync(path).mtimeMs });
     await rm(this.#mark, { force: true });
     return others.length;
   }
-}
 
-function isPart(name: string): boolean {
-  return name.startsWith('@');
+  #isAsItWas(): boolean {
+    const { files, parts } = this.#before;
+    if (files.size !== this.#now.size || parts.size !== this.#parts.size) return false;
+    for (const [part, key] of this.#parts) if (parts.get(part)?.key !== key) return false;
+    return true;
+  }
 }
 
 function statOf(path: string): { mtimeMs: number } | undefined {
   return statSync(path, { throwIfNoEntry: false });
 }
 
-function sameEntries(before: ReadonlyMap<string, Entry>, now: ReadonlyMap<string, Entry>): boolean {
-  if (before.size !== now.size) return false;
-  for (const [file, { key }] of now) if (before.get(file)?.key !== key) return false;
-  return true;
-}
-
 /** What of a record is so in the folder. */
-function whatIsAsItWas(
-  folder: string,
-  files: ReadonlyMap<string, Entry>,
-  present: ReadonlySet<string>,
-): Map<string, Entry> {
-  const sound = [...files].filter(([file, entry]) => {
-    if (isPart(file)) return true;
-    return present.has(file) && sha256(readFileSync(join(folder, file))) === entry.sha256;
-  });
-  return new Map(sound);
+function whatIsAsItWas(folder: string, { files, parts }: OutputRecord, present: ReadonlySet<string>): Before {
+  const sound = [...files].filter(
+    ([file, entry]) => present.has(file) && sha256(readFileSync(join(folder, file))) === entry.sha256,
+  );
+  return { files: new Map(sound), parts };
 }
 
 async function removeEmpty(output: string, folder: string): Promise<void> {

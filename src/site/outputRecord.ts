@@ -4,19 +4,30 @@ import { isMissing, writeWhole } from '../archive/files.ts';
 
 export interface Entry {
   sha256: string;
-  /** The key of a page, or the part that the file is of, which has an entry of its own with its key. */
+  /** Of a page: what it was made from (plan.ts). */
   key: string;
+  /** What the file is a part of; a part has a key for all its files. */
+  part: string;
+}
+
+/** A part of the site: files that were made from the same things. */
+export interface Part {
+  key: string;
+  /** How many files it has. */
+  files: number;
 }
 
 export interface OutputRecord {
-  /** By path relative to the output folder; parts by their names. */
+  /** By path relative to the output folder. */
   files: ReadonlyMap<string, Entry>;
+  /** By name. */
+  parts: ReadonlyMap<string, Part>;
   /** When the seal was written, in milliseconds. */
   sealed: number;
 }
 
 /** Changes with the format. */
-const VERSION = 'khizana site 1';
+const VERSION = 'khizana site 2';
 
 /** Reads a record; undefined where there is none or it is of another version. */
 export function readRecord(path: string): OutputRecord | undefined {
@@ -31,18 +42,26 @@ export function readRecord(path: string): OutputRecord | undefined {
   const [version, sealed] = lines.splice(0, 2);
   // A record is written whole: one that ends in the middle is no record.
   if (version !== VERSION || lines.pop() !== '') return undefined;
+  const parts = new Map<string, Part>();
   const files = new Map<string, Entry>();
+  // A part's line is before those of its files: «@» part, key, how many. A file's: hash, key, path.
+  let part = '';
   for (const line of lines) {
     const first = line.indexOf('\t');
     const second = line.indexOf('\t', first + 1);
-    files.set(line.slice(second + 1), { sha256: line.slice(0, first), key: line.slice(first + 1, second) });
+    const [one, key, other] = [line.slice(0, first), line.slice(first + 1, second), line.slice(second + 1)];
+    if (one.startsWith('@')) {
+      part = one.slice(1);
+      parts.set(part, { key, files: Number(other) });
+    } else files.set(other, { sha256: one, key, part });
   }
-  return { files, sealed: Number(sealed) };
+  return { files, parts, sealed: Number(sealed) };
 }
 
 /** Writes a record whole. */
-export async function writeRecord(path: string, { files, sealed }: OutputRecord): Promise<void> {
-  const lines = [VERSION, String(sealed)];
-  for (const [file, { sha256, key }] of files) lines.push(`${sha256}\t${key}\t${file}`);
-  await writeWhole(path, `${lines.join('\n')}\n`);
+export async function writeRecord(path: string, { files, parts, sealed }: OutputRecord): Promise<void> {
+  const byPart = new Map([...parts].map(([name, { key, files }]) => [name, [`@${name}\t${key}\t${files}`]]));
+  for (const [file, { sha256, key, part }] of files) byPart.get(part)?.push(`${sha256}\t${key}\t${file}`);
+  const lines = [...byPart.values()].flat();
+  await writeWhole(path, `${[VERSION, sealed, ...lines].join('\n')}\n`);
 }

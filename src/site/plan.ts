@@ -5,14 +5,14 @@ import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
-import { articleDraft } from './views/article.ts';
-import { calendarDrafts, undatedDraft } from './views/calendar.ts';
+import { articleGroups } from './views/article.ts';
+import { calendarGroups, undatedDraft } from './views/calendar.ts';
 import { directoryDraft } from './views/directory.ts';
 import { homeView } from './views/home.ts';
-import { listDrafts } from './views/lists.ts';
+import { listGroup } from './views/lists.ts';
 import { reviewDraft } from './views/review.ts';
 import { aboutView, notFoundView, redirectView, rootView, searchView } from './views/single.ts';
-import { type Draft, draftOf, type Making, makings, type View } from './views/view.ts';
+import { type Draft, type DraftGroup, draftOf, type Making, makings, type View } from './views/view.ts';
 
 export interface Page {
   /** Its address within the site, without the path prefix. */
@@ -22,6 +22,14 @@ export interface Page {
   /** The hash of all that the page is made from: a page whose key stays has the same bytes. */
   key: string;
   view: () => View;
+}
+
+/** Pages that are made from the same things. */
+export interface Group {
+  name: string;
+  /** The hash of all that its pages are made from: where it stays, all of them stay, and there are no others. */
+  key: string;
+  pages: () => Page[];
 }
 
 export interface PlanInput {
@@ -34,24 +42,34 @@ export interface PlanInput {
 }
 
 /** Plans every page of the site; the order is the same for the same input. */
-export function plan({ library, register, settings, strings, version }: PlanInput): Page[] {
+export function plan({ library, register, settings, strings, version }: PlanInput): Group[] {
   const making = makings(library, settings, strings);
   const common = keyOf(JSON.stringify([version, settings]));
-  const drafts: Draft[] = [
-    draftOf(rootView(making)),
-    draftOf(notFoundView(making[settings.defaultLanguage])),
-    ...LANGUAGES.flatMap((lang) => singles(making[lang])),
-    ...calendarDrafts(making),
-    ...[...library.tags.values()].flatMap((shelf) => listDrafts('tags', shelf, making)),
-    ...[...library.publishers.values()].flatMap((shelf) => listDrafts('publishers', shelf, making)),
-    ...library.articles.map((article) => articleDraft(article, making[article.lang])),
-    ...redirects(library, register, making),
+  const groups: DraftGroup[] = [
+    groupOf('site', [
+      draftOf(rootView(making)),
+      draftOf(notFoundView(making[settings.defaultLanguage])),
+      ...LANGUAGES.flatMap((lang) => singles(making[lang])),
+    ]),
+    ...calendarGroups(making),
+    ...[...library.tags.values()].map((shelf) => listGroup('tags', shelf, making)),
+    ...[...library.publishers.values()].map((shelf) => listGroup('publishers', shelf, making)),
+    ...articleGroups(making),
+    groupOf('redirects', redirects(library, register, making)),
   ];
-  return drafts.map(({ url, from, view }) => ({
+  const pageOf = ({ url, from, view }: Draft): Page => ({
     ...{ url, file: outputFile(url), view },
     // With the address, so that each page's key is its own.
     key: keyOf(`${common} ${url} ${from}`),
+  });
+  return groups.map(({ name, from, drafts }) => ({
+    ...{ name, key: keyOf(`${common} ${name} ${from}`) },
+    pages: () => drafts().map(pageOf),
   }));
+}
+
+function groupOf(name: string, drafts: Draft[]): DraftGroup {
+  return { name, from: drafts.map(({ url, from }) => `${url} ${from}`).join('\n'), drafts: () => drafts };
 }
 
 /** Where a page lies in the output folder. @param url its address within the site */

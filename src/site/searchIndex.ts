@@ -13,8 +13,9 @@ const INDEX = 'search/index';
 /** The folder of articles that the register does not have. It is no position. */
 const UNREGISTERED = 'unregistered';
 /** What a segment's part is called, and the part of the engine and the search page's script. */
-const partOf = (segment: string): string => `@segment ${segment}`;
-const ENGINE = '@engine';
+const partOf = (segment: string): string => `segment ${segment}`;
+const ENGINE = 'engine';
+const CATALOGUE = 'segments';
 
 export interface SearchIndexInput {
   library: Library;
@@ -48,19 +49,20 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
     ]);
     const find = createConceptFinder(vocabulary.concepts());
     for (const { name, key, articles } of stale) {
+      output.startPart(partOf(name), key);
       const records = articles.map((article) => searchRecord(article, library, find));
       for (const { path, content } of await segmentFiles(records))
         output.write(`${INDEX}/${name}/${path}`, content, partOf(name));
-      output.partIsMade(partOf(name), key);
     }
   }
   if (!output.keepPart(ENGINE, versions.engine)) {
+    output.startPart(ENGINE, versions.engine);
     const { browserFiles } = await import('../search/bundle.ts');
     for (const { path, content } of await browserFiles()) output.write(`search/${path}`, content, ENGINE);
-    output.partIsMade(ENGINE, versions.engine);
   }
   const entries = segments.map(({ name, key, articles }) => ({ name, key, articles: articles.length }));
-  output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), '');
+  output.startPart(CATALOGUE, '');
+  output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), CATALOGUE);
   return stale.length;
 }
 

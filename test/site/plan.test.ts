@@ -8,7 +8,8 @@ function planOf(
   articles: readonly Article[],
   { version = '1', register = emptyRegister } = {},
 ): Map<string, Page> {
-  const pages = plan({ library: libraryOf(articles), register, settings, strings, version });
+  const groups = plan({ library: libraryOf(articles), register, settings, strings, version });
+  const pages = groups.flatMap(({ pages }) => pages());
   return new Map(pages.map((page) => [page.url, page]));
 }
 
@@ -28,13 +29,8 @@ const articles = Array.from({ length: 400 }, (_, at) =>
 
 describe('the plan', () => {
   it('has one page for each address', () => {
-    const pages = plan({
-      library: libraryOf(articles),
-      register: emptyRegister,
-      settings,
-      strings,
-      version: '1',
-    });
+    const input = { library: libraryOf(articles), register: emptyRegister, settings, strings };
+    const pages = plan({ ...input, version: '1' }).flatMap(({ pages }) => pages());
     expect(new Set(pages.map(({ file }) => file)).size).toBe(pages.length);
     expect(pages.map(({ url }) => url)).toEqual(
       expect.arrayContaining(['/', '/404.html', '/ar/', '/en/tags/', '/ar/2010/', '/en/undated/']),

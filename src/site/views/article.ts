@@ -1,9 +1,11 @@
 /** An article's page, in the article's own language. Its text is added where the page is rendered (articleText.ts). */
 import { type Article, addressOf, type Language, type Source } from '../../archive/article.ts';
+import { groupBy } from './lists.ts';
 import {
   type Card,
   cardOf,
   type Draft,
+  type DraftGroup,
   directionOf,
   type Making,
   nameOf,
@@ -54,8 +56,20 @@ interface Neighbours {
   sameStory: Article | undefined;
 }
 
-/** The page of an article. */
-export function articleDraft(article: Article, making: Making): Draft {
+/** The pages of all articles: a group a month, since most months stay as they are. */
+export function articleGroups(makings: Record<Language, Making>): DraftGroup[] {
+  const months = groupBy(makings.ar.library.articles, ({ day }) => day?.slice(0, 7) ?? 'undated');
+  return [...months].map(([month, articles]) => {
+    const drafts = articles.map((article) => articleDraft(article, makings[article.lang]));
+    return {
+      name: `articles/${month}`,
+      from: drafts.map(({ from }) => from).join('\n'),
+      drafts: () => drafts,
+    };
+  });
+}
+
+function articleDraft(article: Article, making: Making): Draft {
   const { library } = making;
   const neighbours = neighboursOf(article, making);
   const { pair, hosts, readAlso, linked, sameStory } = neighbours;

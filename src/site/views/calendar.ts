@@ -2,8 +2,8 @@
 import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
 import { formatPeriod, formatWeekday } from '../dates.ts';
 import type { Library } from '../library.ts';
-import { cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
-import { type Card, cardOf, type Draft, frame, type Making, type View } from './view.ts';
+import { cardKeys, cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
+import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
 
 export interface CalendarView extends View {
   /** The year, month or day. */
@@ -38,10 +38,30 @@ interface Period {
   articles: readonly Article[];
 }
 
-/** Year, month and day pages of every date that has articles, in both languages. */
-export function calendarDrafts(makings: Record<Language, Making>): Draft[] {
+/** Year, month and day pages of every date that has articles, in both languages: a group a year. */
+export function calendarGroups(makings: Record<Language, Making>): DraftGroup[] {
   const { library } = makings.ar;
-  return periodsOf(library).flatMap((period) => {
+  const dated = library.articles.filter(({ day }) => day !== undefined);
+  const years = [...groupBy(dated, ({ day }) => day?.slice(0, 4) ?? '')];
+  let periods: Map<string, Period[]> | undefined;
+  const periodsIn = (year: string): Period[] => {
+    periods ??= groupBy(periodsOf(library), ({ period }) => period.slice(0, 4));
+    return periods.get(year) ?? [];
+  };
+  return years.map(([year, articles], at) => {
+    // Its pages lead to the periods before and after it.
+    const [next, previous] = [years[at - 1]?.[1].at(-1)?.day, years[at + 1]?.[1][0]?.day];
+    return {
+      name: `calendar/${year}`,
+      from: `${previous} ${next} ${cardKeys(articles, library)}`,
+      drafts: () => calendarDrafts(periodsIn(year), makings),
+    };
+  });
+}
+
+function calendarDrafts(periods: readonly Period[], makings: Record<Language, Making>): Draft[] {
+  const { library } = makings.ar;
+  return periods.flatMap((period) => {
     const { previous, next, total, parts, articles } = period;
     const inner = parts.map((part) => `${part.period}:${part.total}`).join();
     const from = `${previous} ${next} ${total} ${inner} ${cardsKey(articles, library)}`;

@@ -10,6 +10,7 @@ import {
   type Card,
   cardOf,
   type Draft,
+  type DraftGroup,
   frame,
   type Making,
   nameOf,
@@ -48,7 +49,17 @@ interface Leaf {
   key: string;
 }
 
-/** All pages of the list of one concept, in both languages. */
+/** The pages of the list of one concept, in both languages. */
+export function listGroup(of: ListView['of'], shelf: Shelf, makings: Record<Language, Making>): DraftGroup {
+  const { concept, articles } = shelf;
+  return {
+    name: `${of}/${concept.id}`,
+    from: `${conceptKey(concept)} ${cardKeys(articles, makings.ar.library)}`,
+    drafts: () => listDrafts(of, shelf, makings),
+  };
+}
+
+/** All pages of the list of one concept, one by one. */
 export function listDrafts(
   of: ListView['of'],
   shelf: Shelf,
@@ -125,7 +136,12 @@ function leavesOf(articles: readonly Article[], library: Library): Leaf[] {
 
 /** Changes with what cards show of articles, and with their order. */
 export function cardsKey(articles: readonly Article[], library: Library): string {
-  return keyOf(articles.map((article) => library.cardKeyOf(article)).join());
+  return keyOf(cardKeys(articles, library));
+}
+
+/** The keys of articles' cards, in order. */
+export function cardKeys(articles: readonly Article[], library: Library): string {
+  return articles.map((article) => library.cardKeyOf(article)).join();
 }
 
 /** How a part is called within a sentence; the template formats it anew where it stands alone. */

@@ -76,6 +76,15 @@ export interface Draft<Made extends View = View> {
   view: () => Made;
 }
 
+/** Pages that are made from the same things: where these are as they were, none of the pages needs to be looked at. */
+export interface DraftGroup {
+  /** No two groups have the same. */
+  name: string;
+  /** All that its pages are made from, or hashes of it. */
+  from: string;
+  drafts: () => Draft[];
+}
+
 /** What every page is made from, and the language it is made for. */
 export interface Making {
   library: Library;
