@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputProblem } from './archive/problem.ts';
-import { readRegister } from './archive/register.ts';
-import { readVocabularies } from './archive/vocabularies.ts';
 import { cacheOf, convertCache } from './caches.ts';
-import { type ConvertOptions, type ConvertReport, convert } from './convert/convert.ts';
-import { type BuildReport, buildSite } from './site/build.ts';
+import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
+import { Inputs } from './inputs.ts';
+import type { BuildReport } from './site/build.ts';
 import { withLock } from './site/lock.ts';
+import { SEAL } from './site/seal.ts';
 import type { SettingsOverrides } from './site/settings.ts';
 
 export interface ArchiveOptions extends SettingsOverrides {
@@ -20,14 +20,17 @@ export interface ArchiveOptions extends SettingsOverrides {
   onStep?: (step: string) => void;
 }
 
+export interface ArchiveReport {
+  converted: ConvertReport;
+  built: BuildReport;
+}
+
 /**
  * Converts and builds, alone on both folders.
  * @throws InputProblem where another build is at work, or where nothing could be built at all
  */
-export async function buildArchive(
-  options: ArchiveOptions,
-): Promise<{ converted: ConvertReport; built: BuildReport }> {
-  const { project, content, output, onConvert } = options;
+export async function buildArchive(options: ArchiveOptions): Promise<ArchiveReport> {
+  const { project, content, output, pathPrefix, siteUrl, clean = false } = options;
   const cache = cacheOf(project);
   // A mistyped folder would make an empty site in the place of a full one.
   if (!existsSync(content)) {
@@ -38,15 +41,49 @@ export async function buildArchive(
     });
   }
   return withLock(cache, [content, output], async () => {
-    const vocabularies = await readVocabularies(join(project, '_data'));
-    const register = await readRegister(content);
-    const converted = await convert({
-      ...{ content, register },
-      vocabulary: vocabularies.tags,
-      cache: convertCache(project, content),
-      ...(onConvert === undefined ? {} : { onProgress: onConvert }),
-    });
-    const built = await buildSite({ ...options, cache, vocabularies, register });
-    return { converted, built };
+    const settings = { pathPrefix, siteUrl };
+    const inputs = await Inputs.look({ project, content, output, cache, settings }, SEAL);
+    const last = clean ? undefined : inputs.lastReport();
+    if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
+    const made = await convertAndBuild(options, cache);
+    if (isSettled(made)) await inputs.remember(made.built);
+    return made;
   });
+}
+
+const NOTHING_NEW: ConvertReport = {
+  ...{ batch: '', articles: [], registered: [], skipped: [], failed: [], declined: false },
+  inPlace: 0,
+};
+const UNCHANGED = { rendered: 0, removed: 0, indexed: 0, problems: [] };
+
+/** Whether the next build of the same inputs has the same to say, and that is nothing. */
+function isSettled({ converted, built }: ArchiveReport): boolean {
+  const { articles, registered, skipped, failed, inPlace } = converted;
+  // What lies elsewhere is not among the inputs that were looked at.
+  return (
+    [articles, registered, skipped, failed, built.problems].every(({ length }) => length === 0) &&
+    inPlace === 0
+  );
+}
+
+async function convertAndBuild(options: ArchiveOptions, cache: string): Promise<ArchiveReport> {
+  const { project, content, onConvert } = options;
+  // Loaded only where there is something to do.
+  const [{ readRegister }, { readVocabularies }, { convert }, { buildSite }] = await Promise.all([
+    import('./archive/register.ts'),
+    import('./archive/vocabularies.ts'),
+    import('./convert/convert.ts'),
+    import('./site/build.ts'),
+  ]);
+  const vocabularies = await readVocabularies(join(project, '_data'));
+  const register = await readRegister(content);
+  const converted = await convert({
+    ...{ content, register },
+    vocabulary: vocabularies.tags,
+    cache: convertCache(project, content),
+    ...(onConvert === undefined ? {} : { onProgress: onConvert }),
+  });
+  const built = await buildSite({ ...options, cache, vocabularies, register });
+  return { converted, built };
 }

@@ -28,6 +28,8 @@ export interface ConvertReport {
   failed: ProblemDetails[];
   /** Whether the archivist saw what would change, and left everything as it was. */
   declined: boolean;
+  /** How many sources are registered where they lie, outside of the content folder. */
+  inPlace: number;
 }
 
 export interface ConvertOptions {
@@ -111,6 +113,7 @@ async function convertWith(hiring: Hiring, batch: string, options: ConvertOption
     skipped: written.skipped,
     failed: [...problems, ...(again ? gone : []), ...index.unreadable, ...written.failed, ...failed],
     declined: written.declined,
+    inPlace: register.inPlace().length,
   };
 }
 
