@@ -1,12 +1,14 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { FileTimes } from './archive/fileTimes.ts';
 import { InputProblem } from './archive/problem.ts';
 import { cacheOf, convertCache } from './caches.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { Inputs } from './inputs.ts';
 import type { BuildReport } from './site/build.ts';
 import { withLock } from './site/lock.ts';
+import { Renderers } from './site/rendering.ts';
 import { SEAL } from './site/seal.ts';
 import type { SettingsOverrides } from './site/settings.ts';
 
@@ -41,11 +43,12 @@ export async function buildArchive(options: ArchiveOptions): Promise<ArchiveRepo
     });
   }
   return withLock(cache, [content, output], async () => {
+    const times = new FileTimes();
     const settings = { pathPrefix, siteUrl };
-    const inputs = await Inputs.look({ project, content, output, cache, settings }, SEAL);
+    const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
     const last = clean ? undefined : inputs.lastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
-    const made = await convertAndBuild(options, cache);
+    const made = await convertAndBuild(options, cache, times);
     if (isSettled(made)) await inputs.remember(made.built);
     return made;
   });
@@ -67,23 +70,33 @@ function isSettled({ converted, built }: ArchiveReport): boolean {
   );
 }
 
-async function convertAndBuild(options: ArchiveOptions, cache: string): Promise<ArchiveReport> {
+async function convertAndBuild(
+  options: ArchiveOptions,
+  cache: string,
+  times: FileTimes,
+): Promise<ArchiveReport> {
   const { project, content, onConvert } = options;
-  // Loaded only where there is something to do.
-  const [{ readRegister }, { readVocabularies }, { convert }, { buildSite }] = await Promise.all([
-    import('./archive/register.ts'),
-    import('./archive/vocabularies.ts'),
-    import('./convert/convert.ts'),
-    import('./site/build.ts'),
-  ]);
-  const vocabularies = await readVocabularies(join(project, '_data'));
-  const register = await readRegister(content);
-  const converted = await convert({
-    ...{ content, register },
-    vocabulary: vocabularies.tags,
-    cache: convertCache(project, content),
-    ...(onConvert === undefined ? {} : { onProgress: onConvert }),
-  });
-  const built = await buildSite({ ...options, cache, vocabularies, register });
-  return { converted, built };
+  const renderers = Renderers.begin();
+  try {
+    // Loaded only where there is something to do.
+    const [{ readRegister }, { readVocabularies }, { convert }, { buildSite }] = await Promise.all([
+      import('./archive/register.ts'),
+      import('./archive/vocabularies.ts'),
+      import('./convert/convert.ts'),
+      import('./site/build.ts'),
+    ]);
+    const vocabularies = await readVocabularies(join(project, '_data'));
+    const register = await readRegister(content);
+    const converted = await convert({
+      ...{ content, register, times },
+      vocabulary: vocabularies.tags,
+      cache: convertCache(project, content),
+      ...(onConvert === undefined ? {} : { onProgress: onConvert }),
+    });
+    for (const { file } of converted.articles) times.forget(join(content, file));
+    const built = await buildSite({ ...options, cache, vocabularies, register, times, renderers });
+    return { converted, built };
+  } finally {
+    await renderers.close();
+  }
 }

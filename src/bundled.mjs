@@ -28,7 +28,20 @@ const PROGRAMS = {
 };
 
 /** Packages that every program loads, and that are many files. Others stay where they are, as some find files of their own. */
-const TAKEN_IN = ['commander', 'comlink', 'diff', 'luxon', 'yaml', 'zod'];
+const TAKEN_IN = [
+  ...[
+    'bcp-47-normalize',
+    'cli-progress',
+    'comlink',
+    'commander',
+    'csv-parse',
+    'csv-parse/sync',
+    'diff',
+    'linkedom',
+    'luxon',
+  ],
+  ...['markdown-it', 'turndown', 'yaml', 'zod'],
+];
 
 /** In milliseconds: a day, and how far the times of files may be behind the clock. */
 const DAY = 86_400_000;

@@ -5,6 +5,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isMissing, listFiles, sha256, writeWhole } from './archive/files.ts';
+import type { FileTimes } from './archive/fileTimes.ts';
 import type { ProblemDetails } from './archive/problem.ts';
 
 /** Of the project, what reaches a site. */
@@ -20,6 +21,7 @@ export interface InputOptions {
   cache: string;
   /** What the command line says of the site. */
   settings: unknown;
+  times: FileTimes;
 }
 
 /** What the last build said, where it had nothing to complain of. */
@@ -51,7 +53,7 @@ export class Inputs {
 
   /** Looks at all inputs of a build. @param seal the file that a build writes last */
   static async look(
-    { project, content, output, cache, settings }: InputOptions,
+    { project, content, output, cache, settings, times }: InputOptions,
     seal: string,
   ): Promise<Inputs> {
     const latest = Date.now() - CLOCK;
@@ -59,7 +61,7 @@ export class Inputs {
     const lines = [JSON.stringify([settings, version, versions.icu])];
     let settled = true;
     const look = (path: string): void => {
-      const { size, mtimeMs, ctimeMs } = statSync(path);
+      const { size, mtimeMs, ctimeMs } = times.of(path);
       if (Math.max(mtimeMs, ctimeMs) > latest) settled = false;
       lines.push(`${path} ${size} ${mtimeMs} ${ctimeMs}`);
     };

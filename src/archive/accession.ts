@@ -7,9 +7,12 @@ import { linesOf } from './lines.ts';
 import { InputProblem } from './problem.ts';
 
 /** The register's paths and addresses lead to files: nothing that could leave its folder is taken. */
-const articleFile = z.string().regex(/^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/su);
-const address = z.string().regex(/^\/(?:ar|en)\/(?:undated|\d{4}\/\d{2}\/\d{2})\/[0-9a-z]{8,52}\/$/u);
-const hash = z.string().regex(/^[0-9a-f]{64}$/u);
+const ARTICLE_FILE = /^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/su;
+const ADDRESS = /^\/(?:ar|en)\/(?:undated|\d{4}\/\d{2}\/\d{2})\/[0-9a-z]{8,52}\/$/u;
+const HASH = /^[0-9a-f]{64}$/u;
+const articleFile = z.string().regex(ARTICLE_FILE);
+const address = z.string().regex(ADDRESS);
+const hash = z.string().regex(HASH);
 /** Defaults for a batch: names of fields in dumps, and what articles do not say themselves. */
 const givenSchema = z.object({
   publisher: z.string().optional(),
@@ -82,7 +85,8 @@ function isWhole(line: string): boolean {
 
 function parseLine(line: string, number: number): Accession {
   try {
-    return accession.parse(JSON.parse(line));
+    const value: unknown = JSON.parse(line);
+    return isPlain(value) ? value : accession.parse(value);
   } catch (cause) {
     throw new InputProblem(
       {
@@ -94,6 +98,34 @@ function parseLine(line: string, number: number): Accession {
       { cause },
     );
   }
+}
+
+type Check = (value: unknown) => boolean;
+const isText: Check = (value) => typeof value === 'string';
+const matches =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** What the schema says of the fields that most lines have. */
+const PLAIN: ReadonlyMap<string, Check> = new Map([
+  [
+    'at',
+    matches(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/u),
+  ],
+  ...['source', 'entry', 'id', 'identity', 'skipped'].map((field): [string, Check] => [field, isText]),
+  ...['sha256', 'markdown'].map((field): [string, Check] => [field, matches(HASH)]),
+  ['part', isCount],
+  ['article', matches(ARTICLE_FILE)],
+  ['address', matches(ADDRESS)],
+]);
+
+/** Whether a line has these fields only, as they should be: then asking the schema, which takes long, would find the same. */
+function isPlain(value: unknown): value is Accession {
+  if (typeof value !== 'object' || value === null || !('at' in value)) return false;
+  for (const [field, one] of Object.entries(value)) if (PLAIN.get(field)?.(one) !== true) return false;
+  return true;
 }
 
 /** Appends accessions to the register of a content folder. */

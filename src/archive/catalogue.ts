@@ -2,12 +2,13 @@
  * The catalogue: every article of a content folder, parsed once, validated, in the order of accession. Texts are not held: an
  * archive of any size fits into memory.
  */
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Article, FrontMatter } from './article.ts';
 import type { CatalogueMemory, Parsed } from './catalogueMemory.ts';
 import { listFiles, sha256 } from './files.ts';
+import { FileTimes } from './fileTimes.ts';
 import { bodyIn, parseArticleFile } from './frontMatter.ts';
 import { InputProblem, messageOf, type ProblemDetails } from './problem.ts';
 import { type Register, readRegister } from './register.ts';
@@ -35,6 +36,8 @@ export interface CatalogueOptions {
   register?: Register;
   /** What is remembered of earlier times. */
   memory?: CatalogueMemory;
+  /** What was looked at of its files before, where they have not been written since. */
+  times?: FileTimes;
 }
 
 /**
@@ -43,7 +46,7 @@ export interface CatalogueOptions {
  */
 export async function readCatalogue(
   content: string,
-  { register: known, memory }: CatalogueOptions = {},
+  { register: known, memory, times = new FileTimes() }: CatalogueOptions = {},
 ): Promise<Catalogue> {
   const register = known ?? (await readRegister(content));
   const articles: Article[] = [];
@@ -54,7 +57,7 @@ export async function readCatalogue(
     const file = `articles/${name}`;
     try {
       const path = join(content, file);
-      const stats = statSync(path);
+      const stats = times.of(path);
       const { article, unknown } =
         remembered(file, stats, register, memory) ?? parse(path, file, stats, register, memory);
       articles.push(article);

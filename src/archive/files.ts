@@ -3,15 +3,17 @@ import { createHash, hash } from 'node:crypto';
 import {
   closeSync,
   createReadStream,
+  type Dirent,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** SHA-256 in hexadecimal; text is hashed as UTF-8. */
@@ -57,20 +59,26 @@ export function isMissing(error: unknown): boolean {
  */
 export async function listFiles(folder: string): Promise<string[]> {
   const found: string[] = [];
-  const walk = async (relative: string): Promise<void> => {
-    const entries = await readdir(join(folder, relative), { withFileTypes: true }).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    });
-    for (const entry of entries) {
+  const walk = (relative: string): void => {
+    for (const entry of entriesOf(join(folder, relative))) {
       if (entry.name.startsWith('.')) continue;
       const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
-      if (entry.isDirectory()) await walk(path);
+      if (entry.isDirectory()) walk(path);
       else if (entry.isFile()) found.push(path);
     }
   };
-  await walk('');
+  walk('');
   return found.sort();
+}
+
+/** What lies in a folder; waiting for each of hundreds takes five times as long as looking. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
 }
 
 /** Writes a file so that a reader, or a run that is killed, sees the old bytes or the new ones, never a part. */

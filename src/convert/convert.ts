@@ -1,6 +1,7 @@
 /** Sources to Markdown: what is new in `content/sources` becomes articles, and nothing that was there is lost. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FileTimes } from '../archive/fileTimes.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import { type Given, type Register, readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
@@ -40,6 +41,8 @@ export interface ConvertOptions {
   vocabulary: Vocabulary;
   /** The folder's register, where it was read already; what is new is added to it. */
   register?: Register;
+  /** What was looked at of the sources before; they do not change. */
+  times?: FileTimes;
   /** Converts anew: the sources that `paths` names, or all; edited Markdown stays as it is. */
   again?: boolean;
   /** Leaves what `paths` names where it lies, and reads it there. */
@@ -77,8 +80,11 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
 async function convertWith(hiring: Hiring, batch: string, options: ConvertOptions): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
   const { again = false, inPlace = false, given = {}, dryRun = false } = options;
-  const index = await SourceIndex.open(content, cache && join(cache, 'sources.json'), (files, bytes) =>
-    hiring.expect(files, bytes),
+  const index = await SourceIndex.open(
+    content,
+    cache && join(cache, 'sources.json'),
+    (files, bytes) => hiring.expect(files, bytes),
+    options.times,
   );
   const register = options.register ?? (await readRegister(content));
   const gone = await lookInPlace(register, index);

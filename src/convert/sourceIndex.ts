@@ -6,22 +6,28 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { z } from 'zod';
 import { isMissing, listFiles, sha256OfFile, writeWhole } from '../archive/files.ts';
+import { FileTimes } from '../archive/fileTimes.ts';
 import { messageOf, type ProblemDetails } from '../archive/problem.ts';
 import { Pile } from './pile.ts';
 import { isNote, type SourceFile, sourcesOf } from './sources.ts';
 import { readTagList } from './tagList.ts';
 
-const entrySchema = z.object({
-  size: z.number(),
-  time: z.number(),
-  sha256: z.string(),
+interface Entry {
+  size: number;
+  time: number;
+  sha256: string;
   /** The rows of tags; absent until the source was read. */
-  rows: z.array(z.string()).optional(),
-});
-const cacheSchema = z.record(z.string(), entrySchema);
-type Entry = z.infer<typeof entrySchema>;
+  rows?: string[];
+}
+
+/** Changes with the form of entries. */
+const VERSION = 1;
+
+interface Cached {
+  version: number;
+  sources: Record<string, Entry>;
+}
 
 /** How many files are looked at together. */
 const TOGETHER = 32;
@@ -34,33 +40,40 @@ export class SourceIndex {
   readonly #content: string;
   readonly #cache: string | undefined;
   readonly #cached: Readonly<Record<string, Entry>>;
+  readonly #times: FileTimes;
   /** Counted as sources are read, since others read meanwhile. */
   readonly #pile = new Pile();
   readonly #counted = new Set<string>();
   /** By path: of copied sources relative to their folder, of others absolute. */
   readonly #entries = new Map<string, Entry>();
+  #changed = false;
 
   private constructor(
     content: string,
     cache: string | undefined,
-    cached: Readonly<Record<string, Entry>> = {},
+    cached: Readonly<Record<string, Entry>>,
+    times: FileTimes,
   ) {
     this.#content = content;
     this.#cache = cache;
     this.#cached = cached;
+    this.#times = times;
   }
 
   /**
    * Looks through the sources of a content folder.
    * @param cache a file to remember them in
    * @param onNew is told, before they are hashed, how many files are not remembered, and their bytes
+   * @param times what was looked at before
    */
   static async open(
     content: string,
     cache?: string,
     onNew: (files: number, bytes: number) => void = () => {},
+    times = new FileTimes(),
   ): Promise<SourceIndex> {
-    const index = new SourceIndex(content, cache, cache === undefined ? {} : await readCache(cache));
+    const cached = cache === undefined ? {} : await readCache(cache);
+    const index = new SourceIndex(content, cache, cached, times);
     await index.look(onNew);
     return index;
   }
@@ -70,7 +83,7 @@ export class SourceIndex {
     const folder = sourcesOf(this.#content);
     const files = (await listFiles(folder)).filter((file) => !this.#entries.has(file));
     const fresh = files.filter((file) => this.#cached[file] === undefined);
-    const bytes = fresh.map((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0);
+    const bytes = fresh.map((file) => sizeOf(join(folder, file)));
     onNew(
       fresh.length,
       bytes.reduce((sum, size) => sum + size, 0),
@@ -102,10 +115,11 @@ export class SourceIndex {
 
   async #look(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
-      const { size, mtimeMs: time } = statSync(path);
+      const { size, mtimeMs: time } = this.#times.of(path);
       const known = this.#cached[key];
       const same = known?.size === size && known.time === time;
       const entry = same ? known : { size, time, sha256: await sha256OfFile(path, size) };
+      if (!same) this.#changed = true;
       this.#entries.set(key, entry);
       return { file, sha256: entry.sha256, path, size };
     } catch (error) {
@@ -128,6 +142,7 @@ export class SourceIndex {
   note(source: SourceFile, rows: readonly string[]): void {
     const entry = this.#entryOf(source);
     if (entry !== undefined) entry.rows = [...rows];
+    this.#changed = true;
     this.#count(source.sha256, rows);
   }
 
@@ -149,9 +164,14 @@ export class SourceIndex {
 
   /** Remembers what was found out. */
   async save(): Promise<void> {
-    if (this.#cache !== undefined)
-      await writeWhole(this.#cache, JSON.stringify(Object.fromEntries(this.#entries)));
+    if (this.#cache === undefined || !this.#changed) return;
+    const cached: Cached = { version: VERSION, sources: Object.fromEntries(this.#entries) };
+    await writeWhole(this.#cache, JSON.stringify(cached));
   }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function order(a: SourceFile, b: SourceFile): number {
@@ -160,7 +180,8 @@ function order(a: SourceFile, b: SourceFile): number {
 
 async function readCache(path: string): Promise<Record<string, Entry>> {
   try {
-    return cacheSchema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? {};
+    const { version, sources }: Cached = JSON.parse(await readFile(path, 'utf8'));
+    return version === VERSION ? sources : {};
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError) return {};
     throw error;

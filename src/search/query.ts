@@ -37,7 +37,7 @@ export function parseQuery(query: string): Query {
   const excludedPhrases: Phrase[] = [];
   let clause: Clause = { words: [], phrases: [] };
   for (const { groups: { minus, phrase, bar, word = '' } = {} } of query.matchAll(PIECE)) {
-    if (phrase !== undefined) (minus ? excludedPhrases : clause.phrases).push(wordsOf(phrase));
+    if (phrase !== undefined) (minus ? excludedPhrases : clause.phrases).push([...wordsOf(phrase)]);
     else if (bar || word === 'OR') {
       clauses.push(clause);
       clause = { words: [], phrases: [] };

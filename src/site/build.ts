@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { readCatalogue } from '../archive/catalogue.ts';
 import { CatalogueMemory } from '../archive/catalogueMemory.ts';
 import { sha256 } from '../archive/files.ts';
+import type { FileTimes } from '../archive/fileTimes.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import type { Register } from '../archive/register.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
@@ -11,7 +12,7 @@ import { arrange } from './library.ts';
 import { makeOpenSearch } from './openSearch.ts';
 import { Output } from './output.ts';
 import { type Group, type Page, plan } from './plan.ts';
-import { type Order, renderAll } from './rendering.ts';
+import type { Order, Renderers } from './rendering.ts';
 import { makeSearchIndex } from './searchIndex.ts';
 import { readSettings, type SettingsOverrides } from './settings.ts';
 import { readStrings } from './strings.ts';
@@ -26,6 +27,9 @@ export interface BuildOptions extends SettingsOverrides {
   cache: string;
   vocabularies: Vocabularies;
   register: Register;
+  /** What was looked at of the content before. */
+  times: FileTimes;
+  renderers: Renderers;
   /** Makes everything anew. */
   clean?: boolean;
   onStep?: (step: string) => void;
@@ -49,7 +53,17 @@ export interface BuildReport {
  * @throws InputProblem where settings, register or vocabulary cannot be read, or the output folder holds other things
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
-  const { project, content, cache, vocabularies, register, clean = false, onStep = () => {} } = options;
+  const {
+    project,
+    content,
+    cache,
+    vocabularies,
+    register,
+    times,
+    renderers,
+    clean = false,
+    onStep = () => {},
+  } = options;
   const data = join(project, '_data');
   const [settings, strings, version] = await Promise.all([
     readSettings(join(data, 'site.json'), options),
@@ -57,7 +71,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     versions(project),
   ]);
   const memory = new CatalogueMemory(catalogueCache(cache, content), version.articles);
-  const catalogue = await readCatalogue(content, { register, memory });
+  const catalogue = await readCatalogue(content, { register, memory, times });
   const library = arrange(catalogue, vocabularies);
   const groups = plan({ library, register, settings, strings, version: version.pages });
 
@@ -67,7 +81,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   onStep(`${stale.length} pages`);
   const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.hashOf(file) });
   const [made, indexed] = await Promise.all([
-    renderAll(stale, orderOf, { content, output: output.folder, settings, strings }),
+    renderers.render(stale, orderOf, { content, output: output.folder, settings, strings }),
     makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output }),
     makeAssets(project, output, version.assets),
   ]);

@@ -3,6 +3,7 @@ import type { Article } from '../archive/article.ts';
 import type { Catalogue } from '../archive/catalogue.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../archive/vocabulary.ts';
+import { lazily } from '../text/lazily.ts';
 import { conceptKey, keyOf } from './keys.ts';
 
 /** A concept and what the archive has on it. */
@@ -78,14 +79,6 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
     },
     arrivedIn: ({ id }) => hosts.get(id) ?? [],
     byHeadline: (headline) => headlines().get(labelKey(headline)),
-  };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

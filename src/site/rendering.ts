@@ -26,58 +26,75 @@ export interface Order {
 /** A file, relative to the output folder, and the SHA-256 of its bytes. */
 export type Made = [file: string, sha256: string];
 
-/** Another process takes a third of a second to start, in which this one makes so many pages. */
+/** Starting another process takes as long as making so many pages. */
 const FEW = 300;
 /** How many pages a process is given at once: their texts are in memory until they are written. */
 const TOGETHER = 500;
 /** More get in each other's way, as all wait for one disk. */
 const MOST = 8;
 
-/**
- * Renders pages, in other processes where that pays.
- * @param order makes the order for one page, when its turn comes
- * @param onDone is told how many pages are made so far
- */
-export async function renderAll<Page>(
-  pages: readonly Page[],
-  order: (page: Page) => Order,
-  rendering: Rendering,
-  onDone: (done: number) => void = () => {},
-): Promise<Made[]> {
-  if (pages.length === 0) return [];
-  if (pages.length < FEW) {
-    // Loading Eleventy takes longer than all else where nothing is to be rendered.
-    const { render } = await import('./render.ts');
-    return render(pages.map(order), rendering);
+/** The processes that render the pages of a build. */
+export class Renderers {
+  readonly #crew: Promise<Renderer>[] = [];
+
+  /** Starts the first of them: it gets ready while the build finds out what is to be rendered. */
+  static begin(): Renderers {
+    const renderers = new Renderers();
+    renderers.#add();
+    return renderers;
   }
-  const made: Made[] = [];
-  let next = 0;
-  const take = (): Order[] => {
-    const piece = pages.slice(next, next + TOGETHER);
-    next += piece.length;
-    return piece.map(order);
-  };
-  const count = Math.min(availableParallelism(), MOST, Math.ceil(pages.length / TOGETHER));
-  const crew = await Promise.all(Array.from({ length: count }, () => Renderer.start(rendering)));
-  try {
+
+  #add(): void {
+    const renderer = Renderer.start();
+    // Whoever waits for it is told.
+    renderer.catch(() => {});
+    this.#crew.push(renderer);
+  }
+
+  /**
+   * Renders pages, in as many processes as pays.
+   * @param order makes the order for one page, when its turn comes
+   */
+  async render<Page>(
+    pages: readonly Page[],
+    order: (page: Page) => Order,
+    rendering: Rendering,
+  ): Promise<Made[]> {
+    const made: Made[] = [];
+    let next = 0;
+    const take = (): Order[] => {
+      const piece = pages.slice(next, next + TOGETHER);
+      next += piece.length;
+      return piece.map(order);
+    };
+    const count =
+      pages.length < FEW ? 1 : Math.min(availableParallelism(), MOST, Math.ceil(pages.length / FEW));
+    while (this.#crew.length < count) this.#add();
     await Promise.all(
-      crew.map(async (renderer) => {
-        for (let piece = take(); piece.length > 0; piece = take()) {
+      this.#crew.map(async (starting) => {
+        const renderer = await starting;
+        renderer.begin(rendering);
+        for (let piece = take(); piece.length > 0; piece = take())
           made.push(...(await renderer.render(piece)));
-          onDone(made.length);
-        }
         await renderer.end();
       }),
     );
-  } finally {
-    for (const renderer of crew) renderer.kill();
+    return made;
   }
-  return made;
+
+  /** Ends those that are still there. */
+  async close(): Promise<void> {
+    for (const renderer of await Promise.allSettled(this.#crew))
+      if (renderer.status === 'fulfilled') renderer.value.kill();
+  }
 }
 
 /** What another process is told and tells. */
 export type Asked = { rendering: Rendering } | { orders: readonly Order[] } | 'end';
 export type Answered = { made: Made[] } | { error: Error };
+
+/** Eleventy resolves its modules through another thread, so that a server can load them anew; here none ever changes. */
+const NO_RESOLVER = { ELEVENTY_SKIP_ESM_RESOLVER: 'true' };
 
 /** Another process that renders (renderer.ts). */
 class Renderer {
@@ -85,17 +102,19 @@ class Renderer {
   readonly #ended: Promise<never>;
 
   private constructor(script: string) {
-    this.#child = fork(script, { serialization: 'advanced' });
+    this.#child = fork(script, { serialization: 'advanced', env: { ...process.env, ...NO_RESOLVER } });
     this.#ended = once(this.#child, 'exit').then(([code]) => {
       throw new Error(`a process that renders pages ended with ${code} before its work was done`);
     });
     this.#ended.catch(() => {});
   }
 
-  static async start(rendering: Rendering): Promise<Renderer> {
-    const renderer = new Renderer(await bundled('renderer'));
-    renderer.#tell({ rendering });
-    return renderer;
+  static async start(): Promise<Renderer> {
+    return new Renderer(await bundled('renderer'));
+  }
+
+  begin(rendering: Rendering): void {
+    this.#tell({ rendering });
   }
 
   async render(orders: readonly Order[]): Promise<Made[]> {

@@ -70,11 +70,15 @@ export function asciiDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06F0-\u06F9]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }
 
+/** What has one spelling only: most labels and words. */
+const LEVEL = /^[ -@[-~ءابتثجحخدذرزسشصضطظعغفقكلمنهوي]*$/u;
+
 /**
  * One spelling for all spellings of a text: compatibility forms, vowel signs, tatweel, hamza seats, final
  * ya and ta marbuta, Persian letters, digits, and letter case are levelled. Words keep their order and spaces.
  */
 export function fold(text: string): string {
+  if (LEVEL.test(text)) return text;
   return asciiDigits(dropInvisible(text.normalize('NFKC')).replace(TASHKEEL, ''))
     .replace(VARIANT, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFD')

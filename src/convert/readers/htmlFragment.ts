@@ -2,9 +2,9 @@
  * HTML fragments, as feeds, blog exports and database fields hold them, to Markdown. Nothing of the markup passes
  * but headings, lists, quotations, rules, line breaks and links; every other text is escaped so that it stays text.
  */
-import { parseHTML } from 'linkedom';
-import TurndownService from 'turndown';
+import { createRequire } from 'node:module';
 import { harmless, oneLine } from '../../text/clean.ts';
+import { lazily } from '../../text/lazily.ts';
 import { escapeParagraph } from '../../text/markdown.ts';
 import type { Removed } from '../draft.ts';
 import { Removals } from './html/removals.ts';
@@ -32,14 +32,25 @@ const BLOCK = new Set(
 );
 const HEADING = /^H[1-6]$/u;
 
-const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
-const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', hr: '---' });
-// The library escapes what begins a line only in its commonest forms, and leaves `<` and `&lt;` alone.
-turndown.escape = (text) =>
-  escapeParagraph(text)
-    .replace(/^:/u, '\\:')
-    .replace(/(?<=\s)#+\s*$/u, '\\$&')
-    .replace(/!$/u, '\\!');
+/** The libraries are loaded where HTML comes: that takes longer than reading hundreds of fields without. */
+const load = createRequire(import.meta.url);
+
+const documentOf = lazily((): Document => {
+  const { parseHTML }: typeof import('linkedom') = load('linkedom');
+  return parseHTML('<!doctype html><html><head></head><body></body></html>').document;
+});
+
+const turndownOf = lazily(() => {
+  const TurndownService: typeof import('turndown') = load('turndown');
+  const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', hr: '---' });
+  // The library escapes what begins a line only in its commonest forms, and leaves `<` and `&lt;` alone.
+  turndown.escape = (text) =>
+    escapeParagraph(text)
+      .replace(/^:/u, '\\:')
+      .replace(/(?<=\s)#+\s*$/u, '\\$&')
+      .replace(/!$/u, '\\!');
+  return turndown;
+});
 
 /** Whether a text is HTML, by evidence: it has tags that exist, and not merely something in angle brackets. */
 export function isHtml(text: string): boolean {
@@ -55,7 +66,7 @@ export function plainText(text: string): string {
 /** Reads character references (`&quot;`, `&#8217;`) in a text without tags; `AT&T` stays. */
 export function decodeReferences(text: string): string {
   if (!REFERENCE.test(text)) return text;
-  const element = document.createElement('div');
+  const element = documentOf().createElement('div');
   element.innerHTML = text.replaceAll('<', '&lt;');
   return element.textContent ?? text;
 }
@@ -72,7 +83,7 @@ export function htmlToMarkdown(html: string, base?: string, removed?: Removed[])
   try {
     if (root === undefined) throw new RangeError('has no tree');
     simplify(root, base);
-    const text = turndown.turndown(root);
+    const text = turndownOf().turndown(root);
     // Blank lines of a list item or a quotation would end in spaces, which mean a line break elsewhere.
     return text.replace(/^[ \t]*(?:>[ \t]*)*$/gmu, (line) => line.trimEnd()).replace(/\n{3,}/gu, '\n\n');
   } catch (error) {
@@ -85,7 +96,7 @@ export function htmlToMarkdown(html: string, base?: string, removed?: Removed[])
 
 /** The fragment as a tree without what is dropped; undefined where it is too deep or damaged for the parser. */
 function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
-  const root = document.createElement('div');
+  const root = documentOf().createElement('div');
   try {
     root.innerHTML = html.replace(DECLARATION, '');
     const removals = new Removals();
@@ -121,9 +132,9 @@ function simplify(root: HTMLElement, base: string | undefined): void {
 
 /** Poems and wires come preformatted: their lines stay lines. */
 function breakLines(pre: Element): void {
-  const paragraph = document.createElement('p');
+  const paragraph = documentOf().createElement('p');
   for (const line of (pre.textContent ?? '').split('\n')) {
-    paragraph.append(line, document.createElement('br'));
+    paragraph.append(line, documentOf().createElement('br'));
   }
   pre.replaceWith(paragraph);
 }

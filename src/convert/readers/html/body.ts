@@ -7,7 +7,8 @@ import { escapeHtml, plainOf } from './inlineHtml.ts';
 import { leadOf } from './lead.ts';
 import { mainElement } from './mainElement.ts';
 import { EMPTY, type Measure, measure } from './measure.ts';
-import { parsePage, tagOf, textOf } from './parsePage.ts';
+import { tagOf } from './nodes.ts';
+import { parsePage, textOf } from './parsePage.ts';
 import { Removals } from './removals.ts';
 import { toMarkdown } from './toMarkdown.ts';
 

@@ -7,7 +7,7 @@ import { safeAddress } from './address.ts';
 import { wordsOfNames } from './furniture.ts';
 import { escapeHtml, inlineHtml, plainOf } from './inlineHtml.ts';
 import { isBlock, isHeading, isSkipped, type Measures } from './measure.ts';
-import { isElement, isText, tagOf } from './parsePage.ts';
+import { isElement, isText, tagOf } from './nodes.ts';
 import { isPromotion, type Line, promotionRule } from './promotions.ts';
 import { type Removals, seenText } from './removals.ts';
 import { isDataTable, rowsOf } from './tables.ts';

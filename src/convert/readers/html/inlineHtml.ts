@@ -3,7 +3,7 @@ import { harmless } from '../../../text/clean.ts';
 import { safeAddress } from './address.ts';
 import type { Surroundings } from './cleanHtml.ts';
 import { isBlock, isSkipped } from './measure.ts';
-import { isElement, isText, tagOf } from './parsePage.ts';
+import { isElement, isText, tagOf } from './nodes.ts';
 
 const EMPHASIS: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em' };
 

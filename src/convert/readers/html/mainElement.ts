@@ -1,6 +1,6 @@
 /** Where the article stands: the element that holds its paragraphs and as little else as may be. */
 import type { Measures } from './measure.ts';
-import { isElement, tagOf } from './parsePage.ts';
+import { isElement, tagOf } from './nodes.ts';
 
 /** A paragraph speaks for the element around it, half as much for the one around that, and so on. */
 const DECAY = 0.5;

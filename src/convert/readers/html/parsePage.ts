@@ -26,19 +26,6 @@ export function textOf(html: string): string {
   return parsePage(`<p>${html}</p>`).documentElement.textContent ?? '';
 }
 
-export function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
-}
-
-export function isText(node: Node): node is Text {
-  return node.nodeType === 3;
-}
-
-/** The name of an element, in lower case whatever the document's type. */
-export function tagOf(element: Element): string {
-  return element.localName.toLowerCase();
-}
-
 /**
  * Takes tags that are too deep or too many for markup that ends nothing, which parsers ignore. So their text stays
  * where it is, and nothing has to be known about where a tag ends.

@@ -3,7 +3,7 @@ import { oneLine } from '../../../text/clean.ts';
 import type { Removed } from '../../draft.ts';
 import type { Rule } from '../../rules.ts';
 import { boxRule } from './furniture.ts';
-import { isElement, isText, tagOf } from './parsePage.ts';
+import { isElement, isText, tagOf } from './nodes.ts';
 
 /** What no reader sees is not told. */
 const UNSEEN =
