@@ -7,11 +7,14 @@ import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
 
 const program = withSiteOptions(
   command('build', 'Converts what is new, then renders, indexes and seals the site.'),
-).action(async (options: SiteOptions) => {
-  const onConvert = stepProgress({ read: 'Reading sources', write: 'Converting' });
-  const onStep = (step: string) => console.error(`Making ${step} …`);
-  printBuildReport(await buildArchive({ ...options, project: PROJECT, onConvert, onStep }));
-  console.log(`The site is in ${relative(process.cwd(), options.output) || '.'}.`);
-});
+)
+  .option('--explain', 'tell which pages are made, and why')
+  .action(async ({ explain = false, ...options }: SiteOptions & { explain?: boolean }) => {
+    const onConvert = stepProgress({ read: 'Reading sources', write: 'Converting' });
+    const onStep = (step: string) => console.error(`Making ${step} …`);
+    const report = await buildArchive({ ...options, explain, project: PROJECT, onConvert, onStep });
+    printBuildReport(report, explain);
+    console.log(`The site is in ${relative(process.cwd(), options.output) || '.'}.`);
+  });
 
 await run(program);

@@ -18,6 +18,8 @@ export interface ArchiveOptions extends SettingsOverrides {
   content: string;
   output: string;
   clean?: boolean;
+  /** Tells which pages are made, and why. */
+  explain?: boolean;
   onConvert?: ConvertOptions['onProgress'];
   onStep?: (step: string) => void;
 }
@@ -58,7 +60,7 @@ const NOTHING_NEW: ConvertReport = {
   ...{ batch: '', articles: [], registered: [], skipped: [], failed: [], declined: false },
   inPlace: 0,
 };
-const UNCHANGED = { rendered: 0, removed: 0, indexed: 0, problems: [] };
+const UNCHANGED = { rendered: 0, removed: 0, indexed: 0, problems: [], explained: [], changed: [] };
 
 /** Whether the next build of the same inputs has the same to say, and that is nothing. */
 function isSettled({ converted, built }: ArchiveReport): boolean {

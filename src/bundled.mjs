@@ -20,6 +20,7 @@ const PROGRAMS = {
   start: 'scripts/start.ts',
   'lint-content': 'scripts/lint-content.ts',
   labels: 'scripts/labels.ts',
+  verify: 'scripts/verify.ts',
   bench: 'scripts/bench.ts',
   test: 'scripts/test.ts',
   worker: 'src/convert/worker.ts',

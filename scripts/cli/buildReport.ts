@@ -1,12 +1,35 @@
 /** What a build did, for people. */
 import { describeProblem } from '../../src/archive/problem.ts';
-import type { buildArchive } from '../../src/buildArchive.ts';
+import type { ArchiveReport } from '../../src/buildArchive.ts';
+import type { BuildReport } from '../../src/site/build.ts';
+import type { Reason } from '../../src/site/output.ts';
 import { reportProblems } from './command.ts';
 import { printConvertReport } from './convertReport.ts';
 
-/** Prints the summary; problems make the exit code 1. */
-export function printBuildReport({ converted, built }: Awaited<ReturnType<typeof buildArchive>>): void {
+const REASONS: Readonly<Record<Reason, string>> = {
+  new: 'are new',
+  shows: 'show articles, labels or lists that changed',
+  'made-with': 'are made with templates, texts, settings or code that changed',
+  damaged: 'were not as the last build left them',
+  clean: 'are made anew, as --clean asks',
+};
+
+/** Prints which pages were made and why, by reason. */
+function printExplanation({ explained = [], changed = [] }: BuildReport): void {
+  if (changed.length > 0) console.log(`Articles read anew: ${changed.length}`);
+  for (const file of changed) console.log(`  ${file}`);
+  for (const [reason, text] of Object.entries(REASONS)) {
+    const pages = explained.filter((page) => page.reason === reason);
+    if (pages.length > 0) console.log(`Pages that ${text}: ${pages.length}`);
+    for (const { url } of pages) console.log(`  ${url}`);
+  }
+  if (explained.length === 0) console.log('No page is stale.');
+}
+
+/** Prints the summary; problems make the exit code 1. @param explain whether to tell why pages were made */
+export function printBuildReport({ converted, built }: ArchiveReport, explain: boolean): void {
   printConvertReport(converted, { verbose: false, explain: false });
+  if (explain) printExplanation(built);
   for (const warning of built.warnings) console.error(`! ${describeProblem(warning)}`);
   const { articles, pages, rendered, removed, indexed } = built;
   const parts = [

@@ -18,15 +18,18 @@ export function contentOption(): Option {
     .default(join(PROJECT, 'content'), 'content');
 }
 
+/** `--output`. */
+export function outputOption(): Option {
+  return new Option('--output <dir>', 'the folder of the site')
+    .argParser(givenPath)
+    .default(join(PROJECT, '_site'), '_site');
+}
+
 /** Adds the options of a build to a command. */
 export function withSiteOptions(program: Command): Command {
   return program
     .addOption(contentOption())
-    .addOption(
-      new Option('--output <dir>', 'the folder for the site')
-        .argParser(givenPath)
-        .default(join(PROJECT, '_site'), '_site'),
-    )
+    .addOption(outputOption())
     .option('--clean', 'make every page anew')
     .option('--path-prefix <path>', 'where on its host the site will lie, such as /archive/')
     .option('--site-url <url>', 'the address of the host, such as https://example.org');

@@ -36,7 +36,7 @@ export class CatalogueMemory {
   readonly #before: ReadonlyMap<string, Remembered>;
   readonly #now = new Map<string, Remembered>();
   readonly #opened = Date.now();
-  #same = true;
+  readonly #parsed = new Set<string>();
 
   /**
    * Opens a memory.
@@ -61,12 +61,17 @@ export class CatalogueMemory {
   set(file: string, { size, mtimeMs, ctimeMs }: Stats, parsed: Parsed): void {
     const modified = mtimeMs < this.#opened - CLOCK ? mtimeMs : 0;
     this.#now.set(file, { ...parsed, size, modified, changed: ctimeMs });
-    this.#same = false;
+    this.#parsed.add(file);
+  }
+
+  /** The files that were parsed, and not remembered. */
+  get changed(): string[] {
+    return [...this.#parsed];
   }
 
   /** Keeps what was asked for or set since the memory was opened, and forgets the rest. */
   async save(): Promise<void> {
-    if (this.#same && this.#now.size === this.#before.size) return;
+    if (this.#parsed.size === 0 && this.#now.size === this.#before.size) return;
     const stored: Stored = { version: this.#version, files: Object.fromEntries(this.#now) };
     await writeWhole(this.#path, JSON.stringify(stored));
   }

@@ -88,6 +88,11 @@ export class Register {
     return this.#sources.get(sourceHash);
   }
 
+  /** Every source that was registered, by the SHA-256 of its bytes. */
+  sources(): Iterable<[string, Readonly<KnownSource>]> {
+    return this.#sources;
+  }
+
   /** Every source that was registered where it lies, by the SHA-256 of its bytes. */
   inPlace(): { sha256: string; file: string; place: string }[] {
     return [...this.#sources].flatMap(([sha256, { place, files }]) => {

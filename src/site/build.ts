@@ -10,8 +10,8 @@ import type { Vocabularies } from '../archive/vocabularies.ts';
 import { makeAssets } from './assets.ts';
 import { arrange } from './library.ts';
 import { makeOpenSearch } from './openSearch.ts';
-import { Output } from './output.ts';
-import { type Group, type Page, plan } from './plan.ts';
+import { Output, type Reason } from './output.ts';
+import { type Group, madeWith, type Page, plan } from './plan.ts';
 import type { Order, Renderers } from './rendering.ts';
 import { makeSearchIndex } from './searchIndex.ts';
 import { readSettings, type SettingsOverrides } from './settings.ts';
@@ -32,7 +32,15 @@ export interface BuildOptions extends SettingsOverrides {
   renderers: Renderers;
   /** Makes everything anew. */
   clean?: boolean;
+  /** Tells which pages are made, and why. */
+  explain?: boolean;
   onStep?: (step: string) => void;
+}
+
+/** Why a page was made. */
+export interface Explained {
+  url: string;
+  reason: Reason;
 }
 
 export interface BuildReport {
@@ -44,6 +52,10 @@ export interface BuildReport {
   removed: number;
   /** How many segments of the search index were made anew. */
   indexed: number;
+  /** Where that was asked for: each page that was made, by its address, and why. */
+  explained?: readonly Explained[];
+  /** Where that was asked for: the Markdown files that were read anew since the last build. */
+  changed?: readonly string[];
   problems: readonly ProblemDetails[];
   warnings: readonly ProblemDetails[];
 }
@@ -75,18 +87,25 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const library = arrange(catalogue, vocabularies);
   const groups = plan({ library, register, settings, strings, version: version.pages });
 
-  const output = await Output.open({ cache, content, output: options.output, clean });
+  const made = madeWith(version.pages, settings);
+  const output = await Output.open({ cache, content, output: options.output, clean, made });
   const stale = stalePages(groups, output);
+  const explained = options.explain
+    ? {
+        explained: stale.map(({ url, file }) => ({ url, reason: output.whyNot(file) })),
+        changed: memory.changed,
+      }
+    : {};
   if (stale.length > 0) output.begin();
   onStep(`${stale.length} pages`);
   const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.hashOf(file) });
-  const [made, indexed] = await Promise.all([
+  const [rendered, indexed] = await Promise.all([
     renderers.render(stale, orderOf, { content, output: output.folder, settings, strings }),
     makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output }),
     makeAssets(project, output, version.assets),
   ]);
   const wanted = new Map(stale.map((page) => [page.file, page]));
-  for (const [file, hash] of made) {
+  for (const [file, hash] of rendered) {
     const page = wanted.get(file);
     if (page !== undefined) output.made(file, hash, page.key, page.part);
   }
@@ -95,7 +114,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { problems, warnings } = catalogue;
   const pages = output.count(PAGES);
   const counts = { articles: library.articles.length, pages, rendered: stale.length, removed };
-  return { ...counts, indexed, problems, warnings };
+  return { ...counts, ...explained, indexed, problems, warnings };
 }
 
 /** What parts of pages are called, before their group's name. */

@@ -17,10 +17,18 @@ export interface OutputOptions {
   output: string;
   /** Relies on nothing of the last build. */
   clean: boolean;
+  /** Changes with what all pages are made with. */
+  made: string;
 }
 
-type Before = Pick<OutputRecord, 'files' | 'parts'>;
-const NOTHING: Before = { files: new Map(), parts: new Map() };
+type Before = Pick<OutputRecord, 'files' | 'parts' | 'made'>;
+const NOTHING: Before = { files: new Map(), parts: new Map(), made: '' };
+
+/**
+ * Why a page is to be made: `new`, it was not there; `shows`, what it shows of articles and labels changed; `made-with`,
+ * templates, texts, settings or code changed; `damaged`, its file is not as a build left it; `clean`, everything is.
+ */
+export type Reason = 'new' | 'shows' | 'made-with' | 'damaged' | 'clean';
 
 export class Output {
   readonly folder: string;
@@ -36,12 +44,21 @@ export class Output {
   readonly #parts = new Map<string, string>();
   /** The files of each part, as the last build left them. */
   readonly #filesOf = new Map<string, string[]>();
+  readonly #clean: boolean;
+  readonly #made: string;
   #begun = false;
 
-  private constructor(folder: string, record: string, before: Before, present?: ReadonlySet<string>) {
-    this.folder = folder;
+  private constructor(
+    { output, clean, made }: OutputOptions,
+    record: string,
+    before: Before,
+    present?: ReadonlySet<string>,
+  ) {
+    this.folder = output;
     this.#record = record;
     this.#mark = `${record}.begun`;
+    this.#clean = clean;
+    this.#made = made;
     this.#before = before;
     for (const [file, { part }] of before.files) {
       const files = this.#filesOf.get(part);
@@ -55,14 +72,15 @@ export class Output {
    * Opens an output folder.
    * @throws InputProblem where it holds files that no build made
    */
-  static async open({ cache, content, output, clean }: OutputOptions): Promise<Output> {
+  static async open(options: OutputOptions): Promise<Output> {
+    const { cache, content, output, clean } = options;
     const name = sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16);
     const record = join(cache, `site-${name}`);
     const last = readRecord(record);
     const stopped = statOf(`${record}.begun`) !== undefined;
     const seal = statOf(join(output, SEAL));
     if (!stopped && last !== undefined && seal?.mtimeMs === last.sealed && !clean)
-      return new Output(output, record, last);
+      return new Output(options, record, last);
     const present = new Set(await listFiles(output));
     if (present.size > 0 && seal === undefined && last === undefined && !stopped) {
       throw new InputProblem({
@@ -72,7 +90,7 @@ export class Output {
       });
     }
     const sound = clean || last === undefined ? NOTHING : whatIsAsItWas(output, last, present);
-    return new Output(output, record, sound, present);
+    return new Output(options, record, sound, present);
   }
 
   /** Whether all files of a part are there, and were made with a key; then they stay. */
@@ -101,6 +119,13 @@ export class Output {
   #keep(file: string): void {
     const entry = this.#before.files.get(file);
     if (entry !== undefined) this.#now.set(file, entry);
+  }
+
+  /** Why a page that is not kept is to be made. */
+  whyNot(file: string): Reason {
+    if (this.#clean) return 'clean';
+    if (this.#before.files.has(file)) return this.#before.made === this.#made ? 'shows' : 'made-with';
+    return this.#present?.has(file) === true ? 'damaged' : 'new';
   }
 
   /** The SHA-256 of a file that is there, where it is known. */
@@ -156,7 +181,12 @@ export class Output {
       const counted = parts.get(part);
       if (counted !== undefined) counted.files += 1;
     }
-    await writeRecord(this.#record, { files: this.#now, parts, sealed: statSync(path).mtimeMs });
+    await writeRecord(this.#record, {
+      files: this.#now,
+      parts,
+      sealed: statSync(path).mtimeMs,
+      made: this.#made,
+    });
     await rm(this.#mark, { force: true });
     return others.length;
   }
@@ -174,11 +204,15 @@ function statOf(path: string): { mtimeMs: number } | undefined {
 }
 
 /** What of a record is so in the folder. */
-function whatIsAsItWas(folder: string, { files, parts }: OutputRecord, present: ReadonlySet<string>): Before {
+function whatIsAsItWas(
+  folder: string,
+  { files, parts, made }: OutputRecord,
+  present: ReadonlySet<string>,
+): Before {
   const sound = [...files].filter(
     ([file, entry]) => present.has(file) && sha256(readFileSync(join(folder, file))) === entry.sha256,
   );
-  return { files: new Map(sound), parts };
+  return { files: new Map(sound), parts, made };
 }
 
 async function removeEmpty(output: string, folder: string): Promise<void> {

@@ -24,10 +24,12 @@ export interface OutputRecord {
   parts: ReadonlyMap<string, Part>;
   /** When the seal was written, in milliseconds. */
   sealed: number;
+  /** Changes with what all pages are made with. */
+  made: string;
 }
 
 /** Changes with the format. */
-const VERSION = 'khizana site 2';
+const VERSION = 'khizana site 3';
 
 /** Reads a record; undefined where there is none or it is of another version. */
 export function readRecord(path: string): OutputRecord | undefined {
@@ -39,7 +41,7 @@ export function readRecord(path: string): OutputRecord | undefined {
     throw error;
   }
   const lines = text.split('\n');
-  const [version, sealed] = lines.splice(0, 2);
+  const [version, sealed, made = ''] = lines.splice(0, 3);
   // A record is written whole: one that ends in the middle is no record.
   if (version !== VERSION || lines.pop() !== '') return undefined;
   const parts = new Map<string, Part>();
@@ -55,13 +57,13 @@ export function readRecord(path: string): OutputRecord | undefined {
       parts.set(part, { key, files: Number(other) });
     } else files.set(other, { sha256: one, key, part });
   }
-  return { files, parts, sealed: Number(sealed) };
+  return { files, parts, sealed: Number(sealed), made };
 }
 
 /** Writes a record whole. */
-export async function writeRecord(path: string, { files, parts, sealed }: OutputRecord): Promise<void> {
+export async function writeRecord(path: string, { files, parts, sealed, made }: OutputRecord): Promise<void> {
   const byPart = new Map([...parts].map(([name, { key, files }]) => [name, [`@${name}\t${key}\t${files}`]]));
   for (const [file, { sha256, key, part }] of files) byPart.get(part)?.push(`${sha256}\t${key}\t${file}`);
   const lines = [...byPart.values()].flat();
-  await writeWhole(path, `${[VERSION, sealed, ...lines].join('\n')}\n`);
+  await writeWhole(path, `${[VERSION, sealed, made, ...lines].join('\n')}\n`);
 }

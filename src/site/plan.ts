@@ -41,10 +41,15 @@ export interface PlanInput {
   version: string;
 }
 
+/** Changes with what all pages are made with. */
+export function madeWith(version: string, settings: Settings): string {
+  return keyOf(JSON.stringify([version, settings]));
+}
+
 /** Plans every page of the site; the order is the same for the same input. */
 export function plan({ library, register, settings, strings, version }: PlanInput): Group[] {
   const making = makings(library, settings, strings);
-  const common = keyOf(JSON.stringify([version, settings]));
+  const common = madeWith(version, settings);
   const groups: DraftGroup[] = [
     groupOf('site', [
       draftOf(rootView(making)),

@@ -15,10 +15,15 @@ import { PAGE_KINDS, type View } from './views/view.ts';
 /**
  * Renders pages into the output folder. Only these are written: which others stay is the build's to know.
  * The working directory must be the project's folder, since Eleventy finds its input from there.
+ * @param isWanted asked before each page is written: of a build that was stopped, the next one must not find more than it left
  * @returns what was made, in any order
  * @throws Eleventy's error, which names the template
  */
-export async function render(orders: readonly Order[], rendering: Rendering): Promise<Made[]> {
+export async function render(
+  orders: readonly Order[],
+  rendering: Rendering,
+  isWanted: () => boolean,
+): Promise<Made[]> {
   if (orders.length === 0) return [];
   const { content, output } = rendering;
   const known = new Map(orders.map(({ view, known }) => [outputFile(view.url), known]));
@@ -36,6 +41,7 @@ export async function render(orders: readonly Order[], rendering: Rendering): Pr
   if (pages.length !== orders.length)
     throw new Error(`${pages.length} pages were made where ${orders.length} were wanted`);
   return pages.map(({ url, content }) => {
+    if (!isWanted()) throw new Error('the build has ended');
     const file = outputFile(url);
     const hash = sha256(content);
     // A file that stays as it is keeps its time, by which copies are kept up to date.

@@ -3,6 +3,9 @@ import { render } from './render.ts';
 import type { Answered, Asked, Rendering } from './rendering.ts';
 
 let rendering: Rendering | undefined;
+/** Who ordered the pages; a process whose parent was killed gets another one. */
+const parent = process.ppid;
+const isWanted = (): boolean => process.ppid === parent;
 
 process.on('message', async (asked: Asked) => {
   if (asked === 'end') process.disconnect();
@@ -14,7 +17,7 @@ process.on('disconnect', () => process.exit());
 
 async function made(orders: Parameters<typeof render>[0], rendering: Rendering): Promise<Answered> {
   try {
-    return { made: await render(orders, rendering) };
+    return { made: await render(orders, rendering, isWanted) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }

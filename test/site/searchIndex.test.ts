@@ -47,7 +47,7 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
   const register = new Register(
     Array.from({ length: positions }, (_, number) => ({ at: '', id: article(number).id })),
   );
-  const output = await Output.open({ cache, content: '', output: folder, clean: false });
+  const output = await Output.open({ cache, content: '', output: folder, clean: false, made: '' });
   const made = await makeSearchIndex({
     library: libraryOf(articles),
     register,

@@ -1,4 +1,6 @@
 /** The project in a folder of its own, whose texts can be changed, with an archive and its site. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +45,19 @@ export class ProjectCopy {
   /** The arguments for Node that build the site. */
   buildCommand(...options: string[]): string[] {
     return this.#command('build', '--output', this.output, ...options);
+  }
+
+  /** Takes over an archive. @param content its folder */
+  async takeContent(content: string): Promise<void> {
+    await cp(content, this.content, { recursive: true });
+  }
+
+  /** Builds, and is killed after some milliseconds, if it has not ended before. */
+  async killedBuild(after: number): Promise<void> {
+    const child = spawn(process.execPath, this.buildCommand(), { cwd: this.project, stdio: 'ignore' });
+    const timer = setTimeout(() => child.kill('SIGKILL'), after);
+    await once(child, 'close');
+    clearTimeout(timer);
   }
 
   /** Runs one of the programs over the content. */

@@ -1,0 +1,163 @@
+/**
+ * The law of regenerating, over random sequences of changes: after each, the site that was built on and one that is built anew
+ * have the same bytes, file by file. `KHIZANA_LAW=200` makes a long run, `KHIZANA_LAW_SEED=7` another one.
+ */
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listFiles } from '../../src/archive/files.ts';
+import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
+import { randomBelow } from '../../src/bench/random.ts';
+import { PROJECT, run } from '../fixtures/commandLine.ts';
+import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';
+
+const STEPS = Number(process.env.KHIZANA_LAW ?? 8);
+const SEED = Number(process.env.KHIZANA_LAW_SEED ?? 1);
+/** Each step builds twice. */
+const SECONDS = 40 + STEPS * 12;
+
+const LABELS = ['روسيا', 'Russia', 'الصين', 'اقتصاد', 'اقتصادُ', 'Climate', 'كأس العالم', 'A new label'];
+const DAYS = ['2025-02-13', '2025-02-14T09:30:00+03:00', '2011-07-01', '2024-12-31', '1999-01-01', undefined];
+
+class Changing {
+  readonly #copy: ProjectCopy;
+  readonly #below: (limit: number) => number;
+  #made = 0;
+
+  constructor(copy: ProjectCopy, seed: number) {
+    this.#copy = copy;
+    this.#below = randomBelow(seed);
+  }
+
+  /** Makes one change. @returns what it was */
+  async change(): Promise<string> {
+    const changes: readonly [string, () => Promise<unknown>][] = [
+      ['add articles', () => this.#add()],
+      ['edit a text', () => this.#edit((text) => `${text}\nسطر جديد ${this.#below(1e6)}.\n`)],
+      ['edit a title', () => this.#editField('title', `عنوان ${this.#below(1e6)} "x" <b>`)],
+      ['edit a date', () => this.#editField('date', this.#pick(DAYS))],
+      ['edit tags', () => this.#editField('tags', [this.#pick(LABELS), this.#pick(LABELS)])],
+      ['edit a publisher', () => this.#editField('publisher', this.#pick(['Wire', 'يورونيوز', undefined]))],
+      ['pair two', () => this.#pair()],
+      ['delete one', () => this.#delete()],
+      ['rename a concept', () => this.#rename()],
+      ['change a string', () => this.#copy.changeString()],
+      [
+        'change a template',
+        () => this.#replaceIn('_includes/partials/footer.njk', /$/u, `<!-- ${this.#below(9)} -->\n`),
+      ],
+      [
+        'change a style',
+        () => this.#replaceIn('_includes/css/base.css', /$/u, `\n.x { order: ${this.#below(9)} }\n`),
+      ],
+      [
+        'change a setting',
+        () =>
+          this.#replaceIn(
+            '_data/site.json',
+            /"defaultLanguage": "\w+"/u,
+            `"defaultLanguage": "${this.#pick(['ar', 'en'])}"`,
+          ),
+      ],
+      ['stop a build', () => this.#stopBuild()],
+    ];
+    const [what, change] = this.#pick(changes);
+    await change();
+    return what;
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    for (const one of list.slice(this.#below(list.length))) return one;
+    throw new Error('there is nothing to pick from');
+  }
+
+  async #add(): Promise<void> {
+    const sources: Record<string, string> = {};
+    for (let left = 1 + this.#below(3); left > 0; left -= 1) {
+      this.#made += 1;
+      const date = this.#pick(DAYS);
+      sources[`law/${this.#made}.json`] = JSON.stringify({
+        title: `خبر رقم ${this.#made}`,
+        ...(date === undefined ? {} : { date }),
+        body: `نص الخبر رقم ${this.#made} عن ${this.#pick(LABELS)}.`,
+        tags: [this.#pick(LABELS), this.#pick(LABELS)],
+        language: 'ar',
+        publisher: this.#pick(['Wire', 'BBC', 'رويترز']),
+      });
+    }
+    await fill(join(this.#copy.content, 'sources'), sources);
+  }
+
+  async #anArticle(): Promise<string> {
+    const files = await listFiles(join(this.#copy.content, 'articles'));
+    return join(this.#copy.content, 'articles', this.#pick(files));
+  }
+
+  async #edit(change: (text: string) => string): Promise<void> {
+    const path = await this.#anArticle();
+    await writeFile(path, change(await readFile(path, 'utf8')));
+  }
+
+  #editField(field: string, value: unknown): Promise<void> {
+    return this.#edit((text) => {
+      const without = text.replace(new RegExp(`^${field}:.*\\n(?:[ -].*\\n)*`, 'mu'), '');
+      return value === undefined
+        ? without
+        : without.replace(/^---\n/u, `---\n${field}: ${JSON.stringify(value)}\n`);
+    });
+  }
+
+  async #pair(): Promise<void> {
+    const key = `pair-${this.#below(3)}`;
+    await this.#editField('translationKey', key);
+    await this.#editField('translationKey', key);
+  }
+
+  async #delete(): Promise<void> {
+    await rm(await this.#anArticle());
+  }
+
+  #rename(): Promise<void> {
+    return this.#replaceIn(
+      '_data/vocabulary.json',
+      /"en": "Vladimir Putin[^"]*"/u,
+      `"en": "Vladimir Putin ${this.#below(99)}"`,
+    );
+  }
+
+  async #replaceIn(file: string, pattern: RegExp, text: string): Promise<void> {
+    const path = join(this.#copy.project, file);
+    await writeFile(path, (await readFile(path, 'utf8')).replace(pattern, text));
+  }
+
+  /** Changes something and kills a build at some moment; the next one has to repair what it left. */
+  async #stopBuild(): Promise<void> {
+    await this.#copy.changeString();
+    await this.#copy.killedBuild(300 + this.#below(1500));
+  }
+}
+
+describe('any sequence of changes', () => {
+  it(
+    'leaves what a clean build leaves',
+    async () => {
+      await ProjectCopy.with(PROJECT, async (copy) => {
+        await copy.takeContent(join(PROJECT, 'content'));
+        const changing = new Changing(copy, SEED);
+        const done: string[] = [];
+        for (let step = 0; step <= STEPS; step += 1) {
+          const clean = join(copy.folder, 'clean');
+          await run(process.execPath, copy.buildCommand(), { cwd: copy.project });
+          await run(process.execPath, copy.buildCommand('--clean', '--output', clean), { cwd: copy.project });
+          const [left, made] = [await bytesOf(copy.output), await bytesOf(clean)];
+          const told = `seed ${SEED}: ${done.join(', ')}`;
+          expect(Object.keys(left), told).toEqual(Object.keys(made));
+          for (const [file, bytes] of Object.entries(made))
+            expect(left[file] === bytes, `${told}: ${file}`).toBe(true);
+          if (step < STEPS) done.push(await changing.change());
+        }
+      });
+    },
+    SECONDS * 1000,
+  );
+});

@@ -1,0 +1,73 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sha256 } from '../src/archive/files.ts';
+import { readRegister } from '../src/archive/register.ts';
+import { SEAL, sealText } from '../src/site/seal.ts';
+import { verifySite, verifySources } from '../src/verify.ts';
+import { plain, TestArchive } from './fixtures/convert/archive.ts';
+import { fill, temporaryFolder } from './fixtures/temporaryFolder.ts';
+
+const FILES = { 'index.html': 'home', 'ar/index.html': 'الرئيسية', 'search/engine.js': 'export {}' };
+
+async function site(): Promise<string> {
+  const output = await temporaryFolder();
+  await fill(output, FILES);
+  await writeFile(
+    join(output, SEAL),
+    sealText(Object.entries(FILES).map(([file, text]) => [file, sha256(text)])),
+  );
+  return output;
+}
+
+describe('verifying a site', () => {
+  it('has nothing to say where every byte is as it was', async () => {
+    expect(await verifySite(await site())).toEqual({ files: 3, problems: [] });
+  });
+
+  it('names every file that is altered, missing or extra, with the way out', async () => {
+    const output = await site();
+    await writeFile(join(output, 'index.html'), 'Home');
+    await rm(join(output, 'ar/index.html'));
+    await fill(output, { 'ar/new.html': '' });
+    const { files, problems } = await verifySite(output);
+    expect(files).toBe(1);
+    expect(problems).toMatchObject([
+      { file: join(output, 'ar/index.html'), reason: 'is missing' },
+      { file: join(output, 'index.html'), reason: 'was altered' },
+      { file: join(output, 'ar/new.html'), reason: expect.stringContaining('extra') },
+    ]);
+    for (const { remedy } of problems) expect(remedy).toContain('npm run build');
+  });
+
+  it('says so where there is no seal', async () => {
+    const output = await site();
+    await rm(join(output, SEAL));
+    expect((await verifySite(output)).problems).toMatchObject([{ file: join(output, SEAL) }]);
+  });
+});
+
+describe('verifying sources', () => {
+  it('names those that are altered, missing or not registered', async () => {
+    const archive = await TestArchive.with({
+      'a.txt': plain('One'),
+      'b.txt': plain('Two'),
+      'c.txt': plain('Three'),
+      'README.md': 'A note.',
+    });
+    await archive.convert();
+    const verified = async () => verifySources(archive.content, await readRegister(archive.content));
+    expect(await verified()).toEqual({ files: 3, problems: [] });
+    await writeFile(join(archive.content, 'sources/a.txt'), plain('Another'));
+    await rm(join(archive.content, 'sources/b.txt'));
+    await archive.add({ 'd.txt': plain('Four') });
+    const { files, problems } = await verified();
+    expect(files).toBe(1);
+    expect(problems.map(({ file, reason }) => [file, reason.split(':')[0]])).toEqual([
+      ['sources/a.txt', 'was altered'],
+      ['sources/b.txt', 'is missing'],
+      ['sources/a.txt', 'is extra'],
+      ['sources/d.txt', 'is extra'],
+    ]);
+  });
+});
