@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { benchBuild } from '../src/bench/build/bench.ts';
 import { benchConvert } from '../src/bench/convert/bench.ts';
 import { benchSearch } from '../src/bench/search/bench.ts';
@@ -6,20 +6,27 @@ import { benchTransfers } from '../src/bench/search/benchTransfers.ts';
 import { command, givenPath, PROJECT, run } from './cli/command.ts';
 
 interface BuildOptions {
-  articles: number;
+  articles: number[];
+  against?: string;
   additions: number;
   corpus?: string;
   json?: boolean;
 }
 
 const program = command('bench', 'Measures building, or what a subcommand says, and prints tables.')
-  .option('--articles <number>', 'how many the archive has', count, 10_000)
+  .option(
+    '--articles <numbers>',
+    'how many the archive has; of several, 5000,50000, the growth is drawn',
+    counts,
+    [10_000],
+  )
   .option('--additions <number>', 'how many are added one at a time', whole, 300)
+  .addOption(new Option('--against <other>', 'build the same pages with it, in turn').choices(['hugo']))
   .option('--corpus <file>', 'JSON Lines with title and body to take texts from (default: made up)')
   .option('--json', 'print the figures for machines')
-  .action(({ json = false, corpus, ...options }: BuildOptions) =>
+  .action(({ json = false, corpus, against, ...options }: BuildOptions) =>
     benchBuild({
-      ...{ project: PROJECT, json, ...options },
+      ...{ project: PROJECT, json, hugo: against === 'hugo', ...options },
       ...(corpus === undefined ? {} : { corpus: givenPath(corpus) }),
     }),
   );
@@ -45,6 +52,10 @@ function count(value: string): number {
   const number = whole(value);
   if (number < 10) throw new InvalidArgumentError('must be 10 or more');
   return number;
+}
+
+function counts(value: string): number[] {
+  return value.split(',').map(count);
 }
 
 function whole(value: string): number {

@@ -1,4 +1,4 @@
-/** Tables in Markdown. */
+/** Tables in Markdown, and what stands in them. */
 
 export type Cell = string | number;
 
@@ -11,4 +11,8 @@ export function table(rows: readonly (readonly Cell[])[]): string {
 /** 0.9731 as 97.3 %. */
 export function percent(part: number): string {
   return `${(part * 100).toFixed(1)} %`;
+}
+
+export function mean(numbers: readonly number[]): number {
+  return numbers.length === 0 ? 0 : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }

@@ -1,50 +1,74 @@
-/** What building costs: anew, after small changes, and after none. */
+/** What building costs: anew, after small changes, and after none; and how that grows with the archive. */
+import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { type Cell, table } from '../table.ts';
+import { join } from 'node:path';
+import { type Cell, mean, table } from '../table.ts';
+import { type Against, against } from './against.ts';
 import { type Built, type Step, steps } from './changes.ts';
+import { growthChart } from './growthChart.ts';
 import { Pile } from './pile.ts';
 import { ProjectCopy } from './projectCopy.ts';
 
 export interface BuildBench {
   /** The project's folder. */
   project: string;
-  articles: number;
+  /** How many articles the archives have, one after the other. */
+  articles: readonly number[];
   /** How many articles are added one at a time. */
   additions: number;
   /** A file of JSON Lines with real texts. */
   corpus?: string;
+  /** Builds the same pages with Hugo and Pagefind, in turn. */
+  hugo: boolean;
   /** Prints figures for machines. */
   json: boolean;
 }
 
-/** Measures and prints. */
-export async function benchBuild({ project, articles, additions, corpus, json }: BuildBench): Promise<void> {
+/** The figures of one archive. */
+export interface Figures {
+  articles: number;
+  steps: Step[];
+  against?: Against;
+}
+
+/** Measures and prints; of several archives it draws the growth into `docs/growth.svg`. */
+export async function benchBuild(options: BuildBench): Promise<void> {
+  const { project, articles, json } = options;
+  const all: Figures[] = [];
+  for (const count of articles) {
+    const figures = await figuresOf(count, options);
+    all.push(figures);
+    if (!json) console.log(`${tableOf(figures)}\n`);
+  }
+  if (json) console.log(JSON.stringify({ cores: cpus().length, archives: all }));
+  if (all.length > 1) await writeFile(join(project, 'docs/growth.svg'), growthChart(all));
+}
+
+async function figuresOf(
+  articles: number,
+  { project, additions, corpus, hugo, json }: BuildBench,
+): Promise<Figures> {
   const pile = await Pile.open(corpus);
-  const all = await ProjectCopy.with(project, async (copy) => {
+  return ProjectCopy.with(project, async (copy) => {
     const made: Step[] = [];
     for await (const step of steps(copy, pile, { articles, additions })) {
       made.push(step);
-      if (!json) console.error(`${step.what}: ${rowOf(step).slice(1).join(' ')}`);
+      if (!json) console.error(`${articles}: ${step.what}: ${rowOf(step).slice(1).join(' ')}`);
     }
-    return made;
+    return { articles, steps: made, ...(hugo ? { against: await against(copy, made) } : {}) };
   });
-  if (json) console.log(JSON.stringify({ articles, cores: cpus().length, steps: all }));
-  else console.log(tableOf(articles, all));
 }
 
-function tableOf(articles: number, all: readonly Step[]): string {
-  const head = [
-    `${articles} articles`,
-    'seconds',
-    'worst',
-    'CPU s',
-    'worst',
-    'MB',
-    'files',
-    'outside the index',
-    'kB',
-  ];
-  return table([head, ...all.map(rowOf)]);
+function tableOf({ articles, steps, against }: Figures): string {
+  const measures = ['seconds', 'worst', 'CPU s', 'worst', 'MB', 'files', 'outside the index', 'kB'];
+  const own = table([[`${articles} articles`, ...measures], ...steps.map(rowOf)]);
+  if (against === undefined) return own;
+  const ratios = against.ratios.map(({ what, ratio, least, most }) => [
+    what,
+    ...[ratio, least, most].map((number) => number.toFixed(3)),
+  ]);
+  const hugo = `Hugo and Pagefind: ${against.seconds.toFixed(1)} s, ${against.megabytes} MB (${against.version})`;
+  return [own, hugo, table([['of its time', 'mean', 'least', 'most'], ...ratios])].join('\n\n');
 }
 
 function rowOf({ what, builds }: Step): Cell[] {
@@ -61,8 +85,4 @@ function rowOf({ what, builds }: Step): Cell[] {
     Math.max(0, ...of('outside', looked)),
     Math.round(mean(of('bytes', looked)) / 1000),
   ];
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.length === 0 ? 0 : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
