@@ -1,12 +1,9 @@
 /** Registers only; what is registered lives in src/site. src/site/render.ts runs it and gives it its pages. */
 import type { EleventyConfig } from './src/site/eleventy.ts';
-import { filters } from './src/site/filters.ts';
 import { outputFile } from './src/site/plan.ts';
 import type { View } from './src/site/views/view.ts';
 
 export default function configure(config: EleventyConfig) {
-  for (const [name, filter] of Object.entries(filters)) config.addFilter(name, filter);
-
   // One template makes all pages of its kind. A function spares Eleventy a template compiled for each address.
   config.addGlobalData(
     'permalink',

@@ -5,18 +5,22 @@ import { plainKey } from './analyser.ts';
 import type { Found } from './conceptFinder.ts';
 import type { Alias } from './record.ts';
 import { isVariant } from './spellingVariants.ts';
-import { tokensOf, wordsOf } from './words.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * The names of concepts that have a word which neither the article nor a name before has: the other language's names, and
  * in the article's own language other spellings of what it says. Other words for it are none of them: they are made of
  * common words («شركة فيسبوك»), by which readers look for something else.
- * @param text the article's title and text
+ * @param words those of the article's title and text
  * @param labelled concepts that the article is labelled with, with the label in the article's language
  * @param found concepts in its text
  */
-export function aliasesOf(text: string, labelled: readonly Found[], found: readonly Found[]): Alias[] {
-  const have = new Set(keysOf(text));
+export function aliasesOf(
+  words: readonly string[],
+  labelled: readonly Found[],
+  found: readonly Found[],
+): Alias[] {
+  const have = new Set(words.map(knownKey));
   const seen = new Set<string>();
   const aliases: Alias[] = [];
   for (const { concept, here } of [...found, ...labelled]) {
@@ -39,7 +43,7 @@ function namesOf({ name, spellings }: Concept): string[] {
 }
 
 function keysOf(text: string): string[] {
-  return tokensOf(text).flatMap(wordsOf).map(knownKey);
+  return wordsIn(text).map(knownKey);
 }
 
 const known = new Map<string, string>();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
+import { inTurns } from '../text/inTurns.ts';
 import { type AnalysedText, createAnalyser } from './analyser.ts';
 import { writeWords } from './archiveWords.ts';
 import { facetFile, tagFile } from './facets.ts';
@@ -43,17 +44,27 @@ export const WORDS_FILE = 'words.txt';
 /** A file of a segment. */
 export type SegmentFile = pagefind.IndexFile;
 
+/** Articles that are ready to be indexed. */
+export type Prepared = readonly Entry[];
+
+/**
+ * Makes articles ready to be indexed, in turns with other work.
+ * @param records the articles; the order decides their places in the index
+ */
+export async function prepareSegment(records: readonly SearchRecord[]): Promise<Prepared> {
+  return analyse(records);
+}
+
 /**
  * Indexes articles with Pagefind: the bundle that the browser loads. The same records in the same order give
  * the same bytes. One call at a time: Pagefind has one service a process, and the first to finish closes it.
- * @param records the articles; the order decides their places in the index
  * @returns the segment's files, relative to its folder
  * @throws Error that names the article where Pagefind refuses one or a fragment does not fit its original text; the
  * cause is attached where there is one
  */
-export async function segmentFiles(records: readonly SearchRecord[]): Promise<SegmentFile[]> {
-  const entries = analyse(records);
-  return [...restore(await indexed(entries), entries), ...own(records)];
+export async function segmentFiles(entries: Prepared): Promise<SegmentFile[]> {
+  const files = await restore(await indexed(entries), entries);
+  return [...files, ...own(entries.map(({ record }) => record))];
 }
 
 /**
@@ -61,7 +72,7 @@ export async function segmentFiles(records: readonly SearchRecord[]): Promise<Se
  * @param folder the segment's folder; what it held before is gone afterwards
  */
 export async function buildSegment(records: readonly SearchRecord[], folder: string): Promise<SegmentReport> {
-  const files = await segmentFiles(records);
+  const files = await segmentFiles(await prepareSegment(records));
   await rm(folder, { recursive: true, force: true });
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -84,10 +95,10 @@ function own(records: readonly SearchRecord[]): pagefind.IndexFile[] {
   return Object.entries(texts).map(([path, text]) => ({ path, content: Buffer.from(text) }));
 }
 
-function analyse(records: readonly SearchRecord[]): Entry[] {
+async function analyse(records: readonly SearchRecord[]): Promise<Entry[]> {
   const lexicon = buildLexicon(records.flatMap(({ title, text }) => [title, text]));
   const analyseText = createAnalyser(lexicon);
-  return records.map((record) => ({
+  return inTurns(records, (record) => ({
     record,
     title: analyseText(record.title),
     text: withWord(analyseText(record.text), record.id),
@@ -142,9 +153,12 @@ async function add(
 }
 
 /** Puts the original text back into the fragments. */
-function restore(files: readonly pagefind.IndexFile[], entries: readonly Entry[]): pagefind.IndexFile[] {
+async function restore(
+  files: readonly pagefind.IndexFile[],
+  entries: readonly Entry[],
+): Promise<pagefind.IndexFile[]> {
   const byAddress = new Map(entries.map((entry) => [entry.address, entry]));
-  const restored = files.map((file) => {
+  const restored = await inTurns(files, (file) => {
     if (!FRAGMENT.test(file.path)) return file;
     const fragment = unpackFragment(file.content);
     const entry = byAddress.get(fragment.url);

@@ -7,7 +7,7 @@ import { isArabic } from '../text/arabic.ts';
 import { englishSpelling } from './english.ts';
 import { isStopWord } from './lists/stopWords.ts';
 import { levelled } from './spelling.ts';
-import { tokensOf, wordsOf } from './words.ts';
+import { wordsIn } from './words.ts';
 
 /** A concept in a text. */
 export interface Found {
@@ -16,8 +16,8 @@ export interface Found {
   here: string;
 }
 
-/** Gives the concepts of a text in the order of their first names there. */
-export type ConceptFinder = (text: string) => Found[];
+/** Gives the concepts of a text's words (words.ts) in the order of their first names there. */
+export type ConceptFinder = (words: readonly string[]) => Found[];
 
 /**
  * Names that by themselves are common words besides, levelled: مالي is Mali and financial, لفيف Lviv and a throng, صيدا
@@ -40,8 +40,7 @@ interface Node {
 export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder {
   const root: Node = { next: new Map() };
   for (const concept of concepts) {
-    for (const here of concept.spellings)
-      plant(root, tokensOf(here).flatMap(wordsOf).map(nameForm), { concept, here });
+    for (const here of concept.spellings) plant(root, wordsIn(here).map(nameForm), { concept, here });
   }
   const known = new Map<string, string[]>();
   const formsOf = (word: string): string[] => {
@@ -49,8 +48,8 @@ export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder
     known.set(word, forms);
     return forms;
   };
-  return (text) => {
-    const words = tokensOf(text).flatMap(wordsOf).map(formsOf);
+  return (textWords) => {
+    const words = textWords.map(formsOf);
     const found = new Map<string, Found>();
     for (let place = 0; place < words.length; place++) {
       for (const form of words[place] ?? []) {

@@ -19,6 +19,13 @@ export function tokensOf(text: string): string[] {
 const known = new Map<string, readonly string[]>();
 const MOST_KNOWN = 500_000;
 
+/** The words of a text, in order. */
+export function wordsIn(text: string): string[] {
+  const words: string[] = [];
+  for (const token of tokensOf(text)) for (const word of wordsOf(token)) words.push(word);
+  return words;
+}
+
 /** The words in a token, without punctuation: «بوتين/ترامب» holds two, «—» none. */
 export function wordsOf(token: string): readonly string[] {
   const before = known.get(token);

@@ -2,9 +2,14 @@
 
 export type Filter = (value: never, ...rest: never[]) => unknown;
 
-export interface EleventyConfig {
+export interface NunjucksEnvironment {
   addFilter(name: string, filter: Filter): void;
-  addNunjucksGlobal(name: string, value: unknown): void;
+  addGlobal(name: string, value: unknown): void;
+}
+
+export interface EleventyConfig {
+  /** Is told of the engine when it is made, before anything is rendered. */
+  on(event: 'eleventy.engine.njk', listener: (engine: { environment: NunjucksEnvironment }) => void): void;
   addGlobalData(name: string, value: unknown): void;
   setNunjucksEnvironmentOptions(options: Readonly<Record<string, boolean>>): void;
   setTemplateFormats(formats: readonly string[]): void;

@@ -2,7 +2,7 @@
  * The output folder: what the last build left there, and what this one leaves. A file that stays as it is is not touched; what
  * is left of a build that was stopped is looked at byte by byte before anything of it is relied on.
  */
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isMissing, listFiles, sha256, writeWhole, writeWholeSync } from '../archive/files.ts';
@@ -44,6 +44,8 @@ export class Output {
   readonly #parts = new Map<string, string>();
   /** The files of each part, as the last build left them. */
   readonly #filesOf = new Map<string, string[]>();
+  /** Folders that are there for certain. */
+  readonly #folders = new Set<string>();
   readonly #clean: boolean;
   readonly #made: string;
   #begun = false;
@@ -138,9 +140,17 @@ export class Output {
     const hash = sha256(data);
     if (this.hashOf(file) !== hash) {
       this.begin();
-      writeWholeSync(join(this.folder, file), data);
+      this.#writeNow(join(this.folder, file), data);
     }
     this.#now.set(file, { sha256: hash, key: '', part });
+  }
+
+  /** What a stop cuts short is found by its hash, so it need not be written whole or not at all. */
+  #writeNow(path: string, data: string | Uint8Array): void {
+    const folder = dirname(path);
+    if (!this.#folders.has(folder)) mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
+    writeFileSync(path, data);
   }
 
   /** Notes a page that was written after the build had begun. */

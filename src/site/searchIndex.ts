@@ -4,6 +4,7 @@ import { sha256 } from '../archive/files.ts';
 import type { Register } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
 import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../search/segments.ts';
+import { inTurns } from '../text/inTurns.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
 import { recordSource, searchRecord } from './searchRecords.ts';
@@ -43,16 +44,24 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
   const stale = segments.filter(({ name, key }) => !output.keepPart(partOf(name), key));
   if (stale.length > 0) {
     // Loaded only where something is to be indexed: together they take longer than most builds.
-    const [{ segmentFiles }, { createConceptFinder }] = await Promise.all([
+    const [{ prepareSegment, segmentFiles }, { createConceptFinder }] = await Promise.all([
       import('../search/buildSegment.ts'),
       import('../search/conceptFinder.ts'),
     ]);
     const find = createConceptFinder(vocabulary.concepts());
-    for (const { name, key, articles } of stale) {
+    const prepare = async ({ articles }: Segment) =>
+      prepareSegment(await inTurns(articles, (article) => searchRecord(article, library, find)));
+    let next = stale[0] && prepare(stale[0]);
+    for (const [at, { name, key }] of stale.entries()) {
+      const prepared = (await next) ?? [];
+      const following = stale[at + 1];
+      // It is made ready while Pagefind, in a process of its own, indexes this one.
+      next = following && prepare(following);
+      next?.catch(() => {});
       output.startPart(partOf(name), key);
-      const records = articles.map((article) => searchRecord(article, library, find));
-      for (const { path, content } of await segmentFiles(records))
-        output.write(`${INDEX}/${name}/${path}`, content, partOf(name));
+      await inTurns(await segmentFiles(prepared), ({ path, content }) =>
+        output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
+      );
     }
   }
   if (!output.keepPart(ENGINE, versions.engine)) {

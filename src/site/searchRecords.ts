@@ -4,6 +4,7 @@ import type { Concept } from '../archive/vocabulary.ts';
 import { aliasesOf } from '../search/aliases.ts';
 import type { ConceptFinder } from '../search/conceptFinder.ts';
 import type { Named, SearchRecord } from '../search/record.ts';
+import { wordsIn } from '../search/words.ts';
 import { markdownBlocks } from '../text/markdown.ts';
 import type { Library } from './library.ts';
 import { nameOf } from './views/view.ts';
@@ -17,7 +18,7 @@ export function searchRecord(article: Article, library: Library, find: ConceptFi
     here: nameOf(concept, lang).text,
   }));
   const text = markdownBlocks(library.catalogue.bodyOf(article)).join('\n');
-  const whole = `${title}\n${text}`;
+  const words = wordsIn(`${title}\n${text}`);
   return {
     id,
     url: addressOf(article),
@@ -27,7 +28,7 @@ export function searchRecord(article: Article, library: Library, find: ConceptFi
     ...(day === undefined ? {} : { day }),
     ...(publisher ? { publisher: named(publisher) } : {}),
     tags: tags.map(named),
-    aliases: aliasesOf(whole, labelled, find(whole)),
+    aliases: aliasesOf(words, labelled, find(words)),
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Concept, countries, Vocabulary } from '../../src/archive/vocabulary.ts';
 import { aliasesOf } from '../../src/search/aliases.ts';
 import { createConceptFinder } from '../../src/search/conceptFinder.ts';
+import { wordsIn } from '../../src/search/words.ts';
 
 const vocabulary = new Vocabulary([
   { id: 'putin', ar: 'فلاديمير بوتين', en: 'Vladimir Putin', aliases: ['بوتين', 'Putin'] },
@@ -10,7 +11,7 @@ const vocabulary = new Vocabulary([
   ...countries(),
 ]);
 const find = createConceptFinder(vocabulary.concepts());
-const idsIn = (text: string) => find(text).map(({ concept }) => concept.id);
+const idsIn = (text: string) => find(wordsIn(text)).map(({ concept }) => concept.id);
 
 describe('createConceptFinder', () => {
   it.each([
@@ -29,9 +30,9 @@ describe('createConceptFinder', () => {
 
 describe('aliasesOf', () => {
   it('gives the names of the other language, of which the text has not all words', () => {
-    const text = 'بوتين';
+    const text = wordsIn('بوتين');
     expect(aliasesOf(text, [], find(text))).toEqual([{ name: 'Vladimir Putin', here: 'بوتين' }]);
-    const english = 'Vladimir Putin speaks';
+    const english = wordsIn('Vladimir Putin speaks');
     expect(aliasesOf(english, [], find(english)).map(({ name }) => name)).toEqual(['فلاديمير بوتين']);
   });
 
@@ -42,7 +43,7 @@ describe('aliasesOf', () => {
       spellings: ['غوغل', 'Google', 'قوقل', 'شركة غوغل', 'عملاق البحث'],
       known: true,
     };
-    const text = 'قالت غوغل';
+    const text = wordsIn('قالت غوغل');
     expect(aliasesOf(text, [], createConceptFinder([google])(text)).map(({ name }) => name)).toEqual([
       'Google',
       'قوقل',
@@ -56,7 +57,7 @@ describe('aliasesOf', () => {
       spellings: ['صحة', 'Health'],
       known: true,
     };
-    expect(aliasesOf('نص', [{ concept, here: 'صحة' }], []).map(({ name }) => name)).toEqual([
+    expect(aliasesOf(['نص'], [{ concept, here: 'صحة' }], []).map(({ name }) => name)).toEqual([
       'صحة',
       'Health',
     ]);

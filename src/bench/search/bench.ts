@@ -12,6 +12,7 @@ import { type ConceptFinder, createConceptFinder } from '../../search/conceptFin
 import type { SearchRecord } from '../../search/record.ts';
 import { levelled } from '../../search/spelling.ts';
 import { createSuggest } from '../../search/suggest.ts';
+import { wordsIn } from '../../search/words.ts';
 import { type Cell, percent, table } from '../table.ts';
 import { type Case, type GroupResult, readCases, runCases } from './cases.ts';
 import { openHost, searchOurs, searchPagefind } from './chromium.ts';
@@ -75,7 +76,8 @@ type Ours = (queries: readonly string[], publisher: string) => Promise<string[][
 
 function recordOf(row: Row, publisher: string, find: ConceptFinder): SearchRecord {
   const { id, title, body, lang } = row;
-  const aliases = aliasesOf(textOf(row), [], find(textOf(row)));
+  const words = wordsIn(textOf(row));
+  const aliases = aliasesOf(words, [], find(words));
   const named = { id: publisher, name: { ar: publisher, en: publisher } };
   return { id, url: `/${id}/`, lang, title, text: body, tags: [], aliases, publisher: named };
 }

@@ -4,7 +4,7 @@
  */
 import type { ConceptFinder } from '../../search/conceptFinder.ts';
 import type { Named, SearchRecord } from '../../search/record.ts';
-import { tokensOf, wordsOf } from '../../search/words.ts';
+import { tokensOf, wordsIn, wordsOf } from '../../search/words.ts';
 import { randomBelow } from '../random.ts';
 import type { Row } from './corpora.ts';
 
@@ -31,7 +31,7 @@ export function manyArticles(rows: readonly Row[], count: number, find: ConceptF
       round === 0 ? (row?.body ?? '') : mixed(sentences[place % rows.length] ?? [], sentences, next);
     const spell = (text: string): string => (round === 0 ? text : respelled(text, rare, round));
     const [title, text] = [spell(row?.title ?? ''), spell(body)];
-    const tags = find(`${title}\n${text}`).map(({ concept }) =>
+    const tags = find(wordsIn(`${title}\n${text}`)).map(({ concept }) =>
       named(concept.id, concept.name.ar, concept.name.en),
     );
     return {
