@@ -60,6 +60,7 @@ export class Renderers {
     order: (page: Page) => Order,
     rendering: Rendering,
   ): Promise<Made[]> {
+    if (pages.length === 0) return [];
     const made: Made[] = [];
     let next = 0;
     const take = (): Order[] => {
