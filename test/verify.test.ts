@@ -15,7 +15,7 @@ async function site(): Promise<string> {
   await fill(output, FILES);
   await writeFile(
     join(output, SEAL),
-    sealText(Object.entries(FILES).map(([file, text]) => [file, sha256(text)])),
+    sealText(new Map(Object.entries(FILES).map(([file, text]) => [file, { sha256: sha256(text) }]))),
   );
   return output;
 }

@@ -72,8 +72,8 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const batch = new Date().toISOString();
   return withSpillFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (spills) => {
     const replaced = cache && replacedFolder(cache, batch);
-    const work = { content, spills, explain, vocabulary: vocabulary.entries, replaced };
-    return withHiring(work, (hiring) => convertWith(hiring, batch, options));
+    const work = { content, spills, explain, replaced };
+    return withHiring(work, vocabulary, (hiring) => convertWith(hiring, batch, options));
   });
 }
 

@@ -1,4 +1,5 @@
 /** Who does the work of a run: this thread, or a crew of threads where there is enough of it. */
+import type { Vocabulary } from '../archive/vocabulary.ts';
 import type { Worker, WorkOptions } from './work.ts';
 
 /** More sources than this, or more bytes, are worth the time that threads take to start. */
@@ -7,10 +8,13 @@ const MUCH = 8_000_000;
 
 export class Hiring {
   readonly #options: WorkOptions;
+  readonly #vocabulary: Vocabulary;
   #worker: Promise<Worker> | undefined;
 
-  constructor(options: WorkOptions) {
-    this.#options = options;
+  /** @param vocabulary what other threads make again of its entries */
+  constructor(options: Omit<WorkOptions, 'vocabulary'>, vocabulary: Vocabulary) {
+    this.#options = { ...options, vocabulary: vocabulary.entries };
+    this.#vocabulary = vocabulary;
   }
 
   /** Makes known how much there will be to read: threads start while other things go on. */
@@ -24,7 +28,7 @@ export class Hiring {
   /** Whoever works. @throws Error where threads cannot be started */
   worker(): Promise<Worker> {
     // What reads and describes takes half a second to load: this thread loads it only where it is the one to work.
-    this.#worker ??= import('./work.ts').then(({ Work }) => new Work(this.#options));
+    this.#worker ??= import('./work.ts').then(({ Work }) => new Work(this.#options, 0, this.#vocabulary));
     return this.#worker;
   }
 
@@ -37,10 +41,11 @@ export class Hiring {
 
 /** Does something with a worker at hand, and lets it go whatever happens. */
 export async function withHiring<Result>(
-  options: WorkOptions,
+  options: Omit<WorkOptions, 'vocabulary'>,
+  vocabulary: Vocabulary,
   work: (hiring: Hiring) => Promise<Result>,
 ): Promise<Result> {
-  const hiring = new Hiring(options);
+  const hiring = new Hiring(options, vocabulary);
   try {
     return await work(hiring);
   } finally {

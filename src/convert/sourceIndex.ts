@@ -3,11 +3,11 @@
  * path, size and time in the cache; without the cache it is found out anew, and nothing else changes.
  */
 import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { isMissing, listFiles, sha256OfFile, writeWhole } from '../archive/files.ts';
+import { listFiles, sha256OfFile } from '../archive/files.ts';
 import { FileTimes } from '../archive/fileTimes.ts';
+import { Journal } from '../archive/journal.ts';
 import { messageOf, type ProblemDetails } from '../archive/problem.ts';
 import { Pile } from './pile.ts';
 import { isNote, type SourceFile, sourcesOf } from './sources.ts';
@@ -22,12 +22,7 @@ interface Entry {
 }
 
 /** Changes with the form of entries. */
-const VERSION = 1;
-
-interface Cached {
-  version: number;
-  sources: Record<string, Entry>;
-}
+const VERSION = 'sources 2';
 
 /** How many files are looked at together. */
 const TOGETHER = 32;
@@ -38,25 +33,17 @@ export class SourceIndex {
   /** Files whose bytes cannot be had. */
   readonly unreadable: ProblemDetails[] = [];
   readonly #content: string;
-  readonly #cache: string | undefined;
-  readonly #cached: Readonly<Record<string, Entry>>;
+  readonly #cache: Journal<Entry> | undefined;
   readonly #times: FileTimes;
   /** Counted as sources are read, since others read meanwhile. */
   readonly #pile = new Pile();
   readonly #counted = new Set<string>();
   /** By path: of copied sources relative to their folder, of others absolute. */
   readonly #entries = new Map<string, Entry>();
-  #changed = false;
 
-  private constructor(
-    content: string,
-    cache: string | undefined,
-    cached: Readonly<Record<string, Entry>>,
-    times: FileTimes,
-  ) {
+  private constructor(content: string, cache: Journal<Entry> | undefined, times: FileTimes) {
     this.#content = content;
     this.#cache = cache;
-    this.#cached = cached;
     this.#times = times;
   }
 
@@ -72,8 +59,8 @@ export class SourceIndex {
     onNew: (files: number, bytes: number) => void = () => {},
     times = new FileTimes(),
   ): Promise<SourceIndex> {
-    const cached = cache === undefined ? {} : await readCache(cache);
-    const index = new SourceIndex(content, cache, cached, times);
+    const journal = cache === undefined ? undefined : new Journal<Entry>(cache, VERSION);
+    const index = new SourceIndex(content, journal, times);
     await index.look(onNew);
     return index;
   }
@@ -82,7 +69,7 @@ export class SourceIndex {
   async look(onNew: (files: number, bytes: number) => void = () => {}): Promise<void> {
     const folder = sourcesOf(this.#content);
     const files = (await listFiles(folder)).filter((file) => !this.#entries.has(file));
-    const fresh = files.filter((file) => this.#cached[file] === undefined);
+    const fresh = files.filter((file) => this.#cache?.get(file) === undefined);
     const bytes = fresh.map((file) => sizeOf(join(folder, file)));
     onNew(
       fresh.length,
@@ -116,10 +103,10 @@ export class SourceIndex {
   async #look(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
       const { size, mtimeMs: time } = this.#times.of(path);
-      const known = this.#cached[key];
+      const known = this.#cache?.get(key);
       const same = known?.size === size && known.time === time;
       const entry = same ? known : { size, time, sha256: await sha256OfFile(path, size) };
-      if (!same) this.#changed = true;
+      if (!same) this.#cache?.set(key, entry);
       this.#entries.set(key, entry);
       return { file, sha256: entry.sha256, path, size };
     } catch (error) {
@@ -141,8 +128,10 @@ export class SourceIndex {
   /** Notes the rows of tags of a source that was read; none of one that could not be. */
   note(source: SourceFile, rows: readonly string[]): void {
     const entry = this.#entryOf(source);
-    if (entry !== undefined) entry.rows = [...rows];
-    this.#changed = true;
+    if (entry !== undefined) {
+      entry.rows = [...rows];
+      this.#cache?.set(source.inPlace === true ? source.path : source.file, entry);
+    }
     this.#count(source.sha256, rows);
   }
 
@@ -164,9 +153,7 @@ export class SourceIndex {
 
   /** Remembers what was found out. */
   async save(): Promise<void> {
-    if (this.#cache === undefined || !this.#changed) return;
-    const cached: Cached = { version: VERSION, sources: Object.fromEntries(this.#entries) };
-    await writeWhole(this.#cache, JSON.stringify(cached));
+    await this.#cache?.save((key) => this.#entries.has(key));
   }
 }
 
@@ -176,14 +163,4 @@ function sizeOf(path: string): number {
 
 function order(a: SourceFile, b: SourceFile): number {
   return a.file < b.file ? -1 : 1;
-}
-
-async function readCache(path: string): Promise<Record<string, Entry>> {
-  try {
-    const { version, sources }: Cached = JSON.parse(await readFile(path, 'utf8'));
-    return version === VERSION ? sources : {};
-  } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError) return {};
-    throw error;
-  }
 }

@@ -39,10 +39,13 @@ export class Work implements Worker {
   readonly #spills: Spills;
   #pile: Pile | undefined;
 
-  /** @param number tells this worker's files from those of others */
-  constructor(options: WorkOptions, number = 0) {
+  /**
+   * @param number tells this worker's files from those of others
+   * @param vocabulary where it was made of the options' entries before
+   */
+  constructor(options: WorkOptions, number = 0, vocabulary = new Vocabulary(options.vocabulary)) {
     this.#options = options;
-    this.#vocabulary = new Vocabulary(options.vocabulary);
+    this.#vocabulary = vocabulary;
     this.#spills = {
       articles: new Spill(join(options.spills, `${number}.articles`), isArticle),
       pages: new Spill(join(options.spills, `${number}.pages`), isPage),

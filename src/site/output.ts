@@ -185,7 +185,7 @@ export class Output {
       await removeEmpty(this.folder, dirname(file));
     }
     const path = join(this.folder, SEAL);
-    await writeWhole(path, sealText([...this.#now].map(([file, entry]) => [file, entry.sha256])));
+    await writeWhole(path, sealText(this.#now));
     const parts = new Map([...this.#parts].map(([name, key]) => [name, { key, files: 0 }]));
     for (const { part } of this.#now.values()) {
       const counted = parts.get(part);

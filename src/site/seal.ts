@@ -7,10 +7,10 @@ import { isMissing } from '../archive/files.ts';
 
 export const SEAL = 'SHA256SUMS';
 
-/** The text of a seal; the order of the files does not matter. */
-export function sealText(files: readonly (readonly [file: string, sha256: string])[]): string {
-  const sorted = files.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([file, hash]) => `${hash}  ${file}\n`).join('');
+/** The text of a seal. @param files their hashes, in any order */
+export function sealText(files: ReadonlyMap<string, { sha256: string }>): string {
+  const names = [...files.keys()].sort();
+  return names.map((name) => `${files.get(name)?.sha256}  ${name}\n`).join('');
 }
 
 /** Where a line's hash ends, and where its path begins. */
