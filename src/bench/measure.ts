@@ -8,7 +8,7 @@ export interface Measured {
   seconds: number;
   /** Processor time in seconds of all processes; only where /proc tells. */
   cpu: number;
-  /** The most memory that they held, in MB; only where /proc tells. */
+  /** The most memory that they held together at one time, in MB; only where /proc tells. */
   megabytes: number;
 }
 
@@ -22,7 +22,7 @@ interface Seen {
   /** In seconds: its own, and that of children whose end it took note of. */
   own: number;
   reaped: number;
-  /** The most memory it held so far, in kB. */
+  /** The memory it holds, in kB. */
   kilobytes: number;
 }
 
@@ -71,7 +71,7 @@ function look(pid: number): Seen | undefined {
     // The name, in parentheses, may hold spaces.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     const [own = 0, ownSystem = 0, reaped = 0, reapedSystem = 0] = fields.slice(11, 15).map(Number);
-    const kilobytes = /^VmHWM:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0;
+    const kilobytes = /^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0;
     return {
       own: (own + ownSystem) / TICKS,
       reaped: (reaped + reapedSystem) / TICKS,
