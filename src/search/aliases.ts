@@ -47,10 +47,11 @@ function keysOf(text: string): string[] {
 }
 
 const known = new Map<string, string>();
+const MOST_KNOWN = 200_000;
 
 /** Words recur, and their keys depend on nothing but themselves. */
 function knownKey(word: string): string {
   const key = known.get(word) ?? plainKey(word);
-  if (known.size < 500_000) known.set(word, key);
+  if (known.size < MOST_KNOWN) known.set(word, key);
   return key;
 }

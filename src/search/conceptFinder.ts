@@ -36,6 +36,9 @@ interface Node {
   found?: Found;
 }
 
+/** Of so many words of texts the forms are remembered. */
+const MOST_KNOWN = 200_000;
+
 /** Makes the finder of concepts. Of two concepts with one name the first has it. */
 export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder {
   const root: Node = { next: new Map() };
@@ -45,7 +48,7 @@ export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder
   const known = new Map<string, string[]>();
   const formsOf = (word: string): string[] => {
     const forms = known.get(word) ?? textForms(word);
-    known.set(word, forms);
+    if (known.size < MOST_KNOWN) known.set(word, forms);
     return forms;
   };
   return (textWords) => {

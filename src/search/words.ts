@@ -17,7 +17,7 @@ export function tokensOf(text: string): string[] {
 
 /** The words of tokens that were looked at: most tokens of a text were in another one. */
 const known = new Map<string, readonly string[]>();
-const MOST_KNOWN = 500_000;
+const MOST_KNOWN = 200_000;
 
 /** The words of a text, in order. */
 export function wordsIn(text: string): string[] {

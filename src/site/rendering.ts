@@ -98,7 +98,7 @@ export type Answered = { made: Made[] } | { error: Error };
 const NO_RESOLVER = { ELEVENTY_SKIP_ESM_RESOLVER: 'true' };
 
 /** Pages are short-lived: with more room for what is new, memory is tidied less often, and with less to move. */
-const ROOM = ['--max-semi-space-size=64'];
+const ROOM = ['--max-semi-space-size=32'];
 
 /** Another process that renders (renderer.ts). */
 class Renderer {

@@ -13,6 +13,9 @@ import type { Versions } from './version.ts';
 const INDEX = 'search/index';
 /** The folder of articles that the register does not have. It is no position. */
 const UNREGISTERED = 'unregistered';
+/** So many articles of two segments are held at once. */
+const MOST_AT_ONCE = 16_384;
+
 /** What a segment's part is called, and the part of the engine and the search page's script. */
 const partOf = (segment: string): string => `segment ${segment}`;
 const ENGINE = 'engine';
@@ -55,13 +58,15 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
     for (const [at, { name, key }] of stale.entries()) {
       const prepared = (await next) ?? [];
       const following = stale[at + 1];
-      // It is made ready while Pagefind, in a process of its own, indexes this one.
-      next = following && prepare(following);
+      // It is made ready while Pagefind, in a process of its own, indexes this one; two large ones are too much for memory.
+      const beside = prepared.length + (following?.articles.length ?? 0) <= MOST_AT_ONCE;
+      next = beside && following ? prepare(following) : undefined;
       next?.catch(() => {});
       output.startPart(partOf(name), key);
       await inTurns(await segmentFiles(prepared), ({ path, content }) =>
         output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
       );
+      next ??= following && prepare(following);
     }
   }
   if (!output.keepPart(ENGINE, versions.engine)) {
