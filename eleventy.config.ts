@@ -13,7 +13,6 @@ export default function configure(config: EleventyConfig) {
   );
   config.addGlobalData('eleventyExcludeFromCollections', true);
 
-  config.setNunjucksEnvironmentOptions({ throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
   config.setTemplateFormats(['njk']);
   config.setUseGitIgnore(false);
   // Articles never reach Eleventy. Should anything else with code in its front matter, it must not run.

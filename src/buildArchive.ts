@@ -77,17 +77,25 @@ async function convertAndBuild(
   cache: string,
   times: FileTimes,
 ): Promise<ArchiveReport> {
-  const { project, content, onConvert } = options;
+  const { project, content, output, onConvert } = options;
   const renderers = Renderers.begin();
   try {
     // Loaded only where there is something to do.
+    const [{ readSettings }, { readStrings }] = await Promise.all([
+      import('./site/settings.ts'),
+      import('./site/strings.ts'),
+    ]);
+    const data = join(project, '_data');
+    const settings = await readSettings(join(data, 'site.json'), options);
+    const strings = await readStrings(join(data, 'strings'));
+    renderers.prepare({ content, output, settings, strings });
     const [{ readRegister }, { readVocabularies }, { convert }, { buildSite }] = await Promise.all([
       import('./archive/register.ts'),
       import('./archive/vocabularies.ts'),
       import('./convert/convert.ts'),
       import('./site/build.ts'),
     ]);
-    const vocabularies = await readVocabularies(join(project, '_data'));
+    const vocabularies = await readVocabularies(data);
     const register = await readRegister(content);
     const converted = await convert({
       ...{ content, register, times },
@@ -96,7 +104,8 @@ async function convertAndBuild(
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
     });
     for (const { file } of converted.articles) times.forget(join(content, file));
-    const built = await buildSite({ ...options, cache, vocabularies, register, times, renderers });
+    const made = { cache, vocabularies, register, settings, strings, times, renderers };
+    const built = await buildSite({ ...options, ...made });
     return { converted, built };
   } finally {
     await renderers.close();

@@ -4,14 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PROJECT = fileURLToPath(new URL('../', import.meta.url));
 /** Below the project's folder, where Node finds the packages that are not bundled. */
 const SCRIPTS = join(PROJECT, '.cache/scripts');
 const KEPT = join(SCRIPTS, 'bundle.json');
+/** Where this very file runs from: a bundle's folder, once it is part of one. */
+const HERE = dirname(fileURLToPath(import.meta.url));
 
 /** All programs are one bundle, so that what they share lies there once. */
 const PROGRAMS = {
@@ -54,12 +56,14 @@ const CLOCK = 100;
  */
 
 /**
- * The script of a program, bundled anew where a file that it is made of is another than it was.
+ * The script of a program, bundled anew where a file that it is made of is another than it was. What a program starts comes
+ * from its own bundle, so that a build is made by one state of the sources.
  * @param {keyof typeof PROGRAMS} program
  * @returns {Promise<string>} its path
  * @throws the bundler's error where a source does not parse or resolve
  */
 export async function bundled(program) {
+  if (dirname(HERE) === SCRIPTS) return join(HERE, `${program}.mjs`);
   const kept = await readKept();
   const folder = join(SCRIPTS, kept !== undefined && isFresh(kept) ? kept.hash : await bundle());
   return join(folder, `${program}.mjs`);
@@ -125,8 +129,8 @@ async function bundle() {
   const hash = createHash('sha256');
   for (const { contents } of outputFiles) hash.update(contents);
   const name = hash.digest('hex').slice(0, 16);
-  const draft = join(SCRIPTS, `draft-${process.pid}`);
-  await mkdir(draft, { recursive: true });
+  await mkdir(SCRIPTS, { recursive: true });
+  const draft = await mkdtemp(join(SCRIPTS, 'draft-'));
   for (const { path, contents } of outputFiles) await writeFile(join(draft, basename(path)), contents);
   await rename(draft, join(SCRIPTS, name)).catch(async (error) => {
     // It was made before, or another process made the same meanwhile.
@@ -138,8 +142,9 @@ async function bundle() {
     // Whether one that was written meanwhile was read before or after, nobody knows.
     return [file, size, mtimeMs < started - CLOCK ? mtimeMs : 0, ctimeMs];
   });
-  await writeFile(`${KEPT}.${process.pid}`, JSON.stringify({ hash: name, inputs }));
-  await rename(`${KEPT}.${process.pid}`, KEPT);
+  const kept = `${KEPT}.${basename(draft)}`;
+  await writeFile(kept, JSON.stringify({ hash: name, inputs }));
+  await rename(kept, KEPT);
   await forgetOthers(name);
   return name;
 }

@@ -125,7 +125,7 @@ async function indexed(entries: readonly Entry[]): Promise<pagefind.IndexFile[]>
   try {
     const { index, errors } = await pagefind.createIndex();
     if (index === undefined) throw new Error(errors.join('; '));
-    for (const entry of entries) await add(index, entry);
+    await addAll(index, entries);
     const { files, errors: problems } = await index.getFiles();
     if (problems.length > 0) throw new Error(problems.join('; '));
     return files.filter(({ path }) => NEEDED.test(path));
@@ -136,6 +136,21 @@ async function indexed(entries: readonly Entry[]): Promise<pagefind.IndexFile[]>
   } finally {
     await pagefind.close();
   }
+}
+
+/** Pagefind takes records in the order in which they are sent, and works on one while the next are on their way. */
+const ON_THE_WAY = 32;
+
+async function addAll(index: pagefind.PagefindIndex, entries: readonly Entry[]): Promise<void> {
+  const sent: Promise<void>[] = [];
+  for (const entry of entries) {
+    if (sent.length >= ON_THE_WAY) await sent.shift();
+    const adding = add(index, entry);
+    // The first that is refused is told; others may be refused before its turn comes.
+    adding.catch(() => {});
+    sent.push(adding);
+  }
+  await Promise.all(sent);
 }
 
 async function add(

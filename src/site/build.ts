@@ -14,11 +14,11 @@ import { Output, type Reason } from './output.ts';
 import { type Group, madeWith, type Page, plan } from './plan.ts';
 import type { Order, Renderers } from './rendering.ts';
 import { makeSearchIndex } from './searchIndex.ts';
-import { readSettings, type SettingsOverrides } from './settings.ts';
-import { readStrings } from './strings.ts';
+import type { Settings } from './settings.ts';
+import type { Strings } from './strings.ts';
 import { versions } from './version.ts';
 
-export interface BuildOptions extends SettingsOverrides {
+export interface BuildOptions {
   /** The project's folder, with templates, styles and data; the working directory too. */
   project: string;
   content: string;
@@ -27,6 +27,8 @@ export interface BuildOptions extends SettingsOverrides {
   cache: string;
   vocabularies: Vocabularies;
   register: Register;
+  settings: Settings;
+  strings: Strings;
   /** What was looked at of the content before. */
   times: FileTimes;
   renderers: Renderers;
@@ -62,7 +64,7 @@ export interface BuildReport {
 
 /**
  * Builds the site. Articles that are broken are left out and reported; the others are built.
- * @throws InputProblem where settings, register or vocabulary cannot be read, or the output folder holds other things
+ * @throws InputProblem where the output folder holds other things
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const {
@@ -71,17 +73,14 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     cache,
     vocabularies,
     register,
+    settings,
+    strings,
     times,
     renderers,
     clean = false,
     onStep = () => {},
   } = options;
-  const data = join(project, '_data');
-  const [settings, strings, version] = await Promise.all([
-    readSettings(join(data, 'site.json'), options),
-    readStrings(join(data, 'strings')),
-    versions(project),
-  ]);
+  const version = await versions(project);
   const memory = new CatalogueMemory(catalogueCache(cache, content), version.articles);
   const catalogue = await readCatalogue(content, { register, memory, times });
   const library = arrange(catalogue, vocabularies);
@@ -100,7 +99,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   onStep(`${stale.length} pages`);
   const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.hashOf(file) });
   const [rendered, indexed] = await Promise.all([
-    renderers.render(stale, orderOf, { content, output: output.folder, settings, strings }),
+    renderers.render(stale, orderOf),
     makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output }),
     makeAssets(project, output, version.assets),
   ]);

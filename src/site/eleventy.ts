@@ -1,17 +1,10 @@
 /** The slice of Eleventy's interface that is used here; the package declares no types. */
-
-export type Filter = (value: never, ...rest: never[]) => unknown;
-
-export interface NunjucksEnvironment {
-  addFilter(name: string, filter: Filter): void;
-  addGlobal(name: string, value: unknown): void;
-}
+import type { Environment } from 'nunjucks';
 
 export interface EleventyConfig {
-  /** Is told of the engine when it is made, before anything is rendered. */
-  on(event: 'eleventy.engine.njk', listener: (engine: { environment: NunjucksEnvironment }) => void): void;
   addGlobalData(name: string, value: unknown): void;
-  setNunjucksEnvironmentOptions(options: Readonly<Record<string, boolean>>): void;
+  /** The engine to be used in the place of Eleventy's own. */
+  setLibrary(extension: 'njk', environment: Environment): void;
   setTemplateFormats(formats: readonly string[]): void;
   setUseGitIgnore(use: boolean): void;
   setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;

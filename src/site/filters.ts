@@ -1,7 +1,8 @@
-/** What templates call that needs nothing but its arguments; the rest is in globals.ts. */
+/** What templates call that needs nothing but its arguments; the rest is in environment.ts. */
 import { renderMarkdown } from '../text/markdown.ts';
 import { formatPeriod, formatTime, formatWeekday } from './dates.ts';
-import type { Filter } from './eleventy.ts';
+
+type Filter = (value: never, ...rest: never[]) => unknown;
 
 export const filters: Readonly<Record<string, Filter>> = {
   period: formatPeriod,

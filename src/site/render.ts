@@ -2,10 +2,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
+import type { Environment } from 'nunjucks';
 import { sha256 } from '../archive/files.ts';
 import { bodyIn } from '../archive/frontMatter.ts';
 import { bundled } from '../bundled.mjs';
-import { provideGlobals } from './globals.ts';
+import { compileTemplates, createEnvironment } from './environment.ts';
 import { outputFile } from './plan.ts';
 import type { Made, Order, Rendering } from './rendering.ts';
 import type { ArticleView } from './views/article.ts';
@@ -27,17 +28,7 @@ export async function render(
   if (orders.length === 0) return [];
   const { content, output } = rendering;
   const known = new Map(orders.map(({ view, known }) => [outputFile(view.url), known]));
-  const eleventy = new Eleventy('src/pages', output, {
-    configPath: await bundled('eleventy'),
-    quietMode: true,
-    config: (config) => {
-      config.addGlobalData('pages', byKind(orders, content));
-      provideGlobals(config, rendering);
-    },
-  });
-  eleventy.disableLogger();
-  eleventy.setIsVerbose(false);
-  const pages = await eleventy.toJSON();
+  const pages = await pagesOf(byKind(orders, content), rendering);
   if (pages.length !== orders.length)
     throw new Error(`${pages.length} pages were made where ${orders.length} were wanted`);
   return pages.map(({ url, content }) => {
@@ -48,6 +39,37 @@ export async function render(
     if (known.get(file) !== hash) writePage(join(output, file), content, known.get(file) === undefined);
     return [file, hash];
   });
+}
+
+/** Makes no page, but ready to make them: what Eleventy loads when it is first asked, and templates that are to be compiled. */
+export async function warmUp(rendering: Rendering): Promise<void> {
+  await pagesOf(byKind([], rendering.content), rendering);
+  compileTemplates(environmentOf(rendering));
+}
+
+async function pagesOf(
+  pages: Record<string, View[]>,
+  rendering: Rendering,
+): Promise<{ url: string; content: string }[]> {
+  const eleventy = new Eleventy('src/pages', rendering.output, {
+    configPath: await bundled('eleventy'),
+    quietMode: true,
+    config: (config) => {
+      config.addGlobalData('pages', pages);
+      config.setLibrary('njk', environmentOf(rendering));
+    },
+  });
+  eleventy.disableLogger();
+  eleventy.setIsVerbose(false);
+  return eleventy.toJSON();
+}
+
+const environments = new WeakMap<Rendering, Environment>();
+
+function environmentOf(rendering: Rendering): Environment {
+  const environment = environments.get(rendering) ?? createEnvironment(rendering);
+  environments.set(rendering, environment);
+  return environment;
 }
 
 /** A page that a stop cut short is found by its hash (output.ts), so it need not be written whole or not at all. */

@@ -1,22 +1,27 @@
 /** A process that renders pages for another one: what `rendering.ts` starts. */
-import { render } from './render.ts';
+import { render, warmUp } from './render.ts';
 import type { Answered, Asked, Rendering } from './rendering.ts';
 
 let rendering: Rendering | undefined;
 /** Who ordered the pages; a process whose parent was killed gets another one. */
 const parent = process.ppid;
 const isWanted = (): boolean => process.ppid === parent;
+/** Ends when pages can be rendered. Should that fail, the first order tells why. */
+let warm: Promise<void> | undefined;
 
 process.on('message', async (asked: Asked) => {
   if (asked === 'end') process.disconnect();
-  else if ('rendering' in asked) rendering = asked.rendering;
-  else if (rendering !== undefined) answer(await made(asked.orders, rendering));
+  else if ('rendering' in asked) {
+    rendering = asked.rendering;
+    warm = warmUp(rendering).catch(() => {});
+  } else if (rendering !== undefined) answer(await made(asked.orders, rendering));
 });
 // The build was stopped: what this process makes is wanted no more.
 process.on('disconnect', () => process.exit());
 
 async function made(orders: Parameters<typeof render>[0], rendering: Rendering): Promise<Answered> {
   try {
+    await warm;
     return { made: await render(orders, rendering, isWanted) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };

@@ -1,7 +1,7 @@
 /** Rendering, shared out: what is asked for, by whom it is done, and what comes back. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { bundled } from '../bundled.mjs';
 import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
@@ -28,14 +28,17 @@ export type Made = [file: string, sha256: string];
 
 /** Starting another process takes as long as making so many pages. */
 const FEW = 300;
-/** How many pages a process is given at once: their texts are in memory until they are written. */
-const TOGETHER = 500;
+/** How many pages a process is given at once: their texts are in memory until they are written, and templates are compiled anew. */
+const TOGETHER = 2000;
+/** A process comes back for more so many times, unless there are few pages. */
+const ROUNDS = 4;
 /** More get in each other's way, as all wait for one disk. */
 const MOST = 8;
 
 /** The processes that render the pages of a build. */
 export class Renderers {
   readonly #crew: Promise<Renderer>[] = [];
+  #rendering: Rendering | undefined;
 
   /** Starts the first of them: it gets ready while the build finds out what is to be rendered. */
   static begin(): Renderers {
@@ -44,8 +47,19 @@ export class Renderers {
     return renderers;
   }
 
+  /** Says what pages are rendered with, before the first is ordered: what can be loaded is loaded then. */
+  prepare(rendering: Rendering): void {
+    this.#rendering = rendering;
+    // Whoever orders pages is told what went wrong.
+    for (const renderer of this.#crew) renderer.then((ready) => ready.begin(rendering)).catch(() => {});
+  }
+
   #add(): void {
-    const renderer = Renderer.start();
+    const rendering = this.#rendering;
+    const renderer = Renderer.start().then((ready) => {
+      if (rendering !== undefined) ready.begin(rendering);
+      return ready;
+    });
     // Whoever waits for it is told.
     renderer.catch(() => {});
     this.#crew.push(renderer);
@@ -55,26 +69,23 @@ export class Renderers {
    * Renders pages, in as many processes as pays.
    * @param order makes the order for one page, when its turn comes
    */
-  async render<Page>(
-    pages: readonly Page[],
-    order: (page: Page) => Order,
-    rendering: Rendering,
-  ): Promise<Made[]> {
+  async render<Page>(pages: readonly Page[], order: (page: Page) => Order): Promise<Made[]> {
     if (pages.length === 0) return [];
     const made: Made[] = [];
     let next = 0;
     const take = (): Order[] => {
-      const piece = pages.slice(next, next + TOGETHER);
+      const piece = pages.slice(next, next + share);
       next += piece.length;
       return piece.map(order);
     };
     const count =
       pages.length < FEW ? 1 : Math.min(availableParallelism(), MOST, Math.ceil(pages.length / FEW));
+    // Where each could take all of its pages at once, the last ones would wait for the slowest.
+    const share = Math.min(TOGETHER, Math.max(FEW, Math.ceil(pages.length / count / ROUNDS)));
     while (this.#crew.length < count) this.#add();
     await Promise.all(
       this.#crew.map(async (starting) => {
         const renderer = await starting;
-        renderer.begin(rendering);
         for (let piece = take(); piece.length > 0; piece = take())
           made.push(...(await renderer.render(piece)));
         await renderer.end();
@@ -122,6 +133,7 @@ class Renderer {
   }
 
   begin(rendering: Rendering): void {
+    this.#giveWay();
     this.#tell({ rendering });
   }
 
@@ -142,6 +154,16 @@ class Renderer {
 
   kill(): void {
     this.#child.kill();
+  }
+
+  /** Indexing goes first: its steps wait for one another, where pages fill whatever time is left. */
+  #giveWay(): void {
+    try {
+      if (this.#child.pid !== undefined)
+        setPriority(this.#child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    } catch {
+      // A system may not allow it; it only takes longer.
+    }
   }
 
   #tell(asked: Asked): void {

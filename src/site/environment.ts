@@ -1,8 +1,10 @@
-/** What templates call that depends on the site's settings, its texts, or the page's language. */
+/** Nunjucks with what templates may call. Eleventy is handed it, and so are all runs of it: it keeps what it has compiled. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import nunjucks from 'nunjucks';
 import { LANGUAGES, type Language } from '../archive/article.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import { formatPeriod } from './dates.ts';
-import type { EleventyConfig, NunjucksEnvironment } from './eleventy.ts';
 import { filters } from './filters.ts';
 import type { Settings } from './settings.ts';
 import { type Strings, translator, type Values } from './strings.ts';
@@ -19,16 +21,19 @@ interface Given {
   strings: Strings;
 }
 
-/**
- * Gives templates their settings, filters and functions. The latter go to Nunjucks itself: Eleventy would wrap each call of
- * each, and a page has hundreds.
- */
-export function provideGlobals(config: EleventyConfig, given: Given): void {
-  config.addGlobalData('settings', given.settings);
-  config.on('eleventy.engine.njk', ({ environment }) => provide(environment, given));
-}
+const INCLUDES = '_includes';
+/** The folders of templates in it. */
+const TEMPLATES = ['layouts', 'pages', 'partials'];
 
-function provide(environment: NunjucksEnvironment, { settings, strings }: Given): void {
+/**
+ * Makes the environment. Its templates are looked for below the working directory.
+ * Filters and functions go to Nunjucks itself: Eleventy would wrap each call of each, and a page has hundreds.
+ */
+export function createEnvironment({ settings, strings }: Given): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader(INCLUDES);
+  const environment = new nunjucks.Environment(loader, {
+    ...{ autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true },
+  });
   const translate = Object.fromEntries(LANGUAGES.map((lang) => [lang, translator(strings, lang)]));
   const tIn = (lang: Language, key: string, values?: Values) => translate[lang]?.(key, values);
   const inPrefix = (url: string): string => settings.pathPrefix + url.replace(/^\//u, '');
@@ -36,6 +41,7 @@ function provide(environment: NunjucksEnvironment, { settings, strings }: Given)
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
   environment.addFilter('href', inPrefix);
   environment.addFilter('absolute', (url: string) => settings.url + inPrefix(url));
+  environment.addGlobal('settings', settings);
   environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);
   environment.addGlobal('tIn', tIn);
   environment.addGlobal('t', function (this: TemplateContext, key: string, values?: Values) {
@@ -51,4 +57,12 @@ function provide(environment: NunjucksEnvironment, { settings, strings }: Given)
     const { lang } = this.ctx.view;
     return Object.hasOwn(strings[lang], `review.${rule}`) ? tIn(lang, `review.${rule}`) : rule;
   });
+  return environment;
+}
+
+/** Compiles all templates, which an environment otherwise does when each is asked for. */
+export function compileTemplates(environment: nunjucks.Environment): void {
+  for (const folder of TEMPLATES)
+    for (const name of readdirSync(join(INCLUDES, folder)))
+      environment.getTemplate(`${folder}/${name}`, true);
 }
