@@ -20,7 +20,8 @@ export function aliasesOf(
   labelled: readonly Found[],
   found: readonly Found[],
 ): Alias[] {
-  const have = new Set(words.map(knownKey));
+  const have = new Set<string>();
+  for (const word of new Set(words)) have.add(knownKey(word));
   const seen = new Set<string>();
   const aliases: Alias[] = [];
   for (const { concept, here } of [...found, ...labelled]) {
@@ -51,7 +52,9 @@ const MOST_KNOWN = 200_000;
 
 /** Words recur, and their keys depend on nothing but themselves. */
 function knownKey(word: string): string {
-  const key = known.get(word) ?? plainKey(word);
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const key = plainKey(word);
   if (known.size < MOST_KNOWN) known.set(word, key);
   return key;
 }

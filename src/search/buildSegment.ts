@@ -1,5 +1,5 @@
 /** A segment of the search index: Pagefind's, over analysed text, with the original text put back for readers. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
@@ -118,7 +118,7 @@ function withWord(text: AnalysedText, id: string): AnalysedText {
  * the name that of the contents as written, so that no cache keeps a title that was corrected.
  */
 function hashOf(record: SearchRecord): string {
-  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 12);
+  return hash('sha256', JSON.stringify(record)).slice(0, 12);
 }
 
 async function indexed(entries: readonly Entry[]): Promise<pagefind.IndexFile[]> {

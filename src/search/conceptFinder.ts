@@ -47,7 +47,9 @@ export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder
   }
   const known = new Map<string, string[]>();
   const formsOf = (word: string): string[] => {
-    const forms = known.get(word) ?? textForms(word);
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const forms = textForms(word);
     if (known.size < MOST_KNOWN) known.set(word, forms);
     return forms;
   };
