@@ -1,9 +1,16 @@
 /** The site's style, icon and the start page's script, in `assets/`. */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Language } from '../archive/article.ts';
 import type { Output } from './output.ts';
 
 const ASSETS = 'assets';
+
+/** The face that a page's own language is read in, which its page asks for before the style is there. */
+export const FACES: Readonly<Record<Language, string>> = {
+  ar: 'noto-naskh-arabic-arabic-wght-normal.woff2',
+  en: 'source-serif-4-latin-wght-normal.woff2',
+};
 
 /**
  * Brings the assets up to date.
@@ -22,6 +29,9 @@ export async function makeAssets(project: string, output: Output, version: strin
     },
     outdir: project,
     bundle: true,
+    // The faces keep their names, which pages name to have them early.
+    loader: { '.woff2': 'file' },
+    assetNames: '[name]',
     minify: true,
     charset: 'utf8',
     format: 'esm',

@@ -2,38 +2,80 @@
 import { DateTime } from 'luxon';
 import type { Language } from '../archive/article.ts';
 
+/** How an archive writes dates and numbers in Arabic; English has one way. */
+export interface DateStyle {
+  /** Western digits, 2025, or those of the Arab East, ٢٠٢٥ (names of CLDR). */
+  digits: 'latn' | 'arab';
+  /** «فبراير», as in Egypt and the Maghreb, «شباط», as in the Levant and Iraq, or both. */
+  monthNames: 'gregorian' | 'levantine' | 'both';
+}
+
+export const PLAIN: DateStyle = { digits: 'latn', monthNames: 'gregorian' };
+
 /** A day, month or year in ISO 8601: `2025-02-13`, `2025-02`, `2025`. */
 type Period = string;
 
 /** What was formatted: an archive has few periods and shows each often, and formatting takes long. */
-const formatted = new Map<string, string>();
+const known = new Map<string, string>();
 
 function remembered(key: string, format: () => string): string {
-  const known = formatted.get(key);
-  if (known !== undefined) return known;
+  const before = known.get(key);
+  if (before !== undefined) return before;
   const text = format();
-  formatted.set(key, text);
+  known.set(key, text);
   return text;
 }
 
 /** In full, as far as the period goes: «13 فبراير 2025», `February 2025`, `2025`. */
-export function formatPeriod(period: Period, lang: Language): string {
+export function formatPeriod(period: Period, lang: Language, style = PLAIN): string {
   const [year, month, day] = period.split('-');
   // Years before 1000 are padded in ISO 8601 but not by readers.
-  if (month === undefined) return String(Number(year));
-  return remembered(`${lang} ${period}`, () =>
-    DateTime.fromISO(period, { zone: 'utc', locale: lang }).toFormat(
-      day === undefined ? 'LLLL yyyy' : 'd LLLL yyyy',
-    ),
+  if (month === undefined) return inDigits(Number(year), lang, style);
+  return remembered(`${lang} ${period} ${style.digits} ${style.monthNames}`, () =>
+    formatted(period, lang, style, day === undefined ? '' : 'd '),
   );
 }
 
 /** With the day of the week, as headings have it: «الخميس 13 فبراير 2025», `Thursday, 13 February 2025`. */
-export function formatWeekday(day: Period, lang: Language): string {
-  return remembered(`${lang} weekday ${day}`, () =>
-    DateTime.fromISO(day, { zone: 'utc', locale: lang }).toFormat(
-      lang === 'ar' ? 'cccc d LLLL yyyy' : 'cccc, d LLLL yyyy',
-    ),
+export function formatWeekday(day: Period, lang: Language, style = PLAIN): string {
+  return remembered(`${lang} weekday ${day} ${style.digits} ${style.monthNames}`, () =>
+    formatted(day, lang, style, lang === 'ar' ? 'cccc d ' : 'cccc, d '),
+  );
+}
+
+function formatted(
+  period: Period,
+  lang: Language,
+  { digits, monthNames }: DateStyle,
+  before: string,
+): string {
+  const numberingSystem = lang === 'ar' ? digits : 'latn';
+  const date = DateTime.fromISO(period, { zone: 'utc' }).reconfigure({ locale: lang, numberingSystem });
+  const month = date.toFormat('LLLL');
+  const levantine = date.reconfigure({ locale: 'ar-LB', numberingSystem }).toFormat('LLLL');
+  const names = { gregorian: month, levantine, both: `${month} / ${levantine}` };
+  return `${date.toFormat(before)}${lang === 'ar' ? names[monthNames] : month} ${date.toFormat('yyyy')}`;
+}
+
+/** A number as readers of a language write it; digits are not grouped, as in years. */
+export function inDigits(number: number, lang: Language, { digits } = PLAIN): string {
+  return lang === 'ar' && digits === 'arab'
+    ? String(number).replace(/\d/gu, (digit) => String.fromCodePoint(0x660 + Number(digit)))
+    : String(number);
+}
+
+/** The first and the last year for which the calendar of Umm al-Qura is tabled (ICU), by the Gregorian calendar. */
+const TABLED = [1883, 2076] as const;
+
+/** The day by the calendar of Umm al-Qura: «14 شعبان 1446 هـ». Computed: no source said so. undefined where it has no table */
+export function formatHijri(day: Period, lang: Language, { digits } = PLAIN): string | undefined {
+  const date = DateTime.fromISO(day, { zone: 'utc' });
+  if (date.year < TABLED[0] || date.year > TABLED[1]) return undefined;
+  const numberingSystem = lang === 'ar' ? digits : 'latn';
+  return remembered(`${lang} hijri ${day} ${numberingSystem}`, () =>
+    date
+      .reconfigure({ locale: lang, outputCalendar: 'islamic-umalqura', numberingSystem })
+      .toLocaleString({ day: 'numeric', month: 'long', year: 'numeric' }),
   );
 }
 

@@ -3,11 +3,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import { LANGUAGES, type Language } from '../archive/article.ts';
+import { FACES } from './assets.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
-import { formatPeriod } from './dates.ts';
+import { formatHijri, formatPeriod, formatWeekday, inDigits } from './dates.ts';
 import { filters } from './filters.ts';
+import { newsArticle } from './jsonLd.ts';
 import type { Settings } from './settings.ts';
 import { type Strings, translator, type Values } from './strings.ts';
+import type { ArticleView } from './views/article.ts';
 import type { View } from './views/view.ts';
 
 /** What a template's global function finds in `this`. */
@@ -34,14 +37,22 @@ export function createEnvironment({ settings, strings }: Given): nunjucks.Enviro
   const environment = new nunjucks.Environment(loader, {
     ...{ autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true },
   });
-  const translate = Object.fromEntries(LANGUAGES.map((lang) => [lang, translator(strings, lang)]));
+  const translate = Object.fromEntries(LANGUAGES.map((lang) => [lang, translator(strings, lang, settings)]));
   const tIn = (lang: Language, key: string, values?: Values) => translate[lang]?.(key, values);
   const inPrefix = (url: string): string => settings.pathPrefix + url.replace(/^\//u, '');
 
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
+  environment.addFilter('period', (period: string, lang: Language) => formatPeriod(period, lang, settings));
+  environment.addFilter('weekday', (day: string, lang: Language) => formatWeekday(day, lang, settings));
+  environment.addFilter('digits', (number: number, lang: Language) => inDigits(number, lang, settings));
   environment.addFilter('href', inPrefix);
   environment.addFilter('absolute', (url: string) => settings.url + inPrefix(url));
   environment.addGlobal('settings', settings);
+  environment.addGlobal('faces', FACES);
+  environment.addGlobal('jsonLd', (view: ArticleView) => newsArticle(view, settings));
+  environment.addFilter('hijri', (day: string, lang: Language) =>
+    settings.hijri ? formatHijri(day, lang, settings) : undefined,
+  );
   environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);
   environment.addGlobal('tIn', tIn);
   environment.addGlobal('t', function (this: TemplateContext, key: string, values?: Values) {
@@ -50,7 +61,7 @@ export function createEnvironment({ settings, strings }: Given): nunjucks.Enviro
   // A part of a list: a year, a month, or the undated rest.
   environment.addGlobal('partName', function (this: TemplateContext, part: string) {
     const { lang } = this.ctx.view;
-    return part === 'undated' ? tIn(lang, 'date.undated') : formatPeriod(part, lang);
+    return part === 'undated' ? tIn(lang, 'date.undated') : formatPeriod(part, lang, settings);
   });
   // Editors may note rules of their own, for which there is no text but their name.
   environment.addGlobal('reviewText', function (this: TemplateContext, rule: string) {

@@ -1,12 +1,10 @@
 /** What templates call that needs nothing but its arguments; the rest is in environment.ts. */
 import { renderMarkdown } from '../text/markdown.ts';
-import { formatPeriod, formatTime, formatWeekday } from './dates.ts';
+import { formatTime } from './dates.ts';
 
 type Filter = (value: never, ...rest: never[]) => unknown;
 
 export const filters: Readonly<Record<string, Filter>> = {
-  period: formatPeriod,
-  weekday: formatWeekday,
   time: formatTime,
   markdown: renderMarkdown,
 };

@@ -1,9 +1,10 @@
 /** The archive as its pages need it: articles in reading order, by day, by tag and by publisher. */
-import type { Article } from '../archive/article.ts';
+import type { Article, Language } from '../archive/article.ts';
 import type { Catalogue } from '../archive/catalogue.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../archive/vocabulary.ts';
 import { lazily } from '../text/lazily.ts';
+import { earlierCoverage } from './coverage.ts';
 import { conceptKey, keyOf } from './keys.ts';
 
 /** A concept and what the archive has on it. */
@@ -31,6 +32,10 @@ export interface Library {
   cardKeyOf(article: Article): string;
   /** The articles whose source this one arrived in. */
   arrivedIn(article: Article): Article[];
+  /** The dated articles of its language before and after it. */
+  besides(article: Article): { previous?: Article; next?: Article };
+  /** What the archive already had on its matter (coverage.ts). */
+  earlier(article: Article): readonly Article[];
   /** The article with a headline, where the archive has it. */
   byHeadline(headline: string): Article | undefined;
 }
@@ -52,6 +57,10 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
   );
   // Few archives have sources that name other headlines.
   const headlines = lazily(() => new Map(articles.map((article) => [labelKey(article.title), article])));
+  const besides = lazily(() => neighbours(articles));
+  const coverage = lazily(() =>
+    earlierCoverage(catalogue.articles, (article) => tags.of(article).map(({ concept }) => concept.id)),
+  );
   const publisherOf = (article: Article): Concept | undefined => publishers.of(article)[0]?.concept;
   const cardKeys = new Map<Article, string>();
   return {
@@ -78,8 +87,25 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
       return key;
     },
     arrivedIn: ({ id }) => hosts.get(id) ?? [],
+    besides: (article) => besides().get(article) ?? {},
+    earlier: (article) => coverage().get(article) ?? [],
     byHeadline: (headline) => headlines().get(labelKey(headline)),
   };
+}
+
+/** @param articles newest first, undated last */
+function neighbours(articles: readonly Article[]): Map<Article, { previous?: Article; next?: Article }> {
+  const found = new Map<Article, { previous?: Article; next?: Article }>();
+  const later = new Map<Language, Article>();
+  for (const article of articles) {
+    if (article.day === undefined) break;
+    const next = later.get(article.lang);
+    found.set(article, next === undefined ? {} : { next });
+    const ofNext = next && found.get(next);
+    if (ofNext !== undefined) ofNext.previous = article;
+    later.set(article.lang, article);
+  }
+  return found;
 }
 
 function listAt<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {

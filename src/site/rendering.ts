@@ -28,8 +28,8 @@ export type Made = [file: string, sha256: string];
 
 /** Starting another process takes as long as making so many pages. */
 const FEW = 300;
-/** How many pages a process is given at once: their texts are in memory until they are written, and templates are compiled anew. */
-const TOGETHER = 2000;
+/** How many pages a process is given at once: their texts are in memory until they are written. */
+const TOGETHER = 600;
 /** A process comes back for more so many times, unless there are few pages. */
 const ROUNDS = 4;
 /** More get in each other's way, as all wait for one disk. */

@@ -16,6 +16,10 @@ const settingsSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/u, error: 'must be a web address like https://example.org' }),
   /** The language of the start page where a reader's browser asks for neither. */
   defaultLanguage: z.enum(LANGUAGES),
+  /** Digits in Arabic, the names of months in Arabic (dates.ts), and whether articles show the computed Hijri date. */
+  digits: z.enum(['latn', 'arab']).default('latn'),
+  monthNames: z.enum(['gregorian', 'levantine', 'both']).default('gregorian'),
+  hijri: z.boolean().default(false),
   /** The about page, in Markdown, a paragraph an entry. */
   about: bilingual(z.array(text)),
 });

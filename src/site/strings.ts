@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../archive/article.ts';
+import { inDigits, PLAIN } from './dates.ts';
 
 /** Plural categories by CLDR: English has two, Arabic all six. */
 const plural = z.partialRecord(z.enum(['zero', 'one', 'two', 'few', 'many', 'other']), z.string());
@@ -23,11 +24,11 @@ export async function readStrings(folder: string): Promise<Strings> {
 export type Translate = (key: string, values?: Values) => string;
 
 /**
- * The interface of one language.
+ * The interface of one language. @param style how numbers are written
  * @returns a function that gives the text of a key with its values put in
  * @throws Error, from that function, where a key or a plural form is missing: a page must not show a key
  */
-export function translator(strings: Strings, lang: Language): Translate {
+export function translator(strings: Strings, lang: Language, style = PLAIN): Translate {
   const rules = new Intl.PluralRules(lang);
   return (key, values = {}) => {
     const entry = strings[lang][key];
@@ -37,7 +38,7 @@ export function translator(strings: Strings, lang: Language): Translate {
     return text.replace(/\{(\w+)\}/gu, (_, name: string) => {
       const value = values[name];
       if (value === undefined) throw new Error(`«${key}» wants a value for {${name}}`);
-      return String(value);
+      return typeof value === 'number' ? inDigits(value, lang, style) : value;
     });
   };
 }

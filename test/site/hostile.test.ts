@@ -37,7 +37,7 @@ describe('hostile articles', () => {
       expect(html, url).not.toMatch(/219359|root:x:0/u);
       for (const script of document.querySelectorAll('script')) {
         expect(script.getAttribute('src') ?? script.getAttribute('type'), url).toMatch(
-          /^\/|^application\/json$/u,
+          /^\/|^application\/(?:ld\+)?json$/u,
         );
       }
       for (const element of document.querySelectorAll('*')) {

@@ -39,4 +39,17 @@ describe('the library', () => {
     expect(library.byHeadline('قمه بريكس في قازان')?.title).toBe('قمة «بريكس» في قازان');
     expect(library.byHeadline('قمة أخرى')).toBeUndefined();
   });
+
+  it('knows the dated articles of its language before and after each', () => {
+    const [first, other, last, undated] = [
+      anArticle({ lang: 'en', date: '2020-01-01' }),
+      anArticle({ lang: 'ar', date: '2020-01-02' }),
+      anArticle({ lang: 'en', date: '2020-01-03' }),
+      anArticle({ lang: 'en' }),
+    ];
+    const library = libraryOf([first, other, last, undated]);
+    expect(library.besides(first)).toEqual({ next: last });
+    expect(library.besides(last)).toEqual({ previous: first });
+    expect([library.besides(other), library.besides(undated)]).toEqual([{}, {}]);
+  });
 });

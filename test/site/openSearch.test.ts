@@ -10,6 +10,9 @@ describe('openSearch', () => {
       description: both('All "news"'),
       url: 'https://khizana.example',
       defaultLanguage: 'ar',
+      digits: 'latn',
+      monthNames: 'gregorian',
+      hijri: false,
       about: both([]),
       pathPrefix: '/archive/',
     });

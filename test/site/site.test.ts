@@ -70,10 +70,26 @@ describe('every page', () => {
         url,
       ).toMatch(/^default-src 'none'/u);
       expect(document.querySelectorAll('[style], style, iframe, object, embed, img').length, url).toBe(0);
-      for (const element of document.querySelectorAll('script, link[rel=stylesheet], link[rel=icon]')) {
+      for (const element of document.querySelectorAll(
+        `script:not([type='application/ld+json']), link[rel=stylesheet], link[rel=icon]`,
+      )) {
         expect(element.getAttribute('src') ?? element.getAttribute('href'), url).toMatch(/^\/[^/]/u);
       }
     }
+  });
+
+  it('tells machines what it is', () => {
+    const described = pages.filter(({ document }) => document.querySelector('[property="og:url"]') !== null);
+    for (const { url, document } of described) {
+      const canonical = document.querySelector('link[rel=canonical]')?.getAttribute('href');
+      expect(document.querySelector('[property="og:url"]')?.getAttribute('content'), url).toBe(canonical);
+    }
+    const data = described.flatMap(({ document }) => [
+      ...document.querySelectorAll('script[type="application/ld+json"]'),
+    ]);
+    expect(data.length).toBeGreaterThan(30);
+    for (const { textContent } of data)
+      expect(JSON.parse(textContent ?? '')).toMatchObject({ '@type': 'NewsArticle' });
   });
 
   it('needs no script but the start and search pages', () => {

@@ -32,16 +32,27 @@ export interface ArticleView extends View {
   authors: string[];
   section?: string;
   tags: Ref[];
-  pair?: Ref;
+  pair?: Pair;
   readAlso: Card[];
   arrivedWith: Card[];
   linked: (Text & { url?: string })[];
+  /** What the archive already had on the same matter. */
+  earlier: Card[];
+  /** The dated articles of its language before and after it. */
+  previous?: Card;
+  next?: Card;
   /** The earliest article with nearly the same text. */
   sameStory?: Card;
   source?: Source;
   /** The address that it was published at, where it is one of the web. */
   origin?: string;
   review: string[];
+}
+
+/** The article in the other language. */
+interface Pair extends Ref {
+  /** Which is a translation of which, as schema.org calls it from this one's side; known where one is of an earlier day. */
+  relation?: 'translationOfWork' | 'workTranslation';
 }
 
 /** What the page of an article shows of others. */
@@ -54,6 +65,9 @@ interface Neighbours {
   linked: (Article | undefined)[];
   /** An editor may have deleted it: then there is nothing to lead to. */
   sameStory: Article | undefined;
+  earlier: readonly Article[];
+  previous: Article | undefined;
+  next: Article | undefined;
 }
 
 /** The pages of all articles: a group a month, since most months stay as they are. */
@@ -69,12 +83,15 @@ export function articleGroups(makings: Record<Language, Making>): DraftGroup[] {
   });
 }
 
-function articleDraft(article: Article, making: Making): Draft {
+/** The page of one article. */
+export function articleDraft(article: Article, making: Making): Draft<ArticleView> {
   const { library } = making;
   const neighbours = neighboursOf(article, making);
-  const { pair, hosts, readAlso, linked, sameStory } = neighbours;
+  const { pair, hosts, readAlso, linked, sameStory, earlier, previous, next } = neighbours;
   const keyOf = (one: Article | undefined): string => (one === undefined ? '-' : library.cardKeyOf(one));
-  const others = [[pair], hosts, readAlso, linked, [sameStory]].map((some) => some.map(keyOf).join());
+  const others = [[pair], hosts, readAlso, linked, [sameStory], earlier, [previous, next]].map((some) =>
+    some.map(keyOf).join(),
+  );
   return {
     url: addressOf(article),
     from: [
@@ -91,18 +108,22 @@ function articleDraft(article: Article, making: Making): Draft {
 function neighboursOf(article: Article, { library }: Making): Neighbours {
   const { id, readAlso, linked, sameStory } = article;
   const { byId, pairs } = library.catalogue;
+  const { previous, next } = library.besides(article);
   return {
     pair: pairs.get(id),
     hosts: library.arrivedIn(article),
     readAlso: readAlso.flatMap((other) => byId.get(other) ?? []),
     linked: linked.map((headline) => library.byHeadline(headline)),
     sameStory: sameStory === undefined ? undefined : byId.get(sameStory),
+    earlier: library.earlier(article),
+    previous,
+    next,
   };
 }
 
 function articleView(
   article: Article,
-  { pair, hosts, readAlso, linked, sameStory }: Neighbours,
+  { pair, hosts, readAlso, linked, sameStory, earlier, previous, next }: Neighbours,
   making: Making,
 ): ArticleView {
   const { library } = making;
@@ -133,7 +154,10 @@ function articleView(
     authors,
     ...(section === undefined ? {} : { section }),
     tags: library.tagsOf(article).map((concept) => tagRef(concept, lang)),
-    ...(pair ? { pair: { ...textIn(pair.lang, pair.title), url: addressOf(pair) } } : {}),
+    ...(pair ? { pair: pairOf(article, pair) } : {}),
+    earlier: earlier.map((one) => cardOf(one, making)),
+    ...(previous === undefined ? {} : { previous: cardOf(previous, making) }),
+    ...(next === undefined ? {} : { next: cardOf(next, making) }),
     readAlso: readAlso.map((read) => cardOf(read, making)),
     arrivedWith: hosts.map((host) => cardOf(host, making)),
     linked: article.linked.map((headline, at) => linkedHeadline(headline, lang, linked[at])),
@@ -142,6 +166,13 @@ function articleView(
     ...(source?.url !== undefined && /^https?:\/\//iu.test(source.url) ? { origin: source.url } : {}),
     review,
   };
+}
+
+function pairOf(article: Article, pair: Article): Pair {
+  const [own, other] = [article.day ?? '', pair.day ?? ''];
+  const isKnown = own !== '' && other !== '' && own !== other;
+  const relation = own > other ? 'translationOfWork' : 'workTranslation';
+  return { ...textIn(pair.lang, pair.title), url: addressOf(pair), ...(isKnown ? { relation } : {}) };
 }
 
 function linkedHeadline(

@@ -106,9 +106,9 @@ function calendarView(
   { kind, period, previous, next, total, parts, articles }: Period,
   making: Making,
 ): CalendarView {
-  const { lang, t } = making;
+  const { lang, t, settings } = making;
   const link = (other: string) => ({ period: other, url: urlOf(other, lang) });
-  const name = kind === 'day' ? formatWeekday(period, lang) : formatPeriod(period, lang);
+  const name = kind === 'day' ? formatWeekday(period, lang, settings) : formatPeriod(period, lang, settings);
   return {
     ...frame(kind, urlOf(period, lang).slice(4), making, {
       heading: name,

@@ -1,5 +1,6 @@
 /** The home page of a language: what came last, and every way in. */
 import type { Shelf } from '../library.ts';
+import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
 import { type Card, cardOf, frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
 
 /** Enough to fill the first screens; the days before are one step away. */
@@ -8,8 +9,10 @@ const MOST_USED = 24;
 
 export interface HomeView extends View {
   latest: { day: string; url: string; articles: Card[] }[];
-  years: { year: string; url: string }[];
-  undated: boolean;
+  timeline?: Timeline;
+  years: { year: string; url: string; total: number }[];
+  /** How many articles have no date. */
+  undated: number;
   tags: Ref[];
   publishers: Ref[];
 }
@@ -24,12 +27,19 @@ export function homeView(making: Making): HomeView {
     }
     latest.at(-1)?.articles.push(cardOf(article, making));
   }
-  const years = new Set([...library.days.keys()].map((day) => day.slice(0, 4)));
+  const years = new Map<string, number>();
+  for (const [day, { length }] of library.days) {
+    const year = day.slice(0, 4);
+    years.set(year, (years.get(year) ?? 0) + length);
+  }
+  const urlOf = (period: string): string => `/${lang}/${period.replace('-', '/')}/`;
+  const timeline = timelineOf(monthCounts(library.articles), urlOf, making);
   return {
     ...frame('home', '', making, { heading: settings.title[lang], description: settings.description[lang] }),
     latest,
-    years: [...years].map((year) => ({ year, url: `/${lang}/${year}/` })),
-    undated: library.undated.length > 0,
+    ...(timeline === undefined ? {} : { timeline }),
+    years: [...years].map(([year, total]) => ({ year, url: urlOf(year), total })),
+    undated: library.undated.length,
     tags: mostUsed(library.tags).map(({ concept }) => tagRef(concept, lang)),
     publishers: mostUsed(library.publishers).map(({ concept }) => publisherRef(concept, lang)),
   };

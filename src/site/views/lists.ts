@@ -6,6 +6,7 @@ import { type Article, LANGUAGES, type Language } from '../../archive/article.ts
 import type { Concept } from '../../archive/vocabulary.ts';
 import { conceptKey, keyOf } from '../keys.ts';
 import type { Library, Shelf } from '../library.ts';
+import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
 import {
   type Card,
   cardOf,
@@ -34,9 +35,16 @@ export interface ListView extends View {
   /** The list's first page, on every other one. */
   whole?: Ref;
   total: number;
-  articles: Card[];
+  /** On the list's first page. */
+  timeline?: Timeline;
+  articles: ListCard[];
   /** The parts: years, months of a year, `undated`. */
   parts: { part: string; url: string }[];
+}
+
+export interface ListCard extends Card {
+  /** Where a bar of the timeline leads: the month that begins here. */
+  month?: string;
 }
 
 /** A page of a list, before it is in a language. */
@@ -47,6 +55,8 @@ interface Leaf {
   parts: readonly string[];
   /** Changes with what the page shows of its articles. */
   key: string;
+  /** Of all articles of the list, on its first page. */
+  months?: ReadonlyMap<string, number>;
 }
 
 /** The pages of the list of one concept, in both languages. */
@@ -71,7 +81,7 @@ export function listDrafts(
   return LANGUAGES.flatMap((lang) =>
     leaves.map((leaf) => ({
       url: `/${lang}/${pathOf(of, concept, leaf.part)}`,
-      from: `${name} ${leaf.total} ${leaf.parts.join()} ${leaf.key}`,
+      from: `${name} ${leaf.total} ${leaf.parts.join()} ${[...(leaf.months ?? [])].join()} ${leaf.key}`,
       view: () => listView(of, concept, leaf, makings[lang]),
     })),
   );
@@ -83,12 +93,13 @@ function pathOf(of: ListView['of'], { id }: Concept, part: string | undefined): 
 
 function listView(of: ListView['of'], concept: Concept, leaf: Leaf, making: Making): ListView {
   const { lang, t } = making;
-  const { part, articles, total, parts } = leaf;
+  const { part, articles, total, parts, months } = leaf;
   const name = nameOf(concept, lang);
   const other = concept.name[otherLanguage(lang)];
   const note = concept.note?.[lang];
   const values = { name: name.text, part: partName(part, making) };
   const url = (inner?: string): string => `/${lang}/${pathOf(of, concept, inner)}`;
+  const timeline = months && timelineOf(months, (period) => monthUrl(period, leaf, url), making);
   return {
     ...frame('list', pathOf(of, concept, part), making, {
       heading: name,
@@ -99,9 +110,30 @@ function listView(of: ListView['of'], concept: Concept, leaf: Leaf, making: Maki
     ...(note === undefined ? {} : { note }),
     ...(part === undefined ? {} : { part, whole: { ...name, url: url() } }),
     total,
-    articles: articles.map((article) => cardOf(article, making)),
+    ...(timeline === undefined ? {} : { timeline }),
+    articles: listCards(articles, making),
     parts: parts.map((inner) => ({ part: inner, url: url(inner) })),
   };
+}
+
+/** Where the articles of a month begin; the first page tells which other pages there are. */
+function monthUrl(period: string, { parts, months }: Leaf, url: (part: string) => string): string {
+  const year = period.slice(0, 4);
+  if (parts.length === 0) return period.length === 4 ? '#content' : `#m-${period}`;
+  if (period.length === 4) return url(year);
+  let inYear = 0;
+  for (const [month, count] of months ?? []) if (month.startsWith(year)) inYear += count;
+  return inYear > LONGEST_YEAR ? url(period) : `${url(year)}#m-${period}`;
+}
+
+function listCards(articles: readonly Article[], making: Making): ListCard[] {
+  let before: string | undefined;
+  return articles.map((article) => {
+    const month = article.day?.slice(0, 7);
+    const begins = month !== undefined && month !== before;
+    before = month;
+    return { ...cardOf(article, making), ...(begins ? { month } : {}) };
+  });
 }
 
 /** Splits a list into its pages. @param articles newest first, undated last */
@@ -115,7 +147,8 @@ function leavesOf(articles: readonly Article[], library: Library): Leaf[] {
     ...(part === undefined ? {} : { part }),
     ...{ articles: shown, total, parts, key: cardsKey(shown, library) },
   });
-  if (articles.length <= NEWEST) return [leaf(undefined, articles)];
+  const months = monthCounts(articles);
+  if (articles.length <= NEWEST) return [{ ...leaf(undefined, articles), months }];
   const dated = articles.filter(({ day }) => day !== undefined);
   const years = groupBy(dated, ({ day }) => day?.slice(0, 4) ?? '');
   const undated = articles.filter(({ day }) => day === undefined);
@@ -131,7 +164,7 @@ function leavesOf(articles: readonly Article[], library: Library): Leaf[] {
       ...[...months].map(([month, inMonth]) => leaf(month, inMonth)),
     ];
   });
-  return [first, ...rest, ...(undated.length > 0 ? [leaf('undated', undated)] : [])];
+  return [{ ...first, months }, ...rest, ...(undated.length > 0 ? [leaf('undated', undated)] : [])];
 }
 
 /** Changes with what cards show of articles, and with their order. */

@@ -95,7 +95,12 @@ export interface Making {
 
 /** The makings of both languages. */
 export function makings(library: Library, settings: Settings, strings: Strings): Record<Language, Making> {
-  const of = (lang: Language): Making => ({ library, settings, lang, t: translator(strings, lang) });
+  const of = (lang: Language): Making => ({
+    library,
+    settings,
+    lang,
+    t: translator(strings, lang, settings),
+  });
   return { ar: of('ar'), en: of('en') };
 }
 

@@ -1,0 +1,51 @@
+/** What an archive already had on an article's matter when the article came in. */
+import type { Article } from '../archive/article.ts';
+
+/** How many articles are named, and among how many of a tag they are looked for. */
+const MOST = 4;
+const LOOKED_AT = 40;
+
+/**
+ * Earlier coverage: articles of earlier days that share an article's rarest tags, the latest first. What came in later is left
+ * out, whatever its date, so that adding an article changes none of the pages that are there.
+ * @param articles in the order of accession
+ * @param tagsOf the tags of an article, by any name that is the same for the same tag
+ * @returns by article; those without are not in it
+ */
+export function earlierCoverage(
+  articles: readonly Article[],
+  tagsOf: (article: Article) => readonly string[],
+): Map<Article, Article[]> {
+  const soFar = new Map<string, Article[]>();
+  const coverage = new Map<Article, Article[]>();
+  for (const article of articles) {
+    const before = tagsOf(article).map((tag) => {
+      const list = soFar.get(tag) ?? [];
+      soFar.set(tag, list);
+      return list;
+    });
+    const found = earlierIn(before, article);
+    if (found.length > 0) coverage.set(article, found);
+    for (const list of before) list.push(article);
+  }
+  return coverage;
+}
+
+/** @param lists what each tag had, in the order of accession */
+function earlierIn(lists: readonly Article[][], { day, readAlso, sameStory }: Article): Article[] {
+  if (day === undefined) return [];
+  const found = new Set<Article>();
+  // The sort is stable: of equally rare tags the article's first one comes first.
+  for (const list of [...lists].sort((a, b) => a.length - b.length)) {
+    for (const other of list.slice(-LOOKED_AT).reverse()) {
+      if (found.size === MOST) return byDay(found);
+      const isNamed = readAlso.includes(other.id) || other.id === sameStory;
+      if (other.day !== undefined && other.day < day && !isNamed) found.add(other);
+    }
+  }
+  return byDay(found);
+}
+
+function byDay(articles: ReadonlySet<Article>): Article[] {
+  return [...articles].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1));
+}

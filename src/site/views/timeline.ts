@@ -1,0 +1,105 @@
+/** A drawing of how many articles each month has: what came when, to be seen at one look. */
+import type { Article } from '../../archive/article.ts';
+import { formatPeriod } from '../dates.ts';
+import type { Making } from './view.ts';
+
+export interface Timeline {
+  /** SVG. It says nothing that the page does not say in words, and is not for those who hear pages. */
+  svg: string;
+  /** What it shows, in a sentence. */
+  caption: string;
+}
+
+/** Units of the drawing: a bar with its gap, and the tallest bar. */
+const SLOT = 10;
+const GAP = 2;
+const TALLEST = 100;
+/** What is there must be seen, however few it is. */
+const LOWEST = 4;
+/** A bar's width on the screen, in pixels, where there is room. */
+const WIDEST = 22;
+/** Past so many months the bars are years'. */
+const MOST_MONTHS = 240;
+
+/** How many articles each month has, in the order of the articles: `2025-02:3`. A timeline is as it was while this is. */
+export function monthCounts(articles: readonly Article[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { day } of articles) {
+    if (day === undefined) continue;
+    const month = day.slice(0, 7);
+    counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * Draws the timeline of a list.
+ * @param counts by month
+ * @param urlOf where a month's bar leads, and a year's
+ * @param inPrefix makes an address one of the whole host
+ * @returns undefined where there is nothing to compare
+ */
+export function timelineOf(
+  counts: ReadonlyMap<string, number>,
+  urlOf: (period: string) => string,
+  { lang, t, settings }: Making,
+): Timeline | undefined {
+  const months = [...counts.keys()].sort();
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined || first === last) return undefined;
+  const periods = periodsBetween(first, last);
+  const totals = periods.map((period) => sumOf(counts, period));
+  const most = Math.max(...totals);
+  const width = periods.length * SLOT;
+  const bars = periods.flatMap((period, at) => {
+    const total = totals[at] ?? 0;
+    if (total === 0) return [];
+    // Time runs the way that readers of the language read.
+    const x = (lang === 'ar' ? periods.length - 1 - at : at) * SLOT;
+    const height = Math.max(LOWEST, Math.round((total / most) * TALLEST));
+    const name = `${formatPeriod(period, lang, settings)}: ${t('list.count', { count: total })}`;
+    const href = urlOf(period).startsWith('#') ? urlOf(period) : settings.pathPrefix + urlOf(period).slice(1);
+    return [
+      `<a href="${escaped(href)}" tabindex="-1"><title>${escaped(name)}</title>`,
+      `<path class="slot" d="M${x} 0h${SLOT}v${TALLEST}h-${SLOT}z"/>`,
+      `<path class="bar" d="M${x + GAP / 2} ${TALLEST}v-${height}h${SLOT - GAP}v${height}z"/></a>`,
+    ];
+  });
+  const svg = [
+    `<svg class="timeline" viewBox="0 0 ${width} ${TALLEST}" width="${periods.length * WIDEST}" height="80"`,
+    ` preserveAspectRatio="none" aria-hidden="true">${bars.join('')}</svg>`,
+  ].join('');
+  const span = { first: formatPeriod(first, lang, settings), last: formatPeriod(last, lang, settings) };
+  const peak = periods[totals.indexOf(most)];
+  const single = peak !== undefined && totals.indexOf(most) === totals.lastIndexOf(most);
+  const caption = single
+    ? t('timeline.caption', {
+        ...span,
+        most: formatPeriod(peak, lang, settings),
+        total: t('list.count', { count: most }),
+      })
+    : t('timeline.span', span);
+  return { svg, caption };
+}
+
+/** All months from one to another, those without articles too; years where these are too many. */
+function periodsBetween(first: string, last: string): string[] {
+  const [from, to] = [indexOf(first), indexOf(last)];
+  if (to - from < MOST_MONTHS) return Array.from({ length: to - from + 1 }, (_, at) => monthAt(from + at));
+  const [year, end] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
+  return Array.from({ length: end - year + 1 }, (_, at) => String(year + at).padStart(4, '0'));
+}
+
+const indexOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+const monthAt = (index: number): string =>
+  `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+
+function sumOf(counts: ReadonlyMap<string, number>, period: string): number {
+  if (period.length === 7) return counts.get(period) ?? 0;
+  let sum = 0;
+  for (const [month, count] of counts) if (month.startsWith(period)) sum += count;
+  return sum;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<"]/gu, (sign) => ESCAPES[sign] ?? sign);

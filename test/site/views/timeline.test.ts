@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { monthCounts, timelineOf } from '../../../src/site/views/timeline.ts';
+import { anArticle, makingOf } from '../../fixtures/library.ts';
+
+const making = makingOf([]);
+const urlOf = (period: string): string => `/en/${period.replace('-', '/')}/`;
+const draw = (counts: Record<string, number>, lang: 'ar' | 'en' = 'en') =>
+  timelineOf(new Map(Object.entries(counts)), urlOf, making[lang]);
+
+describe('the timeline', () => {
+  it('counts the dated articles of each month', () => {
+    const articles = ['2020-01-02', '2020-01-30', '2020-03-01'].map((date) => anArticle({ date }));
+    expect([...monthCounts([...articles, anArticle({})])]).toEqual([
+      ['2020-01', 2],
+      ['2020-03', 1],
+    ]);
+  });
+
+  it('has a bar a month with articles, the tallest for the most, and each leads to its month', () => {
+    const { svg = '', caption } = draw({ '2020-11': 4, '2021-01': 1 }) ?? {};
+    expect(svg).toContain('viewBox="0 0 30 100"');
+    expect(svg.match(/<a /gu)).toHaveLength(2);
+    expect(svg).toContain('href="/en/2020/11/"');
+    expect(svg).toContain('d="M1 100v-100h8v100z"');
+    expect(svg).toContain('d="M21 100v-25h8v25z"');
+    expect(caption).toContain('November 2020: 4');
+  });
+
+  it('runs from right to left in Arabic', () => {
+    expect(draw({ '2020-11': 4, '2021-01': 1 }, 'ar')?.svg).toContain('d="M21 100v-100h8v100z"');
+  });
+
+  it('has years for bars where the months are too many', () => {
+    const { svg = '' } = draw({ '1990-01': 1, '1990-02': 2, '2025-01': 1 }) ?? {};
+    expect(svg.match(/<a /gu)).toHaveLength(2);
+    expect(svg).toContain('href="/en/1990/"');
+  });
+
+  it('is not there for one month, and names no month as the fullest where several are', () => {
+    expect(draw({ '2020-11': 4 })).toBeUndefined();
+    expect(draw({ '2020-11': 1, '2020-12': 1 })?.caption).toBe('From November 2020 to December 2020');
+  });
+});
