@@ -8,13 +8,15 @@ import type { ProblemDetails } from '../archive/problem.ts';
 import type { Register } from '../archive/register.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
 import { makeAssets } from './assets.ts';
+import { makeFeeds } from './feeds.ts';
 import { arrange } from './library.ts';
-import { makeOpenSearch } from './openSearch.ts';
 import { Output, type Reason } from './output.ts';
 import { type Group, madeWith, type Page, plan } from './plan.ts';
 import type { Order, Renderers } from './rendering.ts';
 import { makeSearchIndex } from './searchIndex.ts';
 import type { Settings } from './settings.ts';
+import { makeSiteFiles } from './siteFiles.ts';
+import { makeSitemaps } from './sitemap.ts';
 import type { Strings } from './strings.ts';
 import { versions } from './version.ts';
 
@@ -102,13 +104,15 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     renderers.render(stale, orderOf),
     makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output }),
     makeAssets(project, output, version.assets),
+    makeFeeds({ library, settings, made, output }),
+    makeSitemaps({ library, register, settings, made, output }),
   ]);
   const wanted = new Map(stale.map((page) => [page.file, page]));
   for (const [file, hash] of rendered) {
     const page = wanted.get(file);
     if (page !== undefined) output.made(file, hash, page.key, page.part);
   }
-  makeOpenSearch(output, settings);
+  makeSiteFiles(output, settings);
   const removed = await output.finish();
   const { problems, warnings } = catalogue;
   const pages = output.count(PAGES);

@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../archive/article.ts';
 import { FACES } from './assets.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import { formatHijri, formatPeriod, formatWeekday, inDigits } from './dates.ts';
+import { feedOf } from './feeds.ts';
 import { filters } from './filters.ts';
 import { newsArticle } from './jsonLd.ts';
 import type { Settings } from './settings.ts';
@@ -28,13 +29,20 @@ const INCLUDES = '_includes';
 /** The folders of templates in it. */
 const TEMPLATES = ['layouts', 'pages', 'partials'];
 
+/** Without the tags that each run of Eleventy brings: no template uses them, and they would keep all that the run made. */
+class Environment extends nunjucks.Environment {
+  override addExtension(): this {
+    return this;
+  }
+}
+
 /**
  * Makes the environment. Its templates are looked for below the working directory.
  * Filters and functions go to Nunjucks itself: Eleventy would wrap each call of each, and a page has hundreds.
  */
 export function createEnvironment({ settings, strings }: Given): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader(INCLUDES);
-  const environment = new nunjucks.Environment(loader, {
+  const environment = new Environment(loader, {
     ...{ autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true },
   });
   const translate = Object.fromEntries(LANGUAGES.map((lang) => [lang, translator(strings, lang, settings)]));
@@ -49,6 +57,7 @@ export function createEnvironment({ settings, strings }: Given): nunjucks.Enviro
   environment.addFilter('absolute', (url: string) => settings.url + inPrefix(url));
   environment.addGlobal('settings', settings);
   environment.addGlobal('faces', FACES);
+  environment.addGlobal('feedOf', feedOf);
   environment.addGlobal('jsonLd', (view: ArticleView) => newsArticle(view, settings));
   environment.addFilter('hijri', (day: string, lang: Language) =>
     settings.hijri ? formatHijri(day, lang, settings) : undefined,

@@ -4,6 +4,7 @@
  */
 import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
 import type { Concept } from '../../archive/vocabulary.ts';
+import { listFeedOf } from '../feeds.ts';
 import { conceptKey, keyOf } from '../keys.ts';
 import type { Library, Shelf } from '../library.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
@@ -35,6 +36,8 @@ export interface ListView extends View {
   /** The list's first page, on every other one. */
   whole?: Ref;
   total: number;
+  /** The address of its feed, without its ending, where it has one. */
+  feed?: string;
   /** On the list's first page. */
   timeline?: Timeline;
   articles: ListCard[];
@@ -110,6 +113,7 @@ function listView(of: ListView['of'], concept: Concept, leaf: Leaf, making: Maki
     ...(note === undefined ? {} : { note }),
     ...(part === undefined ? {} : { part, whole: { ...name, url: url() } }),
     total,
+    ...(months !== undefined && months.size > 0 ? { feed: listFeedOf(of, concept.id) } : {}),
     ...(timeline === undefined ? {} : { timeline }),
     articles: listCards(articles, making),
     parts: parts.map((inner) => ({ part: inner, url: url(inner) })),

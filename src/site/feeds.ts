@@ -1,0 +1,114 @@
+/** Feeds, by which readers' programs follow the archive: of each language, tag and publisher, in Atom and as JSON Feed. */
+import type { Feed } from 'feed';
+import { type Article, addressOf, LANGUAGES, type Language } from '../archive/article.ts';
+import { conceptKey, keyOf } from './keys.ts';
+import type { Library, Shelf } from './library.ts';
+import type { Output } from './output.ts';
+import type { Settings } from './settings.ts';
+import { cardKeys } from './views/lists.ts';
+import { nameOf, otherLanguage } from './views/view.ts';
+
+/** As many as readers' programs keep of a feed that they see for the first time. */
+const NEWEST = 30;
+
+export interface FeedsInput {
+  library: Library;
+  settings: Settings;
+  /** Changes with what every page is made with. */
+  made: string;
+  output: Output;
+}
+
+/** A feed before it is written. */
+interface Plan {
+  /** Its address within the site, without its ending. */
+  path: string;
+  title: string;
+  description: string;
+  /** The page that lists the same. */
+  page: string;
+  lang?: Language;
+  /** Newest first. */
+  articles: readonly Article[];
+  /** Changes with what the feed is called. */
+  name: string;
+}
+
+/** The address of a language's feed, and of a tag's or publisher's, without its ending. */
+export const feedOf = (lang: Language): string => `/feeds/${lang}`;
+export const listFeedOf = (of: 'tags' | 'publishers', id: string): string => `/feeds/${of}/${id}`;
+
+/** Brings the feeds up to date. */
+export async function makeFeeds({ library, settings, made, output }: FeedsInput): Promise<void> {
+  const plans = [
+    ...LANGUAGES.map((lang) => languagePlan(lang, library, settings)),
+    ...[...library.tags.values()].map((shelf) => listPlan('tags', shelf, settings)),
+    ...[...library.publishers.values()].map((shelf) => listPlan('publishers', shelf, settings)),
+  ].filter(({ articles }) => articles.length > 0);
+  const stale = plans
+    .map((plan) => ({ plan, part: `feed ${plan.path}`, key: keyOfPlan(plan, library, made) }))
+    .filter(({ part, key }) => !output.keepPart(part, key));
+  if (stale.length === 0) return;
+  const feeds = await import('feed');
+  for (const { plan, part, key } of stale) {
+    output.startPart(part, key);
+    const feed = feedFrom(plan, library, settings, feeds.Feed);
+    output.write(`${plan.path.slice(1)}.xml`, feed.atom1(), part);
+    output.write(`${plan.path.slice(1)}.json`, feed.json1(), part);
+  }
+}
+
+function keyOfPlan({ name, articles }: Plan, library: Library, made: string): string {
+  return keyOf(`${made} ${name} ${cardKeys(articles, library)} ${articles.map(library.tagsKeyOf).join()}`);
+}
+
+/** The articles of one language. */
+function languagePlan(lang: Language, { articles }: Library, { title, description }: Settings): Plan {
+  return {
+    ...{ path: feedOf(lang), title: title[lang], description: description[lang], page: `/${lang}/`, lang },
+    ...{ name: lang, articles: newest(articles.filter((article) => article.lang === lang)) },
+  };
+}
+
+/** The articles of one concept, in both languages, as its page lists them. */
+function listPlan(of: 'tags' | 'publishers', { concept, articles }: Shelf, settings: Settings): Plan {
+  const { title, defaultLanguage: first } = settings;
+  const names = [first, otherLanguage(first)].map((lang) => nameOf(concept, lang).text);
+  const name = [...new Set(names)].join(' · ');
+  return {
+    ...{ path: listFeedOf(of, concept.id), title: `${name} · ${title[first]}`, description: name },
+    ...{ page: `/${first}/${of}/${concept.id}/`, name: conceptKey(concept), articles: newest(articles) },
+  };
+}
+
+/** The newest dated ones; an undated article has no place in what came last. */
+function newest(articles: readonly Article[]): Article[] {
+  return articles.slice(0, NEWEST).filter(({ day }) => day !== undefined);
+}
+
+function feedFrom(plan: Plan, library: Library, settings: Settings, Made: typeof Feed): Feed {
+  const { path, title, description, page, lang, articles } = plan;
+  const absolute = (url: string): string => `${settings.url}${settings.pathPrefix}${url.slice(1)}`;
+  const [latest] = articles;
+  const feed = new Made({
+    ...{ title, description, id: absolute(page), link: absolute(page), generator: 'Khizana' },
+    ...(lang === undefined ? {} : { language: lang }),
+    ...(latest === undefined ? {} : { updated: momentOf(latest) }),
+    feedLinks: { atom: absolute(`${path}.xml`), json: absolute(`${path}.json`) },
+  });
+  for (const article of articles) {
+    const publisher = library.publisherOf(article);
+    const url = absolute(addressOf(article));
+    feed.addItem({
+      ...{ title: article.title, id: url, link: url, date: momentOf(article) },
+      ...(publisher === undefined ? {} : { author: [{ name: nameOf(publisher, article.lang).text }] }),
+      category: library.tagsOf(article).map((concept) => ({ name: nameOf(concept, article.lang).text })),
+    });
+  }
+  return feed;
+}
+
+/** Of a day its beginning, since feeds want a moment. */
+function momentOf({ moment, day }: Article): Date {
+  return new Date(moment ?? `${day}T00:00:00Z`);
+}

@@ -1,0 +1,137 @@
+/** Sitemaps: where search engines find every page, which pages are one another's translation, and what changed when. */
+import { Readable } from 'node:stream';
+import type { SitemapItemLoose } from 'sitemap';
+import { type Article, addressOf, LANGUAGES } from '../archive/article.ts';
+import type { Register } from '../archive/register.ts';
+import { keyOf } from './keys.ts';
+import type { Library, Shelf } from './library.ts';
+import type { Output } from './output.ts';
+import type { Settings } from './settings.ts';
+import { groupBy } from './views/lists.ts';
+
+export interface SitemapInput {
+  library: Library;
+  register: Register;
+  settings: Settings;
+  made: string;
+  output: Output;
+}
+
+/** A sitemap of some pages. */
+interface Part {
+  /** The file, and the address within the site. */
+  file: string;
+  entries: Entry[];
+}
+
+/** Pages that are one another's translation. */
+interface Entry {
+  urls: string[];
+  /** When it last changed, ISO 8601, where that is known. */
+  changed?: string | undefined;
+}
+
+const INDEX = 'sitemap.xml';
+/** A sitemap may have 50,000 addresses (sitemaps.org); with both languages an entry has two. */
+const MOST = 25_000;
+
+/** Brings the sitemaps up to date: one a year of articles, so that an article changes one and the index. */
+export async function makeSitemaps({
+  library,
+  register,
+  settings,
+  made,
+  output,
+}: SitemapInput): Promise<void> {
+  const changedAt = (article: Article): string | undefined => lastChange(article, register);
+  const parts = [
+    { file: 'sitemaps/pages.xml', entries: pageEntries(library, changedAt) },
+    ...[...groupBy(library.articles, ({ day }) => day?.slice(0, 4) ?? 'undated')].flatMap(
+      ([year, articles]) => pieces(`sitemaps/articles-${year}`, articleEntries(articles, library, changedAt)),
+    ),
+  ];
+  const absolute = (url: string): string => `${settings.url}${settings.pathPrefix}${url.replace(/^\//u, '')}`;
+  const stale = parts.filter(
+    ({ file, entries }) => !output.keepPart(file, keyOf(`${made} ${JSON.stringify(entries)}`)),
+  );
+  const index = parts.map(({ file, entries }) => ({ url: absolute(file), ...modified(latest(entries)) }));
+  const indexKey = keyOf(`${made} ${JSON.stringify(index)}`);
+  const isIndexFresh = output.keepPart(INDEX, indexKey);
+  if (stale.length === 0 && isIndexFresh) return;
+  const { SitemapIndexStream, SitemapStream, streamToPromise } = await import('sitemap');
+  for (const { file, entries } of stale) {
+    output.startPart(file, keyOf(`${made} ${JSON.stringify(entries)}`));
+    const xmlns = { news: false, xhtml: true, image: false, video: false };
+    const items = Readable.from(entries.flatMap((entry) => itemsOf(entry, absolute)));
+    output.write(file, await streamToPromise(items.pipe(new SitemapStream({ xmlns }))), file);
+  }
+  output.startPart(INDEX, indexKey);
+  output.write(INDEX, await streamToPromise(Readable.from(index).pipe(new SitemapIndexStream())), INDEX);
+}
+
+function itemsOf({ urls, changed }: Entry, absolute: (url: string) => string): SitemapItemLoose[] {
+  const links = urls.map((url) => ({ lang: url.slice(1, 3), url: absolute(url) }));
+  return links.map(({ url }) => ({ url, ...modified(changed), ...(links.length > 1 ? { links } : {}) }));
+}
+
+const modified = (changed: string | undefined) => (changed === undefined ? {} : { lastmod: changed });
+
+function pieces(name: string, entries: Entry[]): Part[] {
+  const count = Math.ceil(entries.length / MOST);
+  if (count === 1) return [{ file: `${name}.xml`, entries }];
+  return Array.from({ length: count }, (_, at) => ({
+    file: `${name}-${at + 1}.xml`,
+    entries: entries.slice(at * MOST, (at + 1) * MOST),
+  }));
+}
+
+function articleEntries(
+  articles: readonly Article[],
+  { catalogue }: Library,
+  changedAt: (article: Article) => string | undefined,
+): Entry[] {
+  return articles.flatMap((article) => {
+    const pair = catalogue.pairs.get(article.id);
+    // The two stand together, once: where the Arabic one stands.
+    if (pair !== undefined && article.lang === 'en') return [];
+    const urls = [article, ...(pair === undefined ? [] : [pair])].map(addressOf);
+    return [{ urls, changed: changedAt(article) }];
+  });
+}
+
+/** The pages that lead to articles: home, lists, years. */
+function pageEntries(library: Library, changedAt: (article: Article) => string | undefined): Entry[] {
+  const both = (path: string, articles: readonly Article[] = []): Entry => ({
+    urls: LANGUAGES.map((lang) => `/${lang}/${path}`),
+    changed: latest(articles.map((article) => ({ changed: changedAt(article) }))),
+  });
+  const lists = (of: string, shelves: ReadonlyMap<string, Shelf>): Entry[] =>
+    [...shelves].map(([id, { articles }]) => both(`${of}/${id}/`, articles));
+  const years = groupBy(
+    library.articles.filter(({ day }) => day !== undefined),
+    ({ day }) => day?.slice(0, 4) ?? '',
+  );
+  return [
+    both('', library.articles),
+    ...['tags/', 'publishers/', 'search/', 'about/'].map((path) => both(path)),
+    ...[...years].map(([year, articles]) => both(`${year}/`, articles)),
+    ...lists('publishers', library.publishers),
+    ...lists('tags', library.tags),
+  ];
+}
+
+/** When the archive took an article up, where nobody has changed its file since: when an editor did, nothing tells. */
+function lastChange({ id, sha256 }: Article, register: Register): string | undefined {
+  const accession = register.ofArticle(id);
+  return accession?.markdown === sha256 ? accession.at : undefined;
+}
+
+/** The latest change; undefined where any is not known, as it may have been later. */
+function latest(entries: readonly Pick<Entry, 'changed'>[]): string | undefined {
+  let last: string | undefined;
+  for (const { changed } of entries) {
+    if (changed === undefined) return undefined;
+    if (last === undefined || changed > last) last = changed;
+  }
+  return last;
+}
