@@ -1,4 +1,4 @@
-/** The site's style, icon and the start page's script, in `assets/`. */
+/** The site's style, faces, icon and small scripts, in `assets/`. */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Language } from '../archive/article.ts';
@@ -26,6 +26,7 @@ export async function makeAssets(project: string, output: Output, version: strin
     entryPoints: {
       site: join(project, '_includes/css/site.css'),
       welcome: join(project, 'src/browser/welcome.ts'),
+      today: join(project, 'src/browser/today.ts'),
     },
     outdir: project,
     bundle: true,

@@ -6,6 +6,7 @@ import { sha256 } from '../archive/files.ts';
 import type { FileTimes } from '../archive/fileTimes.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import type { Register } from '../archive/register.ts';
+import { readTakedowns, takeDown } from '../archive/takedowns.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
 import { makeAssets } from './assets.ts';
 import { makeFeeds } from './feeds.ts';
@@ -84,9 +85,10 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   } = options;
   const version = await versions(project);
   const memory = new CatalogueMemory(catalogueCache(cache, content), version.articles);
-  const catalogue = await readCatalogue(content, { register, memory, times });
+  const all = await readCatalogue(content, { register, memory, times });
+  const { catalogue, notices } = takeDown(all, await readTakedowns(content), register);
   const library = arrange(catalogue, vocabularies);
-  const groups = plan({ library, register, settings, strings, version: version.pages });
+  const groups = plan({ library, register, settings, strings, notices, version: version.pages });
 
   const made = madeWith(version.pages, settings);
   const output = await Output.open({ cache, content, output: options.output, clean, made });

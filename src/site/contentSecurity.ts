@@ -15,6 +15,7 @@ const MORE: Partial<Record<PageKind, readonly string[]>> = {
   // Pagefind is WebAssembly, fetches its index in pieces, and runs in a worker.
   search: ["script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", "worker-src 'self'"],
   root: ["script-src 'self'"],
+  onThisDay: ["script-src 'self'"],
 };
 
 /** The policy of a kind of page, for its `<meta http-equiv>`. */

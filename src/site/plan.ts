@@ -1,6 +1,7 @@
 /** The plan: which pages the site has, and what each is made from. Rendering takes any part of it. */
 import { addressOf, LANGUAGES } from '../archive/article.ts';
 import type { Register } from '../archive/register.ts';
+import type { Notice } from '../archive/takedowns.ts';
 import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { Settings } from './settings.ts';
@@ -10,8 +11,10 @@ import { calendarGroups, undatedDraft } from './views/calendar.ts';
 import { directoryDraft } from './views/directory.ts';
 import { homeView } from './views/home.ts';
 import { listGroup } from './views/lists.ts';
+import { onThisDayGroups } from './views/onThisDay.ts';
 import { reviewDraft } from './views/review.ts';
 import { aboutView, notFoundView, redirectView, rootView, searchView } from './views/single.ts';
+import { takedownDrafts } from './views/takedown.ts';
 import { type Draft, type DraftGroup, draftOf, type Making, makings, type View } from './views/view.ts';
 
 export interface Page {
@@ -37,6 +40,8 @@ export interface PlanInput {
   register: Register;
   settings: Settings;
   strings: Strings;
+  /** What stands in the place of articles that were taken down. */
+  notices: readonly Notice[];
   /** The hash of what every page is made with: templates, texts, code. */
   version: string;
 }
@@ -47,7 +52,7 @@ export function madeWith(version: string, settings: Settings): string {
 }
 
 /** Plans every page of the site; the order is the same for the same input. */
-export function plan({ library, register, settings, strings, version }: PlanInput): Group[] {
+export function plan({ library, register, settings, strings, notices, version }: PlanInput): Group[] {
   const making = makings(library, settings, strings);
   const common = madeWith(version, settings);
   const groups: DraftGroup[] = [
@@ -57,10 +62,15 @@ export function plan({ library, register, settings, strings, version }: PlanInpu
       ...LANGUAGES.flatMap((lang) => singles(making[lang])),
     ]),
     ...calendarGroups(making),
+    ...onThisDayGroups(making),
     ...[...library.tags.values()].map((shelf) => listGroup('tags', shelf, making)),
     ...[...library.publishers.values()].map((shelf) => listGroup('publishers', shelf, making)),
     ...articleGroups(making),
     groupOf('redirects', redirects(library, register, making)),
+    groupOf(
+      'takedowns',
+      notices.flatMap((notice) => takedownDrafts(notice, making[notice.lang])),
+    ),
   ];
   const pageOf = ({ url, from, view }: Draft): Page => ({
     ...{ url, file: outputFile(url), view },

@@ -29,7 +29,7 @@ export type Made = [file: string, sha256: string];
 /** Starting another process takes as long as making so many pages. */
 const FEW = 300;
 /** How many pages a process is given at once: their texts are in memory until they are written. */
-const TOGETHER = 600;
+const TOGETHER = 400;
 /** A process comes back for more so many times, unless there are few pages. */
 const ROUNDS = 4;
 /** More get in each other's way, as all wait for one disk. */

@@ -14,7 +14,7 @@ const INDEX = 'search/index';
 /** The folder of articles that the register does not have. It is no position. */
 const UNREGISTERED = 'unregistered';
 /** So many articles of two segments are held at once. */
-const MOST_AT_ONCE = 16_384;
+const MOST_AT_ONCE = 12_288;
 
 /** What a segment's part is called, and the part of the engine and the search page's script. */
 const partOf = (segment: string): string => `segment ${segment}`;

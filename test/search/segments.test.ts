@@ -8,7 +8,7 @@ describe('blocksOf', () => {
       fc.property(fc.nat(200_000), (positions) => {
         const blocks = blocksOf(positions);
         expect(blocks.reduce((end, block) => (block.start === end ? block.end : -1), 0)).toBe(positions);
-        expect(blocks.length).toBeLessThan(6 + positions / 12_288);
+        expect(blocks.length).toBeLessThan(6 + positions / 8192);
       }),
     );
     expect(blocksOf(0)).toEqual([]);

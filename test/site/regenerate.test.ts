@@ -2,6 +2,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/archive/files.ts';
 import { PROJECT, type Ran, runScript } from '../fixtures/commandLine.ts';
@@ -43,6 +44,17 @@ async function edit(change: (text: string) => string): Promise<void> {
   await writeFile(path, change(await readFile(path, 'utf8')));
 }
 
+/** The files of the site, packed ones included, in which words stand. */
+async function filesWith(words: RegExp): Promise<string[]> {
+  const found: string[] = [];
+  for (const [file, bytes] of await bytesOf('site')) {
+    const data = Buffer.from(bytes, 'base64');
+    const isPacked = data[0] === 0x1f && data[1] === 0x8b;
+    if (words.test((isPacked ? gunzipSync(data) : data).toString('utf8'))) found.push(file);
+  }
+  return found;
+}
+
 /** Builds on and anew, and compares every file. */
 async function expectSameAsClean(): Promise<Ran> {
   const ran = await build('site');
@@ -78,6 +90,20 @@ describe('a build after a change', () => {
     await rm(join(folder, 'content', SEED));
     await expectSameAsClean();
     expect(await listFiles(join(folder, 'site/ar/2025'))).toEqual([]);
+  }, 120_000);
+
+  it('has nothing of an article that is taken down but a notice at its address', async () => {
+    const words = /ستيف ويتكوف|لعقد قمة بين بوتين/u;
+    expect(await filesWith(words)).not.toEqual([]);
+    const list = [{ id: '4h20kv8k', date: '2026-01-31', reason: { ar: 'بأمر محكمة.', en: 'By a court.' } }];
+    await writeFile(join(folder, 'content/takedowns.json'), JSON.stringify(list));
+    await expectSameAsClean();
+    expect(await filesWith(words)).toEqual([]);
+    const notices = await filesWith(/By a court\./u);
+    expect(notices.length).toBeGreaterThan(0);
+    for (const notice of notices) expect(notice).toMatch(/4h20kv8k\/index\.html$/u);
+    await rm(join(folder, 'content/takedowns.json'));
+    await expectSameAsClean();
   }, 120_000);
 
   it('repairs a site that a stopped build left behind', async () => {

@@ -92,20 +92,26 @@ describe('every page', () => {
       expect(JSON.parse(textContent ?? '')).toMatchObject({ '@type': 'NewsArticle' });
   });
 
-  it('needs no script but the start and search pages', () => {
+  it('needs no script but the start page, the search, and what tells today', () => {
     const scripted = pages.filter(({ document }) => document.querySelector('script[src]') !== null);
-    expect(scripted.map(({ url }) => url).sort()).toEqual(['/', '/ar/search/', '/en/search/']);
+    expect(scripted.map(({ url }) => url).sort()).toEqual([
+      '/',
+      '/ar/on/',
+      '/ar/search/',
+      '/en/on/',
+      '/en/search/',
+    ]);
   });
 
   it('names its page in the other language only where that is the same page', () => {
     const byUrl = new Map(pages.map((page) => [page.url, page]));
     for (const { url, document } of pages) {
-      for (const link of document.querySelectorAll('link[rel=alternate]')) {
+      for (const link of document.querySelectorAll('link[rel=alternate][hreflang]')) {
         const target = byUrl.get(new URL(link.getAttribute('href') ?? '').pathname);
         expect(target?.document.documentElement.getAttribute('lang'), url).toBe(
           link.getAttribute('hreflang'),
         );
-        const back = [...(target?.document.querySelectorAll('link[rel=alternate]') ?? [])].map(
+        const back = [...(target?.document.querySelectorAll('link[rel=alternate][hreflang]') ?? [])].map(
           (other) => new URL(other.getAttribute('href') ?? '').pathname,
         );
         expect(back, url).toContain(url);
@@ -151,7 +157,7 @@ describe('the archive', () => {
     );
     const lone = await pageOf(site, SEED);
     expect(lone.document.querySelector('.language')?.getAttribute('href')).toBe('/en/2025/02/13/');
-    expect(lone.document.querySelector('link[rel=alternate]')).toBeNull();
+    expect(lone.document.querySelector('link[rel=alternate][hreflang]')).toBeNull();
   });
 
   it('gathers the spellings of a tag on one page with a name in each language', async () => {

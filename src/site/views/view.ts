@@ -21,6 +21,9 @@ export const PAGE_KINDS = [
   'about',
   'review',
   'redirect',
+  'takedown',
+  'onThisDay',
+  'onDay',
 ] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 

@@ -1,0 +1,102 @@
+/**
+ * What the archive has of each day of the year, whatever the year, and an index of the days. Which day is today is the
+ * browser's to know (src/browser/today.ts), never the build's.
+ */
+import { DateTime } from 'luxon';
+import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
+import type { Library } from '../library.ts';
+import { cardKeys, cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
+import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
+
+/** A year that has the 29 of February. */
+const LEAP_YEAR = 2000;
+
+export interface OnDayView extends View {
+  total: number;
+  years: { year: string; url: string; total: number; articles: Card[] }[];
+}
+
+export interface OnThisDayView extends View {
+  months: { month: string; days: { day: string; label: number; url?: string }[] }[];
+}
+
+/** The pages of the days of the year, a group a month, and their index. */
+export function onThisDayGroups(makings: Record<Language, Making>): DraftGroup[] {
+  const { library } = makings.ar;
+  const dated = library.articles.filter(({ day }) => day !== undefined);
+  const months = groupBy(dated, ({ day }) => day?.slice(5, 7) ?? '');
+  const days = new Set([...library.days.keys()].map((day) => day.slice(5)));
+  return [
+    indexGroup(days, makings),
+    ...[...months].map(([month, articles]) => ({
+      name: `on/${month}`,
+      from: cardKeys(articles, library),
+      drafts: () => dayDrafts(articles, library, makings),
+    })),
+  ];
+}
+
+function indexGroup(days: ReadonlySet<string>, makings: Record<Language, Making>): DraftGroup {
+  const from = [...days].sort().join();
+  const drafts = () =>
+    LANGUAGES.map(
+      (lang): Draft => ({ url: `/${lang}/on/`, from, view: () => indexView(days, makings[lang]) }),
+    );
+  return { name: 'on', from, drafts };
+}
+
+function dayDrafts(
+  articles: readonly Article[],
+  library: Library,
+  makings: Record<Language, Making>,
+): Draft[] {
+  return [...groupBy(articles, ({ day }) => day?.slice(5) ?? '')].flatMap(([day, ofDay]) =>
+    LANGUAGES.map((lang) => ({
+      url: `/${lang}/on/${day}/`,
+      from: cardsKey(ofDay, library),
+      view: () => dayView(day, ofDay, makings[lang]),
+    })),
+  );
+}
+
+function dayView(day: string, articles: readonly Article[], making: Making): OnDayView {
+  const { lang, t } = making;
+  const name = nameOf(day, lang);
+  const isLong = articles.length > LONGEST_YEAR;
+  return {
+    ...frame('onDay', `on/${day}/`, making, {
+      heading: t('on.one.title', { day: name }),
+      description: t('on.one.description', { day: name }),
+    }),
+    total: articles.length,
+    years: [...groupBy(articles, (article) => article.day?.slice(0, 4) ?? '')].map(([year, inYear]) => ({
+      ...{ year, url: `/${lang}/${year}/${day.replace('-', '/')}/`, total: inYear.length },
+      articles: isLong ? [] : inYear.map((article) => cardOf(article, making)),
+    })),
+  };
+}
+
+function indexView(days: ReadonlySet<string>, making: Making): OnThisDayView {
+  const { lang, t } = making;
+  const months = Array.from({ length: 12 }, (_, at) => DateTime.utc(LEAP_YEAR, at + 1));
+  return {
+    ...frame('onThisDay', 'on/', making, {
+      heading: t('on.title'),
+      description: t('on.description'),
+    }),
+    months: months.map((month) => ({
+      month: month.setLocale(lang).toFormat('LLLL'),
+      days: Array.from({ length: month.daysInMonth ?? 0 }, (_, at) => {
+        const day = month.set({ day: at + 1 }).toFormat('MM-dd');
+        return { day, label: at + 1, ...(days.has(day) ? { url: `/${lang}/on/${day}/` } : {}) };
+      }),
+    })),
+  };
+}
+
+/** «13 فبراير», `13 February`. */
+function nameOf(day: string, lang: Language): string {
+  return DateTime.fromISO(`${LEAP_YEAR}-${day}`, { zone: 'utc' })
+    .reconfigure({ locale: lang, numberingSystem: 'latn' })
+    .toFormat('d LLLL');
+}

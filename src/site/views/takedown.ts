@@ -1,0 +1,26 @@
+/** The notice in the place of an article that was taken down, in both languages. */
+import type { Notice } from '../../archive/takedowns.ts';
+import { type Draft, directionOf, draftOf, type Making, otherLanguage, textIn, type View } from './view.ts';
+
+export interface TakedownView extends View {
+  /** The day on which the article was taken down. */
+  day: string;
+  /** In the page's language, then in the other. */
+  reasons: { lang: 'ar' | 'en'; dir: 'rtl' | 'ltr'; reason?: string }[];
+}
+
+/** The pages of a notice: one at each address that the article had. */
+export function takedownDrafts({ addresses, lang, date, reason }: Notice, { t }: Making): Draft[] {
+  const reasons = [lang, otherLanguage(lang)].map((one) => ({
+    ...{ lang: one, dir: directionOf(one) },
+    ...(reason === undefined ? {} : { reason: reason[one] }),
+  }));
+  return addresses.map((url) => {
+    const view: TakedownView = {
+      ...{ kind: 'takedown', url, lang, dir: directionOf(lang), unlisted: true, day: date, reasons },
+      heading: textIn(lang, t('takedown.title')),
+      description: t('takedown.title'),
+    };
+    return draftOf(view);
+  });
+}

@@ -1,0 +1,91 @@
+/** Feeds, sitemaps and the small files for crawlers, on the built site, at the root and under a prefix. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DOMParser } from 'linkedom';
+import { describe, expect, inject, it } from 'vitest';
+import { listFiles } from '../../src/archive/files.ts';
+import { PREFIX } from '../fixtures/site.ts';
+
+const { site, prefixed } = inject('fixture');
+const HOST = 'https://khizana.example';
+const SITES = [
+  [site, '/'],
+  [prefixed, PREFIX],
+] as const;
+
+/** The page of the site that an absolute address is of. */
+function fileOf(folder: string, prefix: string, address: string): string {
+  expect(address.startsWith(HOST + prefix), address).toBe(true);
+  const path = address.slice((HOST + prefix).length);
+  return join(folder, path === '' || path.endsWith('/') ? `${path}index.html` : path);
+}
+
+async function xml(path: string) {
+  const text = await readFile(path, 'utf8');
+  return { text, document: new DOMParser().parseFromString(text, 'text/xml') };
+}
+
+describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
+  it('has a feed of each language, tag and publisher, whose entries lead to articles', async () => {
+    const feeds = (await listFiles(join(folder, 'feeds'))).filter((file) => file.endsWith('.xml'));
+    expect(feeds).toContain('ar.xml');
+    expect(feeds).toContain('tags/egypt.xml');
+    expect(feeds.some((file) => file.startsWith('publishers/'))).toBe(true);
+    for (const file of feeds) {
+      const { document } = await xml(join(folder, 'feeds', file));
+      const links = [...document.querySelectorAll('entry link')].map(
+        (link) => link.getAttribute('href') ?? '',
+      );
+      expect(links.length, file).toBeGreaterThan(0);
+      for (const link of links) expect(existsSync(fileOf(folder, prefix, link)), link).toBe(true);
+      const self = document.querySelector('link[rel=self]')?.getAttribute('href') ?? '';
+      expect(fileOf(folder, prefix, self)).toBe(join(folder, 'feeds', file));
+    }
+  });
+
+  it('has the same as JSON Feed', async () => {
+    const feed = JSON.parse(await readFile(join(folder, 'feeds/en.json'), 'utf8'));
+    expect(feed).toMatchObject({
+      version: 'https://jsonfeed.org/version/1',
+      home_page_url: `${HOST}${prefix}en/`,
+    });
+    for (const { url } of feed.items) expect(existsSync(fileOf(folder, prefix, url)), url).toBe(true);
+  });
+
+  it('has sitemaps that name every article once, and pairs only where there are two', async () => {
+    const { document } = await xml(join(folder, 'sitemap.xml'));
+    const maps = [...document.querySelectorAll('loc')].map(({ textContent }) => textContent ?? '');
+    const locations: string[] = [];
+    for (const map of maps) {
+      const part = await xml(fileOf(folder, prefix, map));
+      for (const entry of part.document.querySelectorAll('url')) {
+        const location = entry.querySelector('loc')?.textContent ?? '';
+        locations.push(location);
+        const others = [...entry.getElementsByTagName('xhtml:link')].map((link) => link.getAttribute('href'));
+        expect([0, 2], location).toContain(others.length);
+        if (others.length > 0) expect(others).toContain(location);
+      }
+    }
+    expect(new Set(locations).size).toBe(locations.length);
+    for (const location of locations)
+      expect(existsSync(fileOf(folder, prefix, location)), location).toBe(true);
+    const articles = (await listFiles(folder)).filter((file) =>
+      /^(?:ar|en)\/(?:\d{4}\/\d\d\/\d\d|undated)\/\w{8}\//u.test(file),
+    );
+    const listed = locations.filter(
+      (location) => /\/\w{8}\/$/u.test(location) && !/\/(?:tags|publishers)\//u.test(location),
+    );
+    expect(listed.length).toBeGreaterThan(30);
+    expect(articles.length).toBeGreaterThanOrEqual(listed.length);
+  });
+
+  it('tells crawlers where the sitemap is, and home screens what to show', async () => {
+    expect(await readFile(join(folder, 'robots.txt'), 'utf8')).toContain(
+      `Sitemap: ${HOST}${prefix}sitemap.xml`,
+    );
+    const manifest = JSON.parse(await readFile(join(folder, 'site.webmanifest'), 'utf8'));
+    expect(manifest).toMatchObject({ lang: 'ar', dir: 'rtl', start_url: './' });
+    for (const { src } of manifest.icons) expect(existsSync(join(folder, src))).toBe(true);
+  });
+});
