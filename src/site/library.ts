@@ -30,6 +30,8 @@ export interface Library {
   tagsKeyOf(article: Article): string;
   /** Changes with all that a card shows of an article. */
   cardKeyOf(article: Article): string;
+  /** Changes with either. */
+  listKeyOf(article: Article): string;
   /** The articles whose source this one arrived in. */
   arrivedIn(article: Article): Article[];
   /** The dated articles of its language before and after it. */
@@ -63,7 +65,8 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
   );
   const publisherOf = (article: Article): Concept | undefined => publishers.of(article)[0]?.concept;
   const cardKeys = new Map<Article, string>();
-  return {
+  const listKeys = new Map<Article, string>();
+  const library: Library = {
     catalogue,
     articles,
     days,
@@ -86,11 +89,19 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
       cardKeys.set(article, key);
       return key;
     },
+    listKeyOf: (article) => {
+      const known = listKeys.get(article);
+      if (known !== undefined) return known;
+      const key = keyOf(`${library.cardKeyOf(article)} ${library.tagsKeyOf(article)}`);
+      listKeys.set(article, key);
+      return key;
+    },
     arrivedIn: ({ id }) => hosts.get(id) ?? [],
     besides: (article) => besides().get(article) ?? {},
     earlier: (article) => coverage().get(article) ?? [],
     byHeadline: (headline) => headlines().get(labelKey(headline)),
   };
+  return library;
 }
 
 /** @param articles newest first, undated last */

@@ -8,6 +8,7 @@ import { listFeedOf } from '../feeds.ts';
 import { conceptKey, keyOf } from '../keys.ts';
 import type { Library, Shelf } from '../library.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
+import { type Companion, companionsOf, type Together, togetherOf } from './together.ts';
 import {
   type Card,
   cardOf,
@@ -25,6 +26,8 @@ import {
 /** How many articles the first page of a list shows, and past how many a year is split. */
 export const NEWEST = 50;
 export const LONGEST_YEAR = 100;
+/** Fewer are seen at one look as they are. */
+const FEW_FOR_TIMELINE = 8;
 
 export interface ListView extends View {
   of: 'tags' | 'publishers';
@@ -40,6 +43,8 @@ export interface ListView extends View {
   feed?: string;
   /** On the list's first page. */
   timeline?: Timeline;
+  /** On the list's first page: what else its articles are tagged with. */
+  together: Together[];
   articles: ListCard[];
   /** The parts: years, months of a year, `undated`. */
   parts: { part: string; url: string }[];
@@ -67,7 +72,7 @@ export function listGroup(of: ListView['of'], shelf: Shelf, makings: Record<Lang
   const { concept, articles } = shelf;
   return {
     name: `${of}/${concept.id}`,
-    from: `${conceptKey(concept)} ${cardKeys(articles, makings.ar.library)}`,
+    from: `${conceptKey(concept)} ${articles.map(makings.ar.library.listKeyOf).join()}`,
     drafts: () => listDrafts(of, shelf, makings),
   };
 }
@@ -79,13 +84,16 @@ export function listDrafts(
   makings: Record<Language, Making>,
 ): Draft<ListView>[] {
   const { concept } = shelf;
-  const leaves = leavesOf(shelf.articles, makings.ar.library);
+  const { library } = makings.ar;
+  const leaves = leavesOf(shelf.articles, library);
   const name = conceptKey(concept);
+  const companions = companionsOf(shelf, library);
+  const together = companions.map((one) => `${conceptKey(one.concept)}:${one.count}`).join();
   return LANGUAGES.flatMap((lang) =>
     leaves.map((leaf) => ({
       url: `/${lang}/${pathOf(of, concept, leaf.part)}`,
-      from: `${name} ${leaf.total} ${leaf.parts.join()} ${[...(leaf.months ?? [])].join()} ${leaf.key}`,
-      view: () => listView(of, concept, leaf, makings[lang]),
+      from: [name, leaf.total, leaf.parts, leaf.months && [...leaf.months, together], leaf.key].join(' '),
+      view: () => listView(of, concept, leaf, companions, makings[lang]),
     })),
   );
 }
@@ -94,7 +102,13 @@ function pathOf(of: ListView['of'], { id }: Concept, part: string | undefined): 
   return `${of}/${id}/${part === undefined ? '' : `${part.replace('-', '/')}/`}`;
 }
 
-function listView(of: ListView['of'], concept: Concept, leaf: Leaf, making: Making): ListView {
+function listView(
+  of: ListView['of'],
+  concept: Concept,
+  leaf: Leaf,
+  companions: readonly Companion[],
+  making: Making,
+): ListView {
   const { lang, t } = making;
   const { part, articles, total, parts, months } = leaf;
   const name = nameOf(concept, lang);
@@ -102,7 +116,10 @@ function listView(of: ListView['of'], concept: Concept, leaf: Leaf, making: Maki
   const note = concept.note?.[lang];
   const values = { name: name.text, part: partName(part, making) };
   const url = (inner?: string): string => `/${lang}/${pathOf(of, concept, inner)}`;
-  const timeline = months && timelineOf(months, (period) => monthUrl(period, leaf, url), making);
+  const timeline =
+    total < FEW_FOR_TIMELINE
+      ? undefined
+      : months && timelineOf(months, (period) => monthUrl(period, leaf, url), making);
   return {
     ...frame('list', pathOf(of, concept, part), making, {
       heading: name,
@@ -115,6 +132,7 @@ function listView(of: ListView['of'], concept: Concept, leaf: Leaf, making: Maki
     total,
     ...(months !== undefined && months.size > 0 ? { feed: listFeedOf(of, concept.id) } : {}),
     ...(timeline === undefined ? {} : { timeline }),
+    together: months === undefined ? [] : togetherOf(companions, making),
     articles: listCards(articles, making),
     parts: parts.map((inner) => ({ part: inner, url: url(inner) })),
   };
