@@ -62,7 +62,7 @@ describe('hostile articles', () => {
     expect(existsSync(join(site, '../x.html'))).toBe(false);
     expect(existsSync(join(site, '../../x.html'))).toBe(false);
     for (const file of await listFiles(content))
-      expect(file).toMatch(/^(?:articles|sources)\/|^register\.jsonl$/u);
+      expect(file).toMatch(/^(?:articles|sources)\/|^(?:register\.jsonl|takedowns\.json)$/u);
   });
 
   it('cannot turn the direction of a text', () => {

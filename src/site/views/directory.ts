@@ -62,7 +62,8 @@ function directoryView(
 
 /** The letter that a name stands under; the seats of hamza are one letter, which lists call أ. */
 function headingOf(name: string, lang: Language): string {
-  const letter = [...fold(sortable(name))][0] ?? '';
+  // Of a name without letters and digits nothing is left.
+  const letter = [...fold(sortable(name))][0] ?? '#';
   return letter === 'ا' ? 'أ' : letter.toLocaleUpperCase(lang);
 }
 

@@ -1,0 +1,60 @@
+/** Every kind of page, in both languages and both colour schemes, as axe sees it in Chromium. */
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { PAGE_KINDS, type PageKind } from '../../src/site/views/view.ts';
+import { type Visit, visit } from '../fixtures/browser.ts';
+import { type BuiltPage, pagesOf } from '../fixtures/pages.ts';
+
+declare global {
+  interface Window {
+    axe: { run(): Promise<AxeResults> };
+  }
+}
+
+const { site } = inject('fixture');
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** These lead elsewhere at once. */
+const PASSING: readonly PageKind[] = ['redirect', 'root'];
+const LOOKS = [
+  { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+] as const;
+
+let browser: Visit;
+let pages: BuiltPage[] = [];
+beforeAll(async () => {
+  browser = await visit(site);
+  pages = await pagesOf(site);
+});
+afterAll(() => browser.close());
+
+/** The fullest page of a kind in each language. */
+function examplesOf(kind: PageKind): string[] {
+  const ofKind = pages.filter(({ document }) => document.body.className === `page-${kind}`);
+  const longest = (lang: string) =>
+    ofKind
+      .filter(({ document }) => document.documentElement.getAttribute('lang') === lang)
+      .sort((a, b) => b.html.length - a.html.length)[0];
+  return ['ar', 'en'].flatMap((lang) => longest(lang)?.url ?? []);
+}
+
+describe.each(PAGE_KINDS.filter((kind) => !PASSING.includes(kind)))('a page of the kind %s', (kind) => {
+  it.each(LOOKS)('has nothing that axe finds fault with, nor the console ($colorScheme)', async (look) => {
+    const examples = examplesOf(kind);
+    expect(examples).not.toEqual([]);
+    for (const url of examples) {
+      const { page, complaints, outside } = await browser.open({ ...look, bypassCSP: true });
+      await page.goto(browser.root + url);
+      await page.addScriptTag({ path: AXE });
+      const { violations } = await page.evaluate(() => window.axe.run());
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      expect({ url, found, complaints, outside }).toEqual({ url, found: [], complaints: [], outside: [] });
+      // Nothing is wider than the window.
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), url).toBeLessThanOrEqual(
+        look.viewport.width,
+      );
+      await page.context().close();
+    }
+  });
+});

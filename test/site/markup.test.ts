@@ -1,0 +1,65 @@
+/** The markup of every page, as HTML's own rules have it, and how much of it readers have to fetch. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { type BuiltPage, pagesOf } from '../fixtures/pages.ts';
+
+const { site } = inject('fixture');
+let pages: BuiltPage[] = [];
+beforeAll(async () => {
+  pages = await pagesOf(site);
+});
+
+const gzipped = (data: string | Buffer): number => gzipSync(data, { level: 9 }).length;
+const sizeOf = (file: string): number => readFileSync(join(site, file)).length;
+
+describe('the markup', () => {
+  it('is valid', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: {
+        // Written by Nunjucks: how lines end and what is indented says nothing.
+        'no-trailing-whitespace': 'off',
+        'long-title': 'off',
+        'void-style': ['error', { style: 'omit' }],
+      },
+    });
+    const found: string[] = [];
+    for (const { html, url } of pages) {
+      const { results } = await validator.validateString(html);
+      for (const { messages } of results)
+        for (const { ruleId, message, line } of messages) found.push(`${url}:${line} ${ruleId}: ${message}`);
+    }
+    expect(found.slice(0, 10)).toEqual([]);
+  });
+
+  it('has an element for each anchor that a link names', () => {
+    const missing = pages.flatMap(({ url, document }) =>
+      [...document.querySelectorAll('a[href^="#"]')]
+        .map((link) => link.getAttribute('href')?.slice(1) ?? '')
+        .filter((id) => document.getElementById(id) === null)
+        .map((id) => `${url}#${id}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('what a reader fetches', () => {
+  it('is at most 12 kB of HTML for an article and 12 kB of style, packed, without a script', () => {
+    const articles = pages.filter(({ document }) => document.body.className === 'page-article');
+    expect(articles.length).toBeGreaterThan(30);
+    for (const { url, html, document } of articles) {
+      expect(gzipped(html), url).toBeLessThanOrEqual(12_000);
+      expect(document.querySelector('script[src]'), url).toBeNull();
+    }
+    expect(gzipped(readFileSync(join(site, 'assets/site.css')))).toBeLessThanOrEqual(12_000);
+  });
+
+  it('is at most 150 kB of faces', () => {
+    const faces = readdirSync(join(site, 'assets')).filter((file) => file.endsWith('.woff2'));
+    expect(faces.length).toBe(2);
+    expect(faces.reduce((sum, file) => sum + sizeOf(`assets/${file}`), 0)).toBeLessThanOrEqual(150_000);
+  });
+});
