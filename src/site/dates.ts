@@ -1,5 +1,5 @@
 /** Days as readers of a language write them. */
-import { DateTime } from 'luxon';
+import { DateTime, Info } from 'luxon';
 import type { Language } from '../archive/article.ts';
 
 /** How an archive writes dates and numbers in Arabic; English has one way. */
@@ -15,46 +15,34 @@ export const PLAIN: DateStyle = { digits: 'latn', monthNames: 'gregorian' };
 /** A day, month or year in ISO 8601: `2025-02-13`, `2025-02`, `2025`. */
 type Period = string;
 
-/** What was formatted: an archive has few periods and shows each often, and formatting takes long. */
-const known = new Map<string, string>();
-
-function remembered(key: string, format: () => string): string {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const text = format();
-  known.set(key, text);
-  return text;
-}
-
 /** In full, as far as the period goes: «13 فبراير 2025», `February 2025`, `2025`. */
 export function formatPeriod(period: Period, lang: Language, style = PLAIN): string {
-  const [year, month, day] = period.split('-');
+  const [year, month, day] = period.split('-').map(Number);
   // Years before 1000 are padded in ISO 8601 but not by readers.
-  if (month === undefined) return inDigits(Number(year), lang, style);
-  return remembered(`${lang} ${period} ${style.digits} ${style.monthNames}`, () =>
-    formatted(period, lang, style, day === undefined ? '' : 'd '),
-  );
+  const parts = [
+    ...(day === undefined ? [] : [inDigits(day, lang, style)]),
+    ...(month === undefined ? [] : [monthName(month, lang, style)]),
+    inDigits(year ?? 0, lang, style),
+  ];
+  return parts.join(' ');
 }
 
 /** With the day of the week, as headings have it: «الخميس 13 فبراير 2025», `Thursday, 13 February 2025`. */
 export function formatWeekday(day: Period, lang: Language, style = PLAIN): string {
-  return remembered(`${lang} weekday ${day} ${style.digits} ${style.monthNames}`, () =>
-    formatted(day, lang, style, lang === 'ar' ? 'cccc d ' : 'cccc, d '),
-  );
+  const { weekday } = DateTime.fromISO(day, { zone: 'utc' });
+  return `${WEEKDAYS[lang][weekday - 1]}${lang === 'ar' ? '' : ','} ${formatPeriod(day, lang, style)}`;
 }
 
-function formatted(
-  period: Period,
-  lang: Language,
-  { digits, monthNames }: DateStyle,
-  before: string,
-): string {
-  const numberingSystem = lang === 'ar' ? digits : 'latn';
-  const date = DateTime.fromISO(period, { zone: 'utc' }).reconfigure({ locale: lang, numberingSystem });
-  const month = date.toFormat('LLLL');
-  const levantine = date.reconfigure({ locale: 'ar-LB', numberingSystem }).toFormat('LLLL');
-  const names = { gregorian: month, levantine, both: `${month} / ${levantine}` };
-  return `${date.toFormat(before)}${lang === 'ar' ? names[monthNames] : month} ${date.toFormat('yyyy')}`;
+/** Names as CLDR has them. Asking for them takes long, and there are few. */
+const WEEKDAYS = { ar: Info.weekdays('long', { locale: 'ar' }), en: Info.weekdays('long', { locale: 'en' }) };
+const MONTHS = { ar: Info.months('long', { locale: 'ar' }), en: Info.months('long', { locale: 'en' }) };
+const LEVANTINE = Info.months('long', { locale: 'ar-LB' });
+
+function monthName(month: number, lang: Language, { monthNames } = PLAIN): string {
+  const gregorian = MONTHS[lang][month - 1] ?? '';
+  const levantine = LEVANTINE[month - 1] ?? '';
+  if (lang !== 'ar' || monthNames === 'gregorian') return gregorian;
+  return monthNames === 'levantine' ? levantine : `${gregorian} / ${levantine}`;
 }
 
 /** A number as readers of a language write it; digits are not grouped, as in years. */
@@ -72,11 +60,9 @@ export function formatHijri(day: Period, lang: Language, { digits } = PLAIN): st
   const date = DateTime.fromISO(day, { zone: 'utc' });
   if (date.year < TABLED[0] || date.year > TABLED[1]) return undefined;
   const numberingSystem = lang === 'ar' ? digits : 'latn';
-  return remembered(`${lang} hijri ${day} ${numberingSystem}`, () =>
-    date
-      .reconfigure({ locale: lang, outputCalendar: 'islamic-umalqura', numberingSystem })
-      .toLocaleString({ day: 'numeric', month: 'long', year: 'numeric' }),
-  );
+  return date
+    .reconfigure({ locale: lang, outputCalendar: 'islamic-umalqura', numberingSystem })
+    .toLocaleString({ day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** The time of an article that has one, in the source's own offset: `23:30 (UTC−4)`. */

@@ -5,7 +5,6 @@ import { conceptKey, keyOf } from './keys.ts';
 import type { Library, Shelf } from './library.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
-import { cardKeys } from './views/lists.ts';
 import { nameOf, otherLanguage } from './views/view.ts';
 
 /** As many as readers' programs keep of a feed that they see for the first time. */
@@ -59,7 +58,7 @@ export async function makeFeeds({ library, settings, made, output }: FeedsInput)
 }
 
 function keyOfPlan({ name, articles }: Plan, library: Library, made: string): string {
-  return keyOf(`${made} ${name} ${cardKeys(articles, library)} ${articles.map(library.tagsKeyOf).join()}`);
+  return keyOf(`${made} ${name} ${articles.map(library.listKeyOf).join()}`);
 }
 
 /** The articles of one language. */

@@ -4,7 +4,7 @@ import type { SitemapItemLoose } from 'sitemap';
 import { type Article, addressOf, LANGUAGES } from '../archive/article.ts';
 import type { Register } from '../archive/register.ts';
 import { keyOf } from './keys.ts';
-import type { Library, Shelf } from './library.ts';
+import type { Library } from './library.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 import { groupBy } from './views/lists.ts';
@@ -45,7 +45,7 @@ export async function makeSitemaps({
 }: SitemapInput): Promise<void> {
   const changedAt = (article: Article): string | undefined => lastChange(article, register);
   const parts = [
-    { file: 'sitemaps/pages.xml', entries: pageEntries(library, changedAt) },
+    { file: 'sitemaps/pages.xml', entries: pageEntries(library) },
     ...[...groupBy(library.articles, ({ day }) => day?.slice(0, 4) ?? 'undated')].flatMap(
       ([year, articles]) => pieces(`sitemaps/articles-${year}`, articleEntries(articles, library, changedAt)),
     ),
@@ -99,25 +99,17 @@ function articleEntries(
   });
 }
 
-/** The pages that lead to articles: home, lists, years. */
-function pageEntries(library: Library, changedAt: (article: Article) => string | undefined): Entry[] {
-  const both = (path: string, articles: readonly Article[] = []): Entry => ({
-    urls: LANGUAGES.map((lang) => `/${lang}/${path}`),
-    changed: latest(articles.map((article) => ({ changed: changedAt(article) }))),
-  });
-  const lists = (of: string, shelves: ReadonlyMap<string, Shelf>): Entry[] =>
-    [...shelves].map(([id, { articles }]) => both(`${of}/${id}/`, articles));
-  const years = groupBy(
-    library.articles.filter(({ day }) => day !== undefined),
-    ({ day }) => day?.slice(0, 4) ?? '',
-  );
-  return [
-    both('', library.articles),
-    ...['tags/', 'publishers/', 'search/', 'about/'].map((path) => both(path)),
-    ...[...years].map(([year, articles]) => both(`${year}/`, articles)),
-    ...lists('publishers', library.publishers),
-    ...lists('tags', library.tags),
+/** The pages that lead to articles: home, lists, years. What they show changes with every article: they tell no time. */
+function pageEntries(library: Library): Entry[] {
+  const years = new Set([...library.days.keys()].map((day) => day.slice(0, 4)));
+  const paths = [
+    ...['', 'tags/', 'publishers/', 'search/', 'about/', 'on/'],
+    ...[...years].map((year) => `${year}/`),
+    ...[...library.publishers.keys()].map((id) => `publishers/${id}/`),
+    ...[...library.tags.keys()].map((id) => `tags/${id}/`),
   ];
+  // In an order of their own: which list has the newest article changes none of them.
+  return paths.sort().map((path) => ({ urls: LANGUAGES.map((lang) => `/${lang}/${path}`) }));
 }
 
 /** When the archive took an article up, where nobody has changed its file since: when an editor did, nothing tells. */
