@@ -1,4 +1,5 @@
 /** Pages of which there is one, or one a language: start, search, about, not found, and moved addresses. */
+import { yearOf } from '../data.ts';
 import { directionOf, frame, type Making, textIn, type View } from './view.ts';
 
 export interface RedirectView extends View {
@@ -7,6 +8,8 @@ export interface RedirectView extends View {
 
 export interface AboutView extends View {
   paragraphs: string[];
+  /** The years of which there are files of data, oldest first; `undated` last. */
+  data: string[];
 }
 
 export function searchView(making: Making): View {
@@ -18,13 +21,14 @@ export function searchView(making: Making): View {
 }
 
 export function aboutView(making: Making): AboutView {
-  const { t, settings, lang } = making;
+  const { t, settings, lang, library } = making;
   return {
     ...frame('about', 'about/', making, {
       heading: t('about.title'),
       description: settings.description[lang],
     }),
     paragraphs: settings.about[lang],
+    data: [...new Set(library.articles.map(yearOf))].sort(),
   };
 }
 

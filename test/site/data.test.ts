@@ -1,0 +1,53 @@
+/** The archive as data, on the built site: hostile articles are in it too. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { parquetReadObjects } from 'hyparquet';
+import { describe, expect, inject, it } from 'vitest';
+import { sha256 } from '../../src/archive/files.ts';
+
+const { site } = inject('fixture');
+const read = (file: string): Promise<Buffer> => readFile(join(site, 'data', file));
+
+async function rowsOf(year: string) {
+  const lines = (await read(`${year}.jsonl`)).toString().trimEnd().split('\n');
+  return lines.map((line): Record<string, unknown> => JSON.parse(line));
+}
+
+describe('the data of a year', () => {
+  it('has its articles with their texts, in JSON Lines', async () => {
+    const [row] = await rowsOf('2025');
+    expect(row).toMatchObject({
+      ...{ id: '4h20kv8k', lang: 'ar', date: '2025-02-13', publisher: 'يورونيوز' },
+      url: 'https://khizana.example/ar/2025/02/13/4h20kv8k/',
+    });
+    expect(row?.tags).toContain('روسيا');
+    expect(row?.text).toMatch(/^أفادت صحيفة/u);
+  });
+
+  it('has the same in Parquet, and without the texts in CSV', async () => {
+    for (const year of ['2025', '2020', 'undated']) {
+      const rows = await rowsOf(year);
+      const { buffer, byteOffset, length } = await read(`${year}.parquet`);
+      const file = new Uint8Array(buffer, byteOffset, length).slice().buffer;
+      const parquet = await parquetReadObjects({ file });
+      expect(parquet.map(({ id, title, text }) => [id, title, text])).toEqual(
+        rows.map(({ id, title, text }) => [id, title, text]),
+      );
+      const csv: Record<string, string>[] = parse(await read(`${year}.csv`), { columns: true, bom: true });
+      expect(csv.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+      for (const cell of csv.flatMap((row) => Object.values(row))) expect(cell).not.toMatch(/^[=+\-@]/u);
+    }
+  });
+
+  it('is described with the hashes of its files', async () => {
+    const { resources } = JSON.parse((await read('datapackage.json')).toString());
+    expect(resources.length).toBeGreaterThan(30);
+    for (const { path, hash } of resources) expect(hash, path).toBe(`sha256:${sha256(await read(path))}`);
+  });
+
+  it('has nothing of what was taken down', async () => {
+    expect((await rowsOf('2020')).map(({ id }) => id)).not.toContain('q0000000');
+    expect((await rowsOf('undated')).map(({ id }) => id)).not.toContain('q0000001');
+  });
+});
