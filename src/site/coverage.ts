@@ -34,18 +34,14 @@ export function earlierCoverage(
 /** @param lists what each tag had, in the order of accession */
 function earlierIn(lists: readonly Article[][], { day, readAlso, sameStory }: Article): Article[] {
   if (day === undefined) return [];
-  const found = new Set<Article>();
+  const found: Article[] = [];
   // The sort is stable: of equally rare tags the article's first one comes first.
   for (const list of [...lists].sort((a, b) => a.length - b.length)) {
-    for (const other of list.slice(-LOOKED_AT).reverse()) {
-      if (found.size === MOST) return byDay(found);
-      const isNamed = readAlso.includes(other.id) || other.id === sameStory;
-      if (other.day !== undefined && other.day < day && !isNamed) found.add(other);
+    for (let at = list.length - 1; at >= Math.max(0, list.length - LOOKED_AT) && found.length < MOST; at--) {
+      const other = list[at];
+      if (other?.day === undefined || other.day >= day || found.includes(other)) continue;
+      if (!readAlso.includes(other.id) && other.id !== sameStory) found.push(other);
     }
   }
-  return byDay(found);
-}
-
-function byDay(articles: ReadonlySet<Article>): Article[] {
-  return [...articles].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1));
+  return found.sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1));
 }

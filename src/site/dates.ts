@@ -1,6 +1,7 @@
 /** Days as readers of a language write them. */
 import { DateTime, Info } from 'luxon';
 import type { Language } from '../archive/article.ts';
+import { lazily } from '../text/lazily.ts';
 
 /** How an archive writes dates and numbers in Arabic; English has one way. */
 export interface DateStyle {
@@ -30,19 +31,23 @@ export function formatPeriod(period: Period, lang: Language, style = PLAIN): str
 /** With the day of the week, as headings have it: «الخميس 13 فبراير 2025», `Thursday, 13 February 2025`. */
 export function formatWeekday(day: Period, lang: Language, style = PLAIN): string {
   const { weekday } = DateTime.fromISO(day, { zone: 'utc' });
-  return `${WEEKDAYS[lang][weekday - 1]}${lang === 'ar' ? '' : ','} ${formatPeriod(day, lang, style)}`;
+  return `${weekdays()[lang][weekday - 1]}${lang === 'ar' ? '' : ','} ${formatPeriod(day, lang, style)}`;
 }
 
 /** Names as CLDR has them. Asking for them takes long, and there are few. */
-const WEEKDAYS = { ar: Info.weekdays('long', { locale: 'ar' }), en: Info.weekdays('long', { locale: 'en' }) };
-const MONTHS = { ar: Info.months('long', { locale: 'ar' }), en: Info.months('long', { locale: 'en' }) };
-const LEVANTINE = Info.months('long', { locale: 'ar-LB' });
+const weekdays = lazily(() => namesIn((locale) => Info.weekdays('long', { locale })));
+const months = lazily(() => namesIn((locale) => Info.months('long', { locale })));
+const levantine = lazily(() => Info.months('long', { locale: 'ar-LB' }));
+
+function namesIn(names: (locale: string) => string[]): Record<Language, string[]> {
+  return { ar: names('ar'), en: names('en') };
+}
 
 function monthName(month: number, lang: Language, { monthNames } = PLAIN): string {
-  const gregorian = MONTHS[lang][month - 1] ?? '';
-  const levantine = LEVANTINE[month - 1] ?? '';
+  const gregorian = months()[lang][month - 1] ?? '';
   if (lang !== 'ar' || monthNames === 'gregorian') return gregorian;
-  return monthNames === 'levantine' ? levantine : `${gregorian} / ${levantine}`;
+  const other = levantine()[month - 1] ?? '';
+  return monthNames === 'levantine' ? other : `${gregorian} / ${other}`;
 }
 
 /** A number as readers of a language write it; digits are not grouped, as in years. */

@@ -51,22 +51,26 @@ export async function makeSitemaps({
     ),
   ];
   const absolute = (url: string): string => `${settings.url}${settings.pathPrefix}${url.replace(/^\//u, '')}`;
-  const stale = parts.filter(
-    ({ file, entries }) => !output.keepPart(file, keyOf(`${made} ${JSON.stringify(entries)}`)),
-  );
+  const stale = parts.filter(({ file, entries }) => !output.keepPart(file, keyOfEntries(entries, made)));
   const index = parts.map(({ file, entries }) => ({ url: absolute(file), ...modified(latest(entries)) }));
   const indexKey = keyOf(`${made} ${JSON.stringify(index)}`);
   const isIndexFresh = output.keepPart(INDEX, indexKey);
   if (stale.length === 0 && isIndexFresh) return;
   const { SitemapIndexStream, SitemapStream, streamToPromise } = await import('sitemap');
   for (const { file, entries } of stale) {
-    output.startPart(file, keyOf(`${made} ${JSON.stringify(entries)}`));
+    output.startPart(file, keyOfEntries(entries, made));
     const xmlns = { news: false, xhtml: true, image: false, video: false };
     const items = Readable.from(entries.flatMap((entry) => itemsOf(entry, absolute)));
     output.write(file, await streamToPromise(items.pipe(new SitemapStream({ xmlns }))), file);
   }
   output.startPart(INDEX, indexKey);
   output.write(INDEX, await streamToPromise(Readable.from(index).pipe(new SitemapIndexStream())), INDEX);
+}
+
+function keyOfEntries(entries: readonly Entry[], made: string): string {
+  let all = made;
+  for (const { urls, changed } of entries) all += `\n${urls.join(' ')} ${changed}`;
+  return keyOf(all);
 }
 
 function itemsOf({ urls, changed }: Entry, absolute: (url: string) => string): SitemapItemLoose[] {

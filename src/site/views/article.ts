@@ -88,19 +88,18 @@ export function articleDraft(article: Article, making: Making): Draft<ArticleVie
   const { library } = making;
   const neighbours = neighboursOf(article, making);
   const { pair, hosts, readAlso, linked, sameStory, earlier, previous, next } = neighbours;
-  const keyOf = (one: Article | undefined): string => (one === undefined ? '-' : library.cardKeyOf(one));
-  const others = [[pair], hosts, readAlso, linked, [sameStory], earlier, [previous, next]].map((some) =>
-    some.map(keyOf).join(),
-  );
+  let others = '';
+  const add = (one: Article | undefined): void => {
+    others += one === undefined ? '-' : library.cardKeyOf(one);
+  };
+  for (const some of [hosts, readAlso, linked, earlier]) {
+    for (const one of some) add(one);
+    others += '|';
+  }
+  for (const one of [pair, sameStory, previous, next]) add(one);
   return {
     url: addressOf(article),
-    from: [
-      article.sha256,
-      article.id,
-      library.cardKeyOf(article),
-      library.tagsKeyOf(article),
-      ...others,
-    ].join('|'),
+    from: `${article.sha256} ${article.id} ${library.listKeyOf(article)} ${others}`,
     view: () => articleView(article, neighbours, making),
   };
 }
