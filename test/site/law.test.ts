@@ -40,6 +40,7 @@ class Changing {
       ['edit a publisher', () => this.#editField('publisher', this.#pick(['Wire', 'يورونيوز', undefined]))],
       ['pair two', () => this.#pair()],
       ['delete one', () => this.#delete()],
+      ['take one down, or none', () => this.#takeDown()],
       ['rename a concept', () => this.#rename()],
       ['change a string', () => this.#copy.changeString()],
       [
@@ -115,6 +116,12 @@ class Changing {
 
   async #delete(): Promise<void> {
     await rm(await this.#anArticle());
+  }
+
+  async #takeDown(): Promise<void> {
+    const id = /^id: (\w+)$/mu.exec(await readFile(await this.#anArticle(), 'utf8'))?.[1];
+    const list = this.#below(3) > 0 && id !== undefined ? [{ id, date: '2026-01-31' }] : [];
+    await writeFile(join(this.#copy.content, 'takedowns.json'), JSON.stringify(list));
   }
 
   #rename(): Promise<void> {
