@@ -24,6 +24,7 @@ const PROGRAMS = {
   labels: 'scripts/labels.ts',
   verify: 'scripts/verify.ts',
   bench: 'scripts/bench.ts',
+  screenshots: 'scripts/screenshots.ts',
   test: 'scripts/test.ts',
   worker: 'src/convert/worker.ts',
   renderer: 'src/site/renderer.ts',

@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildArchive } from '../src/buildArchive.ts';
+import { visit } from '../test/fixtures/browser.ts';
+import { getBrowser, HOW_TO_GET_ONE } from './cli/browser.ts';
+import { command, PROJECT, run } from './cli/command.ts';
+
+/** What is looked at before a change of the look is done. */
+const PAGES = {
+  home: { ar: '/ar/', en: '/en/' },
+  article: { ar: '/ar/2025/02/13/4h20kv8k/', en: '/en/2019/04/10/mabwattm/' },
+  tag: { ar: '/ar/tags/egypt/', en: '/en/tags/egypt/' },
+  search: { ar: '/ar/search/?q=بوتين', en: '/en/search/?q=smallpox' },
+} as const;
+const WIDTHS = { phone: 360, desk: 1280 } as const;
+/** Small enough to be kept beside the code. */
+const QUALITY = 45;
+
+const program = command('screenshots', 'Takes pictures of the sample site for docs/screenshots.').action(
+  async () => {
+    const browser = getBrowser();
+    if (browser === undefined) throw new Error(HOW_TO_GET_ONE);
+    process.env.CHROME_PATH = browser;
+    const output = await mkdtemp(join(tmpdir(), 'khizana-screenshots-'));
+    try {
+      await buildArchive({ project: PROJECT, content: join(PROJECT, 'content'), output });
+      await takeAll(output, join(PROJECT, 'docs/screenshots'));
+    } finally {
+      await rm(output, { recursive: true, force: true });
+    }
+  },
+);
+
+async function takeAll(site: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const { open, root, close } = await visit(site);
+  try {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const [name, width] of Object.entries(WIDTHS)) {
+        const { page } = await open({ colorScheme, viewport: { width, height: 800 } });
+        for (const [what, addresses] of Object.entries(PAGES)) {
+          for (const [lang, address] of Object.entries(addresses)) {
+            await page.goto(root + address);
+            if (what === 'search') await page.locator('[data-search-results] a').first().waitFor();
+            await page.evaluate(() => document.fonts.ready.then(() => undefined));
+            const path = join(folder, `${what}-${lang}-${colorScheme}-${name}.jpg`);
+            await page.screenshot({ path, type: 'jpeg', quality: QUALITY });
+            console.log(path.slice(PROJECT.length));
+          }
+        }
+        await page.context().close();
+      }
+    }
+  } finally {
+    await close();
+  }
+}
+
+await run(program);
