@@ -67,10 +67,13 @@ export function createEnvironment({ settings, strings }: Given): nunjucks.Enviro
   environment.addGlobal('t', function (this: TemplateContext, key: string, values?: Values) {
     return tIn(this.ctx.view.lang, key, values);
   });
-  // A part of a list: a year, a month, or the undated rest.
+  // A part of a list: a year, a month, the undated rest or a part of it.
   environment.addGlobal('partName', function (this: TemplateContext, part: string) {
     const { lang } = this.ctx.view;
-    return part === 'undated' ? tIn(lang, 'date.undated') : formatPeriod(part, lang, settings);
+    const [name = '', number] = part.split('-');
+    if (name !== 'undated') return formatPeriod(part, lang, settings);
+    const undated = tIn(lang, 'date.undated');
+    return number === undefined ? undated : `${undated} ${inDigits(Number(number), lang, settings)}`;
   });
   // Editors may note rules of their own, for which there is no text but their name.
   environment.addGlobal('reviewText', function (this: TemplateContext, rule: string) {

@@ -7,7 +7,7 @@ import type { Library } from './library.ts';
 import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
 import { articleGroups } from './views/article.ts';
-import { calendarGroups, undatedDraft } from './views/calendar.ts';
+import { calendarGroups, undatedDrafts } from './views/calendar.ts';
 import { directoryDraft } from './views/directory.ts';
 import { homeView } from './views/home.ts';
 import { listGroup } from './views/lists.ts';
@@ -100,7 +100,7 @@ function singles(making: Making): Draft[] {
     draftOf(searchView(making)),
     draftOf(aboutView(making)),
     reviewDraft(making),
-    undatedDraft(making),
+    ...undatedDrafts(making),
     directoryDraft('tags', library.tags, making),
     directoryDraft('publishers', library.publishers, making),
   ];

@@ -2,7 +2,7 @@
 import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
 import { formatPeriod, formatWeekday } from '../dates.ts';
 import type { Library } from '../library.ts';
-import { cardKeys, cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
+import { cardKeys, cardsKey, groupBy, LONGEST_YEAR, NEWEST, undatedParts } from './lists.ts';
 import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
 
 export interface CalendarView extends View {
@@ -21,8 +21,11 @@ export interface CalendarView extends View {
 }
 
 export interface UndatedView extends View {
+  /** Which part of them, where there are several. */
+  part?: string;
   total: number;
   articles: Card[];
+  parts: { part: string; url: string }[];
 }
 
 type Kind = 'year' | 'month' | 'day';
@@ -124,24 +127,42 @@ function calendarView(
   };
 }
 
-/** The articles whose source gives no date. */
-export function undatedDraft(making: Making): Draft {
-  const { library, lang } = making;
-  return {
-    url: `/${lang}/undated/`,
-    from: cardsKey(library.undated, library),
-    view: () => undatedView(making),
-  };
+/** The articles whose source gives no date: one page, or the latest of them and a page for each part of all. */
+export function undatedDrafts(making: Making): Draft[] {
+  const { library } = making;
+  const { undated } = library;
+  const parts = undatedParts(undated);
+  const isLong = parts.size > 1;
+  const draft = (articles: readonly Article[], inner: readonly string[], part?: string): Draft => ({
+    url: undatedUrl(making.lang, part),
+    from: `${part ?? undated.length} ${inner.join()} ${cardsKey(articles, library)}`,
+    view: () => undatedView(articles, inner, part, making),
+  });
+  return [
+    draft(isLong ? undated.slice(0, NEWEST) : undated, isLong ? [...parts.keys()] : []),
+    ...(isLong ? [...parts].map(([part, articles]) => draft(articles, [], part)) : []),
+  ];
 }
 
-function undatedView(making: Making): UndatedView {
-  const { library, t } = making;
+function undatedUrl(lang: Language, part = 'undated'): string {
+  return `/${lang}/${part.replace('-', '/')}/`;
+}
+
+function undatedView(
+  articles: readonly Article[],
+  parts: readonly string[],
+  part: string | undefined,
+  making: Making,
+): UndatedView {
+  const { library, lang, t } = making;
   return {
-    ...frame('undated', 'undated/', making, {
+    ...frame('undated', undatedUrl(lang, part).slice(4), making, {
       heading: t('undated.title'),
       description: t('undated.description'),
     }),
-    total: library.undated.length,
-    articles: library.undated.map((article) => cardOf(article, making)),
+    ...(part === undefined ? {} : { part }),
+    total: part === undefined ? library.undated.length : articles.length,
+    articles: articles.map((article) => cardOf(article, making)),
+    parts: parts.map((inner) => ({ part: inner, url: undatedUrl(lang, inner) })),
   };
 }

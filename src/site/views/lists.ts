@@ -34,7 +34,7 @@ export interface ListView extends View {
   /** The concept's name in the other language, where it has one. */
   otherName?: Text;
   note?: string;
-  /** The year or month that this part of the list is about, or the undated rest. */
+  /** The year or month that this part of the list is about, or a part of the undated rest. */
   part?: string;
   /** The list's first page, on every other one. */
   whole?: Ref;
@@ -46,7 +46,7 @@ export interface ListView extends View {
   /** On the list's first page: what else its articles are tagged with. */
   together: Together[];
   articles: ListCard[];
-  /** The parts: years, months of a year, `undated`. */
+  /** The parts: years, months of a year, `undated`, `undated-1`. */
   parts: { part: string; url: string }[];
 }
 
@@ -174,10 +174,9 @@ function leavesOf(articles: readonly Article[], library: Library): Leaf[] {
   const dated = articles.filter(({ day }) => day !== undefined);
   const years = groupBy(dated, ({ day }) => day?.slice(0, 4) ?? '');
   const undated = articles.filter(({ day }) => day === undefined);
-  const first = leaf(undefined, dated.slice(0, NEWEST), articles.length, [
-    ...years.keys(),
-    ...(undated.length > 0 ? ['undated'] : []),
-  ]);
+  const rests = undatedParts(undated);
+  const shown = (dated.length > 0 ? dated : undated).slice(0, NEWEST);
+  const first = leaf(undefined, shown, articles.length, [...years.keys(), ...rests.keys()]);
   const rest = [...years].flatMap(([year, inYear]) => {
     if (inYear.length <= LONGEST_YEAR) return [leaf(year, inYear)];
     const months = groupBy(inYear, ({ day }) => day?.slice(0, 7) ?? '');
@@ -186,7 +185,23 @@ function leavesOf(articles: readonly Article[], library: Library): Leaf[] {
       ...[...months].map(([month, inMonth]) => leaf(month, inMonth)),
     ];
   });
-  return [{ ...first, months }, ...rest, ...(undated.length > 0 ? [leaf('undated', undated)] : [])];
+  return [{ ...first, months }, ...rest, ...[...rests].map(([part, inPart]) => leaf(part, inPart))];
+}
+
+/**
+ * Divides what has no date, in the order in which it was taken up, so that what comes changes the last part only.
+ * @param undated what was taken up last first
+ * @returns by part, the latest part first: `undated`, or `undated-2`, `undated-1`
+ */
+export function undatedParts(undated: readonly Article[]): Map<string, readonly Article[]> {
+  if (undated.length === 0) return new Map();
+  if (undated.length <= LONGEST_YEAR) return new Map([['undated', undated]]);
+  const parts = new Map<string, readonly Article[]>();
+  for (let number = Math.ceil(undated.length / LONGEST_YEAR); number > 0; number--) {
+    const end = undated.length - (number - 1) * LONGEST_YEAR;
+    parts.set(`undated-${number}`, undated.slice(Math.max(0, end - LONGEST_YEAR), end));
+  }
+  return parts;
 }
 
 /** Changes with what cards show of articles, and with their order. */
@@ -201,7 +216,7 @@ export function cardKeys(articles: readonly Article[], library: Library): string
 
 /** How a part is called within a sentence; the template formats it anew where it stands alone. */
 function partName(part: string | undefined, { t }: Making): string {
-  return part === undefined ? '' : part === 'undated' ? t('date.undated') : part;
+  return part === undefined ? '' : part.startsWith('undated') ? t('date.undated') : part;
 }
 
 export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

@@ -49,4 +49,28 @@ describe('the list of a tag', () => {
       otherName: { text: 'موضوع', lang: 'ar' },
     });
   });
+
+  it('divides what has no date by when it was taken up, so that what comes changes the last part only', () => {
+    const undated = Array.from({ length: 230 }, (_, at) => anArticle({ title: String(at), tags: ['Topic'] }));
+    const lists = listsOf(undated);
+    const first = lists.get('/en/tags/topic/');
+    expect(first?.articles.length).toBe(50);
+    expect(first?.articles[0]?.text).toBe('229');
+    expect(first?.parts.map(({ url }) => url)).toEqual(
+      [3, 2, 1].map((part) => `/en/tags/topic/undated/${part}/`),
+    );
+    const shown = (part: number) =>
+      lists.get(`/en/tags/topic/undated/${part}/`)?.articles.map(({ text }) => text);
+    expect([shown(1)?.at(-1), shown(1)?.[0], shown(3)?.at(-1), shown(3)?.[0]]).toEqual([
+      '0',
+      '99',
+      '200',
+      '229',
+    ]);
+    const later = listsOf([...undated, anArticle({ tags: ['Topic'] })]);
+    for (const part of [1, 2])
+      expect(later.get(`/en/tags/topic/undated/${part}/`)?.articles).toEqual(
+        lists.get(`/en/tags/topic/undated/${part}/`)?.articles,
+      );
+  });
 });
