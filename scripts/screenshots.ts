@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildArchive } from '../src/buildArchive.ts';
-import { visit } from '../test/fixtures/browser.ts';
 import { getBrowser, HOW_TO_GET_ONE } from './cli/browser.ts';
 import { command, PROJECT, run } from './cli/command.ts';
+import { visit } from './cli/visit.ts';
 
 /** What is looked at before a change of the look is done. */
 const PAGES = {

@@ -2,8 +2,8 @@
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Visit, visit } from '../../scripts/cli/visit.ts';
 import { PAGE_KINDS, type PageKind } from '../../src/site/views/view.ts';
-import { type Visit, visit } from '../fixtures/browser.ts';
 import { type BuiltPage, pagesOf } from '../fixtures/pages.ts';
 
 declare global {

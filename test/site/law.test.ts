@@ -154,13 +154,16 @@ describe('any sequence of changes', () => {
         const done: string[] = [];
         for (let step = 0; step <= STEPS; step += 1) {
           const clean = join(copy.folder, 'clean');
-          await run(process.execPath, copy.buildCommand(), { cwd: copy.project });
-          await run(process.execPath, copy.buildCommand('--clean', '--output', clean), { cwd: copy.project });
+          const build = (...options: string[]) =>
+            run(process.execPath, copy.buildCommand(...options), { cwd: copy.project });
+          // Two that fail would leave the same, too.
+          for (const { code, stderr } of [await build(), await build('--clean', '--output', clean)])
+            expect(code, stderr).toBe(0);
           const [left, made] = [await bytesOf(copy.output), await bytesOf(clean)];
           const told = `seed ${SEED}: ${done.join(', ')}`;
           expect(Object.keys(left), told).toEqual(Object.keys(made));
-          for (const [file, bytes] of Object.entries(made))
-            expect(left[file] === bytes, `${told}: ${file}`).toBe(true);
+          const others = Object.keys(made).filter((file) => left[file] !== made[file]);
+          expect(others, told).toEqual([]);
           if (step < STEPS) done.push(await changing.change());
         }
       });
