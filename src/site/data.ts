@@ -62,9 +62,7 @@ export async function makeData({ library, settings, made, output }: DataInput): 
   const years = [...groupBy(library.articles, yearOf)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [year, articles] of years) {
     const part = `data ${year}`;
-    const key = keyOf(
-      `${made} ${articles.map((article) => `${article.sha256} ${library.listKeyOf(article)}`).join()}`,
-    );
+    const key = keyOf(`${made} ${articles.map((article) => rowKey(article, library)).join()}`);
     if (output.keepPart(part, key)) continue;
     output.startPart(part, key);
     const rows = articles.map((article) => rowOf(article, library, settings));
@@ -86,6 +84,12 @@ export async function makeData({ library, settings, made, output }: DataInput): 
     ),
     PACKAGE,
   );
+}
+
+/** Changes with all that a row is made from, the address of its translation included. */
+function rowKey(article: Article, library: Library): string {
+  const pair = library.catalogue.pairs.get(article.id);
+  return `${article.sha256} ${library.listKeyOf(article)} ${pair === undefined ? '' : addressOf(pair)}`;
 }
 
 /** The year's name in the files: `2025`, `undated`. */
