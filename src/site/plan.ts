@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
 import { articleGroups } from './views/article.ts';
 import { calendarGroups, undatedDrafts } from './views/calendar.ts';
-import { directoryDraft } from './views/directory.ts';
+import { directoryDrafts } from './views/directory.ts';
 import { homeView } from './views/home.ts';
 import { listGroup } from './views/lists.ts';
 import { onThisDayGroups } from './views/onThisDay.ts';
@@ -101,8 +101,8 @@ function singles(making: Making): Draft[] {
     draftOf(aboutView(making)),
     reviewDraft(making),
     ...undatedDrafts(making),
-    directoryDraft('tags', library.tags, making),
-    directoryDraft('publishers', library.publishers, making),
+    ...directoryDrafts('tags', library.tags, making),
+    ...directoryDrafts('publishers', library.publishers, making),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** The home page of a language: what came last, and every way in. */
-import type { Shelf } from '../library.ts';
+import { mostUsed } from './directory.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
 import { type Card, cardOf, frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
 
@@ -40,14 +40,9 @@ export function homeView(making: Making): HomeView {
     ...(timeline === undefined ? {} : { timeline }),
     years: [...years].map(([year, total]) => ({ year, url: urlOf(year), total })),
     undated: library.undated.length,
-    tags: mostUsed(library.tags).map(({ concept }) => tagRef(concept, lang)),
-    publishers: mostUsed(library.publishers).map(({ concept }) => publisherRef(concept, lang)),
+    tags: mostUsed(library.tags.values(), MOST_USED).map(({ concept }) => tagRef(concept, lang)),
+    publishers: mostUsed(library.publishers.values(), MOST_USED).map(({ concept }) =>
+      publisherRef(concept, lang),
+    ),
   };
-}
-
-/** By use; the address decides between equals, so that the order never depends on anything else. */
-function mostUsed(shelves: ReadonlyMap<string, Shelf>): Shelf[] {
-  return [...shelves.values()]
-    .sort((a, b) => b.articles.length - a.articles.length || (a.concept.id < b.concept.id ? -1 : 1))
-    .slice(0, MOST_USED);
 }
