@@ -39,11 +39,12 @@ export const listFeedOf = (of: 'tags' | 'publishers', id: string): string => `/f
 
 /** Brings the feeds up to date. */
 export async function makeFeeds({ library, settings, made, output }: FeedsInput): Promise<void> {
-  const plans = [
-    ...LANGUAGES.map((lang) => languagePlan(lang, library, settings)),
+  const lists = [
     ...[...library.tags.values()].map((shelf) => listPlan('tags', shelf, settings)),
     ...[...library.publishers.values()].map((shelf) => listPlan('publishers', shelf, settings)),
   ].filter(({ articles }) => articles.length > 0);
+  // Every page names its language's feed, be it empty.
+  const plans = [...LANGUAGES.map((lang) => languagePlan(lang, library, settings)), ...lists];
   const stale = plans
     .map((plan) => ({ plan, part: `feed ${plan.path}`, key: keyOfPlan(plan, library, made) }))
     .filter(({ part, key }) => !output.keepPart(part, key));
@@ -92,7 +93,8 @@ function feedFrom(plan: Plan, library: Library, settings: Settings, Made: typeof
   const feed = new Made({
     ...{ title, description, id: absolute(page), link: absolute(page), generator: 'Khizana' },
     ...(lang === undefined ? {} : { language: lang }),
-    ...(latest === undefined ? {} : { updated: momentOf(latest) }),
+    // Else it would be the moment of the build.
+    updated: latest === undefined ? new Date(0) : momentOf(latest),
     feedLinks: { atom: absolute(`${path}.xml`), json: absolute(`${path}.json`) },
   });
   for (const article of articles) {
