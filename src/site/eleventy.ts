@@ -9,6 +9,8 @@ export interface EleventyConfig {
   setUseGitIgnore(use: boolean): void;
   setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;
   setQuietMode(quiet: boolean): void;
+  /** What measures Eleventy's parts. */
+  benchmarks: { config: { setIsVerbose(isVerbose: boolean): void } };
 }
 
 export interface EleventyOptions {

@@ -7,8 +7,9 @@ import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 import { nameOf, otherLanguage } from './views/view.ts';
 
-/** As many as readers' programs keep of a feed that they see for the first time. */
+/** How many articles a feed has; there are many lists. */
 const NEWEST = 30;
+const NEWEST_OF_LIST = 15;
 
 export interface FeedsInput {
   library: Library;
@@ -52,9 +53,13 @@ export async function makeFeeds({ library, settings, made, output }: FeedsInput)
   const feeds = await import('feed');
   for (const { plan, part, key } of stale) {
     output.startPart(part, key);
-    const feed = feedFrom(plan, library, settings, feeds.Feed);
-    output.write(`${plan.path.slice(1)}.xml`, feed.atom1(), part);
-    output.write(`${plan.path.slice(1)}.json`, feed.json1(), part);
+    const feed = (titleOf: (article: Article) => string): Feed =>
+      feedFrom(plan, library, settings, titleOf, feeds.Feed);
+    // Titles are HTML in the library's Atom, and text as JSON, which it indents: that takes a third of the size.
+    const atom = feed(({ title }) => title.replace(/[&<>]/gu, (sign) => `&#${sign.codePointAt(0)};`)).atom1();
+    const json = JSON.stringify(JSON.parse(feed(({ title }) => title).json1()));
+    output.write(`${plan.path.slice(1)}.xml`, atom, part);
+    output.write(`${plan.path.slice(1)}.json`, json, part);
   }
 }
 
@@ -66,7 +71,13 @@ function keyOfPlan({ name, articles }: Plan, library: Library, made: string): st
 function languagePlan(lang: Language, { articles }: Library, { title, description }: Settings): Plan {
   return {
     ...{ path: feedOf(lang), title: title[lang], description: description[lang], page: `/${lang}/`, lang },
-    ...{ name: lang, articles: newest(articles.filter((article) => article.lang === lang)) },
+    ...{
+      name: lang,
+      articles: newest(
+        articles.filter((article) => article.lang === lang),
+        NEWEST,
+      ),
+    },
   };
 }
 
@@ -77,16 +88,26 @@ function listPlan(of: 'tags' | 'publishers', { concept, articles }: Shelf, setti
   const name = [...new Set(names)].join(' · ');
   return {
     ...{ path: listFeedOf(of, concept.id), title: `${name} · ${title[first]}`, description: name },
-    ...{ page: `/${first}/${of}/${concept.id}/`, name: conceptKey(concept), articles: newest(articles) },
+    ...{
+      page: `/${first}/${of}/${concept.id}/`,
+      name: conceptKey(concept),
+      articles: newest(articles, NEWEST_OF_LIST),
+    },
   };
 }
 
 /** The newest dated ones; an undated article has no place in what came last. */
-function newest(articles: readonly Article[]): Article[] {
-  return articles.slice(0, NEWEST).filter(({ day }) => day !== undefined);
+function newest(articles: readonly Article[], most: number): Article[] {
+  return articles.slice(0, most).filter(({ day }) => day !== undefined);
 }
 
-function feedFrom(plan: Plan, library: Library, settings: Settings, Made: typeof Feed): Feed {
+function feedFrom(
+  plan: Plan,
+  library: Library,
+  settings: Settings,
+  titleOf: (article: Article) => string,
+  Made: typeof Feed,
+): Feed {
   const { path, title, description, page, lang, articles } = plan;
   const absolute = (url: string): string => `${settings.url}${settings.pathPrefix}${url.slice(1)}`;
   const [latest] = articles;
@@ -101,9 +122,12 @@ function feedFrom(plan: Plan, library: Library, settings: Settings, Made: typeof
     const publisher = library.publisherOf(article);
     const url = absolute(addressOf(article));
     feed.addItem({
-      ...{ title: article.title, id: url, link: url, date: momentOf(article) },
+      ...{ title: titleOf(article), id: url, link: url, date: momentOf(article) },
       ...(publisher === undefined ? {} : { author: [{ name: nameOf(publisher, article.lang).text }] }),
-      category: library.tagsOf(article).map((concept) => ({ name: nameOf(concept, article.lang).text })),
+      // The library leaves the sign as it is, which XML does not allow there.
+      category: library
+        .tagsOf(article)
+        .map((concept) => ({ name: nameOf(concept, article.lang).text.replaceAll('<', '‹') })),
     });
   }
   return feed;

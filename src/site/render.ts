@@ -9,6 +9,7 @@ import { bundled } from '../bundled.mjs';
 import { compileTemplates, createEnvironment } from './environment.ts';
 import { outputFile } from './plan.ts';
 import type { Made, Order, Rendering } from './rendering.ts';
+import { templateProblem } from './templateProblem.ts';
 import type { ArticleView } from './views/article.ts';
 import { withText } from './views/articleText.ts';
 import { PAGE_KINDS, type View } from './views/view.ts';
@@ -18,7 +19,7 @@ import { PAGE_KINDS, type View } from './views/view.ts';
  * The working directory must be the project's folder, since Eleventy finds its input from there.
  * @param isWanted asked before each page is written: of a build that was stopped, the next one must not find more than it left
  * @returns what was made, in any order
- * @throws Eleventy's error, which names the template
+ * @throws InputProblem that names the template at fault
  */
 export async function render(
   orders: readonly Order[],
@@ -57,11 +58,17 @@ async function pagesOf(
     config: (config) => {
       config.addGlobalData('pages', pages);
       config.setLibrary('njk', environmentOf(rendering));
+      // It would tell readers of a build's messages how long its parts took.
+      config.benchmarks.config.setIsVerbose(false);
     },
   });
   eleventy.disableLogger();
   eleventy.setIsVerbose(false);
-  return eleventy.toJSON();
+  try {
+    return await eleventy.toJSON();
+  } catch (error) {
+    throw templateProblem(error);
+  }
 }
 
 const environments = new WeakMap<Rendering, Environment>();

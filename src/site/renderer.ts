@@ -1,4 +1,5 @@
 /** A process that renders pages for another one: what `rendering.ts` starts. */
+import { InputProblem } from '../archive/problem.ts';
 import { render, warmUp } from './render.ts';
 import type { Answered, Asked, Rendering } from './rendering.ts';
 
@@ -24,6 +25,7 @@ async function made(orders: Parameters<typeof render>[0], rendering: Rendering):
     await warm;
     return { made: await render(orders, rendering, isWanted) };
   } catch (error) {
+    if (error instanceof InputProblem) return { problem: error.details };
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 }

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, constants, setPriority } from 'node:os';
+import { InputProblem, type ProblemDetails } from '../archive/problem.ts';
 import { bundled } from '../bundled.mjs';
 import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
@@ -103,7 +104,7 @@ export class Renderers {
 
 /** What another process is told and tells. */
 export type Asked = { rendering: Rendering } | { orders: readonly Order[] } | 'end';
-export type Answered = { made: Made[] } | { error: Error };
+export type Answered = { made: Made[] } | { problem: ProblemDetails } | { error: Error };
 
 /** Eleventy resolves its modules through another thread, so that a server can load them anew; here none ever changes. */
 const NO_RESOLVER = { ELEVENTY_SKIP_ESM_RESOLVER: 'true' };
@@ -143,6 +144,7 @@ class Renderer {
     const [answered]: Answered[] = await Promise.race([answer, this.#ended]);
     if (answered === undefined) throw new Error('a process that renders pages did not answer');
     if ('error' in answered) throw answered.error;
+    if ('problem' in answered) throw new InputProblem(answered.problem);
     return answered.made;
   }
 

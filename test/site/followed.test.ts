@@ -44,6 +44,14 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
     }
   });
 
+  it('shows titles in feeds as the text that they are', async () => {
+    const { text } = await xml(join(folder, 'feeds/en.xml'));
+    expect(text).toContain('&#60;script&#62;alert(1)');
+    expect(text).not.toMatch(/<(?:script|img)/u);
+    const { items } = JSON.parse(await readFile(join(folder, 'feeds/en.json'), 'utf8'));
+    expect(JSON.stringify(items)).toContain('<script>alert(1)');
+  });
+
   it('has the same as JSON Feed', async () => {
     const feed = JSON.parse(await readFile(join(folder, 'feeds/en.json'), 'utf8'));
     expect(feed).toMatchObject({
