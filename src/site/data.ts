@@ -1,6 +1,6 @@
 /**
  * The archive as data, a file a year: JSON Lines and Parquet with the texts, CSV without, and a description of all of them
- * (Data Package, datapackage.org). Nothing is in them that pages do not show.
+ * (Data Package, datapackage.org), which the years alone change. Nothing is in them that pages do not show.
  */
 import { type Article, addressOf } from '../archive/article.ts';
 import { keyOf } from './keys.ts';
@@ -80,7 +80,6 @@ export async function makeData({ library, settings, made, output }: DataInput): 
     dataPackage(
       years.map(([year]) => year),
       settings,
-      output,
     ),
     PACKAGE,
   );
@@ -135,11 +134,7 @@ async function parquet(rows: readonly Row[], texts: readonly string[]): Promise<
   return new Uint8Array(parquetWriteBuffer({ columnData: columns }));
 }
 
-function dataPackage(
-  years: readonly string[],
-  { title, description, url, pathPrefix }: Settings,
-  output: Output,
-): string {
+function dataPackage(years: readonly string[], { title, description, url, pathPrefix }: Settings): string {
   const fields = Object.entries(FIELDS).map(([name, text]) => ({
     ...{ name, type: 'string', description: LISTS.has(name) ? `${text}; separated by ${BETWEEN}` : text },
   }));
@@ -147,7 +142,6 @@ function dataPackage(
     name: `${year}-${format}`,
     path: `${year}.${format}`,
     ...{ format, mediatype, encoding: 'utf-8' },
-    hash: `sha256:${output.sha256Of(`data/${year}.${format}`)}`,
     ...(format === 'csv' ? { schema: { fields: fields.filter(({ name }) => name !== 'text') } } : {}),
   });
   const described = {

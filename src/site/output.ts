@@ -135,11 +135,6 @@ export class Output {
     return this.#before.files.get(file)?.sha256;
   }
 
-  /** The SHA-256 of a file as the build leaves it; undefined where it leaves none. */
-  sha256Of(file: string): string | undefined {
-    return this.#now.get(file)?.sha256;
-  }
-
   /** Writes a file of a part where it is not there as it should be. */
   write(file: string, data: string | Uint8Array, part: string): void {
     const hash = sha256(data);

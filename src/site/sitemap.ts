@@ -35,7 +35,7 @@ const INDEX = 'sitemap.xml';
 /** A sitemap may have 50,000 addresses (sitemaps.org); with both languages an entry has two. */
 const MOST = 25_000;
 
-/** Brings the sitemaps up to date: one a year of articles, so that an article changes one and the index. */
+/** Brings the sitemaps up to date: one a year of articles, so that an article changes one. */
 export async function makeSitemaps({
   library,
   register,
@@ -52,7 +52,8 @@ export async function makeSitemaps({
   ];
   const absolute = (url: string): string => `${settings.url}${settings.pathPrefix}${url.replace(/^\//u, '')}`;
   const stale = parts.filter(({ file, entries }) => !output.keepPart(file, keyOfEntries(entries, made)));
-  const index = parts.map(({ file, entries }) => ({ url: absolute(file), ...modified(latest(entries)) }));
+  // Each sitemap tells when its pages changed; the index changes when there is another one.
+  const index = parts.map(({ file }) => ({ url: absolute(file) }));
   const indexKey = keyOf(`${made} ${JSON.stringify(index)}`);
   const isIndexFresh = output.keepPart(INDEX, indexKey);
   if (stale.length === 0 && isIndexFresh) return;
@@ -120,14 +121,4 @@ function pageEntries(library: Library): Entry[] {
 function lastChange({ id, sha256 }: Article, register: Register): string | undefined {
   const accession = register.ofArticle(id);
   return accession?.markdown === sha256 ? accession.at : undefined;
-}
-
-/** The latest change; undefined where any is not known, as it may have been later. */
-function latest(entries: readonly Pick<Entry, 'changed'>[]): string | undefined {
-  let last: string | undefined;
-  for (const { changed } of entries) {
-    if (changed === undefined) return undefined;
-    if (last === undefined || changed > last) last = changed;
-  }
-  return last;
 }

@@ -21,6 +21,8 @@ import {
 /** Past so many names an index is a page of letters, with a page for each: it would be too large to load. */
 export const MOST_NAMES = 700;
 const MOST_USED = 100;
+/** From so many articles on their number is told in steps. */
+const MANY = 100;
 /** Begins the address of a letter's page; no concept's id has it. */
 const LETTER = '_';
 const OTHERS = 'other';
@@ -39,7 +41,7 @@ export interface DirectoryView extends View {
 }
 
 interface Entry extends Ref {
-  /** How many articles it has; «50+» where the index is large, so that it need not change with each article. */
+  /** How many articles it has; «50+» where it has many or the index is large, so that not each article changes the index. */
   count: number;
   isLeast?: boolean;
 }
@@ -54,12 +56,15 @@ export function directoryDrafts(
 ): Draft<DirectoryView>[] {
   const all = [...shelves.values()];
   if (all.length <= MOST_NAMES) {
-    const from = all.map(({ concept, articles }) => `${conceptKey(concept)}:${articles.length}`);
+    const countOf = (count: number) => (count < MANY ? { count } : { count: least(count), isLeast: true });
+    const from = all.map(
+      ({ concept, articles }) => `${conceptKey(concept)}:${countOf(articles.length).count}`,
+    );
     return [
       {
         url: `/${making.lang}/${of}/`,
         from: keyOf(from.sort().join()),
-        view: () => ({ ...directoryView(of, making), ...namesOf(of, all, making, (count) => ({ count })) }),
+        view: () => ({ ...directoryView(of, making), ...namesOf(of, all, making, countOf) }),
       },
     ];
   }
