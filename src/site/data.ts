@@ -103,8 +103,9 @@ function rowOf(article: Article, library: Library, { url, pathPrefix }: Settings
   const publisher = library.publisherOf(article);
   const pair = library.catalogue.pairs.get(id);
   return {
-    ...{ id, url: absolute(article), lang, title, date, authors, section },
+    ...{ id, url: absolute(article), lang, title, date },
     publisher: publisher === undefined ? '' : nameOf(publisher, lang).text,
+    ...{ authors, section },
     tags: tags.map((tag) => nameOf(tag, lang).text),
     tagIds: tags.map((tag) => tag.id),
     translation: pair === undefined ? '' : absolute(pair),
