@@ -3,6 +3,7 @@
  * (Data Package, datapackage.org), which the years alone change. Nothing is in them that pages do not show.
  */
 import { type Article, addressOf } from '../archive/article.ts';
+import { absolute } from './addresses.ts';
 import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
@@ -70,9 +71,10 @@ export async function makeData({ library, settings, made, output }: DataInput): 
     const { stringify } = await import('csv-stringify/sync');
     output.write(`data/${year}.jsonl`, jsonLines(rows, texts), part);
     // A spreadsheet must not run what a title begins with, and takes it for UTF-8 by its mark only.
-    const csv = stringify(rows.map(flat), { header: true, bom: true, escape_formulas: true });
+    const flatRows = rows.map(flat);
+    const csv = stringify(flatRows, { header: true, bom: true, escape_formulas: true });
     output.write(`data/${year}.csv`, csv, part);
-    output.write(`data/${year}.parquet`, await parquet(rows, texts), part);
+    output.write(`data/${year}.parquet`, await parquet(flatRows, texts), part);
   }
   output.startPart(PACKAGE, '');
   output.write(
@@ -96,26 +98,27 @@ export function yearOf({ day }: Article): string {
   return day?.slice(0, 4) ?? 'undated';
 }
 
-function rowOf(article: Article, library: Library, { url, pathPrefix }: Settings): Row {
+function rowOf(article: Article, library: Library, settings: Settings): Row {
   const { id, lang, title, date = '', authors, section = '', source } = article;
-  const absolute = (one: Article): string => `${url}${pathPrefix}${addressOf(one).slice(1)}`;
   const tags = library.tagsOf(article);
   const publisher = library.publisherOf(article);
   const pair = library.catalogue.pairs.get(id);
   return {
-    ...{ id, url: absolute(article), lang, title, date },
+    ...{ id, url: absolute(addressOf(article), settings), lang, title, date },
     publisher: publisher === undefined ? '' : nameOf(publisher, lang).text,
     ...{ authors, section },
     tags: tags.map((tag) => nameOf(tag, lang).text),
     tagIds: tags.map((tag) => tag.id),
-    translation: pair === undefined ? '' : absolute(pair),
+    translation: pair === undefined ? '' : absolute(addressOf(pair), settings),
     sourceFile: source?.file ?? '',
     sourceSha256: source?.sha256 ?? '',
     sourceUrl: source?.url ?? '',
   };
 }
 
-function flat(row: Row): Record<string, string> {
+type FlatRow = Readonly<Record<string, string>>;
+
+function flat(row: Row): FlatRow {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? value.join(BETWEEN) : value]),
   );
@@ -125,17 +128,17 @@ function jsonLines(rows: readonly Row[], texts: readonly string[]): string {
   return rows.map((row, at) => `${JSON.stringify({ ...row, text: texts[at] })}\n`).join('');
 }
 
-async function parquet(rows: readonly Row[], texts: readonly string[]): Promise<Uint8Array> {
+async function parquet(rows: readonly FlatRow[], texts: readonly string[]): Promise<Uint8Array> {
   const { parquetWriteBuffer } = await import('hyparquet-writer');
-  const flatRows = rows.map(flat);
   const columns = Object.keys(FIELDS).map((name) => ({
     ...{ name, type: 'STRING' as const },
-    data: name === 'text' ? [...texts] : flatRows.map((row) => row[name] ?? ''),
+    data: name === 'text' ? [...texts] : rows.map((row) => row[name] ?? ''),
   }));
   return new Uint8Array(parquetWriteBuffer({ columnData: columns }));
 }
 
-function dataPackage(years: readonly string[], { title, description, url, pathPrefix }: Settings): string {
+function dataPackage(years: readonly string[], settings: Settings): string {
+  const { title, description } = settings;
   const fields = Object.entries(FIELDS).map(([name, text]) => ({
     ...{ name, type: 'string', description: LISTS.has(name) ? `${text}; separated by ${BETWEEN}` : text },
   }));
@@ -149,7 +152,7 @@ function dataPackage(years: readonly string[], { title, description, url, pathPr
     name: 'archive',
     title: `${title.ar} · ${title.en}`,
     description: `${description.ar}\n\n${description.en}`,
-    homepage: `${url}${pathPrefix}`,
+    homepage: absolute('/', settings),
     resources: years.flatMap((year) => [
       resource(year, 'csv', 'text/csv'),
       resource(year, 'jsonl', 'application/x-ndjson'),

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import { LANGUAGES, type Language } from '../archive/article.ts';
+import { absolute, inPrefix } from './addresses.ts';
 import { FACES } from './assets.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import { formatHijri, formatPeriod, formatWeekday, inDigits } from './dates.ts';
@@ -47,21 +48,20 @@ export function createEnvironment({ settings, strings }: Given): nunjucks.Enviro
   });
   const translate = Object.fromEntries(LANGUAGES.map((lang) => [lang, translator(strings, lang, settings)]));
   const tIn = (lang: Language, key: string, values?: Values) => translate[lang]?.(key, values);
-  const inPrefix = (url: string): string => settings.pathPrefix + url.replace(/^\//u, '');
 
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
   environment.addFilter('period', (period: string, lang: Language) => formatPeriod(period, lang, settings));
   environment.addFilter('weekday', (day: string, lang: Language) => formatWeekday(day, lang, settings));
+  environment.addFilter('hijri', (day: string, lang: Language) =>
+    settings.hijri ? formatHijri(day, lang, settings) : undefined,
+  );
   environment.addFilter('digits', (number: number, lang: Language) => inDigits(number, lang, settings));
-  environment.addFilter('href', inPrefix);
-  environment.addFilter('absolute', (url: string) => settings.url + inPrefix(url));
+  environment.addFilter('href', (url: string) => inPrefix(url, settings));
+  environment.addFilter('absolute', (url: string) => absolute(url, settings));
   environment.addGlobal('settings', settings);
   environment.addGlobal('faces', FACES);
   environment.addGlobal('feedOf', feedOf);
   environment.addGlobal('jsonLd', (view: ArticleView) => newsArticle(view, settings));
-  environment.addFilter('hijri', (day: string, lang: Language) =>
-    settings.hijri ? formatHijri(day, lang, settings) : undefined,
-  );
   environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);
   environment.addGlobal('tIn', tIn);
   environment.addGlobal('t', function (this: TemplateContext, key: string, values?: Values) {

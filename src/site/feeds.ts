@@ -1,6 +1,8 @@
 /** Feeds, by which readers' programs follow the archive: of each language, tag and publisher, in Atom and as JSON Feed. */
 import type { Feed } from 'feed';
 import { type Article, addressOf, LANGUAGES, type Language } from '../archive/article.ts';
+import { escapeContent } from '../text/markup.ts';
+import { absolute } from './addresses.ts';
 import { conceptKey, keyOf } from './keys.ts';
 import type { Library, Shelf } from './library.ts';
 import type { Output } from './output.ts';
@@ -56,7 +58,7 @@ export async function makeFeeds({ library, settings, made, output }: FeedsInput)
     const feed = (titleOf: (article: Article) => string): Feed =>
       feedFrom(plan, library, settings, titleOf, feeds.Feed);
     // Titles are HTML in the library's Atom, and text as JSON, which it indents: that takes a third of the size.
-    const atom = feed(({ title }) => title.replace(/[&<>]/gu, (sign) => `&#${sign.codePointAt(0)};`)).atom1();
+    const atom = feed(({ title }) => escapeContent(title)).atom1();
     const json = JSON.stringify(JSON.parse(feed(({ title }) => title).json1()));
     output.write(`${plan.path.slice(1)}.xml`, atom, part);
     output.write(`${plan.path.slice(1)}.json`, json, part);
@@ -68,16 +70,16 @@ function keyOfPlan({ name, articles }: Plan, library: Library, made: string): st
 }
 
 /** The articles of one language. */
-function languagePlan(lang: Language, { articles }: Library, { title, description }: Settings): Plan {
+function languagePlan(lang: Language, library: Library, { title, description }: Settings): Plan {
+  const articles = library.articles.filter((article) => article.lang === lang);
   return {
-    ...{ path: feedOf(lang), title: title[lang], description: description[lang], page: `/${lang}/`, lang },
-    ...{
-      name: lang,
-      articles: newest(
-        articles.filter((article) => article.lang === lang),
-        NEWEST,
-      ),
-    },
+    path: feedOf(lang),
+    title: title[lang],
+    description: description[lang],
+    page: `/${lang}/`,
+    lang,
+    articles: newest(articles, NEWEST),
+    name: lang,
   };
 }
 
@@ -87,12 +89,12 @@ function listPlan(of: 'tags' | 'publishers', { concept, articles }: Shelf, setti
   const names = [first, otherLanguage(first)].map((lang) => nameOf(concept, lang).text);
   const name = [...new Set(names)].join(' · ');
   return {
-    ...{ path: listFeedOf(of, concept.id), title: `${name} · ${title[first]}`, description: name },
-    ...{
-      page: `/${first}/${of}/${concept.id}/`,
-      name: conceptKey(concept),
-      articles: newest(articles, NEWEST_OF_LIST),
-    },
+    path: listFeedOf(of, concept.id),
+    title: `${name} · ${title[first]}`,
+    description: name,
+    page: `/${first}/${of}/${concept.id}/`,
+    articles: newest(articles, NEWEST_OF_LIST),
+    name: conceptKey(concept),
   };
 }
 
@@ -109,18 +111,23 @@ function feedFrom(
   Made: typeof Feed,
 ): Feed {
   const { path, title, description, page, lang, articles } = plan;
-  const absolute = (url: string): string => `${settings.url}${settings.pathPrefix}${url.slice(1)}`;
   const [latest] = articles;
   const feed = new Made({
-    ...{ title, description, id: absolute(page), link: absolute(page), generator: 'Khizana' },
+    ...{
+      title,
+      description,
+      id: absolute(page, settings),
+      link: absolute(page, settings),
+      generator: 'Khizana',
+    },
     ...(lang === undefined ? {} : { language: lang }),
     // Else it would be the moment of the build.
     updated: latest === undefined ? new Date(0) : momentOf(latest),
-    feedLinks: { atom: absolute(`${path}.xml`), json: absolute(`${path}.json`) },
+    feedLinks: { atom: absolute(`${path}.xml`, settings), json: absolute(`${path}.json`, settings) },
   });
   for (const article of articles) {
     const publisher = library.publisherOf(article);
-    const url = absolute(addressOf(article));
+    const url = absolute(addressOf(article), settings);
     feed.addItem({
       ...{ title: titleOf(article), id: url, link: url, date: momentOf(article) },
       ...(publisher === undefined ? {} : { author: [{ name: nameOf(publisher, article.lang).text }] }),

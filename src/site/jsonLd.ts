@@ -1,4 +1,5 @@
 /** What search engines and other machines are told of an article: schema.org's NewsArticle. */
+import { absolute } from './addresses.ts';
 import type { Settings } from './settings.ts';
 import type { ArticleView } from './views/article.ts';
 
@@ -7,25 +8,30 @@ import type { ArticleView } from './views/article.ts';
  * @param view the article's page
  */
 export function newsArticle(view: ArticleView, settings: Settings): string {
-  const absolute = (url: string): string => `${settings.url}${settings.pathPrefix}${url.replace(/^\//u, '')}`;
   const { lang, heading, date, publisher, authors, section, tags, origin, pair, id } = view;
   const data = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
-    '@id': absolute(view.url),
-    url: absolute(view.url),
+    '@id': absolute(view.url, settings),
+    url: absolute(view.url, settings),
     identifier: id,
     headline: heading.text,
     inLanguage: lang,
     datePublished: date,
     articleSection: section,
     keywords: tags.length > 0 ? tags.map(({ text }) => text) : undefined,
-    publisher: publisher && { '@type': 'Organization', name: publisher.text, url: absolute(publisher.url) },
+    publisher: publisher && {
+      '@type': 'Organization',
+      name: publisher.text,
+      url: absolute(publisher.url, settings),
+    },
     author: authors.length > 0 ? authors.map((name) => ({ '@type': 'Person', name })) : undefined,
     isBasedOn: origin,
     isAccessibleForFree: true,
-    isPartOf: { '@type': 'Collection', name: settings.title[lang], url: absolute(`/${lang}/`) },
-    ...(pair?.relation && { [pair.relation]: { '@type': 'NewsArticle', '@id': absolute(pair.url) } }),
+    isPartOf: { '@type': 'Collection', name: settings.title[lang], url: absolute(`/${lang}/`, settings) },
+    ...(pair?.relation && {
+      [pair.relation]: { '@type': 'NewsArticle', '@id': absolute(pair.url, settings) },
+    }),
   };
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }

@@ -1,5 +1,7 @@
 /** OpenSearch descriptions: by them browsers offer the archive in their own search field. */
 import { LANGUAGES, type Language } from '../archive/article.ts';
+import { escapeMarkup } from '../text/markup.ts';
+import { absolute } from './addresses.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 
@@ -11,20 +13,17 @@ export function makeOpenSearch(output: Output, settings: Settings): void {
 }
 
 /** The description of one language (OpenSearch 1.1, draft 6): a name has 16 characters at most, a text 1,024. */
-export function openSearch(lang: Language, { title, description, url, pathPrefix }: Settings): string {
-  const root = `${url}${pathPrefix}`;
+export function openSearch(lang: Language, settings: Settings): string {
+  const { title, description } = settings;
+  const root = absolute('/', settings);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-  <ShortName>${escapeXml([...title[lang]].slice(0, 16).join(''))}</ShortName>
-  <Description>${escapeXml([...description[lang]].slice(0, 1024).join(''))}</Description>
-  <Url type="text/html" template="${escapeXml(`${root}${lang}/search/?q={searchTerms}`)}"/>
-  <Image type="image/svg+xml">${escapeXml(`${root}assets/icon.svg`)}</Image>
+  <ShortName>${escapeMarkup([...title[lang]].slice(0, 16).join(''))}</ShortName>
+  <Description>${escapeMarkup([...description[lang]].slice(0, 1024).join(''))}</Description>
+  <Url type="text/html" template="${escapeMarkup(`${root}${lang}/search/?q={searchTerms}`)}"/>
+  <Image type="image/svg+xml">${escapeMarkup(`${root}assets/icon.svg`)}</Image>
   <Language>${lang}</Language>
   <InputEncoding>UTF-8</InputEncoding>
 </OpenSearchDescription>
 `;
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
 /** Small files about the site as a whole: for crawlers, and for those who put it on their home screen. */
+import { absolute } from './addresses.ts';
 import { makeOpenSearch } from './openSearch.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
@@ -15,8 +16,8 @@ export function makeSiteFiles(output: Output, settings: Settings): void {
 }
 
 /** Everything may be crawled; review pages say themselves that they are not to be listed. */
-function robots({ url, pathPrefix }: Settings): string {
-  return `User-agent: *\nAllow: /\n\nSitemap: ${url}${pathPrefix}sitemap.xml\n`;
+function robots(settings: Settings): string {
+  return `User-agent: *\nAllow: /\n\nSitemap: ${absolute('/sitemap.xml', settings)}\n`;
 }
 
 /** Addresses in it are relative to it, so that it serves under any prefix. */

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { SitemapItemLoose } from 'sitemap';
 import { type Article, addressOf, LANGUAGES } from '../archive/article.ts';
 import type { Register } from '../archive/register.ts';
+import { absolute } from './addresses.ts';
 import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
@@ -50,21 +51,21 @@ export async function makeSitemaps({
       ([year, articles]) => pieces(`sitemaps/articles-${year}`, articleEntries(articles, library, changedAt)),
     ),
   ];
-  const absolute = (url: string): string => `${settings.url}${settings.pathPrefix}${url.replace(/^\//u, '')}`;
-  const stale = parts.filter(({ file, entries }) => !output.keepPart(file, keyOfEntries(entries, made)));
-  // Each sitemap tells when its pages changed; the index changes when there is another one.
-  const index = parts.map(({ file }) => ({ url: absolute(file) }));
-  const indexKey = keyOf(`${made} ${JSON.stringify(index)}`);
-  const isIndexFresh = output.keepPart(INDEX, indexKey);
-  if (stale.length === 0 && isIndexFresh) return;
-  const { SitemapIndexStream, SitemapStream, streamToPromise } = await import('sitemap');
-  for (const { file, entries } of stale) {
-    output.startPart(file, keyOfEntries(entries, made));
+  for (const { file, entries } of parts) {
+    const key = keyOfEntries(entries, made);
+    if (output.keepPart(file, key)) continue;
+    output.startPart(file, key);
+    const { SitemapStream, streamToPromise } = await import('sitemap');
     const xmlns = { news: false, xhtml: true, image: false, video: false };
-    const items = Readable.from(entries.flatMap((entry) => itemsOf(entry, absolute)));
+    const items = Readable.from(entries.flatMap((entry) => itemsOf(entry, settings)));
     output.write(file, await streamToPromise(items.pipe(new SitemapStream({ xmlns }))), file);
   }
-  output.startPart(INDEX, indexKey);
+  // Each sitemap tells when its pages changed; the index changes when there is another one.
+  const index = parts.map(({ file }) => ({ url: absolute(file, settings) }));
+  const key = keyOf(`${made} ${JSON.stringify(index)}`);
+  if (output.keepPart(INDEX, key)) return;
+  output.startPart(INDEX, key);
+  const { SitemapIndexStream, streamToPromise } = await import('sitemap');
   output.write(INDEX, await streamToPromise(Readable.from(index).pipe(new SitemapIndexStream())), INDEX);
 }
 
@@ -74,8 +75,8 @@ function keyOfEntries(entries: readonly Entry[], made: string): string {
   return keyOf(all);
 }
 
-function itemsOf({ urls, changed }: Entry, absolute: (url: string) => string): SitemapItemLoose[] {
-  const links = urls.map((url) => ({ lang: url.slice(1, 3), url: absolute(url) }));
+function itemsOf({ urls, changed }: Entry, settings: Settings): SitemapItemLoose[] {
+  const links = urls.map((url) => ({ lang: url.slice(1, 3), url: absolute(url, settings) }));
   return links.map(({ url }) => ({ url, ...modified(changed), ...(links.length > 1 ? { links } : {}) }));
 }
 

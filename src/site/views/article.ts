@@ -1,5 +1,6 @@
 /** An article's page, in the article's own language. Its text is added where the page is rendered (articleText.ts). */
 import { type Article, addressOf, type Language, type Source } from '../../archive/article.ts';
+import { periodUrl } from '../addresses.ts';
 import { groupBy } from './lists.ts';
 import {
   type Card,
@@ -129,7 +130,6 @@ function articleView(
   const { id, lang, file, date, day, dateAsGiven, authors, section, source, review } = article;
   const other = otherLanguage(lang);
   const publisher = library.publisherOf(article);
-  const dayPath = day === undefined ? 'undated/' : `${day.replaceAll('-', '/')}/`;
   const noLaterThan = day === undefined ? hosts.flatMap((host) => host.day ?? []).sort()[0] : undefined;
   return {
     kind: 'article',
@@ -141,12 +141,12 @@ function articleView(
     description: [publisher && nameOf(publisher, lang).text, article.title].filter(Boolean).join(': '),
     alternate: pair
       ? { lang: other, url: addressOf(pair), exact: true }
-      : { lang: other, url: `/${other}/${dayPath}`, exact: false },
+      : { lang: other, url: periodUrl(day ?? 'undated', other), exact: false },
     id,
     file,
     ...(date === undefined ? {} : { date }),
     ...(day === undefined ? {} : { day }),
-    dayUrl: `/${lang}/${dayPath}`,
+    dayUrl: periodUrl(day ?? 'undated', lang),
     ...(dateAsGiven === undefined ? {} : { dateAsGiven }),
     ...(noLaterThan === undefined ? {} : { noLaterThan }),
     ...(publisher === undefined ? {} : { publisher: publisherRef(publisher, lang) }),

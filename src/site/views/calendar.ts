@@ -1,5 +1,6 @@
 /** The archive by date: years, months, days, and what has no date. */
 import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
+import { periodUrl } from '../addresses.ts';
 import { formatPeriod, formatWeekday } from '../dates.ts';
 import type { Library } from '../library.ts';
 import { cardKeys, cardsKey, groupBy, LONGEST_YEAR, NEWEST, undatedParts } from './lists.ts';
@@ -27,6 +28,8 @@ export interface UndatedView extends View {
   articles: Card[];
   parts: { part: string; url: string }[];
 }
+
+const UNDATED = 'undated';
 
 type Kind = 'year' | 'month' | 'day';
 
@@ -69,7 +72,7 @@ function calendarDrafts(periods: readonly Period[], makings: Record<Language, Ma
     const inner = parts.map((part) => `${part.period}:${part.total}`).join();
     const from = `${previous} ${next} ${total} ${inner} ${cardsKey(articles, library)}`;
     return LANGUAGES.map((lang) => ({
-      url: urlOf(period.period, lang),
+      url: periodUrl(period.period, lang),
       from,
       view: () => calendarView(period, makings[lang]),
     }));
@@ -101,19 +104,15 @@ function periodsOf(library: Library): Period[] {
   ];
 }
 
-function urlOf(period: string, lang: Language): string {
-  return `/${lang}/${period.replaceAll('-', '/')}/`;
-}
-
 function calendarView(
   { kind, period, previous, next, total, parts, articles }: Period,
   making: Making,
 ): CalendarView {
   const { lang, t, settings } = making;
-  const link = (other: string) => ({ period: other, url: urlOf(other, lang) });
+  const link = (other: string) => ({ period: other, url: periodUrl(other, lang) });
   const name = kind === 'day' ? formatWeekday(period, lang, settings) : formatPeriod(period, lang, settings);
   return {
-    ...frame(kind, urlOf(period, lang).slice(4), making, {
+    ...frame(kind, periodUrl(period, lang).slice(4), making, {
       heading: name,
       description: t('calendar.description', { period: name }),
     }),
@@ -134,7 +133,7 @@ export function undatedDrafts(making: Making): Draft[] {
   const parts = undatedParts(undated);
   const isLong = parts.size > 1;
   const draft = (articles: readonly Article[], inner: readonly string[], part?: string): Draft => ({
-    url: undatedUrl(making.lang, part),
+    url: periodUrl(part ?? UNDATED, making.lang),
     from: `${part ?? undated.length} ${inner.join()} ${cardsKey(articles, library)}`,
     view: () => undatedView(articles, inner, part, making),
   });
@@ -142,10 +141,6 @@ export function undatedDrafts(making: Making): Draft[] {
     draft(isLong ? undated.slice(0, NEWEST) : undated, isLong ? [...parts.keys()] : []),
     ...(isLong ? [...parts].map(([part, articles]) => draft(articles, [], part)) : []),
   ];
-}
-
-function undatedUrl(lang: Language, part = 'undated'): string {
-  return `/${lang}/${part.replace('-', '/')}/`;
 }
 
 function undatedView(
@@ -156,13 +151,13 @@ function undatedView(
 ): UndatedView {
   const { library, lang, t } = making;
   return {
-    ...frame('undated', undatedUrl(lang, part).slice(4), making, {
+    ...frame('undated', periodUrl(part ?? UNDATED, lang).slice(4), making, {
       heading: t('undated.title'),
       description: t('undated.description'),
     }),
     ...(part === undefined ? {} : { part }),
     total: part === undefined ? library.undated.length : articles.length,
     articles: articles.map((article) => cardOf(article, making)),
-    parts: parts.map((inner) => ({ part: inner, url: undatedUrl(lang, inner) })),
+    parts: parts.map((inner) => ({ part: inner, url: periodUrl(inner, lang) })),
   };
 }

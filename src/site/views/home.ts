@@ -1,4 +1,5 @@
 /** The home page of a language: what came last, and every way in. */
+import { periodUrl } from '../addresses.ts';
 import { mostUsed } from './directory.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
 import { type Card, cardOf, frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
@@ -23,7 +24,7 @@ export function homeView(making: Making): HomeView {
   for (const article of library.articles.slice(0, LATEST)) {
     if (article.day === undefined) break;
     if (latest.at(-1)?.day !== article.day) {
-      latest.push({ day: article.day, url: `/${lang}/${article.day.replaceAll('-', '/')}/`, articles: [] });
+      latest.push({ day: article.day, url: periodUrl(article.day, lang), articles: [] });
     }
     latest.at(-1)?.articles.push(cardOf(article, making));
   }
@@ -32,13 +33,12 @@ export function homeView(making: Making): HomeView {
     const year = day.slice(0, 4);
     years.set(year, (years.get(year) ?? 0) + length);
   }
-  const urlOf = (period: string): string => `/${lang}/${period.replace('-', '/')}/`;
-  const timeline = timelineOf(monthCounts(library.articles), urlOf, making);
+  const timeline = timelineOf(monthCounts(library.articles), (period) => periodUrl(period, lang), making);
   return {
     ...frame('home', '', making, { heading: settings.title[lang], description: settings.description[lang] }),
     latest,
     ...(timeline === undefined ? {} : { timeline }),
-    years: [...years].map(([year, total]) => ({ year, url: urlOf(year), total })),
+    years: [...years].map(([year, total]) => ({ year, url: periodUrl(year, lang), total })),
     undated: library.undated.length,
     tags: mostUsed(library.tags.values(), MOST_USED).map(({ concept }) => tagRef(concept, lang)),
     publishers: mostUsed(library.publishers.values(), MOST_USED).map(({ concept }) =>

@@ -4,6 +4,7 @@
  */
 import { DateTime } from 'luxon';
 import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
+import { periodUrl } from '../addresses.ts';
 import type { Library } from '../library.ts';
 import { cardKeys, cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
 import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
@@ -70,7 +71,7 @@ function dayView(day: string, articles: readonly Article[], making: Making): OnD
     }),
     total: articles.length,
     years: [...groupBy(articles, (article) => article.day?.slice(0, 4) ?? '')].map(([year, inYear]) => ({
-      ...{ year, url: `/${lang}/${year}/${day.replace('-', '/')}/`, total: inYear.length },
+      ...{ year, url: periodUrl(`${year}-${day}`, lang), total: inYear.length },
       articles: isLong ? [] : inYear.map((article) => cardOf(article, making)),
     })),
   };

@@ -1,5 +1,7 @@
 /** A drawing of how many articles each month has: what came when, to be seen at one look. */
 import type { Article } from '../../archive/article.ts';
+import { escapeMarkup } from '../../text/markup.ts';
+import { inPrefix } from '../addresses.ts';
 import { formatPeriod } from '../dates.ts';
 import type { Making } from './view.ts';
 
@@ -21,7 +23,7 @@ const WIDEST = 22;
 /** Past so many months the bars are years'. */
 const MOST_MONTHS = 240;
 
-/** How many articles each month has, in the order of the articles: `2025-02:3`. A timeline is as it was while this is. */
+/** How many articles each month has that has any. A timeline is as it was while this is. */
 export function monthCounts(articles: readonly Article[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { day } of articles) {
@@ -35,8 +37,7 @@ export function monthCounts(articles: readonly Article[]): Map<string, number> {
 /**
  * Draws the timeline of a list.
  * @param counts by month
- * @param urlOf where a month's bar leads, and a year's
- * @param inPrefix makes an address one of the whole host
+ * @param urlOf where a month's bar leads, and a year's: an address within the site, or an anchor of the page
  * @returns undefined where there is nothing to compare
  */
 export function timelineOf(
@@ -58,9 +59,10 @@ export function timelineOf(
     const x = (lang === 'ar' ? periods.length - 1 - at : at) * SLOT;
     const height = Math.max(LOWEST, Math.round((total / most) * TALLEST));
     const name = `${formatPeriod(period, lang, settings)}: ${t('list.count', { count: total })}`;
-    const href = urlOf(period).startsWith('#') ? urlOf(period) : settings.pathPrefix + urlOf(period).slice(1);
+    const url = urlOf(period);
+    const href = url.startsWith('#') ? url : inPrefix(url, settings);
     return [
-      `<a href="${escaped(href)}" tabindex="-1"><title>${escaped(name)}</title>`,
+      `<a href="${escapeMarkup(href)}" tabindex="-1"><title>${escapeMarkup(name)}</title>`,
       `<path class="slot" d="M${x} 0h${SLOT}v${TALLEST}h-${SLOT}z"/>`,
       `<path class="bar" d="M${x + GAP / 2} ${TALLEST}v-${height}h${SLOT - GAP}v${height}z"/></a>`,
     ];
@@ -100,6 +102,3 @@ function sumOf(counts: ReadonlyMap<string, number>, period: string): number {
   for (const [month, count] of counts) if (month.startsWith(period)) sum += count;
   return sum;
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<"]/gu, (sign) => ESCAPES[sign] ?? sign);
