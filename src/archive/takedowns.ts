@@ -2,13 +2,13 @@
  * Articles that must not be shown any more: `content/takedowns.json`. The Markdown and the source stay with the archive; of the
  * site, what the list names is gone but for a notice at its address.
  */
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Article, addressOf, ID, type Language } from './article.ts';
 import type { Catalogue } from './catalogue.ts';
-import { isMissing } from './files.ts';
-import { InputProblem, messageOf } from './problem.ts';
+import { checked, readJson } from './jsonFile.ts';
+import { InputProblem } from './problem.ts';
 import type { Register } from './register.ts';
 import { labelKey } from './vocabulary.ts';
 
@@ -41,20 +41,7 @@ export interface Notice extends Takedown {
  */
 export async function readTakedowns(content: string): Promise<Takedown[]> {
   const path = join(content, FILE);
-  let data: unknown;
-  try {
-    data = JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    if (isMissing(cause)) return [];
-    throw new InputProblem({ file: path, reason: `cannot be read as JSON: ${messageOf(cause)}` }, { cause });
-  }
-  const parsed = takedowns.safeParse(data);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new InputProblem(
-    { file: path, field: issue?.path.join('.') ?? '', reason: issue?.message ?? 'is no list of takedowns' },
-    { cause: parsed.error },
-  );
+  return existsSync(path) ? checked(takedowns, await readJson(path), path) : [];
 }
 
 /**

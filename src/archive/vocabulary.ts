@@ -2,12 +2,11 @@
  * What labels mean. Concepts (tags) and publishers each have one identity, a name in either language, and any
  * number of spellings; the vocabulary maps spellings and never replaces them in an article.
  */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { fold, isArabic } from '../text/arabic.ts';
 import { hashedSlug, slugify } from '../text/slug.ts';
 import { LANGUAGES, type Language } from './article.ts';
-import { InputProblem, messageOf } from './problem.ts';
+import { checked, readJson } from './jsonFile.ts';
 
 /** Something that articles are about or come from, under one address. */
 export interface Concept {
@@ -138,17 +137,5 @@ export function countries(): VocabularyEntry[] {
  * @throws InputProblem naming the entry at fault
  */
 export async function readEntries(path: string): Promise<VocabularyEntry[]> {
-  let data: unknown;
-  try {
-    data = JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new InputProblem({ file: path, reason: `cannot be read as JSON: ${messageOf(cause)}` }, { cause });
-  }
-  const parsed = z.array(entrySchema).safeParse(data);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new InputProblem(
-    { file: path, field: issue?.path.join('.') ?? '', reason: issue?.message ?? 'is not valid' },
-    { cause: parsed.error },
-  );
+  return checked(z.array(entrySchema), await readJson(path), path);
 }

@@ -1,8 +1,8 @@
 /** The site's settings, `_data/site.json`, with what the command line adds to them. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { LANGUAGES } from '../archive/article.ts';
-import { InputProblem, messageOf } from '../archive/problem.ts';
+import { checked, readJson } from '../archive/jsonFile.ts';
+import { InputProblem } from '../archive/problem.ts';
 
 const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
 const text = z.string().trim().min(1, 'must not be empty');
@@ -39,26 +39,11 @@ export interface SettingsOverrides {
  * @throws InputProblem naming the field at fault
  */
 export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<Settings> {
-  let data: unknown;
-  try {
-    data = JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new InputProblem({ file: path, reason: `cannot be read as JSON: ${messageOf(cause)}` }, { cause });
-  }
-  const given = z.looseObject({}).safeParse(data).data ?? {};
-  const parsed = settingsSchema.safeParse({
-    ...given,
-    ...(overrides.siteUrl ? { url: overrides.siteUrl } : {}),
-  });
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new InputProblem(
-      { file: path, field: issue?.path.join('.') ?? '', reason: issue?.message ?? 'is not valid' },
-      { cause: parsed.error },
-    );
-  }
-  const url = parsed.data.url.replace(/\/+$/u, '');
-  return { ...parsed.data, url, pathPrefix: normalisePrefix(overrides.pathPrefix ?? '/') };
+  const given = z.looseObject({}).safeParse(await readJson(path)).data ?? {};
+  const data = { ...given, ...(overrides.siteUrl ? { url: overrides.siteUrl } : {}) };
+  const settings = checked(settingsSchema, data, path);
+  const url = settings.url.replace(/\/+$/u, '');
+  return { ...settings, url, pathPrefix: normalisePrefix(overrides.pathPrefix ?? '/') };
 }
 
 /** `archive`, `/archive` and `/archive/` are one prefix. @throws InputProblem where it could break addresses */
