@@ -28,6 +28,12 @@ export function formatPeriod(period: Period, lang: Language, style = PLAIN): str
   return parts.join(' ');
 }
 
+/** A day of the year, `02-13`, whatever the year: «13 فبراير», `13 February`. */
+export function formatDayOfYear(monthAndDay: string, lang: Language, style = PLAIN): string {
+  const [month = 1, day = 1] = monthAndDay.split('-').map(Number);
+  return `${inDigits(day, lang, style)} ${monthName(month, lang, style)}`;
+}
+
 /** With the day of the week, as headings have it: «الخميس 13 فبراير 2025», `Thursday, 13 February 2025`. */
 export function formatWeekday(day: Period, lang: Language, style = PLAIN): string {
   const { weekday } = DateTime.fromISO(day, { zone: 'utc' });
@@ -43,7 +49,8 @@ function namesIn(names: (locale: string) => string[]): Record<Language, string[]
   return { ar: names('ar'), en: names('en') };
 }
 
-function monthName(month: number, lang: Language, { monthNames } = PLAIN): string {
+/** A month of the year, 1 to 12, as the archive calls it. */
+export function monthName(month: number, lang: Language, { monthNames } = PLAIN): string {
   const gregorian = months()[lang][month - 1] ?? '';
   if (lang !== 'ar' || monthNames === 'gregorian') return gregorian;
   const other = levantine()[month - 1] ?? '';

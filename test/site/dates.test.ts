@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatHijri, formatPeriod, formatTime, formatWeekday, inDigits } from '../../src/site/dates.ts';
+import {
+  formatDayOfYear,
+  formatHijri,
+  formatPeriod,
+  formatTime,
+  formatWeekday,
+  inDigits,
+} from '../../src/site/dates.ts';
 
 describe('dates', () => {
   it('are written in the language of the page, with western digits', () => {
@@ -32,6 +39,8 @@ describe('dates', () => {
     expect(formatWeekday('2025-02-13', 'ar', { ...both, digits: 'arab' })).toBe(
       'الخميس ١٣ فبراير / شباط ٢٠٢٥',
     );
+    expect(formatDayOfYear('02-03', 'ar', both)).toBe('3 فبراير / شباط');
+    expect(formatDayOfYear('02-29', 'en', both)).toBe('29 February');
     expect(inDigits(1922, 'ar', { ...both, digits: 'arab' })).toBe('١٩٢٢');
   });
 

@@ -5,6 +5,7 @@
 import { DateTime } from 'luxon';
 import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
 import { periodUrl } from '../addresses.ts';
+import { formatDayOfYear, monthName } from '../dates.ts';
 import type { Library } from '../library.ts';
 import { cardKeys, cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
 import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
@@ -61,8 +62,8 @@ function dayDrafts(
 }
 
 function dayView(day: string, articles: readonly Article[], making: Making): OnDayView {
-  const { lang, t } = making;
-  const name = nameOf(day, lang);
+  const { lang, t, settings } = making;
+  const name = formatDayOfYear(day, lang, settings);
   const isLong = articles.length > LONGEST_YEAR;
   return {
     ...frame('onDay', `on/${day}/`, making, {
@@ -78,7 +79,7 @@ function dayView(day: string, articles: readonly Article[], making: Making): OnD
 }
 
 function indexView(days: ReadonlySet<string>, making: Making): OnThisDayView {
-  const { lang, t } = making;
+  const { lang, t, settings } = making;
   const months = Array.from({ length: 12 }, (_, at) => DateTime.utc(LEAP_YEAR, at + 1));
   return {
     ...frame('onThisDay', 'on/', making, {
@@ -86,18 +87,11 @@ function indexView(days: ReadonlySet<string>, making: Making): OnThisDayView {
       description: t('on.description'),
     }),
     months: months.map((month) => ({
-      month: month.setLocale(lang).toFormat('LLLL'),
+      month: monthName(month.month, lang, settings),
       days: Array.from({ length: month.daysInMonth ?? 0 }, (_, at) => {
         const day = month.set({ day: at + 1 }).toFormat('MM-dd');
         return { day, label: at + 1, ...(days.has(day) ? { url: `/${lang}/on/${day}/` } : {}) };
       }),
     })),
   };
-}
-
-/** «13 فبراير», `13 February`. */
-function nameOf(day: string, lang: Language): string {
-  return DateTime.fromISO(`${LEAP_YEAR}-${day}`, { zone: 'utc' })
-    .reconfigure({ locale: lang, numberingSystem: 'latn' })
-    .toFormat('d LLLL');
 }
