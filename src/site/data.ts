@@ -8,7 +8,6 @@ import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
-import { groupBy } from './views/lists.ts';
 import { nameOf } from './views/view.ts';
 
 export interface DataInput {
@@ -60,8 +59,7 @@ const PACKAGE = 'data/datapackage.json';
 
 /** Brings the files of data up to date. */
 export async function makeData({ library, settings, made, output }: DataInput): Promise<void> {
-  const years = [...groupBy(library.articles, yearOf)].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [year, articles] of years) {
+  for (const [year, articles] of library.years) {
     const part = `data ${year}`;
     const key = keyOf(`${made} ${articles.map((article) => rowKey(article, library)).join()}`);
     if (output.keepPart(part, key)) continue;
@@ -77,14 +75,7 @@ export async function makeData({ library, settings, made, output }: DataInput): 
     output.write(`data/${year}.parquet`, await parquet(flatRows, texts), part);
   }
   output.startPart(PACKAGE, '');
-  output.write(
-    PACKAGE,
-    dataPackage(
-      years.map(([year]) => year),
-      settings,
-    ),
-    PACKAGE,
-  );
+  output.write(PACKAGE, dataPackage(yearsOfData(library), settings), PACKAGE);
 }
 
 /** Changes with all that a row is made from, the address of its translation included. */
@@ -93,9 +84,9 @@ function rowKey(article: Article, library: Library): string {
   return `${article.sha256} ${library.listKeyOf(article)} ${pair === undefined ? '' : addressOf(pair)}`;
 }
 
-/** The year's name in the files: `2025`, `undated`. */
-export function yearOf({ day }: Article): string {
-  return day?.slice(0, 4) ?? 'undated';
+/** The years of which there are files, oldest first; last what has no date, `undated`. */
+export function yearsOfData({ years }: Library): string[] {
+  return [...years.keys()].sort();
 }
 
 function rowOf(article: Article, library: Library, settings: Settings): Row {

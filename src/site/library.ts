@@ -7,6 +7,9 @@ import { lazily } from '../text/lazily.ts';
 import { earlierCoverage } from './coverage.ts';
 import { conceptKey, keyOf } from './keys.ts';
 
+/** What stands in the place of a year or a day where there is none, in addresses too. */
+export const UNDATED = 'undated';
+
 /** A concept and what the archive has on it. */
 export interface Shelf {
   concept: Concept;
@@ -21,6 +24,8 @@ export interface Library {
   /** By day, newest first. */
   days: ReadonlyMap<string, Article[]>;
   undated: readonly Article[];
+  /** By year, newest first; last, under `undated`, what has no date. */
+  years: ReadonlyMap<string, readonly Article[]>;
   /** By concept id. */
   tags: ReadonlyMap<string, Shelf>;
   publishers: ReadonlyMap<string, Shelf>;
@@ -46,9 +51,11 @@ export interface Library {
 export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Library {
   const articles = inReadingOrder(catalogue.articles);
   const days = new Map<string, Article[]>();
+  const years = new Map<string, Article[]>();
   const hosts = new Map<string, Article[]>();
   for (const article of articles) {
     if (article.day !== undefined) listAt(days, article.day).push(article);
+    listAt(years, article.day?.slice(0, 4) ?? UNDATED).push(article);
     for (const id of article.readAlso) listAt(hosts, id).push(article);
   }
   const tags = shelve(articles, (article) => article.tags, vocabularies.tags);
@@ -70,7 +77,8 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
     catalogue,
     articles,
     days,
-    undated: articles.filter(({ day }) => day === undefined),
+    undated: years.get(UNDATED) ?? [],
+    years,
     tags: tags.shelves,
     publishers: publishers.shelves,
     tagsOf: (article) => tags.of(article).map(({ concept }) => concept),

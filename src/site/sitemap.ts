@@ -5,10 +5,9 @@ import { type Article, addressOf, LANGUAGES } from '../archive/article.ts';
 import type { Register } from '../archive/register.ts';
 import { absolute } from './addresses.ts';
 import { keyOf } from './keys.ts';
-import type { Library } from './library.ts';
+import { type Library, UNDATED } from './library.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
-import { groupBy } from './views/lists.ts';
 
 export interface SitemapInput {
   library: Library;
@@ -47,8 +46,8 @@ export async function makeSitemaps({
   const changedAt = (article: Article): string | undefined => lastChange(article, register);
   const parts = [
     { file: 'sitemaps/pages.xml', entries: pageEntries(library) },
-    ...[...groupBy(library.articles, ({ day }) => day?.slice(0, 4) ?? 'undated')].flatMap(
-      ([year, articles]) => pieces(`sitemaps/articles-${year}`, articleEntries(articles, library, changedAt)),
+    ...[...library.years].flatMap(([year, articles]) =>
+      pieces(`sitemaps/articles-${year}`, articleEntries(articles, library, changedAt)),
     ),
   ];
   for (const { file, entries } of parts) {
@@ -107,10 +106,9 @@ function articleEntries(
 
 /** The pages that lead to articles: home, lists, years. What they show changes with every article: they tell no time. */
 function pageEntries(library: Library): Entry[] {
-  const years = new Set([...library.days.keys()].map((day) => day.slice(0, 4)));
   const paths = [
     ...['', 'tags/', 'publishers/', 'search/', 'about/', 'on/'],
-    ...[...years].map((year) => `${year}/`),
+    ...[...library.years.keys()].filter((year) => year !== UNDATED).map((year) => `${year}/`),
     ...[...library.publishers.keys()].map((id) => `publishers/${id}/`),
     ...[...library.tags.keys()].map((id) => `tags/${id}/`),
   ];

@@ -1,6 +1,7 @@
 /** An article's page, in the article's own language. Its text is added where the page is rendered (articleText.ts). */
 import { type Article, addressOf, type Language, type Source } from '../../archive/article.ts';
 import { periodUrl } from '../addresses.ts';
+import { UNDATED } from '../library.ts';
 import { groupBy } from './lists.ts';
 import {
   type Card,
@@ -73,7 +74,7 @@ interface Neighbours {
 
 /** The pages of all articles: a group a month, since most months stay as they are. */
 export function articleGroups(makings: Record<Language, Making>): DraftGroup[] {
-  const months = groupBy(makings.ar.library.articles, ({ day }) => day?.slice(0, 7) ?? 'undated');
+  const months = groupBy(makings.ar.library.articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
   return [...months].map(([month, articles]) => {
     const drafts = articles.map((article) => articleDraft(article, makings[article.lang]));
     return {
@@ -141,12 +142,12 @@ function articleView(
     description: [publisher && nameOf(publisher, lang).text, article.title].filter(Boolean).join(': '),
     alternate: pair
       ? { lang: other, url: addressOf(pair), exact: true }
-      : { lang: other, url: periodUrl(day ?? 'undated', other), exact: false },
+      : { lang: other, url: periodUrl(day ?? UNDATED, other), exact: false },
     id,
     file,
     ...(date === undefined ? {} : { date }),
     ...(day === undefined ? {} : { day }),
-    dayUrl: periodUrl(day ?? 'undated', lang),
+    dayUrl: periodUrl(day ?? UNDATED, lang),
     ...(dateAsGiven === undefined ? {} : { dateAsGiven }),
     ...(noLaterThan === undefined ? {} : { noLaterThan }),
     ...(publisher === undefined ? {} : { publisher: publisherRef(publisher, lang) }),

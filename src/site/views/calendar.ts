@@ -2,7 +2,7 @@
 import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
 import { periodUrl } from '../addresses.ts';
 import { formatPeriod, formatWeekday } from '../dates.ts';
-import type { Library } from '../library.ts';
+import { type Library, UNDATED } from '../library.ts';
 import { cardKeys, cardsKey, groupBy, LONGEST_YEAR, NEWEST, undatedParts } from './lists.ts';
 import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
 
@@ -29,8 +29,6 @@ export interface UndatedView extends View {
   parts: { part: string; url: string }[];
 }
 
-const UNDATED = 'undated';
-
 type Kind = 'year' | 'month' | 'day';
 
 /** A year, month or day, before it is in a language. */
@@ -47,8 +45,7 @@ interface Period {
 /** Year, month and day pages of every date that has articles, in both languages: a group a year. */
 export function calendarGroups(makings: Record<Language, Making>): DraftGroup[] {
   const { library } = makings.ar;
-  const dated = library.articles.filter(({ day }) => day !== undefined);
-  const years = [...groupBy(dated, ({ day }) => day?.slice(0, 4) ?? '')];
+  const years = [...library.years].filter(([year]) => year !== UNDATED);
   let periods: Map<string, Period[]> | undefined;
   const periodsIn = (year: string): Period[] => {
     periods ??= groupBy(periodsOf(library), ({ period }) => period.slice(0, 4));

@@ -1,5 +1,6 @@
 /** The home page of a language: what came last, and every way in. */
 import { periodUrl } from '../addresses.ts';
+import { UNDATED } from '../library.ts';
 import { mostUsed } from './directory.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
 import { type Card, cardOf, frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
@@ -28,17 +29,14 @@ export function homeView(making: Making): HomeView {
     }
     latest.at(-1)?.articles.push(cardOf(article, making));
   }
-  const years = new Map<string, number>();
-  for (const [day, { length }] of library.days) {
-    const year = day.slice(0, 4);
-    years.set(year, (years.get(year) ?? 0) + length);
-  }
   const timeline = timelineOf(monthCounts(library.articles), (period) => periodUrl(period, lang), making);
   return {
     ...frame('home', '', making, { heading: settings.title[lang], description: settings.description[lang] }),
     latest,
     ...(timeline === undefined ? {} : { timeline }),
-    years: [...years].map(([year, total]) => ({ year, url: periodUrl(year, lang), total })),
+    years: [...library.years]
+      .filter(([year]) => year !== UNDATED)
+      .map(([year, { length }]) => ({ year, url: periodUrl(year, lang), total: length })),
     undated: library.undated.length,
     tags: mostUsed(library.tags.values(), MOST_USED).map(({ concept }) => tagRef(concept, lang)),
     publishers: mostUsed(library.publishers.values(), MOST_USED).map(({ concept }) =>

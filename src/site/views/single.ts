@@ -1,5 +1,5 @@
 /** Pages of which there is one, or one a language: start, search, about, not found, and moved addresses. */
-import { yearOf } from '../data.ts';
+import { yearsOfData } from '../data.ts';
 import { directionOf, frame, type Making, textIn, type View } from './view.ts';
 
 export interface RedirectView extends View {
@@ -28,7 +28,7 @@ export function aboutView(making: Making): AboutView {
       description: settings.description[lang],
     }),
     paragraphs: settings.about[lang],
-    data: [...new Set(library.articles.map(yearOf))].sort(),
+    data: yearsOfData(library),
   };
 }
 
