@@ -43,8 +43,15 @@ function namesOf({ name, spellings }: Concept): string[] {
   return [...new Set([...Object.values(name), ...spellings])];
 }
 
-function keysOf(text: string): string[] {
-  return wordsIn(text).map(knownKey);
+const knownKeys = new Map<string, readonly string[]>();
+
+/** The keys of a concept's name, of which there are as many as the vocabulary has. */
+function keysOf(name: string): readonly string[] {
+  const before = knownKeys.get(name);
+  if (before !== undefined) return before;
+  const keys = wordsIn(name).map(knownKey);
+  knownKeys.set(name, keys);
+  return keys;
 }
 
 const known = new Map<string, string>();

@@ -11,8 +11,8 @@ import type { Lexicon } from './lexicon.ts';
 import { usualStem } from './lists/variants.ts';
 import { levelled } from './spelling.ts';
 import { withoutSuffix } from './suffixes.ts';
+import { Tokens } from './tokens.ts';
 import { knownPastsOf } from './verbs.ts';
-import { tokensOf, wordsOf } from './words.ts';
 
 /** Pagefind 1.6 indexes the parts of a hyphenated word at one position (and the whole, which nobody searches). */
 const JOINT = '-';
@@ -70,21 +70,24 @@ export interface AnalysedText {
 /**
  * Makes the analyser of a collection of texts.
  * @param lexicon the words of the collection (lexicon.ts)
+ * @param tokens those of the collection, where they are counted already
  * @returns a function from a text to its original tokens and their keys, both joined by single spaces
  */
-export function createAnalyser(lexicon: Lexicon): (text: string) => AnalysedText {
-  const known = new Map<string, string>();
-  const analyseToken = (token: string): string => {
-    const keys = new Set(wordsOf(token).flatMap((word) => keysOf(word, lexicon)));
-    return keys.size === 0 ? NOTHING : [...keys].join(JOINT);
-  };
-  const analysedToken = (token: string): string => {
-    const analysed = known.get(token) ?? analyseToken(token);
-    known.set(token, analysed);
+export function createAnalyser(lexicon: Lexicon, tokens = new Tokens()): (text: string) => AnalysedText {
+  const known: string[] = [];
+  const analyse = (number: number): string => {
+    const keys = new Set(tokens.wordsOf(number).flatMap((word) => keysOf(word, lexicon)));
+    const analysed = keys.size === 0 ? NOTHING : [...keys].join(JOINT);
+    // Pagefind counts positions in what it indexes, and highlights by counting in what it shows.
+    if (/\s/u.test(analysed)) throw new Error(`The keys of «${tokens.spelled[number]}» have a space`);
+    known[number] = analysed;
     return analysed;
   };
   return (text) => {
-    const tokens = tokensOf(text);
-    return { original: tokens.join(' '), analysed: tokens.map(analysedToken).join(' ') };
+    const numbers = tokens.of(text);
+    return {
+      original: numbers.map((number) => tokens.spelled[number]).join(' '),
+      analysed: numbers.map((number) => known[number] ?? analyse(number)).join(' '),
+    };
   };
 }

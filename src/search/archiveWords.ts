@@ -1,7 +1,7 @@
 /** The words of a segment, as they are spelled, with their counts: of these a better spelling is offered (suggest.ts). */
 import type { SearchRecord } from './record.ts';
 import type { Vocabulary } from './suggest.ts';
-import { tokensOf, wordsOf } from './words.ts';
+import { Tokens } from './tokens.ts';
 
 /** A word that stands in a segment more rarely is left out: it is as likely a mistake, and costs readers bytes. */
 function leastOf(articles: number): number {
@@ -14,18 +14,17 @@ const TITLE_WEIGHT = 2;
 const WORD = /^\p{L}{2}/u;
 
 /** The words of articles and of their other names: a line for each count, the highest first, `count word word …`. */
-export function writeWords(records: readonly SearchRecord[]): string {
+export function writeWords(records: readonly SearchRecord[], tokens = new Tokens()): string {
   const counts = new Map<string, number>();
-  for (const { title, text, aliases } of records) {
-    const add = (words: string, weight: number) => {
-      for (const word of tokensOf(words).flatMap(wordsOf)) {
-        if (WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + weight);
-      }
-    };
-    add(title, TITLE_WEIGHT);
-    add(text, 1);
-    for (const { name } of aliases) add(name, 1);
-  }
+  const weighed = records.flatMap(({ title, text, aliases }) => [
+    [title, TITLE_WEIGHT] as const,
+    ...[text, ...aliases.map(({ name }) => name)].map((words) => [words, 1] as const),
+  ]);
+  tokens.counted(weighed).forEach((count, number) => {
+    if (count === 0) return;
+    for (const word of tokens.wordsOf(number))
+      if (WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + count);
+  });
   const least = leastOf(records.length);
   const byCount = new Map<number, string[]>();
   for (const [word, count] of counts) {

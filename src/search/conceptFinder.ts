@@ -36,6 +36,12 @@ interface Node {
   found?: Found;
 }
 
+/** A word of a text: its form without anything taken off, and the names that one of its forms begins. */
+interface Word {
+  plain: string;
+  begun: readonly Node[];
+}
+
 /** Of so many words of texts the forms are remembered. */
 const MOST_KNOWN = 200_000;
 
@@ -45,20 +51,22 @@ export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder
   for (const concept of concepts) {
     for (const here of concept.spellings) plant(root, wordsIn(here).map(nameForm), { concept, here });
   }
-  const known = new Map<string, string[]>();
-  const formsOf = (word: string): string[] => {
+  const known = new Map<string, Word>();
+  const wordOf = (word: string): Word => {
     const before = known.get(word);
     if (before !== undefined) return before;
     const forms = textForms(word);
-    if (known.size < MOST_KNOWN) known.set(word, forms);
-    return forms;
+    const begun = forms.flatMap((form) => root.next.get(form) ?? []);
+    const one = { plain: forms[0] ?? '', begun };
+    if (known.size < MOST_KNOWN) known.set(word, one);
+    return one;
   };
   return (textWords) => {
-    const words = textWords.map(formsOf);
+    const words = textWords.map(wordOf);
     const found = new Map<string, Found>();
     for (let place = 0; place < words.length; place++) {
-      for (const form of words[place] ?? []) {
-        const one = longest(root.next.get(form), words, place + 1);
+      for (const node of words[place]?.begun ?? []) {
+        const one = longest(node, words, place + 1);
         if (one === undefined) continue;
         if (!found.has(one.found.concept.id)) found.set(one.found.concept.id, one.found);
         place = one.end - 1;
@@ -85,13 +93,13 @@ function plant(root: Node, words: readonly string[], found: Found): void {
 /** The longest name that goes on from a node. */
 function longest(
   node: Node | undefined,
-  words: readonly (readonly string[])[],
+  words: readonly Word[],
   end: number,
 ): { found: Found; end: number } | undefined {
   if (node === undefined) return undefined;
   // Particles stand before a name's first word, hardly within it.
-  const [plain = ''] = words[end] ?? [];
-  const longer = longest(node.next.get(plain), words, end + 1);
+  const next = words[end];
+  const longer = next && longest(node.next.get(next.plain), words, end + 1);
   return longer ?? (node.found && { found: node.found, end });
 }
 

@@ -8,7 +8,7 @@ import { withoutArticle } from './clitics.ts';
 import { ALL_NAMES } from './lists/names.ts';
 import { levelled } from './spelling.ts';
 import { withoutSuffix } from './suffixes.ts';
-import { tokensOf, wordsOf } from './words.ts';
+import { Tokens } from './tokens.ts';
 
 /** Words are levelled (spelling.ts) and without article. */
 export interface Lexicon {
@@ -41,9 +41,9 @@ let known: Counts | undefined;
  * Counts the Arabic words of texts, on top of what is known of the language. Nothing else goes into it, so that the same
  * texts give the same index.
  */
-export function buildLexicon(texts: Iterable<string>): Lexicon {
+export function buildLexicon(texts: Iterable<string>, tokens = new Tokens()): Lexicon {
   known ??= counted(readFrequentWords(), { words: new Map(), withArticle: new Map() });
-  const { words, withArticle } = counted(countArabicWords(texts), {
+  const { words, withArticle } = counted(countArabicWords(texts, tokens), {
     words: new Map(known.words),
     withArticle: new Map(known.withArticle),
   });
@@ -72,13 +72,13 @@ function readFrequentWords(): Map<string, number> {
   return words;
 }
 
-function countArabicWords(texts: Iterable<string>): Map<string, number> {
-  const tokens = new Map<string, number>();
-  for (const text of texts) for (const token of tokensOf(text)) add(tokens, token, 1);
+function countArabicWords(texts: Iterable<string>, tokens: Tokens): Map<string, number> {
   const words = new Map<string, number>();
-  for (const [token, count] of tokens) {
-    for (const word of wordsOf(token)) if (isArabic(word)) add(words, levelled(word), count);
-  }
+  const weighed = Array.from(texts, (text) => [text, 1] as const);
+  tokens.counted(weighed).forEach((count, number) => {
+    if (count === 0) return;
+    for (const word of tokens.wordsOf(number)) if (isArabic(word)) add(words, levelled(word), count);
+  });
   return words;
 }
 

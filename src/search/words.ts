@@ -15,10 +15,6 @@ export function tokensOf(text: string): string[] {
   return text.split(/[\s\u200B\u2060]+/u).filter((token) => token !== '');
 }
 
-/** The words of tokens that were looked at: most tokens of a text were in another one. */
-const known = new Map<string, readonly string[]>();
-const MOST_KNOWN = 200_000;
-
 /** The words of a text, in order. */
 export function wordsIn(text: string): string[] {
   const words: string[] = [];
@@ -28,10 +24,6 @@ export function wordsIn(text: string): string[] {
 
 /** The words in a token, without punctuation: «بوتين/ترامب» holds two, «—» none. */
 export function wordsOf(token: string): readonly string[] {
-  const before = known.get(token);
-  if (before !== undefined) return before;
   const plain = asciiDigits(dropInvisible(token.normalize('NFKC'))).replace(THOUSANDS, '$1');
-  const words = plain.match(WORD) ?? [];
-  if (known.size < MOST_KNOWN) known.set(token, words);
-  return words;
+  return plain.match(WORD) ?? [];
 }

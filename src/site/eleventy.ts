@@ -1,10 +1,13 @@
 /** The slice of Eleventy's interface that is used here; the package declares no types. */
-import type { Environment } from 'nunjucks';
+import type { View } from './views/view.ts';
+
+/** Makes a page. */
+type Render = (data: { view: View }) => string;
 
 export interface EleventyConfig {
   addGlobalData(name: string, value: unknown): void;
-  /** The engine to be used in the place of Eleventy's own. */
-  setLibrary(extension: 'njk', environment: Environment): void;
+  /** The engine to be used in the place of Eleventy's own. What it compiles is kept by the text. */
+  addExtension(extension: 'njk', engine: { compile: (text: string, path: string) => Render }): void;
   setTemplateFormats(formats: readonly string[]): void;
   setUseGitIgnore(use: boolean): void;
   setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;

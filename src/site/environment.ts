@@ -1,4 +1,4 @@
-/** Nunjucks with what templates may call. Eleventy is handed it, and so are all runs of it: it keeps what it has compiled. */
+/** Nunjucks with what templates may call. All runs of Eleventy share it: it keeps what it has compiled. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
@@ -10,6 +10,7 @@ import { formatHijri, formatPeriod, formatWeekday, inDigits } from './dates.ts';
 import { feedOf } from './feeds.ts';
 import { filters } from './filters.ts';
 import { newsArticle } from './jsonLd.ts';
+import { addRemembered } from './remembered.ts';
 import type { Settings } from './settings.ts';
 import { type Strings, translator, type Values } from './strings.ts';
 import type { ArticleView } from './views/article.ts';
@@ -30,20 +31,13 @@ const INCLUDES = '_includes';
 /** The folders of templates in it. */
 const TEMPLATES = ['layouts', 'pages', 'partials'];
 
-/** Without the tags that each run of Eleventy brings: no template uses them, and they would keep all that the run made. */
-class Environment extends nunjucks.Environment {
-  override addExtension(): this {
-    return this;
-  }
-}
-
 /**
  * Makes the environment. Its templates are looked for below the working directory.
  * Filters and functions go to Nunjucks itself: Eleventy would wrap each call of each, and a page has hundreds.
  */
 export function createEnvironment({ settings, strings }: Given): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader(INCLUDES);
-  const environment = new Environment(loader, {
+  const environment = new nunjucks.Environment(loader, {
     ...{ autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true },
   });
   const translate = Object.fromEntries(LANGUAGES.map((lang) => [lang, translator(strings, lang, settings)]));
@@ -67,6 +61,7 @@ export function createEnvironment({ settings, strings }: Given): nunjucks.Enviro
   environment.addGlobal('t', function (this: TemplateContext, key: string, values?: Values) {
     return tIn(this.ctx.view.lang, key, values);
   });
+  addRemembered(environment);
   // A part of a list: a year, a month, the undated rest or a part of it.
   environment.addGlobal('partName', function (this: TemplateContext, part: string) {
     const { lang } = this.ctx.view;

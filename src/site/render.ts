@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
-import type { Environment } from 'nunjucks';
+import nunjucks from 'nunjucks';
 import { sha256 } from '../archive/files.ts';
 import { bodyIn } from '../archive/frontMatter.ts';
 import { bundled } from '../bundled.mjs';
@@ -52,12 +52,19 @@ async function pagesOf(
   pages: Record<string, View[]>,
   rendering: Rendering,
 ): Promise<{ url: string; content: string }[]> {
+  const environment = environmentOf(rendering);
   const eleventy = new Eleventy('src/pages', rendering.output, {
     configPath: await bundled('eleventy'),
     quietMode: true,
     config: (config) => {
       config.addGlobalData('pages', pages);
-      config.setLibrary('njk', environmentOf(rendering));
+      // Eleventy's own engine would compile a template for each page, and hand it all data there are.
+      config.addExtension('njk', {
+        compile: (text, path) => {
+          const template = new nunjucks.Template(text, environment, path);
+          return ({ view }) => template.render({ view });
+        },
+      });
       // It would tell readers of a build's messages how long its parts took.
       config.benchmarks.config.setIsVerbose(false);
     },
@@ -71,9 +78,9 @@ async function pagesOf(
   }
 }
 
-const environments = new WeakMap<Rendering, Environment>();
+const environments = new WeakMap<Rendering, nunjucks.Environment>();
 
-function environmentOf(rendering: Rendering): Environment {
+function environmentOf(rendering: Rendering): nunjucks.Environment {
   const environment = environments.get(rendering) ?? createEnvironment(rendering);
   environments.set(rendering, environment);
   return environment;

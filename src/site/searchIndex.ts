@@ -47,26 +47,30 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
   const stale = segments.filter(({ name, key }) => !output.keepPart(partOf(name), key));
   if (stale.length > 0) {
     // Loaded only where something is to be indexed: together they take longer than most builds.
-    const [{ prepareSegment, segmentFiles }, { createConceptFinder }] = await Promise.all([
+    const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { Tokens }] = await Promise.all([
       import('../search/buildSegment.ts'),
       import('../search/conceptFinder.ts'),
+      import('../search/tokens.ts'),
     ]);
     const find = createConceptFinder(vocabulary.concepts());
-    const prepare = async ({ articles }: Segment) =>
-      prepareSegment(await inTurns(articles, (article) => searchRecord(article, library, find)));
-    let next = stale[0] && prepare(stale[0]);
-    for (const [at, { name, key }] of stale.entries()) {
-      const prepared = (await next) ?? [];
+    const prepare = async ({ articles }: Segment) => {
+      const tokens = new Tokens();
+      const record = (article: Article) => searchRecord(article, library, find, tokens);
+      return prepareSegment(await inTurns(articles, record), tokens);
+    };
+    let next: ReturnType<typeof prepare> | undefined;
+    for (const [at, one] of stale.entries()) {
+      const { name, key } = one;
+      const prepared = await (next ?? prepare(one));
       const following = stale[at + 1];
       // It is made ready while Pagefind, in a process of its own, indexes this one; two large ones are too much for memory.
-      const beside = prepared.length + (following?.articles.length ?? 0) <= MOST_AT_ONCE;
+      const beside = prepared.entries.length + (following?.articles.length ?? 0) <= MOST_AT_ONCE;
       next = beside && following ? prepare(following) : undefined;
       next?.catch(() => {});
       output.startPart(partOf(name), key);
       await inTurns(await segmentFiles(prepared), ({ path, content }) =>
         output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
       );
-      next ??= following && prepare(following);
     }
   }
   if (!output.keepPart(ENGINE, versions.engine)) {

@@ -4,13 +4,22 @@ import type { Concept } from '../archive/vocabulary.ts';
 import { aliasesOf } from '../search/aliases.ts';
 import type { ConceptFinder } from '../search/conceptFinder.ts';
 import type { Named, SearchRecord } from '../search/record.ts';
-import { wordsIn } from '../search/words.ts';
+import type { Tokens } from '../search/tokens.ts';
 import { markdownBlocks } from '../text/markdown.ts';
 import type { Library } from './library.ts';
 import { nameOf } from './views/view.ts';
 
-/** The record of an article. @param find finds the vocabulary's concepts in its text */
-export function searchRecord(article: Article, library: Library, find: ConceptFinder): SearchRecord {
+/**
+ * The record of an article.
+ * @param find finds the vocabulary's concepts in its text
+ * @param tokens those of its segment, to which its own are added
+ */
+export function searchRecord(
+  article: Article,
+  library: Library,
+  find: ConceptFinder,
+  tokens: Tokens,
+): SearchRecord {
   const { id, lang, title, day } = article;
   const { tags, publisher } = labelsOf(article, library);
   const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
@@ -18,7 +27,7 @@ export function searchRecord(article: Article, library: Library, find: ConceptFi
     here: nameOf(concept, lang).text,
   }));
   const text = markdownBlocks(library.catalogue.bodyOf(article)).join('\n');
-  const words = wordsIn(`${title}\n${text}`);
+  const words = [...tokens.wordsIn(title), ...tokens.wordsIn(text)];
   return {
     id,
     url: addressOf(article),

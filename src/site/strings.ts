@@ -35,6 +35,8 @@ export function translator(strings: Strings, lang: Language, style = PLAIN): Tra
     const text =
       typeof entry === 'object' ? (entry[rules.select(Number(values.count))] ?? entry.other) : entry;
     if (text === undefined) throw new Error(`_data/strings/${lang}.json has no text for «${key}»`);
+    // Most have none.
+    if (!text.includes('{')) return text;
     return text.replace(/\{(\w+)\}/gu, (_, name: string) => {
       const value = values[name];
       if (value === undefined) throw new Error(`«${key}» wants a value for {${name}}`);

@@ -1,6 +1,8 @@
 /**
- * The same pages with Hugo, followed by Pagefind: articles, and in both languages home, tags, publishers, years, months and days.
- * Hugo has no page of a day, so that all of them are taxonomies.
+ * The same pages with Hugo, followed by Pagefind: articles with what machines read of them, earlier coverage and neighbours;
+ * and in both languages home, the lists of tags and publishers with their years, years, months, days and days of the year, with
+ * feeds for lists and a sitemap. Hugo has pages of neither days nor parts of lists, so that all of them are taxonomies. It makes
+ * none of the timelines, the feeds in JSON and the data.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -8,15 +10,34 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Article, LANGUAGES } from '../../archive/article.ts';
 import { readCatalogue } from '../../archive/catalogue.ts';
+import { NEWEST } from '../../site/views/lists.ts';
 import { type Measured, measure } from '../measure.ts';
 
-const KINDS = ['tag', 'publisher', 'year', 'month', 'day'] as const;
+const KINDS = ['tag', 'publisher', 'year', 'month', 'day', 'on', 'tagyear', 'publisheryear'] as const;
+/** The taxonomies that have feeds. */
+const WITH_FEEDS = ['tag', 'publisher'] as const;
+
+const METADATA = `<meta property="og:type" content="article"><meta property="article:published_time" content="{{ .Params.when }}">
+<meta name="dc.date" content="{{ .Params.when }}"><meta name="citation_publication_date" content="{{ .Params.when }}">
+<meta name="dc.type" content="newspaperArticle"><meta name="dc.title" content="{{ .Title }}">
+<meta name="dc.language" content="{{ .Params.language }}"><meta name="dc.identifier" content="{{ .Permalink }}">
+<meta name="citation_title" content="{{ .Title }}"><meta name="citation_language" content="{{ .Params.language }}">
+<meta name="citation_public_url" content="{{ .Permalink }}"><meta name="dc.publisher" content="{{ .Params.from }}">
+<meta name="citation_journal_title" content="{{ .Params.from }}">
+{{ range .Params.tag_ar }}<meta property="article:tag" content="{{ . }}"><meta name="dc.subject" content="{{ . }}">{{ end }}
+<script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" "NewsArticle" "@id" .Permalink "url" .Permalink
+"headline" .Title "inLanguage" .Params.language "datePublished" .Params.when "keywords" .Params.tag_ar
+"publisher" (dict "@type" "Organization" "name" .Params.from) | jsonify | safeJS }}</script>`;
 
 const FRAME = (main: string): string => `<!doctype html>
 <html lang="{{ if eq .Params.language "en" }}en{{ else }}ar{{ end }}" dir="rtl">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ .Title }} · Archive</title><meta name="description" content="{{ .Summary | plainify | truncate 160 }}">
-<link rel="canonical" href="{{ .Permalink }}"><link rel="stylesheet" href="/assets/site.css"></head>
+<title>{{ .Title }} · Archive</title>{{ $about := .Summary | plainify | truncate 160 }}<meta name="description" content="{{ $about }}">
+<link rel="canonical" href="{{ .Permalink }}"><meta property="og:title" content="{{ .Title }}">
+<meta property="og:description" content="{{ $about }}"><meta property="og:url" content="{{ .Permalink }}">
+<meta property="og:site_name" content="Archive">{{ if .IsPage }}${METADATA}{{ end }}
+<link rel="manifest" href="/site.webmanifest"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="alternate" type="application/rss+xml" href="/index.xml"><link rel="stylesheet" href="/assets/site.css"></head>
 <body><header><nav><a href="/">Home</a> <a href="/tag_ar/">Tags</a> <a href="/publisher_ar/">Publishers</a>
 <form role="search" action="/search/"><input type="search" name="q"><button>Search</button></form></nav></header>
 <main>${main}</main><footer><p>Archive</p></footer></body></html>
@@ -27,11 +48,13 @@ const CARDS = (pages: string): string =>
 const LAYOUTS: Readonly<Record<string, string>> = {
   '_default/single.html': FRAME(`<article data-pagefind-body><h1>{{ .Title }}</h1>
 <p>{{ .Params.from }} <time>{{ .Params.when }}</time></p>{{ .Content }}
-<ul>{{ range .Params.tag_ar }}<li><a href="/tag_ar/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul>
-<dl><dt>Source</dt><dd>{{ .Params.source }}</dd></dl></article>`),
-  '_default/term.html': FRAME(
-    `<h1>{{ .Title }}</h1>${CARDS('(.Paginate .Pages 50).Pages')}{{ template "_internal/pagination.html" . }}`,
-  ),
+<ul>{{ range .Params.tag_ar }}<li><a href="/tag_ar/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul></article>
+${CARDS('first 4 (.Site.RegularPages.Related .)')}<p>{{ .Title }}. {{ .Params.from }}, {{ .Params.when }}. {{ .Permalink }}</p>
+<dl><dt>Source</dt><dd>{{ .Params.source }}</dd></dl>
+<nav>{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>`),
+  '_default/term.html': FRAME(`<h1>{{ .Title }}</h1><p>{{ len .Pages }}</p>${CARDS('first 50 .Pages')}`),
+  // The index of a kind lists its terms.
   '_default/taxonomy.html': FRAME(
     `<h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>`,
   ),
@@ -58,9 +81,12 @@ export class HugoSite {
     const config = {
       baseURL: 'https://example.org/',
       title: 'Archive',
-      disableKinds: ['RSS', 'sitemap', 'robotsTXT', '404', 'section'],
+      disableKinds: ['robotsTXT', '404', 'section'],
       taxonomies: Object.fromEntries(names.map((name) => [name, name])),
       permalinks: { articles: '/:slug/' },
+      outputs: { page: ['HTML'], taxonomy: ['HTML'], term: ['HTML'], home: ['HTML', 'RSS'] },
+      services: { rss: { limit: 15 } },
+      related: { threshold: 0, includeNewer: false, indices: [{ name: 'tag_ar', weight: 100 }] },
     };
     await mkdir(join(folder, 'content/articles'), { recursive: true });
     await writeFile(join(folder, 'config.json'), JSON.stringify(config));
@@ -69,10 +95,16 @@ export class HugoSite {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, text);
     }
+    for (const name of WITH_FEEDS.flatMap((kind) => LANGUAGES.map((lang) => `${kind}_${lang}`))) {
+      await mkdir(join(folder, 'content', name));
+      const front = JSON.stringify({ cascade: { outputs: ['HTML', 'RSS'] } });
+      await writeFile(join(folder, 'content', name, '_index.md'), `${front}\n`);
+    }
     const catalogue = await readCatalogue(content);
+    const long = longLists(catalogue.articles);
     for (const article of catalogue.articles) {
       const path = join(folder, 'content/articles', `${article.id}.md`);
-      await writeFile(path, `${JSON.stringify(frontOf(article))}\n\n${catalogue.bodyOf(article)}\n`);
+      await writeFile(path, `${JSON.stringify(frontOf(article, long))}\n\n${catalogue.bodyOf(article)}\n`);
     }
     return new HugoSite(folder);
   }
@@ -88,13 +120,32 @@ export class HugoSite {
   }
 }
 
-function frontOf({ id, title, lang, day, tags, publisher, source }: Article): Record<string, unknown> {
+/** The tags and publishers of which the first page of the list does not show all articles. */
+function longLists(articles: readonly Article[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const label of articles.flatMap(labelsOf)) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > NEWEST).map(([label]) => label));
+}
+
+function labelsOf({ tags, publisher }: Article): string[] {
+  return publisher === undefined ? [...tags] : [...tags, publisher];
+}
+
+function frontOf(article: Article, long: ReadonlySet<string>): Record<string, unknown> {
+  const { id, title, lang, day, tags, publisher, source } = article;
+  const year = day?.slice(0, 4) ?? 'undated';
+  const publishers = publisher === undefined ? [] : [publisher];
+  const inYear = (labels: readonly string[]): string[] =>
+    labels.filter((label) => long.has(label)).map((label) => `${label} ${year}`);
   const values = {
     tag: tags,
-    publisher: publisher === undefined ? [] : [publisher],
-    year: day === undefined ? [] : [day.slice(0, 4)],
+    tagyear: inYear(tags),
+    publisher: publishers,
+    publisheryear: inYear(publishers),
+    year: day === undefined ? [] : [year],
     month: day === undefined ? [] : [day.slice(0, 7)],
     day: day === undefined ? [] : [day],
+    on: day === undefined ? [] : [day.slice(5)],
   };
   const terms = KINDS.flatMap((kind) => LANGUAGES.map((other) => [`${kind}_${other}`, values[kind]]));
   return {

@@ -154,7 +154,8 @@ function listCards(articles: readonly Article[], making: Making): ListCard[] {
     const month = article.day?.slice(0, 7);
     const begins = month !== undefined && month !== before;
     before = month;
-    return { ...cardOf(article, making), ...(begins ? { month } : {}) };
+    const card = cardOf(article, making);
+    return begins ? { ...card, month } : card;
   });
 }
 

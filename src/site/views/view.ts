@@ -94,6 +94,8 @@ export interface Making {
   settings: Settings;
   lang: Language;
   t: Translate;
+  /** Those that were made: an article stands on a score of pages. */
+  cards: Map<Article, Card>;
 }
 
 /** The makings of both languages. */
@@ -103,6 +105,7 @@ export function makings(library: Library, settings: Settings, strings: Strings):
     settings,
     lang,
     t: translator(strings, lang, settings),
+    cards: new Map(),
   });
   return { ar: of('ar'), en: of('en') };
 }
@@ -136,7 +139,13 @@ export function draftOf(view: View): Draft {
 }
 
 /** An article's card on a page. */
-export function cardOf(article: Article, { library, lang }: Making): Card {
+export function cardOf(article: Article, making: Making): Card {
+  const card = making.cards.get(article) ?? makeCard(article, making);
+  making.cards.set(article, card);
+  return card;
+}
+
+function makeCard(article: Article, { library, lang }: Making): Card {
   const publisher = library.publisherOf(article);
   return {
     ...textIn(article.lang, article.title),
