@@ -9,6 +9,7 @@ import type { Register } from '../archive/register.ts';
 import { readTakedowns, takeDown } from '../archive/takedowns.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
 import { makeAssets } from './assets.ts';
+import { makeCardImages } from './cardImages.ts';
 import { makeData } from './data.ts';
 import { makeFeeds } from './feeds.ts';
 import { arrange } from './library.ts';
@@ -107,6 +108,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     renderers.render(stale, orderOf),
     makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output }),
     makeAssets(project, output, version.assets),
+    makeCardImages(output, settings, made),
     makeFeeds({ library, settings, made, output }),
     makeData({ library, settings, made, output }),
     makeSitemaps({ library, register, settings, made, output }),

@@ -5,6 +5,8 @@ import nunjucks from 'nunjucks';
 import { LANGUAGES, type Language } from '../archive/article.ts';
 import { absolute, inPrefix } from './addresses.ts';
 import { FACES } from './assets.ts';
+import { CARD, cardUrl } from './cardImages.ts';
+import { citationFiles, dataUrl } from './citations.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import { formatHijri, formatPeriod, formatWeekday, inDigits } from './dates.ts';
 import { feedOf } from './feeds.ts';
@@ -55,7 +57,12 @@ export function createEnvironment({ settings, strings }: Given): nunjucks.Enviro
   environment.addGlobal('settings', settings);
   environment.addGlobal('faces', FACES);
   environment.addGlobal('feedOf', feedOf);
+  environment.addGlobal('cardUrl', cardUrl);
+  environment.addGlobal('cardSize', CARD);
   environment.addGlobal('jsonLd', (view: ArticleView) => newsArticle(view, settings));
+  environment.addGlobal('citations', (view: ArticleView) =>
+    citationFiles(view, settings).map((file) => ({ ...file, url: dataUrl(file) })),
+  );
   environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);
   environment.addGlobal('tIn', tIn);
   environment.addGlobal('t', function (this: TemplateContext, key: string, values?: Values) {

@@ -12,7 +12,7 @@ describe('blocksOf', () => {
       }),
     );
     expect(blocksOf(0)).toEqual([]);
-    expect(blocksOf(10_000).map(({ end }) => end)).toEqual([4096, 9984, 10_000]);
+    expect(blocksOf(10_000).map(({ end }) => end)).toEqual([2048, 9984, 10_000]);
   });
 
   it('changes the last block only, as a rule, when an article comes', () => {

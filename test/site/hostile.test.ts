@@ -44,7 +44,10 @@ describe('hostile articles', () => {
         for (const { name } of [...element.attributes]) expect(name, url).not.toMatch(/^on/u);
       }
       for (const link of document.querySelectorAll('[href]')) {
-        expect(link.getAttribute('href'), url).toMatch(/^(?:https?:|mailto:|\/(?!\/)|#)/u);
+        const href = link.getAttribute('href') ?? '';
+        // What is downloaded is not opened.
+        if (link.hasAttribute('download')) expect(href, url).toMatch(/^(?:data:application|\/(?!\/))/u);
+        else expect(href, url).toMatch(/^(?:https?:|mailto:|\/(?!\/)|#)/u);
       }
     }
   });

@@ -67,12 +67,12 @@ async function expectAsClean(archive: Growing): Promise<void> {
 }
 
 describe('an index that grew', () => {
-  // With 4,096 positions, a block is finished; before that one grows by 256, and behind it one by 16.
+  // With 2,048 positions, a block is finished; before that one grows by 256, and behind it one by 16.
   it.each([
     [14, 'the smallest block is full'],
     [254, 'the growing block takes in the smallest'],
     [270, 'two blocks grow'],
-    [4094, 'a block is finished'],
+    [2046, 'a block is finished'],
   ])('from %i articles until %s has the bytes of one that was made at once', async (count) => {
     const archive = await Growing.start();
     archive.add(count);

@@ -1,4 +1,5 @@
 /** The same archive with Hugo and Pagefind, build by build in turn, since machines are faster at one moment than at the next. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputProblem } from '../../archive/problem.ts';
 import { measure } from '../measure.ts';
@@ -37,6 +38,8 @@ export async function against(copy: ProjectCopy, made: readonly Step[]): Promise
   const hugo = await HugoSite.make(copy.content, join(copy.folder, 'hugo'));
   const rounds: { own: number; theirs: number; megabytes: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
+    // Hugo's is empty too.
+    await rm(copy.output, { recursive: true, force: true });
     const own = await measure(process.execPath, copy.buildCommand('--clean'), copy.project);
     const theirs = await hugo.build();
     rounds.push({

@@ -1,0 +1,86 @@
+/** The picture that is shown where somebody shares a page: the archive's name and what it holds, a picture a language. */
+import { createRequire } from 'node:module';
+import { LANGUAGES, type Language } from '../archive/article.ts';
+import { escapeMarkup } from '../text/markup.ts';
+import type { Output } from './output.ts';
+import type { Settings } from './settings.ts';
+import { otherLanguage } from './views/view.ts';
+
+const PART = 'card images';
+
+/** In pixels, as OpenGraph's readers want it. */
+export const CARD = { width: 1200, height: 630 } as const;
+
+/** Where the picture of a language lies. */
+export function cardUrl(lang: Language): string {
+  return `/assets/card-${lang}.png`;
+}
+
+/** Faces in a format that the renderer reads; it shapes Arabic by them, with none of the machine's own. */
+const FACES = [
+  '@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
+  '@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
+  '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
+  '@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf',
+];
+const FAMILY: Readonly<Record<Language, string>> = { ar: 'Noto Naskh Arabic', en: 'Source Serif 4' };
+
+/** Sizes in pixels, and how many letters a line has at most. */
+const TITLE = { size: 120, line: 20 } as const;
+const ABOUT = { size: 44, line: 44, leading: 74, lines: 3 } as const;
+const MARGIN = 100;
+
+/** Brings the pictures up to date. @param made changes with what they are made with, settings included */
+export async function makeCardImages(output: Output, settings: Settings, made: string): Promise<void> {
+  if (output.keepPart(PART, made)) return;
+  output.startPart(PART, made);
+  // Loaded only where it is needed.
+  const { Resvg } = await import('@resvg/resvg-js');
+  const { resolve } = createRequire(import.meta.url);
+  const font = { fontFiles: FACES.map((face) => resolve(face)), loadSystemFonts: false };
+  for (const lang of LANGUAGES) {
+    const png = new Resvg(cardSvg(lang, settings), { font }).render().asPng();
+    output.write(cardUrl(lang).slice(1), png, PART);
+  }
+}
+
+/** The picture as SVG. */
+export function cardSvg(lang: Language, { title, description }: Settings): string {
+  const other = otherLanguage(lang);
+  const about = lines(description[lang], ABOUT.line).slice(0, ABOUT.lines);
+  const size = Math.min(TITLE.size, (TITLE.size * TITLE.line) / [...title[lang]].length);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${CARD.width} ${CARD.height}" width="${CARD.width}" height="${CARD.height}">
+<rect width="100%" height="100%" fill="#fbf8f2"/><rect width="100%" height="24" fill="#8a2f1b"/>
+${textAt(lang, lang, title[lang], { y: 250, size, weight: 700, fill: '#221c14' })}
+${about.map((line, at) => textAt(lang, lang, line, { y: 350 + at * ABOUT.leading, size: ABOUT.size, weight: 400, fill: '#6a6052' })).join('\n')}
+${title[other] === title[lang] ? '' : textAt(lang, other, title[other], { y: 580, size: 44, weight: 700, fill: '#8a2f1b' })}
+</svg>`;
+}
+
+interface Style {
+  y: number;
+  size: number;
+  weight: number;
+  fill: string;
+}
+
+/** @param page the language from whose side lines begin @param lang the text's own */
+function textAt(page: Language, lang: Language, text: string, { y, size, weight, fill }: Style): string {
+  const x = page === 'ar' ? CARD.width - MARGIN : MARGIN;
+  // To the renderer every line runs from the left, unless its own characters embed it otherwise (Unicode's RLE and PDF).
+  const line = lang === 'ar' ? `\u202B${text}\u202C` : text;
+  const anchor = page === 'ar' ? 'end' : 'start';
+  const family = `${FAMILY[lang]}, ${FAMILY[otherLanguage(lang)]}`;
+  return `<text x="${x}" y="${y}" text-anchor="${anchor}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escapeMarkup(line)}</text>`;
+}
+
+/** Breaks a text at spaces. @param most the letters of a line */
+function lines(text: string, most: number): string[] {
+  const broken: string[] = [];
+  for (const word of text.split(/\s+/u)) {
+    const last = broken.at(-1);
+    if (last !== undefined && last.length + word.length < most) broken[broken.length - 1] = `${last} ${word}`;
+    else broken.push(word);
+  }
+  return broken;
+}

@@ -1,0 +1,17 @@
+/** The slice of Citation.js that is used here; the packages declare no types. */
+declare module '@citation-js/core' {
+  interface Output {
+    format(
+      name: 'ris',
+      items: readonly unknown[],
+      options: { format: 'object'; spec: 'old' },
+    ): Readonly<Record<string, string | readonly string[]>>[];
+    format(name: 'bibtex', items: readonly unknown[]): string;
+  }
+  export const plugins: {
+    config: { get(name: '@bibtex'): { format: Record<string, boolean> } };
+    output: Output;
+  };
+}
+declare module '@citation-js/plugin-bibtex';
+declare module '@citation-js/plugin-ris';
