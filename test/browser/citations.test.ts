@@ -1,0 +1,33 @@
+/** What readers take from an article's page into their reference manager. */
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { type Visit, visit } from '../../scripts/cli/visit.ts';
+import { pagesOf } from '../fixtures/pages.ts';
+
+const { site } = inject('fixture');
+
+let browser: Visit;
+beforeAll(async () => {
+  browser = await visit(site);
+});
+afterAll(() => browser.close());
+
+it('is downloaded in one click, under the policy of the page', async () => {
+  const article = (await pagesOf(site)).find(({ document }) => document.body.className === 'page-article');
+  const { page, complaints, outside } = await browser.open({});
+  await page.goto(browser.root + article?.url);
+  for (const [format, name, begins] of [
+    ['RIS', /^\w+\.ris$/u, /^TY {2}- NEWS\r\n/u],
+    ['BibTeX', /^\w+\.bib$/u, /^@article\{/u],
+    ['CSL-JSON', /^\w+\.json$/u, /^\[\{/u],
+  ] as const) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: format, exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(name);
+    expect(await readFile(await download.path(), 'utf8')).toMatch(begins);
+  }
+  expect({ complaints, outside }).toEqual({ complaints: [], outside: [] });
+  await page.context().close();
+});
