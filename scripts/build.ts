@@ -1,18 +1,31 @@
 import { relative } from 'node:path';
-import { buildArchive } from '../src/buildArchive.ts';
+import { Option } from 'commander';
+import { buildArchive, getReady } from '../src/buildArchive.ts';
 import { printBuildReport } from './cli/buildReport.ts';
 import { command, PROJECT, run } from './cli/command.ts';
 import { stepProgress } from './cli/progress.ts';
+import { untilWanted } from './cli/readyBuild.ts';
 import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
+
+interface Options extends SiteOptions {
+  explain?: boolean;
+  ready?: boolean;
+}
 
 const program = withSiteOptions(
   command('build', 'Converts what is new, then renders, indexes and seals the site.'),
 )
   .option('--explain', 'tell which pages are made, and why')
-  .action(async ({ explain = false, ...options }: SiteOptions & { explain?: boolean }) => {
+  // Whoever starts a build before it is wanted is another process (readyBuild.ts).
+  .addOption(new Option('--ready').hideHelp())
+  .action(async ({ explain = false, ready = false, ...options }: Options) => {
+    const made = { ...options, project: PROJECT };
+    // What is wrong by then is told by the build.
+    const begun = ready ? await getReady(made, true).catch(() => undefined) : undefined;
+    if (ready) await untilWanted();
     const onConvert = stepProgress({ read: 'Reading sources', write: 'Converting' });
     const onStep = (step: string) => console.error(`Making ${step} …`);
-    const report = await buildArchive({ ...options, explain, project: PROJECT, onConvert, onStep });
+    const report = await buildArchive({ ...made, explain, onConvert, onStep }, begun);
     printBuildReport(report, explain);
     console.log(`The site is in ${relative(process.cwd(), options.output) || '.'}.`);
   });

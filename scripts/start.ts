@@ -2,8 +2,8 @@ import { join, relative } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { Preview } from '../src/serve/preview.ts';
 import { onChange } from '../src/serve/watch.ts';
-import { childBuild } from './cli/childBuild.ts';
 import { command, PROJECT, run } from './cli/command.ts';
+import { ReadyBuild } from './cli/readyBuild.ts';
 import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
 
 interface Options extends SiteOptions {
@@ -19,17 +19,28 @@ const program = withSiteOptions(
   .option('--port <number>', 'the port to try first', portNumber, 8080)
   .action(async ({ port, ...options }: Options) => {
     // An article that is broken was reported and is left out; the others can be looked at.
-    await childBuild(options);
+    await ReadyBuild.start(options).go();
+    const again = { ...options, clean: false };
+    let next = ReadyBuild.start(again);
     const preview = new Preview(options.output, options.pathPrefix ?? '/', (url) => {
       console.log(`The archive is at ${url} (stop with Ctrl-C).`);
     });
     preview.serve(port);
     onChange([options.content, ...WATCHED.map((path) => join(PROJECT, path))], async (files) => {
       console.log(`Changed: ${files.map((file) => relative(process.cwd(), file)).join(', ')}`);
-      await childBuild({ ...options, clean: false });
+      if (!files.every((file) => isWithin(options.content, file))) {
+        next.discard();
+        next = ReadyBuild.start(again);
+      }
+      await next.go();
       preview.reload({ files });
+      next = ReadyBuild.start(again);
     });
   });
+
+function isWithin(folder: string, file: string): boolean {
+  return !relative(folder, file).startsWith('..');
+}
 
 function portNumber(value: string): number {
   const port = Number(value);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileTimes } from './archive/fileTimes.ts';
 import { InputProblem } from './archive/problem.ts';
+import type { Vocabularies } from './archive/vocabularies.ts';
 import { cacheOf, convertCache } from './caches.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { Inputs } from './inputs.ts';
@@ -10,7 +11,8 @@ import type { BuildReport } from './site/build.ts';
 import { withLock } from './site/lock.ts';
 import { Renderers } from './site/rendering.ts';
 import { SEAL } from './site/seal.ts';
-import type { SettingsOverrides } from './site/settings.ts';
+import type { Settings, SettingsOverrides } from './site/settings.ts';
+import type { Strings } from './site/strings.ts';
 
 export interface ArchiveOptions extends SettingsOverrides {
   /** The project's folder. */
@@ -29,11 +31,66 @@ export interface ArchiveReport {
   built: BuildReport;
 }
 
+/** What a build begins with: what every page is made with, and who renders, having loaded that. */
+export interface Ready {
+  settings: Settings;
+  strings: Strings;
+  vocabularies: Vocabularies;
+  renderers: Renderers;
+}
+
+/**
+ * Loads what a build needs, whatever is to be built.
+ * @param all also what only some builds need, for one that waits
+ * @throws InputProblem where settings or texts are broken
+ */
+export async function getReady(options: ArchiveOptions, all = false): Promise<Ready> {
+  const { project, content, output } = options;
+  const renderers = Renderers.begin();
+  try {
+    // Loaded only where there is something to do.
+    const [{ readSettings }, { readStrings }] = await Promise.all([
+      import('./site/settings.ts'),
+      import('./site/strings.ts'),
+    ]);
+    const data = join(project, '_data');
+    const settings = await readSettings(join(data, 'site.json'), options);
+    const strings = await readStrings(join(data, 'strings'));
+    renderers.prepare({ content, output, settings, strings });
+    const [, , { readVocabularies }] = await Promise.all(modules());
+    const vocabularies = await readVocabularies(data);
+    if (all) await import('./site/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
+    return { settings, strings, vocabularies, renderers };
+  } catch (error) {
+    await renderers.close();
+    throw error;
+  }
+}
+
+/** What reads, converts and builds. */
+function modules() {
+  return [
+    import('./archive/register.ts'),
+    import('./convert/convert.ts'),
+    import('./archive/vocabularies.ts'),
+    import('./site/build.ts'),
+  ] as const;
+}
+
 /**
  * Converts and builds, alone on both folders.
+ * @param ready what is ready already; it is used up
  * @throws InputProblem where another build is at work, or where nothing could be built at all
  */
-export async function buildArchive(options: ArchiveOptions): Promise<ArchiveReport> {
+export async function buildArchive(options: ArchiveOptions, ready?: Ready): Promise<ArchiveReport> {
+  try {
+    return await buildAlone(options, ready);
+  } finally {
+    await ready?.renderers.close();
+  }
+}
+
+async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<ArchiveReport> {
   const { project, content, output, pathPrefix, siteUrl, clean = false } = options;
   const cache = cacheOf(project);
   // A mistyped folder would make an empty site in the place of a full one.
@@ -50,7 +107,7 @@ export async function buildArchive(options: ArchiveOptions): Promise<ArchiveRepo
     const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
     const last = clean ? undefined : inputs.lastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
-    const made = await convertAndBuild(options, cache, times);
+    const made = await convertAndBuild(options, cache, times, ready ?? (await getReady(options)));
     if (isSettled(made)) await inputs.remember(made.built);
     return made;
   });
@@ -76,38 +133,22 @@ async function convertAndBuild(
   options: ArchiveOptions,
   cache: string,
   times: FileTimes,
+  ready: Ready,
 ): Promise<ArchiveReport> {
-  const { project, content, output, onConvert } = options;
-  const renderers = Renderers.begin();
+  const { project, content, onConvert } = options;
   try {
-    // Loaded only where there is something to do.
-    const [{ readSettings }, { readStrings }] = await Promise.all([
-      import('./site/settings.ts'),
-      import('./site/strings.ts'),
-    ]);
-    const data = join(project, '_data');
-    const settings = await readSettings(join(data, 'site.json'), options);
-    const strings = await readStrings(join(data, 'strings'));
-    renderers.prepare({ content, output, settings, strings });
-    const [{ readRegister }, { readVocabularies }, { convert }, { buildSite }] = await Promise.all([
-      import('./archive/register.ts'),
-      import('./archive/vocabularies.ts'),
-      import('./convert/convert.ts'),
-      import('./site/build.ts'),
-    ]);
-    const vocabularies = await readVocabularies(data);
+    const [{ readRegister }, { convert }, , { buildSite }] = await Promise.all(modules());
     const register = await readRegister(content);
     const converted = await convert({
       ...{ content, register, times },
-      vocabulary: vocabularies.tags,
+      vocabulary: ready.vocabularies.tags,
       cache: convertCache(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
     });
     for (const { file } of converted.articles) times.forget(join(content, file));
-    const made = { cache, vocabularies, register, settings, strings, times, renderers };
-    const built = await buildSite({ ...options, ...made });
+    const built = await buildSite({ ...options, ...ready, cache, register, times });
     return { converted, built };
   } finally {
-    await renderers.close();
+    await ready.renderers.close();
   }
 }

@@ -37,6 +37,31 @@ export interface Segment {
   articles: readonly Article[];
 }
 
+/** What indexes the segments of an archive with a vocabulary. */
+type Indexing = Awaited<ReturnType<typeof loadIndexing>>;
+
+const loaded = new WeakMap<Vocabulary, Promise<Indexing>>();
+
+/** Loads it, once. It takes longer than most builds: it is for those that index something, or that have the time. */
+export function indexing(vocabulary: Vocabulary): Promise<Indexing> {
+  const known = loaded.get(vocabulary) ?? loadIndexing(vocabulary);
+  loaded.set(vocabulary, known);
+  return known;
+}
+
+async function loadIndexing(vocabulary: Vocabulary) {
+  const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { Tokens }, { buildLexicon }] =
+    await Promise.all([
+      import('../search/buildSegment.ts'),
+      import('../search/conceptFinder.ts'),
+      import('../search/tokens.ts'),
+      import('../search/lexicon.ts'),
+    ]);
+  // Reads what is known of the language.
+  buildLexicon([]);
+  return { find: createConceptFinder(vocabulary.concepts()), prepareSegment, segmentFiles, Tokens };
+}
+
 /**
  * Brings the search index up to date.
  * @returns how many segments were indexed
@@ -46,13 +71,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
   const segments = segmentsOf(input);
   const stale = segments.filter(({ name, key }) => !output.keepPart(partOf(name), key));
   if (stale.length > 0) {
-    // Loaded only where something is to be indexed: together they take longer than most builds.
-    const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { Tokens }] = await Promise.all([
-      import('../search/buildSegment.ts'),
-      import('../search/conceptFinder.ts'),
-      import('../search/tokens.ts'),
-    ]);
-    const find = createConceptFinder(vocabulary.concepts());
+    const { find, prepareSegment, segmentFiles, Tokens } = await indexing(vocabulary);
     const prepare = async ({ articles }: Segment) => {
       const tokens = new Tokens();
       const record = (article: Article) => searchRecord(article, library, find, tokens);
