@@ -11,17 +11,11 @@ import { wordsIn } from './words.ts';
  * The names of concepts that have a word which neither the article nor a name before has: the other language's names, and
  * in the article's own language other spellings of what it says. Other words for it are none of them: they are made of
  * common words («شركة فيسبوك»), by which readers look for something else.
- * @param words those of the article's title and text
+ * @param have the keys of the article's words; those of the names are added
  * @param labelled concepts that the article is labelled with, with the label in the article's language
  * @param found concepts in its text
  */
-export function aliasesOf(
-  words: readonly string[],
-  labelled: readonly Found[],
-  found: readonly Found[],
-): Alias[] {
-  const have = new Set<string>();
-  for (const word of new Set(words)) have.add(knownKey(word));
+export function aliasesOf(have: Set<string>, labelled: readonly Found[], found: readonly Found[]): Alias[] {
   const seen = new Set<string>();
   const aliases: Alias[] = [];
   for (const { concept, here } of [...found, ...labelled]) {
@@ -43,25 +37,13 @@ function namesOf({ name, spellings }: Concept): string[] {
   return [...new Set([...Object.values(name), ...spellings])];
 }
 
-const knownKeys = new Map<string, readonly string[]>();
+const known = new Map<string, readonly string[]>();
 
 /** The keys of a concept's name, of which there are as many as the vocabulary has. */
 function keysOf(name: string): readonly string[] {
-  const before = knownKeys.get(name);
+  const before = known.get(name);
   if (before !== undefined) return before;
-  const keys = wordsIn(name).map(knownKey);
-  knownKeys.set(name, keys);
+  const keys = wordsIn(name).map(plainKey);
+  known.set(name, keys);
   return keys;
-}
-
-const known = new Map<string, string>();
-const MOST_KNOWN = 200_000;
-
-/** Words recur, and their keys depend on nothing but themselves. */
-function knownKey(word: string): string {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  const key = plainKey(word);
-  if (known.size < MOST_KNOWN) known.set(word, key);
-  return key;
 }

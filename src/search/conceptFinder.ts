@@ -16,8 +16,15 @@ export interface Found {
   here: string;
 }
 
-/** Gives the concepts of a text's words (words.ts) in the order of their first names there. */
-export type ConceptFinder = (words: readonly string[]) => Found[];
+/** Finds concepts in texts. Words recur, and are looked at once by whoever has many texts. */
+export interface ConceptFinder {
+  /** What is to be known of a word (words.ts). */
+  wordOf(word: string): TextWord;
+  /** The concepts of a text, in the order of their first names there. */
+  find(words: readonly TextWord[]): Found[];
+  /** The same, of words as they are. */
+  inWords(words: readonly string[]): Found[];
+}
 
 /**
  * Names that by themselves are common words besides, levelled: مالي is Mali and financial, لفيف Lviv and a throng, صيدا
@@ -37,13 +44,10 @@ interface Node {
 }
 
 /** A word of a text: its form without anything taken off, and the names that one of its forms begins. */
-interface Word {
+export interface TextWord {
   plain: string;
   begun: readonly Node[];
 }
-
-/** Of so many words of texts the forms are remembered. */
-const MOST_KNOWN = 200_000;
 
 /** Makes the finder of concepts. Of two concepts with one name the first has it. */
 export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder {
@@ -51,18 +55,11 @@ export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder
   for (const concept of concepts) {
     for (const here of concept.spellings) plant(root, wordsIn(here).map(nameForm), { concept, here });
   }
-  const known = new Map<string, Word>();
-  const wordOf = (word: string): Word => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
+  const wordOf = (word: string): TextWord => {
     const forms = textForms(word);
-    const begun = forms.flatMap((form) => root.next.get(form) ?? []);
-    const one = { plain: forms[0] ?? '', begun };
-    if (known.size < MOST_KNOWN) known.set(word, one);
-    return one;
+    return { plain: forms[0] ?? '', begun: forms.flatMap((form) => root.next.get(form) ?? []) };
   };
-  return (textWords) => {
-    const words = textWords.map(wordOf);
+  const find = (words: readonly TextWord[]): Found[] => {
     const found = new Map<string, Found>();
     for (let place = 0; place < words.length; place++) {
       for (const node of words[place]?.begun ?? []) {
@@ -75,6 +72,7 @@ export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder
     }
     return [...found.values()];
   };
+  return { wordOf, find, inWords: (words) => find(words.map(wordOf)) };
 }
 
 function plant(root: Node, words: readonly string[], found: Found): void {
@@ -93,7 +91,7 @@ function plant(root: Node, words: readonly string[], found: Found): void {
 /** The longest name that goes on from a node. */
 function longest(
   node: Node | undefined,
-  words: readonly Word[],
+  words: readonly TextWord[],
   end: number,
 ): { found: Found; end: number } | undefined {
   if (node === undefined) return undefined;

@@ -36,6 +36,19 @@ export class Tokens {
     return words;
   }
 
+  /** Remembers what is made of each token: texts have as many again and again. @param make of a token, by its number */
+  perToken<Value extends object>(make: (number: number) => Value): (number: number) => Value {
+    const known: Value[] = [];
+    return (number) => {
+      let value = known[number];
+      if (value === undefined) {
+        value = make(number);
+        known[number] = value;
+      }
+      return value;
+    };
+  }
+
   /** The words of a text, in order. */
   wordsIn(text: string): string[] {
     const words: string[] = [];

@@ -7,7 +7,7 @@ import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../sear
 import { inTurns } from '../text/inTurns.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
-import { recordSource, searchRecord } from './searchRecords.ts';
+import { recordSource, searchRecords } from './searchRecords.ts';
 import type { Versions } from './version.ts';
 
 const INDEX = 'search/index';
@@ -59,7 +59,7 @@ async function loadIndexing(vocabulary: Vocabulary) {
     ]);
   // Reads what is known of the language.
   buildLexicon([]);
-  return { find: createConceptFinder(vocabulary.concepts()), prepareSegment, segmentFiles, Tokens };
+  return { finder: createConceptFinder(vocabulary.concepts()), prepareSegment, segmentFiles, Tokens };
 }
 
 /**
@@ -71,11 +71,11 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
   const segments = segmentsOf(input);
   const stale = segments.filter(({ name, key }) => !output.keepPart(partOf(name), key));
   if (stale.length > 0) {
-    const { find, prepareSegment, segmentFiles, Tokens } = await indexing(vocabulary);
+    const { finder, prepareSegment, segmentFiles, Tokens } = await indexing(vocabulary);
     const prepare = async ({ articles }: Segment) => {
       const tokens = new Tokens();
-      const record = (article: Article) => searchRecord(article, library, find, tokens);
-      return prepareSegment(await inTurns(articles, record), tokens);
+      const records = await inTurns(articles, searchRecords(library, finder, tokens));
+      return prepareSegment(records, tokens);
     };
     let next: ReturnType<typeof prepare> | undefined;
     for (const [at, one] of stale.entries()) {

@@ -2,6 +2,7 @@
 import { type Article, addressOf, type Language } from '../archive/article.ts';
 import type { Concept } from '../archive/vocabulary.ts';
 import { aliasesOf } from '../search/aliases.ts';
+import { plainKey } from '../search/analyser.ts';
 import type { ConceptFinder } from '../search/conceptFinder.ts';
 import type { Named, SearchRecord } from '../search/record.ts';
 import type { Tokens } from '../search/tokens.ts';
@@ -10,34 +11,40 @@ import type { Library } from './library.ts';
 import { nameOf } from './views/view.ts';
 
 /**
- * The record of an article.
- * @param find finds the vocabulary's concepts in its text
- * @param tokens those of its segment, to which its own are added
+ * Makes the records of a segment's articles.
+ * @param finder finds the vocabulary's concepts in their texts
+ * @param tokens those of the segment, to which its articles' are added
  */
-export function searchRecord(
-  article: Article,
+export function searchRecords(
   library: Library,
-  find: ConceptFinder,
+  finder: ConceptFinder,
   tokens: Tokens,
-): SearchRecord {
-  const { id, lang, title, day } = article;
-  const { tags, publisher } = labelsOf(article, library);
-  const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
-    concept,
-    here: nameOf(concept, lang).text,
-  }));
-  const text = markdownBlocks(library.catalogue.bodyOf(article)).join('\n');
-  const words = [...tokens.wordsIn(title), ...tokens.wordsIn(text)];
-  return {
-    id,
-    url: addressOf(article),
-    lang,
-    title,
-    text,
-    ...(day === undefined ? {} : { day }),
-    ...(publisher ? { publisher: named(publisher) } : {}),
-    tags: tags.map(named),
-    aliases: aliasesOf(words, labelled, find(words)),
+): (article: Article) => SearchRecord {
+  const wordsOf = tokens.perToken((token) => tokens.wordsOf(token).map(finder.wordOf));
+  const keysOf = tokens.perToken((token) => tokens.wordsOf(token).map(plainKey));
+  return (article) => {
+    const { id, lang, title, day } = article;
+    const { tags, publisher } = labelsOf(article, library);
+    const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
+      concept,
+      here: nameOf(concept, lang).text,
+    }));
+    const text = markdownBlocks(library.catalogue.bodyOf(article)).join('\n');
+    const numbers = [...tokens.of(title), ...tokens.of(text)];
+    const keys = new Set<string>();
+    for (const token of new Set(numbers)) for (const key of keysOf(token)) keys.add(key);
+    const found = finder.find(numbers.flatMap(wordsOf));
+    return {
+      id,
+      url: addressOf(article),
+      lang,
+      title,
+      text,
+      ...(day === undefined ? {} : { day }),
+      ...(publisher ? { publisher: named(publisher) } : {}),
+      tags: tags.map(named),
+      aliases: aliasesOf(keys, labelled, found),
+    };
   };
 }
 

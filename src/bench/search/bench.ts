@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { readVocabularies } from '../../archive/vocabularies.ts';
 import { aliasesOf } from '../../search/aliases.ts';
+import { plainKey } from '../../search/analyser.ts';
 import { buildIndex } from '../../search/buildIndex.ts';
 import { bundleBrowser } from '../../search/bundle.ts';
 import { type ConceptFinder, createConceptFinder } from '../../search/conceptFinder.ts';
@@ -77,7 +78,7 @@ type Ours = (queries: readonly string[], publisher: string) => Promise<string[][
 function recordOf(row: Row, publisher: string, find: ConceptFinder): SearchRecord {
   const { id, title, body, lang } = row;
   const words = wordsIn(textOf(row));
-  const aliases = aliasesOf(words, [], find(words));
+  const aliases = aliasesOf(new Set(words.map(plainKey)), [], find.inWords(words));
   const named = { id: publisher, name: { ar: publisher, en: publisher } };
   return { id, url: `/${id}/`, lang, title, text: body, tags: [], aliases, publisher: named };
 }

@@ -31,9 +31,9 @@ export function manyArticles(rows: readonly Row[], count: number, find: ConceptF
       round === 0 ? (row?.body ?? '') : mixed(sentences[place % rows.length] ?? [], sentences, next);
     const spell = (text: string): string => (round === 0 ? text : respelled(text, rare, round));
     const [title, text] = [spell(row?.title ?? ''), spell(body)];
-    const tags = find(wordsIn(`${title}\n${text}`)).map(({ concept }) =>
-      named(concept.id, concept.name.ar, concept.name.en),
-    );
+    const tags = find
+      .inWords(wordsIn(`${title}\n${text}`))
+      .map(({ concept }) => named(concept.id, concept.name.ar, concept.name.en));
     return {
       id: `a${place}`,
       url: `/ar/a${place}/`,
