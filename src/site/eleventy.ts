@@ -6,8 +6,15 @@ type Render = (data: { view: View }) => string;
 
 export interface EleventyConfig {
   addGlobalData(name: string, value: unknown): void;
-  /** The engine to be used in the place of Eleventy's own. What it compiles is kept by the text. */
-  addExtension(extension: 'njk', engine: { compile: (text: string, path: string) => Render }): void;
+  /** The engine to be used in the place of Eleventy's own. */
+  addExtension(
+    extension: 'njk',
+    engine: {
+      compile: (text: string, path: string) => Render;
+      /** Whether what was compiled is kept, by the text. */
+      compileOptions: { cache: boolean };
+    },
+  ): void;
   setTemplateFormats(formats: readonly string[]): void;
   setUseGitIgnore(use: boolean): void;
   setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;

@@ -91,3 +91,18 @@ export function compileTemplates(environment: nunjucks.Environment): void {
     for (const name of readdirSync(join(INCLUDES, folder)))
       environment.getTemplate(`${folder}/${name}`, true);
 }
+
+const templates = new WeakMap<nunjucks.Environment, Map<string, nunjucks.Template>>();
+
+/** A template that lies elsewhere, compiled once. */
+export function templateFrom(
+  text: string,
+  path: string,
+  environment: nunjucks.Environment,
+): nunjucks.Template {
+  const known = templates.get(environment) ?? new Map<string, nunjucks.Template>();
+  templates.set(environment, known);
+  const template = known.get(text) ?? new nunjucks.Template(text, environment, path);
+  known.set(text, template);
+  return template;
+}

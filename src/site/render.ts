@@ -2,11 +2,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
-import nunjucks from 'nunjucks';
+import type { Environment } from 'nunjucks';
 import { sha256 } from '../archive/files.ts';
 import { bodyIn } from '../archive/frontMatter.ts';
 import { bundled } from '../bundled.mjs';
-import { compileTemplates, createEnvironment } from './environment.ts';
+import { compileTemplates, createEnvironment, templateFrom } from './environment.ts';
 import { outputFile } from './plan.ts';
 import type { Made, Order, Rendering } from './rendering.ts';
 import { templateProblem } from './templateProblem.ts';
@@ -58,12 +58,14 @@ async function pagesOf(
     quietMode: true,
     config: (config) => {
       config.addGlobalData('pages', pages);
-      // Eleventy's own engine would compile a template for each page, and hand it all data there are.
+      // Eleventy's own engine would compile a template for each page, and hand it all data there are. What Eleventy itself kept of
+      // templates would keep all pages of this run with them.
       config.addExtension('njk', {
         compile: (text, path) => {
-          const template = new nunjucks.Template(text, environment, path);
+          const template = templateFrom(text, path, environment);
           return ({ view }) => template.render({ view });
         },
+        compileOptions: { cache: false },
       });
       // It would tell readers of a build's messages how long its parts took.
       config.benchmarks.config.setIsVerbose(false);
@@ -78,9 +80,9 @@ async function pagesOf(
   }
 }
 
-const environments = new WeakMap<Rendering, nunjucks.Environment>();
+const environments = new WeakMap<Rendering, Environment>();
 
-function environmentOf(rendering: Rendering): nunjucks.Environment {
+function environmentOf(rendering: Rendering): Environment {
   const environment = environments.get(rendering) ?? createEnvironment(rendering);
   environments.set(rendering, environment);
   return environment;
