@@ -10,15 +10,22 @@ const isWanted = (): boolean => process.ppid === parent;
 /** Ends when pages can be rendered. Should that fail, the first order tells why. */
 let warm: Promise<void> | undefined;
 
-process.on('message', async (asked: Asked) => {
+/** Ends when all pages that were ordered are made: one order after the other. */
+let work = Promise.resolve();
+
+process.on('message', (asked: Asked) => {
   if (asked === 'end') process.disconnect();
   else if ('rendering' in asked) {
     rendering = asked.rendering;
     warm = warmUp(rendering).catch(() => {});
-  } else if (rendering !== undefined) answer(await made(asked.orders, rendering));
+  } else work = work.then(() => answerOrders(asked.orders));
 });
 // The build was stopped: what this process makes is wanted no more.
 process.on('disconnect', () => process.exit());
+
+async function answerOrders(orders: Parameters<typeof render>[0]): Promise<void> {
+  if (rendering !== undefined) answer(await made(orders, rendering));
+}
 
 async function made(orders: Parameters<typeof render>[0], rendering: Rendering): Promise<Answered> {
   try {

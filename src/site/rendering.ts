@@ -87,8 +87,12 @@ export class Renderers {
     await Promise.all(
       this.#crew.map(async (starting) => {
         const renderer = await starting;
-        for (let piece = take(); piece.length > 0; piece = take())
-          made.push(...(await renderer.render(piece)));
+        const rounds = async (): Promise<void> => {
+          for (let piece = take(); piece.length > 0; piece = take())
+            made.push(...(await renderer.render(piece)));
+        };
+        // While it makes one piece, the next one is on its way.
+        await Promise.all([rounds(), rounds()]);
         await renderer.end();
       }),
     );
@@ -116,6 +120,8 @@ const ROOM = ['--max-semi-space-size=32'];
 class Renderer {
   readonly #child: ReturnType<typeof fork>;
   readonly #ended: Promise<never>;
+  /** Who waits for an answer; they come in the order of the questions. */
+  readonly #waiting: ((answered: Answered) => void)[] = [];
 
   private constructor(script: string) {
     this.#child = fork(script, {
@@ -127,6 +133,7 @@ class Renderer {
       throw new Error(`a process that renders pages ended with ${code} before its work was done`);
     });
     this.#ended.catch(() => {});
+    this.#child.on('message', (answered: Answered) => this.#waiting.shift()?.(answered));
   }
 
   static async start(): Promise<Renderer> {
@@ -139,10 +146,11 @@ class Renderer {
   }
 
   async render(orders: readonly Order[]): Promise<Made[]> {
-    const answer = once(this.#child, 'message');
+    const answer = new Promise<Answered>((resolve) => {
+      this.#waiting.push(resolve);
+    });
     this.#tell({ orders });
-    const [answered]: Answered[] = await Promise.race([answer, this.#ended]);
-    if (answered === undefined) throw new Error('a process that renders pages did not answer');
+    const answered = await Promise.race([answer, this.#ended]);
     if ('error' in answered) throw answered.error;
     if ('problem' in answered) throw new InputProblem(answered.problem);
     return answered.made;
