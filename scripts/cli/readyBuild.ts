@@ -57,6 +57,6 @@ export async function untilWanted(): Promise<void> {
   if (!process.connected) alone();
   process.once('disconnect', alone);
   await once(process, 'message');
+  // The channel holds the process up for as long as somebody listens, and no longer.
   process.off('disconnect', alone);
-  process.disconnect();
 }
