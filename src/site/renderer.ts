@@ -14,7 +14,8 @@ let warm: Promise<void> | undefined;
 let work = Promise.resolve();
 
 process.on('message', (asked: Asked) => {
-  if (asked === 'end') process.disconnect();
+  // Where it was told so before it had loaded, Node is still at handing over messages.
+  if (asked === 'end') setImmediate(() => process.disconnect());
   else if ('rendering' in asked) {
     rendering = asked.rendering;
     warm = warmUp(rendering).catch(() => {});

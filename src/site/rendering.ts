@@ -91,8 +91,8 @@ export class Renderers {
           for (let piece = take(); piece.length > 0; piece = take())
             made.push(...(await renderer.render(piece)));
         };
-        // While it makes one piece, the next one is on its way.
-        await Promise.all([rounds(), rounds()]);
+        // While it makes one piece, the next one is on its way, unless another process would have none.
+        await Promise.all(pages.length > share * count ? [rounds(), rounds()] : [rounds()]);
         await renderer.end();
       }),
     );
