@@ -49,16 +49,16 @@ export async function getReady(options: ArchiveOptions, all = false): Promise<Re
   const renderers = Renderers.begin();
   try {
     // Loaded only where there is something to do.
-    const [{ readSettings }, { readStrings }] = await Promise.all([
+    const [{ readSettings }, { readStrings }, { readVocabularies }] = await Promise.all([
       import('./site/settings.ts'),
       import('./site/strings.ts'),
+      import('./archive/vocabularies.ts'),
     ]);
     const data = join(project, '_data');
     const settings = await readSettings(join(data, 'site.json'), options);
     const strings = await readStrings(join(data, 'strings'));
     renderers.prepare({ content, output, settings, strings });
-    const [, , { readVocabularies }] = await Promise.all(modules());
-    const vocabularies = await readVocabularies(data);
+    const [vocabularies] = await Promise.all([readVocabularies(data), ...modules()]);
     if (all) await import('./site/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
     return { settings, strings, vocabularies, renderers };
   } catch (error) {
@@ -72,7 +72,6 @@ function modules() {
   return [
     import('./archive/register.ts'),
     import('./convert/convert.ts'),
-    import('./archive/vocabularies.ts'),
     import('./site/build.ts'),
   ] as const;
 }
@@ -137,7 +136,7 @@ async function convertAndBuild(
 ): Promise<ArchiveReport> {
   const { project, content, onConvert } = options;
   try {
-    const [{ readRegister }, { convert }, , { buildSite }] = await Promise.all(modules());
+    const [{ readRegister }, { convert }, { buildSite }] = await Promise.all(modules());
     const register = await readRegister(content);
     const converted = await convert({
       ...{ content, register, times },
@@ -149,6 +148,7 @@ async function convertAndBuild(
     const built = await buildSite({ ...options, ...ready, cache, register, times });
     return { converted, built };
   } finally {
+    // While both folders are this build's alone: what they write must not meet another's.
     await ready.renderers.close();
   }
 }

@@ -32,10 +32,11 @@ export class ReadyBuild {
       ...(siteUrl === undefined ? [] : ['--site-url', siteUrl]),
     ];
     const starter = join(PROJECT, 'scripts/khizana.mjs');
-    const stdio = ['inherit', 'inherit', 'inherit', 'ipc'] as const;
-    return new ReadyBuild(
-      spawn(process.execPath, [starter, 'build', ...options], { cwd: PROJECT, stdio: [...stdio] }),
-    );
+    const child = spawn(process.execPath, [starter, 'build', ...options], {
+      cwd: PROJECT,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    });
+    return new ReadyBuild(child);
   }
 
   /** Builds now. @returns its exit code */

@@ -74,20 +74,18 @@ export interface AnalysedText {
  * @returns a function from a text to its original tokens and their keys, both joined by single spaces
  */
 export function createAnalyser(lexicon: Lexicon, tokens = new Tokens()): (text: string) => AnalysedText {
-  const known: string[] = [];
-  const analyse = (number: number): string => {
+  const analysed = tokens.perToken((number) => {
     const keys = new Set(tokens.wordsOf(number).flatMap((word) => keysOf(word, lexicon)));
-    const analysed = keys.size === 0 ? NOTHING : [...keys].join(JOINT);
+    const joined = keys.size === 0 ? NOTHING : [...keys].join(JOINT);
     // Pagefind counts positions in what it indexes, and highlights by counting in what it shows.
-    if (/\s/u.test(analysed)) throw new Error(`The keys of «${tokens.spelled[number]}» have a space`);
-    known[number] = analysed;
-    return analysed;
-  };
+    if (/\s/u.test(joined)) throw new Error(`The keys of «${tokens.spelled[number]}» have a space`);
+    return joined;
+  });
   return (text) => {
     const numbers = tokens.of(text);
     return {
       original: numbers.map((number) => tokens.spelled[number]).join(' '),
-      analysed: numbers.map((number) => known[number] ?? analyse(number)).join(' '),
+      analysed: numbers.map(analysed).join(' '),
     };
   };
 }

@@ -20,11 +20,8 @@ export function writeWords(records: readonly SearchRecord[], tokens = new Tokens
     [title, TITLE_WEIGHT] as const,
     ...[text, ...aliases.map(({ name }) => name)].map((words) => [words, 1] as const),
   ]);
-  tokens.counted(weighed).forEach((count, number) => {
-    if (count === 0) return;
-    for (const word of tokens.wordsOf(number))
-      if (WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + count);
-  });
+  for (const [word, count] of tokens.wordCounts(weighed))
+    if (WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + count);
   const least = leastOf(records.length);
   const byCount = new Map<number, string[]>();
   for (const [word, count] of counts) {

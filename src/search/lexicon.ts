@@ -75,10 +75,8 @@ function readFrequentWords(): Map<string, number> {
 function countArabicWords(texts: Iterable<string>, tokens: Tokens): Map<string, number> {
   const words = new Map<string, number>();
   const weighed = Array.from(texts, (text) => [text, 1] as const);
-  tokens.counted(weighed).forEach((count, number) => {
-    if (count === 0) return;
-    for (const word of tokens.wordsOf(number)) if (isArabic(word)) add(words, levelled(word), count);
-  });
+  for (const [word, count] of tokens.wordCounts(weighed))
+    if (isArabic(word)) add(words, levelled(word), count);
   return words;
 }
 

@@ -5,7 +5,6 @@ export class Tokens {
   /** The tokens as they are spelled, by number. */
   readonly spelled: string[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #words: (readonly string[])[] = [];
   readonly #texts = new Map<string, readonly number[]>();
 
   /** The numbers of a text's tokens, in order. A text is remembered, since it is asked for by several. */
@@ -26,18 +25,8 @@ export class Tokens {
     return number;
   }
 
-  /** The words in a token. */
-  wordsOf(number: number): readonly string[] {
-    let words = this.#words[number];
-    if (words === undefined) {
-      words = wordsOf(this.spelled[number] ?? '');
-      this.#words[number] = words;
-    }
-    return words;
-  }
-
-  /** Remembers what is made of each token: texts have as many again and again. @param make of a token, by its number */
-  perToken<Value extends object>(make: (number: number) => Value): (number: number) => Value {
+  /** Remembers what is made of each token: texts have the same again and again. @param make of a token, by its number */
+  perToken<Value extends object | string>(make: (number: number) => Value): (number: number) => Value {
     const known: Value[] = [];
     return (number) => {
       let value = known[number];
@@ -49,19 +38,18 @@ export class Tokens {
     };
   }
 
-  /** The words of a text, in order. */
-  wordsIn(text: string): string[] {
-    const words: string[] = [];
-    for (const number of this.of(text)) for (const word of this.wordsOf(number)) words.push(word);
-    return words;
-  }
+  /** The words in a token, by its number. */
+  readonly wordsOf = this.perToken((number) => wordsOf(this.spelled[number] ?? ''));
 
-  /** How often each token stands in texts, by number; in one of weight two each counts twice. */
-  counted(texts: readonly (readonly [text: string, weight: number])[]): Uint32Array {
+  /** How often words stand in texts; one of weight two counts twice. A word comes as often as there are tokens with it. */
+  *wordCounts(
+    texts: readonly (readonly [text: string, weight: number])[],
+  ): Generator<[word: string, count: number]> {
     const numbered = texts.map(([text, weight]) => ({ numbers: this.of(text), weight }));
     const counts = new Uint32Array(this.spelled.length);
     for (const { numbers, weight } of numbered)
       for (const number of numbers) counts[number] = (counts[number] ?? 0) + weight;
-    return counts;
+    for (const [number, count] of counts.entries())
+      if (count > 0) for (const word of this.wordsOf(number)) yield [word, count];
   }
 }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { LANGUAGES, type Language } from '../archive/article.ts';
 import { escapeMarkup } from '../text/markup.ts';
+import { COLOURS } from './colours.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 import { otherLanguage } from './views/view.ts';
@@ -50,10 +51,10 @@ export function cardSvg(lang: Language, { title, description }: Settings): strin
   const about = lines(description[lang], ABOUT.line).slice(0, ABOUT.lines);
   const size = Math.min(TITLE.size, (TITLE.size * TITLE.line) / [...title[lang]].length);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${CARD.width} ${CARD.height}" width="${CARD.width}" height="${CARD.height}">
-<rect width="100%" height="100%" fill="#fbf8f2"/><rect width="100%" height="24" fill="#8a2f1b"/>
-${textAt(lang, lang, title[lang], { y: 250, size, weight: 700, fill: '#221c14' })}
-${about.map((line, at) => textAt(lang, lang, line, { y: 350 + at * ABOUT.leading, size: ABOUT.size, weight: 400, fill: '#6a6052' })).join('\n')}
-${title[other] === title[lang] ? '' : textAt(lang, other, title[other], { y: 580, size: 44, weight: 700, fill: '#8a2f1b' })}
+<rect width="100%" height="100%" fill="${COLOURS.paper}"/><rect width="100%" height="24" fill="${COLOURS.accent}"/>
+${textAt(lang, lang, title[lang], { y: 250, size, weight: 700, fill: COLOURS.text })}
+${about.map((line, at) => textAt(lang, lang, line, { y: 350 + at * ABOUT.leading, size: ABOUT.size, weight: 400, fill: COLOURS.muted })).join('\n')}
+${title[other] === title[lang] ? '' : textAt(lang, other, title[other], { y: 580, size: 44, weight: 700, fill: COLOURS.accent })}
 </svg>`;
 }
 

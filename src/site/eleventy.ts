@@ -1,20 +1,17 @@
 /** The slice of Eleventy's interface that is used here; the package declares no types. */
 import type { View } from './views/view.ts';
 
-/** Makes a page. */
-type Render = (data: { view: View }) => string;
+/** Makes pages of templates. */
+export interface Engine {
+  compile(text: string, path: string): (data: { view: View }) => string;
+  /** Whether Eleventy keeps what was compiled, by the text. */
+  compileOptions: { cache: boolean };
+}
 
 export interface EleventyConfig {
   addGlobalData(name: string, value: unknown): void;
   /** The engine to be used in the place of Eleventy's own. */
-  addExtension(
-    extension: 'njk',
-    engine: {
-      compile: (text: string, path: string) => Render;
-      /** Whether what was compiled is kept, by the text. */
-      compileOptions: { cache: boolean };
-    },
-  ): void;
+  addExtension(extension: 'njk', engine: Engine): void;
   setTemplateFormats(formats: readonly string[]): void;
   setUseGitIgnore(use: boolean): void;
   setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;

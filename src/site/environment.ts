@@ -9,6 +9,7 @@ import { CARD, cardUrl } from './cardImages.ts';
 import { citationFiles, dataUrl } from './citations.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import { formatHijri, formatPeriod, formatWeekday, inDigits } from './dates.ts';
+import type { Engine } from './eleventy.ts';
 import { feedOf } from './feeds.ts';
 import { filters } from './filters.ts';
 import { newsArticle } from './jsonLd.ts';
@@ -92,17 +93,18 @@ export function compileTemplates(environment: nunjucks.Environment): void {
       environment.getTemplate(`${folder}/${name}`, true);
 }
 
-const templates = new WeakMap<nunjucks.Environment, Map<string, nunjucks.Template>>();
-
-/** A template that lies elsewhere, compiled once. */
-export function templateFrom(
-  text: string,
-  path: string,
-  environment: nunjucks.Environment,
-): nunjucks.Template {
-  const known = templates.get(environment) ?? new Map<string, nunjucks.Template>();
-  templates.set(environment, known);
-  const template = known.get(text) ?? new nunjucks.Template(text, environment, path);
-  known.set(text, template);
-  return template;
+/**
+ * Eleventy's engine for templates that lie elsewhere. Its own would compile one for each page, and hand it all data there are;
+ * what Eleventy itself kept of them would keep all pages of a run.
+ */
+export function engineOf(environment: nunjucks.Environment): Engine {
+  const known = new Map<string, nunjucks.Template>();
+  return {
+    compile: (text, path) => {
+      const template = known.get(text) ?? new nunjucks.Template(text, environment, path);
+      known.set(text, template);
+      return ({ view }) => template.render({ view });
+    },
+    compileOptions: { cache: false },
+  };
 }

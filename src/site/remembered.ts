@@ -26,8 +26,10 @@ export function addRemembered(environment: nunjucks.Environment): void {
   const cards = new Map<string, string>();
   const cardIn = (lang: Language, article: Card): string => {
     const key = `${lang} ${article.id}`;
+    const before = cards.get(key);
+    if (before !== undefined) return before;
     // Trimming makes one string of the pieces that a template leaves, which take four times the memory.
-    const card = cards.get(key) ?? environment.render('partials/card.njk', { article, lang }).trim();
+    const card = environment.render('partials/card.njk', { article, lang }).trim();
     if (cards.size >= MOST_CARDS) cards.clear();
     cards.set(key, card);
     return card;

@@ -6,7 +6,8 @@ import type { Environment } from 'nunjucks';
 import { sha256 } from '../archive/files.ts';
 import { bodyIn } from '../archive/frontMatter.ts';
 import { bundled } from '../bundled.mjs';
-import { compileTemplates, createEnvironment, templateFrom } from './environment.ts';
+import type { Engine } from './eleventy.ts';
+import { compileTemplates, createEnvironment, engineOf } from './environment.ts';
 import { outputFile } from './plan.ts';
 import type { Made, Order, Rendering } from './rendering.ts';
 import { templateProblem } from './templateProblem.ts';
@@ -45,28 +46,20 @@ export async function render(
 /** Makes no page, but ready to make them: what Eleventy loads when it is first asked, and templates that are to be compiled. */
 export async function warmUp(rendering: Rendering): Promise<void> {
   await pagesOf(byKind([], rendering.content), rendering);
-  compileTemplates(environmentOf(rendering));
+  compileTemplates(templatesOf(rendering).environment);
 }
 
 async function pagesOf(
   pages: Record<string, View[]>,
   rendering: Rendering,
 ): Promise<{ url: string; content: string }[]> {
-  const environment = environmentOf(rendering);
+  const { engine } = templatesOf(rendering);
   const eleventy = new Eleventy('src/pages', rendering.output, {
     configPath: await bundled('eleventy'),
     quietMode: true,
     config: (config) => {
       config.addGlobalData('pages', pages);
-      // Eleventy's own engine would compile a template for each page, and hand it all data there are. What Eleventy itself kept of
-      // templates would keep all pages of this run with them.
-      config.addExtension('njk', {
-        compile: (text, path) => {
-          const template = templateFrom(text, path, environment);
-          return ({ view }) => template.render({ view });
-        },
-        compileOptions: { cache: false },
-      });
+      config.addExtension('njk', engine);
       // It would tell readers of a build's messages how long its parts took.
       config.benchmarks.config.setIsVerbose(false);
     },
@@ -80,12 +73,21 @@ async function pagesOf(
   }
 }
 
-const environments = new WeakMap<Rendering, Environment>();
+interface Templates {
+  environment: Environment;
+  engine: Engine;
+}
 
-function environmentOf(rendering: Rendering): Environment {
-  const environment = environments.get(rendering) ?? createEnvironment(rendering);
-  environments.set(rendering, environment);
-  return environment;
+const templates = new WeakMap<Rendering, Templates>();
+
+/** What all runs of one build share. */
+function templatesOf(rendering: Rendering): Templates {
+  const known = templates.get(rendering);
+  if (known !== undefined) return known;
+  const environment = createEnvironment(rendering);
+  const made = { environment, engine: engineOf(environment) };
+  templates.set(rendering, made);
+  return made;
 }
 
 /** A page that a stop cut short is found by its hash (output.ts), so it need not be written whole or not at all. */

@@ -1,7 +1,7 @@
 /** A process that renders pages for another one: what `rendering.ts` starts. */
 import { InputProblem } from '../archive/problem.ts';
 import { render, warmUp } from './render.ts';
-import type { Answered, Asked, Rendering } from './rendering.ts';
+import type { Answered, Asked, Order, Rendering } from './rendering.ts';
 
 let rendering: Rendering | undefined;
 /** Who ordered the pages; a process whose parent was killed gets another one. */
@@ -19,16 +19,16 @@ process.on('message', (asked: Asked) => {
   else if ('rendering' in asked) {
     rendering = asked.rendering;
     warm = warmUp(rendering).catch(() => {});
-  } else work = work.then(() => answerOrders(asked.orders));
+  } else work = work.then(() => answer(asked.orders));
 });
 // The build was stopped: what this process makes is wanted no more.
 process.on('disconnect', () => process.exit());
 
-async function answerOrders(orders: Parameters<typeof render>[0]): Promise<void> {
-  if (rendering !== undefined) answer(await made(orders, rendering));
+async function answer(orders: readonly Order[]): Promise<void> {
+  if (rendering !== undefined) process.send?.(await made(orders, rendering));
 }
 
-async function made(orders: Parameters<typeof render>[0], rendering: Rendering): Promise<Answered> {
+async function made(orders: readonly Order[], rendering: Rendering): Promise<Answered> {
   try {
     await warm;
     return { made: await render(orders, rendering, isWanted) };
@@ -36,8 +36,4 @@ async function made(orders: Parameters<typeof render>[0], rendering: Rendering):
     if (error instanceof InputProblem) return { problem: error.details };
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
-}
-
-function answer(answered: Answered): void {
-  process.send?.(answered);
 }

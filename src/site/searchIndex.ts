@@ -4,6 +4,7 @@ import { sha256 } from '../archive/files.ts';
 import type { Register } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
 import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../search/segments.ts';
+import { Tokens } from '../search/tokens.ts';
 import { inTurns } from '../text/inTurns.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
@@ -50,16 +51,14 @@ export function indexing(vocabulary: Vocabulary): Promise<Indexing> {
 }
 
 async function loadIndexing(vocabulary: Vocabulary) {
-  const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { Tokens }, { buildLexicon }] =
-    await Promise.all([
-      import('../search/buildSegment.ts'),
-      import('../search/conceptFinder.ts'),
-      import('../search/tokens.ts'),
-      import('../search/lexicon.ts'),
-    ]);
+  const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { buildLexicon }] = await Promise.all([
+    import('../search/buildSegment.ts'),
+    import('../search/conceptFinder.ts'),
+    import('../search/lexicon.ts'),
+  ]);
   // Reads what is known of the language.
   buildLexicon([]);
-  return { finder: createConceptFinder(vocabulary.concepts()), prepareSegment, segmentFiles, Tokens };
+  return { finder: createConceptFinder(vocabulary.concepts()), prepareSegment, segmentFiles };
 }
 
 /**
@@ -71,7 +70,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
   const segments = segmentsOf(input);
   const stale = segments.filter(({ name, key }) => !output.keepPart(partOf(name), key));
   if (stale.length > 0) {
-    const { finder, prepareSegment, segmentFiles, Tokens } = await indexing(vocabulary);
+    const { finder, prepareSegment, segmentFiles } = await indexing(vocabulary);
     const prepare = async ({ articles }: Segment) => {
       const tokens = new Tokens();
       const records = await inTurns(articles, searchRecords(library, finder, tokens));

@@ -1,5 +1,6 @@
 /** Small files about the site as a whole: for crawlers, and for those who put it on their home screen. */
 import { absolute } from './addresses.ts';
+import { COLOURS } from './colours.ts';
 import { makeOpenSearch } from './openSearch.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
@@ -31,8 +32,8 @@ function webManifest({ title, description, defaultLanguage: lang }: Settings): s
     start_url: './',
     scope: './',
     display: 'minimal-ui',
-    background_color: '#fbf8f2',
-    theme_color: '#8a2f1b',
+    background_color: COLOURS.paper,
+    theme_color: COLOURS.accent,
     icons: [{ src: 'assets/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -53,7 +53,9 @@ ${CARDS('first 4 (.Site.RegularPages.Related .)')}<p>{{ .Title }}. {{ .Params.fr
 <dl><dt>Source</dt><dd>{{ .Params.source }}</dd></dl>
 <nav>{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
 {{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>`),
-  '_default/term.html': FRAME(`<h1>{{ .Title }}</h1><p>{{ len .Pages }}</p>${CARDS('first 50 .Pages')}`),
+  '_default/term.html': FRAME(
+    `<h1>{{ .Title }}</h1><p>{{ len .Pages }}</p>${CARDS(`first ${NEWEST} .Pages`)}`,
+  ),
   // The index of a kind lists its terms.
   '_default/taxonomy.html': FRAME(
     `<h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>`,
@@ -77,12 +79,11 @@ export class HugoSite {
 
   /** @param folder where the site's sources go */
   static async make(content: string, folder: string): Promise<HugoSite> {
-    const names = KINDS.flatMap((kind) => LANGUAGES.map((lang) => `${kind}_${lang}`));
     const config = {
       baseURL: 'https://example.org/',
       title: 'Archive',
       disableKinds: ['robotsTXT', '404', 'section'],
-      taxonomies: Object.fromEntries(names.map((name) => [name, name])),
+      taxonomies: Object.fromEntries(KINDS.flatMap(inLanguages).map((name) => [name, name])),
       permalinks: { articles: '/:slug/' },
       outputs: { page: ['HTML'], taxonomy: ['HTML'], term: ['HTML'], home: ['HTML', 'RSS'] },
       services: { rss: { limit: 15 } },
@@ -95,7 +96,7 @@ export class HugoSite {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, text);
     }
-    for (const name of WITH_FEEDS.flatMap((kind) => LANGUAGES.map((lang) => `${kind}_${lang}`))) {
+    for (const name of WITH_FEEDS.flatMap(inLanguages)) {
       await mkdir(join(folder, 'content', name));
       const front = JSON.stringify({ cascade: { outputs: ['HTML', 'RSS'] } });
       await writeFile(join(folder, 'content', name, '_index.md'), `${front}\n`);
@@ -118,6 +119,11 @@ export class HugoSite {
     const pagefind = await measure(process.execPath, [runner, '--site', site, '--quiet'], this.#folder);
     return { hugo, pagefind };
   }
+}
+
+/** The taxonomies of a kind. */
+function inLanguages(kind: (typeof KINDS)[number]): string[] {
+  return LANGUAGES.map((lang) => `${kind}_${lang}`);
 }
 
 /** The tags and publishers of which the first page of the list does not show all articles. */
@@ -147,7 +153,7 @@ function frontOf(article: Article, long: ReadonlySet<string>): Record<string, un
     day: day === undefined ? [] : [day],
     on: day === undefined ? [] : [day.slice(5)],
   };
-  const terms = KINDS.flatMap((kind) => LANGUAGES.map((other) => [`${kind}_${other}`, values[kind]]));
+  const terms = KINDS.flatMap((kind) => inLanguages(kind).map((name) => [name, values[kind]]));
   return {
     ...{ title, slug: id, language: lang, when: day ?? '', from: publisher ?? '', source: source?.sha256 },
     ...(day === undefined ? {} : { date: day }),
