@@ -12,9 +12,13 @@ export default function configure(config: EleventyConfig) {
         view !== undefined && outputFile(view.url),
   );
   config.addGlobalData('eleventyExcludeFromCollections', true);
+  // Else it would look at the template's file for every page.
+  config.addGlobalData('date', new Date(0));
 
   config.setTemplateFormats(['njk']);
   config.setUseGitIgnore(false);
+  // Templates are compiled and kept by environment.ts; asking Eleventy's cache for each page takes longer.
+  config.setUseTemplateCache(false);
   // Articles never reach Eleventy. Should anything else with code in its front matter, it must not run.
   config.setFrontMatterParsingOptions({
     engines: { javascript: refuse, js: refuse, jsLegacy: refuse, node: refuse },
@@ -23,7 +27,8 @@ export default function configure(config: EleventyConfig) {
   return {
     markdownTemplateEngine: false,
     htmlTemplateEngine: false,
-    dir: { input: 'src/pages', includes: '../../_includes', data: '../../_data' },
+    // What lies in _data/ reaches pages by their views. Eleventy would parse it for every run, and copy it for every template.
+    dir: { input: 'src/pages', includes: '../../_includes', data: 'data' },
   };
 }
 

@@ -26,16 +26,6 @@ export interface SegmentReport {
 const NEEDED = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.pf_\w+|.*\.pagefind)$/u;
 const FRAGMENT = /^fragment\//u;
 
-/** What is fed to Pagefind for an article, and what its fragment gets back. */
-interface Entry {
-  record: SearchRecord;
-  title: AnalysedText;
-  text: AnalysedText;
-  alias: AnalysedText;
-  /** The article's address with a hash of what readers see. */
-  address: string;
-}
-
 /** Files of the segment that are not Pagefind's. */
 export const FACETS_FILE = 'facets.json';
 export const TAGS_FILE = 'tags.json';
@@ -47,32 +37,30 @@ export type SegmentFile = pagefind.IndexFile;
 
 /** Articles that are ready to be indexed. */
 export interface Prepared {
-  entries: readonly Entry[];
+  records: readonly SearchRecord[];
   tokens: Tokens;
+  /**
+   * Analyses a text. That is done twice, when an article is sent and when its fragment comes back: what takes long is remembered
+   * of each token, and of thousands of texts only the originals are held.
+   */
+  analyse: Analyse;
 }
 
+type Analyse = (text: string) => AnalysedText;
+/** What is indexed, by the address that it is indexed under. */
+type ByAddress = ReadonlyMap<string, SearchRecord>;
+
 /**
- * Makes articles ready to be indexed, in turns with other work.
+ * Makes articles ready to be indexed.
  * @param records the articles; the order decides their places in the index
  * @param tokens those of the articles, as far as they are known
  */
-export async function prepareSegment(
-  records: readonly SearchRecord[],
-  tokens = new Tokens(),
-): Promise<Prepared> {
+export function prepareSegment(records: readonly SearchRecord[], tokens = new Tokens()): Prepared {
   const lexicon = buildLexicon(
     records.flatMap(({ title, text }) => [title, text]),
     tokens,
   );
-  const analyse = createAnalyser(lexicon, tokens);
-  const entries = await inTurns(records, (record) => ({
-    record,
-    title: analyse(record.title),
-    text: withWord(analyse(record.text), record.id),
-    alias: analyse(record.aliases.map(({ name }) => name).join(' ')),
-    address: `${record.url}#${hashOf(record)}`,
-  }));
-  return { entries, tokens };
+  return { records, tokens, analyse: createAnalyser(lexicon, tokens) };
 }
 
 /**
@@ -82,9 +70,10 @@ export async function prepareSegment(
  * @throws Error that names the article where Pagefind refuses one or a fragment does not fit its original text; the
  * cause is attached where there is one
  */
-export async function segmentFiles({ entries, tokens }: Prepared): Promise<SegmentFile[]> {
-  const files = await restore(await indexed(entries), entries);
-  const records = entries.map(({ record }) => record);
+export async function segmentFiles(prepared: Prepared): Promise<SegmentFile[]> {
+  const { records, tokens, analyse } = prepared;
+  const byAddress = new Map(records.map((record) => [addressOf(record), record]));
+  const files = await restore(await indexed(byAddress, analyse), byAddress, analyse);
   return [...files, ...own(records, tokens)];
 }
 
@@ -93,7 +82,7 @@ export async function segmentFiles({ entries, tokens }: Prepared): Promise<Segme
  * @param folder the segment's folder; what it held before is gone afterwards
  */
 export async function buildSegment(records: readonly SearchRecord[], folder: string): Promise<SegmentReport> {
-  const files = await segmentFiles(await prepareSegment(records));
+  const files = await segmentFiles(prepareSegment(records));
   await rm(folder, { recursive: true, force: true });
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -117,24 +106,25 @@ function own(records: readonly SearchRecord[], tokens: Tokens): pagefind.IndexFi
 }
 
 /** Pagefind leaves out what has no word, such as an article with a title only: its id stands for the text. */
-function withWord(text: AnalysedText, id: string): AnalysedText {
-  if (/[\p{L}\p{N}]/u.test(text.analysed)) return text;
-  return { ...text, analysed: text.analysed.replace(/^\S*/u, id) };
+function textOf({ id, text }: SearchRecord, analyse: Analyse): AnalysedText {
+  const made = analyse(text);
+  if (/[\p{L}\p{N}]/u.test(made.analysed)) return made;
+  return { ...made, analysed: made.analysed.replace(/^\S*/u, id) };
 }
 
 /**
  * Pagefind names a fragment after its contents as indexed, address included. A hash of the original in the address makes
  * the name that of the contents as written, so that no cache keeps a title that was corrected.
  */
-function hashOf(record: SearchRecord): string {
-  return hash('sha256', JSON.stringify(record)).slice(0, 12);
+function addressOf(record: SearchRecord): string {
+  return `${record.url}#${hash('sha256', JSON.stringify(record)).slice(0, 12)}`;
 }
 
-async function indexed(entries: readonly Entry[]): Promise<pagefind.IndexFile[]> {
+async function indexed(byAddress: ByAddress, analyse: Analyse): Promise<pagefind.IndexFile[]> {
   try {
     const { index, errors } = await pagefind.createIndex();
     if (index === undefined) throw new Error(errors.join('; '));
-    await addAll(index, entries);
+    await addAll(index, byAddress, analyse);
     const { files, errors: problems } = await index.getFiles();
     if (problems.length > 0) throw new Error(problems.join('; '));
     return files.filter(({ path }) => NEEDED.test(path));
@@ -147,14 +137,14 @@ async function indexed(entries: readonly Entry[]): Promise<pagefind.IndexFile[]>
   }
 }
 
-/** Pagefind takes records in the order in which they are sent, and works on one while the next are on their way. */
+/** Pagefind takes records in the order in which they are sent, and works on one while the next are analysed and on their way. */
 const ON_THE_WAY = 32;
 
-async function addAll(index: pagefind.PagefindIndex, entries: readonly Entry[]): Promise<void> {
+async function addAll(index: pagefind.PagefindIndex, byAddress: ByAddress, analyse: Analyse): Promise<void> {
   const sent: Promise<void>[] = [];
-  for (const entry of entries) {
+  for (const [address, record] of byAddress) {
     if (sent.length >= ON_THE_WAY) await sent.shift();
-    const adding = add(index, entry);
+    const adding = add(index, address, record, analyse);
     // The first that is refused is told; others may be refused before its turn comes.
     adding.catch(() => {});
     sent.push(adding);
@@ -164,14 +154,17 @@ async function addAll(index: pagefind.PagefindIndex, entries: readonly Entry[]):
 
 async function add(
   index: pagefind.PagefindIndex,
-  { record, title, text, alias, address }: Entry,
+  address: string,
+  record: SearchRecord,
+  analyse: Analyse,
 ): Promise<void> {
+  const alias = analyse(record.aliases.map(({ name }) => name).join(' ')).analysed;
   const { errors } = await index.addCustomRecord({
     url: address,
     // No language of Pagefind's: it would stem once more, and keep an index for each language.
     language: 'und',
-    content: text.analysed,
-    meta: { title: title.analysed, ...(record.aliases.length > 0 && { alias: alias.analysed }) },
+    content: textOf(record, analyse).analysed,
+    meta: { title: analyse(record.title).analysed, ...(record.aliases.length > 0 && { alias }) },
   });
   if (errors.length > 0) throw new Error(`Pagefind refuses article ${record.id}: ${errors.join('; ')}`);
 }
@@ -179,24 +172,25 @@ async function add(
 /** Puts the original text back into the fragments. */
 async function restore(
   files: readonly pagefind.IndexFile[],
-  entries: readonly Entry[],
+  byAddress: ByAddress,
+  analyse: Analyse,
 ): Promise<pagefind.IndexFile[]> {
-  const byAddress = new Map(entries.map((entry) => [entry.address, entry]));
+  const found = new Set<SearchRecord>();
   const restored = await inTurns(files, (file) => {
     if (!FRAGMENT.test(file.path)) return file;
     const fragment = unpackFragment(file.content);
-    const entry = byAddress.get(fragment.url);
-    if (entry === undefined)
+    const record = byAddress.get(fragment.url);
+    if (record === undefined)
       throw new Error(`${file.path} is of no article that was indexed: ${fragment.url}`);
-    byAddress.delete(fragment.url);
-    return { path: file.path, content: packFragment(original(fragment, entry)) };
+    found.add(record);
+    return { path: file.path, content: packFragment(original(fragment, record, textOf(record, analyse))) };
   });
-  const [lost] = byAddress.values();
-  if (lost !== undefined) throw new Error(`Pagefind gave no fragment for article ${lost.record.id}`);
+  const lost = [...byAddress.values()].find((record) => !found.has(record));
+  if (lost !== undefined) throw new Error(`Pagefind gave no fragment for article ${lost.id}`);
   return restored;
 }
 
-function original(fragment: Fragment, { record, text }: Entry): Fragment {
+function original(fragment: Fragment, record: SearchRecord, text: AnalysedText): Fragment {
   const { id, url, lang, title, day, publisher, aliases } = record;
   if (fragment.content !== text.analysed) {
     throw new Error(`The indexed text of article ${id} does not align with its original text`);

@@ -14,6 +14,7 @@ export interface EleventyConfig {
   addExtension(extension: 'njk', engine: Engine): void;
   setTemplateFormats(formats: readonly string[]): void;
   setUseGitIgnore(use: boolean): void;
+  setUseTemplateCache(use: boolean): void;
   setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;
   setQuietMode(quiet: boolean): void;
   /** What measures Eleventy's parts. */

@@ -58,7 +58,8 @@ async function pagesOf(
     configPath: await bundled('eleventy'),
     quietMode: true,
     config: (config) => {
-      config.addGlobalData('pages', pages);
+      // What is frozen is not copied for every template.
+      config.addGlobalData('pages', Object.freeze(pages));
       config.addExtension('njk', engine);
       // It would tell readers of a build's messages how long its parts took.
       config.benchmarks.config.setIsVerbose(false);

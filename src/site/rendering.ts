@@ -169,8 +169,7 @@ class Renderer {
   /** Indexing goes first: its steps wait for one another, where pages fill whatever time is left. */
   #giveWay(): void {
     try {
-      if (this.#child.pid !== undefined)
-        setPriority(this.#child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+      if (this.#child.pid !== undefined) setPriority(this.#child.pid, constants.priority.PRIORITY_LOW);
     } catch {
       // A system may not allow it; it only takes longer.
     }

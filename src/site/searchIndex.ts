@@ -82,7 +82,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
       const prepared = await (next ?? prepare(one));
       const following = stale[at + 1];
       // It is made ready while Pagefind, in a process of its own, indexes this one; two large ones are too much for memory.
-      const beside = prepared.entries.length + (following?.articles.length ?? 0) <= MOST_AT_ONCE;
+      const beside = prepared.records.length + (following?.articles.length ?? 0) <= MOST_AT_ONCE;
       next = beside && following ? prepare(following) : undefined;
       next?.catch(() => {});
       output.startPart(partOf(name), key);
