@@ -1,6 +1,7 @@
 /**
  * The project's programs as scripts that Node runs at once. They are written in TypeScript, and made of hundreds of files;
- * bundled and kept, a program starts in a third of a second, where a transpiler would take more than one.
+ * bundled and kept, a program starts in a third of a second, where a transpiler would take more than one. Of those that every
+ * build starts, what Node compiles is kept too (keptCode.mjs).
  */
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
@@ -15,10 +16,14 @@ const KEPT = join(SCRIPTS, 'bundle.json');
 /** Where this very file runs from: a bundle's folder, once it is part of one. */
 const HERE = dirname(fileURLToPath(import.meta.url));
 
-/** All programs are one bundle, so that what they share lies there once. */
-const PROGRAMS = {
-  convert: 'scripts/convert.ts',
+/** What every build starts: a script each, with all packages. */
+const STARTED_OFTEN = {
   build: 'scripts/build.ts',
+  renderer: 'src/site/renderer.ts',
+};
+/** The others are one bundle, so that what they share lies there once. */
+const OTHERS = {
+  convert: 'scripts/convert.ts',
   start: 'scripts/start.ts',
   'lint-content': 'scripts/lint-content.ts',
   labels: 'scripts/labels.ts',
@@ -27,11 +32,11 @@ const PROGRAMS = {
   screenshots: 'scripts/screenshots.ts',
   test: 'scripts/test.ts',
   worker: 'src/convert/worker.ts',
-  renderer: 'src/site/renderer.ts',
   eleventy: 'eleventy.config.ts',
 };
+const PROGRAMS = { ...STARTED_OFTEN, ...OTHERS };
 
-/** Packages that every program loads, and that are many files. Others stay where they are, as some find files of their own. */
+/** Packages that others of them load, and that are many files. */
 const TAKEN_IN = [
   ...[
     'bcp-47-normalize',
@@ -45,6 +50,10 @@ const TAKEN_IN = [
     'luxon',
   ],
   ...['markdown-it', 'turndown', 'yaml', 'zod'],
+];
+/** Packages that stay where they are in any case: they find files of their own, or nothing here asks for them. */
+const LEFT_OUT = [
+  ...['@11ty/eleventy-dev-server', '@resvg/resvg-js', 'canvas', 'chokidar', 'esbuild', 'fsevents'],
 ];
 
 /** In milliseconds: a day, and how far the times of files may be behind the clock. */
@@ -107,38 +116,59 @@ function isFresh({ hash, inputs }) {
 async function bundle() {
   const started = Date.now();
   const { build } = await import('esbuild');
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: PROJECT,
-    entryPoints: PROGRAMS,
-    outdir: SCRIPTS,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    // What only some commands or formats need stays apart, and is loaded when it is asked for.
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    // Packages of the older kind call it. A source may itself import the function by its usual name.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
-    },
-    plugins: [{ name: 'places', setup: keepPlaces }],
-    metafile: true,
-    write: false,
-    logLevel: 'silent',
-  });
+  /** @satisfies {import('esbuild').BuildOptions} */
+  const common = {
+    ...{ absWorkingDir: PROJECT, outdir: SCRIPTS, bundle: true, platform: 'node', target: 'node20' },
+    ...{ metafile: true, write: false, logLevel: 'silent' },
+  };
+  const made = await Promise.all([
+    build({
+      ...common,
+      entryPoints: OTHERS,
+      outExtension: { '.js': '.mjs' },
+      // What only some commands or formats need stays apart, and is loaded when it is asked for.
+      splitting: true,
+      format: 'esm',
+      // Packages of the older kind call it. A source may itself import the function by its usual name.
+      banner: {
+        js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+      },
+      plugins: [
+        { name: 'places', setup: (bundler) => keepPlaces(bundler, (name) => TAKEN_IN.includes(name)) },
+      ],
+    }),
+    build({
+      ...common,
+      entryPoints: STARTED_OFTEN,
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+      define: { 'import.meta.url': 'placeOfThis' },
+      // Code that is kept imports nothing: what is left out is required.
+      supported: { 'dynamic-import': false },
+      // Half of it is comments and white space.
+      ...{ minifyWhitespace: true, legalComments: 'none' },
+      banner: { js: "const placeOfThis = require('node:url').pathToFileURL(__filename).href;" },
+      plugins: [
+        { name: 'places', setup: (bundler) => keepPlaces(bundler, (name) => !LEFT_OUT.includes(name)) },
+      ],
+    }),
+  ]);
+  /** @type {Map<string, string | Uint8Array>} */
+  const files = new Map(Object.keys(STARTED_OFTEN).map((name) => [`${name}.mjs`, starterOf(name)]));
+  for (const { path, contents } of made.flatMap(({ outputFiles }) => outputFiles))
+    files.set(basename(path), contents);
   const hash = createHash('sha256');
-  for (const { contents } of outputFiles) hash.update(contents);
+  for (const contents of files.values()) hash.update(contents);
   const name = hash.digest('hex').slice(0, 16);
   await mkdir(SCRIPTS, { recursive: true });
   const draft = await mkdtemp(join(SCRIPTS, 'draft-'));
-  for (const { path, contents } of outputFiles) await writeFile(join(draft, basename(path)), contents);
+  for (const [file, contents] of files) await writeFile(join(draft, file), contents);
   await rename(draft, join(SCRIPTS, name)).catch(async (error) => {
     // It was made before, or another process made the same meanwhile.
     if (!existsSync(join(SCRIPTS, name))) throw error;
     await rm(draft, { recursive: true });
   });
-  const inputs = Object.keys(metafile.inputs).map((file) => {
+  const inputs = [...new Set(made.flatMap(({ metafile }) => Object.keys(metafile.inputs)))].map((file) => {
     const { size, mtimeMs, ctimeMs } = statSync(join(PROJECT, file));
     // Whether one that was written meanwhile was read before or after, nobody knows.
     return [file, size, mtimeMs < started - CLOCK ? mtimeMs : 0, ctimeMs];
@@ -150,24 +180,39 @@ async function bundle() {
   return name;
 }
 
-/** What a source finds from where it lies. */
+/**
+ * What runs a script whose code is kept.
+ * @param {string} name
+ */
+function starterOf(name) {
+  return `import { runWithKeptCode } from '../../../src/keptCode.mjs';\nrunWithKeptCode(new URL('${name}.cjs', import.meta.url));\n`;
+}
+
+/** What a source finds from where it lies, and where a package's file does. */
 const FROM_HERE = /(?<=new URL\('[^']*', )import\.meta\.url(?=\))/gu;
+const PACKAGE_HERE = /\bimport\.meta\.url\b/gu;
+/** Packages' files that find others, or import what only a run tells (the configuration). */
+const FINDERS = /@11ty.eleventy.src.Util.*\.js$|pagefind.lib.*\.js$/u;
+const IMPORT = /\bimport\((?=urlPath\))/gu;
 
 /**
  * Keeps the places of files: a source finds its neighbours although it runs from elsewhere, and packages stay where they lie.
  * @param {import('esbuild').PluginBuild} bundler
+ * @param {(name: string) => boolean} isTakenIn whether a package is bundled
  */
-function keepPlaces(bundler) {
+function keepPlaces(bundler, isTakenIn) {
   // The filter is read by another language, which has no flag u.
-  bundler.onLoad({ filter: /\.ts$|bundled\.mjs$/ }, async ({ path }) => {
-    const place = relative(PROJECT, path);
-    if (place.startsWith('node_modules')) return undefined;
+  const filter = new RegExp(`\\.ts$|bundled\\.mjs$|${FINDERS.source}`);
+  bundler.onLoad({ filter }, async ({ path }) => {
     const source = await readFile(path, 'utf8');
-    const address = `new URL(${JSON.stringify(`../../../${place}`)}, import.meta.url)`;
-    return { contents: source.replaceAll(FROM_HERE, address), loader: path.endsWith('.ts') ? 'ts' : 'js' };
+    const address = `new URL(${JSON.stringify(`../../../${relative(PROJECT, path)}`)}, import.meta.url)`;
+    const contents = FINDERS.test(path)
+      ? source.replaceAll(PACKAGE_HERE, `${address}.href`).replaceAll(IMPORT, 'importHere(')
+      : source.replaceAll(FROM_HERE, address);
+    return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
   });
   bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-    kind === 'entry-point' || TAKEN_IN.includes(path) ? undefined : { path, external: true },
+    kind === 'entry-point' || isTakenIn(path) ? undefined : { path, external: true },
   );
 }
 
