@@ -45,15 +45,15 @@ describe('a journal', () => {
 
   it('does not touch its file where nothing was set', async () => {
     const path = await aJournal({ a: 1 });
-    await appendFile(path, '["b",2]\n');
+    await appendFile(path, '["b",2],\n');
     await new Journal<number>(path, '1').save(all);
     expect(await linesOf(path)).toBe(2);
   });
 
   it.each([
-    ['of another version', '"2"\n["a",1]\n'],
-    ['that was cut short', '"1"\n["a",1]\n["b'],
-    ['that is damaged', '"1"\n["a",1]]\n'],
+    ['of another version', '"2",\n["a",1],\n'],
+    ['that was cut short', '"1",\n["a",1],\n["b'],
+    ['that is damaged', '"1",\n["a",1]],\n'],
   ])('forgets a file %s', async (_what, text) => {
     const path = await aJournal();
     await writeFile(path, text);
