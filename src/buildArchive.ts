@@ -144,7 +144,6 @@ async function convertAndBuild(
       cache: convertCache(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
     });
-    for (const { file } of converted.articles) times.forget(join(content, file));
     const built = await buildSite({ ...options, ...ready, cache, register, times });
     return { converted, built };
   } finally {

@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isMissing, listFiles, sha256, writeWhole } from './archive/files.ts';
+import { isMissing, sha256, writeWhole } from './archive/files.ts';
 import type { FileTimes } from './archive/fileTimes.ts';
 import type { ProblemDetails } from './archive/problem.ts';
 
@@ -66,7 +66,7 @@ export class Inputs {
       lines.push(`${path} ${size} ${mtimeMs} ${ctimeMs}`);
     };
     for (const folder of [content, ...PROJECT.map((name) => join(project, name))])
-      for (const file of await listFiles(folder)) look(join(folder, file));
+      for (const file of await times.list(folder)) look(join(folder, file));
     for (const file of FILES) look(join(project, file));
     const name = sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16);
     return new Inputs(

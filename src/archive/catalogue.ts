@@ -2,13 +2,13 @@
  * The catalogue: every article of a content folder, parsed once, validated, in the order of accession. Texts are not held: an
  * archive of any size fits into memory.
  */
-import { readFileSync, type Stats } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Article, FrontMatter } from './article.ts';
 import type { CatalogueMemory, Parsed } from './catalogueMemory.ts';
-import { listFiles, sha256 } from './files.ts';
-import { FileTimes } from './fileTimes.ts';
+import { sha256 } from './files.ts';
+import { FileTimes, type Times } from './fileTimes.ts';
 import { bodyIn, parseArticleFile } from './frontMatter.ts';
 import { InputProblem, messageOf, type ProblemDetails } from './problem.ts';
 import { type Register, readRegister } from './register.ts';
@@ -52,14 +52,14 @@ export async function readCatalogue(
   const articles: Article[] = [];
   const problems: ProblemDetails[] = [];
   const warnings: ProblemDetails[] = [];
-  for (const name of await listFiles(join(content, 'articles'))) {
+  for (const name of await times.list(join(content, 'articles'))) {
     if (!name.endsWith('.md')) continue;
     const file = `articles/${name}`;
     try {
       const path = join(content, file);
-      const stats = times.of(path);
+      const looked = times.of(path);
       const { article, unknown } =
-        remembered(file, stats, register, memory) ?? parse(path, file, stats, register, memory);
+        remembered(file, looked, register, memory) ?? parse(path, file, looked, register, memory);
       articles.push(article);
       for (const field of unknown) {
         warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
@@ -80,11 +80,11 @@ export async function readCatalogue(
 
 function remembered(
   file: string,
-  stats: Stats,
+  times: Times,
   register: Register,
   memory: CatalogueMemory | undefined,
 ): Parsed | undefined {
-  const known = memory?.get(file, stats);
+  const known = memory?.get(file, times);
   return known === undefined || known.named || register.articleAt(file)?.id === known.article.id
     ? known
     : undefined;
@@ -93,7 +93,7 @@ function remembered(
 function parse(
   path: string,
   file: string,
-  stats: Stats,
+  times: Times,
   register: Register,
   memory: CatalogueMemory | undefined,
 ): Parsed {
@@ -101,7 +101,7 @@ function parse(
   const { front, unknown } = parseArticleFile(text, file);
   const article = articleOf(front, file, sha256(text), register);
   const parsed = { article, named: front.id !== undefined, unknown };
-  memory?.set(file, stats, parsed);
+  memory?.set(file, times, parsed);
   return parsed;
 }
 

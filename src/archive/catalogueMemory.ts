@@ -2,8 +2,8 @@
  * What was parsed of articles' files, remembered from one build to the next by path, size and times. It is a cache: where it
  * is gone or of another version, files are parsed anew, and nothing else changes.
  */
-import type { Stats } from 'node:fs';
 import type { Article } from './article.ts';
+import type { Times } from './fileTimes.ts';
 import { Journal } from './journal.ts';
 
 /** An article as its file gives it. */
@@ -41,7 +41,7 @@ export class CatalogueMemory {
   }
 
   /** What is remembered of a file, where it is as it was. */
-  get(file: string, { size, mtimeMs, ctimeMs }: Stats): Parsed | undefined {
+  get(file: string, { size, mtimeMs, ctimeMs }: Times): Parsed | undefined {
     this.#seen.add(file);
     const known = this.#journal.get(file);
     return known?.size === size && known.modified === mtimeMs && known.changed === ctimeMs
@@ -50,7 +50,7 @@ export class CatalogueMemory {
   }
 
   /** Remembers what a file gave. */
-  set(file: string, { size, mtimeMs, ctimeMs }: Stats, parsed: Parsed): void {
+  set(file: string, { size, mtimeMs, ctimeMs }: Times, parsed: Parsed): void {
     const modified = mtimeMs < this.#opened - CLOCK ? mtimeMs : 0;
     this.#journal.set(file, { ...parsed, size, modified, changed: ctimeMs });
     this.#seen.add(file);

@@ -1,7 +1,7 @@
 /** Sources to Markdown: what is new in `content/sources` becomes articles, and nothing that was there is lost. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FileTimes } from '../archive/fileTimes.ts';
+import { FileTimes } from '../archive/fileTimes.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import { type Given, type Register, readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
@@ -41,7 +41,7 @@ export interface ConvertOptions {
   vocabulary: Vocabulary;
   /** The folder's register, where it was read already; what is new is added to it. */
   register?: Register;
-  /** What was looked at of the sources before; they do not change. */
+  /** What was looked at of the content before; what is written is noted. */
   times?: FileTimes;
   /** Converts anew: the sources that `paths` names, or all; edited Markdown stays as it is. */
   again?: boolean;
@@ -79,12 +79,12 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
 
 async function convertWith(hiring: Hiring, batch: string, options: ConvertOptions): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
-  const { again = false, inPlace = false, given = {}, dryRun = false } = options;
+  const { again = false, inPlace = false, given = {}, dryRun = false, times = new FileTimes() } = options;
   const index = await SourceIndex.open(
     content,
     cache && join(cache, 'sources.json'),
     (files, bytes) => hiring.expect(files, bytes),
-    options.times,
+    times,
   );
   const register = options.register ?? (await readRegister(content));
   const gone = await lookInPlace(register, index);
@@ -108,11 +108,16 @@ async function convertWith(hiring: Hiring, batch: string, options: ConvertOption
     });
   }
   if (!dryRun) {
+    for (const { file } of written.articles) times.wrote(join(content, file));
     await index.save();
     await sketches.save();
     if (cache !== undefined) await forgetOlder(cache, batch);
   }
-  const { registered, failed } = await registerHandwritten(content, register, { at: batch, write: !dryRun });
+  const { registered, failed } = await registerHandwritten(content, register, {
+    at: batch,
+    write: !dryRun,
+    times,
+  });
   return {
     ...{ batch, registered },
     articles: written.articles,

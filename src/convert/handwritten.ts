@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressOf } from '../archive/article.ts';
-import { listFiles, sha256 } from '../archive/files.ts';
+import { sha256 } from '../archive/files.ts';
+import { FileTimes } from '../archive/fileTimes.ts';
 import { parseArticleFile } from '../archive/frontMatter.ts';
 import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
 import { type Accession, appendToRegister, type Register } from '../archive/register.ts';
@@ -13,12 +14,16 @@ import { identify, shortestId } from './identify.ts';
 export async function registerHandwritten(
   content: string,
   register: Register,
-  { at = new Date().toISOString(), write = true }: { at?: string; write?: boolean } = {},
+  {
+    at = new Date().toISOString(),
+    write = true,
+    times = new FileTimes(),
+  }: { at?: string; write?: boolean; times?: FileTimes } = {},
 ): Promise<{ registered: string[]; failed: ProblemDetails[] }> {
   const lines: Accession[] = [];
   const failed: ProblemDetails[] = [];
   const taken = new Set<string>();
-  const files = (await listFiles(join(content, 'articles'))).map((name) => `articles/${name}`);
+  const files = (await times.list(join(content, 'articles'))).map((name) => `articles/${name}`);
   const present = new Set(files);
   for (const file of files) {
     if (!file.endsWith('.md') || register.articleAt(file) !== undefined) continue;

@@ -61,25 +61,38 @@ export class SourceIndex {
   ): Promise<SourceIndex> {
     const journal = cache === undefined ? undefined : new Journal<Entry>(cache, VERSION);
     const index = new SourceIndex(content, journal, times);
-    await index.look(onNew);
+    await index.#lookAll(await times.list(sourcesOf(content)), onNew);
     return index;
   }
 
   /** Looks for files that were not there before. */
-  async look(onNew: (files: number, bytes: number) => void = () => {}): Promise<void> {
+  async look(): Promise<void> {
+    const files = await listFiles(sourcesOf(this.#content));
+    await this.#lookAll(files.filter((file) => !this.#entries.has(file)));
+  }
+
+  async #lookAll(
+    files: readonly string[],
+    onNew: (files: number, bytes: number) => void = () => {},
+  ): Promise<void> {
     const folder = sourcesOf(this.#content);
-    const files = (await listFiles(folder)).filter((file) => !this.#entries.has(file));
-    const fresh = files.filter((file) => this.#cache?.get(file) === undefined);
+    const add = (source: SourceFile | undefined): void => {
+      if (source !== undefined && !isNote(source.file)) this.sources.push(source);
+    };
+    const changed = files.filter((file) => {
+      const source = this.#remembered(file, join(folder, file));
+      add(source);
+      return source === undefined;
+    });
+    const fresh = changed.filter((file) => this.#cache?.get(file) === undefined);
     const bytes = fresh.map((file) => sizeOf(join(folder, file)));
     onNew(
       fresh.length,
       bytes.reduce((sum, size) => sum + size, 0),
     );
-    for (let at = 0; at < files.length; at += TOGETHER) {
-      const looked = files.slice(at, at + TOGETHER).map((file) => this.#look(file, join(folder, file)));
-      for (const source of await Promise.all(looked)) {
-        if (source !== undefined && !isNote(source.file)) this.sources.push(source);
-      }
+    for (let at = 0; at < changed.length; at += TOGETHER) {
+      const looked = changed.slice(at, at + TOGETHER).map((file) => this.#look(file, join(folder, file)));
+      for (const source of await Promise.all(looked)) add(source);
       // Others who wait for the disk or for a thread get their turn.
       await setImmediate();
     }
@@ -100,13 +113,28 @@ export class SourceIndex {
     return new Set([...this.#entries.values()].map((entry) => entry.sha256));
   }
 
+  /** A file that is as it was, or undefined. */
+  #remembered(key: string, path: string, file = key): SourceFile | undefined {
+    const known = this.#cache?.get(key);
+    if (known === undefined) return undefined;
+    try {
+      const { size, mtimeMs } = this.#times.of(path);
+      if (known.size !== size || known.time !== mtimeMs) return undefined;
+    } catch {
+      // Whoever looks at it anew is told why.
+      return undefined;
+    }
+    this.#entries.set(key, known);
+    return { file, sha256: known.sha256, path, size: known.size };
+  }
+
   async #look(key: string, path: string, file = key): Promise<SourceFile | undefined> {
+    const remembered = this.#remembered(key, path, file);
+    if (remembered !== undefined) return remembered;
     try {
       const { size, mtimeMs: time } = this.#times.of(path);
-      const known = this.#cache?.get(key);
-      const same = known?.size === size && known.time === time;
-      const entry = same ? known : { size, time, sha256: await sha256OfFile(path, size) };
-      if (!same) this.#cache?.set(key, entry);
+      const entry = { size, time, sha256: await sha256OfFile(path, size) };
+      this.#cache?.set(key, entry);
       this.#entries.set(key, entry);
       return { file, sha256: entry.sha256, path, size };
     } catch (error) {

@@ -21,6 +21,7 @@ export async function takeUp(
   copy: boolean,
 ): Promise<TakenUp> {
   const { files, problems } = await lookAtGiven(paths);
+  if (files.length === 0) return { named: new Set(), problems };
   const named = new Set(files.map(({ sha256 }) => sha256));
   if (copy) {
     problems.push(...(await addSources(content, files, index.hashes())));
