@@ -49,12 +49,23 @@ export interface TextWord {
   begun: readonly Node[];
 }
 
+/** The forms of the words of each concept's spellings. */
+export type NameForms = readonly (readonly (readonly string[])[])[];
+
+/** Finds the forms out, which takes longer than making the finder. */
+export function nameForms(concepts: readonly Concept[]): NameForms {
+  return concepts.map(({ spellings }) => spellings.map((spelling) => wordsIn(spelling).map(nameForm)));
+}
+
 /** Makes the finder of concepts. Of two concepts with one name the first has it. */
-export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder {
+export function createConceptFinder(
+  concepts: readonly Concept[],
+  forms: NameForms = nameForms(concepts),
+): ConceptFinder {
   const root: Node = { next: new Map() };
-  for (const concept of concepts) {
-    for (const here of concept.spellings) plant(root, wordsIn(here).map(nameForm), { concept, here });
-  }
+  for (const [at, concept] of concepts.entries())
+    for (const [nth, here] of concept.spellings.entries())
+      plant(root, forms[at]?.[nth] ?? [], { concept, here });
   const wordOf = (word: string): TextWord => {
     const forms = textForms(word);
     return { plain: forms[0] ?? '', begun: forms.flatMap((form) => root.next.get(form) ?? []) };

@@ -37,15 +37,34 @@ interface Counts {
 
 let known: Counts | undefined;
 
+/** What is known of the language: the counts of words, and of those with an article. */
+export type LanguageCounts = Record<keyof Counts, readonly (readonly [word: string, count: number])[]>;
+
+/** Finds out what is known of the language, which takes as long as counting thousands of articles. */
+export function languageCounts(): LanguageCounts {
+  const { words, withArticle } = knownCounts();
+  return { words: [...words], withArticle: [...withArticle] };
+}
+
+/** Takes over what was found out before. */
+export function useLanguageCounts({ words, withArticle }: LanguageCounts): void {
+  known ??= { words: new Map(words), withArticle: new Map(withArticle) };
+}
+
+function knownCounts(): Counts {
+  known ??= counted(readFrequentWords(), { words: new Map(), withArticle: new Map() });
+  return known;
+}
+
 /**
  * Counts the Arabic words of texts, on top of what is known of the language. Nothing else goes into it, so that the same
  * texts give the same index.
  */
 export function buildLexicon(texts: Iterable<string>, tokens = new Tokens()): Lexicon {
-  known ??= counted(readFrequentWords(), { words: new Map(), withArticle: new Map() });
+  const before = knownCounts();
   const { words, withArticle } = counted(countArabicWords(texts, tokens), {
-    words: new Map(known.words),
-    withArticle: new Map(known.withArticle),
+    words: new Map(before.words),
+    withArticle: new Map(before.withArticle),
   });
   const count = (word: string) => Math.max(words.get(word) ?? 0, words.get(withoutSuffix(word)) ?? 0);
   const isNoun = (word: string) => (withArticle.get(withoutSuffix(word)) ?? 0) > count(word) * NOUN_SHARE;

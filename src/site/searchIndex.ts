@@ -1,8 +1,10 @@
 /** The site's search: segments that changed are indexed, the others stay as they are. */
+import { join } from 'node:path';
 import type { Article } from '../archive/article.ts';
 import { sha256 } from '../archive/files.ts';
 import type { Register } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
+import type { LanguageMemory } from '../search/languageMemory.ts';
 import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../search/segments.ts';
 import { Tokens } from '../search/tokens.ts';
 import { inTurns } from '../text/inTurns.ts';
@@ -29,6 +31,8 @@ export interface SearchIndexInput {
   vocabulary: Vocabulary;
   versions: Versions;
   output: Output;
+  /** Where what is known from one build to the next lies. */
+  cache: string;
 }
 
 /** A segment's articles and the hash of all that it is made from. */
@@ -43,22 +47,25 @@ type Indexing = Awaited<ReturnType<typeof loadIndexing>>;
 
 const loaded = new WeakMap<Vocabulary, Promise<Indexing>>();
 
-/** Loads it, once. It takes longer than most builds: it is for those that index something, or that have the time. */
-export function indexing(vocabulary: Vocabulary): Promise<Indexing> {
-  const known = loaded.get(vocabulary) ?? loadIndexing(vocabulary);
+/**
+ * Loads it, once, for those that index something, or that have the time.
+ * @param memory where what is known of languages is kept from one build to the next
+ */
+export function indexing(vocabulary: Vocabulary, memory?: LanguageMemory): Promise<Indexing> {
+  const known = loaded.get(vocabulary) ?? loadIndexing(vocabulary, memory);
   loaded.set(vocabulary, known);
   return known;
 }
 
-async function loadIndexing(vocabulary: Vocabulary) {
-  const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { buildLexicon }] = await Promise.all([
+async function loadIndexing(vocabulary: Vocabulary, memory?: LanguageMemory) {
+  const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { knownOfLanguage }] = await Promise.all([
     import('../search/buildSegment.ts'),
     import('../search/conceptFinder.ts'),
-    import('../search/lexicon.ts'),
+    import('../search/languageMemory.ts'),
   ]);
-  // Reads what is known of the language.
-  buildLexicon([]);
-  return { finder: createConceptFinder(vocabulary.concepts()), prepareSegment, segmentFiles };
+  const concepts = vocabulary.concepts();
+  const finder = createConceptFinder(concepts, await knownOfLanguage(concepts, memory));
+  return { finder, prepareSegment, segmentFiles };
 }
 
 /**
@@ -66,11 +73,15 @@ async function loadIndexing(vocabulary: Vocabulary) {
  * @returns how many segments were indexed
  */
 export async function makeSearchIndex(input: SearchIndexInput): Promise<number> {
-  const { library, vocabulary, versions, output } = input;
-  const segments = segmentsOf(input);
+  const { library, vocabulary, versions, output, cache } = input;
+  const names = namesKey(vocabulary);
+  const segments = segmentsOf(input, names);
   const stale = segments.filter(({ name, key }) => !output.keepPart(partOf(name), key));
   if (stale.length > 0) {
-    const { finder, prepareSegment, segmentFiles } = await indexing(vocabulary);
+    const { finder, prepareSegment, segmentFiles } = await indexing(vocabulary, {
+      path: join(cache, 'language.json'),
+      version: `${versions.index} ${names}`,
+    });
     const prepare = async ({ articles }: Segment) => {
       const tokens = new Tokens();
       const records = await inTurns(articles, searchRecords(library, finder, tokens));
@@ -102,10 +113,14 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
   return stale.length;
 }
 
-function segmentsOf({ library, register, vocabulary, versions }: SearchIndexInput): Segment[] {
-  const names = sha256(
+/** Changes with what concepts are called. */
+function namesKey(vocabulary: Vocabulary): string {
+  return sha256(
     JSON.stringify(vocabulary.concepts().map(({ id, name, spellings }) => [id, name, spellings])),
   );
+}
+
+function segmentsOf({ library, register, versions }: SearchIndexInput, names: string): Segment[] {
   const blocks = blocksOf(register.positions);
   const { articles } = library.catalogue;
   // The catalogue is in the order of positions.

@@ -49,6 +49,7 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
   );
   const output = await Output.open({ cache, content: '', output: folder, clean: false, made: '' });
   const made = await makeSearchIndex({
+    cache,
     library: libraryOf(articles),
     register,
     vocabulary,
