@@ -8,6 +8,7 @@ import { keyOf } from './keys.ts';
 import { type Library, UNDATED } from './library.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
+import { groupBy } from './views/lists.ts';
 
 export interface SitemapInput {
   library: Library;
@@ -35,7 +36,10 @@ const INDEX = 'sitemap.xml';
 /** A sitemap may have 50,000 addresses (sitemaps.org); with both languages an entry has two. */
 const MOST = 25_000;
 
-/** Brings the sitemaps up to date: one a year of articles, so that an article changes one. */
+/** A year with more articles has a sitemap for each month: an article changes one, which is to stay small. */
+const LONGEST_YEAR = 500;
+
+/** Brings the sitemaps up to date: one a year of articles, or a month. */
 export async function makeSitemaps({
   library,
   register,
@@ -47,7 +51,9 @@ export async function makeSitemaps({
   const parts = [
     { file: 'sitemaps/pages.xml', entries: pageEntries(library) },
     ...[...library.years].flatMap(([year, articles]) =>
-      pieces(`sitemaps/articles-${year}`, articleEntries(articles, library, changedAt)),
+      [...periods(year, articles)].flatMap(([period, inPeriod]) =>
+        pieces(`sitemaps/articles-${period}`, articleEntries(inPeriod, library, changedAt)),
+      ),
     ),
   ];
   for (const { file, entries } of parts) {
@@ -66,6 +72,11 @@ export async function makeSitemaps({
   output.startPart(INDEX, key);
   const { SitemapIndexStream, streamToPromise } = await import('sitemap');
   output.write(INDEX, await streamToPromise(Readable.from(index).pipe(new SitemapIndexStream())), INDEX);
+}
+
+function periods(year: string, articles: readonly Article[]): Map<string, readonly Article[]> {
+  if (year === UNDATED || articles.length <= LONGEST_YEAR) return new Map([[year, articles]]);
+  return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? year);
 }
 
 function keyOfEntries(entries: readonly Entry[], made: string): string {
