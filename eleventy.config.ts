@@ -1,6 +1,6 @@
 /** Registers only; what is registered lives in src/site. src/site/render.ts runs it and gives it its pages. */
 import type { EleventyConfig } from './src/site/eleventy.ts';
-import { outputFile } from './src/site/plan.ts';
+import { outputFile } from './src/site/outputFile.ts';
 import type { View } from './src/site/views/view.ts';
 
 export default function configure(config: EleventyConfig) {

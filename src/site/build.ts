@@ -90,10 +90,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const all = await readCatalogue(content, { register, memory, times });
   const { catalogue, notices } = takeDown(all, await readTakedowns(content), register);
   const library = arrange(catalogue, vocabularies);
-  const groups = plan({ library, register, settings, strings, notices, version: version.pages });
-
   const made = madeWith(version.pages, settings);
   const output = await Output.open({ cache, content, output: options.output, clean, made });
+  const data = makeData({ library, settings, made, output, renderers });
+  // Whoever waits for it is told.
+  data.catch(() => {});
+  await renderers.ordered();
+  const groups = plan({ library, register, settings, strings, notices, version: version.pages });
   const stale = stalePages(groups, output);
   const explained = options.explain
     ? {
@@ -104,13 +107,16 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   if (stale.length > 0) output.begin();
   onStep(`${stale.length} pages`);
   const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.hashOf(file) });
+  const pages = renderers.render(stale, orderOf);
+  pages.catch(() => {});
+  await renderers.ordered();
   const [rendered, indexed] = await Promise.all([
-    renderers.render(stale, orderOf),
-    makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output }),
+    pages,
+    makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output, cache }),
     makeAssets(project, output, version.assets),
     makeCardImages(output, settings, made),
     makeFeeds({ library, settings, made, output }),
-    makeData({ library, settings, made, output }),
+    data,
     makeSitemaps({ library, register, settings, made, output }),
   ]);
   const wanted = new Map(stale.map((page) => [page.file, page]));
@@ -121,8 +127,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   makeSiteFiles(output, settings);
   const removed = await output.finish();
   const { problems, warnings } = catalogue;
-  const pages = output.count(PAGES);
-  const counts = { articles: library.articles.length, pages, rendered: stale.length, removed };
+  const counts = {
+    articles: library.articles.length,
+    pages: output.count(PAGES),
+    rendered: stale.length,
+    removed,
+  };
   return { ...counts, ...explained, indexed, problems, warnings };
 }
 

@@ -4,9 +4,11 @@
  */
 import { type Article, addressOf } from '../archive/article.ts';
 import { absolute } from './addresses.ts';
+import { BETWEEN, FIELDS, filesOf, LISTS, type Row } from './dataFiles.ts';
 import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
+import type { Renderers } from './rendering.ts';
 import type { Settings } from './settings.ts';
 import { nameOf } from './views/view.ts';
 
@@ -15,67 +17,48 @@ export interface DataInput {
   settings: Settings;
   made: string;
   output: Output;
+  renderers: Pick<Renderers, 'makeYears'>;
 }
 
-/** An article as a row of data. Lists are joined where a format has none. */
-interface Row {
-  id: string;
-  url: string;
-  lang: string;
-  title: string;
-  date: string;
-  publisher: string;
-  authors: string[];
-  section: string;
-  tags: string[];
-  tagIds: string[];
-  translation: string;
-  sourceFile: string;
-  sourceSha256: string;
-  sourceUrl: string;
-}
-
-/** What each field holds, for the description. */
-const FIELDS: Readonly<Record<keyof Row | 'text', string>> = {
-  id: 'The id of the article in this archive; it never changes',
-  url: 'The address of its page',
-  lang: 'ar or en',
-  title: 'As the source has it, unless an editor corrected it',
-  date: 'ISO 8601: a day, or a time with its zone; empty where the source gives none',
-  publisher: "The publisher's name in the article's language",
-  authors: 'Names as the source has them',
-  section: "The publisher's section",
-  tags: "Names of its tags in the article's language",
-  tagIds: 'The tags, as in the addresses of their pages',
-  translation: 'The address of the same article in the other language',
-  sourceFile: 'The file that it came in',
-  sourceSha256: 'SHA-256 of that file',
-  sourceUrl: 'The address that it was published at',
-  text: 'Its text in Markdown',
-};
-const LISTS = new Set<string>(['authors', 'tags', 'tagIds']);
-const BETWEEN = '|';
 const PACKAGE = 'data/datapackage.json';
 
-/** Brings the files of data up to date. */
-export async function makeData({ library, settings, made, output }: DataInput): Promise<void> {
-  for (const [year, articles] of library.years) {
-    const part = `data ${year}`;
-    const key = keyOf(`${made} ${articles.map((article) => rowKey(article, library)).join()}`);
-    if (output.keepPart(part, key)) continue;
-    output.startPart(part, key);
-    const rows = articles.map((article) => rowOf(article, library, settings));
-    const texts = articles.map((article) => library.catalogue.bodyOf(article));
-    const { stringify } = await import('csv-stringify/sync');
-    output.write(`data/${year}.jsonl`, jsonLines(rows, texts), part);
-    // A spreadsheet must not run what a title begins with, and takes it for UTF-8 by its mark only.
-    const flatRows = rows.map(flat);
-    const csv = stringify(flatRows, { header: true, bom: true, escape_formulas: true });
-    output.write(`data/${year}.csv`, csv, part);
-    output.write(`data/${year}.parquet`, await parquet(flatRows, texts), part);
-  }
+/** Brings the files of data up to date. Those of a year are made by a process that renders, beside the plan of the pages. */
+export async function makeData({ library, settings, made, output, renderers }: DataInput): Promise<void> {
+  const stale = [...library.years]
+    .map(([year, articles]) => ({
+      year,
+      articles,
+      part: `data ${year}`,
+      key: keyOfYear(articles, library, made),
+    }))
+    .filter(({ part, key }) => !output.keepPart(part, key));
+  for (const { part, key } of stale) output.startPart(part, key);
+  const description = dataPackage(yearsOfData(library), settings);
   output.startPart(PACKAGE, '');
-  output.write(PACKAGE, dataPackage(yearsOfData(library), settings), PACKAGE);
+  output.write(PACKAGE, description, PACKAGE);
+  if (stale.length === 0) return;
+  output.begin();
+  const years = await renderers.makeYears(stale, ({ year, articles }) => ({
+    year,
+    rows: articles.map((article) => rowOf(article, library, settings)),
+    files: articles.map(({ file }) => file),
+    known: knownOf(year, output),
+  }));
+  for (const [at, { part }] of stale.entries())
+    for (const [file, hash] of years[at] ?? []) output.made(file, hash, '', part);
+}
+
+function keyOfYear(articles: readonly Article[], library: Library, made: string): string {
+  return keyOf(`${made} ${articles.map((article) => rowKey(article, library)).join()}`);
+}
+
+function knownOf(year: string, output: Output): Record<string, string> {
+  return Object.fromEntries(
+    Object.values(filesOf(year)).flatMap((file) => {
+      const hash = output.hashOf(file);
+      return hash === undefined ? [] : [[file, hash]];
+    }),
+  );
 }
 
 /** Changes with all that a row is made from, the address of its translation included. */
@@ -105,27 +88,6 @@ function rowOf(article: Article, library: Library, settings: Settings): Row {
     sourceSha256: source?.sha256 ?? '',
     sourceUrl: source?.url ?? '',
   };
-}
-
-type FlatRow = Readonly<Record<string, string>>;
-
-function flat(row: Row): FlatRow {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? value.join(BETWEEN) : value]),
-  );
-}
-
-function jsonLines(rows: readonly Row[], texts: readonly string[]): string {
-  return rows.map((row, at) => `${JSON.stringify({ ...row, text: texts[at] })}\n`).join('');
-}
-
-async function parquet(rows: readonly FlatRow[], texts: readonly string[]): Promise<Uint8Array> {
-  const { parquetWriteBuffer } = await import('hyparquet-writer');
-  const columns = Object.keys(FIELDS).map((name) => ({
-    ...{ name, type: 'STRING' as const },
-    data: name === 'text' ? [...texts] : rows.map((row) => row[name] ?? ''),
-  }));
-  return new Uint8Array(parquetWriteBuffer({ columnData: columns }));
 }
 
 function dataPackage(years: readonly string[], settings: Settings): string {

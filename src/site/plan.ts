@@ -4,6 +4,7 @@ import type { Register } from '../archive/register.ts';
 import type { Notice } from '../archive/takedowns.ts';
 import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
+import { outputFile } from './outputFile.ts';
 import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
 import { articleGroups } from './views/article.ts';
@@ -85,11 +86,6 @@ export function plan({ library, register, settings, strings, notices, version }:
 
 function groupOf(name: string, drafts: Draft[]): DraftGroup {
   return { name, from: drafts.map(({ url, from }) => `${url} ${from}`).join('\n'), drafts: () => drafts };
-}
-
-/** Where a page lies in the output folder. @param url its address within the site */
-export function outputFile(url: string): string {
-  return url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1);
 }
 
 /** Pages of which each language has one. */

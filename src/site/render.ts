@@ -1,15 +1,15 @@
 /** Pages to files: Eleventy over the page templates, for any part of the plan. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
 import type { Environment } from 'nunjucks';
-import { sha256 } from '../archive/files.ts';
 import { bodyIn } from '../archive/frontMatter.ts';
 import { bundled } from '../bundled.mjs';
 import type { Engine } from './eleventy.ts';
 import { compileTemplates, createEnvironment, engineOf } from './environment.ts';
-import { outputFile } from './plan.ts';
-import type { Made, Order, Rendering } from './rendering.ts';
+import { outputFile } from './outputFile.ts';
+import { type Made, putFile } from './putFile.ts';
+import type { Order, Rendering } from './rendering.ts';
 import { templateProblem } from './templateProblem.ts';
 import type { ArticleView } from './views/article.ts';
 import { withText } from './views/articleText.ts';
@@ -36,10 +36,7 @@ export async function render(
   return pages.map(({ url, content }) => {
     if (!isWanted()) throw new Error('the build has ended');
     const file = outputFile(url);
-    const hash = sha256(content);
-    // A file that stays as it is keeps its time, by which copies are kept up to date.
-    if (known.get(file) !== hash) writePage(join(output, file), content, known.get(file) === undefined);
-    return [file, hash];
+    return putFile(output, file, content, known.get(file));
   });
 }
 
@@ -89,12 +86,6 @@ function templatesOf(rendering: Rendering): Templates {
   const made = { environment, engine: engineOf(environment) };
   templates.set(rendering, made);
   return made;
-}
-
-/** A page that a stop cut short is found by its hash (output.ts), so it need not be written whole or not at all. */
-function writePage(path: string, content: string, isNew: boolean): void {
-  if (isNew) mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
 }
 
 /** Each template paginates over the views of its kind: `pages.article`, and over none where there are none. */

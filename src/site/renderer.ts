@@ -1,7 +1,8 @@
 /** A process that renders pages for another one: what `rendering.ts` starts. */
 import { InputProblem } from '../archive/problem.ts';
+import { makeYear } from './dataFiles.ts';
 import { render, warmUp } from './render.ts';
-import type { Answered, Asked, Order, Rendering } from './rendering.ts';
+import type { Answered, Rendering, Told, Wanted } from './rendering.ts';
 
 let rendering: Rendering | undefined;
 /** Who ordered the pages; a process whose parent was killed gets another one. */
@@ -13,25 +14,26 @@ let warm: Promise<void> | undefined;
 /** Ends when all pages that were ordered are made: one order after the other. */
 let work = Promise.resolve();
 
-process.on('message', (asked: Asked) => {
+process.on('message', (asked: Told) => {
   // Where it was told so before it had loaded, Node is still at handing over messages.
   if (asked === 'end') setImmediate(() => process.disconnect());
   else if ('rendering' in asked) {
     rendering = asked.rendering;
     warm = warmUp(rendering).catch(() => {});
-  } else work = work.then(() => answer(asked.orders));
+  } else work = work.then(() => answer(asked));
 });
 // The build was stopped: what this process makes is wanted no more.
 process.on('disconnect', () => process.exit());
 
-async function answer(orders: readonly Order[]): Promise<void> {
-  if (rendering !== undefined) process.send?.(await made(orders, rendering));
+async function answer(wanted: Wanted): Promise<void> {
+  if (rendering !== undefined) process.send?.(await made(wanted, rendering));
 }
 
-async function made(orders: readonly Order[], rendering: Rendering): Promise<Answered> {
+async function made(wanted: Wanted, rendering: Rendering): Promise<Answered> {
   try {
+    if ('year' in wanted) return { made: await makeYear(wanted, rendering, isWanted) };
     await warm;
-    return { made: await render(orders, rendering, isWanted) };
+    return { made: await render(wanted.orders, rendering, isWanted) };
   } catch (error) {
     if (error instanceof InputProblem) return { problem: error.details };
     return { error: error instanceof Error ? error : new Error(String(error)) };

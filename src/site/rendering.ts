@@ -2,8 +2,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, constants, setPriority } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { InputProblem, type ProblemDetails } from '../archive/problem.ts';
 import { bundled } from '../bundled.mjs';
+import type { YearOrder } from './dataFiles.ts';
+import type { Made } from './putFile.ts';
 import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
 import type { View } from './views/view.ts';
@@ -24,9 +27,6 @@ export interface Order {
   known?: string | undefined;
 }
 
-/** A file, relative to the output folder, and the SHA-256 of its bytes. */
-export type Made = [file: string, sha256: string];
-
 /** Starting another process takes as long as making so many pages. */
 const FEW = 300;
 /** How many pages a process is given at once: their texts are in memory until they are written. */
@@ -38,14 +38,18 @@ const MOST = 8;
 
 /** The processes that render the pages of a build. */
 export class Renderers {
-  readonly #crew: Promise<Renderer>[] = [];
+  readonly #crew: [first: Promise<Renderer>, ...others: Promise<Renderer>[]];
   #rendering: Rendering | undefined;
+  /** Ends when the data are made that were asked for. */
+  #years: Promise<unknown> = Promise.resolve();
 
   /** Starts the first of them: it gets ready while the build finds out what is to be rendered. */
   static begin(): Renderers {
-    const renderers = new Renderers();
-    renderers.#add();
-    return renderers;
+    return new Renderers();
+  }
+
+  private constructor() {
+    this.#crew = [this.#start()];
   }
 
   /** Says what pages are rendered with, before the first is ordered: what can be loaded is loaded then. */
@@ -55,7 +59,7 @@ export class Renderers {
     for (const renderer of this.#crew) renderer.then((ready) => ready.begin(rendering)).catch(() => {});
   }
 
-  #add(): void {
+  #start(): Promise<Renderer> {
     const rendering = this.#rendering;
     const renderer = Renderer.start().then((ready) => {
       if (rendering !== undefined) ready.begin(rendering);
@@ -63,7 +67,7 @@ export class Renderers {
     });
     // Whoever waits for it is told.
     renderer.catch(() => {});
-    this.#crew.push(renderer);
+    return renderer;
   }
 
   /**
@@ -83,20 +87,44 @@ export class Renderers {
       pages.length < FEW ? 1 : Math.min(availableParallelism(), MOST, Math.ceil(pages.length / FEW));
     // Where each could take all of its pages at once, the last ones would wait for the slowest.
     const share = Math.min(TOGETHER, Math.max(FEW, Math.ceil(pages.length / count / ROUNDS)));
-    while (this.#crew.length < count) this.#add();
+    while (this.#crew.length < count) this.#crew.push(this.#start());
     await Promise.all(
-      this.#crew.map(async (starting) => {
+      this.#crew.map(async (starting, at) => {
         const renderer = await starting;
         const rounds = async (): Promise<void> => {
           for (let piece = take(); piece.length > 0; piece = take())
-            made.push(...(await renderer.render(piece)));
+            made.push(...(await renderer.make({ orders: piece })));
         };
         // While it makes one piece, the next one is on its way, unless another process would have none.
         await Promise.all(pages.length > share * count ? [rounds(), rounds()] : [rounds()]);
+        if (at === 0) await this.#years;
         await renderer.end();
       }),
     );
     return made;
+  }
+
+  /**
+   * Makes the files of years' data, one year after the other, in the process that was started first.
+   * @param order makes the order for a year, when its turn comes
+   * @returns those of each year
+   */
+  makeYears<Year>(years: readonly Year[], order: (year: Year) => YearOrder): Promise<Made[][]> {
+    const makeAll = async (): Promise<Made[][]> => {
+      const made: Made[][] = [];
+      const first = await this.#crew[0];
+      for (const year of years) made.push(await first.make(order(year)));
+      return made;
+    };
+    const made = makeAll();
+    this.#years = made.catch(() => {});
+    return made;
+  }
+
+  /** Ends when what was ordered by now is on its way: it goes on while this process is busy. */
+  async ordered(): Promise<void> {
+    await setImmediate();
+    await (await this.#crew[0]).ordered;
   }
 
   /** Ends those that are still there. */
@@ -107,7 +135,8 @@ export class Renderers {
 }
 
 /** What another process is told and tells. */
-export type Asked = { rendering: Rendering } | { orders: readonly Order[] } | 'end';
+export type Wanted = { orders: readonly Order[] } | YearOrder;
+export type Told = { rendering: Rendering } | Wanted | 'end';
 export type Answered = { made: Made[] } | { problem: ProblemDetails } | { error: Error };
 
 /** Eleventy resolves its modules through another thread, so that a server can load them anew; here none ever changes. */
@@ -122,6 +151,8 @@ class Renderer {
   readonly #ended: Promise<never>;
   /** Who waits for an answer; they come in the order of the questions. */
   readonly #waiting: ((answered: Answered) => void)[] = [];
+  /** Ends when all that it was told so far is handed over, or cannot be. */
+  ordered: Promise<void> = Promise.resolve();
 
   private constructor(script: string) {
     this.#child = fork(script, {
@@ -145,11 +176,11 @@ class Renderer {
     this.#tell({ rendering });
   }
 
-  async render(orders: readonly Order[]): Promise<Made[]> {
+  async make(wanted: Wanted): Promise<Made[]> {
     const answer = new Promise<Answered>((resolve) => {
       this.#waiting.push(resolve);
     });
-    this.#tell({ orders });
+    this.#tell(wanted);
     const answered = await Promise.race([answer, this.#ended]);
     if ('error' in answered) throw answered.error;
     if ('problem' in answered) throw new InputProblem(answered.problem);
@@ -175,7 +206,9 @@ class Renderer {
     }
   }
 
-  #tell(asked: Asked): void {
-    this.#child.send(asked);
+  #tell(told: Told): void {
+    this.ordered = new Promise((resolve) => {
+      this.#child.send(told, () => resolve());
+    });
   }
 }
