@@ -115,7 +115,7 @@ function isFresh({ hash, inputs }) {
  */
 async function bundle() {
   const started = Date.now();
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   /** @satisfies {import('esbuild').BuildOptions} */
   const common = {
     ...{ absWorkingDir: PROJECT, outdir: SCRIPTS, bundle: true, platform: 'node', target: 'node20' },
@@ -157,6 +157,8 @@ async function bundle() {
   const files = new Map(Object.keys(STARTED_OFTEN).map((name) => [`${name}.mjs`, starterOf(name)]));
   for (const { path, contents } of made.flatMap(({ outputFiles }) => outputFiles))
     files.set(basename(path), contents);
+  // Its process would stay as long as the program that is bundled runs, with 400 MB.
+  await stop();
   const hash = createHash('sha256');
   for (const contents of files.values()) hash.update(contents);
   const name = hash.digest('hex').slice(0, 16);

@@ -37,6 +37,12 @@ export class FileTimes {
     return files;
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.#known.clear();
+    this.#lists.clear();
+  }
+
   /** Notes that a file has been written since it was looked at, or since its folder was listed. */
   wrote(path: string): void {
     this.#known.delete(path);

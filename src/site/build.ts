@@ -1,12 +1,12 @@
 /** The whole way from a content folder to a site: catalogue, plan, pages, search index, seal. */
 import { join, resolve } from 'node:path';
-import { readCatalogue } from '../archive/catalogue.ts';
+import { type Catalogue, readCatalogue } from '../archive/catalogue.ts';
 import { CatalogueMemory } from '../archive/catalogueMemory.ts';
 import { sha256 } from '../archive/files.ts';
 import type { FileTimes } from '../archive/fileTimes.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import type { Register } from '../archive/register.ts';
-import { readTakedowns, takeDown } from '../archive/takedowns.ts';
+import { type Notice, readTakedowns, takeDown } from '../archive/takedowns.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
 import { makeAssets } from './assets.ts';
 import { makeCardImages } from './cardImages.ts';
@@ -20,8 +20,9 @@ import { makeSearchIndex } from './searchIndex.ts';
 import type { Settings } from './settings.ts';
 import { makeSiteFiles } from './siteFiles.ts';
 import { makeSitemaps } from './sitemap.ts';
+import { spareMemory } from './spareMemory.ts';
 import type { Strings } from './strings.ts';
-import { versions } from './version.ts';
+import { type Versions, versions } from './version.ts';
 
 export interface BuildOptions {
   /** The project's folder, with templates, styles and data; the working directory too. */
@@ -72,23 +73,10 @@ export interface BuildReport {
  * @throws InputProblem where the output folder holds other things
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
-  const {
-    project,
-    content,
-    cache,
-    vocabularies,
-    register,
-    settings,
-    strings,
-    times,
-    renderers,
-    clean = false,
-    onStep = () => {},
-  } = options;
+  const { project, content, cache, vocabularies, register, settings, strings, renderers } = options;
+  const { clean = false, onStep = () => {} } = options;
   const version = await versions(project);
-  const memory = new CatalogueMemory(catalogueCache(cache, content), version.articles);
-  const all = await readCatalogue(content, { register, memory, times });
-  const { catalogue, notices } = takeDown(all, await readTakedowns(content), register);
+  const { catalogue, notices, changed } = await readArchive(options, version);
   const library = arrange(catalogue, vocabularies);
   const made = madeWith(version.pages, settings);
   const output = await Output.open({ cache, content, output: options.output, clean, made });
@@ -96,15 +84,18 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   // Whoever waits for it is told.
   data.catch(() => {});
   await renderers.ordered();
-  const groups = plan({ library, register, settings, strings, notices, version: version.pages });
-  const stale = stalePages(groups, output);
+  const stale = stalePages(
+    plan({ library, register, settings, strings, notices, version: version.pages }),
+    output,
+  );
   const explained = options.explain
-    ? {
-        explained: stale.map(({ url, file }) => ({ url, reason: output.whyNot(file) })),
-        changed: memory.changed,
-      }
+    ? { explained: stale.map(({ url, file }) => ({ url, reason: output.whyNot(file) })), changed }
     : {};
   if (stale.length > 0) output.begin();
+  if (stale.length > VERY_MANY) {
+    spareMemory();
+    renderers.spareMemory();
+  }
   onStep(`${stale.length} pages`);
   const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.hashOf(file) });
   const pages = renderers.render(stale, orderOf);
@@ -135,6 +126,20 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   };
   return { ...counts, ...explained, indexed, problems, warnings };
 }
+
+/** Reads all articles, less those that were taken down. What was looked at of the content is forgotten: nobody asks any more. */
+async function readArchive(
+  { content, cache, register, times }: BuildOptions,
+  { articles }: Versions,
+): Promise<{ catalogue: Catalogue; notices: Notice[]; changed: readonly string[] }> {
+  const memory = new CatalogueMemory(catalogueCache(cache, content), articles);
+  const all = await readCatalogue(content, { register, memory, times });
+  times.clear();
+  return { ...takeDown(all, await readTakedowns(content), register), changed: memory.changed };
+}
+
+/** With more pages to make, time is not all that counts. */
+const VERY_MANY = 50_000;
 
 /** What parts of pages are called, before their group's name. */
 const PAGES = 'pages ';

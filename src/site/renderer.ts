@@ -3,6 +3,7 @@ import { InputProblem } from '../archive/problem.ts';
 import { makeYear } from './dataFiles.ts';
 import { render, warmUp } from './render.ts';
 import type { Answered, Rendering, Told, Wanted } from './rendering.ts';
+import { spareMemory } from './spareMemory.ts';
 
 let rendering: Rendering | undefined;
 /** Who ordered the pages; a process whose parent was killed gets another one. */
@@ -17,6 +18,7 @@ let work = Promise.resolve();
 process.on('message', (asked: Told) => {
   // Where it was told so before it had loaded, Node is still at handing over messages.
   if (asked === 'end') setImmediate(() => process.disconnect());
+  else if (asked === 'spareMemory') spareMemory();
   else if ('rendering' in asked) {
     rendering = asked.rendering;
     warm = warmUp(rendering).catch(() => {});

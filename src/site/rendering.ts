@@ -40,6 +40,7 @@ const MOST = 8;
 export class Renderers {
   readonly #crew: [first: Promise<Renderer>, ...others: Promise<Renderer>[]];
   #rendering: Rendering | undefined;
+  #isSparing = false;
   /** Ends when the data are made that were asked for. */
   #years: Promise<unknown> = Promise.resolve();
 
@@ -63,6 +64,7 @@ export class Renderers {
     const rendering = this.#rendering;
     const renderer = Renderer.start().then((ready) => {
       if (rendering !== undefined) ready.begin(rendering);
+      if (this.#isSparing) ready.spareMemory();
       return ready;
     });
     // Whoever waits for it is told.
@@ -121,6 +123,12 @@ export class Renderers {
     return made;
   }
 
+  /** Tells all of them to do with less memory, those too that are started later. */
+  spareMemory(): void {
+    this.#isSparing = true;
+    for (const renderer of this.#crew) renderer.then((ready) => ready.spareMemory()).catch(() => {});
+  }
+
   /** Ends when what was ordered by now is on its way: it goes on while this process is busy. */
   async ordered(): Promise<void> {
     await setImmediate();
@@ -136,14 +144,14 @@ export class Renderers {
 
 /** What another process is told and tells. */
 export type Wanted = { orders: readonly Order[] } | YearOrder;
-export type Told = { rendering: Rendering } | Wanted | 'end';
+export type Told = { rendering: Rendering } | Wanted | 'spareMemory' | 'end';
 export type Answered = { made: Made[] } | { problem: ProblemDetails } | { error: Error };
 
 /** Eleventy resolves its modules through another thread, so that a server can load them anew; here none ever changes. */
 const NO_RESOLVER = { ELEVENTY_SKIP_ESM_RESOLVER: 'true' };
 
-/** Pages are short-lived: with more room for what is new, memory is tidied less often, and with less to move. */
-const ROOM = ['--max-semi-space-size=32'];
+/** Pages are short-lived, and there is always enough to be tidied away: what is kept need not be given room to double. */
+const ROOM = ['--max-semi-space-size=16'];
 
 /** Another process that renders (renderer.ts). */
 class Renderer {
@@ -174,6 +182,10 @@ class Renderer {
   begin(rendering: Rendering): void {
     this.#giveWay();
     this.#tell({ rendering });
+  }
+
+  spareMemory(): void {
+    this.#tell('spareMemory');
   }
 
   async make(wanted: Wanted): Promise<Made[]> {
