@@ -7,6 +7,12 @@ import type { Alias } from './record.ts';
 import { isVariant } from './spellingVariants.ts';
 import { wordsIn } from './words.ts';
 
+/** The keys of an article's words, to which others are added. */
+export interface Keys {
+  has(key: string): boolean;
+  add(key: string): void;
+}
+
 /**
  * The names of concepts that have a word which neither the article nor a name before has: the other language's names, and
  * in the article's own language other spellings of what it says. Other words for it are none of them: they are made of
@@ -15,7 +21,7 @@ import { wordsIn } from './words.ts';
  * @param labelled concepts that the article is labelled with, with the label in the article's language
  * @param found concepts in its text
  */
-export function aliasesOf(have: Set<string>, labelled: readonly Found[], found: readonly Found[]): Alias[] {
+export function aliasesOf(have: Keys, labelled: readonly Found[], found: readonly Found[]): Alias[] {
   const seen = new Set<string>();
   const aliases: Alias[] = [];
   for (const { concept, here } of [...found, ...labelled]) {

@@ -1,7 +1,7 @@
 /** What the search index is given of an article. */
 import { type Article, addressOf, type Language } from '../archive/article.ts';
 import type { Concept } from '../archive/vocabulary.ts';
-import { aliasesOf } from '../search/aliases.ts';
+import { aliasesOf, type Keys } from '../search/aliases.ts';
 import { plainKey } from '../search/analyser.ts';
 import type { ConceptFinder } from '../search/conceptFinder.ts';
 import type { Named, SearchRecord } from '../search/record.ts';
@@ -21,7 +21,7 @@ export function searchRecords(
   tokens: Tokens,
 ): (article: Article) => SearchRecord {
   const wordsOf = tokens.perToken((token) => tokens.wordsOf(token).map(finder.wordOf));
-  const keysOf = tokens.perToken((token) => tokens.wordsOf(token).map(plainKey));
+  const keysIn = keysOfArticles(tokens);
   return (article) => {
     const { id, lang, title, day } = article;
     const { tags, publisher } = labelsOf(article, library);
@@ -31,8 +31,6 @@ export function searchRecords(
     }));
     const text = markdownBlocks(library.catalogue.bodyOf(article)).join('\n');
     const numbers = [...tokens.of(title), ...tokens.of(text)];
-    const keys = new Set<string>();
-    for (const token of new Set(numbers)) for (const key of keysOf(token)) keys.add(key);
     const found = finder.find(numbers.flatMap(wordsOf));
     return {
       id,
@@ -43,7 +41,35 @@ export function searchRecords(
       ...(day === undefined ? {} : { day }),
       ...(publisher ? { publisher: named(publisher) } : {}),
       tags: tags.map(named),
-      aliases: aliasesOf(keys, labelled, found),
+      aliases: aliasesOf(keysIn(numbers), labelled, found),
+    };
+  };
+}
+
+/**
+ * Tells the keys of an article's words. Few of a thousand are asked for: these are looked up among the tokens that have them,
+ * where listing all of an article's took as long as analysing it.
+ */
+function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => Keys {
+  const tokensWith = new Map<string, number[]>();
+  const note = tokens.perToken((token) => {
+    const keys = tokens.wordsOf(token).map(plainKey);
+    for (const key of keys) {
+      const others = tokensWith.get(key);
+      if (others === undefined) tokensWith.set(key, [token]);
+      else others.push(token);
+    }
+    return keys;
+  });
+  return (numbers) => {
+    const own = new Set(numbers);
+    for (const token of own) note(token);
+    const added = new Set<string>();
+    return {
+      has: (key) => added.has(key) || (tokensWith.get(key)?.some((token) => own.has(token)) ?? false),
+      add: (key) => {
+        added.add(key);
+      },
     };
   };
 }
