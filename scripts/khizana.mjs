@@ -1,7 +1,9 @@
 /** Starts one of the programs: `node scripts/khizana.mjs convert …`. npm's scripts call it. */
 import { pathToFileURL } from 'node:url';
-import { bundled, isProgram } from '../src/bundled.mjs';
+import { bundled, endBundler, isProgram } from '../src/bundled.mjs';
 
 const [program] = process.argv.splice(2, 1);
 if (!isProgram(program)) throw new Error(`there is no program ${program}`);
-await import(pathToFileURL(await bundled(program)).href);
+const script = await bundled(program);
+await endBundler();
+await import(pathToFileURL(script).href);

@@ -79,6 +79,16 @@ export async function bundled(program) {
   return join(folder, `${program}.mjs`);
 }
 
+let hasBundled = false;
+
+/**
+ * Ends the bundler, whose process would stay as long as this one, with 400 MB. For who starts a program: while something else is
+ * being bundled, that would be cut off.
+ */
+export async function endBundler() {
+  if (hasBundled) await (await import('esbuild')).stop();
+}
+
 /**
  * Whether a name is a program's.
  * @param {string | undefined} name
@@ -115,7 +125,8 @@ function isFresh({ hash, inputs }) {
  */
 async function bundle() {
   const started = Date.now();
-  const { build, stop } = await import('esbuild');
+  const { build } = await import('esbuild');
+  hasBundled = true;
   /** @satisfies {import('esbuild').BuildOptions} */
   const common = {
     ...{ absWorkingDir: PROJECT, outdir: SCRIPTS, bundle: true, platform: 'node', target: 'node20' },
@@ -157,8 +168,6 @@ async function bundle() {
   const files = new Map(Object.keys(STARTED_OFTEN).map((name) => [`${name}.mjs`, starterOf(name)]));
   for (const { path, contents } of made.flatMap(({ outputFiles }) => outputFiles))
     files.set(basename(path), contents);
-  // Its process would stay as long as the program that is bundled runs, with 400 MB.
-  await stop();
   const hash = createHash('sha256');
   for (const contents of files.values()) hash.update(contents);
   const name = hash.digest('hex').slice(0, 16);

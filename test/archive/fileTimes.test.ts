@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FileTimes } from '../../src/archive/fileTimes.ts';
+import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+async function aFolder(): Promise<string> {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, 'articles/ar'), { recursive: true });
+  for (const name of ['articles/b.md', 'articles/ar/a.md', 'articles.json', 'site.json'])
+    await writeFile(join(folder, name), 'x');
+  return folder;
+}
+
+describe('what was looked at of files', () => {
+  it('lists a folder of one that was listed as if it had not been', async () => {
+    const folder = await aFolder();
+    const times = new FileTimes();
+    const whole = ['articles.json', 'articles/ar/a.md', 'articles/b.md', 'site.json'];
+    expect(await times.list(folder)).toEqual(whole);
+    expect(await times.list(join(folder, 'articles'))).toEqual(['ar/a.md', 'b.md']);
+    expect(await times.list(join(folder, 'nowhere'))).toEqual([]);
+    expect(await times.list(folder)).toEqual(whole);
+  });
+
+  it('has what was written since, and its new size', async () => {
+    const folder = await aFolder();
+    const times = new FileTimes();
+    await times.list(folder);
+    const [old, fresh] = [join(folder, 'articles/b.md'), join(folder, 'articles/ar/0.md')];
+    expect(times.of(old).size).toBe(1);
+    for (const path of [old, fresh]) {
+      await writeFile(path, 'longer');
+      times.wrote(path);
+    }
+    expect(times.of(old).size).toBe(6);
+    expect(await times.list(join(folder, 'articles'))).toEqual(['ar/0.md', 'ar/a.md', 'b.md']);
+  });
+
+  it('looks again after it was told to forget', async () => {
+    const folder = await aFolder();
+    const times = new FileTimes();
+    await times.list(folder);
+    await writeFile(join(folder, 'new.json'), 'x');
+    expect(await times.list(folder)).not.toContain('new.json');
+    times.clear();
+    expect(await times.list(folder)).toContain('new.json');
+  });
+});
