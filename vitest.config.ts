@@ -7,6 +7,7 @@ const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 const ONCE = [
   'test/browser/**/*.test.ts',
   'test/site/law.test.ts',
+  'test/site/pictures.test.ts',
   'test/site/regenerate.test.ts',
   'test/site/searchIndex.test.ts',
   'test/convert/hostile.test.ts',

@@ -23,6 +23,7 @@ import { makeSitemaps } from './sitemap.ts';
 import { spareMemory } from './spareMemory.ts';
 import type { Strings } from './strings.ts';
 import { type Versions, versions } from './version.ts';
+import { PICTURES } from './views/picture.ts';
 
 export interface BuildOptions {
   /** The project's folder, with templates, styles and data; the working directory too. */
@@ -151,7 +152,8 @@ interface StalePage extends Page {
 /** The pages that are not there as they should be. Those that are stay. */
 function stalePages(groups: readonly Group[], output: Output): StalePage[] {
   return groups.flatMap(({ name, key, pages }) => {
-    const part = `${PAGES}${name}`;
+    // A picture is made as a page is, and counted as none.
+    const part = name.startsWith(PICTURES) ? name : `${PAGES}${name}`;
     if (output.keepPart(part, key)) return [];
     output.startPart(part, key);
     const stale = pages().filter((page) => !output.keep(page.file, page.key, part));

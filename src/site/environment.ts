@@ -17,6 +17,7 @@ import { addRemembered } from './remembered.ts';
 import type { Settings } from './settings.ts';
 import { type Strings, translator, type Values } from './strings.ts';
 import type { ArticleView } from './views/article.ts';
+import { pictureUrl } from './views/picture.ts';
 import type { View } from './views/view.ts';
 
 /** What a template's global function finds in `this`. */
@@ -60,6 +61,7 @@ export function createEnvironment({ settings, strings }: Given): nunjucks.Enviro
   environment.addGlobal('feedOf', feedOf);
   environment.addGlobal('cardUrl', cardUrl);
   environment.addGlobal('cardSize', CARD);
+  environment.addGlobal('pictureUrl', pictureUrl);
   environment.addGlobal('jsonLd', (view: ArticleView) => newsArticle(view, settings));
   environment.addGlobal('citations', (view: ArticleView) =>
     citationFiles(view, settings).map((file) => ({ ...file, url: dataUrl(file) })),

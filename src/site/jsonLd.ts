@@ -2,6 +2,7 @@
 import { absolute } from './addresses.ts';
 import type { Settings } from './settings.ts';
 import type { ArticleView } from './views/article.ts';
+import { pictureUrl } from './views/picture.ts';
 
 /**
  * The article as JSON-LD, safe within a `<script>`: it holds no `<`.
@@ -26,6 +27,7 @@ export function newsArticle(view: ArticleView, settings: Settings): string {
       url: absolute(publisher.url, settings),
     },
     author: authors.length > 0 ? authors.map((name) => ({ '@type': 'Person', name })) : undefined,
+    image: settings.cardImages === 'article' ? absolute(pictureUrl(view.url), settings) : undefined,
     isBasedOn: origin,
     isAccessibleForFree: true,
     isPartOf: { '@type': 'Collection', name: settings.title[lang], url: absolute(`/${lang}/`, settings) },

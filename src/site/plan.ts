@@ -13,6 +13,7 @@ import { directoryDrafts } from './views/directory.ts';
 import { homeView } from './views/home.ts';
 import { listGroup } from './views/lists.ts';
 import { onThisDayGroups } from './views/onThisDay.ts';
+import { pictureGroups } from './views/picture.ts';
 import { reviewDraft } from './views/review.ts';
 import { aboutView, notFoundView, redirectView, rootView, searchView } from './views/single.ts';
 import { takedownDrafts } from './views/takedown.ts';
@@ -67,6 +68,7 @@ export function plan({ library, register, settings, strings, notices, version }:
     ...[...library.tags.values()].map((shelf) => listGroup('tags', shelf, making)),
     ...[...library.publishers.values()].map((shelf) => listGroup('publishers', shelf, making)),
     ...articleGroups(making),
+    ...pictureGroups(making),
     groupOf('redirects', redirects(library, register, making)),
     groupOf(
       'takedowns',

@@ -5,6 +5,7 @@ import Eleventy from '@11ty/eleventy';
 import type { Environment } from 'nunjucks';
 import { bodyIn } from '../archive/frontMatter.ts';
 import { bundled } from '../bundled.mjs';
+import { articleSvg, drawn } from './cardImages.ts';
 import type { Engine } from './eleventy.ts';
 import { compileTemplates, createEnvironment, engineOf } from './environment.ts';
 import { outputFile } from './outputFile.ts';
@@ -13,6 +14,7 @@ import type { Order, Rendering } from './rendering.ts';
 import { templateProblem } from './templateProblem.ts';
 import type { ArticleView } from './views/article.ts';
 import { withText } from './views/articleText.ts';
+import type { PictureView } from './views/picture.ts';
 import { PAGE_KINDS, type View } from './views/view.ts';
 
 /**
@@ -30,14 +32,20 @@ export async function render(
   if (orders.length === 0) return [];
   const { content, output } = rendering;
   const known = new Map(orders.map(({ view, known }) => [outputFile(view.url), known]));
-  const pages = await pagesOf(byKind(orders, content), rendering);
-  if (pages.length !== orders.length)
-    throw new Error(`${pages.length} pages were made where ${orders.length} were wanted`);
-  return pages.map(({ url, content }) => {
+  const put = (url: string, made: string | Uint8Array): Made => {
     if (!isWanted()) throw new Error('the build has ended');
     const file = outputFile(url);
-    return putFile(output, file, content, known.get(file));
-  });
+    return putFile(output, file, made, known.get(file));
+  };
+  const pictures = orders.flatMap(({ view }) => (isPicture(view) ? view : []));
+  const views = orders.flatMap(({ view }) => (isPicture(view) ? [] : view));
+  const pages = views.length === 0 ? [] : await pagesOf(byKind(views, content), rendering);
+  if (pages.length !== views.length)
+    throw new Error(`${pages.length} pages were made where ${views.length} were wanted`);
+  const made = pages.map(({ url, content }) => put(url, content));
+  for (const picture of pictures)
+    made.push(put(picture.url, await drawn(articleSvg(picture, rendering.settings))));
+  return made;
 }
 
 /** Makes no page, but ready to make them: what Eleventy loads when it is first asked, and templates that are to be compiled. */
@@ -89,15 +97,19 @@ function templatesOf(rendering: Rendering): Templates {
 }
 
 /** Each template paginates over the views of its kind: `pages.article`, and over none where there are none. */
-function byKind(orders: readonly Order[], content: string): Record<string, View[]> {
+function byKind(views: readonly View[], content: string): Record<string, View[]> {
   const kinds = Object.fromEntries(PAGE_KINDS.map((kind) => [kind, [] as View[]]));
-  for (const { view } of orders) {
+  for (const view of views) {
     const whole = isArticle(view)
       ? withText(view, bodyIn(readFileSync(join(content, view.file), 'utf8'), view.file))
       : view;
     kinds[view.kind]?.push(whole);
   }
   return kinds;
+}
+
+function isPicture(view: View): view is PictureView {
+  return view.kind === 'picture';
 }
 
 function isArticle(view: View): view is ArticleView {

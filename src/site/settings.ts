@@ -20,6 +20,8 @@ const settingsSchema = z.strictObject({
   digits: z.enum(['latn', 'arab']).default('latn'),
   monthNames: z.enum(['gregorian', 'levantine', 'both']).default('gregorian'),
   hijri: z.boolean().default(false),
+  /** Whose picture is shown where an article is shared: the archive's, or one of the article's own (cardImages.ts). */
+  cardImages: z.enum(['archive', 'article']).default('archive'),
   /** The about page, in Markdown, a paragraph an entry. */
   about: bilingual(z.array(text)),
 });

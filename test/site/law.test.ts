@@ -56,8 +56,8 @@ class Changing {
         () =>
           this.#replaceIn(
             '_data/site.json',
-            /"defaultLanguage": "\w+"/u,
-            `"defaultLanguage": "${this.#pick(['ar', 'en'])}"`,
+            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+")?/u,
+            `"defaultLanguage": "${this.#pick(['ar', 'en'])}", "cardImages": "${this.#pick(['archive', 'article'])}"`,
           ),
       ],
       ['stop a build', () => this.#stopBuild()],

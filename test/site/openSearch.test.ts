@@ -13,6 +13,7 @@ describe('openSearch', () => {
       digits: 'latn',
       monthNames: 'gregorian',
       hijri: false,
+      cardImages: 'archive',
       about: both([]),
       pathPrefix: '/archive/',
     });

@@ -36,7 +36,7 @@ export interface Alternate {
 }
 
 export interface View {
-  kind: PageKind;
+  kind: PageKind | 'picture';
   /** Within the site, without the path prefix. */
   url: string;
   lang: Language;
