@@ -3,7 +3,7 @@
  * second, and its parts are asked for by several.
  */
 import { type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { listFiles } from './files.ts';
 
 /** Of what the system says of a file, what tells whether it changed; the whole takes ten times the memory. In bytes and milliseconds. */
@@ -27,10 +27,11 @@ export class FileTimes {
   /** The files below a folder, as `listFiles` gives them. */
   async list(folder: string): Promise<string[]> {
     for (const [listed, files] of this.#lists) {
-      const prefix = listed === folder ? '' : within(listed, folder);
-      if (prefix === undefined) continue;
+      const inner = within(listed, folder);
+      if (inner === undefined) continue;
+      const prefix = inner === '' ? '' : `${inner}/`;
       const below = [...files].filter((file) => file.startsWith(prefix));
-      return prefix === '' ? below.sort() : below.map((file) => file.slice(prefix.length)).sort();
+      return below.map((file) => file.slice(prefix.length)).sort();
     }
     const files = await listFiles(folder);
     this.#lists.set(folder, new Set(files));
@@ -48,15 +49,13 @@ export class FileTimes {
     this.#known.delete(path);
     for (const [listed, files] of this.#lists) {
       const name = within(listed, path);
-      if (name !== undefined) files.add(name.slice(0, -1));
+      if (name !== undefined) files.add(name);
     }
   }
 }
 
-/** Where a path lies within a folder, with a slash at its end; undefined where it lies elsewhere. */
+/** Where a path lies within a folder, with forward slashes; undefined where it lies elsewhere. */
 function within(folder: string, path: string): string | undefined {
-  const [inner, whole] = [join(path, '/'), join(folder, '/')];
-  return inner !== whole && inner.startsWith(whole)
-    ? inner.slice(whole.length).replaceAll('\\', '/')
-    : undefined;
+  const inner = relative(folder, path);
+  return inner.startsWith('..') || isAbsolute(inner) ? undefined : inner.replaceAll('\\', '/');
 }

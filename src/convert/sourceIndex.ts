@@ -91,7 +91,7 @@ export class SourceIndex {
       bytes.reduce((sum, size) => sum + size, 0),
     );
     for (let at = 0; at < changed.length; at += TOGETHER) {
-      const looked = changed.slice(at, at + TOGETHER).map((file) => this.#look(file, join(folder, file)));
+      const looked = changed.slice(at, at + TOGETHER).map((file) => this.#read(file, join(folder, file)));
       for (const source of await Promise.all(looked)) add(source);
       // Others who wait for the disk or for a thread get their turn.
       await setImmediate();
@@ -102,7 +102,7 @@ export class SourceIndex {
   /** Takes in a source that is not copied. @returns undefined where it is not there or holds other bytes by now */
   async lookAt({ file, path, sha256 }: Pick<SourceFile, 'file' | 'path' | 'sha256'>): Promise<boolean> {
     if (this.hashes().has(sha256)) return true;
-    const source = await this.#look(path, path, file);
+    const source = this.#remembered(path, path, file) ?? (await this.#read(path, path, file));
     if (source === undefined || source.sha256 !== sha256) return false;
     this.sources.push({ ...source, inPlace: true });
     return true;
@@ -128,9 +128,8 @@ export class SourceIndex {
     return { file, sha256: known.sha256, path, size: known.size };
   }
 
-  async #look(key: string, path: string, file = key): Promise<SourceFile | undefined> {
-    const remembered = this.#remembered(key, path, file);
-    if (remembered !== undefined) return remembered;
+  /** A file that is new or another than it was; undefined where its bytes cannot be had. */
+  async #read(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
       const { size, mtimeMs: time } = this.#times.of(path);
       const entry = { size, time, sha256: await sha256OfFile(path, size) };
