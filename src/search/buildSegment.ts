@@ -72,7 +72,7 @@ export function prepareSegment(records: readonly SearchRecord[], tokens = new To
  */
 export async function segmentFiles(prepared: Prepared): Promise<SegmentFile[]> {
   const { records, tokens, analyse } = prepared;
-  const byAddress = new Map(records.map((record) => [addressOf(record), record]));
+  const byAddress = new Map(records.map((record) => [fragmentAddress(record), record]));
   const files = await restore(await indexed(byAddress, analyse), byAddress, analyse);
   return [...files, ...own(records, tokens)];
 }
@@ -116,7 +116,7 @@ function textOf({ id, text }: SearchRecord, analyse: Analyse): AnalysedText {
  * Pagefind names a fragment after its contents as indexed, address included. A hash of the original in the address makes
  * the name that of the contents as written, so that no cache keeps a title that was corrected.
  */
-function addressOf(record: SearchRecord): string {
+function fragmentAddress(record: SearchRecord): string {
   return `${record.url}#${hash('sha256', JSON.stringify(record)).slice(0, 12)}`;
 }
 

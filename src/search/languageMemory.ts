@@ -2,8 +2,7 @@
  * What indexing knows of languages before it reads an article, kept from one build to the next: finding it out takes a tenth of
  * a second, half of what indexing an article takes. It is a cache: where it is gone or of another version, it is made anew.
  */
-import { readFileSync } from 'node:fs';
-import { isMissing, writeWhole } from '../archive/files.ts';
+import { Journal } from '../archive/journal.ts';
 import type { Concept } from '../archive/vocabulary.ts';
 import { type NameForms, nameForms } from './conceptFinder.ts';
 import { type LanguageCounts, languageCounts, useLanguageCounts } from './lexicon.ts';
@@ -15,11 +14,12 @@ export interface LanguageMemory {
   version: string;
 }
 
-interface Kept {
-  version: string;
+/** What is kept, and the name that it goes by. */
+export interface KnownOfLanguage {
   forms: NameForms;
   counts: LanguageCounts;
 }
+export const LANGUAGE = 'language';
 
 /**
  * Makes known what is known of the language (lexicon.ts).
@@ -29,26 +29,16 @@ export async function knownOfLanguage(
   concepts: readonly Concept[],
   memory?: LanguageMemory,
 ): Promise<NameForms> {
-  const kept = memory && read(memory);
+  const journal = memory && new Journal<KnownOfLanguage>(memory.path, memory.version);
+  const kept = journal?.get(LANGUAGE);
   if (kept !== undefined) {
     useLanguageCounts(kept.counts);
     return kept.forms;
   }
   const forms = nameForms(concepts);
-  const made = { forms, counts: languageCounts() };
-  if (memory !== undefined) {
-    const { path, version } = memory;
-    await writeWhole(path, JSON.stringify({ version, ...made } satisfies Kept));
+  if (journal !== undefined) {
+    journal.set(LANGUAGE, { forms, counts: languageCounts() });
+    await journal.save(() => true);
   }
   return forms;
-}
-
-function read({ path, version }: LanguageMemory): Kept | undefined {
-  try {
-    const kept: Kept = JSON.parse(readFileSync(path, 'utf8'));
-    return kept.version === version ? kept : undefined;
-  } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
