@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { LANGUAGES, type Language } from '../archive/article.ts';
+import { lazily } from '../text/lazily.ts';
 import { escapeMarkup } from '../text/markup.ts';
 import { COLOURS } from './colours.ts';
 import type { Output } from './output.ts';
@@ -64,10 +65,13 @@ export async function makeCardImages(output: Output, settings: Settings, made: s
 export async function drawn(svg: string): Promise<Uint8Array> {
   // Loaded only where it is needed.
   const { Resvg } = await import('@resvg/resvg-js');
-  const { resolve } = createRequire(import.meta.url);
-  const font = { fontFiles: FACES.map((face) => resolve(face)), loadSystemFonts: false };
-  return new Resvg(svg, { font }).render().asPng();
+  return new Resvg(svg, { font: { fontFiles: fontFiles(), loadSystemFonts: false } }).render().asPng();
 }
+
+const fontFiles = lazily(() => {
+  const { resolve } = createRequire(import.meta.url);
+  return FACES.map((face) => resolve(face));
+});
 
 /** The picture as SVG. */
 export function cardSvg(lang: Language, { title, description }: Settings): string {

@@ -72,10 +72,14 @@ interface Neighbours {
   next: Article | undefined;
 }
 
+/** The articles of each month, and those without a date. */
+export function byMonth(articles: readonly Article[]): Map<string, Article[]> {
+  return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
+}
+
 /** The pages of all articles: a group a month, since most months stay as they are. */
 export function articleGroups(makings: Record<Language, Making>): DraftGroup[] {
-  const months = groupBy(makings.ar.library.articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
-  return [...months].map(([month, articles]) => {
+  return [...byMonth(makings.ar.library.articles)].map(([month, articles]) => {
     const drafts = articles.map((article) => articleDraft(article, makings[article.lang]));
     return {
       name: `articles/${month}`,

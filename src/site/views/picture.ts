@@ -1,8 +1,7 @@
 /** The picture of an article, for who shares its page; made where the settings ask for it (cardImages.ts). */
 import { type Article, addressOf, type Language } from '../../archive/article.ts';
 import { formatPeriod } from '../dates.ts';
-import { UNDATED } from '../library.ts';
-import { groupBy } from './lists.ts';
+import { byMonth } from './article.ts';
 import { type DraftGroup, directionOf, type Making, nameOf, textIn, type View } from './view.ts';
 
 /** What a picture shows; its heading is the article's title. */
@@ -24,8 +23,7 @@ export function pictureUrl(url: string): string {
 export function pictureGroups(makings: Record<Language, Making>): DraftGroup[] {
   const { library, settings } = makings.ar;
   if (settings.cardImages === 'archive') return [];
-  const months = groupBy(library.articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
-  return [...months].map(([month, articles]) => ({
+  return [...byMonth(library.articles)].map(([month, articles]) => ({
     name: `${PICTURES}${month}`,
     from: articles.map(library.cardKeyOf).join(),
     drafts: () =>
