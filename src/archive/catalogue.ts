@@ -99,7 +99,8 @@ function parse(
 ): Parsed {
   const text = readFileSync(path, 'utf8');
   const { front, unknown } = parseArticleFile(text, file);
-  const article = articleOf(front, file, sha256(text), register);
+  // A copy of its own: a title that is cut out of a file holds on to all of the file's text.
+  const article = structuredClone(articleOf(front, file, sha256(text), register));
   const parsed = { article, named: front.id !== undefined, unknown };
   memory?.set(file, times, parsed);
   return parsed;

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/archive/catalogue.ts';
 import { sha256 } from '../../src/archive/files.ts';
@@ -8,6 +10,13 @@ const markdown = (fields: Record<string, string>, body = 'text'): string =>
   `---\n${Object.entries({ title: 'A title', lang: 'en', ...fields })
     .map(([field, value]) => `${field}: ${value}\n`)
     .join('')}---\n\n${body}\n`;
+
+/** In bytes, without what nobody refers to any more. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
 
 async function contentWith(files: Record<string, string>): Promise<string> {
   const content = await temporaryFolder();
@@ -46,6 +55,22 @@ describe('the catalogue', () => {
         sha256: sha256(text),
       },
     ]);
+  });
+
+  it('holds no texts, not by a piece of them either', async () => {
+    const title = 'A title that is long enough to be a piece of its file';
+    const text = 'x'.repeat(1_000_000);
+    const files = Object.fromEntries(
+      Array.from({ length: 40 }, (_, n) => [
+        `articles/${n}.md`,
+        markdown({ id: `aaaaaa${n + 10}`, title }, text),
+      ]),
+    );
+    const content = await contentWith(files);
+    const before = heapInUse();
+    const { articles } = await readCatalogue(content);
+    expect(heapInUse() - before).toBeLessThan(10_000_000);
+    expect(articles).toHaveLength(40);
   });
 
   it('is in the order of accession, with what is not registered last', async () => {
