@@ -1,4 +1,5 @@
 /** Pagefind's fragments: what it keeps of each article to show as a result. */
+import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Language } from '../archive/article.ts';
@@ -24,6 +25,14 @@ export interface ArticleInfo {
 const fragmentSchema = z.looseObject({ url: z.string(), content: z.string() });
 export type Fragment = z.infer<typeof fragmentSchema>;
 
+/** What Pagefind is sent of an article: words with single spaces between them, and meta data in the order of their names. */
+export interface Sent {
+  url: string;
+  language: string;
+  content: string;
+  meta: Record<string, string>;
+}
+
 /**
  * Unpacks a fragment.
  * @throws Error where the bytes are no fragment of the Pagefind that this was written for
@@ -36,7 +45,25 @@ export function unpackFragment(bytes: Uint8Array): Fragment {
 
 /** Packs a fragment; the same fragment gives the same bytes on every system. */
 export function packFragment(fragment: Fragment): Uint8Array {
-  const bytes = gzipSync(SIGNATURE + JSON.stringify(fragment), { level: 9 });
+  // A copy of its own: zlib gives a piece of 16 kB, and thousands are kept.
+  const bytes = new Uint8Array(gzipSync(SIGNATURE + JSON.stringify(fragment), { level: 9 }));
   bytes[GZIP_SYSTEM] = 255;
   return bytes;
+}
+
+/** How much of its hash names a fragment where no other begins alike. */
+const NAME = 7;
+
+/**
+ * The fragment that Pagefind makes of a record, and the file that it puts it into, which is named after its SHA-1: each byte in
+ * as many hexadecimal digits as it takes, no zero before it (Pagefind 1.6). Of two that begin alike one gets a longer name.
+ */
+export function expectedFragment({ url, content, meta, language }: Sent): {
+  path: string;
+  fragment: Fragment;
+} {
+  const fragment = { url, content, word_count: content.split(' ').length, filters: {}, meta, anchors: [] };
+  const bytes = [...hash('sha1', JSON.stringify(fragment), 'buffer')];
+  const name = bytes.map((byte) => byte.toString(16)).join('');
+  return { path: `fragment/${language}_${name.slice(0, NAME)}.pf_fragment`, fragment };
 }

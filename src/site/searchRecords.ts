@@ -3,7 +3,7 @@ import { type Article, addressOf, type Language } from '../archive/article.ts';
 import type { Concept } from '../archive/vocabulary.ts';
 import { aliasesOf, type Keys } from '../search/aliases.ts';
 import { plainKey } from '../search/analyser.ts';
-import type { ConceptFinder } from '../search/conceptFinder.ts';
+import type { ConceptFinder, TextWord } from '../search/conceptFinder.ts';
 import type { Named, SearchRecord } from '../search/record.ts';
 import type { Tokens } from '../search/tokens.ts';
 import { markdownBlocks } from '../text/markdown.ts';
@@ -31,7 +31,9 @@ export function searchRecords(
     }));
     const text = markdownBlocks(library.catalogue.bodyOf(article)).join('\n');
     const numbers = [...tokens.of(title), ...tokens.of(text)];
-    const found = finder.find(numbers.flatMap(wordsOf));
+    const words: TextWord[] = [];
+    for (const number of numbers) words.push(...wordsOf(number));
+    const found = finder.find(words);
     return {
       id,
       url: addressOf(article),
@@ -61,12 +63,21 @@ function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => Keys {
     }
     return keys;
   });
+  /** The last article that has a token: which of them those of one are is asked before the next comes. */
+  const lastWith: number[] = [];
+  let article = 0;
   return (numbers) => {
-    const own = new Set(numbers);
-    for (const token of own) note(token);
+    article += 1;
+    const own = article;
+    for (const token of numbers) {
+      if (lastWith[token] === own) continue;
+      lastWith[token] = own;
+      note(token);
+    }
     const added = new Set<string>();
     return {
-      has: (key) => added.has(key) || (tokensWith.get(key)?.some((token) => own.has(token)) ?? false),
+      has: (key) =>
+        added.has(key) || (tokensWith.get(key)?.some((token) => lastWith[token] === own) ?? false),
       add: (key) => {
         added.add(key);
       },
