@@ -9,14 +9,14 @@ const LOOKED_AT = 40;
  * Earlier coverage: articles of earlier days that share an article's rarest tags, the latest first. What came in later is left
  * out, whatever its date, so that adding an article changes none of the pages that are there.
  * @param articles in the order of accession
- * @param tagsOf the tags of an article, by any name that is the same for the same tag
+ * @param tagsOf the tags of an article, by whatever is the same for the same tag
  * @returns by article; those without are not in it
  */
-export function earlierCoverage(
+export function earlierCoverage<Tag>(
   articles: readonly Article[],
-  tagsOf: (article: Article) => readonly string[],
+  tagsOf: (article: Article) => readonly Tag[],
 ): Map<Article, Article[]> {
-  const soFar = new Map<string, Article[]>();
+  const soFar = new Map<Tag, Article[]>();
   const coverage = new Map<Article, Article[]>();
   for (const article of articles) {
     const before = tagsOf(article).map((tag) => {

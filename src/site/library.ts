@@ -67,9 +67,7 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
   // Few archives have sources that name other headlines.
   const headlines = lazily(() => new Map(articles.map((article) => [labelKey(article.title), article])));
   const besides = lazily(() => neighbours(articles));
-  const coverage = lazily(() =>
-    earlierCoverage(catalogue.articles, (article) => tags.of(article).map(({ concept }) => concept.id)),
-  );
+  const coverage = lazily(() => earlierCoverage(catalogue.articles, tags.of));
   const publisherOf = (article: Article): Concept | undefined => publishers.of(article)[0]?.concept;
   const cardKeys = new Map<Article, string>();
   const listKeys = new Map<Article, string>();
