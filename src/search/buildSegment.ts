@@ -60,10 +60,9 @@ export function prepareSegment(records: readonly SearchRecord[], tokens = new To
  * @throws Error that names the article where Pagefind refuses one or a fragment does not fit its original text; the
  * cause is attached where there is one
  */
-export async function segmentFiles(prepared: Prepared): Promise<SegmentFile[]> {
-  const { records, tokens, analyse } = prepared;
+export async function segmentFiles({ records, tokens, analyse }: Prepared): Promise<SegmentFile[]> {
   const originals = new Originals(analyse);
-  const files = await originals.putBack(await indexed(prepared, originals));
+  const files = await originals.putBack(await indexed(records, originals));
   return [...files, ...own(records, tokens)];
 }
 
@@ -95,7 +94,10 @@ function own(records: readonly SearchRecord[], tokens: Tokens): pagefind.IndexFi
   return Object.entries(texts).map(([path, text]) => ({ path, content: Buffer.from(text) }));
 }
 
-async function indexed({ records }: Prepared, originals: Originals): Promise<pagefind.IndexFile[]> {
+async function indexed(
+  records: readonly SearchRecord[],
+  originals: Originals,
+): Promise<pagefind.IndexFile[]> {
   try {
     const { index, errors } = await pagefind.createIndex();
     if (index === undefined) throw new Error(errors.join('; '));

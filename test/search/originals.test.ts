@@ -1,7 +1,7 @@
 import * as pagefind from 'pagefind';
 import { describe, expect, it } from 'vitest';
 import { prepareSegment } from '../../src/search/buildSegment.ts';
-import { expectedFragment, packFragment, unpackFragment } from '../../src/search/fragments.ts';
+import { expectedFragment, packFragment, type Sent, unpackFragment } from '../../src/search/fragments.ts';
 import { Originals } from '../../src/search/originals.ts';
 import { RECORDS } from './records.ts';
 
@@ -12,7 +12,7 @@ function originalsOf(records = RECORDS) {
 }
 
 /** What Pagefind makes of a record, at the path that it gives it or at another. */
-function fileOf(sent: Parameters<typeof expectedFragment>[0], path = expectedFragment(sent).path) {
+function fileOf(sent: Sent, path = expectedFragment(sent).path) {
   return { path, content: Buffer.from(packFragment(expectedFragment(sent).fragment)) };
 }
 
@@ -59,7 +59,7 @@ describe('originals', () => {
     await expect(originals.putBack(files)).rejects.toThrow(`no fragment for article ${RECORDS[0]?.id}`);
     const changed = {
       path: 'fragment/und_1.pf_fragment',
-      ...{ content: fileOf({ ...first, content: 'x' }).content },
+      content: fileOf({ ...first, content: 'x' }).content,
     };
     await expect(originals.putBack([changed, ...files])).rejects.toThrow('does not align');
   });
