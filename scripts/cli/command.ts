@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { describeProblem, InputProblem, messageOf, type ProblemDetails } from '../../src/archive/problem.ts';
+import { describeProblem, InputProblem, type ProblemDetails } from '../../src/archive/problem.ts';
+import { describeTopLevelError } from './topLevelErrors.mjs';
 
 /** The project's folder: templates, styles, strings and vocabularies are found from here. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -32,20 +33,16 @@ export async function run(program: Command): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else if (error instanceof InputProblem) {
-      console.error(error.message);
-      process.exitCode = 1;
     } else {
-      // What the system refuses is told in its words; where this program was when it did, helps nobody.
-      const refused = /^E[A-Z]{3,}: .*/u.exec(messageOf(error))?.[0];
-      console.error(
-        refused === undefined
-          ? error
-          : `${refused}\nMend that and run it again: it goes on where it stopped.`,
-      );
+      console.error(error instanceof InputProblem ? error.message : describeTopLevelError(error));
       process.exitCode = 1;
     }
   }
+}
+
+/** Prints what is odd, but stopped nothing. */
+export function printWarning(warning: ProblemDetails): void {
+  console.error(`! ${describeProblem(warning)}`);
 }
 
 /** Prints problems, one a line, and makes the exit code say that some input was bad. */
