@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { Option } from 'commander';
 import { buildArchive, getReady } from '../src/buildArchive.ts';
 import { printBuildReport } from './cli/buildReport.ts';
-import { command, PROJECT, run } from './cli/command.ts';
+import { command, PROJECT, printWarning, run } from './cli/command.ts';
 import { stepProgress } from './cli/progress.ts';
 import { untilWanted } from './cli/readyBuild.ts';
 import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
@@ -25,7 +25,7 @@ const program = withSiteOptions(
     if (ready) await untilWanted();
     const onConvert = stepProgress({ read: 'Reading sources', write: 'Converting' });
     const onStep = (step: string) => console.error(`Making ${step} …`);
-    const report = await buildArchive({ ...made, explain, onConvert, onStep }, begun);
+    const report = await buildArchive({ ...made, explain, onConvert, onStep, onWarning: printWarning }, begun);
     printBuildReport(report, explain);
     console.log(`The site is in ${relative(process.cwd(), options.output) || '.'}.`);
   });

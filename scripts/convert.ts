@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { readVocabularies } from '../src/archive/vocabularies.ts';
-import { cacheOf, convertCache } from '../src/caches.ts';
+import { convertCache, locksOf } from '../src/caches.ts';
 import { convert } from '../src/convert/convert.ts';
 import { undo } from '../src/convert/undo.ts';
-import { withLock } from '../src/site/lock.ts';
-import { command, givenPath, PROJECT, reportProblems, run } from './cli/command.ts';
+import { withLock } from '../src/system/lock.ts';
+import { command, givenPath, PROJECT, printWarning, reportProblems, run } from './cli/command.ts';
 import { type ConvertCommand, convertProgram, givenOf } from './cli/convertOptions.ts';
 import { printConvertReport, printUndoReport } from './cli/convertReport.ts';
 import { showChanges } from './cli/diffs.ts';
@@ -16,15 +16,16 @@ const program = convertProgram(
   const { content, again = false, explain = false, verbose = false, json = false, dryRun = false } = options;
   const cache = convertCache(PROJECT, content);
   const given = givenOf(options, paths.length > 0);
+  const locking = { fallback: locksOf(PROJECT), onFallback: printWarning };
   if (options.undo !== undefined) {
     const batch = options.undo === true ? undefined : options.undo;
-    const report = await withLock(cacheOf(PROJECT), [content], () => undo({ content, batch, cache }));
+    const report = await withLock(content, () => undo({ content, batch, cache }), locking);
     if (json) console.log(JSON.stringify(report));
     else printUndoReport(report);
     return;
   }
   const { tags } = await readVocabularies(join(PROJECT, '_data'));
-  const report = await withLock(cacheOf(PROJECT), [content], () =>
+  const work = () =>
     convert({
       ...{ content, cache, again, given, dryRun, explain: explain || json },
       paths: paths.map(givenPath),
@@ -34,8 +35,8 @@ const program = convertProgram(
       ...(again && !json
         ? { onChanges: (changes) => showChanges(changes, { all: verbose, ask: options.yes !== true }) }
         : {}),
-    }),
-  );
+    });
+  const report = await withLock(content, work, locking);
   if (json) console.log(JSON.stringify(report));
   else printConvertReport(report, { verbose, explain, dryRun });
   reportProblems(report.failed);

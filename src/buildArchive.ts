@@ -2,17 +2,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileTimes } from './archive/fileTimes.ts';
-import { InputProblem } from './archive/problem.ts';
+import { InputProblem, type ProblemDetails } from './archive/problem.ts';
 import type { Vocabularies } from './archive/vocabularies.ts';
-import { cacheOf, convertCache } from './caches.ts';
+import { cacheOf, convertCache, locksOf } from './caches.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { Inputs } from './inputs.ts';
 import type { BuildReport } from './site/build.ts';
-import { withLock } from './site/lock.ts';
 import { Renderers } from './site/rendering.ts';
 import { SEAL } from './site/seal.ts';
 import type { Settings, SettingsOverrides } from './site/settings.ts';
 import type { Strings } from './site/strings.ts';
+import { withLock } from './system/lock.ts';
 
 export interface ArchiveOptions extends SettingsOverrides {
   /** The project's folder. */
@@ -22,6 +22,8 @@ export interface ArchiveOptions extends SettingsOverrides {
   clean?: boolean;
   /** Tells which pages are made, and why. */
   explain?: boolean;
+  /** Is told at once what is odd about the folders. */
+  onWarning?: (warning: ProblemDetails) => void;
   onConvert?: ConvertOptions['onProgress'];
   onStep?: (step: string) => void;
 }
@@ -90,7 +92,7 @@ export async function buildArchive(options: ArchiveOptions, ready?: Ready): Prom
 }
 
 async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<ArchiveReport> {
-  const { project, content, output, pathPrefix, siteUrl, clean = false } = options;
+  const { project, content, output, pathPrefix, siteUrl, clean = false, onWarning } = options;
   const cache = cacheOf(project);
   // A mistyped folder would make an empty site in the place of a full one.
   if (!existsSync(content)) {
@@ -100,7 +102,8 @@ async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<Archi
       remedy: 'check --content, or convert into it first',
     });
   }
-  return withLock(cache, [content, output], async () => {
+  const locking = { fallback: locksOf(project), ...(onWarning === undefined ? {} : { onFallback: onWarning }) };
+  const work = async (): Promise<ArchiveReport> => {
     const times = new FileTimes();
     const settings = { pathPrefix, siteUrl };
     const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
@@ -109,7 +112,8 @@ async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<Archi
     const made = await convertAndBuild(options, cache, times, ready ?? (await getReady(options)));
     if (isSettled(made)) await inputs.remember(made.built);
     return made;
-  });
+  };
+  return withLock(content, () => withLock(output, work), locking);
 }
 
 const NOTHING_NEW: ConvertReport = {

@@ -2,8 +2,11 @@
 import { join, resolve } from 'node:path';
 import { sha256 } from './archive/files.ts';
 
-/** Where locks and the keys of earlier builds lie. */
+/** Where the keys of earlier builds lie. */
 export const cacheOf = (project: string): string => join(project, '.cache');
+
+/** Where the locks of content folders lie that cannot be written. */
+export const locksOf = (project: string): string => join(cacheOf(project), 'locks');
 
 /** Where converting remembers the sources of a content folder from one run to the next. */
 export function convertCache(project: string, content: string): string {
