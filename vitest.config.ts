@@ -15,6 +15,7 @@ const ONCE = [
   'test/convert/killed.test.ts',
   'test/clone.test.ts',
   'test/hostile/locks.test.ts',
+  'test/hostile/shrinkage.test.ts',
 ];
 
 export default defineConfig({

@@ -25,8 +25,11 @@ const program = withSiteOptions(
     if (ready) await untilWanted();
     const onConvert = stepProgress({ read: 'Reading sources', write: 'Converting' });
     const onStep = (step: string) => console.error(`Making ${step} …`);
-    const report = await buildArchive({ ...made, explain, onConvert, onStep, onWarning: printWarning }, begun);
-    printBuildReport(report, explain);
+    const report = await buildArchive(
+      { ...made, explain, onConvert, onStep, onWarning: printWarning },
+      begun,
+    );
+    printBuildReport(report, options.output, explain);
     console.log(`The site is in ${relative(process.cwd(), options.output) || '.'}.`);
   });
 

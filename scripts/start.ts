@@ -20,7 +20,7 @@ const program = withSiteOptions(
   .action(async ({ port, ...options }: Options) => {
     // An article that is broken was reported and is left out; the others can be looked at.
     await ReadyBuild.start(options).go();
-    const again = { ...options, clean: false };
+    const again = { ...options, clean: false, allowShrink: false };
     let next = ReadyBuild.start(again);
     const preview = new Preview(options.output, options.pathPrefix ?? '/', (url) => {
       console.log(`The archive is at ${url} (stop with Ctrl-C).`);

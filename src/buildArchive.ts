@@ -8,6 +8,7 @@ import { cacheOf, convertCache, locksOf } from './caches.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { Inputs } from './inputs.ts';
 import type { BuildReport } from './site/build.ts';
+import { hasMark, isVacant, refuseUnsafePlace } from './site/outputPlace.ts';
 import { Renderers } from './site/rendering.ts';
 import { SEAL } from './site/seal.ts';
 import type { Settings, SettingsOverrides } from './site/settings.ts';
@@ -20,6 +21,8 @@ export interface ArchiveOptions extends SettingsOverrides {
   content: string;
   output: string;
   clean?: boolean;
+  /** Makes a site of far fewer articles than it has, too. */
+  allowShrink?: boolean;
   /** Tells which pages are made, and why. */
   explain?: boolean;
   /** Is told at once what is odd about the folders. */
@@ -81,7 +84,7 @@ function modules() {
 /**
  * Converts and builds, alone on both folders.
  * @param ready what is ready already; it is used up
- * @throws InputProblem where another build is at work, or where nothing could be built at all
+ * @throws InputProblem where another build is at work, the output folder is no site's, or nothing could be built at all
  */
 export async function buildArchive(options: ArchiveOptions, ready?: Ready): Promise<ArchiveReport> {
   try {
@@ -102,7 +105,16 @@ async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<Archi
       remedy: 'check --content, or convert into it first',
     });
   }
-  const locking = { fallback: locksOf(project), ...(onWarning === undefined ? {} : { onFallback: onWarning }) };
+  refuseUnsafePlace(options);
+  // Before a lock is put into it: a folder that is no site is left untouched.
+  if (!hasMark(output) && !isVacant(output)) {
+    const { refuseForeignFolder } = await import('./site/output.ts');
+    refuseForeignFolder({ cache, content, output });
+  }
+  const locking = {
+    fallback: locksOf(project),
+    ...(onWarning === undefined ? {} : { onFallback: onWarning }),
+  };
   const work = async (): Promise<ArchiveReport> => {
     const times = new FileTimes();
     const settings = { pathPrefix, siteUrl };
@@ -120,7 +132,15 @@ const NOTHING_NEW: ConvertReport = {
   ...{ batch: '', articles: [], registered: [], skipped: [], failed: [], declined: false },
   inPlace: 0,
 };
-const UNCHANGED = { rendered: 0, removed: 0, indexed: 0, problems: [], explained: [], changed: [] };
+const UNCHANGED = {
+  rendered: 0,
+  removed: 0,
+  foreign: [],
+  indexed: 0,
+  problems: [],
+  explained: [],
+  changed: [],
+};
 
 /** Whether the next build of the same inputs has the same to say, and that is nothing. */
 function isSettled({ converted, built }: ArchiveReport): boolean {

@@ -24,7 +24,7 @@ const BUILD = 'run «npm run build -- --clean»';
  * @param output the site's folder
  */
 export async function verifySite(output: string, onFile: OnFile = () => {}): Promise<Verified> {
-  const sealed = await readSeal(join(output, SEAL));
+  const sealed = readSeal(join(output, SEAL))?.files;
   if (sealed === undefined) {
     const reason = 'is missing: the site was not built to its end, or is none';
     return { files: 0, problems: [{ file: join(output, SEAL), reason, remedy: 'run «npm run build»' }] };

@@ -1,9 +1,8 @@
 /** What a build did, for people. */
-import { describeProblem } from '../../src/archive/problem.ts';
 import type { ArchiveReport } from '../../src/buildArchive.ts';
 import type { BuildReport } from '../../src/site/build.ts';
 import type { Reason } from '../../src/site/output.ts';
-import { reportProblems } from './command.ts';
+import { printWarning, reportProblems } from './command.ts';
 import { printConvertReport } from './convertReport.ts';
 
 const REASONS: Readonly<Record<Reason, string>> = {
@@ -26,11 +25,35 @@ function printExplanation({ explained = [], changed = [] }: BuildReport): void {
   if (explained.length === 0) console.log('No page is stale.');
 }
 
-/** Prints the summary; problems make the exit code 1. @param explain whether to tell why pages were made */
-export function printBuildReport({ converted, built }: ArchiveReport, explain: boolean): void {
+/** How many of the files that no build made are named. */
+const MAX_NAMED_FILES = 5;
+
+/** Names what lies in the output folder and was made by no build. */
+function printForeignFiles(foreign: readonly string[], output: string): void {
+  if (foreign.length === 0) return;
+  const named = foreign.slice(0, MAX_NAMED_FILES).join(', ');
+  const rest = foreign.length > MAX_NAMED_FILES ? ` and ${foreign.length - MAX_NAMED_FILES} more` : '';
+  printWarning({
+    file: output,
+    reason: `holds ${foreign.length} files or links that no build made, and they stay: ${named}${rest}`,
+    remedy: 'move them elsewhere if they do not belong to the site; «npm run verify» names all of them',
+  });
+}
+
+/**
+ * Prints the summary; problems make the exit code 1.
+ * @param output the folder of the site
+ * @param explain whether to tell why pages were made
+ */
+export function printBuildReport(
+  { converted, built }: ArchiveReport,
+  output: string,
+  explain: boolean,
+): void {
   printConvertReport(converted, { verbose: false, explain: false });
   if (explain) printExplanation(built);
-  for (const warning of built.warnings) console.error(`! ${describeProblem(warning)}`);
+  for (const warning of built.warnings) printWarning(warning);
+  printForeignFiles(built.foreign, output);
   const { articles, pages, rendered, removed, indexed } = built;
   const parts = [
     `${articles} articles`,

@@ -7,6 +7,7 @@ export interface SiteOptions {
   content: string;
   output: string;
   clean?: boolean;
+  allowShrink?: boolean;
   pathPrefix?: string;
   siteUrl?: string;
 }
@@ -31,6 +32,10 @@ export function withSiteOptions(program: Command): Command {
     .addOption(contentOption())
     .addOption(outputOption())
     .option('--clean', 'make every page anew')
+    .option(
+      '--allow-shrink',
+      'build although the archive has lost more than half of the articles of its site',
+    )
     .option('--path-prefix <path>', 'where on its host the site will lie, such as /archive/')
     .option('--site-url <url>', 'the address of the host, such as https://example.org');
 }

@@ -41,6 +41,8 @@ export interface BuildOptions {
   renderers: Renderers;
   /** Makes everything anew. */
   clean?: boolean;
+  /** Makes a site of far fewer articles than it has, too. */
+  allowShrink?: boolean;
   /** Tells which pages are made, and why. */
   explain?: boolean;
   onStep?: (step: string) => void;
@@ -59,6 +61,8 @@ export interface BuildReport {
   rendered: number;
   /** How many files of earlier builds were removed. */
   removed: number;
+  /** Files in the output folder that no build made, as far as they were looked for. */
+  foreign: readonly string[];
   /** How many segments of the search index were made anew. */
   indexed: number;
   /** Where that was asked for: each page that was made, by its address, and why. */
@@ -71,7 +75,7 @@ export interface BuildReport {
 
 /**
  * Builds the site. Articles that are broken are left out and reported; the others are built.
- * @throws InputProblem where the output folder holds other things
+ * @throws InputProblem where the output folder holds other things, or the archive has far fewer articles than its site
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { project, content, cache, vocabularies, register, settings, strings, renderers } = options;
@@ -80,7 +84,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { catalogue, notices, changed } = await readArchive(options, version);
   const library = arrange(catalogue, vocabularies);
   const made = madeWith(version.pages, settings);
-  const output = await Output.open({ cache, content, output: options.output, clean, made });
+  const output = Output.open({
+    ...{ cache, content, output: options.output, clean, made },
+    articles: library.articles.length,
+    allowShrink: options.allowShrink ?? false,
+  });
   const data = makeData({ library, settings, made, output, renderers });
   // Whoever waits for it is told.
   data.catch(() => {});
@@ -92,13 +100,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const explained = options.explain
     ? { explained: stale.map(({ url, file }) => ({ url, reason: output.whyNot(file) })), changed }
     : {};
-  if (stale.length > 0) output.begin();
+  if (stale.length > 0) output.begin(stale.map(({ file }) => file));
   if (stale.length > VERY_MANY) {
     spareMemory();
     renderers.spareMemory();
   }
   onStep(`${stale.length} pages`);
-  const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.hashOf(file) });
+  const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.knownFile(file) });
   const pages = renderers.render(stale, orderOf);
   pages.catch(() => {});
   await renderers.ordered();
@@ -117,13 +125,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     if (page !== undefined) output.made(file, hash, page.key, page.part);
   }
   makeSiteFiles(output, settings);
-  const removed = await output.finish();
+  const { removed, foreign } = await output.finish();
   const { problems, warnings } = catalogue;
   const counts = {
     articles: library.articles.length,
     pages: output.count(PAGES),
     rendered: stale.length,
-    removed,
+    ...{ removed, foreign },
   };
   return { ...counts, ...explained, indexed, problems, warnings };
 }

@@ -8,6 +8,7 @@ import { BETWEEN, FIELDS, filesOf, LISTS, type Row } from './dataFiles.ts';
 import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
+import type { KnownFile } from './putFile.ts';
 import type { Renderers } from './rendering.ts';
 import type { Settings } from './settings.ts';
 import { nameOf } from './views/view.ts';
@@ -37,7 +38,7 @@ export async function makeData({ library, settings, made, output, renderers }: D
   output.startPart(PACKAGE, '');
   output.write(PACKAGE, description, PACKAGE);
   if (stale.length === 0) return;
-  output.begin();
+  output.begin(stale.flatMap(({ year }) => Object.values(filesOf(year))));
   const years = await renderers.makeYears(stale, ({ year, articles }) => ({
     year,
     rows: articles.map((article) => rowOf(article, library, settings)),
@@ -52,11 +53,11 @@ function keyOfYear(articles: readonly Article[], library: Library, made: string)
   return keyOf(`${made} ${articles.map((article) => rowKey(article, library)).join()}`);
 }
 
-function knownOf(year: string, output: Output): Record<string, string> {
+function knownOf(year: string, output: Output): Record<string, KnownFile> {
   return Object.fromEntries(
     Object.values(filesOf(year)).flatMap((file) => {
-      const hash = output.hashOf(file);
-      return hash === undefined ? [] : [[file, hash]];
+      const known = output.knownFile(file);
+      return known === undefined ? [] : [[file, known]];
     }),
   );
 }

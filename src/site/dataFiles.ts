@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bodyIn } from '../archive/frontMatter.ts';
-import { type Made, putFile } from './putFile.ts';
+import { type KnownFile, type Made, putFile } from './putFile.ts';
 
 /** An article as a row of data. Lists are joined where a format has none. */
 export interface Row {
@@ -50,8 +50,8 @@ export interface YearOrder {
   rows: readonly Row[];
   /** The Markdown file of each row's article. */
   files: readonly string[];
-  /** The SHA-256 of files that lie in their place, where it is known. */
-  known: Readonly<Record<string, string>>;
+  /** What is known of the files that lie in their place, where a build has made some. */
+  known: Readonly<Record<string, KnownFile>>;
 }
 
 /** The files of a year, relative to the output folder. */

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { InputProblem, type ProblemDetails } from '../archive/problem.ts';
 import { bundled } from '../bundled.mjs';
 import type { YearOrder } from './dataFiles.ts';
-import type { Made } from './putFile.ts';
+import type { KnownFile, Made } from './putFile.ts';
 import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
 import type { View } from './views/view.ts';
@@ -23,8 +23,8 @@ export interface Rendering {
 /** One page to be made. */
 export interface Order {
   view: View;
-  /** The SHA-256 of the file that lies in its place, where that is known. */
-  known?: string | undefined;
+  /** What is known of the file that lies in its place, where a build has made one. */
+  known?: KnownFile | undefined;
 }
 
 /** Starting another process takes as long as making so many pages. */

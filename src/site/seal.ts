@@ -2,8 +2,7 @@
  * The seal: the SHA-256 of every file of the site, written last. It has the lines of `sha256sum`, so that
  * `sha256sum --check SHA256SUMS` checks a copy wherever it lies.
  */
-import { readFile } from 'node:fs/promises';
-import { isMissing } from '../archive/files.ts';
+import { lstatSync, readFileSync } from 'node:fs';
 
 export const SEAL = 'SHA256SUMS';
 
@@ -13,16 +12,24 @@ export function sealText(files: ReadonlyMap<string, { sha256: string }>): string
   return names.map((name) => `${files.get(name)?.sha256}  ${name}\n`).join('');
 }
 
-/** Where a line's hash ends, and where its path begins. */
-const [HASH, PATH] = [64, 66];
+export interface Seal {
+  /** Hashes by file. */
+  files: Map<string, string>;
+  /** The numbers of lines that are none of a seal, from 1. */
+  damaged: number[];
+}
 
-/** Reads a seal: hashes by file. @returns undefined where there is none */
-export async function readSeal(path: string): Promise<Map<string, string> | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
-  if (text === undefined) return undefined;
-  const lines = text.split('\n').filter(Boolean);
-  return new Map(lines.map((line) => [line.slice(PATH), line.slice(0, HASH)]));
+const LINE = /^([0-9a-f]{64}) [ *](.+)$/u;
+
+/** Reads a seal. @returns undefined where there is none; a link is none */
+export function readSeal(path: string): Seal | undefined {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  const seal: Seal = { files: new Map(), damaged: [] };
+  for (const [at, line] of readFileSync(path, 'utf8').split('\n').entries()) {
+    if (line === '') continue;
+    const [, hash, file] = LINE.exec(line) ?? [];
+    if (hash === undefined || file === undefined) seal.damaged.push(at + 1);
+    else seal.files.set(file, hash);
+  }
+  return seal;
 }

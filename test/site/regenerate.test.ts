@@ -1,5 +1,5 @@
 /** The law of regenerating: after any change, a build leaves the same bytes as a clean one. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -115,15 +115,11 @@ describe('a build after a change', () => {
   }, 60_000);
 
   it('refuses a folder that holds other things', async () => {
-    await writeFile(join(folder, 'mine.txt'), 'mine');
-    const { code, stderr } = await runScript('build', [
-      '--content',
-      join(folder, 'content'),
-      '--output',
-      folder,
-    ]);
+    await mkdir(join(folder, 'mine'));
+    await writeFile(join(folder, 'mine/mine.txt'), 'mine');
+    const { code, stderr } = await build('mine');
     expect(code).toBe(1);
     expect(stderr).toContain('holds files that no build made');
-    expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+    expect(await readFile(join(folder, 'mine/mine.txt'), 'utf8')).toBe('mine');
   }, 30_000);
 });

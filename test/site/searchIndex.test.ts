@@ -47,7 +47,10 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
   const register = new Register(
     Array.from({ length: positions }, (_, number) => ({ at: '', id: article(number).id })),
   );
-  const output = await Output.open({ cache, content: '', output: folder, clean: false, made: '' });
+  const output = Output.open({
+    ...{ cache, content: '', output: folder, clean: false, made: '' },
+    ...{ articles: articles.length, allowShrink: true },
+  });
   const made = await makeSearchIndex({
     cache,
     library: libraryOf(articles),
