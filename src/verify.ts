@@ -1,11 +1,14 @@
 /** Whether a site is as it was built, and the sources are what the register says that came in. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles, sha256, sha256OfFile } from './archive/files.ts';
+import { sha256, sha256OfFile } from './archive/files.ts';
 import type { ProblemDetails } from './archive/problem.ts';
 import type { KnownSource, Register } from './archive/register.ts';
 import { isNote, sourcesOf } from './convert/sources.ts';
 import { readSeal, SEAL } from './site/seal.ts';
+import { entriesBelow } from './site/siteFolder.ts';
+import { STATE_FOLDER } from './system/lock.ts';
+import { oneLine } from './text/clean.ts';
 
 export interface Verified {
   /** How many files were as they should be. */
@@ -20,36 +23,43 @@ export type OnFile = (done: number, total: number) => void;
 const BUILD = 'run «npm run build -- --clean»';
 
 /**
- * Compares a site with its seal: every file that is altered, missing or extra.
+ * Compares a site with its seal: every file that is altered, missing or extra, and what a site never has, such as links.
  * @param output the site's folder
  */
 export async function verifySite(output: string, onFile: OnFile = () => {}): Promise<Verified> {
-  const sealed = readSeal(join(output, SEAL))?.files;
-  if (sealed === undefined) {
+  const seal = readSeal(join(output, SEAL));
+  if (seal === undefined) {
     const reason = 'is missing: the site was not built to its end, or is none';
     return { files: 0, problems: [{ file: join(output, SEAL), reason, remedy: 'run «npm run build»' }] };
   }
-  const present = new Set(await listFiles(output));
+  const { files, links, others, hidden } = entriesBelow(output);
+  const present = new Set(files);
   const verified: Verified = { files: 0, problems: [] };
   const tell = (file: string, reason: string, remedy: string): void => {
     verified.problems.push({ file: join(output, file), reason, remedy });
   };
+  for (const line of seal.damaged)
+    verified.problems.push({ file: join(output, SEAL), line, reason: 'is no hash and file', remedy: BUILD });
   let done = 0;
-  for (const [file, hash] of sealed) {
+  for (const [file, hash] of seal.files) {
     if (!present.has(file)) tell(file, 'is missing', BUILD);
     else if (sha256(readFileSync(join(output, file))) !== hash) tell(file, 'was altered', BUILD);
     else verified.files += 1;
     done += 1;
-    onFile(done, sealed.size);
+    onFile(done, seal.files.size);
   }
-  for (const file of present)
-    if (file !== SEAL && !sealed.has(file))
-      tell(file, 'is extra: no build made it', `remove it, or ${BUILD}`);
+  for (const file of files) if (file !== SEAL && !seal.files.has(file)) tell(file, EXTRA, REMOVE);
+  for (const file of links) tell(file, 'is a symbolic link, which no build makes or follows', REMOVE);
+  for (const file of others) tell(file, 'is neither a file nor a folder', REMOVE);
+  for (const file of hidden) if (file !== STATE_FOLDER) tell(file, `is hidden, and ${EXTRA}`, REMOVE);
   return verified;
 }
 
+const EXTRA = 'is extra: no build made it';
+const REMOVE = 'remove it, unless you put it there for your host; builds leave it as it is';
+
 /**
- * Compares the sources with the register: every source that is altered, missing or not registered.
+ * Compares the sources with the register: every source that is altered, missing, not registered, or under another's name.
  * @param content the content folder
  */
 export async function verifySources(
@@ -58,7 +68,8 @@ export async function verifySources(
   onFile: OnFile = () => {},
 ): Promise<Verified> {
   const folder = sourcesOf(content);
-  const files = (await listFiles(folder)).filter((file) => !isNote(file));
+  const entries = entriesBelow(folder);
+  const files = entries.files.filter((file) => !isNote(file));
   const hashes = new Map<string, string>();
   for (const [at, file] of files.entries()) {
     const path = join(folder, file);
@@ -66,11 +77,21 @@ export async function verifySources(
     onFile(at + 1, files.length);
   }
   const verified: Verified = { files: 0, problems: [] };
+  const names = new SourceNames(register);
   const present = new Set(hashes.values());
+  /** The hashes of what lies under a name of another source's only. */
+  const exchanged = new Set<string>();
+  for (const [file, hash] of hashes) {
+    const source = register.source(hash);
+    const owner = source && names.ownerOf(file, source);
+    if (owner === undefined) continue;
+    if (hashes.get(owner) !== hash) exchanged.add(hash);
+    verified.problems.push(exchangedProblem(file, owner));
+  }
   for (const [hash, source] of register.sources()) {
     const problem = present.has(hash) ? undefined : await problemOf(hash, source, hashes);
-    if (problem === undefined) verified.files += 1;
-    else verified.problems.push(problem);
+    if (problem !== undefined) verified.problems.push(problem);
+    else if (!exchanged.has(hash)) verified.files += 1;
   }
   for (const [file, hash] of hashes) {
     if (register.source(hash) !== undefined) continue;
@@ -78,7 +99,41 @@ export async function verifySources(
     const remedy = 'run «npm run convert», which takes it in';
     verified.problems.push({ file: `sources/${file}`, reason, remedy });
   }
+  for (const file of entries.links) {
+    const reason = 'is a symbolic link, which is no source';
+    const remedy = 'put the file itself there, or remove the link';
+    verified.problems.push({ file: `sources/${file}`, reason, remedy });
+  }
   return verified;
+}
+
+/** Which names sources came in under. Some file systems spell a name otherwise than it was written. */
+class SourceNames {
+  readonly #registered: ReadonlySet<string>;
+
+  constructor(register: Register) {
+    this.#registered = new Set([...register.sources()].flatMap(([, { files }]) => [...files].map(spelled)));
+  }
+
+  /** Of a file whose name is registered for other bytes: the name that its bytes came in under. A copy's name is no source's. */
+  ownerOf(file: string, { files }: KnownSource): string | undefined {
+    const own = [...files];
+    if (!this.#registered.has(spelled(file)) || own.some((name) => spelled(name) === spelled(file)))
+      return undefined;
+    return own[0];
+  }
+}
+
+function spelled(name: string): string {
+  return oneLine(name.normalize('NFC'));
+}
+
+function exchangedProblem(file: string, owner: string): ProblemDetails {
+  return {
+    file: `sources/${file}`,
+    reason: `holds the bytes that came in as sources/${owner}, and not its own`,
+    remedy: `give the files their names back (sources/${owner} is the name of this one), or bring both back from a backup`,
+  };
 }
 
 const BACKUP = 'bring it back from a backup or from where it came; the register has its SHA-256';

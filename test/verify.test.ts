@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../src/archive/files.ts';
@@ -37,7 +37,7 @@ describe('verifying a site', () => {
       { file: join(output, 'index.html'), reason: 'was altered' },
       { file: join(output, 'ar/new.html'), reason: expect.stringContaining('extra') },
     ]);
-    for (const { remedy } of problems) expect(remedy).toContain('npm run build');
+    for (const { remedy } of problems) expect(remedy).toMatch(/npm run build|remove it/u);
   });
 
   it('says so where there is no seal', async () => {
@@ -68,6 +68,42 @@ describe('verifying sources', () => {
       ['sources/b.txt', 'is missing'],
       ['sources/a.txt', 'is extra'],
       ['sources/d.txt', 'is extra'],
+    ]);
+  });
+
+  it('names those whose bytes were exchanged, and links', async () => {
+    const archive = await TestArchive.with({
+      'a.txt': plain('One'),
+      'b.txt': plain('Two'),
+      'c.txt': plain('Three'),
+    });
+    await archive.convert();
+    const path = (file: string): string => join(archive.content, 'sources', file);
+    await rename(path('a.txt'), path('x.txt'));
+    await rename(path('b.txt'), path('a.txt'));
+    await rename(path('x.txt'), path('b.txt'));
+    await copyFile(path('c.txt'), path('copy-of-c.txt'));
+    await symlink('c.txt', path('d.txt'));
+    const { files, problems } = await verifySources(archive.content, await readRegister(archive.content));
+    expect(files).toBe(1);
+    expect(problems.map(({ file, reason }) => [file, reason])).toEqual([
+      ['sources/a.txt', 'holds the bytes that came in as sources/b.txt, and not its own'],
+      ['sources/b.txt', 'holds the bytes that came in as sources/a.txt, and not its own'],
+      ['sources/d.txt', 'is a symbolic link, which is no source'],
+    ]);
+    for (const { remedy } of problems)
+      expect(remedy).toMatch(/give the files their names back|remove the link/u);
+  });
+
+  it('says that the bytes of a source are lost where those of another one took their place', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plain('One'), 'b.txt': plain('Two') });
+    await archive.convert();
+    await copyFile(join(archive.content, 'sources/a.txt'), join(archive.content, 'sources/b.txt'));
+    const { files, problems } = await verifySources(archive.content, await readRegister(archive.content));
+    expect(files).toBe(1);
+    expect(problems.map(({ file, reason }) => [file, reason])).toEqual([
+      ['sources/b.txt', 'holds the bytes that came in as sources/a.txt, and not its own'],
+      ['sources/b.txt', 'was altered'],
     ]);
   });
 });
