@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { Option } from 'commander';
+import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { buildArchive, getReady } from '../src/buildArchive.ts';
 import { printBuildReport } from './cli/buildReport.ts';
 import { command, PROJECT, run } from './cli/command.ts';
@@ -25,7 +26,8 @@ const program = withSiteOptions(
     if (ready) await untilWanted();
     const onConvert = stepProgress({ read: 'Reading sources', write: 'Converting' });
     const onStep = (step: string) => console.error(`Making ${step} …`);
-    const report = await buildArchive({ ...made, explain, onConvert, onStep }, begun);
+    const content = openContentFolder(options.content);
+    const report = await buildArchive({ ...made, content, explain, onConvert, onStep }, begun);
     printBuildReport(report, explain);
     console.log(`The site is in ${relative(process.cwd(), options.output) || '.'}.`);
   });

@@ -1,6 +1,7 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkProblems } from './archive/contentFolder.ts';
 import { FileTimes } from './archive/fileTimes.ts';
 import { InputProblem } from './archive/problem.ts';
 import type { Vocabularies } from './archive/vocabularies.ts';
@@ -103,13 +104,21 @@ async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<Archi
   return withLock(cache, [content, output], async () => {
     const times = new FileTimes();
     const settings = { pathPrefix, siteUrl };
+    const links = (await linkProblems(content, times)).filter(({ file }) => !isToldElsewhere(file));
     const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
     const last = clean ? undefined : inputs.lastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
-    const made = await convertAndBuild(options, cache, times, ready ?? (await getReady(options)));
+    const begun = ready ?? (await getReady(options));
+    const { converted, built } = await convertAndBuild(options, cache, times, begun);
+    const made = { converted, built: { ...built, problems: [...built.problems, ...links] } };
     if (isSettled(made)) await inputs.remember(made.built);
     return made;
   });
+}
+
+/** Whether converting names a link, or the catalogue does. */
+function isToldElsewhere(file: string): boolean {
+  return file.startsWith('articles/') || file.startsWith('sources/');
 }
 
 const NOTHING_NEW: ConvertReport = {

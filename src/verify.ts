@@ -1,6 +1,7 @@
 /** Whether a site is as it was built, and the sources are what the register says that came in. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkProblems } from './archive/contentFolder.ts';
 import { listFiles, sha256, sha256OfFile } from './archive/files.ts';
 import type { ProblemDetails } from './archive/problem.ts';
 import type { KnownSource, Register } from './archive/register.ts';
@@ -49,7 +50,7 @@ export async function verifySite(output: string, onFile: OnFile = () => {}): Pro
 }
 
 /**
- * Compares the sources with the register: every source that is altered, missing or not registered.
+ * Compares the sources with the register: every source that is altered, missing or not registered, and every link in the folder.
  * @param content the content folder
  */
 export async function verifySources(
@@ -65,7 +66,7 @@ export async function verifySources(
     hashes.set(file, await sha256OfFile(path, statSync(path).size));
     onFile(at + 1, files.length);
   }
-  const verified: Verified = { files: 0, problems: [] };
+  const verified: Verified = { files: 0, problems: await linkProblems(content) };
   const present = new Set(hashes.values());
   for (const [hash, source] of register.sources()) {
     const problem = present.has(hash) ? undefined : await problemOf(hash, source, hashes);

@@ -2,11 +2,11 @@
  * Articles that must not be shown any more: `content/takedowns.json`. The Markdown and the source stay with the archive; of the
  * site, what the list names is gone but for a notice at its address.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Article, addressOf, ID, type Language } from './article.ts';
 import type { Catalogue } from './catalogue.ts';
+import { isMissing } from './files.ts';
 import { checked, readJson } from './jsonFile.ts';
 import { InputProblem } from './problem.ts';
 import type { Register } from './register.ts';
@@ -41,7 +41,12 @@ export interface Notice extends Takedown {
  */
 export async function readTakedowns(content: string): Promise<Takedown[]> {
   const path = join(content, FILE);
-  return existsSync(path) ? checked(takedowns, await readJson(path), path) : [];
+  // Only a file that is not there takes nothing down: one that may not be read must stop the build.
+  const data = await readJson(path).catch((error: unknown) => {
+    if (error instanceof Error && isMissing(error.cause)) return [];
+    throw error;
+  });
+  return checked(takedowns, data, path);
 }
 
 /**

@@ -89,6 +89,8 @@ async function convertWith(hiring: Hiring, batch: string, options: ConvertOption
   const register = options.register ?? (await readRegister(content));
   const gone = await lookInPlace(register, index);
   const { named, problems } = await takeUp(content, paths, index, !inPlace && !dryRun);
+  const asked = new Set(waiting(index.sources, register, { again, named }).map(({ sha256 }) => sha256));
+  await index.confirm((sha256) => asked.has(sha256));
   const sources = waiting(index.sources, register, { again, named });
   hiring.expect(sources.length, sumOf(sources));
   const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
