@@ -74,6 +74,8 @@ function modules() {
     import('./archive/register.ts'),
     import('./convert/convert.ts'),
     import('./site/build.ts'),
+    import('./archive/takedowns.ts'),
+    import('./convert/originalTitles.ts'),
   ] as const;
 }
 
@@ -145,7 +147,8 @@ async function convertAndBuild(
 ): Promise<ArchiveReport> {
   const { project, content, onConvert } = options;
   try {
-    const [{ readRegister }, { convert }, { buildSite }] = await Promise.all(modules());
+    const [{ readRegister }, { convert }, { buildSite }, { readTakedowns }, { addOriginalTitles }] =
+      await Promise.all(modules());
     const register = await readRegister(content);
     const converted = await convert({
       ...{ content, register, times },
@@ -153,8 +156,14 @@ async function convertAndBuild(
       cache: convertCache(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
     });
+    const untitled = await addOriginalTitles(
+      content,
+      register,
+      new Set((await readTakedowns(content)).map(({ id }) => id)),
+      convertCache(project, content),
+    );
     const built = await buildSite({ ...options, ...ready, cache, register, times });
-    return { converted, built };
+    return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };
   } finally {
     // While both folders are this build's alone: what they write must not meet another's.
     await ready.renderers.close();

@@ -72,5 +72,7 @@ async function accessionOf(
     article: file,
     address,
     markdown: before?.markdown ?? sha256(text),
+    // Of an article that came from a source, the title in its file may be an editor's (editedTitles.ts).
+    ...(before === undefined ? { title: front.title } : {}),
   };
 }
