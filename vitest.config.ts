@@ -11,6 +11,8 @@ const ONCE = [
   'test/site/regenerate.test.ts',
   'test/site/searchIndex.test.ts',
   'test/convert/hostile.test.ts',
+  'test/hostile/caches.test.ts',
+  'test/hostile/takedowns.test.ts',
   'test/convert/corpora.test.ts',
   'test/convert/killed.test.ts',
   'test/clone.test.ts',

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { Option } from 'commander';
+import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { buildArchive, getReady } from '../src/buildArchive.ts';
 import { printBuildReport } from './cli/buildReport.ts';
 import { command, PROJECT, printWarning, run } from './cli/command.ts';
@@ -25,8 +26,9 @@ const program = withSiteOptions(
     if (ready) await untilWanted();
     const onConvert = stepProgress({ read: 'Reading sources', write: 'Converting' });
     const onStep = (step: string) => console.error(`Making ${step} …`);
+    const content = openContentFolder(options.content);
     const report = await buildArchive(
-      { ...made, explain, onConvert, onStep, onWarning: printWarning },
+      { ...made, content, explain, onConvert, onStep, onWarning: printWarning },
       begun,
     );
     printBuildReport(report, options.output, explain);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { readVocabularies } from '../src/archive/vocabularies.ts';
 import { convertCache, locksOf } from '../src/caches.ts';
 import { convert } from '../src/convert/convert.ts';
@@ -13,7 +14,8 @@ import { stepProgress } from './cli/progress.ts';
 const program = convertProgram(
   command('convert', 'Turns source articles into Markdown that editors own.'),
 ).action(async (paths: string[], options: ConvertCommand) => {
-  const { content, again = false, explain = false, verbose = false, json = false, dryRun = false } = options;
+  const content = openContentFolder(options.content);
+  const { again = false, explain = false, verbose = false, json = false, dryRun = false } = options;
   const cache = convertCache(PROJECT, content);
   const given = givenOf(options, paths.length > 0);
   const locking = { fallback: locksOf(PROJECT), onFallback: printWarning };

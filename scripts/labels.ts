@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { readCatalogue } from '../src/archive/catalogue.ts';
+import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { InputProblem } from '../src/archive/problem.ts';
 import { suggestEntries } from '../src/archive/suggestions.ts';
 import { readVocabularies } from '../src/archive/vocabularies.ts';
@@ -22,7 +23,8 @@ const program = command(
   .addOption(contentOption())
   .addOption(new Option('--least <n>', 'how many articles must have a label').argParser(count).default(5))
   .option('--publishers', 'suggest publishers instead of tags')
-  .action(async ({ content, least, publishers: ofPublishers = false }: Options) => {
+  .action(async ({ content: given, least, publishers: ofPublishers = false }: Options) => {
+    const content = openContentFolder(given);
     const { tags, publishers } = await readVocabularies(join(PROJECT, '_data'));
     if (!existsSync(content)) {
       throw new InputProblem({ file: content, reason: 'is not there', remedy: 'check --content' });

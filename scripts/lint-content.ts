@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { DateTime } from 'luxon';
+import { openContentFolder, withoutLinksAbove } from '../src/archive/contentFolder.ts';
 import { InputProblem } from '../src/archive/problem.ts';
 import { readVocabularies } from '../src/archive/vocabularies.ts';
 import { lint } from '../src/lint/lint.ts';
@@ -21,12 +22,15 @@ const program = command(
   .addOption(contentOption())
   .option('--review', 'list what the converter was unsure of as well, and not only its number')
   .option('--json', 'print the report as JSON, for machines')
-  .action(async (files: string[], { content, ...telling }: Options) => {
+  .action(async (files: string[], { content: given, ...telling }: Options) => {
+    const content = openContentFolder(given);
     const { tags: vocabulary } = await readVocabularies(join(PROJECT, '_data'));
     if (!existsSync(content)) {
       throw new InputProblem({ file: content, reason: 'is not there', remedy: 'check --content' });
     }
-    const only = files.map((file) => relative(content, givenPath(file)).replaceAll(sep, '/'));
+    const only = files.map((file) =>
+      relative(content, withoutLinksAbove(givenPath(file))).replaceAll(sep, '/'),
+    );
     // What is today somewhere on earth is not in the future.
     const today = DateTime.utc().plus({ hours: 14 }).toISODate();
     const { en } = await readStrings(join(PROJECT, '_data/strings'));

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { InputProblem } from '../src/archive/problem.ts';
 import { readRegister } from '../src/archive/register.ts';
 import { verifySite, verifySources } from '../src/verify.ts';
@@ -19,7 +20,8 @@ const program = command(
   .addOption(contentOption())
   .addOption(outputOption())
   .option('--json', 'print what was found as JSON, for machines')
-  .action(async ({ content, output, json = false }: Options) => {
+  .action(async ({ content: given, output, json = false }: Options) => {
+    const content = openContentFolder(given);
     for (const folder of [content, output])
       if (!existsSync(folder)) throw new InputProblem({ file: folder, reason: 'is not there' });
     const onProgress = stepProgress({ site: 'Checking the site', sources: 'Checking the sources' });

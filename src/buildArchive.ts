@@ -1,6 +1,7 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkProblems } from './archive/contentFolder.ts';
 import { FileTimes } from './archive/fileTimes.ts';
 import { InputProblem, type ProblemDetails } from './archive/problem.ts';
 import type { Vocabularies } from './archive/vocabularies.ts';
@@ -78,6 +79,8 @@ function modules() {
     import('./archive/register.ts'),
     import('./convert/convert.ts'),
     import('./site/build.ts'),
+    import('./archive/takedowns.ts'),
+    import('./convert/originalTitles.ts'),
   ] as const;
 }
 
@@ -118,14 +121,22 @@ async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<Archi
   const work = async (): Promise<ArchiveReport> => {
     const times = new FileTimes();
     const settings = { pathPrefix, siteUrl };
+    const links = (await linkProblems(content, times)).filter(({ file }) => !isToldElsewhere(file));
     const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
     const last = clean ? undefined : inputs.lastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
-    const made = await convertAndBuild(options, cache, times, ready ?? (await getReady(options)));
+    const begun = ready ?? (await getReady(options));
+    const { converted, built } = await convertAndBuild(options, cache, times, begun);
+    const made = { converted, built: { ...built, problems: [...built.problems, ...links] } };
     if (isSettled(made)) await inputs.remember(made.built);
     return made;
   };
   return withLock(content, () => withLock(output, work), locking);
+}
+
+/** Whether converting names a link, or the catalogue does. */
+function isToldElsewhere(file: string): boolean {
+  return file.startsWith('articles/') || file.startsWith('sources/');
 }
 
 const NOTHING_NEW: ConvertReport = {
@@ -160,7 +171,8 @@ async function convertAndBuild(
 ): Promise<ArchiveReport> {
   const { project, content, onConvert } = options;
   try {
-    const [{ readRegister }, { convert }, { buildSite }] = await Promise.all(modules());
+    const [{ readRegister }, { convert }, { buildSite }, { readTakedowns }, { addOriginalTitles }] =
+      await Promise.all(modules());
     const register = await readRegister(content);
     const converted = await convert({
       ...{ content, register, times },
@@ -168,8 +180,14 @@ async function convertAndBuild(
       cache: convertCache(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
     });
+    const untitled = await addOriginalTitles(
+      content,
+      register,
+      new Set((await readTakedowns(content)).map(({ id }) => id)),
+      convertCache(project, content),
+    );
     const built = await buildSite({ ...options, ...ready, cache, register, times });
-    return { converted, built };
+    return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };
   } finally {
     // While both folders are this build's alone: what they write must not meet another's.
     await ready.renderers.close();

@@ -4,15 +4,18 @@
  * build starts, what Node compiles is kept too (keptCode.mjs).
  */
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
 
 const PROJECT = fileURLToPath(new URL('../', import.meta.url));
 /** Below the project's folder, where Node finds the packages that are not bundled. */
 const SCRIPTS = join(PROJECT, '.cache/scripts');
 const KEPT = join(SCRIPTS, 'bundle.json');
+/** In each bundle's folder, the SHA-256 of its files; the folder is named by the hash of this one. */
+const FILES = 'files.json';
 /** Where this very file runs from: a bundle's folder, once it is part of one. */
 const HERE = dirname(fileURLToPath(import.meta.url));
 
@@ -61,7 +64,7 @@ const DAY = 86_400_000;
 const CLOCK = 100;
 
 /**
- * @typedef {{ hash: string, inputs: [file: string, size: number, modified: number, changed: number][] }} Kept
+ * @typedef {{ hash: string, inputs: [file: string, size: number, modified: number, changed: number, inode: number][] }} Kept
  * What was bundled, and into which folder. Paths are relative to the project's folder, times are in milliseconds.
  */
 
@@ -70,13 +73,25 @@ const CLOCK = 100;
  * from its own bundle, so that a build is made by one state of the sources.
  * @param {keyof typeof PROGRAMS} program
  * @returns {Promise<string>} its path
- * @throws the bundler's error where a source does not parse or resolve
+ * @throws the bundler's error where a source does not parse or resolve; an error with a way out where the cache cannot be written
  */
 export async function bundled(program) {
   if (dirname(HERE) === SCRIPTS) return join(HERE, `${program}.mjs`);
   const kept = await readKept();
-  const folder = join(SCRIPTS, kept !== undefined && isFresh(kept) ? kept.hash : await bundle());
+  const isUsable = kept !== undefined && isFresh(kept) && isSound(kept.hash, program);
+  const folder = join(SCRIPTS, isUsable ? kept.hash : await bundle().catch(explained));
   return join(folder, `${program}.mjs`);
+}
+
+/**
+ * @param {unknown} cause
+ * @returns {never}
+ */
+function explained(cause) {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) throw cause;
+  const message = `${SCRIPTS} cannot be written (${code}); remove the folder .cache, which can be made again, or run the command as the user who made it`;
+  throw new Error(message, { cause });
 }
 
 let hasBundled = false;
@@ -112,11 +127,53 @@ async function readKept() {
 function isFresh({ hash, inputs }) {
   return (
     existsSync(join(SCRIPTS, hash)) &&
-    inputs.every(([file, size, modified, changed]) => {
+    inputs.every(([file, size, modified, changed, inode]) => {
       const found = statSync(join(PROJECT, file), { throwIfNoEntry: false });
-      return found?.size === size && found.mtimeMs === modified && found.ctimeMs === changed;
+      return (
+        found?.size === size && found.mtimeMs === modified && found.ctimeMs === changed && found.ino === inode
+      );
     })
   );
+}
+
+/**
+ * Whether the files that a program runs from are as they were bundled. A script whose code is kept is only looked for: it is checked
+ * when it is read (keptCode.mjs).
+ * @param {string} name the bundle's folder
+ * @param {keyof typeof PROGRAMS} program
+ */
+function isSound(name, program) {
+  try {
+    const folder = join(SCRIPTS, name);
+    const list = readFileSync(join(folder, FILES), 'utf8');
+    if (nameOf(list) !== name) return false;
+    /** @type {[file: string, hash: string][]} */
+    const files = JSON.parse(list);
+    return files.every(([file, hash]) => {
+      const path = join(folder, file);
+      const owner = file.split('.')[0] ?? '';
+      if (file.endsWith('.cjs')) return existsSync(path);
+      if (Object.hasOwn(STARTED_OFTEN, program) ? owner !== program : Object.hasOwn(STARTED_OFTEN, owner))
+        return true;
+      return sha256(readFileSync(path)) === hash;
+    });
+  } catch {
+    // A file is missing, or the list is no list.
+    return false;
+  }
+}
+
+/** @param {string | Uint8Array} data */
+function sha256(data) {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/**
+ * The name of a bundle's folder.
+ * @param {string} list the text of its list of files
+ */
+function nameOf(list) {
+  return sha256(list).slice(0, 16);
 }
 
 /**
@@ -165,24 +222,31 @@ async function bundle() {
     }),
   ]);
   /** @type {Map<string, string | Uint8Array>} */
-  const files = new Map(Object.keys(STARTED_OFTEN).map((name) => [`${name}.mjs`, starterOf(name)]));
-  for (const { path, contents } of made.flatMap(({ outputFiles }) => outputFiles))
-    files.set(basename(path), contents);
-  const hash = createHash('sha256');
-  for (const contents of files.values()) hash.update(contents);
-  const name = hash.digest('hex').slice(0, 16);
-  await mkdir(SCRIPTS, { recursive: true });
-  const draft = await mkdtemp(join(SCRIPTS, 'draft-'));
+  const files = new Map();
+  for (const { path, contents } of made.flatMap(({ outputFiles }) => outputFiles)) {
+    const file = basename(path);
+    const [program = ''] = file.split('.');
+    if (file.endsWith('.cjs')) files.set(`${program}.mjs`, starterOf(program, contents));
+    files.set(file, contents);
+  }
+  const hashes = [...files].map(([file, contents]) => [file, sha256(contents)]);
+  const list = JSON.stringify(hashes);
+  const name = nameOf(list);
+  files.set(FILES, list);
+  // Other users of the project may run from it.
+  const draft = join(SCRIPTS, `draft-${process.pid}-${started}`);
+  await mkdir(draft, { recursive: true });
   for (const [file, contents] of files) await writeFile(join(draft, file), contents);
   await rename(draft, join(SCRIPTS, name)).catch(async (error) => {
-    // It was made before, or another process made the same meanwhile.
+    // It was made before and is damaged, or another process made the same meanwhile: each file takes the place of its like.
     if (!existsSync(join(SCRIPTS, name))) throw error;
+    for (const file of files.keys()) await rename(join(draft, file), join(SCRIPTS, name, file));
     await rm(draft, { recursive: true });
   });
   const inputs = [...new Set(made.flatMap(({ metafile }) => Object.keys(metafile.inputs)))].map((file) => {
-    const { size, mtimeMs, ctimeMs } = statSync(join(PROJECT, file));
+    const { size, mtimeMs, ctimeMs, ino } = statSync(join(PROJECT, file));
     // Whether one that was written meanwhile was read before or after, nobody knows.
-    return [file, size, mtimeMs < started - CLOCK ? mtimeMs : 0, ctimeMs];
+    return [file, size, mtimeMs < started - CLOCK ? mtimeMs : 0, ctimeMs, ino];
   });
   const kept = `${KEPT}.${basename(draft)}`;
   await writeFile(kept, JSON.stringify({ hash: name, inputs }));
@@ -194,9 +258,10 @@ async function bundle() {
 /**
  * What runs a script whose code is kept.
  * @param {string} name
+ * @param {Uint8Array} contents the script's
  */
-function starterOf(name) {
-  return `import { runWithKeptCode } from '../../../src/keptCode.mjs';\nrunWithKeptCode(new URL('${name}.cjs', import.meta.url));\n`;
+function starterOf(name, contents) {
+  return `import { runWithKeptCode } from '../../../src/keptCode.mjs';\nrunWithKeptCode(new URL('${name}.cjs', import.meta.url), ${crc32(contents)});\n`;
 }
 
 /** What a source finds from where it lies, and where a package's file does. */

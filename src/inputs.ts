@@ -1,18 +1,19 @@
 /**
- * Whether anything that a site is made of changed since it was last built, told by sizes and times alone: reading a large archive
+ * Whether anything that a site is made of changed since it was last built, told by sizes, times and inodes alone: reading a large archive
  * takes a second, looking at it a tenth of that.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isMissing, sha256, writeWhole } from './archive/files.ts';
-import type { FileTimes } from './archive/fileTimes.ts';
+import { readCacheText, writeCacheText } from './archive/cacheFile.ts';
+import { listFilesThroughLinks, sha256 } from './archive/files.ts';
+import { type FileTimes, isSettled } from './archive/fileTimes.ts';
 import type { ProblemDetails } from './archive/problem.ts';
 
 /** Of the project, what reaches a site. */
 const PROJECT = ['_data', '_includes', 'src'];
 const FILES = ['eleventy.config.ts', 'package-lock.json'];
-/** In milliseconds: how far the times of files may be behind the clock. */
-const CLOCK = 100;
+/** Changes with the form of what is stored. */
+const VERSION = 'inputs 2';
 
 export interface InputOptions {
   project: string;
@@ -56,17 +57,20 @@ export class Inputs {
     { project, content, output, cache, settings, times }: InputOptions,
     seal: string,
   ): Promise<Inputs> {
-    const latest = Date.now() - CLOCK;
+    const now = Date.now();
     const { version, versions } = process;
     const lines = [JSON.stringify([settings, version, versions.icu])];
     let settled = true;
     const look = (path: string): void => {
-      const { size, mtimeMs, ctimeMs } = times.of(path);
-      if (Math.max(mtimeMs, ctimeMs) > latest) settled = false;
-      lines.push(`${path} ${size} ${mtimeMs} ${ctimeMs}`);
+      const looked = times.of(path);
+      if (!isSettled(looked, now)) settled = false;
+      const { size, mtimeMs, ctimeMs, ino } = looked;
+      lines.push(`${path} ${size} ${mtimeMs} ${ctimeMs} ${ino}`);
     };
-    for (const folder of [content, ...PROJECT.map((name) => join(project, name))])
-      for (const file of await times.list(folder)) look(join(folder, file));
+    for (const file of await times.list(content)) look(join(content, file));
+    for (const { path } of await times.links(content)) lines.push(`link ${path}`);
+    for (const folder of PROJECT.map((name) => join(project, name)))
+      for (const file of await listFilesThroughLinks(folder)) look(join(folder, file));
     for (const file of FILES) look(join(project, file));
     const name = sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16);
     return new Inputs(
@@ -79,20 +83,17 @@ export class Inputs {
 
   /** What the last build said, where it was made of the same and its site is there; else undefined. */
   lastReport(): LastReport | undefined {
-    try {
-      const stored: Stored = JSON.parse(readFileSync(this.#path, 'utf8'));
-      return stored.inputs === this.#hash && stored.sealed === this.#sealed() ? stored : undefined;
-    } catch (error) {
-      if (isMissing(error) || error instanceof SyntaxError) return undefined;
-      throw error;
-    }
+    const text = readCacheText(this.#path, VERSION);
+    if (text === undefined) return undefined;
+    const stored: Stored = JSON.parse(text);
+    return stored.inputs === this.#hash && stored.sealed === this.#sealed() ? stored : undefined;
   }
 
   /** Remembers what a build said that was made of these inputs, which it left as they were. */
   async remember({ articles, pages, warnings }: LastReport): Promise<void> {
     if (!this.#settled) return;
     const stored: Stored = { inputs: this.#hash, sealed: this.#sealed(), articles, pages, warnings };
-    await writeWhole(this.#path, JSON.stringify(stored));
+    await writeCacheText(this.#path, VERSION, `${JSON.stringify(stored)}\n`);
   }
 
   #sealed(): number {

@@ -1,6 +1,7 @@
 /** Whether a site is as it was built, and the sources are what the register says that came in. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkProblems } from './archive/contentFolder.ts';
 import { sha256, sha256OfFile } from './archive/files.ts';
 import type { ProblemDetails } from './archive/problem.ts';
 import type { KnownSource, Register } from './archive/register.ts';
@@ -59,7 +60,8 @@ const EXTRA = 'is extra: no build made it';
 const REMOVE = 'remove it, unless you put it there for your host; builds leave it as it is';
 
 /**
- * Compares the sources with the register: every source that is altered, missing, not registered, or under another's name.
+ * Compares the sources with the register: every source that is altered, missing, not registered, or under another's name, and
+ * every link in the folder.
  * @param content the content folder
  */
 export async function verifySources(
@@ -76,7 +78,7 @@ export async function verifySources(
     hashes.set(file, await sha256OfFile(path, statSync(path).size));
     onFile(at + 1, files.length);
   }
-  const verified: Verified = { files: 0, problems: [] };
+  const verified: Verified = { files: 0, problems: await linkProblems(content) };
   const names = new SourceNames(register);
   const present = new Set(hashes.values());
   /** The hashes of what lies under a name of another source's only. */

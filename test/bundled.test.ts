@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ProjectCopy } from '../src/bench/build/projectCopy.ts';
 import { bundled, isProgram } from '../src/bundled.mjs';
 import { PROJECT, run, STARTER } from './fixtures/commandLine.ts';
 
@@ -40,6 +41,28 @@ describe('the bundle of programs', () => {
     for (const file of (await readdir(folder)).filter(isScript)) {
       expect((await readFile(join(folder, file), 'utf8')).includes(PROJECT), file).toBe(false);
     }
+  });
+
+  it('makes a script anew that is not as it was made', async () => {
+    await ProjectCopy.with(PROJECT, async (copy) => {
+      const start = (program: string) =>
+        run(process.execPath, ['scripts/khizana.mjs', program, '--help'], { cwd: copy.project });
+      expect(await start('convert')).toMatchObject({ code: 0, stderr: '' });
+      const cache = join(copy.project, '.cache/scripts');
+      const [folder = ''] = (await readdir(cache)).filter((name) => /^[0-9a-f]{16}$/u.test(name));
+      for (const [program, file] of [
+        ['convert', 'convert.mjs'],
+        ['build', 'build.mjs'],
+        ['build', 'build.cjs'],
+        ['labels', 'files.json'],
+      ] as const) {
+        const path = join(cache, folder, file);
+        const before = await readFile(path);
+        await writeFile(path, before.subarray(0, before.length >> 1));
+        expect(await start(program), file).toMatchObject({ code: 0, stderr: '' });
+        expect((await readFile(path)).equals(before), file).toBe(true);
+      }
+    });
   });
 
   it('starts no program that is none', async () => {

@@ -46,6 +46,11 @@ const accession = z.object({
   article: articleFile.optional(),
   address: address.optional(),
   markdown: hash.optional(),
+  /**
+   * The article's title at that time. Of a line with nothing else than an id and a title, an editor gave it; such a line counts as a
+   * duplicate, so that programs that know no titles pass it over.
+   */
+  title: z.string().optional(),
   /** Another source of an article that was there before. */
   duplicate: z.literal(true).optional(),
   failed: z.string().optional(),
@@ -143,7 +148,10 @@ const PLAIN: ReadonlyMap<string, Check> = new Map([
     'at',
     matches(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/u),
   ],
-  ...['source', 'entry', 'id', 'identity', 'skipped'].map((field): [string, Check] => [field, isText]),
+  ...['source', 'entry', 'id', 'identity', 'title', 'skipped'].map((field): [string, Check] => [
+    field,
+    isText,
+  ]),
   ...['sha256', 'markdown'].map((field): [string, Check] => [field, matches(HASH)]),
   ['part', isCount],
   ['article', matches(ARTICLE_FILE)],

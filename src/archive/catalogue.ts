@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Article, FrontMatter } from './article.ts';
 import type { CatalogueMemory, Parsed } from './catalogueMemory.ts';
+import { listArticleFiles } from './contentFolder.ts';
 import { sha256 } from './files.ts';
 import { FileTimes, type Times } from './fileTimes.ts';
 import { bodyIn, parseArticleFile } from './frontMatter.ts';
@@ -42,7 +43,8 @@ export interface CatalogueOptions {
 
 /**
  * Reads all articles below `articles/` of a content folder.
- * A broken file becomes a problem and the others go on; files and folders that are not there are no error.
+ * A broken file or a link becomes a problem and the others go on; files and folders that are not there are no error.
+ * @throws InputProblem where the register cannot be read, or a link leads to a folder of articles
  */
 export async function readCatalogue(
   content: string,
@@ -52,9 +54,10 @@ export async function readCatalogue(
   const articles: Article[] = [];
   const problems: ProblemDetails[] = [];
   const warnings: ProblemDetails[] = [];
-  for (const name of await times.list(join(content, 'articles'))) {
-    if (!name.endsWith('.md')) continue;
-    const file = `articles/${name}`;
+  const listed = await listArticleFiles(content, times);
+  problems.push(...listed.problems);
+  for (const file of listed.files) {
+    if (!file.endsWith('.md')) continue;
     try {
       const path = join(content, file);
       const looked = times.of(path);

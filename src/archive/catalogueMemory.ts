@@ -1,9 +1,9 @@
 /**
- * What was parsed of articles' files, remembered from one build to the next by path, size and times. It is a cache: where it
+ * What was parsed of articles' files, remembered from one build to the next by path, size, times and inode. It is a cache: where it
  * is gone or of another version, files are parsed anew, and nothing else changes.
  */
 import type { Article } from './article.ts';
-import type { Times } from './fileTimes.ts';
+import { isSameFile, isSettled, type Times } from './fileTimes.ts';
 import { Journal } from './journal.ts';
 
 /** An article as its file gives it. */
@@ -16,14 +16,9 @@ export interface Parsed {
 }
 
 interface Remembered extends Parsed {
-  size: number;
-  /** In milliseconds; 0 where the file was changed so shortly before that it may have changed once more. */
-  modified: number;
-  changed: number;
+  /** Absent where the file changed so shortly before that it may have changed once more. */
+  times?: Times;
 }
-
-/** In milliseconds: how far the times of files may be behind the clock. */
-const CLOCK = 100;
 
 export class CatalogueMemory {
   readonly #journal: Journal<Remembered>;
@@ -41,18 +36,15 @@ export class CatalogueMemory {
   }
 
   /** What is remembered of a file, where it is as it was. */
-  get(file: string, { size, mtimeMs, ctimeMs }: Times): Parsed | undefined {
+  get(file: string, times: Times): Parsed | undefined {
     this.#seen.add(file);
     const known = this.#journal.get(file);
-    return known?.size === size && known.modified === mtimeMs && known.changed === ctimeMs
-      ? known
-      : undefined;
+    return known?.times !== undefined && isSameFile(known.times, times) ? known : undefined;
   }
 
   /** Remembers what a file gave. */
-  set(file: string, { size, mtimeMs, ctimeMs }: Times, parsed: Parsed): void {
-    const modified = mtimeMs < this.#opened - CLOCK ? mtimeMs : 0;
-    this.#journal.set(file, { ...parsed, size, modified, changed: ctimeMs });
+  set(file: string, times: Times, parsed: Parsed): void {
+    this.#journal.set(file, { ...parsed, ...(isSettled(times, this.#opened) ? { times } : {}) });
     this.#seen.add(file);
     this.#parsed.add(file);
   }

@@ -9,12 +9,14 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 /** SHA-256 in hexadecimal; text is hashed as UTF-8. */
 export function sha256(data: string | Uint8Array): string {
@@ -52,23 +54,59 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
+/** A symbolic link that stands among files. */
+export interface Link {
+  /** Relative to the folder that was listed, with forward slashes. */
+  path: string;
+  /** Whether it leads to a folder. */
+  isFolder: boolean;
+}
+
 /**
  * All files below a folder as paths relative to it, with forward slashes, sorted by code unit so that the order
- * is the same on every machine. Names that begin with a dot and symbolic links are passed over. A folder that is
- * not there has no files.
+ * is the same on every machine. Names that begin with a dot are passed over. Symbolic links, which could lead anywhere,
+ * are not followed but reported. A folder that is not there has no files.
  */
-export async function listFiles(folder: string): Promise<string[]> {
+export async function listFiles(folder: string, onLink: (link: Link) => void = () => {}): Promise<string[]> {
   const found: string[] = [];
-  const walk = (relative: string): void => {
-    for (const entry of entriesOf(join(folder, relative))) {
-      if (entry.name.startsWith('.')) continue;
-      const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
-      if (entry.isDirectory()) walk(path);
-      else if (entry.isFile()) found.push(path);
-    }
-  };
-  walk('');
+  walk(folder, '', found, (path) => onLink({ path, isFolder: isFolder(join(folder, path)) }));
   return found.sort();
+}
+
+/**
+ * All files below a folder as `listFiles` gives them, and those that links lead to: for what the project's owner wrote, which
+ * templates and imports are found in through links too. A link that leads back to a folder above it is passed over.
+ */
+export async function listFilesThroughLinks(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const follow = (path: string): void => {
+    const target = join(folder, path);
+    const entry = statSync(target, { throwIfNoEntry: false });
+    if (entry?.isFile()) found.push(path);
+    if (entry?.isDirectory() && !isWithin(realpathSync(target), realpathSync(dirname(target))))
+      walk(folder, path, found, follow);
+  };
+  walk(folder, '', found, follow);
+  return found.sort();
+}
+
+function walk(folder: string, below: string, found: string[], onLink: (path: string) => void): void {
+  for (const entry of entriesOf(join(folder, below))) {
+    if (entry.name.startsWith('.')) continue;
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) walk(folder, path, found, onLink);
+    else if (entry.isFile()) found.push(path);
+    else if (entry.isSymbolicLink()) onLink(path);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Whether a path is a folder or lies in it. */
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}${sep}`);
 }
 
 /** What lies in a folder; waiting for each of hundreds takes five times as long as looking. */
@@ -82,7 +120,10 @@ function entriesOf(folder: string): Dirent[] {
 }
 
 /** Writes a file so that a reader, or a run that is killed, sees the old bytes or the new ones, never a part. */
-export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  path: string,
+  data: string | Uint8Array | readonly Uint8Array[],
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = draftOf(path);
   try {

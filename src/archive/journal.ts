@@ -1,11 +1,12 @@
 /**
  * Values by name, remembered in a file of lines: what changes is added at its end, so that remembering one of many costs what one
  * does. Of several lines of one name the last counts; where most lines are outdated, the file is written anew. Each line ends with
- * a comma, so that all together are one list in JSON. It is for caches: what cannot be read is forgotten.
+ * a comma, so that the lines of a block are one list in JSON. It is for caches: what cannot be read is forgotten.
  */
-import { readFileSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
-import { isMissing, writeWhole } from './files.ts';
+import { appendCacheBlocks, readCacheBlocks, writeCacheBlocks } from './cacheFile.ts';
+
+/** How many characters a block has at most, unless one line alone has more: a string, and a list to parse, are limited. */
+const MAX_BLOCK_LENGTH = 1 << 24;
 
 export class Journal<Value> {
   readonly #path: string;
@@ -14,6 +15,8 @@ export class Journal<Value> {
   readonly #unsaved = new Set<string>();
   /** How many lines the file has; none where it is to be written anew. */
   #lines: number;
+  /** The file's last hash, which what is added continues. */
+  #lastHash: string;
 
   /**
    * Opens a journal.
@@ -22,9 +25,10 @@ export class Journal<Value> {
   constructor(path: string, version: string) {
     this.#path = path;
     this.#version = version;
-    const [values, lines] = read<Value>(path, version);
+    const { values, lines, lastHash } = read<Value>(path, version);
     this.#values = values;
     this.#lines = lines;
+    this.#lastHash = lastHash;
   }
 
   get(name: string): Value | undefined {
@@ -41,9 +45,10 @@ export class Journal<Value> {
     const whole = this.#lines === 0 || this.#lines + this.#unsaved.size > 2 * this.#values.size + 1;
     if (!whole && this.#unsaved.size === 0) return;
     const names = whole ? [...this.#values.keys()].filter(isWanted) : [...this.#unsaved];
-    const lines = names.map((name) => lineOf([name, this.#values.get(name)])).join('');
-    if (whole) await writeWhole(this.#path, lineOf(this.#version) + lines);
-    else await appendFile(this.#path, lines);
+    const blocks = blocksOf(names.flatMap((name) => lineOf(name, this.#values.get(name))));
+    this.#lastHash = whole
+      ? await writeCacheBlocks(this.#path, this.#version, blocks)
+      : await appendCacheBlocks(this.#path, blocks, this.#lastHash);
     this.#lines = whole ? names.length : this.#lines + names.length;
     this.#unsaved.clear();
   }
@@ -52,26 +57,48 @@ export class Journal<Value> {
 /** How a line ends. */
 const END = ',\n';
 
-function lineOf(value: unknown): string {
-  return JSON.stringify(value) + END;
-}
-
-function read<Value>(path: string, version: string): [values: Map<string, Value>, lines: number] {
+/** A value's line; none of a value that is longer in JSON than a string can be, which is found out again each time. */
+function lineOf(name: string, value: unknown): string[] {
   try {
-    const text = readFileSync(path, 'utf8');
-    // A last line without its end was cut short, and would spoil the next one.
-    if (!text.endsWith(END)) return [new Map(), 0];
-    // One parse for all takes a third of the time of one for each.
-    const [head, ...entries]: [string, ...[string, Value][]] = JSON.parse(`[${text.slice(0, -END.length)}]`);
-    return head === version ? [new Map(entries), entries.length] : [new Map(), 0];
+    return [JSON.stringify([name, value]) + END];
   } catch (error) {
-    // Damaged, or longer than a string can be.
-    const unreadable = error instanceof SyntaxError || error instanceof RangeError || isTooLong(error);
-    if (isMissing(error) || unreadable) return [new Map(), 0];
+    if (error instanceof RangeError) return [];
     throw error;
   }
 }
 
-function isTooLong(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STRING_TOO_LONG';
+function* blocksOf(lines: readonly string[]): Generator<string> {
+  let block: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    if (length > 0 && length + line.length > MAX_BLOCK_LENGTH) {
+      yield block.join('');
+      block = [];
+      length = 0;
+    }
+    block.push(line);
+    length += line.length;
+  }
+  if (length > 0) yield block.join('');
+}
+
+interface Read<Value> {
+  values: Map<string, Value>;
+  lines: number;
+  lastHash: string;
+}
+
+function read<Value>(path: string, version: string): Read<Value> {
+  const nothing = { values: new Map<string, Value>(), lines: 0, lastHash: '' };
+  const found = readCacheBlocks(path, version);
+  if (found === undefined) return nothing;
+  const values = new Map<string, Value>();
+  let lines = 0;
+  for (const block of found.blocks) {
+    // One parse for all lines takes a third of the time of one for each.
+    const entries: [string, Value][] = JSON.parse(`[${block.slice(0, -END.length)}]`);
+    for (const [name, value] of entries) values.set(name, value);
+    lines += entries.length;
+  }
+  return { values, lines, lastHash: found.lastHash };
 }

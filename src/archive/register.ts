@@ -26,6 +26,8 @@ export class Register {
   readonly #articles = new Map<string, Accession>();
   readonly #files = new Map<string, Accession>();
   readonly #positions = new Map<string, number>();
+  /** Lines that tell a title. */
+  readonly #titled: Accession[] = [];
   /** What articles' addresses were before; few had another one. */
   readonly #earlier = new Map<string, Set<string>>();
 
@@ -39,6 +41,7 @@ export class Register {
     const { id } = line;
     if (id === undefined) return;
     if (!this.#positions.has(id)) this.#positions.set(id, this.#positions.size);
+    if (line.title !== undefined) this.#titled.push(line);
     if (line.duplicate === true) return;
     if (isTakenBack(line)) this.#takeBack(id);
     else this.#addArticle(id, line);
@@ -126,6 +129,16 @@ export class Register {
     const address = this.#articles.get(id)?.address;
     const earlier = this.#earlier.get(id) ?? [];
     return [...new Set(address === undefined ? earlier : [...earlier, address])];
+  }
+
+  /** Every title that some articles were registered with, by id; an article that has none is absent. */
+  titlesOf(ids: ReadonlySet<string>): Map<string, Set<string>> {
+    const titles = new Map<string, Set<string>>();
+    for (const { id, title } of this.#titled) {
+      if (id === undefined || title === undefined || !ids.has(id)) continue;
+      titles.set(id, (titles.get(id) ?? new Set()).add(title));
+    }
+    return titles;
   }
 
   /** How many positions it has given; deleted articles keep theirs. */

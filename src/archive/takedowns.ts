@@ -2,15 +2,15 @@
  * Articles that must not be shown any more: `content/takedowns.json`. The Markdown and the source stay with the archive; of the
  * site, what the list names is gone but for a notice at its address.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Article, addressOf, ID, type Language } from './article.ts';
 import type { Catalogue } from './catalogue.ts';
+import { isMissing } from './files.ts';
+import { HeadlineMatcher } from './headlineMatcher.ts';
 import { checked, readJson } from './jsonFile.ts';
 import { InputProblem } from './problem.ts';
 import type { Register } from './register.ts';
-import { labelKey } from './vocabulary.ts';
 
 const FILE = 'takedowns.json';
 
@@ -41,12 +41,17 @@ export interface Notice extends Takedown {
  */
 export async function readTakedowns(content: string): Promise<Takedown[]> {
   const path = join(content, FILE);
-  return existsSync(path) ? checked(takedowns, await readJson(path), path) : [];
+  // Only a file that is not there takes nothing down: one that may not be read must stop the build.
+  const data = await readJson(path).catch((error: unknown) => {
+    if (error instanceof Error && isMissing(error.cause)) return [];
+    throw error;
+  });
+  return checked(takedowns, data, path);
 }
 
 /**
  * Takes articles out of a catalogue, so that nothing that is made of it has them: no page, list, search, feed or data, nor
- * their titles where they stood among the headlines of other articles.
+ * the titles that they ever had where those stood among the headlines of other articles.
  * @throws InputProblem where an entry names no article: the one that it means would stay to be seen
  */
 export function takeDown(
@@ -57,10 +62,10 @@ export function takeDown(
   if (list.length === 0) return { catalogue, notices: [] };
   const notices = list.map((entry) => noticeOf(entry, catalogue, register));
   const gone = new Set(list.map(({ id }) => id));
-  const titles = new Set(
-    catalogue.articles.flatMap(({ id, title }) => (gone.has(id) ? labelKey(title) : [])),
-  );
-  const isShown = (headline: string): boolean => !titles.has(labelKey(headline));
+  const titles = catalogue.articles.flatMap(({ id, title }) => (gone.has(id) ? title : []));
+  for (const former of register.titlesOf(gone).values()) titles.push(...former);
+  const takenDown = new HeadlineMatcher(titles);
+  const isShown = (headline: string): boolean => !takenDown.matches(headline);
   const articles = catalogue.articles
     .filter(({ id }) => !gone.has(id))
     .map((article) =>

@@ -1,6 +1,6 @@
 /** The project's two vocabularies: what articles are about, and where they come from. */
 import { join } from 'node:path';
-import { listFiles } from './files.ts';
+import { listFilesThroughLinks } from './files.ts';
 import { countries, readEntries, Vocabulary, type VocabularyEntry } from './vocabulary.ts';
 
 export interface Vocabularies {
@@ -26,7 +26,7 @@ export async function readVocabularies(data: string): Promise<Vocabularies> {
 
 /** Concepts by kind, a file each, in the order of the files' names; an archive may do without any. */
 async function readConcepts(folder: string): Promise<VocabularyEntry[]> {
-  const files = (await listFiles(folder)).filter((file) => file.endsWith('.json'));
+  const files = (await listFilesThroughLinks(folder)).filter((file) => file.endsWith('.json'));
   const entries: VocabularyEntry[] = [];
   for (const file of files) entries.push(...(await readEntries(join(folder, file))));
   return entries;

@@ -73,7 +73,8 @@ export function articleLine(
   if (placed === undefined) return fresh ? [{ ...line, id, duplicate: true }] : [];
   const { outcome, file, address, markdown } = placed;
   if (!isTold(outcome, fresh)) return [];
-  return [{ ...line, id, identity: found.identity, article: file, address, markdown }];
+  const { identity, title } = found;
+  return [{ ...line, id, identity, article: file, address, markdown, title }];
 }
 
 /** What was written is always told; what was there, where its part was not registered yet. */

@@ -1,6 +1,7 @@
 /** Sources to Markdown: what is new in `content/sources` becomes articles, and nothing that was there is lost. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listArticleFiles } from '../archive/contentFolder.ts';
 import { FileTimes } from '../archive/fileTimes.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import { type Given, type Register, readRegister } from '../archive/register.ts';
@@ -65,7 +66,8 @@ const NOTHING: Written = { articles: [], skipped: [], failed: [], declined: fals
 
 /**
  * Converts what is new. One bad source never stops the others; it is reported and registered as failed.
- * @throws InputProblem where the register cannot be read; the file system's error where the disk is full
+ * @throws InputProblem where the register cannot be read, or a link leads to a folder of articles; the file system's error where
+ *   the disk is full
  */
 export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const { content, vocabulary, cache, explain = false } = options;
@@ -80,6 +82,8 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
 async function convertWith(hiring: Hiring, batch: string, options: ConvertOptions): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
   const { again = false, inPlace = false, given = {}, dryRun = false, times = new FileTimes() } = options;
+  // Before anything is written: what leads out of the folder is refused.
+  await listArticleFiles(content, times);
   const index = await SourceIndex.open(
     content,
     cache && join(cache, 'sources.json'),
@@ -89,6 +93,8 @@ async function convertWith(hiring: Hiring, batch: string, options: ConvertOption
   const register = options.register ?? (await readRegister(content));
   const gone = await lookInPlace(register, index);
   const { named, problems } = await takeUp(content, paths, index, !inPlace && !dryRun);
+  const asked = new Set(waiting(index.sources, register, { again, named }).map(({ sha256 }) => sha256));
+  await index.confirm((sha256) => asked.has(sha256));
   const sources = waiting(index.sources, register, { again, named });
   hiring.expect(sources.length, sumOf(sources));
   const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));

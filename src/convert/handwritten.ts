@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressOf } from '../archive/article.ts';
+import { listArticleFiles } from '../archive/contentFolder.ts';
 import { sha256 } from '../archive/files.ts';
 import { FileTimes } from '../archive/fileTimes.ts';
 import { parseArticleFile } from '../archive/frontMatter.ts';
@@ -23,7 +24,8 @@ export async function registerHandwritten(
   const lines: Accession[] = [];
   const failed: ProblemDetails[] = [];
   const taken = new Set<string>();
-  const files = (await times.list(join(content, 'articles'))).map((name) => `articles/${name}`);
+  const { files, problems } = await listArticleFiles(content, times);
+  failed.push(...problems);
   const present = new Set(files);
   for (const file of files) {
     if (!file.endsWith('.md') || register.articleAt(file) !== undefined) continue;
@@ -70,5 +72,7 @@ async function accessionOf(
     article: file,
     address,
     markdown: before?.markdown ?? sha256(text),
+    // Of an article that came from a source, the title in its file may be an editor's (editedTitles.ts).
+    ...(before === undefined ? { title: front.title } : {}),
   };
 }

@@ -1,61 +1,39 @@
 /** The sketches of all articles of an archive, by id: kept in the cache, made anew where that is gone. */
-import { appendFile, readFile } from 'node:fs/promises';
-import { isMissing, writeWhole } from '../archive/files.ts';
+import { Journal } from '../archive/journal.ts';
 
 /** Changes with what a sketch is made of: one that was made otherwise compares with none. */
-const VERSION = 'sketches 1';
+const VERSION = 'sketches 2';
 
 export class Sketches {
-  readonly #path: string | undefined;
+  /** In base64. */
+  readonly #journal: Journal<string> | undefined;
   readonly #sketches = new Map<string, Uint8Array>();
-  /** Those that the file has not, or has otherwise. */
-  readonly #unsaved = new Set<string>();
-  /** Whether the file is there and of this version: then lines are added to it, and the last one of an id counts. */
-  #appends = false;
 
-  private constructor(path: string | undefined) {
-    this.#path = path;
+  private constructor(journal: Journal<string> | undefined) {
+    this.#journal = journal;
   }
 
   /** @param path the cache's file; without it nothing is remembered */
   static async open(path?: string): Promise<Sketches> {
-    const sketches = new Sketches(path);
-    const [version, ...lines] = path === undefined ? [] : (await readText(path)).split('\n');
-    if (version !== VERSION) return sketches;
-    // A last line that was cut short would spoil the one that is added to it.
-    sketches.#appends = lines.pop() === '';
-    for (const line of lines) {
-      const [id = '', sketch] = line.split(' ');
-      if (sketch !== undefined) sketches.#sketches.set(id, Buffer.from(sketch, 'base64'));
-    }
-    return sketches;
+    return new Sketches(path === undefined ? undefined : new Journal(path, VERSION));
   }
 
   get(id: string): Uint8Array | undefined {
-    return this.#sketches.get(id);
+    const known = this.#sketches.get(id);
+    if (known !== undefined) return known;
+    const kept = this.#journal?.get(id);
+    if (kept === undefined) return undefined;
+    const sketch = Buffer.from(kept, 'base64');
+    this.#sketches.set(id, sketch);
+    return sketch;
   }
 
   set(id: string, sketch: Uint8Array): void {
     this.#sketches.set(id, sketch);
-    this.#unsaved.add(id);
+    this.#journal?.set(id, Buffer.from(sketch).toString('base64'));
   }
 
   async save(): Promise<void> {
-    if (this.#path === undefined || this.#unsaved.size === 0) return;
-    const ids = this.#appends ? this.#unsaved : this.#sketches.keys();
-    const lines = Array.from(ids, (id) => `${id} ${base64(this.#sketches.get(id))}\n`).join('');
-    if (this.#appends) await appendFile(this.#path, lines);
-    else await writeWhole(this.#path, `${VERSION}\n${lines}`);
+    await this.#journal?.save(() => true);
   }
-}
-
-function base64(sketch: Uint8Array | undefined): string {
-  return Buffer.from(sketch ?? []).toString('base64');
-}
-
-async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return '';
-    throw error;
-  });
 }

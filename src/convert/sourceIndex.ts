@@ -1,12 +1,13 @@
 /**
  * What is known of the sources without reading them again: each file's hash, and its rows of tags for the pile. Kept by
- * path, size and time in the cache; without the cache it is found out anew, and nothing else changes.
+ * path, size, times and inode in the cache; without the cache it is found out anew, and nothing else changes.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { linkProblem } from '../archive/contentFolder.ts';
 import { listFiles, sha256OfFile } from '../archive/files.ts';
-import { FileTimes } from '../archive/fileTimes.ts';
+import { FileTimes, isSameFile, isSettled, type Times } from '../archive/fileTimes.ts';
 import { Journal } from '../archive/journal.ts';
 import { messageOf, type ProblemDetails } from '../archive/problem.ts';
 import { Pile } from './pile.ts';
@@ -14,15 +15,17 @@ import { isNote, type SourceFile, sourcesOf } from './sources.ts';
 import { readTagList } from './tagList.ts';
 
 interface Entry {
+  /** In bytes. */
   size: number;
-  time: number;
+  /** Absent where the file changed so shortly before that it may have changed once more. */
+  times?: Times;
   sha256: string;
   /** The rows of tags; absent until the source was read. */
   rows?: string[];
 }
 
 /** Changes with the form of entries. */
-const VERSION = 'sources 2';
+const VERSION = 'sources 3';
 
 /** How many files are looked at together. */
 const TOGETHER = 32;
@@ -40,6 +43,8 @@ export class SourceIndex {
   readonly #counted = new Set<string>();
   /** By path: of copied sources relative to their folder, of others absolute. */
   readonly #entries = new Map<string, Entry>();
+  /** Those whose hashes the cache gave, and which were not read. */
+  readonly #unconfirmed = new Map<string, { key: string; file: string; path: string }>();
 
   private constructor(content: string, cache: Journal<Entry> | undefined, times: FileTimes) {
     this.#content = content;
@@ -62,6 +67,8 @@ export class SourceIndex {
     const journal = cache === undefined ? undefined : new Journal<Entry>(cache, VERSION);
     const index = new SourceIndex(content, journal, times);
     await index.#lookAll(await times.list(sourcesOf(content)), onNew);
+    for (const { path } of await times.links(sourcesOf(content)))
+      index.unreadable.push(linkProblem(`sources/${path}`));
     return index;
   }
 
@@ -108,6 +115,31 @@ export class SourceIndex {
     return true;
   }
 
+  /**
+   * Hashes anew those files whose hashes only the cache gave, where they are asked for: what is said of a source in the register is
+   * what this run read. A file that has other bytes than the cache says is known by them from then on.
+   * @param isAsked by the hash that the cache gave
+   */
+  async confirm(isAsked: (sha256: string) => boolean): Promise<void> {
+    for (const { key, file, path } of [...this.#unconfirmed.values()]) {
+      const said = this.#entries.get(key)?.sha256;
+      if (said === undefined || !isAsked(said)) continue;
+      this.#unconfirmed.delete(key);
+      const read = await sha256OfFile(path, this.#times.of(path).size).catch(() => undefined);
+      if (read === said) continue;
+      this.#entries.delete(key);
+      const at = this.sources.findIndex((source) => source.path === path);
+      const source = await this.#read(key, path, file);
+      if (at < 0) continue;
+      const { inPlace } = this.sources[at] ?? {};
+      this.sources.splice(
+        at,
+        1,
+        ...(source === undefined ? [] : [{ ...source, ...(inPlace ? { inPlace } : {}) }]),
+      );
+    }
+  }
+
   /** The hashes of all that is known, notes included. */
   hashes(): Set<string> {
     return new Set([...this.#entries.values()].map((entry) => entry.sha256));
@@ -118,24 +150,33 @@ export class SourceIndex {
     const known = this.#cache?.get(key);
     if (known === undefined) return undefined;
     try {
-      const { size, mtimeMs } = this.#times.of(path);
-      if (known.size !== size || known.time !== mtimeMs) return undefined;
+      if (known.times === undefined || !isSameFile(known.times, this.#times.of(path))) return undefined;
     } catch {
       // Whoever looks at it anew is told why.
       return undefined;
     }
     this.#entries.set(key, known);
+    this.#unconfirmed.set(key, { key, file, path });
     return { file, sha256: known.sha256, path, size: known.size };
   }
 
   /** A file that is new or another than it was; undefined where its bytes cannot be had. */
   async #read(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
-      const { size, mtimeMs: time } = this.#times.of(path);
-      const entry = { size, time, sha256: await sha256OfFile(path, size) };
+      const times = this.#times.of(path);
+      const settled = isSettled(times, Date.now());
+      const sha256 = await sha256OfFile(path, times.size);
+      const known = this.#cache?.get(key);
+      // Rows of tags are those of the bytes, whatever happened to the file.
+      const rows = known?.sha256 === sha256 ? known.rows : undefined;
+      const entry = {
+        ...{ size: times.size, sha256 },
+        ...(settled ? { times } : {}),
+        ...(rows === undefined ? {} : { rows }),
+      };
       this.#cache?.set(key, entry);
       this.#entries.set(key, entry);
-      return { file, sha256: entry.sha256, path, size };
+      return { file, sha256, path, size: times.size };
     } catch (error) {
       if (file === key)
         this.unreadable.push({

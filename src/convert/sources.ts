@@ -1,6 +1,8 @@
 /** The folder of sources: immutable evidence. Files come in, and none is ever changed, moved or deleted. */
+import { lstatSync } from 'node:fs';
 import { constants, copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { linkProblem } from '../archive/contentFolder.ts';
 import { isMissing, listFiles, sha256OfFile } from '../archive/files.ts';
 import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
 
@@ -41,7 +43,11 @@ export async function lookAtGiven(paths: readonly string[]): Promise<GivenFiles>
       given.problems.push(problemOf(path, error));
       return [];
     });
-    for (const { from, name } of found) {
+    for (const { from, name, isLink } of found) {
+      if (isLink) {
+        given.problems.push(linkProblem(from));
+        continue;
+      }
       try {
         const { size } = await stat(from);
         given.files.push({ file: name, path: from, size, sha256: await sha256OfFile(from, size) });
@@ -81,7 +87,14 @@ function problemOf(file: string, error: unknown): ProblemDetails {
   return error instanceof InputProblem ? error.details : { file, reason: messageOf(error) };
 }
 
-async function filesOf(path: string): Promise<{ from: string; name: string }[]> {
+interface FoundFile {
+  from: string;
+  name: string;
+  /** Whether it is a link, which is not followed; what was given itself may be one. */
+  isLink: boolean;
+}
+
+async function filesOf(path: string): Promise<FoundFile[]> {
   const found = await stat(path).catch((cause: unknown) => {
     if (!isMissing(cause)) throw cause;
     throw new InputProblem(
@@ -89,10 +102,14 @@ async function filesOf(path: string): Promise<{ from: string; name: string }[]> 
       { cause },
     );
   });
-  if (!found.isDirectory()) return [{ from: path, name: basename(path) }];
-  const files = await listFiles(path);
+  if (!found.isDirectory()) return [{ from: path, name: basename(path), isLink: false }];
+  const links: string[] = [];
+  const files = await listFiles(path, (link) => links.push(link.path));
   const folder = basename(resolve(path));
-  return files.map((file) => ({ from: join(path, file), name: `${folder}/${file}` }));
+  const inFolder = (file: string, isLink: boolean): FoundFile => {
+    return { from: join(path, file), name: `${folder}/${file}`, isLink };
+  };
+  return [...files.map((file) => inFolder(file, false)), ...links.map((file) => inFolder(file, true))];
 }
 
 async function copyToFreeName(content: string, from: string, name: string): Promise<void> {
@@ -102,6 +119,7 @@ async function copyToFreeName(content: string, from: string, name: string): Prom
   try {
     for (let number = 1; ; number += 1) {
       const to = join(sourcesOf(content), number === 1 ? name : `${number}/${name}`);
+      if (isBehindLink(sourcesOf(content), to)) continue;
       try {
         await mkdir(dirname(to), { recursive: true });
         await settle(draft, to);
@@ -113,6 +131,13 @@ async function copyToFreeName(content: string, from: string, name: string): Prom
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/** Whether a folder on the way to a place is a symbolic link, which leads out of the sources. */
+function isBehindLink(sources: string, to: string): boolean {
+  for (let folder = dirname(to); folder !== sources; folder = dirname(folder))
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return true;
+  return false;
 }
 
 /** A source appears whole or not at all, and never over another one; only a link can promise both. */

@@ -23,6 +23,8 @@ export async function takeUp(
   const { files, problems } = await lookAtGiven(paths);
   if (files.length === 0) return { named: new Set(), problems };
   const named = new Set(files.map(({ sha256 }) => sha256));
+  // Bytes count as there only where this run found them.
+  await index.confirm((sha256) => named.has(sha256));
   if (copy) {
     problems.push(...(await addSources(content, files, index.hashes())));
     await index.look();

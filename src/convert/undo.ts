@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Accession, appendAccessions, readAccessions } from '../archive/accession.ts';
+import { listArticleFiles } from '../archive/contentFolder.ts';
 import { isMissing, sha256, writeWhole } from '../archive/files.ts';
 import { InputProblem } from '../archive/problem.ts';
 import { isTakenBack } from '../archive/register.ts';
@@ -27,9 +28,11 @@ export interface UndoOptions {
 
 /**
  * Takes a batch back. Its sources stay; they are converted anew when they are given again.
- * @throws InputProblem where there is no such batch
+ * @throws InputProblem where there is no such batch, or a link leads to a folder of articles
  */
 export async function undo({ content, batch, cache }: UndoOptions): Promise<UndoReport> {
+  // Nothing is removed or written through a link.
+  await listArticleFiles(content);
   const lines = await readAccessions(content);
   const gone = new Set(lines.map(({ undone }) => undone));
   const chosen = batch ?? lines.findLast((line) => isOfSource(line) && !gone.has(line.at))?.at;

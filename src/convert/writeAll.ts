@@ -138,8 +138,9 @@ export async function writeAll(writing: Writing): Promise<Written> {
 
 /** The ids that Markdown files of articles are called by. */
 async function idsPresent(content: string): Promise<Set<string>> {
-  const files = await listFiles(join(content, 'articles'));
-  return new Set(files.map((file) => basename(file, '.md')));
+  const links: string[] = [];
+  const files = await listFiles(join(content, 'articles'), ({ path }) => links.push(path));
+  return new Set([...files, ...links].map((file) => basename(file, '.md')));
 }
 
 type Outcomes = { turn: Turn; placed: Placed | Fault | undefined }[];

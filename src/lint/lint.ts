@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../archive/article.ts';
 import { type Assembled, articleOf, assemble } from '../archive/catalogue.ts';
-import { listFiles, sha256 } from '../archive/files.ts';
+import { listArticleFiles } from '../archive/contentFolder.ts';
+import { sha256 } from '../archive/files.ts';
 import { LONGEST_ARTICLE } from '../archive/frontMatter.ts';
 import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
 import { type Register, readRegister } from '../archive/register.ts';
@@ -35,7 +36,7 @@ const LONGEST_FILE = 3 * LONGEST_ARTICLE + 3;
 /**
  * Looks through the Markdown files of a content folder. What the catalogue refuses is an error, what it takes and is
  * odd all the same a warning.
- * @throws InputProblem where the register cannot be read
+ * @throws InputProblem where the register cannot be read, or a link leads to a folder of articles
  */
 export async function lint({ content, only, ...circumstances }: LintOptions): Promise<LintReport> {
   const register = await readRegister(content);
@@ -44,8 +45,11 @@ export async function lint({ content, only, ...circumstances }: LintOptions): Pr
   const references: References[] = [];
   const findings: Finding[] = [];
   let files = 0;
-  for (const name of await listFiles(join(content, 'articles'))) {
-    const file = `articles/${name}`;
+  const listed = await listArticleFiles(content);
+  for (const problem of listed.problems) {
+    if (selection.has(problem.file)) findings.push({ ...problem, severity: 'error', rule: 'link' });
+  }
+  for (const file of listed.files) {
     const told = selection.has(file);
     if (told) files += 1;
     if (!file.endsWith('.md')) {

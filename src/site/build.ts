@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { type Catalogue, readCatalogue } from '../archive/catalogue.ts';
 import { CatalogueMemory } from '../archive/catalogueMemory.ts';
+import { registerEditedTitles } from '../archive/editedTitles.ts';
 import { sha256 } from '../archive/files.ts';
 import type { FileTimes } from '../archive/fileTimes.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
@@ -144,6 +145,12 @@ async function readArchive(
   const memory = new CatalogueMemory(catalogueCache(cache, content), articles);
   const all = await readCatalogue(content, { register, memory, times });
   times.clear();
+  const parsed = new Set(memory.changed);
+  await registerEditedTitles(
+    content,
+    register,
+    all.articles.filter(({ file }) => parsed.has(file)),
+  );
   return { ...takeDown(all, await readTakedowns(content), register), changed: memory.changed };
 }
 

@@ -1,6 +1,5 @@
 /** The record of what a build left in its output folder: a line a file, since large sites have hundreds of thousands. */
-import { readFileSync } from 'node:fs';
-import { isMissing, writeWhole } from '../archive/files.ts';
+import { readCacheText, writeCacheText } from '../archive/cacheFile.ts';
 
 export interface Entry {
   sha256: string;
@@ -29,21 +28,15 @@ export interface OutputRecord {
 }
 
 /** Changes with the format. */
-const VERSION = 'khizana site 3';
+const VERSION = 'site 4';
 
 /** Reads a record; undefined where there is none or it is of another version. */
 export function readRecord(path: string): OutputRecord | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
+  const text = readCacheText(path, VERSION);
+  if (text === undefined) return undefined;
   const lines = text.split('\n');
-  const [version, sealed, made = ''] = lines.splice(0, 3);
-  // A record is written whole: one that ends in the middle is no record.
-  if (version !== VERSION || lines.pop() !== '') return undefined;
+  const [sealed, made = ''] = lines.splice(0, 2);
+  lines.pop();
   const parts = new Map<string, Part>();
   const files = new Map<string, Entry>();
   // A part's line is before those of its files: «@» part, key, how many. A file's: hash, key, path.
@@ -65,5 +58,5 @@ export async function writeRecord(path: string, { files, parts, sealed, made }: 
   const byPart = new Map([...parts].map(([name, { key, files }]) => [name, [`@${name}\t${key}\t${files}`]]));
   for (const [file, { sha256, key, part }] of files) byPart.get(part)?.push(`${sha256}\t${key}\t${file}`);
   const lines = [...byPart.values()].flat();
-  await writeWhole(path, `${[VERSION, sealed, made, ...lines].join('\n')}\n`);
+  await writeCacheText(path, VERSION, `${[sealed, made, ...lines].join('\n')}\n`);
 }

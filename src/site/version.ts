@@ -1,7 +1,7 @@
 /** What every page is made with, as one hash: when any of it changes, every page is made anew. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles, sha256 } from '../archive/files.ts';
+import { listFilesThroughLinks, sha256 } from '../archive/files.ts';
 
 /** Folders and files whose contents reach pages. Styles do not: pages only link them. */
 const PAGES = [
@@ -45,7 +45,7 @@ export async function versions(project: string): Promise<Versions> {
   const version = async (folders: readonly string[]): Promise<string> => {
     const files = [...FILES];
     for (const folder of folders)
-      files.push(...(await listFiles(join(project, folder))).map((file) => `${folder}/${file}`));
+      files.push(...(await listFilesThroughLinks(join(project, folder))).map((file) => `${folder}/${file}`));
     // Month names and collation come with Node's copy of CLDR.
     return sha256(JSON.stringify([process.versions.icu, files.map((file) => [file, hashOf(file)])]));
   };

@@ -1,0 +1,176 @@
+/** Symbolic links in a content folder and among given files: what lies behind one may change unseen, or belong to someone else. */
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openContentFolder } from '../../src/archive/contentFolder.ts';
+import { listFilesThroughLinks } from '../../src/archive/files.ts';
+import { FileTimes } from '../../src/archive/fileTimes.ts';
+import { readRegister } from '../../src/archive/register.ts';
+import { verifySources } from '../../src/verify.ts';
+import { runScript } from '../fixtures/commandLine.ts';
+import { plain, TestArchive } from '../fixtures/convert/archive.ts';
+import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+const PARTS = ['articles', 'sources', 'media', 'register.jsonl', 'takedowns.json'];
+const LINK = { reason: expect.stringContaining('is a symbolic link'), remedy: expect.any(String) };
+
+/** An archive with a source, which is converted. */
+async function anArchive(): Promise<TestArchive> {
+  const archive = await TestArchive.with({ 'a.txt': plain('One', 'Some text.') });
+  await archive.convert();
+  return archive;
+}
+
+/** Puts a link in the place of a file or folder, to where that is moved. */
+async function replaceByLink(path: string): Promise<string> {
+  const elsewhere = join(await temporaryFolder(), 'elsewhere');
+  await rename(path, elsewhere);
+  await symlink(elsewhere, path);
+  return elsewhere;
+}
+
+describe('a link in the place of a part of the archive', () => {
+  it.each(PARTS)('is refused for %s, with the way out', async (name) => {
+    const { content } = await anArchive();
+    await rm(join(content, name), { recursive: true, force: true });
+    await symlink('/etc', join(content, name));
+    expect(() => openContentFolder(content)).toThrow(`${name}: is a symbolic link`);
+  });
+
+  it('stops every command before it reads or writes anything', async () => {
+    const { content } = await anArchive();
+    await writeFile(join(content, 'takedowns.json'), '[]');
+    await replaceByLink(join(content, 'takedowns.json'));
+    const output = join(await temporaryFolder(), 'site');
+    const options = ['--content', content];
+    for (const [command, ...more] of [
+      ['convert'],
+      ['build', '--output', output],
+      ['verify', '--output', content],
+      ['lint-content'],
+      ['labels'],
+    ] as const) {
+      const { code, stderr } = await runScript(command, [...options, ...more]);
+      expect({ code, stderr }, command).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('takedowns.json: is a symbolic link'),
+      });
+    }
+  });
+
+  it('is not a link of the content folder itself, which may be given by one', async () => {
+    const { content } = await anArchive();
+    const link = join(await temporaryFolder(), 'link');
+    await symlink(content, link);
+    expect(openContentFolder(link)).toBe(openContentFolder(content));
+    const file = Object.keys(await new TestArchive(content).articles())[0] ?? '';
+    const { code, stdout } = await runScript('lint-content', [
+      '--content',
+      link,
+      join(link, 'articles', file),
+    ]);
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('1 file') });
+  });
+
+  it('is refused where the link leads nowhere', async () => {
+    const link = join(await temporaryFolder(), 'link');
+    await symlink('/nowhere/at/all', link);
+    expect(() => openContentFolder(link)).toThrow('leads nowhere');
+  });
+});
+
+describe('a link below the parts of the archive', () => {
+  it('is named and passed over in the place of a source, by converting and verifying alike', async () => {
+    const archive = await anArchive();
+    await archive.add({ 'b.txt': plain('Two') });
+    await symlink('/etc/passwd', join(archive.content, 'sources/c.txt'));
+    for (const round of [1, 2]) {
+      const { failed, articles } = await archive.convert();
+      expect(failed).toMatchObject([{ file: 'sources/c.txt', ...LINK }]);
+      expect(articles.length).toBe(round === 1 ? 1 : 0);
+    }
+    const { problems } = await verifySources(archive.content, await readRegister(archive.content));
+    expect(problems).toMatchObject([{ file: 'sources/c.txt', reason: expect.stringContaining('link') }]);
+  });
+
+  it('is named and passed over in the place of an article', async () => {
+    const archive = await anArchive();
+    await symlink('/etc/passwd', join(archive.content, 'articles/x.md'));
+    const { problems, articles } = await archive.catalogue();
+    expect(problems).toMatchObject([{ file: 'articles/x.md', ...LINK }]);
+    expect(articles.length).toBe(1);
+    expect((await archive.convert()).failed).toMatchObject([{ file: 'articles/x.md', ...LINK }]);
+  });
+
+  it('is refused in the place of a folder of articles, which would be written through it', async () => {
+    const archive = await anArchive();
+    const elsewhere = await replaceByLink(join(archive.content, 'articles/en'));
+    await archive.add({ 'b.txt': plain('Two') });
+    await expect(archive.catalogue()).rejects.toThrow('articles/en: is a symbolic link');
+    await expect(archive.convert()).rejects.toThrow('articles/en: is a symbolic link');
+    expect(Object.keys(await new TestArchive(elsewhere).bytes()).length).toBe(1);
+  });
+
+  it('is told by each build as long as it is there', async () => {
+    const { content } = await anArchive();
+    const output = join(await temporaryFolder(), 'site');
+    const build = () => runScript('build', ['--content', content, '--output', output]);
+    expect((await build()).code).toBe(0);
+    await mkdir(join(content, 'media'));
+    await symlink('/etc/passwd', join(content, 'media/x.jpg'));
+    for (const round of [1, 2, 3]) {
+      const { code, stderr } = await build();
+      expect({ code, stderr }, `build ${round}`).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('media/x.jpg: is a symbolic link'),
+      });
+    }
+    await rm(join(content, 'media/x.jpg'));
+    expect((await build()).code).toBe(0);
+  }, 120_000);
+});
+
+describe('links among given files', () => {
+  it('are named and not followed, and the folder itself may be given by one', async () => {
+    const folder = await temporaryFolder();
+    await fill(join(folder, 'dump'), { 'a.txt': plain('One') });
+    await symlink('/etc/passwd', join(folder, 'dump/passwd.txt'));
+    await symlink(join(folder, 'dump'), join(folder, 'link'));
+    const archive = await TestArchive.with();
+    const { failed, articles } = await archive.convert({ paths: [join(folder, 'link')] });
+    expect(failed).toMatchObject([{ file: join(folder, 'link/passwd.txt'), ...LINK }]);
+    expect(articles.length).toBe(1);
+    expect(Object.keys(await archive.bytes()).filter((file) => file.startsWith('sources/'))).toEqual([
+      'sources/link/a.txt',
+    ]);
+  });
+
+  it('do not lead a copy out of the sources', async () => {
+    const folder = await temporaryFolder();
+    await fill(join(folder, 'dump'), { 'a.txt': plain('One') });
+    const archive = await TestArchive.with({ 'b.txt': plain('Two') });
+    await mkdir(join(folder, 'elsewhere'));
+    await symlink(join(folder, 'elsewhere'), join(archive.content, 'sources/dump'));
+    const { articles } = await archive.convert({ paths: [join(folder, 'dump')] });
+    expect(articles.length).toBe(2);
+    expect(Object.keys(await new TestArchive(join(folder, 'elsewhere')).bytes())).toEqual([]);
+    expect(await readFile(join(archive.content, 'sources/2/dump/a.txt'), 'utf8')).toContain('One');
+  });
+});
+
+describe("links among the project's own files", () => {
+  it('are followed, so that a change behind them is seen', async () => {
+    const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
+    await fill(folder, { 'a.njk': 'a' });
+    await fill(elsewhere, { 'b.njk': 'b', 'c/d.njk': 'd' });
+    await symlink(elsewhere, join(folder, 'linked'));
+    await symlink(join(elsewhere, 'b.njk'), join(folder, 'b.njk'));
+    await symlink(folder, join(folder, 'round'));
+    await symlink('/nowhere', join(folder, 'nowhere'));
+    const files = await listFilesThroughLinks(folder);
+    expect(files).toEqual(['a.njk', 'b.njk', 'linked/b.njk', 'linked/c/d.njk']);
+    const before = new FileTimes().of(join(folder, 'b.njk'));
+    await writeFile(join(elsewhere, 'b.njk'), 'longer');
+    expect(new FileTimes().of(join(folder, 'b.njk'))).not.toEqual(before);
+  });
+});
