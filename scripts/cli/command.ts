@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { describeProblem, InputProblem, messageOf, type ProblemDetails } from '../../src/archive/problem.ts';
+import { ProcessEnded } from '../../src/archive/processEnded.ts';
 
 /** The project's folder: templates, styles, strings and vocabularies are found from here. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -32,7 +33,7 @@ export async function run(program: Command): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else if (error instanceof InputProblem) {
+    } else if (error instanceof InputProblem || error instanceof ProcessEnded) {
       console.error(error.message);
       process.exitCode = 1;
     } else {

@@ -48,7 +48,7 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
     Array.from({ length: positions }, (_, number) => ({ at: '', id: article(number).id })),
   );
   const output = await Output.open({ cache, content: '', output: folder, clean: false, made: '' });
-  const made = await makeSearchIndex({
+  const { indexed: made } = await makeSearchIndex({
     cache,
     library: libraryOf(articles),
     register,
