@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { describeProblem, InputProblem, type ProblemDetails } from '../../src/archive/problem.ts';
+import { ProcessEnded } from '../../src/archive/processEnded.ts';
 import { describeTopLevelError } from './topLevelErrors.mjs';
 
 /** The project's folder: templates, styles, strings and vocabularies are found from here. */
@@ -34,7 +35,8 @@ export async function run(program: Command): Promise<void> {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
     } else {
-      console.error(error instanceof InputProblem ? error.message : describeTopLevelError(error));
+      const isTold = error instanceof InputProblem || error instanceof ProcessEnded;
+      console.error(isTold ? error.message : describeTopLevelError(error));
       process.exitCode = 1;
     }
   }

@@ -108,7 +108,8 @@ export class Archive {
     const columns = texts.map((text): Column => JSON.parse(text));
     for (const [id, name] of namesIn(columns)) names.tag.set(id, name);
     const lists = columns.flatMap((column, i) => listsOf(column).slice(0, this.#segments[i]?.articles));
-    for (const [place, { id }] of all.entries()) rows.get(id)?.tag.push(...(lists[place] ?? []));
+    for (const [place, { id }] of all.entries())
+      for (const tag of lists[place] ?? []) rows.get(id)?.tag.push(tag);
   }
 
   #texts(file: string): Promise<string[]> {

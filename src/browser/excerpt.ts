@@ -1,4 +1,5 @@
 /** The part of a text that shows why it was found. */
+import { MAX_TOKEN_LENGTH } from '../search/words.ts';
 import { escapeHtml, unescapeHtml } from './html.ts';
 
 export interface Piece {
@@ -11,8 +12,8 @@ const LENGTH = 30;
 /** How many of them may stand before the first match. */
 const LEAD = 6;
 
-/** A token's word without the punctuation around it. */
-const CORE = /^([^\p{L}\p{N}\p{M}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su;
+/** What a word begins and ends with, unlike the punctuation around it. */
+const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
 
 /**
  * Cuts an excerpt out of a text where the most matches are.
@@ -25,7 +26,8 @@ export function excerptOf(content: string, positions: readonly number[]): Piece[
   const start = Math.max(0, Math.min(densest(matches) - LEAD, tokens.length - LENGTH));
   const end = Math.min(start + LENGTH, tokens.length);
   const marked = new Set(matches);
-  const pieces = tokens.slice(start, end).flatMap((token, index) => {
+  const shown = tokens.slice(start, end).map(shortened);
+  const pieces = shown.flatMap((token, index) => {
     const space = index === 0 ? '' : ' ';
     return marked.has(start + index) ? markedToken(space, token) : [{ text: space + token, marked: false }];
   });
@@ -34,23 +36,33 @@ export function excerptOf(content: string, positions: readonly number[]): Piece[
   return merged(pieces);
 }
 
-/** The match after which, within an excerpt's length, the most others follow. */
+/** The match after which, within an excerpt's length, the most others follow. @param matches in order */
 function densest(matches: readonly number[]): number {
   let best = { first: 0, count: 0 };
-  for (const first of matches) {
-    const count = matches.filter((match) => match >= first && match < first + LENGTH - LEAD).length;
-    if (count > best.count) best = { first, count };
+  let end = 0;
+  for (const [at, first] of matches.entries()) {
+    while (end < matches.length && (matches[end] ?? 0) < first + LENGTH - LEAD) end++;
+    if (end - at > best.count) best = { first, count: end - at };
   }
   return best.first;
 }
 
 function markedToken(space: string, token: string): Piece[] {
-  const [, before = '', word = '', after = ''] = CORE.exec(token) ?? [];
+  const characters = [...token];
+  const isOfWord = (character: string) => WORD_CHARACTER.test(character);
+  const first = characters.findIndex(isOfWord);
+  const start = first < 0 ? characters.length : first;
+  const end = Math.max(start, characters.findLastIndex(isOfWord) + 1);
   return [
-    { text: space + before, marked: false },
-    { text: word, marked: true },
-    { text: after, marked: false },
+    { text: space + characters.slice(0, start).join(''), marked: false },
+    { text: characters.slice(start, end).join(''), marked: true },
+    { text: characters.slice(end).join(''), marked: false },
   ];
+}
+
+/** As much of a token as was indexed: a page need not show hundreds of thousands of characters without a space. */
+function shortened(token: string): string {
+  return token.length > MAX_TOKEN_LENGTH ? `${token.slice(0, MAX_TOKEN_LENGTH).toWellFormed()}…` : token;
 }
 
 function merged(pieces: readonly Piece[]): Piece[] {

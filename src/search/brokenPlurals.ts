@@ -24,9 +24,12 @@ for (const line of `${PLURALS_OF_PEOPLE}${PLURALS_OF_THINGS}${PLURALS_OF_IDEAS}`
  */
 const POSSESSIVE = /(?:(?:(?<=ا)[وي])?(?:هما|ها|هم|نا|كم)|(?<=ا)[وي]ه)$/u;
 
+const MAX_PLURAL_LENGTH = [...SINGULARS.keys()].reduce((longest, { length }) => Math.max(longest, length), 0);
+
 /** Whether a word is a plural that the lists have. @param word levelled and without article */
 export function isBrokenPlural(word: string): boolean {
-  return SINGULARS.has(word);
+  // A map hashes all of what it is asked for: without the limit, taking endings off a long word takes quadratic time.
+  return word.length <= MAX_PLURAL_LENGTH && SINGULARS.has(word);
 }
 
 /** The singulars of a broken plural that the lists have. @param word levelled and without article */

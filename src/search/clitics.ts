@@ -45,10 +45,14 @@ const ENOUGH = 5;
  * leaves الالماني and الماني, must end alike.
  */
 export function withoutArticle(word: string): string {
-  if (GOD.test(word)) return 'الله';
-  if (LOOKALIKE.test(word)) return word;
-  const rest = word.replace(ARTICLE, '');
-  return rest === word ? word : withoutArticle(rest);
+  let rest = word;
+  for (;;) {
+    if (GOD.test(rest)) return 'الله';
+    if (LOOKALIKE.test(rest)) return rest;
+    const article = ARTICLE.exec(rest)?.[0];
+    if (article === undefined) return rest;
+    rest = rest.slice(article.length);
+  }
 }
 
 const PLACE_STEMS = new Set(PLACE_NAMES.map(withoutSuffix));

@@ -99,17 +99,21 @@ function plant(root: Node, words: readonly string[], found: Found): void {
   node.found ??= found;
 }
 
-/** The longest name that goes on from a node. */
+/** The longest name that goes on from a node. @param start the place of the word after the node's own */
 function longest(
-  node: Node | undefined,
+  node: Node,
   words: readonly TextWord[],
-  end: number,
+  start: number,
 ): { found: Found; end: number } | undefined {
-  if (node === undefined) return undefined;
-  // Particles stand before a name's first word, hardly within it.
-  const next = words[end];
-  const longer = next && longest(node.next.get(next.plain), words, end + 1);
-  return longer ?? (node.found && { found: node.found, end });
+  let best: { found: Found; end: number } | undefined;
+  let last: Node | undefined = node;
+  for (let end = start; last !== undefined; end++) {
+    if (last.found !== undefined) best = { found: last.found, end };
+    // Particles stand before a name's first word, hardly within it.
+    const next = words[end];
+    last = next && last.next.get(next.plain);
+  }
+  return best;
 }
 
 function nameForm(word: string): string {

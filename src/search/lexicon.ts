@@ -91,6 +91,11 @@ function readFrequentWords(): Map<string, number> {
   return words;
 }
 
+/** Counts the words of some texts only. @throws whatever a word of theirs makes counting throw */
+export function countWords(texts: Iterable<string>, tokens: Tokens): void {
+  counted(countArabicWords(texts, tokens), { words: new Map(), withArticle: new Map() });
+}
+
 function countArabicWords(texts: Iterable<string>, tokens: Tokens): Map<string, number> {
   const words = new Map<string, number>();
   const weighed = Array.from(texts, (text) => [text, 1] as const);

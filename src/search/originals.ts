@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { IndexFile } from 'pagefind';
 import { inTurns } from '../text/inTurns.ts';
 import type { AnalysedText } from './analyser.ts';
+import { ArticleFailure } from './articleFailure.ts';
 import {
   type ArticleInfo,
   expectedFragment,
@@ -59,29 +60,44 @@ export class Originals {
     return { ...made, analysed: made.analysed.replace(/^\S*/u, id) };
   }
 
+  /** Expects no fragment of an article that was analysed, but not indexed. */
+  forget(record: SearchRecord): void {
+    this.#records.delete(fragmentAddress(record));
+  }
+
   /**
    * Puts the originals into Pagefind's files. A fragment with the name that was expected, which is the hash of what it holds,
    * need not be unpacked.
-   * @throws Error that names the article of which there is no fragment, or one that does not fit its text
+   * @returns the files, and the articles of which there is no fragment, or one that does not fit its text
+   * @throws Error where a fragment is of no article
    */
-  async putBack(files: readonly IndexFile[]): Promise<IndexFile[]> {
-    const found = new Set<SearchRecord>();
+  async putBack(
+    files: readonly IndexFile[],
+  ): Promise<{ files: IndexFile[]; failures: readonly ArticleFailure[] }> {
+    const missing = new Set(this.#records.values());
+    const failures: ArticleFailure[] = [];
     const restored = await inTurns(files, (file) => {
       if (!FRAGMENT.test(file.path)) return file;
       const { record, content } = this.#expected.get(file.path) ?? this.#unpacked(file);
-      found.add(record);
-      return { path: file.path, content };
+      missing.delete(record);
+      if (!(content instanceof ArticleFailure)) return { path: file.path, content };
+      failures.push(content);
+      return file;
     });
-    const lost = [...this.#records.values()].find((record) => !found.has(record));
-    if (lost !== undefined) throw new Error(`Pagefind gave no fragment for article ${lost.id}`);
-    return restored;
+    for (const { id } of missing)
+      failures.push(new ArticleFailure(id, new Error('Pagefind gave no fragment for it')));
+    return { files: restored, failures };
   }
 
-  #unpacked({ path, content }: IndexFile): Original {
+  #unpacked({ path, content }: IndexFile): { record: SearchRecord; content: Uint8Array | ArticleFailure } {
     const fragment = unpackFragment(content);
     const record = this.#records.get(fragment.url);
     if (record === undefined) throw new Error(`${path} is of no article that was indexed: ${fragment.url}`);
-    return { record, content: packFragment(original(fragment, record, this.#textOf(record))) };
+    const text = this.#textOf(record);
+    if (fragment.content === text.analysed)
+      return { record, content: packFragment(original(fragment, record, text)) };
+    const cause = new Error('its indexed text does not align with its original text');
+    return { record, content: new ArticleFailure(record.id, cause) };
   }
 }
 
@@ -95,9 +111,6 @@ function fragmentAddress(record: SearchRecord): string {
 
 function original(fragment: Fragment, record: SearchRecord, text: AnalysedText): Fragment {
   const { id, url, lang, title, day, publisher, aliases } = record;
-  if (fragment.content !== text.analysed) {
-    throw new Error(`The indexed text of article ${id} does not align with its original text`);
-  }
   const article: ArticleInfo = { id, lang, aliases, ...(day && { day }), ...(publisher && { publisher }) };
   return { ...fragment, url, content: text.original, meta: { title }, article };
 }

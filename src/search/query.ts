@@ -3,7 +3,7 @@
  * stands between two queries of which one must match.
  */
 import { isStopWord } from './lists/stopWords.ts';
-import { wordsOf } from './words.ts';
+import { wordsIn } from './words.ts';
 
 export { exactTerms, type TermCounts, termsToCount, tiersOf } from './terms.ts';
 
@@ -37,11 +37,14 @@ export function parseQuery(query: string): Query {
   const excludedPhrases: Phrase[] = [];
   let clause: Clause = { words: [], phrases: [] };
   for (const { groups: { minus, phrase, bar, word = '' } = {} } of query.matchAll(PIECE)) {
-    if (phrase !== undefined) (minus ? excludedPhrases : clause.phrases).push([...wordsOf(phrase)]);
+    if (phrase !== undefined) (minus ? excludedPhrases : clause.phrases).push(wordsIn(phrase));
     else if (bar || word === 'OR') {
       clauses.push(clause);
       clause = { words: [], phrases: [] };
-    } else (EXCLUDED.test(word) ? excludedWords : clause.words).push(...wordsOf(word));
+    } else {
+      const words = EXCLUDED.test(word) ? excludedWords : clause.words;
+      for (const one of wordsIn(word)) words.push(one);
+    }
   }
   const [first = { words: [], phrases: [] }, ...or] = [...clauses, clause].map(telling).filter(isSomething);
   return { ...first, or, excludedWords, excludedPhrases: excludedPhrases.filter(({ length }) => length > 0) };

@@ -1,5 +1,6 @@
 /** One spelling for all spellings of a word, as far as a search should not tell them apart. */
 import { dropInvisible, dropVowelSigns, fold } from '../text/arabic.ts';
+import { compatibleForm } from '../text/compatibleForm.ts';
 
 /**
  * Schools and keyboards differ on the hamza: مسؤول, مسئول, مسوول; شيء, شئ; هيئة, هيأة; بدء, بدأ; جزء, جزئ; الوزراء, الوزرا.
@@ -31,7 +32,7 @@ const PLAIN = /^(?:[ابتثجحخدذرزسشصضطظعغفقكلمنه]|و(?!�
  */
 export function levelled(word: string): string {
   if (PLAIN.test(word)) return word;
-  let plain = dropVowelSigns(dropInvisible(word.normalize('NFKC')));
+  let plain = dropVowelSigns(dropInvisible(compatibleForm(word)));
   for (const [pattern, letters] of HAMZA) plain = plain.replace(pattern, letters);
   return fold(plain).replace(DOUBLED, '$1');
 }

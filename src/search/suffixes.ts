@@ -23,12 +23,22 @@ const ALL = SUFFIXES.flatMap(([, suffixes]) => suffixes);
  * روسيا.
  */
 export function withoutSuffix(word: string): string {
-  if (hasNoEnding(word) || isBrokenPlural(word)) return word;
-  const name = ALL.find((ending) => word.endsWith(ending) && hasNoEnding(word.slice(0, -ending.length)));
-  if (name !== undefined) return word.slice(0, -name.length);
+  let rest = word;
+  while (!hasNoEnding(rest) && !isBrokenPlural(rest)) {
+    const name = ALL.find((ending) => rest.endsWith(ending) && hasNoEnding(rest.slice(0, -ending.length)));
+    if (name !== undefined) return rest.slice(0, -name.length);
+    const suffix = nextSuffix(rest);
+    if (suffix === undefined) return rest;
+    rest = rest.slice(0, -suffix.length);
+  }
+  return rest;
+}
+
+/** The ending that comes off a word next; undefined where none does. */
+function nextSuffix(word: string): string | undefined {
   for (const [leave, suffixes] of SUFFIXES) {
     const suffix = suffixes.find((ending) => word.endsWith(ending) && word.length - ending.length >= leave);
-    if (suffix !== undefined) return withoutSuffix(word.slice(0, -suffix.length));
+    if (suffix !== undefined) return suffix;
   }
-  return word;
+  return undefined;
 }

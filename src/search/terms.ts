@@ -79,7 +79,8 @@ interface Choice {
 
 function choose(word: string, counts: TermCounts): Choice {
   const [plain = '', ...bare] = readingsOf(word);
-  const found = (reading: string) => Math.max(...stemsOf(reading).map((stem) => count(stem, counts)));
+  const found = (reading: string) =>
+    stemsOf(reading).reduce((most, stem) => Math.max(most, count(stem, counts)), 0);
   const best = bare.reduce((best, one) => (found(one) > found(best) ? one : best), bare[0] ?? plain);
   const isLam = hasLamArticle(plain);
   const same = termOf(isLam || (found(plain) === 0 && found(best) > 0) ? best : plain);

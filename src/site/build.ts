@@ -9,6 +9,7 @@ import type { ProblemDetails } from '../archive/problem.ts';
 import type { Register } from '../archive/register.ts';
 import { type Notice, readTakedowns, takeDown } from '../archive/takedowns.ts';
 import type { Vocabularies } from '../archive/vocabularies.ts';
+import { NO_KEY } from './articleProblem.ts';
 import { makeAssets } from './assets.ts';
 import { makeCardImages } from './cardImages.ts';
 import { makeData } from './data.ts';
@@ -16,7 +17,7 @@ import { makeFeeds } from './feeds.ts';
 import { arrange } from './library.ts';
 import { Output, type Reason } from './output.ts';
 import { type Group, madeWith, type Page, plan } from './plan.ts';
-import type { Order, Renderers } from './rendering.ts';
+import type { Order, Rendered, Renderers } from './rendering.ts';
 import { makeSearchIndex } from './searchIndex.ts';
 import type { Settings } from './settings.ts';
 import { makeSiteFiles } from './siteFiles.ts';
@@ -111,7 +112,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const pages = renderers.render(stale, orderOf);
   pages.catch(() => {});
   await renderers.ordered();
-  const [rendered, indexed] = await Promise.all([
+  const [rendered, index] = await allEnded([
     pages,
     makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output, cache }),
     makeAssets(project, output, version.assets),
@@ -120,21 +121,49 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     data,
     makeSitemaps({ library, register, settings, made, output }),
   ]);
-  const wanted = new Map(stale.map((page) => [page.file, page]));
-  for (const [file, hash] of rendered) {
-    const page = wanted.get(file);
-    if (page !== undefined) output.made(file, hash, page.key, page.part);
-  }
+  noteMade(rendered, stale, output);
   makeSiteFiles(output, settings);
   const { removed, foreign } = await output.finish();
-  const { problems, warnings } = catalogue;
+  const ofPages = rendered.problems.map(({ details }) => details);
+  const ofArticles = [...index.problems, ...ofPages].sort((a, b) => compare(a.file, b.file));
   const counts = {
     articles: library.articles.length,
     pages: output.count(PAGES),
     rendered: stale.length,
-    ...{ removed, foreign },
+    removed,
+    foreign,
   };
-  return { ...counts, ...explained, indexed, problems, warnings };
+  return {
+    ...counts,
+    ...explained,
+    indexed: index.indexed,
+    problems: [...catalogue.problems, ...ofArticles],
+    warnings: catalogue.warnings,
+  };
+}
+
+/** Waits for all, also where one fails, so that none still writes when the build has ended. @throws the error of the first that failed */
+async function allEnded<Results extends readonly unknown[]>(
+  work: { [At in keyof Results]: Promise<Results[At]> | Results[At] },
+): Promise<{ [At in keyof Results]: Results[At] }> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
+/** Notes the pages that were rendered; a page with a problem is to be made again by the next build (articleProblem.ts). */
+function noteMade({ made, problems }: Rendered, stale: readonly StalePage[], output: Output): void {
+  const pages = new Map(stale.map((page) => [page.file, page]));
+  const withProblem = new Set(problems.map(({ file }) => file));
+  for (const [file, hash] of made) {
+    const page = pages.get(file);
+    if (page === undefined) continue;
+    if (withProblem.has(file)) output.startPart(page.part, NO_KEY);
+    output.made(file, hash, withProblem.has(file) ? NO_KEY : page.key, page.part);
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Reads all articles, less those that were taken down. What was looked at of the content is forgotten: nobody asks any more. */

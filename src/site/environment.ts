@@ -29,6 +29,8 @@ interface TemplateContext {
 interface Given {
   settings: Settings;
   strings: Strings;
+  /** Is called with what a page has to do without (articleProblem.ts). */
+  onFailure: (view: ArticleView, consequence: string, error: unknown) => void;
 }
 
 const INCLUDES = '_includes';
@@ -39,7 +41,7 @@ const TEMPLATES = ['layouts', 'pages', 'partials'];
  * Makes the environment. Its templates are looked for below the working directory.
  * Filters and functions go to Nunjucks itself: Eleventy would wrap each call of each, and a page has hundreds.
  */
-export function createEnvironment({ settings, strings }: Given): nunjucks.Environment {
+export function createEnvironment({ settings, strings, onFailure }: Given): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader(INCLUDES);
   const environment = new nunjucks.Environment(loader, {
     ...{ autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true },
@@ -63,9 +65,14 @@ export function createEnvironment({ settings, strings }: Given): nunjucks.Enviro
   environment.addGlobal('cardSize', CARD);
   environment.addGlobal('pictureUrl', pictureUrl);
   environment.addGlobal('jsonLd', (view: ArticleView) => newsArticle(view, settings));
-  environment.addGlobal('citations', (view: ArticleView) =>
-    citationFiles(view, settings).map((file) => ({ ...file, url: dataUrl(file) })),
-  );
+  environment.addGlobal('citations', (view: ArticleView) => {
+    try {
+      return citationFiles(view, settings).map((file) => ({ ...file, url: dataUrl(file) }));
+    } catch (error) {
+      onFailure(view, 'is published without files for reference managers', error);
+      return [];
+    }
+  });
   environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);
   environment.addGlobal('tIn', tIn);
   environment.addGlobal('t', function (this: TemplateContext, key: string, values?: Values) {

@@ -33,9 +33,9 @@ async function answer(wanted: Wanted): Promise<void> {
 
 async function made(wanted: Wanted, rendering: Rendering): Promise<Answered> {
   try {
-    if ('year' in wanted) return { made: await makeYear(wanted, rendering, isWanted) };
+    if ('year' in wanted) return { made: await makeYear(wanted, rendering, isWanted), problems: [] };
     await warm;
-    return { made: await render(wanted.orders, rendering, isWanted) };
+    return await render(wanted.orders, rendering, isWanted);
   } catch (error) {
     if (error instanceof InputProblem) return { problem: error.details };
     return { error: error instanceof Error ? error : new Error(String(error)) };

@@ -3,7 +3,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { InputProblem, type ProblemDetails } from '../archive/problem.ts';
+import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
+import { ProcessEnded } from '../archive/processEnded.ts';
 import { bundled } from '../bundled.mjs';
 import type { YearOrder } from './dataFiles.ts';
 import type { KnownFile, Made } from './putFile.ts';
@@ -35,6 +36,19 @@ const TOGETHER = 400;
 const ROUNDS = 4;
 /** More get in each other's way, as all wait for one disk. */
 const MOST = 8;
+
+/** A page or picture that is made, but without what fails of its article. */
+export interface PageProblem {
+  /** The page's file, relative to the output folder. */
+  file: string;
+  details: ProblemDetails;
+}
+
+/** What was made, and what is wrong with it; both in any order. */
+export interface Rendered {
+  made: Made[];
+  problems: PageProblem[];
+}
 
 /** The processes that render the pages of a build. */
 export class Renderers {
@@ -76,9 +90,9 @@ export class Renderers {
    * Renders pages, in as many processes as pays.
    * @param order makes the order for one page, when its turn comes
    */
-  async render<Page>(pages: readonly Page[], order: (page: Page) => Order): Promise<Made[]> {
-    if (pages.length === 0) return [];
-    const made: Made[] = [];
+  async render<Page>(pages: readonly Page[], order: (page: Page) => Order): Promise<Rendered> {
+    const all: Rendered = { made: [], problems: [] };
+    if (pages.length === 0) return all;
     let next = 0;
     const take = (): Order[] => {
       const piece = pages.slice(next, next + share);
@@ -94,8 +108,11 @@ export class Renderers {
       this.#crew.map(async (starting, at) => {
         const renderer = await starting;
         const rounds = async (): Promise<void> => {
-          for (let piece = take(); piece.length > 0; piece = take())
-            made.push(...(await renderer.make({ orders: piece })));
+          for (let piece = take(); piece.length > 0; piece = take()) {
+            const { made, problems } = await renderer.make({ orders: piece });
+            for (const page of made) all.made.push(page);
+            for (const problem of problems) all.problems.push(problem);
+          }
         };
         // While it makes one piece, the next one is on its way, unless another process would have none.
         await Promise.all(pages.length > share * count ? [rounds(), rounds()] : [rounds()]);
@@ -103,7 +120,7 @@ export class Renderers {
         await renderer.end();
       }),
     );
-    return made;
+    return all;
   }
 
   /**
@@ -115,7 +132,7 @@ export class Renderers {
     const makeAll = async (): Promise<Made[][]> => {
       const made: Made[][] = [];
       const first = await this.#crew[0];
-      for (const year of years) made.push(await first.make(order(year)));
+      for (const year of years) made.push((await first.make(order(year))).made);
       return made;
     };
     const made = makeAll();
@@ -145,7 +162,7 @@ export class Renderers {
 /** What another process is told and tells. */
 export type Wanted = { orders: readonly Order[] } | YearOrder;
 export type Told = { rendering: Rendering } | Wanted | 'spareMemory' | 'end';
-export type Answered = { made: Made[] } | { problem: ProblemDetails } | { error: Error };
+export type Answered = Rendered | { problem: ProblemDetails } | { error: Error };
 
 /** Eleventy resolves its modules through another thread, so that a server can load them anew; here none ever changes. */
 const NO_RESOLVER = { ELEVENTY_SKIP_ESM_RESOLVER: 'true' };
@@ -168,9 +185,15 @@ class Renderer {
       serialization: 'advanced',
       env: { ...process.env, ...NO_RESOLVER },
     });
-    this.#ended = once(this.#child, 'exit').then(([code]) => {
-      throw new Error(`a process that renders pages ended with ${code} before its work was done`);
-    });
+    // `once` rejects where the process cannot be started.
+    this.#ended = once(this.#child, 'exit').then(
+      ([code, signal]) => {
+        throw new ProcessEnded('renders pages', code ?? signal);
+      },
+      (cause: unknown) => {
+        throw new ProcessEnded('renders pages', messageOf(cause), { cause });
+      },
+    );
     this.#ended.catch(() => {});
     this.#child.on('message', (answered: Answered) => this.#waiting.shift()?.(answered));
   }
@@ -188,7 +211,8 @@ class Renderer {
     this.#tell('spareMemory');
   }
 
-  async make(wanted: Wanted): Promise<Made[]> {
+  /** @throws ProcessEnded where the process ends before it answers */
+  async make(wanted: Wanted): Promise<Rendered> {
     const answer = new Promise<Answered>((resolve) => {
       this.#waiting.push(resolve);
     });
@@ -196,13 +220,13 @@ class Renderer {
     const answered = await Promise.race([answer, this.#ended]);
     if ('error' in answered) throw answered.error;
     if ('problem' in answered) throw new InputProblem(answered.problem);
-    return answered.made;
+    return answered;
   }
 
   async end(): Promise<void> {
-    const exit = once(this.#child, 'exit');
     this.#tell('end');
-    await exit;
+    // It ends in one way or another: all that it was asked for is made.
+    await this.#ended.catch(() => {});
   }
 
   kill(): void {

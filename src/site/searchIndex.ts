@@ -2,12 +2,16 @@
 import { join } from 'node:path';
 import type { Article } from '../archive/article.ts';
 import { sha256 } from '../archive/files.ts';
+import type { ProblemDetails } from '../archive/problem.ts';
 import type { Register } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
+import { ArticleFailure } from '../search/articleFailure.ts';
 import type { LanguageMemory } from '../search/languageMemory.ts';
+import type { SearchRecord } from '../search/record.ts';
 import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../search/segments.ts';
 import { Tokens } from '../search/tokens.ts';
 import { inTurns } from '../text/inTurns.ts';
+import { articleProblem, NO_KEY } from './articleProblem.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
 import { recordSource, searchRecords } from './searchRecords.ts';
@@ -68,15 +72,20 @@ async function loadIndexing(vocabulary: Vocabulary, memory?: LanguageMemory) {
   return { finder, prepareSegment, segmentFiles };
 }
 
-/**
- * Brings the search index up to date.
- * @returns how many segments were indexed
- */
-export async function makeSearchIndex(input: SearchIndexInput): Promise<number> {
+export interface SearchIndexReport {
+  /** How many segments were indexed. */
+  indexed: number;
+  /** The articles that are left out of the index because it cannot be made with them. */
+  problems: readonly ProblemDetails[];
+}
+
+/** Brings the search index up to date. */
+export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIndexReport> {
   const { library, vocabulary, versions, output, cache } = input;
   const names = namesKey(vocabulary);
   const segments = segmentsOf(input, names);
   const stale = segments.filter(({ name, key }) => !output.keepPart(partOf(name), key));
+  const problems: ProblemDetails[] = [];
   if (stale.length > 0) {
     const { finder, prepareSegment, segmentFiles } = await indexing(vocabulary, {
       path: join(cache, 'language.json'),
@@ -84,8 +93,18 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
     });
     const prepare = async ({ articles }: Segment) => {
       const tokens = new Tokens();
-      const records = await inTurns(articles, searchRecords(library, finder, tokens));
-      return prepareSegment(records, tokens);
+      const recordOf = searchRecords(library, finder, tokens);
+      const failures: ArticleFailure[] = [];
+      const records: SearchRecord[] = [];
+      await inTurns(articles, (article) => {
+        try {
+          records.push(recordOf(article));
+        } catch (cause) {
+          failures.push(new ArticleFailure(article.id, cause));
+        }
+      });
+      const prepared = prepareSegment(records, tokens);
+      return { ...prepared, failures: [...failures, ...prepared.failures] };
     };
     let next: ReturnType<typeof prepare> | undefined;
     for (const [at, one] of stale.entries()) {
@@ -96,10 +115,12 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
       const beside = prepared.records.length + (following?.articles.length ?? 0) <= MOST_AT_ONCE;
       next = beside && following ? prepare(following) : undefined;
       next?.catch(() => {});
-      output.startPart(partOf(name), key);
-      await inTurns(await segmentFiles(prepared), ({ path, content }) =>
+      const { files, failures } = await segmentFiles(prepared);
+      output.startPart(partOf(name), failures.length === 0 ? key : NO_KEY);
+      await inTurns(files, ({ path, content }) =>
         output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
       );
+      for (const { id, cause } of failures) problems.push(problemOf(id, cause, library));
     }
   }
   if (!output.keepPart(ENGINE, versions.engine)) {
@@ -110,7 +131,11 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<number> 
   const entries = segments.map(({ name, key, articles }) => ({ name, key, articles: articles.length }));
   output.startPart(CATALOGUE, '');
   output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), CATALOGUE);
-  return stale.length;
+  return { indexed: stale.length, problems };
+}
+
+function problemOf(id: string, cause: unknown, { catalogue }: Library): ProblemDetails {
+  return articleProblem(catalogue.byId.get(id)?.file ?? id, 'is left out of the search index', cause);
 }
 
 /** Changes with what concepts are called. */

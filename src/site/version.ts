@@ -45,7 +45,7 @@ export async function versions(project: string): Promise<Versions> {
   const version = async (folders: readonly string[]): Promise<string> => {
     const files = [...FILES];
     for (const folder of folders)
-      files.push(...(await listFilesThroughLinks(join(project, folder))).map((file) => `${folder}/${file}`));
+      for (const file of await listFilesThroughLinks(join(project, folder))) files.push(`${folder}/${file}`);
     // Month names and collation come with Node's copy of CLDR.
     return sha256(JSON.stringify([process.versions.icu, files.map((file) => [file, hashOf(file)])]));
   };

@@ -2,6 +2,7 @@
  * Arabic orthography, as far as it concerns telling whether two spellings are one word.
  * Pure functions without dependencies: the build and the browser share them.
  */
+import { compatibleForm } from './compatibleForm.ts';
 
 /** Soft hyphen, tatweel, zero-width and bidirectional marks: present in text, absent from words. */
 const INVISIBLE = /[\u00AD\u0640\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu;
@@ -79,7 +80,7 @@ const LEVEL = /^[ -@[-~ءابتثجحخدذرزسشصضطظعغفقكلمنهو�
  */
 export function fold(text: string): string {
   if (LEVEL.test(text)) return text;
-  return asciiDigits(dropInvisible(text.normalize('NFKC')).replace(TASHKEEL, ''))
+  return asciiDigits(dropInvisible(compatibleForm(text)).replace(TASHKEEL, ''))
     .replace(VARIANT, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -37,17 +37,17 @@ describe('originals', () => {
   it('stand in the place of what has the expected name, whatever it holds', async () => {
     const { originals, sent } = originalsOf();
     const files = sent.map((one) => ({ ...fileOf(one), content: Buffer.from('not looked at') }));
-    const fragments = (await originals.putBack(files)).map(({ content }) => unpackFragment(content));
+    const fragments = (await originals.putBack(files)).files.map(({ content }) => unpackFragment(content));
     expect(fragments.map(({ meta }) => meta)).toEqual(RECORDS.map(({ title }) => ({ title })));
   });
 
   it('stand in the place of what has another name, by the address in it', async () => {
     const { originals, sent } = originalsOf();
     const files = sent.map((one, at) => fileOf(one, `fragment/und_longer${at}.pf_fragment`));
-    const restored = await originals.putBack(files);
+    const { files: restored } = await originals.putBack(files);
     const other = originalsOf();
     expect(restored.map(({ content }) => content)).toEqual(
-      (await other.originals.putBack(sent.map((one) => fileOf(one)))).map(({ content }) => content),
+      (await other.originals.putBack(sent.map((one) => fileOf(one)))).files.map(({ content }) => content),
     );
   });
 
@@ -56,11 +56,17 @@ describe('originals', () => {
     const [first, ...others] = sent;
     if (first === undefined) throw new Error('no record');
     const files = others.map((one) => fileOf(one));
-    await expect(originals.putBack(files)).rejects.toThrow(`no fragment for article ${RECORDS[0]?.id}`);
+    const { failures } = await originals.putBack(files);
+    expect(failures.map(({ message }) => message)).toEqual([
+      `Article ${RECORDS[0]?.id} cannot be indexed: Pagefind gave no fragment for it`,
+    ]);
     const changed = {
       path: 'fragment/und_1.pf_fragment',
       content: fileOf({ ...first, content: 'x' }).content,
     };
-    await expect(originals.putBack([changed, ...files])).rejects.toThrow('does not align');
+    const { failures: ofChanged } = await originals.putBack([changed, ...files]);
+    expect(ofChanged.map(({ message }) => message)).toEqual([
+      `Article ${RECORDS[0]?.id} cannot be indexed: its indexed text does not align with its original text`,
+    ]);
   });
 });

@@ -30,6 +30,7 @@ describe('the picture of a language', () => {
 describe('the picture of an article', () => {
   const picture = (text: string): PictureView => ({
     ...{ kind: 'picture', url: '/ar/2025/02/13/4h20kv8k/card.png', lang: 'ar', dir: 'rtl', description: '' },
+    file: 'articles/ar/2025/02/4h20kv8k.md',
     heading: { text, lang: 'ar', dir: 'rtl' },
     details: ['يورونيوز', '13 فبراير 2025'],
   });

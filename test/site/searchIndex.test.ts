@@ -51,7 +51,7 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
     ...{ cache, content: '', output: folder, clean: false, made: '' },
     ...{ articles: articles.length, allowShrink: true },
   });
-  const made = await makeSearchIndex({
+  const { indexed: made } = await makeSearchIndex({
     cache,
     library: libraryOf(articles),
     register,

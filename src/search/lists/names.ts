@@ -85,7 +85,10 @@ export function isName(word: string): boolean {
   return NAMES.has(word);
 }
 
+const MAX_WHOLE_LENGTH = [...WHOLE].reduce((longest, { length }) => Math.max(longest, length), 0);
+
 /** Whether no ending comes off a word. @param word levelled and without article */
 export function hasNoEnding(word: string): boolean {
-  return WHOLE.has(word);
+  // A set hashes all of what it is asked for: without the limit, taking endings off a long word takes quadratic time.
+  return word.length <= MAX_WHOLE_LENGTH && WHOLE.has(word);
 }

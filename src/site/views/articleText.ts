@@ -2,9 +2,10 @@
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
 import type { ArticleView } from './article.ts';
 
-/** An article's page with its text. */
+/** An article's page with its text, or with a note in its place. */
 export interface ArticlePage extends ArticleView {
   html: string;
+  isTextMissing: boolean;
 }
 
 /** Search engines show about this much. */
@@ -14,7 +15,17 @@ const BEGINNING = 4000;
 
 /** Adds an article's text. @param body in Markdown */
 export function withText(view: ArticleView, body: string): ArticlePage {
-  return { ...view, description: summary(body) ?? view.description, html: renderMarkdown(body) };
+  return {
+    ...view,
+    description: summary(body) ?? view.description,
+    html: renderMarkdown(body),
+    isTextMissing: false,
+  };
+}
+
+/** The page of an article whose text cannot be rendered: lists and other articles link to it all the same. */
+export function withoutText(view: ArticleView): ArticlePage {
+  return { ...view, html: '', isTextMissing: true };
 }
 
 /** The beginning of the text, cut at a word; nothing of an article without text. */

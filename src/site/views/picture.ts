@@ -7,6 +7,8 @@ import { type DraftGroup, directionOf, type Making, nameOf, textIn, type View } 
 /** What a picture shows; its heading is the article's title. */
 export interface PictureView extends View {
   kind: 'picture';
+  /** The article's Markdown file, for messages. */
+  file: string;
   /** Who published it and when, as far as that is known. */
   details: string[];
 }
@@ -36,10 +38,11 @@ export function pictureGroups(makings: Record<Language, Making>): DraftGroup[] {
 }
 
 function pictureView(article: Article, { library, settings }: Making): PictureView {
-  const { lang, title, day } = article;
+  const { file, lang, title, day } = article;
   const publisher = library.publisherOf(article);
   return {
     kind: 'picture',
+    file,
     url: pictureUrl(addressOf(article)),
     lang,
     dir: directionOf(lang),

@@ -50,7 +50,7 @@ export function timelineOf(
   if (first === undefined || last === undefined || first === last) return undefined;
   const periods = periodsBetween(first, last);
   const totals = periods.map((period) => sumOf(counts, period));
-  const most = Math.max(...totals);
+  const most = totals.reduce((largest, total) => Math.max(largest, total), 0);
   const width = periods.length * SLOT;
   const bars = periods.flatMap((period, at) => {
     const total = totals[at] ?? 0;
