@@ -2,6 +2,7 @@
 import type { FuzzCase } from './fuzzCase.ts';
 import { describeText, type HostileText, KNOWN_UNITS, randomText, textOfSize } from './hostileText.ts';
 import type { Random } from './random.ts';
+import { ARTICLE_STEPS } from './tasks.ts';
 
 /** The longest front matter is 50,000 characters, and characters that YAML escapes take up to six. */
 const quoted = (text: string): string => `"${JSON.stringify(text).slice(1, -1)}"`;
@@ -130,7 +131,7 @@ function articleFile(id: string, lang: string, key: string, value: string, body:
 
 /** A step of the editor's and reader's tools over a random article. */
 export function randomArticleStep(random: Random): FuzzCase {
-  const kind = random.pick(['lint', 'labels', 'markdown', 'index', 'index'] as const);
+  const kind = random.pick(ARTICLE_STEPS);
   const { description, markdownOf } = randomArticle(random, 'hstk0000');
   return { group: kind, description, taskOf: (size) => ({ kind, markdown: markdownOf(size) }) };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readCatalogue } from '../../../src/archive/catalogue.ts';
 import { bodyIn } from '../../../src/archive/frontMatter.ts';
 import { describeProblem, InputProblem } from '../../../src/archive/problem.ts';
+import { readRegister } from '../../../src/archive/register.ts';
 import { suggestEntries } from '../../../src/archive/suggestions.ts';
 import { readVocabularies } from '../../../src/archive/vocabularies.ts';
 import { matchedBy } from '../../../src/browser/matchedBy.ts';
@@ -17,6 +18,10 @@ import { exactTerms, parseQuery, termsToCount, tiersOf } from '../../../src/sear
 import { createSuggest } from '../../../src/search/suggest.ts';
 import { Tokens } from '../../../src/search/tokens.ts';
 import { wordsIn } from '../../../src/search/words.ts';
+import { arrange } from '../../../src/site/library.ts';
+import { plan } from '../../../src/site/plan.ts';
+import { readSettings } from '../../../src/site/settings.ts';
+import { readStrings } from '../../../src/site/strings.ts';
 import { markdownBlocks, renderMarkdown } from '../../../src/text/markdown.ts';
 import type { Outcome, QueryStep, Task } from './tasks.ts';
 
@@ -42,7 +47,10 @@ const SPELLINGS = [
 const ALIASES = [{ name: 'Putin', here: 'بوتين' }];
 
 const [project = process.cwd()] = process.argv.slice(2);
-const { tags: vocabulary } = await readVocabularies(join(project, '_data'));
+const vocabularies = await readVocabularies(join(project, '_data'));
+const { tags: vocabulary } = vocabularies;
+const settings = await readSettings(join(project, '_data/site.json'), { siteUrl: 'https://archive.example' });
+const strings = await readStrings(join(project, '_data/strings'));
 const suggest = createSuggest(SPELLINGS.map((spelling, at) => [spelling, at + 1] as const));
 const finder = createConceptFinder(vocabulary.concepts());
 
@@ -78,6 +86,7 @@ async function done(task: Task, folder: string): Promise<Outcome> {
   await mkdir(join(folder, 'articles/en/2025/02'), { recursive: true });
   await writeFile(join(folder, 'articles/en/2025/02/hostile.md'), markdown);
   if (task.kind === 'lint') return timed(() => runLint(folder));
+  if (task.kind === 'views') return timed(() => runViews(folder));
   return timed(async () => {
     const { articles, problems } = await readCatalogue(folder);
     const labelled = articles.map(({ file, tags, publisher = '' }) => ({
@@ -92,6 +101,13 @@ async function done(task: Task, folder: string): Promise<Outcome> {
 async function runLint(content: string): Promise<string[]> {
   const { findings } = await lint({ content, vocabulary, today: '2026-01-01', meaningOf: () => undefined });
   return internalErrors(findings.map(({ reason }) => reason));
+}
+
+async function runViews(content: string): Promise<void> {
+  const register = await readRegister(content);
+  const library = arrange(await readCatalogue(content, { register }), vocabularies);
+  for (const { pages } of plan({ library, register, settings, strings, notices: [], version: '' }))
+    for (const page of pages()) page.view();
 }
 
 /** Converts a source, and looks whether the catalogue takes what was written. */

@@ -10,9 +10,13 @@ export interface ConvertTask {
 export type Task =
   | ConvertTask
   /** Over an article's Markdown file. */
-  | { kind: 'lint' | 'labels' | 'markdown' | 'index'; markdown: string }
+  | { kind: ArticleStep; markdown: string }
   /** What the search page does with what its reader types. */
   | { kind: 'query'; step: QueryStep; text: string };
+
+/** `index` is the analysis of a text for the search index, `views` what the templates of all pages are given. */
+export const ARTICLE_STEPS = ['lint', 'labels', 'markdown', 'index', 'views'] as const;
+export type ArticleStep = (typeof ARTICLE_STEPS)[number];
 
 export const QUERY_STEPS = ['parse', 'words', 'phrase', 'suggest', 'matched-by'] as const;
 export type QueryStep = (typeof QUERY_STEPS)[number];
