@@ -18,6 +18,7 @@ const ONCE = [
   'test/clone.test.ts',
   'test/hostile/locks.test.ts',
   'test/hostile/shrinkage.test.ts',
+  'test/hostile/fuzz.test.ts',
 ];
 
 export default defineConfig({

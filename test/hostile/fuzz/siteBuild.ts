@@ -1,0 +1,217 @@
+/** Builds of archives that are made of hostile files, and what is wrong with what comes out. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { z } from 'zod';
+import { listFiles } from '../../../src/archive/files.ts';
+import type { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
+import { fill } from '../../fixtures/temporaryFolder.ts';
+import { FULL_SIZE, HALF_SIZE, MAX_GROWTH, MAX_SECONDS } from './verdict.ts';
+
+/** A file of the content folder. */
+export interface HostileFile {
+  /** Relative to the content folder. */
+  path: string;
+  /** The id, where it is an article's file. */
+  id?: string;
+  description: string;
+  bytesOf: (size: number) => string | Uint8Array;
+}
+
+/** A program that does not end by then hangs. Each of many files may take some of this time. */
+const MAX_PROGRAM_SECONDS = 180;
+/** What hostile files add to a build may be as much as this without being looked at, in seconds. */
+const NOISE_FLOOR_SECONDS = 1.5;
+
+/** Printed where the program itself is at fault, and not what it was given. */
+const INTERNAL_ERROR =
+  /^\s+at .*$|^.*(?:call stack|Cannot read|is not a function|is not iterable|heap out of memory).*$/mu;
+
+/** What `verify --json` prints, as far as it is looked at. */
+const verifiedSchema = z.object({ site: z.object({ problems: z.array(z.unknown()) }) });
+
+/** What /proc counts processor time in. */
+const TICKS_PER_SECOND = 100;
+
+interface ProgramRun {
+  code: number | null;
+  stdout: string;
+  /** On both streams. */
+  printed: string;
+  seconds: number;
+}
+
+export class SiteBuilds {
+  readonly #project: string;
+  /** Holds the folders of one build. */
+  readonly #folder: string;
+  #builds = 0;
+  /** What a build takes without any article. */
+  #emptySeconds: number | undefined;
+
+  constructor({ project, folder }: ProjectCopy) {
+    this.#project = project;
+    this.#folder = join(folder, 'builds');
+  }
+
+  /** What is wrong when an archive is made of these files, each fault with the file that has it. */
+  async faultsOf(files: readonly HostileFile[]): Promise<string[]> {
+    const fault = await this.#faultOf(files);
+    if (fault === undefined) return [];
+    const [only, second] = files;
+    if (only === undefined) return [`an archive without articles: ${fault}`];
+    if (second === undefined) return [`${only.path}, ${only.description}: ${fault}`];
+    const middle = files.length >> 1;
+    const parts = [files.slice(0, middle), files.slice(middle)];
+    const faults: string[] = [];
+    for (const part of parts) faults.push(...(await this.faultsOf(part)));
+    const names = files.map(({ path, description }) => `${path} (${description})`).join(', ');
+    return faults.length > 0 ? faults : [`only together, ${names}: ${fault}`];
+  }
+
+  async #faultOf(files: readonly HostileFile[]): Promise<string | undefined> {
+    this.#emptySeconds ??= (await this.#build([], FULL_SIZE)).seconds;
+    const half = await this.#build(files, HALF_SIZE);
+    const build = await this.#build(files, FULL_SIZE);
+    const fault = faultOfRun(build) ?? faultOfRun(half) ?? this.#growth(files, half.seconds, build.seconds);
+    if (fault !== undefined) return `build ${fault}`;
+    return (
+      (await this.#unnamedLoss(files, build.printed)) ??
+      (await this.#malformedFile()) ??
+      (await this.#faultOfTools())
+    );
+  }
+
+  /** Whether the files add too much to the time of a build. */
+  #growth(files: readonly HostileFile[], halfSeconds: number, fullSeconds: number): string | undefined {
+    const [half, full] = [halfSeconds, fullSeconds].map((seconds) => seconds - (this.#emptySeconds ?? 0));
+    if (half === undefined || full === undefined || full < NOISE_FLOOR_SECONDS) return undefined;
+    if (files.length === 1 && full > MAX_SECONDS) return `takes ${Math.round(full)} s`;
+    if (full > half * MAX_GROWTH)
+      return `grows from ${half.toFixed(1)} s to ${full.toFixed(1)} s with twice the text`;
+    return undefined;
+  }
+
+  get #content(): string {
+    return join(this.#folder, `${this.#builds}/content`);
+  }
+
+  get #output(): string {
+    return join(this.#folder, `${this.#builds}/site`);
+  }
+
+  /** Builds in folders of its own: what a build knows of an earlier one must not matter. */
+  async #build(files: readonly HostileFile[], size: number): Promise<ProgramRun> {
+    await rm(this.#folder, { recursive: true, force: true });
+    this.#builds += 1;
+    const contents = files.map(({ path, bytesOf }) => [path, bytesOf(size)] as const);
+    await fill(this.#content, Object.fromEntries([['articles/.keep', ''], ...contents]));
+    return this.#run('build', '--output', this.#output, '--site-url', 'https://archive.example');
+  }
+
+  /** An article that has no page, and that no message names. */
+  async #unnamedLoss(files: readonly HostileFile[], printed: string): Promise<string | undefined> {
+    const pages = (await listFiles(this.#output)).join('\n');
+    const lost = files.find(
+      ({ path, id }) => id !== undefined && !pages.includes(`/${id}/index.html`) && !printed.includes(path),
+    );
+    return lost && `${lost.path} (${lost.description}) has no page, and no message says why`;
+  }
+
+  async #malformedFile(): Promise<string | undefined> {
+    for (const file of await listFiles(this.#output)) {
+      const text = /\.(?:xml|json)$/u.test(file)
+        ? await readFile(join(this.#output, file), 'utf8')
+        : undefined;
+      try {
+        if (text !== undefined && file.endsWith('.json')) JSON.parse(text);
+        else if (text !== undefined) new SaxesParser({ xmlns: true }).write(text).close();
+      } catch (error) {
+        return `${file} is not well-formed: ${String(error).slice(0, 200)}`;
+      }
+    }
+    return undefined;
+  }
+
+  async #faultOfTools(): Promise<string | undefined> {
+    for (const program of ['lint-content', 'labels']) {
+      const fault = faultOfRun(await this.#run(program));
+      if (fault !== undefined) return `${program} ${fault}`;
+    }
+    return this.#faultOfSite();
+  }
+
+  /** What `verify` finds of the site. Of sources it finds those that articles only claim to have. */
+  async #faultOfSite(): Promise<string | undefined> {
+    const verify = await this.#run('verify', '--output', this.#output, '--json');
+    const fault = faultOfRun(verify);
+    if (fault !== undefined) return `verify ${fault}`;
+    const { problems } = verifiedSchema.parse(JSON.parse(verify.stdout)).site;
+    return problems.length === 0 ? undefined : `verify finds: ${JSON.stringify(problems).slice(0, 300)}`;
+  }
+
+  async #run(program: string, ...options: string[]): Promise<ProgramRun> {
+    const started = reapedSeconds();
+    const args = ['scripts/khizana.mjs', program, '--content', this.#content, ...options];
+    const child = spawn(process.execPath, args, {
+      cwd: this.#project,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // So that what it started ends with it.
+      detached: true,
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (data: Buffer) => {
+      stdout += data.toString();
+    });
+    child.stderr.on('data', (data: Buffer) => {
+      stderr += data.toString();
+    });
+    const timer = setTimeout(() => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    }, MAX_PROGRAM_SECONDS * 1000);
+    await once(child, 'close');
+    clearTimeout(timer);
+    return {
+      code: child.exitCode,
+      stdout,
+      printed: stdout + stderr,
+      seconds: (performance.now() - started) / 1000,
+    };
+  }
+}
+
+/** Processor time of all child processes that ended, which is the same on a busy machine; wall time without /proc. */
+function reapedSeconds(): number {
+  try {
+    const stat = readFileSync('/proc/self/stat', 'utf8');
+    // The name before may hold spaces. Then come the state, and 12 numbers later what children took (proc_pid_stat(5)).
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(13, 15)
+      .map(Number);
+    return ((user ?? 0) + (system ?? 0)) / TICKS_PER_SECOND;
+  } catch {
+    return performance.now() / 1000;
+  }
+}
+
+function faultOfRun({ code, printed }: ProgramRun): string | undefined {
+  if (code === null) return `takes more than ${MAX_PROGRAM_SECONDS} s`;
+  const error = INTERNAL_ERROR.exec(printed)?.[0];
+  if (error === undefined && code <= 1) return undefined;
+  const reason = /^.*Error: .*$/mu.exec(printed)?.[0] ?? error ?? printed.slice(-300);
+  return `crashes with exit code ${code}: ${reason.slice(0, 300)}\n${frames(printed)}`;
+}
+
+/** Where in the project it crashed. */
+function frames(printed: string): string {
+  return [...printed.matchAll(/^\s+at .*$/gmu)]
+    .slice(0, 3)
+    .map(([frame]) => frame.slice(0, 160))
+    .join('\n');
+}

@@ -1,0 +1,48 @@
+/** Cases of converting: a source of some format with one hostile field. */
+import { FORMATS, type Format, fieldsOf, sourceWith } from './formats.ts';
+import type { FuzzCase } from './fuzzCase.ts';
+import { describeText, type HostileText, randomText, textOfSize } from './hostileText.ts';
+import type { Random } from './random.ts';
+import type { ConvertTask } from './tasks.ts';
+
+/** Encodings of texts, by the name that a case is told under. Only UTF-16 holds lone surrogates. */
+const ENCODINGS = {
+  'UTF-8': (text: string): Uint8Array => Buffer.from(text),
+  'UTF-16': (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+} as const;
+
+/** A random field of a random format with a random text. */
+export function randomSource(random: Random): FuzzCase<ConvertTask> {
+  const format = random.pick(FORMATS);
+  const field = random.pick(fieldsOf(format));
+  return sourceCase(format, field, randomText(random), {
+    isQuoted: random.oneIn(2),
+    isAppended: random.oneIn(3),
+    encoding: random.oneIn(6) ? 'UTF-16' : 'UTF-8',
+  });
+}
+
+export interface SourceOptions {
+  isQuoted?: boolean;
+  isAppended?: boolean;
+  encoding?: keyof typeof ENCODINGS;
+}
+
+export function sourceCase(
+  format: Format,
+  field: string,
+  text: HostileText,
+  { isQuoted = false, isAppended = false, encoding = 'UTF-8' }: SourceOptions = {},
+): FuzzCase<ConvertTask> {
+  const notes = [isQuoted ? 'quoted' : 'raw', ...(isAppended ? ['after its value'] : []), encoding].join(
+    ', ',
+  );
+  return {
+    group: format.name,
+    description: `${field} = ${describeText(text)} (${notes})`,
+    taskOf: (size) => {
+      const filled = sourceWith(format, { field, text: textOfSize(text, size), isQuoted, isAppended });
+      return { kind: 'convert', name: 'hostile.txt', bytes: ENCODINGS[encoding](filled) };
+    },
+  };
+}

@@ -1,0 +1,172 @@
+/** The process that does what is fuzzed, one task after another, and is ended from outside where a task hangs. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCatalogue } from '../../../src/archive/catalogue.ts';
+import { bodyIn } from '../../../src/archive/frontMatter.ts';
+import { describeProblem, InputProblem } from '../../../src/archive/problem.ts';
+import { readRegister } from '../../../src/archive/register.ts';
+import { suggestEntries } from '../../../src/archive/suggestions.ts';
+import { readVocabularies } from '../../../src/archive/vocabularies.ts';
+import { matchedBy } from '../../../src/browser/matchedBy.ts';
+import { convert } from '../../../src/convert/convert.ts';
+import { lint } from '../../../src/lint/lint.ts';
+import { createAnalyser } from '../../../src/search/analyser.ts';
+import { createConceptFinder } from '../../../src/search/conceptFinder.ts';
+import { buildLexicon } from '../../../src/search/lexicon.ts';
+import { exactTerms, parseQuery, termsToCount, tiersOf } from '../../../src/search/query.ts';
+import { createSuggest } from '../../../src/search/suggest.ts';
+import { Tokens } from '../../../src/search/tokens.ts';
+import { wordsIn } from '../../../src/search/words.ts';
+import { arrange } from '../../../src/site/library.ts';
+import { plan } from '../../../src/site/plan.ts';
+import { readSettings } from '../../../src/site/settings.ts';
+import { readStrings } from '../../../src/site/strings.ts';
+import { markdownBlocks, renderMarkdown } from '../../../src/text/markdown.ts';
+import type { Outcome, QueryStep, Task } from './tasks.ts';
+
+/** Errors of the program itself: no text that a person wrote is the reason that they name. */
+const INTERNAL_ERROR =
+  /call stack|Cannot (?:read|set|convert|destructure|access)|is not (?:a function|iterable|defined|a constructor)|Invalid (?:array|string|typed array|regular)|out of memory|Maximum|thread ended|toString|RangeError|TypeError|Assertion|ENAMETOOLONG|EINVAL|ENOENT|ERR_/u;
+
+/** Words of an archive for which a better spelling is looked for. */
+const SPELLINGS = [
+  ...[
+    'روسيا',
+    'أوكرانيا',
+    'المستشفيات',
+    'الاقتصاد',
+    'والصين',
+    'harbour',
+    'minister',
+    'ministers',
+    'election',
+  ],
+  ...Array.from({ length: 200 }, (_, length) => 'ابتثجح'.repeat(40).slice(length % 40, length + 3)),
+];
+const ALIASES = [{ name: 'Putin', here: 'بوتين' }];
+
+const [project = process.cwd()] = process.argv.slice(2);
+const vocabularies = await readVocabularies(join(project, '_data'));
+const { tags: vocabulary } = vocabularies;
+const settings = await readSettings(join(project, '_data/site.json'), { siteUrl: 'https://archive.example' });
+const strings = await readStrings(join(project, '_data/strings'));
+const suggest = createSuggest(SPELLINGS.map((spelling, at) => [spelling, at + 1] as const));
+const finder = createConceptFinder(vocabulary.concepts());
+
+process.on('message', (task: Task) => {
+  void outcomeOf(task).then((outcome) => process.send?.(outcome));
+});
+// What is loaded or bundled once is no case's time.
+await outcomeOf({ kind: 'convert', name: 'first.txt', bytes: Buffer.from('A title\nA paragraph.\n') });
+process.send?.('ready');
+
+async function outcomeOf(task: Task): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'khizana-fuzz-'));
+  try {
+    return await done(task, folder);
+  } catch (error) {
+    // A file that is refused for a reason is no fault, and costs nothing more.
+    if (error instanceof InputProblem) return { kind: 'done', milliseconds: 0, complaints: [] };
+    return {
+      kind: 'crashed',
+      reason: beginningOf(error instanceof Error ? (error.stack ?? '') : String(error)),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function done(task: Task, folder: string): Promise<Outcome> {
+  if (task.kind === 'convert') return converted(task.name, task.bytes, folder);
+  if (task.kind === 'query') return timed(() => runQuery(task.step, task.text));
+  const { markdown } = task;
+  if (task.kind === 'index') return timed(() => runIndex(bodyIn(markdown, 'a.md')));
+  if (task.kind === 'markdown') return timed(() => renderMarkdown(bodyIn(markdown, 'a.md')).length);
+  await mkdir(join(folder, 'articles/en/2025/02'), { recursive: true });
+  await writeFile(join(folder, 'articles/en/2025/02/hostile.md'), markdown);
+  if (task.kind === 'lint') return timed(() => runLint(folder));
+  if (task.kind === 'views') return timed(() => runViews(folder));
+  return timed(async () => {
+    const { articles, problems } = await readCatalogue(folder);
+    const labelled = articles.map(({ file, tags, publisher = '' }) => ({
+      file,
+      labels: [...tags, publisher],
+    }));
+    suggestEntries(labelled, vocabulary, 1);
+    return internalErrors(problems.map(describeProblem));
+  });
+}
+
+async function runLint(content: string): Promise<string[]> {
+  const { findings } = await lint({ content, vocabulary, today: '2026-01-01', meaningOf: () => undefined });
+  return internalErrors(findings.map(({ reason }) => reason));
+}
+
+async function runViews(content: string): Promise<void> {
+  const register = await readRegister(content);
+  const library = arrange(await readCatalogue(content, { register }), vocabularies);
+  for (const { pages } of plan({ library, register, settings, strings, notices: [], version: '' }))
+    for (const page of pages()) page.view();
+}
+
+/** Converts a source, and looks whether the catalogue takes what was written. */
+async function converted(name: string, bytes: Uint8Array, folder: string): Promise<Outcome> {
+  const content = join(folder, 'content');
+  await mkdir(join(content, 'sources'), { recursive: true });
+  await writeFile(join(content, 'sources', name), bytes);
+  const outcome = await timed(async () => {
+    const { skipped, failed } = await convert({ content, vocabulary, cache: join(folder, 'cache') });
+    return internalErrors([...skipped, ...failed].map(describeProblem));
+  });
+  if (outcome.kind !== 'done') return outcome;
+  const { problems } = await readCatalogue(content);
+  const refused = problems.map(
+    (problem) => `convert writes what the catalogue refuses: ${describeProblem(problem)}`,
+  );
+  return { ...outcome, complaints: [...outcome.complaints, ...refused.map(beginningOf)] };
+}
+
+function runQuery(step: QueryStep, text: string): void {
+  if (step === 'parse') parseQuery(text);
+  else if (step === 'phrase') exactTerms(wordsIn(text));
+  else if (step === 'suggest') suggest(text);
+  else if (step === 'matched-by') matchedBy(text, ALIASES, text);
+  else {
+    const { words } = parseQuery(text);
+    tiersOf(words, new Map(termsToCount(words).map((term, at) => [term, at % 7])));
+  }
+}
+
+/** What indexing does with the text of an article. */
+function runIndex(body: string): void {
+  const text = markdownBlocks(body).join('\n');
+  const tokens = new Tokens();
+  const wordsOf = tokens.perToken((token) => tokens.wordsOf(token).map(finder.wordOf));
+  const words = tokens.of(text).flatMap((token) => wordsOf(token));
+  finder.find(words);
+  createAnalyser(buildLexicon([text], tokens), tokens)(text);
+}
+
+async function timed(work: () => unknown): Promise<Outcome> {
+  const before = process.cpuUsage();
+  const complaints = await work();
+  const { user, system } = process.cpuUsage(before);
+  return {
+    kind: 'done',
+    milliseconds: (user + system) / 1000,
+    complaints: Array.isArray(complaints) ? complaints.map(String) : [],
+  };
+}
+
+function internalErrors(reasons: readonly string[]): string[] {
+  return reasons.filter((reason) => INTERNAL_ERROR.test(reason)).map(beginningOf);
+}
+
+/** A hostile field may be quoted in a reason; the beginning and the place are enough. */
+function beginningOf(reason: string): string {
+  const lines = reason
+    .split('\n')
+    .map((line) => (line.length > 300 ? `${line.slice(0, 200)} … ${line.slice(-90)}` : line));
+  return lines.slice(0, 4).join('\n');
+}
