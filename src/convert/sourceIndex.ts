@@ -25,7 +25,7 @@ interface Entry {
 }
 
 /** Changes with the form of entries. */
-const VERSION = 'sources 3';
+export const SOURCES_VERSION = 'sources 3';
 
 /** How many files are looked at together. */
 const TOGETHER = 32;
@@ -64,7 +64,7 @@ export class SourceIndex {
     onNew: (files: number, bytes: number) => void = () => {},
     times = new FileTimes(),
   ): Promise<SourceIndex> {
-    const journal = cache === undefined ? undefined : new Journal<Entry>(cache, VERSION);
+    const journal = cache === undefined ? undefined : new Journal<Entry>(cache, SOURCES_VERSION);
     const index = new SourceIndex(content, journal, times);
     await index.#lookAll(await times.list(sourcesOf(content)), onNew);
     for (const { path } of await times.links(sourcesOf(content)))

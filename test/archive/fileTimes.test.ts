@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FileTimes } from '../../src/archive/fileTimes.ts';
+import { FileTimes, isSameFile, isSettled } from '../../src/archive/fileTimes.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 async function aFolder(): Promise<string> {
@@ -45,5 +45,38 @@ describe('what was looked at of files', () => {
     expect(await times.list(folder)).not.toContain('new.json');
     times.clear();
     expect(await times.list(folder)).toContain('new.json');
+  });
+
+  it('reports links below a folder as if it had been listed by itself', async () => {
+    const folder = await aFolder();
+    await symlink('/etc', join(folder, 'articles/etc'));
+    await symlink('/etc/passwd', join(folder, 'x.md'));
+    const times = new FileTimes();
+    expect((await times.links(folder)).map(({ path }) => path).sort()).toEqual(['articles/etc', 'x.md']);
+    expect(await times.links(join(folder, 'articles'))).toEqual([{ path: 'etc', isFolder: true }]);
+    expect(await times.list(join(folder, 'articles'))).not.toContain('etc');
+  });
+});
+
+describe('a file', () => {
+  it('is another one where one of the same size and time replaced it', async () => {
+    const folder = await aFolder();
+    const [path, other] = [join(folder, 'site.json'), join(folder, 'other.json')];
+    const then = new Date('2020-01-01T00:00:00Z');
+    await writeFile(other, 'y');
+    for (const file of [path, other]) await utimes(file, then, then);
+    const before = new FileTimes().of(path);
+    expect(isSameFile(before, new FileTimes().of(path))).toBe(true);
+    await rename(other, path);
+    const after = new FileTimes().of(path);
+    expect(after).toMatchObject({ size: before.size, mtimeMs: before.mtimeMs });
+    expect(isSameFile(before, after)).toBe(false);
+    expect(isSameFile(before, { ...after, ctimeMs: before.ctimeMs })).toBe(false);
+  });
+
+  it('is settled once it was left alone for longer than clocks may differ', async () => {
+    const times = new FileTimes().of(join(await aFolder(), 'site.json'));
+    expect(isSettled(times, times.ctimeMs + 1)).toBe(false);
+    expect(isSettled(times, times.ctimeMs + 1000)).toBe(true);
   });
 });

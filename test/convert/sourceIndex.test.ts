@@ -1,8 +1,10 @@
-import { readFile, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/archive/files.ts';
-import { SourceIndex } from '../../src/convert/sourceIndex.ts';
+import { Journal } from '../../src/archive/journal.ts';
+import { SOURCES_VERSION, SourceIndex } from '../../src/convert/sourceIndex.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 describe('the folder of sources', () => {
@@ -68,6 +70,38 @@ describe('what is remembered of the sources', () => {
     expect((await SourceIndex.open(content, cache)).wasRead(source)).toBe(true);
     await writeFile(cache, '{"half":');
     expect((await SourceIndex.open(content, cache)).wasRead(source)).toBe(false);
+  });
+
+  it('is not relied on for a file that another one of the same size and time replaced', async () => {
+    const content = await temporaryFolder();
+    const cache = join(content, 'cache.json');
+    const [path, other] = [join(content, 'sources/a.txt'), join(content, 'other')];
+    await fill(content, { 'sources/a.txt': 'a', other: 'b' });
+    const then = new Date('2020-01-01T00:00:00Z');
+    for (const file of [path, other]) await utimes(file, then, then);
+    await setTimeout(200);
+    await (await SourceIndex.open(content, cache)).save();
+    await rename(other, path);
+    expect((await SourceIndex.open(content, cache)).sources).toMatchObject([{ sha256: sha256('b') }]);
+  });
+
+  it('is read again before the register is told of it, in any case', async () => {
+    const content = await temporaryFolder();
+    const cache = join(content, 'cache.json');
+    await fill(join(content, 'sources'), { 'a.txt': 'a' });
+    await setTimeout(200);
+    await (await SourceIndex.open(content, cache)).save();
+    const claimed = sha256('something else');
+    const journal = new Journal<{ sha256: string }>(cache, SOURCES_VERSION);
+    const entry = journal.get('a.txt');
+    if (entry === undefined) throw new Error('there is an entry');
+    journal.set('a.txt', { ...entry, sha256: claimed });
+    await journal.save(() => true);
+    const index = await SourceIndex.open(content, cache);
+    expect(index.sources).toMatchObject([{ sha256: claimed }]);
+    await index.confirm((hash) => hash === claimed);
+    expect(index.sources).toMatchObject([{ file: 'a.txt', sha256: sha256('a') }]);
+    expect(index.hashes()).toEqual(new Set([sha256('a')]));
   });
 
   it('makes the pile, in which the same bytes speak once', async () => {
