@@ -64,6 +64,7 @@ export class SiteBuilds {
     const [only, second] = files;
     if (only === undefined) return [`an archive without articles: ${fault}`];
     if (second === undefined) return [`${only.path}, ${only.description}: ${fault}`];
+    console.error(`Looking for the one of ${files.length} files with this fault: ${fault}`);
     const middle = files.length >> 1;
     const parts = [files.slice(0, middle), files.slice(middle)];
     const faults: string[] = [];

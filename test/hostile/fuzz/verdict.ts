@@ -32,7 +32,7 @@ export async function faultOf(run: (size: number) => Promise<Outcome>): Promise<
     full = Math.min(full, outcome.milliseconds);
     if (full < NOISE_FLOOR_MS) return undefined;
     const outcomeOfHalf = await run(HALF_SIZE);
-    if (outcomeOfHalf.kind !== 'done') return `fails at ${HALF_SIZE} characters only: ${outcomeOfHalf.kind}`;
+    if (outcomeOfHalf.kind !== 'done') return `is ${outcomeOfHalf.kind} at ${HALF_SIZE} characters`;
     half = Math.min(half, outcomeOfHalf.milliseconds);
     if (full <= half * MAX_GROWTH) break;
   }
