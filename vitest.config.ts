@@ -7,6 +7,8 @@ const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 const ONCE = [
   'test/browser/**/*.test.ts',
   'test/site/law.test.ts',
+  'test/site/longLists.test.ts',
+  'test/site/pageSizes.test.ts',
   'test/site/pictures.test.ts',
   'test/site/regenerate.test.ts',
   'test/site/searchIndex.test.ts',
