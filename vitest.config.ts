@@ -6,7 +6,10 @@ const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 /** What takes a browser, many builds or a large corpus runs once. */
 const ONCE = [
   'test/browser/**/*.test.ts',
+  'test/hostile/settings.test.ts',
   'test/site/law.test.ts',
+  'test/site/longLists.test.ts',
+  'test/site/pageSizes.test.ts',
   'test/site/pictures.test.ts',
   'test/site/regenerate.test.ts',
   'test/site/searchIndex.test.ts',

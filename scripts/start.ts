@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { Preview } from '../src/serve/preview.ts';
+import { LOOPBACK_ADDRESS, Preview } from '../src/serve/preview.ts';
 import { onChange } from '../src/serve/watch.ts';
 import { command, PROJECT, run } from './cli/command.ts';
 import { ReadyBuild } from './cli/readyBuild.ts';
@@ -8,6 +8,7 @@ import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
 
 interface Options extends SiteOptions {
   port: number;
+  host: string;
 }
 
 /** What a site is made of, beside its content. */
@@ -17,14 +18,26 @@ const program = withSiteOptions(
   command('start', 'Builds the site, serves it on this machine, and follows changes.'),
 )
   .option('--port <number>', 'the port to try first', portNumber, 8080)
-  .action(async ({ port, ...options }: Options) => {
+  .option(
+    '--host <host>',
+    'the name or address of this machine to listen on, 0.0.0.0 for all of them; others on the network can then read the site',
+    LOOPBACK_ADDRESS,
+  )
+  .action(async ({ port, host, ...options }: Options) => {
     // An article that is broken was reported and is left out; the others can be looked at.
     await ReadyBuild.start(options).go();
     const again = { ...options, clean: false, allowShrink: false };
     let next = ReadyBuild.start(again);
-    const preview = new Preview(options.output, options.pathPrefix ?? '/', (url) => {
-      console.log(`The archive is at ${url} (stop with Ctrl-C).`);
-    });
+    const { output, pathPrefix = '/' } = options;
+    const onStart = (url: string): void => console.log(`The archive is at ${url} (stop with Ctrl-C).`);
+    const onError = (error: Error): void => {
+      console.error(
+        `The server cannot listen on ${host}: ${error.message}. Give --host an address of this machine.`,
+      );
+      // The build that waits ends with this process.
+      process.exit(2);
+    };
+    const preview = new Preview({ output, pathPrefix, host, onStart, onError });
     preview.serve(port);
     onChange([options.content, ...WATCHED.map((path) => join(PROJECT, path))], async (files) => {
       console.log(`Changed: ${files.map((file) => relative(process.cwd(), file)).join(', ')}`);

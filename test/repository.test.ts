@@ -9,7 +9,13 @@ const lock = z
   .object({
     packages: z.record(
       z.string(),
-      z.looseObject({ license: z.string().optional(), resolved: z.string().optional() }),
+      z.looseObject({
+        license: z.string().optional(),
+        resolved: z.string().optional(),
+        integrity: z.string().optional(),
+        link: z.boolean().optional(),
+        inBundle: z.boolean().optional(),
+      }),
     ),
   })
   .parse(JSON.parse(await readFile(join(PROJECT, 'package-lock.json'), 'utf8')));
@@ -17,6 +23,15 @@ const lock = z
 describe('the lock file', () => {
   it('carries no download addresses', () => {
     expect(Object.values(lock.packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+  });
+
+  it('carries the hash of every package, those of other platforms too', () => {
+    const unhashed = Object.entries(lock.packages).filter(
+      ([name, { integrity, link, inBundle }]) =>
+        // The project itself, a link into it, and what lies inside another package have no archive to hash.
+        name !== '' && !link && !inBundle && !/^sha512-[\w+/]{86}==$/u.test(integrity ?? ''),
+    );
+    expect(unhashed.map(([name]) => name)).toEqual([]);
   });
 
   it('has the binaries of other platforms too, without which npm ci fails there', () => {

@@ -1,6 +1,7 @@
 /** The options that building and serving share. */
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from '../../src/site/hostAddress.ts';
 import { givenPath, PROJECT } from './command.ts';
 
 export interface SiteOptions {
@@ -36,6 +37,16 @@ export function withSiteOptions(program: Command): Command {
       '--allow-shrink',
       'build although the archive has lost more than half of the articles of its site',
     )
-    .option('--path-prefix <path>', 'where on its host the site will lie, such as /archive/')
-    .option('--site-url <url>', 'the address of the host, such as https://example.org');
+    .option('--path-prefix <path>', 'where on its host the site will lie, such as /archive/', (path) =>
+      validValue(parsePathPrefix(path)),
+    )
+    .option('--site-url <url>', 'the address of the host, such as https://example.org', (url) =>
+      // A variable that is not set in a CI pipeline gives an empty text.
+      url === '' ? url : validValue(parseSiteUrl(url)),
+    );
+}
+
+function validValue(parsed: ParsedAddress): string {
+  if (parsed.kind === 'valid') return parsed.value;
+  throw new InvalidArgumentError(`It ${parsed.reason}; ${parsed.remedy}.`);
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { fold, isArabic } from '../text/arabic.ts';
+import { oneLine } from '../text/clean.ts';
 import { hashedSlug, slugify } from '../text/slug.ts';
 import { LANGUAGES, type Language } from './article.ts';
 import { checked, readJson } from './jsonFile.ts';
@@ -22,11 +23,25 @@ export interface Concept {
   note?: Partial<Record<Language, string>>;
 }
 
-const names = z.object({ ar: z.string().optional(), en: z.string().optional() });
-const entrySchema = names.extend({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'must be lower-case ASCII words joined by hyphens'),
-  aliases: z.array(z.string().min(1)).default([]),
-  note: names.optional(),
+/** An id is a folder of the site, and file systems and zip tools limit whole paths. */
+const MAX_ID_LENGTH = 100;
+const MAX_NAME_LENGTH = 300;
+const MAX_NOTE_LENGTH = 2_000;
+
+const line = (max: number) =>
+  z
+    .string()
+    .overwrite(oneLine)
+    .min(1, 'must not be empty; write a text or remove it')
+    .max(max, `has more than ${max} characters; shorten it`);
+const inLanguages = (max: number) => z.object({ ar: line(max).optional(), en: line(max).optional() });
+const entrySchema = inLanguages(MAX_NAME_LENGTH).extend({
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'must be lower-case ASCII words joined by hyphens')
+    .max(MAX_ID_LENGTH, `has more than ${MAX_ID_LENGTH} characters; shorten it`),
+  aliases: z.array(line(MAX_NAME_LENGTH)).default([]),
+  note: inLanguages(MAX_NOTE_LENGTH).optional(),
 });
 export type VocabularyEntry = z.infer<typeof entrySchema>;
 

@@ -1,4 +1,6 @@
 /** Search results as files for other programs. */
+import { oneLine } from '../text/clean.ts';
+import { escapeFormula } from '../text/spreadsheet.ts';
 import type { SearchResult } from './engine.ts';
 
 export const FORMATS = ['ris', 'csv', 'jsonl'] as const;
@@ -56,11 +58,8 @@ export function writeCsv(results: readonly SearchResult[]): string {
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 
-/** A spreadsheet runs what begins like a formula: an apostrophe before it makes it text (OWASP, CSV injection). */
 function cell(value: string | null | undefined): string {
-  const text = oneLine(value ?? '');
-  const safe = /^[\s\p{Cf}]*[=+\-@|＝＋－＠]/u.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${escapeFormula(oneLine(value ?? '')).replaceAll('"', '""')}"`;
 }
 
 /** An object a line, without what is for the screen. */
@@ -71,8 +70,4 @@ export function writeJsonLines(results: readonly SearchResult[]): string {
         `${JSON.stringify({ id, url, title, lang, date, publisher })}\n`,
     )
     .join('');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\s\u2028\u2029]+/gu, ' ').trim();
 }

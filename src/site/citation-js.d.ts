@@ -8,9 +8,17 @@ declare module '@citation-js/core' {
     ): Readonly<Record<string, string | readonly string[]>>[];
     format(name: 'bibtex', items: readonly unknown[]): string;
   }
+  interface Input {
+    /** Reads items, as tests do to see whether what was written can be read. */
+    chain(
+      text: string,
+      options: { forceType: '@bibtex/text' | '@ris/file'; generateGraph: boolean },
+    ): readonly Readonly<Record<string, unknown>>[];
+  }
   export const plugins: {
     config: { get(name: '@bibtex'): { format: Record<string, boolean> } };
     output: Output;
+    input: Input;
   };
 }
 declare module '@citation-js/plugin-bibtex';

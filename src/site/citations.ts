@@ -2,6 +2,7 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
+import { oneLine } from '../text/clean.ts';
 import { absolute } from './addresses.ts';
 import type { Settings } from './settings.ts';
 import type { ArticleView } from './views/article.ts';
@@ -37,7 +38,14 @@ const TEX: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
 };
+
+/**
+ * Citation.js reads `<i>`, `</sub>` or `<span …>` in a value as formatting, and leaves a brace open where the tag is not closed.
+ * A sign that begins no tag stays as it is, since not every program that reads BibTeX knows its command.
+ */
+const TEX_SPECIALS = /[\\~^&%$#_{}]|<(?=[a-z/])/gu;
 
 /**
  * The citation of an article in each format. Scraped text cannot break out of its field: line ends are spaces, and TeX's own
@@ -91,9 +99,5 @@ function bibtex(view: ArticleView, settings: Settings): string {
 }
 
 function escapeTex(text: string): string {
-  return text.replace(/[\\~^&%$#_{}]/gu, (character) => TEX[character] ?? `\\${character}`);
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return text.replace(TEX_SPECIALS, (character) => TEX[character] ?? `\\${character}`);
 }

@@ -4,7 +4,7 @@
  */
 import { type Article, addressOf } from '../archive/article.ts';
 import { absolute } from './addresses.ts';
-import { BETWEEN, FIELDS, filesOf, LISTS, type Row } from './dataFiles.ts';
+import { FIELDS, filesOf, LIST_NOTATION, LISTS, type Row } from './dataFiles.ts';
 import { keyOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { Output } from './output.ts';
@@ -22,6 +22,9 @@ export interface DataInput {
 }
 
 const PACKAGE = 'data/datapackage.json';
+
+const CSV_NOTE =
+  "For spreadsheets: a cell that they would run as a formula has an apostrophe (') before it. JSON Lines and Parquet have every value unaltered.";
 
 /** Brings the files of data up to date. Those of a year are made by a process that renders, beside the plan of the pages. */
 export async function makeData({ library, settings, made, output, renderers }: DataInput): Promise<void> {
@@ -94,13 +97,15 @@ function rowOf(article: Article, library: Library, settings: Settings): Row {
 function dataPackage(years: readonly string[], settings: Settings): string {
   const { title, description } = settings;
   const fields = Object.entries(FIELDS).map(([name, text]) => ({
-    ...{ name, type: 'string', description: LISTS.has(name) ? `${text}; separated by ${BETWEEN}` : text },
+    ...{ name, type: 'string', description: LISTS.has(name) ? `${text}; ${LIST_NOTATION}` : text },
   }));
   const resource = (year: string, format: string, mediatype: string) => ({
     name: `${year}-${format}`,
     path: `${year}.${format}`,
     ...{ format, mediatype, encoding: 'utf-8' },
-    ...(format === 'csv' ? { schema: { fields: fields.filter(({ name }) => name !== 'text') } } : {}),
+    ...(format === 'csv'
+      ? { description: CSV_NOTE, schema: { fields: fields.filter(({ name }) => name !== 'text') } }
+      : {}),
   });
   const described = {
     name: 'archive',

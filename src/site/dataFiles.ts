@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bodyIn } from '../archive/frontMatter.ts';
+import { escapeFormula } from '../text/spreadsheet.ts';
 import { type KnownFile, type Made, putFile } from './putFile.ts';
 
 /** An article as a row of data. Lists are joined where a format has none. */
@@ -42,7 +43,9 @@ export const FIELDS: Readonly<Record<keyof Row | 'text', string>> = {
   text: 'Its text in Markdown',
 };
 export const LISTS = new Set<string>(['authors', 'tags', 'tagIds']);
-export const BETWEEN = '|';
+const LIST_SEPARATOR = '|';
+/** How lists are written where a format has none. */
+export const LIST_NOTATION = 'separated by |; within one, \\| stands for | and \\\\ for \\';
 
 /** A year of which the files are to be made. */
 export interface YearOrder {
@@ -78,8 +81,8 @@ export async function makeYear(
   const put = (file: string, data: string | Uint8Array): Made => putFile(output, file, data, known[file]);
   return [
     put(jsonl, jsonLines(rows, texts)),
-    // A spreadsheet must not run what a title begins with, and takes it for UTF-8 by its mark only.
-    put(csv, stringify(flatRows, { header: true, bom: true, escape_formulas: true })),
+    // Spreadsheets take a file for UTF-8 by its mark only.
+    put(csv, stringify(flatRows, { header: true, bom: true, cast: { string: escapeFormula } })),
     put(parquet, parquetBytes),
   ];
 }
@@ -88,8 +91,12 @@ type FlatRow = Readonly<Record<string, string>>;
 
 function flat(row: Row): FlatRow {
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? value.join(BETWEEN) : value]),
+    Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? joinList(value) : value]),
   );
+}
+
+function joinList(items: readonly string[]): string {
+  return items.map((item) => item.replace(/[\\|]/gu, '\\$&')).join(LIST_SEPARATOR);
 }
 
 function jsonLines(rows: readonly Row[], texts: readonly string[]): string {

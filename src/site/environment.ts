@@ -17,6 +17,7 @@ import { addRemembered } from './remembered.ts';
 import type { Settings } from './settings.ts';
 import { type Strings, translator, type Values } from './strings.ts';
 import type { ArticleView } from './views/article.ts';
+import { numberOfDayPart } from './views/listParts.ts';
 import { pictureUrl } from './views/picture.ts';
 import type { View } from './views/view.ts';
 
@@ -79,9 +80,12 @@ export function createEnvironment({ settings, strings, onFailure }: Given): nunj
     return tIn(this.ctx.view.lang, key, values);
   });
   addRemembered(environment);
-  // A part of a list: a year, a month, the undated rest or a part of it.
+  // A part of a list: a year, a month, a day, the undated rest, or a numbered part of a day or of the rest.
   environment.addGlobal('partName', function (this: TemplateContext, part: string) {
     const { lang } = this.ctx.view;
+    const dayPart = numberOfDayPart(part);
+    if (dayPart !== undefined)
+      return `${formatPeriod(part.slice(0, 10), lang, settings)} · ${tIn(lang, 'list.part', { number: dayPart })}`;
     const [name = '', number] = part.split('-');
     if (name !== 'undated') return formatPeriod(part, lang, settings);
     const undated = tIn(lang, 'date.undated');

@@ -3,17 +3,39 @@ import { z } from 'zod';
 import { LANGUAGES } from '../archive/article.ts';
 import { checked, readJson } from '../archive/jsonFile.ts';
 import { InputProblem } from '../archive/problem.ts';
+import { harmless, oneLine } from '../text/clean.ts';
+import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
 
 const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
-const text = z.string().trim().min(1, 'must not be empty');
+/** A title and a description stand on every page. */
+const MAX_TITLE_LENGTH = 300;
+const MAX_DESCRIPTION_LENGTH = 2_000;
+const MAX_PARAGRAPH_LENGTH = 20_000;
+
+const line = (max: number) => sized(z.string().overwrite(oneLine), max);
+const paragraph = sized(
+  z.string().overwrite((text) => harmless(text).trim()),
+  MAX_PARAGRAPH_LENGTH,
+);
+
+function sized(text: z.ZodString, max: number): z.ZodString {
+  return text.min(1, 'must not be empty').max(max, `has more than ${max} characters; shorten it`);
+}
+
+const siteUrl = z.string('must be a web address like https://example.org').transform((given, context) => {
+  const parsed = parseSiteUrl(given);
+  if (parsed.kind === 'valid') return parsed.value;
+  context.addIssue({ code: 'custom', message: `${parsed.reason}; ${parsed.remedy}` });
+  return z.NEVER;
+});
 
 const settingsSchema = z.strictObject({
   /** The archive's name. */
-  title: bilingual(text),
+  title: bilingual(line(MAX_TITLE_LENGTH)),
   /** One sentence on what the archive holds. */
-  description: bilingual(text),
+  description: bilingual(line(MAX_DESCRIPTION_LENGTH)),
   /** Where the site is served, without a path; absolute addresses are made with it. */
-  url: z.url({ protocol: /^https?$/u, error: 'must be a web address like https://example.org' }),
+  url: siteUrl,
   /** The language of the start page where a reader's browser asks for neither. */
   defaultLanguage: z.enum(LANGUAGES),
   /** Digits in Arabic, the names of months in Arabic (dates.ts), and whether articles show the computed Hijri date. */
@@ -23,7 +45,7 @@ const settingsSchema = z.strictObject({
   /** Whose picture is shown where an article is shared: the archive's, or one of the article's own (cardImages.ts). */
   cardImages: z.enum(['archive', 'article']).default('archive'),
   /** The about page, in Markdown, a paragraph an entry. */
-  about: bilingual(z.array(text)),
+  about: bilingual(z.array(paragraph)),
 });
 
 export interface Settings extends z.infer<typeof settingsSchema> {
@@ -41,22 +63,16 @@ export interface SettingsOverrides {
  * @throws InputProblem naming the field at fault
  */
 export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<Settings> {
-  const given = z.looseObject({}).safeParse(await readJson(path)).data ?? {};
-  const data = { ...given, ...(overrides.siteUrl ? { url: overrides.siteUrl } : {}) };
-  const settings = checked(settingsSchema, data, path);
-  const url = settings.url.replace(/\/+$/u, '');
-  return { ...settings, url, pathPrefix: normalisePrefix(overrides.pathPrefix ?? '/') };
+  const settings = checked(settingsSchema, await readJson(path), path);
+  const { siteUrl, pathPrefix = '/' } = overrides;
+  return {
+    ...settings,
+    ...(siteUrl ? { url: validOption('--site-url', parseSiteUrl(siteUrl)) } : {}),
+    pathPrefix: validOption('--path-prefix', parsePathPrefix(pathPrefix)),
+  };
 }
 
-/** `archive`, `/archive` and `/archive/` are one prefix. @throws InputProblem where it could break addresses */
-function normalisePrefix(prefix: string): string {
-  const inner = prefix.replace(/^\/+|\/+$/gu, '');
-  if (!/^[\w./~-]*$/u.test(inner) || inner.includes('..')) {
-    throw new InputProblem({
-      file: prefix,
-      reason: 'is no path prefix',
-      remedy: 'use letters, digits and hyphens: /archive/',
-    });
-  }
-  return inner === '' ? '/' : `/${inner}/`;
+function validOption(option: string, parsed: ParsedAddress): string {
+  if (parsed.kind === 'valid') return parsed.value;
+  throw new InputProblem({ file: option, reason: parsed.reason, remedy: parsed.remedy });
 }

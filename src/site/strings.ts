@@ -1,22 +1,29 @@
 /** Interface text: `_data/strings/<language>.json`, flat keys; a text with a number has one form for each plural. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../archive/article.ts';
+import { checked, readJson } from '../archive/jsonFile.ts';
+import { harmless } from '../text/clean.ts';
 import { inDigits, PLAIN } from './dates.ts';
 
 /** Plural categories by CLDR: English has two, Arabic all six. */
-const plural = z.partialRecord(z.enum(['zero', 'one', 'two', 'few', 'many', 'other']), z.string());
-const stringsSchema = z.record(z.string(), z.union([z.string(), plural]));
+const text = z.string().overwrite(harmless);
+const plural = z.partialRecord(z.enum(['zero', 'one', 'two', 'few', 'many', 'other']), text);
+const stringsSchema = z.record(z.string(), z.union([text, plural]));
 
 export type Strings = Record<Language, z.infer<typeof stringsSchema>>;
 /** What is put in the place of `{name}`; `{count}` also chooses the plural form. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Reads the interface texts of every language. */
+/**
+ * Reads the interface texts of every language.
+ * @throws InputProblem naming the text at fault
+ */
 export async function readStrings(folder: string): Promise<Strings> {
-  const read = async (lang: Language) =>
-    stringsSchema.parse(JSON.parse(await readFile(join(folder, `${lang}.json`), 'utf8')));
+  const read = async (lang: Language) => {
+    const path = join(folder, `${lang}.json`);
+    return checked(stringsSchema, await readJson(path), path);
+  };
   const [ar, en] = await Promise.all(LANGUAGES.map(read));
   return { ar: ar ?? {}, en: en ?? {} };
 }
@@ -38,7 +45,7 @@ export function translator(strings: Strings, lang: Language, style = PLAIN): Tra
     // Most have none.
     if (!text.includes('{')) return text;
     return text.replace(/\{(\w+)\}/gu, (_, name: string) => {
-      const value = values[name];
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) throw new Error(`«${key}» wants a value for {${name}}`);
       return typeof value === 'number' ? inDigits(value, lang, style) : value;
     });

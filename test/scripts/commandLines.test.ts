@@ -21,6 +21,12 @@ describe('every command', () => {
       expect(wrong.stderr).toContain('--no-such-option');
     }
     expect((await runScript('start', ['--port', 'x'])).code).toBe(2);
+    const address = await runScript('build', ['--site-url', 'https://example.org/?q']);
+    expect(address).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('It has a query or a fragment;'),
+    });
+    expect((await runScript('start', ['--path-prefix', '/a b/'])).code).toBe(2);
   });
 });
 

@@ -47,6 +47,9 @@ describe('the data of a year', () => {
     const files = await listFiles(join(site, 'data'));
     expect(described).toEqual(files.filter((file) => file !== 'datapackage.json').sort());
     const [first] = resources;
+    expect(first.description).toContain('JSON Lines and Parquet have every value unaltered');
+    const tags = first.schema.fields.find(({ name }: { name: string }) => name === 'tags');
+    expect(tags.description).toContain('separated by |');
     const header = (await read(first.path))
       .toString()
       .split('\n')[0]

@@ -9,6 +9,7 @@ import { listFiles } from '../../src/archive/files.ts';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { randomBelow } from '../../src/bench/random.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
+import { lowerLimits } from '../fixtures/lowLimits.ts';
 import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';
 
 const STEPS = Number(process.env.KHIZANA_LAW ?? 8);
@@ -150,6 +151,8 @@ describe('any sequence of changes', () => {
     async () => {
       await ProjectCopy.with(PROJECT, async (copy) => {
         await copy.takeContent(join(PROJECT, 'content'));
+        // So that lists are divided and undivided as articles come and go.
+        await lowerLimits(copy.project);
         const changing = new Changing(copy, SEED);
         const done: string[] = [];
         for (let step = 0; step <= STEPS; step += 1) {

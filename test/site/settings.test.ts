@@ -24,8 +24,15 @@ describe('settings', () => {
     expect((await read({}, { siteUrl: 'https://example.org/' })).url).toBe('https://example.org');
   });
 
+  it('name the option that is wrong', async () => {
+    await expect(read({}, { siteUrl: 'https://example.org/?q' })).rejects.toThrow('--site-url: has a query');
+    await expect(read({}, { pathPrefix: '/a b/' })).rejects.toThrow('--path-prefix: is no path prefix');
+  });
+
   it('name the field that is wrong', async () => {
     await expect(read({ url: 'example.org' })).rejects.toThrow('url: must be a web address');
+    await expect(read({ url: 'https://u:p@example.org' })).rejects.toThrow('url: has a user name');
+    await expect(read({ url: 1 })).rejects.toThrow('url: must be a web address');
     await expect(read({ title: { ar: 'خزانة' } })).rejects.toThrow('title.en');
     await expect(read({ titel: 1 })).rejects.toThrow('titel');
   });

@@ -3,21 +3,24 @@ import { type Article, LANGUAGES, type Language } from '../../archive/article.ts
 import { periodUrl } from '../addresses.ts';
 import { formatPeriod, formatWeekday } from '../dates.ts';
 import { type Library, UNDATED } from '../library.ts';
-import { cardKeys, cardsKey, groupBy, LONGEST_YEAR, NEWEST, undatedParts } from './lists.ts';
+import { dayPartsKey, MAX_UNDIVIDED, NEWEST, numberedParts, numberOfDayPart } from './listParts.ts';
+import { cardKeys, cardsKey, groupBy, type ListPart, LONGEST_YEAR, listPart, undatedParts } from './lists.ts';
 import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
 
 export interface CalendarView extends View {
-  /** The year, month or day. */
+  /** The year, month or day, or a numbered part of a day. */
   period: string;
+  /** Of a part of a day. */
+  number?: number;
   /** The larger periods that this one lies in. */
   within: { period: string; url: string }[];
-  /** The periods before and after it that have articles. */
+  /** The periods before and after it that have articles; of a part, the parts. */
   previous?: { period: string; url: string };
   next?: { period: string; url: string };
   total: number;
-  /** The months of a year or the days of a month, oldest first. */
-  parts: { period: string; url: string; total: number }[];
-  /** Newest first; empty where the parts are too many to show on one page. */
+  /** The months of a year or the days of a month, oldest first; the parts of a long day, latest first. */
+  parts: (ListPart & { total: number })[];
+  /** Newest first; empty where the parts are too many to show on one page; the newest of a long day. */
   articles: Card[];
 }
 
@@ -26,12 +29,12 @@ export interface UndatedView extends View {
   part?: string;
   total: number;
   articles: Card[];
-  parts: { part: string; url: string }[];
+  parts: ListPart[];
 }
 
 type Kind = 'year' | 'month' | 'day';
 
-/** A year, month or day, before it is in a language. */
+/** A year, month, day or part of a day, before it is in a language. */
 interface Period {
   kind: Kind;
   period: string;
@@ -56,7 +59,7 @@ export function calendarGroups(makings: Record<Language, Making>): DraftGroup[] 
     const [next, previous] = [years[at - 1]?.[1].at(-1)?.day, years[at + 1]?.[1][0]?.day];
     return {
       name: `calendar/${year}`,
-      from: `${previous} ${next} ${cardKeys(articles, library)}`,
+      from: `${previous} ${next} ${cardKeys(articles, library)} ${dayPartsKey(articles, library)}`,
       drafts: () => calendarDrafts(periodsIn(year), makings),
     };
   });
@@ -97,7 +100,27 @@ function periodsOf(library: Library): Period[] {
   return [
     ...periods('year', years, months),
     ...periods('month', months, library.days),
-    ...periods('day', library.days, new Map()),
+    ...periods('day', library.days, new Map()).flatMap((day) => divided(day, library)),
+  ];
+}
+
+/** A day, and its parts where it is long. */
+function divided(day: Period, library: Library): Period[] {
+  if (day.total <= MAX_UNDIVIDED) return [day];
+  const parts = [...numberedParts(day.period, day.articles, library)];
+  return [
+    {
+      ...day,
+      parts: parts.map(([period, { length }]) => ({ period, total: length })),
+      articles: day.articles.slice(0, NEWEST),
+    },
+    // They run from the latest to the first.
+    ...parts.map(
+      ([period, articles], at): Period => ({
+        ...{ kind: 'day', period, next: parts[at - 1]?.[0], previous: parts[at + 1]?.[0] },
+        ...{ total: articles.length, parts: [], articles },
+      }),
+    ),
   ];
 }
 
@@ -105,29 +128,43 @@ function calendarView(
   { kind, period, previous, next, total, parts, articles }: Period,
   making: Making,
 ): CalendarView {
-  const { lang, t, settings } = making;
+  const { lang, t } = making;
   const link = (other: string) => ({ period: other, url: periodUrl(other, lang) });
-  const name = kind === 'day' ? formatWeekday(period, lang, settings) : formatPeriod(period, lang, settings);
+  const number = numberOfDayPart(period);
+  const name = nameOfPeriod(kind, period, making);
   return {
     ...frame(kind, periodUrl(period, lang).slice(4), making, {
       heading: name,
       description: t('calendar.description', { period: name }),
     }),
     period,
-    within: [4, 7].filter((length) => length < period.length).map((length) => link(period.slice(0, length))),
+    ...(number === undefined ? {} : { number }),
+    within: [4, 7, 10]
+      .filter((length) => length < period.length)
+      .map((length) => link(period.slice(0, length))),
     ...(previous === undefined ? {} : { previous: link(previous) }),
     ...(next === undefined ? {} : { next: link(next) }),
     total,
-    parts: parts.map((part) => ({ ...link(part.period), total: part.total })),
+    parts: parts.map((part) => ({
+      ...listPart(part.period, periodUrl(part.period, lang)),
+      total: part.total,
+    })),
     articles: articles.map((article) => cardOf(article, making)),
   };
+}
+
+function nameOfPeriod(kind: Kind, period: string, { lang, t, settings }: Making): string {
+  if (kind !== 'day') return formatPeriod(period, lang, settings);
+  const day = formatWeekday(period.slice(0, 10), lang, settings);
+  const number = numberOfDayPart(period);
+  return number === undefined ? day : `${day} · ${t('list.part', { number })}`;
 }
 
 /** The articles whose source gives no date: one page, or the latest of them and a page for each part of all. */
 export function undatedDrafts(making: Making): Draft[] {
   const { library } = making;
   const { undated } = library;
-  const parts = undatedParts(undated);
+  const parts = undatedParts(undated, library);
   const isLong = parts.size > 1;
   const draft = (articles: readonly Article[], inner: readonly string[], part?: string): Draft => ({
     url: periodUrl(part ?? UNDATED, making.lang),

@@ -7,6 +7,7 @@ import type { Shelf } from '../library.ts';
 import { groupBy } from './lists.ts';
 import {
   type Draft,
+  directionOf,
   frame,
   type Making,
   nameOf,
@@ -20,12 +21,19 @@ import {
 
 /** Past so many names an index is a page of letters, with a page for each: it would be too large to load. */
 export const MOST_NAMES = 700;
+/** Past so many a letter's page is one of the letters that may follow it, and so on; with so many it has about 250 kB. */
+export const MAX_NAMES_OF_LETTER = 1500;
+/** Names that begin with the same letters for so long have numbered pages: the address of a page names its letters. */
+const MAX_LETTERS = 16;
 const MOST_USED = 100;
 /** From so many articles on their number is told in steps. */
 const MANY = 100;
 /** Begins the address of a letter's page; no concept's id has it. */
 const LETTER = '_';
 const OTHERS = 'other';
+/** These have letters that are no digits of code points. */
+const END_OF_NAME = 'end';
+const NUMBERED = 'part';
 
 export interface DirectoryView extends View {
   of: 'tags' | 'publishers';
@@ -34,10 +42,19 @@ export interface DirectoryView extends View {
   /** Those that only the other language has a name for. */
   others: Entry[];
   /** Of a large index: the letters' pages; the last may be of `others`. */
-  pages: { letter?: string; url: string; total: number }[];
+  pages: LetterLink[];
   mostUsed: Ref[];
   /** On a letter's page: the index that it is of. */
   whole?: Ref;
+}
+
+interface LetterLink {
+  letter?: string;
+  url: string;
+  total: number;
+  /** Of a letter of the other language. */
+  lang?: Language;
+  dir?: 'rtl' | 'ltr';
 }
 
 interface Entry extends Ref {
@@ -47,6 +64,19 @@ interface Entry extends Ref {
 }
 
 type Shelves = ReadonlyMap<string, Shelf>;
+
+/** The names that begin with some letters: a page, or a page of further letters. */
+interface Branch {
+  /** How the address of its page ends. */
+  name: string;
+  /** What its names begin with; empty for all that only the other language has a name for. */
+  label: string;
+  /** How many letters of a name led here. */
+  depth: number;
+  /** The language of the names. */
+  lang: Language;
+  shelves: readonly Shelf[];
+}
 
 /** The index of all of one kind: one page, or one a letter. */
 export function directoryDrafts(
@@ -71,8 +101,75 @@ export function directoryDrafts(
   const letters = groupBy(all, ({ concept }) => letterOf(concept, making.lang));
   return [
     indexDraft(of, all, letters, making),
-    ...[...letters].map(([letter, ofLetter]) => letterDraft(of, letter, ofLetter, making)),
+    ...[...letters].flatMap(([letter, shelves]) => {
+      const isOther = letter === OTHERS;
+      const names = { name: nameOfLetter(letter), label: isOther ? '' : letter, depth: isOther ? 0 : 1 };
+      const lang = isOther ? otherLanguage(making.lang) : making.lang;
+      return branchDrafts(of, { ...names, lang, shelves }, making);
+    }),
   ];
+}
+
+/** The page of some letters; where it would be too large, the pages that it is divided into, too. */
+function branchDrafts(of: DirectoryView['of'], branch: Branch, making: Making): Draft<DirectoryView>[] {
+  if (branch.shelves.length <= MAX_NAMES_OF_LETTER) return [letterDraft(of, branch, making)];
+  const inner = divide(branch);
+  return [
+    furtherLettersDraft(of, branch, inner, making),
+    ...inner.flatMap((one) => branchDrafts(of, one, making)),
+  ];
+}
+
+/** By the next letter in which names differ: a page with one link would lead nowhere. In the order of the alphabet. */
+function divide({ name, label, lang, depth, shelves }: Branch): Branch[] {
+  const named = shelves.map((shelf) => ({ shelf, letters: lettersOf(shelf.concept, lang) }));
+  for (let length = depth + 1; length <= MAX_LETTERS; length += 1) {
+    const groups = groupBy(named, ({ letters }) => letters.slice(0, length).join('\n'));
+    if (groups.size === 1) continue;
+    return [...groups]
+      .map(([letters, group]) => ({
+        name: [name, ...letters.split('\n').slice(depth).map(nameOfLetter)].join('-'),
+        label: letters.replaceAll('\n', ''),
+        ...{ depth: length, lang, shelves: group.map(({ shelf }) => shelf) },
+      }))
+      .sort((a, b) => compareLetters(a.label, b.label, lang) || (a.name < b.name ? -1 : 1));
+  }
+  const sorted = inAlphabet(shelves, lang);
+  const count = Math.ceil(sorted.length / MAX_NAMES_OF_LETTER);
+  return Array.from({ length: count }, (_, at) => ({
+    name: `${name}-${NUMBERED}${at + 1}`,
+    label: `${label} ${at + 1}`.trim(),
+    ...{ depth: MAX_LETTERS, lang },
+    shelves: sorted.slice(at * MAX_NAMES_OF_LETTER, (at + 1) * MAX_NAMES_OF_LETTER),
+  }));
+}
+
+/** The letters of a name, its first as headings have it; last an empty one, by which a name differs from those that it begins. */
+function lettersOf(concept: Concept, lang: Language): string[] {
+  const { text } = nameOf(concept, lang);
+  const [, ...others] = fold(sortable(text));
+  return [headingOf(text, lang), ...others.map((letter) => letter.toLocaleUpperCase(lang)), ''];
+}
+
+function furtherLettersDraft(
+  of: DirectoryView['of'],
+  branch: Branch,
+  inner: readonly Branch[],
+  making: Making,
+): Draft<DirectoryView> {
+  const { lang } = making;
+  const isOther = branch.lang !== lang;
+  const pages = inner.map(
+    ({ name, label, shelves }): LetterLink => ({
+      ...{ letter: label, url: branchUrl(of, name, lang), total: shelves.length },
+      ...(isOther ? { lang: branch.lang, dir: directionOf(branch.lang) } : {}),
+    }),
+  );
+  return {
+    url: branchUrl(of, branch.name, lang),
+    from: keyOf(JSON.stringify(pages)),
+    view: () => ({ ...branchView(of, branch, making), pages }),
+  };
 }
 
 function indexDraft(
@@ -93,7 +190,7 @@ function indexDraft(
       pages: [...letters]
         .map(([letter, { length }]) => ({
           ...(letter === OTHERS ? {} : { letter }),
-          ...{ url: letterUrl(of, letter, lang), total: length },
+          ...{ url: branchUrl(of, nameOfLetter(letter), lang), total: length },
         }))
         .sort((a, b) => compareLetters(a.letter, b.letter, lang)),
       mostUsed: used.map((concept) => refOf(concept, lang)),
@@ -108,37 +205,40 @@ export function mostUsed(shelves: Iterable<Shelf>, most: number): Shelf[] {
     .slice(0, most);
 }
 
-function letterDraft(
-  of: DirectoryView['of'],
-  letter: string,
-  shelves: readonly Shelf[],
-  making: Making,
-): Draft<DirectoryView> {
-  const { lang, t } = making;
-  const url = letterUrl(of, letter, lang);
+function letterDraft(of: DirectoryView['of'], branch: Branch, making: Making): Draft<DirectoryView> {
+  const { name, shelves } = branch;
   const from = shelves.map(({ concept, articles }) => `${conceptKey(concept)}:${least(articles.length)}`);
+  const stepped = (count: number) => ({ count: least(count), isLeast: true });
   return {
-    url,
+    url: branchUrl(of, name, making.lang),
     from: keyOf(from.sort().join()),
-    view: () => {
-      const index = directoryView(of, making);
-      const stepped = (count: number) => ({ count: least(count), isLeast: true });
-      return {
-        ...index,
-        ...namesOf(of, shelves, making, stepped),
-        url,
-        heading: textIn(lang, letter === OTHERS ? t('directory.others') : `${t(`${of}.title`)}: ${letter}`),
-        alternate: { lang: otherLanguage(lang), url: `/${otherLanguage(lang)}/${of}/`, exact: false },
-        whole: { ...index.heading, url: index.url },
-      };
-    },
+    view: () => ({ ...branchView(of, branch, making), ...namesOf(of, shelves, making, stepped) }),
   };
 }
 
-function letterUrl(of: DirectoryView['of'], letter: string, lang: Language): string {
-  const name =
-    letter === OTHERS ? OTHERS : [...letter].map((sign) => sign.codePointAt(0)?.toString(16)).join('-');
+/** The page of some letters, without its names. */
+function branchView(of: DirectoryView['of'], { name, label, lang }: Branch, making: Making): DirectoryView {
+  const { t } = making;
+  const other = otherLanguage(making.lang);
+  const index = directoryView(of, making);
+  const title = lang === making.lang ? t(`${of}.title`) : t('directory.others');
+  return {
+    ...index,
+    url: branchUrl(of, name, making.lang),
+    heading: textIn(making.lang, label === '' ? title : `${title}: ${label}`),
+    alternate: { lang: other, url: `/${other}/${of}/`, exact: false },
+    whole: { ...index.heading, url: index.url },
+  };
+}
+
+function branchUrl(of: DirectoryView['of'], name: string, lang: Language): string {
   return `/${lang}/${of}/${LETTER}${name}/`;
+}
+
+/** A letter as addresses have it: its code points. */
+function nameOfLetter(letter: string): string {
+  if (letter === OTHERS) return OTHERS;
+  return [...letter].map((sign) => sign.codePointAt(0)?.toString(16)).join('-') || END_OF_NAME;
 }
 
 /** 1, 2, 5, 10, 20, 50 …: the largest that is not more. */
@@ -177,10 +277,9 @@ function namesOf(
   countOf: (articles: number) => Pick<Entry, 'count' | 'isLeast'>,
 ): Pick<DirectoryView, 'letters' | 'others'> {
   const refOf = of === 'tags' ? tagRef : publisherRef;
-  const collator = new Intl.Collator(lang, { sensitivity: 'base' });
-  const entries = shelves
-    .map(({ concept, articles }): Entry => ({ ...refOf(concept, lang), ...countOf(articles.length) }))
-    .sort((a, b) => collator.compare(sortable(a.text), sortable(b.text)) || (a.url < b.url ? -1 : 1));
+  const entries = inAlphabet(shelves, lang).map(
+    ({ concept, articles }): Entry => ({ ...refOf(concept, lang), ...countOf(articles.length) }),
+  );
   const letters: DirectoryView['letters'] = [];
   for (const entry of entries.filter((candidate) => candidate.lang === lang)) {
     const letter = headingOf(entry.text, lang);
@@ -189,6 +288,16 @@ function namesOf(
     else letters.push({ letter, entries: [entry] });
   }
   return { letters, others: entries.filter((candidate) => candidate.lang !== lang) };
+}
+
+/** By the names in a language; the address decides between equals. */
+function inAlphabet(shelves: readonly Shelf[], lang: Language): Shelf[] {
+  const collator = new Intl.Collator(lang, { sensitivity: 'base' });
+  const address = ({ concept }: Shelf): string => `${concept.id}/`;
+  return shelves
+    .map((shelf) => ({ shelf, name: sortable(nameOf(shelf.concept, lang).text) }))
+    .sort((a, b) => collator.compare(a.name, b.name) || (address(a.shelf) < address(b.shelf) ? -1 : 1))
+    .map(({ shelf }) => shelf);
 }
 
 /** The letter that a name stands under; the seats of hamza are one letter, which lists call أ. */

@@ -1,12 +1,21 @@
 /**
  * The articles of a tag or a publisher. Long lists are split by the calendar, so that a new article, back-dated or
- * not, changes a handful of pages: the first shows the newest and the years, a year past a limit its months.
+ * not, changes a handful of pages: the first shows the newest and the years, a year past a limit its months, a month its days, and
+ * a day its newest and numbered parts.
  */
 import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
 import type { Concept } from '../../archive/vocabulary.ts';
 import { listFeedOf } from '../feeds.ts';
 import { conceptKey, keyOf } from '../keys.ts';
-import type { Library, Shelf } from '../library.ts';
+import { type Library, type Shelf, UNDATED } from '../library.ts';
+import {
+  dayPartsKey,
+  MAX_UNDIVIDED,
+  NEWEST,
+  numberedParts,
+  numberOfDayPart,
+  PART_LENGTH,
+} from './listParts.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
 import { type Companion, companionsOf, type Together, togetherOf } from './together.ts';
 import {
@@ -23,8 +32,7 @@ import {
   type View,
 } from './view.ts';
 
-/** How many articles the first page of a list shows, and past how many a year is split. */
-export const NEWEST = 50;
+/** Past how many articles a year is split. */
 export const LONGEST_YEAR = 100;
 /** Fewer are seen at one look as they are. */
 const FEW_FOR_TIMELINE = 8;
@@ -34,10 +42,12 @@ export interface ListView extends View {
   /** The concept's name in the other language, where it has one. */
   otherName?: Text;
   note?: string;
-  /** The year or month that this part of the list is about, or a part of the undated rest. */
+  /** The year, month or day that this part of the list is about, or a numbered part of a day or of the undated rest. */
   part?: string;
   /** The list's first page, on every other one. */
   whole?: Ref;
+  /** The month that a day is of, or the day that a numbered part is of. */
+  outer?: ListPart;
   total: number;
   /** The address of its feed, without its ending, where it has one. */
   feed?: string;
@@ -46,8 +56,15 @@ export interface ListView extends View {
   /** On the list's first page: what else its articles are tagged with. */
   together: Together[];
   articles: ListCard[];
-  /** The parts: years, months of a year, `undated`, `undated-1`. */
-  parts: { part: string; url: string }[];
+  /** The parts: years, months of a year, days of a month, `undated`, `undated-1`, `2025-02-13-1`. */
+  parts: ListPart[];
+}
+
+export interface ListPart {
+  part: string;
+  url: string;
+  /** Of a part of a day. */
+  number?: number;
 }
 
 export interface ListCard extends Card {
@@ -70,9 +87,10 @@ interface Leaf {
 /** The pages of the list of one concept, in both languages. */
 export function listGroup(of: ListView['of'], shelf: Shelf, makings: Record<Language, Making>): DraftGroup {
   const { concept, articles } = shelf;
+  const { library } = makings.ar;
   return {
     name: `${of}/${concept.id}`,
-    from: `${conceptKey(concept)} ${articles.map(makings.ar.library.listKeyOf).join()}`,
+    from: `${conceptKey(concept)} ${articles.map(library.listKeyOf).join()} ${dayPartsKey(articles, library)}`,
     drafts: () => listDrafts(of, shelf, makings),
   };
 }
@@ -99,7 +117,7 @@ export function listDrafts(
 }
 
 function pathOf(of: ListView['of'], { id }: Concept, part: string | undefined): string {
-  return `${of}/${id}/${part === undefined ? '' : `${part.replace('-', '/')}/`}`;
+  return `${of}/${id}/${part === undefined ? '' : `${part.replaceAll('-', '/')}/`}`;
 }
 
 function listView(
@@ -128,14 +146,26 @@ function listView(
     of,
     ...(other !== undefined && name.lang === lang ? { otherName: nameOf(concept, otherLanguage(lang)) } : {}),
     ...(note === undefined ? {} : { note }),
-    ...(part === undefined ? {} : { part, whole: { ...name, url: url() } }),
+    ...(part === undefined ? {} : { part, whole: { ...name, url: url() }, ...outerOf(part, url) }),
     total,
     ...(months !== undefined && months.size > 0 ? { feed: listFeedOf(of, concept.id) } : {}),
     ...(timeline === undefined ? {} : { timeline }),
     together: months === undefined ? [] : togetherOf(companions, making),
     articles: listCards(articles, making),
-    parts: parts.map((inner) => ({ part: inner, url: url(inner) })),
+    parts: parts.map((inner) => listPart(inner, url(inner))),
   };
+}
+
+export function listPart(part: string, url: string): ListPart {
+  const number = numberOfDayPart(part);
+  return { part, url, ...(number === undefined ? {} : { number }) };
+}
+
+function outerOf(part: string, url: (part: string) => string): { outer?: ListPart } {
+  const [year, month, day, number] = part.split('-');
+  if (day === undefined) return {};
+  const outer = number === undefined ? `${year}-${month}` : `${year}-${month}-${day}`;
+  return { outer: listPart(outer, url(outer)) };
 }
 
 /** Where the articles of a month begin; the first page tells which other pages there are. */
@@ -175,34 +205,45 @@ function leavesOf(articles: readonly Article[], library: Library): Leaf[] {
   const dated = articles.filter(({ day }) => day !== undefined);
   const years = groupBy(dated, ({ day }) => day?.slice(0, 4) ?? '');
   const undated = articles.filter(({ day }) => day === undefined);
-  const rests = undatedParts(undated);
+  const rests = undatedParts(undated, library);
   const shown = (dated.length > 0 ? dated : undated).slice(0, NEWEST);
   const first = leaf(undefined, shown, articles.length, [...years.keys(), ...rests.keys()]);
+  const leavesOfDay = (day: string, inDay: readonly Article[]): Leaf[] => {
+    if (inDay.length <= MAX_UNDIVIDED) return [leaf(day, inDay)];
+    const numbered = numberedParts(day, inDay, library);
+    return [
+      leaf(day, inDay.slice(0, NEWEST), inDay.length, [...numbered.keys()]),
+      ...[...numbered].map(([part, inPart]) => leaf(part, inPart)),
+    ];
+  };
+  const leavesOfMonth = (month: string, inMonth: readonly Article[]): Leaf[] => {
+    if (inMonth.length <= MAX_UNDIVIDED) return [leaf(month, inMonth)];
+    const days = groupBy(inMonth, ({ day = '' }) => day);
+    return [
+      leaf(month, [], inMonth.length, [...days.keys()]),
+      ...[...days].flatMap(([day, inDay]) => leavesOfDay(day, inDay)),
+    ];
+  };
   const rest = [...years].flatMap(([year, inYear]) => {
     if (inYear.length <= LONGEST_YEAR) return [leaf(year, inYear)];
     const months = groupBy(inYear, ({ day }) => day?.slice(0, 7) ?? '');
     return [
       leaf(year, [], inYear.length, [...months.keys()]),
-      ...[...months].map(([month, inMonth]) => leaf(month, inMonth)),
+      ...[...months].flatMap(([month, inMonth]) => leavesOfMonth(month, inMonth)),
     ];
   });
   return [{ ...first, months }, ...rest, ...[...rests].map(([part, inPart]) => leaf(part, inPart))];
 }
 
 /**
- * Divides what has no date, in the order in which it was taken up, so that what comes changes the last part only.
+ * Divides what has no date.
  * @param undated what was taken up last first
  * @returns by part, the latest part first: `undated`, or `undated-2`, `undated-1`
  */
-export function undatedParts(undated: readonly Article[]): Map<string, readonly Article[]> {
+export function undatedParts(undated: readonly Article[], library: Library): Map<string, readonly Article[]> {
   if (undated.length === 0) return new Map();
-  if (undated.length <= LONGEST_YEAR) return new Map([['undated', undated]]);
-  const parts = new Map<string, readonly Article[]>();
-  for (let number = Math.ceil(undated.length / LONGEST_YEAR); number > 0; number--) {
-    const end = undated.length - (number - 1) * LONGEST_YEAR;
-    parts.set(`undated-${number}`, undated.slice(Math.max(0, end - LONGEST_YEAR), end));
-  }
-  return parts;
+  if (undated.length <= PART_LENGTH) return new Map([[UNDATED, undated]]);
+  return numberedParts(UNDATED, undated, library);
 }
 
 /** Changes with what cards show of articles, and with their order. */
@@ -217,7 +258,10 @@ export function cardKeys(articles: readonly Article[], library: Library): string
 
 /** How a part is called within a sentence; the template formats it anew where it stands alone. */
 function partName(part: string | undefined, { t }: Making): string {
-  return part === undefined ? '' : part.startsWith('undated') ? t('date.undated') : part;
+  if (part === undefined) return '';
+  const number = numberOfDayPart(part);
+  if (number !== undefined) return `${part.slice(0, 10)}, ${t('list.part', { number })}`;
+  return part.startsWith(UNDATED) ? t('date.undated') : part;
 }
 
 export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directoryDrafts, MOST_NAMES } from '../../../src/site/views/directory.ts';
+import { directoryDrafts, MAX_NAMES_OF_LETTER, MOST_NAMES } from '../../../src/site/views/directory.ts';
 import { anArticle, makingOf } from '../../fixtures/library.ts';
 
 /** The pages of the index of tags, by address. @param counts how many articles each tag has */
@@ -42,6 +42,53 @@ describe('the index of tags', () => {
       [undefined, 1],
     ]);
     expect(pages.get('/en/tags/_other/')?.view.others.map(({ text }) => text)).toEqual(['مصر']);
+  });
+
+  it('divides a letter past its limit by the letters that follow, the shortest name first', () => {
+    const names = Array.from(
+      { length: MAX_NAMES_OF_LETTER },
+      (_, at) => `B${at % 2 === 0 ? 'ar' : 'et'} ${at}`,
+    );
+    const pages = pagesOf(Object.fromEntries([...names, 'B', 'Alpha'].map((name) => [name, 1])));
+    const letter = pages.get('/en/tags/_42/')?.view;
+    expect(letter).toMatchObject({ heading: { text: 'Tags: B' }, letters: [], whole: { url: '/en/tags/' } });
+    expect(letter?.pages).toEqual([
+      { letter: 'B', url: '/en/tags/_42-end/', total: 1 },
+      { letter: 'BA', url: '/en/tags/_42-41/', total: MAX_NAMES_OF_LETTER / 2 },
+      { letter: 'BE', url: '/en/tags/_42-45/', total: MAX_NAMES_OF_LETTER / 2 },
+    ]);
+    expect(pages.get('/en/tags/_42-end/')?.view.letters[0]?.entries.map(({ text }) => text)).toEqual(['B']);
+    expect(pages.get('/en/tags/_42-45/')?.view.heading.text).toBe('Tags: BE');
+    expect(pages.get('/en/tags/_41/')?.view.letters[0]?.entries.length).toBe(1);
+  });
+
+  it('divides the names that only the other language has by that language’s letters', () => {
+    const names = Array.from(
+      { length: MAX_NAMES_OF_LETTER + 1 },
+      (_, at) => `${at % 2 === 0 ? 'باب' : 'تاج'} ${at}`,
+    );
+    const pages = pagesOf(Object.fromEntries(names.map((name) => [name, 1])));
+    expect(
+      pages.get('/en/tags/_other/')?.view.pages.map(({ letter, lang, url }) => [letter, lang, url]),
+    ).toEqual([
+      ['ب', 'ar', '/en/tags/_other-628/'],
+      ['ت', 'ar', '/en/tags/_other-62a/'],
+    ]);
+    expect(pages.get('/en/tags/_other-628/')?.view.others.length).toBe(MAX_NAMES_OF_LETTER / 2 + 1);
+  });
+
+  it('numbers the pages of names that begin alike for very long', () => {
+    const names = Array.from(
+      { length: MAX_NAMES_OF_LETTER + 1 },
+      (_, at) => `A resolution of the council ${at}`,
+    );
+    const pages = pagesOf(Object.fromEntries(names.map((name) => [name, 1])));
+    expect(
+      pages.get('/en/tags/_41/')?.view.pages.map(({ letter, url, total }) => [letter, url, total]),
+    ).toEqual([
+      ['A 1', '/en/tags/_41-part1/', MAX_NAMES_OF_LETTER],
+      ['A 2', '/en/tags/_41-part2/', 1],
+    ]);
   });
 
   it('changes with a tag that is new or passes a step, and not with each article', () => {

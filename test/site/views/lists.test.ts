@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article.ts';
+import { MAX_UNDIVIDED, NEWEST, PART_LENGTH } from '../../../src/site/views/listParts.ts';
 import { listDrafts } from '../../../src/site/views/lists.ts';
 import { anArticle, makingOf } from '../../fixtures/library.ts';
 
@@ -41,6 +42,31 @@ describe('the list of a tag', () => {
       '/en/tags/topic/2020/03/',
     ]);
     expect(lists.get('/en/tags/topic/2020/03/')?.articles.length).toBe(60);
+  });
+
+  it('splits a month past its limit into days, and such a day into its newest and numbered parts', () => {
+    const onDay = (day: number, count: number): Article[] =>
+      Array.from({ length: count }, () => anArticle({ date: `2020-03-${day}`, tags: ['Topic'] }));
+    const lists = listsOf([...onDay(14, 3), ...onDay(15, MAX_UNDIVIDED + 1)]);
+    expect(lists.get('/en/tags/topic/2020/03/')).toMatchObject({
+      articles: [],
+      parts: [{ url: '/en/tags/topic/2020/03/15/' }, { url: '/en/tags/topic/2020/03/14/' }],
+    });
+    expect(lists.get('/en/tags/topic/2020/03/14/')).toMatchObject({
+      outer: { url: '/en/tags/topic/2020/03/' },
+      parts: [],
+    });
+    expect(lists.get('/en/tags/topic/2020/03/15/')?.articles.length).toBe(NEWEST);
+    expect(lists.get('/en/tags/topic/2020/03/15/')?.parts.map(({ number }) => number)).toEqual([
+      5, 4, 3, 2, 1,
+    ]);
+    expect(lists.get('/en/tags/topic/2020/03/15/1/')).toMatchObject({
+      ...{ total: PART_LENGTH, outer: { url: '/en/tags/topic/2020/03/15/' } },
+      description: 'Articles tagged “Topic”: 2020-03-15, Part 1.',
+    });
+    expect(listsOf(onDay(15, MAX_UNDIVIDED)).get('/en/tags/topic/2020/03/')?.articles.length).toBe(
+      MAX_UNDIVIDED,
+    );
   });
 
   it('has the name of the tag in both languages', () => {

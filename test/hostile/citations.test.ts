@@ -1,0 +1,94 @@
+/** Threats: a text that ends its field, its entry or its line in a file of references, so that programs read another one or none. */
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-ris';
+import { describe, expect, it } from 'vitest';
+import type { SearchResult } from '../../src/browser/engine.ts';
+import { writeRis } from '../../src/browser/exports.ts';
+import { citationFiles } from '../../src/site/citations.ts';
+import { articleDraft } from '../../src/site/views/article.ts';
+import { oneLine } from '../../src/text/clean.ts';
+import { hostileStrings } from '../fixtures/hostileStrings.ts';
+import { anArticle, makingOf } from '../fixtures/library.ts';
+
+const TEXTS = hostileStrings().filter((text) => oneLine(text) !== '');
+
+/** What some program takes for the end of a line. */
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
+
+/** The files of an article that has a text in every field, by format. */
+function filesWith(text: string): Record<string, string> {
+  const article = anArticle({
+    ...{ title: text, lang: 'en', date: '2020-01-01', publisher: text },
+    ...{ authors: [text, `${text} and ${text}`], tags: [text] },
+  });
+  const making = makingOf([article]).en;
+  const files = citationFiles(articleDraft(article, making).view(), making.settings);
+  return Object.fromEntries(files.map(({ format, text: content }) => [format, content]));
+}
+
+/** TeX's ligatures, which a reader of BibTeX resolves. */
+function withLigatures(text: string): string {
+  return text.replaceAll('---', '—').replaceAll('--', '–').replaceAll('``', '“').replaceAll("''", '”');
+}
+
+function braceDepths(bibtex: string): number[] {
+  let depth = 0;
+  return (
+    bibtex.match(/\\[\s\S]|[{}]/gu)?.map((sign) => (depth += sign === '{' ? 1 : sign === '}' ? -1 : 0)) ?? []
+  );
+}
+
+describe('an article with a hostile text in every field', () => {
+  it('is one entry in BibTeX, with the text as its title, journal and authors', () => {
+    for (const text of TEXTS) {
+      const { BibTeX = '' } = filesWith(text);
+      const depths = braceDepths(BibTeX);
+      expect(depths.at(-1), text).toBe(0);
+      expect(
+        depths.every((depth) => depth >= 0),
+        text,
+      ).toBe(true);
+      const items = plugins.input.chain(BibTeX, { forceType: '@bibtex/text', generateGraph: false });
+      expect(items.length, text).toBe(1);
+      const plain = oneLine(text);
+      expect(items[0], text).toMatchObject({
+        title: withLigatures(plain),
+        'container-title': withLigatures(plain),
+      });
+      expect(items[0]?.author, text).toHaveLength(2);
+    }
+  });
+
+  it('is one reference in RIS, a value a line', () => {
+    for (const text of TEXTS) {
+      const { RIS = '' } = filesWith(text);
+      const lines = RIS.split(LINE_END);
+      for (const line of lines.slice(0, -1)) expect(line, text).toMatch(/^[A-Z][A-Z0-9] {2}- \P{Cc}*$/u);
+      expect(lines.filter((line) => /^(?:TY|ER) {2}- /u.test(line)).length, text).toBe(2);
+      expect(lines, text).toContain(`T1  - ${oneLine(text)}`);
+      expect(plugins.input.chain(RIS, { forceType: '@ris/file', generateGraph: false }).length, text).toBe(1);
+    }
+  });
+
+  it('is one item of CSL-JSON', () => {
+    for (const text of TEXTS) {
+      const items: unknown[] = JSON.parse(filesWith(text)['CSL-JSON'] ?? '');
+      expect(items, text).toMatchObject([{ title: oneLine(text), 'container-title': oneLine(text) }]);
+    }
+  });
+});
+
+describe('a search result with a hostile text in every field', () => {
+  it('is one reference in RIS, a value a line', () => {
+    for (const text of TEXTS) {
+      const result: SearchResult = {
+        ...{ id: '0000000a', url: 'https://khizana.example/en/', title: text, publisher: text },
+        ...{ excerpt: '', lang: 'en', date: '2020-01-01', matchedBy: null },
+      };
+      const lines = writeRis([result, result]).split(LINE_END);
+      for (const line of lines) expect(line, text).toMatch(/^$|^[A-Z][A-Z0-9] {2}- \P{Cc}*$/u);
+      expect(lines.filter((line) => /^(?:TY|ER) {2}- /u.test(line)).length, text).toBe(4);
+    }
+  });
+});

@@ -1,0 +1,210 @@
+/**
+ * Threats: a vocabulary, a translation or settings that somebody passed on, with markup, code or control characters in names and
+ * texts. A whole site is made with them and read by a browser's own HTML parser and by strict parsers of XML and JSON.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { SaxesParser } from 'saxes';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { visit } from '../../scripts/cli/visit.ts';
+import { listFiles } from '../../src/archive/files.ts';
+import { readEntries } from '../../src/archive/vocabulary.ts';
+import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
+import { readSettings } from '../../src/site/settings.ts';
+import { readStrings } from '../../src/site/strings.ts';
+import { PROJECT, run } from '../fixtures/commandLine.ts';
+import { hostileStrings } from '../fixtures/hostileStrings.ts';
+import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+const MAX_NAME_LENGTH = 300;
+/** As many as make a site quickly. What no text may carry is clean.ts's matter, whatever the text is. */
+const NAMES = hostileStrings()
+  .filter((text) => text.length <= MAX_NAME_LENGTH && !/\p{Noncharacter_Code_Point}/u.test(text))
+  .filter((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+  .slice(0, 60);
+const PAYLOAD = `</title></script>"'><script>alert(1)</script><img src=x onerror=alert(2)> {{ 31337*7 }} \u0000\u001B\u202E&lt;b&gt;`;
+const LINKS = '[a](javascript:alert(3)) <javascript:alert(4)> [b](data:text/html,<script>alert(5)</script>)';
+
+/** Puts payloads into all that people write beside articles. */
+async function poison(copy: ProjectCopy): Promise<void> {
+  const data = join(copy.project, '_data');
+  const change = async (
+    file: string,
+    changed: (given: Record<string, unknown>) => unknown,
+  ): Promise<void> => {
+    const path = join(data, file);
+    await writeFile(path, JSON.stringify(changed(JSON.parse(await readFile(path, 'utf8')))));
+  };
+  const both = (text: string) => ({ ar: `عربي ${text}`, en: `English ${text}` });
+  await change('site.json', (site) => ({
+    ...site,
+    ...{ title: both(PAYLOAD), description: both(PAYLOAD), cardImages: 'article' },
+    about: { ar: [PAYLOAD, LINKS], en: [PAYLOAD, LINKS] },
+  }));
+  const entries = NAMES.map((name, at) => ({
+    ...{
+      id: `hostile-${at}`,
+      ...both(`${name} ${at}`),
+      aliases: [`alias ${at} ${name}`.slice(0, MAX_NAME_LENGTH)],
+    },
+    note: both(PAYLOAD),
+  }));
+  const prototype = { id: 'constructor', en: 'Constructor', ar: 'بانٍ', aliases: ['__proto__', 'toString'] };
+  await writeFile(join(data, 'vocabulary.json'), JSON.stringify([prototype, ...entries.slice(0, 30)]));
+  await writeFile(join(data, 'concepts/topics.json'), JSON.stringify(entries.slice(30)));
+  await writeFile(join(data, 'publishers.json'), JSON.stringify([prototype, ...entries]));
+  for (const lang of ['ar', 'en'])
+    await change(`strings/${lang}.json`, (strings) =>
+      Object.fromEntries(
+        Object.entries(strings).map(([key, text]) => [
+          key,
+          // The tag by which numbers are written is none that is shown.
+          key === 'search.locale'
+            ? text
+            : JSON.parse(JSON.stringify(text), (_, value) =>
+                typeof value === 'string' ? `${value} ${PAYLOAD}` : value,
+              ),
+        ]),
+      ),
+    );
+  const articles = ['ar', 'en'].flatMap((lang, number) =>
+    [0, 1, 2].map((at) => {
+      const tags = NAMES.map((_, tag) => `alias ${tag} ${NAMES[tag]}`).filter((_, tag) => tag % 3 === at);
+      const front = JSON.stringify({
+        ...{ title: `Article ${at}`, lang, date: `2025-02-1${number}`, publisher: tags[at] ?? '' },
+        ...{ tags: ['__proto__', 'constructor', ...tags] },
+      });
+      return [`articles/${lang}/${at}.md`, `---\n${front}\n---\nText of article ${at}.\n`];
+    }),
+  );
+  await fill(copy.content, Object.fromEntries(articles));
+}
+
+/** What a browser would run or load of a page, by its own parser. */
+async function faultsOf(
+  pages: readonly { file: string; html: string }[],
+  browser: Browser,
+): Promise<string[]> {
+  const page = await browser.newPage();
+  return page.evaluate((all) => {
+    const faults: string[] = [];
+    for (const { file, html } of all) {
+      const document = new DOMParser().parseFromString(html, 'text/html');
+      const fault = (element: Element): number => faults.push(`${file}: ${element.outerHTML.slice(0, 200)}`);
+      const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
+      if (!/^default-src 'none';/u.test(policy?.getAttribute('content') ?? ''))
+        faults.push(`${file}: no policy`);
+      for (const script of document.querySelectorAll('script'))
+        if (script.type === 'application/ld+json') JSON.parse(script.text);
+        else if (!/^\/[^/]/u.test(script.getAttribute('src') ?? '') || script.text !== '') fault(script);
+      for (const element of document.querySelectorAll(
+        'img, iframe, object, embed, base, style, [style], svg script',
+      ))
+        fault(element);
+      for (const element of document.querySelectorAll('*'))
+        for (const { name, value } of element.attributes) {
+          if (name.startsWith('on') || name === 'srcdoc') fault(element);
+          const isLink = ['href', 'src', 'action', 'formaction', 'xlink:href'].includes(name);
+          const isFile = element.hasAttribute('download') && /^data:application\//u.test(value);
+          if (isLink && !isFile && !/^(?:https:\/\/|\/(?!\/)|#)/u.test(value)) fault(element);
+        }
+    }
+    return faults;
+  }, pages);
+}
+
+function expectXml(file: string, text: string): void {
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw new Error(`${file}: ${error.message}`);
+  });
+  parser.write(text).close();
+}
+
+describe('a site with payloads in its settings, vocabularies and texts', () => {
+  it('runs nothing of them and can be read by every parser', async () => {
+    await ProjectCopy.with(PROJECT, async (copy) => {
+      await poison(copy);
+      const { code, stderr } = await run(process.execPath, copy.buildCommand(), { cwd: copy.project });
+      expect(code, stderr).toBe(0);
+      const files = await listFiles(copy.output);
+      const read = async (ending: RegExp) =>
+        Promise.all(
+          files
+            .filter((file) => ending.test(file))
+            .map(async (file) => ({ file, html: await readFile(join(copy.output, file), 'utf8') })),
+        );
+      const pages = await read(/\.html$/u);
+      expect(pages.length).toBeGreaterThan(120);
+      for (const { file, html } of pages)
+        expect(html, file).not.toMatch(/219359|[\u202A-\u202E\u2066-\u2069]/u);
+      for (const { file, html } of await read(/\.xml$/u)) expectXml(file, html);
+      for (const { html } of await read(/\.(?:json|webmanifest)$/u))
+        expect(() => JSON.parse(html)).not.toThrow();
+
+      const browser = await chromium.launch({
+        executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+        args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+      });
+      onTestFinished(() => browser.close());
+      expect((await faultsOf(pages, browser)).slice(0, 10)).toEqual([]);
+
+      const visited = await visit(copy.output);
+      onTestFinished(() => visited.close());
+      const { page, complaints, outside } = await visited.open();
+      const dialogs: string[] = [];
+      page.on('dialog', (dialog) => {
+        dialogs.push(dialog.message());
+        return dialog.dismiss();
+      });
+      for (const path of [
+        '/en/',
+        '/ar/about/',
+        '/en/tags/constructor/',
+        '/ar/tags/hostile-0/',
+        '/en/review/',
+      ])
+        await page.goto(visited.root + path);
+      await page.goto(`${visited.root}/en/search/?q=article`);
+      await page.locator('[data-search-results] li').first().waitFor();
+      expect({ dialogs, complaints, outside }).toEqual({ dialogs: [], complaints: [], outside: [] });
+    });
+  }, 300_000);
+});
+
+describe('a file of settings, names or texts', () => {
+  const problemOf = async (name: string, text: string): Promise<string> => {
+    const folder = await temporaryFolder();
+    await fill(folder, { [name]: text, 'en.json': '{}' });
+    const path = join(folder, name);
+    const read = {
+      'site.json': readSettings,
+      'vocabulary.json': readEntries,
+      'ar.json': () => readStrings(folder),
+    }[name];
+    return read === undefined
+      ? ''
+      : read(path).then(
+          () => 'read',
+          (error: Error) => error.message,
+        );
+  };
+
+  it.each([
+    ['vocabulary.json', '[{"id": "__proto__"}]', 'must be lower-case ASCII words'],
+    ['vocabulary.json', '[{"id": "<b>"}]', 'must be lower-case ASCII words'],
+    ['vocabulary.json', `[{"id": "${'a'.repeat(101)}"}]`, 'has more than 100 characters'],
+    ['vocabulary.json', '[{"id": "a", "en": ""}]', 'en: must not be empty'],
+    ['vocabulary.json', '[{"id": "a", "en": "\\u200B\\u0000"}]', 'en: must not be empty'],
+    ['vocabulary.json', `[{"id": "a", "en": "${'x'.repeat(301)}"}]`, 'en: has more than 300 characters'],
+    ['site.json', '{"__proto__": {"polluted": true}}', 'site.json'],
+    ['ar.json', '{"list.count": {"several": "x"}}', 'list.count'],
+    ['ar.json', '{"list.part": 1}', 'list.part'],
+    ['ar.json', '[', 'cannot be read as JSON'],
+  ])('%s is refused with its reason: %s', async (name, text, reason) => {
+    expect(await problemOf(name, text)).toContain(reason);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+});

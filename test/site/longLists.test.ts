@@ -1,0 +1,100 @@
+/** A site whose lists are longer than its limits, which are lowered for it: built as any other, and read page by page. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, it } from 'vitest';
+import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
+import { PROJECT, run } from '../fixtures/commandLine.ts';
+import { lowerLimits } from '../fixtures/lowLimits.ts';
+import { type BuiltPage, pagesOf, textOf } from '../fixtures/pages.ts';
+import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';
+
+/** Articles of one day and without one, with tags that begin alike. */
+function articles(from: number, to: number): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (let at = from; at < to; at += 1) {
+    const [lang, date] = [at % 3 === 0 ? 'en' : 'ar', at % 2 === 0 ? 'date: 2025-02-13\n' : ''];
+    const front = `title: Headline ${at}\nlang: ${lang}\n${date}publisher: Wire\ntags: [Topic, Tag ${at % 12}, وسم ${at % 12}]\nreview: [rule ${at % 5}, date-missing]`;
+    files[`articles/${lang}/long/${at}.md`] = `---\n${front}\n---\nText ${at}.\n`;
+  }
+  return files;
+}
+
+/** The addresses of pages that only a site with long lists has, or has otherwise. */
+const DIVIDED =
+  /\/2025\/02\/(?:13\/(?:\d+\/)?)?$|\/undated\/(?:\d+\/)?$|\/tags\/(?:_[\w-]+\/)?$|\/review\/$/u;
+
+async function expectSound(pages: readonly BuiltPage[], site: string): Promise<void> {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    rules: {
+      'no-trailing-whitespace': 'off',
+      'long-title': 'off',
+      'void-style': ['error', { style: 'omit' }],
+    },
+  });
+  const urls = new Set(pages.map(({ url }) => url));
+  const found: string[] = [];
+  for (const { html, url, document } of pages) {
+    if (DIVIDED.test(url)) {
+      const { results } = await validator.validateString(html);
+      for (const { messages } of results)
+        for (const { ruleId, message } of messages) found.push(`${url} ${ruleId}: ${message}`);
+    }
+    for (const link of document.querySelectorAll('a[href^="/"]')) {
+      const [path = ''] = (link.getAttribute('href') ?? '').split('#');
+      if (!urls.has(path) && !existsSync(join(site, path))) found.push(`${url} leads to ${path}`);
+    }
+    for (const link of document.querySelectorAll('link[rel=canonical], link[hreflang]')) {
+      const { pathname } = new URL(link.getAttribute('href') ?? '');
+      if (!urls.has(pathname)) found.push(`${url} names ${pathname}`);
+    }
+  }
+  expect(found.slice(0, 10)).toEqual([]);
+}
+
+describe('a site with long lists', () => {
+  it('has valid pages that lead to one another, and the same bytes when it was built in steps', async () => {
+    await ProjectCopy.with(PROJECT, async (copy) => {
+      await copy.takeContent(join(PROJECT, 'content'));
+      await lowerLimits(copy.project);
+      const build = async (...options: string[]): Promise<void> => {
+        const { code, stderr } = await run(process.execPath, copy.buildCommand(...options), {
+          cwd: copy.project,
+        });
+        expect(code, stderr).toBe(0);
+      };
+      for (const count of [8, 40]) {
+        await fill(copy.content, articles(0, count));
+        await build();
+      }
+      const clean = join(copy.folder, 'clean');
+      await build('--clean', '--output', clean);
+      const [left, made] = [await bytesOf(copy.output), await bytesOf(clean)];
+      expect(Object.keys(left)).toEqual(Object.keys(made));
+      expect(Object.keys(made).filter((file) => left[file] !== made[file])).toEqual([]);
+
+      const pages = await pagesOf(copy.output);
+      await expectSound(pages, copy.output);
+      const byUrl = new Map(pages.map((page) => [page.url, page]));
+      for (const lang of ['ar', 'en']) {
+        const day = byUrl.get(`/${lang}/2025/02/13/`);
+        const parts = [...(day?.document.querySelectorAll('.parts a') ?? [])].map((link) =>
+          link.getAttribute('href'),
+        );
+        expect(parts.length, lang).toBe(7);
+        const shown = parts.flatMap((url) => [
+          ...(byUrl.get(url ?? '')?.document.querySelectorAll('.cards .card-title') ?? []),
+        ]);
+        expect(shown.length, lang).toBe(21);
+      }
+      const part = byUrl.get('/en/2025/02/13/2/');
+      expect(part && textOf(part, 'h1')).toBe('Thursday, 13 February 2025 · Part 2');
+      const neighbours = [...(part?.document.querySelectorAll('.neighbours a') ?? [])];
+      expect(neighbours.map((link) => [link.getAttribute('rel'), link.getAttribute('href')])).toEqual([
+        ['prev', '/en/2025/02/13/1/'],
+        ['next', '/en/2025/02/13/3/'],
+      ]);
+    });
+  }, 300_000);
+});

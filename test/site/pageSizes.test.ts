@@ -1,0 +1,78 @@
+/** How large pages become in archives whose articles, tags or rules the calendar and the alphabet do not spread. */
+import nunjucks from 'nunjucks';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/archive/article.ts';
+import { createEnvironment } from '../../src/site/environment.ts';
+import { plan } from '../../src/site/plan.ts';
+import { anArticle, emptyRegister, libraryOf, settings, strings } from '../fixtures/library.ts';
+
+const MANY = 10_000;
+const MAX_PAGE_BYTES = 300_000;
+
+const TITLE =
+  'الرئيس المصري يستقبل وزير الخارجية الروسي في القاهرة لبحث آخر التطورات في قطاع غزة والسودان رقم';
+
+/** Articles with headlines as long as news has them. */
+function articlesOf(count: number, given: (at: number) => Partial<Article>): Article[] {
+  return Array.from({ length: count }, (_, at) =>
+    anArticle({ title: `${TITLE} ${at}`, lang: 'ar', publisher: 'وكالة الأنباء', ...given(at) }),
+  );
+}
+
+/** The bytes of the pages of some groups, by address. */
+function sizesOf(articles: readonly Article[], isWanted: (group: string) => boolean): Map<string, number> {
+  const groups = plan({
+    ...{
+      library: libraryOf(articles),
+      register: emptyRegister,
+      settings,
+      strings,
+      notices: [],
+      version: '1',
+    },
+  });
+  const template = new nunjucks.Template(
+    '{% include "layouts/base.njk" %}',
+    createEnvironment({ settings, strings }),
+  );
+  const pages = groups.filter(({ name }) => isWanted(name)).flatMap((group) => group.pages());
+  return new Map(pages.map(({ url, view }) => [url, Buffer.byteLength(template.render({ view: view() }))]));
+}
+
+function largestOf(sizes: ReadonlyMap<string, number>): [string, number] | undefined {
+  return [...sizes].sort(([, a], [, b]) => b - a)[0];
+}
+
+describe('no page is too large', () => {
+  it.each([
+    ['on one day', () => ({ date: '2025-02-13', tags: ['روسيا'] })],
+    [
+      'on one day, with times',
+      (at: number) => ({ date: new Date(1739404800000 + at * 8000).toISOString(), tags: ['روسيا'] }),
+    ],
+    [
+      'in one month',
+      (at: number) => ({ date: `2025-02-${String(1 + (at % 28)).padStart(2, '0')}`, tags: ['روسيا'] }),
+    ],
+    ['undated', () => ({ tags: ['روسيا'], review: ['date-missing', 'publisher-missing', 'text-missing'] })],
+    [
+      'with a rule of its own each',
+      (at: number) => ({ date: '2025-02-13', review: [`rule ${at}`, 'a', 'b', 'c'] }),
+    ],
+  ])('where ten thousand articles are %s', (_name, given) => {
+    const sizes = sizesOf(articlesOf(MANY, given), (group) => !group.startsWith('articles/'));
+    expect(largestOf(sizes)?.[1], largestOf(sizes)?.[0]).toBeLessThanOrEqual(MAX_PAGE_BYTES);
+  });
+
+  it.each([
+    ['of all letters', (at: number) => `${String.fromCodePoint(0x627 + (at % 30))}${at.toString(7)} وسم`],
+    ['that begin with the same letters', (at: number) => `مهرجان قرطاج الدولي للسينما ${at}`],
+    ['in the other language', (at: number) => `${at.toString(36)} tag of the archive`],
+  ])('where there are fifty thousand tags %s', (_name, tagAt) => {
+    const articles = articlesOf(MANY, (at) => ({
+      tags: Array.from({ length: 5 }, (_, tag) => tagAt(at * 5 + tag)),
+    }));
+    const sizes = sizesOf(articles, (group) => group === 'site');
+    expect(largestOf(sizes)?.[1], largestOf(sizes)?.[0]).toBeLessThanOrEqual(MAX_PAGE_BYTES);
+  });
+});

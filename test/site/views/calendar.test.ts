@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/archive/article.ts';
+import { plan } from '../../../src/site/plan.ts';
+import { calendarGroups } from '../../../src/site/views/calendar.ts';
+import { MAX_UNDIVIDED, NEWEST, PART_LENGTH } from '../../../src/site/views/listParts.ts';
+import { anArticle, emptyRegister, libraryOf, makingOf, settings, strings } from '../../fixtures/library.ts';
+
+const DAY = '2025-02-13';
+const COUNT = MAX_UNDIVIDED + 30;
+
+/** Articles of one day, every second with a time, in the order in which they were taken up. */
+const ofDay = (count: number): Article[] =>
+  Array.from({ length: count }, (_, at) =>
+    anArticle({
+      ...{ id: `d${String(at).padStart(7, '0')}`, title: String(at), tags: ['Topic'] },
+      date: at % 2 === 0 ? DAY : `${DAY}T${String((at * 7) % 24).padStart(2, '0')}:00:00Z`,
+    }),
+  );
+
+function calendarOf(articles: readonly Article[]) {
+  const drafts = calendarGroups(makingOf(articles)).flatMap(({ drafts }) => drafts());
+  return new Map(drafts.map(({ url, view }) => [url, view()]));
+}
+
+/** The addresses whose page is another one in one of two plans. */
+function changed(before: readonly Article[], after: readonly Article[]): string[] {
+  const keysOf = (articles: readonly Article[]): Map<string, string> => {
+    const input = { register: emptyRegister, settings, strings, notices: [], version: '1' };
+    const pages = plan({ library: libraryOf(articles), ...input }).flatMap((group) => group.pages());
+    return new Map(pages.map(({ url, key }) => [url, key]));
+  };
+  const [old, now] = [keysOf(before), keysOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((url) => old.get(url) !== now.get(url)).sort();
+}
+
+describe('the page of a day', () => {
+  it('shows all of its articles while they are not too many', () => {
+    const day = calendarOf(ofDay(MAX_UNDIVIDED)).get('/en/2025/02/13/');
+    expect(day).toMatchObject({ total: MAX_UNDIVIDED, parts: [] });
+    expect(day).toHaveProperty('articles.length', MAX_UNDIVIDED);
+  });
+
+  it('shows the newest and leads to numbered parts where they are too many', () => {
+    const pages = calendarOf(ofDay(COUNT));
+    const day = pages.get('/en/2025/02/13/');
+    const numbers = [5, 4, 3, 2, 1];
+    expect(day).toHaveProperty('articles.length', NEWEST);
+    expect(day).toMatchObject({
+      total: COUNT,
+      parts: numbers.map((number) => ({ number, url: `/en/2025/02/13/${number}/` })),
+    });
+    const part = pages.get('/en/2025/02/13/5/');
+    expect(part).toMatchObject({ total: COUNT - 4 * PART_LENGTH, previous: { url: '/en/2025/02/13/4/' } });
+    expect(part).not.toHaveProperty('next');
+    expect(part?.heading.text).toBe('Thursday, 13 February 2025 · Part 5');
+    expect(part?.alternate).toEqual({ lang: 'ar', url: '/ar/2025/02/13/5/', exact: true });
+    expect(pages.get('/ar/2025/02/13/1/')?.heading.text).toBe('الخميس 13 فبراير 2025 · الجزء 1');
+    expect(pages.get('/en/2025/02/13/1/')).toMatchObject({
+      next: { url: '/en/2025/02/13/2/' },
+      within: [{ url: '/en/2025/' }, { url: '/en/2025/02/' }, { url: '/en/2025/02/13/' }],
+    });
+  });
+
+  it('has each of its articles in one part, newest first', () => {
+    const pages = [...calendarOf(ofDay(COUNT))].filter(([url]) => /^\/en\/2025\/02\/13\/\d\/$/u.test(url));
+    const titles = pages.flatMap(([, view]) =>
+      'articles' in view && Array.isArray(view.articles) ? view.articles.map(({ text }) => text) : [],
+    );
+    expect(new Set(titles).size).toBe(COUNT);
+    expect(titles.length).toBe(COUNT);
+  });
+
+  it.each([
+    ['with the latest time', `${DAY}T23:59:00Z`],
+    ['with the earliest time', `${DAY}T00:00:01Z`],
+    ['without a time', DAY],
+  ])('stays as it is but for the last part when an article %s comes', (_name, date) => {
+    const before = ofDay(COUNT);
+    const after = [...before, anArticle({ id: 'new00000', title: 'New', date, tags: ['Topic'] })];
+    const parts = changed(before, after).filter((url) => /\/13\/\d\/$/u.test(url));
+    const lists = parts.map((url) => url.replace(/tags\/topic-\w+/u, 'tags/topic'));
+    expect(lists).toEqual(
+      ['ar', 'en'].flatMap((lang) => [`/${lang}/2025/02/13/5/`, `/${lang}/tags/topic/2025/02/13/5/`]),
+    );
+  });
+
+  it('is another one where articles were taken up in another order', () => {
+    const [first, second, ...others] = ofDay(COUNT);
+    const moved = first && second ? [...others, second, first] : [];
+    const keys = [ofDay(COUNT), moved].map((articles) => calendarGroups(makingOf(articles))[0]?.from);
+    expect(keys[0]).not.toBe(keys[1]);
+  });
+});
