@@ -33,7 +33,13 @@ function sizesOf(articles: readonly Article[], isWanted: (group: string) => bool
   });
   const template = new nunjucks.Template(
     '{% include "layouts/base.njk" %}',
-    createEnvironment({ settings, strings }),
+    createEnvironment({
+      settings,
+      strings,
+      onFailure: (_, consequence, error) => {
+        throw new Error(`An article ${consequence}`, { cause: error });
+      },
+    }),
   );
   const pages = groups.filter(({ name }) => isWanted(name)).flatMap((group) => group.pages());
   return new Map(pages.map(({ url, view }) => [url, Buffer.byteLength(template.render({ view: view() }))]));
