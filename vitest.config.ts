@@ -14,6 +14,7 @@ const ONCE = [
   'test/convert/corpora.test.ts',
   'test/convert/killed.test.ts',
   'test/clone.test.ts',
+  'test/hostile/containment.test.ts',
 ];
 
 export default defineConfig({
