@@ -22,6 +22,7 @@ const ONCE = [
   'test/hostile/locks.test.ts',
   'test/hostile/shrinkage.test.ts',
   'test/hostile/fuzz.test.ts',
+  'test/hostile/containment.test.ts',
 ];
 
 export default defineConfig({

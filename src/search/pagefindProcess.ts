@@ -1,6 +1,7 @@
 /** Pagefind's index, in the process that Pagefind's API starts and does not watch. */
 import type { ChildProcess } from 'node:child_process';
 import { channel } from 'node:diagnostics_channel';
+import type { Writable } from 'node:stream';
 import * as pagefind from 'pagefind';
 import { ProcessEnded } from '../archive/processEnded.ts';
 
@@ -13,6 +14,7 @@ export async function withPagefindIndex<Result>(
 ): Promise<Result> {
   let isDone = false;
   const { created, child } = startPagefind();
+  if (child?.stdin) ignoreFailedWrites(child.stdin);
   const ended = new Promise<never>((_, reject) => {
     child?.once('exit', (code, signal) => {
       // The process of the next call may run already.
@@ -35,6 +37,13 @@ export async function withPagefindIndex<Result>(
     ended.catch(() => {});
     await pagefind.close();
   }
+}
+
+/** Pagefind's API prints a stack for each message that its process no longer takes; that the process ended is reported once. */
+function ignoreFailedWrites(stdin: Writable): void {
+  const write = stdin.write.bind(stdin);
+  stdin.write = (chunk: unknown) => write(chunk);
+  stdin.removeAllListeners('error').on('error', () => {});
 }
 
 /** Starts Pagefind, and takes its process from the channel on which Node announces every process that is started. */

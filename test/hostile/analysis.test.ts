@@ -1,0 +1,181 @@
+/** Texts that would take the search's analysis, or a renderer, too long or too deep. */
+import { describe, expect, it } from 'vitest';
+import { parseArticleFile } from '../../src/archive/frontMatter.ts';
+import { excerptOf } from '../../src/browser/excerpt.ts';
+import { createAnalyser, plainKey } from '../../src/search/analyser.ts';
+import { withoutArticle } from '../../src/search/clitics.ts';
+import { buildLexicon } from '../../src/search/lexicon.ts';
+import { exactTerms, parseQuery, termsToCount } from '../../src/search/query.ts';
+import { withoutSuffix } from '../../src/search/suffixes.ts';
+import { MAX_TOKEN_LENGTH, tokensOf, wordsOf } from '../../src/search/words.ts';
+import { articleDraft } from '../../src/site/views/article.ts';
+import { withText } from '../../src/site/views/articleText.ts';
+import { fold } from '../../src/text/arabic.ts';
+import { anArticle, makingOf } from '../fixtures/library.ts';
+
+/** Endings, particles, marks, markup and plain letters: what is repeated without end in some scrape or attack. */
+const UNITS = [
+  ...[
+    'ه',
+    'ا',
+    'ة',
+    'ت',
+    'ها',
+    'ون',
+    'ات',
+    'ين',
+    'هم',
+    'نا',
+    'كم',
+    'ياتها',
+    'ال',
+    'وال',
+    'بال',
+    'وكالات',
+    'لل',
+  ],
+  ...[
+    'ء',
+    'ئ',
+    'وو',
+    'ـ',
+    'َّ',
+    'ً\u0301',
+    '\u0301',
+    'ﷺ',
+    'a',
+    'A',
+    'ed',
+    'ing',
+    'e\u0301',
+    '1',
+    '1,',
+    'a-',
+    'a1-',
+  ],
+  ...[
+    '[',
+    '[a](',
+    '![',
+    '*',
+    '**a',
+    '_',
+    '`',
+    '``a',
+    '~',
+    '<',
+    '<a ',
+    '</',
+    '&',
+    '&#',
+    '\\',
+    '>',
+    '> ',
+    '# ',
+    '- ',
+  ],
+  ...[
+    '|',
+    '|-\n',
+    '1. ',
+    '\n',
+    'a\n',
+    '\t',
+    '"',
+    "'",
+    '(',
+    ')',
+    ']',
+    '{',
+    '}',
+    '😀',
+    '\u200B',
+    '\uFFFE',
+    '$',
+    '=',
+  ],
+];
+const LENGTH = 40_000;
+/** In milliseconds; each takes a tenth of it on a machine that does nothing else. */
+const MAX_TIME = 5000;
+
+function repeated(unit: string, length = LENGTH): string {
+  return unit.repeat(Math.ceil(length / unit.length));
+}
+
+function analyserOf(text: string) {
+  return createAnalyser(buildLexicon([text]));
+}
+
+function timeOf(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+describe('endings and articles', () => {
+  it('come off a word of any length', () => {
+    for (const unit of ['ه', 'ا', 'ت', 'ها', 'ون', 'كم', 'ياتها']) {
+      expect(withoutSuffix(repeated(unit, 1_000_000)).length).toBeLessThan(6);
+    }
+    expect(withoutArticle(`${repeated('ال')}كرملين`)).toBe('كرملين');
+  });
+});
+
+describe('a token', () => {
+  it('has the words of its beginning only, however long it is', () => {
+    const long = repeated('a-', 300_000);
+    expect(wordsOf(long)).toHaveLength(MAX_TOKEN_LENGTH / 2);
+    expect(wordsOf(repeated('ه'))).toEqual(['ه'.repeat(MAX_TOKEN_LENGTH)]);
+    expect(wordsOf('a'.repeat(MAX_TOKEN_LENGTH))).toEqual(['a'.repeat(MAX_TOKEN_LENGTH)]);
+  });
+
+  it('stays one token, so that excerpts show what matches', () => {
+    const text = `قبل ${repeated('ه-')} بعد`;
+    const { original, analysed } = analyserOf(text)(text);
+    expect(original).toBe(text);
+    expect(analysed.split(' ')).toHaveLength(3);
+  });
+
+  it('gives a query the words that it gives the index', () => {
+    for (const unit of ['ه', 'a-', 'ال', 'xy/']) {
+      const long = repeated(unit);
+      const words = tokensOf(long).flatMap(wordsOf);
+      expect(parseQuery(long).words).toEqual(words);
+      expect(parseQuery(`"${long}"`).phrases).toEqual([words]);
+      const keys = analyserOf(long)(long).analysed.split('-');
+      expect(keys).toEqual(expect.arrayContaining(exactTerms(words.slice(0, 1))));
+    }
+  });
+
+  it('is shown as far as it is indexed', () => {
+    const pieces = excerptOf(`قبل ${repeated('-ه-')} بعد`, [1]);
+    expect(pieces.map(({ text }) => text).join('').length).toBeLessThan(MAX_TOKEN_LENGTH + 20);
+    expect(pieces.filter(({ marked }) => marked)).toHaveLength(1);
+  });
+});
+
+describe('combining marks', () => {
+  it('are folded in linear time, however many follow a letter', () => {
+    const time = timeOf(() => fold(`ب${repeated('ً\u0301', 200_000)}`));
+    expect(time).toBeLessThan(MAX_TIME);
+    expect(fold(`ب${repeated('\u0301')}ج`)).toBe('بج');
+  });
+});
+
+describe('an article of one unit again and again', () => {
+  it.each(UNITS)('of %j is parsed, rendered and analysed in time', (unit) => {
+    const text = repeated(unit);
+    const time = timeOf(() => {
+      const { body } = parseArticleFile(`---\ntitle: x\nlang: ar\n---\n${text}`, 'x.md');
+      const article = anArticle({ title: 'x' });
+      withText(articleDraft(article, makingOf([article]).ar).view(), body);
+      const { original, analysed } = analyserOf(text)(text);
+      expect(original.split(' ')).toHaveLength(analysed.split(' ').length);
+      const { words } = parseQuery(text.slice(0, MAX_TOKEN_LENGTH));
+      termsToCount(words);
+      words.map(plainKey);
+    });
+    expect(time).toBeLessThan(MAX_TIME);
+  });
+});

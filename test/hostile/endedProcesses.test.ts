@@ -1,0 +1,84 @@
+/** Processes that a build starts, ended by the system in the middle of their work. */
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { withPagefindIndex } from '../../src/search/pagefindProcess.ts';
+import { Renderers } from '../../src/site/rendering.ts';
+import { rootView } from '../../src/site/views/single.ts';
+import { makingOf, settings, strings } from '../fixtures/library.ts';
+import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+const OUT_OF_MEMORY =
+  /^The process that .+ ended before its work was done \(SIGKILL\)\. Most often memory ran out: .*run the build again/u;
+
+/** The processes that a test starts, in order: Node announces each on a channel. */
+function startedProcesses(): ChildProcess[] {
+  const processes: ChildProcess[] = [];
+  const onStart = (message: unknown): void => {
+    if (hasProcess(message)) processes.push(message.process);
+  };
+  subscribe('child_process', onStart);
+  onTestFinished(() => {
+    unsubscribe('child_process', onStart);
+  });
+  return processes;
+}
+
+function hasProcess(message: unknown): message is { process: ChildProcess } {
+  return typeof message === 'object' && message !== null && 'process' in message;
+}
+
+describe('withPagefindIndex', () => {
+  it('fails with a sentence where Pagefind is killed while it works', async () => {
+    const processes = startedProcesses();
+    const indexing = withPagefindIndex(async (index) => {
+      await index.addCustomRecord({ url: '/', language: 'und', content: 'text', meta: {} });
+      processes[0]?.kill('SIGKILL');
+      return index.getFiles();
+    });
+    await expect(indexing).rejects.toThrow(OUT_OF_MEMORY);
+  });
+
+  it('fails with the same sentence where Pagefind ended before the next message to it', async () => {
+    const processes = startedProcesses();
+    const indexing = withPagefindIndex(async (index) => {
+      const [child] = processes;
+      child?.kill('SIGKILL');
+      if (child) await once(child, 'exit');
+      return index.getFiles();
+    });
+    await expect(indexing).rejects.toThrow(OUT_OF_MEMORY);
+  });
+
+  it('works again afterwards', async () => {
+    const files = await withPagefindIndex(async (index) => {
+      await index.addCustomRecord({ url: '/', language: 'und', content: 'text', meta: {} });
+      return (await index.getFiles()).files;
+    });
+    expect(files.length).toBeGreaterThan(0);
+  });
+});
+
+describe('Renderers', () => {
+  it('fail with a sentence where a renderer is killed', async () => {
+    const processes = startedProcesses();
+    const renderers = Renderers.begin();
+    onTestFinished(() => renderers.close());
+    await renderers.ordered();
+    processes[0]?.kill('SIGKILL');
+    renderers.prepare({ content: '', output: await temporaryFolder(), settings, strings });
+    const rendering = renderers.render([rootView(makingOf([]))], (view) => ({ view }));
+    await expect(rendering).rejects.toThrow(OUT_OF_MEMORY);
+  });
+
+  it('end where a renderer was killed after its work', async () => {
+    const processes = startedProcesses();
+    const renderers = Renderers.begin();
+    onTestFinished(() => renderers.close());
+    await renderers.ordered();
+    const ended = renderers.render([], () => ({ view: rootView(makingOf([])) }));
+    processes[0]?.kill('SIGKILL');
+    await expect(ended).resolves.toEqual({ made: [], problems: [] });
+  });
+});
