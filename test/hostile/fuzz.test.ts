@@ -20,6 +20,7 @@ import { Random } from './fuzz/random.ts';
 import { type HostileFile, SiteBuilds } from './fuzz/siteBuild.ts';
 import { randomSource } from './fuzz/sources.ts';
 import { SubjectProcess } from './fuzz/subjectProcess.ts';
+import type { ConvertTask } from './fuzz/tasks.ts';
 import { FULL_SIZE, faultOf } from './fuzz/verdict.ts';
 
 const { KHIZANA_FUZZ, KHIZANA_FUZZ_SEED, KHIZANA_FUZZ_ONLY, KHIZANA_FUZZ_PROJECT, KHIZANA_CORPORA } =
@@ -33,10 +34,10 @@ const FUZZED_PROJECT = resolve(KHIZANA_FUZZ_PROJECT ?? PROJECT);
 const SAMPLE_CASES = 240;
 /** A build of many files takes as long as hundreds of cases. */
 const CASES_PER_BUILD = 600;
-const FILES_PER_BUILD = 48;
+const FILES_PER_BUILD = MINUTES === undefined ? 12 : 48;
 /** The group of what is built. */
 const BUILDS = 'files of builds';
-/** The last case may hang, and be run again to be sure. */
+/** The last build may be slow, and the one of its files be looked for. */
 const TIMEOUT_MS = ((MINUTES ?? 3) + 10) * 60_000;
 
 const realFiles = RealFiles.in([
@@ -51,11 +52,20 @@ const realFiles = RealFiles.in([
 function caseOf(number: number): FuzzCase {
   const random = new Random(number);
   const kind = random.below(20);
-  if (kind < 9) return randomSource(random);
+  if (kind < 9) return random.oneIn(30) ? asConvert(randomSource(random)) : randomSource(random);
   if (kind < 11) return randomContainer(random);
   if (kind < 15) return randomArticleStep(random);
   if (kind < 18) return randomQuery(random);
   return realFiles.randomMutation(random);
+}
+
+/** The same case by way of the whole command, which takes many times as long. */
+function asConvert({ group, taskOf, ...rest }: FuzzCase<ConvertTask>): FuzzCase {
+  return {
+    ...rest,
+    group: `convert: ${group}`,
+    taskOf: (size) => ({ ...taskOf(size), isWholeCommand: true }),
+  };
 }
 
 /** The files of the build of a number: articles, and sources that it converts. */

@@ -64,8 +64,8 @@ const BODIES: readonly (readonly [name: string, body: (text: HostileText, size: 
   ['heading', (text, size) => `# ${textOfSize(text, size)}`],
   ['headings', (text, size) => numbered(size, (at) => `# ${text.unit}${at}\n`)],
   ['list items', (text, size) => repeated(`- ${text.unit}\n`, size)],
-  ['nested lists', (text, size) => nested(size, (depth) => `${'  '.repeat(depth)}- ${text.unit}\n`)],
-  ['nested quotations', (text, size) => nested(size, (depth) => `${'> '.repeat(depth)}${text.unit}\n`)],
+  ['nested lists', (text, size) => numbered(size, (depth) => `${'  '.repeat(depth)}- ${text.unit}\n`)],
+  ['nested quotations', (text, size) => numbered(size, (depth) => `${'> '.repeat(depth)}${text.unit}\n`)],
   ['quotation', (text, size) => `> ${textOfSize(text, size)}`],
   ['table cells', (text, size) => `| a |\n|---|\n| ${repeated(`${text.unit} | `, size)}\n`],
   ['table rows', (text, size) => `| a | b |\n|---|---|\n${repeated(`| ${text.unit} | b |\n`, size)}`],
@@ -81,10 +81,6 @@ function numbered(size: number, piece: (at: number) => string): string {
   let text = '';
   for (let at = 0; text.length < size; at += 1) text += piece(at);
   return text;
-}
-
-function nested(size: number, line: (depth: number) => string): string {
-  return numbered(size, line);
 }
 
 export interface HostileArticle {

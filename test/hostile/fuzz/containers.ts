@@ -115,7 +115,12 @@ function containerCase(
   return {
     group,
     description: `${field} = ${describeText(text)}`,
-    taskOf: (size) => ({ kind: 'convert', name: 'hostile.bin', bytes: container(textOfSize(text, size)) }),
+    taskOf: (size) => ({
+      kind: 'convert',
+      isWholeCommand: false,
+      name: 'hostile.bin',
+      bytes: container(textOfSize(text, size)),
+    }),
   };
 }
 

@@ -60,7 +60,7 @@ export class RealFiles {
       group: 'mutation',
       description: `${name}, ${what}`,
       // Its size is what it is; what takes long at it shows as such.
-      taskOf: () => ({ kind: 'convert', name: 'mutated.bin', bytes: mutated }),
+      taskOf: () => ({ kind: 'convert', isWholeCommand: false, name: 'mutated.bin', bytes: mutated }),
     };
   }
 }

@@ -42,7 +42,12 @@ export function sourceCase(
     description: `${field} = ${describeText(text)} (${notes})`,
     taskOf: (size) => {
       const filled = sourceWith(format, { field, text: textOfSize(text, size), isQuoted, isAppended });
-      return { kind: 'convert', name: 'hostile.txt', bytes: ENCODINGS[encoding](filled) };
+      return {
+        kind: 'convert',
+        isWholeCommand: false,
+        name: 'hostile.txt',
+        bytes: ENCODINGS[encoding](filled),
+      };
     },
   };
 }

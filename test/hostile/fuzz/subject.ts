@@ -2,13 +2,18 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCatalogue } from '../../../src/archive/catalogue.ts';
-import { bodyIn } from '../../../src/archive/frontMatter.ts';
-import { describeProblem, InputProblem } from '../../../src/archive/problem.ts';
+import { bodyIn, parseArticleFile } from '../../../src/archive/frontMatter.ts';
+import { describeProblem, InputProblem, messageOf } from '../../../src/archive/problem.ts';
 import { readRegister } from '../../../src/archive/register.ts';
 import { suggestEntries } from '../../../src/archive/suggestions.ts';
 import { readVocabularies } from '../../../src/archive/vocabularies.ts';
 import { matchedBy } from '../../../src/browser/matchedBy.ts';
+import { compose } from '../../../src/convert/compose.ts';
 import { convert } from '../../../src/convert/convert.ts';
+import { tagsOf } from '../../../src/convert/describe.ts';
+import { type FoundPart, partsOf } from '../../../src/convert/parts.ts';
+import { sketchOf } from '../../../src/convert/sketch.ts';
+import { describePart } from '../../../src/convert/source.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import { createAnalyser } from '../../../src/search/analyser.ts';
 import { createConceptFinder } from '../../../src/search/conceptFinder.ts';
@@ -33,6 +38,7 @@ const SPELLINGS = [
   ...['روسيا', 'أوكرانيا', 'المستشفيات', 'الاقتصاد', 'والصين', 'harbour', 'minister', 'election'],
   ...Array.from({ length: 200 }, (_, length) => 'ابتثجح'.repeat(40).slice(length % 40, length + 3)),
 ];
+const TODAY = '2026-01-01';
 const ALIASES = [{ name: 'Putin', here: 'بوتين' }];
 
 const [project = process.cwd()] = process.argv.slice(2);
@@ -47,7 +53,10 @@ process.on('message', (task: Task) => {
   void outcomeOf(task).then((outcome) => process.send?.(outcome));
 });
 // What is loaded or bundled once is no case's time.
-await outcomeOf({ kind: 'convert', name: 'first.txt', bytes: Buffer.from('A title\nA paragraph.\n') });
+for (const isWholeCommand of [false, true]) {
+  const bytes = Buffer.from('A title\nA paragraph.\n');
+  await outcomeOf({ kind: 'convert', isWholeCommand, name: 'first.txt', bytes });
+}
 process.send?.('ready');
 
 async function outcomeOf(task: Task): Promise<Outcome> {
@@ -67,7 +76,13 @@ async function outcomeOf(task: Task): Promise<Outcome> {
 }
 
 async function done(task: Task, folder: string): Promise<Outcome> {
-  if (task.kind === 'convert') return converted(task.name, task.bytes, folder);
+  if (task.kind === 'convert') {
+    const content = join(folder, 'content');
+    const path = join(content, 'sources', task.name);
+    await mkdir(join(content, 'sources'), { recursive: true });
+    await writeFile(path, task.bytes);
+    return timed(() => (task.isWholeCommand ? runConvert(content, join(folder, 'cache')) : runRead(path)));
+  }
   if (task.kind === 'query') return timed(() => runQuery(task.step, task.text));
   const { markdown } = task;
   if (task.kind === 'index') return timed(() => runIndex(bodyIn(markdown, 'a.md')));
@@ -88,7 +103,7 @@ async function done(task: Task, folder: string): Promise<Outcome> {
 }
 
 async function runLint(content: string): Promise<string[]> {
-  const { findings } = await lint({ content, vocabulary, today: '2026-01-01', meaningOf: () => undefined });
+  const { findings } = await lint({ content, vocabulary, today: TODAY, meaningOf: () => undefined });
   return internalErrors(findings.map(({ reason }) => reason));
 }
 
@@ -99,21 +114,50 @@ async function runViews(content: string): Promise<void> {
     for (const page of pages()) page.view();
 }
 
-/** Converts a source, and looks whether the catalogue takes what was written. */
-async function converted(name: string, bytes: Uint8Array, folder: string): Promise<Outcome> {
-  const content = join(folder, 'content');
-  await mkdir(join(content, 'sources'), { recursive: true });
-  await writeFile(join(content, 'sources', name), bytes);
-  const outcome = await timed(async () => {
-    const { skipped, failed } = await convert({ content, vocabulary, cache: join(folder, 'cache') });
-    return internalErrors([...skipped, ...failed].map(describeProblem));
-  });
-  if (outcome.kind !== 'done') return outcome;
+/** Reads a source part by part and writes each article's Markdown, which the catalogue must be able to read. */
+async function runRead(path: string): Promise<string[]> {
+  const reasons: string[] = [];
+  try {
+    for await (const found of partsOf(path)) {
+      if ('reason' in found) reasons.push(found.reason);
+      else reasons.push(...(await faultsOfPart(found)));
+    }
+  } catch (error) {
+    reasons.push(messageWithPlace(error));
+  }
+  return internalErrors(reasons);
+}
+
+async function faultsOfPart(part: Exclude<FoundPart, { reason: string }>): Promise<string[]> {
+  try {
+    const read = await describePart(part, part, { today: TODAY });
+    sketchOf(read.title, read.paragraphs);
+    const article = { ...read, ...tagsOf(read, vocabulary) };
+    const { text } = compose({ file: 'a.txt', sha256: '0'.repeat(64) }, article, {
+      id: '7f3q2k9d',
+      readAlso: [],
+    });
+    try {
+      parseArticleFile(text, 'a.md');
+    } catch (error) {
+      return [`TypeError of what is written, which the catalogue refuses: ${messageOf(error)}`];
+    }
+    return [];
+  } catch (error) {
+    return [messageWithPlace(error)];
+  }
+}
+
+/** Converts a source as the command does. */
+async function runConvert(content: string, cache: string): Promise<string[]> {
+  const { skipped, failed } = await convert({ content, vocabulary, cache });
   const { problems } = await readCatalogue(content);
-  const refused = problems.map(
-    (problem) => `convert writes what the catalogue refuses: ${describeProblem(problem)}`,
-  );
-  return { ...outcome, complaints: [...outcome.complaints, ...refused.map(beginningOf)] };
+  const refused = problems.map((problem) => `TypeError of what is written: ${describeProblem(problem)}`);
+  return internalErrors([...[...skipped, ...failed].map(describeProblem), ...refused]);
+}
+
+function messageWithPlace(error: unknown): string {
+  return error instanceof InputProblem || !(error instanceof Error) ? messageOf(error) : (error.stack ?? '');
 }
 
 function runQuery(step: QueryStep, text: string): void {

@@ -2,6 +2,8 @@
 
 export interface ConvertTask {
   kind: 'convert';
+  /** Whether by way of the whole command; else the steps that a worker takes run in the process itself. */
+  isWholeCommand: boolean;
   /** The source's name. */
   name: string;
   bytes: Uint8Array;

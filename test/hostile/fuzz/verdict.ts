@@ -12,9 +12,9 @@ const MAX_STEP_GROWTH = 2;
 /** How many times the time of half the text the whole text may take. */
 export const MAX_GROWTH = 2.5;
 /** Below this, in milliseconds of processor time, compiling and tidying memory say more than the text does. */
-const NOISE_FLOOR_MS = 100;
+const NOISE_FLOOR_MS = 150;
 /** A machine that is busy with other things gets as many chances to show that it was. */
-const MAX_MEASUREMENTS = 4;
+const MAX_MEASUREMENTS = 5;
 
 /**
  * Runs a case at its full size, and at half of it where that takes long.
