@@ -41,7 +41,8 @@ export class Preview extends EleventyDevServer {
   }
 
   override _serverErrorHandler(error: Error): void {
-    this.#onError(error);
+    if (this.server.listening) console.error(`The server goes on after an error: ${error.message}`);
+    else this.#onError(error);
   }
 
   override async onRequestHandler(request: IncomingMessage, response: ServerResponse): Promise<void> {
