@@ -2,7 +2,7 @@
  * What stops a command, in sentences with a way out. It is plain JavaScript, since what starts the commands (khizana.mjs) needs it
  * before anything is bundled.
  */
-import { statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -62,13 +62,30 @@ export function describeTopLevelError(error) {
  * @returns {string | undefined} undefined where the error is not the system's
  */
 function describeRefusal(message) {
-  const [whole, code = '', words = '', , from, to] = SYSTEM_ERROR.exec(message) ?? [];
+  const [whole, given = '', words = '', tried, from, to] = SYSTEM_ERROR.exec(message) ?? [];
   if (whole === undefined) return undefined;
+  const code = given === 'ENOENT' && tried === 'mkdir' && from ? whyNoFolder(from) : given;
   const [reason, remedy] = REFUSALS[code] ?? [words, 'see what the system means by that'];
-  const named = to ?? from ?? 'A file or folder';
+  const named = to ?? from ?? 'A file of the cache, of the content or of the site';
   const path = withoutControls(code === 'ENOTDIR' ? fileOnTheWayTo(named) : named);
   const hint = path.split(/[/\\]/u).includes('.cache') ? ` ${CACHE_HINT}` : '';
   return `${path}: ${reason} (${code}); ${remedy}.${hint}\n${AGAIN}`;
+}
+
+/**
+ * Why a folder could not be made. Where it cannot be made with the folders above it, Node says that it is not there.
+ * @param {string} path
+ * @returns {string} an error code
+ */
+function whyNoFolder(path) {
+  let above = path;
+  while (!existsSync(above) && above !== dirname(above)) above = dirname(above);
+  try {
+    accessSync(above, constants.W_OK);
+    return 'ENOENT';
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'ENOENT';
+  }
 }
 
 /**

@@ -5,34 +5,29 @@
  * `proper-lockfile` and its like are not used: they judge by times alone, which an event loop that is busy for seconds lets run
  * out, and two processes that take over one stale lock both get it (moxystudio/node-proper-lockfile#121).
  */
-import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isMissing, sha256 } from '../archive/files.ts';
 import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
-import { type ProcessIdentity, stateOf, thisProcess } from '../archive/processes.ts';
+import { stateOf } from '../archive/processes.ts';
+import {
+  DRAFT_PREFIX,
+  type FoundLock,
+  HEARTBEAT_LIMIT_MS,
+  hasCode,
+  isAlive,
+  OwnLock,
+  readLock,
+} from './lockFile.ts';
 
 /** What work in progress keeps in the folder that it works on; gone when the work ends well. */
 export const STATE_FOLDER = '.khizana';
 
-/** A process that cannot be looked for, in another container or on another machine, shows that it lives by writing its lock again. */
+/**
+ * How often a process writes its lock again, for those that cannot look for it. The event loop may be busy for many seconds, so the
+ * limit without such a sign is much longer.
+ */
 const HEARTBEAT_INTERVAL_MS = 5000;
-/** Without such a sign for so long it counts as ended. The event loop may be busy for a part of it. */
-const HEARTBEAT_LIMIT_MS = 120_000;
 /** Others may take the lock, or its folder, away while this process asks for it. */
 const MAX_ATTEMPTS = 100;
 
@@ -65,14 +60,16 @@ function lock(
   fallback: string | undefined,
   onFallback: (warning: ProblemDetails) => void,
 ): () => void {
+  const state = join(folder, STATE_FOLDER);
   try {
-    return lockIn(join(folder, STATE_FOLDER), folder);
+    return lockIn(state, folder);
   } catch (error) {
     if (error instanceof InputProblem) throw error;
     const reason = `cannot be written, so it cannot be locked for this run: ${messageOf(error)}`;
     const remedy = 'make it writable for this user, or choose another folder';
     if (fallback === undefined || !isReadOnly(error))
       throw new InputProblem({ file: folder, reason, remedy }, { cause: error });
+    refuseLocked(state, folder);
     onFallback({
       file: folder,
       reason: `cannot be written; its lock lies in ${fallback}`,
@@ -80,6 +77,13 @@ function lock(
     });
     return lockIn(join(fallback, sha256(realPathOf(folder)).slice(0, 16)), folder);
   }
+}
+
+/** Refuses a folder that another process may write, and has locked. */
+function refuseLocked(state: string, folder: string): void {
+  const path = join(state, LOCK);
+  const found = readLock(path);
+  if (found !== undefined && isAlive(found, Date.now())) throw busyWith(found, Date.now(), path, folder);
 }
 
 const READ_ONLY_CODES: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
@@ -105,7 +109,7 @@ function realPathOf(folder: string): string {
  */
 function lockIn(state: string, folder: string): () => void {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const created = mkdirSync(state, { recursive: true });
+    const created = makeFolder(state);
     refuseLink(state);
     const own = OwnLock.write(state);
     // The process that had the lock took the folder away with it.
@@ -129,6 +133,24 @@ function lockIn(state: string, folder: string): () => void {
   throw busy(folder, 'by one process after the other', 'run it again later');
 }
 
+/**
+ * Makes a folder where it is not there, and those above it. `mkdirSync` with `recursive` would do the same, but calls a folder that
+ * cannot be made missing, whatever the system says.
+ * @returns the first folder that was made
+ */
+function makeFolder(path: string): string | undefined {
+  try {
+    mkdirSync(path);
+    return path;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return undefined;
+    if (!hasCode(error, 'ENOENT')) throw error;
+    const above = makeFolder(dirname(path));
+    const made = makeFolder(path);
+    return above ?? made;
+  }
+}
+
 function refuseLink(state: string): void {
   if (lstatSync(state, { throwIfNoEntry: false })?.isDirectory() !== false) return;
   const reason = 'is not a folder, and Khizana keeps the lock of a folder in one of this name';
@@ -136,7 +158,6 @@ function refuseLink(state: string): void {
 }
 
 const LOCK = 'lock';
-const DRAFT = 'draft-';
 /** What the right to replace one lock is called, before the lock's id. */
 const TAKEOVER = 'lock-';
 
@@ -165,143 +186,6 @@ function acquire(path: string, own: OwnLock, state: string, folder: string): voi
   throw busy(folder, 'by one process after the other', 'run it again later');
 }
 
-/** A lock of this process: written beside its place, and put there whole. */
-class OwnLock {
-  readonly #id: string;
-  readonly #text: string;
-  #path: string;
-  #file: number;
-  /** When it was written, by the clock of the file system, in milliseconds. */
-  readonly written: number;
-
-  private constructor(id: string, text: string, path: string, file: number) {
-    this.#id = id;
-    this.#text = text;
-    this.#path = path;
-    this.#file = file;
-    this.written = fstatSync(file).mtimeMs;
-  }
-
-  /** Writes one that is not in its place yet; undefined where the folder is gone. */
-  static write(state: string): OwnLock | undefined {
-    const id = randomBytes(6).toString('hex');
-    const path = join(state, `${DRAFT}${id}`);
-    const text = textOf(id, thisProcess());
-    try {
-      return new OwnLock(id, text, path, writeNew(path, text));
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
-  }
-
-  /** Puts it in its place, where there is no other one. @returns whether it is there now */
-  place(path: string): boolean {
-    const draft = this.#path;
-    try {
-      linkSync(draft, path);
-    } catch (error) {
-      if (hasCode(error, 'EEXIST')) return false;
-      // File systems without links (FAT) get the nearest thing: for a moment, the lock is there and empty.
-      const file = writeWhereFree(path, this.#text);
-      if (file === undefined) return false;
-      closeSync(this.#file);
-      this.#file = file;
-    }
-    this.#path = path;
-    rmSync(draft, { force: true });
-    return true;
-  }
-
-  /** Puts it in the place of another one. */
-  replace(path: string): void {
-    renameSync(this.#path, path);
-    this.#path = path;
-  }
-
-  /** Shows that its process lives, where others can only look at the time of the file. */
-  beat(): void {
-    try {
-      writeSync(this.#file, this.#text, 0);
-    } catch {
-      // A sign that cannot be given now is given the next time.
-    }
-  }
-
-  /** Takes it away, unless it is another process's by now. */
-  release(): void {
-    closeSync(this.#file);
-    if (readLock(this.#path)?.id === this.#id) rmSync(this.#path, { force: true });
-  }
-}
-
-function writeNew(path: string, text: string): number {
-  const file = openSync(path, 'wx');
-  try {
-    writeSync(file, text);
-    return file;
-  } catch (error) {
-    closeSync(file);
-    rmSync(path, { force: true });
-    throw error;
-  }
-}
-
-function writeWhereFree(path: string, text: string): number | undefined {
-  try {
-    return writeNew(path, text);
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return undefined;
-    throw error;
-  }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
-
-/** A lock as it is found in its place. */
-interface FoundLock {
-  id: string;
-  /** Whose it is; undefined where it cannot be read. */
-  holder?: ProcessIdentity;
-  /** When its process last gave a sign, in milliseconds. */
-  written: number;
-}
-
-/** Its text: a line for each of these. */
-function textOf(id: string, { pid, start, boot, namespace, host }: ProcessIdentity): string {
-  return `${[id, pid, start, boot, namespace, host].join('\n')}\n`;
-}
-
-const ID = /^[0-9a-f]{12}$/u;
-
-function readLock(path: string): FoundLock | undefined {
-  let text: string;
-  let written: number;
-  try {
-    const file = openSync(path, 'r');
-    try {
-      text = readFileSync(file, 'utf8');
-      written = fstatSync(file).mtimeMs;
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-  const [id = '', pid, start = '', boot = '', namespace = '', host, end] = text.split('\n');
-  if (!ID.test(id) || host === undefined || end !== '')
-    return { id: sha256(`${text} ${written}`).slice(0, 12), written };
-  return { id, written, holder: { pid: Number(pid), start, boot, namespace, host } };
-}
-
-function isAlive({ holder, written }: FoundLock, now: number): boolean {
-  const state = holder === undefined ? 'unknown' : stateOf(holder);
-  return state === 'running' || (state === 'unknown' && now - written < HEARTBEAT_LIMIT_MS);
-}
-
 function busyWith({ holder, written }: FoundLock, now: number, path: string, folder: string): InputProblem {
   const remedy = 'wait for it to end';
   if (holder !== undefined && stateOf(holder) === 'running')
@@ -327,7 +211,8 @@ function removeLeftovers(state: string, now: number): void {
     // A right to replace a lock is worth nothing when another lock is in its place; a draft may be another process's of now.
     const isOld = (): boolean =>
       now - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now) > HEARTBEAT_LIMIT_MS;
-    if (name.startsWith(TAKEOVER) || (name.startsWith(DRAFT) && isOld())) rmSync(path, { force: true });
+    if (name.startsWith(TAKEOVER) || (name.startsWith(DRAFT_PREFIX) && isOld()))
+      rmSync(path, { force: true });
   }
 }
 

@@ -121,8 +121,10 @@ describe('a folder that cannot be locked', () => {
   it('is refused with the reason and a way out', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, STATE_FOLDER), 'a file');
-    await expect(take(folder)).rejects.toThrow(/cannot be written, so it cannot be locked .*; make it/u);
-    await expect(take(join(folder, STATE_FOLDER))).rejects.toThrow('cannot be locked');
+    await expect(take(folder)).rejects.toThrow(/\.khizana: is not a folder, .*; remove it/u);
+    await expect(take(join(folder, STATE_FOLDER))).rejects.toThrow(
+      /cannot be written, so it cannot be locked .*; make it/u,
+    );
   });
 
   it.skipIf(process.getuid?.() === 0)(

@@ -30,7 +30,7 @@ describe('what the system refuses', () => {
 
   it('is told without a path where the system names none', () => {
     const message = describeTopLevelError(new Error('ENOSPC: no space left on device, write'));
-    expect(message).toMatch(/^A file or folder: there is no space left/u);
+    expect(message).toMatch(/^A file of the cache, of the content or of the site: there is no space left/u);
   });
 
   it('stops a command with exit code 1 and a sentence where a file is in the place of the cache', () =>
