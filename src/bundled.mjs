@@ -238,7 +238,7 @@ async function bundle() {
   await mkdir(draft, { recursive: true });
   for (const [file, contents] of files) await writeFile(join(draft, file), contents);
   await rename(draft, join(SCRIPTS, name)).catch(async (error) => {
-    // It was made before and is damaged, or another process made the same meanwhile: each file takes the place of its like.
+    // It was made before and is damaged, or another process made the same meanwhile: each file is replaced by the new one.
     if (!existsSync(join(SCRIPTS, name))) throw error;
     for (const file of files.keys()) await rename(join(draft, file), join(SCRIPTS, name, file));
     await rm(draft, { recursive: true });

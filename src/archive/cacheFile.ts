@@ -1,7 +1,7 @@
 /**
  * The one format of files in a cache: a line that names the file and its version, then blocks of lines, each followed by a line with
- * the hash of the block and of all that precedes it. A flipped bit, a cut, or a file in the place of another one is found when the
- * file is read. Such a file counts as missing: everything in a cache can be found out again.
+ * the hash of the block and of all that precedes it. A flipped bit, a cut, or an exchanged file is found when the file is
+ * read. Such a file counts as missing: everything in a cache can be found out again.
  */
 import { readFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';

@@ -15,7 +15,7 @@ const ARTICLES = 'articles';
 /**
  * Opens a content folder, which may itself be given by a link.
  * @returns its path without links; a folder that is not there keeps its path
- * @throws InputProblem where a link stands in the place of one of its parts
+ * @throws InputProblem where one of its parts is a link
  */
 export function openContentFolder(given: string): string {
   const content = withoutLinks(given);
@@ -52,7 +52,7 @@ export function linkProblem(file: string): ProblemDetails {
   return {
     file,
     reason: 'is a symbolic link, and links are not followed',
-    remedy: 'put what it leads to in its place',
+    remedy: 'replace it by what it leads to',
   };
 }
 

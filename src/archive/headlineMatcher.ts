@@ -5,8 +5,11 @@ import { labelKey } from './vocabulary.ts';
 const MIN_SHARED_WORDS = 4;
 /** What is left of a headline without a publisher's name, or before an ellipsis, has at least so many. */
 const MIN_WORDS = 2;
-const SEPARATOR = /\s+[-–—|•·]\s+|\s*:\s+/u;
-const ELLIPSIS = /\s*\S*(?:…|\.\.\.)\s*$/u;
+/** Only so many words of a headline are compared with other beginnings: a title can be as long as a text. */
+const MAX_COMPARED_WORDS = 60;
+/** In a text with single spaces. */
+const SEPARATOR = / [-–—|•·] | ?: /u;
+const ELLIPSES = ['…', '...'];
 
 /** Tells whether a headline is one of some titles, exactly or nearly: spellings that fold alike are one (vocabulary.ts). */
 export class HeadlineMatcher {
@@ -23,9 +26,8 @@ export class HeadlineMatcher {
 
   matches(headline: string): boolean {
     if (keysOf(headline).some((key) => this.#isTitle(key))) return true;
-    // The last word before an ellipsis may be cut as well.
-    const cut = labelKey(headline.replace(ELLIPSIS, ''));
-    return ELLIPSIS.test(headline) && wordsIn(cut) >= MIN_WORDS && this.#begins(cut);
+    const cut = beforeEllipsis(headline);
+    return cut !== undefined && wordsIn(cut) >= MIN_WORDS && this.#begins(cut);
   }
 
   /** Whether a key is a title's, or one of them begins with the other. */
@@ -42,14 +44,27 @@ export class HeadlineMatcher {
 
 /** The key of a headline, and those of what is left of it without its first or its last section. */
 function keysOf(headline: string): string[] {
-  const sections = headline.split(SEPARATOR);
+  const sections = singleSpaced(headline).split(SEPARATOR);
   const keys = [headline, sections.slice(1).join(' '), sections.slice(0, -1).join(' ')].map(labelKey);
   return keys.filter((key, at) => at === 0 || wordsIn(key) >= MIN_WORDS);
 }
 
+/** The key of what precedes an ellipsis at the end, without the last word, which may be cut as well. */
+function beforeEllipsis(headline: string): string | undefined {
+  const text = singleSpaced(headline);
+  const ellipsis = ELLIPSES.find((mark) => text.endsWith(mark));
+  if (ellipsis === undefined) return undefined;
+  const whole = text.slice(0, -ellipsis.length).trimEnd();
+  return labelKey(whole.slice(0, Math.max(0, whole.lastIndexOf(' '))));
+}
+
+function singleSpaced(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
 /** The first words of a key, without the key itself. @param fewest how many words the shortest has */
 function beginningsOf(key: string, fewest: number): string[] {
-  const words = key.split(' ');
+  const words = key.split(' ', MAX_COMPARED_WORDS + 1);
   return words.slice(fewest).map((_, at) => words.slice(0, fewest + at).join(' '));
 }
 

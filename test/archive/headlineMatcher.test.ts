@@ -8,6 +8,16 @@ const matcher = new HeadlineMatcher([
 ]);
 
 describe('a headline', () => {
+  it.each([' ', '…', ' - ', ': ', 'a ', 'ه', '.', ' |'])(
+    'is compared in time that grows with its length: %j 40,000 times',
+    (unit) => {
+      const started = performance.now();
+      const long = unit.repeat(40_000);
+      new HeadlineMatcher([long, `a${long}b`]).matches(`a${long}b${long}`);
+      expect(performance.now() - started).toBeLessThan(2000);
+    },
+  );
+
   it.each([
     'Quokkas seen',
     'QUOKKAS SEEN!',
