@@ -25,18 +25,26 @@ export interface Query extends Clause {
   excludedPhrases: Phrase[];
 }
 
+/** What is read of a query, in UTF-16 units: more than any question, and little enough for each word to be looked up. */
+export const MAX_QUERY_LENGTH = 2_000;
+
 /** A phrase, a sign between clauses, or a word with its punctuation. */
 const PIECE =
   /(?:(?<![^\s|])(?<minus>[-−]))?["“”„«»](?<phrase>[^"“”„«»]*)["“”„«»]|(?<bar>\|)|(?<word>[^\s|"“”„«»]+)/gu;
 const EXCLUDED = /^[-−](?=[\p{L}\p{N}])/u;
 
-/** Reads a query; whatever is typed is one. An open quotation mark is none, and so is a sign without a word. */
+/**
+ * Reads a query; whatever is typed is one. An open quotation mark is none, and so is a sign without a word. Of a text that is longer
+ * than `MAX_QUERY_LENGTH` the beginning is read.
+ */
 export function parseQuery(query: string): Query {
   const clauses: Clause[] = [];
   const excludedWords: string[] = [];
   const excludedPhrases: Phrase[] = [];
   let clause: Clause = { words: [], phrases: [] };
-  for (const { groups: { minus, phrase, bar, word = '' } = {} } of query.matchAll(PIECE)) {
+  for (const { groups: { minus, phrase, bar, word = '' } = {} } of query
+    .slice(0, MAX_QUERY_LENGTH)
+    .matchAll(PIECE)) {
     if (phrase !== undefined) (minus ? excludedPhrases : clause.phrases).push(wordsIn(phrase));
     else if (bar || word === 'OR') {
       clauses.push(clause);

@@ -18,8 +18,8 @@ export type TermCounts = ReadonlyMap<string, number>;
 const MUCH_MORE = 4;
 /** Names of countries and cities of which their people's is made without the same ending: مصر, مصري; but سوريا, سوري. */
 const PLACE_STEMS = new Set(PLACE_NAMES.filter((name) => !name.endsWith('يا')).map(withoutSuffix));
-/** How many ways to read a query or a phrase are looked up at most. */
-const MOST_WAYS = 16;
+/** How many ways to read a query or a phrase are looked up. */
+const MAX_WAYS = 16;
 
 /** What `tiersOf` wants counted: terms to be looked up each by itself, without quotation marks. */
 export function termsToCount(words: readonly string[]): string[] {
@@ -45,12 +45,17 @@ export function tiersOf(words: readonly string[], counts: TermCounts): string[][
   return [...new Map(tiers.map((tier) => [tier.join(' '), tier])).values()];
 }
 
-/** All ways to take one of each, as far as `MOST_WAYS` go. */
+/** All ways to take one of each, as far as `MAX_WAYS` go. The time is linear in the choices: a way is copied only where ways part. */
 function waysThrough(choices: readonly (readonly string[])[]): string[][] {
-  return choices.reduce<string[][]>(
-    (ways, terms) => terms.flatMap((term) => ways.map((way) => [...way, term])).slice(0, MOST_WAYS),
-    [[]],
-  );
+  let ways: string[][] = [[]];
+  for (const [first, ...others] of choices) {
+    if (first === undefined) return [];
+    const copies = others.flatMap((term) => ways.map((way) => ({ way, term })));
+    const branches = copies.slice(0, MAX_WAYS - ways.length).map(({ way, term }) => [...way, term]);
+    for (const way of ways) way.push(first);
+    ways = [...ways, ...branches];
+  }
+  return ways;
 }
 
 /**

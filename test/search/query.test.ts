@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../../src/search/query.ts';
+import { MAX_QUERY_LENGTH, parseQuery } from '../../src/search/query.ts';
 
 const NONE = { words: [], phrases: [], or: [], excludedWords: [], excludedPhrases: [] };
 
@@ -21,6 +21,11 @@ describe('parseQuery', () => {
     expect(parseQuery('الحرب في أوكرانيا').words).toEqual(['الحرب', 'أوكرانيا']);
     expect(parseQuery('في').words).toEqual(['في']);
     expect(parseQuery('"to be"').phrases).toEqual([['to', 'be']]);
+  });
+
+  it('reads the beginning of a text that is longer than any question', () => {
+    const { words } = parseQuery('war '.repeat(MAX_QUERY_LENGTH));
+    expect(words).toHaveLength(MAX_QUERY_LENGTH / 4);
   });
 
   it('takes an open quotation mark for none, and punctuation for nothing', () => {
