@@ -247,9 +247,8 @@ export class Output {
     this.startPart(MARK_PART, '');
     this.#now.set(MARK, { sha256: sha256(this.#mark), key: '', part: MARK_PART });
     const found = this.#found;
-    const leftovers = [...(found?.listed ?? this.#before.files.keys())].filter(
-      (file) => !this.#now.has(file) && found?.files.has(file) !== false,
-    );
+    const made = new Set([...this.#before.files.keys(), ...(found?.listed ?? [])]);
+    const leftovers = [...made].filter((file) => !this.#now.has(file) && found?.files.has(file) !== false);
     const isUnchanged = leftovers.length === 0 && this.#isAsItWas();
     if (isUnchanged && !this.#begun && found === undefined) return { removed: 0, foreign: [] };
     this.begin();
@@ -277,7 +276,7 @@ export class Output {
     if (this.#found === undefined) return [];
     const { files, listed, foreign } = this.#found;
     const unlisted = [...files].filter(
-      (file) => !listed.has(file) && !this.#now.has(file) && file !== SEAL && file !== MARK,
+      (file) => !listed.has(file) && !this.#before.files.has(file) && !this.#now.has(file) && file !== SEAL,
     );
     return [...unlisted, ...foreign].sort();
   }
@@ -322,18 +321,22 @@ function recordOf({ cache, content, output }: OutputFolders): string {
   return join(cache, `site-${name}`);
 }
 
-/** @param entries what lies in the folder @param last the record of the last build, which may have been another copy of the project's */
+/**
+ * Finds out what in a folder is a build's.
+ * @param entries what lies in the folder
+ * @param last the record of this project's last build into it
+ */
 function foundIn(output: string, entries: FolderEntries, last: OutputRecord | undefined): Found {
   const state = join(output, STATE_FOLDER);
-  const seals = [join(output, SEAL), join(state, LAST_SEAL)].map(
-    (path) => readSeal(path)?.files.keys() ?? [],
-  );
+  const seals = [join(output, SEAL), join(state, LAST_SEAL)].flatMap((path) => readSeal(path) ?? []);
   const newFiles = join(state, NEW_FILES);
   // Its last line may be cut short.
   const announced = isFile(newFiles) ? readFileSync(newFiles, 'utf8').split('\n').slice(0, -1) : [];
+  // Another copy of the project may have built here since the record was written: the folder's own seal counts first.
+  const sealed = seals.length > 0 ? seals.flatMap(({ files }) => [...files.keys()]) : last?.files.keys();
   return {
     files: new Set(entries.files),
-    listed: new Set([...(last?.files.keys() ?? []), ...seals.flatMap((files) => [...files]), ...announced]),
+    listed: new Set([...(sealed ?? []), ...announced]),
     foreign: [...entries.links, ...entries.others],
   };
 }

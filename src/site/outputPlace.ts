@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { isMissing } from '../archive/files.ts';
 import { InputProblem } from '../archive/problem.ts';
+import { DISK_FOLDER } from './siteFolder.ts';
 
 /** The file by which a folder says that it is a site of Khizana's (mark.ts). */
 export const MARK = 'khizana.json';
@@ -51,7 +52,7 @@ export function refuseUnsafePlace({ project, content, output }: BuildFolders): v
 /** Whether a folder, which may not be there, holds nothing that anybody would miss. Hidden files stay as they are in any case. */
 export function isVacant(folder: string): boolean {
   try {
-    return readdirSync(folder).every((name) => name.startsWith('.'));
+    return readdirSync(folder).every((name) => name.startsWith('.') || name === DISK_FOLDER);
   } catch (error) {
     if (isMissing(error)) return true;
     throw error;

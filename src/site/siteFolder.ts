@@ -142,6 +142,9 @@ function refuseObstacle(path: string, isListed: boolean): void {
   if (!isListed) refuse('a file that no build made');
 }
 
+/** What a disk of its own, such as a container's volume, has at its root, and only its administrator may read. */
+export const DISK_FOLDER = 'lost+found';
+
 /** What lies below a folder, by kind, as paths relative to it with forward slashes. */
 export interface FolderEntries {
   files: string[];
@@ -158,6 +161,7 @@ export function entriesBelow(folder: string): FolderEntries {
   const walk = (inner: string): void => {
     for (const entry of entriesOf(join(folder, inner))) {
       const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
+      if (path === DISK_FOLDER) continue;
       if (entry.name.startsWith('.')) found.hidden.push(path);
       else if (entry.isDirectory()) walk(path);
       else if (entry.isFile()) found.files.push(path);

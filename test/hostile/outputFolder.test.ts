@@ -101,6 +101,13 @@ describe('a folder that is no site', () => {
     expect(() => site.open()).toThrow('holds files that no build made');
   });
 
+  it('may be a disk of its own, with nothing on it', async () => {
+    const site = new TestSite(await temporaryFolder());
+    await mkdir(site.path('lost+found'), { recursive: true });
+    expect(await site.build(HOME)).toEqual({ removed: 0, foreign: [] });
+    await site.expectFiles(HOME);
+  });
+
   it('is refused where a cache of another folder vouches for what it looks like', async () => {
     const site = await TestSite.make();
     await rm(site.output, { recursive: true });
@@ -154,6 +161,15 @@ describe('what no build made in a site', () => {
     const { 'en/a/index.html': _, ...fewer } = HOME;
     expect((await site.build(fewer)).foreign).toEqual(['CNAME', 'en/note.txt']);
     await site.expectFiles(fewer, MINE);
+  });
+
+  it('stays where the cache remembers a page of its name that another copy of the project removed', async () => {
+    const site = await TestSite.make();
+    const { 'en/a/index.html': _, ...fewer } = HOME;
+    await site.build(fewer, { cache: join(site.folder, 'other-cache') });
+    await fill(site.output, { 'en/a/index.html': 'mine' });
+    expect((await site.build(fewer)).foreign).toEqual(['en/a/index.html']);
+    await site.expectFiles(fewer, { 'en/a/index.html': 'mine' });
   });
 
   it('is not written over by a new page of its name', async () => {
