@@ -6,8 +6,30 @@ import { type Stats, statSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { listFiles } from './files.ts';
 
-/** Of what the system says of a file, what tells whether it changed; the whole takes ten times the memory. In bytes and milliseconds. */
-export type Times = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs'>;
+/**
+ * Of what the system says of a file, what tells whether it changed; the whole takes ten times the memory. In bytes and milliseconds.
+ * Size and time of change can be the same in a file that replaces another one; then its inode is not. Where a file system gives a file
+ * another inode each time (FAT, some network drives), the file is only read again.
+ */
+export type Times = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino'>;
+
+/** How far the times of files may be behind the clock. */
+const CLOCK_TOLERANCE_MS = 100;
+
+/** Whether a file was left alone for a while: one that has just changed may change once more without its times showing it. */
+export function isSettled({ mtimeMs, ctimeMs }: Times, now: number): boolean {
+  return Math.max(mtimeMs, ctimeMs) < now - CLOCK_TOLERANCE_MS;
+}
+
+/** Whether a file is the one that was looked at before, and unchanged. */
+export function isSameFile(before: Times, now: Times): boolean {
+  return (
+    before.size === now.size &&
+    before.mtimeMs === now.mtimeMs &&
+    before.ctimeMs === now.ctimeMs &&
+    before.ino === now.ino
+  );
+}
 
 export class FileTimes {
   readonly #known = new Map<string, Times>();
@@ -18,8 +40,8 @@ export class FileTimes {
   of(path: string): Times {
     const known = this.#known.get(path);
     if (known !== undefined) return known;
-    const { size, mtimeMs, ctimeMs } = statSync(path);
-    const times = { size, mtimeMs, ctimeMs };
+    const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+    const times = { size, mtimeMs, ctimeMs, ino };
     this.#known.set(path, times);
     return times;
   }
