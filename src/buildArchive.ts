@@ -1,8 +1,10 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeDrafts } from './archive/drafts.ts';
 import { FileTimes } from './archive/fileTimes.ts';
 import { InputProblem } from './archive/problem.ts';
+import { isRunning } from './archive/processes.ts';
 import type { Vocabularies } from './archive/vocabularies.ts';
 import { cacheOf, convertCache } from './caches.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
@@ -20,6 +22,8 @@ export interface ArchiveOptions extends SettingsOverrides {
   content: string;
   output: string;
   clean?: boolean;
+  /** How long one source may be read without a further article, in milliseconds. */
+  sourceTimeoutMs?: number;
   /** Tells which pages are made, and why. */
   explain?: boolean;
   onConvert?: ConvertOptions['onProgress'];
@@ -113,17 +117,17 @@ async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<Archi
 }
 
 const NOTHING_NEW: ConvertReport = {
-  ...{ batch: '', articles: [], registered: [], skipped: [], failed: [], declined: false },
+  ...{ batch: '', articles: [], registered: [], skipped: [], failed: [], changing: [], declined: false },
   inPlace: 0,
 };
 const UNCHANGED = { rendered: 0, removed: 0, indexed: 0, problems: [], explained: [], changed: [] };
 
 /** Whether the next build of the same inputs has the same to say, and that is nothing. */
 function isSettled({ converted, built }: ArchiveReport): boolean {
-  const { articles, registered, skipped, failed, inPlace } = converted;
+  const { articles, registered, skipped, failed, changing, inPlace } = converted;
   // What lies elsewhere is not among the inputs that were looked at.
   return (
-    [articles, registered, skipped, failed, built.problems].every(({ length }) => length === 0) &&
+    [articles, registered, skipped, failed, changing, built.problems].every(({ length }) => length === 0) &&
     inPlace === 0
   );
 }
@@ -134,8 +138,10 @@ async function convertAndBuild(
   times: FileTimes,
   ready: Ready,
 ): Promise<ArchiveReport> {
-  const { project, content, onConvert } = options;
+  const { project, content, onConvert, sourceTimeoutMs } = options;
   try {
+    // The folder is shared with builds of other content.
+    await removeDrafts(cache, { isInUse: isRunning });
     const [{ readRegister }, { convert }, { buildSite }] = await Promise.all(modules());
     const register = await readRegister(content);
     const converted = await convert({
@@ -143,6 +149,7 @@ async function convertAndBuild(
       vocabulary: ready.vocabularies.tags,
       cache: convertCache(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
+      ...(sourceTimeoutMs === undefined ? {} : { limits: { timeoutMs: sourceTimeoutMs } }),
     });
     const built = await buildSite({ ...options, ...ready, cache, register, times });
     return { converted, built };

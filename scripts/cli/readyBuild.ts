@@ -24,10 +24,11 @@ export class ReadyBuild {
   }
 
   /** Starts a process that gets ready for `npm run build` with the same options. */
-  static start({ content, output, clean, pathPrefix, siteUrl }: SiteOptions): ReadyBuild {
+  static start({ content, output, clean, sourceTimeout, pathPrefix, siteUrl }: SiteOptions): ReadyBuild {
     const options = [
       ...['--ready', '--content', content, '--output', output],
       ...(clean ? ['--clean'] : []),
+      ...(sourceTimeout === undefined ? [] : ['--source-timeout', String(sourceTimeout / 1000)]),
       ...(pathPrefix === undefined ? [] : ['--path-prefix', pathPrefix]),
       ...(siteUrl === undefined ? [] : ['--site-url', siteUrl]),
     ];

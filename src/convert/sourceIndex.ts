@@ -1,12 +1,12 @@
 /**
  * What is known of the sources without reading them again: each file's hash, and its rows of tags for the pile. Kept by
- * path, size and time in the cache; without the cache it is found out anew, and nothing else changes.
+ * path, size, times and inode in the cache; without the cache it is found out anew, and nothing else changes.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { listFiles, sha256OfFile } from '../archive/files.ts';
-import { FileTimes } from '../archive/fileTimes.ts';
+import { FileTimes, isSameFile, isSettled, type Times } from '../archive/fileTimes.ts';
 import { Journal } from '../archive/journal.ts';
 import { messageOf, type ProblemDetails } from '../archive/problem.ts';
 import { Pile } from './pile.ts';
@@ -14,15 +14,17 @@ import { isNote, type SourceFile, sourcesOf } from './sources.ts';
 import { readTagList } from './tagList.ts';
 
 interface Entry {
+  /** In bytes. */
   size: number;
-  time: number;
+  /** Absent where the file changed so shortly before that it may have changed once more. */
+  times?: Times;
   sha256: string;
   /** The rows of tags; absent until the source was read. */
   rows?: string[];
 }
 
 /** Changes with the form of entries. */
-const VERSION = 'sources 2';
+const VERSION = 'sources 3';
 
 /** How many files are looked at together. */
 const TOGETHER = 32;
@@ -118,8 +120,7 @@ export class SourceIndex {
     const known = this.#cache?.get(key);
     if (known === undefined) return undefined;
     try {
-      const { size, mtimeMs } = this.#times.of(path);
-      if (known.size !== size || known.time !== mtimeMs) return undefined;
+      if (known.times === undefined || !isSameFile(known.times, this.#times.of(path))) return undefined;
     } catch {
       // Whoever looks at it anew is told why.
       return undefined;
@@ -131,11 +132,20 @@ export class SourceIndex {
   /** A file that is new or another than it was; undefined where its bytes cannot be had. */
   async #read(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
-      const { size, mtimeMs: time } = this.#times.of(path);
-      const entry = { size, time, sha256: await sha256OfFile(path, size) };
+      const times = this.#times.of(path);
+      const settled = isSettled(times, Date.now());
+      const sha256 = await sha256OfFile(path, times.size);
+      const known = this.#cache?.get(key);
+      // Rows of tags are those of the bytes, whatever happened to the file.
+      const rows = known?.sha256 === sha256 ? known.rows : undefined;
+      const entry = {
+        ...{ size: times.size, sha256 },
+        ...(settled ? { times } : {}),
+        ...(rows === undefined ? {} : { rows }),
+      };
       this.#cache?.set(key, entry);
       this.#entries.set(key, entry);
-      return { file, sha256: entry.sha256, path, size };
+      return { file, sha256, path, size: times.size };
     } catch (error) {
       if (file === key)
         this.unreadable.push({
@@ -145,6 +155,18 @@ export class SourceIndex {
         });
       return undefined;
     }
+  }
+
+  /** Whether a source still has the bytes that were hashed. */
+  async isUnchanged(source: SourceFile): Promise<boolean> {
+    const { path, sha256 } = source;
+    const now = statSync(path, { throwIfNoEntry: false });
+    if (now === undefined) return false;
+    const { times } = this.#entryOf(source) ?? {};
+    if (times !== undefined && isSameFile(times, now)) return true;
+    // Its times may have changed and not its bytes; or its bytes so soon after the look that its times do not show it.
+    const found = await sha256OfFile(path, now.size).catch(() => undefined);
+    return found === sha256;
   }
 
   /** Whether a source was read before, so that its rows of tags are known. */
