@@ -19,8 +19,11 @@ const program = withSiteOptions(
   .option('--explain', 'tell which pages are made, and why')
   // Whoever starts a build before it is wanted is another process (readyBuild.ts).
   .addOption(new Option('--ready').hideHelp())
-  .action(async ({ explain = false, ready = false, ...options }: Options) => {
-    const made = { ...options, project: PROJECT };
+  .action(async ({ explain = false, ready = false, sourceTimeout, ...options }: Options) => {
+    const made = {
+      ...{ ...options, project: PROJECT },
+      ...(sourceTimeout === undefined ? {} : { sourceTimeoutMs: sourceTimeout }),
+    };
     // What is wrong by then is told by the build.
     const begun = ready ? await getReady(made, true).catch(() => undefined) : undefined;
     if (ready) await untilWanted();

@@ -33,6 +33,7 @@ const program = convertProgram(
       paths: paths.map(givenPath),
       vocabulary: tags,
       inPlace: options.inPlace === true,
+      ...(options.sourceTimeout === undefined ? {} : { limits: { timeoutMs: options.sourceTimeout } }),
       onProgress: stepProgress({ read: 'Reading sources', write: 'Converting' }),
       ...(again && !json
         ? { onChanges: (changes) => showChanges(changes, { all: verbose, ask: options.yes !== true }) }

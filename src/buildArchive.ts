@@ -2,8 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkProblems } from './archive/contentFolder.ts';
+import { removeDrafts } from './archive/drafts.ts';
 import { FileTimes } from './archive/fileTimes.ts';
 import { InputProblem, type ProblemDetails } from './archive/problem.ts';
+import { isRunning } from './archive/processes.ts';
 import type { Vocabularies } from './archive/vocabularies.ts';
 import { cacheOf, convertCache, locksOf } from './caches.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
@@ -24,6 +26,8 @@ export interface ArchiveOptions extends SettingsOverrides {
   clean?: boolean;
   /** Makes a site of far fewer articles than it has, too. */
   allowShrink?: boolean;
+  /** How long one source may be read without a further article, in milliseconds. */
+  sourceTimeoutMs?: number;
   /** Tells which pages are made, and why. */
   explain?: boolean;
   /** Is told at once what is odd about the folders. */
@@ -140,7 +144,7 @@ function isToldElsewhere(file: string): boolean {
 }
 
 const NOTHING_NEW: ConvertReport = {
-  ...{ batch: '', articles: [], registered: [], skipped: [], failed: [], declined: false },
+  ...{ batch: '', articles: [], registered: [], skipped: [], failed: [], changing: [], declined: false },
   inPlace: 0,
 };
 const UNCHANGED = {
@@ -155,10 +159,10 @@ const UNCHANGED = {
 
 /** Whether the next build of the same inputs has the same to say, and that is nothing. */
 function isSettled({ converted, built }: ArchiveReport): boolean {
-  const { articles, registered, skipped, failed, inPlace } = converted;
+  const { articles, registered, skipped, failed, changing, inPlace } = converted;
   // What lies elsewhere is not among the inputs that were looked at.
   return (
-    [articles, registered, skipped, failed, built.problems].every(({ length }) => length === 0) &&
+    [articles, registered, skipped, failed, changing, built.problems].every(({ length }) => length === 0) &&
     inPlace === 0
   );
 }
@@ -169,8 +173,10 @@ async function convertAndBuild(
   times: FileTimes,
   ready: Ready,
 ): Promise<ArchiveReport> {
-  const { project, content, onConvert } = options;
+  const { project, content, onConvert, sourceTimeoutMs } = options;
   try {
+    // The folder is shared with builds of other content.
+    await removeDrafts(cache, { isInUse: isRunning });
     const [{ readRegister }, { convert }, { buildSite }, { readTakedowns }, { addOriginalTitles }] =
       await Promise.all(modules());
     const register = await readRegister(content);
@@ -179,6 +185,7 @@ async function convertAndBuild(
       vocabulary: ready.vocabularies.tags,
       cache: convertCache(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
+      ...(sourceTimeoutMs === undefined ? {} : { limits: { timeoutMs: sourceTimeoutMs } }),
     });
     const untitled = await addOriginalTitles(
       content,

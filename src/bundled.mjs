@@ -23,6 +23,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const STARTED_OFTEN = {
   build: 'scripts/build.ts',
   renderer: 'src/site/renderer.ts',
+  worker: 'src/convert/worker.ts',
 };
 /** The others are one bundle, so that what they share lies there once. */
 const OTHERS = {
@@ -34,7 +35,6 @@ const OTHERS = {
   bench: 'scripts/bench.ts',
   screenshots: 'scripts/screenshots.ts',
   test: 'scripts/test.ts',
-  worker: 'src/convert/worker.ts',
   eleventy: 'eleventy.config.ts',
 };
 const PROGRAMS = { ...STARTED_OFTEN, ...OTHERS };
@@ -44,7 +44,6 @@ const TAKEN_IN = [
   ...[
     'bcp-47-normalize',
     'cli-progress',
-    'comlink',
     'commander',
     'csv-parse',
     'csv-parse/sync',

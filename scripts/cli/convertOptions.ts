@@ -3,7 +3,7 @@ import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { IANAZone } from 'luxon';
 import type { Given } from '../../src/archive/accession.ts';
 import { FIELDS, parseFieldMap } from '../../src/convert/readers/fieldNames.ts';
-import { contentOption } from './siteOptions.ts';
+import { contentOption, sourceTimeoutOption } from './siteOptions.ts';
 
 export interface ConvertCommand {
   content: string;
@@ -12,6 +12,7 @@ export interface ConvertCommand {
   undo?: string | true;
   dryRun?: boolean;
   inPlace?: boolean;
+  sourceTimeout?: number;
   publisher?: string;
   lang?: string;
   tz?: string;
@@ -35,6 +36,7 @@ export function convertProgram(program: Command): Command {
       mapping,
     )
     .option('--in-place', 'leave the given files where they lie, and read them there')
+    .addOption(sourceTimeoutOption())
     .option('--again', 'convert anew: the given files, or every source; what an editor changed stays')
     .option('--yes', 'with --again: write over what changes without asking')
     .option('--dry-run', 'change nothing, and tell what would be done')

@@ -16,7 +16,7 @@ export interface Telling {
 
 /** The summary, and before it what was asked for of each article. */
 export function printConvertReport(
-  { batch, articles, registered, skipped, failed, declined }: ConvertReport,
+  { batch, articles, registered, skipped, failed, changing, declined }: ConvertReport,
   { verbose, explain, dryRun = false }: Telling,
 ): void {
   if (declined) {
@@ -47,10 +47,12 @@ export function printConvertReport(
     [registered.length, 'written by hand and registered'],
     [skipped.length, 'skipped'],
     [failed.length, 'failed'],
+    [changing.length, 'still being changed and left for the next run'],
   ];
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   const would = dryRun ? ' (dry run: nothing was changed)' : '';
   console.log(`Convert: ${told.length > 0 ? told.join(', ') : 'nothing new'}.${would}`);
+  for (const problem of changing) console.error(`! ${describeProblem(problem)}`);
   const kept = articles.filter(({ outcome }) => outcome === 'kept');
   for (const { file } of kept) console.log(`  kept as edited: ${file}`);
   if (!dryRun && count('converted') > 0)

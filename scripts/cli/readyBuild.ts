@@ -24,11 +24,20 @@ export class ReadyBuild {
   }
 
   /** Starts a process that gets ready for `npm run build` with the same options. */
-  static start({ content, output, clean, allowShrink, pathPrefix, siteUrl }: SiteOptions): ReadyBuild {
+  static start({
+    content,
+    output,
+    clean,
+    allowShrink,
+    sourceTimeout,
+    pathPrefix,
+    siteUrl,
+  }: SiteOptions): ReadyBuild {
     const options = [
       ...['--ready', '--content', content, '--output', output],
       ...(clean ? ['--clean'] : []),
       ...(allowShrink ? ['--allow-shrink'] : []),
+      ...(sourceTimeout === undefined ? [] : ['--source-timeout', String(sourceTimeout / 1000)]),
       ...(pathPrefix === undefined ? [] : ['--path-prefix', pathPrefix]),
       ...(siteUrl === undefined ? [] : ['--site-url', siteUrl]),
     ];

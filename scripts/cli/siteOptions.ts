@@ -9,6 +9,7 @@ export interface SiteOptions {
   output: string;
   clean?: boolean;
   allowShrink?: boolean;
+  sourceTimeout?: number;
   pathPrefix?: string;
   siteUrl?: string;
 }
@@ -27,6 +28,24 @@ export function outputOption(): Option {
     .default(join(PROJECT, '_site'), '_site');
 }
 
+/** Longer timeouts than a day are a mistake, and timers have a limit. */
+const MAX_TIMEOUT_S = 86_400;
+
+/** `--source-timeout`, which every command has that converts. In milliseconds. */
+export function sourceTimeoutOption(): Option {
+  return new Option(
+    '--source-timeout <seconds>',
+    'end reading a source that gives no further article for so long (default: 60); it is named as failed, and the others go on. A source of many articles may take longer, as long as it gives them',
+  ).argParser(milliseconds);
+}
+
+function milliseconds(value: string): number {
+  const seconds = Number(value);
+  if (value.trim() === '' || !(seconds > 0 && seconds <= MAX_TIMEOUT_S))
+    throw new InvalidArgumentError(`must be a number of seconds above 0, up to ${MAX_TIMEOUT_S}`);
+  return seconds * 1000;
+}
+
 /** Adds the options of a build to a command. */
 export function withSiteOptions(program: Command): Command {
   return program
@@ -37,6 +56,7 @@ export function withSiteOptions(program: Command): Command {
       '--allow-shrink',
       'build although the archive has lost more than half of the articles of its site',
     )
+    .addOption(sourceTimeoutOption())
     .option('--path-prefix <path>', 'where on its host the site will lie, such as /archive/', (path) =>
       validValue(parsePathPrefix(path)),
     )

@@ -110,10 +110,15 @@ function parsedTogether(lines: readonly string[]): unknown[] | undefined {
 }
 
 function isWhole(line: string): boolean {
+  return parseAccession(line) !== undefined;
+}
+
+/** The accession that a line says, or undefined where it is none. */
+export function parseAccession(line: string): Accession | undefined {
   try {
-    return accession.safeParse(JSON.parse(line)).success;
+    return accession.safeParse(JSON.parse(line)).data;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

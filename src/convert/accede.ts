@@ -1,11 +1,11 @@
 /** Accession: who an article belongs to, and what the register is told of it. */
 import { type Accession, type Given, isTakenBack, type Register } from '../archive/register.ts';
 import type { Claims } from './claims.ts';
+import type { Fault } from './convertTasks.ts';
 import type { Outcome, Placed, PlaceJob } from './placing.ts';
 import type { FoundArticle } from './reading.ts';
 import type { Skipped } from './source.ts';
 import type { SourceFile } from './sources.ts';
-import type { Fault } from './work.ts';
 
 /** One part of a source on its way into the archive. */
 export interface Entrant {
@@ -34,16 +34,26 @@ export function sourceLine(
   ];
 }
 
+/** What the jobs of a run have in common. */
+export interface JobContext {
+  register: Register;
+  claims: Claims;
+  /** The ids that files in the content folder are called by, where that was looked for. */
+  present: ReadonlySet<string> | undefined;
+  /** The time that the batch is known by. */
+  at: string;
+  write: boolean;
+}
+
 /**
  * What is to be done for an article, where it is this source's to describe.
- * @param present the ids that files in the content folder are called by, where that was looked for
+ * @param given what is said of the source's articles
  * @returns undefined where another source brought it before or describes it better, or a person wrote it
  */
 export function jobFor(
-  { source, found, id, readAlso, sameStory }: Entrant,
-  register: Register,
-  claims: Claims,
-  present: ReadonlySet<string> | undefined,
+  { source, parts, found, id, readAlso, sameStory }: Entrant,
+  given: Given,
+  { register, claims, present, at, write }: JobContext,
 ): PlaceJob | undefined {
   const last = register.ofArticle(id);
   const known = register.partOf(source.sha256, found);
@@ -51,12 +61,15 @@ export function jobFor(
   if (!free || found.ref === undefined || !claims.owns(id, { ...found, source: source.file }))
     return undefined;
   const { article, address, markdown } = last ?? {};
+  const [ofSource] = sourceLine(source, given, register, at);
   return {
     source: { file: source.file, sha256: source.sha256 },
     ref: found.ref,
     absent: last === undefined && present !== undefined && !present.has(id),
     ...{ id, readAlso, ...(sameStory === undefined ? {} : { sameStory }) },
     ...(last === undefined ? {} : { last: { article, address, markdown } }),
+    line: { ...ofSource, ...partLine(source, parts, found, at), id, identity: found.identity },
+    write,
   };
 }
 

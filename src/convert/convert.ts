@@ -1,19 +1,28 @@
 /** Sources to Markdown: what is new in `content/sources` becomes articles, and nothing that was there is lost. */
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
+import { removeDrafts } from '../archive/drafts.ts';
 import { FileTimes } from '../archive/fileTimes.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import { type Given, type Register, readRegister } from '../archive/register.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
+import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archive/writeAheadLog.ts';
 import { waiting } from './batch.ts';
+import {
+  type ConvertPool,
+  DEFAULT_SOURCE_LIMITS,
+  prewarmFor,
+  type SourceLimits,
+  withConvertPool,
+} from './convertPool.ts';
 import { registerHandwritten } from './handwritten.ts';
-import { type Hiring, withHiring } from './hiring.ts';
 import { readAll } from './readAll.ts';
 import { forgetOlder, replacedFolder } from './replaced.ts';
 import { Sketches } from './sketches.ts';
 import { SourceIndex } from './sourceIndex.ts';
-import type { SourceFile } from './sources.ts';
+import { changingProblem, isUnchanged, type SourceFile, sourcesOf } from './sources.ts';
 import { withSpillFolder } from './spill.ts';
 import { lookInPlace, takeUp } from './takeUp.ts';
 import { lastDayOnEarth } from './today.ts';
@@ -28,6 +37,8 @@ export interface ConvertReport {
   /** Parts of sources that are no articles, with the reason. */
   skipped: ProblemDetails[];
   failed: ProblemDetails[];
+  /** Sources that were changed while they were copied or read; they wait for the next run. */
+  changing: ProblemDetails[];
   /** Whether the archivist saw what would change, and left everything as it was. */
   declined: boolean;
   /** How many sources are registered where they lie, outside of the content folder. */
@@ -52,6 +63,8 @@ export interface ConvertOptions {
   given?: Given;
   /** Changes nothing, and tells what would be done. */
   dryRun?: boolean;
+  /** What reading one source may take; the defaults where they are not given. */
+  limits?: Partial<SourceLimits>;
   /** Tells what was taken out of each text. */
   explain?: boolean;
   /** A folder that remembers the sources from one run to the next, and what the last run wrote over. */
@@ -74,40 +87,66 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const batch = new Date().toISOString();
   return withSpillFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (spills) => {
     const replaced = cache && replacedFolder(cache, batch);
-    const work = { content, spills, explain, replaced };
-    return withHiring(work, vocabulary, (hiring) => convertWith(hiring, batch, options));
+    const tasks = { content, spills, explain, replaced, vocabulary: vocabulary.entries };
+    const limits = { ...DEFAULT_SOURCE_LIMITS, ...options.limits };
+    return withConvertPool(tasks, limits, (pool) => convertWith(pool, limits, batch, options));
   });
 }
 
-async function convertWith(hiring: Hiring, batch: string, options: ConvertOptions): Promise<ConvertReport> {
+async function convertWith(
+  pool: ConvertPool,
+  limits: SourceLimits,
+  batch: string,
+  options: ConvertOptions,
+): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
   const { again = false, inPlace = false, given = {}, dryRun = false, times = new FileTimes() } = options;
   // Before anything is written: what leads out of the folder is refused.
   await listArticleFiles(content, times);
+  if (!dryRun) await removeDraftsOfKilledRuns(content, cache);
   const index = await SourceIndex.open(
     content,
     cache && join(cache, 'sources.json'),
-    (files, bytes) => hiring.expect(files, bytes),
+    (files, bytes) => prewarmFor(pool, files, bytes),
     times,
   );
   const register = options.register ?? (await readRegister(content));
+  if (hasWriteAheadLog(content)) {
+    await recoverRegister(content, register, !dryRun);
+    if (!dryRun) await removeWriteAheadLog(content);
+  }
   const gone = await lookInPlace(register, index);
-  const { named, problems } = await takeUp(content, paths, index, !inPlace && !dryRun);
+  const { named, problems, changing, copied } = await takeUp(content, paths, index, !inPlace && !dryRun);
   const asked = new Set(waiting(index.sources, register, { again, named }).map(({ sha256 }) => sha256));
   await index.confirm((sha256) => asked.has(sha256));
   const sources = waiting(index.sources, register, { again, named });
-  hiring.expect(sources.length, sumOf(sources));
+  prewarmFor(pool, sources.length, sumOf(sources));
   const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
 
   let written = NOTHING;
   if (sources.length > 0) {
-    const common = { register, index, sketches, worker: await hiring.worker(), given };
-    const { read, failed } = await readAll({
+    const common = { register, index, sketches, pool, limits, given };
+    const {
+      read,
+      failed,
+      changing: changed,
+    } = await readAll({
       ...common,
       batch: sources,
       today: lastDayOnEarth(),
+      isUnchanged: async (source) => {
+        const origin = copied.get(source.sha256)?.given;
+        return (await index.isUnchanged(source)) && (origin === undefined || (await isUnchanged(origin)));
+      },
       onProgress: (done, total) => onProgress('read', done, total),
     });
+    for (const { file, path, sha256, inPlace } of changed) {
+      const origin = copied.get(sha256);
+      // The copy is a part of a file that was still being written.
+      if (origin !== undefined) await rm(origin.copy, { force: true });
+      const named = origin?.given.path ?? (inPlace ? path : `sources/${file}`);
+      changing.push(changingProblem(named, origin === undefined ? 'read' : 'copied'));
+    }
     written = await writeAll({
       ...{ ...common, content, read, failed, batch, write: !dryRun, onChanges },
       onProgress: (done, total) => onProgress('write', done, total),
@@ -129,9 +168,18 @@ async function convertWith(hiring: Hiring, batch: string, options: ConvertOption
     articles: written.articles,
     skipped: written.skipped,
     failed: [...problems, ...(again ? gone : []), ...index.unreadable, ...written.failed, ...failed],
+    changing,
     declined: written.declined,
     inPlace: register.inPlace().length,
   };
+}
+
+/** Removes what killed runs left half-written; this run alone works on the content folder and its cache. */
+async function removeDraftsOfKilledRuns(content: string, cache: string | undefined): Promise<void> {
+  await removeDrafts(sourcesOf(content));
+  if (cache !== undefined) await removeDrafts(cache);
+  // Searching all articles takes long, and a run that was killed while it wrote articles left its log.
+  if (hasWriteAheadLog(content)) await removeDrafts(join(content, 'articles'), { recursive: true });
 }
 
 /** How many bytes sources have together. */

@@ -2,6 +2,7 @@
  * Days of the Umm al-Qura calendar, which Saudi Arabia prints its newspapers by, as days of the Gregorian one.
  * ICU holds its table (CLDR's `islamic-umalqura`), and leads from Gregorian to Hijri; the other way is a search.
  */
+import { lazily } from '../text/lazily.ts';
 import type { CalendarDay } from './dateForms.ts';
 
 /** The years of ICU's table, 1882 to 2174; beyond them it counts by rule, which is no calendar that anyone printed. */
@@ -14,12 +15,16 @@ const EPOCH = Date.UTC(622, 6, 19) / DAY;
 const YEAR = 354.366_68;
 const MONTH = 29.530_59;
 
-const calendar = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
-  timeZone: 'UTC',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-});
+/** Making it takes longer than reading an article, and most archives have no Hijri date. */
+const calendar = lazily(
+  () =>
+    new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+      timeZone: 'UTC',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+    }),
+);
 
 /** The Gregorian day of a Hijri one; undefined where that month has no such day, or the year is not 1300 to 1600. */
 export function gregorianOf({ year, month, day }: CalendarDay): CalendarDay | undefined {
@@ -48,7 +53,9 @@ function gregorianAt(daysSince1970: number): CalendarDay {
 
 function hijriAt(daysSince1970: number): CalendarDay {
   const parts = new Map(
-    calendar.formatToParts(daysSince1970 * DAY).map(({ type, value }) => [type, Number(value)]),
+    calendar()
+      .formatToParts(daysSince1970 * DAY)
+      .map(({ type, value }) => [type, Number(value)]),
   );
   return { year: parts.get('year') ?? 0, month: parts.get('month') ?? 0, day: parts.get('day') ?? 0 };
 }

@@ -26,10 +26,15 @@ export type FoundPart =
  * The parts of a source file, in the order in which they stand in it.
  * @param path the file
  * @param map what the fields of dumps are called
+ * @param onChunk is called for each chunk of a large file that is read
  * @throws Error with the reason where nothing of the file can be read
  */
-export async function* partsOf(path: string, map?: FieldMap): AsyncGenerator<FoundPart> {
-  for await (const member of membersOf(path)) {
+export async function* partsOf(
+  path: string,
+  map?: FieldMap,
+  onChunk: () => void = () => {},
+): AsyncGenerator<FoundPart> {
+  for await (const member of membersOf(path, onChunk)) {
     if ('reason' in member) {
       const { record, entry, title, reason, fault = false } = member;
       yield { ...(entry === undefined ? {} : { entry }), part: record ?? 0, title, reason, fault };

@@ -6,6 +6,7 @@ import { addressOf, articleFileOf, type FrontMatter } from '../archive/article.t
 import { sha256, writeWholeSync } from '../archive/files.ts';
 import { messageOf } from '../archive/problem.ts';
 import type { Vocabulary } from '../archive/vocabulary.ts';
+import type { WriteAheadLog } from '../archive/writeAheadLog.ts';
 import { type Bonds, compose } from './compose.ts';
 import { tagsOf } from './describe.ts';
 import type { Removed } from './draft.ts';
@@ -22,6 +23,10 @@ import type { Spill, SpillRef } from './spill.ts';
 export type Outcome = 'converted' | 'unchanged' | 'kept' | 'deleted' | 'duplicate';
 
 export interface PlaceJob extends Bonds {
+  /** What the register will say of the article, but for its Markdown file. */
+  line: Accession;
+  /** Whether files are written; else what would become of them is told, changes included. */
+  write: boolean;
   source: Pick<SourceFile, 'file' | 'sha256'>;
   ref: SpillRef;
   /** Whether the content folder has no file of its name, as far as was looked. */
@@ -50,8 +55,8 @@ export interface PlacingOptions {
   content: string;
   vocabulary: Vocabulary;
   pile: Pile | undefined;
-  /** Whether files are written; else what would become of them is told, changes included. */
-  write: boolean;
+  /** Hears of each file before it is written. */
+  log: WriteAheadLog;
   /** Whether what was taken out of texts is told. */
   explain: boolean;
   /** A folder for the files that are written over, from which a batch can be taken back. */
@@ -74,16 +79,17 @@ export function placeArticle(
     const article = { ...read, tags };
     const { front, text } = compose(job.source, article, job);
     const target = targetOf(front, job.id, job.last);
-    const { outcome, change } = place(target, text, job, options);
+    const address = addressOf({ lang: front.lang, id: job.id, ...dayOf(front) });
+    const markdown = sha256(text);
+    const { outcome, change } = place({ file: target, text, markdown, address }, job, options);
     return {
       outcome,
       title: article.title,
       file: outcome === 'converted' ? target : (job.last?.article ?? target),
-      address: addressOf({ lang: front.lang, id: job.id, ...dayOf(front) }),
-      markdown: sha256(text),
+      ...{ address, markdown },
       review: article.review,
       ...(options.explain ? { removed: [...read.removed, ...tornOff.map(asRemoved)] } : {}),
-      ...(change === undefined || options.write ? {} : { change }),
+      ...(change === undefined || job.write ? {} : { change }),
     };
   } catch (error) {
     // The disk's fault is no fault of the article's: the run ends, and the next one completes it.
@@ -109,23 +115,36 @@ function targetOf(front: FrontMatter, id: string, last: PlaceJob['last']): strin
   return last.article === articleFileOf(registered) ? own : last.article;
 }
 
+/** A Markdown file as it was made. */
+interface MadeFile {
+  /** Relative to the content folder. */
+  file: string;
+  text: string;
+  /** SHA-256 of the text. */
+  markdown: string;
+  /** The article's address. */
+  address: string;
+}
+
 /**
  * Writes a Markdown file unless that would undo what an editor did. A file that no one touched follows its date into
  * another folder.
  */
 function place(
-  file: string,
-  text: string,
-  { last, absent }: Pick<PlaceJob, 'last' | 'absent'>,
-  { content, write, replaced }: PlacingOptions,
+  { file, text, markdown, address }: MadeFile,
+  { id, line, last, absent, write }: PlaceJob,
+  { content, log, replaced }: PlacingOptions,
 ): Pick<Placed, 'outcome' | 'change'> {
   const lastFile = last?.article ?? file;
   const present = absent ? undefined : textOf(join(content, lastFile));
+  const isWritten = present === text && lastFile === file;
+  // A worker that ended after it had written or moved the file could not say so.
+  const isMoved = present === undefined && lastFile !== file && textOf(join(content, file)) === text;
+  if (isWritten || isMoved) return { outcome: last?.markdown === markdown ? 'unchanged' : 'converted' };
   if (present === undefined && last !== undefined) return { outcome: 'deleted' };
-  if (present === text && lastFile === file)
-    return { outcome: last === undefined ? 'converted' : 'unchanged' };
   if (present !== undefined && sha256(present) !== last?.markdown) return { outcome: 'kept' };
   if (write) {
+    log.append({ ...line, id, article: file, address, markdown });
     if (present !== undefined && replaced !== undefined) writeWholeSync(join(replaced, lastFile), present);
     writeWholeSync(join(content, file), text);
     if (lastFile !== file) rmSync(join(content, lastFile));

@@ -1,12 +1,13 @@
 /** All sources of a run are read before the first is written, since each helps to understand the others. */
 import type { Given, Register } from '../archive/register.ts';
 import { givenFor } from './batch.ts';
+import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
+import type { Fault } from './convertTasks.ts';
 import { inOrder, piecesOf } from './inOrder.ts';
 import type { FoundArticle, ReadSource } from './reading.ts';
 import type { Sketches } from './sketches.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import type { SourceFile } from './sources.ts';
-import type { Fault, Worker } from './work.ts';
 
 /** How many sources are handed over together, and how many hand-overs are under way. */
 const TOGETHER = 16;
@@ -19,7 +20,10 @@ export interface Reading {
   register: Register;
   index: SourceIndex;
   sketches: Sketches;
-  worker: Worker;
+  pool: ConvertPool;
+  limits: SourceLimits;
+  /** Whether a source still has the bytes that were hashed. */
+  isUnchanged: (source: SourceFile) => Promise<boolean>;
   onProgress: (done: number, total: number) => void;
 }
 
@@ -33,12 +37,19 @@ export interface Failed {
   fault: Fault;
 }
 
+export interface ReadBatch {
+  read: Read[];
+  failed: Failed[];
+  /** Sources that were changed while the batch was read; nothing is registered of them. */
+  changing: SourceFile[];
+}
+
 /** Reads a batch, and of all other sources what is not remembered of them. */
-export async function readAll(reading: Reading): Promise<{ read: Read[]; failed: Failed[] }> {
-  const { batch, given, today, register, index, sketches, worker, onProgress } = reading;
+export async function readAll(reading: Reading): Promise<ReadBatch> {
+  const { batch, given, today, register, index, sketches, pool, limits, onProgress } = reading;
   const forgotten = batch.length === 0 ? [] : forgottenSources(batch, register, index, sketches);
   const sources = [...batch.map((source) => ({ source, keep: true })), ...forgotten];
-  const result: { read: Read[]; failed: Failed[] } = { read: [], failed: [] };
+  const result: ReadBatch = { read: [], failed: [], changing: [] };
   let done = 0;
   onProgress(done, sources.length);
   const pieces = inOrder(piecesOf(sources, TOGETHER), UNDER_WAY, async (piece) => {
@@ -47,36 +58,63 @@ export async function readAll(reading: Reading): Promise<{ read: Read[]; failed:
       given: givenFor(source, register, keep ? given : {}),
       ...{ today, keep },
     }));
-    const read = await worker.read(jobs);
+    const outcomes = await pool.runBatch('read', jobs);
     const whole = piece.map(async (one, at) => {
-      const contents = read[at] ?? { reason: 'was not read' };
-      return { ...one, contents: 'reason' in contents ? contents : await allOf(contents, worker) };
+      const outcome = outcomes[at];
+      const contents = outcome ? resultOrFault(outcome, 'Reading', limits) : { reason: 'was not read' };
+      return { ...one, contents: 'reason' in contents ? contents : await allOf(contents, pool) };
     });
     return Promise.all(whole);
   });
   for await (const piece of pieces) {
     for (const { source, keep, contents } of piece) {
       const fault = 'reason' in contents;
-      // One that cannot be read says nothing of tags, until it is converted again.
-      index.note(source, fault ? [] : contents.rows);
-      if (!keep) remember(source, fault ? undefined : contents, register, sketches);
-      else if (fault) result.failed.push({ source, fault: contents });
-      else result.read.push({ source, contents });
+      if (keep) {
+        if (fault) result.failed.push({ source, fault: contents });
+        else result.read.push({ source, contents });
+        continue;
+      }
+      index.note(source, rowsOf(contents));
+      remember(source, fault ? undefined : contents, register, sketches);
     }
     done += piece.length;
     onProgress(done, sources.length);
   }
+  // Only now, since a source that is still being copied has had the longest time to change.
+  const hasStayed = async ({ source }: Read | Failed): Promise<boolean> => {
+    const unchanged = await reading.isUnchanged(source);
+    if (!unchanged) result.changing.push(source);
+    return unchanged;
+  };
+  result.read = await filtered(result.read, hasStayed);
+  result.failed = await filtered(result.failed, hasStayed);
+  for (const { source, contents } of result.read) index.note(source, rowsOf(contents));
+  for (const { source, fault } of result.failed) index.note(source, rowsOf(fault));
   return result;
+}
+
+async function filtered<Item>(
+  items: readonly Item[],
+  isWanted: (item: Item) => Promise<boolean>,
+): Promise<Item[]> {
+  const wanted: Item[] = [];
+  for (const item of items) if (await isWanted(item)) wanted.push(item);
+  return wanted;
+}
+
+/** One that cannot be read says nothing of tags, until it is converted again. */
+function rowsOf(contents: Read['contents'] | Fault): string[] {
+  return 'reason' in contents ? [] : contents.rows;
 }
 
 /** What was read of a source, with its articles that wait on pages. */
 async function allOf(
   { rows, pages, articles, skipped }: ReadSource,
-  worker: Worker,
+  pool: ConvertPool,
 ): Promise<Read['contents']> {
   if (pages.length === 0) return { rows, articles, skipped };
   const all: FoundArticle[] = [];
-  for (const ref of pages) all.push(...(await worker.page(ref)));
+  for (const ref of pages) all.push(...(await pool.run('page', ref)));
   return { rows, articles: [...all, ...articles], skipped };
 }
 

@@ -54,9 +54,14 @@ const PAGE = 1000;
 
 /**
  * Reads one source.
+ * @param onProgress is called for each article, for each part that is none, and for each chunk of a large file
  * @throws Error with the reason where nothing can be read, or its one article cannot be held
  */
-export async function readSource(job: ReadJob, spills: Spills): Promise<ReadSource> {
+export async function readSource(
+  job: ReadJob,
+  spills: Spills,
+  onProgress: () => void = () => {},
+): Promise<ReadSource> {
   const { map, ...defaults } = job.given;
   const options: DescribeOptions = { today: job.today, ...defaults };
   const read: ReadSource = { rows: [], pages: [], articles: [], skipped: [] };
@@ -65,7 +70,9 @@ export async function readSource(job: ReadJob, spills: Spills): Promise<ReadSour
     read.skipped.push(part);
     if (fault) faults.push(part.reason);
   };
-  for await (const found of partsOf(job.path, map === undefined ? undefined : fieldMapOf(map))) {
+  const fieldMap = map === undefined ? undefined : fieldMapOf(map);
+  for await (const found of partsOf(job.path, fieldMap, onProgress)) {
+    onProgress();
     if ('reason' in found) {
       const { fault, ...part } = found;
       skip(part, fault);

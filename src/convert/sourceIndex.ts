@@ -188,6 +188,18 @@ export class SourceIndex {
     }
   }
 
+  /** Whether a source still has the bytes that were hashed. */
+  async isUnchanged(source: SourceFile): Promise<boolean> {
+    const { path, sha256 } = source;
+    const now = statSync(path, { throwIfNoEntry: false });
+    if (now === undefined) return false;
+    const { times } = this.#entryOf(source) ?? {};
+    if (times !== undefined && isSameFile(times, now)) return true;
+    // Its times may have changed and not its bytes; or its bytes so soon after the look that its times do not show it.
+    const found = await sha256OfFile(path, now.size).catch(() => undefined);
+    return found === sha256;
+  }
+
   /** Whether a source was read before, so that its rows of tags are known. */
   wasRead(source: SourceFile): boolean {
     return this.#entryOf(source)?.rows !== undefined;

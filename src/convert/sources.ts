@@ -4,6 +4,7 @@ import { constants, copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { linkProblem } from '../archive/contentFolder.ts';
 import { isMissing, listFiles, sha256OfFile } from '../archive/files.ts';
+import { isSameFile, isSettled, type Times } from '../archive/fileTimes.ts';
 import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
 
 export interface SourceFile {
@@ -28,9 +29,15 @@ export function isNote(file: string): boolean {
   return NOTE.test(file);
 }
 
+/** A file that was given on the command line. */
+export interface GivenFile extends SourceFile {
+  /** As they were when it was hashed; absent where it changed so shortly before that it may have changed once more. */
+  times?: Times;
+}
+
 /** What was given on the command line. */
 export interface GivenFiles {
-  files: SourceFile[];
+  files: GivenFile[];
   /** What could not be read or copied; the rest was. */
   problems: ProblemDetails[];
 }
@@ -49,8 +56,7 @@ export async function lookAtGiven(paths: readonly string[]): Promise<GivenFiles>
         continue;
       }
       try {
-        const { size } = await stat(from);
-        given.files.push({ file: name, path: from, size, sha256: await sha256OfFile(from, size) });
+        given.files.push(await lookAtFile(from, name));
       } catch (error) {
         given.problems.push(problemOf(from, error));
       }
@@ -59,28 +65,58 @@ export async function lookAtGiven(paths: readonly string[]): Promise<GivenFiles>
   return given;
 }
 
+async function lookAtFile(path: string, file: string): Promise<GivenFile> {
+  const { size, mtimeMs, ctimeMs, ino } = await stat(path);
+  const times = { size, mtimeMs, ctimeMs, ino };
+  const settled = isSettled(times, Date.now());
+  const sha256 = await sha256OfFile(path, size);
+  return { file, path, size, sha256, ...(settled ? { times } : {}) };
+}
+
+/** What is said of a source that another program still writes. @param file as the user knows it */
+export function changingProblem(file: string, step: 'copied' | 'read'): ProblemDetails {
+  return {
+    file,
+    reason: `was changed while it was ${step}, and nothing of it is registered`,
+    remedy: 'run the command again once the file is complete',
+  };
+}
+
+/** What came of copying given files. */
+export interface CopyReport {
+  /** Where the copy of each file lies, and what was copied, by SHA-256. */
+  copied: Map<string, { copy: string; given: GivenFile }>;
+  problems: ProblemDetails[];
+  /** Files that were changed meanwhile, and not copied. */
+  changing: ProblemDetails[];
+}
+
 /**
  * Copies given files into the sources, folders with their relative paths. Bytes that are there already are not copied
  * again, and a name that is taken gets a numbered folder.
  * @param present the hashes of all that lies in the sources; those of what is copied are added
- * @returns what could not be copied; the rest was
  */
 export async function addSources(
   content: string,
-  files: readonly SourceFile[],
+  files: readonly GivenFile[],
   present: Set<string>,
-): Promise<ProblemDetails[]> {
-  const problems: ProblemDetails[] = [];
-  for (const { path, file, sha256 } of files) {
-    if (present.has(sha256)) continue;
+): Promise<CopyReport> {
+  const report: CopyReport = { copied: new Map(), problems: [], changing: [] };
+  for (const file of files) {
+    if (present.has(file.sha256)) continue;
     try {
-      await copyToFreeName(content, path, file);
-      present.add(sha256);
+      const copy = await copyToFreeName(content, file);
+      if (copy === undefined) {
+        report.changing.push(changingProblem(file.path, 'copied'));
+        continue;
+      }
+      report.copied.set(file.sha256, { copy, given: file });
+      present.add(file.sha256);
     } catch (error) {
-      problems.push(problemOf(path, error));
+      report.problems.push(problemOf(file.path, error));
     }
   }
-  return problems;
+  return report;
 }
 
 function problemOf(file: string, error: unknown): ProblemDetails {
@@ -102,6 +138,13 @@ async function filesOf(path: string): Promise<FoundFile[]> {
       { cause },
     );
   });
+  if (!found.isDirectory() && !found.isFile()) {
+    throw new InputProblem({
+      file: path,
+      reason: 'is neither a file nor a folder, and reading it may never end',
+      remedy: 'save what it gives in a file, and convert that',
+    });
+  }
   if (!found.isDirectory()) return [{ from: path, name: basename(path), isLink: false }];
   const links: string[] = [];
   const files = await listFiles(path, (link) => links.push(link.path));
@@ -112,18 +155,21 @@ async function filesOf(path: string): Promise<FoundFile[]> {
   return [...files.map((file) => inFolder(file, false)), ...links.map((file) => inFolder(file, true))];
 }
 
-async function copyToFreeName(content: string, from: string, name: string): Promise<void> {
+/** @returns where its copy lies; where its bytes changed since they were hashed, no copy is kept */
+async function copyToFreeName(content: string, given: GivenFile): Promise<string | undefined> {
+  const { path: from, file: name } = given;
   await mkdir(sourcesOf(content), { recursive: true });
   const draft = join(sourcesOf(content), `.${process.pid}.draft`);
   await copyFile(from, draft);
   try {
+    if (!(await isUnchanged(given, draft))) return undefined;
     for (let number = 1; ; number += 1) {
       const to = join(sourcesOf(content), number === 1 ? name : `${number}/${name}`);
       if (isBehindLink(sourcesOf(content), to)) continue;
       try {
         await mkdir(dirname(to), { recursive: true });
         await settle(draft, to);
-        return;
+        return to;
       } catch (error) {
         if (!isTaken(error)) throw error;
       }
@@ -138,6 +184,20 @@ function isBehindLink(sources: string, to: string): boolean {
   for (let folder = dirname(to); folder !== sources; folder = dirname(folder))
     if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return true;
   return false;
+}
+
+/**
+ * Whether a given file is as it was when it was hashed.
+ * @param bytes where its bytes are read from, where its times do not say it
+ */
+export async function isUnchanged(
+  { path, size, sha256, times }: GivenFile,
+  bytes: string = path,
+): Promise<boolean> {
+  const now = await stat(path).catch(() => undefined);
+  if (now === undefined) return false;
+  if (times !== undefined && isSameFile(times, now)) return true;
+  return now.size === size && (await sha256OfFile(bytes, size)) === sha256;
 }
 
 /** A source appears whole or not at all, and never over another one; only a link can promise both. */

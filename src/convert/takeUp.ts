@@ -2,12 +2,15 @@
 import type { ProblemDetails } from '../archive/problem.ts';
 import type { Register } from '../archive/register.ts';
 import type { SourceIndex } from './sourceIndex.ts';
-import { addSources, isNote, lookAtGiven } from './sources.ts';
+import { addSources, type CopyReport, changingProblem, isNote, lookAtGiven } from './sources.ts';
 
 export interface TakenUp {
   /** The SHA-256 of each file that was given. */
   named: Set<string>;
   problems: ProblemDetails[];
+  /** Files that were changed since they were looked at. */
+  changing: ProblemDetails[];
+  copied: CopyReport['copied'];
 }
 
 /**
@@ -21,17 +24,25 @@ export async function takeUp(
   copy: boolean,
 ): Promise<TakenUp> {
   const { files, problems } = await lookAtGiven(paths);
-  if (files.length === 0) return { named: new Set(), problems };
+  const changing: ProblemDetails[] = [];
+  let copied: CopyReport['copied'] = new Map();
+  if (files.length === 0) return { named: new Set(), problems, changing, copied };
   const named = new Set(files.map(({ sha256 }) => sha256));
   // Bytes count as there only where this run found them.
   await index.confirm((sha256) => named.has(sha256));
   if (copy) {
-    problems.push(...(await addSources(content, files, index.hashes())));
+    const report = await addSources(content, files, index.hashes());
+    copied = report.copied;
+    problems.push(...report.problems);
+    changing.push(...report.changing);
     await index.look();
   } else {
-    for (const file of files) if (!isNote(file.file)) await index.lookAt(file);
+    for (const file of files) {
+      if (isNote(file.file) || (await index.lookAt(file))) continue;
+      changing.push(changingProblem(file.path, 'read'));
+    }
   }
-  return { named, problems };
+  return { named, problems, changing, copied };
 }
 
 /** Looks where sources were registered in place. @returns those that are not there or hold other bytes by now */

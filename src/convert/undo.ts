@@ -5,7 +5,14 @@ import { type Accession, appendAccessions, readAccessions } from '../archive/acc
 import { listArticleFiles } from '../archive/contentFolder.ts';
 import { isMissing, sha256, writeWhole } from '../archive/files.ts';
 import { InputProblem } from '../archive/problem.ts';
-import { isTakenBack } from '../archive/register.ts';
+import { isTakenBack, readRegister } from '../archive/register.ts';
+import {
+  createWriteAheadLog,
+  hasWriteAheadLog,
+  recoverRegister,
+  removeWriteAheadLog,
+  WriteAheadLog,
+} from '../archive/writeAheadLog.ts';
 import { replacedFolder } from './replaced.ts';
 
 export interface UndoReport {
@@ -33,6 +40,7 @@ export interface UndoOptions {
 export async function undo({ content, batch, cache }: UndoOptions): Promise<UndoReport> {
   // Nothing is removed or written through a link.
   await listArticleFiles(content);
+  if (hasWriteAheadLog(content)) await recoverRegister(content, await readRegister(content));
   const lines = await readAccessions(content);
   const gone = new Set(lines.map(({ undone }) => undone));
   const chosen = batch ?? lines.findLast((line) => isOfSource(line) && !gone.has(line.at))?.at;
@@ -40,14 +48,18 @@ export async function undo({ content, batch, cache }: UndoOptions): Promise<Undo
   const told: Accession[] = [];
   const at = new Date().toISOString();
   const held = new Map<string, Accession>();
+  createWriteAheadLog(content);
+  const context = { content, cache, at, report, log: new WriteAheadLog(content) };
   for (const line of lines) {
     if (line.at === chosen && isOfSource(line)) {
       const before = line.id === undefined ? undefined : held.get(line.id);
-      const taken = await takeBack(line, before, content, cache, report);
+      const taken = await takeBack(line, before, context);
       if (taken !== undefined) told.push({ ...taken, at, undone: line.at });
     }
     hold(line, held);
   }
+  await appendAccessions(content, told);
+  await removeWriteAheadLog(content);
   if (told.length === 0 && report.kept.length === 0) {
     throw new InputProblem({
       file: 'register.jsonl',
@@ -55,7 +67,6 @@ export async function undo({ content, batch, cache }: UndoOptions): Promise<Undo
       remedy: 'each run of convert prints the name of its batch',
     });
   }
-  await appendAccessions(content, told);
   return report;
 }
 
@@ -71,13 +82,20 @@ function hold(line: Accession, held: Map<string, Accession>): void {
   else held.set(line.id, line);
 }
 
+interface UndoContext {
+  content: string;
+  cache: string | undefined;
+  /** When the batch is taken back. */
+  at: string;
+  report: UndoReport;
+  log: WriteAheadLog;
+}
+
 /** @returns what the register is told, without time and batch; undefined where the file stays as it is */
 async function takeBack(
   line: Accession,
   before: Accession | undefined,
-  content: string,
-  cache: string | undefined,
-  report: UndoReport,
+  { content, cache, at: undoneAt, report, log }: UndoContext,
 ): Promise<Accession | undefined> {
   const { at, source, sha256: bytes, entry, part, id, article } = line;
   const none = { at, source, sha256: bytes, entry, part };
@@ -94,12 +112,14 @@ async function takeBack(
     return { ...none, id };
   }
   const earlier = cache && (await textOf(join(replacedFolder(cache, line.at), before.article)));
-  if (earlier === undefined || sha256(earlier) !== before.markdown) {
+  const { article: restored, markdown } = before;
+  if (id === undefined || markdown === undefined || earlier === undefined || sha256(earlier) !== markdown) {
     return keep('what it was before is not remembered here any more');
   }
-  await writeWhole(join(content, before.article), earlier);
-  if (before.article !== article) await rm(join(content, article));
-  report.restored.push(before.article);
+  log.append({ ...before, at: undoneAt, undone: at, id, article: restored, markdown });
+  await writeWhole(join(content, restored), earlier);
+  if (restored !== article) await rm(join(content, article));
+  report.restored.push(restored);
   return before;
 }
 

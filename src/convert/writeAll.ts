@@ -3,8 +3,11 @@ import { basename, join } from 'node:path';
 import { listFiles } from '../archive/files.ts';
 import type { ProblemDetails } from '../archive/problem.ts';
 import { type Accession, appendToRegister, type Given, type Register } from '../archive/register.ts';
+import { createWriteAheadLog, removeWriteAheadLog } from '../archive/writeAheadLog.ts';
 import { articleLine, type Entrant, failedLine, jobFor, skippedLine, sourceLine } from './accede.ts';
 import { givenFor } from './batch.ts';
+import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
+import type { Fault } from './convertTasks.ts';
 import type { Removed } from './draft.ts';
 import { entrantsOf } from './entrants.ts';
 import { inOrder, piecesOf } from './inOrder.ts';
@@ -14,7 +17,6 @@ import type { Sketches } from './sketches.ts';
 import type { Skipped } from './source.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import type { SourceFile } from './sources.ts';
-import type { Fault, Worker } from './work.ts';
 
 /** How many articles are handed over together, and how many hand-overs are under way. */
 const TOGETHER = 64;
@@ -65,7 +67,8 @@ export interface Writing {
   register: Register;
   index: SourceIndex;
   sketches: Sketches;
-  worker: Worker;
+  pool: ConvertPool;
+  limits: SourceLimits;
   write: boolean;
   onProgress: (done: number, total: number) => void;
   onChanges: ((changes: Changes) => boolean | Promise<boolean>) | undefined;
@@ -81,15 +84,18 @@ export interface Written {
 /** One part of a source in its turn. */
 type Turn = { source: SourceFile; parts: number } & ({ entrant: Entrant } | { skipped: Skipped });
 
-/** Writes articles, and registers them piece by piece: the files first, so that a stop loses lines and never files. */
+/**
+ * Writes articles, and registers them piece by piece. The files come first, so that a stop loses lines and never files; the next run
+ * finds those lines in the write-ahead log.
+ */
 export async function writeAll(writing: Writing): Promise<Written> {
-  const { read, failed, register, index, worker, write, onProgress, onChanges, batch } = writing;
+  const { read, failed, register, index, pool, limits, write, onProgress, onChanges, batch } = writing;
   const written: Written = { articles: [], skipped: [], failed: [], declined: false };
   for (const { source, fault } of failed) written.failed.push(problemOf(source, fault.reason));
   const { entrants, claims } = entrantsOf(read, register, writing.sketches);
   const turns = turnsOf(read, entrants);
   const present = turns.length > MANY ? await idsPresent(writing.content) : undefined;
-  if (turns.length > 0) await worker.usePile(index.pile().counts());
+  if (turns.length > 0) await pool.broadcast('usePile', index.pile().counts());
   const pieces = (really: boolean) =>
     inOrder(piecesOf(turns, TOGETHER), UNDER_WAY, (piece) => placePiece(piece, really));
 
@@ -103,6 +109,7 @@ export async function writeAll(writing: Writing): Promise<Written> {
     }
     if (files > 0 && !(await onChanges({ files, first }))) return { ...written, declined: true };
   }
+  if (write) createWriteAheadLog(writing.content);
   const append = (lines: Accession[]): Promise<void> =>
     write ? appendToRegister(writing.content, register, lines) : Promise.resolve();
   await append(failed.flatMap(({ source, fault }) => failedLine(source, fault, register, batch)));
@@ -122,16 +129,21 @@ export async function writeAll(writing: Writing): Promise<Written> {
     done += piece.length;
     onProgress(done, turns.length);
   }
+  if (write) await removeWriteAheadLog(writing.content);
   return written;
 
   async function placePiece(piece: readonly Turn[], really: boolean): Promise<Outcomes> {
+    const context = { register, claims, present, at: batch, write: really };
     const jobs = piece.map((turn) =>
-      'entrant' in turn ? jobFor(turn.entrant, register, claims, present) : undefined,
+      'entrant' in turn
+        ? jobFor(turn.entrant, givenFor(turn.source, register, writing.given), context)
+        : undefined,
     );
-    const placed = await worker.place(
+    const outcomes = await pool.runBatch(
+      'place',
       jobs.filter((job) => job !== undefined),
-      really,
     );
+    const placed = outcomes.map((outcome) => resultOrFault(outcome, 'Writing', limits));
     return piece.map((turn, at) => ({ turn, placed: jobs[at] === undefined ? undefined : placed.shift() }));
   }
 }

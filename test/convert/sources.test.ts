@@ -13,7 +13,8 @@ async function aDrop(files: Record<string, string>): Promise<{ content: string; 
 }
 const addSources = async (content: string, paths: string[]) => {
   const { files, problems } = await lookAtGiven(paths);
-  return [...problems, ...(await add(content, files, (await SourceIndex.open(content)).hashes()))];
+  const notCopied = await add(content, files, (await SourceIndex.open(content)).hashes());
+  return [...problems, ...notCopied.problems];
 };
 const sourcesIn = (content: string): Promise<Record<string, string>> => bytesOf(join(content, 'sources'));
 

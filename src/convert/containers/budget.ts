@@ -2,8 +2,13 @@
 
 const MOST = 256_000_000;
 const MOST_TIMES = 200;
-/** Of all that lies in a file, so that one bomb does not keep from being read what lies beside it. */
-const MOST_IN_ALL = 2_000_000_000;
+/**
+ * Of all that lies in a file: enough that one bomb does not keep from being read what lies beside it, and little enough that a file of
+ * nothing but bombs is read in seconds.
+ */
+const MOST_IN_ALL = 500_000_000;
+/** Bytes that a page may always unpack to; repetitive pages pack to less than a two-hundredth. */
+const MIN_PAGE_LIMIT = 1_000_000;
 /** More files in zips, however nested, are no archive that a person packed. */
 const MOST_FILES = 200_000;
 
@@ -32,9 +37,22 @@ export class Budget {
     this.#files += files;
   }
 
+  /**
+   * What a page may unpack to, in bytes. A page is unpacked in one go, so it is limited before and not while it is.
+   * @param packed its packed size, in bytes
+   */
+  pageLimit(packed: number): number {
+    return Math.max(MIN_PAGE_LIMIT, packed * MOST_TIMES);
+  }
+
+  /** Counts what was read that is nothing by itself, in bytes. Where it is too much, what comes next is refused. */
+  spend(length: number): void {
+    this.#unpacked += length;
+  }
+
   /** Counts what was unpacked, in bytes. @throws Error where all is spent */
   count(length: number): void {
-    this.#unpacked += length;
+    this.spend(length);
     if (this.spent) throw new Error(REASON);
   }
 

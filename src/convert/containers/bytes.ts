@@ -12,12 +12,16 @@ const WINDOW = 65_536;
 /** How many bytes are read at a time where all are. */
 const STEP = 262_144;
 
-/** @param size of the file, in bytes */
-export function bytesOfFile(handle: FileHandle, size: number): Bytes {
+/**
+ * @param size of the file, in bytes
+ * @param onChunk is called for each chunk that is read
+ */
+export function bytesOfFile(handle: FileHandle, size: number, onChunk: () => void = () => {}): Bytes {
   let window: Uint8Array = new Uint8Array();
   let start = 0;
   const readFile = async (position: number, length: number): Promise<Uint8Array> => {
     const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, position);
+    onChunk();
     return buffer.subarray(0, bytesRead);
   };
   const read = async (position: number, length: number): Promise<Uint8Array> => {

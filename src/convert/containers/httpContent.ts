@@ -14,6 +14,11 @@ const UNPACK: ReadonlyMap<string, readonly Unpack[]> = new Map([
   ['br', [brotliDecompressSync]],
 ]);
 
+/** Content unpacks to more than it may. */
+export class TooLongError extends Error {
+  override readonly name = 'TooLongError';
+}
+
 /**
  * Decodes a response's content. Archives often hold it decoded, under headers that say otherwise: then it stays.
  * @param codings in lower case, in the order in which they were applied
@@ -41,7 +46,8 @@ function unpacked(
     try {
       return unpack(content, { maxOutputLength: most });
     } catch (error) {
-      if (error instanceof RangeError) throw new Error('unpacks to more than a page', { cause: error });
+      if (error instanceof RangeError)
+        throw new TooLongError('unpacks to more than a page', { cause: error });
     }
   }
   if (isMarkup(content)) return content;

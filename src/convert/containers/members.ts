@@ -60,9 +60,13 @@ const DEEPEST = 4;
 
 /**
  * Gives what a file holds, in one order on every machine.
+ * @param onChunk is called for each chunk of a large file that is read
  * @throws Error with the reason where nothing of the file can be read
  */
-export async function* membersOf(path: string): AsyncGenerator<Member | PassedOver> {
+export async function* membersOf(
+  path: string,
+  onChunk: () => void = () => {},
+): AsyncGenerator<Member | PassedOver> {
   const small = smallFile(path);
   if (small !== undefined) {
     yield* membersIn(bytesInMemory(small));
@@ -71,7 +75,7 @@ export async function* membersOf(path: string): AsyncGenerator<Member | PassedOv
   const { size } = statSync(path);
   const file = await openFile(path);
   try {
-    yield* membersIn(bytesOfFile(file, size));
+    yield* membersIn(bytesOfFile(file, size, onChunk));
   } finally {
     await file.close();
   }

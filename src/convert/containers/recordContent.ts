@@ -4,7 +4,7 @@ import { oneLine } from '../../text/clean.ts';
 import type { Budget } from './budget.ts';
 import { captureTime, webAddress } from './capture.ts';
 import { type Header, readHeader } from './header.ts';
-import { dechunked, decodeContent } from './httpContent.ts';
+import { dechunked, decodeContent, TooLongError } from './httpContent.ts';
 import type { Member, PassedOver } from './members.ts';
 import type { WarcRecord } from './warcRecords.ts';
 
@@ -78,7 +78,19 @@ async function* payloadOf(
   const transfer = codings('transfer-encoding');
   const whole = transfer.includes('chunked') ? dechunked(payload) : payload;
   const packed = [...codings('content-encoding'), ...transfer.filter((coding) => coding !== 'chunked')];
-  const content = decodeContent(whole, packed, LONGEST_PAGE);
-  budget.count(content.length);
+  const content = packed.length === 0 ? whole : unpackedPage(whole, packed, budget);
   if (content.length > 0) yield content;
+}
+
+/** Unpacks a page. @throws Error where it cannot be read, or unpacks to too much; that counts as unpacked, too */
+function unpackedPage(content: Uint8Array, codings: readonly string[], budget: Budget): Uint8Array {
+  const limit = Math.min(LONGEST_PAGE, budget.pageLimit(content.length));
+  try {
+    const page = decodeContent(content, codings, limit);
+    budget.count(page.length);
+    return page;
+  } catch (error) {
+    if (error instanceof TooLongError) budget.count(limit);
+    throw error;
+  }
 }

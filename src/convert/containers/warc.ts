@@ -30,6 +30,11 @@ export async function* recordsOf({
     try {
       for await (const one of recordsIn(readable)) {
         last = one;
+        if (budget.spent) {
+          const reason = `is not read from record ${record} on: what came before unpacks beyond all measure`;
+          yield { ...place, record, title: '', reason, fault: true };
+          return;
+        }
         record += 1;
         const content = await contentOfRecord(one, budget);
         if (typeof content === 'string') others.add(content);

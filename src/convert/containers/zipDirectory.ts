@@ -40,7 +40,7 @@ export async function readDirectory(bytes: Bytes, budget: Budget): Promise<Direc
   const zip = await openZip(bytes);
   try {
     budget.admit(zip.entryCount);
-    const { entries, damage } = await entriesOf(zip);
+    const { entries, damage } = await entriesOf(zip, budget);
     const sorted = chosen(distinctNames(entries)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     return damage === undefined ? { entries: sorted } : { entries: sorted, damage };
   } finally {
@@ -62,14 +62,17 @@ async function openZip(bytes: Bytes): Promise<ZipFile> {
   }
 }
 
-async function entriesOf(zip: ZipFile): Promise<{ entries: ZipEntry[]; damage?: string }> {
+async function entriesOf(zip: ZipFile, budget: Budget): Promise<{ entries: ZipEntry[]; damage?: string }> {
   const entries: ZipEntry[] = [];
   let length = 0;
   let count = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       count += 1;
-      length += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+      const entryLength = entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+      length += entryLength;
+      // Many entries of a zip may lead to the same inner zip, whose directory is then read each time.
+      budget.spend(entryLength);
       if (length > LONGEST_DIRECTORY) throw new Error('it is too long');
       const name = zipName(entry);
       if (!name.endsWith('/') && !DEBRIS.test(name) && !isNote(name)) entries.push(entryOf(entry, name));

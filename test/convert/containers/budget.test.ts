@@ -25,15 +25,21 @@ describe('what may be unpacked', () => {
     expect(budget.spent).toBe(false);
   });
 
-  it('is 2 GB of all that lies in a file, or 200 times its size', () => {
+  it('is 500 MB of all that lies in a file, or 200 times its size', () => {
     const small = new Budget(1000);
-    small.count(2_000_000_000);
+    small.count(500_000_000);
     expect(small.spent).toBe(false);
     expect(() => small.count(1)).toThrow(REASON);
     expect(small.spent).toBe(true);
     const large = new Budget(1_000_000_000);
     large.count(200_000_000_000);
     expect(large.spent).toBe(false);
+  });
+
+  it('is 1 MB of a page, or 200 times its packed size', () => {
+    const budget = new Budget(1_000_000_000);
+    expect(budget.pageLimit(50)).toBe(1_000_000);
+    expect(budget.pageLimit(10_000)).toBe(2_000_000);
   });
 
   it('is 200,000 files, however nested', () => {

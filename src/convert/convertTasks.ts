@@ -1,14 +1,16 @@
-/** The work of converting that can be done apart from the register, in this thread or in others. */
+/** The tasks of converting that need no register: they run in workers. */
 import { join } from 'node:path';
 import { messageOf } from '../archive/problem.ts';
 import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary.ts';
+import { WriteAheadLog } from '../archive/writeAheadLog.ts';
+import type { TaskProgress } from '../system/taskProgress.ts';
 import { Pile, type PileCounts } from './pile.ts';
 import { type Placed, type PlaceJob, type PlacingOptions, placeArticle } from './placing.ts';
 import { type FoundArticle, type ReadJob, type ReadSource, readSource, type Spills } from './reading.ts';
 import type { SourceArticle } from './source.ts';
 import { Spill, type SpillRef } from './spill.ts';
 
-export interface WorkOptions extends Omit<PlacingOptions, 'vocabulary' | 'pile' | 'write'> {
+export interface ConvertTaskOptions extends Pick<PlacingOptions, 'content' | 'explain' | 'replaced'> {
   vocabulary: readonly VocabularyEntry[];
   /** A folder for what waits. */
   spills: string;
@@ -21,31 +23,20 @@ export interface Fault {
   reason: string;
 }
 
-/** Somebody who does the work. */
-export interface Worker {
-  read(jobs: readonly ReadJob[]): Promise<(ReadSource | Fault)[]>;
-  /** What was found on a page of a source that was read. */
-  page(ref: SpillRef): Promise<FoundArticle[]>;
-  /** Makes known what the pile says of tags, before anything is placed. */
-  usePile(counts: PileCounts): Promise<void>;
-  /** @param write whether files are written, or only what would become of them told */
-  place(jobs: readonly PlaceJob[], write: boolean): Promise<(Placed | Fault)[]>;
-  close(): Promise<void>;
-}
-
-export class Work implements Worker {
-  readonly #options: WorkOptions;
+export class ConvertTasks {
+  readonly #options: ConvertTaskOptions;
   readonly #vocabulary: Vocabulary;
   readonly #spills: Spills;
+  readonly #log: WriteAheadLog;
+  readonly #progress: TaskProgress;
   #pile: Pile | undefined;
 
-  /**
-   * @param number tells this worker's files from those of others
-   * @param vocabulary where it was made of the options' entries before
-   */
-  constructor(options: WorkOptions, number = 0, vocabulary = new Vocabulary(options.vocabulary)) {
+  /** @param number tells this worker's files from those of every other worker of the run, replaced ones included */
+  constructor(options: ConvertTaskOptions, number: number, progress: TaskProgress) {
     this.#options = options;
-    this.#vocabulary = vocabulary;
+    this.#progress = progress;
+    this.#vocabulary = new Vocabulary(options.vocabulary);
+    this.#log = new WriteAheadLog(options.content);
     this.#spills = {
       articles: new Spill(join(options.spills, `${number}.articles`), isArticle),
       pages: new Spill(join(options.spills, `${number}.pages`), isPage),
@@ -54,33 +45,39 @@ export class Work implements Worker {
 
   async read(jobs: readonly ReadJob[]): Promise<(ReadSource | Fault)[]> {
     const read: (ReadSource | Fault)[] = [];
-    for (const job of jobs) {
-      read.push(await readSource(job, this.#spills).catch(faultOf));
+    for (const [at, job] of jobs.entries()) {
+      this.#progress.beginItem(at);
+      read.push(await readSource(job, this.#spills, this.#progress.step).catch(faultOf));
     }
+    this.#progress.endItems();
     this.#spills.articles.flush();
     this.#spills.pages.flush();
     shareRoom(read.flatMap((one) => ('articles' in one ? one.articles : [])));
     return read;
   }
 
+  /** What was found on a page of a source that was read. */
   async page(ref: SpillRef): Promise<FoundArticle[]> {
     const found = this.#spills.pages.get(ref);
     shareRoom(found);
     return found;
   }
 
+  /** Makes known what the pile says of tags, before anything is placed. */
   async usePile(counts: PileCounts): Promise<void> {
     this.#pile = new Pile(counts);
   }
 
-  async place(jobs: readonly PlaceJob[], write: boolean): Promise<(Placed | Fault)[]> {
-    const options = { ...this.#options, vocabulary: this.#vocabulary, pile: this.#pile, write };
-    return jobs.map((job) => placeArticle(job, this.#spills.articles, options));
-  }
-
-  async close(): Promise<void> {
-    this.#spills.articles.close();
-    this.#spills.pages.close();
+  async place(jobs: readonly PlaceJob[]): Promise<(Placed | Fault)[]> {
+    const options = {
+      ...{ ...this.#options, vocabulary: this.#vocabulary, pile: this.#pile, log: this.#log },
+    };
+    const placed = jobs.map((job, at) => {
+      this.#progress.beginItem(at);
+      return placeArticle(job, this.#spills.articles, options);
+    });
+    this.#progress.endItems();
+    return placed;
   }
 }
 

@@ -1,0 +1,46 @@
+/** A source that takes too much time or memory is named, and the others are converted. */
+import { describe, expect, it } from 'vitest';
+import { TestArchive } from '../fixtures/convert/archive.ts';
+
+const GOOD = Object.fromEntries(
+  Array.from({ length: 20 }, (_, at) => [`good${at}.txt`, `عنوان المقال رقم ${at}\nفقرة من المقال ${at}.\n`]),
+);
+
+/** Lines that take many times the timeout to read, in memory that is enough. */
+const SLOW = `عنوان\n${'كلمة\n'.repeat(6_900_000)}`;
+const TIMEOUT_MS = 1000;
+
+/** A page of so many elements that their tree does not fit. */
+const LARGE = `<html><body><p>${'<b>a</b> '.repeat(500_000)}</p></body></html>`;
+const MAX_HEAP_MB = 150;
+
+describe('a source that takes too long', () => {
+  it('is named and registered as failed, and the others are converted', async () => {
+    const archive = await TestArchive.with({ ...GOOD, 'good10a.txt': SLOW });
+    const limits = { timeoutMs: TIMEOUT_MS };
+    const { articles, failed } = await archive.convert({ limits });
+    expect(failed).toEqual([
+      {
+        file: 'sources/good10a.txt',
+        reason:
+          'Reading took longer than 1 s; split the file, or convert it with --again and a larger --source-timeout',
+      },
+    ]);
+    expect(articles.map(({ outcome }) => outcome)).toEqual(Array(20).fill('converted'));
+    expect((await archive.convert({ limits })).failed).toEqual([]);
+  });
+});
+
+describe('a source that takes too much memory', () => {
+  it('is named and registered as failed, and the others are converted', async () => {
+    const archive = await TestArchive.with({ ...GOOD, 'good10a.html': LARGE });
+    const { articles, failed } = await archive.convert({ limits: { maxHeapMb: MAX_HEAP_MB } });
+    expect(failed).toEqual([
+      {
+        file: 'sources/good10a.html',
+        reason: 'Reading took more than 150 MB of memory; split the file and convert its parts',
+      },
+    ]);
+    expect(articles).toHaveLength(20);
+  });
+});
