@@ -16,6 +16,6 @@ export function articleProblem(file: string, consequence: string, error: unknown
   return {
     file,
     reason: `${consequence}: ${messageOf(error)}`,
-    remedy: 'correct its text, or take the article down with takedowns.json',
+    remedy: 'correct the file, or list its id in takedowns.json',
   };
 }

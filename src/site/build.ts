@@ -142,7 +142,10 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   };
 }
 
-/** Waits for all, also where one fails, so that none still writes when the build has ended. @throws the error of the first that failed */
+/**
+ * Waits for all, also where one fails, so that none still writes when the build has ended.
+ * @throws the error of the first in the list that failed
+ */
 async function allEnded<Results extends readonly unknown[]>(
   work: { [At in keyof Results]: Promise<Results[At]> | Results[At] },
 ): Promise<{ [At in keyof Results]: Results[At] }> {

@@ -121,11 +121,15 @@ interface Style {
   fill: string;
 }
 
+/** Characters of a line that are drawn at most: no more fit on the picture, and shaping 40,000 takes ten seconds. */
+const MAX_LINE_LENGTH = 200;
+
 /** @param page the language from whose side lines begin @param lang the text's own */
 function textAt(page: Language, lang: Language, text: string, { y, size, weight, fill }: Style): string {
   const x = page === 'ar' ? CARD.width - MARGIN : MARGIN;
   // To the renderer every line runs from the left, unless its own characters embed it otherwise (Unicode's RLE and PDF).
-  const line = lang === 'ar' ? `\u202B${text}\u202C` : text;
+  const visible = text.length > MAX_LINE_LENGTH ? text.slice(0, MAX_LINE_LENGTH).toWellFormed() : text;
+  const line = lang === 'ar' ? `\u202B${visible}\u202C` : visible;
   const anchor = page === 'ar' ? 'end' : 'start';
   const family = `${FAMILY[lang]}, ${FAMILY[otherLanguage(lang)]}`;
   return `<text x="${x}" y="${y}" text-anchor="${anchor}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escapeMarkup(line)}</text>`;

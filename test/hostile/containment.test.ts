@@ -15,7 +15,7 @@ const FAILING = 'articles/en/2025/01/hqst0001.md';
 const FAILING_PAGE = 'en/2025/01/01/hqst0001/index.html';
 const OTHER = 'articles/en/2025/01/gqqd0001.md';
 const OTHER_PAGE = 'en/2025/01/02/gqqd0001/index.html';
-/** It renders and indexes two articles at a time of several builds. */
+/** Several builds, each of a second on a machine that does nothing else. */
 const SECONDS = 120;
 
 function article(id: string, day: string, title: string, body: string): string {
@@ -53,7 +53,7 @@ async function withFault(
   });
 }
 
-/** Whether an article is in the search index: its fragment has its text. */
+/** How many articles the search index has: a fragment is what it shows of one. */
 async function countFragments(site: string): Promise<number> {
   return Object.keys(await bytesOf(join(site, 'search/index'))).filter((file) => file.includes('fragment/'))
     .length;
@@ -61,7 +61,7 @@ async function countFragments(site: string): Promise<number> {
 
 describe('an article whose text cannot be rendered', () => {
   const fault = ['src/text/markdown.ts', 'renderMarkdown', 'body'] as const;
-  const problem = `✗ ${FAILING}: is published without its text: ${ERROR}; correct its text`;
+  const problem = `✗ ${FAILING}: is published without its text: ${ERROR}; correct the file`;
 
   it(
     'is named by every build until it is corrected, and its page has a note instead of the text',
@@ -94,7 +94,7 @@ describe('an article whose text cannot be rendered', () => {
 
 describe('an article whose words cannot be indexed', () => {
   const fault = ['src/text/markdown.ts', 'markdownBlocks', 'body'] as const;
-  const problem = `✗ ${FAILING}: is left out of the search index: ${ERROR}; correct its text`;
+  const problem = `✗ ${FAILING}: is left out of the search index: ${ERROR}; correct the file`;
 
   it(
     'is named by every build, and does not keep another article from being taken down',

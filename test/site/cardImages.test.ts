@@ -44,6 +44,11 @@ describe('the picture of an article', () => {
     expect(sizes(svg)).toEqual(['84', '40', '44']);
   });
 
+  it('cuts a word and a publisher that are longer than the picture is wide', () => {
+    const long = 'ه'.repeat(40_000);
+    expect(articleSvg({ ...picture(long), details: [long] }, settings).length).toBeLessThan(5000);
+  });
+
   it('sets a long title smaller, and cuts one that has no end', () => {
     expect(sizes(articleSvg(picture('كلمة '.repeat(15).trim()), settings))[0]).toBe('64');
     const endless = articleSvg(picture('كلمة '.repeat(300).trim()), settings);

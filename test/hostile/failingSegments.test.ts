@@ -1,0 +1,46 @@
+/** A segment of which one article cannot be analysed; that the others are indexed is all that readers notice. */
+import { describe, expect, it } from 'vitest';
+import { prepareSegment, segmentFiles } from '../../src/search/buildSegment.ts';
+import { unpackFragment } from '../../src/search/fragments.ts';
+import { RECORDS } from '../search/records.ts';
+
+const [first, ...others] = RECORDS;
+
+describe('segmentFiles', () => {
+  it('leaves out an article whose analysis fails, and names it', async () => {
+    const prepared = prepareSegment(RECORDS);
+    const { files, failures } = await segmentFiles({
+      ...prepared,
+      analyse: (text) => {
+        if (text === first?.text) throw new RangeError('Maximum call stack size exceeded');
+        return prepared.analyse(text);
+      },
+    });
+    expect(failures.map(({ message }) => message)).toEqual([
+      `Article ${first?.id} cannot be indexed: Maximum call stack size exceeded`,
+    ]);
+    const fragments = files.filter(({ path }) => path.startsWith('fragment/'));
+    const titles = fragments.map(({ content }) => unpackFragment(content).meta);
+    expect(titles).toHaveLength(others.length);
+    expect(titles).toEqual(expect.arrayContaining(others.map(({ title }) => ({ title }))));
+    const facets = files.find(({ path }) => path === 'facets.json');
+    expect(JSON.parse(Buffer.from(facets?.content ?? []).toString()).lang).toHaveLength(others.length);
+  });
+
+  it('makes the index again without an article that Pagefind indexed otherwise than it was analysed', async () => {
+    const prepared = prepareSegment(RECORDS);
+    const { files, failures } = await segmentFiles({
+      ...prepared,
+      analyse: (text) => {
+        const { original, analysed } = prepared.analyse(text);
+        // Pagefind makes one space of two, so that its text is not the analysed one.
+        return { original, analysed: text === first?.text ? `${analysed}  x` : analysed };
+      },
+    });
+    expect(failures.map(({ id }) => id)).toEqual([first?.id]);
+    const without = await segmentFiles({ ...prepared, records: others });
+    expect(files.filter(({ path }) => path.endsWith('.pf_index')).map(({ content }) => [...content])).toEqual(
+      without.files.filter(({ path }) => path.endsWith('.pf_index')).map(({ content }) => [...content]),
+    );
+  });
+});
