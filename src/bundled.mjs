@@ -72,25 +72,14 @@ const CLOCK = 100;
  * from its own bundle, so that a build is made by one state of the sources.
  * @param {keyof typeof PROGRAMS} program
  * @returns {Promise<string>} its path
- * @throws the bundler's error where a source does not parse or resolve; an error with a way out where the cache cannot be written
+ * @throws the bundler's error where a source does not parse or resolve; the system's where the cache cannot be written
  */
 export async function bundled(program) {
   if (dirname(HERE) === SCRIPTS) return join(HERE, `${program}.mjs`);
   const kept = await readKept();
   const isUsable = kept !== undefined && isFresh(kept) && isSound(kept.hash, program);
-  const folder = join(SCRIPTS, isUsable ? kept.hash : await bundle().catch(explained));
+  const folder = join(SCRIPTS, isUsable ? kept.hash : await bundle());
   return join(folder, `${program}.mjs`);
-}
-
-/**
- * @param {unknown} cause
- * @returns {never}
- */
-function explained(cause) {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) throw cause;
-  const message = `${SCRIPTS} cannot be written (${code}); remove the folder .cache, which can be made again, or run the command as the user who made it`;
-  throw new Error(message, { cause });
 }
 
 let hasBundled = false;

@@ -67,7 +67,7 @@ describe('the bundle of programs', () => {
 
   it('starts no program that is none', async () => {
     const { code, stderr } = await run(process.execPath, [STARTER, 'toString'], { cwd: PROJECT });
-    expect(code).toBe(1);
-    expect(stderr).toContain('there is no program toString');
+    expect(code).toBe(2);
+    expect(stderr).toContain('There is no program toString');
   });
 });
