@@ -11,8 +11,9 @@ const LENGTH = 30;
 /** How many of them may stand before the first match. */
 const LEAD = 6;
 
-/** A token's word without the punctuation around it. */
-const CORE = /^([^\p{L}\p{N}\p{M}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su;
+/** The punctuation around a token's word. */
+const BEFORE = /^[^\p{L}\p{N}\p{M}]*/u;
+const AFTER = /(?<![^\p{L}\p{N}\p{M}])[^\p{L}\p{N}\p{M}]*$/u;
 
 /**
  * Cuts an excerpt out of a text where the most matches are.
@@ -45,7 +46,9 @@ function densest(matches: readonly number[]): number {
 }
 
 function markedToken(space: string, token: string): Piece[] {
-  const [, before = '', word = '', after = ''] = CORE.exec(token) ?? [];
+  const [before = ''] = BEFORE.exec(token) ?? [];
+  const [after = ''] = AFTER.exec(token.slice(before.length)) ?? [];
+  const word = token.slice(before.length, token.length - after.length);
   return [
     { text: space + before, marked: false },
     { text: word, marked: true },

@@ -44,13 +44,13 @@ export async function readSettings(path: string, overrides: SettingsOverrides = 
   const given = z.looseObject({}).safeParse(await readJson(path)).data ?? {};
   const data = { ...given, ...(overrides.siteUrl ? { url: overrides.siteUrl } : {}) };
   const settings = checked(settingsSchema, data, path);
-  const url = settings.url.replace(/\/+$/u, '');
+  const url = settings.url.replace(/(?<!\/)\/+$/u, '');
   return { ...settings, url, pathPrefix: normalisePrefix(overrides.pathPrefix ?? '/') };
 }
 
 /** `archive`, `/archive` and `/archive/` are one prefix. @throws InputProblem where it could break addresses */
 function normalisePrefix(prefix: string): string {
-  const inner = prefix.replace(/^\/+|\/+$/gu, '');
+  const inner = prefix.replace(/^\/+/u, '').replace(/(?<!\/)\/+$/u, '');
   if (!/^[\w./~-]*$/u.test(inner) || inner.includes('..')) {
     throw new InputProblem({
       file: prefix,
