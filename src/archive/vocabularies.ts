@@ -28,6 +28,6 @@ export async function readVocabularies(data: string): Promise<Vocabularies> {
 async function readConcepts(folder: string): Promise<VocabularyEntry[]> {
   const files = (await listFiles(folder)).filter((file) => file.endsWith('.json'));
   const entries: VocabularyEntry[] = [];
-  for (const file of files) entries.push(...(await readEntries(join(folder, file))));
+  for (const file of files) for (const entry of await readEntries(join(folder, file))) entries.push(entry);
   return entries;
 }

@@ -76,7 +76,7 @@ async function allOf(
 ): Promise<Read['contents']> {
   if (pages.length === 0) return { rows, articles, skipped };
   const all: FoundArticle[] = [];
-  for (const ref of pages) all.push(...(await worker.page(ref)));
+  for (const ref of pages) for (const article of await worker.page(ref)) all.push(article);
   return { rows, articles: [...all, ...articles], skipped };
 }
 

@@ -24,7 +24,7 @@ export async function takeUp(
   if (files.length === 0) return { named: new Set(), problems };
   const named = new Set(files.map(({ sha256 }) => sha256));
   if (copy) {
-    problems.push(...(await addSources(content, files, index.hashes())));
+    for (const problem of await addSources(content, files, index.hashes())) problems.push(problem);
     await index.look();
   } else {
     for (const file of files) if (!isNote(file.file)) await index.lookAt(file);

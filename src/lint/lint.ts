@@ -55,13 +55,14 @@ export async function lint({ content, only, ...circumstances }: LintOptions): Pr
     const read = await readFileOf(content, file, register);
     if (read.article) articles.push(read.article);
     if (!told) continue;
-    findings.push(...read.errors.map((problem) => errorOf(problem)));
+    for (const problem of read.errors) findings.push(errorOf(problem));
     if (read.subject === undefined) continue;
-    findings.push(...findingsIn(read.subject, circumstances));
+    for (const finding of findingsIn(read.subject, circumstances)) findings.push(finding);
     references.push(referencesOf(read.subject));
   }
-  findings.push(...selection.unmet().map(notMet));
-  findings.push(...across(assemble(articles, register), references, register, selection));
+  for (const path of selection.unmet()) findings.push(notMet(path));
+  for (const finding of across(assemble(articles, register), references, register, selection))
+    findings.push(finding);
   return { files, findings: inOrder(findings) };
 }
 

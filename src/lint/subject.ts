@@ -53,7 +53,7 @@ function readFront(yaml: string, file: string): Omit<Subject, 'file' | 'body'> {
   const { front, sound, faults: wrong } = readFields(fields.value, file, fields.lineOf);
   const all = [...faults, ...wrong.filter(({ field = '' }) => !broken.has(field))];
   // Whatever could be read apart, the whole is broken.
-  if (first.faults.length > 0 && all.length === 0) all.push(...first.faults.map(({ details }) => details));
+  if (first.faults.length > 0 && all.length === 0) for (const { details } of first.faults) all.push(details);
   return {
     faults: all,
     ...(front === undefined || all.length > 0 ? {} : { front }),
@@ -69,7 +69,7 @@ function readBody(text: string, start: number): Body {
   const read = lines.flatMap((line, at) => {
     // What ends a line somewhere, but not in the file, makes more lines of one.
     const parts = harmless(line).split('\n');
-    places.push(...parts.map(() => start + at));
+    for (const _ of parts) places.push(start + at);
     return parts;
   });
   const empty = read.findIndex((line) => line.trim() !== '');
