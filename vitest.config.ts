@@ -6,6 +6,7 @@ const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 /** What takes a browser, many builds or a large corpus runs once. */
 const ONCE = [
   'test/browser/**/*.test.ts',
+  'test/hostile/expressions.test.ts',
   'test/site/law.test.ts',
   'test/site/pictures.test.ts',
   'test/site/regenerate.test.ts',
