@@ -7,6 +7,7 @@ const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 const ONCE = [
   'test/browser/**/*.test.ts',
   'test/hostile/settings.test.ts',
+  'test/hostile/expressions.test.ts',
   'test/site/law.test.ts',
   'test/site/longLists.test.ts',
   'test/site/pageSizes.test.ts',

@@ -256,7 +256,7 @@ function starterOf(name, contents) {
 const FROM_HERE = /(?<=new URL\('[^']*', )import\.meta\.url(?=\))/gu;
 const PACKAGE_HERE = /\bimport\.meta\.url\b/gu;
 /** Packages' files that find others, or import what only a run tells (the configuration). */
-const FINDERS = /@11ty.eleventy.src.Util.*\.js$|pagefind.lib.*\.js$/u;
+const FINDERS = /@11ty.eleventy.src.Util.{1,80}\.js$|pagefind.lib.{1,80}\.js$/u;
 const IMPORT = /\bimport\((?=urlPath\))/gu;
 
 /**

@@ -2,6 +2,7 @@
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { IANAZone } from 'luxon';
 import type { Given } from '../../src/archive/accession.ts';
+import { isUtcOffset } from '../../src/archive/utcOffset.ts';
 import { FIELDS, parseFieldMap } from '../../src/convert/readers/fieldNames.ts';
 import { contentOption, sourceTimeoutOption } from './siteOptions.ts';
 
@@ -72,7 +73,7 @@ function language(value: string): string {
 }
 
 function zone(value: string): string {
-  if (!/^[+-]\d{2}:\d{2}$/u.test(value) && !IANAZone.isValidZone(value))
+  if (!(value.includes(':') && isUtcOffset(value)) && !IANAZone.isValidZone(value))
     throw new InvalidArgumentError('is no time zone');
   return value;
 }

@@ -1,6 +1,7 @@
 /** The article: the one type that every part of Khizana works on. */
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { isUtcOffset } from './utcOffset.ts';
 
 export const LANGUAGES = ['ar', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -24,9 +25,17 @@ const date = text.refine(
 const dates = new Map<string, boolean>();
 const MOST_DATES = 10_000;
 
+/** A time with nanoseconds and its zone takes 35 characters. */
+const MAX_DATE_LENGTH = 50;
+
 /** Whether a text is a date as articles carry it: a day, or a time with its zone. */
 export function isArchiveDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/u.test(value)) return false;
+  if (value.length > MAX_DATE_LENGTH) return false;
+  const found =
+    /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|(?<offset>[+-]\d{2}:?\d{2})))?$/u.exec(value);
+  if (found === null) return false;
+  const { offset } = found.groups ?? {};
+  if (offset !== undefined && !isUtcOffset(offset)) return false;
   const known = dates.get(value);
   if (known !== undefined) return known;
   const { isValid } = DateTime.fromISO(value, { setZone: true });

@@ -144,9 +144,11 @@ function harmlessFields(front: object): Record<string, unknown> {
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') return oneLine(value);
     if (Array.isArray(value)) return value.map(clean);
-    return value;
+    return typeof value === 'object' && value !== null ? cleanMembers(value) : value;
   };
-  return Object.fromEntries(Object.entries(front).map(([key, value]) => [key, clean(value)]));
+  const cleanMembers = (value: object): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(value).map(([key, member]) => [key, clean(member)]));
+  return cleanMembers(front);
 }
 
 /** Writes an article's Markdown file: fields in the schema's order, empty ones left out. */

@@ -2,6 +2,7 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { oneLine } from '../text/clean.ts';
 import { InputProblem } from './problem.ts';
+import { MAX_YAML_DEPTH, nestsTooDeep } from './yamlDepth.ts';
 
 export interface YamlFields {
   /** The values by their names; empty where the YAML cannot be read. */
@@ -27,18 +28,33 @@ const MOST_FAULTS = 20;
  * @param file the file's name, for messages
  */
 export function readYamlFields(yaml: string, file: string): YamlFields {
+  if (nestsTooDeep(yaml)) {
+    const reason = `front matter nests lists or maps deeper than ${MAX_YAML_DEPTH} levels`;
+    const remedy = 'put text with many brackets in quotes, or write the values out';
+    return {
+      value: {},
+      faults: [new InputProblem({ file, line: FIRST_LINE, reason, remedy })],
+      lineOf: () => FIRST_LINE,
+    };
+  }
   const lines = new LineCounter();
-  // The core schema keeps dates as text. Keys that are lists are odd, but the library is not to print that.
-  const options = { lineCounter: lines, schema: 'core', uniqueKeys: true, logLevel: 'error' } as const;
+  // The core schema keeps dates as text. Keys that are lists are odd, but the library is not to print that. It would
+  // also look for the place of each fault, of which a hostile file has tens of thousands.
+  const options = {
+    lineCounter: lines,
+    schema: 'core',
+    uniqueKeys: true,
+    logLevel: 'error',
+    prettyErrors: false,
+  } as const;
   const document = parseDocument(yaml, options);
   const lineAt = (offset: number): number => lines.linePos(offset).line + FIRST_LINE - 1;
   const faults = document.errors.slice(0, MOST_FAULTS).map((error) => {
-    const line = error.linePos?.[0].line;
     const twice = error.code === 'DUPLICATE_KEY';
     return new InputProblem(
       {
         file,
-        ...(line === undefined ? {} : { line: line + FIRST_LINE - 1 }),
+        ...(error.pos[0] < 0 ? {} : { line: lineAt(error.pos[0]) }),
         reason: `front matter is not valid YAML: ${reasonOf(error.message)}`,
         remedy: twice
           ? 'a field stands once: keep one of them'
@@ -108,7 +124,7 @@ function pairsOf(node: unknown): Map<unknown, { key: Node; value: unknown }> {
   return pairs;
 }
 
-/** The first line of a parser's message, without its count of lines, which begins below the hyphens. */
+/** The first line of a parser's message. */
 function reasonOf(message: string): string {
-  return oneLine(message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/u, '');
+  return oneLine(message.split('\n', 1).join(''));
 }

@@ -4,7 +4,7 @@
 const SNIFFED = 2048;
 
 const LESS_THAN = 0x3c;
-const META = /<meta\s[^>]*?charset\s*=\s*["']?\s*(?<label>[\w.:-]+)/iu;
+const META = /<meta\s[^<>]*?charset\s*=\s*(?:["']\s*)?(?<label>[\w.:-]+)/iu;
 const XML = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["'](?<label>[\w.:-]+)["']/iu;
 
 /**

@@ -77,7 +77,7 @@ function takeRelated(line: string, cleaned: Cleaned): string {
   const [before, ...after] = line.split(RELATED);
   if (before === undefined || after.length === 0) return line;
   const { headlines, rest } = cutGlued(after.join(''));
-  cleaned.linked.push(...headlines);
+  for (const headline of headlines) cleaned.linked.push(headline);
   cleaned.removed.push({ rule: 'related-headlines', text: `Related${headlines.join('')}` });
   return [before.trim(), rest].filter(Boolean).join(' ');
 }
@@ -88,7 +88,7 @@ function takeFurniture(text: string, tags: string, cleaned: Cleaned): void {
   const [furniture = '', ...more] = head.split(MORE_TOPICS);
   const headlines = more.flatMap(cutSpaced);
   if (tail !== '') cleaned.gluedTags = tail;
-  cleaned.linked.push(...headlines);
+  for (const headline of headlines) cleaned.linked.push(headline);
   cleaned.removed.push({ rule: 'furniture', text: furniture.trim() });
   if (headlines.length > 0) cleaned.removed.push({ rule: 'more-topics', text: headlines.join(' ') });
   if (tail !== '') cleaned.removed.push({ rule: 'glued-tags', text: tail });

@@ -1,6 +1,7 @@
 /** Dates as sources write them. What cannot be read is left as given: no date is ever invented. */
 import { DateTime } from 'luxon';
 import { isArchiveDate } from '../archive/article.ts';
+import { isUtcOffset } from '../archive/utcOffset.ts';
 import { asciiDigits, fold } from '../text/arabic.ts';
 import { readTime } from './clockTimes.ts';
 import { type CalendarDay, findDay } from './dateForms.ts';
@@ -10,6 +11,9 @@ import { offsetAt } from './zones.ts';
 
 /** Newspapers are older, archives of their web pages are not: an earlier year is a mistake, or of another calendar. */
 const EARLIEST = '1800-01-01';
+
+/** A day in both calendars with its name, a time and a place takes half of this; the patterns of dates are not linear. */
+const MAX_DATE_LENGTH = 250;
 
 export interface ReadDate {
   /** ISO 8601: a day, or a time with its zone. */
@@ -37,11 +41,19 @@ export interface DateOptions {
  */
 export function readDate(given: string, options?: DateOptions): ReadDate | undefined {
   const text = given.trim();
+  if (text.length > MAX_DATE_LENGTH || hasImpossibleOffset(text)) return undefined;
   const read = isArchiveDate(text) ? { date: text } : readWords(text, options?.zone);
   if (read === undefined) return undefined;
   const day = read.date.slice(0, 10);
   const future = options !== undefined && day > options.today;
   return future || day < EARLIEST ? { asGiven: text, review: 'date-implausible' } : read;
+}
+
+/** A time whose offset no zone has is damaged, and its day may be as well. */
+function hasImpossibleOffset(text: string): boolean {
+  const offset = /^\d{4}-\d{2}-\d{2}[T ][\d:.]{5,20} ?(?<offset>[+-]\d{2}:?\d{2})$/u.exec(text)?.groups
+    ?.offset;
+  return offset !== undefined && !isUtcOffset(offset);
 }
 
 /** Dates that were read before, in the zone of their run: the articles of a day are many, and reading takes long. */

@@ -94,7 +94,8 @@ function repairWord(word: string, misreading: Misreading): RepairedWord | undefi
       else following.push(lost);
       mended += 1;
     }
-    whole.push(lead, ...following);
+    whole.push(lead);
+    for (const byte of following) whole.push(byte);
   }
   try {
     return { text: UTF_8.decode(Uint8Array.from(whole)), sound, mended };

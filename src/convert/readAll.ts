@@ -114,7 +114,7 @@ async function allOf(
 ): Promise<Read['contents']> {
   if (pages.length === 0) return { rows, articles, skipped };
   const all: FoundArticle[] = [];
-  for (const ref of pages) all.push(...(await pool.run('page', ref)));
+  for (const ref of pages) for (const article of await pool.run('page', ref)) all.push(article);
   return { rows, articles: [...all, ...articles], skipped };
 }
 

@@ -28,8 +28,9 @@ const LETTERS = /\p{L}+/gu;
 const PIECE = 600;
 
 /** Addresses and file names are in no language. */
-const ADDRESSES =
-  /(?:https?:\/\/|www\.)[^\s)]+|[^\s()[\]]+(?:@|\.(?:com|org|net|html?|php|jpe?g|png|gif|webp)\b)[^\s()[\]]*/giu;
+const ADDRESS_OR_WORD = /(?:https?:\/\/|www\.)[^\s)]+|[^\s()[\]]+/giu;
+const ADDRESS = /(?:https?:\/\/|www\.).+/isu;
+const IN_ADDRESS = /.(?:@|\.(?:com|org|net|html?|php|jpe?g|png|gif|webp)\b)/iu;
 
 export type Script = 'Arab' | 'Latn' | 'other';
 
@@ -47,7 +48,11 @@ export function placesOf(text: string): string[] {
     text.length <= 3 * PIECE
       ? [text]
       : [text.slice(middle, middle + PIECE), text.slice(0, PIECE), text.slice(-PIECE)];
-  return places.map((place) => (/[@/.]\S/u.test(place) ? place.replace(ADDRESSES, ' ') : place));
+  return places.map((place) => (/[@/.]\S/u.test(place) ? withoutAddresses(place) : place));
+}
+
+function withoutAddresses(place: string): string {
+  return place.replace(ADDRESS_OR_WORD, (word) => (IN_ADDRESS.test(word) ? ' ' : word.replace(ADDRESS, ' ')));
 }
 
 /** The script of most letters, Arabic where it is even; undefined where there are no letters. */

@@ -6,10 +6,11 @@
  */
 export function seams(words: readonly string[]): Set<number> {
   const found = new Set<number>();
-  const length = blockLength(words);
+  const repeated = repeatedFromStart(words);
+  const length = blockLength(repeated);
   if (length === 0) return found;
   for (let at = 0; at + length <= words.length; at += 1) {
-    if (!repeats(words, at, length)) continue;
+    if ((repeated[at] ?? 0) < length) continue;
     found.add(at).add(at + length);
     at += length - 1;
   }
@@ -19,16 +20,29 @@ export function seams(words: readonly string[]): Set<number> {
 }
 
 /** The length of the longest block at the beginning that stands a second time right behind itself. */
-function blockLength(words: readonly string[]): number {
-  for (let length = Math.floor(words.length / 2); length > 0; length -= 1) {
-    if (repeats(words, length, length)) return length;
+function blockLength(repeated: readonly number[]): number {
+  for (let length = Math.floor(repeated.length / 2); length > 0; length -= 1) {
+    if ((repeated[length] ?? 0) >= length) return length;
   }
   return 0;
 }
 
-function repeats(words: readonly string[], at: number, length: number): boolean {
-  for (let index = 0; index < length; index += 1) {
-    if (words[at + index] !== words[index]) return false;
+/**
+ * For each word, how many words from there on are those that the row begins with: the Z-function (Gusfield, Algorithms on
+ * Strings, section 1.3), which takes linear time for rows of one word too.
+ */
+function repeatedFromStart(words: readonly string[]): number[] {
+  const repeated = [words.length];
+  let start = 0;
+  let end = 0;
+  for (let at = 1; at < words.length; at += 1) {
+    let length = at < end ? Math.min(end - at, repeated[at - start] ?? 0) : 0;
+    while (at + length < words.length && words[at + length] === words[length]) length += 1;
+    repeated.push(length);
+    if (at + length > end) {
+      start = at;
+      end = at + length;
+    }
   }
-  return true;
+  return repeated;
 }

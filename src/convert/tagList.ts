@@ -18,7 +18,7 @@ export interface TagList {
 /** Reads a row of tags; one that is too long to be a list of tags has no words. */
 export function readTagList(row: string): TagList {
   if (row.length > LONGEST_LIST) return { text: '', words: [], keys: [], seams: new Set() };
-  const text = oneLine(row).replace(WIDGET, '');
+  const text = oneLine(row).replace(WIDGET, '').trimEnd();
   const words = text.split(' ').filter(Boolean);
   return { text, words, keys: words.map((word) => quickLabelKey(word) || word), seams: seams(words) };
 }

@@ -33,8 +33,8 @@ export async function takeUp(
   if (copy) {
     const report = await addSources(content, files, index.hashes());
     copied = report.copied;
-    problems.push(...report.problems);
-    changing.push(...report.changing);
+    for (const problem of report.problems) problems.push(problem);
+    for (const source of report.changing) changing.push(source);
     await index.look();
   } else {
     for (const file of files) {

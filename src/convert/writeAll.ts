@@ -105,7 +105,7 @@ export async function writeAll(writing: Writing): Promise<Written> {
     for await (const piece of pieces(false)) {
       const changes = piece.flatMap(changeOf);
       files += changes.length;
-      first.push(...changes.slice(0, MOST_SHOWN - first.length));
+      for (const change of changes.slice(0, MOST_SHOWN - first.length)) first.push(change);
     }
     if (files > 0 && !(await onChanges({ files, first }))) return { ...written, declined: true };
   }
@@ -121,9 +121,10 @@ export async function writeAll(writing: Writing): Promise<Written> {
     for (const outcome of piece) {
       const { source } = outcome.turn;
       if (!told.has(source.sha256))
-        lines.push(...sourceLine(source, givenFor(source, register, writing.given), register, batch));
+        for (const line of sourceLine(source, givenFor(source, register, writing.given), register, batch))
+          lines.push(line);
       told.add(source.sha256);
-      lines.push(...tell(outcome, written, register, batch));
+      for (const line of tell(outcome, written, register, batch)) lines.push(line);
     }
     await append(lines);
     done += piece.length;

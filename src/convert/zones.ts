@@ -1,5 +1,6 @@
 /** Time zones, as they stand beside a time. All patterns are over folded text with ASCII digits and hyphens. */
 import { DateTime } from 'luxon';
+import { isUtcOffset } from '../archive/utcOffset.ts';
 import { fold } from '../text/arabic.ts';
 
 /** A fixed offset (`+03:00`, `Z`), or an IANA zone whose offset depends on the day. */
@@ -112,7 +113,7 @@ function zoneOf(groups: Readonly<Record<string, string | undefined>>): Zone | 'u
 
 /** Whether a batch's default zone is one: an IANA name (`Asia/Riyadh`), `UTC`, or an offset (`+03:00`). */
 export function isZone(zone: string): boolean {
-  if (/^(?:local|system|default)$/iu.test(zone)) return false;
+  if (/^(?:local|system|default)$/iu.test(zone) || (/^[+-]/u.test(zone) && !isUtcOffset(zone))) return false;
   return DateTime.fromObject({ year: 2000 }, { zone: luxonZone(zone) }).isValid;
 }
 

@@ -64,7 +64,7 @@ export async function lint({ content, only, ...circumstances }: LintOptions): Pr
     for (const finding of findingsIn(read.subject, circumstances)) findings.push(finding);
     references.push(referencesOf(read.subject));
   }
-  for (const file of selection.unmet()) findings.push(notMet(file));
+  for (const path of selection.unmet()) findings.push(notMet(path));
   for (const finding of across(assemble(articles, register), references, register, selection))
     findings.push(finding);
   return { files, findings: inOrder(findings) };

@@ -10,6 +10,9 @@ type Token = ReturnType<MarkdownIt['parse']>[number];
 const usual = new MarkdownIt({ html: true, linkify: false, typographer: false });
 usual.validateLink = () => true;
 
+/** No article has so many lines. */
+const MAX_SECTION_LINES = 2_000;
+
 export function* markup({ front, body, sound }: Subject): Generator<Found> {
   if (
     front !== undefined &&
@@ -23,9 +26,7 @@ export function* markup({ front, body, sound }: Subject): Generator<Found> {
       remedy: 'write it below the front matter',
     };
   }
-  for (const token of usual.parse(body.text, {})) {
-    const [line] = token.map ?? [];
-    if (line === undefined) continue;
+  for (const { token, line } of usualTokens(body.text)) {
     if (token.type === 'html_block') yield rawHtml(body.lineAt(line), token.content);
     if (token.type === 'heading_open' && token.tag === 'h1') {
       yield {
@@ -37,6 +38,29 @@ export function* markup({ front, body, sound }: Subject): Generator<Found> {
     }
     if (token.type === 'inline') yield* inlineMarkup(token.children ?? [], body, line);
   }
+}
+
+/**
+ * The tokens of a text that begin on a line, with that line. The parser takes quadratic time over HTML in quotations, so
+ * a text that is longer than articles are is parsed in sections, cut at an empty line where there is one.
+ */
+function* usualTokens(text: string): Generator<{ token: Token; line: number }> {
+  const lines = text.split('\n');
+  for (let start = 0; start < lines.length; ) {
+    const end = sectionEnd(lines, start);
+    for (const token of usual.parse(lines.slice(start, end).join('\n'), {})) {
+      const [line] = token.map ?? [];
+      if (line !== undefined) yield { token, line: start + line };
+    }
+    start = end;
+  }
+}
+
+function sectionEnd(lines: readonly string[], start: number): number {
+  const end = start + MAX_SECTION_LINES;
+  if (end >= lines.length) return lines.length;
+  for (let at = end; at > start + MAX_SECTION_LINES / 2; at -= 1) if (lines[at]?.trim() === '') return at;
+  return end;
 }
 
 function* inlineMarkup(tokens: readonly Token[], body: Body, first: number): Generator<Found> {

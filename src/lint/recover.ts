@@ -5,7 +5,8 @@ import { readYamlFields, type YamlFields } from '../archive/yamlFields.ts';
 /** A field begins at the beginning of a line; what is indented, listed or closes a bracket goes on. */
 const NEW_FIELD = /^[^\s#\-\]},]/u;
 
-const NAME = /^(?<quote>["']?)(?<name>.{1,200}?)\k<quote>[ \t]*:(?:\s|$)/u;
+const NAME_END = /:(?:\s|$)/u;
+const MAX_NAME_LENGTH = 200;
 
 export interface Recovered {
   fields: YamlFields;
@@ -30,12 +31,22 @@ export function recoverYaml(yaml: string, file: string): Recovered {
     // A quote that nothing closes is missed at the field's end, not below it.
     for (const { line = 2, ...fault } of wrong)
       faults.push({ ...fault, line: Math.min(start + line, last + 1) });
-    const name = NAME.exec(part[0] ?? '')?.groups?.name;
+    const name = nameIn(part[0] ?? '');
     if (name !== undefined) broken.add(name);
     lines.fill('', start, end);
   });
   const fields = readYamlFields(lines.join('\n'), file);
   return { fields, faults: [...faults, ...fields.faults.map(({ details }) => details)], broken };
+}
+
+/** The name of the field that begins on a line, without quotes around it. */
+function nameIn(line: string): string | undefined {
+  const end = line.search(NAME_END);
+  if (end < 1 || end > MAX_NAME_LENGTH) return undefined;
+  return line
+    .slice(0, end)
+    .trimEnd()
+    .replace(/^(["'])(.*)\1$/u, '$2');
 }
 
 function faultsOf(part: readonly string[], file: string): ProblemDetails[] {

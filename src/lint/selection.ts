@@ -7,7 +7,8 @@ export class Selection {
 
   /** @param paths files and folders relative to the content folder, with forward slashes; all without any */
   constructor(paths: readonly string[] = []) {
-    this.#paths = paths.length === 0 ? undefined : new Set(paths.map((path) => path.replace(/\/+$/u, '')));
+    this.#paths =
+      paths.length === 0 ? undefined : new Set(paths.map((path) => path.replace(/(?<!\/)\/+$/u, '')));
   }
 
   /** Whether a file is asked about, by itself or with its folder. */

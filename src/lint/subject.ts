@@ -69,7 +69,7 @@ function readBody(text: string, start: number): Body {
   const read = lines.flatMap((line, at) => {
     // What ends a line somewhere, but not in the file, makes more lines of one.
     const parts = harmless(line).split('\n');
-    for (let part = 0; part < parts.length; part++) places.push(start + at);
+    for (const _ of parts) places.push(start + at);
     return parts;
   });
   const empty = read.findIndex((line) => line.trim() !== '');

@@ -46,7 +46,7 @@ export function slugify(text: string): string {
     .replace(/['’]/gu, '')
     .replace(/[^a-z0-9]+/gu, '-')
     .slice(0, LONGEST)
-    .replace(/^-+|-+$/gu, '');
+    .replace(/^-|-$/gu, '');
 }
 
 /**

@@ -195,6 +195,9 @@ describe('no date is invented', () => {
     '113 February 2025',
     '13 February 20255',
     '13 Smarch 2025',
+    '2025-02-13T09:30+99:99',
+    '2025-02-13T09:30:15.5-13:00',
+    '2025-02-13 09:30 +14:60',
     '1234567890',
   ])('from %j', (given) => {
     expect(readDate(given)).toBeUndefined();

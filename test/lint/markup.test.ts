@@ -17,6 +17,11 @@ describe('markup that is shown as text', () => {
     ]);
   });
 
+  it('is told with its line in a text of any length', () => {
+    const paragraphs = 'one\n\n'.repeat(3000);
+    expect(found(`${paragraphs}two <b>`)).toEqual([['raw-html', 6000]]);
+  });
+
   it('is a link to where links do not go', () => {
     expect(
       found('a\n[x](javascript:alert(1)) [y](data:text/html,x)\n- [z](//evil.example/)\n- [w](page.html)'),

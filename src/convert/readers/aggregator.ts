@@ -67,7 +67,7 @@ function split(text: string): Draft[] {
     if (target !== part) parts.push(target);
     const [title] = box.headlines;
     if (box.article && title !== undefined) target.lines.push({ text: title, label: undefined });
-    else target.linked.push(...box.headlines);
+    else for (const headline of box.headlines) target.linked.push(headline);
     const taken = lines.slice(at, at + box.lines).map((one) => one.text);
     target.removed.push({ rule: box.rule, text: taken.join('\n') });
     at += box.lines;

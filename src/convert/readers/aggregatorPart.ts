@@ -4,12 +4,15 @@ import type { Draft, Removed } from '../draft.ts';
 import { isRunningText } from '../headlines.ts';
 import { type Fact, factOf, type Line, type Place } from './facts.ts';
 import { labelOf } from './labelLine.ts';
+import type { LabelKind } from './labelNames.ts';
 import { PUBLISHER } from './labels.ts';
 import { publisherIn } from './names.ts';
 import { isHashtags, readTagRow, repeatsIn } from './tagRow.ts';
 
 /** Several labels may share a line. */
-const BETWEEN = /\s*[|•·\t]\s*|\s+[-–—]\s+/u;
+const BETWEEN_FACTS = /[|•·\t]/u;
+const BETWEEN_WORDS = /(?<!\s)\s+[-–—]\s+/u;
+const BETWEEN = new RegExp(`${BETWEEN_FACTS.source}|${BETWEEN_WORDS.source}`, 'u');
 const LONGEST_SHARED = 200;
 
 /** A publisher at a line's end stands within this many characters. */
@@ -29,11 +32,17 @@ class PartReader {
   readonly #labels: string[] = [];
   readonly #rows: string[] = [];
   readonly #lastProse: number;
+  readonly #lastPublisher: number;
+  /** How many lines begin with each kind of label, and with none. */
+  readonly #lineCounts = new Map<LabelKind | undefined, number>();
   #updated: string | undefined;
 
   constructor(lines: readonly Line[]) {
     this.#lines = lines;
     this.#lastProse = lines.findLastIndex(({ text, label }) => label === undefined && isRunningText(text));
+    this.#lastPublisher = lines.findLastIndex(({ label }) => label?.kind === 'publisher');
+    for (const { label } of lines)
+      this.#lineCounts.set(label?.kind, (this.#lineCounts.get(label?.kind) ?? 0) + 1);
   }
 
   read(): Draft | undefined {
@@ -87,11 +96,10 @@ class PartReader {
   }
 
   #place(at: number): Place {
-    const kind = this.#lines[at]?.label?.kind;
     return {
       before: this.#draft.lines.length,
       last: at > this.#lastProse,
-      only: !this.#lines.some(({ label }, other) => other !== at && label?.kind === kind),
+      only: this.#lineCounts.get(this.#lines[at]?.label?.kind) === 1,
       next: this.#lines.slice(at + 1, at + 60),
     };
   }
@@ -123,8 +131,11 @@ class PartReader {
     if (text.length > LONGEST_SHARED || (this.#draft.lines.length > 2 && at < this.#lastProse))
       return undefined;
     if (!BETWEEN.test(text) || isDateLine(text)) return undefined;
-    for (const sign of [/\s*[|•·\t]\s*/u, BETWEEN]) {
-      const pieces = text.split(sign).filter(Boolean);
+    for (const sign of [BETWEEN_FACTS, BETWEEN]) {
+      const pieces = text
+        .split(sign)
+        .map((piece) => piece.trim())
+        .filter(Boolean);
       if (pieces.length < 2) continue;
       const place = { ...this.#place(at), next: [] };
       const facts = pieces.map((piece): Fact | undefined => {
@@ -145,7 +156,7 @@ class PartReader {
     const text = this.#lines.slice(at, at + lines).map((line) => line.text);
     if (this.#removed.at(-1)?.text !== text.join('\n')) this.#removed.push({ rule, text: text.join('\n') });
     this.#updated ??= updated;
-    this.#authors.push(...(authors ?? []));
+    for (const author of authors ?? []) this.#authors.push(author);
     for (const name of ['date', 'publisher', 'section', 'url'] as const) {
       const value = single[name];
       if (value !== undefined) draft[name] ??= value;
@@ -155,7 +166,7 @@ class PartReader {
     const row = last === null ? tags.row : tags.row.slice(0, last.index).trim();
     const publisher = publisherIn(last?.groups?.value?.trim() ?? '');
     if (publisher !== undefined) draft.publisher ??= publisher;
-    this.#labels.push(...tags.labels);
+    for (const label of tags.labels) this.#labels.push(label);
     if (row !== '') this.#rows.push(row);
     for (const widget of tags.widgets) this.#removed.push({ rule: 'tags-widget', text: widget });
     for (const block of repeatsIn(row)) this.#removed.push({ rule: 'repeated-tags', text: block });
@@ -174,10 +185,10 @@ class PartReader {
     const before = line.slice(0, start + found.index);
     const bracketed = /[([]\s*$/u.test(before);
     const given = (found.groups?.value ?? '').trim();
-    const publisher = publisherIn(bracketed ? given.replace(/\s*[)\]]\s*\.?$/u, '') : given);
+    const publisher = publisherIn(bracketed ? given.replace(/[)\]]\s*\.?$/u, '').trimEnd() : given);
     if (publisher === undefined) return line;
     const glued = /(?:\p{L}{3}|[.؟?!»”"')\]])$/u.test(before);
-    const own = !this.#lines.some(({ label }, other) => other > at && label?.kind === 'publisher');
+    const own = this.#lastPublisher <= at;
     if (!glued && !(own && (bracketed || /[.؟?!»”]\s+$/u.test(before)))) return line;
     this.#draft.publisher = publisher;
     const text = bracketed ? before.replace(/[([]\s*$/u, '') : before;

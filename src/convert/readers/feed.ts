@@ -6,14 +6,13 @@ import { messageOf } from '../../archive/problem.ts';
 import type { Draft, Reader } from '../draft.ts';
 import { readBody } from './body.ts';
 import { type Entry, entriesOf } from './feedEntries.ts';
+import { feedXml } from './feedXml.ts';
 import { compact, takeTitle } from './fields.ts';
 import { addressOf, dateOf, languageOf } from './fieldValues.ts';
 import { plainText } from './htmlFragment.ts';
 import { jsonFault, parseJson } from './jsonValue.ts';
-import { FEED_ROOT, isFeed } from './marks.ts';
-
-/** What a DOCTYPE declares (entities, files to read) is nothing that a feed needs. */
-const DOCTYPE = /<!DOCTYPE[^[>]*(?:\[(?:(?!\]\s*>)[\s\S])*\]\s*)?>/iu;
+import { isFeed } from './marks.ts';
+import { feedRootOf } from './xmlProlog.ts';
 
 export const feed: Reader = {
   format: 'feed',
@@ -28,15 +27,15 @@ export const feed: Reader = {
 function split(source: string): Draft[] {
   const text = source.replace(/^\uFEFF/u, '').trimStart();
   if (text.startsWith('{')) return splitJson(text);
-  const xml = text.replace(DOCTYPE, '');
-  const root = FEED_ROOT.exec(xml)?.groups?.root ?? 'rss';
-  const end = xml.lastIndexOf(`</${root}`);
+  const root = feedRootOf(text) ?? { name: 'rss', attributes: '', start: 0 };
+  const xml = feedXml(text, root);
+  const end = xml.lastIndexOf(`</${root.name}`);
   const last = Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>'));
   if (end > last) return drafts(parse(xml, text));
   // Without its end tag the feed broke off, and its parser would take the rest for an entry or for nothing.
   if (last < 0) throw new Error(`breaks off before its first entry ends: ${xmlFault(text)}`);
   const whole = xml.slice(0, xml.indexOf('>', last) + 1);
-  const found = drafts(parse(`${whole}${root === 'rss' ? '</channel>' : ''}</${root}>`, text));
+  const found = drafts(parse(`${whole}${root.name === 'rss' ? '</channel>' : ''}</${root.name}>`, text));
   return [...found, { title: '', lines: [], skip: `entry ${found.length + 1}: the feed breaks off here` }];
 }
 

@@ -83,7 +83,7 @@ export function dateOf(value: unknown): string | undefined {
   const text = Array.isArray(value) ? lineOf(value) : textOf(value);
   if (text === undefined) return undefined;
   if (!/^(?:-?\d{9,10}|-?\d{12,13}|-?\d{15,16})(?:\.\d+)?$/u.test(text)) return oneLine(text);
-  const digits = text.replace(/^-|\..*$/gu, '').length;
+  const digits = text.replace('-', '').split('.', 1).join('').length;
   const scale = digits <= 10 ? 1000 : digits <= 13 ? 1 : 0.001;
   const date = new Date(Math.round(Number(text) * scale));
   return Number.isNaN(date.getTime()) ? text : date.toISOString().replace('.000Z', 'Z');

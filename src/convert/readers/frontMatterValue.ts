@@ -1,6 +1,7 @@
 /** Front matter as static site generators write it (gohugo.io/content-management/front-matter, jekyllrb.com/docs/front-matter). */
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { LONGEST_FRONT_MATTER } from '../../archive/frontMatter.ts';
+import { MAX_YAML_DEPTH, nestsTooDeep } from '../../archive/yamlDepth.ts';
 import { oneLine } from '../../text/clean.ts';
 import { jsonFault } from './jsonValue.ts';
 
@@ -12,7 +13,7 @@ export interface Fenced {
   line: number;
 }
 
-const OPENING = /^(?<fence>---|\+\+\+)[ \t]*(?<kind>\w*)[ \t]*\n/u;
+const OPENING = /^(?<fence>---|\+\+\+)[ \t]*(?:(?<kind>\w+)[ \t]*)?\n/u;
 const CLOSING = { '---': /^---[ \t]*$/gmu, '+++': /^\+\+\+[ \t]*$/gmu };
 /** Hugo's JSON: an object on lines of its own, and then a body. */
 const JSON_OBJECT = /^\{[ \t]*\n[\s\S]*?\n\}[ \t]*\n/u;
@@ -44,7 +45,7 @@ export function fencedIn(source: string): Fenced | undefined {
 export function fencedInMarkdown(source: string): Fenced | undefined {
   const fenced = fencedIn(source);
   // A line of hyphens is also what people part texts with: between two of them there must be fields.
-  const fields = /^\s*(?:#.*\n\s*)*["']?[\p{L}_][\p{L}\p{M}\p{N}_ .-]*["']?[ \t]*:(?:\s|$)/u;
+  const fields = /^\s*(?:#.*\n\s*)*["']?[\p{L}_][\p{L}\p{M}\p{N}_ .-]*(?:["'\t][ \t]*)?:(?:\s|$)/u;
   const empty = fenced?.text.trim() === '';
   return fenced?.kind !== 'yaml' || empty || fields.test(fenced.text) ? fenced : undefined;
 }
@@ -84,12 +85,21 @@ export function frontMatterValue({ kind, text, line }: Fenced): unknown {
       });
     }
   }
+  if (nestsTooDeep(text))
+    throw new Error(
+      `front matter nests lists or maps deeper than ${MAX_YAML_DEPTH} levels; write the values out`,
+    );
   // The core schema keeps dates as text; aliases are refused because a few of them can expand without bound.
-  const document = parseDocument(text, { schema: 'core', uniqueKeys: true });
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    ...{ schema: 'core', uniqueKeys: true, lineCounter: lines },
+    // Else the library looks for the place of each fault, of which a hostile file has tens of thousands.
+    prettyErrors: false,
+  });
   const error = document.errors[0];
   if (error) {
-    const at = error.linePos?.[0];
-    const place = at === undefined ? '' : `line ${at.line + line - 1}, column ${at.col}: `;
+    const at = lines.linePos(error.pos[0]);
+    const place = error.pos[0] < 0 ? '' : `line ${at.line + line - 1}, column ${at.col}: `;
     throw new Error(`front matter is not valid YAML: ${place}${oneLine(error.message.split('\n')[0] ?? '')}`);
   }
   try {

@@ -15,6 +15,9 @@ import { publishedOf } from './html/published.ts';
 import { type TitleSources, titleOf, titleTest } from './html/title.ts';
 import { isPage } from './marks.ts';
 
+/** `ar`, `ar-EG`, `en_US`: subtags joined by hyphens or underscores. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(?:[-_]\w(?:\w|-(?=\w))*)?$/iu;
+
 export const htmlPage: Reader = { format: 'html', matches: isPage, split };
 
 /** A page is one article, or none, and then says why in `skip`. Never throws, whatever the page. */
@@ -97,5 +100,5 @@ function languageOf(document: Document, article: Thing | undefined, meta: MetaTa
     stringOf(article?.inLanguage),
     meta.first('content-language', 'language'),
   ];
-  return oneLine(given.find((language) => /^[a-z]{2,3}(?:[-_]\w+)*$/iu.test(language.trim())) ?? '');
+  return oneLine(given.find((language) => LANGUAGE_TAG.test(language.trim())) ?? '');
 }

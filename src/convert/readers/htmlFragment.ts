@@ -6,12 +6,18 @@ import { createRequire } from 'node:module';
 import { harmless, oneLine } from '../../text/clean.ts';
 import { lazily } from '../../text/lazily.ts';
 import { escapeParagraph } from '../../text/markdown.ts';
+import { withoutDeclarations, withoutElements } from '../../text/markup.ts';
 import type { Removed } from '../draft.ts';
+import { limitNesting } from './html/limitNesting.ts';
 import { Removals } from './html/removals.ts';
 
 /** A closing tag, or a tag that needs none: «a < b» and `List<String>` are text. */
-const MARKUP =
-  /<\/(?:a|abbr|article|b|blockquote|center|div|em|figure|font|h[1-6]|html|i|iframe|li|ol|p|pre|script|section|small|span|strong|style|su[bp]|table|td|tr|u|ul)\s*>|<(?:br|hr|img|p)(?:\s[^<>]*)?\/?>/iu;
+const MARKUP = /<\/(?<closed>[a-z][a-z\d]{0,9})\s*>|<(?:br|hr|img|p)(?:\s[^<>]*)?\/?>/giu;
+const CLOSED = new Set(
+  'a abbr article b blockquote center div em figure font h1 h2 h3 h4 h5 h6 html i iframe li ol p pre script section small span strong style sub sup table td tr u ul'.split(
+    ' ',
+  ),
+);
 
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/iu;
 
@@ -21,9 +27,6 @@ const DROPPED =
 
 /** Pictures that are written into the text itself make fields of megabytes, and are dropped like all pictures. */
 const EMBEDDED = /\s(?:src|srcset|href|poster)\s*=\s*(?:"data:[^"]*"|'data:[^']*')/giu;
-
-/** Declarations and instructions, which the parser takes for nodes of a kind that it cannot walk over. */
-const DECLARATION = /<[!?](?!--)[^>]*>/gu;
 
 const BLOCK = new Set(
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL'.split(
@@ -47,14 +50,16 @@ const turndownOf = lazily(() => {
   turndown.escape = (text) =>
     escapeParagraph(text)
       .replace(/^:/u, '\\:')
-      .replace(/(?<=\s)#+\s*$/u, '\\$&')
+      .replace(/(\s)(#+\s*)$/u, '$1\\$2')
       .replace(/!$/u, '\\!');
   return turndown;
 });
 
 /** Whether a text is HTML, by evidence: it has tags that exist, and not merely something in angle brackets. */
 export function isHtml(text: string): boolean {
-  return MARKUP.test(text);
+  for (const { groups: { closed } = {} } of text.matchAll(MARKUP))
+    if (closed === undefined || CLOSED.has(closed.toLowerCase())) return true;
+  return false;
 }
 
 /** A title, a name or another short text without markup: tags dropped, character references read, on one line. */
@@ -87,7 +92,7 @@ export function htmlToMarkdown(html: string, base?: string, removed?: Removed[])
     // Blank lines of a list item or a quotation would end in spaces, which mean a line break elsewhere.
     return text.replace(/^[ \t]*(?:>[ \t]*)*$/gmu, (line) => line.trimEnd()).replace(/\n{3,}/gu, '\n\n');
   } catch (error) {
-    // Tags nested by the thousand overflow the stack of both libraries: the text is kept, the markup is not.
+    // Where damage makes either library overflow its stack, the text is kept, the markup is not.
     if (!(error instanceof RangeError)) throw error;
     const lines = stripTags(html).split('\n').map(oneLine).filter(Boolean);
     return lines.map(escapeParagraph).join('\n\n');
@@ -98,13 +103,14 @@ export function htmlToMarkdown(html: string, base?: string, removed?: Removed[])
 function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
   const root = documentOf().createElement('div');
   try {
-    root.innerHTML = html.replace(DECLARATION, '');
+    // Declarations and instructions the parser takes for nodes of a kind that it cannot walk over.
+    root.innerHTML = limitNesting(withoutDeclarations(html));
     const removals = new Removals();
     for (const element of root.querySelectorAll(DROPPED)) {
       if (removed !== undefined) removals.element(element);
       element.remove();
     }
-    removed?.push(...removals.all);
+    for (const removal of removals.all) removed?.push(removal);
     return root;
   } catch {
     return undefined;
@@ -112,8 +118,7 @@ function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
 }
 
 function stripTags(html: string): string {
-  const text = html.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/giu, '').replace(/<[a-z/!][^<>]*>/giu, '\n');
-  return decodeReferences(text);
+  return decodeReferences(withoutElements(html, ['script', 'style']).replace(/<[a-z/!][^<>]*>/giu, '\n'));
 }
 
 /** Leaves only what the Markdown will have, so that no two neighbours make markup that neither of them is. */

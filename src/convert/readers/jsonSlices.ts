@@ -43,7 +43,7 @@ export class JsonSlicer {
       const ends = this.#endsElement(found[0]);
       if (ends) {
         this.#keep(chunk.slice(start, found.index));
-        slices.push(...this.#take());
+        for (const slice of this.#take()) slices.push(slice);
       }
       const begins = this.#step(found[0]);
       at = found.index + 1;
@@ -88,8 +88,11 @@ export class JsonSlicer {
       this.#open.push(char);
       return begins;
     } else if (char === '[') {
-      const inObjects = this.#listDepth === undefined && this.#open.every((bracket) => bracket === '{');
-      this.#candidate = inObjects && this.#open.length > 0 && this.#open.length <= DEEPEST_LIST;
+      const inObjects =
+        this.#listDepth === undefined &&
+        this.#open.length <= DEEPEST_LIST &&
+        this.#open.every((bracket) => bracket === '{');
+      this.#candidate = inObjects && this.#open.length > 0;
       this.#open.push(char);
       if (inObjects && this.#open.length === 1) {
         this.#listDepth = 1;

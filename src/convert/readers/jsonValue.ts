@@ -1,7 +1,7 @@
 /** Parsing JSON as programs write it, and saying where it is at fault. */
 
 /** Numbers that RFC 8259 has not and Python's json module writes, among strings, which may hold such words. */
-const NOT_A_NUMBER = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|\b(?:NaN|Infinity)\b|-Infinity\b/gu;
+const NOT_A_NUMBER = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|\b(?:NaN|Infinity)\b|-Infinity\b/gu;
 
 const SPACE = /[ \t\r\n]*/uy;
 

@@ -49,7 +49,7 @@ export const FURNITURE_START = new RegExp(
 );
 
 /** Debris at the end of a list of tags: a video player's labels, in whichever letters its makers typed. */
-export const WIDGET = /\s*(?:[یي]عرض\s+الآن|Next)(?:\s*Next)?\s*$/u;
+export const WIDGET = /(?:[یي]عرض\s+الآن|Next)(?:\s*Next)?\s*$/u;
 
 /** Starts a run of other articles' headlines, glued to one another and to the paragraph that goes on after them. */
 export const RELATED = /Related(?=\s*["«“]?\p{Script=Arabic})/u;

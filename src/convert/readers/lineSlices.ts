@@ -11,7 +11,7 @@ export class LineSlicer {
     const slices: Slice[] = [];
     this.#keep(first);
     for (const line of others) {
-      slices.push(...this.end());
+      for (const slice of this.end()) slices.push(slice);
       this.#keep(line);
     }
     return slices;

@@ -34,12 +34,12 @@ export function publisherIn(value: string): string | undefined {
 
 /** The names of a line's authors, each of two words or more; undefined where one of them is none. */
 export function peopleIn(value: string): string[] | undefined {
-  const line = value.replace(/[\s:*.]+$/u, '');
+  const line = value.replace(/(?<![\s:*.])[\s:*.]+$/u, '');
   if (line === '' || line.length > 2 * LONGEST) return undefined;
   // «محمد علي - القاهرة»: the place is no name.
-  const [who = '', ...where] = line.split(/\s+[-–—]\s+/u);
+  const [who = '', ...where] = line.split(/(?<!\s)\s+[-–—]\s+/u);
   if (where.some((place) => place.split(/\s+/u).length > 2)) return undefined;
-  const names = who.split(/\s*[،,/|&؛;+]\s*|\s+and\s+/u);
+  const names = who.split(/[،,/|&؛;+]|(?<!\s)\s+and\s+/u).map((name) => name.trim());
   return names.every(isPerson) ? names : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** HTML whose paragraphs are bare newlines, as WordPress stores it (developer.wordpress.org/reference/functions/wpautop). */
+import { withoutComments } from '../../text/markup.ts';
 
 /** Cut out as they are: tags that begin or end a block. */
 const BLOCK_TAG =
@@ -14,16 +15,16 @@ const OPENING = /^<(\w+)/u;
  * @param html what WordPress keeps in its database
  */
 export function paragraphsOfNewlines(html: string): string {
-  const text = html.replace(/\r\n?/gu, '\n').replace(/<!--[\s\S]*?-->/gu, '');
-  const open: string[] = [];
+  const text = withoutComments(html.replace(/\r\n?/gu, '\n'));
+  const open = new OpenBlocks();
   return text
     .split(BLOCK_TAG)
     .map((piece, at) => {
       if (at % 2 === 1) {
-        follow(piece, open);
+        open.follow(piece);
         return piece;
       }
-      const inner = open.at(-1);
+      const inner = open.innermost();
       if (piece.trim() === '') return '';
       if (inner === undefined || CONTAINER.test(inner)) return paragraphs(piece);
       return /^<p\b/iu.test(inner) ? breaks(piece) : piece;
@@ -32,14 +33,32 @@ export function paragraphsOfNewlines(html: string): string {
 }
 
 /** Keeps track of which block is open; an end tag closes all that was left open within. */
-function follow(tag: string, open: string[]): void {
-  const closed = CLOSING.exec(tag)?.[1]?.toLowerCase();
-  if (closed === undefined) {
-    if (!/^<hr\b/iu.test(tag) && !tag.endsWith('/>')) open.push(tag);
-    return;
+class OpenBlocks {
+  readonly #open: { tag: string; name: string }[] = [];
+  /** How many of each name are open: without, each stray end tag would cost a look at all of them. */
+  readonly #counts = new Map<string, number>();
+
+  innermost(): string | undefined {
+    return this.#open.at(-1)?.tag;
   }
-  const at = open.findLastIndex((opened) => OPENING.exec(opened)?.[1]?.toLowerCase() === closed);
-  if (at >= 0) open.length = at;
+
+  follow(tag: string): void {
+    const closed = CLOSING.exec(tag)?.[1]?.toLowerCase();
+    if (closed !== undefined) {
+      if ((this.#counts.get(closed) ?? 0) > 0) this.#close(closed);
+    } else if (!/^<hr\b/iu.test(tag) && !tag.endsWith('/>')) {
+      const name = OPENING.exec(tag)?.[1]?.toLowerCase() ?? '';
+      this.#open.push({ tag, name });
+      this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    }
+  }
+
+  #close(name: string): void {
+    for (let last = this.#open.pop(); last !== undefined; last = this.#open.pop()) {
+      this.#counts.set(last.name, (this.#counts.get(last.name) ?? 0) - 1);
+      if (last.name === name) return;
+    }
+  }
 }
 
 function paragraphs(text: string): string {

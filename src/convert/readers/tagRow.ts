@@ -15,9 +15,9 @@ export interface TagRow {
 /** No tag that a newsroom gives has more words: what is longer are several. */
 const MOST_WORDS = 6;
 
-const SIGNS = /\s*[،,;؛|•·●▪■\t\n]\s*/u;
+const SIGNS = /\s?[،,;؛|•·●▪■\t\n]\s?/u;
 /** These stand within tags too («محادثات - مفاوضات»), so they count only where they part the whole row. */
-const WEAK_SIGNS = /\s+[-–—/»>]\s+/u;
+const WEAK_SIGNS = /\s[-–—/»>]\s/u;
 
 const wordCount = (text: string): number => text.split(/\s+/u).filter(Boolean).length;
 
@@ -75,5 +75,6 @@ function isShort(piece: string): boolean {
 }
 
 function plain(tag: string): string {
-  return oneLine(tag.replaceAll('_', ' ').replace(/^[\s\-–—*»>/]+|[\s\-–—*/.]+$/gu, ''));
+  const inner = tag.replaceAll('_', ' ').replace(/^[\s\-–—*»>/]+/u, '');
+  return oneLine(inner.replace(/(?<![\s\-–—*/.])[\s\-–—*/.]+$/u, ''));
 }

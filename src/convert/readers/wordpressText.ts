@@ -6,13 +6,13 @@ import { paragraphsOfNewlines } from './newlines.ts';
 const KNOWN =
   /^(?:audio|caption|wp_caption|embed|gallery|playlist|video|contact-form(?:-7)?|vc_\w+|et_pb_\w+|fusion_\w+|su_\w+)$/u;
 
-const SHORTCODE = /\[(?<close>\/?)(?<name>[a-z][a-z\d_-]*)(?<attributes>\s+[^[\]]*?)?\s*\/?\]/gu;
+const SHORTCODE = /\[(?<close>\/?)(?<name>[a-z][a-z\d_-]*)(?<attributes>\s[^[\]]*)?\/?\]/gu;
 
 /** A picture's caption is a paragraph of its own. */
 const CAPTION = /^(?:wp_)?caption$/u;
 
 /** An address that WordPress shows as a video or a post of another site, which the archive does not load. */
-const EMBED = /\[embed[^\]]*\][^[]*\[\/embed\]/gu;
+const EMBED = /\[embed[^[\]]*\][^[]*\[\/embed\]/gu;
 
 /**
  * Drops shortcodes, keeps what stands between them (captions, columns), and makes paragraphs of bare newlines.

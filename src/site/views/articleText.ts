@@ -33,5 +33,5 @@ function summary(body: string): string | undefined {
   const [start] = markdownBlocks(body.slice(0, BEGINNING));
   if (start === undefined || start.length <= DESCRIPTION_LENGTH) return start;
   const cut = start.slice(0, DESCRIPTION_LENGTH);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), DESCRIPTION_LENGTH / 2)).replace(/[\s،,.:؛;]+$/u, '')}…`;
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), DESCRIPTION_LENGTH / 2)).replace(/(?<![\s،,.:؛;])[\s،,.:؛;]+$/u, '')}…`;
 }

@@ -19,6 +19,60 @@ describe('feeds', () => {
     expect(feed.matches(text)).toBe(false);
   });
 
+  describe('with a DOCTYPE', () => {
+    const rss = (before: string, description: string) =>
+      `<?xml version="1.0"?>${before}<rss version="2.0"><channel><title>c</title><item><title>t</title><description>${description}</description></item><item><title>u</title><description>v</description></item></channel></rss>`;
+
+    it.each([
+      '<!DOCTYPE rss>',
+      '<!DOCTYPE rss SYSTEM "a>b.dtd">',
+      '<!DOCTYPE rss [<!ENTITY x "]>"><!-- ]> --><?y ]> ?>]>',
+      '<!-- <rss> --><!DOCTYPE rss PUBLIC "-//x" "y.dtd" [ <!ELEMENT a ANY> ] >',
+      '<!DOCTYPE [',
+      '<!DOCTYPE rss [<!ENTITY x "y">',
+    ])('reads all entries behind %s', (doctype) => {
+      const text = rss(doctype, 'text');
+      expect(feed.matches(text)).toBe(true);
+      expect(feed.split(text).map(({ title, lines }) => [title, lines])).toEqual([
+        ['t', ['text']],
+        ['u', ['v']],
+      ]);
+    });
+
+    it.each(['a <!DOCTYPE [ b', '<![CDATA[a <!DOCTYPE [ b ]]>', '&lt;!DOCTYPE ['])(
+      'reads all entries where one of them says %s',
+      (description) => {
+        const drafts = feed.split(rss('', description));
+        expect(drafts.map(({ title, skip }) => [title, skip])).toEqual([
+          ['t', undefined],
+          ['u', undefined],
+        ]);
+        expect(drafts[0]?.lines[0]).toContain('<!DOCTYPE [');
+      },
+    );
+
+    it('expands no entity that it declares and reads no file that it names', () => {
+      const doctype = '<!DOCTYPE rss [<!ENTITY x "expanded"><!ENTITY y SYSTEM "file:///etc/passwd">]>';
+      const [draft] = feed.split(rss(doctype, 'a &x; &y; b'));
+      expect(draft?.lines).toEqual(['a &x; &y; b']);
+    });
+  });
+
+  it('leaves out a person whose name is longer than any name, and nothing else', () => {
+    const item = (author: string) => `<item><title>t</title><description>d</description>${author}</item>`;
+    const rss = (items: string) => `<rss version="2.0"><channel><title>c</title>${items}</channel></rss>`;
+    const [long, broken, short] = feed.split(
+      rss(
+        item(`<author><![CDATA[${'('.repeat(501)}</author>]]></author>`) +
+          item(`<author>${'('.repeat(501)}<a<b</author>`) +
+          item('<author>a@example.org (Ann Example)</author>'),
+      ),
+    );
+    expect([long?.title, long?.lines, long?.authors]).toEqual(['t', ['d'], undefined]);
+    expect(broken?.authors).toBeUndefined();
+    expect(short?.authors).toEqual(['Ann Example']);
+  });
+
   it('leaves exports of WordPress to their own reader', () => {
     expect(feed.matches(format('wordpress.xml'))).toBe(false);
   });

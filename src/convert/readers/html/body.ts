@@ -102,5 +102,5 @@ function toldHtml(articleBody: string): string {
 }
 
 function lengthOf(html: string): number {
-  return html.replace(/<[^>]*>/gu, '').length;
+  return html.replace(/<[^<>]*>/gu, '').length;
 }

@@ -9,6 +9,8 @@ const EMPHASIS: Readonly<Record<string, string>> = { b: 'strong', strong: 'stron
 
 /** A line that is as long as this and ends like a sentence is a paragraph, even where a page only broke the line. */
 const LONG_LINE = 60;
+/** A line behind a break has always counted for so many letters more; another count would change what was converted. */
+const LENGTH_OF_BREAK = 3;
 
 /** The paragraphs of a flow: two line breaks in a row part them, and one does where sentences end at it. */
 export function inlineHtml(nodes: readonly Node[], page: Surroundings): string[] {
@@ -20,25 +22,25 @@ export function inlineHtml(nodes: readonly Node[], page: Surroundings): string[]
     .replace(/(?:<br>){2,}/gu, '<br><br>')
     .replace(/<(strong|em)>\s*<\/\1>/gu, '')
     .split('<br>');
-  const parts: string[] = [];
+  const parts: string[][] = [];
   let open = false;
   for (const line of lines) {
     const last = parts.at(-1);
     if (textLength(line) === 0) open = false;
     else if (open && last !== undefined && !(isSentence(last) && textLength(line) >= LONG_LINE)) {
-      parts[parts.length - 1] = `${last}<br>${line}`;
+      last.push(line);
     } else {
-      parts.push(line);
+      parts.push([line]);
       open = true;
     }
   }
-  return parts.map((part) => part.trim()).filter((part) => textLength(part) > 0);
+  return parts.map((part) => part.join('<br>').trim()).filter((part) => textLength(part) > 0);
 }
 
 /** What HTML of `inlineHtml` says. */
 export function plainOf(html: string): string {
   return html
-    .replace(/<[^>]*>/gu, ' ')
+    .replace(/<[^<>]*>/gu, ' ')
     .replace(/&lt;/gu, '<')
     .replace(/&gt;/gu, '>')
     .replace(/&quot;/gu, '"')
@@ -87,12 +89,15 @@ function linkOf(element: Element, inner: string, page: Surroundings): string {
   return `<a href="${escapeHtml(address)}">${inner}</a>`;
 }
 
-function isSentence(html: string): boolean {
-  const isEmphasised = /^<(strong|em)>(?:(?!<\/\1>).)*<\/\1>$/u.test(html.trim());
-  const text = html.slice(html.lastIndexOf('<br>') + 1).replace(/<[^>]*>/gu, '');
-  return (text.length >= LONG_LINE || isEmphasised) && /[.!?؟…»”:]\s*$/u.test(text.replace(/&quot;$/u, '”'));
+/** Whether a part's last line ends like a sentence, and is long or all that there is and emphasised. */
+function isSentence(part: readonly string[]): boolean {
+  const line = part.at(-1) ?? '';
+  const isEmphasised = part.length === 1 && /^<(strong|em)>(?:(?!<\/\1>).)*<\/\1>$/u.test(line.trim());
+  const text = line.replace(/<[^<>]*>/gu, '');
+  const length = text.length + (part.length === 1 ? 0 : LENGTH_OF_BREAK);
+  return (length >= LONG_LINE || isEmphasised) && /[.!?؟…»”:]\s*$/u.test(text.replace(/&quot;$/u, '”'));
 }
 
 function textLength(html: string): number {
-  return html.replace(/<[^>]*>/gu, '').trim().length;
+  return html.replace(/<[^<>]*>/gu, '').trim().length;
 }

@@ -16,8 +16,12 @@ export interface Page {
 /** Prose that no index or error page has. */
 const ENOUGH = 600;
 
-const ERROR =
-  /^(?:(?:error\s*)?(?:40[0134]|410|429|50[0234])\b.{0,40}|.{0,30}(?:page (?:was )?not found|not found|access denied|forbidden|service unavailable|bad gateway).{0,30}|.{0,30}(?:الصفحة|صفحة)\s.{0,20}(?:غير موجودة|لم يتم العثور|تعذر العثور).{0,30}|.{0,10}لم يتم العثور على .{0,10}صفحة.{0,30})$/iu;
+const ERRORS: readonly RegExp[] = [
+  /^(?:error\s*)?(?:40[0134]|410|429|50[0234])\b.{0,40}$/iu,
+  /^.{0,30}(?:page (?:was )?not found|not found|access denied|forbidden|service unavailable|bad gateway).{0,30}$/iu,
+  /^.{0,30}(?:الصفحة|صفحة)\s.{0,20}(?:غير موجودة|لم يتم العثور|تعذر العثور).{0,30}$/u,
+  /^.{0,10}لم يتم العثور على .{0,10}صفحة.{0,30}$/u,
+];
 
 /** What schema.org calls pages that list, find or introduce. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
@@ -40,7 +44,7 @@ const ADDRESSES: readonly (readonly [RegExp, string])[] = [
 export function whyNone(page: Page): string | undefined {
   const { title, markdown, url, things, article, meta, measure } = page;
   if (title === '' && markdown === '') return 'a page without a title and without text';
-  if (measure.prose < ENOUGH && ERROR.test(title)) return 'an error page';
+  if (measure.prose < ENOUGH && ERRORS.some((error) => error.test(title))) return 'an error page';
   if (article !== undefined || meta.first('article:published_time') !== '') return undefined;
   const thin = measure.prose < ENOUGH || measure.linked > measure.text / 2;
   const described = KINDS.find(([kind]) => things.some((thing) => isA(thing, kind)));

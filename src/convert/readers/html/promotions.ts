@@ -11,11 +11,13 @@ export interface Line {
 
 /** Labels that stand alone above a box that is empty without scripts. */
 const LABEL =
-  /^[\s\p{P}\p{S}]*(?:advertisements?|sponsored(?: content)?|story continues below(?: advertisement)?|إعلان|اعلان|إعلانات|مادة إعلانية|share(?: this)?(?: article| story)?|شارك(?: المقال| الخبر)?|انسخ الرابط|copy link|loading\.*|تابعنا(?: عبر| على)?)[\s\p{P}\p{S}]*$/iu;
+  /^(?:advertisements?|sponsored(?: content)?|story continues below(?: advertisement)?|إعلان|اعلان|إعلانات|مادة إعلانية|share(?: this)?(?: article| story)?|شارك(?: المقال| الخبر)?|انسخ الرابط|copy link|loading|تابعنا(?: عبر| على)?)$/iu;
+const SIGNS_BEFORE = /^[\s\p{P}\p{S}]+/u;
+const SIGNS_BEHIND = /(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/u;
 
 /** Words that introduce a link to another article. */
 const SEE_ALSO =
-  /^[\s\p{P}\p{S}]*(?:read (?:more|also|next)|also read|see also|related|watch(?: also)?|more on this|don['’]t miss|[إا]قر[أا]\s?(?:أيضا|ايضا|أيضًا|المزيد)?|شاهد(?: أيضا| أيضًا)?|انظر أيضا|طالع(?: أيضا)?|مواضيع ذات صلة|المزيد)(?![\p{L}\p{M}])/iu;
+  /^(?:read (?:more|also|next)|also read|see also|related|watch(?: also)?|more on this|don['’]t miss|[إا]قر[أا]\s?(?:أيضا|ايضا|أيضًا|المزيد)?|شاهد(?: أيضا| أيضًا)?|انظر أيضا|طالع(?: أيضا)?|مواضيع ذات صلة|المزيد)(?![\p{L}\p{M}])/iu;
 
 /**
  * Whether a line is only there to lead elsewhere. Links to other sites are sources, and stay; a line of links to the
@@ -23,18 +25,22 @@ const SEE_ALSO =
  * @param base Where the page lived; without it, links that can be told apart by nothing stay.
  */
 export function isPromotion({ text, linked, links }: Line, base?: string): boolean {
-  if (text === '' || LABEL.test(text)) return true;
+  if (text === '' || isLabel(text)) return true;
   if (isCredit(text)) return true;
   if (links.length === 0) return false;
-  if (SEE_ALSO.test(text) && linked >= text.length / 2) return true;
+  if (SEE_ALSO.test(text.replace(SIGNS_BEFORE, '')) && linked >= text.length / 2) return true;
   return linked >= text.length * 0.9 && links.every((link) => link === undefined || isOwn(link, base));
 }
 
 /** By which rule a line is left out that `isPromotion` says is none of the article. */
 export function promotionRule(text: string): Rule {
   if (isCredit(text)) return 'picture-credit';
-  if (!LABEL.test(text)) return 'promotion';
+  if (!isLabel(text)) return 'promotion';
   return /advert|sponsor|إعلان|اعلان/iu.test(text) ? 'advertisement' : 'share-buttons';
+}
+
+function isLabel(text: string): boolean {
+  return LABEL.test(text.replace(SIGNS_BEFORE, '').replace(SIGNS_BEHIND, ''));
 }
 
 function isCredit(text: string): boolean {

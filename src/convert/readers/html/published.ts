@@ -66,7 +66,7 @@ export function publishedOf(
 }
 
 function hasZone(date: string): boolean {
-  return /T.*(?:Z|[+-]\d{2}:\d{2})$/u.test(date);
+  return date.includes('T') && /(?:Z|[+-]\d{2}:\d{2})$/u.test(date);
 }
 
 /** Brings what is nearly ISO 8601 to its plain form; everything else stays as it is. */

@@ -3,7 +3,8 @@ import { fold } from '../../../text/arabic.ts';
 import { oneLine } from '../../../text/clean.ts';
 
 /** A separator that stands between a headline and a site's name. */
-const SUFFIX = /^(?<head>.+\S)\s+(?:[-–—|·•»:]|::)\s+(?<tail>[^-–—|·•»]+)$/u;
+const SEPARATOR = /(?<=\S)\s(?:[-–—|·•»:]|::)(?=\s\S)/gu;
+const NOT_IN_NAMES = /[-–—|·•»]/u;
 
 /** Longer titles are damage, and not worth the time. */
 const LONGEST = 500;
@@ -40,9 +41,11 @@ function lettersOf(text: string): string {
 }
 
 function cut(title: string, witnesses: readonly string[], names: readonly string[]): string {
-  const found = title.length > LONGEST ? undefined : SUFFIX.exec(title)?.groups;
-  if (found === undefined) return title;
-  const { head = '', tail = '' } = found;
+  const last = title.length > LONGEST ? undefined : [...title.matchAll(SEPARATOR)].at(-1);
+  if (last === undefined || last.index < 2) return title;
+  const head = title.slice(0, last.index);
+  const tail = title.slice(last.index + last[0].length).trim();
+  if (NOT_IN_NAMES.test(tail)) return title;
   const shorter = cut(head, witnesses, names);
   const known = [shorter, head].find((part) => witnesses.includes(fold(part)));
   if (known !== undefined) return known;

@@ -15,7 +15,7 @@ const service = new TurndownService({
 /** Texts are escaped one by one: a sign at the end of one may be half of what the next one begins. */
 service.escape = (text) =>
   escapeParagraph(text)
-    .replace(/(?<=\s)#+\s*$/u, '\\$&')
+    .replace(/(\s)(#+\s*)$/u, '$1\\$2')
     .replace(/!$/u, '\\!');
 
 service.addRule('link', {

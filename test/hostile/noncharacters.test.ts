@@ -1,0 +1,117 @@
+/**
+ * Threat model. Whoever writes an article, or a text that someone pastes into a settings file, puts code points into it that
+ * XML forbids, so that a whole feed is refused by every reader, or controls that turn a text's direction.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { describe, expect, inject, it } from 'vitest';
+import { listFiles } from '../../src/archive/files.ts';
+import { parseArticleFile } from '../../src/archive/frontMatter.ts';
+import { readTakedowns } from '../../src/archive/takedowns.ts';
+import { readEntries } from '../../src/archive/vocabulary.ts';
+import { tidyLine } from '../../src/convert/tidyLine.ts';
+import { openSearch } from '../../src/site/openSearch.ts';
+import { readSettings } from '../../src/site/settings.ts';
+import { harmless, oneLine } from '../../src/text/clean.ts';
+import { PROJECT } from '../fixtures/commandLine.ts';
+import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+/** The 66 noncharacters of Unicode (version 16, section 23.7). */
+const NONCHARACTERS = [
+  ...Array.from({ length: 32 }, (_, at) => 0xfdd0 + at),
+  ...Array.from({ length: 17 }, (_, plane) => [plane * 0x10000 + 0xfffe, plane * 0x10000 + 0xffff]).flat(),
+].map((code) => String.fromCodePoint(code));
+
+/** What no file of a site may have: noncharacters, controls but tab and line ends, direction overrides. */
+const FORBIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{1FFFE}\u{1FFFF}\u{10FFFE}\u{10FFFF}]/u;
+
+const MARKED = 'A\u202E\u0007\uFFFE\uFFFF\u{1FFFE}\uFDD0b';
+
+const { site } = inject('fixture');
+
+/** @throws Error where a text is no well-formed XML, forbidden code points included */
+function parseXml(text: string): void {
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(text).close();
+}
+
+describe('cleaning', () => {
+  it('removes every noncharacter and keeps what stands beside it', () => {
+    expect(NONCHARACTERS).toHaveLength(66);
+    for (const code of NONCHARACTERS) {
+      expect(harmless(`ا${code}b`)).toBe('اb');
+      expect(tidyLine(`ا${code}b`)).toBe('اb');
+      expect(oneLine(code)).toBe('');
+    }
+  });
+
+  it('keeps letters beside the noncharacters and characters of other planes', () => {
+    const text = '\uFDCF\uFDF0\uFFFD 😀 \u{1FFFD} \u{20000}';
+    expect(harmless(text)).toBe(text);
+  });
+});
+
+describe('what enters the archive', () => {
+  it('loses them in every text of front matter, those within the source too', () => {
+    const value = JSON.stringify(MARKED);
+    const file = `---\ntitle: ${value}\nlang: en\ntags: [${value}]\nsource:\n  file: ${value}\n  sha256: '${'0'.repeat(64)}'\n  format: text\n  url: ${value}\n---\n${MARKED}\n`;
+    const { front, body } = parseArticleFile(file, 'a.md');
+    expect([front.title, front.tags, front.source?.file, front.source?.url, body]).toEqual([
+      ...['Ab', ['Ab'], 'Ab', 'Ab', 'Ab'],
+    ]);
+  });
+
+  it('loses them in takedowns, vocabularies and settings', async () => {
+    const folder = await temporaryFolder();
+    const settings: unknown = JSON.parse(await readFile(join(PROJECT, '_data/site.json'), 'utf8'));
+    await fill(folder, {
+      'takedowns.json': JSON.stringify([
+        { id: '4h20kv8k', date: '2026-01-31', reason: { ar: MARKED, en: MARKED } },
+      ]),
+      'vocabulary.json': JSON.stringify([{ id: 'a', en: MARKED, aliases: [MARKED], note: { en: MARKED } }]),
+      'site.json': JSON.stringify(
+        Object.assign({}, settings, {
+          title: { ar: MARKED, en: MARKED },
+          description: { ar: MARKED, en: MARKED },
+        }),
+      ),
+    });
+    expect((await readTakedowns(folder))[0]?.reason).toEqual({ ar: 'Ab', en: 'Ab' });
+    expect(await readEntries(join(folder, 'vocabulary.json'))).toEqual([
+      { id: 'a', en: 'Ab', aliases: ['Ab'], note: { en: 'Ab' } },
+    ]);
+    const read = await readSettings(join(folder, 'site.json'));
+    expect(read.title).toEqual({ ar: 'Ab', en: 'Ab' });
+    expect(() => parseXml(openSearch('en', read))).not.toThrow();
+  });
+});
+
+describe('a site of articles with such texts', () => {
+  it('has feeds, sitemaps and descriptions that an XML parser takes', async () => {
+    const files = (await listFiles(site)).filter((file) => /\.xml$/u.test(file));
+    expect(files.length).toBeGreaterThan(4);
+    for (const file of files) {
+      const text = await readFile(join(site, file), 'utf8');
+      expect(() => parseXml(text), file).not.toThrow();
+    }
+  });
+
+  it('has none of them in any page, feed, citation or data file', async () => {
+    const files = (await listFiles(site)).filter((file) => /\.(?:html|xml|json|jsonl|csv)$/u.test(file));
+    for (const file of files) {
+      const text = await readFile(join(site, file), 'utf8');
+      expect(FORBIDDEN.exec(text)?.index, file).toBeUndefined();
+      // Citations are addresses that hold their files, percent-encoded; JSON escapes what it likes.
+      expect(text, file).not.toMatch(
+        /%EF%BF%B[EF]|%EF%B7%9\d|%E2%80%A[A-E]|\\u(?:fff[ef]|d[89a-f]|202[a-e])/iu,
+      );
+    }
+  });
+});
