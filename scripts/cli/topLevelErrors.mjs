@@ -31,8 +31,9 @@ const REFUSALS = {
   EIO: ['its disk could not be read or written', 'check the disk'],
 };
 
-/** As Node words it: the code, the system's words, what was tried, and one or two paths. */
-const SYSTEM_ERROR = /^(E[A-Z0-9]{2,}): ([^,]*)(?:, (\w+))?(?: '(.*?)')?(?: -> '(.*)')?$/su;
+/** How Node begins the message of a system error: the code, the system's words, the operation. Paths in quotation marks may follow. */
+const SYSTEM_ERROR = /^(E[A-Z0-9]{2,}): ([^,']*)(?:, (\w+))?/u;
+const BETWEEN_PATHS = "' -> '";
 const AGAIN = 'Then run the same command again: it goes on where it stopped.';
 const CACHE_HINT = 'The folder .cache holds only what can be made again, and may be removed as a whole.';
 
@@ -62,14 +63,25 @@ export function describeTopLevelError(error) {
  * @returns {string | undefined} undefined where the error is not the system's
  */
 function describeRefusal(message) {
-  const [whole, given = '', words = '', tried, from, to] = SYSTEM_ERROR.exec(message) ?? [];
+  const [whole, given = '', words = '', tried] = SYSTEM_ERROR.exec(message) ?? [];
   if (whole === undefined) return undefined;
+  const [from, to] = pathsIn(message);
   const code = given === 'ENOENT' && tried === 'mkdir' && from ? whyNoFolder(from) : given;
   const [reason, remedy] = REFUSALS[code] ?? [words, 'see what the system means by that'];
   const named = to ?? from ?? 'A file of the cache, of the content or of the site';
   const path = withoutControls(code === 'ENOTDIR' ? fileOnTheWayTo(named) : named);
   const hint = path.split(/[/\\]/u).includes('.cache') ? ` ${CACHE_HINT}` : '';
   return `${path}: ${reason} (${code}); ${remedy}.${hint}\n${AGAIN}`;
+}
+
+/**
+ * The paths that a system error's message names at its end.
+ * @param {string} message
+ * @returns {string[]}
+ */
+function pathsIn(message) {
+  const quote = message.indexOf(" '");
+  return quote < 0 || !message.endsWith("'") ? [] : message.slice(quote + 2, -1).split(BETWEEN_PATHS);
 }
 
 /**

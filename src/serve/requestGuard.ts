@@ -70,7 +70,7 @@ export class RequestGuard {
         message: `The address is longer than ${MAX_TARGET_LENGTH} characters. Shorten it.`,
       };
     }
-    return this.#pathRefusal(url.replace(/[?#].*$/su, ''));
+    return this.#pathRefusal(url.split(/[?#]/u, 1)[0] ?? '');
   }
 
   /**
