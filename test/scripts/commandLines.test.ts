@@ -21,6 +21,8 @@ describe('every command', () => {
       expect(wrong.stderr).toContain('--no-such-option');
     }
     expect((await runScript('start', ['--port', 'x'])).code).toBe(2);
+    for (const script of ['convert', 'build', 'start'])
+      expect((await runScript(script, ['--source-timeout', '0'])).code, script).toBe(2);
   });
 });
 
