@@ -9,9 +9,9 @@ import type { ConvertTaskOptions, ConvertTasks, Fault } from './convertTasks.ts'
 export type ConvertPool = WorkerPool<ConvertTasks>;
 
 export interface SourceLimits {
-  /** How long a source is read without a further article or chunk of its file. */
+  /** The longest time without a further article or chunk of the file. */
   timeoutMs: number;
-  /** How much memory a worker has for objects, in MB; the bytes of files are not among them. */
+  /** The size of a worker's heap, in MB; the bytes of files are not in it. */
   maxHeapMb: number;
 }
 
@@ -40,9 +40,11 @@ export async function withConvertPool<Result>(
   const launch = async () => {
     const script = await bundled('worker');
     launched += 1;
-    const progressFile = join(options.spills, `${launched}.progress`);
+    // A replaced worker gets a number of its own: what the one before spilled is still read.
+    const number = launched;
+    const progressFile = join(options.spills, `${number}.progress`);
     return processChannel({
-      ...{ script, data: options, progressFile },
+      ...{ script, data: { options, number }, progressFile },
       ...{ maxHeapMb, maxSemiSpaceMb: MAX_SEMI_SPACE_MB },
     });
   };

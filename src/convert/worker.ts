@@ -2,4 +2,7 @@
 import { serveTasks } from '../system/processChannel.ts';
 import { type ConvertTaskOptions, ConvertTasks } from './convertTasks.ts';
 
-serveTasks((options: ConvertTaskOptions, progress) => new ConvertTasks(options, process.pid, progress));
+serveTasks(
+  ({ options, number }: { options: ConvertTaskOptions; number: number }, progress) =>
+    new ConvertTasks(options, number, progress),
+);

@@ -4,7 +4,7 @@
  */
 import { openSync, readFileSync, writeSync } from 'node:fs';
 
-/** What the pool sees. */
+/** A worker's position in its tasks, as the pool reads it. */
 export interface TaskPosition {
   /** The number of the task that was begun last; 0 before the first. */
   task: number;
@@ -19,7 +19,7 @@ export const NO_ITEM = -1;
 /** How often steps are written. A step may take a microsecond. */
 const STEP_INTERVAL_MS = 50;
 
-/** The worker's side. */
+/** Writes a worker's position. */
 export class TaskProgress {
   readonly #file: number;
   readonly #onItem: () => void;

@@ -1,4 +1,4 @@
-/** What a pool and its workers say to each other, and what a pool needs of a worker: a thread, or a process. */
+/** The messages between a pool and its workers, and the interface of a started worker. */
 import type { TaskPosition } from './taskProgress.ts';
 
 /** A method that workers run: one input, one result, both cloned on their way. */

@@ -27,7 +27,7 @@ export interface WorkerPoolOptions {
   limits: ItemLimits;
 }
 
-/** What became of one item of a batch. */
+/** The outcome of one item of a batch. */
 export type ItemOutcome<Result> = { kind: 'done'; result: Result } | { kind: 'ended'; ending: WorkerEnding };
 
 type ItemOf<Task> = Task extends (items: readonly (infer Item)[]) => Promise<unknown> ? Item : never;
@@ -50,7 +50,7 @@ interface PendingTask {
 export class WorkerPool<Tasks extends Record<keyof Tasks, TaskHandler>> {
   readonly #options: WorkerPoolOptions;
   readonly #workers = new Set<PooledWorker>();
-  /** What every worker is told, also a later one, by task. */
+  /** The input of each task that every worker runs, also a worker that starts later. */
   readonly #broadcasts = new Map<keyof Tasks, unknown>();
   #size = 0;
   #growing: Promise<void> = Promise.resolve();

@@ -27,6 +27,8 @@ describe('every command', () => {
       stderr: expect.stringContaining('It has a query or a fragment;'),
     });
     expect((await runScript('start', ['--path-prefix', '/a b/'])).code).toBe(2);
+    for (const script of ['convert', 'build', 'start'])
+      expect((await runScript(script, ['--source-timeout', '0'])).code, script).toBe(2);
   });
 });
 
