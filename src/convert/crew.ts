@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { Worker as Thread } from 'node:worker_threads';
 import { type Remote, wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import { bundled } from '../bundled.mjs';
+import { scriptPath } from '../system/scriptPath.mjs';
 import type { Work, Worker, WorkOptions } from './work.ts';
 
 /** More than these get in each other's way, as all wait for one disk. */
@@ -23,7 +23,7 @@ export class Crew implements Worker {
 
   /** Starts as many threads as the machine has cores. */
   static async start(options: WorkOptions): Promise<Crew> {
-    const script = await bundled('worker');
+    const script = await scriptPath('worker');
     const count = Math.min(MOST, availableParallelism());
     return new Crew(Array.from({ length: count }, (_, number) => new Hand(script, options, number)));
   }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { InputProblem, type ProblemDetails } from '../archive/problem.ts';
-import { bundled } from '../bundled.mjs';
+import { scriptPath } from '../system/scriptPath.mjs';
 import type { YearOrder } from './dataFiles.ts';
 import type { Made } from './putFile.ts';
 import type { Settings } from './settings.ts';
@@ -176,7 +176,7 @@ class Renderer {
   }
 
   static async start(): Promise<Renderer> {
-    return new Renderer(await bundled('renderer'));
+    return new Renderer(await scriptPath('renderer'));
   }
 
   begin(rendering: Rendering): void {
