@@ -18,7 +18,7 @@ if ('enableCompileCache' in module && typeof module.enableCompileCache === 'func
   process.env.NODE_COMPILE_CACHE ??= join(dirname(script), 'compiled');
   module.enableCompileCache();
 } else {
-  // Node 20 compiles at each start; optimising later takes back half of what that costs. Forked processes inherit the option.
+  // Node 20 compiles at each start; optimising later takes back most of what that costs. Forked processes inherit the option.
   setFlagsFromString(LATE_OPTIMISATION);
   process.execArgv.push(LATE_OPTIMISATION);
 }

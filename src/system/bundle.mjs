@@ -46,7 +46,7 @@ export async function bundle(project, folder) {
     platform: 'node',
     target: 'node20',
     external: [...EXTERNAL, ...Object.keys(devDependencies)],
-    // Node warns of its own one, which is deprecated.
+    // Node's own `punycode` is deprecated: it prints a warning.
     alias: { punycode: 'punycode.js' },
     banner: { js: BANNER },
     define: { 'process.env.KHIZANA_BUNDLE': JSON.stringify(folder) },
@@ -56,7 +56,7 @@ export async function bundle(project, folder) {
     logLevel: 'silent',
     plugins: [{ name: 'sources', setup: ({ onLoad }) => onLoad({ filter: /./, namespace: 'file' }, load) }],
   });
-  // Its process would keep its memory until this one ends.
+  // esbuild's process would keep hundreds of megabytes until this process ends.
   await esbuild.stop();
   for (const file of Object.keys(metafile.outputs))
     stamps[join(project, file)] = stampOf(join(project, file));
@@ -64,7 +64,7 @@ export async function bundle(project, folder) {
 }
 
 /**
- * What differs when a file has been written again: its size and times.
+ * Gives a file's size and times, which change when it is written.
  * @param {string} path
  */
 export function stampOf(path) {
