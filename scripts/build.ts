@@ -38,5 +38,4 @@ const program = withSiteOptions(
     console.log(`The site is in ${relative(process.cwd(), options.output) || '.'}.`);
   });
 
-// A script of which the code is kept cannot wait for it (keptCode.mjs).
-void run(program);
+await run(program);

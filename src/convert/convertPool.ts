@@ -1,7 +1,8 @@
 /** The workers that read sources and write articles, and how much each may take. */
 import { join } from 'node:path';
-import { bundled } from '../bundled.mjs';
+
 import { processChannel } from '../system/processChannel.ts';
+import { scriptPath } from '../system/scriptPath.mjs';
 import type { WorkerEnding } from '../system/workerChannel.ts';
 import { type ItemOutcome, WorkerPool } from '../system/workerPool.ts';
 import type { ConvertTaskOptions, ConvertTasks, Fault } from './convertTasks.ts';
@@ -38,7 +39,7 @@ export async function withConvertPool<Result>(
 ): Promise<Result> {
   let launched = 0;
   const launch = async () => {
-    const script = await bundled('worker');
+    const script = await scriptPath('worker');
     launched += 1;
     // A replaced worker gets a number of its own: what the one before spilled is still read.
     const number = launched;

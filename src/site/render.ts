@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
 import type { Environment } from 'nunjucks';
 import { bodyIn } from '../archive/frontMatter.ts';
-import { bundled } from '../bundled.mjs';
+import { scriptPath } from '../system/scriptPath.mjs';
 import { articleProblem } from './articleProblem.ts';
 import { articleSvg, cardSvg, drawn } from './cardImages.ts';
 import type { Engine } from './eleventy.ts';
@@ -86,7 +86,7 @@ async function pagesOf(
 ): Promise<{ url: string; content: string }[]> {
   const { engine } = templatesOf(rendering);
   const eleventy = new Eleventy('src/pages', rendering.output, {
-    configPath: await bundled('eleventy'),
+    configPath: await scriptPath('eleventy.config'),
     quietMode: true,
     config: (config) => {
       // What is frozen is not copied for every template.

@@ -5,7 +5,7 @@ import { availableParallelism, constants, setPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
 import { ProcessEnded } from '../archive/processEnded.ts';
-import { bundled } from '../bundled.mjs';
+import { scriptPath } from '../system/scriptPath.mjs';
 import type { YearOrder } from './dataFiles.ts';
 import type { KnownFile, Made } from './putFile.ts';
 import type { Settings } from './settings.ts';
@@ -199,7 +199,7 @@ class Renderer {
   }
 
   static async start(): Promise<Renderer> {
-    return new Renderer(await bundled('renderer'));
+    return new Renderer(await scriptPath('renderer'));
   }
 
   begin(rendering: Rendering): void {

@@ -99,7 +99,7 @@ function sourcesOf(project: string): Plugin {
           : undefined;
       });
       // It is no TypeScript, runs as it is, and bundles what threads run.
-      bundler.onResolve({ filter: /\/bundled\.mjs$/ }, ({ path, resolveDir }) => ({
+      bundler.onResolve({ filter: /\/scriptPath\.mjs$/ }, ({ path, resolveDir }) => ({
         path: pathToFileURL(join(resolveDir, path)).href,
         external: true,
       }));
