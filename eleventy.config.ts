@@ -1,6 +1,7 @@
-/** Registers only; what is registered lives in src/site. src/site/render.ts runs it and gives it its pages. */
-import type { EleventyConfig } from './src/site/eleventy.ts';
-import { outputFile } from './src/site/outputFile.ts';
+/** Registers only; what is registered lives in src/site. src/site/render/render.ts runs it and gives it its pages. */
+
+import { outputFile } from './src/site/output/outputFile.ts';
+import type { EleventyConfig } from './src/site/render/eleventy.ts';
 import type { View } from './src/site/views/view.ts';
 
 export default function configure(config: EleventyConfig) {

@@ -13,7 +13,7 @@ const ONCE = [
   'test/site/pageSizes.test.ts',
   'test/site/pictures.test.ts',
   'test/site/regenerate.test.ts',
-  'test/site/searchIndex.test.ts',
+  'test/site/index/searchIndex.test.ts',
   'test/convert/hostile.test.ts',
   'test/hostile/caches.test.ts',
   'test/hostile/takedowns.test.ts',

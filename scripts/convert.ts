@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { openContentFolder } from '../src/archive/contentFolder.ts';
-import { readVocabularies } from '../src/archive/vocabularies.ts';
-import { convertCache, locksOf } from '../src/caches.ts';
+import { readVocabularies } from '../src/archive/vocabulary/vocabularies.ts';
 import { convert } from '../src/convert/convert.ts';
 import { undo } from '../src/convert/undo.ts';
-import { withLock } from '../src/system/lock.ts';
+import { convertCache, locksOf } from '../src/system/files/caches.ts';
+import { withLock } from '../src/system/files/lock.ts';
 import { command, givenPath, PROJECT, printWarning, reportProblems, run } from './cli/command.ts';
 import { type ConvertCommand, convertProgram, givenOf } from './cli/convertOptions.ts';
 import { printConvertReport, printUndoReport } from './cli/convertReport.ts';

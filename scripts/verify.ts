@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { openContentFolder } from '../src/archive/contentFolder.ts';
-import { InputProblem } from '../src/archive/problem.ts';
-import { readRegister } from '../src/archive/register.ts';
+import { readRegister } from '../src/archive/register/register.ts';
+import { InputProblem } from '../src/system/problem.ts';
 import { verifySite, verifySources } from '../src/verify.ts';
 import { command, reportProblems, run } from './cli/command.ts';
 import { stepProgress } from './cli/progress.ts';

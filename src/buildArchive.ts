@@ -2,21 +2,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkProblems } from './archive/contentFolder.ts';
-import { removeDrafts } from './archive/drafts.ts';
-import { FileTimes } from './archive/fileTimes.ts';
-import { InputProblem, type ProblemDetails } from './archive/problem.ts';
-import { isRunning } from './archive/processes.ts';
-import type { Vocabularies } from './archive/vocabularies.ts';
-import { cacheOf, convertCache, locksOf } from './caches.ts';
+import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
-import { Inputs } from './inputs.ts';
 import type { BuildReport } from './site/build.ts';
-import { hasMark, isVacant, refuseUnsafePlace } from './site/outputPlace.ts';
-import { Renderers } from './site/rendering.ts';
-import { SEAL } from './site/seal.ts';
-import type { Settings, SettingsOverrides } from './site/settings.ts';
-import type { Strings } from './site/strings.ts';
-import { withLock } from './system/lock.ts';
+import { Inputs } from './site/buildInputs.ts';
+import { hasMark, isVacant, refuseUnsafePlace } from './site/output/outputPlace.ts';
+import { SEAL } from './site/output/seal.ts';
+import { Renderers } from './site/render/rendering.ts';
+import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
+import type { Strings } from './site/settings/strings.ts';
+import { cacheOf, convertCache, locksOf } from './system/files/caches.ts';
+import { removeDrafts } from './system/files/drafts.ts';
+import { withLock } from './system/files/lock.ts';
+import { FileTimes } from './system/files/statCache.ts';
+import { InputProblem, type ProblemDetails } from './system/problem.ts';
+import { isRunning } from './system/workers/processes.ts';
 
 export interface ArchiveOptions extends SettingsOverrides {
   /** The project's folder. */
@@ -60,16 +60,16 @@ export async function getReady(options: ArchiveOptions, all = false): Promise<Re
   try {
     // Loaded only where there is something to do.
     const [{ readSettings }, { readStrings }, { readVocabularies }] = await Promise.all([
-      import('./site/settings.ts'),
-      import('./site/strings.ts'),
-      import('./archive/vocabularies.ts'),
+      import('./site/settings/settings.ts'),
+      import('./site/settings/strings.ts'),
+      import('./archive/vocabulary/vocabularies.ts'),
     ]);
     const data = join(project, '_data');
     const settings = await readSettings(join(data, 'site.json'), options);
     const strings = await readStrings(join(data, 'strings'));
     renderers.prepare({ content, output, settings, strings });
     const [vocabularies] = await Promise.all([readVocabularies(data), ...modules()]);
-    if (all) await import('./site/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
+    if (all) await import('./site/index/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
     return { settings, strings, vocabularies, renderers };
   } catch (error) {
     await renderers.close();
@@ -80,11 +80,11 @@ export async function getReady(options: ArchiveOptions, all = false): Promise<Re
 /** What reads, converts and builds. */
 function modules() {
   return [
-    import('./archive/register.ts'),
+    import('./archive/register/register.ts'),
     import('./convert/convert.ts'),
     import('./site/build.ts'),
-    import('./archive/takedowns.ts'),
-    import('./convert/originalTitles.ts'),
+    import('./archive/takedowns/takedowns.ts'),
+    import('./convert/reading/originalTitles.ts'),
   ] as const;
 }
 
@@ -115,7 +115,7 @@ async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<Archi
   refuseUnsafePlace(options);
   // Before a lock is put into it: a folder that is no site is left untouched.
   if (!hasMark(output) && !isVacant(output)) {
-    const { refuseForeignFolder } = await import('./site/output.ts');
+    const { refuseForeignFolder } = await import('./site/output/output.ts');
     refuseForeignFolder({ cache, content, output });
   }
   const locking = {

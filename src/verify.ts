@@ -2,13 +2,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkProblems } from './archive/contentFolder.ts';
-import { listFiles, sha256, sha256OfFile } from './archive/files.ts';
-import type { ProblemDetails } from './archive/problem.ts';
-import type { KnownSource, Register } from './archive/register.ts';
-import { isNote, sourcesOf } from './convert/sources.ts';
-import { readSeal, SEAL } from './site/seal.ts';
-import { entriesBelow } from './site/siteFolder.ts';
-import { STATE_FOLDER } from './system/lock.ts';
+import type { KnownSource, Register } from './archive/register/register.ts';
+import { isNote, sourcesOf } from './convert/intake/sources.ts';
+import { readSeal, SEAL } from './site/output/seal.ts';
+import { entriesBelow } from './site/output/siteFolder.ts';
+import { listFiles, sha256, sha256OfFile } from './system/files/files.ts';
+import { STATE_FOLDER } from './system/files/lock.ts';
+import type { ProblemDetails } from './system/problem.ts';
 import { oneLine } from './text/clean.ts';
 
 export interface Verified {

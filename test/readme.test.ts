@@ -7,7 +7,8 @@ const read = (file: string): Promise<string> => readFile(join(PROJECT, file), 'u
 const codeBlocks = (text: string): string[] => text.match(/^```\w+\n.*?^```$/gmsu) ?? [];
 const inlineCode = (text: string): string[] =>
   [...text.replace(/^```\w+\n.*?^```$/gmsu, '').matchAll(/`[^`\n]+`/gu)].map(([code]) => code);
-const links = (text: string): string[] => [...text.matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link = '']) => link);
+const links = (text: string): string[] =>
+  [...text.matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link = '']) => link);
 
 describe('README.ar.md', () => {
   it('gives the same commands and examples as README.md', async () => {
@@ -26,7 +27,9 @@ describe('README.ar.md', () => {
 describe('README.md', () => {
   it('names only npm scripts that exist', async () => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(await read('package.json'));
-    const named = [...(await read('README.md')).matchAll(/npm (?:run )?(?:-s )?(start|test|(?<=run (?:-s )?)[\w-]+)/gu)];
+    const named = [
+      ...(await read('README.md')).matchAll(/npm (?:run )?(?:-s )?(start|test|(?<=run (?:-s )?)[\w-]+)/gu),
+    ];
     expect(named.length).toBeGreaterThan(8);
     for (const [, name = ''] of named) expect(Object.keys(scripts)).toContain(name);
   });

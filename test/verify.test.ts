@@ -1,9 +1,9 @@
 import { copyFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../src/archive/files.ts';
-import { readRegister } from '../src/archive/register.ts';
-import { SEAL, sealText } from '../src/site/seal.ts';
+import { readRegister } from '../src/archive/register/register.ts';
+import { SEAL, sealText } from '../src/site/output/seal.ts';
+import { sha256 } from '../src/system/files/files.ts';
 import { verifySite, verifySources } from '../src/verify.ts';
 import { plain, TestArchive } from './fixtures/convert/archive.ts';
 import { fill, temporaryFolder } from './fixtures/temporaryFolder.ts';

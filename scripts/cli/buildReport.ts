@@ -1,7 +1,7 @@
 /** What a build did, for people. */
 import type { ArchiveReport } from '../../src/buildArchive.ts';
 import type { BuildReport } from '../../src/site/build.ts';
-import type { Reason } from '../../src/site/output.ts';
+import type { Reason } from '../../src/site/output/output.ts';
 import { printWarning, reportProblems } from './command.ts';
 import { printConvertReport } from './convertReport.ts';
 

@@ -1,9 +1,9 @@
 /** The options of converting. */
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { IANAZone } from 'luxon';
-import type { Given } from '../../src/archive/accession.ts';
-import { isUtcOffset } from '../../src/archive/utcOffset.ts';
-import { FIELDS, parseFieldMap } from '../../src/convert/readers/fieldNames.ts';
+import type { Given } from '../../src/archive/register/accession.ts';
+import { FIELDS, parseFieldMap } from '../../src/convert/readers/fields/fieldNames.ts';
+import { isUtcOffset } from '../../src/text/utcOffset.ts';
 import { contentOption, sourceTimeoutOption } from './siteOptions.ts';
 
 export interface ConvertCommand {

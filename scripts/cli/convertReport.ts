@@ -1,8 +1,9 @@
 /** What a conversion did, for people. */
-import { describeProblem } from '../../src/archive/problem.ts';
+
+import { reasonOf } from '../../src/convert/article/rules.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
-import { reasonOf } from '../../src/convert/rules.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
+import { describeProblem } from '../../src/system/problem.ts';
 import { oneLine } from '../../src/text/clean.ts';
 
 export interface Telling {

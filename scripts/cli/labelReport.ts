@@ -1,5 +1,5 @@
 /** Suggestions for a vocabulary: entries to paste on the standard output, all else for people beside it. */
-import type { Suggestion, Suggestions } from '../../src/archive/suggestions.ts';
+import type { Suggestion, Suggestions } from '../../src/archive/vocabulary/suggestions.ts';
 import { oneLine } from '../../src/text/clean.ts';
 
 /** @param file the vocabulary's file, relative to the project */

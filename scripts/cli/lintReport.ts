@@ -1,6 +1,6 @@
 /** What the linter found, for people and for machines. */
 import { join, relative } from 'node:path';
-import { describeFinding, type Finding } from '../../src/lint/finding.ts';
+import { describeFinding, type Finding } from '../../src/lint/file/finding.ts';
 import type { LintReport } from '../../src/lint/lint.ts';
 import { givenPath } from './command.ts';
 

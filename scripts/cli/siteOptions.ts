@@ -1,7 +1,7 @@
 /** The options that building and serving share. */
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from '../../src/site/hostAddress.ts';
+import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from '../../src/site/settings/hostAddress.ts';
 import { givenPath, PROJECT } from './command.ts';
 
 export interface SiteOptions {

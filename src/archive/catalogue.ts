@@ -5,14 +5,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
-import type { Article, FrontMatter } from './article.ts';
-import type { CatalogueMemory, Parsed } from './catalogueMemory.ts';
+import { sha256 } from '../system/files/files.ts';
+import { FileTimes, type Times } from '../system/files/statCache.ts';
+import { InputProblem, messageOf, type ProblemDetails } from '../system/problem.ts';
+import type { Article, FrontMatter } from './article/article.ts';
+import { bodyIn, parseArticleFile } from './article/frontMatter.ts';
 import { listArticleFiles } from './contentFolder.ts';
-import { sha256 } from './files.ts';
-import { FileTimes, type Times } from './fileTimes.ts';
-import { bodyIn, parseArticleFile } from './frontMatter.ts';
-import { InputProblem, messageOf, type ProblemDetails } from './problem.ts';
-import { type Register, readRegister } from './register.ts';
+import type { CatalogueMemory, Parsed } from './parseCache.ts';
+import { type Register, readRegister } from './register/register.ts';
 
 /** Articles put together. */
 export interface Assembled {

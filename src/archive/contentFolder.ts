@@ -4,9 +4,9 @@
  */
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isMissing, type Link } from './files.ts';
-import { FileTimes } from './fileTimes.ts';
-import { InputProblem, type ProblemDetails } from './problem.ts';
+import { isMissing, type Link } from '../system/files/files.ts';
+import { FileTimes } from '../system/files/statCache.ts';
+import { InputProblem, type ProblemDetails } from '../system/problem.ts';
 
 /** What an archive consists of. Without one of these the site would be another one. */
 const PARTS = ['articles', 'sources', 'media', 'register.jsonl', 'takedowns.json'];

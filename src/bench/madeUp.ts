@@ -1,5 +1,5 @@
 /** Articles, made up: words as frequent as words are (Zipf), tags in clusters, ten years. */
-import type { Language } from '../archive/article.ts';
+import type { Language } from '../archive/article/article.ts';
 import { randomFrom } from './random.ts';
 
 const LETTERS = { ar: 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي', en: 'aeioubcdfghlmnprstvw' };

@@ -3,13 +3,13 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
-import { removeDrafts } from '../archive/drafts.ts';
-import { FileTimes } from '../archive/fileTimes.ts';
-import type { ProblemDetails } from '../archive/problem.ts';
-import { type Given, type Register, readRegister } from '../archive/register.ts';
-import type { Vocabulary } from '../archive/vocabulary.ts';
-import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archive/writeAheadLog.ts';
-import { waiting } from './batch.ts';
+import { type Given, type Register, readRegister } from '../archive/register/register.ts';
+import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
+import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
+import { removeDrafts } from '../system/files/drafts.ts';
+import { FileTimes } from '../system/files/statCache.ts';
+import { withSpillFolder } from '../system/files/tempStore.ts';
+import type { ProblemDetails } from '../system/problem.ts';
 import {
   type ConvertPool,
   DEFAULT_SOURCE_LIMITS,
@@ -17,15 +17,15 @@ import {
   type SourceLimits,
   withConvertPool,
 } from './convertPool.ts';
-import { registerHandwritten } from './handwritten.ts';
+import { Sketches } from './duplicates/sketches.ts';
+import { registerHandwritten } from './identity/handwritten.ts';
+import { waiting } from './intake/batch.ts';
+import { lookInPlace, takeUp } from './intake/intake.ts';
+import { SourceIndex } from './intake/sourceIndex.ts';
+import { changingProblem, isUnchanged, type SourceFile, sourcesOf } from './intake/sources.ts';
+import { lastDayOnEarth } from './metadata/dates/today.ts';
 import { readAll } from './readAll.ts';
-import { forgetOlder, replacedFolder } from './replaced.ts';
-import { Sketches } from './sketches.ts';
-import { SourceIndex } from './sourceIndex.ts';
-import { changingProblem, isUnchanged, type SourceFile, sourcesOf } from './sources.ts';
-import { withSpillFolder } from './spill.ts';
-import { lookInPlace, takeUp } from './takeUp.ts';
-import { lastDayOnEarth } from './today.ts';
+import { forgetOlder, replacedFolder } from './write/overwrittenBackups.ts';
 import { type Changes, type Told, type Written, writeAll } from './writeAll.ts';
 
 export interface ConvertReport {

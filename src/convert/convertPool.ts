@@ -1,10 +1,10 @@
 /** The workers that read sources and write articles, and how much each may take. */
 import { join } from 'node:path';
 
-import { processChannel } from '../system/processChannel.ts';
-import { scriptPath } from '../system/scriptPath.mjs';
-import type { WorkerEnding } from '../system/workerChannel.ts';
-import { type ItemOutcome, WorkerPool } from '../system/workerPool.ts';
+import { processChannel } from '../system/workers/processChannel.ts';
+import { scriptPath } from '../system/workers/scriptPath.mjs';
+import type { WorkerEnding } from '../system/workers/workerChannel.ts';
+import { type ItemOutcome, WorkerPool } from '../system/workers/workerPool.ts';
 import type { ConvertTaskOptions, ConvertTasks, Fault } from './convertTasks.ts';
 
 export type ConvertPool = WorkerPool<ConvertTasks>;

@@ -1,14 +1,20 @@
 /** The tasks of converting that need no register: they run in workers. */
 import { join } from 'node:path';
-import { messageOf } from '../archive/problem.ts';
-import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary.ts';
-import { WriteAheadLog } from '../archive/writeAheadLog.ts';
-import type { TaskProgress } from '../system/taskProgress.ts';
-import { Pile, type PileCounts } from './pile.ts';
-import { type Placed, type PlaceJob, type PlacingOptions, placeArticle } from './placing.ts';
-import { type FoundArticle, type ReadJob, type ReadSource, readSource, type Spills } from './reading.ts';
-import type { SourceArticle } from './source.ts';
-import { Spill, type SpillRef } from './spill.ts';
+import { WriteAheadLog } from '../archive/register/writeAheadLog.ts';
+import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary/vocabulary.ts';
+import { Spill, type SpillRef } from '../system/files/tempStore.ts';
+import { messageOf } from '../system/problem.ts';
+import type { TaskProgress } from '../system/workers/taskProgress.ts';
+import { Pile, type PileCounts } from './metadata/tags/tagCooccurrence.ts';
+import type { SourceArticle } from './reading/parseSource.ts';
+import {
+  type FoundArticle,
+  type ReadJob,
+  type ReadSource,
+  readSource,
+  type Spills,
+} from './reading/readSourceFile.ts';
+import { type Placed, type PlaceJob, type PlacingOptions, placeArticle } from './write/writeArticle.ts';
 
 export interface ConvertTaskOptions extends Pick<PlacingOptions, 'content' | 'explain' | 'replaced'> {
   vocabulary: readonly VocabularyEntry[];

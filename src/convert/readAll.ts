@@ -1,13 +1,13 @@
 /** All sources of a run are read before the first is written, since each helps to understand the others. */
-import type { Given, Register } from '../archive/register.ts';
-import { givenFor } from './batch.ts';
+import type { Given, Register } from '../archive/register/register.ts';
+import { inOrder, piecesOf } from '../system/mapInOrder.ts';
 import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
 import type { Fault } from './convertTasks.ts';
-import { inOrder, piecesOf } from './inOrder.ts';
-import type { FoundArticle, ReadSource } from './reading.ts';
-import type { Sketches } from './sketches.ts';
-import type { SourceIndex } from './sourceIndex.ts';
-import type { SourceFile } from './sources.ts';
+import type { Sketches } from './duplicates/sketches.ts';
+import { givenFor } from './intake/batch.ts';
+import type { SourceIndex } from './intake/sourceIndex.ts';
+import type { SourceFile } from './intake/sources.ts';
+import type { FoundArticle, ReadSource } from './reading/readSourceFile.ts';
 
 /** How many sources are handed over together, and how many hand-overs are under way. */
 const TOGETHER = 16;

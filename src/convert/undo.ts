@@ -1,19 +1,19 @@
 /** Takes a batch back: the Markdown that one run made goes, what it wrote over returns, what people did stays. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Accession, appendAccessions, readAccessions } from '../archive/accession.ts';
 import { listArticleFiles } from '../archive/contentFolder.ts';
-import { isMissing, sha256, writeWhole } from '../archive/files.ts';
-import { InputProblem } from '../archive/problem.ts';
-import { isTakenBack, readRegister } from '../archive/register.ts';
+import { type Accession, appendAccessions, readAccessions } from '../archive/register/accession.ts';
+import { isTakenBack, readRegister } from '../archive/register/register.ts';
 import {
   createWriteAheadLog,
   hasWriteAheadLog,
   recoverRegister,
   removeWriteAheadLog,
   WriteAheadLog,
-} from '../archive/writeAheadLog.ts';
-import { replacedFolder } from './replaced.ts';
+} from '../archive/register/writeAheadLog.ts';
+import { isMissing, sha256, writeWhole } from '../system/files/files.ts';
+import { InputProblem } from '../system/problem.ts';
+import { replacedFolder } from './write/overwrittenBackups.ts';
 
 export interface UndoReport {
   /** The batch that was taken back. */

@@ -1,5 +1,5 @@
 /** The script of a worker process that converts. */
-import { serveTasks } from '../system/processChannel.ts';
+import { serveTasks } from '../system/workers/processChannel.ts';
 import { type ConvertTaskOptions, ConvertTasks } from './convertTasks.ts';
 
 serveTasks(

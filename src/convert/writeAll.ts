@@ -1,22 +1,29 @@
 /** What was read is written: each article by the source that describes it best, with what the archive says of it. */
 import { basename, join } from 'node:path';
-import { listFiles } from '../archive/files.ts';
-import type { ProblemDetails } from '../archive/problem.ts';
-import { type Accession, appendToRegister, type Given, type Register } from '../archive/register.ts';
-import { createWriteAheadLog, removeWriteAheadLog } from '../archive/writeAheadLog.ts';
-import { articleLine, type Entrant, failedLine, jobFor, skippedLine, sourceLine } from './accede.ts';
-import { givenFor } from './batch.ts';
+import { type Accession, appendToRegister, type Given, type Register } from '../archive/register/register.ts';
+import { createWriteAheadLog, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
+import { listFiles } from '../system/files/files.ts';
+import { inOrder, piecesOf } from '../system/mapInOrder.ts';
+import type { ProblemDetails } from '../system/problem.ts';
+import type { Removed } from './article/draft.ts';
 import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
 import type { Fault } from './convertTasks.ts';
-import type { Removed } from './draft.ts';
-import { entrantsOf } from './entrants.ts';
-import { inOrder, piecesOf } from './inOrder.ts';
-import type { Outcome, Placed } from './placing.ts';
+import type { Sketches } from './duplicates/sketches.ts';
+import { entrantsOf } from './identity/identifyBatch.ts';
+import { givenFor } from './intake/batch.ts';
+import type { SourceIndex } from './intake/sourceIndex.ts';
+import type { SourceFile } from './intake/sources.ts';
 import type { Failed, Read } from './readAll.ts';
-import type { Sketches } from './sketches.ts';
-import type { Skipped } from './source.ts';
-import type { SourceIndex } from './sourceIndex.ts';
-import type { SourceFile } from './sources.ts';
+import type { Skipped } from './reading/parseSource.ts';
+import {
+  articleLine,
+  type Entrant,
+  failedLine,
+  jobFor,
+  skippedLine,
+  sourceLine,
+} from './write/accessionLines.ts';
+import type { Outcome, Placed } from './write/writeArticle.ts';
 
 /** How many articles are handed over together, and how many hand-overs are under way. */
 const TOGETHER = 64;

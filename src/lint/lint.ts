@@ -1,18 +1,18 @@
 /** The linter: everything that an editor should know of the archive's Markdown files, each thing with its line. */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Article } from '../archive/article.ts';
+import type { Article } from '../archive/article/article.ts';
+import { LONGEST_ARTICLE } from '../archive/article/frontMatter.ts';
 import { type Assembled, articleOf, assemble } from '../archive/catalogue.ts';
 import { listArticleFiles } from '../archive/contentFolder.ts';
-import { sha256 } from '../archive/files.ts';
-import { LONGEST_ARTICLE } from '../archive/frontMatter.ts';
-import { InputProblem, messageOf, type ProblemDetails } from '../archive/problem.ts';
-import { type Register, readRegister } from '../archive/register.ts';
-import { type Finding, findingsOf, inOrder } from './finding.ts';
-import { type References, referencesOf, unresolved, withLine } from './references.ts';
+import { type Register, readRegister } from '../archive/register/register.ts';
+import { sha256 } from '../system/files/files.ts';
+import { InputProblem, messageOf, type ProblemDetails } from '../system/problem.ts';
+import { type Finding, findingsOf, inOrder } from './file/finding.ts';
+import { readSubject, type Subject } from './file/lintedFile.ts';
+import { type References, referencesOf, unresolved, withLine } from './rules/references.ts';
 import { type Circumstances, findingsIn } from './rules.ts';
 import { Selection } from './selection.ts';
-import { readSubject, type Subject } from './subject.ts';
 
 export interface LintOptions extends Circumstances {
   content: string;

@@ -1,16 +1,16 @@
 /** Every rule that looks at one file alone. */
-import type { Vocabulary } from '../archive/vocabulary.ts';
-import { dates } from './dates.ts';
-import { droppedMarks } from './droppedMarks.ts';
-import { type Finding, type Found, findingsOf } from './finding.ts';
-import { folder } from './folder.ts';
-import { garbled } from './garbled.ts';
-import { leftovers } from './leftovers.ts';
-import { markup } from './markup.ts';
-import type { Subject } from './subject.ts';
-import { tags } from './tags.ts';
-import { unknownFields } from './unknownFields.ts';
-import { waiting } from './waiting.ts';
+import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
+import { type Finding, type Found, findingsOf } from './file/finding.ts';
+import type { Subject } from './file/lintedFile.ts';
+import { dates } from './rules/dates.ts';
+import { droppedMarks } from './rules/droppedMarks.ts';
+import { folder } from './rules/folder.ts';
+import { garbled } from './rules/garbled.ts';
+import { leftovers } from './rules/leftovers.ts';
+import { markup } from './rules/markup.ts';
+import { tags } from './rules/tags.ts';
+import { unknownFields } from './rules/unknownFields.ts';
+import { waiting } from './rules/waiting.ts';
 
 export interface Circumstances {
   vocabulary: Vocabulary;

@@ -1,7 +1,7 @@
 /** The server behind `npm start`: the built site on this machine only, reloaded in the browser when it changes. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import EleventyDevServer from '@11ty/eleventy-dev-server';
-import { messageOf } from '../archive/problem.ts';
+import { messageOf } from '../system/problem.ts';
 import { RequestGuard } from './requestGuard.ts';
 
 /** Drafts are not for the whole network. */

@@ -1,12 +1,12 @@
 /** The plan: which pages the site has, and what each is made from. Rendering takes any part of it. */
-import { addressOf, LANGUAGES } from '../archive/article.ts';
-import type { Register } from '../archive/register.ts';
-import type { Notice } from '../archive/takedowns.ts';
-import { keyOf } from './keys.ts';
-import type { Library } from './library.ts';
-import { outputFile } from './outputFile.ts';
-import type { Settings } from './settings.ts';
-import type { Strings } from './strings.ts';
+import { addressOf, LANGUAGES } from '../archive/article/article.ts';
+import type { Register } from '../archive/register/register.ts';
+import type { Notice } from '../archive/takedowns/takedowns.ts';
+import type { Library } from './index/archiveIndex.ts';
+import { keyOf } from './output/keys.ts';
+import { outputFile } from './output/outputFile.ts';
+import type { Settings } from './settings/settings.ts';
+import type { Strings } from './settings/strings.ts';
 import { articleGroups } from './views/article.ts';
 import { calendarGroups, undatedDrafts } from './views/calendar.ts';
 import { directoryDrafts } from './views/directory.ts';

@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/archive/catalogue.ts';
-import { sha256 } from '../../src/archive/files.ts';
-import { appendToRegister, Register } from '../../src/archive/register.ts';
+import { appendToRegister, Register } from '../../src/archive/register/register.ts';
+import { sha256 } from '../../src/system/files/files.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 const markdown = (fields: Record<string, string>, body = 'text'): string =>

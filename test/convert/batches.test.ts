@@ -2,10 +2,10 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
-import { parseArticleFile } from '../../src/archive/frontMatter.ts';
+import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { undo } from '../../src/convert/undo.ts';
 import type { Change } from '../../src/convert/writeAll.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { plain, TestArchive } from '../fixtures/convert/archive.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 

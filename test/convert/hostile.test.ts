@@ -8,7 +8,7 @@
  */
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { harmless, oneLine } from '../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../src/text/markdown.ts';
 import { plain, TestArchive } from '../fixtures/convert/archive.ts';

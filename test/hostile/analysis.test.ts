@@ -1,13 +1,13 @@
 /** Texts that would take the search's analysis, or a renderer, too long or too deep. */
 import { describe, expect, it } from 'vitest';
-import { parseArticleFile } from '../../src/archive/frontMatter.ts';
-import { excerptOf } from '../../src/browser/excerpt.ts';
-import { createAnalyser, plainKey } from '../../src/search/analyser.ts';
-import { withoutArticle } from '../../src/search/clitics.ts';
-import { buildLexicon } from '../../src/search/lexicon.ts';
-import { exactTerms, parseQuery, termsToCount } from '../../src/search/query.ts';
-import { withoutSuffix } from '../../src/search/suffixes.ts';
-import { MAX_TOKEN_LENGTH, tokensOf, wordsOf } from '../../src/search/words.ts';
+import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
+import { excerptOf } from '../../src/browser/engine/excerpt.ts';
+import { createAnalyser, plainKey } from '../../src/search/analysis/analyser.ts';
+import { withoutArticle } from '../../src/search/analysis/clitics.ts';
+import { buildLexicon } from '../../src/search/analysis/lexicon.ts';
+import { withoutSuffix } from '../../src/search/analysis/suffixes.ts';
+import { MAX_TOKEN_LENGTH, tokensOf, wordsOf } from '../../src/search/analysis/words.ts';
+import { exactTerms, parseQuery, termsToCount } from '../../src/search/query/query.ts';
 import { articleDraft } from '../../src/site/views/article.ts';
 import { withText } from '../../src/site/views/articleText.ts';
 import { fold } from '../../src/text/arabic.ts';

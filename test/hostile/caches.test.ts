@@ -5,8 +5,8 @@
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles, sha256 } from '../../src/archive/files.ts';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
+import { listFiles, sha256 } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { plain } from '../fixtures/convert/archive.ts';
 import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';

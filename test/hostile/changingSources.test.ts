@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { run } from '../fixtures/commandLine.ts';
 import { TestArchive } from '../fixtures/convert/archive.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';

@@ -4,16 +4,16 @@
  * format and a unit over which a reader once did, or a library behind it does.
  */
 import { describe, expect, it } from 'vitest';
-import { parseArticleFile } from '../../src/archive/frontMatter.ts';
-import { messageOf } from '../../src/archive/problem.ts';
-import { Vocabulary } from '../../src/archive/vocabulary.ts';
-import { readDate } from '../../src/convert/dates.ts';
-import { htmlToMarkdown } from '../../src/convert/readers/htmlFragment.ts';
-import { paragraphsOfNewlines } from '../../src/convert/readers/newlines.ts';
-import { seams } from '../../src/convert/seams.ts';
-import { readSource } from '../../src/convert/source.ts';
+import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
+import { Vocabulary } from '../../src/archive/vocabulary/vocabulary.ts';
+import { readDate } from '../../src/convert/metadata/dates/dates.ts';
+import { seams } from '../../src/convert/metadata/tags/tagBoundaries.ts';
+import { htmlToMarkdown } from '../../src/convert/readers/html/markdown/htmlFragment.ts';
+import { paragraphsOfNewlines } from '../../src/convert/readers/html/markdown/newlines.ts';
+import { readSource } from '../../src/convert/reading/parseSource.ts';
+import { readSubject } from '../../src/lint/file/lintedFile.ts';
 import { findingsIn } from '../../src/lint/rules.ts';
-import { readSubject } from '../../src/lint/subject.ts';
+import { messageOf } from '../../src/system/problem.ts';
 import { growthOf } from '../fixtures/growth.ts';
 
 const MAX_GROWTH = 2.5;

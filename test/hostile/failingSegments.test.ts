@@ -1,7 +1,7 @@
 /** A segment of which one article cannot be analysed; that the others are indexed is all that readers notice. */
 import { describe, expect, it } from 'vitest';
-import { prepareSegment, segmentFiles } from '../../src/search/buildSegment.ts';
-import { unpackFragment } from '../../src/search/fragments.ts';
+import { prepareSegment, segmentFiles } from '../../src/search/indexing/buildSegment.ts';
+import { unpackFragment } from '../../src/search/indexing/fragments.ts';
 import { RECORDS } from '../search/records.ts';
 
 const [first, ...others] = RECORDS;

@@ -3,9 +3,9 @@ import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openContentFolder } from '../../src/archive/contentFolder.ts';
-import { listFilesThroughLinks } from '../../src/archive/files.ts';
-import { FileTimes } from '../../src/archive/fileTimes.ts';
-import { readRegister } from '../../src/archive/register.ts';
+import { readRegister } from '../../src/archive/register/register.ts';
+import { listFilesThroughLinks } from '../../src/system/files/files.ts';
+import { FileTimes } from '../../src/system/files/statCache.ts';
 import { verifySources } from '../../src/verify.ts';
 import { runScript } from '../fixtures/commandLine.ts';
 import { plain, TestArchive } from '../fixtures/convert/archive.ts';

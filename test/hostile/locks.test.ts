@@ -8,8 +8,8 @@ import { chmod, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { type ProcessIdentity, stateOf, thisProcess } from '../../src/archive/processes.ts';
-import { STATE_FOLDER, withLock } from '../../src/system/lock.ts';
+import { STATE_FOLDER, withLock } from '../../src/system/files/lock.ts';
+import { type ProcessIdentity, stateOf, thisProcess } from '../../src/system/workers/processes.ts';
 import { PROJECT, runScript } from '../fixtures/commandLine.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 

@@ -4,11 +4,11 @@ import { cp, lstat, mkdir, readFile, rename, rm, symlink, writeFile } from 'node
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles, sha256 } from '../../src/archive/files.ts';
-import { Output, type OutputOptions } from '../../src/site/output.ts';
-import { MARK, refuseUnsafePlace } from '../../src/site/outputPlace.ts';
-import { readSeal, SEAL } from '../../src/site/seal.ts';
-import { STATE_FOLDER } from '../../src/system/lock.ts';
+import { Output, type OutputOptions } from '../../src/site/output/output.ts';
+import { MARK, refuseUnsafePlace } from '../../src/site/output/outputPlace.ts';
+import { readSeal, SEAL } from '../../src/site/output/seal.ts';
+import { listFiles, sha256 } from '../../src/system/files/files.ts';
+import { STATE_FOLDER } from '../../src/system/files/lock.ts';
 import { verifySite } from '../../src/verify.ts';
 import { bytesOf, fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { runScript } from '../fixtures/commandLine.ts';
 import { plain } from '../fixtures/convert/archive.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';

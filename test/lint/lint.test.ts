@@ -2,7 +2,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/archive/catalogue.ts';
-import { Vocabulary } from '../../src/archive/vocabulary.ts';
+import { Vocabulary } from '../../src/archive/vocabulary/vocabulary.ts';
 import { lint } from '../../src/lint/lint.ts';
 import { BROKEN, HOSTILE } from '../fixtures/hostile.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';

@@ -1,6 +1,6 @@
 /** Files for the rules to look at. */
-import type { Found } from '../../src/lint/finding.ts';
-import { readSubject, type Subject } from '../../src/lint/subject.ts';
+import type { Found } from '../../src/lint/file/finding.ts';
+import { readSubject, type Subject } from '../../src/lint/file/lintedFile.ts';
 
 /** A sound article with these lines besides; its body begins on the line below theirs. */
 export function subjectOf(lines: readonly string[], body = 'Text.', file = 'articles/en/x.md'): Subject {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, run, runScript, STARTER } from '../fixtures/commandLine.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'khizana-commands-'));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readEntries } from '../../src/archive/vocabulary.ts';
+import { readEntries } from '../../src/archive/vocabulary/vocabulary.ts';
 import { runScript } from '../fixtures/commandLine.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 

@@ -1,5 +1,5 @@
 /** Records to build an index of. */
-import type { SearchRecord } from '../../src/search/record.ts';
+import type { SearchRecord } from '../../src/search/indexing/record.ts';
 
 const EURONEWS = { id: 'euronews', name: { ar: 'يورونيوز', en: 'Euronews' } };
 const RUSSIA = { id: 'russia', name: { ar: 'روسيا', en: 'Russia' } };

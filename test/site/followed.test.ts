@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DOMParser } from 'linkedom';
 import { describe, expect, inject, it } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { PREFIX } from '../fixtures/site.ts';
 
 const { site, prefixed } = inject('fixture');

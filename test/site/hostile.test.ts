@@ -9,7 +9,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { BROKEN } from '../fixtures/hostile.ts';
 import { type BuiltPage, pageOf, pagesOf, textOf } from '../fixtures/pages.ts';
 

@@ -5,9 +5,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { randomBelow } from '../../src/bench/random.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { lowerLimits } from '../fixtures/lowLimits.ts';
 import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';

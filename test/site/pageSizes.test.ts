@@ -1,9 +1,9 @@
 /** How large pages become in archives whose articles, tags or rules the calendar and the alphabet do not spread. */
 import nunjucks from 'nunjucks';
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../src/archive/article.ts';
-import { createEnvironment } from '../../src/site/environment.ts';
+import type { Article } from '../../src/archive/article/article.ts';
 import { plan } from '../../src/site/plan.ts';
+import { createEnvironment } from '../../src/site/render/environment.ts';
 import { anArticle, emptyRegister, libraryOf, settings, strings } from '../fixtures/library.ts';
 
 const MANY = 10_000;

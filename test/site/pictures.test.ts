@@ -2,8 +2,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 
 const SEED = 'articles/ar/2025/02/4h20kv8k.md';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../src/archive/article.ts';
-import { Register } from '../../src/archive/register.ts';
+import type { Article } from '../../src/archive/article/article.ts';
+import { Register } from '../../src/archive/register/register.ts';
 import { type Page, plan } from '../../src/site/plan.ts';
 import { anArticle, emptyRegister, libraryOf, settings, strings } from '../fixtures/library.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listFiles } from '../../src/archive/files.ts';
+import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, type Ran, runScript } from '../fixtures/commandLine.ts';
 
 const SEED = 'articles/ar/2025/02/4h20kv8k.md';

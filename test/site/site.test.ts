@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { listFiles, sha256 } from '../../src/archive/files.ts';
-import { readSeal, SEAL } from '../../src/site/seal.ts';
+import { readSeal, SEAL } from '../../src/site/output/seal.ts';
+import { listFiles, sha256 } from '../../src/system/files/files.ts';
 import { type BuiltPage, pageOf, pagesOf, textOf } from '../fixtures/pages.ts';
 import { PREFIX } from '../fixtures/site.ts';
 

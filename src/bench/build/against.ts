@@ -1,7 +1,7 @@
 /** The same archive with Hugo and Pagefind, build by build in turn, since machines are faster at one moment than at the next. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputProblem } from '../../archive/problem.ts';
+import { InputProblem } from '../../system/problem.ts';
 import { measure } from '../measure.ts';
 import { mean } from '../table.ts';
 import type { Step } from './changes.ts';

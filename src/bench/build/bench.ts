@@ -6,8 +6,8 @@ import { type Cell, mean, table } from '../table.ts';
 import { type Against, against } from './against.ts';
 import { type Built, type Step, steps } from './changes.ts';
 import { growthChart } from './growthChart.ts';
-import { Pile } from './pile.ts';
 import { ProjectCopy } from './projectCopy.ts';
+import { Pile } from './sources.ts';
 
 export interface BuildBench {
   /** The project's folder. */

@@ -1,10 +1,10 @@
 /** What happens to an archive, step by step, and what each step makes a build write. */
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listFiles } from '../../archive/files.ts';
+import { listFiles } from '../../system/files/files.ts';
 import { type Measured, measure } from '../measure.ts';
-import type { Pile } from './pile.ts';
 import type { ProjectCopy } from './projectCopy.ts';
+import type { Pile } from './sources.ts';
 
 /** One build, or several of one kind. */
 export interface Step {

@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Article, LANGUAGES } from '../../archive/article.ts';
+import { type Article, LANGUAGES } from '../../archive/article/article.ts';
 import { readCatalogue } from '../../archive/catalogue.ts';
 import { NEWEST } from '../../site/views/listParts.ts';
 import { type Measured, measure } from '../measure.ts';

@@ -1,7 +1,7 @@
 /** The transfers of searches in archives of some sizes, as a table. */
 import { fileURLToPath } from 'node:url';
-import { readVocabularies } from '../../archive/vocabularies.ts';
-import { createConceptFinder } from '../../search/conceptFinder.ts';
+import { readVocabularies } from '../../archive/vocabulary/vocabularies.ts';
+import { createConceptFinder } from '../../search/indexing/conceptFinder.ts';
 import { type Cell, table } from '../table.ts';
 import { readRows } from './corpora.ts';
 import { manyArticles } from './manyArticles.ts';

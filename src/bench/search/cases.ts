@@ -1,5 +1,5 @@
 /** The table of queries and word forms: each form is an article of its own among thousands of real ones. */
-import { createSuggest, type Vocabulary } from '../../search/suggest.ts';
+import { createSuggest, type Vocabulary } from '../../search/query/suggest.ts';
 import { readLines } from './corpora.ts';
 
 export interface Case {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { InputProblem } from '../../archive/problem.ts';
+import { InputProblem } from '../../system/problem.ts';
 
 const rowSchema = z.object({
   id: z.string(),

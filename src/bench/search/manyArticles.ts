@@ -2,9 +2,10 @@
  * As many articles as are wanted, made of real ones: their sentences in new company, and their rare words turned into words
  * that nobody wrote, so that the number of words grows with the archive as it does in real ones.
  */
-import type { ConceptFinder } from '../../search/conceptFinder.ts';
-import type { Named, SearchRecord } from '../../search/record.ts';
-import { tokensOf, wordsIn, wordsOf } from '../../search/words.ts';
+
+import { tokensOf, wordsIn, wordsOf } from '../../search/analysis/words.ts';
+import type { ConceptFinder } from '../../search/indexing/conceptFinder.ts';
+import type { Named, SearchRecord } from '../../search/indexing/record.ts';
 import { randomBelow } from '../random.ts';
 import type { Row } from './corpora.ts';
 

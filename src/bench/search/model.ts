@@ -2,9 +2,9 @@
  * A model of Pagefind's index in memory, for quick turns: which keys begin with a term, which articles have all terms of a
  * tier. It finds what the real index finds (the benchmark in Chromium says so) and ranks nothing.
  */
-import { createAnalyser } from '../../search/analyser.ts';
-import { buildLexicon } from '../../search/lexicon.ts';
-import { exactTerms, parseQuery, termsToCount, tiersOf } from '../../search/query.ts';
+import { createAnalyser } from '../../search/analysis/analyser.ts';
+import { buildLexicon } from '../../search/analysis/lexicon.ts';
+import { exactTerms, parseQuery, termsToCount, tiersOf } from '../../search/query/query.ts';
 
 export class Model {
   /** For each key, where it stands: places of articles. */

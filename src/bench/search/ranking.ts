@@ -1,5 +1,5 @@
 /** Half of the words of an article's title as a query: how high the article comes. */
-import { tokensOf } from '../../search/words.ts';
+import { tokensOf } from '../../search/analysis/words.ts';
 import { randomBelow } from '../random.ts';
 import type { Row } from './corpora.ts';
 

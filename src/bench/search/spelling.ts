@@ -1,8 +1,8 @@
 /** Spelling mistakes of a known origin: frequent words with one letter changed, and what is suggested for them. */
-import { plainKey } from '../../search/analyser.ts';
-import { levelled } from '../../search/spelling.ts';
-import type { Vocabulary } from '../../search/suggest.ts';
-import { tokensOf, wordsOf } from '../../search/words.ts';
+import { plainKey } from '../../search/analysis/analyser.ts';
+import { levelled } from '../../search/analysis/spelling.ts';
+import { tokensOf, wordsOf } from '../../search/analysis/words.ts';
+import type { Vocabulary } from '../../search/query/suggest.ts';
 import { isArabic } from '../../text/arabic.ts';
 import { randomBelow } from '../random.ts';
 

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { keysOf } from '../../search/analyser.ts';
-import { buildLexicon } from '../../search/lexicon.ts';
-import { exactTerms, termsToCount, tiersOf } from '../../search/query.ts';
+import { keysOf } from '../../search/analysis/analyser.ts';
+import { buildLexicon } from '../../search/analysis/lexicon.ts';
+import { exactTerms, termsToCount, tiersOf } from '../../search/query/query.ts';
 import { corporaFolder, readLines } from './corpora.ts';
 
 /** A word and what it should be found by. */

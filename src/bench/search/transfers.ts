@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
-import { buildIndex } from '../../search/buildIndex.ts';
-import { bundleBrowser } from '../../search/bundle.ts';
-import type { SearchRecord } from '../../search/record.ts';
+import { buildIndex } from '../../search/indexing/buildIndex.ts';
+import { bundleBrowser } from '../../search/indexing/bundle.ts';
+import type { SearchRecord } from '../../search/indexing/record.ts';
 import { GOLD } from './gold.ts';
 
 /** Bytes. */

@@ -1,11 +1,11 @@
 /** Which reader a text is for, by what its beginning says. */
-import type { Reader } from '../draft.ts';
-import { aggregator, plainText } from './aggregator.ts';
-import type { FieldMap } from './fieldNames.ts';
-import type { MappedReader } from './fields.ts';
-import { fencedInMarkdown } from './frontMatterValue.ts';
-import { isFeed, isJson, isPage, isWordpress } from './marks.ts';
-import { delimiterOf } from './tableHeader.ts';
+import type { Reader } from '../article/draft.ts';
+import { aggregator, plainText } from './aggregator/aggregator.ts';
+import type { FieldMap } from './fields/fieldNames.ts';
+import type { MappedReader } from './fields/fields.ts';
+import { isFeed, isJson, isPage, isWordpress } from './formats/marks.ts';
+import { fencedInMarkdown } from './markdown/frontMatterValue.ts';
+import { delimiterOf } from './table/tableHeader.ts';
 
 /** A format that says what it is. Its reader is loaded where a text of it comes, and not before. */
 interface MarkedUp {
@@ -14,21 +14,21 @@ interface MarkedUp {
 }
 
 /** The reader of web pages. */
-export const pageReader = async (): Promise<Reader> => (await import('./html.ts')).htmlPage;
+export const pageReader = async (): Promise<Reader> => (await import('./html/htmlPage.ts')).htmlPage;
 
 /** In the order in which they are asked: a feed is XML, and so may a page be. */
 const MARKED_UP: readonly MarkedUp[] = [
-  { matches: isWordpress, reader: async () => (await import('./wordpress.ts')).wordpress },
-  { matches: isFeed, reader: async () => (await import('./feed.ts')).feed },
+  { matches: isWordpress, reader: async () => (await import('./wordpress/wordpress.ts')).wordpress },
+  { matches: isFeed, reader: async () => (await import('./feed/feed.ts')).feed },
   { matches: isPage, reader: pageReader },
   {
     matches: (text) => fencedInMarkdown(text) !== undefined,
-    reader: async () => (await import('./markdownFile.ts')).markdownFile,
+    reader: async () => (await import('./markdown/markdownFile.ts')).markdownFile,
   },
-  { matches: isJson, reader: async () => (await import('./jsonDump.ts')).jsonDump },
+  { matches: isJson, reader: async () => (await import('./json/jsonDump.ts')).jsonDump },
   {
     matches: (text, map) => delimiterOf(text, map) !== undefined,
-    reader: async () => (await import('./table.ts')).table,
+    reader: async () => (await import('./table/table.ts')).table,
   },
 ];
 

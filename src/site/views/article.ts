@@ -1,7 +1,7 @@
 /** An article's page, in the article's own language. Its text is added where the page is rendered (articleText.ts). */
-import { type Article, addressOf, type Language, type Source } from '../../archive/article.ts';
-import { periodUrl } from '../addresses.ts';
-import { UNDATED } from '../library.ts';
+import { type Article, addressOf, type Language, type Source } from '../../archive/article/article.ts';
+import { UNDATED } from '../index/archiveIndex.ts';
+import { periodUrl } from '../settings/addresses.ts';
 import { groupBy } from './lists.ts';
 import {
   type Card,

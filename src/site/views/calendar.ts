@@ -1,8 +1,8 @@
 /** The archive by date: years, months, days, and what has no date. */
-import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
-import { periodUrl } from '../addresses.ts';
-import { formatPeriod, formatWeekday } from '../dates.ts';
-import { type Library, UNDATED } from '../library.ts';
+import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { type Library, UNDATED } from '../index/archiveIndex.ts';
+import { periodUrl } from '../settings/addresses.ts';
+import { formatPeriod, formatWeekday } from '../settings/dates.ts';
 import { dayPartsKey, MAX_UNDIVIDED, NEWEST, numberedParts, numberOfDayPart } from './listParts.ts';
 import { cardKeys, cardsKey, groupBy, type ListPart, LONGEST_YEAR, listPart, undatedParts } from './lists.ts';
 import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';

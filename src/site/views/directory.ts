@@ -1,9 +1,9 @@
 /** The index of all tags, and of all publishers: by the alphabet of the page's language. */
-import type { Language } from '../../archive/article.ts';
-import type { Concept } from '../../archive/vocabulary.ts';
+import type { Language } from '../../archive/article/article.ts';
+import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { fold } from '../../text/arabic.ts';
-import { conceptKey, keyOf } from '../keys.ts';
-import type { Shelf } from '../library.ts';
+import type { Shelf } from '../index/archiveIndex.ts';
+import { conceptKey, keyOf } from '../output/keys.ts';
 import { groupBy } from './lists.ts';
 import {
   type Draft,

@@ -1,6 +1,7 @@
 /** The home page of a language: what came last, and every way in. */
-import { periodUrl } from '../addresses.ts';
-import { UNDATED } from '../library.ts';
+
+import { UNDATED } from '../index/archiveIndex.ts';
+import { periodUrl } from '../settings/addresses.ts';
 import { mostUsed } from './directory.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
 import { type Card, cardOf, frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';

@@ -3,9 +3,9 @@
  * numbered and filled in the order in which articles were taken up, whatever their time, so that a new article changes the last
  * part only.
  */
-import type { Article } from '../../archive/article.ts';
-import { keyOf } from '../keys.ts';
-import type { Library } from '../library.ts';
+import type { Article } from '../../archive/article/article.ts';
+import type { Library } from '../index/archiveIndex.ts';
+import { keyOf } from '../output/keys.ts';
 
 /** How many articles the first page of a list shows. */
 export const NEWEST = 50;

@@ -3,11 +3,11 @@
  * not, changes a handful of pages: the first shows the newest and the years, a year past a limit its months, a month its days, and
  * a day its newest and numbered parts.
  */
-import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
-import type { Concept } from '../../archive/vocabulary.ts';
-import { listFeedOf } from '../feeds.ts';
-import { conceptKey, keyOf } from '../keys.ts';
-import { type Library, type Shelf, UNDATED } from '../library.ts';
+import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
+import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
+import { listFeedOf } from '../exports/feeds.ts';
+import { type Library, type Shelf, UNDATED } from '../index/archiveIndex.ts';
+import { conceptKey, keyOf } from '../output/keys.ts';
 import {
   dayPartsKey,
   MAX_UNDIVIDED,
@@ -16,8 +16,8 @@ import {
   numberOfDayPart,
   PART_LENGTH,
 } from './listParts.ts';
+import { type Companion, companionsOf, type Together, togetherOf } from './relatedTags.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
-import { type Companion, companionsOf, type Together, togetherOf } from './together.ts';
 import {
   type Card,
   cardOf,

@@ -3,10 +3,10 @@
  * browser's to know (src/browser/today.ts), never the build's.
  */
 import { DateTime } from 'luxon';
-import { type Article, LANGUAGES, type Language } from '../../archive/article.ts';
-import { periodUrl } from '../addresses.ts';
-import { formatDayOfYear, monthName } from '../dates.ts';
-import type { Library } from '../library.ts';
+import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
+import type { Library } from '../index/archiveIndex.ts';
+import { periodUrl } from '../settings/addresses.ts';
+import { formatDayOfYear, monthName } from '../settings/dates.ts';
 import { cardKeys, cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
 import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
 

@@ -1,6 +1,6 @@
 /** The picture of an article, for who shares its page; made where the settings ask for it (cardImages.ts). */
-import { type Article, addressOf, type Language } from '../../archive/article.ts';
-import { formatPeriod } from '../dates.ts';
+import { type Article, addressOf, type Language } from '../../archive/article/article.ts';
+import { formatPeriod } from '../settings/dates.ts';
 import { byMonth } from './article.ts';
 import { type DraftGroup, directionOf, type Making, nameOf, textIn, type View } from './view.ts';
 

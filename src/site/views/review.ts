@@ -1,6 +1,6 @@
 /** The review page: what the converter was unsure of, by rule, for editors to check. */
-import type { Article } from '../../archive/article.ts';
-import { keyOf } from '../keys.ts';
+import type { Article } from '../../archive/article/article.ts';
+import { keyOf } from '../output/keys.ts';
 import { groupBy } from './lists.ts';
 import { type Card, cardOf, type Draft, frame, type Making, type View } from './view.ts';
 

@@ -1,5 +1,5 @@
 /** Pages of which there is one, or one a language: start, search, about, not found, and moved addresses. */
-import { yearsOfData } from '../data.ts';
+import { yearsOfData } from '../exports/data.ts';
 import { directionOf, frame, type Making, textIn, type View } from './view.ts';
 
 export interface RedirectView extends View {

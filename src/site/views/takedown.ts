@@ -1,5 +1,5 @@
 /** The notice in the place of an article that was taken down, in both languages. */
-import type { Notice } from '../../archive/takedowns.ts';
+import type { Notice } from '../../archive/takedowns/takedowns.ts';
 import { type Draft, directionOf, draftOf, type Making, otherLanguage, textIn, type View } from './view.ts';
 
 export interface TakedownView extends View {

@@ -1,8 +1,8 @@
 /** A drawing of how many articles each month has: what came when, to be seen at one look. */
-import type { Article } from '../../archive/article.ts';
+import type { Article } from '../../archive/article/article.ts';
 import { escapeMarkup } from '../../text/markup.ts';
-import { inPrefix } from '../addresses.ts';
-import { formatPeriod } from '../dates.ts';
+import { inPrefix } from '../settings/addresses.ts';
+import { formatPeriod } from '../settings/dates.ts';
 import type { Making } from './view.ts';
 
 export interface Timeline {

@@ -1,9 +1,9 @@
 /** What a template is given: plain data, complete for its page, so that the page's key can be a hash of it. */
-import { type Article, addressOf, type Language } from '../../archive/article.ts';
-import type { Concept } from '../../archive/vocabulary.ts';
-import type { Library } from '../library.ts';
-import type { Settings } from '../settings.ts';
-import { type Strings, type Translate, translator } from '../strings.ts';
+import { type Article, addressOf, type Language } from '../../archive/article/article.ts';
+import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
+import type { Library } from '../index/archiveIndex.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Strings, type Translate, translator } from '../settings/strings.ts';
 
 /** Each kind has a template of its own name in `src/pages`. */
 export const PAGE_KINDS = [

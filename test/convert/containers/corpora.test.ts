@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { membersOf } from '../../../src/convert/containers/members.ts';
+import { membersOf } from '../../../src/convert/intake/members.ts';
 import { type WarcContent, warc, zip } from '../../fixtures/convert/containers.ts';
 import { fileOf } from '../../fixtures/convert/membersIn.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../../src/convert/draft.ts';
-import { plainText } from '../../../src/convert/readers/aggregator.ts';
+import type { Draft } from '../../../src/convert/article/draft.ts';
+import { plainText } from '../../../src/convert/readers/aggregator/aggregator.ts';
 import { harmless } from '../../../src/text/clean.ts';
 
 /** Prose long enough and finished, so that nothing takes it for a label or a headline. */

@@ -4,11 +4,11 @@
  * address to load, or a key of any object of ours: rows are maps, XML declares nothing, and lengths have limits.
  */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { feed } from '../../../src/convert/readers/feed.ts';
-import { jsonDump } from '../../../src/convert/readers/jsonDump.ts';
-import { markdownFile } from '../../../src/convert/readers/markdownFile.ts';
-import { table } from '../../../src/convert/readers/table.ts';
-import { wordpress, wordpressStream } from '../../../src/convert/readers/wordpress.ts';
+import { feed } from '../../../src/convert/readers/feed/feed.ts';
+import { jsonDump } from '../../../src/convert/readers/json/jsonDump.ts';
+import { markdownFile } from '../../../src/convert/readers/markdown/markdownFile.ts';
+import { table } from '../../../src/convert/readers/table/table.ts';
+import { wordpress, wordpressStream } from '../../../src/convert/readers/wordpress/wordpress.ts';
 import { renderMarkdown } from '../../../src/text/markdown.ts';
 import { collect, stream } from '../../fixtures/convert/formats/read.ts';
 

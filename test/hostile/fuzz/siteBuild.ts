@@ -6,8 +6,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { z } from 'zod';
-import { listFiles } from '../../../src/archive/files.ts';
 import type { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
+import { listFiles } from '../../../src/system/files/files.ts';
 import { fill } from '../../fixtures/temporaryFolder.ts';
 import { FULL_SIZE, HALF_SIZE, MAX_GROWTH, MAX_SECONDS } from './verdict.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../src/archive/article.ts';
+import type { Article } from '../../../src/archive/article/article.ts';
 import { plan } from '../../../src/site/plan.ts';
 import { calendarGroups } from '../../../src/site/views/calendar.ts';
 import { MAX_UNDIVIDED, NEWEST, PART_LENGTH } from '../../../src/site/views/listParts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../src/archive/article.ts';
+import type { Article } from '../../../src/archive/article/article.ts';
 import { MAX_UNDIVIDED, NEWEST, PART_LENGTH } from '../../../src/site/views/listParts.ts';
 import { listDrafts } from '../../../src/site/views/lists.ts';
 import { anArticle, makingOf } from '../../fixtures/library.ts';

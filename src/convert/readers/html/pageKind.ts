@@ -1,7 +1,8 @@
 /** Whether a page is an article. In doubt it is one: an index in an archive is a nuisance, a lost article is a loss. */
-import { isA, type Thing } from './jsonLd.ts';
-import type { Measure } from './measure.ts';
-import type { MetaTags } from './metaTags.ts';
+
+import type { Measure } from './article/measure.ts';
+import { isA, type Thing } from './metadata/jsonLd.ts';
+import type { MetaTags } from './metadata/metaTags.ts';
 
 export interface Page {
   title: string;

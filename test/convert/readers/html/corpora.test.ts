@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { htmlPage } from '../../../../src/convert/readers/html.ts';
+import { htmlPage } from '../../../../src/convert/readers/html/htmlPage.ts';
 import { oneLine } from '../../../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../../../src/text/markdown.ts';
 

@@ -14,8 +14,8 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../../../src/convert/draft.ts';
-import { htmlPage } from '../../../../src/convert/readers/html.ts';
+import type { Draft } from '../../../../src/convert/article/draft.ts';
+import { htmlPage } from '../../../../src/convert/readers/html/htmlPage.ts';
 import { harmless, oneLine } from '../../../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../../../src/text/markdown.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { htmlPage } from '../../../../src/convert/readers/html.ts';
+import { htmlPage } from '../../../../src/convert/readers/html/htmlPage.ts';
 
 const SENTENCE = 'The council met on Monday and agreed to open the bridge before the end of the year. ';
 const TEASERS = Array.from(

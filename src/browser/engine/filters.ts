@@ -1,0 +1,106 @@
+/** Filters, facets and orders, over what was found. */
+import type { FacetRow } from '../../search/indexing/facets.ts';
+import type { Facets } from './archive.ts';
+import type { Hit } from './pagefind.ts';
+
+export type Sort = 'relevance' | 'newest' | 'oldest';
+export const FACETS = ['lang', 'publisher', 'tag', 'year'] as const;
+export type FacetName = (typeof FACETS)[number];
+
+/** Values of which an article must have one, for each name that is given; and days, both included. */
+export interface Filters extends Partial<Record<FacetName, readonly string[]>> {
+  /** ISO 8601 days or beginnings of them: `2024`, `2024-03`, `2024-03-15`. An undated article is in no range. */
+  from?: string;
+  to?: string;
+}
+
+/** A value that articles have, and how many. */
+export interface FacetValue {
+  id: string;
+  /** Its name in the interface's language; of a language and a year, the id. */
+  name: string;
+  count: number;
+}
+export interface FacetCounts extends Record<Exclude<FacetName, 'tag'>, FacetValue[]> {
+  /** Null where tags were not loaded. */
+  tag: FacetValue[] | null;
+}
+
+/** Whether filters let anything pass. */
+export function isEmpty({ from, to, ...lists }: Filters): boolean {
+  return !from && !to && Object.values(lists).every((values) => values.length === 0);
+}
+
+function valuesOf(row: FacetRow, name: FacetName): readonly string[] {
+  if (name === 'lang') return [row.lang];
+  if (name === 'year') return row.day === undefined ? [] : [row.day.slice(0, 4)];
+  return row[name];
+}
+
+function passes(row: FacetRow, filters: Filters, except?: FacetName): boolean {
+  const { from, to } = filters;
+  if (from && !(row.day !== undefined && row.day >= from)) return false;
+  // «~» sorts after all digits: the whole of the year or month that is given.
+  if (to && !(row.day !== undefined && row.day <= `${to}~`)) return false;
+  return FACETS.every((name) => {
+    const wanted = filters[name] ?? [];
+    return (
+      name === except || wanted.length === 0 || valuesOf(row, name).some((value) => wanted.includes(value))
+    );
+  });
+}
+
+/** The hits that pass all filters. */
+export function filtered(hits: readonly Hit[], filters: Filters, { rows }: Facets): Hit[] {
+  return hits.filter(({ id }) => {
+    const row = rows.get(id);
+    return row !== undefined && passes(row, filters);
+  });
+}
+
+/** Hits by their days; undated articles come last, either way. */
+export function ordered(hits: readonly Hit[], sort: Sort, { rows }: Facets): Hit[] {
+  if (sort === 'relevance') return [...hits];
+  const sign = sort === 'newest' ? -1 : 1;
+  const dated = hits.map((hit) => ({ hit, day: rows.get(hit.id)?.day }));
+  dated.sort(({ day: a }, { day: b }) => {
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    return a === b ? 0 : a < b ? -sign : sign;
+  });
+  return dated.map(({ hit }) => hit);
+}
+
+/**
+ * Counts the values of hits, the most frequent first. A facet counts what passes the filters of all others, so that it
+ * says what choosing another of its values would give.
+ * @param tags whether tags were loaded
+ */
+export function countFacets(
+  hits: readonly Hit[],
+  filters: Filters,
+  { rows, names }: Facets,
+  lang: 'ar' | 'en',
+  tags: boolean,
+): FacetCounts {
+  const count = (name: FacetName): FacetValue[] => {
+    const counts = new Map<string, number>();
+    for (const value of filters[name] ?? []) counts.set(value, 0);
+    for (const { id } of hits) {
+      const row = rows.get(id);
+      if (row === undefined || !passes(row, filters, name)) continue;
+      for (const value of valuesOf(row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const nameOf = (id: string) =>
+      name === 'publisher' || name === 'tag' ? (names[name].get(id)?.[lang] ?? id) : id;
+    const values = [...counts].map(([id, count]) => ({ id, name: nameOf(id), count }));
+    return name === 'year'
+      ? values.sort((a, b) => (a.id < b.id ? 1 : -1))
+      : values.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+  };
+  return {
+    lang: count('lang'),
+    publisher: count('publisher'),
+    tag: tags ? count('tag') : null,
+    year: count('year'),
+  };
+}

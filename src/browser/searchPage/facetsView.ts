@@ -1,0 +1,118 @@
+/** The page's filters: a list of values with counts for each facet, days, and the order. */
+
+import {
+  FACETS,
+  type FacetCounts,
+  type FacetName,
+  type FacetValue,
+  type Filters,
+  isEmpty,
+  type Sort,
+} from '../engine/filters.ts';
+import { fill, find } from './dom.ts';
+
+/** How many values a facet shows before the reader asks for all. */
+const SHOWN = 6;
+/** Nobody reads more. */
+const MOST = 200;
+
+export class FacetsView {
+  readonly #panel = find(document, '[data-search-filters]', HTMLDetailsElement);
+  readonly #template = find(document, '[data-search-facet-value]', HTMLTemplateElement);
+  readonly #sort = find(document, '[name=sort]', HTMLSelectElement);
+  readonly #days = {
+    from: find(document, '[name=from]', HTMLInputElement),
+    to: find(document, '[name=to]', HTMLInputElement),
+  };
+  readonly #clear = find(document, '[data-search-clear]', HTMLButtonElement);
+  readonly #chosen: HTMLElement;
+  readonly #showTags: HTMLButtonElement;
+  readonly #numbers: Intl.NumberFormat;
+  #filters: Filters = {};
+  /** Whether the reader asked for tags, where an archive is so large that they are not shown at once. */
+  wantsTags = false;
+
+  /** @param locale by which counts are written @param onChange told of each choice @param onTags told of a wish for tags */
+  constructor(locale: string, onChange: (filters: Filters, sort: Sort) => void, onTags: () => void) {
+    this.#numbers = new Intl.NumberFormat(locale);
+    this.#chosen = find(this.#panel, '[data-search-chosen]', HTMLElement);
+    // There is room beside the results; below them on a telephone the panel is opened when it is wanted.
+    this.#panel.open = window.matchMedia('(min-width: 56rem)').matches;
+    const changed = () => onChange(this.#read(), this.sort);
+    this.#panel.addEventListener('change', changed);
+    this.#sort.addEventListener('change', changed);
+    this.#clear.addEventListener('click', () => onChange({}, this.sort));
+    this.#showTags = find(this.#panel, '[data-show-tags]', HTMLButtonElement);
+    this.#showTags.addEventListener('click', () => {
+      this.wantsTags = true;
+      onTags();
+    });
+  }
+
+  get sort(): Sort {
+    const { value } = this.#sort;
+    return value === 'newest' || value === 'oldest' ? value : 'relevance';
+  }
+
+  /** Shows what is chosen. */
+  show(filters: Filters, sort: Sort): void {
+    this.#filters = filters;
+    this.#sort.value = sort;
+    this.#days.from.value = filters.from ?? '';
+    this.#days.to.value = filters.to ?? '';
+    this.#clear.hidden = isEmpty(filters);
+    const count = FACETS.reduce((sum, name) => sum + (filters[name]?.length ?? 0), 0);
+    const all = count + Number(Boolean(filters.from)) + Number(Boolean(filters.to));
+    fill(this.#chosen, all > 0 ? this.#numbers.format(all) : null);
+  }
+
+  /** Shows the values to choose from; none where nothing is searched. */
+  showCounts(counts: FacetCounts | undefined): void {
+    const asked = document.activeElement === this.#showTags;
+    this.#showTags.hidden = counts?.tag !== null;
+    for (const name of FACETS) {
+      const box = find(this.#panel, `[data-facet="${name}"]`, HTMLElement);
+      const values = (counts?.[name] ?? []).filter(({ count, id }) => count > 0 || this.#isChosen(name, id));
+      const sorted = [
+        ...values.filter(({ id }) => this.#isChosen(name, id)),
+        ...values.filter(({ id }) => !this.#isChosen(name, id)),
+      ];
+      const rest = find(box, 'details', HTMLDetailsElement);
+      const items = sorted.slice(0, MOST).map((value) => this.#item(name, value, box));
+      find(box, '[data-values]', HTMLElement).replaceChildren(...items.slice(0, SHOWN));
+      find(rest, '[data-more-values]', HTMLElement).replaceChildren(...items.slice(SHOWN));
+      rest.hidden = items.length <= SHOWN;
+      box.hidden = values.length === 0 && counts?.[name] !== null;
+      // The button is gone, and the keyboard's place with it.
+      if (name === 'tag' && asked) box.querySelector('input')?.focus();
+    }
+  }
+
+  #isChosen(name: FacetName, id: string): boolean {
+    return this.#filters[name]?.includes(id) ?? false;
+  }
+
+  #item(facet: FacetName, { id, name, count }: FacetValue, box: HTMLElement): Node {
+    const item = document.importNode(this.#template.content, true);
+    const input = find(item, 'input', HTMLInputElement);
+    input.name = facet;
+    input.value = id;
+    input.checked = this.#isChosen(facet, id);
+    const label = find(item, '[data-name]', HTMLElement);
+    // Languages have their names in the markup.
+    label.textContent = box.dataset[id] ?? name;
+    find(item, '[data-count]', HTMLElement).textContent = this.#numbers.format(count);
+    return item;
+  }
+
+  #read(): Filters {
+    const filters: Filters = {};
+    for (const name of FACETS) {
+      const chosen = [...this.#panel.querySelectorAll<HTMLInputElement>(`input[name=${name}]:checked`)];
+      if (chosen.length > 0) filters[name] = chosen.map(({ value }) => value);
+    }
+    for (const name of ['from', 'to'] as const)
+      if (this.#days[name].value) filters[name] = this.#days[name].value;
+    return filters;
+  }
+}

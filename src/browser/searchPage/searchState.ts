@@ -1,0 +1,47 @@
+/** What the search page's address says: query, filters and order, so that a search can be shared and Back works. */
+import { FACETS, type Filters, type Sort } from '../engine/filters.ts';
+
+export interface SearchState {
+  query: string;
+  filters: Filters;
+  sort: Sort;
+}
+
+/** A year, month or day. */
+const PERIOD = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
+
+/** Reads a state; what is no filter is passed over. */
+export function readState(parameters: URLSearchParams): SearchState {
+  const filters: Filters = {};
+  for (const name of FACETS) {
+    const values = [...new Set(parameters.getAll(name))].filter((value) => value !== '');
+    if (values.length > 0) filters[name] = values;
+  }
+  for (const name of ['from', 'to'] as const) {
+    const period = parameters.get(name);
+    if (period !== null && PERIOD.test(period)) filters[name] = period;
+  }
+  const sort = parameters.get('sort');
+  return {
+    query: parameters.get('q')?.trim() ?? '',
+    filters,
+    sort: sort === 'newest' || sort === 'oldest' ? sort : 'relevance',
+  };
+}
+
+/** Writes a state; what is as at first is left out. */
+export function writeState({ query, filters, sort }: SearchState): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (query !== '') parameters.set('q', query);
+  for (const name of FACETS) for (const value of filters[name] ?? []) parameters.append(name, value);
+  for (const name of ['from', 'to'] as const) if (filters[name]) parameters.set(name, filters[name]);
+  if (sort !== 'relevance') parameters.set('sort', sort);
+  return parameters;
+}
+
+/** The query without each of its words in turn: what to try where all of them find nothing. */
+export function shorterQueries(query: string): string[] {
+  const pieces = query.match(/-?"[^"]*"|\S+/gu) ?? [];
+  if (pieces.length < 2) return [];
+  return pieces.map((_, left) => pieces.filter((_, place) => place !== left).join(' ')).slice(0, 4);
+}

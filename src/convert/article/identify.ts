@@ -1,0 +1,40 @@
+/** An article's identity: what it says, not where it lay, how it was encoded or when it came. */
+import { hash } from 'node:crypto';
+import type { Language } from '../../archive/article/article.ts';
+import { base32 } from '../../text/slug.ts';
+
+/** Length of an id; 40 bits keep a million articles apart but for a few, which get longer ones. */
+export const ID_LENGTH = 8;
+
+/** White space that collapsing it would change, which most texts have none of. */
+const LOOSE = /[^\S ]| {2}|^ | $/;
+
+export interface Identifiable {
+  lang: Language;
+  title: string;
+  paragraphs: readonly string[];
+}
+
+/**
+ * The full identity of an article, of which an id is the beginning: base32 of the SHA-256 of language, title and
+ * paragraphs, in Unicode's composed form and with white space collapsed.
+ */
+export function identify({ lang, title, paragraphs }: Identifiable): string {
+  const settled = [lang, title, ...paragraphs].map((text) => {
+    const composed = text.normalize('NFC');
+    return LOOSE.test(composed) ? composed.replace(/\s+/gu, ' ').trim() : composed;
+  });
+  return base32(hash('sha256', settled.join('\n'), 'buffer'));
+}
+
+/**
+ * The shortest beginning of an identity that is not another article's.
+ * @param taken tells whether an id belongs to an article with another identity
+ */
+export function shortestId(identity: string, taken: (id: string) => boolean): string {
+  for (let length = ID_LENGTH; length < identity.length; length += 1) {
+    const id = identity.slice(0, length);
+    if (!taken(id)) return id;
+  }
+  return identity;
+}

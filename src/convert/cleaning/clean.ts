@@ -1,0 +1,95 @@
+/** From a draft's lines to paragraphs: page furniture and other articles' headlines come out, each with its rule. */
+import { harmless, oneLine } from '../../text/clean.ts';
+import { escapeParagraph, markdownBlocks } from '../../text/markdown.ts';
+import type { Draft, Removed } from '../article/draft.ts';
+import { FURNITURE, FURNITURE_START, MORE_TOPICS, RELATED } from '../labels/labels.ts';
+import { gluedTail, isGlued } from '../metadata/tags/unseparatedTags.ts';
+import { cutGlued, cutSpaced } from './headlines.ts';
+import { tidyLine } from './tidyLine.ts';
+
+export interface Cleaned {
+  title: string;
+  /** The text of each paragraph, heading, list item …, without Markdown. */
+  paragraphs: string[];
+  /** The body in Markdown. */
+  body: string;
+  /** Headlines of other articles that stood in the text. */
+  linked: string[];
+  /** The article's own tags, glued to one another at the end of the body: `إتفاقية سلامروسياالصين`. */
+  gluedTags?: string;
+  removed: Removed[];
+}
+
+/** Cleans one draft. A body in Markdown was cleaned by its reader, which knew the page. */
+export function clean(draft: Draft): Cleaned {
+  const title = oneLine(draft.title);
+  if (draft.markdown === undefined) return cleanLines(title, draft);
+  const body = harmless(draft.markdown).trim();
+  return {
+    title,
+    paragraphs: markdownBlocks(body).map(oneLine),
+    body,
+    linked: (draft.linked ?? []).map(oneLine),
+    removed: [...(draft.removed ?? [])],
+  };
+}
+
+function cleanLines(title: string, draft: Draft): Cleaned {
+  const { linked = [], removed = [] } = draft;
+  const cleaned: Cleaned = {
+    title,
+    paragraphs: [],
+    body: '',
+    linked: linked.map(oneLine),
+    removed: [...removed],
+  };
+  const tags = oneLine(draft.tags ?? '');
+  const lines = draft.lines.map(tidyLine).filter(Boolean);
+  lines.forEach((line, at) => {
+    const start = furnitureStart(line);
+    let text = line;
+    if (start >= 0) {
+      takeFurniture(line.slice(start), tags, cleaned);
+      text = line.slice(0, start).trim();
+    } else if (at === lines.length - 1 && isGlued(line, tags)) {
+      cleaned.gluedTags = line;
+      cleaned.removed.push({ rule: 'glued-tags', text: line });
+      text = '';
+    }
+    text = takeRelated(text, cleaned);
+    if (text !== '') cleaned.paragraphs.push(text);
+  });
+  cleaned.body = cleaned.paragraphs.map(escapeParagraph).join('\n\n');
+  return cleaned;
+}
+
+/** «اقرأ المزيد من الكتب، فهي …» is a sentence: what follows furniture ends like none, or is another article's headline. */
+function furnitureStart(line: string): number {
+  // Few lines have such a phrase, and what stands before it need not be looked at in the others.
+  if (!FURNITURE.some((phrase) => line.includes(phrase))) return -1;
+  const start = line.search(FURNITURE_START);
+  if (start < 0) return start;
+  const behind = FURNITURE.reduce((rest, phrase) => rest.replace(phrase, ''), line.slice(start));
+  return /^\s\p{L}/u.test(behind) && /[.،]["»”]?$/u.test(behind) && !MORE_TOPICS.test(behind) ? -1 : start;
+}
+
+function takeRelated(line: string, cleaned: Cleaned): string {
+  const [before, ...after] = line.split(RELATED);
+  if (before === undefined || after.length === 0) return line;
+  const { headlines, rest } = cutGlued(after.join(''));
+  for (const headline of headlines) cleaned.linked.push(headline);
+  cleaned.removed.push({ rule: 'related-headlines', text: `Related${headlines.join('')}` });
+  return [before.trim(), rest].filter(Boolean).join(' ');
+}
+
+function takeFurniture(text: string, tags: string, cleaned: Cleaned): void {
+  const tail = gluedTail(text, tags);
+  const head = text.slice(0, text.length - tail.length).trim();
+  const [furniture = '', ...more] = head.split(MORE_TOPICS);
+  const headlines = more.flatMap(cutSpaced);
+  if (tail !== '') cleaned.gluedTags = tail;
+  for (const headline of headlines) cleaned.linked.push(headline);
+  cleaned.removed.push({ rule: 'furniture', text: furniture.trim() });
+  if (headlines.length > 0) cleaned.removed.push({ rule: 'more-topics', text: headlines.join(' ') });
+  if (tail !== '') cleaned.removed.push({ rule: 'glued-tags', text: tail });
+}

@@ -1,0 +1,99 @@
+/** Dates as sources write them. What cannot be read is left as given: no date is ever invented. */
+import { DateTime } from 'luxon';
+import { isArchiveDate } from '../../../archive/article/article.ts';
+import { asciiDigits, fold } from '../../../text/arabic.ts';
+import { isUtcOffset } from '../../../text/utcOffset.ts';
+import { readTime } from './clockTimes.ts';
+import { type CalendarDay, findDay } from './dateForms.ts';
+import { gregorianOf } from './hijri.ts';
+import { findHijri } from './hijriForms.ts';
+import { offsetAt } from './zones.ts';
+
+/** Newspapers are older, archives of their web pages are not: an earlier year is a mistake, or of another calendar. */
+const EARLIEST = '1800-01-01';
+
+/** A day in both calendars with its name, a time and a place takes half of this; the patterns of dates are not linear. */
+const MAX_DATE_LENGTH = 250;
+
+export interface ReadDate {
+  /** ISO 8601: a day, or a time with its zone. */
+  date?: string;
+  /** What the source says, where that was not plainly ISO. */
+  asGiven?: string;
+  /** What a person should look at: `date-ambiguous`, `date-hijri`, `date-implausible`. */
+  review?: string;
+}
+
+type CertainDate = ReadDate & { date: string };
+
+export interface DateOptions {
+  /** The last day that is not in the future, `2025-02-13`. */
+  today: string;
+  /** The zone of times that name none: an IANA name or an offset. Without it such times are left out. */
+  zone?: string;
+}
+
+/**
+ * Reads a date. A time is kept with its zone only, else the day alone; a day in the future or before 1800 is not
+ * given as the date but for review. Without options nothing is in the future.
+ * @returns undefined where it is no date that is understood with certainty
+ * @throws RangeError where the default zone is none
+ */
+export function readDate(given: string, options?: DateOptions): ReadDate | undefined {
+  const text = given.trim();
+  if (text.length > MAX_DATE_LENGTH || hasImpossibleOffset(text)) return undefined;
+  const read = isArchiveDate(text) ? { date: text } : readWords(text, options?.zone);
+  if (read === undefined) return undefined;
+  const day = read.date.slice(0, 10);
+  const future = options !== undefined && day > options.today;
+  return future || day < EARLIEST ? { asGiven: text, review: 'date-implausible' } : read;
+}
+
+/** A time whose offset no zone has is damaged, and its day may be as well. */
+function hasImpossibleOffset(text: string): boolean {
+  const offset = /^\d{4}-\d{2}-\d{2}[T ][\d:.]{5,20} ?(?<offset>[+-]\d{2}:?\d{2})$/u.exec(text)?.groups
+    ?.offset;
+  return offset !== undefined && !isUtcOffset(offset);
+}
+
+/** Dates that were read before, in the zone of their run: the articles of a day are many, and reading takes long. */
+const known = new Map<string, CertainDate | undefined>();
+const MOST_KNOWN = 10_000;
+const LONGEST_KNOWN = 60;
+
+function readWords(text: string, zone: string | undefined): CertainDate | undefined {
+  const key = `${zone ?? ''} ${text}`;
+  if (known.has(key)) return known.get(key);
+  const read = readAnew(text, zone);
+  if (text.length > LONGEST_KNOWN) return read;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, read);
+  return read;
+}
+
+function readAnew(text: string, zone: string | undefined): CertainDate | undefined {
+  const words = fold(asciiDigits(text)).replace(/[\u2010-\u2015\u2212]/gu, '-');
+  const hijri = findHijri(words);
+  const gregorian = findDay(hijri?.rest ?? words);
+  // Where both stand, the Hijri day is the same one in other words.
+  const found = gregorian ?? hijri;
+  const day = gregorian ?? (hijri && gregorianOf(hijri));
+  const date = day && isoDay(day);
+  if (!date || !found) return undefined;
+  const review = gregorian === undefined ? 'date-hijri' : gregorian.ambiguous ? 'date-ambiguous' : undefined;
+  const moment = momentOf(date, found.rest, zone);
+  return { date: moment, asGiven: text, ...(review === undefined ? {} : { review }) };
+}
+
+function isoDay({ year, month, day }: CalendarDay): string | undefined {
+  return DateTime.fromObject({ year, month, day }, { zone: 'utc' }).toISODate() ?? undefined;
+}
+
+/** The day with its time, where that has a zone; the time alone could be anyone's. */
+function momentOf(day: string, rest: string, defaultZone: string | undefined): string {
+  const time = readTime(rest);
+  const zone = time?.zone ?? defaultZone;
+  if (time === undefined || zone === undefined) return day;
+  const local = `${day}T${time.clock}`;
+  return `${local}${/^[Z+-]/u.test(zone) ? zone : offsetAt(zone, local)}`;
+}

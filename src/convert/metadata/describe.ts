@@ -1,0 +1,102 @@
+/** From clean text to an article's description: language, date, publisher and tags, and what is unsure about them. */
+import type { Language } from '../../archive/article/article.ts';
+import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
+import { oneLine } from '../../text/clean.ts';
+import type { Draft } from '../article/draft.ts';
+import type { Cleaned } from '../cleaning/clean.ts';
+import type { SourceArticle } from '../reading/parseSource.ts';
+import { readDate } from './dates/dates.ts';
+import { lastDayOnEarth } from './dates/today.ts';
+import { languageOf } from './language/language.ts';
+import type { Pile } from './tags/tagCooccurrence.ts';
+import { type CutTags, cutTags } from './tags/tags.ts';
+
+export interface Description {
+  lang: Language;
+  date?: string;
+  dateAsGiven?: string;
+  publisher?: string;
+  authors: string[];
+  section?: string;
+  /** The tags that the source keeps apart. */
+  tags: string[];
+  /** Those that it runs together, for `tagsOf`. */
+  row?: { list: string; glued: string };
+  review: string[];
+}
+
+export interface DescribeOptions {
+  /** The last day that is not in the future, `2025-02-13`; without it, the day that it is where it is latest. */
+  today?: string;
+  /** The zone of times that name none. */
+  zone?: string;
+  /** The language of articles that declare none. */
+  lang?: string;
+  /** The publisher of articles that name none. */
+  publisher?: string;
+}
+
+/**
+ * Describes one article.
+ * @throws Error where the text has no letters of a language that the archive holds
+ */
+export async function describe(
+  draft: Draft,
+  cleaned: Cleaned,
+  { today = lastDayOnEarth(), zone, lang: assumed, publisher: assumedPublisher }: DescribeOptions = {},
+): Promise<Description> {
+  const text = textOf(cleaned.title, cleaned.paragraphs);
+  const language = await languageOf(text, draft.lang ?? assumed);
+  if (language === undefined) throw new Error('has no Arabic or English text');
+  if (language.refused !== undefined) {
+    const { name, refused } = language;
+    throw new Error(`is in ${name} (${refused}); only Arabic and English articles are kept`);
+  }
+  const given = oneLine(draft.date ?? '');
+  const date = given === '' ? undefined : readDate(given, { today, ...(zone === undefined ? {} : { zone }) });
+  const publisher = oneLine(draft.publisher ?? '') || oneLine(assumedPublisher ?? '');
+  const section = oneLine(draft.section ?? '');
+  const review = [
+    ...(given === '' ? ['date-missing'] : []),
+    ...(given !== '' && date === undefined ? ['date-unclear'] : []),
+    ...(date?.review === undefined ? [] : [date.review]),
+    ...(publisher === '' ? ['publisher-missing'] : []),
+    ...(cleaned.paragraphs.length === 0 ? ['text-missing'] : []),
+  ];
+  const asGiven = date === undefined ? given : date.asGiven;
+  return {
+    lang: language.lang,
+    ...(date?.date === undefined ? {} : { date: date.date }),
+    ...(asGiven ? { dateAsGiven: asGiven } : {}),
+    ...(publisher === '' ? {} : { publisher }),
+    authors: distinct(draft.authors ?? []),
+    ...(section === '' ? {} : { section }),
+    tags: distinct(draft.labels ?? []),
+    ...(draft.tags || cleaned.gluedTags
+      ? { row: { list: draft.tags ?? '', glued: cleaned.gluedTags ?? '' } }
+      : {}),
+    review,
+  };
+}
+
+/**
+ * All tags of an article: those that its source keeps apart, then those that it runs together.
+ * @param pile what the rows of tags of all sources say, its own source's included
+ */
+export function tagsOf(
+  { tags, row, title, paragraphs }: Pick<SourceArticle, 'tags' | 'row' | 'title' | 'paragraphs'>,
+  vocabulary: Vocabulary,
+  pile?: Pile,
+): CutTags {
+  if (row === undefined) return { tags, tornOff: [] };
+  const cut = cutTags({ ...row, text: textOf(title, paragraphs) }, vocabulary, pile);
+  return { tags: distinct([...tags, ...cut.tags]), tornOff: cut.tornOff };
+}
+
+function textOf(title: string, paragraphs: readonly string[]): string {
+  return [title, ...paragraphs].join('\n');
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names.map(oneLine).filter(Boolean))];
+}

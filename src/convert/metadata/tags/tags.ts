@@ -1,0 +1,141 @@
+/**
+ * Tags without separators («دونالد ترامب الاتحاد الأوروبي روسيا»): the most plausible cut of a row of words, by what
+ * the vocabulary knows, what the article's text says, what repeats, and what Arabic grammar allows.
+ */
+import type { Vocabulary } from '../../../archive/vocabulary/vocabulary.ts';
+import { oneLine } from '../../../text/clean.ts';
+import { quickLabelKey } from './labelKeys.ts';
+import { Pile } from './tagCooccurrence.ts';
+import { readTagList, type TagList } from './tagList.ts';
+import { cutGluedTags } from './unseparatedTags.ts';
+import { shapeOf } from './wordShapes.ts';
+
+export interface TagSource {
+  /** What stands behind the tags label. */
+  list?: string;
+  /** The article's own tags as a glued list. */
+  glued?: string;
+  /** The article's title and paragraphs, for names that occur in them. */
+  text: string;
+}
+
+export interface CutTags {
+  /** As the source spells them, each once: the article's own first, then in order of appearance. */
+  tags: string[];
+  /** What is no tag: it begins with a preposition, and is the torn-off end of another one. */
+  tornOff: string[];
+}
+
+/** No tag that a newsroom gives has more words. */
+const MOST_WORDS = 6;
+
+/** How much of a text is searched for names; no news article is longer. */
+const LONGEST_TEXT = 100_000;
+
+/** What one sign for or against a span being a tag is worth; only their order of size matters. */
+const WORTH = {
+  own: 8,
+  known: 6,
+  inText: 2,
+  phrase: 1,
+  perTag: -1,
+  broken: -6,
+  tornOff: -3,
+  unfinished: -8,
+  bond: 4,
+} as const;
+
+/**
+ * Cuts a row of tags.
+ * @param pile what the other sources' rows say; the source's own row is among them
+ */
+export function cutTags(source: TagSource, vocabulary: Vocabulary, pile = new Pile()): CutTags {
+  const list = readTagList(source.list ?? '');
+  const own = cutGluedTags(oneLine(source.glued ?? ''), list.text);
+  const score = scorer(list, own, quickLabelKey(source.text.slice(0, LONGEST_TEXT)), vocabulary, pile);
+  const spans = bestCut(list.words.length, list.seams, score);
+  const tags = new Map<string, string>();
+  const tornOff: string[] = [];
+  for (const tag of [...own, ...spans.map(([start, end]) => list.words.slice(start, end).join(' '))]) {
+    const key = quickLabelKey(tag);
+    if (shapeOf(tag.split(' ')[0] ?? '').particle) tornOff.push(tag);
+    else if (key !== '' && !tags.has(key)) tags.set(key, tag);
+  }
+  return { tags: [...tags.values()], tornOff };
+}
+
+/** What the words from `start` up to `end` are worth as one tag. */
+type Score = (start: number, end: number) => number;
+
+function scorer(
+  list: TagList,
+  own: readonly string[],
+  text: string,
+  vocabulary: Vocabulary,
+  pile: Pile,
+): Score {
+  const ownKeys = new Set(own.map(quickLabelKey));
+  const isInText = phrasesIn(` ${text} `, list.keys);
+  const bonds = pile.bonds(list);
+  const shapes = list.words.map(shapeOf);
+  const isParticle = (at: number): boolean => shapes[at]?.particle === true;
+  const definite = counted(shapes.map((shape) => shape.definite));
+  const broken = counted(shapes.map(({ opening }, at) => opening && shapes[at - 1]?.closed === true));
+  return (start, end) => {
+    const length = end - start;
+    const key = (): string => list.keys.slice(start, end).join(' ');
+    const isKnown = (): boolean =>
+      length <= vocabulary.longestFrom(list.keys[start] ?? '') && vocabulary.lookupKey(key()) !== undefined;
+    let score: number = WORTH.perTag;
+    if (ownKeys.size > 0 && ownKeys.has(key())) score += WORTH.own * length;
+    else if (!isParticle(start) && isKnown()) score += WORTH.known * length;
+    else if (length > 1) {
+      if (isInText(start, end, key)) score += WORTH.inText * length;
+      // «سياسة الهجرة», «الصراع الإسرائيلي الفلسطيني»: a noun and what defines it, or a noun with its adjectives.
+      if (definite(start + 1, end) === length - 1) score += WORTH.phrase * length;
+      if (broken(start + 1, end) > 0) score += WORTH.broken;
+      for (let at = start + 1; at < end; at += 1) score += WORTH.bond * (bonds[at] ?? 0);
+    }
+    if (isParticle(start)) score += WORTH.tornOff;
+    if (isParticle(end - 1)) score += WORTH.unfinished;
+    return score;
+  };
+}
+
+/** How many of the marks from one place up to another are set. */
+function counted(marks: readonly boolean[]): (start: number, end: number) => number {
+  const sums = [0];
+  for (const mark of marks) sums.push((sums.at(-1) ?? 0) + (mark ? 1 : 0));
+  return (start, end) => (sums[end] ?? 0) - (sums[start] ?? 0);
+}
+
+/** Whether words of a row stand in a text like that. They do only where each two neighbours of them do. */
+function phrasesIn(
+  text: string,
+  keys: readonly string[],
+): (start: number, end: number, key: () => string) => boolean {
+  const pairs: (boolean | undefined)[] = [];
+  const isPair = (at: number): boolean =>
+    (pairs[at] ??= text.includes(` ${keys[at - 1] ?? ''} ${keys[at] ?? ''} `));
+  return (start, end, key) => {
+    for (let at = start + 1; at < end; at += 1) if (!isPair(at)) return false;
+    return end - start === 2 || text.includes(` ${key()} `);
+  };
+}
+
+/** The cut of a row of words with the highest score, as spans; ties go to fewer, longer tags. */
+function bestCut(length: number, fixed: ReadonlySet<number>, score: Score): [number, number][] {
+  const best: { score: number; start: number }[] = [{ score: 0, start: 0 }];
+  for (let end = 1; end <= length; end += 1) {
+    let chosen = { score: Number.NEGATIVE_INFINITY, start: end - 1 };
+    for (let start = end - 1; start >= Math.max(0, end - MOST_WORDS); start -= 1) {
+      const total = (best[start]?.score ?? 0) + score(start, end);
+      if (total >= chosen.score) chosen = { score: total, start };
+      if (fixed.has(start)) break;
+    }
+    best.push(chosen);
+  }
+  const spans: [number, number][] = [];
+  for (let end = length; end > 0; end = best[end]?.start ?? 0) spans.unshift([best[end]?.start ?? 0, end]);
+  return spans;
+}

@@ -1,0 +1,33 @@
+/** What the shapes of words say, remembered: the words of tags come again in every source. */
+import { isClosed, isDefinite, isOpening, isParticle } from '../../../text/words.ts';
+
+export interface WordShape {
+  particle: boolean;
+  definite: boolean;
+  /** Whether a noun phrase can be over after it. */
+  closed: boolean;
+  /** Whether a noun phrase can begin with it. */
+  opening: boolean;
+}
+
+/** Memory is bounded: by this many words, none of which is long enough to keep the text alive that it was cut from. */
+const MOST = 20_000;
+const LONGEST = 12;
+
+const shapes = new Map<string, WordShape>();
+
+/** What a word's shape says. */
+export function shapeOf(word: string): WordShape {
+  const known = shapes.get(word);
+  if (known !== undefined) return known;
+  const shape = {
+    particle: isParticle(word),
+    definite: isDefinite(word),
+    closed: isClosed(word),
+    opening: isOpening(word),
+  };
+  if (word.length > LONGEST) return shape;
+  if (shapes.size >= MOST) shapes.clear();
+  shapes.set(word, shape);
+  return shape;
+}

@@ -1,0 +1,119 @@
+/** The entries of the four kinds of feeds, under one set of names. */
+import type { AnyFeed, AtomFeed, JsonFeed, RdfFeed, RssFeed } from 'feedsmith';
+import type { BodyKind } from '../fields/body.ts';
+
+/** A feed's entry, each part as the feed spells it. */
+export interface Entry {
+  title: string | undefined;
+  date: string | undefined;
+  publisher: string | undefined;
+  authors: (string | undefined)[];
+  labels: (string | undefined)[];
+  lang: string | undefined;
+  url: string | undefined;
+  /** The bodies that it has, the fullest kind first. */
+  bodies: { text: string | undefined; kind: BodyKind }[];
+}
+
+/** The entries of a feed in its order. */
+export function entriesOf({ format, feed }: AnyFeed): Entry[] {
+  if (format === 'atom') return (feed.entries ?? []).map((entry) => atomEntry(entry, feed));
+  if (format === 'json') return (feed.items ?? []).map((item) => jsonEntry(item, feed));
+  if (format === 'rdf') return (feed.items ?? []).map((item) => rdfEntry(item, feed));
+  return (feed.items ?? []).map((item) => rssEntry(item, feed));
+}
+
+/** RSS 2.0 (rssboard.org/rss-specification): an item that came from another feed names it in `source`. */
+function rssEntry(item: RssFeed.Item<string>, feed: RssFeed.Feed<string>): Entry {
+  const guid = item.guid?.isPermaLink === false ? undefined : item.guid?.value;
+  return {
+    title: item.title ?? item.dc?.titles?.[0],
+    date: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? item.atom?.published,
+    publisher: item.source?.title ?? item.dc?.publishers?.[0] ?? feed.title,
+    authors: firstOf(item.dc?.creators, named(item.authors), named(item.atom?.authors)),
+    labels: [...(item.categories ?? []).map(({ name }) => name), ...(item.dc?.subjects ?? [])],
+    lang:
+      item.xml?.lang ?? item.dc?.languages?.[0] ?? feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
+    url: item.link ?? guid,
+    bodies: [
+      { text: item.content?.encoded, kind: 'html' },
+      { text: item.description, kind: 'unknown' },
+    ],
+  };
+}
+
+/** RSS 1.0 (web.resource.org/rss/1.0/spec) with Dublin Core. */
+function rdfEntry(item: RdfFeed.Item<string>, feed: RdfFeed.Feed<string>): Entry {
+  return {
+    title: item.title ?? item.dc?.titles?.[0],
+    date: item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0],
+    publisher: item.dc?.publishers?.[0] ?? feed.title,
+    authors: item.dc?.creators ?? [],
+    labels: item.dc?.subjects ?? [],
+    lang: item.xml?.lang ?? item.dc?.languages?.[0] ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
+    url: item.link ?? item.rdf?.about,
+    bodies: [
+      { text: item.content?.encoded, kind: 'html' },
+      { text: item.description, kind: 'unknown' },
+    ],
+  };
+}
+
+/** Atom (RFC 4287): entries without an author of their own have the feed's. */
+function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>): Entry {
+  const links = entry.links ?? [];
+  const link = links.find(({ rel }) => rel === undefined || rel === 'alternate');
+  const bodies = [entry.content, entry.summary].map((body) => ({
+    text: body?.value,
+    kind: atomKind(body?.type),
+  }));
+  const labels = (entry.categories ?? []).map(({ label, term }) => label ?? term);
+  return {
+    title: entry.title?.value ?? entry.dc?.titles?.[0],
+    date: entry.published ?? entry.dc?.dates?.[0] ?? entry.updated,
+    publisher: entry.source?.title?.value ?? entry.dc?.publishers?.[0] ?? feed.title?.value,
+    authors: firstOf(
+      named(entry.authors),
+      named(entry.source?.authors),
+      entry.dc?.creators,
+      named(feed.authors),
+    ),
+    labels: [...labels, ...(entry.dc?.subjects ?? [])],
+    lang: entry.xml?.lang ?? entry.content?.xml?.lang ?? entry.dc?.languages?.[0] ?? feed.xml?.lang,
+    url: link?.href,
+    bodies,
+  };
+}
+
+/** Text is the default of Atom, and what many feeds put there is HTML. */
+function atomKind(type: string | undefined): BodyKind {
+  if (type === undefined) return 'unknown';
+  if (type === 'text' || type === 'text/plain') return 'text';
+  return /html/iu.test(type) ? 'html' : 'unknown';
+}
+
+/** JSON Feed (jsonfeed.org/version/1.1). */
+function jsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): Entry {
+  return {
+    title: item.title,
+    date: item.date_published,
+    publisher: feed.title,
+    authors: firstOf(named(item.authors), named(feed.authors)),
+    labels: item.tags ?? [],
+    lang: item.language ?? feed.language,
+    url: item.url ?? item.external_url,
+    bodies: [
+      { text: item.content_html, kind: 'html' },
+      { text: item.content_text, kind: 'text' },
+      { text: item.summary, kind: 'unknown' },
+    ],
+  };
+}
+
+function named(people: readonly { name?: string | undefined }[] | undefined): string[] {
+  return (people ?? []).flatMap(({ name }) => name ?? []);
+}
+
+function firstOf(...lists: (string[] | undefined)[]): string[] {
+  return lists.find((list) => list !== undefined && list.length > 0) ?? [];
+}

@@ -1,0 +1,94 @@
+/** What dumps, feeds and other generators call an article's parts, in English and Arabic. */
+import { fold } from '../../../text/arabic.ts';
+
+/** The usual names of each part, the most certain first. Order matters: a row may have several of them. */
+const NAMES = {
+  title:
+    'title headline headlineText articleTitle postTitle webTitle newsTitle العنوان عنوان عنوان_الخبر عنوان_المقال',
+  date: 'datePublished published_at publishedAt publicationDate webPublicationDate pubDate date_published publishDate published_date first_published dateGmt date_gmt post_date_gmt published date post_date publish_time published_time issued posted_at created_at createdAt dateCreated created timestamp datetime تاريخ_النشر تاريخ_نشر نشر_في التاريخ تاريخ',
+  body: 'content_html articleBody bodyHtml body_html contentHtml content:encoded content_text bodyText body_text fullText full_text articleText article_content content body text article maintext paragraphs story post_content المحتوى محتوى النص نص نص_الخبر نص_المقال المتن المقال الخبر',
+  summary: 'summary description excerpt lead abstract standfirst teaser الملخص ملخص الوصف المقدمة',
+  authors:
+    'authors author byline creator dc:creator writer authorName author_name reporter post_author الكاتب كاتب المؤلف الكتاب المحرر بقلم',
+  publisher:
+    'publisher publisherName publication source source_name sourceName site siteName site_name website newspaper outlet المصدر مصدر الناشر ناشر الموقع الصحيفة',
+  labels:
+    'tags keywords topics labels categories tag keyword subjects الوسوم وسوم كلمات_مفتاحية الكلمات_المفتاحية كلمات_دلالية الكلمات_الدلالية التصنيفات',
+  section: 'section sectionName section_name category articleSection desk القسم قسم التصنيف الفئة',
+  url: 'url canonical canonical_url canonicalUrl link permalink webUrl web_url article_url href external_url الرابط رابط',
+  lang: 'lang language inLanguage locale languageCode language_code اللغة لغة',
+  captured: 'captured captured_at crawled_at crawl_date scraped_at date_download fetched_at retrieved_at',
+} as const;
+
+export type Field = keyof typeof NAMES;
+export const FIELDS: readonly Field[] = [
+  'title',
+  'date',
+  'body',
+  'summary',
+  'authors',
+  'publisher',
+  'labels',
+  'section',
+  'url',
+  'lang',
+  'captured',
+];
+
+/** Which field of a source an archivist says a part of the article is: `{title: 'headline'}`. */
+export type FieldMap = Partial<Record<Field, string>>;
+
+/** A name of a field without what spellings differ in: case, hamza, ta marbuta, underscores and spaces. */
+export function foldName(name: string): string {
+  return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+const FOLDED: ReadonlyMap<Field, readonly string[]> = new Map(
+  FIELDS.map((field) => [field, [...new Set(NAMES[field].split(' ').map(foldName))]]),
+);
+const FIELD_OF: ReadonlyMap<string, Field> = new Map(
+  [...FOLDED].flatMap(([field, names]) => names.map((name) => [name, field] as const)),
+);
+
+/** The folded names of a field, in the order in which they are asked for. */
+export function namesOf(field: Field): readonly string[] {
+  return FOLDED.get(field) ?? [];
+}
+
+/** The field that a name stands for, if it is one of the usual names. */
+export function fieldNamed(name: string): Field | undefined {
+  return FIELD_OF.get(foldName(name));
+}
+
+/** Whether names hold those of an article: a title or a body, and a second field that is known or mapped. */
+export function areFieldNames(names: readonly string[], map: FieldMap = {}): boolean {
+  const mapped = new Map(Object.entries(map).map(([field, source]) => [foldName(source), field]));
+  const known = new Set(names.map((name) => mapped.get(foldName(name)) ?? fieldNamed(name)));
+  known.delete(undefined);
+  return known.size >= 2 && ['title', 'body'].some((field) => known.has(field));
+}
+
+/**
+ * Reads what `--map` was given: `title=headline`, `tags=mots_cles`, `body=data.text`.
+ * @throws Error where a pair is none, or its left side is no part of an article
+ */
+export function parseFieldMap(pairs: readonly string[]): FieldMap {
+  const map: FieldMap = {};
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    const field = at < 0 ? undefined : fieldNamed(pair.slice(0, at));
+    const source = pair.slice(at + 1).trim();
+    if (field === undefined || source === '') {
+      throw new Error(
+        `«${pair}» is no mapping; write one of ${FIELDS.join(', ')}, =, and the source's field`,
+      );
+    }
+    map[field] = source;
+  }
+  return map;
+}
+
+/** The map that a record of names stands for. @throws Error where a name is no part of an article */
+export function fieldMapOf(record: Readonly<Record<string, string>>): FieldMap {
+  return parseFieldMap(Object.entries(record).map(([field, source]) => `${field}=${source}`));
+}

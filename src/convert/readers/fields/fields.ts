@@ -1,0 +1,127 @@
+/** A row of named values (a JSON object, a line of a table, front matter) to a draft. */
+import { LONGEST_ARTICLE } from '../../../archive/article/frontMatter.ts';
+import { markdownBlocks } from '../../../text/markdown.ts';
+import type { Draft, Reader } from '../../article/draft.ts';
+import { plainText } from '../html/markdown/htmlFragment.ts';
+import { type Body, type BodyKind, readBody } from './body.ts';
+import type { Field, FieldMap } from './fieldNames.ts';
+import { addressOf, dateOf, languageOf, lineOf, listOf, textOf } from './fieldValues.ts';
+import { isUnpublished, type Row, type Value, valuesOf } from './rowValues.ts';
+
+/** A reader of formats whose fields have names, which an archivist may map. */
+export interface MappedReader extends Reader {
+  matches(text: string, map?: FieldMap): boolean;
+  split(text: string, map?: FieldMap): Draft[];
+  /** The same articles without holding more than one of them, where the format comes in sizes beyond memory. */
+  stream?(chunks: AsyncIterable<string>, options: { map?: FieldMap | undefined }): AsyncGenerator<Draft>;
+}
+
+export interface RowOptions {
+  map?: FieldMap | undefined;
+  /** Where the row stands, for the reason of a skip: `row 7`. */
+  place: string;
+  /** A body that stands outside of the fields, as that of a Markdown file does. */
+  body?: Body;
+}
+
+/** What is skipped need not be told in full. */
+const LONGEST_SKIPPED_TITLE = 500;
+
+/** Labels in one text are kept apart by these only: names have spaces and hyphens of their own. */
+const BETWEEN_LABELS = /[,;،؛|]/u;
+/** «Smith, John» is one person. */
+const BETWEEN_AUTHORS = /[;،؛|\n]/u;
+
+/**
+ * Makes a draft of a row. It never throws: what is no article is a skip with its place and the reason.
+ * @param row names and values
+ */
+export function draftOfRow(row: Row, { map, place, body: given }: RowOptions): Draft {
+  const values = valuesOf(row, map);
+  const first = <T>(field: Field, read: (value: unknown) => T | undefined): T | undefined => {
+    for (const { value } of values(field)) {
+      const found = read(value);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const title = first('title', lineOf) ?? '';
+  const skip = (reason: string): Draft => ({
+    title: title.slice(0, LONGEST_SKIPPED_TITLE),
+    lines: [],
+    skip: `${place}: ${reason}`,
+  });
+  if (isUnpublished(row)) return skip('is a draft, which was not published');
+  const url = first('url', addressOf);
+  const text = longText(values('body')) ?? longText(values('summary'));
+  if (text !== undefined && text.text.length > LONGEST_ARTICLE * 4) return skip(tooLong(text.text.length));
+  const body = given ?? (text === undefined ? { lines: [] } : readBody(text.text, text.kind, url));
+  const headed = title === '' ? takeTitle(body) : { title, ...body };
+  if (headed === undefined) return skip('has neither title nor text');
+  const sections = first('section', (value) => listOf(value, BETWEEN_LABELS)) ?? [];
+  const labels = values('labels').flatMap(({ value }) => listOf(value, BETWEEN_LABELS) ?? []);
+  const draft = compact(headed, {
+    date: first('date', dateOf),
+    publisher: first('publisher', publisherOf),
+    authors: first('authors', (value) => listOf(value, BETWEEN_AUTHORS)),
+    section: sections[0],
+    labels: [...new Set([...labels, ...sections.slice(1)])],
+    lang: first('lang', languageOf),
+    url,
+    captured: first('captured', dateOf),
+  });
+  const length = lengthOf(draft);
+  return length > LONGEST_ARTICLE ? skip(tooLong(length)) : draft;
+}
+
+type Parts = Pick<
+  Draft,
+  'markdown' | 'date' | 'publisher' | 'labels' | 'authors' | 'section' | 'lang' | 'url' | 'captured'
+>;
+
+/** A draft with those of the further parts that are there and not empty. */
+export function compact(draft: Draft, parts: { [Part in keyof Parts]: Parts[Part] | undefined }): Draft {
+  const there = Object.entries(parts).filter(([, part]) => part !== undefined && part.length > 0);
+  return { ...draft, ...Object.fromEntries(there) };
+}
+
+/** Where there is no title, the body's first line is one; undefined where there is no body either. */
+export function takeTitle(body: Body): Draft | undefined {
+  if (body.markdown === undefined) {
+    const [title, ...lines] = body.lines;
+    return title === undefined ? undefined : { ...body, title: plainText(title), lines };
+  }
+  const [line = '', ...rest] = body.markdown.trim().split('\n');
+  const title = markdownBlocks(line).join(' ');
+  return title === ''
+    ? undefined
+    : compact(
+        { ...(body.removed ? { removed: body.removed } : {}), title, lines: [] },
+        { markdown: rest.join('\n').trim() },
+      );
+}
+
+function longText(values: Value[]): { text: string; kind: BodyKind } | undefined {
+  for (const { name, value } of values) {
+    const text = textOf(value);
+    if (text === undefined) continue;
+    return { text, kind: name === 'contenttext' ? 'text' : name.includes('html') ? 'html' : 'unknown' };
+  }
+  return undefined;
+}
+
+/** An address is no name. */
+function publisherOf(value: unknown): string | undefined {
+  const name = lineOf(value);
+  return name === undefined || /^https?:\/\//iu.test(name) ? undefined : name;
+}
+
+/** How many characters the parts of a draft have together. */
+export function lengthOf(draft: Draft): number {
+  return Object.values(draft).reduce<number>((sum, part) => sum + String(part).length, 0);
+}
+
+/** Why a draft of that length is none. */
+export function tooLong(length: number): string {
+  return `has ${length} characters, the longest article may have ${LONGEST_ARTICLE}`;
+}

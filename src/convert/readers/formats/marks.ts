@@ -1,0 +1,67 @@
+/**
+ * What texts show of their format, apart from what reads them: most texts have no mark, and the libraries that read pages
+ * and feeds take longer to load than many texts to read.
+ */
+import { withoutComments } from '../../../text/markup.ts';
+import { feedRootOf } from './xmlProlog.ts';
+
+/** How far into a file a page may begin, after comments and declarations. */
+const HEAD = 5_000;
+
+/** A feed shows itself within this many characters. */
+const FEED_HEAD = 65_536;
+
+/** A WordPress export shows itself within this many characters. */
+const WORDPRESS_HEAD = 25_000;
+const WORDPRESS = /^[^<>]*\sxmlns:wp=/u;
+
+const JSON_VERSION = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/u;
+
+/** Whether a text is a WordPress export. */
+export function isWordpress(text: string): boolean {
+  if (!/^\uFEFF?\s*</u.test(text)) return false;
+  const head = text.slice(0, WORDPRESS_HEAD);
+  return (
+    head.includes('<wp:wxr_version>') ||
+    head
+      .split(/<rss\b/u)
+      .slice(1)
+      .some((rest) => WORDPRESS.test(rest))
+  );
+}
+
+/** Whether a text is a feed of any kind. */
+export function isFeed(text: string): boolean {
+  return isXmlFeed(text) || isJsonFeed(text);
+}
+
+function isXmlFeed(text: string): boolean {
+  if (!/^\uFEFF?\s*</u.test(text)) return false;
+  const root = feedRootOf(text.slice(0, FEED_HEAD));
+  if (root === undefined || isWordpress(text)) return false;
+  // RDF describes anything, and an element named feed may be of another language.
+  const { name, attributes } = root;
+  if (name === 'rss') return true;
+  if (name.endsWith('feed'))
+    return /http:\/\/(?:www\.w3\.org\/2005\/Atom|purl\.org\/atom\/ns#)/u.test(attributes);
+  return /http:\/\/(?:purl\.org\/rss\/1\.0|channel\.netscape\.com\/rdf|my\.netscape\.com)/u.test(attributes);
+}
+
+function isJsonFeed(text: string): boolean {
+  return /^\uFEFF?\s*\{/u.test(text) && JSON_VERSION.test(text.slice(0, FEED_HEAD));
+}
+
+/** Whether a text is a web page. */
+export function isPage(text: string): boolean {
+  if (!/^[\s\uFEFF]*</u.test(text)) return false;
+  const declared = text.slice(0, HEAD).replace(/^[\s\uFEFF]*(?:<\?xml[^>]*\?>)?/u, '');
+  const head = withoutComments(declared).trimStart();
+  if (!head.startsWith('<') || /^(?:<!doctype\s+)?<?(?:rss|feed|rdf:RDF)\b/iu.test(head)) return false;
+  if (/^<!doctype\s+html|^<(?:html|head|body|title)[\s>]/iu.test(head)) return true;
+  return /^<(?:meta|div|article|main|h1|p)\b/iu.test(head) && /<\/(?:title|p|div|h1)>/iu.test(head);
+}
+
+/** Whether a text is JSON that could hold articles. */
+export function isJson(text: string): boolean {
+  return /^\uFEFF?\s*(?:\[\s*\{|\{\s*["}])/u.test(text);
+}

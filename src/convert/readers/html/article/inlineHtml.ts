@@ -1,0 +1,103 @@
+/** Text that flows, with its links and emphasis, written anew as HTML of allowed tags. */
+import { harmless } from '../../../../text/clean.ts';
+import { safeAddress } from '../dom/address.ts';
+import { isElement, isText, tagOf } from '../dom/nodes.ts';
+import type { Surroundings } from './cleanHtml.ts';
+import { isBlock, isSkipped } from './measure.ts';
+
+const EMPHASIS: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em' };
+
+/** A line that is as long as this and ends like a sentence is a paragraph, even where a page only broke the line. */
+const LONG_LINE = 60;
+/** A line behind a break has always counted for so many letters more; another count would change what was converted. */
+const LENGTH_OF_BREAK = 3;
+
+/** The paragraphs of a flow: two line breaks in a row part them, and one does where sentences end at it. */
+export function inlineHtml(nodes: readonly Node[], page: Surroundings): string[] {
+  const lines = nodes
+    .map((node) => inlineOf(node, page))
+    .join('')
+    .replace(/\s+/gu, ' ')
+    .replace(/ ?<br> ?/gu, '<br>')
+    .replace(/(?:<br>){2,}/gu, '<br><br>')
+    .replace(/<(strong|em)>\s*<\/\1>/gu, '')
+    .split('<br>');
+  const parts: string[][] = [];
+  let open = false;
+  for (const line of lines) {
+    const last = parts.at(-1);
+    if (textLength(line) === 0) open = false;
+    else if (open && last !== undefined && !(isSentence(last) && textLength(line) >= LONG_LINE)) {
+      last.push(line);
+    } else {
+      parts.push([line]);
+      open = true;
+    }
+  }
+  return parts.map((part) => part.join('<br>').trim()).filter((part) => textLength(part) > 0);
+}
+
+/** What HTML of `inlineHtml` says. */
+export function plainOf(html: string): string {
+  return html
+    .replace(/<[^<>]*>/gu, ' ')
+    .replace(/&lt;/gu, '<')
+    .replace(/&gt;/gu, '>')
+    .replace(/&quot;/gu, '"')
+    .replace(/&amp;/gu, '&')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** Text as HTML that says the same. */
+export function escapeHtml(text: string): string {
+  return harmless(text)
+    .replace(/[\s\u00A0]+/gu, ' ')
+    .replace(/&/gu, '&amp;')
+    .replace(/</gu, '&lt;')
+    .replace(/>/gu, '&gt;')
+    .replace(/"/gu, '&quot;');
+}
+
+function inlineOf(node: Node, page: Surroundings): string {
+  if (isText(node)) return escapeHtml(node.data);
+  if (!isElement(node)) return '';
+  if (isSkipped(node) || page.isFurniture(node)) {
+    page.removals?.element(node);
+    return '';
+  }
+  const tag = tagOf(node);
+  if (tag === 'br') return '<br>';
+  let inner = '';
+  for (const child of node.childNodes) inner += inlineOf(child, page);
+  if (isBlock(node, page.measures)) return `${inner} `;
+  if (tag === 'q') return `“${inner}”`;
+  if (inner.trim() === '') return inner;
+  if (tag === 'a') return linkOf(node, inner, page);
+  const emphasis = EMPHASIS[tag];
+  if (emphasis === undefined || inner.includes(`<${emphasis}>`)) return inner;
+  return inner
+    .split('<br>')
+    .map((line) => (textLength(line) === 0 ? line : `<${emphasis}>${line}</${emphasis}>`))
+    .join('<br>');
+}
+
+/** A link around other links or line breaks cannot be said in Markdown: its text stays. */
+function linkOf(element: Element, inner: string, page: Surroundings): string {
+  const address = safeAddress(element.getAttribute('href'), page.base);
+  if (address === undefined || /<a |<br>/u.test(inner)) return inner;
+  return `<a href="${escapeHtml(address)}">${inner}</a>`;
+}
+
+/** Whether a part's last line ends like a sentence, and is long or all that there is and emphasised. */
+function isSentence(part: readonly string[]): boolean {
+  const line = part.at(-1) ?? '';
+  const isEmphasised = part.length === 1 && /^<(strong|em)>(?:(?!<\/\1>).)*<\/\1>$/u.test(line.trim());
+  const text = line.replace(/<[^<>]*>/gu, '');
+  const length = text.length + (part.length === 1 ? 0 : LENGTH_OF_BREAK);
+  return (length >= LONG_LINE || isEmphasised) && /[.!?؟…»”:]\s*$/u.test(text.replace(/&quot;$/u, '”'));
+}
+
+function textLength(html: string): number {
+  return html.replace(/<[^<>]*>/gu, '').trim().length;
+}

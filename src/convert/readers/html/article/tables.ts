@@ -1,0 +1,25 @@
+/** Tables of figures as lines of text; tables that only lay a page out are not tables. */
+import { oneLine } from '../../../../text/clean.ts';
+import { type Removals, seenText } from '../dom/removals.ts';
+import { escapeHtml } from './inlineHtml.ts';
+import type { Measures } from './measure.ts';
+
+const MOST_ROWS = 2_000;
+
+/** Whether a table holds data: it has rows of several cells, and no prose and no table in them. */
+export function isDataTable(table: Element, measures: Measures): boolean {
+  if ((measures.get(table)?.prose ?? 0) > 0 || table.querySelector('table') !== null) return false;
+  return [...table.querySelectorAll('tr')].some((row) => row.querySelectorAll('td,th').length > 1);
+}
+
+/** A paragraph a row, its cells parted by bars. */
+export function rowsOf(table: Element, removals?: Removals): string {
+  const rows = [...table.querySelectorAll('tr')];
+  for (const row of rows.slice(MOST_ROWS)) removals?.text('long-table', seenText(row));
+  return rows
+    .slice(0, MOST_ROWS)
+    .map((row) => [...row.querySelectorAll('td,th')].map((cell) => oneLine(cell.textContent ?? '')))
+    .filter((cells) => cells.some((cell) => cell !== ''))
+    .map((cells) => `<p>${escapeHtml(cells.filter((cell) => cell !== '').join(' | '))}</p>`)
+    .join('');
+}

@@ -1,0 +1,112 @@
+/** What stands on a page around its article: told by role, by visibility, and by the names that templates give it. */
+import type { Rule } from '../../../article/rules.ts';
+import { isHeading, type Measures } from '../article/measure.ts';
+import { tagOf } from './nodes.ts';
+
+/** Words of class names and ids that say what a box is for, whatever the site. */
+const BOXES = new Set(
+  `ad ads advert adverts advertisement advertising adsense sponsor sponsored promo promos promotion promoted
+  share sharing shares social socials partage likes reactions related recommended recommendation recommendations
+  readmore newsletter newsletters subscribe subscription signup login paywall cookie cookies consent gdpr
+  breadcrumb breadcrumbs comment comments respond sidebar nav navbar navigation menu footer masthead toolbar
+  popup popups modal pagination pager prev previous next tags taglist keywords trending popular mostread
+  teaser teasers outbrain taboola disqus skip`.split(/\s+/u),
+);
+
+/** Words of small boxes: they count only where the box holds no prose. */
+const LABELS = new Set(
+  `author authors byline contributors date dates time timestamp meta metadata tag topics category categories
+  counter counters views rating print button btn icon icons toc widget credit copyright submitted published`.split(
+    /\s+/u,
+  ),
+);
+
+/** Boxes that stay boxes even as a single paragraph. */
+const ALWAYS = /^(?:newsletter|subscribe|cookie|consent|related|promo|comment)s?$/u;
+
+const ROLES =
+  /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|alertdialog|menu|menubar|toolbar)$/u;
+
+/** A box that holds this share of a page's prose is its article, whatever it is called. */
+const MOST = 0.4;
+
+/** By which rule a box is left out, by the first of its names that says so. */
+const BOX_RULES: readonly (readonly [Rule, RegExp])[] = [
+  [
+    'advertisement',
+    /^(?:ad|ads|adverts?|advertisement|advertising|adsense|sponsor|sponsored|outbrain|taboola)$/u,
+  ],
+  ['share-buttons', /^(?:share|sharing|shares|socials?|partage|likes|reactions|print)$/u],
+  [
+    'subscription-box',
+    /^(?:newsletters?|subscribe|subscription|signup|login|paywall|cookies?|consent|gdpr|popups?|modal)$/u,
+  ],
+  [
+    'related-box',
+    /^(?:promos?|promotion|promoted|related|recommended|recommendations?|readmore|trending|popular|mostread|teasers?)$/u,
+  ],
+  [
+    'navigation',
+    /^(?:breadcrumbs?|nav|navbar|navigation|menu|pagination|pager|prev|previous|next|toc|skip)$/u,
+  ],
+  ['comments', /^(?:comments?|respond|disqus)$/u],
+  ['tag-box', /^(?:tags?|taglist|keywords|topics?|category|categories)$/u],
+  [
+    'byline-box',
+    /^(?:authors?|byline|contributors|dates?|time|timestamp|meta|metadata|published|submitted)$/u,
+  ],
+];
+
+/** The rule by which an element is left out that `isFurniture` says is none of the article. */
+export function boxRule(element: Element): Rule {
+  if (isHidden(element)) return 'hidden';
+  const role = element.getAttribute('role') ?? '';
+  if (/^(?:navigation|menu|menubar)$/u.test(role)) return 'navigation';
+  const names = wordsOfNames(element);
+  for (const name of names) {
+    const found = BOX_RULES.find(([, pattern]) => pattern.test(name));
+    if (found !== undefined) return found[0];
+  }
+  return 'page-box';
+}
+
+/** Whether an element is no part of any article's text, given how the page's prose is spread. */
+export function isFurniture(element: Element, measures: Measures, prose: number): boolean {
+  const own = measures.get(element)?.prose ?? 0;
+  if (own > prose * MOST && own > 0) return false;
+  if (isHidden(element) || ROLES.test(element.getAttribute('role') ?? '')) return true;
+  const tag = tagOf(element);
+  if (/^(?:aside|footer)$/u.test(tag)) return true;
+  const names = wordsOfNames(element);
+  if (/^(?:p|li|h[1-6]|blockquote)$/u.test(tag) && own > 0) return names.some((name) => ALWAYS.test(name));
+  if (names.some((name) => BOXES.has(name))) return true;
+  // A section's heading may be named after its icon or its date; it is still a heading.
+  return (
+    own === 0 &&
+    tag !== 'a' &&
+    !isHeading(element) &&
+    measures.get(element)?.h1 !== true &&
+    names.some((name) => LABELS.has(name))
+  );
+}
+
+/** The words in an element's class names, id and the hooks that scripts and tests use, in lower case. */
+export function wordsOfNames(element: Element): string[] {
+  const names = ['class', 'id', 'data-component', 'data-testid']
+    .map((attribute) => (element.getAttribute(attribute) ?? '').slice(0, 500))
+    .join(' ');
+  if (names.trim() === '') return [];
+  return names
+    .replace(/(?<=[a-z])(?=[A-Z])/gu, ' ')
+    .toLowerCase()
+    .split(/[^a-z]+/u)
+    .filter((word) => word !== '');
+}
+
+function isHidden(element: Element): boolean {
+  return (
+    element.hasAttribute('hidden') ||
+    element.getAttribute('aria-hidden') === 'true' ||
+    /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(element.getAttribute('style') ?? '')
+  );
+}

@@ -1,0 +1,183 @@
+/**
+ * HTML fragments, as feeds, blog exports and database fields hold them, to Markdown. Nothing of the markup passes
+ * but headings, lists, quotations, rules, line breaks and links; every other text is escaped so that it stays text.
+ */
+import { createRequire } from 'node:module';
+import { lazily } from '../../../../system/lazily.ts';
+import { harmless, oneLine } from '../../../../text/clean.ts';
+import { escapeParagraph } from '../../../../text/markdown.ts';
+import { withoutDeclarations, withoutElements } from '../../../../text/markup.ts';
+import type { Removed } from '../../../article/draft.ts';
+import { limitNesting } from '../dom/limitNesting.ts';
+import { Removals } from '../dom/removals.ts';
+
+/** A closing tag, or a tag that needs none: «a < b» and `List<String>` are text. */
+const MARKUP = /<\/(?<closed>[a-z][a-z\d]{0,9})\s*>|<(?:br|hr|img|p)(?:\s[^<>]*)?\/?>/giu;
+const CLOSED = new Set(
+  'a abbr article b blockquote center div em figure font h1 h2 h3 h4 h5 h6 html i iframe li ol p pre script section small span strong style sub sup table td tr u ul'.split(
+    ' ',
+  ),
+);
+
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/iu;
+
+/** What carries no text of the article, or would run, or would be fetched when the page is read. */
+const DROPPED =
+  'script,style,noscript,template,iframe,frame,frameset,object,embed,applet,svg,math,canvas,audio,video,picture,img,source,map,input,button,select,textarea,link,meta,title,base';
+
+/** Pictures that are written into the text itself make fields of megabytes, and are dropped like all pictures. */
+const EMBEDDED = /\s(?:src|srcset|href|poster)\s*=\s*(?:"data:[^"]*"|'data:[^']*')/giu;
+
+const BLOCK = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL'.split(
+    ' ',
+  ),
+);
+const HEADING = /^H[1-6]$/u;
+
+/** The libraries are loaded where HTML comes: that takes longer than reading hundreds of fields without. */
+const load = createRequire(import.meta.url);
+
+const documentOf = lazily((): Document => {
+  const { parseHTML }: typeof import('linkedom') = load('linkedom');
+  return parseHTML('<!doctype html><html><head></head><body></body></html>').document;
+});
+
+const turndownOf = lazily(() => {
+  const TurndownService: typeof import('turndown') = load('turndown');
+  const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', hr: '---' });
+  // The library escapes what begins a line only in its commonest forms, and leaves `<` and `&lt;` alone.
+  turndown.escape = (text) =>
+    escapeParagraph(text)
+      .replace(/^:/u, '\\:')
+      .replace(/(\s)(#+\s*)$/u, '$1\\$2')
+      .replace(/!$/u, '\\!');
+  return turndown;
+});
+
+/** Whether a text is HTML, by evidence: it has tags that exist, and not merely something in angle brackets. */
+export function isHtml(text: string): boolean {
+  for (const { groups: { closed } = {} } of text.matchAll(MARKUP))
+    if (closed === undefined || CLOSED.has(closed.toLowerCase())) return true;
+  return false;
+}
+
+/** A title, a name or another short text without markup: tags dropped, character references read, on one line. */
+export function plainText(text: string): string {
+  if (!isHtml(text)) return oneLine(decodeReferences(text));
+  return oneLine(parse(text)?.textContent ?? stripTags(text));
+}
+
+/** Reads character references (`&quot;`, `&#8217;`) in a text without tags; `AT&T` stays. */
+export function decodeReferences(text: string): string {
+  if (!REFERENCE.test(text)) return text;
+  const element = documentOf().createElement('div');
+  element.innerHTML = text.replaceAll('<', '&lt;');
+  return element.textContent ?? text;
+}
+
+/**
+ * Turns a fragment of HTML into Markdown.
+ * @param html hostile or damaged HTML
+ * @param base the address that relative links start from; without one their text stays, the links go
+ * @param removed is given what of the text does not pass
+ * @returns Markdown without raw HTML; empty where the fragment holds no text
+ */
+export function htmlToMarkdown(html: string, base?: string, removed?: Removed[]): string {
+  const root = parse(html.replace(EMBEDDED, ''), removed);
+  try {
+    if (root === undefined) throw new RangeError('has no tree');
+    simplify(root, base);
+    const text = turndownOf().turndown(root);
+    // Blank lines of a list item or a quotation would end in spaces, which mean a line break elsewhere.
+    return text.replace(/^[ \t]*(?:>[ \t]*)*$/gmu, (line) => line.trimEnd()).replace(/\n{3,}/gu, '\n\n');
+  } catch (error) {
+    // Where damage makes either library overflow its stack, the text is kept, the markup is not.
+    if (!(error instanceof RangeError)) throw error;
+    const lines = stripTags(html).split('\n').map(oneLine).filter(Boolean);
+    return lines.map(escapeParagraph).join('\n\n');
+  }
+}
+
+/** The fragment as a tree without what is dropped; undefined where it is too deep or damaged for the parser. */
+function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
+  const root = documentOf().createElement('div');
+  try {
+    // Declarations and instructions the parser takes for nodes of a kind that it cannot walk over.
+    root.innerHTML = limitNesting(withoutDeclarations(html));
+    const removals = new Removals();
+    for (const element of root.querySelectorAll(DROPPED)) {
+      if (removed !== undefined) removals.element(element);
+      element.remove();
+    }
+    for (const removal of removals.all) removed?.push(removal);
+    return root;
+  } catch {
+    return undefined;
+  }
+}
+
+function stripTags(html: string): string {
+  return decodeReferences(withoutElements(html, ['script', 'style']).replace(/<[a-z/!][^<>]*>/giu, '\n'));
+}
+
+/** Leaves only what the Markdown will have, so that no two neighbours make markup that neither of them is. */
+function simplify(root: HTMLElement, base: string | undefined): void {
+  for (const pre of root.querySelectorAll('pre')) breakLines(pre);
+  for (const element of root.querySelectorAll('*')) {
+    if (element.nodeName === 'A') simplifyLink(element, base);
+    else if (element.nodeName === 'OL') keepStart(element);
+    else if (element.nodeName === 'BR') {
+      if (HEADING.test(element.closest('h1,h2,h3,h4,h5,h6')?.nodeName ?? '')) element.replaceWith(' ');
+    } else if (!BLOCK.has(element.nodeName)) unwrap(element);
+  }
+  cleanText(root);
+  root.normalize();
+}
+
+/** Poems and wires come preformatted: their lines stay lines. */
+function breakLines(pre: Element): void {
+  const paragraph = documentOf().createElement('p');
+  for (const line of (pre.textContent ?? '').split('\n')) {
+    paragraph.append(line, documentOf().createElement('br'));
+  }
+  pre.replaceWith(paragraph);
+}
+
+function simplifyLink(link: Element, base: string | undefined): void {
+  const href = safeAddress(link.getAttribute('href') ?? '', base);
+  const holdsBlock = [...link.querySelectorAll('*')].some(({ nodeName }) => BLOCK.has(nodeName));
+  if (href === undefined || holdsBlock || (link.textContent ?? '').trim() === '') unwrap(link);
+  else {
+    for (const { name } of [...link.attributes]) link.removeAttribute(name);
+    link.setAttribute('href', href);
+  }
+}
+
+/** An address that may stand in Markdown: http, https or mailto, without what would end it there. */
+function safeAddress(href: string, base: string | undefined): string | undefined {
+  if (!URL.canParse(href, base)) return undefined;
+  const address = new URL(href, base);
+  if (!/^(?:https?|mailto):$/u.test(address.protocol)) return undefined;
+  return address.href
+    .replace(/[\s\\()<>"`]/gu, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+    .replace(/&(?=#?\w+;)/gu, '&amp;');
+}
+
+function keepStart(list: Element): void {
+  if (!/^\d{1,6}$/u.test(list.getAttribute('start') ?? '')) list.removeAttribute('start');
+}
+
+function unwrap(element: Element): void {
+  while (element.firstChild !== null) element.before(element.firstChild);
+  element.remove();
+}
+
+/** Controls go before Markdown is made: taken out of it later they would join what was apart. Comments go too. */
+function cleanText(node: Node): void {
+  for (const child of [...node.childNodes]) {
+    if (child.nodeType === 3) child.textContent = harmless(child.textContent ?? '');
+    else if (child.nodeType === 1) cleanText(child);
+    else child.parentNode?.removeChild(child);
+  }
+}

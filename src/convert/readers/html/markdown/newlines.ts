@@ -1,0 +1,71 @@
+/** HTML whose paragraphs are bare newlines, as WordPress stores it (developer.wordpress.org/reference/functions/wpautop). */
+import { withoutComments } from '../../../../text/markup.ts';
+
+/** Cut out as they are: tags that begin or end a block. */
+const BLOCK_TAG =
+  /(<\/?(?:address|article|aside|blockquote|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>)/iu;
+
+/** Blocks that hold paragraphs; in all others newlines are breaks, or nothing. */
+const CONTAINER = /^<(?:article|aside|blockquote|center|div|figure|footer|header|main|section)\b/iu;
+const CLOSING = /^<\/(\w+)/u;
+const OPENING = /^<(\w+)/u;
+
+/**
+ * Makes paragraphs of blank lines and breaks of single newlines, wherever text stands outside of paragraphs.
+ * @param html what WordPress keeps in its database
+ */
+export function paragraphsOfNewlines(html: string): string {
+  const text = withoutComments(html.replace(/\r\n?/gu, '\n'));
+  const open = new OpenBlocks();
+  return text
+    .split(BLOCK_TAG)
+    .map((piece, at) => {
+      if (at % 2 === 1) {
+        open.follow(piece);
+        return piece;
+      }
+      const inner = open.innermost();
+      if (piece.trim() === '') return '';
+      if (inner === undefined || CONTAINER.test(inner)) return paragraphs(piece);
+      return /^<p\b/iu.test(inner) ? breaks(piece) : piece;
+    })
+    .join('');
+}
+
+/** Keeps track of which block is open; an end tag closes all that was left open within. */
+class OpenBlocks {
+  readonly #open: { tag: string; name: string }[] = [];
+  /** How many of each name are open: without, each stray end tag would cost a look at all of them. */
+  readonly #counts = new Map<string, number>();
+
+  innermost(): string | undefined {
+    return this.#open.at(-1)?.tag;
+  }
+
+  follow(tag: string): void {
+    const closed = CLOSING.exec(tag)?.[1]?.toLowerCase();
+    if (closed !== undefined) {
+      if ((this.#counts.get(closed) ?? 0) > 0) this.#close(closed);
+    } else if (!/^<hr\b/iu.test(tag) && !tag.endsWith('/>')) {
+      const name = OPENING.exec(tag)?.[1]?.toLowerCase() ?? '';
+      this.#open.push({ tag, name });
+      this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    }
+  }
+
+  #close(name: string): void {
+    for (let last = this.#open.pop(); last !== undefined; last = this.#open.pop()) {
+      this.#counts.set(last.name, (this.#counts.get(last.name) ?? 0) - 1);
+      if (last.name === name) return;
+    }
+  }
+}
+
+function paragraphs(text: string): string {
+  const parts = text.split(/\n[^\S\n]*\n\s*/u).filter((part) => part.trim() !== '');
+  return parts.map((part) => `<p>${breaks(part)}</p>`).join('');
+}
+
+function breaks(text: string): string {
+  return text.trim().replaceAll('\n', '<br>');
+}

@@ -1,0 +1,123 @@
+/** When a page says that its article was published, with the zone where it says one. */
+import { oneLine } from '../../../../text/clean.ts';
+import { readDate } from '../../../metadata/dates/dates.ts';
+import type { Thing } from './jsonLd.ts';
+import { stringOf } from './jsonLd.ts';
+import type { MetaTags } from './metaTags.ts';
+
+/** Names under which pages give the date of publication, the plainest first; dates of change are not among them. */
+const NAMES = [
+  'article:published_time',
+  'og:article:published_time',
+  'article:published',
+  'datepublished',
+  'og:published_time',
+  'parsely-pub-date',
+  'sailthru.date',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'published_time',
+  'published',
+  'publication_date',
+  'publication-date',
+  'pubdate',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.date',
+  'dc.date',
+  'dcterms.created',
+  'dc.date.created',
+  'date.available',
+  'article.published',
+  'citation_publication_date',
+  'article_date_original',
+  'originalpublicationdate',
+  'cxenseparse:recs:publishtime',
+  'datecreated',
+  'date',
+];
+
+const ISO =
+  /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ]\s*(?<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?)?\s*(?<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
+
+/** A visible date is a short line of its own. */
+const LONGEST_LINE = 60;
+const MOST_LINES = 400;
+
+/** The date as the page gives it, ISO 8601 where it is nearly that; undefined without one. */
+export function publishedOf(
+  document: Document,
+  article: Thing | undefined,
+  meta: MetaTags,
+): string | undefined {
+  const given = [
+    stringOf(article?.datePublished),
+    ...NAMES.map((name) => meta.first(name)),
+    ...timesOf(document),
+    stringOf(article?.dateCreated),
+  ]
+    .map(iso)
+    .filter((date) => date !== '');
+  const first = given[0] ?? visibleDate(document);
+  if (first === undefined || hasZone(first)) return first;
+  // Another place may say the same moment more fully; a change days later is another moment.
+  return given.find((date) => hasZone(date) && date.slice(0, 10) === first.slice(0, 10)) ?? first;
+}
+
+function hasZone(date: string): boolean {
+  return date.includes('T') && /(?:Z|[+-]\d{2}:\d{2})$/u.test(date);
+}
+
+/** Brings what is nearly ISO 8601 to its plain form; everything else stays as it is. */
+function iso(given: string): string {
+  const found = ISO.exec(given.trim())?.groups;
+  if (found === undefined) return given.trim();
+  const { day = '', time, zone } = found;
+  if (time === undefined) return day;
+  const offset =
+    zone === undefined ? '' : /^[+-]/u.test(zone) ? zone.replace(/(\d{2}):?(\d{2})$/u, '$1:$2') : 'Z';
+  return `${day}T${time}${offset}`;
+}
+
+/** `<time>` elements: those that say what they are first, then the first one that stands near a heading. */
+function timesOf(document: Document): string[] {
+  const times = [...document.querySelectorAll('time')].slice(0, 50);
+  const dated = times.filter((time) => (time.getAttribute('datetime') ?? '') !== '');
+  const named = dated.filter(
+    (time) =>
+      time.hasAttribute('pubdate') || /date(?:Published|Created)/u.test(time.getAttribute('itemprop') ?? ''),
+  );
+  const other = dated.find((time) => !/dateModified/u.test(time.getAttribute('itemprop') ?? ''));
+  return [...named, ...(other === undefined ? [] : [other])].map((time) =>
+    oneLine(time.getAttribute('datetime') ?? ''),
+  );
+}
+
+/** A date that only readers can see: the first short line of its own that is one, nearest to the title. */
+function visibleDate(document: Document): string | undefined {
+  const heading = document.querySelector('h1');
+  let around = heading?.parentElement ?? null;
+  for (let step = 0; around !== null && step < 4; step += 1, around = around.parentElement) {
+    const lines = [...around.querySelectorAll('*')].slice(0, MOST_LINES);
+    const from = heading === null ? 0 : lines.indexOf(heading) + 1;
+    const found = [...lines.slice(from), ...lines.slice(0, from)].map(lineOf).find(isDate);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What an element says that has no other in it and leads nowhere: links with dates are other days. */
+function lineOf(element: Element): string {
+  if (
+    element.firstElementChild !== null ||
+    element.localName === 'a' ||
+    element.parentElement?.localName === 'a'
+  )
+    return '';
+  return oneLine(element.textContent ?? '');
+}
+
+function isDate(line: string): boolean {
+  return line !== '' && line.length <= LONGEST_LINE && readDate(line) !== undefined;
+}

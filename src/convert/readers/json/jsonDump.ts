@@ -1,0 +1,147 @@
+/** JSON (RFC 8259) and JSON Lines (jsonlines.org): a list of articles, an object that holds one, an article a line. */
+import { messageOf } from '../../../system/problem.ts';
+import type { Draft } from '../../article/draft.ts';
+import type { FieldMap } from '../fields/fieldNames.ts';
+import { draftOfRow, type MappedReader } from '../fields/fields.ts';
+import { membersOf } from '../fields/fieldValues.ts';
+import { isJson } from '../formats/marks.ts';
+import { JsonSlicer, LONGEST_ROW, type Slice } from '../slices/jsonSlices.ts';
+import { LineSlicer } from '../slices/lineSlices.ts';
+import { rowsOf } from './jsonRows.ts';
+import { isJsonObject, jsonFault, parseJson } from './jsonValue.ts';
+
+export const jsonDump: MappedReader = {
+  format: 'json',
+  matches: isJson,
+  stream: jsonDumpStream,
+  split(text, map) {
+    const dump = new Dump(map);
+    return [...dump.push(text), ...dump.end()];
+  },
+};
+
+export interface StreamOptions {
+  map?: FieldMap | undefined;
+  /** How much is read before the shape of the file is decided, in UTF-16 units. */
+  head?: number;
+}
+
+/**
+ * Reads a dump without holding more of it than a row.
+ * @param chunks its text, cut anywhere
+ * @throws Error with line and column where the whole is no JSON; a bad row is a skip
+ */
+export async function* jsonDumpStream(
+  chunks: AsyncIterable<string>,
+  { map, head }: StreamOptions = {},
+): AsyncGenerator<Draft> {
+  const dump = new Dump(map, head);
+  for await (const chunk of chunks) yield* dump.push(chunk);
+  yield* dump.end();
+}
+
+/** An object that goes on past the longest row is no article: a list must be in it, which is read as a stream. */
+type Shape = 'lines' | 'list' | 'document';
+
+class Dump {
+  readonly #map: FieldMap | undefined;
+  #undecided: string[] = [];
+  #length = 0;
+  #decideAt: number;
+  #slicer: LineSlicer | JsonSlicer | undefined;
+  #rows = 0;
+
+  constructor(map?: FieldMap, head = 65_536) {
+    this.#map = map;
+    this.#decideAt = head;
+  }
+
+  push(chunk: string): Draft[] {
+    if (this.#slicer !== undefined) return this.#drafts(this.#slicer.push(chunk));
+    this.#undecided.push(chunk);
+    this.#length += chunk.length;
+    if (this.#length < this.#decideAt) return [];
+    const head = this.#undecided.join('');
+    // Looked at again only when twice as long, so that the time grows with the length and not with its square.
+    this.#decideAt = this.#length * 2;
+    this.#undecided = [head];
+    const shape = shapeOf(head, false);
+    return shape === undefined || shape === 'document' ? [] : this.#start(shape, head);
+  }
+
+  end(): Draft[] {
+    if (this.#slicer !== undefined) return this.#finish(this.#slicer);
+    const text = this.#undecided.join('');
+    const shape = shapeOf(text, true) ?? 'document';
+    if (shape === 'document') return this.#document(text);
+    return [...this.#start(shape, text), ...this.end()];
+  }
+
+  #start(shape: Exclude<Shape, 'document'>, head: string): Draft[] {
+    this.#slicer = shape === 'lines' ? new LineSlicer() : new JsonSlicer();
+    this.#undecided = [];
+    return this.#drafts(this.#slicer.push(head.replace(/^\uFEFF/u, '')));
+  }
+
+  #finish(slicer: LineSlicer | JsonSlicer): Draft[] {
+    if (slicer instanceof LineSlicer) return this.#drafts(slicer.end());
+    const { rest, open } = slicer.end();
+    if (!open && this.#rows === 0 && this.#length > LONGEST_ROW) throw new Error('holds no list of objects');
+    if (!open) return this.#drafts(rest);
+    this.#rows += 1;
+    return [{ title: '', lines: [], skip: `row ${this.#rows}: the file breaks off here` }];
+  }
+
+  #document(text: string): Draft[] {
+    try {
+      return rowsOf(parseJson(text.replace(/^\uFEFF/u, '')), this.#map).map((row) => this.#draft(row));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      // Part of a list is better than nothing, and what is missing is said.
+      const slicer = new JsonSlicer();
+      const drafts = [...this.#drafts(slicer.push(text)), ...this.#finish(slicer)];
+      if (drafts.some(({ skip }) => skip === undefined)) return drafts;
+      throw new Error(`is not valid JSON: ${jsonFault(text)}`, { cause: error });
+    }
+  }
+
+  #drafts(slices: Slice[]): Draft[] {
+    return slices.flatMap((slice) => {
+      try {
+        if (slice === undefined) throw new Error(`has more than ${LONGEST_ROW} characters`);
+        return rowsOf(parseJson(slice), this.#map).map((row) => this.#draft(row));
+      } catch (error) {
+        this.#rows += 1;
+        const reason = error instanceof SyntaxError ? faultOf(slice) : messageOf(error);
+        return [{ title: '', lines: [], skip: `row ${this.#rows}: ${reason}` }];
+      }
+    });
+  }
+
+  #draft(row: unknown): Draft {
+    this.#rows += 1;
+    const place = `row ${this.#rows}`;
+    const members = membersOf(row);
+    if (members === undefined) return { title: '', lines: [], skip: `${place}: is no object` };
+    return draftOfRow(members, { map: this.#map, place });
+  }
+}
+
+/** Within a row of one line the column says enough. */
+function faultOf(row = ''): string {
+  return `is not valid JSON: ${jsonFault(row).replace(/^line 1, /u, '')}`;
+}
+
+/** What a text is by its beginning; undefined where more of it must be seen. */
+function shapeOf(head: string, ended: boolean): Shape | undefined {
+  const text = head.replace(/^[\s\uFEFF]+/u, '');
+  if (text.startsWith('[')) return 'list';
+  const [first = '', ...others] = text.split('\n', 20);
+  const second = others.find((line) => line.trim() !== '');
+  const secondEnds = ended || others.indexOf(second ?? '') < others.length - 1;
+  // A damaged first line does not make the others one text.
+  if (second?.trimStart().startsWith('{') && (isJsonObject(first) || (secondEnds && isJsonObject(second))))
+    return 'lines';
+  if (ended) return 'document';
+  return text.length > LONGEST_ROW ? 'list' : undefined;
+}

@@ -1,0 +1,112 @@
+/** Front matter as static site generators write it (gohugo.io/content-management/front-matter, jekyllrb.com/docs/front-matter). */
+import { LineCounter, parseDocument } from 'yaml';
+import { LONGEST_FRONT_MATTER } from '../../../archive/article/frontMatter.ts';
+import { MAX_YAML_DEPTH, nestsTooDeep } from '../../../archive/article/yamlDepth.ts';
+import { oneLine } from '../../../text/clean.ts';
+import { jsonFault } from '../json/jsonValue.ts';
+
+export interface Fenced {
+  kind: 'yaml' | 'toml' | 'json' | 'script';
+  text: string;
+  body: string;
+  /** The line of the file that the front matter's first line is. */
+  line: number;
+}
+
+const OPENING = /^(?<fence>---|\+\+\+)[ \t]*(?:(?<kind>\w+)[ \t]*)?\n/u;
+const CLOSING = { '---': /^---[ \t]*$/gmu, '+++': /^\+\+\+[ \t]*$/gmu };
+/** Hugo's JSON: an object on lines of its own, and then a body. */
+const JSON_OBJECT = /^\{[ \t]*\n[\s\S]*?\n\}[ \t]*\n/u;
+const KINDS: ReadonlyMap<string, Fenced['kind']> = new Map([
+  ['', 'yaml'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['json', 'json'],
+  ['toml', 'toml'],
+]);
+
+/** Parts a text into front matter and body; undefined where it does not begin with any. */
+export function fencedIn(source: string): Fenced | undefined {
+  if (!/^\uFEFF?(?:---|\+\+\+|\{)/u.test(source)) return undefined;
+  const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
+  const opening = OPENING.exec(text);
+  if (opening === null) return jsonIn(text);
+  const start = opening[0].length;
+  const toml = opening.groups?.fence === '+++';
+  const closing = CLOSING[toml ? '+++' : '---'];
+  closing.lastIndex = start;
+  const end = closing.exec(text);
+  if (end === null) return undefined;
+  const kind = toml ? 'toml' : (KINDS.get(opening.groups?.kind?.toLowerCase() ?? '') ?? 'script');
+  return { kind, text: text.slice(start, end.index), body: text.slice(closing.lastIndex + 1), line: 2 };
+}
+
+/** The front matter of a Markdown file; undefined where a text begins with none, or with what only looks like it. */
+export function fencedInMarkdown(source: string): Fenced | undefined {
+  const fenced = fencedIn(source);
+  // A line of hyphens is also what people part texts with: between two of them there must be fields.
+  const fields = /^\s*(?:#.*\n\s*)*["']?[\p{L}_][\p{L}\p{M}\p{N}_ .-]*(?:["'\t][ \t]*)?:(?:\s|$)/u;
+  const empty = fenced?.text.trim() === '';
+  return fenced?.kind !== 'yaml' || empty || fields.test(fenced.text) ? fenced : undefined;
+}
+
+function jsonIn(text: string): Fenced | undefined {
+  const object = JSON_OBJECT.exec(text.slice(0, LONGEST_FRONT_MATTER * 2))?.[0];
+  if (object === undefined) return undefined;
+  const body = text.slice(object.length);
+  // What follows an object in a dump is the next one.
+  if (body.trim() === '' || /^\s*[[\]{},]/u.test(body)) return undefined;
+  return { kind: 'json', text: object, body, line: 1 };
+}
+
+/**
+ * Parses front matter to the value that it holds.
+ * @throws Error with the line of the file where it is at fault, or of a kind that is not read
+ */
+export function frontMatterValue({ kind, text, line }: Fenced): unknown {
+  if (kind === 'toml') {
+    throw new Error(
+      'line 1, column 1: has TOML front matter (+++), which is not read; «hugo convert toYAML» converts it',
+    );
+  }
+  if (kind === 'script')
+    throw new Error('line 1, column 1: has front matter that is a program, which is never run');
+  if (text.length > LONGEST_FRONT_MATTER) {
+    throw new Error(
+      `has front matter of ${text.length} characters, the longest may have ${LONGEST_FRONT_MATTER}`,
+    );
+  }
+  if (kind === 'json') {
+    try {
+      return JSON.parse(text);
+    } catch (cause) {
+      throw new Error(`front matter is not valid JSON: ${jsonFault('\n'.repeat(line - 1) + text)}`, {
+        cause,
+      });
+    }
+  }
+  if (nestsTooDeep(text))
+    throw new Error(
+      `front matter nests lists or maps deeper than ${MAX_YAML_DEPTH} levels; write the values out`,
+    );
+  // The core schema keeps dates as text; aliases are refused because a few of them can expand without bound.
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    ...{ schema: 'core', uniqueKeys: true, lineCounter: lines },
+    // Else the library looks for the place of each fault, of which a hostile file has tens of thousands.
+    prettyErrors: false,
+  });
+  const error = document.errors[0];
+  if (error) {
+    const at = lines.linePos(error.pos[0]);
+    const place = error.pos[0] < 0 ? '' : `line ${at.line + line - 1}, column ${at.col}: `;
+    throw new Error(`front matter is not valid YAML: ${place}${oneLine(error.message.split('\n')[0] ?? '')}`);
+  }
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (cause) {
+    throw new Error('front matter uses YAML aliases (&, *), which are not read; write the values out', {
+      cause,
+    });
+  }
+}

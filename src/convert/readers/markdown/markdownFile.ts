@@ -1,0 +1,25 @@
+/** Markdown with front matter, as Hugo, Jekyll, Eleventy, Astro and Khizana itself have it. */
+import { LONGEST_ARTICLE } from '../../../archive/article/frontMatter.ts';
+import { harmless } from '../../../text/clean.ts';
+import { draftOfRow, type MappedReader } from '../fields/fields.ts';
+import { membersOf } from '../fields/fieldValues.ts';
+import { fencedIn, fencedInMarkdown, frontMatterValue } from './frontMatterValue.ts';
+
+export const markdownFile: MappedReader = {
+  format: 'markdown',
+  matches: (text) => fencedInMarkdown(text) !== undefined,
+  split(text, map) {
+    const fenced = fencedIn(text);
+    if (fenced === undefined) throw new Error('line 1, column 1: does not begin with front matter');
+    const members = membersOf(frontMatterValue(fenced) ?? {});
+    if (members === undefined)
+      throw new Error(`line ${fenced.line}, column 1: front matter is not a list of fields`);
+    if (fenced.body.length > LONGEST_ARTICLE) {
+      const skip = `has ${fenced.body.length} characters, the longest article may have ${LONGEST_ARTICLE}`;
+      return [{ title: '', lines: [], skip }];
+    }
+    const markdown = harmless(fenced.body).trim();
+    const body = markdown === '' ? { lines: [] } : { lines: [], markdown };
+    return [draftOfRow(members, { map, place: 'front matter', body })];
+  },
+};

@@ -1,0 +1,151 @@
+/** CSV (RFC 4180) and its kin with tabs, semicolons and bars: a header, then an article a row. */
+import { parse as csvParser, type Options } from 'csv-parse';
+import { parse as parseAll } from 'csv-parse/sync';
+import { messageOf } from '../../../system/problem.ts';
+import type { Draft } from '../../article/draft.ts';
+import type { FieldMap } from '../fields/fieldNames.ts';
+import { draftOfRow, type MappedReader } from '../fields/fields.ts';
+import type { StreamOptions } from '../json/jsonDump.ts';
+import { LONGEST_ROW } from '../slices/jsonSlices.ts';
+import { delimiterOf, HEADER, TABLE_OPTIONS, withoutMark } from './tableHeader.ts';
+
+export const table: MappedReader = {
+  format: 'table',
+  matches: (text, map) => delimiterOf(text, map) !== undefined,
+  stream: tableStream,
+  split(text, map) {
+    const rows = new Rows(map);
+    const options = rows.options(needDelimiter(text, map));
+    try {
+      parseAll(withoutMark(text), options);
+    } catch (error) {
+      rows.breakOff(error);
+    }
+    return rows.take();
+  },
+};
+
+/**
+ * Reads a table without holding more of it than a row.
+ * @param chunks its text, cut anywhere
+ * @throws Error where the header names no title and no text; a row at fault is a skip with its number and line
+ */
+export async function* tableStream(
+  chunks: AsyncIterable<string>,
+  { map, head = HEADER }: StreamOptions = {},
+): AsyncGenerator<Draft> {
+  const rows = new Rows(map);
+  let parser: ReturnType<typeof csvParser> | undefined;
+  let waiting = '';
+  for await (const chunk of chunks) {
+    waiting += chunk;
+    if (parser === undefined) {
+      if (waiting.length < head || !/[\r\n][^\r\n]/u.test(waiting)) continue;
+      parser = csvParser(rows.options(needDelimiter(waiting, map)));
+      parser.on('error', () => {});
+      waiting = withoutMark(waiting);
+    }
+    // The parser works on bytes, and half of a surrogate pair has none.
+    const whole = /[\uD800-\uDBFF]$/.test(waiting) ? waiting.length - 1 : waiting.length;
+    const failed = await write(parser, waiting.slice(0, whole));
+    waiting = waiting.slice(whole);
+    yield* rows.take();
+    if (failed === undefined) continue;
+    rows.breakOff(failed);
+    yield* rows.take();
+    return;
+  }
+  if (parser === undefined) {
+    yield* table.split(waiting, map);
+    return;
+  }
+  const failed = (await write(parser, waiting)) ?? (await end(parser));
+  if (failed !== undefined) rows.breakOff(failed);
+  yield* rows.take();
+}
+
+type Parser = ReturnType<typeof csvParser>;
+
+function write(parser: Parser, text: string): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    if (text === '') resolve(undefined);
+    else parser.write(text, (error) => resolve(error ?? undefined));
+  });
+}
+
+function end(parser: Parser): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    parser.once('error', resolve);
+    parser.once('finish', () => resolve(undefined));
+    parser.end();
+  });
+}
+
+/** Takes records as the parser finds them and makes drafts of all but the first, which is the header. */
+class Rows {
+  readonly #map: FieldMap | undefined;
+  #header: string[] | undefined;
+  #drafts: Draft[] = [];
+  #rows = 0;
+  #line = 1;
+
+  constructor(map: FieldMap | undefined) {
+    this.#map = map;
+  }
+
+  options(delimiter: string): Options {
+    // Records go straight to the drafts: what the parser holds when it fails would be lost otherwise.
+    const on_record = (record: string[], { lines }: { lines: number }): null => {
+      this.#add(record);
+      this.#line = lines + 1;
+      return null;
+    };
+    return { ...TABLE_OPTIONS, delimiter, on_record };
+  }
+
+  take(): Draft[] {
+    const drafts = this.#drafts;
+    this.#drafts = [];
+    return drafts;
+  }
+
+  /** Says at which row the table became unreadable: a quotation mark that nothing closes takes in all that follows. */
+  breakOff(error: unknown): void {
+    this.#rows += 1;
+    const what = /quote/iu.test(messageOf(error))
+      ? 'a quotation mark opens here that nothing closes'
+      : `has more than ${LONGEST_ROW} characters, as if a quotation mark were not closed`;
+    this.#skip(`${what}; nothing from here on is read`);
+  }
+
+  #add(record: string[]): void {
+    if (this.#header === undefined) {
+      this.#header = record.map((name) => name.trim());
+      return;
+    }
+    this.#rows += 1;
+    const names = this.#header;
+    if (record.length < names.length || record.slice(names.length).some((value) => value.trim() !== '')) {
+      this.#skip(`has ${record.length} fields, the header ${names.length}`);
+      return;
+    }
+    const row = names
+      .map((name, at) => [name, record[at]] as const)
+      .filter(([, value]) => value?.trim() !== '');
+    this.#drafts.push(draftOfRow(row, { map: this.#map, place: this.#place() }));
+  }
+
+  #skip(reason: string): void {
+    this.#drafts.push({ title: '', lines: [], skip: `${this.#place()}: ${reason}` });
+  }
+
+  #place(): string {
+    return `row ${this.#rows} (line ${this.#line})`;
+  }
+}
+
+function needDelimiter(text: string, map: FieldMap | undefined): string {
+  const delimiter = delimiterOf(text, map);
+  if (delimiter !== undefined) return delimiter;
+  throw new Error('line 1, column 1: the header names no title or text with anything else; map its fields');
+}

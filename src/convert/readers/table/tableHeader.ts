@@ -1,0 +1,50 @@
+/** What shows that a text is a table: a first record that names the parts of an article. */
+import type { Options } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { areFieldNames, type FieldMap } from '../fields/fieldNames.ts';
+import { LONGEST_ROW } from '../slices/jsonSlices.ts';
+
+const DELIMITERS = [',', '\t', ';', '|'];
+
+/** The longest header that is looked for, in UTF-16 units. */
+export const HEADER = 65_536;
+
+/** Quotes within text that is not quoted are text, as are formulas: nothing is ever computed. */
+export const TABLE_OPTIONS: Options = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_quotes: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  skip_records_with_empty_values: true,
+  // In bytes, of which a letter has three at most.
+  max_record_size: LONGEST_ROW * 3,
+};
+
+/** A text without its byte order mark. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/u, '');
+}
+
+/** The delimiter by which the first record is a header of articles, and of those the one that cuts it most. */
+export function delimiterOf(text: string, map: FieldMap | undefined): string | undefined {
+  const head = withoutMark(text.slice(0, HEADER)).trimStart();
+  const found = DELIMITERS.map((delimiter) => ({ delimiter, names: headerOf(head, delimiter) }))
+    .filter(({ names }) => names.every((name) => name.length <= 60) && areFieldNames(names, map))
+    .sort((a, b) => b.names.length - a.names.length);
+  return found[0]?.delimiter;
+}
+
+function headerOf(head: string, delimiter: string): string[] {
+  // Most texts are no tables, and their first line says so without a parser.
+  const line = head.slice(0, 10_000).split(/[\r\n]/u, 1)[0] ?? '';
+  if (!line.includes('"')) return line.includes(delimiter) ? firstRecord(line, delimiter) : [];
+  return head.slice(0, 10_000).includes(delimiter) ? firstRecord(head, delimiter) : [];
+}
+
+function firstRecord(text: string, delimiter: string): string[] {
+  try {
+    return parse(text, { ...TABLE_OPTIONS, delimiter, to: 1 })[0] ?? [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,130 @@
+/** A WordPress export, RSS with WordPress's own elements (WXR, wordpress.org/documentation/article/tools-export-screen). */
+import { SaxesParser } from 'saxes';
+import type { Draft, StreamReader } from '../../article/draft.ts';
+import { isWordpress } from '../formats/marks.ts';
+import { plainText } from '../html/markdown/htmlFragment.ts';
+import { LONGEST_ROW } from '../slices/jsonSlices.ts';
+import { draftOfItem, type WordpressBlog, type WordpressItem } from './wordpressPost.ts';
+
+/** What exports have of harmless faults: named entities of HTML, and characters that XML has not. */
+const HARMLESS =
+  /undefined entity|disallowed character\.|malformed character entity|disallowed in char data/u;
+
+const DEEPEST = 200;
+
+export const wordpress: StreamReader = {
+  format: 'wordpress',
+  matches: isWordpress,
+  stream: wordpressStream,
+  split(text) {
+    const wxr = new Export();
+    return [...wxr.push(text), ...wxr.end()];
+  },
+};
+
+/**
+ * Reads an export without holding more of it than a post.
+ * @param chunks its text, cut anywhere
+ * @throws Error with line and column where it is no XML before the first post; later faults are a skip at the end
+ */
+export async function* wordpressStream(chunks: AsyncIterable<string>): AsyncGenerator<Draft> {
+  const wxr = new Export();
+  for await (const chunk of chunks) yield* wxr.push(chunk);
+  yield* wxr.end();
+}
+
+class Export {
+  /** It expands no entities but XML's five and reads no file: a DOCTYPE is a text that nobody looks at. */
+  readonly #parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
+  readonly #blog: WordpressBlog = { authors: new Map() };
+  #path: string[] = [];
+  #item: WordpressItem | undefined;
+  #author = new Map<string, string>();
+  #domain = '';
+  #text = '';
+  #drafts: Draft[] = [];
+  #items = 0;
+  #fault: string | undefined;
+  /** How much was read since the parser last said anything: all of that is in its memory. */
+  #silent = 0;
+
+  constructor() {
+    this.#parser.on('opentag', ({ name, attributes }) => this.#opened(name, attributes));
+    this.#parser.on('closetag', ({ name }) => this.#closed(name));
+    this.#parser.on('text', (text) => this.#add(text));
+    this.#parser.on('cdata', (text) => this.#add(text));
+    this.#parser.on('error', ({ message }) => {
+      if (!HARMLESS.test(message)) this.#fault ??= placed(message);
+    });
+  }
+
+  push(chunk: string): Draft[] {
+    this.#silent += chunk.length;
+    this.#parser.write(chunk);
+    if (this.#silent > LONGEST_ROW + chunk.length)
+      throw new Error(`line ${this.#parser.line}: a text without end`);
+    return this.#take();
+  }
+
+  end(): Draft[] {
+    this.#parser.close();
+    const drafts = this.#take();
+    if (this.#fault === undefined) return drafts;
+    if (this.#items === 0) throw new Error(`is not well-formed XML: ${this.#fault}`);
+    const reason = `the XML is faulty at ${this.#fault}; posts after that may be missing`;
+    return [...drafts, { title: '', lines: [], skip: `item ${this.#items + 1}: ${reason}` }];
+  }
+
+  #take(): Draft[] {
+    const drafts = this.#drafts;
+    this.#drafts = [];
+    return drafts;
+  }
+
+  #opened(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.#path.push(name);
+    if (this.#path.length > DEEPEST) throw new Error(`line ${this.#parser.line}: elements nested too deeply`);
+    this.#text = '';
+    this.#silent = 0;
+    if (name === 'item') this.#item = { texts: new Map(), categories: [] };
+    if (name === 'wp:author') this.#author = new Map();
+    if (name === 'category')
+      this.#domain = Object.entries(attributes).find(([key]) => key === 'domain')?.[1] ?? 'category';
+  }
+
+  #add(text: string): void {
+    this.#silent = 0;
+    if (this.#text.length + text.length <= LONGEST_ROW) this.#text += text;
+  }
+
+  #closed(name: string): void {
+    this.#path.pop();
+    const text = this.#text.trim();
+    const parent = this.#path.at(-1);
+    if (name === 'item' && this.#item !== undefined) this.#finish(this.#item);
+    else if (name === 'wp:author') this.#addAuthor();
+    else if (parent === 'wp:author') this.#author.set(name, text);
+    else if (parent === 'item' && this.#item !== undefined) {
+      if (name === 'category') this.#item.categories.push({ domain: this.#domain, name: text });
+      else if (!this.#item.texts.has(name)) this.#item.texts.set(name, text);
+    } else if (parent === 'channel' && name === 'title') this.#blog.title ??= plainText(text);
+    else if (parent === 'channel' && name === 'language') this.#blog.lang ??= plainText(text);
+    this.#text = '';
+  }
+
+  #finish(item: WordpressItem): void {
+    this.#items += 1;
+    this.#item = undefined;
+    this.#drafts.push(draftOfItem(item, this.#blog, `item ${this.#items} (line ${this.#parser.line})`));
+  }
+
+  #addAuthor(): void {
+    const name = this.#author.get('wp:author_display_name');
+    if (name) this.#blog.authors.set(this.#author.get('wp:author_login') ?? '', name);
+  }
+}
+
+/** The parser begins its messages with `line:column: `. */
+function placed(message: string): string {
+  return message.replace(/^(?<line>\d+):(?<column>\d+): /u, 'line $<line>, column $<column>: ');
+}

@@ -1,0 +1,91 @@
+/** One item of a WordPress export to a draft. */
+import { LONGEST_ARTICLE } from '../../../archive/article/frontMatter.ts';
+import type { Draft, Removed } from '../../article/draft.ts';
+import { readBody } from '../fields/body.ts';
+import { compact, takeTitle } from '../fields/fields.ts';
+import { addressOf } from '../fields/fieldValues.ts';
+import { plainText } from '../html/markdown/htmlFragment.ts';
+import { wordpressHtml } from './wordpressText.ts';
+
+/** An item's elements by their names with prefix; where one occurs twice, the first. */
+export interface WordpressItem {
+  texts: Map<string, string>;
+  categories: { domain: string; name: string }[];
+}
+
+/** What the export says of the whole blog. */
+export interface WordpressBlog {
+  title?: string;
+  lang?: string;
+  /** Names of authors by the names under which they log in. */
+  authors: Map<string, string>;
+}
+
+/** WordPress puts posts here that nobody put anywhere. */
+const NO_CATEGORY = /^(?:uncategori[sz]ed|غير مصنف|بدون تصنيف|عام)$/iu;
+
+/**
+ * Makes a draft of an item.
+ * @param place where the item stands, for the reason of a skip
+ */
+export function draftOfItem({ texts, categories }: WordpressItem, blog: WordpressBlog, place: string): Draft {
+  const title = plainText(texts.get('title') ?? '');
+  const skip = (reason: string): Draft => ({ title, lines: [], skip: `${place}: ${reason}` });
+  const type = texts.get('wp:post_type') ?? 'post';
+  if (type !== 'post') return skip(`is of type ${plainText(type)}, not a post`);
+  const status = texts.get('wp:status') ?? 'publish';
+  if (status !== 'publish') return skip(`was not published: its status is ${plainText(status)}`);
+  if (texts.get('wp:post_password')) return skip('is closed with a password');
+  const content =
+    texts.get('content:encoded') || texts.get('excerpt:encoded') || texts.get('description') || '';
+  if (content.length > LONGEST_ARTICLE) {
+    return skip(`has ${content.length} characters, the longest article may have ${LONGEST_ARTICLE}`);
+  }
+  const url = addressOf(texts.get('link'));
+  const shortcodes: Removed[] = [];
+  const read = readBody(wordpressHtml(content, shortcodes), 'html', url);
+  const removed = [...shortcodes, ...(read.removed ?? [])];
+  const body = { ...read, ...(removed.length > 0 ? { removed } : {}) };
+  const headed = title === '' ? takeTitle(body) : { title, ...body };
+  if (headed === undefined) return skip('has neither title nor text');
+  const named = (domain: string): string[] =>
+    categories.filter((category) => category.domain === domain).map(({ name }) => plainText(name));
+  const [section, ...others] = named('category').filter((name) => !NO_CATEGORY.test(name));
+  const author = texts.get('dc:creator') ?? '';
+  return compact(headed, {
+    date: dateOfItem(texts),
+    publisher: blog.title,
+    authors: [plainText(blog.authors.get(author) ?? author)].filter(Boolean),
+    section,
+    labels: [...new Set([...named('post_tag'), ...others].filter(Boolean))],
+    lang: blog.lang,
+    url,
+  });
+}
+
+/** A time that WordPress has not set is `0000-00-00 00:00:00`, and `-0001` in `pubDate`. */
+const TIME = /^(?<day>[1-9]\d{3}-\d{2}-\d{2}) (?<time>\d{2}:\d{2}:\d{2})$/u;
+
+/**
+ * The time of publication. The export has the blog's own clock and Greenwich's; together they give the offset, so
+ * that an article of the first hours after midnight stays on its day.
+ */
+function dateOfItem(texts: ReadonlyMap<string, string>): string | undefined {
+  const local = isoOf(texts.get('wp:post_date'));
+  const greenwich = isoOf(texts.get('wp:post_date_gmt'));
+  const pubDate = texts.get('pubDate');
+  if (greenwich === undefined) return pubDate && !/-0001/u.test(pubDate) ? pubDate : local;
+  const minutes = local === undefined ? 0 : (Date.parse(`${local}Z`) - Date.parse(`${greenwich}Z`)) / 60_000;
+  if (local === undefined || minutes === 0 || minutes % 15 !== 0 || Math.abs(minutes) > 14 * 60)
+    return `${greenwich}Z`;
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const offset = [hours, rest].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${local}${minutes < 0 ? '-' : '+'}${offset}`;
+}
+
+function isoOf(time: string | undefined): string | undefined {
+  const { day, time: clock } = TIME.exec(time ?? '')?.groups ?? {};
+  return day === undefined || clock === undefined || Number.isNaN(Date.parse(`${day}T${clock}Z`))
+    ? undefined
+    : `${day}T${clock}`;
+}

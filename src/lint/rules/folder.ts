@@ -1,0 +1,27 @@
+/** Files that lie where another language's or another month's articles lie. */
+import { posix } from 'node:path';
+import { articleFileOf } from '../../archive/article/article.ts';
+import type { Found } from '../file/finding.ts';
+import type { Subject } from '../file/lintedFile.ts';
+
+/** What a folder says of its articles; any folder that says nothing is as good as another. */
+const LANGUAGE = /^articles\/(?<lang>ar|en)(?:\/|$)/u;
+const MONTH = /\/(?<month>\d{4}\/\d{2}|undated)$/u;
+
+export function* folder({ file, front, lineOf }: Subject): Generator<Found> {
+  if (front === undefined) return;
+  const { lang, date } = front;
+  const path = posix.dirname(file);
+  const said = { ...LANGUAGE.exec(path)?.groups, ...MONTH.exec(path)?.groups };
+  const own = posix.dirname(articleFileOf({ lang, ...(date === undefined ? {} : { date }), id: '' }));
+  const otherLanguage = said.lang !== undefined && said.lang !== lang;
+  if (!otherLanguage && (said.month === undefined || own.endsWith(`/${said.month}`))) return;
+  const field = otherLanguage ? 'lang' : 'date';
+  yield {
+    rule: 'folder',
+    field,
+    line: lineOf(field),
+    reason: `${otherLanguage ? lang : (date ?? 'no date')} does not fit the folder ${path}`,
+    remedy: `move the file to ${own}/${posix.basename(file)} (its page stays where it is), or correct the field`,
+  };
+}

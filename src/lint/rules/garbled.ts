@@ -1,0 +1,26 @@
+/** Text that was decoded wrongly before someone pasted it: «ط±ظˆط³ظٹط§» for «روسيا». */
+import { repairMojibake } from '../../convert/intake/encoding/mojibake.ts';
+import { excerpt, type Found } from '../file/finding.ts';
+import type { Subject } from '../file/lintedFile.ts';
+import { textsOf } from '../file/texts.ts';
+
+export function* garbled(subject: Subject): Generator<Found> {
+  for (const { field, line, text } of textsOf(subject)) {
+    const mended = repairMojibake(text);
+    if (mended.repaired > 0) yield { field, line, ...found(mended.text) };
+  }
+  const { lines, start } = subject.body;
+  if (repairMojibake(lines.join('\n')).repaired === 0) return;
+  for (const [at, line] of lines.entries()) {
+    const mended = repairMojibake(line);
+    if (mended.repaired > 0) yield { line: start + at, ...found(mended.text) };
+  }
+}
+
+function found(mended: string): Pick<Found, 'rule' | 'reason' | 'remedy'> {
+  return {
+    rule: 'garbled',
+    reason: 'is garbled, as text is that was read in the wrong encoding',
+    remedy: `it should read «${excerpt(mended)}»`,
+  };
+}

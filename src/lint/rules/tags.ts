@@ -1,0 +1,28 @@
+/** Tags that say one thing twice. */
+import { labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
+import { oneLine } from '../../text/clean.ts';
+import { excerpt, type Found } from '../file/finding.ts';
+import type { Subject } from '../file/lintedFile.ts';
+import { type FieldText, textsOf } from '../file/texts.ts';
+
+export function* tags(subject: Subject, vocabulary: Vocabulary): Generator<Found> {
+  const first = new Map<string, FieldText>();
+  for (const tag of textsOf(subject)) {
+    if (!tag.field.startsWith('tags.')) continue;
+    const concept = vocabulary.resolve(oneLine(tag.text));
+    const before = first.get(concept.id);
+    if (before === undefined) {
+      first.set(concept.id, tag);
+      continue;
+    }
+    const same = labelKey(tag.text) === labelKey(before.text);
+    const name = concept.name.en ?? concept.name.ar ?? concept.id;
+    yield {
+      rule: 'tag-twice',
+      field: tag.field,
+      line: tag.line,
+      reason: `«${excerpt(tag.text)}» and «${excerpt(before.text)}» (line ${before.line}) are one tag${same ? '' : ` by the vocabulary, ${name}`}`,
+      remedy: 'keep one of them',
+    };
+  }
+}

@@ -1,0 +1,24 @@
+/** Fields that have no effect, which their writers hardly meant. */
+import { FIELDS } from '../../archive/article/frontMatter.ts';
+import type { Found } from '../file/finding.ts';
+import { likelyField } from '../file/likelyField.ts';
+import type { Subject } from '../file/lintedFile.ts';
+
+export function* unknownFields({ raw, lineOf }: Subject): Generator<Found> {
+  for (const field of Object.keys(raw)) {
+    if (FIELDS.has(field)) continue;
+    const meant = likelyField(field);
+    yield {
+      rule: 'unknown-field',
+      field,
+      line: lineOf(field),
+      reason: 'is not a field that Khizana knows, and has no effect',
+      remedy: remedyFor(meant, raw),
+    };
+  }
+}
+
+function remedyFor(meant: string | undefined, raw: Subject['raw']): string {
+  if (meant === undefined) return 'take the line out, or put what it says into the text';
+  return Object.hasOwn(raw, meant) ? `${meant} may be meant, which is there too` : `${meant} may be meant`;
+}

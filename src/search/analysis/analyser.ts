@@ -1,0 +1,91 @@
+/**
+ * From words to the keys under which they are indexed and found. The build and the browser share this module, so that
+ * both spell alike. Positions stay: one token of the text gives one token of the index, with all its keys.
+ */
+import { isArabic } from '../../text/arabic.ts';
+import { singularsOf } from './brokenPlurals.ts';
+import { readings, withoutArticle } from './clitics.ts';
+import { englishKey, englishSpelling } from './english.ts';
+import { type ArabicParts, derivedKey, exactKey, otherKey } from './indexKey.ts';
+import type { Lexicon } from './lexicon.ts';
+import { levelled } from './spelling.ts';
+import { withoutSuffix } from './suffixes.ts';
+import { Tokens } from './tokens.ts';
+import { usualStem } from './variants.ts';
+import { knownPastsOf } from './verbs.ts';
+
+/** Pagefind 1.6 indexes the parts of a hyphenated word at one position (and the whole, which nobody searches). */
+const JOINT = '-';
+/** For a token without words: a sign that Pagefind counts as a position and does not index. */
+const NOTHING = '·';
+
+/** A word without article in its one spelling, or its English stem. */
+export function plainKey(word: string): string {
+  return isArabic(word) ? withoutArticle(levelled(word)) : englishKey(word);
+}
+
+/** Cuts a word. @param form the word, levelled @param reading the word without the particles before it */
+export function partsOf(form: string, reading: string): ArabicParts {
+  const stem = withoutSuffix(reading);
+  // لله is ل and الله.
+  const beginning = form.endsWith(reading) ? form.slice(0, -reading.length) : form.slice(0, -'له'.length);
+  return { beginning, stem, ending: reading.slice(stem.length) };
+}
+
+/** The keys of one word of a text, the likeliest reading first, singulars of broken plurals last. */
+export function keysOf(word: string, lexicon: Lexicon): string[] {
+  if (!isArabic(word)) {
+    const spelling = englishSpelling(word);
+    return spelling === '' ? [] : [otherKey(spelling, englishKey(word))];
+  }
+  const form = levelled(word);
+  if (form === '') return [];
+  const forms = readings(form, lexicon);
+  return [
+    ...forms.map((reading) => exactKey(partsOf(form, reading))),
+    ...forms.flatMap((reading) => alsoMeant(reading, lexicon)).map((word) => derivedKey(partsOf(word, word))),
+  ];
+}
+
+/** The words by which another one is found besides itself. */
+function alsoMeant(reading: string, lexicon: Lexicon): string[] {
+  const { stem, ending } = partsOf(reading, reading);
+  const usual = usualStem(stem);
+  // مواطنا is مواطن in the accusative, and not ours.
+  const accusative = ending === 'نا' && lexicon.count(reading.slice(0, -1)) > 0;
+  return [
+    ...singularsOf(reading),
+    ...(usual === undefined ? [] : [usual + ending]),
+    ...(accusative ? [reading.slice(0, -1)] : []),
+    ...knownPastsOf(reading, lexicon),
+  ];
+}
+
+/** A text as the reader sees it and as it is indexed: of both, as many tokens, in the same places. */
+export interface AnalysedText {
+  original: string;
+  analysed: string;
+}
+
+/**
+ * Makes the analyser of a collection of texts.
+ * @param lexicon the words of the collection (lexicon.ts)
+ * @param tokens those of the collection, where they are counted already
+ * @returns a function from a text to its original tokens and their keys, both joined by single spaces
+ */
+export function createAnalyser(lexicon: Lexicon, tokens = new Tokens()): (text: string) => AnalysedText {
+  const analysed = tokens.perToken((number) => {
+    const keys = new Set(tokens.wordsOf(number).flatMap((word) => keysOf(word, lexicon)));
+    const joined = keys.size === 0 ? NOTHING : [...keys].join(JOINT);
+    // Pagefind counts positions in what it indexes, and highlights by counting in what it shows.
+    if (/\s/u.test(joined)) throw new Error(`The keys of «${tokens.spelled[number]}» have a space`);
+    return joined;
+  });
+  return (text) => {
+    const numbers = tokens.of(text);
+    return {
+      original: numbers.map((number) => tokens.spelled[number]).join(' '),
+      analysed: numbers.map(analysed).join(' '),
+    };
+  };
+}

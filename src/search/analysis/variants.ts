@@ -1,0 +1,80 @@
+/**
+ * Foreign names that newsrooms spell in several ways beyond what levelling makes one: a line is a name as it is indexed
+ * and its other spellings. The list is the project's own, from general knowledge of the press of several countries.
+ */
+import { levelled } from './spelling.ts';
+import { withoutSuffix } from './suffixes.ts';
+
+const LIST = `
+أمريكا أميركا
+أمريكي أميركي
+ترامب ترمب
+نتنياهو نتانياهو
+زيلينسكي زيلنسكي زلنسكي
+غوغل جوجل قوقل كوكل
+إنجلترا إنكلترا انغلترا
+إنجليزي إنكليزي
+أوروبا أوربا
+أوروبي أوربي
+بكين بيجين
+طوكيو توكيو
+هوليوود هوليود
+موريتانيا موريطانيا
+أستراليا أوستراليا
+تكنولوجيا تكنلوجيا
+تلفزيون تليفزيون تلفاز
+إنترنت انترنيت أنترنت
+ديمقراطي ديموقراطي
+ديمقراطية ديموقراطية
+بيروقراطية بروقراطية
+استراتيجي إستراتيجي ستراتيجي
+مئة مائة
+غورباتشوف جورباتشوف
+غوتيريش جوتيريش غوتيريس
+غرينلاند جرينلاند
+هنغاريا هنجاريا
+غينيا جينيا
+غامبيا جامبيا
+يوغوسلافيا يوغسلافيا يوجوسلافيا
+بلغاريا بلجاريا
+سنغافورة سنجافورة
+كونغو كونجو
+كونغرس كونجرس
+بنغلاديش بنجلاديش بنغلادش
+أوغندا أوجندا
+أفغانستان أفجانستان
+غوانتانامو جوانتانامو
+يورو أورو
+برلمان بارلمان
+دكتاتور ديكتاتور
+دبلوماسي ديبلوماسي
+دبلوماسية ديبلوماسية
+تشيلسي تشلسي شيلسي
+بايرن بايرين
+يوفنتوس جوفنتوس
+شولتس شولتز
+ميركل ميركيل
+ميدفيديف مدفيديف
+كاتالونيا كتالونيا
+هلسنكي هيلسنكي
+بروكسل بروكسيل
+جنيف جينيف
+واشنطن واشنطون
+`;
+
+/** Stems as they are indexed, by the stems of their other spellings. */
+const STEMS = new Map(
+  LIST.trim()
+    .split('\n')
+    .map((line) =>
+      line.split(' ').map((name) => withoutSuffix(levelled(name).replace(/^ال(?=\p{L}{4})/u, ''))),
+    )
+    .flatMap(([stem = '', ...others]) =>
+      others.filter((other) => other !== stem).map((other) => [other, stem] as const),
+    ),
+);
+
+/** The stem of the spelling under which another one of a name is found. @returns nothing where it has none */
+export function usualStem(stem: string): string | undefined {
+  return STEMS.get(stem);
+}

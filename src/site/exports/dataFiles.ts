@@ -1,0 +1,116 @@
+/** The files of a year's data: its rows, with the texts of its articles, in each format. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { bodyIn } from '../../archive/article/frontMatter.ts';
+import { escapeFormula } from '../../text/spreadsheet.ts';
+import { type KnownFile, type Made, putFile } from '../output/putFile.ts';
+
+/** An article as a row of data. Lists are joined where a format has none. */
+export interface Row {
+  id: string;
+  url: string;
+  lang: string;
+  title: string;
+  date: string;
+  publisher: string;
+  authors: string[];
+  section: string;
+  tags: string[];
+  tagIds: string[];
+  translation: string;
+  sourceFile: string;
+  sourceSha256: string;
+  sourceUrl: string;
+}
+
+/** What each field holds, for the description. */
+export const FIELDS: Readonly<Record<keyof Row | 'text', string>> = {
+  id: 'The id of the article in this archive; it never changes',
+  url: 'The address of its page',
+  lang: 'ar or en',
+  title: 'As the source has it, unless an editor corrected it',
+  date: 'ISO 8601: a day, or a time with its zone; empty where the source gives none',
+  publisher: "The publisher's name in the article's language",
+  authors: 'Names as the source has them',
+  section: "The publisher's section",
+  tags: "Names of its tags in the article's language",
+  tagIds: 'The tags, as in the addresses of their pages',
+  translation: 'The address of the same article in the other language',
+  sourceFile: 'The file that it came in',
+  sourceSha256: 'SHA-256 of that file',
+  sourceUrl: 'The address that it was published at',
+  text: 'Its text in Markdown',
+};
+export const LISTS = new Set<string>(['authors', 'tags', 'tagIds']);
+const LIST_SEPARATOR = '|';
+/** How lists are written where a format has none. */
+export const LIST_NOTATION = 'separated by |; within one, \\| stands for | and \\\\ for \\';
+
+/** A year of which the files are to be made. */
+export interface YearOrder {
+  year: string;
+  rows: readonly Row[];
+  /** The Markdown file of each row's article. */
+  files: readonly string[];
+  /** What is known of the files that lie in their place, where a build has made some. */
+  known: Readonly<Record<string, KnownFile>>;
+}
+
+/** The files of a year, relative to the output folder. */
+export function filesOf(year: string): { jsonl: string; csv: string; parquet: string } {
+  const file = (ending: string): string => `data/${year}.${ending}`;
+  return { jsonl: file('jsonl'), csv: file('csv'), parquet: file('parquet') };
+}
+
+/**
+ * Makes the files of a year, and writes those that are not there as they should be.
+ * @param isWanted asked before they are written: of a build that was stopped, the next one must not find more than it left
+ */
+export async function makeYear(
+  { year, rows, files, known }: YearOrder,
+  { content, output }: { content: string; output: string },
+  isWanted: () => boolean,
+): Promise<Made[]> {
+  const texts = files.map((file) => bodyIn(readFileSync(join(content, file), 'utf8'), file));
+  const { stringify } = await import('csv-stringify/sync');
+  const flatRows = rows.map(flat);
+  const { jsonl, csv, parquet } = filesOf(year);
+  const parquetBytes = await parquetOf(flatRows, texts);
+  if (!isWanted()) throw new Error('the build has ended');
+  const put = (file: string, data: string | Uint8Array): Made => putFile(output, file, data, known[file]);
+  return [
+    put(jsonl, jsonLines(rows, texts)),
+    // Spreadsheets take a file for UTF-8 by its mark only.
+    put(csv, stringify(flatRows, { header: true, bom: true, cast: { string: escapeFormula } })),
+    put(parquet, parquetBytes),
+  ];
+}
+
+type FlatRow = Readonly<Record<string, string>>;
+
+function flat(row: Row): FlatRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? joinList(value) : value]),
+  );
+}
+
+function joinList(items: readonly string[]): string {
+  return items.map((item) => item.replace(/[\\|]/gu, '\\$&')).join(LIST_SEPARATOR);
+}
+
+function jsonLines(rows: readonly Row[], texts: readonly string[]): string {
+  return rows.map((row, at) => `${JSON.stringify({ ...row, text: texts[at] })}\n`).join('');
+}
+
+async function parquetOf(rows: readonly FlatRow[], texts: readonly string[]): Promise<Uint8Array> {
+  const { parquetWriteBuffer } = await import('hyparquet-writer');
+  const columns = Object.keys(FIELDS).map((name) => ({
+    ...{ name, type: 'STRING' as const },
+    data: name === 'text' ? [...texts] : rows.map((row) => row[name] ?? ''),
+  }));
+  // In JavaScript, Snappy takes longer and leaves half as much again.
+  const GZIP = (bytes: Uint8Array): Uint8Array => gzipSync(bytes, { level: 1 });
+  const made = parquetWriteBuffer({ columnData: columns, codec: 'GZIP', compressors: { GZIP } });
+  return new Uint8Array(made);
+}

@@ -1,0 +1,39 @@
+/** What search engines and other machines are told of an article: schema.org's NewsArticle. */
+import { absolute } from '../settings/addresses.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { ArticleView } from '../views/article.ts';
+import { pictureUrl } from '../views/picture.ts';
+
+/**
+ * The article as JSON-LD, safe within a `<script>`: it holds no `<`.
+ * @param view the article's page
+ */
+export function newsArticle(view: ArticleView, settings: Settings): string {
+  const { lang, heading, date, publisher, authors, section, tags, origin, pair, id } = view;
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    '@id': absolute(view.url, settings),
+    url: absolute(view.url, settings),
+    identifier: id,
+    headline: heading.text,
+    inLanguage: lang,
+    datePublished: date,
+    articleSection: section,
+    keywords: tags.length > 0 ? tags.map(({ text }) => text) : undefined,
+    publisher: publisher && {
+      '@type': 'Organization',
+      name: publisher.text,
+      url: absolute(publisher.url, settings),
+    },
+    author: authors.length > 0 ? authors.map((name) => ({ '@type': 'Person', name })) : undefined,
+    image: settings.cardImages === 'article' ? absolute(pictureUrl(view.url), settings) : undefined,
+    isBasedOn: origin,
+    isAccessibleForFree: true,
+    isPartOf: { '@type': 'Collection', name: settings.title[lang], url: absolute(`/${lang}/`, settings) },
+    ...(pair?.relation && {
+      [pair.relation]: { '@type': 'NewsArticle', '@id': absolute(pair.url, settings) },
+    }),
+  };
+  return JSON.stringify(data).replaceAll('<', '\\u003c');
+}

@@ -1,0 +1,164 @@
+/** The site's search: segments that changed are indexed, the others stay as they are. */
+import { join } from 'node:path';
+import type { Article } from '../../archive/article/article.ts';
+import type { Register } from '../../archive/register/register.ts';
+import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
+import { Tokens } from '../../search/analysis/tokens.ts';
+import { ArticleFailure } from '../../search/indexing/articleFailure.ts';
+import type { LanguageMemory } from '../../search/indexing/lexiconCache.ts';
+import type { SearchRecord } from '../../search/indexing/record.ts';
+import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../../search/indexing/segments.ts';
+import { sha256 } from '../../system/files/files.ts';
+import { inTurns } from '../../system/inTurns.ts';
+import type { ProblemDetails } from '../../system/problem.ts';
+import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
+import type { Output } from '../output/output.ts';
+import type { Versions } from '../output/version.ts';
+import type { Library } from './archiveIndex.ts';
+import { recordSource, searchRecords } from './searchRecords.ts';
+
+const INDEX = 'search/index';
+/** The folder of articles that the register does not have. It is no position. */
+const UNREGISTERED = 'unregistered';
+/** So many articles of two segments are held at once. */
+const MOST_AT_ONCE = 12_288;
+
+/** What a segment's part is called, and the part of the engine and the search page's script. */
+const partOf = (segment: string): string => `segment ${segment}`;
+const ENGINE = 'engine';
+const CATALOGUE = 'segments';
+
+export interface SearchIndexInput {
+  library: Library;
+  register: Register;
+  /** The vocabulary of tags, whose concepts are found in texts. */
+  vocabulary: Vocabulary;
+  versions: Versions;
+  output: Output;
+  /** Where what is known from one build to the next lies. */
+  cache: string;
+}
+
+/** A segment's articles and the hash of all that it is made from. */
+export interface Segment {
+  name: string;
+  key: string;
+  articles: readonly Article[];
+}
+
+/** What indexes the segments of an archive with a vocabulary. */
+type Indexing = Awaited<ReturnType<typeof loadIndexing>>;
+
+const loaded = new WeakMap<Vocabulary, Promise<Indexing>>();
+
+/**
+ * Loads it, once, for those that index something, or that have the time.
+ * @param memory where what is known of languages is kept from one build to the next
+ */
+export function indexing(vocabulary: Vocabulary, memory?: LanguageMemory): Promise<Indexing> {
+  const known = loaded.get(vocabulary) ?? loadIndexing(vocabulary, memory);
+  loaded.set(vocabulary, known);
+  return known;
+}
+
+async function loadIndexing(vocabulary: Vocabulary, memory?: LanguageMemory) {
+  const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { knownOfLanguage }] = await Promise.all([
+    import('../../search/indexing/buildSegment.ts'),
+    import('../../search/indexing/conceptFinder.ts'),
+    import('../../search/indexing/lexiconCache.ts'),
+  ]);
+  const concepts = vocabulary.concepts();
+  const finder = createConceptFinder(concepts, await knownOfLanguage(concepts, memory));
+  return { finder, prepareSegment, segmentFiles };
+}
+
+export interface SearchIndexReport {
+  /** How many segments were indexed. */
+  indexed: number;
+  /** The articles that are left out of the index because it cannot be made with them. */
+  problems: readonly ProblemDetails[];
+}
+
+/** Brings the search index up to date. */
+export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIndexReport> {
+  const { library, vocabulary, versions, output, cache } = input;
+  const names = namesKey(vocabulary);
+  const segments = segmentsOf(input, names);
+  const stale = segments.filter(({ name, key }) => !output.keepPart(partOf(name), key));
+  const problems: ProblemDetails[] = [];
+  if (stale.length > 0) {
+    const { finder, prepareSegment, segmentFiles } = await indexing(vocabulary, {
+      path: join(cache, 'language.json'),
+      version: `${versions.index} ${names}`,
+    });
+    const prepare = async ({ articles }: Segment) => {
+      const tokens = new Tokens();
+      const recordOf = searchRecords(library, finder, tokens);
+      const failures: ArticleFailure[] = [];
+      const records: SearchRecord[] = [];
+      await inTurns(articles, (article) => {
+        try {
+          records.push(recordOf(article));
+        } catch (cause) {
+          failures.push(new ArticleFailure(article.id, cause));
+        }
+      });
+      const prepared = prepareSegment(records, tokens);
+      return { ...prepared, failures: [...failures, ...prepared.failures] };
+    };
+    let next: ReturnType<typeof prepare> | undefined;
+    for (const [at, one] of stale.entries()) {
+      const { name, key } = one;
+      const prepared = await (next ?? prepare(one));
+      const following = stale[at + 1];
+      // It is made ready while Pagefind, in a process of its own, indexes this one; two large ones are too much for memory.
+      const beside = prepared.records.length + (following?.articles.length ?? 0) <= MOST_AT_ONCE;
+      next = beside && following ? prepare(following) : undefined;
+      next?.catch(() => {});
+      const { files, failures } = await segmentFiles(prepared);
+      output.startPart(partOf(name), failures.length === 0 ? key : NO_KEY);
+      await inTurns(files, ({ path, content }) =>
+        output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
+      );
+      for (const { id, cause } of failures) problems.push(problemOf(id, cause, library));
+    }
+  }
+  if (!output.keepPart(ENGINE, versions.engine)) {
+    output.startPart(ENGINE, versions.engine);
+    const { browserFiles } = await import('../../search/indexing/bundle.ts');
+    for (const { path, content } of await browserFiles()) output.write(`search/${path}`, content, ENGINE);
+  }
+  const entries = segments.map(({ name, key, articles }) => ({ name, key, articles: articles.length }));
+  output.startPart(CATALOGUE, '');
+  output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), CATALOGUE);
+  return { indexed: stale.length, problems };
+}
+
+function problemOf(id: string, cause: unknown, { catalogue }: Library): ProblemDetails {
+  return articleProblem(catalogue.byId.get(id)?.file ?? id, 'is left out of the search index', cause);
+}
+
+/** Changes with what concepts are called. */
+function namesKey(vocabulary: Vocabulary): string {
+  return sha256(
+    JSON.stringify(vocabulary.concepts().map(({ id, name, spellings }) => [id, name, spellings])),
+  );
+}
+
+function segmentsOf({ library, register, versions }: SearchIndexInput, names: string): Segment[] {
+  const blocks = blocksOf(register.positions);
+  const { articles } = library.catalogue;
+  // The catalogue is in the order of positions.
+  const positions = articles.map(({ id }) => register.position(id));
+  const within = (start: number, end: number) =>
+    articles.filter((_, at) => (positions[at] ?? 0) >= start && (positions[at] ?? 0) < end);
+  return [
+    ...blocks.map(({ start, end }) => ({ name: segmentName(start), articles: within(start, end) })),
+    { name: UNREGISTERED, articles: within(register.positions, Number.POSITIVE_INFINITY) },
+  ]
+    .filter(({ articles }) => articles.length > 0)
+    .map(({ name, articles }) => {
+      const sources = articles.map((article) => recordSource(article, library)).join('\n');
+      return { name, articles, key: sha256(`${versions.index} ${names} ${sources}`) };
+    });
+}

@@ -1,0 +1,96 @@
+/** What the search index is given of an article. */
+import { type Article, addressOf, type Language } from '../../archive/article/article.ts';
+import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
+import { plainKey } from '../../search/analysis/analyser.ts';
+import type { Tokens } from '../../search/analysis/tokens.ts';
+import { aliasesOf, type Keys } from '../../search/indexing/aliases.ts';
+import type { ConceptFinder, TextWord } from '../../search/indexing/conceptFinder.ts';
+import type { Named, SearchRecord } from '../../search/indexing/record.ts';
+import { markdownBlocks } from '../../text/markdown.ts';
+import { nameOf } from '../views/view.ts';
+import type { Library } from './archiveIndex.ts';
+
+/**
+ * Makes the records of a segment's articles.
+ * @param finder finds the vocabulary's concepts in their texts
+ * @param tokens those of the segment, to which its articles' are added
+ */
+export function searchRecords(
+  library: Library,
+  finder: ConceptFinder,
+  tokens: Tokens,
+): (article: Article) => SearchRecord {
+  const wordsOf = tokens.perToken((token) => tokens.wordsOf(token).map(finder.wordOf));
+  const keysIn = keysOfArticles(tokens);
+  return (article) => {
+    const { id, lang, title, day } = article;
+    const { tags, publisher } = labelsOf(article, library);
+    const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
+      concept,
+      here: nameOf(concept, lang).text,
+    }));
+    const text = markdownBlocks(library.catalogue.bodyOf(article)).join('\n');
+    const numbers = [...tokens.of(title), ...tokens.of(text)];
+    // In a fifth of the time that `flatMap` takes.
+    const words: TextWord[] = [];
+    for (const number of numbers) for (const word of wordsOf(number)) words.push(word);
+    const found = finder.find(words);
+    return {
+      id,
+      url: addressOf(article),
+      lang,
+      title,
+      text,
+      ...(day === undefined ? {} : { day }),
+      ...(publisher ? { publisher: named(publisher) } : {}),
+      tags: tags.map(named),
+      aliases: aliasesOf(keysIn(numbers), labelled, found),
+    };
+  };
+}
+
+/**
+ * Tells the keys of an article's words. Few of a thousand are asked for: these are looked up among the tokens that have them,
+ * where listing all of an article's took as long as analysing it.
+ */
+function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => Keys {
+  const tokensWith = new Map<string, number[]>();
+  const note = tokens.perToken((token) => {
+    const keys = tokens.wordsOf(token).map(plainKey);
+    for (const key of keys) {
+      const others = tokensWith.get(key);
+      if (others === undefined) tokensWith.set(key, [token]);
+      else others.push(token);
+    }
+    return keys;
+  });
+  return (numbers) => {
+    const own = new Set(numbers);
+    for (const token of own) note(token);
+    const added = new Set<string>();
+    return {
+      has: (key) => added.has(key) || (tokensWith.get(key)?.some((token) => own.has(token)) ?? false),
+      add: (key) => {
+        added.add(key);
+      },
+    };
+  };
+}
+
+/**
+ * All that an article's record is made from but the vocabulary, without making it: a record is as it was while this, the
+ * vocabulary and the code are.
+ */
+export function recordSource(article: Article, library: Library): string {
+  const { id, sha256 } = article;
+  return `${id} ${sha256} ${library.cardKeyOf(article)} ${library.tagsKeyOf(article)}`;
+}
+
+function labelsOf(article: Article, library: Library): { tags: Concept[]; publisher: Concept | undefined } {
+  return { tags: library.tagsOf(article), publisher: library.publisherOf(article) };
+}
+
+function named(concept: Concept): Named {
+  const name = (lang: Language): string => nameOf(concept, lang).text;
+  return { id: concept.id, name: { ar: name('ar'), en: name('en') } };
+}

@@ -1,0 +1,78 @@
+/** The site's settings, `_data/site.json`, with what the command line adds to them. */
+import { z } from 'zod';
+import { LANGUAGES } from '../../archive/article/article.ts';
+import { checked, readJson } from '../../system/files/jsonFile.ts';
+import { InputProblem } from '../../system/problem.ts';
+import { harmless, oneLine } from '../../text/clean.ts';
+import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
+
+const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
+/** A title and a description stand on every page. */
+const MAX_TITLE_LENGTH = 300;
+const MAX_DESCRIPTION_LENGTH = 2_000;
+const MAX_PARAGRAPH_LENGTH = 20_000;
+
+const line = (max: number) => sized(z.string().overwrite(oneLine), max);
+const paragraph = sized(
+  z.string().overwrite((text) => harmless(text).trim()),
+  MAX_PARAGRAPH_LENGTH,
+);
+
+function sized(text: z.ZodString, max: number): z.ZodString {
+  return text.min(1, 'must not be empty').max(max, `has more than ${max} characters; shorten it`);
+}
+
+const siteUrl = z.string('must be a web address like https://example.org').transform((given, context) => {
+  const parsed = parseSiteUrl(given);
+  if (parsed.kind === 'valid') return parsed.value;
+  context.addIssue({ code: 'custom', message: `${parsed.reason}; ${parsed.remedy}` });
+  return z.NEVER;
+});
+
+const settingsSchema = z.strictObject({
+  /** The archive's name. */
+  title: bilingual(line(MAX_TITLE_LENGTH)),
+  /** One sentence on what the archive holds. */
+  description: bilingual(line(MAX_DESCRIPTION_LENGTH)),
+  /** Where the site is served, without a path; absolute addresses are made with it. */
+  url: siteUrl,
+  /** The language of the start page where a reader's browser asks for neither. */
+  defaultLanguage: z.enum(LANGUAGES),
+  /** Digits in Arabic, the names of months in Arabic (dates.ts), and whether articles show the computed Hijri date. */
+  digits: z.enum(['latn', 'arab']).default('latn'),
+  monthNames: z.enum(['gregorian', 'levantine', 'both']).default('gregorian'),
+  hijri: z.boolean().default(false),
+  /** Whose picture is shown where an article is shared: the archive's, or one of the article's own (cardImages.ts). */
+  cardImages: z.enum(['archive', 'article']).default('archive'),
+  /** The about page, in Markdown, a paragraph an entry. */
+  about: bilingual(z.array(paragraph)),
+});
+
+export interface Settings extends z.infer<typeof settingsSchema> {
+  /** Where on its host the site lies: begins and ends with a slash. */
+  pathPrefix: string;
+}
+
+export interface SettingsOverrides {
+  pathPrefix?: string;
+  siteUrl?: string;
+}
+
+/**
+ * Reads the settings.
+ * @throws InputProblem naming the field at fault
+ */
+export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<Settings> {
+  const settings = checked(settingsSchema, await readJson(path), path);
+  const { siteUrl, pathPrefix = '/' } = overrides;
+  return {
+    ...settings,
+    ...(siteUrl ? { url: validOption('--site-url', parseSiteUrl(siteUrl)) } : {}),
+    pathPrefix: validOption('--path-prefix', parsePathPrefix(pathPrefix)),
+  };
+}
+
+function validOption(option: string, parsed: ParsedAddress): string {
+  if (parsed.kind === 'valid') return parsed.value;
+  throw new InputProblem({ file: option, reason: parsed.reason, remedy: parsed.remedy });
+}

@@ -1,0 +1,53 @@
+/** Interface text: `_data/strings/<language>.json`, flat keys; a text with a number has one form for each plural. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { checked, readJson } from '../../system/files/jsonFile.ts';
+import { harmless } from '../../text/clean.ts';
+import { inDigits, PLAIN } from './dates.ts';
+
+/** Plural categories by CLDR: English has two, Arabic all six. */
+const text = z.string().overwrite(harmless);
+const plural = z.partialRecord(z.enum(['zero', 'one', 'two', 'few', 'many', 'other']), text);
+const stringsSchema = z.record(z.string(), z.union([text, plural]));
+
+export type Strings = Record<Language, z.infer<typeof stringsSchema>>;
+/** What is put in the place of `{name}`; `{count}` also chooses the plural form. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/**
+ * Reads the interface texts of every language.
+ * @throws InputProblem naming the text at fault
+ */
+export async function readStrings(folder: string): Promise<Strings> {
+  const read = async (lang: Language) => {
+    const path = join(folder, `${lang}.json`);
+    return checked(stringsSchema, await readJson(path), path);
+  };
+  const [ar, en] = await Promise.all(LANGUAGES.map(read));
+  return { ar: ar ?? {}, en: en ?? {} };
+}
+
+export type Translate = (key: string, values?: Values) => string;
+
+/**
+ * The interface of one language. @param style how numbers are written
+ * @returns a function that gives the text of a key with its values put in
+ * @throws Error, from that function, where a key or a plural form is missing: a page must not show a key
+ */
+export function translator(strings: Strings, lang: Language, style = PLAIN): Translate {
+  const rules = new Intl.PluralRules(lang);
+  return (key, values = {}) => {
+    const entry = strings[lang][key];
+    const text =
+      typeof entry === 'object' ? (entry[rules.select(Number(values.count))] ?? entry.other) : entry;
+    if (text === undefined) throw new Error(`_data/strings/${lang}.json has no text for «${key}»`);
+    // Most have none.
+    if (!text.includes('{')) return text;
+    return text.replace(/\{(\w+)\}/gu, (_, name: string) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (value === undefined) throw new Error(`«${key}» wants a value for {${name}}`);
+      return typeof value === 'number' ? inDigits(value, lang, style) : value;
+    });
+  };
+}

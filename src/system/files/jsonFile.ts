@@ -1,0 +1,41 @@
+/** JSON files that people write: settings, vocabularies, lists. */
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { harmless } from '../../text/clean.ts';
+import { InputProblem, messageOf } from '../problem.ts';
+
+/**
+ * Reads a JSON file. Control and direction marks are not in what it gives.
+ * @throws InputProblem where it cannot be read, with the system's error as its cause
+ */
+export async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'), withoutMarks);
+  } catch (cause) {
+    throw new InputProblem({ file: path, reason: `cannot be read as JSON: ${messageOf(cause)}` }, { cause });
+  }
+}
+
+/** People paste from anywhere: texts lose what no text of an archive may carry. */
+function withoutMarks(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? harmless(value) : value;
+}
+
+/**
+ * What a file holds, checked.
+ * @param path the file that the data are of
+ * @throws InputProblem naming the field at fault
+ */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  data: unknown,
+  path: string,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new InputProblem(
+    { file: path, field: issue?.path.join('.') ?? '', reason: issue?.message ?? 'is not valid' },
+    { cause: parsed.error },
+  );
+}

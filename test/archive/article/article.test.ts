@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addressOf,
+  articleFileOf,
+  frontMatterSchema,
+  ID,
+  isArchiveDate,
+} from '../../../src/archive/article/article.ts';
+
+describe('the date of an article', () => {
+  it.each([
+    '2025-02-13',
+    '1969-07-20T23:30-04:00',
+    '2025-02-13T09:30:15.5Z',
+    '2024-02-29',
+    '2025-02-13T09:30+0100',
+  ])('may be %s', (date) => {
+    expect(isArchiveDate(date)).toBe(true);
+  });
+
+  it.each([
+    'yesterday',
+    '2025-02-30',
+    '2025-13-01',
+    '2025-2-3',
+    '13/02/2025',
+    '2025-02-13T09:30',
+    '2025-02-13T25:00Z',
+    '2025-02-13T09:30+99:99',
+    '2025-02-13T09:30+14:60',
+    '2025-02-13T09:30-1300',
+    '2025-02-13\n',
+    '2025-02-13/../..',
+    '٢٠٢٥-٠٢-١٣',
+  ])('may not be %j', (date) => {
+    expect(isArchiveDate(date)).toBe(false);
+  });
+});
+
+describe('the id of an article', () => {
+  it('is short, lower-case, and without letters that are mistaken for others', () => {
+    expect('7f3q2k9d').toMatch(ID);
+    for (const wrong of [
+      '7f3q2k9',
+      '7F3Q2K9D',
+      '7f3q2k9i',
+      '7f3q2k9l',
+      '7f3q2k9o',
+      '7f3q2k9u',
+      '../../xx',
+      '7f3q2k9d\n',
+    ]) {
+      expect(wrong).not.toMatch(ID);
+    }
+  });
+});
+
+describe('where an article is', () => {
+  it('tells language and day, and lets files lie by month', () => {
+    expect(addressOf({ lang: 'ar', day: '2025-02-13', id: '7f3q2k9d' })).toBe('/ar/2025/02/13/7f3q2k9d/');
+    expect(articleFileOf({ lang: 'ar', date: '2025-02-13T23:30-04:00', id: '7f3q2k9d' })).toBe(
+      'articles/ar/2025/02/7f3q2k9d.md',
+    );
+  });
+
+  it('says so where there is no date', () => {
+    expect(addressOf({ lang: 'en', id: '7f3q2k9d' })).toBe('/en/undated/7f3q2k9d/');
+    expect(articleFileOf({ lang: 'en', id: '7f3q2k9d' })).toBe('articles/en/undated/7f3q2k9d.md');
+  });
+});
+
+describe('front matter', () => {
+  it('needs no more than a title and a language', () => {
+    expect(frontMatterSchema.parse({ title: ' عنوان ', lang: 'ar' })).toEqual({ title: 'عنوان', lang: 'ar' });
+  });
+
+  it('takes no field that it does not know, whatever its name', () => {
+    const given: unknown = JSON.parse(
+      '{"title": "x", "lang": "en", "permalink": "../x", "__proto__": {"a": 1}}',
+    );
+    expect(Object.keys(frontMatterSchema.parse(given))).toEqual(['title', 'lang']);
+  });
+});

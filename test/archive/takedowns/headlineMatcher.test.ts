@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { HeadlineMatcher } from '../../../src/archive/takedowns/headlineMatcher.ts';
+
+const matcher = new HeadlineMatcher([
+  'Quokkas seen',
+  'وزير الخارجية يلتقي نظيره في القاهرة',
+  'Minister resigns over the new budget - The Daily Wire',
+]);
+
+describe('a headline', () => {
+  it.each([' ', '…', ' - ', ': ', 'a ', 'ه', '.', ' |'])(
+    'is compared in time that grows with its length: %j 40,000 times',
+    (unit) => {
+      const started = performance.now();
+      const long = unit.repeat(40_000);
+      new HeadlineMatcher([long, `a${long}b`]).matches(`a${long}b${long}`);
+      expect(performance.now() - started).toBeLessThan(2000);
+    },
+  );
+
+  it.each([
+    'Quokkas seen',
+    'QUOKKAS SEEN!',
+    'Quokkas seen - Wire',
+    'يورونيوز | Quokkas seen',
+    'وزيرُ الخارجيّة يلتقي نظيره في القاهره',
+    'وزير الخارجية يلتقي نظ…',
+    'وزير الخارجية يلتقي نظيره',
+    'Minister resigns over the new budget',
+    'Minister resigns over...',
+    'Minister resigns over the new budget – live',
+  ])('is one of the titles: %s', (headline) => {
+    expect(matcher.matches(headline)).toBe(true);
+  });
+
+  it.each([
+    'Quokkas',
+    'Quokkas…',
+    'Quokkas seen again',
+    'وزير الخارجية',
+    'Minister resigns over a scandal',
+    'The Daily Wire wins a prize',
+    '…',
+    '',
+  ])('is another one: %s', (headline) => {
+    expect(matcher.matches(headline)).toBe(false);
+  });
+});

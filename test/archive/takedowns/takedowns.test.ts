@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { Register } from '../../../src/archive/register/register.ts';
+import { readTakedowns, takeDown } from '../../../src/archive/takedowns/takedowns.ts';
+import { anArticle, catalogueOf } from '../../fixtures/library.ts';
+import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+
+const entry = (id: string) => ({ id, date: '2026-01-31' });
+
+describe('the list of takedowns', () => {
+  async function listOf(text: string) {
+    const content = await temporaryFolder();
+    await fill(content, { 'takedowns.json': text });
+    return readTakedowns(content);
+  }
+
+  it('is empty where there is no file', async () => {
+    expect(await readTakedowns(await temporaryFolder())).toEqual([]);
+  });
+
+  it('is read, and refused with the entry that is wrong', async () => {
+    expect(await listOf('[{"id": "4h20kv8k", "date": "2026-01-31"}]')).toEqual([entry('4h20kv8k')]);
+    await expect(listOf('[{"id": "4h20kv8k", "date": "yesterday"}]')).rejects.toThrow(
+      /takedowns\.json: 0\.date: must be a day/u,
+    );
+    await expect(listOf('[{"id": "Title", "date": "2026-01-31"}]')).rejects.toThrow(/0\.id: must be an id/u);
+    await expect(listOf('[{')).rejects.toThrow(/cannot be read as JSON/u);
+  });
+});
+
+describe('taking down', () => {
+  it('takes an article out, and its headline from others, and leaves a notice at its address', () => {
+    const gone = anArticle({ id: 'g0000000', title: 'Gone', date: '2020-01-02' });
+    const other = anArticle({ linked: ['Gone', 'Stays'] });
+    const { catalogue, notices } = takeDown(catalogueOf([gone, other]), [entry(gone.id)], new Register());
+    expect(catalogue.articles.map(({ id, linked }) => [id, linked])).toEqual([[other.id, ['Stays']]]);
+    expect(catalogue.byId.has(gone.id)).toBe(false);
+    expect(notices).toEqual([{ ...entry(gone.id), lang: 'en', addresses: ['/en/2020/01/02/g0000000/'] }]);
+  });
+
+  it('leaves the notice where the article was, after its file is deleted', () => {
+    const register = new Register([
+      {
+        at: '2026-01-01T00:00:00Z',
+        id: 'g0000000',
+        article: 'articles/ar/x.md',
+        address: '/ar/undated/g0000000/',
+      },
+    ]);
+    const { notices } = takeDown(catalogueOf([]), [entry('g0000000')], register);
+    expect(notices).toMatchObject([{ lang: 'ar', addresses: ['/ar/undated/g0000000/'] }]);
+  });
+
+  it('refuses an entry that names no article, since the one that is meant would stay', () => {
+    expect(() => takeDown(catalogueOf([]), [entry('g0000000')], new Register())).toThrow(
+      /g0000000: is the id of no article/u,
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { countries, labelKey, readEntries, Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
+import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+
+const entry = (id: string, given: { ar?: string; en?: string; aliases?: string[] } = {}) => ({
+  aliases: [],
+  ...given,
+  id,
+});
+
+describe('a label', () => {
+  it.each([
+    ['أوكرانيا', 'اوكرانيا', 'فی أوکرانیا', 'أُوكرانيا', ' أوكرانيا. '],
+    ['حلف شمال الأطلسي (الناتو)', 'حلف شمال الأطلسي الناتو'],
+    ['NATO', 'nato', 'N\u200BATO'],
+  ])('%s is the same in all its spellings', (...labels) => {
+    expect(new Set(labels.map(labelKey)).size).toBe(1);
+  });
+
+  it('may be the word «في» alone', () => {
+    expect(labelKey('في')).not.toBe('');
+  });
+});
+
+describe('the vocabulary', () => {
+  it('finds a concept by any of its names', () => {
+    const vocabulary = new Vocabulary([
+      entry('russia', { ar: 'روسيا', en: 'Russia', aliases: ['روسيا الاتحادية'] }),
+    ]);
+    for (const label of ['روسيا', 'russia', 'روسيا الاتحاديه'])
+      expect(vocabulary.resolve(label).id).toBe('russia');
+  });
+
+  it('lets the first of two concepts have a spelling that both claim', () => {
+    const vocabulary = new Vocabulary([
+      entry('georgia', { en: 'Georgia' }),
+      entry('georgia-us', { en: 'Georgia' }),
+    ]);
+    expect(vocabulary.resolve('Georgia').id).toBe('georgia');
+  });
+
+  it('adds a second entry’s names to the first entry with its id, and forgets none', () => {
+    const vocabulary = new Vocabulary([
+      entry('united-states', { ar: 'أمريكا', aliases: ['US'] }),
+      entry('united-states', { ar: 'الولايات المتحدة', en: 'United States' }),
+    ]);
+    expect(vocabulary.concepts()).toHaveLength(1);
+    expect(vocabulary.resolve('US').name).toEqual({ ar: 'أمريكا', en: 'United States' });
+    expect(vocabulary.resolve('الولايات المتحدة').id).toBe('united-states');
+  });
+
+  it('makes a label that no concept claims a concept of its own, which depends on the label alone', () => {
+    const one = new Vocabulary([]).resolve('مهرجان قرطاج');
+    const other = new Vocabulary([entry('russia', { ar: 'روسيا' })]).resolve('مهرجان قرطاج');
+    expect(one).toEqual(other);
+    expect(one).toMatchObject({ name: { ar: 'مهرجان قرطاج' }, known: false });
+    expect(one.id).toMatch(/^mhrjan-qrtaj-[0-9a-z]{4}$/u);
+    expect(one.id).toBe(new Vocabulary([]).resolve('مهرجان  قرطاج').id);
+  });
+
+  it.each(['__proto__', 'constructor', '../../etc', '<script>', '!!!', '{{ 7*7 }}'])(
+    'gives %s a harmless address',
+    (label) => {
+      expect(new Vocabulary([]).resolve(label).id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
+      expect(new Vocabulary([]).lookup(label)).toBeUndefined();
+    },
+  );
+});
+
+describe('countries', () => {
+  const vocabulary = new Vocabulary(countries());
+
+  it.each([
+    ['ألمانيا', 'Germany', 'germany'],
+    ['الصين', 'China', 'china'],
+    ['المغرب', 'Morocco', 'morocco'],
+  ])('%s needs no entry', (ar, en, id) => {
+    expect([vocabulary.lookup(ar)?.id, vocabulary.lookup(en)?.id]).toEqual([id, id]);
+  });
+
+  it('are each there once, with an address that survives anywhere', () => {
+    const ids = countries().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(190);
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
+  });
+
+  it('are territories of their own, not groups or placeholders', () => {
+    for (const label of [
+      'European Union',
+      'Eurozone',
+      'United Nations',
+      'Unknown Region',
+      'Pseudo-Accents',
+    ]) {
+      expect(vocabulary.lookup(label)).toBeUndefined();
+    }
+  });
+});
+
+describe('a vocabulary file', () => {
+  it.each([
+    ['an entry whose id is no address', '[{"id": "a"}, {"id": "../x"}]', '1.id'],
+    ['an alias that is empty', '[{"id": "a", "aliases": [""]}]', '0.aliases.0'],
+    ['a single entry', '{"id": "a"}', ''],
+  ])('is refused where it has %s', async (_name, text, field) => {
+    const folder = await temporaryFolder();
+    await fill(folder, { 'v.json': text });
+    await expect(readEntries(`${folder}/v.json`)).rejects.toMatchObject({
+      details: { file: `${folder}/v.json`, field },
+    });
+  });
+
+  it('is refused where it is no JSON, with the reason', async () => {
+    const folder = await temporaryFolder();
+    await fill(folder, { 'v.json': '[' });
+    await expect(readEntries(`${folder}/v.json`)).rejects.toThrow(/cannot be read as JSON/u);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { readState, shorterQueries, writeState } from '../../../src/browser/searchPage/searchState.ts';
+
+describe('the address of a search', () => {
+  it('holds query, filters and order', () => {
+    const state = {
+      query: 'قمة "مجلس الأمن"',
+      filters: { lang: ['ar'], tag: ['russia', 'china'], year: ['2024'], from: '2024-02', to: '2024-03-15' },
+      sort: 'newest' as const,
+    };
+    expect(readState(writeState(state))).toEqual(state);
+    expect(writeState({ query: '', filters: {}, sort: 'relevance' }).toString()).toBe('');
+  });
+
+  it('passes over what is none', () => {
+    const read = readState(new URLSearchParams('q=%20&tag=&from=yesterday&sort=up&to=2024&x=1'));
+    expect(read).toEqual({ query: '', filters: { to: '2024' }, sort: 'relevance' });
+  });
+});
+
+describe('shorterQueries', () => {
+  it('leaves out a word or a phrase at a time', () => {
+    expect(shorterQueries('قمة "مجلس الأمن" -باريس')).toEqual([
+      '"مجلس الأمن" -باريس',
+      'قمة -باريس',
+      'قمة "مجلس الأمن"',
+    ]);
+    expect(shorterQueries('قمة')).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { ID } from '../../../src/archive/article/article.ts';
+import { identify, shortestId } from '../../../src/convert/article/identify.ts';
+
+const article = { lang: 'ar', title: 'عنوان المقال', paragraphs: ['فقرة أولى', 'فقرة ثانية'] } as const;
+
+describe('the identity of an article', () => {
+  it('does not depend on white space or on how accents are composed', () => {
+    expect(identify({ ...article, title: ' عنوان\u00A0 المقال\n' })).toBe(identify(article));
+    expect(identify({ ...article, title: 'قُرآن é' })).toBe(
+      identify({ ...article, title: 'قُرا\u0653ن e\u0301' }),
+    );
+  });
+
+  it('depends on every word, on the language, and on where a paragraph ends', () => {
+    const others = [
+      { ...article, lang: 'en' as const },
+      { ...article, title: 'عنوان مقال' },
+      { ...article, paragraphs: ['فقرة أولى'] },
+      { ...article, paragraphs: ['فقرة أولى فقرة ثانية'] },
+      { ...article, paragraphs: ['فقرة ثانية', 'فقرة أولى'] },
+    ];
+    expect(new Set([article, ...others].map(identify)).size).toBe(others.length + 1);
+  });
+
+  it('never changes, since addresses are made of it', () => {
+    expect(identify(article)).toMatchInlineSnapshot(`"6c4rq371t4cemt5pmrnqmtxqrdbse30kpj047ftqd3jx80yymb50"`);
+  });
+});
+
+describe('an id', () => {
+  const identity = identify(article);
+
+  it('is the first 8 characters where they are free', () => {
+    const id = shortestId(identity, () => false);
+    expect(id).toBe(identity.slice(0, 8));
+    expect(id).toMatch(ID);
+  });
+
+  it('is longer where another article has them', () => {
+    const taken = new Set([identity.slice(0, 8), identity.slice(0, 9)]);
+    expect(shortestId(identity, (id) => taken.has(id))).toBe(identity.slice(0, 10));
+    expect(shortestId(identity, () => true)).toMatch(ID);
+  });
+});

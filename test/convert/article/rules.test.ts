@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { reasonOf, ruleNames } from '../../../src/convert/article/rules.ts';
+
+const folder = join(import.meta.dirname, '../../src/convert');
+const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && file !== 'rules.ts')
+  .map((file) => readFileSync(join(folder, file), 'utf8'))
+  .join('\n');
+
+describe('rules by which text leaves an article', () => {
+  it('have a reason, whoever names one', () => {
+    const named = [...code.matchAll(/(?:\brule: |\bremovals\??\.text\(|\bthis\.text\()'([a-z-]+)'/gu)].map(
+      ([, rule = '']) => rule,
+    );
+    expect(named.length).toBeGreaterThan(25);
+    for (const rule of named) expect(reasonOf(rule)).not.toBe('');
+  });
+
+  it('are all in use', () => {
+    // WordPress's reader drops these without saying so as yet.
+    const unused = ruleNames().filter((rule) => !code.includes(`'${rule}'`));
+    expect(unused.filter((rule) => rule !== 'shortcode')).toEqual([]);
+  });
+
+  it.each(ruleNames())('%s is explained in one sentence', (rule) => {
+    expect(reasonOf(rule)).toMatch(/^[A-Z][^.]{20,120}\.$/u);
+  });
+
+  it('are no others than those', () => {
+    expect(() => reasonOf('constructor')).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { Claims } from '../../../src/convert/identity/ownership.ts';
+
+describe('an article that several sources bring', () => {
+  it('belongs to the one that describes it best, whatever the order', () => {
+    const bare = { source: 'a.txt', part: 1, worth: 0 };
+    const dated = { source: 'b.txt', part: 0, worth: 6 };
+    for (const order of [
+      [bare, dated],
+      [dated, bare],
+    ]) {
+      const claims = new Claims();
+      for (const claim of order) claims.add('same', claim);
+      claims.add('other', { ...bare, part: 0 });
+      expect(claims.owns('same', dated)).toBe(true);
+      expect(claims.owns('same', bare)).toBe(false);
+      expect(claims.owns('other', { ...bare, part: 0 })).toBe(true);
+    }
+  });
+
+  it('belongs to the first file by name where they describe it alike', () => {
+    const claims = new Claims();
+    const [a, b] = ['a.txt', 'b.txt'].map((source) => ({ source, part: 0, worth: 4 }));
+    if (a === undefined || b === undefined) throw new Error('two claims were made');
+    claims.add('same', b);
+    claims.add('same', a);
+    expect([claims.owns('same', a), claims.owns('same', b)]).toEqual([true, false]);
+  });
+
+  it('may stand twice in one container', () => {
+    const claims = new Claims();
+    const [one, two] = ['x.html', 'y.html'].map((entry) => ({ source: 'a.zip', entry, part: 0, worth: 4 }));
+    if (one === undefined || two === undefined) throw new Error('two claims were made');
+    claims.add('same', two);
+    claims.add('same', one);
+    expect([claims.owns('same', one), claims.owns('same', two)]).toEqual([true, false]);
+  });
+
+  it('belongs to its source where nobody else claims it', () => {
+    expect(new Claims().owns('any', { source: 'a.txt', part: 0 })).toBe(true);
+  });
+});

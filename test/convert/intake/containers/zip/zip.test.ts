@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { Budget } from '../../../../../src/convert/intake/containers/budget.ts';
+import { bytesInMemory, chunksOf } from '../../../../../src/convert/intake/containers/bytes.ts';
+import { entriesOf } from '../../../../../src/convert/intake/containers/zip/zip.ts';
+import type { Opening } from '../../../../../src/convert/intake/members.ts';
+import { warc, zip } from '../../../../fixtures/convert/containers.ts';
+import { membersIn } from '../../../../fixtures/convert/membersIn.ts';
+
+const FAULT = { title: '', fault: true };
+const DAMAGED = 'is damaged: its content is not what was packed';
+
+describe('a zip', () => {
+  it('gives its files in the order of their names, without folders, notes and debris', async () => {
+    const names = [
+      ...['b/2.txt', 'a.txt', 'b/', '__MACOSX/a.txt', 'b/.DS_Store', 'README.md', 'b/README'],
+      ...['.git/config', '../../etc/passwd', '/absolute.txt', 'Thumbs.db'],
+    ];
+    const found = await membersIn(zip(names.map((name) => ({ name, content: name }))));
+    expect(found.map(({ entry, text }) => [entry, text])).toEqual([
+      ['../../etc/passwd', '../../etc/passwd'],
+      ['/absolute.txt', '/absolute.txt'],
+      ['a.txt', 'a.txt'],
+      ['b/2.txt', 'b/2.txt'],
+    ]);
+  });
+
+  it('may be empty, and its files too', async () => {
+    expect(await membersIn(zip([]))).toEqual([]);
+    const found = await membersIn(
+      zip([
+        { name: 'a.txt', content: '' },
+        { name: 'b.txt', content: '', method: 0 },
+      ]),
+    );
+    expect(found).toEqual([
+      { entry: 'a.txt', text: '' },
+      { entry: 'b.txt', text: '' },
+    ]);
+  });
+
+  it('tells two files of one name apart', async () => {
+    const contents = ['first', 'second', 'third'].map((content) => ({ name: 'a.txt', content }));
+    const found = await membersIn(zip([...contents, { name: 'a.txt (2)', content: 'another' }]));
+    expect(new Map(found.map(({ text, entry }) => [text, entry]))).toEqual(
+      new Map([
+        ['first', 'a.txt'],
+        ['second', 'a.txt (2)'],
+        ['another', 'a.txt (2) (2)'],
+        ['third', 'a.txt (3)'],
+      ]),
+    );
+  });
+
+  it('gives large files whole, packed or not', async () => {
+    const long = Array.from({ length: 100_000 }, (_, at) => `Line ${at * 7919}`).join('\n');
+    const found = await membersIn(
+      zip([
+        { name: 'a.txt', content: long },
+        { name: 'b.txt', content: long, method: 0 },
+      ]),
+    );
+    expect(found).toEqual([
+      { entry: 'a.txt', text: long },
+      { entry: 'b.txt', text: long },
+    ]);
+  });
+
+  it('says which of its files cannot be read, and gives the others', async () => {
+    const found = await membersIn(
+      zip([
+        { name: 'a.txt', content: 'secret', flags: 0x801 },
+        { name: 'b.txt', content: 'odd', method: 12 },
+        { name: 'c.txt', content: 'changed', checksum: 1 },
+        { name: 'd.txt', content: 'changed', checksum: 1, method: 0 },
+        { name: 'e.pdf', content: '%PDF-1.7' },
+        { name: 'f.txt', content: 'sound' },
+      ]),
+    );
+    expect(found).toEqual([
+      { entry: 'a.txt', ...FAULT, reason: 'is encrypted; unpack it first' },
+      { entry: 'b.txt', ...FAULT, reason: 'is packed in a way that is not known; unpack it first' },
+      { entry: 'c.txt', text: '', error: DAMAGED },
+      { entry: 'd.txt', text: '', error: DAMAGED },
+      { entry: 'e.pdf', ...FAULT, reason: 'is a PDF file, which is not opened; unpack it first' },
+      { entry: 'f.txt', text: 'sound' },
+    ]);
+  });
+
+  it('is refused where it has no directory', async () => {
+    const bytes = zip([{ name: 'a.txt', content: 'a' }]);
+    await expect(membersIn(bytes.subarray(0, bytes.length - 22))).rejects.toThrow(
+      'is a zip file that cannot be read: it has no directory at its end',
+    );
+  });
+
+  it('gives what a damaged directory still tells of', async () => {
+    const bytes = zip(['a', 'b'].map((name) => ({ name, content: name })));
+    bytes.writeUInt8(0, bytes.lastIndexOf('PK\x01\x02'));
+    const reason = expect.stringContaining('is a zip file whose directory is damaged');
+    expect(await membersIn(bytes)).toEqual([
+      { entry: 'a', text: 'a' },
+      { ...FAULT, reason },
+    ]);
+    bytes.writeUInt8(0, bytes.indexOf('PK\x01\x02'));
+    await expect(membersIn(bytes)).rejects.toThrow('is a zip file whose directory is damaged');
+  });
+
+  it('is not read on once too much was unpacked', async () => {
+    const bytes = bytesInMemory(zip(['a', 'b'].map((name) => ({ name, content: name }))));
+    const budget = new Budget(bytes.size);
+    expect(() => budget.count(3_000_000_000)).toThrow();
+    const opening: Opening = { chunks: chunksOf(bytes), bytes, depth: 0, budget };
+    const reason = 'is not read from a on: what came before unpacks beyond all measure';
+    const found: unknown[] = [];
+    for await (const member of entriesOf(opening)) found.push(member);
+    expect(found).toEqual([{ ...FAULT, reason }]);
+  });
+});
+
+describe('a WACZ', () => {
+  const page = { headers: { 'Content-Type': 'text/html' }, body: '<p>1' };
+  const wacz = zip([
+    { name: 'datapackage.json', content: '{}' },
+    { name: 'pages/pages.jsonl', content: '{"title":"A","text":"B"}' },
+    { name: 'indexes/index.cdx.gz', content: 'x' },
+    { name: 'archive/data.warc.gz', content: warc([page], true), method: 0 },
+  ]);
+
+  it('gives the pages of its WARCs alone', async () => {
+    const found = await membersIn(wacz);
+    expect(found.map(({ entry, text }) => [entry, text])).toEqual([['archive/data.warc.gz', '<p>1']]);
+  });
+
+  it('may hold others', async () => {
+    const found = await membersIn(
+      zip([
+        { name: 'datapackage.json', content: '{}' },
+        { name: 'one.wacz', content: wacz, method: 0 },
+      ]),
+    );
+    expect(found.map(({ entry, text }) => [entry, text])).toEqual([
+      ['one.wacz › archive/data.warc.gz', '<p>1'],
+    ]);
+  });
+
+  it('is no WACZ for a file of that name', async () => {
+    const found = await membersIn(
+      zip([
+        { name: 'a.json', content: '{}' },
+        { name: 'datapackage.json', content: '{}' },
+      ]),
+    );
+    expect(found.map(({ entry }) => entry)).toEqual(['a.json', 'datapackage.json']);
+  });
+});

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { repairMojibake } from '../../../../src/convert/intake/encoding/mojibake.ts';
+import { decodeAs } from '../../../../src/convert/intake/encoding/singleByteEncodings.ts';
+import { garble } from '../../../fixtures/convert/encode.ts';
+import { goldMain, mojibake, seed } from '../../../fixtures/convert/seed.ts';
+
+const arabicWords = fc.array(
+  fc.string({ unit: fc.constantFrom(...'ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئة'), minLength: 2, maxLength: 8 }),
+  { minLength: 1 },
+);
+
+describe('repairMojibake', () => {
+  it('gives the seed back, letter for letter', () => {
+    const { text, repaired } = repairMojibake(mojibake.toString());
+    expect(text).toBe(seed.toString());
+    expect(repaired).toBeGreaterThan(10);
+  });
+
+  it('gives any Arabic text back, ح with its lost byte too', () => {
+    fc.assert(
+      fc.property(arabicWords, (words) => {
+        const text = `${words.join(' ')} الحرب، روسيا`;
+        expect(repairMojibake(garble(text)).text).toBe(text);
+      }),
+    );
+  });
+
+  it('leaves sound text alone', () => {
+    for (const text of [...goldMain.paragraphs, 'شارع «ط»، عظيم؛ غطاء… “وعظ”', 'café – £5', '']) {
+      expect(repairMojibake(text)).toEqual({ text, repaired: 0 });
+    }
+    fc.assert(fc.property(arabicWords, (words) => repairMojibake(words.join(' ')).repaired === 0));
+  });
+
+  it('leaves sound lines among garbled ones alone, and Latin words within them', () => {
+    const text = `${garble('روسيا NATO الصين')}\nكلمات دلالية: روسيا`;
+    expect(repairMojibake(text)).toEqual({ text: 'روسيا NATO الصين\nكلمات دلالية: روسيا', repaired: 1 });
+  });
+
+  it('repairs presentation forms and four-byte letters', () => {
+    const text = 'روسيا ﷲ 😀';
+    expect(repairMojibake(garble(text)).text).toBe(text);
+  });
+});
+
+/** Words of a language's letters, among the marks that news has around and between them. */
+const sentences = (letters: string, ...marked: string[]) =>
+  fc
+    .array(
+      fc.oneof(
+        {
+          weight: 4,
+          arbitrary: fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 9 }),
+        },
+        fc.constantFrom('2025', '38%', '£5', '€100', 'NATO', '–', '5×3', '25°', '…', '😀', ...marked),
+      ),
+      { minLength: 1, maxLength: 12 },
+    )
+    .map((words) => words.join(' '));
+
+const ARABIC = sentences(
+  'ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئة',
+  '«قال»',
+  '“سلام”،',
+  'فی',
+  'شارع؛',
+  'غ،وط،',
+  'ظ…',
+);
+const ENGLISH = sentences(
+  'abcdefghijklmnopqrstuvwxyzABCDE',
+  'it’s',
+  '“quoted”',
+  'café',
+  'end.”',
+  '5Å²',
+  'Nestlé®',
+);
+const FRENCH = sentences(
+  'abcdeéèêàçùœôîïüAEÉÈÀÇÂ',
+  '«\u00A0été\u00A0»',
+  '“PASSÉ…”',
+  'L’É…',
+  'CAFÉ»',
+  'RÉ™',
+  'IRMÃ”',
+  'Spaß“',
+  'déjà…”',
+);
+
+describe('text that is sound', () => {
+  it.each([
+    ['Arabic', ARABIC],
+    ['English', ENGLISH],
+    ['French', FRENCH],
+  ])('stays as it is: %s', (_name, texts) => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(repairMojibake(text)).toEqual({ text, repaired: 0 });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('stays as it is where Arabic is glued around its commas', () => {
+    const text = 'كما قال:إن للطالبلمكافحةالإجهاد،والإرهاق،والقلق، الإحساسبالجوع،مما';
+    expect(repairMojibake(text).text).toBe(text);
+  });
+});
+
+describe('garbled text comes back', () => {
+  const read = (text: string, encoding: string) => decodeAs(encoding, Buffer.from(text));
+  const ways: [string, (text: string) => string][] = [
+    ['windows-1256', (text) => read(text, 'windows-1256')],
+    ['windows-1256 without byte AD', garble],
+    ['windows-1252', (text) => read(text, 'windows-1252')],
+    ['ISO 8859-1', (text) => Buffer.from(text).toString('latin1')],
+    ['windows-1252 twice', (text) => read(read(text, 'windows-1252'), 'windows-1252')],
+    ['windows-1256 twice', (text) => read(read(text, 'windows-1256'), 'windows-1256')],
+    ['windows-1256, then windows-1252', (text) => read(read(text, 'windows-1256'), 'windows-1252')],
+  ];
+
+  it.each(ways)('from %s', (_name, spoil) => {
+    // A letter alone is no proof; a line that has one word that is comes back whole.
+    const texts = fc.oneof(
+      ARABIC.map((text) => `${text} الحرب، روسيا`),
+      ENGLISH.map((text) => `${text} “it’s”`),
+      FRENCH.map((text) => `${text} “l’été”`),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(repairMojibake(spoil(text)).text).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['â€œItâ€™s a cafÃ©â€\u009D â€“ Â£5', '“It’s a café” – £5'],
+    ['â€œquotedâ€', '“quoted”'],
+    ['MarÃa dâ€™ErdoÄŸan', 'María d’Erdoğan'],
+    ['Ø§Ù„Ø±Ø¨ Ø§Ù„ØØ±Ø¨ Ùˆ ÙÙŠ', 'الرب الحرب و في'],
+    ['cafأ© dâ€™أ©tأ©', 'café d’été'],
+  ])('as people met it: %s', (garbled, text) => {
+    expect(repairMojibake(garbled).text).toBe(text);
+  });
+});

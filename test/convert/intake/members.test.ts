@@ -1,0 +1,139 @@
+import { readdir, readlink } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { membersOf } from '../../../src/convert/intake/members.ts';
+import { warc, zip } from '../../fixtures/convert/containers.ts';
+import { fileOf, membersIn } from '../../fixtures/convert/membersIn.ts';
+
+describe('a file that is no container', () => {
+  it('is its own only member, whatever its length', async () => {
+    expect(await membersIn(Buffer.from('A title'))).toEqual([{ text: 'A title' }]);
+    expect(await membersIn(Buffer.from(''))).toEqual([{ text: '' }]);
+    const long = 'A title and more. '.repeat(100_000);
+    expect(await membersIn(Buffer.from(long))).toEqual([{ text: long }]);
+  });
+
+  it.each([
+    ['7z', Buffer.from('377abcaf271c0004', 'hex')],
+    ['bzip2', Buffer.from('BZh91AY&SY')],
+    ['PDF', Buffer.from('%PDF-1.7')],
+    ['RAR', Buffer.from('Rar!\x1a\x07\x00', 'latin1')],
+    ['tar', Buffer.from(`${'a.txt'.padEnd(257, '\0')}ustar\0`)],
+    ['xz', Buffer.from('fd377a585a00', 'hex')],
+    ['Zstandard', Buffer.from('28b52ffd', 'hex')],
+  ])('is refused by name where it is packed in a way that is not opened: %s', async (name, bytes) => {
+    const reason = `is a ${name} file, which is not opened; unpack it first`;
+    await expect(membersIn(bytes)).rejects.toThrow(reason);
+    await expect(membersIn(gzipSync(bytes))).rejects.toThrow(reason);
+  });
+
+  it('is not taken for a container by a word at its beginning', async () => {
+    for (const text of ['BZhang arrived', 'PK is a code', 'WARCRAFT returns', 'Rar! said the lion'])
+      expect(await membersIn(Buffer.from(text))).toEqual([{ text }]);
+  });
+});
+
+describe('containers in containers', () => {
+  const page = { headers: { 'Content-Type': 'text/html' }, body: '<p>page' };
+
+  it('are opened, each with its path', async () => {
+    const inner = zip([
+      { name: 'x.txt', content: 'inner' },
+      { name: 'y.gz', content: gzipSync('inner, packed') },
+    ]);
+    const found = await membersIn(
+      zip([
+        { name: 'a.zip', content: inner },
+        { name: 'b.gz', content: gzipSync('packed') },
+        { name: 'c.warc.gz', content: warc([page], true), method: 0 },
+        { name: 'd.zip', content: inner, method: 0 },
+      ]),
+    );
+    expect(found.map(({ entry, record, text }) => [entry, record, text])).toEqual([
+      ['a.zip › x.txt', undefined, 'inner'],
+      ['a.zip › y.gz', undefined, 'inner, packed'],
+      ['b.gz', undefined, 'packed'],
+      ['c.warc.gz', 0, '<p>page'],
+      ['d.zip › x.txt', undefined, 'inner'],
+      ['d.zip › y.gz', undefined, 'inner, packed'],
+    ]);
+  });
+
+  it('that were packed as a whole are what they pack', async () => {
+    const found = await membersIn(gzipSync(zip([{ name: 'a.txt', content: 'A title' }])));
+    expect(found).toEqual([{ entry: 'a.txt', text: 'A title' }]);
+    expect(await membersIn(gzipSync(gzipSync('twice')))).toEqual([{ text: 'twice' }]);
+  });
+
+  it('are opened four deep and no deeper', async () => {
+    const deep = (depth: number): Buffer =>
+      depth === 0 ? Buffer.from('deep') : zip([{ name: 'z', content: deep(depth - 1) }]);
+    expect(await membersIn(deep(4))).toEqual([{ entry: 'z › z › z › z', text: 'deep' }]);
+    expect(await membersIn(deep(5))).toEqual([
+      {
+        entry: 'z › z › z › z',
+        title: '',
+        reason: 'is a container within 4 others; unpack it first',
+        fault: true,
+      },
+    ]);
+    let packed: Uint8Array = Buffer.from('deep');
+    for (let depth = 0; depth < 5; depth += 1) packed = gzipSync(packed);
+    await expect(membersIn(packed)).rejects.toThrow('is a container within 4 others; unpack it first');
+  });
+});
+
+describe('a reader', () => {
+  const long = 'A title and more, different each time. '.repeat(20_000);
+  const sources = {
+    'a file': Buffer.from(long),
+    gzip: gzipSync(long),
+    zip: zip([
+      { name: 'a.txt', content: long },
+      { name: 'b.txt', content: long },
+    ]),
+    'a zip in a zip': zip([{ name: 'z', content: zip([{ name: 'a.txt', content: long }]) }]),
+    'a zip stored in a zip': zip([
+      { name: 'z', content: zip([{ name: 'a.txt', content: long }]), method: 0 },
+    ]),
+    WARC: warc([{ body: long }, { body: long }], true),
+  };
+
+  it.each(Object.entries(sources))(
+    'may stop at any moment, and no file stays open: %s',
+    async (_name, bytes) => {
+      const path = await fileOf(bytes);
+      const stops = [
+        (): boolean => true,
+        async (chunks: AsyncIterable<Uint8Array>): Promise<boolean> => {
+          for await (const _chunk of chunks) return true;
+          return true;
+        },
+        async (chunks: AsyncIterable<Uint8Array>): Promise<boolean> => {
+          await chunks[Symbol.asyncIterator]().next();
+          return false;
+        },
+      ];
+      for (const stop of stops) {
+        for await (const member of membersOf(path)) {
+          if ('chunks' in member && (await stop(member.chunks))) break;
+        }
+      }
+      expect(await openFiles()).not.toContain(path);
+    },
+  );
+
+  it('need not read a member to get the next', async () => {
+    const path = await fileOf(sources.WARC);
+    const records: unknown[] = [];
+    for await (const { record } of membersOf(path)) records.push(record);
+    expect(records).toEqual([0, 1]);
+  });
+});
+
+/** The files that this process has open, where the system tells. */
+async function openFiles(): Promise<string[]> {
+  const folder = '/proc/self/fd';
+  const numbers = await readdir(folder).catch(() => []);
+  return await Promise.all(numbers.map((number) => readlink(`${folder}/${number}`).catch(() => '')));
+}

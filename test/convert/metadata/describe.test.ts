@@ -1,0 +1,66 @@
+import { expect, it, describe as suite } from 'vitest';
+import type { Draft } from '../../../src/convert/article/draft.ts';
+import { clean } from '../../../src/convert/cleaning/clean.ts';
+import { describe } from '../../../src/convert/metadata/describe.ts';
+
+const described = async (given: Partial<Draft>) => {
+  const draft = {
+    title: 'عنوان المقال',
+    lines: ['فقرة.'],
+    date: '13 فبراير 2025',
+    publisher: 'euronews',
+    ...given,
+  };
+  return describe(draft, clean(draft));
+};
+
+suite('the description of an article', () => {
+  it('has language, date and publisher, and its row of tags for later', async () => {
+    expect(await described({ tags: 'صحة' })).toEqual({
+      lang: 'ar',
+      date: '2025-02-13',
+      dateAsGiven: '13 فبراير 2025',
+      publisher: 'euronews',
+      authors: [],
+      tags: [],
+      row: { list: 'صحة', glued: '' },
+      review: [],
+    });
+  });
+
+  it('does not repeat a date that is plainly ISO', async () => {
+    expect((await described({ date: '2025-02-13' })).dateAsGiven).toBeUndefined();
+  });
+
+  it('keeps a date that it cannot read, for a person to look at', async () => {
+    expect(await described({ date: 'قبل ساعتين' })).toMatchObject({
+      dateAsGiven: 'قبل ساعتين',
+      review: ['date-unclear'],
+    });
+    expect((await described({ date: 'قبل ساعتين' })).date).toBeUndefined();
+  });
+
+  it('says what is missing and invents nothing', async () => {
+    expect(await described({ date: '', publisher: ' ', lines: [] })).toEqual({
+      lang: 'ar',
+      authors: [],
+      tags: [],
+      review: ['date-missing', 'publisher-missing', 'text-missing'],
+    });
+  });
+
+  it('takes labels, authors and section as a source keeps them apart', async () => {
+    const given = { labels: ['روسيا ', 'روسيا', 'الصين'], authors: ['فلان '], section: ' سياسة' };
+    expect(await described(given)).toMatchObject({
+      tags: ['روسيا', 'الصين'],
+      authors: ['فلان'],
+      section: 'سياسة',
+    });
+  });
+
+  it('is refused where the language is not one of the archive', async () => {
+    await expect(described({ title: 'Новости', lines: ['2025'] })).rejects.toThrow(
+      /no Arabic or English text/u,
+    );
+  });
+});

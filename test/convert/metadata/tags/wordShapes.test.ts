@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { shapeOf } from '../../../../src/convert/metadata/tags/wordShapes.ts';
+
+describe('shapes of words', () => {
+  it('are those that the words have, the first time and the second', () => {
+    for (let time = 0; time < 2; time += 1) {
+      expect(shapeOf('في')).toEqual({ particle: true, definite: false, closed: false, opening: false });
+      expect(shapeOf('الحرب')).toEqual({ particle: false, definite: true, closed: true, opening: false });
+      expect(shapeOf('ألعاب')).toEqual({ particle: false, definite: false, closed: false, opening: true });
+      expect(shapeOf('حكومتها')).toMatchObject({ definite: false, closed: true });
+      expect(shapeOf('س'.repeat(50))).toMatchObject({ opening: true });
+    }
+  });
+});

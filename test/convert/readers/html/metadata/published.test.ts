@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { htmlPage } from '../../../../../src/convert/readers/html/htmlPage.ts';
+
+const TEXT = '<p>The council met on Monday and agreed to open the bridge before the end of the year.</p>';
+const date = (head: string, body = '') =>
+  htmlPage.split(
+    `<!doctype html><head><title>T</title>${head}</head><body><h1>T</h1>${body}${TEXT}</body>`,
+  )[0]?.date;
+const jsonLd = (json: string) => `<script type="application/ld+json">${json}</script>`;
+
+describe('the date of a page', () => {
+  it('is the one of publication, from wherever the page gives it', () => {
+    const graph =
+      '{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","headline":"T","datePublished":"2024-04-30 16:38:37 +0200"}]}';
+    expect(date(jsonLd(graph))).toBe('2024-04-30T16:38:37+02:00');
+    expect(
+      date(jsonLd('[{"@type":["Article"],"name":"T","datePublished":"2024-04-30T10:00:00.000Z"}]')),
+    ).toBe('2024-04-30T10:00:00Z');
+    expect(date('<meta property="article:published_time" content="2024-04-30T10:00+03:00">')).toBe(
+      '2024-04-30T10:00+03:00',
+    );
+    expect(date('<meta name="DC.date.issued" content="2024-04-30">')).toBe('2024-04-30');
+    expect(
+      date(
+        '',
+        '<time datetime="2024-05-01" itemprop="dateModified">x</time><time datetime="2024-04-30">y</time>',
+      ),
+    ).toBe('2024-04-30');
+    expect(date('', '<div><span>الثلاثاء 30 أفريل 2024</span></div>')).toBe('الثلاثاء 30 أفريل 2024');
+  });
+
+  it('has its zone from another place, where the first has none', () => {
+    expect(
+      date(
+        '<meta property="article:published_time" content="2024-04-30T10:00:00"><meta name="pubdate" content="2024-04-30T10:00:00Z">',
+      ),
+    ).toBe('2024-04-30T10:00:00Z');
+  });
+
+  it('is none rather than a date of something else', () => {
+    expect(date('<meta property="article:modified_time" content="2024-04-30T10:00:00Z">')).toBeUndefined();
+    expect(date('', '<p><a href="/a">30 April 2024</a></p>')).toBeUndefined();
+    expect(date('')).toBeUndefined();
+  });
+});

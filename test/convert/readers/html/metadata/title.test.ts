@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { titleOf, titleTest } from '../../../../../src/convert/readers/html/metadata/title.ts';
+
+const titles = (given: Partial<Parameters<typeof titleOf>[0]>) => ({
+  og: '',
+  headline: '',
+  h1: '',
+  tab: '',
+  sites: [],
+  ...given,
+});
+const title = (given: Partial<Parameters<typeof titleOf>[0]>) => titleOf(titles(given));
+
+describe('the title of a page', () => {
+  it('loses a suffix that another place shows to be one', () => {
+    expect(title({ og: 'Harbour reopens - The Post', h1: 'Harbour reopens' })).toBe('Harbour reopens');
+    expect(title({ tab: 'افتتاح الجسر | أخبار | الخزانة', h1: 'افتتاح الجسر' })).toBe('افتتاح الجسر');
+    expect(title({ tab: 'Harbour reopens | The Post', sites: ['The Post'] })).toBe('Harbour reopens');
+    expect(title({ og: 'Harbour reopens – News – The Post', headline: 'Harbour reopens' })).toBe(
+      'Harbour reopens',
+    );
+  });
+
+  it('keeps what may be its own', () => {
+    expect(title({ og: 'Storm - two dead' })).toBe('Storm - two dead');
+    expect(title({ og: 'Storm - two dead', h1: 'Two dead in storm', sites: ['The Post'] })).toBe(
+      'Storm - two dead',
+    );
+    expect(title({ og: 'Gaza: what we know', h1: 'Gaza' })).toBe('Gaza: what we know');
+  });
+
+  it('is not the name of the site', () => {
+    expect(title({ og: 'The Post', tab: 'The Post', h1: 'Harbour reopens', sites: ['The Post'] })).toBe(
+      'Harbour reopens',
+    );
+    expect(title({})).toBe('');
+  });
+
+  it('is known again in other spellings', () => {
+    const isTitle = titleTest('شعر وردي… لغز', titles({ h1: '"شعر وردي"… لغز', og: 'شعر وردي… لغز' }));
+    expect(isTitle('« شعر وردي » … لغز')).toBe(true);
+    expect(isTitle('شعر وردي')).toBe(false);
+    expect(isTitle('')).toBe(false);
+  });
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { table, tableStream } from '../../../../src/convert/readers/table/table.ts';
+import { collect, cuts, format, stream } from '../../../fixtures/convert/formats/read.ts';
+
+const CSV = [
+  {
+    title: 'عنوان',
+    lines: ['فقرة أولى، "باقتباس".', 'فقرة ثانية.'],
+    date: '2025-02-13',
+    publisher: 'رويترز',
+    labels: ['روسيا', 'الصين'],
+  },
+  { title: '=HYPERLINK("x")', lines: ['قال "نعم"'], date: '2025-02-14', publisher: 'AP', labels: ['a', 'b'] },
+  { title: '', lines: [], skip: 'row 3 (line 5): has 2 fields, the header 6' },
+  { title: '', lines: [], skip: 'row 4 (line 6): has 7 fields, the header 6' },
+  { title: 'Last 😀', lines: [], markdown: 'One\n\nTwo', date: '2025-02-13T09:30:00Z' },
+];
+
+describe('tables', () => {
+  it('are known by a header that names a title or a text and something else', () => {
+    expect(table.matches(format('rows.csv'))).toBe(true);
+    expect(table.matches(format('rows.tsv'))).toBe(true);
+    expect(table.matches('h1|h2\na|b', { title: 'h1', body: 'h2' })).toBe(true);
+    expect(table.matches('headline;text\na;b')).toBe(true);
+    expect(table.matches('Title, no text\nA paragraph, with commas.')).toBe(false);
+    expect(table.matches('h1,h2\na,b')).toBe(false);
+    expect(table.matches('عنوان\nفقرة، وفقرة')).toBe(false);
+  });
+
+  it('give an article a row; a ragged row is a skip with its number and line', () => {
+    expect(table.split(format('rows.csv'))).toEqual(CSV);
+  });
+
+  it('may have tabs between their fields', () => {
+    expect(table.split(format('rows.tsv'))).toEqual([
+      { title: 'أول', lines: ['نص، فيه فاصلة; ونقطة'], date: '13/02/2025' },
+      { title: 'ثان', lines: ['نص'] },
+    ]);
+  });
+
+  it('may be mapped', () => {
+    expect(table.split('h1,h2,title\na,b,c', { title: 'h1', body: 'h2' })).toEqual([
+      { title: 'a', lines: ['b'] },
+    ]);
+  });
+
+  it('may mix line ends, and be empty but for a header', () => {
+    expect(table.split('title,body\r\na,b\nc,d\r\n')).toMatchObject([{ title: 'a' }, { title: 'c' }]);
+    expect(table.split('title,body\n')).toEqual([]);
+    expect(table.split('title,body\n,\n"",""\n')).toEqual([]);
+  });
+
+  it('give what stands before a quotation mark that nothing closes', () => {
+    expect(table.split('title,body\na,b\n"c,d\ne,f\n')).toEqual([
+      { title: 'a', lines: ['b'] },
+      {
+        title: '',
+        lines: [],
+        skip: 'row 2 (line 3): a quotation mark opens here that nothing closes; nothing from here on is read',
+      },
+    ]);
+  });
+
+  it('are refused where the header says nothing', () => {
+    expect(() => table.split('a,b\nc,d')).toThrow(/line 1, column 1/u);
+  });
+});
+
+describe('as a stream', () => {
+  it.each(['rows.csv', 'rows.tsv'])('%s gives the same wherever it is cut', async (name) => {
+    const text = format(name);
+    const whole = table.split(text);
+    for (const chunks of cuts(text)) {
+      expect(await collect(tableStream(stream(chunks), { head: 1 }))).toEqual(whole);
+      expect(await collect(tableStream(stream(chunks)))).toEqual(whole);
+    }
+  });
+
+  it('a broken one gives the same wherever it is cut', async () => {
+    const text = 'title,body\r\na,b\r\n"c,d\r\ne,f\r\n';
+    const whole = table.split(text);
+    for (const chunks of cuts(text)) {
+      expect(await collect(tableStream(stream(chunks), { head: 1 }))).toEqual(whole);
+    }
+  });
+
+  it('gives each row as it comes', async () => {
+    let given = 0;
+    async function* rows(): AsyncGenerator<string> {
+      yield 'title,body\n';
+      for (; given < 300; given += 1) yield `t${given},${'x'.repeat(10_000)}\n`;
+    }
+    let drafts = 0;
+    let ahead = 0;
+    for await (const _ of tableStream(rows())) {
+      drafts += 1;
+      ahead = Math.max(ahead, given - drafts);
+    }
+    expect(drafts).toBe(300);
+    expect(ahead).toBeLessThan(20);
+  });
+
+  it('stops at a field without end', async () => {
+    const chunks = ['title,body\na,b\n"', ...Array.from({ length: 20 }, () => 'x'.repeat(1_000_000))];
+    expect(await collect(tableStream(stream(chunks)))).toMatchObject([
+      { title: 'a' },
+      { skip: /row 2 \(line 3\).*16000000/u },
+    ]);
+  });
+});
+
+it('what is written as CSV comes back', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abءت ",;\t\n😀='), maxLength: 12 });
+  const text = word.map((raw) => `x${raw.replace(/\s+/gu, ' ')}`.trim());
+  const row = fc.record({ title: text, body: fc.array(text, { minLength: 1, maxLength: 3 }) });
+  const quote = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+  fc.assert(
+    fc.property(
+      fc.array(row, { maxLength: 5 }),
+      fc.constantFrom(',', ';', '\t'),
+      fc.constantFrom('\n', '\r\n'),
+      (rows, by, end) => {
+        const lines = rows.map(({ title, body }) => [title, body.join('\n')].map(quote).join(by));
+        const csv =
+          ['title', ...lines.map(() => '')].length === 0 ? '' : [`title${by}body`, ...lines].join(end);
+        expect(table.split(csv)).toEqual(rows.map(({ title, body }) => ({ title, lines: body })));
+      },
+    ),
+  );
+});

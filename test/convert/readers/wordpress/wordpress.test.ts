@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Removed } from '../../../../src/convert/article/draft.ts';
+import { wordpress, wordpressStream } from '../../../../src/convert/readers/wordpress/wordpress.ts';
+import { wordpressHtml } from '../../../../src/convert/readers/wordpress/wordpressText.ts';
+import { collect, cuts, format, stream } from '../../../fixtures/convert/formats/read.ts';
+
+const WXR = '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>';
+const item = (...elements: string[]): string =>
+  `${WXR}<item><title>t</title>${elements.join('')}</item></channel></rss>`;
+
+describe('an export of WordPress', () => {
+  it('is known by its namespace', () => {
+    expect(wordpress.matches(format('wordpress.xml'))).toBe(true);
+    expect(wordpress.matches(format('rss2.xml'))).toBe(false);
+    expect(wordpress.matches('A text on <rss xmlns:wp="x">')).toBe(false);
+  });
+
+  it('gives its posts, and says why the rest is none', () => {
+    expect(wordpress.split(format('wordpress.xml'))).toEqual([
+      {
+        title: 'سفينة “الأمل” تصل',
+        lines: [],
+        markdown: [
+          'السفينة عند الرصيف',
+          'وصلت السفينة صباحا.  \nورحب بها الناس \\[كذا\\] \\[sic\\].',
+          '## الحمولة',
+          'حملت قمحا.',
+          '> قال الربان: وصلنا.',
+        ].join('\n\n'),
+        date: '2025-02-13T00:30:00+02:00',
+        publisher: 'مدونة الميناء',
+        authors: ['ليلى حسن'],
+        section: 'اقتصاد',
+        labels: ['قمح', 'بحر'],
+        lang: 'ar',
+        url: 'https://example.org/ship',
+        removed: expect.arrayContaining([{ rule: 'shortcode', text: expect.stringMatching(/^\[/u) }]),
+      },
+      { title: 'a.jpg', lines: [], skip: 'item 2 (line 31): is of type attachment, not a post' },
+      { title: 'Later', lines: [], skip: 'item 3 (line 32): was not published: its status is draft' },
+      {
+        title: 'Old & plain',
+        lines: [],
+        markdown: 'One.  \nTwo [link](https://example.org/).',
+        date: 'Tue, 01 Jan 2019 10:00:00 +0000',
+        publisher: 'مدونة الميناء',
+        lang: 'ar',
+      },
+    ]);
+  });
+
+  it.each([
+    ['2025-02-13 09:30:00', '2025-02-13 09:30:00', '2025-02-13T09:30:00Z'],
+    ['2025-02-13 04:00:00', '2025-02-13 09:30:00', '2025-02-13T04:00:00-05:30'],
+    ['2025-02-13 09:31:07', '2025-02-13 09:30:00', '2025-02-13T09:30:00Z'],
+    ['2025-02-13 09:30:00', '0000-00-00 00:00:00', '2025-02-13T09:30:00'],
+    ['', '2025-02-13 09:30:00', '2025-02-13T09:30:00Z'],
+    ['0000-00-00 00:00:00', '2025-13-45 00:00:00', undefined],
+  ])('has the offset of its clock: %s, %s', (local, greenwich, date) => {
+    const elements = [
+      `<wp:post_date>${local}</wp:post_date>`,
+      `<wp:post_date_gmt>${greenwich}</wp:post_date_gmt>`,
+    ];
+    expect(wordpress.split(item(...elements))[0]?.date).toBe(date);
+  });
+
+  it('may have entities of HTML and characters that XML has not', () => {
+    expect(wordpress.split(item('<description>a&nbsp;b \u0008 c</description>'))).toMatchObject([
+      { title: 't' },
+    ]);
+  });
+
+  it('gives the posts before a fault, and says where that is', () => {
+    const text = format('wordpress.xml');
+    const cut = text.indexOf('</item>') + 20;
+    const drafts = wordpress.split(text.slice(0, cut));
+    expect(drafts).toHaveLength(2);
+    expect(drafts[1]?.skip).toMatch(/^item 2: the XML is faulty at line \d+, column \d+/u);
+    expect(() => wordpress.split(`${WXR}<item>`)).toThrow(/line 1, column/u);
+  });
+
+  it('gives the same wherever it is cut', async () => {
+    const text = format('wordpress.xml');
+    const whole = wordpress.split(text);
+    for (const chunks of cuts(text)) expect(await collect(wordpressStream(stream(chunks)))).toEqual(whole);
+  });
+});
+
+describe('shortcodes', () => {
+  it('are told where they are dropped', () => {
+    const removed: Removed[] = [];
+    const html = wordpressHtml(
+      '[caption id="1"]A harbour[/caption] [sic] [embed]https://x.example/v[/embed]',
+      removed,
+    );
+    expect(html).toContain('A harbour');
+    expect(html).toContain('[sic]');
+    expect(removed.map(({ rule, text }) => [rule, text])).toEqual([
+      ['embed', '[embed]https://x.example/v[/embed]'],
+      ['shortcode', '[caption id="1"]'],
+      ['shortcode', '[/caption]'],
+    ]);
+  });
+});

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { readSource, type SourceContents } from '../../../src/convert/reading/parseSource.ts';
+import { encode, garble, utf16be } from '../../fixtures/convert/encode.ts';
+import {
+  type GoldArticle,
+  goldAlso,
+  goldMain,
+  mojibake,
+  sampleSource,
+  seed,
+  vocabulary,
+} from '../../fixtures/convert/seed.ts';
+
+const read = (bytes: Uint8Array) => readSource(bytes, vocabulary);
+const identities = async (bytes: Uint8Array): Promise<string[]> =>
+  (await read(bytes)).articles.map(({ identity }) => identity);
+const text = seed.toString();
+/** Windows-1256 has no Persian ya, which only page furniture has here. */
+const arabicYa = text.replaceAll('ی', 'ي');
+/** ISO-8859-6 has no curly quotation marks, so its reader gets straight ones. */
+const plainQuotes = text.replace(/[“”]/gu, '"').replaceAll('ی', 'ي').replaceAll('ک', 'ك');
+
+function asGold({
+  paragraphs,
+  title,
+  lang,
+  date,
+  publisher,
+  tags,
+  linked,
+}: SourceContents['articles'][number]): GoldArticle {
+  const gold = { title, lang, date: date ?? null, publisher: publisher ?? null, paragraphs };
+  return {
+    ...gold,
+    ...(tags.length > 0 ? { topics: tags } : {}),
+    ...(linked.length > 0 ? { linkedHeadlines: linked } : {}),
+  };
+}
+function wanted({
+  title,
+  lang,
+  date,
+  publisher,
+  paragraphs,
+  topics,
+  linkedHeadlines,
+}: GoldArticle): GoldArticle {
+  return {
+    title,
+    lang,
+    date,
+    publisher,
+    paragraphs,
+    ...(topics ? { topics } : {}),
+    ...(linkedHeadlines ? { linkedHeadlines } : {}),
+  };
+}
+
+describe('the seed', () => {
+  it('becomes its two articles, letter for letter, tags and headlines in order', async () => {
+    const { format, encoding, articles } = await read(seed);
+    expect({ format, encoding }).toEqual({ format: 'aggregator-text', encoding: 'utf-8' });
+    expect(articles.map(asGold)).toEqual([wanted(goldMain), wanted(goldAlso)]);
+    expect(articles.map(({ review }) => review)).toEqual([[], ['date-missing', 'publisher-missing']]);
+  });
+
+  it('becomes the same two articles where it is garbled, and says that it was', async () => {
+    const { articles } = await read(mojibake);
+    expect(articles.map(asGold)).toEqual([wanted(goldMain), wanted(goldAlso)]);
+    for (const { review } of articles) expect(review).toContain('encoding-repaired');
+  });
+
+  it.each([
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16, little end first', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16, big end first', utf16be(text)],
+    ['windows-1256', encode(arabicYa, 'windows-1256')],
+    ['windows-1256 with CRLF', encode(arabicYa.replaceAll('\n', '\r\n'), 'windows-1256')],
+    ['CRLF', Buffer.from(text.replaceAll('\n', '\r\n'))],
+    ['no-break spaces', Buffer.from(text.replaceAll(' ', '\u00A0'))],
+    ['blank lines and spaces at the ends', Buffer.from(`\n\n ${text.replaceAll('\n', ' \n\n')}\n`)],
+    ['direction marks', Buffer.from(text.replaceAll('\n', '\u200F\n\u200F'))],
+    ['the garbled text, in UTF-16', utf16be(mojibake.toString())],
+  ])('keeps its ids in another shape: %s', async (_name, bytes) => {
+    expect(await identities(bytes)).toEqual(await identities(seed));
+  });
+
+  it('keeps its ids in ISO-8859-6, as far as its letters allow', async () => {
+    expect(await identities(encode(plainQuotes, 'iso-8859-6'))).toEqual(
+      await identities(Buffer.from(plainQuotes)),
+    );
+  });
+});
+
+describe('the sources of the sample archive', () => {
+  it.each([
+    [
+      'hubble.txt',
+      'utf-8',
+      {
+        title: 'مكوك «ديسكفري» ينطلق حاملًا تلسكوب هابل إلى الفضاء',
+        date: '1990-04-24',
+        publisher: 'مرصد العلوم النموذجي',
+      },
+      ['ناسا', 'تلسكوب هابل', 'مكوك الفضاء', 'وكالة الفضاء الأوروبية', 'الولايات المتحدة', 'علم الفلك'],
+      'لماذا يحمل الفلكيون مراصدهم إلى ما فوق الغلاف الجوي؟',
+    ],
+    [
+      'montreal-protocol.txt',
+      'utf-8',
+      {
+        title: 'اتفاق في مونتريال على حماية طبقة الأوزون',
+        date: '1987-09-16',
+        publisher: 'بريد المرفأ النموذجي',
+      },
+      [
+        'بروتوكول مونتريال',
+        'طبقة الأوزون',
+        'كندا',
+        'برنامج الأمم المتحدة للبيئة',
+        'مصطفى طلبة',
+        'بيئة',
+        'تغير المناخ',
+      ],
+      undefined,
+    ],
+    [
+      'genome.txt',
+      'utf-8',
+      {
+        title: 'اكتمال قراءة الجينوم البشري قبل موعده بعامين',
+        date: '2003-04-14',
+        publisher: 'مرصد العلوم النموذجي',
+      },
+      ['الجينوم البشري', 'علم الوراثة', 'الولايات المتحدة', 'بريطانيا', 'فرانسيس كولينز', 'طب', 'بحث علمي'],
+      undefined,
+    ],
+    [
+      'philae.txt',
+      'windows-1256',
+      {
+        title: 'المسبار «فيلاي» يحط على مذنب في سابقة تاريخية',
+        date: '2014-11-12',
+        publisher: 'نشرة الخزانة النموذجية',
+      },
+      [
+        'وكالة الفضاء الأوروبية',
+        'مسبار روزيتا',
+        'المذنب 67P',
+        'مذنبات',
+        'ألمانيا',
+        'فضاء',
+        'المجموعة الشمسية',
+      ],
+      'ماذا تروي المذنبات عن طفولة المجموعة الشمسية؟',
+    ],
+  ])('%s gives its article', async (name, encoding, main, tags, also) => {
+    const contents = await read(await sampleSource(name));
+    const [first, second] = contents.articles;
+    expect(contents.encoding).toBe(encoding);
+    expect(first).toMatchObject({ ...main, tags, lang: 'ar' });
+    expect(first?.paragraphs).toHaveLength(5);
+    expect(second?.title).toBe(also);
+    expect(second?.paragraphs.length).toBe(also === undefined ? undefined : 3);
+    expect(first?.paragraphs.join()).not.toMatch(
+      /Related|شارك هذا|كلمات دلالية|المصدر:|[\u0637-\u063A][±ˆ‡†]/u,
+    );
+  });
+
+  it('philae.txt links to the two headlines that stood in it', async () => {
+    const [first] = (await read(await sampleSource('philae.txt'))).articles;
+    expect(first?.linked).toEqual([
+      'الاتحاد السوفيتي يطلق أول قمر صناعي في تاريخ البشرية',
+      'الإنسان على سطح القمر: أرمسترونغ وألدرين يخرجان من مركبة «Apollo 11»',
+    ]);
+  });
+});
+
+describe('a source', () => {
+  it('without any label is a title and paragraphs', async () => {
+    const { format, articles } = await read(Buffer.from('A title\n\nOne.\n\nTwo.\n'));
+    expect(format).toBe('text');
+    expect(articles).toMatchObject([
+      { lang: 'en', title: 'A title', paragraphs: ['One.', 'Two.'], tags: [] },
+    ]);
+  });
+
+  it.each([
+    ['is empty', ' \n\n', /empty/],
+    ['has nothing but marks', '\u202E\u200F\n\uFEFF', /empty/],
+    ['holds zero bytes', 'a\0b', /not text/],
+    ['is of another format', 'WARC/1.0\n', /web archive/],
+    ['is in a language that the archive does not hold', 'Новости', /no Arabic or English/],
+    ['is as long as a dump', `عنوان\n${'س'.repeat(2_000_001)}`, /split the file/],
+  ])('that %s is refused with the reason', async (_name, source, reason) => {
+    await expect(read(Buffer.from(source))).rejects.toThrow(reason);
+  });
+
+  it('that is garbled only in part is repaired only there', async () => {
+    const [article] = (await read(Buffer.from(`${garble('قمة الرياض')}\nفقرة سليمة.`))).articles;
+    expect(article).toMatchObject({ title: 'قمة الرياض', paragraphs: ['فقرة سليمة.'] });
+  });
+});

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseArticleFile } from '../../../src/archive/article/frontMatter.ts';
+import { readSubject } from '../../../src/lint/file/lintedFile.ts';
+import { InputProblem } from '../../../src/system/problem.ts';
+
+const faultsOf = (text: string) =>
+  readSubject(text, 'x.md').faults.map(({ line, field, reason }) => [line, field, reason]);
+
+describe('the faults of a file', () => {
+  it('are all told, each with its own line', () => {
+    const text =
+      '---\ntitle: 1984\nlang: fr\ndate: yesterday\ntags:\n  - x\n  - 2025\nsource:\n  file: a\n---\n';
+    expect(faultsOf(text)).toEqual([
+      [2, 'title', 'must be text; put it in quotes if it looks like a number'],
+      [3, 'lang', 'must be ar or en'],
+      [4, 'date', 'must be a day (2025-02-13) or a time with its zone (2025-02-13T09:30+01:00)'],
+      [7, 'tags.1', 'must be text; put it in quotes if it looks like a number'],
+      [8, 'source.sha256', 'is missing'],
+      [8, 'source.format', 'is missing'],
+    ]);
+  });
+
+  it('say of a field that it is missing, empty, or no list, and what to write', () => {
+    expect(readSubject('---\ntitle:\ntags: روسيا\n---\n', 'x.md').faults).toMatchObject([
+      { field: 'title', line: 2, reason: 'must not be empty' },
+      { field: 'lang', reason: 'is missing', remedy: 'write «lang: …»' },
+      { field: 'tags', line: 3, reason: 'must be a list', remedy: 'write «tags: [one, two]»' },
+    ]);
+  });
+
+  it('do not call a field missing that is only broken', () => {
+    expect(faultsOf('---\ntitle: a: b\nlang: fr\n---\n')).toEqual([
+      [2, undefined, expect.stringMatching(/not valid YAML/)],
+      [3, 'lang', 'must be ar or en'],
+    ]);
+  });
+
+  it('are there whenever the catalogue refuses a file, and only then', () => {
+    const line = fc.constantFrom(
+      'title: x',
+      'title: a: b',
+      'lang: ar',
+      'lang: fr',
+      'date: 2025-02-13',
+      'date: "2025',
+      'tags: [a',
+      'tags: [a, b]',
+      '- x',
+      '  y: z',
+      'section: *x',
+      'authors: &x [a]',
+      '"q": r',
+      '? k',
+      'no field',
+      '# note',
+      '\t',
+      '...',
+      '%TAG',
+      '}',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        const text = `---\n${['title: t', 'lang: en', ...lines].slice(lines.length % 3).join('\n')}\n---\nbody\n`;
+        let refused = false;
+        try {
+          parseArticleFile(text, 'x.md');
+        } catch (error) {
+          refused = error instanceof InputProblem;
+        }
+        const { faults, front } = readSubject(text, 'x.md');
+        expect([faults.length > 0, front === undefined]).toEqual([refused, refused]);
+        for (const { line: at = 1 } of faults) expect(at).toBeLessThanOrEqual(text.split('\n').length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('the body of a file', () => {
+  it('has the lines of the file, whatever ends a line elsewhere', () => {
+    const { body } = readSubject('---\r\ntitle: x\r\nlang: ar\r\n---\r\n\r\none\u2028two\r\nthree', 'x.md');
+    expect(body.text.split('\n')).toEqual(['one', 'two', 'three']);
+    expect([0, 1, 2].map(body.lineAt)).toEqual([6, 6, 7]);
+    expect(body.start).toBe(5);
+  });
+
+  it('may be empty, in a file without an end to its fence as well', () => {
+    expect(readSubject('---\ntitle: x\nlang: ar\n---', 'x.md').body).toMatchObject({ text: '', start: 5 });
+    expect(readSubject('---\n---\nx', 'x.md').body).toMatchObject({ text: 'x', start: 3 });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { recoverYaml } from '../../../src/lint/file/recover.ts';
+
+const recover = (yaml: string) => {
+  const { fields, faults, broken } = recoverYaml(yaml, 'x.md');
+  return { value: fields.value, lines: faults.map(({ line }) => line), broken: [...broken], faults };
+};
+
+describe('broken YAML', () => {
+  it('hides nothing below it', () => {
+    const yaml = 'title: "Wall Street": Beijing\nlang: fr\ntags: [a, b\ndate: yesterday\n';
+    expect(recover(yaml)).toMatchObject({
+      value: { lang: 'fr', date: 'yesterday' },
+      lines: [2, 4],
+      broken: ['title', 'tags'],
+    });
+  });
+
+  it('is told where a quote was opened and never closed, not at the end of the file', () => {
+    expect(recover('lang: ar\ntitle: "abc\ndate: 2025-02-13\n')).toMatchObject({
+      value: { lang: 'ar', date: '2025-02-13' },
+      lines: [3],
+    });
+  });
+
+  it('may be a line that is no field, a tab, an alias', () => {
+    expect(recover('title: x\nnonsense\nlang: ar\n')).toMatchObject({
+      value: { title: 'x', lang: 'ar' },
+      lines: [3],
+    });
+    expect(recover('title: x\n\tlang: ar\ndate: 2025-02-13\n')).toMatchObject({
+      value: { date: '2025-02-13' },
+      broken: ['title'],
+    });
+    expect(recover('title: x\nsection: *a\nlang: ar\n')).toMatchObject({
+      value: { title: 'x', lang: 'ar' },
+      lines: [3],
+      broken: ['section'],
+    });
+  });
+
+  it('may be a field that stands twice', () => {
+    const { lines, faults } = recover('title: x\nlang: ar\ntitle: y\n');
+    expect(lines).toEqual([4]);
+    expect(faults[0]?.remedy).toMatch(/keep one/);
+  });
+
+  it('keeps lines and blocks together that belong to one field', () => {
+    const yaml = 'tags:\n- a\n# why\n- b\nauthors: [\n  x,\n]\nsection: |\n  one\n\n  two\ntitle: a: b\n';
+    const value = { tags: ['a', 'b'], authors: ['x'], section: 'one\n\ntwo\n' };
+    expect(recover(yaml)).toMatchObject({ value, broken: ['title'] });
+  });
+
+  it('takes little time, however broken', () => {
+    const start = performance.now();
+    recover('a: [\n'.repeat(10_000));
+    recover(`title: ${'['.repeat(40_000)}`);
+    recover('"'.repeat(50_000));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { dates } from '../../../src/lint/rules/dates.ts';
+import { inShort, subjectOf } from '../subjects.ts';
+
+const found = (...lines: string[]) => inShort(dates(subjectOf(lines), '2025-03-01'));
+
+describe('a date', () => {
+  it('is hardly in the future, nor older than newspapers', () => {
+    expect(found('date: 2025-03-02')).toEqual([['date-implausible', 5, '2025-03-02 is in the future']]);
+    expect(found('date: 1446-08-14')).toEqual([['date-implausible', 5, '1446-08-14 is before 1800']]);
+    expect(found('date: 2025-03-01')).toEqual([]);
+    expect(found('date: 1800-01-01')).toEqual([]);
+  });
+
+  it('is looked at in a file that has other faults', () => {
+    expect(found('lang: fr', 'date: 2125-03-02')).toMatchObject([['date-implausible', 5, /future/]]);
+  });
+});
+
+describe('the date as the source gives it', () => {
+  it('is the same day', () => {
+    expect(found('date: 2025-02-12', 'dateAsGiven: 13th, February 2025 GMT')).toEqual([
+      ['date-differs', 6, 'reads as 2025-02-13, and date (line 5) says 2025-02-12'],
+    ]);
+    expect(found('date: 2025-02-12', 'dateAsGiven: 13 شباط 2025')).toHaveLength(1);
+    expect(found('date: 2025-02-13', 'dateAsGiven: 13th, February 2025 GMT')).toEqual([]);
+  });
+
+  it('may be the same moment in another zone', () => {
+    const given = 'dateAsGiven: Thu, 13 Feb 2025 22:30:00 GMT';
+    expect(found('date: 2025-02-14T01:30+03:00', given)).toEqual([]);
+    expect(found('date: 2025-02-14T02:30+03:00', given)).toHaveLength(1);
+  });
+
+  it('may be read the other way where it could be either', () => {
+    expect(found('date: 2024-03-04', 'dateAsGiven: 03/04/2024')).toEqual([]);
+    expect(found('date: 2024-04-03', 'dateAsGiven: 03/04/2024')).toEqual([]);
+    expect(found('date: 2024-05-03', 'dateAsGiven: 03/04/2024')).toHaveLength(1);
+  });
+
+  it('may differ by as much as the sighting of the moon does', () => {
+    expect(found('date: 2025-02-14', 'dateAsGiven: 14 شعبان 1446')).toEqual([]);
+    expect(found('date: 2025-01-14', 'dateAsGiven: 14 شعبان 1446')).toHaveLength(1);
+  });
+
+  it('may be no date at all, or have none beside it', () => {
+    expect(found('date: 2025-02-14', 'dateAsGiven: some time ago')).toEqual([]);
+    expect(found('dateAsGiven: 13th, February 2025 GMT')).toEqual([]);
+  });
+});

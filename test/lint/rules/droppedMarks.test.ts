@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { droppedMarks } from '../../../src/lint/rules/droppedMarks.ts';
+import { subjectOf } from '../subjects.ts';
+
+const found = (lines: string[], body?: string) =>
+  [...droppedMarks(subjectOf(lines, body))].map(({ rule, field, line }) => [rule, field, line]);
+
+describe('marks and white space in a field', () => {
+  it('are told where reading drops them', () => {
+    expect(
+      found([
+        'title: "a\\u202Eb"',
+        'publisher: " euronews"',
+        'tags:',
+        '  - x',
+        '  - "a  b"',
+        '  - "a\\u200Fb"',
+      ]),
+    ).toEqual([
+      ['dropped-marks', 'title', 4],
+      ['dropped-space', 'publisher', 5],
+      ['dropped-space', 'tags.1', 8],
+      ['dropped-marks', 'tags.2', 9],
+    ]);
+  });
+
+  it('name the code points, and what the field reads', () => {
+    const [finding] = droppedMarks(subjectOf(['title: "\\u202Eabc\\u202C"']));
+    expect(finding).toMatchObject({ reason: /U\+202E, U\+202C/, remedy: 'it reads «abc»: write that' });
+  });
+
+  it('are none of these: a no-break space, a joiner, a block of YAML, what repeats the source', () => {
+    expect(found(['title: "5\\u00A0km"', 'publisher: می\u200Cخواهم'])).toEqual([]);
+    expect(found(['title: >', '  long', '  title', 'dateAsGiven: "a  b"'])).toEqual([]);
+  });
+});
+
+describe('marks in the body', () => {
+  it('are told line by line', () => {
+    expect(found([], '\none\u202E two\u202C\n\nthree\u2067\nfour')).toEqual([
+      ['dropped-marks', undefined, 7],
+      ['dropped-marks', undefined, 9],
+    ]);
+  });
+
+  it('are no line ends', () => {
+    expect(found([], 'one\u2028two\u0085three\n\tfour  \nfive')).toEqual([]);
+  });
+});

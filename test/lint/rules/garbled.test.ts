@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { garbled } from '../../../src/lint/rules/garbled.ts';
+import { subjectOf } from '../subjects.ts';
+
+const found = (lines: string[], body?: string) =>
+  [...garbled(subjectOf(lines, body))].map(({ field, line, remedy }) => [field, line, remedy]);
+
+it('tells garbled fields and lines, and what they should read', () => {
+  expect(
+    found(
+      ['title: ط±ظˆط³ظٹط§ ظˆط§ظ„طµظٹظ†', 'tags: [x, Ø±ÙˆØ³ÙŠØ§]'],
+      'نص سليم\n\nط±ظˆط³ظٹط§ ظˆط§ظ„طµظٹظ†\n\nCafÃ©',
+    ),
+  ).toEqual([
+    ['title', 4, 'it should read «روسيا والصين»'],
+    ['tags.1', 5, 'it should read «روسيا»'],
+    [undefined, 9, 'it should read «روسيا والصين»'],
+    [undefined, 11, 'it should read «Café»'],
+  ]);
+});
+
+it('lets sound text of any script be', () => {
+  expect(found(['title: روسيا والصين'], 'Ærø café naïve “quotes” — Москва 東京 ط ظ')).toEqual([]);
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { markup } from '../../../src/lint/rules/markup.ts';
+import { subjectOf } from '../subjects.ts';
+
+/** Rule and line, counted from the body's first. */
+const found = (body: string, lines: string[] = []) =>
+  [...markup(subjectOf(lines, body))].map(({ rule, line }) => [rule, (line ?? 0) - 6 - lines.length]);
+
+describe('markup that is shown as text', () => {
+  it('is raw HTML', () => {
+    expect(found('one\n\ntwo <b>three</b>\nfour<br>\n\n<div>\nfive\n</div>\n\n<!-- six -->')).toEqual([
+      ['raw-html', 2],
+      ['raw-html', 2],
+      ['raw-html', 3],
+      ['raw-html', 5],
+      ['raw-html', 9],
+    ]);
+  });
+
+  it('is told with its line in a text of any length', () => {
+    const paragraphs = 'one\n\n'.repeat(3000);
+    expect(found(`${paragraphs}two <b>`)).toEqual([['raw-html', 6000]]);
+  });
+
+  it('is a link to where links do not go', () => {
+    expect(
+      found('a\n[x](javascript:alert(1)) [y](data:text/html,x)\n- [z](//evil.example/)\n- [w](page.html)'),
+    ).toEqual([
+      ['link', 1],
+      ['link', 1],
+      ['link', 2],
+      ['link', 3],
+    ]);
+    expect(found('[x][1]\n\n[1]: vbscript:x')).toEqual([['link', 0]]);
+    expect(
+      found('[a](https://a.b) [b](mailto:a@b.c) [c](/ar/) [d](#e) <https://a.b> [e](http://a.b "c")'),
+    ).toEqual([]);
+  });
+
+  it('is an image', () => {
+    expect(found('one\n\n> two ![three](https://a.b/c.png)')).toEqual([['image', 2]]);
+  });
+
+  it('is not what Markdown makes text itself', () => {
+    expect(
+      found('a < b, \\<b>, `<b>`, 2 <3, \\[x](javascript:1), &lt;b&gt;\n\n    <b>\n\n```\n<b>\n```'),
+    ).toEqual([]);
+  });
+});
+
+describe('a heading', () => {
+  it('is not of the first level, which is the title’s', () => {
+    expect(found('# One\n\ntext\n\nTwo\n===\n\n## Three\n\nFour\n----')).toEqual([
+      ['heading', 0],
+      ['heading', 4],
+    ]);
+  });
+});
+
+describe('a body', () => {
+  it.each(['', '\n\n', '---'])('without text is told: %j', (body) => {
+    expect(found(body)).toEqual([['no-text', 0]]);
+  });
+
+  it('is not told to be empty where that waits for review anyway, or where the file has other faults', () => {
+    expect(found('', ['review: [text-missing]'])).toEqual([]);
+    expect(found('', ['date: yesterday'])).toEqual([]);
+  });
+
+  it('may be as hostile as it likes', () => {
+    const start = performance.now();
+    for (const part of ['[', '![', '<', '<a ', '*', '`', '> ', '[a](', '&', '<!--', '\\', '|a'])
+      found(part.repeat(20_000));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAnalyser, keysOf } from '../../../src/search/analysis/analyser.ts';
+import { buildLexicon } from '../../../src/search/analysis/lexicon.ts';
+
+const NONE = buildLexicon([]);
+
+describe('createAnalyser', () => {
+  const analyse = createAnalyser(buildLexicon(['بوتين '.repeat(8)]));
+
+  it('makes one token of one token, and keeps the original words', () => {
+    const text = 'قال  الرئيس «وبوتين»، — اليوم\nفي Moscow: Ministers’ talks';
+    expect(analyse(text)).toEqual({
+      original: 'قال الرئيس «وبوتين»، — اليوم في Moscow: Ministers’ talks',
+      analysed: 'قالxz ريسxza بوتينxzw · يومxza فيxz moscowء ministءers talkءs',
+    });
+  });
+
+  it('joins several keys of one token', () => {
+    expect(analyse('بوتين/ترامب رؤساء').analysed).toBe('بوتينxz-ترامبxz روساxz-ريسxq');
+  });
+
+  it('keeps as many tokens as the text has, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { original, analysed } = analyse(text);
+        expect(analysed.split(' ').length).toBe(original.split(' ').length);
+        expect(analysed).toMatch(/^(?:[\p{L}\p{N}·-]+(?: |$))*$/u);
+      }),
+    );
+  });
+});
+
+describe('keysOf', () => {
+  it('adds the singular of a broken plural, with and without a pronoun', () => {
+    expect(keysOf('الصحف', NONE)).toEqual(['صحفxza', 'صحيفxtq']);
+    expect(keysOf('وزرائها', NONE)).toEqual(['وزراxyhaz', 'وزيرxq']);
+    expect(keysOf('دولة', NONE)).toEqual(['دولxtez']);
+  });
+
+  it('gives a word that is not Arabic one key', () => {
+    expect(keysOf("Putin's", NONE)).toEqual(['putinء']);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { isBrokenPlural, isOnlyPlural, singularsOf } from '../../../src/search/analysis/brokenPlurals.ts';
+import { levelled } from '../../../src/search/analysis/spelling.ts';
+import { PLURALS_OF_IDEAS } from '../../../src/search/lists/pluralsOfIdeas.ts';
+import { PLURALS_OF_PEOPLE } from '../../../src/search/lists/pluralsOfPeople.ts';
+import { PLURALS_OF_THINGS } from '../../../src/search/lists/pluralsOfThings.ts';
+
+const LINES = `${PLURALS_OF_PEOPLE}${PLURALS_OF_THINGS}${PLURALS_OF_IDEAS}`.trim().split(/\n+/u);
+const singulars = (word: string) => singularsOf(levelled(word));
+
+describe('the lists', () => {
+  it('have at least 400 pairs, each once', () => {
+    const pairs = LINES.flatMap((line) => {
+      const [singular, ...plurals] = line.split(' ');
+      return plurals.map((plural) => `${singular} ${plural}`);
+    });
+    expect(new Set(pairs).size).toBeGreaterThanOrEqual(400);
+    expect(pairs.filter((pair, place) => pairs.indexOf(pair) !== place)).toEqual([]);
+  });
+
+  it('are Arabic words, a singular and its plurals', () => {
+    for (const line of LINES) expect(line).toMatch(/^[ء-ي]{2,}(?: [ء-ي]{2,})+$/u);
+  });
+});
+
+describe('singularsOf', () => {
+  it.each([
+    ['رؤساء', 'رئيس'],
+    ['وزرائها', 'وزير'],
+    ['وزراؤه', 'وزير'],
+    ['قراراتهم', undefined],
+    ['مدنية', undefined],
+  ])('of %s is %s', (plural, singular) => {
+    expect(singulars(plural)).toEqual(singular === undefined ? [] : [levelled(singular)]);
+  });
+
+  it('are two where two nouns share a plural', () => {
+    expect(singulars('فرق').sort()).toEqual(['فرقه', 'فريق']);
+  });
+});
+
+describe('isOnlyPlural', () => {
+  it('tells plurals from what is a singular or a verb too', () => {
+    expect(['مدن', 'كتاب', 'كتب', 'حكومة'].map((word) => isOnlyPlural(levelled(word)))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(isBrokenPlural(levelled('كتب'))).toBe(true);
+  });
+});

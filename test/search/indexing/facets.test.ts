@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { facetFile, facetRows, listsOf, tagFile } from '../../../src/search/indexing/facets.ts';
+import { RECORDS } from '../records.ts';
+
+describe('facetFile', () => {
+  it('keeps language, day and publisher of each article', () => {
+    expect(facetRows(facetFile(RECORDS))).toEqual([
+      { lang: 'ar', day: '2025-02-13', publisher: ['euronews'], tag: [] },
+      { lang: 'en', day: '2024-01-02', publisher: ['euronews'], tag: [] },
+      { lang: 'en', publisher: [], tag: [] },
+    ]);
+    expect(facetRows(facetFile([]))).toEqual([]);
+  });
+});
+
+describe('tagFile', () => {
+  it('keeps the tags of each article', () => {
+    expect(listsOf(tagFile(RECORDS, 'frequent'))).toEqual([['russia'], [], []]);
+    expect(tagFile(RECORDS, 'rare').names).toEqual([]);
+  });
+
+  it('keeps rare tags apart, with their names', () => {
+    const [first, second] = RECORDS;
+    if (first === undefined || second === undefined) throw new Error('no records');
+    const many = Array.from({ length: 3000 }, (_, i) => (i === 7 ? first : second));
+    expect(listsOf(tagFile(many, 'frequent'))[7]).toEqual([]);
+    const rare = tagFile(many, 'rare');
+    expect(rare.names).toEqual([['russia', 'روسيا', 'Russia']]);
+    expect(listsOf(rare)[7]).toEqual(['russia']);
+  });
+});

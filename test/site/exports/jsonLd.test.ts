@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/archive/article/article.ts';
+import { newsArticle } from '../../../src/site/exports/jsonLd.ts';
+import { articleDraft } from '../../../src/site/views/article.ts';
+import { anArticle, makingOf } from '../../fixtures/library.ts';
+
+const TITLE = 'One </script><script>alert(1)</script>';
+
+function dataOf(article: Article): string {
+  const making = makingOf([article]).en;
+  return newsArticle(articleDraft(article, making).view(), making.settings);
+}
+
+describe('JSON-LD', () => {
+  it('is a NewsArticle that cannot end its script', () => {
+    const text = dataOf(
+      anArticle({ title: TITLE, lang: 'en', date: '2020-01-02', publisher: 'P', tags: ['t'] }),
+    );
+    expect(text).not.toContain('<');
+    expect(JSON.parse(text)).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: TITLE,
+      inLanguage: 'en',
+      datePublished: '2020-01-02',
+      publisher: { name: 'P' },
+      keywords: ['t'],
+    });
+  });
+});

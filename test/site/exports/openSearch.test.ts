@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { openSearch } from '../../../src/site/exports/openSearch.ts';
+
+const both = <T>(value: T) => ({ ar: value, en: value });
+
+describe('openSearch', () => {
+  it('leads to the search page of its language, under the prefix, whatever the archive is called', () => {
+    const text = openSearch('en', {
+      title: both('News <of> & from the whole world'),
+      description: both('All "news"'),
+      url: 'https://khizana.example',
+      defaultLanguage: 'ar',
+      digits: 'latn',
+      monthNames: 'gregorian',
+      hijri: false,
+      cardImages: 'archive',
+      about: both([]),
+      pathPrefix: '/archive/',
+    });
+    expect(text).toContain('template="https://khizana.example/archive/en/search/?q={searchTerms}"');
+    expect(text).toContain('<ShortName>News &#60;of&#62; &#38; from</ShortName>');
+    expect(text).toContain('<Description>All &#34;news&#34;</Description>');
+  });
+});

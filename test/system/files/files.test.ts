@@ -1,0 +1,64 @@
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isMissing, listFiles, sha256, writeWhole } from '../../../src/system/files/files.ts';
+import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+
+describe('listFiles', () => {
+  it('lists in one order on every machine, folders among files', async () => {
+    const folder = await temporaryFolder();
+    await fill(folder, {
+      'b.txt': '',
+      'a/2.txt': '',
+      'a/10.txt': '',
+      'a-b.txt': '',
+      'B.txt': '',
+      'ب.txt': '',
+    });
+    expect(await listFiles(folder)).toEqual(['B.txt', 'a-b.txt', 'a/10.txt', 'a/2.txt', 'b.txt', 'ب.txt']);
+  });
+
+  it('passes over hidden files and links, which could lead anywhere', async () => {
+    const folder = await temporaryFolder();
+    await fill(folder, { '.DS_Store': '', '.git/config': '', 'a.txt': '' });
+    await symlink('/etc', join(folder, 'etc'));
+    expect(await listFiles(folder)).toEqual(['a.txt']);
+  });
+
+  it('finds nothing where there is no folder', async () => {
+    expect(await listFiles(join(await temporaryFolder(), 'none'))).toEqual([]);
+  });
+});
+
+describe('writeWhole', () => {
+  it('makes the folders on the way and replaces what was there', async () => {
+    const folder = await temporaryFolder();
+    await writeWhole(join(folder, 'a/b/c.txt'), 'old');
+    await writeWhole(join(folder, 'a/b/c.txt'), 'نص');
+    expect(await readFile(join(folder, 'a/b/c.txt'), 'utf8')).toBe('نص');
+  });
+
+  it('leaves no draft behind, not even where it fails', async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, 'taken'));
+    await expect(writeWhole(join(folder, 'taken'), 'x')).rejects.toThrow();
+    expect(await readdir(folder)).toEqual(['taken']);
+  });
+});
+
+describe('sha256', () => {
+  it('is the one that other tools give', () => {
+    expect(sha256('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(sha256('نص')).toBe(sha256(Buffer.from('نص')));
+  });
+});
+
+describe('isMissing', () => {
+  it('tells a file that is not there from other failures', async () => {
+    const folder = await temporaryFolder();
+    const failure = (path: string): Promise<unknown> => readFile(path).catch((error: unknown) => error);
+    expect(isMissing(await failure(join(folder, 'none')))).toBe(true);
+    expect(isMissing(await failure(folder))).toBe(false);
+    expect(isMissing('ENOENT')).toBe(false);
+  });
+});
