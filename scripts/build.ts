@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { Option } from 'commander';
 import { openContentFolder } from '../src/archive/contentFolder.ts';
-import { buildArchive, getReady } from '../src/buildArchive.ts';
+import { buildArchive, prepareBuild } from '../src/buildArchive.ts';
 import { printBuildReport } from './cli/buildReport.ts';
 import { command, PROJECT, printWarning, run } from './cli/command.ts';
 import { stepProgress } from './cli/progress.ts';
@@ -25,7 +25,7 @@ const program = withSiteOptions(
       ...(sourceTimeout === undefined ? {} : { sourceTimeoutMs: sourceTimeout }),
     };
     // What is wrong by then is told by the build.
-    const begun = ready ? await getReady(made, true).catch(() => undefined) : undefined;
+    const begun = ready ? await prepareBuild(made, true).catch(() => undefined) : undefined;
     if (ready) await untilWanted();
     const onConvert = stepProgress({ read: 'Reading sources', write: 'Converting' });
     const onStep = (step: string) => console.error(`Making ${step} …`);

@@ -3,7 +3,7 @@ import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { readVocabularies } from '../src/archive/vocabulary/vocabularies.ts';
 import { convert } from '../src/convert/convert.ts';
 import { undo } from '../src/convert/undo.ts';
-import { convertCache, locksOf } from '../src/system/files/caches.ts';
+import { convertCacheFolder, locksOf } from '../src/system/files/caches.ts';
 import { withLock } from '../src/system/files/lock.ts';
 import { command, givenPath, PROJECT, printWarning, reportProblems, run } from './cli/command.ts';
 import { type ConvertCommand, convertProgram, givenOf } from './cli/convertOptions.ts';
@@ -16,7 +16,7 @@ const program = convertProgram(
 ).action(async (paths: string[], options: ConvertCommand) => {
   const content = openContentFolder(options.content);
   const { again = false, explain = false, verbose = false, json = false, dryRun = false } = options;
-  const cache = convertCache(PROJECT, content);
+  const cache = convertCacheFolder(PROJECT, content);
   const given = givenOf(options, paths.length > 0);
   const locking = { fallback: locksOf(PROJECT), onFallback: printWarning };
   if (options.undo !== undefined) {

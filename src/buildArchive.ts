@@ -11,10 +11,10 @@ import { SEAL } from './site/output/seal.ts';
 import { Renderers } from './site/render/rendering.ts';
 import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
-import { cacheOf, convertCache, locksOf } from './system/files/caches.ts';
+import { cacheFolder, convertCacheFolder, locksOf } from './system/files/caches.ts';
 import { removeDrafts } from './system/files/drafts.ts';
 import { withLock } from './system/files/lock.ts';
-import { FileTimes } from './system/files/statCache.ts';
+import { StatCache } from './system/files/statCache.ts';
 import { InputProblem, type ProblemDetails } from './system/problem.ts';
 import { isRunning } from './system/workers/processes.ts';
 
@@ -42,7 +42,7 @@ export interface ArchiveReport {
 }
 
 /** What a build begins with: what every page is made with, and who renders, having loaded that. */
-export interface Ready {
+export interface StandbyBuild {
   settings: Settings;
   strings: Strings;
   vocabularies: Vocabularies;
@@ -54,7 +54,7 @@ export interface Ready {
  * @param all also what only some builds need, for one that waits
  * @throws InputProblem where settings or texts are broken
  */
-export async function getReady(options: ArchiveOptions, all = false): Promise<Ready> {
+export async function prepareBuild(options: ArchiveOptions, all = false): Promise<StandbyBuild> {
   const { project, content, output } = options;
   const renderers = Renderers.begin();
   try {
@@ -93,7 +93,7 @@ function modules() {
  * @param ready what is ready already; it is used up
  * @throws InputProblem where another build is at work, the output folder is no site's, or nothing could be built at all
  */
-export async function buildArchive(options: ArchiveOptions, ready?: Ready): Promise<ArchiveReport> {
+export async function buildArchive(options: ArchiveOptions, ready?: StandbyBuild): Promise<ArchiveReport> {
   try {
     return await buildAlone(options, ready);
   } finally {
@@ -101,9 +101,9 @@ export async function buildArchive(options: ArchiveOptions, ready?: Ready): Prom
   }
 }
 
-async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<ArchiveReport> {
+async function buildAlone(options: ArchiveOptions, ready?: StandbyBuild): Promise<ArchiveReport> {
   const { project, content, output, pathPrefix, siteUrl, clean = false, onWarning } = options;
-  const cache = cacheOf(project);
+  const cache = cacheFolder(project);
   // A mistyped folder would make an empty site in the place of a full one.
   if (!existsSync(content)) {
     throw new InputProblem({
@@ -123,13 +123,13 @@ async function buildAlone(options: ArchiveOptions, ready?: Ready): Promise<Archi
     ...(onWarning === undefined ? {} : { onFallback: onWarning }),
   };
   const work = async (): Promise<ArchiveReport> => {
-    const times = new FileTimes();
+    const times = new StatCache();
     const settings = { pathPrefix, siteUrl };
     const links = (await linkProblems(content, times)).filter(({ file }) => !isToldElsewhere(file));
     const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
     const last = clean ? undefined : inputs.lastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
-    const begun = ready ?? (await getReady(options));
+    const begun = ready ?? (await prepareBuild(options));
     const { converted, built } = await convertAndBuild(options, cache, times, begun);
     const made = { converted, built: { ...built, problems: [...built.problems, ...links] } };
     if (isSettled(made)) await inputs.remember(made.built);
@@ -170,8 +170,8 @@ function isSettled({ converted, built }: ArchiveReport): boolean {
 async function convertAndBuild(
   options: ArchiveOptions,
   cache: string,
-  times: FileTimes,
-  ready: Ready,
+  times: StatCache,
+  ready: StandbyBuild,
 ): Promise<ArchiveReport> {
   const { project, content, onConvert, sourceTimeoutMs } = options;
   try {
@@ -183,7 +183,7 @@ async function convertAndBuild(
     const converted = await convert({
       ...{ content, register, times },
       vocabulary: ready.vocabularies.tags,
-      cache: convertCache(project, content),
+      cache: convertCacheFolder(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
       ...(sourceTimeoutMs === undefined ? {} : { limits: { timeoutMs: sourceTimeoutMs } }),
     });
@@ -191,7 +191,7 @@ async function convertAndBuild(
       content,
       register,
       new Set((await readTakedowns(content)).map(({ id }) => id)),
-      convertCache(project, content),
+      convertCacheFolder(project, content),
     );
     const built = await buildSite({ ...options, ...ready, cache, register, times });
     return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };

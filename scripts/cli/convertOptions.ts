@@ -1,7 +1,7 @@
 /** The options of converting. */
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { IANAZone } from 'luxon';
-import type { Given } from '../../src/archive/register/accession.ts';
+import type { BatchDefaults } from '../../src/archive/register/accession.ts';
 import { FIELDS, parseFieldMap } from '../../src/convert/readers/fields/fieldNames.ts';
 import { isUtcOffset } from '../../src/text/utcOffset.ts';
 import { contentOption, sourceTimeoutOption } from './siteOptions.ts';
@@ -51,7 +51,7 @@ export function convertProgram(program: Command): Command {
  * What is said of the run's articles.
  * @throws CommanderError where it would be said of the whole archive
  */
-export function givenOf({ publisher, lang, tz, map, again }: ConvertCommand, named: boolean): Given {
+export function givenOf({ publisher, lang, tz, map, again }: ConvertCommand, named: boolean): BatchDefaults {
   const given = {
     ...(publisher === undefined ? {} : { publisher }),
     ...(lang === undefined ? {} : { lang }),

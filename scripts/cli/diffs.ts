@@ -1,7 +1,7 @@
 /** What a conversion would write over, shown before it does. */
 import { createInterface } from 'node:readline/promises';
 import { createTwoFilesPatch } from 'diff';
-import type { Change, Changes } from '../../src/convert/writeAll.ts';
+import type { FileChange, PendingChanges } from '../../src/convert/writeAll.ts';
 import { oneLine } from '../../src/text/clean.ts';
 
 /** How many files' differences are shown where not all are asked for. */
@@ -14,7 +14,7 @@ export interface Showing {
 }
 
 /** Prints differences, and asks where somebody is there to answer. @returns whether to go on */
-export async function showChanges({ files, first }: Changes, { all, ask }: Showing): Promise<boolean> {
+export async function showChanges({ files, first }: PendingChanges, { all, ask }: Showing): Promise<boolean> {
   const shown = all ? first : first.slice(0, SHOWN);
   for (const change of shown) console.log(differenceOf(change));
   const rest = files - shown.length;
@@ -30,7 +30,7 @@ export async function showChanges({ files, first }: Changes, { all, ask }: Showi
 }
 
 /** The difference between two versions of a file, in the unified format, without what could steer a terminal. */
-export function differenceOf({ file, before, after }: Change): string {
+export function differenceOf({ file, before, after }: FileChange): string {
   return createTwoFilesPatch(file, file, before, after, undefined, undefined, { context: 1 })
     .split('\n')
     .slice(1)

@@ -6,16 +6,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { sha256 } from '../system/files/files.ts';
-import { FileTimes, type Times } from '../system/files/statCache.ts';
-import { InputProblem, messageOf, type ProblemDetails } from '../system/problem.ts';
+import { type FileStats, StatCache } from '../system/files/statCache.ts';
+import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
 import type { Article, FrontMatter } from './article/article.ts';
 import { bodyIn, parseArticleFile } from './article/frontMatter.ts';
 import { listArticleFiles } from './contentFolder.ts';
-import type { CatalogueMemory, Parsed } from './parseCache.ts';
+import type { ParseCache, ParsedArticle } from './parseCache.ts';
 import { type Register, readRegister } from './register/register.ts';
 
 /** Articles put together. */
-export interface Assembled {
+export interface AssembledCatalogue {
   /** In the order of accession. */
   articles: readonly Article[];
   byId: ReadonlyMap<string, Article>;
@@ -27,7 +27,7 @@ export interface Assembled {
   warnings: readonly ProblemDetails[];
 }
 
-export interface Catalogue extends Assembled {
+export interface Catalogue extends AssembledCatalogue {
   /** An article's text in Markdown, from its file. */
   bodyOf(article: Pick<Article, 'file'>): string;
 }
@@ -36,9 +36,9 @@ export interface CatalogueOptions {
   /** The folder's register, where it was read already. */
   register?: Register;
   /** What is remembered of earlier times. */
-  memory?: CatalogueMemory;
+  memory?: ParseCache;
   /** What was looked at of its files before, where they have not been written since. */
-  times?: FileTimes;
+  times?: StatCache;
 }
 
 /**
@@ -48,7 +48,7 @@ export interface CatalogueOptions {
  */
 export async function readCatalogue(
   content: string,
-  { register: known, memory, times = new FileTimes() }: CatalogueOptions = {},
+  { register: known, memory, times = new StatCache() }: CatalogueOptions = {},
 ): Promise<Catalogue> {
   const register = known ?? (await readRegister(content));
   const articles: Article[] = [];
@@ -60,7 +60,7 @@ export async function readCatalogue(
     if (!file.endsWith('.md')) continue;
     try {
       const path = join(content, file);
-      const looked = times.of(path);
+      const looked = times.statOf(path);
       const { article, unknown } =
         remembered(file, looked, register, memory) ?? parse(path, file, looked, register, memory);
       articles.push(article);
@@ -68,11 +68,11 @@ export async function readCatalogue(
         warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
       }
     } catch (error) {
-      problems.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
+      problems.push(error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) });
     }
   }
   await memory?.save();
-  const catalogue = assemble(articles, register);
+  const catalogue = assembleCatalogue(articles, register);
   return {
     ...catalogue,
     bodyOf: ({ file }) => bodyIn(readFileSync(join(content, file), 'utf8'), file),
@@ -83,10 +83,10 @@ export async function readCatalogue(
 
 function remembered(
   file: string,
-  times: Times,
+  times: FileStats,
   register: Register,
-  memory: CatalogueMemory | undefined,
-): Parsed | undefined {
+  memory: ParseCache | undefined,
+): ParsedArticle | undefined {
   const known = memory?.get(file, times);
   return known === undefined || known.named || register.articleAt(file)?.id === known.article.id
     ? known
@@ -96,10 +96,10 @@ function remembered(
 function parse(
   path: string,
   file: string,
-  times: Times,
+  times: FileStats,
   register: Register,
-  memory: CatalogueMemory | undefined,
-): Parsed {
+  memory: ParseCache | undefined,
+): ParsedArticle {
   const text = readFileSync(path, 'utf8');
   const { front, unknown } = parseArticleFile(text, file);
   const article = articleOf(front, file, sha256(text), register);
@@ -151,7 +151,7 @@ export function articleOf(front: FrontMatter, file: string, hash: string, regist
 }
 
 /** Puts articles in the order of accession and finds their pairs; of two that have one id, the first is taken. */
-export function assemble(found: readonly Article[], register: Register): Assembled {
+export function assembleCatalogue(found: readonly Article[], register: Register): AssembledCatalogue {
   const articles = found.toSorted(
     (a, b) => register.position(a.id) - register.position(b.id) || (a.file < b.file ? -1 : 1),
   );

@@ -5,7 +5,7 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isMissing, type Link } from '../system/files/files.ts';
-import { FileTimes } from '../system/files/statCache.ts';
+import { StatCache } from '../system/files/statCache.ts';
 import { InputProblem, type ProblemDetails } from '../system/problem.ts';
 
 /** What an archive consists of. Without one of these the site would be another one. */
@@ -57,7 +57,7 @@ export function linkProblem(file: string): ProblemDetails {
 }
 
 /** Every link in a content folder, each as a problem. */
-export async function linkProblems(content: string, times = new FileTimes()): Promise<ProblemDetails[]> {
+export async function linkProblems(content: string, times = new StatCache()): Promise<ProblemDetails[]> {
   return (await times.links(content)).map(({ path }) => linkProblem(path));
 }
 
@@ -67,7 +67,7 @@ export async function linkProblems(content: string, times = new FileTimes()): Pr
  */
 export async function listArticleFiles(
   content: string,
-  times = new FileTimes(),
+  times = new StatCache(),
 ): Promise<{ files: string[]; problems: ProblemDetails[] }> {
   const folder = join(content, ARTICLES);
   const links = await times.links(folder);

@@ -4,11 +4,11 @@
  */
 
 import { Journal } from '../system/files/journal.ts';
-import { isSameFile, isSettled, type Times } from '../system/files/statCache.ts';
+import { type FileStats, isSameFile, isSettled } from '../system/files/statCache.ts';
 import type { Article } from './article/article.ts';
 
 /** An article as its file gives it. */
-export interface Parsed {
+export interface ParsedArticle {
   article: Article;
   /** Whether the file itself says the article's id; else the register does. */
   named: boolean;
@@ -16,12 +16,12 @@ export interface Parsed {
   unknown: string[];
 }
 
-interface Remembered extends Parsed {
+interface Remembered extends ParsedArticle {
   /** Absent where the file changed so shortly before that it may have changed once more. */
-  times?: Times;
+  times?: FileStats;
 }
 
-export class CatalogueMemory {
+export class ParseCache {
   readonly #journal: Journal<Remembered>;
   readonly #seen = new Set<string>();
   readonly #parsed = new Set<string>();
@@ -37,14 +37,14 @@ export class CatalogueMemory {
   }
 
   /** What is remembered of a file, where it is as it was. */
-  get(file: string, times: Times): Parsed | undefined {
+  get(file: string, times: FileStats): ParsedArticle | undefined {
     this.#seen.add(file);
     const known = this.#journal.get(file);
     return known?.times !== undefined && isSameFile(known.times, times) ? known : undefined;
   }
 
   /** Remembers what a file gave. */
-  set(file: string, times: Times, parsed: Parsed): void {
+  set(file: string, times: FileStats, parsed: ParsedArticle): void {
     this.#journal.set(file, { ...parsed, ...(isSettled(times, this.#opened) ? { times } : {}) });
     this.#seen.add(file);
     this.#parsed.add(file);

@@ -3,12 +3,12 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
-import { type Given, type Register, readRegister } from '../archive/register/register.ts';
+import { type BatchDefaults, type Register, readRegister } from '../archive/register/register.ts';
 import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
 import { removeDrafts } from '../system/files/drafts.ts';
-import { FileTimes } from '../system/files/statCache.ts';
-import { withSpillFolder } from '../system/files/tempStore.ts';
+import { StatCache } from '../system/files/statCache.ts';
+import { withTempFolder } from '../system/files/tempStore.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import {
   type ConvertPool,
@@ -19,19 +19,19 @@ import {
 } from './convertPool.ts';
 import { Sketches } from './duplicates/sketches.ts';
 import { registerHandwritten } from './identity/handwritten.ts';
-import { waiting } from './intake/batch.ts';
-import { lookInPlace, takeUp } from './intake/intake.ts';
+import { pendingSources } from './intake/batch.ts';
+import { intake, lookInPlace } from './intake/intake.ts';
 import { SourceIndex } from './intake/sourceIndex.ts';
 import { changingProblem, isUnchanged, type SourceFile, sourcesOf } from './intake/sources.ts';
-import { lastDayOnEarth } from './metadata/dates/today.ts';
+import { latestCurrentDay } from './metadata/dates/today.ts';
 import { readAll } from './readAll.ts';
-import { forgetOlder, replacedFolder } from './write/overwrittenBackups.ts';
-import { type Changes, type Told, type Written, writeAll } from './writeAll.ts';
+import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
+import { type ArticleReport, type PendingChanges, type WriteReport, writeAll } from './writeAll.ts';
 
 export interface ConvertReport {
   /** When the run began: the name of its batch. */
   batch: string;
-  articles: Told[];
+  articles: ArticleReport[];
   /** Markdown files written by hand that were registered. */
   registered: string[];
   /** Parts of sources that are no articles, with the reason. */
@@ -54,13 +54,13 @@ export interface ConvertOptions {
   /** The folder's register, where it was read already; what is new is added to it. */
   register?: Register;
   /** What was looked at of the content before; what is written is noted. */
-  times?: FileTimes;
+  times?: StatCache;
   /** Converts anew: the sources that `paths` names, or all; edited Markdown stays as it is. */
   again?: boolean;
   /** Leaves what `paths` names where it lies, and reads it there. */
   inPlace?: boolean;
   /** What is said of the run's articles, where their sources do not say it. */
-  given?: Given;
+  given?: BatchDefaults;
   /** Changes nothing, and tells what would be done. */
   dryRun?: boolean;
   /** What reading one source may take; the defaults where they are not given. */
@@ -71,11 +71,11 @@ export interface ConvertOptions {
   cache?: string;
   onProgress?: (step: 'read' | 'write', done: number, total: number) => void;
   /** Shows what will be written over, before it is; false leaves it. */
-  onChanges?: (changes: Changes) => boolean | Promise<boolean>;
+  onChanges?: (changes: PendingChanges) => boolean | Promise<boolean>;
 }
 
 /** What comes of no sources. */
-const NOTHING: Written = { articles: [], skipped: [], failed: [], declined: false };
+const NOTHING: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
 
 /**
  * Converts what is new. One bad source never stops the others; it is reported and registered as failed.
@@ -85,8 +85,8 @@ const NOTHING: Written = { articles: [], skipped: [], failed: [], declined: fals
 export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const { content, vocabulary, cache, explain = false } = options;
   const batch = new Date().toISOString();
-  return withSpillFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (spills) => {
-    const replaced = cache && replacedFolder(cache, batch);
+  return withTempFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (spills) => {
+    const replaced = cache && backupFolder(cache, batch);
     const tasks = { content, spills, explain, replaced, vocabulary: vocabulary.entries };
     const limits = { ...DEFAULT_SOURCE_LIMITS, ...options.limits };
     return withConvertPool(tasks, limits, (pool) => convertWith(pool, limits, batch, options));
@@ -100,7 +100,7 @@ async function convertWith(
   options: ConvertOptions,
 ): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
-  const { again = false, inPlace = false, given = {}, dryRun = false, times = new FileTimes() } = options;
+  const { again = false, inPlace = false, given = {}, dryRun = false, times = new StatCache() } = options;
   // Before anything is written: what leads out of the folder is refused.
   await listArticleFiles(content, times);
   if (!dryRun) await removeDraftsOfKilledRuns(content, cache);
@@ -116,10 +116,12 @@ async function convertWith(
     if (!dryRun) await removeWriteAheadLog(content);
   }
   const gone = await lookInPlace(register, index);
-  const { named, problems, changing, copied } = await takeUp(content, paths, index, !inPlace && !dryRun);
-  const asked = new Set(waiting(index.sources, register, { again, named }).map(({ sha256 }) => sha256));
+  const { named, problems, changing, copied } = await intake(content, paths, index, !inPlace && !dryRun);
+  const asked = new Set(
+    pendingSources(index.sources, register, { again, named }).map(({ sha256 }) => sha256),
+  );
   await index.confirm((sha256) => asked.has(sha256));
-  const sources = waiting(index.sources, register, { again, named });
+  const sources = pendingSources(index.sources, register, { again, named });
   prewarmFor(pool, sources.length, sumOf(sources));
   const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
 
@@ -133,7 +135,7 @@ async function convertWith(
     } = await readAll({
       ...common,
       batch: sources,
-      today: lastDayOnEarth(),
+      today: latestCurrentDay(),
       isUnchanged: async (source) => {
         const origin = copied.get(source.sha256)?.given;
         return (await index.isUnchanged(source)) && (origin === undefined || (await isUnchanged(origin)));
@@ -153,10 +155,10 @@ async function convertWith(
     });
   }
   if (!dryRun) {
-    for (const { file } of written.articles) times.wrote(join(content, file));
+    for (const { file } of written.articles) times.invalidate(join(content, file));
     await index.save();
     await sketches.save();
-    if (cache !== undefined) await forgetOlder(cache, batch);
+    if (cache !== undefined) await removeOlderBackups(cache, batch);
   }
   const { registered, failed } = await registerHandwritten(content, register, {
     at: batch,

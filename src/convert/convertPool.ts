@@ -5,7 +5,7 @@ import { processChannel } from '../system/workers/processChannel.ts';
 import { scriptPath } from '../system/workers/scriptPath.mjs';
 import type { WorkerEnding } from '../system/workers/workerChannel.ts';
 import { type ItemOutcome, WorkerPool } from '../system/workers/workerPool.ts';
-import type { ConvertTaskOptions, ConvertTasks, Fault } from './convertTasks.ts';
+import type { ConvertTaskOptions, ConvertTasks, SourceError } from './convertTasks.ts';
 
 export type ConvertPool = WorkerPool<ConvertTasks>;
 
@@ -73,7 +73,7 @@ export function resultOrFault<Result>(
   outcome: ItemOutcome<Result>,
   step: 'Reading' | 'Writing',
   limits: SourceLimits,
-): Result | Fault {
+): Result | SourceError {
   return outcome.kind === 'done' ? outcome.result : { reason: reasonOf(outcome.ending, step, limits) };
 }
 

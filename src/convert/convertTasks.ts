@@ -2,21 +2,26 @@
 import { join } from 'node:path';
 import { WriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary/vocabulary.ts';
-import { Spill, type SpillRef } from '../system/files/tempStore.ts';
-import { messageOf } from '../system/problem.ts';
+import { TempStore, type TempStoreRef } from '../system/files/tempStore.ts';
+import { errorMessage } from '../system/problem.ts';
 import type { TaskProgress } from '../system/workers/taskProgress.ts';
-import { Pile, type PileCounts } from './metadata/tags/tagCooccurrence.ts';
+import { TagCooccurrence, type TagCooccurrenceCounts } from './metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from './reading/parseSource.ts';
 import {
   type FoundArticle,
-  type ReadJob,
-  type ReadSource,
-  readSource,
-  type Spills,
+  type ParsedSource,
+  type ReadSourceJob,
+  readSourceFile,
+  type TempStores,
 } from './reading/readSourceFile.ts';
-import { type Placed, type PlaceJob, type PlacingOptions, placeArticle } from './write/writeArticle.ts';
+import {
+  type WriteArticleJob,
+  type WriteArticleOptions,
+  type WrittenArticle,
+  writeArticle,
+} from './write/writeArticle.ts';
 
-export interface ConvertTaskOptions extends Pick<PlacingOptions, 'content' | 'explain' | 'replaced'> {
+export interface ConvertTaskOptions extends Pick<WriteArticleOptions, 'content' | 'explain' | 'replaced'> {
   vocabulary: readonly VocabularyEntry[];
   /** A folder for what waits. */
   spills: string;
@@ -25,17 +30,17 @@ export interface ConvertTaskOptions extends Pick<PlacingOptions, 'content' | 'ex
 const MACHINE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 /** What failed, and why. */
-export interface Fault {
+export interface SourceError {
   reason: string;
 }
 
 export class ConvertTasks {
   readonly #options: ConvertTaskOptions;
   readonly #vocabulary: Vocabulary;
-  readonly #spills: Spills;
+  readonly #spills: TempStores;
   readonly #log: WriteAheadLog;
   readonly #progress: TaskProgress;
-  #pile: Pile | undefined;
+  #pile: TagCooccurrence | undefined;
 
   /** @param number tells this worker's files from those of every other worker of the run, replaced ones included */
   constructor(options: ConvertTaskOptions, number: number, progress: TaskProgress) {
@@ -44,16 +49,16 @@ export class ConvertTasks {
     this.#vocabulary = new Vocabulary(options.vocabulary);
     this.#log = new WriteAheadLog(options.content);
     this.#spills = {
-      articles: new Spill(join(options.spills, `${number}.articles`), isArticle),
-      pages: new Spill(join(options.spills, `${number}.pages`), isPage),
+      articles: new TempStore(join(options.spills, `${number}.articles`), isArticle),
+      pages: new TempStore(join(options.spills, `${number}.pages`), isPage),
     };
   }
 
-  async read(jobs: readonly ReadJob[]): Promise<(ReadSource | Fault)[]> {
-    const read: (ReadSource | Fault)[] = [];
+  async read(jobs: readonly ReadSourceJob[]): Promise<(ParsedSource | SourceError)[]> {
+    const read: (ParsedSource | SourceError)[] = [];
     for (const [at, job] of jobs.entries()) {
       this.#progress.beginItem(at);
-      read.push(await readSource(job, this.#spills, this.#progress.step).catch(faultOf));
+      read.push(await readSourceFile(job, this.#spills, this.#progress.step).catch(faultOf));
     }
     this.#progress.endItems();
     this.#spills.articles.flush();
@@ -63,24 +68,24 @@ export class ConvertTasks {
   }
 
   /** What was found on a page of a source that was read. */
-  async page(ref: SpillRef): Promise<FoundArticle[]> {
+  async page(ref: TempStoreRef): Promise<FoundArticle[]> {
     const found = this.#spills.pages.get(ref);
     shareRoom(found);
     return found;
   }
 
   /** Makes known what the pile says of tags, before anything is placed. */
-  async usePile(counts: PileCounts): Promise<void> {
-    this.#pile = new Pile(counts);
+  async usePile(counts: TagCooccurrenceCounts): Promise<void> {
+    this.#pile = new TagCooccurrence(counts);
   }
 
-  async place(jobs: readonly PlaceJob[]): Promise<(Placed | Fault)[]> {
+  async place(jobs: readonly WriteArticleJob[]): Promise<(WrittenArticle | SourceError)[]> {
     const options = {
       ...{ ...this.#options, vocabulary: this.#vocabulary, pile: this.#pile, log: this.#log },
     };
     const placed = jobs.map((job, at) => {
       this.#progress.beginItem(at);
-      return placeArticle(job, this.#spills.articles, options);
+      return writeArticle(job, this.#spills.articles, options);
     });
     this.#progress.endItems();
     return placed;
@@ -100,9 +105,9 @@ function shareRoom(articles: readonly FoundArticle[]): void {
 }
 
 /** A full disk or too many open files say nothing of the source: then the run ends, and the next one completes it. */
-function faultOf(error: unknown): Fault {
+function faultOf(error: unknown): SourceError {
   if (error instanceof Error && 'code' in error && MACHINE.has(String(error.code))) throw error;
-  return { reason: messageOf(error) };
+  return { reason: errorMessage(error) };
 }
 
 /** What comes out of a spill is what this program put there. */

@@ -1,21 +1,21 @@
 /** All sources of a run are read before the first is written, since each helps to understand the others. */
-import type { Given, Register } from '../archive/register/register.ts';
-import { inOrder, piecesOf } from '../system/mapInOrder.ts';
+import type { BatchDefaults, Register } from '../archive/register/register.ts';
+import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
 import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
-import type { Fault } from './convertTasks.ts';
+import type { SourceError } from './convertTasks.ts';
 import type { Sketches } from './duplicates/sketches.ts';
-import { givenFor } from './intake/batch.ts';
+import { defaultsFor } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { SourceFile } from './intake/sources.ts';
-import type { FoundArticle, ReadSource } from './reading/readSourceFile.ts';
+import type { FoundArticle, ParsedSource } from './reading/readSourceFile.ts';
 
 /** How many sources are handed over together, and how many hand-overs are under way. */
 const TOGETHER = 16;
 const UNDER_WAY = 8;
 
-export interface Reading {
+export interface ReadAllOptions {
   batch: readonly SourceFile[];
-  given: Given;
+  given: BatchDefaults;
   today: string;
   register: Register;
   index: SourceIndex;
@@ -27,35 +27,35 @@ export interface Reading {
   onProgress: (done: number, total: number) => void;
 }
 
-export interface Read {
+export interface ReadSourceResult {
   source: SourceFile;
-  contents: Omit<ReadSource, 'pages'>;
+  contents: Omit<ParsedSource, 'pages'>;
 }
 
-export interface Failed {
+export interface FailedSource {
   source: SourceFile;
-  fault: Fault;
+  fault: SourceError;
 }
 
 export interface ReadBatch {
-  read: Read[];
-  failed: Failed[];
+  read: ReadSourceResult[];
+  failed: FailedSource[];
   /** Sources that were changed while the batch was read; nothing is registered of them. */
   changing: SourceFile[];
 }
 
 /** Reads a batch, and of all other sources what is not remembered of them. */
-export async function readAll(reading: Reading): Promise<ReadBatch> {
+export async function readAll(reading: ReadAllOptions): Promise<ReadBatch> {
   const { batch, given, today, register, index, sketches, pool, limits, onProgress } = reading;
   const forgotten = batch.length === 0 ? [] : forgottenSources(batch, register, index, sketches);
   const sources = [...batch.map((source) => ({ source, keep: true })), ...forgotten];
   const result: ReadBatch = { read: [], failed: [], changing: [] };
   let done = 0;
   onProgress(done, sources.length);
-  const pieces = inOrder(piecesOf(sources, TOGETHER), UNDER_WAY, async (piece) => {
+  const pieces = mapInOrder(chunksOf(sources, TOGETHER), UNDER_WAY, async (piece) => {
     const jobs = piece.map(({ source, keep }) => ({
       path: source.path,
-      given: givenFor(source, register, keep ? given : {}),
+      given: defaultsFor(source, register, keep ? given : {}),
       ...{ today, keep },
     }));
     const outcomes = await pool.runBatch('read', jobs);
@@ -81,7 +81,7 @@ export async function readAll(reading: Reading): Promise<ReadBatch> {
     onProgress(done, sources.length);
   }
   // Only now, since a source that is still being copied has had the longest time to change.
-  const hasStayed = async ({ source }: Read | Failed): Promise<boolean> => {
+  const hasStayed = async ({ source }: ReadSourceResult | FailedSource): Promise<boolean> => {
     const unchanged = await reading.isUnchanged(source);
     if (!unchanged) result.changing.push(source);
     return unchanged;
@@ -103,15 +103,15 @@ async function filtered<Item>(
 }
 
 /** One that cannot be read says nothing of tags, until it is converted again. */
-function rowsOf(contents: Read['contents'] | Fault): string[] {
+function rowsOf(contents: ReadSourceResult['contents'] | SourceError): string[] {
   return 'reason' in contents ? [] : contents.rows;
 }
 
 /** What was read of a source, with its articles that wait on pages. */
 async function allOf(
-  { rows, pages, articles, skipped }: ReadSource,
+  { rows, pages, articles, skipped }: ParsedSource,
   pool: ConvertPool,
-): Promise<Read['contents']> {
+): Promise<ReadSourceResult['contents']> {
   if (pages.length === 0) return { rows, articles, skipped };
   const all: FoundArticle[] = [];
   for (const ref of pages) for (const article of await pool.run('page', ref)) all.push(article);
@@ -142,7 +142,7 @@ function forgottenSources(
 
 function remember(
   { sha256 }: SourceFile,
-  contents: Read['contents'] | undefined,
+  contents: ReadSourceResult['contents'] | undefined,
   register: Register,
   sketches: Sketches,
 ): void {

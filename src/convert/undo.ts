@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
 import { type Accession, appendAccessions, readAccessions } from '../archive/register/accession.ts';
-import { isTakenBack, readRegister } from '../archive/register/register.ts';
+import { isUndone, readRegister } from '../archive/register/register.ts';
 import {
   createWriteAheadLog,
   hasWriteAheadLog,
@@ -11,9 +11,9 @@ import {
   removeWriteAheadLog,
   WriteAheadLog,
 } from '../archive/register/writeAheadLog.ts';
-import { isMissing, sha256, writeWhole } from '../system/files/files.ts';
+import { isMissing, sha256, writeFileAtomically } from '../system/files/files.ts';
 import { InputProblem } from '../system/problem.ts';
-import { replacedFolder } from './write/overwrittenBackups.ts';
+import { backupFolder } from './write/overwrittenBackups.ts';
 
 export interface UndoReport {
   /** The batch that was taken back. */
@@ -78,7 +78,7 @@ function isOfSource({ source, sha256: bytes, undone }: Accession): boolean {
 /** Follows which line holds for each article. */
 function hold(line: Accession, held: Map<string, Accession>): void {
   if (line.id === undefined || line.duplicate === true) return;
-  if (isTakenBack(line)) held.delete(line.id);
+  if (isUndone(line)) held.delete(line.id);
   else held.set(line.id, line);
 }
 
@@ -111,13 +111,13 @@ async function takeBack(
     report.removed.push(article);
     return { ...none, id };
   }
-  const earlier = cache && (await textOf(join(replacedFolder(cache, line.at), before.article)));
+  const earlier = cache && (await textOf(join(backupFolder(cache, line.at), before.article)));
   const { article: restored, markdown } = before;
   if (id === undefined || markdown === undefined || earlier === undefined || sha256(earlier) !== markdown) {
     return keep('what it was before is not remembered here any more');
   }
   log.append({ ...before, at: undoneAt, undone: at, id, article: restored, markdown });
-  await writeWhole(join(content, restored), earlier);
+  await writeFileAtomically(join(content, restored), earlier);
   if (restored !== article) await rm(join(content, article));
   report.restored.push(restored);
   return before;

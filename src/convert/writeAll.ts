@@ -1,36 +1,41 @@
 /** What was read is written: each article by the source that describes it best, with what the archive says of it. */
 import { basename, join } from 'node:path';
-import { type Accession, appendToRegister, type Given, type Register } from '../archive/register/register.ts';
+import {
+  type Accession,
+  appendToRegister,
+  type BatchDefaults,
+  type Register,
+} from '../archive/register/register.ts';
 import { createWriteAheadLog, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import { listFiles } from '../system/files/files.ts';
-import { inOrder, piecesOf } from '../system/mapInOrder.ts';
+import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import type { Removed } from './article/draft.ts';
 import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
-import type { Fault } from './convertTasks.ts';
+import type { SourceError } from './convertTasks.ts';
 import type { Sketches } from './duplicates/sketches.ts';
-import { entrantsOf } from './identity/identifyBatch.ts';
-import { givenFor } from './intake/batch.ts';
+import { identifyBatch } from './identity/identifyBatch.ts';
+import { defaultsFor } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { SourceFile } from './intake/sources.ts';
-import type { Failed, Read } from './readAll.ts';
+import type { FailedSource, ReadSourceResult } from './readAll.ts';
 import type { Skipped } from './reading/parseSource.ts';
 import {
   articleLine,
-  type Entrant,
   failedLine,
+  type IncomingArticle,
   jobFor,
   skippedLine,
   sourceLine,
 } from './write/accessionLines.ts';
-import type { Outcome, Placed } from './write/writeArticle.ts';
+import type { Outcome, WrittenArticle } from './write/writeArticle.ts';
 
 /** How many articles are handed over together, and how many hand-overs are under way. */
 const TOGETHER = 64;
 const UNDER_WAY = 4;
 
 /** What became of one article, for people. */
-export interface Told {
+export interface ArticleReport {
   outcome: Outcome;
   id: string;
   title: string;
@@ -46,16 +51,16 @@ export interface Told {
 }
 
 /** A Markdown file that will be written over. */
-export interface Change {
+export interface FileChange {
   file: string;
   before: string;
   after: string;
 }
 
 /** All that will be written over: how many files, and the differences of the first of them. */
-export interface Changes {
+export interface PendingChanges {
   files: number;
-  first: readonly Change[];
+  first: readonly FileChange[];
 }
 
 /** More differences than these nobody reads, and all of them may be more than memory. */
@@ -64,13 +69,13 @@ const MOST_SHOWN = 500;
 /** Where more articles than these are written, looking through the folder once takes less time than looking for each. */
 const MANY = 200;
 
-export interface Writing {
+export interface WriteAllOptions {
   content: string;
   /** The time that the batch is known by. */
   batch: string;
-  read: readonly Read[];
-  failed: readonly Failed[];
-  given: Given;
+  read: readonly ReadSourceResult[];
+  failed: readonly FailedSource[];
+  given: BatchDefaults;
   register: Register;
   index: SourceIndex;
   sketches: Sketches;
@@ -78,36 +83,36 @@ export interface Writing {
   limits: SourceLimits;
   write: boolean;
   onProgress: (done: number, total: number) => void;
-  onChanges: ((changes: Changes) => boolean | Promise<boolean>) | undefined;
+  onChanges: ((changes: PendingChanges) => boolean | Promise<boolean>) | undefined;
 }
 
-export interface Written {
-  articles: Told[];
+export interface WriteReport {
+  articles: ArticleReport[];
   skipped: ProblemDetails[];
   failed: ProblemDetails[];
   declined: boolean;
 }
 
 /** One part of a source in its turn. */
-type Turn = { source: SourceFile; parts: number } & ({ entrant: Entrant } | { skipped: Skipped });
+type Turn = { source: SourceFile; parts: number } & ({ entrant: IncomingArticle } | { skipped: Skipped });
 
 /**
  * Writes articles, and registers them piece by piece. The files come first, so that a stop loses lines and never files; the next run
  * finds those lines in the write-ahead log.
  */
-export async function writeAll(writing: Writing): Promise<Written> {
+export async function writeAll(writing: WriteAllOptions): Promise<WriteReport> {
   const { read, failed, register, index, pool, limits, write, onProgress, onChanges, batch } = writing;
-  const written: Written = { articles: [], skipped: [], failed: [], declined: false };
+  const written: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
   for (const { source, fault } of failed) written.failed.push(problemOf(source, fault.reason));
-  const { entrants, claims } = entrantsOf(read, register, writing.sketches);
+  const { entrants, claims } = identifyBatch(read, register, writing.sketches);
   const turns = turnsOf(read, entrants);
   const present = turns.length > MANY ? await idsPresent(writing.content) : undefined;
   if (turns.length > 0) await pool.broadcast('usePile', index.pile().counts());
   const pieces = (really: boolean) =>
-    inOrder(piecesOf(turns, TOGETHER), UNDER_WAY, (piece) => placePiece(piece, really));
+    mapInOrder(chunksOf(turns, TOGETHER), UNDER_WAY, (piece) => placePiece(piece, really));
 
   if (write && onChanges !== undefined) {
-    const first: Change[] = [];
+    const first: FileChange[] = [];
     let files = 0;
     for await (const piece of pieces(false)) {
       const changes = piece.flatMap(changeOf);
@@ -128,7 +133,7 @@ export async function writeAll(writing: Writing): Promise<Written> {
     for (const outcome of piece) {
       const { source } = outcome.turn;
       if (!told.has(source.sha256))
-        for (const line of sourceLine(source, givenFor(source, register, writing.given), register, batch))
+        for (const line of sourceLine(source, defaultsFor(source, register, writing.given), register, batch))
           lines.push(line);
       told.add(source.sha256);
       for (const line of tell(outcome, written, register, batch)) lines.push(line);
@@ -144,7 +149,7 @@ export async function writeAll(writing: Writing): Promise<Written> {
     const context = { register, claims, present, at: batch, write: really };
     const jobs = piece.map((turn) =>
       'entrant' in turn
-        ? jobFor(turn.entrant, givenFor(turn.source, register, writing.given), context)
+        ? jobFor(turn.entrant, defaultsFor(turn.source, register, writing.given), context)
         : undefined,
     );
     const outcomes = await pool.runBatch(
@@ -163,9 +168,12 @@ async function idsPresent(content: string): Promise<Set<string>> {
   return new Set([...files, ...links].map((file) => basename(file, '.md')));
 }
 
-type Outcomes = { turn: Turn; placed: Placed | Fault | undefined }[];
+type Outcomes = { turn: Turn; placed: WrittenArticle | SourceError | undefined }[];
 
-function turnsOf(read: readonly Read[], entrants: ReadonlyMap<SourceFile, Entrant[]>): Turn[] {
+function turnsOf(
+  read: readonly ReadSourceResult[],
+  entrants: ReadonlyMap<SourceFile, IncomingArticle[]>,
+): Turn[] {
   return read.flatMap(({ source, contents }) => {
     const parts = contents.articles.length + contents.skipped.length;
     const own = entrants.get(source) ?? [];
@@ -176,7 +184,7 @@ function turnsOf(read: readonly Read[], entrants: ReadonlyMap<SourceFile, Entran
   });
 }
 
-function changeOf({ placed }: Outcomes[number]): Change[] {
+function changeOf({ placed }: Outcomes[number]): FileChange[] {
   return placed === undefined || 'reason' in placed || placed.change === undefined
     ? []
     : [{ file: placed.file, ...placed.change }];
@@ -185,7 +193,7 @@ function changeOf({ placed }: Outcomes[number]): Change[] {
 /** Tells what became of a part. @returns what the register is told */
 function tell(
   { turn, placed }: Outcomes[number],
-  written: Written,
+  written: WriteReport,
   register: Register,
   at: string,
 ): Accession[] {

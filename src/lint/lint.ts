@@ -2,19 +2,19 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../archive/article/article.ts';
-import { LONGEST_ARTICLE } from '../archive/article/frontMatter.ts';
-import { type Assembled, articleOf, assemble } from '../archive/catalogue.ts';
+import { MAX_ARTICLE_LENGTH } from '../archive/article/frontMatter.ts';
+import { type AssembledCatalogue, articleOf, assembleCatalogue } from '../archive/catalogue.ts';
 import { listArticleFiles } from '../archive/contentFolder.ts';
 import { type Register, readRegister } from '../archive/register/register.ts';
 import { sha256 } from '../system/files/files.ts';
-import { InputProblem, messageOf, type ProblemDetails } from '../system/problem.ts';
+import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
 import { type Finding, findingsOf, inOrder } from './file/finding.ts';
-import { readSubject, type Subject } from './file/lintedFile.ts';
+import { type LintedFile, readLintedFile } from './file/lintedFile.ts';
 import { type References, referencesOf, unresolved, withLine } from './rules/references.ts';
-import { type Circumstances, findingsIn } from './rules.ts';
+import { findingsIn, type LintContext } from './rules.ts';
 import { Selection } from './selection.ts';
 
-export interface LintOptions extends Circumstances {
+export interface LintOptions extends LintContext {
   content: string;
   /**
    * Files and folders to tell of, relative to the content folder; all without it. The whole archive is read in any
@@ -31,7 +31,7 @@ export interface LintReport {
 }
 
 /** UTF-8 takes no more bytes than this for a text of so many units: a longer file need not be read to be refused. */
-const LONGEST_FILE = 3 * LONGEST_ARTICLE + 3;
+const LONGEST_FILE = 3 * MAX_ARTICLE_LENGTH + 3;
 
 /**
  * Looks through the Markdown files of a content folder. What the catalogue refuses is an error, what it takes and is
@@ -65,14 +65,14 @@ export async function lint({ content, only, ...circumstances }: LintOptions): Pr
     references.push(referencesOf(read.subject));
   }
   for (const path of selection.unmet()) findings.push(notMet(path));
-  for (const finding of across(assemble(articles, register), references, register, selection))
+  for (const finding of across(assembleCatalogue(articles, register), references, register, selection))
     findings.push(finding);
   return { files, findings: inOrder(findings) };
 }
 
 /** What only shows once all articles are known. */
 function* across(
-  { byId, pairs, problems, warnings }: Assembled,
+  { byId, pairs, problems, warnings }: AssembledCatalogue,
   references: readonly References[],
   register: Register,
   selection: Selection,
@@ -95,7 +95,7 @@ function* across(
 interface ReadFile {
   errors: readonly ProblemDetails[];
   /** Absent where the file could not be read. */
-  subject?: Subject;
+  subject?: LintedFile;
   /** Without its body: what is in there, no other article asks. */
   article?: Article;
 }
@@ -104,11 +104,11 @@ async function readFileOf(content: string, file: string, register: Register): Pr
   try {
     const { size } = await stat(join(content, file));
     if (size > LONGEST_FILE) {
-      const reason = `has ${size} bytes, the longest article may have ${LONGEST_ARTICLE} characters`;
+      const reason = `has ${size} bytes, the longest article may have ${MAX_ARTICLE_LENGTH} characters`;
       return { errors: [{ file, reason, remedy: 'split it' }] };
     }
     const text = await readFile(join(content, file), 'utf8');
-    const subject = readSubject(text, file);
+    const subject = readLintedFile(text, file);
     const { front, faults } = subject;
     if (front === undefined) return { errors: faults, subject };
     try {
@@ -118,7 +118,7 @@ async function readFileOf(content: string, file: string, register: Register): Pr
       return { errors: [{ ...error.details, line: subject.lineOf('id') }], subject };
     }
   } catch (error) {
-    return { errors: [{ file, reason: messageOf(error), remedy: 'see whether it can be opened' }] };
+    return { errors: [{ file, reason: errorMessage(error), remedy: 'see whether it can be opened' }] };
   }
 }
 

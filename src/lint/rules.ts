@@ -1,7 +1,7 @@
 /** Every rule that looks at one file alone. */
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
 import { type Finding, type Found, findingsOf } from './file/finding.ts';
-import type { Subject } from './file/lintedFile.ts';
+import type { LintedFile } from './file/lintedFile.ts';
 import { dates } from './rules/dates.ts';
 import { droppedMarks } from './rules/droppedMarks.ts';
 import { folder } from './rules/folder.ts';
@@ -12,7 +12,7 @@ import { tags } from './rules/tags.ts';
 import { unknownFields } from './rules/unknownFields.ts';
 import { waiting } from './rules/waiting.ts';
 
-export interface Circumstances {
+export interface LintContext {
   vocabulary: Vocabulary;
   /** The last day that is not in the future. */
   today: string;
@@ -21,14 +21,14 @@ export interface Circumstances {
 }
 
 /** What the rules find odd in a file, and what waits in it for a person. */
-export function findingsIn(subject: Subject, circumstances: Circumstances): Finding[] {
+export function findingsIn(subject: LintedFile, circumstances: LintContext): Finding[] {
   return [
     ...findingsOf(subject.file, 'warning', oddities(subject, circumstances)),
     ...findingsOf(subject.file, 'review', waiting(subject, circumstances.meaningOf)),
   ];
 }
 
-function* oddities(subject: Subject, { vocabulary, today }: Circumstances): Generator<Found> {
+function* oddities(subject: LintedFile, { vocabulary, today }: LintContext): Generator<Found> {
   yield* unknownFields(subject);
   yield* dates(subject, today);
   yield* tags(subject, vocabulary);

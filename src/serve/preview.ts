@@ -1,7 +1,7 @@
 /** The server behind `npm start`: the built site on this machine only, reloaded in the browser when it changes. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import EleventyDevServer from '@11ty/eleventy-dev-server';
-import { messageOf } from '../system/problem.ts';
+import { errorMessage } from '../system/problem.ts';
 import { RequestGuard } from './requestGuard.ts';
 
 /** Drafts are not for the whole network. */
@@ -55,7 +55,7 @@ export class Preview extends EleventyDevServer {
       await super.onRequestHandler(request, response);
     } catch (error) {
       // A build may remove a file between the look and the reading; one request must not end the server.
-      console.error(`The server could not answer ${request.url}: ${messageOf(error)}`);
+      console.error(`The server could not answer ${request.url}: ${errorMessage(error)}`);
       if (response.headersSent) response.destroy();
       else answer(response, 500, 'The server could not answer. Load the page again.');
     }

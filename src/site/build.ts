@@ -1,28 +1,28 @@
 /** The whole way from a content folder to a site: catalogue, plan, pages, search index, seal. */
 import { join, resolve } from 'node:path';
 import { type Catalogue, readCatalogue } from '../archive/catalogue.ts';
-import { CatalogueMemory } from '../archive/parseCache.ts';
+import { ParseCache } from '../archive/parseCache.ts';
 import { registerEditedTitles } from '../archive/register/editedTitles.ts';
 import type { Register } from '../archive/register/register.ts';
-import { type Notice, readTakedowns, takeDown } from '../archive/takedowns/takedowns.ts';
+import { applyTakedowns, readTakedowns, type TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import type { Vocabularies } from '../archive/vocabulary/vocabularies.ts';
 import { sha256 } from '../system/files/files.ts';
-import type { FileTimes } from '../system/files/statCache.ts';
+import type { StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import { makeData } from './exports/data.ts';
 import { makeFeeds } from './exports/feeds.ts';
 import { makeSiteFiles } from './exports/siteFiles.ts';
 import { makeSitemaps } from './exports/sitemap.ts';
-import { arrange } from './index/archiveIndex.ts';
+import { indexCatalogue } from './index/archiveIndex.ts';
 import { makeSearchIndex } from './index/searchIndex.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
 import { type Versions, versions } from './output/version.ts';
-import { type Group, madeWith, type Page, plan } from './plan.ts';
+import { buildFingerprint, type Group, type Page, plan } from './plan.ts';
 import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
-import { spareMemory } from './render/limitHeapGrowth.ts';
-import type { Order, Rendered, Renderers } from './render/rendering.ts';
+import { limitHeapGrowth } from './render/limitHeapGrowth.ts';
+import type { Rendered, Renderers, RenderJob } from './render/rendering.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
 import { PICTURES } from './views/picture.ts';
@@ -39,7 +39,7 @@ export interface BuildOptions {
   settings: Settings;
   strings: Strings;
   /** What was looked at of the content before. */
-  times: FileTimes;
+  times: StatCache;
   renderers: Renderers;
   /** Makes everything anew. */
   clean?: boolean;
@@ -84,8 +84,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { clean = false, onStep = () => {} } = options;
   const version = await versions(project);
   const { catalogue, notices, changed } = await readArchive(options, version);
-  const library = arrange(catalogue, vocabularies);
-  const made = madeWith(version.pages, settings);
+  const library = indexCatalogue(catalogue, vocabularies);
+  const made = buildFingerprint(version.pages, settings);
   const output = Output.open({
     ...{ cache, content, output: options.output, clean, made },
     articles: library.articles.length,
@@ -104,11 +104,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     : {};
   if (stale.length > 0) output.begin(stale.map(({ file }) => file));
   if (stale.length > VERY_MANY) {
-    spareMemory();
+    limitHeapGrowth();
     renderers.spareMemory();
   }
   onStep(`${stale.length} pages`);
-  const orderOf = ({ view, file }: Page): Order => ({ view: view(), known: output.knownFile(file) });
+  const orderOf = ({ view, file }: Page): RenderJob => ({ view: view(), known: output.knownFile(file) });
   const pages = renderers.render(stale, orderOf);
   pages.catch(() => {});
   await renderers.ordered();
@@ -160,7 +160,7 @@ function noteMade({ made, problems }: Rendered, stale: readonly StalePage[], out
   for (const [file, hash] of made) {
     const page = pages.get(file);
     if (page === undefined) continue;
-    if (withProblem.has(file)) output.startPart(page.part, NO_KEY);
+    if (withProblem.has(file)) output.startGroup(page.part, NO_KEY);
     output.made(file, hash, withProblem.has(file) ? NO_KEY : page.key, page.part);
   }
 }
@@ -173,8 +173,8 @@ function compare(a: string, b: string): number {
 async function readArchive(
   { content, cache, register, times }: BuildOptions,
   { articles }: Versions,
-): Promise<{ catalogue: Catalogue; notices: Notice[]; changed: readonly string[] }> {
-  const memory = new CatalogueMemory(catalogueCache(cache, content), articles);
+): Promise<{ catalogue: Catalogue; notices: TakedownNotice[]; changed: readonly string[] }> {
+  const memory = new ParseCache(catalogueCache(cache, content), articles);
   const all = await readCatalogue(content, { register, memory, times });
   times.clear();
   const parsed = new Set(memory.changed);
@@ -183,7 +183,7 @@ async function readArchive(
     register,
     all.articles.filter(({ file }) => parsed.has(file)),
   );
-  return { ...takeDown(all, await readTakedowns(content), register), changed: memory.changed };
+  return { ...applyTakedowns(all, await readTakedowns(content), register), changed: memory.changed };
 }
 
 /** With more pages to make, time is not all that counts. */
@@ -201,8 +201,8 @@ function stalePages(groups: readonly Group[], output: Output): StalePage[] {
   return groups.flatMap(({ name, key, pages }) => {
     // A picture is made as a page is, and counted as none.
     const part = name.startsWith(PICTURES) ? name : `${PAGES}${name}`;
-    if (output.keepPart(part, key)) return [];
-    output.startPart(part, key);
+    if (output.keepGroup(part, key)) return [];
+    output.startGroup(part, key);
     const stale = pages().filter((page) => !output.keep(page.file, page.key, part));
     return stale.map((page) => ({ ...page, part }));
   });

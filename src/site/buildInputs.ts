@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readCacheText, writeCacheText } from '../system/files/cacheFile.ts';
 import { listFilesThroughLinks, sha256 } from '../system/files/files.ts';
-import { type FileTimes, isSettled } from '../system/files/statCache.ts';
+import { isSettled, type StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 
 /** Of the project, what reaches a site. */
@@ -22,7 +22,7 @@ export interface InputOptions {
   cache: string;
   /** What the command line says of the site. */
   settings: unknown;
-  times: FileTimes;
+  times: StatCache;
 }
 
 /** What the last build said, where it had nothing to complain of. */
@@ -62,7 +62,7 @@ export class Inputs {
     const lines = [JSON.stringify([settings, version, versions.icu])];
     let settled = true;
     const look = (path: string): void => {
-      const looked = times.of(path);
+      const looked = times.statOf(path);
       if (!isSettled(looked, now)) settled = false;
       const { size, mtimeMs, ctimeMs, ino } = looked;
       lines.push(`${path} ${size} ${mtimeMs} ${ctimeMs} ${ino}`);

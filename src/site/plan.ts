@@ -1,8 +1,8 @@
 /** The plan: which pages the site has, and what each is made from. Rendering takes any part of it. */
 import { addressOf, LANGUAGES } from '../archive/article/article.ts';
 import type { Register } from '../archive/register/register.ts';
-import type { Notice } from '../archive/takedowns/takedowns.ts';
-import type { Library } from './index/archiveIndex.ts';
+import type { TakedownNotice } from '../archive/takedowns/takedowns.ts';
+import type { ArchiveIndex } from './index/archiveIndex.ts';
 import { keyOf } from './output/keys.ts';
 import { outputFile } from './output/outputFile.ts';
 import type { Settings } from './settings/settings.ts';
@@ -17,7 +17,14 @@ import { pictureGroups } from './views/picture.ts';
 import { reviewDraft } from './views/review.ts';
 import { aboutView, notFoundView, redirectView, rootView, searchView } from './views/single.ts';
 import { takedownDrafts } from './views/takedown.ts';
-import { type Draft, type DraftGroup, draftOf, type Making, makings, type View } from './views/view.ts';
+import {
+  draftOf,
+  type PlannedGroup,
+  type PlannedPage,
+  type View,
+  type ViewContext,
+  viewContexts,
+} from './views/view.ts';
 
 export interface Page {
   /** Its address within the site, without the path prefix. */
@@ -38,26 +45,26 @@ export interface Group {
 }
 
 export interface PlanInput {
-  library: Library;
+  library: ArchiveIndex;
   register: Register;
   settings: Settings;
   strings: Strings;
   /** What stands in the place of articles that were taken down. */
-  notices: readonly Notice[];
+  notices: readonly TakedownNotice[];
   /** The hash of what every page is made with: templates, texts, code. */
   version: string;
 }
 
 /** Changes with what all pages are made with. */
-export function madeWith(version: string, settings: Settings): string {
+export function buildFingerprint(version: string, settings: Settings): string {
   return keyOf(JSON.stringify([version, settings]));
 }
 
 /** Plans every page of the site; the order is the same for the same input. */
 export function plan({ library, register, settings, strings, notices, version }: PlanInput): Group[] {
-  const making = makings(library, settings, strings);
-  const common = madeWith(version, settings);
-  const groups: DraftGroup[] = [
+  const making = viewContexts(library, settings, strings);
+  const common = buildFingerprint(version, settings);
+  const groups: PlannedGroup[] = [
     groupOf('site', [
       draftOf(rootView(making)),
       draftOf(notFoundView(making[settings.defaultLanguage])),
@@ -75,7 +82,7 @@ export function plan({ library, register, settings, strings, notices, version }:
       notices.flatMap((notice) => takedownDrafts(notice, making[notice.lang])),
     ),
   ];
-  const pageOf = ({ url, from, view }: Draft): Page => ({
+  const pageOf = ({ url, from, view }: PlannedPage): Page => ({
     ...{ url, file: outputFile(url), view },
     // With the address, so that each page's key is its own.
     key: keyOf(`${common} ${url} ${from}`),
@@ -86,12 +93,12 @@ export function plan({ library, register, settings, strings, notices, version }:
   }));
 }
 
-function groupOf(name: string, drafts: Draft[]): DraftGroup {
+function groupOf(name: string, drafts: PlannedPage[]): PlannedGroup {
   return { name, from: drafts.map(({ url, from }) => `${url} ${from}`).join('\n'), drafts: () => drafts };
 }
 
 /** Pages of which each language has one. */
-function singles(making: Making): Draft[] {
+function singles(making: ViewContext): PlannedPage[] {
   const { library } = making;
   return [
     draftOf(homeView(making)),
@@ -105,7 +112,11 @@ function singles(making: Making): Draft[] {
 }
 
 /** Addresses that the register remembers and that are no article's any more lead to where the article is now. */
-function redirects(library: Library, register: Register, making: Record<'ar' | 'en', Making>): Draft[] {
+function redirects(
+  library: ArchiveIndex,
+  register: Register,
+  making: Record<'ar' | 'en', ViewContext>,
+): PlannedPage[] {
   return library.articles.flatMap((article) => {
     const moved = register.addressesOf(article.id);
     if (moved.length === 1 && moved[0] === addressOf(article)) return [];
@@ -116,7 +127,7 @@ function redirects(library: Library, register: Register, making: Record<'ar' | '
 }
 
 /** Whether an address is an article's. */
-function isCurrent(address: string, { catalogue }: Library): boolean {
+function isCurrent(address: string, { catalogue }: ArchiveIndex): boolean {
   const article = catalogue.byId.get(address.split('/').at(-2) ?? '');
   return article !== undefined && addressOf(article) === address;
 }

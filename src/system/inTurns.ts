@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 const TURN = 20;
 
 /** Does something with each of a list, in order, and lets others have their turn again and again. */
-export async function inTurns<Item, Result>(
+export async function mapWithPauses<Item, Result>(
   items: Iterable<Item>,
   work: (item: Item) => Result,
 ): Promise<Result[]> {

@@ -4,7 +4,7 @@
  * Does something to each item, several at a time, and gives the results in the order of the items.
  * @param limit how many are under way at once
  */
-export async function* inOrder<Item, Result>(
+export async function* mapInOrder<Item, Result>(
   items: Iterable<Item>,
   limit: number,
   work: (item: Item) => Promise<Result>,
@@ -22,7 +22,7 @@ export async function* inOrder<Item, Result>(
 }
 
 /** An array in pieces of a length, the last one shorter. */
-export function piecesOf<Item>(items: readonly Item[], length: number): Item[][] {
+export function chunksOf<Item>(items: readonly Item[], length: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / length) }, (_, at) =>
     items.slice(at * length, (at + 1) * length),
   );

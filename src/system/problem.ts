@@ -33,6 +33,6 @@ export function describeProblem({ file, field, line, reason, remedy }: ProblemDe
 }
 
 /** The message of anything thrown, for places that must go on and report. */
-export function messageOf(error: unknown): string {
+export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

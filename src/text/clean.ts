@@ -26,7 +26,7 @@ const SUSPECT =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/;
 
 /** Removes control, steering and invisible characters and noncharacters, and keeps every letter; line ends become `\n`. */
-export function harmless(text: string): string {
+export function stripControls(text: string): string {
   if (!SUSPECT.test(text)) return text;
   return text
     .replace(LINE_ENDS, '\n')
@@ -38,5 +38,5 @@ export function harmless(text: string): string {
 
 /** One line of clean text: harmless, white space of every kind collapsed to single spaces, ends trimmed. */
 export function oneLine(text: string): string {
-  return harmless(text).replace(/\s+/gu, ' ').trim();
+  return stripControls(text).replace(/\s+/gu, ' ').trim();
 }

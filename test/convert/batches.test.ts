@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { undo } from '../../src/convert/undo.ts';
-import type { Change } from '../../src/convert/writeAll.ts';
+import type { FileChange } from '../../src/convert/writeAll.ts';
 import { listFiles } from '../../src/system/files/files.ts';
 import { plain, TestArchive } from '../fixtures/convert/archive.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
@@ -93,7 +93,7 @@ describe('what would be written over', () => {
     const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b.txt': plain('Another title') });
     await archive.convert();
     const before = await archive.bytes();
-    const shown: Change[] = [];
+    const shown: FileChange[] = [];
     const options = { again: true, paths: [join(archive.content, 'sources')], given: { publisher: 'Wire' } };
     const declined = await archive.convert({
       ...options,

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { readSource } from '../../src/convert/reading/parseSource.ts';
-import { compose } from '../../src/convert/write/compose.ts';
+import { composeArticle } from '../../src/convert/write/compose.ts';
 import { oneLine } from '../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../src/text/markdown.ts';
 import { TestArchive } from '../fixtures/convert/archive.ts';
@@ -31,7 +31,7 @@ async function expectInert(given: string): Promise<void> {
   const [article] = (await readSource(Buffer.from(source), vocabulary)).articles;
   if (article === undefined) throw new Error('the source has an article');
   const origin = { file: 'a.txt', sha256: 'a'.repeat(64) };
-  const { text: written } = compose(origin, article, { id: '7f3q2k9d', readAlso: [] });
+  const { text: written } = composeArticle(origin, article, { id: '7f3q2k9d', readAlso: [] });
   const { front, body } = parseArticleFile(written, 'a.md');
   expect(front.title).toBe(`خبر ${text}`.trim());
   expect(markdownBlocks(body)).toEqual([text, END].filter(Boolean));

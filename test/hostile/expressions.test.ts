@@ -7,13 +7,13 @@ import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { Vocabulary } from '../../src/archive/vocabulary/vocabulary.ts';
 import { readDate } from '../../src/convert/metadata/dates/dates.ts';
-import { seams } from '../../src/convert/metadata/tags/tagBoundaries.ts';
+import { tagBoundaries } from '../../src/convert/metadata/tags/tagBoundaries.ts';
 import { htmlToMarkdown } from '../../src/convert/readers/html/markdown/htmlFragment.ts';
 import { paragraphsOfNewlines } from '../../src/convert/readers/html/markdown/newlines.ts';
 import { readSource } from '../../src/convert/reading/parseSource.ts';
-import { readSubject } from '../../src/lint/file/lintedFile.ts';
+import { readLintedFile } from '../../src/lint/file/lintedFile.ts';
 import { findingsIn } from '../../src/lint/rules.ts';
-import { messageOf } from '../../src/system/problem.ts';
+import { errorMessage } from '../../src/system/problem.ts';
 import { growthOf } from '../fixtures/growth.ts';
 
 const MAX_GROWTH = 2.5;
@@ -104,7 +104,7 @@ async function convert(source: string): Promise<void> {
     await readSource(new TextEncoder().encode(source), vocabulary);
   } catch (error) {
     // Much of it is no article: that is a reason, and an overflow is none.
-    expect(messageOf(error)).not.toMatch(/call stack|undefined|null/iu);
+    expect(errorMessage(error)).not.toMatch(/call stack|undefined|null/iu);
   }
 }
 
@@ -118,7 +118,7 @@ describe('reading a source', () => {
   it.each([
     ['comments that nothing closes', '<!--', paragraphsOfNewlines],
     ['declarations that nothing closes', '<?', htmlToMarkdown],
-    ['a row of one word', 'a ', (text: string) => seams([...text.split(' '), 'b'])],
+    ['a row of one word', 'a ', (text: string) => tagBoundaries([...text.split(' '), 'b'])],
     ['a date', '1:', readDate],
   ] as const)('takes linear time over %s, %j', async (_, unit, read) => {
     expect(await growthOf(unit, read)).toBeLessThan(MAX_GROWTH);
@@ -147,13 +147,13 @@ describe('reading an edited file', () => {
   ])('takes linear time over a %s of %j, in the catalogue and the linter', async (name, unit) => {
     const growth = await growthOf(unit, (text) => {
       const file = EDITED[name]?.(text) ?? '';
-      const subject = readSubject(file, 'articles/ar/a.md');
+      const subject = readLintedFile(file, 'articles/ar/a.md');
       findingsIn(subject, { vocabulary, today: '2026-01-01', meaningOf: () => undefined });
       try {
         parseArticleFile(file, 'articles/ar/a.md');
       } catch (error) {
-        expect(messageOf(error)).toMatch(/^articles\/ar\/a\.md:\d+: /u);
-        expect(messageOf(error)).not.toMatch(/call stack/iu);
+        expect(errorMessage(error)).toMatch(/^articles\/ar\/a\.md:\d+: /u);
+        expect(errorMessage(error)).not.toMatch(/call stack/iu);
       }
     });
     expect(growth).toBeLessThan(MAX_GROWTH);

@@ -73,7 +73,7 @@ class TestSite {
 }
 
 function write(output: Output, files: Files): void {
-  output.startPart('files', '');
+  output.startGroup('files', '');
   for (const [file, text] of Object.entries(files)) output.write(file, text, 'files');
 }
 

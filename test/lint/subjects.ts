@@ -1,13 +1,13 @@
 /** Files for the rules to look at. */
 import type { Found } from '../../src/lint/file/finding.ts';
-import { readSubject, type Subject } from '../../src/lint/file/lintedFile.ts';
+import { type LintedFile, readLintedFile } from '../../src/lint/file/lintedFile.ts';
 
 /** A sound article with these lines besides; its body begins on the line below theirs. */
-export function subjectOf(lines: readonly string[], body = 'Text.', file = 'articles/en/x.md'): Subject {
+export function subjectOf(lines: readonly string[], body = 'Text.', file = 'articles/en/x.md'): LintedFile {
   const front = ['id: 7f3q2k9d', 'title: A title', 'lang: en'];
   const names = new Set(lines.map((line) => line.split(':')[0]));
   const others = front.filter((line) => !names.has(line.split(':')[0] ?? ''));
-  return readSubject(`---\n${[...others, ...lines].join('\n')}\n---\n${body}\n`, file);
+  return readLintedFile(`---\n${[...others, ...lines].join('\n')}\n---\n${body}\n`, file);
 }
 
 /** What was found, in short: rule, line and reason. */

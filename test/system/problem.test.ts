@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeProblem, InputProblem, messageOf } from '../../src/system/problem.ts';
+import { describeProblem, errorMessage, InputProblem } from '../../src/system/problem.ts';
 
 describe('a problem', () => {
   it('says where, what and what to do, on one line', () => {
@@ -29,7 +29,7 @@ describe('a problem', () => {
 
 describe('messageOf', () => {
   it('has words for anything thrown', () => {
-    expect([messageOf(new Error('a')), messageOf('b'), messageOf(undefined)]).toEqual([
+    expect([errorMessage(new Error('a')), errorMessage('b'), errorMessage(undefined)]).toEqual([
       'a',
       'b',
       'undefined',

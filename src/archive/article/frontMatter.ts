@@ -1,7 +1,7 @@
 /** Reading and writing the Markdown files of articles: YAML front matter, then the body. */
 
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
-import { harmless, oneLine } from '../../text/clean.ts';
+import { oneLine, stripControls } from '../../text/clean.ts';
 import { type FrontMatter, frontMatterSchema } from './article.ts';
 import { readYamlFields } from './yamlFields.ts';
 import { yamlOf } from './yamlText.ts';
@@ -15,23 +15,23 @@ export interface ArticleFile {
 }
 
 /** The longest file that can be an article, in UTF-16 units; more is a dump that wants splitting. */
-export const LONGEST_ARTICLE = 2_000_000;
+export const MAX_ARTICLE_LENGTH = 2_000_000;
 
 /** The longest front matter: the time that YAML takes to check for double keys grows with its square. */
-export const LONGEST_FRONT_MATTER = 50_000;
+export const MAX_FRONT_MATTER_LENGTH = 50_000;
 
 /** Every field that an article may have. */
-export const FIELDS: ReadonlySet<string> = new Set(Object.keys(frontMatterSchema.shape));
+export const FRONT_MATTER_FIELDS: ReadonlySet<string> = new Set(Object.keys(frontMatterSchema.shape));
 
 const FENCED = /^\uFEFF?---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n(?<body>[\s\S]*))?$/u;
 
 /** The body alone of a file that was parsed before. @throws InputProblem as `parseArticleFile` */
 export function bodyIn(text: string, file: string): string {
-  return harmless(unfence(text, file).body).trim();
+  return stripControls(unfence(text, file).body).trim();
 }
 
 /** A file's front matter and its body, apart. */
-export interface Fenced {
+export interface FencedText {
   yaml: string;
   /** As the file has it, line ends apart. */
   body: string;
@@ -52,18 +52,18 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
   if (broken) throw broken;
   const { front, faults: wrong, unknown } = readFields(value, file, ([field = '']) => lineOf([field]));
   if (front === undefined) throw new InputProblem(wrong[0] ?? { file, reason: 'is not valid' });
-  return { front, body: harmless(body).trim(), unknown };
+  return { front, body: stripControls(body).trim(), unknown };
 }
 
 /**
  * Parts a file's front matter from its body.
  * @throws InputProblem where it has none, or where it is too long to be an article
  */
-export function unfence(text: string, file: string): Fenced {
-  if (text.length > LONGEST_ARTICLE) {
+export function unfence(text: string, file: string): FencedText {
+  if (text.length > MAX_ARTICLE_LENGTH) {
     throw new InputProblem({
       file,
-      reason: `has ${text.length} characters, the longest article may have ${LONGEST_ARTICLE}`,
+      reason: `has ${text.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`,
       remedy: 'split it',
     });
   }
@@ -77,10 +77,10 @@ export function unfence(text: string, file: string): Fenced {
     });
   }
   const { yaml = '', body = '' } = match.groups ?? {};
-  if (yaml.length > LONGEST_FRONT_MATTER) {
+  if (yaml.length > MAX_FRONT_MATTER_LENGTH) {
     throw new InputProblem({
       file,
-      reason: `has front matter of ${yaml.length} characters, the longest may have ${LONGEST_FRONT_MATTER}`,
+      reason: `has front matter of ${yaml.length} characters, the longest may have ${MAX_FRONT_MATTER_LENGTH}`,
       remedy: 'shorten it',
     });
   }
@@ -109,7 +109,7 @@ export function readFields(
 ): ReadFields {
   const fields = harmlessFields(value);
   const unknown = Object.keys(value)
-    .filter((key) => !FIELDS.has(key))
+    .filter((key) => !FRONT_MATTER_FIELDS.has(key))
     .map(oneLine);
   const parsed = frontMatterSchema.safeParse(fields);
   if (parsed.success) return { front: parsed.data, sound: parsed.data, faults: [], unknown };
@@ -155,7 +155,7 @@ function harmlessFields(front: object): Record<string, unknown> {
 /** Writes an article's Markdown file: fields in the schema's order, empty ones left out. */
 export function formatArticleFile(front: FrontMatter, body: string): string {
   const values = new Map(Object.entries(front));
-  const ordered = [...FIELDS].map((key) => {
+  const ordered = [...FRONT_MATTER_FIELDS].map((key) => {
     const value = values.get(key);
     return [key, Array.isArray(value) && value.length === 0 ? undefined : value] as const;
   });

@@ -21,7 +21,7 @@ const givenSchema = z.object({
   zone: z.string().optional(),
   map: z.record(z.string(), z.string()).optional(),
 });
-export type Given = z.infer<typeof givenSchema>;
+export type BatchDefaults = z.infer<typeof givenSchema>;
 
 const accession = z.object({
   /** When the run began that registered it, in UTC: lines with one time are a batch. */

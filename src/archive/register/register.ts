@@ -1,14 +1,14 @@
 /** The register of accessions: what its lines say together, of sources and of articles. */
-import { type Accession, appendAccessions, type Given, readAccessions } from './accession.ts';
+import { type Accession, appendAccessions, type BatchDefaults, readAccessions } from './accession.ts';
 
-export type { Accession, Given } from './accession.ts';
+export type { Accession, BatchDefaults } from './accession.ts';
 
 /** What the register says of a source, by the SHA-256 of its bytes. */
 export interface KnownSource {
   /** The names that it came under, the first one first. */
   files: Set<string>;
   place?: string;
-  given?: Given;
+  given?: BatchDefaults;
   /** Why it could not be converted, where that is the latest that is known. */
   failed?: string;
   /** How many of its parts are registered, and how many it has. */
@@ -43,7 +43,7 @@ export class Register {
     if (!this.#positions.has(id)) this.#positions.set(id, this.#positions.size);
     if (line.title !== undefined) this.#titled.push(line);
     if (line.duplicate === true) return;
-    if (isTakenBack(line)) this.#takeBack(id);
+    if (isUndone(line)) this.#takeBack(id);
     else this.#addArticle(id, line);
   }
 
@@ -53,7 +53,7 @@ export class Register {
     const known = this.#sources.get(sha256) ?? { files: new Set(), registered: 0, parts: 1, undone: false };
     this.#sources.set(sha256, known);
     known.files.add(source);
-    known.undone = isTakenBack(line);
+    known.undone = isUndone(line);
     if (place !== undefined) known.place = place;
     if (given !== undefined) known.given = given;
     if (parts !== undefined) known.parts = parts;
@@ -153,7 +153,7 @@ export class Register {
 }
 
 /** Whether a line says that what came of a part is gone. */
-export function isTakenBack({ undone, article }: Accession): boolean {
+export function isUndone({ undone, article }: Accession): boolean {
   return undone !== undefined && article === undefined;
 }
 

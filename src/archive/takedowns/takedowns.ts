@@ -28,7 +28,7 @@ const takedowns = z.array(takedown);
 export type Takedown = z.infer<typeof takedown>;
 
 /** What stands in the place of an article. */
-export interface Notice extends Takedown {
+export interface TakedownNotice extends Takedown {
   lang: Language;
   /** Every address that it was at. */
   addresses: string[];
@@ -54,11 +54,11 @@ export async function readTakedowns(content: string): Promise<Takedown[]> {
  * the titles that they ever had where those stood among the headlines of other articles.
  * @throws InputProblem where an entry names no article: the one that it means would stay to be seen
  */
-export function takeDown(
+export function applyTakedowns(
   catalogue: Catalogue,
   list: readonly Takedown[],
   register: Register,
-): { catalogue: Catalogue; notices: Notice[] } {
+): { catalogue: Catalogue; notices: TakedownNotice[] } {
   if (list.length === 0) return { catalogue, notices: [] };
   const notices = list.map((entry) => noticeOf(entry, catalogue, register));
   const gone = new Set(list.map(({ id }) => id));
@@ -81,7 +81,7 @@ export function takeDown(
   return { catalogue: { ...catalogue, articles, byId, pairs }, notices };
 }
 
-function noticeOf(entry: Takedown, { byId }: Catalogue, register: Register): Notice {
+function noticeOf(entry: Takedown, { byId }: Catalogue, register: Register): TakedownNotice {
   const article = byId.get(entry.id);
   const own = article === undefined ? [] : [addressOf(article)];
   const addresses = [...new Set([...own, ...register.addressesOf(entry.id)])];

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { readVocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { plainKey } from '../../search/analysis/analyser.ts';
-import { levelled } from '../../search/analysis/spelling.ts';
+import { normalised } from '../../search/analysis/spelling.ts';
 import { wordsIn } from '../../search/analysis/words.ts';
 import { aliasesOf } from '../../search/indexing/aliases.ts';
 import { buildIndex } from '../../search/indexing/buildIndex.ts';
@@ -183,7 +183,7 @@ function benchSpelling(rows: readonly Row[]): void {
     const start = performance.now();
     const suggested = suggest(typed);
     times.push(performance.now() - start);
-    return levelled(suggested ?? '') !== levelled(meant);
+    return normalised(suggested ?? '') !== normalised(meant);
   });
   const kilobytes = gzipSync(vocabulary.map(([word, count]) => `${word} ${count}`).join('\n')).length / 1000;
   times.sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 /** Spelling mistakes of a known origin: frequent words with one letter changed, and what is suggested for them. */
 import { plainKey } from '../../search/analysis/analyser.ts';
-import { levelled } from '../../search/analysis/spelling.ts';
+import { normalised } from '../../search/analysis/spelling.ts';
 import { tokensOf, wordsOf } from '../../search/analysis/words.ts';
 import type { Vocabulary } from '../../search/query/suggest.ts';
 import { isArabic } from '../../text/arabic.ts';
@@ -33,7 +33,7 @@ export function vocabularyOf(texts: readonly string[]): Vocabulary {
  * @param count how many
  */
 export function misspellings(vocabulary: Vocabulary, count: number): Misspelling[] {
-  const known = new Set(vocabulary.flatMap(([spelling]) => [plainKey(spelling), levelled(spelling)]));
+  const known = new Set(vocabulary.flatMap(([spelling]) => [plainKey(spelling), normalised(spelling)]));
   const frequent = vocabulary
     .filter(([spelling]) => isArabic(spelling) && plainKey(spelling).length >= SHORTEST)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
@@ -43,7 +43,7 @@ export function misspellings(vocabulary: Vocabulary, count: number): Misspelling
   return frequent.flatMap(([meant]) => {
     const kind = kinds[next(kinds.length)] ?? 'deleted';
     const typed = changed(meant, kind, 1 + next(meant.length - 1), LETTERS[next(LETTERS.length)] ?? '');
-    const isWord = known.has(plainKey(typed)) || known.has(levelled(typed));
+    const isWord = known.has(plainKey(typed)) || known.has(normalised(typed));
     return isWord ? [] : [{ kind, typed, meant }];
   });
 }

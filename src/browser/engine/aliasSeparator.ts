@@ -1,2 +1,2 @@
 /** In `matchedBy`, stands between the reader's words and the article's: the engine writes it, the page takes it apart. */
-export const BECOMES = ' → ';
+export const ALIAS_SEPARATOR = ' → ';

@@ -3,7 +3,7 @@ import { plainKey } from '../../search/analysis/analyser.ts';
 import { tokensOf, wordsOf } from '../../search/analysis/words.ts';
 import type { Alias } from '../../search/indexing/record.ts';
 import { parseQuery } from '../../search/query/query.ts';
-import { BECOMES } from './aliasSeparator.ts';
+import { ALIAS_SEPARATOR } from './aliasSeparator.ts';
 
 /**
  * The words of a query that are in an article's other names only, and what the article calls the same thing.
@@ -25,7 +25,7 @@ export function matchedBy(query: string, aliases: readonly Alias[], text: string
       const key = plainKey(word);
       return names.some((name) => name.startsWith(key)) && !begins(keys, key);
     });
-    if (found.length > 0) return found.join(' ') + BECOMES + alias.here;
+    if (found.length > 0) return found.join(' ') + ALIAS_SEPARATOR + alias.here;
   }
   return null;
 }

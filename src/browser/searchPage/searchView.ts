@@ -1,5 +1,5 @@
 /** What the search page shows: its markup (_includes/partials/search.njk) filled in. All text becomes text nodes. */
-import { BECOMES } from '../engine/aliasSeparator.ts';
+import { ALIAS_SEPARATOR } from '../engine/aliasSeparator.ts';
 import type { SearchAnswer, SearchResult } from '../engine/engine.ts';
 import { excerptPieces } from '../engine/excerpt.ts';
 import { fill, find, isolated } from './dom.ts';
@@ -101,7 +101,7 @@ export class SearchView {
     if (date) element('date').setAttribute('datetime', date);
     element('undated').hidden = date !== null;
     fill(element('publisher'), publisher);
-    const [typed = '', here = ''] = matchedBy?.split(BECOMES) ?? [];
+    const [typed = '', here = ''] = matchedBy?.split(ALIAS_SEPARATOR) ?? [];
     element('matched').hidden = matchedBy === null;
     element('typed').textContent = typed;
     element('here').textContent = here;

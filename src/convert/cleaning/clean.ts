@@ -1,9 +1,9 @@
 /** From a draft's lines to paragraphs: page furniture and other articles' headlines come out, each with its rule. */
-import { harmless, oneLine } from '../../text/clean.ts';
+import { oneLine, stripControls } from '../../text/clean.ts';
 import { escapeParagraph, markdownBlocks } from '../../text/markdown.ts';
 import type { Draft, Removed } from '../article/draft.ts';
 import { FURNITURE, FURNITURE_START, MORE_TOPICS, RELATED } from '../labels/labels.ts';
-import { gluedTail, isGlued } from '../metadata/tags/unseparatedTags.ts';
+import { isUnseparated, unseparatedTail } from '../metadata/tags/unseparatedTags.ts';
 import { cutGlued, cutSpaced } from './headlines.ts';
 import { tidyLine } from './tidyLine.ts';
 
@@ -24,7 +24,7 @@ export interface Cleaned {
 export function clean(draft: Draft): Cleaned {
   const title = oneLine(draft.title);
   if (draft.markdown === undefined) return cleanLines(title, draft);
-  const body = harmless(draft.markdown).trim();
+  const body = stripControls(draft.markdown).trim();
   return {
     title,
     paragraphs: markdownBlocks(body).map(oneLine),
@@ -51,7 +51,7 @@ function cleanLines(title: string, draft: Draft): Cleaned {
     if (start >= 0) {
       takeFurniture(line.slice(start), tags, cleaned);
       text = line.slice(0, start).trim();
-    } else if (at === lines.length - 1 && isGlued(line, tags)) {
+    } else if (at === lines.length - 1 && isUnseparated(line, tags)) {
       cleaned.gluedTags = line;
       cleaned.removed.push({ rule: 'glued-tags', text: line });
       text = '';
@@ -83,7 +83,7 @@ function takeRelated(line: string, cleaned: Cleaned): string {
 }
 
 function takeFurniture(text: string, tags: string, cleaned: Cleaned): void {
-  const tail = gluedTail(text, tags);
+  const tail = unseparatedTail(text, tags);
   const head = text.slice(0, text.length - tail.length).trim();
   const [furniture = '', ...more] = head.split(MORE_TOPICS);
   const headlines = more.flatMap(cutSpaced);

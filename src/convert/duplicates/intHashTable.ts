@@ -1,10 +1,10 @@
 /** A hash table of small numbers in two typed arrays: 12 to 20 bytes for each, where a Map of lists takes hundreds. */
-import { mix } from './murmurFinalize.ts';
+import { murmurFinalize } from './murmurFinalize.ts';
 
 /** Stands where there is no other. */
 export const NONE = -1;
 
-export class Buckets {
+export class IntHashTable {
   readonly #last: Int32Array;
   readonly #before: Int32Array;
 
@@ -19,7 +19,7 @@ export class Buckets {
    * @returns the one that was added to it before, if any; now and then two keys share a bucket
    */
   add(key: number, item: number): number {
-    const bucket = mix(key) & (this.#last.length - 1);
+    const bucket = murmurFinalize(key) & (this.#last.length - 1);
     const last = this.#last[bucket] ?? NONE;
     this.#before[item] = last;
     this.#last[bucket] = item;

@@ -2,7 +2,7 @@
  * Spreads a difference in any bit of a number over all 32: the last step of MurmurHash3 (Austin Appleby, public
  * domain), by which two inputs never give one output.
  */
-export function mix(bits: number): number {
+export function murmurFinalize(bits: number): number {
   let mixed = bits;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

@@ -2,7 +2,7 @@
  * Near duplicates: which articles tell the story of an earlier one in nearly the same words. Only articles whose
  * sketches agree in a whole band of bytes are compared, so the time grows with the pile and not with its square.
  */
-import { Buckets, NONE } from './intHashTable.ts';
+import { IntHashTable, NONE } from './intHashTable.ts';
 import { likeness, SKETCH_BYTES } from './sketch.ts';
 
 /** Measured on real news: docs/formats.md. */
@@ -58,7 +58,7 @@ export function sameStories(articles: readonly Sketched[]): Map<string, string> 
 /** Joins articles that are alike. @returns for each, one before it in its cluster; itself for the first */
 function clusters(articles: readonly Sketched[]): Uint32Array {
   const parents = Uint32Array.from(articles, (_, at) => at);
-  const buckets = new Buckets(articles.length);
+  const buckets = new IntHashTable(articles.length);
   for (const bands of bandsOf(articles)) {
     buckets.clear();
     bands.forEach((band, at) => {

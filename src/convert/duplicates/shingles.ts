@@ -3,7 +3,7 @@
  * its folded spelling, so punctuation, vowel signs, hamza seats and the kind of digits tell no two texts apart.
  */
 import { fold } from '../../text/arabic.ts';
-import { mix } from './murmurFinalize.ts';
+import { murmurFinalize } from './murmurFinalize.ts';
 
 /** Two match too much of what newsrooms always say, four lose too much with each word that an editor changes. */
 const WORDS_IN_SHINGLE = 3;
@@ -44,10 +44,10 @@ function addShingles(words: readonly number[], shingles: number[]): void {
   for (const third of words) {
     count += 1;
     if (count >= WORDS_IN_SHINGLE) {
-      const shingle = mix(Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca77) + third);
+      const shingle = murmurFinalize(Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca77) + third);
       shingles.push(shingle);
       const weight = isNumber(first) || isNumber(second) || isNumber(third) ? NUMBER_WEIGHT : 1;
-      for (let time = 1; time < weight; time += 1) shingles.push(mix(shingle + time));
+      for (let time = 1; time < weight; time += 1) shingles.push(murmurFinalize(shingle + time));
     }
     first = second;
     second = third;
@@ -68,13 +68,13 @@ function wordsOf(text: string): number[] {
       within = true;
       if (letter >= ZERO && letter <= NINE) digits = 1;
     } else if (letter === SEPARATOR && within) {
-      words.push((mix(hash) & ~1) | digits);
+      words.push((murmurFinalize(hash) & ~1) | digits);
       hash = 0;
       within = false;
       digits = 0;
     }
   }
-  if (within) words.push((mix(hash) & ~1) | digits);
+  if (within) words.push((murmurFinalize(hash) & ~1) | digits);
   return words;
 }
 

@@ -2,7 +2,7 @@
  * A small summary of an article's text, by which near duplicates are found: of two sketches, the share of equal bytes
  * tells the share of shingles that their texts have in common.
  */
-import { mix } from './murmurFinalize.ts';
+import { murmurFinalize } from './murmurFinalize.ts';
 import { shinglesOf } from './shingles.ts';
 
 /** A byte for each of as many bins. The likeness of two sketches is right to ±0.04 (one standard deviation). */
@@ -38,7 +38,7 @@ function minimaOf(shingles: readonly number[]): Int32Array {
     // After half of the rounds all shingles go to one bin after the other, so that none is left empty.
     const bin = round - SKETCH_BYTES;
     for (const shingle of shingles) {
-      const hash = mix(shingle ^ salt);
+      const hash = murmurFinalize(shingle ^ salt);
       const at = bin < 0 ? hash & (SKETCH_BYTES - 1) : bin;
       const order = (round << ORDER_BITS) | (hash >>> (32 - ORDER_BITS));
       const least = minima[at] ?? 0;

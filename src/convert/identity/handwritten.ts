@@ -6,8 +6,8 @@ import { parseArticleFile } from '../../archive/article/frontMatter.ts';
 import { listArticleFiles } from '../../archive/contentFolder.ts';
 import { type Accession, appendToRegister, type Register } from '../../archive/register/register.ts';
 import { sha256 } from '../../system/files/files.ts';
-import { FileTimes } from '../../system/files/statCache.ts';
-import { InputProblem, messageOf, type ProblemDetails } from '../../system/problem.ts';
+import { StatCache } from '../../system/files/statCache.ts';
+import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { markdownBlocks } from '../../text/markdown.ts';
 import { identify, shortestId } from '../article/identify.ts';
 
@@ -18,8 +18,8 @@ export async function registerHandwritten(
   {
     at = new Date().toISOString(),
     write = true,
-    times = new FileTimes(),
-  }: { at?: string; write?: boolean; times?: FileTimes } = {},
+    times = new StatCache(),
+  }: { at?: string; write?: boolean; times?: StatCache } = {},
 ): Promise<{ registered: string[]; failed: ProblemDetails[] }> {
   const lines: Accession[] = [];
   const failed: ProblemDetails[] = [];
@@ -41,7 +41,7 @@ export async function registerHandwritten(
       taken.add(line.id);
       lines.push(line);
     } catch (error) {
-      failed.push(error instanceof InputProblem ? error.details : { file, reason: messageOf(error) });
+      failed.push(error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) });
     }
   }
   if (write) await appendToRegister(content, register, lines);

@@ -3,26 +3,26 @@ import type { Register } from '../../archive/register/register.ts';
 import { type Sketched, sameStories } from '../duplicates/sameStory.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import type { SourceFile } from '../intake/sources.ts';
-import type { Read } from '../readAll.ts';
-import type { Entrant } from '../write/accessionLines.ts';
+import type { ReadSourceResult } from '../readAll.ts';
+import type { IncomingArticle } from '../write/accessionLines.ts';
 import { Ids } from './ids.ts';
-import { Claims } from './ownership.ts';
+import { Ownership } from './ownership.ts';
 
 /**
  * Identifies the articles of a batch.
  * @param sketches those of the archive's articles; the batch's are added
  */
-export function entrantsOf(
-  read: readonly Read[],
+export function identifyBatch(
+  read: readonly ReadSourceResult[],
   register: Register,
   sketches: Sketches,
-): { entrants: Map<SourceFile, Entrant[]>; claims: Claims } {
+): { entrants: Map<SourceFile, IncomingArticle[]>; claims: Ownership } {
   const ids = new Ids(register);
-  const claims = new Claims();
-  const entrants = new Map<SourceFile, Entrant[]>();
+  const claims = new Ownership();
+  const entrants = new Map<SourceFile, IncomingArticle[]>();
   for (const { source, contents } of read) {
     const parts = contents.articles.length + contents.skipped.length;
-    const own = contents.articles.map((found): Entrant => {
+    const own = contents.articles.map((found): IncomingArticle => {
       const id = ids.of(source.sha256, found);
       const { entry, part, worth } = found;
       claims.add(id, { source: source.file, entry, part, worth });
@@ -44,8 +44,8 @@ export function entrantsOf(
 
 /** The archive's articles as the batch leaves them. */
 function sketched(
-  entrants: readonly Entrant[],
-  claims: Claims,
+  entrants: readonly IncomingArticle[],
+  claims: Ownership,
   register: Register,
   sketches: Sketches,
 ): Sketched[] {

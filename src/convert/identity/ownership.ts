@@ -3,7 +3,7 @@
  * one's «read also», bare. The one that describes it best owns it, whatever the order in which they came.
  */
 
-export interface Claim {
+export interface OwnershipClaim {
   /** The source's file. */
   source: string;
   entry?: string | undefined;
@@ -12,25 +12,25 @@ export interface Claim {
   worth: number;
 }
 
-export class Claims {
+export class Ownership {
   /** The best claim to each article, by id. */
-  readonly #best = new Map<string, Claim>();
+  readonly #best = new Map<string, OwnershipClaim>();
 
   /** Takes up what a source claims. */
-  add(id: string, claim: Claim): void {
+  add(id: string, claim: OwnershipClaim): void {
     const held = this.#best.get(id);
     if (held === undefined || compare(claim, held) < 0) this.#best.set(id, claim);
   }
 
   /** Whether an article is this source's to describe. */
-  owns(id: string, { source, entry, part }: Omit<Claim, 'worth'>): boolean {
+  owns(id: string, { source, entry, part }: Omit<OwnershipClaim, 'worth'>): boolean {
     const best = this.#best.get(id);
     return best === undefined || (best.source === source && best.entry === entry && best.part === part);
   }
 }
 
 /** Negative where the first claim is the better one; names decide between equals. */
-function compare(a: Claim, b: Claim): number {
+function compare(a: OwnershipClaim, b: OwnershipClaim): number {
   return b.worth - a.worth || a.part - b.part || byName(a.source, b.source) || byName(a.entry, b.entry);
 }
 

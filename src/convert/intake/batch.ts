@@ -1,8 +1,8 @@
 /** The sources that one run converts. */
-import type { Given, KnownSource, Register } from '../../archive/register/register.ts';
+import type { BatchDefaults, KnownSource, Register } from '../../archive/register/register.ts';
 import type { SourceFile } from './sources.ts';
 
-export interface Wanted {
+export interface BatchSelection {
   /** Converts what was converted before, too. */
   again: boolean;
   /** The SHA-256 of the sources that were named; where some were, `again` is meant for those. */
@@ -13,10 +13,10 @@ export interface Wanted {
  * Those sources that are to be converted: new ones, those that a stop left half done, and those that are wanted again.
  * The same bytes under a second name are no second source. What was taken back waits until it is named.
  */
-export function waiting(
+export function pendingSources(
   sources: readonly SourceFile[],
   register: Register,
-  { again, named }: Wanted,
+  { again, named }: BatchSelection,
 ): SourceFile[] {
   const chosen = new Map<string, SourceFile>();
   for (const source of sources) {
@@ -38,6 +38,6 @@ function isDone({ failed, registered, parts }: KnownSource): boolean {
 }
 
 /** What is said of a source's articles: what the run says, else what an earlier one did. */
-export function givenFor({ sha256 }: SourceFile, register: Register, now: Given): Given {
+export function defaultsFor({ sha256 }: SourceFile, register: Register, now: BatchDefaults): BatchDefaults {
   return { ...register.source(sha256)?.given, ...now };
 }

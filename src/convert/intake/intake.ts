@@ -5,7 +5,7 @@ import type { ProblemDetails } from '../../system/problem.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import { addSources, type CopyReport, changingProblem, isNote, lookAtGiven } from './sources.ts';
 
-export interface TakenUp {
+export interface IntakeResult {
   /** The SHA-256 of each file that was given. */
   named: Set<string>;
   problems: ProblemDetails[];
@@ -18,12 +18,12 @@ export interface TakenUp {
  * Takes up files and folders.
  * @param copy whether they are copied into the sources
  */
-export async function takeUp(
+export async function intake(
   content: string,
   paths: readonly string[],
   index: SourceIndex,
   copy: boolean,
-): Promise<TakenUp> {
+): Promise<IntakeResult> {
   const { files, problems } = await lookAtGiven(paths);
   const changing: ProblemDetails[] = [];
   let copied: CopyReport['copied'] = new Map();

@@ -29,7 +29,7 @@ export interface Member {
 }
 
 /** What a container holds that is not read, with the reason. */
-export interface PassedOver {
+export interface SkippedMember {
   entry?: string;
   /** Its ordinal in a WARC. Damage and what sums up have numbers of their own, which no record has. */
   record?: number;
@@ -66,7 +66,7 @@ const DEEPEST = 4;
 export async function* membersOf(
   path: string,
   onChunk: () => void = () => {},
-): AsyncGenerator<Member | PassedOver> {
+): AsyncGenerator<Member | SkippedMember> {
   const small = smallFile(path);
   if (small !== undefined) {
     yield* membersIn(bytesInMemory(small));
@@ -92,12 +92,12 @@ function smallFile(path: string): Uint8Array | undefined {
   }
 }
 
-function membersIn(bytes: Bytes): AsyncGenerator<Member | PassedOver> {
+function membersIn(bytes: Bytes): AsyncGenerator<Member | SkippedMember> {
   return open({ chunks: chunksOf(bytes), bytes, depth: 0, budget: new Budget(bytes.size) });
 }
 
 /** Opens a container, or gives what is none as it is. @throws Error where it is one that cannot be read */
-export async function* open(opening: Opening): AsyncGenerator<Member | PassedOver> {
+export async function* open(opening: Opening): AsyncGenerator<Member | SkippedMember> {
   const { entry, depth, budget } = opening;
   const place = entry === undefined ? {} : { entry };
   const { head, chunks } = await beginningOf(opening.chunks, MAGIC_LENGTH);

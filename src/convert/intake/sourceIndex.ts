@@ -8,9 +8,9 @@ import { setImmediate } from 'node:timers/promises';
 import { linkProblem } from '../../archive/contentFolder.ts';
 import { listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
-import { FileTimes, isSameFile, isSettled, type Times } from '../../system/files/statCache.ts';
-import { messageOf, type ProblemDetails } from '../../system/problem.ts';
-import { Pile } from '../metadata/tags/tagCooccurrence.ts';
+import { type FileStats, isSameFile, isSettled, StatCache } from '../../system/files/statCache.ts';
+import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
+import { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import { readTagList } from '../metadata/tags/tagList.ts';
 import { isNote, type SourceFile, sourcesOf } from './sources.ts';
 
@@ -18,7 +18,7 @@ interface Entry {
   /** In bytes. */
   size: number;
   /** Absent where the file changed so shortly before that it may have changed once more. */
-  times?: Times;
+  times?: FileStats;
   sha256: string;
   /** The rows of tags; absent until the source was read. */
   rows?: string[];
@@ -37,16 +37,16 @@ export class SourceIndex {
   readonly unreadable: ProblemDetails[] = [];
   readonly #content: string;
   readonly #cache: Journal<Entry> | undefined;
-  readonly #times: FileTimes;
+  readonly #times: StatCache;
   /** Counted as sources are read, since others read meanwhile. */
-  readonly #pile = new Pile();
+  readonly #pile = new TagCooccurrence();
   readonly #counted = new Set<string>();
   /** By path: of copied sources relative to their folder, of others absolute. */
   readonly #entries = new Map<string, Entry>();
   /** Those whose hashes the cache gave, and which were not read. */
   readonly #unconfirmed = new Map<string, { key: string; file: string; path: string }>();
 
-  private constructor(content: string, cache: Journal<Entry> | undefined, times: FileTimes) {
+  private constructor(content: string, cache: Journal<Entry> | undefined, times: StatCache) {
     this.#content = content;
     this.#cache = cache;
     this.#times = times;
@@ -62,7 +62,7 @@ export class SourceIndex {
     content: string,
     cache?: string,
     onNew: (files: number, bytes: number) => void = () => {},
-    times = new FileTimes(),
+    times = new StatCache(),
   ): Promise<SourceIndex> {
     const journal = cache === undefined ? undefined : new Journal<Entry>(cache, SOURCES_VERSION);
     const index = new SourceIndex(content, journal, times);
@@ -125,7 +125,7 @@ export class SourceIndex {
       const said = this.#entries.get(key)?.sha256;
       if (said === undefined || !isAsked(said)) continue;
       this.#unconfirmed.delete(key);
-      const read = await sha256OfFile(path, this.#times.of(path).size).catch(() => undefined);
+      const read = await sha256OfFile(path, this.#times.statOf(path).size).catch(() => undefined);
       if (read === said) continue;
       this.#entries.delete(key);
       const at = this.sources.findIndex((source) => source.path === path);
@@ -150,7 +150,7 @@ export class SourceIndex {
     const known = this.#cache?.get(key);
     if (known === undefined) return undefined;
     try {
-      if (known.times === undefined || !isSameFile(known.times, this.#times.of(path))) return undefined;
+      if (known.times === undefined || !isSameFile(known.times, this.#times.statOf(path))) return undefined;
     } catch {
       // Whoever looks at it anew is told why.
       return undefined;
@@ -163,7 +163,7 @@ export class SourceIndex {
   /** A file that is new or another than it was; undefined where its bytes cannot be had. */
   async #read(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
-      const times = this.#times.of(path);
+      const times = this.#times.statOf(path);
       const settled = isSettled(times, Date.now());
       const sha256 = await sha256OfFile(path, times.size);
       const known = this.#cache?.get(key);
@@ -181,7 +181,7 @@ export class SourceIndex {
       if (file === key)
         this.unreadable.push({
           file: `sources/${file}`,
-          reason: messageOf(error),
+          reason: errorMessage(error),
           remedy: 'rename or remove it',
         });
       return undefined;
@@ -220,7 +220,7 @@ export class SourceIndex {
   }
 
   /** What all sources that were read say of tags; the same bytes under two names speak once. */
-  pile(): Pile {
+  pile(): TagCooccurrence {
     for (const source of this.sources) this.#count(source.sha256, this.#entryOf(source)?.rows ?? []);
     return this.#pile;
   }

@@ -4,8 +4,8 @@ import { constants, copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { linkProblem } from '../../archive/contentFolder.ts';
 import { isMissing, listFiles, sha256OfFile } from '../../system/files/files.ts';
-import { isSameFile, isSettled, type Times } from '../../system/files/statCache.ts';
-import { InputProblem, messageOf, type ProblemDetails } from '../../system/problem.ts';
+import { type FileStats, isSameFile, isSettled } from '../../system/files/statCache.ts';
+import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
 
 export interface SourceFile {
   /** Relative to `content/sources`, with forward slashes; of a source that is not copied, its name. */
@@ -32,7 +32,7 @@ export function isNote(file: string): boolean {
 /** A file that was given on the command line. */
 export interface GivenFile extends SourceFile {
   /** As they were when it was hashed; absent where it changed so shortly before that it may have changed once more. */
-  times?: Times;
+  times?: FileStats;
 }
 
 /** What was given on the command line. */
@@ -120,7 +120,7 @@ export async function addSources(
 }
 
 function problemOf(file: string, error: unknown): ProblemDetails {
-  return error instanceof InputProblem ? error.details : { file, reason: messageOf(error) };
+  return error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) };
 }
 
 interface FoundFile {

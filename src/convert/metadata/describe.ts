@@ -6,9 +6,9 @@ import type { Draft } from '../article/draft.ts';
 import type { Cleaned } from '../cleaning/clean.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
 import { readDate } from './dates/dates.ts';
-import { lastDayOnEarth } from './dates/today.ts';
+import { latestCurrentDay } from './dates/today.ts';
 import { languageOf } from './language/language.ts';
-import type { Pile } from './tags/tagCooccurrence.ts';
+import type { TagCooccurrence } from './tags/tagCooccurrence.ts';
 import { type CutTags, cutTags } from './tags/tags.ts';
 
 export interface Description {
@@ -43,7 +43,7 @@ export interface DescribeOptions {
 export async function describe(
   draft: Draft,
   cleaned: Cleaned,
-  { today = lastDayOnEarth(), zone, lang: assumed, publisher: assumedPublisher }: DescribeOptions = {},
+  { today = latestCurrentDay(), zone, lang: assumed, publisher: assumedPublisher }: DescribeOptions = {},
 ): Promise<Description> {
   const text = textOf(cleaned.title, cleaned.paragraphs);
   const language = await languageOf(text, draft.lang ?? assumed);
@@ -86,7 +86,7 @@ export async function describe(
 export function tagsOf(
   { tags, row, title, paragraphs }: Pick<SourceArticle, 'tags' | 'row' | 'title' | 'paragraphs'>,
   vocabulary: Vocabulary,
-  pile?: Pile,
+  pile?: TagCooccurrence,
 ): CutTags {
   if (row === undefined) return { tags, tornOff: [] };
   const cut = cutTags({ ...row, text: textOf(title, paragraphs) }, vocabulary, pile);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Accession, KnownSource, Register } from '../../archive/register/register.ts';
 import { sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
-import { messageOf, type ProblemDetails } from '../../system/problem.ts';
+import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
 import { sourcesOf } from '../intake/sources.ts';
 import { fieldMapOf } from '../readers/fields/fieldNames.ts';
 import { partsOf } from './sourceParts.ts';
@@ -41,7 +41,7 @@ export async function addOriginalTitles(
     } catch (error) {
       problems.push({
         file: line.article ?? `sources/${line.source}`,
-        reason: `is taken down, and the title that it came with is not known: ${messageOf(error)}`,
+        reason: `is taken down, and the title that it came with is not known: ${errorMessage(error)}`,
         remedy: 'bring its source back, or look for its headline in the «linked» field of other articles',
       });
     }

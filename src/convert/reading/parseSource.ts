@@ -1,15 +1,15 @@
 /** One source's text to its articles: decode, split, clean. Nothing here touches the disk. */
 import { isArchiveDate, type Language } from '../../archive/article/article.ts';
-import { LONGEST_ARTICLE } from '../../archive/article/frontMatter.ts';
+import { MAX_ARTICLE_LENGTH } from '../../archive/article/frontMatter.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
-import { messageOf } from '../../system/problem.ts';
-import { harmless, oneLine } from '../../text/clean.ts';
+import { errorMessage } from '../../system/problem.ts';
+import { oneLine, stripControls } from '../../text/clean.ts';
 import type { Draft, Reader, Removed } from '../article/draft.ts';
 import { identify } from '../article/identify.ts';
 import { type Cleaned, clean } from '../cleaning/clean.ts';
 import { decode } from '../intake/encoding/decode.ts';
 import { type DescribeOptions, type Description, describe, tagsOf } from '../metadata/describe.ts';
-import type { Pile } from '../metadata/tags/tagCooccurrence.ts';
+import type { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import { markedUpReader, textReader } from '../readers/choose.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
 import { unreadable } from '../readers/formats/unreadable.ts';
@@ -120,7 +120,7 @@ async function split(text: string, map: FieldMap | undefined): Promise<{ format:
   if (markedUp !== undefined) return { format: markedUp.format, drafts: markedUp.split(text, map) };
   const refused = unreadable(beginning);
   if (refused !== undefined) throw new Error(refused);
-  const lines = harmless(text);
+  const lines = stripControls(text);
   const reader: Reader = textReader(lines);
   return { format: reader.format, drafts: reader.split(lines) };
 }
@@ -128,8 +128,8 @@ async function split(text: string, map: FieldMap | undefined): Promise<{ format:
 function endless({ lines, ...fields }: Draft): string | undefined {
   const texts = [...Object.values(fields), ...lines].map(String);
   const length = texts.reduce((sum, text) => sum + text.length, 0);
-  if (length <= LONGEST_ARTICLE) return undefined;
-  return `has an article of ${length} characters, the longest may have ${LONGEST_ARTICLE}; split the file`;
+  if (length <= MAX_ARTICLE_LENGTH) return undefined;
+  return `has an article of ${length} characters, the longest may have ${MAX_ARTICLE_LENGTH}; split the file`;
 }
 
 /**
@@ -165,7 +165,7 @@ export async function describePart(
 export async function readSource(
   bytes: Uint8Array,
   vocabulary: Vocabulary,
-  pile?: Pile,
+  pile?: TagCooccurrence,
 ): Promise<SourceContents> {
   const source = await takeApart(bytes);
   const skipped = [...source.skipped];
@@ -175,7 +175,7 @@ export async function readSource(
       const article = await describePart(part, source);
       articles.push({ ...article, tags: tagsOf(article, vocabulary, pile).tags });
     } catch (error) {
-      skipped.push({ part: part.part, title: part.cleaned.title, reason: messageOf(error) });
+      skipped.push({ part: part.part, title: part.cleaned.title, reason: errorMessage(error) });
     }
   }
   if (articles.length === 0 && source.parts.length === 1 && skipped[0]) throw new Error(skipped[0].reason);

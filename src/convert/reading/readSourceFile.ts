@@ -1,17 +1,17 @@
 /** The first step of converting: each source is read, and its articles wait in a spill until all others are read too. */
-import type { Given } from '../../archive/register/accession.ts';
-import type { Spill, SpillRef } from '../../system/files/tempStore.ts';
-import { messageOf } from '../../system/problem.ts';
+import type { BatchDefaults } from '../../archive/register/accession.ts';
+import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
+import { errorMessage } from '../../system/problem.ts';
 import { sketchOf } from '../duplicates/sketch.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
 import { fieldMapOf } from '../readers/fields/fieldNames.ts';
 import { describePart, type Skipped, type SourceArticle } from './parseSource.ts';
 import { partsOf } from './sourceParts.ts';
 
-export interface ReadJob {
+export interface ReadSourceJob {
   /** Where the source lies. */
   path: string;
-  given: Given;
+  given: BatchDefaults;
   /** The last day that is not in the future. */
   today: string;
   /** Whether its articles will be written; else only what they say of others is wanted. */
@@ -31,22 +31,22 @@ export interface FoundArticle {
   day?: string;
   sketch: Uint8Array;
   /** Where it waits. */
-  ref?: SpillRef;
+  ref?: TempStoreRef;
 }
 
-export interface ReadSource {
+export interface ParsedSource {
   /** Rows of tags that its articles have. */
   rows: string[];
   /** Where its articles wait, page by page, but for the last of them: a dump has more than one hand-over takes. */
-  pages: SpillRef[];
+  pages: TempStoreRef[];
   articles: FoundArticle[];
   skipped: Skipped[];
 }
 
 /** What is read and waits. */
-export interface Spills {
-  articles: Spill<SourceArticle>;
-  pages: Spill<FoundArticle[]>;
+export interface TempStores {
+  articles: TempStore<SourceArticle>;
+  pages: TempStore<FoundArticle[]>;
 }
 
 /** How many articles are on a page. */
@@ -57,14 +57,14 @@ const PAGE = 1000;
  * @param onProgress is called for each article, for each part that is none, and for each chunk of a large file
  * @throws Error with the reason where nothing can be read, or its one article cannot be held
  */
-export async function readSource(
-  job: ReadJob,
-  spills: Spills,
+export async function readSourceFile(
+  job: ReadSourceJob,
+  spills: TempStores,
   onProgress: () => void = () => {},
-): Promise<ReadSource> {
+): Promise<ParsedSource> {
   const { map, ...defaults } = job.given;
   const options: DescribeOptions = { today: job.today, ...defaults };
-  const read: ReadSource = { rows: [], pages: [], articles: [], skipped: [] };
+  const read: ParsedSource = { rows: [], pages: [], articles: [], skipped: [] };
   const faults: string[] = [];
   const skip = (part: Skipped, fault: boolean): void => {
     read.skipped.push(part);
@@ -86,7 +86,7 @@ export async function readSource(
       read.articles.push(foundArticle(article, job.keep ? spills.articles.put(article) : undefined));
       if (read.articles.length === PAGE) read.pages.push(spills.pages.put(read.articles.splice(0)));
     } catch (error) {
-      skip({ ...place, title: cleaned.title, reason: messageOf(error) }, true);
+      skip({ ...place, title: cleaned.title, reason: errorMessage(error) }, true);
     }
   }
   const [fault] = faults;
@@ -96,7 +96,7 @@ export async function readSource(
   return read;
 }
 
-function foundArticle(article: SourceArticle, ref: SpillRef | undefined): FoundArticle {
+function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): FoundArticle {
   const { part, entry, along, identity, lang, date, title, paragraphs } = article;
   return {
     part,

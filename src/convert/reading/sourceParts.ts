@@ -1,5 +1,5 @@
 /** A source file to its parts: containers opened, dumps of any size streamed, each member by what its bytes say. */
-import { messageOf } from '../../system/problem.ts';
+import { errorMessage } from '../../system/problem.ts';
 import type { Draft } from '../article/draft.ts';
 import { encodingOf } from '../intake/encoding/decode.ts';
 import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
@@ -45,7 +45,7 @@ export async function* partsOf(
       for await (const part of partsOfMember(member, map)) yield placed(part, member);
     } catch (error) {
       if (!contained) throw error;
-      yield placed({ part: 0, title: '', reason: messageOf(error), fault: true }, member);
+      yield placed({ part: 0, title: '', reason: errorMessage(error), fault: true }, member);
     }
   }
 }

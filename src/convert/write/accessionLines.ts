@@ -1,14 +1,19 @@
 /** Accession: who an article belongs to, and what the register is told of it. */
-import { type Accession, type Given, isTakenBack, type Register } from '../../archive/register/register.ts';
-import type { Fault } from '../convertTasks.ts';
-import type { Claims } from '../identity/ownership.ts';
+import {
+  type Accession,
+  type BatchDefaults,
+  isUndone,
+  type Register,
+} from '../../archive/register/register.ts';
+import type { SourceError } from '../convertTasks.ts';
+import type { Ownership } from '../identity/ownership.ts';
 import type { SourceFile } from '../intake/sources.ts';
 import type { Skipped } from '../reading/parseSource.ts';
 import type { FoundArticle } from '../reading/readSourceFile.ts';
-import type { Outcome, Placed, PlaceJob } from './writeArticle.ts';
+import type { Outcome, WriteArticleJob, WrittenArticle } from './writeArticle.ts';
 
 /** One part of a source on its way into the archive. */
-export interface Entrant {
+export interface IncomingArticle {
   source: SourceFile;
   /** How many parts its source has. */
   parts: number;
@@ -21,7 +26,7 @@ export interface Entrant {
 /** The line that says of a source what its parts' lines do not: where it lies, and what was given for it. */
 export function sourceLine(
   { file, sha256, path, inPlace = false }: SourceFile,
-  given: Given,
+  given: BatchDefaults,
   register: Register,
   at: string,
 ): Accession[] {
@@ -37,7 +42,7 @@ export function sourceLine(
 /** What the jobs of a run have in common. */
 export interface JobContext {
   register: Register;
-  claims: Claims;
+  claims: Ownership;
   /** The ids that files in the content folder are called by, where that was looked for. */
   present: ReadonlySet<string> | undefined;
   /** The time that the batch is known by. */
@@ -51,10 +56,10 @@ export interface JobContext {
  * @returns undefined where another source brought it before or describes it better, or a person wrote it
  */
 export function jobFor(
-  { source, parts, found, id, readAlso, sameStory }: Entrant,
-  given: Given,
+  { source, parts, found, id, readAlso, sameStory }: IncomingArticle,
+  given: BatchDefaults,
   { register, claims, present, at, write }: JobContext,
-): PlaceJob | undefined {
+): WriteArticleJob | undefined {
   const last = register.ofArticle(id);
   const known = register.partOf(source.sha256, found);
   const free = last === undefined || (known !== undefined && last.sha256 !== undefined);
@@ -75,13 +80,13 @@ export function jobFor(
 
 /** What the register is told of an article, if anything is new. */
 export function articleLine(
-  { source, parts, found, id }: Entrant,
-  placed: Placed | undefined,
+  { source, parts, found, id }: IncomingArticle,
+  placed: WrittenArticle | undefined,
   register: Register,
   at: string,
 ): Accession[] {
   const known = register.partOf(source.sha256, found);
-  const fresh = known?.id === undefined || isTakenBack(known);
+  const fresh = known?.id === undefined || isUndone(known);
   const line = partLine(source, parts, found, at);
   if (placed === undefined) return fresh ? [{ ...line, id, duplicate: true }] : [];
   const { outcome, file, address, markdown } = placed;
@@ -112,7 +117,7 @@ export function skippedLine(
 /** What the register is told of a source that failed, if that is new. */
 export function failedLine(
   { file, sha256 }: SourceFile,
-  { reason }: Fault,
+  { reason }: SourceError,
   register: Register,
   at: string,
 ): Accession[] {

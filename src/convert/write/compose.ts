@@ -2,14 +2,14 @@
 import { type FrontMatter, frontMatterSchema } from '../../archive/article/article.ts';
 import {
   formatArticleFile,
-  LONGEST_ARTICLE,
-  LONGEST_FRONT_MATTER,
+  MAX_ARTICLE_LENGTH,
+  MAX_FRONT_MATTER_LENGTH,
 } from '../../archive/article/frontMatter.ts';
 import type { SourceFile } from '../intake/sources.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
 
 /** What the rest of the archive says of an article. */
-export interface Bonds {
+export interface ArticleLinks {
   id: string;
   /** Articles that came inside its source. */
   readAlso: string[];
@@ -27,10 +27,10 @@ export interface Composed {
  * Composes an article's file. What the catalogue would refuse is refused here, so that it never has to.
  * @throws Error with the reason
  */
-export function compose(
+export function composeArticle(
   { file, sha256 }: Pick<SourceFile, 'file' | 'sha256'>,
   article: SourceArticle,
-  { id, readAlso, sameStory }: Bonds,
+  { id, readAlso, sameStory }: ArticleLinks,
 ): Composed {
   const { title, lang, date, dateAsGiven, publisher, authors, section, tags, linked, review } = article;
   const { format, entry, part, url, captured } = article;
@@ -44,11 +44,13 @@ export function compose(
   if (issue !== undefined) throw new Error(`${issue.path.join('.')}: ${issue.message}`);
   const text = formatArticleFile(front, article.body);
   const yaml = text.length - article.body.length;
-  if (yaml > LONGEST_FRONT_MATTER) {
-    throw new Error(`has front matter of ${yaml} characters, the longest may have ${LONGEST_FRONT_MATTER}`);
+  if (yaml > MAX_FRONT_MATTER_LENGTH) {
+    throw new Error(
+      `has front matter of ${yaml} characters, the longest may have ${MAX_FRONT_MATTER_LENGTH}`,
+    );
   }
-  if (text.length > LONGEST_ARTICLE) {
-    throw new Error(`has ${text.length} characters, the longest article may have ${LONGEST_ARTICLE}`);
+  if (text.length > MAX_ARTICLE_LENGTH) {
+    throw new Error(`has ${text.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`);
   }
   return { front, text };
 }

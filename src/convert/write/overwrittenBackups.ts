@@ -5,12 +5,12 @@ import { join } from 'node:path';
 const parentOf = (cache: string): string => join(cache, 'replaced');
 
 /** The folder for what a batch wrote over. @param cache the folder in which converting remembers */
-export function replacedFolder(cache: string, batch: string): string {
+export function backupFolder(cache: string, batch: string): string {
   return join(parentOf(cache), batch.replaceAll(':', '-'));
 }
 
 /** Forgets what earlier batches wrote over, once a new one has written over something. */
-export async function forgetOlder(cache: string, batch: string): Promise<void> {
+export async function removeOlderBackups(cache: string, batch: string): Promise<void> {
   const names = (await readdir(parentOf(cache)).catch(() => [])).sort();
   const own = batch.replaceAll(':', '-');
   if (!names.includes(own)) return;

@@ -5,15 +5,15 @@ import { addressOf, articleFileOf, type FrontMatter } from '../../archive/articl
 import type { Accession } from '../../archive/register/accession.ts';
 import type { WriteAheadLog } from '../../archive/register/writeAheadLog.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
-import { sha256, writeWholeSync } from '../../system/files/files.ts';
-import type { Spill, SpillRef } from '../../system/files/tempStore.ts';
-import { messageOf } from '../../system/problem.ts';
+import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
+import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
+import { errorMessage } from '../../system/problem.ts';
 import type { Removed } from '../article/draft.ts';
 import type { SourceFile } from '../intake/sources.ts';
 import { tagsOf } from '../metadata/describe.ts';
-import type { Pile } from '../metadata/tags/tagCooccurrence.ts';
+import type { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
-import { type Bonds, compose } from './compose.ts';
+import { type ArticleLinks, composeArticle } from './compose.ts';
 
 /**
  * What became of an article: `converted`, its file was written; `unchanged`, the file is as it would be written;
@@ -22,20 +22,20 @@ import { type Bonds, compose } from './compose.ts';
  */
 export type Outcome = 'converted' | 'unchanged' | 'kept' | 'deleted' | 'duplicate';
 
-export interface PlaceJob extends Bonds {
+export interface WriteArticleJob extends ArticleLinks {
   /** What the register will say of the article, but for its Markdown file. */
   line: Accession;
   /** Whether files are written; else what would become of them is told, changes included. */
   write: boolean;
   source: Pick<SourceFile, 'file' | 'sha256'>;
-  ref: SpillRef;
+  ref: TempStoreRef;
   /** Whether the content folder has no file of its name, as far as was looked. */
   absent: boolean;
   /** The article's line in the register, where it has one. */
   last?: Pick<Accession, 'article' | 'address' | 'markdown'>;
 }
 
-export interface Placed {
+export interface WrittenArticle {
   outcome: Outcome;
   title: string;
   /** Its Markdown file, relative to the content folder. */
@@ -51,10 +51,10 @@ export interface Placed {
   change?: { before: string; after: string };
 }
 
-export interface PlacingOptions {
+export interface WriteArticleOptions {
   content: string;
   vocabulary: Vocabulary;
-  pile: Pile | undefined;
+  pile: TagCooccurrence | undefined;
   /** Hears of each file before it is written. */
   log: WriteAheadLog;
   /** Whether what was taken out of texts is told. */
@@ -68,16 +68,16 @@ export interface PlacingOptions {
  * @returns what became of it, or why the archive cannot hold it
  * @throws the file system's error where it cannot be written
  */
-export function placeArticle(
-  job: PlaceJob,
-  spill: Spill<SourceArticle>,
-  options: PlacingOptions,
-): Placed | { reason: string } {
+export function writeArticle(
+  job: WriteArticleJob,
+  spill: TempStore<SourceArticle>,
+  options: WriteArticleOptions,
+): WrittenArticle | { reason: string } {
   try {
     const read = spill.get(job.ref);
     const { tags, tornOff } = tagsOf(read, options.vocabulary, options.pile);
     const article = { ...read, tags };
-    const { front, text } = compose(job.source, article, job);
+    const { front, text } = composeArticle(job.source, article, job);
     const target = targetOf(front, job.id, job.last);
     const address = addressOf({ lang: front.lang, id: job.id, ...dayOf(front) });
     const markdown = sha256(text);
@@ -94,7 +94,7 @@ export function placeArticle(
   } catch (error) {
     // The disk's fault is no fault of the article's: the run ends, and the next one completes it.
     if (error instanceof Error && 'code' in error) throw error;
-    return { reason: messageOf(error) };
+    return { reason: errorMessage(error) };
   }
 }
 
@@ -107,7 +107,7 @@ function dayOf({ date }: FrontMatter): { day?: string } {
 }
 
 /** Where an article's file belongs: by its date, unless an editor moved it elsewhere. */
-function targetOf(front: FrontMatter, id: string, last: PlaceJob['last']): string {
+function targetOf(front: FrontMatter, id: string, last: WriteArticleJob['last']): string {
   const own = articleFileOf({ ...front, id });
   if (last?.article === undefined || last.address === undefined) return own;
   const [, , ...day] = last.address.split('/').slice(0, -2);
@@ -132,9 +132,9 @@ interface MadeFile {
  */
 function place(
   { file, text, markdown, address }: MadeFile,
-  { id, line, last, absent, write }: PlaceJob,
-  { content, log, replaced }: PlacingOptions,
-): Pick<Placed, 'outcome' | 'change'> {
+  { id, line, last, absent, write }: WriteArticleJob,
+  { content, log, replaced }: WriteArticleOptions,
+): Pick<WrittenArticle, 'outcome' | 'change'> {
   const lastFile = last?.article ?? file;
   const present = absent ? undefined : textOf(join(content, lastFile));
   const isWritten = present === text && lastFile === file;
@@ -145,8 +145,9 @@ function place(
   if (present !== undefined && sha256(present) !== last?.markdown) return { outcome: 'kept' };
   if (write) {
     log.append({ ...line, id, article: file, address, markdown });
-    if (present !== undefined && replaced !== undefined) writeWholeSync(join(replaced, lastFile), present);
-    writeWholeSync(join(content, file), text);
+    if (present !== undefined && replaced !== undefined)
+      writeFileAtomicallySync(join(replaced, lastFile), present);
+    writeFileAtomicallySync(join(content, file), text);
     if (lastFile !== file) rmSync(join(content, lastFile));
   }
   const outcome = 'converted';

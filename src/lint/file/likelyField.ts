@@ -1,5 +1,5 @@
 /** Which of an article's fields someone meant who wrote another name. */
-import { FIELDS } from '../../archive/article/frontMatter.ts';
+import { FRONT_MATTER_FIELDS } from '../../archive/article/frontMatter.ts';
 import { type Field, fieldNamed } from '../../convert/readers/fields/fieldNames.ts';
 
 /** What other generators and dumps call an article's fields; the others have no place in front matter. */
@@ -15,10 +15,10 @@ const OURS: Partial<Record<Field, string>> = {
 
 /** The field that a name is a slip of, or another name for; undefined where it is neither. */
 export function likelyField(name: string): string | undefined {
-  const [longest = 0] = [...FIELDS].map(({ length }) => length).sort((a, b) => b - a);
+  const [longest = 0] = [...FRONT_MATTER_FIELDS].map(({ length }) => length).sort((a, b) => b - a);
   if (name.length > 2 * longest) return undefined;
   const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const near = [...FIELDS]
+  const near = [...FRONT_MATTER_FIELDS]
     .map((field) => ({ field, slips: slipsBetween(plain, field.toLowerCase()) }))
     .filter(({ field, slips }) => slips <= (field.length > 5 ? 2 : 1))
     .sort((a, b) => a.slips - b.slips);

@@ -3,10 +3,10 @@ import type { FrontMatter } from '../../archive/article/article.ts';
 import { readFields, unfence } from '../../archive/article/frontMatter.ts';
 import { readYamlFields } from '../../archive/article/yamlFields.ts';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
-import { harmless } from '../../text/clean.ts';
+import { stripControls } from '../../text/clean.ts';
 import { recoverYaml } from './recover.ts';
 
-export interface Subject {
+export interface LintedFile {
   /** The file, relative to the content folder. */
   file: string;
   /** Why it is no article; empty where it is one. */
@@ -33,7 +33,7 @@ export interface Body {
 }
 
 /** Reads a Markdown file for the rules; what is wrong with it is in its faults, and nothing is thrown. */
-export function readSubject(text: string, file: string): Subject {
+export function readLintedFile(text: string, file: string): LintedFile {
   try {
     const { yaml, body, bodyLine } = unfence(text, file);
     return { ...readFront(yaml, file), file, body: readBody(body, bodyLine) };
@@ -44,7 +44,7 @@ export function readSubject(text: string, file: string): Subject {
   }
 }
 
-function readFront(yaml: string, file: string): Omit<Subject, 'file' | 'body'> {
+function readFront(yaml: string, file: string): Omit<LintedFile, 'file' | 'body'> {
   const first = readYamlFields(yaml, file);
   const { fields, faults, broken } =
     first.faults.length === 0
@@ -68,7 +68,7 @@ function readBody(text: string, start: number): Body {
   const places: number[] = [];
   const read = lines.flatMap((line, at) => {
     // What ends a line somewhere, but not in the file, makes more lines of one.
-    const parts = harmless(line).split('\n');
+    const parts = stripControls(line).split('\n');
     for (const _ of parts) places.push(start + at);
     return parts;
   });

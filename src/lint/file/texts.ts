@@ -1,6 +1,6 @@
 /** The texts of a file's front matter as they are written, each with its place. */
-import { FIELDS } from '../../archive/article/frontMatter.ts';
-import type { Subject } from './lintedFile.ts';
+import { FRONT_MATTER_FIELDS } from '../../archive/article/frontMatter.ts';
+import type { LintedFile } from './lintedFile.ts';
 
 export interface FieldText {
   /** `title`, `tags.3`. */
@@ -13,9 +13,9 @@ export interface FieldText {
 const AS_GIVEN = new Set(['source', 'dateAsGiven']);
 
 /** Every text in the known fields, but for what only repeats the source. */
-export function* textsOf({ raw, lineOf }: Subject): Generator<FieldText> {
+export function* textsOf({ raw, lineOf }: LintedFile): Generator<FieldText> {
   for (const [field, value] of Object.entries(raw)) {
-    if (!FIELDS.has(field) || AS_GIVEN.has(field)) continue;
+    if (!FRONT_MATTER_FIELDS.has(field) || AS_GIVEN.has(field)) continue;
     if (typeof value === 'string') yield { field, line: lineOf(field), text: value };
     if (!Array.isArray(value)) continue;
     for (const [at, item] of value.entries()) {

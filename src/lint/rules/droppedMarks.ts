@@ -1,7 +1,7 @@
 /** Marks and white space that a reader of the site never gets: they are dropped when the file is read. */
-import { harmless, oneLine } from '../../text/clean.ts';
+import { oneLine, stripControls } from '../../text/clean.ts';
 import { excerpt, type Found } from '../file/finding.ts';
-import type { Subject } from '../file/lintedFile.ts';
+import type { LintedFile } from '../file/lintedFile.ts';
 import { textsOf } from '../file/texts.ts';
 
 /** A single no-break space is a space like any other; more of any kind, or one at an end, is a slip. */
@@ -10,11 +10,11 @@ const SLIP = /^\s|\s$|\s{2}|[\t\n\r]/u;
 /** How many kinds of mark a message names. */
 const MOST_NAMED = 3;
 
-export function* droppedMarks(subject: Subject): Generator<Found> {
+export function* droppedMarks(subject: LintedFile): Generator<Found> {
   for (const { field, line, text } of textsOf(subject)) {
     const marks = marksIn(text);
     // A block of YAML ends with a line end that is not the text's.
-    const spaced = SLIP.test(harmless(text).replace(/\n$/u, ''));
+    const spaced = SLIP.test(stripControls(text).replace(/\n$/u, ''));
     const clean = `it reads «${excerpt(text)}»: write that`;
     if (marks !== '') yield { rule: 'dropped-marks', field, line, reason: told(marks), remedy: clean };
     else if (spaced && oneLine(text) !== '') {
@@ -36,10 +36,10 @@ function told(marks: string): string {
 
 /** The code points that reading drops, such as `U+202E, U+202C`; empty where there are none. */
 function marksIn(text: string): string {
-  if (harmless(text).length === text.replace(/\r\n/gu, '\n').length) return '';
+  if (stripControls(text).length === text.replace(/\r\n/gu, '\n').length) return '';
   const dropped = new Set<string>();
   for (const character of text) {
-    if (harmless(character) !== '') continue;
+    if (stripControls(character) !== '') continue;
     dropped.add(`U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
   }
   const named = [...dropped];

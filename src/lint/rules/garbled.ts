@@ -1,10 +1,10 @@
 /** Text that was decoded wrongly before someone pasted it: «ط±ظˆط³ظٹط§» for «روسيا». */
 import { repairMojibake } from '../../convert/intake/encoding/mojibake.ts';
 import { excerpt, type Found } from '../file/finding.ts';
-import type { Subject } from '../file/lintedFile.ts';
+import type { LintedFile } from '../file/lintedFile.ts';
 import { textsOf } from '../file/texts.ts';
 
-export function* garbled(subject: Subject): Generator<Found> {
+export function* garbled(subject: LintedFile): Generator<Found> {
   for (const { field, line, text } of textsOf(subject)) {
     const mended = repairMojibake(text);
     if (mended.repaired > 0) yield { field, line, ...found(mended.text) };

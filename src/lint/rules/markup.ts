@@ -2,7 +2,7 @@
 import MarkdownIt from 'markdown-it';
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
 import { excerpt, type Found } from '../file/finding.ts';
-import type { Body, Subject } from '../file/lintedFile.ts';
+import type { Body, LintedFile } from '../file/lintedFile.ts';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
@@ -13,7 +13,7 @@ usual.validateLink = () => true;
 /** No article has so many lines. */
 const MAX_SECTION_LINES = 2_000;
 
-export function* markup({ front, body, sound }: Subject): Generator<Found> {
+export function* markup({ front, body, sound }: LintedFile): Generator<Found> {
   if (
     front !== undefined &&
     markdownBlocks(body.text).length === 0 &&

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Register } from '../../archive/register/register.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import type { Found } from '../file/finding.ts';
-import type { Subject } from '../file/lintedFile.ts';
+import type { LintedFile } from '../file/lintedFile.ts';
 
 /** The fields of a file that lead elsewhere, with their lines: all that is kept of it until the end. */
 export interface References {
@@ -11,7 +11,7 @@ export interface References {
   fields: readonly { field: string; line: number; value: string }[];
 }
 
-export function referencesOf({ file, sound, lineOf }: Subject): References {
+export function referencesOf({ file, sound, lineOf }: LintedFile): References {
   const { id, translationKey, sameStory, readAlso = [] } = sound;
   const single = Object.entries({ id, translationKey, sameStory }).flatMap(([field, value]) =>
     value === undefined ? [] : [{ field, line: lineOf(field), value }],

@@ -2,10 +2,10 @@
 import { labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { oneLine } from '../../text/clean.ts';
 import { excerpt, type Found } from '../file/finding.ts';
-import type { Subject } from '../file/lintedFile.ts';
+import type { LintedFile } from '../file/lintedFile.ts';
 import { type FieldText, textsOf } from '../file/texts.ts';
 
-export function* tags(subject: Subject, vocabulary: Vocabulary): Generator<Found> {
+export function* tags(subject: LintedFile, vocabulary: Vocabulary): Generator<Found> {
   const first = new Map<string, FieldText>();
   for (const tag of textsOf(subject)) {
     if (!tag.field.startsWith('tags.')) continue;

@@ -1,12 +1,12 @@
 /** Fields that have no effect, which their writers hardly meant. */
-import { FIELDS } from '../../archive/article/frontMatter.ts';
+import { FRONT_MATTER_FIELDS } from '../../archive/article/frontMatter.ts';
 import type { Found } from '../file/finding.ts';
 import { likelyField } from '../file/likelyField.ts';
-import type { Subject } from '../file/lintedFile.ts';
+import type { LintedFile } from '../file/lintedFile.ts';
 
-export function* unknownFields({ raw, lineOf }: Subject): Generator<Found> {
+export function* unknownFields({ raw, lineOf }: LintedFile): Generator<Found> {
   for (const field of Object.keys(raw)) {
-    if (FIELDS.has(field)) continue;
+    if (FRONT_MATTER_FIELDS.has(field)) continue;
     const meant = likelyField(field);
     yield {
       rule: 'unknown-field',
@@ -18,7 +18,7 @@ export function* unknownFields({ raw, lineOf }: Subject): Generator<Found> {
   }
 }
 
-function remedyFor(meant: string | undefined, raw: Subject['raw']): string {
+function remedyFor(meant: string | undefined, raw: LintedFile['raw']): string {
   if (meant === undefined) return 'take the line out, or put what it says into the text';
   return Object.hasOwn(raw, meant) ? `${meant} may be meant, which is there too` : `${meant} may be meant`;
 }

@@ -1,10 +1,10 @@
 /** What the converter was unsure of, and no one has taken out of `review` yet. */
 import type { Found } from '../file/finding.ts';
-import type { Subject } from '../file/lintedFile.ts';
+import type { LintedFile } from '../file/lintedFile.ts';
 
 /** @param meaningOf tells in a sentence what a rule of the converter means, where it has words for it */
 export function* waiting(
-  { sound, lineOf }: Subject,
+  { sound, lineOf }: LintedFile,
   meaningOf: (rule: string) => string | undefined,
 ): Generator<Found> {
   for (const [at, rule] of (sound.review ?? []).entries()) {

@@ -8,7 +8,7 @@ import { readings, withoutArticle } from './clitics.ts';
 import { englishKey, englishSpelling } from './english.ts';
 import { type ArabicParts, derivedKey, exactKey, otherKey } from './indexKey.ts';
 import type { Lexicon } from './lexicon.ts';
-import { levelled } from './spelling.ts';
+import { normalised } from './spelling.ts';
 import { withoutSuffix } from './suffixes.ts';
 import { Tokens } from './tokens.ts';
 import { usualStem } from './variants.ts';
@@ -21,7 +21,7 @@ const NOTHING = '·';
 
 /** A word without article in its one spelling, or its English stem. */
 export function plainKey(word: string): string {
-  return isArabic(word) ? withoutArticle(levelled(word)) : englishKey(word);
+  return isArabic(word) ? withoutArticle(normalised(word)) : englishKey(word);
 }
 
 /** Cuts a word. @param form the word, levelled @param reading the word without the particles before it */
@@ -38,7 +38,7 @@ export function keysOf(word: string, lexicon: Lexicon): string[] {
     const spelling = englishSpelling(word);
     return spelling === '' ? [] : [otherKey(spelling, englishKey(word))];
   }
-  const form = levelled(word);
+  const form = normalised(word);
   if (form === '') return [];
   const forms = readings(form, lexicon);
   return [

@@ -6,14 +6,14 @@
 import { PLURALS_OF_IDEAS } from '../lists/pluralsOfIdeas.ts';
 import { PLURALS_OF_PEOPLE } from '../lists/pluralsOfPeople.ts';
 import { PLURALS_OF_THINGS } from '../lists/pluralsOfThings.ts';
-import { levelled } from './spelling.ts';
+import { normalised } from './spelling.ts';
 
 /** Singulars by their plurals: فرق is of فريق and فرقة. */
 const SINGULARS = new Map<string, string[]>();
 const KNOWN_SINGULARS = new Set<string>();
 
 for (const line of `${PLURALS_OF_PEOPLE}${PLURALS_OF_THINGS}${PLURALS_OF_IDEAS}`.trim().split(/\n+/u)) {
-  const [singular = '', ...plurals] = line.split(' ').map(levelled);
+  const [singular = '', ...plurals] = line.split(' ').map(normalised);
   KNOWN_SINGULARS.add(singular);
   for (const plural of plurals) SINGULARS.set(plural, [...(SINGULARS.get(plural) ?? []), singular]);
 }
@@ -38,7 +38,7 @@ export function singularsOf(word: string): string[] {
 }
 
 /** Plurals that are verbs too, of which other forms are looked for than of nouns: كتبوا. */
-const VERBS = new Set('كتب صور نظم خطط منح أسس نسخ فرق طرق خطب نسب'.split(' ').map(levelled));
+const VERBS = new Set('كتب صور نظم خطط منح أسس نسخ فرق طرق خطب نسب'.split(' ').map(normalised));
 
 /** Whether a broken plural is nothing else: كتاب is a book before it is writers, كتب wrote and books. */
 export function isOnlyPlural(word: string): boolean {

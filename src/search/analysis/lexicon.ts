@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { isArabic } from '../../text/arabic.ts';
 import { withoutArticle } from './clitics.ts';
 import { ALL_NAMES } from './names.ts';
-import { levelled } from './spelling.ts';
+import { normalised } from './spelling.ts';
 import { withoutSuffix } from './suffixes.ts';
 import { Tokens } from './tokens.ts';
 
@@ -100,7 +100,7 @@ function countArabicWords(texts: Iterable<string>, tokens: Tokens): Map<string, 
   const words = new Map<string, number>();
   const weighed = Array.from(texts, (text) => [text, 1] as const);
   for (const [word, count] of tokens.wordCounts(weighed))
-    if (isArabic(word)) add(words, levelled(word), count);
+    if (isArabic(word)) add(words, normalised(word), count);
   return words;
 }
 

@@ -3,7 +3,7 @@
  * ريس. The list is the project's own, written down from general knowledge of what is in the news. Names that no rule
  * takes anything off need not be here.
  */
-import { levelled } from './spelling.ts';
+import { normalised } from './spelling.ts';
 
 const COUNTRIES = `
 ليبيا ليبريا ليتوانيا لاتفيا ليختنشتاين لوكسمبورغ لوكسمبورج ليسوتو لاوس فلسطين فرنسا فنلندا فنزويلا فيتنام فيجي
@@ -71,7 +71,7 @@ function wordsOf(list: string): string[] {
   return list
     .trim()
     .split(/\s+/u)
-    .map((word) => levelled(word).replace(/^ال(?=\p{L}{3})/u, ''));
+    .map((word) => normalised(word).replace(/^ال(?=\p{L}{3})/u, ''));
 }
 
 /** Names of countries and cities, levelled and without article. */

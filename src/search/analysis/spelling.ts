@@ -30,7 +30,7 @@ const PLAIN = /^(?:[ابتثجحخدذرزسشصضطظعغفقكلمنه]|و(?!�
  * the hamza besides.
  * @param word one word, without spaces and punctuation
  */
-export function levelled(word: string): string {
+export function normalised(word: string): string {
   if (PLAIN.test(word)) return word;
   let plain = dropVowelSigns(dropInvisible(compatibleForm(word)));
   for (const [pattern, letters] of HAMZA) plain = plain.replace(pattern, letters);

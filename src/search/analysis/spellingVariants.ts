@@ -2,7 +2,7 @@
  * Whether two spellings are one foreign name, written down by two newsrooms: ترامب and ترمب, غوغل and قوقل, الدنمارك and
  * الدانمرك. They differ in long vowels, and in the letter for a sound that the language has none for.
  */
-import { levelled } from './spelling.ts';
+import { normalised } from './spelling.ts';
 import { tokensOf, wordsOf } from './words.ts';
 
 /** Letters that newsrooms choose from for one foreign sound, and what stands for all of them. */
@@ -39,7 +39,7 @@ function soundsOf(name: string): Sounds[] {
   return tokensOf(name)
     .flatMap(wordsOf)
     .map((word) => {
-      const letters = levelled(word).toLowerCase().replace(ARTICLE, '');
+      const letters = normalised(word).toLowerCase().replace(ARTICLE, '');
       const plain = SOUNDS.reduce((sounds, [letter, sound]) => sounds.replace(letter, sound), letters);
       return plain
         .replace(LAST, '+')

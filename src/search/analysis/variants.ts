@@ -2,7 +2,7 @@
  * Foreign names that newsrooms spell in several ways beyond what levelling makes one: a line is a name as it is indexed
  * and its other spellings. The list is the project's own, from general knowledge of the press of several countries.
  */
-import { levelled } from './spelling.ts';
+import { normalised } from './spelling.ts';
 import { withoutSuffix } from './suffixes.ts';
 
 const LIST = `
@@ -67,7 +67,7 @@ const STEMS = new Map(
   LIST.trim()
     .split('\n')
     .map((line) =>
-      line.split(' ').map((name) => withoutSuffix(levelled(name).replace(/^ال(?=\p{L}{4})/u, ''))),
+      line.split(' ').map((name) => withoutSuffix(normalised(name).replace(/^ال(?=\p{L}{4})/u, ''))),
     )
     .flatMap(([stem = '', ...others]) =>
       others.filter((other) => other !== stem).map((other) => [other, stem] as const),

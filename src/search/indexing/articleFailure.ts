@@ -1,12 +1,12 @@
 /** An article that cannot be indexed, while the others of its segment can. */
-import { messageOf } from '../../system/problem.ts';
+import { errorMessage } from '../../system/problem.ts';
 
 export class ArticleFailure extends Error {
   readonly id: string;
 
   /** @param id the article's @param cause what was thrown */
   constructor(id: string, cause: unknown) {
-    super(`Article ${id} cannot be indexed: ${messageOf(cause)}`, { cause });
+    super(`Article ${id} cannot be indexed: ${errorMessage(cause)}`, { cause });
     this.name = 'ArticleFailure';
     this.id = id;
   }

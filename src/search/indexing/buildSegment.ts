@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type * as pagefind from 'pagefind';
-import { messageOf } from '../../system/problem.ts';
+import { errorMessage } from '../../system/problem.ts';
 import { ProcessEnded } from '../../system/workers/processEnded.ts';
 import { createAnalyser } from '../analysis/analyser.ts';
 import { buildLexicon, countWords, type Lexicon } from '../analysis/lexicon.ts';
@@ -155,7 +155,7 @@ async function indexed(
     });
   } catch (cause) {
     if (cause instanceof ProcessEnded) throw cause;
-    throw new Error(`The search index was not built: ${messageOf(cause)}`, { cause });
+    throw new Error(`The search index was not built: ${errorMessage(cause)}`, { cause });
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { isArabic } from '../../text/arabic.ts';
 import { englishSpelling } from '../analysis/english.ts';
-import { levelled } from '../analysis/spelling.ts';
+import { normalised } from '../analysis/spelling.ts';
 import { wordsIn } from '../analysis/words.ts';
 import { isStopWord } from '../lists/stopWords.ts';
 
@@ -117,14 +117,14 @@ function longest(
 }
 
 function nameForm(word: string): string {
-  if (isArabic(word)) return levelled(word);
+  if (isArabic(word)) return normalised(word);
   return ACRONYM.test(word) ? word : englishSpelling(word);
 }
 
 /** The forms under which a word of a text may be in a name, the word itself first. */
 function textForms(word: string): string[] {
   if (!isArabic(word)) return ACRONYM.test(word) ? [word, englishSpelling(word)] : [englishSpelling(word)];
-  const form = levelled(word);
+  const form = normalised(word);
   return [
     form,
     ...PARTICLES.flatMap((particle) => (particle.test(form) ? [form.replace(particle, '')] : [])),

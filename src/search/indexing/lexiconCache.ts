@@ -8,7 +8,7 @@ import { Journal } from '../../system/files/journal.ts';
 import { type LanguageCounts, languageCounts, useLanguageCounts } from '../analysis/lexicon.ts';
 import { type NameForms, nameForms } from './conceptFinder.ts';
 
-export interface LanguageMemory {
+export interface LexiconCache {
   /** The file. */
   path: string;
   /** Changes with the code and the vocabulary. */
@@ -16,7 +16,7 @@ export interface LanguageMemory {
 }
 
 /** What is kept, and the name that it goes by. */
-export interface KnownOfLanguage {
+export interface LanguageLexicon {
   forms: NameForms;
   counts: LanguageCounts;
 }
@@ -26,11 +26,8 @@ export const LANGUAGE = 'language';
  * Makes known what is known of the language (lexicon.ts).
  * @returns the forms of the concepts' names
  */
-export async function knownOfLanguage(
-  concepts: readonly Concept[],
-  memory?: LanguageMemory,
-): Promise<NameForms> {
-  const journal = memory && new Journal<KnownOfLanguage>(memory.path, memory.version);
+export async function loadLexicon(concepts: readonly Concept[], memory?: LexiconCache): Promise<NameForms> {
+  const journal = memory && new Journal<LanguageLexicon>(memory.path, memory.version);
   const kept = journal?.get(LANGUAGE);
   if (kept !== undefined) {
     useLanguageCounts(kept.counts);

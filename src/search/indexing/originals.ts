@@ -1,7 +1,7 @@
 /** The original texts of articles, put in the place of those that Pagefind indexes and would show. */
 import { hash } from 'node:crypto';
 import type { IndexFile } from 'pagefind';
-import { inTurns } from '../../system/inTurns.ts';
+import { mapWithPauses } from '../../system/inTurns.ts';
 import type { AnalysedText } from '../analysis/analyser.ts';
 import { ArticleFailure } from './articleFailure.ts';
 import {
@@ -76,7 +76,7 @@ export class Originals {
   ): Promise<{ files: IndexFile[]; failures: readonly ArticleFailure[] }> {
     const missing = new Set(this.#records.values());
     const failures: ArticleFailure[] = [];
-    const restored = await inTurns(files, (file) => {
+    const restored = await mapWithPauses(files, (file) => {
       if (!FRAGMENT.test(file.path)) return file;
       const { record, content } = this.#expected.get(file.path) ?? this.#unpacked(file);
       missing.delete(record);

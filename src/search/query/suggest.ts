@@ -3,7 +3,7 @@
  * another cost less than others, so that of several near words the likeliest is offered.
  */
 import { plainKey } from '../analysis/analyser.ts';
-import { levelled } from '../analysis/spelling.ts';
+import { normalised } from '../analysis/spelling.ts';
 import { wordsOf } from '../analysis/words.ts';
 import { isStopWord } from '../lists/stopWords.ts';
 
@@ -80,7 +80,7 @@ export function createSuggest(vocabulary: Vocabulary): Suggest {
 function prepare(vocabulary: Vocabulary): Words {
   const byKey = new Map<string, Word>();
   for (const [spelling, count] of vocabulary) {
-    const key = levelled(spelling);
+    const key = normalised(spelling);
     const same = byKey.get(key);
     if (same === undefined) byKey.set(key, { spelling, key, count, letters: lettersOf(key) });
     else
@@ -99,7 +99,7 @@ function prepare(vocabulary: Vocabulary): Words {
 }
 
 function nearest(word: string, words: Words): Word | undefined {
-  const key = levelled(word);
+  const key = normalised(word);
   if (key.length < SHORTEST || /\d/u.test(key) || words.known.has(plainKey(word))) return undefined;
   const letters = lettersOf(key);
   let best: Word | undefined;

@@ -6,7 +6,7 @@ import { bareForms, hasLamArticle } from '../analysis/clitics.ts';
 import { englishKey, englishSpelling } from '../analysis/english.ts';
 import { exactKey, formTerm, kindTerm, otherKey, otherTerm, stemTerm } from '../analysis/indexKey.ts';
 import { PLACE_NAMES } from '../analysis/names.ts';
-import { levelled } from '../analysis/spelling.ts';
+import { normalised } from '../analysis/spelling.ts';
 import { withoutSuffix } from '../analysis/suffixes.ts';
 import { usualStem } from '../analysis/variants.ts';
 import { pastOf } from '../analysis/verbs.ts';
@@ -69,7 +69,7 @@ export function exactTerms(phrase: readonly string[]): string[] {
 
 function exactKeysOf(word: string): string[] {
   if (!isArabic(word)) return [otherKey(englishSpelling(word), englishKey(word))];
-  const form = levelled(word);
+  const form = normalised(word);
   const plain = plainKey(word);
   const whole = hasLamArticle(form) ? [] : [plain];
   const readings = plain === form ? [...whole, ...bareForms(form)] : [plain];

@@ -3,7 +3,7 @@
  * (Data Package, datapackage.org), which the years alone change. Nothing is in them that pages do not show.
  */
 import { type Article, addressOf } from '../../archive/article/article.ts';
-import type { Library } from '../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
 import { keyOf } from '../output/keys.ts';
 import type { Output } from '../output/output.ts';
 import type { KnownFile } from '../output/putFile.ts';
@@ -14,7 +14,7 @@ import { nameOf } from '../views/view.ts';
 import { FIELDS, filesOf, LIST_NOTATION, LISTS, type Row } from './dataFiles.ts';
 
 export interface DataInput {
-  library: Library;
+  library: ArchiveIndex;
   settings: Settings;
   made: string;
   output: Output;
@@ -35,10 +35,10 @@ export async function makeData({ library, settings, made, output, renderers }: D
       part: `data ${year}`,
       key: keyOfYear(articles, library, made),
     }))
-    .filter(({ part, key }) => !output.keepPart(part, key));
-  for (const { part, key } of stale) output.startPart(part, key);
+    .filter(({ part, key }) => !output.keepGroup(part, key));
+  for (const { part, key } of stale) output.startGroup(part, key);
   const description = dataPackage(yearsOfData(library), settings);
-  output.startPart(PACKAGE, '');
+  output.startGroup(PACKAGE, '');
   output.write(PACKAGE, description, PACKAGE);
   if (stale.length === 0) return;
   output.begin(stale.flatMap(({ year }) => Object.values(filesOf(year))));
@@ -52,7 +52,7 @@ export async function makeData({ library, settings, made, output, renderers }: D
     for (const [file, hash] of years[at] ?? []) output.made(file, hash, '', part);
 }
 
-function keyOfYear(articles: readonly Article[], library: Library, made: string): string {
+function keyOfYear(articles: readonly Article[], library: ArchiveIndex, made: string): string {
   return keyOf(`${made} ${articles.map((article) => rowKey(article, library)).join()}`);
 }
 
@@ -66,17 +66,17 @@ function knownOf(year: string, output: Output): Record<string, KnownFile> {
 }
 
 /** Changes with all that a row is made from, the address of its translation included. */
-function rowKey(article: Article, library: Library): string {
+function rowKey(article: Article, library: ArchiveIndex): string {
   const pair = library.catalogue.pairs.get(article.id);
   return `${article.sha256} ${library.listKeyOf(article)} ${pair === undefined ? '' : addressOf(pair)}`;
 }
 
 /** The years of which there are files, oldest first; last what has no date, `undated`. */
-export function yearsOfData({ years }: Library): string[] {
+export function yearsOfData({ years }: ArchiveIndex): string[] {
   return [...years.keys()].sort();
 }
 
-function rowOf(article: Article, library: Library, settings: Settings): Row {
+function rowOf(article: Article, library: ArchiveIndex, settings: Settings): Row {
   const { id, lang, title, date = '', authors, section = '', source } = article;
   const tags = library.tagsOf(article);
   const publisher = library.publisherOf(article);

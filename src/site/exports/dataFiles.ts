@@ -48,7 +48,7 @@ const LIST_SEPARATOR = '|';
 export const LIST_NOTATION = 'separated by |; within one, \\| stands for | and \\\\ for \\';
 
 /** A year of which the files are to be made. */
-export interface YearOrder {
+export interface DataExportJob {
   year: string;
   rows: readonly Row[];
   /** The Markdown file of each row's article. */
@@ -68,7 +68,7 @@ export function filesOf(year: string): { jsonl: string; csv: string; parquet: st
  * @param isWanted asked before they are written: of a build that was stopped, the next one must not find more than it left
  */
 export async function makeYear(
-  { year, rows, files, known }: YearOrder,
+  { year, rows, files, known }: DataExportJob,
   { content, output }: { content: string; output: string },
   isWanted: () => boolean,
 ): Promise<Made[]> {

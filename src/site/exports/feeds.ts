@@ -2,7 +2,7 @@
 import type { Feed } from 'feed';
 import { type Article, addressOf, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { escapeContent } from '../../text/markup.ts';
-import type { Library, Shelf } from '../index/archiveIndex.ts';
+import type { ArchiveIndex, Topic } from '../index/archiveIndex.ts';
 import { conceptKey, keyOf } from '../output/keys.ts';
 import type { Output } from '../output/output.ts';
 import { absolute } from '../settings/addresses.ts';
@@ -14,7 +14,7 @@ const NEWEST = 30;
 const NEWEST_OF_LIST = 15;
 
 export interface FeedsInput {
-  library: Library;
+  library: ArchiveIndex;
   settings: Settings;
   /** Changes with what every page is made with. */
   made: string;
@@ -50,11 +50,11 @@ export async function makeFeeds({ library, settings, made, output }: FeedsInput)
   const plans = [...LANGUAGES.map((lang) => languagePlan(lang, library, settings)), ...lists];
   const stale = plans
     .map((plan) => ({ plan, part: `feed ${plan.path}`, key: keyOfPlan(plan, library, made) }))
-    .filter(({ part, key }) => !output.keepPart(part, key));
+    .filter(({ part, key }) => !output.keepGroup(part, key));
   if (stale.length === 0) return;
   const feeds = await import('feed');
   for (const { plan, part, key } of stale) {
-    output.startPart(part, key);
+    output.startGroup(part, key);
     const feed = (titleOf: (article: Article) => string): Feed =>
       feedFrom(plan, library, settings, titleOf, feeds.Feed);
     // Titles are HTML in the library's Atom, and text as JSON, which it indents: that takes a third of the size.
@@ -65,12 +65,12 @@ export async function makeFeeds({ library, settings, made, output }: FeedsInput)
   }
 }
 
-function keyOfPlan({ name, articles }: Plan, library: Library, made: string): string {
+function keyOfPlan({ name, articles }: Plan, library: ArchiveIndex, made: string): string {
   return keyOf(`${made} ${name} ${articles.map(library.listKeyOf).join()}`);
 }
 
 /** The articles of one language. */
-function languagePlan(lang: Language, library: Library, { title, description }: Settings): Plan {
+function languagePlan(lang: Language, library: ArchiveIndex, { title, description }: Settings): Plan {
   const articles = library.articles.filter((article) => article.lang === lang);
   return {
     path: feedOf(lang),
@@ -84,7 +84,7 @@ function languagePlan(lang: Language, library: Library, { title, description }: 
 }
 
 /** The articles of one concept, in both languages, as its page lists them. */
-function listPlan(of: 'tags' | 'publishers', { concept, articles }: Shelf, settings: Settings): Plan {
+function listPlan(of: 'tags' | 'publishers', { concept, articles }: Topic, settings: Settings): Plan {
   const { title, defaultLanguage: first } = settings;
   const names = [first, otherLanguage(first)].map((lang) => nameOf(concept, lang).text);
   const name = [...new Set(names)].join(' · ');
@@ -105,7 +105,7 @@ function newest(articles: readonly Article[], most: number): Article[] {
 
 function feedFrom(
   plan: Plan,
-  library: Library,
+  library: ArchiveIndex,
   settings: Settings,
   titleOf: (article: Article) => string,
   Made: typeof Feed,

@@ -7,7 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 
 /** Writes a description a language. */
 export function makeOpenSearch(output: Output, settings: Settings): void {
-  output.startPart('opensearch', '');
+  output.startGroup('opensearch', '');
   for (const lang of LANGUAGES)
     output.write(`opensearch-${lang}.xml`, openSearch(lang, settings), 'opensearch');
 }

@@ -12,7 +12,7 @@ const PART = 'site files';
 /** Writes them. */
 export function makeSiteFiles(output: Output, settings: Settings): void {
   makeOpenSearch(output, settings);
-  output.startPart(PART, '');
+  output.startGroup(PART, '');
   output.write('robots.txt', robots(settings), PART);
   output.write('site.webmanifest', webManifest(settings), PART);
 }

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { SitemapItemLoose } from 'sitemap';
 import { type Article, addressOf, LANGUAGES } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
-import { type Library, UNDATED } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
 import { keyOf } from '../output/keys.ts';
 import type { Output } from '../output/output.ts';
 import { absolute } from '../settings/addresses.ts';
@@ -11,7 +11,7 @@ import type { Settings } from '../settings/settings.ts';
 import { groupBy } from '../views/lists.ts';
 
 export interface SitemapInput {
-  library: Library;
+  library: ArchiveIndex;
   register: Register;
   settings: Settings;
   made: string;
@@ -58,8 +58,8 @@ export async function makeSitemaps({
   ];
   for (const { file, entries } of parts) {
     const key = keyOfEntries(entries, made);
-    if (output.keepPart(file, key)) continue;
-    output.startPart(file, key);
+    if (output.keepGroup(file, key)) continue;
+    output.startGroup(file, key);
     const { SitemapStream, streamToPromise } = await import('sitemap');
     const xmlns = { news: false, xhtml: true, image: false, video: false };
     const items = Readable.from(entries.flatMap((entry) => itemsOf(entry, settings)));
@@ -68,8 +68,8 @@ export async function makeSitemaps({
   // Each sitemap tells when its pages changed; the index changes when there is another one.
   const index = parts.map(({ file }) => ({ url: absolute(file, settings) }));
   const key = keyOf(`${made} ${JSON.stringify(index)}`);
-  if (output.keepPart(INDEX, key)) return;
-  output.startPart(INDEX, key);
+  if (output.keepGroup(INDEX, key)) return;
+  output.startGroup(INDEX, key);
   const { SitemapIndexStream, streamToPromise } = await import('sitemap');
   output.write(INDEX, await streamToPromise(Readable.from(index).pipe(new SitemapIndexStream())), INDEX);
 }
@@ -103,7 +103,7 @@ function pieces(name: string, entries: Entry[]): Part[] {
 
 function articleEntries(
   articles: readonly Article[],
-  { catalogue }: Library,
+  { catalogue }: ArchiveIndex,
   changedAt: (article: Article) => string | undefined,
 ): Entry[] {
   return articles.flatMap((article) => {
@@ -116,7 +116,7 @@ function articleEntries(
 }
 
 /** The pages that lead to articles: home, lists, years. What they show changes with every article: they tell no time. */
-function pageEntries(library: Library): Entry[] {
+function pageEntries(library: ArchiveIndex): Entry[] {
   const paths = [
     ...['', 'tags/', 'publishers/', 'search/', 'about/', 'on/'],
     ...[...library.years.keys()].filter((year) => year !== UNDATED).map((year) => `${year}/`),

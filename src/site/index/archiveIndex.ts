@@ -3,7 +3,7 @@ import type { Article, Language } from '../../archive/article/article.ts';
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
-import { lazily } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazily.ts';
 import { conceptKey, keyOf } from '../output/keys.ts';
 import { earlierCoverage } from './coverage.ts';
 
@@ -11,13 +11,13 @@ import { earlierCoverage } from './coverage.ts';
 export const UNDATED = 'undated';
 
 /** A concept and what the archive has on it. */
-export interface Shelf {
+export interface Topic {
   concept: Concept;
   /** Newest first, undated last. */
   articles: Article[];
 }
 
-export interface Library {
+export interface ArchiveIndex {
   catalogue: Catalogue;
   /** Newest first, undated last. */
   articles: readonly Article[];
@@ -27,8 +27,8 @@ export interface Library {
   /** By year, newest first; last, under `undated`, what has no date. */
   years: ReadonlyMap<string, readonly Article[]>;
   /** By concept id. */
-  tags: ReadonlyMap<string, Shelf>;
-  publishers: ReadonlyMap<string, Shelf>;
+  tags: ReadonlyMap<string, Topic>;
+  publishers: ReadonlyMap<string, Topic>;
   tagsOf(article: Article): Concept[];
   publisherOf(article: Article): Concept | undefined;
   /** Changes with all that pages show of an article's tags. */
@@ -38,9 +38,9 @@ export interface Library {
   /** Changes with either. */
   listKeyOf(article: Article): string;
   /** The articles whose source this one arrived in. */
-  arrivedIn(article: Article): Article[];
+  hostArticles(article: Article): Article[];
   /** The dated articles of its language before and after it. */
-  besides(article: Article): { previous?: Article; next?: Article };
+  neighbours(article: Article): { previous?: Article; next?: Article };
   /** What the archive already had on its matter (coverage.ts). */
   earlier(article: Article): readonly Article[];
   /** The article with a headline, where the archive has it. */
@@ -48,7 +48,7 @@ export interface Library {
 }
 
 /** Arranges a catalogue. */
-export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Library {
+export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies): ArchiveIndex {
   const articles = inReadingOrder(catalogue.articles);
   const days = new Map<string, Article[]>();
   const years = new Map<string, Article[]>();
@@ -65,13 +65,13 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
     vocabularies.publishers,
   );
   // Few archives have sources that name other headlines.
-  const headlines = lazily(() => new Map(articles.map((article) => [labelKey(article.title), article])));
-  const besides = lazily(() => neighbours(articles));
-  const coverage = lazily(() => earlierCoverage(catalogue.articles, tags.of));
+  const headlines = lazy(() => new Map(articles.map((article) => [labelKey(article.title), article])));
+  const besides = lazy(() => neighbours(articles));
+  const coverage = lazy(() => earlierCoverage(catalogue.articles, tags.of));
   const publisherOf = (article: Article): Concept | undefined => publishers.of(article)[0]?.concept;
   const cardKeys = new Map<Article, string>();
   const listKeys = new Map<Article, string>();
-  const library: Library = {
+  const library: ArchiveIndex = {
     catalogue,
     articles,
     days,
@@ -102,8 +102,8 @@ export function arrange(catalogue: Catalogue, vocabularies: Vocabularies): Libra
       listKeys.set(article, key);
       return key;
     },
-    arrivedIn: ({ id }) => hosts.get(id) ?? [],
-    besides: (article) => besides().get(article) ?? {},
+    hostArticles: ({ id }) => hosts.get(id) ?? [],
+    neighbours: (article) => besides().get(article) ?? {},
     earlier: (article) => coverage().get(article) ?? [],
     byHeadline: (headline) => headlines().get(labelKey(headline)),
   };
@@ -150,23 +150,23 @@ function compare(a: string, b: string): number {
 }
 
 interface Shelves {
-  shelves: Map<string, Shelf>;
-  of: (article: Article) => readonly Shelf[];
+  shelves: Map<string, Topic>;
+  of: (article: Article) => readonly Topic[];
 }
 
-const NONE: readonly Shelf[] = [];
+const NONE: readonly Topic[] = [];
 
 function shelve(
   articles: readonly Article[],
   labelsOf: (article: Article) => readonly string[],
   vocabulary: Vocabulary,
 ): Shelves {
-  const shelves = new Map<string, Shelf>();
-  const byLabel = new Map<string, Shelf>();
-  const byArticle = new Map<Article, Shelf[]>();
+  const shelves = new Map<string, Topic>();
+  const byLabel = new Map<string, Topic>();
+  const byArticle = new Map<Article, Topic[]>();
   /** How many articles use each label. */
   const uses = new Map<string, number>();
-  const shelfOf = (label: string): Shelf => {
+  const shelfOf = (label: string): Topic => {
     const known = byLabel.get(label);
     if (known !== undefined) return known;
     const concept = vocabulary.resolve(label);
@@ -176,7 +176,7 @@ function shelve(
     return shelf;
   };
   for (const article of articles) {
-    const own: Shelf[] = [];
+    const own: Topic[] = [];
     for (const label of labelsOf(article)) {
       const shelf = shelfOf(label);
       uses.set(label, (uses.get(label) ?? 0) + 1);
@@ -191,8 +191,8 @@ function shelve(
 }
 
 /** Without a vocabulary's word for it, a concept goes by the spelling that most articles use. */
-function nameUnknown(byLabel: ReadonlyMap<string, Shelf>, uses: ReadonlyMap<string, number>): void {
-  const spellings = new Map<Shelf, string[]>();
+function nameUnknown(byLabel: ReadonlyMap<string, Topic>, uses: ReadonlyMap<string, number>): void {
+  const spellings = new Map<Topic, string[]>();
   for (const [label, shelf] of byLabel) if (!shelf.concept.known) listAt(spellings, shelf).push(label);
   const used = (label: string): number => uses.get(label) ?? 0;
   for (const [shelf, labels] of spellings) {

@@ -5,16 +5,16 @@ import type { Register } from '../../archive/register/register.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
 import { ArticleFailure } from '../../search/indexing/articleFailure.ts';
-import type { LanguageMemory } from '../../search/indexing/lexiconCache.ts';
+import type { LexiconCache } from '../../search/indexing/lexiconCache.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../../search/indexing/segments.ts';
 import { sha256 } from '../../system/files/files.ts';
-import { inTurns } from '../../system/inTurns.ts';
+import { mapWithPauses } from '../../system/inTurns.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
 import type { Versions } from '../output/version.ts';
-import type { Library } from './archiveIndex.ts';
+import type { ArchiveIndex } from './archiveIndex.ts';
 import { recordSource, searchRecords } from './searchRecords.ts';
 
 const INDEX = 'search/index';
@@ -29,7 +29,7 @@ const ENGINE = 'engine';
 const CATALOGUE = 'segments';
 
 export interface SearchIndexInput {
-  library: Library;
+  library: ArchiveIndex;
   register: Register;
   /** The vocabulary of tags, whose concepts are found in texts. */
   vocabulary: Vocabulary;
@@ -55,20 +55,20 @@ const loaded = new WeakMap<Vocabulary, Promise<Indexing>>();
  * Loads it, once, for those that index something, or that have the time.
  * @param memory where what is known of languages is kept from one build to the next
  */
-export function indexing(vocabulary: Vocabulary, memory?: LanguageMemory): Promise<Indexing> {
+export function indexing(vocabulary: Vocabulary, memory?: LexiconCache): Promise<Indexing> {
   const known = loaded.get(vocabulary) ?? loadIndexing(vocabulary, memory);
   loaded.set(vocabulary, known);
   return known;
 }
 
-async function loadIndexing(vocabulary: Vocabulary, memory?: LanguageMemory) {
-  const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { knownOfLanguage }] = await Promise.all([
+async function loadIndexing(vocabulary: Vocabulary, memory?: LexiconCache) {
+  const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { loadLexicon }] = await Promise.all([
     import('../../search/indexing/buildSegment.ts'),
     import('../../search/indexing/conceptFinder.ts'),
     import('../../search/indexing/lexiconCache.ts'),
   ]);
   const concepts = vocabulary.concepts();
-  const finder = createConceptFinder(concepts, await knownOfLanguage(concepts, memory));
+  const finder = createConceptFinder(concepts, await loadLexicon(concepts, memory));
   return { finder, prepareSegment, segmentFiles };
 }
 
@@ -84,7 +84,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
   const { library, vocabulary, versions, output, cache } = input;
   const names = namesKey(vocabulary);
   const segments = segmentsOf(input, names);
-  const stale = segments.filter(({ name, key }) => !output.keepPart(partOf(name), key));
+  const stale = segments.filter(({ name, key }) => !output.keepGroup(partOf(name), key));
   const problems: ProblemDetails[] = [];
   if (stale.length > 0) {
     const { finder, prepareSegment, segmentFiles } = await indexing(vocabulary, {
@@ -96,7 +96,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
       const recordOf = searchRecords(library, finder, tokens);
       const failures: ArticleFailure[] = [];
       const records: SearchRecord[] = [];
-      await inTurns(articles, (article) => {
+      await mapWithPauses(articles, (article) => {
         try {
           records.push(recordOf(article));
         } catch (cause) {
@@ -116,25 +116,25 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
       next = beside && following ? prepare(following) : undefined;
       next?.catch(() => {});
       const { files, failures } = await segmentFiles(prepared);
-      output.startPart(partOf(name), failures.length === 0 ? key : NO_KEY);
-      await inTurns(files, ({ path, content }) =>
+      output.startGroup(partOf(name), failures.length === 0 ? key : NO_KEY);
+      await mapWithPauses(files, ({ path, content }) =>
         output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
       );
       for (const { id, cause } of failures) problems.push(problemOf(id, cause, library));
     }
   }
-  if (!output.keepPart(ENGINE, versions.engine)) {
-    output.startPart(ENGINE, versions.engine);
+  if (!output.keepGroup(ENGINE, versions.engine)) {
+    output.startGroup(ENGINE, versions.engine);
     const { browserFiles } = await import('../../search/indexing/bundle.ts');
     for (const { path, content } of await browserFiles()) output.write(`search/${path}`, content, ENGINE);
   }
   const entries = segments.map(({ name, key, articles }) => ({ name, key, articles: articles.length }));
-  output.startPart(CATALOGUE, '');
+  output.startGroup(CATALOGUE, '');
   output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), CATALOGUE);
   return { indexed: stale.length, problems };
 }
 
-function problemOf(id: string, cause: unknown, { catalogue }: Library): ProblemDetails {
+function problemOf(id: string, cause: unknown, { catalogue }: ArchiveIndex): ProblemDetails {
   return articleProblem(catalogue.byId.get(id)?.file ?? id, 'is left out of the search index', cause);
 }
 

@@ -8,7 +8,7 @@ import type { ConceptFinder, TextWord } from '../../search/indexing/conceptFinde
 import type { Named, SearchRecord } from '../../search/indexing/record.ts';
 import { markdownBlocks } from '../../text/markdown.ts';
 import { nameOf } from '../views/view.ts';
-import type { Library } from './archiveIndex.ts';
+import type { ArchiveIndex } from './archiveIndex.ts';
 
 /**
  * Makes the records of a segment's articles.
@@ -16,7 +16,7 @@ import type { Library } from './archiveIndex.ts';
  * @param tokens those of the segment, to which its articles' are added
  */
 export function searchRecords(
-  library: Library,
+  library: ArchiveIndex,
   finder: ConceptFinder,
   tokens: Tokens,
 ): (article: Article) => SearchRecord {
@@ -81,12 +81,15 @@ function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => Keys {
  * All that an article's record is made from but the vocabulary, without making it: a record is as it was while this, the
  * vocabulary and the code are.
  */
-export function recordSource(article: Article, library: Library): string {
+export function recordSource(article: Article, library: ArchiveIndex): string {
   const { id, sha256 } = article;
   return `${id} ${sha256} ${library.cardKeyOf(article)} ${library.tagsKeyOf(article)}`;
 }
 
-function labelsOf(article: Article, library: Library): { tags: Concept[]; publisher: Concept | undefined } {
+function labelsOf(
+  article: Article,
+  library: ArchiveIndex,
+): { tags: Concept[]; publisher: Concept | undefined } {
   return { tags: library.tagsOf(article), publisher: library.publisherOf(article) };
 }
 

@@ -1,5 +1,5 @@
 /** What is said of an article that a step of the build fails on; the others are built. */
-import { messageOf, type ProblemDetails } from '../../system/problem.ts';
+import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
 
 /**
  * The key of every page, group of pages and segment that has such an article. Nothing else has it, so the next build makes it
@@ -15,7 +15,7 @@ export const NO_KEY = '';
 export function articleProblem(file: string, consequence: string, error: unknown): ProblemDetails {
   return {
     file,
-    reason: `${consequence}: ${messageOf(error)}`,
+    reason: `${consequence}: ${errorMessage(error)}`,
     remedy: 'correct the file, or list its id in takedowns.json',
   };
 }

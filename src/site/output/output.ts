@@ -136,7 +136,7 @@ export class Output {
   }
 
   /** Whether all files of a part are there, and were made with a key; then they stay. */
-  keepPart(part: string, key: string): boolean {
+  keepGroup(part: string, key: string): boolean {
     const before = this.#before.parts.get(part);
     const files = this.#filesOf.get(part) ?? [];
     if (before?.key !== key || files.length !== before.files) return false;
@@ -146,7 +146,7 @@ export class Output {
   }
 
   /** Begins a part that is not as it was: its files are to be kept or written one by one. */
-  startPart(part: string, key: string): void {
+  startGroup(part: string, key: string): void {
     this.#parts.set(part, key);
   }
 
@@ -244,7 +244,7 @@ export class Output {
 
   /** Removes what builds before made and this one did not make or keep, and seals the rest. */
   async finish(): Promise<Finished> {
-    this.startPart(MARK_PART, '');
+    this.startGroup(MARK_PART, '');
     this.#now.set(MARK, { sha256: sha256(this.#mark), key: '', part: MARK_PART });
     const found = this.#found;
     const made = new Set([...this.#before.files.keys(), ...(found?.listed ?? [])]);

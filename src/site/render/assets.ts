@@ -18,8 +18,8 @@ export const FACES: Readonly<Record<Language, string>> = {
  * @param version changes with what they are made of
  */
 export async function makeAssets(project: string, output: Output, version: string): Promise<void> {
-  if (output.keepPart(ASSETS, version)) return;
-  output.startPart(ASSETS, version);
+  if (output.keepGroup(ASSETS, version)) return;
+  output.startGroup(ASSETS, version);
   // Loaded only where it is needed, as it starts a process.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { lazily } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazily.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import type { Output } from '../output/output.ts';
 import { COLOURS } from '../settings/colours.ts';
@@ -55,8 +55,8 @@ const HEADLINES: readonly Headline[] = [
 
 /** Brings the pictures up to date. @param made changes with what they are made with, settings included */
 export async function makeCardImages(output: Output, settings: Settings, made: string): Promise<void> {
-  if (output.keepPart(PART, made)) return;
-  output.startPart(PART, made);
+  if (output.keepGroup(PART, made)) return;
+  output.startGroup(PART, made);
   for (const lang of LANGUAGES)
     output.write(cardUrl(lang).slice(1), await drawn(cardSvg(lang, settings)), PART);
 }
@@ -68,7 +68,7 @@ export async function drawn(svg: string): Promise<Uint8Array> {
   return new Resvg(svg, { font: { fontFiles: fontFiles(), loadSystemFonts: false } }).render().asPng();
 }
 
-const fontFiles = lazily(() => {
+const fontFiles = lazy(() => {
   const { resolve } = createRequire(import.meta.url);
   return FACES.map((face) => resolve(face));
 });

@@ -16,7 +16,7 @@ import { PAGE_KINDS, type View } from '../views/view.ts';
 import { articleSvg, cardSvg, drawn } from './cardImages.ts';
 import type { Engine } from './eleventy.ts';
 import { compileTemplates, createEnvironment, engineOf } from './environment.ts';
-import type { Order, PageProblem, Rendered, Rendering } from './rendering.ts';
+import type { PageProblem, Rendered, Rendering, RenderJob } from './rendering.ts';
 import { templateProblem } from './templateProblem.ts';
 
 /**
@@ -27,7 +27,7 @@ import { templateProblem } from './templateProblem.ts';
  * @throws InputProblem that names the template at fault
  */
 export async function render(
-  orders: readonly Order[],
+  orders: readonly RenderJob[],
   rendering: Rendering,
   isWanted: () => boolean,
 ): Promise<Rendered> {

@@ -1,9 +1,9 @@
 /** A process that renders pages for another one: what `rendering.ts` starts. */
 import { InputProblem } from '../../system/problem.ts';
 import { makeYear } from '../exports/dataFiles.ts';
-import { spareMemory } from './limitHeapGrowth.ts';
+import { limitHeapGrowth } from './limitHeapGrowth.ts';
 import { render, warmUp } from './render.ts';
-import type { Answered, Rendering, Told, Wanted } from './rendering.ts';
+import type { RendererMessage, RendererReply, Rendering, Wanted } from './rendering.ts';
 
 let rendering: Rendering | undefined;
 /** Who ordered the pages; a process whose parent was killed gets another one. */
@@ -15,10 +15,10 @@ let warm: Promise<void> | undefined;
 /** Ends when all pages that were ordered are made: one order after the other. */
 let work = Promise.resolve();
 
-process.on('message', (asked: Told) => {
+process.on('message', (asked: RendererMessage) => {
   // Where it was told so before it had loaded, Node is still at handing over messages.
   if (asked === 'end') setImmediate(() => process.disconnect());
-  else if (asked === 'spareMemory') spareMemory();
+  else if (asked === 'spareMemory') limitHeapGrowth();
   else if ('rendering' in asked) {
     rendering = asked.rendering;
     warm = warmUp(rendering).catch(() => {});
@@ -31,7 +31,7 @@ async function answer(wanted: Wanted): Promise<void> {
   if (rendering !== undefined) process.send?.(await made(wanted, rendering));
 }
 
-async function made(wanted: Wanted, rendering: Rendering): Promise<Answered> {
+async function made(wanted: Wanted, rendering: Rendering): Promise<RendererReply> {
   try {
     if ('year' in wanted) return { made: await makeYear(wanted, rendering, isWanted), problems: [] };
     await warm;

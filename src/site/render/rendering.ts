@@ -3,10 +3,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { InputProblem, messageOf, type ProblemDetails } from '../../system/problem.ts';
+import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { ProcessEnded } from '../../system/workers/processEnded.ts';
 import { scriptPath } from '../../system/workers/scriptPath.mjs';
-import type { YearOrder } from '../exports/dataFiles.ts';
+import type { DataExportJob } from '../exports/dataFiles.ts';
 import type { KnownFile, Made } from '../output/putFile.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Strings } from '../settings/strings.ts';
@@ -22,7 +22,7 @@ export interface Rendering {
 }
 
 /** One page to be made. */
-export interface Order {
+export interface RenderJob {
   view: View;
   /** What is known of the file that lies in its place, where a build has made one. */
   known?: KnownFile | undefined;
@@ -90,11 +90,11 @@ export class Renderers {
    * Renders pages, in as many processes as pays.
    * @param order makes the order for one page, when its turn comes
    */
-  async render<Page>(pages: readonly Page[], order: (page: Page) => Order): Promise<Rendered> {
+  async render<Page>(pages: readonly Page[], order: (page: Page) => RenderJob): Promise<Rendered> {
     const all: Rendered = { made: [], problems: [] };
     if (pages.length === 0) return all;
     let next = 0;
-    const take = (): Order[] => {
+    const take = (): RenderJob[] => {
       const piece = pages.slice(next, next + share);
       next += piece.length;
       return piece.map(order);
@@ -128,7 +128,7 @@ export class Renderers {
    * @param order makes the order for a year, when its turn comes
    * @returns those of each year
    */
-  makeYears<Year>(years: readonly Year[], order: (year: Year) => YearOrder): Promise<Made[][]> {
+  makeYears<Year>(years: readonly Year[], order: (year: Year) => DataExportJob): Promise<Made[][]> {
     const makeAll = async (): Promise<Made[][]> => {
       const made: Made[][] = [];
       const first = await this.#crew[0];
@@ -160,9 +160,9 @@ export class Renderers {
 }
 
 /** What another process is told and tells. */
-export type Wanted = { orders: readonly Order[] } | YearOrder;
-export type Told = { rendering: Rendering } | Wanted | 'spareMemory' | 'end';
-export type Answered = Rendered | { problem: ProblemDetails } | { error: Error };
+export type Wanted = { orders: readonly RenderJob[] } | DataExportJob;
+export type RendererMessage = { rendering: Rendering } | Wanted | 'spareMemory' | 'end';
+export type RendererReply = Rendered | { problem: ProblemDetails } | { error: Error };
 
 /** Eleventy resolves its modules through another thread, so that a server can load them anew; here none ever changes. */
 const NO_RESOLVER = { ELEVENTY_SKIP_ESM_RESOLVER: 'true' };
@@ -175,7 +175,7 @@ class Renderer {
   readonly #child: ReturnType<typeof fork>;
   readonly #ended: Promise<never>;
   /** Who waits for an answer; they come in the order of the questions. */
-  readonly #waiting: ((answered: Answered) => void)[] = [];
+  readonly #waiting: ((answered: RendererReply) => void)[] = [];
   /** Ends when all that it was told so far is handed over, or cannot be. */
   ordered: Promise<void> = Promise.resolve();
 
@@ -191,11 +191,11 @@ class Renderer {
         throw new ProcessEnded('renders pages', code ?? signal);
       },
       (cause: unknown) => {
-        throw new ProcessEnded('renders pages', messageOf(cause), { cause });
+        throw new ProcessEnded('renders pages', errorMessage(cause), { cause });
       },
     );
     this.#ended.catch(() => {});
-    this.#child.on('message', (answered: Answered) => this.#waiting.shift()?.(answered));
+    this.#child.on('message', (answered: RendererReply) => this.#waiting.shift()?.(answered));
   }
 
   static async start(): Promise<Renderer> {
@@ -213,7 +213,7 @@ class Renderer {
 
   /** @throws ProcessEnded where the process ends before it answers */
   async make(wanted: Wanted): Promise<Rendered> {
-    const answer = new Promise<Answered>((resolve) => {
+    const answer = new Promise<RendererReply>((resolve) => {
       this.#waiting.push(resolve);
     });
     this.#tell(wanted);
@@ -242,7 +242,7 @@ class Renderer {
     }
   }
 
-  #tell(told: Told): void {
+  #tell(told: RendererMessage): void {
     this.ordered = new Promise((resolve) => {
       this.#child.send(told, () => resolve());
     });

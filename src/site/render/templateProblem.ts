@@ -1,5 +1,5 @@
 /** What is wrong with a template, told so that whoever changed it can mend it. */
-import { InputProblem, messageOf } from '../../system/problem.ts';
+import { errorMessage, InputProblem } from '../../system/problem.ts';
 
 /** Where Nunjucks says that it was: `(_includes/pages/home.njk) [Line 3, Column 5]`. The innermost template stands last. */
 const PLACE = /\(([^()]+\.njk)\)(?:\s*\[Line (\d+), Column \d+\])?/gu;
@@ -10,7 +10,7 @@ const PLACE = /\(([^()]+\.njk)\)(?:\s*\[Line (\d+), Column \d+\])?/gu;
  * @returns the template's error, with the file and line where they are told; another error as it is
  */
 export function templateProblem(error: unknown): unknown {
-  const message = messageOf(innermost(error));
+  const message = errorMessage(innermost(error));
   const place = [...message.matchAll(PLACE)].at(-1);
   if (place === undefined) return error;
   const [, file = '', line] = place;

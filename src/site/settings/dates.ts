@@ -1,7 +1,7 @@
 /** Days as readers of a language write them. */
 import { DateTime, Info } from 'luxon';
 import type { Language } from '../../archive/article/article.ts';
-import { lazily } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazily.ts';
 
 /** How an archive writes dates and numbers in Arabic; English has one way. */
 export interface DateStyle {
@@ -41,9 +41,9 @@ export function formatWeekday(day: Period, lang: Language, style = PLAIN): strin
 }
 
 /** Names as CLDR has them. Asking for them takes long, and there are few. */
-const weekdays = lazily(() => namesIn((locale) => Info.weekdays('long', { locale })));
-const months = lazily(() => namesIn((locale) => Info.months('long', { locale })));
-const levantine = lazily(() => Info.months('long', { locale: 'ar-LB' }));
+const weekdays = lazy(() => namesIn((locale) => Info.weekdays('long', { locale })));
+const months = lazy(() => namesIn((locale) => Info.months('long', { locale })));
+const levantine = lazy(() => Info.months('long', { locale: 'ar-LB' }));
 
 function namesIn(names: (locale: string) => string[]): Record<Language, string[]> {
   return { ar: names('ar'), en: names('en') };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../archive/article/article.ts';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';
-import { harmless, oneLine } from '../../text/clean.ts';
+import { oneLine, stripControls } from '../../text/clean.ts';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
 
 const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
@@ -14,7 +14,7 @@ const MAX_PARAGRAPH_LENGTH = 20_000;
 
 const line = (max: number) => sized(z.string().overwrite(oneLine), max);
 const paragraph = sized(
-  z.string().overwrite((text) => harmless(text).trim()),
+  z.string().overwrite((text) => stripControls(text).trim()),
   MAX_PARAGRAPH_LENGTH,
 );
 

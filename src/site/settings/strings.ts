@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
-import { harmless } from '../../text/clean.ts';
+import { stripControls } from '../../text/clean.ts';
 import { inDigits, PLAIN } from './dates.ts';
 
 /** Plural categories by CLDR: English has two, Arabic all six. */
-const text = z.string().overwrite(harmless);
+const text = z.string().overwrite(stripControls);
 const plural = z.partialRecord(z.enum(['zero', 'one', 'two', 'few', 'many', 'other']), text);
 const stringsSchema = z.record(z.string(), z.union([text, plural]));
 

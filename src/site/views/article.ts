@@ -6,18 +6,18 @@ import { groupBy } from './lists.ts';
 import {
   type Card,
   cardOf,
-  type Draft,
-  type DraftGroup,
   directionOf,
-  type Making,
   nameOf,
   otherLanguage,
+  type PlannedGroup,
+  type PlannedPage,
   publisherRef,
   type Ref,
   type Text,
   tagRef,
   textIn,
   type View,
+  type ViewContext,
 } from './view.ts';
 
 export interface ArticleView extends View {
@@ -78,7 +78,7 @@ export function byMonth(articles: readonly Article[]): Map<string, Article[]> {
 }
 
 /** The pages of all articles: a group a month, since most months stay as they are. */
-export function articleGroups(makings: Record<Language, Making>): DraftGroup[] {
+export function articleGroups(makings: Record<Language, ViewContext>): PlannedGroup[] {
   return [...byMonth(makings.ar.library.articles)].map(([month, articles]) => {
     const drafts = articles.map((article) => articleDraft(article, makings[article.lang]));
     return {
@@ -90,7 +90,7 @@ export function articleGroups(makings: Record<Language, Making>): DraftGroup[] {
 }
 
 /** The page of one article. */
-export function articleDraft(article: Article, making: Making): Draft<ArticleView> {
+export function articleDraft(article: Article, making: ViewContext): PlannedPage<ArticleView> {
   const { library } = making;
   const neighbours = neighboursOf(article, making);
   const { pair, hosts, readAlso, linked, sameStory, earlier, previous, next } = neighbours;
@@ -110,13 +110,13 @@ export function articleDraft(article: Article, making: Making): Draft<ArticleVie
   };
 }
 
-function neighboursOf(article: Article, { library }: Making): Neighbours {
+function neighboursOf(article: Article, { library }: ViewContext): Neighbours {
   const { id, readAlso, linked, sameStory } = article;
   const { byId, pairs } = library.catalogue;
-  const { previous, next } = library.besides(article);
+  const { previous, next } = library.neighbours(article);
   return {
     pair: pairs.get(id),
-    hosts: library.arrivedIn(article),
+    hosts: library.hostArticles(article),
     readAlso: readAlso.flatMap((other) => byId.get(other) ?? []),
     linked: linked.map((headline) => library.byHeadline(headline)),
     sameStory: sameStory === undefined ? undefined : byId.get(sameStory),
@@ -129,7 +129,7 @@ function neighboursOf(article: Article, { library }: Making): Neighbours {
 function articleView(
   article: Article,
   { pair, hosts, readAlso, linked, sameStory, earlier, previous, next }: Neighbours,
-  making: Making,
+  making: ViewContext,
 ): ArticleView {
   const { library } = making;
   const { id, lang, file, date, day, dateAsGiven, authors, section, source, review } = article;

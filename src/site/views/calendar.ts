@@ -1,11 +1,19 @@
 /** The archive by date: years, months, days, and what has no date. */
 import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { type Library, UNDATED } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { formatPeriod, formatWeekday } from '../settings/dates.ts';
 import { dayPartsKey, MAX_UNDIVIDED, NEWEST, numberedParts, numberOfDayPart } from './listParts.ts';
 import { cardKeys, cardsKey, groupBy, type ListPart, LONGEST_YEAR, listPart, undatedParts } from './lists.ts';
-import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
+import {
+  type Card,
+  cardOf,
+  frame,
+  type PlannedGroup,
+  type PlannedPage,
+  type View,
+  type ViewContext,
+} from './view.ts';
 
 export interface CalendarView extends View {
   /** The year, month or day, or a numbered part of a day. */
@@ -46,7 +54,7 @@ interface Period {
 }
 
 /** Year, month and day pages of every date that has articles, in both languages: a group a year. */
-export function calendarGroups(makings: Record<Language, Making>): DraftGroup[] {
+export function calendarGroups(makings: Record<Language, ViewContext>): PlannedGroup[] {
   const { library } = makings.ar;
   const years = [...library.years].filter(([year]) => year !== UNDATED);
   let periods: Map<string, Period[]> | undefined;
@@ -65,7 +73,7 @@ export function calendarGroups(makings: Record<Language, Making>): DraftGroup[] 
   });
 }
 
-function calendarDrafts(periods: readonly Period[], makings: Record<Language, Making>): Draft[] {
+function calendarDrafts(periods: readonly Period[], makings: Record<Language, ViewContext>): PlannedPage[] {
   const { library } = makings.ar;
   return periods.flatMap((period) => {
     const { previous, next, total, parts, articles } = period;
@@ -79,7 +87,7 @@ function calendarDrafts(periods: readonly Period[], makings: Record<Language, Ma
   });
 }
 
-function periodsOf(library: Library): Period[] {
+function periodsOf(library: ArchiveIndex): Period[] {
   const dated = library.articles.filter(({ day }) => day !== undefined);
   const by = (length: number) => groupBy(dated, ({ day }) => day?.slice(0, length) ?? '');
   const [years, months] = [by(4), by(7)];
@@ -105,7 +113,7 @@ function periodsOf(library: Library): Period[] {
 }
 
 /** A day, and its parts where it is long. */
-function divided(day: Period, library: Library): Period[] {
+function divided(day: Period, library: ArchiveIndex): Period[] {
   if (day.total <= MAX_UNDIVIDED) return [day];
   const parts = [...numberedParts(day.period, day.articles, library)];
   return [
@@ -126,7 +134,7 @@ function divided(day: Period, library: Library): Period[] {
 
 function calendarView(
   { kind, period, previous, next, total, parts, articles }: Period,
-  making: Making,
+  making: ViewContext,
 ): CalendarView {
   const { lang, t } = making;
   const link = (other: string) => ({ period: other, url: periodUrl(other, lang) });
@@ -153,7 +161,7 @@ function calendarView(
   };
 }
 
-function nameOfPeriod(kind: Kind, period: string, { lang, t, settings }: Making): string {
+function nameOfPeriod(kind: Kind, period: string, { lang, t, settings }: ViewContext): string {
   if (kind !== 'day') return formatPeriod(period, lang, settings);
   const day = formatWeekday(period.slice(0, 10), lang, settings);
   const number = numberOfDayPart(period);
@@ -161,12 +169,12 @@ function nameOfPeriod(kind: Kind, period: string, { lang, t, settings }: Making)
 }
 
 /** The articles whose source gives no date: one page, or the latest of them and a page for each part of all. */
-export function undatedDrafts(making: Making): Draft[] {
+export function undatedDrafts(making: ViewContext): PlannedPage[] {
   const { library } = making;
   const { undated } = library;
   const parts = undatedParts(undated, library);
   const isLong = parts.size > 1;
-  const draft = (articles: readonly Article[], inner: readonly string[], part?: string): Draft => ({
+  const draft = (articles: readonly Article[], inner: readonly string[], part?: string): PlannedPage => ({
     url: periodUrl(part ?? UNDATED, making.lang),
     from: `${part ?? undated.length} ${inner.join()} ${cardsKey(articles, library)}`,
     view: () => undatedView(articles, inner, part, making),
@@ -181,7 +189,7 @@ function undatedView(
   articles: readonly Article[],
   parts: readonly string[],
   part: string | undefined,
-  making: Making,
+  making: ViewContext,
 ): UndatedView {
   const { library, lang, t } = making;
   return {

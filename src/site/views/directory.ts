@@ -2,21 +2,21 @@
 import type { Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { fold } from '../../text/arabic.ts';
-import type { Shelf } from '../index/archiveIndex.ts';
+import type { Topic } from '../index/archiveIndex.ts';
 import { conceptKey, keyOf } from '../output/keys.ts';
 import { groupBy } from './lists.ts';
 import {
-  type Draft,
   directionOf,
   frame,
-  type Making,
   nameOf,
   otherLanguage,
+  type PlannedPage,
   publisherRef,
   type Ref,
   tagRef,
   textIn,
   type View,
+  type ViewContext,
 } from './view.ts';
 
 /** Past so many names an index is a page of letters, with a page for each: it would be too large to load. */
@@ -63,7 +63,7 @@ interface Entry extends Ref {
   isLeast?: boolean;
 }
 
-type Shelves = ReadonlyMap<string, Shelf>;
+type Shelves = ReadonlyMap<string, Topic>;
 
 /** The names that begin with some letters: a page, or a page of further letters. */
 interface Branch {
@@ -75,15 +75,15 @@ interface Branch {
   depth: number;
   /** The language of the names. */
   lang: Language;
-  shelves: readonly Shelf[];
+  shelves: readonly Topic[];
 }
 
 /** The index of all of one kind: one page, or one a letter. */
 export function directoryDrafts(
   of: DirectoryView['of'],
   shelves: Shelves,
-  making: Making,
-): Draft<DirectoryView>[] {
+  making: ViewContext,
+): PlannedPage<DirectoryView>[] {
   const all = [...shelves.values()];
   if (all.length <= MOST_NAMES) {
     const countOf = (count: number) => (count < MANY ? { count } : { count: least(count), isLeast: true });
@@ -111,7 +111,11 @@ export function directoryDrafts(
 }
 
 /** The page of some letters; where it would be too large, the pages that it is divided into, too. */
-function branchDrafts(of: DirectoryView['of'], branch: Branch, making: Making): Draft<DirectoryView>[] {
+function branchDrafts(
+  of: DirectoryView['of'],
+  branch: Branch,
+  making: ViewContext,
+): PlannedPage<DirectoryView>[] {
   if (branch.shelves.length <= MAX_NAMES_OF_LETTER) return [letterDraft(of, branch, making)];
   const inner = divide(branch);
   return [
@@ -155,8 +159,8 @@ function furtherLettersDraft(
   of: DirectoryView['of'],
   branch: Branch,
   inner: readonly Branch[],
-  making: Making,
-): Draft<DirectoryView> {
+  making: ViewContext,
+): PlannedPage<DirectoryView> {
   const { lang } = making;
   const isOther = branch.lang !== lang;
   const pages = inner.map(
@@ -174,10 +178,10 @@ function furtherLettersDraft(
 
 function indexDraft(
   of: DirectoryView['of'],
-  all: readonly Shelf[],
-  letters: ReadonlyMap<string, readonly Shelf[]>,
-  making: Making,
-): Draft<DirectoryView> {
+  all: readonly Topic[],
+  letters: ReadonlyMap<string, readonly Topic[]>,
+  making: ViewContext,
+): PlannedPage<DirectoryView> {
   const { lang } = making;
   const refOf = of === 'tags' ? tagRef : publisherRef;
   const used = mostUsed(all, MOST_USED).map(({ concept }) => concept);
@@ -199,13 +203,17 @@ function indexDraft(
 }
 
 /** By use; the address decides between equals, so that the order never depends on anything else. */
-export function mostUsed(shelves: Iterable<Shelf>, most: number): Shelf[] {
+export function mostUsed(shelves: Iterable<Topic>, most: number): Topic[] {
   return [...shelves]
     .sort((a, b) => b.articles.length - a.articles.length || (a.concept.id < b.concept.id ? -1 : 1))
     .slice(0, most);
 }
 
-function letterDraft(of: DirectoryView['of'], branch: Branch, making: Making): Draft<DirectoryView> {
+function letterDraft(
+  of: DirectoryView['of'],
+  branch: Branch,
+  making: ViewContext,
+): PlannedPage<DirectoryView> {
   const { name, shelves } = branch;
   const from = shelves.map(({ concept, articles }) => `${conceptKey(concept)}:${least(articles.length)}`);
   const stepped = (count: number) => ({ count: least(count), isLeast: true });
@@ -217,7 +225,11 @@ function letterDraft(of: DirectoryView['of'], branch: Branch, making: Making): D
 }
 
 /** The page of some letters, without its names. */
-function branchView(of: DirectoryView['of'], { name, label, lang }: Branch, making: Making): DirectoryView {
+function branchView(
+  of: DirectoryView['of'],
+  { name, label, lang }: Branch,
+  making: ViewContext,
+): DirectoryView {
   const { t } = making;
   const other = otherLanguage(making.lang);
   const index = directoryView(of, making);
@@ -258,7 +270,7 @@ function compareLetters(a: string | undefined, b: string | undefined, lang: Lang
   return a.localeCompare(b, lang);
 }
 
-function directoryView(of: DirectoryView['of'], making: Making): DirectoryView {
+function directoryView(of: DirectoryView['of'], making: ViewContext): DirectoryView {
   const { t } = making;
   return {
     ...frame('directory', `${of}/`, making, {
@@ -272,8 +284,8 @@ function directoryView(of: DirectoryView['of'], making: Making): DirectoryView {
 /** The names of a page, in the order of its language's alphabet. */
 function namesOf(
   of: DirectoryView['of'],
-  shelves: readonly Shelf[],
-  { lang }: Making,
+  shelves: readonly Topic[],
+  { lang }: ViewContext,
   countOf: (articles: number) => Pick<Entry, 'count' | 'isLeast'>,
 ): Pick<DirectoryView, 'letters' | 'others'> {
   const refOf = of === 'tags' ? tagRef : publisherRef;
@@ -291,9 +303,9 @@ function namesOf(
 }
 
 /** By the names in a language; the address decides between equals. */
-function inAlphabet(shelves: readonly Shelf[], lang: Language): Shelf[] {
+function inAlphabet(shelves: readonly Topic[], lang: Language): Topic[] {
   const collator = new Intl.Collator(lang, { sensitivity: 'base' });
-  const address = ({ concept }: Shelf): string => `${concept.id}/`;
+  const address = ({ concept }: Topic): string => `${concept.id}/`;
   return shelves
     .map((shelf) => ({ shelf, name: sortable(nameOf(shelf.concept, lang).text) }))
     .sort((a, b) => collator.compare(a.name, b.name) || (address(a.shelf) < address(b.shelf) ? -1 : 1))

@@ -4,7 +4,16 @@ import { UNDATED } from '../index/archiveIndex.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { mostUsed } from './directory.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
-import { type Card, cardOf, frame, type Making, publisherRef, type Ref, tagRef, type View } from './view.ts';
+import {
+  type Card,
+  cardOf,
+  frame,
+  publisherRef,
+  type Ref,
+  tagRef,
+  type View,
+  type ViewContext,
+} from './view.ts';
 
 /** Enough to fill the first screens; the days before are one step away. */
 const LATEST = 18;
@@ -20,7 +29,7 @@ export interface HomeView extends View {
   publishers: Ref[];
 }
 
-export function homeView(making: Making): HomeView {
+export function homeView(making: ViewContext): HomeView {
   const { library, lang, settings } = making;
   const latest: HomeView['latest'] = [];
   for (const article of library.articles.slice(0, LATEST)) {

@@ -4,7 +4,7 @@
  * part only.
  */
 import type { Article } from '../../archive/article/article.ts';
-import type { Library } from '../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
 import { keyOf } from '../output/keys.ts';
 
 /** How many articles the first page of a list shows. */
@@ -21,7 +21,7 @@ interface Accessions {
   longDays: ReadonlySet<string>;
 }
 
-const accessions = new WeakMap<Library, Accessions>();
+const accessions = new WeakMap<ArchiveIndex, Accessions>();
 
 /**
  * Divides a list into numbered parts.
@@ -32,7 +32,7 @@ const accessions = new WeakMap<Library, Accessions>();
 export function numberedParts(
   name: string,
   articles: readonly Article[],
-  library: Library,
+  library: ArchiveIndex,
 ): Map<string, readonly Article[]> {
   const count = Math.ceil(articles.length / PART_LENGTH);
   const parts = new Map<string, Article[]>();
@@ -54,7 +54,7 @@ export function numberOfDayPart(part: string): number | undefined {
  * Changes with how the parts of long days are filled: the order in which pages show articles does not say it. Empty where no day
  * of the archive is long, as in nearly all.
  */
-export function dayPartsKey(articles: readonly Article[], library: Library): string {
+export function dayPartsKey(articles: readonly Article[], library: ArchiveIndex): string {
   const { longDays } = accessionsOf(library);
   if (longDays.size === 0) return '';
   const divided = articles.filter(({ day }) => day !== undefined && longDays.has(day));
@@ -65,12 +65,12 @@ export function dayPartsKey(articles: readonly Article[], library: Library): str
   );
 }
 
-function byAccession(articles: readonly Article[], library: Library): Article[] {
+function byAccession(articles: readonly Article[], library: ArchiveIndex): Article[] {
   const { positions } = accessionsOf(library);
   return [...articles].sort((a, b) => (positions.get(a) ?? 0) - (positions.get(b) ?? 0));
 }
 
-function accessionsOf(library: Library): Accessions {
+function accessionsOf(library: ArchiveIndex): Accessions {
   const known = accessions.get(library);
   if (known !== undefined) return known;
   const longDays = [...library.days].filter(([, articles]) => articles.length > MAX_UNDIVIDED);

@@ -6,7 +6,7 @@
 import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { listFeedOf } from '../exports/feeds.ts';
-import { type Library, type Shelf, UNDATED } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, type Topic, UNDATED } from '../index/archiveIndex.ts';
 import { conceptKey, keyOf } from '../output/keys.ts';
 import {
   dayPartsKey,
@@ -16,20 +16,20 @@ import {
   numberOfDayPart,
   PART_LENGTH,
 } from './listParts.ts';
-import { type Companion, companionsOf, type Together, togetherOf } from './relatedTags.ts';
+import { type RelatedTag, type RelatedTagBar, relatedTagBars, relatedTags } from './relatedTags.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
 import {
   type Card,
   cardOf,
-  type Draft,
-  type DraftGroup,
   frame,
-  type Making,
   nameOf,
   otherLanguage,
+  type PlannedGroup,
+  type PlannedPage,
   type Ref,
   type Text,
   type View,
+  type ViewContext,
 } from './view.ts';
 
 /** Past how many articles a year is split. */
@@ -54,7 +54,7 @@ export interface ListView extends View {
   /** On the list's first page. */
   timeline?: Timeline;
   /** On the list's first page: what else its articles are tagged with. */
-  together: Together[];
+  together: RelatedTagBar[];
   articles: ListCard[];
   /** The parts: years, months of a year, days of a month, `undated`, `undated-1`, `2025-02-13-1`. */
   parts: ListPart[];
@@ -85,7 +85,11 @@ interface Leaf {
 }
 
 /** The pages of the list of one concept, in both languages. */
-export function listGroup(of: ListView['of'], shelf: Shelf, makings: Record<Language, Making>): DraftGroup {
+export function listGroup(
+  of: ListView['of'],
+  shelf: Topic,
+  makings: Record<Language, ViewContext>,
+): PlannedGroup {
   const { concept, articles } = shelf;
   const { library } = makings.ar;
   return {
@@ -98,14 +102,14 @@ export function listGroup(of: ListView['of'], shelf: Shelf, makings: Record<Lang
 /** All pages of the list of one concept, one by one. */
 export function listDrafts(
   of: ListView['of'],
-  shelf: Shelf,
-  makings: Record<Language, Making>,
-): Draft<ListView>[] {
+  shelf: Topic,
+  makings: Record<Language, ViewContext>,
+): PlannedPage<ListView>[] {
   const { concept } = shelf;
   const { library } = makings.ar;
   const leaves = leavesOf(shelf.articles, library);
   const name = conceptKey(concept);
-  const companions = companionsOf(shelf, library);
+  const companions = relatedTags(shelf, library);
   const together = companions.map((one) => `${conceptKey(one.concept)}:${one.count}`).join();
   return LANGUAGES.flatMap((lang) =>
     leaves.map((leaf) => ({
@@ -124,8 +128,8 @@ function listView(
   of: ListView['of'],
   concept: Concept,
   leaf: Leaf,
-  companions: readonly Companion[],
-  making: Making,
+  companions: readonly RelatedTag[],
+  making: ViewContext,
 ): ListView {
   const { lang, t } = making;
   const { part, articles, total, parts, months } = leaf;
@@ -150,7 +154,7 @@ function listView(
     total,
     ...(months !== undefined && months.size > 0 ? { feed: listFeedOf(of, concept.id) } : {}),
     ...(timeline === undefined ? {} : { timeline }),
-    together: months === undefined ? [] : togetherOf(companions, making),
+    together: months === undefined ? [] : relatedTagBars(companions, making),
     articles: listCards(articles, making),
     parts: parts.map((inner) => listPart(inner, url(inner))),
   };
@@ -178,7 +182,7 @@ function monthUrl(period: string, { parts, months }: Leaf, url: (part: string) =
   return inYear > LONGEST_YEAR ? url(period) : `${url(year)}#m-${period}`;
 }
 
-function listCards(articles: readonly Article[], making: Making): ListCard[] {
+function listCards(articles: readonly Article[], making: ViewContext): ListCard[] {
   let before: string | undefined;
   return articles.map((article) => {
     const month = article.day?.slice(0, 7);
@@ -190,7 +194,7 @@ function listCards(articles: readonly Article[], making: Making): ListCard[] {
 }
 
 /** Splits a list into its pages. @param articles newest first, undated last */
-function leavesOf(articles: readonly Article[], library: Library): Leaf[] {
+function leavesOf(articles: readonly Article[], library: ArchiveIndex): Leaf[] {
   const leaf = (
     part: string | undefined,
     shown: readonly Article[],
@@ -240,24 +244,27 @@ function leavesOf(articles: readonly Article[], library: Library): Leaf[] {
  * @param undated what was taken up last first
  * @returns by part, the latest part first: `undated`, or `undated-2`, `undated-1`
  */
-export function undatedParts(undated: readonly Article[], library: Library): Map<string, readonly Article[]> {
+export function undatedParts(
+  undated: readonly Article[],
+  library: ArchiveIndex,
+): Map<string, readonly Article[]> {
   if (undated.length === 0) return new Map();
   if (undated.length <= PART_LENGTH) return new Map([[UNDATED, undated]]);
   return numberedParts(UNDATED, undated, library);
 }
 
 /** Changes with what cards show of articles, and with their order. */
-export function cardsKey(articles: readonly Article[], library: Library): string {
+export function cardsKey(articles: readonly Article[], library: ArchiveIndex): string {
   return keyOf(cardKeys(articles, library));
 }
 
 /** The keys of articles' cards, in order. */
-export function cardKeys(articles: readonly Article[], library: Library): string {
+export function cardKeys(articles: readonly Article[], library: ArchiveIndex): string {
   return articles.map((article) => library.cardKeyOf(article)).join();
 }
 
 /** How a part is called within a sentence; the template formats it anew where it stands alone. */
-function partName(part: string | undefined, { t }: Making): string {
+function partName(part: string | undefined, { t }: ViewContext): string {
   if (part === undefined) return '';
   const number = numberOfDayPart(part);
   if (number !== undefined) return `${part.slice(0, 10)}, ${t('list.part', { number })}`;

@@ -4,11 +4,19 @@
  */
 import { DateTime } from 'luxon';
 import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
-import type { Library } from '../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { formatDayOfYear, monthName } from '../settings/dates.ts';
 import { cardKeys, cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
-import { type Card, cardOf, type Draft, type DraftGroup, frame, type Making, type View } from './view.ts';
+import {
+  type Card,
+  cardOf,
+  frame,
+  type PlannedGroup,
+  type PlannedPage,
+  type View,
+  type ViewContext,
+} from './view.ts';
 
 /** A year that has the 29 of February. */
 const LEAP_YEAR = 2000;
@@ -23,7 +31,7 @@ export interface OnThisDayView extends View {
 }
 
 /** The pages of the days of the year, a group a month, and their index. */
-export function onThisDayGroups(makings: Record<Language, Making>): DraftGroup[] {
+export function onThisDayGroups(makings: Record<Language, ViewContext>): PlannedGroup[] {
   const { library } = makings.ar;
   const dated = library.articles.filter(({ day }) => day !== undefined);
   const months = groupBy(dated, ({ day }) => day?.slice(5, 7) ?? '');
@@ -38,20 +46,20 @@ export function onThisDayGroups(makings: Record<Language, Making>): DraftGroup[]
   ];
 }
 
-function indexGroup(days: ReadonlySet<string>, makings: Record<Language, Making>): DraftGroup {
+function indexGroup(days: ReadonlySet<string>, makings: Record<Language, ViewContext>): PlannedGroup {
   const from = [...days].sort().join();
   const drafts = () =>
     LANGUAGES.map(
-      (lang): Draft => ({ url: `/${lang}/on/`, from, view: () => indexView(days, makings[lang]) }),
+      (lang): PlannedPage => ({ url: `/${lang}/on/`, from, view: () => indexView(days, makings[lang]) }),
     );
   return { name: 'on', from, drafts };
 }
 
 function dayDrafts(
   articles: readonly Article[],
-  library: Library,
-  makings: Record<Language, Making>,
-): Draft[] {
+  library: ArchiveIndex,
+  makings: Record<Language, ViewContext>,
+): PlannedPage[] {
   return [...groupBy(articles, ({ day }) => day?.slice(5) ?? '')].flatMap(([day, ofDay]) =>
     LANGUAGES.map((lang) => ({
       url: `/${lang}/on/${day}/`,
@@ -61,7 +69,7 @@ function dayDrafts(
   );
 }
 
-function dayView(day: string, articles: readonly Article[], making: Making): OnDayView {
+function dayView(day: string, articles: readonly Article[], making: ViewContext): OnDayView {
   const { lang, t, settings } = making;
   const name = formatDayOfYear(day, lang, settings);
   const isLong = articles.length > LONGEST_YEAR;
@@ -78,7 +86,7 @@ function dayView(day: string, articles: readonly Article[], making: Making): OnD
   };
 }
 
-function indexView(days: ReadonlySet<string>, making: Making): OnThisDayView {
+function indexView(days: ReadonlySet<string>, making: ViewContext): OnThisDayView {
   const { lang, t, settings } = making;
   const months = Array.from({ length: 12 }, (_, at) => DateTime.utc(LEAP_YEAR, at + 1));
   return {

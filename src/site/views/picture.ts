@@ -2,7 +2,7 @@
 import { type Article, addressOf, type Language } from '../../archive/article/article.ts';
 import { formatPeriod } from '../settings/dates.ts';
 import { byMonth } from './article.ts';
-import { type DraftGroup, directionOf, type Making, nameOf, textIn, type View } from './view.ts';
+import { directionOf, nameOf, type PlannedGroup, textIn, type View, type ViewContext } from './view.ts';
 
 /** What a picture shows; its heading is the article's title. */
 export interface PictureView extends View {
@@ -22,7 +22,7 @@ export function pictureUrl(url: string): string {
 }
 
 /** The pictures of all articles: a group a month, as their pages. */
-export function pictureGroups(makings: Record<Language, Making>): DraftGroup[] {
+export function pictureGroups(makings: Record<Language, ViewContext>): PlannedGroup[] {
   const { library, settings } = makings.ar;
   if (settings.cardImages === 'archive') return [];
   return [...byMonth(library.articles)].map(([month, articles]) => ({
@@ -37,7 +37,7 @@ export function pictureGroups(makings: Record<Language, Making>): DraftGroup[] {
   }));
 }
 
-function pictureView(article: Article, { library, settings }: Making): PictureView {
+function pictureView(article: Article, { library, settings }: ViewContext): PictureView {
   const { file, lang, title, day } = article;
   const publisher = library.publisherOf(article);
   return {

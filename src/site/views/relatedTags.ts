@@ -1,7 +1,7 @@
 /** The tags that occur together with a tag: how often, drawn as bars, the most frequent first. */
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import type { Library, Shelf } from '../index/archiveIndex.ts';
-import { type Making, type Ref, tagRef } from './view.ts';
+import type { ArchiveIndex, Topic } from '../index/archiveIndex.ts';
+import { type Ref, tagRef, type ViewContext } from './view.ts';
 
 /** How many are shown. */
 const MOST = 12;
@@ -10,20 +10,20 @@ const LEAST = 2;
 /** The longest bar, in units of its drawing. */
 const LONGEST = 100;
 
-export interface Together extends Ref {
+export interface RelatedTagBar extends Ref {
   count: number;
   /** The length of its bar. */
   length: number;
 }
 
 /** A tag and in how many articles of a list it occurs. */
-export interface Companion {
+export interface RelatedTag {
   concept: Concept;
   count: number;
 }
 
 /** The tags of a list's articles beside its own. */
-export function companionsOf({ concept, articles }: Shelf, library: Library): Companion[] {
+export function relatedTags({ concept, articles }: Topic, library: ArchiveIndex): RelatedTag[] {
   const counts = new Map<Concept, number>();
   for (const article of articles)
     for (const tag of library.tagsOf(article))
@@ -36,7 +36,7 @@ export function companionsOf({ concept, articles }: Shelf, library: Library): Co
 }
 
 /** The bars of a page in one language. */
-export function togetherOf(companions: readonly Companion[], { lang }: Making): Together[] {
+export function relatedTagBars(companions: readonly RelatedTag[], { lang }: ViewContext): RelatedTagBar[] {
   const most = companions[0]?.count ?? 1;
   return companions.map(({ concept, count }) => ({
     ...tagRef(concept, lang),

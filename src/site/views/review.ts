@@ -2,7 +2,7 @@
 import type { Article } from '../../archive/article/article.ts';
 import { keyOf } from '../output/keys.ts';
 import { groupBy } from './lists.ts';
-import { type Card, cardOf, type Draft, frame, type Making, type View } from './view.ts';
+import { type Card, cardOf, frame, type PlannedPage, type View, type ViewContext } from './view.ts';
 
 export interface ReviewView extends View {
   rules: { rule: string; total: number; articles: Card[] }[];
@@ -16,14 +16,14 @@ const MAX_CARDS = 500;
 const MAX_RULES = 100;
 
 /** The page of what waits for editors. */
-export function reviewDraft(making: Making): Draft {
+export function reviewDraft(making: ViewContext): PlannedPage {
   const { library, lang } = making;
   const waiting = library.articles.filter(({ review }) => review.length > 0);
   const all = waiting.map((article) => `${library.cardKeyOf(article)} ${JSON.stringify(article.review)}`);
   return { url: `/${lang}/review/`, from: keyOf(all.join()), view: () => reviewView(making) };
 }
 
-function reviewView(making: Making): ReviewView {
+function reviewView(making: ViewContext): ReviewView {
   const { library, t } = making;
   const pairs = library.articles.flatMap((article) =>
     article.review.map((rule): [string, Article] => [rule, article]),

@@ -1,6 +1,6 @@
 /** Pages of which there is one, or one a language: start, search, about, not found, and moved addresses. */
 import { yearsOfData } from '../exports/data.ts';
-import { directionOf, frame, type Making, textIn, type View } from './view.ts';
+import { directionOf, frame, textIn, type View, type ViewContext } from './view.ts';
 
 export interface RedirectView extends View {
   target: string;
@@ -12,7 +12,7 @@ export interface AboutView extends View {
   data: string[];
 }
 
-export function searchView(making: Making): View {
+export function searchView(making: ViewContext): View {
   const { t } = making;
   return frame('search', 'search/', making, {
     heading: t('search.title'),
@@ -20,7 +20,7 @@ export function searchView(making: Making): View {
   });
 }
 
-export function aboutView(making: Making): AboutView {
+export function aboutView(making: ViewContext): AboutView {
   const { t, settings, lang, library } = making;
   return {
     ...frame('about', 'about/', making, {
@@ -33,7 +33,7 @@ export function aboutView(making: Making): AboutView {
 }
 
 /** The start page: one for both languages; it leads readers to theirs. */
-export function rootView(makings: Record<'ar' | 'en', Making>): View {
+export function rootView(makings: Record<'ar' | 'en', ViewContext>): View {
   const { settings } = makings.ar;
   const lang = settings.defaultLanguage;
   const heading = `${settings.title.ar} — ${settings.title.en}`;
@@ -47,7 +47,7 @@ export function rootView(makings: Record<'ar' | 'en', Making>): View {
   };
 }
 
-export function notFoundView({ settings, t, lang }: Making): View {
+export function notFoundView({ settings, t, lang }: ViewContext): View {
   return {
     kind: 'notFound',
     url: '/404.html',
@@ -60,7 +60,7 @@ export function notFoundView({ settings, t, lang }: Making): View {
 }
 
 /** A page at an address that an article had before. */
-export function redirectView(url: string, target: string, { t, lang }: Making): RedirectView {
+export function redirectView(url: string, target: string, { t, lang }: ViewContext): RedirectView {
   return {
     kind: 'redirect',
     url,

@@ -1,6 +1,14 @@
 /** The notice in the place of an article that was taken down, in both languages. */
-import type { Notice } from '../../archive/takedowns/takedowns.ts';
-import { type Draft, directionOf, draftOf, type Making, otherLanguage, textIn, type View } from './view.ts';
+import type { TakedownNotice } from '../../archive/takedowns/takedowns.ts';
+import {
+  directionOf,
+  draftOf,
+  otherLanguage,
+  type PlannedPage,
+  textIn,
+  type View,
+  type ViewContext,
+} from './view.ts';
 
 export interface TakedownView extends View {
   /** The day on which the article was taken down. */
@@ -10,7 +18,10 @@ export interface TakedownView extends View {
 }
 
 /** The pages of a notice: one at each address that the article had. */
-export function takedownDrafts({ addresses, lang, date, reason }: Notice, { t }: Making): Draft[] {
+export function takedownDrafts(
+  { addresses, lang, date, reason }: TakedownNotice,
+  { t }: ViewContext,
+): PlannedPage[] {
   const reasons = [lang, otherLanguage(lang)].map((one) => ({
     ...{ lang: one, dir: directionOf(one) },
     ...(reason === undefined ? {} : { reason: reason[one] }),

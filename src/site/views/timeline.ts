@@ -3,7 +3,7 @@ import type { Article } from '../../archive/article/article.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { inPrefix } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
-import type { Making } from './view.ts';
+import type { ViewContext } from './view.ts';
 
 export interface Timeline {
   /** SVG. It says nothing that the page does not say in words, and is not for those who hear pages. */
@@ -43,7 +43,7 @@ export function monthCounts(articles: readonly Article[]): Map<string, number> {
 export function timelineOf(
   counts: ReadonlyMap<string, number>,
   urlOf: (period: string) => string,
-  { lang, t, settings }: Making,
+  { lang, t, settings }: ViewContext,
 ): Timeline | undefined {
   const months = [...counts.keys()].sort();
   const [first, last] = [months[0], months.at(-1)];

@@ -1,7 +1,7 @@
 /** What a template is given: plain data, complete for its page, so that the page's key can be a hash of it. */
 import { type Article, addressOf, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import type { Library } from '../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Strings, type Translate, translator } from '../settings/strings.ts';
 
@@ -68,7 +68,7 @@ export interface Card extends Ref {
 }
 
 /** A page that can be made. */
-export interface Draft<Made extends View = View> {
+export interface PlannedPage<Made extends View = View> {
   /** Within the site, without the path prefix. */
   url: string;
   /**
@@ -80,17 +80,17 @@ export interface Draft<Made extends View = View> {
 }
 
 /** Pages that are made from the same things: where these are as they were, none of the pages needs to be looked at. */
-export interface DraftGroup {
+export interface PlannedGroup {
   /** No two groups have the same. */
   name: string;
   /** All that its pages are made from, or hashes of it. */
   from: string;
-  drafts: () => Draft[];
+  drafts: () => PlannedPage[];
 }
 
 /** What every page is made from, and the language it is made for. */
-export interface Making {
-  library: Library;
+export interface ViewContext {
+  library: ArchiveIndex;
   settings: Settings;
   lang: Language;
   t: Translate;
@@ -99,8 +99,12 @@ export interface Making {
 }
 
 /** The makings of both languages. */
-export function makings(library: Library, settings: Settings, strings: Strings): Record<Language, Making> {
-  const of = (lang: Language): Making => ({
+export function viewContexts(
+  library: ArchiveIndex,
+  settings: Settings,
+  strings: Strings,
+): Record<Language, ViewContext> {
+  const of = (lang: Language): ViewContext => ({
     library,
     settings,
     lang,
@@ -134,18 +138,18 @@ export function publisherRef(concept: Concept, lang: Language): Ref {
 }
 
 /** A draft of which the view is made from nothing but what is named. */
-export function draftOf(view: View): Draft {
+export function draftOf(view: View): PlannedPage {
   return { url: view.url, from: JSON.stringify(view), view: () => view };
 }
 
 /** An article's card on a page. */
-export function cardOf(article: Article, making: Making): Card {
+export function cardOf(article: Article, making: ViewContext): Card {
   const card = making.cards.get(article) ?? makeCard(article, making);
   making.cards.set(article, card);
   return card;
 }
 
-function makeCard(article: Article, { library, lang }: Making): Card {
+function makeCard(article: Article, { library, lang }: ViewContext): Card {
   const publisher = library.publisherOf(article);
   return {
     ...textIn(article.lang, article.title),
@@ -160,7 +164,7 @@ function makeCard(article: Article, { library, lang }: Making): Card {
 export function frame(
   kind: PageKind,
   path: string,
-  { lang }: Making,
+  { lang }: ViewContext,
   { heading, description }: { heading: string | Text; description: string },
 ): View {
   return {

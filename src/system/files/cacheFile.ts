@@ -6,8 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
-import { describeProblem, InputProblem, messageOf } from '../problem.ts';
-import { isMissing, sha256, writeWhole } from './files.ts';
+import { describeProblem, errorMessage, InputProblem } from '../problem.ts';
+import { isMissing, sha256, writeFileAtomically } from './files.ts';
 
 /** Changes with the format. */
 const FORMAT = 'khizana cache 1';
@@ -76,7 +76,7 @@ export async function writeCacheBlocks(
   const pieces = [Buffer.from(header)];
   let lastHash = sha256(header);
   for (const block of blocks) lastHash = addBlock(pieces, block, lastHash);
-  await refusing(path, () => writeWhole(path, pieces));
+  await refusing(path, () => writeFileAtomically(path, pieces));
   return lastHash;
 }
 
@@ -158,7 +158,7 @@ function refusal(file: string, cause: unknown): unknown {
   return new InputProblem(
     {
       file,
-      reason: `is a cache file that this user may not read or write (${messageOf(cause)})`,
+      reason: `is a cache file that this user may not read or write (${errorMessage(cause)})`,
       remedy: 'remove the folder .cache, which can be made again, or run the command as the user who made it',
     },
     { cause },

@@ -120,7 +120,7 @@ function entriesOf(folder: string): Dirent[] {
 }
 
 /** Writes a file so that a reader, or a run that is killed, sees the old bytes or the new ones, never a part. */
-export async function writeWhole(
+export async function writeFileAtomically(
   path: string,
   data: string | Uint8Array | readonly Uint8Array[],
 ): Promise<void> {
@@ -139,7 +139,7 @@ export async function writeWhole(
  * Writes a file whole, as `writeWhole` does, before anything else goes on: for threads that write thousands of small
  * files, to which waiting for each costs four times as much.
  */
-export function writeWholeSync(path: string, data: string | Uint8Array): void {
+export function writeFileAtomicallySync(path: string, data: string | Uint8Array): void {
   const draft = draftOf(path);
   try {
     try {

@@ -1,8 +1,8 @@
 /** JSON files that people write: settings, vocabularies, lists. */
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { harmless } from '../../text/clean.ts';
-import { InputProblem, messageOf } from '../problem.ts';
+import { stripControls } from '../../text/clean.ts';
+import { errorMessage, InputProblem } from '../problem.ts';
 
 /**
  * Reads a JSON file. Control and direction marks are not in what it gives.
@@ -12,13 +12,16 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'), withoutMarks);
   } catch (cause) {
-    throw new InputProblem({ file: path, reason: `cannot be read as JSON: ${messageOf(cause)}` }, { cause });
+    throw new InputProblem(
+      { file: path, reason: `cannot be read as JSON: ${errorMessage(cause)}` },
+      { cause },
+    );
   }
 }
 
 /** People paste from anywhere: texts lose what no text of an archive may carry. */
 function withoutMarks(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? harmless(value) : value;
+  return typeof value === 'string' ? stripControls(value) : value;
 }
 
 /**

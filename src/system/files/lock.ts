@@ -7,7 +7,7 @@
  */
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { InputProblem, messageOf, type ProblemDetails } from '../problem.ts';
+import { errorMessage, InputProblem, type ProblemDetails } from '../problem.ts';
 import { stateOf } from '../workers/processes.ts';
 import { isMissing, sha256 } from './files.ts';
 import {
@@ -65,7 +65,7 @@ function lock(
     return lockIn(state, folder);
   } catch (error) {
     if (error instanceof InputProblem) throw error;
-    const reason = `cannot be written, so it cannot be locked for this run: ${messageOf(error)}`;
+    const reason = `cannot be written, so it cannot be locked for this run: ${errorMessage(error)}`;
     const remedy = 'make it writable for this user, or choose another folder';
     if (fallback === undefined || !isReadOnly(error))
       throw new InputProblem({ file: folder, reason, remedy }, { cause: error });

@@ -11,18 +11,18 @@ import { type Link, listFiles } from './files.ts';
  * Size and time of change can be the same in a file that replaces another one; then its inode is not. Where a file system gives a file
  * another inode each time (FAT, some network drives), the file is only read again.
  */
-export type Times = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino'>;
+export type FileStats = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino'>;
 
 /** How far the times of files may be behind the clock. */
 const CLOCK_TOLERANCE_MS = 100;
 
 /** Whether a file was left alone for a while: one that has just changed may change once more without its times showing it. */
-export function isSettled({ mtimeMs, ctimeMs }: Times, now: number): boolean {
+export function isSettled({ mtimeMs, ctimeMs }: FileStats, now: number): boolean {
   return Math.max(mtimeMs, ctimeMs) < now - CLOCK_TOLERANCE_MS;
 }
 
 /** Whether a file is the one that was looked at before, and unchanged. */
-export function isSameFile(before: Times, now: Times): boolean {
+export function isSameFile(before: FileStats, now: FileStats): boolean {
   return (
     before.size === now.size &&
     before.mtimeMs === now.mtimeMs &&
@@ -31,13 +31,13 @@ export function isSameFile(before: Times, now: Times): boolean {
   );
 }
 
-export class FileTimes {
-  readonly #known = new Map<string, Times>();
+export class StatCache {
+  readonly #known = new Map<string, FileStats>();
   /** What lies below each folder that was listed. */
   readonly #lists = new Map<string, { files: Set<string>; links: readonly Link[] }>();
 
   /** What the system says of a file. @throws the system's error where it is not there */
-  of(path: string): Times {
+  statOf(path: string): FileStats {
     const known = this.#known.get(path);
     if (known !== undefined) return known;
     const { size, mtimeMs, ctimeMs, ino } = statSync(path);
@@ -80,7 +80,7 @@ export class FileTimes {
   }
 
   /** Notes that a file has been written since it was looked at, or since its folder was listed. */
-  wrote(path: string): void {
+  invalidate(path: string): void {
     this.#known.delete(path);
     for (const [listed, { files }] of this.#lists) {
       const name = within(listed, path);

@@ -6,7 +6,7 @@ import { deserialize, serialize } from 'node:v8';
 import { isRunning } from '../workers/processes.ts';
 
 /** Where a spilled value lies. */
-export interface SpillRef {
+export interface TempStoreRef {
   path: string;
   at: number;
   length: number;
@@ -16,7 +16,7 @@ export interface SpillRef {
 const WINDOW = 262_144;
 
 /** Values of one kind, written once and read by whoever has their reference, in this thread or another. */
-export class Spill<Value> {
+export class TempStore<Value> {
   readonly #path: string;
   readonly #isValue: (value: unknown) => value is Value;
   readonly #open = new Map<string, number>();
@@ -34,7 +34,7 @@ export class Spill<Value> {
   }
 
   /** Keeps a value. It can be read once it is flushed. */
-  put(value: Value): SpillRef {
+  put(value: Value): TempStoreRef {
     const bytes = serialize(value);
     const ref = { path: this.#path, at: this.#length, length: bytes.length };
     this.#length += bytes.length;
@@ -54,14 +54,14 @@ export class Spill<Value> {
     this.#waiting = 0;
   }
 
-  get(ref: SpillRef): Value {
+  get(ref: TempStoreRef): Value {
     const value: unknown = deserialize(this.#bytesOf(ref));
     if (!this.#isValue(value)) throw new Error(`${ref.path} does not hold what was put there`);
     return value;
   }
 
   /** Values are asked for nearly in the order in which they were put: what follows one is read with it. */
-  #bytesOf({ path, at, length }: SpillRef): Uint8Array {
+  #bytesOf({ path, at, length }: TempStoreRef): Uint8Array {
     const known = this.#windows.get(path);
     const within = at - (known?.at ?? 0);
     if (known !== undefined && within >= 0 && within + length <= known.bytes.length)
@@ -89,7 +89,7 @@ export class Spill<Value> {
  * Does some work with a folder for spills, which is gone afterwards; those that killed processes left go with it.
  * @param parent the folder that such folders lie in
  */
-export async function withSpillFolder<Result>(
+export async function withTempFolder<Result>(
   parent: string,
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {

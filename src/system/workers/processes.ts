@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { lazily } from '../lazily.ts';
+import { lazy } from '../lazily.ts';
 
 /** What tells a process from every other one, also from a later one that is given its number. */
 export interface ProcessIdentity {
@@ -19,7 +19,7 @@ export interface ProcessIdentity {
 export type ProcessState = 'running' | 'ended' | 'unknown';
 
 /** This very process. */
-export const thisProcess = lazily((): ProcessIdentity => {
+export const thisProcess = lazy((): ProcessIdentity => {
   const { pid } = process;
   return { ...{ pid, start: startOf(pid) ?? '' }, ...thisSystem() };
 });
@@ -47,7 +47,7 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-const thisSystem = lazily(() => ({
+const thisSystem = lazy(() => ({
   boot: attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
   namespace: attempt(() => readlinkSync('/proc/self/ns/pid')) ?? '',
   host: hostname(),

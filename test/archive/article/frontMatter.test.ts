@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   formatArticleFile,
-  LONGEST_ARTICLE,
+  MAX_ARTICLE_LENGTH,
   parseArticleFile,
 } from '../../../src/archive/article/frontMatter.ts';
 import { InputProblem, type ProblemDetails } from '../../../src/system/problem.ts';
@@ -99,7 +99,9 @@ describe('front matter that means harm', () => {
     const fields = Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`).join('\n');
     expect(faultOf(`---\n${fields}\n---\n`)).toMatchObject({ reason: /longest may have/ });
     expect(faultOf(`---\ntitle: ${'['.repeat(20_000)}\n---\n`)).toMatchObject({ reason: /YAML/ });
-    expect(faultOf(`---\n---\n${'x'.repeat(LONGEST_ARTICLE)}`)).toMatchObject({ reason: /longest article/ });
+    expect(faultOf(`---\n---\n${'x'.repeat(MAX_ARTICLE_LENGTH)}`)).toMatchObject({
+      reason: /longest article/,
+    });
   });
 
   it('cannot steer a terminal that names its fields', () => {

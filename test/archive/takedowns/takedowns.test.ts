@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Register } from '../../../src/archive/register/register.ts';
-import { readTakedowns, takeDown } from '../../../src/archive/takedowns/takedowns.ts';
+import { applyTakedowns, readTakedowns } from '../../../src/archive/takedowns/takedowns.ts';
 import { anArticle, catalogueOf } from '../../fixtures/library.ts';
 import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
@@ -31,7 +31,11 @@ describe('taking down', () => {
   it('takes an article out, and its headline from others, and leaves a notice at its address', () => {
     const gone = anArticle({ id: 'g0000000', title: 'Gone', date: '2020-01-02' });
     const other = anArticle({ linked: ['Gone', 'Stays'] });
-    const { catalogue, notices } = takeDown(catalogueOf([gone, other]), [entry(gone.id)], new Register());
+    const { catalogue, notices } = applyTakedowns(
+      catalogueOf([gone, other]),
+      [entry(gone.id)],
+      new Register(),
+    );
     expect(catalogue.articles.map(({ id, linked }) => [id, linked])).toEqual([[other.id, ['Stays']]]);
     expect(catalogue.byId.has(gone.id)).toBe(false);
     expect(notices).toEqual([{ ...entry(gone.id), lang: 'en', addresses: ['/en/2020/01/02/g0000000/'] }]);
@@ -46,12 +50,12 @@ describe('taking down', () => {
         address: '/ar/undated/g0000000/',
       },
     ]);
-    const { notices } = takeDown(catalogueOf([]), [entry('g0000000')], register);
+    const { notices } = applyTakedowns(catalogueOf([]), [entry('g0000000')], register);
     expect(notices).toMatchObject([{ lang: 'ar', addresses: ['/ar/undated/g0000000/'] }]);
   });
 
   it('refuses an entry that names no article, since the one that is meant would stay', () => {
-    expect(() => takeDown(catalogueOf([]), [entry('g0000000')], new Register())).toThrow(
+    expect(() => applyTakedowns(catalogueOf([]), [entry('g0000000')], new Register())).toThrow(
       /g0000000: is the id of no article/u,
     );
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Buckets, NONE } from '../../../src/convert/duplicates/intHashTable.ts';
+import { IntHashTable, NONE } from '../../../src/convert/duplicates/intHashTable.ts';
 
 describe('a bucket', () => {
   it('leads from each to the one before it', () => {
-    const buckets = new Buckets(1_000);
+    const buckets = new IntHashTable(1_000);
     for (let at = 0; at < 1_000; at += 1) {
       const before = buckets.add(7, at);
       expect(before).toBe(at === 0 ? NONE : at - 1);
@@ -12,14 +12,14 @@ describe('a bucket', () => {
   });
 
   it('is seldom shared by two keys', () => {
-    const buckets = new Buckets(10_000);
+    const buckets = new IntHashTable(10_000);
     let shared = 0;
     for (let at = 0; at < 10_000; at += 1) if (buckets.add(at << 16, at) !== NONE) shared += 1;
     expect(shared).toBeLessThan(2_500);
   });
 
   it('is empty when cleared', () => {
-    const buckets = new Buckets(2);
+    const buckets = new IntHashTable(2);
     buckets.add(7, 0);
     buckets.clear();
     expect(buckets.add(7, 1)).toBe(NONE);

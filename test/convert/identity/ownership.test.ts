@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Claims } from '../../../src/convert/identity/ownership.ts';
+import { Ownership } from '../../../src/convert/identity/ownership.ts';
 
 describe('an article that several sources bring', () => {
   it('belongs to the one that describes it best, whatever the order', () => {
@@ -9,7 +9,7 @@ describe('an article that several sources bring', () => {
       [bare, dated],
       [dated, bare],
     ]) {
-      const claims = new Claims();
+      const claims = new Ownership();
       for (const claim of order) claims.add('same', claim);
       claims.add('other', { ...bare, part: 0 });
       expect(claims.owns('same', dated)).toBe(true);
@@ -19,7 +19,7 @@ describe('an article that several sources bring', () => {
   });
 
   it('belongs to the first file by name where they describe it alike', () => {
-    const claims = new Claims();
+    const claims = new Ownership();
     const [a, b] = ['a.txt', 'b.txt'].map((source) => ({ source, part: 0, worth: 4 }));
     if (a === undefined || b === undefined) throw new Error('two claims were made');
     claims.add('same', b);
@@ -28,7 +28,7 @@ describe('an article that several sources bring', () => {
   });
 
   it('may stand twice in one container', () => {
-    const claims = new Claims();
+    const claims = new Ownership();
     const [one, two] = ['x.html', 'y.html'].map((entry) => ({ source: 'a.zip', entry, part: 0, worth: 4 }));
     if (one === undefined || two === undefined) throw new Error('two claims were made');
     claims.add('same', two);
@@ -37,6 +37,6 @@ describe('an article that several sources bring', () => {
   });
 
   it('belongs to its source where nobody else claims it', () => {
-    expect(new Claims().owns('any', { source: 'a.txt', part: 0 })).toBe(true);
+    expect(new Ownership().owns('any', { source: 'a.txt', part: 0 })).toBe(true);
   });
 });

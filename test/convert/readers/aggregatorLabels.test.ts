@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../src/convert/article/draft.ts';
 import { plainText } from '../../../src/convert/readers/aggregator/aggregator.ts';
-import { harmless } from '../../../src/text/clean.ts';
+import { stripControls } from '../../../src/text/clean.ts';
 
 /** Prose long enough and finished, so that nothing takes it for a label or a headline. */
 const FIRST = 'أعلنت الوزارة اليوم أنها ستواصل العمل مع شركائها في جميع المحافظات خلال الأشهر المقبلة.';
 const SECOND = 'وأضافت في بيان لها أن اللجنة ستجتمع الأسبوع القادم للنظر في المقترحات التي وردت إليها.';
 const TITLE = 'قمة عربية طارئة في القاهرة';
 
-const read = (...lines: string[]): Draft[] => plainText.split(harmless(lines.join('\n')));
+const read = (...lines: string[]): Draft[] => plainText.split(stripControls(lines.join('\n')));
 
 /** An article with lines at its head or its end; what is left of it must be its prose and nothing else. */
 function around(head: string[], end: string[]): Draft {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSource, type SourceArticle } from '../../../src/convert/reading/parseSource.ts';
-import { compose } from '../../../src/convert/write/compose.ts';
+import { composeArticle } from '../../../src/convert/write/compose.ts';
 import { vocabulary } from '../../fixtures/convert/seed.ts';
 
 const SOURCE = { file: 'x/a.txt', sha256: 'a'.repeat(64) };
@@ -14,13 +14,13 @@ async function article(text: string): Promise<SourceArticle> {
 
 describe('a Markdown file', () => {
   it('says where it came from', async () => {
-    const { front } = compose(SOURCE, await article('A title\nText.'), BONDS);
+    const { front } = composeArticle(SOURCE, await article('A title\nText.'), BONDS);
     expect(front.source).toEqual({ ...SOURCE, format: 'text', part: 0 });
   });
 
   it('names the articles that came with it and the one that told it first', async () => {
     const bonds = { ...BONDS, readAlso: ['1f3q2k9d'], sameStory: '2f3q2k9d' };
-    const { front, text } = compose(SOURCE, await article('A title\nText.'), bonds);
+    const { front, text } = composeArticle(SOURCE, await article('A title\nText.'), bonds);
     expect(front).toMatchObject({ readAlso: ['1f3q2k9d'], sameStory: '2f3q2k9d' });
     expect(text).toContain('sameStory: 2f3q2k9d');
   });
@@ -30,13 +30,13 @@ describe('an article that the catalogue would refuse', () => {
   it('is refused where it is too long', async () => {
     const text = `A title\n${'*'.repeat(1_500_000)}`;
     const endless = await article(text);
-    expect(() => compose(SOURCE, endless, BONDS)).toThrow(/longest article/u);
+    expect(() => composeArticle(SOURCE, endless, BONDS)).toThrow(/longest article/u);
     const dated = { ...(await article('A title\nText.')), dateAsGiven: 'x'.repeat(60_000) };
-    expect(() => compose(SOURCE, dated, BONDS)).toThrow(/front matter/u);
+    expect(() => composeArticle(SOURCE, dated, BONDS)).toThrow(/front matter/u);
   });
 
   it('is refused where a field is none', async () => {
     const undated = { ...(await article('A title\nText.')), date: 'soon' };
-    expect(() => compose(SOURCE, undated, BONDS)).toThrow(/^date: /u);
+    expect(() => composeArticle(SOURCE, undated, BONDS)).toThrow(/^date: /u);
   });
 });

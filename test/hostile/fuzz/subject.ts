@@ -12,7 +12,7 @@ import { sketchOf } from '../../../src/convert/duplicates/sketch.ts';
 import { tagsOf } from '../../../src/convert/metadata/describe.ts';
 import { describePart } from '../../../src/convert/reading/parseSource.ts';
 import { type FoundPart, partsOf } from '../../../src/convert/reading/sourceParts.ts';
-import { compose } from '../../../src/convert/write/compose.ts';
+import { composeArticle } from '../../../src/convert/write/compose.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import { createAnalyser } from '../../../src/search/analysis/analyser.ts';
 import { buildLexicon } from '../../../src/search/analysis/lexicon.ts';
@@ -21,11 +21,11 @@ import { wordsIn } from '../../../src/search/analysis/words.ts';
 import { createConceptFinder } from '../../../src/search/indexing/conceptFinder.ts';
 import { exactTerms, parseQuery, termsToCount, tiersOf } from '../../../src/search/query/query.ts';
 import { createSuggest } from '../../../src/search/query/suggest.ts';
-import { arrange } from '../../../src/site/index/archiveIndex.ts';
+import { indexCatalogue } from '../../../src/site/index/archiveIndex.ts';
 import { plan } from '../../../src/site/plan.ts';
 import { readSettings } from '../../../src/site/settings/settings.ts';
 import { readStrings } from '../../../src/site/settings/strings.ts';
-import { describeProblem, InputProblem, messageOf } from '../../../src/system/problem.ts';
+import { describeProblem, errorMessage, InputProblem } from '../../../src/system/problem.ts';
 import { markdownBlocks, renderMarkdown } from '../../../src/text/markdown.ts';
 import type { Outcome, QueryStep, Task } from './tasks.ts';
 
@@ -109,7 +109,7 @@ async function runLint(content: string): Promise<string[]> {
 
 async function runViews(content: string): Promise<void> {
   const register = await readRegister(content);
-  const library = arrange(await readCatalogue(content, { register }), vocabularies);
+  const library = indexCatalogue(await readCatalogue(content, { register }), vocabularies);
   for (const { pages } of plan({ library, register, settings, strings, notices: [], version: '' }))
     for (const page of pages()) page.view();
 }
@@ -133,14 +133,14 @@ async function faultsOfPart(part: Exclude<FoundPart, { reason: string }>): Promi
     const read = await describePart(part, part, { today: TODAY });
     sketchOf(read.title, read.paragraphs);
     const article = { ...read, ...tagsOf(read, vocabulary) };
-    const { text } = compose({ file: 'a.txt', sha256: '0'.repeat(64) }, article, {
+    const { text } = composeArticle({ file: 'a.txt', sha256: '0'.repeat(64) }, article, {
       id: '7f3q2k9d',
       readAlso: [],
     });
     try {
       parseArticleFile(text, 'a.md');
     } catch (error) {
-      return [`TypeError of what is written, which the catalogue refuses: ${messageOf(error)}`];
+      return [`TypeError of what is written, which the catalogue refuses: ${errorMessage(error)}`];
     }
     return [];
   } catch (error) {
@@ -157,7 +157,9 @@ async function runConvert(content: string, cache: string): Promise<string[]> {
 }
 
 function messageWithPlace(error: unknown): string {
-  return error instanceof InputProblem || !(error instanceof Error) ? messageOf(error) : (error.stack ?? '');
+  return error instanceof InputProblem || !(error instanceof Error)
+    ? errorMessage(error)
+    : (error.stack ?? '');
 }
 
 function runQuery(step: QueryStep, text: string): void {

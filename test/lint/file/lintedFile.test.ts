@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../../src/archive/article/frontMatter.ts';
-import { readSubject } from '../../../src/lint/file/lintedFile.ts';
+import { readLintedFile } from '../../../src/lint/file/lintedFile.ts';
 import { InputProblem } from '../../../src/system/problem.ts';
 
 const faultsOf = (text: string) =>
-  readSubject(text, 'x.md').faults.map(({ line, field, reason }) => [line, field, reason]);
+  readLintedFile(text, 'x.md').faults.map(({ line, field, reason }) => [line, field, reason]);
 
 describe('the faults of a file', () => {
   it('are all told, each with its own line', () => {
@@ -22,7 +22,7 @@ describe('the faults of a file', () => {
   });
 
   it('say of a field that it is missing, empty, or no list, and what to write', () => {
-    expect(readSubject('---\ntitle:\ntags: روسيا\n---\n', 'x.md').faults).toMatchObject([
+    expect(readLintedFile('---\ntitle:\ntags: روسيا\n---\n', 'x.md').faults).toMatchObject([
       { field: 'title', line: 2, reason: 'must not be empty' },
       { field: 'lang', reason: 'is missing', remedy: 'write «lang: …»' },
       { field: 'tags', line: 3, reason: 'must be a list', remedy: 'write «tags: [one, two]»' },
@@ -68,7 +68,7 @@ describe('the faults of a file', () => {
         } catch (error) {
           refused = error instanceof InputProblem;
         }
-        const { faults, front } = readSubject(text, 'x.md');
+        const { faults, front } = readLintedFile(text, 'x.md');
         expect([faults.length > 0, front === undefined]).toEqual([refused, refused]);
         for (const { line: at = 1 } of faults) expect(at).toBeLessThanOrEqual(text.split('\n').length);
       }),
@@ -79,14 +79,17 @@ describe('the faults of a file', () => {
 
 describe('the body of a file', () => {
   it('has the lines of the file, whatever ends a line elsewhere', () => {
-    const { body } = readSubject('---\r\ntitle: x\r\nlang: ar\r\n---\r\n\r\none\u2028two\r\nthree', 'x.md');
+    const { body } = readLintedFile(
+      '---\r\ntitle: x\r\nlang: ar\r\n---\r\n\r\none\u2028two\r\nthree',
+      'x.md',
+    );
     expect(body.text.split('\n')).toEqual(['one', 'two', 'three']);
     expect([0, 1, 2].map(body.lineAt)).toEqual([6, 6, 7]);
     expect(body.start).toBe(5);
   });
 
   it('may be empty, in a file without an end to its fence as well', () => {
-    expect(readSubject('---\ntitle: x\nlang: ar\n---', 'x.md').body).toMatchObject({ text: '', start: 5 });
-    expect(readSubject('---\n---\nx', 'x.md').body).toMatchObject({ text: 'x', start: 3 });
+    expect(readLintedFile('---\ntitle: x\nlang: ar\n---', 'x.md').body).toMatchObject({ text: '', start: 5 });
+    expect(readLintedFile('---\n---\nx', 'x.md').body).toMatchObject({ text: 'x', start: 3 });
   });
 });

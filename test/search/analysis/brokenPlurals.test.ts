@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isBrokenPlural, isOnlyPlural, singularsOf } from '../../../src/search/analysis/brokenPlurals.ts';
-import { levelled } from '../../../src/search/analysis/spelling.ts';
+import { normalised } from '../../../src/search/analysis/spelling.ts';
 import { PLURALS_OF_IDEAS } from '../../../src/search/lists/pluralsOfIdeas.ts';
 import { PLURALS_OF_PEOPLE } from '../../../src/search/lists/pluralsOfPeople.ts';
 import { PLURALS_OF_THINGS } from '../../../src/search/lists/pluralsOfThings.ts';
 
 const LINES = `${PLURALS_OF_PEOPLE}${PLURALS_OF_THINGS}${PLURALS_OF_IDEAS}`.trim().split(/\n+/u);
-const singulars = (word: string) => singularsOf(levelled(word));
+const singulars = (word: string) => singularsOf(normalised(word));
 
 describe('the lists', () => {
   it('have at least 400 pairs, each once', () => {
@@ -31,7 +31,7 @@ describe('singularsOf', () => {
     ['قراراتهم', undefined],
     ['مدنية', undefined],
   ])('of %s is %s', (plural, singular) => {
-    expect(singulars(plural)).toEqual(singular === undefined ? [] : [levelled(singular)]);
+    expect(singulars(plural)).toEqual(singular === undefined ? [] : [normalised(singular)]);
   });
 
   it('are two where two nouns share a plural', () => {
@@ -41,12 +41,12 @@ describe('singularsOf', () => {
 
 describe('isOnlyPlural', () => {
   it('tells plurals from what is a singular or a verb too', () => {
-    expect(['مدن', 'كتاب', 'كتب', 'حكومة'].map((word) => isOnlyPlural(levelled(word)))).toEqual([
+    expect(['مدن', 'كتاب', 'كتب', 'حكومة'].map((word) => isOnlyPlural(normalised(word)))).toEqual([
       true,
       false,
       false,
       false,
     ]);
-    expect(isBrokenPlural(levelled('كتب'))).toBe(true);
+    expect(isBrokenPlural(normalised('كتب'))).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readings, withoutArticle } from '../../../src/search/analysis/clitics.ts';
 import { buildLexicon } from '../../../src/search/analysis/lexicon.ts';
-import { levelled } from '../../../src/search/analysis/spelling.ts';
+import { normalised } from '../../../src/search/analysis/spelling.ts';
 
-const bare = (word: string) => withoutArticle(levelled(word));
+const bare = (word: string) => withoutArticle(normalised(word));
 
 describe('withoutArticle', () => {
   it.each(['الكرملين', 'بالكرملين', 'وبالكرملين', 'كالكرملين', 'والكرملين', 'كرملين'])(
@@ -18,7 +18,7 @@ describe('withoutArticle', () => {
   });
 
   it.each(['والد', 'والدة', 'وكالات', 'بالغ', 'الآن', 'باليستي', 'مال'])('leaves %s alone', (word) => {
-    expect(bare(word)).toBe(levelled(word));
+    expect(bare(word)).toBe(normalised(word));
   });
 
   it.each(['الله', 'والله', 'بالله', 'لله', 'ولله'])('%s is الله', (word) => {
@@ -40,11 +40,11 @@ describe('readings', () => {
     ['للأمم', ['امم']],
     ['بوتين', ['بوتين']],
   ])('reads %s as %j where the words leave no doubt', (word, expected) => {
-    expect(readings(levelled(word), lexicon)).toEqual(expected);
+    expect(readings(normalised(word), lexicon)).toEqual(expected);
   });
 
   it.each(['وزمخشر', 'وقال', 'ووينزبري'])('keeps both readings of %s where they do', (word) => {
-    const whole = levelled(word);
+    const whole = normalised(word);
     expect(readings(whole, lexicon)).toEqual([whole.slice(1), whole]);
   });
 

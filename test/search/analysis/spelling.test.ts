@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { levelled } from '../../../src/search/analysis/spelling.ts';
+import { normalised } from '../../../src/search/analysis/spelling.ts';
 
 describe('levelled', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('levelled', () => {
     ['ﷲ', 'الله'],
     ['Košice', 'kosice'],
   ])('gives %s and its other spellings one spelling', (...spellings) => {
-    expect(new Set(spellings.map(levelled)).size).toBe(1);
+    expect(new Set(spellings.map(normalised)).size).toBe(1);
   });
 
   it.each([
@@ -26,6 +26,6 @@ describe('levelled', () => {
     ['عراق', 'عرق'],
     ['هي', 'هيئة'],
   ])('keeps %s and %s apart', (one, other) => {
-    expect(levelled(one)).not.toBe(levelled(other));
+    expect(normalised(one)).not.toBe(normalised(other));
   });
 });

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { languageCounts } from '../../../src/search/analysis/lexicon.ts';
 import { nameForms } from '../../../src/search/indexing/conceptFinder.ts';
 import {
-  type KnownOfLanguage,
-  knownOfLanguage,
   LANGUAGE,
-  type LanguageMemory,
+  type LanguageLexicon,
+  type LexiconCache,
+  loadLexicon,
 } from '../../../src/search/indexing/lexiconCache.ts';
 import { Journal } from '../../../src/system/files/journal.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
@@ -21,15 +21,15 @@ const CONCEPTS = [
   },
 ];
 
-const keptIn = ({ path, version }: LanguageMemory): KnownOfLanguage | undefined =>
-  new Journal<KnownOfLanguage>(path, version).get(LANGUAGE);
+const keptIn = ({ path, version }: LexiconCache): LanguageLexicon | undefined =>
+  new Journal<LanguageLexicon>(path, version).get(LANGUAGE);
 
 describe('what is known of languages', () => {
   it('is the same whether it was kept or not', async () => {
     const memory = { path: join(await temporaryFolder(), 'language.json'), version: '1' };
-    expect(await knownOfLanguage(CONCEPTS, memory)).toEqual(nameForms(CONCEPTS));
+    expect(await loadLexicon(CONCEPTS, memory)).toEqual(nameForms(CONCEPTS));
     expect(keptIn(memory)).toEqual({ forms: nameForms(CONCEPTS), counts: languageCounts() });
-    expect(await knownOfLanguage(CONCEPTS, memory)).toEqual(nameForms(CONCEPTS));
+    expect(await loadLexicon(CONCEPTS, memory)).toEqual(nameForms(CONCEPTS));
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('what is known of languages', () => {
   ])('is made anew where it is %s', async (_, text) => {
     const memory = { path: join(await temporaryFolder(), 'language.json'), version: '1' };
     await writeFile(memory.path, text);
-    expect(await knownOfLanguage(CONCEPTS, memory)).toEqual(nameForms(CONCEPTS));
+    expect(await loadLexicon(CONCEPTS, memory)).toEqual(nameForms(CONCEPTS));
     expect(keptIn(memory)?.forms).toEqual(nameForms(CONCEPTS));
   });
 });

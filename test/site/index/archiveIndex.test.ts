@@ -48,8 +48,8 @@ describe('the library', () => {
       anArticle({ lang: 'en' }),
     ];
     const library = libraryOf([first, other, last, undated]);
-    expect(library.besides(first)).toEqual({ next: last });
-    expect(library.besides(last)).toEqual({ previous: first });
-    expect([library.besides(other), library.besides(undated)]).toEqual([{}, {}]);
+    expect(library.neighbours(first)).toEqual({ next: last });
+    expect(library.neighbours(last)).toEqual({ previous: first });
+    expect([library.neighbours(other), library.neighbours(undated)]).toEqual([{}, {}]);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isMissing, listFiles, sha256, writeWhole } from '../../../src/system/files/files.ts';
+import { isMissing, listFiles, sha256, writeFileAtomically } from '../../../src/system/files/files.ts';
 import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 describe('listFiles', () => {
@@ -33,15 +33,15 @@ describe('listFiles', () => {
 describe('writeWhole', () => {
   it('makes the folders on the way and replaces what was there', async () => {
     const folder = await temporaryFolder();
-    await writeWhole(join(folder, 'a/b/c.txt'), 'old');
-    await writeWhole(join(folder, 'a/b/c.txt'), 'نص');
+    await writeFileAtomically(join(folder, 'a/b/c.txt'), 'old');
+    await writeFileAtomically(join(folder, 'a/b/c.txt'), 'نص');
     expect(await readFile(join(folder, 'a/b/c.txt'), 'utf8')).toBe('نص');
   });
 
   it('leaves no draft behind, not even where it fails', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'taken'));
-    await expect(writeWhole(join(folder, 'taken'), 'x')).rejects.toThrow();
+    await expect(writeFileAtomically(join(folder, 'taken'), 'x')).rejects.toThrow();
     expect(await readdir(folder)).toEqual(['taken']);
   });
 });

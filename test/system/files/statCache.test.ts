@@ -1,7 +1,7 @@
 import { mkdir, rename, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FileTimes, isSameFile, isSettled } from '../../../src/system/files/statCache.ts';
+import { isSameFile, isSettled, StatCache } from '../../../src/system/files/statCache.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 async function aFolder(): Promise<string> {
@@ -15,7 +15,7 @@ async function aFolder(): Promise<string> {
 describe('what was looked at of files', () => {
   it('lists a folder of one that was listed as if it had not been', async () => {
     const folder = await aFolder();
-    const times = new FileTimes();
+    const times = new StatCache();
     const whole = ['articles.json', 'articles/ar/a.md', 'articles/b.md', 'site.json'];
     expect(await times.list(folder)).toEqual(whole);
     expect(await times.list(join(folder, 'articles'))).toEqual(['ar/a.md', 'b.md']);
@@ -25,21 +25,21 @@ describe('what was looked at of files', () => {
 
   it('has what was written since, and its new size', async () => {
     const folder = await aFolder();
-    const times = new FileTimes();
+    const times = new StatCache();
     await times.list(folder);
     const [old, fresh] = [join(folder, 'articles/b.md'), join(folder, 'articles/ar/0.md')];
-    expect(times.of(old).size).toBe(1);
+    expect(times.statOf(old).size).toBe(1);
     for (const path of [old, fresh]) {
       await writeFile(path, 'longer');
-      times.wrote(path);
+      times.invalidate(path);
     }
-    expect(times.of(old).size).toBe(6);
+    expect(times.statOf(old).size).toBe(6);
     expect(await times.list(join(folder, 'articles'))).toEqual(['ar/0.md', 'ar/a.md', 'b.md']);
   });
 
   it('looks again after it was told to forget', async () => {
     const folder = await aFolder();
-    const times = new FileTimes();
+    const times = new StatCache();
     await times.list(folder);
     await writeFile(join(folder, 'new.json'), 'x');
     expect(await times.list(folder)).not.toContain('new.json');
@@ -51,7 +51,7 @@ describe('what was looked at of files', () => {
     const folder = await aFolder();
     await symlink('/etc', join(folder, 'articles/etc'));
     await symlink('/etc/passwd', join(folder, 'x.md'));
-    const times = new FileTimes();
+    const times = new StatCache();
     expect((await times.links(folder)).map(({ path }) => path).sort()).toEqual(['articles/etc', 'x.md']);
     expect(await times.links(join(folder, 'articles'))).toEqual([{ path: 'etc', isFolder: true }]);
     expect(await times.list(join(folder, 'articles'))).not.toContain('etc');
@@ -65,17 +65,17 @@ describe('a file', () => {
     const then = new Date('2020-01-01T00:00:00Z');
     await writeFile(other, 'y');
     for (const file of [path, other]) await utimes(file, then, then);
-    const before = new FileTimes().of(path);
-    expect(isSameFile(before, new FileTimes().of(path))).toBe(true);
+    const before = new StatCache().statOf(path);
+    expect(isSameFile(before, new StatCache().statOf(path))).toBe(true);
     await rename(other, path);
-    const after = new FileTimes().of(path);
+    const after = new StatCache().statOf(path);
     expect(after).toMatchObject({ size: before.size, mtimeMs: before.mtimeMs });
     expect(isSameFile(before, after)).toBe(false);
     expect(isSameFile(before, { ...after, ctimeMs: before.ctimeMs })).toBe(false);
   });
 
   it('is settled once it was left alone for longer than clocks may differ', async () => {
-    const times = new FileTimes().of(join(await aFolder(), 'site.json'));
+    const times = new StatCache().statOf(join(await aFolder(), 'site.json'));
     expect(isSettled(times, times.ctimeMs + 1)).toBe(false);
     expect(isSettled(times, times.ctimeMs + 1000)).toBe(true);
   });

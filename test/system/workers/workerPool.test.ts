@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { lazily } from '../../../src/system/lazily.ts';
+import { lazy } from '../../../src/system/lazily.ts';
 import { processChannel } from '../../../src/system/workers/processChannel.ts';
 import { type ItemLimits, WorkerPool } from '../../../src/system/workers/workerPool.ts';
 import type { TestItem, TestTasks } from '../../fixtures/system/testWorker.ts';
@@ -28,7 +28,7 @@ async function poolWith(limits = LIMITS, script?: string): Promise<WorkerPool<Te
 }
 
 /** The worker's script; Node 20 runs no TypeScript. */
-const built = lazily(async () => {
+const built = lazy(async () => {
   const outfile = join(await mkdtemp(join(tmpdir(), 'khizana-worker-')), 'worker.mjs');
   await build({ entryPoints: [SOURCE], bundle: true, platform: 'node', format: 'esm', outfile });
   return outfile;

@@ -1,5 +1,5 @@
 /** Bytes that come piece by piece, as their reader wants them. */
-export class Pieces {
+export class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>;
   /** What was given back, the next piece last. */
   readonly #unread: Uint8Array[] = [];

@@ -1,6 +1,6 @@
 /** Gzip (RFC 1952), of one member or of several one after another. */
 import type { Budget } from './budget.ts';
-import { Pieces } from './byteReader.ts';
+import { ByteReader } from './byteReader.ts';
 import { inflated, verified } from './inflate.ts';
 
 const BREAKS_OFF = 'the gzip breaks off here';
@@ -17,14 +17,14 @@ const LONGEST_NOTE = 65_536;
 
 /** Unpacks as the bytes come. After an error it can go on with what follows the damage. */
 export class Gunzip {
-  readonly #packed: Pieces;
+  readonly #packed: ByteReader;
   readonly #budget: Budget;
   #size = 0;
   #member: AsyncGenerator<Uint8Array> | undefined;
   #begun = false;
 
   constructor(chunks: AsyncIterable<Uint8Array>, budget: Budget) {
-    this.#packed = new Pieces(this.#counted(chunks));
+    this.#packed = new ByteReader(this.#counted(chunks));
     this.#budget = budget;
   }
 

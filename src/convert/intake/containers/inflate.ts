@@ -1,7 +1,7 @@
 /** Raw deflate (RFC 1951), which gzip and zip wrap, piece by piece and with its checksum. */
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
-import type { Pieces } from './byteReader.ts';
+import type { ByteReader } from './byteReader.ts';
 
 const OPTIONS = {
   chunkSize: 1 << 16,
@@ -17,7 +17,7 @@ const OPTIONS = {
  * @param damaged the reason to give then
  * @throws Error where it is damaged. Where the bytes end too early it just ends, and its checksum will be missing.
  */
-export async function* inflated(packed: Pieces, damaged: string): AsyncGenerator<Uint8Array> {
+export async function* inflated(packed: ByteReader, damaged: string): AsyncGenerator<Uint8Array> {
   const small = await inflatedAtOnce(packed);
   if (small === undefined) yield* inflatedInPieces(packed, damaged);
   else yield small;
@@ -28,7 +28,7 @@ const SMALL = 32_768;
 const MOST_AT_ONCE = 1_000_000;
 
 /** Unpacks what is small in one go, which costs a tenth; nothing where it is damaged, or not so small after all. */
-async function inflatedAtOnce(packed: Pieces): Promise<Uint8Array | undefined> {
+async function inflatedAtOnce(packed: ByteReader): Promise<Uint8Array | undefined> {
   const piece = await packed.next();
   if (piece === undefined) return undefined;
   try {
@@ -51,7 +51,7 @@ const infoSchema = z.object({
   engine: z.object({ bytesWritten: z.int() }),
 });
 
-async function* inflatedInPieces(packed: Pieces, damaged: string): AsyncGenerator<Uint8Array> {
+async function* inflatedInPieces(packed: ByteReader, damaged: string): AsyncGenerator<Uint8Array> {
   const inflate = createInflateRaw(OPTIONS);
   let given = 0;
   let last: Uint8Array = new Uint8Array();

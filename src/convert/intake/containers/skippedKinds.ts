@@ -5,7 +5,7 @@ const MOST_TOLD = 20;
 const MOST_COUNTED = 1000;
 
 /** Counts kinds of things. */
-export class OtherKinds {
+export class SkippedKinds {
   readonly #counts = new Map<string, number>();
   #uncounted = 0;
 

@@ -2,7 +2,7 @@
  * Text that was UTF-8, was read as windows-1256 or windows-1252, and was saved like that: «روسيا» became «ط±ظˆط³ظٹط§»
  * or «Ø±ÙˆØ³ÙŠØ§». Byte AD (a soft hyphen) was often dropped on the way, so that ح (D8 AD) is a lone ط.
  */
-import { MISREADINGS, type Misreading } from './mojibakeEvidence.ts';
+import { MOJIBAKE_EVIDENCE, type MojibakeEvidence } from './mojibakeEvidence.ts';
 
 /** What was garbled twice is repaired twice; the third time is for a text that was garbled in both ways. */
 const MOST_TIMES = 3;
@@ -13,7 +13,7 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Repairs the lines that are garbled and leaves the sound ones, labels among garbled words included. */
 export function repairMojibake(text: string): { text: string; repaired: number } {
   // What no line can have that the whole text has not is looked for once.
-  const garbled = MISREADINGS.some(
+  const garbled = MOJIBAKE_EVIDENCE.some(
     ({ hint, proof, twice }) => hint.test(text) && (proof.test(text) || twice.test(text)),
   );
   if (!garbled) return { text, repaired: 0 };
@@ -30,7 +30,7 @@ function repairLine(line: string): string {
   let mended = line;
   for (let times = 0; times < MOST_TIMES; times += 1) {
     const before = mended;
-    for (const misreading of MISREADINGS) {
+    for (const misreading of MOJIBAKE_EVIDENCE) {
       if (!isGarbled(mended, misreading)) continue;
       // A no-break space is byte A0, part of a letter: only true spaces part words here.
       mended = mended.replace(WORDS, (word) => repairWord(word, misreading)?.text ?? word);
@@ -41,7 +41,7 @@ function repairLine(line: string): string {
 }
 
 /** One word with two letters that decode without a lost byte is proof: sound Arabic never looks like that. */
-function isGarbled(line: string, misreading: Misreading): boolean {
+function isGarbled(line: string, misreading: MojibakeEvidence): boolean {
   const { hint, proof, twice, letters } = misreading;
   if (!hint.test(line)) return false;
   if (proof.test(line)) return true;
@@ -63,7 +63,7 @@ interface RepairedWord {
  * Reads a word's characters as bytes and those as UTF-8, putting the lost byte where a continuation is missing.
  * @returns undefined where the bytes are not UTF-8
  */
-function repairWord(word: string, misreading: Misreading): RepairedWord | undefined {
+function repairWord(word: string, misreading: MojibakeEvidence): RepairedWord | undefined {
   const bytes: number[] = [];
   for (const character of word) {
     const byte = misreading.bytes.get(character);

@@ -4,7 +4,7 @@
  */
 import { bytesOf } from './singleByteEncodings.ts';
 
-export interface Misreading {
+export interface MojibakeEvidence {
   /** The byte that each character stands for. */
   bytes: ReadonlyMap<string, number>;
   /** What every garbled line has: cheap to look for, and no proof. */
@@ -54,7 +54,7 @@ function codeOf(character: string): string {
 const BYTES_1252 = bytesOf('windows-1252');
 const BYTES_1256 = bytesOf('windows-1256');
 
-const WINDOWS_1252: Misreading = {
+const WINDOWS_1252: MojibakeEvidence = {
   bytes: BYTES_1252,
   twice: twiceIn(BYTES_1252),
   hint: new RegExp(`[Â-ô][${CONTINUATION}]`, 'u'),
@@ -81,7 +81,7 @@ const WINDOWS_1252: Misreading = {
   },
 };
 
-const WINDOWS_1256: Misreading = {
+const WINDOWS_1256: MojibakeEvidence = {
   bytes: BYTES_1256,
   twice: twiceIn(BYTES_1256),
   // Leads D8 to DB are most of Arabic; those of French, in a text without Arabic, stand between Latin letters.
@@ -96,4 +96,4 @@ const WINDOWS_1256: Misreading = {
 };
 
 /** In the order in which they are tried: quotation marks alone say no more than that it was one of them. */
-export const MISREADINGS: readonly Misreading[] = [WINDOWS_1252, WINDOWS_1256];
+export const MOJIBAKE_EVIDENCE: readonly MojibakeEvidence[] = [WINDOWS_1252, WINDOWS_1256];

@@ -2,7 +2,7 @@
  * Days of the Umm al-Qura calendar, which Saudi Arabia prints its newspapers by, as days of the Gregorian one.
  * ICU holds its table (CLDR's `islamic-umalqura`), and leads from Gregorian to Hijri; the other way is a search.
  */
-import { lazily } from '../../../system/lazily.ts';
+import { lazy } from '../../../system/lazily.ts';
 import type { CalendarDay } from './dateForms.ts';
 
 /** The years of ICU's table, 1882 to 2174; beyond them it counts by rule, which is no calendar that anyone printed. */
@@ -16,7 +16,7 @@ const YEAR = 354.366_68;
 const MONTH = 29.530_59;
 
 /** Making it takes longer than reading an article, and most archives have no Hijri date. */
-const calendar = lazily(
+const calendar = lazy(
   () =>
     new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
       timeZone: 'UTC',

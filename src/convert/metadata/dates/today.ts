@@ -2,6 +2,6 @@
 import { DateTime } from 'luxon';
 
 /** A day ahead of UTC, it is somebody's today: an article of that day is not from the future. */
-export function lastDayOnEarth(): string {
+export function latestCurrentDay(): string {
   return DateTime.utc().plus({ hours: 14 }).toISODate();
 }

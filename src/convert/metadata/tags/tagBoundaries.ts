@@ -4,7 +4,7 @@
  * The certain boundaries of a row of words: where the block at its beginning begins and ends again.
  * @returns indices of words before which a tag ends; 0 and the row's length are not among them
  */
-export function seams(words: readonly string[]): Set<number> {
+export function tagBoundaries(words: readonly string[]): Set<number> {
   const found = new Set<number>();
   const repeated = repeatedFromStart(words);
   const length = blockLength(repeated);

@@ -17,23 +17,23 @@ const TOGETHER = 0.3;
 const ENOUGH = 7;
 
 /** In how many lists each word stands, and each pair of neighbours. */
-export interface PileCounts {
+export interface TagCooccurrenceCounts {
   words: Map<string, number>;
   pairs: Map<string, number>;
 }
 
-export class Pile {
+export class TagCooccurrence {
   readonly #words: Map<string, number>;
   readonly #pairs: Map<string, number>;
 
   /** @param counts those of a pile that was counted elsewhere, to go on from */
-  constructor({ words, pairs }: PileCounts = { words: new Map(), pairs: new Map() }) {
+  constructor({ words, pairs }: TagCooccurrenceCounts = { words: new Map(), pairs: new Map() }) {
     this.#words = words;
     this.#pairs = pairs;
   }
 
   /** What was counted, to be handed on. */
-  counts(): PileCounts {
+  counts(): TagCooccurrenceCounts {
     return { words: this.#words, pairs: this.#pairs };
   }
 

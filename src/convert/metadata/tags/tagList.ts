@@ -2,8 +2,8 @@
 import { oneLine } from '../../../text/clean.ts';
 import { WIDGET } from '../../labels/labels.ts';
 import { quickLabelKey } from './labelKeys.ts';
-import { seams } from './tagBoundaries.ts';
-import { LONGEST_LIST } from './unseparatedTags.ts';
+import { tagBoundaries } from './tagBoundaries.ts';
+import { MAX_TAG_LIST_LENGTH } from './unseparatedTags.ts';
 
 export interface TagList {
   /** The row in one line, without a widget's debris at its end. */
@@ -17,8 +17,8 @@ export interface TagList {
 
 /** Reads a row of tags; one that is too long to be a list of tags has no words. */
 export function readTagList(row: string): TagList {
-  if (row.length > LONGEST_LIST) return { text: '', words: [], keys: [], seams: new Set() };
+  if (row.length > MAX_TAG_LIST_LENGTH) return { text: '', words: [], keys: [], seams: new Set() };
   const text = oneLine(row).replace(WIDGET, '').trimEnd();
   const words = text.split(' ').filter(Boolean);
-  return { text, words, keys: words.map((word) => quickLabelKey(word) || word), seams: seams(words) };
+  return { text, words, keys: words.map((word) => quickLabelKey(word) || word), seams: tagBoundaries(words) };
 }

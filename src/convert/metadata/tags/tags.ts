@@ -5,9 +5,9 @@
 import type { Vocabulary } from '../../../archive/vocabulary/vocabulary.ts';
 import { oneLine } from '../../../text/clean.ts';
 import { quickLabelKey } from './labelKeys.ts';
-import { Pile } from './tagCooccurrence.ts';
+import { TagCooccurrence } from './tagCooccurrence.ts';
 import { readTagList, type TagList } from './tagList.ts';
-import { cutGluedTags } from './unseparatedTags.ts';
+import { cutUnseparatedTags } from './unseparatedTags.ts';
 import { shapeOf } from './wordShapes.ts';
 
 export interface TagSource {
@@ -49,9 +49,9 @@ const WORTH = {
  * Cuts a row of tags.
  * @param pile what the other sources' rows say; the source's own row is among them
  */
-export function cutTags(source: TagSource, vocabulary: Vocabulary, pile = new Pile()): CutTags {
+export function cutTags(source: TagSource, vocabulary: Vocabulary, pile = new TagCooccurrence()): CutTags {
   const list = readTagList(source.list ?? '');
-  const own = cutGluedTags(oneLine(source.glued ?? ''), list.text);
+  const own = cutUnseparatedTags(oneLine(source.glued ?? ''), list.text);
   const score = scorer(list, own, quickLabelKey(source.text.slice(0, LONGEST_TEXT)), vocabulary, pile);
   const spans = bestCut(list.words.length, list.seams, score);
   const tags = new Map<string, string>();
@@ -72,7 +72,7 @@ function scorer(
   own: readonly string[],
   text: string,
   vocabulary: Vocabulary,
-  pile: Pile,
+  pile: TagCooccurrence,
 ): Score {
   const ownKeys = new Set(own.map(quickLabelKey));
   const isInText = phrasesIn(` ${text} `, list.keys);

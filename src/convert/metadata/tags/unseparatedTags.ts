@@ -6,7 +6,7 @@
 const squash = (text: string): string => text.replace(/\s+/gu, '');
 
 /** No newsroom's list is longer, and cutting a longer one would take for ever. */
-export const LONGEST_LIST = 10_000;
+export const MAX_TAG_LIST_LENGTH = 10_000;
 
 /** Shorter tails happen by chance. */
 const SHORTEST = 4;
@@ -16,8 +16,8 @@ const SHORTEST = 4;
  * @param tags what stands behind the tags label
  * @returns the tail, empty where there is none
  */
-export function gluedTail(text: string, tags: string): string {
-  if (tags.length > LONGEST_LIST) return '';
+export function unseparatedTail(text: string, tags: string): string {
+  if (tags.length > MAX_TAG_LIST_LENGTH) return '';
   const list = squash(tags);
   const starts = Array.from(text.matchAll(/(?<=^|\s)\S/gu), ({ index }) => index);
   // Where a tail stands in the list, every shorter one does too: the longest is found by halving.
@@ -32,14 +32,14 @@ export function gluedTail(text: string, tags: string): string {
 }
 
 /** Whether all of a line stands in a row in a list of tags: it is the longest tail of itself. */
-export function isGlued(line: string, tags: string): boolean {
-  if (tags.length > LONGEST_LIST) return false;
+export function isUnseparated(line: string, tags: string): boolean {
+  if (tags.length > MAX_TAG_LIST_LENGTH) return false;
   const letters = squash(line);
   return letters.length >= SHORTEST && letters.length <= tags.length && squash(tags).includes(letters);
 }
 
 /** The tags of a glued list. @param tags what stands behind the tags label, where the list's letters occur */
-export function cutGluedTags(glued: string, tags: string): string[] {
+export function cutUnseparatedTags(glued: string, tags: string): string[] {
   const letters = squash(glued);
   const start = squash(tags).indexOf(letters);
   if (start < 0 || letters === '') return [];

@@ -1,8 +1,8 @@
 /** News feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed, an article an entry. */
 import { parseFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
-import { LONGEST_ARTICLE } from '../../../archive/article/frontMatter.ts';
-import { messageOf } from '../../../system/problem.ts';
+import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
+import { errorMessage } from '../../../system/problem.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
 import { readBody } from '../fields/body.ts';
 import { compact, takeTitle } from '../fields/fields.ts';
@@ -51,7 +51,7 @@ function parse(xml: string, text: string): Entry[] {
   try {
     return entriesOf(parseFeed(xml));
   } catch (cause) {
-    throw new Error(`is no feed that can be read: ${xmlFault(text) ?? messageOf(innermost(cause))}`, {
+    throw new Error(`is no feed that can be read: ${xmlFault(text) ?? errorMessage(innermost(cause))}`, {
       cause,
     });
   }
@@ -71,8 +71,8 @@ function draftOf(entry: Entry, place: string): Draft {
   const url = addressOf(entry.url);
   const { text, kind } = entry.bodies.find((body) => body.text?.trim()) ?? { kind: 'unknown' };
   const length = text?.length ?? 0;
-  if (length > LONGEST_ARTICLE) {
-    const skip = `${place}: has ${length} characters, the longest article may have ${LONGEST_ARTICLE}`;
+  if (length > MAX_ARTICLE_LENGTH) {
+    const skip = `${place}: has ${length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`;
     return { title, lines: [], skip };
   }
   const body = readBody(text ?? '', kind, url);

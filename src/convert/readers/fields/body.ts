@@ -1,5 +1,5 @@
 /** An article's body as a field of a feed or a dump holds it: HTML becomes Markdown, plain text becomes lines. */
-import { harmless } from '../../../text/clean.ts';
+import { stripControls } from '../../../text/clean.ts';
 import type { Draft, Removed } from '../../article/draft.ts';
 import { decodeReferences, htmlToMarkdown, isHtml } from '../html/markdown/htmlFragment.ts';
 import { paragraphsOfNewlines } from '../html/markdown/newlines.ts';
@@ -32,7 +32,7 @@ export function readBody(text: string, kind: BodyKind = 'unknown', base?: string
 
 /** The lines of a plain text that are not empty, without control characters and outer white space. */
 export function linesOf(text: string): string[] {
-  return harmless(text)
+  return stripControls(text)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');

@@ -1,5 +1,5 @@
 /** From the values that dumps put into fields (text, numbers, lists, objects with a name) to what a draft holds. */
-import { harmless, oneLine } from '../../../text/clean.ts';
+import { oneLine, stripControls } from '../../../text/clean.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 
 /** Where objects keep what they stand for: terms, WordPress's REST interface, MongoDB's exports. */
@@ -26,7 +26,7 @@ export function membersOf(value: unknown): [string, unknown][] | undefined {
 
 /** The text that a value holds, with its lines; a list of texts becomes lines. Undefined where there is none. */
 export function textOf(value: unknown, depth = 0): string | undefined {
-  if (typeof value === 'string') return harmless(value).trim() || undefined;
+  if (typeof value === 'string') return stripControls(value).trim() || undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
   if (depth > 2) return undefined;
   if (Array.isArray(value)) {

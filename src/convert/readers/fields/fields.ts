@@ -1,5 +1,5 @@
 /** A row of named values (a JSON object, a line of a table, front matter) to a draft. */
-import { LONGEST_ARTICLE } from '../../../archive/article/frontMatter.ts';
+import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { markdownBlocks } from '../../../text/markdown.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
@@ -54,7 +54,7 @@ export function draftOfRow(row: Row, { map, place, body: given }: RowOptions): D
   if (isUnpublished(row)) return skip('is a draft, which was not published');
   const url = first('url', addressOf);
   const text = longText(values('body')) ?? longText(values('summary'));
-  if (text !== undefined && text.text.length > LONGEST_ARTICLE * 4) return skip(tooLong(text.text.length));
+  if (text !== undefined && text.text.length > MAX_ARTICLE_LENGTH * 4) return skip(tooLong(text.text.length));
   const body = given ?? (text === undefined ? { lines: [] } : readBody(text.text, text.kind, url));
   const headed = title === '' ? takeTitle(body) : { title, ...body };
   if (headed === undefined) return skip('has neither title nor text');
@@ -71,7 +71,7 @@ export function draftOfRow(row: Row, { map, place, body: given }: RowOptions): D
     captured: first('captured', dateOf),
   });
   const length = lengthOf(draft);
-  return length > LONGEST_ARTICLE ? skip(tooLong(length)) : draft;
+  return length > MAX_ARTICLE_LENGTH ? skip(tooLong(length)) : draft;
 }
 
 type Parts = Pick<
@@ -123,5 +123,5 @@ export function lengthOf(draft: Draft): number {
 
 /** Why a draft of that length is none. */
 export function tooLong(length: number): string {
-  return `has ${length} characters, the longest article may have ${LONGEST_ARTICLE}`;
+  return `has ${length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`;
 }

@@ -1,5 +1,5 @@
 /** JSON (RFC 8259) and JSON Lines (jsonlines.org): a list of articles, an object that holds one, an article a line. */
-import { messageOf } from '../../../system/problem.ts';
+import { errorMessage } from '../../../system/problem.ts';
 import type { Draft } from '../../article/draft.ts';
 import type { FieldMap } from '../fields/fieldNames.ts';
 import { draftOfRow, type MappedReader } from '../fields/fields.ts';
@@ -112,7 +112,7 @@ class Dump {
         return rowsOf(parseJson(slice), this.#map).map((row) => this.#draft(row));
       } catch (error) {
         this.#rows += 1;
-        const reason = error instanceof SyntaxError ? faultOf(slice) : messageOf(error);
+        const reason = error instanceof SyntaxError ? faultOf(slice) : errorMessage(error);
         return [{ title: '', lines: [], skip: `row ${this.#rows}: ${reason}` }];
       }
     });

@@ -1,6 +1,6 @@
 /** Front matter as static site generators write it (gohugo.io/content-management/front-matter, jekyllrb.com/docs/front-matter). */
 import { LineCounter, parseDocument } from 'yaml';
-import { LONGEST_FRONT_MATTER } from '../../../archive/article/frontMatter.ts';
+import { MAX_FRONT_MATTER_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { MAX_YAML_DEPTH, nestsTooDeep } from '../../../archive/article/yamlDepth.ts';
 import { oneLine } from '../../../text/clean.ts';
 import { jsonFault } from '../json/jsonValue.ts';
@@ -51,7 +51,7 @@ export function fencedInMarkdown(source: string): Fenced | undefined {
 }
 
 function jsonIn(text: string): Fenced | undefined {
-  const object = JSON_OBJECT.exec(text.slice(0, LONGEST_FRONT_MATTER * 2))?.[0];
+  const object = JSON_OBJECT.exec(text.slice(0, MAX_FRONT_MATTER_LENGTH * 2))?.[0];
   if (object === undefined) return undefined;
   const body = text.slice(object.length);
   // What follows an object in a dump is the next one.
@@ -71,9 +71,9 @@ export function frontMatterValue({ kind, text, line }: Fenced): unknown {
   }
   if (kind === 'script')
     throw new Error('line 1, column 1: has front matter that is a program, which is never run');
-  if (text.length > LONGEST_FRONT_MATTER) {
+  if (text.length > MAX_FRONT_MATTER_LENGTH) {
     throw new Error(
-      `has front matter of ${text.length} characters, the longest may have ${LONGEST_FRONT_MATTER}`,
+      `has front matter of ${text.length} characters, the longest may have ${MAX_FRONT_MATTER_LENGTH}`,
     );
   }
   if (kind === 'json') {

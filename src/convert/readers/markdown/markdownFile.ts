@@ -1,6 +1,6 @@
 /** Markdown with front matter, as Hugo, Jekyll, Eleventy, Astro and Khizana itself have it. */
-import { LONGEST_ARTICLE } from '../../../archive/article/frontMatter.ts';
-import { harmless } from '../../../text/clean.ts';
+import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
+import { stripControls } from '../../../text/clean.ts';
 import { draftOfRow, type MappedReader } from '../fields/fields.ts';
 import { membersOf } from '../fields/fieldValues.ts';
 import { fencedIn, fencedInMarkdown, frontMatterValue } from './frontMatterValue.ts';
@@ -14,11 +14,11 @@ export const markdownFile: MappedReader = {
     const members = membersOf(frontMatterValue(fenced) ?? {});
     if (members === undefined)
       throw new Error(`line ${fenced.line}, column 1: front matter is not a list of fields`);
-    if (fenced.body.length > LONGEST_ARTICLE) {
-      const skip = `has ${fenced.body.length} characters, the longest article may have ${LONGEST_ARTICLE}`;
+    if (fenced.body.length > MAX_ARTICLE_LENGTH) {
+      const skip = `has ${fenced.body.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`;
       return [{ title: '', lines: [], skip }];
     }
-    const markdown = harmless(fenced.body).trim();
+    const markdown = stripControls(fenced.body).trim();
     const body = markdown === '' ? { lines: [] } : { lines: [], markdown };
     return [draftOfRow(members, { map, place: 'front matter', body })];
   },

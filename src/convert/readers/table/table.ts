@@ -1,7 +1,7 @@
 /** CSV (RFC 4180) and its kin with tabs, semicolons and bars: a header, then an article a row. */
 import { parse as csvParser, type Options } from 'csv-parse';
 import { parse as parseAll } from 'csv-parse/sync';
-import { messageOf } from '../../../system/problem.ts';
+import { errorMessage } from '../../../system/problem.ts';
 import type { Draft } from '../../article/draft.ts';
 import type { FieldMap } from '../fields/fieldNames.ts';
 import { draftOfRow, type MappedReader } from '../fields/fields.ts';
@@ -112,7 +112,7 @@ class Rows {
   /** Says at which row the table became unreadable: a quotation mark that nothing closes takes in all that follows. */
   breakOff(error: unknown): void {
     this.#rows += 1;
-    const what = /quote/iu.test(messageOf(error))
+    const what = /quote/iu.test(errorMessage(error))
       ? 'a quotation mark opens here that nothing closes'
       : `has more than ${LONGEST_ROW} characters, as if a quotation mark were not closed`;
     this.#skip(`${what}; nothing from here on is read`);

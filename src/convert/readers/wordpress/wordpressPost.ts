@@ -1,5 +1,5 @@
 /** One item of a WordPress export to a draft. */
-import { LONGEST_ARTICLE } from '../../../archive/article/frontMatter.ts';
+import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import type { Draft, Removed } from '../../article/draft.ts';
 import { readBody } from '../fields/body.ts';
 import { compact, takeTitle } from '../fields/fields.ts';
@@ -38,8 +38,8 @@ export function draftOfItem({ texts, categories }: WordpressItem, blog: Wordpres
   if (texts.get('wp:post_password')) return skip('is closed with a password');
   const content =
     texts.get('content:encoded') || texts.get('excerpt:encoded') || texts.get('description') || '';
-  if (content.length > LONGEST_ARTICLE) {
-    return skip(`has ${content.length} characters, the longest article may have ${LONGEST_ARTICLE}`);
+  if (content.length > MAX_ARTICLE_LENGTH) {
+    return skip(`has ${content.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`);
   }
   const url = addressOf(texts.get('link'));
   const shortcodes: Removed[] = [];

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { OtherKinds } from '../../../../src/convert/intake/containers/skippedKinds.ts';
+import { SkippedKinds } from '../../../../src/convert/intake/containers/skippedKinds.ts';
 
 function told(kinds: readonly string[]): string {
-  const counted = new OtherKinds();
+  const counted = new SkippedKinds();
   for (const kind of kinds) counted.add(kind);
   return counted.toString();
 }

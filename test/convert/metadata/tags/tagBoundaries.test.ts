@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { seams } from '../../../../src/convert/metadata/tags/tagBoundaries.ts';
+import { tagBoundaries } from '../../../../src/convert/metadata/tags/tagBoundaries.ts';
 
-const seamsOf = (row: string): number[] => [...seams(row.split(' '))].sort((a, b) => a - b);
+const seamsOf = (row: string): number[] => [...tagBoundaries(row.split(' '))].sort((a, b) => a - b);
 
 describe('the seams of a row of words', () => {
   it('are where the block at its beginning begins again', () => {
@@ -16,6 +16,6 @@ describe('the seams of a row of words', () => {
   it('are none where nothing is repeated', () => {
     expect(seamsOf('a b c d')).toEqual([]);
     expect(seamsOf('a')).toEqual([]);
-    expect([...seams([])]).toEqual([]);
+    expect([...tagBoundaries([])]).toEqual([]);
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { Vocabulary } from '../../../../src/archive/vocabulary/vocabulary.ts';
-import { Pile } from '../../../../src/convert/metadata/tags/tagCooccurrence.ts';
+import { TagCooccurrence } from '../../../../src/convert/metadata/tags/tagCooccurrence.ts';
 import { readTagList } from '../../../../src/convert/metadata/tags/tagList.ts';
 import { cutTags } from '../../../../src/convert/metadata/tags/tags.ts';
 
-const pileOf = (...rows: string[]): Pile => {
-  const pile = new Pile();
+const pileOf = (...rows: string[]): TagCooccurrence => {
+  const pile = new TagCooccurrence();
   for (const row of rows) pile.count(readTagList(row));
   return pile;
 };
-const cut = (list: string, pile: Pile): string[] =>
+const cut = (list: string, pile: TagCooccurrence): string[] =>
   cutTags({ list, text: '' }, new Vocabulary([]), pile).tags;
 
 const ROWS = [

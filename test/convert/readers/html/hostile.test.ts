@@ -16,7 +16,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../../src/convert/article/draft.ts';
 import { htmlPage } from '../../../../src/convert/readers/html/htmlPage.ts';
-import { harmless, oneLine } from '../../../../src/text/clean.ts';
+import { oneLine, stripControls } from '../../../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../../../src/text/markdown.ts';
 
 const PROSE = 'This sentence is here so that the paragraph is long enough to be taken for prose.';
@@ -167,7 +167,7 @@ describe('a hostile page', () => {
         const html = given
           .map(([text, tag]) => (tag === '' ? escaped(text) : `<${tag}>${escaped(text)}</${tag}>`))
           .join('');
-        const text = oneLine(harmless(given.map(([piece]) => piece).join('')));
+        const text = oneLine(stripControls(given.map(([piece]) => piece).join('')));
         const draft = read(page(`<p>${PROSE}</p><p>${PROSE} ${html}</p><p>${PROSE}</p>`));
         expectInert(draft);
         const blocks = markdownBlocks(draft.markdown ?? '');

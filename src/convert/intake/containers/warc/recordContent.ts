@@ -1,7 +1,7 @@
 /** What a record of a web archive is to readers of news: a page, a page that was not to be had, or of another kind. */
 import type { LimitReader } from 'warcio';
 import { oneLine } from '../../../../text/clean.ts';
-import type { Member, PassedOver } from '../../members.ts';
+import type { Member, SkippedMember } from '../../members.ts';
 import type { Budget } from '../budget.ts';
 import { captureTime, webAddress } from './capture.ts';
 import { type Header, readHeader } from './header.ts';
@@ -27,7 +27,7 @@ const ABOUT = new Set(['request', 'metadata', 'warcinfo']);
 export async function contentOfRecord(
   { fields, block }: WarcRecord,
   budget: Budget,
-): Promise<Member | PassedOver | string | undefined> {
+): Promise<Member | SkippedMember | string | undefined> {
   const type = fields.get('warc-type')?.toLowerCase() ?? '';
   if (ABOUT.has(type)) return undefined;
   const about = { ...webAddress(fields.get('warc-target-uri')), ...captureTime(fields.get('warc-date')) };
@@ -42,7 +42,7 @@ export async function contentOfRecord(
   if (status === undefined) return 'response without a status';
   return pageOf(http?.fields.get('content-type') ?? '', Number(status), http);
 
-  function pageOf(kind: string, code: number, header?: Header): Member | PassedOver | string {
+  function pageOf(kind: string, code: number, header?: Header): Member | SkippedMember | string {
     if (code >= 300 && code < 400) return 'redirect';
     if (!HTML.test(kind)) return nameOfKind(kind);
     const title = about.url ?? '';

@@ -1,9 +1,9 @@
 /** Web archives: their pages, what else they hold in one sentence, and where they are damaged. */
-import { messageOf } from '../../../../system/problem.ts';
-import type { Member, Opening, PassedOver } from '../../members.ts';
+import { errorMessage } from '../../../../system/problem.ts';
+import type { Member, Opening, SkippedMember } from '../../members.ts';
 import type { Gunzip } from '../gzip.ts';
 import { beginningOf } from '../peek.ts';
-import { OtherKinds } from '../skippedKinds.ts';
+import { SkippedKinds } from '../skippedKinds.ts';
 import { contentOfRecord } from './recordContent.ts';
 import { recordsIn, type WarcRecord } from './warcRecords.ts';
 
@@ -20,9 +20,9 @@ export async function* recordsOf({
   entry,
   gunzip,
   budget,
-}: Opening): AsyncGenerator<Member | PassedOver> {
+}: Opening): AsyncGenerator<Member | SkippedMember> {
   const place = entry === undefined ? {} : { entry };
-  const others = new OtherKinds();
+  const others = new SkippedKinds();
   let record = 0;
   let damages = 0;
   for (let readable: AsyncIterable<Uint8Array> | undefined = chunks; readable !== undefined; ) {
@@ -44,7 +44,7 @@ export async function* recordsOf({
     } catch (error) {
       damages += 1;
       readable = damages < MOST_DAMAGE ? await nextRecords(gunzip) : undefined;
-      const reason = messageOf(error);
+      const reason = errorMessage(error);
       if (record === 0 && readable === undefined)
         throw new Error(`is a web archive that cannot be read: ${reason}`, { cause: error });
       const how = readable === undefined ? 'breaks off' : 'is damaged';

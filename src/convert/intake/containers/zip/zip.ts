@@ -1,7 +1,7 @@
 /** Zip archives (PKWARE's APPNOTE): each file that lies in one, opened in its turn. */
-import { messageOf } from '../../../../system/problem.ts';
-import { type Member, type Opening, open, type PassedOver } from '../../members.ts';
-import { Pieces } from '../byteReader.ts';
+import { errorMessage } from '../../../../system/problem.ts';
+import { type Member, type Opening, open, type SkippedMember } from '../../members.ts';
+import { ByteReader } from '../byteReader.ts';
 import { type Bytes, bytesInMemory, chunksOf, partOf } from '../bytes.ts';
 import { inflated, verified } from '../inflate.ts';
 import { allOf } from '../peek.ts';
@@ -16,7 +16,7 @@ const DEFLATED = 8;
 const DAMAGED = 'is damaged: its content is not what was packed';
 
 /** Gives what a zip holds, in the order of names. @throws Error where its directory cannot be read */
-export async function* entriesOf(opening: Opening): AsyncGenerator<Member | PassedOver> {
+export async function* entriesOf(opening: Opening): AsyncGenerator<Member | SkippedMember> {
   const { budget, depth } = opening;
   const own = opening.entry === undefined ? {} : { entry: opening.entry };
   const bytes = opening.bytes ?? bytesInMemory(await allOf(opening.chunks, LONGEST_INNER));
@@ -32,7 +32,7 @@ export async function* entriesOf(opening: Opening): AsyncGenerator<Member | Pass
       yield* membersOfEntry(bytes, entry, { entry: place, depth: depth + 1, budget });
     } catch (error) {
       // One damaged file does not stop the others.
-      yield { entry: place, title: '', reason: messageOf(error), fault: true };
+      yield { entry: place, title: '', reason: errorMessage(error), fault: true };
     }
   }
   if (damage !== undefined) yield { ...own, title: '', reason: damage, fault: true };
@@ -43,7 +43,7 @@ async function* membersOfEntry(
   zip: Bytes,
   entry: ZipEntry,
   place: Omit<Opening, 'chunks'>,
-): AsyncGenerator<Member | PassedOver> {
+): AsyncGenerator<Member | SkippedMember> {
   if (entry.encrypted) throw new Error('is encrypted; unpack it first');
   if (entry.method !== STORED && entry.method !== DEFLATED)
     throw new Error('is packed in a way that is not known; unpack it first');
@@ -71,6 +71,6 @@ async function contentStart(zip: Bytes, { offset, size }: ZipEntry): Promise<num
 /** @throws Error, after what could be unpacked, where it is damaged */
 function contentOf(packed: Bytes, { method, crc32 }: ZipEntry): AsyncGenerator<Uint8Array> {
   const chunks = chunksOf(packed);
-  const content = method === STORED ? chunks : inflated(new Pieces(chunks), DAMAGED);
+  const content = method === STORED ? chunks : inflated(new ByteReader(chunks), DAMAGED);
   return verified(content, async () => crc32, DAMAGED);
 }

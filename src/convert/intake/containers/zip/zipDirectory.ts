@@ -1,6 +1,6 @@
 /** The directory at a zip's end (PKWARE's APPNOTE, section 4.3.12): what the zip holds, in the order of names. */
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
-import { messageOf } from '../../../../system/problem.ts';
+import { errorMessage } from '../../../../system/problem.ts';
 import { isNote } from '../../sources.ts';
 import type { Budget } from '../budget.ts';
 import type { Bytes } from '../bytes.ts';
@@ -54,7 +54,7 @@ async function openZip(bytes: Bytes): Promise<ZipFile> {
     const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
     return await fromRandomAccessReaderPromise(new Reader(bytes), bytes.size, options);
   } catch (cause) {
-    const message = messageOf(cause);
+    const message = errorMessage(cause);
     const reason = message.startsWith('End of central directory')
       ? 'it has no directory at its end'
       : message;
@@ -78,7 +78,7 @@ async function entriesOf(zip: ZipFile, budget: Budget): Promise<{ entries: ZipEn
       if (!name.endsWith('/') && !DEBRIS.test(name) && !isNote(name)) entries.push(entryOf(entry, name));
     }
   } catch (cause) {
-    const damage = `is a zip file whose directory is damaged: ${messageOf(cause)}`;
+    const damage = `is a zip file whose directory is damaged: ${errorMessage(cause)}`;
     if (count === 0) throw new Error(damage, { cause });
     return { entries, damage };
   }

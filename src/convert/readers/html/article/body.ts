@@ -6,7 +6,7 @@ import { tagOf } from '../dom/nodes.ts';
 import { parsePage, textOf } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
 import { toMarkdown } from '../markdown/toMarkdown.ts';
-import { cleanHtml, type Surroundings } from './cleanHtml.ts';
+import { cleanHtml, type PageContext } from './cleanHtml.ts';
 import { escapeHtml, plainOf } from './inlineHtml.ts';
 import { leadOf } from './lead.ts';
 import { mainElement } from './mainElement.ts';
@@ -20,7 +20,7 @@ export interface Body {
   removed: Removed[];
 }
 
-export interface Told {
+export interface PageHints {
   /** Whether a line is the article's title, in any of the spellings the page has. */
   isHead(text: string): boolean;
   base?: string;
@@ -33,7 +33,7 @@ export interface Told {
 const TOO_LITTLE = 0.5;
 
 /** Reads the body of a page's article; the Markdown is empty where there is none. Never throws. */
-export function bodyOf(document: Document, told: Told): Body {
+export function bodyOf(document: Document, told: PageHints): Body {
   const root = document.querySelector('body') ?? document.documentElement;
   const all = measure(root);
   const page = all.get(root) ?? EMPTY;
@@ -53,7 +53,7 @@ export function bodyOf(document: Document, told: Told): Body {
   let outside = page.text;
   const removals = new Removals();
   if (main !== undefined) {
-    const surroundings: Surroundings = {
+    const surroundings: PageContext = {
       isHead: (text) => told.isHead(text),
       base: told.base,
       measures,
@@ -77,12 +77,12 @@ export function bodyOf(document: Document, told: Told): Body {
 }
 
 /** A lead may be a heading; it is a paragraph here, since nothing is below it. */
-function leadHtml(text: string, { isHead }: Told): string {
+function leadHtml(text: string, { isHead }: PageHints): string {
   return isHead(text) ? '' : `<p>${escapeHtml(text)}</p>`;
 }
 
 /** What was found, unless the page says that its article is another text or there is nothing but its description. */
-function fuller(html: string, { articleBody, description }: Told): string {
+function fuller(html: string, { articleBody, description }: PageHints): string {
   if (articleBody !== '' && lengthOf(html) < lengthOf(articleBody) * TOO_LITTLE) return toldHtml(articleBody);
   return html === '' && description !== '' ? `<p>${escapeHtml(description)}</p>` : html;
 }

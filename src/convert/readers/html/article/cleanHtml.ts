@@ -12,7 +12,7 @@ import { isBlock, isHeading, isSkipped, type Measures } from './measure.ts';
 import { isPromotion, type Line, promotionRule } from './promotions.ts';
 import { isDataTable, rowsOf } from './tables.ts';
 
-export interface Surroundings {
+export interface PageContext {
   /** Whether a line is the article's title or date, which stand above the body and are no part of it. */
   isHead(text: string): boolean;
   /** Where the page lived, so that links become absolute and its own links can be told. */
@@ -24,14 +24,14 @@ export interface Surroundings {
 }
 
 /** The clean HTML of what is in an element; empty where that is no text. Never throws. */
-export function cleanHtml(root: Element, page: Surroundings): string {
+export function cleanHtml(root: Element, page: PageContext): string {
   const html = blocksOf(root, page);
   const whole = withoutLastHeadings(html);
   if (whole.length < html.length) page.removals?.text('empty-heading', plainOf(html.slice(whole.length)));
   return whole;
 }
 
-function blocksOf(element: Element, page: Surroundings): string {
+function blocksOf(element: Element, page: PageContext): string {
   let html = '';
   let flow: Node[] = [];
   const flush = () => {
@@ -51,7 +51,7 @@ function blocksOf(element: Element, page: Surroundings): string {
   return html;
 }
 
-function blockOf(element: Element, page: Surroundings): string {
+function blockOf(element: Element, page: PageContext): string {
   const tag = tagOf(element);
   if (isHeading(element)) return heading(element, page);
   if (tag === 'ul' || tag === 'ol') return list(element, tag, page);
@@ -63,7 +63,7 @@ function blockOf(element: Element, page: Surroundings): string {
 }
 
 /** A picture's caption; beside it stand agencies' names and buttons, unless the figure is a quotation or prose. */
-function figure(element: Element, page: Surroundings): string {
+function figure(element: Element, page: PageContext): string {
   const holdsText =
     (page.measures.get(element)?.prose ?? 0) > 0 || element.querySelector('blockquote,table,ul') !== null;
   if (holdsText) return blocksOf(element, page);
@@ -73,7 +73,7 @@ function figure(element: Element, page: Surroundings): string {
 }
 
 /** The page's title is its `h1`, so a body's headings begin at `h2`. */
-function heading(element: Element, page: Surroundings): string {
+function heading(element: Element, page: PageContext): string {
   const text = oneLine(element.textContent ?? '');
   if (text === '') return '';
   const isHead = page.isHead(text);
@@ -86,7 +86,7 @@ function heading(element: Element, page: Surroundings): string {
 }
 
 /** Lists whose every item is a link to the same site are what one may read next, and not this article. */
-function list(element: Element, tag: 'ul' | 'ol', page: Surroundings): string {
+function list(element: Element, tag: 'ul' | 'ol', page: PageContext): string {
   if (isPromotion(lineOf([element], page), page.base)) {
     page.removals?.text('promotion', seenText(element));
     return '';
@@ -113,7 +113,7 @@ function caption(element: Element): string {
 }
 
 /** Text that flows, as paragraphs: those that are only there to lead elsewhere are left out. */
-function paragraphs(flow: readonly Node[], page: Surroundings): string {
+function paragraphs(flow: readonly Node[], page: PageContext): string {
   const line = lineOf(flow, page);
   if (isPromotion(line, page.base)) {
     if (line.text === '') page.removals?.embeds(flow);
@@ -132,7 +132,7 @@ function paragraphs(flow: readonly Node[], page: Surroundings): string {
     .join('');
 }
 
-function lineOf(nodes: readonly Node[], page: Surroundings): Line {
+function lineOf(nodes: readonly Node[], page: PageContext): Line {
   const line: Line = {
     text: oneLine(nodes.map((node) => node.textContent ?? '').join('')),
     linked: 0,

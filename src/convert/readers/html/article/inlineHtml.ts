@@ -1,8 +1,8 @@
 /** Text that flows, with its links and emphasis, written anew as HTML of allowed tags. */
-import { harmless } from '../../../../text/clean.ts';
+import { stripControls } from '../../../../text/clean.ts';
 import { safeAddress } from '../dom/address.ts';
 import { isElement, isText, tagOf } from '../dom/nodes.ts';
-import type { Surroundings } from './cleanHtml.ts';
+import type { PageContext } from './cleanHtml.ts';
 import { isBlock, isSkipped } from './measure.ts';
 
 const EMPHASIS: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em' };
@@ -13,7 +13,7 @@ const LONG_LINE = 60;
 const LENGTH_OF_BREAK = 3;
 
 /** The paragraphs of a flow: two line breaks in a row part them, and one does where sentences end at it. */
-export function inlineHtml(nodes: readonly Node[], page: Surroundings): string[] {
+export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] {
   const lines = nodes
     .map((node) => inlineOf(node, page))
     .join('')
@@ -51,7 +51,7 @@ export function plainOf(html: string): string {
 
 /** Text as HTML that says the same. */
 export function escapeHtml(text: string): string {
-  return harmless(text)
+  return stripControls(text)
     .replace(/[\s\u00A0]+/gu, ' ')
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
@@ -59,7 +59,7 @@ export function escapeHtml(text: string): string {
     .replace(/"/gu, '&quot;');
 }
 
-function inlineOf(node: Node, page: Surroundings): string {
+function inlineOf(node: Node, page: PageContext): string {
   if (isText(node)) return escapeHtml(node.data);
   if (!isElement(node)) return '';
   if (isSkipped(node) || page.isFurniture(node)) {
@@ -83,7 +83,7 @@ function inlineOf(node: Node, page: Surroundings): string {
 }
 
 /** A link around other links or line breaks cannot be said in Markdown: its text stays. */
-function linkOf(element: Element, inner: string, page: Surroundings): string {
+function linkOf(element: Element, inner: string, page: PageContext): string {
   const address = safeAddress(element.getAttribute('href'), page.base);
   if (address === undefined || /<a |<br>/u.test(inner)) return inner;
   return `<a href="${escapeHtml(address)}">${inner}</a>`;

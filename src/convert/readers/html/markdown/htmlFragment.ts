@@ -3,8 +3,8 @@
  * but headings, lists, quotations, rules, line breaks and links; every other text is escaped so that it stays text.
  */
 import { createRequire } from 'node:module';
-import { lazily } from '../../../../system/lazily.ts';
-import { harmless, oneLine } from '../../../../text/clean.ts';
+import { lazy } from '../../../../system/lazily.ts';
+import { oneLine, stripControls } from '../../../../text/clean.ts';
 import { escapeParagraph } from '../../../../text/markdown.ts';
 import { withoutDeclarations, withoutElements } from '../../../../text/markup.ts';
 import type { Removed } from '../../../article/draft.ts';
@@ -38,12 +38,12 @@ const HEADING = /^H[1-6]$/u;
 /** The libraries are loaded where HTML comes: that takes longer than reading hundreds of fields without. */
 const load = createRequire(import.meta.url);
 
-const documentOf = lazily((): Document => {
+const documentOf = lazy((): Document => {
   const { parseHTML }: typeof import('linkedom') = load('linkedom');
   return parseHTML('<!doctype html><html><head></head><body></body></html>').document;
 });
 
-const turndownOf = lazily(() => {
+const turndownOf = lazy(() => {
   const TurndownService: typeof import('turndown') = load('turndown');
   const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', hr: '---' });
   // The library escapes what begins a line only in its commonest forms, and leaves `<` and `&lt;` alone.
@@ -176,7 +176,7 @@ function unwrap(element: Element): void {
 /** Controls go before Markdown is made: taken out of it later they would join what was apart. Comments go too. */
 function cleanText(node: Node): void {
   for (const child of [...node.childNodes]) {
-    if (child.nodeType === 3) child.textContent = harmless(child.textContent ?? '');
+    if (child.nodeType === 3) child.textContent = stripControls(child.textContent ?? '');
     else if (child.nodeType === 1) cleanText(child);
     else child.parentNode?.removeChild(child);
   }
