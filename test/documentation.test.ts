@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT } from './fixtures/commandLine.ts';
 
@@ -32,5 +33,28 @@ describe('README.md', () => {
     ];
     expect(named.length).toBeGreaterThan(8);
     for (const [, name = ''] of named) expect(Object.keys(scripts)).toContain(name);
+  });
+});
+
+describe('the documentation', () => {
+  it('names only files and folders that exist', async () => {
+    const pages = (await readdir(join(PROJECT, 'docs'))).filter((file) => file.endsWith('.md'));
+    expect(pages.length).toBeGreaterThan(5);
+    for (const page of [
+      'README.md',
+      'README.ar.md',
+      'CONTRIBUTING.md',
+      ...pages.map((file) => `docs/${file}`),
+    ]) {
+      const text = await read(page);
+      const paths = [...text.matchAll(/`((?:src|test|scripts|_data|_includes|docs)\/[\w./-]*)`/gu)].map(
+        ([, path = '']) => path,
+      );
+      const targets = links(text)
+        .filter((link) => !/^(?:https?:|#)/u.test(link))
+        .map((link) => join(dirname(page), link.replace(/#.*/u, '')));
+      for (const path of [...paths, ...targets])
+        expect(existsSync(join(PROJECT, path)), `${page}: ${path}`).toBe(true);
+    }
   });
 });
