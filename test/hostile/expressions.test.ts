@@ -118,6 +118,7 @@ describe('reading a source', () => {
   it.each([
     ['comments that nothing closes', '<!--', paragraphsOfNewlines],
     ['declarations that nothing closes', '<?', htmlToMarkdown],
+    ['blank lines', '\u00A0<br>', (text: string) => htmlToMarkdown(`${text}x`)],
     ['a row of one word', 'a ', (text: string) => tagBoundaries([...text.split(' '), 'b'])],
     ['a date', '1:', readDate],
   ] as const)('takes linear time over %s, %j', async (_, unit, read) => {

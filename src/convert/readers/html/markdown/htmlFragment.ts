@@ -124,6 +124,7 @@ function stripTags(html: string): string {
 /** Leaves only what the Markdown will have, so that no two neighbours make markup that neither of them is. */
 function simplify(root: HTMLElement, base: string | undefined): void {
   for (const pre of root.querySelectorAll('pre')) breakLines(pre);
+  limitBlankLines(root);
   for (const element of root.querySelectorAll('*')) {
     if (element.nodeName === 'A') simplifyLink(element, base);
     else if (element.nodeName === 'OL') keepStart(element);
@@ -133,6 +134,29 @@ function simplify(root: HTMLElement, base: string | undefined): void {
   }
   cleanText(root);
   root.normalize();
+}
+
+/** The blank lines that may follow one another: more say nothing, and Turndown's time is quadratic in their number. */
+const MAX_BLANK_LINES = 100;
+
+function limitBlankLines(root: HTMLElement): void {
+  let previous: Node | null = null;
+  let count = 0;
+  for (const lineBreak of root.querySelectorAll('br')) {
+    let before: Node | null = lineBreak.previousSibling;
+    while (before !== null && isBlankText(before)) before = before.previousSibling;
+    count = before !== null && before === previous ? count + 1 : 0;
+    if (count <= MAX_BLANK_LINES) previous = lineBreak;
+    else {
+      while (lineBreak.previousSibling !== null && lineBreak.previousSibling !== previous)
+        lineBreak.previousSibling.remove();
+      lineBreak.remove();
+    }
+  }
+}
+
+function isBlankText(node: Node): boolean {
+  return node.nodeType === 3 && (node.textContent ?? '').trim() === '';
 }
 
 /** Poems and wires come preformatted: their lines stay lines. */

@@ -86,6 +86,13 @@ describe('HTML becomes Markdown', () => {
     expect(htmlToMarkdown(`<p>x<img src="data:image/png;base64,${'A'.repeat(5_000_000)}"></p>`)).toBe('x');
   });
 
+  it('keeps what stands before and after more blank lines than anybody reads', () => {
+    const markdown = htmlToMarkdown(`<p>قبل${'\u00A0<br>'.repeat(500)}بعد</p><p>آخر</p>`);
+    expect(markdown).toMatch(/^قبل/u);
+    expect(markdown).toMatch(/بعد\n\nآخر$/u);
+    expect(markdown.split('\n').length).toBeLessThan(120);
+  });
+
   it('shows any text as it is, and never as markup', () => {
     const text = fc.string({
       unit: fc.constantFrom(...'#*_-+>`~[]()!|:=<&;.1a ب\\'.split('')),
