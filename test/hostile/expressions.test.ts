@@ -97,6 +97,8 @@ const CASES: readonly (readonly [source: string, unit: string])[] = [
   ['markdown first field', 'a '],
   ['markdown value', '{'],
   ['markdown value', '? '],
+  ['markdown value', '[a]: b\n'],
+  ['markdown first field', '*a\n'],
 ];
 
 async function convert(source: string): Promise<void> {

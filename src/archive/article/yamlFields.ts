@@ -3,6 +3,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, 
 import { InputProblem } from '../../system/problem.ts';
 import { oneLine } from '../../text/clean.ts';
 import { MAX_YAML_DEPTH, nestsTooDeep } from './yamlDepth.ts';
+import { DUPLICATE_KEY_MESSAGE, duplicateKeys, YAML_OPTIONS } from './yamlKeys.ts';
 
 export interface YamlFields {
   /** The values by their names; empty where the YAML cannot be read. */
@@ -41,28 +42,32 @@ export function readYamlFields(yaml: string, file: string): YamlFields {
   // The core schema keeps dates as text. Keys that are lists are odd, but the library is not to print that. It would
   // also look for the place of each fault, of which a hostile file has tens of thousands.
   const options = {
+    ...YAML_OPTIONS,
     lineCounter: lines,
-    schema: 'core',
-    uniqueKeys: true,
     logLevel: 'error',
     prettyErrors: false,
   } as const;
   const document = parseDocument(yaml, options);
   const lineAt = (offset: number): number => lines.linePos(offset).line + FIRST_LINE - 1;
-  const faults = document.errors.slice(0, MOST_FAULTS).map((error) => {
-    const twice = error.code === 'DUPLICATE_KEY';
-    return new InputProblem(
-      {
+  const errors = [
+    ...document.errors.map(({ message, pos: [offset] }) => ({ message, offset })),
+    ...duplicateKeys(document).map(({ range }) => ({
+      message: DUPLICATE_KEY_MESSAGE,
+      offset: range?.[0] ?? -1,
+    })),
+  ].sort((a, b) => a.offset - b.offset);
+  const faults = errors.slice(0, MOST_FAULTS).map(
+    ({ message, offset }) =>
+      new InputProblem({
         file,
-        ...(error.pos[0] < 0 ? {} : { line: lineAt(error.pos[0]) }),
-        reason: `front matter is not valid YAML: ${reasonOf(error.message)}`,
-        remedy: twice
-          ? 'a field stands once: keep one of them'
-          : 'text with a colon, a quote or a bracket wants quotes around it',
-      },
-      { cause: error },
-    );
-  });
+        ...(offset < 0 ? {} : { line: lineAt(offset) }),
+        reason: `front matter is not valid YAML: ${reasonOf(message)}`,
+        remedy:
+          message === DUPLICATE_KEY_MESSAGE
+            ? 'a field stands once: keep one of them'
+            : 'text with a colon, a quote or a bracket wants quotes around it',
+      }),
+  );
   const refuse = (
     details: { line?: number; reason: string; remedy: string },
     cause?: unknown,

@@ -2,6 +2,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { MAX_FRONT_MATTER_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { MAX_YAML_DEPTH, nestsTooDeep } from '../../../archive/article/yamlDepth.ts';
+import { DUPLICATE_KEY_MESSAGE, duplicateKeys, YAML_OPTIONS } from '../../../archive/article/yamlKeys.ts';
 import { oneLine } from '../../../text/clean.ts';
 import { jsonFault } from '../json/jsonValue.ts';
 
@@ -92,15 +93,19 @@ export function frontMatterValue({ kind, text, line }: Fenced): unknown {
   // The core schema keeps dates as text; aliases are refused because a few of them can expand without bound.
   const lines = new LineCounter();
   const document = parseDocument(text, {
-    ...{ schema: 'core', uniqueKeys: true, lineCounter: lines },
+    ...YAML_OPTIONS,
+    lineCounter: lines,
     // Else the library looks for the place of each fault, of which a hostile file has tens of thousands.
     prettyErrors: false,
   });
-  const error = document.errors[0];
-  if (error) {
-    const at = lines.linePos(error.pos[0]);
-    const place = error.pos[0] < 0 ? '' : `line ${at.line + line - 1}, column ${at.col}: `;
-    throw new Error(`front matter is not valid YAML: ${place}${oneLine(error.message.split('\n')[0] ?? '')}`);
+  const [error] = document.errors;
+  const [duplicate] = duplicateKeys(document);
+  if (error !== undefined || duplicate !== undefined) {
+    const offset = error?.pos[0] ?? duplicate?.range?.[0] ?? -1;
+    const message = error?.message.split('\n')[0] ?? DUPLICATE_KEY_MESSAGE;
+    const at = lines.linePos(offset);
+    const place = offset < 0 ? '' : `line ${at.line + line - 1}, column ${at.col}: `;
+    throw new Error(`front matter is not valid YAML: ${place}${oneLine(message)}`);
   }
   try {
     return document.toJS({ maxAliasCount: 0 });
