@@ -84,19 +84,23 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { clean = false, onStep = () => {} } = options;
   const version = await versions(project);
   const { catalogue, notices, changed } = await readArchive(options, version);
-  const library = indexCatalogue(catalogue, vocabularies);
-  const made = buildFingerprint(version.pages, settings);
+  const index = indexCatalogue(catalogue, vocabularies);
+  const fingerprint = buildFingerprint(version.pages, settings);
   const output = Output.open({
-    ...{ cache, content, output: options.output, clean, made },
-    articles: library.articles.length,
+    cache,
+    content,
+    output: options.output,
+    clean,
+    made: fingerprint,
+    articles: index.articles.length,
     allowShrink: options.allowShrink ?? false,
   });
-  const data = makeData({ library, settings, made, output, renderers });
+  const data = makeData({ index, settings, fingerprint, output, renderers });
   // Whoever waits for it is told.
   data.catch(() => {});
   await renderers.ordered();
   const stale = stalePages(
-    plan({ library, register, settings, strings, notices, version: version.pages }),
+    plan({ index, register, settings, strings, notices, version: version.pages }),
     output,
   );
   const explained = options.explain
@@ -112,22 +116,22 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const pages = renderers.render(stale, orderOf);
   pages.catch(() => {});
   await renderers.ordered();
-  const [rendered, index] = await allEnded([
+  const [rendered, search] = await allEnded([
     pages,
-    makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output, cache }),
+    makeSearchIndex({ index, register, vocabulary: vocabularies.tags, versions: version, output, cache }),
     makeAssets(project, output, version.assets),
-    makeCardImages(output, settings, made),
-    makeFeeds({ library, settings, made, output }),
+    makeCardImages(output, settings, fingerprint),
+    makeFeeds({ index, settings, fingerprint, output }),
     data,
-    makeSitemaps({ library, register, settings, made, output }),
+    makeSitemaps({ index, register, settings, fingerprint, output }),
   ]);
   noteMade(rendered, stale, output);
   makeSiteFiles(output, settings);
   const { removed, foreign } = await output.finish();
   const ofPages = rendered.problems.map(({ details }) => details);
-  const ofArticles = [...index.problems, ...ofPages].sort((a, b) => compare(a.file, b.file));
+  const ofArticles = [...search.problems, ...ofPages].sort((a, b) => compare(a.file, b.file));
   const counts = {
-    articles: library.articles.length,
+    articles: index.articles.length,
     pages: output.count(PAGES),
     rendered: stale.length,
     removed,
@@ -136,7 +140,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   return {
     ...counts,
     ...explained,
-    indexed: index.indexed,
+    indexed: search.indexed,
     problems: [...catalogue.problems, ...ofArticles],
     warnings: catalogue.warnings,
   };

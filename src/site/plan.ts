@@ -1,5 +1,5 @@
-/** The plan: which pages the site has, and what each is made from. Rendering takes any part of it. */
-import { addressOf, LANGUAGES } from '../archive/article/article.ts';
+/** The plan: which pages the site has, and the key of each. Any part of it can be rendered. */
+import { addressOf } from '../archive/article/article.ts';
 import type { Register } from '../archive/register/register.ts';
 import type { TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import type { ArchiveIndex } from './index/archiveIndex.ts';
@@ -8,121 +8,94 @@ import { outputFile } from './output/outputFile.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
 import { articleGroups } from './views/article.ts';
-import { calendarGroups, undatedDrafts } from './views/calendar.ts';
-import { directoryDrafts } from './views/directory.ts';
-import { homeView } from './views/home.ts';
-import { listGroup } from './views/lists.ts';
+import { calendarGroups, undatedGroup } from './views/calendar.ts';
+import { directoryGroup } from './views/directory.ts';
+import { homeGroup } from './views/home.ts';
+import { listGroups } from './views/lists.ts';
 import { onThisDayGroups } from './views/onThisDay.ts';
+import type { PlannedPage } from './views/page.ts';
 import { pictureGroups } from './views/picture.ts';
-import { reviewDraft } from './views/review.ts';
-import { aboutView, notFoundView, redirectView, rootView, searchView } from './views/single.ts';
-import { takedownDrafts } from './views/takedown.ts';
-import {
-  draftOf,
-  type PlannedGroup,
-  type PlannedPage,
-  type View,
-  type ViewContext,
-  viewContexts,
-} from './views/view.ts';
+import { reviewGroup } from './views/review.ts';
+import { type Redirect, redirectGroup, singleGroup } from './views/single.ts';
+import { takedownGroup } from './views/takedown.ts';
+import { languageContexts, type View } from './views/view.ts';
 
 export interface Page {
   /** Its address within the site, without the path prefix. */
   url: string;
-  /** Where it lies in the output folder. */
+  /** Its path in the output folder. */
   file: string;
-  /** The hash of all that the page is made from: a page whose key stays has the same bytes. */
+  /** Changes with everything that the page is made from: while it stays the same, so do the page's bytes. */
   key: string;
   view: () => View;
 }
 
-/** Pages that are made from the same things. */
+/** Pages that are made from the same inputs. */
 export interface Group {
   name: string;
-  /** The hash of all that its pages are made from: where it stays, all of them stay, and there are no others. */
+  /** Changes with everything that its pages are made from: while it stays the same, so do all of them. */
   key: string;
   pages: () => Page[];
 }
 
 export interface PlanInput {
-  library: ArchiveIndex;
+  index: ArchiveIndex;
   register: Register;
   settings: Settings;
   strings: Strings;
-  /** What stands in the place of articles that were taken down. */
+  /** The notices of articles that were taken down. */
   notices: readonly TakedownNotice[];
-  /** The hash of what every page is made with: templates, texts, code. */
+  /** Changes with templates, texts and code. */
   version: string;
 }
 
-/** Changes with what all pages are made with. */
+/** Changes with everything that all pages are made with. */
 export function buildFingerprint(version: string, settings: Settings): string {
   return keyOf(JSON.stringify([version, settings]));
 }
 
 /** Plans every page of the site; the order is the same for the same input. */
-export function plan({ library, register, settings, strings, notices, version }: PlanInput): Group[] {
-  const making = viewContexts(library, settings, strings);
-  const common = buildFingerprint(version, settings);
-  const groups: PlannedGroup[] = [
-    groupOf('site', [
-      draftOf(rootView(making)),
-      draftOf(notFoundView(making[settings.defaultLanguage])),
-      ...LANGUAGES.flatMap((lang) => singles(making[lang])),
-    ]),
-    ...calendarGroups(making),
-    ...onThisDayGroups(making),
-    ...[...library.tags.values()].map((shelf) => listGroup('tags', shelf, making)),
-    ...[...library.publishers.values()].map((shelf) => listGroup('publishers', shelf, making)),
-    ...articleGroups(making),
-    ...pictureGroups(making),
-    groupOf('redirects', redirects(library, register, making)),
-    groupOf(
-      'takedowns',
-      notices.flatMap((notice) => takedownDrafts(notice, making[notice.lang])),
-    ),
-  ];
-  const pageOf = ({ url, from, view }: PlannedPage): Page => ({
-    ...{ url, file: outputFile(url), view },
-    // With the address, so that each page's key is its own.
-    key: keyOf(`${common} ${url} ${from}`),
+export function plan({ index, register, settings, strings, notices, version }: PlanInput): Group[] {
+  const contexts = languageContexts(settings, strings);
+  const fingerprint = buildFingerprint(version, settings);
+  const pageOf = ({ url, lang, key, view }: PlannedPage): Page => ({
+    url,
+    file: outputFile(url),
+    key: keyOf(`${fingerprint} ${key}`),
+    view: () => view(contexts[lang]),
   });
-  return groups.map(({ name, from, drafts }) => ({
-    ...{ name, key: keyOf(`${common} ${name} ${from}`) },
-    pages: () => drafts().map(pageOf),
+  const groups = [
+    singleGroup(index, settings),
+    homeGroup(index),
+    reviewGroup(index),
+    undatedGroup(index),
+    directoryGroup('tags', index),
+    directoryGroup('publishers', index),
+    ...calendarGroups(index),
+    ...onThisDayGroups(index),
+    ...listGroups('tags', index),
+    ...listGroups('publishers', index),
+    ...articleGroups(index),
+    ...pictureGroups(index, settings),
+    redirectGroup(redirects(index, register)),
+    takedownGroup(notices),
+  ];
+  return groups.map(({ name, key, pages }) => ({
+    name,
+    key: keyOf(`${fingerprint} ${key}`),
+    pages: () => pages().map(pageOf),
   }));
 }
 
-function groupOf(name: string, drafts: PlannedPage[]): PlannedGroup {
-  return { name, from: drafts.map(({ url, from }) => `${url} ${from}`).join('\n'), drafts: () => drafts };
-}
-
-/** Pages of which each language has one. */
-function singles(making: ViewContext): PlannedPage[] {
-  const { library } = making;
-  return [
-    draftOf(homeView(making)),
-    draftOf(searchView(making)),
-    draftOf(aboutView(making)),
-    reviewDraft(making),
-    ...undatedDrafts(making),
-    ...directoryDrafts('tags', library.tags, making),
-    ...directoryDrafts('publishers', library.publishers, making),
-  ];
-}
-
-/** Addresses that the register remembers and that are no article's any more lead to where the article is now. */
-function redirects(
-  library: ArchiveIndex,
-  register: Register,
-  making: Record<'ar' | 'en', ViewContext>,
-): PlannedPage[] {
-  return library.articles.flatMap((article) => {
-    const moved = register.addressesOf(article.id);
-    if (moved.length === 1 && moved[0] === addressOf(article)) return [];
-    return moved
-      .filter((address) => !isCurrent(address, library))
-      .map((address) => draftOf(redirectView(address, addressOf(article), making[article.lang])));
+/** Addresses that the register remembers and that no article has any more lead to where the article is now. */
+function redirects(index: ArchiveIndex, register: Register): Redirect[] {
+  return index.articles.flatMap((article) => {
+    const target = addressOf(article);
+    const addresses = register.addressesOf(article.id);
+    if (addresses.length === 1 && addresses[0] === target) return [];
+    return addresses
+      .filter((url) => !isCurrent(url, index))
+      .map((url) => ({ url, target, lang: article.lang }));
   });
 }
 

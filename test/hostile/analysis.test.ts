@@ -8,10 +8,9 @@ import { buildLexicon } from '../../src/search/analysis/lexicon.ts';
 import { withoutSuffix } from '../../src/search/analysis/suffixes.ts';
 import { MAX_TOKEN_LENGTH, tokensOf, wordsOf } from '../../src/search/analysis/words.ts';
 import { exactTerms, parseQuery, termsToCount } from '../../src/search/query/query.ts';
-import { articleDraft } from '../../src/site/views/article.ts';
 import { withText } from '../../src/site/views/articleText.ts';
 import { fold } from '../../src/text/arabic.ts';
-import { anArticle, makingOf } from '../fixtures/library.ts';
+import { anArticle, articleViewOf } from '../fixtures/archive.ts';
 
 /** Endings, particles, marks, markup and plain letters: what is repeated without end in some scrape or attack. */
 const UNITS = [
@@ -169,7 +168,7 @@ describe('an article of one unit again and again', () => {
     const time = timeOf(() => {
       const { body } = parseArticleFile(`---\ntitle: x\nlang: ar\n---\n${text}`, 'x.md');
       const article = anArticle({ title: 'x' });
-      withText(articleDraft(article, makingOf([article]).ar).view(), body);
+      withText(articleViewOf(article), body);
       const { original, analysed } = analyserOf(text)(text);
       expect(original.split(' ')).toHaveLength(analysed.split(' ').length);
       const { words } = parseQuery(text.slice(0, MAX_TOKEN_LENGTH));

@@ -6,10 +6,9 @@ import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/browser/engine/engine.ts';
 import { writeRis } from '../../src/browser/engine/exports.ts';
 import { citationFiles } from '../../src/site/exports/citations.ts';
-import { articleDraft } from '../../src/site/views/article.ts';
 import { oneLine } from '../../src/text/clean.ts';
+import { anArticle, articleViewOf, settings } from '../fixtures/archive.ts';
 import { hostileStrings } from '../fixtures/hostileStrings.ts';
-import { anArticle, makingOf } from '../fixtures/library.ts';
 
 const TEXTS = hostileStrings().filter((text) => oneLine(text) !== '');
 
@@ -22,8 +21,7 @@ function filesWith(text: string): Record<string, string> {
     ...{ title: text, lang: 'en', date: '2020-01-01', publisher: text },
     ...{ authors: [text, `${text} and ${text}`], tags: [text] },
   });
-  const making = makingOf([article]).en;
-  const files = citationFiles(articleDraft(article, making).view(), making.settings);
+  const files = citationFiles(articleViewOf(article), settings);
   return Object.fromEntries(files.map(({ format, text: content }) => [format, content]));
 }
 

@@ -5,8 +5,7 @@ import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { withPagefindIndex } from '../../src/search/indexing/pagefindProcess.ts';
 import { Renderers } from '../../src/site/render/rendering.ts';
-import { rootView } from '../../src/site/views/single.ts';
-import { makingOf, settings, strings } from '../fixtures/library.ts';
+import { ROOT_VIEW, settings, strings } from '../fixtures/archive.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 const OUT_OF_MEMORY =
@@ -68,7 +67,7 @@ describe('Renderers', () => {
     await renderers.ordered();
     processes[0]?.kill('SIGKILL');
     renderers.prepare({ content: '', output: await temporaryFolder(), settings, strings });
-    const rendering = renderers.render([rootView(makingOf([]))], (view) => ({ view }));
+    const rendering = renderers.render([ROOT_VIEW], (view) => ({ view }));
     await expect(rendering).rejects.toThrow(OUT_OF_MEMORY);
   });
 
@@ -77,7 +76,7 @@ describe('Renderers', () => {
     const renderers = Renderers.begin();
     onTestFinished(() => renderers.close());
     await renderers.ordered();
-    const ended = renderers.render([], () => ({ view: rootView(makingOf([])) }));
+    const ended = renderers.render([], () => ({ view: ROOT_VIEW }));
     processes[0]?.kill('SIGKILL');
     await expect(ended).resolves.toEqual({ made: [], problems: [] });
   });

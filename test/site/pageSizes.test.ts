@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/archive/article/article.ts';
 import { plan } from '../../src/site/plan.ts';
 import { createEnvironment } from '../../src/site/render/environment.ts';
-import { anArticle, emptyRegister, libraryOf, settings, strings } from '../fixtures/library.ts';
+import { anArticle, emptyRegister, indexOf, settings, strings } from '../fixtures/archive.ts';
 
 const MANY = 10_000;
 const MAX_PAGE_BYTES = 300_000;
@@ -23,7 +23,7 @@ function articlesOf(count: number, given: (at: number) => Partial<Article>): Art
 function sizesOf(articles: readonly Article[], isWanted: (group: string) => boolean): Map<string, number> {
   const groups = plan({
     ...{
-      library: libraryOf(articles),
+      index: indexOf(articles),
       register: emptyRegister,
       settings,
       strings,

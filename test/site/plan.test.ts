@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/archive/article/article.ts';
 import { Register } from '../../src/archive/register/register.ts';
 import { type Page, plan } from '../../src/site/plan.ts';
-import { anArticle, emptyRegister, libraryOf, settings, strings } from '../fixtures/library.ts';
+import { anArticle, emptyRegister, indexOf, settings, strings } from '../fixtures/archive.ts';
 
 function planOf(
   articles: readonly Article[],
   { version = '1', register = emptyRegister } = {},
 ): Map<string, Page> {
-  const groups = plan({ library: libraryOf(articles), register, settings, strings, notices: [], version });
+  const groups = plan({ index: indexOf(articles), register, settings, strings, notices: [], version });
   const pages = groups.flatMap(({ pages }) => pages());
   return new Map(pages.map((page) => [page.url, page]));
 }
@@ -29,7 +29,7 @@ const articles = Array.from({ length: 400 }, (_, at) =>
 
 describe('the plan', () => {
   it('has one page for each address', () => {
-    const input = { library: libraryOf(articles), register: emptyRegister, settings, strings, notices: [] };
+    const input = { index: indexOf(articles), register: emptyRegister, settings, strings, notices: [] };
     const pages = plan({ ...input, version: '1' }).flatMap(({ pages }) => pages());
     expect(new Set(pages.map(({ file }) => file)).size).toBe(pages.length);
     expect(pages.map(({ url }) => url)).toEqual(

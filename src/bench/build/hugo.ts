@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Article, LANGUAGES } from '../../archive/article/article.ts';
 import { readCatalogue } from '../../archive/catalogue.ts';
-import { NEWEST } from '../../site/views/listParts.ts';
+import { NEWEST } from '../../site/views/listSections.ts';
 import { type Measured, measure } from '../measure.ts';
 
 const KINDS = ['tag', 'publisher', 'year', 'month', 'day', 'on', 'tagyear', 'publisheryear'] as const;

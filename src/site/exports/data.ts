@@ -1,24 +1,30 @@
 /**
- * The archive as data, a file a year: JSON Lines and Parquet with the texts, CSV without, and a description of all of them
- * (Data Package, datapackage.org), which the years alone change. Nothing is in them that pages do not show.
+ * The archive as data, in files for each year: JSON Lines and Parquet with the texts, CSV without, and a description of all of them
+ * (Data Package, datapackage.org), which changes with the list of years. They have nothing that pages do not show.
  */
 import { type Article, addressOf } from '../../archive/article/article.ts';
-import type { ArchiveIndex } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, type ArticleEntry, articleInput, yearsOf } from '../index/archiveIndex.ts';
+import { inputList, inputOf, inputRecord } from '../index/input.ts';
+import { nameOf } from '../index/names.ts';
 import { keyOf } from '../output/keys.ts';
 import type { Output } from '../output/output.ts';
-import type { KnownFile } from '../output/putFile.ts';
-import type { Renderers } from '../render/rendering.ts';
+import type { KnownFile, Made } from '../output/putFile.ts';
 import { absolute } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
-import { nameOf } from '../views/view.ts';
-import { FIELDS, filesOf, LIST_NOTATION, LISTS, type Row } from './dataFiles.ts';
+import { type DataExportJob, FIELDS, filesOf, LIST_NOTATION, LISTS, type Row } from './dataFiles.ts';
+
+/** Makes the files of each year, in other processes. */
+interface YearMaker {
+  makeYears<Year>(years: readonly Year[], order: (year: Year) => DataExportJob): Promise<Made[][]>;
+}
 
 export interface DataInput {
-  library: ArchiveIndex;
+  index: ArchiveIndex;
   settings: Settings;
-  made: string;
+  /** Changes with templates, texts, settings and code. */
+  fingerprint: string;
   output: Output;
-  renderers: Pick<Renderers, 'makeYears'>;
+  renderers: YearMaker;
 }
 
 const PACKAGE = 'data/datapackage.json';
@@ -26,34 +32,34 @@ const PACKAGE = 'data/datapackage.json';
 const CSV_NOTE =
   "For spreadsheets: a cell that they would run as a formula has an apostrophe (') before it. JSON Lines and Parquet have every value unaltered.";
 
-/** Brings the files of data up to date. Those of a year are made by a process that renders, beside the plan of the pages. */
-export async function makeData({ library, settings, made, output, renderers }: DataInput): Promise<void> {
-  const stale = [...library.years]
-    .map(([year, articles]) => ({
-      year,
-      articles,
-      part: `data ${year}`,
-      key: keyOfYear(articles, library, made),
-    }))
-    .filter(({ part, key }) => !output.keepGroup(part, key));
-  for (const { part, key } of stale) output.startGroup(part, key);
-  const description = dataPackage(yearsOfData(library), settings);
+/** Brings the data files up to date. Those of a year are made by a rendering process while this one plans the pages. */
+export async function makeData({
+  index,
+  settings,
+  fingerprint,
+  output,
+  renderers,
+}: DataInput): Promise<void> {
+  const stale = [...index.years]
+    .map(([year, articles]) => {
+      const rows = inputList(articles.map((article) => rowInputs(article, index)));
+      return { year, rows, group: `data ${year}`, key: keyOf(`${fingerprint} ${rows.key}`) };
+    })
+    .filter(({ group, key }) => !output.keepGroup(group, key));
+  for (const { group, key } of stale) output.startGroup(group, key);
+  const description = dataPackage(yearsOf(index), settings);
   output.startGroup(PACKAGE, '');
   output.write(PACKAGE, description, PACKAGE);
   if (stale.length === 0) return;
   output.begin(stale.flatMap(({ year }) => Object.values(filesOf(year))));
-  const years = await renderers.makeYears(stale, ({ year, articles }) => ({
+  const years = await renderers.makeYears(stale, ({ year, rows }) => ({
     year,
-    rows: articles.map((article) => rowOf(article, library, settings)),
-    files: articles.map(({ file }) => file),
+    rows: rows.value.map((values) => rowOf(values, settings)),
+    files: rows.value.map(({ article }) => article.file),
     known: knownOf(year, output),
   }));
-  for (const [at, { part }] of stale.entries())
-    for (const [file, hash] of years[at] ?? []) output.made(file, hash, '', part);
-}
-
-function keyOfYear(articles: readonly Article[], library: ArchiveIndex, made: string): string {
-  return keyOf(`${made} ${articles.map((article) => rowKey(article, library)).join()}`);
+  for (const [position, { group }] of stale.entries())
+    for (const [file, hash] of years[position] ?? []) output.made(file, hash, '', group);
 }
 
 function knownOf(year: string, output: Output): Record<string, KnownFile> {
@@ -65,29 +71,37 @@ function knownOf(year: string, output: Output): Record<string, KnownFile> {
   );
 }
 
-/** Changes with all that a row is made from, the address of its translation included. */
-function rowKey(article: Article, library: ArchiveIndex): string {
-  const pair = library.catalogue.pairs.get(article.id);
-  return `${article.sha256} ${library.listKeyOf(article)} ${pair === undefined ? '' : addressOf(pair)}`;
+function rowInputs(article: Article, index: ArchiveIndex) {
+  const pair = index.catalogue.pairs.get(article.id);
+  return inputRecord({
+    article: articleInput(article),
+    entry: index.entry(article),
+    pairUrl: inputOf(pair && addressOf(pair)),
+  });
 }
 
-/** The years of which there are files, oldest first; last what has no date, `undated`. */
-export function yearsOfData({ years }: ArchiveIndex): string[] {
-  return [...years.keys()].sort();
+interface RowValues {
+  article: Article;
+  entry: ArticleEntry['value'];
+  /** The address of its translation. */
+  pairUrl: string | undefined;
 }
 
-function rowOf(article: Article, library: ArchiveIndex, settings: Settings): Row {
+function rowOf({ article, entry: { card, tags }, pairUrl }: RowValues, settings: Settings): Row {
   const { id, lang, title, date = '', authors, section = '', source } = article;
-  const tags = library.tagsOf(article);
-  const publisher = library.publisherOf(article);
-  const pair = library.catalogue.pairs.get(id);
+  const { publisher } = card;
   return {
-    ...{ id, url: absolute(addressOf(article), settings), lang, title, date },
+    id,
+    url: absolute(addressOf(article), settings),
+    lang,
+    title,
+    date,
     publisher: publisher === undefined ? '' : nameOf(publisher, lang).text,
-    ...{ authors, section },
+    authors,
+    section,
     tags: tags.map((tag) => nameOf(tag, lang).text),
     tagIds: tags.map((tag) => tag.id),
-    translation: pair === undefined ? '' : absolute(addressOf(pair), settings),
+    translation: pairUrl === undefined ? '' : absolute(pairUrl, settings),
     sourceFile: source?.file ?? '',
     sourceSha256: source?.sha256 ?? '',
     sourceUrl: source?.url ?? '',
@@ -97,12 +111,16 @@ function rowOf(article: Article, library: ArchiveIndex, settings: Settings): Row
 function dataPackage(years: readonly string[], settings: Settings): string {
   const { title, description } = settings;
   const fields = Object.entries(FIELDS).map(([name, text]) => ({
-    ...{ name, type: 'string', description: LISTS.has(name) ? `${text}; ${LIST_NOTATION}` : text },
+    name,
+    type: 'string',
+    description: LISTS.has(name) ? `${text}; ${LIST_NOTATION}` : text,
   }));
   const resource = (year: string, format: string, mediatype: string) => ({
     name: `${year}-${format}`,
     path: `${year}.${format}`,
-    ...{ format, mediatype, encoding: 'utf-8' },
+    format,
+    mediatype,
+    encoding: 'utf-8',
     ...(format === 'csv'
       ? { description: CSV_NOTE, schema: { fields: fields.filter(({ name }) => name !== 'text') } }
       : {}),

@@ -1,146 +1,184 @@
-/** Feeds, by which readers' programs follow the archive: of each language, tag and publisher, in Atom and as JSON Feed. */
+/** Feeds of each language, tag and publisher, as Atom and JSON Feed. */
 import type { Feed } from 'feed';
 import { type Article, addressOf, LANGUAGES, type Language } from '../../archive/article/article.ts';
+import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { escapeContent } from '../../text/markup.ts';
-import type { ArchiveIndex, Topic } from '../index/archiveIndex.ts';
-import { conceptKey, keyOf } from '../output/keys.ts';
+import {
+  type ArchiveIndex,
+  type ArticleEntry,
+  conceptInput,
+  type Topic,
+  type TopicKind,
+} from '../index/archiveIndex.ts';
+import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
+import { nameOf, otherLanguage } from '../index/names.ts';
+import { keyOf } from '../output/keys.ts';
 import type { Output } from '../output/output.ts';
-import { absolute } from '../settings/addresses.ts';
+import { absolute, feedUrl, listFeedUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
-import { nameOf, otherLanguage } from '../views/view.ts';
 
-/** How many articles a feed has; there are many lists. */
-const NEWEST = 30;
-const NEWEST_OF_LIST = 15;
+/** How many articles the feed of a language has, and that of a list, of which there are many. */
+const MAX_ARTICLES = 30;
+const MAX_ARTICLES_OF_LIST = 15;
 
 export interface FeedsInput {
-  library: ArchiveIndex;
+  index: ArchiveIndex;
   settings: Settings;
-  /** Changes with what every page is made with. */
-  made: string;
+  /** Changes with templates, texts, settings and code. */
+  fingerprint: string;
   output: Output;
 }
 
-/** A feed before it is written. */
-interface Plan {
+type Entry = ArticleEntry['value'];
+
+/** A feed that can be made. */
+interface PlannedFeed {
   /** Its address within the site, without its ending. */
-  path: string;
+  url: string;
+  /** Changes with its inputs. */
+  key: string;
+  content: (settings: Settings) => FeedContent;
+}
+
+interface FeedContent {
   title: string;
   description: string;
-  /** The page that lists the same. */
+  /** The page that lists the same articles. */
   page: string;
   lang?: Language;
   /** Newest first. */
-  articles: readonly Article[];
-  /** Changes with what the feed is called. */
-  name: string;
+  entries: readonly Entry[];
 }
 
-/** The address of a language's feed, and of a tag's or publisher's, without its ending. */
-export const feedOf = (lang: Language): string => `/feeds/${lang}`;
-export const listFeedOf = (of: 'tags' | 'publishers', id: string): string => `/feeds/${of}/${id}`;
-
 /** Brings the feeds up to date. */
-export async function makeFeeds({ library, settings, made, output }: FeedsInput): Promise<void> {
-  const lists = [
-    ...[...library.tags.values()].map((shelf) => listPlan('tags', shelf, settings)),
-    ...[...library.publishers.values()].map((shelf) => listPlan('publishers', shelf, settings)),
-  ].filter(({ articles }) => articles.length > 0);
-  // Every page names its language's feed, be it empty.
-  const plans = [...LANGUAGES.map((lang) => languagePlan(lang, library, settings)), ...lists];
-  const stale = plans
-    .map((plan) => ({ plan, part: `feed ${plan.path}`, key: keyOfPlan(plan, library, made) }))
-    .filter(({ part, key }) => !output.keepGroup(part, key));
+export async function makeFeeds({ index, settings, fingerprint, output }: FeedsInput): Promise<void> {
+  const feeds = [
+    // Every page names its language's feed, even if it is empty.
+    ...LANGUAGES.map((lang) => languageFeed(lang, index)),
+    ...listFeeds('tags', index),
+    ...listFeeds('publishers', index),
+  ];
+  const stale = feeds
+    .map((feed) => ({
+      feed,
+      group: `feed ${feed.url}`,
+      key: keyOf(`${fingerprint} ${feed.url} ${feed.key}`),
+    }))
+    .filter(({ group, key }) => !output.keepGroup(group, key));
   if (stale.length === 0) return;
-  const feeds = await import('feed');
-  for (const { plan, part, key } of stale) {
-    output.startGroup(part, key);
-    const feed = (titleOf: (article: Article) => string): Feed =>
-      feedFrom(plan, library, settings, titleOf, feeds.Feed);
-    // Titles are HTML in the library's Atom, and text as JSON, which it indents: that takes a third of the size.
-    const atom = feed(({ title }) => escapeContent(title)).atom1();
-    const json = JSON.stringify(JSON.parse(feed(({ title }) => title).json1()));
-    output.write(`${plan.path.slice(1)}.xml`, atom, part);
-    output.write(`${plan.path.slice(1)}.json`, json, part);
+  const library = await import('feed');
+  for (const { feed, group, key } of stale) {
+    output.startGroup(group, key);
+    const { url } = feed;
+    const content = feed.content(settings);
+    const written = (titleOf: (title: string) => string): Feed =>
+      feedOf(url, content, settings, titleOf, library.Feed);
+    // The library writes titles as HTML in Atom and as text in JSON. It indents JSON, which takes a third of the size.
+    const atom = written(escapeContent).atom1();
+    const json = JSON.stringify(JSON.parse(written((title) => title).json1()));
+    output.write(`${url.slice(1)}.xml`, atom, group);
+    output.write(`${url.slice(1)}.json`, json, group);
   }
 }
 
-function keyOfPlan({ name, articles }: Plan, library: ArchiveIndex, made: string): string {
-  return keyOf(`${made} ${name} ${articles.map(library.listKeyOf).join()}`);
-}
-
 /** The articles of one language. */
-function languagePlan(lang: Language, library: ArchiveIndex, { title, description }: Settings): Plan {
-  const articles = library.articles.filter((article) => article.lang === lang);
+function languageFeed(lang: Language, index: ArchiveIndex): PlannedFeed {
+  const articles = index.articles.filter((article) => article.lang === lang);
+  const inputs = {
+    lang: inputOf(lang),
+    entries: inputList(newest(articles, MAX_ARTICLES).map(index.entry)),
+  };
   return {
-    path: feedOf(lang),
-    title: title[lang],
-    description: description[lang],
-    page: `/${lang}/`,
-    lang,
-    articles: newest(articles, NEWEST),
-    name: lang,
+    url: feedUrl(lang),
+    key: keyOfInputs(inputs),
+    content: (settings) => languageContent(valuesOf(inputs), settings),
   };
 }
 
-/** The articles of one concept, in both languages, as its page lists them. */
-function listPlan(of: 'tags' | 'publishers', { concept, articles }: Topic, settings: Settings): Plan {
-  const { title, defaultLanguage: first } = settings;
-  const names = [first, otherLanguage(first)].map((lang) => nameOf(concept, lang).text);
+function languageContent(
+  { lang, entries }: { lang: Language; entries: readonly Entry[] },
+  { title, description }: Settings,
+): FeedContent {
+  return { title: title[lang], description: description[lang], page: `/${lang}/`, lang, entries };
+}
+
+/** The articles of each concept, in both languages, as its page lists them. */
+function listFeeds(of: TopicKind, index: ArchiveIndex): PlannedFeed[] {
+  return [...index[of].values()].flatMap((topic) => listFeed(of, topic, index));
+}
+
+function listFeed(of: TopicKind, { concept, articles }: Topic, index: ArchiveIndex): PlannedFeed[] {
+  const shown = newest(articles, MAX_ARTICLES_OF_LIST);
+  if (shown.length === 0) return [];
+  const inputs = {
+    of: inputOf(of),
+    concept: conceptInput(concept),
+    entries: inputList(shown.map(index.entry)),
+  };
+  return [
+    {
+      url: listFeedUrl(of, concept.id),
+      key: keyOfInputs(inputs),
+      content: (settings) => listContent(valuesOf(inputs), settings),
+    },
+  ];
+}
+
+function listContent(
+  { of, concept, entries }: { of: TopicKind; concept: Concept; entries: readonly Entry[] },
+  { title, defaultLanguage: lang }: Settings,
+): FeedContent {
+  const names = [lang, otherLanguage(lang)].map((one) => nameOf(concept, one).text);
   const name = [...new Set(names)].join(' · ');
   return {
-    path: listFeedOf(of, concept.id),
-    title: `${name} · ${title[first]}`,
+    title: `${name} · ${title[lang]}`,
     description: name,
-    page: `/${first}/${of}/${concept.id}/`,
-    articles: newest(articles, NEWEST_OF_LIST),
-    name: conceptKey(concept),
+    page: `/${lang}/${of}/${concept.id}/`,
+    entries,
   };
 }
 
-/** The newest dated ones; an undated article has no place in what came last. */
-function newest(articles: readonly Article[], most: number): Article[] {
-  return articles.slice(0, most).filter(({ day }) => day !== undefined);
+/** The newest dated articles; an undated one is no news. */
+function newest(articles: readonly Article[], max: number): Article[] {
+  return articles.slice(0, max).filter(({ day }) => day !== undefined);
 }
 
-function feedFrom(
-  plan: Plan,
-  library: ArchiveIndex,
+function feedOf(
+  url: string,
+  { title, description, page, lang, entries }: FeedContent,
   settings: Settings,
-  titleOf: (article: Article) => string,
-  Made: typeof Feed,
+  titleOf: (title: string) => string,
+  FeedClass: typeof Feed,
 ): Feed {
-  const { path, title, description, page, lang, articles } = plan;
-  const [latest] = articles;
-  const feed = new Made({
-    ...{
-      title,
-      description,
-      id: absolute(page, settings),
-      link: absolute(page, settings),
-      generator: 'Khizana',
-    },
+  const [latest] = entries;
+  const feed = new FeedClass({
+    title,
+    description,
+    id: absolute(page, settings),
+    link: absolute(page, settings),
+    generator: 'Khizana',
     ...(lang === undefined ? {} : { language: lang }),
-    // Else it would be the moment of the build.
-    updated: latest === undefined ? new Date(0) : momentOf(latest),
-    feedLinks: { atom: absolute(`${path}.xml`, settings), json: absolute(`${path}.json`, settings) },
+    // By default the library writes the moment of the build.
+    updated: latest === undefined ? new Date(0) : dateOf(latest),
+    feedLinks: { atom: absolute(`${url}.xml`, settings), json: absolute(`${url}.json`, settings) },
   });
-  for (const article of articles) {
-    const publisher = library.publisherOf(article);
-    const url = absolute(addressOf(article), settings);
+  for (const entry of entries) {
+    const { card, tags } = entry;
+    const address = absolute(addressOf(card), settings);
     feed.addItem({
-      ...{ title: titleOf(article), id: url, link: url, date: momentOf(article) },
-      ...(publisher === undefined ? {} : { author: [{ name: nameOf(publisher, article.lang).text }] }),
-      // The library leaves the sign as it is, which XML does not allow there.
-      category: library
-        .tagsOf(article)
-        .map((concept) => ({ name: nameOf(concept, article.lang).text.replaceAll('<', '‹') })),
+      title: titleOf(card.title),
+      id: address,
+      link: address,
+      date: dateOf(entry),
+      ...(card.publisher === undefined ? {} : { author: [{ name: nameOf(card.publisher, card.lang).text }] }),
+      // The library does not escape this sign, which XML does not allow there.
+      category: tags.map((tag) => ({ name: nameOf(tag, card.lang).text.replaceAll('<', '‹') })),
     });
   }
   return feed;
 }
 
-/** Of a day its beginning, since feeds want a moment. */
-function momentOf({ moment, day }: Article): Date {
-  return new Date(moment ?? `${day}T00:00:00Z`);
+/** A day's beginning if the time is unknown, since feeds need one. */
+function dateOf({ moment, card }: Entry): Date {
+  return new Date(moment ?? `${card.day}T00:00:00Z`);
 }

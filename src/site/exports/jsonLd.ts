@@ -1,8 +1,7 @@
 /** What search engines and other machines are told of an article: schema.org's NewsArticle. */
-import { absolute } from '../settings/addresses.ts';
+import { absolute, pictureUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArticleView } from '../views/article.ts';
-import { pictureUrl } from '../views/picture.ts';
 
 /**
  * The article as JSON-LD, safe within a `<script>`: it holds no `<`.

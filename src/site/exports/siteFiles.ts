@@ -1,10 +1,9 @@
 /** Small files about the site as a whole: for crawlers, and for those who put it on their home screen. */
-
+import { directionOf } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
 import { absolute } from '../settings/addresses.ts';
 import { COLOURS } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
-import { directionOf } from '../views/view.ts';
 import { makeOpenSearch } from './openSearch.ts';
 
 const PART = 'site files';

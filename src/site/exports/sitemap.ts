@@ -4,22 +4,24 @@ import type { SitemapItemLoose } from 'sitemap';
 import { type Article, addressOf, LANGUAGES } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
+import { groupBy } from '../index/groupBy.ts';
+import { inputOf } from '../index/input.ts';
 import { keyOf } from '../output/keys.ts';
 import type { Output } from '../output/output.ts';
 import { absolute } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
-import { groupBy } from '../views/lists.ts';
 
 export interface SitemapInput {
-  library: ArchiveIndex;
+  index: ArchiveIndex;
   register: Register;
   settings: Settings;
-  made: string;
+  /** Changes with templates, texts, settings and code. */
+  fingerprint: string;
   output: Output;
 }
 
 /** A sitemap of some pages. */
-interface Part {
+interface Sitemap {
   /** The file, and the address within the site. */
   file: string;
   entries: Entry[];
@@ -28,36 +30,35 @@ interface Part {
 /** Pages that are one another's translation. */
 interface Entry {
   urls: string[];
-  /** When it last changed, ISO 8601, where that is known. */
+  /** When it last changed, ISO 8601, if that is known. */
   changed?: string | undefined;
 }
 
-const INDEX = 'sitemap.xml';
+const INDEX_FILE = 'sitemap.xml';
 /** A sitemap may have 50,000 addresses (sitemaps.org); with both languages an entry has two. */
-const MOST = 25_000;
+const MAX_ENTRIES = 25_000;
 
 /** A year with more articles has a sitemap for each month: an article changes one, which is to stay small. */
-const LONGEST_YEAR = 500;
+const MAX_ARTICLES_OF_YEAR = 500;
 
-/** Brings the sitemaps up to date: one a year of articles, or a month. */
+/** Brings the sitemaps up to date: one for each year of articles, or for each month. */
 export async function makeSitemaps({
-  library,
+  index,
   register,
   settings,
-  made,
+  fingerprint,
   output,
 }: SitemapInput): Promise<void> {
-  const changedAt = (article: Article): string | undefined => lastChange(article, register);
-  const parts = [
-    { file: 'sitemaps/pages.xml', entries: pageEntries(library) },
-    ...[...library.years].flatMap(([year, articles]) =>
+  const sitemaps = [
+    { file: 'sitemaps/pages.xml', entries: pageEntries(index) },
+    ...[...index.years].flatMap(([year, articles]) =>
       [...periods(year, articles)].flatMap(([period, inPeriod]) =>
-        pieces(`sitemaps/articles-${period}`, articleEntries(inPeriod, library, changedAt)),
+        divided(`sitemaps/articles-${period}`, articleEntries(inPeriod, index, register)),
       ),
     ),
   ];
-  for (const { file, entries } of parts) {
-    const key = keyOfEntries(entries, made);
+  for (const { file, entries } of sitemaps) {
+    const key = keyOf(`${fingerprint} ${inputOf<Entry[]>(entries).key}`);
     if (output.keepGroup(file, key)) continue;
     output.startGroup(file, key);
     const { SitemapStream, streamToPromise } = await import('sitemap');
@@ -65,24 +66,19 @@ export async function makeSitemaps({
     const items = Readable.from(entries.flatMap((entry) => itemsOf(entry, settings)));
     output.write(file, await streamToPromise(items.pipe(new SitemapStream({ xmlns }))), file);
   }
-  // Each sitemap tells when its pages changed; the index changes when there is another one.
-  const index = parts.map(({ file }) => ({ url: absolute(file, settings) }));
-  const key = keyOf(`${made} ${JSON.stringify(index)}`);
-  if (output.keepGroup(INDEX, key)) return;
-  output.startGroup(INDEX, key);
+  // Each sitemap says when its pages changed; the index changes with the list of sitemaps.
+  const urls = sitemaps.map(({ file }) => ({ url: absolute(file, settings) }));
+  const key = keyOf(`${fingerprint} ${inputOf(urls).key}`);
+  if (output.keepGroup(INDEX_FILE, key)) return;
+  output.startGroup(INDEX_FILE, key);
   const { SitemapIndexStream, streamToPromise } = await import('sitemap');
-  output.write(INDEX, await streamToPromise(Readable.from(index).pipe(new SitemapIndexStream())), INDEX);
+  const data = await streamToPromise(Readable.from(urls).pipe(new SitemapIndexStream()));
+  output.write(INDEX_FILE, data, INDEX_FILE);
 }
 
 function periods(year: string, articles: readonly Article[]): Map<string, readonly Article[]> {
-  if (year === UNDATED || articles.length <= LONGEST_YEAR) return new Map([[year, articles]]);
+  if (year === UNDATED || articles.length <= MAX_ARTICLES_OF_YEAR) return new Map([[year, articles]]);
   return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? year);
-}
-
-function keyOfEntries(entries: readonly Entry[], made: string): string {
-  let all = made;
-  for (const { urls, changed } of entries) all += `\n${urls.join(' ')} ${changed}`;
-  return keyOf(all);
 }
 
 function itemsOf({ urls, changed }: Entry, settings: Settings): SitemapItemLoose[] {
@@ -92,42 +88,43 @@ function itemsOf({ urls, changed }: Entry, settings: Settings): SitemapItemLoose
 
 const modified = (changed: string | undefined) => (changed === undefined ? {} : { lastmod: changed });
 
-function pieces(name: string, entries: Entry[]): Part[] {
-  const count = Math.ceil(entries.length / MOST);
+/** Divides the entries of a sitemap by the limit. */
+function divided(name: string, entries: Entry[]): Sitemap[] {
+  const count = Math.ceil(entries.length / MAX_ENTRIES);
   if (count === 1) return [{ file: `${name}.xml`, entries }];
-  return Array.from({ length: count }, (_, at) => ({
-    file: `${name}-${at + 1}.xml`,
-    entries: entries.slice(at * MOST, (at + 1) * MOST),
+  return Array.from({ length: count }, (_, position) => ({
+    file: `${name}-${position + 1}.xml`,
+    entries: entries.slice(position * MAX_ENTRIES, (position + 1) * MAX_ENTRIES),
   }));
 }
 
 function articleEntries(
   articles: readonly Article[],
   { catalogue }: ArchiveIndex,
-  changedAt: (article: Article) => string | undefined,
+  register: Register,
 ): Entry[] {
   return articles.flatMap((article) => {
     const pair = catalogue.pairs.get(article.id);
-    // The two stand together, once: where the Arabic one stands.
+    // The two are one entry, beside the Arabic article's neighbours.
     if (pair !== undefined && article.lang === 'en') return [];
     const urls = [article, ...(pair === undefined ? [] : [pair])].map(addressOf);
-    return [{ urls, changed: changedAt(article) }];
+    return [{ urls, changed: lastChange(article, register) }];
   });
 }
 
-/** The pages that lead to articles: home, lists, years. What they show changes with every article: they tell no time. */
-function pageEntries(library: ArchiveIndex): Entry[] {
+/** The pages that lead to articles: home, lists, years. They change with every article, so they have no time. */
+function pageEntries(index: ArchiveIndex): Entry[] {
   const paths = [
     ...['', 'tags/', 'publishers/', 'search/', 'about/', 'on/'],
-    ...[...library.years.keys()].filter((year) => year !== UNDATED).map((year) => `${year}/`),
-    ...[...library.publishers.keys()].map((id) => `publishers/${id}/`),
-    ...[...library.tags.keys()].map((id) => `tags/${id}/`),
+    ...[...index.years.keys()].filter((year) => year !== UNDATED).map((year) => `${year}/`),
+    ...[...index.publishers.keys()].map((id) => `publishers/${id}/`),
+    ...[...index.tags.keys()].map((id) => `tags/${id}/`),
   ];
-  // In an order of their own: which list has the newest article changes none of them.
+  // Sorted, so that it does not matter which list has the newest article.
   return paths.sort().map((path) => ({ urls: LANGUAGES.map((lang) => `/${lang}/${path}`) }));
 }
 
-/** When the archive took an article up, where nobody has changed its file since: when an editor did, nothing tells. */
+/** When the archive took an article up. Undefined if an editor changed its file since: no record says when. */
 function lastChange({ id, sha256 }: Article, register: Register): string | undefined {
   const accession = register.ofArticle(id);
   return accession?.markdown === sha256 ? accession.at : undefined;

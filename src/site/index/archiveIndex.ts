@@ -4,18 +4,43 @@ import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { lazy } from '../../system/lazily.ts';
-import { conceptKey, keyOf } from '../output/keys.ts';
+import { keyOf } from '../output/keys.ts';
 import { earlierCoverage } from './coverage.ts';
+import {
+  type Input,
+  type InputList,
+  type InputRecord,
+  inputList,
+  inputOf,
+  keyOfInputs,
+  NO_INPUT,
+  valuesOf,
+} from './input.ts';
 
-/** What stands in the place of a year or a day where there is none, in addresses too. */
+/** Stands for the missing year or day, in addresses too. */
 export const UNDATED = 'undated';
 
-/** A concept and what the archive has on it. */
+/** Articles are listed by tag and by publisher. */
+export type TopicKind = 'tags' | 'publishers';
+
+/** A concept and its articles. */
 export interface Topic {
   concept: Concept;
   /** Newest first, undated last. */
   articles: Article[];
 }
+
+/** What lists show of an article. */
+export interface ArticleCard extends Pick<Article, 'id' | 'lang' | 'title' | 'day'> {
+  publisher: Concept | undefined;
+}
+
+/** What lists show of an article and what they count. */
+export type ArticleEntry = InputRecord<{
+  card: Input<ArticleCard>;
+  tags: InputList<Concept>;
+  moment: Input<number | undefined>;
+}>;
 
 export interface ArchiveIndex {
   catalogue: Catalogue;
@@ -24,30 +49,25 @@ export interface ArchiveIndex {
   /** By day, newest first. */
   days: ReadonlyMap<string, Article[]>;
   undated: readonly Article[];
-  /** By year, newest first; last, under `undated`, what has no date. */
+  /** By year, newest first; undated articles are last, under `undated`. */
   years: ReadonlyMap<string, readonly Article[]>;
   /** By concept id. */
   tags: ReadonlyMap<string, Topic>;
   publishers: ReadonlyMap<string, Topic>;
-  tagsOf(article: Article): Concept[];
-  publisherOf(article: Article): Concept | undefined;
-  /** Changes with all that pages show of an article's tags. */
-  tagsKeyOf(article: Article): string;
-  /** Changes with all that a card shows of an article. */
-  cardKeyOf(article: Article): string;
-  /** Changes with either. */
-  listKeyOf(article: Article): string;
+  /** Memoised, since an article appears on a score of pages. */
+  card(article: Article): Input<ArticleCard>;
+  entry(article: Article): ArticleEntry;
   /** The articles whose source this one arrived in. */
   hostArticles(article: Article): Article[];
   /** The dated articles of its language before and after it. */
   neighbours(article: Article): { previous?: Article; next?: Article };
-  /** What the archive already had on its matter (coverage.ts). */
+  /** Articles of earlier days with the same rare tags (coverage.ts). */
   earlier(article: Article): readonly Article[];
-  /** The article with a headline, where the archive has it. */
+  /** The article with a headline, if the archive has it. */
   byHeadline(headline: string): Article | undefined;
 }
 
-/** Arranges a catalogue. */
+/** Indexes a catalogue. */
 export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies): ArchiveIndex {
   const articles = inReadingOrder(catalogue.articles);
   const days = new Map<string, Article[]>();
@@ -58,60 +78,87 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
     listAt(years, article.day?.slice(0, 4) ?? UNDATED).push(article);
     for (const id of article.readAlso) listAt(hosts, id).push(article);
   }
-  const tags = shelve(articles, (article) => article.tags, vocabularies.tags);
-  const publishers = shelve(
+  const tags = indexTopics(articles, (article) => article.tags, vocabularies.tags);
+  const publishers = indexTopics(
     articles,
-    (article) => (article.publisher === undefined ? [] : [article.publisher]),
+    ({ publisher }) => (publisher === undefined ? [] : [publisher]),
     vocabularies.publishers,
   );
   // Few archives have sources that name other headlines.
   const headlines = lazy(() => new Map(articles.map((article) => [labelKey(article.title), article])));
-  const besides = lazy(() => neighbours(articles));
-  const coverage = lazy(() => earlierCoverage(catalogue.articles, tags.of));
-  const publisherOf = (article: Article): Concept | undefined => publishers.of(article)[0]?.concept;
-  const cardKeys = new Map<Article, string>();
-  const listKeys = new Map<Article, string>();
-  const library: ArchiveIndex = {
+  const neighbours = lazy(() => neighboursOf(articles));
+  const coverage = lazy(() => earlierCoverage(catalogue.articles, tags.topicsOf));
+  const cards = new Map<Article, Input<ArticleCard>>();
+  const entries = new Map<Article, ArticleEntry>();
+  const card = memoised(cards, (article) => cardInput(article, publishers.topicsOf(article)[0]?.concept));
+  return {
     catalogue,
     articles,
     days,
     undated: years.get(UNDATED) ?? [],
     years,
-    tags: tags.shelves,
-    publishers: publishers.shelves,
-    tagsOf: (article) => tags.of(article).map(({ concept }) => concept),
-    publisherOf,
-    tagsKeyOf: (article) =>
-      tags
-        .of(article)
-        .map(({ concept }) => conceptKey(concept))
-        .join(' '),
-    cardKeyOf: (article) => {
-      const known = cardKeys.get(article);
-      if (known !== undefined) return known;
-      const { id, lang, day, title } = article;
-      const publisher = publisherOf(article);
-      const key = keyOf(`${id} ${lang} ${day} ${publisher && conceptKey(publisher)} ${title}`);
-      cardKeys.set(article, key);
-      return key;
-    },
-    listKeyOf: (article) => {
-      const known = listKeys.get(article);
-      if (known !== undefined) return known;
-      const key = keyOf(`${library.cardKeyOf(article)} ${library.tagsKeyOf(article)}`);
-      listKeys.set(article, key);
-      return key;
-    },
+    tags: tags.topics,
+    publishers: publishers.topics,
+    card,
+    entry: memoised(entries, (article) => entryInput(article, card(article), tags.topicsOf(article))),
     hostArticles: ({ id }) => hosts.get(id) ?? [],
-    neighbours: (article) => besides().get(article) ?? {},
+    neighbours: (article) => neighbours().get(article) ?? {},
     earlier: (article) => coverage().get(article) ?? [],
     byHeadline: (headline) => headlines().get(labelKey(headline)),
   };
-  return library;
+}
+
+function memoised<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value): (key: Key) => Value {
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
+}
+
+function cardInput({ id, lang, title, day }: Article, publisher: Concept | undefined): Input<ArticleCard> {
+  const own = { id, lang, title, day };
+  const ofPublisher = publisher === undefined ? NO_INPUT : conceptInput(publisher);
+  return { key: keyOf(`${JSON.stringify(own)} ${ofPublisher.key}`), value: { ...own, publisher } };
+}
+
+function entryInput({ moment }: Article, card: Input<ArticleCard>, topics: readonly Topic[]): ArticleEntry {
+  const tags = inputList(topics.map(({ concept }) => conceptInput(concept)));
+  const inputs = { card, tags, moment: inputOf(moment) };
+  return {
+    inputs,
+    key: keyOf(keyOfInputs(inputs)),
+    get value() {
+      return valuesOf(inputs);
+    },
+  };
+}
+
+const conceptInputs = new WeakMap<Concept, Input<Concept>>();
+
+/** A concept as pages and the search know it. */
+export function conceptInput(concept: Concept): Input<Concept> {
+  const known = conceptInputs.get(concept);
+  if (known !== undefined) return known;
+  const made = inputOf<Concept>(concept);
+  conceptInputs.set(concept, made);
+  return made;
+}
+
+/** All of an article, its text included: its file's hash covers the front matter and the text. */
+export function articleInput(article: Article): Input<Article> {
+  return { key: `"${article.id} ${article.sha256}",${JSON.stringify(article.file)}`, value: article };
+}
+
+/** The years that have articles, oldest first; `undated` is last. */
+export function yearsOf({ years }: Pick<ArchiveIndex, 'years'>): string[] {
+  return [...years.keys()].sort();
 }
 
 /** @param articles newest first, undated last */
-function neighbours(articles: readonly Article[]): Map<Article, { previous?: Article; next?: Article }> {
+function neighboursOf(articles: readonly Article[]): Map<Article, { previous?: Article; next?: Article }> {
   const found = new Map<Article, { previous?: Article; next?: Article }>();
   const later = new Map<Language, Article>();
   for (const article of articles) {
@@ -133,7 +180,7 @@ function listAt<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {
   return made;
 }
 
-/** Newest day first, within a day the latest moment first, then what was taken up last; undated last. */
+/** Newest day first, within a day the latest moment first, then the latest accession; undated last. */
 function inReadingOrder(articles: readonly Article[]): Article[] {
   const keyed = articles.map((article, position) => ({
     article,
@@ -149,56 +196,57 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-interface Shelves {
-  shelves: Map<string, Topic>;
-  of: (article: Article) => readonly Topic[];
+interface TopicIndex {
+  topics: Map<string, Topic>;
+  topicsOf: (article: Article) => readonly Topic[];
 }
 
-const NONE: readonly Topic[] = [];
+const NO_TOPICS: readonly Topic[] = [];
 
-function shelve(
+function indexTopics(
   articles: readonly Article[],
   labelsOf: (article: Article) => readonly string[],
   vocabulary: Vocabulary,
-): Shelves {
-  const shelves = new Map<string, Topic>();
+): TopicIndex {
+  const topics = new Map<string, Topic>();
   const byLabel = new Map<string, Topic>();
   const byArticle = new Map<Article, Topic[]>();
   /** How many articles use each label. */
   const uses = new Map<string, number>();
-  const shelfOf = (label: string): Topic => {
+  const topicOf = (label: string): Topic => {
     const known = byLabel.get(label);
     if (known !== undefined) return known;
     const concept = vocabulary.resolve(label);
-    const shelf = shelves.get(concept.id) ?? { concept, articles: [] };
-    shelves.set(concept.id, shelf);
-    byLabel.set(label, shelf);
-    return shelf;
+    const topic = topics.get(concept.id) ?? { concept, articles: [] };
+    topics.set(concept.id, topic);
+    byLabel.set(label, topic);
+    return topic;
   };
   for (const article of articles) {
     const own: Topic[] = [];
     for (const label of labelsOf(article)) {
-      const shelf = shelfOf(label);
+      const topic = topicOf(label);
       uses.set(label, (uses.get(label) ?? 0) + 1);
-      if (own.includes(shelf)) continue;
-      own.push(shelf);
-      shelf.articles.push(article);
+      if (own.includes(topic)) continue;
+      own.push(topic);
+      topic.articles.push(article);
     }
     if (own.length > 0) byArticle.set(article, own);
   }
   nameUnknown(byLabel, uses);
-  return { shelves, of: (article) => byArticle.get(article) ?? NONE };
+  return { topics, topicsOf: (article) => byArticle.get(article) ?? NO_TOPICS };
 }
 
-/** Without a vocabulary's word for it, a concept goes by the spelling that most articles use. */
+/** A concept that no vocabulary names takes the spelling that most articles use. */
 function nameUnknown(byLabel: ReadonlyMap<string, Topic>, uses: ReadonlyMap<string, number>): void {
-  const spellings = new Map<Topic, string[]>();
-  for (const [label, shelf] of byLabel) if (!shelf.concept.known) listAt(spellings, shelf).push(label);
-  const used = (label: string): number => uses.get(label) ?? 0;
-  for (const [shelf, labels] of spellings) {
-    const [label] = labels.sort((a, b) => used(b) - used(a) || compare(a, b));
-    const lang = Object.keys(shelf.concept.name)[0];
-    if (label !== undefined && lang !== undefined)
-      shelf.concept = { ...shelf.concept, name: { [lang]: label } };
+  const unknown = [...byLabel].filter(([, { concept }]) => !concept.known);
+  const useCount = ([label]: [string, Topic]): number => uses.get(label) ?? 0;
+  unknown.sort((a, b) => useCount(b) - useCount(a) || compare(a[0], b[0]));
+  const named = new Set<Topic>();
+  for (const [label, topic] of unknown) {
+    const lang = Object.keys(topic.concept.name)[0];
+    if (lang === undefined || named.has(topic)) continue;
+    named.add(topic);
+    topic.concept = { ...topic.concept, name: { [lang]: label } };
   }
 }

@@ -1,6 +1,5 @@
 /** The site's search: segments that changed are indexed, the others stay as they are. */
 import { join } from 'node:path';
-import type { Article } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
@@ -15,7 +14,8 @@ import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
 import type { Versions } from '../output/version.ts';
 import type { ArchiveIndex } from './archiveIndex.ts';
-import { recordSource, searchRecords } from './searchRecords.ts';
+import { type InputList, inputList } from './input.ts';
+import { type RecordValues, recordInput, searchRecords } from './searchRecords.ts';
 
 const INDEX = 'search/index';
 /** The folder of articles that the register does not have. It is no position. */
@@ -29,7 +29,7 @@ const ENGINE = 'engine';
 const CATALOGUE = 'segments';
 
 export interface SearchIndexInput {
-  library: ArchiveIndex;
+  index: ArchiveIndex;
   register: Register;
   /** The vocabulary of tags, whose concepts are found in texts. */
   vocabulary: Vocabulary;
@@ -43,7 +43,7 @@ export interface SearchIndexInput {
 export interface Segment {
   name: string;
   key: string;
-  articles: readonly Article[];
+  records: InputList<RecordValues>;
 }
 
 /** What indexes the segments of an archive with a vocabulary. */
@@ -81,7 +81,7 @@ export interface SearchIndexReport {
 
 /** Brings the search index up to date. */
 export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIndexReport> {
-  const { library, vocabulary, versions, output, cache } = input;
+  const { index, vocabulary, versions, output, cache } = input;
   const names = namesKey(vocabulary);
   const segments = segmentsOf(input, names);
   const stale = segments.filter(({ name, key }) => !output.keepGroup(partOf(name), key));
@@ -91,16 +91,16 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
       path: join(cache, 'language.json'),
       version: `${versions.index} ${names}`,
     });
-    const prepare = async ({ articles }: Segment) => {
+    const prepare = async ({ records: { value } }: Segment) => {
       const tokens = new Tokens();
-      const recordOf = searchRecords(library, finder, tokens);
+      const recordOf = searchRecords(finder, tokens, index.catalogue.bodyOf);
       const failures: ArticleFailure[] = [];
       const records: SearchRecord[] = [];
-      await mapWithPauses(articles, (article) => {
+      await mapWithPauses(value, (values) => {
         try {
-          records.push(recordOf(article));
+          records.push(recordOf(values));
         } catch (cause) {
-          failures.push(new ArticleFailure(article.id, cause));
+          failures.push(new ArticleFailure(values.article.id, cause));
         }
       });
       const prepared = prepareSegment(records, tokens);
@@ -112,7 +112,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
       const prepared = await (next ?? prepare(one));
       const following = stale[at + 1];
       // It is made ready while Pagefind, in a process of its own, indexes this one; two large ones are too much for memory.
-      const beside = prepared.records.length + (following?.articles.length ?? 0) <= MOST_AT_ONCE;
+      const beside = prepared.records.length + (following?.records.items.length ?? 0) <= MOST_AT_ONCE;
       next = beside && following ? prepare(following) : undefined;
       next?.catch(() => {});
       const { files, failures } = await segmentFiles(prepared);
@@ -120,7 +120,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
       await mapWithPauses(files, ({ path, content }) =>
         output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
       );
-      for (const { id, cause } of failures) problems.push(problemOf(id, cause, library));
+      for (const { id, cause } of failures) problems.push(problemOf(id, cause, index));
     }
   }
   if (!output.keepGroup(ENGINE, versions.engine)) {
@@ -128,7 +128,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
     const { browserFiles } = await import('../../search/indexing/bundle.ts');
     for (const { path, content } of await browserFiles()) output.write(`search/${path}`, content, ENGINE);
   }
-  const entries = segments.map(({ name, key, articles }) => ({ name, key, articles: articles.length }));
+  const entries = segments.map(({ name, key, records }) => ({ name, key, articles: records.items.length }));
   output.startGroup(CATALOGUE, '');
   output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), CATALOGUE);
   return { indexed: stale.length, problems };
@@ -145,9 +145,9 @@ function namesKey(vocabulary: Vocabulary): string {
   );
 }
 
-function segmentsOf({ library, register, versions }: SearchIndexInput, names: string): Segment[] {
+function segmentsOf({ index, register, versions }: SearchIndexInput, names: string): Segment[] {
   const blocks = blocksOf(register.positions);
-  const { articles } = library.catalogue;
+  const { articles } = index.catalogue;
   // The catalogue is in the order of positions.
   const positions = articles.map(({ id }) => register.position(id));
   const within = (start: number, end: number) =>
@@ -158,7 +158,7 @@ function segmentsOf({ library, register, versions }: SearchIndexInput, names: st
   ]
     .filter(({ articles }) => articles.length > 0)
     .map(({ name, articles }) => {
-      const sources = articles.map((article) => recordSource(article, library)).join('\n');
-      return { name, articles, key: sha256(`${versions.index} ${names} ${sources}`) };
+      const records = inputList(articles.map((article) => recordInput(article, index)));
+      return { name, records, key: sha256(`${versions.index} ${names} ${records.key}`) };
     });
 }

@@ -1,4 +1,4 @@
-/** What the search index is given of an article. */
+/** Makes the records from which the search index is built. */
 import { type Article, addressOf, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { plainKey } from '../../search/analysis/analyser.ts';
@@ -7,29 +7,41 @@ import { aliasesOf, type Keys } from '../../search/indexing/aliases.ts';
 import type { ConceptFinder, TextWord } from '../../search/indexing/conceptFinder.ts';
 import type { Named, SearchRecord } from '../../search/indexing/record.ts';
 import { markdownBlocks } from '../../text/markdown.ts';
-import { nameOf } from '../views/view.ts';
-import type { ArchiveIndex } from './archiveIndex.ts';
+import { type ArchiveIndex, type ArticleEntry, articleInput } from './archiveIndex.ts';
+import { type Input, inputRecord } from './input.ts';
+import { nameOf } from './names.ts';
+
+/** What a record is made from besides the vocabulary and the code. */
+export interface RecordValues {
+  readonly article: Article;
+  readonly entry: ArticleEntry['value'];
+}
+
+export function recordInput(article: Article, index: ArchiveIndex): Input<RecordValues> {
+  return inputRecord({ article: articleInput(article), entry: index.entry(article) });
+}
 
 /**
  * Makes the records of a segment's articles.
  * @param finder finds the vocabulary's concepts in their texts
  * @param tokens those of the segment, to which its articles' are added
+ * @param bodyOf reads an article's text
  */
 export function searchRecords(
-  library: ArchiveIndex,
   finder: ConceptFinder,
   tokens: Tokens,
-): (article: Article) => SearchRecord {
+  bodyOf: (article: Article) => string,
+): (values: RecordValues) => SearchRecord {
   const wordsOf = tokens.perToken((token) => tokens.wordsOf(token).map(finder.wordOf));
   const keysIn = keysOfArticles(tokens);
-  return (article) => {
+  return ({ article, entry: { card, tags } }) => {
     const { id, lang, title, day } = article;
-    const { tags, publisher } = labelsOf(article, library);
+    const { publisher } = card;
     const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
       concept,
       here: nameOf(concept, lang).text,
     }));
-    const text = markdownBlocks(library.catalogue.bodyOf(article)).join('\n');
+    const text = markdownBlocks(bodyOf(article)).join('\n');
     const numbers = [...tokens.of(title), ...tokens.of(text)];
     // In a fifth of the time that `flatMap` takes.
     const words: TextWord[] = [];
@@ -75,22 +87,6 @@ function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => Keys {
       },
     };
   };
-}
-
-/**
- * All that an article's record is made from but the vocabulary, without making it: a record is as it was while this, the
- * vocabulary and the code are.
- */
-export function recordSource(article: Article, library: ArchiveIndex): string {
-  const { id, sha256 } = article;
-  return `${id} ${sha256} ${library.cardKeyOf(article)} ${library.tagsKeyOf(article)}`;
-}
-
-function labelsOf(
-  article: Article,
-  library: ArchiveIndex,
-): { tags: Concept[]; publisher: Concept | undefined } {
-  return { tags: library.tagsOf(article), publisher: library.publisherOf(article) };
 }
 
 function named(concept: Concept): Named {

@@ -6,11 +6,11 @@ import { createRequire } from 'node:module';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { lazy } from '../../system/lazily.ts';
 import { escapeMarkup } from '../../text/markup.ts';
+import { otherLanguage } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
 import { COLOURS } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PictureView } from '../views/picture.ts';
-import { otherLanguage } from '../views/view.ts';
 
 const PART = 'card images';
 

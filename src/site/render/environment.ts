@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { citationFiles, dataUrl } from '../exports/citations.ts';
-import { feedOf } from '../exports/feeds.ts';
 import { newsArticle } from '../exports/jsonLd.ts';
-import { absolute, inPrefix } from '../settings/addresses.ts';
+import { absolute, feedUrl, inPrefix, pictureUrl } from '../settings/addresses.ts';
 import { formatHijri, formatPeriod, formatWeekday, inDigits } from '../settings/dates.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Strings, translator, type Values } from '../settings/strings.ts';
 import type { ArticleView } from '../views/article.ts';
-import { numberOfDayPart } from '../views/listParts.ts';
-import { pictureUrl } from '../views/picture.ts';
+import { numberOfDaySection } from '../views/listSections.ts';
 import type { View } from '../views/view.ts';
 import { FACES } from './assets.ts';
 import { CARD, cardUrl } from './cardImages.ts';
@@ -61,7 +59,7 @@ export function createEnvironment({ settings, strings, onFailure }: Given): nunj
   environment.addFilter('absolute', (url: string) => absolute(url, settings));
   environment.addGlobal('settings', settings);
   environment.addGlobal('faces', FACES);
-  environment.addGlobal('feedOf', feedOf);
+  environment.addGlobal('feedUrl', feedUrl);
   environment.addGlobal('cardUrl', cardUrl);
   environment.addGlobal('cardSize', CARD);
   environment.addGlobal('pictureUrl', pictureUrl);
@@ -80,14 +78,14 @@ export function createEnvironment({ settings, strings, onFailure }: Given): nunj
     return tIn(this.ctx.view.lang, key, values);
   });
   addRemembered(environment);
-  // A part of a list: a year, a month, a day, the undated rest, or a numbered part of a day or of the rest.
-  environment.addGlobal('partName', function (this: TemplateContext, part: string) {
+  // A year, a month, a day, undated articles, or a numbered section of a day or of undated articles.
+  environment.addGlobal('sectionName', function (this: TemplateContext, section: string) {
     const { lang } = this.ctx.view;
-    const dayPart = numberOfDayPart(part);
-    if (dayPart !== undefined)
-      return `${formatPeriod(part.slice(0, 10), lang, settings)} · ${tIn(lang, 'list.part', { number: dayPart })}`;
-    const [name = '', number] = part.split('-');
-    if (name !== 'undated') return formatPeriod(part, lang, settings);
+    const ofDay = numberOfDaySection(section);
+    if (ofDay !== undefined)
+      return `${formatPeriod(section.slice(0, 10), lang, settings)} · ${tIn(lang, 'list.part', { number: ofDay })}`;
+    const [name = '', number] = section.split('-');
+    if (name !== 'undated') return formatPeriod(section, lang, settings);
     const undated = tIn(lang, 'date.undated');
     return number === undefined ? undated : `${undated} ${inDigits(Number(number), lang, settings)}`;
   });

@@ -1,24 +1,12 @@
-/** An article's page, in the article's own language. Its text is added where the page is rendered (articleText.ts). */
+/** An article's page, in the article's language. Its text is added when the page is rendered (articleText.ts). */
 import { type Article, addressOf, type Language, type Source } from '../../archive/article/article.ts';
-import { UNDATED } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, type ArticleCard, articleInput, UNDATED } from '../index/archiveIndex.ts';
+import { groupBy } from '../index/groupBy.ts';
+import { type Input, inputList, inputRecord, NO_INPUT, type Values } from '../index/input.ts';
+import { nameOf, otherLanguage, type Text, textIn } from '../index/names.ts';
 import { periodUrl } from '../settings/addresses.ts';
-import { groupBy } from './lists.ts';
-import {
-  type Card,
-  cardOf,
-  directionOf,
-  nameOf,
-  otherLanguage,
-  type PlannedGroup,
-  type PlannedPage,
-  publisherRef,
-  type Ref,
-  type Text,
-  tagRef,
-  textIn,
-  type View,
-  type ViewContext,
-} from './view.ts';
+import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
+import { baseView, type Card, cardOf, type Ref, topicRef, type View, type ViewContext } from './view.ts';
 
 export interface ArticleView extends View {
   id: string;
@@ -28,7 +16,7 @@ export interface ArticleView extends View {
   day?: string;
   dayUrl: string;
   dateAsGiven?: string;
-  /** Undated, but it arrived with an article of this day. */
+  /** The day of the article that an undated article arrived with. */
   noLaterThan?: string;
   publisher?: Ref;
   authors: string[];
@@ -38,7 +26,7 @@ export interface ArticleView extends View {
   readAlso: Card[];
   arrivedWith: Card[];
   linked: (Text & { url?: string })[];
-  /** What the archive already had on the same matter. */
+  /** Earlier coverage of the same subject. */
   earlier: Card[];
   /** The dated articles of its language before and after it. */
   previous?: Card;
@@ -46,7 +34,7 @@ export interface ArticleView extends View {
   /** The earliest article with nearly the same text. */
   sameStory?: Card;
   source?: Source;
-  /** The address that it was published at, where it is one of the web. */
+  /** The web address that it was published at. */
   origin?: string;
   review: string[];
 }
@@ -57,132 +45,122 @@ interface Pair extends Ref {
   relation?: 'translationOfWork' | 'workTranslation';
 }
 
-/** What the page of an article shows of others. */
-interface Neighbours {
-  pair: Article | undefined;
-  /** The articles whose source it arrived in. */
-  hosts: Article[];
-  readAlso: Article[];
-  /** The articles that its linked headlines are of, in their order. */
-  linked: (Article | undefined)[];
-  /** An editor may have deleted it: then there is nothing to lead to. */
-  sameStory: Article | undefined;
-  earlier: readonly Article[];
-  previous: Article | undefined;
-  next: Article | undefined;
-}
-
-/** The articles of each month, and those without a date. */
+/** Articles by month, and undated ones. */
 export function byMonth(articles: readonly Article[]): Map<string, Article[]> {
   return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
 }
 
-/** The pages of all articles: a group a month, since most months stay as they are. */
-export function articleGroups(makings: Record<Language, ViewContext>): PlannedGroup[] {
-  return [...byMonth(makings.ar.library.articles)].map(([month, articles]) => {
-    const drafts = articles.map((article) => articleDraft(article, makings[article.lang]));
-    return {
+/** The pages of all articles: a group a month, since most months do not change. */
+export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] {
+  return [...byMonth(index.articles)].map(([month, articles]) =>
+    group({
       name: `articles/${month}`,
-      from: drafts.map(({ from }) => from).join('\n'),
-      drafts: () => drafts,
-    };
-  });
+      inputs: { articles: inputList(articles.map((article) => pageInputs(article, index))) },
+      pages: ({ articles: { items } }) => items.map(pageOf),
+    }),
+  );
 }
 
 /** The page of one article. */
-export function articleDraft(article: Article, making: ViewContext): PlannedPage<ArticleView> {
-  const { library } = making;
-  const neighbours = neighboursOf(article, making);
-  const { pair, hosts, readAlso, linked, sameStory, earlier, previous, next } = neighbours;
-  let others = '';
-  const add = (one: Article | undefined): void => {
-    others += one === undefined ? '-' : library.cardKeyOf(one);
-  };
-  for (const some of [hosts, readAlso, linked, earlier]) {
-    for (const one of some) add(one);
-    others += '|';
-  }
-  for (const one of [pair, sameStory, previous, next]) add(one);
-  return {
-    url: addressOf(article),
-    from: `${article.sha256} ${article.id} ${library.listKeyOf(article)} ${others}`,
-    view: () => articleView(article, neighbours, making),
-  };
+export function articlePage(article: Article, index: ArchiveIndex): PlannedPage<ArticleView> {
+  return pageOf(pageInputs(article, index));
 }
 
-function neighboursOf(article: Article, { library }: ViewContext): Neighbours {
+type PageInputs = ReturnType<typeof pageInputs>;
+
+function pageInputs(article: Article, index: ArchiveIndex) {
   const { id, readAlso, linked, sameStory } = article;
-  const { byId, pairs } = library.catalogue;
-  const { previous, next } = library.neighbours(article);
-  return {
-    pair: pairs.get(id),
-    hosts: library.hostArticles(article),
-    readAlso: readAlso.flatMap((other) => byId.get(other) ?? []),
-    linked: linked.map((headline) => library.byHeadline(headline)),
-    sameStory: sameStory === undefined ? undefined : byId.get(sameStory),
-    earlier: library.earlier(article),
-    previous,
-    next,
-  };
+  const { byId, pairs } = index.catalogue;
+  const { previous, next } = index.neighbours(article);
+  const cardOf = (other: Article | undefined): Input<ArticleCard | undefined> =>
+    other === undefined ? NO_INPUT : index.card(other);
+  return inputRecord({
+    article: articleInput(article),
+    entry: index.entry(article),
+    hosts: inputList(index.hostArticles(article).map(index.card)),
+    readAlso: inputList(readAlso.flatMap((other) => byId.get(other) ?? []).map(index.card)),
+    linked: inputList(linked.map((headline) => cardOf(index.byHeadline(headline)))),
+    earlier: inputList(index.earlier(article).map(index.card)),
+    pair: cardOf(pairs.get(id)),
+    // An editor may have deleted it.
+    sameStory: cardOf(sameStory === undefined ? undefined : byId.get(sameStory)),
+    previous: cardOf(previous),
+    next: cardOf(next),
+  });
+}
+
+function pageOf({ inputs }: PageInputs): PlannedPage<ArticleView> {
+  const article = inputs.article.value;
+  return page({ url: addressOf(article), lang: article.lang, inputs, view: articleView });
 }
 
 function articleView(
-  article: Article,
-  { pair, hosts, readAlso, linked, sameStory, earlier, previous, next }: Neighbours,
-  making: ViewContext,
+  {
+    article,
+    entry,
+    hosts,
+    readAlso,
+    linked,
+    earlier,
+    pair,
+    sameStory,
+    previous,
+    next,
+  }: Values<PageInputs['inputs']>,
+  context: ViewContext,
 ): ArticleView {
-  const { library } = making;
-  const { id, lang, file, date, day, dateAsGiven, authors, section, source, review } = article;
+  const { id, lang, title, file, date, day, dateAsGiven, authors, section, source, review } = article;
+  const { publisher } = entry.card;
   const other = otherLanguage(lang);
-  const publisher = library.publisherOf(article);
-  const noLaterThan = day === undefined ? hosts.flatMap((host) => host.day ?? []).sort()[0] : undefined;
   return {
-    kind: 'article',
-    url: addressOf(article),
-    lang,
-    dir: directionOf(lang),
-    heading: textIn(lang, article.title),
-    // Of an article without text.
-    description: [publisher && nameOf(publisher, lang).text, article.title].filter(Boolean).join(': '),
+    ...baseView('article', context, {
+      heading: title,
+      // Shown for an article without text.
+      description: [publisher && nameOf(publisher, lang).text, title].filter(Boolean).join(': '),
+    }),
     alternate: pair
       ? { lang: other, url: addressOf(pair), exact: true }
       : { lang: other, url: periodUrl(day ?? UNDATED, other), exact: false },
     id,
     file,
-    ...(date === undefined ? {} : { date }),
-    ...(day === undefined ? {} : { day }),
+    date,
+    day,
     dayUrl: periodUrl(day ?? UNDATED, lang),
-    ...(dateAsGiven === undefined ? {} : { dateAsGiven }),
-    ...(noLaterThan === undefined ? {} : { noLaterThan }),
-    ...(publisher === undefined ? {} : { publisher: publisherRef(publisher, lang) }),
+    dateAsGiven,
+    noLaterThan: day === undefined ? hosts.flatMap((host) => host.day ?? []).sort()[0] : undefined,
+    publisher: publisher && topicRef('publishers', publisher, lang),
     authors,
-    ...(section === undefined ? {} : { section }),
-    tags: library.tagsOf(article).map((concept) => tagRef(concept, lang)),
-    ...(pair ? { pair: pairOf(article, pair) } : {}),
-    earlier: earlier.map((one) => cardOf(one, making)),
-    ...(previous === undefined ? {} : { previous: cardOf(previous, making) }),
-    ...(next === undefined ? {} : { next: cardOf(next, making) }),
-    readAlso: readAlso.map((read) => cardOf(read, making)),
-    arrivedWith: hosts.map((host) => cardOf(host, making)),
+    section,
+    tags: entry.tags.map((concept) => topicRef('tags', concept, lang)),
+    pair: pair && pairOf(article, pair),
+    earlier: earlier.map((card) => cardOf(card, context)),
+    previous: previous && cardOf(previous, context),
+    next: next && cardOf(next, context),
+    readAlso: readAlso.map((card) => cardOf(card, context)),
+    arrivedWith: hosts.map((card) => cardOf(card, context)),
     linked: article.linked.map((headline, at) => linkedHeadline(headline, lang, linked[at])),
-    ...(sameStory === undefined ? {} : { sameStory: cardOf(sameStory, making) }),
-    ...(source === undefined ? {} : { source }),
-    ...(source?.url !== undefined && /^https?:\/\//iu.test(source.url) ? { origin: source.url } : {}),
+    sameStory: sameStory && cardOf(sameStory, context),
+    source,
+    origin: source?.url !== undefined && /^https?:\/\//iu.test(source.url) ? source.url : undefined,
     review,
   };
 }
 
-function pairOf(article: Article, pair: Article): Pair {
-  const [own, other] = [article.day ?? '', pair.day ?? ''];
-  const isKnown = own !== '' && other !== '' && own !== other;
-  const relation = own > other ? 'translationOfWork' : 'workTranslation';
-  return { ...textIn(pair.lang, pair.title), url: addressOf(pair), ...(isKnown ? { relation } : {}) };
+function pairOf(article: Article, pair: ArticleCard): Pair {
+  const [ownDay, otherDay] = [article.day ?? '', pair.day ?? ''];
+  const isKnown = ownDay !== '' && otherDay !== '' && ownDay !== otherDay;
+  const relation = ownDay > otherDay ? 'translationOfWork' : 'workTranslation';
+  return {
+    ...textIn(pair.lang, pair.title),
+    url: addressOf(pair),
+    relation: isKnown ? relation : undefined,
+  };
 }
 
 function linkedHeadline(
   headline: string,
   lang: Language,
-  found: Article | undefined,
+  found: ArticleCard | undefined,
 ): Text & { url?: string } {
   return found ? { ...textIn(found.lang, headline), url: addressOf(found) } : textIn(lang, headline);
 }

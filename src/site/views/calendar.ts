@@ -1,205 +1,259 @@
-/** The archive by date: years, months, days, and what has no date. */
-import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
+/** The archive by date: years, months, days, and undated articles. */
+import { LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { type ArchiveIndex, type ArticleCard, UNDATED } from '../index/archiveIndex.ts';
+import { groupBy } from '../index/groupBy.ts';
+import { type Input, type InputList, inputList, inputOf } from '../index/input.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { formatPeriod, formatWeekday } from '../settings/dates.ts';
-import { dayPartsKey, MAX_UNDIVIDED, NEWEST, numberedParts, numberOfDayPart } from './listParts.ts';
-import { cardKeys, cardsKey, groupBy, type ListPart, LONGEST_YEAR, listPart, undatedParts } from './lists.ts';
 import {
-  type Card,
-  cardOf,
-  frame,
-  type PlannedGroup,
-  type PlannedPage,
-  type View,
-  type ViewContext,
-} from './view.ts';
+  accessionOrders,
+  type CardInput,
+  daySections,
+  MAX_UNDIVIDED,
+  NEWEST,
+  numberOfDaySection,
+  type SectionLink,
+  sectionLink,
+  undatedSections,
+} from './listSections.ts';
+import { MAX_UNDIVIDED_YEAR } from './lists.ts';
+import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
+import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
 
 export interface CalendarView extends View {
-  /** The year, month or day, or a numbered part of a day. */
+  /** The year, month or day, or a numbered section of a day. */
   period: string;
-  /** Of a part of a day. */
+  /** The number of a section of a day. */
   number?: number;
-  /** The larger periods that this one lies in. */
-  within: { period: string; url: string }[];
-  /** The periods before and after it that have articles; of a part, the parts. */
-  previous?: { period: string; url: string };
-  next?: { period: string; url: string };
+  /** The larger periods that contain this one. */
+  within: PeriodLink[];
+  /** The nearest periods before and after it that have articles; of a section, the neighbouring sections. */
+  previous?: PeriodLink;
+  next?: PeriodLink;
   total: number;
-  /** The months of a year or the days of a month, oldest first; the parts of a long day, latest first. */
-  parts: (ListPart & { total: number })[];
-  /** Newest first; empty where the parts are too many to show on one page; the newest of a long day. */
+  /** The months of a year or the days of a month, oldest first; the sections of a long day, latest first. */
+  sections: (SectionLink & { total: number })[];
+  /** Newest first; empty if the sections have too many for one page; the newest of a long day. */
   articles: Card[];
 }
 
+interface PeriodLink {
+  period: string;
+  url: string;
+}
+
 export interface UndatedView extends View {
-  /** Which part of them, where there are several. */
-  part?: string;
+  /** Which section of the undated articles, if there are several. */
+  section?: string;
   total: number;
   articles: Card[];
-  parts: ListPart[];
+  sections: SectionLink[];
 }
 
 type Kind = 'year' | 'month' | 'day';
 
-/** A year, month, day or part of a day, before it is in a language. */
+/** A year, month, day or section of a day, before it is in a language. */
 interface Period {
   kind: Kind;
   period: string;
-  previous: string | undefined;
-  next: string | undefined;
+  previous?: string | undefined;
+  next?: string | undefined;
   total: number;
-  parts: { period: string; total: number }[];
-  articles: readonly Article[];
+  sections: { period: string; total: number }[];
+}
+
+interface PeriodWithCards extends Period {
+  cards: readonly CardInput[];
+}
+
+/** The nearest days before and after a year that have articles. */
+interface Neighbours {
+  previous?: string | undefined;
+  next?: string | undefined;
+}
+
+interface YearInputs {
+  readonly neighbours: Input<Neighbours>;
+  readonly cards: InputList<ArticleCard>;
+  readonly accessionOrder: Input<readonly string[]>;
 }
 
 /** Year, month and day pages of every date that has articles, in both languages: a group a year. */
-export function calendarGroups(makings: Record<Language, ViewContext>): PlannedGroup[] {
-  const { library } = makings.ar;
-  const years = [...library.years].filter(([year]) => year !== UNDATED);
-  let periods: Map<string, Period[]> | undefined;
-  const periodsIn = (year: string): Period[] => {
-    periods ??= groupBy(periodsOf(library), ({ period }) => period.slice(0, 4));
-    return periods.get(year) ?? [];
-  };
-  return years.map(([year, articles], at) => {
-    // Its pages lead to the periods before and after it.
-    const [next, previous] = [years[at - 1]?.[1].at(-1)?.day, years[at + 1]?.[1][0]?.day];
-    return {
+export function calendarGroups(index: ArchiveIndex): PlannedGroup[] {
+  const accessionOrderOf = accessionOrders(index);
+  const years = [...index.years].filter(([year]) => year !== UNDATED);
+  return years.map(([year, articles], position) =>
+    group({
       name: `calendar/${year}`,
-      from: `${previous} ${next} ${cardKeys(articles, library)} ${dayPartsKey(articles, library)}`,
-      drafts: () => calendarDrafts(periodsIn(year), makings),
-    };
-  });
+      inputs: {
+        neighbours: inputOf<Neighbours>({
+          previous: years[position + 1]?.[1][0]?.day,
+          next: years[position - 1]?.[1].at(-1)?.day,
+        }),
+        cards: inputList(articles.map(index.card)),
+        accessionOrder: accessionOrderOf(articles),
+      },
+      pages: yearPages,
+    }),
+  );
 }
 
-function calendarDrafts(periods: readonly Period[], makings: Record<Language, ViewContext>): PlannedPage[] {
-  const { library } = makings.ar;
-  return periods.flatMap((period) => {
-    const { previous, next, total, parts, articles } = period;
-    const inner = parts.map((part) => `${part.period}:${part.total}`).join();
-    const from = `${previous} ${next} ${total} ${inner} ${cardsKey(articles, library)}`;
-    return LANGUAGES.map((lang) => ({
-      url: periodUrl(period.period, lang),
-      from,
-      view: () => calendarView(period, makings[lang]),
-    }));
-  });
-}
-
-function periodsOf(library: ArchiveIndex): Period[] {
-  const dated = library.articles.filter(({ day }) => day !== undefined);
-  const by = (length: number) => groupBy(dated, ({ day }) => day?.slice(0, length) ?? '');
-  const [years, months] = [by(4), by(7)];
-  const periods = (
-    kind: Kind,
-    all: ReadonlyMap<string, readonly Article[]>,
-    inner: ReadonlyMap<string, readonly Article[]>,
-  ): Period[] => {
-    // The maps run from new to old.
-    const partsOf = groupBy([...inner].reverse(), ([part]) => part.slice(0, kind === 'year' ? 4 : 7));
-    const order = [...all.keys()];
-    return [...all].map(([period, articles], at) => ({
-      ...{ kind, period, next: order[at - 1], previous: order[at + 1], total: articles.length },
-      parts: (partsOf.get(period) ?? []).map(([part, { length }]) => ({ period: part, total: length })),
-      articles: kind !== 'day' && articles.length > LONGEST_YEAR ? [] : articles,
-    }));
-  };
-  return [
-    ...periods('year', years, months),
-    ...periods('month', months, library.days),
-    ...periods('day', library.days, new Map()).flatMap((day) => divided(day, library)),
+function yearPages({ neighbours, cards, accessionOrder }: YearInputs): PlannedPage<CalendarView>[] {
+  const periods = [
+    ...periodsOf('year', cards.items, neighbours.value),
+    ...periodsOf('month', cards.items, neighbours.value),
+    ...periodsOf('day', cards.items, neighbours.value).flatMap((day) => divided(day, accessionOrder.value)),
   ];
+  return periods.flatMap(({ cards: shown, ...period }) => {
+    const inputs = { period: inputOf<Period>(period), cards: inputList(shown) };
+    return LANGUAGES.map((lang) =>
+      page({ url: periodUrl(period.period, lang), lang, inputs, view: calendarView }),
+    );
+  });
 }
 
-/** A day, and its parts where it is long. */
-function divided(day: Period, library: ArchiveIndex): Period[] {
+/** How many characters of a day name the period of each kind. */
+const NAME_LENGTHS: Readonly<Record<Kind, number>> = { year: 4, month: 7, day: 10 };
+
+/** The years, months or days of a year's cards, newest first. */
+function periodsOf(
+  kind: Kind,
+  cards: readonly CardInput[],
+  { previous, next }: Neighbours,
+): PeriodWithCards[] {
+  const nameOf = (day: string): string => day.slice(0, NAME_LENGTHS[kind]);
+  const periods = [...groupBy(cards, ({ value }) => nameOf(value.day ?? ''))];
+  return periods.map(([period, inPeriod], position) => ({
+    kind,
+    period,
+    next: periods[position - 1]?.[0] ?? (next && nameOf(next)),
+    previous: periods[position + 1]?.[0] ?? (previous && nameOf(previous)),
+    total: inPeriod.length,
+    sections: innerPeriods(kind, inPeriod),
+    cards: kind !== 'day' && inPeriod.length > MAX_UNDIVIDED_YEAR ? [] : inPeriod,
+  }));
+}
+
+/** The months of a year or the days of a month, oldest first. */
+function innerPeriods(kind: Kind, cards: readonly CardInput[]): Period['sections'] {
+  if (kind === 'day') return [];
+  const length = NAME_LENGTHS[kind === 'year' ? 'month' : 'day'];
+  const periods = groupBy(cards, ({ value }) => value.day?.slice(0, length) ?? '');
+  return [...periods].reverse().map(([period, { length: total }]) => ({ period, total }));
+}
+
+/** A day, and its sections if it is long. */
+function divided(day: PeriodWithCards, accessionOrder: readonly string[]): PeriodWithCards[] {
   if (day.total <= MAX_UNDIVIDED) return [day];
-  const parts = [...numberedParts(day.period, day.articles, library)];
+  const sections = [...daySections(day.period, day.cards, accessionOrder)];
   return [
     {
       ...day,
-      parts: parts.map(([period, { length }]) => ({ period, total: length })),
-      articles: day.articles.slice(0, NEWEST),
+      sections: sections.map(([period, { length }]) => ({ period, total: length })),
+      cards: day.cards.slice(0, NEWEST),
     },
-    // They run from the latest to the first.
-    ...parts.map(
-      ([period, articles], at): Period => ({
-        ...{ kind: 'day', period, next: parts[at - 1]?.[0], previous: parts[at + 1]?.[0] },
-        ...{ total: articles.length, parts: [], articles },
+    // The latest section is the first.
+    ...sections.map(
+      ([period, cards], position): PeriodWithCards => ({
+        kind: 'day',
+        period,
+        next: sections[position - 1]?.[0],
+        previous: sections[position + 1]?.[0],
+        total: cards.length,
+        sections: [],
+        cards,
       }),
     ),
   ];
 }
 
 function calendarView(
-  { kind, period, previous, next, total, parts, articles }: Period,
-  making: ViewContext,
+  { period: given, cards }: { period: Period; cards: readonly ArticleCard[] },
+  context: ViewContext,
 ): CalendarView {
-  const { lang, t } = making;
-  const link = (other: string) => ({ period: other, url: periodUrl(other, lang) });
-  const number = numberOfDayPart(period);
-  const name = nameOfPeriod(kind, period, making);
+  const { kind, period, previous, next, total, sections } = given;
+  const { lang, t } = context;
+  const name = formatted(kind, period, context);
   return {
-    ...frame(kind, periodUrl(period, lang).slice(4), making, {
+    ...bilingualView(kind, context, {
       heading: name,
       description: t('calendar.description', { period: name }),
     }),
     period,
-    ...(number === undefined ? {} : { number }),
+    number: numberOfDaySection(period),
     within: [4, 7, 10]
       .filter((length) => length < period.length)
-      .map((length) => link(period.slice(0, length))),
-    ...(previous === undefined ? {} : { previous: link(previous) }),
-    ...(next === undefined ? {} : { next: link(next) }),
+      .map((length) => periodLink(period.slice(0, length), lang)),
+    previous: previous === undefined ? undefined : periodLink(previous, lang),
+    next: next === undefined ? undefined : periodLink(next, lang),
     total,
-    parts: parts.map((part) => ({
-      ...listPart(part.period, periodUrl(part.period, lang)),
-      total: part.total,
+    sections: sections.map((section) => ({
+      ...sectionLink(section.period, periodUrl(section.period, lang)),
+      total: section.total,
     })),
-    articles: articles.map((article) => cardOf(article, making)),
+    articles: cards.map((card) => cardOf(card, context)),
   };
 }
 
-function nameOfPeriod(kind: Kind, period: string, { lang, t, settings }: ViewContext): string {
+function periodLink(period: string, lang: Language): PeriodLink {
+  return { period, url: periodUrl(period, lang) };
+}
+
+function formatted(kind: Kind, period: string, { lang, t, settings }: ViewContext): string {
   if (kind !== 'day') return formatPeriod(period, lang, settings);
   const day = formatWeekday(period.slice(0, 10), lang, settings);
-  const number = numberOfDayPart(period);
+  const number = numberOfDaySection(period);
   return number === undefined ? day : `${day} · ${t('list.part', { number })}`;
 }
 
-/** The articles whose source gives no date: one page, or the latest of them and a page for each part of all. */
-export function undatedDrafts(making: ViewContext): PlannedPage[] {
-  const { library } = making;
-  const { undated } = library;
-  const parts = undatedParts(undated, library);
-  const isLong = parts.size > 1;
-  const draft = (articles: readonly Article[], inner: readonly string[], part?: string): PlannedPage => ({
-    url: periodUrl(part ?? UNDATED, making.lang),
-    from: `${part ?? undated.length} ${inner.join()} ${cardsKey(articles, library)}`,
-    view: () => undatedView(articles, inner, part, making),
+/** The pages of articles whose source gives no date: one, or one with the latest of them and one for each section. */
+export function undatedGroup(index: ArchiveIndex): PlannedGroup {
+  return group({
+    name: UNDATED,
+    inputs: { cards: inputList(index.undated.map(index.card)) },
+    pages: undatedPages,
   });
+}
+
+/** Undated articles on one page. */
+interface UndatedList {
+  section?: string;
+  total: number;
+  /** The sections that it leads to. */
+  sections: string[];
+}
+
+function undatedPages({ cards: { items } }: { cards: InputList<ArticleCard> }): PlannedPage<UndatedView>[] {
+  const sections = undatedSections(items);
+  const isLong = sections.size > 1;
+  const pagesOf = (list: UndatedList, shown: readonly CardInput[]): PlannedPage<UndatedView>[] => {
+    const inputs = { list: inputOf(list), cards: inputList(shown) };
+    return LANGUAGES.map((lang) =>
+      page({ url: periodUrl(list.section ?? UNDATED, lang), lang, inputs, view: undatedView }),
+    );
+  };
+  if (!isLong) return pagesOf({ total: items.length, sections: [] }, items);
   return [
-    draft(isLong ? undated.slice(0, NEWEST) : undated, isLong ? [...parts.keys()] : []),
-    ...(isLong ? [...parts].map(([part, articles]) => draft(articles, [], part)) : []),
+    ...pagesOf({ total: items.length, sections: [...sections.keys()] }, items.slice(0, NEWEST)),
+    ...[...sections].flatMap(([section, shown]) =>
+      pagesOf({ section, total: shown.length, sections: [] }, shown),
+    ),
   ];
 }
 
 function undatedView(
-  articles: readonly Article[],
-  parts: readonly string[],
-  part: string | undefined,
-  making: ViewContext,
+  { list: { section, total, sections }, cards }: { list: UndatedList; cards: readonly ArticleCard[] },
+  context: ViewContext,
 ): UndatedView {
-  const { library, lang, t } = making;
+  const { lang, t } = context;
   return {
-    ...frame('undated', periodUrl(part ?? UNDATED, lang).slice(4), making, {
+    ...bilingualView('undated', context, {
       heading: t('undated.title'),
       description: t('undated.description'),
     }),
-    ...(part === undefined ? {} : { part }),
-    total: part === undefined ? library.undated.length : articles.length,
-    articles: articles.map((article) => cardOf(article, making)),
-    parts: parts.map((inner) => ({ part: inner, url: periodUrl(inner, lang) })),
+    section,
+    total,
+    articles: cards.map((card) => cardOf(card, context)),
+    sections: sections.map((inner) => ({ section: inner, url: periodUrl(inner, lang) })),
   };
 }

@@ -1,265 +1,323 @@
 /** The index of all tags, and of all publishers: by the alphabet of the page's language. */
-import type { Language } from '../../archive/article/article.ts';
+import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { fold } from '../../text/arabic.ts';
-import type { Topic } from '../index/archiveIndex.ts';
-import { conceptKey, keyOf } from '../output/keys.ts';
-import { groupBy } from './lists.ts';
+import { type ArchiveIndex, conceptInput, type Topic, type TopicKind } from '../index/archiveIndex.ts';
+import { groupBy } from '../index/groupBy.ts';
 import {
-  directionOf,
-  frame,
-  nameOf,
-  otherLanguage,
-  type PlannedPage,
-  publisherRef,
-  type Ref,
-  tagRef,
-  textIn,
-  type View,
-  type ViewContext,
-} from './view.ts';
+  type Input,
+  type InputList,
+  type InputRecord,
+  inputList,
+  inputOf,
+  inputRecord,
+} from '../index/input.ts';
+import { directionOf, nameOf, otherLanguage, textIn } from '../index/names.ts';
+import { mostUsed } from './mostUsed.ts';
+import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
+import { bilingualView, type Ref, topicRef, type View, type ViewContext } from './view.ts';
 
-/** Past so many names an index is a page of letters, with a page for each: it would be too large to load. */
-export const MOST_NAMES = 700;
-/** Past so many a letter's page is one of the letters that may follow it, and so on; with so many it has about 250 kB. */
+/** With more names an index is a page of letters, with a page for each: it would be too large to load. */
+export const MAX_NAMES = 700;
+/** With more names a letter's page is one of the letters that may follow it, and so on; a page with so many has about 250 kB. */
 export const MAX_NAMES_OF_LETTER = 1500;
-/** Names that begin with the same letters for so long have numbered pages: the address of a page names its letters. */
+/** Names that share a longer beginning have numbered pages: the address of a page names its letters. */
 const MAX_LETTERS = 16;
-const MOST_USED = 100;
-/** From so many articles on their number is told in steps. */
-const MANY = 100;
+const MOST_USED_TOPICS = 100;
+/** Larger numbers of articles are told in steps, so that not each article changes the index. */
+const MAX_EXACT_COUNT = 99;
 /** Begins the address of a letter's page; no concept's id has it. */
-const LETTER = '_';
+const LETTER_PREFIX = '_';
 const OTHERS = 'other';
 /** These have letters that are no digits of code points. */
 const END_OF_NAME = 'end';
 const NUMBERED = 'part';
 
 export interface DirectoryView extends View {
-  of: 'tags' | 'publishers';
-  /** Those with a name in the page's language, by first letter. */
+  of: TopicKind;
+  /** Names in the page's language, by first letter. */
   letters: { letter: string; entries: Entry[] }[];
-  /** Those that only the other language has a name for. */
+  /** Names that only the other language has. */
   others: Entry[];
   /** Of a large index: the letters' pages; the last may be of `others`. */
-  pages: LetterLink[];
+  pages: readonly LetterLink[];
   mostUsed: Ref[];
-  /** On a letter's page: the index that it is of. */
+  /** On a letter's page: the index that it belongs to. */
   whole?: Ref;
 }
 
 interface LetterLink {
-  letter?: string;
+  letter?: string | undefined;
   url: string;
   total: number;
   /** Of a letter of the other language. */
-  lang?: Language;
-  dir?: 'rtl' | 'ltr';
+  lang?: Language | undefined;
+  dir?: 'rtl' | 'ltr' | undefined;
 }
 
-interface Entry extends Ref {
-  /** How many articles it has; «50+» where it has many or the index is large, so that not each article changes the index. */
+/** How many articles a name has, as the index shows it. */
+interface ShownCount {
   count: number;
+  /** Whether it has so many at least: «50+». */
   isLeast?: boolean;
 }
 
-type Shelves = ReadonlyMap<string, Topic>;
+type Entry = Ref & ShownCount;
 
-/** The names that begin with some letters: a page, or a page of further letters. */
-interface Branch {
-  /** How the address of its page ends. */
-  name: string;
-  /** What its names begin with; empty for all that only the other language has a name for. */
-  label: string;
-  /** How many letters of a name led here. */
-  depth: number;
-  /** The language of the names. */
-  lang: Language;
-  shelves: readonly Topic[];
+/** A tag or publisher and its number of articles. */
+type NameInput = InputRecord<{ concept: Input<Concept>; count: Input<number> }>;
+
+/** A name as a page shows it. */
+interface ShownName {
+  readonly concept: Concept;
+  readonly count: ShownCount;
 }
 
-/** The index of all of one kind: one page, or one a letter. */
-export function directoryDrafts(
-  of: DirectoryView['of'],
-  shelves: Shelves,
-  making: ViewContext,
+/** The letters that a page's names begin with. */
+interface Letters {
+  /** Ends the address of the page. */
+  address: string;
+  /** What its names begin with; empty for all that only the other language has a name for. */
+  label: string;
+  /** The language of the names. */
+  lang: Language;
+}
+
+/** The names that begin with some letters: a page, or a page of further letters. */
+interface Branch extends Letters {
+  /** How many letters of a name led here. */
+  depth: number;
+  names: readonly NameInput[];
+}
+
+interface DirectoryInputs {
+  readonly of: Input<TopicKind>;
+  readonly names: InputList<NameInput['value'], NameInput>;
+  readonly mostUsed: InputList<Concept>;
+}
+
+/** The index of all tags or publishers: one page, or one a letter. */
+export function directoryGroup(of: TopicKind, index: ArchiveIndex): PlannedGroup<DirectoryView> {
+  // In an order of its own: which list has the newest article changes nothing.
+  const topics = [...index[of].values()].sort((a, b) => (a.concept.id < b.concept.id ? -1 : 1));
+  return group({
+    name: `directory/${of}`,
+    inputs: {
+      of: inputOf(of),
+      names: inputList(topics.map(nameInput)),
+      mostUsed: inputList(mostUsed(topics, MOST_USED_TOPICS).map(({ concept }) => conceptInput(concept))),
+    },
+    pages: (inputs) => LANGUAGES.flatMap((lang) => directoryPages(inputs, lang)),
+  });
+}
+
+function nameInput({ concept, articles }: Topic): NameInput {
+  return inputRecord({ concept: conceptInput(concept), count: inputOf(articles.length) });
+}
+
+function directoryPages(
+  { of, names: { items }, mostUsed }: DirectoryInputs,
+  lang: Language,
 ): PlannedPage<DirectoryView>[] {
-  const all = [...shelves.values()];
-  if (all.length <= MOST_NAMES) {
-    const countOf = (count: number) => (count < MANY ? { count } : { count: least(count), isLeast: true });
-    const from = all.map(
-      ({ concept, articles }) => `${conceptKey(concept)}:${countOf(articles.length).count}`,
-    );
-    return [
-      {
-        url: `/${making.lang}/${of}/`,
-        from: keyOf(from.sort().join()),
-        view: () => ({ ...directoryView(of, making), ...namesOf(of, all, making, countOf) }),
-      },
-    ];
+  const url = `/${lang}/${of.value}/`;
+  if (items.length <= MAX_NAMES) {
+    const inputs = { of, names: shownNames(items, exactOrLeast) };
+    return [page({ url, lang, inputs, view: undividedView })];
   }
-  const letters = groupBy(all, ({ concept }) => letterOf(concept, making.lang));
+  const letters = groupBy(items, ({ inputs }) => letterOf(inputs.concept.value, lang));
+  const totals = [...letters].map(([letter, { length }]): [string, number] => [letter, length]);
   return [
-    indexDraft(of, all, letters, making),
-    ...[...letters].flatMap(([letter, shelves]) => {
+    page({ url, lang, inputs: { of, totals: inputOf(totals.sort(byLetter)), mostUsed }, view: lettersView }),
+    ...[...letters].flatMap(([letter, names]) => {
       const isOther = letter === OTHERS;
-      const names = { name: nameOfLetter(letter), label: isOther ? '' : letter, depth: isOther ? 0 : 1 };
-      const lang = isOther ? otherLanguage(making.lang) : making.lang;
-      return branchDrafts(of, { ...names, lang, shelves }, making);
+      return branchPages(
+        of,
+        {
+          address: addressOfLetter(letter),
+          label: isOther ? '' : letter,
+          depth: isOther ? 0 : 1,
+          lang: isOther ? otherLanguage(lang) : lang,
+          names,
+        },
+        lang,
+      );
     }),
   ];
 }
 
-/** The page of some letters; where it would be too large, the pages that it is divided into, too. */
-function branchDrafts(
-  of: DirectoryView['of'],
-  branch: Branch,
-  making: ViewContext,
-): PlannedPage<DirectoryView>[] {
-  if (branch.shelves.length <= MAX_NAMES_OF_LETTER) return [letterDraft(of, branch, making)];
-  const inner = divide(branch);
+function byLetter([a]: readonly [string, number], [b]: readonly [string, number]): number {
+  return a < b ? -1 : 1;
+}
+
+function shownNames(
+  names: readonly NameInput[],
+  shownCount: (count: number) => ShownCount,
+): InputList<ShownName> {
+  return inputList(
+    names.map(({ inputs: { concept, count } }) =>
+      inputRecord({ concept, count: inputOf<ShownCount>(shownCount(count.value)) }),
+    ),
+  );
+}
+
+function exactOrLeast(count: number): ShownCount {
+  return count <= MAX_EXACT_COUNT ? { count } : least(count);
+}
+
+/** 1, 2, 5, 10, 20, 50 …: the largest that is not more. */
+function least(count: number): ShownCount {
+  const power = 10 ** Math.floor(Math.log10(count));
+  return { count: power * ([5, 2].find((step) => step * power <= count) ?? 1), isLeast: true };
+}
+
+/** The page of some letters; if it would be too large, the pages that it is divided into, too. */
+function branchPages(of: Input<TopicKind>, branch: Branch, lang: Language): PlannedPage<DirectoryView>[] {
+  const { address, label, names } = branch;
+  const url = branchUrl(of.value, address, lang);
+  const letters = inputOf<Letters>({ address, label, lang: branch.lang });
+  if (names.length <= MAX_NAMES_OF_LETTER) {
+    const inputs = { of, letters, names: shownNames(names, least) };
+    return [page({ url, lang, inputs, view: namesView })];
+  }
+  const inner = divided(branch);
+  const other = branch.lang === lang ? undefined : branch.lang;
+  const links = inner.map(
+    (one): LetterLink => ({
+      letter: one.label,
+      url: branchUrl(of.value, one.address, lang),
+      total: one.names.length,
+      lang: other,
+      dir: other && directionOf(other),
+    }),
+  );
+  const inputs = { of, letters, links: inputOf<LetterLink[]>(links) };
   return [
-    furtherLettersDraft(of, branch, inner, making),
-    ...inner.flatMap((one) => branchDrafts(of, one, making)),
+    page({ url, lang, inputs, view: furtherLettersView }),
+    ...inner.flatMap((one) => branchPages(of, one, lang)),
   ];
 }
 
 /** By the next letter in which names differ: a page with one link would lead nowhere. In the order of the alphabet. */
-function divide({ name, label, lang, depth, shelves }: Branch): Branch[] {
-  const named = shelves.map((shelf) => ({ shelf, letters: lettersOf(shelf.concept, lang) }));
+function divided({ address, label, lang, depth, names }: Branch): Branch[] {
+  const spelled = names.map((name) => ({ name, letters: lettersOf(name.inputs.concept.value, lang) }));
   for (let length = depth + 1; length <= MAX_LETTERS; length += 1) {
-    const groups = groupBy(named, ({ letters }) => letters.slice(0, length).join('\n'));
+    const groups = groupBy(spelled, ({ letters }) => letters.slice(0, length).join('\n'));
     if (groups.size === 1) continue;
     return [...groups]
-      .map(([letters, group]) => ({
-        name: [name, ...letters.split('\n').slice(depth).map(nameOfLetter)].join('-'),
+      .map(([letters, inGroup]) => ({
+        address: [address, ...letters.split('\n').slice(depth).map(addressOfLetter)].join('-'),
         label: letters.replaceAll('\n', ''),
-        ...{ depth: length, lang, shelves: group.map(({ shelf }) => shelf) },
+        depth: length,
+        lang,
+        names: inGroup.map(({ name }) => name),
       }))
-      .sort((a, b) => compareLetters(a.label, b.label, lang) || (a.name < b.name ? -1 : 1));
+      .sort((a, b) => compareLetters(a.label, b.label, lang) || (a.address < b.address ? -1 : 1));
   }
-  const sorted = inAlphabet(shelves, lang);
+  const sorted = inAlphabet(names, ({ inputs }) => inputs.concept.value, lang);
   const count = Math.ceil(sorted.length / MAX_NAMES_OF_LETTER);
-  return Array.from({ length: count }, (_, at) => ({
-    name: `${name}-${NUMBERED}${at + 1}`,
-    label: `${label} ${at + 1}`.trim(),
-    ...{ depth: MAX_LETTERS, lang },
-    shelves: sorted.slice(at * MAX_NAMES_OF_LETTER, (at + 1) * MAX_NAMES_OF_LETTER),
+  return Array.from({ length: count }, (_, position) => ({
+    address: `${address}-${NUMBERED}${position + 1}`,
+    label: `${label} ${position + 1}`.trim(),
+    depth: MAX_LETTERS,
+    lang,
+    names: sorted.slice(position * MAX_NAMES_OF_LETTER, (position + 1) * MAX_NAMES_OF_LETTER),
   }));
 }
 
-/** The letters of a name, its first as headings have it; last an empty one, by which a name differs from those that it begins. */
+/** The letters of a name, its first as headings have it; the last is empty and tells a name from those that it begins. */
 function lettersOf(concept: Concept, lang: Language): string[] {
   const { text } = nameOf(concept, lang);
   const [, ...others] = fold(sortable(text));
   return [headingOf(text, lang), ...others.map((letter) => letter.toLocaleUpperCase(lang)), ''];
 }
 
-function furtherLettersDraft(
-  of: DirectoryView['of'],
-  branch: Branch,
-  inner: readonly Branch[],
-  making: ViewContext,
-): PlannedPage<DirectoryView> {
-  const { lang } = making;
-  const isOther = branch.lang !== lang;
-  const pages = inner.map(
-    ({ name, label, shelves }): LetterLink => ({
-      ...{ letter: label, url: branchUrl(of, name, lang), total: shelves.length },
-      ...(isOther ? { lang: branch.lang, dir: directionOf(branch.lang) } : {}),
-    }),
-  );
+/** An index on one page. */
+function undividedView(
+  { of, names }: { of: TopicKind; names: readonly ShownName[] },
+  context: ViewContext,
+): DirectoryView {
+  return { ...directoryView(of, context), ...byFirstLetter(of, names, context.lang) };
+}
+
+/** The first page of an index that is divided by letters. */
+function lettersView(
+  {
+    of,
+    totals,
+    mostUsed,
+  }: { of: TopicKind; totals: readonly (readonly [string, number])[]; mostUsed: readonly Concept[] },
+  context: ViewContext,
+): DirectoryView {
+  const { lang } = context;
   return {
-    url: branchUrl(of, branch.name, lang),
-    from: keyOf(JSON.stringify(pages)),
-    view: () => ({ ...branchView(of, branch, making), pages }),
+    ...directoryView(of, context),
+    pages: totals
+      .map(([letter, total]) => ({
+        letter: letter === OTHERS ? undefined : letter,
+        url: branchUrl(of, addressOfLetter(letter), lang),
+        total,
+      }))
+      .sort((a, b) => compareLetters(a.letter, b.letter, lang)),
+    mostUsed: mostUsed.map((concept) => topicRef(of, concept, lang)),
   };
 }
 
-function indexDraft(
-  of: DirectoryView['of'],
-  all: readonly Topic[],
-  letters: ReadonlyMap<string, readonly Topic[]>,
-  making: ViewContext,
-): PlannedPage<DirectoryView> {
-  const { lang } = making;
-  const refOf = of === 'tags' ? tagRef : publisherRef;
-  const used = mostUsed(all, MOST_USED).map(({ concept }) => concept);
-  const totals = [...letters].map(([letter, { length }]) => `${letter}${length}`).sort();
-  return {
-    url: `/${lang}/${of}/`,
-    from: keyOf([...used.map(conceptKey), ...totals].join()),
-    view: () => ({
-      ...directoryView(of, making),
-      pages: [...letters]
-        .map(([letter, { length }]) => ({
-          ...(letter === OTHERS ? {} : { letter }),
-          ...{ url: branchUrl(of, nameOfLetter(letter), lang), total: length },
-        }))
-        .sort((a, b) => compareLetters(a.letter, b.letter, lang)),
-      mostUsed: used.map((concept) => refOf(concept, lang)),
-    }),
-  };
+/** The page of some letters that has their names. */
+function namesView(
+  { of, letters, names }: { of: TopicKind; letters: Letters; names: readonly ShownName[] },
+  context: ViewContext,
+): DirectoryView {
+  return { ...branchView(of, letters, context), ...byFirstLetter(of, names, context.lang) };
 }
 
-/** By use; the address decides between equals, so that the order never depends on anything else. */
-export function mostUsed(shelves: Iterable<Topic>, most: number): Topic[] {
-  return [...shelves]
-    .sort((a, b) => b.articles.length - a.articles.length || (a.concept.id < b.concept.id ? -1 : 1))
-    .slice(0, most);
-}
-
-function letterDraft(
-  of: DirectoryView['of'],
-  branch: Branch,
-  making: ViewContext,
-): PlannedPage<DirectoryView> {
-  const { name, shelves } = branch;
-  const from = shelves.map(({ concept, articles }) => `${conceptKey(concept)}:${least(articles.length)}`);
-  const stepped = (count: number) => ({ count: least(count), isLeast: true });
-  return {
-    url: branchUrl(of, name, making.lang),
-    from: keyOf(from.sort().join()),
-    view: () => ({ ...branchView(of, branch, making), ...namesOf(of, shelves, making, stepped) }),
-  };
+/** The page of some letters that leads to pages of further letters. */
+function furtherLettersView(
+  { of, letters, links }: { of: TopicKind; letters: Letters; links: readonly LetterLink[] },
+  context: ViewContext,
+): DirectoryView {
+  return { ...branchView(of, letters, context), pages: links };
 }
 
 /** The page of some letters, without its names. */
-function branchView(
-  of: DirectoryView['of'],
-  { name, label, lang }: Branch,
-  making: ViewContext,
-): DirectoryView {
-  const { t } = making;
-  const other = otherLanguage(making.lang);
-  const index = directoryView(of, making);
-  const title = lang === making.lang ? t(`${of}.title`) : t('directory.others');
+function branchView(of: TopicKind, letters: Letters, context: ViewContext): DirectoryView {
+  const { t, lang } = context;
+  const other = otherLanguage(lang);
+  const index = directoryView(of, context);
+  const title = letters.lang === lang ? t(`${of}.title`) : t('directory.others');
   return {
     ...index,
-    url: branchUrl(of, name, making.lang),
-    heading: textIn(making.lang, label === '' ? title : `${title}: ${label}`),
+    heading: textIn(lang, letters.label === '' ? title : `${title}: ${letters.label}`),
     alternate: { lang: other, url: `/${other}/${of}/`, exact: false },
-    whole: { ...index.heading, url: index.url },
+    whole: { ...index.heading, url: `/${lang}/${of}/` },
   };
 }
 
-function branchUrl(of: DirectoryView['of'], name: string, lang: Language): string {
-  return `/${lang}/${of}/${LETTER}${name}/`;
+function directoryView(of: TopicKind, context: ViewContext): DirectoryView {
+  const { t } = context;
+  return {
+    ...bilingualView('directory', context, {
+      heading: t(`${of}.title`),
+      description: t(`${of}.description`),
+    }),
+    of,
+    letters: [],
+    others: [],
+    pages: [],
+    mostUsed: [],
+  };
+}
+
+function branchUrl(of: TopicKind, address: string, lang: Language): string {
+  return `/${lang}/${of}/${LETTER_PREFIX}${address}/`;
 }
 
 /** A letter as addresses have it: its code points. */
-function nameOfLetter(letter: string): string {
+function addressOfLetter(letter: string): string {
   if (letter === OTHERS) return OTHERS;
   return [...letter].map((sign) => sign.codePointAt(0)?.toString(16)).join('-') || END_OF_NAME;
 }
 
-/** 1, 2, 5, 10, 20, 50 …: the largest that is not more. */
-function least(count: number): number {
-  const power = 10 ** Math.floor(Math.log10(count));
-  return power * ([5, 2].find((step) => step * power <= count) ?? 1);
-}
-
-/** Names that the page's language lacks stand together. */
+/** The letter under which the index lists a concept; names that the page's language lacks are one group. */
 function letterOf(concept: Concept, lang: Language): string {
   const name = nameOf(concept, lang);
   return name.lang === lang ? headingOf(name.text, lang) : OTHERS;
@@ -270,51 +328,45 @@ function compareLetters(a: string | undefined, b: string | undefined, lang: Lang
   return a.localeCompare(b, lang);
 }
 
-function directoryView(of: DirectoryView['of'], making: ViewContext): DirectoryView {
-  const { t } = making;
-  return {
-    ...frame('directory', `${of}/`, making, {
-      heading: t(`${of}.title`),
-      description: t(`${of}.description`),
-    }),
-    ...{ of, letters: [], others: [], pages: [], mostUsed: [] },
-  };
-}
-
 /** The names of a page, in the order of its language's alphabet. */
-function namesOf(
-  of: DirectoryView['of'],
-  shelves: readonly Topic[],
-  { lang }: ViewContext,
-  countOf: (articles: number) => Pick<Entry, 'count' | 'isLeast'>,
+function byFirstLetter(
+  of: TopicKind,
+  names: readonly ShownName[],
+  lang: Language,
 ): Pick<DirectoryView, 'letters' | 'others'> {
-  const refOf = of === 'tags' ? tagRef : publisherRef;
-  const entries = inAlphabet(shelves, lang).map(
-    ({ concept, articles }): Entry => ({ ...refOf(concept, lang), ...countOf(articles.length) }),
+  const entries = inAlphabet(names, ({ concept }) => concept, lang).map(
+    ({ concept, count }): Entry => ({ ...topicRef(of, concept, lang), ...count }),
   );
+  const own = entries.filter((entry) => entry.lang === lang);
   const letters: DirectoryView['letters'] = [];
-  for (const entry of entries.filter((candidate) => candidate.lang === lang)) {
+  for (const entry of own) {
     const letter = headingOf(entry.text, lang);
     const last = letters.at(-1);
     if (last?.letter === letter) last.entries.push(entry);
     else letters.push({ letter, entries: [entry] });
   }
-  return { letters, others: entries.filter((candidate) => candidate.lang !== lang) };
+  return { letters, others: entries.filter((entry) => entry.lang !== lang) };
 }
 
 /** By the names in a language; the address decides between equals. */
-function inAlphabet(shelves: readonly Topic[], lang: Language): Topic[] {
+function inAlphabet<Named>(
+  names: readonly Named[],
+  conceptOf: (name: Named) => Concept,
+  lang: Language,
+): Named[] {
   const collator = new Intl.Collator(lang, { sensitivity: 'base' });
-  const address = ({ concept }: Topic): string => `${concept.id}/`;
-  return shelves
-    .map((shelf) => ({ shelf, name: sortable(nameOf(shelf.concept, lang).text) }))
-    .sort((a, b) => collator.compare(a.name, b.name) || (address(a.shelf) < address(b.shelf) ? -1 : 1))
-    .map(({ shelf }) => shelf);
+  return names
+    .map((name) => {
+      const concept = conceptOf(name);
+      return { name, sorted: sortable(nameOf(concept, lang).text), address: `${concept.id}/` };
+    })
+    .sort((a, b) => collator.compare(a.sorted, b.sorted) || (a.address < b.address ? -1 : 1))
+    .map(({ name }) => name);
 }
 
-/** The letter that a name stands under; the seats of hamza are one letter, which lists call أ. */
+/** The letter that heads a name; the seats of hamza are one letter, which lists call أ. */
 function headingOf(name: string, lang: Language): string {
-  // Of a name without letters and digits nothing is left.
+  // Nothing is left of a name without letters and digits.
   const letter = [...fold(sortable(name))][0] ?? '#';
   return letter === 'ا' ? 'أ' : letter.toLocaleUpperCase(lang);
 }

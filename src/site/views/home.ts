@@ -1,23 +1,18 @@
-/** The home page of a language: what came last, and every way in. */
-
-import { UNDATED } from '../index/archiveIndex.ts';
+/** The home page of a language: the latest articles, and links to everything else. */
+import { LANGUAGES } from '../../archive/article/article.ts';
+import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
+import { type ArchiveIndex, type ArticleCard, conceptInput, UNDATED } from '../index/archiveIndex.ts';
+import { groupBy } from '../index/groupBy.ts';
+import { inputList, inputOf } from '../index/input.ts';
 import { periodUrl } from '../settings/addresses.ts';
-import { mostUsed } from './directory.ts';
+import { mostUsed } from './mostUsed.ts';
+import { group, type PlannedGroup, page } from './page.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
-import {
-  type Card,
-  cardOf,
-  frame,
-  publisherRef,
-  type Ref,
-  tagRef,
-  type View,
-  type ViewContext,
-} from './view.ts';
+import { bilingualView, type Card, cardOf, type Ref, topicRef, type View, type ViewContext } from './view.ts';
 
 /** Enough to fill the first screens; the days before are one step away. */
-const LATEST = 18;
-const MOST_USED = 24;
+const LATEST_ARTICLES = 18;
+const MOST_USED_TOPICS = 24;
 
 export interface HomeView extends View {
   latest: { day: string; url: string; articles: Card[] }[];
@@ -29,28 +24,56 @@ export interface HomeView extends View {
   publishers: Ref[];
 }
 
-export function homeView(making: ViewContext): HomeView {
-  const { library, lang, settings } = making;
-  const latest: HomeView['latest'] = [];
-  for (const article of library.articles.slice(0, LATEST)) {
-    if (article.day === undefined) break;
-    if (latest.at(-1)?.day !== article.day) {
-      latest.push({ day: article.day, url: periodUrl(article.day, lang), articles: [] });
-    }
-    latest.at(-1)?.articles.push(cardOf(article, making));
-  }
-  const timeline = timelineOf(monthCounts(library.articles), (period) => periodUrl(period, lang), making);
+/** What the home page shows, before it is in a language. */
+interface HomeValues {
+  /** Dated articles, newest first. */
+  latest: readonly ArticleCard[];
+  /** How many articles each month and year has, newest first. */
+  months: readonly (readonly [string, number])[];
+  years: readonly (readonly [string, number])[];
+  undated: number;
+  tags: readonly Concept[];
+  publishers: readonly Concept[];
+}
+
+export function homeGroup(index: ArchiveIndex): PlannedGroup {
+  const years = [...index.years].filter(([year]) => year !== UNDATED);
+  const latest = index.articles.slice(0, LATEST_ARTICLES).filter(({ day }) => day !== undefined);
+  const conceptsOf = (topics: ArchiveIndex['tags']) =>
+    inputList(mostUsed(topics.values(), MOST_USED_TOPICS).map(({ concept }) => conceptInput(concept)));
+  return group({
+    name: 'home',
+    inputs: {
+      latest: inputList(latest.map(index.card)),
+      months: inputOf([...monthCounts(index.articles)]),
+      years: inputOf(years.map(([year, { length }]): [string, number] => [year, length])),
+      undated: inputOf(index.undated.length),
+      tags: conceptsOf(index.tags),
+      publishers: conceptsOf(index.publishers),
+    },
+    pages: (inputs) => LANGUAGES.map((lang) => page({ url: `/${lang}/`, lang, inputs, view: homeView })),
+  });
+}
+
+function homeView(
+  { latest, months, years, undated, tags, publishers }: HomeValues,
+  context: ViewContext,
+): HomeView {
+  const { lang, settings } = context;
   return {
-    ...frame('home', '', making, { heading: settings.title[lang], description: settings.description[lang] }),
-    latest,
-    ...(timeline === undefined ? {} : { timeline }),
-    years: [...library.years]
-      .filter(([year]) => year !== UNDATED)
-      .map(([year, { length }]) => ({ year, url: periodUrl(year, lang), total: length })),
-    undated: library.undated.length,
-    tags: mostUsed(library.tags.values(), MOST_USED).map(({ concept }) => tagRef(concept, lang)),
-    publishers: mostUsed(library.publishers.values(), MOST_USED).map(({ concept }) =>
-      publisherRef(concept, lang),
-    ),
+    ...bilingualView('home', context, {
+      heading: settings.title[lang],
+      description: settings.description[lang],
+    }),
+    latest: [...groupBy(latest, ({ day = '' }) => day)].map(([day, cards]) => ({
+      day,
+      url: periodUrl(day, lang),
+      articles: cards.map((card) => cardOf(card, context)),
+    })),
+    timeline: timelineOf(new Map(months), (period) => periodUrl(period, lang), context),
+    years: years.map(([year, total]) => ({ year, url: periodUrl(year, lang), total })),
+    undated,
+    tags: tags.map((concept) => topicRef('tags', concept, lang)),
+    publishers: publishers.map((concept) => topicRef('publishers', concept, lang)),
   };
 }

@@ -1,283 +1,263 @@
 /**
- * The articles of a tag or a publisher. Long lists are split by the calendar, so that a new article, back-dated or
- * not, changes a handful of pages: the first shows the newest and the years, a year past a limit its months, a month its days, and
- * a day its newest and numbered parts.
+ * The articles of a tag or a publisher. Long lists are divided by the calendar, so that a new article, back-dated or not, changes a
+ * handful of pages: the first page shows the newest articles and the years, a year past a limit its months, a month its days, and a
+ * day its newest articles and numbered sections.
  */
-import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { LANGUAGES } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import { listFeedOf } from '../exports/feeds.ts';
-import { type ArchiveIndex, type Topic, UNDATED } from '../index/archiveIndex.ts';
-import { conceptKey, keyOf } from '../output/keys.ts';
 import {
-  dayPartsKey,
+  type ArchiveIndex,
+  type ArticleCard,
+  type ArticleEntry,
+  conceptInput,
+  type TopicKind,
+  UNDATED,
+} from '../index/archiveIndex.ts';
+import { groupBy } from '../index/groupBy.ts';
+import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../index/input.ts';
+import { nameOf, otherLanguage, type Text } from '../index/names.ts';
+import { listFeedUrl } from '../settings/addresses.ts';
+import {
+  accessionOrders,
+  type CardInput,
+  daySections,
   MAX_UNDIVIDED,
   NEWEST,
-  numberedParts,
-  numberOfDayPart,
-  PART_LENGTH,
-} from './listParts.ts';
+  numberOfDaySection,
+  type SectionLink,
+  sectionLink,
+  undatedSections,
+} from './listSections.ts';
+import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
 import { type RelatedTag, type RelatedTagBar, relatedTagBars, relatedTags } from './relatedTags.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
-import {
-  type Card,
-  cardOf,
-  frame,
-  nameOf,
-  otherLanguage,
-  type PlannedGroup,
-  type PlannedPage,
-  type Ref,
-  type Text,
-  type View,
-  type ViewContext,
-} from './view.ts';
+import { bilingualView, type Card, cardOf, type Ref, type View, type ViewContext } from './view.ts';
 
-/** Past how many articles a year is split. */
-export const LONGEST_YEAR = 100;
-/** Fewer are seen at one look as they are. */
-const FEW_FOR_TIMELINE = 8;
+/** A year with more articles is divided. */
+export const MAX_UNDIVIDED_YEAR = 100;
+/** A shorter list is seen at one look without a timeline. */
+const MIN_TIMELINE_ARTICLES = 8;
 
 export interface ListView extends View {
-  of: 'tags' | 'publishers';
-  /** The concept's name in the other language, where it has one. */
+  of: TopicKind;
+  /** The concept's name in the other language, if it has one. */
   otherName?: Text;
   note?: string;
-  /** The year, month or day that this part of the list is about, or a numbered part of a day or of the undated rest. */
-  part?: string;
+  /** The year, month or day that this section of the list is about, or a numbered section of a day or of undated articles. */
+  section?: string;
   /** The list's first page, on every other one. */
   whole?: Ref;
-  /** The month that a day is of, or the day that a numbered part is of. */
-  outer?: ListPart;
+  /** The month of a day, or the day of a numbered section. */
+  outer?: SectionLink;
   total: number;
-  /** The address of its feed, without its ending, where it has one. */
+  /** The address of its feed, without its ending, if it has one. */
   feed?: string;
   /** On the list's first page. */
   timeline?: Timeline;
-  /** On the list's first page: what else its articles are tagged with. */
-  together: RelatedTagBar[];
+  /** On the list's first page: other tags of its articles. */
+  relatedTags: RelatedTagBar[];
   articles: ListCard[];
-  /** The parts: years, months of a year, days of a month, `undated`, `undated-1`, `2025-02-13-1`. */
-  parts: ListPart[];
-}
-
-export interface ListPart {
-  part: string;
-  url: string;
-  /** Of a part of a day. */
-  number?: number;
+  /** Years, months of a year, days of a month, `undated`, `undated-1`, `2025-02-13-1`. */
+  sections: SectionLink[];
 }
 
 export interface ListCard extends Card {
-  /** Where a bar of the timeline leads: the month that begins here. */
+  /** The month that begins with this card: a bar of the timeline leads here. */
   month?: string;
 }
 
-/** A page of a list, before it is in a language. */
-interface Leaf {
-  part?: string;
-  articles: readonly Article[];
+/** A section of a list, or its first page. */
+interface ListSection {
+  section?: string | undefined;
   total: number;
-  parts: readonly string[];
-  /** Changes with what the page shows of its articles. */
-  key: string;
-  /** Of all articles of the list, on its first page. */
-  months?: ReadonlyMap<string, number>;
+  /** The sections that it leads to. */
+  sections: string[];
 }
 
-/** The pages of the list of one concept, in both languages. */
-export function listGroup(
-  of: ListView['of'],
-  shelf: Topic,
-  makings: Record<Language, ViewContext>,
-): PlannedGroup {
-  const { concept, articles } = shelf;
-  const { library } = makings.ar;
-  return {
-    name: `${of}/${concept.id}`,
-    from: `${conceptKey(concept)} ${articles.map(library.listKeyOf).join()} ${dayPartsKey(articles, library)}`,
-    drafts: () => listDrafts(of, shelf, makings),
-  };
+interface ListInputs {
+  readonly of: Input<TopicKind>;
+  readonly concept: Input<Concept>;
+  readonly entries: InputList<ArticleEntry['value'], ArticleEntry>;
+  readonly accessionOrder: Input<readonly string[]>;
 }
 
-/** All pages of the list of one concept, one by one. */
-export function listDrafts(
-  of: ListView['of'],
-  shelf: Topic,
-  makings: Record<Language, ViewContext>,
-): PlannedPage<ListView>[] {
-  const { concept } = shelf;
-  const { library } = makings.ar;
-  const leaves = leavesOf(shelf.articles, library);
-  const name = conceptKey(concept);
-  const companions = relatedTags(shelf, library);
-  const together = companions.map((one) => `${conceptKey(one.concept)}:${one.count}`).join();
-  return LANGUAGES.flatMap((lang) =>
-    leaves.map((leaf) => ({
-      url: `/${lang}/${pathOf(of, concept, leaf.part)}`,
-      from: [name, leaf.total, leaf.parts, leaf.months && [...leaf.months, together], leaf.key].join(' '),
-      view: () => listView(of, concept, leaf, companions, makings[lang]),
-    })),
+/** The pages of all lists of tags or publishers, in both languages: a group a list. */
+export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<ListView>[] {
+  const accessionOrderOf = accessionOrders(index);
+  return [...index[of].values()].map(({ concept, articles }) =>
+    group({
+      name: `${of}/${concept.id}`,
+      inputs: {
+        of: inputOf(of),
+        concept: conceptInput(concept),
+        entries: inputList(articles.map(index.entry)),
+        accessionOrder: accessionOrderOf(articles),
+      },
+      pages: listPages,
+    }),
   );
 }
 
-function pathOf(of: ListView['of'], { id }: Concept, part: string | undefined): string {
-  return `${of}/${id}/${part === undefined ? '' : `${part.replaceAll('-', '/')}/`}`;
+function listPages({ of, concept, entries, accessionOrder }: ListInputs): PlannedPage<ListView>[] {
+  const cards = entries.items.map(({ inputs }) => inputs.card);
+  const months = monthCounts(cards.map(({ value }) => value));
+  const onFirst = {
+    months: inputOf([...months]),
+    relatedTags: relatedTags(concept.value, entries.items),
+  };
+  const onOthers = { months: NO_INPUT, relatedTags: inputList([]) };
+  const sections = divided(cards, accessionOrder.value).map(({ cards: shown, ...list }) => ({
+    path: pathOf(of.value, concept.value, list.section),
+    inputs: {
+      of,
+      concept,
+      list: inputOf(list),
+      cards: inputList(shown),
+      ...(list.section === undefined ? onFirst : onOthers),
+    },
+  }));
+  return LANGUAGES.flatMap((lang) =>
+    sections.map(({ path, inputs }) => page({ url: `/${lang}/${path}`, lang, inputs, view: listView })),
+  );
+}
+
+function pathOf(of: TopicKind, { id }: Concept, section: string | undefined): string {
+  return `${of}/${id}/${section === undefined ? '' : `${section.replaceAll('-', '/')}/`}`;
+}
+
+interface ListValues {
+  of: TopicKind;
+  concept: Concept;
+  list: ListSection;
+  cards: readonly ArticleCard[];
+  /** How many articles each month of the whole list has; on its first page. */
+  months?: readonly (readonly [string, number])[] | undefined;
+  relatedTags: readonly RelatedTag[];
 }
 
 function listView(
-  of: ListView['of'],
-  concept: Concept,
-  leaf: Leaf,
-  companions: readonly RelatedTag[],
-  making: ViewContext,
+  { of, concept, list: { section, total, sections }, cards, months, relatedTags }: ListValues,
+  context: ViewContext,
 ): ListView {
-  const { lang, t } = making;
-  const { part, articles, total, parts, months } = leaf;
+  const { lang, t } = context;
   const name = nameOf(concept, lang);
-  const other = concept.name[otherLanguage(lang)];
-  const note = concept.note?.[lang];
-  const values = { name: name.text, part: partName(part, making) };
+  const values = { name: name.text, part: sectionName(section, context) };
   const url = (inner?: string): string => `/${lang}/${pathOf(of, concept, inner)}`;
-  const timeline =
-    total < FEW_FOR_TIMELINE
-      ? undefined
-      : months && timelineOf(months, (period) => monthUrl(period, leaf, url), making);
+  const counts = new Map(months);
+  const barUrl = (period: string): string => monthUrl(period, counts, sections.length === 0, url);
   return {
-    ...frame('list', pathOf(of, concept, part), making, {
+    ...bilingualView('list', context, {
       heading: name,
-      description: t(part === undefined ? `${of}.one.description` : `${of}.one.partDescription`, values),
+      description: t(section === undefined ? `${of}.one.description` : `${of}.one.partDescription`, values),
     }),
     of,
-    ...(other !== undefined && name.lang === lang ? { otherName: nameOf(concept, otherLanguage(lang)) } : {}),
-    ...(note === undefined ? {} : { note }),
-    ...(part === undefined ? {} : { part, whole: { ...name, url: url() }, ...outerOf(part, url) }),
+    otherName:
+      name.lang === lang && concept.name[otherLanguage(lang)] !== undefined
+        ? nameOf(concept, otherLanguage(lang))
+        : undefined,
+    note: concept.note?.[lang],
+    section,
+    whole: section === undefined ? undefined : { ...name, url: url() },
+    outer: section === undefined ? undefined : outerSection(section, url),
     total,
-    ...(months !== undefined && months.size > 0 ? { feed: listFeedOf(of, concept.id) } : {}),
-    ...(timeline === undefined ? {} : { timeline }),
-    together: months === undefined ? [] : relatedTagBars(companions, making),
-    articles: listCards(articles, making),
-    parts: parts.map((inner) => listPart(inner, url(inner))),
+    feed: counts.size > 0 ? listFeedUrl(of, concept.id) : undefined,
+    timeline: total < MIN_TIMELINE_ARTICLES ? undefined : timelineOf(counts, barUrl, context),
+    relatedTags: relatedTagBars(relatedTags, lang),
+    articles: listCards(cards, context),
+    sections: sections.map((inner) => sectionLink(inner, url(inner))),
   };
 }
 
-export function listPart(part: string, url: string): ListPart {
-  const number = numberOfDayPart(part);
-  return { part, url, ...(number === undefined ? {} : { number }) };
-}
-
-function outerOf(part: string, url: (part: string) => string): { outer?: ListPart } {
-  const [year, month, day, number] = part.split('-');
-  if (day === undefined) return {};
+function outerSection(section: string, url: (section: string) => string): SectionLink | undefined {
+  const [year, month, day, number] = section.split('-');
+  if (day === undefined) return undefined;
   const outer = number === undefined ? `${year}-${month}` : `${year}-${month}-${day}`;
-  return { outer: listPart(outer, url(outer)) };
+  return sectionLink(outer, url(outer));
 }
 
-/** Where the articles of a month begin; the first page tells which other pages there are. */
-function monthUrl(period: string, { parts, months }: Leaf, url: (part: string) => string): string {
+/** The address at which the articles of a month begin. */
+function monthUrl(
+  period: string,
+  counts: ReadonlyMap<string, number>,
+  isUndivided: boolean,
+  url: (section: string) => string,
+): string {
   const year = period.slice(0, 4);
-  if (parts.length === 0) return period.length === 4 ? '#content' : `#m-${period}`;
+  if (isUndivided) return period.length === 4 ? '#content' : `#m-${period}`;
   if (period.length === 4) return url(year);
   let inYear = 0;
-  for (const [month, count] of months ?? []) if (month.startsWith(year)) inYear += count;
-  return inYear > LONGEST_YEAR ? url(period) : `${url(year)}#m-${period}`;
+  for (const [month, count] of counts) if (month.startsWith(year)) inYear += count;
+  return inYear > MAX_UNDIVIDED_YEAR ? url(period) : `${url(year)}#m-${period}`;
 }
 
-function listCards(articles: readonly Article[], making: ViewContext): ListCard[] {
+function listCards(cards: readonly ArticleCard[], context: ViewContext): ListCard[] {
   let before: string | undefined;
-  return articles.map((article) => {
+  return cards.map((article) => {
     const month = article.day?.slice(0, 7);
     const begins = month !== undefined && month !== before;
     before = month;
-    const card = cardOf(article, making);
+    const card = cardOf(article, context);
     return begins ? { ...card, month } : card;
   });
 }
 
-/** Splits a list into its pages. @param articles newest first, undated last */
-function leavesOf(articles: readonly Article[], library: ArchiveIndex): Leaf[] {
-  const leaf = (
-    part: string | undefined,
-    shown: readonly Article[],
-    total = shown.length,
-    parts: readonly string[] = [],
-  ): Leaf => ({
-    ...(part === undefined ? {} : { part }),
-    ...{ articles: shown, total, parts, key: cardsKey(shown, library) },
-  });
-  const months = monthCounts(articles);
-  if (articles.length <= NEWEST) return [{ ...leaf(undefined, articles), months }];
-  const dated = articles.filter(({ day }) => day !== undefined);
-  const years = groupBy(dated, ({ day }) => day?.slice(0, 4) ?? '');
-  const undated = articles.filter(({ day }) => day === undefined);
-  const rests = undatedParts(undated, library);
-  const shown = (dated.length > 0 ? dated : undated).slice(0, NEWEST);
-  const first = leaf(undefined, shown, articles.length, [...years.keys(), ...rests.keys()]);
-  const leavesOfDay = (day: string, inDay: readonly Article[]): Leaf[] => {
-    if (inDay.length <= MAX_UNDIVIDED) return [leaf(day, inDay)];
-    const numbered = numberedParts(day, inDay, library);
-    return [
-      leaf(day, inDay.slice(0, NEWEST), inDay.length, [...numbered.keys()]),
-      ...[...numbered].map(([part, inPart]) => leaf(part, inPart)),
-    ];
-  };
-  const leavesOfMonth = (month: string, inMonth: readonly Article[]): Leaf[] => {
-    if (inMonth.length <= MAX_UNDIVIDED) return [leaf(month, inMonth)];
-    const days = groupBy(inMonth, ({ day = '' }) => day);
-    return [
-      leaf(month, [], inMonth.length, [...days.keys()]),
-      ...[...days].flatMap(([day, inDay]) => leavesOfDay(day, inDay)),
-    ];
-  };
-  const rest = [...years].flatMap(([year, inYear]) => {
-    if (inYear.length <= LONGEST_YEAR) return [leaf(year, inYear)];
-    const months = groupBy(inYear, ({ day }) => day?.slice(0, 7) ?? '');
-    return [
-      leaf(year, [], inYear.length, [...months.keys()]),
-      ...[...months].flatMap(([month, inMonth]) => leavesOfMonth(month, inMonth)),
-    ];
-  });
-  return [{ ...first, months }, ...rest, ...[...rests].map(([part, inPart]) => leaf(part, inPart))];
+interface DividedList extends ListSection {
+  cards: readonly CardInput[];
 }
 
-/**
- * Divides what has no date.
- * @param undated what was taken up last first
- * @returns by part, the latest part first: `undated`, or `undated-2`, `undated-1`
- */
-export function undatedParts(
-  undated: readonly Article[],
-  library: ArchiveIndex,
-): Map<string, readonly Article[]> {
-  if (undated.length === 0) return new Map();
-  if (undated.length <= PART_LENGTH) return new Map([[UNDATED, undated]]);
-  return numberedParts(UNDATED, undated, library);
+/** Divides a list into its pages. @param cards newest first, undated last */
+function divided(cards: readonly CardInput[], accessionOrder: readonly string[]): DividedList[] {
+  if (cards.length <= NEWEST) return [undivided(undefined, cards)];
+  const dated = cards.filter(({ value }) => value.day !== undefined);
+  const undated = cards.filter(({ value }) => value.day === undefined);
+  const years = groupBy(dated, ({ value }) => value.day?.slice(0, 4) ?? '');
+  const undatedParts = undatedSections(undated);
+  return [
+    {
+      total: cards.length,
+      sections: [...years.keys(), ...undatedParts.keys()],
+      cards: (dated.length > 0 ? dated : undated).slice(0, NEWEST),
+    },
+    ...[...years].flatMap(([year, inYear]) => dividedYear(year, inYear, accessionOrder)),
+    ...[...undatedParts].map(([section, inSection]) => undivided(section, inSection)),
+  ];
 }
 
-/** Changes with what cards show of articles, and with their order. */
-export function cardsKey(articles: readonly Article[], library: ArchiveIndex): string {
-  return keyOf(cardKeys(articles, library));
+function undivided(section: string | undefined, cards: readonly CardInput[]): DividedList {
+  return { section, total: cards.length, sections: [], cards };
 }
 
-/** The keys of articles' cards, in order. */
-export function cardKeys(articles: readonly Article[], library: ArchiveIndex): string {
-  return articles.map((article) => library.cardKeyOf(article)).join();
+function dividedYear(year: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
+  if (cards.length <= MAX_UNDIVIDED_YEAR) return [undivided(year, cards)];
+  const months = groupBy(cards, ({ value }) => value.day?.slice(0, 7) ?? '');
+  return [
+    { section: year, total: cards.length, sections: [...months.keys()], cards: [] },
+    ...[...months].flatMap(([month, inMonth]) => dividedMonth(month, inMonth, accessionOrder)),
+  ];
 }
 
-/** How a part is called within a sentence; the template formats it anew where it stands alone. */
-function partName(part: string | undefined, { t }: ViewContext): string {
-  if (part === undefined) return '';
-  const number = numberOfDayPart(part);
-  if (number !== undefined) return `${part.slice(0, 10)}, ${t('list.part', { number })}`;
-  return part.startsWith(UNDATED) ? t('date.undated') : part;
+function dividedMonth(month: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
+  if (cards.length <= MAX_UNDIVIDED) return [undivided(month, cards)];
+  const days = groupBy(cards, ({ value }) => value.day ?? '');
+  return [
+    { section: month, total: cards.length, sections: [...days.keys()], cards: [] },
+    ...[...days].flatMap(([day, inDay]) => dividedDay(day, inDay, accessionOrder)),
+  ];
 }
 
-export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
+function dividedDay(day: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
+  if (cards.length <= MAX_UNDIVIDED) return [undivided(day, cards)];
+  const numbered = daySections(day, cards, accessionOrder);
+  return [
+    { section: day, total: cards.length, sections: [...numbered.keys()], cards: cards.slice(0, NEWEST) },
+    ...[...numbered].map(([section, inSection]) => undivided(section, inSection)),
+  ];
+}
+
+/** A section's name within a sentence; the template formats it where it stands alone. */
+function sectionName(section: string | undefined, { t }: ViewContext): string {
+  if (section === undefined) return '';
+  const number = numberOfDaySection(section);
+  if (number !== undefined) return `${section.slice(0, 10)}, ${t('list.part', { number })}`;
+  return section.startsWith(UNDATED) ? t('date.undated') : section;
 }

@@ -1,24 +1,18 @@
 /**
- * What the archive has of each day of the year, whatever the year, and an index of the days. Which day is today is the
- * browser's to know (src/browser/today.ts), never the build's.
+ * The articles of each day of the year, whatever the year, and an index of the days. Which day is today is the browser's to know
+ * (src/browser/today.ts), never the build's.
  */
 import { DateTime } from 'luxon';
-import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
-import type { ArchiveIndex } from '../index/archiveIndex.ts';
+import { LANGUAGES } from '../../archive/article/article.ts';
+import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
+import { groupBy } from '../index/groupBy.ts';
+import { type InputList, inputList, inputOf } from '../index/input.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { formatDayOfYear, monthName } from '../settings/dates.ts';
-import { cardKeys, cardsKey, groupBy, LONGEST_YEAR } from './lists.ts';
-import {
-  type Card,
-  cardOf,
-  frame,
-  type PlannedGroup,
-  type PlannedPage,
-  type View,
-  type ViewContext,
-} from './view.ts';
+import { MAX_UNDIVIDED_YEAR } from './lists.ts';
+import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
+import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
 
-/** A year that has the 29 of February. */
 const LEAP_YEAR = 2000;
 
 export interface OnDayView extends View {
@@ -31,74 +25,67 @@ export interface OnThisDayView extends View {
 }
 
 /** The pages of the days of the year, a group a month, and their index. */
-export function onThisDayGroups(makings: Record<Language, ViewContext>): PlannedGroup[] {
-  const { library } = makings.ar;
-  const dated = library.articles.filter(({ day }) => day !== undefined);
+export function onThisDayGroups(index: ArchiveIndex): PlannedGroup[] {
+  const dated = index.articles.filter(({ day }) => day !== undefined);
   const months = groupBy(dated, ({ day }) => day?.slice(5, 7) ?? '');
-  const days = new Set([...library.days.keys()].map((day) => day.slice(5)));
+  const days = new Set([...index.days.keys()].map((day) => day.slice(5)));
   return [
-    indexGroup(days, makings),
-    ...[...months].map(([month, articles]) => ({
-      name: `on/${month}`,
-      from: cardKeys(articles, library),
-      drafts: () => dayDrafts(articles, library, makings),
-    })),
+    group({
+      name: 'on',
+      inputs: { days: inputOf([...days].sort()) },
+      pages: (inputs) =>
+        LANGUAGES.map((lang) => page({ url: `/${lang}/on/`, lang, inputs, view: indexView })),
+    }),
+    ...[...months].map(([month, articles]) =>
+      group({
+        name: `on/${month}`,
+        inputs: { cards: inputList(articles.map(index.card)) },
+        pages: dayPages,
+      }),
+    ),
   ];
 }
 
-function indexGroup(days: ReadonlySet<string>, makings: Record<Language, ViewContext>): PlannedGroup {
-  const from = [...days].sort().join();
-  const drafts = () =>
-    LANGUAGES.map(
-      (lang): PlannedPage => ({ url: `/${lang}/on/`, from, view: () => indexView(days, makings[lang]) }),
-    );
-  return { name: 'on', from, drafts };
+function dayPages({ cards: { items } }: { cards: InputList<ArticleCard> }): PlannedPage<OnDayView>[] {
+  return [...groupBy(items, ({ value }) => value.day?.slice(5) ?? '')].flatMap(([day, ofDay]) => {
+    const inputs = { day: inputOf(day), cards: inputList(ofDay) };
+    return LANGUAGES.map((lang) => page({ url: `/${lang}/on/${day}/`, lang, inputs, view: dayView }));
+  });
 }
 
-function dayDrafts(
-  articles: readonly Article[],
-  library: ArchiveIndex,
-  makings: Record<Language, ViewContext>,
-): PlannedPage[] {
-  return [...groupBy(articles, ({ day }) => day?.slice(5) ?? '')].flatMap(([day, ofDay]) =>
-    LANGUAGES.map((lang) => ({
-      url: `/${lang}/on/${day}/`,
-      from: cardsKey(ofDay, library),
-      view: () => dayView(day, ofDay, makings[lang]),
-    })),
-  );
-}
-
-function dayView(day: string, articles: readonly Article[], making: ViewContext): OnDayView {
-  const { lang, t, settings } = making;
+function dayView(
+  { day, cards }: { day: string; cards: readonly ArticleCard[] },
+  context: ViewContext,
+): OnDayView {
+  const { lang, t, settings } = context;
   const name = formatDayOfYear(day, lang, settings);
-  const isLong = articles.length > LONGEST_YEAR;
+  const isLong = cards.length > MAX_UNDIVIDED_YEAR;
   return {
-    ...frame('onDay', `on/${day}/`, making, {
+    ...bilingualView('onDay', context, {
       heading: t('on.one.title', { day: name }),
       description: t('on.one.description', { day: name }),
     }),
-    total: articles.length,
-    years: [...groupBy(articles, (article) => article.day?.slice(0, 4) ?? '')].map(([year, inYear]) => ({
-      ...{ year, url: periodUrl(`${year}-${day}`, lang), total: inYear.length },
-      articles: isLong ? [] : inYear.map((article) => cardOf(article, making)),
+    total: cards.length,
+    years: [...groupBy(cards, (card) => card.day?.slice(0, 4) ?? '')].map(([year, inYear]) => ({
+      year,
+      url: periodUrl(`${year}-${day}`, lang),
+      total: inYear.length,
+      articles: isLong ? [] : inYear.map((card) => cardOf(card, context)),
     })),
   };
 }
 
-function indexView(days: ReadonlySet<string>, making: ViewContext): OnThisDayView {
-  const { lang, t, settings } = making;
-  const months = Array.from({ length: 12 }, (_, at) => DateTime.utc(LEAP_YEAR, at + 1));
+function indexView({ days }: { days: readonly string[] }, context: ViewContext): OnThisDayView {
+  const { lang, t, settings } = context;
+  const withArticles = new Set(days);
+  const months = Array.from({ length: 12 }, (_, position) => DateTime.utc(LEAP_YEAR, position + 1));
   return {
-    ...frame('onThisDay', 'on/', making, {
-      heading: t('on.title'),
-      description: t('on.description'),
-    }),
+    ...bilingualView('onThisDay', context, { heading: t('on.title'), description: t('on.description') }),
     months: months.map((month) => ({
       month: monthName(month.month, lang, settings),
-      days: Array.from({ length: month.daysInMonth ?? 0 }, (_, at) => {
-        const day = month.set({ day: at + 1 }).toFormat('MM-dd');
-        return { day, label: at + 1, ...(days.has(day) ? { url: `/${lang}/on/${day}/` } : {}) };
+      days: Array.from({ length: month.daysInMonth ?? 0 }, (_, position) => {
+        const day = month.set({ day: position + 1 }).toFormat('MM-dd');
+        return { day, label: position + 1, url: withArticles.has(day) ? `/${lang}/on/${day}/` : undefined };
       }),
     })),
   };

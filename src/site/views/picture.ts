@@ -1,56 +1,57 @@
-/** The picture of an article, for who shares its page; made where the settings ask for it (cardImages.ts). */
-import { type Article, addressOf, type Language } from '../../archive/article/article.ts';
+/** The picture of an article, shown where its page is shared; drawn if the settings ask for it (cardImages.ts). */
+import { addressOf } from '../../archive/article/article.ts';
+import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
+import { inputList, inputOf, inputRecord } from '../index/input.ts';
+import { nameOf } from '../index/names.ts';
+import { pictureUrl } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
+import type { Settings } from '../settings/settings.ts';
 import { byMonth } from './article.ts';
-import { directionOf, nameOf, type PlannedGroup, textIn, type View, type ViewContext } from './view.ts';
+import { group, type PlannedGroup, page } from './page.ts';
+import { baseView, type View, type ViewContext } from './view.ts';
 
 /** What a picture shows; its heading is the article's title. */
 export interface PictureView extends View {
   kind: 'picture';
   /** The article's Markdown file, for messages. */
   file: string;
-  /** Who published it and when, as far as that is known. */
+  /** The publisher and the day, as far as they are known. */
   details: string[];
 }
 
-/** What the names of groups of pictures begin with. */
+/** Begins the names of groups of pictures. */
 export const PICTURES = 'pictures/';
 
-/** Where the picture of an article lies. @param url the article's address */
-export function pictureUrl(url: string): string {
-  return `${url}card.png`;
-}
-
 /** The pictures of all articles: a group a month, as their pages. */
-export function pictureGroups(makings: Record<Language, ViewContext>): PlannedGroup[] {
-  const { library, settings } = makings.ar;
-  if (settings.cardImages === 'archive') return [];
-  return [...byMonth(library.articles)].map(([month, articles]) => ({
-    name: `${PICTURES}${month}`,
-    from: articles.map(library.cardKeyOf).join(),
-    drafts: () =>
-      articles.map((article) => ({
-        url: pictureUrl(addressOf(article)),
-        from: library.cardKeyOf(article),
-        view: () => pictureView(article, makings[article.lang]),
-      })),
-  }));
+export function pictureGroups(index: ArchiveIndex, { cardImages }: Settings): PlannedGroup[] {
+  if (cardImages === 'archive') return [];
+  return [...byMonth(index.articles)].map(([month, articles]) =>
+    group({
+      name: `${PICTURES}${month}`,
+      inputs: {
+        articles: inputList(
+          articles.map((article) => inputRecord({ card: index.card(article), file: inputOf(article.file) })),
+        ),
+      },
+      pages: ({ articles: { items } }) =>
+        items.map(({ inputs }) => {
+          const card = inputs.card.value;
+          return page({ url: pictureUrl(addressOf(card)), lang: card.lang, inputs, view: pictureView });
+        }),
+    }),
+  );
 }
 
-function pictureView(article: Article, { library, settings }: ViewContext): PictureView {
-  const { file, lang, title, day } = article;
-  const publisher = library.publisherOf(article);
+function pictureView(
+  { card: { lang, title, day, publisher }, file }: { card: ArticleCard; file: string },
+  context: ViewContext,
+): PictureView {
   return {
-    kind: 'picture',
+    ...baseView('picture', context, { heading: title, description: '' }),
     file,
-    url: pictureUrl(addressOf(article)),
-    lang,
-    dir: directionOf(lang),
-    heading: textIn(lang, title),
-    description: '',
     details: [
       ...(publisher === undefined ? [] : [nameOf(publisher, lang).text]),
-      ...(day === undefined ? [] : [formatPeriod(day, lang, settings)]),
+      ...(day === undefined ? [] : [formatPeriod(day, lang, context.settings)]),
     ],
   };
 }

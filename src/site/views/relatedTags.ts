@@ -1,14 +1,15 @@
-/** The tags that occur together with a tag: how often, drawn as bars, the most frequent first. */
+/** The tags that occur together with a tag or publisher: how often, drawn as bars, the most frequent first. */
+import type { Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import type { ArchiveIndex, Topic } from '../index/archiveIndex.ts';
-import { type Ref, tagRef, type ViewContext } from './view.ts';
+import type { ArticleEntry } from '../index/archiveIndex.ts';
+import { type Input, type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
+import { type Ref, topicRef } from './view.ts';
 
-/** How many are shown. */
-const MOST = 12;
-/** What occurs together once may be chance. */
-const LEAST = 2;
+const MAX_TAGS = 12;
+/** One article in common may be chance. */
+const MIN_COMMON_ARTICLES = 2;
 /** The longest bar, in units of its drawing. */
-const LONGEST = 100;
+const MAX_BAR_LENGTH = 100;
 
 export interface RelatedTagBar extends Ref {
   count: number;
@@ -16,31 +17,31 @@ export interface RelatedTagBar extends Ref {
   length: number;
 }
 
-/** A tag and in how many articles of a list it occurs. */
+/** A tag and the number of a list's articles that have it. */
 export interface RelatedTag {
-  concept: Concept;
-  count: number;
+  readonly concept: Concept;
+  readonly count: number;
 }
 
-/** The tags of a list's articles beside its own. */
-export function relatedTags({ concept, articles }: Topic, library: ArchiveIndex): RelatedTag[] {
-  const counts = new Map<Concept, number>();
-  for (const article of articles)
-    for (const tag of library.tagsOf(article))
-      if (tag.id !== concept.id) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return [...counts]
-    .map(([tag, count]) => ({ concept: tag, count }))
-    .filter(({ count }) => count >= LEAST)
-    .sort((a, b) => b.count - a.count || (a.concept.id < b.concept.id ? -1 : 1))
-    .slice(0, MOST);
+/** The tags of a list's articles besides its own. */
+export function relatedTags(own: Concept, entries: readonly ArticleEntry[]): InputList<RelatedTag> {
+  const counts = new Map<Input<Concept>, number>();
+  for (const { inputs } of entries)
+    for (const tag of inputs.tags.items)
+      if (tag.value.id !== own.id) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const related = [...counts]
+    .filter(([, count]) => count >= MIN_COMMON_ARTICLES)
+    .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a.value.id < b.value.id ? -1 : 1))
+    .slice(0, MAX_TAGS);
+  return inputList(related.map(([concept, count]) => inputRecord({ concept, count: inputOf(count) })));
 }
 
 /** The bars of a page in one language. */
-export function relatedTagBars(companions: readonly RelatedTag[], { lang }: ViewContext): RelatedTagBar[] {
-  const most = companions[0]?.count ?? 1;
-  return companions.map(({ concept, count }) => ({
-    ...tagRef(concept, lang),
+export function relatedTagBars(tags: readonly RelatedTag[], lang: Language): RelatedTagBar[] {
+  const maxCount = tags[0]?.count ?? 1;
+  return tags.map(({ concept, count }) => ({
+    ...topicRef('tags', concept, lang),
     count,
-    length: Math.max(1, Math.round((count / most) * LONGEST)),
+    length: Math.max(1, Math.round((count / maxCount) * MAX_BAR_LENGTH)),
   }));
 }

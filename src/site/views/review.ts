@@ -1,8 +1,10 @@
-/** The review page: what the converter was unsure of, by rule, for editors to check. */
-import type { Article } from '../../archive/article/article.ts';
-import { keyOf } from '../output/keys.ts';
-import { groupBy } from './lists.ts';
-import { type Card, cardOf, frame, type PlannedPage, type View, type ViewContext } from './view.ts';
+/** The review page: doubts of the converter, by rule, for editors to check. */
+import { LANGUAGES } from '../../archive/article/article.ts';
+import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
+import { groupBy } from '../index/groupBy.ts';
+import { inputList, inputOf, inputRecord } from '../index/input.ts';
+import { group, type PlannedGroup, page } from './page.ts';
+import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
 
 export interface ReviewView extends View {
   rules: { rule: string; total: number; articles: Card[] }[];
@@ -10,45 +12,57 @@ export interface ReviewView extends View {
 
 /** More of one rule is a pattern to look into, not a list to read. */
 const MAX_CARDS_OF_RULE = 200;
-/** The rules share so many between them: the page then has about 250 kB. */
+/** All rules together have at most so many: the page then has about 250 kB. */
 const MAX_CARDS = 500;
 /** Editors note rules of their own, and imported front matter may have one an article. The most frequent are shown. */
 const MAX_RULES = 100;
 
-/** The page of what waits for editors. */
-export function reviewDraft(making: ViewContext): PlannedPage {
-  const { library, lang } = making;
-  const waiting = library.articles.filter(({ review }) => review.length > 0);
-  const all = waiting.map((article) => `${library.cardKeyOf(article)} ${JSON.stringify(article.review)}`);
-  return { url: `/${lang}/review/`, from: keyOf(all.join()), view: () => reviewView(making) };
+/** An article and the rules that it is to be checked for. */
+interface DoubtfulArticle {
+  readonly card: ArticleCard;
+  readonly rules: readonly string[];
 }
 
-function reviewView(making: ViewContext): ReviewView {
-  const { library, t } = making;
-  const pairs = library.articles.flatMap((article) =>
-    article.review.map((rule): [string, Article] => [rule, article]),
+export function reviewGroup(index: ArchiveIndex): PlannedGroup {
+  const doubtful = index.articles.filter(({ review }) => review.length > 0);
+  return group({
+    name: 'review',
+    inputs: {
+      articles: inputList(
+        doubtful.map((article) => inputRecord({ card: index.card(article), rules: inputOf(article.review) })),
+      ),
+    },
+    pages: (inputs) =>
+      LANGUAGES.map((lang) => page({ url: `/${lang}/review/`, lang, inputs, view: reviewView })),
+  });
+}
+
+function reviewView(
+  { articles }: { articles: readonly DoubtfulArticle[] },
+  context: ViewContext,
+): ReviewView {
+  const { t } = context;
+  const pairs = articles.flatMap(({ card, rules }) =>
+    rules.map((rule): [string, ArticleCard] => [rule, card]),
   );
   const rules = mostFrequent([...groupBy(pairs, ([rule]) => rule)]).sort(([a], [b]) => (a < b ? -1 : 1));
   const cards = rules.reduce((sum, [, { length }]) => sum + Math.min(length, MAX_CARDS_OF_RULE), 0);
   const shown = cards <= MAX_CARDS ? MAX_CARDS_OF_RULE : Math.floor(MAX_CARDS / rules.length);
   return {
-    ...frame('review', 'review/', making, {
-      heading: t('review.title'),
-      description: t('review.description'),
-    }),
+    ...bilingualView('review', context, { heading: t('review.title'), description: t('review.description') }),
     unlisted: true,
     rules: rules.map(([rule, found]) => ({
       rule,
       total: found.length,
-      articles: found.slice(0, shown).map(([, article]) => cardOf(article, making)),
+      articles: found.slice(0, shown).map(([, card]) => cardOf(card, context)),
     })),
   };
 }
 
-/** The name decides between equals, so that the choice never depends on anything else. */
+/** The rule's name decides between equals, so that the choice depends on nothing else. */
 function mostFrequent<Item>(rules: [string, Item[]][]): [string, Item[]][] {
   if (rules.length <= MAX_RULES) return rules;
   return rules
-    .sort(([a, { length: ofA }], [b, { length: ofB }]) => ofB - ofA || (a < b ? -1 : 1))
+    .sort(([a, { length: countOfA }], [b, { length: countOfB }]) => countOfB - countOfA || (a < b ? -1 : 1))
     .slice(0, MAX_RULES);
 }

@@ -1,6 +1,10 @@
-/** Pages of which there is one, or one a language: start, search, about, not found, and moved addresses. */
-import { yearsOfData } from '../exports/data.ts';
-import { directionOf, frame, textIn, type View, type ViewContext } from './view.ts';
+/** Pages that exist once, or once a language: start, search, about, not found, and redirects. */
+import { LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { type ArchiveIndex, yearsOf } from '../index/archiveIndex.ts';
+import { inputList, inputOf } from '../index/input.ts';
+import type { Settings } from '../settings/settings.ts';
+import { group, type PlannedGroup, page } from './page.ts';
+import { baseView, bilingualView, type View, type ViewContext } from './view.ts';
 
 export interface RedirectView extends View {
   target: string;
@@ -8,67 +12,95 @@ export interface RedirectView extends View {
 
 export interface AboutView extends View {
   paragraphs: string[];
-  /** The years of which there are files of data, oldest first; `undated` last. */
-  data: string[];
+  /** The years that have data files, oldest first; `undated` last. */
+  data: readonly string[];
 }
 
-export function searchView(making: ViewContext): View {
-  const { t } = making;
-  return frame('search', 'search/', making, {
+/** An address that an article had, and the one that it has. */
+export interface Redirect {
+  url: string;
+  target: string;
+  /** The article's language. */
+  lang: Language;
+}
+
+/** The pages that exist once, or once a language. */
+export function singleGroup(index: ArchiveIndex, { defaultLanguage }: Settings): PlannedGroup {
+  return group({
+    name: 'site',
+    inputs: { years: inputOf(yearsOf(index)) },
+    pages: ({ years }) => [
+      page({ url: '/', lang: defaultLanguage, inputs: {}, view: rootView }),
+      page({ url: '/404.html', lang: defaultLanguage, inputs: {}, view: notFoundView }),
+      ...LANGUAGES.flatMap((lang) => [
+        page({ url: `/${lang}/search/`, lang, inputs: {}, view: searchView }),
+        page({ url: `/${lang}/about/`, lang, inputs: { years }, view: aboutView }),
+      ]),
+    ],
+  });
+}
+
+export function redirectGroup(redirects: readonly Redirect[]): PlannedGroup {
+  return group({
+    name: 'redirects',
+    inputs: { redirects: inputList(redirects.map((redirect) => inputOf<Redirect>(redirect))) },
+    pages: ({ redirects: { items } }) =>
+      items.map((redirect) =>
+        page({
+          url: redirect.value.url,
+          lang: redirect.value.lang,
+          inputs: { redirect },
+          view: redirectView,
+        }),
+      ),
+  });
+}
+
+/** The start page: one for both languages; it leads readers to theirs. */
+function rootView(_inputs: object, context: ViewContext): View {
+  const { title, description } = context.settings;
+  return baseView('root', context, {
+    heading: `${title.ar} — ${title.en}`,
+    description: `${description.ar} ${description.en}`,
+  });
+}
+
+function notFoundView(_inputs: object, context: ViewContext): View {
+  const { t, lang, settings } = context;
+  return {
+    ...baseView('notFound', context, {
+      heading: t('notFound.title'),
+      description: settings.description[lang],
+    }),
+    unlisted: true,
+  };
+}
+
+function searchView(_inputs: object, context: ViewContext): View {
+  const { t } = context;
+  return bilingualView('search', context, {
     heading: t('search.title'),
     description: t('search.description'),
   });
 }
 
-export function aboutView(making: ViewContext): AboutView {
-  const { t, settings, lang, library } = making;
+function aboutView({ years }: { years: readonly string[] }, context: ViewContext): AboutView {
+  const { t, settings, lang } = context;
   return {
-    ...frame('about', 'about/', making, {
+    ...bilingualView('about', context, {
       heading: t('about.title'),
       description: settings.description[lang],
     }),
     paragraphs: settings.about[lang],
-    data: yearsOfData(library),
+    data: years,
   };
 }
 
-/** The start page: one for both languages; it leads readers to theirs. */
-export function rootView(makings: Record<'ar' | 'en', ViewContext>): View {
-  const { settings } = makings.ar;
-  const lang = settings.defaultLanguage;
-  const heading = `${settings.title.ar} — ${settings.title.en}`;
+function redirectView({ redirect }: { redirect: Redirect }, context: ViewContext): RedirectView {
+  const title = context.t('redirect.title');
   return {
-    kind: 'root',
-    url: '/',
-    lang,
-    dir: directionOf(lang),
-    heading: textIn(lang, heading),
-    description: `${settings.description.ar} ${settings.description.en}`,
-  };
-}
-
-export function notFoundView({ settings, t, lang }: ViewContext): View {
-  return {
-    kind: 'notFound',
-    url: '/404.html',
-    lang,
-    dir: directionOf(lang),
-    heading: textIn(lang, t('notFound.title')),
-    description: settings.description[lang],
+    ...baseView('redirect', context, { heading: title, description: title }),
     unlisted: true,
-  };
-}
-
-/** A page at an address that an article had before. */
-export function redirectView(url: string, target: string, { t, lang }: ViewContext): RedirectView {
-  return {
-    kind: 'redirect',
-    url,
-    lang,
-    dir: directionOf(lang),
-    heading: textIn(lang, t('redirect.title')),
-    description: t('redirect.title'),
-    unlisted: true,
-    target,
+    target: redirect.target,
   };
 }

@@ -1,14 +1,9 @@
-/** The notice in the place of an article that was taken down, in both languages. */
+/** The notice at each address of an article that was taken down, in both languages. */
 import type { TakedownNotice } from '../../archive/takedowns/takedowns.ts';
-import {
-  directionOf,
-  draftOf,
-  otherLanguage,
-  type PlannedPage,
-  textIn,
-  type View,
-  type ViewContext,
-} from './view.ts';
+import { inputList, inputOf } from '../index/input.ts';
+import { directionOf, otherLanguage } from '../index/names.ts';
+import { group, type PlannedGroup, page } from './page.ts';
+import { baseView, type View, type ViewContext } from './view.ts';
 
 export interface TakedownView extends View {
   /** The day on which the article was taken down. */
@@ -17,21 +12,30 @@ export interface TakedownView extends View {
   reasons: { lang: 'ar' | 'en'; dir: 'rtl' | 'ltr'; reason?: string }[];
 }
 
-/** The pages of a notice: one at each address that the article had. */
-export function takedownDrafts(
-  { addresses, lang, date, reason }: TakedownNotice,
-  { t }: ViewContext,
-): PlannedPage[] {
-  const reasons = [lang, otherLanguage(lang)].map((one) => ({
-    ...{ lang: one, dir: directionOf(one) },
-    ...(reason === undefined ? {} : { reason: reason[one] }),
-  }));
-  return addresses.map((url) => {
-    const view: TakedownView = {
-      ...{ kind: 'takedown', url, lang, dir: directionOf(lang), unlisted: true, day: date, reasons },
-      heading: textIn(lang, t('takedown.title')),
-      description: t('takedown.title'),
-    };
-    return draftOf(view);
+export function takedownGroup(notices: readonly TakedownNotice[]): PlannedGroup {
+  return group({
+    name: 'takedowns',
+    inputs: { notices: inputList(notices.map((notice) => inputOf<TakedownNotice>(notice))) },
+    pages: ({ notices: { items } }) =>
+      items.flatMap((notice) =>
+        notice.value.addresses.map((url) =>
+          page({ url, lang: notice.value.lang, inputs: { notice }, view: takedownView }),
+        ),
+      ),
   });
+}
+
+function takedownView({ notice }: { notice: TakedownNotice }, context: ViewContext): TakedownView {
+  const { lang, t } = context;
+  const title = t('takedown.title');
+  return {
+    ...baseView('takedown', context, { heading: title, description: title }),
+    unlisted: true,
+    day: notice.date,
+    reasons: [lang, otherLanguage(lang)].map((language) => ({
+      lang: language,
+      dir: directionOf(language),
+      reason: notice.reason?.[language],
+    })),
+  };
 }

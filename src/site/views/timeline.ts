@@ -1,9 +1,8 @@
 /** A drawing of how many articles each month has: what came when, to be seen at one look. */
-import type { Article } from '../../archive/article/article.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { inPrefix } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
-import type { ViewContext } from './view.ts';
+import type { LanguageContext } from './view.ts';
 
 export interface Timeline {
   /** SVG. It says nothing that the page does not say in words, and is not for those who hear pages. */
@@ -24,7 +23,7 @@ const WIDEST = 22;
 const MOST_MONTHS = 240;
 
 /** How many articles each month has that has any. A timeline is as it was while this is. */
-export function monthCounts(articles: readonly Article[]): Map<string, number> {
+export function monthCounts(articles: readonly { day?: string | undefined }[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { day } of articles) {
     if (day === undefined) continue;
@@ -43,7 +42,7 @@ export function monthCounts(articles: readonly Article[]): Map<string, number> {
 export function timelineOf(
   counts: ReadonlyMap<string, number>,
   urlOf: (period: string) => string,
-  { lang, t, settings }: ViewContext,
+  { lang, t, settings }: LanguageContext,
 ): Timeline | undefined {
   const months = [...counts.keys()].sort();
   const [first, last] = [months[0], months.at(-1)];

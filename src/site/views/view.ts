@@ -1,11 +1,12 @@
-/** What a template is given: plain data, complete for its page, so that the page's key can be a hash of it. */
-import { type Article, addressOf, type Language } from '../../archive/article/article.ts';
+/** Views: what templates get, as plain data that is complete for its page. */
+import { addressOf, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import type { ArchiveIndex } from '../index/archiveIndex.ts';
+import type { ArticleCard, TopicKind } from '../index/archiveIndex.ts';
+import { directionOf, nameOf, otherLanguage, type Text, textIn } from '../index/names.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Strings, type Translate, translator } from '../settings/strings.ts';
 
-/** Each kind has a template of its own name in `src/pages`. */
+/** Each kind has a template of its name in `_includes/pages`. */
 export const PAGE_KINDS = [
   'root',
   'notFound',
@@ -31,7 +32,7 @@ export type PageKind = (typeof PAGE_KINDS)[number];
 export interface Alternate {
   lang: Language;
   url: string;
-  /** Whether it is this page in the other language (hreflang), rather than the nearest thing to it. */
+  /** Whether it is this page in the other language (hreflang), rather than the nearest page to it. */
   exact: boolean;
 }
 
@@ -41,19 +42,12 @@ export interface View {
   url: string;
   lang: Language;
   dir: 'rtl' | 'ltr';
-  /** The page's `h1`, and what its title begins with. */
+  /** The page's `h1`, with which its title begins. */
   heading: Text;
   description: string;
   alternate?: Alternate;
-  /** Pages that no search engine should list. */
+  /** Asks search engines not to list the page. */
   unlisted?: boolean;
-}
-
-/** A text with the language it is in, which need not be the page's. */
-export interface Text {
-  text: string;
-  lang: Language;
-  dir: 'rtl' | 'ltr';
 }
 
 export interface Ref extends Text {
@@ -67,113 +61,76 @@ export interface Card extends Ref {
   publisher?: Text;
 }
 
-/** A page that can be made. */
-export interface PlannedPage<Made extends View = View> {
-  /** Within the site, without the path prefix. */
-  url: string;
-  /**
-   * All that the view is made from beside texts, settings and code, or hashes of it: a page that is made from the same is the
-   * same. It is told without making the view, since of most pages nothing else is wanted.
-   */
-  from: string;
-  view: () => Made;
-}
-
-/** Pages that are made from the same things: where these are as they were, none of the pages needs to be looked at. */
-export interface PlannedGroup {
-  /** No two groups have the same. */
-  name: string;
-  /** All that its pages are made from, or hashes of it. */
-  from: string;
-  drafts: () => PlannedPage[];
-}
-
-/** What every page is made from, and the language it is made for. */
-export interface ViewContext {
-  library: ArchiveIndex;
-  settings: Settings;
+/** What all pages of a language are made with. It is the same for a whole build, whose fingerprint covers it. */
+export interface LanguageContext {
   lang: Language;
+  settings: Settings;
   t: Translate;
-  /** Those that were made: an article stands on a score of pages. */
-  cards: Map<Article, Card>;
+  /** Cards that were made: an article appears on a score of pages. */
+  cards: Map<ArticleCard, Card>;
 }
 
-/** The makings of both languages. */
-export function viewContexts(
-  library: ArchiveIndex,
-  settings: Settings,
-  strings: Strings,
-): Record<Language, ViewContext> {
-  const of = (lang: Language): ViewContext => ({
-    library,
-    settings,
+/** What a view is made with besides its inputs. */
+export interface ViewContext extends LanguageContext {
+  /** The page's address within the site, without the path prefix. */
+  url: string;
+}
+
+/** The contexts of both languages. */
+export function languageContexts(settings: Settings, strings: Strings): Record<Language, LanguageContext> {
+  const contextOf = (lang: Language): LanguageContext => ({
     lang,
+    settings,
     t: translator(strings, lang, settings),
     cards: new Map(),
   });
-  return { ar: of('ar'), en: of('en') };
+  return { ar: contextOf('ar'), en: contextOf('en') };
 }
 
-export const directionOf = (lang: Language): 'rtl' | 'ltr' => (lang === 'ar' ? 'rtl' : 'ltr');
-export const otherLanguage = (lang: Language): Language => (lang === 'ar' ? 'en' : 'ar');
-
-export function textIn(lang: Language, text: string): Text {
-  return { text, lang, dir: directionOf(lang) };
-}
-
-/** A concept's name in the page's language where it has one, else in the other. */
-export function nameOf(concept: Concept, lang: Language): Text {
-  const own = concept.name[lang];
-  return own === undefined
-    ? textIn(otherLanguage(lang), concept.name[otherLanguage(lang)] ?? concept.id)
-    : textIn(lang, own);
-}
-
-export function tagRef(concept: Concept, lang: Language): Ref {
-  return { ...nameOf(concept, lang), url: `/${lang}/tags/${concept.id}/` };
-}
-
-export function publisherRef(concept: Concept, lang: Language): Ref {
-  return { ...nameOf(concept, lang), url: `/${lang}/publishers/${concept.id}/` };
-}
-
-/** A draft of which the view is made from nothing but what is named. */
-export function draftOf(view: View): PlannedPage {
-  return { url: view.url, from: JSON.stringify(view), view: () => view };
+/** A link to the list of a tag or a publisher. */
+export function topicRef(of: TopicKind, concept: Concept, lang: Language): Ref {
+  return { ...nameOf(concept, lang), url: `/${lang}/${of}/${concept.id}/` };
 }
 
 /** An article's card on a page. */
-export function cardOf(article: Article, making: ViewContext): Card {
-  const card = making.cards.get(article) ?? makeCard(article, making);
-  making.cards.set(article, card);
+export function cardOf(article: ArticleCard, { cards, lang }: LanguageContext): Card {
+  const known = cards.get(article);
+  if (known !== undefined) return known;
+  const { id, title, day, publisher } = article;
+  const card = {
+    ...textIn(article.lang, title),
+    id,
+    url: addressOf(article),
+    day,
+    publisher: publisher && nameOf(publisher, lang),
+  };
+  cards.set(article, card);
   return card;
 }
 
-function makeCard(article: Article, { library, lang }: ViewContext): Card {
-  const publisher = library.publisherOf(article);
-  return {
-    ...textIn(article.lang, article.title),
-    id: article.id,
-    url: addressOf(article),
-    ...(article.day === undefined ? {} : { day: article.day }),
-    ...(publisher === undefined ? {} : { publisher: nameOf(publisher, lang) }),
-  };
-}
-
-/** The frame of a page that exists in both languages under one path: `view('home', '', …)` is `/ar/`. */
-export function frame(
-  kind: PageKind,
-  path: string,
-  { lang }: ViewContext,
+/** What every view has. */
+export function baseView<Kind extends View['kind']>(
+  kind: Kind,
+  { lang, url }: ViewContext,
   { heading, description }: { heading: string | Text; description: string },
-): View {
+) {
   return {
     kind,
-    url: `/${lang}/${path}`,
+    url,
     lang,
     dir: directionOf(lang),
     heading: typeof heading === 'string' ? textIn(lang, heading) : heading,
     description,
-    alternate: { lang: otherLanguage(lang), url: `/${otherLanguage(lang)}/${path}`, exact: true },
   };
+}
+
+/** What every view has of a page that exists in both languages at addresses that differ in `/ar/` and `/en/` only. */
+export function bilingualView<Kind extends View['kind']>(
+  kind: Kind,
+  context: ViewContext,
+  texts: { heading: string | Text; description: string },
+) {
+  const lang = otherLanguage(context.lang);
+  const alternate = { lang, url: `/${lang}${context.url.slice(3)}`, exact: true };
+  return { ...baseView(kind, context, texts), alternate };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Register } from '../../../src/archive/register/register.ts';
 import { applyTakedowns, readTakedowns } from '../../../src/archive/takedowns/takedowns.ts';
-import { anArticle, catalogueOf } from '../../fixtures/library.ts';
+import { anArticle, catalogueOf } from '../../fixtures/archive.ts';
 import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const entry = (id: string) => ({ id, date: '2026-01-31' });

@@ -109,8 +109,8 @@ async function runLint(content: string): Promise<string[]> {
 
 async function runViews(content: string): Promise<void> {
   const register = await readRegister(content);
-  const library = indexCatalogue(await readCatalogue(content, { register }), vocabularies);
-  for (const { pages } of plan({ library, register, settings, strings, notices: [], version: '' }))
+  const index = indexCatalogue(await readCatalogue(content, { register }), vocabularies);
+  for (const { pages } of plan({ index, register, settings, strings, notices: [], version: '' }))
     for (const page of pages()) page.view();
 }
 

@@ -5,12 +5,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
 import { citationFiles, dataUrl } from '../../../src/site/exports/citations.ts';
-import { articleDraft } from '../../../src/site/views/article.ts';
-import { anArticle, makingOf } from '../../fixtures/library.ts';
+import { anArticle, articleViewOf, settings } from '../../fixtures/archive.ts';
 
 function citationsOf(article: Article): Record<string, string> {
-  const making = makingOf([article])[article.lang];
-  const files = citationFiles(articleDraft(article, making).view(), making.settings);
+  const files = citationFiles(articleViewOf(article), settings);
   return Object.fromEntries(files.map(({ format, text }) => [format, text]));
 }
 

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
 import { newsArticle } from '../../../src/site/exports/jsonLd.ts';
-import { articleDraft } from '../../../src/site/views/article.ts';
-import { anArticle, makingOf } from '../../fixtures/library.ts';
+import { anArticle, articleViewOf, settings } from '../../fixtures/archive.ts';
 
 const TITLE = 'One </script><script>alert(1)</script>';
 
 function dataOf(article: Article): string {
-  const making = makingOf([article]).en;
-  return newsArticle(articleDraft(article, making).view(), making.settings);
+  return newsArticle(articleViewOf(article), settings);
 }
 
 describe('JSON-LD', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { anArticle, libraryOf } from '../../fixtures/library.ts';
+import { anArticle, indexOf } from '../../fixtures/archive.ts';
 
-describe('the library', () => {
+describe('indexCatalogue', () => {
   it('puts the newest first, the latest moment of a day before the others, and the undated last', () => {
     const articles = [
       anArticle({ title: 'undated' }),
@@ -9,7 +9,7 @@ describe('the library', () => {
       anArticle({ title: 'morning', date: '2020-01-02T08:00:00Z' }),
       anArticle({ title: 'evening', date: '2020-01-02T20:00:00Z' }),
     ];
-    expect(libraryOf(articles).articles.map(({ title }) => title)).toEqual([
+    expect(indexOf(articles).articles.map(({ title }) => title)).toEqual([
       'evening',
       'morning',
       'old',
@@ -18,26 +18,26 @@ describe('the library', () => {
   });
 
   it('keeps the day of the source, whatever day it is elsewhere', () => {
-    const library = libraryOf([anArticle({ date: '1969-07-20T23:30:00-04:00' })]);
-    expect([...library.days.keys()]).toEqual(['1969-07-20']);
+    const index = indexOf([anArticle({ date: '1969-07-20T23:30:00-04:00' })]);
+    expect([...index.days.keys()]).toEqual(['1969-07-20']);
   });
 
   it('calls a label by the spelling that most articles use where no vocabulary knows it', () => {
-    const library = libraryOf(['أوكسجين', 'اوكسجين', 'اوكسجين'].map((tag) => anArticle({ tags: [tag] })));
+    const index = indexOf(['أوكسجين', 'اوكسجين', 'اوكسجين'].map((tag) => anArticle({ tags: [tag] })));
     expect(
-      [...library.tags.values()].map(({ concept, articles }) => [concept.name.ar, articles.length]),
+      [...index.tags.values()].map(({ concept, articles }) => [concept.name.ar, articles.length]),
     ).toEqual([['اوكسجين', 3]]);
   });
 
   it('counts an article once where it spells one tag twice', () => {
-    const library = libraryOf([anArticle({ tags: ['روسيا', 'روسيـا'] })]);
-    expect([...library.tags.values()].map(({ articles }) => articles.length)).toEqual([1]);
+    const index = indexOf([anArticle({ tags: ['روسيا', 'روسيـا'] })]);
+    expect([...index.tags.values()].map(({ articles }) => articles.length)).toEqual([1]);
   });
 
   it('finds the article that a headline is of', () => {
-    const library = libraryOf([anArticle({ title: 'قمة «بريكس» في قازان' })]);
-    expect(library.byHeadline('قمه بريكس في قازان')?.title).toBe('قمة «بريكس» في قازان');
-    expect(library.byHeadline('قمة أخرى')).toBeUndefined();
+    const index = indexOf([anArticle({ title: 'قمة «بريكس» في قازان' })]);
+    expect(index.byHeadline('قمه بريكس في قازان')?.title).toBe('قمة «بريكس» في قازان');
+    expect(index.byHeadline('قمة أخرى')).toBeUndefined();
   });
 
   it('knows the dated articles of its language before and after each', () => {
@@ -47,9 +47,9 @@ describe('the library', () => {
       anArticle({ lang: 'en', date: '2020-01-03' }),
       anArticle({ lang: 'en' }),
     ];
-    const library = libraryOf([first, other, last, undated]);
-    expect(library.neighbours(first)).toEqual({ next: last });
-    expect(library.neighbours(last)).toEqual({ previous: first });
-    expect([library.neighbours(other), library.neighbours(undated)]).toEqual([{}, {}]);
+    const index = indexOf([first, other, last, undated]);
+    expect(index.neighbours(first)).toEqual({ next: last });
+    expect(index.neighbours(last)).toEqual({ previous: first });
+    expect([index.neighbours(other), index.neighbours(undated)]).toEqual([{}, {}]);
   });
 });

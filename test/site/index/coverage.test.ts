@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
 import { earlierCoverage } from '../../../src/site/index/coverage.ts';
-import { anArticle } from '../../fixtures/library.ts';
+import { anArticle } from '../../fixtures/archive.ts';
 
 const coverageOf = (articles: readonly Article[], title: string): string[] => {
   const coverage = earlierCoverage(articles, ({ tags }) => tags);

@@ -6,7 +6,7 @@ import { Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { segmentsCatalogue } from '../../../src/search/indexing/segments.ts';
 import { makeSearchIndex } from '../../../src/site/index/searchIndex.ts';
 import { Output } from '../../../src/site/output/output.ts';
-import { anArticle, libraryOf } from '../../fixtures/library.ts';
+import { anArticle, indexOf } from '../../fixtures/archive.ts';
 import { bytesOf, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const vocabulary = new Vocabulary([]);
@@ -53,7 +53,7 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
   });
   const { indexed: made } = await makeSearchIndex({
     cache,
-    library: libraryOf(articles),
+    index: indexOf(articles),
     register,
     vocabulary,
     versions,

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { articleSvg, cardSvg } from '../../../src/site/render/cardImages.ts';
 import type { PictureView } from '../../../src/site/views/picture.ts';
-import { makingOf } from '../../fixtures/library.ts';
-
-const { settings } = makingOf([]).ar;
+import { settings } from '../../fixtures/archive.ts';
 
 describe('the picture of a language', () => {
   it('has lines of Arabic run from the right, whatever they begin and end with', () => {

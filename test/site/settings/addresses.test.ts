@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { absolute, inPrefix, periodUrl } from '../../../src/site/settings/addresses.ts';
-import { settings } from '../../fixtures/library.ts';
+import { settings } from '../../fixtures/archive.ts';
 
 describe('addresses', () => {
   const prefixed = { ...settings, url: 'https://example.org', pathPrefix: '/archive/' };

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
 import { plan } from '../../../src/site/plan.ts';
 import { calendarGroups } from '../../../src/site/views/calendar.ts';
-import { MAX_UNDIVIDED, NEWEST, PART_LENGTH } from '../../../src/site/views/listParts.ts';
-import { anArticle, emptyRegister, libraryOf, makingOf, settings, strings } from '../../fixtures/library.ts';
+import { MAX_UNDIVIDED, NEWEST, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
+import { anArticle, contexts, emptyRegister, indexOf, settings, strings } from '../../fixtures/archive.ts';
 
 const DAY = '2025-02-13';
 const COUNT = MAX_UNDIVIDED + 30;
@@ -18,15 +18,15 @@ const ofDay = (count: number): Article[] =>
   );
 
 function calendarOf(articles: readonly Article[]) {
-  const drafts = calendarGroups(makingOf(articles)).flatMap(({ drafts }) => drafts());
-  return new Map(drafts.map(({ url, view }) => [url, view()]));
+  const pages = calendarGroups(indexOf(articles)).flatMap((group) => group.pages());
+  return new Map(pages.map(({ url, lang, view }) => [url, view(contexts[lang])]));
 }
 
 /** The addresses whose page is another one in one of two plans. */
 function changed(before: readonly Article[], after: readonly Article[]): string[] {
   const keysOf = (articles: readonly Article[]): Map<string, string> => {
     const input = { register: emptyRegister, settings, strings, notices: [], version: '1' };
-    const pages = plan({ library: libraryOf(articles), ...input }).flatMap((group) => group.pages());
+    const pages = plan({ index: indexOf(articles), ...input }).flatMap((group) => group.pages());
     return new Map(pages.map(({ url, key }) => [url, key]));
   };
   const [old, now] = [keysOf(before), keysOf(after)];
@@ -36,7 +36,7 @@ function changed(before: readonly Article[], after: readonly Article[]): string[
 describe('the page of a day', () => {
   it('shows all of its articles while they are not too many', () => {
     const day = calendarOf(ofDay(MAX_UNDIVIDED)).get('/en/2025/02/13/');
-    expect(day).toMatchObject({ total: MAX_UNDIVIDED, parts: [] });
+    expect(day).toMatchObject({ total: MAX_UNDIVIDED, sections: [] });
     expect(day).toHaveProperty('articles.length', MAX_UNDIVIDED);
   });
 
@@ -47,11 +47,11 @@ describe('the page of a day', () => {
     expect(day).toHaveProperty('articles.length', NEWEST);
     expect(day).toMatchObject({
       total: COUNT,
-      parts: numbers.map((number) => ({ number, url: `/en/2025/02/13/${number}/` })),
+      sections: numbers.map((number) => ({ number, url: `/en/2025/02/13/${number}/` })),
     });
     const part = pages.get('/en/2025/02/13/5/');
-    expect(part).toMatchObject({ total: COUNT - 4 * PART_LENGTH, previous: { url: '/en/2025/02/13/4/' } });
-    expect(part).not.toHaveProperty('next');
+    expect(part).toMatchObject({ total: COUNT - 4 * SECTION_LENGTH, previous: { url: '/en/2025/02/13/4/' } });
+    expect(part).toMatchObject({ next: undefined });
     expect(part?.heading.text).toBe('Thursday, 13 February 2025 · Part 5');
     expect(part?.alternate).toEqual({ lang: 'ar', url: '/ar/2025/02/13/5/', exact: true });
     expect(pages.get('/ar/2025/02/13/1/')?.heading.text).toBe('الخميس 13 فبراير 2025 · الجزء 1');
@@ -77,8 +77,8 @@ describe('the page of a day', () => {
   ])('stays as it is but for the last part when an article %s comes', (_name, date) => {
     const before = ofDay(COUNT);
     const after = [...before, anArticle({ id: 'new00000', title: 'New', date, tags: ['Topic'] })];
-    const parts = changed(before, after).filter((url) => /\/13\/\d\/$/u.test(url));
-    const lists = parts.map((url) => url.replace(/tags\/topic-\w+/u, 'tags/topic'));
+    const sections = changed(before, after).filter((url) => /\/13\/\d\/$/u.test(url));
+    const lists = sections.map((url) => url.replace(/tags\/topic-\w+/u, 'tags/topic'));
     expect(lists).toEqual(
       ['ar', 'en'].flatMap((lang) => [`/${lang}/2025/02/13/5/`, `/${lang}/tags/topic/2025/02/13/5/`]),
     );
@@ -87,7 +87,7 @@ describe('the page of a day', () => {
   it('is another one where articles were taken up in another order', () => {
     const [first, second, ...others] = ofDay(COUNT);
     const moved = first && second ? [...others, second, first] : [];
-    const keys = [ofDay(COUNT), moved].map((articles) => calendarGroups(makingOf(articles))[0]?.from);
+    const keys = [ofDay(COUNT), moved].map((articles) => calendarGroups(indexOf(articles))[0]?.key);
     expect(keys[0]).not.toBe(keys[1]);
   });
 });

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { directoryDrafts, MAX_NAMES_OF_LETTER, MOST_NAMES } from '../../../src/site/views/directory.ts';
-import { anArticle, makingOf } from '../../fixtures/library.ts';
+import { directoryGroup, MAX_NAMES, MAX_NAMES_OF_LETTER } from '../../../src/site/views/directory.ts';
+import { anArticle, contexts, indexOf } from '../../fixtures/archive.ts';
 
 /** The pages of the index of tags, by address. @param counts how many articles each tag has */
 function pagesOf(counts: Readonly<Record<string, number>>, lang: 'ar' | 'en' = 'en') {
   const articles = Object.entries(counts).flatMap(([tag, count]) =>
     Array.from({ length: count }, () => anArticle({ tags: [tag] })),
   );
-  const making = makingOf(articles)[lang];
-  const drafts = directoryDrafts('tags', making.library.tags, making);
-  return new Map(drafts.map(({ url, from, view }) => [url, { from, view: view() }]));
+  const pages = directoryGroup('tags', indexOf(articles)).pages();
+  const inLanguage = pages.filter((page) => page.lang === lang);
+  return new Map(inLanguage.map(({ url, key, view }) => [url, { key, view: view(contexts[lang]) }]));
 }
 
 const many = Object.fromEntries(
-  Array.from({ length: MOST_NAMES }, (_, at) => [`${at % 2 === 0 ? 'Beta' : 'Alpha'} ${at}`, 1]),
+  Array.from({ length: MAX_NAMES }, (_, at) => [`${at % 2 === 0 ? 'Beta' : 'Alpha'} ${at}`, 1]),
 );
 
 describe('the index of tags', () => {
@@ -37,8 +37,8 @@ describe('the index of tags', () => {
     ]);
     const index = pages.get('/en/tags/')?.view;
     expect(index?.pages.map(({ letter, total }) => [letter, total])).toEqual([
-      ['A', MOST_NAMES / 2],
-      ['B', MOST_NAMES / 2],
+      ['A', MAX_NAMES / 2],
+      ['B', MAX_NAMES / 2],
       [undefined, 1],
     ]);
     expect(pages.get('/en/tags/_other/')?.view.others.map(({ text }) => text)).toEqual(['مصر']);
@@ -94,9 +94,9 @@ describe('the index of tags', () => {
   it('changes with a tag that is new or passes a step, and not with each article', () => {
     const before = pagesOf({ ...many, Gamma: 20 });
     const after = pagesOf({ ...many, Gamma: 21 });
-    for (const [url, { from }] of before) expect(after.get(url)?.from, url).toBe(from);
-    expect(pagesOf({ ...many, Gamma: 50 }).get('/en/tags/_47/')?.from).not.toBe(
-      before.get('/en/tags/_47/')?.from,
+    for (const [url, { key }] of before) expect(after.get(url)?.key, url).toBe(key);
+    expect(pagesOf({ ...many, Gamma: 50 }).get('/en/tags/_47/')?.key).not.toBe(
+      before.get('/en/tags/_47/')?.key,
     );
     expect(before.get('/en/tags/_47/')?.view.letters[0]?.entries[0]).toMatchObject({
       count: 20,

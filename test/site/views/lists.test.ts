@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
-import { MAX_UNDIVIDED, NEWEST, PART_LENGTH } from '../../../src/site/views/listParts.ts';
-import { listDrafts } from '../../../src/site/views/lists.ts';
-import { anArticle, makingOf } from '../../fixtures/library.ts';
+import { MAX_UNDIVIDED, NEWEST, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
+import { listGroups } from '../../../src/site/views/lists.ts';
+import { anArticle, contexts, indexOf } from '../../fixtures/archive.ts';
 
 const dated = (count: number, year: number): Article[] =>
   Array.from({ length: count }, (_, at) =>
@@ -10,11 +10,10 @@ const dated = (count: number, year: number): Article[] =>
   );
 
 function listsOf(articles: readonly Article[]) {
-  const making = makingOf(articles, [{ id: 'topic', en: 'Topic', ar: 'موضوع', aliases: [] }]);
-  const shelf = making.en.library.tags.get('topic');
-  const drafts = shelf ? listDrafts('tags', shelf, making) : [];
-  const english = drafts.filter(({ url }) => url.startsWith('/en/'));
-  return new Map(english.map((draft) => [draft.url, draft.view()]));
+  const index = indexOf(articles, [{ id: 'topic', en: 'Topic', ar: 'موضوع', aliases: [] }]);
+  const pages = listGroups('tags', index).flatMap((group) => group.pages());
+  const english = pages.filter(({ lang }) => lang === 'en');
+  return new Map(english.map(({ url, view }) => [url, view(contexts.en)]));
 }
 
 describe('the list of a tag', () => {
@@ -29,7 +28,7 @@ describe('the list of a tag', () => {
     const first = lists.get('/en/tags/topic/');
     expect(first?.articles.length).toBe(50);
     expect(first?.articles[0]?.day).toMatch(/^2021/u);
-    expect(first?.parts.map(({ part }) => part)).toEqual(['2021', '2020', 'undated']);
+    expect(first?.sections.map(({ section }) => section)).toEqual(['2021', '2020', 'undated']);
     expect(lists.get('/en/tags/topic/2020/')?.articles.length).toBe(40);
     expect(lists.get('/en/tags/topic/undated/')?.total).toBe(1);
   });
@@ -37,7 +36,7 @@ describe('the list of a tag', () => {
   it('splits a year past 100 into its months', () => {
     const lists = listsOf(dated(120, 2020));
     expect(lists.get('/en/tags/topic/2020/')?.articles).toEqual([]);
-    expect(lists.get('/en/tags/topic/2020/')?.parts.map(({ url }) => url)).toEqual([
+    expect(lists.get('/en/tags/topic/2020/')?.sections.map(({ url }) => url)).toEqual([
       '/en/tags/topic/2020/11/',
       '/en/tags/topic/2020/03/',
     ]);
@@ -50,18 +49,18 @@ describe('the list of a tag', () => {
     const lists = listsOf([...onDay(14, 3), ...onDay(15, MAX_UNDIVIDED + 1)]);
     expect(lists.get('/en/tags/topic/2020/03/')).toMatchObject({
       articles: [],
-      parts: [{ url: '/en/tags/topic/2020/03/15/' }, { url: '/en/tags/topic/2020/03/14/' }],
+      sections: [{ url: '/en/tags/topic/2020/03/15/' }, { url: '/en/tags/topic/2020/03/14/' }],
     });
     expect(lists.get('/en/tags/topic/2020/03/14/')).toMatchObject({
       outer: { url: '/en/tags/topic/2020/03/' },
-      parts: [],
+      sections: [],
     });
     expect(lists.get('/en/tags/topic/2020/03/15/')?.articles.length).toBe(NEWEST);
-    expect(lists.get('/en/tags/topic/2020/03/15/')?.parts.map(({ number }) => number)).toEqual([
+    expect(lists.get('/en/tags/topic/2020/03/15/')?.sections.map(({ number }) => number)).toEqual([
       5, 4, 3, 2, 1,
     ]);
     expect(lists.get('/en/tags/topic/2020/03/15/1/')).toMatchObject({
-      ...{ total: PART_LENGTH, outer: { url: '/en/tags/topic/2020/03/15/' } },
+      ...{ total: SECTION_LENGTH, outer: { url: '/en/tags/topic/2020/03/15/' } },
       description: 'Articles tagged “Topic”: 2020-03-15, Part 1.',
     });
     expect(listsOf(onDay(15, MAX_UNDIVIDED)).get('/en/tags/topic/2020/03/')?.articles.length).toBe(
@@ -82,7 +81,7 @@ describe('the list of a tag', () => {
     const first = lists.get('/en/tags/topic/');
     expect(first?.articles.length).toBe(50);
     expect(first?.articles[0]?.text).toBe('229');
-    expect(first?.parts.map(({ url }) => url)).toEqual(
+    expect(first?.sections.map(({ url }) => url)).toEqual(
       [3, 2, 1].map((part) => `/en/tags/topic/undated/${part}/`),
     );
     const shown = (part: number) =>

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { monthCounts, timelineOf } from '../../../src/site/views/timeline.ts';
-import { anArticle, makingOf } from '../../fixtures/library.ts';
+import { anArticle, contexts } from '../../fixtures/archive.ts';
 
-const making = makingOf([]);
 const urlOf = (period: string): string => `/en/${period.replace('-', '/')}/`;
 const draw = (counts: Record<string, number>, lang: 'ar' | 'en' = 'en') =>
-  timelineOf(new Map(Object.entries(counts)), urlOf, making[lang]);
+  timelineOf(new Map(Object.entries(counts)), urlOf, contexts[lang]);
 
 describe('the timeline', () => {
   it('counts the dated articles of each month', () => {

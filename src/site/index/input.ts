@@ -1,0 +1,111 @@
+/** Inputs: the values that pages and files are made from, each with a key that changes when the value changes. */
+import { KEY_LENGTH, keyOf } from '../output/keys.ts';
+
+/**
+ * A value that a page is made from. Equal keys mean equal values. Reading `value` may be slow; a key is made without it.
+ * Keys are joined with commas, so a key is a hash, one JSON text, or such keys in parentheses.
+ */
+export interface Input<Value> {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/** A list of values, whose inputs are also available one by one. */
+export interface InputList<Value, Item extends Input<Value> = Input<Value>> extends Input<readonly Value[]> {
+  readonly items: readonly Item[];
+}
+
+export type Inputs = Readonly<Record<string, Input<unknown>>>;
+
+/** The values of some inputs, by name. */
+export type Values<Named extends Inputs> = { readonly [Name in keyof Named]: Named[Name]['value'] };
+
+/** Several values with a name each, whose inputs are also available one by one. */
+export interface InputRecord<Named extends Inputs> extends Input<Values<Named>> {
+  readonly inputs: Named;
+}
+
+/** What JSON writes in full: a value of another kind would be missing in the key. */
+type Plain<Value> = Value extends string | number | boolean | null | undefined
+  ? Value
+  : Value extends
+        | ReadonlyMap<unknown, unknown>
+        | ReadonlySet<unknown>
+        | Date
+        | ((...values: never) => unknown)
+    ? never
+    : { readonly [Name in keyof Value]: Plain<Value[Name]> };
+
+/** Short keys stay as they are, since hashing takes longer than joining. */
+const MAX_JOINED_LENGTH = 200;
+
+/** A value that is not there. */
+export const NO_INPUT: Input<undefined> = { key: '-', value: undefined };
+
+/** Makes an input of plain data. Its key is made of all of it, so that no field can be forgotten. */
+export function inputOf<Value>(value: Value & Plain<Value>): Input<Value> {
+  const text = value === undefined ? NO_INPUT.key : JSON.stringify(value);
+  return { key: text.length < KEY_LENGTH ? text : keyOf(text), value };
+}
+
+/** Makes one input of several of one kind. */
+export function inputList<Item extends Input<unknown>>(items: readonly Item[]): InputList<Item['value'], Item> {
+  return items.length === 0 ? EMPTY_LIST : new List(items);
+}
+
+/** Makes one input of several of different kinds. */
+export function inputRecord<Named extends Inputs>(inputs: Named): InputRecord<Named> {
+  return new NamedInputs(inputs);
+}
+
+class List<Item extends Input<unknown>> implements InputList<Item['value'], Item> {
+  readonly items: readonly Item[];
+  #key: string | undefined;
+
+  constructor(items: readonly Item[]) {
+    this.items = items;
+  }
+
+  get key(): string {
+    if (this.#key === undefined) {
+      const joined = `(${this.items.map(({ key }) => key).join()})`;
+      this.#key = joined.length <= MAX_JOINED_LENGTH ? joined : keyOf(joined);
+    }
+    return this.#key;
+  }
+
+  get value(): readonly Item['value'][] {
+    return this.items.map(({ value }) => value);
+  }
+}
+
+/** Most articles have most lists empty. */
+const EMPTY_LIST = new List<never>([]);
+
+class NamedInputs<Named extends Inputs> implements InputRecord<Named> {
+  readonly inputs: Named;
+
+  constructor(inputs: Named) {
+    this.inputs = inputs;
+  }
+
+  get key(): string {
+    return keyOfInputs(this.inputs);
+  }
+
+  get value(): Values<Named> {
+    return valuesOf(this.inputs);
+  }
+}
+
+/** A key that changes with each of some inputs. */
+export function keyOfInputs(inputs: Inputs): string {
+  let keys = '';
+  for (const name in inputs) keys += `${name}:${inputs[name]?.key},`;
+  return `(${keys})`;
+}
+
+export function valuesOf<Named extends Inputs>(inputs: Named): Values<Named>;
+export function valuesOf(inputs: Inputs): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]));
+}

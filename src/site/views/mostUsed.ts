@@ -1,0 +1,9 @@
+/** The tags or publishers with the most articles. */
+import type { Topic } from '../index/archiveIndex.ts';
+
+/** By use; the address decides between equals, so that the order depends on nothing else. */
+export function mostUsed(topics: Iterable<Topic>, max: number): Topic[] {
+  return [...topics]
+    .sort((a, b) => b.articles.length - a.articles.length || (a.concept.id < b.concept.id ? -1 : 1))
+    .slice(0, max);
+}
