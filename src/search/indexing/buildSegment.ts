@@ -10,7 +10,7 @@ import { Tokens } from '../analysis/tokens.ts';
 import { writeWords } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
 import { facetFile, tagFile } from './facets.ts';
-import type { Sent } from './fragments.ts';
+import type { PagefindRecord } from './fragments.ts';
 import { type Analyse, Originals } from './originals.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
 import type { SearchRecord } from './record.ts';
@@ -101,7 +101,7 @@ export async function segmentFiles({
   for (let remaining = records; ; ) {
     const originals = new Originals(analyse);
     const { files, failures: refused } = await indexed(remaining, originals);
-    const restored = await originals.putBack(files);
+    const restored = await originals.restore(files);
     for (const failure of [...refused, ...restored.failures]) all.push(failure);
     const failed = new Set(all.map(({ id }) => id));
     remaining = remaining.filter(({ id }) => !failed.has(id));
@@ -170,7 +170,7 @@ async function addAll(
 ): Promise<ArticleFailure[]> {
   const failures: ArticleFailure[] = [];
   const sent: Promise<void>[] = [];
-  const add = async (record: SearchRecord, content: Sent): Promise<void> => {
+  const add = async (record: SearchRecord, content: PagefindRecord): Promise<void> => {
     const { errors } = await index.addCustomRecord(content);
     if (errors.length === 0) return;
     originals.forget(record);
@@ -178,9 +178,9 @@ async function addAll(
   };
   for (const record of records) {
     if (sent.length >= ON_THE_WAY) await sent.shift();
-    let content: Sent;
+    let content: PagefindRecord;
     try {
-      content = originals.analysed(record);
+      content = originals.analyse(record);
     } catch (cause) {
       failures.push(new ArticleFailure(record.id, cause));
       continue;
