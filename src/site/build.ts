@@ -114,7 +114,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   await renderers.ordered();
   const [rendered, index] = await allEnded([
     pages,
-    makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output, cache }),
+    makeSearchIndex({ library, register, vocabulary: vocabularies.tags, versions: version, output }),
     makeAssets(project, output, version.assets),
     makeCardImages(output, settings, made),
     makeFeeds({ library, settings, made, output }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { excerptOf } from '../../src/browser/engine/excerpt.ts';
 import { createAnalyser, plainKey } from '../../src/search/analysis/analyser.ts';
-import { withoutArticle } from '../../src/search/analysis/clitics.ts';
+import { withoutArticle } from '../../src/search/analysis/definiteArticle.ts';
 import { buildLexicon } from '../../src/search/analysis/lexicon.ts';
 import { withoutSuffix } from '../../src/search/analysis/suffixes.ts';
 import { MAX_TOKEN_LENGTH, tokensOf, wordsOf } from '../../src/search/analysis/words.ts';

@@ -78,7 +78,7 @@ type Ours = (queries: readonly string[], publisher: string) => Promise<string[][
 function recordOf(row: Row, publisher: string, find: ConceptFinder): SearchRecord {
   const { id, title, body, lang } = row;
   const words = wordsIn(textOf(row));
-  const aliases = aliasesOf(new Set(words.map(plainKey)), [], find.inWords(words));
+  const aliases = aliasesOf(new Set(words.map(plainKey)), [], find.findInWords(words));
   const named = { id: publisher, name: { ar: publisher, en: publisher } };
   return { id, url: `/${id}/`, lang, title, text: body, tags: [], aliases, publisher: named };
 }

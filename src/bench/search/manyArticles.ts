@@ -33,7 +33,7 @@ export function manyArticles(rows: readonly Row[], count: number, find: ConceptF
     const spell = (text: string): string => (round === 0 ? text : respelled(text, rare, round));
     const [title, text] = [spell(row?.title ?? ''), spell(body)];
     const tags = find
-      .inWords(wordsIn(`${title}\n${text}`))
+      .findInWords(wordsIn(`${title}\n${text}`))
       .map(({ concept }) => named(concept.id, concept.name.ar, concept.name.en));
     return {
       id: `a${place}`,

@@ -4,7 +4,8 @@
  */
 import { isArabic } from '../../text/arabic.ts';
 import { singularsOf } from './brokenPlurals.ts';
-import { readings, withoutArticle } from './clitics.ts';
+import { readings } from './clitics.ts';
+import { withoutArticle } from './definiteArticle.ts';
 import { englishKey, englishSpelling } from './english.ts';
 import { type ArabicParts, derivedKey, exactKey, otherKey } from './indexKey.ts';
 import type { Lexicon } from './lexicon.ts';

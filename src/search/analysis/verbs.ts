@@ -1,5 +1,5 @@
 /** Verbs: the past of a present, where the letters give it away. Words are levelled (spelling.ts). */
-import { withoutArticle } from './clitics.ts';
+import { withoutArticle } from './definiteArticle.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** The person, then what makes the seventh form (ينسحب), the eighth (يعتبر, يجتمع) or the tenth (يستخدم). */

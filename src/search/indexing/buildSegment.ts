@@ -5,7 +5,7 @@ import type * as pagefind from 'pagefind';
 import { errorMessage } from '../../system/problem.ts';
 import { ProcessEnded } from '../../system/workers/processEnded.ts';
 import { createAnalyser } from '../analysis/analyser.ts';
-import { buildLexicon, countWords, type Lexicon } from '../analysis/lexicon.ts';
+import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
 import { Tokens } from '../analysis/tokens.ts';
 import { writeWords } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
@@ -74,7 +74,7 @@ export function prepareSegment(records: readonly SearchRecord[], tokens = new To
     // Words are counted for all articles at once; only now is it worth the time to ask each article.
     countable = records.filter(({ id, title, text }) => {
       try {
-        countWords([title, text], tokens);
+        checkCountable([title, text], tokens);
         return true;
       } catch (cause) {
         failures.push(new ArticleFailure(id, cause));

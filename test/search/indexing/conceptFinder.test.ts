@@ -12,7 +12,7 @@ const vocabulary = new Vocabulary([
   ...countries(),
 ]);
 const find = createConceptFinder(vocabulary.concepts());
-const idsIn = (text: string) => find.inWords(wordsIn(text)).map(({ concept }) => concept.id);
+const idsIn = (text: string) => find.findInWords(wordsIn(text)).map(({ concept }) => concept.id);
 const keysOf = (words: readonly string[]) => new Set(words.map(plainKey));
 
 describe('createConceptFinder', () => {
@@ -33,11 +33,11 @@ describe('createConceptFinder', () => {
 describe('aliasesOf', () => {
   it('gives the names of the other language, of which the text has not all words', () => {
     const text = wordsIn('بوتين');
-    expect(aliasesOf(keysOf(text), [], find.inWords(text))).toEqual([
+    expect(aliasesOf(keysOf(text), [], find.findInWords(text))).toEqual([
       { name: 'Vladimir Putin', here: 'بوتين' },
     ]);
     const english = wordsIn('Vladimir Putin speaks');
-    expect(aliasesOf(keysOf(english), [], find.inWords(english)).map(({ name }) => name)).toEqual([
+    expect(aliasesOf(keysOf(english), [], find.findInWords(english)).map(({ name }) => name)).toEqual([
       'فلاديمير بوتين',
     ]);
   });
@@ -51,7 +51,7 @@ describe('aliasesOf', () => {
     };
     const text = wordsIn('قالت غوغل');
     expect(
-      aliasesOf(keysOf(text), [], createConceptFinder([google]).inWords(text)).map(({ name }) => name),
+      aliasesOf(keysOf(text), [], createConceptFinder([google]).findInWords(text)).map(({ name }) => name),
     ).toEqual(['Google', 'قوقل']);
   });
 
