@@ -9,8 +9,6 @@ import { plainKey } from '../../search/analysis/analyser.ts';
 import { normalised } from '../../search/analysis/spelling.ts';
 import { wordsIn } from '../../search/analysis/words.ts';
 import { aliasesOf } from '../../search/indexing/aliases.ts';
-import { buildIndex } from '../../search/indexing/buildIndex.ts';
-import { bundleBrowser } from '../../search/indexing/bundle.ts';
 import { type ConceptFinder, createConceptFinder } from '../../search/indexing/conceptFinder.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import { createSuggest } from '../../search/query/suggest.ts';
@@ -23,6 +21,7 @@ import { GOLD, goldText, lazily } from './gold.ts';
 import { GOLD_ENGLISH } from './goldEnglish.ts';
 import { titleQueries } from './ranking.ts';
 import { type Question, questionsOf, score, share } from './scores.ts';
+import { writeSearchFolder } from './searchFolder.ts';
 import { misspellings, vocabularyOf } from './spelling.ts';
 import { findsByStem, readStemPairs } from './stems.ts';
 
@@ -53,8 +52,7 @@ export async function benchSearch(): Promise<void> {
       ...english.map((row) => recordOf(row, 'english', find)),
       ...cases.map(({ form }, place) => recordOf(caseRow(form, place), 'cases', find)),
     ];
-    await buildIndex(records, join(folder, 'search', 'index'));
-    await bundleBrowser(join(folder, 'search'));
+    await writeSearchFolder(records, folder);
     await buildPagefindDefault(arabic, join(folder, 'pagefind'));
     const { page, close } = await openHost(folder);
     try {

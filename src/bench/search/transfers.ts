@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
-import { buildIndex } from '../../search/indexing/buildIndex.ts';
-import { bundleBrowser } from '../../search/indexing/bundle.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import { GOLD } from './gold.ts';
+import { writeSearchFolder } from './searchFolder.ts';
 
 /** Bytes. */
 export interface Transfers {
@@ -40,9 +39,8 @@ const HEAD = 250;
 export async function measureTransfers(records: readonly SearchRecord[]): Promise<Transfers> {
   const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
   try {
-    const { bytes } = await buildIndex(records, join(folder, 'search', 'index'));
-    await bundleBrowser(join(folder, 'search'));
-    return { ...(await inChromium(folder)), index: bytes };
+    const index = await writeSearchFolder(records, folder);
+    return { ...(await inChromium(folder)), index };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

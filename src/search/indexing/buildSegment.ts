@@ -1,6 +1,4 @@
 /** A segment of the search index: Pagefind's, over analysed text, with the original text put back for readers. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type * as pagefind from 'pagefind';
 import { errorMessage } from '../../system/problem.ts';
 import { ProcessEnded } from '../../system/workers/processEnded.ts';
@@ -14,16 +12,6 @@ import type { PagefindRecord } from './fragments.ts';
 import { type Analyse, Originals } from './originals.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
 import type { SearchRecord } from './record.ts';
-
-/** What was written. */
-export interface SegmentReport {
-  /** Articles in the segment. */
-  articles: number;
-  /** Files in the folder. */
-  files: number;
-  /** Their size together, in bytes. */
-  bytes: number;
-}
 
 /** The files that searching needs; Pagefind's user interfaces are left out. */
 const NEEDED = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.pf_\w+|.*\.pagefind)$/u;
@@ -109,27 +97,6 @@ export async function segmentFiles({
     if (restored.failures.length > 0) continue;
     return { files: [...restored.files, ...own(remaining, tokens)], failures: all };
   }
-}
-
-/**
- * Writes a segment, as `segmentFiles` makes it.
- * @param folder the segment's folder; what it held before is gone afterwards
- * @throws ArticleFailure where an article cannot be indexed
- */
-export async function buildSegment(records: readonly SearchRecord[], folder: string): Promise<SegmentReport> {
-  const { files, failures } = await segmentFiles(prepareSegment(records));
-  const [failure] = failures;
-  if (failure !== undefined) throw failure;
-  await rm(folder, { recursive: true, force: true });
-  for (const { path, content } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  return {
-    articles: records.length,
-    files: files.length,
-    bytes: files.reduce((sum, { content }) => sum + content.length, 0),
-  };
 }
 
 function own(records: readonly SearchRecord[], tokens: Tokens): SegmentFile[] {
