@@ -1,10 +1,15 @@
 /** Writes the search of some articles into a folder: index and scripts, as a site has them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { prepareSegment, segmentFiles } from '../../search/indexing/buildSegment.ts';
+import { indexSegment, prepareSegment } from '../../search/indexing/buildSegment.ts';
 import { browserFiles } from '../../search/indexing/bundle.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../../search/indexing/segments.ts';
+import {
+  registerBlocks,
+  SEGMENTS_FILE,
+  segmentName,
+  segmentsCatalogue,
+} from '../../search/indexing/segments.ts';
 
 /**
  * Writes a folder `search`.
@@ -15,7 +20,7 @@ import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../../s
 export async function writeSearchFolder(records: readonly SearchRecord[], site: string): Promise<number> {
   const folder = join(site, 'search');
   for (const { path, content } of await browserFiles()) await writeContent(join(folder, path), content);
-  const blocks = blocksOf(records.length).map(({ start, end }) => ({
+  const blocks = registerBlocks(records.length).map(({ start, end }) => ({
     name: segmentName(start),
     records: records.slice(start, end),
   }));
@@ -25,7 +30,7 @@ export async function writeSearchFolder(records: readonly SearchRecord[], site: 
   await writeContent(join(folder, 'index', SEGMENTS_FILE), catalogue);
   let bytes = catalogue.length;
   for (const { name, records } of blocks) {
-    const { files, failures } = await segmentFiles(prepareSegment(records));
+    const { files, failures } = await indexSegment(prepareSegment(records));
     for (const failure of failures) throw failure;
     for (const { path, content } of files) {
       await writeContent(join(folder, 'index', name, path), content);

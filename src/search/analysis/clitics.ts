@@ -2,7 +2,7 @@
  * Removes particles that Arabic writes as one with the next word: و and ف (and), ب (in), ك (as), ل (for) and س of the future.
  * Words are normalised (spelling.ts). The rules come from Arabic grammar; their thresholds were tuned on news.
  */
-import { singularsOf } from './brokenPlurals.ts';
+import { findSingulars } from './brokenPlurals.ts';
 import { isArticleLookalike, withoutArticle } from './definiteArticle.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isName, PLACE_NAMES } from './names.ts';
@@ -36,7 +36,7 @@ export function hasLamArticle(word: string): boolean {
 export function bareForms(word: string): string[] {
   const lam = LAM_ARTICLE.exec(word)?.[0];
   if (lam !== undefined) return [word.slice(lam.length), word.slice(lam.length - 1)].map(withoutArticle);
-  if (isName(word) || PLACE_STEMS.has(withoutSuffix(word)) || singularsOf(word).length > 0) return [];
+  if (isName(word) || PLACE_STEMS.has(withoutSuffix(word)) || findSingulars(word).length > 0) return [];
   return BARE_PARTICLES.flatMap((particle) =>
     particle.test(word) ? [word.replace(particle, '')] : [],
   ).filter(isBareForm);

@@ -8,7 +8,7 @@ import type { FoundConcept } from './conceptFinder.ts';
 import type { Alias } from './record.ts';
 
 /** The keys of an article's words, to which others are added. */
-export interface Keys {
+export interface KeySet {
   has(key: string): boolean;
   add(key: string): void;
 }
@@ -21,8 +21,8 @@ export interface Keys {
  * @param labelled concepts that the article is labelled with, with the label in the article's language
  * @param found concepts in its text
  */
-export function aliasesOf(
-  have: Keys,
+export function findAliases(
+  have: KeySet,
   labelled: readonly FoundConcept[],
   found: readonly FoundConcept[],
 ): Alias[] {

@@ -5,7 +5,7 @@ import { ProcessEnded } from '../../system/workers/processEnded.ts';
 import { createAnalyser } from '../analysis/analyser.ts';
 import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
 import { Tokens } from '../analysis/tokens.ts';
-import { writeWords } from './archiveWords.ts';
+import { formatWordCounts } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
 import { facetFile, tagFile } from './facets.ts';
 import type { PagefindRecord } from './fragments.ts';
@@ -26,7 +26,7 @@ export const WORDS_FILE = 'words.txt';
 export type SegmentFile = pagefind.IndexFile;
 
 /** Articles that are ready to be indexed. */
-export interface Prepared {
+export interface PreparedSegment {
   records: readonly SearchRecord[];
   tokens: Tokens;
   analyse: Analyse;
@@ -47,7 +47,7 @@ export interface IndexedSegment {
  * @param records the articles; the order decides their places in the index
  * @param tokens those of the articles, as far as they are known
  */
-export function prepareSegment(records: readonly SearchRecord[], tokens = new Tokens()): Prepared {
+export function prepareSegment(records: readonly SearchRecord[], tokens = new Tokens()): PreparedSegment {
   const failures: ArticleFailure[] = [];
   let countable = records;
   const lexiconOf = () =>
@@ -79,12 +79,12 @@ export function prepareSegment(records: readonly SearchRecord[], tokens = new To
  * the same bytes. One call at a time (pagefindProcess.ts). An article that fails is left out, and the others are indexed.
  * @throws Error where the index cannot be made at all; the cause is attached where there is one
  */
-export async function segmentFiles({
+export async function indexSegment({
   records,
   tokens,
   analyse,
   failures,
-}: Prepared): Promise<IndexedSegment> {
+}: PreparedSegment): Promise<IndexedSegment> {
   const all = [...failures];
   for (let remaining = records; ; ) {
     const originals = new Originals(analyse);
@@ -104,7 +104,7 @@ function own(records: readonly SearchRecord[], tokens: Tokens): SegmentFile[] {
     [FACETS_FILE]: JSON.stringify(facetFile(records)),
     [TAGS_FILE]: JSON.stringify(tagFile(records, 'frequent')),
     [RARE_TAGS_FILE]: JSON.stringify(tagFile(records, 'rare')),
-    [WORDS_FILE]: writeWords(records, tokens),
+    [WORDS_FILE]: formatWordCounts(records, tokens),
   };
   return Object.entries(texts).map(([path, text]) => ({ path, content: Buffer.from(text) }));
 }

@@ -2,7 +2,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Language } from '../../archive/article/article.ts';
-import type { Alias, Named } from './record.ts';
+import type { Alias, NamedEntity } from './record.ts';
 
 /** The first bytes of every file that Pagefind 1.6 packs, before compression. */
 const SIGNATURE = 'pagefind_dcd';
@@ -16,7 +16,7 @@ export interface ArticleInfo {
   lang: Language;
   /** `2025-02-13`, where it is known. */
   day?: string;
-  publisher?: Named;
+  publisher?: NamedEntity;
   /** Names that find the article although its text does not have them, as they are spelled. */
   aliases: Alias[];
 }

@@ -5,7 +5,12 @@ import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
 import { ArticleFailure } from '../../search/indexing/articleFailure.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../../search/indexing/segments.ts';
+import {
+  registerBlocks,
+  SEGMENTS_FILE,
+  segmentName,
+  segmentsCatalogue,
+} from '../../search/indexing/segments.ts';
 import { sha256 } from '../../system/files/files.ts';
 import { mapWithPauses } from '../../system/inTurns.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
@@ -55,11 +60,11 @@ export function indexing(vocabulary: Vocabulary): Promise<Indexing> {
 }
 
 async function loadIndexing(vocabulary: Vocabulary) {
-  const [{ prepareSegment, segmentFiles }, { createConceptFinder }] = await Promise.all([
+  const [{ prepareSegment, indexSegment }, { createConceptFinder }] = await Promise.all([
     import('../../search/indexing/buildSegment.ts'),
     import('../../search/indexing/conceptFinder.ts'),
   ]);
-  return { finder: createConceptFinder(vocabulary.concepts()), prepareSegment, segmentFiles };
+  return { finder: createConceptFinder(vocabulary.concepts()), prepareSegment, indexSegment };
 }
 
 export interface SearchIndexReport {
@@ -77,7 +82,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
   const stale = segments.filter(({ name, key }) => !output.keepGroup(partOf(name), key));
   const problems: ProblemDetails[] = [];
   if (stale.length > 0) {
-    const { finder, prepareSegment, segmentFiles } = await indexing(vocabulary);
+    const { finder, prepareSegment, indexSegment } = await indexing(vocabulary);
     const prepare = async ({ articles }: Segment) => {
       const tokens = new Tokens();
       const recordOf = searchRecords(library, finder, tokens);
@@ -102,7 +107,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
       const beside = prepared.records.length + (following?.articles.length ?? 0) <= MOST_AT_ONCE;
       next = beside && following ? prepare(following) : undefined;
       next?.catch(() => {});
-      const { files, failures } = await segmentFiles(prepared);
+      const { files, failures } = await indexSegment(prepared);
       output.startGroup(partOf(name), failures.length === 0 ? key : NO_KEY);
       await mapWithPauses(files, ({ path, content }) =>
         output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
@@ -133,7 +138,7 @@ function namesKey(vocabulary: Vocabulary): string {
 }
 
 function segmentsOf({ library, register, versions }: SearchIndexInput, names: string): Segment[] {
-  const blocks = blocksOf(register.positions);
+  const blocks = registerBlocks(register.positions);
   const { articles } = library.catalogue;
   // The catalogue is in the order of positions.
   const positions = articles.map(({ id }) => register.position(id));

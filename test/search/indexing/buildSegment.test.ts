@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { prepareSegment, segmentFiles } from '../../../src/search/indexing/buildSegment.ts';
+import { indexSegment, prepareSegment } from '../../../src/search/indexing/buildSegment.ts';
 import { unpackFragment } from '../../../src/search/indexing/fragments.ts';
 import type { SearchRecord } from '../../../src/search/indexing/record.ts';
 import { RECORDS } from '../records.ts';
 
 async function indexedFiles(records: readonly SearchRecord[]): Promise<Map<string, Uint8Array>> {
-  const { files, failures } = await segmentFiles(prepareSegment(records));
+  const { files, failures } = await indexSegment(prepareSegment(records));
   expect(failures).toEqual([]);
   return new Map(files.map(({ path, content }) => [path, content]));
 }
@@ -19,7 +19,7 @@ beforeAll(async () => {
   files = await indexedFiles(RECORDS);
 });
 
-describe('segmentFiles', () => {
+describe('indexSegment', () => {
   it('gives results the original text, address and title', () => {
     const fragments = fragmentsOf(files).map(([, content]) => unpackFragment(content));
     expect(fragments).toHaveLength(RECORDS.length);
