@@ -7,10 +7,10 @@ import { lint } from '../src/lint/lint.ts';
 import { readStrings } from '../src/site/settings/strings.ts';
 import { InputProblem } from '../src/system/problem.ts';
 import { command, givenPath, PROJECT, run } from './cli/command.ts';
-import { type LintTelling, printLintReport } from './cli/lintReport.ts';
+import { type LintReportOptions, printLintReport } from './cli/lintReport.ts';
 import { contentOption } from './cli/siteOptions.ts';
 
-interface Options extends LintTelling {
+interface Options extends LintReportOptions {
   content: string;
 }
 

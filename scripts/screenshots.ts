@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildArchive } from '../src/buildArchive.ts';
-import { getBrowser, HOW_TO_GET_ONE } from './cli/browser.ts';
+import { findBrowser, NO_BROWSER_MESSAGE } from './cli/browser.ts';
 import { command, PROJECT, run } from './cli/command.ts';
-import { visit } from './cli/visit.ts';
+import { visitSite } from './cli/visit.ts';
 
 /** What is looked at before a change of the look is done. */
 const PAGES = {
@@ -19,8 +19,8 @@ const QUALITY = 45;
 
 const program = command('screenshots', 'Takes pictures of the sample site for docs/screenshots.').action(
   async () => {
-    const browser = getBrowser();
-    if (browser === undefined) throw new Error(HOW_TO_GET_ONE);
+    const browser = findBrowser();
+    if (browser === undefined) throw new Error(NO_BROWSER_MESSAGE);
     process.env.CHROME_PATH = browser;
     const output = await mkdtemp(join(tmpdir(), 'khizana-screenshots-'));
     try {
@@ -34,7 +34,7 @@ const program = command('screenshots', 'Takes pictures of the sample site for do
 
 async function takeAll(site: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const { open, root, close } = await visit(site);
+  const { open, root, close } = await visitSite(site);
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const [name, width] of Object.entries(WIDTHS)) {

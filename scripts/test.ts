@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { getBrowser, HOW_TO_GET_ONE } from './cli/browser.ts';
+import { findBrowser, NO_BROWSER_MESSAGE } from './cli/browser.ts';
 import { PROJECT } from './cli/command.ts';
 
 /** Arguments go to vitest: `npm test -- test/convert` runs a part. */
 const given = process.argv.slice(2);
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
-const browser = getBrowser();
+const browser = findBrowser();
 if (browser === undefined) {
-  console.error(HOW_TO_GET_ONE);
+  console.error(NO_BROWSER_MESSAGE);
   process.exitCode = 1;
 } else {
   const env = { ...process.env, CHROME_PATH: browser };

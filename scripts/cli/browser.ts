@@ -11,7 +11,7 @@ const ELSEWHERE = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-export const HOW_TO_GET_ONE =
+export const NO_BROWSER_MESSAGE =
   'No browser for the tests: install Chromium or Chrome (on Debian: sudo apt-get install chromium), or set CHROME_PATH to one.';
 
 /**
@@ -19,12 +19,14 @@ export const HOW_TO_GET_ONE =
  * be installed, then Playwright's download.
  * @returns undefined where none can be had
  */
-export function getBrowser(): string | undefined {
+export function findBrowser(): string | undefined {
   const { CHROME_PATH: chosen } = process.env;
   // A path that was set and does not work is a mistake to hear of, not one to work around.
   if (chosen) return starts(chosen) ? chosen : undefined;
   return (
-    installed() ?? (installPackage() ? installed() : undefined) ?? (download() ? downloaded() : undefined)
+    findInstalled() ??
+    (installPackage() ? findInstalled() : undefined) ??
+    (download() ? findDownloaded() : undefined)
   );
 }
 
@@ -32,11 +34,11 @@ function starts(path: string): boolean {
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
 
-function installed(): string | undefined {
+function findInstalled(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...ELSEWHERE];
   // Some distributions ship a script by that name that only says how to install the browser.
-  return [...candidates.filter(isExecutable), downloaded()].find(
+  return [...candidates.filter(isExecutable), findDownloaded()].find(
     (path) => path !== undefined && starts(path),
   );
 }
@@ -80,7 +82,7 @@ function download(): boolean {
   );
 }
 
-function downloaded(): string | undefined {
+function findDownloaded(): string | undefined {
   const path = chromium.executablePath();
   return isExecutable(path) ? path : undefined;
 }

@@ -4,7 +4,7 @@ import { describeFinding, type Finding } from '../../src/lint/file/finding.ts';
 import type { LintReport } from '../../src/lint/lint.ts';
 import { givenPath } from './command.ts';
 
-export interface LintTelling {
+export interface LintReportOptions {
   /** What waits for a person is listed, not only counted. */
   review?: boolean;
   json?: boolean;
@@ -14,7 +14,7 @@ export interface LintTelling {
 export function printLintReport(
   { files, findings }: LintReport,
   content: string,
-  { review = false, json = false }: LintTelling,
+  { review = false, json = false }: LintReportOptions,
 ): void {
   const count = (wanted: Finding['severity']): number =>
     findings.filter(({ severity }) => severity === wanted).length;

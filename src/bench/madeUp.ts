@@ -15,7 +15,7 @@ const LEAST_WORDS = 180;
 const MORE_WORDS = 240;
 
 /** One article's parts. */
-export interface MadeUp {
+export interface SyntheticArticle {
   lang: Language;
   title: string;
   day: Date;
@@ -25,7 +25,11 @@ export interface MadeUp {
 }
 
 /** Makes up articles, the same ones for the same seed and language. */
-export function* madeUpArticles(count: number, seed = 1, lang: Language = 'ar'): Generator<MadeUp> {
+export function* syntheticArticles(
+  count: number,
+  seed = 1,
+  lang: Language = 'ar',
+): Generator<SyntheticArticle> {
   const random = randomFrom(seed);
   const below = (end: number): number => Math.floor(random() * end);
   const letters = LETTERS[lang];
@@ -55,7 +59,7 @@ export function* madeUpArticles(count: number, seed = 1, lang: Language = 'ar'):
 }
 
 /** An article in the aggregator's layout. */
-export function aggregatorText({ title, day, paragraphs, tags, publisher }: MadeUp): string {
+export function aggregatorText({ title, day, paragraphs, tags, publisher }: SyntheticArticle): string {
   const date = `${day.getUTCDate()}th, ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()} GMT`;
   const row = [...tags, ...tags].join(' ');
   return [title, `تاريخ النشر: ${date}`, ...paragraphs, `المصدر: ${publisher}`, `كلمات دلالية: ${row}`].join(

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 
-export interface Measured {
+export interface Measurement {
   /** Wall time in seconds. */
   seconds: number;
   /** Processor time in seconds of all processes; only where /proc tells. */
@@ -18,7 +18,7 @@ const LOOK_EVERY = 40;
 const TICKS = 100;
 
 /** What is known of one process. */
-interface Seen {
+interface ProcessUsage {
   /** In seconds: its own, and that of children whose end it took note of. */
   own: number;
   reaped: number;
@@ -30,43 +30,43 @@ interface Seen {
  * Runs a program and measures it, after the disk has taken what was written before: that is not the program's work.
  * @throws Error where it ends with another exit code than 0
  */
-export async function measure(program: string, args: readonly string[], cwd: string): Promise<Measured> {
+export async function measure(program: string, args: readonly string[], cwd: string): Promise<Measurement> {
   spawnSync('sync');
-  const before = look(process.pid)?.reaped ?? 0;
+  const before = readProcess(process.pid)?.reaped ?? 0;
   const started = performance.now();
   const child = spawn(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
-  const tree = new Map<number, Seen>();
+  const tree = new Map<number, ProcessUsage>();
   let kilobytes = 0;
   const looking = setInterval(() => {
-    if (child.pid !== undefined) kilobytes = Math.max(kilobytes, lookThrough(child.pid, tree));
+    if (child.pid !== undefined) kilobytes = Math.max(kilobytes, readProcessTree(child.pid, tree));
   }, LOOK_EVERY);
   try {
     const [code] = await once(child, 'exit');
     const seconds = (performance.now() - started) / 1000;
     if (code !== 0) throw new Error(`${[program, ...args].join(' ')} ended with ${code}`);
-    const reaped = (look(process.pid)?.reaped ?? 0) - before;
-    return { seconds, cpu: reaped + lost(child.pid, tree), megabytes: Math.round(kilobytes / 1024) };
+    const reaped = (readProcess(process.pid)?.reaped ?? 0) - before;
+    return { seconds, cpu: reaped + unreapedTime(child.pid, tree), megabytes: Math.round(kilobytes / 1024) };
   } finally {
     clearInterval(looking);
   }
 }
 
 /** The processor time of those whose end nobody took note of, as it was last seen: Pagefind's service is such a one. */
-function lost(pid: number | undefined, tree: ReadonlyMap<number, Seen>): number {
+function unreapedTime(pid: number | undefined, tree: ReadonlyMap<number, ProcessUsage>): number {
   let sum = 0;
   for (const [one, { own, reaped }] of tree) sum += one === pid ? -reaped : own;
   return Math.max(0, sum);
 }
 
 /** Looks at a process and all below it. @returns the memory that they hold together, in kB */
-function lookThrough(pid: number, tree: Map<number, Seen>): number {
-  const seen = look(pid);
+function readProcessTree(pid: number, tree: Map<number, ProcessUsage>): number {
+  const seen = readProcess(pid);
   if (seen === undefined) return 0;
   tree.set(pid, seen);
-  return childrenOf(pid).reduce((sum, child) => sum + lookThrough(child, tree), seen.kilobytes);
+  return childrenOf(pid).reduce((sum, child) => sum + readProcessTree(child, tree), seen.kilobytes);
 }
 
-function look(pid: number): Seen | undefined {
+function readProcess(pid: number): ProcessUsage | undefined {
   try {
     // The name, in parentheses, may hold spaces.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];

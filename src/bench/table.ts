@@ -3,13 +3,13 @@
 export type Cell = string | number;
 
 /** @param rows the first is the head */
-export function table(rows: readonly (readonly Cell[])[]): string {
+export function formatTable(rows: readonly (readonly Cell[])[]): string {
   const [head = [], ...body] = rows;
   return [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** 0.9731 as 97.3 %. */
-export function percent(part: number): string {
+export function formatPercent(part: number): string {
   return `${(part * 100).toFixed(1)} %`;
 }
 

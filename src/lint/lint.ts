@@ -8,9 +8,9 @@ import { listArticleFiles } from '../archive/contentFolder.ts';
 import { type Register, readRegister } from '../archive/register/register.ts';
 import { sha256 } from '../system/files/files.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
-import { type Finding, findingsOf, inOrder } from './file/finding.ts';
+import { type Finding, sortFindings, toFindings } from './file/finding.ts';
 import { type LintedFile, readLintedFile } from './file/lintedFile.ts';
-import { type References, referencesOf, unresolved, withLine } from './rules/references.ts';
+import { checkReferences, collectReferences, type References, withLine } from './rules/references.ts';
 import { findingsIn, type LintContext } from './rules.ts';
 import { Selection } from './selection.ts';
 
@@ -53,25 +53,30 @@ export async function lint({ content, only, ...circumstances }: LintOptions): Pr
     const told = selection.has(file);
     if (told) files += 1;
     if (!file.endsWith('.md')) {
-      if (told) findings.push(noArticle(file));
+      if (told) findings.push(notMarkdown(file));
       continue;
     }
-    const read = await readFileOf(content, file, register);
+    const read = await readForLint(content, file, register);
     if (read.article) articles.push(read.article);
     if (!told) continue;
-    for (const problem of read.errors) findings.push(errorOf(problem));
+    for (const problem of read.errors) findings.push(toError(problem));
     if (read.subject === undefined) continue;
     for (const finding of findingsIn(read.subject, circumstances)) findings.push(finding);
-    references.push(referencesOf(read.subject));
+    references.push(collectReferences(read.subject));
   }
-  for (const path of selection.unmet()) findings.push(notMet(path));
-  for (const finding of across(assembleCatalogue(articles, register), references, register, selection))
+  for (const path of selection.unmet()) findings.push(notFound(path));
+  for (const finding of crossFileFindings(
+    assembleCatalogue(articles, register),
+    references,
+    register,
+    selection,
+  ))
     findings.push(finding);
-  return { files, findings: inOrder(findings) };
+  return { files, findings: sortFindings(findings) };
 }
 
 /** What only shows once all articles are known. */
-function* across(
+function* crossFileFindings(
   { byId, pairs, problems, warnings }: AssembledCatalogue,
   references: readonly References[],
   register: Register,
@@ -80,19 +85,19 @@ function* across(
   const byFile = new Map(references.map((of) => [of.file, of]));
   const tripled = new Set(warnings.map(({ file }) => file));
   for (const of of references) {
-    yield* findingsOf(of.file, 'warning', unresolved(of, { byId, pairs, tripled, register }));
+    yield* toFindings(of.file, 'warning', checkReferences(of, { byId, pairs, tripled, register }));
   }
   for (const problem of problems) {
-    if (selection.has(problem.file)) yield errorOf(withLine(problem, byFile.get(problem.file)));
+    if (selection.has(problem.file)) yield toError(withLine(problem, byFile.get(problem.file)));
   }
   for (const warning of warnings) {
     if (!selection.has(warning.file)) continue;
     const { file, ...found } = withLine(warning, byFile.get(warning.file));
-    yield* findingsOf(file, 'warning', [{ ...found, rule: 'translation-of-three' }]);
+    yield* toFindings(file, 'warning', [{ ...found, rule: 'translation-of-three' }]);
   }
 }
 
-interface ReadFile {
+interface LintRead {
   errors: readonly ProblemDetails[];
   /** Absent where the file could not be read. */
   subject?: LintedFile;
@@ -100,7 +105,7 @@ interface ReadFile {
   article?: Article;
 }
 
-async function readFileOf(content: string, file: string, register: Register): Promise<ReadFile> {
+async function readForLint(content: string, file: string, register: Register): Promise<LintRead> {
   try {
     const { size } = await stat(join(content, file));
     if (size > LONGEST_FILE) {
@@ -122,11 +127,11 @@ async function readFileOf(content: string, file: string, register: Register): Pr
   }
 }
 
-function errorOf(problem: ProblemDetails): Finding {
+function toError(problem: ProblemDetails): Finding {
   return { ...problem, severity: 'error', rule: problem.field === 'id' ? 'id' : 'refused' };
 }
 
-function notMet(file: string): Finding {
+function notFound(file: string): Finding {
   return {
     file,
     severity: 'error',
@@ -136,7 +141,7 @@ function notMet(file: string): Finding {
   };
 }
 
-function noArticle(file: string): Finding {
+function notMarkdown(file: string): Finding {
   return {
     file,
     severity: 'warning',

@@ -1,6 +1,6 @@
 /** Every rule that looks at one file alone. */
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
-import { type Finding, type Found, findingsOf } from './file/finding.ts';
+import { type Finding, type RuleFinding, toFindings } from './file/finding.ts';
 import type { LintedFile } from './file/lintedFile.ts';
 import { dates } from './rules/dates.ts';
 import { droppedMarks } from './rules/droppedMarks.ts';
@@ -23,12 +23,12 @@ export interface LintContext {
 /** What the rules find odd in a file, and what waits in it for a person. */
 export function findingsIn(subject: LintedFile, circumstances: LintContext): Finding[] {
   return [
-    ...findingsOf(subject.file, 'warning', oddities(subject, circumstances)),
-    ...findingsOf(subject.file, 'review', waiting(subject, circumstances.meaningOf)),
+    ...toFindings(subject.file, 'warning', warnings(subject, circumstances)),
+    ...toFindings(subject.file, 'review', waiting(subject, circumstances.meaningOf)),
   ];
 }
 
-function* oddities(subject: LintedFile, { vocabulary, today }: LintContext): Generator<Found> {
+function* warnings(subject: LintedFile, { vocabulary, today }: LintContext): Generator<RuleFinding> {
   yield* unknownFields(subject);
   yield* dates(subject, today);
   yield* tags(subject, vocabulary);

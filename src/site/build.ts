@@ -118,7 +118,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   await renderers.ordered();
   const [rendered, search] = await allEnded([
     pages,
-    makeSearchIndex({ index, register, vocabulary: vocabularies.tags, versions: version, output, cache }),
+    makeSearchIndex({ index, register, vocabulary: vocabularies.tags, versions: version, output }),
     makeAssets(project, output, version.assets),
     makeCardImages(output, settings, fingerprint),
     makeFeeds({ index, settings, fingerprint, output }),

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Visit, visit } from '../../scripts/cli/visit.ts';
+import { type SiteVisit, visitSite } from '../../scripts/cli/visit.ts';
 import { PAGE_KINDS, type PageKind } from '../../src/site/views/view.ts';
 import { type BuiltPage, pagesOf } from '../fixtures/pages.ts';
 
@@ -21,10 +21,10 @@ const LOOKS = [
   { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
 ] as const;
 
-let browser: Visit;
+let browser: SiteVisit;
 let pages: BuiltPage[] = [];
 beforeAll(async () => {
-  browser = await visit(site);
+  browser = await visitSite(site);
   pages = await pagesOf(site);
 });
 afterAll(() => browser.close());

@@ -1,14 +1,14 @@
 /** What readers take from an article's page into their reference manager. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { type Visit, visit } from '../../scripts/cli/visit.ts';
+import { type SiteVisit, visitSite } from '../../scripts/cli/visit.ts';
 import { pagesOf } from '../fixtures/pages.ts';
 
 const { site } = inject('fixture');
 
-let browser: Visit;
+let browser: SiteVisit;
 beforeAll(async () => {
-  browser = await visit(site);
+  browser = await visitSite(site);
 });
 afterAll(() => browser.close());
 

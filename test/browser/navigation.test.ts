@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Visit, visit } from '../../scripts/cli/visit.ts';
+import { type SiteVisit, visitSite } from '../../scripts/cli/visit.ts';
 import { PREFIX } from '../fixtures/site.ts';
 
 const { site, prefixed } = inject('fixture');
-let visits: Visit[] = [];
+let visits: SiteVisit[] = [];
 
 beforeAll(async () => {
-  visits = [await visit(site), await visit(prefixed, PREFIX)];
+  visits = [await visitSite(site), await visitSite(prefixed, PREFIX)];
 });
 afterAll(() => Promise.all(visits.map((one) => one.close())));
 
@@ -65,7 +65,7 @@ describe('a reader', () => {
   });
 
   it('is never shown a page wider than the screen', async () => {
-    const { open, root } = visits[0] ?? (await visit(site));
+    const { open, root } = visits[0] ?? (await visitSite(site));
     const { page } = await open({ viewport: { width: 320, height: 640 } });
     const paths = [
       '/',
@@ -88,7 +88,7 @@ describe('a reader', () => {
 
 describe('a hostile article', () => {
   it('runs nothing in a real browser', async () => {
-    const { open, root } = visits[0] ?? (await visit(site));
+    const { open, root } = visits[0] ?? (await visitSite(site));
     const { page, complaints, outside } = await open();
     const dialogs: string[] = [];
     page.on('dialog', (dialog) => {

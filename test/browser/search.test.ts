@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Visit, visit, type Watched } from '../../scripts/cli/visit.ts';
+import { type SiteVisit, visitSite, type WatchedPage } from '../../scripts/cli/visit.ts';
 import { PREFIX } from '../fixtures/site.ts';
 
 const { site, prefixed } = inject('fixture');
 const SEED = '/ar/2025/02/13/4h20kv8k/';
-let visits: Visit[] = [];
+let visits: SiteVisit[] = [];
 
 beforeAll(async () => {
-  visits = [await visit(site), await visit(prefixed, PREFIX)];
+  visits = [await visitSite(site), await visitSite(prefixed, PREFIX)];
 });
 afterAll(() => Promise.all(visits.map((one) => one.close())));
 
 /** Types a query into the search page of a language, and waits for what it finds. */
-async function search({ open, root }: Visit, lang: 'ar' | 'en', query: string): Promise<Watched> {
+async function search({ open, root }: SiteVisit, lang: 'ar' | 'en', query: string): Promise<WatchedPage> {
   const watched = await open();
   await watched.page.goto(`${root}/${lang}/search/`);
   await watched.page.locator('main input[type=search]').pressSequentially(query);
@@ -21,7 +21,7 @@ async function search({ open, root }: Visit, lang: 'ar' | 'en', query: string): 
   return watched;
 }
 
-async function addressesOf({ page }: Watched): Promise<string[]> {
+async function addressesOf({ page }: WatchedPage): Promise<string[]> {
   return page
     .locator('[data-search-results] a')
     .evaluateAll((links) =>

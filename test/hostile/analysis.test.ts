@@ -1,12 +1,12 @@
 /** Texts that would take the search's analysis, or a renderer, too long or too deep. */
 import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
-import { excerptOf } from '../../src/browser/engine/excerpt.ts';
+import { makeExcerpt } from '../../src/browser/engine/excerpt.ts';
 import { createAnalyser, plainKey } from '../../src/search/analysis/analyser.ts';
-import { withoutArticle } from '../../src/search/analysis/clitics.ts';
+import { withoutArticle } from '../../src/search/analysis/definiteArticle.ts';
 import { buildLexicon } from '../../src/search/analysis/lexicon.ts';
 import { withoutSuffix } from '../../src/search/analysis/suffixes.ts';
-import { MAX_TOKEN_LENGTH, tokensOf, wordsOf } from '../../src/search/analysis/words.ts';
+import { MAX_TOKEN_LENGTH, splitTokens, wordsInToken } from '../../src/search/analysis/words.ts';
 import { exactTerms, parseQuery, termsToCount } from '../../src/search/query/query.ts';
 import { withText } from '../../src/site/views/articleText.ts';
 import { fold } from '../../src/text/arabic.ts';
@@ -124,9 +124,9 @@ describe('endings and articles', () => {
 describe('a token', () => {
   it('has the words of its beginning only, however long it is', () => {
     const long = repeated('a-', 300_000);
-    expect(wordsOf(long)).toHaveLength(MAX_TOKEN_LENGTH / 2);
-    expect(wordsOf(repeated('ه'))).toEqual(['ه'.repeat(MAX_TOKEN_LENGTH)]);
-    expect(wordsOf('a'.repeat(MAX_TOKEN_LENGTH))).toEqual(['a'.repeat(MAX_TOKEN_LENGTH)]);
+    expect(wordsInToken(long)).toHaveLength(MAX_TOKEN_LENGTH / 2);
+    expect(wordsInToken(repeated('ه'))).toEqual(['ه'.repeat(MAX_TOKEN_LENGTH)]);
+    expect(wordsInToken('a'.repeat(MAX_TOKEN_LENGTH))).toEqual(['a'.repeat(MAX_TOKEN_LENGTH)]);
   });
 
   it('stays one token, so that excerpts show what matches', () => {
@@ -139,7 +139,7 @@ describe('a token', () => {
   it('gives a query the words that it gives the index', () => {
     for (const unit of ['ه', 'a-', 'ال', 'xy/']) {
       const long = repeated(unit);
-      const words = tokensOf(long).flatMap(wordsOf);
+      const words = splitTokens(long).flatMap(wordsInToken);
       expect(parseQuery(long).words).toEqual(words);
       expect(parseQuery(`"${long.slice(0, MAX_TOKEN_LENGTH)}"`).phrases).toEqual([words]);
       const keys = analyserOf(long)(long).analysed.split('-');
@@ -148,7 +148,7 @@ describe('a token', () => {
   });
 
   it('is shown as far as it is indexed', () => {
-    const pieces = excerptOf(`قبل ${repeated('-ه-')} بعد`, [1]);
+    const pieces = makeExcerpt(`قبل ${repeated('-ه-')} بعد`, [1]);
     expect(pieces.map(({ text }) => text).join('').length).toBeLessThan(MAX_TOKEN_LENGTH + 20);
     expect(pieces.filter(({ marked }) => marked)).toHaveLength(1);
   });

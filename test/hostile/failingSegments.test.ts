@@ -1,15 +1,15 @@
 /** A segment of which one article cannot be analysed; that the others are indexed is all that readers notice. */
 import { describe, expect, it } from 'vitest';
-import { prepareSegment, segmentFiles } from '../../src/search/indexing/buildSegment.ts';
+import { indexSegment, prepareSegment } from '../../src/search/indexing/buildSegment.ts';
 import { unpackFragment } from '../../src/search/indexing/fragments.ts';
 import { RECORDS } from '../search/records.ts';
 
 const [first, ...others] = RECORDS;
 
-describe('segmentFiles', () => {
+describe('indexSegment', () => {
   it('leaves out an article whose analysis fails, and names it', async () => {
     const prepared = prepareSegment(RECORDS);
-    const { files, failures } = await segmentFiles({
+    const { files, failures } = await indexSegment({
       ...prepared,
       analyse: (text) => {
         if (text === first?.text) throw new RangeError('Maximum call stack size exceeded');
@@ -29,7 +29,7 @@ describe('segmentFiles', () => {
 
   it('makes the index again without an article that Pagefind indexed otherwise than it was analysed', async () => {
     const prepared = prepareSegment(RECORDS);
-    const { files, failures } = await segmentFiles({
+    const { files, failures } = await indexSegment({
       ...prepared,
       analyse: (text) => {
         const { original, analysed } = prepared.analyse(text);
@@ -38,7 +38,7 @@ describe('segmentFiles', () => {
       },
     });
     expect(failures.map(({ id }) => id)).toEqual([first?.id]);
-    const without = await segmentFiles({ ...prepared, records: others });
+    const without = await indexSegment({ ...prepared, records: others });
     expect(files.filter(({ path }) => path.endsWith('.pf_index')).map(({ content }) => [...content])).toEqual(
       without.files.filter(({ path }) => path.endsWith('.pf_index')).map(({ content }) => [...content]),
     );

@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { visit } from '../../scripts/cli/visit.ts';
+import { visitSite } from '../../scripts/cli/visit.ts';
 import { readEntries } from '../../src/archive/vocabulary/vocabulary.ts';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { readSettings } from '../../src/site/settings/settings.ts';
@@ -151,7 +151,7 @@ describe('a site with payloads in its settings, vocabularies and texts', () => {
       onTestFinished(() => browser.close());
       expect((await faultsOf(pages, browser)).slice(0, 10)).toEqual([]);
 
-      const visited = await visit(copy.output);
+      const visited = await visitSite(copy.output);
       onTestFinished(() => visited.close());
       const { page, complaints, outside } = await visited.open();
       const dialogs: string[] = [];

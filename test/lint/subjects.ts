@@ -1,5 +1,5 @@
 /** Files for the rules to look at. */
-import type { Found } from '../../src/lint/file/finding.ts';
+import type { RuleFinding } from '../../src/lint/file/finding.ts';
 import { type LintedFile, readLintedFile } from '../../src/lint/file/lintedFile.ts';
 
 /** A sound article with these lines besides; its body begins on the line below theirs. */
@@ -11,6 +11,6 @@ export function subjectOf(lines: readonly string[], body = 'Text.', file = 'arti
 }
 
 /** What was found, in short: rule, line and reason. */
-export function inShort(found: Iterable<Found>): [string, number | undefined, string][] {
+export function inShort(found: Iterable<RuleFinding>): [string, number | undefined, string][] {
   return [...found].map(({ rule, line, reason }) => [rule, line, reason]);
 }

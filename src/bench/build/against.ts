@@ -8,7 +8,7 @@ import type { Step } from './changes.ts';
 import { HugoSite, hugoVersion } from './hugo.ts';
 import type { ProjectCopy } from './projectCopy.ts';
 
-export interface Against {
+export interface HugoComparison {
   version: string;
   /** Of Hugo and Pagefind together, on average. */
   seconds: number;
@@ -31,7 +31,7 @@ const ROUNDS = 3;
  * @param made what was measured of the archive before
  * @throws InputProblem where Hugo is not installed
  */
-export async function against(copy: ProjectCopy, made: readonly Step[]): Promise<Against> {
+export async function compareWithHugo(copy: ProjectCopy, made: readonly Step[]): Promise<HugoComparison> {
   const version = hugoVersion();
   if (version === undefined)
     throw new InputProblem({ file: 'hugo', reason: 'is not installed', remedy: 'apt-get install hugo' });

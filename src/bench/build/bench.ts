@@ -2,12 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { type Cell, mean, table } from '../table.ts';
-import { type Against, against } from './against.ts';
-import { type Built, type Step, steps } from './changes.ts';
+import { type Cell, formatTable, mean } from '../table.ts';
+import { compareWithHugo, type HugoComparison } from './against.ts';
+import { type MeasuredBuild, runSteps, type Step } from './changes.ts';
 import { growthChart } from './growthChart.ts';
 import { ProjectCopy } from './projectCopy.ts';
-import { Pile } from './sources.ts';
+import { SourceGenerator } from './sources.ts';
 
 export interface BuildBench {
   /** The project's folder. */
@@ -28,7 +28,7 @@ export interface BuildBench {
 export interface Figures {
   articles: number;
   steps: Step[];
-  against?: Against;
+  against?: HugoComparison;
 }
 
 /** Measures and prints; of several archives it draws the growth into `docs/growth.svg`. */
@@ -36,44 +36,44 @@ export async function benchBuild(options: BuildBench): Promise<void> {
   const { project, articles, json } = options;
   const all: Figures[] = [];
   for (const count of articles) {
-    const figures = await figuresOf(count, options);
+    const figures = await measureArchive(count, options);
     all.push(figures);
-    if (!json) console.log(`${tableOf(figures)}\n`);
+    if (!json) console.log(`${formatFigures(figures)}\n`);
   }
   if (json) console.log(JSON.stringify({ cores: cpus().length, archives: all }));
   if (all.length > 1) await writeFile(join(project, 'docs/growth.svg'), growthChart(all));
 }
 
-async function figuresOf(
+async function measureArchive(
   articles: number,
   { project, additions, corpus, hugo, json }: BuildBench,
 ): Promise<Figures> {
-  const pile = await Pile.open(corpus);
+  const pile = await SourceGenerator.open(corpus);
   return ProjectCopy.with(project, async (copy) => {
     const made: Step[] = [];
-    for await (const step of steps(copy, pile, { articles, additions })) {
+    for await (const step of runSteps(copy, pile, { articles, additions })) {
       made.push(step);
-      if (!json) console.error(`${articles}: ${step.what}: ${rowOf(step).slice(1).join(' ')}`);
+      if (!json) console.error(`${articles}: ${step.what}: ${formatRow(step).slice(1).join(' ')}`);
     }
-    return { articles, steps: made, ...(hugo ? { against: await against(copy, made) } : {}) };
+    return { articles, steps: made, ...(hugo ? { against: await compareWithHugo(copy, made) } : {}) };
   });
 }
 
-function tableOf({ articles, steps, against }: Figures): string {
+function formatFigures({ articles, steps, against }: Figures): string {
   const measures = ['seconds', 'worst', 'CPU s', 'worst', 'MB', 'files', 'outside the index', 'kB'];
-  const own = table([[`${articles} articles`, ...measures], ...steps.map(rowOf)]);
+  const own = formatTable([[`${articles} articles`, ...measures], ...steps.map(formatRow)]);
   if (against === undefined) return own;
   const ratios = against.ratios.map(({ what, ratio, least, most }) => [
     what,
     ...[ratio, least, most].map((number) => number.toFixed(3)),
   ]);
   const hugo = `Hugo and Pagefind: ${against.seconds.toFixed(1)} s, ${against.megabytes} MB (${against.version})`;
-  return [own, hugo, table([['of its time', 'mean', 'least', 'most'], ...ratios])].join('\n\n');
+  return [own, hugo, formatTable([['of its time', 'mean', 'least', 'most'], ...ratios])].join('\n\n');
 }
 
-function rowOf({ what, builds }: Step): Cell[] {
+function formatRow({ what, builds }: Step): Cell[] {
   const looked = builds.filter(({ files }) => files > 0);
-  const of = (name: keyof Built, from = builds): number[] => from.map((one) => one[name]);
+  const of = (name: keyof MeasuredBuild, from = builds): number[] => from.map((one) => one[name]);
   return [
     builds.length > 1 ? `${what} (${builds.length} times)` : what,
     mean(of('seconds')).toFixed(2),

@@ -2,17 +2,17 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listFiles } from '../../system/files/files.ts';
-import { type Measured, measure } from '../measure.ts';
+import { type Measurement, measure } from '../measure.ts';
 import type { ProjectCopy } from './projectCopy.ts';
-import type { Pile } from './sources.ts';
+import type { SourceGenerator } from './sources.ts';
 
 /** One build, or several of one kind. */
 export interface Step {
   what: string;
-  builds: Built[];
+  builds: MeasuredBuild[];
 }
 
-export interface Built extends Measured {
+export interface MeasuredBuild extends Measurement {
   /** Files that were written, and their bytes; those outside the search's index apart. */
   files: number;
   outside: number;
@@ -26,32 +26,35 @@ const LONG_AGO = new Date(Date.UTC(2016, 4, 17));
 const LOOKED = 25;
 
 /** Makes an archive of a pile, and changes it. @param additions how many articles are added one at a time */
-export async function* steps(
+export async function* runSteps(
   copy: ProjectCopy,
-  pile: Pile,
+  pile: SourceGenerator,
   { articles, additions }: { articles: number; additions: number },
 ): AsyncGenerator<Step> {
   await pile.write(copy.content, articles);
   await copy.run('convert');
-  yield { what: 'clean build', builds: [await built(copy)] };
-  yield { what: 'nothing changed', builds: [await built(copy), await built(copy), await built(copy)] };
-  const added: Built[] = [];
+  yield { what: 'clean build', builds: [await measureBuild(copy)] };
+  yield {
+    what: 'nothing changed',
+    builds: [await measureBuild(copy), await measureBuild(copy), await measureBuild(copy)],
+  };
+  const added: MeasuredBuild[] = [];
   for (let at = 0; at < additions; at += 1) {
     await pile.write(copy.content, 1);
-    added.push(await built(copy, at % LOOKED === 0));
+    added.push(await measureBuild(copy, at % LOOKED === 0));
   }
   if (additions > 0) yield { what: 'one article added', builds: added };
   await pile.write(copy.content, 1, LONG_AGO);
-  yield { what: 'one back-dated', builds: [await built(copy)] };
+  yield { what: 'one back-dated', builds: [await measureBuild(copy)] };
   await pile.write(copy.content, ADDED_AT_ONCE);
-  yield { what: `${ADDED_AT_ONCE} added at once`, builds: [await built(copy)] };
+  yield { what: `${ADDED_AT_ONCE} added at once`, builds: [await measureBuild(copy)] };
   await editOldest(copy);
-  yield { what: 'one edited in the oldest segment', builds: [await built(copy)] };
+  yield { what: 'one edited in the oldest segment', builds: [await measureBuild(copy)] };
   await copy.changeString();
-  yield { what: 'one string changed', builds: [await built(copy)] };
+  yield { what: 'one string changed', builds: [await measureBuild(copy)] };
 }
 
-async function built(copy: ProjectCopy, looks = true): Promise<Built> {
+async function measureBuild(copy: ProjectCopy, looks = true): Promise<MeasuredBuild> {
   const since = Date.now();
   const measured = await measure(process.execPath, copy.buildCommand(), copy.project);
   const written = { files: 0, outside: 0, bytes: 0 };

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { type Article, LANGUAGES } from '../../archive/article/article.ts';
 import { readCatalogue } from '../../archive/catalogue.ts';
 import { NEWEST } from '../../site/views/listSections.ts';
-import { type Measured, measure } from '../measure.ts';
+import { type Measurement, measure } from '../measure.ts';
 
 const KINDS = ['tag', 'publisher', 'year', 'month', 'day', 'on', 'tagyear', 'publisheryear'] as const;
 /** The taxonomies that have feeds. */
@@ -111,7 +111,7 @@ export class HugoSite {
   }
 
   /** Builds all of it: Hugo has nothing less. */
-  async build(): Promise<{ hugo: Measured; pagefind: Measured }> {
+  async build(): Promise<{ hugo: Measurement; pagefind: Measurement }> {
     const site = join(this.#folder, 'public');
     await rm(site, { recursive: true, force: true });
     const hugo = await measure('hugo', ['--quiet'], this.#folder);

@@ -1,7 +1,7 @@
 /** The sources of an archive to be built: made up, or those of a real corpus again and again. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type MadeUp, madeUpArticles } from '../madeUp.ts';
+import { type SyntheticArticle, syntheticArticles } from '../madeUp.ts';
 import { randomFrom } from '../random.ts';
 
 /** Of so many articles one is English. */
@@ -14,17 +14,19 @@ const ENDLESS = 10_000_000;
 const UNDATED = 40;
 
 /** Articles without end, the same ones each time. */
-export class Pile {
-  readonly #articles: Generator<MadeUp>;
+export class SourceGenerator {
+  readonly #articles: Generator<SyntheticArticle>;
   #made = 0;
 
-  private constructor(articles: Generator<MadeUp>) {
+  private constructor(articles: Generator<SyntheticArticle>) {
     this.#articles = articles;
   }
 
   /** @param corpus JSON Lines with `title`, `body` and perhaps `date` and `lang`, to take texts from */
-  static async open(corpus?: string): Promise<Pile> {
-    return new Pile(corpus === undefined ? bilingual() : real(await readFile(corpus, 'utf8')));
+  static async open(corpus?: string): Promise<SourceGenerator> {
+    return new SourceGenerator(
+      corpus === undefined ? bilingualArticles() : realArticles(await readFile(corpus, 'utf8')),
+    );
   }
 
   /** Writes sources, one an article, into a content folder. @param day of each, where it is not the article's own */
@@ -41,14 +43,17 @@ export class Pile {
   }
 }
 
-function sourceOf({ lang, title, day, paragraphs, tags, publisher }: MadeUp, undated: boolean): string {
+function sourceOf(
+  { lang, title, day, paragraphs, tags, publisher }: SyntheticArticle,
+  undated: boolean,
+): string {
   const date = undated ? {} : { date: day.toISOString().slice(0, 10) };
   return JSON.stringify({ title, ...date, language: lang, publisher, tags, body: paragraphs.join('\n\n') });
 }
 
-function* bilingual(): Generator<MadeUp> {
-  const arabic = madeUpArticles(ENDLESS, 1, 'ar');
-  const english = madeUpArticles(ENDLESS, 2, 'en');
+function* bilingualArticles(): Generator<SyntheticArticle> {
+  const arabic = syntheticArticles(ENDLESS, 1, 'ar');
+  const english = syntheticArticles(ENDLESS, 2, 'en');
   for (let at = 1; ; at += 1) yield (at % ENGLISH === 0 ? english : arabic).next().value;
 }
 
@@ -59,12 +64,12 @@ interface Row {
 }
 
 /** Real texts under made-up tags and days; from the second round on each title has its round's number. */
-function* real(lines: string): Generator<MadeUp> {
+function* realArticles(lines: string): Generator<SyntheticArticle> {
   const rows = lines
     .split('\n')
     .filter(Boolean)
     .map((line): Row => JSON.parse(line));
-  const frames = bilingual();
+  const frames = bilingualArticles();
   const random = randomFrom(3);
   for (let at = 0; ; at += 1) {
     const { title, body, lang } = rows[at % rows.length] ?? { title: '', body: '' };

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { aggregatorText, madeUpArticles } from '../madeUp.ts';
-import { type Measured, measure } from '../measure.ts';
-import { table } from '../table.ts';
+import { aggregatorText, syntheticArticles } from '../madeUp.ts';
+import { type Measurement, measure } from '../measure.ts';
+import { formatTable } from '../table.ts';
 
 export interface ConvertBench {
   /** The project's folder. */
@@ -18,7 +18,7 @@ export interface ConvertBench {
   json: boolean;
 }
 
-interface Row extends Measured {
+interface Row extends Measurement {
   what: string;
   sources: number;
 }
@@ -67,12 +67,12 @@ function tableOf(rows: readonly Row[]): string {
     sources === 0 ? '' : Math.round(sources / Math.max(0.001, seconds - idle)),
     megabytes,
   ]);
-  return table([head, ...body]);
+  return formatTable([head, ...body]);
 }
 
 async function writeSources(folder: string, count: number, seed: number): Promise<void> {
   let at = 0;
-  for (const article of madeUpArticles(count, seed)) {
+  for (const article of syntheticArticles(count, seed)) {
     const part = join(folder, String(Math.floor(at / 1000)));
     if (at % 1000 === 0) await mkdir(part, { recursive: true });
     await writeFile(join(part, `${at}.txt`), aggregatorText(article));
@@ -82,7 +82,7 @@ async function writeSources(folder: string, count: number, seed: number): Promis
 
 async function writeDump(path: string, count: number): Promise<void> {
   function* lines(): Generator<string> {
-    for (const { title, day, paragraphs, tags, publisher } of madeUpArticles(count, 3)) {
+    for (const { title, day, paragraphs, tags, publisher } of syntheticArticles(count, 3)) {
       const row = { title, date: day.toISOString(), publisher, tags, text: paragraphs.join('\n') };
       yield `${JSON.stringify(row)}\n`;
     }

@@ -8,22 +8,21 @@ import { readVocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { plainKey } from '../../search/analysis/analyser.ts';
 import { normalised } from '../../search/analysis/spelling.ts';
 import { wordsIn } from '../../search/analysis/words.ts';
-import { aliasesOf } from '../../search/indexing/aliases.ts';
-import { buildIndex } from '../../search/indexing/buildIndex.ts';
-import { bundleBrowser } from '../../search/indexing/bundle.ts';
+import { findAliases } from '../../search/indexing/aliases.ts';
 import { type ConceptFinder, createConceptFinder } from '../../search/indexing/conceptFinder.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import { createSuggest } from '../../search/query/suggest.ts';
-import { type Cell, percent, table } from '../table.ts';
+import { createSuggester } from '../../search/query/suggest.ts';
+import { type Cell, formatPercent, formatTable } from '../table.ts';
 import { type Case, type GroupResult, readCases, runCases } from './cases.ts';
-import { openHost, searchOurs, searchPagefind } from './chromium.ts';
-import { buildPagefindDefault, miniSearch } from './competitors.ts';
+import { openSearchHost, searchKhizana, searchPagefind } from './chromium.ts';
+import { buildDefaultPagefind, createMiniSearch } from './competitors.ts';
 import { type Row, readRows } from './corpora.ts';
-import { GOLD, goldText, lazily } from './gold.ts';
+import { GOLD, goldText, writeHastily } from './gold.ts';
 import { GOLD_ENGLISH } from './goldEnglish.ts';
-import { titleQueries } from './ranking.ts';
-import { type Question, questionsOf, score, share } from './scores.ts';
-import { misspellings, vocabularyOf } from './spelling.ts';
+import { makeTitleQueries } from './ranking.ts';
+import { makeQuestions, type Question, ratio, score } from './scores.ts';
+import { writeSearchFolder } from './searchFolder.ts';
+import { countSpellings, makeMisspellings } from './spelling.ts';
 import { findsByStem, readStemPairs } from './stems.ts';
 
 /** The project's vocabularies. */
@@ -37,7 +36,7 @@ const FREQUENT = 250;
 /** Prints a heading and a table. */
 export type Print = (heading: string, rows: readonly (readonly Cell[])[]) => void;
 
-const print: Print = (heading, rows) => console.log(`\n## ${heading}\n\n${table(rows)}`);
+const print: Print = (heading, rows) => console.log(`\n## ${heading}\n\n${formatTable(rows)}`);
 
 /** Runs everything and prints tables. */
 export async function benchSearch(): Promise<void> {
@@ -53,12 +52,11 @@ export async function benchSearch(): Promise<void> {
       ...english.map((row) => recordOf(row, 'english', find)),
       ...cases.map(({ form }, place) => recordOf(caseRow(form, place), 'cases', find)),
     ];
-    await buildIndex(records, join(folder, 'search', 'index'));
-    await bundleBrowser(join(folder, 'search'));
-    await buildPagefindDefault(arabic, join(folder, 'pagefind'));
-    const { page, close } = await openHost(folder);
+    await writeSearchFolder(records, folder);
+    await buildDefaultPagefind(arabic, join(folder, 'pagefind'));
+    const { page, close } = await openSearchHost(folder);
     try {
-      const ours = (queries: readonly string[], publisher: string) => searchOurs(page, queries, publisher);
+      const ours = (queries: readonly string[], publisher: string) => searchKhizana(page, queries, publisher);
       await benchCases(cases, arabic, ours);
       await benchGold(arabic, ours, (queries) => searchPagefind(page, queries));
       await benchEnglish(english, ours);
@@ -78,7 +76,7 @@ type Ours = (queries: readonly string[], publisher: string) => Promise<string[][
 function recordOf(row: Row, publisher: string, find: ConceptFinder): SearchRecord {
   const { id, title, body, lang } = row;
   const words = wordsIn(textOf(row));
-  const aliases = aliasesOf(new Set(words.map(plainKey)), [], find.inWords(words));
+  const aliases = findAliases(new Set(words.map(plainKey)), [], find.findInWords(words));
   const named = { id: publisher, name: { ar: publisher, en: publisher } };
   return { id, url: `/${id}/`, lang, title, text: body, tags: [], aliases, publisher: named };
 }
@@ -90,7 +88,7 @@ function caseRow(form: string, place: number): Row {
 async function benchCases(cases: readonly Case[], arabic: readonly Row[], ours: Ours): Promise<void> {
   const search = async (queries: readonly string[]) =>
     (await ours(queries, 'cases')).map((ids) => new Set(ids.map((id) => Number(id.slice('case'.length)))));
-  const vocabulary = vocabularyOf([...arabic.map(textOf), ...cases.map(({ form }) => `${form} ${form}`)]);
+  const vocabulary = countSpellings([...arabic.map(textOf), ...cases.map(({ form }) => `${form} ${form}`)]);
   const results = await runCases(cases, search, vocabulary);
   const row = ({ group, right, cases, wrong }: GroupResult): Cell[] => [
     group,
@@ -100,7 +98,7 @@ async function benchCases(cases: readonly Case[], arabic: readonly Row[], ours: 
   const sum = (groups: readonly GroupResult[]) => {
     const right = groups.reduce((all, group) => all + group.right, 0);
     const cases = groups.reduce((all, group) => all + group.cases, 0);
-    return `${right} of ${cases}, ${percent(share(right, cases))}`;
+    return `${right} of ${cases}, ${formatPercent(ratio(right, cases))}`;
   };
   const positive = results.filter(({ group }) => !group.startsWith('-'));
   const negative = results.filter(({ group }) => group.startsWith('-'));
@@ -117,10 +115,10 @@ async function benchGold(
   ours: Ours,
   theirs: (queries: readonly string[]) => Promise<number[][]>,
 ): Promise<void> {
-  const questions = questionsOf(GOLD, rows.map(textOf).map(goldText));
+  const questions = makeQuestions(GOLD, rows.map(textOf).map(goldText));
   const places = new Map(rows.map(({ id }, place) => [id, place]));
   const own = GOLD.map(({ query }) => query);
-  const mini = miniSearch(rows);
+  const mini = createMiniSearch(rows);
   const engines: [string, (queries: readonly string[]) => Promise<ReadonlySet<number>[]>][] = [
     ['Khizana', async (queries) => placesOf(await ours(queries, 'arabic'), places)],
     ['Pagefind, lang="ar"', async (queries) => (await theirs(queries)).map((found) => new Set(found))],
@@ -130,10 +128,10 @@ async function benchGold(
   for (const [name, search] of engines) {
     for (const [spelling, queries] of [
       ['as written', own],
-      ['in haste', own.map(lazily)],
+      ['in haste', own.map(writeHastily)],
     ] as const) {
       const { recall, precision } = score(questions, await search(queries));
-      lines.push([name, spelling, percent(recall), percent(precision)]);
+      lines.push([name, spelling, formatPercent(recall), formatPercent(precision)]);
     }
   }
   print(`Gold: ${questions.length} Arabic queries over ${rows.length} articles`, [
@@ -143,7 +141,7 @@ async function benchGold(
 }
 
 async function benchEnglish(rows: readonly Row[], ours: Ours): Promise<void> {
-  const questions = questionsOf(GOLD_ENGLISH, rows.map(textOf));
+  const questions = makeQuestions(GOLD_ENGLISH, rows.map(textOf));
   const places = new Map(rows.map(({ id }, place) => [id, place]));
   const found = placesOf(
     await ours(
@@ -155,19 +153,19 @@ async function benchEnglish(rows: readonly Row[], ours: Ours): Promise<void> {
   const { recall, precision } = score(questions, found);
   print(`Gold: ${questions.length} English queries over ${rows.length} articles`, [
     ['recall', 'precision', 'not whole'],
-    [percent(recall), percent(precision), imperfect(questions, found)],
+    [formatPercent(recall), formatPercent(precision), imperfect(questions, found)],
   ]);
 }
 
 async function benchRanking(rows: readonly Row[], ours: Ours): Promise<void> {
-  const titles = titleQueries(rows, TITLES);
+  const titles = makeTitleQueries(rows, TITLES);
   const found = await ours(
     titles.map(({ query }) => query),
     'arabic',
   );
   const ranks = titles.map(({ id }, i) => found[i]?.indexOf(id) ?? -1);
   const within = (most: number) =>
-    percent(share(ranks.filter((rank) => rank >= 0 && rank < most).length, TITLES));
+    formatPercent(ratio(ranks.filter((rank) => rank >= 0 && rank < most).length, TITLES));
   print(`Ranking: half of the words of ${TITLES} titles`, [
     ['first', 'first five', 'found'],
     [within(1), within(5), within(Number.POSITIVE_INFINITY)],
@@ -175,9 +173,9 @@ async function benchRanking(rows: readonly Row[], ours: Ours): Promise<void> {
 }
 
 function benchSpelling(rows: readonly Row[]): void {
-  const vocabulary = vocabularyOf(rows.map(textOf));
-  const suggest = createSuggest(vocabulary);
-  const mistakes = misspellings(vocabulary, FREQUENT).slice(0, 200);
+  const vocabulary = countSpellings(rows.map(textOf));
+  const suggest = createSuggester(vocabulary);
+  const mistakes = makeMisspellings(vocabulary, FREQUENT).slice(0, 200);
   const times: number[] = [];
   const wrong = mistakes.filter(({ typed, meant }) => {
     const start = performance.now();
@@ -191,7 +189,7 @@ function benchSpelling(rows: readonly Row[]): void {
     ['mistakes', 'right first', 'words known', 'gzipped', 'median', 'slowest'],
     [
       mistakes.length,
-      percent(1 - wrong.length / mistakes.length),
+      formatPercent(1 - wrong.length / mistakes.length),
       vocabulary.length,
       `${kilobytes.toFixed(0)} kB`,
       `${(times[times.length >> 1] ?? 0).toFixed(1)} ms`,
@@ -207,7 +205,7 @@ async function benchStems(): Promise<void> {
     return [
       name,
       pairs.length,
-      percent(1 - wrong.length / pairs.length),
+      formatPercent(1 - wrong.length / pairs.length),
       some.map(({ word, stem }) => `${word} ≠ ${stem}`).join('; '),
     ];
   });

@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { readVocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { createConceptFinder } from '../../search/indexing/conceptFinder.ts';
-import { type Cell, table } from '../table.ts';
+import { type Cell, formatTable } from '../table.ts';
 import { readRows } from './corpora.ts';
-import { manyArticles } from './manyArticles.ts';
+import { makeArticles } from './manyArticles.ts';
 import { measureTransfers } from './transfers.ts';
 
 const DATA = fileURLToPath(new URL('../../../_data', import.meta.url));
@@ -16,7 +16,7 @@ export async function benchTransfers(sizes: readonly number[]): Promise<void> {
   const find = createConceptFinder(tags.concepts());
   const lines: Cell[][] = [];
   for (const size of sizes) {
-    const { cold, second, session, index } = await measureTransfers(manyArticles(rows, size, find));
+    const { cold, second, session, index } = await measureTransfers(makeArticles(rows, size, find));
     const figures = [cold, second, session].flatMap((bytes) => [
       at(bytes, 0.5),
       at(bytes, 0.95),
@@ -32,7 +32,7 @@ export async function benchTransfers(sizes: readonly number[]): Promise<void> {
     ...three('in one session'),
     'index, MB',
   ];
-  console.log(`\n## Transfers of a search, kB\n\n${table([head, ...lines])}`);
+  console.log(`\n## Transfers of a search, kB\n\n${formatTable([head, ...lines])}`);
 }
 
 /** The number below or at which a share of numbers lies. */

@@ -1,5 +1,5 @@
 /** The table of queries and word forms: each form is an article of its own among thousands of real ones. */
-import { createSuggest, type Vocabulary } from '../../search/query/suggest.ts';
+import { createSuggester, type WordCounts } from '../../search/query/suggest.ts';
 import { readLines } from './corpora.ts';
 
 export interface Case {
@@ -34,9 +34,9 @@ export async function readCases(): Promise<Case[]> {
 export async function runCases(
   cases: readonly Case[],
   search: CaseSearch,
-  vocabulary: Vocabulary,
+  vocabulary: WordCounts,
 ): Promise<GroupResult[]> {
-  const suggest = createSuggest(vocabulary);
+  const suggest = createSuggester(vocabulary);
   const found = await search(cases.map(({ query }) => query));
   const again = await search(cases.map(({ query }) => suggest(query) ?? query));
   const isRight = ({ group, positive }: Case, place: number) =>

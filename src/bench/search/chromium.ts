@@ -4,13 +4,13 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import sirv from 'sirv';
 
 /** A page on the host of the indexes. */
-export interface Host {
+export interface SearchHost {
   page: Page;
   close(): Promise<void>;
 }
 
 /** Serves a folder and opens a page on it. `CHROME_PATH` says which Chromium. */
-export async function openHost(folder: string): Promise<Host> {
+export async function openSearchHost(folder: string): Promise<SearchHost> {
   const serve = sirv(folder, { dev: true });
   const server = createServer((request, response) => {
     serve(request, response, () => {
@@ -38,7 +38,11 @@ export async function openHost(folder: string): Promise<Host> {
 }
 
 /** Ids of the articles of a publisher that our engine finds, in order, for each query. */
-export function searchOurs(page: Page, queries: readonly string[], publisher: string): Promise<string[][]> {
+export function searchKhizana(
+  page: Page,
+  queries: readonly string[],
+  publisher: string,
+): Promise<string[][]> {
   return page.evaluate(
     async ([queries, publisher]) => {
       const path = '/search/engine.js';

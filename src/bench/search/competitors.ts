@@ -5,7 +5,7 @@ import * as pagefind from 'pagefind';
 import type { Row } from './corpora.ts';
 
 /** Indexes articles as Arabic pages with Pagefind's defaults. Addresses are the articles' places. */
-export async function buildPagefindDefault(rows: readonly Row[], folder: string): Promise<void> {
+export async function buildDefaultPagefind(rows: readonly Row[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { index } = await pagefind.createIndex();
   if (index === undefined) throw new Error('Pagefind made no index');
@@ -18,7 +18,7 @@ export async function buildPagefindDefault(rows: readonly Row[], folder: string)
 }
 
 /** MiniSearch with its defaults, but that all words must match, as beginnings. @returns places of articles */
-export function miniSearch(rows: readonly Row[]): (query: string) => number[] {
+export function createMiniSearch(rows: readonly Row[]): (query: string) => number[] {
   const index = new MiniSearch<{ id: number; title: string; body: string }>({ fields: ['title', 'body'] });
   index.addAll(rows.map(({ title, body }, id) => ({ id, title, body })));
   return (query) =>

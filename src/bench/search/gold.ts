@@ -78,7 +78,7 @@ export function relevant(texts: readonly string[], { concepts }: GoldQuery): Rel
 }
 
 /** The same query as it is typed in haste: no hamza, ه for ة, ي for ى. */
-export function lazily(query: string): string {
+export function writeHastily(query: string): string {
   return query
     .replace(/[أإآ]/gu, 'ا')
     .replace(/ؤ/gu, 'و')

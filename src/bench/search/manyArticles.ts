@@ -3,9 +3,9 @@
  * that nobody wrote, so that the number of words grows with the archive as it does in real ones.
  */
 
-import { tokensOf, wordsIn, wordsOf } from '../../search/analysis/words.ts';
+import { splitTokens, wordsIn, wordsInToken } from '../../search/analysis/words.ts';
 import type { ConceptFinder } from '../../search/indexing/conceptFinder.ts';
-import type { Named, SearchRecord } from '../../search/indexing/record.ts';
+import type { NamedEntity, SearchRecord } from '../../search/indexing/record.ts';
 import { randomBelow } from '../random.ts';
 import type { Row } from './corpora.ts';
 
@@ -21,19 +21,19 @@ const DAY = 86_400_000;
  * Makes records to index. The first ones are the real articles.
  * @param find finds the concepts that they are tagged with
  */
-export function manyArticles(rows: readonly Row[], count: number, find: ConceptFinder): SearchRecord[] {
-  const rare = rareWords(rows);
+export function makeArticles(rows: readonly Row[], count: number, find: ConceptFinder): SearchRecord[] {
+  const rare = findRareWords(rows);
   const next = randomBelow(7);
   const sentences = rows.map(({ body }) => body.split(/(?<=[.!؟])\s+/u));
   return Array.from({ length: count }, (_, place): SearchRecord => {
     const round = Math.floor(place / rows.length);
     const row = rows[place % rows.length];
     const body =
-      round === 0 ? (row?.body ?? '') : mixed(sentences[place % rows.length] ?? [], sentences, next);
-    const spell = (text: string): string => (round === 0 ? text : respelled(text, rare, round));
+      round === 0 ? (row?.body ?? '') : mixSentences(sentences[place % rows.length] ?? [], sentences, next);
+    const spell = (text: string): string => (round === 0 ? text : respellRareWords(text, rare, round));
     const [title, text] = [spell(row?.title ?? ''), spell(body)];
     const tags = find
-      .inWords(wordsIn(`${title}\n${text}`))
+      .findInWords(wordsIn(`${title}\n${text}`))
       .map(({ concept }) => named(concept.id, concept.name.ar, concept.name.en));
     return {
       id: `a${place}`,
@@ -50,12 +50,12 @@ export function manyArticles(rows: readonly Row[], count: number, find: ConceptF
   });
 }
 
-function named(id: string, ar = `ناشر ${id}`, en = ar): Named {
+function named(id: string, ar = `ناشر ${id}`, en = ar): NamedEntity {
   return { id, name: { ar, en } };
 }
 
 /** Half of the sentences are its own, the others come from anywhere. */
-function mixed(
+function mixSentences(
   own: readonly string[],
   all: readonly (readonly string[])[],
   next: (below: number) => number,
@@ -68,17 +68,17 @@ function mixed(
     .join(' ');
 }
 
-function rareWords(rows: readonly Row[]): Set<string> {
+function findRareWords(rows: readonly Row[]): Set<string> {
   const counts = new Map<string, number>();
   for (const { title, body } of rows) {
-    for (const word of new Set(tokensOf(`${title}\n${body}`).flatMap(wordsOf)))
+    for (const word of new Set(splitTokens(`${title}\n${body}`).flatMap(wordsInToken)))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return new Set([...counts].flatMap(([word, count]) => (count <= RARE ? [word] : [])));
 }
 
 /** Rare words with each letter another one of the alphabet, which one depends on the round. */
-function respelled(text: string, rare: ReadonlySet<string>, round: number): string {
+function respellRareWords(text: string, rare: ReadonlySet<string>, round: number): string {
   return text.replace(/\p{L}+/gu, (word) => {
     if (!rare.has(word)) return word;
     return word.replace(/./gu, (letter, at: number) => {

@@ -13,7 +13,7 @@ export interface Question extends Relevant {
 }
 
 /** What each query should find in texts. */
-export function questionsOf(gold: readonly GoldQuery[], texts: readonly string[]): Question[] {
+export function makeQuestions(gold: readonly GoldQuery[], texts: readonly string[]): Question[] {
   return gold.map((one) => ({ query: one.query, ...relevant(texts, one) }));
 }
 
@@ -22,8 +22,8 @@ export function score(questions: readonly Question[], found: readonly ReadonlySe
   const each = questions.map(({ must, may }, i) => {
     const places = [...(found[i] ?? [])];
     return {
-      recall: share(places.filter((place) => must.has(place)).length, must.size),
-      precision: share(places.filter((place) => may.has(place)).length, places.length),
+      recall: ratio(places.filter((place) => must.has(place)).length, must.size),
+      precision: ratio(places.filter((place) => may.has(place)).length, places.length),
     };
   });
   return {
@@ -33,12 +33,12 @@ export function score(questions: readonly Question[], found: readonly ReadonlySe
 }
 
 /** A part of a whole, 1 where there is no whole. */
-export function share(part: number, whole: number): number {
+export function ratio(part: number, whole: number): number {
   return whole === 0 ? 1 : part / whole;
 }
 
 function mean(numbers: readonly number[]): number {
-  return share(
+  return ratio(
     numbers.reduce((sum, number) => sum + number, 0),
     numbers.length,
   );

@@ -1,8 +1,8 @@
 /** Spelling mistakes of a known origin: frequent words with one letter changed, and what is suggested for them. */
 import { plainKey } from '../../search/analysis/analyser.ts';
 import { normalised } from '../../search/analysis/spelling.ts';
-import { tokensOf, wordsOf } from '../../search/analysis/words.ts';
-import type { Vocabulary } from '../../search/query/suggest.ts';
+import { splitTokens, wordsInToken } from '../../search/analysis/words.ts';
+import type { WordCounts } from '../../search/query/suggest.ts';
 import { isArabic } from '../../text/arabic.ts';
 import { randomBelow } from '../random.ts';
 
@@ -20,9 +20,9 @@ const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
 const SEED = 20_250_213;
 
 /** The words of texts as they are spelled, with their counts. */
-export function vocabularyOf(texts: readonly string[]): Vocabulary {
+export function countSpellings(texts: readonly string[]): WordCounts {
   const counts = new Map<string, number>();
-  for (const word of texts.flatMap(tokensOf).flatMap(wordsOf)) {
+  for (const word of texts.flatMap(splitTokens).flatMap(wordsInToken)) {
     if (/^\p{L}{2}/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts].filter(([, count]) => count >= RAREST);
@@ -32,7 +32,7 @@ export function vocabularyOf(texts: readonly string[]): Vocabulary {
  * The most frequent words of a vocabulary, each with one letter after the first changed, where that gives no word.
  * @param count how many
  */
-export function misspellings(vocabulary: Vocabulary, count: number): Misspelling[] {
+export function makeMisspellings(vocabulary: WordCounts, count: number): Misspelling[] {
   const known = new Set(vocabulary.flatMap(([spelling]) => [plainKey(spelling), normalised(spelling)]));
   const frequent = vocabulary
     .filter(([spelling]) => isArabic(spelling) && plainKey(spelling).length >= SHORTEST)
@@ -42,13 +42,13 @@ export function misspellings(vocabulary: Vocabulary, count: number): Misspelling
   const kinds = ['deleted', 'doubled', 'swapped', 'replaced'] as const;
   return frequent.flatMap(([meant]) => {
     const kind = kinds[next(kinds.length)] ?? 'deleted';
-    const typed = changed(meant, kind, 1 + next(meant.length - 1), LETTERS[next(LETTERS.length)] ?? '');
+    const typed = changeLetter(meant, kind, 1 + next(meant.length - 1), LETTERS[next(LETTERS.length)] ?? '');
     const isWord = known.has(plainKey(typed)) || known.has(normalised(typed));
     return isWord ? [] : [{ kind, typed, meant }];
   });
 }
 
-function changed(word: string, kind: Misspelling['kind'], place: number, letter: string): string {
+function changeLetter(word: string, kind: Misspelling['kind'], place: number, letter: string): string {
   const [before, here, after] = [word.slice(0, place), word.charAt(place), word.slice(place + 1)];
   if (kind === 'deleted') return before + after;
   if (kind === 'doubled') return before + here + here + after;

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { keysOf } from '../../search/analysis/analyser.ts';
+import { indexKeys } from '../../search/analysis/analyser.ts';
 import { buildLexicon } from '../../search/analysis/lexicon.ts';
-import { exactTerms, termsToCount, tiersOf } from '../../search/query/query.ts';
+import { exactTerms, searchTiers, termsToCount } from '../../search/query/query.ts';
 import { corporaFolder, readLines } from './corpora.ts';
 
 /** A word and what it should be found by. */
@@ -32,10 +32,10 @@ export async function readStemPairs(): Promise<Record<string, Pair[]>> {
 /** Whether a search for the stem finds a text that is the word. Nothing but the two words is known. */
 export function findsByStem({ word, stem }: Pair): boolean {
   const lexicon = buildLexicon([word, stem]);
-  const keys = keysOf(word, lexicon);
+  const keys = indexKeys(word, lexicon);
   const counts = new Map(
     termsToCount([stem]).map((term) => [term, keys.filter((key) => key.startsWith(term)).length]),
   );
-  const terms = tiersOf([stem], counts).flat();
+  const terms = searchTiers([stem], counts).flat();
   return keys.some((key) => terms.some((term) => key.startsWith(term)) || exactTerms([stem]).includes(key));
 }

@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
-import { buildIndex } from '../../search/indexing/buildIndex.ts';
-import { bundleBrowser } from '../../search/indexing/bundle.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import { GOLD } from './gold.ts';
+import { writeSearchFolder } from './searchFolder.ts';
 
 /** Bytes. */
 export interface Transfers {
@@ -40,15 +39,14 @@ const HEAD = 250;
 export async function measureTransfers(records: readonly SearchRecord[]): Promise<Transfers> {
   const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
   try {
-    const { bytes } = await buildIndex(records, join(folder, 'search', 'index'));
-    await bundleBrowser(join(folder, 'search'));
-    return { ...(await inChromium(folder)), index: bytes };
+    const index = await writeSearchFolder(records, folder);
+    return { ...(await measureInChromium(folder)), index };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function inChromium(folder: string): Promise<Omit<Transfers, 'index'>> {
+async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index'>> {
   const host = await Host.open(folder);
   const browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
@@ -60,11 +58,11 @@ async function inChromium(folder: string): Promise<Omit<Transfers, 'index'>> {
     const second: number[] = [];
     for (let at = 0; at < queries.length; at += EVERY) {
       const query = queries[at] ?? '';
-      const [first = 0, then = 0] = await searched(browser, host, [queries.at(at - 1) ?? '', query]);
+      const [first = 0, then = 0] = await measureSearches(browser, host, [queries.at(at - 1) ?? '', query]);
       cold.push(first);
       second.push(then);
     }
-    const [, ...session] = await searched(browser, host, queries);
+    const [, ...session] = await measureSearches(browser, host, queries);
     return { cold, second, session };
   } finally {
     await browser.close();
@@ -73,7 +71,7 @@ async function inChromium(folder: string): Promise<Omit<Transfers, 'index'>> {
 }
 
 /** Searches in a browser that has nothing in its cache, as the search page does. @returns the bytes of each search */
-async function searched(browser: Browser, host: Host, queries: readonly string[]): Promise<number[]> {
+async function measureSearches(browser: Browser, host: Host, queries: readonly string[]): Promise<number[]> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();

@@ -1,14 +1,14 @@
 /** The archive as the engine has it: Pagefind over all segments, and the files beside it, each loaded when it is wanted. */
-import { readWords } from '../../search/indexing/archiveWords.ts';
+import { parseWordCounts } from '../../search/indexing/archiveWords.ts';
 import {
   type Column,
+  expandColumn,
   type FacetFile,
   type FacetRow,
   facetRows,
-  listsOf,
 } from '../../search/indexing/facets.ts';
 import type { SegmentEntry } from '../../search/indexing/segments.ts';
-import { createSuggest, type Suggest } from '../../search/query/suggest.ts';
+import { createSuggester, type Suggester } from '../../search/query/suggest.ts';
 import { type Hit, loadPagefind, type Pagefind } from './pagefind.ts';
 import { withUniqueIds } from './uniqueIds.ts';
 
@@ -33,7 +33,7 @@ export class Archive {
   #facets: Promise<Facets> | undefined;
   #tags: Promise<void> | undefined;
   #rare: Promise<void> | undefined;
-  #suggest: Promise<Suggest> | undefined;
+  #suggest: Promise<Suggester> | undefined;
 
   private constructor(pagefind: Pagefind, folder: string, segments: readonly SegmentEntry[]) {
     this.pagefind = pagefind;
@@ -84,9 +84,9 @@ export class Archive {
   }
 
   /** The spelling help, of the words that the archive has. */
-  suggest(): Promise<Suggest> {
+  suggest(): Promise<Suggester> {
     this.#suggest ??= this.#texts('words.txt')
-      .then((texts) => createSuggest(readWords(texts)))
+      .then((texts) => createSuggester(parseWordCounts(texts)))
       .catch((error) => {
         this.#suggest = undefined;
         throw error;
@@ -113,7 +113,7 @@ export class Archive {
     const [texts, { all, rows, names }] = await Promise.all([this.#texts(file), this.facets()]);
     const columns = texts.map((text): Column => JSON.parse(text));
     for (const [id, name] of namesIn(columns)) names.tag.set(id, name);
-    const lists = columns.flatMap((column, i) => listsOf(column).slice(0, this.#segments[i]?.articles));
+    const lists = columns.flatMap((column, i) => expandColumn(column).slice(0, this.#segments[i]?.articles));
     for (const [place, { id }] of all.entries())
       for (const tag of lists[place] ?? []) rows.get(id)?.tag.push(tag);
   }

@@ -2,19 +2,19 @@
 import type { Language } from '../../archive/article/article.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
 import { Archive } from './archive.ts';
-import { excerptHtml, excerptOf } from './excerpt.ts';
+import { excerptHtml, makeExcerpt } from './excerpt.ts';
+import { explainMatch } from './explainMatch.ts';
 import {
+  applyFilters,
   countFacets,
   type FacetCounts,
   type Filters,
-  filtered,
-  isEmpty,
-  ordered,
+  hasNoFilters,
   type Sort,
+  sortHits,
 } from './filters.ts';
-import { matchedBy } from './matchedBy.ts';
 import type { Hit } from './pagefind.ts';
-import { isOpen, retrieve } from './retrieve.ts';
+import { asksForAll, retrieve } from './retrieve.ts';
 
 export interface SearchOptions {
   /** The interface's language: names of publishers are in it. Both languages' articles are searched. */
@@ -96,8 +96,8 @@ async function searchIn(
 ): Promise<SearchAnswer> {
   const parsed = parseQuery(query);
   const excludes = parsed.excludedWords.length > 0 || parsed.excludedPhrases.length > 0;
-  if (isOpen(parsed) && !excludes && isEmpty(filters)) return NOTHING;
-  const wantsFacets = facets !== false || sort !== 'relevance' || !isEmpty(filters);
+  if (asksForAll(parsed) && !excludes && hasNoFilters(filters)) return NOTHING;
+  const wantsFacets = facets !== false || sort !== 'relevance' || !hasNoFilters(filters);
   const filtersTags = filters.tag !== undefined && filters.tag.length > 0;
   const wantsTags = filtersTags || facets === 'all' || (facets && archive.articles <= FEW);
   // Side by side with the first search: on a slow network they take the time of one.
@@ -109,10 +109,10 @@ async function searchIn(
   ]);
   let hits = found;
   if (table !== undefined) {
-    hits = ordered(filtered(found, filters, table), sort, table);
+    hits = sortHits(applyFilters(found, filters, table), sort, table);
   }
   const [results, suggestion] = await Promise.all([
-    Promise.all(hits.slice(0, limit).map((hit) => resultOf(hit, query, lang))),
+    Promise.all(hits.slice(0, limit).map((hit) => toResult(hit, query, lang))),
     found.length > (isSingle(parsed) ? LITTLE : 0) ? null : suggest(archive, query, found.length),
   ]);
   const answer = { total: hits.length, results, suggestion };
@@ -132,18 +132,18 @@ async function suggest(archive: Archive, query: string, found: number): Promise<
   return better.length > found ? suggestion : null;
 }
 
-async function resultOf(hit: Hit, query: string, interfaceLang: Language): Promise<SearchResult> {
+async function toResult(hit: Hit, query: string, interfaceLang: Language): Promise<SearchResult> {
   const { url, content, meta, article } = await hit.data();
   return {
     id: article.id,
     url,
     title: meta.title,
-    excerpt: excerptHtml(excerptOf(content, hit.words)),
+    excerpt: excerptHtml(makeExcerpt(content, hit.words)),
     lang: article.lang,
     date: article.day ?? null,
     publisher: article.publisher?.name[interfaceLang] ?? null,
     matchedBy: hit.matchedMetaFields?.includes('alias')
-      ? matchedBy(query, article.aliases, `${meta.title} ${content}`)
+      ? explainMatch(query, article.aliases, `${meta.title} ${content}`)
       : null,
   };
 }

@@ -2,7 +2,7 @@
 import { MAX_TOKEN_LENGTH } from '../../search/analysis/words.ts';
 import { escapeHtml, unescapeHtml } from './html.ts';
 
-export interface Piece {
+export interface ExcerptPiece {
   text: string;
   marked: boolean;
 }
@@ -20,24 +20,24 @@ const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
  * @param content words separated by single spaces
  * @param positions the places of the matching words, in any order; none gives the text's beginning
  */
-export function excerptOf(content: string, positions: readonly number[]): Piece[] {
+export function makeExcerpt(content: string, positions: readonly number[]): ExcerptPiece[] {
   const tokens = content.split(' ');
   const matches = [...new Set(positions)].sort((a, b) => a - b);
-  const start = Math.max(0, Math.min(densest(matches) - LEAD, tokens.length - LENGTH));
+  const start = Math.max(0, Math.min(findDensestMatch(matches) - LEAD, tokens.length - LENGTH));
   const end = Math.min(start + LENGTH, tokens.length);
   const marked = new Set(matches);
-  const shown = tokens.slice(start, end).map(shortened);
+  const shown = tokens.slice(start, end).map(shortenToken);
   const pieces = shown.flatMap((token, index) => {
     const space = index === 0 ? '' : ' ';
-    return marked.has(start + index) ? markedToken(space, token) : [{ text: space + token, marked: false }];
+    return marked.has(start + index) ? markToken(space, token) : [{ text: space + token, marked: false }];
   });
   if (start > 0) pieces.unshift({ text: '… ', marked: false });
   if (end < tokens.length) pieces.push({ text: ' …', marked: false });
-  return merged(pieces);
+  return mergePieces(pieces);
 }
 
 /** The match after which, within an excerpt's length, the most others follow. @param matches in order */
-function densest(matches: readonly number[]): number {
+function findDensestMatch(matches: readonly number[]): number {
   let best = { first: 0, count: 0 };
   let end = 0;
   for (const [at, first] of matches.entries()) {
@@ -47,7 +47,7 @@ function densest(matches: readonly number[]): number {
   return best.first;
 }
 
-function markedToken(space: string, token: string): Piece[] {
+function markToken(space: string, token: string): ExcerptPiece[] {
   const characters = [...token];
   const isOfWord = (character: string) => WORD_CHARACTER.test(character);
   const first = characters.findIndex(isOfWord);
@@ -61,12 +61,12 @@ function markedToken(space: string, token: string): Piece[] {
 }
 
 /** As much of a token as was indexed: a page need not show hundreds of thousands of characters without a space. */
-function shortened(token: string): string {
+function shortenToken(token: string): string {
   return token.length > MAX_TOKEN_LENGTH ? `${token.slice(0, MAX_TOKEN_LENGTH).toWellFormed()}…` : token;
 }
 
-function merged(pieces: readonly Piece[]): Piece[] {
-  const result: Piece[] = [];
+function mergePieces(pieces: readonly ExcerptPiece[]): ExcerptPiece[] {
+  const result: ExcerptPiece[] = [];
   for (const piece of pieces) {
     const last = result.at(-1);
     if (piece.text === '') continue;
@@ -77,14 +77,14 @@ function merged(pieces: readonly Piece[]): Piece[] {
 }
 
 /** The excerpt as HTML that holds `<mark>` and no other tag, whatever the text was. */
-export function excerptHtml(pieces: readonly Piece[]): string {
+export function excerptHtml(pieces: readonly ExcerptPiece[]): string {
   return pieces
     .map(({ text, marked }) => (marked ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
     .join('');
 }
 
 /** The pieces of which `excerptHtml` made this, for those who build nodes. */
-export function excerptPieces(html: string): Piece[] {
+export function excerptPieces(html: string): ExcerptPiece[] {
   return html
     .split(/(<mark>[^<]*<\/mark>)/u)
     .filter((part) => part !== '')

@@ -27,11 +27,11 @@ export interface FacetCounts extends Record<Exclude<FacetName, 'tag'>, FacetValu
 }
 
 /** Whether filters let anything pass. */
-export function isEmpty({ from, to, ...lists }: Filters): boolean {
+export function hasNoFilters({ from, to, ...lists }: Filters): boolean {
   return !from && !to && Object.values(lists).every((values) => values.length === 0);
 }
 
-function valuesOf(row: FacetRow, name: FacetName): readonly string[] {
+function facetValues(row: FacetRow, name: FacetName): readonly string[] {
   if (name === 'lang') return [row.lang];
   if (name === 'year') return row.day === undefined ? [] : [row.day.slice(0, 4)];
   return row[name];
@@ -45,13 +45,13 @@ function passes(row: FacetRow, filters: Filters, except?: FacetName): boolean {
   return FACETS.every((name) => {
     const wanted = filters[name] ?? [];
     return (
-      name === except || wanted.length === 0 || valuesOf(row, name).some((value) => wanted.includes(value))
+      name === except || wanted.length === 0 || facetValues(row, name).some((value) => wanted.includes(value))
     );
   });
 }
 
 /** The hits that pass all filters. */
-export function filtered(hits: readonly Hit[], filters: Filters, { rows }: Facets): Hit[] {
+export function applyFilters(hits: readonly Hit[], filters: Filters, { rows }: Facets): Hit[] {
   return hits.filter(({ id }) => {
     const row = rows.get(id);
     return row !== undefined && passes(row, filters);
@@ -59,7 +59,7 @@ export function filtered(hits: readonly Hit[], filters: Filters, { rows }: Facet
 }
 
 /** Hits by their days; undated articles come last, either way. */
-export function ordered(hits: readonly Hit[], sort: Sort, { rows }: Facets): Hit[] {
+export function sortHits(hits: readonly Hit[], sort: Sort, { rows }: Facets): Hit[] {
   if (sort === 'relevance') return [...hits];
   const sign = sort === 'newest' ? -1 : 1;
   const dated = hits.map((hit) => ({ hit, day: rows.get(hit.id)?.day }));
@@ -88,7 +88,7 @@ export function countFacets(
     for (const { id } of hits) {
       const row = rows.get(id);
       if (row === undefined || !passes(row, filters, name)) continue;
-      for (const value of valuesOf(row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of facetValues(row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const nameOf = (id: string) =>
       name === 'publisher' || name === 'tag' ? (names[name].get(id)?.[lang] ?? id) : id;

@@ -8,12 +8,12 @@ export function find<T extends Element>(parent: ParentNode, selector: string, ki
 }
 
 /** Isolates a text that runs in a direction of its own from the sentence around it (Unicode FSI and PDI). */
-export function isolated(text: string): string {
+export function isolateDirection(text: string): string {
   return `\u2068${text}\u2069`;
 }
 
 /** Puts a text into an element, and hides it where there is none. */
-export function fill(element: HTMLElement, text: string | null): void {
+export function showText(element: HTMLElement, text: string | null): void {
   element.textContent = text;
   element.hidden = !text;
 }

@@ -6,10 +6,10 @@ import {
   type FacetName,
   type FacetValue,
   type Filters,
-  isEmpty,
+  hasNoFilters,
   type Sort,
 } from '../engine/filters.ts';
-import { fill, find } from './dom.ts';
+import { find, showText } from './dom.ts';
 
 /** How many values a facet shows before the reader asks for all. */
 const SHOWN = 6;
@@ -60,10 +60,10 @@ export class FacetsView {
     this.#sort.value = sort;
     this.#days.from.value = filters.from ?? '';
     this.#days.to.value = filters.to ?? '';
-    this.#clear.hidden = isEmpty(filters);
+    this.#clear.hidden = hasNoFilters(filters);
     const count = FACETS.reduce((sum, name) => sum + (filters[name]?.length ?? 0), 0);
     const all = count + Number(Boolean(filters.from)) + Number(Boolean(filters.to));
-    fill(this.#chosen, all > 0 ? this.#numbers.format(all) : null);
+    showText(this.#chosen, all > 0 ? this.#numbers.format(all) : null);
   }
 
   /** Shows the values to choose from; none where nothing is searched. */

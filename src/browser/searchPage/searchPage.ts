@@ -4,7 +4,7 @@
  */
 import type { SearchAnswer } from '../engine/engine.ts';
 import { exportFile, FORMATS } from '../engine/exports.ts';
-import { isEmpty } from '../engine/filters.ts';
+import { hasNoFilters } from '../engine/filters.ts';
 import { FacetsView } from './facetsView.ts';
 import { listenToKeys } from './keyboard.ts';
 import { readState, type SearchState, writeState } from './searchState.ts';
@@ -46,7 +46,7 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
   const mine = ++latest;
   shown = state;
   facets.show(state.filters, state.sort);
-  if (state.query === '' && isEmpty(state.filters)) {
+  if (state.query === '' && hasNoFilters(state.filters)) {
     view.showNothing();
     facets.showCounts(undefined);
     return false;
@@ -55,7 +55,9 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
   try {
     const answer = await ask(state, limit);
     if (mine !== latest) return false;
-    view.showAnswer(state.query, answer, !isEmpty(state.filters), (query) => addressOf({ ...state, query }));
+    view.showAnswer(state.query, answer, !hasNoFilters(state.filters), (query) =>
+      addressOf({ ...state, query }),
+    );
     facets.showCounts(answer.facets);
     return true;
   } catch (error) {

@@ -2,7 +2,7 @@
 import { ALIAS_SEPARATOR } from '../engine/aliasSeparator.ts';
 import type { SearchAnswer, SearchResult } from '../engine/engine.ts';
 import { excerptPieces } from '../engine/excerpt.ts';
-import { fill, find, isolated } from './dom.ts';
+import { find, isolateDirection, showText } from './dom.ts';
 import { shorterQueries } from './searchState.ts';
 
 export class SearchView {
@@ -47,7 +47,7 @@ export class SearchView {
     address: (query: string) => string,
   ): void {
     const { total, results, suggestion } = answer;
-    const none = this.#text('none').replace('{query}', () => isolated(query));
+    const none = this.#text('none').replace('{query}', () => isolateDirection(query));
     this.#replace(total === 0 ? none : this.#countText(total), results);
     this.more.hidden = results.length >= total;
     this.#exports.hidden = total === 0;
@@ -97,10 +97,10 @@ export class SearchView {
       part.dir = element('item').dir;
     }
     element('other-language').hidden = lang === this.form.dataset.lang;
-    fill(element('date'), date && this.#days.format(new Date(`${date}T00:00:00Z`)));
+    showText(element('date'), date && this.#days.format(new Date(`${date}T00:00:00Z`)));
     if (date) element('date').setAttribute('datetime', date);
     element('undated').hidden = date !== null;
-    fill(element('publisher'), publisher);
+    showText(element('publisher'), publisher);
     const [typed = '', here = ''] = matchedBy?.split(ALIAS_SEPARATOR) ?? [];
     element('matched').hidden = matchedBy === null;
     element('typed').textContent = typed;

@@ -12,7 +12,7 @@ export interface Finding extends ProblemDetails {
 }
 
 /** What a rule finds in the file that it looks at. */
-export type Found = Omit<Finding, 'file' | 'severity'>;
+export type RuleFinding = Omit<Finding, 'file' | 'severity'>;
 
 /** More of one rule in one file are a pattern, not a list to read. */
 const MOST_OF_A_RULE = 50;
@@ -21,7 +21,7 @@ const MOST_OF_A_RULE = 50;
 const LONGEST_EXCERPT = 60;
 
 /** What the rules found in one file, each place once; of what is found everywhere, the first places. */
-export function findingsOf(file: string, severity: Severity, found: Iterable<Found>): Finding[] {
+export function toFindings(file: string, severity: Severity, found: Iterable<RuleFinding>): Finding[] {
   const told = new Set<string>();
   const counts = new Map<string, number>();
   const findings: Finding[] = [];
@@ -47,7 +47,7 @@ export function findingsOf(file: string, severity: Severity, found: Iterable<Fou
 }
 
 /** Findings in the order in which an editor goes through them: by file, and down each file. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
+export function sortFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
 

@@ -13,7 +13,7 @@ export interface FieldText {
 const AS_GIVEN = new Set(['source', 'dateAsGiven']);
 
 /** Every text in the known fields, but for what only repeats the source. */
-export function* textsOf({ raw, lineOf }: LintedFile): Generator<FieldText> {
+export function* fieldTexts({ raw, lineOf }: LintedFile): Generator<FieldText> {
   for (const [field, value] of Object.entries(raw)) {
     if (!FRONT_MATTER_FIELDS.has(field) || AS_GIVEN.has(field)) continue;
     if (typeof value === 'string') yield { field, line: lineOf(field), text: value };

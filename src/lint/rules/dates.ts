@@ -1,14 +1,14 @@
 /** Dates that are hardly meant: in the future, before newspapers, or another day than the source's. */
 import { DateTime } from 'luxon';
 import { type ReadDate, readDate } from '../../convert/metadata/dates/dates.ts';
-import type { Found } from '../file/finding.ts';
+import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
 /** Where a Hijri month begins, the sighting of the moon decides: a day's difference is none. */
 const HIJRI_TOLERANCE = 2;
 
 /** @param today the last day that is not in the future, `2025-02-13` */
-export function* dates({ sound, lineOf }: LintedFile, today: string): Generator<Found> {
+export function* dates({ sound, lineOf }: LintedFile, today: string): Generator<RuleFinding> {
   const { date, dateAsGiven } = sound;
   if (date === undefined) return;
   if (readDate(date, { today })?.review === 'date-implausible') {

@@ -1,8 +1,8 @@
 /** Marks and white space that a reader of the site never gets: they are dropped when the file is read. */
 import { oneLine, stripControls } from '../../text/clean.ts';
-import { excerpt, type Found } from '../file/finding.ts';
+import { excerpt, type RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
-import { textsOf } from '../file/texts.ts';
+import { fieldTexts } from '../file/texts.ts';
 
 /** A single no-break space is a space like any other; more of any kind, or one at an end, is a slip. */
 const SLIP = /^\s|\s$|\s{2}|[\t\n\r]/u;
@@ -10,8 +10,8 @@ const SLIP = /^\s|\s$|\s{2}|[\t\n\r]/u;
 /** How many kinds of mark a message names. */
 const MOST_NAMED = 3;
 
-export function* droppedMarks(subject: LintedFile): Generator<Found> {
-  for (const { field, line, text } of textsOf(subject)) {
+export function* droppedMarks(subject: LintedFile): Generator<RuleFinding> {
+  for (const { field, line, text } of fieldTexts(subject)) {
     const marks = marksIn(text);
     // A block of YAML ends with a line end that is not the text's.
     const spaced = SLIP.test(stripControls(text).replace(/\n$/u, ''));

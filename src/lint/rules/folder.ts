@@ -1,14 +1,14 @@
 /** Files that lie where another language's or another month's articles lie. */
 import { posix } from 'node:path';
 import { articleFileOf } from '../../archive/article/article.ts';
-import type { Found } from '../file/finding.ts';
+import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
 /** What a folder says of its articles; any folder that says nothing is as good as another. */
 const LANGUAGE = /^articles\/(?<lang>ar|en)(?:\/|$)/u;
 const MONTH = /\/(?<month>\d{4}\/\d{2}|undated)$/u;
 
-export function* folder({ file, front, lineOf }: LintedFile): Generator<Found> {
+export function* folder({ file, front, lineOf }: LintedFile): Generator<RuleFinding> {
   if (front === undefined) return;
   const { lang, date } = front;
   const path = posix.dirname(file);

@@ -1,11 +1,11 @@
 /** Text that was decoded wrongly before someone pasted it: «ط±ظˆط³ظٹط§» for «روسيا». */
 import { repairMojibake } from '../../convert/intake/encoding/mojibake.ts';
-import { excerpt, type Found } from '../file/finding.ts';
+import { excerpt, type RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
-import { textsOf } from '../file/texts.ts';
+import { fieldTexts } from '../file/texts.ts';
 
-export function* garbled(subject: LintedFile): Generator<Found> {
-  for (const { field, line, text } of textsOf(subject)) {
+export function* garbled(subject: LintedFile): Generator<RuleFinding> {
+  for (const { field, line, text } of fieldTexts(subject)) {
     const mended = repairMojibake(text);
     if (mended.repaired > 0) yield { field, line, ...found(mended.text) };
   }
@@ -17,7 +17,7 @@ export function* garbled(subject: LintedFile): Generator<Found> {
   }
 }
 
-function found(mended: string): Pick<Found, 'rule' | 'reason' | 'remedy'> {
+function found(mended: string): Pick<RuleFinding, 'rule' | 'reason' | 'remedy'> {
   return {
     rule: 'garbled',
     reason: 'is garbled, as text is that was read in the wrong encoding',

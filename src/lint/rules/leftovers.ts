@@ -8,7 +8,7 @@ import {
   RELATED,
   TAGS,
 } from '../../convert/labels/labels.ts';
-import { excerpt, type Found } from '../file/finding.ts';
+import { excerpt, type RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
 /** Marks of emphasis, headings, quotes and list items, which a label may stand in. */
@@ -24,7 +24,7 @@ const SENTENCE = /[.؟!…]["»”]?$/u;
 /** Longer lines are paragraphs, whatever they begin with. */
 const LONGEST_LABEL = 400;
 
-export function* leftovers({ body }: LintedFile): Generator<Found> {
+export function* leftovers({ body }: LintedFile): Generator<RuleFinding> {
   for (const [at, line] of body.lines.entries()) {
     const text = line.length > LONGEST_LABEL ? '' : line.replace(MARKUP, '').trim();
     const label = RELATED.test(line) || isLabel(text);

@@ -1,7 +1,7 @@
 /** Markup that the site does not take: it is shown as text, or as something else than its writer meant. */
 import MarkdownIt from 'markdown-it';
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
-import { excerpt, type Found } from '../file/finding.ts';
+import { excerpt, type RuleFinding } from '../file/finding.ts';
 import type { Body, LintedFile } from '../file/lintedFile.ts';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
@@ -13,7 +13,7 @@ usual.validateLink = () => true;
 /** No article has so many lines. */
 const MAX_SECTION_LINES = 2_000;
 
-export function* markup({ front, body, sound }: LintedFile): Generator<Found> {
+export function* markup({ front, body, sound }: LintedFile): Generator<RuleFinding> {
   if (
     front !== undefined &&
     markdownBlocks(body.text).length === 0 &&
@@ -63,7 +63,7 @@ function sectionEnd(lines: readonly string[], start: number): number {
   return end;
 }
 
-function* inlineMarkup(tokens: readonly Token[], body: Body, first: number): Generator<Found> {
+function* inlineMarkup(tokens: readonly Token[], body: Body, first: number): Generator<RuleFinding> {
   let at = first;
   for (const token of tokens) {
     const line = body.lineAt(at);
@@ -93,7 +93,7 @@ function* inlineMarkup(tokens: readonly Token[], body: Body, first: number): Gen
   }
 }
 
-function rawHtml(line: number, html: string): Found {
+function rawHtml(line: number, html: string): RuleFinding {
   return {
     rule: 'raw-html',
     line,

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Register } from '../../archive/register/register.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
-import type { Found } from '../file/finding.ts';
+import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
 /** The fields of a file that lead elsewhere, with their lines: all that is kept of it until the end. */
@@ -11,7 +11,7 @@ export interface References {
   fields: readonly { field: string; line: number; value: string }[];
 }
 
-export function referencesOf({ file, sound, lineOf }: LintedFile): References {
+export function collectReferences({ file, sound, lineOf }: LintedFile): References {
   const { id, translationKey, sameStory, readAlso = [] } = sound;
   const single = Object.entries({ id, translationKey, sameStory }).flatMap(([field, value]) =>
     value === undefined ? [] : [{ field, line: lineOf(field), value }],
@@ -25,17 +25,17 @@ export function referencesOf({ file, sound, lineOf }: LintedFile): References {
 }
 
 /** What files are checked against. */
-export interface Known extends Pick<Catalogue, 'byId' | 'pairs'> {
+export interface ReferenceContext extends Pick<Catalogue, 'byId' | 'pairs'> {
   /** Files whose translation key belongs to two others, which is told elsewhere. */
   tripled: ReadonlySet<string>;
   register: Register;
 }
 
 /** What leads nowhere, or to where something else is. */
-export function* unresolved(
+export function* checkReferences(
   { file, fields }: References,
-  { byId, pairs, tripled, register }: Known,
-): Generator<Found> {
+  { byId, pairs, tripled, register }: ReferenceContext,
+): Generator<RuleFinding> {
   const id = fields.find(({ field }) => field === 'id')?.value ?? register.articleAt(file)?.id ?? '';
   const article = byId.get(id);
   for (const { field, line, value } of fields) {

@@ -1,13 +1,13 @@
 /** Tags that say one thing twice. */
 import { labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { oneLine } from '../../text/clean.ts';
-import { excerpt, type Found } from '../file/finding.ts';
+import { excerpt, type RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
-import { type FieldText, textsOf } from '../file/texts.ts';
+import { type FieldText, fieldTexts } from '../file/texts.ts';
 
-export function* tags(subject: LintedFile, vocabulary: Vocabulary): Generator<Found> {
+export function* tags(subject: LintedFile, vocabulary: Vocabulary): Generator<RuleFinding> {
   const first = new Map<string, FieldText>();
-  for (const tag of textsOf(subject)) {
+  for (const tag of fieldTexts(subject)) {
     if (!tag.field.startsWith('tags.')) continue;
     const concept = vocabulary.resolve(oneLine(tag.text));
     const before = first.get(concept.id);

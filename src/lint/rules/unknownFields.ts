@@ -1,10 +1,10 @@
 /** Fields that have no effect, which their writers hardly meant. */
 import { FRONT_MATTER_FIELDS } from '../../archive/article/frontMatter.ts';
-import type { Found } from '../file/finding.ts';
+import type { RuleFinding } from '../file/finding.ts';
 import { likelyField } from '../file/likelyField.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
-export function* unknownFields({ raw, lineOf }: LintedFile): Generator<Found> {
+export function* unknownFields({ raw, lineOf }: LintedFile): Generator<RuleFinding> {
   for (const field of Object.keys(raw)) {
     if (FRONT_MATTER_FIELDS.has(field)) continue;
     const meant = likelyField(field);

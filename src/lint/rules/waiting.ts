@@ -1,12 +1,12 @@
 /** What the converter was unsure of, and no one has taken out of `review` yet. */
-import type { Found } from '../file/finding.ts';
+import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
 /** @param meaningOf tells in a sentence what a rule of the converter means, where it has words for it */
 export function* waiting(
   { sound, lineOf }: LintedFile,
   meaningOf: (rule: string) => string | undefined,
-): Generator<Found> {
+): Generator<RuleFinding> {
   for (const [at, rule] of (sound.review ?? []).entries()) {
     const meaning = meaningOf(rule)?.replace(/\.$/u, '');
     yield {

@@ -33,7 +33,7 @@ export function isBrokenPlural(word: string): boolean {
 }
 
 /** The singulars of a broken plural that the lists have. @param word levelled and without article */
-export function singularsOf(word: string): string[] {
+export function findSingulars(word: string): string[] {
   return SINGULARS.get(word) ?? SINGULARS.get(word.replace(POSSESSIVE, '')) ?? [];
 }
 
@@ -42,5 +42,5 @@ const VERBS = new Set('كتب صور نظم خطط منح أسس نسخ فرق �
 
 /** Whether a broken plural is nothing else: كتاب is a book before it is writers, كتب wrote and books. */
 export function isOnlyPlural(word: string): boolean {
-  return singularsOf(word).length === 1 && !KNOWN_SINGULARS.has(word) && !VERBS.has(word);
+  return findSingulars(word).length === 1 && !KNOWN_SINGULARS.has(word) && !VERBS.has(word);
 }

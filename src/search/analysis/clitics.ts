@@ -1,78 +1,50 @@
 /**
- * Particles that Arabic writes as one with the next word: the article ال, و and ف (and), ب (in), ك (as), ل (for) and the
- * future's س. Words are levelled (spelling.ts). The rules are from Arabic grammar; their thresholds were tuned on news.
+ * Removes particles that Arabic writes as one with the next word: و and ف (and), ب (in), ك (as), ل (for) and س of the future.
+ * Words are normalised (spelling.ts). The rules come from Arabic grammar; their thresholds were tuned on news.
  */
-import { singularsOf } from './brokenPlurals.ts';
+import { findSingulars } from './brokenPlurals.ts';
+import { isArticleLookalike, withoutArticle } from './definiteArticle.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isName, PLACE_NAMES } from './names.ts';
 import { withoutSuffix } from './suffixes.ts';
 
-const ARTICLE = /^[وف]?[بك]?ال(?=\p{L}{2})/u;
 const LAM_ARTICLE = /^[وف]?لل(?=\p{L}{2})/u;
 
-/** Words that begin like an article and have none; with these before it, والد would become د. */
-const LOOKALIKE = new RegExp(
-  `^[وفبكل]?(?:${[
-    'ال(?:ان|تي|ذي|ذين|لتين?|لذين?)',
-    'والد(?:ا|ي|ه|ها|هم|ين|ان|يه|يها|ت(?:ي|ه|ها|هم))?',
-    'وكالات\\p{L}*',
-    'وكالت(?:ي|ه|ها|هم|نا|ين|ان)',
-    'بالغ(?:ا|ه|ين|ون|ات)?',
-    'بالون\\p{L}*',
-    'باليست\\p{L}*',
-    'كالسيوم',
-    'كاليفورني\\p{L}*',
-    'كالينينغراد',
-    'فالنسيا',
-    'فالنتين\\p{L}*',
-  ].join('|')})$`,
-  'u',
-);
-const GOD = /^[وف]?(?:[بكت]?ا)?لله$/u;
+/** س of the future before a verb in the present. */
+const FUTURE_PARTICLE = /^[وف]?س(?=[يتن]\p{L}{3})/u;
+/** Particles without an article after them. The look-ahead is the shortest word that may follow. */
+const BARE_PARTICLES = [
+  /^[وف](?=\p{L}{3})/u,
+  /^[بلك](?=\p{L}{3})/u,
+  /^[وف][بلك](?=\p{L}{3})/u,
+  FUTURE_PARTICLE,
+];
 
-/** The future's س before a present. */
-const FUTURE = /^[وف]?س(?=[يتن]\p{L}{3})/u;
-/** Bare particles, with the least that must be left of the word. */
-const BARE = [/^[وف](?=\p{L}{3})/u, /^[بلك](?=\p{L}{3})/u, /^[وف][بلك](?=\p{L}{3})/u, FUTURE];
-
-/** How much more frequent the rest must be for the whole to be no word of its own. */
-const MUCH_MORE = 4;
-/** Below this the rest's frequency proves nothing. */
-const ENOUGH = 5;
-
-/**
- * Takes the article off, with the particles before it, as often as there is one: الألماني and ألماني, of which folding
- * leaves الالماني and الماني, must end alike.
- */
-export function withoutArticle(word: string): string {
-  let rest = word;
-  for (;;) {
-    if (GOD.test(rest)) return 'الله';
-    if (LOOKALIKE.test(rest)) return rest;
-    const article = ARTICLE.exec(rest)?.[0];
-    if (article === undefined) return rest;
-    rest = rest.slice(article.length);
-  }
-}
+/** How many times more frequent one reading must be than another to exclude it. */
+const DOMINANT_RATIO = 4;
+/** A rarer word does not prove a reading by its frequency. */
+const MIN_PROVING_COUNT = 5;
 
 const PLACE_STEMS = new Set(PLACE_NAMES.map(withoutSuffix));
 
-/** Whether ل and the article stand before a word; whether the word itself begins with ل, لل does not tell. */
+/** Whether a word begins with ل and the article. The word itself may begin with ل too, which لل does not show. */
 export function hasLamArticle(word: string): boolean {
   return LAM_ARTICLE.test(word);
 }
 
-/** What may be left of a word whose first letters are bare particles, or لل (للبنان: لبنان, للأمم: أمم). */
+/** What a word may be without bare particles at its beginning, or without لل (للبنان: لبنان, للأمم: أمم). */
 export function bareForms(word: string): string[] {
   const lam = LAM_ARTICLE.exec(word)?.[0];
   if (lam !== undefined) return [word.slice(lam.length), word.slice(lam.length - 1)].map(withoutArticle);
-  if (isName(word) || PLACE_STEMS.has(withoutSuffix(word)) || singularsOf(word).length > 0) return [];
-  return BARE.flatMap((particle) => (particle.test(word) ? [word.replace(particle, '')] : [])).filter(isForm);
+  if (isName(word) || PLACE_STEMS.has(withoutSuffix(word)) || findSingulars(word).length > 0) return [];
+  return BARE_PARTICLES.flatMap((particle) =>
+    particle.test(word) ? [word.replace(particle, '')] : [],
+  ).filter(isBareForm);
 }
 
-/** What still begins with ال was no particle and article: they would have come off together. */
-function isForm(rest: string): boolean {
-  return !rest.startsWith('ال') || LOOKALIKE.test(rest);
+/** A rest that begins with ال had no bare particle: particle and article are removed in one step. */
+function isBareForm(rest: string): boolean {
+  return !rest.startsWith('ال') || isArticleLookalike(rest);
 }
 
 /** The most frequent of `bareForms`, if there is one. */
@@ -84,9 +56,9 @@ function likeliestBareForm(word: string, lexicon: Lexicon): string | undefined {
 }
 
 /**
- * The readings of a word in a text. A bare particle comes off only where the lexicon says that the rest is a word and the
- * whole is none; in doubt both stand.
- * @param word levelled
+ * The readings of a word in a text. A bare particle is removed only where the lexicon shows that the rest is a word and the
+ * whole is none; in doubt both are readings.
+ * @param word normalised
  * @returns one reading or two
  */
 export function readings(word: string, lexicon: Lexicon): string[] {
@@ -95,23 +67,23 @@ export function readings(word: string, lexicon: Lexicon): string[] {
   if (hasLamArticle(word)) return lamReadings(word, lexicon);
   const rest = likeliestBareForm(word, lexicon);
   if (rest === undefined || lexicon.isNoun(word)) return [word];
-  const whole = lexicon.count(word);
-  const bare = lexicon.count(rest);
-  if (bare >= ENOUGH && bare >= whole * MUCH_MORE) return [rest];
-  if (bare > 0 && bare * 2 >= whole) return [rest, word];
-  if (bare > 0 || whole >= ENOUGH) return [word];
-  if (FUTURE.test(word)) return [word.replace(FUTURE, ''), word];
+  const wholeCount = lexicon.count(word);
+  const restCount = lexicon.count(rest);
+  if (restCount >= MIN_PROVING_COUNT && restCount >= wholeCount * DOMINANT_RATIO) return [rest];
+  if (restCount > 0 && restCount * 2 >= wholeCount) return [rest, word];
+  if (restCount > 0 || wholeCount >= MIN_PROVING_COUNT) return [word];
+  if (FUTURE_PARTICLE.test(word)) return [word.replace(FUTURE_PARTICLE, ''), word];
   return mayBeNewName(word) ? [rest, word] : [word];
 }
 
-/** و before a word that nothing is known of, most often a name that the archive has not met yet: وويتكوف. */
+/** Most unknown words that begin with و are و and a name that the archive has not had before: وويتكوف. */
 function mayBeNewName(word: string): boolean {
   return /^و\p{L}{4}/u.test(word);
 }
 
 function lamReadings(word: string, lexicon: Lexicon): string[] {
   const [rest = word, withLam = word] = bareForms(word);
-  const [a, b] = [lexicon.count(rest), lexicon.count(withLam)];
-  if (a > b * MUCH_MORE) return [rest];
-  return b > a * MUCH_MORE ? [withLam] : [rest, withLam];
+  const [restCount, withLamCount] = [lexicon.count(rest), lexicon.count(withLam)];
+  if (restCount > withLamCount * DOMINANT_RATIO) return [rest];
+  return withLamCount > restCount * DOMINANT_RATIO ? [withLam] : [rest, withLam];
 }

@@ -13,14 +13,14 @@ export function englishSpelling(word: string): string {
 export function englishKey(word: string): string {
   const plain = englishSpelling(word);
   // The stemmer knows the 26 letters only; numbers and names such as g20 stay as they are.
-  return /^[a-z]{3,}$/u.test(plain) ? stemOf(plain) : plain;
+  return /^[a-z]{3,}$/u.test(plain) ? englishStem(plain) : plain;
 }
 
 /**
  * Porter's stem. The library (3.1.18) drops a letter too many with -ion, and makes elec of election but elect of elected:
  * the letter is put back.
  */
-function stemOf(word: string): string {
+function englishStem(word: string): string {
   const stem = stemmer(word);
   const [, before, letter] = /^(.+)([st])ions?$/u.exec(word) ?? [];
   return before !== undefined && stem === before ? before + letter : stem;

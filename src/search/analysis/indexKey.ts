@@ -49,7 +49,7 @@ export interface ArabicParts {
 
 /** The key of an Arabic word: in quotation marks it finds words that are written exactly so. */
 export function exactKey({ beginning, stem, ending }: ArabicParts): string {
-  return formTerm({ stem, ending }) + latin(beginning.replace('ال', 'ا'));
+  return formTerm({ stem, ending }) + toLatin(beginning.replace('ال', 'ا'));
 }
 
 /** Finds a form of an Arabic word whatever particles stand before it. */
@@ -64,7 +64,7 @@ export function stemTerm(stem: string): string {
 
 /** Finds the forms of an Arabic word whose endings are of its ending's kind; of any kind where it has none. */
 export function kindTerm({ stem, ending }: Omit<ArabicParts, 'beginning'>): string {
-  return stemTerm(stem) + kindOf(ending);
+  return stemTerm(stem) + endingKind(ending);
 }
 
 /** The key of an Arabic word for which another one stands. */
@@ -72,7 +72,7 @@ export function derivedKey(parts: Omit<ArabicParts, 'beginning'>): string {
   return kindTerm(parts) + DERIVED;
 }
 
-function kindOf(ending: string): string {
+function endingKind(ending: string): string {
   if (ending === FEMININE) return 't';
   return ending.startsWith('ي') ? 'y' : '';
 }
@@ -80,18 +80,18 @@ function kindOf(ending: string): string {
 /** An ending in the letters of keys: ة (or the pronoun ه) and ات with the t that ة becomes before others. */
 function endingLetters(ending: string): string {
   // A letter of its own, since the t of حكومته may have an h after it too.
-  return ending === FEMININE ? 'te' : latin(ending.replace(/^ات/u, 'تت'));
+  return ending === FEMININE ? 'te' : toLatin(ending.replace(/^ات/u, 'تت'));
 }
 
 /** The key of a word that is not Arabic. @param word the word in one spelling @param stem its stem */
-export function otherKey(word: string, stem: string): string {
+export function nonArabicKey(word: string, stem: string): string {
   let shared = 0;
   while (shared < stem.length && word[shared] === stem[shared]) shared++;
-  return otherTerm(stem) + word.slice(shared);
+  return nonArabicTerm(stem) + word.slice(shared);
 }
 
 /** Finds all forms of a word that is not Arabic. */
-export function otherTerm(stem: string): string {
+export function nonArabicTerm(stem: string): string {
   return stem + OTHER_END;
 }
 
@@ -100,10 +100,10 @@ export function otherTerm(stem: string): string {
  * so misses words that begin with it but lie in the next part.
  * @returns terms spread over all that begins with the term
  */
-export function rangeOf(term: string): string[] {
+export function rangeTerms(term: string): string[] {
   const last = term.at(-1) ?? '';
   if (term.length < 3 || /\d/u.test(last)) return [term];
-  return [...NEXT[scriptOf(term)]].map((letter) => term + letter);
+  return [...NEXT[detectScript(term)]].map((letter) => term + letter);
 }
 
 const ARABIC_LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
@@ -114,13 +114,13 @@ const NEXT = {
   cutOther: 'adeiso',
 };
 
-function scriptOf(term: string): keyof typeof NEXT {
+function detectScript(term: string): keyof typeof NEXT {
   if (term.includes(OTHER_END)) return 'cutOther';
   const arabic = /^[ء-ي]/u.test(term);
   if (arabic && /[a-z]/u.test(term)) return 'cutArabic';
   return arabic ? 'arabic' : 'other';
 }
 
-function latin(letters: string): string {
+function toLatin(letters: string): string {
   return [...letters].map((letter) => LATIN[letter] ?? letter).join('');
 }

@@ -22,16 +22,12 @@ const HAMZA: readonly (readonly [RegExp, string])[] = [
  */
 const DOUBLED = /([وي])\1+(?!ن$)/gu;
 
-/** Most words: letters that have one spelling only. */
-const PLAIN = /^(?:[ابتثجحخدذرزسشصضطظعغفقكلمنه]|و(?!و)|ي(?!ي))+$/u;
-
 /**
  * The spelling under which a word is indexed and searched: letters, marks, digits and case levelled by `fold`, and
  * the hamza besides.
  * @param word one word, without spaces and punctuation
  */
 export function normalised(word: string): string {
-  if (PLAIN.test(word)) return word;
   let plain = dropVowelSigns(dropInvisible(compatibleForm(word)));
   for (const [pattern, letters] of HAMZA) plain = plain.replace(pattern, letters);
   return fold(plain).replace(DOUBLED, '$1');

@@ -3,7 +3,7 @@
  * الدانمرك. They differ in long vowels, and in the letter for a sound that the language has none for.
  */
 import { normalised } from './spelling.ts';
-import { tokensOf, wordsOf } from './words.ts';
+import { splitTokens, wordsInToken } from './words.ts';
 
 /** Letters that newsrooms choose from for one foreign sound, and what stands for all of them. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
@@ -36,8 +36,8 @@ export function isVariant(one: string, other: string): boolean {
 type Sounds = readonly string[];
 
 function soundsOf(name: string): Sounds[] {
-  return tokensOf(name)
-    .flatMap(wordsOf)
+  return splitTokens(name)
+    .flatMap(wordsInToken)
     .map((word) => {
       const letters = normalised(word).toLowerCase().replace(ARTICLE, '');
       const plain = SOUNDS.reduce((sounds, [letter, sound]) => sounds.replace(letter, sound), letters);

@@ -1,17 +1,17 @@
 /** The tokens of many texts, each different one looked at once: a text is a list of numbers, and most of its tokens are in others. */
-import { tokensOf, wordsOf } from './words.ts';
+import { splitTokens, wordsInToken } from './words.ts';
 
 export class Tokens {
   /** The tokens as they are spelled, by number. */
-  readonly spelled: string[] = [];
+  readonly spellings: string[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #texts = new Map<string, readonly number[]>();
 
   /** The numbers of a text's tokens, in order. A text is remembered, since it is asked for by several. */
-  of(text: string): readonly number[] {
+  tokenize(text: string): readonly number[] {
     const before = this.#texts.get(text);
     if (before !== undefined) return before;
-    const numbers = tokensOf(text).map((token) => this.#numberOf(token));
+    const numbers = splitTokens(text).map((token) => this.#numberOf(token));
     this.#texts.set(text, numbers);
     return numbers;
   }
@@ -19,14 +19,14 @@ export class Tokens {
   #numberOf(token: string): number {
     const before = this.#numbers.get(token);
     if (before !== undefined) return before;
-    const number = this.spelled.length;
-    this.spelled.push(token);
+    const number = this.spellings.length;
+    this.spellings.push(token);
     this.#numbers.set(token, number);
     return number;
   }
 
   /** Remembers what is made of each token: texts have the same again and again. @param make of a token, by its number */
-  perToken<Value extends object | string>(make: (number: number) => Value): (number: number) => Value {
+  memoise<Value extends object | string>(make: (number: number) => Value): (number: number) => Value {
     const known: Value[] = [];
     return (number) => {
       let value = known[number];
@@ -39,17 +39,17 @@ export class Tokens {
   }
 
   /** The words in a token, by its number. */
-  readonly wordsOf = this.perToken((number) => wordsOf(this.spelled[number] ?? ''));
+  readonly wordsIn = this.memoise((number) => wordsInToken(this.spellings[number] ?? ''));
 
   /** How often words stand in texts; one of weight two counts twice. A word comes as often as there are tokens with it. */
   *wordCounts(
     texts: readonly (readonly [text: string, weight: number])[],
   ): Generator<[word: string, count: number]> {
-    const numbered = texts.map(([text, weight]) => ({ numbers: this.of(text), weight }));
-    const counts = new Uint32Array(this.spelled.length);
+    const numbered = texts.map(([text, weight]) => ({ numbers: this.tokenize(text), weight }));
+    const counts = new Uint32Array(this.spellings.length);
     for (const { numbers, weight } of numbered)
       for (const number of numbers) counts[number] = (counts[number] ?? 0) + weight;
     for (const [number, count] of counts.entries())
-      if (count > 0) for (const word of this.wordsOf(number)) yield [word, count];
+      if (count > 0) for (const word of this.wordsIn(number)) yield [word, count];
   }
 }

@@ -1,5 +1,5 @@
 /** Verbs: the past of a present, where the letters give it away. Words are levelled (spelling.ts). */
-import { withoutArticle } from './clitics.ts';
+import { withoutArticle } from './definiteArticle.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** The person, then what makes the seventh form (ينسحب), the eighth (يعتبر, يجتمع) or the tenth (يستخدم). */
@@ -10,16 +10,16 @@ const PLAIN = /^ي(?=\p{L}{3,5}$)/u;
 const ENOUGH = 5;
 
 /** The past of a verb that may be in the present: استخدم of يستخدم, اعتبر of تعتبر. @returns one word or none */
-export function pastOf(word: string): string[] {
+export function pastForms(word: string): string[] {
   // The letters ال at the beginning of التقى are taken for an article, wherever it stands.
   return DERIVED.test(word) ? [withoutArticle(word.replace(DERIVED, 'ا'))] : [];
 }
 
 /** The past of a verb in a text, where the lexicon has it. */
-export function knownPastsOf(word: string, lexicon: Lexicon): string[] {
+export function knownPastForms(word: string, lexicon: Lexicon): string[] {
   const plain = PLAIN.test(word) ? [word.slice(1)] : [];
   return [
-    ...pastOf(word).filter((past) => lexicon.count(past) > 0),
+    ...pastForms(word).filter((past) => lexicon.count(past) > 0),
     ...plain.filter((past) => lexicon.count(past) >= ENOUGH && !lexicon.isNoun(word)),
   ];
 }

@@ -19,19 +19,19 @@ export const MAX_TOKEN_LENGTH = 1000;
 const THOUSANDS = /(\d)[,٬](?=\d{3}(?!\d))/gu;
 
 /** A text's tokens: what stands between white space (the byte order mark and the zero-width space included). */
-export function tokensOf(text: string): string[] {
+export function splitTokens(text: string): string[] {
   return text.split(/[\s\u200B\u2060]+/u).filter((token) => token !== '');
 }
 
 /** The words of a text, in order. */
 export function wordsIn(text: string): string[] {
   const words: string[] = [];
-  for (const token of tokensOf(text)) for (const word of wordsOf(token)) words.push(word);
+  for (const token of splitTokens(text)) for (const word of wordsInToken(token)) words.push(word);
   return words;
 }
 
 /** The words in a token, as far as it is looked at, without punctuation: «بوتين/ترامب» holds two, «—» none. */
-export function wordsOf(token: string): readonly string[] {
+export function wordsInToken(token: string): readonly string[] {
   const start = token.length > MAX_TOKEN_LENGTH ? token.slice(0, MAX_TOKEN_LENGTH) : token;
   const plain = asciiDigits(dropInvisible(compatibleForm(start))).replace(THOUSANDS, '$1');
   return plain.match(WORD) ?? [];

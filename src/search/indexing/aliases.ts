@@ -4,11 +4,11 @@ import { isArabic } from '../../text/arabic.ts';
 import { plainKey } from '../analysis/analyser.ts';
 import { isVariant } from '../analysis/spellingVariants.ts';
 import { wordsIn } from '../analysis/words.ts';
-import type { Found } from './conceptFinder.ts';
+import type { FoundConcept } from './conceptFinder.ts';
 import type { Alias } from './record.ts';
 
 /** The keys of an article's words, to which others are added. */
-export interface Keys {
+export interface KeySet {
   has(key: string): boolean;
   add(key: string): void;
 }
@@ -21,7 +21,11 @@ export interface Keys {
  * @param labelled concepts that the article is labelled with, with the label in the article's language
  * @param found concepts in its text
  */
-export function aliasesOf(have: Keys, labelled: readonly Found[], found: readonly Found[]): Alias[] {
+export function findAliases(
+  have: KeySet,
+  labelled: readonly FoundConcept[],
+  found: readonly FoundConcept[],
+): Alias[] {
   const seen = new Set<string>();
   const aliases: Alias[] = [];
   for (const { concept, here } of [...found, ...labelled]) {
@@ -43,13 +47,6 @@ function namesOf({ name, spellings }: Concept): string[] {
   return [...new Set([...Object.values(name), ...spellings])];
 }
 
-const known = new Map<string, readonly string[]>();
-
-/** The keys of a concept's name, of which there are as many as the vocabulary has. */
-function keysOf(name: string): readonly string[] {
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  const keys = wordsIn(name).map(plainKey);
-  known.set(name, keys);
-  return keys;
+function keysOf(name: string): string[] {
+  return wordsIn(name).map(plainKey);
 }

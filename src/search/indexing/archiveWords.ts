@@ -1,7 +1,7 @@
 /** The words of a segment, as they are spelled, with their counts: of these a better spelling is offered (suggest.ts). */
 
 import { Tokens } from '../analysis/tokens.ts';
-import type { Vocabulary } from '../query/suggest.ts';
+import type { WordCounts } from '../query/suggest.ts';
 import type { SearchRecord } from './record.ts';
 
 /** A word that stands in a segment more rarely is left out: it is as likely a mistake, and costs readers bytes. */
@@ -15,7 +15,7 @@ const TITLE_WEIGHT = 2;
 const WORD = /^\p{L}{2}/u;
 
 /** The words of articles and of their other names: a line for each count, the highest first, `count word word …`. */
-export function writeWords(records: readonly SearchRecord[], tokens = new Tokens()): string {
+export function formatWordCounts(records: readonly SearchRecord[], tokens = new Tokens()): string {
   const counts = new Map<string, number>();
   const weighed = records.flatMap(({ title, text, aliases }) => [
     [title, TITLE_WEIGHT] as const,
@@ -38,7 +38,7 @@ export function writeWords(records: readonly SearchRecord[], tokens = new Tokens
 }
 
 /** The words of all segments together, without those that the archive has once. */
-export function readWords(files: readonly string[]): Vocabulary {
+export function parseWordCounts(files: readonly string[]): WordCounts {
   const counts = new Map<string, number>();
   for (const line of files.flatMap((file) => file.split('\n'))) {
     const [count, ...words] = line.split(' ');

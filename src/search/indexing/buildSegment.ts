@@ -1,29 +1,17 @@
 /** A segment of the search index: Pagefind's, over analysed text, with the original text put back for readers. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type * as pagefind from 'pagefind';
 import { errorMessage } from '../../system/problem.ts';
 import { ProcessEnded } from '../../system/workers/processEnded.ts';
 import { createAnalyser } from '../analysis/analyser.ts';
-import { buildLexicon, countWords, type Lexicon } from '../analysis/lexicon.ts';
+import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
 import { Tokens } from '../analysis/tokens.ts';
-import { writeWords } from './archiveWords.ts';
+import { formatWordCounts } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
 import { facetFile, tagFile } from './facets.ts';
-import type { Sent } from './fragments.ts';
+import type { PagefindRecord } from './fragments.ts';
 import { type Analyse, Originals } from './originals.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
 import type { SearchRecord } from './record.ts';
-
-/** What was written. */
-export interface SegmentReport {
-  /** Articles in the segment. */
-  articles: number;
-  /** Files in the folder. */
-  files: number;
-  /** Their size together, in bytes. */
-  bytes: number;
-}
 
 /** The files that searching needs; Pagefind's user interfaces are left out. */
 const NEEDED = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.pf_\w+|.*\.pagefind)$/u;
@@ -38,7 +26,7 @@ export const WORDS_FILE = 'words.txt';
 export type SegmentFile = pagefind.IndexFile;
 
 /** Articles that are ready to be indexed. */
-export interface Prepared {
+export interface PreparedSegment {
   records: readonly SearchRecord[];
   tokens: Tokens;
   analyse: Analyse;
@@ -59,7 +47,7 @@ export interface IndexedSegment {
  * @param records the articles; the order decides their places in the index
  * @param tokens those of the articles, as far as they are known
  */
-export function prepareSegment(records: readonly SearchRecord[], tokens = new Tokens()): Prepared {
+export function prepareSegment(records: readonly SearchRecord[], tokens = new Tokens()): PreparedSegment {
   const failures: ArticleFailure[] = [];
   let countable = records;
   const lexiconOf = () =>
@@ -74,7 +62,7 @@ export function prepareSegment(records: readonly SearchRecord[], tokens = new To
     // Words are counted for all articles at once; only now is it worth the time to ask each article.
     countable = records.filter(({ id, title, text }) => {
       try {
-        countWords([title, text], tokens);
+        checkCountable([title, text], tokens);
         return true;
       } catch (cause) {
         failures.push(new ArticleFailure(id, cause));
@@ -91,17 +79,17 @@ export function prepareSegment(records: readonly SearchRecord[], tokens = new To
  * the same bytes. One call at a time (pagefindProcess.ts). An article that fails is left out, and the others are indexed.
  * @throws Error where the index cannot be made at all; the cause is attached where there is one
  */
-export async function segmentFiles({
+export async function indexSegment({
   records,
   tokens,
   analyse,
   failures,
-}: Prepared): Promise<IndexedSegment> {
+}: PreparedSegment): Promise<IndexedSegment> {
   const all = [...failures];
   for (let remaining = records; ; ) {
     const originals = new Originals(analyse);
     const { files, failures: refused } = await indexed(remaining, originals);
-    const restored = await originals.putBack(files);
+    const restored = await originals.restore(files);
     for (const failure of [...refused, ...restored.failures]) all.push(failure);
     const failed = new Set(all.map(({ id }) => id));
     remaining = remaining.filter(({ id }) => !failed.has(id));
@@ -111,33 +99,12 @@ export async function segmentFiles({
   }
 }
 
-/**
- * Writes a segment, as `segmentFiles` makes it.
- * @param folder the segment's folder; what it held before is gone afterwards
- * @throws ArticleFailure where an article cannot be indexed
- */
-export async function buildSegment(records: readonly SearchRecord[], folder: string): Promise<SegmentReport> {
-  const { files, failures } = await segmentFiles(prepareSegment(records));
-  const [failure] = failures;
-  if (failure !== undefined) throw failure;
-  await rm(folder, { recursive: true, force: true });
-  for (const { path, content } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  return {
-    articles: records.length,
-    files: files.length,
-    bytes: files.reduce((sum, { content }) => sum + content.length, 0),
-  };
-}
-
 function own(records: readonly SearchRecord[], tokens: Tokens): SegmentFile[] {
   const texts = {
     [FACETS_FILE]: JSON.stringify(facetFile(records)),
     [TAGS_FILE]: JSON.stringify(tagFile(records, 'frequent')),
     [RARE_TAGS_FILE]: JSON.stringify(tagFile(records, 'rare')),
-    [WORDS_FILE]: writeWords(records, tokens),
+    [WORDS_FILE]: formatWordCounts(records, tokens),
   };
   return Object.entries(texts).map(([path, text]) => ({ path, content: Buffer.from(text) }));
 }
@@ -170,7 +137,7 @@ async function addAll(
 ): Promise<ArticleFailure[]> {
   const failures: ArticleFailure[] = [];
   const sent: Promise<void>[] = [];
-  const add = async (record: SearchRecord, content: Sent): Promise<void> => {
+  const add = async (record: SearchRecord, content: PagefindRecord): Promise<void> => {
     const { errors } = await index.addCustomRecord(content);
     if (errors.length === 0) return;
     originals.forget(record);
@@ -178,9 +145,9 @@ async function addAll(
   };
   for (const record of records) {
     if (sent.length >= ON_THE_WAY) await sent.shift();
-    let content: Sent;
+    let content: PagefindRecord;
     try {
-      content = originals.analysed(record);
+      content = originals.analyse(record);
     } catch (cause) {
       failures.push(new ArticleFailure(record.id, cause));
       continue;

@@ -1,27 +1,25 @@
-/** The browser's part of the search, bundled. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+/** Bundles the scripts of the search page. */
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type PluginBuild } from 'esbuild';
 
-const SOURCE = fileURLToPath(new URL('../../browser/', import.meta.url));
+const SOURCE_FOLDER = fileURLToPath(new URL('../../browser/', import.meta.url));
 
-/** A script for browsers. */
 export interface BrowserFile {
   path: string;
   content: Uint8Array;
 }
 
 /**
- * Bundles the search engine and the search page's script: `engine.js` and `page.js`, which go beside the index's folder
- * `index`. The same sources give the same bytes.
- * @throws the bundler's error where a source does not parse or resolve
+ * Bundles the search engine, `engine.js`, and the search page's script, `page.js`. Both belong beside the folder `index`. The
+ * same sources give the same bytes.
+ * @throws esbuild's error where a source does not parse or resolve
  */
 export async function browserFiles(): Promise<BrowserFile[]> {
   const { outputFiles } = await build({
-    absWorkingDir: SOURCE,
+    absWorkingDir: SOURCE_FOLDER,
     entryPoints: { engine: 'engine/engine.ts', page: 'searchPage/searchPage.ts' },
-    outdir: SOURCE,
+    outdir: SOURCE_FOLDER,
     write: false,
     bundle: true,
     format: 'esm',
@@ -30,20 +28,12 @@ export async function browserFiles(): Promise<BrowserFile[]> {
     target: 'es2022',
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [{ name: 'engine', setup: leaveEngineApart }],
+    plugins: [{ name: 'engine', setup: excludeEngine }],
   });
   return outputFiles.map(({ path, contents }) => ({ path: basename(path), content: contents }));
 }
 
-/** The page loads the engine when the reader first searches, from beside itself. */
-function leaveEngineApart({ onResolve }: PluginBuild): void {
+/** The page's script loads the engine from its own folder when the reader first searches. */
+function excludeEngine({ onResolve }: PluginBuild): void {
   onResolve({ filter: /\/engine\.js$/ }, () => ({ path: './engine.js', external: true }));
-}
-
-/** Writes them into a folder. @returns their names */
-export async function bundleBrowser(folder: string): Promise<string[]> {
-  const files = await browserFiles();
-  await mkdir(folder, { recursive: true });
-  for (const { path, content } of files) await writeFile(join(folder, path), content);
-  return files.map(({ path }) => path).sort();
 }

@@ -1,6 +1,6 @@
 /**
- * Finds the vocabulary's concepts in texts: their names as whole words, in any spelling, with particles before them. All
- * names are looked for at once, so that the size of the vocabulary costs nothing.
+ * Finds the vocabulary's concepts in texts: their names as whole words, in any spelling, with particles before them. A trie
+ * holds all names, so the time does not depend on the size of the vocabulary.
  */
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { isArabic } from '../../text/arabic.ts';
@@ -9,87 +9,76 @@ import { normalised } from '../analysis/spelling.ts';
 import { wordsIn } from '../analysis/words.ts';
 import { isStopWord } from '../lists/stopWords.ts';
 
-/** A concept in a text. */
-export interface Found {
+/** A concept that a text names. */
+export interface FoundConcept {
   concept: Concept;
-  /** Its name as the vocabulary spells what stands there. */
+  /** The vocabulary's spelling of the name in the text. */
   here: string;
 }
 
-/** Finds concepts in texts. Words recur, and are looked at once by whoever has many texts. */
+/** Finds concepts in texts. */
 export interface ConceptFinder {
-  /** What is to be known of a word (words.ts). */
+  /** Prepares a word (words.ts) for `find`. The same words recur, so a caller with many texts may keep the results. */
   wordOf(word: string): TextWord;
   /** The concepts of a text, in the order of their first names there. */
-  find(words: readonly TextWord[]): Found[];
-  /** The same, of words as they are. */
-  inWords(words: readonly string[]): Found[];
+  find(words: readonly TextWord[]): FoundConcept[];
+  /** The same, for words that are not prepared. */
+  findInWords(words: readonly string[]): FoundConcept[];
 }
 
 /**
- * Names that by themselves are common words besides, levelled: مالي is Mali and financial, لفيف Lviv and a throng, صيدا
- * Sidon and a hunt, and أروبا Aruba and Europe in haste. An article that is labelled with one has it all the same.
+ * Normalised names that are common words too: مالي is Mali and financial, لفيف Lviv and a throng, صيدا Sidon and a hunt, and
+ * أروبا Aruba and a hasty Europe. They are found as labels only, not in texts.
  */
-const AMBIGUOUS = new Set(
+const AMBIGUOUS_NAMES = new Set(
   'مالي نيس بنين دول لفيف صيدا اروبا سارك نيوي may march chad jordan victims'.split(' '),
 );
-/** English names in capitals of at most so many letters are words in small ones: US, WHO. */
+/** Short English names in capitals, which are words in small letters: US, WHO. */
 const ACRONYM = /^[A-Z]{2,5}$/u;
 const PARTICLES = [/^[وفبكل](?=ال\p{L}{3}|\p{L}{4})/u, /^[وف][بكل](?=ال\p{L}{3}|\p{L}{4})/u];
-const LAM = /^[وف]?لل(?=\p{L}{3})/u;
+const LAM_ARTICLE = /^[وف]?لل(?=\p{L}{3})/u;
 
+/** A node of the trie of names: a word leads from a node to the next one. */
 interface Node {
   next: Map<string, Node>;
-  found?: Found;
+  found?: FoundConcept;
 }
 
-/** A word of a text: its form without anything taken off, and the names that one of its forms begins. */
+/** A word of a text: its form with all particles, and the nodes of the names that one of its forms begins. */
 export interface TextWord {
   plain: string;
   begun: readonly Node[];
 }
 
-/** The forms of the words of each concept's spellings. */
-export type NameForms = readonly (readonly (readonly string[])[])[];
-
-/** Finds the forms out, which takes longer than making the finder. */
-export function nameForms(concepts: readonly Concept[]): NameForms {
-  return concepts.map(({ spellings }) => spellings.map((spelling) => wordsIn(spelling).map(nameForm)));
-}
-
-/** Makes the finder of concepts. Of two concepts with one name the first has it. */
-export function createConceptFinder(
-  concepts: readonly Concept[],
-  forms: NameForms = nameForms(concepts),
-): ConceptFinder {
+/** Makes the finder of concepts. Where two concepts have the same name, the first one is found. */
+export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder {
   const root: Node = { next: new Map() };
-  for (const [at, concept] of concepts.entries())
-    for (const [nth, here] of concept.spellings.entries())
-      plant(root, forms[at]?.[nth] ?? [], { concept, here });
+  for (const concept of concepts)
+    for (const here of concept.spellings) insertName(root, wordsIn(here).map(nameForm), { concept, here });
   const wordOf = (word: string): TextWord => {
     const forms = textForms(word);
     return { plain: forms[0] ?? '', begun: forms.flatMap((form) => root.next.get(form) ?? []) };
   };
-  const find = (words: readonly TextWord[]): Found[] => {
-    const found = new Map<string, Found>();
+  const find = (words: readonly TextWord[]): FoundConcept[] => {
+    const foundById = new Map<string, FoundConcept>();
     for (let place = 0; place < words.length; place++) {
       for (const node of words[place]?.begun ?? []) {
-        const one = longest(node, words, place + 1);
-        if (one === undefined) continue;
-        if (!found.has(one.found.concept.id)) found.set(one.found.concept.id, one.found);
-        place = one.end - 1;
+        const match = longestMatch(node, words, place + 1);
+        if (match === undefined) continue;
+        const { id } = match.found.concept;
+        if (!foundById.has(id)) foundById.set(id, match.found);
+        place = match.end - 1;
         break;
       }
     }
-    return [...found.values()];
+    return [...foundById.values()];
   };
-  return { wordOf, find, inWords: (words) => find(words.map(wordOf)) };
+  return { wordOf, find, findInWords: (words) => find(words.map(wordOf)) };
 }
 
-function plant(root: Node, words: readonly string[], found: Found): void {
-  const [only = '', ...others] = words;
-  if (only === '' || (others.length === 0 && (AMBIGUOUS.has(only) || isStopWord(only) || only.length < 2)))
-    return;
+function insertName(root: Node, words: readonly string[], found: FoundConcept): void {
+  const [first = '', ...others] = words;
+  if (first === '' || (others.length === 0 && !isDistinctive(first))) return;
   let node = root;
   for (const word of words) {
     const next = node.next.get(word) ?? { next: new Map() };
@@ -99,35 +88,43 @@ function plant(root: Node, words: readonly string[], found: Found): void {
   node.found ??= found;
 }
 
-/** The longest name that goes on from a node. @param start the place of the word after the node's own */
-function longest(
-  node: Node,
-  words: readonly TextWord[],
-  start: number,
-): { found: Found; end: number } | undefined {
-  let best: { found: Found; end: number } | undefined;
-  let last: Node | undefined = node;
-  for (let end = start; last !== undefined; end++) {
-    if (last.found !== undefined) best = { found: last.found, end };
-    // Particles stand before a name's first word, hardly within it.
-    const next = words[end];
-    last = next && last.next.get(next.plain);
+/** Whether a word by itself names a concept and nothing else. */
+function isDistinctive(word: string): boolean {
+  return word.length > 1 && !AMBIGUOUS_NAMES.has(word) && !isStopWord(word);
+}
+
+interface Match {
+  found: FoundConcept;
+  /** The place of the word after the name. */
+  end: number;
+}
+
+/** The longest name that begins with a node's words. @param place that of the word after the node's own */
+function longestMatch(start: Node, words: readonly TextWord[], place: number): Match | undefined {
+  let best: Match | undefined;
+  let node: Node | undefined = start;
+  for (let end = place; node !== undefined; end++) {
+    if (node.found !== undefined) best = { found: node.found, end };
+    // Particles stand before a name's first word, hardly ever within a name.
+    const word = words[end];
+    node = word && node.next.get(word.plain);
   }
   return best;
 }
 
+/** The form under which the trie holds a word of a name. */
 function nameForm(word: string): string {
   if (isArabic(word)) return normalised(word);
   return ACRONYM.test(word) ? word : englishSpelling(word);
 }
 
-/** The forms under which a word of a text may be in a name, the word itself first. */
+/** The forms under which the trie may hold a word of a text, the word with all particles first. */
 function textForms(word: string): string[] {
   if (!isArabic(word)) return ACRONYM.test(word) ? [word, englishSpelling(word)] : [englishSpelling(word)];
   const form = normalised(word);
   return [
     form,
     ...PARTICLES.flatMap((particle) => (particle.test(form) ? [form.replace(particle, '')] : [])),
-    ...(LAM.test(form) ? [form.replace(LAM, 'ال')] : []),
+    ...(LAM_ARTICLE.test(form) ? [form.replace(LAM_ARTICLE, 'ال')] : []),
   ];
 }

@@ -3,7 +3,7 @@
  * each article in the index's order. Pagefind's own filters took twice the bytes. Tags take most of them, so they are
  * files of their own, the frequent ones and the rare ones.
  */
-import type { Named, SearchRecord } from './record.ts';
+import type { NamedEntity, SearchRecord } from './record.ts';
 
 /** Names of things, and of which each article has which, by their places in the list. */
 export interface Column {
@@ -37,7 +37,7 @@ export function facetFile(records: readonly SearchRecord[]): FacetFile {
 /** The tags of a segment's articles: those that are frequent in the segment, or those that are rare. */
 export function tagFile(records: readonly SearchRecord[], which: 'frequent' | 'rare'): Column {
   const counts = tagCounts(records);
-  const wanted = ({ id }: Named) => isRare(id, counts, records.length) === (which === 'rare');
+  const wanted = ({ id }: NamedEntity) => isRare(id, counts, records.length) === (which === 'rare');
   return column(records.map(({ tags }) => tags.filter(wanted)));
 }
 
@@ -65,14 +65,14 @@ function differences(days: readonly (string | undefined)[]): string {
 }
 
 /** The most frequent things first, so that most places are short. */
-function column(lists: readonly (readonly Named[])[]): Column {
+function column(lists: readonly (readonly NamedEntity[])[]): Column {
   const counts = new Map<string, number>();
-  const things = new Map<string, Named>();
+  const things = new Map<string, NamedEntity>();
   for (const thing of lists.flat()) {
     things.set(thing.id, thing);
     counts.set(thing.id, (counts.get(thing.id) ?? 0) + 1);
   }
-  const count = ({ id }: Named) => counts.get(id) ?? 0;
+  const count = ({ id }: NamedEntity) => counts.get(id) ?? 0;
   const sorted = [...things.values()].sort((a, b) => count(b) - count(a) || (a.id < b.id ? -1 : 1));
   const places = new Map(sorted.map(({ id }, place) => [id, place]));
   return {
@@ -94,7 +94,7 @@ export interface FacetRow {
 /** The rows of a facet file, in the index's order, without tags. */
 export function facetRows({ lang, days, publisher }: FacetFile): FacetRow[] {
   if (lang === '') return [];
-  const publishers = listsOf(publisher);
+  const publishers = expandColumn(publisher);
   let number = 0;
   return days.split(',').map((difference, place) => {
     number += Number(difference);
@@ -108,7 +108,7 @@ export function facetRows({ lang, days, publisher }: FacetFile): FacetRow[] {
 }
 
 /** The ids of each article. */
-export function listsOf({ names, of }: Column): string[][] {
+export function expandColumn({ names, of }: Column): string[][] {
   return of
     .split(',')
     .map((list) => (list === '' ? [] : list.split(' ').flatMap((place) => names[Number(place)]?.[0] ?? [])));

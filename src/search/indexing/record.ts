@@ -2,7 +2,7 @@
 import type { Language } from '../../archive/article/article.ts';
 
 /** A thing with one identity and a name in each language, as filters show it. */
-export interface Named {
+export interface NamedEntity {
   /** The slug of the concept's or publisher's page. */
   id: string;
   /** Its name in each language; the label as the source spells it where a language has none. */
@@ -19,8 +19,8 @@ export interface SearchRecord {
   text: string;
   /** The day, `2025-02-13`, where it is known. */
   day?: string;
-  publisher?: Named;
-  tags: Named[];
+  publisher?: NamedEntity;
+  tags: NamedEntity[];
   /** Names under which the article is to be found besides those in its text. */
   aliases: Alias[];
 }

@@ -22,7 +22,7 @@ const STEPS = [256, 16];
  * Divides positions into blocks. The same number gives the same blocks; a larger one changes as few of them as it can.
  * @param positions how many positions the register has given
  */
-export function blocksOf(positions: number): Block[] {
+export function registerBlocks(positions: number): Block[] {
   const blocks: Block[] = [];
   let start = 0;
   const take = (length: number) => {

@@ -6,7 +6,7 @@
 import { wordsIn } from '../analysis/words.ts';
 import { isStopWord } from '../lists/stopWords.ts';
 
-export { exactTerms, type TermCounts, termsToCount, tiersOf } from './terms.ts';
+export { exactTerms, searchTiers, type TermCounts, termsToCount } from './terms.ts';
 
 /** Words of a phrase, as typed: side by side, in this order, and written exactly so (`exactTerms`). */
 export type Phrase = string[];
@@ -55,16 +55,18 @@ export function parseQuery(query: string): Query {
       for (const one of wordsIn(word)) words.push(one);
     }
   }
-  const [first = { words: [], phrases: [] }, ...or] = [...clauses, clause].map(telling).filter(isSomething);
+  const [first = { words: [], phrases: [] }, ...or] = [...clauses, clause]
+    .map(dropStopWords)
+    .filter(isNotEmpty);
   return { ...first, or, excludedWords, excludedPhrases: excludedPhrases.filter(({ length }) => length > 0) };
 }
 
-function telling({ words, phrases }: Clause): Clause {
+function dropStopWords({ words, phrases }: Clause): Clause {
   const said = words.filter((word) => !isStopWord(word));
   const filled = phrases.filter(({ length }) => length > 0);
   return { words: said.length > 0 || filled.length > 0 ? said : words, phrases: filled };
 }
 
-function isSomething({ words, phrases }: Clause): boolean {
+function isNotEmpty({ words, phrases }: Clause): boolean {
   return words.length > 0 || phrases.length > 0;
 }

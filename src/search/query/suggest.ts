@@ -4,14 +4,14 @@
  */
 import { plainKey } from '../analysis/analyser.ts';
 import { normalised } from '../analysis/spelling.ts';
-import { wordsOf } from '../analysis/words.ts';
+import { wordsInToken } from '../analysis/words.ts';
 import { isStopWord } from '../lists/stopWords.ts';
 
 /** The archive's own words, as they are spelled there, and how many times each stands in it. */
-export type Vocabulary = readonly (readonly [spelling: string, count: number])[];
+export type WordCounts = readonly (readonly [spelling: string, count: number])[];
 
 /** A better spelling of a query, or nothing. */
-export type Suggest = (query: string) => string | undefined;
+export type Suggester = (query: string) => string | undefined;
 
 /** Letters that are mistaken for one another: by sound, by shape, or as seats of the hamza, once levelled. */
 const CONFUSABLE = [
@@ -65,11 +65,11 @@ interface Words {
  * Makes the suggester of a vocabulary.
  * @param vocabulary the archive's words; what is in it is never taken for a mistake
  */
-export function createSuggest(vocabulary: Vocabulary): Suggest {
+export function createSuggester(vocabulary: WordCounts): Suggester {
   const words = prepare(vocabulary);
   return (query) => {
     const suggestion = query.replace(/[^\s"“”„«»|]+/gu, (token) => {
-      const [word, ...others] = wordsOf(token);
+      const [word, ...others] = wordsInToken(token);
       if (word === undefined || others.length > 0 || isStopWord(word)) return token;
       return token.replace(word, nearest(word, words)?.spelling ?? word);
     });
@@ -77,7 +77,7 @@ export function createSuggest(vocabulary: Vocabulary): Suggest {
   };
 }
 
-function prepare(vocabulary: Vocabulary): Words {
+function prepare(vocabulary: WordCounts): Words {
   const byKey = new Map<string, Word>();
   for (const [spelling, count] of vocabulary) {
     const key = normalised(spelling);

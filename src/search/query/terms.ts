@@ -1,15 +1,15 @@
 /** From the words of a query to the terms that the index is asked for (indexKey.ts says what a term finds). */
 import { isArabic } from '../../text/arabic.ts';
-import { partsOf, plainKey } from '../analysis/analyser.ts';
-import { isOnlyPlural, singularsOf } from '../analysis/brokenPlurals.ts';
+import { plainKey, splitWord } from '../analysis/analyser.ts';
+import { findSingulars, isOnlyPlural } from '../analysis/brokenPlurals.ts';
 import { bareForms, hasLamArticle } from '../analysis/clitics.ts';
 import { englishKey, englishSpelling } from '../analysis/english.ts';
-import { exactKey, formTerm, kindTerm, otherKey, otherTerm, stemTerm } from '../analysis/indexKey.ts';
+import { exactKey, formTerm, kindTerm, nonArabicKey, nonArabicTerm, stemTerm } from '../analysis/indexKey.ts';
 import { PLACE_NAMES } from '../analysis/names.ts';
+import { usualStem } from '../analysis/nameVariants.ts';
 import { normalised } from '../analysis/spelling.ts';
 import { withoutSuffix } from '../analysis/suffixes.ts';
-import { usualStem } from '../analysis/variants.ts';
-import { pastOf } from '../analysis/verbs.ts';
+import { pastForms } from '../analysis/verbs.ts';
 
 /** How many articles have what begins with a term: what the index knows, asked in the browser without quotation marks. */
 export type TermCounts = ReadonlyMap<string, number>;
@@ -24,8 +24,8 @@ const MAX_WAYS = 16;
 /** What `tiersOf` wants counted: terms to be looked up each by itself, without quotation marks. */
 export function termsToCount(words: readonly string[]): string[] {
   const terms = words.flatMap((word) => [
-    ...readingsOf(word).flatMap((one) => [...stemsOf(one), termOf(one)]),
-    typed(word),
+    ...queryReadings(word).flatMap((one) => [...stemTerms(one), wordTerm(one)]),
+    prefixTerm(word),
   ]);
   return [...new Set(terms)];
 }
@@ -36,8 +36,8 @@ export function termsToCount(words: readonly string[]): string[] {
  * @param counts of `termsToCount`
  * @returns no tier where a word is not in the index at all
  */
-export function tiersOf(words: readonly string[], counts: TermCounts): string[][] {
-  const choices = words.map((word) => choose(word, counts));
+export function searchTiers(words: readonly string[], counts: TermCounts): string[][] {
+  const choices = words.map((word) => chooseTerms(word, counts));
   const isFound = (term: string) => count(term, counts) > 0;
   if (choices.some(({ same, others }) => !isFound(same) && !others.some(isFound))) return [];
   const others = choices.map(({ same, others }) => (others.some(isFound) ? others.filter(isFound) : [same]));
@@ -64,63 +64,63 @@ function waysThrough(choices: readonly (readonly string[])[]): string[][] {
  * @param phrase words as typed
  */
 export function exactTerms(phrase: readonly string[]): string[] {
-  return waysThrough(phrase.map(exactKeysOf)).map((way) => way.join(' '));
+  return waysThrough(phrase.map(exactKeys)).map((way) => way.join(' '));
 }
 
-function exactKeysOf(word: string): string[] {
-  if (!isArabic(word)) return [otherKey(englishSpelling(word), englishKey(word))];
+function exactKeys(word: string): string[] {
+  if (!isArabic(word)) return [nonArabicKey(englishSpelling(word), englishKey(word))];
   const form = normalised(word);
   const plain = plainKey(word);
   const whole = hasLamArticle(form) ? [] : [plain];
   const readings = plain === form ? [...whole, ...bareForms(form)] : [plain];
-  return [...new Set(readings.map((reading) => exactKey(partsOf(form, reading))))];
+  return [...new Set(readings.map((reading) => exactKey(splitWord(form, reading))))];
 }
 
 /** The terms of a word: as it is written, and what else it may be meant to find. */
-interface Choice {
+interface WordTerms {
   same: string;
   others: string[];
 }
 
-function choose(word: string, counts: TermCounts): Choice {
-  const [plain = '', ...bare] = readingsOf(word);
+function chooseTerms(word: string, counts: TermCounts): WordTerms {
+  const [plain = '', ...bare] = queryReadings(word);
   const found = (reading: string) =>
-    stemsOf(reading).reduce((most, stem) => Math.max(most, count(stem, counts)), 0);
+    stemTerms(reading).reduce((most, stem) => Math.max(most, count(stem, counts)), 0);
   const best = bare.reduce((best, one) => (found(one) > found(best) ? one : best), bare[0] ?? plain);
   const isLam = hasLamArticle(plain);
-  const same = termOf(isLam || (found(plain) === 0 && found(best) > 0) ? best : plain);
-  const all = stemsOf(isLam || found(best) > found(plain) * MUCH_MORE ? best : plain);
-  const open = typed(word);
+  const same = wordTerm(isLam || (found(plain) === 0 && found(best) > 0) ? best : plain);
+  const all = stemTerms(isLam || found(best) > found(plain) * MUCH_MORE ? best : plain);
+  const open = prefixTerm(word);
   // A plural that the lists have is typed to its end.
   const begins = !isOnlyPlural(plain) && count(open, counts) > count(same, counts) * MUCH_MORE;
   return { same, others: [...all, ...(begins || found(plain) === 0 ? [open] : [])] };
 }
 
 /** The readings of a word of a query: as it is, without article, and without what may be bare particles. */
-function readingsOf(word: string): string[] {
+function queryReadings(word: string): string[] {
   const plain = plainKey(word);
   return isArabic(word) ? [plain, ...bareForms(plain)] : [plain];
 }
 
-function termOf(reading: string): string {
-  return isArabic(reading) ? formTerm(partsOf(reading, reading)) : otherTerm(reading);
+function wordTerm(reading: string): string {
+  return isArabic(reading) ? formTerm(splitWord(reading, reading)) : nonArabicTerm(reading);
 }
 
 /** What finds all forms of a reading; of a country and what is of it, all that is of it. */
-function stemsOf(reading: string): string[] {
-  if (!isArabic(reading)) return [otherTerm(reading)];
+function stemTerms(reading: string): string[] {
+  if (!isArabic(reading)) return [nonArabicTerm(reading)];
   const words = isOnlyPlural(reading)
-    ? singularsOf(reading)
-    : [reading, ...singularsOf(reading), ...pastOf(reading)];
+    ? findSingulars(reading)
+    : [reading, ...findSingulars(reading), ...pastForms(reading)];
   return words.map((word) => {
-    const { stem, ending } = partsOf(word, word);
+    const { stem, ending } = splitWord(word, word);
     const parts = { stem: usualStem(stem) ?? stem, ending };
     return PLACE_STEMS.has(parts.stem) ? stemTerm(parts.stem) : kindTerm(parts);
   });
 }
 
 /** What the index's words begin with if the word is not typed to its end. */
-function typed(word: string): string {
+function prefixTerm(word: string): string {
   const plain = plainKey(word);
   return isArabic(word) && hasLamArticle(plain) ? (bareForms(plain)[0] ?? plain) : plain;
 }

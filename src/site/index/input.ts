@@ -49,7 +49,9 @@ export function inputOf<Value>(value: Value & Plain<Value>): Input<Value> {
 }
 
 /** Makes one input of several of one kind. */
-export function inputList<Item extends Input<unknown>>(items: readonly Item[]): InputList<Item['value'], Item> {
+export function inputList<Item extends Input<unknown>>(
+  items: readonly Item[],
+): InputList<Item['value'], Item> {
   return items.length === 0 ? EMPTY_LIST : new List(items);
 }
 

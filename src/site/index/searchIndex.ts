@@ -1,12 +1,15 @@
 /** The site's search: segments that changed are indexed, the others stay as they are. */
-import { join } from 'node:path';
 import type { Register } from '../../archive/register/register.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
 import { ArticleFailure } from '../../search/indexing/articleFailure.ts';
-import type { LexiconCache } from '../../search/indexing/lexiconCache.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import { blocksOf, SEGMENTS_FILE, segmentName, segmentsCatalogue } from '../../search/indexing/segments.ts';
+import {
+  registerBlocks,
+  SEGMENTS_FILE,
+  segmentName,
+  segmentsCatalogue,
+} from '../../search/indexing/segments.ts';
 import { sha256 } from '../../system/files/files.ts';
 import { mapWithPauses } from '../../system/inTurns.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
@@ -35,8 +38,6 @@ export interface SearchIndexInput {
   vocabulary: Vocabulary;
   versions: Versions;
   output: Output;
-  /** Where what is known from one build to the next lies. */
-  cache: string;
 }
 
 /** A segment's articles and the hash of all that it is made from. */
@@ -51,25 +52,19 @@ type Indexing = Awaited<ReturnType<typeof loadIndexing>>;
 
 const loaded = new WeakMap<Vocabulary, Promise<Indexing>>();
 
-/**
- * Loads it, once, for those that index something, or that have the time.
- * @param memory where what is known of languages is kept from one build to the next
- */
-export function indexing(vocabulary: Vocabulary, memory?: LexiconCache): Promise<Indexing> {
-  const known = loaded.get(vocabulary) ?? loadIndexing(vocabulary, memory);
+/** Loads it once, where something is to be indexed or a build waits. */
+export function indexing(vocabulary: Vocabulary): Promise<Indexing> {
+  const known = loaded.get(vocabulary) ?? loadIndexing(vocabulary);
   loaded.set(vocabulary, known);
   return known;
 }
 
-async function loadIndexing(vocabulary: Vocabulary, memory?: LexiconCache) {
-  const [{ prepareSegment, segmentFiles }, { createConceptFinder }, { loadLexicon }] = await Promise.all([
+async function loadIndexing(vocabulary: Vocabulary) {
+  const [{ prepareSegment, indexSegment }, { createConceptFinder }] = await Promise.all([
     import('../../search/indexing/buildSegment.ts'),
     import('../../search/indexing/conceptFinder.ts'),
-    import('../../search/indexing/lexiconCache.ts'),
   ]);
-  const concepts = vocabulary.concepts();
-  const finder = createConceptFinder(concepts, await loadLexicon(concepts, memory));
-  return { finder, prepareSegment, segmentFiles };
+  return { finder: createConceptFinder(vocabulary.concepts()), prepareSegment, indexSegment };
 }
 
 export interface SearchIndexReport {
@@ -81,16 +76,13 @@ export interface SearchIndexReport {
 
 /** Brings the search index up to date. */
 export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIndexReport> {
-  const { index, vocabulary, versions, output, cache } = input;
+  const { index, vocabulary, versions, output } = input;
   const names = namesKey(vocabulary);
   const segments = segmentsOf(input, names);
   const stale = segments.filter(({ name, key }) => !output.keepGroup(partOf(name), key));
   const problems: ProblemDetails[] = [];
   if (stale.length > 0) {
-    const { finder, prepareSegment, segmentFiles } = await indexing(vocabulary, {
-      path: join(cache, 'language.json'),
-      version: `${versions.index} ${names}`,
-    });
+    const { finder, prepareSegment, indexSegment } = await indexing(vocabulary);
     const prepare = async ({ records: { value } }: Segment) => {
       const tokens = new Tokens();
       const recordOf = searchRecords(finder, tokens, index.catalogue.bodyOf);
@@ -115,7 +107,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
       const beside = prepared.records.length + (following?.records.items.length ?? 0) <= MOST_AT_ONCE;
       next = beside && following ? prepare(following) : undefined;
       next?.catch(() => {});
-      const { files, failures } = await segmentFiles(prepared);
+      const { files, failures } = await indexSegment(prepared);
       output.startGroup(partOf(name), failures.length === 0 ? key : NO_KEY);
       await mapWithPauses(files, ({ path, content }) =>
         output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
@@ -146,7 +138,7 @@ function namesKey(vocabulary: Vocabulary): string {
 }
 
 function segmentsOf({ index, register, versions }: SearchIndexInput, names: string): Segment[] {
-  const blocks = blocksOf(register.positions);
+  const blocks = registerBlocks(register.positions);
   const { articles } = index.catalogue;
   // The catalogue is in the order of positions.
   const positions = articles.map(({ id }) => register.position(id));

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { buildIndex } from '../../../src/search/indexing/buildIndex.ts';
-import { bundleBrowser } from '../../../src/search/indexing/bundle.ts';
+import { writeSearchFolder } from '../../../src/bench/search/searchFolder.ts';
 import { HOSTILE, RECORDS } from '../../search/records.ts';
 
 type Engine = typeof import('../../../src/browser/engine/engine.ts');
@@ -15,8 +14,7 @@ let engine: Engine;
 /** The bundle as browsers get it, over a real index; files stand in for the host. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'khizana-engine-'));
-  await buildIndex(RECORDS, join(folder, 'search', 'index'));
-  await bundleBrowser(join(folder, 'search'));
+  await writeSearchFolder(RECORDS, folder);
   vi.stubGlobal(
     'fetch',
     async (address: string) => new Response(await readFile(new URL(address.replace(/[?].*/u, '')))),

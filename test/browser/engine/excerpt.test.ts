@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptHtml, excerptOf, excerptPieces } from '../../../src/browser/engine/excerpt.ts';
+import { excerptHtml, excerptPieces, makeExcerpt } from '../../../src/browser/engine/excerpt.ts';
 
 const words = Array.from({ length: 100 }, (_, index) => `w${index}`).join(' ');
 
 describe('excerptOf', () => {
   it('marks words without their punctuation', () => {
-    expect(excerptHtml(excerptOf('قال «بوتين»، اليوم', [1]))).toBe('قال «<mark>بوتين</mark>»، اليوم');
+    expect(excerptHtml(makeExcerpt('قال «بوتين»، اليوم', [1]))).toBe('قال «<mark>بوتين</mark>»، اليوم');
   });
 
   it('begins with the text where nothing in it matches', () => {
-    expect(excerptHtml(excerptOf(words, []))).toMatch(/^w0 w1 .* w29 …$/u);
+    expect(excerptHtml(makeExcerpt(words, []))).toMatch(/^w0 w1 .* w29 …$/u);
   });
 
   it('shows the place with the most matches', () => {
-    const html = excerptHtml(excerptOf(words, [5, 70, 60, 61]));
+    const html = excerptHtml(makeExcerpt(words, [5, 70, 60, 61]));
     expect(html).toMatch(/^… w54 .*<mark>w60<\/mark> <mark>w61<\/mark>.*<mark>w70<\/mark>.* …$/u);
   });
 
   it('ends with the text', () => {
-    expect(excerptHtml(excerptOf(words, [99]))).toMatch(/^… w70 .*<mark>w99<\/mark>$/u);
+    expect(excerptHtml(makeExcerpt(words, [99]))).toMatch(/^… w70 .*<mark>w99<\/mark>$/u);
   });
 });
 
@@ -32,7 +32,7 @@ describe('excerptHtml', () => {
   it('has no tag but mark, and can be read back', () => {
     fc.assert(
       fc.property(fc.array(text), fc.array(fc.nat(20)), (tokens, positions) => {
-        const pieces = excerptOf(tokens.join(' '), positions);
+        const pieces = makeExcerpt(tokens.join(' '), positions);
         const html = excerptHtml(pieces);
         expect(html.replaceAll(/<mark>[^<]*<\/mark>/gu, '')).not.toMatch(/[<>]/u);
         expect(excerptPieces(html)).toEqual(pieces);

@@ -6,7 +6,7 @@ import { readCatalogue } from '../../../src/archive/catalogue.ts';
 import { readRegister } from '../../../src/archive/register/register.ts';
 import { suggestEntries } from '../../../src/archive/vocabulary/suggestions.ts';
 import { readVocabularies } from '../../../src/archive/vocabulary/vocabularies.ts';
-import { matchedBy } from '../../../src/browser/engine/matchedBy.ts';
+import { explainMatch } from '../../../src/browser/engine/explainMatch.ts';
 import { convert } from '../../../src/convert/convert.ts';
 import { sketchOf } from '../../../src/convert/duplicates/sketch.ts';
 import { tagsOf } from '../../../src/convert/metadata/describe.ts';
@@ -19,8 +19,8 @@ import { buildLexicon } from '../../../src/search/analysis/lexicon.ts';
 import { Tokens } from '../../../src/search/analysis/tokens.ts';
 import { wordsIn } from '../../../src/search/analysis/words.ts';
 import { createConceptFinder } from '../../../src/search/indexing/conceptFinder.ts';
-import { exactTerms, parseQuery, termsToCount, tiersOf } from '../../../src/search/query/query.ts';
-import { createSuggest } from '../../../src/search/query/suggest.ts';
+import { exactTerms, parseQuery, searchTiers, termsToCount } from '../../../src/search/query/query.ts';
+import { createSuggester } from '../../../src/search/query/suggest.ts';
 import { indexCatalogue } from '../../../src/site/index/archiveIndex.ts';
 import { plan } from '../../../src/site/plan.ts';
 import { readSettings } from '../../../src/site/settings/settings.ts';
@@ -46,7 +46,7 @@ const vocabularies = await readVocabularies(join(project, '_data'));
 const { tags: vocabulary } = vocabularies;
 const settings = await readSettings(join(project, '_data/site.json'), { siteUrl: 'https://archive.example' });
 const strings = await readStrings(join(project, '_data/strings'));
-const suggest = createSuggest(SPELLINGS.map((spelling, at) => [spelling, at + 1] as const));
+const suggest = createSuggester(SPELLINGS.map((spelling, at) => [spelling, at + 1] as const));
 const finder = createConceptFinder(vocabulary.concepts());
 
 process.on('message', (task: Task) => {
@@ -166,10 +166,10 @@ function runQuery(step: QueryStep, text: string): void {
   if (step === 'parse') parseQuery(text);
   else if (step === 'phrase') exactTerms(wordsIn(text));
   else if (step === 'suggest') suggest(text);
-  else if (step === 'matched-by') matchedBy(text, ALIASES, text);
+  else if (step === 'matched-by') explainMatch(text, ALIASES, text);
   else {
     const { words } = parseQuery(text);
-    tiersOf(words, new Map(termsToCount(words).map((term, at) => [term, at % 7])));
+    searchTiers(words, new Map(termsToCount(words).map((term, at) => [term, at % 7])));
   }
 }
 
@@ -177,8 +177,8 @@ function runQuery(step: QueryStep, text: string): void {
 function runIndex(body: string): void {
   const text = markdownBlocks(body).join('\n');
   const tokens = new Tokens();
-  const wordsOf = tokens.perToken((token) => tokens.wordsOf(token).map(finder.wordOf));
-  const words = tokens.of(text).flatMap((token) => wordsOf(token));
+  const wordsOf = tokens.memoise((token) => tokens.wordsIn(token).map(finder.wordOf));
+  const words = tokens.tokenize(text).flatMap((token) => wordsOf(token));
   finder.find(words);
   createAnalyser(buildLexicon([text], tokens), tokens)(text);
 }

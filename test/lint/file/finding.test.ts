@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { describeFinding, excerpt, findingsOf, inOrder } from '../../../src/lint/file/finding.ts';
+import { describeFinding, excerpt, sortFindings, toFindings } from '../../../src/lint/file/finding.ts';
 
 describe('findings', () => {
   it('are told once a place', () => {
     const html = { rule: 'raw-html', line: 3, reason: 'the HTML is shown as text' };
     const tag = { rule: 'tag-twice', line: 3, field: 'tags.1', reason: 'one' };
     const found = [html, { ...html, reason: 'other HTML' }, tag, { ...tag, field: 'tags.2' }, tag];
-    expect(findingsOf('x.md', 'warning', found).map(({ field, reason }) => [field, reason])).toEqual([
+    expect(toFindings('x.md', 'warning', found).map(({ field, reason }) => [field, reason])).toEqual([
       [undefined, 'the HTML is shown as text'],
       ['tags.1', 'one'],
       ['tags.2', 'one'],
@@ -15,7 +15,7 @@ describe('findings', () => {
 
   it('of one rule come to an end in a file that is full of it, and others still show', () => {
     const found = Array.from({ length: 9000 }, (_, at) => ({ rule: 'raw-html', line: at, reason: 'HTML' }));
-    const findings = findingsOf('x.md', 'warning', [...found, { rule: 'image', line: 1, reason: 'image' }]);
+    const findings = toFindings('x.md', 'warning', [...found, { rule: 'image', line: 1, reason: 'image' }]);
     expect(findings).toHaveLength(52);
     expect(findings.at(-2)?.reason).toBe('HTML (and there is more of this)');
     expect(findings.at(-1)?.rule).toBe('image');
@@ -29,7 +29,7 @@ describe('findings', () => {
       severity: 'error' as const,
       rule: '',
     });
-    const places = inOrder([at('b', 2), at('a', 12), at('a', 2), at('a')]);
+    const places = sortFindings([at('b', 2), at('a', 12), at('a', 2), at('a')]);
     expect(places.map(({ file, line }) => [file, line])).toEqual([
       ['a', undefined],
       ['a', 2],
@@ -39,7 +39,7 @@ describe('findings', () => {
   });
 
   it('are one line each, and steer no terminal', () => {
-    const [finding] = findingsOf('x.md', 'warning', [
+    const [finding] = toFindings('x.md', 'warning', [
       {
         rule: 'unknown-field',
         field: 'a\u001B[2J\u202Eb',

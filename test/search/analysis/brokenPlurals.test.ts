@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isBrokenPlural, isOnlyPlural, singularsOf } from '../../../src/search/analysis/brokenPlurals.ts';
+import { findSingulars, isBrokenPlural, isOnlyPlural } from '../../../src/search/analysis/brokenPlurals.ts';
 import { normalised } from '../../../src/search/analysis/spelling.ts';
 import { PLURALS_OF_IDEAS } from '../../../src/search/lists/pluralsOfIdeas.ts';
 import { PLURALS_OF_PEOPLE } from '../../../src/search/lists/pluralsOfPeople.ts';
 import { PLURALS_OF_THINGS } from '../../../src/search/lists/pluralsOfThings.ts';
 
 const LINES = `${PLURALS_OF_PEOPLE}${PLURALS_OF_THINGS}${PLURALS_OF_IDEAS}`.trim().split(/\n+/u);
-const singulars = (word: string) => singularsOf(normalised(word));
+const singulars = (word: string) => findSingulars(normalised(word));
 
 describe('the lists', () => {
   it('have at least 400 pairs, each once', () => {

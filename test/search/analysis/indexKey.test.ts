@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { partsOf } from '../../../src/search/analysis/analyser.ts';
+import { splitWord } from '../../../src/search/analysis/analyser.ts';
 import {
   derivedKey,
   exactKey,
   formTerm,
   kindTerm,
-  otherKey,
-  otherTerm,
-  rangeOf,
+  nonArabicKey,
+  nonArabicTerm,
+  rangeTerms,
   stemTerm,
 } from '../../../src/search/analysis/indexKey.ts';
 
-const WOMAN = partsOf('والتونسيه', 'تونسيه');
+const WOMAN = splitWord('والتونسيه', 'تونسيه');
 
 describe('keys', () => {
   it('begin with the terms that find them, the narrower the longer', () => {
@@ -34,32 +34,32 @@ describe('keys', () => {
       ['مجلسته', 'مجلسته'],
       ['مجلسين', 'مجلسين'],
       ['مجلسي', 'مجلسي'],
-    ].map(([form = '', reading = '']) => exactKey(partsOf(form, reading)));
-    expect(new Set([...keys, derivedKey(partsOf('مجلس', 'مجلس'))]).size).toBe(keys.length + 1);
+    ].map(([form = '', reading = '']) => exactKey(splitWord(form, reading)));
+    expect(new Set([...keys, derivedKey(splitWord('مجلس', 'مجلس'))]).size).toBe(keys.length + 1);
   });
 
   it('keep feminine nouns apart from what has their letters', () => {
-    const term = kindTerm(partsOf('شرطه', 'شرطه'));
-    expect(exactKey(partsOf('شرطتها', 'شرطتها')).startsWith(term)).toBe(true);
-    expect(derivedKey(partsOf('شرط', 'شرط')).startsWith(term)).toBe(false);
+    const term = kindTerm(splitWord('شرطه', 'شرطه'));
+    expect(exactKey(splitWord('شرطتها', 'شرطتها')).startsWith(term)).toBe(true);
+    expect(derivedKey(splitWord('شرط', 'شرط')).startsWith(term)).toBe(false);
   });
 
   it('of other words hold the stem and what it lacks', () => {
-    expect(otherKey('economy', 'economi')).toBe('economiءy');
-    expect(otherKey('war', 'war')).toBe(otherTerm('war'));
+    expect(nonArabicKey('economy', 'economi')).toBe('economiءy');
+    expect(nonArabicKey('war', 'war')).toBe(nonArabicTerm('war'));
   });
 });
 
 describe('rangeOf', () => {
   it('spreads terms over all that begins with one', () => {
-    expect(rangeOf('مجل')).toContain('مجلx');
-    expect(rangeOf('مجل')).toContain('مجلي');
-    expect(rangeOf('مجلسx')).toContain('مجلسxz');
-    expect(rangeOf('minist')).toContain('ministz');
+    expect(rangeTerms('مجل')).toContain('مجلx');
+    expect(rangeTerms('مجل')).toContain('مجلي');
+    expect(rangeTerms('مجلسx')).toContain('مجلسxz');
+    expect(rangeTerms('minist')).toContain('ministz');
   });
 
   it('leaves short terms and numbers alone', () => {
-    expect(rangeOf('مج')).toEqual(['مج']);
-    expect(rangeOf('2025')).toEqual(['2025']);
+    expect(rangeTerms('مج')).toEqual(['مج']);
+    expect(rangeTerms('2025')).toEqual(['2025']);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokensOf, wordsOf } from '../../../src/search/analysis/words.ts';
+import { splitTokens, wordsInToken } from '../../../src/search/analysis/words.ts';
 
 describe('wordsOf', () => {
   it.each([
@@ -16,16 +16,16 @@ describe('wordsOf', () => {
     ['—', []],
     ['بو\u200Dتين', ['بوتين']],
   ])('finds the words in %s', (token, words) => {
-    expect(wordsOf(token)).toEqual(words);
+    expect(wordsInToken(token)).toEqual(words);
   });
 });
 
 describe('tokensOf', () => {
   it('splits at white space of every kind, and loses nothing else', () => {
-    expect(tokensOf('\uFEFFأ\u00A0ب\n\nج\u200Bد ')).toEqual(['أ', 'ب', 'ج', 'د']);
+    expect(splitTokens('\uFEFFأ\u00A0ب\n\nج\u200Bد ')).toEqual(['أ', 'ب', 'ج', 'د']);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        for (const token of tokensOf(text)) expect(token).toMatch(/^\S+$/u);
+        for (const token of splitTokens(text)) expect(token).toMatch(/^\S+$/u);
       }),
     );
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Concept, countries, Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { plainKey } from '../../../src/search/analysis/analyser.ts';
 import { wordsIn } from '../../../src/search/analysis/words.ts';
-import { aliasesOf } from '../../../src/search/indexing/aliases.ts';
+import { findAliases } from '../../../src/search/indexing/aliases.ts';
 import { createConceptFinder } from '../../../src/search/indexing/conceptFinder.ts';
 
 const vocabulary = new Vocabulary([
@@ -12,7 +12,7 @@ const vocabulary = new Vocabulary([
   ...countries(),
 ]);
 const find = createConceptFinder(vocabulary.concepts());
-const idsIn = (text: string) => find.inWords(wordsIn(text)).map(({ concept }) => concept.id);
+const idsIn = (text: string) => find.findInWords(wordsIn(text)).map(({ concept }) => concept.id);
 const keysOf = (words: readonly string[]) => new Set(words.map(plainKey));
 
 describe('createConceptFinder', () => {
@@ -33,11 +33,11 @@ describe('createConceptFinder', () => {
 describe('aliasesOf', () => {
   it('gives the names of the other language, of which the text has not all words', () => {
     const text = wordsIn('بوتين');
-    expect(aliasesOf(keysOf(text), [], find.inWords(text))).toEqual([
+    expect(findAliases(keysOf(text), [], find.findInWords(text))).toEqual([
       { name: 'Vladimir Putin', here: 'بوتين' },
     ]);
     const english = wordsIn('Vladimir Putin speaks');
-    expect(aliasesOf(keysOf(english), [], find.inWords(english)).map(({ name }) => name)).toEqual([
+    expect(findAliases(keysOf(english), [], find.findInWords(english)).map(({ name }) => name)).toEqual([
       'فلاديمير بوتين',
     ]);
   });
@@ -51,7 +51,7 @@ describe('aliasesOf', () => {
     };
     const text = wordsIn('قالت غوغل');
     expect(
-      aliasesOf(keysOf(text), [], createConceptFinder([google]).inWords(text)).map(({ name }) => name),
+      findAliases(keysOf(text), [], createConceptFinder([google]).findInWords(text)).map(({ name }) => name),
     ).toEqual(['Google', 'قوقل']);
   });
 
@@ -62,7 +62,7 @@ describe('aliasesOf', () => {
       spellings: ['صحة', 'Health'],
       known: true,
     };
-    expect(aliasesOf(keysOf(['نص']), [{ concept, here: 'صحة' }], []).map(({ name }) => name)).toEqual([
+    expect(findAliases(keysOf(['نص']), [{ concept, here: 'صحة' }], []).map(({ name }) => name)).toEqual([
       'صحة',
       'Health',
     ]);

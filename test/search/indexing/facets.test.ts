@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { facetFile, facetRows, listsOf, tagFile } from '../../../src/search/indexing/facets.ts';
+import { expandColumn, facetFile, facetRows, tagFile } from '../../../src/search/indexing/facets.ts';
 import { RECORDS } from '../records.ts';
 
 describe('facetFile', () => {
@@ -15,7 +15,7 @@ describe('facetFile', () => {
 
 describe('tagFile', () => {
   it('keeps the tags of each article', () => {
-    expect(listsOf(tagFile(RECORDS, 'frequent'))).toEqual([['russia'], [], []]);
+    expect(expandColumn(tagFile(RECORDS, 'frequent'))).toEqual([['russia'], [], []]);
     expect(tagFile(RECORDS, 'rare').names).toEqual([]);
   });
 
@@ -23,9 +23,9 @@ describe('tagFile', () => {
     const [first, second] = RECORDS;
     if (first === undefined || second === undefined) throw new Error('no records');
     const many = Array.from({ length: 3000 }, (_, i) => (i === 7 ? first : second));
-    expect(listsOf(tagFile(many, 'frequent'))[7]).toEqual([]);
+    expect(expandColumn(tagFile(many, 'frequent'))[7]).toEqual([]);
     const rare = tagFile(many, 'rare');
     expect(rare.names).toEqual([['russia', 'روسيا', 'Russia']]);
-    expect(listsOf(rare)[7]).toEqual(['russia']);
+    expect(expandColumn(rare)[7]).toEqual(['russia']);
   });
 });

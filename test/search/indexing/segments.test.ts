@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksOf, segmentsCatalogue } from '../../../src/search/indexing/segments.ts';
+import { registerBlocks, segmentsCatalogue } from '../../../src/search/indexing/segments.ts';
 
-describe('blocksOf', () => {
+describe('registerBlocks', () => {
   it('divides positions without gaps, into few blocks, the newest of which are small', () => {
     fc.assert(
       fc.property(fc.nat(200_000), (positions) => {
-        const blocks = blocksOf(positions);
+        const blocks = registerBlocks(positions);
         expect(blocks.reduce((end, block) => (block.start === end ? block.end : -1), 0)).toBe(positions);
         expect(blocks.length).toBeLessThan(6 + positions / 8192);
       }),
     );
-    expect(blocksOf(0)).toEqual([]);
-    expect(blocksOf(10_000).map(({ end }) => end)).toEqual([2048, 9984, 10_000]);
+    expect(registerBlocks(0)).toEqual([]);
+    expect(registerBlocks(10_000).map(({ end }) => end)).toEqual([2048, 9984, 10_000]);
   });
 
   it('changes the last block only, as a rule, when an article comes', () => {
     let indexed = 0;
     for (let positions = 10_000; positions < 10_300; positions++) {
-      const before = new Set(blocksOf(positions).map(({ start, end }) => `${start}-${end}`));
-      for (const { start, end } of blocksOf(positions + 1)) {
+      const before = new Set(registerBlocks(positions).map(({ start, end }) => `${start}-${end}`));
+      for (const { start, end } of registerBlocks(positions + 1)) {
         if (!before.has(`${start}-${end}`)) indexed += end - start;
       }
     }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSuggest, distance } from '../../../src/search/query/suggest.ts';
+import { createSuggester, distance } from '../../../src/search/query/suggest.ts';
 
-const suggest = createSuggest([
+const suggest = createSuggester([
   ['بوتين', 40],
   ['الكرملين', 20],
   ['أوكرانيا', 60],

@@ -1,43 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { exactTerms, termsToCount, tiersOf } from '../../../src/search/query/terms.ts';
+import { exactTerms, searchTiers, termsToCount } from '../../../src/search/query/terms.ts';
 
 const counts = (found: Record<string, number>) => new Map(Object.entries(found));
 
 describe('tiersOf', () => {
   it('looks the form up, then all forms, of plurals those of the singular', () => {
-    expect(tiersOf(['حكومته'], counts({ حكومx: 9 }))).toEqual([['حكومxthz'], ['حكومx']]);
-    expect(tiersOf(['رؤساء'], counts({ ريسx: 9 }))).toEqual([['روساxz'], ['ريسx']]);
-    expect(tiersOf(['elections'], counts({ electء: 9 }))).toEqual([['electء']]);
+    expect(searchTiers(['حكومته'], counts({ حكومx: 9 }))).toEqual([['حكومxthz'], ['حكومx']]);
+    expect(searchTiers(['رؤساء'], counts({ ريسx: 9 }))).toEqual([['روساxz'], ['ريسx']]);
+    expect(searchTiers(['elections'], counts({ electء: 9 }))).toEqual([['electء']]);
   });
 
   it('takes bare particles off where the index knows only the rest', () => {
     expect(termsToCount(['ومصر'])).toEqual(['ومصرx', 'ومصرxz', 'مصرx', 'مصرxz', 'ومصر']);
-    expect(tiersOf(['ومصر'], counts({ مصرx: 9 }))).toEqual([['مصرxz'], ['مصرx']]);
+    expect(searchTiers(['ومصر'], counts({ مصرx: 9 }))).toEqual([['مصرxz'], ['مصرx']]);
   });
 
   it('leaves them on where the index knows the whole, and on names', () => {
-    expect(tiersOf(['وزير'], counts({ وزيرx: 9, زيرx: 3 }))).toEqual([['وزيرxz'], ['وزيرx']]);
+    expect(searchTiers(['وزير'], counts({ وزيرx: 9, زيرx: 3 }))).toEqual([['وزيرxz'], ['وزيرx']]);
     expect(termsToCount(['بوتين'])).toEqual(['بوتينx', 'بوتينxz', 'بوتين']);
   });
 
   it('takes a word for a beginning where far more begins like it', () => {
-    expect(tiersOf(['بوت'], counts({ بوت: 9 })).at(-1)).toEqual(['بوت']);
-    expect(tiersOf(['مصر'], counts({ مصر: 12, مصرx: 9, مصرxz: 4 })).at(-1)).toEqual(['مصرx']);
-    expect(tiersOf(['للمفا'], counts({ مفا: 9 })).at(-1)).toEqual(['مفا']);
+    expect(searchTiers(['بوت'], counts({ بوت: 9 })).at(-1)).toEqual(['بوت']);
+    expect(searchTiers(['مصر'], counts({ مصر: 12, مصرx: 9, مصرxz: 4 })).at(-1)).toEqual(['مصرx']);
+    expect(searchTiers(['للمفا'], counts({ مفا: 9 })).at(-1)).toEqual(['مفا']);
   });
 
   it('looks up nouns and verbs where a word may be either, and the past of a present', () => {
-    expect(tiersOf(['كتب'], counts({ كتبx: 9, كتابx: 4 }))).toEqual([['كتبxz'], ['كتبx'], ['كتابx']]);
-    expect(tiersOf(['يستخدم'], counts({ يستخدمx: 1, استخدمx: 9 })).at(-1)).toEqual(['استخدمx']);
+    expect(searchTiers(['كتب'], counts({ كتبx: 9, كتابx: 4 }))).toEqual([['كتبxz'], ['كتبx'], ['كتابx']]);
+    expect(searchTiers(['يستخدم'], counts({ يستخدمx: 1, استخدمx: 9 })).at(-1)).toEqual(['استخدمx']);
   });
 
   it('keeps nouns and adjectives apart, but not those of a country', () => {
-    expect(tiersOf(['الداخلية'], counts({ داخلxy: 9 }))[1]).toEqual(['داخلxy']);
-    expect(tiersOf(['الفرنسية'], counts({ فرنسx: 9 }))[1]).toEqual(['فرنسx']);
+    expect(searchTiers(['الداخلية'], counts({ داخلxy: 9 }))[1]).toEqual(['داخلxy']);
+    expect(searchTiers(['الفرنسية'], counts({ فرنسx: 9 }))[1]).toEqual(['فرنسx']);
   });
 
   it('has nothing to look up where one of the words is unknown', () => {
-    expect(tiersOf(['بوتين', 'ققق'], counts({ بوتينx: 9 }))).toEqual([]);
+    expect(searchTiers(['بوتين', 'ققق'], counts({ بوتينx: 9 }))).toEqual([]);
   });
 });
 

@@ -52,7 +52,6 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
     ...{ articles: articles.length, allowShrink: true },
   });
   const { indexed: made } = await makeSearchIndex({
-    cache,
     index: indexOf(articles),
     register,
     vocabulary,

@@ -1,6 +1,6 @@
 /** Why an article was found, where the reader's words are not in it: "Putin → بوتين". */
 import { plainKey } from '../../search/analysis/analyser.ts';
-import { tokensOf, wordsOf } from '../../search/analysis/words.ts';
+import { splitTokens, wordsInToken } from '../../search/analysis/words.ts';
 import type { Alias } from '../../search/indexing/record.ts';
 import { parseQuery } from '../../search/query/query.ts';
 import { ALIAS_SEPARATOR } from './aliasSeparator.ts';
@@ -10,7 +10,7 @@ import { ALIAS_SEPARATOR } from './aliasSeparator.ts';
  * @param text the article's title and text
  * @returns nothing where the text has all words, or no other name explains them
  */
-export function matchedBy(query: string, aliases: readonly Alias[], text: string): string | null {
+export function explainMatch(query: string, aliases: readonly Alias[], text: string): string | null {
   if (aliases.length === 0) return null;
   const { words, phrases, or } = parseQuery(query);
   const wanted = [
@@ -23,7 +23,7 @@ export function matchedBy(query: string, aliases: readonly Alias[], text: string
     const names = keysOf(alias.name);
     const found = wanted.filter((word) => {
       const key = plainKey(word);
-      return names.some((name) => name.startsWith(key)) && !begins(keys, key);
+      return names.some((name) => name.startsWith(key)) && !beginsSome(keys, key);
     });
     if (found.length > 0) return found.join(' ') + ALIAS_SEPARATOR + alias.here;
   }
@@ -31,10 +31,10 @@ export function matchedBy(query: string, aliases: readonly Alias[], text: string
 }
 
 function keysOf(text: string): string[] {
-  return tokensOf(text).flatMap(wordsOf).map(plainKey);
+  return splitTokens(text).flatMap(wordsInToken).map(plainKey);
 }
 
-function begins(keys: ReadonlySet<string>, beginning: string): boolean {
+function beginsSome(keys: ReadonlySet<string>, beginning: string): boolean {
   if (keys.has(beginning)) return true;
   for (const key of keys) if (key.startsWith(beginning)) return true;
   return false;

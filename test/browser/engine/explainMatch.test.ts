@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchedBy } from '../../../src/browser/engine/matchedBy.ts';
+import { explainMatch } from '../../../src/browser/engine/explainMatch.ts';
 
 const ALIASES = [
   { name: 'Vladimir Putin', here: 'بوتين' },
@@ -14,10 +14,10 @@ describe('matchedBy', () => {
     ['قمة', null],
     ['London', null],
   ])('explains %s by %s', (query, reason) => {
-    expect(matchedBy(query, ALIASES, 'قمة بوتين في روسيا')).toBe(reason);
+    expect(explainMatch(query, ALIASES, 'قمة بوتين في روسيا')).toBe(reason);
   });
 
   it('explains nothing where the text has the word', () => {
-    expect(matchedBy('Putin', ALIASES, 'قمة Putin')).toBeNull();
+    expect(explainMatch('Putin', ALIASES, 'قمة Putin')).toBeNull();
   });
 });
