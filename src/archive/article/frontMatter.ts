@@ -1,10 +1,9 @@
 /** Reading and writing the Markdown files of articles: YAML front matter, then the body. */
-
+import { stringify } from 'yaml';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
 import { type FrontMatter, frontMatterSchema } from './article.ts';
 import { readYamlFields } from './yamlFields.ts';
-import { yamlOf } from './yamlText.ts';
 
 export interface ArticleFile {
   front: FrontMatter;
@@ -155,9 +154,10 @@ function harmlessFields(front: object): Record<string, unknown> {
 /** Writes an article's Markdown file: fields in the schema's order, empty ones left out. */
 export function formatArticleFile(front: FrontMatter, body: string): string {
   const values = new Map(Object.entries(front));
-  const ordered = [...FRONT_MATTER_FIELDS].map((key) => {
+  const fields = [...FRONT_MATTER_FIELDS].flatMap((key) => {
     const value = values.get(key);
-    return [key, Array.isArray(value) && value.length === 0 ? undefined : value] as const;
+    return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[key, value] as const];
   });
-  return `---\n${yamlOf(ordered)}---\n\n${body}\n`;
+  const yaml = stringify(Object.fromEntries(fields), { lineWidth: 0, schema: 'core' });
+  return `---\n${yaml}---\n\n${body}\n`;
 }
