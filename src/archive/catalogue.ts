@@ -1,6 +1,6 @@
 /**
- * The catalogue: every article of a content folder, parsed once, validated, in the order of accession. Texts are not held: an
- * archive of any size fits into memory.
+ * Reads the catalogue: every article of a content folder, validated, in the order of accession. It holds no bodies, so that large
+ * archives fit into memory.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,49 +8,50 @@ import { DateTime } from 'luxon';
 import { sha256 } from '../system/files/files.ts';
 import { type FileStats, StatCache } from '../system/files/statCache.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
+import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import type { Article, FrontMatter } from './article/article.ts';
 import { bodyIn, parseArticleFile } from './article/frontMatter.ts';
 import { listArticleFiles } from './contentFolder.ts';
 import type { ParseCache, ParsedArticle } from './parseCache.ts';
 import { type Register, readRegister } from './register/register.ts';
 
-/** Articles put together. */
+/** A catalogue without access to bodies. */
 export interface AssembledCatalogue {
   /** In the order of accession. */
   articles: readonly Article[];
   byId: ReadonlyMap<string, Article>;
-  /** The other half of a pair: by id, the article in the other language that shares its translation key. */
+  /** By id, the article in the other language that shares the translation key. */
   pairs: ReadonlyMap<string, Article>;
-  /** Files that could not become articles; they are left out of the site. */
+  /** Files that are not valid articles. The site leaves them out. */
   problems: readonly ProblemDetails[];
-  /** What is odd, but left nothing out. */
+  /** Oddities that leave nothing out. */
   warnings: readonly ProblemDetails[];
 }
 
 export interface Catalogue extends AssembledCatalogue {
-  /** An article's text in Markdown, from its file. */
+  /** Reads an article's body, which is Markdown, from its file. */
   bodyOf(article: Pick<Article, 'file'>): string;
 }
 
 export interface CatalogueOptions {
-  /** The folder's register, where it was read already. */
+  /** The folder's register, where the caller has read it. */
   register?: Register;
-  /** What is remembered of earlier times. */
+  /** Articles that earlier runs parsed. */
   memory?: ParseCache;
-  /** What was looked at of its files before, where they have not been written since. */
+  /** Stats of files that have not been written since. */
   times?: StatCache;
 }
 
 /**
  * Reads all articles below `articles/` of a content folder.
- * A broken file or a link becomes a problem and the others go on; files and folders that are not there are no error.
- * @throws InputProblem where the register cannot be read, or a link leads to a folder of articles
+ * An invalid file or a symbolic link becomes a problem, and the others are read. A missing folder has no articles.
+ * @throws InputProblem where the register cannot be read, or where a link leads to a folder of articles
  */
 export async function readCatalogue(
   content: string,
-  { register: known, memory, times = new StatCache() }: CatalogueOptions = {},
+  { register: given, memory, times = new StatCache() }: CatalogueOptions = {},
 ): Promise<Catalogue> {
-  const register = known ?? (await readRegister(content));
+  const register = given ?? (await readRegister(content));
   const articles: Article[] = [];
   const problems: ProblemDetails[] = [];
   const warnings: ProblemDetails[] = [];
@@ -60,9 +61,9 @@ export async function readCatalogue(
     if (!file.endsWith('.md')) continue;
     try {
       const path = join(content, file);
-      const looked = times.statOf(path);
+      const stats = times.statOf(path);
       const { article, unknown } =
-        remembered(file, looked, register, memory) ?? parse(path, file, looked, register, memory);
+        getCached(file, stats, register, memory) ?? parseFile(path, file, stats, register, memory);
       articles.push(article);
       for (const field of unknown) {
         warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
@@ -81,38 +82,38 @@ export async function readCatalogue(
   };
 }
 
-function remembered(
+function getCached(
   file: string,
-  times: FileStats,
+  stats: FileStats,
   register: Register,
   memory: ParseCache | undefined,
 ): ParsedArticle | undefined {
-  const known = memory?.get(file, times);
-  return known === undefined || known.named || register.articleAt(file)?.id === known.article.id
-    ? known
+  const cached = memory?.get(file, stats);
+  return cached === undefined || cached.named || register.articleAt(file)?.id === cached.article.id
+    ? cached
     : undefined;
 }
 
-function parse(
+function parseFile(
   path: string,
   file: string,
-  times: FileStats,
+  stats: FileStats,
   register: Register,
   memory: ParseCache | undefined,
 ): ParsedArticle {
   const text = readFileSync(path, 'utf8');
   const { front, unknown } = parseArticleFile(text, file);
   const article = articleOf(front, file, sha256(text), register);
-  // A copy: a value that V8 cut out of the file as it stands there, as its source's hash, holds on to all of the file's text.
+  // V8 substrings keep the parent string alive, so copy what is kept.
   const parsed = structuredClone({ article, named: front.id !== undefined, unknown });
-  memory?.set(file, times, parsed);
+  memory?.set(file, stats, parsed);
   return parsed;
 }
 
 /**
- * Makes one article of what its file says.
+ * Creates an article from the front matter of its file.
  * @param hash the SHA-256 of the file's bytes
- * @throws InputProblem where neither the file nor the register knows its id
+ * @throws InputProblem where neither the file nor the register has its id
  */
 export function articleOf(front: FrontMatter, file: string, hash: string, register: Register): Article {
   const id = front.id ?? register.articleAt(file)?.id;
@@ -137,7 +138,7 @@ export function articleOf(front: FrontMatter, file: string, hash: string, regist
   return {
     ...fields,
     id,
-    ...(day === undefined ? {} : { day }),
+    day,
     tags,
     authors,
     readAlso,
@@ -150,23 +151,23 @@ export function articleOf(front: FrontMatter, file: string, hash: string, regist
   };
 }
 
-/** Puts articles in the order of accession and finds their pairs; of two that have one id, the first is taken. */
-export function assembleCatalogue(found: readonly Article[], register: Register): AssembledCatalogue {
-  const articles = found.toSorted(
-    (a, b) => register.position(a.id) - register.position(b.id) || (a.file < b.file ? -1 : 1),
+/** Sorts articles into the order of accession and pairs them. Of two with the same id, the first is kept. */
+export function assembleCatalogue(unsorted: readonly Article[], register: Register): AssembledCatalogue {
+  const articles = unsorted.toSorted(
+    (a, b) => register.position(a.id) - register.position(b.id) || compareCodeUnits(a.file, b.file),
   );
   const byId = new Map<string, Article>();
   const problems: ProblemDetails[] = [];
   for (const article of articles) {
     const first = byId.get(article.id);
     if (first === undefined) byId.set(article.id, article);
-    else problems.push(doubleId(article, first));
+    else problems.push(duplicateId(article, first));
   }
   const unique = [...byId.values()];
   return { articles: unique, byId, ...pairUp(unique), problems };
 }
 
-function doubleId(article: Article, first: Article): ProblemDetails {
+function duplicateId(article: Article, first: Article): ProblemDetails {
   return {
     file: article.file,
     field: 'id',
@@ -175,7 +176,7 @@ function doubleId(article: Article, first: Article): ProblemDetails {
   };
 }
 
-/** Pairs the articles of two languages that share a translation key; a third one is a mistake. */
+/** Pairs articles of different languages that share a translation key. A third article with that key is a mistake. */
 function pairUp(articles: readonly Article[]): { pairs: Map<string, Article>; warnings: ProblemDetails[] } {
   const byKey = new Map<string, Article[]>();
   for (const article of articles) {
@@ -186,17 +187,17 @@ function pairUp(articles: readonly Article[]): { pairs: Map<string, Article>; wa
   const pairs = new Map<string, Article>();
   const warnings: ProblemDetails[] = [];
   for (const group of byKey.values()) {
-    const [one] = group;
-    const other = group.find(({ lang }) => lang !== one?.lang);
-    if (one && other) {
-      pairs.set(one.id, other);
-      pairs.set(other.id, one);
+    const [first] = group;
+    const other = group.find(({ lang }) => lang !== first?.lang);
+    if (first && other) {
+      pairs.set(first.id, other);
+      pairs.set(other.id, first);
     }
-    for (const extra of group.filter((article) => article !== one && article !== other)) {
+    for (const extra of group.filter((article) => article !== first && article !== other)) {
       warnings.push({
         file: extra.file,
         field: 'translationKey',
-        reason: `${extra.translationKey} already belongs to ${one?.file ?? ''}${other ? ` and ${other.file}` : ''}`,
+        reason: `${extra.translationKey} already belongs to ${first?.file ?? ''}${other ? ` and ${other.file}` : ''}`,
         remedy: 'a pair is one article in each language',
       });
     }

@@ -1,6 +1,6 @@
 /**
- * The content folder: where it is, and which of its entries are symbolic links. No link in it is followed: what lies behind one could
- * change unseen, differ from command to command, or belong to someone else.
+ * Opens content folders and finds symbolic links in them. Links are not followed: their targets could change unnoticed, differ between
+ * commands, or belong to someone else.
  */
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -8,24 +8,24 @@ import { isMissing, type Link } from '../system/files/files.ts';
 import { StatCache } from '../system/files/statCache.ts';
 import { InputProblem, type ProblemDetails } from '../system/problem.ts';
 
-/** What an archive consists of. Without one of these the site would be another one. */
-const PARTS = ['articles', 'sources', 'media', 'register.jsonl', 'takedowns.json'];
+/** The entries of a content folder that a build reads. */
+const ENTRIES = ['articles', 'sources', 'media', 'register.jsonl', 'takedowns.json'];
 const ARTICLES = 'articles';
 
 /**
- * Opens a content folder, which may itself be given by a link.
- * @returns its path without links; a folder that is not there keeps its path
- * @throws InputProblem where one of its parts is a link
+ * Resolves a content folder, whose own path may contain links.
+ * @returns its path without links; the path of a missing folder is returned as given
+ * @throws InputProblem where one of its entries is a link
  */
-export function openContentFolder(given: string): string {
-  const content = withoutLinks(given);
-  for (const name of PARTS)
+export function openContentFolder(path: string): string {
+  const content = resolveLinks(path);
+  for (const name of ENTRIES)
     if (lstatSync(join(content, name), { throwIfNoEntry: false })?.isSymbolicLink())
       throw new InputProblem(linkProblem(name));
   return content;
 }
 
-function withoutLinks(path: string): string {
+function resolveLinks(path: string): string {
   try {
     return realpathSync(path);
   } catch (cause) {
@@ -42,12 +42,12 @@ function withoutLinks(path: string): string {
   }
 }
 
-/** A path whose folder is given without links, as a content folder is; its last name stays as it is. */
+/** Resolves the links in the folder of a path, as `openContentFolder` does. The last name stays as it is. */
 export function withoutLinksAbove(path: string): string {
-  return join(withoutLinks(dirname(path)), basename(path));
+  return join(resolveLinks(dirname(path)), basename(path));
 }
 
-/** What is wrong with a link. @param file its path as the user knows it */
+/** Describes the problem with a link. @param file its path as the user knows it */
 export function linkProblem(file: string): ProblemDetails {
   return {
     file,
@@ -56,14 +56,14 @@ export function linkProblem(file: string): ProblemDetails {
   };
 }
 
-/** Every link in a content folder, each as a problem. */
+/** Returns a problem for each link in a content folder. */
 export async function linkProblems(content: string, times = new StatCache()): Promise<ProblemDetails[]> {
   return (await times.links(content)).map(({ path }) => linkProblem(path));
 }
 
 /**
- * The files below `articles/` of a content folder, and its links as problems.
- * @throws InputProblem where a link leads to a folder: many articles would be missing without it, and others be written through it
+ * Lists the files below `articles/` of a content folder. Links to files become problems.
+ * @throws InputProblem where a link leads to a folder: its articles would be missing, and others would be written through it
  */
 export async function listArticleFiles(
   content: string,
@@ -71,12 +71,12 @@ export async function listArticleFiles(
 ): Promise<{ files: string[]; problems: ProblemDetails[] }> {
   const folder = join(content, ARTICLES);
   const links = await times.links(folder);
-  const toFolder = links.find((link) => link.isFolder);
-  if (toFolder !== undefined) throw new InputProblem(articleLink(toFolder));
+  const folderLink = links.find((link) => link.isFolder);
+  if (folderLink !== undefined) throw new InputProblem(articleLinkProblem(folderLink));
   const names = await times.list(folder);
-  return { files: names.map((name) => `${ARTICLES}/${name}`), problems: links.map(articleLink) };
+  return { files: names.map((name) => `${ARTICLES}/${name}`), problems: links.map(articleLinkProblem) };
 }
 
-function articleLink({ path }: Link): ProblemDetails {
+function articleLinkProblem({ path }: Link): ProblemDetails {
   return linkProblem(`${ARTICLES}/${path}`);
 }

@@ -1,62 +1,61 @@
 /**
- * What was parsed of articles' files, remembered from one build to the next by path, size, times and inode. It is a cache: where it
- * is gone or of another version, files are parsed anew, and nothing else changes.
+ * Caches parsed articles between builds by path, size, times and inode. Where the cache is missing or has another version, files are
+ * parsed again and nothing else changes.
  */
-
 import { Journal } from '../system/files/journal.ts';
 import { type FileStats, isSameFile, isSettled } from '../system/files/statCache.ts';
 import type { Article } from './article/article.ts';
 
-/** An article as its file gives it. */
+/** The result of parsing an article's file. */
 export interface ParsedArticle {
   article: Article;
-  /** Whether the file itself says the article's id; else the register does. */
+  /** Whether the id comes from the file; else it comes from the register. */
   named: boolean;
-  /** Fields that the archive does not know. */
+  /** Names of fields that have no effect. */
   unknown: string[];
 }
 
-interface Remembered extends ParsedArticle {
-  /** Absent where the file changed so shortly before that it may have changed once more. */
+interface CacheEntry extends ParsedArticle {
+  /** Absent where the file changed so recently that a further change could leave its stats the same. */
   times?: FileStats;
 }
 
 export class ParseCache {
-  readonly #journal: Journal<Remembered>;
-  readonly #seen = new Set<string>();
+  readonly #journal: Journal<CacheEntry>;
+  readonly #visited = new Set<string>();
   readonly #parsed = new Set<string>();
-  readonly #opened = Date.now();
+  readonly #openedAt = Date.now();
 
   /**
-   * Opens a memory.
+   * Opens a cache.
    * @param path its file
-   * @param version changes with whatever parses articles
+   * @param version changes with the code that parses articles
    */
   constructor(path: string, version: string) {
     this.#journal = new Journal(path, version);
   }
 
-  /** What is remembered of a file, where it is as it was. */
-  get(file: string, times: FileStats): ParsedArticle | undefined {
-    this.#seen.add(file);
-    const known = this.#journal.get(file);
-    return known?.times !== undefined && isSameFile(known.times, times) ? known : undefined;
+  /** Returns the parsed article of a file that has not changed. */
+  get(file: string, stats: FileStats): ParsedArticle | undefined {
+    this.#visited.add(file);
+    const cached = this.#journal.get(file);
+    return cached?.times !== undefined && isSameFile(cached.times, stats) ? cached : undefined;
   }
 
-  /** Remembers what a file gave. */
-  set(file: string, times: FileStats, parsed: ParsedArticle): void {
-    this.#journal.set(file, { ...parsed, ...(isSettled(times, this.#opened) ? { times } : {}) });
-    this.#seen.add(file);
+  /** Stores the result of parsing a file. */
+  set(file: string, stats: FileStats, parsed: ParsedArticle): void {
+    this.#journal.set(file, { ...parsed, times: isSettled(stats, this.#openedAt) ? stats : undefined });
+    this.#visited.add(file);
     this.#parsed.add(file);
   }
 
-  /** The files that were parsed, and not remembered. */
+  /** The files that were parsed because the cache did not have them. */
   get changed(): string[] {
     return [...this.#parsed];
   }
 
-  /** Keeps what was set. */
+  /** Saves the entries of files that are still there. */
   save(): Promise<void> {
-    return this.#journal.save((file) => this.#seen.has(file));
+    return this.#journal.save((file) => this.#visited.has(file));
   }
 }

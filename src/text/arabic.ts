@@ -1,18 +1,15 @@
-/**
- * Arabic orthography, as far as it concerns telling whether two spellings are one word.
- * Pure functions without dependencies: the build and the browser share them.
- */
+/** Normalises Arabic spelling. The build and the browser share these functions. */
 import { compatibleForm } from './compatibleForm.ts';
 
-/** Soft hyphen, tatweel, zero-width and bidirectional marks: present in text, absent from words. */
+/** Soft hyphen, tatweel, zero-width and bidirectional marks, which are not part of words. */
 const INVISIBLE = /[\u00AD\u0640\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu;
 
-/** Vowel signs and Quranic marks (Unicode blocks Arabic, Arabic Extended-A), hamza signs above and below kept. */
-const TASHKEEL =
+/** Vowel signs and Quranic marks (Unicode blocks Arabic and Arabic Extended-A), without hamza above and below. */
+const VOWEL_SIGNS =
   /[\u0610-\u061A\u064B-\u0653\u0656-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u08D3-\u08FF]/gu;
 
-/** Letters that keyboards, Persian and Urdu spell otherwise, mapped to what Arabic readers take them for. */
-const LETTERS: Readonly<Record<string, string>> = {
+/** Variant letters (hamza seats, other keyboards, Persian, Urdu) and the Arabic letters that readers take them for. */
+const LETTER_VARIANTS: Readonly<Record<string, string>> = {
   آ: 'ا',
   أ: 'ا',
   إ: 'ا',
@@ -46,42 +43,41 @@ const LETTERS: Readonly<Record<string, string>> = {
   ؤ: 'و',
   ئ: 'ي',
 };
-const VARIANT = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
+const VARIANT_LETTER = new RegExp(`[${Object.keys(LETTER_VARIANTS).join('')}]`, 'gu');
 
-/** Arabic script, presentation forms included. */
-const ARABIC = /\p{Script=Arabic}/u;
+const ARABIC_LETTER = /\p{Script=Arabic}/u;
 
-/** True where a text holds at least one Arabic letter. */
+/** Whether a text contains a character of Arabic script. */
 export function isArabic(text: string): boolean {
-  return ARABIC.test(text);
+  return ARABIC_LETTER.test(text);
 }
 
-/** Removes marks that are not part of any word: tatweel, zero-width and bidirectional controls. */
+/** Removes characters that are not part of words: soft hyphens, tatweel, zero-width and bidirectional marks. */
 export function dropInvisible(text: string): string {
   return text.replace(INVISIBLE, '');
 }
 
-/** Removes vowel signs and Quranic marks; signs that are part of a letter (hamza, madda) stay. */
+/** Removes vowel signs and Quranic marks. Combining hamzas stay, since they belong to letters. */
 export function dropVowelSigns(text: string): string {
-  return text.replace(TASHKEEL, '');
+  return text.replace(VOWEL_SIGNS, '');
 }
 
-/** Writes Arabic-Indic (٠-٩) and Persian (۰-۹) digits as ASCII digits. */
+/** Replaces Arabic-Indic (٠-٩) and Persian (۰-۹) digits by ASCII digits. */
 export function asciiDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06F0-\u06F9]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }
 
-/** What has one spelling only: most labels and words. */
-const LEVEL = /^[ -@[-~ءابتثجحخدذرزسشصضطظعغفقكلمنهوي]*$/u;
+/** Texts that `fold` leaves as they are, as most labels and words. */
+const FOLDED = /^[ -@[-~ءابتثجحخدذرزسشصضطظعغفقكلمنهوي]*$/u;
 
 /**
- * One spelling for all spellings of a text: compatibility forms, vowel signs, tatweel, hamza seats, final
- * ya and ta marbuta, Persian letters, digits, and letter case are levelled. Words keep their order and spaces.
+ * Folds the spellings of a text into one: compatibility forms, vowel signs, tatweel, hamza seats, final ya and ta marbuta, Persian
+ * letters, digits, accents and letter case. Spaces and punctuation stay.
  */
 export function fold(text: string): string {
-  if (LEVEL.test(text)) return text;
-  return asciiDigits(dropInvisible(compatibleForm(text)).replace(TASHKEEL, ''))
-    .replace(VARIANT, (letter) => LETTERS[letter] ?? letter)
+  if (FOLDED.test(text)) return text;
+  return asciiDigits(dropInvisible(compatibleForm(text)).replace(VOWEL_SIGNS, ''))
+    .replace(VARIANT_LETTER, (letter) => LETTER_VARIANTS[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase();

@@ -1,13 +1,13 @@
-/** Unicode's compatibility form (NFKC) of any text in linear time. */
+/** Normalises text to Unicode's compatibility form (NFKC) in linear time. */
 
 /**
- * The most combining marks that follow one character. Unicode's Stream-Safe Text Format sets the same limit (UAX #15, section 13):
- * no language needs more, and the time that normalising takes grows with the square of their number.
+ * The limit for combining marks after one character, as in Unicode's Stream-Safe Text Format (UAX #15, section 13). No language needs
+ * more, and the time to normalise them grows with the square of their number.
  */
 const MAX_COMBINING_MARKS = 30;
 const SURPLUS_MARKS = new RegExp(`(\\p{M}{${MAX_COMBINING_MARKS}})\\p{M}+`, 'gu');
 
-/** Letters in their usual form instead of ligatures, presentation forms and widths; surplus combining marks are dropped. */
+/** Replaces ligatures, presentation forms and width variants by usual letters, and removes surplus combining marks. */
 export function compatibleForm(text: string): string {
   const limited = text.length > MAX_COMBINING_MARKS ? text.replace(SURPLUS_MARKS, '$1') : text;
   return limited.normalize('NFKC');

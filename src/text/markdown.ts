@@ -1,16 +1,16 @@
-/** Markdown in and out: escaping plain text, rendering bodies, and reading them back as plain text. */
+/** Renders Markdown as HTML and as plain text, and escapes plain text for Markdown. */
 import MarkdownIt from 'markdown-it';
 
 /**
- * Raw HTML is text here, and links go to the web, to mail, or stay within the site: nothing that was scraped
- * may run. Autolinking and smart quotes stay off so that a body shows what its file says.
+ * Scraped text must not run code, so raw HTML is shown as text, and links lead only to the web, to mail or to pages of the site.
+ * Autolinks and smart quotes are off, so that a body shows exactly the text of its file.
  */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 markdown.validateLink = (url) => /^(?:https?:|mailto:|\/(?!\/)|#)/iu.test(url.trim());
-// An image would be fetched from another host whenever the page is read; its text stays, as a link would.
+// A page would load images from other hosts, so only their text is shown.
 markdown.disable('image');
 
-/** Renders an article's body. Its headings begin at `h2`: the page's title is its `h1`. */
+/** Renders an article's body as HTML. Its headings start at `h2`, since the page's title is the `h1`. */
 export function renderMarkdown(body: string): string {
   const tokens = markdown.parse(body, {});
   for (const token of tokens) {
@@ -21,7 +21,7 @@ export function renderMarkdown(body: string): string {
   return markdown.renderer.render(tokens, markdown.options, {});
 }
 
-/** The text of a body's blocks (paragraphs, headings, list items …) without any Markdown. */
+/** Returns the plain text of each block of a body: paragraphs, headings, list items and so on. */
 export function markdownBlocks(body: string): string[] {
   return markdown
     .parse(body, {})
@@ -37,8 +37,8 @@ export function markdownBlocks(body: string): string[] {
 }
 
 /**
- * Escapes one paragraph of plain text so that Markdown shows it letter for letter. Only what would be taken for
- * markup is touched, so that the files stay pleasant to edit.
+ * Escapes a paragraph of plain text for Markdown. Only characters that would be markup are escaped, so that the files stay pleasant to
+ * edit.
  */
 export function escapeParagraph(text: string): string {
   return text

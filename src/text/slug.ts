@@ -1,9 +1,9 @@
-/** Addresses out of names: ASCII only, so that they survive zip tools, FAT sticks and object stores. */
+/** Creates slugs for addresses. They are ASCII only, so that they survive zip tools, FAT sticks and object stores. */
 import { createHash } from 'node:crypto';
 import { fold } from './arabic.ts';
 
-/** A plain romanisation; it only has to be readable and to stay as it is, since addresses are made with it. */
-const ROMAN: Readonly<Record<string, string>> = {
+/** A simple romanisation. Addresses contain it, so it must never change. */
+const ROMANISATION: Readonly<Record<string, string>> = {
   ا: 'a',
   ب: 'b',
   ت: 't',
@@ -35,23 +35,23 @@ const ROMAN: Readonly<Record<string, string>> = {
   ء: '',
 };
 
-/** Longest slug before its hash: FAT and zip tools limit whole paths, not only names. */
-const LONGEST = 48;
+/** The length of a slug without its hash. FAT and zip tools limit whole paths. */
+const MAX_SLUG_LENGTH = 48;
 
-/** Lower-case ASCII words joined by hyphens; empty where a text has no letter or digit that can be romanised. */
+/** Converts a text to lower-case ASCII words joined by hyphens. A text without letters and digits that can be romanised gives ''. */
 export function slugify(text: string): string {
   return [...fold(text)]
-    .map((letter) => ROMAN[letter] ?? letter)
+    .map((letter) => ROMANISATION[letter] ?? letter)
     .join('')
     .replace(/['’]/gu, '')
     .replace(/[^a-z0-9]+/gu, '-')
-    .slice(0, LONGEST)
+    .slice(0, MAX_SLUG_LENGTH)
     .replace(/^-|-$/gu, '');
 }
 
 /**
- * The slug of a label that nothing else vouches for: different labels may romanise alike, so four characters of
- * the folded label's hash keep them apart. It depends on the label alone.
+ * Creates the slug of a label without a concept. Different labels can have the same romanisation, so the slug ends with four characters
+ * of the folded label's hash. It depends only on the label.
  */
 export function hashedSlug(foldedLabel: string): string {
   const hash = base32(createHash('sha256').update(foldedLabel.normalize('NFC')).digest()).slice(0, 4);
@@ -61,19 +61,19 @@ export function hashedSlug(foldedLabel: string): string {
 /** Crockford's base32 alphabet in lower case: no i, l, o, u (https://www.crockford.com/base32.html). */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** Bytes as base32, five bits a character, most significant first; the last character is padded with zero bits. */
+/** Encodes bytes as base32, most significant bits first. The last character is padded with zero bits. */
 export function base32(bytes: Uint8Array): string {
   let text = '';
   let bits = 0;
-  let held = 0;
+  let buffer = 0;
   for (const byte of bytes) {
-    held = (held << 8) | byte;
+    buffer = (buffer << 8) | byte;
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      text += ALPHABET[(held >>> bits) & 31];
-      held &= (1 << bits) - 1;
+      text += ALPHABET[(buffer >>> bits) & 31];
+      buffer &= (1 << bits) - 1;
     }
   }
-  return bits === 0 ? text : text + ALPHABET[(held << (5 - bits)) & 31];
+  return bits === 0 ? text : text + ALPHABET[(buffer << (5 - bits)) & 31];
 }

@@ -1,15 +1,15 @@
-/** Text in cells of a table that a spreadsheet opens. */
+/** Escapes text for cells of tables that spreadsheets open. */
 
 /**
- * What spreadsheets run as a formula when a cell begins with it, after spaces and invisible signs too, or with a tab or a line end
- * (OWASP, CSV injection). Apostrophes in front count, so that one that is added can be told from one that was there.
+ * Matches the start of cells that spreadsheets run as formulas, also after spaces and invisible characters, or a leading tab or line
+ * end (OWASP, CSV injection). Leading apostrophes match too, so that an added apostrophe can be distinguished from an original one.
  */
-const FORMULA = /^'*(?:[\s\p{Cf}]*[=+\-@|＝＋－＠]|[\t\r\n])/u;
+const FORMULA_START = /^'*(?:[\s\p{Cf}]*[=+\-@|＝＋－＠]|[\t\r\n])/u;
 
 /**
- * An apostrophe before a cell that would be run makes it text. It alters the cell, so it is for spreadsheets only: programs have
- * other formats, or remove one apostrophe from each cell that `FORMULA` describes.
+ * Adds an apostrophe to a cell that a spreadsheet would run, which makes it text. It changes the value: programs should read another
+ * format, or remove one apostrophe from each cell that FORMULA_START matches.
  */
 export function escapeFormula(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return FORMULA_START.test(text) ? `'${text}` : text;
 }

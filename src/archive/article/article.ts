@@ -1,4 +1,4 @@
-/** The article: the one type that every part of Khizana works on. */
+/** Defines the article, its front matter and its paths: the type that every step works on. */
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { isUtcOffset } from '../../text/utcOffset.ts';
@@ -6,7 +6,7 @@ import { isUtcOffset } from '../../text/utcOffset.ts';
 export const LANGUAGES = ['ar', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** An id is 8 or more characters of Crockford's base32, lower case (see convert/identify.ts). */
+/** Matches an id: 8 or more characters of Crockford's base32 in lower case (see convert/identity/ids.ts). */
 export const ID = /^[0-9a-hjkmnp-tv-z]{8,52}$/u;
 
 const text = z
@@ -15,32 +15,32 @@ const text = z
   .min(1, 'must not be empty');
 const id = text.regex(ID, 'must be 8 or more of 0-9 and a-z without i, l, o, u');
 
-/** A day, or a moment with its zone. A moment without a zone would be another day elsewhere. */
+/** A day, or a time with its zone. Without a zone, the day of a time would depend on the reader's zone. */
 const date = text.refine(
   isArchiveDate,
   'must be a day (2025-02-13) or a time with its zone (2025-02-13T09:30+01:00)',
 );
 
-/** Dates that were looked at: thousands of articles share a few days, and a look takes long. */
-const dates = new Map<string, boolean>();
-const MOST_DATES = 10_000;
+/** Results by date. Many articles share a day, and Luxon takes long to parse one. */
+const validDates = new Map<string, boolean>();
+const MAX_CACHED_DATES = 10_000;
 
 /** A time with nanoseconds and its zone takes 35 characters. */
 const MAX_DATE_LENGTH = 50;
 
-/** Whether a text is a date as articles carry it: a day, or a time with its zone. */
+/** Whether a text is a date of front matter: a day, or a time with its zone. */
 export function isArchiveDate(value: string): boolean {
   if (value.length > MAX_DATE_LENGTH) return false;
-  const found =
+  const match =
     /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|(?<offset>[+-]\d{2}:?\d{2})))?$/u.exec(value);
-  if (found === null) return false;
-  const { offset } = found.groups ?? {};
+  if (match === null) return false;
+  const { offset } = match.groups ?? {};
   if (offset !== undefined && !isUtcOffset(offset)) return false;
-  const known = dates.get(value);
-  if (known !== undefined) return known;
+  const cached = validDates.get(value);
+  if (cached !== undefined) return cached;
   const { isValid } = DateTime.fromISO(value, { setZone: true });
-  if (dates.size >= MOST_DATES) dates.clear();
-  dates.set(value, isValid);
+  if (validDates.size >= MAX_CACHED_DATES) validDates.clear();
+  validDates.set(value, isValid);
   return isValid;
 }
 
@@ -48,14 +48,14 @@ const source = z.object({
   file: text,
   sha256: text.regex(/^[0-9a-f]{64}$/u, 'must be a SHA-256 in hexadecimal'),
   format: text,
-  /** Of a container, the path of what holds the article within it. */
+  /** In a container, the path of the file that holds the article. */
   entry: text.optional(),
   part: z.number().int().min(0).optional(),
   url: text.optional(),
   captured: date.optional(),
 });
 
-/** The front matter of an article's Markdown file, as design and editors know it. */
+/** The front matter of an article's Markdown file. */
 export const frontMatterSchema = z.object({
   id: id.optional(),
   title: text,
@@ -76,7 +76,7 @@ export const frontMatterSchema = z.object({
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export type Source = z.infer<typeof source>;
 
-/** An article as every later step sees it: validated, with the fields that are always there filled in. */
+/** A validated article. Lists that the front matter leaves out are empty. */
 export interface Article {
   id: string;
   title: string;
@@ -96,7 +96,7 @@ export interface Article {
   sameStory?: string;
   source?: Source;
   review: string[];
-  /** The date's moment where it has a time, in milliseconds since 1970. */
+  /** The date in milliseconds since 1970, where it has a time. */
   moment?: number;
   /** The Markdown file, relative to the content folder, with forward slashes. */
   file: string;
@@ -104,12 +104,12 @@ export interface Article {
   sha256: string;
 }
 
-/** The article's own address within the site: `/ar/2025/02/13/7f3q2k9d/`, `/ar/undated/7f3q2k9d/`. */
+/** Returns an article's address within the site: `/ar/2025/02/13/7f3q2k9d/`, `/ar/undated/7f3q2k9d/`. */
 export function addressOf({ lang, day, id }: Pick<Article, 'lang' | 'day' | 'id'>): string {
   return day === undefined ? `/${lang}/undated/${id}/` : `/${lang}/${day.replaceAll('-', '/')}/${id}/`;
 }
 
-/** Where an article's Markdown lies, relative to the content folder: by month, so that folders stay small. */
+/** Returns the path of an article's Markdown, relative to the content folder. Folders are months, so that they stay small. */
 export function articleFileOf({ lang, date, id }: Pick<Article, 'lang' | 'date' | 'id'>): string {
   return `articles/${lang}/${date === undefined ? 'undated' : date.slice(0, 7).replace('-', '/')}/${id}.md`;
 }

@@ -1,39 +1,38 @@
-/** Reading and writing the Markdown files of articles: YAML front matter, then the body. */
-
+/** Parses and formats Markdown files of articles: YAML front matter, then the body. */
+import { stringify } from 'yaml';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
 import { type FrontMatter, frontMatterSchema } from './article.ts';
 import { readYamlFields } from './yamlFields.ts';
-import { yamlOf } from './yamlText.ts';
 
 export interface ArticleFile {
   front: FrontMatter;
-  /** Markdown, as the file has it but for control and direction marks. */
+  /** Markdown without control characters and direction marks. */
   body: string;
-  /** Fields that the archive does not know: kept in the file, without effect. */
+  /** Names of fields that have no effect. */
   unknown: string[];
 }
 
-/** The longest file that can be an article, in UTF-16 units; more is a dump that wants splitting. */
+/** The maximum length of an article's file, in UTF-16 code units. A longer file is a dump that needs splitting. */
 export const MAX_ARTICLE_LENGTH = 2_000_000;
 
-/** The longest front matter: the time that YAML takes to check for double keys grows with its square. */
+/** The maximum length of front matter, in UTF-16 code units. The time that YAML takes to find duplicate keys grows with its square. */
 export const MAX_FRONT_MATTER_LENGTH = 50_000;
 
-/** Every field that an article may have. */
+/** Names of the fields that articles may have, in the order in which they are written. */
 export const FRONT_MATTER_FIELDS: ReadonlySet<string> = new Set(Object.keys(frontMatterSchema.shape));
 
 const FENCED = /^\uFEFF?---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n(?<body>[\s\S]*))?$/u;
 
-/** The body alone of a file that was parsed before. @throws InputProblem as `parseArticleFile` */
+/** Returns the body of a file whose front matter is already parsed. @throws InputProblem as `splitFrontMatter` */
 export function bodyIn(text: string, file: string): string {
   return stripControls(unfence(text, file).body).trim();
 }
 
-/** A file's front matter and its body, apart. */
+/** The two parts of a Markdown file. */
 export interface FencedText {
   yaml: string;
-  /** As the file has it, line ends apart. */
+  /** Unchanged but for its line ends, which are `\n`. */
   body: string;
   /** The 1-based line of the file on which the body begins. */
   bodyLine: number;
@@ -48,16 +47,16 @@ export interface FencedText {
 export function parseArticleFile(text: string, file: string): ArticleFile {
   const { yaml, body } = unfence(text, file);
   const { value, faults, lineOf } = readYamlFields(yaml, file);
-  const [broken] = faults;
-  if (broken) throw broken;
-  const { front, faults: wrong, unknown } = readFields(value, file, ([field = '']) => lineOf([field]));
-  if (front === undefined) throw new InputProblem(wrong[0] ?? { file, reason: 'is not valid' });
+  const [syntaxFault] = faults;
+  if (syntaxFault) throw syntaxFault;
+  const { front, faults: fieldFaults, unknown } = readFields(value, file, ([field = '']) => lineOf([field]));
+  if (front === undefined) throw new InputProblem(fieldFaults[0] ?? { file, reason: 'is not valid' });
   return { front, body: stripControls(body).trim(), unknown };
 }
 
 /**
- * Parts a file's front matter from its body.
- * @throws InputProblem where it has none, or where it is too long to be an article
+ * Splits a file into front matter and body.
+ * @throws InputProblem where the file has no front matter or is too long
  */
 export function unfence(text: string, file: string): FencedText {
   if (text.length > MAX_ARTICLE_LENGTH) {
@@ -87,27 +86,28 @@ export function unfence(text: string, file: string): FencedText {
   return { yaml, body, bodyLine: yaml.split('\n').length + 2 };
 }
 
-/** Fields as the archive knows them. */
+/** The result of validating fields. */
 export interface ReadFields {
-  /** Absent where a field is not as it should be, or is missing. */
+  /** Absent where a field is invalid, or where a required field is missing. */
   front?: FrontMatter;
-  /** Those fields that are as they should be, others or not. */
+  /** The valid fields, which are also there where others are invalid. */
   sound: Partial<FrontMatter>;
-  /** Every field that is not as it should be, in the schema's order. */
+  /** A fault for each invalid field, in the schema's order. */
   faults: ProblemDetails[];
+  /** Names of fields that have no effect. */
   unknown: string[];
 }
 
 /**
- * Reads the values of front matter as an article's.
- * @param lineOf tells the line of a field, or of what lies within it
+ * Validates the values of front matter.
+ * @param lineOf returns the line of a field or of a value within it
  */
 export function readFields(
   value: object,
   file: string,
   lineOf: (path: readonly PropertyKey[]) => number,
 ): ReadFields {
-  const fields = harmlessFields(value);
+  const fields = cleanFields(value);
   const unknown = Object.keys(value)
     .filter((key) => !FRONT_MATTER_FIELDS.has(key))
     .map(oneLine);
@@ -127,21 +127,21 @@ export function readFields(
     }
     return { ...place, reason: message };
   });
-  const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
-  const rest = Object.fromEntries(Object.entries(fields).filter(([key]) => !wrong.has(key)));
-  const sound = frontMatterSchema.partial().safeParse(rest);
+  const invalid = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  const others = Object.fromEntries(Object.entries(fields).filter(([key]) => !invalid.has(key)));
+  const sound = frontMatterSchema.partial().safeParse(others);
   return { sound: sound.success ? sound.data : {}, faults, unknown };
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((within, key) => {
-    if (typeof within !== 'object' || within === null || !Object.hasOwn(within, key)) return undefined;
-    return Object.entries(within).find(([name]) => name === String(key))?.[1];
+  return path.reduce<unknown>((parent, key) => {
+    if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) return undefined;
+    return Object.entries(parent).find(([name]) => name === String(key))?.[1];
   }, value);
 }
 
-/** Editors paste from anywhere: fields lose control and direction marks when they are read, the file keeps them. */
-function harmlessFields(front: object): Record<string, unknown> {
+/** Removes control characters and direction marks from values, since editors paste text from anywhere. The file keeps them. */
+function cleanFields(front: object): Record<string, unknown> {
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') return oneLine(value);
     if (Array.isArray(value)) return value.map(clean);
@@ -152,12 +152,13 @@ function harmlessFields(front: object): Record<string, unknown> {
   return cleanMembers(front);
 }
 
-/** Writes an article's Markdown file: fields in the schema's order, empty ones left out. */
+/** Formats an article's Markdown file, with fields in the schema's order and without empty ones. */
 export function formatArticleFile(front: FrontMatter, body: string): string {
   const values = new Map(Object.entries(front));
-  const ordered = [...FRONT_MATTER_FIELDS].map((key) => {
+  const fields = [...FRONT_MATTER_FIELDS].flatMap((key) => {
     const value = values.get(key);
-    return [key, Array.isArray(value) && value.length === 0 ? undefined : value] as const;
+    return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[key, value] as const];
   });
-  return `---\n${yamlOf(ordered)}---\n\n${body}\n`;
+  const yaml = stringify(Object.fromEntries(fields), { lineWidth: 0, schema: 'core' });
+  return `---\n${yaml}---\n\n${body}\n`;
 }

@@ -1,4 +1,4 @@
-/** YAML as front matter has it: plain values under names, each with its line. */
+/** Parses the YAML of front matter into fields, with the line of each. */
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { InputProblem } from '../../system/problem.ts';
 import { oneLine } from '../../text/clean.ts';
@@ -8,24 +8,24 @@ import { DUPLICATE_KEY_MESSAGE, duplicateKeys, YAML_OPTIONS } from './yamlKeys.t
 export interface YamlFields {
   /** The values by their names; empty where the YAML cannot be read. */
   value: object;
-  /** Everything that is wrong with the writing, in the order of the lines; what a field may hold is not asked here. */
+  /** Faults of the YAML itself, in the order of their lines. Values are not validated here. */
   faults: InputProblem[];
   /**
-   * The 1-based line in the file of a field, or of an item or field within it: of as much of the path as is there,
-   * else of the first line.
+   * Returns the 1-based line in the file of a field, or of an item or field within it. Where a path is missing, the line is that of
+   * its deepest parent, else the first line.
    */
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-/** The YAML begins below the line of hyphens. */
+/** The YAML begins below the opening line of hyphens. */
 const FIRST_LINE = 2;
 
-/** Each fault may bring others with it, and a file of nothing but faults needs no complete list. */
-const MOST_FAULTS = 20;
+/** One fault often causes others, and a file of many faults needs no complete list. */
+const MAX_FAULTS = 20;
 
 /**
- * Reads the YAML of a file's front matter. Aliases are refused because a few of them can expand without bound.
- * @param yaml what stands between the lines of hyphens
+ * Parses the YAML of a file's front matter. Aliases are refused because a few of them can expand without bound.
+ * @param yaml the text between the lines of hyphens
  * @param file the file's name, for messages
  */
 export function readYamlFields(yaml: string, file: string): YamlFields {
@@ -39,8 +39,8 @@ export function readYamlFields(yaml: string, file: string): YamlFields {
     };
   }
   const lines = new LineCounter();
-  // The core schema keeps dates as text. Keys that are lists are odd, but the library is not to print that. It would
-  // also look for the place of each fault, of which a hostile file has tens of thousands.
+  // The core schema keeps dates as text. The log level keeps the library from printing warnings about keys that are lists. Pretty
+  // errors would compute the place of each fault, and a hostile file has tens of thousands.
   const options = {
     ...YAML_OPTIONS,
     lineCounter: lines,
@@ -56,12 +56,12 @@ export function readYamlFields(yaml: string, file: string): YamlFields {
       offset: range?.[0] ?? -1,
     })),
   ].sort((a, b) => a.offset - b.offset);
-  const faults = errors.slice(0, MOST_FAULTS).map(
+  const faults = errors.slice(0, MAX_FAULTS).map(
     ({ message, offset }) =>
       new InputProblem({
         file,
-        ...(offset < 0 ? {} : { line: lineAt(offset) }),
-        reason: `front matter is not valid YAML: ${reasonOf(message)}`,
+        line: offset < 0 ? undefined : lineAt(offset),
+        reason: `front matter is not valid YAML: ${firstLine(message)}`,
         remedy:
           message === DUPLICATE_KEY_MESSAGE
             ? 'a field stands once: keep one of them'
@@ -73,7 +73,7 @@ export function readYamlFields(yaml: string, file: string): YamlFields {
     cause?: unknown,
   ): YamlFields => ({
     value: {},
-    // What broken YAML comes to says nothing.
+    // The value of broken YAML has no meaning, so its syntax faults come first.
     faults: faults.length > 0 ? faults : [new InputProblem({ file, ...details }, { cause })],
     lineOf: () => FIRST_LINE,
   });
@@ -81,16 +81,16 @@ export function readYamlFields(yaml: string, file: string): YamlFields {
   try {
     value = document.toJS({ maxAliasCount: 0 }) ?? {};
   } catch (cause) {
-    let alias: number | undefined;
+    let aliasOffset: number | undefined;
     visit(document, {
       Alias: (_key, { range }) => {
-        alias = range?.[0];
+        aliasOffset = range?.[0];
         return visit.BREAK;
       },
     });
-    const line = alias === undefined ? {} : { line: lineAt(alias) };
+    const line = aliasOffset === undefined ? undefined : lineAt(aliasOffset);
     return refuse(
-      { ...line, reason: 'front matter uses YAML aliases (&, *)', remedy: 'write values out' },
+      { line, reason: 'front matter uses YAML aliases (&, *)', remedy: 'write values out' },
       cause,
     );
   }
@@ -100,36 +100,36 @@ export function readYamlFields(yaml: string, file: string): YamlFields {
   }
   let topLevel: Map<unknown, { key: Node; value: unknown }> | undefined;
   const lineOf = (path: readonly PropertyKey[]): number => {
-    topLevel ??= pairsOf(document.contents);
+    topLevel ??= pairsByKey(document.contents);
     const [first, ...rest] = path;
     const pair = topLevel.get(first);
     if (pair === undefined) return FIRST_LINE;
-    let found = pair.key;
-    let inner = pair.value;
+    let node = pair.key;
+    let nested = pair.value;
     for (const step of rest) {
-      if (isSeq(inner)) {
-        inner = inner.items[Number(step)];
-        if (isNode(inner)) found = inner;
+      if (isSeq(nested)) {
+        nested = nested.items[Number(step)];
+        if (isNode(nested)) node = nested;
       } else {
-        const deeper = pairsOf(inner).get(step);
-        if (deeper === undefined) break;
-        found = deeper.key;
-        inner = deeper.value;
+        const child = pairsByKey(nested).get(step);
+        if (child === undefined) break;
+        node = child.key;
+        nested = child.value;
       }
     }
-    return found.range ? lineAt(found.range[0]) : FIRST_LINE;
+    return node.range ? lineAt(node.range[0]) : FIRST_LINE;
   };
   return { value, faults, lineOf };
 }
 
-function pairsOf(node: unknown): Map<unknown, { key: Node; value: unknown }> {
+function pairsByKey(node: unknown): Map<unknown, { key: Node; value: unknown }> {
   const pairs = new Map<unknown, { key: Node; value: unknown }>();
   if (!isMap(node)) return pairs;
   for (const { key, value } of node.items) if (isScalar(key)) pairs.set(key.value, { key, value });
   return pairs;
 }
 
-/** The first line of a parser's message. */
-function reasonOf(message: string): string {
+/** Returns the first line of a parser's message. */
+function firstLine(message: string): string {
   return oneLine(message.split('\n', 1).join(''));
 }

@@ -1,4 +1,4 @@
-/** An accession: one line of the register, `content/register.jsonl`, which is append-only and never rewritten. */
+/** Reads and appends lines of the register, `content/register.jsonl`. A line is an accession; no line is ever rewritten. */
 import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,184 +6,121 @@ import { isMissing } from '../../system/files/files.ts';
 import { linesOf } from '../../system/files/lines.ts';
 import { InputProblem } from '../../system/problem.ts';
 
-/** The register's paths and addresses lead to files: nothing that could leave its folder is taken. */
-const ARTICLE_FILE = /^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/su;
-const ADDRESS = /^\/(?:ar|en)\/(?:undated|\d{4}\/\d{2}\/\d{2})\/[0-9a-z]{8,52}\/$/u;
-const HASH = /^[0-9a-f]{64}$/u;
-const articleFile = z.string().regex(ARTICLE_FILE);
-const address = z.string().regex(ADDRESS);
-const hash = z.string().regex(HASH);
-/** Defaults for a batch: names of fields in dumps, and what articles do not say themselves. */
-const givenSchema = z.object({
+/** Files are read and pages are written at these paths, so none may lead out of its folder. */
+const articleFile = z.string().regex(/^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/su);
+const address = z.string().regex(/^\/(?:ar|en)\/(?:undated|\d{4}\/\d{2}\/\d{2})\/[0-9a-z]{8,52}\/$/u);
+const hash = z.string().regex(/^[0-9a-f]{64}$/u);
+/** Values for articles of a batch that do not state their own, and the names of fields in dumps. */
+const batchDefaultsSchema = z.object({
   publisher: z.string().optional(),
   lang: z.string().optional(),
   /** An IANA name or an offset. */
   zone: z.string().optional(),
   map: z.record(z.string(), z.string()).optional(),
 });
-export type BatchDefaults = z.infer<typeof givenSchema>;
+export type BatchDefaults = z.infer<typeof batchDefaultsSchema>;
 
-const accession = z.object({
-  /** When the run began that registered it, in UTC: lines with one time are a batch. */
+const accessionSchema = z.object({
+  /** The start of the run that registered it, in UTC. Lines with the same time form a batch. */
   at: z.iso.datetime(),
   /** The source file below `content/sources`; absent for Markdown written by hand. */
   source: z.string().optional(),
   sha256: hash.optional(),
-  /** Where a source lies that was not copied into `content/sources`: an absolute path. */
+  /** The absolute path of a source that was not copied into `content/sources`. */
   place: z.string().optional(),
-  /** What the archivist said of the source's articles, where it does not say so itself. */
-  given: givenSchema.optional(),
-  /** Of a container (zip), the path of what holds the article within it. */
+  /** The archivist's defaults for the source's articles. */
+  given: batchDefaultsSchema.optional(),
+  /** In a container such as a zip, the path of the file that holds the article. */
   entry: z.string().optional(),
   /** The article's place in its source, or in the entry, from 0. */
   part: z.number().int().min(0).optional(),
-  /** How many parts the source has, where it has several: fewer lines tell of a run that was killed. */
+  /** The number of parts, for sources of several. Fewer lines than parts mean that the run was killed. */
   parts: z.number().int().min(2).optional(),
   id: z.string().optional(),
-  /** All of the hash that the id is the beginning of: tells the same article from one whose id collides. */
+  /** The whole hash that the id is a prefix of. It distinguishes the same article from one whose id collides. */
   identity: z.string().optional(),
-  /** The Markdown file, its address in the site, and the SHA-256 of the Markdown as it was generated. */
+  /** The Markdown file, relative to the content folder. */
   article: articleFile.optional(),
+  /** The article's address in the site. */
   address: address.optional(),
+  /** The SHA-256 of the Markdown as generated. */
   markdown: hash.optional(),
   /**
-   * The article's title at that time. Of a line with nothing else than an id and a title, an editor gave it; such a line counts as a
-   * duplicate, so that programs that know no titles pass it over.
+   * The article's title at that time. A line with only an id and a title records an editor's title. It is marked as a duplicate, so
+   * that earlier versions, which know no titles, skip it.
    */
   title: z.string().optional(),
-  /** Another source of an article that was there before. */
+  /** The source is another copy of an article that the archive already has. */
   duplicate: z.literal(true).optional(),
+  /** Why the source could not be converted. */
   failed: z.string().optional(),
+  /** Why the source was skipped. */
   skipped: z.string().optional(),
   /**
-   * The batch that was taken back with this line. With an article the line is the one that holds again; without one the
-   * part has none any more, and is converted anew only when its source is given again.
+   * The batch that this line undoes. A line with an article restores that article's earlier state. A line without one removes the
+   * part's article, and the part is converted again only when its source is given again.
    */
   undone: z.iso.datetime().optional(),
 });
-export type Accession = z.infer<typeof accession>;
+export type Accession = z.infer<typeof accessionSchema>;
 
 const FILE = 'register.jsonl';
 
 /**
  * Reads every line of the register of a content folder, in order.
- * A last line without its line end was cut short by a stop while it was written, and is passed over.
+ * A last line without its line end was cut short when a run was killed, and is skipped.
  * @throws InputProblem naming the line that cannot be read
  */
 export async function readAccessions(content: string): Promise<Accession[]> {
   const accessions: Accession[] = [];
-  let waiting: string[] = [];
   let number = 0;
-  const take = () => {
-    for (const one of parseLines(waiting, number - waiting.length + 1)) accessions.push(one);
-    waiting = [];
-  };
   for await (const { text, ended } of linesOf(join(content, FILE))) {
-    if (!ended && !isWhole(text)) break;
     number += 1;
-    waiting.push(text);
-    if (waiting.length === TOGETHER) take();
+    if (text === '') continue;
+    try {
+      accessions.push(accessionSchema.parse(JSON.parse(text)));
+    } catch (cause) {
+      if (ended) throw invalidLine(number, cause);
+    }
   }
-  take();
   return accessions;
 }
 
-/** So many lines are parsed at once: in half the time of one by one. */
-const TOGETHER = 1000;
-
-/** @param first the number of the first line */
-function parseLines(lines: readonly string[], first: number): Accession[] {
-  const values = parsedTogether(lines);
-  if (values?.every(isPlain)) return values;
-  return lines.flatMap((line, at) => (line === '' ? [] : [parseLine(line, first + at)]));
+function invalidLine(line: number, cause: unknown): InputProblem {
+  return new InputProblem(
+    {
+      file: FILE,
+      line,
+      reason: 'is not a line of the register',
+      remedy: 'restore the file from a backup or from git: it is only ever appended to',
+    },
+    { cause },
+  );
 }
 
-/** The values of lines, where each line has one value. */
-function parsedTogether(lines: readonly string[]): unknown[] | undefined {
-  try {
-    const values: unknown[] = JSON.parse(`[${lines.join(',')}]`);
-    return values.length === lines.length ? values : undefined;
-  } catch {
-    // A line that is none, which the others do not tell; or an empty one.
-    return undefined;
-  }
-}
-
-function isWhole(line: string): boolean {
-  return parseAccession(line) !== undefined;
-}
-
-/** The accession that a line says, or undefined where it is none. */
+/** Parses a line of the register. @returns undefined where it is not valid */
 export function parseAccession(line: string): Accession | undefined {
   try {
-    return accession.safeParse(JSON.parse(line)).data;
+    return accessionSchema.safeParse(JSON.parse(line)).data;
   } catch {
     return undefined;
   }
-}
-
-function parseLine(line: string, number: number): Accession {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isPlain(value) ? value : accession.parse(value);
-  } catch (cause) {
-    throw new InputProblem(
-      {
-        file: FILE,
-        line: number,
-        reason: 'is not a line of the register',
-        remedy: 'restore the file from a backup or from git: it is only ever appended to',
-      },
-      { cause },
-    );
-  }
-}
-
-type Check = (value: unknown) => boolean;
-const isText: Check = (value) => typeof value === 'string';
-const matches =
-  (pattern: RegExp): Check =>
-  (value) =>
-    typeof value === 'string' && pattern.test(value);
-const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-
-/** What the schema says of the fields that most lines have. */
-const PLAIN: ReadonlyMap<string, Check> = new Map([
-  [
-    'at',
-    matches(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/u),
-  ],
-  ...['source', 'entry', 'id', 'identity', 'title', 'skipped'].map((field): [string, Check] => [
-    field,
-    isText,
-  ]),
-  ...['sha256', 'markdown'].map((field): [string, Check] => [field, matches(HASH)]),
-  ['part', isCount],
-  ['article', matches(ARTICLE_FILE)],
-  ['address', matches(ADDRESS)],
-]);
-
-/** Whether a line has these fields only, as they should be: then asking the schema, which takes long, would find the same. */
-function isPlain(value: unknown): value is Accession {
-  if (typeof value !== 'object' || value === null || !('at' in value)) return false;
-  for (const [field, one] of Object.entries(value)) if (PLAIN.get(field)?.(one) !== true) return false;
-  return true;
 }
 
 /** Appends accessions to the register of a content folder. */
 export async function appendAccessions(content: string, lines: readonly Accession[]): Promise<void> {
   if (lines.length === 0) return;
   const path = join(content, FILE);
-  await mendEnd(path).catch(async (error: unknown) => {
+  await repairLastLine(path).catch(async (error: unknown) => {
     if (!isMissing(error)) throw error;
     await mkdir(content, { recursive: true });
-    await mendEnd(path);
+    await repairLastLine(path);
   });
   await appendFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 
-/** Ends the last line where it is whole, and takes it off where a stop cut it short. */
-async function mendEnd(path: string): Promise<void> {
+/** Adds the line end that the last line lacks, or removes the line where a killed run left it incomplete. */
+async function repairLastLine(path: string): Promise<void> {
   const file = await open(path, 'a+');
   try {
     const { size } = await file.stat();
@@ -191,7 +128,7 @@ async function mendEnd(path: string): Promise<void> {
     if (size === 0 || buffer[0] === 0x0a) return;
     const bytes = await readFile(path);
     const start = bytes.lastIndexOf(0x0a) + 1;
-    if (isWhole(bytes.toString('utf8', start))) await file.appendFile('\n');
+    if (parseAccession(bytes.toString('utf8', start)) !== undefined) await file.appendFile('\n');
     else await file.truncate(start);
   } finally {
     await file.close();

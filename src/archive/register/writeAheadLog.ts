@@ -1,6 +1,6 @@
 /**
- * The lines that the register will get for files that are being written. A run that is killed leaves the log behind; the next one
- * registers from it what was written. It lies beside the register and not in the cache, so that it survives where the register does.
+ * Logs register lines before their Markdown files are written. A killed run leaves the log behind, and the next run registers the
+ * files that were written. The log is beside the register and not in the cache, because the cache may be deleted at any time.
  */
 import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
@@ -13,10 +13,10 @@ const FILE = '.register-ahead.jsonl';
 
 const pathIn = (content: string): string => join(content, FILE);
 
-/** A line whose Markdown file is or will be written. */
+/** An accession with a Markdown file. */
 export type ArticleAccession = Accession & Required<Pick<Accession, 'id' | 'article' | 'markdown'>>;
 
-/** Adds to the log, which must exist. Several threads may: each line is one write at the end of the file. */
+/** Appends to the log, which must exist. Several threads may do so, since each line is a single write at the end of the file. */
 export class WriteAheadLog {
   readonly #path: string;
   #file: number | undefined;
@@ -25,7 +25,7 @@ export class WriteAheadLog {
     this.#path = pathIn(content);
   }
 
-  /** Notes a line before its file is written. */
+  /** Logs a line; call it before writing the line's file. */
   append(line: ArticleAccession): void {
     this.#file ??= openSync(this.#path, 'a');
     writeSync(this.#file, `${JSON.stringify(line)}\n`);
@@ -37,42 +37,43 @@ export function hasWriteAheadLog(content: string): boolean {
   return existsSync(pathIn(content));
 }
 
-/** Creates the log before anything is written; where it is still there at the next run, this one was killed. */
+/** Creates the log before articles are written. A log that the next run finds means that this run was killed. */
 export function createWriteAheadLog(content: string): void {
   mkdirSync(content, { recursive: true });
   closeSync(openSync(pathIn(content), 'a'));
 }
 
-/** Removes the log, once the register has all its lines. */
+/** Removes the log once the register has its lines. */
 export async function removeWriteAheadLog(content: string): Promise<void> {
   await rm(pathIn(content), { force: true });
 }
 
 /**
- * Registers what a killed run wrote and could not register.
- * @param write whether the register's file gets the lines too, and not only the register in memory
+ * Registers the files that a killed run wrote.
+ * @param write whether to append to the register's file; else only the register in memory gets the lines
  */
 export async function recoverRegister(content: string, register: Register, write = true): Promise<void> {
-  const lines: ArticleAccession[] = [];
+  const recovered: ArticleAccession[] = [];
   for (const line of await readLog(content)) {
     const { id, article, markdown } = line;
-    const last = register.ofArticle(id);
-    if (last?.article === article && last.markdown === markdown) continue;
-    const present = await hashOf(join(content, article));
-    // A new article that an editor changed since is registered as it was generated, so that it counts as edited.
-    const isWritten = present === markdown || (present !== undefined && last === undefined);
+    const registered = register.ofArticle(id);
+    if (registered?.article === article && registered.markdown === markdown) continue;
+    const hash = await hashFile(join(content, article));
+    // A new article that an editor has changed is registered with its generated hash, so that it counts as edited.
+    const isWritten = hash === markdown || (hash !== undefined && registered === undefined);
     if (!isWritten) continue;
-    lines.push(line);
-    const left = last?.article;
-    if (!write || left === undefined || left === article) continue;
-    // The run was killed between writing a file in another folder and removing it here.
-    if ((await hashOf(join(content, left))) === last?.markdown) await rm(join(content, left));
+    recovered.push(line);
+    const formerFile = registered?.article;
+    if (!write || formerFile === undefined || formerFile === article) continue;
+    // The run was killed after writing the file to another folder and before removing it from the former one.
+    if ((await hashFile(join(content, formerFile))) === registered?.markdown)
+      await rm(join(content, formerFile));
   }
-  if (!write) for (const line of lines) register.add(line);
-  else await appendToRegister(content, register, lines);
+  if (!write) for (const line of recovered) register.add(line);
+  else await appendToRegister(content, register, recovered);
 }
 
-/** The lines of the log; the last one may be cut short, and its file was not written then. */
+/** Reads the log. A last line that was cut short is skipped, since its file was not written. */
 async function readLog(content: string): Promise<ArticleAccession[]> {
   const text = await readFile(pathIn(content), 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return '';
@@ -87,7 +88,7 @@ async function readLog(content: string): Promise<ArticleAccession[]> {
   });
 }
 
-async function hashOf(path: string): Promise<string | undefined> {
+async function hashFile(path: string): Promise<string | undefined> {
   return readFile(path).then(sha256, (error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;

@@ -1,73 +1,73 @@
-/** Headlines as other publications print them: cut short, or with the name of a publisher before or behind them. */
+/** Matches headlines with titles, including headlines that are cut short or that name a publisher before or after the title. */
 import { labelKey } from '../vocabulary/vocabulary.ts';
 
-/** A beginning of fewer words is that of many headlines. */
+/** A shared prefix of fewer words would match unrelated headlines. */
 const MIN_SHARED_WORDS = 4;
-/** What is left of a headline without a publisher's name, or before an ellipsis, has at least so many. */
+/** The minimum number of words of a headline without a publisher's name, or of its text before an ellipsis. */
 const MIN_WORDS = 2;
-/** Only so many words of a headline are compared with other beginnings: a title can be as long as a text. */
+/** Limits the prefixes of a headline, since a title can be as long as a text. */
 const MAX_COMPARED_WORDS = 60;
-/** In a text with single spaces. */
+/** Separates a title from a publisher's name, in a text with single spaces. */
 const SEPARATOR = / [-–—|•·] | ?: /u;
 const ELLIPSES = ['…', '...'];
 
-/** Tells whether a headline is one of some titles, exactly or nearly: spellings that fold alike are one (vocabulary.ts). */
+/** Decides whether a headline is one of a set of titles, exactly or nearly. Labels with the same `labelKey` are equal. */
 export class HeadlineMatcher {
   readonly #titles = new Set<string>();
-  /** The first words of each title, from the fewest that count on. */
-  readonly #beginnings = new Set<string>();
+  /** Every prefix of a title that has at least MIN_WORDS words. */
+  readonly #prefixes = new Set<string>();
 
   constructor(titles: Iterable<string>) {
-    for (const key of [...titles].flatMap(keysOf)) {
+    for (const key of [...titles].flatMap(headlineKeys)) {
       this.#titles.add(key);
-      for (const beginning of beginningsOf(key, MIN_WORDS)) this.#beginnings.add(beginning);
+      for (const prefix of properPrefixes(key, MIN_WORDS)) this.#prefixes.add(prefix);
     }
   }
 
   matches(headline: string): boolean {
-    if (keysOf(headline).some((key) => this.#isTitle(key))) return true;
-    const cut = beforeEllipsis(headline);
-    return cut !== undefined && wordsIn(cut) >= MIN_WORDS && this.#begins(cut);
+    if (headlineKeys(headline).some((key) => this.#isTitle(key))) return true;
+    const start = keyBeforeEllipsis(headline);
+    return start !== undefined && countWords(start) >= MIN_WORDS && this.#startsTitle(start);
   }
 
-  /** Whether a key is a title's, or one of them begins with the other. */
+  /** Whether a key is a title's, a prefix of a title's, or starts with a title's. */
   #isTitle(key: string): boolean {
     if (this.#titles.has(key)) return true;
-    if (wordsIn(key) >= MIN_SHARED_WORDS && this.#beginnings.has(key)) return true;
-    return beginningsOf(key, MIN_SHARED_WORDS).some((beginning) => this.#titles.has(beginning));
+    if (countWords(key) >= MIN_SHARED_WORDS && this.#prefixes.has(key)) return true;
+    return properPrefixes(key, MIN_SHARED_WORDS).some((prefix) => this.#titles.has(prefix));
   }
 
-  #begins(key: string): boolean {
-    return this.#titles.has(key) || this.#beginnings.has(key);
+  #startsTitle(key: string): boolean {
+    return this.#titles.has(key) || this.#prefixes.has(key);
   }
 }
 
-/** The key of a headline, and those of what is left of it without its first or its last section. */
-function keysOf(headline: string): string[] {
-  const sections = singleSpaced(headline).split(SEPARATOR);
+/** Returns the keys of a headline, of the headline without its first section, and of the headline without its last section. */
+function headlineKeys(headline: string): string[] {
+  const sections = collapseSpaces(headline).split(SEPARATOR);
   const keys = [headline, sections.slice(1).join(' '), sections.slice(0, -1).join(' ')].map(labelKey);
-  return keys.filter((key, at) => at === 0 || wordsIn(key) >= MIN_WORDS);
+  return keys.filter((key, index) => index === 0 || countWords(key) >= MIN_WORDS);
 }
 
-/** The key of what precedes an ellipsis at the end, without the last word, which may be cut as well. */
-function beforeEllipsis(headline: string): string | undefined {
-  const text = singleSpaced(headline);
+/** Returns the key of the text before a final ellipsis, without its last word, which may be cut off too. */
+function keyBeforeEllipsis(headline: string): string | undefined {
+  const text = collapseSpaces(headline);
   const ellipsis = ELLIPSES.find((mark) => text.endsWith(mark));
   if (ellipsis === undefined) return undefined;
-  const whole = text.slice(0, -ellipsis.length).trimEnd();
-  return labelKey(whole.slice(0, Math.max(0, whole.lastIndexOf(' '))));
+  const shortened = text.slice(0, -ellipsis.length).trimEnd();
+  return labelKey(shortened.slice(0, Math.max(0, shortened.lastIndexOf(' '))));
 }
 
-function singleSpaced(text: string): string {
+function collapseSpaces(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-/** The first words of a key, without the key itself. @param fewest how many words the shortest has */
-function beginningsOf(key: string, fewest: number): string[] {
+/** Returns the prefixes of a key that are shorter than the key. @param minWords the number of words of the shortest prefix */
+function properPrefixes(key: string, minWords: number): string[] {
   const words = key.split(' ', MAX_COMPARED_WORDS + 1);
-  return words.slice(fewest).map((_, at) => words.slice(0, fewest + at).join(' '));
+  return words.slice(minWords).map((_, index) => words.slice(0, minWords + index).join(' '));
 }
 
-function wordsIn(key: string): number {
+function countWords(key: string): number {
   return key === '' ? 0 : key.split(' ').length;
 }

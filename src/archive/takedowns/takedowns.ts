@@ -1,6 +1,6 @@
 /**
- * Articles that must not be shown any more: `content/takedowns.json`. The Markdown and the source stay with the archive; of the
- * site, what the list names is gone but for a notice at its address.
+ * Reads `content/takedowns.json` and removes the listed articles from the catalogue. Their Markdown and sources stay in the archive;
+ * the site shows only a notice at their addresses.
  */
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -15,61 +15,61 @@ import { HeadlineMatcher } from './headlineMatcher.ts';
 const FILE = 'takedowns.json';
 
 const text = z.string().trim().min(1, 'must not be empty');
-const takedown = z.strictObject({
+const takedownSchema = z.strictObject({
   /** The article's id. */
   id: z.string().regex(ID, 'must be an id, such as 4h20kv8k'),
-  /** The day on which it was taken down. */
+  /** The day of the takedown. */
   date: z.iso.date('must be a day, such as 2026-01-31'),
-  /** Why, for readers; a court's name perhaps. */
+  /** The reason that readers see, such as a court order. */
   reason: z.strictObject({ ar: text, en: text }).optional(),
 });
-const takedowns = z.array(takedown);
+const takedownsSchema = z.array(takedownSchema);
 
-export type Takedown = z.infer<typeof takedown>;
+export type Takedown = z.infer<typeof takedownSchema>;
 
-/** What stands in the place of an article. */
+/** The notice that replaces an article. */
 export interface TakedownNotice extends Takedown {
   lang: Language;
-  /** Every address that it was at. */
+  /** Every address that the article has had. */
   addresses: string[];
 }
 
 /**
- * Reads the list; without the file nothing is taken down.
+ * Reads the list of takedowns. Without the file the list is empty.
  * @param content the content folder
- * @throws InputProblem naming the entry at fault
+ * @throws InputProblem naming the invalid entry
  */
 export async function readTakedowns(content: string): Promise<Takedown[]> {
   const path = join(content, FILE);
-  // Only a file that is not there takes nothing down: one that may not be read must stop the build.
+  // A file that cannot be read must stop the build, since its articles would be published.
   const data = await readJson(path).catch((error: unknown) => {
     if (error instanceof Error && isMissing(error.cause)) return [];
     throw error;
   });
-  return checked(takedowns, data, path);
+  return checked(takedownsSchema, data, path);
 }
 
 /**
- * Takes articles out of a catalogue, so that nothing that is made of it has them: no page, list, search, feed or data, nor
- * the titles that they ever had where those stood among the headlines of other articles.
- * @throws InputProblem where an entry names no article: the one that it means would stay to be seen
+ * Removes articles from a catalogue, and their current and former titles from the headlines that other articles list. Pages, lists,
+ * search, feeds and data files are made from the result.
+ * @throws InputProblem where an entry names no article: a mistyped id would leave an article published
  */
 export function applyTakedowns(
   catalogue: Catalogue,
-  list: readonly Takedown[],
+  takedowns: readonly Takedown[],
   register: Register,
 ): { catalogue: Catalogue; notices: TakedownNotice[] } {
-  if (list.length === 0) return { catalogue, notices: [] };
-  const notices = list.map((entry) => noticeOf(entry, catalogue, register));
-  const gone = new Set(list.map(({ id }) => id));
-  const titles = catalogue.articles.flatMap(({ id, title }) => (gone.has(id) ? title : []));
-  for (const former of register.titlesOf(gone).values()) titles.push(...former);
-  const takenDown = new HeadlineMatcher(titles);
-  const isShown = (headline: string): boolean => !takenDown.matches(headline);
+  if (takedowns.length === 0) return { catalogue, notices: [] };
+  const notices = takedowns.map((takedown) => createNotice(takedown, catalogue, register));
+  const removedIds = new Set(takedowns.map(({ id }) => id));
+  const titles = catalogue.articles.flatMap(({ id, title }) => (removedIds.has(id) ? title : []));
+  for (const former of register.titlesOf(removedIds).values()) titles.push(...former);
+  const matcher = new HeadlineMatcher(titles);
+  const isAllowed = (headline: string): boolean => !matcher.matches(headline);
   const articles = catalogue.articles
-    .filter(({ id }) => !gone.has(id))
+    .filter(({ id }) => !removedIds.has(id))
     .map((article) =>
-      article.linked.every(isShown) ? article : { ...article, linked: article.linked.filter(isShown) },
+      article.linked.every(isAllowed) ? article : { ...article, linked: article.linked.filter(isAllowed) },
     );
   const byId = new Map(articles.map((article) => [article.id, article]));
   const pairs = new Map(
@@ -81,15 +81,15 @@ export function applyTakedowns(
   return { catalogue: { ...catalogue, articles, byId, pairs }, notices };
 }
 
-function noticeOf(entry: Takedown, { byId }: Catalogue, register: Register): TakedownNotice {
-  const article = byId.get(entry.id);
-  const own = article === undefined ? [] : [addressOf(article)];
-  const addresses = [...new Set([...own, ...register.addressesOf(entry.id)])];
+function createNotice(takedown: Takedown, { byId }: Catalogue, register: Register): TakedownNotice {
+  const article = byId.get(takedown.id);
+  const current = article === undefined ? [] : [addressOf(article)];
+  const addresses = [...new Set([...current, ...register.addressesOf(takedown.id)])];
   const lang = article?.lang ?? (addresses[0]?.startsWith('/en/') ? 'en' : 'ar');
-  if (addresses.length > 0) return { ...entry, lang, addresses };
+  if (addresses.length > 0) return { ...takedown, lang, addresses };
   throw new InputProblem({
     file: FILE,
-    field: entry.id,
+    field: takedown.id,
     reason: 'is the id of no article',
     remedy:
       'an article shows its id under «where this text came from»; remove the entry if it was never in the archive',

@@ -1,4 +1,4 @@
-/** The project's two vocabularies: what articles are about, and where they come from. */
+/** Reads the project's vocabularies of tags and publishers. */
 import { join } from 'node:path';
 import { listFilesThroughLinks } from '../../system/files/files.ts';
 import { countries, readEntries, Vocabulary, type VocabularyEntry } from './vocabulary.ts';
@@ -9,12 +9,12 @@ export interface Vocabularies {
 }
 
 /**
- * Reads `vocabulary.json`, `concepts/*.json` and `publishers.json` of a data folder. The first is the archive's own
- * and wins over the concepts that come with the project. Countries need no entry: CLDR names them, and an entry with
- * a country's id only adds spellings.
+ * Reads `vocabulary.json`, `concepts/*.json` and `publishers.json` from a data folder. Entries of `vocabulary.json`, which is the
+ * archive's own, take precedence over the concepts that come with the project. Countries are named by CLDR; an entry with a country's
+ * id adds spellings.
  */
 export async function readVocabularies(data: string): Promise<Vocabularies> {
-  // One after another: of two files at fault the same one is named each time.
+  // Files are read one after another, so that the same file is named each time where several are invalid.
   const own = await readEntries(join(data, 'vocabulary.json'));
   const concepts = await readConcepts(join(data, 'concepts'));
   const publishers = await readEntries(join(data, 'publishers.json'));
@@ -24,7 +24,7 @@ export async function readVocabularies(data: string): Promise<Vocabularies> {
   };
 }
 
-/** Concepts by kind, a file each, in the order of the files' names; an archive may do without any. */
+/** Reads one file for each kind of concept, in the order of their names. The folder may be missing. */
 async function readConcepts(folder: string): Promise<VocabularyEntry[]> {
   const files = (await listFilesThroughLinks(folder)).filter((file) => file.endsWith('.json'));
   const entries: VocabularyEntry[] = [];

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import MiniSearch from 'minisearch';
 import * as pagefind from 'pagefind';
+import { escapeHtml } from '../../text/markup.ts';
 import type { Row } from './corpora.ts';
 
 /** Indexes articles as Arabic pages with Pagefind's defaults. Addresses are the articles' places. */
@@ -10,7 +11,7 @@ export async function buildDefaultPagefind(rows: readonly Row[], folder: string)
   const { index } = await pagefind.createIndex();
   if (index === undefined) throw new Error('Pagefind made no index');
   for (const [place, { title, body, lang }] of rows.entries()) {
-    const content = `<html lang="${lang}"><body><h1>${escaped(title)}</h1><p>${escaped(body)}</p></body></html>`;
+    const content = `<html lang="${lang}"><body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(body)}</p></body></html>`;
     await index.addHTMLFile({ url: `/${place}`, content });
   }
   await index.writeFiles({ outputPath: folder });
@@ -25,8 +26,4 @@ export function createMiniSearch(rows: readonly Row[]): (query: string) => numbe
     index
       .search(query, { combineWith: 'AND', prefix: true, boost: { title: 5 } })
       .map(({ id }) => Number(id));
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;');
 }

@@ -1,6 +1,6 @@
 /** The part of a text that shows why it was found. */
 import { MAX_TOKEN_LENGTH } from '../../search/analysis/words.ts';
-import { escapeHtml, unescapeHtml } from './html.ts';
+import { escapeHtml, unescapeHtml } from '../../text/markup.ts';
 
 export interface ExcerptPiece {
   text: string;

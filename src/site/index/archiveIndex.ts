@@ -1,9 +1,11 @@
 /** The archive as its pages need it: articles in reading order, by day, by tag and by publisher. */
+
 import type { Article, Language } from '../../archive/article/article.ts';
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { lazy } from '../../system/lazily.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { keyOf } from '../output/keys.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
@@ -188,12 +190,8 @@ function inReadingOrder(articles: readonly Article[]): Article[] {
     day: article.day ?? '',
     moment: article.moment ?? 0,
   }));
-  keyed.sort((a, b) => compare(b.day, a.day) || b.moment - a.moment || b.position - a.position);
+  keyed.sort((a, b) => compareCodeUnits(b.day, a.day) || b.moment - a.moment || b.position - a.position);
   return keyed.map(({ article }) => article);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 interface TopicIndex {
@@ -241,7 +239,7 @@ function indexTopics(
 function nameUnknown(byLabel: ReadonlyMap<string, Topic>, uses: ReadonlyMap<string, number>): void {
   const unknown = [...byLabel].filter(([, { concept }]) => !concept.known);
   const useCount = ([label]: [string, Topic]): number => uses.get(label) ?? 0;
-  unknown.sort((a, b) => useCount(b) - useCount(a) || compare(a[0], b[0]));
+  unknown.sort((a, b) => useCount(b) - useCount(a) || compareCodeUnits(a[0], b[0]));
   const named = new Set<Topic>();
   for (const [label, topic] of unknown) {
     const lang = Object.keys(topic.concept.name)[0];

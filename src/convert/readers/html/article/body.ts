@@ -7,7 +7,7 @@ import { parsePage, textOf } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
 import { toMarkdown } from '../markdown/toMarkdown.ts';
 import { cleanHtml, type PageContext } from './cleanHtml.ts';
-import { escapeHtml, plainOf } from './inlineHtml.ts';
+import { cleanEscapedHtml, plainOf } from './inlineHtml.ts';
 import { leadOf } from './lead.ts';
 import { mainElement } from './mainElement.ts';
 import { EMPTY, type Measure, measure } from './measure.ts';
@@ -78,13 +78,13 @@ export function bodyOf(document: Document, told: PageHints): Body {
 
 /** A lead may be a heading; it is a paragraph here, since nothing is below it. */
 function leadHtml(text: string, { isHead }: PageHints): string {
-  return isHead(text) ? '' : `<p>${escapeHtml(text)}</p>`;
+  return isHead(text) ? '' : `<p>${cleanEscapedHtml(text)}</p>`;
 }
 
 /** What was found, unless the page says that its article is another text or there is nothing but its description. */
 function fuller(html: string, { articleBody, description }: PageHints): string {
   if (articleBody !== '' && lengthOf(html) < lengthOf(articleBody) * TOO_LITTLE) return toldHtml(articleBody);
-  return html === '' && description !== '' ? `<p>${escapeHtml(description)}</p>` : html;
+  return html === '' && description !== '' ? `<p>${cleanEscapedHtml(description)}</p>` : html;
 }
 
 /** JSON-LD's body is plain text by schema.org's word, and HTML in many a newsroom's practice. */
@@ -97,7 +97,7 @@ function toldHtml(articleBody: string): string {
     .split(/\n+/u)
     .map((line) => oneLine(textOf(line)))
     .filter((line) => line !== '')
-    .map((line) => `<p>${escapeHtml(line)}</p>`)
+    .map((line) => `<p>${cleanEscapedHtml(line)}</p>`)
     .join('');
 }
 

@@ -7,7 +7,7 @@ import { safeAddress } from '../dom/address.ts';
 import { wordsOfNames } from '../dom/furniture.ts';
 import { isElement, isText, tagOf } from '../dom/nodes.ts';
 import { type Removals, seenText } from '../dom/removals.ts';
-import { escapeHtml, inlineHtml, plainOf } from './inlineHtml.ts';
+import { cleanEscapedHtml, inlineHtml, plainOf } from './inlineHtml.ts';
 import { isBlock, isHeading, isSkipped, type Measures } from './measure.ts';
 import { isPromotion, type Line, promotionRule } from './promotions.ts';
 import { isDataTable, rowsOf } from './tables.ts';
@@ -109,7 +109,7 @@ function list(element: Element, tag: 'ul' | 'ol', page: PageContext): string {
 
 function caption(element: Element): string {
   const text = oneLine(element.textContent ?? '');
-  return text === '' ? '' : `<p><em>${escapeHtml(text)}</em></p>`;
+  return text === '' ? '' : `<p><em>${cleanEscapedHtml(text)}</em></p>`;
 }
 
 /** Text that flows, as paragraphs: those that are only there to lead elsewhere are left out. */

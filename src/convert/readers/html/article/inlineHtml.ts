@@ -1,5 +1,6 @@
 /** Text that flows, with its links and emphasis, written anew as HTML of allowed tags. */
 import { stripControls } from '../../../../text/clean.ts';
+import { escapeHtml, unescapeHtml } from '../../../../text/markup.ts';
 import { safeAddress } from '../dom/address.ts';
 import { isElement, isText, tagOf } from '../dom/nodes.ts';
 import type { PageContext } from './cleanHtml.ts';
@@ -39,28 +40,18 @@ export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] 
 
 /** What HTML of `inlineHtml` says. */
 export function plainOf(html: string): string {
-  return html
-    .replace(/<[^<>]*>/gu, ' ')
-    .replace(/&lt;/gu, '<')
-    .replace(/&gt;/gu, '>')
-    .replace(/&quot;/gu, '"')
-    .replace(/&amp;/gu, '&')
+  return unescapeHtml(html.replace(/<[^<>]*>/gu, ' '))
     .replace(/\s+/gu, ' ')
     .trim();
 }
 
-/** Text as HTML that says the same. */
-export function escapeHtml(text: string): string {
-  return stripControls(text)
-    .replace(/[\s\u00A0]+/gu, ' ')
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
-    .replace(/>/gu, '&gt;')
-    .replace(/"/gu, '&quot;');
+/** Cleans text, collapses its white space and escapes it for HTML. */
+export function cleanEscapedHtml(text: string): string {
+  return escapeHtml(stripControls(text).replace(/\s+/gu, ' '));
 }
 
 function inlineOf(node: Node, page: PageContext): string {
-  if (isText(node)) return escapeHtml(node.data);
+  if (isText(node)) return cleanEscapedHtml(node.data);
   if (!isElement(node)) return '';
   if (isSkipped(node) || page.isFurniture(node)) {
     page.removals?.element(node);
@@ -86,7 +77,7 @@ function inlineOf(node: Node, page: PageContext): string {
 function linkOf(element: Element, inner: string, page: PageContext): string {
   const address = safeAddress(element.getAttribute('href'), page.base);
   if (address === undefined || /<a |<br>/u.test(inner)) return inner;
-  return `<a href="${escapeHtml(address)}">${inner}</a>`;
+  return `<a href="${cleanEscapedHtml(address)}">${inner}</a>`;
 }
 
 /** Whether a part's last line ends like a sentence, and is long or all that there is and emphasised. */

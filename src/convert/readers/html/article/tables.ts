@@ -1,7 +1,7 @@
 /** Tables of figures as lines of text; tables that only lay a page out are not tables. */
 import { oneLine } from '../../../../text/clean.ts';
 import { type Removals, seenText } from '../dom/removals.ts';
-import { escapeHtml } from './inlineHtml.ts';
+import { cleanEscapedHtml } from './inlineHtml.ts';
 import type { Measures } from './measure.ts';
 
 const MOST_ROWS = 2_000;
@@ -20,6 +20,6 @@ export function rowsOf(table: Element, removals?: Removals): string {
     .slice(0, MOST_ROWS)
     .map((row) => [...row.querySelectorAll('td,th')].map((cell) => oneLine(cell.textContent ?? '')))
     .filter((cells) => cells.some((cell) => cell !== ''))
-    .map((cells) => `<p>${escapeHtml(cells.filter((cell) => cell !== '').join(' | '))}</p>`)
+    .map((cells) => `<p>${cleanEscapedHtml(cells.filter((cell) => cell !== '').join(' | '))}</p>`)
     .join('');
 }
