@@ -52,7 +52,12 @@ export function inputOf<Value>(value: Value & Plain<Value>): Input<Value> {
 export function inputList<Item extends Input<unknown>>(
   items: readonly Item[],
 ): InputList<Item['value'], Item> {
-  return new List(items);
+  return items.length === 0 ? EMPTY_LIST : new List(items);
+}
+
+/** Makes one input of several of different kinds. */
+export function inputRecord<Named extends Inputs>(inputs: Named): InputRecord<Named> {
+  return new NamedInputs(inputs);
 }
 
 class List<Item extends Input<unknown>> implements InputList<Item['value'], Item> {
@@ -76,15 +81,23 @@ class List<Item extends Input<unknown>> implements InputList<Item['value'], Item
   }
 }
 
-/** Makes one input of several of different kinds. */
-export function inputRecord<Named extends Inputs>(inputs: Named): InputRecord<Named> {
-  return {
-    inputs,
-    key: keyOfInputs(inputs),
-    get value() {
-      return valuesOf(inputs);
-    },
-  };
+/** Most articles have most lists empty. */
+const EMPTY_LIST = new List<never>([]);
+
+class NamedInputs<Named extends Inputs> implements InputRecord<Named> {
+  readonly inputs: Named;
+
+  constructor(inputs: Named) {
+    this.inputs = inputs;
+  }
+
+  get key(): string {
+    return keyOfInputs(this.inputs);
+  }
+
+  get value(): Values<Named> {
+    return valuesOf(this.inputs);
+  }
 }
 
 /** A key that changes with each of some inputs. */
