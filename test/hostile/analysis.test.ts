@@ -8,7 +8,7 @@ import { buildLexicon } from '../../src/search/analysis/lexicon.ts';
 import { withoutSuffix } from '../../src/search/analysis/suffixes.ts';
 import { MAX_TOKEN_LENGTH, splitTokens, wordsInToken } from '../../src/search/analysis/words.ts';
 import { exactTerms, parseQuery, termsToCount } from '../../src/search/query/query.ts';
-import { withText } from '../../src/site/views/articleText.ts';
+import { withText } from '../../src/site/render/articleText.ts';
 import { fold } from '../../src/text/arabic.ts';
 import { anArticle, articleViewOf } from '../fixtures/archive.ts';
 

@@ -1,4 +1,4 @@
-/** An article's page, in the article's language. Its text is added when the page is rendered (articleText.ts). */
+/** An article's page, in the article's language. Its text is added when the page is rendered (render/articleText.ts). */
 import { type Article, addressOf, type Language, type Source } from '../../archive/article/article.ts';
 import { type ArchiveIndex, type ArticleCard, articleInput, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';

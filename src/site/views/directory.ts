@@ -12,8 +12,8 @@ import {
   inputOf,
   inputRecord,
 } from '../index/input.ts';
+import { mostUsed } from '../index/mostUsed.ts';
 import { directionOf, nameOf, otherLanguage, textIn } from '../index/names.ts';
-import { mostUsed } from './mostUsed.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
 import { bilingualView, type Ref, topicRef, type View, type ViewContext } from './view.ts';
 

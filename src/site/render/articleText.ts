@@ -1,6 +1,6 @@
 /** The text of an article's page, added where the page is rendered: reading and rendering it is most of the work. */
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
-import type { ArticleView } from './article.ts';
+import type { ArticleView } from '../views/article.ts';
 
 /** An article's page with its text, or with a note in its place. */
 export interface ArticlePage extends ArticleView {

@@ -1,5 +1,5 @@
 /** The tags or publishers with the most articles. */
-import type { Topic } from '../index/archiveIndex.ts';
+import type { Topic } from './archiveIndex.ts';
 
 /** By use; the address decides between equals, so that the order depends on nothing else. */
 export function mostUsed(topics: Iterable<Topic>, max: number): Topic[] {
