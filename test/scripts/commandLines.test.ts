@@ -56,7 +56,7 @@ describe('the output of convert', () => {
       '9by6z25j',
     ]);
     const again = await runScript('convert', ['--content', join(folder, 'told'), '--again', '--explain']);
-    expect(again.stdout).toContain('taken out: Go to accessibility shortcuts');
+    expect(again.stdout).toContain('removed: Go to accessibility shortcuts');
     expect(again.stdout).toContain('unsure: date-missing');
   });
 });
