@@ -1,4 +1,4 @@
-/** Starts one of the programs: `node scripts/khizana.mjs convert …`. npm's scripts call it. */
+/** Starts a program, as npm's scripts do: `node scripts/khizana.mjs convert …`. */
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';

@@ -18,12 +18,16 @@ interface Options {
 
 const program = command(
   'labels',
-  'Suggests entries for the vocabulary: frequent labels that no concept claims.',
+  'Suggests vocabulary entries for frequent labels that belong to no concept.',
 )
   .addOption(contentOption())
-  .addOption(new Option('--least <n>', 'how many articles must have a label').argParser(count).default(5))
-  .option('--publishers', 'suggest publishers instead of tags')
-  .action(async ({ content: given, least, publishers: ofPublishers = false }: Options) => {
+  .addOption(
+    new Option('--least <n>', 'suggest labels that at least this many articles have')
+      .argParser(parseCount)
+      .default(5),
+  )
+  .option('--publishers', 'suggest entries for publishers instead of tags')
+  .action(async ({ content: given, least, publishers: forPublishers = false }: Options) => {
     const content = openContentFolder(given);
     const { tags, publishers } = await readVocabularies(join(PROJECT, '_data'));
     if (!existsSync(content)) {
@@ -32,15 +36,16 @@ const program = command(
     const { articles, problems } = await readCatalogue(content);
     const labelled = articles.map(({ file, tags: labels, publisher }) => ({
       file,
-      labels: !ofPublishers ? labels : publisher === undefined ? [] : [publisher],
+      labels: forPublishers ? [publisher].filter((name) => name !== undefined) : labels,
     }));
-    const suggested = suggestEntries(labelled, ofPublishers ? publishers : tags, least);
-    printSuggestions(suggested, least, ofPublishers ? '_data/publishers.json' : '_data/vocabulary.json');
+    const suggestions = suggestEntries(labelled, forPublishers ? publishers : tags, least);
+    printSuggestions(suggestions, least, forPublishers ? '_data/publishers.json' : '_data/vocabulary.json');
     reportProblems(problems);
   });
 
-function count(text: string): number {
-  if (!/^[1-9]\d{0,8}$/u.test(text)) throw new InvalidArgumentError('It must be a number from 1.');
+function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(text))
+    throw new InvalidArgumentError('It must be a whole number of at least 1.');
   return Number(text);
 }
 

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { findBrowser, NO_BROWSER_MESSAGE } from './cli/browser.ts';
 import { PROJECT } from './cli/command.ts';
 
-/** Arguments go to vitest: `npm test -- test/convert` runs a part. */
-const given = process.argv.slice(2);
+/** Arguments are passed to vitest: `npm test -- test/convert` runs the tests of one folder. */
+const vitestArguments = process.argv.slice(2);
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const browser = findBrowser();
 if (browser === undefined) {
@@ -13,7 +13,7 @@ if (browser === undefined) {
   process.exitCode = 1;
 } else {
   const env = { ...process.env, CHROME_PATH: browser };
-  const { status } = spawnSync(process.execPath, [vitest, 'run', ...given], {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...vitestArguments], {
     cwd: PROJECT,
     stdio: 'inherit',
     env,

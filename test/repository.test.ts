@@ -1,4 +1,4 @@
-/** What the repository promises to those who clone it. */
+/** Checks the lock file that `npm ci` installs from. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -21,20 +21,20 @@ const lock = z
   .parse(JSON.parse(await readFile(join(PROJECT, 'package-lock.json'), 'utf8')));
 
 describe('the lock file', () => {
-  it('carries no download addresses', () => {
+  it('contains no download addresses', () => {
     expect(Object.values(lock.packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
   });
 
-  it('carries the hash of every package, those of other platforms too', () => {
+  it('contains the hash of every package, also of other platforms', () => {
     const unhashed = Object.entries(lock.packages).filter(
       ([name, { integrity, link, inBundle }]) =>
-        // The project itself, a link into it, and what lies inside another package have no archive to hash.
+        // The project itself, links into it and bundled packages have no archive to hash.
         name !== '' && !link && !inBundle && !/^sha512-[\w+/]{86}==$/u.test(integrity ?? ''),
     );
     expect(unhashed.map(([name]) => name)).toEqual([]);
   });
 
-  it('has the binaries of other platforms too, without which npm ci fails there', () => {
+  it('contains the binaries of other platforms, which npm ci needs there', () => {
     const names = Object.keys(lock.packages).join('\n');
     for (const family of ['@pagefind/', '@esbuild/', '@biomejs/cli-']) {
       for (const platform of ['darwin-arm64', 'linux-x64', 'linux-arm64'])
@@ -42,7 +42,7 @@ describe('the lock file', () => {
     }
   });
 
-  it('has no package under GPL or AGPL', () => {
+  it('contains no package under GPL or AGPL', () => {
     const copyleft = Object.entries(lock.packages).filter(([, { license }]) =>
       /\bA?GPL/iu.test(license ?? ''),
     );

@@ -20,12 +20,12 @@ async function site(): Promise<string> {
   return output;
 }
 
-describe('verifying a site', () => {
-  it('has nothing to say where every byte is as it was', async () => {
+describe('verifySite', () => {
+  it('finds no problem where every byte is unchanged', async () => {
     expect(await verifySite(await site())).toEqual({ files: 3, problems: [] });
   });
 
-  it('names every file that is altered, missing or extra, with the way out', async () => {
+  it('names every altered, missing and extra file, with the way out', async () => {
     const output = await site();
     await writeFile(join(output, 'index.html'), 'Home');
     await rm(join(output, 'ar/index.html'));
@@ -40,15 +40,15 @@ describe('verifying a site', () => {
     for (const { remedy } of problems) expect(remedy).toMatch(/npm run build|remove it/u);
   });
 
-  it('says so where there is no seal', async () => {
+  it('reports a missing seal', async () => {
     const output = await site();
     await rm(join(output, SEAL));
     expect((await verifySite(output)).problems).toMatchObject([{ file: join(output, SEAL) }]);
   });
 });
 
-describe('verifying sources', () => {
-  it('names those that are altered, missing or not registered', async () => {
+describe('verifySources', () => {
+  it('names altered, missing and unregistered sources', async () => {
     const archive = await TestArchive.with({
       'a.txt': plain('One'),
       'b.txt': plain('Two'),
@@ -71,7 +71,7 @@ describe('verifying sources', () => {
     ]);
   });
 
-  it('names those whose bytes were exchanged, and links', async () => {
+  it('names links, and sources whose bytes were exchanged', async () => {
     const archive = await TestArchive.with({
       'a.txt': plain('One'),
       'b.txt': plain('Two'),
@@ -95,7 +95,7 @@ describe('verifying sources', () => {
       expect(remedy).toMatch(/give the files their names back|replace it by what it leads to/u);
   });
 
-  it('says that the bytes of a source are lost where those of another one took their place', async () => {
+  it('reports a source as altered where another one’s bytes replaced it', async () => {
     const archive = await TestArchive.with({ 'a.txt': plain('One'), 'b.txt': plain('Two') });
     await archive.convert();
     await copyFile(join(archive.content, 'sources/a.txt'), join(archive.content, 'sources/b.txt'));

@@ -1,4 +1,4 @@
-/** What a build did, for people. */
+/** Prints the report of a build. */
 import type { ArchiveReport } from '../../src/buildArchive.ts';
 import type { BuildReport } from '../../src/site/build.ts';
 import type { Reason } from '../../src/site/output/output.ts';
@@ -8,14 +8,14 @@ import { printConvertReport } from './convertReport.ts';
 const REASONS: Readonly<Record<Reason, string>> = {
   new: 'are new',
   shows: 'show articles, labels or lists that changed',
-  'made-with': 'are made with templates, texts, settings or code that changed',
-  damaged: 'were not as the last build left them',
-  clean: 'are made anew, as --clean asks',
+  'made-with': 'depend on templates, texts, settings or code that changed',
+  damaged: 'were changed since the last build',
+  clean: 'are built again because of --clean',
 };
 
-/** Prints which pages were made and why, by reason. */
+/** Prints the stale pages by reason. */
 function printExplanation({ explained = [], changed = [] }: BuildReport): void {
-  if (changed.length > 0) console.log(`Articles read anew: ${changed.length}`);
+  if (changed.length > 0) console.log(`Articles that changed: ${changed.length}`);
   for (const file of changed) console.log(`  ${file}`);
   for (const [reason, text] of Object.entries(REASONS)) {
     const pages = explained.filter((page) => page.reason === reason);
@@ -25,10 +25,10 @@ function printExplanation({ explained = [], changed = [] }: BuildReport): void {
   if (explained.length === 0) console.log('No page is stale.');
 }
 
-/** How many of the files that no build made are named. */
+/** The number of foreign files that the warning names. */
 const MAX_NAMED_FILES = 5;
 
-/** Names what lies in the output folder and was made by no build. */
+/** Warns about files in the output folder that do not come from a build. */
 function printForeignFiles(foreign: readonly string[], output: string): void {
   if (foreign.length === 0) return;
   const named = foreign.slice(0, MAX_NAMED_FILES).join(', ');
@@ -41,9 +41,9 @@ function printForeignFiles(foreign: readonly string[], output: string): void {
 }
 
 /**
- * Prints the summary; problems make the exit code 1.
+ * Prints the summary of a build. Problems set exit code 1.
  * @param output the folder of the site
- * @param explain whether to tell why pages were made
+ * @param explain whether to print why pages were stale
  */
 export function printBuildReport(
   { converted, built }: ArchiveReport,
@@ -62,7 +62,7 @@ export function printBuildReport(
     indexed ? 'search index made' : 'search index unchanged',
   ];
   console.log(`Build: ${parts.join('; ')}.`);
-  // A broken Markdown file stops both the register and the catalogue; one message is enough.
-  const told = new Set(built.problems.map(({ file }) => file));
-  reportProblems([...converted.failed.filter(({ file }) => !told.has(file)), ...built.problems]);
+  // Converting and building both report an invalid Markdown file; one message is enough.
+  const reported = new Set(built.problems.map(({ file }) => file));
+  reportProblems([...converted.failed.filter(({ file }) => !reported.has(file)), ...built.problems]);
 }

@@ -1,4 +1,4 @@
-/** The options of converting. */
+/** Defines the options of `npm run convert`. */
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { IANAZone } from 'luxon';
 import type { BatchDefaults } from '../../src/archive/register/accession.ts';
@@ -26,61 +26,66 @@ export interface ConvertCommand {
 /** Adds the options to a command. */
 export function convertProgram(program: Command): Command {
   return program
-    .argument('[path...]', 'files and folders to copy into the sources first')
+    .argument('[path...]', 'files and folders to add to the sources')
     .addOption(contentOption())
-    .option('--publisher <name>', 'who published the articles that name no publisher')
-    .option('--lang <ar|en>', 'the language of articles that declare none', language)
-    .option('--tz <zone>', 'the time zone of times that name none, such as Asia/Beirut or +02:00', zone)
+    .option('--publisher <name>', 'the publisher of articles that name none')
+    .option('--lang <ar|en>', 'the language of articles that declare none', parseLanguage)
+    .option('--tz <zone>', 'the time zone of times without one, such as Asia/Beirut or +02:00', parseZone)
     .option(
       '--map <field=name>',
-      `what a dump calls a field (${FIELDS.join(', ')}); may be repeated`,
-      mapping,
+      `the name that a dump uses for a field (${FIELDS.join(', ')}); may be repeated`,
+      parseMapping,
     )
-    .option('--in-place', 'leave the given files where they lie, and read them there')
+    .option('--in-place', 'read the given files where they are, without copying them')
     .addOption(sourceTimeoutOption())
-    .option('--again', 'convert anew: the given files, or every source; what an editor changed stays')
-    .option('--yes', 'with --again: write over what changes without asking')
-    .option('--dry-run', 'change nothing, and tell what would be done')
-    .option('--undo [batch]', 'take a batch back, the last one where none is named')
-    .option('--verbose', 'print a line for each article, and every difference')
-    .option('--explain', 'print for each article what was taken out of its text, by which rule and why')
+    .option('--again', 'convert the given files again, or all sources; files that an editor changed stay')
+    .option('--yes', 'with --again: overwrite changed files without asking')
+    .option('--dry-run', 'print what would be done, and change nothing')
+    .option('--undo [batch]', 'undo a batch; without its name, the last one')
+    .option('--verbose', 'print a line for each article, and all differences')
+    .option('--explain', 'print what was removed from each article, by which rule and why')
     .option('--json', 'print the report as JSON, for machines');
 }
 
 /**
- * What is said of the run's articles.
- * @throws CommanderError where it would be said of the whole archive
+ * Returns the defaults for the articles of a run.
+ * @param hasPaths whether the command line names files
+ * @throws CommanderError where the defaults would apply to the whole archive
  */
-export function givenOf({ publisher, lang, tz, map, again }: ConvertCommand, named: boolean): BatchDefaults {
-  const given = {
+export function batchDefaults(
+  { publisher, lang, tz, map, again }: ConvertCommand,
+  hasPaths: boolean,
+): BatchDefaults {
+  // They are merged with a source's earlier defaults, which values that are `undefined` would replace.
+  const defaults: BatchDefaults = {
     ...(publisher === undefined ? {} : { publisher }),
     ...(lang === undefined ? {} : { lang }),
     ...(tz === undefined ? {} : { zone: tz }),
     ...(map === undefined ? {} : { map }),
   };
-  if (again === true && !named && Object.keys(given).length > 0) {
+  if (again === true && !hasPaths && Object.keys(defaults).length > 0) {
     const message =
       'error: with --again, name the files that --publisher, --lang, --tz and --map are meant for';
     console.error(message);
     throw new CommanderError(2, 'khizana.unnamed', message);
   }
-  return given;
+  return defaults;
 }
 
-function language(value: string): string {
+function parseLanguage(value: string): string {
   if (value !== 'ar' && value !== 'en') throw new InvalidArgumentError('must be ar or en');
   return value;
 }
 
-function zone(value: string): string {
+function parseZone(value: string): string {
   if (!(value.includes(':') && isUtcOffset(value)) && !IANAZone.isValidZone(value))
-    throw new InvalidArgumentError('is no time zone');
+    throw new InvalidArgumentError('must be a time zone, such as Asia/Beirut or +02:00');
   return value;
 }
 
-function mapping(value: string, before: Record<string, string> = {}): Record<string, string> {
+function parseMapping(value: string, earlier: Record<string, string> = {}): Record<string, string> {
   try {
-    return { ...before, ...parseFieldMap([value]) };
+    return { ...earlier, ...parseFieldMap([value]) };
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }

@@ -1,24 +1,23 @@
-/** What a conversion did, for people. */
-
+/** Prints the reports of converting and undoing. */
 import { reasonOf } from '../../src/convert/article/rules.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
 import { describeProblem } from '../../src/system/problem.ts';
 import { oneLine } from '../../src/text/clean.ts';
 
-export interface Telling {
-  /** A line for each article. */
+export interface ConvertReportOptions {
+  /** Print a line for each article. */
   verbose: boolean;
-  /** What was taken out of each article's text, and by which rule. */
+  /** Print what was removed from each article, and by which rule. */
   explain: boolean;
-  /** Nothing was done: what would be is told. */
+  /** The run changed nothing. */
   dryRun?: boolean;
 }
 
-/** The summary, and before it what was asked for of each article. */
+/** Prints a summary, after the details that the options ask for. */
 export function printConvertReport(
   { batch, articles, registered, skipped, failed, changing, declined }: ConvertReport,
-  { verbose, explain, dryRun = false }: Telling,
+  { verbose, explain, dryRun = false }: ConvertReportOptions,
 ): void {
   if (declined) {
     console.log('Convert: left everything as it was.');
@@ -30,7 +29,7 @@ export function printConvertReport(
       console.log(`${outcome.padEnd(9)} ${id} ${oneLine(origin)} → ${file}  ${title}`);
       if (!explain) continue;
       for (const { rule, text } of removed) {
-        console.log(`  taken out: ${oneLine(text)}`);
+        console.log(`  removed: ${oneLine(text)}`);
         console.log(`    by ${rule}: ${reasonOf(rule)}`);
       }
       for (const rule of review) console.log(`  unsure: ${rule}`);
@@ -38,7 +37,7 @@ export function printConvertReport(
     for (const file of registered) console.log(`registered ${file}`);
     for (const problem of skipped) console.log(`skipped   ${describeProblem(problem)}`);
   }
-  const count = (wanted: string): number => articles.filter(({ outcome }) => outcome === wanted).length;
+  const count = (counted: string): number => articles.filter(({ outcome }) => outcome === counted).length;
   const parts: [number, string][] = [
     [count('converted'), 'converted'],
     [count('unchanged'), 'unchanged'],
@@ -50,17 +49,17 @@ export function printConvertReport(
     [failed.length, 'failed'],
     [changing.length, 'still being changed and left for the next run'],
   ];
-  const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-  const would = dryRun ? ' (dry run: nothing was changed)' : '';
-  console.log(`Convert: ${told.length > 0 ? told.join(', ') : 'nothing new'}.${would}`);
+  const counts = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  const suffix = dryRun ? ' (dry run: nothing was changed)' : '';
+  console.log(`Convert: ${counts.length > 0 ? counts.join(', ') : 'nothing new'}.${suffix}`);
   for (const problem of changing) console.error(`! ${describeProblem(problem)}`);
   const kept = articles.filter(({ outcome }) => outcome === 'kept');
   for (const { file } of kept) console.log(`  kept as edited: ${file}`);
   if (!dryRun && count('converted') > 0)
-    console.log(`  batch ${batch}; «npm run convert -- --undo» takes it back`);
+    console.log(`  batch ${batch}; «npm run convert -- --undo» undoes it`);
 }
 
-/** What was taken back. */
+/** Prints what an undo changed. */
 export function printUndoReport({ batch, removed, restored, kept }: UndoReport): void {
   const parts = [
     `${removed.length} files removed`,

@@ -1,25 +1,28 @@
-/** What a conversion would write over, shown before it does. */
+/** Shows the changes of `convert --again` before files are overwritten. */
 import { createInterface } from 'node:readline/promises';
 import { createTwoFilesPatch } from 'diff';
 import type { FileChange, PendingChanges } from '../../src/convert/writeAll.ts';
 import { oneLine } from '../../src/text/clean.ts';
 
-/** How many files' differences are shown where not all are asked for. */
-const SHOWN = 20;
+/** The number of differences that are shown without `--verbose`. */
+const MAX_SHOWN_DIFFERENCES = 20;
 
-export interface Showing {
+export interface DifferenceOptions {
   all: boolean;
-  /** Whether a person at a terminal is asked. */
+  /** Whether to ask for confirmation at a terminal. */
   ask: boolean;
 }
 
-/** Prints differences, and asks where somebody is there to answer. @returns whether to go on */
-export async function showChanges({ files, first }: PendingChanges, { all, ask }: Showing): Promise<boolean> {
-  const shown = all ? first : first.slice(0, SHOWN);
-  for (const change of shown) console.log(differenceOf(change));
+/** Prints differences, and asks for confirmation at a terminal. @returns whether to continue */
+export async function showChanges(
+  { files, first }: PendingChanges,
+  { all, ask }: DifferenceOptions,
+): Promise<boolean> {
+  const shown = all ? first : first.slice(0, MAX_SHOWN_DIFFERENCES);
+  for (const change of shown) console.log(formatDifference(change));
   const rest = files - shown.length;
   if (rest > 0) console.log(`… and ${rest} more${all ? '' : '; --verbose shows more of them'}.`);
-  console.log(`${files} Markdown files will be written over; none of them was edited.`);
+  console.log(`${files} Markdown files will be overwritten; none of them was edited.`);
   if (!ask || !process.stdin.isTTY || !process.stdout.isTTY) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
@@ -29,8 +32,8 @@ export async function showChanges({ files, first }: PendingChanges, { all, ask }
   }
 }
 
-/** The difference between two versions of a file, in the unified format, without what could steer a terminal. */
-export function differenceOf({ file, before, after }: FileChange): string {
+/** Formats the difference between two versions of a file as a unified diff without control characters. */
+export function formatDifference({ file, before, after }: FileChange): string {
   return createTwoFilesPatch(file, file, before, after, undefined, undefined, { context: 1 })
     .split('\n')
     .slice(1)

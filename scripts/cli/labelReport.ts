@@ -1,36 +1,40 @@
-/** Suggestions for a vocabulary: entries to paste on the standard output, all else for people beside it. */
+/** Prints suggested vocabulary entries as JSON on standard output, and explanations on standard error. */
 import type { Suggestion, Suggestions } from '../../src/archive/vocabulary/suggestions.ts';
 import { oneLine } from '../../src/text/clean.ts';
 
 /** @param file the vocabulary's file, relative to the project */
-export function printSuggestions({ suggestions, rarer }: Suggestions, least: number, file: string): void {
-  console.log(suggestions.length === 0 ? '[]' : `[\n${suggestions.map(entryLine).join(',\n')}\n]`);
+export function printSuggestions(
+  { suggestions, rarer }: Suggestions,
+  minArticles: number,
+  file: string,
+): void {
+  console.log(suggestions.length === 0 ? '[]' : `[\n${suggestions.map(formatEntry).join(',\n')}\n]`);
   for (const { entry, articles, examples, hints } of suggestions) {
-    const also = entry.aliases.length === 0 ? '' : `, also spelled ${entry.aliases.map(quoted).join(', ')}`;
-    tell(
-      `${articles} × ${quoted(entry.ar ?? entry.en ?? '')} → ${entry.id}${also}; in ${examples.join(', ')}`,
+    const aliases = entry.aliases.length === 0 ? '' : `, also spelled ${entry.aliases.map(quote).join(', ')}`;
+    printLine(
+      `${articles} × ${quote(entry.ar ?? entry.en ?? '')} → ${entry.id}${aliases}; in ${examples.join(', ')}`,
     );
-    for (const hint of hints) tell(`  ${hint}`);
+    for (const hint of hints) printLine(`  ${hint}`);
   }
   const others = rarer === 0 ? '' : `, ${rarer} in fewer`;
-  tell(`Labels without a concept: ${suggestions.length} in ${least} articles or more${others}.`);
+  printLine(`Labels without a concept: ${suggestions.length} in ${minArticles} articles or more${others}.`);
   if (suggestions.length > 0) {
-    tell(`Put entries into ${file}, each with its name in the other language, and build again.`);
+    printLine(`Put entries into ${file}, each with its name in the other language, and build again.`);
   }
 }
 
-/** One entry a line, as the files have short ones. */
-function entryLine({ entry: { id, ar, en, aliases } }: Suggestion): string {
+/** Formats an entry on one line, as the vocabulary files have it. */
+function formatEntry({ entry: { id, ar, en, aliases } }: Suggestion): string {
   const names = Object.entries({ id, ar, en }).flatMap(([key, value]) =>
     value === undefined ? [] : [`"${key}": ${JSON.stringify(value)}`],
   );
   return `  { ${[...names, `"aliases": [${aliases.map((alias) => JSON.stringify(alias)).join(', ')}]`].join(', ')} }`;
 }
 
-function quoted(text: string): string {
+function quote(text: string): string {
   return `«${text}»`;
 }
 
-function tell(text: string): void {
+function printLine(text: string): void {
   console.error(text.startsWith('  ') ? `  ${oneLine(text)}` : oneLine(text));
 }

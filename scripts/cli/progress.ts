@@ -1,18 +1,18 @@
-/** Progress of long work: a bar on a terminal, plain lines elsewhere. */
+/** Reports the progress of long work: as a bar on a terminal, and as lines elsewhere. */
 import { Presets, SingleBar } from 'cli-progress';
 
-export type Progress = (done: number, total: number) => void;
+type Progress = (done: number, total: number) => void;
 
-/** Lines in a log are for finding out whether something still moves: one every so many seconds will do. */
-const LOG_EVERY_MS = 5000;
+/** The interval between lines, which only have to show that the work goes on. */
+const LOG_INTERVAL_MS = 5000;
 
-/** A reporter for work that has a name; it draws nothing until there is something to do. */
-export function progress(name: string): Progress {
-  return process.stderr.isTTY ? bar(name) : lines(name);
+/** Creates a reporter. It prints nothing while the total is 0. */
+function createProgress(name: string): Progress {
+  return process.stderr.isTTY ? createBar(name) : createLines(name);
 }
 
-function bar(name: string): Progress {
-  const drawn = new SingleBar(
+function createBar(name: string): Progress {
+  const bar = new SingleBar(
     {
       format: `${name} {bar} {value}/{total}`,
       stream: process.stderr,
@@ -24,30 +24,30 @@ function bar(name: string): Progress {
   let started = false;
   return (done, total) => {
     if (total === 0) return;
-    if (!started) drawn.start(total, done);
+    if (!started) bar.start(total, done);
     started = true;
-    drawn.update(done);
-    if (done === total) drawn.stop();
+    bar.update(done);
+    if (done === total) bar.stop();
   };
 }
 
-function lines(name: string): Progress {
-  let last = Date.now();
+function createLines(name: string): Progress {
+  let lastTime = Date.now();
   return (done, total) => {
-    if (done === total || Date.now() - last < LOG_EVERY_MS) return;
-    last = Date.now();
+    if (done === total || Date.now() - lastTime < LOG_INTERVAL_MS) return;
+    lastTime = Date.now();
     console.error(`${name} ${done}/${total}`);
   };
 }
 
-/** A reporter for work in steps, each with a name. */
+/** Creates a reporter for work in steps. @param names the steps' names for people */
 export function stepProgress<Step extends string>(
   names: Readonly<Record<Step, string>>,
 ): (step: Step, done: number, total: number) => void {
-  const begun = new Map<Step, Progress>();
+  const reporters = new Map<Step, Progress>();
   return (step, done, total) => {
-    const report = begun.get(step) ?? progress(names[step]);
-    begun.set(step, report);
+    const report = reporters.get(step) ?? createProgress(names[step]);
+    reporters.set(step, report);
     report(done, total);
   };
 }

@@ -1,4 +1,4 @@
-/** The options that building and serving share. */
+/** Defines the options that several commands share. */
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from '../../src/site/settings/hostAddress.ts';
@@ -14,32 +14,32 @@ export interface SiteOptions {
   siteUrl?: string;
 }
 
-/** `--content`, which every command has. */
+/** Creates the option `--content`. */
 export function contentOption(): Option {
   return new Option('--content <dir>', 'the content folder')
     .argParser(givenPath)
     .default(join(PROJECT, 'content'), 'content');
 }
 
-/** `--output`. */
+/** Creates the option `--output`. */
 export function outputOption(): Option {
   return new Option('--output <dir>', 'the folder of the site')
     .argParser(givenPath)
     .default(join(PROJECT, '_site'), '_site');
 }
 
-/** Longer timeouts than a day are a mistake, and timers have a limit. */
+/** Timers have a limit, and a timeout of more than a day is a mistake. */
 const MAX_TIMEOUT_S = 86_400;
 
-/** `--source-timeout`, which every command has that converts. In milliseconds. */
+/** Creates the option `--source-timeout`, whose value is converted to milliseconds. */
 export function sourceTimeoutOption(): Option {
   return new Option(
     '--source-timeout <seconds>',
-    'end reading a source that gives no further article for so long (default: 60); it is named as failed, and the others go on. A source of many articles may take longer, as long as it gives them',
-  ).argParser(milliseconds);
+    'stop reading a source that yields no article for this long, report it as failed, and read the others (default: 60)',
+  ).argParser(parseMilliseconds);
 }
 
-function milliseconds(value: string): number {
+function parseMilliseconds(value: string): number {
   const seconds = Number(value);
   if (value.trim() === '' || !(seconds > 0 && seconds <= MAX_TIMEOUT_S))
     throw new InvalidArgumentError(`must be a number of seconds above 0, up to ${MAX_TIMEOUT_S}`);
@@ -51,17 +51,14 @@ export function withSiteOptions(program: Command): Command {
   return program
     .addOption(contentOption())
     .addOption(outputOption())
-    .option('--clean', 'make every page anew')
-    .option(
-      '--allow-shrink',
-      'build although the archive has lost more than half of the articles of its site',
-    )
+    .option('--clean', 'build every page again')
+    .option('--allow-shrink', 'build even though the archive has lost more than half of its site’s articles')
     .addOption(sourceTimeoutOption())
-    .option('--path-prefix <path>', 'where on its host the site will lie, such as /archive/', (path) =>
+    .option('--path-prefix <path>', 'the path of the site on its host, such as /archive/', (path) =>
       validValue(parsePathPrefix(path)),
     )
     .option('--site-url <url>', 'the address of the host, such as https://example.org', (url) =>
-      // A variable that is not set in a CI pipeline gives an empty text.
+      // An unset variable of a CI pipeline gives an empty text.
       url === '' ? url : validValue(parseSiteUrl(url)),
     );
 }

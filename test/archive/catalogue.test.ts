@@ -24,8 +24,8 @@ async function contentWith(files: Record<string, string>): Promise<string> {
   return content;
 }
 
-describe('the catalogue', () => {
-  it('is empty where there is no content', async () => {
+describe('readCatalogue', () => {
+  it('returns an empty catalogue for a missing folder', async () => {
     expect(await readCatalogue(await temporaryFolder())).toMatchObject({
       articles: [],
       problems: [],
@@ -33,7 +33,7 @@ describe('the catalogue', () => {
     });
   });
 
-  it('fills in what is always there', async () => {
+  it('fills in the fields that every article has', async () => {
     const text = markdown({ id: 'aaaaaaa1', date: '1969-07-20T23:30:00-04:00' });
     const { articles, bodyOf } = await readCatalogue(await contentWith({ 'articles/en/1969/07/x.md': text }));
     expect(articles.map(bodyOf)).toEqual(['text']);
@@ -57,7 +57,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('holds no texts, not by a piece of them either', async () => {
+  it('keeps no body in memory', async () => {
     // What has no space in it is not cleaned into another string.
     const source = `{file: a.json, sha256: ${'e2d22c56'.repeat(8)}, format: json, part: 0}`;
     const text = 'x'.repeat(1_000_000);
@@ -74,7 +74,7 @@ describe('the catalogue', () => {
     expect(articles).toHaveLength(40);
   });
 
-  it('is in the order of accession, with what is not registered last', async () => {
+  it('sorts articles by accession, unregistered ones last', async () => {
     const files = Object.fromEntries(
       ['1', '2', '3'].map((n) => [`articles/${n}.md`, markdown({ id: `aaaaaaa${n}` })]),
     );
@@ -88,7 +88,7 @@ describe('the catalogue', () => {
     expect(articles.map(({ id }) => id)).toEqual(['aaaaaaa3', 'aaaaaaa1', 'aaaaaaa2']);
   });
 
-  it('leaves a broken article out, says why, and goes on', async () => {
+  it('reports an invalid article and reads the others', async () => {
     const { articles, problems } = await readCatalogue(
       await contentWith({
         'articles/a.md': markdown({ id: 'aaaaaaa1', date: 'yesterday' }),
@@ -104,7 +104,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('warns of fields without effect', async () => {
+  it('warns about fields without effect', async () => {
     const content = await contentWith({
       'articles/a.md': markdown({ id: 'aaaaaaa1', permalink: '../../x' }),
     });
@@ -114,7 +114,7 @@ describe('the catalogue', () => {
     });
   });
 
-  it('takes the id of a file without one from the register, or says how to get one', async () => {
+  it('takes a missing id from the register, or says how to get one', async () => {
     const content = await contentWith({ 'articles/a.md': markdown({}), 'articles/b.md': markdown({}) });
     const line = { at: '2025-01-01T00:00:00Z', id: 'aaaaaaa1', article: 'articles/a.md' };
     await appendToRegister(content, new Register(), [line]);
@@ -123,7 +123,7 @@ describe('the catalogue', () => {
     expect(problems).toMatchObject([{ file: 'articles/b.md', field: 'id', remedy: /convert/ }]);
   });
 
-  it('uses the first of two files with one id and reports the other', async () => {
+  it('keeps the first of two files with the same id and reports the other', async () => {
     const text = markdown({ id: 'aaaaaaa1' });
     const { articles, problems } = await readCatalogue(
       await contentWith({ 'articles/a.md': text, 'articles/b.md': text }),
@@ -133,8 +133,8 @@ describe('the catalogue', () => {
   });
 });
 
-describe('pairs', () => {
-  it('are an Arabic and an English article that share a key, whichever comes first', async () => {
+describe('the pairs of a catalogue', () => {
+  it('join an Arabic and an English article that share a key, in any order', async () => {
     const { pairs } = await readCatalogue(
       await contentWith({
         'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),
@@ -149,7 +149,7 @@ describe('pairs', () => {
     ]);
   });
 
-  it('have no third, nor two of one language', async () => {
+  it('exclude a third article and a second one of the same language', async () => {
     const { pairs, warnings } = await readCatalogue(
       await contentWith({
         'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),

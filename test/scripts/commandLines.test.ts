@@ -10,7 +10,7 @@ const content = join(folder, 'content');
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('every command', () => {
-  it('explains itself and exits with 0, and with 2 on wrong usage', async () => {
+  it('prints its help and exits with 0, and exits with 2 on wrong usage', async () => {
     for (const script of ['convert', 'build', 'start']) {
       const help = await runScript(script, ['--help']);
       expect(help.code, script).toBe(0);
@@ -33,7 +33,7 @@ describe('every command', () => {
 });
 
 describe('convert', () => {
-  it('takes paths from where it was called, goes on past bad ones, and exits with 1', async () => {
+  it('resolves paths from the caller’s folder, continues after bad ones, and exits with 1', async () => {
     await writeFile(join(folder, 'good.txt'), 'عنوان\nنص المقال.\n');
     await writeFile(join(folder, 'bad.bin'), Buffer.from([0, 1, 2, 3]));
     const args = [STARTER, 'convert', 'good.txt', 'bad.bin', 'none.txt', '--content', content, '--verbose'];
@@ -47,8 +47,8 @@ describe('convert', () => {
   });
 });
 
-describe('what convert tells', () => {
-  it('is JSON for machines, and every span that was removed for people', async () => {
+describe('the output of convert', () => {
+  it('is JSON for machines, and for people a list of every removed span', async () => {
     const seed = join(PROJECT, 'content/sources/000_d91bbf999728085a.txt');
     const told = await runScript('convert', ['--content', join(folder, 'told'), seed, '--json']);
     expect(JSON.parse(told.stdout).articles.map(({ id }: { id: string }) => id)).toEqual([
@@ -56,13 +56,13 @@ describe('what convert tells', () => {
       '9by6z25j',
     ]);
     const again = await runScript('convert', ['--content', join(folder, 'told'), '--again', '--explain']);
-    expect(again.stdout).toContain('taken out: Go to accessibility shortcuts');
+    expect(again.stdout).toContain('removed: Go to accessibility shortcuts');
     expect(again.stdout).toContain('unsure: date-missing');
   });
 });
 
 describe('build', () => {
-  it('refuses a content folder that is not there, and makes nothing', async () => {
+  it('rejects a missing content folder and writes nothing', async () => {
     const { code, stderr } = await runScript('build', [
       '--content',
       join(folder, 'typo'),

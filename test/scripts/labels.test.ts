@@ -8,7 +8,7 @@ const article = (id: string, tags: string, publisher: string): string =>
   `---\nid: ${id}\ntitle: x\nlang: ar\npublisher: ${publisher}\ntags: [${tags}]\n---\nنص\n`;
 
 describe('labels', () => {
-  it('prints entries that a vocabulary takes, and tells the rest beside them', async () => {
+  it('prints valid vocabulary entries on standard output and explanations on standard error', async () => {
     const folder = await temporaryFolder();
     await fill(folder, {
       'articles/a.md': article('aaaaaaa1', 'حرب أهلية, روسيا', 'صحيفة الغد'),
@@ -36,7 +36,7 @@ describe('labels', () => {
     expect(publishers.stderr).toContain('_data/publishers.json');
   });
 
-  it('exits with 1 where an article could not be read, and with 2 on wrong usage', async () => {
+  it('exits with 1 where an article cannot be read, and with 2 on wrong usage', async () => {
     const folder = await temporaryFolder();
     await fill(folder, { 'articles/a.md': 'x' });
     const bad = await runScript('labels', ['--content', folder]);

@@ -8,13 +8,13 @@ const odd = '---\nid: aaaaaaa2\ntitle: x\nlang: en\ntgas: [y]\n---\nText.\n';
 const broken = '---\nid: aaaaaaa3\ntitle: x\nlang: fr\nreview: [date-missing]\n---\nText.\n';
 
 describe('lint-content', () => {
-  it('has nothing to say against the sample archive', async () => {
+  it('finds no fault in the sample archive', async () => {
     const { code, stdout, stderr } = await runScript('lint-content', []);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^Lint: \d+ files read, nothing is wrong; \d+ review entries wait for a person/u);
   });
 
-  it('exits with 0 where there are warnings, with 1 where there are errors, with 2 on wrong usage', async () => {
+  it('exits with 0 for warnings, with 1 for errors, and with 2 on wrong usage', async () => {
     const content = await temporaryFolder();
     await fill(content, { 'articles/a.md': sound, 'articles/b.md': odd, 'articles/c.md': broken });
     const all = await runScript('lint-content', ['--content', content]);
@@ -36,7 +36,7 @@ describe('lint-content', () => {
     expect(typo.stderr).toContain('typo: is not there');
   });
 
-  it('gives paths from where it was called, and takes them so', async () => {
+  it('prints and resolves paths relative to the caller’s folder', async () => {
     const folder = await temporaryFolder();
     await fill(folder, { 'content/articles/b.md': odd, 'content/articles/c.md': broken });
     const args = [STARTER, 'lint-content', '--content', 'content'];
@@ -50,7 +50,7 @@ describe('lint-content', () => {
     ]);
   });
 
-  it('is JSON for machines', async () => {
+  it('prints JSON for machines', async () => {
     const content = await temporaryFolder();
     await fill(content, { 'articles/b.md': odd });
     const { code, stdout } = await runScript('lint-content', ['--content', content, '--json']);

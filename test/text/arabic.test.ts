@@ -19,11 +19,11 @@ describe('fold', () => {
     ['مسؤول', 'مسوول', 'مسو\u0654ول'],
     ['عام 2025', 'عام ٢٠٢٥', 'عام ۲۰۲۵'],
     ['Café', 'CAFE', 'cafe\u0301'],
-  ])('takes the spellings of %s for one', (...spellings) => {
+  ])('returns one form for the spellings of %s', (...spellings) => {
     expect(new Set(spellings.map(fold)).size).toBe(1);
   });
 
-  it('keeps different words apart', () => {
+  it('keeps different words different', () => {
     const words = ['صين', 'سين', 'عين', 'روسيا', 'سوريا', 'حرب', 'خرب', 'جرب'];
     expect(new Set(words.map(fold)).size).toBe(words.length);
   });
@@ -32,7 +32,7 @@ describe('fold', () => {
     expect(fold('الحربُ في أوكرانيا')).toBe('الحرب في اوكرانيا');
   });
 
-  it('has nothing left to do the second time', () => {
+  it('changes nothing the second time', () => {
     fc.assert(fc.property(arabicText, (text) => fold(fold(text)) === fold(text)));
     for (let code = 0x600; code < 0x780; code += 1) {
       const folded = fold(String.fromCodePoint(code));
@@ -42,18 +42,18 @@ describe('fold', () => {
   });
 });
 
-describe('Arabic text', () => {
-  it('is told from other text', () => {
+describe('text with Arabic characters', () => {
+  it('is recognised by isArabic', () => {
     expect(isArabic('NATO الناتو')).toBe(true);
     expect(isArabic('ﷲ')).toBe(true);
     expect(isArabic('NATO 2025')).toBe(false);
   });
 
-  it('has digits of three kinds', () => {
+  it('has its digits replaced by asciiDigits', () => {
     expect(asciiDigits('٠١٩ ۰۱۹ 019 س')).toBe('019 019 019 س');
   });
 
-  it('has marks between its letters that are part of no word', () => {
+  it('loses invisible marks and vowel signs', () => {
     expect(dropInvisible('سـلا\u200Fم\u202E')).toBe('سلام');
   });
 });

@@ -24,7 +24,7 @@ const markup = fc
 const paragraph = markup.map(oneLine).filter(Boolean);
 
 describe('escapeParagraph', () => {
-  it('lets every text come back letter for letter', () => {
+  it('returns Markdown that shows every text letter for letter', () => {
     fc.assert(
       fc.property(fc.array(paragraph, { minLength: 1 }), (paragraphs) => {
         expect(markdownBlocks(paragraphs.map(escapeParagraph).join('\n\n'))).toEqual(paragraphs);
@@ -33,7 +33,7 @@ describe('escapeParagraph', () => {
     );
   });
 
-  it('leaves ordinary sentences as they are, so that files stay pleasant to edit', () => {
+  it('leaves ordinary sentences unchanged, so that files stay pleasant to edit', () => {
     for (const text of [
       'وقال: "هذا ليس خيانة"، (حسب تعبيره) - ثم مضى!',
       'Costs rose by 3.5% to $1,000 & more; see a + b = c | d.',
@@ -64,7 +64,7 @@ describe('escapeParagraph', () => {
 });
 
 describe('renderMarkdown', () => {
-  it('leaves the first heading to the page', () => {
+  it('starts headings at h2', () => {
     expect(renderMarkdown('# One\n\n## Two\n\nThree\n===')).toBe(
       '<h2>One</h2>\n<h2>Two</h2>\n<h2>Three</h2>\n',
     );
@@ -82,11 +82,11 @@ describe('renderMarkdown', () => {
     'data:text/html,x',
     '//evil.example',
     'file:///etc',
-  ])('makes no link of %s', (address) => {
+  ])('does not link %s', (address) => {
     expect(renderMarkdown(`[a](${address}) <${address}>`)).not.toContain('<a ');
   });
 
-  it('lets no backslash turn a path into another host', () => {
+  it('does not link a path that a backslash turns into another host', () => {
     expect(renderMarkdown('[a](/\\evil.example)')).not.toMatch(/href="\/[\\/]/u);
   });
 
@@ -97,13 +97,13 @@ describe('renderMarkdown', () => {
     },
   );
 
-  it('fetches no picture from elsewhere', () => {
+  it('shows images as text, so that no other host is contacted', () => {
     expect(renderMarkdown('![alt](https://tracker.example/x.png)')).not.toContain('<img');
   });
 });
 
 describe('markdownBlocks', () => {
-  it('gives the words of headings, lists, quotes and code without their marks', () => {
+  it('returns the text of headings, lists, quotes and code without markup', () => {
     const body = '# Head\n\n- *one*\n- [two](/x)\n\n> quoted\n> text\n\n    code\n\n```js\nfence\n```\n';
     expect(markdownBlocks(body)).toEqual(['Head', 'one', 'two', 'quoted text', 'code', 'fence']);
   });

@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { isClosed, isDefinite, isOpening, isParticle } from '../../src/text/words.ts';
 
-describe('words', () => {
-  it.each(['في', 'فی', 'إلى', 'الى', 'عَلَى', 'منذ'])('%s is a particle in any spelling', (word) => {
+describe('the classes of Arabic words', () => {
+  it.each(['في', 'فی', 'إلى', 'الى', 'عَلَى', 'منذ'])('include particles: %s', (word) => {
     expect(isParticle(word)).toBe(true);
     expect(isOpening(word)).toBe(false);
   });
 
-  it.each(['الصين', 'والصين', 'بالصين', 'وبالصين', 'للصين', 'كالصين', 'ٱلصين'])('%s is definite', (word) => {
-    expect(isDefinite(word)).toBe(true);
-    expect(isClosed(word)).toBe(true);
-    expect(isOpening(word)).toBe(false);
-  });
+  it.each(['الصين', 'والصين', 'بالصين', 'وبالصين', 'للصين', 'كالصين', 'ٱلصين'])(
+    'include definite words: %s',
+    (word) => {
+      expect(isDefinite(word)).toBe(true);
+      expect(isClosed(word)).toBe(true);
+      expect(isOpening(word)).toBe(false);
+    },
+  );
 
   it.each(['روسيا', 'قمة', 'ألعاب', 'إلغاء', 'ألمانيا', 'وألعاب', 'لإلغاء', 'ألف'])(
     '%s is not definite',
@@ -21,15 +24,18 @@ describe('words', () => {
     },
   );
 
-  it.each(['موسكو', 'سلام'])('a phrase can go on after %s', (word) => {
+  it.each(['موسكو', 'سلام'])('exclude %s from words that can end a phrase', (word) => {
     expect(isClosed(word)).toBe(false);
   });
 
-  it.each(['حلفاءها', 'رئيسهم', 'بلادنا'])('%s ends with a possessive, so a phrase can be over', (word) => {
-    expect(isClosed(word)).toBe(true);
-  });
+  it.each(['حلفاءها', 'رئيسهم', 'بلادنا'])(
+    'include words with a possessive suffix that can end a phrase: %s',
+    (word) => {
+      expect(isClosed(word)).toBe(true);
+    },
+  );
 
-  it('a phrase can open with a quotation mark, and not with a number', () => {
+  it('include words in quotation marks that can begin a phrase, but no numbers', () => {
     expect(isOpening('«قمة')).toBe(true);
     expect(isOpening('2014')).toBe(false);
   });

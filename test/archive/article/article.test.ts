@@ -7,14 +7,14 @@ import {
   isArchiveDate,
 } from '../../../src/archive/article/article.ts';
 
-describe('the date of an article', () => {
+describe('isArchiveDate', () => {
   it.each([
     '2025-02-13',
     '1969-07-20T23:30-04:00',
     '2025-02-13T09:30:15.5Z',
     '2024-02-29',
     '2025-02-13T09:30+0100',
-  ])('may be %s', (date) => {
+  ])('accepts %s', (date) => {
     expect(isArchiveDate(date)).toBe(true);
   });
 
@@ -32,13 +32,13 @@ describe('the date of an article', () => {
     '2025-02-13\n',
     '2025-02-13/../..',
     '٢٠٢٥-٠٢-١٣',
-  ])('may not be %j', (date) => {
+  ])('rejects %j', (date) => {
     expect(isArchiveDate(date)).toBe(false);
   });
 });
 
 describe('the id of an article', () => {
-  it('is short, lower-case, and without letters that are mistaken for others', () => {
+  it('is short, lower-case, and without letters that look like others', () => {
     expect('7f3q2k9d').toMatch(ID);
     for (const wrong of [
       '7f3q2k9',
@@ -55,26 +55,26 @@ describe('the id of an article', () => {
   });
 });
 
-describe('where an article is', () => {
-  it('tells language and day, and lets files lie by month', () => {
+describe('addressOf and articleFileOf', () => {
+  it('return an address by day and a file by month', () => {
     expect(addressOf({ lang: 'ar', day: '2025-02-13', id: '7f3q2k9d' })).toBe('/ar/2025/02/13/7f3q2k9d/');
     expect(articleFileOf({ lang: 'ar', date: '2025-02-13T23:30-04:00', id: '7f3q2k9d' })).toBe(
       'articles/ar/2025/02/7f3q2k9d.md',
     );
   });
 
-  it('says so where there is no date', () => {
+  it('return an undated address and file where there is no date', () => {
     expect(addressOf({ lang: 'en', id: '7f3q2k9d' })).toBe('/en/undated/7f3q2k9d/');
     expect(articleFileOf({ lang: 'en', id: '7f3q2k9d' })).toBe('articles/en/undated/7f3q2k9d.md');
   });
 });
 
-describe('front matter', () => {
-  it('needs no more than a title and a language', () => {
+describe('frontMatterSchema', () => {
+  it('requires only a title and a language', () => {
     expect(frontMatterSchema.parse({ title: ' عنوان ', lang: 'ar' })).toEqual({ title: 'عنوان', lang: 'ar' });
   });
 
-  it('takes no field that it does not know, whatever its name', () => {
+  it('drops unknown fields, whatever their names', () => {
     const given: unknown = JSON.parse(
       '{"title": "x", "lang": "en", "permalink": "../x", "__proto__": {"a": 1}}',
     );

@@ -4,7 +4,7 @@ import { readYamlFields } from '../../../src/archive/article/yamlFields.ts';
 const read = (yaml: string) => readYamlFields(yaml, 'x.md');
 const faultsOf = (yaml: string) => read(yaml).faults.map(({ details: { line, reason } }) => [line, reason]);
 
-describe('the line of a field', () => {
+describe('lineOf', () => {
   const yaml =
     'title: x\n\n# note\ntags:\n  - a\n  - b\nreadAlso: [x,\n  y]\nsource:\n  file: a\n  part: 0\n"quoted key": |\n  1\n';
   const { lineOf } = read(yaml);
@@ -18,11 +18,11 @@ describe('the line of a field', () => {
     [10, ['source']],
     [12, ['source', 'part']],
     [13, ['quoted key']],
-  ])('is %i of %j', (line, path) => {
+  ])('returns line %i of %j', (line, path) => {
     expect(lineOf(path)).toBe(line);
   });
 
-  it('is that of what it would be in, where it is missing', () => {
+  it('returns the line of the deepest parent where a field is missing', () => {
     expect(lineOf(['lang'])).toBe(2);
     expect(lineOf([])).toBe(2);
     expect(lineOf(['tags', 7])).toBe(5);
@@ -31,26 +31,26 @@ describe('the line of a field', () => {
   });
 });
 
-describe('the faults of YAML', () => {
-  it('are all told, with lines of the file and in words that count no others', () => {
+describe('the faults of readYamlFields', () => {
+  it('include every syntax fault with its line in the file', () => {
     expect(faultsOf('title: "a" b\nlang: @x\n')).toEqual([
       [2, 'front matter is not valid YAML: Unexpected scalar at node end'],
       [3, 'front matter is not valid YAML: Plain value cannot start with reserved character @'],
     ]);
   });
 
-  it('come to an end', () => {
+  it('are limited in number', () => {
     expect(faultsOf('a: @x\n'.repeat(1000)).length).toBeLessThanOrEqual(20);
   });
 
-  it('include what is no list of fields, and aliases, with their line', () => {
+  it('include aliases, and YAML that is not a list of fields, with their line', () => {
     expect(faultsOf('- a\n')).toEqual([[2, 'front matter is not a list of fields']]);
     expect(faultsOf('title: &a x\nlang: ar\nsection: *a\n')).toEqual([
       [4, 'front matter uses YAML aliases (&, *)'],
     ]);
   });
 
-  it('are none where there is nothing', () => {
+  it('are empty for empty YAML', () => {
     expect(read('')).toMatchObject({ value: {}, faults: [] });
   });
 });

@@ -36,11 +36,11 @@ const idsIn = async (content: string): Promise<unknown[]> =>
     .map(({ id }) => id);
 
 describe('the register', () => {
-  it('is empty where there is none', async () => {
+  it('is empty where the file is missing', async () => {
     expect((await readRegister(await temporaryFolder())).source(HASH)).toBeUndefined();
   });
 
-  it('gives back what was appended, in the order of accession', async () => {
+  it('returns appended lines in the order of accession', async () => {
     const content = await contentWith(second, first);
     const register = await readRegister(content);
     expect(register.articles()).toEqual([second, first]);
@@ -48,14 +48,14 @@ describe('the register', () => {
     expect(register.position('99999999')).toBeGreaterThan(1);
   });
 
-  it('is only ever appended to', async () => {
+  it('is only appended to', async () => {
     const content = await contentWith(first);
     const before = await readFile(fileOf(content), 'utf8');
     await appendToRegister(content, await readRegister(content), [second]);
     expect((await readFile(fileOf(content), 'utf8')).startsWith(before)).toBe(true);
   });
 
-  it('tells the latest file and every address of an article, and keeps its place', () => {
+  it('returns the latest file and every address of an article, and keeps its position', () => {
     const moved = anAccession('00000001', {
       article: 'articles/ar/2025/02/x.md',
       address: '/ar/2025/02/13/00000001/',
@@ -67,7 +67,7 @@ describe('the register', () => {
     expect(register.articleAt('articles/ar/2025/02/x.md')).toEqual(moved);
   });
 
-  it('does not take a duplicate’s line for the article’s own', () => {
+  it('ignores the line of a duplicate for the article', () => {
     const again: Accession = {
       at: first.at,
       source: 'b.txt',
@@ -80,8 +80,8 @@ describe('the register', () => {
   });
 });
 
-describe('a register whose writing was cut short', () => {
-  it('is read without its last line, and the next append takes that line off', async () => {
+describe('a register with an incomplete last line', () => {
+  it('is read without that line, and the next append removes it', async () => {
     const content = await contentWith(first, second);
     const { length } = await readFile(fileOf(content));
     await truncate(fileOf(content), length - 20);
@@ -91,7 +91,7 @@ describe('a register whose writing was cut short', () => {
     expect(await idsIn(content)).toEqual(['00000001', '00000003']);
   });
 
-  it('may be cut within a letter', async () => {
+  it('is read where the line ends within a character', async () => {
     const content = await contentWith(first, anAccession('00000002', { source: 'ملف.txt' }));
     const at = (await readFile(fileOf(content))).indexOf('ملف');
     await truncate(fileOf(content), at + 1);
@@ -99,7 +99,7 @@ describe('a register whose writing was cut short', () => {
     expect(await idsIn(content)).toEqual(['00000001', '00000003']);
   });
 
-  it('keeps a last line that is whole but for its line end', async () => {
+  it('keeps a last line that lacks only its line end', async () => {
     const content = await contentWith(first, second);
     const { length } = await readFile(fileOf(content));
     await truncate(fileOf(content), length - 1);
@@ -110,8 +110,8 @@ describe('a register whose writing was cut short', () => {
   });
 });
 
-describe('a register that was tampered with', () => {
-  it('is refused, and the line is named', async () => {
+describe('a manipulated register', () => {
+  it('is rejected with the number of the line', async () => {
     const content = await contentWith(first);
     await appendFile(fileOf(content), 'nonsense\n');
     await appendFile(fileOf(content), `${JSON.stringify(second)}\n`);
@@ -134,7 +134,7 @@ describe('a register that was tampered with', () => {
     { address: 'https://evil.example/' },
     { address: '//evil.example/' },
     { markdown: 'short' },
-  ])('cannot lead out of its folder with %j', async (given) => {
+  ])('is rejected where a path leaves its folder: %j', async (given) => {
     const content = await contentWith();
     await writeFile(fileOf(content), `${JSON.stringify({ ...first, ...given })}\n`);
     await expect(readRegister(content)).rejects.toMatchObject({ details: { line: 1 } });

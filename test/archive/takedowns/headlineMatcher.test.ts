@@ -7,7 +7,7 @@ const matcher = new HeadlineMatcher([
   'Minister resigns over the new budget - The Daily Wire',
 ]);
 
-describe('a headline', () => {
+describe('HeadlineMatcher', () => {
   it.each([' ', '…', ' - ', ': ', 'a ', 'ه', '.', ' |'])(
     'is compared in time that grows with its length: %j 40,000 times',
     (unit) => {
@@ -29,7 +29,7 @@ describe('a headline', () => {
     'Minister resigns over the new budget',
     'Minister resigns over...',
     'Minister resigns over the new budget – live',
-  ])('is one of the titles: %s', (headline) => {
+  ])('matches %s', (headline) => {
     expect(matcher.matches(headline)).toBe(true);
   });
 
@@ -42,7 +42,7 @@ describe('a headline', () => {
     'The Daily Wire wins a prize',
     '…',
     '',
-  ])('is another one: %s', (headline) => {
+  ])('does not match %s', (headline) => {
     expect(matcher.matches(headline)).toBe(false);
   });
 });

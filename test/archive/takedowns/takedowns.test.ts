@@ -6,18 +6,18 @@ import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const entry = (id: string) => ({ id, date: '2026-01-31' });
 
-describe('the list of takedowns', () => {
+describe('readTakedowns', () => {
   async function listOf(text: string) {
     const content = await temporaryFolder();
     await fill(content, { 'takedowns.json': text });
     return readTakedowns(content);
   }
 
-  it('is empty where there is no file', async () => {
+  it('returns an empty list where the file is missing', async () => {
     expect(await readTakedowns(await temporaryFolder())).toEqual([]);
   });
 
-  it('is read, and refused with the entry that is wrong', async () => {
+  it('reads the list and names an invalid entry', async () => {
     expect(await listOf('[{"id": "4h20kv8k", "date": "2026-01-31"}]')).toEqual([entry('4h20kv8k')]);
     await expect(listOf('[{"id": "4h20kv8k", "date": "yesterday"}]')).rejects.toThrow(
       /takedowns\.json: 0\.date: must be a day/u,
@@ -27,8 +27,8 @@ describe('the list of takedowns', () => {
   });
 });
 
-describe('taking down', () => {
-  it('takes an article out, and its headline from others, and leaves a notice at its address', () => {
+describe('applyTakedowns', () => {
+  it('removes an article and its headlines, and returns a notice for its address', () => {
     const gone = anArticle({ id: 'g0000000', title: 'Gone', date: '2020-01-02' });
     const other = anArticle({ linked: ['Gone', 'Stays'] });
     const { catalogue, notices } = applyTakedowns(
@@ -41,7 +41,7 @@ describe('taking down', () => {
     expect(notices).toEqual([{ ...entry(gone.id), lang: 'en', addresses: ['/en/2020/01/02/g0000000/'] }]);
   });
 
-  it('leaves the notice where the article was, after its file is deleted', () => {
+  it('keeps the notice at the address after the file is deleted', () => {
     const register = new Register([
       {
         at: '2026-01-01T00:00:00Z',
@@ -54,7 +54,7 @@ describe('taking down', () => {
     expect(notices).toMatchObject([{ lang: 'ar', addresses: ['/ar/undated/g0000000/'] }]);
   });
 
-  it('refuses an entry that names no article, since the one that is meant would stay', () => {
+  it('rejects an entry that names no article, since the intended one would stay published', () => {
     expect(() => applyTakedowns(catalogueOf([]), [entry('g0000000')], new Register())).toThrow(
       /g0000000: is the id of no article/u,
     );

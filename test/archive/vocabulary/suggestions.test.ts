@@ -24,7 +24,7 @@ const suggest = (labels: string[][], least = 2) =>
 const hintsOf = (labels: string[][]) =>
   Object.fromEntries(suggest(labels).map(({ entry, hints }) => [entry.ar ?? entry.en, hints]));
 
-describe('a label that no concept claims', () => {
+describe('a label without a concept', () => {
   it('is suggested where enough articles have it, the most frequent first', () => {
     const labels = [...times('الذكاء الاصطناعي', 2), ...times('Football', 3), ...times('نادر', 1)];
     expect(suggestEntries(articles(...labels), vocabulary, 2)).toMatchObject({
@@ -36,18 +36,18 @@ describe('a label that no concept claims', () => {
     });
   });
 
-  it('is not one that a concept claims in any spelling', () => {
+  it('is not a spelling of a concept', () => {
     expect(suggest([...times('الناتو', 9), ...times('في اوكرانيا', 9), ...times('russia', 9)])).toEqual([]);
   });
 
-  it('is one in all its spellings, and counts once in an article', () => {
+  it('has one entry for all its spellings, and counts once in an article', () => {
     const labels = [['حرب أهلية', 'حرب اهلية'], ['حرب أهلية'], ['حرب أهليه'], ['حرب اهلية', 'حرب أهلية']];
     expect(suggest(labels)).toMatchObject([
       { entry: { ar: 'حرب أهلية', aliases: ['حرب اهلية', 'حرب أهليه'] }, articles: 4 },
     ]);
   });
 
-  it('is not named by what a scrape cut out of a phrase, while there is better', () => {
+  it('is not named by a fragment of a phrase where it has a better spelling', () => {
     expect(suggest([...times('في القدس', 5), ...times('القدس', 1)])).toMatchObject([
       { entry: { ar: 'القدس', aliases: ['في القدس'] }, articles: 6 },
     ]);
@@ -58,7 +58,7 @@ describe('a label that no concept claims', () => {
     expect(suggest(times('2025', 9))).toMatchObject([{ entry: { id: '2025', en: '2025' } }]);
   });
 
-  it('comes with a few articles that have it', () => {
+  it('has a few articles as examples', () => {
     expect(suggest(times('Football', 9))[0]?.examples).toEqual([
       'articles/0.md',
       'articles/1.md',
@@ -68,7 +68,7 @@ describe('a label that no concept claims', () => {
 });
 
 describe('the id of an entry', () => {
-  it('is no other concept’s', () => {
+  it('differs from the ids of all concepts', () => {
     const ids = suggest([...times('N.A.T.O', 2), ...times('نتو', 3), ...times('NTW', 2)]).map(
       ({ entry }) => entry.id,
     );
@@ -85,7 +85,7 @@ describe('the id of an entry', () => {
 });
 
 describe('hints', () => {
-  it('tell labels that differ only by the article, frequent or not', () => {
+  it('name labels that differ only by the definite article, frequent or not', () => {
     expect(
       hintsOf([...times('اقتصاد', 3), ['الاقتصاد'], ...times('الحرب الباردة', 2), ['حرب باردة']]),
     ).toEqual({
@@ -94,13 +94,13 @@ describe('hints', () => {
     });
   });
 
-  it('tell a label that differs only by the article from a concept’s name', () => {
+  it('name a concept that differs only by the definite article', () => {
     expect(hintsOf(times('ناتو', 2)).ناتو).toEqual([
       'differs only by ال from nato («الناتو»): it may be an alias of that',
     ]);
   });
 
-  it('tell a label that is another with a word more', () => {
+  it('name a label that has one word less', () => {
     expect(
       hintsOf([...times('البرلمان', 5), ...times('رئيس البرلمان', 3), ...times('البرلمان الجديد', 2)]),
     ).toEqual({
@@ -110,13 +110,13 @@ describe('hints', () => {
     });
   });
 
-  it('leave letters of the root alone', () => {
+  it('do not remove letters of the root', () => {
     expect(hintsOf([...times('ألعاب', 2), ...times('عاب', 2)])).toEqual({ ألعاب: [], عاب: [] });
   });
 });
 
-describe('suggestions that are pasted', () => {
-  it('claim every label, with ids that the vocabulary takes', async () => {
+describe('suggestions in a vocabulary file', () => {
+  it('give every label a concept, with valid ids', async () => {
     const file = join(await temporaryFolder(), 'vocabulary.json');
     const label = fc
       .oneof(
@@ -148,7 +148,7 @@ describe('suggestions that are pasted', () => {
     );
   });
 
-  it('are the same in whatever order the articles come', () => {
+  it('do not depend on the order of the articles', () => {
     const labels = [...times('ب', 2), ...times('أ', 2), ...times('ا', 2), ...times('C', 4)];
     const entries = (of: string[][]) => suggest(of).map(({ entry, articles: count }) => [entry, count]);
     expect(entries(labels.toReversed())).toEqual(entries(labels));

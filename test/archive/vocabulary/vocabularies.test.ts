@@ -11,7 +11,7 @@ import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 const DATA = fileURLToPath(new URL('../../../_data/', import.meta.url));
 
 describe('the vocabularies of a project', () => {
-  it('know concepts, countries and publishers', async () => {
+  it('contain concepts, countries and publishers', async () => {
     const { tags, publishers } = await readVocabularies(DATA);
     expect(tags.lookup('ترمب')?.name.en).toBe('Donald Trump');
     expect(tags.lookup('فی أوکرانیا')?.name.en).toBe('Ukraine');
@@ -27,7 +27,7 @@ describe('the vocabularies of a project', () => {
     ['saudi-arabia', 'السعودية', 'المملكة العربية السعودية', 'Saudi Arabia'],
     ['israel', 'إسرائيل', 'Israel'],
     ['opec', 'أوبك', 'منظمة الدول المصدرة للنفط', 'OPEC'],
-  ])('know %s in its usual spellings', async (id, ...labels) => {
+  ])('contain %s in its usual spellings', async (id, ...labels) => {
     const { tags } = await readVocabularies(DATA);
     expect(labels.map((label) => tags.lookup(label)?.id)).toEqual(labels.map(() => id));
   });
@@ -39,7 +39,7 @@ describe('the vocabularies of a project', () => {
     },
   );
 
-  it('let an entry add spellings to a country', async () => {
+  it('accept spellings for a country', async () => {
     const folder = await temporaryFolder();
     const germany = [{ id: 'germany', aliases: ['المانيا الاتحادية'] }];
     await fill(folder, { 'vocabulary.json': JSON.stringify(germany), 'publishers.json': '[]' });
@@ -48,7 +48,7 @@ describe('the vocabularies of a project', () => {
     expect(tags.lookup('Germany')?.name.ar).toBe('ألمانيا');
   });
 
-  it('let the archive’s own entries win over the concepts, and those over the countries, file by file', async () => {
+  it('prefer the archive’s own entries to the concepts, and those to the countries, file by file', async () => {
     const folder = await temporaryFolder();
     const file = (id: string, ...aliases: string[]) => JSON.stringify([{ id, aliases }]);
     await fill(folder, {
@@ -62,7 +62,7 @@ describe('the vocabularies of a project', () => {
     expect(['A', 'B', 'Germany'].map((label) => tags.lookup(label)?.id)).toEqual(['own', 'first', 'second']);
   });
 
-  it('name the file that is missing or wrong', async () => {
+  it('name the missing or invalid file', async () => {
     const folder = await temporaryFolder();
     await expect(readVocabularies(folder)).rejects.toMatchObject({
       details: { file: join(folder, 'vocabulary.json') },
@@ -103,11 +103,11 @@ describe('the concepts that come with the project', async () => {
   const spellings = ({ ar, en, aliases }: { ar?: string; en?: string; aliases: string[] }): string[] =>
     [ar, en, ...aliases].filter((spelling) => spelling !== undefined);
 
-  it('are more than 400 beside the countries', () => {
+  it('are more than 400 without the countries', () => {
     expect(entries.filter(({ id }) => !territories.has(id)).length).toBeGreaterThan(400);
   });
 
-  it('have a name in either language, each in its own script', () => {
+  it('have a name in each language, in its own script', () => {
     const nameless = entries.filter(
       ({ id, ar, en }) =>
         !territories.has(id) && (ar === undefined || en === undefined || !isArabic(ar) || isArabic(en)),
@@ -115,12 +115,12 @@ describe('the concepts that come with the project', async () => {
     expect(nameless.map(({ id }) => id)).toEqual([]);
   });
 
-  it('have an id each', () => {
+  it('have unique ids', () => {
     const ids = entries.map(({ id }) => id);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
 
-  it('claim no label that another concept or a country has', () => {
+  it('share no label with another concept or a country', () => {
     const owners = new Map<string, string>();
     const clashes: string[] = [];
     for (const entry of [...countries(), ...entries]) {
@@ -133,7 +133,7 @@ describe('the concepts that come with the project', async () => {
     expect(clashes).toEqual([]);
   });
 
-  it('list no spelling that reads like another of theirs', () => {
+  it('list no two spellings with the same key', () => {
     const names = new Map(countries().map((country) => [country.id, spellings(country)]));
     // The archive's own file may say what it likes.
     const redundant = entries
@@ -147,7 +147,7 @@ describe('the concepts that come with the project', async () => {
     expect(redundant).toEqual([]);
   });
 
-  it('claim no everyday word and no bare first name or shared surname', () => {
+  it('contain no everyday word, bare first name or shared surname', () => {
     const everyday = new Set(EVERYDAY.map(labelKey));
     const claimed = entries.flatMap((entry) =>
       spellings(entry).filter((spelling) => everyday.has(labelKey(spelling))),
@@ -155,7 +155,7 @@ describe('the concepts that come with the project', async () => {
     expect(claimed).toEqual([]);
   });
 
-  it('are written without marks that folding would have to take away', async () => {
+  it('are written without marks that folding removes', async () => {
     const texts = await Promise.all(files.map((file) => readFile(join(DATA, file), 'utf8')));
     expect(texts.flatMap((text) => text.match(/[\u0640\u200B-\u200F\u202A-\u202E\uFEFF]/gu) ?? [])).toEqual(
       [],

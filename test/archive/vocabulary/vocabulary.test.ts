@@ -8,22 +8,22 @@ const entry = (id: string, given: { ar?: string; en?: string; aliases?: string[]
   id,
 });
 
-describe('a label', () => {
+describe('labelKey', () => {
   it.each([
     ['أوكرانيا', 'اوكرانيا', 'فی أوکرانیا', 'أُوكرانيا', ' أوكرانيا. '],
     ['حلف شمال الأطلسي (الناتو)', 'حلف شمال الأطلسي الناتو'],
     ['NATO', 'nato', 'N\u200BATO'],
-  ])('%s is the same in all its spellings', (...labels) => {
+  ])('is the same for all spellings of %s', (...labels) => {
     expect(new Set(labels.map(labelKey)).size).toBe(1);
   });
 
-  it('may be the word «في» alone', () => {
+  it('keeps a label that is only the word «في»', () => {
     expect(labelKey('في')).not.toBe('');
   });
 });
 
-describe('the vocabulary', () => {
-  it('finds a concept by any of its names', () => {
+describe('Vocabulary', () => {
+  it('finds a concept by each of its names', () => {
     const vocabulary = new Vocabulary([
       entry('russia', { ar: 'روسيا', en: 'Russia', aliases: ['روسيا الاتحادية'] }),
     ]);
@@ -31,7 +31,7 @@ describe('the vocabulary', () => {
       expect(vocabulary.resolve(label).id).toBe('russia');
   });
 
-  it('lets the first of two concepts have a spelling that both claim', () => {
+  it('gives a spelling that two concepts have to the first', () => {
     const vocabulary = new Vocabulary([
       entry('georgia', { en: 'Georgia' }),
       entry('georgia-us', { en: 'Georgia' }),
@@ -39,7 +39,7 @@ describe('the vocabulary', () => {
     expect(vocabulary.resolve('Georgia').id).toBe('georgia');
   });
 
-  it('adds a second entry’s names to the first entry with its id, and forgets none', () => {
+  it('adds the names of a second entry with the same id to the first', () => {
     const vocabulary = new Vocabulary([
       entry('united-states', { ar: 'أمريكا', aliases: ['US'] }),
       entry('united-states', { ar: 'الولايات المتحدة', en: 'United States' }),
@@ -49,7 +49,7 @@ describe('the vocabulary', () => {
     expect(vocabulary.resolve('الولايات المتحدة').id).toBe('united-states');
   });
 
-  it('makes a label that no concept claims a concept of its own, which depends on the label alone', () => {
+  it('creates a concept for an unknown label, which depends only on the label', () => {
     const one = new Vocabulary([]).resolve('مهرجان قرطاج');
     const other = new Vocabulary([entry('russia', { ar: 'روسيا' })]).resolve('مهرجان قرطاج');
     expect(one).toEqual(other);
@@ -74,18 +74,18 @@ describe('countries', () => {
     ['ألمانيا', 'Germany', 'germany'],
     ['الصين', 'China', 'china'],
     ['المغرب', 'Morocco', 'morocco'],
-  ])('%s needs no entry', (ar, en, id) => {
+  ])('contains %s without an entry', (ar, en, id) => {
     expect([vocabulary.lookup(ar)?.id, vocabulary.lookup(en)?.id]).toEqual([id, id]);
   });
 
-  it('are each there once, with an address that survives anywhere', () => {
+  it('occur once each, with an ASCII id', () => {
     const ids = countries().map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThan(190);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
   });
 
-  it('are territories of their own, not groups or placeholders', () => {
+  it('are territories, not groups or placeholders', () => {
     for (const label of [
       'European Union',
       'Eurozone',
@@ -103,7 +103,7 @@ describe('a vocabulary file', () => {
     ['an entry whose id is no address', '[{"id": "a"}, {"id": "../x"}]', '1.id'],
     ['an alias that is empty', '[{"id": "a", "aliases": [""]}]', '0.aliases.0'],
     ['a single entry', '{"id": "a"}', ''],
-  ])('is refused where it has %s', async (_name, text, field) => {
+  ])('is rejected where it has %s', async (_name, text, field) => {
     const folder = await temporaryFolder();
     await fill(folder, { 'v.json': text });
     await expect(readEntries(`${folder}/v.json`)).rejects.toMatchObject({
@@ -111,7 +111,7 @@ describe('a vocabulary file', () => {
     });
   });
 
-  it('is refused where it is no JSON, with the reason', async () => {
+  it('is rejected with the reason where it is not JSON', async () => {
     const folder = await temporaryFolder();
     await fill(folder, { 'v.json': '[' });
     await expect(readEntries(`${folder}/v.json`)).rejects.toThrow(/cannot be read as JSON/u);
