@@ -1,4 +1,4 @@
-/** Records to build an index of. */
+/** Search records of three articles, one with hostile text. */
 import type { SearchRecord } from '../../src/search/indexing/record.ts';
 
 const EURONEWS = { id: 'euronews', name: { ar: 'يورونيوز', en: 'Euronews' } };

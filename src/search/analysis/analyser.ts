@@ -1,6 +1,6 @@
 /**
- * From words to the keys under which they are indexed and found. The build and the browser share this module, so that
- * both spell alike. Positions stay: one token of the text gives one token of the index, with all its keys.
+ * Turns words into the keys under which they are indexed and found. The build and the browser share this module, so that
+ * both give the same keys. One token of a text gives one token of the index, with all its keys, so that positions stay.
  */
 import { isArabic } from '../../text/arabic.ts';
 import { findSingulars } from './brokenPlurals.ts';
@@ -15,25 +15,25 @@ import { withoutSuffix } from './suffixes.ts';
 import { Tokens } from './tokens.ts';
 import { knownPastForms } from './verbs.ts';
 
-/** Pagefind 1.6 indexes the parts of a hyphenated word at one position (and the whole, which nobody searches). */
-const JOINT = '-';
-/** For a token without words: a sign that Pagefind counts as a position and does not index. */
-const NOTHING = '·';
+/** Pagefind 1.6 indexes the parts of a hyphenated word at one position. It indexes the whole too, which no query looks up. */
+const KEY_SEPARATOR = '-';
+/** Replaces a token without words: Pagefind counts it as a position and does not index it. */
+const EMPTY_TOKEN = '·';
 
-/** A word without article in its one spelling, or its English stem. */
+/** Normalises an Arabic word and removes its article; stems any other word. */
 export function plainKey(word: string): string {
   return isArabic(word) ? withoutArticle(normalised(word)) : englishKey(word);
 }
 
-/** Cuts a word. @param form the word, levelled @param reading the word without the particles before it */
+/** Splits a word. @param form the normalised word @param reading the word without the particles before it */
 export function splitWord(form: string, reading: string): ArabicParts {
   const stem = withoutSuffix(reading);
-  // لله is ل and الله.
+  // لله consists of ل and الله, and does not end with its reading.
   const beginning = form.endsWith(reading) ? form.slice(0, -reading.length) : form.slice(0, -'له'.length);
   return { beginning, stem, ending: reading.slice(stem.length) };
 }
 
-/** The keys of one word of a text, the likeliest reading first, singulars of broken plurals last. */
+/** Gives the keys of a word in a text: those of its readings, the likeliest first, then those of related forms. */
 export function indexKeys(word: string, lexicon: Lexicon): string[] {
   if (!isArabic(word)) {
     const spelling = englishSpelling(word);
@@ -46,41 +46,41 @@ export function indexKeys(word: string, lexicon: Lexicon): string[] {
     ...forms.map((reading) => exactKey(splitWord(form, reading))),
     ...forms
       .flatMap((reading) => relatedForms(reading, lexicon))
-      .map((word) => derivedKey(splitWord(word, word))),
+      .map((related) => derivedKey(splitWord(related, related))),
   ];
 }
 
-/** The words by which another one is found besides itself. */
+/** Other words whose searches find a word: singulars, usual spellings of names, pasts. */
 function relatedForms(reading: string, lexicon: Lexicon): string[] {
   const { stem, ending } = splitWord(reading, reading);
   const usual = usualStem(stem);
-  // مواطنا is مواطن in the accusative, and not ours.
-  const accusative = ending === 'نا' && lexicon.count(reading.slice(0, -1)) > 0;
+  // مواطنا is the accusative of مواطن; نا is no possessive pronoun there.
+  const isAccusative = ending === 'نا' && lexicon.count(reading.slice(0, -1)) > 0;
   return [
     ...findSingulars(reading),
     ...(usual === undefined ? [] : [usual + ending]),
-    ...(accusative ? [reading.slice(0, -1)] : []),
+    ...(isAccusative ? [reading.slice(0, -1)] : []),
     ...knownPastForms(reading, lexicon),
   ];
 }
 
-/** A text as the reader sees it and as it is indexed: of both, as many tokens, in the same places. */
+/** A text as readers see it and as Pagefind indexes it. Both have the same number of tokens, in the same order. */
 export interface AnalysedText {
   original: string;
   analysed: string;
 }
 
 /**
- * Makes the analyser of a collection of texts.
- * @param lexicon the words of the collection (lexicon.ts)
- * @param tokens those of the collection, where they are counted already
- * @returns a function from a text to its original tokens and their keys, both joined by single spaces
+ * Creates a function that analyses texts.
+ * @param lexicon the word counts of the same texts
+ * @param tokens the tokens of the same texts, where they were split before
+ * @returns a function from a text to its tokens and to their keys, both joined by single spaces
  */
 export function createAnalyser(lexicon: Lexicon, tokens = new Tokens()): (text: string) => AnalysedText {
   const analysed = tokens.memoise((number) => {
     const keys = new Set(tokens.wordsIn(number).flatMap((word) => indexKeys(word, lexicon)));
-    const joined = keys.size === 0 ? NOTHING : [...keys].join(JOINT);
-    // Pagefind counts positions in what it indexes, and highlights by counting in what it shows.
+    const joined = keys.size === 0 ? EMPTY_TOKEN : [...keys].join(KEY_SEPARATOR);
+    // Pagefind counts positions in the indexed text, and highlights the same positions in the original.
     if (/\s/u.test(joined)) throw new Error(`The keys of «${tokens.spellings[number]}» have a space`);
     return joined;
   });

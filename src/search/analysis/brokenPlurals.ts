@@ -1,14 +1,14 @@
 /**
- * Broken plurals, which no ending gives away. The lists are the project's own: the nouns and adjectives that are most
- * frequent in news, written down from general knowledge of the language. Left out are plurals that are more often another
- * word (نفس, مثل, ماء, of which levelling makes ما).
+ * Finds the singulars of broken plurals, which have no ending to recognise them by. The lists are the project's own: the nouns
+ * and adjectives that are most frequent in news, written down from general knowledge of the language. They leave out plurals
+ * that are more often another word (نفس, مثل, ماء, which is normalised to ما).
  */
 import { PLURALS_OF_IDEAS } from '../lists/pluralsOfIdeas.ts';
 import { PLURALS_OF_PEOPLE } from '../lists/pluralsOfPeople.ts';
 import { PLURALS_OF_THINGS } from '../lists/pluralsOfThings.ts';
 import { normalised } from './spelling.ts';
 
-/** Singulars by their plurals: فرق is of فريق and فرقة. */
+/** Singulars by their plurals. A plural may have two: فرق of فريق and فرقة. */
 const SINGULARS = new Map<string, string[]>();
 const KNOWN_SINGULARS = new Set<string>();
 
@@ -22,25 +22,25 @@ for (const line of `${PLURALS_OF_PEOPLE}${PLURALS_OF_THINGS}${PLURALS_OF_IDEAS}`
  * Possessive pronouns, with the seat that a final hamza takes before them: وزراء, وزرائه, وزراؤها. A ه without a seat is
  * more often a ة: دولة is not دول with a pronoun.
  */
-const POSSESSIVE = /(?:(?:(?<=ا)[وي])?(?:هما|ها|هم|نا|كم)|(?<=ا)[وي]ه)$/u;
+const POSSESSIVE_PRONOUN = /(?:(?:(?<=ا)[وي])?(?:هما|ها|هم|نا|كم)|(?<=ا)[وي]ه)$/u;
 
 const MAX_PLURAL_LENGTH = [...SINGULARS.keys()].reduce((longest, { length }) => Math.max(longest, length), 0);
 
-/** Whether a word is a plural that the lists have. @param word levelled and without article */
+/** Whether the lists have a word as a plural. @param word normalised and without article */
 export function isBrokenPlural(word: string): boolean {
-  // A map hashes all of what it is asked for: without the limit, taking endings off a long word takes quadratic time.
+  // Looking up a key takes time linear in its length: without this limit, removing endings from a long word is quadratic.
   return word.length <= MAX_PLURAL_LENGTH && SINGULARS.has(word);
 }
 
-/** The singulars of a broken plural that the lists have. @param word levelled and without article */
+/** Finds the singulars of a broken plural that the lists have. @param word normalised and without article */
 export function findSingulars(word: string): string[] {
-  return SINGULARS.get(word) ?? SINGULARS.get(word.replace(POSSESSIVE, '')) ?? [];
+  return SINGULARS.get(word) ?? SINGULARS.get(word.replace(POSSESSIVE_PRONOUN, '')) ?? [];
 }
 
-/** Plurals that are verbs too, of which other forms are looked for than of nouns: كتبوا. */
-const VERBS = new Set('كتب صور نظم خطط منح أسس نسخ فرق طرق خطب نسب'.split(' ').map(normalised));
+/** Plurals that are verbs too, whose searches must find forms that nouns do not have: كتبوا. */
+const PLURALS_AND_VERBS = new Set('كتب صور نظم خطط منح أسس نسخ فرق طرق خطب نسب'.split(' ').map(normalised));
 
-/** Whether a broken plural is nothing else: كتاب is a book before it is writers, كتب wrote and books. */
+/** Whether a word is a broken plural and nothing else: كتاب is a book too, and كتب is also "wrote". */
 export function isOnlyPlural(word: string): boolean {
-  return findSingulars(word).length === 1 && !KNOWN_SINGULARS.has(word) && !VERBS.has(word);
+  return findSingulars(word).length === 1 && !KNOWN_SINGULARS.has(word) && !PLURALS_AND_VERBS.has(word);
 }

@@ -1,31 +1,31 @@
 /**
- * The keys under which the index holds words: a stem, a mark, and what was cut off the word. Keys with one stem stand
- * side by side, so that its beginning alone finds every form of a word, the whole key one form only, and a beginning that
- * is still being typed both. Every key has its mark, so no key begins another word's key: Pagefind's habit of answering
- * an unknown word with the longest beginning that it knows finds nothing to answer with.
+ * Makes the keys of the index and the terms that look them up. A key is a stem, a mark, and what was removed from the word.
+ * Keys with the same stem are neighbours in the index: the stem alone finds every form of a word, the whole key one form,
+ * and an incomplete stem all words that begin with it. Since every key has a mark, no key is the beginning of another word's
+ * key. Pagefind answers an unknown word with the longest beginning that it knows; the mark prevents that.
  *
  *     تونسية       تونس x yh z        stem, ending, beginning
  *     والتونسية    تونس x yh z wa
- *     رؤساء        رؤسا x z, رئيس x q    the singular of a broken plural besides
+ *     رؤساء        رؤسا x z, رئيس x q    also the singular of a broken plural
  *     ministers    minist ء ers
  *
- * Endings of one kind begin alike, so that more of them than one and fewer than all can be asked for: those of feminine
- * nouns (شرطة, شرطتها, but not شروط) with t, those of adjectives made from nouns (داخلية, but not داخل) with y.
+ * Endings of one kind begin with the same letter, so that a term can ask for one kind: feminine nouns (شرطة, شرطتها, but not
+ * شروط) have t, adjectives made from nouns (داخلية, but not داخل) have y.
  */
 
-/** Ends the stem of an Arabic word. Latin letters cannot occur in one: words end where the script changes. */
+/** Marks the end of an Arabic stem. No stem has Latin letters, since a word ends where the script changes. */
 const STEM_END = 'x';
-/** Ends the ending that was cut off an Arabic word. */
+/** Marks the end of the ending that was removed from an Arabic word. */
 const ENDING_END = 'z';
-/** Stands in place of endings where a word is not there itself but stands for another: the singular of a plural. */
-const DERIVED = 'q';
-/** Ends the stem of a word that is not Arabic. Levelling leaves no ء in Arabic words, and Pagefind splits none at it. */
-const OTHER_END = 'ء';
+/** Replaces the ending in the key of a word that the text does not have itself: the singular of its plural. */
+const DERIVED_MARK = 'q';
+/** Marks the end of a stem that is not Arabic. Normalised Arabic words have no ء, and Pagefind does not split words at it. */
+const NON_ARABIC_STEM_END = 'ء';
 
-const FEMININE = 'ه';
+const FEMININE_ENDING = 'ه';
 
-/** What can be cut off, in one byte a letter: Pagefind ranks by the bytes that a key has more than the term. */
-const LATIN: Readonly<Record<string, string>> = {
+/** The letters of endings and particles, one byte each: Pagefind ranks a match by the bytes that the key has more than the term. */
+const LATIN_LETTERS: Readonly<Record<string, string>> = {
   ا: 'a',
   ب: 'b',
   ت: 't',
@@ -40,87 +40,90 @@ const LATIN: Readonly<Record<string, string>> = {
   ي: 'y',
 };
 
-/** A word cut into particles, stem and ending. */
+/** A word split into particles, stem and ending. */
 export interface ArabicParts {
   beginning: string;
   stem: string;
   ending: string;
 }
 
-/** The key of an Arabic word: in quotation marks it finds words that are written exactly so. */
+/** Makes the key of an Arabic word. In quotation marks it finds words that are written exactly so. */
 export function exactKey({ beginning, stem, ending }: ArabicParts): string {
   return formTerm({ stem, ending }) + toLatin(beginning.replace('ال', 'ا'));
 }
 
-/** Finds a form of an Arabic word whatever particles stand before it. */
+/** Makes a term that finds a form of an Arabic word, with any particles before it. */
 export function formTerm({ stem, ending }: Omit<ArabicParts, 'beginning'>): string {
   return stemTerm(stem) + endingLetters(ending) + ENDING_END;
 }
 
-/** Finds all forms of an Arabic word, and those that stand for it. */
+/** Makes a term that finds all forms of an Arabic word, derived keys included. */
 export function stemTerm(stem: string): string {
   return stem + STEM_END;
 }
 
-/** Finds the forms of an Arabic word whose endings are of its ending's kind; of any kind where it has none. */
+/** Makes a term that finds the forms of an Arabic word with the same kind of ending, or all forms if the ending is of no kind. */
 export function kindTerm({ stem, ending }: Omit<ArabicParts, 'beginning'>): string {
   return stemTerm(stem) + endingKind(ending);
 }
 
-/** The key of an Arabic word for which another one stands. */
+/** Makes the key of an Arabic word that a text has in another form only: the singular of its broken plural. */
 export function derivedKey(parts: Omit<ArabicParts, 'beginning'>): string {
-  return kindTerm(parts) + DERIVED;
+  return kindTerm(parts) + DERIVED_MARK;
 }
 
 function endingKind(ending: string): string {
-  if (ending === FEMININE) return 't';
+  if (ending === FEMININE_ENDING) return 't';
   return ending.startsWith('ي') ? 'y' : '';
 }
 
-/** An ending in the letters of keys: ة (or the pronoun ه) and ات with the t that ة becomes before others. */
+/** Writes an ending in Latin letters: ة (or the pronoun ه) and ات begin with the t that ة becomes before other endings. */
 function endingLetters(ending: string): string {
-  // A letter of its own, since the t of حكومته may have an h after it too.
-  return ending === FEMININE ? 'te' : toLatin(ending.replace(/^ات/u, 'تت'));
+  // The e differs from the h that may follow the t in حكومته.
+  return ending === FEMININE_ENDING ? 'te' : toLatin(ending.replace(/^ات/u, 'تت'));
 }
 
-/** The key of a word that is not Arabic. @param word the word in one spelling @param stem its stem */
+/** Makes the key of a word that is not Arabic. @param word the normalised word @param stem its stem */
 export function nonArabicKey(word: string, stem: string): string {
   let shared = 0;
   while (shared < stem.length && word[shared] === stem[shared]) shared++;
   return nonArabicTerm(stem) + word.slice(shared);
 }
 
-/** Finds all forms of a word that is not Arabic. */
+/** Makes a term that finds all forms of a word that is not Arabic. */
 export function nonArabicTerm(stem: string): string {
-  return stem + OTHER_END;
+  return stem + NON_ARABIC_STEM_END;
 }
 
 /**
- * What to have loaded before a term is looked up. Pagefind loads the part of its index that would hold the term itself, and
- * so misses words that begin with it but lie in the next part.
- * @returns terms spread over all that begins with the term
+ * Gives the terms to preload before a term is looked up. Pagefind loads only the chunk of its index that would hold the term
+ * itself, and misses words that begin with it in the next chunk.
+ * @returns terms that cover all keys that begin with the term
  */
 export function rangeTerms(term: string): string[] {
-  const last = term.at(-1) ?? '';
-  if (term.length < 3 || /\d/u.test(last)) return [term];
-  return [...NEXT[detectScript(term)]].map((letter) => term + letter);
+  const lastLetter = term.at(-1) ?? '';
+  if (term.length < MIN_RANGE_LENGTH || /\d/u.test(lastLetter)) return [term];
+  return [...NEXT_LETTERS[detectScript(term)]].map((letter) => term + letter);
 }
 
+/** Shorter terms begin too many keys to preload all of them. */
+const MIN_RANGE_LENGTH = 3;
 const ARABIC_LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
-const NEXT = {
+/** The letters that may follow a term: after an incomplete stem, and after a complete one. */
+const NEXT_LETTERS = {
   arabic: STEM_END + ARABIC_LETTERS,
-  other: `abcdefghijklmnopqrstuvwxyz${OTHER_END}`,
-  cutArabic: 'ahnqtwyz',
-  cutOther: 'adeiso',
+  nonArabic: `abcdefghijklmnopqrstuvwxyz${NON_ARABIC_STEM_END}`,
+  arabicEnding: 'ahnqtwyz',
+  nonArabicEnding: 'adeiso',
 };
 
-function detectScript(term: string): keyof typeof NEXT {
-  if (term.includes(OTHER_END)) return 'cutOther';
-  const arabic = /^[ء-ي]/u.test(term);
-  if (arabic && /[a-z]/u.test(term)) return 'cutArabic';
-  return arabic ? 'arabic' : 'other';
+function detectScript(term: string): keyof typeof NEXT_LETTERS {
+  if (term.includes(NON_ARABIC_STEM_END)) return 'nonArabicEnding';
+  const isArabicTerm = /^[ء-ي]/u.test(term);
+  if (isArabicTerm && /[a-z]/u.test(term)) return 'arabicEnding';
+  return isArabicTerm ? 'arabic' : 'nonArabic';
 }
 
 function toLatin(letters: string): string {
-  return [...letters].map((letter) => LATIN[letter] ?? letter).join('');
+  return [...letters].map((letter) => LATIN_LETTERS[letter] ?? letter).join('');
 }

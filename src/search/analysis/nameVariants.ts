@@ -1,11 +1,11 @@
 /**
- * Foreign names that newsrooms spell in several ways beyond what levelling makes one: a line is a name as it is indexed
- * and its other spellings. The list is the project's own, from general knowledge of the press of several countries.
+ * Lists foreign names whose spellings differ by more than normalisation removes. A line is a name as it is indexed and its
+ * other spellings. The list is the project's own, from general knowledge of the press of several countries.
  */
 import { normalised } from './spelling.ts';
 import { withoutSuffix } from './suffixes.ts';
 
-const LIST = `
+const SPELLINGS = `
 أمريكا أميركا
 أمريكي أميركي
 ترامب ترمب
@@ -62,9 +62,9 @@ const LIST = `
 واشنطن واشنطون
 `;
 
-/** Stems as they are indexed, by the stems of their other spellings. */
-const STEMS = new Map(
-  LIST.trim()
+/** Indexed stems by the stems of their other spellings. */
+const USUAL_STEMS = new Map(
+  SPELLINGS.trim()
     .split('\n')
     .map((line) =>
       line.split(' ').map((name) => withoutSuffix(normalised(name).replace(/^ال(?=\p{L}{4})/u, ''))),
@@ -74,7 +74,7 @@ const STEMS = new Map(
     ),
 );
 
-/** The stem of the spelling under which another one of a name is found. @returns nothing where it has none */
+/** Gives the stem under which a name is indexed. @returns undefined where the stem is no other spelling of a listed name */
 export function usualStem(stem: string): string | undefined {
-  return STEMS.get(stem);
+  return USUAL_STEMS.get(stem);
 }

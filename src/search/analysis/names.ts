@@ -1,7 +1,7 @@
 /**
- * Names whose first letter looks like a particle or whose last letters look like an ending: لبنان is not لبن, باريس not ب and
- * ريس. The list is the project's own, written down from general knowledge of what is in the news. Names that no rule
- * takes anything off need not be here.
+ * Lists names whose first letter looks like a particle or whose last letters look like an ending: لبنان is not لبن, باريس not ب
+ * and ريس. The list is the project's own, written down from general knowledge of the news. Names that no rule shortens need
+ * not be here.
  */
 import { normalised } from './spelling.ts';
 
@@ -46,8 +46,8 @@ const PEOPLE = `
 بريجيت ليبرمان سليم
 `;
 
-/** Common words of which the last letters are part. */
-const WORDS = `
+/** Common words whose last letters look like an ending. */
+const WORDS_WITHOUT_ENDING = `
 سلطان برلمان امتحان مهرجان عدوان طيران فيضان طوفان بستان بركان سرطان ميزان عنوان إعلان بيان إنسان مكان زمان اطمئنان
 استئذان قانون مليون بليون تريليون زيتون كربون تلفزيون تليفزيون صابون ليمون ملعون مضمون طاعون بالون كانون هوليوود تعاون
 تهاون صالون كارتون هرمون تأمين تعيين يقين ملايين قوانين موازين عناوين براهين سجين ميادين شياطين بنزين تكوين تمكين
@@ -60,35 +60,35 @@ const WORDS = `
 استثناء أبناء اقتناء بناء اعتناء غناء ثناء التقى انتهى انتقى ارتقى اكتفى اختفى احتفى
 `;
 
-const NAMES = new Set([COUNTRIES, PLACES, PEOPLE].flatMap(wordsOf));
-/** Other endings come off names too: فرنسا, فرنسي and ليبيا, ليبي are found together. */
-const WHOLE = new Set([
+const NAMES = new Set([COUNTRIES, PLACES, PEOPLE].flatMap(parseList));
+/** Names not matched here lose their endings, so that one search finds فرنسا and فرنسي, ليبيا and ليبي. */
+const WITHOUT_ENDING = new Set([
   ...[...NAMES].filter((name) => /(?:[اوي]ن|ت|نا|ها|[هك]م|هن)$/u.test(name)),
-  ...wordsOf(WORDS),
+  ...parseList(WORDS_WITHOUT_ENDING),
 ]);
 
-function wordsOf(list: string): string[] {
+function parseList(list: string): string[] {
   return list
     .trim()
     .split(/\s+/u)
     .map((word) => normalised(word).replace(/^ال(?=\p{L}{3})/u, ''));
 }
 
-/** Names of countries and cities, levelled and without article. */
-export const PLACE_NAMES: readonly string[] = [COUNTRIES, PLACES].flatMap(wordsOf);
+/** Names of countries and cities, normalised and without article. */
+export const PLACE_NAMES: readonly string[] = [COUNTRIES, PLACES].flatMap(parseList);
 
-/** All names, levelled and without article. */
+/** All names, normalised and without article. */
 export const ALL_NAMES: readonly string[] = [...NAMES];
 
-/** Whether no particle comes off a word. @param word levelled and without article */
+/** Whether a word is a name, which has no particles to remove. @param word normalised and without article */
 export function isName(word: string): boolean {
   return NAMES.has(word);
 }
 
-const MAX_WHOLE_LENGTH = [...WHOLE].reduce((longest, { length }) => Math.max(longest, length), 0);
+const MAX_LISTED_LENGTH = [...WITHOUT_ENDING].reduce((longest, { length }) => Math.max(longest, length), 0);
 
-/** Whether no ending comes off a word. @param word levelled and without article */
+/** Whether a word has no ending to remove. @param word normalised and without article */
 export function hasNoEnding(word: string): boolean {
-  // A set hashes all of what it is asked for: without the limit, taking endings off a long word takes quadratic time.
-  return word.length <= MAX_WHOLE_LENGTH && WHOLE.has(word);
+  // Looking up a key takes time linear in its length: without this limit, removing endings from a long word is quadratic.
+  return word.length <= MAX_LISTED_LENGTH && WITHOUT_ENDING.has(word);
 }

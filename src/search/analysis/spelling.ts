@@ -1,12 +1,12 @@
-/** One spelling for all spellings of a word, as far as a search should not tell them apart. */
+/** Normalises spelling differences that a search should ignore. */
 import { dropInvisible, dropVowelSigns, fold } from '../../text/arabic.ts';
 import { compatibleForm } from '../../text/compatibleForm.ts';
 
 /**
- * Schools and keyboards differ on the hamza: مسؤول, مسئول, مسوول; شيء, شئ; هيئة, هيأة; بدء, بدأ; جزء, جزئ; الوزراء, الوزرا.
- * The rules come before folding, which no longer tells ئ from ي; their order matters.
+ * Schools and keyboards write the hamza differently: مسؤول, مسئول, مسوول; شيء, شئ; هيئة, هيأة; بدء, بدأ; جزء, جزئ; الوزراء, الوزرا.
+ * The rules apply before folding, which turns ئ into ي; their order matters.
  */
-const HAMZA: readonly (readonly [RegExp, string])[] = [
+const HAMZA_RULES: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L}{3})ئ(?=[وي]ن$)/gu, 'ي'],
   [/ا[ءؤئ](?=\p{L})/gu, 'اي'],
   [/[ءؤئ]و/gu, 'و'],
@@ -18,17 +18,17 @@ const HAMZA: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * What folding leaves: a doubled و or ي is a hamza's seat (مسوول), or a و before a و (ووزير); not in the ending of صحفيين.
+ * After folding, a doubled و or ي is a hamza's seat (مسوول) or the particle و before و (ووزير), except in the ending of صحفيين.
  */
-const DOUBLED = /([وي])\1+(?!ن$)/gu;
+const DOUBLED_LETTER = /([وي])\1+(?!ن$)/gu;
 
 /**
- * The spelling under which a word is indexed and searched: letters, marks, digits and case levelled by `fold`, and
- * the hamza besides.
+ * Gives the spelling under which a word is indexed and searched: `fold` normalises letters, marks, digits and case, and the
+ * rules above the hamza.
  * @param word one word, without spaces and punctuation
  */
 export function normalised(word: string): string {
   let plain = dropVowelSigns(dropInvisible(compatibleForm(word)));
-  for (const [pattern, letters] of HAMZA) plain = plain.replace(pattern, letters);
-  return fold(plain).replace(DOUBLED, '$1');
+  for (const [pattern, letters] of HAMZA_RULES) plain = plain.replace(pattern, letters);
+  return fold(plain).replace(DOUBLED_LETTER, '$1');
 }

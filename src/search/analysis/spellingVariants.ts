@@ -1,12 +1,12 @@
 /**
- * Whether two spellings are one foreign name, written down by two newsrooms: ترامب and ترمب, غوغل and قوقل, الدنمارك and
- * الدانمرك. They differ in long vowels, and in the letter for a sound that the language has none for.
+ * Recognises two spellings of one foreign name: ترامب and ترمب, غوغل and قوقل, الدنمارك and الدانمرك. Newsrooms differ in long
+ * vowels, and in the letter for a sound that Arabic does not have.
  */
 import { normalised } from './spelling.ts';
 import { splitTokens, wordsInToken } from './words.ts';
 
-/** Letters that newsrooms choose from for one foreign sound, and what stands for all of them. */
-const SOUNDS: readonly (readonly [RegExp, string])[] = [
+/** Letters that newsrooms use for one foreign sound, each with the letter that replaces them all here. */
+const SOUND_LETTERS: readonly (readonly [RegExp, string])[] = [
   [/تش/gu, 'ش'],
   [/[قغجك]/gu, 'ك'],
   [/ط/gu, 'ت'],
@@ -18,38 +18,38 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/w/gu, 'v'],
 ];
 const ARTICLE = /^ال(?=\p{L}{3})/u;
-/** Which vowel is last is any newsroom's choice; that there is one tells a ministry from its minister. */
-const LAST = /[اه]$/u;
+/** Newsrooms differ in the last vowel, but its presence distinguishes a ministry from its minister. */
+const LAST_VOWEL = /[اه]$/u;
 const CONSONANT = /([^اويهءaeiouyh'’-])/u;
 
-/** Whether one spelling of a name is another writing of the other: of as many words, each as it sounds. */
+/** Whether two spellings of a name have the same number of words, and each word the same sounds. */
 export function isVariant(one: string, other: string): boolean {
-  const [some, others] = [soundsOf(one), soundsOf(other)];
+  const [some, others] = [splitSounds(one), splitSounds(other)];
   return (
     some.length > 0 &&
     some.length === others.length &&
-    some.every((sounds, at) => areAlike(sounds, others[at] ?? []))
+    some.every((sounds, at) => soundAlike(sounds, others[at] ?? []))
   );
 }
 
-/** Sounds of a word: consonants at odd places, the vowels that are written around them at even ones. */
+/** A word's consonants at odd places, and the vowels written around them at even places. */
 type Sounds = readonly string[];
 
-function soundsOf(name: string): Sounds[] {
+function splitSounds(name: string): Sounds[] {
   return splitTokens(name)
     .flatMap(wordsInToken)
     .map((word) => {
       const letters = normalised(word).toLowerCase().replace(ARTICLE, '');
-      const plain = SOUNDS.reduce((sounds, [letter, sound]) => sounds.replace(letter, sound), letters);
+      const plain = SOUND_LETTERS.reduce((sounds, [letter, sound]) => sounds.replace(letter, sound), letters);
       return plain
-        .replace(LAST, '+')
+        .replace(LAST_VOWEL, '+')
         .replace(/(.)\1+/gu, '$1')
         .split(CONSONANT);
     });
 }
 
-/** A vowel may be left unwritten, but a written one is no other one: وزارة is not وزيرة. */
-function areAlike(some: Sounds, others: Sounds): boolean {
+/** One spelling may leave out a vowel, but two written vowels must be the same: وزارة is not وزيرة. */
+function soundAlike(some: Sounds, others: Sounds): boolean {
   if (some.length < 3 || some.length !== others.length) return false;
   return some.every((sound, at) => {
     const other = others[at] ?? '';

@@ -1,12 +1,11 @@
-/** Endings of Arabic words: gender, number, the relative ي and possessive pronouns. Words are levelled (spelling.ts). */
+/** Removes the endings of Arabic words: gender, number, the relative ي and possessive pronouns. Words are normalised (spelling.ts). */
 import { isBrokenPlural } from './brokenPlurals.ts';
 import { hasNoEnding } from './names.ts';
 
 /**
- * The longest first. An ending comes off where enough letters are left to be a word: fewer for endings that are seldom
- * part of one.
+ * The longest first. An ending is removed only where at least `minRest` letters remain.
  */
-const SUFFIXES: readonly (readonly [leave: number, suffixes: readonly string[]])[] = [
+const SUFFIXES: readonly (readonly [minRest: number, suffixes: readonly string[]])[] = [
   [3, ['ياتها', 'ياتهم', 'تيهما', 'اتهما']],
   [3, ['اتها', 'اتهم', 'اتنا', 'تهما', 'يهما']],
   [3, ['يات', 'يون', 'يين', 'هما', 'كما', 'تهم', 'تها', 'تنا', 'تكم', 'تين', 'تان']],
@@ -15,18 +14,19 @@ const SUFFIXES: readonly (readonly [leave: number, suffixes: readonly string[]])
   [3, ['ي', 'ا']],
 ];
 
-const ALL = SUFFIXES.flatMap(([, suffixes]) => suffixes);
+const ALL_SUFFIXES = SUFFIXES.flatMap(([, suffixes]) => suffixes);
 
 /**
- * The word without its endings, taken off one by one, so that a word and what is derived from it end alike: برلماني,
- * برلمان. Names and broken plurals keep theirs: رؤساء is not
- * روسيا.
+ * Removes endings one by one, so that a word and words derived from it give the same stem: برلماني, برلمان. Names and broken
+ * plurals keep theirs: رؤساء is not روسيا.
  */
 export function withoutSuffix(word: string): string {
   let rest = word;
   while (!hasNoEnding(rest) && !isBrokenPlural(rest)) {
-    const name = ALL.find((ending) => rest.endsWith(ending) && hasNoEnding(rest.slice(0, -ending.length)));
-    if (name !== undefined) return rest.slice(0, -name.length);
+    const nameEnding = ALL_SUFFIXES.find(
+      (ending) => rest.endsWith(ending) && hasNoEnding(rest.slice(0, -ending.length)),
+    );
+    if (nameEnding !== undefined) return rest.slice(0, -nameEnding.length);
     const suffix = nextSuffix(rest);
     if (suffix === undefined) return rest;
     rest = rest.slice(0, -suffix.length);
@@ -34,10 +34,10 @@ export function withoutSuffix(word: string): string {
   return rest;
 }
 
-/** The ending that comes off a word next; undefined where none does. */
+/** The next ending to remove from a word, if there is one. */
 function nextSuffix(word: string): string | undefined {
-  for (const [leave, suffixes] of SUFFIXES) {
-    const suffix = suffixes.find((ending) => word.endsWith(ending) && word.length - ending.length >= leave);
+  for (const [minRest, suffixes] of SUFFIXES) {
+    const suffix = suffixes.find((ending) => word.endsWith(ending) && word.length - ending.length >= minRest);
     if (suffix !== undefined) return suffix;
   }
   return undefined;

@@ -1,4 +1,4 @@
-/** A segment of the search index: Pagefind's, over analysed text, with the original text put back for readers. */
+/** Builds a segment of the search index: Pagefind indexes analysed text, and results show the original text. */
 import type * as pagefind from 'pagefind';
 import { errorMessage } from '../../system/problem.ts';
 import { ProcessEnded } from '../../system/workers/processEnded.ts';
@@ -13,10 +13,9 @@ import { type Analyse, Originals } from './originals.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
 import type { SearchRecord } from './record.ts';
 
-/** The files that searching needs; Pagefind's user interfaces are left out. */
-const NEEDED = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.pf_\w+|.*\.pagefind)$/u;
+/** The files that a search needs. Pagefind's user interfaces are left out. */
+const NEEDED_FILE = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.pf_\w+|.*\.pagefind)$/u;
 
-/** Files of the segment that are not Pagefind's. */
 export const FACETS_FILE = 'facets.json';
 export const TAGS_FILE = 'tags.json';
 export const RARE_TAGS_FILE = 'rare-tags.json';
@@ -34,32 +33,32 @@ export interface PreparedSegment {
   failures: readonly ArticleFailure[];
 }
 
-/** A segment as it is to be written. */
+/** The files of a segment. */
 export interface IndexedSegment {
   /** Relative to the segment's folder. */
   files: SegmentFile[];
-  /** The articles that are left out, in any order. */
+  /** The articles that are not in the index, in any order. */
   failures: readonly ArticleFailure[];
 }
 
 /**
- * Makes articles ready to be indexed.
- * @param records the articles; the order decides their places in the index
- * @param tokens those of the articles, as far as they are known
+ * Prepares articles for indexing.
+ * @param records the articles, in the order that they have in the index
+ * @param tokens the tokens of the articles, where they were split before
  */
 export function prepareSegment(records: readonly SearchRecord[], tokens = new Tokens()): PreparedSegment {
   const failures: ArticleFailure[] = [];
   let countable = records;
-  const lexiconOf = () =>
+  const countLexicon = () =>
     buildLexicon(
       countable.flatMap(({ title, text }) => [title, text]),
       tokens,
     );
   let lexicon: Lexicon;
   try {
-    lexicon = lexiconOf();
+    lexicon = countLexicon();
   } catch {
-    // Words are counted for all articles at once; only now is it worth the time to ask each article.
+    // Checking each article takes time, so it happens only after counting all of them together failed.
     countable = records.filter(({ id, title, text }) => {
       try {
         checkCountable([title, text], tokens);
@@ -69,15 +68,15 @@ export function prepareSegment(records: readonly SearchRecord[], tokens = new To
         return false;
       }
     });
-    lexicon = lexiconOf();
+    lexicon = countLexicon();
   }
   return { records: countable, tokens, analyse: createAnalyser(lexicon, tokens), failures };
 }
 
 /**
- * Indexes articles with Pagefind: the bundle that the browser loads. The same records in the same order give
- * the same bytes. One call at a time (pagefindProcess.ts). An article that fails is left out, and the others are indexed.
- * @throws Error where the index cannot be made at all; the cause is attached where there is one
+ * Indexes articles with Pagefind. The same records in the same order give the same bytes. An article that fails is left out,
+ * and the others are indexed. Calls must not overlap (pagefindProcess.ts).
+ * @throws Error where Pagefind fails as a whole
  */
 export async function indexSegment({
   records,
@@ -88,28 +87,29 @@ export async function indexSegment({
   const all = [...failures];
   for (let remaining = records; ; ) {
     const originals = new Originals(analyse);
-    const { files, failures: refused } = await indexed(remaining, originals);
+    const { files, failures: refused } = await indexWithPagefind(remaining, originals);
     const restored = await originals.restore(files);
     for (const failure of [...refused, ...restored.failures]) all.push(failure);
     const failed = new Set(all.map(({ id }) => id));
     remaining = remaining.filter(({ id }) => !failed.has(id));
-    // Pagefind's files have words of these articles, so they are made again without them.
+    // Pagefind's files have words of these articles, so index again without them.
     if (restored.failures.length > 0) continue;
-    return { files: [...restored.files, ...own(remaining, tokens)], failures: all };
+    return { files: [...restored.files, ...archiveFiles(remaining, tokens)], failures: all };
   }
 }
 
-function own(records: readonly SearchRecord[], tokens: Tokens): SegmentFile[] {
-  const texts = {
+/** The files of a segment that are not Pagefind's. */
+function archiveFiles(records: readonly SearchRecord[], tokens: Tokens): SegmentFile[] {
+  const contents = {
     [FACETS_FILE]: JSON.stringify(facetFile(records)),
     [TAGS_FILE]: JSON.stringify(tagFile(records, 'frequent')),
     [RARE_TAGS_FILE]: JSON.stringify(tagFile(records, 'rare')),
     [WORDS_FILE]: formatWordCounts(records, tokens),
   };
-  return Object.entries(texts).map(([path, text]) => ({ path, content: Buffer.from(text) }));
+  return Object.entries(contents).map(([path, content]) => ({ path, content: Buffer.from(content) }));
 }
 
-async function indexed(
+async function indexWithPagefind(
   records: readonly SearchRecord[],
   originals: Originals,
 ): Promise<{ files: SegmentFile[]; failures: ArticleFailure[] }> {
@@ -118,7 +118,7 @@ async function indexed(
       const failures = await addAll(index, records, originals);
       const { files, errors } = await index.getFiles();
       if (errors.length > 0) throw new Error(errors.join('; '));
-      return { files: files.filter(({ path }) => NEEDED.test(path)), failures };
+      return { files: files.filter(({ path }) => NEEDED_FILE.test(path)), failures };
     });
   } catch (cause) {
     if (cause instanceof ProcessEnded) throw cause;
@@ -126,17 +126,17 @@ async function indexed(
   }
 }
 
-/** Pagefind takes records in the order in which they are sent, and works on one while the next are analysed and on their way. */
-const ON_THE_WAY = 32;
+/** How many records Pagefind may still have to index, so that it need not wait while the next ones are analysed. */
+const MAX_PENDING_RECORDS = 32;
 
-/** Adds articles to an index. @returns those that cannot be analysed or that Pagefind refuses; they are not in the index */
+/** Adds articles to an index. @returns the articles that cannot be analysed or that Pagefind refuses */
 async function addAll(
   index: pagefind.PagefindIndex,
   records: readonly SearchRecord[],
   originals: Originals,
 ): Promise<ArticleFailure[]> {
   const failures: ArticleFailure[] = [];
-  const sent: Promise<void>[] = [];
+  const pending: Promise<void>[] = [];
   const add = async (record: SearchRecord, content: PagefindRecord): Promise<void> => {
     const { errors } = await index.addCustomRecord(content);
     if (errors.length === 0) return;
@@ -144,7 +144,7 @@ async function addAll(
     failures.push(new ArticleFailure(record.id, new Error(`Pagefind refuses it: ${errors.join('; ')}`)));
   };
   for (const record of records) {
-    if (sent.length >= ON_THE_WAY) await sent.shift();
+    if (pending.length >= MAX_PENDING_RECORDS) await pending.shift();
     let content: PagefindRecord;
     try {
       content = originals.analyse(record);
@@ -153,10 +153,10 @@ async function addAll(
       continue;
     }
     const adding = add(record, content);
-    // Awaited in its turn; this avoids an unhandled rejection before.
+    // Awaited below; this avoids an unhandled rejection.
     adding.catch(() => {});
-    sent.push(adding);
+    pending.push(adding);
   }
-  await Promise.all(sent);
+  await Promise.all(pending);
   return failures;
 }

@@ -1,44 +1,44 @@
 /**
- * What filters, facets and sorting need of a segment's articles, in small files: a column for each property, a row for
- * each article in the index's order. Pagefind's own filters took twice the bytes. Tags take most of them, so they are
- * files of their own, the frequent ones and the rare ones.
+ * Writes and reads what filters, facets and sorting need of a segment's articles: a column for each property, a row for each
+ * article in the index's order. Pagefind's own filters take twice the bytes. Tags take most of the bytes, so frequent and rare
+ * tags are in files of their own.
  */
 import type { NamedEntity, SearchRecord } from './record.ts';
 
-/** Names of things, and of which each article has which, by their places in the list. */
+/** The entities of one kind, and which of them each article has. */
 export interface Column {
-  /** Id and names in Arabic and English; the English one is left out where it is the same. */
+  /** Id, Arabic name and English name; the English name is left out where it is the same. */
   names: [id: string, ar: string, en?: string][];
-  /** A list of places for each article, the places joined by spaces, the lists by commas. */
+  /** For each article the places in `names`, joined by spaces; articles are joined by commas. */
   of: string;
 }
 
 export interface FacetFile {
   /** A letter for each article: `a` or `e`. */
   lang: string;
-  /** Days since 1970 as differences to the article before, joined by commas; nothing where undated. */
+  /** Days since 1970 as differences from the article before, joined by commas; empty where undated. */
   days: string;
   publisher: Column;
 }
 
-/** A tag of fewer articles than this share of a segment is rare. */
-const RARE = 1 / 1000;
-const DAY = 86_400_000;
+/** A tag is rare where less than this share of the segment's articles have it. */
+const RARE_TAG_SHARE = 1 / 1000;
+const DAY_MS = 86_400_000;
 
-/** The facet file of a segment's articles. */
+/** Makes the facet file of a segment's articles. */
 export function facetFile(records: readonly SearchRecord[]): FacetFile {
   return {
     lang: records.map(({ lang }) => lang[0]).join(''),
-    days: differences(records.map(({ day }) => day)),
-    publisher: column(records.map(({ publisher }) => (publisher ? [publisher] : []))),
+    days: formatDays(records.map(({ day }) => day)),
+    publisher: makeColumn(records.map(({ publisher }) => (publisher ? [publisher] : []))),
   };
 }
 
-/** The tags of a segment's articles: those that are frequent in the segment, or those that are rare. */
+/** Makes the file of those tags that are frequent in a segment, or of those that are rare. */
 export function tagFile(records: readonly SearchRecord[], which: 'frequent' | 'rare'): Column {
   const counts = tagCounts(records);
-  const wanted = ({ id }: NamedEntity) => isRare(id, counts, records.length) === (which === 'rare');
-  return column(records.map(({ tags }) => tags.filter(wanted)));
+  const isWanted = ({ id }: NamedEntity) => isRare(id, counts, records.length) === (which === 'rare');
+  return makeColumn(records.map(({ tags }) => tags.filter(isWanted)));
 }
 
 function tagCounts(records: readonly SearchRecord[]): Map<string, number> {
@@ -48,32 +48,32 @@ function tagCounts(records: readonly SearchRecord[]): Map<string, number> {
 }
 
 function isRare(id: string, counts: ReadonlyMap<string, number>, articles: number): boolean {
-  return (counts.get(id) ?? 0) < articles * RARE;
+  return (counts.get(id) ?? 0) < articles * RARE_TAG_SHARE;
 }
 
-function differences(days: readonly (string | undefined)[]): string {
-  let before = 0;
+function formatDays(days: readonly (string | undefined)[]): string {
+  let previous = 0;
   return days
     .map((day) => {
       if (day === undefined) return '';
-      const number = Math.round(Date.parse(`${day}T00:00:00Z`) / DAY);
-      const difference = number - before;
-      before = number;
+      const number = Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+      const difference = number - previous;
+      previous = number;
       return difference;
     })
     .join(',');
 }
 
-/** The most frequent things first, so that most places are short. */
-function column(lists: readonly (readonly NamedEntity[])[]): Column {
+/** Sorts the most frequent entities first, so that most places are short. */
+function makeColumn(lists: readonly (readonly NamedEntity[])[]): Column {
   const counts = new Map<string, number>();
-  const things = new Map<string, NamedEntity>();
-  for (const thing of lists.flat()) {
-    things.set(thing.id, thing);
-    counts.set(thing.id, (counts.get(thing.id) ?? 0) + 1);
+  const entities = new Map<string, NamedEntity>();
+  for (const entity of lists.flat()) {
+    entities.set(entity.id, entity);
+    counts.set(entity.id, (counts.get(entity.id) ?? 0) + 1);
   }
   const count = ({ id }: NamedEntity) => counts.get(id) ?? 0;
-  const sorted = [...things.values()].sort((a, b) => count(b) - count(a) || (a.id < b.id ? -1 : 1));
+  const sorted = [...entities.values()].sort((a, b) => count(b) - count(a) || (a.id < b.id ? -1 : 1));
   const places = new Map(sorted.map(({ id }, place) => [id, place]));
   return {
     names: sorted.map(({ id, name }) => (name.ar === name.en ? [id, name.ar] : [id, name.ar, name.en])),
@@ -81,17 +81,17 @@ function column(lists: readonly (readonly NamedEntity[])[]): Column {
   };
 }
 
-/** What one article has. */
+/** The facets of one article. */
 export interface FacetRow {
   lang: 'ar' | 'en';
   /** ISO 8601, where it is known. */
   day?: string;
   publisher: string[];
-  /** Those that were asked for so far. */
+  /** The tags that are loaded so far. */
   tag: string[];
 }
 
-/** The rows of a facet file, in the index's order, without tags. */
+/** Reads the rows of a facet file, in the index's order, without tags. */
 export function facetRows({ lang, days, publisher }: FacetFile): FacetRow[] {
   if (lang === '') return [];
   const publishers = expandColumn(publisher);
@@ -100,14 +100,14 @@ export function facetRows({ lang, days, publisher }: FacetFile): FacetRow[] {
     number += Number(difference);
     return {
       lang: lang[place] === 'e' ? 'en' : 'ar',
-      ...(difference !== '' && { day: new Date(number * DAY).toISOString().slice(0, 10) }),
+      ...(difference !== '' && { day: new Date(number * DAY_MS).toISOString().slice(0, 10) }),
       publisher: publishers[place] ?? [],
       tag: [],
     };
   });
 }
 
-/** The ids of each article. */
+/** Gives the ids of each article in a column. */
 export function expandColumn({ names, of }: Column): string[][] {
   return of
     .split(',')

@@ -1,4 +1,4 @@
-/** Pagefind's index, in the process that Pagefind's API starts and does not watch. */
+/** Watches the process that Pagefind's API starts for an index, and does not watch itself. */
 import type { ChildProcess } from 'node:child_process';
 import { channel } from 'node:diagnostics_channel';
 import type { Writable } from 'node:stream';
@@ -6,8 +6,8 @@ import * as pagefind from 'pagefind';
 import { ProcessEnded } from '../../system/workers/processEnded.ts';
 
 /**
- * Does some work with an empty index. One call at a time: Pagefind has one process, and the first call to finish ends it.
- * @throws ProcessEnded where Pagefind's process ends before the work does: Pagefind itself would wait for its answer for ever
+ * Creates an empty index for some work. Calls must not overlap: Pagefind has one process, and the first call to finish ends it.
+ * @throws ProcessEnded where Pagefind's process ends before the work does; Pagefind's API would wait for ever
  */
 export async function withPagefindIndex<Result>(
   work: (index: pagefind.PagefindIndex) => Promise<Result>,
@@ -17,10 +17,10 @@ export async function withPagefindIndex<Result>(
   if (child?.stdin) ignoreFailedWrites(child.stdin);
   const ended = new Promise<never>((_, reject) => {
     child?.once('exit', (code, signal) => {
-      // The process of the next call may run already.
+      // The process of the next call may already be running.
       if (isDone) return;
       reject(new ProcessEnded('makes the search index', code ?? signal));
-      // Every call that still waits for an answer gets an error.
+      // This rejects every call that waits for an answer.
       void pagefind.close();
     });
   });
@@ -32,32 +32,32 @@ export async function withPagefindIndex<Result>(
     return await Promise.race([working, ended]);
   } finally {
     isDone = true;
-    // Awaited above, or given up with the process.
+    // Awaited above, or abandoned with the process; this avoids an unhandled rejection.
     working.catch(() => {});
     ended.catch(() => {});
     await pagefind.close();
   }
 }
 
-/** Pagefind's API prints a stack for each message that its process no longer takes; that the process ended is reported once. */
+/** Pagefind's API prints a stack for each message that its process cannot take. `ProcessEnded` reports the end once. */
 function ignoreFailedWrites(stdin: Writable): void {
   const write = stdin.write.bind(stdin);
   stdin.write = (chunk: unknown) => write(chunk);
   stdin.removeAllListeners('error').on('error', () => {});
 }
 
-/** Starts Pagefind, and takes its process from the channel on which Node announces every process that is started. */
+/** Starts Pagefind, and gets its process from the channel on which Node announces each process that it starts. */
 function startPagefind(): { created: Promise<pagefind.NewIndexResponse>; child: ChildProcess | undefined } {
   let child: ChildProcess | undefined;
-  const announced = channel('child_process');
+  const startChannel = channel('child_process');
   const onStart = (message: unknown): void => {
     if (hasProcess(message)) child = message.process;
   };
-  announced.subscribe(onStart);
+  startChannel.subscribe(onStart);
   try {
     return { created: pagefind.createIndex(), child };
   } finally {
-    announced.unsubscribe(onStart);
+    startChannel.unsubscribe(onStart);
   }
 }
 

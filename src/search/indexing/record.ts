@@ -1,11 +1,11 @@
-/** What the index knows of one article: the contract between the catalogue and the search. */
+/** Declares what the index holds of an article, which is the contract between the catalogue and the search. */
 import type { Language } from '../../archive/article/article.ts';
 
-/** A thing with one identity and a name in each language, as filters show it. */
+/** A concept or publisher as filters show it. */
 export interface NamedEntity {
   /** The slug of the concept's or publisher's page. */
   id: string;
-  /** Its name in each language; the label as the source spells it where a language has none. */
+  /** Its name in each language; where it has none in a language, the label as the source spells it. */
   name: Record<Language, string>;
 }
 
@@ -15,19 +15,19 @@ export interface SearchRecord {
   url: string;
   lang: Language;
   title: string;
-  /** The article's text without Markdown; paragraphs are separated by white space. */
+  /** The article's text without Markdown. White space separates paragraphs. */
   text: string;
   /** The day, `2025-02-13`, where it is known. */
   day?: string;
   publisher?: NamedEntity;
   tags: NamedEntity[];
-  /** Names under which the article is to be found besides those in its text. */
+  /** Names that find the article although its text does not have them. */
   aliases: Alias[];
 }
 
-/** Another name, of either language, of something that an article is about. */
+/** A name, in either language, that an article does not use for something it is about. */
 export interface Alias {
   name: string;
-  /** What the article itself calls it. */
+  /** The name that the article uses. */
   here: string;
 }

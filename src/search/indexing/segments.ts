@@ -1,61 +1,62 @@
 /**
- * Segments: blocks of register positions, each an index of its own, searched together. Their sizes grow geometrically, so
- * that adding an article re-indexes only the smallest; a position never changes, so an edit or a deletion moves no boundary.
+ * Divides the register's positions into segments, each with an index of its own, which the browser searches together. Their
+ * sizes grow geometrically, so that adding an article re-indexes only the smallest. Since a position never changes, an edit or
+ * a deletion moves no boundary.
  */
 
-/** A block of positions: from `start` to before `end`. */
+/** The positions from `start` to before `end`. */
 export interface Block {
   start: number;
   end: number;
 }
 
 /**
- * Finished blocks, the oldest first; the last size holds for all that follow. Measured with Pagefind 1.6: indexing 8,192
- * articles takes 22 s of a core and 1.6 GB, a quarter of them a quarter of that, and an edit in a block costs it again; every segment
- * costs readers 15 to 40 kB a query.
+ * The sizes of full blocks, the oldest first; the last size is repeated. With Pagefind 1.6, indexing 8,192 articles takes 22 s of
+ * a core and 1.6 GB, 2,048 articles take a quarter of that, and an edit in a block costs it again. Each segment costs readers 15
+ * to 40 kB a query.
  */
-const FINISHED = [2048, 8192];
-/** What the block that grows towards the next finished one, and the one behind it, grow by. */
-const STEPS = [256, 16];
+const FULL_BLOCK_SIZES = [2048, 8192];
+/** The steps in which the block that is not full grows, and then the block after it. */
+const GROWTH_STEPS = [256, 16];
 
 /**
- * Divides positions into blocks. The same number gives the same blocks; a larger one changes as few of them as it can.
- * @param positions how many positions the register has given
+ * Divides positions into blocks. The same number gives the same blocks, and a larger number changes as few blocks as possible.
+ * @param positions the number of positions in the register
  */
 export function registerBlocks(positions: number): Block[] {
   const blocks: Block[] = [];
   let start = 0;
-  const take = (length: number) => {
+  const addBlock = (length: number) => {
     if (length > 0) blocks.push({ start, end: start + length });
     start += length;
   };
   for (let i = 0; ; i++) {
-    const length = FINISHED[Math.min(i, FINISHED.length - 1)] ?? 1;
+    const length = FULL_BLOCK_SIZES[Math.min(i, FULL_BLOCK_SIZES.length - 1)] ?? 1;
     if (start + length > positions) break;
-    take(length);
+    addBlock(length);
   }
-  for (const step of STEPS) take(positions - start - ((positions - start) % step));
-  take(positions - start);
+  for (const step of GROWTH_STEPS) addBlock(positions - start - ((positions - start) % step));
+  addBlock(positions - start);
   return blocks;
 }
 
-/** The folder's name of the segment that begins at a position. */
+/** Gives the name of the folder for the segment that begins at a position. */
 export function segmentName(start: number): string {
   return String(start);
 }
 
-/** A segment in the catalogue that the engine loads first. */
+/** A segment in the catalogue, which the engine loads first. */
 export interface SegmentEntry {
   name: string;
-  /** Changes with what the segment holds. */
+  /** Changes with the content of the segment. */
   key: string;
   articles: number;
 }
 
-/** The catalogue's file, beside the segments' folders. */
+/** The catalogue's file name, beside the segments' folders. */
 export const SEGMENTS_FILE = 'segments.json';
 
-/** The catalogue of segments: the same segments give the same bytes. */
+/** Makes the catalogue of segments. The same segments give the same bytes. */
 export function segmentsCatalogue(segments: readonly SegmentEntry[]): string {
   const entries = segments.map(({ name, key, articles }) => ({ name, key: key.slice(0, 16), articles }));
   return `${JSON.stringify({ segments: entries })}\n`;

@@ -1,4 +1,4 @@
-/** Broken plurals of words for events, time, law, money, ideas, and of adjectives (brokenPlurals.ts). */
+/** Lists broken plurals of words for events, time, law, money and ideas, and of adjectives: a line is a singular and its plurals. */
 export const PLURALS_OF_IDEAS = `
 قضية قضايا
 هدية هدايا

@@ -1,4 +1,4 @@
-/** Broken plurals of words for people and peoples: a line is a singular and its plurals (brokenPlurals.ts). */
+/** Lists broken plurals of words for people and peoples: a line is a singular and its plurals. */
 export const PLURALS_OF_PEOPLE = `
 رئيس رؤساء
 وزير وزراء

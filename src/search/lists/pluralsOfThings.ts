@@ -1,4 +1,4 @@
-/** Broken plurals of words for places, things, nature and the body: a line is a singular and its plurals (brokenPlurals.ts). */
+/** Lists broken plurals of words for places, things, nature and the body: a line is a singular and its plurals. */
 export const PLURALS_OF_THINGS = `
 دولة دول
 بلد بلدان بلاد

@@ -1,6 +1,6 @@
 /**
- * Words that say nothing in a search: a query leaves them out unless it has nothing else. The list is the project's own,
- * from what is most frequent in news. They are indexed all the same, for phrases.
+ * Lists stop words, which a query ignores unless it has nothing else. The list is the project's own, of words that are most
+ * frequent in news. The index has them, for phrases.
  */
 import { fold } from '../../text/arabic.ts';
 
@@ -18,7 +18,7 @@ their them then there these they this those to was we were what when where which
 
 const STOP_WORDS = new Set(`${ARABIC} ${ENGLISH}`.trim().split(/\s+/u).map(fold));
 
-/** Whether a search can do without a word. @param word as typed */
+/** Whether a word is a stop word. @param word as typed */
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(fold(word));
 }

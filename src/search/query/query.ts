@@ -1,6 +1,6 @@
 /**
- * From what a reader types to what is asked for. Words and phrases must all match; `-` before one excludes it; `|` or `OR`
- * stands between two queries of which one must match.
+ * Parses the query that a reader types. Words and phrases must all match; `-` before one excludes it; `|` or `OR` separates
+ * two clauses, and one of them must match.
  */
 
 import { wordsIn } from '../analysis/words.ts';
@@ -8,35 +8,35 @@ import { isStopWord } from '../lists/stopWords.ts';
 
 export { exactTerms, searchTiers, type TermCounts, termsToCount } from './terms.ts';
 
-/** Words of a phrase, as typed: side by side, in this order, and written exactly so (`exactTerms`). */
+/** Words as typed, which a text must have next to one another, in this order, and spelled exactly so (`exactTerms`). */
 export type Phrase = string[];
 
-/** What must match together. */
+/** Words and phrases that must all match. */
 export interface Clause {
-  /** Words outside quotation marks, as typed. Stop words are left out where there is anything else. */
+  /** Words outside quotation marks, as typed, without stop words unless there is nothing else. */
   words: string[];
   phrases: Phrase[];
 }
 
 export interface Query extends Clause {
-  /** Further clauses: an article that matches one of them is found too. */
+  /** Alternatives: an article that matches one of them is found too. */
   or: Clause[];
-  /** Words of which, in all their forms, no article that is found may have one. */
+  /** An article that has any form of one of these words is not found. */
   excludedWords: string[];
   excludedPhrases: Phrase[];
 }
 
-/** What is read of a query, in UTF-16 units: more than any question, and little enough for each word to be looked up. */
+/** The part of a query that is read, in UTF-16 units: longer than any question, and short enough to look up each word. */
 export const MAX_QUERY_LENGTH = 2_000;
 
 /** A phrase, a sign between clauses, or a word with its punctuation. */
-const PIECE =
+const QUERY_PART =
   /(?:(?<![^\s|])(?<minus>[-−]))?["“”„«»](?<phrase>[^"“”„«»]*)["“”„«»]|(?<bar>\|)|(?<word>[^\s|"“”„«»]+)/gu;
-const EXCLUDED = /^[-−](?=[\p{L}\p{N}])/u;
+const EXCLUSION = /^[-−](?=[\p{L}\p{N}])/u;
 
 /**
- * Reads a query; whatever is typed is one. An open quotation mark is none, and so is a sign without a word. Of a text that is longer
- * than `MAX_QUERY_LENGTH` the beginning is read.
+ * Parses a query. Any text is a query: a quotation mark without its pair and a sign without a word have no effect, and what
+ * follows the first `MAX_QUERY_LENGTH` units is not read.
  */
 export function parseQuery(query: string): Query {
   const clauses: Clause[] = [];
@@ -45,14 +45,14 @@ export function parseQuery(query: string): Query {
   let clause: Clause = { words: [], phrases: [] };
   for (const { groups: { minus, phrase, bar, word = '' } = {} } of query
     .slice(0, MAX_QUERY_LENGTH)
-    .matchAll(PIECE)) {
+    .matchAll(QUERY_PART)) {
     if (phrase !== undefined) (minus ? excludedPhrases : clause.phrases).push(wordsIn(phrase));
     else if (bar || word === 'OR') {
       clauses.push(clause);
       clause = { words: [], phrases: [] };
     } else {
-      const words = EXCLUDED.test(word) ? excludedWords : clause.words;
-      for (const one of wordsIn(word)) words.push(one);
+      const words = EXCLUSION.test(word) ? excludedWords : clause.words;
+      for (const part of wordsIn(word)) words.push(part);
     }
   }
   const [first = { words: [], phrases: [] }, ...or] = [...clauses, clause]
@@ -62,9 +62,9 @@ export function parseQuery(query: string): Query {
 }
 
 function dropStopWords({ words, phrases }: Clause): Clause {
-  const said = words.filter((word) => !isStopWord(word));
+  const significant = words.filter((word) => !isStopWord(word));
   const filled = phrases.filter(({ length }) => length > 0);
-  return { words: said.length > 0 || filled.length > 0 ? said : words, phrases: filled };
+  return { words: significant.length > 0 || filled.length > 0 ? significant : words, phrases: filled };
 }
 
 function isNotEmpty({ words, phrases }: Clause): boolean {

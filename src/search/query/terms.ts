@@ -1,4 +1,4 @@
-/** From the words of a query to the terms that the index is asked for (indexKey.ts says what a term finds). */
+/** Turns the words of a query into terms that look up the index (indexKey.ts describes what a term finds). */
 import { isArabic } from '../../text/arabic.ts';
 import { plainKey, splitWord } from '../analysis/analyser.ts';
 import { findSingulars, isOnlyPlural } from '../analysis/brokenPlurals.ts';
@@ -11,60 +11,68 @@ import { normalised } from '../analysis/spelling.ts';
 import { withoutSuffix } from '../analysis/suffixes.ts';
 import { pastForms } from '../analysis/verbs.ts';
 
-/** How many articles have what begins with a term: what the index knows, asked in the browser without quotation marks. */
+/** The number of articles with a key that begins with the term, for each term. */
 export type TermCounts = ReadonlyMap<string, number>;
 
-/** How many times more articles a reading must be found in for the word as it is typed to be doubted. */
-const MUCH_MORE = 4;
-/** Names of countries and cities of which their people's is made without the same ending: مصر, مصري; but سوريا, سوري. */
+/** A reading replaces the word as typed where more than this many times as many articles have it. */
+const DOMINANT_RATIO = 4;
+/** Stems of places whose adjective has the same stem: مصر, مصري. In سوريا, سوري it has another. */
 const PLACE_STEMS = new Set(PLACE_NAMES.filter((name) => !name.endsWith('يا')).map(withoutSuffix));
-/** How many ways to read a query or a phrase are looked up. */
-const MAX_WAYS = 16;
+/** How many combinations of readings of a query or a phrase are looked up. */
+const MAX_COMBINATIONS = 16;
 
-/** What `tiersOf` wants counted: terms to be looked up each by itself, without quotation marks. */
+/** Gives the terms whose counts `searchTiers` needs. Each is looked up by itself, without quotation marks. */
 export function termsToCount(words: readonly string[]): string[] {
   const terms = words.flatMap((word) => [
-    ...queryReadings(word).flatMap((one) => [...stemTerms(one), wordTerm(one)]),
+    ...queryReadings(word).flatMap((reading) => [...stemTerms(reading), wordTerm(reading)]),
     prefixTerm(word),
   ]);
   return [...new Set(terms)];
 }
 
 /**
- * What to look up, the best matches first: the words as they are, whatever particles stand before them; then all forms of
- * them; then whatever begins like them, where the reader seems to be typing still. All terms of a tier must match.
- * @param counts of `termsToCount`
- * @returns no tier where a word is not in the index at all
+ * Gives the terms to look up, tier by tier, the best matches first: the words as typed, with any particles before them; then
+ * all their forms; then all words that begin with them, where the reader seems not to have finished a word. All terms of a
+ * tier must match.
+ * @param counts those of `termsToCount`
+ * @returns no tier where the index does not have one of the words
  */
 export function searchTiers(words: readonly string[], counts: TermCounts): string[][] {
-  const choices = words.map((word) => chooseTerms(word, counts));
+  const wordTerms = words.map((word) => chooseTerms(word, counts));
   const isFound = (term: string) => count(term, counts) > 0;
-  if (choices.some(({ same, others }) => !isFound(same) && !others.some(isFound))) return [];
-  const others = choices.map(({ same, others }) => (others.some(isFound) ? others.filter(isFound) : [same]));
-  const tiers = [choices.map(({ same }) => same), ...waysThrough(others)];
+  if (wordTerms.some(({ same, others }) => !isFound(same) && !others.some(isFound))) return [];
+  const others = wordTerms.map(({ same, others }) =>
+    others.some(isFound) ? others.filter(isFound) : [same],
+  );
+  const tiers = [wordTerms.map(({ same }) => same), ...combineChoices(others)];
   return [...new Map(tiers.map((tier) => [tier.join(' '), tier])).values()];
 }
 
-/** All ways to take one of each, as far as `MAX_WAYS` go. The time is linear in the choices: a way is copied only where ways part. */
-function waysThrough(choices: readonly (readonly string[])[]): string[][] {
-  let ways: string[][] = [[]];
+/**
+ * Combines one term of each choice in up to `MAX_COMBINATIONS` ways. The time is linear in the number of choices: a combination is
+ * copied only where a choice has several terms.
+ */
+function combineChoices(choices: readonly (readonly string[])[]): string[][] {
+  let combinations: string[][] = [[]];
   for (const [first, ...others] of choices) {
     if (first === undefined) return [];
-    const copies = others.flatMap((term) => ways.map((way) => ({ way, term })));
-    const branches = copies.slice(0, MAX_WAYS - ways.length).map(({ way, term }) => [...way, term]);
-    for (const way of ways) way.push(first);
-    ways = [...ways, ...branches];
+    const copies = others.flatMap((term) => combinations.map((combination) => ({ combination, term })));
+    const branches = copies
+      .slice(0, MAX_COMBINATIONS - combinations.length)
+      .map(({ combination, term }) => [...combination, term]);
+    for (const combination of combinations) combination.push(first);
+    combinations = [...combinations, ...branches];
   }
-  return ways;
+  return combinations;
 }
 
 /**
- * The ways in which the index can hold a phrase that is written exactly so: each to be looked up in quotation marks. A
- * particle at the beginning of a word is part of it for one index and none for another, as their texts have it.
+ * Gives the forms in which the index may hold a phrase. Each is looked up in quotation marks. Depending on its texts, an index
+ * holds a word with a particle as one word or without the particle.
  * @param phrase words as typed
  */
 export function exactTerms(phrase: readonly string[]): string[] {
-  return waysThrough(phrase.map(exactKeys)).map((way) => way.join(' '));
+  return combineChoices(phrase.map(exactKeys)).map((keys) => keys.join(' '));
 }
 
 function exactKeys(word: string): string[] {
@@ -76,7 +84,7 @@ function exactKeys(word: string): string[] {
   return [...new Set(readings.map((reading) => exactKey(splitWord(form, reading))))];
 }
 
-/** The terms of a word: as it is written, and what else it may be meant to find. */
+/** The term of a word as typed, and the terms of what else it may be meant to find. */
 interface WordTerms {
   same: string;
   others: string[];
@@ -84,19 +92,18 @@ interface WordTerms {
 
 function chooseTerms(word: string, counts: TermCounts): WordTerms {
   const [plain = '', ...bare] = queryReadings(word);
-  const found = (reading: string) =>
-    stemTerms(reading).reduce((most, stem) => Math.max(most, count(stem, counts)), 0);
-  const best = bare.reduce((best, one) => (found(one) > found(best) ? one : best), bare[0] ?? plain);
-  const isLam = hasLamArticle(plain);
-  const same = wordTerm(isLam || (found(plain) === 0 && found(best) > 0) ? best : plain);
-  const all = stemTerms(isLam || found(best) > found(plain) * MUCH_MORE ? best : plain);
-  const open = prefixTerm(word);
-  // A plural that the lists have is typed to its end.
-  const begins = !isOnlyPlural(plain) && count(open, counts) > count(same, counts) * MUCH_MORE;
-  return { same, others: [...all, ...(begins || found(plain) === 0 ? [open] : [])] };
+  const articles = (reading: string) => Math.max(0, ...stemTerms(reading).map((stem) => count(stem, counts)));
+  const best = bare.reduce((best, form) => (articles(form) > articles(best) ? form : best), bare[0] ?? plain);
+  const hasLam = hasLamArticle(plain);
+  const same = wordTerm(hasLam || (articles(plain) === 0 && articles(best) > 0) ? best : plain);
+  const allForms = stemTerms(hasLam || articles(best) > articles(plain) * DOMINANT_RATIO ? best : plain);
+  const prefix = prefixTerm(word);
+  // A plural on the lists is a complete word.
+  const isPrefix = !isOnlyPlural(plain) && count(prefix, counts) > count(same, counts) * DOMINANT_RATIO;
+  return { same, others: [...allForms, ...(isPrefix || articles(plain) === 0 ? [prefix] : [])] };
 }
 
-/** The readings of a word of a query: as it is, without article, and without what may be bare particles. */
+/** Gives the readings of a word of a query: without article, and without the letters that may be bare particles. */
 function queryReadings(word: string): string[] {
   const plain = plainKey(word);
   return isArabic(word) ? [plain, ...bareForms(plain)] : [plain];
@@ -106,7 +113,7 @@ function wordTerm(reading: string): string {
   return isArabic(reading) ? formTerm(splitWord(reading, reading)) : nonArabicTerm(reading);
 }
 
-/** What finds all forms of a reading; of a country and what is of it, all that is of it. */
+/** Gives the terms that find all forms of a reading, and of a place its adjectives too. */
 function stemTerms(reading: string): string[] {
   if (!isArabic(reading)) return [nonArabicTerm(reading)];
   const words = isOnlyPlural(reading)
@@ -119,7 +126,7 @@ function stemTerms(reading: string): string[] {
   });
 }
 
-/** What the index's words begin with if the word is not typed to its end. */
+/** Gives the term that finds all words that begin with a word. */
 function prefixTerm(word: string): string {
   const plain = plainKey(word);
   return isArabic(word) && hasLamArticle(plain) ? (bareForms(plain)[0] ?? plain) : plain;

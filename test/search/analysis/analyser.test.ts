@@ -8,7 +8,7 @@ const NONE = buildLexicon([]);
 describe('createAnalyser', () => {
   const analyse = createAnalyser(buildLexicon(['بوتين '.repeat(8)]));
 
-  it('makes one token of one token, and keeps the original words', () => {
+  it('gives one analysed token for each token, and keeps the original words', () => {
     const text = 'قال  الرئيس «وبوتين»، — اليوم\nفي Moscow: Ministers’ talks';
     expect(analyse(text)).toEqual({
       original: 'قال الرئيس «وبوتين»، — اليوم في Moscow: Ministers’ talks',
@@ -16,11 +16,11 @@ describe('createAnalyser', () => {
     });
   });
 
-  it('joins several keys of one token', () => {
+  it('joins the keys of a token', () => {
     expect(analyse('بوتين/ترامب رؤساء').analysed).toBe('بوتينxz-ترامبxz روساxz-ريسxq');
   });
 
-  it('keeps as many tokens as the text has, whatever it holds', () => {
+  it('gives as many tokens as any text has', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const { original, analysed } = analyse(text);
@@ -31,7 +31,7 @@ describe('createAnalyser', () => {
   });
 });
 
-describe('keysOf', () => {
+describe('indexKeys', () => {
   it('adds the singular of a broken plural, with and without a pronoun', () => {
     expect(indexKeys('الصحف', NONE)).toEqual(['صحفxza', 'صحيفxtq']);
     expect(indexKeys('وزرائها', NONE)).toEqual(['وزراxyhaz', 'وزيرxq']);

@@ -8,8 +8,8 @@ import { PLURALS_OF_THINGS } from '../../../src/search/lists/pluralsOfThings.ts'
 const LINES = `${PLURALS_OF_PEOPLE}${PLURALS_OF_THINGS}${PLURALS_OF_IDEAS}`.trim().split(/\n+/u);
 const singulars = (word: string) => findSingulars(normalised(word));
 
-describe('the lists', () => {
-  it('have at least 400 pairs, each once', () => {
+describe('lists of broken plurals', () => {
+  it('has at least 400 pairs, each once', () => {
     const pairs = LINES.flatMap((line) => {
       const [singular, ...plurals] = line.split(' ');
       return plurals.map((plural) => `${singular} ${plural}`);
@@ -18,29 +18,29 @@ describe('the lists', () => {
     expect(pairs.filter((pair, place) => pairs.indexOf(pair) !== place)).toEqual([]);
   });
 
-  it('are Arabic words, a singular and its plurals', () => {
+  it('has a singular and its plurals in each line, in Arabic letters', () => {
     for (const line of LINES) expect(line).toMatch(/^[ء-ي]{2,}(?: [ء-ي]{2,})+$/u);
   });
 });
 
-describe('singularsOf', () => {
+describe('findSingulars', () => {
   it.each([
     ['رؤساء', 'رئيس'],
     ['وزرائها', 'وزير'],
     ['وزراؤه', 'وزير'],
     ['قراراتهم', undefined],
     ['مدنية', undefined],
-  ])('of %s is %s', (plural, singular) => {
+  ])('finds for %s the singular %s', (plural, singular) => {
     expect(singulars(plural)).toEqual(singular === undefined ? [] : [normalised(singular)]);
   });
 
-  it('are two where two nouns share a plural', () => {
+  it('finds two singulars where two nouns share a plural', () => {
     expect(singulars('فرق').sort()).toEqual(['فرقه', 'فريق']);
   });
 });
 
 describe('isOnlyPlural', () => {
-  it('tells plurals from what is a singular or a verb too', () => {
+  it('separates plurals from words that are a singular or a verb too', () => {
     expect(['مدن', 'كتاب', 'كتب', 'حكومة'].map((word) => isOnlyPlural(normalised(word)))).toEqual([
       true,
       false,

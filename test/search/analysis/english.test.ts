@@ -13,7 +13,7 @@ describe('englishKey', () => {
     expect(new Set(words.map(englishKey)).size).toBe(1);
   });
 
-  it('leaves numbers, names with digits, and other alphabets', () => {
+  it('keeps numbers, names with digits, and words of other alphabets', () => {
     expect(['2025', 'G20', 'Москва'].map(englishKey)).toEqual(['2025', 'g20', 'москва']);
   });
 });

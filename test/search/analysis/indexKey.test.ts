@@ -13,8 +13,8 @@ import {
 
 const WOMAN = splitWord('والتونسيه', 'تونسيه');
 
-describe('keys', () => {
-  it('begin with the terms that find them, the narrower the longer', () => {
+describe('exactKey', () => {
+  it('begins with the terms that find it, the narrower the longer', () => {
     const key = exactKey(WOMAN);
     expect(key).toBe('تونسxyhzwa');
     for (const term of ['تون', stemTerm(WOMAN.stem), kindTerm(WOMAN), formTerm(WOMAN)]) {
@@ -22,7 +22,7 @@ describe('keys', () => {
     }
   });
 
-  it('tell one way of writing a word from all others', () => {
+  it('differs for each way of writing a word', () => {
     const keys = [
       ['مجلس', 'مجلس'],
       ['المجلس', 'مجلس'],
@@ -38,27 +38,27 @@ describe('keys', () => {
     expect(new Set([...keys, derivedKey(splitWord('مجلس', 'مجلس'))]).size).toBe(keys.length + 1);
   });
 
-  it('keep feminine nouns apart from what has their letters', () => {
+  it('separates feminine nouns from other words with the same letters', () => {
     const term = kindTerm(splitWord('شرطه', 'شرطه'));
     expect(exactKey(splitWord('شرطتها', 'شرطتها')).startsWith(term)).toBe(true);
     expect(derivedKey(splitWord('شرط', 'شرط')).startsWith(term)).toBe(false);
   });
 
-  it('of other words hold the stem and what it lacks', () => {
+  it('has the stem and the rest of a word that is not Arabic', () => {
     expect(nonArabicKey('economy', 'economi')).toBe('economiءy');
     expect(nonArabicKey('war', 'war')).toBe(nonArabicTerm('war'));
   });
 });
 
-describe('rangeOf', () => {
-  it('spreads terms over all that begins with one', () => {
+describe('rangeTerms', () => {
+  it('covers all keys that begin with a term', () => {
     expect(rangeTerms('مجل')).toContain('مجلx');
     expect(rangeTerms('مجل')).toContain('مجلي');
     expect(rangeTerms('مجلسx')).toContain('مجلسxz');
     expect(rangeTerms('minist')).toContain('ministz');
   });
 
-  it('leaves short terms and numbers alone', () => {
+  it('keeps short terms and numbers', () => {
     expect(rangeTerms('مج')).toEqual(['مج']);
     expect(rangeTerms('2025')).toEqual(['2025']);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normalised } from '../../../src/search/analysis/spelling.ts';
 
-describe('levelled', () => {
+describe('normalised', () => {
   it.each([
     ['مسؤول', 'مسئول', 'مسوول'],
     ['شؤون', 'شئون'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isVariant } from '../../../src/search/analysis/spellingVariants.ts';
 
-describe('spellings of a foreign name', () => {
+describe('isVariant', () => {
   it.each([
     ['ترامب', 'ترمب'],
     ['غوغل', 'قوقل'],
@@ -15,7 +15,7 @@ describe('spellings of a foreign name', () => {
     ['Gaddafi', 'Qadafi'],
     ['Zelenskyy', 'Zelensky'],
     ['دونالد ترامب', 'دونالد ترمب'],
-  ])('are one: %s and %s', (one, other) => {
+  ])('recognises %s and %s as one name', (one, other) => {
     expect(isVariant(one, other)).toBe(true);
     expect(isVariant(other, one)).toBe(true);
   });
@@ -29,7 +29,7 @@ describe('spellings of a foreign name', () => {
     ['وزير الداخلية', 'وزارة الداخلية'],
     ['', ''],
     ['او', 'اي'],
-  ])('are two names: %s and %s', (one, other) => {
+  ])('keeps %s and %s apart', (one, other) => {
     expect(isVariant(one, other)).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitTokens, wordsInToken } from '../../../src/search/analysis/words.ts';
 
-describe('wordsOf', () => {
+describe('wordsInToken', () => {
   it.each([
     ['«بوتين»،', ['بوتين']],
     ['بوتين/ترامب', ['بوتين', 'ترامب']],
@@ -20,8 +20,8 @@ describe('wordsOf', () => {
   });
 });
 
-describe('tokensOf', () => {
-  it('splits at white space of every kind, and loses nothing else', () => {
+describe('splitTokens', () => {
+  it('splits at white space of every kind, and keeps everything else', () => {
     expect(splitTokens('\uFEFFأ\u00A0ب\n\nج\u200Bد ')).toEqual(['أ', 'ب', 'ج', 'د']);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

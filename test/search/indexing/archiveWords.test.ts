@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formatWordCounts, parseWordCounts } from '../../../src/search/indexing/archiveWords.ts';
 import { RECORDS } from '../records.ts';
 
-describe('words of the archive', () => {
-  it('are counted over all segments, other names included, and single ones are left out', () => {
+describe('parseWordCounts', () => {
+  it('adds up all segments, aliases included, and leaves out words that the archive has once', () => {
     const file = formatWordCounts(RECORDS);
     expect(file).toBe(formatWordCounts(RECORDS));
     const words = new Map(parseWordCounts([file, formatWordCounts(RECORDS.slice(0, 1))]));

@@ -13,7 +13,7 @@ const vocabulary = new Vocabulary([
 ]);
 const find = createConceptFinder(vocabulary.concepts());
 const idsIn = (text: string) => find.findInWords(wordsIn(text)).map(({ concept }) => concept.id);
-const keysOf = (words: readonly string[]) => new Set(words.map(plainKey));
+const keySet = (words: readonly string[]) => new Set(words.map(plainKey));
 
 describe('createConceptFinder', () => {
   it.each([
@@ -30,19 +30,19 @@ describe('createConceptFinder', () => {
   });
 });
 
-describe('aliasesOf', () => {
-  it('gives the names of the other language, of which the text has not all words', () => {
+describe('findAliases', () => {
+  it('gives names of the other language that have a word the text does not have', () => {
     const text = wordsIn('بوتين');
-    expect(findAliases(keysOf(text), [], find.findInWords(text))).toEqual([
+    expect(findAliases(keySet(text), [], find.findInWords(text))).toEqual([
       { name: 'Vladimir Putin', here: 'بوتين' },
     ]);
     const english = wordsIn('Vladimir Putin speaks');
-    expect(findAliases(keysOf(english), [], find.findInWords(english)).map(({ name }) => name)).toEqual([
+    expect(findAliases(keySet(english), [], find.findInWords(english)).map(({ name }) => name)).toEqual([
       'فلاديمير بوتين',
     ]);
   });
 
-  it('gives other spellings of its own language, and no other words for the same', () => {
+  it('gives other spellings in the language of the article, but no synonyms', () => {
     const google: Concept = {
       id: 'google',
       name: { ar: 'غوغل', en: 'Google' },
@@ -51,18 +51,18 @@ describe('aliasesOf', () => {
     };
     const text = wordsIn('قالت غوغل');
     expect(
-      findAliases(keysOf(text), [], createConceptFinder([google]).findInWords(text)).map(({ name }) => name),
+      findAliases(keySet(text), [], createConceptFinder([google]).findInWords(text)).map(({ name }) => name),
     ).toEqual(['Google', 'قوقل']);
   });
 
-  it('gives the label of an article that does not say it', () => {
+  it('gives a label that the text does not mention', () => {
     const concept: Concept = {
       id: 'health',
       name: { ar: 'صحة', en: 'Health' },
       spellings: ['صحة', 'Health'],
       known: true,
     };
-    expect(findAliases(keysOf(['نص']), [{ concept, here: 'صحة' }], []).map(({ name }) => name)).toEqual([
+    expect(findAliases(keySet(['نص']), [{ concept, here: 'صحة' }], []).map(({ name }) => name)).toEqual([
       'صحة',
       'Health',
     ]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { registerBlocks, segmentsCatalogue } from '../../../src/search/indexing/segments.ts';
 
 describe('registerBlocks', () => {
-  it('divides positions without gaps, into few blocks, the newest of which are small', () => {
+  it('divides positions without gaps into few blocks, with small ones at the end', () => {
     fc.assert(
       fc.property(fc.nat(200_000), (positions) => {
         const blocks = registerBlocks(positions);
@@ -15,7 +15,7 @@ describe('registerBlocks', () => {
     expect(registerBlocks(10_000).map(({ end }) => end)).toEqual([2048, 9984, 10_000]);
   });
 
-  it('changes the last block only, as a rule, when an article comes', () => {
+  it('re-indexes few articles on average when an article is added', () => {
     let indexed = 0;
     for (let positions = 10_000; positions < 10_300; positions++) {
       const before = new Set(registerBlocks(positions).map(({ start, end }) => `${start}-${end}`));
@@ -28,7 +28,7 @@ describe('registerBlocks', () => {
 });
 
 describe('segmentsCatalogue', () => {
-  it('shortens keys and ends the line', () => {
+  it('shortens keys and ends with a line break', () => {
     expect(segmentsCatalogue([{ name: '0', key: 'a'.repeat(64), articles: 2 }])).toBe(
       `{"segments":[{"name":"0","key":"${'a'.repeat(16)}","articles":2}]}\n`,
     );

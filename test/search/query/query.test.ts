@@ -5,7 +5,7 @@ import { MAX_QUERY_LENGTH, parseQuery } from '../../../src/search/query/query.ts
 const NONE = { words: [], phrases: [], or: [], excludedWords: [], excludedPhrases: [] };
 
 describe('parseQuery', () => {
-  it('tells phrases from words, in quotation marks of every kind', () => {
+  it('separates phrases from words, in quotation marks of every kind', () => {
     expect(parseQuery('"مجلس الأمن" بوتين «وول ستريت»')).toEqual({
       ...NONE,
       words: ['بوتين'],
@@ -16,25 +16,25 @@ describe('parseQuery', () => {
     });
   });
 
-  it('leaves stop words out, except alone and in phrases', () => {
+  it('ignores stop words, except alone and in phrases', () => {
     expect(parseQuery('the war in Ukraine').words).toEqual(['war', 'Ukraine']);
     expect(parseQuery('الحرب في أوكرانيا').words).toEqual(['الحرب', 'أوكرانيا']);
     expect(parseQuery('في').words).toEqual(['في']);
     expect(parseQuery('"to be"').phrases).toEqual([['to', 'be']]);
   });
 
-  it('reads the beginning of a text that is longer than any question', () => {
+  it('reads only the beginning of a long text', () => {
     const { words } = parseQuery('war '.repeat(MAX_QUERY_LENGTH));
     expect(words).toHaveLength(MAX_QUERY_LENGTH / 4);
   });
 
-  it('takes an open quotation mark for none, and punctuation for nothing', () => {
+  it('ignores punctuation and a quotation mark without its pair', () => {
     expect(parseQuery('"مجلس')).toEqual({ ...NONE, words: ['مجلس'] });
     expect(parseQuery('؟! ""')).toEqual(NONE);
     expect(parseQuery('- | OR')).toEqual(NONE);
   });
 
-  it('excludes words and phrases after a minus, and leaves hyphens alone', () => {
+  it('excludes words and phrases after a minus, but not after a hyphen in a word', () => {
     expect(parseQuery('روسيا -الصين −"مجلس الأمن"')).toEqual({
       ...NONE,
       words: ['روسيا'],
@@ -47,7 +47,7 @@ describe('parseQuery', () => {
     });
   });
 
-  it('separates clauses of which one must match', () => {
+  it('separates alternative clauses', () => {
     expect(parseQuery('قمة بوتين | "حرب باردة" OR غزة -اليمن')).toEqual({
       ...NONE,
       words: ['قمة', 'بوتين'],
@@ -61,7 +61,7 @@ describe('parseQuery', () => {
     expect(parseQuery('or orange').words).toEqual(['orange']);
   });
 
-  it('reads whatever is typed', () => {
+  it('parses any text', () => {
     const piece = fc.constantFrom('"', '«', '-', '|', ' ', 'OR', 'غزة', 'في', 'war');
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary' }))), (pieces) => {

@@ -12,7 +12,7 @@ const suggest = createSuggester([
   ['minister', 10],
 ]);
 
-describe('createSuggest', () => {
+describe('createSuggester', () => {
   it.each([
     ['بوتيين', 'بوتين'],
     ['بوتبن', 'بوتين'],
@@ -22,22 +22,22 @@ describe('createSuggest', () => {
     ['وشنطن', 'واشنطن'],
     ['مضاهرة', 'مظاهرة'],
     ['ministre', 'minister'],
-  ])('offers for %s %s', (typed, meant) => {
+  ])('suggests for %s %s', (typed, meant) => {
     expect(suggest(typed)).toBe(meant);
   });
 
   it.each(['بوتين', 'اوكرانيا', 'قمه', 'في', '2025', 'زبرجد', '', '"؟'])(
-    'offers nothing for «%s»',
+    'suggests nothing for «%s»',
     (query) => {
       expect(suggest(query)).toBeUndefined();
     },
   );
 
-  it('leaves the rest of the query as it is', () => {
+  it('keeps the rest of the query', () => {
     expect(suggest('قمة "بوتيين" -الكرملن')).toBe('قمة "بوتين" -الكرملين');
   });
 
-  it('takes any query', () => {
+  it('accepts any query', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (query) => {
         expect(suggest(query)).not.toBe(query);
@@ -47,7 +47,7 @@ describe('createSuggest', () => {
 });
 
 describe('distance', () => {
-  it('is nothing between a word and itself, and less for letters that are mistaken for one another', () => {
+  it('is zero between a word and itself, and lower for letters that writers confuse', () => {
     expect(distance('قمه', 'قمه', 2)).toBe(0);
     expect(distance('مضاهره', 'مظاهره', 2)).toBeLessThan(distance('مقاهره', 'مظاهره', 2));
   });
