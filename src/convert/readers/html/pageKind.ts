@@ -1,6 +1,6 @@
 /** Whether a page is an article. In doubt it is one: an index in an archive is a nuisance, a lost article is a loss. */
 
-import type { Measure } from './article/measure.ts';
+import type { Measure } from './dom/measure.ts';
 import { isA, type Thing } from './metadata/jsonLd.ts';
 import type { MetaTags } from './metadata/metaTags.ts';
 

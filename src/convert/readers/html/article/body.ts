@@ -2,15 +2,16 @@
 import { oneLine } from '../../../../text/clean.ts';
 import type { Removed } from '../../../article/draft.ts';
 import { isFurniture } from '../dom/furniture.ts';
+import { EMPTY, type Measure, measure } from '../dom/measure.ts';
 import { tagOf } from '../dom/nodes.ts';
 import { parsePage, textOf } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
 import { toMarkdown } from '../markdown/toMarkdown.ts';
-import { cleanHtml, type PageContext } from './cleanHtml.ts';
+import { cleanHtml } from './cleanHtml.ts';
 import { escapeHtml, plainOf } from './inlineHtml.ts';
 import { leadOf } from './lead.ts';
 import { mainElement } from './mainElement.ts';
-import { EMPTY, type Measure, measure } from './measure.ts';
+import type { PageContext } from './pageContext.ts';
 
 export interface Body {
   markdown: string;

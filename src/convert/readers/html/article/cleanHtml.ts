@@ -5,23 +5,13 @@
 import { oneLine } from '../../../../text/clean.ts';
 import { safeAddress } from '../dom/address.ts';
 import { wordsOfNames } from '../dom/furniture.ts';
+import { isBlock, isHeading, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagOf } from '../dom/nodes.ts';
-import { type Removals, seenText } from '../dom/removals.ts';
+import { seenText } from '../dom/removals.ts';
 import { escapeHtml, inlineHtml, plainOf } from './inlineHtml.ts';
-import { isBlock, isHeading, isSkipped, type Measures } from './measure.ts';
+import type { PageContext } from './pageContext.ts';
 import { isPromotion, type Line, promotionRule } from './promotions.ts';
 import { isDataTable, rowsOf } from './tables.ts';
-
-export interface PageContext {
-  /** Whether a line is the article's title or date, which stand above the body and are no part of it. */
-  isHead(text: string): boolean;
-  /** Where the page lived, so that links become absolute and its own links can be told. */
-  base?: string;
-  measures: Measures;
-  isFurniture(element: Element): boolean;
-  /** Is told what is left out. */
-  removals?: Removals;
-}
 
 /** The clean HTML of what is in an element; empty where that is no text. Never throws. */
 export function cleanHtml(root: Element, page: PageContext): string {

@@ -1,9 +1,9 @@
 /** Text that flows, with its links and emphasis, written anew as HTML of allowed tags. */
 import { stripControls } from '../../../../text/clean.ts';
 import { safeAddress } from '../dom/address.ts';
+import { isBlock, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagOf } from '../dom/nodes.ts';
-import type { PageContext } from './cleanHtml.ts';
-import { isBlock, isSkipped } from './measure.ts';
+import type { PageContext } from './pageContext.ts';
 
 const EMPHASIS: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em' };
 

@@ -1,7 +1,7 @@
 /** The lines between an article's title and its body: a standfirst, which templates keep outside the body. */
 import { wordsOfNames } from '../dom/furniture.ts';
+import { isHeading, isSkipped, type Measures } from '../dom/measure.ts';
 import { isElement, tagOf } from '../dom/nodes.ts';
-import { isHeading, isSkipped, type Measures } from './measure.ts';
 
 const NAMES = new Set(
   'lead lede standfirst summary intro introduction excerpt chapo subtitle subheadline subhead dek deck strapline description'.split(

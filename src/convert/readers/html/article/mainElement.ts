@@ -1,7 +1,7 @@
 /** Where the article stands: the element that holds its paragraphs and as little else as may be. */
 
+import type { Measures } from '../dom/measure.ts';
 import { isElement, tagOf } from '../dom/nodes.ts';
-import type { Measures } from './measure.ts';
 
 /** A paragraph speaks for the element around it, half as much for the one around that, and so on. */
 const DECAY = 0.5;

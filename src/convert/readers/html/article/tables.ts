@@ -1,8 +1,8 @@
 /** Tables of figures as lines of text; tables that only lay a page out are not tables. */
 import { oneLine } from '../../../../text/clean.ts';
+import type { Measures } from '../dom/measure.ts';
 import { type Removals, seenText } from '../dom/removals.ts';
 import { escapeHtml } from './inlineHtml.ts';
-import type { Measures } from './measure.ts';
 
 const MOST_ROWS = 2_000;
 

@@ -1,6 +1,6 @@
 /** What stands on a page around its article: told by role, by visibility, and by the names that templates give it. */
 import type { Rule } from '../../../article/rules.ts';
-import { isHeading, type Measures } from '../article/measure.ts';
+import { isHeading, type Measures } from './measure.ts';
 import { tagOf } from './nodes.ts';
 
 /** Words of class names and ids that say what a box is for, whatever the site. */

@@ -1,5 +1,5 @@
 /** How much text stands where on a page, and how much of it is prose: counted once, bottom up, for every element. */
-import { isElement, isText, tagOf } from '../dom/nodes.ts';
+import { isElement, isText, tagOf } from './nodes.ts';
 
 export interface Measure {
   /** Letters of text, white space collapsed. */
