@@ -1,6 +1,6 @@
 /** What a conversion did, for people. */
 
-import { reasonOf } from '../../src/convert/article/rules.ts';
+import { explainRule } from '../../src/convert/article/rules.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
 import { describeProblem } from '../../src/system/problem.ts';
@@ -31,7 +31,7 @@ export function printConvertReport(
       if (!explain) continue;
       for (const { rule, text } of removed) {
         console.log(`  taken out: ${oneLine(text)}`);
-        console.log(`    by ${rule}: ${reasonOf(rule)}`);
+        console.log(`    by ${rule}: ${explainRule(rule)}`);
       }
       for (const rule of review) console.log(`  unsure: ${rule}`);
     }

@@ -39,7 +39,7 @@ export class SourceIndex {
   readonly #cache: Journal<Entry> | undefined;
   readonly #times: StatCache;
   /** Counted as sources are read, since others read meanwhile. */
-  readonly #pile = new TagCooccurrence();
+  readonly #cooccurrence = new TagCooccurrence();
   readonly #counted = new Set<string>();
   /** By path: of copied sources relative to their folder, of others absolute. */
   readonly #entries = new Map<string, Entry>();
@@ -220,15 +220,15 @@ export class SourceIndex {
   }
 
   /** What all sources that were read say of tags; the same bytes under two names speak once. */
-  pile(): TagCooccurrence {
+  cooccurrence(): TagCooccurrence {
     for (const source of this.sources) this.#count(source.sha256, this.#entryOf(source)?.rows ?? []);
-    return this.#pile;
+    return this.#cooccurrence;
   }
 
   #count(sha256: string, rows: readonly string[]): void {
     if (this.#counted.has(sha256)) return;
     this.#counted.add(sha256);
-    for (const row of rows) this.#pile.count(readTagList(row));
+    for (const row of rows) this.#cooccurrence.count(readTagList(row));
   }
 
   /** Remembers what was found out. */

@@ -1,10 +1,11 @@
 /** From clean text to an article's description: language, date, publisher and tags, and what is unsure about them. */
+
 import type { Language } from '../../archive/article/article.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { oneLine } from '../../text/clean.ts';
 import type { Draft } from '../article/draft.ts';
+import { SourceError } from '../article/sourceError.ts';
 import type { Cleaned } from '../cleaning/clean.ts';
-import type { SourceArticle } from '../reading/parseSource.ts';
 import { readDate } from './dates/dates.ts';
 import { latestCurrentDay } from './dates/today.ts';
 import { languageOf } from './language/language.ts';
@@ -38,7 +39,7 @@ export interface DescribeOptions {
 
 /**
  * Describes one article.
- * @throws Error where the text has no letters of a language that the archive holds
+ * @throws SourceError where the text has no letters of a language that the archive holds
  */
 export async function describe(
   draft: Draft,
@@ -47,13 +48,13 @@ export async function describe(
 ): Promise<Description> {
   const text = textOf(cleaned.title, cleaned.paragraphs);
   const language = await languageOf(text, draft.lang ?? assumed);
-  if (language === undefined) throw new Error('has no Arabic or English text');
+  if (language === undefined) throw new SourceError('has no Arabic or English text');
   if (language.refused !== undefined) {
     const { name, refused } = language;
-    throw new Error(`is in ${name} (${refused}); only Arabic and English articles are kept`);
+    throw new SourceError(`is in ${name} (${refused}); only Arabic and English articles are kept`);
   }
   const given = oneLine(draft.date ?? '');
-  const date = given === '' ? undefined : readDate(given, { today, ...(zone === undefined ? {} : { zone }) });
+  const date = given === '' ? undefined : readDate(given, { today, zone });
   const publisher = oneLine(draft.publisher ?? '') || oneLine(assumedPublisher ?? '');
   const section = oneLine(draft.section ?? '');
   const review = [
@@ -66,15 +67,16 @@ export async function describe(
   const asGiven = date === undefined ? given : date.asGiven;
   return {
     lang: language.lang,
-    ...(date?.date === undefined ? {} : { date: date.date }),
-    ...(asGiven ? { dateAsGiven: asGiven } : {}),
-    ...(publisher === '' ? {} : { publisher }),
+    date: date?.date,
+    dateAsGiven: asGiven || undefined,
+    publisher: publisher || undefined,
     authors: distinct(draft.authors ?? []),
-    ...(section === '' ? {} : { section }),
+    section: section || undefined,
     tags: distinct(draft.labels ?? []),
-    ...(draft.tags || cleaned.gluedTags
-      ? { row: { list: draft.tags ?? '', glued: cleaned.gluedTags ?? '' } }
-      : {}),
+    row:
+      draft.tags || cleaned.gluedTags
+        ? { list: draft.tags ?? '', glued: cleaned.gluedTags ?? '' }
+        : undefined,
     review,
   };
 }
@@ -84,7 +86,7 @@ export async function describe(
  * @param pile what the rows of tags of all sources say, its own source's included
  */
 export function tagsOf(
-  { tags, row, title, paragraphs }: Pick<SourceArticle, 'tags' | 'row' | 'title' | 'paragraphs'>,
+  { tags, row, title, paragraphs }: Pick<Description, 'tags' | 'row'> & Pick<Cleaned, 'title' | 'paragraphs'>,
   vocabulary: Vocabulary,
   pile?: TagCooccurrence,
 ): CutTags {

@@ -113,6 +113,6 @@ describe('what is remembered of the sources', () => {
     });
     const index = await SourceIndex.open(content);
     for (const source of index.sources) index.note(source, [await readFile(source.path, 'utf8')]);
-    expect(index.pile().counts().words.get('روسيا')).toBe(2);
+    expect(index.cooccurrence().counts().words.get('روسيا')).toBe(2);
   });
 });

@@ -119,7 +119,7 @@ async function runRead(path: string): Promise<string[]> {
   const reasons: string[] = [];
   try {
     for await (const found of partsOf(path)) {
-      if ('reason' in found) reasons.push(found.reason);
+      if (found.kind === 'skipped') reasons.push(found.reason);
       else reasons.push(...(await faultsOfPart(found)));
     }
   } catch (error) {
@@ -128,7 +128,7 @@ async function runRead(path: string): Promise<string[]> {
   return internalErrors(reasons);
 }
 
-async function faultsOfPart(part: Exclude<FoundPart, { reason: string }>): Promise<string[]> {
+async function faultsOfPart(part: Extract<FoundPart, { kind: 'clean' }>): Promise<string[]> {
   try {
     const read = await describePart(part, part, { today: TODAY });
     sketchOf(read.title, read.paragraphs);

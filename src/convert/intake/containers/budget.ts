@@ -1,4 +1,5 @@
 /** Bytes that unpack beyond all measure: text packs to a tenth, and what packs to a thousandth is no text. */
+import { SourceError } from '../../article/sourceError.ts';
 
 const MOST = 256_000_000;
 const MOST_TIMES = 200;
@@ -30,10 +31,10 @@ export class Budget {
     return isBeyond(this.#unpacked, this.#size, MOST_IN_ALL);
   }
 
-  /** Counts the files of a zip. @throws Error where that are too many in all */
+  /** Counts the files of a zip. @throws SourceError where that are too many in all */
   admit(files: number): void {
     if (this.#files + files > MOST_FILES)
-      throw new Error(`holds ${files} files, and ${MOST_FILES} in all are the most; split it`);
+      throw new SourceError(`holds ${files} files, and ${MOST_FILES} in all are the most; split it`);
     this.#files += files;
   }
 
@@ -50,22 +51,22 @@ export class Budget {
     this.#unpacked += length;
   }
 
-  /** Counts what was unpacked, in bytes. @throws Error where all is spent */
+  /** Counts what was unpacked, in bytes. @throws SourceError where all is spent */
   count(length: number): void {
     this.spend(length);
-    if (this.spent) throw new Error(REASON);
+    if (this.spent) throw new SourceError(REASON);
   }
 
   /**
    * Counts and passes bytes on for as long as they are not far more than what they were unpacked from.
    * @param packed how many bytes they were unpacked from, so far
-   * @throws Error where they are
+   * @throws SourceError where they are
    */
   async *guarded(chunks: AsyncIterable<Uint8Array>, packed: () => number): AsyncGenerator<Uint8Array> {
     let unpacked = 0;
     for await (const chunk of chunks) {
       unpacked += chunk.length;
-      if (isBeyond(unpacked, packed(), MOST)) throw new Error(REASON);
+      if (isBeyond(unpacked, packed(), MOST)) throw new SourceError(REASON);
       this.count(chunk.length);
       yield chunk;
     }

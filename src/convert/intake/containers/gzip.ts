@@ -1,4 +1,5 @@
 /** Gzip (RFC 1952), of one member or of several one after another. */
+import { SourceError } from '../../article/sourceError.ts';
 import type { Budget } from './budget.ts';
 import { ByteReader } from './byteReader.ts';
 import { inflated, verified } from './inflate.ts';
@@ -30,7 +31,7 @@ export class Gunzip {
 
   /**
    * Gives all bytes from the current place on.
-   * @throws Error, after what could be unpacked, where they break off or are damaged, or unpack beyond all measure
+   * @throws SourceError, after what could be unpacked, where they break off or are damaged, or unpack beyond all measure
    */
   chunks(): AsyncGenerator<Uint8Array> {
     return this.#budget.guarded(this.#unpacked(), () => this.#size);
@@ -76,7 +77,7 @@ export class Gunzip {
     const [first, second, method, flags = 0] = head;
     if (first !== 0x1f || second !== 0x8b || method !== 8 || flags > 31) {
       this.#packed.unread(head.subarray(1));
-      throw new Error(
+      throw new SourceError(
         this.#begun ? 'what follows the gzip is none' : 'is a gzip of a kind that is not known',
       );
     }
@@ -97,13 +98,13 @@ export class Gunzip {
       const end = chunk.indexOf(0);
       length += chunk.length;
       if (end >= 0) return this.#packed.unread(chunk.subarray(end + 1));
-      if (length > LONGEST_NOTE) throw new Error(DAMAGED);
+      if (length > LONGEST_NOTE) throw new SourceError(DAMAGED);
     }
   }
 
   async #checksum(): Promise<number> {
     const trailer = Buffer.from(await this.#packed.take(8));
-    if (trailer.length < 8) throw new Error(BREAKS_OFF);
+    if (trailer.length < 8) throw new SourceError(BREAKS_OFF);
     return trailer.readUInt32LE(0);
   }
 

@@ -1,6 +1,8 @@
 /** Raw deflate (RFC 1951), which gzip and zip wrap, piece by piece and with its checksum. */
+
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
+import { SourceError } from '../../article/sourceError.ts';
 import type { ByteReader } from './byteReader.ts';
 
 const OPTIONS = {
@@ -15,7 +17,7 @@ const OPTIONS = {
  * Unpacks up to the end of what is deflated, which nothing but unpacking shows. What follows the end is unread; after
  * damage, the piece in which it showed is.
  * @param damaged the reason to give then
- * @throws Error where it is damaged. Where the bytes end too early it just ends, and its checksum will be missing.
+ * @throws SourceError where it is damaged. Where the bytes end too early it just ends, and its checksum will be missing.
  */
 export async function* inflated(packed: ByteReader, damaged: string): AsyncGenerator<Uint8Array> {
   const small = await inflatedAtOnce(packed);
@@ -81,7 +83,7 @@ async function* inflatedInPieces(packed: ByteReader, damaged: string): AsyncGene
     if (!isZlibError(cause)) throw cause;
     await fed;
     packed.unread(last);
-    throw new Error(damaged, { cause });
+    throw new SourceError(damaged, { cause });
   } finally {
     inflate.destroy();
   }
@@ -116,6 +118,6 @@ export async function* verified(
     if (held !== undefined) yield held;
     throw error;
   }
-  if (!right) throw new Error(damaged);
+  if (!right) throw new SourceError(damaged);
   if (held !== undefined) yield held;
 }

@@ -1,4 +1,5 @@
 /** What a file is by its first bytes (garykessler.net/library/file_sigs.html), as far as containers go. */
+import { SourceError } from '../../article/sourceError.ts';
 
 /** How many of the first bytes are looked at. */
 export const MAGIC_LENGTH = 262;
@@ -24,11 +25,12 @@ const CLOSED: readonly (readonly [string, string])[] = [
   ['%PDF-', 'PDF'],
 ];
 
-/** The kind of container that can be opened; none for any other file. @throws Error where it is one that cannot be */
+/** The kind of container that can be opened; none for any other file. @throws SourceError where it is one that cannot be */
 export function containerKind(head: Uint8Array): ContainerKind | undefined {
   const text = Buffer.from(head.subarray(0, MAGIC_LENGTH)).toString('latin1');
   const closed = closedKind(text);
-  if (closed !== undefined) throw new Error(`is a ${closed} file, which is not opened; unpack it first`);
+  if (closed !== undefined)
+    throw new SourceError(`is a ${closed} file, which is not opened; unpack it first`);
   return OPENED.find(([magic]) => text.startsWith(magic))?.[1];
 }
 

@@ -1,4 +1,5 @@
 /** The first bytes of what is read once. */
+import { SourceError } from '../../article/sourceError.ts';
 
 /**
  * Looks at the first bytes.
@@ -28,14 +29,14 @@ export async function beginningOf(
   return { head, chunks: chunks() };
 }
 
-/** All bytes in one piece. @throws Error where there are more than `most` */
+/** All bytes in one piece. @throws SourceError where there are more than `most` */
 export async function allOf(chunks: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     length += chunk.length;
     if (length > most)
-      throw new Error(
+      throw new SourceError(
         `has more than ${Math.round(most / 1e6)} MB, too much for where it lies; unpack it first`,
       );
     pieces.push(chunk);

@@ -1,5 +1,7 @@
 /** From bytes to text: the encoding by declaration and evidence, then the repair of what was decoded wrongly before. */
+
 import { isUtf8 } from 'node:buffer';
+import { SourceError } from '../../article/sourceError.ts';
 import { declaredCharset } from './charset.ts';
 import { repairMojibake } from './mojibake.ts';
 import { decodeAs, encodingNamed } from './singleByteEncodings.ts';
@@ -36,7 +38,7 @@ const USUAL = /[\t\n\r -~\u00A0-\u024F\u0600-\u06FF\u2000-\u206F\u20A0-\u20BF\uF
  * Decodes a source file. UTF-8 and UTF-16 prove themselves; between other encodings the declared one wins, unless the
  * bytes make Arabic in another one and not in that.
  * @param declared the label in the document or in the header it came with; looked for where it is not given
- * @throws Error when the bytes are no text
+ * @throws SourceError when the bytes are no text
  */
 export function decode(bytes: Uint8Array, declared = declaredCharset(bytes)): Decoded {
   const encoding = encodingOf(bytes, declared);
@@ -44,7 +46,7 @@ export function decode(bytes: Uint8Array, declared = declaredCharset(bytes)): De
   return { text, encoding, repaired };
 }
 
-/** The encoding of bytes, as `decode` finds it. @throws Error when they are no text */
+/** The encoding of bytes, as `decode` finds it. @throws SourceError when they are no text */
 export function encodingOf(bytes: Uint8Array, declared = declaredCharset(bytes)): string {
   const marked = byMark(bytes);
   if (marked !== undefined) return marked;
@@ -53,7 +55,7 @@ export function encodingOf(bytes: Uint8Array, declared = declaredCharset(bytes))
     const wide = unmarkedUtf16(bytes);
     if (wide !== undefined) return wide;
   }
-  if (bytes.subarray(0, 8192).includes(0)) throw new Error('is not text: it holds zero bytes');
+  if (bytes.subarray(0, 8192).includes(0)) throw new SourceError('is not text: it holds zero bytes');
   if (isUtf8(bytes) || isDamagedUtf8(bytes)) return 'utf-8';
   return legacyEncoding(bytes.subarray(0, SAMPLE), named);
 }

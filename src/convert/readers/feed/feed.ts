@@ -1,9 +1,11 @@
 /** News feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed, an article an entry. */
+
 import { parseFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { errorMessage } from '../../../system/problem.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
+import { SourceError } from '../../article/sourceError.ts';
 import { readBody } from '../fields/body.ts';
 import { compact, takeTitle } from '../fields/fields.ts';
 import { addressOf, dateOf, languageOf } from '../fields/fieldValues.ts';
@@ -22,7 +24,7 @@ export const feed: Reader = {
 
 /**
  * Reads a feed. One that breaks off gives the entries before that and a skip.
- * @throws Error with line and column where it is none that can be read
+ * @throws SourceError with line and column where it is none that can be read
  */
 function split(source: string): Draft[] {
   const text = source.replace(/^\uFEFF/u, '').trimStart();
@@ -33,7 +35,7 @@ function split(source: string): Draft[] {
   const last = Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>'));
   if (end > last) return drafts(parse(xml, text));
   // Without its end tag the feed broke off, and its parser would take the rest for an entry or for nothing.
-  if (last < 0) throw new Error(`breaks off before its first entry ends: ${xmlFault(text)}`);
+  if (last < 0) throw new SourceError(`breaks off before its first entry ends: ${xmlFault(text)}`);
   const whole = xml.slice(0, xml.indexOf('>', last) + 1);
   const found = drafts(parse(`${whole}${root.name === 'rss' ? '</channel>' : ''}</${root.name}>`, text));
   return [...found, { title: '', lines: [], skip: `entry ${found.length + 1}: the feed breaks off here` }];
@@ -43,7 +45,7 @@ function splitJson(text: string): Draft[] {
   try {
     return drafts(entriesOf(parseFeed(parseJson(text))));
   } catch (cause) {
-    throw new Error(`is no JSON Feed that can be read: ${jsonFault(text)}`, { cause });
+    throw new SourceError(`is no JSON Feed that can be read: ${jsonFault(text)}`, { cause });
   }
 }
 
@@ -51,9 +53,12 @@ function parse(xml: string, text: string): Entry[] {
   try {
     return entriesOf(parseFeed(xml));
   } catch (cause) {
-    throw new Error(`is no feed that can be read: ${xmlFault(text) ?? errorMessage(innermost(cause))}`, {
-      cause,
-    });
+    throw new SourceError(
+      `is no feed that can be read: ${xmlFault(text) ?? errorMessage(innermost(cause))}`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 /** JSON (RFC 8259) and JSON Lines (jsonlines.org): a list of articles, an object that holds one, an article a line. */
-import { errorMessage } from '../../../system/problem.ts';
+
 import type { Draft } from '../../article/draft.ts';
+import { failureReason, SourceError } from '../../article/sourceError.ts';
 import type { FieldMap } from '../fields/fieldNames.ts';
 import { draftOfRow, type MappedReader } from '../fields/fields.ts';
 import { membersOf } from '../fields/fieldValues.ts';
@@ -29,7 +30,7 @@ export interface StreamOptions {
 /**
  * Reads a dump without holding more of it than a row.
  * @param chunks its text, cut anywhere
- * @throws Error with line and column where the whole is no JSON; a bad row is a skip
+ * @throws SourceError with line and column where the whole is no JSON; a bad row is a skip
  */
 export async function* jsonDumpStream(
   chunks: AsyncIterable<string>,
@@ -86,7 +87,8 @@ class Dump {
   #finish(slicer: LineSlicer | JsonSlicer): Draft[] {
     if (slicer instanceof LineSlicer) return this.#drafts(slicer.end());
     const { rest, open } = slicer.end();
-    if (!open && this.#rows === 0 && this.#length > LONGEST_ROW) throw new Error('holds no list of objects');
+    if (!open && this.#rows === 0 && this.#length > LONGEST_ROW)
+      throw new SourceError('holds no list of objects');
     if (!open) return this.#drafts(rest);
     this.#rows += 1;
     return [{ title: '', lines: [], skip: `row ${this.#rows}: the file breaks off here` }];
@@ -101,18 +103,18 @@ class Dump {
       const slicer = new JsonSlicer();
       const drafts = [...this.#drafts(slicer.push(text)), ...this.#finish(slicer)];
       if (drafts.some(({ skip }) => skip === undefined)) return drafts;
-      throw new Error(`is not valid JSON: ${jsonFault(text)}`, { cause: error });
+      throw new SourceError(`is not valid JSON: ${jsonFault(text)}`, { cause: error });
     }
   }
 
   #drafts(slices: Slice[]): Draft[] {
     return slices.flatMap((slice) => {
       try {
-        if (slice === undefined) throw new Error(`has more than ${LONGEST_ROW} characters`);
+        if (slice === undefined) throw new SourceError(`has more than ${LONGEST_ROW} characters`);
         return rowsOf(parseJson(slice), this.#map).map((row) => this.#draft(row));
       } catch (error) {
         this.#rows += 1;
-        const reason = error instanceof SyntaxError ? faultOf(slice) : errorMessage(error);
+        const reason = error instanceof SyntaxError ? faultOf(slice) : failureReason(error);
         return [{ title: '', lines: [], skip: `row ${this.#rows}: ${reason}` }];
       }
     });

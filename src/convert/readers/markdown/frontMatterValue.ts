@@ -1,8 +1,10 @@
 /** Front matter as static site generators write it (gohugo.io/content-management/front-matter, jekyllrb.com/docs/front-matter). */
+
 import { LineCounter, parseDocument } from 'yaml';
 import { MAX_FRONT_MATTER_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { MAX_YAML_DEPTH, nestsTooDeep } from '../../../archive/article/yamlDepth.ts';
 import { oneLine } from '../../../text/clean.ts';
+import { SourceError } from '../../article/sourceError.ts';
 import { jsonFault } from '../json/jsonValue.ts';
 
 export interface Fenced {
@@ -61,18 +63,18 @@ function jsonIn(text: string): Fenced | undefined {
 
 /**
  * Parses front matter to the value that it holds.
- * @throws Error with the line of the file where it is at fault, or of a kind that is not read
+ * @throws SourceError with the line of the file where it is at fault, or of a kind that is not read
  */
 export function frontMatterValue({ kind, text, line }: Fenced): unknown {
   if (kind === 'toml') {
-    throw new Error(
+    throw new SourceError(
       'line 1, column 1: has TOML front matter (+++), which is not read; «hugo convert toYAML» converts it',
     );
   }
   if (kind === 'script')
-    throw new Error('line 1, column 1: has front matter that is a program, which is never run');
+    throw new SourceError('line 1, column 1: has front matter that is a program, which is never run');
   if (text.length > MAX_FRONT_MATTER_LENGTH) {
-    throw new Error(
+    throw new SourceError(
       `has front matter of ${text.length} characters, the longest may have ${MAX_FRONT_MATTER_LENGTH}`,
     );
   }
@@ -80,13 +82,13 @@ export function frontMatterValue({ kind, text, line }: Fenced): unknown {
     try {
       return JSON.parse(text);
     } catch (cause) {
-      throw new Error(`front matter is not valid JSON: ${jsonFault('\n'.repeat(line - 1) + text)}`, {
+      throw new SourceError(`front matter is not valid JSON: ${jsonFault('\n'.repeat(line - 1) + text)}`, {
         cause,
       });
     }
   }
   if (nestsTooDeep(text))
-    throw new Error(
+    throw new SourceError(
       `front matter nests lists or maps deeper than ${MAX_YAML_DEPTH} levels; write the values out`,
     );
   // The core schema keeps dates as text; aliases are refused because a few of them can expand without bound.
@@ -100,12 +102,14 @@ export function frontMatterValue({ kind, text, line }: Fenced): unknown {
   if (error) {
     const at = lines.linePos(error.pos[0]);
     const place = error.pos[0] < 0 ? '' : `line ${at.line + line - 1}, column ${at.col}: `;
-    throw new Error(`front matter is not valid YAML: ${place}${oneLine(error.message.split('\n')[0] ?? '')}`);
+    throw new SourceError(
+      `front matter is not valid YAML: ${place}${oneLine(error.message.split('\n')[0] ?? '')}`,
+    );
   }
   try {
     return document.toJS({ maxAliasCount: 0 });
   } catch (cause) {
-    throw new Error('front matter uses YAML aliases (&, *), which are not read; write the values out', {
+    throw new SourceError('front matter uses YAML aliases (&, *), which are not read; write the values out', {
       cause,
     });
   }

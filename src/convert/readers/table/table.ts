@@ -1,8 +1,10 @@
 /** CSV (RFC 4180) and its kin with tabs, semicolons and bars: a header, then an article a row. */
+
 import { parse as csvParser, type Options } from 'csv-parse';
 import { parse as parseAll } from 'csv-parse/sync';
 import { errorMessage } from '../../../system/problem.ts';
 import type { Draft } from '../../article/draft.ts';
+import { SourceError } from '../../article/sourceError.ts';
 import type { FieldMap } from '../fields/fieldNames.ts';
 import { draftOfRow, type MappedReader } from '../fields/fields.ts';
 import type { StreamOptions } from '../json/jsonDump.ts';
@@ -28,7 +30,7 @@ export const table: MappedReader = {
 /**
  * Reads a table without holding more of it than a row.
  * @param chunks its text, cut anywhere
- * @throws Error where the header names no title and no text; a row at fault is a skip with its number and line
+ * @throws SourceError where the header names no title and no text; a row at fault is a skip with its number and line
  */
 export async function* tableStream(
   chunks: AsyncIterable<string>,
@@ -147,5 +149,7 @@ class Rows {
 function needDelimiter(text: string, map: FieldMap | undefined): string {
   const delimiter = delimiterOf(text, map);
   if (delimiter !== undefined) return delimiter;
-  throw new Error('line 1, column 1: the header names no title or text with anything else; map its fields');
+  throw new SourceError(
+    'line 1, column 1: the header names no title or text with anything else; map its fields',
+  );
 }

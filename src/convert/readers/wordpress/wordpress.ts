@@ -1,6 +1,8 @@
 /** A WordPress export, RSS with WordPress's own elements (WXR, wordpress.org/documentation/article/tools-export-screen). */
+
 import { SaxesParser } from 'saxes';
 import type { Draft, StreamReader } from '../../article/draft.ts';
+import { SourceError } from '../../article/sourceError.ts';
 import { isWordpress } from '../formats/marks.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { LONGEST_ROW } from '../slices/jsonSlices.ts';
@@ -25,7 +27,7 @@ export const wordpress: StreamReader = {
 /**
  * Reads an export without holding more of it than a post.
  * @param chunks its text, cut anywhere
- * @throws Error with line and column where it is no XML before the first post; later faults are a skip at the end
+ * @throws SourceError with line and column where it is no XML before the first post; later faults are a skip at the end
  */
 export async function* wordpressStream(chunks: AsyncIterable<string>): AsyncGenerator<Draft> {
   const wxr = new Export();
@@ -62,7 +64,7 @@ class Export {
     this.#silent += chunk.length;
     this.#parser.write(chunk);
     if (this.#silent > LONGEST_ROW + chunk.length)
-      throw new Error(`line ${this.#parser.line}: a text without end`);
+      throw new SourceError(`line ${this.#parser.line}: a text without end`);
     return this.#take();
   }
 
@@ -70,7 +72,7 @@ class Export {
     this.#parser.close();
     const drafts = this.#take();
     if (this.#fault === undefined) return drafts;
-    if (this.#items === 0) throw new Error(`is not well-formed XML: ${this.#fault}`);
+    if (this.#items === 0) throw new SourceError(`is not well-formed XML: ${this.#fault}`);
     const reason = `the XML is faulty at ${this.#fault}; posts after that may be missing`;
     return [...drafts, { title: '', lines: [], skip: `item ${this.#items + 1}: ${reason}` }];
   }
@@ -83,7 +85,8 @@ class Export {
 
   #opened(name: string, attributes: Readonly<Record<string, string>>): void {
     this.#path.push(name);
-    if (this.#path.length > DEEPEST) throw new Error(`line ${this.#parser.line}: elements nested too deeply`);
+    if (this.#path.length > DEEPEST)
+      throw new SourceError(`line ${this.#parser.line}: elements nested too deeply`);
     this.#text = '';
     this.#silent = 0;
     if (name === 'item') this.#item = { texts: new Map(), categories: [] };

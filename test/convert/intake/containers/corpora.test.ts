@@ -4,9 +4,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { membersOf } from '../../../src/convert/intake/members.ts';
-import { type WarcContent, warc, zip } from '../../fixtures/convert/containers.ts';
-import { fileOf } from '../../fixtures/convert/membersIn.ts';
+import { membersOf } from '../../../../src/convert/intake/members.ts';
+import { type WarcContent, warc, zip } from '../../../fixtures/convert/containers.ts';
+import { fileOf } from '../../../fixtures/convert/membersIn.ts';
 
 const FOLDER = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'html');
 

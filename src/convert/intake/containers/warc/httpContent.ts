@@ -1,5 +1,7 @@
 /** How HTTP packs content: in chunks (RFC 9112, section 7.1), and by coding (RFC 9110, section 8.4.1). */
+
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { SourceError } from '../../../article/sourceError.ts';
 
 /** Nobody packs a page more often. */
 const MOST_CODINGS = 3;
@@ -23,16 +25,16 @@ export class TooLongError extends Error {
  * Decodes a response's content. Archives often hold it decoded, under headers that say otherwise: then it stays.
  * @param codings in lower case, in the order in which they were applied
  * @param most the most bytes that it may unpack to
- * @throws Error where a coding is not known, the content is damaged, or there is too much in it
+ * @throws SourceError where a coding is not known, the content is damaged, or there is too much in it
  */
 export function decodeContent(content: Uint8Array, codings: readonly string[], most: number): Uint8Array {
-  if (codings.length > MOST_CODINGS) throw new Error(`is packed ${codings.length} times`);
+  if (codings.length > MOST_CODINGS) throw new SourceError(`is packed ${codings.length} times`);
   let decoded = content;
   for (const coding of codings.toReversed()) {
     const ways = UNPACK.get(coding);
     const name = /^[\w-]{1,20}$/u.test(coding) ? coding : 'something';
     if (ways !== undefined) decoded = unpacked(decoded, ways, { name, most });
-    else if (!isMarkup(decoded)) throw new Error(`is packed as ${name}, which is not known`);
+    else if (!isMarkup(decoded)) throw new SourceError(`is packed as ${name}, which is not known`);
   }
   return decoded;
 }
@@ -51,7 +53,7 @@ function unpacked(
     }
   }
   if (isMarkup(content)) return content;
-  throw new Error(`is packed as ${name}, and damaged`);
+  throw new SourceError(`is packed as ${name}, and damaged`);
 }
 
 /** Whether it begins as text with a tag in it: what is packed does not, or is damaged beyond use. */
@@ -67,7 +69,7 @@ const LONGEST_SIZE_LINE = 256;
 
 /**
  * Puts together what was sent in chunks. Archives often hold it so already: then it stays.
- * @throws Error where it breaks off
+ * @throws SourceError where it breaks off
  */
 export function dechunked(content: Uint8Array): Uint8Array {
   const whole = Buffer.alloc(content.length);
@@ -77,12 +79,12 @@ export function dechunked(content: Uint8Array): Uint8Array {
     const [found, digits = ''] = SIZE.exec(line) ?? [];
     if (found === undefined) {
       if (at === 0) return content;
-      throw new Error('its chunks do not fit together');
+      throw new SourceError('its chunks do not fit together');
     }
     const size = Number.parseInt(digits, 16);
     if (size === 0) return whole.subarray(0, length);
     const start = at + found.length;
-    if (start + size > content.length) throw new Error('breaks off within a chunk');
+    if (start + size > content.length) throw new SourceError('breaks off within a chunk');
     whole.set(content.subarray(start, start + size), length);
     length += size;
     at = start + size + (content[start + size] === 0x0d ? 2 : 1);

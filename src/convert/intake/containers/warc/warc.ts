@@ -1,7 +1,7 @@
 /** Web archives: their pages, what else they hold in one sentence, and where they are damaged. */
-import { errorMessage } from '../../../../system/problem.ts';
-import type { Member, Opening, SkippedMember } from '../../members.ts';
+import { failureReason, SourceError } from '../../../article/sourceError.ts';
 import type { Gunzip } from '../gzip.ts';
+import type { Member, Opening, SkippedMember } from '../member.ts';
 import { beginningOf } from '../peek.ts';
 import { SkippedKinds } from '../skippedKinds.ts';
 import { contentOfRecord } from './recordContent.ts';
@@ -13,7 +13,7 @@ const MOST_DAMAGE = 100;
 /**
  * Gives the pages of a WARC. What was read before damage goes through; where records were packed one by one, reading
  * goes on after it.
- * @throws Error where not even its first record can be read
+ * @throws SourceError where not even its first record can be read
  */
 export async function* recordsOf({
   chunks,
@@ -32,30 +32,31 @@ export async function* recordsOf({
         last = one;
         if (budget.spent) {
           const reason = `is not read from record ${record} on: what came before unpacks beyond all measure`;
-          yield { ...place, record, title: '', reason, fault: true };
+          yield { kind: 'skipped', ...place, record, title: '', reason, fault: true };
           return;
         }
         record += 1;
         const content = await contentOfRecord(one, budget);
-        if (typeof content === 'string') others.add(content);
-        else if (content !== undefined) yield { ...place, ...content, record: record - 1 };
+        if (content.kind === 'other') others.add(content.name);
+        else if (content.kind !== 'about') yield { ...content, ...place, record: record - 1 };
       }
       readable = undefined;
     } catch (error) {
       damages += 1;
       readable = damages < MOST_DAMAGE ? await nextRecords(gunzip) : undefined;
-      const reason = errorMessage(error);
+      const reason = failureReason(error);
       if (record === 0 && readable === undefined)
-        throw new Error(`is a web archive that cannot be read: ${reason}`, { cause: error });
+        throw new SourceError(`is a web archive that cannot be read: ${reason}`, { cause: error });
       const how = readable === undefined ? 'breaks off' : 'is damaged';
       const at = last !== undefined && last.block.limit > 0 ? record - 1 : record;
       const said = `the web archive ${how} at record ${at}: ${reason}`;
-      yield { ...place, record, title: '', reason: said, fault: true };
+      yield { kind: 'skipped', ...place, record, title: '', reason: said, fault: true };
       record += 1;
     }
   }
   const told = others.toString();
-  if (told !== '') yield { ...place, record, title: '', reason: `holds what is no page: ${told}` };
+  if (told !== '')
+    yield { kind: 'skipped', ...place, record, title: '', reason: `holds what is no page: ${told}` };
 }
 
 /** The records from the next gzip member on that begins with one. */

@@ -1,6 +1,7 @@
 /** The directory at a zip's end (PKWARE's APPNOTE, section 4.3.12): what the zip holds, in the order of names. */
+
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
-import { errorMessage } from '../../../../system/problem.ts';
+import { failureReason, SourceError } from '../../../article/sourceError.ts';
 import { isNote } from '../../sources.ts';
 import type { Budget } from '../budget.ts';
 import type { Bytes } from '../bytes.ts';
@@ -34,7 +35,7 @@ export interface Directory {
 
 /**
  * Reads what a zip holds, without folders, debris and notes; of a WACZ, only its web archives.
- * @throws Error where nothing can be read of the directory, or there is too much in it
+ * @throws SourceError where nothing can be read of the directory, or there is too much in it
  */
 export async function readDirectory(bytes: Bytes, budget: Budget): Promise<Directory> {
   const zip = await openZip(bytes);
@@ -54,11 +55,11 @@ async function openZip(bytes: Bytes): Promise<ZipFile> {
     const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
     return await fromRandomAccessReaderPromise(new Reader(bytes), bytes.size, options);
   } catch (cause) {
-    const message = errorMessage(cause);
+    const message = failureReason(cause);
     const reason = message.startsWith('End of central directory')
       ? 'it has no directory at its end'
       : message;
-    throw new Error(`is a zip file that cannot be read: ${reason}`, { cause });
+    throw new SourceError(`is a zip file that cannot be read: ${reason}`, { cause });
   }
 }
 
@@ -73,13 +74,13 @@ async function entriesOf(zip: ZipFile, budget: Budget): Promise<{ entries: ZipEn
       length += entryLength;
       // Many entries of a zip may lead to the same inner zip, whose directory is then read each time.
       budget.spend(entryLength);
-      if (length > LONGEST_DIRECTORY) throw new Error('it is too long');
+      if (length > LONGEST_DIRECTORY) throw new SourceError('it is too long');
       const name = zipName(entry);
       if (!name.endsWith('/') && !DEBRIS.test(name) && !isNote(name)) entries.push(entryOf(entry, name));
     }
   } catch (cause) {
-    const damage = `is a zip file whose directory is damaged: ${errorMessage(cause)}`;
-    if (count === 0) throw new Error(damage, { cause });
+    const damage = `is a zip file whose directory is damaged: ${failureReason(cause)}`;
+    if (count === 0) throw new SourceError(damage, { cause });
     return { entries, damage };
   }
   return { entries };
