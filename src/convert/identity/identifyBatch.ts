@@ -1,7 +1,7 @@
 /** Identifies the articles of a batch: the id of each, the source that describes it best, and near duplicates. */
 import type { Register } from '../../archive/register/register.ts';
 import { addressParts } from '../article/addressParts.ts';
-import { type Sketched, sameStories } from '../duplicates/sameStory.ts';
+import { type SketchedArticle, sameStories } from '../duplicates/sameStory.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import type { SourceFile } from '../intake/sources.ts';
 import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';
@@ -50,8 +50,8 @@ function sketchedArticles(
   ownership: Ownership,
   register: Register,
   sketches: Sketches,
-): Sketched[] {
-  const articles = new Map<string, Sketched>();
+): SketchedArticle[] {
+  const articles = new Map<string, SketchedArticle>();
   for (const { id, address = '' } of register.articles()) {
     const sketch = id === undefined ? undefined : sketches.get(id);
     if (id !== undefined && sketch !== undefined) articles.set(id, { id, sketch, ...addressParts(address) });

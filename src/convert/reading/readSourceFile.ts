@@ -2,7 +2,7 @@
 import type { BatchDefaults } from '../../archive/register/accession.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
-import { sketchOf } from '../duplicates/sketch.ts';
+import { sketchArticle } from '../duplicates/sketch.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
 import { fieldMapOf } from '../readers/fields/fieldNames.ts';
 import { describePart, type SkippedPart, type SourceArticle } from './parseSource.ts';
@@ -109,7 +109,7 @@ function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): Fo
     worth: worthOf(article),
     lang,
     day: date?.slice(0, 10),
-    sketch: sketchOf(title, paragraphs),
+    sketch: sketchArticle(title, paragraphs),
     ref,
   };
 }

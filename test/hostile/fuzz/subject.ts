@@ -8,7 +8,7 @@ import { suggestEntries } from '../../../src/archive/vocabulary/suggestions.ts';
 import { readVocabularies } from '../../../src/archive/vocabulary/vocabularies.ts';
 import { matchedBy } from '../../../src/browser/engine/matchedBy.ts';
 import { convert } from '../../../src/convert/convert.ts';
-import { sketchOf } from '../../../src/convert/duplicates/sketch.ts';
+import { sketchArticle } from '../../../src/convert/duplicates/sketch.ts';
 import { tagsOf } from '../../../src/convert/metadata/describe.ts';
 import { describePart } from '../../../src/convert/reading/parseSource.ts';
 import { type FoundPart, partsOf } from '../../../src/convert/reading/sourceParts.ts';
@@ -131,7 +131,7 @@ async function runRead(path: string): Promise<string[]> {
 async function faultsOfPart(part: Extract<FoundPart, { kind: 'clean' }>): Promise<string[]> {
   try {
     const read = await describePart(part, part, { today: TODAY });
-    sketchOf(read.title, read.paragraphs);
+    sketchArticle(read.title, read.paragraphs);
     const article = { ...read, ...tagsOf(read, vocabulary) };
     const { text } = composeArticle({ file: 'a.txt', sha256: '0'.repeat(64) }, article, {
       id: '7f3q2k9d',

@@ -5,13 +5,13 @@
 import type { Draft, Reader, Removed } from '../../article/draft.ts';
 import type { Rule } from '../../article/rules.ts';
 import { isRunningText } from '../../cleaning/headlines.ts';
-import { type Label, labelOf } from '../../labels/labelLine.ts';
+import { type Label, readLabel } from '../../labels/labelLine.ts';
 import { draftOf } from './aggregatorPart.ts';
 import type { Line } from './facts.ts';
 
 export const aggregator: Reader = {
   format: 'aggregator-text',
-  matches: (text) => text.split('\n').some((line) => isLayout(labelOf(line))),
+  matches: (text) => text.split('\n').some((line) => isLayout(readLabel(line))),
   split,
 };
 
@@ -41,7 +41,7 @@ const LONGEST_HEADLINE = 160;
 const LONGEST_LISTED = 110;
 
 function isLayout(label: Label | undefined): boolean {
-  return label?.after === ':' && /^(?:date|tags|words)$/u.test(label.kind);
+  return label?.separator === ':' && /^(?:date|tags|words)$/u.test(label.kind);
 }
 
 function split(text: string): Draft[] {
@@ -50,7 +50,7 @@ function split(text: string): Draft[] {
     // One white space says as much as a thousand, and patterns take less time over it.
     .map((line) => (/\s\s/u.test(line) ? line.replace(/(\s)\s+/gu, '$1') : line).trim())
     .filter((line) => line !== '')
-    .map((line) => ({ text: line, label: labelOf(line) }));
+    .map((line) => ({ text: line, label: readLabel(line) }));
   const parts = [newPart()];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];
@@ -92,7 +92,7 @@ function finished({ lines, linked, removed }: Part): Draft | undefined {
 }
 
 function isEnd({ label }: Line, { lines }: Part): boolean {
-  if (label === undefined || label.after === 'space') return false;
+  if (label === undefined || label.separator === 'space') return false;
   return label.kind === 'tags' || (label.kind === 'publisher' && lines.length > 4);
 }
 
@@ -118,7 +118,7 @@ function boxAt(lines: readonly Line[], at: number, part: Part): Box | undefined 
 }
 
 function leadsOn(label: Label | undefined): label is Label {
-  return (label?.kind === 'readAlso' || label?.kind === 'related') && label.after !== 'space';
+  return (label?.kind === 'readAlso' || label?.kind === 'related') && label.separator !== 'space';
 }
 
 function isHeadline(text: string): boolean {

@@ -2,7 +2,7 @@
 
 import type { Draft, Removed } from '../../article/draft.ts';
 import { isRunningText } from '../../cleaning/headlines.ts';
-import { labelOf } from '../../labels/labelLine.ts';
+import { readLabel } from '../../labels/labelLine.ts';
 import type { LabelKind } from '../../labels/labelNames.ts';
 import { PUBLISHER } from '../../labels/labels.ts';
 import { isDateLine } from '../../metadata/dates/dateLine.ts';
@@ -64,7 +64,7 @@ class PartReader {
   #takeTitle(): number {
     for (const [at, { text, label }] of this.#lines.entries()) {
       const below = this.#lines[at + 1];
-      if (label?.kind === 'title' && label.after === ':' && label.value !== '') {
+      if (label?.kind === 'title' && label.separator === ':' && label.value !== '') {
         this.#draft.title = label.value;
         this.#removed.push({
           rule: 'title-label',
@@ -140,7 +140,7 @@ class PartReader {
       if (pieces.length < 2) continue;
       const place = { ...this.#place(at), next: [] };
       const facts = pieces.map((piece): Fact | undefined => {
-        const label = labelOf(piece);
+        const label = readLabel(piece);
         if (label !== undefined) return factOf(piece, label, place);
         const dated = place.before < 2 && isDateLine(piece);
         return dated ? { rule: 'date-line', lines: 1, gives: { date: piece } } : undefined;

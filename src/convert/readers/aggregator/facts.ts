@@ -44,21 +44,21 @@ const LONGEST_ROW = 150;
 const LONGEST_SECTION = 40;
 
 /** What a line with a label says; undefined where it is no label here but the beginning of a sentence. */
-export function factOf(text: string, { kind, after, value }: Label, place: Place): Fact | undefined {
+export function factOf(text: string, { kind, separator, value }: Label, place: Place): Fact | undefined {
   const outside = place.before <= HEAD || place.last;
   const next = place.next[0];
   // The value may stand on the next line.
   const below = value === '' && next !== undefined && next.label === undefined ? next.text : undefined;
   const given = below ?? value;
   const lines = below === undefined ? 1 : 2;
-  const apart = after !== 'space';
+  const apart = separator !== 'space';
   switch (kind) {
     case 'date':
     case 'day':
     case 'updated': {
       const rule = kind === 'updated' ? 'update-line' : 'date-line';
       const unclear =
-        kind === 'date' && after === ':' && place.before <= HEAD && value.length <= LONGEST_DATE;
+        kind === 'date' && separator === ':' && place.before <= HEAD && value.length <= LONGEST_DATE;
       if (!isDateLine(given) && !(unclear && value !== '' && !/[.؟!]$/u.test(value))) return undefined;
       return { rule, lines, gives: kind === 'updated' ? { updated: given } : { date: given } };
     }
@@ -92,16 +92,16 @@ export function factOf(text: string, { kind, after, value }: Label, place: Place
     }
     case 'tags':
     case 'words':
-      return tagsOf(text, { kind, after, value }, place);
+      return tagsOf(text, { kind, separator, value }, place);
     default:
       return undefined;
   }
 }
 
-function tagsOf(text: string, { kind, after, value }: Label, place: Place): Fact | undefined {
-  if (kind === 'words' && (after !== ':' || !place.last || /[.؟!]/u.test(value))) return undefined;
-  if (after === 'sign' && !place.last) return undefined;
-  if (after === 'space') {
+function tagsOf(text: string, { kind, separator, value }: Label, place: Place): Fact | undefined {
+  if (kind === 'words' && (separator !== ':' || !place.last || /[.؟!]/u.test(value))) return undefined;
+  if (separator === 'sign' && !place.last) return undefined;
+  if (separator === 'space') {
     const named = /^\P{L}*(?:ال)?كلمات\s+(?:ال)?(?:دلالي|مفتاحي)/u.test(fold(text.slice(0, 40)));
     if (!named || !place.last || isRunningText(value)) return undefined;
   }
@@ -115,7 +115,7 @@ function tagsOf(text: string, { kind, after, value }: Label, place: Place): Fact
 function goesOn(value: string, next: readonly Line[]): string[] {
   const more: string[] = [];
   for (const { text, label } of next) {
-    if (label !== undefined && label.after !== 'space') return more;
+    if (label !== undefined && label.separator !== 'space') return more;
     const short = text.split(/\s+/u).length <= 6 || /^[#＃]|[،,|]/u.test(text) || value === '';
     if (!short || text.length > LONGEST_ROW || /[.؟!:…]["»”)]?$/u.test(text)) {
       return value === '' ? more.slice(0, 1) : [];
