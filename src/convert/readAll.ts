@@ -68,7 +68,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   for await (const chunk of chunks) {
     for (const { source, keep, contents } of chunk) {
       if (!keep) {
-        index.note(source, rowsIn(contents));
+        index.setRows(source, rowsIn(contents));
         keepSketches(source, contents.kind === 'failed' ? [] : contents.articles, register, sketches);
       } else if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
       else result.read.push({ source, contents });
@@ -84,8 +84,8 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   };
   result.read = await filterInOrder(result.read, checkUnchanged);
   result.failed = await filterInOrder(result.failed, checkUnchanged);
-  for (const { source, contents } of result.read) index.note(source, rowsIn(contents));
-  for (const { source, failure } of result.failed) index.note(source, rowsIn(failure));
+  for (const { source, contents } of result.read) index.setRows(source, rowsIn(contents));
+  for (const { source, failure } of result.failed) index.setRows(source, rowsIn(failure));
   return result;
 }
 
@@ -132,7 +132,7 @@ function uncachedSources(
     const { sha256 } = source;
     if (inBatch.has(sha256) || seen.has(sha256)) return [];
     seen.add(sha256);
-    return index.wasRead(source) && !unsketched.has(sha256) ? [] : [{ source, keep: false }];
+    return index.hasRows(source) && !unsketched.has(sha256) ? [] : [{ source, keep: false }];
   });
 }
 

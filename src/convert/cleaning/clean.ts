@@ -3,7 +3,7 @@ import { oneLine, stripControls } from '../../text/clean.ts';
 import { escapeParagraph, markdownBlocks } from '../../text/markdown.ts';
 import type { Draft, Removed } from '../article/draft.ts';
 import { FURNITURE, FURNITURE_START, MORE_TOPICS, RELATED } from '../labels/labels.ts';
-import { isUnseparated, unseparatedTail } from '../metadata/tags/unseparatedTags.ts';
+import { findUnseparatedTail, isUnseparated } from '../metadata/tags/unseparatedTags.ts';
 import { cutJoinedHeadlines, cutSpacedHeadlines } from './headlines.ts';
 import { tidyLine } from './tidyLine.ts';
 
@@ -16,7 +16,7 @@ export interface Cleaned {
   /** Headlines of other articles that stood in the text. */
   linked: string[];
   /** The article's own tags, glued to one another at the end of the body: `إتفاقية سلامروسياالصين`. */
-  gluedTags?: string;
+  unseparatedTags?: string;
   removed: Removed[];
 }
 
@@ -52,7 +52,7 @@ function cleanLines(title: string, draft: Draft): Cleaned {
       removeFurniture(line.slice(start), tags, cleaned);
       text = line.slice(0, start).trim();
     } else if (at === lines.length - 1 && isUnseparated(line, tags)) {
-      cleaned.gluedTags = line;
+      cleaned.unseparatedTags = line;
       cleaned.removed.push({ rule: 'glued-tags', text: line });
       text = '';
     }
@@ -83,11 +83,11 @@ function removeRelated(line: string, cleaned: Cleaned): string {
 }
 
 function removeFurniture(text: string, tags: string, cleaned: Cleaned): void {
-  const tail = unseparatedTail(text, tags);
+  const tail = findUnseparatedTail(text, tags);
   const head = text.slice(0, text.length - tail.length).trim();
   const [furniture = '', ...more] = head.split(MORE_TOPICS);
   const headlines = more.flatMap(cutSpacedHeadlines);
-  if (tail !== '') cleaned.gluedTags = tail;
+  if (tail !== '') cleaned.unseparatedTags = tail;
   for (const headline of headlines) cleaned.linked.push(headline);
   cleaned.removed.push({ rule: 'furniture', text: furniture.trim() });
   if (headlines.length > 0) cleaned.removed.push({ rule: 'more-topics', text: headlines.join(' ') });

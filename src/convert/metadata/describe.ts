@@ -8,7 +8,7 @@ import { SourceError } from '../article/sourceError.ts';
 import type { Cleaned } from '../cleaning/clean.ts';
 import { readDate } from './dates/dates.ts';
 import { latestCurrentDay } from './dates/today.ts';
-import { languageOf } from './language/language.ts';
+import { detectLanguage } from './language/language.ts';
 import type { TagCooccurrence } from './tags/tagCooccurrence.ts';
 import { type CutTags, cutTags } from './tags/tags.ts';
 
@@ -22,7 +22,7 @@ export interface Description {
   /** The tags that the source keeps apart. */
   tags: string[];
   /** Those that it runs together, for `tagsOf`. */
-  row?: { list: string; glued: string };
+  row?: { list: string; unseparated: string };
   review: string[];
 }
 
@@ -41,13 +41,13 @@ export interface DescribeOptions {
  * Describes one article.
  * @throws SourceError where the text has no letters of a language that the archive holds
  */
-export async function describe(
+export async function describeArticle(
   draft: Draft,
   cleaned: Cleaned,
-  { today = latestCurrentDay(), zone, lang: assumed, publisher: assumedPublisher }: DescribeOptions = {},
+  { today = latestCurrentDay(), zone, lang: defaultLang, publisher: defaultPublisher }: DescribeOptions = {},
 ): Promise<Description> {
-  const text = textOf(cleaned.title, cleaned.paragraphs);
-  const language = await languageOf(text, draft.lang ?? assumed);
+  const text = fullText(cleaned.title, cleaned.paragraphs);
+  const language = await detectLanguage(text, draft.lang ?? defaultLang);
   if (language === undefined) throw new SourceError('has no Arabic or English text');
   if (language.refused !== undefined) {
     const { name, refused } = language;
@@ -55,7 +55,7 @@ export async function describe(
   }
   const given = oneLine(draft.date ?? '');
   const date = given === '' ? undefined : readDate(given, { today, zone });
-  const publisher = oneLine(draft.publisher ?? '') || oneLine(assumedPublisher ?? '');
+  const publisher = oneLine(draft.publisher ?? '') || oneLine(defaultPublisher ?? '');
   const section = oneLine(draft.section ?? '');
   const review = [
     ...(given === '' ? ['date-missing'] : []),
@@ -64,18 +64,18 @@ export async function describe(
     ...(publisher === '' ? ['publisher-missing'] : []),
     ...(cleaned.paragraphs.length === 0 ? ['text-missing'] : []),
   ];
-  const asGiven = date === undefined ? given : date.asGiven;
+  const dateAsGiven = date === undefined ? given : date.asGiven;
   return {
     lang: language.lang,
     date: date?.date,
-    dateAsGiven: asGiven || undefined,
+    dateAsGiven: dateAsGiven || undefined,
     publisher: publisher || undefined,
     authors: distinct(draft.authors ?? []),
     section: section || undefined,
     tags: distinct(draft.labels ?? []),
     row:
-      draft.tags || cleaned.gluedTags
-        ? { list: draft.tags ?? '', glued: cleaned.gluedTags ?? '' }
+      draft.tags || cleaned.unseparatedTags
+        ? { list: draft.tags ?? '', unseparated: cleaned.unseparatedTags ?? '' }
         : undefined,
     review,
   };
@@ -83,19 +83,19 @@ export async function describe(
 
 /**
  * All tags of an article: those that its source keeps apart, then those that it runs together.
- * @param pile what the rows of tags of all sources say, its own source's included
+ * @param cooccurrence what the rows of tags of all sources say, its own source's included
  */
-export function tagsOf(
+export function collectTags(
   { tags, row, title, paragraphs }: Pick<Description, 'tags' | 'row'> & Pick<Cleaned, 'title' | 'paragraphs'>,
   vocabulary: Vocabulary,
-  pile?: TagCooccurrence,
+  cooccurrence?: TagCooccurrence,
 ): CutTags {
   if (row === undefined) return { tags, tornOff: [] };
-  const cut = cutTags({ ...row, text: textOf(title, paragraphs) }, vocabulary, pile);
+  const cut = cutTags({ ...row, text: fullText(title, paragraphs) }, vocabulary, cooccurrence);
   return { tags: distinct([...tags, ...cut.tags]), tornOff: cut.tornOff };
 }
 
-function textOf(title: string, paragraphs: readonly string[]): string {
+function fullText(title: string, paragraphs: readonly string[]): string {
   return [title, ...paragraphs].join('\n');
 }
 

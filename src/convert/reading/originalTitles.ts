@@ -11,7 +11,7 @@ import type { ProblemDetails } from '../../system/problem.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
 import { sourcesOf } from '../intake/sources.ts';
 import { fieldMapOf } from '../readers/fields/fieldNames.ts';
-import { partsOf } from './sourceParts.ts';
+import { readParts } from './sourceParts.ts';
 
 /** Changes when titles are found in sources in another way. */
 const VERSION = 'titles 1';
@@ -56,7 +56,7 @@ async function titleIn(content: string, line: Accession, source?: Readonly<Known
   const map = source?.given?.map;
   for (const path of pathsOf(content, source)) {
     if (!existsSync(path) || (await sha256OfFile(path, statSync(path).size)) !== line.sha256) continue;
-    for await (const found of partsOf(path, map === undefined ? undefined : fieldMapOf(map)))
+    for await (const found of readParts(path, map === undefined ? undefined : fieldMapOf(map)))
       if (found.part === (line.part ?? 0) && found.entry === line.entry && found.kind === 'clean')
         return found.cleaned.title;
     throw new SourceError(`sources/${line.source} does not have it any more`);

@@ -7,10 +7,10 @@ import { identify } from '../article/identify.ts';
 import { SourceError } from '../article/sourceError.ts';
 import { type Cleaned, clean } from '../cleaning/clean.ts';
 import { decode } from '../intake/encoding/decode.ts';
-import { type DescribeOptions, type Description, describe } from '../metadata/describe.ts';
+import { type DescribeOptions, type Description, describeArticle } from '../metadata/describe.ts';
 import { markedUpReader, textReader } from '../readers/choose.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
-import { unreadable } from '../readers/formats/unreadable.ts';
+import { unreadableReason } from '../readers/formats/unreadable.ts';
 
 /** A format shows within this many characters. */
 const FORMAT_SAMPLE_LENGTH = 65_536;
@@ -117,7 +117,7 @@ async function splitText(
   const markedUp = await markedUpReader(beginning, map);
   // Such a text is cleaned by its own reader, since control characters may separate or quote in it.
   if (markedUp !== undefined) return { format: markedUp.format, drafts: markedUp.split(text, map) };
-  const refusal = unreadable(beginning);
+  const refusal = unreadableReason(beginning);
   if (refusal !== undefined) throw new SourceError(refusal);
   const lines = stripControls(text);
   const reader: Reader = textReader(lines);
@@ -141,9 +141,9 @@ export async function describePart(
   { format, repaired }: Pick<SourceParts, 'format' | 'repaired'>,
   options?: DescribeOptions,
 ): Promise<SourceArticle> {
-  const { gluedTags, ...texts } = cleaned;
+  const { unseparatedTags, ...texts } = cleaned;
   const { along = false, url, captured } = draft;
-  const description = await describe(draft, cleaned, options);
+  const description = await describeArticle(draft, cleaned, options);
   if (repaired > 0) description.review.push('encoding-repaired');
   return {
     ...description,

@@ -6,7 +6,7 @@ import { sketchArticle } from '../duplicates/sketch.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
 import { fieldMapOf } from '../readers/fields/fieldNames.ts';
 import { describePart, type SkippedPart, type SourceArticle } from './parseSource.ts';
-import { partsOf } from './sourceParts.ts';
+import { readParts } from './sourceParts.ts';
 
 export interface ReadSourceJob {
   /** The source's file. */
@@ -73,7 +73,7 @@ export async function readSourceFile(
     if (fault) faults.push(part.reason);
   };
   const fieldMap = map === undefined ? undefined : fieldMapOf(map);
-  for await (const found of partsOf(job.path, fieldMap, onProgress)) {
+  for await (const found of readParts(job.path, fieldMap, onProgress)) {
     onProgress();
     if (found.kind === 'skipped') {
       const { fault, ...part } = found;

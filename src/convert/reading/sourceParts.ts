@@ -2,10 +2,10 @@
 import type { Draft } from '../article/draft.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
 import type { Member } from '../intake/containers/member.ts';
-import { encodingOf } from '../intake/encoding/decode.ts';
+import { detectEncoding } from '../intake/encoding/decode.ts';
 import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
 import { textStream } from '../intake/encoding/textStream.ts';
-import { membersOf } from '../intake/members.ts';
+import { readMembers } from '../intake/members.ts';
 import { markedUpReader, pageReader } from '../readers/choose.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
 import {
@@ -36,12 +36,12 @@ export type FoundPart =
  * @param onChunk is called for each chunk of a large file that is read
  * @throws SourceError where nothing of the file can be read
  */
-export async function* partsOf(
+export async function* readParts(
   path: string,
   map?: FieldMap,
   onChunk: () => void = () => {},
 ): AsyncGenerator<FoundPart> {
-  for await (const member of membersOf(path, onChunk)) {
+  for await (const member of readMembers(path, onChunk)) {
     if (member.kind === 'skipped') {
       const { entry, record: part = 0, title, reason, fault = false } = member;
       yield { kind: 'skipped', entry, part, title, reason, fault };
@@ -49,7 +49,7 @@ export async function* partsOf(
     }
     const isContained = member.entry !== undefined || member.record !== undefined;
     try {
-      for await (const part of partsOfMember(member, map)) yield withPlace(part, member);
+      for await (const part of readMemberParts(member, map)) yield withPlace(part, member);
     } catch (error) {
       if (!isContained) throw error;
       const fault: FoundPart = {
@@ -77,11 +77,11 @@ function withPlace(part: FoundPart, { entry, record, url, captured }: Member): F
   return { ...own, draft };
 }
 
-async function* partsOfMember(member: Member, map: FieldMap | undefined): AsyncGenerator<FoundPart> {
+async function* readMemberParts(member: Member, map: FieldMap | undefined): AsyncGenerator<FoundPart> {
   const chunks = member.chunks[Symbol.asyncIterator]();
   const { bytes, ended } = await take(chunks, [], HEAD_BYTES);
   if (!ended) {
-    const beginning = decodeAs(encodingOf(bytes, member.charset), bytes.subarray(0, FORMAT_SAMPLE_BYTES));
+    const beginning = decodeAs(detectEncoding(bytes, member.charset), bytes.subarray(0, FORMAT_SAMPLE_BYTES));
     const reader = await markedUpReader(beginning, map);
     if (reader?.stream !== undefined) {
       const text = textStream(bytes, remaining(chunks), member.charset);

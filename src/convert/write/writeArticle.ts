@@ -11,7 +11,7 @@ import { addressParts } from '../article/addressParts.ts';
 import type { Removed } from '../article/draft.ts';
 import { failureReason, type SourceFailure } from '../article/sourceError.ts';
 import type { SourceFile } from '../intake/sources.ts';
-import { tagsOf } from '../metadata/describe.ts';
+import { collectTags } from '../metadata/describe.ts';
 import type { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
 import { type ArticleLinks, composeArticle } from './compose.ts';
@@ -77,7 +77,7 @@ export function writeArticle(
 ): WrittenArticle | SourceFailure {
   try {
     const source = store.get(job.ref);
-    const { tags, tornOff } = tagsOf(source, options.vocabulary, options.cooccurrence);
+    const { tags, tornOff } = collectTags(source, options.vocabulary, options.cooccurrence);
     const article = { ...source, tags };
     const { front, text } = composeArticle(job.source, article, job);
     const target = targetFile(front, job.id, job.last);

@@ -9,9 +9,9 @@ import { readVocabularies } from '../../../src/archive/vocabulary/vocabularies.t
 import { matchedBy } from '../../../src/browser/engine/matchedBy.ts';
 import { convert } from '../../../src/convert/convert.ts';
 import { sketchArticle } from '../../../src/convert/duplicates/sketch.ts';
-import { tagsOf } from '../../../src/convert/metadata/describe.ts';
+import { collectTags } from '../../../src/convert/metadata/describe.ts';
 import { describePart } from '../../../src/convert/reading/parseSource.ts';
-import { type FoundPart, partsOf } from '../../../src/convert/reading/sourceParts.ts';
+import { type FoundPart, readParts } from '../../../src/convert/reading/sourceParts.ts';
 import { composeArticle } from '../../../src/convert/write/compose.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import { createAnalyser } from '../../../src/search/analysis/analyser.ts';
@@ -118,7 +118,7 @@ async function runViews(content: string): Promise<void> {
 async function runRead(path: string): Promise<string[]> {
   const reasons: string[] = [];
   try {
-    for await (const found of partsOf(path)) {
+    for await (const found of readParts(path)) {
       if (found.kind === 'skipped') reasons.push(found.reason);
       else reasons.push(...(await faultsOfPart(found)));
     }
@@ -132,7 +132,7 @@ async function faultsOfPart(part: Extract<FoundPart, { kind: 'clean' }>): Promis
   try {
     const read = await describePart(part, part, { today: TODAY });
     sketchArticle(read.title, read.paragraphs);
-    const article = { ...read, ...tagsOf(read, vocabulary) };
+    const article = { ...read, ...collectTags(read, vocabulary) };
     const { text } = composeArticle({ file: 'a.txt', sha256: '0'.repeat(64) }, article, {
       id: '7f3q2k9d',
       readAlso: [],

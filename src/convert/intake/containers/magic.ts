@@ -6,7 +6,7 @@ export const MAGIC_LENGTH = 262;
 
 export type ContainerKind = 'gzip' | 'zip' | 'warc';
 
-const OPENED: readonly (readonly [string, ContainerKind])[] = [
+const SUPPORTED: readonly (readonly [string, ContainerKind])[] = [
   ['\x1f\x8b\x08', 'gzip'],
   ['PK\x03\x04', 'zip'],
   ['PK\x05\x06', 'zip'],
@@ -15,7 +15,7 @@ const OPENED: readonly (readonly [string, ContainerKind])[] = [
 ];
 
 /** Containers that no reader opens. */
-const CLOSED: readonly (readonly [string, string])[] = [
+const UNSUPPORTED: readonly (readonly [string, string])[] = [
   ['Rar!\x1a\x07', 'RAR'],
   ['7z\xbc\xaf\x27\x1c', '7z'],
   ['\xfd7zXZ\x00', 'xz'],
@@ -28,14 +28,14 @@ const CLOSED: readonly (readonly [string, string])[] = [
 /** The kind of container that can be opened; none for any other file. @throws SourceError where it is one that cannot be */
 export function containerKind(head: Uint8Array): ContainerKind | undefined {
   const text = Buffer.from(head.subarray(0, MAGIC_LENGTH)).toString('latin1');
-  const closed = closedKind(text);
-  if (closed !== undefined)
-    throw new SourceError(`is a ${closed} file, which is not opened; unpack it first`);
-  return OPENED.find(([magic]) => text.startsWith(magic))?.[1];
+  const unsupported = unsupportedKind(text);
+  if (unsupported !== undefined)
+    throw new SourceError(`is a ${unsupported} file, which is not opened; unpack it first`);
+  return SUPPORTED.find(([magic]) => text.startsWith(magic))?.[1];
 }
 
-function closedKind(text: string): string | undefined {
+function unsupportedKind(text: string): string | undefined {
   if (/^BZh[1-9]1AY&SY/u.test(text)) return 'bzip2';
   if (text.startsWith('ustar', 257)) return 'tar';
-  return CLOSED.find(([magic]) => text.startsWith(magic))?.[1];
+  return UNSUPPORTED.find(([magic]) => text.startsWith(magic))?.[1];
 }

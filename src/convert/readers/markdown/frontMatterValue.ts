@@ -5,9 +5,9 @@ import { MAX_FRONT_MATTER_LENGTH } from '../../../archive/article/frontMatter.ts
 import { MAX_YAML_DEPTH, nestsTooDeep } from '../../../archive/article/yamlDepth.ts';
 import { oneLine } from '../../../text/clean.ts';
 import { SourceError } from '../../article/sourceError.ts';
-import { jsonFault } from '../json/jsonValue.ts';
+import { jsonFaultPlace } from '../json/jsonValue.ts';
 
-export interface Fenced {
+export interface FrontMatterBlock {
   kind: 'yaml' | 'toml' | 'json' | 'script';
   text: string;
   body: string;
@@ -19,7 +19,7 @@ const OPENING = /^(?<fence>---|\+\+\+)[ \t]*(?:(?<kind>\w+)[ \t]*)?\n/u;
 const CLOSING = { '---': /^---[ \t]*$/gmu, '+++': /^\+\+\+[ \t]*$/gmu };
 /** Hugo's JSON: an object on lines of its own, and then a body. */
 const JSON_OBJECT = /^\{[ \t]*\n[\s\S]*?\n\}[ \t]*\n/u;
-const KINDS: ReadonlyMap<string, Fenced['kind']> = new Map([
+const KINDS: ReadonlyMap<string, FrontMatterBlock['kind']> = new Map([
   ['', 'yaml'],
   ['yaml', 'yaml'],
   ['yml', 'yaml'],
@@ -28,11 +28,11 @@ const KINDS: ReadonlyMap<string, Fenced['kind']> = new Map([
 ]);
 
 /** Parts a text into front matter and body; undefined where it does not begin with any. */
-export function fencedIn(source: string): Fenced | undefined {
+export function splitFrontMatter(source: string): FrontMatterBlock | undefined {
   if (!/^\uFEFF?(?:---|\+\+\+|\{)/u.test(source)) return undefined;
   const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
   const opening = OPENING.exec(text);
-  if (opening === null) return jsonIn(text);
+  if (opening === null) return splitJsonObject(text);
   const start = opening[0].length;
   const toml = opening.groups?.fence === '+++';
   const closing = CLOSING[toml ? '+++' : '---'];
@@ -44,15 +44,15 @@ export function fencedIn(source: string): Fenced | undefined {
 }
 
 /** The front matter of a Markdown file; undefined where a text begins with none, or with what only looks like it. */
-export function fencedInMarkdown(source: string): Fenced | undefined {
-  const fenced = fencedIn(source);
+export function findFrontMatter(source: string): FrontMatterBlock | undefined {
+  const fenced = splitFrontMatter(source);
   // A line of hyphens is also what people part texts with: between two of them there must be fields.
   const fields = /^\s*(?:#.*\n\s*)*["']?[\p{L}_][\p{L}\p{M}\p{N}_ .-]*(?:["'\t][ \t]*)?:(?:\s|$)/u;
   const empty = fenced?.text.trim() === '';
   return fenced?.kind !== 'yaml' || empty || fields.test(fenced.text) ? fenced : undefined;
 }
 
-function jsonIn(text: string): Fenced | undefined {
+function splitJsonObject(text: string): FrontMatterBlock | undefined {
   const object = JSON_OBJECT.exec(text.slice(0, MAX_FRONT_MATTER_LENGTH * 2))?.[0];
   if (object === undefined) return undefined;
   const body = text.slice(object.length);
@@ -65,7 +65,7 @@ function jsonIn(text: string): Fenced | undefined {
  * Parses front matter to the value that it holds.
  * @throws SourceError with the line of the file where it is at fault, or of a kind that is not read
  */
-export function frontMatterValue({ kind, text, line }: Fenced): unknown {
+export function parseFrontMatter({ kind, text, line }: FrontMatterBlock): unknown {
   if (kind === 'toml') {
     throw new SourceError(
       'line 1, column 1: has TOML front matter (+++), which is not read; «hugo convert toYAML» converts it',
@@ -82,9 +82,12 @@ export function frontMatterValue({ kind, text, line }: Fenced): unknown {
     try {
       return JSON.parse(text);
     } catch (cause) {
-      throw new SourceError(`front matter is not valid JSON: ${jsonFault('\n'.repeat(line - 1) + text)}`, {
-        cause,
-      });
+      throw new SourceError(
+        `front matter is not valid JSON: ${jsonFaultPlace('\n'.repeat(line - 1) + text)}`,
+        {
+          cause,
+        },
+      );
     }
   }
   if (nestsTooDeep(text))

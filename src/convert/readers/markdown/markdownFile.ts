@@ -3,17 +3,17 @@
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { stripControls } from '../../../text/clean.ts';
 import { SourceError } from '../../article/sourceError.ts';
-import { draftOfRow, type MappedReader } from '../fields/fields.ts';
-import { membersOf } from '../fields/fieldValues.ts';
-import { fencedIn, fencedInMarkdown, frontMatterValue } from './frontMatterValue.ts';
+import { draftFromRow, type MappedReader } from '../fields/fields.ts';
+import { objectMembers } from '../fields/fieldValues.ts';
+import { findFrontMatter, parseFrontMatter, splitFrontMatter } from './frontMatterValue.ts';
 
 export const markdownFile: MappedReader = {
   format: 'markdown',
-  matches: (text) => fencedInMarkdown(text) !== undefined,
+  matches: (text) => findFrontMatter(text) !== undefined,
   split(text, map) {
-    const fenced = fencedIn(text);
+    const fenced = splitFrontMatter(text);
     if (fenced === undefined) throw new SourceError('line 1, column 1: does not begin with front matter');
-    const members = membersOf(frontMatterValue(fenced) ?? {});
+    const members = objectMembers(parseFrontMatter(fenced) ?? {});
     if (members === undefined)
       throw new SourceError(`line ${fenced.line}, column 1: front matter is not a list of fields`);
     if (fenced.body.length > MAX_ARTICLE_LENGTH) {
@@ -22,6 +22,6 @@ export const markdownFile: MappedReader = {
     }
     const markdown = stripControls(fenced.body).trim();
     const body = markdown === '' ? { lines: [] } : { lines: [], markdown };
-    return [draftOfRow(members, { map, place: 'front matter', body })];
+    return [draftFromRow(members, { map, place: 'front matter', body })];
   },
 };

@@ -4,7 +4,7 @@ import type { AsyncIterReader, LimitReader } from 'warcio';
 import { SourceError } from '../../../article/sourceError.ts';
 
 /** More is no header. Servers that set many cookies send some thousand bytes. */
-const LONGEST = 262_144;
+const MAX_HEADER_BYTES = 262_144;
 
 export interface Header {
   /** The line above the fields: a version, or a status. */
@@ -26,9 +26,9 @@ export async function readHeader(
   const lines: string[] = [];
   let length = 0;
   for (;;) {
-    const bytes = await reader.readlineRaw(LONGEST);
+    const bytes = await reader.readlineRaw(MAX_HEADER_BYTES);
     length += bytes?.length ?? 0;
-    if (length >= LONGEST) throw new SourceError('a header does not end');
+    if (length >= MAX_HEADER_BYTES) throw new SourceError('a header does not end');
     const line = Buffer.from(bytes ?? [])
       .toString()
       .replace(/\r?\n$/u, '');
@@ -38,10 +38,10 @@ export async function readHeader(
     if (line !== '') lines.push(line);
   }
   const [line, ...others] = lines;
-  return line === undefined ? undefined : { first: line, fields: fieldsOf(others) };
+  return line === undefined ? undefined : { first: line, fields: parseFields(others) };
 }
 
-function fieldsOf(lines: readonly string[]): Map<string, string> {
+function parseFields(lines: readonly string[]): Map<string, string> {
   const fields = new Map<string, string>();
   // A line that begins with white space goes on with the one before.
   for (const line of lines

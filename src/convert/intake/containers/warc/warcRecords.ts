@@ -14,10 +14,10 @@ export interface WarcRecord extends Header {
  * rest of a record for ever where a file ends within it, and for the end of HTTP headers in the next record.
  * @throws SourceError where a record is none, or is cut off
  */
-export async function* recordsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<WarcRecord> {
+export async function* readRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<WarcRecord> {
   // A reader of a record may meet the failure first; the next one is told the same.
   let failure: unknown;
-  async function* watched(): AsyncGenerator<Uint8Array> {
+  async function* watchFailure(): AsyncGenerator<Uint8Array> {
     try {
       yield* chunks;
     } catch (error) {
@@ -25,7 +25,7 @@ export async function* recordsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenera
       throw error;
     }
   }
-  const reader = new AsyncIterReader(watched(), null);
+  const reader = new AsyncIterReader(watchFailure(), null);
   for (;;) {
     const header = await readHeader(reader, /^WARC\/\d/u);
     if (header === undefined) return;

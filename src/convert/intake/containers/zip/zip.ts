@@ -1,14 +1,14 @@
 /** Zip archives (PKWARE's APPNOTE): each file that lies in one, opened in its turn. */
 import { failureReason, SourceError } from '../../../article/sourceError.ts';
 import { ByteReader } from '../byteReader.ts';
-import { type Bytes, bytesInMemory, chunksOf, partOf } from '../bytes.ts';
-import { inflated, verified } from '../inflate.ts';
+import { type Bytes, bytesInMemory, readChunks, sliceOf } from '../bytes.ts';
+import { inflateStream, verifyChecksum } from '../inflate.ts';
 import type { Member, Opening, OpenMember, SkippedMember } from '../member.ts';
-import { allOf } from '../peek.ts';
+import { collectBytes } from '../peek.ts';
 import { readDirectory, type ZipEntry } from './zipDirectory.ts';
 
 /** A zip that is packed within another container must be held in memory, since it is read from its end. */
-const LONGEST_INNER = 256_000_000;
+const MAX_INNER_BYTES = 256_000_000;
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -16,30 +16,30 @@ const DEFLATED = 8;
 const DAMAGED = 'is damaged: its content is not what was packed';
 
 /** Gives what a zip holds, in the order of names. @throws SourceError where its directory cannot be read */
-export async function* entriesOf(opening: Opening, open: OpenMember): AsyncGenerator<Member | SkippedMember> {
+export async function* readZip(opening: Opening, open: OpenMember): AsyncGenerator<Member | SkippedMember> {
   const { budget, depth } = opening;
-  const own = opening.entry === undefined ? {} : { entry: opening.entry };
-  const bytes = opening.bytes ?? bytesInMemory(await allOf(opening.chunks, LONGEST_INNER));
+  const bytes = opening.bytes ?? bytesInMemory(await collectBytes(opening.chunks, MAX_INNER_BYTES));
   const { entries, damage } = await readDirectory(bytes, budget);
   for (const entry of entries) {
-    if (budget.spent) {
+    if (budget.isSpent) {
       const reason = `is not read from ${entry.name} on: what came before unpacks beyond all measure`;
-      yield { kind: 'skipped', ...own, title: '', reason, fault: true };
+      yield { kind: 'skipped', entry: opening.entry, title: '', reason, fault: true };
       return;
     }
-    const place = [opening.entry, entry.name].filter((part) => part !== undefined).join(' › ');
+    const entryPath = [opening.entry, entry.name].filter((part) => part !== undefined).join(' › ');
     try {
-      yield* membersOfEntry(bytes, entry, { entry: place, depth: depth + 1, budget }, open);
+      yield* openEntry(bytes, entry, { entry: entryPath, depth: depth + 1, budget }, open);
     } catch (error) {
       // One damaged file does not stop the others.
-      yield { kind: 'skipped', entry: place, title: '', reason: failureReason(error), fault: true };
+      yield { kind: 'skipped', entry: entryPath, title: '', reason: failureReason(error), fault: true };
     }
   }
-  if (damage !== undefined) yield { kind: 'skipped', ...own, title: '', reason: damage, fault: true };
+  if (damage !== undefined)
+    yield { kind: 'skipped', entry: opening.entry, title: '', reason: damage, fault: true };
 }
 
 /** @throws SourceError where it cannot be read */
-async function* membersOfEntry(
+async function* openEntry(
   zip: Bytes,
   entry: ZipEntry,
   place: Omit<Opening, 'chunks'>,
@@ -48,19 +48,19 @@ async function* membersOfEntry(
   if (entry.encrypted) throw new SourceError('is encrypted; unpack it first');
   if (entry.method !== STORED && entry.method !== DEFLATED)
     throw new SourceError('is packed in a way that is not known; unpack it first');
-  const packed = partOf(zip, await contentStart(zip, entry), entry.size);
-  const content = contentOf(packed, entry);
+  const packed = sliceOf(zip, await findContent(zip, entry), entry.size);
+  const content = unpackEntry(packed, entry);
   try {
-    const chunks = place.budget.guarded(content, () => entry.size);
+    const chunks = place.budget.guard(content, () => entry.size);
     // A zip that is not packed again is read where it lies.
-    yield* open({ ...place, ...(entry.method === STORED ? { bytes: packed } : {}), chunks });
+    yield* open({ ...place, bytes: entry.method === STORED ? packed : undefined, chunks });
   } finally {
     await content.return(undefined);
   }
 }
 
 /** Where an entry's content begins: after its own header (section 4.3.7). @throws SourceError where there is none */
-async function contentStart(zip: Bytes, { offset, size }: ZipEntry): Promise<number> {
+async function findContent(zip: Bytes, { offset, size }: ZipEntry): Promise<number> {
   const header = Buffer.from(await zip.read(offset, 30));
   if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50)
     throw new SourceError('is damaged: it does not lie where the directory says');
@@ -70,8 +70,8 @@ async function contentStart(zip: Bytes, { offset, size }: ZipEntry): Promise<num
 }
 
 /** @throws SourceError, after what could be unpacked, where it is damaged */
-function contentOf(packed: Bytes, { method, crc32 }: ZipEntry): AsyncGenerator<Uint8Array> {
-  const chunks = chunksOf(packed);
-  const content = method === STORED ? chunks : inflated(new ByteReader(chunks), DAMAGED);
-  return verified(content, async () => crc32, DAMAGED);
+function unpackEntry(packed: Bytes, { method, crc32 }: ZipEntry): AsyncGenerator<Uint8Array> {
+  const chunks = readChunks(packed);
+  const content = method === STORED ? chunks : inflateStream(new ByteReader(chunks), DAMAGED);
+  return verifyChecksum(content, async () => crc32, DAMAGED);
 }
