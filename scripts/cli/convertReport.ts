@@ -1,5 +1,5 @@
 /** Prints the reports of converting and undoing. */
-import { reasonOf } from '../../src/convert/article/rules.ts';
+import { explainRule } from '../../src/convert/article/rules.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
 import { describeProblem } from '../../src/system/problem.ts';
@@ -30,7 +30,7 @@ export function printConvertReport(
       if (!explain) continue;
       for (const { rule, text } of removed) {
         console.log(`  removed: ${oneLine(text)}`);
-        console.log(`    by ${rule}: ${reasonOf(rule)}`);
+        console.log(`    by ${rule}: ${explainRule(rule)}`);
       }
       for (const rule of review) console.log(`  unsure: ${rule}`);
     }

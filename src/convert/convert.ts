@@ -1,4 +1,4 @@
-/** Sources to Markdown: what is new in `content/sources` becomes articles, and nothing that was there is lost. */
+/** Converts the new sources of `content/sources` to Markdown articles, and never overwrites what an editor changed. */
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import {
 import { Sketches } from './duplicates/sketches.ts';
 import { registerHandwritten } from './identity/handwritten.ts';
 import { pendingSources } from './intake/batch.ts';
-import { intake, lookInPlace } from './intake/intake.ts';
+import { type IntakeResult, intake, lookInPlace } from './intake/intake.ts';
 import { SourceIndex } from './intake/sourceIndex.ts';
 import { changingProblem, isUnchanged, type SourceFile, sourcesOf } from './intake/sources.ts';
 import { latestCurrentDay } from './metadata/dates/today.ts';
@@ -29,65 +29,64 @@ import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts'
 import { type ArticleReport, type PendingChanges, type WriteReport, writeAll } from './writeAll.ts';
 
 export interface ConvertReport {
-  /** When the run began: the name of its batch. */
+  /** The time when the run began, which identifies its batch. */
   batch: string;
   articles: ArticleReport[];
-  /** Markdown files written by hand that were registered. */
+  /** Handwritten Markdown files that were registered. */
   registered: string[];
   /** Parts of sources that are no articles, with the reason. */
   skipped: ProblemDetails[];
   failed: ProblemDetails[];
-  /** Sources that were changed while they were copied or read; they wait for the next run. */
+  /** Sources that changed while they were copied or read; they wait for the next run. */
   changing: ProblemDetails[];
-  /** Whether the archivist saw what would change, and left everything as it was. */
+  /** Whether the archivist declined the pending changes, so that nothing was written. */
   declined: boolean;
-  /** How many sources are registered where they lie, outside of the content folder. */
+  /** How many sources are registered in place, outside of the content folder. */
   inPlace: number;
 }
 
 export interface ConvertOptions {
   /** The content folder. */
   content: string;
-  /** Files and folders to take up into the sources first. */
+  /** Files and folders to copy into the sources first. */
   paths?: readonly string[];
   vocabulary: Vocabulary;
-  /** The folder's register, where it was read already; what is new is added to it. */
+  /** The folder's register, where it was read already; the run's lines are added to it. */
   register?: Register;
-  /** What was looked at of the content before; what is written is noted. */
+  /** The files that were looked at already; files that are written are invalidated in it. */
   times?: StatCache;
-  /** Converts anew: the sources that `paths` names, or all; edited Markdown stays as it is. */
+  /** Converts sources again: those that `paths` names, or all. Edited Markdown stays as it is. */
   again?: boolean;
-  /** Leaves what `paths` names where it lies, and reads it there. */
+  /** Reads the files that `paths` names in place, without copying them. */
   inPlace?: boolean;
-  /** What is said of the run's articles, where their sources do not say it. */
+  /** Defaults for fields that the run's sources do not give. */
   given?: BatchDefaults;
-  /** Changes nothing, and tells what would be done. */
+  /** Only reports what a run would do. */
   dryRun?: boolean;
-  /** What reading one source may take; the defaults where they are not given. */
+  /** Limits for reading one source; each has a default. */
   limits?: Partial<SourceLimits>;
-  /** Tells what was taken out of each text. */
+  /** Reports what was removed from each text. */
   explain?: boolean;
-  /** A folder that remembers the sources from one run to the next, and what the last run wrote over. */
+  /** The folder that caches what is known of sources, and keeps the files that the last run overwrote. */
   cache?: string;
   onProgress?: (step: 'read' | 'write', done: number, total: number) => void;
-  /** Shows what will be written over, before it is; false leaves it. */
+  /** Is called with the files that will be overwritten; false declines. */
   onChanges?: (changes: PendingChanges) => boolean | Promise<boolean>;
 }
 
-/** What comes of no sources. */
-const NOTHING: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
+const EMPTY_REPORT: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
 
 /**
- * Converts what is new. One bad source never stops the others; it is reported and registered as failed.
- * @throws InputProblem where the register cannot be read, or a link leads to a folder of articles; the file system's error where
- *   the disk is full
+ * Converts new sources. One bad source never stops the others; it is reported and registered as failed.
+ * @throws InputProblem where the register cannot be read, or a link leads to a folder of articles; the file system's error
+ *   where the disk is full
  */
 export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const { content, vocabulary, cache, explain = false } = options;
   const batch = new Date().toISOString();
   return withTempFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (spills) => {
-    const replaced = cache && backupFolder(cache, batch);
-    const tasks = { content, spills, explain, replaced, vocabulary: vocabulary.entries };
+    const backups = cache && backupFolder(cache, batch);
+    const tasks = { content, spills, explain, backups, vocabulary: vocabulary.entries };
     const limits = { ...DEFAULT_SOURCE_LIMITS, ...options.limits };
     return withConvertPool(tasks, limits, (pool) => convertWith(pool, limits, batch, options));
   });
@@ -101,7 +100,7 @@ async function convertWith(
 ): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
   const { again = false, inPlace = false, given = {}, dryRun = false, times = new StatCache() } = options;
-  // Before anything is written: what leads out of the folder is refused.
+  // This refuses links out of the folder before anything is written.
   await listArticleFiles(content, times);
   if (!dryRun) await removeDraftsOfKilledRuns(content, cache);
   const index = await SourceIndex.open(
@@ -115,42 +114,38 @@ async function convertWith(
     await recoverRegister(content, register, !dryRun);
     if (!dryRun) await removeWriteAheadLog(content);
   }
-  const gone = await lookInPlace(register, index);
+  const missing = await lookInPlace(register, index);
   const { named, problems, changing, copied } = await intake(content, paths, index, !inPlace && !dryRun);
-  const asked = new Set(
+  const pending = new Set(
     pendingSources(index.sources, register, { again, named }).map(({ sha256 }) => sha256),
   );
-  await index.confirm((sha256) => asked.has(sha256));
+  await index.confirm((sha256) => pending.has(sha256));
   const sources = pendingSources(index.sources, register, { again, named });
-  prewarmFor(pool, sources.length, sumOf(sources));
+  prewarmFor(pool, sources.length, totalSize(sources));
   const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
 
-  let written = NOTHING;
+  let written = EMPTY_REPORT;
   if (sources.length > 0) {
     const common = { register, index, sketches, pool, limits, given };
-    const {
-      read,
-      failed,
-      changing: changed,
-    } = await readAll({
+    const result = await readAll({
       ...common,
       batch: sources,
       today: latestCurrentDay(),
       isUnchanged: async (source) => {
-        const origin = copied.get(source.sha256)?.given;
-        return (await index.isUnchanged(source)) && (origin === undefined || (await isUnchanged(origin)));
+        const original = copied.get(source.sha256)?.given;
+        return (await index.isUnchanged(source)) && (original === undefined || (await isUnchanged(original)));
       },
       onProgress: (done, total) => onProgress('read', done, total),
     });
-    for (const { file, path, sha256, inPlace } of changed) {
-      const origin = copied.get(sha256);
-      // The copy is a part of a file that was still being written.
-      if (origin !== undefined) await rm(origin.copy, { force: true });
-      const named = origin?.given.path ?? (inPlace ? path : `sources/${file}`);
-      changing.push(changingProblem(named, origin === undefined ? 'read' : 'copied'));
-    }
+    for (const source of result.changing) changing.push(await dropChanging(source, copied));
     written = await writeAll({
-      ...{ ...common, content, read, failed, batch, write: !dryRun, onChanges },
+      ...common,
+      content,
+      read: result.read,
+      failed: result.failed,
+      batch,
+      write: !dryRun,
+      onChanges,
       onProgress: (done, total) => onProgress('write', done, total),
     });
   }
@@ -166,17 +161,29 @@ async function convertWith(
     times,
   });
   return {
-    ...{ batch, registered },
+    batch,
+    registered,
     articles: written.articles,
     skipped: written.skipped,
-    failed: [...problems, ...(again ? gone : []), ...index.unreadable, ...written.failed, ...failed],
+    failed: [...problems, ...(again ? missing : []), ...index.unreadable, ...written.failed, ...failed],
     changing,
     declined: written.declined,
     inPlace: register.inPlace().length,
   };
 }
 
-/** Removes what killed runs left half-written; this run alone works on the content folder and its cache. */
+/** Removes the copy of a source that changed meanwhile, since it holds a part of a file that was still being written. */
+async function dropChanging(
+  { file, path, sha256, inPlace }: SourceFile,
+  copied: IntakeResult['copied'],
+): Promise<ProblemDetails> {
+  const copy = copied.get(sha256);
+  if (copy === undefined) return changingProblem(inPlace ? path : `sources/${file}`, 'read');
+  await rm(copy.copy, { force: true });
+  return changingProblem(copy.given.path, 'copied');
+}
+
+/** Removes the unfinished files of killed runs. This run has the lock on the content folder and its cache. */
 async function removeDraftsOfKilledRuns(content: string, cache: string | undefined): Promise<void> {
   await removeDrafts(sourcesOf(content));
   if (cache !== undefined) await removeDrafts(cache);
@@ -184,7 +191,7 @@ async function removeDraftsOfKilledRuns(content: string, cache: string | undefin
   if (hasWriteAheadLog(content)) await removeDrafts(join(content, 'articles'), { recursive: true });
 }
 
-/** How many bytes sources have together. */
-function sumOf(sources: readonly SourceFile[]): number {
+/** The size of sources together, in bytes. */
+function totalSize(sources: readonly SourceFile[]): number {
   return sources.reduce((sum, { size }) => sum + size, 0);
 }

@@ -5,7 +5,8 @@ import { processChannel } from '../system/workers/processChannel.ts';
 import { scriptPath } from '../system/workers/scriptPath.mjs';
 import type { WorkerEnding } from '../system/workers/workerChannel.ts';
 import { type ItemOutcome, WorkerPool } from '../system/workers/workerPool.ts';
-import type { ConvertTaskOptions, ConvertTasks, SourceError } from './convertTasks.ts';
+import type { SourceFailure } from './article/sourceError.ts';
+import type { ConvertTaskOptions, ConvertTasks } from './convertTasks.ts';
 
 export type ConvertPool = WorkerPool<ConvertTasks>;
 
@@ -73,8 +74,10 @@ export function resultOrFault<Result>(
   outcome: ItemOutcome<Result>,
   step: 'Reading' | 'Writing',
   limits: SourceLimits,
-): Result | SourceError {
-  return outcome.kind === 'done' ? outcome.result : { reason: reasonOf(outcome.ending, step, limits) };
+): Result | SourceFailure {
+  return outcome.kind === 'done'
+    ? outcome.result
+    : { kind: 'failed', reason: reasonOf(outcome.ending, step, limits) };
 }
 
 function reasonOf(ending: WorkerEnding, step: string, { timeoutMs, maxHeapMb }: SourceLimits): string {

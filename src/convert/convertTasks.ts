@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { WriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary/vocabulary.ts';
 import { TempStore, type TempStoreRef } from '../system/files/tempStore.ts';
-import { errorMessage } from '../system/problem.ts';
 import type { TaskProgress } from '../system/workers/taskProgress.ts';
+import { failureReason, type SourceFailure } from './article/sourceError.ts';
 import { TagCooccurrence, type TagCooccurrenceCounts } from './metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from './reading/parseSource.ts';
 import {
@@ -21,18 +21,13 @@ import {
   writeArticle,
 } from './write/writeArticle.ts';
 
-export interface ConvertTaskOptions extends Pick<WriteArticleOptions, 'content' | 'explain' | 'replaced'> {
+export interface ConvertTaskOptions extends Pick<WriteArticleOptions, 'content' | 'explain' | 'backups'> {
   vocabulary: readonly VocabularyEntry[];
   /** A folder for what waits. */
   spills: string;
 }
 
 const MACHINE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE', 'ENOMEM']);
-
-/** What failed, and why. */
-export interface SourceError {
-  reason: string;
-}
 
 export class ConvertTasks {
   readonly #options: ConvertTaskOptions;
@@ -54,8 +49,8 @@ export class ConvertTasks {
     };
   }
 
-  async read(jobs: readonly ReadSourceJob[]): Promise<(ParsedSource | SourceError)[]> {
-    const read: (ParsedSource | SourceError)[] = [];
+  async read(jobs: readonly ReadSourceJob[]): Promise<(ParsedSource | SourceFailure)[]> {
+    const read: (ParsedSource | SourceFailure)[] = [];
     for (const [at, job] of jobs.entries()) {
       this.#progress.beginItem(at);
       read.push(await readSourceFile(job, this.#spills, this.#progress.step).catch(faultOf));
@@ -63,7 +58,7 @@ export class ConvertTasks {
     this.#progress.endItems();
     this.#spills.articles.flush();
     this.#spills.pages.flush();
-    shareRoom(read.flatMap((one) => ('articles' in one ? one.articles : [])));
+    shareRoom(read.flatMap((one) => (one.kind === 'parsed' ? one.articles : [])));
     return read;
   }
 
@@ -79,9 +74,12 @@ export class ConvertTasks {
     this.#pile = new TagCooccurrence(counts);
   }
 
-  async place(jobs: readonly WriteArticleJob[]): Promise<(WrittenArticle | SourceError)[]> {
+  async place(jobs: readonly WriteArticleJob[]): Promise<(WrittenArticle | SourceFailure)[]> {
     const options = {
-      ...{ ...this.#options, vocabulary: this.#vocabulary, pile: this.#pile, log: this.#log },
+      ...this.#options,
+      vocabulary: this.#vocabulary,
+      cooccurrence: this.#pile,
+      log: this.#log,
     };
     const placed = jobs.map((job, at) => {
       this.#progress.beginItem(at);
@@ -105,9 +103,9 @@ function shareRoom(articles: readonly FoundArticle[]): void {
 }
 
 /** A full disk or too many open files say nothing of the source: then the run ends, and the next one completes it. */
-function faultOf(error: unknown): SourceError {
+function faultOf(error: unknown): SourceFailure {
   if (error instanceof Error && 'code' in error && MACHINE.has(String(error.code))) throw error;
-  return { reason: errorMessage(error) };
+  return { kind: 'failed', reason: failureReason(error) };
 }
 
 /** What comes out of a spill is what this program put there. */

@@ -1,17 +1,18 @@
-/** All sources of a run are read before the first is written, since each helps to understand the others. */
+/** Reads all sources of a run before the first article is written, since each helps to understand the others. */
 import type { BatchDefaults, Register } from '../archive/register/register.ts';
 import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
+import type { SourceFailure } from './article/sourceError.ts';
 import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
-import type { SourceError } from './convertTasks.ts';
 import type { Sketches } from './duplicates/sketches.ts';
 import { defaultsFor } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { SourceFile } from './intake/sources.ts';
 import type { FoundArticle, ParsedSource } from './reading/readSourceFile.ts';
+import type { ReadSourceResult, SourceContents } from './reading/sourceContents.ts';
 
-/** How many sources are handed over together, and how many hand-overs are under way. */
-const TOGETHER = 16;
-const UNDER_WAY = 8;
+/** How many sources go to a worker in one call, and how many calls are under way. */
+const BATCH_SIZE = 16;
+const MAX_CONCURRENT_BATCHES = 8;
 
 export interface ReadAllOptions {
   batch: readonly SourceFile[];
@@ -27,99 +28,94 @@ export interface ReadAllOptions {
   onProgress: (done: number, total: number) => void;
 }
 
-export interface ReadSourceResult {
-  source: SourceFile;
-  contents: Omit<ParsedSource, 'pages'>;
-}
-
 export interface FailedSource {
   source: SourceFile;
-  fault: SourceError;
+  failure: SourceFailure;
 }
 
 export interface ReadBatch {
   read: ReadSourceResult[];
   failed: FailedSource[];
-  /** Sources that were changed while the batch was read; nothing is registered of them. */
+  /** Sources that changed while the batch was read; none of their parts is registered. */
   changing: SourceFile[];
 }
 
-/** Reads a batch, and of all other sources what is not remembered of them. */
-export async function readAll(reading: ReadAllOptions): Promise<ReadBatch> {
-  const { batch, given, today, register, index, sketches, pool, limits, onProgress } = reading;
-  const forgotten = batch.length === 0 ? [] : forgottenSources(batch, register, index, sketches);
-  const sources = [...batch.map((source) => ({ source, keep: true })), ...forgotten];
+/** Reads a batch, and those other sources whose tag rows or sketches the cache does not have. */
+export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
+  const { batch, given, today, register, index, sketches, pool, limits, onProgress } = options;
+  const uncached = batch.length === 0 ? [] : uncachedSources(batch, register, index, sketches);
+  const sources = [...batch.map((source) => ({ source, keep: true })), ...uncached];
   const result: ReadBatch = { read: [], failed: [], changing: [] };
   let done = 0;
   onProgress(done, sources.length);
-  const pieces = mapInOrder(chunksOf(sources, TOGETHER), UNDER_WAY, async (piece) => {
-    const jobs = piece.map(({ source, keep }) => ({
+  const chunks = mapInOrder(chunksOf(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
+    const jobs = chunk.map(({ source, keep }) => ({
       path: source.path,
       given: defaultsFor(source, register, keep ? given : {}),
-      ...{ today, keep },
+      today,
+      keep,
     }));
     const outcomes = await pool.runBatch('read', jobs);
-    const whole = piece.map(async (one, at) => {
+    const results = chunk.map(async (item, at) => {
       const outcome = outcomes[at];
-      const contents = outcome ? resultOrFault(outcome, 'Reading', limits) : { reason: 'was not read' };
-      return { ...one, contents: 'reason' in contents ? contents : await allOf(contents, pool) };
+      const parsed = outcome
+        ? resultOrFault(outcome, 'Reading', limits)
+        : ({ kind: 'failed', reason: 'was not read' } as const);
+      return { ...item, contents: parsed.kind === 'failed' ? parsed : await withPages(parsed, pool) };
     });
-    return Promise.all(whole);
+    return Promise.all(results);
   });
-  for await (const piece of pieces) {
-    for (const { source, keep, contents } of piece) {
-      const fault = 'reason' in contents;
-      if (keep) {
-        if (fault) result.failed.push({ source, fault: contents });
-        else result.read.push({ source, contents });
-        continue;
-      }
-      index.note(source, rowsOf(contents));
-      remember(source, fault ? undefined : contents, register, sketches);
+  for await (const chunk of chunks) {
+    for (const { source, keep, contents } of chunk) {
+      if (!keep) {
+        index.setRows(source, rowsIn(contents));
+        keepSketches(source, contents.kind === 'failed' ? [] : contents.articles, register, sketches);
+      } else if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
+      else result.read.push({ source, contents });
     }
-    done += piece.length;
+    done += chunk.length;
     onProgress(done, sources.length);
   }
-  // Only now, since a source that is still being copied has had the longest time to change.
-  const hasStayed = async ({ source }: ReadSourceResult | FailedSource): Promise<boolean> => {
-    const unchanged = await reading.isUnchanged(source);
-    if (!unchanged) result.changing.push(source);
-    return unchanged;
+  // Checked last: a source that is still being copied has had the longest time to change.
+  const checkUnchanged = async ({ source }: ReadSourceResult | FailedSource): Promise<boolean> => {
+    const isUnchanged = await options.isUnchanged(source);
+    if (!isUnchanged) result.changing.push(source);
+    return isUnchanged;
   };
-  result.read = await filtered(result.read, hasStayed);
-  result.failed = await filtered(result.failed, hasStayed);
-  for (const { source, contents } of result.read) index.note(source, rowsOf(contents));
-  for (const { source, fault } of result.failed) index.note(source, rowsOf(fault));
+  result.read = await filterInOrder(result.read, checkUnchanged);
+  result.failed = await filterInOrder(result.failed, checkUnchanged);
+  for (const { source, contents } of result.read) index.setRows(source, rowsIn(contents));
+  for (const { source, failure } of result.failed) index.setRows(source, rowsIn(failure));
   return result;
 }
 
-async function filtered<Item>(
+async function filterInOrder<Item>(
   items: readonly Item[],
-  isWanted: (item: Item) => Promise<boolean>,
+  predicate: (item: Item) => Promise<boolean>,
 ): Promise<Item[]> {
-  const wanted: Item[] = [];
-  for (const item of items) if (await isWanted(item)) wanted.push(item);
-  return wanted;
+  const kept: Item[] = [];
+  for (const item of items) if (await predicate(item)) kept.push(item);
+  return kept;
 }
 
-/** One that cannot be read says nothing of tags, until it is converted again. */
-function rowsOf(contents: ReadSourceResult['contents'] | SourceError): string[] {
-  return 'reason' in contents ? [] : contents.rows;
+/** A source that cannot be read has no tag rows until it is converted again. */
+function rowsIn(contents: SourceContents | SourceFailure): string[] {
+  return contents.kind === 'failed' ? [] : contents.rows;
 }
 
-/** What was read of a source, with its articles that wait on pages. */
-async function allOf(
-  { rows, pages, articles, skipped }: ParsedSource,
+/** The contents of a source that was read, with the articles of its pages. */
+async function withPages(
+  { kind, rows, pages, articles, skipped }: ParsedSource,
   pool: ConvertPool,
-): Promise<ReadSourceResult['contents']> {
-  if (pages.length === 0) return { rows, articles, skipped };
+): Promise<SourceContents> {
+  if (pages.length === 0) return { kind, rows, articles, skipped };
   const all: FoundArticle[] = [];
   for (const ref of pages) for (const article of await pool.run('page', ref)) all.push(article);
-  return { rows, articles: [...all, ...articles], skipped };
+  return { kind, rows, articles: [...all, ...articles], skipped };
 }
 
-/** Those of the other sources whose rows of tags or whose articles' sketches the cache has not. */
-function forgottenSources(
+/** Sources outside of the batch whose tag rows or articles' sketches the cache does not have. */
+function uncachedSources(
   batch: readonly SourceFile[],
   register: Register,
   index: SourceIndex,
@@ -136,21 +132,21 @@ function forgottenSources(
     const { sha256 } = source;
     if (inBatch.has(sha256) || seen.has(sha256)) return [];
     seen.add(sha256);
-    return index.wasRead(source) && !unsketched.has(sha256) ? [] : [{ source, keep: false }];
+    return index.hasRows(source) && !unsketched.has(sha256) ? [] : [{ source, keep: false }];
   });
 }
 
-function remember(
+function keepSketches(
   { sha256 }: SourceFile,
-  contents: ReadSourceResult['contents'] | undefined,
+  articles: readonly FoundArticle[],
   register: Register,
   sketches: Sketches,
 ): void {
-  for (const article of contents?.articles ?? []) {
+  for (const article of articles) {
     const id = register.partOf(sha256, article)?.id;
     if (id !== undefined) sketches.set(id, article.sketch);
   }
-  // What the source does not give any more is like nothing, and need not be looked for again.
+  // An article that the source no longer gives has an empty sketch, so that its source is not read again for it.
   for (const { id = '', sha256: source } of register.articles()) {
     if (source === sha256 && sketches.get(id) === undefined) sketches.set(id, new Uint8Array());
   }

@@ -1,4 +1,4 @@
-/** Takes a batch back: the Markdown that one run made goes, what it wrote over returns, what people did stays. */
+/** Undoes a batch: removes the Markdown that it made, restores what it overwrote, and keeps what people changed. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
@@ -16,9 +16,9 @@ import { InputProblem } from '../system/problem.ts';
 import { backupFolder } from './write/overwrittenBackups.ts';
 
 export interface UndoReport {
-  /** The batch that was taken back. */
+  /** The batch that was undone. */
   batch: string;
-  /** Markdown files that went, and those that are again as they were before the batch. */
+  /** Markdown files that were removed, and those that were restored as they were before the batch. */
   removed: string[];
   restored: string[];
   /** Files that were left as they are, with the reason. */
@@ -27,14 +27,14 @@ export interface UndoReport {
 
 export interface UndoOptions {
   content: string;
-  /** The time that the batch is known by; without it the last one that was not taken back. */
+  /** The time that identifies the batch; by default, the last batch that was not undone. */
   batch?: string | undefined;
-  /** The folder in which converting remembers. */
+  /** The converter's cache folder. */
   cache?: string | undefined;
 }
 
 /**
- * Takes a batch back. Its sources stay; they are converted anew when they are given again.
+ * Undoes a batch. Its sources stay; they are converted again when they are given again.
  * @throws InputProblem where there is no such batch, or a link leads to a folder of articles
  */
 export async function undo({ content, batch, cache }: UndoOptions): Promise<UndoReport> {
@@ -42,25 +42,25 @@ export async function undo({ content, batch, cache }: UndoOptions): Promise<Undo
   await listArticleFiles(content);
   if (hasWriteAheadLog(content)) await recoverRegister(content, await readRegister(content));
   const lines = await readAccessions(content);
-  const gone = new Set(lines.map(({ undone }) => undone));
-  const chosen = batch ?? lines.findLast((line) => isOfSource(line) && !gone.has(line.at))?.at;
+  const undoneBatches = new Set(lines.map(({ undone }) => undone));
+  const chosen = batch ?? lines.findLast((line) => isOfSource(line) && !undoneBatches.has(line.at))?.at;
   const report: UndoReport = { batch: chosen ?? '', removed: [], restored: [], kept: [] };
-  const told: Accession[] = [];
+  const newLines: Accession[] = [];
   const at = new Date().toISOString();
-  const held = new Map<string, Accession>();
+  const current = new Map<string, Accession>();
   createWriteAheadLog(content);
   const context = { content, cache, at, report, log: new WriteAheadLog(content) };
   for (const line of lines) {
     if (line.at === chosen && isOfSource(line)) {
-      const before = line.id === undefined ? undefined : held.get(line.id);
-      const taken = await takeBack(line, before, context);
-      if (taken !== undefined) told.push({ ...taken, at, undone: line.at });
+      const before = line.id === undefined ? undefined : current.get(line.id);
+      const undone = await undoLine(line, before, context);
+      if (undone !== undefined) newLines.push({ ...undone, at, undone: line.at });
     }
-    hold(line, held);
+    updateCurrent(line, current);
   }
-  await appendAccessions(content, told);
+  await appendAccessions(content, newLines);
   await removeWriteAheadLog(content);
-  if (told.length === 0 && report.kept.length === 0) {
+  if (newLines.length === 0 && report.kept.length === 0) {
     throw new InputProblem({
       file: 'register.jsonl',
       reason: batch === undefined ? 'has no batch to take back' : `has no batch ${batch}`,
@@ -70,38 +70,38 @@ export async function undo({ content, batch, cache }: UndoOptions): Promise<Undo
   return report;
 }
 
-/** What people wrote by hand is registered in batches too, and is theirs; so is what was taken back before. */
+/** Handwritten Markdown is registered in batches too and stays, as do the lines of batches that were undone. */
 function isOfSource({ source, sha256: bytes, undone }: Accession): boolean {
   return source !== undefined && bytes !== undefined && undone === undefined;
 }
 
-/** Follows which line holds for each article. */
-function hold(line: Accession, held: Map<string, Accession>): void {
+/** Keeps the line that is current for each article. */
+function updateCurrent(line: Accession, current: Map<string, Accession>): void {
   if (line.id === undefined || line.duplicate === true) return;
-  if (isUndone(line)) held.delete(line.id);
-  else held.set(line.id, line);
+  if (isUndone(line)) current.delete(line.id);
+  else current.set(line.id, line);
 }
 
 interface UndoContext {
   content: string;
   cache: string | undefined;
-  /** When the batch is taken back. */
+  /** The time of the undoing run. */
   at: string;
   report: UndoReport;
   log: WriteAheadLog;
 }
 
-/** @returns what the register is told, without time and batch; undefined where the file stays as it is */
-async function takeBack(
+/** @returns the new register line, without time and batch; undefined where the file stays as it is */
+async function undoLine(
   line: Accession,
   before: Accession | undefined,
   { content, cache, at: undoneAt, report, log }: UndoContext,
 ): Promise<Accession | undefined> {
   const { at, source, sha256: bytes, entry, part, id, article } = line;
-  const none = { at, source, sha256: bytes, entry, part };
-  if (article === undefined) return none;
-  const present = await textOf(join(content, article));
-  if (present === undefined) return { ...none, id };
+  const ofPart = { at, source, sha256: bytes, entry, part };
+  if (article === undefined) return ofPart;
+  const present = await readIfPresent(join(content, article));
+  if (present === undefined) return { ...ofPart, id };
   const keep = (reason: string): undefined => {
     report.kept.push({ file: article, reason });
   };
@@ -109,9 +109,9 @@ async function takeBack(
   if (before?.article === undefined) {
     await rm(join(content, article));
     report.removed.push(article);
-    return { ...none, id };
+    return { ...ofPart, id };
   }
-  const earlier = cache && (await textOf(join(backupFolder(cache, line.at), before.article)));
+  const earlier = cache && (await readIfPresent(join(backupFolder(cache, line.at), before.article)));
   const { article: restored, markdown } = before;
   if (id === undefined || markdown === undefined || earlier === undefined || sha256(earlier) !== markdown) {
     return keep('what it was before is not remembered here any more');
@@ -123,7 +123,7 @@ async function takeBack(
   return before;
 }
 
-async function textOf(path: string): Promise<string | undefined> {
+async function readIfPresent(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;

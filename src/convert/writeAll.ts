@@ -1,4 +1,4 @@
-/** What was read is written: each article by the source that describes it best, with what the archive says of it. */
+/** Writes the articles of a run: each from the source that describes it best, with its links to the rest of the archive. */
 import { basename, join } from 'node:path';
 import {
   type Accession,
@@ -11,67 +11,62 @@ import { listFiles } from '../system/files/files.ts';
 import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import type { Removed } from './article/draft.ts';
+import type { SourceFailure } from './article/sourceError.ts';
 import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
-import type { SourceError } from './convertTasks.ts';
 import type { Sketches } from './duplicates/sketches.ts';
 import { identifyBatch } from './identity/identifyBatch.ts';
+import type { IncomingArticle } from './identity/incomingArticle.ts';
 import { defaultsFor } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { SourceFile } from './intake/sources.ts';
-import type { FailedSource, ReadSourceResult } from './readAll.ts';
-import type { Skipped } from './reading/parseSource.ts';
-import {
-  articleLine,
-  failedLine,
-  type IncomingArticle,
-  jobFor,
-  skippedLine,
-  sourceLine,
-} from './write/accessionLines.ts';
+import type { FailedSource } from './readAll.ts';
+import type { SkippedPart } from './reading/parseSource.ts';
+import { partCount, type ReadSourceResult } from './reading/sourceContents.ts';
+import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from './write/accessionLines.ts';
 import type { Outcome, WrittenArticle } from './write/writeArticle.ts';
 
-/** How many articles are handed over together, and how many hand-overs are under way. */
-const TOGETHER = 64;
-const UNDER_WAY = 4;
+/** How many articles go to a worker in one call, and how many calls are under way. */
+const BATCH_SIZE = 64;
+const MAX_CONCURRENT_BATCHES = 4;
 
-/** What became of one article, for people. */
+/** The outcome for one article, for people. */
 export interface ArticleReport {
   outcome: Outcome;
   id: string;
   title: string;
-  /** Its source, relative to `content/sources`, and where it stands in it. */
+  /** Its source, relative to `content/sources`, and the entry in it. */
   source: string;
   entry?: string;
   /** Its Markdown file, relative to the content folder. */
   file: string;
-  /** What was taken out of its text, span by span, with the rule that took it. */
+  /** The spans that were removed from its text, each with its rule. */
   removed: readonly Removed[];
-  /** What the converter was unsure of, by rule. */
+  /** The rules by which the converter was unsure of something. */
   review: readonly string[];
 }
 
-/** A Markdown file that will be written over. */
+/** A Markdown file that will be overwritten. */
 export interface FileChange {
   file: string;
   before: string;
   after: string;
 }
 
-/** All that will be written over: how many files, and the differences of the first of them. */
+/** The number of files that will be overwritten, and the differences of the first of them. */
 export interface PendingChanges {
   files: number;
   first: readonly FileChange[];
 }
 
-/** More differences than these nobody reads, and all of them may be more than memory. */
-const MOST_SHOWN = 500;
+/** Further differences are not kept: people do not read so many, and all of them may exceed memory. */
+const MAX_SHOWN_CHANGES = 500;
 
-/** Where more articles than these are written, looking through the folder once takes less time than looking for each. */
-const MANY = 200;
+/** For more articles than these, listing the folder once is faster than looking for each file. */
+const MIN_ARTICLES_TO_LIST = 200;
 
 export interface WriteAllOptions {
   content: string;
-  /** The time that the batch is known by. */
+  /** The time that identifies the batch. */
   batch: string;
   read: readonly ReadSourceResult[];
   failed: readonly FailedSource[];
@@ -93,140 +88,157 @@ export interface WriteReport {
   declined: boolean;
 }
 
-/** One part of a source in its turn. */
-type Turn = { source: SourceFile; parts: number } & ({ entrant: IncomingArticle } | { skipped: Skipped });
+/** A part of a source that waits to be written or reported. */
+type PendingPart = { source: SourceFile; parts: number } & (
+  | { kind: 'article'; article: IncomingArticle }
+  | { kind: 'skipped'; skipped: SkippedPart }
+);
+
+/** A part with its result. Articles that need no writing have none. */
+interface PartResult {
+  part: PendingPart;
+  result: WrittenArticle | SourceFailure | undefined;
+}
 
 /**
- * Writes articles, and registers them piece by piece. The files come first, so that a stop loses lines and never files; the next run
- * finds those lines in the write-ahead log.
+ * Writes articles, and registers them chunk by chunk. The files come first, so that a stop loses lines and never files; the
+ * next run finds those lines in the write-ahead log.
  */
-export async function writeAll(writing: WriteAllOptions): Promise<WriteReport> {
-  const { read, failed, register, index, pool, limits, write, onProgress, onChanges, batch } = writing;
-  const written: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
-  for (const { source, fault } of failed) written.failed.push(problemOf(source, fault.reason));
-  const { entrants, claims } = identifyBatch(read, register, writing.sketches);
-  const turns = turnsOf(read, entrants);
-  const present = turns.length > MANY ? await idsPresent(writing.content) : undefined;
-  if (turns.length > 0) await pool.broadcast('usePile', index.pile().counts());
-  const pieces = (really: boolean) =>
-    mapInOrder(chunksOf(turns, TOGETHER), UNDER_WAY, (piece) => placePiece(piece, really));
+export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
+  const { content, read, failed, given, register, index, pool, limits, batch } = options;
+  const { write, onProgress, onChanges } = options;
+  const report: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
+  for (const { source, failure } of failed) report.failed.push(problemOf(source, failure.reason));
+  const { incoming, ownership } = identifyBatch(read, register, options.sketches);
+  const parts = pendingParts(read, incoming);
+  const present = parts.length > MIN_ARTICLES_TO_LIST ? await idsOfFiles(content) : undefined;
+  if (parts.length > 0) await pool.broadcast('usePile', index.cooccurrence().counts());
+  const chunks = (isWritten: boolean) =>
+    mapInOrder(chunksOf(parts, BATCH_SIZE), MAX_CONCURRENT_BATCHES, (chunk) => writeChunk(chunk, isWritten));
 
   if (write && onChanges !== undefined) {
     const first: FileChange[] = [];
     let files = 0;
-    for await (const piece of pieces(false)) {
-      const changes = piece.flatMap(changeOf);
+    for await (const chunk of chunks(false)) {
+      const changes = chunk.flatMap(changeOf);
       files += changes.length;
-      for (const change of changes.slice(0, MOST_SHOWN - first.length)) first.push(change);
+      for (const change of changes.slice(0, MAX_SHOWN_CHANGES - first.length)) first.push(change);
     }
-    if (files > 0 && !(await onChanges({ files, first }))) return { ...written, declined: true };
+    if (files > 0 && !(await onChanges({ files, first }))) return { ...report, declined: true };
   }
-  if (write) createWriteAheadLog(writing.content);
+  if (write) createWriteAheadLog(content);
   const append = (lines: Accession[]): Promise<void> =>
-    write ? appendToRegister(writing.content, register, lines) : Promise.resolve();
-  await append(failed.flatMap(({ source, fault }) => failedLine(source, fault, register, batch)));
-  const told = new Set<string>();
+    write ? appendToRegister(content, register, lines) : Promise.resolve();
+  await append(failed.flatMap(({ source, failure }) => failedLine(source, failure, register, batch)));
+  const registered = new Set<string>();
   let done = 0;
-  onProgress(done, turns.length);
-  for await (const piece of pieces(write)) {
+  onProgress(done, parts.length);
+  for await (const chunk of chunks(write)) {
     const lines: Accession[] = [];
-    for (const outcome of piece) {
-      const { source } = outcome.turn;
-      if (!told.has(source.sha256))
-        for (const line of sourceLine(source, defaultsFor(source, register, writing.given), register, batch))
+    for (const partResult of chunk) {
+      const { source } = partResult.part;
+      if (!registered.has(source.sha256))
+        for (const line of sourceLine(source, defaultsFor(source, register, given), register, batch))
           lines.push(line);
-      told.add(source.sha256);
-      for (const line of tell(outcome, written, register, batch)) lines.push(line);
+      registered.add(source.sha256);
+      for (const line of addToReport(partResult, report, register, batch)) lines.push(line);
     }
     await append(lines);
-    done += piece.length;
-    onProgress(done, turns.length);
+    done += chunk.length;
+    onProgress(done, parts.length);
   }
-  if (write) await removeWriteAheadLog(writing.content);
-  return written;
+  if (write) await removeWriteAheadLog(content);
+  return report;
 
-  async function placePiece(piece: readonly Turn[], really: boolean): Promise<Outcomes> {
-    const context = { register, claims, present, at: batch, write: really };
-    const jobs = piece.map((turn) =>
-      'entrant' in turn
-        ? jobFor(turn.entrant, defaultsFor(turn.source, register, writing.given), context)
+  async function writeChunk(chunk: readonly PendingPart[], isWritten: boolean): Promise<PartResult[]> {
+    const context = { register, ownership, present, at: batch, write: isWritten };
+    const jobs = chunk.map((part) =>
+      part.kind === 'article'
+        ? writeJob(part.article, defaultsFor(part.source, register, given), context)
         : undefined,
     );
     const outcomes = await pool.runBatch(
       'place',
       jobs.filter((job) => job !== undefined),
     );
-    const placed = outcomes.map((outcome) => resultOrFault(outcome, 'Writing', limits));
-    return piece.map((turn, at) => ({ turn, placed: jobs[at] === undefined ? undefined : placed.shift() }));
+    const results = outcomes.map((outcome) => resultOrFault(outcome, 'Writing', limits));
+    return chunk.map((part, at) => ({
+      part,
+      result: jobs[at] === undefined ? undefined : results.shift(),
+    }));
   }
 }
 
-/** The ids that Markdown files of articles are called by. */
-async function idsPresent(content: string): Promise<Set<string>> {
+/** The ids in the names of articles' Markdown files. */
+async function idsOfFiles(content: string): Promise<Set<string>> {
   const links: string[] = [];
   const files = await listFiles(join(content, 'articles'), ({ path }) => links.push(path));
   return new Set([...files, ...links].map((file) => basename(file, '.md')));
 }
 
-type Outcomes = { turn: Turn; placed: WrittenArticle | SourceError | undefined }[];
-
-function turnsOf(
+function pendingParts(
   read: readonly ReadSourceResult[],
-  entrants: ReadonlyMap<SourceFile, IncomingArticle[]>,
-): Turn[] {
-  return read.flatMap(({ source, contents }) => {
-    const parts = contents.articles.length + contents.skipped.length;
-    const own = entrants.get(source) ?? [];
+  incoming: ReadonlyMap<SourceFile, IncomingArticle[]>,
+): PendingPart[] {
+  return read.flatMap(({ source, contents }): PendingPart[] => {
+    const parts = partCount(contents);
+    const articles = incoming.get(source) ?? [];
     return [
-      ...own.map((entrant) => ({ source, parts, entrant })),
-      ...contents.skipped.map((skipped) => ({ source, parts, skipped })),
+      ...articles.map((article) => ({ kind: 'article', source, parts, article }) as const),
+      ...contents.skipped.map((skipped) => ({ kind: 'skipped', source, parts, skipped }) as const),
     ];
   });
 }
 
-function changeOf({ placed }: Outcomes[number]): FileChange[] {
-  return placed === undefined || 'reason' in placed || placed.change === undefined
-    ? []
-    : [{ file: placed.file, ...placed.change }];
+function changeOf({ result }: PartResult): FileChange[] {
+  return result?.kind === 'written' && result.change !== undefined
+    ? [{ file: result.file, ...result.change }]
+    : [];
 }
 
-/** Tells what became of a part. @returns what the register is told */
-function tell(
-  { turn, placed }: Outcomes[number],
-  written: WriteReport,
+/** Adds a part to the report. @returns its register lines */
+function addToReport(
+  { part, result }: PartResult,
+  report: WriteReport,
   register: Register,
   at: string,
 ): Accession[] {
-  const { source, parts } = turn;
-  if ('skipped' in turn) {
-    written.skipped.push(skippedProblem(source, turn.skipped));
-    return skippedLine(source, parts, turn.skipped, register, at);
+  const { source, parts } = part;
+  if (part.kind === 'skipped') {
+    report.skipped.push(skippedProblem(source, part.skipped));
+    return skippedLine(source, parts, part.skipped, register, at);
   }
-  const { id, found } = turn.entrant;
-  if (placed !== undefined && 'reason' in placed) {
-    const { reason } = placed;
-    written.failed.push(
-      parts === 1 ? problemOf(source, reason) : skippedProblem(source, { ...found, reason }),
-    );
-    return parts === 1
-      ? failedLine(source, placed, register, at)
-      : skippedLine(source, parts, { ...found, reason }, register, at);
+  const { id, found } = part.article;
+  if (result?.kind === 'failed') {
+    const { reason } = result;
+    if (parts === 1) {
+      report.failed.push(problemOf(source, reason));
+      return failedLine(source, result, register, at);
+    }
+    report.failed.push(skippedProblem(source, { ...found, reason }));
+    return skippedLine(source, parts, { ...found, reason }, register, at);
   }
-  written.articles.push({
-    ...{ outcome: placed?.outcome ?? 'duplicate', id, title: found.title, source: source.file },
-    ...(found.entry === undefined ? {} : { entry: found.entry }),
-    file: placed?.file ?? register.ofArticle(id)?.article ?? '',
-    removed: placed?.removed ?? [],
-    review: placed?.review ?? [],
+  report.articles.push({
+    outcome: result?.outcome ?? 'duplicate',
+    id,
+    title: found.title,
+    source: source.file,
+    entry: found.entry,
+    file: result?.file ?? register.ofArticle(id)?.article ?? '',
+    removed: result?.removed ?? [],
+    review: result?.review ?? [],
   });
-  return articleLine(turn.entrant, placed, register, at);
+  return articleLine(part.article, result, register, at);
 }
 
 function problemOf({ file, path, inPlace }: SourceFile, reason: string): ProblemDetails {
   return { file: inPlace === true ? path : `sources/${file}`, reason };
 }
 
-function skippedProblem(source: SourceFile, { entry, part, title, reason }: Skipped): ProblemDetails {
+function skippedProblem(
+  source: SourceFile,
+  { entry, part, title, reason }: Omit<SkippedPart, 'kind'>,
+): ProblemDetails {
   const place = [entry, `part ${part}`].filter((name) => name !== undefined).join(', ');
   return { ...problemOf(source, reason), field: `${place}${title === '' ? '' : ` «${title}»`}` };
 }

@@ -7,12 +7,11 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
-import { readSource } from '../../src/convert/reading/parseSource.ts';
 import { composeArticle } from '../../src/convert/write/compose.ts';
 import { oneLine } from '../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../src/text/markdown.ts';
 import { TestArchive } from '../fixtures/convert/archive.ts';
-import { vocabulary } from '../fixtures/convert/seed.ts';
+import { readSource } from '../fixtures/convert/readSource.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 const CORPORA = resolve(process.env.KHIZANA_CORPORA ?? 'none');
@@ -28,7 +27,7 @@ const SAMPLE = 500;
 async function expectInert(given: string): Promise<void> {
   const text = oneLine(given);
   const source = `\uFEFFخبر ${text}\n${text}\n${END}\nكلمات دلالية: ${text} روسيا\n`;
-  const [article] = (await readSource(Buffer.from(source), vocabulary)).articles;
+  const [article] = (await readSource(Buffer.from(source))).articles;
   if (article === undefined) throw new Error('the source has an article');
   const origin = { file: 'a.txt', sha256: 'a'.repeat(64) };
   const { text: written } = composeArticle(origin, article, { id: '7f3q2k9d', readAlso: [] });

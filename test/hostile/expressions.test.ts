@@ -10,10 +10,10 @@ import { readDate } from '../../src/convert/metadata/dates/dates.ts';
 import { tagBoundaries } from '../../src/convert/metadata/tags/tagBoundaries.ts';
 import { htmlToMarkdown } from '../../src/convert/readers/html/markdown/htmlFragment.ts';
 import { paragraphsOfNewlines } from '../../src/convert/readers/html/markdown/newlines.ts';
-import { readSource } from '../../src/convert/reading/parseSource.ts';
 import { readLintedFile } from '../../src/lint/file/lintedFile.ts';
 import { findingsIn } from '../../src/lint/rules.ts';
 import { errorMessage } from '../../src/system/problem.ts';
+import { readSource } from '../fixtures/convert/readSource.ts';
 import { growthOf } from '../fixtures/growth.ts';
 
 const MAX_GROWTH = 2.5;
@@ -103,7 +103,7 @@ const CASES: readonly (readonly [source: string, unit: string])[] = [
 
 async function convert(source: string): Promise<void> {
   try {
-    await readSource(new TextEncoder().encode(source), vocabulary);
+    await readSource(new TextEncoder().encode(source));
   } catch (error) {
     // Much of it is no article: that is a reason, and an overflow is none.
     expect(errorMessage(error)).not.toMatch(/call stack|undefined|null/iu);

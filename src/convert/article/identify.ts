@@ -7,7 +7,7 @@ import { base32 } from '../../text/slug.ts';
 export const ID_LENGTH = 8;
 
 /** White space that collapsing it would change, which most texts have none of. */
-const LOOSE = /[^\S ]| {2}|^ | $/;
+const UNCOLLAPSED_SPACE = /[^\S ]| {2}|^ | $/;
 
 export interface Identifiable {
   lang: Language;
@@ -20,11 +20,11 @@ export interface Identifiable {
  * paragraphs, in Unicode's composed form and with white space collapsed.
  */
 export function identify({ lang, title, paragraphs }: Identifiable): string {
-  const settled = [lang, title, ...paragraphs].map((text) => {
+  const normalised = [lang, title, ...paragraphs].map((text) => {
     const composed = text.normalize('NFC');
-    return LOOSE.test(composed) ? composed.replace(/\s+/gu, ' ').trim() : composed;
+    return UNCOLLAPSED_SPACE.test(composed) ? composed.replace(/\s+/gu, ' ').trim() : composed;
   });
-  return base32(hash('sha256', settled.join('\n'), 'buffer'));
+  return base32(hash('sha256', normalised.join('\n'), 'buffer'));
 }
 
 /**

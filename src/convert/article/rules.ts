@@ -53,7 +53,7 @@ export type Rule = keyof typeof REASONS;
 const reasons: ReadonlyMap<string, string> = new Map(Object.entries(REASONS));
 
 /** Why a rule takes text out, in a plain sentence. @throws RangeError where there is no such rule */
-export function reasonOf(rule: string): string {
+export function explainRule(rule: string): string {
   const reason = reasons.get(rule);
   if (reason === undefined) throw new RangeError(`there is no rule ${rule}`);
   return reason;

@@ -3,8 +3,8 @@ import { oneLine, stripControls } from '../../text/clean.ts';
 import { escapeParagraph, markdownBlocks } from '../../text/markdown.ts';
 import type { Draft, Removed } from '../article/draft.ts';
 import { FURNITURE, FURNITURE_START, MORE_TOPICS, RELATED } from '../labels/labels.ts';
-import { isUnseparated, unseparatedTail } from '../metadata/tags/unseparatedTags.ts';
-import { cutGlued, cutSpaced } from './headlines.ts';
+import { findUnseparatedTail, isUnseparated } from '../metadata/tags/unseparatedTags.ts';
+import { cutJoinedHeadlines, cutSpacedHeadlines } from './headlines.ts';
 import { tidyLine } from './tidyLine.ts';
 
 export interface Cleaned {
@@ -16,7 +16,7 @@ export interface Cleaned {
   /** Headlines of other articles that stood in the text. */
   linked: string[];
   /** The article's own tags, glued to one another at the end of the body: `إتفاقية سلامروسياالصين`. */
-  gluedTags?: string;
+  unseparatedTags?: string;
   removed: Removed[];
 }
 
@@ -46,17 +46,17 @@ function cleanLines(title: string, draft: Draft): Cleaned {
   const tags = oneLine(draft.tags ?? '');
   const lines = draft.lines.map(tidyLine).filter(Boolean);
   lines.forEach((line, at) => {
-    const start = furnitureStart(line);
+    const start = findFurniture(line);
     let text = line;
     if (start >= 0) {
-      takeFurniture(line.slice(start), tags, cleaned);
+      removeFurniture(line.slice(start), tags, cleaned);
       text = line.slice(0, start).trim();
     } else if (at === lines.length - 1 && isUnseparated(line, tags)) {
-      cleaned.gluedTags = line;
+      cleaned.unseparatedTags = line;
       cleaned.removed.push({ rule: 'glued-tags', text: line });
       text = '';
     }
-    text = takeRelated(text, cleaned);
+    text = removeRelated(text, cleaned);
     if (text !== '') cleaned.paragraphs.push(text);
   });
   cleaned.body = cleaned.paragraphs.map(escapeParagraph).join('\n\n');
@@ -64,30 +64,30 @@ function cleanLines(title: string, draft: Draft): Cleaned {
 }
 
 /** «اقرأ المزيد من الكتب، فهي …» is a sentence: what follows furniture ends like none, or is another article's headline. */
-function furnitureStart(line: string): number {
+function findFurniture(line: string): number {
   // Few lines have such a phrase, and what stands before it need not be looked at in the others.
   if (!FURNITURE.some((phrase) => line.includes(phrase))) return -1;
   const start = line.search(FURNITURE_START);
   if (start < 0) return start;
-  const behind = FURNITURE.reduce((rest, phrase) => rest.replace(phrase, ''), line.slice(start));
-  return /^\s\p{L}/u.test(behind) && /[.،]["»”]?$/u.test(behind) && !MORE_TOPICS.test(behind) ? -1 : start;
+  const rest = FURNITURE.reduce((rest, phrase) => rest.replace(phrase, ''), line.slice(start));
+  return /^\s\p{L}/u.test(rest) && /[.،]["»”]?$/u.test(rest) && !MORE_TOPICS.test(rest) ? -1 : start;
 }
 
-function takeRelated(line: string, cleaned: Cleaned): string {
+function removeRelated(line: string, cleaned: Cleaned): string {
   const [before, ...after] = line.split(RELATED);
   if (before === undefined || after.length === 0) return line;
-  const { headlines, rest } = cutGlued(after.join(''));
+  const { headlines, rest } = cutJoinedHeadlines(after.join(''));
   for (const headline of headlines) cleaned.linked.push(headline);
   cleaned.removed.push({ rule: 'related-headlines', text: `Related${headlines.join('')}` });
   return [before.trim(), rest].filter(Boolean).join(' ');
 }
 
-function takeFurniture(text: string, tags: string, cleaned: Cleaned): void {
-  const tail = unseparatedTail(text, tags);
+function removeFurniture(text: string, tags: string, cleaned: Cleaned): void {
+  const tail = findUnseparatedTail(text, tags);
   const head = text.slice(0, text.length - tail.length).trim();
   const [furniture = '', ...more] = head.split(MORE_TOPICS);
-  const headlines = more.flatMap(cutSpaced);
-  if (tail !== '') cleaned.gluedTags = tail;
+  const headlines = more.flatMap(cutSpacedHeadlines);
+  if (tail !== '') cleaned.unseparatedTags = tail;
   for (const headline of headlines) cleaned.linked.push(headline);
   cleaned.removed.push({ rule: 'furniture', text: furniture.trim() });
   if (headlines.length > 0) cleaned.removed.push({ rule: 'more-topics', text: headlines.join(' ') });

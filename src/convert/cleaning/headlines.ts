@@ -2,14 +2,14 @@
 import { isClosed, isOpening } from '../../text/words.ts';
 
 /** A sentence's end or a closing quote with no space before the next letter: two texts were glued here. */
-const STRONG = /(?<=[؟?!…»”])(?=["'«“]?\p{L})/gu;
+const CERTAIN_BOUNDARY = /(?<=[؟?!…»”])(?=["'«“]?\p{L})/gu;
 /** Ta marbuta inside a word, or the article behind a final alef: two words were glued here («شخصاالمعادن»). */
-const WEAK = /(?<=\p{L}{2}ة)(?=\p{L})|(?<=\p{L}{3}ا)(?=ال\p{L}{3})/gu;
+const LIKELY_BOUNDARY = /(?<=\p{L}{2}ة)(?=\p{L})|(?<=\p{L}{3}ا)(?=ال\p{L}{3})/gu;
 
 /** Most headlines are shorter; a longer piece is running text. */
-const LONGEST_HEADLINE = 160;
+const MAX_HEADLINE_LENGTH = 160;
 
-export interface Cut {
+export interface CutHeadlines {
   headlines: string[];
   /** The paragraph that goes on behind the headlines, if one does. */
   rest: string;
@@ -19,14 +19,17 @@ export interface Cut {
  * Cuts headlines that are glued to one another and to the paragraph behind them, as after `Related`.
  * The paragraph begins at the last strong boundary: within it a weak one is more likely a typing error.
  */
-export function cutGlued(text: string): Cut {
-  const pieces = text.split(STRONG);
+export function cutJoinedHeadlines(text: string): CutHeadlines {
+  const pieces = text.split(CERTAIN_BOUNDARY);
   const tail = pieces.length > 1 ? pieces.pop() : undefined;
-  const cut = pieces.flatMap((piece) => piece.split(WEAK)).map((piece) => piece.trim());
+  const cut = pieces.flatMap((piece) => piece.split(LIKELY_BOUNDARY)).map((piece) => piece.trim());
   const last = tail ?? (cut.length > 1 && isRunningText(cut.at(-1) ?? '') ? cut.pop() : undefined) ?? '';
-  const running = cut.findIndex(isRunningText);
-  if (running >= 0)
-    return { headlines: cut.slice(0, running), rest: [...cut.slice(running), last].join('').trim() };
+  const firstRunning = cut.findIndex(isRunningText);
+  if (firstRunning >= 0)
+    return {
+      headlines: cut.slice(0, firstRunning),
+      rest: [...cut.slice(firstRunning), last].join('').trim(),
+    };
   return isHeadline(last)
     ? { headlines: [...cut, last.trim()].filter(Boolean), rest: '' }
     : { headlines: cut.filter(Boolean), rest: last.trim() };
@@ -35,30 +38,32 @@ export function cutGlued(text: string): Cut {
 /** Whether a piece of text is more than a headline: it is long, ends like a sentence, or has several. */
 export function isRunningText(piece: string): boolean {
   return (
-    piece.length > LONGEST_HEADLINE || /(?<!\.)\.\s+\p{L}/u.test(piece) || /(?<!\.)[.،:]["»”]?$/u.test(piece)
+    piece.length > MAX_HEADLINE_LENGTH ||
+    /(?<!\.)\.\s+\p{L}/u.test(piece) ||
+    /(?<!\.)[.،:]["»”]?$/u.test(piece)
   );
 }
 
 /** A last piece that asks or exclaims, and is short, is one more headline. */
 function isHeadline(piece: string): boolean {
-  return piece.length < LONGEST_HEADLINE && /[؟?!]$/u.test(piece.trim());
+  return piece.length < MAX_HEADLINE_LENGTH && /[؟?!]$/u.test(piece.trim());
 }
 
 /**
  * Cuts headlines with nothing but spaces between them, as after `مواضيع إضافية`. Many begin with who speaks and
  * a colon; walking back from the colon, the headline begins where a closed noun phrase ends and another opens.
  */
-export function cutSpaced(text: string): string[] {
+export function cutSpacedHeadlines(text: string): string[] {
   const words = text.split(/\s+/u).filter(Boolean);
   const starts = new Set([0]);
   words.forEach((word, at) => {
-    if (word.endsWith(':')) starts.add(speakerStart(words, at));
+    if (word.endsWith(':')) starts.add(findSpeakerStart(words, at));
   });
   const ordered = [...starts].sort((a, b) => a - b);
   return ordered.map((start, at) => words.slice(start, ordered[at + 1]).join(' ')).filter(Boolean);
 }
 
-function speakerStart(words: readonly string[], colon: number): number {
+function findSpeakerStart(words: readonly string[], colon: number): number {
   for (let at = colon; at > Math.max(0, colon - 6); at -= 1) {
     if (isClosed(words[at - 1] ?? '') && isOpening(words[at] ?? '')) return at;
   }

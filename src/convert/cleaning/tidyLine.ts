@@ -2,11 +2,11 @@
 import { oneLine } from '../../text/clean.ts';
 
 /** Whatever `oneLine` changes, and zero-width joiners, which it leaves. */
-const UNTIDY =
+const NOT_TIDY =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
   /[\u0000-\u001F\u007F-\u00A0\u00AD\u061C\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]| {2}|^ | $/;
 
 /** The same as `oneLine`. */
 export function tidyLine(line: string): string {
-  return UNTIDY.test(line) ? oneLine(line) : line;
+  return NOT_TIDY.test(line) ? oneLine(line) : line;
 }

@@ -6,12 +6,12 @@ export const NONE = -1;
 
 export class IntHashTable {
   readonly #last: Int32Array;
-  readonly #before: Int32Array;
+  readonly #previous: Int32Array;
 
   /** @param size how many numbers there will be, from 0 */
   constructor(size: number) {
     this.#last = new Int32Array(2 ** Math.ceil(Math.log2(size + 1) + 1)).fill(NONE);
-    this.#before = new Int32Array(size).fill(NONE);
+    this.#previous = new Int32Array(size).fill(NONE);
   }
 
   /**
@@ -21,14 +21,14 @@ export class IntHashTable {
   add(key: number, item: number): number {
     const bucket = murmurFinalize(key) & (this.#last.length - 1);
     const last = this.#last[bucket] ?? NONE;
-    this.#before[item] = last;
+    this.#previous[item] = last;
     this.#last[bucket] = item;
     return last;
   }
 
   /** The number that was added to the same bucket just before this one. */
-  before(item: number): number {
-    return this.#before[item] ?? NONE;
+  previous(item: number): number {
+    return this.#previous[item] ?? NONE;
   }
 
   clear(): void {

@@ -15,22 +15,22 @@ const WORDS_IN_SHINGLE = 3;
 const NUMBER_WEIGHT = 4;
 
 /** Where a text is shorter, chance and set phrases can make up most of it. */
-const FEWEST_WORDS = 20;
+const MIN_WORDS = 20;
 
 /**
  * Headlines are each publisher's own, so they do not count; but a shorter body can be the same few sentences under
  * every video of a site, and then only the headline tells what the article is.
  */
-const SHORT_BODY = 40;
+const MAX_SHORT_BODY_WORDS = 40;
 
 /**
  * The hashes of an article's shingles, 32 bits each, some of them more than once; none for a text that is too short
  * to be compared.
  */
-export function shinglesOf(title: string, paragraphs: readonly string[]): number[] {
-  const body = wordsOf(paragraphs.join('\n'));
-  const headline = body.length < SHORT_BODY ? wordsOf(title) : [];
-  if (headline.length + body.length < FEWEST_WORDS) return [];
+export function makeShingles(title: string, paragraphs: readonly string[]): number[] {
+  const body = hashWords(paragraphs.join('\n'));
+  const headline = body.length < MAX_SHORT_BODY_WORDS ? hashWords(title) : [];
+  if (headline.length + body.length < MIN_WORDS) return [];
   const shingles: number[] = [];
   addShingles(headline, shingles);
   addShingles(body, shingles);
@@ -55,26 +55,26 @@ function addShingles(words: readonly number[], shingles: number[]): void {
 }
 
 /** The words of a text, each as a hash whose lowest bit tells whether a digit is in it. */
-function wordsOf(text: string): number[] {
+function hashWords(text: string): number[] {
   const composed = text.normalize('NFKC');
   const words: number[] = [];
   let hash = 0;
-  let within = false;
-  let digits = 0;
+  let isInWord = false;
+  let digitBit = 0;
   for (let at = 0; at < composed.length; at += 1) {
-    const letter = letterOf(composed.charCodeAt(at));
-    if (letter > NOTHING) {
+    const letter = foldedLetter(composed.charCodeAt(at));
+    if (letter > NO_LETTER) {
       hash = Math.imul(hash ^ letter, 0x01000193);
-      within = true;
-      if (letter >= ZERO && letter <= NINE) digits = 1;
-    } else if (letter === SEPARATOR && within) {
-      words.push((murmurFinalize(hash) & ~1) | digits);
+      isInWord = true;
+      if (letter >= DIGIT_ZERO && letter <= DIGIT_NINE) digitBit = 1;
+    } else if (letter === SEPARATOR && isInWord) {
+      words.push((murmurFinalize(hash) & ~1) | digitBit);
       hash = 0;
-      within = false;
-      digits = 0;
+      isInWord = false;
+      digitBit = 0;
     }
   }
-  if (within) words.push((murmurFinalize(hash) & ~1) | digits);
+  if (isInWord) words.push((murmurFinalize(hash) & ~1) | digitBit);
   return words;
 }
 
@@ -82,26 +82,26 @@ const isNumber = (word: number): boolean => (word & 1) === 1;
 
 /** Neither is a code unit that a letter folds to; 0 is what was not looked up yet. */
 const SEPARATOR = 1;
-const NOTHING = 2;
+const NO_LETTER = 2;
 
-const ZERO = 0x30;
-const NINE = 0x39;
+const DIGIT_ZERO = 0x30;
+const DIGIT_NINE = 0x39;
 
 /** What each UTF-16 code unit folds to. Looking it up is ten times as fast as folding the text. */
-const letters = new Uint16Array(0x10000);
+const foldedLetters = new Uint16Array(0x10000);
 
-function letterOf(unit: number): number {
-  const known = letters[unit];
+function foldedLetter(unit: number): number {
+  const known = foldedLetters[unit];
   if (known) return known;
   const letter = foldUnit(unit);
-  letters[unit] = letter;
+  foldedLetters[unit] = letter;
   return letter;
 }
 
 /** Halves of surrogate pairs part words: beyond the first plane are emoji and scripts of the past. */
 function foldUnit(unit: number): number {
   const folded = fold(String.fromCharCode(unit));
-  if (folded === '') return NOTHING;
+  if (folded === '') return NO_LETTER;
   if (!/[\p{L}\p{N}]/u.test(folded)) return SEPARATOR;
   return folded.length === 1 ? folded.charCodeAt(0) : unit;
 }

@@ -3,7 +3,7 @@
  * tells the share of shingles that their texts have in common.
  */
 import { murmurFinalize } from './murmurFinalize.ts';
-import { shinglesOf } from './shingles.ts';
+import { makeShingles } from './shingles.ts';
 
 /** A byte for each of as many bins. The likeness of two sketches is right to ±0.04 (one standard deviation). */
 export const SKETCH_BYTES = 128;
@@ -12,17 +12,17 @@ export const SKETCH_BYTES = 128;
 const ORDER_BITS = 23;
 
 /** Bytes of unlike texts are equal by chance this often. */
-const CHANCE = 1 / 256;
+const CHANCE_OF_EQUAL_BYTES = 1 / 256;
 
 /**
  * Sketches an article. Pure: the same text gives the same bytes on every machine; its punctuation, spacing and
  * paragraphs do not matter, nor do letter case and the folded differences of Arabic spelling.
  * @returns SKETCH_BYTES bytes, or none where the text is too short to be compared
  */
-export function sketchOf(title: string, paragraphs: readonly string[]): Uint8Array {
-  const shingles = shinglesOf(title, paragraphs);
+export function sketchArticle(title: string, paragraphs: readonly string[]): Uint8Array {
+  const shingles = makeShingles(title, paragraphs);
   if (shingles.length === 0) return new Uint8Array();
-  return Uint8Array.from(minimaOf(shingles));
+  return Uint8Array.from(findMinima(shingles));
 }
 
 /**
@@ -30,7 +30,7 @@ export function sketchOf(title: string, paragraphs: readonly string[]): Uint8Arr
  * and the least stays there; another round follows while a bin is empty. So a long text takes one round, where plain
  * minhash takes as many as there are bins. The low bits of what stays are the sketch.
  */
-function minimaOf(shingles: readonly number[]): Int32Array {
+function findMinima(shingles: readonly number[]): Int32Array {
   const minima = new Int32Array(SKETCH_BYTES).fill(-1);
   let empty = SKETCH_BYTES;
   for (let round = 0; empty > 0; round += 1) {
@@ -61,5 +61,5 @@ export function likeness(a: Uint8Array, b: Uint8Array): number {
     // 1 where the bytes are equal, else 0. A branch would take four times as long, no processor can foretell it.
     equal += (((a[at] ?? 0) ^ (b[at] ?? 0)) - 1) >>> 31;
   }
-  return Math.max(0, (equal / SKETCH_BYTES - CHANCE) / (1 - CHANCE));
+  return Math.max(0, (equal / SKETCH_BYTES - CHANCE_OF_EQUAL_BYTES) / (1 - CHANCE_OF_EQUAL_BYTES));
 }

@@ -23,22 +23,22 @@ export async function registerHandwritten(
 ): Promise<{ registered: string[]; failed: ProblemDetails[] }> {
   const lines: Accession[] = [];
   const failed: ProblemDetails[] = [];
-  const taken = new Set<string>();
+  const takenIds = new Set<string>();
   const { files, problems } = await listArticleFiles(content, times);
   failed.push(...problems);
   const present = new Set(files);
   for (const file of files) {
     if (!file.endsWith('.md') || register.articleAt(file) !== undefined) continue;
     try {
-      const line = { at, ...(await accessionOf(content, file, register, taken)) };
+      const line = { at, ...(await makeAccession(content, file, register, takenIds)) };
       // A copy that kept the id of a file that is still there: the catalogue says so, and uses the first.
       if (
         line.id === undefined ||
-        taken.has(line.id) ||
+        takenIds.has(line.id) ||
         present.has(register.ofArticle(line.id)?.article ?? '')
       )
         continue;
-      taken.add(line.id);
+      takenIds.add(line.id);
       lines.push(line);
     } catch (error) {
       failed.push(error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) });
@@ -48,18 +48,19 @@ export async function registerHandwritten(
   return { registered: lines.flatMap(({ article }) => article ?? []), failed };
 }
 
-async function accessionOf(
+async function makeAccession(
   content: string,
   file: string,
   register: Register,
-  taken: ReadonlySet<string>,
+  takenIds: ReadonlySet<string>,
 ): Promise<Omit<Accession, 'at'>> {
   const text = await readFile(join(content, file), 'utf8');
   const { front, body } = parseArticleFile(text, file);
   const identity = identify({ lang: front.lang, title: front.title, paragraphs: markdownBlocks(body) });
   // Its own id, even where a registered article was moved here; without one, an id that no other article has.
   const id =
-    front.id ?? shortestId(identity, (other) => taken.has(other) || register.ofArticle(other) !== undefined);
+    front.id ??
+    shortestId(identity, (other) => takenIds.has(other) || register.ofArticle(other) !== undefined);
   const day = front.date?.slice(0, 10);
   const address = addressOf({ lang: front.lang, id, ...(day === undefined ? {} : { day }) });
   // An article that an editor moved, or whose line a stop cut off, still comes from its source.

@@ -1,70 +1,66 @@
-/** Who is who among the articles of a batch: their ids, who owns each, and which tell one story. */
+/** Identifies the articles of a batch: the id of each, the source that describes it best, and near duplicates. */
 import type { Register } from '../../archive/register/register.ts';
-import { type Sketched, sameStories } from '../duplicates/sameStory.ts';
+import { addressParts } from '../article/addressParts.ts';
+import { type SketchedArticle, sameStories } from '../duplicates/sameStory.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import type { SourceFile } from '../intake/sources.ts';
-import type { ReadSourceResult } from '../readAll.ts';
-import type { IncomingArticle } from '../write/accessionLines.ts';
-import { Ids } from './ids.ts';
+import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';
+import { IdAssigner } from './ids.ts';
+import type { IncomingArticle } from './incomingArticle.ts';
 import { Ownership } from './ownership.ts';
 
 /**
  * Identifies the articles of a batch.
  * @param sketches those of the archive's articles; the batch's are added
+ * @returns the articles of each source, and which source describes each article
  */
 export function identifyBatch(
   read: readonly ReadSourceResult[],
   register: Register,
   sketches: Sketches,
-): { entrants: Map<SourceFile, IncomingArticle[]>; claims: Ownership } {
-  const ids = new Ids(register);
-  const claims = new Ownership();
-  const entrants = new Map<SourceFile, IncomingArticle[]>();
+): { incoming: Map<SourceFile, IncomingArticle[]>; ownership: Ownership } {
+  const ids = new IdAssigner(register);
+  const ownership = new Ownership();
+  const incoming = new Map<SourceFile, IncomingArticle[]>();
   for (const { source, contents } of read) {
-    const parts = contents.articles.length + contents.skipped.length;
-    const own = contents.articles.map((found): IncomingArticle => {
-      const id = ids.of(source.sha256, found);
+    const parts = partCount(contents);
+    const articles = contents.articles.map((found): IncomingArticle => {
+      const id = ids.idFor(source.sha256, found);
       const { entry, part, worth } = found;
-      claims.add(id, { source: source.file, entry, part, worth });
+      ownership.add(id, { source: source.file, entry, part, worth });
       return { source, parts, found, id, readAlso: [] };
     });
-    const [first, ...others] = own;
+    const [first, ...others] = articles;
     const along = others.filter(({ id, found }) => found.along && id !== first?.id).map(({ id }) => id);
     if (first !== undefined) first.readAlso = [...new Set(along)];
-    entrants.set(source, own);
+    incoming.set(source, articles);
   }
-  const all = [...entrants.values()].flat();
-  const stories = sameStories(sketched(all, claims, register, sketches));
-  for (const entrant of all) {
-    const earliest = stories.get(entrant.id);
-    if (earliest !== undefined) entrant.sameStory = earliest;
+  const all = [...incoming.values()].flat();
+  const stories = sameStories(sketchedArticles(all, ownership, register, sketches));
+  for (const article of all) {
+    const earliest = stories.get(article.id);
+    if (earliest !== undefined) article.sameStory = earliest;
   }
-  return { entrants, claims };
+  return { incoming, ownership };
 }
 
-/** The archive's articles as the batch leaves them. */
-function sketched(
-  entrants: readonly IncomingArticle[],
-  claims: Ownership,
+/** The articles of the archive and of the batch, with their sketches. */
+function sketchedArticles(
+  incoming: readonly IncomingArticle[],
+  ownership: Ownership,
   register: Register,
   sketches: Sketches,
-): Sketched[] {
-  const articles = new Map<string, Sketched>();
-  for (const { id, address } of register.articles()) {
+): SketchedArticle[] {
+  const articles = new Map<string, SketchedArticle>();
+  for (const { id, address = '' } of register.articles()) {
     const sketch = id === undefined ? undefined : sketches.get(id);
-    if (id !== undefined && sketch !== undefined) articles.set(id, { id, sketch, ...placeOf(address) });
+    if (id !== undefined && sketch !== undefined) articles.set(id, { id, sketch, ...addressParts(address) });
   }
-  for (const { id, source, found } of entrants) {
-    if (!claims.owns(id, { ...found, source: source.file })) continue;
+  for (const { id, source, found } of incoming) {
+    if (!ownership.owns(id, { ...found, source: source.file })) continue;
     const { lang, day, sketch } = found;
     sketches.set(id, sketch);
-    articles.set(id, { id, lang, sketch, ...(day === undefined ? {} : { day }) });
+    articles.set(id, { id, lang, day, sketch });
   }
   return [...articles.values()];
-}
-
-/** Language and day stand in an article's address. */
-function placeOf(address = ''): { lang: string; day?: string } {
-  const [, lang = '', ...day] = address.split('/').slice(0, -2);
-  return { lang, ...(day.length === 3 ? { day: day.join('-') } : {}) };
 }

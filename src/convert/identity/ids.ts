@@ -1,10 +1,10 @@
-/** The ids of a batch's articles: what the register decided stays, everything else is named after what it says. */
+/** Assigns ids to the articles of a batch: the register's where it has one, otherwise one made from the article's text. */
 import type { PartPlace, Register } from '../../archive/register/register.ts';
 import { shortestId } from '../article/identify.ts';
 
-export class Ids {
+export class IdAssigner {
   readonly #register: Register;
-  /** Identities that this batch brings, by id. */
+  /** Identities of the batch's articles, by id. */
   readonly #batch = new Map<string, string>();
 
   constructor(register: Register) {
@@ -12,7 +12,7 @@ export class Ids {
   }
 
   /** The id of an article of a source. @param sourceHash the SHA-256 of the source's bytes */
-  of(sourceHash: string, article: PartPlace & { identity: string }): string {
+  idFor(sourceHash: string, article: PartPlace & { identity: string }): string {
     const { identity } = article;
     const id = this.#register.partOf(sourceHash, article)?.id ?? this.#newId(identity);
     this.#batch.set(id, identity);

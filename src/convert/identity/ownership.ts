@@ -1,6 +1,6 @@
 /**
- * Several sources of a batch may bring one article: as an article of its own, dated and tagged, and under another
- * one's «read also», bare. The one that describes it best owns it, whatever the order in which they came.
+ * Decides which source of a batch describes an article. Several sources may contain it: dated and tagged as an article of
+ * its own, or bare under another one's «read also». The best description wins, whatever the order of the sources.
  */
 
 export interface OwnershipClaim {
@@ -16,24 +16,26 @@ export class Ownership {
   /** The best claim to each article, by id. */
   readonly #best = new Map<string, OwnershipClaim>();
 
-  /** Takes up what a source claims. */
+  /** Adds the claim of a source. */
   add(id: string, claim: OwnershipClaim): void {
-    const held = this.#best.get(id);
-    if (held === undefined || compare(claim, held) < 0) this.#best.set(id, claim);
+    const best = this.#best.get(id);
+    if (best === undefined || compareClaims(claim, best) < 0) this.#best.set(id, claim);
   }
 
-  /** Whether an article is this source's to describe. */
+  /** Whether a source describes an article best. */
   owns(id: string, { source, entry, part }: Omit<OwnershipClaim, 'worth'>): boolean {
     const best = this.#best.get(id);
     return best === undefined || (best.source === source && best.entry === entry && best.part === part);
   }
 }
 
-/** Negative where the first claim is the better one; names decide between equals. */
-function compare(a: OwnershipClaim, b: OwnershipClaim): number {
-  return b.worth - a.worth || a.part - b.part || byName(a.source, b.source) || byName(a.entry, b.entry);
+/** Negative where the first claim is better; names decide between equals. */
+function compareClaims(a: OwnershipClaim, b: OwnershipClaim): number {
+  return (
+    b.worth - a.worth || a.part - b.part || compareNames(a.source, b.source) || compareNames(a.entry, b.entry)
+  );
 }
 
-function byName(a = '', b = ''): number {
+function compareNames(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

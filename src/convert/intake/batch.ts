@@ -29,15 +29,15 @@ export function pendingSources(
     const known = register.source(sha256);
     if (known === undefined) return true;
     if (known.undone) return named.has(sha256);
-    return !isDone(known) || (again && (named.size === 0 || named.has(sha256)));
+    return !isComplete(known) || (again && (named.size === 0 || named.has(sha256)));
   });
 }
 
-function isDone({ failed, registered, parts }: KnownSource): boolean {
+function isComplete({ failed, registered, parts }: KnownSource): boolean {
   return failed !== undefined || registered >= parts;
 }
 
 /** What is said of a source's articles: what the run says, else what an earlier one did. */
-export function defaultsFor({ sha256 }: SourceFile, register: Register, now: BatchDefaults): BatchDefaults {
-  return { ...register.source(sha256)?.given, ...now };
+export function defaultsFor({ sha256 }: SourceFile, register: Register, given: BatchDefaults): BatchDefaults {
+  return { ...register.source(sha256)?.given, ...given };
 }

@@ -3,7 +3,7 @@
 import type { Register } from '../../archive/register/register.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import type { SourceIndex } from './sourceIndex.ts';
-import { addSources, type CopyReport, changingProblem, isNote, lookAtGiven } from './sources.ts';
+import { addSources, type CopyReport, changingProblem, findGivenFiles, isNote } from './sources.ts';
 
 export interface IntakeResult {
   /** The SHA-256 of each file that was given. */
@@ -24,7 +24,7 @@ export async function intake(
   index: SourceIndex,
   copy: boolean,
 ): Promise<IntakeResult> {
-  const { files, problems } = await lookAtGiven(paths);
+  const { files, problems } = await findGivenFiles(paths);
   const changing: ProblemDetails[] = [];
   let copied: CopyReport['copied'] = new Map();
   if (files.length === 0) return { named: new Set(), problems, changing, copied };
@@ -36,10 +36,10 @@ export async function intake(
     copied = report.copied;
     for (const problem of report.problems) problems.push(problem);
     for (const source of report.changing) changing.push(source);
-    await index.look();
+    await index.addNewFiles();
   } else {
     for (const file of files) {
-      if (isNote(file.file) || (await index.lookAt(file))) continue;
+      if (isNote(file.file) || (await index.addInPlace(file))) continue;
       changing.push(changingProblem(file.path, 'read'));
     }
   }
@@ -48,14 +48,14 @@ export async function intake(
 
 /** Looks where sources were registered in place. @returns those that are not there or hold other bytes by now */
 export async function lookInPlace(register: Register, index: SourceIndex): Promise<ProblemDetails[]> {
-  const gone: ProblemDetails[] = [];
+  const missing: ProblemDetails[] = [];
   for (const { sha256, file, place } of register.inPlace()) {
-    if (await index.lookAt({ sha256, file, path: place })) continue;
-    gone.push({
+    if (await index.addInPlace({ sha256, file, path: place })) continue;
+    missing.push({
       file: place,
       reason: `was registered where it lies, and is not there as it was`,
       remedy: 'bring it back, or convert it anew from where it is now',
     });
   }
-  return gone;
+  return missing;
 }

@@ -28,7 +28,7 @@ interface Entry {
 export const SOURCES_VERSION = 'sources 3';
 
 /** How many files are looked at together. */
-const TOGETHER = 32;
+const BATCH_SIZE = 32;
 
 export class SourceIndex {
   /** All sources, in one order on every machine; those that are not copied come last. */
@@ -39,8 +39,8 @@ export class SourceIndex {
   readonly #cache: Journal<Entry> | undefined;
   readonly #times: StatCache;
   /** Counted as sources are read, since others read meanwhile. */
-  readonly #pile = new TagCooccurrence();
-  readonly #counted = new Set<string>();
+  readonly #cooccurrence = new TagCooccurrence();
+  readonly #countedHashes = new Set<string>();
   /** By path: of copied sources relative to their folder, of others absolute. */
   readonly #entries = new Map<string, Entry>();
   /** Those whose hashes the cache gave, and which were not read. */
@@ -66,19 +66,19 @@ export class SourceIndex {
   ): Promise<SourceIndex> {
     const journal = cache === undefined ? undefined : new Journal<Entry>(cache, SOURCES_VERSION);
     const index = new SourceIndex(content, journal, times);
-    await index.#lookAll(await times.list(sourcesOf(content)), onNew);
+    await index.#addFiles(await times.list(sourcesOf(content)), onNew);
     for (const { path } of await times.links(sourcesOf(content)))
       index.unreadable.push(linkProblem(`sources/${path}`));
     return index;
   }
 
   /** Looks for files that were not there before. */
-  async look(): Promise<void> {
+  async addNewFiles(): Promise<void> {
     const files = await listFiles(sourcesOf(this.#content));
-    await this.#lookAll(files.filter((file) => !this.#entries.has(file)));
+    await this.#addFiles(files.filter((file) => !this.#entries.has(file)));
   }
 
-  async #lookAll(
+  async #addFiles(
     files: readonly string[],
     onNew: (files: number, bytes: number) => void = () => {},
   ): Promise<void> {
@@ -87,29 +87,33 @@ export class SourceIndex {
       if (source !== undefined && !isNote(source.file)) this.sources.push(source);
     };
     const changed = files.filter((file) => {
-      const source = this.#remembered(file, join(folder, file));
+      const source = this.#cachedSource(file, join(folder, file));
       add(source);
       return source === undefined;
     });
     const fresh = changed.filter((file) => this.#cache?.get(file) === undefined);
-    const bytes = fresh.map((file) => sizeOf(join(folder, file)));
+    const bytes = fresh.map((file) => fileSize(join(folder, file)));
     onNew(
       fresh.length,
       bytes.reduce((sum, size) => sum + size, 0),
     );
-    for (let at = 0; at < changed.length; at += TOGETHER) {
-      const looked = changed.slice(at, at + TOGETHER).map((file) => this.#read(file, join(folder, file)));
-      for (const source of await Promise.all(looked)) add(source);
+    for (let at = 0; at < changed.length; at += BATCH_SIZE) {
+      const hashing = changed
+        .slice(at, at + BATCH_SIZE)
+        .map((file) => this.#hashFile(file, join(folder, file)));
+      for (const source of await Promise.all(hashing)) add(source);
       // Others who wait for the disk or for a thread get their turn.
       await setImmediate();
     }
-    this.sources.sort((a, b) => Number(a.inPlace ?? false) - Number(b.inPlace ?? false) || order(a, b));
+    this.sources.sort(
+      (a, b) => Number(a.inPlace ?? false) - Number(b.inPlace ?? false) || compareFiles(a, b),
+    );
   }
 
   /** Takes in a source that is not copied. @returns undefined where it is not there or holds other bytes by now */
-  async lookAt({ file, path, sha256 }: Pick<SourceFile, 'file' | 'path' | 'sha256'>): Promise<boolean> {
+  async addInPlace({ file, path, sha256 }: Pick<SourceFile, 'file' | 'path' | 'sha256'>): Promise<boolean> {
     if (this.hashes().has(sha256)) return true;
-    const source = this.#remembered(path, path, file) ?? (await this.#read(path, path, file));
+    const source = this.#cachedSource(path, path, file) ?? (await this.#hashFile(path, path, file));
     if (source === undefined || source.sha256 !== sha256) return false;
     this.sources.push({ ...source, inPlace: true });
     return true;
@@ -122,14 +126,14 @@ export class SourceIndex {
    */
   async confirm(isAsked: (sha256: string) => boolean): Promise<void> {
     for (const { key, file, path } of [...this.#unconfirmed.values()]) {
-      const said = this.#entries.get(key)?.sha256;
-      if (said === undefined || !isAsked(said)) continue;
+      const cachedHash = this.#entries.get(key)?.sha256;
+      if (cachedHash === undefined || !isAsked(cachedHash)) continue;
       this.#unconfirmed.delete(key);
       const read = await sha256OfFile(path, this.#times.statOf(path).size).catch(() => undefined);
-      if (read === said) continue;
+      if (read === cachedHash) continue;
       this.#entries.delete(key);
       const at = this.sources.findIndex((source) => source.path === path);
-      const source = await this.#read(key, path, file);
+      const source = await this.#hashFile(key, path, file);
       if (at < 0) continue;
       const { inPlace } = this.sources[at] ?? {};
       this.sources.splice(
@@ -146,7 +150,7 @@ export class SourceIndex {
   }
 
   /** A file that is as it was, or undefined. */
-  #remembered(key: string, path: string, file = key): SourceFile | undefined {
+  #cachedSource(key: string, path: string, file = key): SourceFile | undefined {
     const known = this.#cache?.get(key);
     if (known === undefined) return undefined;
     try {
@@ -161,7 +165,7 @@ export class SourceIndex {
   }
 
   /** A file that is new or another than it was; undefined where its bytes cannot be had. */
-  async #read(key: string, path: string, file = key): Promise<SourceFile | undefined> {
+  async #hashFile(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
       const times = this.#times.statOf(path);
       const settled = isSettled(times, Date.now());
@@ -201,12 +205,12 @@ export class SourceIndex {
   }
 
   /** Whether a source was read before, so that its rows of tags are known. */
-  wasRead(source: SourceFile): boolean {
+  hasRows(source: SourceFile): boolean {
     return this.#entryOf(source)?.rows !== undefined;
   }
 
   /** Notes the rows of tags of a source that was read; none of one that could not be. */
-  note(source: SourceFile, rows: readonly string[]): void {
+  setRows(source: SourceFile, rows: readonly string[]): void {
     const entry = this.#entryOf(source);
     if (entry !== undefined) {
       entry.rows = [...rows];
@@ -220,15 +224,15 @@ export class SourceIndex {
   }
 
   /** What all sources that were read say of tags; the same bytes under two names speak once. */
-  pile(): TagCooccurrence {
+  cooccurrence(): TagCooccurrence {
     for (const source of this.sources) this.#count(source.sha256, this.#entryOf(source)?.rows ?? []);
-    return this.#pile;
+    return this.#cooccurrence;
   }
 
   #count(sha256: string, rows: readonly string[]): void {
-    if (this.#counted.has(sha256)) return;
-    this.#counted.add(sha256);
-    for (const row of rows) this.#pile.count(readTagList(row));
+    if (this.#countedHashes.has(sha256)) return;
+    this.#countedHashes.add(sha256);
+    for (const row of rows) this.#cooccurrence.count(readTagList(row));
   }
 
   /** Remembers what was found out. */
@@ -237,10 +241,10 @@ export class SourceIndex {
   }
 }
 
-function sizeOf(path: string): number {
+function fileSize(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-function order(a: SourceFile, b: SourceFile): number {
+function compareFiles(a: SourceFile, b: SourceFile): number {
   return a.file < b.file ? -1 : 1;
 }

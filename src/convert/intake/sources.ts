@@ -43,10 +43,10 @@ export interface GivenFiles {
 }
 
 /** Looks at files and folders without taking them up: each file with its name, its hash and its place. */
-export async function lookAtGiven(paths: readonly string[]): Promise<GivenFiles> {
+export async function findGivenFiles(paths: readonly string[]): Promise<GivenFiles> {
   const given: GivenFiles = { files: [], problems: [] };
   for (const path of paths) {
-    const found = await filesOf(path).catch((error: unknown) => {
+    const found = await findFiles(path).catch((error: unknown) => {
       given.problems.push(problemOf(path, error));
       return [];
     });
@@ -56,7 +56,7 @@ export async function lookAtGiven(paths: readonly string[]): Promise<GivenFiles>
         continue;
       }
       try {
-        given.files.push(await lookAtFile(from, name));
+        given.files.push(await hashGivenFile(from, name));
       } catch (error) {
         given.problems.push(problemOf(from, error));
       }
@@ -65,7 +65,7 @@ export async function lookAtGiven(paths: readonly string[]): Promise<GivenFiles>
   return given;
 }
 
-async function lookAtFile(path: string, file: string): Promise<GivenFile> {
+async function hashGivenFile(path: string, file: string): Promise<GivenFile> {
   const { size, mtimeMs, ctimeMs, ino } = await stat(path);
   const times = { size, mtimeMs, ctimeMs, ino };
   const settled = isSettled(times, Date.now());
@@ -130,7 +130,7 @@ interface FoundFile {
   isLink: boolean;
 }
 
-async function filesOf(path: string): Promise<FoundFile[]> {
+async function findFiles(path: string): Promise<FoundFile[]> {
   const found = await stat(path).catch((cause: unknown) => {
     if (!isMissing(cause)) throw cause;
     throw new InputProblem(
@@ -165,13 +165,13 @@ async function copyToFreeName(content: string, given: GivenFile): Promise<string
     if (!(await isUnchanged(given, draft))) return undefined;
     for (let number = 1; ; number += 1) {
       const to = join(sourcesOf(content), number === 1 ? name : `${number}/${name}`);
-      if (isBehindLink(sourcesOf(content), to)) continue;
+      if (leadsThroughLink(sourcesOf(content), to)) continue;
       try {
         await mkdir(dirname(to), { recursive: true });
-        await settle(draft, to);
+        await linkOrCopy(draft, to);
         return to;
       } catch (error) {
-        if (!isTaken(error)) throw error;
+        if (!isNameTaken(error)) throw error;
       }
     }
   } finally {
@@ -180,7 +180,7 @@ async function copyToFreeName(content: string, given: GivenFile): Promise<string
 }
 
 /** Whether a folder on the way to a place is a symbolic link, which leads out of the sources. */
-function isBehindLink(sources: string, to: string): boolean {
+function leadsThroughLink(sources: string, to: string): boolean {
   for (let folder = dirname(to); folder !== sources; folder = dirname(folder))
     if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return true;
   return false;
@@ -201,17 +201,17 @@ export async function isUnchanged(
 }
 
 /** A source appears whole or not at all, and never over another one; only a link can promise both. */
-async function settle(draft: string, to: string): Promise<void> {
+async function linkOrCopy(draft: string, to: string): Promise<void> {
   try {
     await link(draft, to);
   } catch (error) {
-    if (isTaken(error)) throw error;
+    if (isNameTaken(error)) throw error;
     // File systems without links (FAT) get the nearest thing.
     await copyFile(draft, to, constants.COPYFILE_EXCL);
   }
 }
 
 /** Whether a file operation failed because its place is taken, by a file or by a folder on the way to it. */
-function isTaken(error: unknown): boolean {
+function isNameTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOTDIR');
 }

@@ -17,7 +17,7 @@ export type LabelKind =
   | 'related';
 
 /** Each in its plain spelling; other hamzas, vowel signs and spaces are all one. */
-const NAMES: readonly (readonly [LabelKind, string])[] = [
+const LABEL_NAMES: readonly (readonly [LabelKind, string])[] = [
   ['title', 'العنوان, عنوان المقال, عنوان الخبر, Title, Headline'],
   [
     'date',
@@ -66,12 +66,12 @@ const NAMES: readonly (readonly [LabelKind, string])[] = [
   ['words', 'كلمات, الكلمات'],
   [
     'readAlso',
-    `${everyPair('اقرأ|واقرأ|إقراء|إقرئي|إقرئ|إقرؤوا|إقرأوا|طالع|طالعوا|شاهد|شاهدوا|انظر|تابع|تابعوا', 'أيضا|أيض|كذلك')},
+    `${allPairs('اقرأ|واقرأ|إقراء|إقرئي|إقرئ|إقرؤوا|إقرأوا|طالع|طالعوا|شاهد|شاهدوا|انظر|تابع|تابعوا', 'أيضا|أيض|كذلك')},
     Read also, Also read, See also, Also see, Read next, Watch also, Read this also`,
   ],
   [
     'related',
-    `${everyPair('مواضيع|موضوعات|أخبار|مقالات|تقارير|المواضيع|الأخبار|المقالات', 'ذات صلة|ذات الصلة|متعلقة|مرتبطة|مشابهة')},
+    `${allPairs('مواضيع|موضوعات|أخبار|مقالات|تقارير|المواضيع|الأخبار|المقالات', 'ذات صلة|ذات الصلة|متعلقة|مرتبطة|مشابهة')},
     ذات صلة, خبر ذو صلة, مقال ذو صلة, مواضيع إضافية, موضوعات إضافية, مقالات أخرى, أخبار أخرى, قد يهمك, قد يهمك أيضا,
     قد تهمك, قد يهمك قراءة, قد يعجبك, قد يعجبك أيضا, ربما يعجبك, اخترنا لك, اخترنا لكم, مواضيع قد تهمك, مواضيع تهمك,
     أخبار تهمك, المزيد من الأخبار, المزيد من المواضيع, اقرأ المزيد, للمزيد, الأكثر قراءة, Related, Related articles,
@@ -81,11 +81,11 @@ const NAMES: readonly (readonly [LabelKind, string])[] = [
 ];
 
 /** The letters of a text, folded: labels are compared by them alone. */
-function lettersOf(text: string): string {
+function foldedLetters(text: string): string {
   return fold(text).replace(/[^\p{L}]/gu, '');
 }
 
-function everyPair(first: string, second: string): string {
+function allPairs(first: string, second: string): string {
   const seconds = second.split('|');
   return first
     .split('|')
@@ -95,10 +95,12 @@ function everyPair(first: string, second: string): string {
 
 /** What each label's letters stand for. */
 export const LABELS: ReadonlyMap<string, LabelKind> = new Map(
-  NAMES.flatMap(([kind, names]) => names.split(',').map((name) => [lettersOf(name), kind] as const)),
+  LABEL_NAMES.flatMap(([kind, names]) =>
+    names.split(',').map((name) => [foldedLetters(name), kind] as const),
+  ),
 );
 
 /** Whatever a label can begin with, so that prose is told after a few letters. */
-export const BEGINNINGS: ReadonlySet<string> = new Set(
+export const LABEL_PREFIXES: ReadonlySet<string> = new Set(
   [...LABELS.keys()].flatMap((letters) => Array.from(letters, (_, at) => letters.slice(0, at + 1))),
 );

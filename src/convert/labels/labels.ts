@@ -3,28 +3,28 @@
  * their spellings (`labelLine.ts`); the commonest of them are patterns here, for who looks for leftovers.
  */
 
-const COLON = '\\s*[:\uFE55\uFF1A]\\s*';
+const COLON_PATTERN = '\\s*[:\uFE55\uFF1A]\\s*';
 const label = (words: string, tail: string): RegExp =>
   new RegExp(`${words.replaceAll(' ', '\\s+')}${tail}`, 'u');
 
 /** `تاريخ النشر: 13th, February 2025 GMT`, on a line of its own. */
 export const DATE = label(
   '^\\s*(?:تاريخ (?:ال)?نشر|نشر (?:في|بتاريخ)|Published(?: on)?)',
-  `${COLON}(?<value>.+)$`,
+  `${COLON_PATTERN}(?<value>.+)$`,
 );
 
 /** `كلمات دلالية: …`, the tags. */
 export const TAGS = label(
   '^\\s*(?:ال)?(?:كلمات|وسوم|الوسوم)(?: (?:ال)?(?:دلالي[ةه]|مفتاحي[ةه]))?',
-  `${COLON}(?<value>.*)$`,
+  `${COLON_PATTERN}(?<value>.*)$`,
 );
 
 /** A word whose letters may be drawn out or marked: «المصـــدر». */
-const loose = (word: string): string => [...word].join('[\\u0640\\p{M}\\p{Cf}]*');
+const withMarks = (word: string): string => [...word].join('[\\u0640\\p{M}\\p{Cf}]*');
 
 /** `المصدر: X` at the end of a line, glued to other text. */
 export const PUBLISHER = new RegExp(
-  `(?:(?:${loose('ال')})?${loose('مصدر')}|(?<=[.!?"”)\\]])\\s*Source)[\\s\\u0640]*[:/\\uFE55\\uFF1A]\\s*(?<value>[^:]{1,60})$`,
+  `(?:(?:${withMarks('ال')})?${withMarks('مصدر')}|(?<=[.!?"”)\\]])\\s*Source)[\\s\\u0640]*[:/\\uFE55\\uFF1A]\\s*(?<value>[^:]{1,60})$`,
   'u',
 );
 

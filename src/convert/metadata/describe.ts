@@ -1,13 +1,14 @@
 /** From clean text to an article's description: language, date, publisher and tags, and what is unsure about them. */
+
 import type { Language } from '../../archive/article/article.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { oneLine } from '../../text/clean.ts';
 import type { Draft } from '../article/draft.ts';
+import { SourceError } from '../article/sourceError.ts';
 import type { Cleaned } from '../cleaning/clean.ts';
-import type { SourceArticle } from '../reading/parseSource.ts';
 import { readDate } from './dates/dates.ts';
 import { latestCurrentDay } from './dates/today.ts';
-import { languageOf } from './language/language.ts';
+import { detectLanguage } from './language/language.ts';
 import type { TagCooccurrence } from './tags/tagCooccurrence.ts';
 import { type CutTags, cutTags } from './tags/tags.ts';
 
@@ -21,7 +22,7 @@ export interface Description {
   /** The tags that the source keeps apart. */
   tags: string[];
   /** Those that it runs together, for `tagsOf`. */
-  row?: { list: string; glued: string };
+  row?: { list: string; unseparated: string };
   review: string[];
 }
 
@@ -38,23 +39,23 @@ export interface DescribeOptions {
 
 /**
  * Describes one article.
- * @throws Error where the text has no letters of a language that the archive holds
+ * @throws SourceError where the text has no letters of a language that the archive holds
  */
-export async function describe(
+export async function describeArticle(
   draft: Draft,
   cleaned: Cleaned,
-  { today = latestCurrentDay(), zone, lang: assumed, publisher: assumedPublisher }: DescribeOptions = {},
+  { today = latestCurrentDay(), zone, lang: defaultLang, publisher: defaultPublisher }: DescribeOptions = {},
 ): Promise<Description> {
-  const text = textOf(cleaned.title, cleaned.paragraphs);
-  const language = await languageOf(text, draft.lang ?? assumed);
-  if (language === undefined) throw new Error('has no Arabic or English text');
+  const text = fullText(cleaned.title, cleaned.paragraphs);
+  const language = await detectLanguage(text, draft.lang ?? defaultLang);
+  if (language === undefined) throw new SourceError('has no Arabic or English text');
   if (language.refused !== undefined) {
     const { name, refused } = language;
-    throw new Error(`is in ${name} (${refused}); only Arabic and English articles are kept`);
+    throw new SourceError(`is in ${name} (${refused}); only Arabic and English articles are kept`);
   }
   const given = oneLine(draft.date ?? '');
-  const date = given === '' ? undefined : readDate(given, { today, ...(zone === undefined ? {} : { zone }) });
-  const publisher = oneLine(draft.publisher ?? '') || oneLine(assumedPublisher ?? '');
+  const date = given === '' ? undefined : readDate(given, { today, zone });
+  const publisher = oneLine(draft.publisher ?? '') || oneLine(defaultPublisher ?? '');
   const section = oneLine(draft.section ?? '');
   const review = [
     ...(given === '' ? ['date-missing'] : []),
@@ -63,37 +64,38 @@ export async function describe(
     ...(publisher === '' ? ['publisher-missing'] : []),
     ...(cleaned.paragraphs.length === 0 ? ['text-missing'] : []),
   ];
-  const asGiven = date === undefined ? given : date.asGiven;
+  const dateAsGiven = date === undefined ? given : date.asGiven;
   return {
     lang: language.lang,
-    ...(date?.date === undefined ? {} : { date: date.date }),
-    ...(asGiven ? { dateAsGiven: asGiven } : {}),
-    ...(publisher === '' ? {} : { publisher }),
+    date: date?.date,
+    dateAsGiven: dateAsGiven || undefined,
+    publisher: publisher || undefined,
     authors: distinct(draft.authors ?? []),
-    ...(section === '' ? {} : { section }),
+    section: section || undefined,
     tags: distinct(draft.labels ?? []),
-    ...(draft.tags || cleaned.gluedTags
-      ? { row: { list: draft.tags ?? '', glued: cleaned.gluedTags ?? '' } }
-      : {}),
+    row:
+      draft.tags || cleaned.unseparatedTags
+        ? { list: draft.tags ?? '', unseparated: cleaned.unseparatedTags ?? '' }
+        : undefined,
     review,
   };
 }
 
 /**
  * All tags of an article: those that its source keeps apart, then those that it runs together.
- * @param pile what the rows of tags of all sources say, its own source's included
+ * @param cooccurrence what the rows of tags of all sources say, its own source's included
  */
-export function tagsOf(
-  { tags, row, title, paragraphs }: Pick<SourceArticle, 'tags' | 'row' | 'title' | 'paragraphs'>,
+export function collectTags(
+  { tags, row, title, paragraphs }: Pick<Description, 'tags' | 'row'> & Pick<Cleaned, 'title' | 'paragraphs'>,
   vocabulary: Vocabulary,
-  pile?: TagCooccurrence,
+  cooccurrence?: TagCooccurrence,
 ): CutTags {
   if (row === undefined) return { tags, tornOff: [] };
-  const cut = cutTags({ ...row, text: textOf(title, paragraphs) }, vocabulary, pile);
+  const cut = cutTags({ ...row, text: fullText(title, paragraphs) }, vocabulary, cooccurrence);
   return { tags: distinct([...tags, ...cut.tags]), tornOff: cut.tornOff };
 }
 
-function textOf(title: string, paragraphs: readonly string[]): string {
+function fullText(title: string, paragraphs: readonly string[]): string {
   return [title, ...paragraphs].join('\n');
 }
 

@@ -4,11 +4,11 @@ import { aggregator, plainText } from './aggregator/aggregator.ts';
 import type { FieldMap } from './fields/fieldNames.ts';
 import type { MappedReader } from './fields/fields.ts';
 import { isFeed, isJson, isPage, isWordpress } from './formats/marks.ts';
-import { fencedInMarkdown } from './markdown/frontMatterValue.ts';
-import { delimiterOf } from './table/tableHeader.ts';
+import { findFrontMatter } from './markdown/frontMatterValue.ts';
+import { findDelimiter } from './table/tableHeader.ts';
 
 /** A format that says what it is. Its reader is loaded where a text of it comes, and not before. */
-interface MarkedUp {
+interface MarkedUpFormat {
   matches(beginning: string, map?: FieldMap): boolean;
   reader(): Promise<MappedReader>;
 }
@@ -17,24 +17,24 @@ interface MarkedUp {
 export const pageReader = async (): Promise<Reader> => (await import('./html/htmlPage.ts')).htmlPage;
 
 /** In the order in which they are asked: a feed is XML, and so may a page be. */
-const MARKED_UP: readonly MarkedUp[] = [
+const MARKED_UP_FORMATS: readonly MarkedUpFormat[] = [
   { matches: isWordpress, reader: async () => (await import('./wordpress/wordpress.ts')).wordpress },
   { matches: isFeed, reader: async () => (await import('./feed/feed.ts')).feed },
   { matches: isPage, reader: pageReader },
   {
-    matches: (text) => fencedInMarkdown(text) !== undefined,
+    matches: (text) => findFrontMatter(text) !== undefined,
     reader: async () => (await import('./markdown/markdownFile.ts')).markdownFile,
   },
   { matches: isJson, reader: async () => (await import('./json/jsonDump.ts')).jsonDump },
   {
-    matches: (text, map) => delimiterOf(text, map) !== undefined,
+    matches: (text, map) => findDelimiter(text, map) !== undefined,
     reader: async () => (await import('./table/table.ts')).table,
   },
 ];
 
 /** The reader of a marked-up text. @param beginning of the text @param map what the fields of a dump are called */
 export async function markedUpReader(beginning: string, map?: FieldMap): Promise<MappedReader | undefined> {
-  return MARKED_UP.find(({ matches }) => matches(beginning, map))?.reader();
+  return MARKED_UP_FORMATS.find(({ matches }) => matches(beginning, map))?.reader();
 }
 
 /** The reader of a text without markup, of which there is always one. */

@@ -1,24 +1,24 @@
-/** The first step of converting: each source is read, and its articles wait in a spill until all others are read too. */
+/** Reads a source. Its articles wait in temporary stores until all other sources are read too. */
 import type { BatchDefaults } from '../../archive/register/accession.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
-import { errorMessage } from '../../system/problem.ts';
-import { sketchOf } from '../duplicates/sketch.ts';
+import { failureReason, SourceError } from '../article/sourceError.ts';
+import { sketchArticle } from '../duplicates/sketch.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
 import { fieldMapOf } from '../readers/fields/fieldNames.ts';
-import { describePart, type Skipped, type SourceArticle } from './parseSource.ts';
-import { partsOf } from './sourceParts.ts';
+import { describePart, type SkippedPart, type SourceArticle } from './parseSource.ts';
+import { readParts } from './sourceParts.ts';
 
 export interface ReadSourceJob {
-  /** Where the source lies. */
+  /** The source's file. */
   path: string;
   given: BatchDefaults;
   /** The last day that is not in the future. */
   today: string;
-  /** Whether its articles will be written; else only what they say of others is wanted. */
+  /** Whether its articles will be written; otherwise only tag rows and sketches are needed. */
   keep: boolean;
 }
 
-/** What the others need to know of an article. */
+/** What the rest of a run needs to know of an article. */
 export interface FoundArticle {
   entry?: string;
   part: number;
@@ -30,90 +30,92 @@ export interface FoundArticle {
   lang: string;
   day?: string;
   sketch: Uint8Array;
-  /** Where it waits. */
+  /** Its place in the temporary store, where it is kept. */
   ref?: TempStoreRef;
 }
 
 export interface ParsedSource {
-  /** Rows of tags that its articles have. */
+  kind: 'parsed';
+  /** The tag rows of its articles. */
   rows: string[];
-  /** Where its articles wait, page by page, but for the last of them: a dump has more than one hand-over takes. */
+  /** The pages of its articles, but for the last page: a dump has more articles than one message between processes takes. */
   pages: TempStoreRef[];
+  /** The articles of the last page. */
   articles: FoundArticle[];
-  skipped: Skipped[];
+  skipped: SkippedPart[];
 }
 
-/** What is read and waits. */
+/** Where articles and pages wait. */
 export interface TempStores {
   articles: TempStore<SourceArticle>;
   pages: TempStore<FoundArticle[]>;
 }
 
 /** How many articles are on a page. */
-const PAGE = 1000;
+const PAGE_SIZE = 1000;
 
 /**
  * Reads one source.
- * @param onProgress is called for each article, for each part that is none, and for each chunk of a large file
- * @throws Error with the reason where nothing can be read, or its one article cannot be held
+ * @param onProgress is called for each article, for each skipped part, and for each chunk of a large file
+ * @throws SourceError where nothing can be read, or the archive cannot hold its one article
  */
 export async function readSourceFile(
   job: ReadSourceJob,
-  spills: TempStores,
+  stores: TempStores,
   onProgress: () => void = () => {},
 ): Promise<ParsedSource> {
   const { map, ...defaults } = job.given;
   const options: DescribeOptions = { today: job.today, ...defaults };
-  const read: ParsedSource = { rows: [], pages: [], articles: [], skipped: [] };
+  const parsed: ParsedSource = { kind: 'parsed', rows: [], pages: [], articles: [], skipped: [] };
   const faults: string[] = [];
-  const skip = (part: Skipped, fault: boolean): void => {
-    read.skipped.push(part);
+  const skip = (part: SkippedPart, fault: boolean): void => {
+    parsed.skipped.push(part);
     if (fault) faults.push(part.reason);
   };
   const fieldMap = map === undefined ? undefined : fieldMapOf(map);
-  for await (const found of partsOf(job.path, fieldMap, onProgress)) {
+  for await (const found of readParts(job.path, fieldMap, onProgress)) {
     onProgress();
-    if ('reason' in found) {
+    if (found.kind === 'skipped') {
       const { fault, ...part } = found;
       skip(part, fault);
       continue;
     }
     const { draft, cleaned, part, entry } = found;
-    if (draft.tags) read.rows.push(draft.tags);
-    const place = { part, ...(entry === undefined ? {} : { entry }) };
+    if (draft.tags) parsed.rows.push(draft.tags);
     try {
-      const article = { ...(await describePart(found, found, options)), ...place };
-      read.articles.push(foundArticle(article, job.keep ? spills.articles.put(article) : undefined));
-      if (read.articles.length === PAGE) read.pages.push(spills.pages.put(read.articles.splice(0)));
+      const article = { ...(await describePart(found, found, options)), entry };
+      parsed.articles.push(foundArticle(article, job.keep ? stores.articles.put(article) : undefined));
+      if (parsed.articles.length === PAGE_SIZE)
+        parsed.pages.push(stores.pages.put(parsed.articles.splice(0)));
     } catch (error) {
-      skip({ ...place, title: cleaned.title, reason: errorMessage(error) }, true);
+      skip({ kind: 'skipped', entry, part, title: cleaned.title, reason: failureReason(error) }, true);
     }
   }
   const [fault] = faults;
-  const barren = read.pages.length + read.articles.length === 0;
-  if (barren && read.skipped.length === 1 && fault !== undefined) throw new Error(fault);
-  if (barren && read.skipped.length === 0) throw new Error('holds nothing to convert');
-  return read;
+  const hasArticles = parsed.pages.length + parsed.articles.length > 0;
+  if (!hasArticles && parsed.skipped.length === 1 && fault !== undefined) throw new SourceError(fault);
+  if (!hasArticles && parsed.skipped.length === 0) throw new SourceError('holds nothing to convert');
+  return parsed;
 }
 
 function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): FoundArticle {
   const { part, entry, along, identity, lang, date, title, paragraphs } = article;
   return {
+    entry,
     part,
-    ...(entry === undefined ? {} : { entry }),
     title,
     along,
     identity,
-    worth: worth(article),
+    worth: worthOf(article),
     lang,
-    ...(date === undefined ? {} : { day: date.slice(0, 10) }),
-    sketch: sketchOf(title, paragraphs),
-    ...(ref === undefined ? {} : { ref }),
+    day: date?.slice(0, 10),
+    sketch: sketchArticle(title, paragraphs),
+    ref,
   };
 }
 
-/** A date says most of an article, then who published it, then its tags. */
-function worth({ date, publisher, tags, row }: SourceArticle): number {
-  const tagged = tags.length > 0 || row !== undefined;
-  return (date === undefined ? 0 : 4) + (publisher === undefined ? 0 : 2) + (tagged ? 1 : 0);
+/** A date says most about an article, then its publisher, then its tags. */
+function worthOf({ date, publisher, tags, row }: SourceArticle): number {
+  const isTagged = tags.length > 0 || row !== undefined;
+  return (date === undefined ? 0 : 4) + (publisher === undefined ? 0 : 2) + (isTagged ? 1 : 0);
 }

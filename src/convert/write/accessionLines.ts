@@ -1,29 +1,18 @@
-/** Accession: who an article belongs to, and what the register is told of it. */
+/** Makes register lines of a run's sources and articles, and the jobs that write the articles. */
 import {
   type Accession,
   type BatchDefaults,
   isUndone,
   type Register,
 } from '../../archive/register/register.ts';
-import type { SourceError } from '../convertTasks.ts';
+import type { SourceFailure } from '../article/sourceError.ts';
+import type { IncomingArticle } from '../identity/incomingArticle.ts';
 import type { Ownership } from '../identity/ownership.ts';
 import type { SourceFile } from '../intake/sources.ts';
-import type { Skipped } from '../reading/parseSource.ts';
-import type { FoundArticle } from '../reading/readSourceFile.ts';
+import type { SkippedPart } from '../reading/parseSource.ts';
 import type { Outcome, WriteArticleJob, WrittenArticle } from './writeArticle.ts';
 
-/** One part of a source on its way into the archive. */
-export interface IncomingArticle {
-  source: SourceFile;
-  /** How many parts its source has. */
-  parts: number;
-  found: FoundArticle;
-  id: string;
-  readAlso: string[];
-  sameStory?: string;
-}
-
-/** The line that says of a source what its parts' lines do not: where it lies, and what was given for it. */
+/** The line with a source's place and its batch defaults, which the lines of its parts do not have; none where known. */
 export function sourceLine(
   { file, sha256, path, inPlace = false }: SourceFile,
   given: BatchDefaults,
@@ -31,80 +20,87 @@ export function sourceLine(
   at: string,
 ): Accession[] {
   const known = register.source(sha256);
-  const sameGiven = JSON.stringify(given) === JSON.stringify(known?.given ?? {});
-  const samePlace = !inPlace || known?.place === path;
-  if (sameGiven && samePlace) return [];
+  const isSameGiven = JSON.stringify(given) === JSON.stringify(known?.given ?? {});
+  const isSamePlace = !inPlace || known?.place === path;
+  if (isSameGiven && isSamePlace) return [];
   return [
-    { at, source: file, sha256, ...(sameGiven ? {} : { given }), ...(samePlace ? {} : { place: path }) },
+    {
+      at,
+      source: file,
+      sha256,
+      given: isSameGiven ? undefined : given,
+      place: isSamePlace ? undefined : path,
+    },
   ];
 }
 
 /** What the jobs of a run have in common. */
 export interface JobContext {
   register: Register;
-  claims: Ownership;
-  /** The ids that files in the content folder are called by, where that was looked for. */
+  ownership: Ownership;
+  /** The ids in the names of the content folder's files; undefined where these were not listed. */
   present: ReadonlySet<string> | undefined;
-  /** The time that the batch is known by. */
+  /** The time that identifies the batch. */
   at: string;
   write: boolean;
 }
 
 /**
- * What is to be done for an article, where it is this source's to describe.
- * @param given what is said of the source's articles
- * @returns undefined where another source brought it before or describes it better, or a person wrote it
+ * The job that writes an article.
+ * @param given the batch defaults of its source
+ * @returns undefined where another source contained it before or describes it better, or a person wrote it
  */
-export function jobFor(
+export function writeJob(
   { source, parts, found, id, readAlso, sameStory }: IncomingArticle,
   given: BatchDefaults,
-  { register, claims, present, at, write }: JobContext,
+  { register, ownership, present, at, write }: JobContext,
 ): WriteArticleJob | undefined {
   const last = register.ofArticle(id);
   const known = register.partOf(source.sha256, found);
-  const free = last === undefined || (known !== undefined && last.sha256 !== undefined);
-  if (!free || found.ref === undefined || !claims.owns(id, { ...found, source: source.file }))
+  const isFree = last === undefined || (known !== undefined && last.sha256 !== undefined);
+  if (!isFree || found.ref === undefined || !ownership.owns(id, { ...found, source: source.file }))
     return undefined;
-  const { article, address, markdown } = last ?? {};
   const [ofSource] = sourceLine(source, given, register, at);
   return {
     source: { file: source.file, sha256: source.sha256 },
     ref: found.ref,
     absent: last === undefined && present !== undefined && !present.has(id),
-    ...{ id, readAlso, ...(sameStory === undefined ? {} : { sameStory }) },
-    ...(last === undefined ? {} : { last: { article, address, markdown } }),
+    id,
+    readAlso,
+    sameStory,
+    last: last && { article: last.article, address: last.address, markdown: last.markdown },
     line: { ...ofSource, ...partLine(source, parts, found, at), id, identity: found.identity },
     write,
   };
 }
 
-/** What the register is told of an article, if anything is new. */
+/** The register line of an article; none where the register has it. */
 export function articleLine(
   { source, parts, found, id }: IncomingArticle,
-  placed: WrittenArticle | undefined,
+  written: WrittenArticle | undefined,
   register: Register,
   at: string,
 ): Accession[] {
   const known = register.partOf(source.sha256, found);
-  const fresh = known?.id === undefined || isUndone(known);
+  const isNew = known?.id === undefined || isUndone(known);
   const line = partLine(source, parts, found, at);
-  if (placed === undefined) return fresh ? [{ ...line, id, duplicate: true }] : [];
-  const { outcome, file, address, markdown } = placed;
-  if (!isTold(outcome, fresh)) return [];
+  if (written === undefined) return isNew ? [{ ...line, id, duplicate: true }] : [];
+  const { outcome, file, address, markdown } = written;
+  if (!isRegistered(outcome, isNew)) return [];
   const { identity, title } = found;
   return [{ ...line, id, identity, article: file, address, markdown, title }];
 }
 
-/** What was written is always told; what was there, where its part was not registered yet. */
-function isTold(outcome: Outcome, fresh: boolean): boolean {
-  return outcome === 'converted' || (fresh && (outcome === 'kept' || outcome === 'unchanged'));
+/** Written articles always get a line; articles that were there before get one where their part has none yet. */
+function isRegistered(outcome: Outcome, isNew: boolean): boolean {
+  return outcome === 'converted' || (isNew && (outcome === 'kept' || outcome === 'unchanged'));
 }
 
-/** What the register is told of a part that is no article, if that is new. */
+/** The register line of a part that is no article; none where the register has it. */
 export function skippedLine(
   source: SourceFile,
   parts: number,
-  skipped: Skipped,
+  skipped: Pick<SkippedPart, 'entry' | 'part' | 'reason'>,
   register: Register,
   at: string,
 ): Accession[] {
@@ -114,10 +110,10 @@ export function skippedLine(
   return [{ ...partLine(source, parts, skipped, at), skipped: reason }];
 }
 
-/** What the register is told of a source that failed, if that is new. */
+/** The register line of a source that failed; none where the register has it. */
 export function failedLine(
   { file, sha256 }: SourceFile,
-  { reason }: SourceError,
+  { reason }: SourceFailure,
   register: Register,
   at: string,
 ): Accession[] {
@@ -128,13 +124,8 @@ export function failedLine(
 function partLine(
   { file, sha256 }: SourceFile,
   parts: number,
-  { entry, part }: Pick<Skipped, 'entry' | 'part'>,
+  { entry, part }: Pick<SkippedPart, 'entry' | 'part'>,
   at: string,
 ): Accession {
-  return {
-    ...{ at, source: file, sha256 },
-    ...(entry === undefined ? {} : { entry }),
-    part,
-    ...(parts > 1 ? { parts } : {}),
-  };
+  return { at, source: file, sha256, entry, part, parts: parts > 1 ? parts : undefined };
 }

@@ -1,21 +1,18 @@
-/** From a described article to its Markdown file's text. */
+/** Composes the text of an article's Markdown file. */
 import { type FrontMatter, frontMatterSchema } from '../../archive/article/article.ts';
 import {
   formatArticleFile,
   MAX_ARTICLE_LENGTH,
   MAX_FRONT_MATTER_LENGTH,
 } from '../../archive/article/frontMatter.ts';
+import { SourceError } from '../article/sourceError.ts';
+import { tooLong } from '../article/tooLong.ts';
+import type { IncomingArticle } from '../identity/incomingArticle.ts';
 import type { SourceFile } from '../intake/sources.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
 
-/** What the rest of the archive says of an article. */
-export interface ArticleLinks {
-  id: string;
-  /** Articles that came inside its source. */
-  readAlso: string[];
-  /** The earliest article that tells the same in nearly the same words. */
-  sameStory?: string;
-}
+/** An article's id and its links to other articles. */
+export type ArticleLinks = Pick<IncomingArticle, 'id' | 'readAlso' | 'sameStory'>;
 
 /** An article's front matter and its file's text. */
 export interface Composed {
@@ -24,8 +21,8 @@ export interface Composed {
 }
 
 /**
- * Composes an article's file. What the catalogue would refuse is refused here, so that it never has to.
- * @throws Error with the reason
+ * Composes an article's file. It refuses whatever the catalogue would refuse to read.
+ * @throws SourceError with the reason
  */
 export function composeArticle(
   { file, sha256 }: Pick<SourceFile, 'file' | 'sha256'>,
@@ -35,22 +32,31 @@ export function composeArticle(
   const { title, lang, date, dateAsGiven, publisher, authors, section, tags, linked, review } = article;
   const { format, entry, part, url, captured } = article;
   const front = {
-    ...{ id, title, lang, date, dateAsGiven, publisher, authors, section, tags, readAlso, linked, sameStory },
+    id,
+    title,
+    lang,
+    date,
+    dateAsGiven,
+    publisher,
+    authors,
+    section,
+    tags,
+    readAlso,
+    linked,
+    sameStory,
     source: { file, sha256, format, entry, part, url, captured },
     review,
   };
   const { error } = frontMatterSchema.safeParse(front);
   const issue = error?.issues[0];
-  if (issue !== undefined) throw new Error(`${issue.path.join('.')}: ${issue.message}`);
+  if (issue !== undefined) throw new SourceError(`${issue.path.join('.')}: ${issue.message}`);
   const text = formatArticleFile(front, article.body);
-  const yaml = text.length - article.body.length;
-  if (yaml > MAX_FRONT_MATTER_LENGTH) {
-    throw new Error(
-      `has front matter of ${yaml} characters, the longest may have ${MAX_FRONT_MATTER_LENGTH}`,
+  const frontMatterLength = text.length - article.body.length;
+  if (frontMatterLength > MAX_FRONT_MATTER_LENGTH) {
+    throw new SourceError(
+      `has front matter of ${frontMatterLength} characters, the longest may have ${MAX_FRONT_MATTER_LENGTH}`,
     );
   }
-  if (text.length > MAX_ARTICLE_LENGTH) {
-    throw new Error(`has ${text.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`);
-  }
+  if (text.length > MAX_ARTICLE_LENGTH) throw new SourceError(tooLong(text.length));
   return { front, text };
 }

@@ -1,19 +1,24 @@
-/** What a batch wrote over is remembered until the next one, so that it can be taken back. */
+/** Keeps the files that a batch overwrites until the next batch overwrites some, so that it can be undone. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const parentOf = (cache: string): string => join(cache, 'replaced');
+// Caches of earlier versions have the folder under this name.
+const backupsFolder = (cache: string): string => join(cache, 'replaced');
 
-/** The folder for what a batch wrote over. @param cache the folder in which converting remembers */
+/** The folder for the files that a batch overwrites. @param cache the converter's cache folder */
 export function backupFolder(cache: string, batch: string): string {
-  return join(parentOf(cache), batch.replaceAll(':', '-'));
+  return join(backupsFolder(cache), folderName(batch));
 }
 
-/** Forgets what earlier batches wrote over, once a new one has written over something. */
+/** Removes the backups of earlier batches where a new batch has overwritten files. */
 export async function removeOlderBackups(cache: string, batch: string): Promise<void> {
-  const names = (await readdir(parentOf(cache)).catch(() => [])).sort();
-  const own = batch.replaceAll(':', '-');
+  const names = (await readdir(backupsFolder(cache)).catch(() => [])).sort();
+  const own = folderName(batch);
   if (!names.includes(own)) return;
   for (const name of names)
-    if (name !== own) await rm(join(parentOf(cache), name), { recursive: true, force: true });
+    if (name !== own) await rm(join(backupsFolder(cache), name), { recursive: true, force: true });
+}
+
+function folderName(batch: string): string {
+  return batch.replaceAll(':', '-');
 }

@@ -1,4 +1,4 @@
-/** The last step of converting: an article that was read gets its tags and its Markdown file. */
+/** Completes an article with its tags and writes its Markdown file. */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressOf, articleFileOf, type FrontMatter } from '../../archive/article/article.ts';
@@ -7,116 +7,115 @@ import type { WriteAheadLog } from '../../archive/register/writeAheadLog.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
-import { errorMessage } from '../../system/problem.ts';
+import { addressParts } from '../article/addressParts.ts';
 import type { Removed } from '../article/draft.ts';
+import { failureReason, type SourceFailure } from '../article/sourceError.ts';
 import type { SourceFile } from '../intake/sources.ts';
-import { tagsOf } from '../metadata/describe.ts';
+import { collectTags } from '../metadata/describe.ts';
 import type { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
 import { type ArticleLinks, composeArticle } from './compose.ts';
 
 /**
- * What became of an article: `converted`, its file was written; `unchanged`, the file is as it would be written;
- * `kept`, an editor changed the file and it stays; `deleted`, an editor deleted it and it is not made again;
+ * The outcome for an article: `converted`, its file was written; `unchanged`, its file already has the same bytes;
+ * `kept`, an editor changed the file and it stays; `deleted`, an editor deleted it and it is not written again;
  * `duplicate`, the archive has the article from another source.
  */
 export type Outcome = 'converted' | 'unchanged' | 'kept' | 'deleted' | 'duplicate';
 
 export interface WriteArticleJob extends ArticleLinks {
-  /** What the register will say of the article, but for its Markdown file. */
+  /** The article's register line, without its Markdown file. */
   line: Accession;
-  /** Whether files are written; else what would become of them is told, changes included. */
+  /** Whether files are written; otherwise outcome and changes are only reported. */
   write: boolean;
   source: Pick<SourceFile, 'file' | 'sha256'>;
   ref: TempStoreRef;
-  /** Whether the content folder has no file of its name, as far as was looked. */
+  /** Whether the content folder is known to have no file of its name. */
   absent: boolean;
   /** The article's line in the register, where it has one. */
   last?: Pick<Accession, 'article' | 'address' | 'markdown'>;
 }
 
 export interface WrittenArticle {
+  kind: 'written';
   outcome: Outcome;
   title: string;
   /** Its Markdown file, relative to the content folder. */
   file: string;
   address: string;
-  /** SHA-256 of the Markdown as it was made. */
+  /** SHA-256 of the generated Markdown. */
   markdown: string;
-  /** What the converter was unsure of, by rule. */
+  /** The rules by which the converter was unsure of something. */
   review: readonly string[];
-  /** What was taken out of its text, where that was asked for. */
+  /** What was removed from its text, where `explain` asks for it. */
   removed?: readonly Removed[];
-  /** Its file before and after, where it was there and will be written over, and that was asked for. */
+  /** The file's text before and after, where an existing file would be overwritten and nothing is written. */
   change?: { before: string; after: string };
 }
 
 export interface WriteArticleOptions {
   content: string;
   vocabulary: Vocabulary;
-  pile: TagCooccurrence | undefined;
-  /** Hears of each file before it is written. */
+  cooccurrence: TagCooccurrence | undefined;
+  /** Gets a line for each file before it is written. */
   log: WriteAheadLog;
-  /** Whether what was taken out of texts is told. */
+  /** Whether what was removed from texts is reported. */
   explain: boolean;
-  /** A folder for the files that are written over, from which a batch can be taken back. */
-  replaced?: string | undefined;
+  /** A folder for the files that are overwritten, from which a batch can be undone. */
+  backups?: string | undefined;
 }
 
 /**
- * Places one article.
- * @returns what became of it, or why the archive cannot hold it
+ * Writes one article.
+ * @returns the outcome, or why the archive cannot hold it
  * @throws the file system's error where it cannot be written
  */
 export function writeArticle(
   job: WriteArticleJob,
-  spill: TempStore<SourceArticle>,
+  store: TempStore<SourceArticle>,
   options: WriteArticleOptions,
-): WrittenArticle | { reason: string } {
+): WrittenArticle | SourceFailure {
   try {
-    const read = spill.get(job.ref);
-    const { tags, tornOff } = tagsOf(read, options.vocabulary, options.pile);
-    const article = { ...read, tags };
+    const source = store.get(job.ref);
+    const { tags, tornOff } = collectTags(source, options.vocabulary, options.cooccurrence);
+    const article = { ...source, tags };
     const { front, text } = composeArticle(job.source, article, job);
-    const target = targetOf(front, job.id, job.last);
-    const address = addressOf({ lang: front.lang, id: job.id, ...dayOf(front) });
+    const target = targetFile(front, job.id, job.last);
+    const address = addressOf({ lang: front.lang, id: job.id, day: front.date?.slice(0, 10) });
     const markdown = sha256(text);
-    const { outcome, change } = place({ file: target, text, markdown, address }, job, options);
+    const { outcome, change } = writeMarkdown({ file: target, text, markdown, address }, job, options);
     return {
+      kind: 'written',
       outcome,
       title: article.title,
       file: outcome === 'converted' ? target : (job.last?.article ?? target),
-      ...{ address, markdown },
+      address,
+      markdown,
       review: article.review,
-      ...(options.explain ? { removed: [...read.removed, ...tornOff.map(asRemoved)] } : {}),
-      ...(change === undefined || job.write ? {} : { change }),
+      removed: options.explain ? [...source.removed, ...tornOff.map(removedTag)] : undefined,
+      change: job.write ? undefined : change,
     };
   } catch (error) {
     // The disk's fault is no fault of the article's: the run ends, and the next one completes it.
     if (error instanceof Error && 'code' in error) throw error;
-    return { reason: errorMessage(error) };
+    return { kind: 'failed', reason: failureReason(error) };
   }
 }
 
-function asRemoved(text: string): Removed {
+function removedTag(text: string): Removed {
   return { rule: 'torn-off-tag', text };
 }
 
-function dayOf({ date }: FrontMatter): { day?: string } {
-  return date === undefined ? {} : { day: date.slice(0, 10) };
-}
-
-/** Where an article's file belongs: by its date, unless an editor moved it elsewhere. */
-function targetOf(front: FrontMatter, id: string, last: WriteArticleJob['last']): string {
+/** The file of an article: its date decides on the folder, unless an editor moved the file elsewhere. */
+function targetFile(front: FrontMatter, id: string, last: WriteArticleJob['last']): string {
   const own = articleFileOf({ ...front, id });
   if (last?.article === undefined || last.address === undefined) return own;
-  const [, , ...day] = last.address.split('/').slice(0, -2);
-  const registered = { lang: front.lang, id, ...(day.length === 3 ? { date: day.join('-') } : {}) };
-  return last.article === articleFileOf(registered) ? own : last.article;
+  const { day: date } = addressParts(last.address);
+  return last.article === articleFileOf({ lang: front.lang, id, date }) ? own : last.article;
 }
 
-/** A Markdown file as it was made. */
-interface MadeFile {
+/** A generated Markdown file. */
+interface GeneratedFile {
   /** Relative to the content folder. */
   file: string;
   text: string;
@@ -127,34 +126,34 @@ interface MadeFile {
 }
 
 /**
- * Writes a Markdown file unless that would undo what an editor did. A file that no one touched follows its date into
- * another folder.
+ * Writes a Markdown file unless that would undo an editor's work. A file that was not edited moves to another folder
+ * when its date changes.
  */
-function place(
-  { file, text, markdown, address }: MadeFile,
+function writeMarkdown(
+  { file, text, markdown, address }: GeneratedFile,
   { id, line, last, absent, write }: WriteArticleJob,
-  { content, log, replaced }: WriteArticleOptions,
+  { content, log, backups }: WriteArticleOptions,
 ): Pick<WrittenArticle, 'outcome' | 'change'> {
   const lastFile = last?.article ?? file;
-  const present = absent ? undefined : textOf(join(content, lastFile));
+  const present = absent ? undefined : readIfPresent(join(content, lastFile));
   const isWritten = present === text && lastFile === file;
-  // A worker that ended after it had written or moved the file could not say so.
-  const isMoved = present === undefined && lastFile !== file && textOf(join(content, file)) === text;
+  // A worker that ended after it had written or moved the file could not report it.
+  const isMoved = present === undefined && lastFile !== file && readIfPresent(join(content, file)) === text;
   if (isWritten || isMoved) return { outcome: last?.markdown === markdown ? 'unchanged' : 'converted' };
   if (present === undefined && last !== undefined) return { outcome: 'deleted' };
   if (present !== undefined && sha256(present) !== last?.markdown) return { outcome: 'kept' };
   if (write) {
     log.append({ ...line, id, article: file, address, markdown });
-    if (present !== undefined && replaced !== undefined)
-      writeFileAtomicallySync(join(replaced, lastFile), present);
+    if (present !== undefined && backups !== undefined)
+      writeFileAtomicallySync(join(backups, lastFile), present);
     writeFileAtomicallySync(join(content, file), text);
     if (lastFile !== file) rmSync(join(content, lastFile));
   }
-  const outcome = 'converted';
-  return present === undefined ? { outcome } : { outcome, change: { before: present, after: text } };
+  const change = present === undefined ? undefined : { before: present, after: text };
+  return { outcome: 'converted', change };
 }
 
-function textOf(path: string): string | undefined {
-  // Most files are not there yet, and an error costs ten times as much as a look.
+function readIfPresent(path: string): string | undefined {
+  // Most files do not exist yet, and an error costs ten times as much as this check.
   return statSync(path, { throwIfNoEntry: false }) === undefined ? undefined : readFileSync(path, 'utf8');
 }

@@ -1,6 +1,6 @@
 /** Which of an article's fields someone meant who wrote another name. */
 import { FRONT_MATTER_FIELDS } from '../../archive/article/frontMatter.ts';
-import { type Field, fieldNamed } from '../../convert/readers/fields/fieldNames.ts';
+import { type Field, fieldByName } from '../../convert/readers/fields/fieldNames.ts';
 
 /** What other generators and dumps call an article's fields; the others have no place in front matter. */
 const OURS: Partial<Record<Field, string>> = {
@@ -22,7 +22,7 @@ export function likelyField(name: string): string | undefined {
     .map((field) => ({ field, slips: slipsBetween(plain, field.toLowerCase()) }))
     .filter(({ field, slips }) => slips <= (field.length > 5 ? 2 : 1))
     .sort((a, b) => a.slips - b.slips);
-  const known = fieldNamed(name);
+  const known = fieldByName(name);
   return near[0]?.field ?? (known && OURS[known]);
 }
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reasonOf, ruleNames } from '../../../src/convert/article/rules.ts';
+import { explainRule, ruleNames } from '../../../src/convert/article/rules.ts';
 
-const folder = join(import.meta.dirname, '../../src/convert');
+const folder = join(import.meta.dirname, '../../../src/convert');
 const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && file !== 'rules.ts')
+  .filter((file) => file.endsWith('.ts') && file !== 'article/rules.ts')
   .map((file) => readFileSync(join(folder, file), 'utf8'))
   .join('\n');
 
@@ -15,7 +15,7 @@ describe('rules by which text leaves an article', () => {
       ([, rule = '']) => rule,
     );
     expect(named.length).toBeGreaterThan(25);
-    for (const rule of named) expect(reasonOf(rule)).not.toBe('');
+    for (const rule of named) expect(explainRule(rule)).not.toBe('');
   });
 
   it('are all in use', () => {
@@ -25,10 +25,10 @@ describe('rules by which text leaves an article', () => {
   });
 
   it.each(ruleNames())('%s is explained in one sentence', (rule) => {
-    expect(reasonOf(rule)).toMatch(/^[A-Z][^.]{20,120}\.$/u);
+    expect(explainRule(rule)).toMatch(/^[A-Z][^.]{20,120}\.$/u);
   });
 
   it('are no others than those', () => {
-    expect(() => reasonOf('constructor')).toThrow(RangeError);
+    expect(() => explainRule('constructor')).toThrow(RangeError);
   });
 });

@@ -7,7 +7,7 @@ describe('a bucket', () => {
     for (let at = 0; at < 1_000; at += 1) {
       const before = buckets.add(7, at);
       expect(before).toBe(at === 0 ? NONE : at - 1);
-      expect(buckets.before(at)).toBe(before);
+      expect(buckets.previous(at)).toBe(before);
     }
   });
 
@@ -23,6 +23,6 @@ describe('a bucket', () => {
     buckets.add(7, 0);
     buckets.clear();
     expect(buckets.add(7, 1)).toBe(NONE);
-    expect(buckets.before(1)).toBe(NONE);
+    expect(buckets.previous(1)).toBe(NONE);
   });
 });

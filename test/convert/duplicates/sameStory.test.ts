@@ -3,22 +3,22 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Sketched, sameStories } from '../../../src/convert/duplicates/sameStory.ts';
-import { SKETCH_BYTES, sketchOf } from '../../../src/convert/duplicates/sketch.ts';
+import { type SketchedArticle, sameStories } from '../../../src/convert/duplicates/sameStory.ts';
+import { SKETCH_BYTES, sketchArticle } from '../../../src/convert/duplicates/sketch.ts';
 import { edited, randomOf, wordsOf } from '../../fixtures/convert/wireCopy.ts';
 
 const CORPUS = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'ar_ant_2500.jsonl.gz');
 
 const random = randomOf(3);
 const text = wordsOf(100, random).join(' ');
-const unlike = sketchOf('', [wordsOf(100, random).join(' ')]);
-const alike = () => sketchOf('', [edited(text, 0.03, random)]);
+const unlike = sketchArticle('', [wordsOf(100, random).join(' ')]);
+const alike = () => sketchArticle('', [edited(text, 0.03, random)]);
 
-function article(id: string, day?: string, sketch = alike(), lang = 'ar'): Sketched {
+function article(id: string, day?: string, sketch = alike(), lang = 'ar'): SketchedArticle {
   return { id, lang, sketch, ...(day === undefined ? {} : { day }) };
 }
 
-const stories = (...articles: Sketched[]) => Object.fromEntries(sameStories(articles));
+const stories = (...articles: SketchedArticle[]) => Object.fromEntries(sameStories(articles));
 
 /** Sketches that are a few bytes from one of three, so that clusters come about. */
 const sketches = fc
@@ -45,7 +45,7 @@ const pile = fc.uniqueArray(
   { selector: ({ id }) => id, maxLength: 40 },
 );
 
-const age = ({ day = 'undated', id }: Sketched): string => `${day} ${id}`;
+const age = ({ day = 'undated', id }: SketchedArticle): string => `${day} ${id}`;
 
 describe('sameStories', () => {
   it('names the earliest of a cluster: by day, undated last, then by id', () => {
@@ -73,7 +73,9 @@ describe('sameStories', () => {
     const versions = [text];
     for (let version = 1; version < 8; version += 1)
       versions.push(edited(versions.at(-1) ?? '', 0.05, random));
-    const found = stories(...versions.map((copy, at) => article(`v${at}`, undefined, sketchOf('', [copy]))));
+    const found = stories(
+      ...versions.map((copy, at) => article(`v${at}`, undefined, sketchArticle('', [copy]))),
+    );
     expect(found).toEqual(Object.fromEntries(versions.slice(1).map((_, at) => [`v${at + 1}`, 'v0'])));
   });
 
@@ -117,11 +119,11 @@ describe('sameStories', () => {
     const rates = (): string =>
       text.replace(/(?:\S+ ){7}/gu, (row) => `${row}${Math.floor(random() * 1e4)} `);
     const many = Array.from({ length: 3_000 }, (_, at) =>
-      article(`a${at}`, undefined, sketchOf('', [rates()])),
+      article(`a${at}`, undefined, sketchArticle('', [rates()])),
     );
     const copied = rates();
-    many.splice(500, 0, article('first', '2025-02-13', sketchOf('', [copied])));
-    many.push(article('later', '2025-02-14', sketchOf('', [edited(copied, 0.03, random)])));
+    many.splice(500, 0, article('first', '2025-02-13', sketchArticle('', [copied])));
+    many.push(article('later', '2025-02-14', sketchArticle('', [edited(copied, 0.03, random)])));
     expect(stories(...many)).toEqual({ later: 'first' });
   });
 });
@@ -144,7 +146,7 @@ describe.skipIf(!existsSync(CORPUS))('real news, edited', () => {
   /** The share of copies that are found. */
   function recall(change: (row: Row) => Row): number {
     const sketched = (id: string, { title, body }: Row) =>
-      article(id, undefined, sketchOf(title, body.split('\n')));
+      article(id, undefined, sketchArticle(title, body.split('\n')));
     const copies = rows.map((row, at) => sketched(`b${at}`, change(row)));
     const found = sameStories([...rows.map((row, at) => sketched(`a${at}`, row)), ...copies]);
     return copies.filter(({ id }) => found.has(id)).length / copies.length;
@@ -161,7 +163,7 @@ describe.skipIf(!existsSync(CORPUS))('real news, edited', () => {
 
   it('is not found where it is another story', () => {
     const found = sameStories(
-      rows.map(({ title, body }, at) => article(`a${at}`, undefined, sketchOf(title, body.split('\n')))),
+      rows.map(({ title, body }, at) => article(`a${at}`, undefined, sketchArticle(title, body.split('\n')))),
     );
     for (const [id, target] of found) {
       const [later, earlier] = [rows[Number(id.slice(1))], rows[Number(target.slice(1))]];

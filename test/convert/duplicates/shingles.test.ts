@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { shinglesOf } from '../../../src/convert/duplicates/shingles.ts';
+import { makeShingles } from '../../../src/convert/duplicates/shingles.ts';
 import { randomOf, wordsOf } from '../../fixtures/convert/wireCopy.ts';
 
 const random = randomOf(1);
 const words = wordsOf(100, random);
-const count = (text: readonly string[], title = '') => shinglesOf(title, [text.join(' ')]).length;
+const count = (text: readonly string[], title = '') => makeShingles(title, [text.join(' ')]).length;
 
 /** The share of one text's shingles that are the other's too. */
 const shared = (a: string, b: string): number => {
-  const others = new Set(shinglesOf('', [b]));
-  const own = shinglesOf('', [a]);
+  const others = new Set(makeShingles('', [b]));
+  const own = makeShingles('', [a]);
   return own.filter((shingle) => others.has(shingle)).length / own.length;
 };
 
 describe('shinglesOf', () => {
   it('has one for each run of three words', () => {
     expect(count(words)).toBe(98);
-    expect(new Set(shinglesOf('', [words.join(' ')])).size).toBe(98);
+    expect(new Set(makeShingles('', [words.join(' ')])).size).toBe(98);
   });
 
   it('has none for a text that chance could make', () => {
@@ -50,14 +50,14 @@ describe('shinglesOf', () => {
     ['joiners and marks of direction', 'قال', '\u200Fق\u200Dال\u200E'],
   ])('does not see %s', (_, one, other) => {
     const [before, after] = [words.slice(0, 30).join(' '), words.slice(30, 60).join(' ')];
-    expect(shinglesOf('', [`${before} ${other} ${after}`])).toEqual(
-      shinglesOf('', [`${before} ${one} ${after}`]),
+    expect(makeShingles('', [`${before} ${other} ${after}`])).toEqual(
+      makeShingles('', [`${before} ${one} ${after}`]),
     );
   });
 
   it('does not see where paragraphs end', () => {
     const [one, other] = [words.slice(0, 50).join(' '), words.slice(50).join(' ')];
-    expect(shinglesOf('', [one, other])).toEqual(shinglesOf('', [`${one} ${other}`]));
+    expect(makeShingles('', [one, other])).toEqual(makeShingles('', [`${one} ${other}`]));
   });
 
   it.each(['هذا', 'the', '2024'])('sees the word %s', (word) => {

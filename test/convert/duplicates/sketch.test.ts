@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shinglesOf } from '../../../src/convert/duplicates/shingles.ts';
-import { likeness, SKETCH_BYTES, sketchOf } from '../../../src/convert/duplicates/sketch.ts';
+import { makeShingles } from '../../../src/convert/duplicates/shingles.ts';
+import { likeness, SKETCH_BYTES, sketchArticle } from '../../../src/convert/duplicates/sketch.ts';
 import { fold } from '../../../src/text/arabic.ts';
 import { edited, randomOf, wordsOf } from '../../fixtures/convert/wireCopy.ts';
 
 const random = randomOf(2);
 const prose = (words: number): string => wordsOf(words, random).join(' ');
-const sketch = (text: string): Uint8Array => sketchOf('', [text]);
+const sketch = (text: string): Uint8Array => sketchArticle('', [text]);
 
 /** How alike two texts are, counted out. */
 function jaccard(a: string, b: string): number {
-  const [of, other] = [new Set(shinglesOf('', [a])), new Set(shinglesOf('', [b]))];
+  const [of, other] = [new Set(makeShingles('', [a])), new Set(makeShingles('', [b]))];
   const both = [...of].filter((shingle) => other.has(shingle)).length;
   return both / (of.size + other.size - both);
 }
@@ -39,7 +39,7 @@ describe('sketchOf', () => {
   it('takes any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
-        expect([0, SKETCH_BYTES]).toContain(sketchOf(text, [text, text]).length);
+        expect([0, SKETCH_BYTES]).toContain(sketchArticle(text, [text, text]).length);
       }),
     );
   });
@@ -50,7 +50,7 @@ describe('sketchOf', () => {
       fc.property(pieces, (all) => {
         const one = all.map(([letters, mark]) => letters + mark).join('');
         const other = all.map(([letters, , mark]) => letters + mark).join('');
-        expect(sketchOf('', other.split('\n'))).toEqual(sketch(one));
+        expect(sketchArticle('', other.split('\n'))).toEqual(sketch(one));
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { readdir, readlink } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { membersOf } from '../../../src/convert/intake/members.ts';
+import { readMembers } from '../../../src/convert/intake/members.ts';
 import { warc, zip } from '../../fixtures/convert/containers.ts';
 import { fileOf, membersIn } from '../../fixtures/convert/membersIn.ts';
 
@@ -115,7 +115,7 @@ describe('a reader', () => {
         },
       ];
       for (const stop of stops) {
-        for await (const member of membersOf(path)) {
+        for await (const member of readMembers(path)) {
           if ('chunks' in member && (await stop(member.chunks))) break;
         }
       }
@@ -126,7 +126,7 @@ describe('a reader', () => {
   it('need not read a member to get the next', async () => {
     const path = await fileOf(sources.WARC);
     const records: unknown[] = [];
-    for await (const { record } of membersOf(path)) records.push(record);
+    for await (const { record } of readMembers(path)) records.push(record);
     expect(records).toEqual([0, 1]);
   });
 });

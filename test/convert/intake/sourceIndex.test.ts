@@ -64,12 +64,12 @@ describe('what is remembered of the sources', () => {
     const first = await SourceIndex.open(content, cache);
     const [source] = first.sources;
     if (source === undefined) throw new Error('there is a source');
-    expect(first.wasRead(source)).toBe(false);
-    first.note(source, ['روسيا الصين']);
+    expect(first.hasRows(source)).toBe(false);
+    first.setRows(source, ['روسيا الصين']);
     await first.save();
-    expect((await SourceIndex.open(content, cache)).wasRead(source)).toBe(true);
+    expect((await SourceIndex.open(content, cache)).hasRows(source)).toBe(true);
     await writeFile(cache, '{"half":');
-    expect((await SourceIndex.open(content, cache)).wasRead(source)).toBe(false);
+    expect((await SourceIndex.open(content, cache)).hasRows(source)).toBe(false);
   });
 
   it('is not relied on for a file that another one of the same size and time replaced', async () => {
@@ -112,7 +112,7 @@ describe('what is remembered of the sources', () => {
       'copy/0.txt': rows[0] ?? '',
     });
     const index = await SourceIndex.open(content);
-    for (const source of index.sources) index.note(source, [await readFile(source.path, 'utf8')]);
-    expect(index.pile().counts().words.get('روسيا')).toBe(2);
+    for (const source of index.sources) index.setRows(source, [await readFile(source.path, 'utf8')]);
+    expect(index.cooccurrence().counts().words.get('روسيا')).toBe(2);
   });
 });

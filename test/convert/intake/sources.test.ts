@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
-import { addSources as add, lookAtGiven } from '../../../src/convert/intake/sources.ts';
+import { addSources as add, findGivenFiles } from '../../../src/convert/intake/sources.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
 import { bytesOf, fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
@@ -12,7 +12,7 @@ async function aDrop(files: Record<string, string>): Promise<{ content: string; 
   return { content: join(folder, 'content'), drop: join(folder, 'drop') };
 }
 const addSources = async (content: string, paths: string[]) => {
-  const { files, problems } = await lookAtGiven(paths);
+  const { files, problems } = await findGivenFiles(paths);
   const notCopied = await add(content, files, (await SourceIndex.open(content)).hashes());
   return [...problems, ...notCopied.problems];
 };

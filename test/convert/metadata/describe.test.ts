@@ -1,7 +1,7 @@
 import { expect, it, describe as suite } from 'vitest';
 import type { Draft } from '../../../src/convert/article/draft.ts';
 import { clean } from '../../../src/convert/cleaning/clean.ts';
-import { describe } from '../../../src/convert/metadata/describe.ts';
+import { describeArticle } from '../../../src/convert/metadata/describe.ts';
 
 const described = async (given: Partial<Draft>) => {
   const draft = {
@@ -11,7 +11,7 @@ const described = async (given: Partial<Draft>) => {
     publisher: 'euronews',
     ...given,
   };
-  return describe(draft, clean(draft));
+  return describeArticle(draft, clean(draft));
 };
 
 suite('the description of an article', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readSource, type SourceContents } from '../../../src/convert/reading/parseSource.ts';
+import { decode } from '../../../src/convert/intake/encoding/decode.ts';
+import type { SourceArticle } from '../../../src/convert/reading/parseSource.ts';
 import { encode, garble, utf16be } from '../../fixtures/convert/encode.ts';
+import { readSource as read } from '../../fixtures/convert/readSource.ts';
 import {
   type GoldArticle,
   goldAlso,
@@ -8,10 +10,8 @@ import {
   mojibake,
   sampleSource,
   seed,
-  vocabulary,
 } from '../../fixtures/convert/seed.ts';
 
-const read = (bytes: Uint8Array) => readSource(bytes, vocabulary);
 const identities = async (bytes: Uint8Array): Promise<string[]> =>
   (await read(bytes)).articles.map(({ identity }) => identity);
 const text = seed.toString();
@@ -20,15 +20,7 @@ const arabicYa = text.replaceAll('ی', 'ي');
 /** ISO-8859-6 has no curly quotation marks, so its reader gets straight ones. */
 const plainQuotes = text.replace(/[“”]/gu, '"').replaceAll('ی', 'ي').replaceAll('ک', 'ك');
 
-function asGold({
-  paragraphs,
-  title,
-  lang,
-  date,
-  publisher,
-  tags,
-  linked,
-}: SourceContents['articles'][number]): GoldArticle {
+function asGold({ paragraphs, title, lang, date, publisher, tags, linked }: SourceArticle): GoldArticle {
   const gold = { title, lang, date: date ?? null, publisher: publisher ?? null, paragraphs };
   return {
     ...gold,
@@ -58,8 +50,9 @@ function wanted({
 
 describe('the seed', () => {
   it('becomes its two articles, letter for letter, tags and headlines in order', async () => {
-    const { format, encoding, articles } = await read(seed);
-    expect({ format, encoding }).toEqual({ format: 'aggregator-text', encoding: 'utf-8' });
+    const { articles } = await read(seed);
+    expect(new Set(articles.map(({ format }) => format))).toEqual(new Set(['aggregator-text']));
+    expect(decode(seed).encoding).toBe('utf-8');
     expect(articles.map(asGold)).toEqual([wanted(goldMain), wanted(goldAlso)]);
     expect(articles.map(({ review }) => review)).toEqual([[], ['date-missing', 'publisher-missing']]);
   });
@@ -155,9 +148,9 @@ describe('the sources of the sample archive', () => {
       'ماذا تروي المذنبات عن طفولة المجموعة الشمسية؟',
     ],
   ])('%s gives its article', async (name, encoding, main, tags, also) => {
-    const contents = await read(await sampleSource(name));
-    const [first, second] = contents.articles;
-    expect(contents.encoding).toBe(encoding);
+    const bytes = await sampleSource(name);
+    const [first, second] = (await read(bytes)).articles;
+    expect(decode(bytes).encoding).toBe(encoding);
     expect(first).toMatchObject({ ...main, tags, lang: 'ar' });
     expect(first?.paragraphs).toHaveLength(5);
     expect(second?.title).toBe(also);
@@ -178,10 +171,9 @@ describe('the sources of the sample archive', () => {
 
 describe('a source', () => {
   it('without any label is a title and paragraphs', async () => {
-    const { format, articles } = await read(Buffer.from('A title\n\nOne.\n\nTwo.\n'));
-    expect(format).toBe('text');
+    const { articles } = await read(Buffer.from('A title\n\nOne.\n\nTwo.\n'));
     expect(articles).toMatchObject([
-      { lang: 'en', title: 'A title', paragraphs: ['One.', 'Two.'], tags: [] },
+      { format: 'text', lang: 'en', title: 'A title', paragraphs: ['One.', 'Two.'], tags: [] },
     ]);
   });
 

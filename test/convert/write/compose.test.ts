@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readSource, type SourceArticle } from '../../../src/convert/reading/parseSource.ts';
+import type { SourceArticle } from '../../../src/convert/reading/parseSource.ts';
 import { composeArticle } from '../../../src/convert/write/compose.ts';
-import { vocabulary } from '../../fixtures/convert/seed.ts';
+import { readSource } from '../../fixtures/convert/readSource.ts';
 
 const SOURCE = { file: 'x/a.txt', sha256: 'a'.repeat(64) };
 const BONDS = { id: '7f3q2k9d', readAlso: [] };
 
 async function article(text: string): Promise<SourceArticle> {
-  const [first] = (await readSource(Buffer.from(text), vocabulary)).articles;
+  const [first] = (await readSource(Buffer.from(text))).articles;
   if (first === undefined) throw new Error('the text has an article');
   return first;
 }
@@ -37,6 +37,8 @@ describe('an article that the catalogue would refuse', () => {
 
   it('is refused where a field is none', async () => {
     const undated = { ...(await article('A title\nText.')), date: 'soon' };
-    expect(() => composeArticle(SOURCE, undated, BONDS)).toThrow(/^date: /u);
+    expect(() => composeArticle(SOURCE, undated, BONDS)).toThrow(
+      expect.objectContaining({ reason: expect.stringMatching(/^date: /u) }),
+    );
   });
 });

@@ -8,10 +8,10 @@ import { suggestEntries } from '../../../src/archive/vocabulary/suggestions.ts';
 import { readVocabularies } from '../../../src/archive/vocabulary/vocabularies.ts';
 import { explainMatch } from '../../../src/browser/engine/explainMatch.ts';
 import { convert } from '../../../src/convert/convert.ts';
-import { sketchOf } from '../../../src/convert/duplicates/sketch.ts';
-import { tagsOf } from '../../../src/convert/metadata/describe.ts';
+import { sketchArticle } from '../../../src/convert/duplicates/sketch.ts';
+import { collectTags } from '../../../src/convert/metadata/describe.ts';
 import { describePart } from '../../../src/convert/reading/parseSource.ts';
-import { type FoundPart, partsOf } from '../../../src/convert/reading/sourceParts.ts';
+import { type FoundPart, readParts } from '../../../src/convert/reading/sourceParts.ts';
 import { composeArticle } from '../../../src/convert/write/compose.ts';
 import { lint } from '../../../src/lint/lint.ts';
 import { createAnalyser } from '../../../src/search/analysis/analyser.ts';
@@ -118,8 +118,8 @@ async function runViews(content: string): Promise<void> {
 async function runRead(path: string): Promise<string[]> {
   const reasons: string[] = [];
   try {
-    for await (const found of partsOf(path)) {
-      if ('reason' in found) reasons.push(found.reason);
+    for await (const found of readParts(path)) {
+      if (found.kind === 'skipped') reasons.push(found.reason);
       else reasons.push(...(await faultsOfPart(found)));
     }
   } catch (error) {
@@ -128,11 +128,11 @@ async function runRead(path: string): Promise<string[]> {
   return internalErrors(reasons);
 }
 
-async function faultsOfPart(part: Exclude<FoundPart, { reason: string }>): Promise<string[]> {
+async function faultsOfPart(part: Extract<FoundPart, { kind: 'clean' }>): Promise<string[]> {
   try {
     const read = await describePart(part, part, { today: TODAY });
-    sketchOf(read.title, read.paragraphs);
-    const article = { ...read, ...tagsOf(read, vocabulary) };
+    sketchArticle(read.title, read.paragraphs);
+    const article = { ...read, ...collectTags(read, vocabulary) };
     const { text } = composeArticle({ file: 'a.txt', sha256: '0'.repeat(64) }, article, {
       id: '7f3q2k9d',
       readAlso: [],

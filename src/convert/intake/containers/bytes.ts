@@ -8,9 +8,9 @@ export interface Bytes {
 }
 
 /** What lies side by side in a file is often read one after the other. */
-const WINDOW = 65_536;
+const WINDOW_BYTES = 65_536;
 /** How many bytes are read at a time where all are. */
-const STEP = 262_144;
+const CHUNK_BYTES = 262_144;
 
 /**
  * @param size of the file, in bytes
@@ -25,9 +25,9 @@ export function bytesOfFile(handle: FileHandle, size: number, onChunk: () => voi
     return buffer.subarray(0, bytesRead);
   };
   const read = async (position: number, length: number): Promise<Uint8Array> => {
-    if (length >= WINDOW) return await readFile(position, length);
+    if (length >= WINDOW_BYTES) return await readFile(position, length);
     if (position < start || position + length > start + window.length) {
-      window = await readFile(position, WINDOW);
+      window = await readFile(position, WINDOW_BYTES);
       start = position;
     }
     return window.subarray(position - start, position - start + length);
@@ -41,16 +41,16 @@ export function bytesInMemory(bytes: Uint8Array): Bytes {
   return { size: bytes.length, read };
 }
 
-export function partOf(bytes: Bytes, from: number, size: number): Bytes {
+export function sliceOf(bytes: Bytes, from: number, size: number): Bytes {
   const read = (position: number, length: number): Promise<Uint8Array> =>
     bytes.read(from + position, Math.max(0, Math.min(length, size - position)));
   return { size, read };
 }
 
 /** All of them, one piece after another. */
-export async function* chunksOf(bytes: Bytes): AsyncGenerator<Uint8Array> {
+export async function* readChunks(bytes: Bytes): AsyncGenerator<Uint8Array> {
   for (let at = 0; ; ) {
-    const chunk = await bytes.read(at, Math.min(STEP, Math.max(1, bytes.size - at)));
+    const chunk = await bytes.read(at, Math.min(CHUNK_BYTES, Math.max(1, bytes.size - at)));
     if (chunk.length === 0) return;
     at += chunk.length;
     yield chunk;

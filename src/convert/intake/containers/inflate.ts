@@ -1,9 +1,11 @@
 /** Raw deflate (RFC 1951), which gzip and zip wrap, piece by piece and with its checksum. */
+
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
+import { SourceError } from '../../article/sourceError.ts';
 import type { ByteReader } from './byteReader.ts';
 
-const OPTIONS = {
+const INFLATE_OPTIONS = {
   chunkSize: 1 << 16,
   // Nothing is unpacked while something waits to be taken, so that damage never takes with it what came before: what
   // is given of a damaged file is the same in every run.
@@ -15,26 +17,26 @@ const OPTIONS = {
  * Unpacks up to the end of what is deflated, which nothing but unpacking shows. What follows the end is unread; after
  * damage, the piece in which it showed is.
  * @param damaged the reason to give then
- * @throws Error where it is damaged. Where the bytes end too early it just ends, and its checksum will be missing.
+ * @throws SourceError where it is damaged. Where the bytes end too early it just ends, and its checksum will be missing.
  */
-export async function* inflated(packed: ByteReader, damaged: string): AsyncGenerator<Uint8Array> {
-  const small = await inflatedAtOnce(packed);
-  if (small === undefined) yield* inflatedInPieces(packed, damaged);
+export async function* inflateStream(packed: ByteReader, damaged: string): AsyncGenerator<Uint8Array> {
+  const small = await inflateSmall(packed);
+  if (small === undefined) yield* inflateChunks(packed, damaged);
   else yield small;
 }
 
 /** What is tried at once, in bytes packed and unpacked. */
-const SMALL = 32_768;
-const MOST_AT_ONCE = 1_000_000;
+const MAX_SMALL_BYTES = 32_768;
+const MAX_SMALL_INFLATED_BYTES = 1_000_000;
 
 /** Unpacks what is small in one go, which costs a tenth; nothing where it is damaged, or not so small after all. */
-async function inflatedAtOnce(packed: ByteReader): Promise<Uint8Array | undefined> {
+async function inflateSmall(packed: ByteReader): Promise<Uint8Array | undefined> {
   const piece = await packed.next();
   if (piece === undefined) return undefined;
   try {
-    const result: unknown = inflateRawSync(piece.subarray(0, SMALL), {
+    const result: unknown = inflateRawSync(piece.subarray(0, MAX_SMALL_BYTES), {
       info: true,
-      maxOutputLength: MOST_AT_ONCE,
+      maxOutputLength: MAX_SMALL_INFLATED_BYTES,
     });
     const { buffer, engine } = infoSchema.parse(result);
     packed.unread(piece.subarray(engine.bytesWritten));
@@ -51,9 +53,9 @@ const infoSchema = z.object({
   engine: z.object({ bytesWritten: z.int() }),
 });
 
-async function* inflatedInPieces(packed: ByteReader, damaged: string): AsyncGenerator<Uint8Array> {
-  const inflate = createInflateRaw(OPTIONS);
-  let given = 0;
+async function* inflateChunks(packed: ByteReader, damaged: string): AsyncGenerator<Uint8Array> {
+  const inflate = createInflateRaw(INFLATE_OPTIONS);
+  let fedBytes = 0;
   let last: Uint8Array = new Uint8Array();
   let release = (): void => {};
   inflate.once('close', () => release());
@@ -61,12 +63,12 @@ async function* inflatedInPieces(packed: ByteReader, damaged: string): AsyncGene
     for (let chunk = await packed.next(); chunk !== undefined; chunk = await packed.next()) {
       const piece = chunk;
       last = chunk;
-      given += chunk.length;
+      fedBytes += chunk.length;
       await new Promise<void>((resolve) => {
         release = resolve;
         inflate.write(piece, () => resolve());
       });
-      if (inflate.destroyed || inflate.bytesWritten < given) return;
+      if (inflate.destroyed || inflate.bytesWritten < fedBytes) return;
     }
     inflate.end();
   }
@@ -76,12 +78,12 @@ async function* inflatedInPieces(packed: ByteReader, damaged: string): AsyncGene
   try {
     yield* inflate;
     await fed;
-    packed.unread(last.subarray(last.length - (given - inflate.bytesWritten)));
+    packed.unread(last.subarray(last.length - (fedBytes - inflate.bytesWritten)));
   } catch (cause) {
     if (!isZlibError(cause)) throw cause;
     await fed;
     packed.unread(last);
-    throw new Error(damaged, { cause });
+    throw new SourceError(damaged, { cause });
   } finally {
     inflate.destroy();
   }
@@ -97,25 +99,25 @@ function isZlibError(error: unknown): boolean {
  * are given before
  * @param damaged the reason to give where it is wrong
  */
-export async function* verified(
+export async function* verifyChecksum(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   expected: () => Promise<number>,
   damaged: string,
 ): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array | undefined;
+  let pending: Uint8Array | undefined;
   let sum = 0;
   for await (const chunk of chunks) {
-    if (held !== undefined) yield held;
-    held = chunk;
+    if (pending !== undefined) yield pending;
+    pending = chunk;
     sum = crc32(chunk, sum);
   }
-  let right = false;
+  let isRight = false;
   try {
-    right = sum === (await expected());
+    isRight = sum === (await expected());
   } catch (error) {
-    if (held !== undefined) yield held;
+    if (pending !== undefined) yield pending;
     throw error;
   }
-  if (!right) throw new Error(damaged);
-  if (held !== undefined) yield held;
+  if (!isRight) throw new SourceError(damaged);
+  if (pending !== undefined) yield pending;
 }

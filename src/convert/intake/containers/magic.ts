@@ -1,11 +1,12 @@
 /** What a file is by its first bytes (garykessler.net/library/file_sigs.html), as far as containers go. */
+import { SourceError } from '../../article/sourceError.ts';
 
 /** How many of the first bytes are looked at. */
 export const MAGIC_LENGTH = 262;
 
 export type ContainerKind = 'gzip' | 'zip' | 'warc';
 
-const OPENED: readonly (readonly [string, ContainerKind])[] = [
+const SUPPORTED: readonly (readonly [string, ContainerKind])[] = [
   ['\x1f\x8b\x08', 'gzip'],
   ['PK\x03\x04', 'zip'],
   ['PK\x05\x06', 'zip'],
@@ -14,7 +15,7 @@ const OPENED: readonly (readonly [string, ContainerKind])[] = [
 ];
 
 /** Containers that no reader opens. */
-const CLOSED: readonly (readonly [string, string])[] = [
+const UNSUPPORTED: readonly (readonly [string, string])[] = [
   ['Rar!\x1a\x07', 'RAR'],
   ['7z\xbc\xaf\x27\x1c', '7z'],
   ['\xfd7zXZ\x00', 'xz'],
@@ -24,16 +25,17 @@ const CLOSED: readonly (readonly [string, string])[] = [
   ['%PDF-', 'PDF'],
 ];
 
-/** The kind of container that can be opened; none for any other file. @throws Error where it is one that cannot be */
+/** The kind of container that can be opened; none for any other file. @throws SourceError where it is one that cannot be */
 export function containerKind(head: Uint8Array): ContainerKind | undefined {
   const text = Buffer.from(head.subarray(0, MAGIC_LENGTH)).toString('latin1');
-  const closed = closedKind(text);
-  if (closed !== undefined) throw new Error(`is a ${closed} file, which is not opened; unpack it first`);
-  return OPENED.find(([magic]) => text.startsWith(magic))?.[1];
+  const unsupported = unsupportedKind(text);
+  if (unsupported !== undefined)
+    throw new SourceError(`is a ${unsupported} file, which is not opened; unpack it first`);
+  return SUPPORTED.find(([magic]) => text.startsWith(magic))?.[1];
 }
 
-function closedKind(text: string): string | undefined {
+function unsupportedKind(text: string): string | undefined {
   if (/^BZh[1-9]1AY&SY/u.test(text)) return 'bzip2';
   if (text.startsWith('ustar', 257)) return 'tar';
-  return CLOSED.find(([magic]) => text.startsWith(magic))?.[1];
+  return UNSUPPORTED.find(([magic]) => text.startsWith(magic))?.[1];
 }

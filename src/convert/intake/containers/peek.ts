@@ -1,10 +1,11 @@
 /** The first bytes of what is read once. */
+import { SourceError } from '../../article/sourceError.ts';
 
 /**
  * Looks at the first bytes.
  * @returns them, fewer where there are no more or where reading fails, and all bytes with them; reading these fails then
  */
-export async function beginningOf(
+export async function peek(
   source: AsyncIterable<Uint8Array>,
   length: number,
 ): Promise<{ head: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
@@ -28,15 +29,15 @@ export async function beginningOf(
   return { head, chunks: chunks() };
 }
 
-/** All bytes in one piece. @throws Error where there are more than `most` */
-export async function allOf(chunks: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
+/** All bytes in one piece. @throws SourceError where there are more than `most` */
+export async function collectBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     length += chunk.length;
-    if (length > most)
-      throw new Error(
-        `has more than ${Math.round(most / 1e6)} MB, too much for where it lies; unpack it first`,
+    if (length > maxBytes)
+      throw new SourceError(
+        `has more than ${Math.round(maxBytes / 1e6)} MB, too much for where it lies; unpack it first`,
       );
     pieces.push(chunk);
   }

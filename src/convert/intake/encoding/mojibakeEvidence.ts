@@ -2,7 +2,7 @@
  * How UTF-8 looks that was read as a one-byte encoding, and what proves it. Sound text must never pass for garbled:
  * a proof is a pair of characters that no orthography puts side by side, such as Ã©, â€ or two pairs of ط and a sign.
  */
-import { bytesOf } from './singleByteEncodings.ts';
+import { bytesByLetter } from './singleByteEncodings.ts';
 
 export interface MojibakeEvidence {
   /** The byte that each character stands for. */
@@ -12,14 +12,14 @@ export interface MojibakeEvidence {
   /** What no sound line has. */
   proof: RegExp;
   /** Two sequences of lead and continuation in one word, which every word has that proves a line. */
-  twice: RegExp;
+  twoSequences: RegExp;
   /** The letters of which two in one word are proof too, when they come out of a word. */
   letters: RegExp;
   /**
    * The byte that was lost behind a lead byte, where just one is missing; undefined where none is known.
    * @param latin whether the word has Latin letters, @param last whether it ends there
    */
-  lost(lead: number, latin: boolean, last: boolean): number | undefined;
+  lostByte(lead: number, latin: boolean, last: boolean): number | undefined;
 }
 
 const SOFT_HYPHEN = 0xad;
@@ -32,13 +32,13 @@ const CONTINUATION = '\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“�
 const SIGN = '\u0080-\u009F¡¢£¤¥¦§¨©ª¬\u00AD®¯°±²³´µ¶·¸¹º¼½¾¿ƒ†‡ˆ‰ŠŒŽ˜šœžŸ';
 
 /** Å² and Å³ are square and cubic ångströms. */
-const SIGN_BUT_POWER = SIGN.replace(/[°±²³·¹]/gu, '');
+const SIGN_EXCEPT_POWERS = SIGN.replace(/[°±²³·¹]/gu, '');
 
 /** A quotation mark or an emoji, which looks the same in both encodings. */
 const PUNCTUATION = 'â[€\\u0080\\u0082\\u0084]|â‚¬|â„¢|ðŸ|ï»؟|ï»¿|ï¿½';
 
 /** How a lead byte of UTF-8 looks that is followed by a continuation, twice in one word. */
-function twiceIn(bytes: ReadonlyMap<string, number>): RegExp {
+function twoSequencesPattern(bytes: ReadonlyMap<string, number>): RegExp {
   const characters = (first: number, last: number): string =>
     [...bytes]
       .flatMap(([character, byte]) => (byte >= first && byte <= last ? `\\u{${codeOf(character)}}` : []))
@@ -51,18 +51,18 @@ function codeOf(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16);
 }
 
-const BYTES_1252 = bytesOf('windows-1252');
-const BYTES_1256 = bytesOf('windows-1256');
+const BYTES_1252 = bytesByLetter('windows-1252');
+const BYTES_1256 = bytesByLetter('windows-1256');
 
 const WINDOWS_1252: MojibakeEvidence = {
   bytes: BYTES_1252,
-  twice: twiceIn(BYTES_1252),
+  twoSequences: twoSequencesPattern(BYTES_1252),
   hint: new RegExp(`[Â-ô][${CONTINUATION}]`, 'u'),
   proof: new RegExp(
     [
       PUNCTUATION,
       `[ÃÄ][${SIGN}]`,
-      `Å[${SIGN_BUT_POWER}]`,
+      `Å[${SIGN_EXCEPT_POWERS}]`,
       '(?<!\\p{L})Â[\u00A1-\u00AA\u00AC-\u00BA\u00BC-\u00BF]',
       '(?<![\\p{L}\u00A0])Â\u00A0(?![;:!?»])',
       `(?<=\\p{Ll})[ÃÄÅ][${CONTINUATION}](?=\\p{Ll})`,
@@ -74,7 +74,7 @@ const WINDOWS_1252: MojibakeEvidence = {
    * Of the bytes that programs drop, AD as an invisible mark and 81 as undefined: í (C3 AD), ح (D8 AD) and ف (D9 81);
    * à (C3 A0) ends in a space that is none.
    */
-  lost(lead, latin, last) {
+  lostByte(lead, latin, last) {
     if (lead === 0xc3) return last ? NO_BREAK_SPACE : SOFT_HYPHEN;
     if (latin) return undefined;
     return lead === 0xd8 ? SOFT_HYPHEN : lead === 0xd9 ? 0x81 : undefined;
@@ -83,13 +83,13 @@ const WINDOWS_1252: MojibakeEvidence = {
 
 const WINDOWS_1256: MojibakeEvidence = {
   bytes: BYTES_1256,
-  twice: twiceIn(BYTES_1256),
+  twoSequences: twoSequencesPattern(BYTES_1256),
   // Leads D8 to DB are most of Arabic; those of French, in a text without Arabic, stand between Latin letters.
   hint: /[\u0637-\u063A][^\u0621-\u064A\s]|[\u0637-\u063A][\u0637-\u063A]|[A-Za-z][آأؤإ]|â€/u,
   proof: new RegExp(`${PUNCTUATION}|(?<=[A-Za-z])[آأؤإ][^\\p{L}\\p{P}\\s]|(?<=[A-Za-z])أ[ھ§¶]`, 'u'),
   letters: /\p{Script=Arabic}{2}|[^\p{ASCII}\p{Script=Arabic}]/u,
   /** ح (D8 AD), í (C3 AD), letters of three and four bytes; another lone lead byte is a letter of sound Arabic. */
-  lost(lead, latin) {
+  lostByte(lead, latin) {
     const met = lead === 0xd8 || lead === 0xe2 || lead === 0xef || lead === 0xf0;
     return met || (latin && (lead === 0xc2 || lead === 0xc3)) ? SOFT_HYPHEN : undefined;
   },

@@ -4,7 +4,7 @@
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 /** Making one takes longer than decoding an article. */
-const DECODERS = new Map<string, TextDecoder>();
+const CACHED_DECODERS = new Map<string, TextDecoder>();
 
 /**
  * Decodes bytes; what the encoding does not have becomes U+FFFD.
@@ -12,15 +12,15 @@ const DECODERS = new Map<string, TextDecoder>();
  * @throws RangeError for a label that is none
  */
 export function decodeAs(encoding: string, bytes: Uint8Array): string {
-  const decoder = DECODERS.get(encoding) ?? new TextDecoder(encoding);
-  DECODERS.set(encoding, decoder);
+  const decoder = CACHED_DECODERS.get(encoding) ?? new TextDecoder(encoding);
+  CACHED_DECODERS.set(encoding, decoder);
   const text = decoder.decode(bytes);
   if (encoding !== 'windows-1252') return text;
   return text.replace(/[\u0080-\u009F]/gu, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
 }
 
 /** The byte that each letter of a one-byte encoding stands for (https://encoding.spec.whatwg.org/#indexes). */
-export function bytesOf(encoding: string): Map<string, number> {
+export function bytesByLetter(encoding: string): Map<string, number> {
   const letters = decodeAs(
     encoding,
     Uint8Array.from({ length: 256 }, (_, byte) => byte),
@@ -33,7 +33,7 @@ export function bytesOf(encoding: string): Map<string, number> {
 }
 
 /** The name of the encoding that a label stands for; undefined where it is none. */
-export function encodingNamed(label: string): string | undefined {
+export function encodingByLabel(label: string): string | undefined {
   try {
     return new TextDecoder(label.trim()).encoding;
   } catch {

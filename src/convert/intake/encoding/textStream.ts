@@ -1,10 +1,10 @@
 /** The text of a source that may be too long for memory: decoded as it comes, what was garbled put right line by line. */
-import { encodingOf } from './decode.ts';
+import { detectEncoding } from './decode.ts';
 import { repairMojibake } from './mojibake.ts';
 import { decodeAs } from './singleByteEncodings.ts';
 
 /** Without a line end for so many characters, a space will do: garbled words are put right one by one. */
-const LONGEST_LINE = 1_000_000;
+const MAX_LINE_LENGTH = 1_000_000;
 
 export interface TextStream {
   /** A WHATWG encoding label. */
@@ -21,29 +21,29 @@ export interface TextStream {
  * @param declared the label in the header that they came with
  */
 export function textStream(head: Uint8Array, rest: AsyncIterable<Uint8Array>, declared?: string): TextStream {
-  const encoding = encodingOf(head.subarray(0, lastWhole(head)), declared);
+  const encoding = detectEncoding(head.subarray(0, wholeLength(head)), declared);
   let repaired = 0;
   async function* chunks(): AsyncGenerator<string> {
-    let waiting = '';
-    for await (const text of decoded(encoding, head, rest)) {
-      waiting += text;
-      const line = waiting.lastIndexOf('\n') + 1;
-      const end = line === 0 && waiting.length > LONGEST_LINE ? waiting.lastIndexOf(' ') + 1 : line;
+    let pending = '';
+    for await (const text of decodeChunks(encoding, head, rest)) {
+      pending += text;
+      const line = pending.lastIndexOf('\n') + 1;
+      const end = line === 0 && pending.length > MAX_LINE_LENGTH ? pending.lastIndexOf(' ') + 1 : line;
       if (end === 0) continue;
-      yield mend(waiting.slice(0, end));
-      waiting = waiting.slice(end);
+      yield repair(pending.slice(0, end));
+      pending = pending.slice(end);
     }
-    if (waiting !== '') yield mend(waiting);
+    if (pending !== '') yield repair(pending);
   }
-  function mend(text: string): string {
-    const mended = repairMojibake(text);
-    repaired += mended.repaired;
-    return mended.text;
+  function repair(text: string): string {
+    const result = repairMojibake(text);
+    repaired += result.repaired;
+    return result.text;
   }
   return { encoding, chunks: chunks(), repaired: () => repaired };
 }
 
-async function* decoded(
+async function* decodeChunks(
   encoding: string,
   head: Uint8Array,
   rest: AsyncIterable<Uint8Array>,
@@ -60,7 +60,7 @@ async function* decoded(
 }
 
 /** A head ends anywhere, within a letter too: its last line end or space is the end of a letter in every encoding. */
-function lastWhole(head: Uint8Array): number {
+function wholeLength(head: Uint8Array): number {
   const end = Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x20));
   const whole = end < head.length / 2 ? head.length : end + 1;
   return whole - (whole % 2);

@@ -9,24 +9,25 @@ export interface ClockTime {
 }
 
 /** The parts of the day, from noon on; ليلا is both the evening and the small hours, so it is not among them. */
-const HALF =
+const DAY_PERIOD =
   '(?<am>a\\.?m\\b\\.?|ص(?!\\p{L})|صباحا|فجرا)|(?<pm>p\\.?m\\b\\.?|م(?!\\p{L})|مساء|عصرا|بعد\\s+الظهر)|(?<unsure>ليلا|ظهرا)';
 const TIME = new RegExp(
-  `(?<![\\d:.])(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d+)?)?(?![\\d:])(?:\\s*(?:${HALF}))?`,
+  `(?<![\\d:.])(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d+)?)?(?![\\d:])(?:\\s*(?:${DAY_PERIOD}))?`,
   'u',
 );
 /** ISO 8601's basic form, and `0930 GMT`. */
-const BASIC = /(?:^|(?<=[t\s]))(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?=z|[+-]\d|\s+(?:gmt|utc))/u;
+const BASIC_TIME =
+  /(?:^|(?<=[t\s]))(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?=z|[+-]\d|\s+(?:gmt|utc))/u;
 
 /**
  * Reads the time in what is left of a date's text.
  * @returns undefined where there is none, or where its half of the day or its zone is not understood
  */
 export function readTime(rest: string): ClockTime | undefined {
-  const match = TIME.exec(rest) ?? BASIC.exec(rest);
+  const match = TIME.exec(rest) ?? BASIC_TIME.exec(rest);
   if (!match) return undefined;
   const { minute = '', second, am, pm, unsure } = match.groups ?? {};
-  const hour = hourOf(Number(match.groups?.hour), am !== undefined, pm !== undefined);
+  const hour = hourOfDay(Number(match.groups?.hour), am !== undefined, pm !== undefined);
   if (unsure !== undefined || hour === undefined || Number(minute) > 59 || Number(second ?? 0) > 59) {
     return undefined;
   }
@@ -39,7 +40,7 @@ export function readTime(rest: string): ClockTime | undefined {
 }
 
 /** 12 am is midnight and 12 pm noon; some write 21:30 PM. */
-function hourOf(given: number, am: boolean, pm: boolean): number | undefined {
+function hourOfDay(given: number, am: boolean, pm: boolean): number | undefined {
   if (given > 23 || (am && given > 12)) return undefined;
   if (am) return given % 12;
   return pm && given < 12 ? given + 12 : given;

@@ -20,7 +20,7 @@ const DAY = '(?<![\\d.:])(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)';
 const YEAR = '(?<year>\\d{4})(?!\\d)';
 const GAP = '[\\s,،/\\-]+';
 
-const WORDS = [
+const WORD_FORMS = [
   // 13th, February 2025; 13 من فبراير عام 2025; 13-Feb-2025
   `${DAY}${GAP}(?:of\\s+|من\\s+|شهر\\s+)*${MONTH}${GAP}(?:(?:عام|سنه|لعام|لسنه)\\s+)?${YEAR}`,
   // Feb 13, 2025
@@ -44,37 +44,37 @@ export function findDay(words: string): FoundDay | undefined {
   const iso = BASIC_ISO.exec(words) ?? YEAR_FIRST.exec(words);
   if (iso) {
     const { year, month, day } = iso.groups ?? {};
-    return found(words, iso, { year: Number(year), month: Number(month), day: Number(day) });
+    return foundDay(words, iso, { year: Number(year), month: Number(month), day: Number(day) });
   }
   const numeric = YEAR_LAST.exec(words);
-  if (numeric) return yearLast(words, numeric);
-  for (const form of WORDS) {
+  if (numeric) return readYearLast(words, numeric);
+  for (const form of WORD_FORMS) {
     const match = form.exec(words);
-    if (match) return named(words, match);
+    if (match) return readMonthName(words, match);
   }
   return undefined;
 }
 
 /** 13/02/2025. Where the second number is no month, the first one must be it; else the day is first. */
-function yearLast(words: string, match: RegExpExecArray): FoundDay {
+function readYearLast(words: string, match: RegExpExecArray): FoundDay {
   const first = Number(match.groups?.first);
   const second = Number(match.groups?.second);
   const year = Number(match.groups?.year);
-  if (second > 12) return found(words, match, { year, month: first, day: second });
-  const day = found(words, match, { year, month: second, day: first });
+  if (second > 12) return foundDay(words, match, { year, month: first, day: second });
+  const day = foundDay(words, match, { year, month: second, day: first });
   return { ...day, ambiguous: first <= 12 && first !== second };
 }
 
-function named(words: string, match: RegExpExecArray): FoundDay | undefined {
+function readMonthName(words: string, match: RegExpExecArray): FoundDay | undefined {
   const { year, short, month = '', again, day } = match.groups ?? {};
   const number = GREGORIAN_MONTHS.numberOf(month);
   if (number === undefined) return undefined;
   if (again !== undefined && GREGORIAN_MONTHS.numberOf(again) !== number) return undefined;
   const full = year === undefined ? Number(short) + (Number(short) < 50 ? 2000 : 1900) : Number(year);
-  return found(words, match, { year: full, month: number, day: Number(day) });
+  return foundDay(words, match, { year: full, month: number, day: Number(day) });
 }
 
-function found(words: string, match: RegExpExecArray, day: CalendarDay): FoundDay {
+function foundDay(words: string, match: RegExpExecArray, day: CalendarDay): FoundDay {
   const before = words.slice(0, match.index);
   const after = words.slice(match.index + match[0].length);
   return { ...day, ambiguous: false, rest: `${before} ${match.groups?.between ?? ''} ${after}` };

@@ -5,12 +5,12 @@ import { asciiDigits, fold } from '../../../text/arabic.ts';
 import { isUtcOffset } from '../../../text/utcOffset.ts';
 import { readTime } from './clockTimes.ts';
 import { type CalendarDay, findDay } from './dateForms.ts';
-import { gregorianOf } from './hijri.ts';
+import { toGregorian } from './hijri.ts';
 import { findHijri } from './hijriForms.ts';
 import { offsetAt } from './zones.ts';
 
 /** Newspapers are older, archives of their web pages are not: an earlier year is a mistake, or of another calendar. */
-const EARLIEST = '1800-01-01';
+const EARLIEST_DAY = '1800-01-01';
 
 /** A day in both calendars with its name, a time and a place takes half of this; the patterns of dates are not linear. */
 const MAX_DATE_LENGTH = 250;
@@ -42,11 +42,11 @@ export interface DateOptions {
 export function readDate(given: string, options?: DateOptions): ReadDate | undefined {
   const text = given.trim();
   if (text.length > MAX_DATE_LENGTH || hasImpossibleOffset(text)) return undefined;
-  const read = isArchiveDate(text) ? { date: text } : readWords(text, options?.zone);
+  const read = isArchiveDate(text) ? { date: text } : parseDateCached(text, options?.zone);
   if (read === undefined) return undefined;
   const day = read.date.slice(0, 10);
   const future = options !== undefined && day > options.today;
-  return future || day < EARLIEST ? { asGiven: text, review: 'date-implausible' } : read;
+  return future || day < EARLIEST_DAY ? { asGiven: text, review: 'date-implausible' } : read;
 }
 
 /** A time whose offset no zone has is damaged, and its day may be as well. */
@@ -57,31 +57,31 @@ function hasImpossibleOffset(text: string): boolean {
 }
 
 /** Dates that were read before, in the zone of their run: the articles of a day are many, and reading takes long. */
-const known = new Map<string, CertainDate | undefined>();
-const MOST_KNOWN = 10_000;
-const LONGEST_KNOWN = 60;
+const cachedDates = new Map<string, CertainDate | undefined>();
+const MAX_CACHED_DATES = 10_000;
+const MAX_CACHED_LENGTH = 60;
 
-function readWords(text: string, zone: string | undefined): CertainDate | undefined {
+function parseDateCached(text: string, zone: string | undefined): CertainDate | undefined {
   const key = `${zone ?? ''} ${text}`;
-  if (known.has(key)) return known.get(key);
-  const read = readAnew(text, zone);
-  if (text.length > LONGEST_KNOWN) return read;
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, read);
+  if (cachedDates.has(key)) return cachedDates.get(key);
+  const read = parseDate(text, zone);
+  if (text.length > MAX_CACHED_LENGTH) return read;
+  if (cachedDates.size >= MAX_CACHED_DATES) cachedDates.clear();
+  cachedDates.set(key, read);
   return read;
 }
 
-function readAnew(text: string, zone: string | undefined): CertainDate | undefined {
+function parseDate(text: string, zone: string | undefined): CertainDate | undefined {
   const words = fold(asciiDigits(text)).replace(/[\u2010-\u2015\u2212]/gu, '-');
   const hijri = findHijri(words);
   const gregorian = findDay(hijri?.rest ?? words);
   // Where both stand, the Hijri day is the same one in other words.
   const found = gregorian ?? hijri;
-  const day = gregorian ?? (hijri && gregorianOf(hijri));
+  const day = gregorian ?? (hijri && toGregorian(hijri));
   const date = day && isoDay(day);
   if (!date || !found) return undefined;
   const review = gregorian === undefined ? 'date-hijri' : gregorian.ambiguous ? 'date-ambiguous' : undefined;
-  const moment = momentOf(date, found.rest, zone);
+  const moment = withTime(date, found.rest, zone);
   return { date: moment, asGiven: text, ...(review === undefined ? {} : { review }) };
 }
 
@@ -90,7 +90,7 @@ function isoDay({ year, month, day }: CalendarDay): string | undefined {
 }
 
 /** The day with its time, where that has a zone; the time alone could be anyone's. */
-function momentOf(day: string, rest: string, defaultZone: string | undefined): string {
+function withTime(day: string, rest: string, defaultZone: string | undefined): string {
   const time = readTime(rest);
   const zone = time?.zone ?? defaultZone;
   if (time === undefined || zone === undefined) return day;

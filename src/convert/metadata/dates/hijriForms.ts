@@ -3,15 +3,15 @@ import type { CalendarDay } from './dateForms.ts';
 import { HIJRI_MONTHS } from './monthNames.ts';
 
 /** «هـ», which folding leaves as ه. */
-const MARK = '\\s*\\(?(?:هجريه?|ه|a\\.?h\\.?|h)(?!\\p{L})\\)?';
+const ERA_MARK = '\\s*\\(?(?:هجريه?|ه|a\\.?h\\.?|h)(?!\\p{L})\\)?';
 
-const FORMS = [
+const HIJRI_FORMS = [
   // 14 شعبان 1446 هـ; the name of the month says enough
-  `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s,،/\\-]+(?:من\\s+|شهر\\s+)*(?<name>${HIJRI_MONTHS.pattern})[\\s,،/\\-]+(?:(?:عام|سنه|لعام|لسنه)\\s+)?(?<year>1[3-5]\\d{2})(?!\\d)(?:${MARK})?`,
+  `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s,،/\\-]+(?:من\\s+|شهر\\s+)*(?<name>${HIJRI_MONTHS.pattern})[\\s,،/\\-]+(?:(?:عام|سنه|لعام|لسنه)\\s+)?(?<year>1[3-5]\\d{2})(?!\\d)(?:${ERA_MARK})?`,
   // 14/8/1446هـ
-  `(?<![\\d/.-])(?<day>\\d{1,2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<year>1[3-5]\\d{2})${MARK}`,
+  `(?<![\\d/.-])(?<day>\\d{1,2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<year>1[3-5]\\d{2})${ERA_MARK}`,
   // 1446/8/14 هـ
-  `(?<![\\d/.-])(?<year>1[3-5]\\d{2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<day>\\d{1,2})${MARK}`,
+  `(?<![\\d/.-])(?<year>1[3-5]\\d{2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<day>\\d{1,2})${ERA_MARK}`,
 ].map((form) => new RegExp(form, 'u'));
 
 export interface FoundHijri extends CalendarDay {
@@ -21,7 +21,7 @@ export interface FoundHijri extends CalendarDay {
 
 /** Finds the first Hijri day in a text; whether that month has such a day is the caller's to check. */
 export function findHijri(words: string): FoundHijri | undefined {
-  for (const form of FORMS) {
+  for (const form of HIJRI_FORMS) {
     const match = form.exec(words);
     if (!match) continue;
     const { year, month, name = '', day } = match.groups ?? {};

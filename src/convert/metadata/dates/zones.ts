@@ -62,7 +62,7 @@ const PLACES: ReadonlyMap<string, Zone> = new Map(
     ] as const
   ).map(([place, zone]) => [fold(place), zone]),
 );
-const PLACE = [...PLACES.keys()]
+const PLACE_PATTERN = [...PLACES.keys()]
   .sort((a, b) => b.length - a.length)
   .join('|')
   .replaceAll(' ', '\\s+');
@@ -72,37 +72,39 @@ export const ZONE_WORDS: ReadonlySet<string> = new Set(
   [...ABBREVIATIONS.keys(), ...PLACES.keys()].flatMap((name) => name.split(' ')),
 );
 
-const OFFSET = '(?<sign>[+-])(?<hours>\\d{1,2})(?::?(?<minutes>\\d{2}))?(?![\\d/.:-])';
-const FORMS = [
+const OFFSET_PATTERN = '(?<sign>[+-])(?<hours>\\d{1,2})(?::?(?<minutes>\\d{2}))?(?![\\d/.:-])';
+const ZONE_FORMS = [
   // GMT+3, UTC+03:00
-  `(?:gmt|utc|غرينتش|جرينتش)\\s*${OFFSET}`,
+  `(?:gmt|utc|غرينتش|جرينتش)\\s*${OFFSET_PATTERN}`,
   // +0300, +03:00; a lone +3 could be anything
   '(?<sign>[+-])(?<hours>\\d{2}):?(?<minutes>\\d{2})(?![\\d/.:-])',
   '(?<sign>[+-])(?<hours>\\d{2})(?![\\d/.:\\s-])',
   // بتوقيت مكة المكرمة
-  `(?:(?:حسب\\s+|وفق\\s+)?ب?(?:ال)?توقيت\\s+(?:مدينه\\s+)?)?(?<place>${PLACE})(?!\\p{L})`,
+  `(?:(?:حسب\\s+|وفق\\s+)?ب?(?:ال)?توقيت\\s+(?:مدينه\\s+)?)?(?<place>${PLACE_PATTERN})(?!\\p{L})`,
   `(?<abbreviation>${[...ABBREVIATIONS.keys()].join('|')})(?!\\p{L})`,
   '(?<unknown>[a-z]{1,5}t(?!\\p{L})|(?:حسب\\s+|وفق\\s+|ب)?(?:ال)?توقيت)',
 ];
 /** What stands between a time and its zone: 09:30 - (GMT). */
-const AFTER = FORMS.map((form) => new RegExp(`^[\\s,،]*(?:-\\s+)?\\(?\\s*${form}`, 'u'));
-const BEFORE = FORMS.map((form) => new RegExp(`(?<![\\p{L}\\d:])${form}[\\s,،:)]*(?:الساعه)?\\s*$`, 'u'));
+const FORMS_AFTER_TIME = ZONE_FORMS.map((form) => new RegExp(`^[\\s,،]*(?:-\\s+)?\\(?\\s*${form}`, 'u'));
+const FORMS_BEFORE_TIME = ZONE_FORMS.map(
+  (form) => new RegExp(`(?<![\\p{L}\\d:])${form}[\\s,،:)]*(?:الساعه)?\\s*$`, 'u'),
+);
 
 /**
  * The zone of a time, which most texts name behind it and some before it.
  * @returns 'unknown' where a zone is named that is not known, and undefined where none is
  */
 export function findZone(after: string, before: string): Zone | 'unknown' | undefined {
-  for (const [text, forms] of [[after, AFTER] as const, [before, BEFORE] as const]) {
+  for (const [text, forms] of [[after, FORMS_AFTER_TIME] as const, [before, FORMS_BEFORE_TIME] as const]) {
     for (const form of forms) {
       const groups = form.exec(text)?.groups;
-      if (groups) return zoneOf(groups);
+      if (groups) return zoneFromGroups(groups);
     }
   }
   return undefined;
 }
 
-function zoneOf(groups: Readonly<Record<string, string | undefined>>): Zone | 'unknown' {
+function zoneFromGroups(groups: Readonly<Record<string, string | undefined>>): Zone | 'unknown' {
   const { sign, hours, minutes = '00', place, abbreviation } = groups;
   if (place !== undefined) return PLACES.get(place.replace(/\s+/gu, ' ')) ?? 'unknown';
   if (abbreviation !== undefined) return ABBREVIATIONS.get(abbreviation) ?? 'unknown';

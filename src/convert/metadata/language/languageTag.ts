@@ -7,7 +7,7 @@ export interface DeclaredLanguage {
   script: string;
 }
 
-const names = new Intl.DisplayNames('en', { type: 'language' });
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
 /** Reads a language tag (BCP 47, underscores too); undefined where it names no language that is known. */
 export function readLanguageTag(tag: string): DeclaredLanguage | undefined {
@@ -23,5 +23,5 @@ export function readLanguageTag(tag: string): DeclaredLanguage | undefined {
 
 /** A language's name in English, `Persian` for `fa`; its code where it has none. */
 export function languageName(code: string): string {
-  return code === 'und' ? 'an unknown language' : (names.of(code) ?? code);
+  return code === 'und' ? 'an unknown language' : (languageNames.of(code) ?? code);
 }

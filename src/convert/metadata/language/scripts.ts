@@ -25,7 +25,7 @@ const LATIN: Ranges = [
 const LETTERS = /\p{L}+/gu;
 
 /** The language is looked for in three places, each of this many characters: middle, beginning and end. */
-const PIECE = 600;
+const SAMPLE_LENGTH = 600;
 
 /** Addresses and file names are in no language. */
 const ADDRESS_OR_WORD = /(?:https?:\/\/|www\.)[^\s)]+|[^\s()[\]]+/giu;
@@ -35,20 +35,24 @@ const IN_ADDRESS = /.(?:@|\.(?:com|org|net|html?|php|jpe?g|png|gif|webp)\b)/iu;
 export type Script = 'Arab' | 'Latn' | 'other';
 
 /** The words of a piece of one script; `'` is part of French and English ones. */
-const WORDS: Readonly<Record<Script, RegExp>> = {
+const WORD_PATTERNS: Readonly<Record<Script, RegExp>> = {
   Arab: /[\p{Script=Arabic}\p{M}]+/gu,
   Latn: /[\p{Script=Latin}\p{M}'’]+/gu,
   other: LETTERS,
 };
 
 /** Up to three places of a text, without the addresses in them; the middle first, where the least is furniture. */
-export function placesOf(text: string): string[] {
-  const middle = Math.floor((text.length - PIECE) / 2);
-  const places =
-    text.length <= 3 * PIECE
+export function takeSamples(text: string): string[] {
+  const middle = Math.floor((text.length - SAMPLE_LENGTH) / 2);
+  const samples =
+    text.length <= 3 * SAMPLE_LENGTH
       ? [text]
-      : [text.slice(middle, middle + PIECE), text.slice(0, PIECE), text.slice(-PIECE)];
-  return places.map((place) => (/[@/.]\S/u.test(place) ? withoutAddresses(place) : place));
+      : [
+          text.slice(middle, middle + SAMPLE_LENGTH),
+          text.slice(0, SAMPLE_LENGTH),
+          text.slice(-SAMPLE_LENGTH),
+        ];
+  return samples.map((place) => (/[@/.]\S/u.test(place) ? withoutAddresses(place) : place));
 }
 
 function withoutAddresses(place: string): string {
@@ -56,39 +60,39 @@ function withoutAddresses(place: string): string {
 }
 
 /** The script of most letters, Arabic where it is even; undefined where there are no letters. */
-export function scriptOf(places: readonly string[]): Script | undefined {
-  const sample = places.join('\n');
-  const { arabic, latin } = lettersOf(sample);
+export function detectScript(samples: readonly string[]): Script | undefined {
+  const sample = samples.join('\n');
+  const { arabic, latin } = countLettersByScript(sample);
   // Most of a text that is in these two is their letters, and the slow look at all others can be spared.
   const known = arabic + latin;
-  const other = known * 2 > sample.length ? 0 : letterCount(sample) - known;
+  const other = known * 2 > sample.length ? 0 : countLetters(sample) - known;
   if (known + other <= 0) return undefined;
   if (other > known) return 'other';
   return arabic >= latin ? 'Arab' : 'Latn';
 }
 
 /** The words of one script in a piece of text, in a row. */
-export function wordsOf(piece: string, script: Script): string {
-  return (piece.match(WORDS[script]) ?? []).join(' ');
+export function wordsInScript(piece: string, script: Script): string {
+  return (piece.match(WORD_PATTERNS[script]) ?? []).join(' ');
 }
 
 /** How many letters a text has. */
-export function letterCount(text: string): number {
+export function countLetters(text: string): number {
   return (text.match(LETTERS) ?? []).reduce((sum, run) => sum + run.length, 0);
 }
 
 /** The script of each UTF-16 unit, so that every article's letters can be counted without looking for them. */
-const SCRIPTS = new Uint8Array(0x1_0000);
+const SCRIPT_OF_UNIT = new Uint8Array(0x1_0000);
 const ARABIC_LETTER = 1;
 const LATIN_LETTER = 2;
-for (const [first, last] of ARABIC) SCRIPTS.fill(ARABIC_LETTER, first, last + 1);
-for (const [first, last] of LATIN) SCRIPTS.fill(LATIN_LETTER, first, last + 1);
+for (const [first, last] of ARABIC) SCRIPT_OF_UNIT.fill(ARABIC_LETTER, first, last + 1);
+for (const [first, last] of LATIN) SCRIPT_OF_UNIT.fill(LATIN_LETTER, first, last + 1);
 
-function lettersOf(text: string): { arabic: number; latin: number } {
+function countLettersByScript(text: string): { arabic: number; latin: number } {
   let arabic = 0;
   let latin = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const script = SCRIPTS[text.charCodeAt(at)];
+    const script = SCRIPT_OF_UNIT[text.charCodeAt(at)];
     if (script === ARABIC_LETTER) arabic += 1;
     else if (script === LATIN_LETTER) latin += 1;
   }

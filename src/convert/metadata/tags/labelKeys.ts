@@ -6,7 +6,7 @@ import { labelKey } from '../../../archive/vocabulary/vocabulary.ts';
 import { fold } from '../../../text/arabic.ts';
 
 /** Latin with accents, Arabic, and punctuation. What these fold to depends on no neighbour, marks included. */
-const KNOWN: readonly (readonly [first: number, last: number])[] = [
+const KNOWN_RANGES: readonly (readonly [first: number, last: number])[] = [
   [0x0000, 0x024f],
   [0x0600, 0x06ff],
   [0x2000, 0x206f],
@@ -14,47 +14,47 @@ const KNOWN: readonly (readonly [first: number, last: number])[] = [
 
 /** What a unit becomes: another one, a space where labels have nothing, nothing at all, or what is not known here. */
 const SPACE = 0x20;
-const NOTHING = 0;
+const REMOVED = 0;
 const UNKNOWN = 0xffff;
 
-const FOLDED = new Uint16Array(0x1_0000).fill(UNKNOWN);
-for (const [first, last] of KNOWN) {
-  for (let unit = first; unit <= last; unit += 1) FOLDED[unit] = foldedUnit(String.fromCharCode(unit));
+const FOLDED_UNITS = new Uint16Array(0x1_0000).fill(UNKNOWN);
+for (const [first, last] of KNOWN_RANGES) {
+  for (let unit = first; unit <= last; unit += 1) FOLDED_UNITS[unit] = foldUnit(String.fromCharCode(unit));
 }
 
-function foldedUnit(character: string): number {
+function foldUnit(character: string): number {
   const folded = fold(character);
-  if (folded === '') return NOTHING;
+  if (folded === '') return REMOVED;
   if (!/[\p{L}\p{N}]/u.test(folded)) return SPACE;
   return folded.length === 1 ? folded.charCodeAt(0) : UNKNOWN;
 }
 
 /** Where a key is written, two bytes a unit; it grows with the longest text. */
-let room = Buffer.alloc(8_192);
+let buffer = Buffer.alloc(8_192);
 
 /** The same as `labelKey`. */
 export function quickLabelKey(text: string): string {
-  if (room.length < 2 * text.length) room = Buffer.alloc(2 * text.length);
+  if (buffer.length < 2 * text.length) buffer = Buffer.alloc(2 * text.length);
   let end = 0;
-  let gap = false;
+  let isSpacePending = false;
   for (let at = 0; at < text.length; at += 1) {
-    const unit = FOLDED[text.charCodeAt(at)] ?? UNKNOWN;
+    const unit = FOLDED_UNITS[text.charCodeAt(at)] ?? UNKNOWN;
     if (unit === UNKNOWN) return labelKey(text);
-    if (unit === NOTHING) continue;
+    if (unit === REMOVED) continue;
     if (unit === SPACE) {
-      gap = end > 0;
+      isSpacePending = end > 0;
       continue;
     }
-    if (gap) {
-      room[end] = SPACE;
-      room[end + 1] = 0;
+    if (isSpacePending) {
+      buffer[end] = SPACE;
+      buffer[end + 1] = 0;
       end += 2;
-      gap = false;
+      isSpacePending = false;
     }
-    room[end] = unit & 0xff;
-    room[end + 1] = unit >> 8;
+    buffer[end] = unit & 0xff;
+    buffer[end + 1] = unit >> 8;
     end += 2;
   }
-  const key = room.toString('utf16le', 0, end);
+  const key = buffer.toString('utf16le', 0, end);
   return key.startsWith('في ') ? key.slice(3) : key;
 }

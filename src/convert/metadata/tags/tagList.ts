@@ -12,13 +12,18 @@ export interface TagList {
   /** Each word folded, as labels are compared. */
   keys: readonly string[];
   /** Where a tag certainly begins: the row repeats itself from there. */
-  seams: ReadonlySet<number>;
+  boundaries: ReadonlySet<number>;
 }
 
 /** Reads a row of tags; one that is too long to be a list of tags has no words. */
 export function readTagList(row: string): TagList {
-  if (row.length > MAX_TAG_LIST_LENGTH) return { text: '', words: [], keys: [], seams: new Set() };
+  if (row.length > MAX_TAG_LIST_LENGTH) return { text: '', words: [], keys: [], boundaries: new Set() };
   const text = oneLine(row).replace(WIDGET, '').trimEnd();
   const words = text.split(' ').filter(Boolean);
-  return { text, words, keys: words.map((word) => quickLabelKey(word) || word), seams: tagBoundaries(words) };
+  return {
+    text,
+    words,
+    keys: words.map((word) => quickLabelKey(word) || word),
+    boundaries: tagBoundaries(words),
+  };
 }

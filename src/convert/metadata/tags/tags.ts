@@ -14,7 +14,7 @@ export interface TagSource {
   /** What stands behind the tags label. */
   list?: string;
   /** The article's own tags as a glued list. */
-  glued?: string;
+  unseparated?: string;
   /** The article's title and paragraphs, for names that occur in them. */
   text: string;
 }
@@ -27,13 +27,13 @@ export interface CutTags {
 }
 
 /** No tag that a newsroom gives has more words. */
-const MOST_WORDS = 6;
+const MAX_TAG_WORDS = 6;
 
 /** How much of a text is searched for names; no news article is longer. */
-const LONGEST_TEXT = 100_000;
+const MAX_SEARCHED_LENGTH = 100_000;
 
 /** What one sign for or against a span being a tag is worth; only their order of size matters. */
-const WORTH = {
+const SCORES = {
   own: 8,
   known: 6,
   inText: 2,
@@ -47,13 +47,23 @@ const WORTH = {
 
 /**
  * Cuts a row of tags.
- * @param pile what the other sources' rows say; the source's own row is among them
+ * @param cooccurrence what the other sources' rows say; the source's own row is among them
  */
-export function cutTags(source: TagSource, vocabulary: Vocabulary, pile = new TagCooccurrence()): CutTags {
+export function cutTags(
+  source: TagSource,
+  vocabulary: Vocabulary,
+  cooccurrence = new TagCooccurrence(),
+): CutTags {
   const list = readTagList(source.list ?? '');
-  const own = cutUnseparatedTags(oneLine(source.glued ?? ''), list.text);
-  const score = scorer(list, own, quickLabelKey(source.text.slice(0, LONGEST_TEXT)), vocabulary, pile);
-  const spans = bestCut(list.words.length, list.seams, score);
+  const own = cutUnseparatedTags(oneLine(source.unseparated ?? ''), list.text);
+  const score = makeScorer(
+    list,
+    own,
+    quickLabelKey(source.text.slice(0, MAX_SEARCHED_LENGTH)),
+    vocabulary,
+    cooccurrence,
+  );
+  const spans = bestCut(list.words.length, list.boundaries, score);
   const tags = new Map<string, string>();
   const tornOff: string[] = [];
   for (const tag of [...own, ...spans.map(([start, end]) => list.words.slice(start, end).join(' '))]) {
@@ -67,50 +77,52 @@ export function cutTags(source: TagSource, vocabulary: Vocabulary, pile = new Ta
 /** What the words from `start` up to `end` are worth as one tag. */
 type Score = (start: number, end: number) => number;
 
-function scorer(
+function makeScorer(
   list: TagList,
   own: readonly string[],
   text: string,
   vocabulary: Vocabulary,
-  pile: TagCooccurrence,
+  cooccurrence: TagCooccurrence,
 ): Score {
   const ownKeys = new Set(own.map(quickLabelKey));
-  const isInText = phrasesIn(` ${text} `, list.keys);
-  const bonds = pile.bonds(list);
+  const isInText = makePhraseFinder(` ${text} `, list.keys);
+  const bondStrengths = cooccurrence.bondStrengths(list);
   const shapes = list.words.map(shapeOf);
   const isParticle = (at: number): boolean => shapes[at]?.particle === true;
-  const definite = counted(shapes.map((shape) => shape.definite));
-  const broken = counted(shapes.map(({ opening }, at) => opening && shapes[at - 1]?.closed === true));
+  const definite = makeRangeCounter(shapes.map((shape) => shape.definite));
+  const broken = makeRangeCounter(
+    shapes.map(({ opening }, at) => opening && shapes[at - 1]?.closed === true),
+  );
   return (start, end) => {
     const length = end - start;
     const key = (): string => list.keys.slice(start, end).join(' ');
     const isKnown = (): boolean =>
       length <= vocabulary.longestFrom(list.keys[start] ?? '') && vocabulary.lookupKey(key()) !== undefined;
-    let score: number = WORTH.perTag;
-    if (ownKeys.size > 0 && ownKeys.has(key())) score += WORTH.own * length;
-    else if (!isParticle(start) && isKnown()) score += WORTH.known * length;
+    let score: number = SCORES.perTag;
+    if (ownKeys.size > 0 && ownKeys.has(key())) score += SCORES.own * length;
+    else if (!isParticle(start) && isKnown()) score += SCORES.known * length;
     else if (length > 1) {
-      if (isInText(start, end, key)) score += WORTH.inText * length;
+      if (isInText(start, end, key)) score += SCORES.inText * length;
       // «سياسة الهجرة», «الصراع الإسرائيلي الفلسطيني»: a noun and what defines it, or a noun with its adjectives.
-      if (definite(start + 1, end) === length - 1) score += WORTH.phrase * length;
-      if (broken(start + 1, end) > 0) score += WORTH.broken;
-      for (let at = start + 1; at < end; at += 1) score += WORTH.bond * (bonds[at] ?? 0);
+      if (definite(start + 1, end) === length - 1) score += SCORES.phrase * length;
+      if (broken(start + 1, end) > 0) score += SCORES.broken;
+      for (let at = start + 1; at < end; at += 1) score += SCORES.bond * (bondStrengths[at] ?? 0);
     }
-    if (isParticle(start)) score += WORTH.tornOff;
-    if (isParticle(end - 1)) score += WORTH.unfinished;
+    if (isParticle(start)) score += SCORES.tornOff;
+    if (isParticle(end - 1)) score += SCORES.unfinished;
     return score;
   };
 }
 
 /** How many of the marks from one place up to another are set. */
-function counted(marks: readonly boolean[]): (start: number, end: number) => number {
+function makeRangeCounter(marks: readonly boolean[]): (start: number, end: number) => number {
   const sums = [0];
   for (const mark of marks) sums.push((sums.at(-1) ?? 0) + (mark ? 1 : 0));
   return (start, end) => (sums[end] ?? 0) - (sums[start] ?? 0);
 }
 
 /** Whether words of a row stand in a text like that. They do only where each two neighbours of them do. */
-function phrasesIn(
+function makePhraseFinder(
   text: string,
   keys: readonly string[],
 ): (start: number, end: number, key: () => string) => boolean {
@@ -124,14 +136,14 @@ function phrasesIn(
 }
 
 /** The cut of a row of words with the highest score, as spans; ties go to fewer, longer tags. */
-function bestCut(length: number, fixed: ReadonlySet<number>, score: Score): [number, number][] {
+function bestCut(length: number, boundaries: ReadonlySet<number>, score: Score): [number, number][] {
   const best: { score: number; start: number }[] = [{ score: 0, start: 0 }];
   for (let end = 1; end <= length; end += 1) {
     let chosen = { score: Number.NEGATIVE_INFINITY, start: end - 1 };
-    for (let start = end - 1; start >= Math.max(0, end - MOST_WORDS); start -= 1) {
+    for (let start = end - 1; start >= Math.max(0, end - MAX_TAG_WORDS); start -= 1) {
       const total = (best[start]?.score ?? 0) + score(start, end);
       if (total >= chosen.score) chosen = { score: total, start };
-      if (fixed.has(start)) break;
+      if (boundaries.has(start)) break;
     }
     best.push(chosen);
   }

@@ -11,14 +11,14 @@ export interface WordShape {
 }
 
 /** Memory is bounded: by this many words, none of which is long enough to keep the text alive that it was cut from. */
-const MOST = 20_000;
-const LONGEST = 12;
+const MAX_CACHED_WORDS = 20_000;
+const MAX_CACHED_WORD_LENGTH = 12;
 
-const shapes = new Map<string, WordShape>();
+const cachedShapes = new Map<string, WordShape>();
 
 /** What a word's shape says. */
 export function shapeOf(word: string): WordShape {
-  const known = shapes.get(word);
+  const known = cachedShapes.get(word);
   if (known !== undefined) return known;
   const shape = {
     particle: isParticle(word),
@@ -26,8 +26,8 @@ export function shapeOf(word: string): WordShape {
     closed: isClosed(word),
     opening: isOpening(word),
   };
-  if (word.length > LONGEST) return shape;
-  if (shapes.size >= MOST) shapes.clear();
-  shapes.set(word, shape);
+  if (word.length > MAX_CACHED_WORD_LENGTH) return shape;
+  if (cachedShapes.size >= MAX_CACHED_WORDS) cachedShapes.clear();
+  cachedShapes.set(word, shape);
   return shape;
 }

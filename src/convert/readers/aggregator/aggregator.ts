@@ -5,29 +5,29 @@
 import type { Draft, Reader, Removed } from '../../article/draft.ts';
 import type { Rule } from '../../article/rules.ts';
 import { isRunningText } from '../../cleaning/headlines.ts';
-import { type Label, labelOf } from '../../labels/labelLine.ts';
-import { draftOf } from './aggregatorPart.ts';
+import { type Label, readLabel } from '../../labels/labelLine.ts';
+import { makeDraft } from './aggregatorPart.ts';
 import type { Line } from './facts.ts';
 
 export const aggregator: Reader = {
   format: 'aggregator-text',
-  matches: (text) => text.split('\n').some((line) => isLayout(labelOf(line))),
+  matches: (text) => text.split('\n').some((line) => isLayoutLabel(readLabel(line))),
   split,
 };
 
 export const plainText: Reader = { format: 'text', matches: () => true, split };
 
 /** An article's lines, and what of other articles stood among them. */
-interface Part {
+interface PartLines {
   lines: Line[];
   linked: string[];
   removed: Removed[];
   /** Whether the labels of an article's end were met. */
-  ended: boolean;
+  hasEnded: boolean;
 }
 
 /** What a label that leads elsewhere has below it. */
-interface Box {
+interface RelatedBox {
   rule: Rule;
   headlines: string[];
   /** How many lines it takes, its label's included. */
@@ -38,10 +38,10 @@ interface Box {
 
 /** A headline has no more characters; a list of headlines has no longer lines. */
 const LONGEST_HEADLINE = 160;
-const LONGEST_LISTED = 110;
+const MAX_LISTED_LENGTH = 110;
 
-function isLayout(label: Label | undefined): boolean {
-  return label?.after === ':' && /^(?:date|tags|words)$/u.test(label.kind);
+function isLayoutLabel(label: Label | undefined): boolean {
+  return label?.separator === ':' && /^(?:date|tags|words)$/u.test(label.kind);
 }
 
 function split(text: string): Draft[] {
@@ -50,16 +50,16 @@ function split(text: string): Draft[] {
     // One white space says as much as a thousand, and patterns take less time over it.
     .map((line) => (/\s\s/u.test(line) ? line.replace(/(\s)\s+/gu, '$1') : line).trim())
     .filter((line) => line !== '')
-    .map((line) => ({ text: line, label: labelOf(line) }));
+    .map((line) => ({ text: line, label: readLabel(line) }));
   const parts = [newPart()];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];
     const part = parts.at(-1);
     if (line === undefined || part === undefined) break;
-    const box = boxAt(lines, at, part);
+    const box = findBox(lines, at, part);
     if (box === undefined) {
       part.lines.push(line);
-      part.ended ||= isEnd(line, part);
+      part.hasEnded ||= endsArticle(line, part);
       at += 1;
       continue;
     }
@@ -72,16 +72,16 @@ function split(text: string): Draft[] {
     target.removed.push({ rule: box.rule, text: taken.join('\n') });
     at += box.lines;
   }
-  const drafts = parts.map(finished).filter((draft) => draft !== undefined);
+  const drafts = parts.map(finishPart).filter((draft) => draft !== undefined);
   return drafts.map((draft, at) => (at === 0 ? draft : { ...draft, along: true }));
 }
 
-function newPart(): Part {
-  return { lines: [], linked: [], removed: [], ended: false };
+function newPart(): PartLines {
+  return { lines: [], linked: [], removed: [], hasEnded: false };
 }
 
-function finished({ lines, linked, removed }: Part): Draft | undefined {
-  const draft = draftOf(lines);
+function finishPart({ lines, linked, removed }: PartLines): Draft | undefined {
+  const draft = makeDraft(lines);
   if (draft === undefined) return undefined;
   const all = [...(draft.removed ?? []), ...removed];
   return {
@@ -91,34 +91,35 @@ function finished({ lines, linked, removed }: Part): Draft | undefined {
   };
 }
 
-function isEnd({ label }: Line, { lines }: Part): boolean {
-  if (label === undefined || label.after === 'space') return false;
+function endsArticle({ label }: Line, { lines }: PartLines): boolean {
+  if (label === undefined || label.separator === 'space') return false;
   return label.kind === 'tags' || (label.kind === 'publisher' && lines.length > 4);
 }
 
 /** What a label that leads elsewhere leads to; undefined where the line is none. */
-function boxAt(lines: readonly Line[], at: number, part: Part): Box | undefined {
+function findBox(lines: readonly Line[], at: number, part: PartLines): RelatedBox | undefined {
   const { label } = lines[at] ?? {};
-  if (label === undefined || !leadsOn(label) || part.lines.length === 0) return undefined;
+  if (label === undefined || !isRelatedLabel(label) || part.lines.length === 0) return undefined;
   const rule = label.kind === 'readAlso' ? 'read-also' : 'related-headlines';
   let end = at + 1;
-  while (end < lines.length && !leadsOn(lines[end]?.label)) end += 1;
+  while (end < lines.length && !isRelatedLabel(lines[end]?.label)) end += 1;
   const block = lines.slice(at + 1, end);
   const prose = block.some(isProse);
   if (label.value !== '') {
     if (!isHeadline(label.value) || !/\s/u.test(label.value)) return undefined;
-    return { rule, headlines: [label.value], lines: 1, article: part.ended && isProse(block[0]) };
+    return { rule, headlines: [label.value], lines: 1, article: part.hasEnded && isProse(block[0]) };
   }
   const other = block.findIndex((line) => line.label !== undefined || !isHeadline(line.text));
   const listed = block.slice(0, other < 0 ? block.length : other).map(({ text }) => text);
-  const inside = !part.ended && block.some((line) => isEnd(line, part));
-  const article = label.kind === 'readAlso' ? prose && !inside : prose && part.ended && listed.length === 1;
+  const inside = !part.hasEnded && block.some((line) => endsArticle(line, part));
+  const article =
+    label.kind === 'readAlso' ? prose && !inside : prose && part.hasEnded && listed.length === 1;
   if (article) return { rule, headlines: [], lines: 1, article };
   return { rule, headlines: listed, lines: 1 + listed.length, article };
 }
 
-function leadsOn(label: Label | undefined): label is Label {
-  return (label?.kind === 'readAlso' || label?.kind === 'related') && label.after !== 'space';
+function isRelatedLabel(label: Label | undefined): label is Label {
+  return (label?.kind === 'readAlso' || label?.kind === 'related') && label.separator !== 'space';
 }
 
 function isHeadline(text: string): boolean {
@@ -131,6 +132,6 @@ function isProse(line: Line | undefined): boolean {
   return (
     line !== undefined &&
     line.label === undefined &&
-    (line.text.length > LONGEST_LISTED || isRunningText(line.text))
+    (line.text.length > MAX_LISTED_LENGTH || isRunningText(line.text))
   );
 }

@@ -2,25 +2,25 @@
 
 import type { Draft, Removed } from '../../article/draft.ts';
 import { isRunningText } from '../../cleaning/headlines.ts';
-import { labelOf } from '../../labels/labelLine.ts';
+import { readLabel } from '../../labels/labelLine.ts';
 import type { LabelKind } from '../../labels/labelNames.ts';
 import { PUBLISHER } from '../../labels/labels.ts';
 import { isDateLine } from '../../metadata/dates/dateLine.ts';
-import { type Fact, factOf, type Line, type Place } from './facts.ts';
-import { publisherIn } from './names.ts';
-import { isHashtags, readTagRow, repeatsIn } from './tagRow.ts';
+import { type Fact, type Line, type LinePlace, readFact } from './facts.ts';
+import { readPublisher } from './names.ts';
+import { findRepeatedBlocks, isHashtags, readTagRow } from './tagRow.ts';
 
 /** Several labels may share a line. */
-const BETWEEN_FACTS = /[|•·\t]/u;
-const BETWEEN_WORDS = /(?<!\s)\s+[-–—]\s+/u;
-const BETWEEN = new RegExp(`${BETWEEN_FACTS.source}|${BETWEEN_WORDS.source}`, 'u');
-const LONGEST_SHARED = 200;
+const FACT_SEPARATOR = /[|•·\t]/u;
+const DASH_SEPARATOR = /(?<!\s)\s+[-–—]\s+/u;
+const ANY_SEPARATOR = new RegExp(`${FACT_SEPARATOR.source}|${DASH_SEPARATOR.source}`, 'u');
+const MAX_SHARED_LINE_LENGTH = 200;
 
 /** A publisher at a line's end stands within this many characters. */
-const LONGEST_END = 120;
+const MAX_PUBLISHER_SPAN = 120;
 
 /** Makes a draft of an article's lines, none of them empty; undefined where there are none. */
-export function draftOf(lines: readonly Line[]): Draft | undefined {
+export function makeDraft(lines: readonly Line[]): Draft | undefined {
   const part = new PartReader(lines);
   return part.read();
 }
@@ -64,7 +64,7 @@ class PartReader {
   #takeTitle(): number {
     for (const [at, { text, label }] of this.#lines.entries()) {
       const below = this.#lines[at + 1];
-      if (label?.kind === 'title' && label.after === ':' && label.value !== '') {
+      if (label?.kind === 'title' && label.separator === ':' && label.value !== '') {
         this.#draft.title = label.value;
         this.#removed.push({
           rule: 'title-label',
@@ -72,9 +72,10 @@ class PartReader {
         });
         return at + 1;
       }
-      const fact = at < 3 && below !== undefined && !isRunningText(below.text) ? this.#fact(at) : undefined;
-      if (fact?.rule === 'date-line' && fact.lines === 1 && isDateLine(fact.gives.date ?? '')) {
-        this.#put(at, fact);
+      const fact =
+        at < 3 && below !== undefined && !isRunningText(below.text) ? this.#readFact(at) : undefined;
+      if (fact?.rule === 'date-line' && fact.lines === 1 && isDateLine(fact.values.date ?? '')) {
+        this.#applyFact(at, fact);
         continue;
       }
       this.#draft.title = text;
@@ -86,17 +87,17 @@ class PartReader {
   /** Takes what a line says about the article, or the line as its text. Returns how many lines were taken. */
   #takeLine(at: number): number {
     const text = this.#lines[at]?.text ?? '';
-    const facts = this.#shared(at, text) ?? [this.#fact(at)].filter((fact) => fact !== undefined);
+    const facts = this.#readSharedLine(at, text) ?? [this.#readFact(at)].filter((fact) => fact !== undefined);
     const [fact] = facts;
-    if (fact !== undefined && !(fact.gives.publisher !== undefined && this.#draft.publisher !== undefined)) {
-      for (const one of facts) this.#put(at, one);
+    if (fact !== undefined && !(fact.values.publisher !== undefined && this.#draft.publisher !== undefined)) {
+      for (const one of facts) this.#applyFact(at, one);
       return fact.lines;
     }
     this.#draft.lines.push(this.#withoutPublisher(text, at));
     return 1;
   }
 
-  #place(at: number): Place {
+  #placeOfLine(at: number): LinePlace {
     return {
       before: this.#draft.lines.length,
       last: at > this.#lastProse,
@@ -105,13 +106,13 @@ class PartReader {
     };
   }
 
-  #fact(at: number): Fact | undefined {
+  #readFact(at: number): Fact | undefined {
     const line = this.#lines[at];
     if (line === undefined) return undefined;
-    if (line.label !== undefined) return factOf(line.text, line.label, this.#place(at));
-    if (this.#isBareDate(line.text, at)) return { rule: 'date-line', lines: 1, gives: { date: line.text } };
+    if (line.label !== undefined) return readFact(line.text, line.label, this.#placeOfLine(at));
+    if (this.#isBareDate(line.text, at)) return { rule: 'date-line', lines: 1, values: { date: line.text } };
     if (at > this.#lastProse && this.#draft.title !== '' && isHashtags(line.text)) {
-      return { rule: 'hashtags', lines: 1, gives: { tags: readTagRow(line.text) } };
+      return { rule: 'hashtags', lines: 1, values: { tags: readTagRow(line.text) } };
     }
     return undefined;
   }
@@ -128,22 +129,22 @@ class PartReader {
   }
 
   /** What the pieces of a line say, where each of them says something: «بقلم: فلان | 13 فبراير 2025». */
-  #shared(at: number, text: string): Fact[] | undefined {
-    if (text.length > LONGEST_SHARED || (this.#draft.lines.length > 2 && at < this.#lastProse))
+  #readSharedLine(at: number, text: string): Fact[] | undefined {
+    if (text.length > MAX_SHARED_LINE_LENGTH || (this.#draft.lines.length > 2 && at < this.#lastProse))
       return undefined;
-    if (!BETWEEN.test(text) || isDateLine(text)) return undefined;
-    for (const sign of [BETWEEN_FACTS, BETWEEN]) {
+    if (!ANY_SEPARATOR.test(text) || isDateLine(text)) return undefined;
+    for (const sign of [FACT_SEPARATOR, ANY_SEPARATOR]) {
       const pieces = text
         .split(sign)
         .map((piece) => piece.trim())
         .filter(Boolean);
       if (pieces.length < 2) continue;
-      const place = { ...this.#place(at), next: [] };
+      const place = { ...this.#placeOfLine(at), next: [] };
       const facts = pieces.map((piece): Fact | undefined => {
-        const label = labelOf(piece);
-        if (label !== undefined) return factOf(piece, label, place);
+        const label = readLabel(piece);
+        if (label !== undefined) return readFact(piece, label, place);
         const dated = place.before < 2 && isDateLine(piece);
-        return dated ? { rule: 'date-line', lines: 1, gives: { date: piece } } : undefined;
+        return dated ? { rule: 'date-line', lines: 1, values: { date: piece } } : undefined;
       });
       const known = facts.filter((fact) => fact !== undefined);
       if (known.length === pieces.length) return known;
@@ -151,9 +152,9 @@ class PartReader {
     return undefined;
   }
 
-  #put(at: number, { rule, lines, gives }: Fact): void {
+  #applyFact(at: number, { rule, lines, values }: Fact): void {
     const draft = this.#draft;
-    const { updated, tags, authors, ...single } = gives;
+    const { updated, tags, authors, ...single } = values;
     const text = this.#lines.slice(at, at + lines).map((line) => line.text);
     if (this.#removed.at(-1)?.text !== text.join('\n')) this.#removed.push({ rule, text: text.join('\n') });
     this.#updated ??= updated;
@@ -165,12 +166,12 @@ class PartReader {
     if (tags === undefined) return;
     const last = PUBLISHER.exec(tags.row);
     const row = last === null ? tags.row : tags.row.slice(0, last.index).trim();
-    const publisher = publisherIn(last?.groups?.value?.trim() ?? '');
+    const publisher = readPublisher(last?.groups?.value?.trim() ?? '');
     if (publisher !== undefined) draft.publisher ??= publisher;
     for (const label of tags.labels) this.#labels.push(label);
     if (row !== '') this.#rows.push(row);
     for (const widget of tags.widgets) this.#removed.push({ rule: 'tags-widget', text: widget });
-    for (const block of repeatsIn(row)) this.#removed.push({ rule: 'repeated-tags', text: block });
+    for (const block of findRepeatedBlocks(row)) this.#removed.push({ rule: 'repeated-tags', text: block });
   }
 
   /**
@@ -180,13 +181,13 @@ class PartReader {
   #withoutPublisher(line: string, at: number): string {
     const next = this.#lines[at + 1];
     if (at < this.#lastProse || (next !== undefined && next.label === undefined)) return line;
-    const start = Math.max(0, line.length - LONGEST_END);
+    const start = Math.max(0, line.length - MAX_PUBLISHER_SPAN);
     const found = this.#draft.publisher === undefined ? PUBLISHER.exec(line.slice(start)) : null;
     if (found === null) return line;
     const before = line.slice(0, start + found.index);
     const bracketed = /[([]\s*$/u.test(before);
     const given = (found.groups?.value ?? '').trim();
-    const publisher = publisherIn(bracketed ? given.replace(/[)\]]\s*\.?$/u, '').trimEnd() : given);
+    const publisher = readPublisher(bracketed ? given.replace(/[)\]]\s*\.?$/u, '').trimEnd() : given);
     if (publisher === undefined) return line;
     const glued = /(?:\p{L}{3}|[.؟?!»”"')\]])$/u.test(before);
     const own = this.#lastPublisher <= at;

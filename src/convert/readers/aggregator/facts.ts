@@ -6,7 +6,7 @@ import { isRunningText } from '../../cleaning/headlines.ts';
 import type { Label } from '../../labels/labelLine.ts';
 import { isDateLine } from '../../metadata/dates/dateLine.ts';
 import { webAddress } from '../html/dom/address.ts';
-import { peopleIn, publisherIn } from './names.ts';
+import { readPeople, readPublisher } from './names.ts';
 import { readTagRow, type TagRow } from './tagRow.ts';
 
 export interface Line {
@@ -19,14 +19,14 @@ export interface Fact {
   rule: Rule;
   /** How many lines say it. */
   lines: number;
-  gives: Pick<Draft, 'date' | 'publisher' | 'authors' | 'section' | 'url'> & {
+  values: Pick<Draft, 'date' | 'publisher' | 'authors' | 'section' | 'url'> & {
     updated?: string;
     tags?: TagRow;
   };
 }
 
 /** Where in an article a line stands. */
-export interface Place {
+export interface LinePlace {
   /** How many lines of text stand before it. */
   before: number;
   /** Whether no prose stands behind it. */
@@ -38,86 +38,93 @@ export interface Place {
 }
 
 /** Labels of an article's head stand among its first lines. */
-const HEAD = 2;
-const LONGEST_DATE = 80;
-const LONGEST_ROW = 150;
-const LONGEST_SECTION = 40;
+const MAX_HEAD_LINES = 2;
+const MAX_DATE_LENGTH = 80;
+const MAX_TAG_LINE_LENGTH = 150;
+const MAX_SECTION_LENGTH = 40;
 
 /** What a line with a label says; undefined where it is no label here but the beginning of a sentence. */
-export function factOf(text: string, { kind, after, value }: Label, place: Place): Fact | undefined {
-  const outside = place.before <= HEAD || place.last;
+export function readFact(
+  text: string,
+  { kind, separator, value }: Label,
+  place: LinePlace,
+): Fact | undefined {
+  const isOutsideText = place.before <= MAX_HEAD_LINES || place.last;
   const next = place.next[0];
   // The value may stand on the next line.
   const below = value === '' && next !== undefined && next.label === undefined ? next.text : undefined;
   const given = below ?? value;
   const lines = below === undefined ? 1 : 2;
-  const apart = after !== 'space';
+  const isSeparated = separator !== 'space';
   switch (kind) {
     case 'date':
     case 'day':
     case 'updated': {
       const rule = kind === 'updated' ? 'update-line' : 'date-line';
       const unclear =
-        kind === 'date' && after === ':' && place.before <= HEAD && value.length <= LONGEST_DATE;
+        kind === 'date' &&
+        separator === ':' &&
+        place.before <= MAX_HEAD_LINES &&
+        value.length <= MAX_DATE_LENGTH;
       if (!isDateLine(given) && !(unclear && value !== '' && !/[.؟!]$/u.test(value))) return undefined;
-      return { rule, lines, gives: kind === 'updated' ? { updated: given } : { date: given } };
+      return { rule, lines, values: kind === 'updated' ? { updated: given } : { date: given } };
     }
     case 'publisher':
     case 'quoted': {
-      const url = apart && outside && given.startsWith('http') ? webAddress(given) : undefined;
-      if (url !== undefined) return { rule: 'address-line', lines, gives: { url } };
-      const publisher = publisherIn(given);
+      const url = isSeparated && isOutsideText && given.startsWith('http') ? webAddress(given) : undefined;
+      if (url !== undefined) return { rule: 'address-line', lines, values: { url } };
+      const publisher = readPublisher(given);
       const short = given.split(/\s+/u).length <= 4;
-      if (publisher === undefined || (!apart && !(kind === 'quoted' && short && place.last)))
+      if (publisher === undefined || (!isSeparated && !(kind === 'quoted' && short && place.last)))
         return undefined;
-      return outside || (short && place.only && below === undefined)
-        ? { rule: 'publisher-label', lines, gives: { publisher } }
+      return isOutsideText || (short && place.only && below === undefined)
+        ? { rule: 'publisher-label', lines, values: { publisher } }
         : undefined;
     }
     case 'author': {
       const called =
-        apart || /^\P{L}*(?:بقلم|by|written)/u.test(fold(text.slice(0, 30))) || given.endsWith(':');
-      const authors = called && (place.before < HEAD || place.last) ? peopleIn(given) : undefined;
-      if (authors === undefined || (!apart && place.before > 0 && !place.last)) return undefined;
-      return { rule: 'author-line', lines, gives: { authors } };
+        isSeparated || /^\P{L}*(?:بقلم|by|written)/u.test(fold(text.slice(0, 30))) || given.endsWith(':');
+      const authors = called && (place.before < MAX_HEAD_LINES || place.last) ? readPeople(given) : undefined;
+      if (authors === undefined || (!isSeparated && place.before > 0 && !place.last)) return undefined;
+      return { rule: 'author-line', lines, values: { authors } };
     }
     case 'section':
-      if (!apart || !outside || below !== undefined || value === '' || /[.؟!:]/u.test(value))
+      if (!isSeparated || !isOutsideText || below !== undefined || value === '' || /[.؟!:]/u.test(value))
         return undefined;
-      if (value.length > LONGEST_SECTION || value.split(' ').length > 4) return undefined;
-      return { rule: 'section-line', lines, gives: { section: value } };
+      if (value.length > MAX_SECTION_LENGTH || value.split(' ').length > 4) return undefined;
+      return { rule: 'section-line', lines, values: { section: value } };
     case 'address': {
-      const url = apart && !/\s/u.test(given) ? webAddress(given) : undefined;
-      return url === undefined ? undefined : { rule: 'address-line', lines, gives: { url } };
+      const url = isSeparated && !/\s/u.test(given) ? webAddress(given) : undefined;
+      return url === undefined ? undefined : { rule: 'address-line', lines, values: { url } };
     }
     case 'tags':
     case 'words':
-      return tagsOf(text, { kind, after, value }, place);
+      return readTagsFact(text, { kind, separator, value }, place);
     default:
       return undefined;
   }
 }
 
-function tagsOf(text: string, { kind, after, value }: Label, place: Place): Fact | undefined {
-  if (kind === 'words' && (after !== ':' || !place.last || /[.؟!]/u.test(value))) return undefined;
-  if (after === 'sign' && !place.last) return undefined;
-  if (after === 'space') {
+function readTagsFact(text: string, { kind, separator, value }: Label, place: LinePlace): Fact | undefined {
+  if (kind === 'words' && (separator !== ':' || !place.last || /[.؟!]/u.test(value))) return undefined;
+  if (separator === 'sign' && !place.last) return undefined;
+  if (separator === 'space') {
     const named = /^\P{L}*(?:ال)?كلمات\s+(?:ال)?(?:دلالي|مفتاحي)/u.test(fold(text.slice(0, 40)));
     if (!named || !place.last || isRunningText(value)) return undefined;
   }
-  const more = goesOn(value, place.next);
+  const more = continuationLines(value, place.next);
   if (value === '' && more.length === 0) return undefined;
   const tags = readTagRow(value, more);
-  return { rule: 'tags-row', lines: 1 + more.length, gives: { tags } };
+  return { rule: 'tags-row', lines: 1 + more.length, values: { tags } };
 }
 
 /** The lines that go on with a row of tags: all up to the next label or the end, or the one below a bare label. */
-function goesOn(value: string, next: readonly Line[]): string[] {
+function continuationLines(value: string, next: readonly Line[]): string[] {
   const more: string[] = [];
   for (const { text, label } of next) {
-    if (label !== undefined && label.after !== 'space') return more;
+    if (label !== undefined && label.separator !== 'space') return more;
     const short = text.split(/\s+/u).length <= 6 || /^[#＃]|[،,|]/u.test(text) || value === '';
-    if (!short || text.length > LONGEST_ROW || /[.؟!:…]["»”)]?$/u.test(text)) {
+    if (!short || text.length > MAX_TAG_LINE_LENGTH || /[.؟!:…]["»”)]?$/u.test(text)) {
       return value === '' ? more.slice(0, 1) : [];
     }
     more.push(text);

@@ -2,15 +2,15 @@
 import { fold } from '../../../text/arabic.ts';
 import { isParticle } from '../../../text/words.ts';
 
-const LONGEST = 60;
-const MOST_WORDS = 8;
-const MOST_NAMES = 6;
+const MAX_NAME_LENGTH = 60;
+const MAX_PUBLISHER_WORDS = 8;
+const MAX_PERSON_WORDS = 6;
 
 /** Names of more than four words have one of these in them. */
-const JOINING = /^(?:عبد|عبدال\p{L}*|ابو|ابي|بن|ابن|بنت|ال|ام|de|der|van|von|bin|ibn|al-.*)$/u;
+const NAME_PARTICLE = /^(?:عبد|عبدال\p{L}*|ابو|ابي|بن|ابن|بنت|ال|ام|de|der|van|von|bin|ibn|al-.*)$/u;
 
 /** Words that make a sentence of what they stand in. */
-const SENTENCE = new Set(
+const SENTENCE_WORDS = new Set(
   'ان انه انها لن لم قد لقد فقد هل لا ما الذي التي الذين كان كانت نحن انا هذا هذه'.split(' '),
 );
 
@@ -20,11 +20,15 @@ const AGENCY = /^(?:وكالات|وكاله|صحيفه|موقع|قناه|جري�
 /**
  * The name of a publisher, without quotes around it; undefined where the text reads like speech («المصدر: لن نتراجع»).
  */
-export function publisherIn(value: string): string | undefined {
+export function readPublisher(value: string): string | undefined {
   const name = value.replace(/^["«“](.*)["»”]$/u, '$1').trim();
-  if (name === '' || name.length > LONGEST || /[:؟?!"“«\n]/u.test(name)) return undefined;
+  if (name === '' || name.length > MAX_NAME_LENGTH || /[:؟?!"“«\n]/u.test(name)) return undefined;
   const words = name.split(/\s+/u).map(fold);
-  if (words.length > MOST_WORDS || isParticle(words[0] ?? '') || words.some((word) => SENTENCE.has(word))) {
+  if (
+    words.length > MAX_PUBLISHER_WORDS ||
+    isParticle(words[0] ?? '') ||
+    words.some((word) => SENTENCE_WORDS.has(word))
+  ) {
     return undefined;
   }
   if (/[.،,؛;]$/u.test(name)) return AGENCY.test(fold(name)) ? name.slice(0, -1) : undefined;
@@ -33,21 +37,21 @@ export function publisherIn(value: string): string | undefined {
 }
 
 /** The names of a line's authors, each of two words or more; undefined where one of them is none. */
-export function peopleIn(value: string): string[] | undefined {
+export function readPeople(value: string): string[] | undefined {
   const line = value.replace(/(?<![\s:*.])[\s:*.]+$/u, '');
-  if (line === '' || line.length > 2 * LONGEST) return undefined;
+  if (line === '' || line.length > 2 * MAX_NAME_LENGTH) return undefined;
   // «محمد علي - القاهرة»: the place is no name.
-  const [who = '', ...where] = line.split(/(?<!\s)\s+[-–—]\s+/u);
-  if (where.some((place) => place.split(/\s+/u).length > 2)) return undefined;
-  const names = who.split(/[،,/|&؛;+]|(?<!\s)\s+and\s+/u).map((name) => name.trim());
+  const [people = '', ...places] = line.split(/(?<!\s)\s+[-–—]\s+/u);
+  if (places.some((place) => place.split(/\s+/u).length > 2)) return undefined;
+  const names = people.split(/[،,/|&؛;+]|(?<!\s)\s+and\s+/u).map((name) => name.trim());
   return names.every(isPerson) ? names : undefined;
 }
 
 function isPerson(name: string): boolean {
   const words = name.split(/\s+/u);
-  if (words.length < 2 || words.length > MOST_NAMES || name.length > LONGEST) return false;
-  if (words.length > 4 && !words.some((word) => JOINING.test(fold(word)))) return false;
-  if (isParticle(words[0] ?? '') || words.some((word) => SENTENCE.has(fold(word)))) return false;
+  if (words.length < 2 || words.length > MAX_PERSON_WORDS || name.length > MAX_NAME_LENGTH) return false;
+  if (words.length > 4 && !words.some((word) => NAME_PARTICLE.test(fold(word)))) return false;
+  if (isParticle(words[0] ?? '') || words.some((word) => SENTENCE_WORDS.has(fold(word)))) return false;
   if (!words.every((word) => /^\p{L}[\p{L}\p{M}'’.\-\u0640\u200C]*$/u.test(word))) return false;
   // Latin names have capitals, and only short words between them have none.
   return words.every((word, at) => !/^[a-z]/u.test(word) || (at > 0 && /^(?:al-|[a-z]{1,4}$)/u.test(word)));

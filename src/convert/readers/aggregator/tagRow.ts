@@ -13,13 +13,13 @@ export interface TagRow {
 }
 
 /** No tag that a newsroom gives has more words: what is longer are several. */
-const MOST_WORDS = 6;
+const MAX_TAG_WORDS = 6;
 
-const SIGNS = /\s?[،,;؛|•·●▪■\t\n]\s?/u;
+const SEPARATORS = /\s?[،,;؛|•·●▪■\t\n]\s?/u;
 /** These stand within tags too («محادثات - مفاوضات»), so they count only where they part the whole row. */
-const WEAK_SIGNS = /\s[-–—/»>]\s/u;
+const WEAK_SEPARATORS = /\s[-–—/»>]\s/u;
 
-const wordCount = (text: string): number => text.split(/\s+/u).filter(Boolean).length;
+const countWords = (text: string): number => text.split(/\s+/u).filter(Boolean).length;
 
 /**
  * Reads a row of tags.
@@ -34,10 +34,10 @@ export function readTagRow(value: string, below: readonly string[] = []): TagRow
     if (value !== line) widgets.push(line.slice(value.length).trim());
     return value.trim();
   });
-  const pieces = piecesOf(values, value === '');
+  const pieces = splitTags(values, value === '');
   if (pieces.length === 0) return { labels: [], row: values.join(' ').trim(), widgets };
-  const tags = pieces.map(plain).filter(Boolean);
-  const isTag = (piece: string): boolean => wordCount(piece) <= MOST_WORDS;
+  const tags = pieces.map(cleanTag).filter(Boolean);
+  const isTag = (piece: string): boolean => countWords(piece) <= MAX_TAG_WORDS;
   return { labels: tags.filter(isTag), row: tags.filter((tag) => !isTag(tag)).join(' '), widgets };
 }
 
@@ -47,7 +47,7 @@ export function isHashtags(line: string): boolean {
 }
 
 /** The blocks of a row that say again what its first block says. */
-export function repeatsIn(row: string): string[] {
+export function findRepeatedBlocks(row: string): string[] {
   const words = row.split(/\s+/u).filter(Boolean);
   const starts = [0, ...[...tagBoundaries(words)].sort((a, b) => a - b)];
   const [first, ...others] = starts.map((start, at) => words.slice(start, starts[at + 1]).join(' '));
@@ -55,26 +55,26 @@ export function repeatsIn(row: string): string[] {
 }
 
 /** A row's tags by the signs between them, or a line each below a bare label; none where nothing parts them. */
-function piecesOf(lines: readonly string[], bare: boolean): string[] {
+function splitTags(lines: readonly string[], isBareLabel: boolean): string[] {
   const value = lines.join('\n');
   if (/(?:^|\s)[#＃]\p{L}/u.test(value)) return value.split(/[#＃\n،,;؛|]/u);
-  const pieces = value.split(SIGNS);
+  const pieces = value.split(SEPARATORS);
   if (pieces.length > lines.length) return pieces;
-  const parted = value.split(WEAK_SIGNS);
-  const words = wordCount(value);
+  const parted = value.split(WEAK_SEPARATORS);
+  const words = countWords(value);
   if (parted.length > 1 && parted.every(isShort) && (parted.length > 2 || words <= 5)) return parted;
   // «الحرب_في_أوكرانيا روسيا»: within a tag stand underscores, so the spaces part them.
   if (/\p{L}_\p{L}/u.test(value)) return value.split(/\s+/u);
-  const listed = bare && lines.length > 1 && lines.every(isShort);
+  const listed = isBareLabel && lines.length > 1 && lines.every(isShort);
   return listed && (lines.length > 2 || words <= 2.5 * lines.length) ? [...lines] : [];
 }
 
 function isShort(piece: string): boolean {
-  const words = wordCount(piece);
+  const words = countWords(piece);
   return words > 0 && words <= 4;
 }
 
-function plain(tag: string): string {
+function cleanTag(tag: string): string {
   const inner = tag.replaceAll('_', ' ').replace(/^[\s\-–—*»>/]+/u, '');
   return oneLine(inner.replace(/(?<![\s\-–—*/.])[\s\-–—*/.]+$/u, ''));
 }

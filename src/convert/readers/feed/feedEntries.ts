@@ -16,7 +16,7 @@ export interface Entry {
 }
 
 /** The entries of a feed in its order. */
-export function entriesOf({ format, feed }: AnyFeed): Entry[] {
+export function readEntries({ format, feed }: AnyFeed): Entry[] {
   if (format === 'atom') return (feed.entries ?? []).map((entry) => atomEntry(entry, feed));
   if (format === 'json') return (feed.items ?? []).map((item) => jsonEntry(item, feed));
   if (format === 'rdf') return (feed.items ?? []).map((item) => rdfEntry(item, feed));
@@ -30,7 +30,7 @@ function rssEntry(item: RssFeed.Item<string>, feed: RssFeed.Feed<string>): Entry
     title: item.title ?? item.dc?.titles?.[0],
     date: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? item.atom?.published,
     publisher: item.source?.title ?? item.dc?.publishers?.[0] ?? feed.title,
-    authors: firstOf(item.dc?.creators, named(item.authors), named(item.atom?.authors)),
+    authors: firstNonEmpty(item.dc?.creators, namesOf(item.authors), namesOf(item.atom?.authors)),
     labels: [...(item.categories ?? []).map(({ name }) => name), ...(item.dc?.subjects ?? [])],
     lang:
       item.xml?.lang ?? item.dc?.languages?.[0] ?? feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
@@ -72,11 +72,11 @@ function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>): 
     title: entry.title?.value ?? entry.dc?.titles?.[0],
     date: entry.published ?? entry.dc?.dates?.[0] ?? entry.updated,
     publisher: entry.source?.title?.value ?? entry.dc?.publishers?.[0] ?? feed.title?.value,
-    authors: firstOf(
-      named(entry.authors),
-      named(entry.source?.authors),
+    authors: firstNonEmpty(
+      namesOf(entry.authors),
+      namesOf(entry.source?.authors),
       entry.dc?.creators,
-      named(feed.authors),
+      namesOf(feed.authors),
     ),
     labels: [...labels, ...(entry.dc?.subjects ?? [])],
     lang: entry.xml?.lang ?? entry.content?.xml?.lang ?? entry.dc?.languages?.[0] ?? feed.xml?.lang,
@@ -98,7 +98,7 @@ function jsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): En
     title: item.title,
     date: item.date_published,
     publisher: feed.title,
-    authors: firstOf(named(item.authors), named(feed.authors)),
+    authors: firstNonEmpty(namesOf(item.authors), namesOf(feed.authors)),
     labels: item.tags ?? [],
     lang: item.language ?? feed.language,
     url: item.url ?? item.external_url,
@@ -110,10 +110,10 @@ function jsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): En
   };
 }
 
-function named(people: readonly { name?: string | undefined }[] | undefined): string[] {
+function namesOf(people: readonly { name?: string | undefined }[] | undefined): string[] {
   return (people ?? []).flatMap(({ name }) => name ?? []);
 }
 
-function firstOf(...lists: (string[] | undefined)[]): string[] {
+function firstNonEmpty(...lists: (string[] | undefined)[]): string[] {
   return lists.find((list) => list !== undefined && list.length > 0) ?? [];
 }

@@ -9,7 +9,7 @@ export type BodyKind = 'html' | 'text' | 'unknown';
 export type Body = Pick<Draft, 'lines' | 'markdown' | 'removed'>;
 
 /** Tags that make lines; without any of them newlines are all that tells paragraphs apart. */
-const LINES = /<(?:p|div|br|li|h[1-6]|blockquote|table|pre|section|article|figure)\b/iu;
+const BLOCK_TAG = /<(?:p|div|br|li|h[1-6]|blockquote|table|pre|section|article|figure)\b/iu;
 
 /**
  * Reads a body.
@@ -19,10 +19,10 @@ const LINES = /<(?:p|div|br|li|h[1-6]|blockquote|table|pre|section|article|figur
  */
 export function readBody(text: string, kind: BodyKind = 'unknown', base?: string): Body {
   if (kind === 'text' || (kind === 'unknown' && !isHtml(text))) {
-    return { lines: linesOf(kind === 'text' ? text : decodeReferences(text)) };
+    return { lines: splitLines(kind === 'text' ? text : decodeReferences(text)) };
   }
   const removed: Removed[] = [];
-  const markdown = htmlToMarkdown(LINES.test(text) ? text : paragraphsOfNewlines(text), base, removed);
+  const markdown = htmlToMarkdown(BLOCK_TAG.test(text) ? text : paragraphsOfNewlines(text), base, removed);
   return {
     lines: [],
     ...(markdown === '' ? {} : { markdown }),
@@ -31,7 +31,7 @@ export function readBody(text: string, kind: BodyKind = 'unknown', base?: string
 }
 
 /** The lines of a plain text that are not empty, without control characters and outer white space. */
-export function linesOf(text: string): string[] {
+export function splitLines(text: string): string[] {
   return stripControls(text)
     .split('\n')
     .map((line) => line.trim())

@@ -2,7 +2,7 @@
 import { fold } from '../../../text/arabic.ts';
 
 /** The usual names of each part, the most certain first. Order matters: a row may have several of them. */
-const NAMES = {
+const USUAL_NAMES = {
   title:
     'title headline headlineText articleTitle postTitle webTitle newsTitle العنوان عنوان عنوان_الخبر عنوان_المقال',
   date: 'datePublished published_at publishedAt publicationDate webPublicationDate pubDate date_published publishDate published_date first_published dateGmt date_gmt post_date_gmt published date post_date publish_time published_time issued posted_at created_at createdAt dateCreated created timestamp datetime تاريخ_النشر تاريخ_نشر نشر_في التاريخ تاريخ',
@@ -20,7 +20,7 @@ const NAMES = {
   captured: 'captured captured_at crawled_at crawl_date scraped_at date_download fetched_at retrieved_at',
 } as const;
 
-export type Field = keyof typeof NAMES;
+export type Field = keyof typeof USUAL_NAMES;
 export const FIELDS: readonly Field[] = [
   'title',
   'date',
@@ -43,27 +43,27 @@ export function foldName(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const FOLDED: ReadonlyMap<Field, readonly string[]> = new Map(
-  FIELDS.map((field) => [field, [...new Set(NAMES[field].split(' ').map(foldName))]]),
+const FOLDED_NAMES: ReadonlyMap<Field, readonly string[]> = new Map(
+  FIELDS.map((field) => [field, [...new Set(USUAL_NAMES[field].split(' ').map(foldName))]]),
 );
-const FIELD_OF: ReadonlyMap<string, Field> = new Map(
-  [...FOLDED].flatMap(([field, names]) => names.map((name) => [name, field] as const)),
+const FIELD_BY_NAME: ReadonlyMap<string, Field> = new Map(
+  [...FOLDED_NAMES].flatMap(([field, names]) => names.map((name) => [name, field] as const)),
 );
 
 /** The folded names of a field, in the order in which they are asked for. */
-export function namesOf(field: Field): readonly string[] {
-  return FOLDED.get(field) ?? [];
+export function foldedNames(field: Field): readonly string[] {
+  return FOLDED_NAMES.get(field) ?? [];
 }
 
 /** The field that a name stands for, if it is one of the usual names. */
-export function fieldNamed(name: string): Field | undefined {
-  return FIELD_OF.get(foldName(name));
+export function fieldByName(name: string): Field | undefined {
+  return FIELD_BY_NAME.get(foldName(name));
 }
 
 /** Whether names hold those of an article: a title or a body, and a second field that is known or mapped. */
 export function areFieldNames(names: readonly string[], map: FieldMap = {}): boolean {
   const mapped = new Map(Object.entries(map).map(([field, source]) => [foldName(source), field]));
-  const known = new Set(names.map((name) => mapped.get(foldName(name)) ?? fieldNamed(name)));
+  const known = new Set(names.map((name) => mapped.get(foldName(name)) ?? fieldByName(name)));
   known.delete(undefined);
   return known.size >= 2 && ['title', 'body'].some((field) => known.has(field));
 }
@@ -76,7 +76,7 @@ export function parseFieldMap(pairs: readonly string[]): FieldMap {
   const map: FieldMap = {};
   for (const pair of pairs) {
     const at = pair.indexOf('=');
-    const field = at < 0 ? undefined : fieldNamed(pair.slice(0, at));
+    const field = at < 0 ? undefined : fieldByName(pair.slice(0, at));
     const source = pair.slice(at + 1).trim();
     if (field === undefined || source === '') {
       throw new Error(

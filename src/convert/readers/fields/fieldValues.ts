@@ -3,7 +3,7 @@ import { oneLine, stripControls } from '../../../text/clean.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 
 /** Where objects keep what they stand for: terms, WordPress's REST interface, MongoDB's exports. */
-const HELD = [
+const VALUE_KEYS = [
   'name',
   'term',
   'value',
@@ -18,32 +18,32 @@ const HELD = [
 ];
 
 /** The own members of a JSON object, whatever they are called; no prototype is ever looked at. */
-export function membersOf(value: unknown): [string, unknown][] | undefined {
+export function objectMembers(value: unknown): [string, unknown][] | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.entries(value)
     : undefined;
 }
 
 /** The text that a value holds, with its lines; a list of texts becomes lines. Undefined where there is none. */
-export function textOf(value: unknown, depth = 0): string | undefined {
+export function toText(value: unknown, depth = 0): string | undefined {
   if (typeof value === 'string') return stripControls(value).trim() || undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
   if (depth > 2) return undefined;
   if (Array.isArray(value)) {
-    const texts = value.map((item) => textOf(item, depth + 1)).filter((text) => text !== undefined);
+    const texts = value.map((item) => toText(item, depth + 1)).filter((text) => text !== undefined);
     return texts.join('\n') || undefined;
   }
-  const members = new Map(membersOf(value));
-  for (const key of HELD) {
-    const text = textOf(members.get(key), depth + 1);
+  const members = new Map(objectMembers(value));
+  for (const key of VALUE_KEYS) {
+    const text = toText(members.get(key), depth + 1);
     if (text !== undefined) return text;
   }
   return undefined;
 }
 
 /** One line of text without markup: a title, a section, a publisher. Of a list, the first. */
-export function lineOf(value: unknown): string | undefined {
-  const text = textOf(Array.isArray(value) ? value.find((item) => textOf(item) !== undefined) : value);
+export function toLine(value: unknown): string | undefined {
+  const text = toText(Array.isArray(value) ? value.find((item) => toText(item) !== undefined) : value);
   return text === undefined ? undefined : plainText(text) || undefined;
 }
 
@@ -51,10 +51,10 @@ export function lineOf(value: unknown): string | undefined {
  * The texts of a list: one that is a list, or one that was written into a single text.
  * @param separators what keeps the items of a single text apart
  */
-export function listOf(value: unknown, separators: RegExp): string[] | undefined {
+export function toList(value: unknown, separators: RegExp): string[] | undefined {
   const items = Array.isArray(value)
-    ? value.map((item) => lineOf(item))
-    : splitList(textOf(value), separators);
+    ? value.map((item) => toLine(item))
+    : splitList(toText(value), separators);
   const texts = items.flatMap((item) => item || []);
   return texts.length === 0 ? undefined : [...new Set(texts)];
 }
@@ -65,7 +65,7 @@ function splitList(text: string | undefined, separators: RegExp): (string | unde
   if (!/^\[[\s\S]*\]$/u.test(text)) return text.split(separators).map(plainText);
   try {
     const list: unknown = JSON.parse(text);
-    if (Array.isArray(list)) return list.map((item) => lineOf(item));
+    if (Array.isArray(list)) return list.map((item) => toLine(item));
   } catch {
     // Python's, or a text in brackets.
   }
@@ -79,8 +79,8 @@ function splitList(text: string | undefined, separators: RegExp): (string | unde
  * A date as the source gives it; seconds and milliseconds (and microseconds) since 1970 become ISO with Z, as numbers
  * and as texts of 10, 13 or 16 digits.
  */
-export function dateOf(value: unknown): string | undefined {
-  const text = Array.isArray(value) ? lineOf(value) : textOf(value);
+export function toDate(value: unknown): string | undefined {
+  const text = Array.isArray(value) ? toLine(value) : toText(value);
   if (text === undefined) return undefined;
   if (!/^(?:-?\d{9,10}|-?\d{12,13}|-?\d{15,16})(?:\.\d+)?$/u.test(text)) return oneLine(text);
   const digits = text.replace('-', '').split('.', 1).join('').length;
@@ -90,9 +90,9 @@ export function dateOf(value: unknown): string | undefined {
 }
 
 /** A web address, or undefined: identifiers and paths are none. */
-export function addressOf(value: unknown): string | undefined {
+export function toAddress(value: unknown): string | undefined {
   const text =
-    textOf(Array.isArray(value) ? value[0] : value) ?? textOf(new Map(membersOf(value)).get('url'));
+    toText(Array.isArray(value) ? value[0] : value) ?? toText(new Map(objectMembers(value)).get('url'));
   return text !== undefined && /^https?:\/\/\S+$/iu.test(text) && URL.canParse(text) ? text : undefined;
 }
 
@@ -108,7 +108,7 @@ const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A language as it is declared, `ar-EG`; its name where that is given instead becomes its tag. */
-export function languageOf(value: unknown): string | undefined {
-  const text = lineOf(value);
+export function toLanguage(value: unknown): string | undefined {
+  const text = toLine(value);
   return text === undefined ? undefined : (LANGUAGE_NAMES.get(text.toLowerCase()) ?? text);
 }

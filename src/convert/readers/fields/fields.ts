@@ -5,8 +5,8 @@ import type { Draft, Reader } from '../../article/draft.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { type Body, type BodyKind, readBody } from './body.ts';
 import type { Field, FieldMap } from './fieldNames.ts';
-import { addressOf, dateOf, languageOf, lineOf, listOf, textOf } from './fieldValues.ts';
-import { isUnpublished, type Row, type Value, valuesOf } from './rowValues.ts';
+import { toAddress, toDate, toLanguage, toLine, toList, toText } from './fieldValues.ts';
+import { isUnpublished, type Row, rowValues, type Value } from './rowValues.ts';
 
 /** A reader of formats whose fields have names, which an archivist may map. */
 export interface MappedReader extends Reader {
@@ -25,19 +25,19 @@ export interface RowOptions {
 }
 
 /** What is skipped need not be told in full. */
-const LONGEST_SKIPPED_TITLE = 500;
+const MAX_SKIPPED_TITLE_LENGTH = 500;
 
 /** Labels in one text are kept apart by these only: names have spaces and hyphens of their own. */
-const BETWEEN_LABELS = /[,;،؛|]/u;
+const LABEL_SEPARATOR = /[,;،؛|]/u;
 /** «Smith, John» is one person. */
-const BETWEEN_AUTHORS = /[;،؛|\n]/u;
+const AUTHOR_SEPARATOR = /[;،؛|\n]/u;
 
 /**
  * Makes a draft of a row. It never throws: what is no article is a skip with its place and the reason.
  * @param row names and values
  */
-export function draftOfRow(row: Row, { map, place, body: given }: RowOptions): Draft {
-  const values = valuesOf(row, map);
+export function draftFromRow(row: Row, { map, place, body: given }: RowOptions): Draft {
+  const values = rowValues(row, map);
   const first = <T>(field: Field, read: (value: unknown) => T | undefined): T | undefined => {
     for (const { value } of values(field)) {
       const found = read(value);
@@ -45,42 +45,45 @@ export function draftOfRow(row: Row, { map, place, body: given }: RowOptions): D
     }
     return undefined;
   };
-  const title = first('title', lineOf) ?? '';
+  const title = first('title', toLine) ?? '';
   const skip = (reason: string): Draft => ({
-    title: title.slice(0, LONGEST_SKIPPED_TITLE),
+    title: title.slice(0, MAX_SKIPPED_TITLE_LENGTH),
     lines: [],
     skip: `${place}: ${reason}`,
   });
   if (isUnpublished(row)) return skip('is a draft, which was not published');
-  const url = first('url', addressOf);
-  const text = longText(values('body')) ?? longText(values('summary'));
+  const url = first('url', toAddress);
+  const text = readLongText(values('body')) ?? readLongText(values('summary'));
   if (text !== undefined && text.text.length > MAX_ARTICLE_LENGTH * 4) return skip(tooLong(text.text.length));
   const body = given ?? (text === undefined ? { lines: [] } : readBody(text.text, text.kind, url));
-  const headed = title === '' ? takeTitle(body) : { title, ...body };
-  if (headed === undefined) return skip('has neither title nor text');
-  const sections = first('section', (value) => listOf(value, BETWEEN_LABELS)) ?? [];
-  const labels = values('labels').flatMap(({ value }) => listOf(value, BETWEEN_LABELS) ?? []);
-  const draft = compact(headed, {
-    date: first('date', dateOf),
-    publisher: first('publisher', publisherOf),
-    authors: first('authors', (value) => listOf(value, BETWEEN_AUTHORS)),
+  const titled = title === '' ? takeTitle(body) : { title, ...body };
+  if (titled === undefined) return skip('has neither title nor text');
+  const sections = first('section', (value) => toList(value, LABEL_SEPARATOR)) ?? [];
+  const labels = values('labels').flatMap(({ value }) => toList(value, LABEL_SEPARATOR) ?? []);
+  const draft = addFields(titled, {
+    date: first('date', toDate),
+    publisher: first('publisher', toPublisher),
+    authors: first('authors', (value) => toList(value, AUTHOR_SEPARATOR)),
     section: sections[0],
     labels: [...new Set([...labels, ...sections.slice(1)])],
-    lang: first('lang', languageOf),
+    lang: first('lang', toLanguage),
     url,
-    captured: first('captured', dateOf),
+    captured: first('captured', toDate),
   });
-  const length = lengthOf(draft);
+  const length = draftLength(draft);
   return length > MAX_ARTICLE_LENGTH ? skip(tooLong(length)) : draft;
 }
 
-type Parts = Pick<
+type OptionalFields = Pick<
   Draft,
   'markdown' | 'date' | 'publisher' | 'labels' | 'authors' | 'section' | 'lang' | 'url' | 'captured'
 >;
 
 /** A draft with those of the further parts that are there and not empty. */
-export function compact(draft: Draft, parts: { [Part in keyof Parts]: Parts[Part] | undefined }): Draft {
+export function addFields(
+  draft: Draft,
+  parts: { [Part in keyof OptionalFields]: OptionalFields[Part] | undefined },
+): Draft {
   const there = Object.entries(parts).filter(([, part]) => part !== undefined && part.length > 0);
   return { ...draft, ...Object.fromEntries(there) };
 }
@@ -95,15 +98,15 @@ export function takeTitle(body: Body): Draft | undefined {
   const title = markdownBlocks(line).join(' ');
   return title === ''
     ? undefined
-    : compact(
+    : addFields(
         { ...(body.removed ? { removed: body.removed } : {}), title, lines: [] },
         { markdown: rest.join('\n').trim() },
       );
 }
 
-function longText(values: Value[]): { text: string; kind: BodyKind } | undefined {
+function readLongText(values: Value[]): { text: string; kind: BodyKind } | undefined {
   for (const { name, value } of values) {
-    const text = textOf(value);
+    const text = toText(value);
     if (text === undefined) continue;
     return { text, kind: name === 'contenttext' ? 'text' : name.includes('html') ? 'html' : 'unknown' };
   }
@@ -111,13 +114,13 @@ function longText(values: Value[]): { text: string; kind: BodyKind } | undefined
 }
 
 /** An address is no name. */
-function publisherOf(value: unknown): string | undefined {
-  const name = lineOf(value);
+function toPublisher(value: unknown): string | undefined {
+  const name = toLine(value);
   return name === undefined || /^https?:\/\//iu.test(name) ? undefined : name;
 }
 
 /** How many characters the parts of a draft have together. */
-export function lengthOf(draft: Draft): number {
+export function draftLength(draft: Draft): number {
   return Object.values(draft).reduce<number>((sum, part) => sum + String(part).length, 0);
 }
 

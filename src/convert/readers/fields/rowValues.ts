@@ -1,12 +1,12 @@
 /** What a row of named values has for each part of an article. */
-import { type Field, type FieldMap, foldName, namesOf } from './fieldNames.ts';
-import { membersOf, textOf } from './fieldValues.ts';
+import { type Field, type FieldMap, foldedNames, foldName } from './fieldNames.ts';
+import { objectMembers, toText } from './fieldValues.ts';
 
 /** Names and values, the way `Object.entries` gives them: no key is ever looked up on an object. */
 export type Row = Iterable<readonly [string, unknown]>;
 
 /** Members that hold the fields of a row: search engines, the Guardian's interface, Zola, Drupal. */
-const HOLDERS = new Set([
+const FIELD_HOLDERS = new Set([
   'fields',
   'source',
   'attributes',
@@ -24,7 +24,7 @@ export interface Value {
 }
 
 /** The values that a row has for a field: the mapped one, then those of the usual names, then those one level down. */
-export function valuesOf(row: Row, map: FieldMap | undefined): (field: Field) => Value[] {
+export function rowValues(row: Row, map: FieldMap | undefined): (field: Field) => Value[] {
   const levels = [new Map<string, unknown>(), new Map<string, unknown>()];
   const exact = new Map<string, unknown>();
   const add = (level: number, name: string, value: unknown): void => {
@@ -34,15 +34,15 @@ export function valuesOf(row: Row, map: FieldMap | undefined): (field: Field) =>
   for (const [name, value] of row) {
     exact.set(name, value);
     add(0, name, value);
-    const members = membersOf(value) ?? [];
+    const members = objectMembers(value) ?? [];
     for (const [inner, member] of members) {
       exact.set(`${name}.${inner}`, member);
-      if (HOLDERS.has(foldName(name))) add(1, inner, member);
+      if (FIELD_HOLDERS.has(foldName(name))) add(1, inner, member);
     }
   }
   return (field) => {
     const mapped = map?.[field];
-    const names = namesOf(field);
+    const names = foldedNames(field);
     return [
       ...(mapped === undefined
         ? []
@@ -54,13 +54,13 @@ export function valuesOf(row: Row, map: FieldMap | undefined): (field: Field) =>
 
 /** Whether a row could be an article: it has a title or a body by one of their usual names. */
 export function looksLikeRow(row: Row, map?: FieldMap): boolean {
-  const values = valuesOf(row, map);
-  return [...values('title'), ...values('body')].some(({ value }) => textOf(value) !== undefined);
+  const values = rowValues(row, map);
+  return [...values('title'), ...values('body')].some(({ value }) => toText(value) !== undefined);
 }
 
 /** Whether a row has a body, which a list of articles with a title of its own has not. */
 export function hasBody(row: Row, map?: FieldMap): boolean {
-  return valuesOf(row, map)('body').some(({ value }) => textOf(value) !== undefined);
+  return rowValues(row, map)('body').some(({ value }) => toText(value) !== undefined);
 }
 
 /** Whether a row says that it was never published. */

@@ -3,30 +3,30 @@
  * and feeds take longer to load than many texts to read.
  */
 import { withoutComments } from '../../../text/markup.ts';
-import { feedRootOf } from './xmlProlog.ts';
+import { findFeedRoot } from './xmlProlog.ts';
 
 /** How far into a file a page may begin, after comments and declarations. */
-const HEAD = 5_000;
+const PAGE_HEAD_LENGTH = 5_000;
 
 /** A feed shows itself within this many characters. */
-const FEED_HEAD = 65_536;
+const FEED_HEAD_LENGTH = 65_536;
 
 /** A WordPress export shows itself within this many characters. */
-const WORDPRESS_HEAD = 25_000;
-const WORDPRESS = /^[^<>]*\sxmlns:wp=/u;
+const WORDPRESS_HEAD_LENGTH = 25_000;
+const WORDPRESS_NAMESPACE = /^[^<>]*\sxmlns:wp=/u;
 
 const JSON_VERSION = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/u;
 
 /** Whether a text is a WordPress export. */
 export function isWordpress(text: string): boolean {
   if (!/^\uFEFF?\s*</u.test(text)) return false;
-  const head = text.slice(0, WORDPRESS_HEAD);
+  const head = text.slice(0, WORDPRESS_HEAD_LENGTH);
   return (
     head.includes('<wp:wxr_version>') ||
     head
       .split(/<rss\b/u)
       .slice(1)
-      .some((rest) => WORDPRESS.test(rest))
+      .some((rest) => WORDPRESS_NAMESPACE.test(rest))
   );
 }
 
@@ -37,7 +37,7 @@ export function isFeed(text: string): boolean {
 
 function isXmlFeed(text: string): boolean {
   if (!/^\uFEFF?\s*</u.test(text)) return false;
-  const root = feedRootOf(text.slice(0, FEED_HEAD));
+  const root = findFeedRoot(text.slice(0, FEED_HEAD_LENGTH));
   if (root === undefined || isWordpress(text)) return false;
   // RDF describes anything, and an element named feed may be of another language.
   const { name, attributes } = root;
@@ -48,13 +48,13 @@ function isXmlFeed(text: string): boolean {
 }
 
 function isJsonFeed(text: string): boolean {
-  return /^\uFEFF?\s*\{/u.test(text) && JSON_VERSION.test(text.slice(0, FEED_HEAD));
+  return /^\uFEFF?\s*\{/u.test(text) && JSON_VERSION.test(text.slice(0, FEED_HEAD_LENGTH));
 }
 
 /** Whether a text is a web page. */
 export function isPage(text: string): boolean {
   if (!/^[\s\uFEFF]*</u.test(text)) return false;
-  const declared = text.slice(0, HEAD).replace(/^[\s\uFEFF]*(?:<\?xml[^>]*\?>)?/u, '');
+  const declared = text.slice(0, PAGE_HEAD_LENGTH).replace(/^[\s\uFEFF]*(?:<\?xml[^>]*\?>)?/u, '');
   const head = withoutComments(declared).trimStart();
   if (!head.startsWith('<') || /^(?:<!doctype\s+)?<?(?:rss|feed|rdf:RDF)\b/iu.test(head)) return false;
   if (/^<!doctype\s+html|^<(?:html|head|body|title)[\s>]/iu.test(head)) return true;

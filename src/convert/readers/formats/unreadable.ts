@@ -6,7 +6,7 @@ const FORMATS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Why a text is not read, or undefined where nothing speaks against reading it as plain text. */
-export function unreadable(text: string): string | undefined {
+export function unreadableReason(text: string): string | undefined {
   const found =
     FORMATS.find(([pattern]) => pattern.test(text.slice(0, 1000)))?.[1] ??
     (isJson(text) ? 'JSON' : undefined);

@@ -19,32 +19,32 @@ const DOCTYPE_HERE = /<!DOCTYPE(?<html>\s+html\b)?/iuy;
 const DOCTYPE_PART = /["'[\]>]|<!--|<\?/gu;
 
 /** The root element of a feed; undefined where a text begins with anything else. */
-export function feedRootOf(text: string): FeedRoot | undefined {
+export function findFeedRoot(text: string): FeedRoot | undefined {
   let at = 0;
   for (;;) {
     at = endOfMatch(SPACE_HERE, text, at) ?? at;
     const doctype = matchAt(DOCTYPE_HERE, text, at);
     const next = doctype === undefined ? endOfMisc(text, at) : endOfDoctype(text, DOCTYPE_HERE.lastIndex);
     const root = next === undefined ? matchAt(FEED_ROOT_HERE, text, at) : undefined;
-    if (root !== undefined) return rootOf(root);
+    if (root !== undefined) return makeRoot(root);
     // A DOCTYPE that nothing closes hides the root from a parser, and not from a reader.
     if (next === undefined && doctype !== undefined && doctype.groups?.html === undefined) {
       const later = FEED_ROOT.exec(text.slice(at));
-      return later === null ? undefined : { ...rootOf(later), start: at + later.index };
+      return later === null ? undefined : { ...makeRoot(later), start: at + later.index };
     }
     if (next === undefined) return undefined;
     at = next;
   }
 }
 
-function rootOf({ groups: { name = '', attributes = '' } = {}, index }: RegExpExecArray): FeedRoot {
+function makeRoot({ groups: { name = '', attributes = '' } = {}, index }: RegExpExecArray): FeedRoot {
   return { name, attributes, start: index };
 }
 
 /** Where a comment or an instruction ends; undefined where there is none at that place, or no end of it. */
 function endOfMisc(text: string, at: number): number | undefined {
-  if (text.startsWith('<?', at)) return endBehind(text, '?>', at + 2);
-  return text.startsWith('<!--', at) ? endBehind(text, '-->', at + 4) : undefined;
+  if (text.startsWith('<?', at)) return endAfter(text, '?>', at + 2);
+  return text.startsWith('<!--', at) ? endAfter(text, '-->', at + 4) : undefined;
 }
 
 /** Where a DOCTYPE ends; undefined where it does not. @param from a place behind its name */
@@ -59,14 +59,14 @@ function endOfDoctype(text: string, from: number): number | undefined {
     const [sign] = part;
     if (sign === '>' && !inSubset) return at;
     if (sign === '[' || sign === ']') inSubset = sign === '[';
-    else if (sign === '<!--') at = endBehind(text, '-->', at);
-    else if (sign === '<?') at = endBehind(text, '?>', at);
-    else if (sign !== '>') at = endBehind(text, sign, at);
+    else if (sign === '<!--') at = endAfter(text, '-->', at);
+    else if (sign === '<?') at = endAfter(text, '?>', at);
+    else if (sign !== '>') at = endAfter(text, sign, at);
   }
   return undefined;
 }
 
-function endBehind(text: string, end: string, from: number): number | undefined {
+function endAfter(text: string, end: string, from: number): number | undefined {
   const found = text.indexOf(end, from);
   return found < 0 ? undefined : found + end.length;
 }

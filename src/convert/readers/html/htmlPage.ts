@@ -5,15 +5,15 @@
 import { oneLine } from '../../../text/clean.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
 import { isPage } from '../formats/marks.ts';
-import { bodyOf } from './article/body.ts';
+import { readPageBody } from './article/body.ts';
 import { webAddress } from './dom/address.ts';
 import { parsePage } from './dom/parsePage.ts';
-import { authorsOf, labelsOf, publisherOf, sectionOf } from './metadata/credits.ts';
-import { articleOf, isThing, listOf, stringOf, type Thing, thingsOf } from './metadata/jsonLd.ts';
-import { type MetaTags, metaTags } from './metadata/metaTags.ts';
-import { publishedOf } from './metadata/published.ts';
-import { type TitleSources, titleOf, titleTest } from './metadata/title.ts';
-import { whyNone } from './pageKind.ts';
+import { findAuthors, findLabels, findPublisher, findSection } from './metadata/credits.ts';
+import { findArticle, findThings, isThing, type Thing, toLine, toList } from './metadata/jsonLd.ts';
+import { collectMetaTags, type MetaTags } from './metadata/metaTags.ts';
+import { findPublished } from './metadata/published.ts';
+import { chooseTitle, makeTitleTest, type TitleSources } from './metadata/title.ts';
+import { nonArticleReason } from './pageKind.ts';
 
 /** `ar`, `ar-EG`, `en_US`: subtags joined by hyphens or underscores. */
 const LANGUAGE_TAG = /^[a-z]{2,3}(?:[-_]\w(?:\w|-(?=\w))*)?$/iu;
@@ -23,22 +23,22 @@ export const htmlPage: Reader = { format: 'html', matches: isPage, split };
 /** A page is one article, or none, and then says why in `skip`. Never throws, whatever the page. */
 function split(text: string): Draft[] {
   const document = parsePage(text);
-  const meta = metaTags(document);
-  const things = thingsOf(document);
-  const article = articleOf(things);
-  const url = addressOf(document, article, meta);
-  const publisher = publisherOf(document, article, meta);
+  const meta = collectMetaTags(document);
+  const things = findThings(document);
+  const article = findArticle(things);
+  const url = findAddress(document, article, meta);
+  const publisher = findPublisher(document, article, meta);
   const titles: TitleSources = {
     og: meta.first('og:title'),
-    headline: stringOf(article?.headline) || stringOf(article?.name),
-    h1: headingOf(document),
+    headline: toLine(article?.headline) || toLine(article?.name),
+    h1: findHeading(document),
     tab: oneLine(document.querySelector('title')?.textContent ?? ''),
     sites: [publisher ?? '', meta.first('og:site_name'), meta.first('application-name')],
   };
-  const title = titleOf(titles);
-  const isTitle = titleTest(title, titles);
-  const date = publishedOf(document, article, meta);
-  const { markdown, page, removed } = bodyOf(document, {
+  const title = chooseTitle(titles);
+  const isTitle = makeTitleTest(title, titles);
+  const date = findPublished(document, article, meta);
+  const { markdown, page, removed } = readPageBody(document, {
     isHead: (line) => isTitle(line) || line === date,
     base: webAddress(document.querySelector('base')?.getAttribute('href'), url) ?? url,
     articleBody: typeof article?.articleBody === 'string' ? article.articleBody : '',
@@ -46,21 +46,21 @@ function split(text: string): Draft[] {
   });
   const draft: Draft = { title, lines: [], markdown };
   if (removed.length > 0) draft.removed = removed;
-  const authors = authorsOf(document, article, meta);
-  const labels = labelsOf(document, article, meta, isTitle);
+  const authors = findAuthors(document, article, meta);
+  const labels = findLabels(document, article, meta, isTitle);
   if (authors.length > 0) draft.authors = authors;
   if (labels.length > 0) draft.labels = labels;
-  set(draft, 'date', date);
-  set(draft, 'publisher', publisher);
-  set(draft, 'section', sectionOf(document, things, article, meta, isTitle));
-  set(draft, 'lang', languageOf(document, article, meta));
-  set(draft, 'url', url);
-  set(draft, 'skip', whyNone({ title, markdown, url, things, article, meta, measure: page }));
+  setField(draft, 'date', date);
+  setField(draft, 'publisher', publisher);
+  setField(draft, 'section', findSection(document, things, article, meta, isTitle));
+  setField(draft, 'lang', findLanguage(document, article, meta));
+  setField(draft, 'url', url);
+  setField(draft, 'skip', nonArticleReason({ title, markdown, url, things, article, meta, measure: page }));
   return [draft];
 }
 
 /** A part that the page does not give is absent, and not empty. */
-function set(
+function setField(
   draft: Draft,
   part: 'date' | 'publisher' | 'section' | 'lang' | 'url' | 'skip',
   value?: string,
@@ -68,7 +68,7 @@ function set(
   if (value !== undefined && value !== '') draft[part] = value;
 }
 
-function headingOf(document: Document): string {
+function findHeading(document: Document): string {
   const headings = [...document.querySelectorAll('h1')];
   const named = headings.find((heading) => /headline|name/u.test(heading.getAttribute('itemprop') ?? ''));
   return (
@@ -78,26 +78,26 @@ function headingOf(document: Document): string {
 }
 
 /** The address the page itself wants to be known by. */
-function addressOf(document: Document, article: Thing | undefined, meta: MetaTags): string | undefined {
-  const [page] = listOf(article?.mainEntityOfPage);
+function findAddress(document: Document, article: Thing | undefined, meta: MetaTags): string | undefined {
+  const [page] = toList(article?.mainEntityOfPage);
   const link = [...document.querySelectorAll('link')].find((element) =>
     /(?:^|\s)canonical(?:\s|$)/iu.test(element.getAttribute('rel') ?? ''),
   );
   const given = [
     link?.getAttribute('href') ?? '',
     meta.first('og:url'),
-    stringOf(article?.url),
-    stringOf(isThing(page) ? (page['@id'] ?? page.url) : page),
+    toLine(article?.url),
+    toLine(isThing(page) ? (page['@id'] ?? page.url) : page),
   ];
   return given.map((address) => webAddress(address)).find((address) => address !== undefined);
 }
 
-function languageOf(document: Document, article: Thing | undefined, meta: MetaTags): string {
+function findLanguage(document: Document, article: Thing | undefined, meta: MetaTags): string {
   const root = document.documentElement;
   const given = [
     root.getAttribute('lang') ?? root.getAttribute('xml:lang') ?? '',
     meta.first('og:locale'),
-    stringOf(article?.inLanguage),
+    toLine(article?.inLanguage),
     meta.first('content-language', 'language'),
   ];
   return oneLine(given.find((language) => LANGUAGE_TAG.test(language.trim())) ?? '');

@@ -1,6 +1,6 @@
 /** Whether a page is an article. In doubt it is one: an index in an archive is a nuisance, a lost article is a loss. */
 
-import type { Measure } from './article/measure.ts';
+import type { Measure } from './dom/measure.ts';
 import { isA, type Thing } from './metadata/jsonLd.ts';
 import type { MetaTags } from './metadata/metaTags.ts';
 
@@ -15,9 +15,9 @@ export interface Page {
 }
 
 /** Prose that no index or error page has. */
-const ENOUGH = 600;
+const MIN_ARTICLE_PROSE = 600;
 
-const ERRORS: readonly RegExp[] = [
+const ERROR_TITLES: readonly RegExp[] = [
   /^(?:error\s*)?(?:40[0134]|410|429|50[0234])\b.{0,40}$/iu,
   /^.{0,30}(?:page (?:was )?not found|not found|access denied|forbidden|service unavailable|bad gateway).{0,30}$/iu,
   /^.{0,30}(?:الصفحة|صفحة)\s.{0,20}(?:غير موجودة|لم يتم العثور|تعذر العثور).{0,30}$/u,
@@ -25,14 +25,14 @@ const ERRORS: readonly RegExp[] = [
 ];
 
 /** What schema.org calls pages that list, find or introduce. */
-const KINDS: readonly (readonly [RegExp, string])[] = [
+const LISTING_TYPES: readonly (readonly [RegExp, string])[] = [
   [/^SearchResultsPage$/u, 'a page of search results'],
   [/^ProfilePage$/u, 'a page about an author'],
   [/^CollectionPage$/u, 'an index of articles'],
 ];
 
 /** Steps of an address that lead to lists; `/2024/tag/` and `/tag/gaza`, not `/tag-der-arbeit`. */
-const ADDRESSES: readonly (readonly [RegExp, string])[] = [
+const LISTING_ADDRESSES: readonly (readonly [RegExp, string])[] = [
   [/\/(?:search|بحث)\/?$|[?&](?:s|q|query|search)=/iu, 'a page of search results'],
   [/\/(?:authors?|writers?|profile|كاتب|كتاب)\/[^/]+\/?(?:page\/\d+\/?)?$/iu, 'a page about an author'],
   [
@@ -42,18 +42,19 @@ const ADDRESSES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Why a page is no article; undefined where it is one. */
-export function whyNone(page: Page): string | undefined {
+export function nonArticleReason(page: Page): string | undefined {
   const { title, markdown, url, things, article, meta, measure } = page;
   if (title === '' && markdown === '') return 'a page without a title and without text';
-  if (measure.prose < ENOUGH && ERRORS.some((error) => error.test(title))) return 'an error page';
+  if (measure.prose < MIN_ARTICLE_PROSE && ERROR_TITLES.some((error) => error.test(title)))
+    return 'an error page';
   if (article !== undefined || meta.first('article:published_time') !== '') return undefined;
-  const thin = measure.prose < ENOUGH || measure.linked > measure.text / 2;
-  const described = KINDS.find(([kind]) => things.some((thing) => isA(thing, kind)));
+  const thin = measure.prose < MIN_ARTICLE_PROSE || measure.linked > measure.text / 2;
+  const described = LISTING_TYPES.find(([kind]) => things.some((thing) => isA(thing, kind)));
   if (described !== undefined && thin) return described[1];
   if (meta.first('og:type') === 'profile' && thin) return 'a page about an author';
   if (meta.first('og:type') === 'article') return undefined;
   const path = url === undefined ? '' : pathOf(url);
-  const address = ADDRESSES.find(([shape]) => shape.test(path));
+  const address = LISTING_ADDRESSES.find(([shape]) => shape.test(path));
   if (address !== undefined && thin) return address[1];
   if (/^\/(?:[a-z]{2}\/?)?(?:index\.\w+)?$/iu.test(path) && thin) return 'a home page';
   const isIndex = measure.links >= 30 && measure.linked > measure.text * 0.6 && measure.prose < 200;

@@ -1,21 +1,22 @@
 /** JSON (RFC 8259) and JSON Lines (jsonlines.org): a list of articles, an object that holds one, an article a line. */
-import { errorMessage } from '../../../system/problem.ts';
+
 import type { Draft } from '../../article/draft.ts';
+import { failureReason, SourceError } from '../../article/sourceError.ts';
 import type { FieldMap } from '../fields/fieldNames.ts';
-import { draftOfRow, type MappedReader } from '../fields/fields.ts';
-import { membersOf } from '../fields/fieldValues.ts';
+import { draftFromRow, type MappedReader } from '../fields/fields.ts';
+import { objectMembers } from '../fields/fieldValues.ts';
 import { isJson } from '../formats/marks.ts';
-import { JsonSlicer, LONGEST_ROW, type Slice } from '../slices/jsonSlices.ts';
+import { JsonSlicer, MAX_ROW_LENGTH, type Slice } from '../slices/jsonSlices.ts';
 import { LineSlicer } from '../slices/lineSlices.ts';
-import { rowsOf } from './jsonRows.ts';
-import { isJsonObject, jsonFault, parseJson } from './jsonValue.ts';
+import { findRows } from './jsonRows.ts';
+import { isJsonObject, jsonFaultPlace, parseJson } from './jsonValue.ts';
 
 export const jsonDump: MappedReader = {
   format: 'json',
   matches: isJson,
   stream: jsonDumpStream,
   split(text, map) {
-    const dump = new Dump(map);
+    const dump = new DumpReader(map);
     return [...dump.push(text), ...dump.end()];
   },
 };
@@ -29,13 +30,13 @@ export interface StreamOptions {
 /**
  * Reads a dump without holding more of it than a row.
  * @param chunks its text, cut anywhere
- * @throws Error with line and column where the whole is no JSON; a bad row is a skip
+ * @throws SourceError with line and column where the whole is no JSON; a bad row is a skip
  */
 export async function* jsonDumpStream(
   chunks: AsyncIterable<string>,
   { map, head }: StreamOptions = {},
 ): AsyncGenerator<Draft> {
-  const dump = new Dump(map, head);
+  const dump = new DumpReader(map, head);
   for await (const chunk of chunks) yield* dump.push(chunk);
   yield* dump.end();
 }
@@ -43,7 +44,7 @@ export async function* jsonDumpStream(
 /** An object that goes on past the longest row is no article: a list must be in it, which is read as a stream. */
 type Shape = 'lines' | 'list' | 'document';
 
-class Dump {
+class DumpReader {
   readonly #map: FieldMap | undefined;
   #undecided: string[] = [];
   #length = 0;
@@ -65,14 +66,14 @@ class Dump {
     // Looked at again only when twice as long, so that the time grows with the length and not with its square.
     this.#decideAt = this.#length * 2;
     this.#undecided = [head];
-    const shape = shapeOf(head, false);
+    const shape = detectShape(head, false);
     return shape === undefined || shape === 'document' ? [] : this.#start(shape, head);
   }
 
   end(): Draft[] {
     if (this.#slicer !== undefined) return this.#finish(this.#slicer);
     const text = this.#undecided.join('');
-    const shape = shapeOf(text, true) ?? 'document';
+    const shape = detectShape(text, true) ?? 'document';
     if (shape === 'document') return this.#document(text);
     return [...this.#start(shape, text), ...this.end()];
   }
@@ -86,7 +87,8 @@ class Dump {
   #finish(slicer: LineSlicer | JsonSlicer): Draft[] {
     if (slicer instanceof LineSlicer) return this.#drafts(slicer.end());
     const { rest, open } = slicer.end();
-    if (!open && this.#rows === 0 && this.#length > LONGEST_ROW) throw new Error('holds no list of objects');
+    if (!open && this.#rows === 0 && this.#length > MAX_ROW_LENGTH)
+      throw new SourceError('holds no list of objects');
     if (!open) return this.#drafts(rest);
     this.#rows += 1;
     return [{ title: '', lines: [], skip: `row ${this.#rows}: the file breaks off here` }];
@@ -94,25 +96,25 @@ class Dump {
 
   #document(text: string): Draft[] {
     try {
-      return rowsOf(parseJson(text.replace(/^\uFEFF/u, '')), this.#map).map((row) => this.#draft(row));
+      return findRows(parseJson(text.replace(/^\uFEFF/u, '')), this.#map).map((row) => this.#draft(row));
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       // Part of a list is better than nothing, and what is missing is said.
       const slicer = new JsonSlicer();
       const drafts = [...this.#drafts(slicer.push(text)), ...this.#finish(slicer)];
       if (drafts.some(({ skip }) => skip === undefined)) return drafts;
-      throw new Error(`is not valid JSON: ${jsonFault(text)}`, { cause: error });
+      throw new SourceError(`is not valid JSON: ${jsonFaultPlace(text)}`, { cause: error });
     }
   }
 
   #drafts(slices: Slice[]): Draft[] {
     return slices.flatMap((slice) => {
       try {
-        if (slice === undefined) throw new Error(`has more than ${LONGEST_ROW} characters`);
-        return rowsOf(parseJson(slice), this.#map).map((row) => this.#draft(row));
+        if (slice === undefined) throw new SourceError(`has more than ${MAX_ROW_LENGTH} characters`);
+        return findRows(parseJson(slice), this.#map).map((row) => this.#draft(row));
       } catch (error) {
         this.#rows += 1;
-        const reason = error instanceof SyntaxError ? faultOf(slice) : errorMessage(error);
+        const reason = error instanceof SyntaxError ? rowFault(slice) : failureReason(error);
         return [{ title: '', lines: [], skip: `row ${this.#rows}: ${reason}` }];
       }
     });
@@ -121,19 +123,19 @@ class Dump {
   #draft(row: unknown): Draft {
     this.#rows += 1;
     const place = `row ${this.#rows}`;
-    const members = membersOf(row);
+    const members = objectMembers(row);
     if (members === undefined) return { title: '', lines: [], skip: `${place}: is no object` };
-    return draftOfRow(members, { map: this.#map, place });
+    return draftFromRow(members, { map: this.#map, place });
   }
 }
 
 /** Within a row of one line the column says enough. */
-function faultOf(row = ''): string {
-  return `is not valid JSON: ${jsonFault(row).replace(/^line 1, /u, '')}`;
+function rowFault(row = ''): string {
+  return `is not valid JSON: ${jsonFaultPlace(row).replace(/^line 1, /u, '')}`;
 }
 
 /** What a text is by its beginning; undefined where more of it must be seen. */
-function shapeOf(head: string, ended: boolean): Shape | undefined {
+function detectShape(head: string, ended: boolean): Shape | undefined {
   const text = head.replace(/^[\s\uFEFF]+/u, '');
   if (text.startsWith('[')) return 'list';
   const [first = '', ...others] = text.split('\n', 20);
@@ -143,5 +145,5 @@ function shapeOf(head: string, ended: boolean): Shape | undefined {
   if (second?.trimStart().startsWith('{') && (isJsonObject(first) || (secondEnds && isJsonObject(second))))
     return 'lines';
   if (ended) return 'document';
-  return text.length > LONGEST_ROW ? 'list' : undefined;
+  return text.length > MAX_ROW_LENGTH ? 'list' : undefined;
 }

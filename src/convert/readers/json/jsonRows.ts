@@ -1,24 +1,24 @@
 /** The rows that a JSON value holds: itself, its elements, or those of the list within it. */
 import type { FieldMap } from '../fields/fieldNames.ts';
-import { membersOf } from '../fields/fieldValues.ts';
+import { objectMembers } from '../fields/fieldValues.ts';
 import { hasBody, looksLikeRow } from '../fields/rowValues.ts';
 
 /** Answers of interfaces wrap their list: `{"response": {"docs": […]}}`, `{"hits": {"hits": […]}}`. */
-const DEEPEST = 3;
+const MAX_DEPTH = 3;
 
 /**
  * Finds the rows of a value. A list gives its elements. An object that has an article's fields is a row; another one
  * gives the elements of its lists of articles.
  */
-export function rowsOf(value: unknown, map?: FieldMap, depth = 0): unknown[] {
+export function findRows(value: unknown, map?: FieldMap, depth = 0): unknown[] {
   if (Array.isArray(value)) return value;
-  const members = membersOf(value);
+  const members = objectMembers(value);
   if (members === undefined || hasBody(members, map)) return [value];
   const lists = members.map(([, member]) => member).filter((member) => isListOfRows(member, map));
   if (lists.length > 0) return lists.flat();
-  if (looksLikeRow(members, map) || depth >= DEEPEST) return [value];
+  if (looksLikeRow(members, map) || depth >= MAX_DEPTH) return [value];
   for (const [, member] of members) {
-    const rows = membersOf(member) === undefined ? [] : rowsOf(member, map, depth + 1);
+    const rows = objectMembers(member) === undefined ? [] : findRows(member, map, depth + 1);
     if (rows.length > 0 && rows[0] !== member) return rows;
   }
   return [value];
@@ -27,6 +27,6 @@ export function rowsOf(value: unknown, map?: FieldMap, depth = 0): unknown[] {
 /** Authors and pictures have titles too, but a list of articles has more: bodies, or so many fields. */
 function isListOfRows(value: unknown, map: FieldMap | undefined): value is unknown[] {
   if (!Array.isArray(value)) return false;
-  const first = value.map(membersOf).find((members) => members !== undefined);
+  const first = value.map(objectMembers).find((members) => members !== undefined);
   return first !== undefined && looksLikeRow(first, map) && (hasBody(first, map) || first.length >= 3);
 }

@@ -3,7 +3,7 @@
 /** Numbers that RFC 8259 has not and Python's json module writes, among strings, which may hold such words. */
 const NOT_A_NUMBER = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|\b(?:NaN|Infinity)\b|-Infinity\b/gu;
 
-const SPACE = /[ \t\r\n]*/uy;
+const WHITE_SPACE = /[ \t\r\n]*/uy;
 
 /** One token of JSON (RFC 8259, section 2). */
 const TOKEN =
@@ -27,8 +27,8 @@ export function parseJson(text: string): unknown {
 }
 
 /** Where a JSON text is at fault: `line 3, column 7`. What JSON.parse says of it differs with the version of Node. */
-export function jsonFault(text: string): string {
-  const before = text.slice(0, faultIn(text)).split('\n');
+export function jsonFaultPlace(text: string): string {
+  const before = text.slice(0, findFault(text)).split('\n');
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
@@ -43,18 +43,18 @@ export function isJsonObject(text: string): boolean {
 }
 
 /** The offset of the first token that may not stand where it does; the end where nothing is wrong but that. */
-function faultIn(text: string): number {
+function findFault(text: string): number {
   const open: string[] = [];
   let at = 0;
   let expected = 'value';
   while (at < text.length) {
-    SPACE.lastIndex = at;
-    const start = at + (SPACE.exec(text)?.[0].length ?? 0);
+    WHITE_SPACE.lastIndex = at;
+    const start = at + (WHITE_SPACE.exec(text)?.[0].length ?? 0);
     TOKEN.lastIndex = start;
     const found = TOKEN.exec(text);
     const { mark = '', string } = found?.groups ?? {};
     const kind = mark || (string === undefined ? 'other' : 'string');
-    const next = found === null ? undefined : follow(kind, expected, open);
+    const next = found === null ? undefined : expectedAfter(kind, expected, open);
     if (next === undefined) return start;
     expected = next;
     at = TOKEN.lastIndex;
@@ -63,7 +63,7 @@ function faultIn(text: string): number {
 }
 
 /** What must come after a token; undefined where the token itself must not. */
-function follow(kind: string, expected: string, open: string[]): string | undefined {
+function expectedAfter(kind: string, expected: string, open: string[]): string | undefined {
   const isValue = kind === '{' || kind === '[' || kind === 'string' || kind === 'other';
   if (isValue && expected.startsWith('value')) {
     if (kind === '{') open.push('}');

@@ -1,25 +1,27 @@
 /** Markdown with front matter, as Hugo, Jekyll, Eleventy, Astro and Khizana itself have it. */
+
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { stripControls } from '../../../text/clean.ts';
-import { draftOfRow, type MappedReader } from '../fields/fields.ts';
-import { membersOf } from '../fields/fieldValues.ts';
-import { fencedIn, fencedInMarkdown, frontMatterValue } from './frontMatterValue.ts';
+import { SourceError } from '../../article/sourceError.ts';
+import { draftFromRow, type MappedReader } from '../fields/fields.ts';
+import { objectMembers } from '../fields/fieldValues.ts';
+import { findFrontMatter, parseFrontMatter, splitFrontMatter } from './frontMatterValue.ts';
 
 export const markdownFile: MappedReader = {
   format: 'markdown',
-  matches: (text) => fencedInMarkdown(text) !== undefined,
+  matches: (text) => findFrontMatter(text) !== undefined,
   split(text, map) {
-    const fenced = fencedIn(text);
-    if (fenced === undefined) throw new Error('line 1, column 1: does not begin with front matter');
-    const members = membersOf(frontMatterValue(fenced) ?? {});
+    const fenced = splitFrontMatter(text);
+    if (fenced === undefined) throw new SourceError('line 1, column 1: does not begin with front matter');
+    const members = objectMembers(parseFrontMatter(fenced) ?? {});
     if (members === undefined)
-      throw new Error(`line ${fenced.line}, column 1: front matter is not a list of fields`);
+      throw new SourceError(`line ${fenced.line}, column 1: front matter is not a list of fields`);
     if (fenced.body.length > MAX_ARTICLE_LENGTH) {
       const skip = `has ${fenced.body.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`;
       return [{ title: '', lines: [], skip }];
     }
     const markdown = stripControls(fenced.body).trim();
     const body = markdown === '' ? { lines: [] } : { lines: [], markdown };
-    return [draftOfRow(members, { map, place: 'front matter', body })];
+    return [draftFromRow(members, { map, place: 'front matter', body })];
   },
 };

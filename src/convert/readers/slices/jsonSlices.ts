@@ -4,7 +4,7 @@
  */
 
 /** The longest element that is held in memory: some articles' worth, with the pictures written into them. */
-export const LONGEST_ROW = 16_000_000;
+export const MAX_ROW_LENGTH = 16_000_000;
 
 /** An element's text; undefined stands for one that is too long. */
 export type Slice = string | undefined;
@@ -13,7 +13,7 @@ const IN_STRING = /["\\]/g;
 const STRUCTURE = /["{}[\],]/g;
 
 /** A list of rows lies at most this deep in objects: `{"response": {"docs": [{…}]}}`. */
-const DEEPEST_LIST = 3;
+const MAX_LIST_DEPTH = 3;
 
 /** Takes chunks cut anywhere and gives the elements that ended in them. */
 export class JsonSlicer {
@@ -22,7 +22,7 @@ export class JsonSlicer {
   #inString = false;
   #escaped = false;
   /** Whether a list has just begun that could be one of objects. */
-  #candidate = false;
+  #isListCandidate = false;
   /** How many brackets are open around an element, where a list of rows is open. */
   #listDepth: number | undefined;
   #pieces: string[] = [];
@@ -34,7 +34,7 @@ export class JsonSlicer {
     let at = 0;
     while (at < chunk.length) {
       if (this.#inString) {
-        at = this.#passString(chunk, at);
+        at = this.#skipString(chunk, at);
         continue;
       }
       STRUCTURE.lastIndex = at;
@@ -42,15 +42,15 @@ export class JsonSlicer {
       if (found === null) break;
       const ends = this.#endsElement(found[0]);
       if (ends) {
-        this.#keep(chunk.slice(start, found.index));
+        this.#append(chunk.slice(start, found.index));
         for (const slice of this.#take()) slices.push(slice);
       }
-      const begins = this.#step(found[0]);
+      const begins = this.#readSign(found[0]);
       at = found.index + 1;
       if (begins) start = found[0] === '{' ? found.index : at;
       else if (ends) start = at;
     }
-    if (this.#listDepth !== undefined) this.#keep(chunk.slice(start));
+    if (this.#listDepth !== undefined) this.#append(chunk.slice(start));
     return slices;
   }
 
@@ -60,7 +60,7 @@ export class JsonSlicer {
     return { rest: this.#listDepth === undefined ? [] : this.#take(), open };
   }
 
-  #passString(chunk: string, from: number): number {
+  #skipString(chunk: string, from: number): number {
     if (this.#escaped) {
       this.#escaped = false;
       return from + 1;
@@ -78,9 +78,9 @@ export class JsonSlicer {
   }
 
   /** Follows one character of structure; true where a list of rows begins with it. */
-  #step(char: string): boolean {
-    const candidate = this.#candidate;
-    this.#candidate = false;
+  #readSign(char: string): boolean {
+    const candidate = this.#isListCandidate;
+    this.#isListCandidate = false;
     if (char === '"') this.#inString = true;
     else if (char === '{') {
       const begins = candidate;
@@ -90,9 +90,9 @@ export class JsonSlicer {
     } else if (char === '[') {
       const inObjects =
         this.#listDepth === undefined &&
-        this.#open.length <= DEEPEST_LIST &&
+        this.#open.length <= MAX_LIST_DEPTH &&
         this.#open.every((bracket) => bracket === '{');
-      this.#candidate = inObjects && this.#open.length > 0;
+      this.#isListCandidate = inObjects && this.#open.length > 0;
       this.#open.push(char);
       if (inObjects && this.#open.length === 1) {
         this.#listDepth = 1;
@@ -105,14 +105,14 @@ export class JsonSlicer {
     return false;
   }
 
-  #keep(text: string): void {
+  #append(text: string): void {
     this.#length += text.length;
-    if (this.#length > LONGEST_ROW) this.#pieces = [];
+    if (this.#length > MAX_ROW_LENGTH) this.#pieces = [];
     else this.#pieces.push(text);
   }
 
   #take(): Slice[] {
-    const text = this.#length > LONGEST_ROW ? undefined : this.#pieces.join('').trim();
+    const text = this.#length > MAX_ROW_LENGTH ? undefined : this.#pieces.join('').trim();
     this.#pieces = [];
     this.#length = 0;
     return text === '' ? [] : [text];

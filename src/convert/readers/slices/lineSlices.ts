@@ -1,5 +1,5 @@
 /** Cuts a text that may be too long for memory into its lines. */
-import { LONGEST_ROW, type Slice } from './jsonSlices.ts';
+import { MAX_ROW_LENGTH, type Slice } from './jsonSlices.ts';
 
 /** Takes chunks cut anywhere and gives the lines that ended in them, empty ones left out. */
 export class LineSlicer {
@@ -9,25 +9,25 @@ export class LineSlicer {
   push(chunk: string): Slice[] {
     const [first = '', ...others] = chunk.split('\n');
     const slices: Slice[] = [];
-    this.#keep(first);
+    this.#append(first);
     for (const line of others) {
       for (const slice of this.end()) slices.push(slice);
-      this.#keep(line);
+      this.#append(line);
     }
     return slices;
   }
 
   /** The last line, where the text does not end with a newline. */
   end(): Slice[] {
-    const line = this.#length > LONGEST_ROW ? undefined : this.#pieces.join('').trim();
+    const line = this.#length > MAX_ROW_LENGTH ? undefined : this.#pieces.join('').trim();
     this.#pieces = [];
     this.#length = 0;
     return line === '' ? [] : [line];
   }
 
-  #keep(text: string): void {
+  #append(text: string): void {
     this.#length += text.length;
-    if (this.#length > LONGEST_ROW) this.#pieces = [];
+    if (this.#length > MAX_ROW_LENGTH) this.#pieces = [];
     else this.#pieces.push(text);
   }
 }

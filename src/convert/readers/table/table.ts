@@ -1,25 +1,27 @@
 /** CSV (RFC 4180) and its kin with tabs, semicolons and bars: a header, then an article a row. */
+
 import { parse as csvParser, type Options } from 'csv-parse';
 import { parse as parseAll } from 'csv-parse/sync';
 import { errorMessage } from '../../../system/problem.ts';
 import type { Draft } from '../../article/draft.ts';
+import { SourceError } from '../../article/sourceError.ts';
 import type { FieldMap } from '../fields/fieldNames.ts';
-import { draftOfRow, type MappedReader } from '../fields/fields.ts';
+import { draftFromRow, type MappedReader } from '../fields/fields.ts';
 import type { StreamOptions } from '../json/jsonDump.ts';
-import { LONGEST_ROW } from '../slices/jsonSlices.ts';
-import { delimiterOf, HEADER, TABLE_OPTIONS, withoutMark } from './tableHeader.ts';
+import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
+import { findDelimiter, HEADER_SAMPLE_LENGTH, stripByteOrderMark, TABLE_OPTIONS } from './tableHeader.ts';
 
 export const table: MappedReader = {
   format: 'table',
-  matches: (text, map) => delimiterOf(text, map) !== undefined,
+  matches: (text, map) => findDelimiter(text, map) !== undefined,
   stream: tableStream,
   split(text, map) {
-    const rows = new Rows(map);
-    const options = rows.options(needDelimiter(text, map));
+    const rows = new RowReader(map);
+    const options = rows.options(requireDelimiter(text, map));
     try {
-      parseAll(withoutMark(text), options);
+      parseAll(stripByteOrderMark(text), options);
     } catch (error) {
-      rows.breakOff(error);
+      rows.addBreakOff(error);
     }
     return rows.take();
   },
@@ -28,52 +30,52 @@ export const table: MappedReader = {
 /**
  * Reads a table without holding more of it than a row.
  * @param chunks its text, cut anywhere
- * @throws Error where the header names no title and no text; a row at fault is a skip with its number and line
+ * @throws SourceError where the header names no title and no text; a row at fault is a skip with its number and line
  */
 export async function* tableStream(
   chunks: AsyncIterable<string>,
-  { map, head = HEADER }: StreamOptions = {},
+  { map, head = HEADER_SAMPLE_LENGTH }: StreamOptions = {},
 ): AsyncGenerator<Draft> {
-  const rows = new Rows(map);
+  const rows = new RowReader(map);
   let parser: ReturnType<typeof csvParser> | undefined;
-  let waiting = '';
+  let pending = '';
   for await (const chunk of chunks) {
-    waiting += chunk;
+    pending += chunk;
     if (parser === undefined) {
-      if (waiting.length < head || !/[\r\n][^\r\n]/u.test(waiting)) continue;
-      parser = csvParser(rows.options(needDelimiter(waiting, map)));
+      if (pending.length < head || !/[\r\n][^\r\n]/u.test(pending)) continue;
+      parser = csvParser(rows.options(requireDelimiter(pending, map)));
       parser.on('error', () => {});
-      waiting = withoutMark(waiting);
+      pending = stripByteOrderMark(pending);
     }
     // The parser works on bytes, and half of a surrogate pair has none.
-    const whole = /[\uD800-\uDBFF]$/.test(waiting) ? waiting.length - 1 : waiting.length;
-    const failed = await write(parser, waiting.slice(0, whole));
-    waiting = waiting.slice(whole);
+    const whole = /[\uD800-\uDBFF]$/.test(pending) ? pending.length - 1 : pending.length;
+    const failed = await writeText(parser, pending.slice(0, whole));
+    pending = pending.slice(whole);
     yield* rows.take();
     if (failed === undefined) continue;
-    rows.breakOff(failed);
+    rows.addBreakOff(failed);
     yield* rows.take();
     return;
   }
   if (parser === undefined) {
-    yield* table.split(waiting, map);
+    yield* table.split(pending, map);
     return;
   }
-  const failed = (await write(parser, waiting)) ?? (await end(parser));
-  if (failed !== undefined) rows.breakOff(failed);
+  const failed = (await writeText(parser, pending)) ?? (await endParser(parser));
+  if (failed !== undefined) rows.addBreakOff(failed);
   yield* rows.take();
 }
 
 type Parser = ReturnType<typeof csvParser>;
 
-function write(parser: Parser, text: string): Promise<Error | undefined> {
+function writeText(parser: Parser, text: string): Promise<Error | undefined> {
   return new Promise((resolve) => {
     if (text === '') resolve(undefined);
     else parser.write(text, (error) => resolve(error ?? undefined));
   });
 }
 
-function end(parser: Parser): Promise<Error | undefined> {
+function endParser(parser: Parser): Promise<Error | undefined> {
   return new Promise((resolve) => {
     parser.once('error', resolve);
     parser.once('finish', () => resolve(undefined));
@@ -82,7 +84,7 @@ function end(parser: Parser): Promise<Error | undefined> {
 }
 
 /** Takes records as the parser finds them and makes drafts of all but the first, which is the header. */
-class Rows {
+class RowReader {
   readonly #map: FieldMap | undefined;
   #header: string[] | undefined;
   #drafts: Draft[] = [];
@@ -110,11 +112,11 @@ class Rows {
   }
 
   /** Says at which row the table became unreadable: a quotation mark that nothing closes takes in all that follows. */
-  breakOff(error: unknown): void {
+  addBreakOff(error: unknown): void {
     this.#rows += 1;
     const what = /quote/iu.test(errorMessage(error))
       ? 'a quotation mark opens here that nothing closes'
-      : `has more than ${LONGEST_ROW} characters, as if a quotation mark were not closed`;
+      : `has more than ${MAX_ROW_LENGTH} characters, as if a quotation mark were not closed`;
     this.#skip(`${what}; nothing from here on is read`);
   }
 
@@ -132,7 +134,7 @@ class Rows {
     const row = names
       .map((name, at) => [name, record[at]] as const)
       .filter(([, value]) => value?.trim() !== '');
-    this.#drafts.push(draftOfRow(row, { map: this.#map, place: this.#place() }));
+    this.#drafts.push(draftFromRow(row, { map: this.#map, place: this.#place() }));
   }
 
   #skip(reason: string): void {
@@ -144,8 +146,10 @@ class Rows {
   }
 }
 
-function needDelimiter(text: string, map: FieldMap | undefined): string {
-  const delimiter = delimiterOf(text, map);
+function requireDelimiter(text: string, map: FieldMap | undefined): string {
+  const delimiter = findDelimiter(text, map);
   if (delimiter !== undefined) return delimiter;
-  throw new Error('line 1, column 1: the header names no title or text with anything else; map its fields');
+  throw new SourceError(
+    'line 1, column 1: the header names no title or text with anything else; map its fields',
+  );
 }

@@ -2,12 +2,12 @@
 import type { Options } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { areFieldNames, type FieldMap } from '../fields/fieldNames.ts';
-import { LONGEST_ROW } from '../slices/jsonSlices.ts';
+import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'];
 
 /** The longest header that is looked for, in UTF-16 units. */
-export const HEADER = 65_536;
+export const HEADER_SAMPLE_LENGTH = 65_536;
 
 /** Quotes within text that is not quoted are text, as are formulas: nothing is ever computed. */
 export const TABLE_OPTIONS: Options = {
@@ -17,24 +17,24 @@ export const TABLE_OPTIONS: Options = {
   skip_empty_lines: true,
   skip_records_with_empty_values: true,
   // In bytes, of which a letter has three at most.
-  max_record_size: LONGEST_ROW * 3,
+  max_record_size: MAX_ROW_LENGTH * 3,
 };
 
 /** A text without its byte order mark. */
-export function withoutMark(text: string): string {
+export function stripByteOrderMark(text: string): string {
   return text.replace(/^\uFEFF/u, '');
 }
 
 /** The delimiter by which the first record is a header of articles, and of those the one that cuts it most. */
-export function delimiterOf(text: string, map: FieldMap | undefined): string | undefined {
-  const head = withoutMark(text.slice(0, HEADER)).trimStart();
-  const found = DELIMITERS.map((delimiter) => ({ delimiter, names: headerOf(head, delimiter) }))
+export function findDelimiter(text: string, map: FieldMap | undefined): string | undefined {
+  const head = stripByteOrderMark(text.slice(0, HEADER_SAMPLE_LENGTH)).trimStart();
+  const found = DELIMITERS.map((delimiter) => ({ delimiter, names: readHeader(head, delimiter) }))
     .filter(({ names }) => names.every((name) => name.length <= 60) && areFieldNames(names, map))
     .sort((a, b) => b.names.length - a.names.length);
   return found[0]?.delimiter;
 }
 
-function headerOf(head: string, delimiter: string): string[] {
+function readHeader(head: string, delimiter: string): string[] {
   // Most texts are no tables, and their first line says so without a parser.
   const line = head.slice(0, 10_000).split(/[\r\n]/u, 1)[0] ?? '';
   if (!line.includes('"')) return line.includes(delimiter) ? firstRecord(line, delimiter) : [];

@@ -1,39 +1,41 @@
 /** A WordPress export, RSS with WordPress's own elements (WXR, wordpress.org/documentation/article/tools-export-screen). */
+
 import { SaxesParser } from 'saxes';
 import type { Draft, StreamReader } from '../../article/draft.ts';
+import { SourceError } from '../../article/sourceError.ts';
 import { isWordpress } from '../formats/marks.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
-import { LONGEST_ROW } from '../slices/jsonSlices.ts';
-import { draftOfItem, type WordpressBlog, type WordpressItem } from './wordpressPost.ts';
+import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
+import { draftFromItem, type WordpressBlog, type WordpressItem } from './wordpressPost.ts';
 
 /** What exports have of harmless faults: named entities of HTML, and characters that XML has not. */
-const HARMLESS =
+const HARMLESS_FAULT =
   /undefined entity|disallowed character\.|malformed character entity|disallowed in char data/u;
 
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 
 export const wordpress: StreamReader = {
   format: 'wordpress',
   matches: isWordpress,
   stream: wordpressStream,
   split(text) {
-    const wxr = new Export();
-    return [...wxr.push(text), ...wxr.end()];
+    const reader = new ExportReader();
+    return [...reader.push(text), ...reader.end()];
   },
 };
 
 /**
  * Reads an export without holding more of it than a post.
  * @param chunks its text, cut anywhere
- * @throws Error with line and column where it is no XML before the first post; later faults are a skip at the end
+ * @throws SourceError with line and column where it is no XML before the first post; later faults are a skip at the end
  */
 export async function* wordpressStream(chunks: AsyncIterable<string>): AsyncGenerator<Draft> {
-  const wxr = new Export();
-  for await (const chunk of chunks) yield* wxr.push(chunk);
-  yield* wxr.end();
+  const reader = new ExportReader();
+  for await (const chunk of chunks) yield* reader.push(chunk);
+  yield* reader.end();
 }
 
-class Export {
+class ExportReader {
   /** It expands no entities but XML's five and reads no file: a DOCTYPE is a text that nobody looks at. */
   readonly #parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   readonly #blog: WordpressBlog = { authors: new Map() };
@@ -46,23 +48,23 @@ class Export {
   #items = 0;
   #fault: string | undefined;
   /** How much was read since the parser last said anything: all of that is in its memory. */
-  #silent = 0;
+  #bufferedLength = 0;
 
   constructor() {
-    this.#parser.on('opentag', ({ name, attributes }) => this.#opened(name, attributes));
-    this.#parser.on('closetag', ({ name }) => this.#closed(name));
-    this.#parser.on('text', (text) => this.#add(text));
-    this.#parser.on('cdata', (text) => this.#add(text));
+    this.#parser.on('opentag', ({ name, attributes }) => this.#openElement(name, attributes));
+    this.#parser.on('closetag', ({ name }) => this.#closeElement(name));
+    this.#parser.on('text', (text) => this.#addText(text));
+    this.#parser.on('cdata', (text) => this.#addText(text));
     this.#parser.on('error', ({ message }) => {
-      if (!HARMLESS.test(message)) this.#fault ??= placed(message);
+      if (!HARMLESS_FAULT.test(message)) this.#fault ??= withPlace(message);
     });
   }
 
   push(chunk: string): Draft[] {
-    this.#silent += chunk.length;
+    this.#bufferedLength += chunk.length;
     this.#parser.write(chunk);
-    if (this.#silent > LONGEST_ROW + chunk.length)
-      throw new Error(`line ${this.#parser.line}: a text without end`);
+    if (this.#bufferedLength > MAX_ROW_LENGTH + chunk.length)
+      throw new SourceError(`line ${this.#parser.line}: a text without end`);
     return this.#take();
   }
 
@@ -70,7 +72,7 @@ class Export {
     this.#parser.close();
     const drafts = this.#take();
     if (this.#fault === undefined) return drafts;
-    if (this.#items === 0) throw new Error(`is not well-formed XML: ${this.#fault}`);
+    if (this.#items === 0) throw new SourceError(`is not well-formed XML: ${this.#fault}`);
     const reason = `the XML is faulty at ${this.#fault}; posts after that may be missing`;
     return [...drafts, { title: '', lines: [], skip: `item ${this.#items + 1}: ${reason}` }];
   }
@@ -81,27 +83,28 @@ class Export {
     return drafts;
   }
 
-  #opened(name: string, attributes: Readonly<Record<string, string>>): void {
+  #openElement(name: string, attributes: Readonly<Record<string, string>>): void {
     this.#path.push(name);
-    if (this.#path.length > DEEPEST) throw new Error(`line ${this.#parser.line}: elements nested too deeply`);
+    if (this.#path.length > MAX_DEPTH)
+      throw new SourceError(`line ${this.#parser.line}: elements nested too deeply`);
     this.#text = '';
-    this.#silent = 0;
+    this.#bufferedLength = 0;
     if (name === 'item') this.#item = { texts: new Map(), categories: [] };
     if (name === 'wp:author') this.#author = new Map();
     if (name === 'category')
       this.#domain = Object.entries(attributes).find(([key]) => key === 'domain')?.[1] ?? 'category';
   }
 
-  #add(text: string): void {
-    this.#silent = 0;
-    if (this.#text.length + text.length <= LONGEST_ROW) this.#text += text;
+  #addText(text: string): void {
+    this.#bufferedLength = 0;
+    if (this.#text.length + text.length <= MAX_ROW_LENGTH) this.#text += text;
   }
 
-  #closed(name: string): void {
+  #closeElement(name: string): void {
     this.#path.pop();
     const text = this.#text.trim();
     const parent = this.#path.at(-1);
-    if (name === 'item' && this.#item !== undefined) this.#finish(this.#item);
+    if (name === 'item' && this.#item !== undefined) this.#finishItem(this.#item);
     else if (name === 'wp:author') this.#addAuthor();
     else if (parent === 'wp:author') this.#author.set(name, text);
     else if (parent === 'item' && this.#item !== undefined) {
@@ -112,10 +115,10 @@ class Export {
     this.#text = '';
   }
 
-  #finish(item: WordpressItem): void {
+  #finishItem(item: WordpressItem): void {
     this.#items += 1;
     this.#item = undefined;
-    this.#drafts.push(draftOfItem(item, this.#blog, `item ${this.#items} (line ${this.#parser.line})`));
+    this.#drafts.push(draftFromItem(item, this.#blog, `item ${this.#items} (line ${this.#parser.line})`));
   }
 
   #addAuthor(): void {
@@ -125,6 +128,6 @@ class Export {
 }
 
 /** The parser begins its messages with `line:column: `. */
-function placed(message: string): string {
+function withPlace(message: string): string {
   return message.replace(/^(?<line>\d+):(?<column>\d+): /u, 'line $<line>, column $<column>: ');
 }

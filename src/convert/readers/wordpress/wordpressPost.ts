@@ -2,8 +2,8 @@
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import type { Draft, Removed } from '../../article/draft.ts';
 import { readBody } from '../fields/body.ts';
-import { compact, takeTitle } from '../fields/fields.ts';
-import { addressOf } from '../fields/fieldValues.ts';
+import { addFields, takeTitle } from '../fields/fields.ts';
+import { toAddress } from '../fields/fieldValues.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { wordpressHtml } from './wordpressText.ts';
 
@@ -22,13 +22,17 @@ export interface WordpressBlog {
 }
 
 /** WordPress puts posts here that nobody put anywhere. */
-const NO_CATEGORY = /^(?:uncategori[sz]ed|غير مصنف|بدون تصنيف|عام)$/iu;
+const DEFAULT_CATEGORY = /^(?:uncategori[sz]ed|غير مصنف|بدون تصنيف|عام)$/iu;
 
 /**
  * Makes a draft of an item.
  * @param place where the item stands, for the reason of a skip
  */
-export function draftOfItem({ texts, categories }: WordpressItem, blog: WordpressBlog, place: string): Draft {
+export function draftFromItem(
+  { texts, categories }: WordpressItem,
+  blog: WordpressBlog,
+  place: string,
+): Draft {
   const title = plainText(texts.get('title') ?? '');
   const skip = (reason: string): Draft => ({ title, lines: [], skip: `${place}: ${reason}` });
   const type = texts.get('wp:post_type') ?? 'post';
@@ -41,23 +45,23 @@ export function draftOfItem({ texts, categories }: WordpressItem, blog: Wordpres
   if (content.length > MAX_ARTICLE_LENGTH) {
     return skip(`has ${content.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`);
   }
-  const url = addressOf(texts.get('link'));
+  const url = toAddress(texts.get('link'));
   const shortcodes: Removed[] = [];
   const read = readBody(wordpressHtml(content, shortcodes), 'html', url);
   const removed = [...shortcodes, ...(read.removed ?? [])];
   const body = { ...read, ...(removed.length > 0 ? { removed } : {}) };
-  const headed = title === '' ? takeTitle(body) : { title, ...body };
-  if (headed === undefined) return skip('has neither title nor text');
-  const named = (domain: string): string[] =>
+  const titled = title === '' ? takeTitle(body) : { title, ...body };
+  if (titled === undefined) return skip('has neither title nor text');
+  const categoryNames = (domain: string): string[] =>
     categories.filter((category) => category.domain === domain).map(({ name }) => plainText(name));
-  const [section, ...others] = named('category').filter((name) => !NO_CATEGORY.test(name));
+  const [section, ...others] = categoryNames('category').filter((name) => !DEFAULT_CATEGORY.test(name));
   const author = texts.get('dc:creator') ?? '';
-  return compact(headed, {
-    date: dateOfItem(texts),
+  return addFields(titled, {
+    date: itemDate(texts),
     publisher: blog.title,
     authors: [plainText(blog.authors.get(author) ?? author)].filter(Boolean),
     section,
-    labels: [...new Set([...named('post_tag'), ...others].filter(Boolean))],
+    labels: [...new Set([...categoryNames('post_tag'), ...others].filter(Boolean))],
     lang: blog.lang,
     url,
   });
@@ -70,9 +74,9 @@ const TIME = /^(?<day>[1-9]\d{3}-\d{2}-\d{2}) (?<time>\d{2}:\d{2}:\d{2})$/u;
  * The time of publication. The export has the blog's own clock and Greenwich's; together they give the offset, so
  * that an article of the first hours after midnight stays on its day.
  */
-function dateOfItem(texts: ReadonlyMap<string, string>): string | undefined {
-  const local = isoOf(texts.get('wp:post_date'));
-  const greenwich = isoOf(texts.get('wp:post_date_gmt'));
+function itemDate(texts: ReadonlyMap<string, string>): string | undefined {
+  const local = toIso(texts.get('wp:post_date'));
+  const greenwich = toIso(texts.get('wp:post_date_gmt'));
   const pubDate = texts.get('pubDate');
   if (greenwich === undefined) return pubDate && !/-0001/u.test(pubDate) ? pubDate : local;
   const minutes = local === undefined ? 0 : (Date.parse(`${local}Z`) - Date.parse(`${greenwich}Z`)) / 60_000;
@@ -83,7 +87,7 @@ function dateOfItem(texts: ReadonlyMap<string, string>): string | undefined {
   return `${local}${minutes < 0 ? '-' : '+'}${offset}`;
 }
 
-function isoOf(time: string | undefined): string | undefined {
+function toIso(time: string | undefined): string | undefined {
   const { day, time: clock } = TIME.exec(time ?? '')?.groups ?? {};
   return day === undefined || clock === undefined || Number.isNaN(Date.parse(`${day}T${clock}Z`))
     ? undefined

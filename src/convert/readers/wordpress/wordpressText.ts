@@ -3,7 +3,7 @@ import type { Removed } from '../../article/draft.ts';
 import { paragraphsOfNewlines } from '../html/markdown/newlines.ts';
 
 /** WordPress's own shortcodes (codex.wordpress.org/Shortcode) and those of page builders; «[sic]» is none of them. */
-const KNOWN =
+const KNOWN_SHORTCODE =
   /^(?:audio|caption|wp_caption|embed|gallery|playlist|video|contact-form(?:-7)?|vc_\w+|et_pb_\w+|fusion_\w+|su_\w+)$/u;
 
 const SHORTCODE = /\[(?<close>\/?)(?<name>[a-z][a-z\d_-]*)(?<attributes>\s[^[\]]*)?\/?\]/gu;
@@ -20,14 +20,14 @@ const EMBED = /\[embed[^[\]]*\][^[]*\[\/embed\]/gu;
  * @param removed gets what is dropped
  */
 export function wordpressHtml(content: string, removed: Removed[] = []): string {
-  const closed = new Set([...content.matchAll(/\[\/([a-z][a-z\d_-]*)\]/gu)].map(([, name]) => name));
+  const closedNames = new Set([...content.matchAll(/\[\/([a-z][a-z\d_-]*)\]/gu)].map(([, name]) => name));
   const withoutEmbeds = content.replace(EMBED, (code) => {
     removed.push({ rule: 'embed', text: code });
     return '';
   });
   const text = withoutEmbeds.replace(SHORTCODE, (code, ...groups) => {
     const { close, name = '', attributes = '' }: Record<string, string | undefined> = groups.at(-1);
-    if (!(close || KNOWN.test(name) || /=/u.test(attributes) || closed.has(name))) return code;
+    if (!(close || KNOWN_SHORTCODE.test(name) || /=/u.test(attributes) || closedNames.has(name))) return code;
     removed.push({ rule: 'shortcode', text: code });
     return CAPTION.test(name) ? '\n\n' : '';
   });

@@ -11,7 +11,7 @@ async function* pieces(count: number): AsyncGenerator<Uint8Array> {
 
 async function passed(budget: Budget, { count, packed }: { count: number; packed: number }): Promise<number> {
   let length = 0;
-  for await (const piece of budget.guarded(pieces(count), () => packed)) length += piece.length;
+  for await (const piece of budget.guard(pieces(count), () => packed)) length += piece.length;
   return length;
 }
 
@@ -22,18 +22,18 @@ describe('what may be unpacked', () => {
     expect(await passed(budget, { count: 10, packed: 3_200_000 })).toBe(640_000_000);
     await expect(passed(budget, { count: 5, packed: 1 })).rejects.toThrow(REASON);
     await expect(passed(budget, { count: 11, packed: 3_200_000 })).rejects.toThrow(REASON);
-    expect(budget.spent).toBe(false);
+    expect(budget.isSpent).toBe(false);
   });
 
   it('is 500 MB of all that lies in a file, or 200 times its size', () => {
     const small = new Budget(1000);
     small.count(500_000_000);
-    expect(small.spent).toBe(false);
+    expect(small.isSpent).toBe(false);
     expect(() => small.count(1)).toThrow(REASON);
-    expect(small.spent).toBe(true);
+    expect(small.isSpent).toBe(true);
     const large = new Budget(1_000_000_000);
     large.count(200_000_000_000);
-    expect(large.spent).toBe(false);
+    expect(large.isSpent).toBe(false);
   });
 
   it('is 1 MB of a page, or 200 times its packed size', () => {
@@ -44,11 +44,11 @@ describe('what may be unpacked', () => {
 
   it('is 200,000 files, however nested', () => {
     const budget = new Budget(1000);
-    expect(() => budget.admit(200_001)).toThrow(
+    expect(() => budget.countFiles(200_001)).toThrow(
       'holds 200001 files, and 200000 in all are the most; split it',
     );
-    budget.admit(150_000);
-    expect(() => budget.admit(50_001)).toThrow('holds 50001 files');
-    budget.admit(50_000);
+    budget.countFiles(150_000);
+    expect(() => budget.countFiles(50_001)).toThrow('holds 50001 files');
+    budget.countFiles(50_000);
   });
 });

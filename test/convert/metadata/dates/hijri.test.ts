@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CalendarDay } from '../../../../src/convert/metadata/dates/dateForms.ts';
-import { gregorianOf, hijriOf } from '../../../../src/convert/metadata/dates/hijri.ts';
+import { hijriOf, toGregorian } from '../../../../src/convert/metadata/dates/hijri.ts';
 
 const day = (text: string) => {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
@@ -21,20 +21,20 @@ describe('the Umm al-Qura calendar', () => {
     ['1446-10-01', '2025-03-30'],
     ['1447-01-01', '2025-06-26'],
   ])('has %s on %s', (hijri, gregorian) => {
-    expect(gregorianOf(day(hijri))).toEqual(day(gregorian));
+    expect(toGregorian(day(hijri))).toEqual(day(gregorian));
     expect(hijriOf(day(gregorian))).toEqual(day(hijri));
   });
 
   it('has months of 29 and 30 days from 1350 to 1500, one after the other without a gap', () => {
-    let start = utc(gregorianOf({ year: 1350, month: 1, day: 1 }));
+    let start = utc(toGregorian({ year: 1350, month: 1, day: 1 }));
     for (let year = 1350; year <= 1500; year += 1) {
       for (let month = 1; month <= 12; month += 1) {
-        expect([year, month, utc(gregorianOf({ year, month, day: 1 }))]).toEqual([year, month, start]);
-        expect(utc(gregorianOf({ year, month, day: 29 }))).toBe(start + 28 * DAY);
-        start += (gregorianOf({ year, month, day: 30 }) === undefined ? 29 : 30) * DAY;
+        expect([year, month, utc(toGregorian({ year, month, day: 1 }))]).toEqual([year, month, start]);
+        expect(utc(toGregorian({ year, month, day: 29 }))).toBe(start + 28 * DAY);
+        start += (toGregorian({ year, month, day: 30 }) === undefined ? 29 : 30) * DAY;
       }
     }
-    expect(utc(gregorianOf({ year: 1501, month: 1, day: 1 }))).toBe(start);
+    expect(utc(toGregorian({ year: 1501, month: 1, day: 1 }))).toBe(start);
   });
 
   it('leads back from any day', () => {
@@ -42,7 +42,7 @@ describe('the Umm al-Qura calendar', () => {
     fc.assert(
       fc.property(days, (date) => {
         const given = day(date.toISOString().slice(0, 10));
-        expect(gregorianOf(hijriOf(given))).toEqual(given);
+        expect(toGregorian(hijriOf(given))).toEqual(given);
       }),
     );
   });
@@ -50,7 +50,7 @@ describe('the Umm al-Qura calendar', () => {
   it.each(['1446-08-30', '1446-13-01', '1446-00-01', '1446-01-31', '1299-01-01', '1601-01-01', '0-0-0'])(
     'has no %s',
     (hijri) => {
-      expect(gregorianOf(day(hijri))).toBeUndefined();
+      expect(toGregorian(day(hijri))).toBeUndefined();
     },
   );
 });

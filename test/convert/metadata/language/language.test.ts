@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../../../src/convert/metadata/language/language.ts';
+import { detectLanguage } from '../../../../src/convert/metadata/language/language.ts';
 
 const FOREIGN: [code: string, name: string, text: string][] = [
   [
@@ -84,20 +84,20 @@ describe('the language of an article', () => {
     [undefined, ''],
     [undefined, 'Новости'],
   ])('is %s for %j', async (language, text) => {
-    expect(await languageOf(text)).toEqual(language === undefined ? undefined : { lang: language });
+    expect(await detectLanguage(text)).toEqual(language === undefined ? undefined : { lang: language });
   });
 });
 
 describe('a language that the archive does not hold', () => {
   it.each(FOREIGN)('is refused by its name: %s, %s', async (code, name, text) => {
-    expect(await languageOf(text)).toEqual({ refused: code, name });
-    expect(await languageOf(Array(20).fill(text).join('\n'))).toEqual({ refused: code, name });
+    expect(await detectLanguage(text)).toEqual({ refused: code, name });
+    expect(await detectLanguage(Array(20).fill(text).join('\n'))).toEqual({ refused: code, name });
   });
 
   it.each([
     'Rais wa nchi alitangaza siku ya Alhamisi kwamba serikali itawasilisha muswada mpya wa sheria kabla ya mwisho wa mwaka. Alisema kuwa uamuzi huo ulifikiwa baada ya miezi kadhaa ya mazungumzo na nchi jirani.',
   ])('is refused without a name where it is not known', async (text) => {
-    expect(await languageOf(text)).toEqual({ refused: 'und', name: 'an unknown language' });
+    expect(await detectLanguage(text)).toEqual({ refused: 'und', name: 'an unknown language' });
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe('a language that the archive does not hold', () => {
     ['en', 'https://example.com/une-page-de-la-presse-francaise-et-du-gouvernement.html'],
     ['en', `${'The president said in Paris on Thursday that the talks would go on. '.repeat(30)}${FRENCH}`],
   ])('is not what a few of its letters make: %s, %s', async (lang, text) => {
-    expect(await languageOf(text)).toEqual({ lang });
+    expect(await detectLanguage(text)).toEqual({ lang });
   });
 });
 
@@ -121,7 +121,7 @@ describe('a declared language', () => {
     ['en_US', FRENCH, { lang: 'en' }],
     ['fr', 'Message important', { refused: 'fr', name: 'French' }],
   ])('wins: %s for %s', async (declared, text, language) => {
-    expect(await languageOf(text, declared)).toEqual(language);
+    expect(await detectLanguage(text, declared)).toEqual(language);
   });
 
   it.each([
@@ -133,6 +133,6 @@ describe('a declared language', () => {
     ['und', ARABIC, { lang: 'ar' }],
     ['not a tag', ARABIC, { lang: 'ar' }],
   ])('loses where the letters contradict it: %s for %s', async (declared, text, language) => {
-    expect(await languageOf(text, declared)).toEqual(language);
+    expect(await detectLanguage(text, declared)).toEqual(language);
   });
 });

@@ -23,7 +23,7 @@ const ROWS = [
 
 describe('the rest of the pile', () => {
   it('tells words that never stand apart from words that stand with many', () => {
-    const bonds = pileOf(...ROWS).bonds(readTagList('نهضة الوطن تجارة حرة'));
+    const bonds = pileOf(...ROWS).bondStrengths(readTagList('نهضة الوطن تجارة حرة'));
     expect(bonds[1]).toBeGreaterThan(0);
     expect(bonds[2]).toBeLessThan(0);
     expect(bonds[3]).toBeGreaterThan(0);
@@ -35,19 +35,21 @@ describe('the rest of the pile', () => {
   });
 
   it('does not count a row as a witness for itself', () => {
-    expect(pileOf('أ ب ج').bonds(readTagList('أ ب ج'))).toEqual([0, 0, 0]);
+    expect(pileOf('أ ب ج').bondStrengths(readTagList('أ ب ج'))).toEqual([0, 0, 0]);
   });
 
   it('does not depend on the order of the rows, nor on how often a row repeats itself', () => {
     const row = readTagList('تجارة حرة مياه');
-    const bonds = pileOf(...ROWS).bonds(row);
-    expect(pileOf(...[...ROWS].reverse()).bonds(row)).toEqual(bonds);
-    expect(pileOf(...ROWS.map((one) => `${one} ${one}`)).bonds(row)).toEqual(bonds);
+    const bonds = pileOf(...ROWS).bondStrengths(row);
+    expect(pileOf(...[...ROWS].reverse()).bondStrengths(row)).toEqual(bonds);
+    expect(pileOf(...ROWS.map((one) => `${one} ${one}`)).bondStrengths(row)).toEqual(bonds);
   });
 
   it('forgets a row that is taken away', () => {
     const pile = pileOf(...ROWS, 'مياه نهضة');
     pile.count(readTagList('مياه نهضة'), -1);
-    expect(pile.bonds(readTagList(ROWS[0] ?? ''))).toEqual(pileOf(...ROWS).bonds(readTagList(ROWS[0] ?? '')));
+    expect(pile.bondStrengths(readTagList(ROWS[0] ?? ''))).toEqual(
+      pileOf(...ROWS).bondStrengths(readTagList(ROWS[0] ?? '')),
+    );
   });
 });

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import {
   cutUnseparatedTags,
+  findUnseparatedTail,
   isUnseparated,
   MAX_TAG_LIST_LENGTH,
-  unseparatedTail,
 } from '../../../../src/convert/metadata/tags/unseparatedTags.ts';
 
 const TAGS = 'غزة إتفاقية سلام روسيا الصين الولايات المتحدة ضحايا';
 
 describe('tags glued to the end of a text', () => {
   it('are found by the list behind the label', () => {
-    expect(unseparatedTail('انتهى النص إتفاقية سلامروسياالصين', TAGS)).toBe('إتفاقية سلامروسياالصين');
-    expect(unseparatedTail('إتفاقية سلامروسياالصين', TAGS)).toBe('إتفاقية سلامروسياالصين');
+    expect(findUnseparatedTail('انتهى النص إتفاقية سلامروسياالصين', TAGS)).toBe('إتفاقية سلامروسياالصين');
+    expect(findUnseparatedTail('إتفاقية سلامروسياالصين', TAGS)).toBe('إتفاقية سلامروسياالصين');
   });
 
   it('are not found where a text merely ends as other texts do', () => {
-    expect(unseparatedTail('قالت الوزارة في بيان لها', TAGS)).toBe('');
-    expect(unseparatedTail('وصل إلى غزة', TAGS)).toBe('');
-    expect(unseparatedTail('', TAGS)).toBe('');
-    expect(unseparatedTail('نص', '')).toBe('');
+    expect(findUnseparatedTail('قالت الوزارة في بيان لها', TAGS)).toBe('');
+    expect(findUnseparatedTail('وصل إلى غزة', TAGS)).toBe('');
+    expect(findUnseparatedTail('', TAGS)).toBe('');
+    expect(findUnseparatedTail('نص', '')).toBe('');
   });
 
   it('may be a whole line', () => {
@@ -30,7 +30,7 @@ describe('tags glued to the end of a text', () => {
       'غز',
       'قالت الوزارة في بيان لها',
     ]) {
-      expect(isUnseparated(line, TAGS)).toBe(unseparatedTail(line, TAGS) === line);
+      expect(isUnseparated(line, TAGS)).toBe(findUnseparatedTail(line, TAGS) === line);
     }
     expect(isUnseparated('سلامروسياالصين', TAGS)).toBe(true);
     expect(isUnseparated('نص طويل', 'نص طويل '.repeat(MAX_TAG_LIST_LENGTH))).toBe(false);
@@ -47,6 +47,6 @@ describe('tags glued to the end of a text', () => {
   });
 
   it('are not sought in a list that no newsroom would write', () => {
-    expect(unseparatedTail('نص طويل', 'نص طويل '.repeat(MAX_TAG_LIST_LENGTH))).toBe('');
+    expect(findUnseparatedTail('نص طويل', 'نص طويل '.repeat(MAX_TAG_LIST_LENGTH))).toBe('');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseFieldMap } from '../../../../src/convert/readers/fields/fieldNames.ts';
-import { draftOfRow } from '../../../../src/convert/readers/fields/fields.ts';
+import { draftFromRow } from '../../../../src/convert/readers/fields/fields.ts';
 
-const draft = (row: object) => draftOfRow(Object.entries(row), { place: 'row 1' });
+const draft = (row: object) => draftFromRow(Object.entries(row), { place: 'row 1' });
 
 describe('names of fields', () => {
   it.each(['headline', 'Title', 'العُنوان', 'عنوان الخبر', 'web_title', 'post-title'])(
@@ -32,12 +32,12 @@ describe('names of fields', () => {
   it('may be mapped, the inner ones too, and fall back to the usual ones', () => {
     const options = { place: 'row 1', map: parseFieldMap(['title=h', 'text=a.b', 'tags = المواضيع']) };
     const row = { h: 'x', title: 'no', a: { b: 'y' }, المواضيع: 'c،d' };
-    expect(draftOfRow(Object.entries(row), options)).toEqual({
+    expect(draftFromRow(Object.entries(row), options)).toEqual({
       title: 'x',
       lines: ['y'],
       labels: ['c', 'd'],
     });
-    expect(draftOfRow(Object.entries({ title: 'yes' }), options)).toEqual({ title: 'yes', lines: [] });
+    expect(draftFromRow(Object.entries({ title: 'yes' }), options)).toEqual({ title: 'yes', lines: [] });
     expect(() => parseFieldMap(['title'])).toThrow(/is no mapping/u);
     expect(() => parseFieldMap(['colour=red'])).toThrow(/title, date, body/u);
   });

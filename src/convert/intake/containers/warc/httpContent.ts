@@ -1,13 +1,15 @@
 /** How HTTP packs content: in chunks (RFC 9112, section 7.1), and by coding (RFC 9110, section 8.4.1). */
+
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { SourceError } from '../../../article/sourceError.ts';
 
 /** Nobody packs a page more often. */
-const MOST_CODINGS = 3;
+const MAX_CODINGS = 3;
 
 type Unpack = (bytes: Uint8Array, limit: { maxOutputLength: number }) => Uint8Array;
 
 /** How each coding is undone; what is sent as deflate is so with or without its wrapping. */
-const UNPACK: ReadonlyMap<string, readonly Unpack[]> = new Map([
+const DECODERS: ReadonlyMap<string, readonly Unpack[]> = new Map([
   ['gzip', [gunzipSync]],
   ['x-gzip', [gunzipSync]],
   ['deflate', [inflateSync, inflateRawSync]],
@@ -22,36 +24,36 @@ export class TooLongError extends Error {
 /**
  * Decodes a response's content. Archives often hold it decoded, under headers that say otherwise: then it stays.
  * @param codings in lower case, in the order in which they were applied
- * @param most the most bytes that it may unpack to
- * @throws Error where a coding is not known, the content is damaged, or there is too much in it
+ * @param maxBytes the most bytes that it may unpack to
+ * @throws SourceError where a coding is not known, the content is damaged, or there is too much in it
  */
-export function decodeContent(content: Uint8Array, codings: readonly string[], most: number): Uint8Array {
-  if (codings.length > MOST_CODINGS) throw new Error(`is packed ${codings.length} times`);
+export function decodeContent(content: Uint8Array, codings: readonly string[], maxBytes: number): Uint8Array {
+  if (codings.length > MAX_CODINGS) throw new SourceError(`is packed ${codings.length} times`);
   let decoded = content;
   for (const coding of codings.toReversed()) {
-    const ways = UNPACK.get(coding);
+    const decoders = DECODERS.get(coding);
     const name = /^[\w-]{1,20}$/u.test(coding) ? coding : 'something';
-    if (ways !== undefined) decoded = unpacked(decoded, ways, { name, most });
-    else if (!isMarkup(decoded)) throw new Error(`is packed as ${name}, which is not known`);
+    if (decoders !== undefined) decoded = undoCoding(decoded, decoders, { name, maxBytes });
+    else if (!isMarkup(decoded)) throw new SourceError(`is packed as ${name}, which is not known`);
   }
   return decoded;
 }
 
-function unpacked(
+function undoCoding(
   content: Uint8Array,
-  ways: readonly Unpack[],
-  { name, most }: { name: string; most: number },
+  decoders: readonly Unpack[],
+  { name, maxBytes }: { name: string; maxBytes: number },
 ): Uint8Array {
-  for (const unpack of ways) {
+  for (const unpack of decoders) {
     try {
-      return unpack(content, { maxOutputLength: most });
+      return unpack(content, { maxOutputLength: maxBytes });
     } catch (error) {
       if (error instanceof RangeError)
         throw new TooLongError('unpacks to more than a page', { cause: error });
     }
   }
   if (isMarkup(content)) return content;
-  throw new Error(`is packed as ${name}, and damaged`);
+  throw new SourceError(`is packed as ${name}, and damaged`);
 }
 
 /** Whether it begins as text with a tag in it: what is packed does not, or is damaged beyond use. */
@@ -62,27 +64,27 @@ function isMarkup(content: Uint8Array): boolean {
 }
 
 /** The size of a chunk, with what may follow it on its line. */
-const SIZE = /^([0-9a-f]{1,8})[ \t]*(?:;[^\n]*)?\r?\n/iu;
-const LONGEST_SIZE_LINE = 256;
+const CHUNK_SIZE_LINE = /^([0-9a-f]{1,8})[ \t]*(?:;[^\n]*)?\r?\n/iu;
+const MAX_SIZE_LINE_BYTES = 256;
 
 /**
  * Puts together what was sent in chunks. Archives often hold it so already: then it stays.
- * @throws Error where it breaks off
+ * @throws SourceError where it breaks off
  */
-export function dechunked(content: Uint8Array): Uint8Array {
+export function joinChunks(content: Uint8Array): Uint8Array {
   const whole = Buffer.alloc(content.length);
   let length = 0;
   for (let at = 0; ; ) {
-    const line = Buffer.from(content.subarray(at, at + LONGEST_SIZE_LINE)).toString('latin1');
-    const [found, digits = ''] = SIZE.exec(line) ?? [];
+    const line = Buffer.from(content.subarray(at, at + MAX_SIZE_LINE_BYTES)).toString('latin1');
+    const [found, digits = ''] = CHUNK_SIZE_LINE.exec(line) ?? [];
     if (found === undefined) {
       if (at === 0) return content;
-      throw new Error('its chunks do not fit together');
+      throw new SourceError('its chunks do not fit together');
     }
     const size = Number.parseInt(digits, 16);
     if (size === 0) return whole.subarray(0, length);
     const start = at + found.length;
-    if (start + size > content.length) throw new Error('breaks off within a chunk');
+    if (start + size > content.length) throw new SourceError('breaks off within a chunk');
     whole.set(content.subarray(start, start + size), length);
     length += size;
     at = start + size + (content[start + size] === 0x0d ? 2 : 1);

@@ -1,16 +1,17 @@
 /** The directory at a zip's end (PKWARE's APPNOTE, section 4.3.12): what the zip holds, in the order of names. */
+
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
-import { errorMessage } from '../../../../system/problem.ts';
+import { failureReason, SourceError } from '../../../article/sourceError.ts';
 import { isNote } from '../../sources.ts';
 import type { Budget } from '../budget.ts';
 import type { Bytes } from '../bytes.ts';
-import { distinctNames, zipName } from './zipNames.ts';
+import { makeNamesDistinct, zipName } from './zipNames.ts';
 
 /** A directory is held in memory. Names have some hundred bytes, and there are 200,000 at the most. */
-const LONGEST_DIRECTORY = 100_000_000;
+const MAX_DIRECTORY_BYTES = 100_000_000;
 
 /** What systems leave in zips beside people's files. */
-const DEBRIS = /(?:^|\/)(?:\.[^./]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/u;
+const SYSTEM_FILE = /(?:^|\/)(?:\.[^./]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/u;
 
 /** A file in a zip. */
 export interface ZipEntry {
@@ -34,14 +35,14 @@ export interface Directory {
 
 /**
  * Reads what a zip holds, without folders, debris and notes; of a WACZ, only its web archives.
- * @throws Error where nothing can be read of the directory, or there is too much in it
+ * @throws SourceError where nothing can be read of the directory, or there is too much in it
  */
 export async function readDirectory(bytes: Bytes, budget: Budget): Promise<Directory> {
   const zip = await openZip(bytes);
   try {
-    budget.admit(zip.entryCount);
-    const { entries, damage } = await entriesOf(zip, budget);
-    const sorted = chosen(distinctNames(entries)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    budget.countFiles(zip.entryCount);
+    const { entries, damage } = await readEntries(zip, budget);
+    const sorted = selectEntries(makeNamesDistinct(entries)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     return damage === undefined ? { entries: sorted } : { entries: sorted, damage };
   } finally {
     zip.close();
@@ -52,17 +53,17 @@ async function openZip(bytes: Bytes): Promise<ZipFile> {
   try {
     // Sizes that do not fit are an entry's own fault, and found by its checksum.
     const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
-    return await fromRandomAccessReaderPromise(new Reader(bytes), bytes.size, options);
+    return await fromRandomAccessReaderPromise(new BytesReader(bytes), bytes.size, options);
   } catch (cause) {
-    const message = errorMessage(cause);
+    const message = failureReason(cause);
     const reason = message.startsWith('End of central directory')
       ? 'it has no directory at its end'
       : message;
-    throw new Error(`is a zip file that cannot be read: ${reason}`, { cause });
+    throw new SourceError(`is a zip file that cannot be read: ${reason}`, { cause });
   }
 }
 
-async function entriesOf(zip: ZipFile, budget: Budget): Promise<{ entries: ZipEntry[]; damage?: string }> {
+async function readEntries(zip: ZipFile, budget: Budget): Promise<{ entries: ZipEntry[]; damage?: string }> {
   const entries: ZipEntry[] = [];
   let length = 0;
   let count = 0;
@@ -73,19 +74,20 @@ async function entriesOf(zip: ZipFile, budget: Budget): Promise<{ entries: ZipEn
       length += entryLength;
       // Many entries of a zip may lead to the same inner zip, whose directory is then read each time.
       budget.spend(entryLength);
-      if (length > LONGEST_DIRECTORY) throw new Error('it is too long');
+      if (length > MAX_DIRECTORY_BYTES) throw new SourceError('it is too long');
       const name = zipName(entry);
-      if (!name.endsWith('/') && !DEBRIS.test(name) && !isNote(name)) entries.push(entryOf(entry, name));
+      if (!name.endsWith('/') && !SYSTEM_FILE.test(name) && !isNote(name))
+        entries.push(makeEntry(entry, name));
     }
   } catch (cause) {
-    const damage = `is a zip file whose directory is damaged: ${errorMessage(cause)}`;
-    if (count === 0) throw new Error(damage, { cause });
+    const damage = `is a zip file whose directory is damaged: ${failureReason(cause)}`;
+    if (count === 0) throw new SourceError(damage, { cause });
     return { entries, damage };
   }
   return { entries };
 }
 
-function entryOf(entry: Entry, name: string): ZipEntry {
+function makeEntry(entry: Entry, name: string): ZipEntry {
   const {
     compressionMethod: method,
     compressedSize: size,
@@ -96,7 +98,7 @@ function entryOf(entry: Entry, name: string): ZipEntry {
 }
 
 /** Of a WACZ (specs.webrecorder.net/wacz), only its WARCs are pages; its lists and indexes are about them. */
-function chosen(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+function selectEntries(entries: readonly ZipEntry[]): readonly ZipEntry[] {
   if (!entries.some(({ name }) => name === 'datapackage.json')) return entries;
   const warcs = entries.filter(({ name }) => /^archive\/.+\.warc(?:\.gz)?$/u.test(name));
   // A package of packages has none of its own.
@@ -105,7 +107,7 @@ function chosen(entries: readonly ZipEntry[]): readonly ZipEntry[] {
 }
 
 /** The library's way to bytes. It asks one thing after another. */
-class Reader extends RandomAccessReader {
+class BytesReader extends RandomAccessReader {
   readonly #bytes: Bytes;
 
   constructor(bytes: Bytes) {

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { type Entry, getFileNameLowLevel } from 'yauzl';
 import { oneLine } from '../../../../text/clean.ts';
 
-const LONGEST = 1000;
+const MAX_NAME_LENGTH = 1000;
 
 const UTF8_FLAG = 0x800;
 /** Info-ZIP's field for the name in UTF-8, which the library reads. */
@@ -15,23 +15,23 @@ const UNICODE_PATH = 0x7075;
  */
 export function zipName({ fileNameRaw, generalPurposeBitFlag: flags, extraFields }: Entry): string {
   const declared = (flags & UTF8_FLAG) !== 0 || extraFields.some(({ id }) => id === UNICODE_PATH);
-  const guessed = declared ? undefined : guessedName(fileNameRaw);
+  const guessed = declared ? undefined : guessName(fileNameRaw);
   const name = guessed ?? getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
   // The arrow parts the paths of nested containers.
-  const path = name.slice(0, LONGEST).replaceAll('\\', '/').replaceAll('›', '>');
+  const path = name.slice(0, MAX_NAME_LENGTH).replaceAll('\\', '/').replaceAll('›', '>');
   return oneLine(path) || 'without a name';
 }
 
-const ARABIC = /^(?:[ -~]|[«»–—…]|\p{Script_Extensions=Arabic})*$/u;
+const ARABIC_NAME = /^(?:[ -~]|[«»–—…]|\p{Script_Extensions=Arabic})*$/u;
 
-function guessedName(bytes: Uint8Array): string | undefined {
+function guessName(bytes: Uint8Array): string | undefined {
   if (isUtf8(bytes)) return Buffer.from(bytes).toString();
   const arabic = new TextDecoder('windows-1256').decode(bytes);
-  return ARABIC.test(arabic) ? arabic : undefined;
+  return ARABIC_NAME.test(arabic) ? arabic : undefined;
 }
 
 /** Tells files of one name (an updated zip has them) apart by number, in the order in which they stand. */
-export function distinctNames<Named extends { name: string }>(files: readonly Named[]): Named[] {
+export function makeNamesDistinct<Named extends { name: string }>(files: readonly Named[]): Named[] {
   const taken = new Set<string>();
   const numbers = new Map<string, number>();
   return files.map((file) => {

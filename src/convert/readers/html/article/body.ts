@@ -2,17 +2,18 @@
 import { oneLine } from '../../../../text/clean.ts';
 import type { Removed } from '../../../article/draft.ts';
 import { isFurniture } from '../dom/furniture.ts';
-import { tagOf } from '../dom/nodes.ts';
-import { parsePage, textOf } from '../dom/parsePage.ts';
+import { EMPTY_MEASURE, type Measure, measure } from '../dom/measure.ts';
+import { tagName } from '../dom/nodes.ts';
+import { markupText, parsePage } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
 import { toMarkdown } from '../markdown/toMarkdown.ts';
-import { cleanHtml, type PageContext } from './cleanHtml.ts';
-import { cleanEscapedHtml, plainOf } from './inlineHtml.ts';
-import { leadOf } from './lead.ts';
-import { mainElement } from './mainElement.ts';
-import { EMPTY, type Measure, measure } from './measure.ts';
+import { cleanHtml } from './cleanHtml.ts';
+import { cleanEscapedHtml, inlineText } from './inlineHtml.ts';
+import { findLead } from './lead.ts';
+import { findMainElement } from './mainElement.ts';
+import type { PageContext } from './pageContext.ts';
 
-export interface Body {
+export interface PageBody {
   markdown: string;
   /** How much text the page has, and how much of it leads elsewhere: an index is nearly all links. */
   page: Measure;
@@ -30,47 +31,49 @@ export interface PageHints {
 }
 
 /** Below this share of what JSON-LD says the body is, the wrong element was found. */
-const TOO_LITTLE = 0.5;
+const MIN_SHARE_OF_STRUCTURED_BODY = 0.5;
 
 /** Reads the body of a page's article; the Markdown is empty where there is none. Never throws. */
-export function bodyOf(document: Document, told: PageHints): Body {
+export function readPageBody(document: Document, hints: PageHints): PageBody {
   const root = document.querySelector('body') ?? document.documentElement;
   const all = measure(root);
-  const page = all.get(root) ?? EMPTY;
-  const known = new Map<Element, boolean>();
-  const isLeft = (element: Element) => {
-    const left = known.get(element) ?? isFurniture(element, all, page.prose);
-    known.set(element, left);
+  const page = all.get(root) ?? EMPTY_MEASURE;
+  const excluded = new Map<Element, boolean>();
+  const isExcluded = (element: Element) => {
+    const left = excluded.get(element) ?? isFurniture(element, all, page.prose);
+    excluded.set(element, left);
     return left;
   };
-  const measures = measure(root, isLeft);
+  const measures = measure(root, isExcluded);
   const headings = [...document.querySelectorAll('h1,h2')];
   const title =
-    headings.find((heading) => told.isHead(oneLine(heading.textContent ?? ''))) ??
-    headings.find((heading) => tagOf(heading) === 'h1');
-  const main = mainElement(root, measures, title);
+    headings.find((heading) => hints.isHead(oneLine(heading.textContent ?? ''))) ??
+    headings.find((heading) => tagName(heading) === 'h1');
+  const main = findMainElement(root, measures, title);
   let html = '';
   let outside = page.text;
   const removals = new Removals();
   if (main !== undefined) {
-    const surroundings: PageContext = {
-      isHead: (text) => told.isHead(text),
-      base: told.base,
+    const context: PageContext = {
+      isHead: (text) => hints.isHead(text),
+      base: hints.base,
       measures,
-      isFurniture: isLeft,
+      isFurniture: isExcluded,
       removals,
     };
-    const lead = leadOf(root, { body: main, title, measures, isFurniture: isLeft });
+    const lead = findLead(root, { body: main, title, measures, isFurniture: isExcluded });
     for (const element of [main, ...lead]) outside -= all.get(element)?.text ?? 0;
     html =
-      lead.map(({ textContent }) => leadHtml(oneLine(textContent ?? ''), told)).join('') +
-      cleanHtml(main, surroundings);
+      lead.map(({ textContent }) => leadHtml(oneLine(textContent ?? ''), hints)).join('') +
+      cleanHtml(main, context);
   }
-  const full = fuller(html, told);
+  const full = chooseBody(html, hints);
   const removed: Removed[] =
     full === html
       ? removals.all
-      : [{ rule: 'structured-data-instead' as const, text: plainOf(html) }].filter(({ text }) => text !== '');
+      : [{ rule: 'structured-data-instead' as const, text: inlineText(html) }].filter(
+          ({ text }) => text !== '',
+        );
   if (outside > 0)
     removed.push({ rule: 'page-furniture', text: `${outside} characters outside of the article` });
   return { markdown: toMarkdown(full), page, removed };
@@ -82,25 +85,26 @@ function leadHtml(text: string, { isHead }: PageHints): string {
 }
 
 /** What was found, unless the page says that its article is another text or there is nothing but its description. */
-function fuller(html: string, { articleBody, description }: PageHints): string {
-  if (articleBody !== '' && lengthOf(html) < lengthOf(articleBody) * TOO_LITTLE) return toldHtml(articleBody);
+function chooseBody(html: string, { articleBody, description }: PageHints): string {
+  if (articleBody !== '' && htmlTextLength(html) < htmlTextLength(articleBody) * MIN_SHARE_OF_STRUCTURED_BODY)
+    return structuredBodyHtml(articleBody);
   return html === '' && description !== '' ? `<p>${cleanEscapedHtml(description)}</p>` : html;
 }
 
 /** JSON-LD's body is plain text by schema.org's word, and HTML in many a newsroom's practice. */
-function toldHtml(articleBody: string): string {
+function structuredBodyHtml(articleBody: string): string {
   if (/<(?:p|br|div)\b/iu.test(articleBody)) {
     const root = parsePage(`<html><body>${articleBody}</body></html>`).documentElement;
     return cleanHtml(root, { isHead: () => false, measures: measure(root), isFurniture: () => false });
   }
   return articleBody
     .split(/\n+/u)
-    .map((line) => oneLine(textOf(line)))
+    .map((line) => oneLine(markupText(line)))
     .filter((line) => line !== '')
     .map((line) => `<p>${cleanEscapedHtml(line)}</p>`)
     .join('');
 }
 
-function lengthOf(html: string): number {
+function htmlTextLength(html: string): number {
   return html.replace(/<[^<>]*>/gu, '').length;
 }

@@ -4,38 +4,28 @@
  */
 import { oneLine } from '../../../../text/clean.ts';
 import { safeAddress } from '../dom/address.ts';
-import { wordsOfNames } from '../dom/furniture.ts';
-import { isElement, isText, tagOf } from '../dom/nodes.ts';
-import { type Removals, seenText } from '../dom/removals.ts';
-import { cleanEscapedHtml, inlineHtml, plainOf } from './inlineHtml.ts';
-import { isBlock, isHeading, isSkipped, type Measures } from './measure.ts';
+import { nameWords } from '../dom/furniture.ts';
+import { isBlock, isHeading, isSkipped } from '../dom/measure.ts';
+import { isElement, isText, tagName } from '../dom/nodes.ts';
+import { visibleText } from '../dom/removals.ts';
+import { cleanEscapedHtml, inlineHtml, inlineText } from './inlineHtml.ts';
+import type { PageContext } from './pageContext.ts';
 import { isPromotion, type Line, promotionRule } from './promotions.ts';
-import { isDataTable, rowsOf } from './tables.ts';
-
-export interface PageContext {
-  /** Whether a line is the article's title or date, which stand above the body and are no part of it. */
-  isHead(text: string): boolean;
-  /** Where the page lived, so that links become absolute and its own links can be told. */
-  base?: string;
-  measures: Measures;
-  isFurniture(element: Element): boolean;
-  /** Is told what is left out. */
-  removals?: Removals;
-}
+import { isDataTable, tableRows } from './tables.ts';
 
 /** The clean HTML of what is in an element; empty where that is no text. Never throws. */
 export function cleanHtml(root: Element, page: PageContext): string {
-  const html = blocksOf(root, page);
-  const whole = withoutLastHeadings(html);
-  if (whole.length < html.length) page.removals?.text('empty-heading', plainOf(html.slice(whole.length)));
+  const html = cleanBlocks(root, page);
+  const whole = dropLastHeadings(html);
+  if (whole.length < html.length) page.removals?.text('empty-heading', inlineText(html.slice(whole.length)));
   return whole;
 }
 
-function blocksOf(element: Element, page: PageContext): string {
+function cleanBlocks(element: Element, page: PageContext): string {
   let html = '';
   let flow: Node[] = [];
   const flush = () => {
-    html += paragraphs(flow, page);
+    html += cleanParagraphs(flow, page);
     flow = [];
   };
   for (const node of element.childNodes) {
@@ -44,51 +34,51 @@ function blocksOf(element: Element, page: PageContext): string {
     else if (!isBlock(node, page.measures)) flow.push(node);
     else {
       flush();
-      html += blockOf(node, page);
+      html += cleanBlock(node, page);
     }
   }
   flush();
   return html;
 }
 
-function blockOf(element: Element, page: PageContext): string {
-  const tag = tagOf(element);
-  if (isHeading(element)) return heading(element, page);
-  if (tag === 'ul' || tag === 'ol') return list(element, tag, page);
-  if (tag === 'blockquote') return wrapped('blockquote', blocksOf(element, page));
-  if (tag === 'figcaption' || wordsOfNames(element).includes('caption')) return caption(element);
-  if (tag === 'figure') return figure(element, page);
-  if (tag === 'table' && isDataTable(element, page.measures)) return rowsOf(element, page.removals);
-  return blocksOf(element, page);
+function cleanBlock(element: Element, page: PageContext): string {
+  const tag = tagName(element);
+  if (isHeading(element)) return cleanHeading(element, page);
+  if (tag === 'ul' || tag === 'ol') return cleanList(element, tag, page);
+  if (tag === 'blockquote') return wrap('blockquote', cleanBlocks(element, page));
+  if (tag === 'figcaption' || nameWords(element).includes('caption')) return cleanCaption(element);
+  if (tag === 'figure') return cleanFigure(element, page);
+  if (tag === 'table' && isDataTable(element, page.measures)) return tableRows(element, page.removals);
+  return cleanBlocks(element, page);
 }
 
 /** A picture's caption; beside it stand agencies' names and buttons, unless the figure is a quotation or prose. */
-function figure(element: Element, page: PageContext): string {
+function cleanFigure(element: Element, page: PageContext): string {
   const holdsText =
     (page.measures.get(element)?.prose ?? 0) > 0 || element.querySelector('blockquote,table,ul') !== null;
-  if (holdsText) return blocksOf(element, page);
-  page.removals?.text('picture-credit', seenText(element, 'figcaption'));
+  if (holdsText) return cleanBlocks(element, page);
+  page.removals?.text('picture-credit', visibleText(element, 'figcaption'));
   page.removals?.embeds([element]);
-  return [...element.querySelectorAll('figcaption')].map(caption).join('');
+  return [...element.querySelectorAll('figcaption')].map(cleanCaption).join('');
 }
 
 /** The page's title is its `h1`, so a body's headings begin at `h2`. */
-function heading(element: Element, page: PageContext): string {
+function cleanHeading(element: Element, page: PageContext): string {
   const text = oneLine(element.textContent ?? '');
   if (text === '') return '';
   const isHead = page.isHead(text);
-  if (isHead || isPromotion(lineOf([element], page), page.base)) {
-    page.removals?.text(isHead ? 'title-or-date' : promotionRule(text), seenText(element));
+  if (isHead || isPromotion(measureLine([element], page), page.base)) {
+    page.removals?.text(isHead ? 'title-or-date' : promotionRule(text), visibleText(element));
     return '';
   }
-  const level = Math.max(2, Number(tagOf(element).slice(1)));
+  const level = Math.max(2, Number(tagName(element).slice(1)));
   return `<h${level}>${inlineHtml([element], page).join(' ')}</h${level}>`;
 }
 
 /** Lists whose every item is a link to the same site are what one may read next, and not this article. */
-function list(element: Element, tag: 'ul' | 'ol', page: PageContext): string {
-  if (isPromotion(lineOf([element], page), page.base)) {
-    page.removals?.text('promotion', seenText(element));
+function cleanList(element: Element, tag: 'ul' | 'ol', page: PageContext): string {
+  if (isPromotion(measureLine([element], page), page.base)) {
+    page.removals?.text('promotion', visibleText(element));
     return '';
   }
   let items = '';
@@ -101,38 +91,38 @@ function list(element: Element, tag: 'ul' | 'ol', page: PageContext): string {
       page.removals?.element(child);
       continue;
     }
-    const inner = blocksOf(child, page).replace(/^<p>((?:(?!<\/p>).)*)<\/p>(?=$|<[uo]l>)/su, '$1');
+    const inner = cleanBlocks(child, page).replace(/^<p>((?:(?!<\/p>).)*)<\/p>(?=$|<[uo]l>)/su, '$1');
     if (inner !== '') items += `<li>${inner}</li>`;
   }
-  return wrapped(tag, items);
+  return wrap(tag, items);
 }
 
-function caption(element: Element): string {
+function cleanCaption(element: Element): string {
   const text = oneLine(element.textContent ?? '');
   return text === '' ? '' : `<p><em>${cleanEscapedHtml(text)}</em></p>`;
 }
 
 /** Text that flows, as paragraphs: those that are only there to lead elsewhere are left out. */
-function paragraphs(flow: readonly Node[], page: PageContext): string {
-  const line = lineOf(flow, page);
+function cleanParagraphs(flow: readonly Node[], page: PageContext): string {
+  const line = measureLine(flow, page);
   if (isPromotion(line, page.base)) {
     if (line.text === '') page.removals?.embeds(flow);
     else page.removals?.text(promotionRule(line.text), line.text);
     return '';
   }
   const isOwn = (html: string): boolean => {
-    const text = plainOf(html);
+    const text = inlineText(html);
     const isHead = page.isHead(text);
     if (isHead) page.removals?.text('title-or-date', text);
     return !isHead;
   };
   return inlineHtml(flow, page)
     .filter(isOwn)
-    .map((html) => wrapped('p', html))
+    .map((html) => wrap('p', html))
     .join('');
 }
 
-function lineOf(nodes: readonly Node[], page: PageContext): Line {
+function measureLine(nodes: readonly Node[], page: PageContext): Line {
   const line: Line = {
     text: oneLine(nodes.map((node) => node.textContent ?? '').join('')),
     linked: 0,
@@ -141,19 +131,19 @@ function lineOf(nodes: readonly Node[], page: PageContext): Line {
   for (const node of nodes) {
     if (!isElement(node)) continue;
     line.linked += page.measures.get(node)?.linked ?? 0;
-    for (const link of tagOf(node) === 'a' ? [node] : node.querySelectorAll('a')) {
+    for (const link of tagName(node) === 'a' ? [node] : node.querySelectorAll('a')) {
       line.links.push(safeAddress(link.getAttribute('href'), page.base));
     }
   }
   return line;
 }
 
-function wrapped(tag: string, inner: string): string {
+function wrap(tag: string, inner: string): string {
   return inner === '' ? '' : `<${tag}>${inner}</${tag}>`;
 }
 
 /** A heading with nothing below it announced a box that is gone. */
-function withoutLastHeadings(html: string): string {
+function dropLastHeadings(html: string): string {
   let end = html.length;
   while (/<\/h[2-6]>$/u.test(html.slice(Math.max(0, end - 5), end))) end = html.lastIndexOf('<h', end - 1);
   return html.slice(0, Math.max(0, end));

@@ -2,21 +2,21 @@
 import { stripControls } from '../../../../text/clean.ts';
 import { escapeHtml, unescapeHtml } from '../../../../text/markup.ts';
 import { safeAddress } from '../dom/address.ts';
-import { isElement, isText, tagOf } from '../dom/nodes.ts';
-import type { PageContext } from './cleanHtml.ts';
-import { isBlock, isSkipped } from './measure.ts';
+import { isBlock, isSkipped } from '../dom/measure.ts';
+import { isElement, isText, tagName } from '../dom/nodes.ts';
+import type { PageContext } from './pageContext.ts';
 
 const EMPHASIS: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em' };
 
 /** A line that is as long as this and ends like a sentence is a paragraph, even where a page only broke the line. */
-const LONG_LINE = 60;
+const MIN_PARAGRAPH_LINE_LENGTH = 60;
 /** A line behind a break has always counted for so many letters more; another count would change what was converted. */
-const LENGTH_OF_BREAK = 3;
+const BREAK_LENGTH = 3;
 
 /** The paragraphs of a flow: two line breaks in a row part them, and one does where sentences end at it. */
 export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] {
   const lines = nodes
-    .map((node) => inlineOf(node, page))
+    .map((node) => renderInline(node, page))
     .join('')
     .replace(/\s+/gu, ' ')
     .replace(/ ?<br> ?/gu, '<br>')
@@ -24,22 +24,26 @@ export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] 
     .replace(/<(strong|em)>\s*<\/\1>/gu, '')
     .split('<br>');
   const parts: string[][] = [];
-  let open = false;
+  let isOpen = false;
   for (const line of lines) {
     const last = parts.at(-1);
-    if (textLength(line) === 0) open = false;
-    else if (open && last !== undefined && !(isSentence(last) && textLength(line) >= LONG_LINE)) {
+    if (textLength(line) === 0) isOpen = false;
+    else if (
+      isOpen &&
+      last !== undefined &&
+      !(endsSentence(last) && textLength(line) >= MIN_PARAGRAPH_LINE_LENGTH)
+    ) {
       last.push(line);
     } else {
       parts.push([line]);
-      open = true;
+      isOpen = true;
     }
   }
   return parts.map((part) => part.join('<br>').trim()).filter((part) => textLength(part) > 0);
 }
 
 /** What HTML of `inlineHtml` says. */
-export function plainOf(html: string): string {
+export function inlineText(html: string): string {
   return unescapeHtml(html.replace(/<[^<>]*>/gu, ' '))
     .replace(/\s+/gu, ' ')
     .trim();
@@ -50,21 +54,21 @@ export function cleanEscapedHtml(text: string): string {
   return escapeHtml(stripControls(text).replace(/\s+/gu, ' '));
 }
 
-function inlineOf(node: Node, page: PageContext): string {
+function renderInline(node: Node, page: PageContext): string {
   if (isText(node)) return cleanEscapedHtml(node.data);
   if (!isElement(node)) return '';
   if (isSkipped(node) || page.isFurniture(node)) {
     page.removals?.element(node);
     return '';
   }
-  const tag = tagOf(node);
+  const tag = tagName(node);
   if (tag === 'br') return '<br>';
   let inner = '';
-  for (const child of node.childNodes) inner += inlineOf(child, page);
+  for (const child of node.childNodes) inner += renderInline(child, page);
   if (isBlock(node, page.measures)) return `${inner} `;
   if (tag === 'q') return `“${inner}”`;
   if (inner.trim() === '') return inner;
-  if (tag === 'a') return linkOf(node, inner, page);
+  if (tag === 'a') return renderLink(node, inner, page);
   const emphasis = EMPHASIS[tag];
   if (emphasis === undefined || inner.includes(`<${emphasis}>`)) return inner;
   return inner
@@ -74,19 +78,22 @@ function inlineOf(node: Node, page: PageContext): string {
 }
 
 /** A link around other links or line breaks cannot be said in Markdown: its text stays. */
-function linkOf(element: Element, inner: string, page: PageContext): string {
+function renderLink(element: Element, inner: string, page: PageContext): string {
   const address = safeAddress(element.getAttribute('href'), page.base);
   if (address === undefined || /<a |<br>/u.test(inner)) return inner;
   return `<a href="${cleanEscapedHtml(address)}">${inner}</a>`;
 }
 
 /** Whether a part's last line ends like a sentence, and is long or all that there is and emphasised. */
-function isSentence(part: readonly string[]): boolean {
+function endsSentence(part: readonly string[]): boolean {
   const line = part.at(-1) ?? '';
   const isEmphasised = part.length === 1 && /^<(strong|em)>(?:(?!<\/\1>).)*<\/\1>$/u.test(line.trim());
   const text = line.replace(/<[^<>]*>/gu, '');
-  const length = text.length + (part.length === 1 ? 0 : LENGTH_OF_BREAK);
-  return (length >= LONG_LINE || isEmphasised) && /[.!?؟…»”:]\s*$/u.test(text.replace(/&quot;$/u, '”'));
+  const length = text.length + (part.length === 1 ? 0 : BREAK_LENGTH);
+  return (
+    (length >= MIN_PARAGRAPH_LINE_LENGTH || isEmphasised) &&
+    /[.!?؟…»”:]\s*$/u.test(text.replace(/&quot;$/u, '”'))
+  );
 }
 
 function textLength(html: string): number {

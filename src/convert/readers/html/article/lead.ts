@@ -1,18 +1,18 @@
 /** The lines between an article's title and its body: a standfirst, which templates keep outside the body. */
-import { wordsOfNames } from '../dom/furniture.ts';
-import { isElement, tagOf } from '../dom/nodes.ts';
-import { isHeading, isSkipped, type Measures } from './measure.ts';
+import { nameWords } from '../dom/furniture.ts';
+import { isHeading, isSkipped, type Measures } from '../dom/measure.ts';
+import { isElement, tagName } from '../dom/nodes.ts';
 
-const NAMES = new Set(
+const LEAD_NAMES = new Set(
   'lead lede standfirst summary intro introduction excerpt chapo subtitle subheadline subhead dek deck strapline description'.split(
     ' ',
   ),
 );
 
-const MOST = 3;
-const SHORTEST = 20;
+const MAX_LEADS = 3;
+const MIN_LEAD_LENGTH = 20;
 
-interface Search {
+interface LeadSearch {
   body: Element;
   title: Element | undefined;
   measures: Measures;
@@ -23,36 +23,41 @@ interface Search {
  * The elements of an article's lead, in order, outside its body: what is named so, or any prose that directly follows
  * the title. More than a few such paragraphs are another text.
  */
-export function leadOf(root: Element, search: Search): Element[] {
+export function findLead(root: Element, search: LeadSearch): Element[] {
   const found: Element[] = [];
-  let below = false;
+  let isBelowTitle = false;
   const visit = (element: Element): boolean => {
     if (element === search.body) return true;
-    if (element === search.title) below = true;
+    if (element === search.title) isBelowTitle = true;
     for (const child of element.childNodes) {
       if (!isElement(child) || isSkipped(child) || search.isFurniture(child)) continue;
-      if (child !== search.body && isLead(child, below, search)) found.push(child);
+      if (child !== search.body && isLead(child, isBelowTitle, search)) found.push(child);
       else if (visit(child)) return true;
     }
     return false;
   };
   const reached = visit(root);
-  return reached && found.length <= MOST ? found : [];
+  return reached && found.length <= MAX_LEADS ? found : [];
 }
 
-function isLead(element: Element, below: boolean, { body, title, measures }: Search): boolean {
+function isLead(element: Element, isBelowTitle: boolean, { body, title, measures }: LeadSearch): boolean {
   if (element.contains(body) || element === title || (title !== undefined && element.contains(title)))
     return false;
-  const { own, prose, text, blocks } = measures.get(element) ?? { own: 0, prose: 0, text: 0, blocks: false };
-  if (text < SHORTEST || tagOf(element) === 'figure') return false;
+  const { ownProse, prose, text, hasBlocks } = measures.get(element) ?? {
+    ownProse: 0,
+    prose: 0,
+    text: 0,
+    hasBlocks: false,
+  };
+  if (text < MIN_LEAD_LENGTH || tagName(element) === 'figure') return false;
   if (isNamed(element) && text < 1_500 && (prose > text / 2 || isHeading(element)))
-    return below || title === undefined;
-  return below && own > 0 && !blocks && !wordsOfNames(element).includes('caption');
+    return isBelowTitle || title === undefined;
+  return isBelowTitle && ownProse > 0 && !hasBlocks && !nameWords(element).includes('caption');
 }
 
 function isNamed(element: Element): boolean {
   return (
-    wordsOfNames(element).some((word) => NAMES.has(word)) ||
+    nameWords(element).some((word) => LEAD_NAMES.has(word)) ||
     /(?:^|\s)(?:description|abstract|alternativeHeadline)(?:\s|$)/u.test(
       element.getAttribute('itemprop') ?? '',
     )

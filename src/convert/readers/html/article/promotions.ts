@@ -10,10 +10,10 @@ export interface Line {
 }
 
 /** Labels that stand alone above a box that is empty without scripts. */
-const LABEL =
+const BOX_LABEL =
   /^(?:advertisements?|sponsored(?: content)?|story continues below(?: advertisement)?|إعلان|اعلان|إعلانات|مادة إعلانية|share(?: this)?(?: article| story)?|شارك(?: المقال| الخبر)?|انسخ الرابط|copy link|loading|تابعنا(?: عبر| على)?)$/iu;
-const SIGNS_BEFORE = /^[\s\p{P}\p{S}]+/u;
-const SIGNS_BEHIND = /(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/u;
+const LEADING_SIGNS = /^[\s\p{P}\p{S}]+/u;
+const TRAILING_SIGNS = /(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/u;
 
 /** Words that introduce a link to another article. */
 const SEE_ALSO =
@@ -28,8 +28,8 @@ export function isPromotion({ text, linked, links }: Line, base?: string): boole
   if (text === '' || isLabel(text)) return true;
   if (isCredit(text)) return true;
   if (links.length === 0) return false;
-  if (SEE_ALSO.test(text.replace(SIGNS_BEFORE, '')) && linked >= text.length / 2) return true;
-  return linked >= text.length * 0.9 && links.every((link) => link === undefined || isOwn(link, base));
+  if (SEE_ALSO.test(text.replace(LEADING_SIGNS, '')) && linked >= text.length / 2) return true;
+  return linked >= text.length * 0.9 && links.every((link) => link === undefined || isSameSite(link, base));
 }
 
 /** By which rule a line is left out that `isPromotion` says is none of the article. */
@@ -40,19 +40,19 @@ export function promotionRule(text: string): Rule {
 }
 
 function isLabel(text: string): boolean {
-  return LABEL.test(text.replace(SIGNS_BEFORE, '').replace(SIGNS_BEHIND, ''));
+  return BOX_LABEL.test(text.replace(LEADING_SIGNS, '').replace(TRAILING_SIGNS, ''));
 }
 
 function isCredit(text: string): boolean {
   return text.length < 100 && /^(?:©|\(c\))/iu.test(text);
 }
 
-function isOwn(link: string, base: string | undefined): boolean {
-  return base !== undefined && siteOf(link) === siteOf(base);
+function isSameSite(link: string, base: string | undefined): boolean {
+  return base !== undefined && siteName(link) === siteName(base);
 }
 
 /** The name in a host's name: `arabic.example.com`, `www.example.co.uk` and `example.org` are one newsroom. */
-function siteOf(address: string): string {
+function siteName(address: string): string {
   if (!URL.canParse(address)) return '';
   const { hostname } = new URL(address);
   const name = hostname.replace(/(?:\.(?:co|com|org|net|gov|edu|ac|info))?\.[a-z]+$/u, '');

@@ -1,10 +1,10 @@
 /** Tables of figures as lines of text; tables that only lay a page out are not tables. */
 import { oneLine } from '../../../../text/clean.ts';
-import { type Removals, seenText } from '../dom/removals.ts';
+import type { Measures } from '../dom/measure.ts';
+import { type Removals, visibleText } from '../dom/removals.ts';
 import { cleanEscapedHtml } from './inlineHtml.ts';
-import type { Measures } from './measure.ts';
 
-const MOST_ROWS = 2_000;
+const MAX_ROWS = 2_000;
 
 /** Whether a table holds data: it has rows of several cells, and no prose and no table in them. */
 export function isDataTable(table: Element, measures: Measures): boolean {
@@ -13,11 +13,11 @@ export function isDataTable(table: Element, measures: Measures): boolean {
 }
 
 /** A paragraph a row, its cells parted by bars. */
-export function rowsOf(table: Element, removals?: Removals): string {
+export function tableRows(table: Element, removals?: Removals): string {
   const rows = [...table.querySelectorAll('tr')];
-  for (const row of rows.slice(MOST_ROWS)) removals?.text('long-table', seenText(row));
+  for (const row of rows.slice(MAX_ROWS)) removals?.text('long-table', visibleText(row));
   return rows
-    .slice(0, MOST_ROWS)
+    .slice(0, MAX_ROWS)
     .map((row) => [...row.querySelectorAll('td,th')].map((cell) => oneLine(cell.textContent ?? '')))
     .filter((cells) => cells.some((cell) => cell !== ''))
     .map((cells) => `<p>${cleanEscapedHtml(cells.filter((cell) => cell !== '').join(' | '))}</p>`)

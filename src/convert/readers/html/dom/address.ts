@@ -1,11 +1,11 @@
 /** Addresses of a page and in it: absolute, and only those that a reader may follow. */
 
-const LONGEST = 2_000;
+const MAX_ADDRESS_LENGTH = 2_000;
 
 /** The absolute form of an address; undefined where it leads anywhere but to the web or to mail, or within the page. */
 export function safeAddress(given: string | null | undefined, base?: string): string | undefined {
   const text = (given ?? '').trim();
-  if (text === '' || text.startsWith('#') || text.length > LONGEST || !URL.canParse(text, base))
+  if (text === '' || text.startsWith('#') || text.length > MAX_ADDRESS_LENGTH || !URL.canParse(text, base))
     return undefined;
   const { protocol, href } = new URL(text, base);
   return /^(?:https?|mailto):$/u.test(protocol) ? href : undefined;

@@ -1,10 +1,10 @@
 /** What stands on a page around its article: told by role, by visibility, and by the names that templates give it. */
 import type { Rule } from '../../../article/rules.ts';
-import { isHeading, type Measures } from '../article/measure.ts';
-import { tagOf } from './nodes.ts';
+import { isHeading, type Measures } from './measure.ts';
+import { tagName } from './nodes.ts';
 
 /** Words of class names and ids that say what a box is for, whatever the site. */
-const BOXES = new Set(
+const BOX_WORDS = new Set(
   `ad ads advert adverts advertisement advertising adsense sponsor sponsored promo promos promotion promoted
   share sharing shares social socials partage likes reactions related recommended recommendation recommendations
   readmore newsletter newsletters subscribe subscription signup login paywall cookie cookies consent gdpr
@@ -14,7 +14,7 @@ const BOXES = new Set(
 );
 
 /** Words of small boxes: they count only where the box holds no prose. */
-const LABELS = new Set(
+const LABEL_WORDS = new Set(
   `author authors byline contributors date dates time timestamp meta metadata tag topics category categories
   counter counters views rating print button btn icon icons toc widget credit copyright submitted published`.split(
     /\s+/u,
@@ -22,13 +22,13 @@ const LABELS = new Set(
 );
 
 /** Boxes that stay boxes even as a single paragraph. */
-const ALWAYS = /^(?:newsletter|subscribe|cookie|consent|related|promo|comment)s?$/u;
+const ALWAYS_BOX = /^(?:newsletter|subscribe|cookie|consent|related|promo|comment)s?$/u;
 
-const ROLES =
+const FURNITURE_ROLE =
   /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|alertdialog|menu|menubar|toolbar)$/u;
 
 /** A box that holds this share of a page's prose is its article, whatever it is called. */
-const MOST = 0.4;
+const MIN_ARTICLE_PROSE_SHARE = 0.4;
 
 /** By which rule a box is left out, by the first of its names that says so. */
 const BOX_RULES: readonly (readonly [Rule, RegExp])[] = [
@@ -62,7 +62,7 @@ export function boxRule(element: Element): Rule {
   if (isHidden(element)) return 'hidden';
   const role = element.getAttribute('role') ?? '';
   if (/^(?:navigation|menu|menubar)$/u.test(role)) return 'navigation';
-  const names = wordsOfNames(element);
+  const names = nameWords(element);
   for (const name of names) {
     const found = BOX_RULES.find(([, pattern]) => pattern.test(name));
     if (found !== undefined) return found[0];
@@ -72,26 +72,27 @@ export function boxRule(element: Element): Rule {
 
 /** Whether an element is no part of any article's text, given how the page's prose is spread. */
 export function isFurniture(element: Element, measures: Measures, prose: number): boolean {
-  const own = measures.get(element)?.prose ?? 0;
-  if (own > prose * MOST && own > 0) return false;
-  if (isHidden(element) || ROLES.test(element.getAttribute('role') ?? '')) return true;
-  const tag = tagOf(element);
+  const ownProse = measures.get(element)?.prose ?? 0;
+  if (ownProse > prose * MIN_ARTICLE_PROSE_SHARE && ownProse > 0) return false;
+  if (isHidden(element) || FURNITURE_ROLE.test(element.getAttribute('role') ?? '')) return true;
+  const tag = tagName(element);
   if (/^(?:aside|footer)$/u.test(tag)) return true;
-  const names = wordsOfNames(element);
-  if (/^(?:p|li|h[1-6]|blockquote)$/u.test(tag) && own > 0) return names.some((name) => ALWAYS.test(name));
-  if (names.some((name) => BOXES.has(name))) return true;
+  const names = nameWords(element);
+  if (/^(?:p|li|h[1-6]|blockquote)$/u.test(tag) && ownProse > 0)
+    return names.some((name) => ALWAYS_BOX.test(name));
+  if (names.some((name) => BOX_WORDS.has(name))) return true;
   // A section's heading may be named after its icon or its date; it is still a heading.
   return (
-    own === 0 &&
+    ownProse === 0 &&
     tag !== 'a' &&
     !isHeading(element) &&
-    measures.get(element)?.h1 !== true &&
-    names.some((name) => LABELS.has(name))
+    measures.get(element)?.hasH1 !== true &&
+    names.some((name) => LABEL_WORDS.has(name))
   );
 }
 
 /** The words in an element's class names, id and the hooks that scripts and tests use, in lower case. */
-export function wordsOfNames(element: Element): string[] {
+export function nameWords(element: Element): string[] {
   const names = ['class', 'id', 'data-component', 'data-testid']
     .map((attribute) => (element.getAttribute(attribute) ?? '').slice(0, 500))
     .join(' ');

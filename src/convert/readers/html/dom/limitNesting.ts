@@ -14,7 +14,7 @@ const RAW_TEXT = /^(?:script|style|textarea|title|xmp|iframe)$/u;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/u;
 
 /** Start tags that close an element which is open right before them, as the parser does (HTML, section 13.1.2.4). */
-const CLOSES: ReadonlyMap<string, RegExp> = new Map([
+const IMPLIED_END: ReadonlyMap<string, RegExp> = new Map([
   ['p', /^p$/u],
   ['li', /^li$/u],
   ['dt', /^d[dt]$/u],
@@ -50,7 +50,7 @@ class OpenElements {
 
   /** Opens an element. Returns how deep it is. */
   start(name: string): number {
-    const closes = CLOSES.get(name);
+    const closes = IMPLIED_END.get(name);
     if (closes !== undefined) while (closes.test(this.#names.at(-1) ?? '')) this.#pop();
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
     return this.#names.push(name);

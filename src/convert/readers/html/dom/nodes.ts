@@ -9,6 +9,6 @@ export function isText(node: Node): node is Text {
 }
 
 /** The name of an element, in lower case whatever the document's type. */
-export function tagOf(element: Element): string {
+export function tagName(element: Element): string {
   return element.localName.toLowerCase();
 }

@@ -11,7 +11,7 @@ export function parsePage(html: string): Document {
 }
 
 /** What a piece of markup says: tags dropped, character references resolved. */
-export function textOf(html: string): string {
+export function markupText(html: string): string {
   if (!/[<&]/u.test(html)) return html;
   return parsePage(`<p>${html}</p>`).documentElement.textContent ?? '';
 }

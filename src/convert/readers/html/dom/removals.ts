@@ -3,18 +3,18 @@ import { oneLine } from '../../../../text/clean.ts';
 import type { Removed } from '../../../article/draft.ts';
 import type { Rule } from '../../../article/rules.ts';
 import { boxRule } from './furniture.ts';
-import { isElement, isText, tagOf } from './nodes.ts';
+import { isElement, isText, tagName } from './nodes.ts';
 
 /** What no reader sees is not told. */
-const UNSEEN =
+const INVISIBLE_TAG =
   /^(?:script|style|noscript|template|svg|math|head|link|meta|title|canvas|picture|map|datalist)$/u;
-const EMBED = /^(?:iframe|object|embed|video|audio)$/u;
-const FORM = /^(?:button|input|select|textarea|optgroup|option|progress|meter)$/u;
+const EMBED_TAG = /^(?:iframe|object|embed|video|audio)$/u;
+const FORM_TAG = /^(?:button|input|select|textarea|optgroup|option|progress|meter)$/u;
 
-const LONGEST_ADDRESS = 500;
+const MAX_ADDRESS_LENGTH = 500;
 
 /** Elements that show what lies at another address. */
-export const EMBEDS = 'iframe,object,embed,video,audio';
+export const EMBED_SELECTOR = 'iframe,object,embed,video,audio';
 
 export class Removals {
   readonly all: Removed[] = [];
@@ -26,42 +26,42 @@ export class Removals {
 
   /** Notes an element that is skipped or left, by what it is. */
   element(element: Element): void {
-    const tag = tagOf(element);
-    if (UNSEEN.test(tag)) return;
-    if (EMBED.test(tag)) this.text('embed', addressOf(element));
-    else if (FORM.test(tag)) this.text('button', seenText(element));
-    else if (/^(?:nav|menu)$/u.test(tag)) this.text('navigation', seenText(element));
-    else this.text(boxRule(element), seenText(element));
+    const tag = tagName(element);
+    if (INVISIBLE_TAG.test(tag)) return;
+    if (EMBED_TAG.test(tag)) this.text('embed', embedAddress(element));
+    else if (FORM_TAG.test(tag)) this.text('button', visibleText(element));
+    else if (/^(?:nav|menu)$/u.test(tag)) this.text('navigation', visibleText(element));
+    else this.text(boxRule(element), visibleText(element));
   }
 
   /** Notes what is embedded in nodes that have no text. */
   embeds(nodes: readonly Node[]): void {
     for (const node of nodes) {
       if (!isElement(node) || node.firstChild === null) continue;
-      for (const element of node.querySelectorAll(EMBEDS)) this.element(element);
+      for (const element of node.querySelectorAll(EMBED_SELECTOR)) this.element(element);
     }
   }
 }
 
-/** The text of an element that a reader could see, on one line. @param but elements of this name are left out */
-export function seenText(element: Element, but?: string): string {
-  return oneLine(textIn(element, but));
+/** The text of an element that a reader could see, on one line. @param except elements of this name are left out */
+export function visibleText(element: Element, except?: string): string {
+  return oneLine(collectText(element, except));
 }
 
-function textIn(element: Element, but: string | undefined): string {
+function collectText(element: Element, except: string | undefined): string {
   let text = '';
   for (const child of element.childNodes) {
     if (isText(child)) text += child.data;
     else if (isElement(child)) {
-      const tag = tagOf(child);
-      if (tag !== but && !UNSEEN.test(tag)) text += ` ${textIn(child, but)} `;
+      const tag = tagName(child);
+      if (tag !== except && !INVISIBLE_TAG.test(tag)) text += ` ${collectText(child, except)} `;
     }
   }
   return text;
 }
 
-function addressOf(element: Element): string {
+function embedAddress(element: Element): string {
   const given = ['src', 'data-src', 'data'].map((name) => element.getAttribute(name) ?? '').find(Boolean);
   const source = given ?? element.querySelector('source')?.getAttribute('src') ?? '';
-  return oneLine(source.slice(0, LONGEST_ADDRESS));
+  return oneLine(source.slice(0, MAX_ADDRESS_LENGTH));
 }

@@ -13,7 +13,7 @@ import { Removals } from '../dom/removals.ts';
 
 /** A closing tag, or a tag that needs none: «a < b» and `List<String>` are text. */
 const MARKUP = /<\/(?<closed>[a-z][a-z\d]{0,9})\s*>|<(?:br|hr|img|p)(?:\s[^<>]*)?\/?>/giu;
-const CLOSED = new Set(
+const CLOSED_TAGS = new Set(
   'a abbr article b blockquote center div em figure font h1 h2 h3 h4 h5 h6 html i iframe li ol p pre script section small span strong style sub sup table td tr u ul'.split(
     ' ',
   ),
@@ -22,13 +22,13 @@ const CLOSED = new Set(
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/iu;
 
 /** What carries no text of the article, or would run, or would be fetched when the page is read. */
-const DROPPED =
+const DROPPED_SELECTOR =
   'script,style,noscript,template,iframe,frame,frameset,object,embed,applet,svg,math,canvas,audio,video,picture,img,source,map,input,button,select,textarea,link,meta,title,base';
 
 /** Pictures that are written into the text itself make fields of megabytes, and are dropped like all pictures. */
-const EMBEDDED = /\s(?:src|srcset|href|poster)\s*=\s*(?:"data:[^"]*"|'data:[^']*')/giu;
+const DATA_ADDRESS = /\s(?:src|srcset|href|poster)\s*=\s*(?:"data:[^"]*"|'data:[^']*')/giu;
 
-const BLOCK = new Set(
+const BLOCK_NAMES = new Set(
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL'.split(
     ' ',
   ),
@@ -36,15 +36,15 @@ const BLOCK = new Set(
 const HEADING = /^H[1-6]$/u;
 
 /** The libraries are loaded where HTML comes: that takes longer than reading hundreds of fields without. */
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
-const documentOf = lazy((): Document => {
-  const { parseHTML }: typeof import('linkedom') = load('linkedom');
+const loadDocument = lazy((): Document => {
+  const { parseHTML }: typeof import('linkedom') = require('linkedom');
   return parseHTML('<!doctype html><html><head></head><body></body></html>').document;
 });
 
-const turndownOf = lazy(() => {
-  const TurndownService: typeof import('turndown') = load('turndown');
+const loadTurndown = lazy(() => {
+  const TurndownService: typeof import('turndown') = require('turndown');
   const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', hr: '---' });
   // The library escapes what begins a line only in its commonest forms, and leaves `<` and `&lt;` alone.
   turndown.escape = (text) =>
@@ -58,7 +58,7 @@ const turndownOf = lazy(() => {
 /** Whether a text is HTML, by evidence: it has tags that exist, and not merely something in angle brackets. */
 export function isHtml(text: string): boolean {
   for (const { groups: { closed } = {} } of text.matchAll(MARKUP))
-    if (closed === undefined || CLOSED.has(closed.toLowerCase())) return true;
+    if (closed === undefined || CLOSED_TAGS.has(closed.toLowerCase())) return true;
   return false;
 }
 
@@ -71,7 +71,7 @@ export function plainText(text: string): string {
 /** Reads character references (`&quot;`, `&#8217;`) in a text without tags; `AT&T` stays. */
 export function decodeReferences(text: string): string {
   if (!REFERENCE.test(text)) return text;
-  const element = documentOf().createElement('div');
+  const element = loadDocument().createElement('div');
   element.innerHTML = text.replaceAll('<', '&lt;');
   return element.textContent ?? text;
 }
@@ -84,11 +84,11 @@ export function decodeReferences(text: string): string {
  * @returns Markdown without raw HTML; empty where the fragment holds no text
  */
 export function htmlToMarkdown(html: string, base?: string, removed?: Removed[]): string {
-  const root = parse(html.replace(EMBEDDED, ''), removed);
+  const root = parse(html.replace(DATA_ADDRESS, ''), removed);
   try {
     if (root === undefined) throw new RangeError('has no tree');
     simplify(root, base);
-    const text = turndownOf().turndown(root);
+    const text = loadTurndown().turndown(root);
     // Blank lines of a list item or a quotation would end in spaces, which mean a line break elsewhere.
     return text.replace(/^[ \t]*(?:>[ \t]*)*$/gmu, (line) => line.trimEnd()).replace(/\n{3,}/gu, '\n\n');
   } catch (error) {
@@ -101,12 +101,12 @@ export function htmlToMarkdown(html: string, base?: string, removed?: Removed[])
 
 /** The fragment as a tree without what is dropped; undefined where it is too deep or damaged for the parser. */
 function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
-  const root = documentOf().createElement('div');
+  const root = loadDocument().createElement('div');
   try {
     // Declarations and instructions the parser takes for nodes of a kind that it cannot walk over.
     root.innerHTML = limitNesting(withoutDeclarations(html));
     const removals = new Removals();
-    for (const element of root.querySelectorAll(DROPPED)) {
+    for (const element of root.querySelectorAll(DROPPED_SELECTOR)) {
       if (removed !== undefined) removals.element(element);
       element.remove();
     }
@@ -130,7 +130,7 @@ function simplify(root: HTMLElement, base: string | undefined): void {
     else if (element.nodeName === 'OL') keepStart(element);
     else if (element.nodeName === 'BR') {
       if (HEADING.test(element.closest('h1,h2,h3,h4,h5,h6')?.nodeName ?? '')) element.replaceWith(' ');
-    } else if (!BLOCK.has(element.nodeName)) unwrap(element);
+    } else if (!BLOCK_NAMES.has(element.nodeName)) unwrap(element);
   }
   cleanText(root);
   root.normalize();
@@ -161,16 +161,16 @@ function isBlankText(node: Node): boolean {
 
 /** Poems and wires come preformatted: their lines stay lines. */
 function breakLines(pre: Element): void {
-  const paragraph = documentOf().createElement('p');
+  const paragraph = loadDocument().createElement('p');
   for (const line of (pre.textContent ?? '').split('\n')) {
-    paragraph.append(line, documentOf().createElement('br'));
+    paragraph.append(line, loadDocument().createElement('br'));
   }
   pre.replaceWith(paragraph);
 }
 
 function simplifyLink(link: Element, base: string | undefined): void {
   const href = safeAddress(link.getAttribute('href') ?? '', base);
-  const holdsBlock = [...link.querySelectorAll('*')].some(({ nodeName }) => BLOCK.has(nodeName));
+  const holdsBlock = [...link.querySelectorAll('*')].some(({ nodeName }) => BLOCK_NAMES.has(nodeName));
   if (href === undefined || holdsBlock || (link.textContent ?? '').trim() === '') unwrap(link);
   else {
     for (const { name } of [...link.attributes]) link.removeAttribute(name);

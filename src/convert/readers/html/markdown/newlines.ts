@@ -26,8 +26,8 @@ export function paragraphsOfNewlines(html: string): string {
       }
       const inner = open.innermost();
       if (piece.trim() === '') return '';
-      if (inner === undefined || CONTAINER.test(inner)) return paragraphs(piece);
-      return /^<p\b/iu.test(inner) ? breaks(piece) : piece;
+      if (inner === undefined || CONTAINER.test(inner)) return makeParagraphs(piece);
+      return /^<p\b/iu.test(inner) ? makeBreaks(piece) : piece;
     })
     .join('');
 }
@@ -61,11 +61,11 @@ class OpenBlocks {
   }
 }
 
-function paragraphs(text: string): string {
+function makeParagraphs(text: string): string {
   const parts = text.split(/\n[^\S\n]*\n\s*/u).filter((part) => part.trim() !== '');
-  return parts.map((part) => `<p>${breaks(part)}</p>`).join('');
+  return parts.map((part) => `<p>${makeBreaks(part)}</p>`).join('');
 }
 
-function breaks(text: string): string {
+function makeBreaks(text: string): string {
   return text.trim().replaceAll('\n', '<br>');
 }

@@ -39,7 +39,7 @@ service.addRule('item', {
 
 service.addRule('emphasis', {
   filter: ['em', 'strong'],
-  replacement: (content, node) => emphasised(content, node, node.nodeName === 'EM' ? '*' : '**'),
+  replacement: (content, node) => emphasise(content, node, node.nodeName === 'EM' ? '*' : '**'),
 });
 
 /** Turns HTML of allowed tags into Markdown. */
@@ -56,9 +56,9 @@ export function toMarkdown(html: string): string {
  * Emphasis that Markdown would not see shows as asterisks: beside a letter, its first and last signs must be letters
  * (CommonMark 0.31, section 6.2). Where they are not, the words stay and the emphasis goes.
  */
-function emphasised(content: string, node: Node, mark: string): string {
+function emphasise(content: string, node: Node, mark: string): string {
   // Marks that meet are read together, as others than they are.
-  if ([node.previousSibling, node.nextSibling].some(isMarked)) return content;
+  if ([node.previousSibling, node.nextSibling].some(isMarkedUp)) return content;
   const before = node.previousSibling?.textContent?.at(-1) ?? ' ';
   const after = node.nextSibling?.textContent?.at(0) ?? ' ';
   const opens = /^[\p{L}\p{N}]/u.test(content) || /\s/u.test(before);
@@ -66,6 +66,6 @@ function emphasised(content: string, node: Node, mark: string): string {
   return content.trim() !== '' && opens && closes ? `${mark}${content}${mark}` : content;
 }
 
-function isMarked(node: Node | null): boolean {
+function isMarkedUp(node: Node | null): boolean {
   return node !== null && /^(?:EM|STRONG|A)$/u.test(node.nodeName);
 }

@@ -1,16 +1,16 @@
 /** Who wrote and who published: authors, publisher, section and tags, as the page itself names them. */
 import { fold } from '../../../../text/arabic.ts';
 import { oneLine } from '../../../../text/clean.ts';
-import { wordsOfNames } from '../dom/furniture.ts';
-import { isA, listOf, namesOf, stringOf, type Thing } from './jsonLd.ts';
+import { nameWords } from '../dom/furniture.ts';
+import { isA, type Thing, toLine, toList, toNames } from './jsonLd.ts';
 import type { MetaTags } from './metaTags.ts';
 
-const LONGEST_NAME = 80;
-const MOST_LABELS = 50;
+const MAX_NAME_LENGTH = 80;
+const MAX_LABELS = 50;
 
 /** The names of the authors: JSON-LD, then meta elements, then microdata and `rel=author`. */
-export function authorsOf(document: Document, article: Thing | undefined, meta: MetaTags): string[] {
-  const told = namesOf(article?.author);
+export function findAuthors(document: Document, article: Thing | undefined, meta: MetaTags): string[] {
+  const structured = toNames(article?.author);
   const tagged = [
     meta.first('author'),
     meta.first('article:author', 'dc.creator', 'parsely-author', 'sailthru.author'),
@@ -18,24 +18,24 @@ export function authorsOf(document: Document, article: Thing | undefined, meta: 
   const visible = [...document.querySelectorAll('[itemprop="author"],[rel="author"]')].map((element) =>
     oneLine((element.querySelector('[itemprop="name"]') ?? element).textContent ?? ''),
   );
-  const sources = [told, tagged.flatMap((names) => names.split(/[,،;]/u)), visible];
+  const sources = [structured, tagged.flatMap((names) => names.split(/[,،;]/u)), visible];
   const names = sources
-    .map((source) => source.map(person).filter(isName))
+    .map((source) => source.map(stripByline).filter(isName))
     .find((source) => source.length > 0);
   return unique(names ?? []);
 }
 
 /** The publisher as the page names itself: schema.org's `publisher`, then OpenGraph's site name. */
-export function publisherOf(
+export function findPublisher(
   document: Document,
   article: Thing | undefined,
   meta: MetaTags,
 ): string | undefined {
   const micro = document.querySelector('[itemprop="publisher"] [itemprop="name"]');
   const names = [
-    ...namesOf(article?.publisher),
+    ...toNames(article?.publisher),
     meta.first('og:site_name'),
-    ...namesOf(article?.sourceOrganization),
+    ...toNames(article?.sourceOrganization),
     oneLine(micro?.getAttribute('content') ?? micro?.textContent ?? ''),
     meta.first('dc.publisher', 'article:publisher', 'application-name'),
   ];
@@ -43,7 +43,7 @@ export function publisherOf(
 }
 
 /** The section: as JSON-LD or a meta element names it, else the last step of the breadcrumbs above the article. */
-export function sectionOf(
+export function findSection(
   document: Document,
   things: readonly Thing[],
   article: Thing | undefined,
@@ -53,11 +53,11 @@ export function sectionOf(
   const micro = document.querySelector('[itemprop="articleSection"]');
   const crumbs = things
     .filter((thing) => isA(thing, /^BreadcrumbList$/u))
-    .flatMap((thing) => listOf(thing.itemListElement).flatMap((item) => crumb(item)))
+    .flatMap((thing) => toList(thing.itemListElement).flatMap((item) => crumbNames(item)))
     .slice(1)
     .filter((name) => !isTitle(name));
   const names = [
-    ...namesOf(article?.articleSection),
+    ...toNames(article?.articleSection),
     meta.first('article:section', 'articlesection', 'section', 'parsely-section', 'cxenseparse:section'),
     oneLine(micro?.getAttribute('content') ?? micro?.textContent ?? ''),
     crumbs.at(-1) ?? '',
@@ -66,61 +66,61 @@ export function sectionOf(
 }
 
 /** The tags, from the one place that gives them best; a headline among them is no tag. */
-export function labelsOf(
+export function findLabels(
   document: Document,
   article: Thing | undefined,
   meta: MetaTags,
   isTitle: (text: string) => boolean,
 ): string[] {
   const sources = [
-    meta.all('article:tag').flatMap(parted),
-    listOf(article?.keywords).flatMap((entry) => namesOf(entry).flatMap(parted)),
-    meta.all('news_keywords').flatMap(parted),
-    meta.all('keywords').flatMap(parted),
-    meta.all('parsely-tags').flatMap(parted),
-    linkedTags(document),
+    meta.all('article:tag').flatMap(splitLabels),
+    toList(article?.keywords).flatMap((entry) => toNames(entry).flatMap(splitLabels)),
+    meta.all('news_keywords').flatMap(splitLabels),
+    meta.all('keywords').flatMap(splitLabels),
+    meta.all('parsely-tags').flatMap(splitLabels),
+    findLinkedTags(document),
   ];
   const isTag = (label: string) => isName(label) && !isTitle(label) && label.split(' ').length <= 8;
   const named = sources.map((source) => unique(source.filter(isTag))).find((source) => source.length > 0);
-  return (named ?? []).slice(0, MOST_LABELS);
+  return (named ?? []).slice(0, MAX_LABELS);
 }
 
 /** Tags that are there for readers only: links marked `rel=tag`, or those of a box that is named for tags. */
-function linkedTags(document: Document): string[] {
+function findLinkedTags(document: Document): string[] {
   const marked = [...document.querySelectorAll('a[rel~="tag"]')];
   const links = marked.length > 0 ? marked : [...document.querySelectorAll('a')].filter(isInTagBox);
   const texts = links.map((link) => oneLine(link.textContent ?? '')).filter((text) => text.length <= 40);
-  return texts.length <= MOST_LABELS ? texts : [];
+  return texts.length <= MAX_LABELS ? texts : [];
 }
 
 function isInTagBox(link: Element): boolean {
   let around = link.parentElement;
   for (let step = 0; around !== null && step < 4; step += 1, around = around.parentElement) {
     if (around.localName === 'body' || around.localName === 'nav') return false;
-    const words = wordsOfNames(around);
+    const words = nameWords(around);
     if (words.some((word) => /^(?:tags|topics|keywords|taglist)$/u.test(word))) return true;
     if (words.includes('topic') && words.includes('list')) return true;
   }
   return false;
 }
 
-function crumb(item: unknown): string[] {
-  const [entry] = listOf(item);
+function crumbNames(item: unknown): string[] {
+  const [entry] = toList(item);
   if (typeof entry !== 'object' || entry === null) return [];
-  const name = 'name' in entry ? stringOf(entry.name) : '';
-  return name === '' && 'item' in entry ? namesOf(entry.item) : [name];
+  const name = 'name' in entry ? toLine(entry.name) : '';
+  return name === '' && 'item' in entry ? toNames(entry.item) : [name];
 }
 
-function parted(list: string): string[] {
+function splitLabels(list: string): string[] {
   return list.split(/[,،;؛|\n]/u).map((label) => oneLine(label).replace(/^#+\s*/u, ''));
 }
 
-function person(name: string): string {
+function stripByline(name: string): string {
   return name.replace(/^(?:by|بقلم|كتب(?:ت)?)\s*:?\s+/iu, '').trim();
 }
 
 function isName(name: string): boolean {
-  return name !== '' && name.length <= LONGEST_NAME && !/^(?:https?:|\/|@)/iu.test(name);
+  return name !== '' && name.length <= MAX_NAME_LENGTH && !/^(?:https?:|\/|@)/iu.test(name);
 }
 
 function unique(names: readonly string[]): string[] {

@@ -9,7 +9,7 @@ export interface MetaTags {
 }
 
 /** Collects them, by `property`, `name`, `itemprop` and `http-equiv` alike, since pages confuse these. */
-export function metaTags(document: Document): MetaTags {
+export function collectMetaTags(document: Document): MetaTags {
   const values = new Map<string, string[]>();
   for (const meta of document.querySelectorAll('meta')) {
     const content = oneLine(meta.getAttribute('content') ?? '');

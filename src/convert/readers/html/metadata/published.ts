@@ -2,11 +2,11 @@
 import { oneLine } from '../../../../text/clean.ts';
 import { readDate } from '../../../metadata/dates/dates.ts';
 import type { Thing } from './jsonLd.ts';
-import { stringOf } from './jsonLd.ts';
+import { toLine } from './jsonLd.ts';
 import type { MetaTags } from './metaTags.ts';
 
 /** Names under which pages give the date of publication, the plainest first; dates of change are not among them. */
-const NAMES = [
+const DATE_NAMES = [
   'article:published_time',
   'og:article:published_time',
   'article:published',
@@ -38,28 +38,28 @@ const NAMES = [
   'date',
 ];
 
-const ISO =
+const NEARLY_ISO =
   /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ]\s*(?<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?)?\s*(?<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
 
 /** A visible date is a short line of its own. */
-const LONGEST_LINE = 60;
-const MOST_LINES = 400;
+const MAX_DATE_LINE_LENGTH = 60;
+const MAX_SEARCHED_ELEMENTS = 400;
 
 /** The date as the page gives it, ISO 8601 where it is nearly that; undefined without one. */
-export function publishedOf(
+export function findPublished(
   document: Document,
   article: Thing | undefined,
   meta: MetaTags,
 ): string | undefined {
   const given = [
-    stringOf(article?.datePublished),
-    ...NAMES.map((name) => meta.first(name)),
-    ...timesOf(document),
-    stringOf(article?.dateCreated),
+    toLine(article?.datePublished),
+    ...DATE_NAMES.map((name) => meta.first(name)),
+    ...findTimes(document),
+    toLine(article?.dateCreated),
   ]
-    .map(iso)
+    .map(toPlainIso)
     .filter((date) => date !== '');
-  const first = given[0] ?? visibleDate(document);
+  const first = given[0] ?? findVisibleDate(document);
   if (first === undefined || hasZone(first)) return first;
   // Another place may say the same moment more fully; a change days later is another moment.
   return given.find((date) => hasZone(date) && date.slice(0, 10) === first.slice(0, 10)) ?? first;
@@ -70,8 +70,8 @@ function hasZone(date: string): boolean {
 }
 
 /** Brings what is nearly ISO 8601 to its plain form; everything else stays as it is. */
-function iso(given: string): string {
-  const found = ISO.exec(given.trim())?.groups;
+function toPlainIso(given: string): string {
+  const found = NEARLY_ISO.exec(given.trim())?.groups;
   if (found === undefined) return given.trim();
   const { day = '', time, zone } = found;
   if (time === undefined) return day;
@@ -81,7 +81,7 @@ function iso(given: string): string {
 }
 
 /** `<time>` elements: those that say what they are first, then the first one that stands near a heading. */
-function timesOf(document: Document): string[] {
+function findTimes(document: Document): string[] {
   const times = [...document.querySelectorAll('time')].slice(0, 50);
   const dated = times.filter((time) => (time.getAttribute('datetime') ?? '') !== '');
   const named = dated.filter(
@@ -95,20 +95,20 @@ function timesOf(document: Document): string[] {
 }
 
 /** A date that only readers can see: the first short line of its own that is one, nearest to the title. */
-function visibleDate(document: Document): string | undefined {
+function findVisibleDate(document: Document): string | undefined {
   const heading = document.querySelector('h1');
   let around = heading?.parentElement ?? null;
   for (let step = 0; around !== null && step < 4; step += 1, around = around.parentElement) {
-    const lines = [...around.querySelectorAll('*')].slice(0, MOST_LINES);
+    const lines = [...around.querySelectorAll('*')].slice(0, MAX_SEARCHED_ELEMENTS);
     const from = heading === null ? 0 : lines.indexOf(heading) + 1;
-    const found = [...lines.slice(from), ...lines.slice(0, from)].map(lineOf).find(isDate);
+    const found = [...lines.slice(from), ...lines.slice(0, from)].map(ownLine).find(isDate);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 /** What an element says that has no other in it and leads nowhere: links with dates are other days. */
-function lineOf(element: Element): string {
+function ownLine(element: Element): string {
   if (
     element.firstElementChild !== null ||
     element.localName === 'a' ||
@@ -119,5 +119,5 @@ function lineOf(element: Element): string {
 }
 
 function isDate(line: string): boolean {
-  return line !== '' && line.length <= LONGEST_LINE && readDate(line) !== undefined;
+  return line !== '' && line.length <= MAX_DATE_LINE_LENGTH && readDate(line) !== undefined;
 }

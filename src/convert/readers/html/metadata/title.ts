@@ -7,7 +7,7 @@ const SEPARATOR = /(?<=\S)\s(?:[-–—|·•»:]|::)(?=\s\S)/gu;
 const NOT_IN_NAMES = /[-–—|·•»]/u;
 
 /** Longer titles are damage, and not worth the time. */
-const LONGEST = 500;
+const MAX_TITLE_LENGTH = 500;
 
 export interface TitleSources {
   /** OpenGraph's title, which newsrooms write for readers. */
@@ -22,31 +22,31 @@ export interface TitleSources {
 }
 
 /** The best title a page gives; empty where it gives none. A suffix is cut where another place shows that it is one. */
-export function titleOf({ og, headline, h1, tab, sites }: TitleSources): string {
+export function chooseTitle({ og, headline, h1, tab, sites }: TitleSources): string {
   const names = sites.map(fold).filter((name) => name !== '');
   const witnesses = [h1, headline, og].map(fold).filter((title) => title !== '' && !names.includes(title));
   const isSite = (title: string) => names.includes(fold(title));
   const given = [og, headline, h1, tab].find((title) => title !== '' && !isSite(title)) ?? '';
-  return cut(oneLine(given), witnesses, names);
+  return cutSuffix(oneLine(given), witnesses, names);
 }
 
 /** A test for lines that say the title again, in any spelling the page has of it; signs between the words do not count. */
-export function titleTest(title: string, { og, headline, h1 }: TitleSources): (text: string) => boolean {
-  const known = new Set([title, og, headline, h1].map(lettersOf).filter((letters) => letters !== ''));
-  return (text) => known.has(lettersOf(text));
+export function makeTitleTest(title: string, { og, headline, h1 }: TitleSources): (text: string) => boolean {
+  const known = new Set([title, og, headline, h1].map(foldedLetters).filter((letters) => letters !== ''));
+  return (text) => known.has(foldedLetters(text));
 }
 
-function lettersOf(text: string): string {
+function foldedLetters(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-function cut(title: string, witnesses: readonly string[], names: readonly string[]): string {
-  const last = title.length > LONGEST ? undefined : [...title.matchAll(SEPARATOR)].at(-1);
+function cutSuffix(title: string, witnesses: readonly string[], names: readonly string[]): string {
+  const last = title.length > MAX_TITLE_LENGTH ? undefined : [...title.matchAll(SEPARATOR)].at(-1);
   if (last === undefined || last.index < 2) return title;
   const head = title.slice(0, last.index);
   const tail = title.slice(last.index + last[0].length).trim();
   if (NOT_IN_NAMES.test(tail)) return title;
-  const shorter = cut(head, witnesses, names);
+  const shorter = cutSuffix(head, witnesses, names);
   const known = [shorter, head].find((part) => witnesses.includes(fold(part)));
   if (known !== undefined) return known;
   return names.includes(fold(tail)) ? shorter : title;

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { dechunked, decodeContent } from '../../../../../src/convert/intake/containers/warc/httpContent.ts';
+import { decodeContent, joinChunks } from '../../../../../src/convert/intake/containers/warc/httpContent.ts';
 
 const PAGE = Buffer.from('<p>a page of some length, a page of some length');
 
@@ -35,7 +35,7 @@ describe('content that HTTP packed', () => {
 });
 
 describe('content that HTTP sent in chunks', () => {
-  const text = (bytes: string): string => Buffer.from(dechunked(Buffer.from(bytes))).toString();
+  const text = (bytes: string): string => Buffer.from(joinChunks(Buffer.from(bytes))).toString();
 
   it('is put together', () => {
     expect(text('3\r\n<p>\r\n6;name=value\r\npieces\r\n0\r\n\r\n')).toBe('<p>pieces');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { titleOf, titleTest } from '../../../../../src/convert/readers/html/metadata/title.ts';
+import { chooseTitle, makeTitleTest } from '../../../../../src/convert/readers/html/metadata/title.ts';
 
-const titles = (given: Partial<Parameters<typeof titleOf>[0]>) => ({
+const titles = (given: Partial<Parameters<typeof chooseTitle>[0]>) => ({
   og: '',
   headline: '',
   h1: '',
@@ -9,7 +9,7 @@ const titles = (given: Partial<Parameters<typeof titleOf>[0]>) => ({
   sites: [],
   ...given,
 });
-const title = (given: Partial<Parameters<typeof titleOf>[0]>) => titleOf(titles(given));
+const title = (given: Partial<Parameters<typeof chooseTitle>[0]>) => chooseTitle(titles(given));
 
 describe('the title of a page', () => {
   it('loses a suffix that another place shows to be one', () => {
@@ -37,7 +37,7 @@ describe('the title of a page', () => {
   });
 
   it('is known again in other spellings', () => {
-    const isTitle = titleTest('شعر وردي… لغز', titles({ h1: '"شعر وردي"… لغز', og: 'شعر وردي… لغز' }));
+    const isTitle = makeTitleTest('شعر وردي… لغز', titles({ h1: '"شعر وردي"… لغز', og: 'شعر وردي… لغز' }));
     expect(isTitle('« شعر وردي » … لغز')).toBe(true);
     expect(isTitle('شعر وردي')).toBe(false);
     expect(isTitle('')).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../../src/convert/article/draft.ts';
-import { plainText } from '../../../src/convert/readers/aggregator/aggregator.ts';
-import { stripControls } from '../../../src/text/clean.ts';
+import type { Draft } from '../../../../src/convert/article/draft.ts';
+import { plainText } from '../../../../src/convert/readers/aggregator/aggregator.ts';
+import { stripControls } from '../../../../src/text/clean.ts';
 
 /** Prose long enough and finished, so that nothing takes it for a label or a headline. */
 const FIRST = 'أعلنت الوزارة اليوم أنها ستواصل العمل مع شركائها في جميع المحافظات خلال الأشهر المقبلة.';

@@ -11,8 +11,9 @@ import { createHash } from 'node:crypto';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { warc, warcRecord, zip } from '../../fixtures/convert/containers.ts';
-import { type Found, membersIn } from '../../fixtures/convert/membersIn.ts';
+import { failureReason } from '../../../../src/convert/article/sourceError.ts';
+import { warc, warcRecord, zip } from '../../../fixtures/convert/containers.ts';
+import { type Found, membersIn } from '../../../fixtures/convert/membersIn.ts';
 
 const BOMB = 'unpacks to more than 200 times its size, which no text does';
 
@@ -194,7 +195,7 @@ describe('any damage', () => {
       try {
         return await membersIn(bytes);
       } catch (error) {
-        return error instanceof Error ? error.message : 'no Error';
+        return failureReason(error);
       }
     };
     await fc.assert(

@@ -1,5 +1,5 @@
 /** How much text stands where on a page, and how much of it is prose: counted once, bottom up, for every element. */
-import { isElement, isText, tagOf } from '../dom/nodes.ts';
+import { isElement, isText, tagName } from './nodes.ts';
 
 export interface Measure {
   /** Letters of text, white space collapsed. */
@@ -10,56 +10,56 @@ export interface Measure {
   /** Letters in paragraphs that read like prose. */
   prose: number;
   /** Letters of prose that the element holds itself, and not in a block inside it. */
-  own: number;
+  ownProse: number;
   /** Whether blocks stand inside. */
-  blocks: boolean;
+  hasBlocks: boolean;
   /** Whether a heading of the first rank is inside. */
-  h1: boolean;
+  hasH1: boolean;
   /** Its place on the page: of two elements of which neither holds the other, the earlier one has the lower. */
   place: number;
 }
 
 /** The measure of an element that holds nothing. */
-export const EMPTY: Readonly<Measure> = {
+export const EMPTY_MEASURE: Readonly<Measure> = {
   text: 0,
   linked: 0,
   links: 0,
   prose: 0,
-  own: 0,
-  blocks: false,
-  h1: false,
+  ownProse: 0,
+  hasBlocks: false,
+  hasH1: false,
   place: 0,
 };
 
 export type Measures = ReadonlyMap<Element, Measure>;
 
 /** Elements whose content is never an article's text, in any place. */
-const SKIPPED =
+const SKIPPED_TAG =
   /^(?:script|style|noscript|template|svg|math|iframe|object|embed|canvas|video|audio|picture|map|button|input|select|textarea|dialog|menu|head|link|meta|title|nav|optgroup|option|datalist|progress|meter)$/u;
 
-const BLOCK =
+const BLOCK_TAG =
   /^(?:address|article|aside|blockquote|body|center|dd|details|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|html|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/u;
 
-const SHORTEST_PROSE = 40;
-const FEWEST_WORDS = 6;
+const MIN_PROSE_LENGTH = 40;
+const MIN_PROSE_WORDS = 6;
 
 export function isSkipped(element: Element): boolean {
-  return SKIPPED.test(tagOf(element));
+  return SKIPPED_TAG.test(tagName(element));
 }
 
 export function isHeading(element: Element): boolean {
-  return /^h[1-6]$/u.test(tagOf(element));
+  return /^h[1-6]$/u.test(tagName(element));
 }
 
 /** Whether an element begins a line of its own: by its name, or since blocks stand in it. */
 export function isBlock(element: Element, measures: Measures): boolean {
-  return BLOCK.test(tagOf(element)) || measures.get(element)?.blocks === true;
+  return BLOCK_TAG.test(tagName(element)) || measures.get(element)?.hasBlocks === true;
 }
 
 /** Measures an element and all that is in it. `left` names those that do not count at all. */
-export function measure(root: Element, left: (element: Element) => boolean = () => false): Measures {
+export function measure(root: Element, isExcluded: (element: Element) => boolean = () => false): Measures {
   const measures = new Map<Element, Measure>();
-  visit(root, false, left, measures);
+  visit(root, false, isExcluded, measures);
   return measures;
 }
 
@@ -73,37 +73,37 @@ interface Flow {
 function visit(
   element: Element,
   inLink: boolean,
-  left: (element: Element) => boolean,
+  isExcluded: (element: Element) => boolean,
   measures: Map<Element, Measure>,
 ): Flow {
-  const total: Measure = { ...EMPTY, h1: tagOf(element) === 'h1' };
+  const total: Measure = { ...EMPTY_MEASURE, hasH1: tagName(element) === 'h1' };
   const flow: Flow = { text: 0, linked: 0, words: 0 };
-  const link = inLink || tagOf(element) === 'a';
+  const link = inLink || tagName(element) === 'a';
   for (const child of element.childNodes) {
-    if (isText(child)) add(flow, count(child.data, link));
-    if (!isElement(child) || isSkipped(child) || left(child)) continue;
-    const inner = visit(child, link, left, measures);
+    if (isText(child)) addFlow(flow, countText(child.data, link));
+    if (!isElement(child) || isSkipped(child) || isExcluded(child)) continue;
+    const inner = visit(child, link, isExcluded, measures);
     const measured = measures.get(child);
     if (!measured) continue;
     total.text += measured.text;
     total.linked += measured.linked;
     total.links += measured.links;
-    total.h1 ||= measured.h1;
-    if (BLOCK.test(tagOf(child)) || measured.blocks) {
-      total.blocks = true;
+    total.hasH1 ||= measured.hasH1;
+    if (BLOCK_TAG.test(tagName(child)) || measured.hasBlocks) {
+      total.hasBlocks = true;
       total.prose += measured.prose;
     } else {
-      add(flow, inner);
+      addFlow(flow, inner);
       total.text -= measured.text;
       total.linked -= measured.linked;
     }
   }
-  if (tagOf(element) === 'a') total.links += 1;
+  if (tagName(element) === 'a') total.links += 1;
   total.text += flow.text;
   total.linked += flow.linked;
-  if (BLOCK.test(tagOf(element)) || total.blocks) {
-    total.own = isProse(element, flow) ? flow.text : 0;
-    total.prose += total.own;
+  if (BLOCK_TAG.test(tagName(element)) || total.hasBlocks) {
+    total.ownProse = isProse(element, flow) ? flow.text : 0;
+    total.prose += total.ownProse;
   }
   total.place = measures.size;
   measures.set(element, total);
@@ -111,17 +111,17 @@ function visit(
 }
 
 function isProse(element: Element, { text, linked, words }: Flow): boolean {
-  if (isHeading(element) || tagOf(element) === 'figcaption') return false;
-  return text >= SHORTEST_PROSE && words >= FEWEST_WORDS && linked < text / 2;
+  if (isHeading(element) || tagName(element) === 'figcaption') return false;
+  return text >= MIN_PROSE_LENGTH && words >= MIN_PROSE_WORDS && linked < text / 2;
 }
 
-function add(flow: Flow, more: Flow): void {
+function addFlow(flow: Flow, more: Flow): void {
   flow.text += more.text;
   flow.linked += more.linked;
   flow.words += more.words;
 }
 
-function count(data: string, link: boolean): Flow {
+function countText(data: string, link: boolean): Flow {
   const words = data.split(/\s+/u).filter((word) => word !== '');
   const text = words.reduce((sum, word) => sum + word.length, 0) + Math.max(0, words.length - 1);
   return { text, linked: link ? text : 0, words: words.length };

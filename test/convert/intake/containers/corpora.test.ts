@@ -4,9 +4,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { membersOf } from '../../../src/convert/intake/members.ts';
-import { type WarcContent, warc, zip } from '../../fixtures/convert/containers.ts';
-import { fileOf } from '../../fixtures/convert/membersIn.ts';
+import { readMembers } from '../../../../src/convert/intake/members.ts';
+import { type WarcContent, warc, zip } from '../../../fixtures/convert/containers.ts';
+import { fileOf } from '../../../fixtures/convert/membersIn.ts';
 
 const FOLDER = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'html');
 
@@ -33,7 +33,7 @@ it.skipIf(!existsSync(FOLDER))('real pages come out of web archives byte for byt
     ]),
   ]) {
     let at = 0;
-    for await (const member of membersOf(await fileOf(bytes))) {
+    for await (const member of readMembers(await fileOf(bytes))) {
       if ('reason' in member) throw new Error(member.reason);
       expect(member).toMatchObject({ record: at, page: true, charset: 'utf-8' });
       const chunks: Uint8Array[] = [];

@@ -1,0 +1,16 @@
+/** A source that was read, with all that its parts say to the rest of the run. */
+import type { SourceFile } from '../intake/sources.ts';
+import type { ParsedSource } from './readSourceFile.ts';
+
+/** A parsed source whose pages are read back into its articles. */
+export type SourceContents = Omit<ParsedSource, 'pages'>;
+
+export interface ReadSourceResult {
+  source: SourceFile;
+  contents: SourceContents;
+}
+
+/** How many parts a source has. */
+export function partCount({ articles, skipped }: SourceContents): number {
+  return articles.length + skipped.length;
+}
