@@ -118,7 +118,7 @@ function redirects(
   making: Record<'ar' | 'en', ViewContext>,
 ): PlannedPage[] {
   return library.articles.flatMap((article) => {
-    const moved = register.addressesOf(article.id);
+    const moved = register.articleAddresses(article.id);
     if (moved.length === 1 && moved[0] === addressOf(article)) return [];
     return moved
       .filter((address) => !isCurrent(address, library))

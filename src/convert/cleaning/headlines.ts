@@ -1,5 +1,5 @@
 /** Runs of other articles' headlines that stand in an article's text, cut where one ends and the next begins. */
-import { isClosed, isOpening } from '../../text/words.ts';
+import { canEndPhrase, canStartPhrase } from '../../text/words.ts';
 
 /** A sentence's end or a closing quote with no space before the next letter: two texts were glued here. */
 const STRONG = /(?<=[؟?!…»”])(?=["'«“]?\p{L})/gu;
@@ -60,7 +60,7 @@ export function cutSpaced(text: string): string[] {
 
 function speakerStart(words: readonly string[], colon: number): number {
   for (let at = colon; at > Math.max(0, colon - 6); at -= 1) {
-    if (isClosed(words[at - 1] ?? '') && isOpening(words[at] ?? '')) return at;
+    if (canEndPhrase(words[at - 1] ?? '') && canStartPhrase(words[at] ?? '')) return at;
   }
   return 0;
 }

@@ -1,7 +1,7 @@
 /** The last step of converting: an article that was read gets its tags and its Markdown file. */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressOf, articleFileOf, type FrontMatter } from '../../archive/article/article.ts';
+import { addressOf, articleFilePath, type FrontMatter } from '../../archive/article/article.ts';
 import type { Accession } from '../../archive/register/accession.ts';
 import type { WriteAheadLog } from '../../archive/register/writeAheadLog.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
@@ -108,11 +108,11 @@ function dayOf({ date }: FrontMatter): { day?: string } {
 
 /** Where an article's file belongs: by its date, unless an editor moved it elsewhere. */
 function targetOf(front: FrontMatter, id: string, last: WriteArticleJob['last']): string {
-  const own = articleFileOf({ ...front, id });
+  const own = articleFilePath({ ...front, id });
   if (last?.article === undefined || last.address === undefined) return own;
   const [, , ...day] = last.address.split('/').slice(0, -2);
   const registered = { lang: front.lang, id, ...(day.length === 3 ? { date: day.join('-') } : {}) };
-  return last.article === articleFileOf(registered) ? own : last.article;
+  return last.article === articleFilePath(registered) ? own : last.article;
 }
 
 /** A Markdown file as it was made. */

@@ -85,7 +85,7 @@ function scorer(
     const length = end - start;
     const key = (): string => list.keys.slice(start, end).join(' ');
     const isKnown = (): boolean =>
-      length <= vocabulary.longestFrom(list.keys[start] ?? '') && vocabulary.lookupKey(key()) !== undefined;
+      length <= vocabulary.maxWordsFrom(list.keys[start] ?? '') && vocabulary.lookupKey(key()) !== undefined;
     let score: number = WORTH.perTag;
     if (ownKeys.size > 0 && ownKeys.has(key())) score += WORTH.own * length;
     else if (!isParticle(start) && isKnown()) score += WORTH.known * length;
