@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { DateTime } from 'luxon';
-import { openContentFolder, withoutLinksAbove } from '../src/archive/contentFolder.ts';
+import { openContentFolder, resolveParentLinks } from '../src/archive/contentFolder.ts';
 import { readVocabularies } from '../src/archive/vocabulary/vocabularies.ts';
 import { lint } from '../src/lint/lint.ts';
 import { readStrings } from '../src/site/settings/strings.ts';
@@ -29,7 +29,7 @@ const program = command(
       throw new InputProblem({ file: content, reason: 'is not there', remedy: 'check --content' });
     }
     const only = files.map((file) =>
-      relative(content, withoutLinksAbove(givenPath(file))).replaceAll(sep, '/'),
+      relative(content, resolveParentLinks(givenPath(file))).replaceAll(sep, '/'),
     );
     // What is today somewhere on earth is not in the future.
     const today = DateTime.utc().plus({ hours: 14 }).toISODate();

@@ -1,7 +1,7 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { linkProblems } from './archive/contentFolder.ts';
+import { findLinkProblems } from './archive/contentFolder.ts';
 import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import type { BuildReport } from './site/build.ts';
@@ -125,7 +125,7 @@ async function buildAlone(options: ArchiveOptions, ready?: StandbyBuild): Promis
   const work = async (): Promise<ArchiveReport> => {
     const times = new StatCache();
     const settings = { pathPrefix, siteUrl };
-    const links = (await linkProblems(content, times)).filter(({ file }) => !isToldElsewhere(file));
+    const links = (await findLinkProblems(content, times)).filter(({ file }) => !isToldElsewhere(file));
     const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
     const last = clean ? undefined : inputs.lastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };

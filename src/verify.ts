@@ -1,7 +1,7 @@
 /** Whether a site is as it was built, and the sources are what the register says that came in. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { linkProblems } from './archive/contentFolder.ts';
+import { findLinkProblems } from './archive/contentFolder.ts';
 import type { KnownSource, Register } from './archive/register/register.ts';
 import { isNote, sourcesOf } from './convert/intake/sources.ts';
 import { readSeal, SEAL } from './site/output/seal.ts';
@@ -77,7 +77,7 @@ export async function verifySources(
     hashes.set(file, await sha256OfFile(path, statSync(path).size));
     onFile(at + 1, files.length);
   }
-  const verified: Verified = { files: 0, problems: await linkProblems(content) };
+  const verified: Verified = { files: 0, problems: await findLinkProblems(content) };
   const names = new SourceNames(register);
   const present = new Set(hashes.values());
   /** The hashes of what lies under a name of another source's only. */

@@ -10,7 +10,7 @@ import { type FileStats, StatCache } from '../system/files/statCache.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import type { Article, FrontMatter } from './article/article.ts';
-import { bodyIn, parseArticleFile } from './article/frontMatter.ts';
+import { extractBody, parseArticleFile } from './article/frontMatter.ts';
 import { listArticleFiles } from './contentFolder.ts';
 import type { ParseCache, ParsedArticle } from './parseCache.ts';
 import { type Register, readRegister } from './register/register.ts';
@@ -37,9 +37,9 @@ export interface CatalogueOptions {
   /** The folder's register, where the caller has read it. */
   register?: Register;
   /** Articles that earlier runs parsed. */
-  memory?: ParseCache;
+  parseCache?: ParseCache;
   /** Stats of files that have not been written since. */
-  times?: StatCache;
+  statCache?: StatCache;
 }
 
 /**
@@ -49,21 +49,21 @@ export interface CatalogueOptions {
  */
 export async function readCatalogue(
   content: string,
-  { register: given, memory, times = new StatCache() }: CatalogueOptions = {},
+  { register: given, parseCache, statCache = new StatCache() }: CatalogueOptions = {},
 ): Promise<Catalogue> {
   const register = given ?? (await readRegister(content));
   const articles: Article[] = [];
   const problems: ProblemDetails[] = [];
   const warnings: ProblemDetails[] = [];
-  const listed = await listArticleFiles(content, times);
+  const listed = await listArticleFiles(content, statCache);
   problems.push(...listed.problems);
   for (const file of listed.files) {
     if (!file.endsWith('.md')) continue;
     try {
       const path = join(content, file);
-      const stats = times.statOf(path);
+      const stats = statCache.statOf(path);
       const { article, unknown } =
-        getCached(file, stats, register, memory) ?? parseFile(path, file, stats, register, memory);
+        getCached(file, stats, register, parseCache) ?? parseFile(path, file, stats, register, parseCache);
       articles.push(article);
       for (const field of unknown) {
         warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
@@ -72,11 +72,11 @@ export async function readCatalogue(
       problems.push(error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) });
     }
   }
-  await memory?.save();
+  await parseCache?.save();
   const catalogue = assembleCatalogue(articles, register);
   return {
     ...catalogue,
-    bodyOf: ({ file }) => bodyIn(readFileSync(join(content, file), 'utf8'), file),
+    bodyOf: ({ file }) => extractBody(readFileSync(join(content, file), 'utf8'), file),
     problems: [...problems, ...catalogue.problems],
     warnings: [...warnings, ...catalogue.warnings],
   };
@@ -86,10 +86,10 @@ function getCached(
   file: string,
   stats: FileStats,
   register: Register,
-  memory: ParseCache | undefined,
+  parseCache: ParseCache | undefined,
 ): ParsedArticle | undefined {
-  const cached = memory?.get(file, stats);
-  return cached === undefined || cached.named || register.articleAt(file)?.id === cached.article.id
+  const cached = parseCache?.get(file, stats);
+  return cached === undefined || cached.hasOwnId || register.articleAt(file)?.id === cached.article.id
     ? cached
     : undefined;
 }
@@ -99,14 +99,14 @@ function parseFile(
   file: string,
   stats: FileStats,
   register: Register,
-  memory: ParseCache | undefined,
+  parseCache: ParseCache | undefined,
 ): ParsedArticle {
   const text = readFileSync(path, 'utf8');
   const { front, unknown } = parseArticleFile(text, file);
-  const article = articleOf(front, file, sha256(text), register);
+  const article = createArticle(front, file, sha256(text), register);
   // V8 substrings keep the parent string alive, so copy what is kept.
-  const parsed = structuredClone({ article, named: front.id !== undefined, unknown });
-  memory?.set(file, stats, parsed);
+  const parsed = structuredClone({ article, hasOwnId: front.id !== undefined, unknown });
+  parseCache?.set(file, stats, parsed);
   return parsed;
 }
 
@@ -115,7 +115,7 @@ function parseFile(
  * @param hash the SHA-256 of the file's bytes
  * @throws InputProblem where neither the file nor the register has its id
  */
-export function articleOf(front: FrontMatter, file: string, hash: string, register: Register): Article {
+export function createArticle(front: FrontMatter, file: string, hash: string, register: Register): Article {
   const id = front.id ?? register.articleAt(file)?.id;
   if (id === undefined) {
     throw new InputProblem({

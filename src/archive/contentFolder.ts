@@ -21,7 +21,7 @@ export function openContentFolder(path: string): string {
   const content = resolveLinks(path);
   for (const name of ENTRIES)
     if (lstatSync(join(content, name), { throwIfNoEntry: false })?.isSymbolicLink())
-      throw new InputProblem(linkProblem(name));
+      throw new InputProblem(createLinkProblem(name));
   return content;
 }
 
@@ -43,12 +43,12 @@ function resolveLinks(path: string): string {
 }
 
 /** Resolves the links in the folder of a path, as `openContentFolder` does. The last name stays as it is. */
-export function withoutLinksAbove(path: string): string {
+export function resolveParentLinks(path: string): string {
   return join(resolveLinks(dirname(path)), basename(path));
 }
 
 /** Describes the problem with a link. @param file its path as the user knows it */
-export function linkProblem(file: string): ProblemDetails {
+export function createLinkProblem(file: string): ProblemDetails {
   return {
     file,
     reason: 'is a symbolic link, and links are not followed',
@@ -57,8 +57,8 @@ export function linkProblem(file: string): ProblemDetails {
 }
 
 /** Returns a problem for each link in a content folder. */
-export async function linkProblems(content: string, times = new StatCache()): Promise<ProblemDetails[]> {
-  return (await times.links(content)).map(({ path }) => linkProblem(path));
+export async function findLinkProblems(content: string, times = new StatCache()): Promise<ProblemDetails[]> {
+  return (await times.links(content)).map(({ path }) => createLinkProblem(path));
 }
 
 /**
@@ -78,5 +78,5 @@ export async function listArticleFiles(
 }
 
 function articleLinkProblem({ path }: Link): ProblemDetails {
-  return linkProblem(`${ARTICLES}/${path}`);
+  return createLinkProblem(`${ARTICLES}/${path}`);
 }

@@ -10,7 +10,7 @@ import type { Article } from './article/article.ts';
 export interface ParsedArticle {
   article: Article;
   /** Whether the id comes from the file; else it comes from the register. */
-  named: boolean;
+  hasOwnId: boolean;
   /** Names of fields that have no effect. */
   unknown: string[];
 }
@@ -50,7 +50,7 @@ export class ParseCache {
   }
 
   /** The files that were parsed because the cache did not have them. */
-  get changed(): string[] {
+  get parsedFiles(): string[] {
     return [...this.#parsed];
   }
 

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../archive/article/article.ts';
 import { MAX_ARTICLE_LENGTH } from '../archive/article/frontMatter.ts';
-import { type AssembledCatalogue, articleOf, assembleCatalogue } from '../archive/catalogue.ts';
+import { type AssembledCatalogue, assembleCatalogue, createArticle } from '../archive/catalogue.ts';
 import { listArticleFiles } from '../archive/contentFolder.ts';
 import { type Register, readRegister } from '../archive/register/register.ts';
 import { sha256 } from '../system/files/files.ts';
@@ -117,7 +117,7 @@ async function readForLint(content: string, file: string, register: Register): P
     const { front, faults } = subject;
     if (front === undefined) return { errors: faults, subject };
     try {
-      return { errors: [], subject, article: articleOf(front, file, sha256(text), register) };
+      return { errors: [], subject, article: createArticle(front, file, sha256(text), register) };
     } catch (error) {
       if (!(error instanceof InputProblem)) throw error;
       return { errors: [{ ...error.details, line: subject.lineOf('id') }], subject };

@@ -176,16 +176,16 @@ async function readArchive(
   { content, cache, register, times }: BuildOptions,
   { articles }: Versions,
 ): Promise<{ catalogue: Catalogue; notices: TakedownNotice[]; changed: readonly string[] }> {
-  const memory = new ParseCache(catalogueCache(cache, content), articles);
-  const all = await readCatalogue(content, { register, memory, times });
+  const parseCache = new ParseCache(catalogueCache(cache, content), articles);
+  const all = await readCatalogue(content, { register, parseCache, statCache: times });
   times.clear();
-  const parsed = new Set(memory.changed);
+  const parsed = new Set(parseCache.parsedFiles);
   await registerEditedTitles(
     content,
     register,
     all.articles.filter(({ file }) => parsed.has(file)),
   );
-  return { ...applyTakedowns(all, await readTakedowns(content), register), changed: memory.changed };
+  return { ...applyTakedowns(all, await readTakedowns(content), register), changed: parseCache.parsedFiles };
 }
 
 /** With more pages to make, time is not all that counts. */

@@ -91,7 +91,7 @@ export function plan({ index, register, settings, strings, notices, version }: P
 function redirects(index: ArchiveIndex, register: Register): Redirect[] {
   return index.articles.flatMap((article) => {
     const target = addressOf(article);
-    const addresses = register.addressesOf(article.id);
+    const addresses = register.articleAddresses(article.id);
     if (addresses.length === 1 && addresses[0] === target) return [];
     return addresses
       .filter((url) => !isCurrent(url, index))

@@ -38,17 +38,17 @@ function numericReference(character: string): string {
 }
 
 /** Removes comments from HTML. A comment without an end stays. */
-export function withoutComments(html: string): string {
+export function removeComments(html: string): string {
   return withoutSpans(html, /<!--/gu, /-->/gu);
 }
 
 /** Removes declarations and processing instructions (`<!doctype …>`, `<?xml …>`) from HTML, but no comments. */
-export function withoutDeclarations(html: string): string {
+export function removeDeclarations(html: string): string {
   return withoutSpans(html, /<[!?](?!--)/gu, />/gu);
 }
 
 /** Removes elements and their content from HTML. @param names the elements' names in lower case */
-export function withoutElements(html: string, names: readonly string[]): string {
+export function removeElements(html: string, names: readonly string[]): string {
   return names.reduce(
     (rest, name) => withoutSpans(rest, new RegExp(`<${name}\\b`, 'giu'), new RegExp(`</${name}\\s*>`, 'giu')),
     html,

@@ -25,11 +25,11 @@ export function isDefinite(word: string): boolean {
  * Whether a word can end a noun phrase: it is definite or has a possessive suffix. Only adjectives can follow it, and those are
  * definite too.
  */
-export function isClosed(word: string): boolean {
+export function canEndPhrase(word: string): boolean {
   return isDefinite(word) || /\p{L}{3}(?:ها|هم|هن|هما|نا)$/u.test(fold(word));
 }
 
 /** Whether a word can begin a noun phrase: it is neither definite nor a particle. */
-export function isOpening(word: string): boolean {
+export function canStartPhrase(word: string): boolean {
   return /^["'«“]*\p{L}/u.test(word) && !isDefinite(word) && !isParticle(word);
 }

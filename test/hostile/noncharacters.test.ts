@@ -9,7 +9,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, inject, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { readTakedowns } from '../../src/archive/takedowns/takedowns.ts';
-import { readEntries } from '../../src/archive/vocabulary/vocabulary.ts';
+import { readVocabularyFile } from '../../src/archive/vocabulary/vocabulary.ts';
 import { tidyLine } from '../../src/convert/cleaning/tidyLine.ts';
 import { openSearch } from '../../src/site/exports/openSearch.ts';
 import { readSettings } from '../../src/site/settings/settings.ts';
@@ -84,7 +84,7 @@ describe('what enters the archive', () => {
       ),
     });
     expect((await readTakedowns(folder))[0]?.reason).toEqual({ ar: 'Ab', en: 'Ab' });
-    expect(await readEntries(join(folder, 'vocabulary.json'))).toEqual([
+    expect(await readVocabularyFile(join(folder, 'vocabulary.json'))).toEqual([
       { id: 'a', en: 'Ab', aliases: ['Ab'], note: { en: 'Ab' } },
     ]);
     const read = await readSettings(join(folder, 'site.json'));

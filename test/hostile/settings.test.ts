@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { visitSite } from '../../scripts/cli/visit.ts';
-import { readEntries } from '../../src/archive/vocabulary/vocabulary.ts';
+import { readVocabularyFile } from '../../src/archive/vocabulary/vocabulary.ts';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { readSettings } from '../../src/site/settings/settings.ts';
 import { readStrings } from '../../src/site/settings/strings.ts';
@@ -181,7 +181,7 @@ describe('a file of settings, names or texts', () => {
     const path = join(folder, name);
     const read = {
       'site.json': readSettings,
-      'vocabulary.json': readEntries,
+      'vocabulary.json': readVocabularyFile,
       'ar.json': () => readStrings(folder),
     }[name];
     return read === undefined

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readEntries } from '../../src/archive/vocabulary/vocabulary.ts';
+import { readVocabularyFile } from '../../src/archive/vocabulary/vocabulary.ts';
 import { runScript } from '../fixtures/commandLine.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
@@ -29,7 +29,9 @@ describe('labels', () => {
     ]);
     const every = await runScript('labels', ['--content', folder, '--least', '1']);
     await fill(folder, { 'vocabulary.json': every.stdout });
-    expect((await readEntries(join(folder, 'vocabulary.json'))).map(({ en }) => en)).toContain('a[2J"b');
+    expect((await readVocabularyFile(join(folder, 'vocabulary.json'))).map(({ en }) => en)).toContain(
+      'a[2J"b',
+    );
     expect(every.stderr).not.toContain('\u001B');
     const publishers = await runScript('labels', ['--content', folder, '--least', '2', '--publishers']);
     expect(JSON.parse(publishers.stdout)).toEqual([{ id: 'shyfh-alghd', ar: 'صحيفة الغد', aliases: [] }]);

@@ -7,13 +7,13 @@ export const LANGUAGES = ['ar', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Matches an id: 8 or more characters of Crockford's base32 in lower case (see convert/identity/ids.ts). */
-export const ID = /^[0-9a-hjkmnp-tv-z]{8,52}$/u;
+export const ARTICLE_ID = /^[0-9a-hjkmnp-tv-z]{8,52}$/u;
 
 const text = z
   .string({ error: 'must be text; put it in quotes if it looks like a number' })
   .trim()
   .min(1, 'must not be empty');
-const id = text.regex(ID, 'must be 8 or more of 0-9 and a-z without i, l, o, u');
+const id = text.regex(ARTICLE_ID, 'must be 8 or more of 0-9 and a-z without i, l, o, u');
 
 /** A day, or a time with its zone. Without a zone, the day of a time would depend on the reader's zone. */
 const date = text.refine(
@@ -110,6 +110,6 @@ export function addressOf({ lang, day, id }: Pick<Article, 'lang' | 'day' | 'id'
 }
 
 /** Returns the path of an article's Markdown, relative to the content folder. Folders are months, so that they stay small. */
-export function articleFileOf({ lang, date, id }: Pick<Article, 'lang' | 'date' | 'id'>): string {
+export function articleFilePath({ lang, date, id }: Pick<Article, 'lang' | 'date' | 'id'>): string {
   return `articles/${lang}/${date === undefined ? 'undated' : date.slice(0, 7).replace('-', '/')}/${id}.md`;
 }

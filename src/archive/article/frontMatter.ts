@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
 import { type FrontMatter, frontMatterSchema } from './article.ts';
-import { readYamlFields } from './yamlFields.ts';
+import { parseYamlFields } from './yamlFields.ts';
 
 export interface ArticleFile {
   front: FrontMatter;
@@ -25,12 +25,12 @@ export const FRONT_MATTER_FIELDS: ReadonlySet<string> = new Set(Object.keys(fron
 const FENCED = /^\uFEFF?---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n(?<body>[\s\S]*))?$/u;
 
 /** Returns the body of a file whose front matter is already parsed. @throws InputProblem as `splitFrontMatter` */
-export function bodyIn(text: string, file: string): string {
-  return stripControls(unfence(text, file).body).trim();
+export function extractBody(text: string, file: string): string {
+  return stripControls(splitFrontMatter(text, file).body).trim();
 }
 
 /** The two parts of a Markdown file. */
-export interface FencedText {
+export interface SplitFile {
   yaml: string;
   /** Unchanged but for its line ends, which are `\n`. */
   body: string;
@@ -45,11 +45,15 @@ export interface FencedText {
  * @throws InputProblem naming file, field and line of the first fault
  */
 export function parseArticleFile(text: string, file: string): ArticleFile {
-  const { yaml, body } = unfence(text, file);
-  const { value, faults, lineOf } = readYamlFields(yaml, file);
+  const { yaml, body } = splitFrontMatter(text, file);
+  const { value, faults, lineOf } = parseYamlFields(yaml, file);
   const [syntaxFault] = faults;
   if (syntaxFault) throw syntaxFault;
-  const { front, faults: fieldFaults, unknown } = readFields(value, file, ([field = '']) => lineOf([field]));
+  const {
+    front,
+    faults: fieldFaults,
+    unknown,
+  } = validateFields(value, file, ([field = '']) => lineOf([field]));
   if (front === undefined) throw new InputProblem(fieldFaults[0] ?? { file, reason: 'is not valid' });
   return { front, body: stripControls(body).trim(), unknown };
 }
@@ -58,7 +62,7 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
  * Splits a file into front matter and body.
  * @throws InputProblem where the file has no front matter or is too long
  */
-export function unfence(text: string, file: string): FencedText {
+export function splitFrontMatter(text: string, file: string): SplitFile {
   if (text.length > MAX_ARTICLE_LENGTH) {
     throw new InputProblem({
       file,
@@ -87,11 +91,11 @@ export function unfence(text: string, file: string): FencedText {
 }
 
 /** The result of validating fields. */
-export interface ReadFields {
+export interface ValidatedFields {
   /** Absent where a field is invalid, or where a required field is missing. */
   front?: FrontMatter;
   /** The valid fields, which are also there where others are invalid. */
-  sound: Partial<FrontMatter>;
+  valid: Partial<FrontMatter>;
   /** A fault for each invalid field, in the schema's order. */
   faults: ProblemDetails[];
   /** Names of fields that have no effect. */
@@ -102,17 +106,17 @@ export interface ReadFields {
  * Validates the values of front matter.
  * @param lineOf returns the line of a field or of a value within it
  */
-export function readFields(
+export function validateFields(
   value: object,
   file: string,
   lineOf: (path: readonly PropertyKey[]) => number,
-): ReadFields {
+): ValidatedFields {
   const fields = cleanFields(value);
   const unknown = Object.keys(value)
     .filter((key) => !FRONT_MATTER_FIELDS.has(key))
     .map(oneLine);
   const parsed = frontMatterSchema.safeParse(fields);
-  if (parsed.success) return { front: parsed.data, sound: parsed.data, faults: [], unknown };
+  if (parsed.success) return { front: parsed.data, valid: parsed.data, faults: [], unknown };
   const faults = parsed.error.issues.map(({ path, message, ...issue }): ProblemDetails => {
     const field = path.join('.') || 'front matter';
     const place = { file, field, line: lineOf(path) };
@@ -129,8 +133,8 @@ export function readFields(
   });
   const invalid = new Set(parsed.error.issues.map(({ path }) => path[0]));
   const others = Object.fromEntries(Object.entries(fields).filter(([key]) => !invalid.has(key)));
-  const sound = frontMatterSchema.partial().safeParse(others);
-  return { sound: sound.success ? sound.data : {}, faults, unknown };
+  const rest = frontMatterSchema.partial().safeParse(others);
+  return { valid: rest.success ? rest.data : {}, faults, unknown };
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -28,7 +28,7 @@ const MAX_FAULTS = 20;
  * @param yaml the text between the lines of hyphens
  * @param file the file's name, for messages
  */
-export function readYamlFields(yaml: string, file: string): YamlFields {
+export function parseYamlFields(yaml: string, file: string): YamlFields {
   if (nestsTooDeep(yaml)) {
     const reason = `front matter nests lists or maps deeper than ${MAX_YAML_DEPTH} levels`;
     const remedy = 'put text with many brackets in quotes, or write the values out';

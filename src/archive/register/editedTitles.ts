@@ -12,7 +12,7 @@ export async function registerEditedTitles(
   articles: readonly Article[],
 ): Promise<void> {
   if (articles.length === 0) return;
-  const knownTitles = register.titlesOf(new Set(articles.map(({ id }) => id)));
+  const knownTitles = register.titlesById(new Set(articles.map(({ id }) => id)));
   const at = new Date().toISOString();
   const lines = articles.flatMap(({ id, title, sha256 }): Accession[] => {
     const line = register.ofArticle(id);

@@ -125,14 +125,14 @@ export class Register {
   }
 
   /** Returns every address of an article, oldest first. */
-  addressesOf(id: string): string[] {
+  articleAddresses(id: string): string[] {
     const address = this.#articles.get(id)?.address;
     const former = this.#formerAddresses.get(id) ?? [];
     return [...new Set(address === undefined ? former : [...former, address])];
   }
 
   /** Returns every registered title of articles by id. Articles without a registered title are absent. */
-  titlesOf(ids: ReadonlySet<string>): Map<string, Set<string>> {
+  titlesById(ids: ReadonlySet<string>): Map<string, Set<string>> {
     const titles = new Map<string, Set<string>>();
     for (const { id, title } of this.#titled) {
       if (id === undefined || title === undefined || !ids.has(id)) continue;
@@ -142,7 +142,7 @@ export class Register {
   }
 
   /** The number of positions that were assigned. Deleted articles keep theirs. */
-  get positions(): number {
+  get positionCount(): number {
     return this.#positions.size;
   }
 

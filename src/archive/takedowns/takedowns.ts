@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { isMissing } from '../../system/files/files.ts';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';
-import { type Article, addressOf, ID, type Language } from '../article/article.ts';
+import { ARTICLE_ID, type Article, addressOf, type Language } from '../article/article.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Register } from '../register/register.ts';
 import { HeadlineMatcher } from './headlineMatcher.ts';
@@ -17,7 +17,7 @@ const FILE = 'takedowns.json';
 const text = z.string().trim().min(1, 'must not be empty');
 const takedownSchema = z.strictObject({
   /** The article's id. */
-  id: z.string().regex(ID, 'must be an id, such as 4h20kv8k'),
+  id: z.string().regex(ARTICLE_ID, 'must be an id, such as 4h20kv8k'),
   /** The day of the takedown. */
   date: z.iso.date('must be a day, such as 2026-01-31'),
   /** The reason that readers see, such as a court order. */
@@ -63,7 +63,7 @@ export function applyTakedowns(
   const notices = takedowns.map((takedown) => createNotice(takedown, catalogue, register));
   const removedIds = new Set(takedowns.map(({ id }) => id));
   const titles = catalogue.articles.flatMap(({ id, title }) => (removedIds.has(id) ? title : []));
-  for (const former of register.titlesOf(removedIds).values()) titles.push(...former);
+  for (const former of register.titlesById(removedIds).values()) titles.push(...former);
   const matcher = new HeadlineMatcher(titles);
   const isAllowed = (headline: string): boolean => !matcher.matches(headline);
   const articles = catalogue.articles
@@ -84,7 +84,7 @@ export function applyTakedowns(
 function createNotice(takedown: Takedown, { byId }: Catalogue, register: Register): TakedownNotice {
   const article = byId.get(takedown.id);
   const current = article === undefined ? [] : [addressOf(article)];
-  const addresses = [...new Set([...current, ...register.addressesOf(takedown.id)])];
+  const addresses = [...new Set([...current, ...register.articleAddresses(takedown.id)])];
   const lang = article?.lang ?? (addresses[0]?.startsWith('/en/') ? 'en' : 'ar');
   if (addresses.length > 0) return { ...takedown, lang, addresses };
   throw new InputProblem({

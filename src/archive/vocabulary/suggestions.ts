@@ -6,7 +6,7 @@ import { isDefinite } from '../../text/words.ts';
 import { labelKey, type Vocabulary } from './vocabulary.ts';
 
 /** The labels of an article. */
-export interface Labelled {
+export interface LabelledArticle {
   file: string;
   labels: readonly string[];
 }
@@ -46,7 +46,7 @@ interface Label {
  * @param minArticles the number of articles that must have a label
  */
 export function suggestEntries(
-  articles: Iterable<Labelled>,
+  articles: Iterable<LabelledArticle>,
   vocabulary: Vocabulary,
   minArticles: number,
 ): Suggestions {
@@ -65,7 +65,7 @@ export function suggestEntries(
 }
 
 /** Counts labels without a concept. The most frequent come first, and keys decide between equals, so that the order is stable. */
-function countUnknownLabels(articles: Iterable<Labelled>, vocabulary: Vocabulary): Label[] {
+function countUnknownLabels(articles: Iterable<LabelledArticle>, vocabulary: Vocabulary): Label[] {
   const byKey = new Map<string, { spellings: Map<string, number>; articles: number; examples: string[] }>();
   for (const { file, labels } of articles) {
     const countedKeys = new Set<string>();

@@ -1,7 +1,7 @@
 /** Reads the project's vocabularies of tags and publishers. */
 import { join } from 'node:path';
 import { listFilesThroughLinks } from '../../system/files/files.ts';
-import { countries, readEntries, Vocabulary, type VocabularyEntry } from './vocabulary.ts';
+import { countryEntries, readVocabularyFile, Vocabulary, type VocabularyEntry } from './vocabulary.ts';
 
 export interface Vocabularies {
   tags: Vocabulary;
@@ -15,11 +15,11 @@ export interface Vocabularies {
  */
 export async function readVocabularies(data: string): Promise<Vocabularies> {
   // Files are read one after another, so that the same file is named each time where several are invalid.
-  const own = await readEntries(join(data, 'vocabulary.json'));
+  const own = await readVocabularyFile(join(data, 'vocabulary.json'));
   const concepts = await readConcepts(join(data, 'concepts'));
-  const publishers = await readEntries(join(data, 'publishers.json'));
+  const publishers = await readVocabularyFile(join(data, 'publishers.json'));
   return {
-    tags: new Vocabulary([...own, ...concepts, ...countries()]),
+    tags: new Vocabulary([...own, ...concepts, ...countryEntries()]),
     publishers: new Vocabulary(publishers),
   };
 }
@@ -28,6 +28,7 @@ export async function readVocabularies(data: string): Promise<Vocabularies> {
 async function readConcepts(folder: string): Promise<VocabularyEntry[]> {
   const files = (await listFilesThroughLinks(folder)).filter((file) => file.endsWith('.json'));
   const entries: VocabularyEntry[] = [];
-  for (const file of files) for (const entry of await readEntries(join(folder, file))) entries.push(entry);
+  for (const file of files)
+    for (const entry of await readVocabularyFile(join(folder, file))) entries.push(entry);
   return entries;
 }

@@ -104,7 +104,7 @@ export class Vocabulary {
   }
 
   /** Returns the number of words of the longest key that starts with a word, or 0 where no key does. */
-  longestFrom(word: string): number {
+  maxWordsFrom(word: string): number {
     return this.#maxWords.get(word) ?? 0;
   }
 
@@ -131,7 +131,7 @@ export class Vocabulary {
 const NON_TERRITORY = /^(?:X[A-JL-Z]|ZZ|QO|EU|EZ|UN)$/u;
 
 /** Creates an entry for each territory of ISO 3166 with its CLDR names. The id is the slug of the English name. */
-export function countries(): VocabularyEntry[] {
+export function countryEntries(): VocabularyEntry[] {
   const [arabic, english] = LANGUAGES.map(
     (lang) => new Intl.DisplayNames(lang, { type: 'region', fallback: 'none' }),
   );
@@ -152,6 +152,6 @@ export function countries(): VocabularyEntry[] {
  * Reads a vocabulary file: an array of `{id, ar, en, aliases, note}`.
  * @throws InputProblem naming the invalid entry
  */
-export async function readEntries(path: string): Promise<VocabularyEntry[]> {
+export async function readVocabularyFile(path: string): Promise<VocabularyEntry[]> {
   return checked(z.array(entrySchema), await readJson(path), path);
 }

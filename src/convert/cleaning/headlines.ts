@@ -1,5 +1,5 @@
 /** Runs of other articles' headlines that stand in an article's text, cut where one ends and the next begins. */
-import { isClosed, isOpening } from '../../text/words.ts';
+import { canEndPhrase, canStartPhrase } from '../../text/words.ts';
 
 /** A sentence's end or a closing quote with no space before the next letter: two texts were glued here. */
 const CERTAIN_BOUNDARY = /(?<=[؟?!…»”])(?=["'«“]?\p{L})/gu;
@@ -65,7 +65,7 @@ export function cutSpacedHeadlines(text: string): string[] {
 
 function findSpeakerStart(words: readonly string[], colon: number): number {
   for (let at = colon; at > Math.max(0, colon - 6); at -= 1) {
-    if (isClosed(words[at - 1] ?? '') && isOpening(words[at] ?? '')) return at;
+    if (canEndPhrase(words[at - 1] ?? '') && canStartPhrase(words[at] ?? '')) return at;
   }
   return 0;
 }

@@ -5,7 +5,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { linkProblem } from '../../archive/contentFolder.ts';
+import { createLinkProblem } from '../../archive/contentFolder.ts';
 import { listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
 import { type FileStats, isSameFile, isSettled, StatCache } from '../../system/files/statCache.ts';
@@ -68,7 +68,7 @@ export class SourceIndex {
     const index = new SourceIndex(content, journal, times);
     await index.#addFiles(await times.list(sourcesOf(content)), onNew);
     for (const { path } of await times.links(sourcesOf(content)))
-      index.unreadable.push(linkProblem(`sources/${path}`));
+      index.unreadable.push(createLinkProblem(`sources/${path}`));
     return index;
   }
 

@@ -2,7 +2,7 @@
 import { lstatSync } from 'node:fs';
 import { constants, copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { linkProblem } from '../../archive/contentFolder.ts';
+import { createLinkProblem } from '../../archive/contentFolder.ts';
 import { isMissing, listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { type FileStats, isSameFile, isSettled } from '../../system/files/statCache.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
@@ -52,7 +52,7 @@ export async function findGivenFiles(paths: readonly string[]): Promise<GivenFil
     });
     for (const { from, name, isLink } of found) {
       if (isLink) {
-        given.problems.push(linkProblem(from));
+        given.problems.push(createLinkProblem(from));
         continue;
       }
       try {

@@ -1,7 +1,7 @@
 /** Completes an article with its tags and writes its Markdown file. */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressOf, articleFileOf, type FrontMatter } from '../../archive/article/article.ts';
+import { addressOf, articleFilePath, type FrontMatter } from '../../archive/article/article.ts';
 import type { Accession } from '../../archive/register/accession.ts';
 import type { WriteAheadLog } from '../../archive/register/writeAheadLog.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
@@ -108,10 +108,10 @@ function removedTag(text: string): Removed {
 
 /** The file of an article: its date decides on the folder, unless an editor moved the file elsewhere. */
 function targetFile(front: FrontMatter, id: string, last: WriteArticleJob['last']): string {
-  const own = articleFileOf({ ...front, id });
+  const own = articleFilePath({ ...front, id });
   if (last?.article === undefined || last.address === undefined) return own;
   const { day: date } = addressParts(last.address);
-  return last.article === articleFileOf({ lang: front.lang, id, date }) ? own : last.article;
+  return last.article === articleFilePath({ lang: front.lang, id, date }) ? own : last.article;
 }
 
 /** A generated Markdown file. */

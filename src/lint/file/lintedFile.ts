@@ -1,7 +1,7 @@
 /** One Markdown file as the rules look at it: what can be read of it, sound or not, and where everything stands. */
 import type { FrontMatter } from '../../archive/article/article.ts';
-import { readFields, unfence } from '../../archive/article/frontMatter.ts';
-import { readYamlFields } from '../../archive/article/yamlFields.ts';
+import { splitFrontMatter, validateFields } from '../../archive/article/frontMatter.ts';
+import { parseYamlFields } from '../../archive/article/yamlFields.ts';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { stripControls } from '../../text/clean.ts';
 import { recoverYaml } from './recover.ts';
@@ -35,7 +35,7 @@ export interface Body {
 /** Reads a Markdown file for the rules; what is wrong with it is in its faults, and nothing is thrown. */
 export function readLintedFile(text: string, file: string): LintedFile {
   try {
-    const { yaml, body, bodyLine } = unfence(text, file);
+    const { yaml, body, bodyLine } = splitFrontMatter(text, file);
     return { ...readFront(yaml, file), file, body: readBody(body, bodyLine) };
   } catch (error) {
     if (!(error instanceof InputProblem)) throw error;
@@ -45,12 +45,12 @@ export function readLintedFile(text: string, file: string): LintedFile {
 }
 
 function readFront(yaml: string, file: string): Omit<LintedFile, 'file' | 'body'> {
-  const first = readYamlFields(yaml, file);
+  const first = parseYamlFields(yaml, file);
   const { fields, faults, broken } =
     first.faults.length === 0
       ? { fields: first, faults: [], broken: new Set<string>() }
       : recoverYaml(yaml, file);
-  const { front, sound, faults: wrong } = readFields(fields.value, file, fields.lineOf);
+  const { front, valid: sound, faults: wrong } = validateFields(fields.value, file, fields.lineOf);
   const all = [...faults, ...wrong.filter(({ field = '' }) => !broken.has(field))];
   // Whatever could be read apart, the whole is broken.
   if (first.faults.length > 0 && all.length === 0) for (const { details } of first.faults) all.push(details);

@@ -1,6 +1,6 @@
 /** Broken YAML, field by field: one quote that is missing should not hide what is wrong below it. */
 
-import { readYamlFields, type YamlFields } from '../../archive/article/yamlFields.ts';
+import { parseYamlFields, type YamlFields } from '../../archive/article/yamlFields.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 
 /** A field begins at the beginning of a line; what is indented, listed or closes a bracket goes on. */
@@ -36,7 +36,7 @@ export function recoverYaml(yaml: string, file: string): Recovered {
     if (name !== undefined) broken.add(name);
     lines.fill('', start, end);
   });
-  const fields = readYamlFields(lines.join('\n'), file);
+  const fields = parseYamlFields(lines.join('\n'), file);
   return { fields, faults: [...faults, ...fields.faults.map(({ details }) => details)], broken };
 }
 
@@ -58,5 +58,5 @@ function faultsOf(part: readonly string[], file: string): ProblemDetails[] {
       { file, line: 2, reason: 'front matter has a line that is no field', remedy: 'write «name: value»' },
     ];
   }
-  return readYamlFields(text, file).faults.map(({ details }) => details);
+  return parseYamlFields(text, file).faults.map(({ details }) => details);
 }

@@ -1,6 +1,6 @@
 /** Files that lie where another language's or another month's articles lie. */
 import { posix } from 'node:path';
-import { articleFileOf } from '../../archive/article/article.ts';
+import { articleFilePath } from '../../archive/article/article.ts';
 import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
@@ -13,7 +13,7 @@ export function* folder({ file, front, lineOf }: LintedFile): Generator<RuleFind
   const { lang, date } = front;
   const path = posix.dirname(file);
   const said = { ...LANGUAGE.exec(path)?.groups, ...MONTH.exec(path)?.groups };
-  const own = posix.dirname(articleFileOf({ lang, ...(date === undefined ? {} : { date }), id: '' }));
+  const own = posix.dirname(articleFilePath({ lang, ...(date === undefined ? {} : { date }), id: '' }));
   const otherLanguage = said.lang !== undefined && said.lang !== lang;
   if (!otherLanguage && (said.month === undefined || own.endsWith(`/${said.month}`))) return;
   const field = otherLanguage ? 'lang' : 'date';

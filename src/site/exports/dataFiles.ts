@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { bodyIn } from '../../archive/article/frontMatter.ts';
+import { extractBody } from '../../archive/article/frontMatter.ts';
 import { escapeFormula } from '../../text/spreadsheet.ts';
 import { type KnownFile, type Made, putFile } from '../output/putFile.ts';
 
@@ -72,7 +72,7 @@ export async function makeYear(
   { content, output }: { content: string; output: string },
   isWanted: () => boolean,
 ): Promise<Made[]> {
-  const texts = files.map((file) => bodyIn(readFileSync(join(content, file), 'utf8'), file));
+  const texts = files.map((file) => extractBody(readFileSync(join(content, file), 'utf8'), file));
   const { stringify } = await import('csv-stringify/sync');
   const flatRows = rows.map(flat);
   const { jsonl, csv, parquet } = filesOf(year);

@@ -138,7 +138,7 @@ function namesKey(vocabulary: Vocabulary): string {
 }
 
 function segmentsOf({ index, register, versions }: SearchIndexInput, names: string): Segment[] {
-  const blocks = registerBlocks(register.positions);
+  const blocks = registerBlocks(register.positionCount);
   const { articles } = index.catalogue;
   // The catalogue is in the order of positions.
   const positions = articles.map(({ id }) => register.position(id));
@@ -146,7 +146,7 @@ function segmentsOf({ index, register, versions }: SearchIndexInput, names: stri
     articles.filter((_, at) => (positions[at] ?? 0) >= start && (positions[at] ?? 0) < end);
   return [
     ...blocks.map(({ start, end }) => ({ name: segmentName(start), articles: within(start, end) })),
-    { name: UNREGISTERED, articles: within(register.positions, Number.POSITIVE_INFINITY) },
+    { name: UNREGISTERED, articles: within(register.positionCount, Number.POSITIVE_INFINITY) },
   ]
     .filter(({ articles }) => articles.length > 0)
     .map(({ name, articles }) => {

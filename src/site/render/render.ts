@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
 import type { Environment } from 'nunjucks';
-import { bodyIn } from '../../archive/article/frontMatter.ts';
+import { extractBody } from '../../archive/article/frontMatter.ts';
 import { scriptPath } from '../../system/workers/scriptPath.mjs';
 import { articleProblem } from '../output/articleProblem.ts';
 import { outputFile } from '../output/outputFile.ts';
@@ -66,7 +66,7 @@ async function pictureOf(view: PictureView, settings: Settings, onFailure: OnFai
 
 function pageOf(view: ArticleView, content: string, onFailure: OnFailure): ArticlePage {
   try {
-    return withText(view, bodyIn(readFileSync(join(content, view.file), 'utf8'), view.file));
+    return withText(view, extractBody(readFileSync(join(content, view.file), 'utf8'), view.file));
   } catch (error) {
     onFailure(view, 'is published without its text', error);
     return withoutText(view);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  ARTICLE_ID,
   addressOf,
-  articleFileOf,
+  articleFilePath,
   frontMatterSchema,
-  ID,
   isArchiveDate,
 } from '../../../src/archive/article/article.ts';
 
@@ -39,7 +39,7 @@ describe('isArchiveDate', () => {
 
 describe('the id of an article', () => {
   it('is short, lower-case, and without letters that look like others', () => {
-    expect('7f3q2k9d').toMatch(ID);
+    expect('7f3q2k9d').toMatch(ARTICLE_ID);
     for (const wrong of [
       '7f3q2k9',
       '7F3Q2K9D',
@@ -50,22 +50,22 @@ describe('the id of an article', () => {
       '../../xx',
       '7f3q2k9d\n',
     ]) {
-      expect(wrong).not.toMatch(ID);
+      expect(wrong).not.toMatch(ARTICLE_ID);
     }
   });
 });
 
-describe('addressOf and articleFileOf', () => {
+describe('addressOf and articleFilePath', () => {
   it('return an address by day and a file by month', () => {
     expect(addressOf({ lang: 'ar', day: '2025-02-13', id: '7f3q2k9d' })).toBe('/ar/2025/02/13/7f3q2k9d/');
-    expect(articleFileOf({ lang: 'ar', date: '2025-02-13T23:30-04:00', id: '7f3q2k9d' })).toBe(
+    expect(articleFilePath({ lang: 'ar', date: '2025-02-13T23:30-04:00', id: '7f3q2k9d' })).toBe(
       'articles/ar/2025/02/7f3q2k9d.md',
     );
   });
 
   it('return an undated address and file where there is no date', () => {
     expect(addressOf({ lang: 'en', id: '7f3q2k9d' })).toBe('/en/undated/7f3q2k9d/');
-    expect(articleFileOf({ lang: 'en', id: '7f3q2k9d' })).toBe('articles/en/undated/7f3q2k9d.md');
+    expect(articleFilePath({ lang: 'en', id: '7f3q2k9d' })).toBe('articles/en/undated/7f3q2k9d.md');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readYamlFields } from '../../../src/archive/article/yamlFields.ts';
+import { parseYamlFields } from '../../../src/archive/article/yamlFields.ts';
 
-const read = (yaml: string) => readYamlFields(yaml, 'x.md');
+const read = (yaml: string) => parseYamlFields(yaml, 'x.md');
 const faultsOf = (yaml: string) => read(yaml).faults.map(({ details: { line, reason } }) => [line, reason]);
 
 describe('lineOf', () => {
@@ -31,7 +31,7 @@ describe('lineOf', () => {
   });
 });
 
-describe('the faults of readYamlFields', () => {
+describe('the faults of parseYamlFields', () => {
   it('include every syntax fault with its line in the file', () => {
     expect(faultsOf('title: "a" b\nlang: @x\n')).toEqual([
       [2, 'front matter is not valid YAML: Unexpected scalar at node end'],

@@ -62,7 +62,10 @@ describe('the register', () => {
     });
     const register = new Register([first, second, moved]);
     expect(register.ofArticle('00000001')).toEqual(moved);
-    expect(register.addressesOf('00000001')).toEqual(['/ar/undated/00000001/', '/ar/2025/02/13/00000001/']);
+    expect(register.articleAddresses('00000001')).toEqual([
+      '/ar/undated/00000001/',
+      '/ar/2025/02/13/00000001/',
+    ]);
     expect(register.position('00000001')).toBe(0);
     expect(register.articleAt('articles/ar/2025/02/x.md')).toEqual(moved);
   });

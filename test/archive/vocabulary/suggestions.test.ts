@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suggestEntries } from '../../../src/archive/vocabulary/suggestions.ts';
-import { countries, labelKey, readEntries, Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
+import {
+  countryEntries,
+  labelKey,
+  readVocabularyFile,
+  Vocabulary,
+} from '../../../src/archive/vocabulary/vocabulary.ts';
 import { oneLine } from '../../../src/text/clean.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const NATO = { id: 'nato', ar: 'حلف شمال الأطلسي', en: 'NATO', aliases: ['الناتو'] };
-const known = [NATO, ...countries()];
+const known = [NATO, ...countryEntries()];
 const vocabulary = new Vocabulary(known);
 
 /** Articles with these labels each. */
@@ -137,7 +142,7 @@ describe('suggestions in a vocabulary file', () => {
       fc.asyncProperty(fc.array(fc.array(label, { maxLength: 4 }), { maxLength: 20 }), async (labels) => {
         const entries = suggest(labels, 1).map(({ entry }) => entry);
         await writeFile(file, JSON.stringify(entries));
-        const read = await readEntries(file);
+        const read = await readVocabularyFile(file);
         const ids = [...read, ...vocabulary.concepts()].map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);
         const after = new Vocabulary([...read, ...known]);

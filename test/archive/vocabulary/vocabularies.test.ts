@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readVocabularies } from '../../../src/archive/vocabulary/vocabularies.ts';
-import { countries, labelKey, readEntries } from '../../../src/archive/vocabulary/vocabulary.ts';
+import { countryEntries, labelKey, readVocabularyFile } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
 import { isArabic } from '../../../src/text/arabic.ts';
 import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
@@ -96,9 +96,11 @@ describe('the concepts that come with the project', async () => {
     ...(await listFiles(join(DATA, 'concepts'))).map((file) => `concepts/${file}`),
   ];
   const read = await Promise.all(
-    files.map(async (file) => (await readEntries(join(DATA, file))).map((entry) => ({ ...entry, file }))),
+    files.map(async (file) =>
+      (await readVocabularyFile(join(DATA, file))).map((entry) => ({ ...entry, file })),
+    ),
   );
-  const territories = new Set(countries().map(({ id }) => id));
+  const territories = new Set(countryEntries().map(({ id }) => id));
   const entries = read.flat();
   const spellings = ({ ar, en, aliases }: { ar?: string; en?: string; aliases: string[] }): string[] =>
     [ar, en, ...aliases].filter((spelling) => spelling !== undefined);
@@ -123,7 +125,7 @@ describe('the concepts that come with the project', async () => {
   it('share no label with another concept or a country', () => {
     const owners = new Map<string, string>();
     const clashes: string[] = [];
-    for (const entry of [...countries(), ...entries]) {
+    for (const entry of [...countryEntries(), ...entries]) {
       for (const spelling of spellings(entry)) {
         const owner = owners.get(labelKey(spelling)) ?? entry.id;
         if (owner !== entry.id) clashes.push(`${spelling}: ${owner}, ${entry.id}`);
@@ -134,7 +136,7 @@ describe('the concepts that come with the project', async () => {
   });
 
   it('list no two spellings with the same key', () => {
-    const names = new Map(countries().map((country) => [country.id, spellings(country)]));
+    const names = new Map(countryEntries().map((country) => [country.id, spellings(country)]));
     // The archive's own file may say what it likes.
     const redundant = entries
       .filter(({ file }) => file !== 'vocabulary.json')

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { countries, labelKey, readEntries, Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
+import {
+  countryEntries,
+  labelKey,
+  readVocabularyFile,
+  Vocabulary,
+} from '../../../src/archive/vocabulary/vocabulary.ts';
 import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const entry = (id: string, given: { ar?: string; en?: string; aliases?: string[] } = {}) => ({
@@ -68,7 +73,7 @@ describe('Vocabulary', () => {
 });
 
 describe('countries', () => {
-  const vocabulary = new Vocabulary(countries());
+  const vocabulary = new Vocabulary(countryEntries());
 
   it.each([
     ['ألمانيا', 'Germany', 'germany'],
@@ -79,7 +84,7 @@ describe('countries', () => {
   });
 
   it('occur once each, with an ASCII id', () => {
-    const ids = countries().map(({ id }) => id);
+    const ids = countryEntries().map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThan(190);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
@@ -106,7 +111,7 @@ describe('a vocabulary file', () => {
   ])('is rejected where it has %s', async (_name, text, field) => {
     const folder = await temporaryFolder();
     await fill(folder, { 'v.json': text });
-    await expect(readEntries(`${folder}/v.json`)).rejects.toMatchObject({
+    await expect(readVocabularyFile(`${folder}/v.json`)).rejects.toMatchObject({
       details: { file: `${folder}/v.json`, field },
     });
   });
@@ -114,6 +119,6 @@ describe('a vocabulary file', () => {
   it('is rejected with the reason where it is not JSON', async () => {
     const folder = await temporaryFolder();
     await fill(folder, { 'v.json': '[' });
-    await expect(readEntries(`${folder}/v.json`)).rejects.toThrow(/cannot be read as JSON/u);
+    await expect(readVocabularyFile(`${folder}/v.json`)).rejects.toThrow(/cannot be read as JSON/u);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ID } from '../../../src/archive/article/article.ts';
+import { ARTICLE_ID } from '../../../src/archive/article/article.ts';
 import { identify, shortestId } from '../../../src/convert/article/identify.ts';
 
 const article = { lang: 'ar', title: 'عنوان المقال', paragraphs: ['فقرة أولى', 'فقرة ثانية'] } as const;
@@ -34,12 +34,12 @@ describe('an id', () => {
   it('is the first 8 characters where they are free', () => {
     const id = shortestId(identity, () => false);
     expect(id).toBe(identity.slice(0, 8));
-    expect(id).toMatch(ID);
+    expect(id).toMatch(ARTICLE_ID);
   });
 
   it('is longer where another article has them', () => {
     const taken = new Set([identity.slice(0, 8), identity.slice(0, 9)]);
     expect(shortestId(identity, (id) => taken.has(id))).toBe(identity.slice(0, 10));
-    expect(shortestId(identity, () => true)).toMatch(ID);
+    expect(shortestId(identity, () => true)).toMatch(ARTICLE_ID);
   });
 });

@@ -1,7 +1,7 @@
 /** The process that does what is fuzzed, one task after another, and is ended from outside where a task hangs. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bodyIn, parseArticleFile } from '../../../src/archive/article/frontMatter.ts';
+import { extractBody, parseArticleFile } from '../../../src/archive/article/frontMatter.ts';
 import { readCatalogue } from '../../../src/archive/catalogue.ts';
 import { readRegister } from '../../../src/archive/register/register.ts';
 import { suggestEntries } from '../../../src/archive/vocabulary/suggestions.ts';
@@ -85,8 +85,8 @@ async function done(task: Task, folder: string): Promise<Outcome> {
   }
   if (task.kind === 'query') return timed(() => runQuery(task.step, task.text));
   const { markdown } = task;
-  if (task.kind === 'index') return timed(() => runIndex(bodyIn(markdown, 'a.md')));
-  if (task.kind === 'markdown') return timed(() => renderMarkdown(bodyIn(markdown, 'a.md')).length);
+  if (task.kind === 'index') return timed(() => runIndex(extractBody(markdown, 'a.md')));
+  if (task.kind === 'markdown') return timed(() => renderMarkdown(extractBody(markdown, 'a.md')).length);
   await mkdir(join(folder, 'articles/en/2025/02'), { recursive: true });
   await writeFile(join(folder, 'articles/en/2025/02/hostile.md'), markdown);
   if (task.kind === 'lint') return timed(() => runLint(folder));

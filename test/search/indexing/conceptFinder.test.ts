@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Concept, countries, Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
+import { type Concept, countryEntries, Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { plainKey } from '../../../src/search/analysis/analyser.ts';
 import { wordsIn } from '../../../src/search/analysis/words.ts';
 import { findAliases } from '../../../src/search/indexing/aliases.ts';
@@ -9,7 +9,7 @@ const vocabulary = new Vocabulary([
   { id: 'putin', ar: 'فلاديمير بوتين', en: 'Vladimir Putin', aliases: ['بوتين', 'Putin'] },
   { id: 'who', ar: 'منظمة الصحة العالمية', en: 'World Health Organization', aliases: ['WHO'] },
   { id: 'united-states', aliases: ['US', 'أمريكا'] },
-  ...countries(),
+  ...countryEntries(),
 ]);
 const find = createConceptFinder(vocabulary.concepts());
 const idsIn = (text: string) => find.findInWords(wordsIn(text)).map(({ concept }) => concept.id);

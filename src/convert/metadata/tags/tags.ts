@@ -97,7 +97,7 @@ function makeScorer(
     const length = end - start;
     const key = (): string => list.keys.slice(start, end).join(' ');
     const isKnown = (): boolean =>
-      length <= vocabulary.longestFrom(list.keys[start] ?? '') && vocabulary.lookupKey(key()) !== undefined;
+      length <= vocabulary.maxWordsFrom(list.keys[start] ?? '') && vocabulary.lookupKey(key()) !== undefined;
     let score: number = SCORES.perTag;
     if (ownKeys.size > 0 && ownKeys.has(key())) score += SCORES.own * length;
     else if (!isParticle(start) && isKnown()) score += SCORES.known * length;

@@ -1,5 +1,5 @@
 /** What the shapes of words say, remembered: the words of tags come again in every source. */
-import { isClosed, isDefinite, isOpening, isParticle } from '../../../text/words.ts';
+import { canEndPhrase, canStartPhrase, isDefinite, isParticle } from '../../../text/words.ts';
 
 export interface WordShape {
   particle: boolean;
@@ -23,8 +23,8 @@ export function shapeOf(word: string): WordShape {
   const shape = {
     particle: isParticle(word),
     definite: isDefinite(word),
-    closed: isClosed(word),
-    opening: isOpening(word),
+    closed: canEndPhrase(word),
+    opening: canStartPhrase(word),
   };
   if (word.length > MAX_CACHED_WORD_LENGTH) return shape;
   if (cachedShapes.size >= MAX_CACHED_WORDS) cachedShapes.clear();

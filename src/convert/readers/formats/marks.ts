@@ -2,7 +2,7 @@
  * What texts show of their format, apart from what reads them: most texts have no mark, and the libraries that read pages
  * and feeds take longer to load than many texts to read.
  */
-import { withoutComments } from '../../../text/markup.ts';
+import { removeComments } from '../../../text/markup.ts';
 import { findFeedRoot } from './xmlProlog.ts';
 
 /** How far into a file a page may begin, after comments and declarations. */
@@ -55,7 +55,7 @@ function isJsonFeed(text: string): boolean {
 export function isPage(text: string): boolean {
   if (!/^[\s\uFEFF]*</u.test(text)) return false;
   const declared = text.slice(0, PAGE_HEAD_LENGTH).replace(/^[\s\uFEFF]*(?:<\?xml[^>]*\?>)?/u, '');
-  const head = withoutComments(declared).trimStart();
+  const head = removeComments(declared).trimStart();
   if (!head.startsWith('<') || /^(?:<!doctype\s+)?<?(?:rss|feed|rdf:RDF)\b/iu.test(head)) return false;
   if (/^<!doctype\s+html|^<(?:html|head|body|title)[\s>]/iu.test(head)) return true;
   return /^<(?:meta|div|article|main|h1|p)\b/iu.test(head) && /<\/(?:title|p|div|h1)>/iu.test(head);

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { lazy } from '../../../../system/lazily.ts';
 import { oneLine, stripControls } from '../../../../text/clean.ts';
 import { escapeParagraph } from '../../../../text/markdown.ts';
-import { withoutDeclarations, withoutElements } from '../../../../text/markup.ts';
+import { removeDeclarations, removeElements } from '../../../../text/markup.ts';
 import type { Removed } from '../../../article/draft.ts';
 import { limitNesting } from '../dom/limitNesting.ts';
 import { Removals } from '../dom/removals.ts';
@@ -104,7 +104,7 @@ function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
   const root = loadDocument().createElement('div');
   try {
     // Declarations and instructions the parser takes for nodes of a kind that it cannot walk over.
-    root.innerHTML = limitNesting(withoutDeclarations(html));
+    root.innerHTML = limitNesting(removeDeclarations(html));
     const removals = new Removals();
     for (const element of root.querySelectorAll(DROPPED_SELECTOR)) {
       if (removed !== undefined) removals.element(element);
@@ -118,7 +118,7 @@ function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
 }
 
 function stripTags(html: string): string {
-  return decodeReferences(withoutElements(html, ['script', 'style']).replace(/<[a-z/!][^<>]*>/giu, '\n'));
+  return decodeReferences(removeElements(html, ['script', 'style']).replace(/<[a-z/!][^<>]*>/giu, '\n'));
 }
 
 /** Leaves only what the Markdown will have, so that no two neighbours make markup that neither of them is. */

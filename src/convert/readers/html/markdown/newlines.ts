@@ -1,5 +1,5 @@
 /** HTML whose paragraphs are bare newlines, as WordPress stores it (developer.wordpress.org/reference/functions/wpautop). */
-import { withoutComments } from '../../../../text/markup.ts';
+import { removeComments } from '../../../../text/markup.ts';
 
 /** Cut out as they are: tags that begin or end a block. */
 const BLOCK_TAG =
@@ -15,7 +15,7 @@ const OPENING = /^<(\w+)/u;
  * @param html what WordPress keeps in its database
  */
 export function paragraphsOfNewlines(html: string): string {
-  const text = withoutComments(html.replace(/\r\n?/gu, '\n'));
+  const text = removeComments(html.replace(/\r\n?/gu, '\n'));
   const open = new OpenBlocks();
   return text
     .split(BLOCK_TAG)
