@@ -1,23 +1,24 @@
+/** Drafts, which readers make of sources, and what a reader is. */
 import type { Rule } from './rules.ts';
 
-/** What a reader finds in a source before anything is understood: the article's parts as the source gives them. */
+/** An article as its source gives it: nothing is cleaned or interpreted yet. */
 export interface Draft {
   title: string;
-  /** The lines after the title, labels taken out, page furniture still in; empty where there is Markdown. */
+  /** The lines below the title, without labels and still with page furniture; empty where there is Markdown. */
   lines: string[];
-  /** The body, from formats that have headings, lists, quotations and links. */
+  /** The body of formats that have headings, lists, quotations and links. */
   markdown?: string;
   /** The date as the source gives it. */
   date?: string;
   /** The publisher as the source spells it. */
   publisher?: string;
-  /** Tags in a row with nothing between them but spaces. */
+  /** A tag row: tags with only spaces between them. */
   tags?: string;
-  /** Tags that the source keeps apart. */
+  /** Tags that the source separates. */
   labels?: string[];
-  /** Headlines of other articles that stood among the lines. */
+  /** Headlines of other articles among the lines. */
   linked?: string[];
-  /** What the reader took out of the text, and which rule did. */
+  /** What the reader removed from the text. */
   removed?: Removed[];
   authors?: string[];
   section?: string;
@@ -25,31 +26,31 @@ export interface Draft {
   lang?: string;
   /** The address that the article was published at. */
   url?: string;
-  /** When a copy was taken, ISO 8601. */
+  /** The time of capture, ISO 8601. */
   captured?: string;
-  /** Whether it came along inside the source of another article, which then names it under «read also». */
+  /** Whether it is another article than the source's own, which names it under «read also». */
   along?: boolean;
-  /** Why this is no article, where it is none: an index of articles, an error page. */
+  /** The reason why this is no article, where it is none: an index of articles, an error page. */
   skip?: string;
 }
 
-/** A span that was taken out of the text, and the rule that took it. */
+/** A span that was removed from a text, with the rule for it. */
 export interface Removed {
   rule: Rule;
   text: string;
 }
 
-/** Reads one format: tells whether a text is of it, and takes it apart. */
+/** A reader recognises one format and splits its texts into drafts. */
 export interface Reader {
-  /** Its name in the register and in front matter. */
+  /** The format's name in the register and in front matter. */
   format: string;
   matches(text: string): boolean;
-  /** The articles of a source; the first is the source's own, later ones came along with it. */
+  /** The articles of a source. The first is the source's own; later ones are marked `along`. */
   split(text: string): Draft[];
 }
 
-/** Reads a format that comes in sizes beyond memory. */
+/** A reader of files that may be larger than memory. */
 export interface StreamReader extends Reader {
-  /** The same articles without holding more than one of them. @param chunks the text, cut anywhere */
+  /** Gives the same drafts without holding more than one of them. @param chunks the text, cut anywhere */
   stream(chunks: AsyncIterable<string>): AsyncGenerator<Draft>;
 }

@@ -1,12 +1,12 @@
-/** An article's identity: what it says, not where it lay, how it was encoded or when it came. */
+/** Makes an article's identity from its text alone: its file, encoding and time of arrival do not matter. */
 import { hash } from 'node:crypto';
 import type { Language } from '../../archive/article/article.ts';
 import { base32 } from '../../text/slug.ts';
 
-/** Length of an id; 40 bits keep a million articles apart but for a few, which get longer ones. */
+/** The shortest length of an id. With 40 bits, a few of a million articles collide and get longer ids. */
 export const ID_LENGTH = 8;
 
-/** White space that collapsing it would change, which most texts have none of. */
+/** White space that collapsing changes. Most texts have none, and testing is faster than collapsing. */
 const UNCOLLAPSED_SPACE = /[^\S ]| {2}|^ | $/;
 
 export interface Identifiable {
@@ -16,8 +16,8 @@ export interface Identifiable {
 }
 
 /**
- * The full identity of an article, of which an id is the beginning: base32 of the SHA-256 of language, title and
- * paragraphs, in Unicode's composed form and with white space collapsed.
+ * The full identity of an article, whose beginning is the id: base32 of the SHA-256 of language, title and paragraphs, in
+ * Unicode's composed form and with white space collapsed.
  */
 export function identify({ lang, title, paragraphs }: Identifiable): string {
   const normalised = [lang, title, ...paragraphs].map((text) => {
@@ -29,7 +29,7 @@ export function identify({ lang, title, paragraphs }: Identifiable): string {
 
 /**
  * The shortest beginning of an identity that is not another article's.
- * @param taken tells whether an id belongs to an article with another identity
+ * @param taken whether an id belongs to an article with another identity
  */
 export function shortestId(identity: string, taken: (id: string) => boolean): string {
   for (let length = ID_LENGTH; length < identity.length; length += 1) {

@@ -1,4 +1,4 @@
-/** The rules by which text leaves an article, and what each of them means. Whoever takes text out names one. */
+/** The rules by which text is removed from articles, each with its reason. */
 
 const REASONS = {
   // Aggregator text and plain text.
@@ -52,14 +52,14 @@ export type Rule = keyof typeof REASONS;
 
 const reasons: ReadonlyMap<string, string> = new Map(Object.entries(REASONS));
 
-/** Why a rule takes text out, in a plain sentence. @throws RangeError where there is no such rule */
+/** Why a rule removes text, in a plain sentence. @throws RangeError where there is no such rule */
 export function explainRule(rule: string): string {
   const reason = reasons.get(rule);
   if (reason === undefined) throw new RangeError(`there is no rule ${rule}`);
   return reason;
 }
 
-/** All rules there are. */
+/** The names of all rules. */
 export function ruleNames(): string[] {
   return [...reasons.keys()];
 }

@@ -1,4 +1,4 @@
-/** From a draft's lines to paragraphs: page furniture and other articles' headlines come out, each with its rule. */
+/** Cleans a draft: removes page furniture and other articles' headlines from its lines, each with its rule. */
 import { oneLine, stripControls } from '../../text/clean.ts';
 import { escapeParagraph, markdownBlocks } from '../../text/markdown.ts';
 import type { Draft, Removed } from '../article/draft.ts';
@@ -13,14 +13,14 @@ export interface Cleaned {
   paragraphs: string[];
   /** The body in Markdown. */
   body: string;
-  /** Headlines of other articles that stood in the text. */
+  /** Headlines of other articles that were in the text. */
   linked: string[];
-  /** The article's own tags, glued to one another at the end of the body: `إتفاقية سلامروسياالصين`. */
+  /** The article's own tags, run together at the end of the body: `إتفاقية سلامروسياالصين`. */
   unseparatedTags?: string;
   removed: Removed[];
 }
 
-/** Cleans one draft. A body in Markdown was cleaned by its reader, which knew the page. */
+/** Cleans one draft. A body in Markdown is already cleaned by its reader, which knows the page. */
 export function clean(draft: Draft): Cleaned {
   const title = oneLine(draft.title);
   if (draft.markdown === undefined) return cleanLines(title, draft);
@@ -63,13 +63,16 @@ function cleanLines(title: string, draft: Draft): Cleaned {
   return cleaned;
 }
 
-/** «اقرأ المزيد من الكتب، فهي …» is a sentence: what follows furniture ends like none, or is another article's headline. */
+/**
+ * Where furniture begins in a line, or -1. «اقرأ المزيد من الكتب، فهي …» is a sentence: furniture is followed by
+ * something that does not end like a sentence, or by another article's headline.
+ */
 function findFurniture(line: string): number {
-  // Few lines have such a phrase, and what stands before it need not be looked at in the others.
+  // Few lines have such a phrase, and this test is faster than the pattern.
   if (!FURNITURE.some((phrase) => line.includes(phrase))) return -1;
   const start = line.search(FURNITURE_START);
   if (start < 0) return start;
-  const rest = FURNITURE.reduce((rest, phrase) => rest.replace(phrase, ''), line.slice(start));
+  const rest = FURNITURE.reduce((text, phrase) => text.replace(phrase, ''), line.slice(start));
   return /^\s\p{L}/u.test(rest) && /[.،]["»”]?$/u.test(rest) && !MORE_TOPICS.test(rest) ? -1 : start;
 }
 

@@ -1,23 +1,23 @@
-/** Runs of other articles' headlines that stand in an article's text, cut where one ends and the next begins. */
+/** Splits runs of other articles' headlines that are in an article's text. */
 import { canEndPhrase, canStartPhrase } from '../../text/words.ts';
 
-/** A sentence's end or a closing quote with no space before the next letter: two texts were glued here. */
+/** A sentence's end or a closing quote without a space before the next letter: two texts were joined here. */
 const CERTAIN_BOUNDARY = /(?<=[؟?!…»”])(?=["'«“]?\p{L})/gu;
-/** Ta marbuta inside a word, or the article behind a final alef: two words were glued here («شخصاالمعادن»). */
+/** Ta marbuta inside a word, or the article after a final alef: two words were joined here («شخصاالمعادن»). */
 const LIKELY_BOUNDARY = /(?<=\p{L}{2}ة)(?=\p{L})|(?<=\p{L}{3}ا)(?=ال\p{L}{3})/gu;
 
-/** Most headlines are shorter; a longer piece is running text. */
-const MAX_HEADLINE_LENGTH = 160;
+/** Headlines are shorter; a longer piece is running text. */
+export const MAX_HEADLINE_LENGTH = 160;
 
 export interface CutHeadlines {
   headlines: string[];
-  /** The paragraph that goes on behind the headlines, if one does. */
+  /** The rest of the paragraph that the headlines interrupt; empty without one. */
   rest: string;
 }
 
 /**
- * Cuts headlines that are glued to one another and to the paragraph behind them, as after `Related`.
- * The paragraph begins at the last strong boundary: within it a weak one is more likely a typing error.
+ * Splits headlines that are joined to one another and to the paragraph after them, as after `Related`. The paragraph
+ * begins at the last certain boundary: within it a likely boundary is rather a typing error.
  */
 export function cutJoinedHeadlines(text: string): CutHeadlines {
   const pieces = text.split(CERTAIN_BOUNDARY);
@@ -35,7 +35,7 @@ export function cutJoinedHeadlines(text: string): CutHeadlines {
     : { headlines: cut.filter(Boolean), rest: last.trim() };
 }
 
-/** Whether a piece of text is more than a headline: it is long, ends like a sentence, or has several. */
+/** Whether a piece of text is more than a headline: it is long, ends like a sentence, or has several sentences. */
 export function isRunningText(piece: string): boolean {
   return (
     piece.length > MAX_HEADLINE_LENGTH ||
@@ -44,14 +44,14 @@ export function isRunningText(piece: string): boolean {
   );
 }
 
-/** A last piece that asks or exclaims, and is short, is one more headline. */
+/** A short last piece that ends in a question or exclamation mark is one more headline. */
 function isHeadline(piece: string): boolean {
   return piece.length < MAX_HEADLINE_LENGTH && /[؟?!]$/u.test(piece.trim());
 }
 
 /**
- * Cuts headlines with nothing but spaces between them, as after `مواضيع إضافية`. Many begin with who speaks and
- * a colon; walking back from the colon, the headline begins where a closed noun phrase ends and another opens.
+ * Splits headlines with only spaces between them, as after `مواضيع إضافية`. Many begin with a speaker and a colon: going
+ * back from the colon, the headline begins where one noun phrase ends and another begins.
  */
 export function cutSpacedHeadlines(text: string): string[] {
   const words = text.split(/\s+/u).filter(Boolean);

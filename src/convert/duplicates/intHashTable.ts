@@ -1,22 +1,22 @@
-/** A hash table of small numbers in two typed arrays: 12 to 20 bytes for each, where a Map of lists takes hundreds. */
+/** A hash table of small integers in two typed arrays: 12 to 20 bytes for each, where a Map of lists takes hundreds. */
 import { murmurFinalize } from './murmurFinalize.ts';
 
-/** Stands where there is no other. */
+/** The end of a chain of items. */
 export const NONE = -1;
 
 export class IntHashTable {
   readonly #last: Int32Array;
   readonly #previous: Int32Array;
 
-  /** @param size how many numbers there will be, from 0 */
+  /** @param size the number of items, which are numbered from 0 */
   constructor(size: number) {
     this.#last = new Int32Array(2 ** Math.ceil(Math.log2(size + 1) + 1)).fill(NONE);
     this.#previous = new Int32Array(size).fill(NONE);
   }
 
   /**
-   * Adds a number to the bucket of a key.
-   * @returns the one that was added to it before, if any; now and then two keys share a bucket
+   * Adds an item to the bucket of a key. Two keys may share a bucket.
+   * @returns the item that was added to the bucket before, or NONE
    */
   add(key: number, item: number): number {
     const bucket = murmurFinalize(key) & (this.#last.length - 1);
@@ -26,7 +26,7 @@ export class IntHashTable {
     return last;
   }
 
-  /** The number that was added to the same bucket just before this one. */
+  /** The item that was added to the same bucket just before this one, or NONE. */
   previous(item: number): number {
     return this.#previous[item] ?? NONE;
   }

@@ -1,6 +1,6 @@
 /**
- * Spreads a difference in any bit of a number over all 32: the last step of MurmurHash3 (Austin Appleby, public
- * domain), by which two inputs never give one output.
+ * Spreads a difference in any bit of a number over all 32 bits. This is the last step of MurmurHash3 (Austin Appleby,
+ * public domain); different inputs give different outputs.
  */
 export function murmurFinalize(bits: number): number {
   let mixed = bits;

@@ -1,39 +1,40 @@
 /**
- * Near duplicates: which articles tell the story of an earlier one in nearly the same words. Only articles whose
- * sketches agree in a whole band of bytes are compared, so the time grows with the pile and not with its square.
+ * Finds near duplicates: articles that tell the story of an earlier one in nearly the same words. Only articles whose
+ * sketches agree in a whole band of bytes are compared, so that the time grows linearly with their number.
  */
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { IntHashTable, NONE } from './intHashTable.ts';
 import { likeness, SKETCH_BYTES } from './sketch.ts';
 
-/** Measured on real news: docs/formats.md. */
+/** Two articles are near duplicates from this likeness on. docs/formats.md has the measurements on real news. */
 export const MIN_LIKENESS = 0.6;
 
 /**
- * Bytes in a band, as many as an unsigned integer has. With 32 bands of 4, two texts that are just alike enough share a
- * band in 988 cases of 1,000, others in few.
+ * Bytes in a band, as many as an unsigned integer has. With 32 bands of 4, two texts at the minimum likeness share a band
+ * in 988 cases of 1,000; less similar texts rarely do.
  */
 const BAND_BYTES = 4;
 
 /**
- * Thousands of articles from one template share a band, and comparing all of them with all would take for ever: each is
- * compared with so many before it. Its near duplicates are of the same days, and share other bands too.
+ * Thousands of articles from one template may share a band, so each is compared only with this many articles before it.
+ * Its near duplicates are from the same days, and share other bands too.
  */
 const MAX_COMPARISONS = 16;
 
 export interface SketchedArticle {
-  /** No two articles have the same. */
+  /** Unique among the articles. */
   id: string;
   lang: string;
-  /** 2025-02-13; absent where it is not known. */
+  /** `2025-02-13`; absent for undated articles. */
   day?: string;
   sketch: Uint8Array;
 }
 
 /**
- * Finds near duplicates among articles of the same language. What is a near duplicate of a near duplicate is in the
- * same cluster. The order of the articles does not matter; without a sketch they take no part.
- * @returns for each article that is a near duplicate of an earlier one, the id of the earliest of its cluster: by day,
+ * Finds near duplicates among articles of the same language. Near duplicates of one article form a cluster, also where
+ * they are not near duplicates of each other. The order of the articles does not matter; articles without a sketch are
+ * ignored.
+ * @returns for each article that is a near duplicate of an earlier one, the id of the earliest in its cluster: by day,
  * undated ones last, then by id
  */
 export function sameStories(articles: readonly SketchedArticle[]): Map<string, string> {
@@ -56,7 +57,7 @@ export function sameStories(articles: readonly SketchedArticle[]): Map<string, s
   return stories;
 }
 
-/** Joins articles that are alike. @returns for each, one before it in its cluster; itself for the first */
+/** Joins near duplicates. @returns the parent of each article in its cluster; the first article is its own parent */
 function clusterArticles(articles: readonly SketchedArticle[]): Uint32Array {
   const parents = Uint32Array.from(articles, (_, at) => at);
   const buckets = new IntHashTable(articles.length);
@@ -73,7 +74,7 @@ function clusterArticles(articles: readonly SketchedArticle[]): Uint32Array {
   return parents;
 }
 
-/** The first band of all sketches, then the second of all …: going from sketch to sketch for each takes far longer. */
+/** The bands of all sketches as columns. Going from sketch to sketch for each band takes far longer. */
 function bandColumns(articles: readonly SketchedArticle[]): Uint32Array[] {
   const bands = Array.from({ length: SKETCH_BYTES / BAND_BYTES }, () => new Uint32Array(articles.length));
   articles.forEach(({ sketch }, at) => {
@@ -85,7 +86,7 @@ function bandColumns(articles: readonly SketchedArticle[]): Uint32Array[] {
   return bands;
 }
 
-/** Joins the clusters of two articles where these are alike; the earlier root stays the root. */
+/** Joins the clusters of two near duplicates; the earlier root stays the root. */
 function joinClusters(
   parents: Uint32Array,
   articles: readonly SketchedArticle[],
@@ -101,7 +102,7 @@ function joinClusters(
 const isNearDuplicate = (a: SketchedArticle | undefined, b: SketchedArticle | undefined): boolean =>
   a !== undefined && b !== undefined && likeness(a.sketch, b.sketch) >= MIN_LIKENESS;
 
-/** The first of an article's cluster; the way there is shortened for the next time. */
+/** The first article of a cluster. Paths are shortened on the way, so that the next search is faster. */
 function findRoot(parents: Uint32Array, at: number): number {
   let root = at;
   for (let parent = parents[root] ?? root; parent !== root; parent = parents[root] ?? root) {

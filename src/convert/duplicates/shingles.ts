@@ -1,31 +1,30 @@
 /**
- * What a text is compared by: its runs of three words, hashed. A word is a run of letters and digits of any script in
- * its folded spelling, so punctuation, vowel signs, hamza seats and the kind of digits tell no two texts apart.
+ * Hashes the shingles of a text: its runs of three words. A word is a run of letters and digits of any script in its
+ * folded spelling, so that punctuation, vowel signs, hamza seats and the kind of digits do not count as differences.
  */
 import { fold } from '../../text/arabic.ts';
 import { murmurFinalize } from './murmurFinalize.ts';
 
-/** Two match too much of what newsrooms always say, four lose too much with each word that an editor changes. */
+/** Two words match too many set phrases of newsrooms; with four, each word that an editor changes costs too much. */
 const WORDS_IN_SHINGLE = 3;
 
 /**
- * A run with a number in it counts four times: forecasts, rates and tables are written from one template, and only
- * their numbers tell one day's from the next.
+ * A shingle with a number counts four times: forecasts, exchange rates and tables come from one template, and only their
+ * numbers differ from day to day.
  */
 const NUMBER_WEIGHT = 4;
 
-/** Where a text is shorter, chance and set phrases can make up most of it. */
+/** In a shorter text, set phrases and chance matches can make up most of it. */
 const MIN_WORDS = 20;
 
 /**
- * Headlines are each publisher's own, so they do not count; but a shorter body can be the same few sentences under
- * every video of a site, and then only the headline tells what the article is.
+ * Publishers write headlines of their own, so headlines do not count. A body up to this length can be the same few
+ * sentences below every video of a site; then only the headline is specific, and counts.
  */
 const MAX_SHORT_BODY_WORDS = 40;
 
 /**
- * The hashes of an article's shingles, 32 bits each, some of them more than once; none for a text that is too short
- * to be compared.
+ * The hashes of an article's shingles, 32 bits each, with repetitions; none for a text that is too short to be compared.
  */
 export function makeShingles(title: string, paragraphs: readonly string[]): number[] {
   const body = hashWords(paragraphs.join('\n'));
@@ -54,7 +53,7 @@ function addShingles(words: readonly number[], shingles: number[]): void {
   }
 }
 
-/** The words of a text, each as a hash whose lowest bit tells whether a digit is in it. */
+/** The words of a text as hashes. The lowest bit of a hash tells whether the word has a digit. */
 function hashWords(text: string): number[] {
   const composed = text.normalize('NFKC');
   const words: number[] = [];
@@ -80,14 +79,14 @@ function hashWords(text: string): number[] {
 
 const isNumber = (word: number): boolean => (word & 1) === 1;
 
-/** Neither is a code unit that a letter folds to; 0 is what was not looked up yet. */
+/** No letter folds to either of these code units; 0 is a unit that was not looked up yet. */
 const SEPARATOR = 1;
 const NO_LETTER = 2;
 
 const DIGIT_ZERO = 0x30;
 const DIGIT_NINE = 0x39;
 
-/** What each UTF-16 code unit folds to. Looking it up is ten times as fast as folding the text. */
+/** The folded letter of each UTF-16 code unit. Looking it up is ten times as fast as folding the text. */
 const foldedLetters = new Uint16Array(0x10000);
 
 function foldedLetter(unit: number): number {
@@ -98,7 +97,7 @@ function foldedLetter(unit: number): number {
   return letter;
 }
 
-/** Halves of surrogate pairs part words: beyond the first plane are emoji and scripts of the past. */
+/** Halves of surrogate pairs separate words: beyond the first plane are emoji and historic scripts. */
 function foldUnit(unit: number): number {
   const folded = fold(String.fromCharCode(unit));
   if (folded === '') return NO_LETTER;

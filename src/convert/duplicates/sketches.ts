@@ -1,11 +1,11 @@
-/** The sketches of all articles of an archive, by id: kept in the cache, made anew where that is gone. */
+/** The sketches of all articles of an archive by id, kept in the cache. */
 import { Journal } from '../../system/files/journal.ts';
 
-/** Changes with what a sketch is made of: one that was made otherwise compares with none. */
+/** Changes when sketches are made in another way, since they cannot be compared with earlier ones. */
 const VERSION = 'sketches 2';
 
 export class Sketches {
-  /** In base64. */
+  /** Values are in base64. */
   readonly #journal: Journal<string> | undefined;
   readonly #sketches = new Map<string, Uint8Array>();
 
@@ -13,7 +13,7 @@ export class Sketches {
     this.#journal = journal;
   }
 
-  /** @param path the cache's file; without it nothing is remembered */
+  /** @param path the cache's file; without it sketches are in memory only */
   static async open(path?: string): Promise<Sketches> {
     return new Sketches(path === undefined ? undefined : new Journal(path, VERSION));
   }

@@ -1,4 +1,4 @@
-/** Markdown that people wrote themselves takes its place in the register, in path order; no file is touched. */
+/** Registers handwritten Markdown files in path order. No file is changed. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressOf } from '../../archive/article/article.ts';
@@ -11,7 +11,7 @@ import { errorMessage, InputProblem, type ProblemDetails } from '../../system/pr
 import { markdownBlocks } from '../../text/markdown.ts';
 import { identify, shortestId } from '../article/identify.ts';
 
-/** Registers every Markdown file of a content folder that the register does not know; broken ones are reported. */
+/** Registers every Markdown file of a content folder that the register does not have. Broken files are reported. */
 export async function registerHandwritten(
   content: string,
   register: Register,
@@ -31,7 +31,7 @@ export async function registerHandwritten(
     if (!file.endsWith('.md') || register.articleAt(file) !== undefined) continue;
     try {
       const line = { at, ...(await makeAccession(content, file, register, takenIds)) };
-      // A copy that kept the id of a file that is still there: the catalogue says so, and uses the first.
+      // A copy of a file that still exists has its id: the catalogue reports that, and uses the first file.
       if (
         line.id === undefined ||
         takenIds.has(line.id) ||
@@ -57,23 +57,26 @@ async function makeAccession(
   const text = await readFile(join(content, file), 'utf8');
   const { front, body } = parseArticleFile(text, file);
   const identity = identify({ lang: front.lang, title: front.title, paragraphs: markdownBlocks(body) });
-  // Its own id, even where a registered article was moved here; without one, an id that no other article has.
+  // Its own id, also where a registered article was moved to this file; otherwise a new id.
   const id =
     front.id ??
     shortestId(identity, (other) => takenIds.has(other) || register.ofArticle(other) !== undefined);
   const day = front.date?.slice(0, 10);
-  const address = addressOf({ lang: front.lang, id, ...(day === undefined ? {} : { day }) });
-  // An article that an editor moved, or whose line a stop cut off, still comes from its source.
+  const address = addressOf({ lang: front.lang, id, day });
+  // An article still has its source where an editor moved it, or where a killed run lost its line.
   const before = register.ofArticle(id);
   const { file: source, sha256: bytes, entry, part } = front.source ?? {};
   return {
-    ...(source === undefined ? {} : { source, sha256: bytes, entry, part }),
+    source,
+    sha256: bytes,
+    entry,
+    part,
     id,
     identity: before?.identity ?? identity,
     article: file,
     address,
     markdown: before?.markdown ?? sha256(text),
-    // Of an article that came from a source, the title in its file may be an editor's (editedTitles.ts).
-    ...(before === undefined ? { title: front.title } : {}),
+    // The title of a converted article may be an editor's in its file (editedTitles.ts).
+    title: before === undefined ? front.title : undefined,
   };
 }

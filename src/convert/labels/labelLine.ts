@@ -1,34 +1,33 @@
-/** Whether a line begins with a label, in any spelling: other hamzas, tatweel, marks, presentation forms, spaces. */
-import { fold } from '../../text/arabic.ts';
-import { LABEL_PREFIXES, LABELS, type LabelKind } from './labelNames.ts';
+/** Reads the label at the beginning of a line, whatever its hamzas, tatweel, marks, presentation forms and spaces. */
+import { foldLetters, LABEL_PREFIXES, LABELS, type LabelKind } from './labelNames.ts';
 
 export interface Label {
   kind: LabelKind;
-  /** What keeps the label from its value: a colon, another sign, a space only, or nothing, since it is all there is. */
+  /** What separates the label from its value: a colon, another sign, only a space, or the end of the line. */
   separator: ':' | 'sign' | 'space' | 'end';
-  /** What stands behind it, trimmed. */
+  /** The text after it, trimmed. */
   value: string;
 }
 
 const COLON_SIGN = /[:\uFE13\uFE55\uFF1A\u2236]/u;
 const SEPARATOR_SIGN = /[/|\\\-\u2010-\u2015\u2212>»›؛=]/u;
-/** A label may stand behind a bullet or in brackets; what else is no letter ends it. */
+/** Characters within a label that do not count, and bullets and brackets before it; other characters end it. */
 const IGNORED = /[\s_\p{M}\p{Cf}\u0640]/u;
 const BEFORE_LABEL = /[\s\-\u2010-\u2015*•●▪■◄►▶◀»«›‹>|([{\p{So}]/u;
 const LEADING_DOTS = /^(?:\.{2,}|…)/u;
 
-/** A character's folded letters, remembered: folding is slow, and a language has few characters. */
-const foldedLetters = new Map<string, string>();
+/** The folded letters of each character, cached: folding is slow, and a language has few characters. */
+const cachedLetters = new Map<string, string>();
 
-function foldLetters(char: string): string {
-  const known = foldedLetters.get(char);
+function lettersOfCharacter(char: string): string {
+  const known = cachedLetters.get(char);
   if (known !== undefined) return known;
-  const letters = fold(char).replace(/[^\p{L}]/gu, '');
-  foldedLetters.set(char, letters);
+  const letters = foldLetters(char);
+  cachedLetters.set(char, letters);
   return letters;
 }
 
-/** The label that a line begins with; where one is the beginning of another («نشر في»), the longest one with a colon. */
+/** The label at the beginning of a line. Where one label begins another («نشر في»), the longest one with a colon counts. */
 export function readLabel(line: string): Label | undefined {
   let letters = '';
   let lastLetters = '';
@@ -41,13 +40,13 @@ export function readLabel(line: string): Label | undefined {
       (found !== undefined && RANK_OF_SEPARATOR[found.separator] > RANK_OF_SEPARATOR[separator])
     )
       return;
-    // Signs in a row are looked at once.
+    // Of several signs in a row only the first counts.
     if (found?.separator === separator && lastLetters === letters) return;
     lastLetters = letters;
     found = { kind, separator, value: trimValue(line.slice(from)) };
   };
   for (const char of line) {
-    const charLetters = foldLetters(char);
+    const charLetters = lettersOfCharacter(char);
     if (charLetters !== '') {
       letters += charLetters;
       if (!LABEL_PREFIXES.has(letters)) return found;
@@ -69,10 +68,10 @@ export function readLabel(line: string): Label | undefined {
   return found;
 }
 
-/** Which finding counts, where a line gives several. */
+/** A separator of a higher rank wins where a line matches several labels. */
 const RANK_OF_SEPARATOR = { space: 0, sign: 1, end: 2, ':': 3 } as const;
 
-/** What a label is given, without signs that lead to it and without a bracket that was opened before the label. */
+/** A label's value, without leading signs and without the end of a bracket that was opened before the label. */
 function trimValue(rest: string): string {
   const value = rest.replace(/^(?:[\s:/|\\\-\u2010-\u2015>»›=]|\.{2,}|…)+/u, '').trim();
   return /^[^([{]*[)\]}]$/u.test(value) ? value.slice(0, -1).trim() : value;

@@ -1,4 +1,4 @@
-/** What aggregators and newsrooms write before the facts about an article. */
+/** The labels that aggregators and newsrooms write before facts about an article. */
 import { fold } from '../../text/arabic.ts';
 
 export type LabelKind =
@@ -16,7 +16,7 @@ export type LabelKind =
   | 'readAlso'
   | 'related';
 
-/** Each in its plain spelling; other hamzas, vowel signs and spaces are all one. */
+/** Each label in its plain spelling; hamzas, vowel signs and spaces do not count. */
 const LABEL_NAMES: readonly (readonly [LabelKind, string])[] = [
   ['title', 'العنوان, عنوان المقال, عنوان الخبر, Title, Headline'],
   [
@@ -25,7 +25,7 @@ const LABEL_NAMES: readonly (readonly [LabelKind, string])[] = [
     تم النشر في, تم النشر بتاريخ, Published, Published on, Published at, Published date, Date published,
     Publication date, Publish date, Publishing date`,
   ],
-  // These begin many a sentence: what stands behind them must be a date.
+  // These also begin sentences, so that they must be followed by a date.
   [
     'day',
     `تاريخ, التاريخ, بتاريخ, النشر, نشر, نشر يوم, نشرت, نشرت في, نشرت بتاريخ, تم النشر, تم نشره في, منشور في, أضيف في,
@@ -42,7 +42,7 @@ const LABEL_NAMES: readonly (readonly [LabelKind, string])[] = [
     `المصدر, مصدر, المصادر, مصدر الخبر, مصدر المقال, المصدر الأصلي, الناشر, الجهة الناشرة, Source, Sources,
     Publisher, Original source`,
   ],
-  // These may stand without a colon: «نقلا عن رويترز».
+  // These may have no colon: «نقلا عن رويترز».
   ['quoted', 'نقلا عن, نقلا عن موقع, نقلا عن صحيفة, نقلا عن وكالة, المصدر نقلا عن, Via'],
   [
     'author',
@@ -62,7 +62,7 @@ const LABEL_NAMES: readonly (readonly [LabelKind, string])[] = [
     تاج, تاجات, التاجات, تاغ, تاغات, التاغات, هاشتاغ, هاشتاج, هاشتاق, العلامات, علامات, Tags, Tag, Tagged, Keywords,
     Key words, Article tags, Topics, Hashtags`,
   ],
-  // Also the beginning of many a sentence.
+  // These also begin sentences.
   ['words', 'كلمات, الكلمات'],
   [
     'readAlso',
@@ -80,8 +80,8 @@ const LABEL_NAMES: readonly (readonly [LabelKind, string])[] = [
   ],
 ];
 
-/** The letters of a text, folded: labels are compared by them alone. */
-function foldedLetters(text: string): string {
+/** The folded letters of a text. Labels are compared by them alone. */
+export function foldLetters(text: string): string {
   return fold(text).replace(/[^\p{L}]/gu, '');
 }
 
@@ -93,14 +93,12 @@ function allPairs(first: string, second: string): string {
     .join();
 }
 
-/** What each label's letters stand for. */
+/** The kind of each label, by its folded letters. */
 export const LABELS: ReadonlyMap<string, LabelKind> = new Map(
-  LABEL_NAMES.flatMap(([kind, names]) =>
-    names.split(',').map((name) => [foldedLetters(name), kind] as const),
-  ),
+  LABEL_NAMES.flatMap(([kind, names]) => names.split(',').map((name) => [foldLetters(name), kind] as const)),
 );
 
-/** Whatever a label can begin with, so that prose is told after a few letters. */
+/** All beginnings of labels, so that a line of prose is recognised after a few letters. */
 export const LABEL_PREFIXES: ReadonlySet<string> = new Set(
   [...LABELS.keys()].flatMap((letters) => Array.from(letters, (_, at) => letters.slice(0, at + 1))),
 );

@@ -1,6 +1,6 @@
 /**
- * What stands within the lines of aggregator text and is none of it. The reader knows the labels that begin lines in all
- * their spellings (`labelLine.ts`); the commonest of them are patterns here, for who looks for leftovers.
+ * Patterns of labels and page furniture within lines of aggregator text. The reader recognises labels at the beginning of
+ * lines in all spellings (`labelLine.ts`); the commonest of them are patterns here too, for the linter.
  */
 
 const COLON_PATTERN = '\\s*[:\uFE55\uFF1A]\\s*';
@@ -19,10 +19,10 @@ export const TAGS = label(
   `${COLON_PATTERN}(?<value>.*)$`,
 );
 
-/** A word whose letters may be drawn out or marked: «المصـــدر». */
+/** Matches a word whose letters may be elongated or have marks: «المصـــدر». */
 const withMarks = (word: string): string => [...word].join('[\\u0640\\p{M}\\p{Cf}]*');
 
-/** `المصدر: X` at the end of a line, glued to other text. */
+/** `المصدر: X` at the end of a line, joined to other text. */
 export const PUBLISHER = new RegExp(
   `(?:(?:${withMarks('ال')})?${withMarks('مصدر')}|(?<=[.!?"”)\\]])\\s*Source)[\\s\\u0640]*[:/\\uFE55\\uFF1A]\\s*(?<value>[^:]{1,60})$`,
   'u',
@@ -34,7 +34,7 @@ export const READ_ALSO = label(
   '\\s*[:\uFE55\uFF1A]?\\s*$',
 );
 
-/** Words that a page's widgets leave in its text; what follows the first of them on a line is no paragraph. */
+/** Words that a page's widgets leave in its text. The rest of the line after the first of them is no paragraph. */
 export const FURNITURE = [
   'Go to accessibility shortcuts',
   'شارك هذا المقال',
@@ -42,17 +42,17 @@ export const FURNITURE = [
   'اقرأ المزيد',
 ] as const;
 
-/** Where page furniture begins: on a line of its own, behind a finished sentence, or glued to what stands before it. */
+/** Where page furniture begins: on a line of its own, after a sentence, or joined to the text before it. */
 export const FURNITURE_START = new RegExp(
   `(?:^|(?<=\\p{L}{4}|[^\\p{L}\\s])|(?<=[.؟?!…»”"')\\]]\\s))(?:${FURNITURE.join('|')})`,
   'u',
 );
 
-/** Debris at the end of a list of tags: a video player's labels, in whichever letters its makers typed. */
+/** A video player's labels at the end of a list of tags, in both spellings of ya. */
 export const WIDGET = /(?:[یي]عرض\s+الآن|Next)(?:\s*Next)?\s*$/u;
 
-/** Starts a run of other articles' headlines, glued to one another and to the paragraph that goes on after them. */
+/** Starts a run of other articles' headlines, joined to one another and to the rest of the paragraph. */
 export const RELATED = /Related(?=\s*["«“]?\p{Script=Arabic})/u;
 
-/** Starts a run of other articles' headlines with nothing but spaces between them. */
+/** Starts a run of other articles' headlines with only spaces between them. */
 export const MORE_TOPICS = /(?:مواضيع|موضوعات)\s+إضافية\s*/u;
