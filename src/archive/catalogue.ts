@@ -8,6 +8,7 @@ import { DateTime } from 'luxon';
 import { sha256 } from '../system/files/files.ts';
 import { type FileStats, StatCache } from '../system/files/statCache.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
+import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import type { Article, FrontMatter } from './article/article.ts';
 import { bodyIn, parseArticleFile } from './article/frontMatter.ts';
 import { listArticleFiles } from './contentFolder.ts';
@@ -153,7 +154,7 @@ export function articleOf(front: FrontMatter, file: string, hash: string, regist
 /** Puts articles in the order of accession and finds their pairs; of two that have one id, the first is taken. */
 export function assembleCatalogue(found: readonly Article[], register: Register): AssembledCatalogue {
   const articles = found.toSorted(
-    (a, b) => register.position(a.id) - register.position(b.id) || (a.file < b.file ? -1 : 1),
+    (a, b) => register.position(a.id) - register.position(b.id) || compareCodeUnits(a.file, b.file),
   );
   const byId = new Map<string, Article>();
   const problems: ProblemDetails[] = [];

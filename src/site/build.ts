@@ -1,4 +1,5 @@
 /** The whole way from a content folder to a site: catalogue, plan, pages, search index, seal. */
+
 import { join, resolve } from 'node:path';
 import { type Catalogue, readCatalogue } from '../archive/catalogue.ts';
 import { ParseCache } from '../archive/parseCache.ts';
@@ -9,6 +10,7 @@ import type { Vocabularies } from '../archive/vocabulary/vocabularies.ts';
 import { sha256 } from '../system/files/files.ts';
 import type { StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
+import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import { makeData } from './exports/data.ts';
 import { makeFeeds } from './exports/feeds.ts';
 import { makeSiteFiles } from './exports/siteFiles.ts';
@@ -125,7 +127,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   makeSiteFiles(output, settings);
   const { removed, foreign } = await output.finish();
   const ofPages = rendered.problems.map(({ details }) => details);
-  const ofArticles = [...index.problems, ...ofPages].sort((a, b) => compare(a.file, b.file));
+  const ofArticles = [...index.problems, ...ofPages].sort((a, b) => compareCodeUnits(a.file, b.file));
   const counts = {
     articles: library.articles.length,
     pages: output.count(PAGES),
@@ -163,10 +165,6 @@ function noteMade({ made, problems }: Rendered, stale: readonly StalePage[], out
     if (withProblem.has(file)) output.startGroup(page.part, NO_KEY);
     output.made(file, hash, withProblem.has(file) ? NO_KEY : page.key, page.part);
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Reads all articles, less those that were taken down. What was looked at of the content is forgotten: nobody asks any more. */

@@ -1,5 +1,6 @@
 /** Entries for the vocabularies: labels that many articles have and no concept claims. */
 import { fold, isArabic } from '../../text/arabic.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { hashedSlug, slugify } from '../../text/slug.ts';
 import { isDefinite } from '../../text/words.ts';
 import { labelKey, type Vocabulary } from './vocabulary.ts';
@@ -82,14 +83,14 @@ function unclaimed(articles: Iterable<Labelled>, vocabulary: Vocabulary): Label[
   }
   return [...found]
     .map(([key, { spellings, ...counted }]) => ({ key, spellings: ranked(spellings), ...counted }))
-    .sort((a, b) => b.articles - a.articles || compare(a.key, b.key));
+    .sort((a, b) => b.articles - a.articles || compareCodeUnits(a.key, b.key));
 }
 
 /** Most frequent first; what a scrape cut out of a longer phrase, «في أوكرانيا», names nothing while there is better. */
 function ranked(spellings: ReadonlyMap<string, number>): string[] {
   const isCut = (spelling: string): number => (/^في\s/u.test(fold(spelling)) ? 1 : 0);
   return [...spellings]
-    .sort((a, b) => isCut(a[0]) - isCut(b[0]) || b[1] - a[1] || compare(a[0], b[0]))
+    .sort((a, b) => isCut(a[0]) - isCut(b[0]) || b[1] - a[1] || compareCodeUnits(a[0], b[0]))
     .map(([spelling]) => spelling);
 }
 
@@ -143,8 +144,4 @@ function told({ spellings: [name], articles }: Label): string {
 function withoutArticles(label: string): string {
   const words = label.split(/\s+/u).map((word) => (isDefinite(word) ? fold(word).replace(/^ال/u, '') : word));
   return labelKey(words.join(' '));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

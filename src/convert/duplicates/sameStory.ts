@@ -2,6 +2,7 @@
  * Near duplicates: which articles tell the story of an earlier one in nearly the same words. Only articles whose
  * sketches agree in a whole band of bytes are compared, so the time grows with the pile and not with its square.
  */
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { IntHashTable, NONE } from './intHashTable.ts';
 import { likeness, SKETCH_BYTES } from './sketch.ts';
 
@@ -107,9 +108,7 @@ function rootOf(parents: Uint32Array, at: number): number {
 }
 
 function byAge(a: Sketched, b: Sketched): number {
-  if (a.day === b.day) return byCodeUnit(a.id, b.id);
+  if (a.day === b.day) return compareCodeUnits(a.id, b.id);
   if (a.day === undefined) return 1;
-  return b.day === undefined ? -1 : byCodeUnit(a.day, b.day);
+  return b.day === undefined ? -1 : compareCodeUnits(a.day, b.day);
 }
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,7 @@
 /** What the linter tells: a place, what is odd there, and what to do. */
 import { describeProblem, type ProblemDetails } from '../../system/problem.ts';
 import { oneLine } from '../../text/clean.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 
 /** An error keeps a file out of the site; a warning leaves it in; `review` is what waits for a person anyway. */
 export type Severity = 'error' | 'warning' | 'review';
@@ -48,11 +49,7 @@ export function toFindings(file: string, severity: Severity, found: Iterable<Rul
 
 /** Findings in the order in which an editor goes through them: by file, and down each file. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
-  return findings.toSorted((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return findings.toSorted((a, b) => compareCodeUnits(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
 
 /** A finding in one line: `articles/ar/x.md:4: date: must be a day; write 2025-02-13 [error]`. */

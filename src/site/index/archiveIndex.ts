@@ -1,9 +1,11 @@
 /** The archive as its pages need it: articles in reading order, by day, by tag and by publisher. */
+
 import type { Article, Language } from '../../archive/article/article.ts';
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { lazy } from '../../system/lazily.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { conceptKey, keyOf } from '../output/keys.ts';
 import { earlierCoverage } from './coverage.ts';
 
@@ -141,12 +143,8 @@ function inReadingOrder(articles: readonly Article[]): Article[] {
     day: article.day ?? '',
     moment: article.moment ?? 0,
   }));
-  keyed.sort((a, b) => compare(b.day, a.day) || b.moment - a.moment || b.position - a.position);
+  keyed.sort((a, b) => compareCodeUnits(b.day, a.day) || b.moment - a.moment || b.position - a.position);
   return keyed.map(({ article }) => article);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 interface Shelves {
@@ -196,7 +194,7 @@ function nameUnknown(byLabel: ReadonlyMap<string, Topic>, uses: ReadonlyMap<stri
   for (const [label, shelf] of byLabel) if (!shelf.concept.known) listAt(spellings, shelf).push(label);
   const used = (label: string): number => uses.get(label) ?? 0;
   for (const [shelf, labels] of spellings) {
-    const [label] = labels.sort((a, b) => used(b) - used(a) || compare(a, b));
+    const [label] = labels.sort((a, b) => used(b) - used(a) || compareCodeUnits(a, b));
     const lang = Object.keys(shelf.concept.name)[0];
     if (label !== undefined && lang !== undefined)
       shelf.concept = { ...shelf.concept, name: { [lang]: label } };
