@@ -4,7 +4,7 @@ import { readFields, unfence } from '../../archive/article/frontMatter.ts';
 import { readYamlFields } from '../../archive/article/yamlFields.ts';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { stripControls } from '../../text/clean.ts';
-import { recoverYaml } from './recover.ts';
+import { recoverYaml } from './recoverYaml.ts';
 
 export interface LintedFile {
   /** The file, relative to the content folder. */
