@@ -1,9 +1,10 @@
-/** The start page leads readers to the language that they read; without scripts its two links do. */
+/** Redirects the start page to the reader's language. Without scripts, readers follow one of its two links. */
 
-/** The languages of the site, as the start page links them. */
-const doors = [...document.querySelectorAll<HTMLAnchorElement>('a[hreflang]')];
-const wanted = navigator.languages
+const languageLinks = [...document.querySelectorAll<HTMLAnchorElement>('a[hreflang]')];
+const preferredLanguage = navigator.languages
   .map((language) => language.split('-')[0])
-  .find((language) => doors.some(({ hreflang }) => hreflang === language));
-const door = doors.find(({ hreflang }) => hreflang === (wanted ?? document.documentElement.lang));
-if (door) location.replace(door.href);
+  .find((language) => languageLinks.some(({ hreflang }) => hreflang === language));
+const languageLink = languageLinks.find(
+  ({ hreflang }) => hreflang === (preferredLanguage ?? document.documentElement.lang),
+);
+if (languageLink) location.replace(languageLink.href);

@@ -1,12 +1,12 @@
-/** On the index of the days of the year: which of them is today, where the reader is. */
+/** Marks today, in the reader's time zone, in the index of the days of the year, and links it. */
 const now = new Date();
 const day = [now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, '0')).join('-');
-const link = document.querySelector<HTMLAnchorElement>(`[data-day="${day}"]`);
-const place = document.querySelector<HTMLElement>('[data-today]');
-const door = place?.querySelector('a');
-if (link && place && door) {
-  link.setAttribute('aria-current', 'date');
-  door.href = link.href;
-  door.textContent = link.getAttribute('aria-label');
-  place.hidden = false;
+const dayLink = document.querySelector<HTMLAnchorElement>(`[data-day="${day}"]`);
+const todayNotice = document.querySelector<HTMLElement>('[data-today]');
+const todayLink = todayNotice?.querySelector('a');
+if (dayLink && todayNotice && todayLink) {
+  dayLink.setAttribute('aria-current', 'date');
+  todayLink.href = dayLink.href;
+  todayLink.textContent = dayLink.getAttribute('aria-label');
+  todayNotice.hidden = false;
 }

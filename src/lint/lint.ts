@@ -10,7 +10,7 @@ import { sha256 } from '../system/files/files.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
 import { type Finding, sortFindings, toFindings } from './file/finding.ts';
 import { type LintedFile, readLintedFile } from './file/lintedFile.ts';
-import { checkReferences, collectReferences, type References, withLine } from './rules/references.ts';
+import { addFieldLine, checkReferences, collectReferences, type References } from './rules/references.ts';
 import { findingsIn, type LintContext } from './rules.ts';
 import { Selection } from './selection.ts';
 
@@ -64,7 +64,7 @@ export async function lint({ content, only, ...circumstances }: LintOptions): Pr
     for (const finding of findingsIn(read.subject, circumstances)) findings.push(finding);
     references.push(collectReferences(read.subject));
   }
-  for (const path of selection.unmet()) findings.push(notFound(path));
+  for (const path of selection.missingPaths()) findings.push(notFound(path));
   for (const finding of crossFileFindings(
     assembleCatalogue(articles, register),
     references,
@@ -88,11 +88,11 @@ function* crossFileFindings(
     yield* toFindings(of.file, 'warning', checkReferences(of, { byId, pairs, tripled, register }));
   }
   for (const problem of problems) {
-    if (selection.has(problem.file)) yield toError(withLine(problem, byFile.get(problem.file)));
+    if (selection.has(problem.file)) yield toError(addFieldLine(problem, byFile.get(problem.file)));
   }
   for (const warning of warnings) {
     if (!selection.has(warning.file)) continue;
-    const { file, ...found } = withLine(warning, byFile.get(warning.file));
+    const { file, ...found } = addFieldLine(warning, byFile.get(warning.file));
     yield* toFindings(file, 'warning', [{ ...found, rule: 'translation-of-three' }]);
   }
 }

@@ -2,15 +2,15 @@
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
 import { type Finding, type RuleFinding, toFindings } from './file/finding.ts';
 import type { LintedFile } from './file/lintedFile.ts';
-import { dates } from './rules/dates.ts';
-import { droppedMarks } from './rules/droppedMarks.ts';
-import { folder } from './rules/folder.ts';
-import { garbled } from './rules/garbled.ts';
-import { leftovers } from './rules/leftovers.ts';
-import { markup } from './rules/markup.ts';
-import { tags } from './rules/tags.ts';
-import { unknownFields } from './rules/unknownFields.ts';
-import { waiting } from './rules/waiting.ts';
+import { checkDates } from './rules/dates.ts';
+import { checkDroppedMarks } from './rules/droppedMarks.ts';
+import { checkFolder } from './rules/folder.ts';
+import { checkGarbledText } from './rules/garbledText.ts';
+import { checkLeftovers } from './rules/leftovers.ts';
+import { checkMarkup } from './rules/markup.ts';
+import { listReviewEntries } from './rules/reviewEntries.ts';
+import { checkTags } from './rules/tags.ts';
+import { checkUnknownFields } from './rules/unknownFields.ts';
 
 export interface LintContext {
   vocabulary: Vocabulary;
@@ -24,17 +24,17 @@ export interface LintContext {
 export function findingsIn(subject: LintedFile, circumstances: LintContext): Finding[] {
   return [
     ...toFindings(subject.file, 'warning', warnings(subject, circumstances)),
-    ...toFindings(subject.file, 'review', waiting(subject, circumstances.meaningOf)),
+    ...toFindings(subject.file, 'review', listReviewEntries(subject, circumstances.meaningOf)),
   ];
 }
 
 function* warnings(subject: LintedFile, { vocabulary, today }: LintContext): Generator<RuleFinding> {
-  yield* unknownFields(subject);
-  yield* dates(subject, today);
-  yield* tags(subject, vocabulary);
-  yield* droppedMarks(subject);
-  yield* garbled(subject);
-  yield* leftovers(subject);
-  yield* markup(subject);
-  yield* folder(subject);
+  yield* checkUnknownFields(subject);
+  yield* checkDates(subject, today);
+  yield* checkTags(subject, vocabulary);
+  yield* checkDroppedMarks(subject);
+  yield* checkGarbledText(subject);
+  yield* checkLeftovers(subject);
+  yield* checkMarkup(subject);
+  yield* checkFolder(subject);
 }

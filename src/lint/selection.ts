@@ -22,7 +22,7 @@ export class Selection {
   }
 
   /** What was asked about and never met. */
-  unmet(): string[] {
+  missingPaths(): string[] {
     return [...(this.#paths ?? [])].filter((path) => !this.#met.has(path));
   }
 

@@ -1,4 +1,4 @@
-/** Every kind of page, in both languages and both colour schemes, as axe sees it in Chromium. */
+/** Checks every kind of page with axe in Chromium, in both languages and both colour schemes. */
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -14,8 +14,8 @@ declare global {
 
 const { site } = inject('fixture');
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-/** These lead elsewhere at once. */
-const PASSING: readonly PageKind[] = ['redirect', 'root'];
+/** Kinds of page that lead to another page at once. */
+const REDIRECTING_KINDS: readonly PageKind[] = ['redirect', 'root'];
 const LOOKS = [
   { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
   { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** The fullest page of a kind in each language. */
+/** The longest page of a kind in each language. */
 function examplesOf(kind: PageKind): string[] {
   const ofKind = pages.filter(({ document }) => document.body.className === `page-${kind}`);
   const longest = (lang: string) =>
@@ -39,22 +39,35 @@ function examplesOf(kind: PageKind): string[] {
   return ['ar', 'en'].flatMap((lang) => longest(lang)?.url ?? []);
 }
 
-describe.each(PAGE_KINDS.filter((kind) => !PASSING.includes(kind)))('a page of the kind %s', (kind) => {
-  it.each(LOOKS)('has nothing that axe finds fault with, nor the console ($colorScheme)', async (look) => {
-    const examples = examplesOf(kind);
-    expect(examples).not.toEqual([]);
-    for (const url of examples) {
-      const { page, complaints, outside } = await browser.open({ ...look, bypassCSP: true });
-      await page.goto(browser.root + url);
-      await page.addScriptTag({ path: AXE });
-      const { violations } = await page.evaluate(() => window.axe.run());
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      expect({ url, found, complaints, outside }).toEqual({ url, found: [], complaints: [], outside: [] });
-      // Nothing is wider than the window.
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), url).toBeLessThanOrEqual(
-        look.viewport.width,
-      );
-      await page.context().close();
-    }
-  });
-});
+describe.each(PAGE_KINDS.filter((kind) => !REDIRECTING_KINDS.includes(kind)))(
+  'a page of the kind %s',
+  (kind) => {
+    it.each(LOOKS)(
+      'gives no violations in axe and no messages in the console ($colorScheme)',
+      async (look) => {
+        const examples = examplesOf(kind);
+        expect(examples).not.toEqual([]);
+        for (const url of examples) {
+          const { page, complaints, outside } = await browser.open({ ...look, bypassCSP: true });
+          await page.goto(browser.root + url);
+          await page.addScriptTag({ path: AXE });
+          const { violations } = await page.evaluate(() => window.axe.run());
+          const found = violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+          );
+          expect({ url, found, complaints, outside }).toEqual({
+            url,
+            found: [],
+            complaints: [],
+            outside: [],
+          });
+          // Nothing is wider than the window.
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), url).toBeLessThanOrEqual(
+            look.viewport.width,
+          );
+          await page.context().close();
+        }
+      },
+    );
+  },
+);

@@ -1,4 +1,4 @@
-/** What readers take from an article's page into their reference manager. */
+/** Downloads citations from an article's page. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type SiteVisit, visitSite } from '../../scripts/cli/visit.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it('is downloaded in one click, under the policy of the page', async () => {
+it('downloads a citation in each format with one click, under the policy of the page', async () => {
   const article = (await pagesOf(site)).find(({ document }) => document.body.className === 'page-article');
   const { page, complaints, outside } = await browser.open({});
   await page.goto(browser.root + article?.url);

@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(visits.map((one) => one.close())));
 
-describe('a reader', () => {
-  it('is led to the language that the browser asks for, and to the default one else', async () => {
+describe('navigation', () => {
+  it('leads to the language that the browser asks for, or else to the default one', async () => {
     for (const { open, root } of visits) {
       for (const [locale, home] of [
         ['ar-EG', '/ar/'],
@@ -25,7 +25,7 @@ describe('a reader', () => {
     }
   });
 
-  it('finds both languages on the start page without scripts', async () => {
+  it('offers both languages on the start page without scripts', async () => {
     for (const { open, root } of visits) {
       const { page } = await open({ javaScriptEnabled: false, locale: 'en-GB' });
       await page.goto(`${root}/`);
@@ -34,7 +34,7 @@ describe('a reader', () => {
     }
   });
 
-  it('switches the language: to the pair of an article, to the same index page, and back', async () => {
+  it('switches to the translation of an article, to the same index page in the other language, and back', async () => {
     for (const { open, root } of visits) {
       const { page, complaints, outside } = await open();
       await page.goto(`${root}/ar/`);
@@ -51,7 +51,7 @@ describe('a reader', () => {
     }
   });
 
-  it('reaches a tag from an article, and from the tag its other articles in both languages', async () => {
+  it('leads from an article to a tag, and from there to its articles in both languages', async () => {
     for (const { open, root } of visits) {
       const { page, complaints } = await open();
       await page.goto(`${root}/ar/2025/02/13/4h20kv8k/`);
@@ -64,7 +64,7 @@ describe('a reader', () => {
     }
   });
 
-  it('is never shown a page wider than the screen', async () => {
+  it('shows no page wider than the screen', async () => {
     const { open, root } = visits[0] ?? (await visitSite(site));
     const { page } = await open({ viewport: { width: 320, height: 640 } });
     const paths = [
@@ -87,7 +87,7 @@ describe('a reader', () => {
 });
 
 describe('a hostile article', () => {
-  it('runs nothing in a real browser', async () => {
+  it('runs no script in a real browser', async () => {
     const { open, root } = visits[0] ?? (await visitSite(site));
     const { page, complaints, outside } = await open();
     const dialogs: string[] = [];

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(visits.map((one) => one.close())));
 
-/** Types a query into the search page of a language, and waits for what it finds. */
+/** Types a query into the search page of a language, and waits for results. */
 async function search({ open, root }: SiteVisit, lang: 'ar' | 'en', query: string): Promise<WatchedPage> {
   const watched = await open();
   await watched.page.goto(`${root}/${lang}/search/`);
@@ -29,9 +29,9 @@ async function addressesOf({ page }: WatchedPage): Promise<string[]> {
     );
 }
 
-describe('searching', () => {
+describe('the search page', () => {
   for (const lang of ['ar', 'en'] as const) {
-    it(`finds the seed from the ${lang} page: a name, a name with a clitic, an English word, a common noun`, async () => {
+    it(`finds an article from the ${lang} page by a name, a name with a clitic, an English word and a common noun`, async () => {
       for (const place of visits) {
         const prefix = new URL(place.root).pathname.replace(/\/$/u, '');
         for (const query of ['بوتين', 'وبوتين', 'euronews', 'قمة']) {
@@ -54,7 +54,7 @@ describe('searching', () => {
     }
   });
 
-  it('shows the original words, with what was found marked', async () => {
+  it('shows the original words, with marks around matches', async () => {
     const [place] = visits;
     if (!place) throw new Error('no site');
     const { page } = await search(place, 'ar', 'بوتين');
@@ -66,7 +66,7 @@ describe('searching', () => {
     expect(await excerpt.textContent()).toMatch(/[أإةئ]/u);
   });
 
-  it('counts the tags of a large archive only when they are asked for, and keeps the keyboard in its place', async () => {
+  it('counts the tags of a large archive only when the reader asks for them, and keeps the keyboard’s focus', async () => {
     const [place] = visits;
     if (!place) throw new Error('no site');
     const { page } = await place.open();
@@ -93,7 +93,7 @@ describe('searching', () => {
     expect(tagFiles.length).toBeGreaterThan(0);
   });
 
-  it('works by address, from any page, and Back returns to it', async () => {
+  it('opens a search by its address, from any page, and returns to it with Back', async () => {
     const [place] = visits;
     if (!place) throw new Error('no site');
     const { page } = await place.open();
@@ -107,7 +107,7 @@ describe('searching', () => {
     await page.locator('[data-search-results] a').first().waitFor();
   });
 
-  it('shows hostile texts as texts', async () => {
+  it('shows hostile text as text', async () => {
     const [place] = visits;
     if (!place) throw new Error('no site');
     const { page, complaints } = await search(place, 'en', 'passwd');
@@ -118,7 +118,7 @@ describe('searching', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('keeps filters and order in the address, and Back takes them back', async () => {
+  it('keeps filters and order in the address, and undoes them with Back', async () => {
     for (const place of visits) {
       const { page, complaints } = await search(place, 'ar', 'بوتين');
       const all = await page.locator('[data-search-results] li').count();
@@ -136,7 +136,7 @@ describe('searching', () => {
     }
   });
 
-  it('goes by keyboard from / to a result and back', async () => {
+  it('moves by keyboard from / to a result and back', async () => {
     const [place] = visits;
     if (!place) throw new Error('no site');
     const { page } = await search(place, 'ar', 'بوتين');
@@ -152,7 +152,7 @@ describe('searching', () => {
     await page.waitForURL(/\/(?:ar|en)\/(?:\d|undated)/u);
   });
 
-  it('says why a result matched, offers a spelling, and gives files', async () => {
+  it('explains why a result matches, suggests a spelling, and exports files', async () => {
     const [place] = visits;
     if (!place) throw new Error('no site');
     const { page } = await search(place, 'en', 'Putin');

@@ -1,4 +1,4 @@
-/** `npm start`: the archive on this machine, and a saved article on the screen. */
+/** Runs `npm start`, and opens its preview in Chromium. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 describe('npm start', () => {
-  it('shows a saved article without anyone reloading the page', async () => {
+  it('shows a saved article without a manual reload', async () => {
     const browser = await chromium.launch({
       executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -55,7 +55,7 @@ describe('npm start', () => {
       await writeFile(file, (await readFile(file, 'utf8')).replace('بكين تعرض وساطة', 'الصين تعرض وساطة'));
       await page.getByRole('heading', { level: 1, name: /الصين تعرض وساطة/u }).waitFor({ timeout: 60_000 });
       expect(complaints).toEqual([]);
-      // What is on disk is what a host serves: without the script that reloads.
+      // The files on disk are for a host, and have no script that reloads.
       expect(await readFile(join(folder, 'site/ar/2025/02/13/4h20kv8k/index.html'), 'utf8')).not.toMatch(
         /<script(?! type="application\/ld\+json")/u,
       );

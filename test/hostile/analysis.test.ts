@@ -1,4 +1,4 @@
-/** Texts that would take the search's analysis, or a renderer, too long or too deep. */
+/** Analyses and renders texts that could take too much time or recursion. */
 import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { makeExcerpt } from '../../src/browser/engine/excerpt.ts';
@@ -12,8 +12,8 @@ import { withText } from '../../src/site/render/articleText.ts';
 import { fold } from '../../src/text/arabic.ts';
 import { anArticle, articleViewOf } from '../fixtures/archive.ts';
 
-/** Endings, particles, marks, markup and plain letters: what is repeated without end in some scrape or attack. */
-const UNITS = [
+/** Endings, particles, marks, markup and letters that scraped or hostile text may repeat without end. */
+const REPEATED_UNITS = [
   ...[
     'ه',
     'ا',
@@ -94,11 +94,11 @@ const UNITS = [
     '=',
   ],
 ];
-const LENGTH = 40_000;
-/** In milliseconds; each takes a tenth of it on a machine that does nothing else. */
-const MAX_TIME = 5000;
+const TEXT_LENGTH = 40_000;
+/** Each takes a tenth of this on an idle machine. */
+const MAX_TIME_MS = 5000;
 
-function repeated(unit: string, length = LENGTH): string {
+function repeated(unit: string, length = TEXT_LENGTH): string {
   return unit.repeat(Math.ceil(length / unit.length));
 }
 
@@ -112,8 +112,8 @@ function timeOf(work: () => void): number {
   return performance.now() - start;
 }
 
-describe('endings and articles', () => {
-  it('come off a word of any length', () => {
+describe('withoutSuffix and withoutArticle', () => {
+  it('shorten a word of any length', () => {
     for (const unit of ['ه', 'ا', 'ت', 'ها', 'ون', 'كم', 'ياتها']) {
       expect(withoutSuffix(repeated(unit, 1_000_000)).length).toBeLessThan(6);
     }
@@ -121,22 +121,22 @@ describe('endings and articles', () => {
   });
 });
 
-describe('a token', () => {
-  it('has the words of its beginning only, however long it is', () => {
+describe('a long token', () => {
+  it('has the words of its beginning only', () => {
     const long = repeated('a-', 300_000);
     expect(wordsInToken(long)).toHaveLength(MAX_TOKEN_LENGTH / 2);
     expect(wordsInToken(repeated('ه'))).toEqual(['ه'.repeat(MAX_TOKEN_LENGTH)]);
     expect(wordsInToken('a'.repeat(MAX_TOKEN_LENGTH))).toEqual(['a'.repeat(MAX_TOKEN_LENGTH)]);
   });
 
-  it('stays one token, so that excerpts show what matches', () => {
+  it('stays one token, so that positions align', () => {
     const text = `قبل ${repeated('ه-')} بعد`;
     const { original, analysed } = analyserOf(text)(text);
     expect(original).toBe(text);
     expect(analysed.split(' ')).toHaveLength(3);
   });
 
-  it('gives a query the words that it gives the index', () => {
+  it('gives a query the same words as the index', () => {
     for (const unit of ['ه', 'a-', 'ال', 'xy/']) {
       const long = repeated(unit);
       const words = splitTokens(long).flatMap(wordsInToken);
@@ -147,23 +147,23 @@ describe('a token', () => {
     }
   });
 
-  it('is shown as far as it is indexed', () => {
+  it('is shown up to the indexed length', () => {
     const pieces = makeExcerpt(`قبل ${repeated('-ه-')} بعد`, [1]);
     expect(pieces.map(({ text }) => text).join('').length).toBeLessThan(MAX_TOKEN_LENGTH + 20);
     expect(pieces.filter(({ marked }) => marked)).toHaveLength(1);
   });
 });
 
-describe('combining marks', () => {
-  it('are folded in linear time, however many follow a letter', () => {
+describe('fold', () => {
+  it('removes any number of combining marks in linear time', () => {
     const time = timeOf(() => fold(`ب${repeated('ً\u0301', 200_000)}`));
-    expect(time).toBeLessThan(MAX_TIME);
+    expect(time).toBeLessThan(MAX_TIME_MS);
     expect(fold(`ب${repeated('\u0301')}ج`)).toBe('بج');
   });
 });
 
-describe('an article of one unit again and again', () => {
-  it.each(UNITS)('of %j is parsed, rendered and analysed in time', (unit) => {
+describe('an article that repeats one unit', () => {
+  it.each(REPEATED_UNITS)('is parsed, rendered and analysed in time where the unit is %j', (unit) => {
     const text = repeated(unit);
     const time = timeOf(() => {
       const { body } = parseArticleFile(`---\ntitle: x\nlang: ar\n---\n${text}`, 'x.md');
@@ -175,6 +175,6 @@ describe('an article of one unit again and again', () => {
       termsToCount(words);
       words.map(plainKey);
     });
-    expect(time).toBeLessThan(MAX_TIME);
+    expect(time).toBeLessThan(MAX_TIME_MS);
   });
 });

@@ -4,7 +4,7 @@ import { Selection } from '../../src/lint/selection.ts';
 describe('what is asked about', () => {
   it('is everything where nothing is named', () => {
     const selection = new Selection();
-    expect([selection.has('articles/ar/x.md'), selection.unmet()]).toEqual([true, []]);
+    expect([selection.has('articles/ar/x.md'), selection.missingPaths()]).toEqual([true, []]);
   });
 
   it('is a file, or all of a folder, and nothing that only begins like it', () => {
@@ -13,11 +13,11 @@ describe('what is asked about', () => {
     expect(selection.has('articles/en/2020/01/y.md')).toBe(true);
     expect(selection.has('articles/ar/y.md')).toBe(false);
     expect(selection.has('articles/english/y.md')).toBe(false);
-    expect(selection.unmet()).toEqual(['articles/none.md']);
+    expect(selection.missingPaths()).toEqual(['articles/none.md']);
   });
 
   it('may be the content folder itself', () => {
     const selection = new Selection(['']);
-    expect([selection.has('articles/ar/x.md'), selection.unmet()]).toEqual([true, []]);
+    expect([selection.has('articles/ar/x.md'), selection.missingPaths()]).toEqual([true, []]);
   });
 });

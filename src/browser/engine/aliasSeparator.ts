@@ -1,2 +1,2 @@
-/** In `matchedBy`, stands between the reader's words and the article's: the engine writes it, the page takes it apart. */
+/** Separates the reader's words from the article's name in `matchedBy`. The engine writes it, and the page splits at it. */
 export const ALIAS_SEPARATOR = ' → ';

@@ -1,4 +1,4 @@
-/** The search engine: one function for the search page and for any other page that embeds it. */
+/** Searches the archive, for the search page and for any other page that embeds the engine. */
 import type { Language } from '../../archive/article/article.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
 import { Archive } from './archive.ts';
@@ -17,16 +17,16 @@ import type { Hit } from './pagefind.ts';
 import { asksForAll, retrieve } from './retrieve.ts';
 
 export interface SearchOptions {
-  /** The interface's language: names of publishers are in it. Both languages' articles are searched. */
+  /** The interface's language, in which names of publishers are given. The search covers articles in both languages. */
   lang?: Language;
-  /** Ids (`lang`, `publisher`, `tag`) and years of which an article must have one each, and a range of days. */
+  /** For each facet, ids or years of which an article must have one, and a range of days. */
   filters?: Filters;
   sort?: Sort;
-  /** How many results to give, from the first. */
+  /** The maximum number of results, from the first. */
   limit?: number;
   /**
-   * Whether to count languages, publishers, tags and years, which costs files of facets. Tags take most of their bytes:
-   * in an archive of many articles they are counted only where `all` is asked for, or where tags are filtered by.
+   * Whether to count languages, publishers, tags and years, which loads the files of facets. Tags take most of their bytes:
+   * a large archive counts them only for `all`, or where the filters have tags.
    */
   facets?: boolean | 'all';
 }
@@ -37,7 +37,7 @@ export interface SearchResult {
   url: string;
   /** Plain text: escape it before it becomes HTML. */
   title: string;
-  /** Safe HTML: the text escaped, matches in `<mark>`, no other tag. */
+  /** Safe HTML: escaped text with matches in `<mark>`, and no other tag. */
   excerpt: string;
   /** The language of title and excerpt. */
   lang: Language;
@@ -45,44 +45,44 @@ export interface SearchResult {
   date: string | null;
   /** The publisher's name, plain text. */
   publisher: string | null;
-  /** `Putin → بوتين`: plain text, where an article was found by another name of what is in it. */
+  /** Plain text, `Putin → بوتين`, where the article was found by a name that it does not use. */
   matchedBy: string | null;
 }
 
 export interface SearchAnswer {
-  /** How many articles match. */
+  /** The number of articles that match. */
   total: number;
   results: SearchResult[];
-  /** A better spelling of the query, where it finds little and that finds more. It is offered, not searched. */
+  /** A better spelling of the query, where the query finds few articles and the spelling finds more. */
   suggestion: string | null;
-  /** Where they were asked for. */
+  /** Only if `facets` asks for them. */
   facets?: FacetCounts;
 }
 
-/** Up to so many results of a single word are little: it may be a mistake that the archive has too. */
-const LITTLE = 2;
-/** In an archive of no more articles tags are counted with the other facets: they take 25 kB. */
-const FEW = 5000;
-const NOTHING: SearchAnswer = { total: 0, results: [], suggestion: null };
+/** A single word with at most this many articles may be a mistake that the archive has too. */
+const MAX_MISSPELT_ARTICLES = 2;
+/** An archive with at most this many articles counts tags with the other facets; their files take 25 kB. */
+const MAX_ARTICLES_WITH_TAGS = 5000;
+const EMPTY_ANSWER: SearchAnswer = { total: 0, results: [], suggestion: null };
 
-const HERE = import.meta.url;
-const INDEX = new URL('./index/', HERE).href;
-/** The site's path: what stands before `/search/engine.js` in this module's address. */
-const PREFIX = new URL('../', HERE).pathname;
+const MODULE_URL = import.meta.url;
+const INDEX_URL = new URL('./index/', MODULE_URL).href;
+/** The site's path, before `search/engine.js` in this module's address. */
+const PATH_PREFIX = new URL('../', MODULE_URL).pathname;
 
 let loading: Promise<Archive | undefined> | undefined;
 
 /**
  * Searches the archive.
- * @param query words, all of which must match (as beginnings of words), phrases in quotation marks, and what is excluded
+ * @param query words and phrases in quotation marks, which must all match, and exclusions (query.ts)
  * @returns the number of matches and the first results
  * @throws Error where the index cannot be loaded; the next call tries again
  */
 export async function search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
   try {
-    loading ??= Archive.load(INDEX, PREFIX);
+    loading ??= Archive.load(INDEX_URL, PATH_PREFIX);
     const archive = await loading;
-    return archive === undefined ? NOTHING : await searchIn(archive, query, options);
+    return archive === undefined ? EMPTY_ANSWER : await searchIn(archive, query, options);
   } catch (cause) {
     loading = undefined;
     throw new Error('The search index could not be loaded', { cause });
@@ -96,40 +96,42 @@ async function searchIn(
 ): Promise<SearchAnswer> {
   const parsed = parseQuery(query);
   const excludes = parsed.excludedWords.length > 0 || parsed.excludedPhrases.length > 0;
-  if (asksForAll(parsed) && !excludes && hasNoFilters(filters)) return NOTHING;
+  if (asksForAll(parsed) && !excludes && hasNoFilters(filters)) return EMPTY_ANSWER;
   const wantsFacets = facets !== false || sort !== 'relevance' || !hasNoFilters(filters);
   const filtersTags = filters.tag !== undefined && filters.tag.length > 0;
-  const wantsTags = filtersTags || facets === 'all' || (facets && archive.articles <= FEW);
-  // Side by side with the first search: on a slow network they take the time of one.
-  const [found, table] = await Promise.all([
+  const wantsTags =
+    filtersTags || facets === 'all' || (facets && archive.articleCount <= MAX_ARTICLES_WITH_TAGS);
+  // Facets load at the same time as the search, so that on a slow network both take the time of one.
+  const [found, loadedFacets] = await Promise.all([
     retrieve(archive.pagefind, query, async () => (await archive.facets()).all),
     wantsFacets ? archive.facets() : undefined,
     wantsTags ? archive.addTags() : undefined,
     filtersTags ? archive.addRareTags() : undefined,
   ]);
   let hits = found;
-  if (table !== undefined) {
-    hits = sortHits(applyFilters(found, filters, table), sort, table);
-  }
+  if (loadedFacets !== undefined)
+    hits = sortHits(applyFilters(found, filters, loadedFacets), sort, loadedFacets);
   const [results, suggestion] = await Promise.all([
     Promise.all(hits.slice(0, limit).map((hit) => toResult(hit, query, lang))),
-    found.length > (isSingle(parsed) ? LITTLE : 0) ? null : suggest(archive, query, found.length),
+    found.length > (isSingleWord(parsed) ? MAX_MISSPELT_ARTICLES : 0)
+      ? null
+      : suggestSpelling(archive, query, found.length),
   ]);
   const answer = { total: hits.length, results, suggestion };
-  return facets !== false && table !== undefined
-    ? { ...answer, facets: countFacets(found, filters, table, lang, wantsTags) }
+  return facets !== false && loadedFacets !== undefined
+    ? { ...answer, facets: countFacets(found, filters, loadedFacets, lang, wantsTags) }
     : answer;
 }
 
-function isSingle({ words, phrases, or }: Query): boolean {
+function isSingleWord({ words, phrases, or }: Query): boolean {
   return words.length === 1 && phrases.length === 0 && or.length === 0;
 }
 
-async function suggest(archive: Archive, query: string, found: number): Promise<string | null> {
-  const suggestion = (await archive.suggest())(query);
+async function suggestSpelling(archive: Archive, query: string, foundCount: number): Promise<string | null> {
+  const suggestion = (await archive.suggester())(query);
   if (suggestion === undefined) return null;
-  const better = await retrieve(archive.pagefind, suggestion, async () => []);
-  return better.length > found ? suggestion : null;
+  const hits = await retrieve(archive.pagefind, suggestion, async () => []);
+  return hits.length > foundCount ? suggestion : null;
 }
 
 async function toResult(hit: Hit, query: string, interfaceLang: Language): Promise<SearchResult> {

@@ -1,33 +1,36 @@
-/** The part of a text that shows why it was found. */
+/** Cuts the excerpt out of a text that shows why it was found. */
 import { MAX_TOKEN_LENGTH } from '../../search/analysis/words.ts';
 import { escapeHtml, unescapeHtml } from '../../text/markup.ts';
 
 export interface ExcerptPiece {
   text: string;
+  /** Whether it matches the query. */
   marked: boolean;
 }
 
-/** How many words an excerpt has. */
-const LENGTH = 30;
-/** How many of them may stand before the first match. */
-const LEAD = 6;
+const MAX_EXCERPT_WORDS = 30;
+/** How many words of the excerpt come before the first match. */
+const LEAD_WORDS = 6;
 
-/** What a word begins and ends with, unlike the punctuation around it. */
+/** The characters of a word, but not the punctuation around it. */
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
 
 /**
- * Cuts an excerpt out of a text where the most matches are.
+ * Cuts an excerpt where the text has the most matches.
  * @param content words separated by single spaces
- * @param positions the places of the matching words, in any order; none gives the text's beginning
+ * @param positions the places of the matching words, in any order; without any, the excerpt is the text's beginning
  */
 export function makeExcerpt(content: string, positions: readonly number[]): ExcerptPiece[] {
   const tokens = content.split(' ');
   const matches = [...new Set(positions)].sort((a, b) => a - b);
-  const start = Math.max(0, Math.min(findDensestMatch(matches) - LEAD, tokens.length - LENGTH));
-  const end = Math.min(start + LENGTH, tokens.length);
+  const start = Math.max(
+    0,
+    Math.min(findDensestMatch(matches) - LEAD_WORDS, tokens.length - MAX_EXCERPT_WORDS),
+  );
+  const end = Math.min(start + MAX_EXCERPT_WORDS, tokens.length);
   const marked = new Set(matches);
-  const shown = tokens.slice(start, end).map(shortenToken);
-  const pieces = shown.flatMap((token, index) => {
+  const excerptTokens = tokens.slice(start, end).map(shortenToken);
+  const pieces = excerptTokens.flatMap((token, index) => {
     const space = index === 0 ? '' : ' ';
     return marked.has(start + index) ? markToken(space, token) : [{ text: space + token, marked: false }];
   });
@@ -36,12 +39,12 @@ export function makeExcerpt(content: string, positions: readonly number[]): Exce
   return mergePieces(pieces);
 }
 
-/** The match after which, within an excerpt's length, the most others follow. @param matches in order */
+/** Finds the match that most others follow within the length of an excerpt. @param matches in ascending order */
 function findDensestMatch(matches: readonly number[]): number {
   let best = { first: 0, count: 0 };
   let end = 0;
   for (const [at, first] of matches.entries()) {
-    while (end < matches.length && (matches[end] ?? 0) < first + LENGTH - LEAD) end++;
+    while (end < matches.length && (matches[end] ?? 0) < first + MAX_EXCERPT_WORDS - LEAD_WORDS) end++;
     if (end - at > best.count) best = { first, count: end - at };
   }
   return best.first;
@@ -49,10 +52,10 @@ function findDensestMatch(matches: readonly number[]): number {
 
 function markToken(space: string, token: string): ExcerptPiece[] {
   const characters = [...token];
-  const isOfWord = (character: string) => WORD_CHARACTER.test(character);
-  const first = characters.findIndex(isOfWord);
+  const isWordCharacter = (character: string) => WORD_CHARACTER.test(character);
+  const first = characters.findIndex(isWordCharacter);
   const start = first < 0 ? characters.length : first;
-  const end = Math.max(start, characters.findLastIndex(isOfWord) + 1);
+  const end = Math.max(start, characters.findLastIndex(isWordCharacter) + 1);
   return [
     { text: space + characters.slice(0, start).join(''), marked: false },
     { text: characters.slice(start, end).join(''), marked: true },
@@ -60,30 +63,30 @@ function markToken(space: string, token: string): ExcerptPiece[] {
   ];
 }
 
-/** As much of a token as was indexed: a page need not show hundreds of thousands of characters without a space. */
+/** Shortens a token to the part that is indexed, so that a page does not show thousands of characters without a space. */
 function shortenToken(token: string): string {
   return token.length > MAX_TOKEN_LENGTH ? `${token.slice(0, MAX_TOKEN_LENGTH).toWellFormed()}…` : token;
 }
 
 function mergePieces(pieces: readonly ExcerptPiece[]): ExcerptPiece[] {
-  const result: ExcerptPiece[] = [];
+  const merged: ExcerptPiece[] = [];
   for (const piece of pieces) {
-    const last = result.at(-1);
+    const last = merged.at(-1);
     if (piece.text === '') continue;
     if (last !== undefined && last.marked === piece.marked) last.text += piece.text;
-    else result.push({ ...piece });
+    else merged.push({ ...piece });
   }
-  return result;
+  return merged;
 }
 
-/** The excerpt as HTML that holds `<mark>` and no other tag, whatever the text was. */
+/** Writes an excerpt as HTML with `<mark>` and no other tag, for any text. */
 export function excerptHtml(pieces: readonly ExcerptPiece[]): string {
   return pieces
     .map(({ text, marked }) => (marked ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
     .join('');
 }
 
-/** The pieces of which `excerptHtml` made this, for those who build nodes. */
+/** Reads the pieces from the HTML that `excerptHtml` wrote, to build nodes from them. */
 export function excerptPieces(html: string): ExcerptPiece[] {
   return html
     .split(/(<mark>[^<]*<\/mark>)/u)

@@ -1,4 +1,4 @@
-/** Why an article was found, where the reader's words are not in it: "Putin → بوتين". */
+/** Explains why an article was found that does not have the reader's words: "Putin → بوتين". */
 import { plainKey } from '../../search/analysis/analyser.ts';
 import { splitTokens, wordsInToken } from '../../search/analysis/words.ts';
 import type { Alias } from '../../search/indexing/record.ts';
@@ -6,31 +6,31 @@ import { parseQuery } from '../../search/query/query.ts';
 import { ALIAS_SEPARATOR } from './aliasSeparator.ts';
 
 /**
- * The words of a query that are in an article's other names only, and what the article calls the same thing.
+ * Gives the words of a query that only an alias of the article has, and the name that the article uses instead.
  * @param text the article's title and text
- * @returns nothing where the text has all words, or no other name explains them
+ * @returns null where the text has all words, or no alias explains them
  */
 export function explainMatch(query: string, aliases: readonly Alias[], text: string): string | null {
   if (aliases.length === 0) return null;
   const { words, phrases, or } = parseQuery(query);
-  const wanted = [
+  const queryWords = [
     words,
     phrases.flat(),
     ...or.map((clause) => [...clause.words, ...clause.phrases.flat()]),
   ].flat();
-  const keys = new Set(keysOf(text));
+  const textKeys = new Set(plainKeys(text));
   for (const alias of aliases) {
-    const names = keysOf(alias.name);
-    const found = wanted.filter((word) => {
+    const aliasKeys = plainKeys(alias.name);
+    const found = queryWords.filter((word) => {
       const key = plainKey(word);
-      return names.some((name) => name.startsWith(key)) && !beginsSome(keys, key);
+      return aliasKeys.some((aliasKey) => aliasKey.startsWith(key)) && !beginsSome(textKeys, key);
     });
     if (found.length > 0) return found.join(' ') + ALIAS_SEPARATOR + alias.here;
   }
   return null;
 }
 
-function keysOf(text: string): string[] {
+function plainKeys(text: string): string[] {
   return splitTokens(text).flatMap(wordsInToken).map(plainKey);
 }
 

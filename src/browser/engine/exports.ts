@@ -1,4 +1,4 @@
-/** Search results as files for other programs. */
+/** Writes search results as files for other programs. */
 import { oneLine } from '../../text/clean.ts';
 import { escapeFormula } from '../../text/spreadsheet.ts';
 import type { SearchResult } from './engine.ts';
@@ -6,20 +6,20 @@ import type { SearchResult } from './engine.ts';
 export const FORMATS = ['ris', 'csv', 'jsonl'] as const;
 export type Format = (typeof FORMATS)[number];
 
-const TYPES: Record<Format, string> = {
+const MEDIA_TYPES: Record<Format, string> = {
   ris: 'application/x-research-info-systems',
   csv: 'text/csv',
   jsonl: 'application/jsonl',
 };
 
-/** A file of results. @param origin what their addresses begin with: `https://example.org` */
+/** Writes results into a file. @param origin the host for their addresses, such as `https://example.org` */
 export function exportFile(results: readonly SearchResult[], format: Format, origin: string): Blob {
   const absolute = results.map((result) => ({ ...result, url: new URL(result.url, origin).href }));
   const write = { ris: writeRis, csv: writeCsv, jsonl: writeJsonLines };
-  return new Blob([write[format](absolute)], { type: `${TYPES[format]};charset=utf-8` });
+  return new Blob([write[format](absolute)], { type: `${MEDIA_TYPES[format]};charset=utf-8` });
 }
 
-/** RIS, as reference managers read it: a tag a line, lines end in CR LF. */
+/** Writes RIS for reference managers: one tag in each line, lines end with CR LF. */
 export function writeRis(results: readonly SearchResult[]): string {
   return results
     .map(({ id, url, title, lang, date, publisher }) => {
@@ -42,7 +42,7 @@ export function writeRis(results: readonly SearchResult[]): string {
     .join('\r\n');
 }
 
-/** CSV by RFC 4180, with a byte order mark, by which spreadsheets know that it is UTF-8. */
+/** Writes CSV (RFC 4180), with a byte order mark so that spreadsheets read it as UTF-8. */
 export function writeCsv(results: readonly SearchResult[]): string {
   const rows = results.map(({ id, title, publisher, date, lang, url }) => [
     id,
@@ -53,16 +53,16 @@ export function writeCsv(results: readonly SearchResult[]): string {
     url,
   ]);
   const lines = [['id', 'title', 'publisher', 'date', 'lang', 'url'], ...rows].map((row) =>
-    row.map(cell).join(','),
+    row.map(formatCell).join(','),
   );
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 
-function cell(value: string | null | undefined): string {
+function formatCell(value: string | null | undefined): string {
   return `"${escapeFormula(oneLine(value ?? '')).replaceAll('"', '""')}"`;
 }
 
-/** An object a line, without what is for the screen. */
+/** Writes an object in each line, without the fields that only a page shows. */
 export function writeJsonLines(results: readonly SearchResult[]): string {
   return results
     .map(

@@ -1,4 +1,4 @@
-/** Filters, facets and orders, over what was found. */
+/** Filters, sorts and counts the articles that were found. */
 import type { FacetRow } from '../../search/indexing/facets.ts';
 import type { Facets } from './archive.ts';
 import type { Hit } from './pagefind.ts';
@@ -7,26 +7,26 @@ export type Sort = 'relevance' | 'newest' | 'oldest';
 export const FACETS = ['lang', 'publisher', 'tag', 'year'] as const;
 export type FacetName = (typeof FACETS)[number];
 
-/** Values of which an article must have one, for each name that is given; and days, both included. */
+/** For each facet, values of which an article must have one; and a range of days, both included. */
 export interface Filters extends Partial<Record<FacetName, readonly string[]>> {
   /** ISO 8601 days or beginnings of them: `2024`, `2024-03`, `2024-03-15`. An undated article is in no range. */
   from?: string;
   to?: string;
 }
 
-/** A value that articles have, and how many. */
+/** A value of a facet, and how many articles have it. */
 export interface FacetValue {
   id: string;
-  /** Its name in the interface's language; of a language and a year, the id. */
+  /** Its name in the interface's language; for a language or a year, the id. */
   name: string;
   count: number;
 }
 export interface FacetCounts extends Record<Exclude<FacetName, 'tag'>, FacetValue[]> {
-  /** Null where tags were not loaded. */
+  /** Null where tags are not loaded. */
   tag: FacetValue[] | null;
 }
 
-/** Whether filters let anything pass. */
+/** Whether no filter is set. */
 export function hasNoFilters({ from, to, ...lists }: Filters): boolean {
   return !from && !to && Object.values(lists).every((values) => values.length === 0);
 }
@@ -37,28 +37,30 @@ function facetValues(row: FacetRow, name: FacetName): readonly string[] {
   return row[name];
 }
 
-function passes(row: FacetRow, filters: Filters, except?: FacetName): boolean {
+function matches(row: FacetRow, filters: Filters, ignored?: FacetName): boolean {
   const { from, to } = filters;
   if (from && !(row.day !== undefined && row.day >= from)) return false;
-  // «~» sorts after all digits: the whole of the year or month that is given.
+  // «~» sorts after all digits, which includes the whole year or month.
   if (to && !(row.day !== undefined && row.day <= `${to}~`)) return false;
   return FACETS.every((name) => {
     const wanted = filters[name] ?? [];
     return (
-      name === except || wanted.length === 0 || facetValues(row, name).some((value) => wanted.includes(value))
+      name === ignored ||
+      wanted.length === 0 ||
+      facetValues(row, name).some((value) => wanted.includes(value))
     );
   });
 }
 
-/** The hits that pass all filters. */
+/** Gives the hits that match all filters. */
 export function applyFilters(hits: readonly Hit[], filters: Filters, { rows }: Facets): Hit[] {
   return hits.filter(({ id }) => {
     const row = rows.get(id);
-    return row !== undefined && passes(row, filters);
+    return row !== undefined && matches(row, filters);
   });
 }
 
-/** Hits by their days; undated articles come last, either way. */
+/** Sorts hits by their days, with undated articles last in both orders. */
 export function sortHits(hits: readonly Hit[], sort: Sort, { rows }: Facets): Hit[] {
   if (sort === 'relevance') return [...hits];
   const sign = sort === 'newest' ? -1 : 1;
@@ -71,23 +73,23 @@ export function sortHits(hits: readonly Hit[], sort: Sort, { rows }: Facets): Hi
 }
 
 /**
- * Counts the values of hits, the most frequent first. A facet counts what passes the filters of all others, so that it
- * says what choosing another of its values would give.
- * @param tags whether tags were loaded
+ * Counts the values of hits, the most frequent first. A facet ignores its own filter, so that it shows how many articles each
+ * other value would give.
+ * @param hasTags whether tags are loaded
  */
 export function countFacets(
   hits: readonly Hit[],
   filters: Filters,
   { rows, names }: Facets,
   lang: 'ar' | 'en',
-  tags: boolean,
+  hasTags: boolean,
 ): FacetCounts {
   const count = (name: FacetName): FacetValue[] => {
     const counts = new Map<string, number>();
     for (const value of filters[name] ?? []) counts.set(value, 0);
     for (const { id } of hits) {
       const row = rows.get(id);
-      if (row === undefined || !passes(row, filters, name)) continue;
+      if (row === undefined || !matches(row, filters, name)) continue;
       for (const value of facetValues(row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const nameOf = (id: string) =>
@@ -100,7 +102,7 @@ export function countFacets(
   return {
     lang: count('lang'),
     publisher: count('publisher'),
-    tag: tags ? count('tag') : null,
+    tag: hasTags ? count('tag') : null,
     year: count('year'),
   };
 }

@@ -1,4 +1,4 @@
-/** From a query to the articles that match, in order: which terms are asked of Pagefind, and how answers are put together. */
+/** Finds the articles that match a query: looks up its terms with Pagefind, and merges the hits. */
 import { rangeTerms } from '../../search/analysis/indexKey.ts';
 import {
   type Clause,
@@ -12,17 +12,17 @@ import {
 import type { Hit, Pagefind } from './pagefind.ts';
 import { countTerms } from './termCounts.ts';
 
-/** What a match of the second tier (without particles and endings) is worth. */
-const LOWER_TIER = 0.4;
+/** Each tier of terms counts this much of the tier before it. */
+const TIER_WEIGHT = 0.4;
 
-/** Whether a query asks for nothing but all that is there, less what it excludes. */
+/** Whether a query has nothing that must match, so that it finds all articles except the excluded ones. */
 export function asksForAll({ words, phrases }: Query): boolean {
   return words.length === 0 && phrases.length === 0;
 }
 
 /**
  * Finds the articles that match a query, the best first.
- * @param all what a query without words is about
+ * @param all gives the articles that a query without words finds
  */
 export async function retrieve(
   pagefind: Pagefind,
@@ -38,7 +38,7 @@ export async function retrieve(
     for (const clause of [parsed, ...or]) {
       for (const hit of await retrieveClause(pagefind, clause)) addHit(found, hit, 1);
     }
-    hits = or.length > 0 ? byScore(found) : [...found.values()];
+    hits = or.length > 0 ? sortByScore(found) : [...found.values()];
   }
   const excluded = new Set<string>();
   for (const word of excludedWords) {
@@ -51,10 +51,10 @@ export async function retrieve(
 }
 
 async function retrieveClause(pagefind: Pagefind, { words, phrases }: Clause): Promise<Hit[]> {
-  const parts: Hit[][] = [];
-  if (words.length > 0) parts.push(await retrieveWords(pagefind, words));
-  for (const phrase of phrases) parts.push(await retrievePhrase(pagefind, phrase));
-  return parts.reduce(intersectHits);
+  const hitLists: Hit[][] = [];
+  if (words.length > 0) hitLists.push(await retrieveWords(pagefind, words));
+  for (const phrase of phrases) hitLists.push(await retrievePhrase(pagefind, phrase));
+  return hitLists.reduce(intersectHits);
 }
 
 async function retrieveWords(pagefind: Pagefind, words: string[]): Promise<Hit[]> {
@@ -65,9 +65,9 @@ async function retrieveWords(pagefind: Pagefind, words: string[]): Promise<Hit[]
     await pagefind.preload(terms.flatMap(rangeTerms).join(' '));
     const { results } = await pagefind.search(terms.join(' '));
     for (const hit of results) addHit(found, hit, weight);
-    weight *= LOWER_TIER;
+    weight *= TIER_WEIGHT;
   }
-  return byScore(found);
+  return sortByScore(found);
 }
 
 async function retrievePhrase(pagefind: Pagefind, phrase: Phrase): Promise<Hit[]> {
@@ -75,10 +75,10 @@ async function retrievePhrase(pagefind: Pagefind, phrase: Phrase): Promise<Hit[]
   for (const terms of exactTerms(phrase)) {
     for (const hit of (await pagefind.search(`"${terms}"`)).results) addHit(found, hit, 1);
   }
-  return byScore(found);
+  return sortByScore(found);
 }
 
-function byScore(found: ReadonlyMap<string, Hit>): Hit[] {
+function sortByScore(found: ReadonlyMap<string, Hit>): Hit[] {
   return [...found.values()].sort((a, b) => b.score - a.score);
 }
 
@@ -87,21 +87,21 @@ function addHit(found: Map<string, Hit>, hit: Hit, weight: number): void {
   found.set(hit.id, known === undefined ? weightHit(hit, weight) : mergeHits(known, weightHit(hit, weight)));
 }
 
-/** Pagefind frees an article's data with its hit: the copy holds on to the hit it was made from. */
+/** Pagefind frees an article's data with its hit, so the copy keeps a reference to the hit. */
 function weightHit(hit: Hit, weight: number): Hit {
   return { ...hit, score: hit.score * weight, data: () => hit.data() };
 }
 
-/** One hit of two of the same article; the first gives the data. */
+/** Merges two hits of the same article. The first one loads the data. */
 function mergeHits(a: Hit, b: Hit): Hit {
   const words = [...new Set([...a.words, ...b.words])];
   const matchedMetaFields = [...new Set([...(a.matchedMetaFields ?? []), ...(b.matchedMetaFields ?? [])])];
   return { ...a, score: a.score + b.score, words, matchedMetaFields, data: () => a.data() };
 }
 
-function intersectHits(some: Hit[], others: Hit[]): Hit[] {
+function intersectHits(hits: Hit[], others: Hit[]): Hit[] {
   const byId = new Map(others.map((hit) => [hit.id, hit]));
-  return some.flatMap((hit) => {
+  return hits.flatMap((hit) => {
     const other = byId.get(hit.id);
     return other === undefined ? [] : [mergeHits(hit, other)];
   });

@@ -1,9 +1,9 @@
-/** What the index knows of a query's words, asked before they are looked up. */
+/** Counts the articles for the terms of a query, before the query is looked up. */
 import { rangeTerms } from '../../search/analysis/indexKey.ts';
 import type { TermCounts } from '../../search/query/query.ts';
 import type { Pagefind } from './pagefind.ts';
 
-/** Counts the articles that have what begins with each term. */
+/** Counts, for each term, the articles with a key that begins with it. */
 export async function countTerms(pagefind: Pagefind, terms: readonly string[]): Promise<TermCounts> {
   await pagefind.preload(terms.flatMap(rangeTerms).join(' '));
   const counts = new Map<string, number>();

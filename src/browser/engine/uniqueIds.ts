@@ -1,10 +1,10 @@
 /**
- * Pagefind names articles by 28 bits of a hash, which are an article's own within a segment only: of 50,000 articles in
- * eight segments some four pairs share a name. Those few get their address as well.
+ * Makes the ids of hits unique. Pagefind's ids are 28 bits of a hash, unique within a segment only: of 50,000 articles in eight
+ * segments about four pairs share an id. The address is added to those.
  */
 import type { Hit, Pagefind } from './pagefind.ts';
 
-/** Makes the ids of hits differ where the articles differ. */
+/** Wraps Pagefind so that different articles have different ids. */
 export async function withUniqueIds(pagefind: Pagefind): Promise<Pagefind> {
   const seen = new Set<string>();
   const shared = new Set<string>();

@@ -1,4 +1,4 @@
-/** The page's filters: a list of values with counts for each facet, days, and the order. */
+/** Shows the filters of the search page: values with counts for each facet, a range of days, and the order. */
 
 import {
   FACETS,
@@ -11,10 +11,10 @@ import {
 } from '../engine/filters.ts';
 import { find, showText } from './dom.ts';
 
-/** How many values a facet shows before the reader asks for all. */
-const SHOWN = 6;
-/** Nobody reads more. */
-const MOST = 200;
+/** How many values a facet shows before the reader opens the rest. */
+const INITIAL_VALUES = 6;
+/** How many values a facet shows at most. */
+const MAX_VALUES = 200;
 
 export class FacetsView {
   readonly #panel = find(document, '[data-search-filters]', HTMLDetailsElement);
@@ -29,18 +29,18 @@ export class FacetsView {
   readonly #showTags: HTMLButtonElement;
   readonly #numbers: Intl.NumberFormat;
   #filters: Filters = {};
-  /** Whether the reader asked for tags, where an archive is so large that they are not shown at once. */
+  /** Whether the reader asked for tags, which a large archive does not show at once. */
   wantsTags = false;
 
-  /** @param locale by which counts are written @param onChange told of each choice @param onTags told of a wish for tags */
+  /** @param locale the locale of counts @param onChange called after each choice @param onTags called when the reader asks for tags */
   constructor(locale: string, onChange: (filters: Filters, sort: Sort) => void, onTags: () => void) {
     this.#numbers = new Intl.NumberFormat(locale);
     this.#chosen = find(this.#panel, '[data-search-chosen]', HTMLElement);
-    // There is room beside the results; below them on a telephone the panel is opened when it is wanted.
+    // A wide screen has room beside the results. On a phone, the reader opens the panel.
     this.#panel.open = window.matchMedia('(min-width: 56rem)').matches;
-    const changed = () => onChange(this.#read(), this.sort);
-    this.#panel.addEventListener('change', changed);
-    this.#sort.addEventListener('change', changed);
+    const notify = () => onChange(this.#read(), this.sort);
+    this.#panel.addEventListener('change', notify);
+    this.#sort.addEventListener('change', notify);
     this.#clear.addEventListener('click', () => onChange({}, this.sort));
     this.#showTags = find(this.#panel, '[data-show-tags]', HTMLButtonElement);
     this.#showTags.addEventListener('click', () => {
@@ -54,21 +54,21 @@ export class FacetsView {
     return value === 'newest' || value === 'oldest' ? value : 'relevance';
   }
 
-  /** Shows what is chosen. */
+  /** Shows the filters and the order that are set. */
   show(filters: Filters, sort: Sort): void {
     this.#filters = filters;
     this.#sort.value = sort;
     this.#days.from.value = filters.from ?? '';
     this.#days.to.value = filters.to ?? '';
     this.#clear.hidden = hasNoFilters(filters);
-    const count = FACETS.reduce((sum, name) => sum + (filters[name]?.length ?? 0), 0);
-    const all = count + Number(Boolean(filters.from)) + Number(Boolean(filters.to));
-    showText(this.#chosen, all > 0 ? this.#numbers.format(all) : null);
+    const valueCount = FACETS.reduce((sum, name) => sum + (filters[name]?.length ?? 0), 0);
+    const filterCount = valueCount + Number(Boolean(filters.from)) + Number(Boolean(filters.to));
+    showText(this.#chosen, filterCount > 0 ? this.#numbers.format(filterCount) : null);
   }
 
-  /** Shows the values to choose from; none where nothing is searched. */
+  /** Shows the values to choose from, or none without a search. */
   showCounts(counts: FacetCounts | undefined): void {
-    const asked = document.activeElement === this.#showTags;
+    const hadFocus = document.activeElement === this.#showTags;
     this.#showTags.hidden = counts?.tag !== null;
     for (const name of FACETS) {
       const box = find(this.#panel, `[data-facet="${name}"]`, HTMLElement);
@@ -78,13 +78,13 @@ export class FacetsView {
         ...values.filter(({ id }) => !this.#isChosen(name, id)),
       ];
       const rest = find(box, 'details', HTMLDetailsElement);
-      const items = sorted.slice(0, MOST).map((value) => this.#item(name, value, box));
-      find(box, '[data-values]', HTMLElement).replaceChildren(...items.slice(0, SHOWN));
-      find(rest, '[data-more-values]', HTMLElement).replaceChildren(...items.slice(SHOWN));
-      rest.hidden = items.length <= SHOWN;
+      const items = sorted.slice(0, MAX_VALUES).map((value) => this.#item(name, value, box));
+      find(box, '[data-values]', HTMLElement).replaceChildren(...items.slice(0, INITIAL_VALUES));
+      find(rest, '[data-more-values]', HTMLElement).replaceChildren(...items.slice(INITIAL_VALUES));
+      rest.hidden = items.length <= INITIAL_VALUES;
       box.hidden = values.length === 0 && counts?.[name] !== null;
-      // The button is gone, and the keyboard's place with it.
-      if (name === 'tag' && asked) box.querySelector('input')?.focus();
+      // The button is hidden now, and had the keyboard's focus.
+      if (name === 'tag' && hadFocus) box.querySelector('input')?.focus();
     }
   }
 
@@ -99,7 +99,7 @@ export class FacetsView {
     input.value = id;
     input.checked = this.#isChosen(facet, id);
     const label = find(item, '[data-name]', HTMLElement);
-    // Languages have their names in the markup.
+    // The markup has the names of languages.
     label.textContent = box.dataset[id] ?? name;
     find(item, '[data-count]', HTMLElement).textContent = this.#numbers.format(count);
     return item;

@@ -1,19 +1,19 @@
-/** The search page by keyboard: `/` goes to the field, arrows through the results, Enter opens, Escape goes back. */
+/** Makes the search page usable by keyboard: `/` moves to the field, arrows through the results, Escape back to the field. */
 
 /**
  * Listens for keys.
  * @param input the search field
- * @param results the list whose items' first links are gone through
+ * @param results the list of results, whose title links the arrows move through
  */
 export function listenToKeys(input: HTMLInputElement, results: HTMLElement): void {
   const links = () => [...results.querySelectorAll<HTMLAnchorElement>('[data-title]')];
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { target, key } = event;
-    const writes =
+    const isTyping =
       target instanceof HTMLElement &&
       (target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/u.test(target.tagName));
-    if (key === '/' && !writes) {
+    if (key === '/' && !isTyping) {
       input.focus();
       input.select();
     } else if (key === 'ArrowDown' && target === input) {
@@ -21,10 +21,10 @@ export function listenToKeys(input: HTMLInputElement, results: HTMLElement): voi
       if (first === undefined) return;
       first.focus();
     } else if (target instanceof HTMLAnchorElement && results.contains(target)) {
-      const place = links().indexOf(target);
-      if (place === -1) return;
-      if (key === 'ArrowDown') links()[place + 1]?.focus();
-      else if (key === 'ArrowUp') (links()[place - 1] ?? input).focus();
+      const index = links().indexOf(target);
+      if (index === -1) return;
+      if (key === 'ArrowDown') links()[index + 1]?.focus();
+      else if (key === 'ArrowUp') (links()[index - 1] ?? input).focus();
       else if (key === 'Escape') input.focus();
       else return;
     } else return;

@@ -1,4 +1,4 @@
-/** What the search page's address says: query, filters and order, so that a search can be shared and Back works. */
+/** Reads and writes the search in the page's address, so that a search can be shared and Back works. */
 import { FACETS, type Filters, type Sort } from '../engine/filters.ts';
 
 export interface SearchState {
@@ -10,7 +10,7 @@ export interface SearchState {
 /** A year, month or day. */
 const PERIOD = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 
-/** Reads a state; what is no filter is passed over. */
+/** Reads a search from the address. Parameters that are no filters are ignored. */
 export function readState(parameters: URLSearchParams): SearchState {
   const filters: Filters = {};
   for (const name of FACETS) {
@@ -29,7 +29,7 @@ export function readState(parameters: URLSearchParams): SearchState {
   };
 }
 
-/** Writes a state; what is as at first is left out. */
+/** Writes a search into an address, without default values. */
 export function writeState({ query, filters, sort }: SearchState): URLSearchParams {
   const parameters = new URLSearchParams();
   if (query !== '') parameters.set('q', query);
@@ -39,9 +39,9 @@ export function writeState({ query, filters, sort }: SearchState): URLSearchPara
   return parameters;
 }
 
-/** The query without each of its words in turn: what to try where all of them find nothing. */
+/** Gives the query without each of its words in turn, to try where the whole query finds nothing. */
 export function shorterQueries(query: string): string[] {
   const pieces = query.match(/-?"[^"]*"|\S+/gu) ?? [];
   if (pieces.length < 2) return [];
-  return pieces.map((_, left) => pieces.filter((_, place) => place !== left).join(' ')).slice(0, 4);
+  return pieces.map((_, omitted) => pieces.filter((_, place) => place !== omitted).join(' ')).slice(0, 4);
 }

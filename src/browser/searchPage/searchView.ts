@@ -1,4 +1,4 @@
-/** What the search page shows: its markup (_includes/partials/search.njk) filled in. All text becomes text nodes. */
+/** Fills in the markup of the search page (_includes/partials/search.njk). All text becomes text nodes. */
 import { ALIAS_SEPARATOR } from '../engine/aliasSeparator.ts';
 import type { SearchAnswer, SearchResult } from '../engine/engine.ts';
 import { excerptPieces } from '../engine/excerpt.ts';
@@ -13,7 +13,7 @@ export class SearchView {
   readonly locale = this.#text('locale');
   readonly #status = find(document, '[data-search-status]', HTMLElement);
   readonly #suggestion = find(document, '[data-search-suggestion]', HTMLElement);
-  readonly #nothing = find(document, '[data-search-nothing]', HTMLElement);
+  readonly #noResults = find(document, '[data-search-nothing]', HTMLElement);
   readonly #exports = find(document, '[data-search-exports]', HTMLElement);
   readonly #template = find(document, '[data-search-result]', HTMLTemplateElement);
   readonly #counts = find(document, '[data-search-counts]', HTMLTemplateElement);
@@ -21,12 +21,12 @@ export class SearchView {
     year: 'numeric',
     month: 'long',
     day: 'numeric',
-    // A day has no time zone: it must not shift in the reader's.
+    // A day has no time zone, so the reader's must not shift it.
     timeZone: 'UTC',
   });
 
-  /** Nothing is searched. */
-  showNothing(): void {
+  /** Shows the page without a search. */
+  showNoSearch(): void {
     this.#replace('', []);
   }
 
@@ -39,7 +39,7 @@ export class SearchView {
     this.#replace(this.#text('failed'), []);
   }
 
-  /** @param isFiltered whether taking filters off may find more @param address that of a search for another query */
+  /** @param isFiltered whether removing filters may find more @param address gives the address of a search for another query */
   showAnswer(
     query: string,
     answer: SearchAnswer,
@@ -47,13 +47,13 @@ export class SearchView {
     address: (query: string) => string,
   ): void {
     const { total, results, suggestion } = answer;
-    const none = this.#text('none').replace('{query}', () => isolateDirection(query));
-    this.#replace(total === 0 ? none : this.#countText(total), results);
+    const noneText = this.#text('none').replace('{query}', () => isolateDirection(query));
+    this.#replace(total === 0 ? noneText : this.#countText(total), results);
     this.more.hidden = results.length >= total;
     this.#exports.hidden = total === 0;
     this.#suggestion.hidden = suggestion === null;
     if (suggestion !== null) linkTo(find(this.#suggestion, 'a', HTMLAnchorElement), suggestion, address);
-    this.#nothing.hidden = total > 0;
+    this.#noResults.hidden = total > 0;
     if (total === 0) this.#showAdvice(query, isFiltered, address);
   }
 
@@ -63,14 +63,14 @@ export class SearchView {
   }
 
   #showAdvice(query: string, isFiltered: boolean, address: (query: string) => string): void {
-    const shorter = shorterQueries(query);
-    find(this.#nothing, '[data-if-filtered]', HTMLElement).hidden = !isFiltered;
-    const box = find(this.#nothing, '[data-shorter]', HTMLElement);
-    box.hidden = shorter.length === 0;
-    const links = shorter.map((one) => {
+    const queries = shorterQueries(query);
+    find(this.#noResults, '[data-if-filtered]', HTMLElement).hidden = !isFiltered;
+    const box = find(this.#noResults, '[data-shorter]', HTMLElement);
+    box.hidden = queries.length === 0;
+    const links = queries.map((shorter) => {
       const link = document.createElement('a');
       link.dir = 'auto';
-      linkTo(link, one, address);
+      linkTo(link, shorter, address);
       return link;
     });
     find(box, '[data-links]', HTMLElement).replaceChildren(...links);
@@ -81,7 +81,8 @@ export class SearchView {
     this.results.replaceChildren(...results.map((result) => this.#item(result)));
     this.results.hidden = results.length === 0;
     this.results.ariaBusy = 'false';
-    for (const element of [this.more, this.#exports, this.#suggestion, this.#nothing]) element.hidden = true;
+    for (const element of [this.more, this.#exports, this.#suggestion, this.#noResults])
+      element.hidden = true;
   }
 
   #item({ url, title, excerpt, lang, date, publisher, matchedBy }: SearchResult): DocumentFragment {
@@ -90,11 +91,11 @@ export class SearchView {
     const link = find(item, '[data-title]', HTMLAnchorElement);
     link.href = url;
     link.textContent = title;
-    // A result stands at its own language's side; what the interface says in it is isolated by the markup.
+    // A result has the direction of its own language. The markup isolates the interface's texts in it.
     element('item').dir = lang === 'ar' ? 'rtl' : 'ltr';
-    for (const part of [link, element('excerpt')]) {
-      part.lang = lang;
-      part.dir = element('item').dir;
+    for (const text of [link, element('excerpt')]) {
+      text.lang = lang;
+      text.dir = element('item').dir;
     }
     element('other-language').hidden = lang === this.form.dataset.lang;
     showText(element('date'), date && this.#days.format(new Date(`${date}T00:00:00Z`)));
@@ -111,8 +112,8 @@ export class SearchView {
 
   #countText(total: number): string {
     const rules = new Intl.PluralRules(this.locale);
-    const examples = [...this.#counts.content.querySelectorAll('data')];
-    const example = examples.find(({ value }) => rules.select(Number(value)) === rules.select(total));
+    const countExamples = [...this.#counts.content.querySelectorAll('data')];
+    const example = countExamples.find(({ value }) => rules.select(Number(value)) === rules.select(total));
     const number = new Intl.NumberFormat(this.locale).format(total);
     return (example?.textContent ?? number).replace(example?.value ?? number, number);
   }

@@ -4,7 +4,7 @@ import { splitFrontMatter, validateFields } from '../../archive/article/frontMat
 import { parseYamlFields } from '../../archive/article/yamlFields.ts';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { stripControls } from '../../text/clean.ts';
-import { recoverYaml } from './recover.ts';
+import { recoverYaml } from './recoverYaml.ts';
 
 export interface LintedFile {
   /** The file, relative to the content folder. */

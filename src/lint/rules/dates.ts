@@ -8,7 +8,7 @@ import type { LintedFile } from '../file/lintedFile.ts';
 const HIJRI_TOLERANCE = 2;
 
 /** @param today the last day that is not in the future, `2025-02-13` */
-export function* dates({ sound, lineOf }: LintedFile, today: string): Generator<RuleFinding> {
+export function* checkDates({ sound, lineOf }: LintedFile, today: string): Generator<RuleFinding> {
   const { date, dateAsGiven } = sound;
   if (date === undefined) return;
   if (readDate(date, { today })?.review === 'date-implausible') {
@@ -21,7 +21,7 @@ export function* dates({ sound, lineOf }: LintedFile, today: string): Generator<
     };
   }
   const given = dateAsGiven === undefined ? undefined : readDate(dateAsGiven);
-  if (given?.date === undefined || agree(date, given.date, given.review)) return;
+  if (given?.date === undefined || datesAgree(date, given.date, given.review)) return;
   yield {
     rule: 'date-differs',
     field: 'dateAsGiven',
@@ -31,7 +31,7 @@ export function* dates({ sound, lineOf }: LintedFile, today: string): Generator<
   };
 }
 
-function agree(date: string, given: string, review: ReadDate['review']): boolean {
+function datesAgree(date: string, given: string, review: ReadDate['review']): boolean {
   const [day, givenDay] = [date.slice(0, 10), given.slice(0, 10)];
   if (day === givenDay) return true;
   const moments = [date, given].every((text) => text.includes('T'));

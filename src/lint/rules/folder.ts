@@ -8,7 +8,7 @@ import type { LintedFile } from '../file/lintedFile.ts';
 const LANGUAGE = /^articles\/(?<lang>ar|en)(?:\/|$)/u;
 const MONTH = /\/(?<month>\d{4}\/\d{2}|undated)$/u;
 
-export function* folder({ file, front, lineOf }: LintedFile): Generator<RuleFinding> {
+export function* checkFolder({ file, front, lineOf }: LintedFile): Generator<RuleFinding> {
   if (front === undefined) return;
   const { lang, date } = front;
   const path = posix.dirname(file);

@@ -24,7 +24,7 @@ const SENTENCE = /[.؟!…]["»”]?$/u;
 /** Longer lines are paragraphs, whatever they begin with. */
 const LONGEST_LABEL = 400;
 
-export function* leftovers({ body }: LintedFile): Generator<RuleFinding> {
+export function* checkLeftovers({ body }: LintedFile): Generator<RuleFinding> {
   for (const [at, line] of body.lines.entries()) {
     const text = line.length > LONGEST_LABEL ? '' : line.replace(MARKUP, '').trim();
     const label = RELATED.test(line) || isLabel(text);

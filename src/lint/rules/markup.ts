@@ -13,7 +13,7 @@ usual.validateLink = () => true;
 /** No article has so many lines. */
 const MAX_SECTION_LINES = 2_000;
 
-export function* markup({ front, body, sound }: LintedFile): Generator<RuleFinding> {
+export function* checkMarkup({ front, body, sound }: LintedFile): Generator<RuleFinding> {
   if (
     front !== undefined &&
     markdownBlocks(body.text).length === 0 &&
@@ -26,8 +26,8 @@ export function* markup({ front, body, sound }: LintedFile): Generator<RuleFindi
       remedy: 'write it below the front matter',
     };
   }
-  for (const { token, line } of usualTokens(body.text)) {
-    if (token.type === 'html_block') yield rawHtml(body.lineAt(line), token.content);
+  for (const { token, line } of parseMarkdown(body.text)) {
+    if (token.type === 'html_block') yield rawHtmlFinding(body.lineAt(line), token.content);
     if (token.type === 'heading_open' && token.tag === 'h1') {
       yield {
         rule: 'heading',
@@ -36,7 +36,7 @@ export function* markup({ front, body, sound }: LintedFile): Generator<RuleFindi
         remedy: 'begin it with ##',
       };
     }
-    if (token.type === 'inline') yield* inlineMarkup(token.children ?? [], body, line);
+    if (token.type === 'inline') yield* checkInlineTokens(token.children ?? [], body, line);
   }
 }
 
@@ -44,7 +44,7 @@ export function* markup({ front, body, sound }: LintedFile): Generator<RuleFindi
  * The tokens of a text that begin on a line, with that line. The parser takes quadratic time over HTML in quotations, so
  * a text that is longer than articles are is parsed in sections, cut at an empty line where there is one.
  */
-function* usualTokens(text: string): Generator<{ token: Token; line: number }> {
+function* parseMarkdown(text: string): Generator<{ token: Token; line: number }> {
   const lines = text.split('\n');
   for (let start = 0; start < lines.length; ) {
     const end = sectionEnd(lines, start);
@@ -63,13 +63,13 @@ function sectionEnd(lines: readonly string[], start: number): number {
   return end;
 }
 
-function* inlineMarkup(tokens: readonly Token[], body: Body, first: number): Generator<RuleFinding> {
+function* checkInlineTokens(tokens: readonly Token[], body: Body, first: number): Generator<RuleFinding> {
   let at = first;
   for (const token of tokens) {
     const line = body.lineAt(at);
     if (token.type === 'softbreak' || token.type === 'hardbreak') at += 1;
     if (token.type === 'html_inline') {
-      yield rawHtml(line, token.content);
+      yield rawHtmlFinding(line, token.content);
       at += token.content.split('\n').length - 1;
     }
     if (token.type === 'image') {
@@ -93,7 +93,7 @@ function* inlineMarkup(tokens: readonly Token[], body: Body, first: number): Gen
   }
 }
 
-function rawHtml(line: number, html: string): RuleFinding {
+function rawHtmlFinding(line: number, html: string): RuleFinding {
   return {
     rule: 'raw-html',
     line,

@@ -75,7 +75,7 @@ export function* checkReferences(
 }
 
 /** The line of the field that a problem of the catalogue is about. */
-export function withLine(problem: ProblemDetails, references: References | undefined): ProblemDetails {
+export function addFieldLine(problem: ProblemDetails, references: References | undefined): ProblemDetails {
   const line = references?.fields.find(({ field }) => field === problem.field)?.line;
   return problem.line !== undefined || line === undefined ? problem : { ...problem, line };
 }

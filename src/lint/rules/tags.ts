@@ -1,11 +1,11 @@
 /** Tags that say one thing twice. */
 import { labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { oneLine } from '../../text/clean.ts';
+import { type FieldText, fieldTexts } from '../file/fieldTexts.ts';
 import { excerpt, type RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
-import { type FieldText, fieldTexts } from '../file/texts.ts';
 
-export function* tags(subject: LintedFile, vocabulary: Vocabulary): Generator<RuleFinding> {
+export function* checkTags(subject: LintedFile, vocabulary: Vocabulary): Generator<RuleFinding> {
   const first = new Map<string, FieldText>();
   for (const tag of fieldTexts(subject)) {
     if (!tag.field.startsWith('tags.')) continue;

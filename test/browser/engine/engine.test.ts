@@ -11,7 +11,7 @@ type Engine = typeof import('../../../src/browser/engine/engine.ts');
 let folder: string;
 let engine: Engine;
 
-/** The bundle as browsers get it, over a real index; files stand in for the host. */
+/** Loads the bundle that browsers load, over a real index. Files replace the host. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'khizana-engine-'));
   await writeSearchFolder(RECORDS, folder);
@@ -53,7 +53,7 @@ describe('search', () => {
     expect(await engine.search(query)).toMatchObject({ total: 0, results: [] });
   });
 
-  it('gives what a page shows of an article', async () => {
+  it('gives the fields that a page shows', async () => {
     const { results } = await engine.search('بوتين', { lang: 'en' });
     expect(results).toEqual([
       {
@@ -70,12 +70,12 @@ describe('search', () => {
     ]);
   });
 
-  it('says by which other name an article was found', async () => {
+  it('explains by which other name an article was found', async () => {
     const { results } = await engine.search('putin');
     expect(results.map(({ matchedBy }) => matchedBy)).toEqual(['putin → بوتين']);
   });
 
-  it('escapes all of a hostile text but the marks', async () => {
+  it('escapes hostile text, except for the marks', async () => {
     const { results } = await engine.search('elections');
     expect(results[0]?.title).toBe(HOSTILE);
     const excerpt = results[0]?.excerpt ?? '';
@@ -83,7 +83,7 @@ describe('search', () => {
     expect(excerpt.replaceAll(/<\/?mark>/gu, '')).not.toMatch(/[<>"']/u);
   });
 
-  it('filters, sorts with undated articles last, and limits', async () => {
+  it('filters, sorts with undated articles last, and limits results', async () => {
     const filters = { lang: ['en'], year: ['2024', '2025'] };
     expect(await idsOf('ministers', { filters })).toEqual(['0000000b']);
     expect(await idsOf('', { filters: { publisher: ['euronews'] }, sort: 'newest' })).toEqual([
@@ -102,7 +102,7 @@ describe('search', () => {
     expect(await idsOf('بوتين', { filters: { tag: ['russia'], lang: [] } })).toEqual(['0000000a']);
   });
 
-  it('counts what other choices would give', async () => {
+  it('counts what other filters would give', async () => {
     const { facets } = await engine.search('ministers', {
       facets: true,
       lang: 'en',
@@ -117,13 +117,13 @@ describe('search', () => {
     expect(await idsOf('', { filters: { from: '2024', to: '2024' } })).toEqual(['0000000b']);
   });
 
-  it('excludes words and phrases, and takes either of two', async () => {
+  it('excludes words and phrases, and finds alternatives', async () => {
     expect(await idsOf('ministers -harbours')).toEqual(['0000000b']);
     expect(await idsOf('ministers -"ministers met"')).toEqual(['0000000c']);
     expect((await idsOf('harbour | بوتين')).sort()).toEqual(['0000000a', '0000000c']);
   });
 
-  it('offers a better spelling that finds more', async () => {
+  it('suggests a better spelling that finds more', async () => {
     expect(await engine.search('minsters')).toMatchObject({ total: 0, suggestion: 'ministers' });
     expect(await engine.search('قمرزصثقف')).toMatchObject({ suggestion: null });
   });

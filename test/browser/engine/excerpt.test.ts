@@ -4,12 +4,12 @@ import { excerptHtml, excerptPieces, makeExcerpt } from '../../../src/browser/en
 
 const words = Array.from({ length: 100 }, (_, index) => `w${index}`).join(' ');
 
-describe('excerptOf', () => {
+describe('makeExcerpt', () => {
   it('marks words without their punctuation', () => {
     expect(excerptHtml(makeExcerpt('قال «بوتين»، اليوم', [1]))).toBe('قال «<mark>بوتين</mark>»، اليوم');
   });
 
-  it('begins with the text where nothing in it matches', () => {
+  it('shows the beginning of a text without matches', () => {
     expect(excerptHtml(makeExcerpt(words, []))).toMatch(/^w0 w1 .* w29 …$/u);
   });
 
@@ -18,7 +18,7 @@ describe('excerptOf', () => {
     expect(html).toMatch(/^… w54 .*<mark>w60<\/mark> <mark>w61<\/mark>.*<mark>w70<\/mark>.* …$/u);
   });
 
-  it('ends with the text', () => {
+  it('ends at the end of the text', () => {
     expect(excerptHtml(makeExcerpt(words, [99]))).toMatch(/^… w70 .*<mark>w99<\/mark>$/u);
   });
 });
@@ -29,7 +29,7 @@ describe('excerptHtml', () => {
     fc.constantFrom('<script>', '</mark><img/src/onerror=x>', '&lt;mark&gt;', '"\'&amp;'),
   );
 
-  it('has no tag but mark, and can be read back', () => {
+  it('writes no tag but mark, and can be read back', () => {
     fc.assert(
       fc.property(fc.array(text), fc.array(fc.nat(20)), (tokens, positions) => {
         const pieces = makeExcerpt(tokens.join(' '), positions);

@@ -6,7 +6,7 @@ const ALIASES = [
   { name: 'Russia', here: 'روسيا' },
 ];
 
-describe('matchedBy', () => {
+describe('explainMatch', () => {
   it.each([
     ['Putin', 'Putin → بوتين'],
     ['قمة russ', 'russ → روسيا'],

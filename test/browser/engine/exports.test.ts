@@ -13,8 +13,8 @@ const RESULT: SearchResult = {
   matchedBy: null,
 };
 
-describe('exports of results', () => {
-  it('writes RIS, a field a line', () => {
+describe('exportFile', () => {
+  it('writes RIS, one field in each line', () => {
     expect(writeRis([RESULT]).split('\r\n')).toEqual([
       'TY  - NEWS',
       'TI  - قمة "كبرى" بين اثنين',
@@ -29,7 +29,7 @@ describe('exports of results', () => {
     ]);
   });
 
-  it('writes CSV that no spreadsheet takes for formulas', () => {
+  it('writes CSV without formulas for spreadsheets', () => {
     const [head, row] = writeCsv([RESULT]).split('\r\n');
     expect(head).toBe('\uFEFF"id","title","publisher","date","lang","url"');
     expect(row).toContain('"قمة ""كبرى"" بين اثنين","\'=HYPERLINK(""https://evil.example"")"');
@@ -38,7 +38,7 @@ describe('exports of results', () => {
     }
   });
 
-  it('writes an object a line, and addresses that work elsewhere', async () => {
+  it('writes an object in each line, with absolute addresses', async () => {
     expect(JSON.parse(writeJsonLines([RESULT]))).toMatchObject({ id: '0000000a', title: RESULT.title });
     const file = exportFile([RESULT], 'jsonl', 'https://khizana.example');
     expect(await file.text()).toContain('"https://khizana.example/ar/2025/02/13/0000000a/"');

@@ -12,14 +12,14 @@ function pagefindOf(hits: Hit[]): Pagefind {
 }
 
 describe('withUniqueIds', () => {
-  it('tells articles of two segments apart that share a name', async () => {
+  it('gives different ids to articles of two segments that share one', async () => {
     const pagefind = await withUniqueIds(pagefindOf([hit('x', '/1/'), hit('y', '/2/'), hit('x', '/3/')]));
     const { results } = await pagefind.search('term');
     expect(results.map(({ id }) => id)).toEqual(['x /1/', 'y', 'x /3/']);
     expect((await results[2]?.data())?.url).toBe('/3/');
   });
 
-  it('changes nothing where no name is shared', async () => {
+  it('changes nothing where all ids differ', async () => {
     const plain = pagefindOf([hit('x', '/1/')]);
     expect(await withUniqueIds(plain)).toBe(plain);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readState, shorterQueries, writeState } from '../../../src/browser/searchPage/searchState.ts';
 
-describe('the address of a search', () => {
-  it('holds query, filters and order', () => {
+describe('readState', () => {
+  it('reads the query, filters and order that writeState wrote', () => {
     const state = {
       query: 'قمة "مجلس الأمن"',
       filters: { lang: ['ar'], tag: ['russia', 'china'], year: ['2024'], from: '2024-02', to: '2024-03-15' },
@@ -12,14 +12,14 @@ describe('the address of a search', () => {
     expect(writeState({ query: '', filters: {}, sort: 'relevance' }).toString()).toBe('');
   });
 
-  it('passes over what is none', () => {
+  it('ignores parameters that are no filters', () => {
     const read = readState(new URLSearchParams('q=%20&tag=&from=yesterday&sort=up&to=2024&x=1'));
     expect(read).toEqual({ query: '', filters: { to: '2024' }, sort: 'relevance' });
   });
 });
 
 describe('shorterQueries', () => {
-  it('leaves out a word or a phrase at a time', () => {
+  it('omits one word or phrase at a time', () => {
     expect(shorterQueries('قمة "مجلس الأمن" -باريس')).toEqual([
       '"مجلس الأمن" -باريس',
       'قمة -باريس',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dates } from '../../../src/lint/rules/dates.ts';
-import { inShort, subjectOf } from '../subjects.ts';
+import { checkDates } from '../../../src/lint/rules/dates.ts';
+import { lintedFile, summarise } from '../lintedFiles.ts';
 
-const found = (...lines: string[]) => inShort(dates(subjectOf(lines), '2025-03-01'));
+const found = (...lines: string[]) => summarise(checkDates(lintedFile(lines), '2025-03-01'));
 
 describe('a date', () => {
   it('is hardly in the future, nor older than newspapers', () => {

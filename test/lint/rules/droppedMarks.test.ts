@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { droppedMarks } from '../../../src/lint/rules/droppedMarks.ts';
-import { subjectOf } from '../subjects.ts';
+import { checkDroppedMarks } from '../../../src/lint/rules/droppedMarks.ts';
+import { lintedFile } from '../lintedFiles.ts';
 
 const found = (lines: string[], body?: string) =>
-  [...droppedMarks(subjectOf(lines, body))].map(({ rule, field, line }) => [rule, field, line]);
+  [...checkDroppedMarks(lintedFile(lines, body))].map(({ rule, field, line }) => [rule, field, line]);
 
 describe('marks and white space in a field', () => {
   it('are told where reading drops them', () => {
@@ -25,7 +25,7 @@ describe('marks and white space in a field', () => {
   });
 
   it('name the code points, and what the field reads', () => {
-    const [finding] = droppedMarks(subjectOf(['title: "\\u202Eabc\\u202C"']));
+    const [finding] = checkDroppedMarks(lintedFile(['title: "\\u202Eabc\\u202C"']));
     expect(finding).toMatchObject({ reason: /U\+202E, U\+202C/, remedy: 'it reads «abc»: write that' });
   });
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { folder } from '../../../src/lint/rules/folder.ts';
-import { subjectOf } from '../subjects.ts';
+import { checkFolder } from '../../../src/lint/rules/folder.ts';
+import { lintedFile } from '../lintedFiles.ts';
 
 const found = (file: string, ...lines: string[]) =>
-  [...folder(subjectOf(lines, 'Text.', file))].map(({ field, line, remedy = '' }) => [
+  [...checkFolder(lintedFile(lines, 'Text.', file))].map(({ field, line, remedy = '' }) => [
     field,
     line,
     /move the file to (\S+)/.exec(remedy)?.[1],

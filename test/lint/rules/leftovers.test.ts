@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { leftovers } from '../../../src/lint/rules/leftovers.ts';
-import { subjectOf } from '../subjects.ts';
+import { checkLeftovers } from '../../../src/lint/rules/leftovers.ts';
+import { lintedFile } from '../lintedFiles.ts';
 
-const linesOf = (body: string) => [...leftovers(subjectOf([], body))].map(({ line }) => (line ?? 0) - 6);
+const linesOf = (body: string) =>
+  [...checkLeftovers(lintedFile([], body))].map(({ line }) => (line ?? 0) - 6);
 
 describe('what a scrape left in a body', () => {
   it.each([

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { markup } from '../../../src/lint/rules/markup.ts';
-import { subjectOf } from '../subjects.ts';
+import { checkMarkup } from '../../../src/lint/rules/markup.ts';
+import { lintedFile } from '../lintedFiles.ts';
 
 /** Rule and line, counted from the body's first. */
 const found = (body: string, lines: string[] = []) =>
-  [...markup(subjectOf(lines, body))].map(({ rule, line }) => [rule, (line ?? 0) - 6 - lines.length]);
+  [...checkMarkup(lintedFile(lines, body))].map(({ rule, line }) => [rule, (line ?? 0) - 6 - lines.length]);
 
 describe('markup that is shown as text', () => {
   it('is raw HTML', () => {

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
-import { tags } from '../../../src/lint/rules/tags.ts';
-import { inShort, subjectOf } from '../subjects.ts';
+import { checkTags } from '../../../src/lint/rules/tags.ts';
+import { lintedFile, summarise } from '../lintedFiles.ts';
 
 const vocabulary = new Vocabulary([
   { id: 'donald-trump', ar: 'دونالد ترامب', en: 'Donald Trump', aliases: ['ترامب'] },
 ]);
 const found = (...names: string[]) =>
-  inShort(tags(subjectOf(['tags:', ...names.map((name) => `  - ${name}`)]), vocabulary));
+  summarise(checkTags(lintedFile(['tags:', ...names.map((name) => `  - ${name}`)]), vocabulary));
 
 it('tells two spellings of one concept, with the line of the second', () => {
   expect(found('ترامب', 'روسيا', 'Donald Trump')).toEqual([

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { unknownFields } from '../../../src/lint/rules/unknownFields.ts';
-import { subjectOf } from '../subjects.ts';
+import { checkUnknownFields } from '../../../src/lint/rules/unknownFields.ts';
+import { lintedFile } from '../lintedFiles.ts';
 
 const found = (...lines: string[]) =>
-  [...unknownFields(subjectOf(lines))].map(({ field, line, remedy }) => [field, line, remedy]);
+  [...checkUnknownFields(lintedFile(lines))].map(({ field, line, remedy }) => [field, line, remedy]);
 
 it('names the field that was meant, and says where the two stand', () => {
   expect(found('tgas: [a]', 'date: 2025-02-13', 'publishr: x')).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recoverYaml } from '../../../src/lint/file/recover.ts';
+import { recoverYaml } from '../../../src/lint/file/recoverYaml.ts';
 
 const recover = (yaml: string) => {
   const { fields, faults, broken } = recoverYaml(yaml, 'x.md');

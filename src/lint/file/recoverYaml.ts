@@ -9,7 +9,7 @@ const NEW_FIELD = /^[^\s#\-\]},]/u;
 const NAME_END = /:(?:\s|$)/u;
 const MAX_NAME_LENGTH = 200;
 
-export interface Recovered {
+export interface RecoveredYaml {
   fields: YamlFields;
   /** Everything that is wrong with the writing, by line. */
   faults: ProblemDetails[];
@@ -18,7 +18,7 @@ export interface Recovered {
 }
 
 /** Reads YAML that has faults: each field that is sound by itself is read. */
-export function recoverYaml(yaml: string, file: string): Recovered {
+export function recoverYaml(yaml: string, file: string): RecoveredYaml {
   const lines = yaml.split('\n');
   const starts = lines.flatMap((line, at) => (at === 0 || NEW_FIELD.test(line) ? [at] : []));
   const broken = new Set<string>();
@@ -26,13 +26,13 @@ export function recoverYaml(yaml: string, file: string): Recovered {
   starts.forEach((start, at) => {
     const end = starts[at + 1] ?? lines.length;
     const part = lines.slice(start, end);
-    const wrong = faultsOf(part, file);
+    const wrong = findFaults(part, file);
     if (wrong.length === 0) return;
     const last = start + part.findLastIndex((line) => line.trim() !== '') + 1;
     // A quote that nothing closes is missed at the field's end, not below it.
     for (const { line = 2, ...fault } of wrong)
       faults.push({ ...fault, line: Math.min(start + line, last + 1) });
-    const name = nameIn(part[0] ?? '');
+    const name = fieldName(part[0] ?? '');
     if (name !== undefined) broken.add(name);
     lines.fill('', start, end);
   });
@@ -41,7 +41,7 @@ export function recoverYaml(yaml: string, file: string): Recovered {
 }
 
 /** The name of the field that begins on a line, without quotes around it. */
-function nameIn(line: string): string | undefined {
+function fieldName(line: string): string | undefined {
   const end = line.search(NAME_END);
   if (end < 1 || end > MAX_NAME_LENGTH) return undefined;
   return line
@@ -50,7 +50,7 @@ function nameIn(line: string): string | undefined {
     .replace(/^(["'])(.*)\1$/u, '$2');
 }
 
-function faultsOf(part: readonly string[], file: string): ProblemDetails[] {
+function findFaults(part: readonly string[], file: string): ProblemDetails[] {
   const text = part.join('\n');
   if (text.trim() === '') return [];
   if (!/:(?:\s|$)/u.test(text) && NEW_FIELD.test(text)) {

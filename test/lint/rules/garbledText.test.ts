@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { garbled } from '../../../src/lint/rules/garbled.ts';
-import { subjectOf } from '../subjects.ts';
+import { checkGarbledText } from '../../../src/lint/rules/garbledText.ts';
+import { lintedFile } from '../lintedFiles.ts';
 
 const found = (lines: string[], body?: string) =>
-  [...garbled(subjectOf(lines, body))].map(({ field, line, remedy }) => [field, line, remedy]);
+  [...checkGarbledText(lintedFile(lines, body))].map(({ field, line, remedy }) => [field, line, remedy]);
 
 it('tells garbled fields and lines, and what they should read', () => {
   expect(

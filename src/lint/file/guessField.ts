@@ -14,12 +14,12 @@ const OURS: Partial<Record<Field, string>> = {
 };
 
 /** The field that a name is a slip of, or another name for; undefined where it is neither. */
-export function likelyField(name: string): string | undefined {
+export function guessField(name: string): string | undefined {
   const [longest = 0] = [...FRONT_MATTER_FIELDS].map(({ length }) => length).sort((a, b) => b - a);
   if (name.length > 2 * longest) return undefined;
   const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const near = [...FRONT_MATTER_FIELDS]
-    .map((field) => ({ field, slips: slipsBetween(plain, field.toLowerCase()) }))
+    .map((field) => ({ field, slips: editDistance(plain, field.toLowerCase()) }))
     .filter(({ field, slips }) => slips <= (field.length > 5 ? 2 : 1))
     .sort((a, b) => a.slips - b.slips);
   const known = fieldByName(name);
@@ -30,7 +30,7 @@ export function likelyField(name: string): string | undefined {
  * How many slips of the hand make one word of another: a letter left out, put in, taken for another, or two
  * neighbours changed about (optimal string alignment).
  */
-function slipsBetween(one: string, other: string): number {
+function editDistance(one: string, other: string): number {
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i += 1) {

@@ -3,7 +3,7 @@ import type { RuleFinding } from '../../src/lint/file/finding.ts';
 import { type LintedFile, readLintedFile } from '../../src/lint/file/lintedFile.ts';
 
 /** A sound article with these lines besides; its body begins on the line below theirs. */
-export function subjectOf(lines: readonly string[], body = 'Text.', file = 'articles/en/x.md'): LintedFile {
+export function lintedFile(lines: readonly string[], body = 'Text.', file = 'articles/en/x.md'): LintedFile {
   const front = ['id: 7f3q2k9d', 'title: A title', 'lang: en'];
   const names = new Set(lines.map((line) => line.split(':')[0]));
   const others = front.filter((line) => !names.has(line.split(':')[0] ?? ''));
@@ -11,6 +11,6 @@ export function subjectOf(lines: readonly string[], body = 'Text.', file = 'arti
 }
 
 /** What was found, in short: rule, line and reason. */
-export function inShort(found: Iterable<RuleFinding>): [string, number | undefined, string][] {
+export function summarise(found: Iterable<RuleFinding>): [string, number | undefined, string][] {
   return [...found].map(({ rule, line, reason }) => [rule, line, reason]);
 }

@@ -3,7 +3,7 @@ import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
 /** @param meaningOf tells in a sentence what a rule of the converter means, where it has words for it */
-export function* waiting(
+export function* listReviewEntries(
   { sound, lineOf }: LintedFile,
   meaningOf: (rule: string) => string | undefined,
 ): Generator<RuleFinding> {

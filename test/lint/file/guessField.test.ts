@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likelyField } from '../../../src/lint/file/likelyField.ts';
+import { guessField } from '../../../src/lint/file/guessField.ts';
 
 describe('a name that is no field', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('a name that is no field', () => {
     ['publsher', 'publisher'],
     ['dateAsgiven', 'dateAsGiven'],
   ])('is a slip of the hand: %s', (name, field) => {
-    expect(likelyField(name)).toBe(field);
+    expect(guessField(name)).toBe(field);
   });
 
   it.each([
@@ -24,13 +24,13 @@ describe('a name that is no field', () => {
     ['الوسوم', 'tags'],
     ['العنوان', 'title'],
   ])('is what others call it: %s', (name, field) => {
-    expect(likelyField(name)).toBe(field);
+    expect(guessField(name)).toBe(field);
   });
 
   it.each(['layout', 'draft', 'permalink', 'content', 'x', '', '__proto__', 'x'.repeat(40_000)])(
     'may be anything else: %.20s',
     (name) => {
-      expect(likelyField(name)).toBeUndefined();
+      expect(guessField(name)).toBeUndefined();
     },
   );
 });

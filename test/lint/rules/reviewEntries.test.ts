@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
-import { waiting } from '../../../src/lint/rules/waiting.ts';
-import { subjectOf } from '../subjects.ts';
+import { listReviewEntries } from '../../../src/lint/rules/reviewEntries.ts';
+import { lintedFile } from '../lintedFiles.ts';
 
 it('lists what no person has checked yet, with what it means', () => {
   const meaningOf = (rule: string) => (rule === 'date-missing' ? 'The source gives no date.' : undefined);
-  const found = [...waiting(subjectOf(['review:', '  - date-missing', '  - constructor']), meaningOf)];
+  const found = [
+    ...listReviewEntries(lintedFile(['review:', '  - date-missing', '  - constructor']), meaningOf),
+  ];
   expect(found.map(({ field, line, reason }) => [field, line, reason])).toEqual([
     ['review.0', 6, 'date-missing: The source gives no date'],
     ['review.1', 7, 'constructor waits for a person'],
