@@ -16,7 +16,7 @@ import { removeDrafts } from './system/files/drafts.ts';
 import { withLock } from './system/files/lock.ts';
 import { StatCache } from './system/files/statCache.ts';
 import { InputProblem, type ProblemDetails } from './system/problem.ts';
-import { isRunning } from './system/workers/processes.ts';
+import { isRunning } from './system/processes.ts';
 
 export interface ArchiveOptions extends SettingsOverrides {
   /** The project's folder. */

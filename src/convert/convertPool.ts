@@ -1,8 +1,7 @@
 /** The workers that read sources and write articles, and how much each may take. */
 import { join } from 'node:path';
-
+import { scriptPath } from '../system/scripts/scriptPath.mjs';
 import { processChannel } from '../system/workers/processChannel.ts';
-import { scriptPath } from '../system/workers/scriptPath.mjs';
 import type { WorkerEnding } from '../system/workers/workerChannel.ts';
 import { type ItemOutcome, WorkerPool } from '../system/workers/workerPool.ts';
 import type { ConvertTaskOptions, ConvertTasks, SourceError } from './convertTasks.ts';
