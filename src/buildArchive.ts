@@ -1,14 +1,16 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { linkProblems } from './archive/contentFolder.ts';
 import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
+import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/convertPool.ts';
 import type { BuildReport } from './site/build.ts';
 import { Inputs } from './site/buildInputs.ts';
 import { hasMark, isVacant, refuseUnsafePlace } from './site/output/outputPlace.ts';
 import { SEAL } from './site/output/seal.ts';
-import { Renderers } from './site/render/rendering.ts';
+import type { RenderPool } from './site/render/rendering.ts';
 import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
 import { cacheFolder, convertCacheFolder, locksOf } from './system/files/caches.ts';
@@ -17,6 +19,8 @@ import { withLock } from './system/files/lock.ts';
 import { StatCache } from './system/files/statCache.ts';
 import { InputProblem, type ProblemDetails } from './system/problem.ts';
 import { isRunning } from './system/processes.ts';
+import { PooledTasks } from './system/workers/pooledTasks.ts';
+import { WorkerPool } from './system/workers/workerPool.ts';
 
 export interface ArchiveOptions extends SettingsOverrides {
   /** The project's folder. */
@@ -41,12 +45,12 @@ export interface ArchiveReport {
   built: BuildReport;
 }
 
-/** What a build begins with: what every page is made with, and who renders, having loaded that. */
+/** What a build has loaded before it begins, and the workers that have loaded their part. */
 export interface StandbyBuild {
   settings: Settings;
   strings: Strings;
   vocabularies: Vocabularies;
-  renderers: Renderers;
+  renderers: RenderPool;
 }
 
 /**
@@ -56,7 +60,11 @@ export interface StandbyBuild {
  */
 export async function prepareBuild(options: ArchiveOptions, all = false): Promise<StandbyBuild> {
   const { project, content, output } = options;
-  const renderers = Renderers.begin();
+  const cache = cacheFolder(project);
+  mkdirSync(cache, { recursive: true });
+  const poolOptions = await convertPoolOptions(limitsOf(options), cache, 'converts and renders');
+  const workers = new WorkerPool(poolOptions);
+  workers.prewarm(1);
   try {
     // Loaded only where there is something to do.
     const [{ readSettings }, { readStrings }, { readVocabularies }] = await Promise.all([
@@ -67,14 +75,27 @@ export async function prepareBuild(options: ArchiveOptions, all = false): Promis
     const data = join(project, '_data');
     const settings = await readSettings(join(data, 'site.json'), options);
     const strings = await readStrings(join(data, 'strings'));
-    renderers.prepare({ content, output, settings, strings });
+    const renderers: RenderPool = new PooledTasks(workers, 'render', { content, output, settings, strings });
+    renderers.prewarm(1);
     const [vocabularies] = await Promise.all([readVocabularies(data), ...modules()]);
-    if (all) await import('./site/index/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
+    if (all) {
+      warmUp(renderers);
+      await import('./site/index/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
+    }
     return { settings, strings, vocabularies, renderers };
   } catch (error) {
-    await renderers.close();
+    await workers.close();
     throw error;
   }
+}
+
+function limitsOf({ sourceTimeoutMs: timeoutMs }: ArchiveOptions): SourceLimits {
+  return timeoutMs === undefined ? DEFAULT_SOURCE_LIMITS : { ...DEFAULT_SOURCE_LIMITS, timeoutMs };
+}
+
+function warmUp(renderers: RenderPool): void {
+  // A template that does not compile fails again, with its name, where a page needs it.
+  renderers.run('warmUp', undefined).catch(() => {});
 }
 
 /** What reads, converts and builds. */
@@ -97,7 +118,7 @@ export async function buildArchive(options: ArchiveOptions, ready?: StandbyBuild
   try {
     return await buildAlone(options, ready);
   } finally {
-    await ready?.renderers.close();
+    await ready?.renderers.pool.close();
   }
 }
 
@@ -173,7 +194,8 @@ async function convertAndBuild(
   times: StatCache,
   ready: StandbyBuild,
 ): Promise<ArchiveReport> {
-  const { project, content, onConvert, sourceTimeoutMs } = options;
+  const { project, content, onConvert } = options;
+  const { renderers } = ready;
   try {
     // The folder is shared with builds of other content.
     await removeDrafts(cache, { isInUse: isRunning });
@@ -185,8 +207,12 @@ async function convertAndBuild(
       vocabulary: ready.vocabularies.tags,
       cache: convertCacheFolder(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
-      ...(sourceTimeoutMs === undefined ? {} : { limits: { timeoutMs: sourceTimeoutMs } }),
+      limits: limitsOf(options),
+      workers: renderers.pool,
     });
+    // Indexing goes first: its steps wait for one another, where rendering fills whatever time is left.
+    renderers.pool.setPriority(constants.priority.PRIORITY_LOW);
+    warmUp(renderers);
     const untitled = await addOriginalTitles(
       content,
       register,
@@ -197,6 +223,6 @@ async function convertAndBuild(
     return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };
   } finally {
     // While both folders are this build's alone: what they write must not meet another's.
-    await ready.renderers.close();
+    await ready.renderers.pool.close();
   }
 }

@@ -10,6 +10,7 @@ import { removeDrafts } from '../system/files/drafts.ts';
 import { StatCache } from '../system/files/statCache.ts';
 import { withTempFolder } from '../system/files/tempStore.ts';
 import type { ProblemDetails } from '../system/problem.ts';
+import type { WorkerPool } from '../system/workers/workerPool.ts';
 import {
   type ConvertPool,
   DEFAULT_SOURCE_LIMITS,
@@ -65,6 +66,8 @@ export interface ConvertOptions {
   dryRun?: boolean;
   /** What reading one source may take; the defaults where they are not given. */
   limits?: Partial<SourceLimits>;
+  /** Workers with these limits (see `convertPoolOptions`), which then do other work; without them, the run has its own. */
+  workers?: WorkerPool;
   /** Tells what was taken out of each text. */
   explain?: boolean;
   /** A folder that remembers the sources from one run to the next, and what the last run wrote over. */
@@ -89,7 +92,9 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
     const replaced = cache && backupFolder(cache, batch);
     const tasks = { content, spills, explain, replaced, vocabulary: vocabulary.entries };
     const limits = { ...DEFAULT_SOURCE_LIMITS, ...options.limits };
-    return withConvertPool(tasks, limits, (pool) => convertWith(pool, limits, batch, options));
+    return withConvertPool(tasks, limits, options.workers, (pool) =>
+      convertWith(pool, limits, batch, options),
+    );
   });
 }
 

@@ -7,7 +7,7 @@ import type { ArchiveIndex } from '../index/archiveIndex.ts';
 import { keyOf } from '../output/keys.ts';
 import type { Output } from '../output/output.ts';
 import type { KnownFile } from '../output/putFile.ts';
-import type { Renderers } from '../render/rendering.ts';
+import type { RenderPool } from '../render/rendering.ts';
 import { absolute } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import { nameOf } from '../views/view.ts';
@@ -18,7 +18,7 @@ export interface DataInput {
   settings: Settings;
   made: string;
   output: Output;
-  renderers: Pick<Renderers, 'makeYears'>;
+  renderers: RenderPool;
 }
 
 const PACKAGE = 'data/datapackage.json';
@@ -42,14 +42,15 @@ export async function makeData({ library, settings, made, output, renderers }: D
   output.write(PACKAGE, description, PACKAGE);
   if (stale.length === 0) return;
   output.begin(stale.flatMap(({ year }) => Object.values(filesOf(year))));
-  const years = await renderers.makeYears(stale, ({ year, articles }) => ({
-    year,
-    rows: articles.map((article) => rowOf(article, library, settings)),
-    files: articles.map(({ file }) => file),
-    known: knownOf(year, output),
-  }));
-  for (const [at, { part }] of stale.entries())
-    for (const [file, hash] of years[at] ?? []) output.made(file, hash, '', part);
+  for (const { year, articles, part } of stale) {
+    const exported = await renderers.run('exportYear', {
+      year,
+      rows: articles.map((article) => rowOf(article, library, settings)),
+      files: articles.map(({ file }) => file),
+      known: knownOf(year, output),
+    });
+    for (const [file, hash] of exported) output.made(file, hash, '', part);
+  }
 }
 
 function keyOfYear(articles: readonly Article[], library: ArchiveIndex, made: string): string {

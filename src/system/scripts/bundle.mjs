@@ -4,12 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const ENTRY_POINTS = [
-  'scripts/*.ts',
-  'src/convert/worker.ts',
-  'src/site/render/renderer.ts',
-  'eleventy.config.ts',
-];
+const ENTRY_POINTS = ['scripts/*.ts', 'src/worker.ts', 'eleventy.config.ts'];
 /** Packages with binaries, and `sitemap`: esbuild loses the named exports of CommonJS that is imported dynamically. */
 const EXTERNAL = ['@11ty/eleventy-dev-server', '@resvg/resvg-js', 'canvas', 'chokidar', 'esbuild', 'sitemap'];
 /** CommonJS packages call `require`. */

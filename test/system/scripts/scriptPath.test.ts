@@ -18,8 +18,7 @@ const STARTER_FILES = [
 const SOURCES = {
   'package.json': '{ "type": "module", "devDependencies": {} }',
   'eleventy.config.ts': '',
-  'src/convert/worker.ts': '',
-  'src/site/render/renderer.ts': '',
+  'src/worker.ts': '',
   'src/greeting.ts': `export const greeting: string = 'hello';`,
   'scripts/greet.ts': `import { greeting } from '../src/greeting.ts';
 import { scriptPath } from '../src/system/scripts/scriptPath.mjs';
