@@ -31,7 +31,7 @@ export interface ArchiveOptions extends SettingsOverrides {
   /** Makes a site of far fewer articles than it has, too. */
   allowShrink?: boolean;
   /** How long one source may be read without a further article, in milliseconds. */
-  sourceTimeoutMs?: number;
+  sourceTimeoutMs?: number | undefined;
   /** Tells which pages are made, and why. */
   explain?: boolean;
   /** Is told at once what is odd about the folders. */
@@ -46,7 +46,7 @@ export interface ArchiveReport {
 }
 
 /** What a build has loaded before it begins, and the workers that have loaded their part. */
-export interface StandbyBuild {
+export interface PreparedBuild {
   settings: Settings;
   strings: Strings;
   vocabularies: Vocabularies;
@@ -58,7 +58,7 @@ export interface StandbyBuild {
  * @param all also what only some builds need, for one that waits
  * @throws InputProblem where settings or texts are broken
  */
-export async function prepareBuild(options: ArchiveOptions, all = false): Promise<StandbyBuild> {
+export async function prepareBuild(options: ArchiveOptions, all = false): Promise<PreparedBuild> {
   const { project, content, output } = options;
   const cache = cacheFolder(project);
   mkdirSync(cache, { recursive: true });
@@ -111,18 +111,21 @@ function modules() {
 
 /**
  * Converts and builds, alone on both folders.
- * @param ready what is ready already; it is used up
+ * @param prepared what is loaded already; its workers are ended
  * @throws InputProblem where another build is at work, the output folder is no site's, or nothing could be built at all
  */
-export async function buildArchive(options: ArchiveOptions, ready?: StandbyBuild): Promise<ArchiveReport> {
+export async function buildArchive(
+  options: ArchiveOptions,
+  prepared?: PreparedBuild,
+): Promise<ArchiveReport> {
   try {
-    return await buildAlone(options, ready);
+    return await buildAlone(options, prepared);
   } finally {
-    await ready?.renderers.pool.close();
+    await prepared?.renderers.pool.close();
   }
 }
 
-async function buildAlone(options: ArchiveOptions, ready?: StandbyBuild): Promise<ArchiveReport> {
+async function buildAlone(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
   const { project, content, output, pathPrefix, siteUrl, clean = false, onWarning } = options;
   const cache = cacheFolder(project);
   // A mistyped folder would make an empty site in the place of a full one.
@@ -150,7 +153,7 @@ async function buildAlone(options: ArchiveOptions, ready?: StandbyBuild): Promis
     const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
     const last = clean ? undefined : inputs.lastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
-    const begun = ready ?? (await prepareBuild(options));
+    const begun = prepared ?? (await prepareBuild(options));
     const { converted, built } = await convertAndBuild(options, cache, times, begun);
     const made = { converted, built: { ...built, problems: [...built.problems, ...links] } };
     if (isSettled(made)) await inputs.remember(made.built);
@@ -192,10 +195,10 @@ async function convertAndBuild(
   options: ArchiveOptions,
   cache: string,
   times: StatCache,
-  ready: StandbyBuild,
+  prepared: PreparedBuild,
 ): Promise<ArchiveReport> {
   const { project, content, onConvert } = options;
-  const { renderers } = ready;
+  const { renderers } = prepared;
   try {
     // The folder is shared with builds of other content.
     await removeDrafts(cache, { isInUse: isRunning });
@@ -204,7 +207,7 @@ async function convertAndBuild(
     const register = await readRegister(content);
     const converted = await convert({
       ...{ content, register, times },
-      vocabulary: ready.vocabularies.tags,
+      vocabulary: prepared.vocabularies.tags,
       cache: convertCacheFolder(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
       limits: limitsOf(options),
@@ -219,10 +222,10 @@ async function convertAndBuild(
       new Set((await readTakedowns(content)).map(({ id }) => id)),
       convertCacheFolder(project, content),
     );
-    const built = await buildSite({ ...options, ...ready, cache, register, times });
+    const built = await buildSite({ ...options, ...prepared, cache, register, times });
     return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };
   } finally {
     // While both folders are this build's alone: what they write must not meet another's.
-    await ready.renderers.pool.close();
+    await renderers.pool.close();
   }
 }

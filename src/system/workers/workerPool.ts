@@ -128,9 +128,9 @@ export class WorkerPool {
   }
 
   #checkLimits(): void {
-    if (this.#checks !== undefined) return;
-    const { timeoutMs } = this.options.limits;
-    const interval = Math.min(MAX_CHECK_INTERVAL_MS, timeoutMs / CHECKS_PER_TIMEOUT);
+    const { limits } = this.options;
+    if (this.#checks !== undefined || limits === undefined) return;
+    const interval = Math.min(MAX_CHECK_INTERVAL_MS, limits.timeoutMs / CHECKS_PER_TIMEOUT);
     this.#checks = setInterval(() => {
       for (const worker of this.#workers) worker.checkLimits(interval);
     }, interval);

@@ -30,7 +30,8 @@ export interface WorkerOptions {
   script: string;
   /** A folder that exists, where a file can be made. */
   folder: string;
-  limits: ItemLimits;
+  /** None by default. */
+  limits?: ItemLimits;
   /** The size of the heap; Node's own limit by default. */
   maxHeapMb?: number;
   /** Whether what the worker prints is printed; by default it only explains a crash. */
@@ -63,7 +64,7 @@ export interface PendingTask {
 export class WorkerProcess {
   readonly ended: Promise<WorkerEnding>;
   readonly #child: ChildProcess;
-  readonly #limits: ItemLimits;
+  readonly #limits: ItemLimits | undefined;
   readonly #progressFile: number;
   readonly #pending: PendingTask[] = [];
   #position: TaskPosition = { task: 0, item: NO_ITEM, steps: 0 };
@@ -121,7 +122,7 @@ export class WorkerProcess {
     this.#busyMs = isSameItem ? this.#busyMs + intervalMs : 0;
     this.#idleMs = isSameItem && steps === last.steps ? this.#idleMs + intervalMs : 0;
     // An item that is done stays the position until the next task begins.
-    if (task !== this.#pending[0]?.request.number) return;
+    if (task !== this.#pending[0]?.request.number || this.#limits === undefined) return;
     const { timeoutMs, stepAllowanceMs } = this.#limits;
     if (this.#idleMs >= timeoutMs || this.#busyMs >= timeoutMs + steps * stepAllowanceMs)
       this.#kill({ kind: 'timeout' });

@@ -19,6 +19,7 @@ const SOURCES = {
   'package.json': '{ "type": "module", "devDependencies": {} }',
   'eleventy.config.ts': '',
   'src/worker.ts': '',
+  'scripts/cli/buildWorker.ts': '',
   'src/greeting.ts': `export const greeting: string = 'hello';`,
   'scripts/greet.ts': `import { greeting } from '../src/greeting.ts';
 import { scriptPath } from '../src/system/scripts/scriptPath.mjs';
