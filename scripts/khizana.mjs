@@ -4,7 +4,7 @@ import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { scriptPath } from '../src/system/workers/scriptPath.mjs';
+import { scriptPath } from '../src/system/scripts/scriptPath.mjs';
 import { reportUncaughtErrors } from './cli/topLevelErrors.mjs';
 
 /** The bytes of bytecode that a function runs before V8 optimises it; by default 67,584, which suits programs that run for long. */

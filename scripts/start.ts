@@ -3,8 +3,8 @@ import { InvalidArgumentError } from 'commander';
 import { LOOPBACK_ADDRESS, Preview } from '../src/serve/preview.ts';
 import { onChange } from '../src/serve/watch.ts';
 import { command, PROJECT, run } from './cli/command.ts';
-import { ReadyBuild } from './cli/readyBuild.ts';
 import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
+import { StandbyBuild } from './cli/standbyBuild.ts';
 
 interface Options extends SiteOptions {
   port: number;
@@ -25,9 +25,9 @@ const program = withSiteOptions(
   )
   .action(async ({ port, host, ...options }: Options) => {
     // An article that is broken was reported and is left out; the others can be looked at.
-    await ReadyBuild.start(options).go();
+    await (await StandbyBuild.start(options)).go();
     const again = { ...options, clean: false, allowShrink: false };
-    let next = ReadyBuild.start(again);
+    let next = await StandbyBuild.start(again);
     const { output, pathPrefix = '/' } = options;
     const onStart = (url: string): void => console.log(`The archive is at ${url} (stop with Ctrl-C).`);
     const onError = (error: Error): void => {
@@ -43,11 +43,11 @@ const program = withSiteOptions(
       console.log(`Changed: ${files.map((file) => relative(process.cwd(), file)).join(', ')}`);
       if (!files.every((file) => isWithin(options.content, file))) {
         next.discard();
-        next = ReadyBuild.start(again);
+        next = await StandbyBuild.start(again);
       }
       await next.go();
       preview.reload({ files });
-      next = ReadyBuild.start(again);
+      next = await StandbyBuild.start(again);
     });
   });
 

@@ -1,14 +1,16 @@
 /** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { findLinkProblems } from './archive/contentFolder.ts';
 import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
+import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/convertPool.ts';
 import type { BuildReport } from './site/build.ts';
 import { Inputs } from './site/buildInputs.ts';
 import { hasMark, isVacant, refuseUnsafePlace } from './site/output/outputPlace.ts';
 import { SEAL } from './site/output/seal.ts';
-import { Renderers } from './site/render/rendering.ts';
+import type { RenderPool } from './site/render/rendering.ts';
 import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
 import { cacheFolder, convertCacheFolder, locksOf } from './system/files/caches.ts';
@@ -16,7 +18,9 @@ import { removeDrafts } from './system/files/drafts.ts';
 import { withLock } from './system/files/lock.ts';
 import { StatCache } from './system/files/statCache.ts';
 import { InputProblem, type ProblemDetails } from './system/problem.ts';
-import { isRunning } from './system/workers/processes.ts';
+import { isRunning } from './system/processes.ts';
+import { PooledTasks } from './system/workers/pooledTasks.ts';
+import { WorkerPool } from './system/workers/workerPool.ts';
 
 export interface ArchiveOptions extends SettingsOverrides {
   /** The project's folder. */
@@ -27,7 +31,7 @@ export interface ArchiveOptions extends SettingsOverrides {
   /** Makes a site of far fewer articles than it has, too. */
   allowShrink?: boolean;
   /** How long one source may be read without a further article, in milliseconds. */
-  sourceTimeoutMs?: number;
+  sourceTimeoutMs?: number | undefined;
   /** Tells which pages are made, and why. */
   explain?: boolean;
   /** Is told at once what is odd about the folders. */
@@ -41,12 +45,12 @@ export interface ArchiveReport {
   built: BuildReport;
 }
 
-/** What a build begins with: what every page is made with, and who renders, having loaded that. */
-export interface StandbyBuild {
+/** What a build has loaded before it begins, and the workers that have loaded their part. */
+export interface PreparedBuild {
   settings: Settings;
   strings: Strings;
   vocabularies: Vocabularies;
-  renderers: Renderers;
+  renderers: RenderPool;
 }
 
 /**
@@ -54,9 +58,13 @@ export interface StandbyBuild {
  * @param all also what only some builds need, for one that waits
  * @throws InputProblem where settings or texts are broken
  */
-export async function prepareBuild(options: ArchiveOptions, all = false): Promise<StandbyBuild> {
+export async function prepareBuild(options: ArchiveOptions, all = false): Promise<PreparedBuild> {
   const { project, content, output } = options;
-  const renderers = Renderers.begin();
+  const cache = cacheFolder(project);
+  mkdirSync(cache, { recursive: true });
+  const poolOptions = await convertPoolOptions(limitsOf(options), cache, 'converts and renders');
+  const workers = new WorkerPool(poolOptions);
+  workers.prewarm(1);
   try {
     // Loaded only where there is something to do.
     const [{ readSettings }, { readStrings }, { readVocabularies }] = await Promise.all([
@@ -67,14 +75,27 @@ export async function prepareBuild(options: ArchiveOptions, all = false): Promis
     const data = join(project, '_data');
     const settings = await readSettings(join(data, 'site.json'), options);
     const strings = await readStrings(join(data, 'strings'));
-    renderers.prepare({ content, output, settings, strings });
+    const renderers: RenderPool = new PooledTasks(workers, 'render', { content, output, settings, strings });
+    renderers.prewarm(1);
     const [vocabularies] = await Promise.all([readVocabularies(data), ...modules()]);
-    if (all) await import('./site/index/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
+    if (all) {
+      warmUp(renderers);
+      await import('./site/index/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
+    }
     return { settings, strings, vocabularies, renderers };
   } catch (error) {
-    await renderers.close();
+    await workers.close();
     throw error;
   }
+}
+
+function limitsOf({ sourceTimeoutMs: timeoutMs }: ArchiveOptions): SourceLimits {
+  return timeoutMs === undefined ? DEFAULT_SOURCE_LIMITS : { ...DEFAULT_SOURCE_LIMITS, timeoutMs };
+}
+
+function warmUp(renderers: RenderPool): void {
+  // A template that does not compile fails again, with its name, where a page needs it.
+  renderers.run('warmUp', undefined).catch(() => {});
 }
 
 /** What reads, converts and builds. */
@@ -90,18 +111,21 @@ function modules() {
 
 /**
  * Converts and builds, alone on both folders.
- * @param ready what is ready already; it is used up
+ * @param prepared what is loaded already; its workers are ended
  * @throws InputProblem where another build is at work, the output folder is no site's, or nothing could be built at all
  */
-export async function buildArchive(options: ArchiveOptions, ready?: StandbyBuild): Promise<ArchiveReport> {
+export async function buildArchive(
+  options: ArchiveOptions,
+  prepared?: PreparedBuild,
+): Promise<ArchiveReport> {
   try {
-    return await buildAlone(options, ready);
+    return await buildAlone(options, prepared);
   } finally {
-    await ready?.renderers.close();
+    await prepared?.renderers.pool.close();
   }
 }
 
-async function buildAlone(options: ArchiveOptions, ready?: StandbyBuild): Promise<ArchiveReport> {
+async function buildAlone(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
   const { project, content, output, pathPrefix, siteUrl, clean = false, onWarning } = options;
   const cache = cacheFolder(project);
   // A mistyped folder would make an empty site in the place of a full one.
@@ -129,7 +153,7 @@ async function buildAlone(options: ArchiveOptions, ready?: StandbyBuild): Promis
     const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
     const last = clean ? undefined : inputs.lastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
-    const begun = ready ?? (await prepareBuild(options));
+    const begun = prepared ?? (await prepareBuild(options));
     const { converted, built } = await convertAndBuild(options, cache, times, begun);
     const made = { converted, built: { ...built, problems: [...built.problems, ...links] } };
     if (isSettled(made)) await inputs.remember(made.built);
@@ -171,9 +195,10 @@ async function convertAndBuild(
   options: ArchiveOptions,
   cache: string,
   times: StatCache,
-  ready: StandbyBuild,
+  prepared: PreparedBuild,
 ): Promise<ArchiveReport> {
-  const { project, content, onConvert, sourceTimeoutMs } = options;
+  const { project, content, onConvert } = options;
+  const { renderers } = prepared;
   try {
     // The folder is shared with builds of other content.
     await removeDrafts(cache, { isInUse: isRunning });
@@ -182,21 +207,25 @@ async function convertAndBuild(
     const register = await readRegister(content);
     const converted = await convert({
       ...{ content, register, times },
-      vocabulary: ready.vocabularies.tags,
+      vocabulary: prepared.vocabularies.tags,
       cache: convertCacheFolder(project, content),
       ...(onConvert === undefined ? {} : { onProgress: onConvert }),
-      ...(sourceTimeoutMs === undefined ? {} : { limits: { timeoutMs: sourceTimeoutMs } }),
+      limits: limitsOf(options),
+      workers: renderers.pool,
     });
+    // Indexing goes first: its steps wait for one another, where rendering fills whatever time is left.
+    renderers.pool.setPriority(constants.priority.PRIORITY_LOW);
+    warmUp(renderers);
     const untitled = await addOriginalTitles(
       content,
       register,
       new Set((await readTakedowns(content)).map(({ id }) => id)),
       convertCacheFolder(project, content),
     );
-    const built = await buildSite({ ...options, ...ready, cache, register, times });
+    const built = await buildSite({ ...options, ...prepared, cache, register, times });
     return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };
   } finally {
     // While both folders are this build's alone: what they write must not meet another's.
-    await ready.renderers.close();
+    await renderers.pool.close();
   }
 }

@@ -32,14 +32,16 @@ export async function run(program: Command): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else {
-      const isTold = error instanceof InputProblem || error instanceof ProcessEnded;
-      console.error(isTold ? error.message : describeTopLevelError(error));
-      process.exitCode = 1;
-    }
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else printError(error);
   }
+}
+
+/** Prints what stopped a command, and makes the exit code say so. */
+export function printError(error: unknown): void {
+  const isExplained = error instanceof InputProblem || error instanceof ProcessEnded;
+  console.error(isExplained ? error.message : describeTopLevelError(error));
+  process.exitCode = 1;
 }
 
 /** Prints what is odd, but stopped nothing. */

@@ -10,6 +10,7 @@ import { removeDrafts } from '../system/files/drafts.ts';
 import { StatCache } from '../system/files/statCache.ts';
 import { withTempFolder } from '../system/files/tempStore.ts';
 import type { ProblemDetails } from '../system/problem.ts';
+import type { WorkerPool } from '../system/workers/workerPool.ts';
 import {
   type ConvertPool,
   DEFAULT_SOURCE_LIMITS,
@@ -65,6 +66,8 @@ export interface ConvertOptions {
   dryRun?: boolean;
   /** Limits for reading one source; each has a default. */
   limits?: Partial<SourceLimits>;
+  /** Workers with these limits (see `convertPoolOptions`), which then do other work; without them, the run has its own. */
+  workers?: WorkerPool;
   /** Reports what was removed from each text. */
   explain?: boolean;
   /** The folder that caches what is known of sources, and keeps the files that the last run overwrote. */
@@ -88,7 +91,9 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
     const backups = cache && backupFolder(cache, batch);
     const tasks = { content, spills, explain, backups, vocabulary: vocabulary.entries };
     const limits = { ...DEFAULT_SOURCE_LIMITS, ...options.limits };
-    return withConvertPool(tasks, limits, (pool) => convertWith(pool, limits, batch, options));
+    return withConvertPool(tasks, limits, options.workers, (pool) =>
+      convertWith(pool, limits, batch, options),
+    );
   });
 }
 

@@ -1,14 +1,12 @@
 /** The workers that read sources and write articles, and how much each may take. */
-import { join } from 'node:path';
-
-import { processChannel } from '../system/workers/processChannel.ts';
-import { scriptPath } from '../system/workers/scriptPath.mjs';
-import type { WorkerEnding } from '../system/workers/workerChannel.ts';
-import { type ItemOutcome, WorkerPool } from '../system/workers/workerPool.ts';
+import { scriptPath } from '../system/scripts/scriptPath.mjs';
+import { type ItemOutcome, PooledTasks } from '../system/workers/pooledTasks.ts';
+import { WorkerPool, type WorkerPoolOptions } from '../system/workers/workerPool.ts';
+import type { WorkerEnding } from '../system/workers/workerProcess.ts';
 import type { SourceFailure } from './article/sourceError.ts';
 import type { ConvertTaskOptions, ConvertTasks } from './convertTasks.ts';
 
-export type ConvertPool = WorkerPool<ConvertTasks>;
+export type ConvertPool = PooledTasks<ConvertTasks, ConvertTaskOptions>;
 
 export interface SourceLimits {
   /** The longest time without a further article or chunk of the file. */
@@ -25,48 +23,48 @@ export const DEFAULT_SOURCE_LIMITS: SourceLimits = { timeoutMs: 60_000, maxHeapM
  */
 const ALLOWANCE_PER_ARTICLE_MS = 100;
 
-/** Articles are short-lived: with more room they are collected less often, with less to move. */
-const MAX_SEMI_SPACE_MB = 16;
-
 /** Up to this many sources and bytes, one worker is done before a second one has started. */
 const MAX_SOURCES_OF_ONE_WORKER = 200;
 const MAX_BYTES_OF_ONE_WORKER = 8_000_000;
 
-/** Runs some work with a pool, and ends its workers whatever happens. */
+/** The options of a pool whose workers may convert. @param purpose what its workers do, as in «The process that converts sources» */
+export async function convertPoolOptions(
+  { timeoutMs, maxHeapMb }: SourceLimits,
+  folder: string,
+  purpose = 'converts sources',
+): Promise<WorkerPoolOptions> {
+  const limits = { timeoutMs, stepAllowanceMs: ALLOWANCE_PER_ARTICLE_MS };
+  return { script: await scriptPath('worker'), folder, limits, maxHeapMb, purpose };
+}
+
+/**
+ * Runs some work with workers that convert.
+ * @param shared a pool that goes on after the work; without it the work gets a pool of its own
+ */
 export async function withConvertPool<Result>(
   options: ConvertTaskOptions,
-  { timeoutMs, maxHeapMb }: SourceLimits,
+  limits: SourceLimits,
+  shared: WorkerPool | undefined,
   work: (pool: ConvertPool) => Promise<Result>,
 ): Promise<Result> {
-  let launched = 0;
-  const launch = async () => {
-    const script = await scriptPath('worker');
-    launched += 1;
-    // A replaced worker gets a number of its own: what the one before spilled is still read.
-    const number = launched;
-    const progressFile = join(options.spills, `${number}.progress`);
-    return processChannel({
-      ...{ script, data: { options, number }, progressFile },
-      ...{ maxHeapMb, maxSemiSpaceMb: MAX_SEMI_SPACE_MB },
-    });
-  };
-  const pool: ConvertPool = new WorkerPool({
-    launch,
-    limits: { timeoutMs, stepAllowanceMs: ALLOWANCE_PER_ARTICLE_MS },
-  });
+  const workers = shared ?? new WorkerPool(await convertPoolOptions(limits, options.spills));
+  const pool: ConvertPool = new PooledTasks(workers, 'convert', options);
+  let isDone = false;
   try {
-    return await work(pool);
+    const result = await work(pool);
+    isDone = true;
+    return result;
   } finally {
-    await pool.close();
+    if (isDone && workers === shared) await pool.close();
+    else await workers.close();
   }
 }
 
-/** Starts as many workers as so much work needs; nothing awaits them yet. */
+/** Starts as many workers as so much work needs. */
 export function prewarmFor(pool: ConvertPool, sources: number, bytes: number): void {
   if (sources === 0) return;
   const isMuch = sources > MAX_SOURCES_OF_ONE_WORKER || bytes > MAX_BYTES_OF_ONE_WORKER;
-  // The first task reports what went wrong.
-  pool.prewarm(isMuch ? undefined : 1).catch(() => {});
+  pool.prewarm(isMuch ? pool.pool.maxSize : 1);
 }
 
 /** The result for an item, or why there is none. @param step what the worker was doing, as the subject of a sentence */

@@ -37,16 +37,21 @@ export class ConvertTasks {
   readonly #progress: TaskProgress;
   #pile: TagCooccurrence | undefined;
 
-  /** @param number tells this worker's files from those of every other worker of the run, replaced ones included */
-  constructor(options: ConvertTaskOptions, number: number, progress: TaskProgress) {
+  /** @param worker a number that no other worker of the run has: its files have it in their names */
+  constructor(options: ConvertTaskOptions, progress: TaskProgress, worker: number) {
     this.#options = options;
     this.#progress = progress;
     this.#vocabulary = new Vocabulary(options.vocabulary);
     this.#log = new WriteAheadLog(options.content);
     this.#spills = {
-      articles: new TempStore(join(options.spills, `${number}.articles`), isArticle),
-      pages: new TempStore(join(options.spills, `${number}.pages`), isPage),
+      articles: new TempStore(join(options.spills, `${worker}.articles`), isArticle),
+      pages: new TempStore(join(options.spills, `${worker}.pages`), isPage),
     };
+  }
+
+  async close(): Promise<void> {
+    this.#spills.articles.close();
+    this.#spills.pages.close();
   }
 
   async read(jobs: readonly ReadSourceJob[]): Promise<(ParsedSource | SourceFailure)[]> {

@@ -1,6 +1,7 @@
 /** The whole way from a content folder to a site: catalogue, plan, pages, search index, seal. */
 
 import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type Catalogue, readCatalogue } from '../archive/catalogue.ts';
 import { ParseCache } from '../archive/parseCache.ts';
 import { registerEditedTitles } from '../archive/register/editedTitles.ts';
@@ -9,6 +10,7 @@ import { applyTakedowns, readTakedowns, type TakedownNotice } from '../archive/t
 import type { Vocabularies } from '../archive/vocabulary/vocabularies.ts';
 import { sha256 } from '../system/files/files.ts';
 import type { StatCache } from '../system/files/statCache.ts';
+import { mapWithPauses } from '../system/inTurns.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import { makeData } from './exports/data.ts';
@@ -23,8 +25,7 @@ import { type Versions, versions } from './output/version.ts';
 import { buildFingerprint, type Group, type Page, plan } from './plan.ts';
 import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
-import { limitHeapGrowth } from './render/limitHeapGrowth.ts';
-import type { Rendered, Renderers, RenderJob } from './render/rendering.ts';
+import { type Rendered, type RenderJob, type RenderPool, renderPages } from './render/rendering.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
 import { PICTURES } from './views/picture.ts';
@@ -42,7 +43,8 @@ export interface BuildOptions {
   strings: Strings;
   /** What was looked at of the content before. */
   times: StatCache;
-  renderers: Renderers;
+  /** Its workers end when the last page is rendered. */
+  renderers: RenderPool;
   /** Makes everything anew. */
   clean?: boolean;
   /** Makes a site of far fewer articles than it has, too. */
@@ -98,10 +100,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     allowShrink: options.allowShrink ?? false,
   });
   const data = makeData({ index, settings, fingerprint, output, renderers });
-  // Whoever waits for it is told.
+  // Awaited below; this avoids an unhandled rejection until then.
   data.catch(() => {});
-  await renderers.ordered();
-  const stale = stalePages(
+  // The first year goes to a worker before planning keeps this thread busy.
+  await setImmediate();
+  const stale = await stalePages(
     plan({ index, register, settings, strings, notices, version: version.pages }),
     output,
   );
@@ -109,22 +112,15 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     ? { explained: stale.map(({ url, file }) => ({ url, reason: output.whyNot(file) })), changed }
     : {};
   if (stale.length > 0) output.begin(stale.map(({ file }) => file));
-  if (stale.length > VERY_MANY) {
-    limitHeapGrowth();
-    renderers.spareMemory();
-  }
   onStep(`${stale.length} pages`);
   const orderOf = ({ view, file }: Page): RenderJob => ({ view: view(), known: output.knownFile(file) });
-  const pages = renderers.render(stale, orderOf);
-  pages.catch(() => {});
-  await renderers.ordered();
-  const [rendered, search] = await allEnded([
-    pages,
+  const rendering = allEnded([renderPages(renderers, stale, orderOf), data]);
+  const [[rendered], search] = await allEnded([
+    rendering.finally(() => renderers.pool.close()),
     makeSearchIndex({ index, register, vocabulary: vocabularies.tags, versions: version, output }),
     makeAssets(project, output, version.assets),
     makeCardImages(output, settings, fingerprint),
     makeFeeds({ index, settings, fingerprint, output }),
-    data,
     makeSitemaps({ index, register, settings, fingerprint, output }),
   ]);
   noteMade(rendered, stale, output);
@@ -188,9 +184,6 @@ async function readArchive(
   return { ...applyTakedowns(all, await readTakedowns(content), register), changed: parseCache.parsedFiles };
 }
 
-/** With more pages to make, time is not all that counts. */
-const VERY_MANY = 50_000;
-
 /** What parts of pages are called, before their group's name. */
 const PAGES = 'pages ';
 
@@ -198,9 +191,9 @@ interface StalePage extends Page {
   part: string;
 }
 
-/** The pages that are not there as they should be. Those that are stay. */
-function stalePages(groups: readonly Group[], output: Output): StalePage[] {
-  return groups.flatMap(({ name, key, pages }) => {
+/** Finds the pages that are not there as they should be, and keeps those that are. */
+async function stalePages(groups: readonly Group[], output: Output): Promise<StalePage[]> {
+  const stale = await mapWithPauses(groups, ({ name, key, pages }) => {
     // A picture is made as a page is, and counted as none.
     const part = name.startsWith(PICTURES) ? name : `${PAGES}${name}`;
     if (output.keepGroup(part, key)) return [];
@@ -208,6 +201,7 @@ function stalePages(groups: readonly Group[], output: Output): StalePage[] {
     const stale = pages().filter((page) => !output.keep(page.file, page.key, part));
     return stale.map((page) => ({ ...page, part }));
   });
+  return stale.flat();
 }
 
 /** Where the articles of a content folder are remembered. */

@@ -12,7 +12,7 @@ export async function* mapInOrder<Item, Result>(
   const under: Promise<Result>[] = [];
   for (const item of items) {
     const result = work(item);
-    // It is waited for in its turn; until then its failure is nobody's surprise.
+    // Awaited in its turn; this avoids an unhandled rejection until then.
     result.catch(() => {});
     under.push(result);
     const first = under.length >= limit ? under.shift() : undefined;
@@ -21,9 +21,7 @@ export async function* mapInOrder<Item, Result>(
   for (const result of under) yield await result;
 }
 
-/** An array in pieces of a length, the last one shorter. */
-export function chunksOf<Item>(items: readonly Item[], length: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / length) }, (_, at) =>
-    items.slice(at * length, (at + 1) * length),
-  );
+/** Cuts an array into chunks of a length, the last one shorter. */
+export function* chunksOf<Item>(items: readonly Item[], length: number): Generator<Item[]> {
+  for (let start = 0; start < items.length; start += length) yield items.slice(start, start + length);
 }

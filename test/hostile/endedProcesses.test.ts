@@ -3,8 +3,11 @@ import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { convertPoolOptions, DEFAULT_SOURCE_LIMITS } from '../../src/convert/convertPool.ts';
 import { withPagefindIndex } from '../../src/search/indexing/pagefindProcess.ts';
-import { Renderers } from '../../src/site/render/rendering.ts';
+import { type RenderPool, renderPages } from '../../src/site/render/rendering.ts';
+import { PooledTasks } from '../../src/system/workers/pooledTasks.ts';
+import { WorkerPool } from '../../src/system/workers/workerPool.ts';
 import { ROOT_VIEW, settings, strings } from '../fixtures/archive.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
@@ -59,25 +62,31 @@ describe('withPagefindIndex', () => {
   });
 });
 
-describe('Renderers', () => {
-  it('fail with a sentence where a renderer is killed', async () => {
+describe('renderPages', () => {
+  it('fails with a sentence where a worker is killed', async () => {
     const processes = startedProcesses();
-    const renderers = Renderers.begin();
-    onTestFinished(() => renderers.close());
-    await renderers.ordered();
+    const renderers = await startedRenderers();
     processes[0]?.kill('SIGKILL');
-    renderers.prepare({ content: '', output: await temporaryFolder(), settings, strings });
-    const rendering = renderers.render([ROOT_VIEW], (view) => ({ view }));
+    const rendering = renderPages(renderers, [ROOT_VIEW], (view) => ({ view }));
     await expect(rendering).rejects.toThrow(OUT_OF_MEMORY);
   });
 
-  it('end where a renderer was killed after its work', async () => {
+  it('ends where a worker was killed after its work', async () => {
     const processes = startedProcesses();
-    const renderers = Renderers.begin();
-    onTestFinished(() => renderers.close());
-    await renderers.ordered();
-    const ended = renderers.render([], () => ({ view: ROOT_VIEW }));
+    const renderers = await startedRenderers();
+    const rendered = renderPages(renderers, [], (view) => ({ view }));
     processes[0]?.kill('SIGKILL');
-    await expect(ended).resolves.toEqual({ made: [], problems: [] });
+    await expect(rendered).resolves.toEqual({ made: [], problems: [] });
   });
 });
+
+async function startedRenderers(): Promise<RenderPool> {
+  const output = await temporaryFolder();
+  const options = await convertPoolOptions(DEFAULT_SOURCE_LIMITS, output, 'converts and renders');
+  const renderers: RenderPool = new PooledTasks(new WorkerPool(options), 'render', {
+    ...{ content: '', output, settings, strings },
+  });
+  onTestFinished(() => renderers.pool.close());
+  renderers.prewarm(1);
+  return renderers;
+}

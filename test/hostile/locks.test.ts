@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { STATE_FOLDER, withLock } from '../../src/system/files/lock.ts';
-import { type ProcessIdentity, stateOf, thisProcess } from '../../src/system/workers/processes.ts';
+import { type ProcessIdentity, stateOf, thisProcess } from '../../src/system/processes.ts';
 import { PROJECT, runScript } from '../fixtures/commandLine.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 

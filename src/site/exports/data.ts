@@ -13,9 +13,9 @@ import { absolute } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type DataExportJob, FIELDS, filesOf, LIST_NOTATION, LISTS, type Row } from './dataFiles.ts';
 
-/** Makes the files of each year, in other processes. */
-interface YearMaker {
-  makeYears<Year>(years: readonly Year[], order: (year: Year) => DataExportJob): Promise<Made[][]>;
+/** Writes the files of a year, in another process. */
+interface YearExporter {
+  run(task: 'exportYear', job: DataExportJob): Promise<Made[]>;
 }
 
 export interface DataInput {
@@ -24,7 +24,7 @@ export interface DataInput {
   /** Changes with templates, texts, settings and code. */
   fingerprint: string;
   output: Output;
-  renderers: YearMaker;
+  renderers: YearExporter;
 }
 
 const PACKAGE = 'data/datapackage.json';
@@ -52,14 +52,15 @@ export async function makeData({
   output.write(PACKAGE, description, PACKAGE);
   if (stale.length === 0) return;
   output.begin(stale.flatMap(({ year }) => Object.values(filesOf(year))));
-  const years = await renderers.makeYears(stale, ({ year, rows }) => ({
-    year,
-    rows: rows.value.map((values) => rowOf(values, settings)),
-    files: rows.value.map(({ article }) => article.file),
-    known: knownOf(year, output),
-  }));
-  for (const [position, { group }] of stale.entries())
-    for (const [file, hash] of years[position] ?? []) output.made(file, hash, '', group);
+  for (const { year, rows, group } of stale) {
+    const exported = await renderers.run('exportYear', {
+      year,
+      rows: rows.value.map((values) => rowOf(values, settings)),
+      files: rows.value.map(({ article }) => article.file),
+      known: knownOf(year, output),
+    });
+    for (const [file, hash] of exported) output.made(file, hash, '', group);
+  }
 }
 
 function knownOf(year: string, output: Output): Record<string, KnownFile> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
 import type { Environment } from 'nunjucks';
 import { extractBody } from '../../archive/article/frontMatter.ts';
-import { scriptPath } from '../../system/workers/scriptPath.mjs';
+import { scriptPath } from '../../system/scripts/scriptPath.mjs';
 import { articleProblem } from '../output/articleProblem.ts';
 import { outputFile } from '../output/outputFile.ts';
 import { type Made, putFile } from '../output/putFile.ts';

@@ -8,7 +8,7 @@
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorMessage, InputProblem, type ProblemDetails } from '../problem.ts';
-import { stateOf } from '../workers/processes.ts';
+import { stateOf } from '../processes.ts';
 import { isMissing, sha256 } from './files.ts';
 import {
   DRAFT_PREFIX,

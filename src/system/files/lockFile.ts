@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type ProcessIdentity, stateOf, thisProcess } from '../workers/processes.ts';
+import { type ProcessIdentity, stateOf, thisProcess } from '../processes.ts';
 import { isMissing, sha256 } from './files.ts';
 
 /** How locks are called that are not in their place yet. */

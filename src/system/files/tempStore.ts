@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { isRunning } from '../workers/processes.ts';
+import { isRunning } from '../processes.ts';
 
 /** Where a spilled value lies. */
 export interface TempStoreRef {

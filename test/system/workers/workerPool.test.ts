@@ -1,30 +1,27 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { lazy } from '../../../src/system/lazily.ts';
-import { processChannel } from '../../../src/system/workers/processChannel.ts';
-import { type ItemLimits, WorkerPool } from '../../../src/system/workers/workerPool.ts';
+import { PooledTasks } from '../../../src/system/workers/pooledTasks.ts';
+import { WorkerPool } from '../../../src/system/workers/workerPool.ts';
+import type { ItemLimits } from '../../../src/system/workers/workerProcess.ts';
 import type { TestItem, TestTasks } from '../../fixtures/system/testWorker.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const SOURCE = fileURLToPath(new URL('../../fixtures/system/testWorker.ts', import.meta.url));
-const MEMORY = { maxHeapMb: 60, maxSemiSpaceMb: 1 };
+const MAX_HEAP_MB = 60;
 const LIMITS: ItemLimits = { timeoutMs: 3000, stepAllowanceMs: 5 };
 
-async function poolWith(limits = LIMITS, script?: string): Promise<WorkerPool<TestTasks>> {
+async function poolWith(limits = LIMITS, script?: string): Promise<PooledTasks<TestTasks, string>> {
   const folder = await temporaryFolder();
-  let launched = 0;
-  const launch = async () => {
-    launched += 1;
-    const progressFile = join(folder, `${launched}.progress`);
-    return processChannel({ script: script ?? (await built()), data: '<', progressFile, ...MEMORY });
-  };
-  const pool = new WorkerPool<TestTasks>({ launch, limits });
+  const options = { script: script ?? (await built()), folder, limits, maxHeapMb: MAX_HEAP_MB };
+  const pool = new WorkerPool({ ...options, purpose: 'is tested' });
   onTestFinished(() => pool.close());
-  return pool;
+  return new PooledTasks(pool, 'test', '<');
 }
 
 /** The worker's script; Node 20 runs no TypeScript. */
@@ -50,7 +47,7 @@ describe('a worker pool', () => {
 
   it('runs many tasks side by side', async () => {
     const pool = await poolWith();
-    await pool.prewarm();
+    pool.prewarm(pool.pool.maxSize);
     const texts = Array.from({ length: 100 }, (_, at) => String(at));
     expect(await Promise.all(texts.map((text) => pool.run('describe', text)))).toEqual(
       texts.map((text) => `<${text}`),
@@ -105,7 +102,7 @@ describe('a worker pool', () => {
 
   it('tells every worker what is broadcast, replaced ones too', async () => {
     const pool = await poolWith();
-    await pool.prewarm();
+    pool.prewarm(pool.pool.maxSize);
     await pool.broadcast('setSuffix', '>');
     expect(await pool.runBatch('each', [{ kind: 'exit' }])).toMatchObject([{ kind: 'ended' }]);
     const texts = await Promise.all(Array.from({ length: 20 }, () => pool.run('describe', 'a')));
@@ -114,15 +111,18 @@ describe('a worker pool', () => {
 
   it('throws where its workers cannot start', async () => {
     const pool = await poolWith(LIMITS, join(await temporaryFolder(), 'missing.mjs'));
-    await expect(pool.run('describe', 'a')).rejects.toThrow('A worker ended before its task was done');
+    await expect(pool.run('describe', 'a')).rejects.toThrow(
+      'The process that is tested ended before its work was done (exit code 1)',
+    );
   });
 
   it('closes without having been used, and while a worker is busy', async () => {
-    await (await poolWith()).close();
+    await (await poolWith()).pool.close();
     const pool = await poolWith();
+    await pool.run('describe', 'a');
     const batch = expect(pool.runBatch('each', [{ kind: 'hang' }])).rejects.toThrow('ended');
-    await pool.prewarm(1);
-    await pool.close();
+    await setImmediate();
+    await pool.pool.close();
     await batch;
   });
 });

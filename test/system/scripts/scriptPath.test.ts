@@ -3,7 +3,7 @@ import { cp, readdir, readFile, symlink, truncate, utimes } from 'node:fs/promis
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { scriptPath } from '../../../src/system/workers/scriptPath.mjs';
+import { scriptPath } from '../../../src/system/scripts/scriptPath.mjs';
 import { PROJECT, type Ran, run } from '../../fixtures/commandLine.ts';
 import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
@@ -11,18 +11,18 @@ import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 const STARTER_FILES = [
   'scripts/khizana.mjs',
   'scripts/cli/topLevelErrors.mjs',
-  'src/system/workers/bundle.mjs',
-  'src/system/workers/scriptPath.mjs',
+  'src/system/scripts/bundle.mjs',
+  'src/system/scripts/scriptPath.mjs',
 ];
 /** A program that prints the addresses of its source and of a script of its bundle. */
 const SOURCES = {
   'package.json': '{ "type": "module", "devDependencies": {} }',
   'eleventy.config.ts': '',
-  'src/convert/worker.ts': '',
-  'src/site/render/renderer.ts': '',
+  'src/worker.ts': '',
+  'scripts/cli/buildWorker.ts': '',
   'src/greeting.ts': `export const greeting: string = 'hello';`,
   'scripts/greet.ts': `import { greeting } from '../src/greeting.ts';
-import { scriptPath } from '../src/system/workers/scriptPath.mjs';
+import { scriptPath } from '../src/system/scripts/scriptPath.mjs';
 const worker = await scriptPath('worker');
 console.log(JSON.stringify({ greeting, source: import.meta.url, worker }));`,
 };

@@ -2,14 +2,9 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const ENTRY_POINTS = [
-  'scripts/*.ts',
-  'src/convert/worker.ts',
-  'src/site/render/renderer.ts',
-  'eleventy.config.ts',
-];
+const ENTRY_POINTS = ['scripts/*.ts', 'scripts/cli/buildWorker.ts', 'src/worker.ts', 'eleventy.config.ts'];
 /** Packages with binaries, and `sitemap`: esbuild loses the named exports of CommonJS that is imported dynamically. */
 const EXTERNAL = ['@11ty/eleventy-dev-server', '@resvg/resvg-js', 'canvas', 'chokidar', 'esbuild', 'sitemap'];
 /** CommonJS packages call `require`. */
@@ -25,8 +20,9 @@ const BANNER = `import { createRequire as requireFrom } from 'node:module'; cons
 export async function bundle(project, folder) {
   const esbuild = await import('esbuild');
   const { devDependencies } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
+  const bundler = fileURLToPath(import.meta.url);
   /** @type {Record<string, string>} */
-  const stamps = {};
+  const stamps = { [bundler]: stampOf(bundler) };
   /** @param {import('esbuild').OnLoadArgs} source */
   const load = async ({ path }) => {
     // Before the file is read, so that a later change shows.

@@ -1,0 +1,34 @@
+/** Builds as the command lines do: with progress, warnings and a report. */
+import { relative } from 'node:path';
+import { openContentFolder } from '../../src/archive/contentFolder.ts';
+import { type ArchiveOptions, buildArchive, type PreparedBuild } from '../../src/buildArchive.ts';
+import { printBuildReport } from './buildReport.ts';
+import { PROJECT, printWarning } from './command.ts';
+import { stepProgress } from './progress.ts';
+import type { SiteOptions } from './siteOptions.ts';
+
+/** The options of a build, as `src` takes them. */
+export function archiveOptions({ sourceTimeout: sourceTimeoutMs, ...options }: SiteOptions): ArchiveOptions {
+  return { ...options, project: PROJECT, sourceTimeoutMs };
+}
+
+/** Builds, and prints what happens. @param prepared what is loaded already */
+export async function runBuild(
+  options: SiteOptions & { explain?: boolean },
+  prepared?: PreparedBuild,
+): Promise<void> {
+  const { output, explain = false } = options;
+  const report = await buildArchive(
+    {
+      ...archiveOptions(options),
+      content: openContentFolder(options.content),
+      explain,
+      onConvert: stepProgress({ read: 'Reading sources', write: 'Converting' }),
+      onStep: (step) => console.error(`Making ${step} …`),
+      onWarning: printWarning,
+    },
+    prepared,
+  );
+  printBuildReport(report, output, explain);
+  console.log(`The site is in ${relative(process.cwd(), output) || '.'}.`);
+}

@@ -1,0 +1,38 @@
+/** The tasks of rendering: they run in workers. */
+import type { TaskProgress } from '../../system/workers/taskProgress.ts';
+import { type DataExportJob, makeYear } from '../exports/dataFiles.ts';
+import type { Made } from '../output/putFile.ts';
+import { limitHeapGrowth } from './limitHeapGrowth.ts';
+import { render, warmUp } from './render.ts';
+import type { Rendered, Rendering, RenderJob } from './rendering.ts';
+
+export class RenderTasks {
+  readonly #rendering: Rendering;
+  readonly #isWanted: () => boolean;
+  #warmedUp: Promise<void> | undefined;
+
+  constructor(rendering: Rendering, progress: TaskProgress) {
+    this.#rendering = rendering;
+    this.#isWanted = () => !progress.isOrphaned();
+  }
+
+  /** Loads and compiles what pages are rendered with, before the first is asked for. */
+  async warmUp(): Promise<void> {
+    this.#warmedUp ??= warmUp(this.#rendering);
+    await this.#warmedUp;
+  }
+
+  async renderPages(jobs: readonly RenderJob[]): Promise<Rendered> {
+    return render(jobs, this.#rendering, this.#isWanted);
+  }
+
+  async exportYear(job: DataExportJob): Promise<Made[]> {
+    return makeYear(job, this.#rendering, this.#isWanted);
+  }
+
+  async limitHeapGrowth(): Promise<void> {
+    limitHeapGrowth();
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,17 @@
+/** The script of a worker process. It loads a set of tasks when the set is opened. */
+import type { ConvertTaskOptions } from './convert/convertTasks.ts';
+import type { Rendering } from './site/render/rendering.ts';
+import { serveTasks, taskSet } from './system/workers/serveTasks.ts';
+
+serveTasks({
+  convert: async (options: ConvertTaskOptions, progress, worker) => {
+    const { ConvertTasks } = await import('./convert/convertTasks.ts');
+    return taskSet(new ConvertTasks(options, progress, worker));
+  },
+  render: async (rendering: Rendering, progress) => {
+    // Eleventy would resolve modules in another thread, so that a server can load them again when they change; here none does.
+    process.env.ELEVENTY_SKIP_ESM_RESOLVER = 'true';
+    const { RenderTasks } = await import('./site/render/renderTasks.ts');
+    return taskSet(new RenderTasks(rendering, progress));
+  },
+});
