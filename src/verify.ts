@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findLinkProblems } from './archive/contentFolder.ts';
 import type { KnownSource, Register } from './archive/register/register.ts';
-import { isNote, sourcesOf } from './convert/intake/sources.ts';
+import { isNote, sourcesOf } from './archive/sources.ts';
 import { readSeal, SEAL } from './site/output/seal.ts';
 import { entriesBelow } from './site/output/siteFolder.ts';
 import { listFiles, sha256, sha256OfFile } from './system/files/files.ts';

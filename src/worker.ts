@@ -1,6 +1,6 @@
 /** The script of a worker process. It loads a set of tasks when the set is opened. */
 import type { ConvertTaskOptions } from './convert/convertTasks.ts';
-import type { Rendering } from './site/render/rendering.ts';
+import type { Rendering } from './site/render/renderJob.ts';
 import { serveTasks, taskSet } from './system/workers/serveTasks.ts';
 
 serveTasks({

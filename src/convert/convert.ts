@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
 import { type BatchDefaults, type Register, readRegister } from '../archive/register/register.ts';
 import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
+import { type SourceFile, sourcesOf } from '../archive/sources.ts';
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
 import { removeDrafts } from '../system/files/drafts.ts';
 import { StatCache } from '../system/files/statCache.ts';
@@ -21,9 +22,9 @@ import {
 import { Sketches } from './duplicates/sketches.ts';
 import { registerHandwritten } from './identity/handwritten.ts';
 import { pendingSources } from './intake/batch.ts';
+import { changingProblem, isUnchanged } from './intake/givenFiles.ts';
 import { type IntakeResult, intake, lookInPlace } from './intake/intake.ts';
 import { SourceIndex } from './intake/sourceIndex.ts';
-import { changingProblem, isUnchanged, type SourceFile, sourcesOf } from './intake/sources.ts';
 import { latestCurrentDay } from './metadata/dates/today.ts';
 import { readAll } from './readAll.ts';
 import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';

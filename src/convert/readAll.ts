@@ -1,12 +1,12 @@
 /** Reads all sources of a run before the first article is written, since each helps to understand the others. */
 import type { BatchDefaults, Register } from '../archive/register/register.ts';
+import type { SourceFile } from '../archive/sources.ts';
 import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
 import type { SourceFailure } from './article/sourceError.ts';
 import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
 import type { Sketches } from './duplicates/sketches.ts';
 import { defaultsFor } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
-import type { SourceFile } from './intake/sources.ts';
 import type { FoundArticle, ParsedSource } from './reading/readSourceFile.ts';
 import type { ReadSourceResult, SourceContents } from './reading/sourceContents.ts';
 

@@ -7,6 +7,7 @@ import {
   type Register,
 } from '../archive/register/register.ts';
 import { createWriteAheadLog, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
+import type { SourceFile } from '../archive/sources.ts';
 import { listFiles } from '../system/files/files.ts';
 import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
 import type { ProblemDetails } from '../system/problem.ts';
@@ -18,7 +19,6 @@ import { identifyBatch } from './identity/identifyBatch.ts';
 import type { IncomingArticle } from './identity/incomingArticle.ts';
 import { defaultsFor } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
-import type { SourceFile } from './intake/sources.ts';
 import type { FailedSource } from './readAll.ts';
 import type { SkippedPart } from './reading/parseSource.ts';
 import { partCount, type ReadSourceResult } from './reading/sourceContents.ts';

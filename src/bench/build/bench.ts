@@ -3,8 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type Cell, formatTable, mean } from '../table.ts';
-import { compareWithHugo, type HugoComparison } from './against.ts';
+import { compareWithHugo } from './against.ts';
 import { type MeasuredBuild, runSteps, type Step } from './changes.ts';
+import type { Figures } from './figures.ts';
 import { growthChart } from './growthChart.ts';
 import { ProjectCopy } from './projectCopy.ts';
 import { SourceGenerator } from './sources.ts';
@@ -22,13 +23,6 @@ export interface BuildBench {
   hugo: boolean;
   /** Prints figures for machines. */
   json: boolean;
-}
-
-/** The figures of one archive. */
-export interface Figures {
-  articles: number;
-  steps: Step[];
-  against?: HugoComparison;
 }
 
 /** Measures and prints; of several archives it draws the growth into `docs/growth.svg`. */

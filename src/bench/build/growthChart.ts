@@ -1,6 +1,6 @@
 /** How building grows with the archive, drawn: a line for each kind of build, both axes logarithmic. */
 import { mean } from '../table.ts';
-import type { Figures } from './bench.ts';
+import type { Figures } from './figures.ts';
 
 const [WIDTH, HEIGHT, MARGIN] = [640, 400, 56];
 const SHOWN = ['clean build', 'one article added', 'nothing changed'] as const;

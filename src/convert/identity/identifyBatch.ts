@@ -1,9 +1,9 @@
 /** Identifies the articles of a batch: the id of each, the source that describes it best, and near duplicates. */
 import type { Register } from '../../archive/register/register.ts';
+import type { SourceFile } from '../../archive/sources.ts';
 import { addressParts } from '../article/addressParts.ts';
 import { type SketchedArticle, sameStories } from '../duplicates/sameStory.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
-import type { SourceFile } from '../intake/sources.ts';
 import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';
 import { IdAssigner } from './ids.ts';
 import type { IncomingArticle } from './incomingArticle.ts';

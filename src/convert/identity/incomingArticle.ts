@@ -1,5 +1,5 @@
 /** An article of a source on its way into the archive. */
-import type { SourceFile } from '../intake/sources.ts';
+import type { SourceFile } from '../../archive/sources.ts';
 import type { FoundArticle } from '../reading/readSourceFile.ts';
 
 export interface IncomingArticle {

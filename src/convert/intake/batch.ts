@@ -1,6 +1,6 @@
 /** The sources that one run converts. */
 import type { BatchDefaults, KnownSource, Register } from '../../archive/register/register.ts';
-import type { SourceFile } from './sources.ts';
+import type { SourceFile } from '../../archive/sources.ts';
 
 export interface BatchSelection {
   /** Converts what was converted before, too. */

@@ -1,9 +1,10 @@
 /** What the archivist gives is taken up: copied into the sources, or read where it lies. */
 
 import type { Register } from '../../archive/register/register.ts';
+import { isNote } from '../../archive/sources.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
+import { addSources, type CopyReport, changingProblem, findGivenFiles } from './givenFiles.ts';
 import type { SourceIndex } from './sourceIndex.ts';
-import { addSources, type CopyReport, changingProblem, findGivenFiles, isNote } from './sources.ts';
 
 export interface IntakeResult {
   /** The SHA-256 of each file that was given. */

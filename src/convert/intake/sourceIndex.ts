@@ -6,13 +6,13 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createLinkProblem } from '../../archive/contentFolder.ts';
+import { isNote, type SourceFile, sourcesOf } from '../../archive/sources.ts';
 import { listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
 import { type FileStats, isSameFile, isSettled, StatCache } from '../../system/files/statCache.ts';
 import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
 import { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import { readTagList } from '../metadata/tags/tagList.ts';
-import { isNote, type SourceFile, sourcesOf } from './sources.ts';
 
 interface Entry {
   /** In bytes. */

@@ -5,11 +5,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Accession, KnownSource, Register } from '../../archive/register/register.ts';
+import { sourcesOf } from '../../archive/sources.ts';
 import { sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
-import { sourcesOf } from '../intake/sources.ts';
 import { fieldMapOf } from '../readers/fields/fieldNames.ts';
 import { readParts } from './sourceParts.ts';
 

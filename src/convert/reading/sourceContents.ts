@@ -1,5 +1,5 @@
 /** A source that was read, with all that its parts say to the rest of the run. */
-import type { SourceFile } from '../intake/sources.ts';
+import type { SourceFile } from '../../archive/sources.ts';
 import type { ParsedSource } from './readSourceFile.ts';
 
 /** A parsed source whose pages are read back into its articles. */

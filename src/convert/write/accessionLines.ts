@@ -5,10 +5,10 @@ import {
   isUndone,
   type Register,
 } from '../../archive/register/register.ts';
+import type { SourceFile } from '../../archive/sources.ts';
 import type { SourceFailure } from '../article/sourceError.ts';
 import type { IncomingArticle } from '../identity/incomingArticle.ts';
 import type { Ownership } from '../identity/ownership.ts';
-import type { SourceFile } from '../intake/sources.ts';
 import type { SkippedPart } from '../reading/parseSource.ts';
 import type { Outcome, WriteArticleJob, WrittenArticle } from './writeArticle.ts';
 

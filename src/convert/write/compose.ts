@@ -5,10 +5,10 @@ import {
   MAX_ARTICLE_LENGTH,
   MAX_FRONT_MATTER_LENGTH,
 } from '../../archive/article/frontMatter.ts';
+import type { SourceFile } from '../../archive/sources.ts';
 import { SourceError } from '../article/sourceError.ts';
 import { tooLong } from '../article/tooLong.ts';
 import type { IncomingArticle } from '../identity/incomingArticle.ts';
-import type { SourceFile } from '../intake/sources.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
 
 /** An article's id and its links to other articles. */

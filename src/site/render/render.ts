@@ -16,7 +16,7 @@ import { type ArticlePage, withoutText, withText } from './articleText.ts';
 import { articleSvg, cardSvg, drawn } from './cardImages.ts';
 import type { Engine } from './eleventy.ts';
 import { compileTemplates, createEnvironment, engineOf } from './environment.ts';
-import type { PageProblem, Rendered, Rendering, RenderJob } from './rendering.ts';
+import type { PageProblem, Rendered, Rendering, RenderJob } from './renderJob.ts';
 import { templateProblem } from './templateProblem.ts';
 
 /**

@@ -4,7 +4,7 @@ import { type DataExportJob, makeYear } from '../exports/dataFiles.ts';
 import type { Made } from '../output/putFile.ts';
 import { limitHeapGrowth } from './limitHeapGrowth.ts';
 import { render, warmUp } from './render.ts';
-import type { Rendered, Rendering, RenderJob } from './rendering.ts';
+import type { Rendered, Rendering, RenderJob } from './renderJob.ts';
 
 export class RenderTasks {
   readonly #rendering: Rendering;

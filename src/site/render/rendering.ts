@@ -1,44 +1,11 @@
 /** Renders pages in the workers of a pool. */
 import { chunksOf } from '../../system/mapInOrder.ts';
-import type { ProblemDetails } from '../../system/problem.ts';
 import type { PooledTasks } from '../../system/workers/pooledTasks.ts';
-import type { KnownFile, Made } from '../output/putFile.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { Strings } from '../settings/strings.ts';
-import type { View } from '../views/view.ts';
 import { limitHeapGrowth } from './limitHeapGrowth.ts';
+import type { Rendered, Rendering, RenderJob } from './renderJob.ts';
 import type { RenderTasks } from './renderTasks.ts';
 
-/** What all pages of a build are rendered with. */
-export interface Rendering {
-  /** The content folder, which articles' texts are read from. */
-  content: string;
-  output: string;
-  settings: Settings;
-  strings: Strings;
-}
-
 export type RenderPool = PooledTasks<RenderTasks, Rendering>;
-
-/** One page to be made. */
-export interface RenderJob {
-  view: View;
-  /** What is known of the file in its place, where a build has made one. */
-  known?: KnownFile | undefined;
-}
-
-/** A page or picture that is made, but without what fails of its article. */
-export interface PageProblem {
-  /** The page's file, relative to the output folder. */
-  file: string;
-  details: ProblemDetails;
-}
-
-/** What was made, and what is wrong with it; both in any order. */
-export interface Rendered {
-  made: Made[];
-  problems: PageProblem[];
-}
 
 /** Starting another worker takes as long as making this many pages. */
 const MIN_PAGES_PER_WORKER = 300;

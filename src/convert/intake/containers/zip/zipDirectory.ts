@@ -1,8 +1,8 @@
 /** The directory at a zip's end (PKWARE's APPNOTE, section 4.3.12): what the zip holds, in the order of names. */
 
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
+import { isNote } from '../../../../archive/sources.ts';
 import { failureReason, SourceError } from '../../../article/sourceError.ts';
-import { isNote } from '../../sources.ts';
 import type { Budget } from '../budget.ts';
 import type { Bytes } from '../bytes.ts';
 import { makeNamesDistinct, zipName } from './zipNames.ts';

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { addSources as add, findGivenFiles } from '../../../src/convert/intake/givenFiles.ts';
 import { SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
-import { addSources as add, findGivenFiles } from '../../../src/convert/intake/sources.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
 import { bytesOf, fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 

@@ -1,33 +1,12 @@
-/** The folder of sources: immutable evidence. Files come in, and none is ever changed, moved or deleted. */
+/** Finds the files that were given on the command line, and copies them into the folder of sources. */
 import { lstatSync } from 'node:fs';
 import { constants, copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createLinkProblem } from '../../archive/contentFolder.ts';
+import { type SourceFile, sourcesOf } from '../../archive/sources.ts';
 import { isMissing, listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { type FileStats, isSameFile, isSettled } from '../../system/files/statCache.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
-
-export interface SourceFile {
-  /** Relative to `content/sources`, with forward slashes; of a source that is not copied, its name. */
-  file: string;
-  sha256: string;
-  /** Where its bytes lie. */
-  path: string;
-  /** In bytes. */
-  size: number;
-  /** Whether it stays where it lies, outside of the sources. */
-  inPlace?: boolean;
-}
-
-/** The folder of sources of a content folder. */
-export const sourcesOf = (content: string): string => join(content, 'sources');
-
-const NOTE = /(?:^|\/)README(?:\.[a-z]+)?$/iu;
-
-/** Whether a file is a note to people, which lies beside sources and is none. */
-export function isNote(file: string): boolean {
-  return NOTE.test(file);
-}
 
 /** A file that was given on the command line. */
 export interface GivenFile extends SourceFile {
