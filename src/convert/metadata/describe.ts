@@ -1,4 +1,4 @@
-/** From clean text to an article's description: language, date, publisher and tags, and what is unsure about them. */
+/** Describes an article from its clean text: language, date, publisher and tags, and which of them are unsure. */
 
 import type { Language } from '../../archive/article/article.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
@@ -19,27 +19,27 @@ export interface Description {
   publisher?: string;
   authors: string[];
   section?: string;
-  /** The tags that the source keeps apart. */
+  /** The tags that the source separates. */
   tags: string[];
-  /** Those that it runs together, for `tagsOf`. */
+  /** The tags that it runs together, for `collectTags`. */
   row?: { list: string; unseparated: string };
   review: string[];
 }
 
 export interface DescribeOptions {
-  /** The last day that is not in the future, `2025-02-13`; without it, the day that it is where it is latest. */
+  /** The last day that is not in the future, `2025-02-13`; by default, the current day where it is latest on earth. */
   today?: string;
-  /** The zone of times that name none. */
+  /** The zone of times without one. */
   zone?: string;
-  /** The language of articles that declare none. */
+  /** The language of articles without a declared one. */
   lang?: string;
-  /** The publisher of articles that name none. */
+  /** The publisher of articles without one. */
   publisher?: string;
 }
 
 /**
  * Describes one article.
- * @throws SourceError where the text has no letters of a language that the archive holds
+ * @throws SourceError where the text is in no language that the archive holds
  */
 export async function describeArticle(
   draft: Draft,
@@ -49,9 +49,9 @@ export async function describeArticle(
   const text = fullText(cleaned.title, cleaned.paragraphs);
   const language = await detectLanguage(text, draft.lang ?? defaultLang);
   if (language === undefined) throw new SourceError('has no Arabic or English text');
-  if (language.refused !== undefined) {
-    const { name, refused } = language;
-    throw new SourceError(`is in ${name} (${refused}); only Arabic and English articles are kept`);
+  if (language.kind === 'refused') {
+    const { name, code } = language;
+    throw new SourceError(`is in ${name} (${code}); only Arabic and English articles are kept`);
   }
   const given = oneLine(draft.date ?? '');
   const date = given === '' ? undefined : readDate(given, { today, zone });
@@ -82,8 +82,8 @@ export async function describeArticle(
 }
 
 /**
- * All tags of an article: those that its source keeps apart, then those that it runs together.
- * @param cooccurrence what the rows of tags of all sources say, its own source's included
+ * Collects all tags of an article: those that its source separates, then those that it runs together.
+ * @param cooccurrence counts of the tag rows of all sources, its own source included
  */
 export function collectTags(
   { tags, row, title, paragraphs }: Pick<Description, 'tags' | 'row'> & Pick<Cleaned, 'title' | 'paragraphs'>,

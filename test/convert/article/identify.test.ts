@@ -23,7 +23,7 @@ describe('the identity of an article', () => {
     expect(new Set([article, ...others].map(identify)).size).toBe(others.length + 1);
   });
 
-  it('never changes, since addresses are made of it', () => {
+  it('never changes, since addresses depend on it', () => {
     expect(identify(article)).toMatchInlineSnapshot(`"6c4rq371t4cemt5pmrnqmtxqrdbse30kpj047ftqd3jx80yymb50"`);
   });
 });
@@ -31,13 +31,13 @@ describe('the identity of an article', () => {
 describe('an id', () => {
   const identity = identify(article);
 
-  it('is the first 8 characters where they are free', () => {
+  it('has the first 8 characters of the identity where they are free', () => {
     const id = shortestId(identity, () => false);
     expect(id).toBe(identity.slice(0, 8));
     expect(id).toMatch(ARTICLE_ID);
   });
 
-  it('is longer where another article has them', () => {
+  it('is longer where another article has these', () => {
     const taken = new Set([identity.slice(0, 8), identity.slice(0, 9)]);
     expect(shortestId(identity, (id) => taken.has(id))).toBe(identity.slice(0, 10));
     expect(shortestId(identity, () => true)).toMatch(ARTICLE_ID);

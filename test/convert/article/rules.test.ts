@@ -9,8 +9,8 @@ const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => readFileSync(join(folder, file), 'utf8'))
   .join('\n');
 
-describe('rules by which text leaves an article', () => {
-  it('have a reason, whoever names one', () => {
+describe('rules', () => {
+  it('have a reason wherever the code names one', () => {
     const named = [...code.matchAll(/(?:\brule: |\bremovals\??\.text\(|\bthis\.text\()'([a-z-]+)'/gu)].map(
       ([, rule = '']) => rule,
     );
@@ -28,7 +28,7 @@ describe('rules by which text leaves an article', () => {
     expect(explainRule(rule)).toMatch(/^[A-Z][^.]{20,120}\.$/u);
   });
 
-  it('are no others than those', () => {
+  it('include no other names', () => {
     expect(() => explainRule('constructor')).toThrow(RangeError);
   });
 });

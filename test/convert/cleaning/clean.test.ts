@@ -19,7 +19,7 @@ describe('clean', () => {
     });
   });
 
-  it('keeps a body in Markdown as its reader made it, and reads its text', () => {
+  it('keeps a body in Markdown as it is, and gives its text', () => {
     const markdown = '## عنوان فرعي\n\nفقرة **مهمة** و[رابط](https://example.org/).\n\n- أول\n- ثان\u202E';
     const { body, paragraphs } = clean({ title: 'عنوان', lines: [], markdown });
     expect(body).toBe(markdown.replace('\u202E', ''));
@@ -33,32 +33,32 @@ describe('clean', () => {
     ]);
   });
 
-  it('takes related headlines out of a paragraph and keeps the paragraph', () => {
+  it('removes related headlines from a paragraph and keeps the paragraph', () => {
     const { paragraphs, linked } = cleaned(['Relatedهل تنتهي الحرب؟وقالت الوزارة إنها ستواصل العمل.']);
     expect(paragraphs).toEqual(['وقالت الوزارة إنها ستواصل العمل.']);
     expect(linked).toEqual(['هل تنتهي الحرب؟']);
   });
 
-  it('takes page furniture off the end of a line, and says by which rule', () => {
+  it('removes page furniture from the end of a line, and names the rule', () => {
     const { paragraphs, removed } = cleaned(['آخر فقرة. شارك هذا المقالمحادثة']);
     expect(paragraphs).toEqual(['آخر فقرة.']);
     expect(removed).toEqual([{ rule: 'furniture', text: 'شارك هذا المقالمحادثة' }]);
   });
 
-  it('takes glued tags for tags, in page furniture and on a last line of their own', () => {
+  it('recognises unseparated tags, in page furniture and on a last line of their own', () => {
     const tags = 'روسيا الصين غزة';
     expect(cleaned(['فقرة.', 'شارك هذا المقالمحادثة روسياالصين'], tags)).toMatchObject({
       paragraphs: ['فقرة.'],
-      gluedTags: 'روسياالصين',
+      unseparatedTags: 'روسياالصين',
     });
     expect(cleaned(['فقرة.', 'روسياالصين'], tags)).toMatchObject({
       paragraphs: ['فقرة.'],
-      gluedTags: 'روسياالصين',
+      unseparatedTags: 'روسياالصين',
     });
     expect(cleaned(['روسياالصين', 'فقرة.'], tags).paragraphs).toEqual(['روسياالصين', 'فقرة.']);
   });
 
-  it('takes the headlines of more topics for links', () => {
+  it('lists the headlines of more topics as linked', () => {
     const { paragraphs, linked } = cleaned(['شارك هذا المقالمحادثة مواضيع إضافية مسيرات روسية تضرب الموانئ']);
     expect(paragraphs).toEqual([]);
     expect(linked).toEqual(['مسيرات روسية تضرب الموانئ']);
@@ -70,11 +70,11 @@ describe('clean', () => {
     'يقول المعلم لتلاميذه اقرأ المزيد كل يوم',
     'اقرأ المزيد من الكتب كل يوم، فهي خير جليس.',
     'The war is Related to "oil" and gas.',
-  ])('takes no sentence for furniture: %s', (line) => {
+  ])('does not take a sentence for furniture: %s', (line) => {
     expect(cleaned([line, 'فقرة.'])).toMatchObject({ paragraphs: [line, 'فقرة.'], removed: [], linked: [] });
   });
 
-  it('hands on what the reader took out, before what it takes out itself', () => {
+  it('reports what the reader removed before what it removes itself', () => {
     const draft: Draft = {
       title: 'عنوان',
       lines: ['فقرة.', 'شارك هذا المقال'],

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { cutJoinedHeadlines, cutSpacedHeadlines } from '../../../src/convert/cleaning/headlines.ts';
 
-describe('headlines glued to one another', () => {
-  it('are cut after a question mark, and the paragraph behind them goes on', () => {
+describe('cutJoinedHeadlines', () => {
+  it('cuts after a question mark, and gives the rest of the paragraph', () => {
     expect(cutJoinedHeadlines('هل تنتهي الحرب؟ماذا بعد القمة؟وقالت الوزارة إنها ستواصل العمل.')).toEqual({
       headlines: ['هل تنتهي الحرب؟', 'ماذا بعد القمة؟'],
       rest: 'وقالت الوزارة إنها ستواصل العمل.',
     });
   });
 
-  it('are cut after a ta marbuta that a letter follows', () => {
+  it('cuts after a ta marbuta before a letter', () => {
     expect(cutJoinedHeadlines('قمة عربية طارئةزيارة رسمية إلى موسكو؟وأضافت الوزارة.')).toEqual({
       headlines: ['قمة عربية طارئة', 'زيارة رسمية إلى موسكو؟'],
       rest: 'وأضافت الوزارة.',
     });
   });
 
-  it('may be all there is', () => {
+  it('cuts a line of headlines only', () => {
     expect(cutJoinedHeadlines('هل تنتهي الحرب؟ماذا بعد القمة؟')).toEqual({
       headlines: ['هل تنتهي الحرب؟', 'ماذا بعد القمة؟'],
       rest: '',
@@ -24,7 +24,7 @@ describe('headlines glued to one another', () => {
     expect(cutJoinedHeadlines('')).toEqual({ headlines: [], rest: '' });
   });
 
-  it('never swallow a paragraph', () => {
+  it('never takes a paragraph for headlines', () => {
     const paragraph = `${'وقالت الوزارة في بيان إنها ستواصل العمل مع الشركاء '.repeat(5).trim()}.`;
     expect(cutJoinedHeadlines(`هل تنتهي الحرب؟${paragraph}`)).toEqual({
       headlines: ['هل تنتهي الحرب؟'],
@@ -34,15 +34,15 @@ describe('headlines glued to one another', () => {
   });
 });
 
-describe('headlines with spaces between them', () => {
-  it('are cut before who speaks', () => {
+describe('cutSpacedHeadlines', () => {
+  it('cuts before a speaker', () => {
     expect(cutSpacedHeadlines('أوروبا تحذر من الحرب وزير الدفاع: لن نتراجع')).toEqual([
       'أوروبا تحذر من الحرب',
       'وزير الدفاع: لن نتراجع',
     ]);
   });
 
-  it('are one where nothing tells them apart', () => {
+  it('gives one headline where nothing separates them', () => {
     expect(cutSpacedHeadlines('مسيرات روسية تضرب موانئ أوكرانيا')).toEqual([
       'مسيرات روسية تضرب موانئ أوكرانيا',
     ]);

@@ -7,15 +7,15 @@ const lines = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.constantFrom(0x20, 0x627)), { maxLength: 20 })
   .map((codes) => String.fromCharCode(...codes));
 
-describe('a tidy line', () => {
-  it('is what one line is, whatever unit stands in it', () => {
+describe('tidyLine', () => {
+  it('gives the result of oneLine for every UTF-16 unit', () => {
     for (let code = 0; code <= 0xffff; code += 1) {
       const line = `س${String.fromCharCode(code)}س`;
       if (tidyLine(line) !== oneLine(line)) expect(tidyLine(line)).toBe(oneLine(line));
     }
   });
 
-  it('is what one line is, for whatever text', () => {
+  it('gives the result of oneLine for any text', () => {
     fc.assert(
       fc.property(lines, (line) => {
         expect(tidyLine(line)).toBe(oneLine(line));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { IntHashTable, NONE } from '../../../src/convert/duplicates/intHashTable.ts';
 
-describe('a bucket', () => {
-  it('leads from each to the one before it', () => {
+describe('IntHashTable', () => {
+  it('chains the items of a bucket', () => {
     const buckets = new IntHashTable(1_000);
     for (let at = 0; at < 1_000; at += 1) {
       const before = buckets.add(7, at);
@@ -11,14 +11,14 @@ describe('a bucket', () => {
     }
   });
 
-  it('is seldom shared by two keys', () => {
+  it('rarely puts two keys in one bucket', () => {
     const buckets = new IntHashTable(10_000);
     let shared = 0;
     for (let at = 0; at < 10_000; at += 1) if (buckets.add(at << 16, at) !== NONE) shared += 1;
     expect(shared).toBeLessThan(2_500);
   });
 
-  it('is empty when cleared', () => {
+  it('is empty after clear', () => {
     const buckets = new IntHashTable(2);
     buckets.add(7, 0);
     buckets.clear();

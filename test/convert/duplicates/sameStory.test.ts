@@ -20,7 +20,7 @@ function article(id: string, day?: string, sketch = alike(), lang = 'ar'): Sketc
 
 const stories = (...articles: SketchedArticle[]) => Object.fromEntries(sameStories(articles));
 
-/** Sketches that are a few bytes from one of three, so that clusters come about. */
+/** Sketches that are a few bytes from one of three, so that clusters occur. */
 const sketches = fc
   .tuple(fc.nat(2), fc.array(fc.nat(SKETCH_BYTES - 1), { maxLength: 80 }))
   .map(([kind, others]) => {
@@ -29,7 +29,7 @@ const sketches = fc
     return sketch;
   });
 
-const pile = fc.uniqueArray(
+const archives = fc.uniqueArray(
   fc.record(
     {
       id: fc.string({ minLength: 1, maxLength: 3 }),
@@ -48,7 +48,7 @@ const pile = fc.uniqueArray(
 const age = ({ day = 'undated', id }: SketchedArticle): string => `${day} ${id}`;
 
 describe('sameStories', () => {
-  it('names the earliest of a cluster: by day, undated last, then by id', () => {
+  it('gives the earliest of a cluster: by day, undated last, then by id', () => {
     expect(stories(article('c'), article('b', '2025-02-14'), article('a', '2025-02-15'))).toEqual({
       a: 'b',
       c: 'b',
@@ -57,7 +57,7 @@ describe('sameStories', () => {
     expect(stories(article('b'), article('B'))).toEqual({ b: 'B' });
   });
 
-  it('keeps other stories, other languages and texts without a sketch out', () => {
+  it('leaves out other stories, other languages and texts without a sketch', () => {
     const [bare, empty] = [
       article('d', '2025-02-13', new Uint8Array()),
       article('e', '2025-02-13', new Uint8Array(1)),
@@ -69,7 +69,7 @@ describe('sameStories', () => {
     expect(stories()).toEqual({});
   });
 
-  it('takes what is alike by way of a third for one story', () => {
+  it('joins two articles that are both near duplicates of a third', () => {
     const versions = [text];
     for (let version = 1; version < 8; version += 1)
       versions.push(edited(versions.at(-1) ?? '', 0.05, random));
@@ -79,8 +79,8 @@ describe('sameStories', () => {
     expect(found).toEqual(Object.fromEntries(versions.slice(1).map((_, at) => [`v${at + 1}`, 'v0'])));
   });
 
-  it('finds the same whatever the order', () => {
-    const shuffled = pile.chain((articles) =>
+  it('gives the same stories in any order', () => {
+    const shuffled = archives.chain((articles) =>
       fc.tuple(
         fc.constant(articles),
         fc.shuffledSubarray(articles, { minLength: articles.length, maxLength: articles.length }),
@@ -93,9 +93,9 @@ describe('sameStories', () => {
     );
   });
 
-  it('names an earlier article of the same language, which names none itself', () => {
+  it('gives an earlier article of the same language, which has none itself', () => {
     fc.assert(
-      fc.property(pile, (articles) => {
+      fc.property(archives, (articles) => {
         const byId = new Map(articles.map((each) => [each.id, each]));
         const found = sameStories(articles);
         for (const [id, target] of found) {
@@ -108,14 +108,14 @@ describe('sameStories', () => {
     );
   });
 
-  it('finds thousands of equal articles to be one story', () => {
+  it('joins thousands of equal articles in one story', () => {
     const sketch = alike();
     const many = Array.from({ length: 5_000 }, (_, at) => article(`a${at}`, undefined, sketch));
     expect(new Set(sameStories(many).values())).toEqual(new Set(['a0']));
     expect(sameStories(many).size).toBe(4_999);
   });
 
-  it('finds a story among thousands that are made from one template', () => {
+  it('finds a story among thousands of articles from one template', () => {
     const rates = (): string =>
       text.replace(/(?:\S+ ){7}/gu, (row) => `${row}${Math.floor(random() * 1e4)} `);
     const many = Array.from({ length: 3_000 }, (_, at) =>
@@ -128,7 +128,7 @@ describe('sameStories', () => {
   });
 });
 
-describe.skipIf(!existsSync(CORPUS))('real news, edited', () => {
+describe.skipIf(!existsSync(CORPUS))('sameStories of edited news', () => {
   interface Row {
     title: string;
     body: string;
@@ -157,11 +157,11 @@ describe.skipIf(!existsSync(CORPUS))('real news, edited', () => {
     ['20 % cut off', 0.97, ({ title, body }: Row) => ({ title, body: cut(body, 0.2) })],
     ['another title', 0.98, ({ body }: Row) => ({ title: 'خبر عاجل من الوكالات عن آخر تطورات اليوم', body })],
     ['a dateline', 0.97, ({ title, body }: Row) => ({ title, body: `القاهرة (رويترز) 13 فبراير - ${body}` })],
-  ])('is found after %s', (_, least, change) => {
+  ])('finds copies after %s', (_, least, change) => {
     expect(recall(change)).toBeGreaterThanOrEqual(least);
   });
 
-  it('is not found where it is another story', () => {
+  it('does not join different stories', () => {
     const found = sameStories(
       rows.map(({ title, body }, at) => article(`a${at}`, undefined, sketchArticle(title, body.split('\n')))),
     );

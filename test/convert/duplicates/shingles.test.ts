@@ -13,13 +13,13 @@ const shared = (a: string, b: string): number => {
   return own.filter((shingle) => others.has(shingle)).length / own.length;
 };
 
-describe('shinglesOf', () => {
-  it('has one for each run of three words', () => {
+describe('makeShingles', () => {
+  it('gives a shingle for each run of three words', () => {
     expect(count(words)).toBe(98);
     expect(new Set(makeShingles('', [words.join(' ')])).size).toBe(98);
   });
 
-  it('has none for a text that chance could make', () => {
+  it('gives no shingles for a text of few words', () => {
     expect(count([])).toBe(0);
     expect(count(words.slice(0, 19))).toBe(0);
     expect(count(words.slice(0, 20))).toBe(18);
@@ -32,7 +32,7 @@ describe('shinglesOf', () => {
     expect(count(words.slice(0, 40), title)).toBe(38);
   });
 
-  it('gives runs with a number in them more weight', () => {
+  it('gives shingles with a number more weight', () => {
     expect(count([...words.slice(0, 20), '7', ...words.slice(20, 40)])).toBe(39 + 3 * 3);
     expect(count([...words.slice(0, 20), 'جي٢٠', ...words.slice(20, 40)])).toBe(39 + 3 * 3);
   });
@@ -48,19 +48,19 @@ describe('shinglesOf', () => {
     ['punctuation', 'أمس، وقال', 'أمس. «وقال»'],
     ['emoji', 'أمس وقال', 'أمس 🙂 وقال'],
     ['joiners and marks of direction', 'قال', '\u200Fق\u200Dال\u200E'],
-  ])('does not see %s', (_, one, other) => {
+  ])('ignores %s', (_, one, other) => {
     const [before, after] = [words.slice(0, 30).join(' '), words.slice(30, 60).join(' ')];
     expect(makeShingles('', [`${before} ${other} ${after}`])).toEqual(
       makeShingles('', [`${before} ${one} ${after}`]),
     );
   });
 
-  it('does not see where paragraphs end', () => {
+  it('ignores the ends of paragraphs', () => {
     const [one, other] = [words.slice(0, 50).join(' '), words.slice(50).join(' ')];
     expect(makeShingles('', [one, other])).toEqual(makeShingles('', [`${one} ${other}`]));
   });
 
-  it.each(['هذا', 'the', '2024'])('sees the word %s', (word) => {
+  it.each(['هذا', 'the', '2024'])('counts the word %s', (word) => {
     const text = words.join(' ');
     expect(shared(text, [...words.slice(0, 50), word, ...words.slice(50)].join(' '))).toBeCloseTo(96 / 98);
   });

@@ -21,7 +21,7 @@ const gap = fc.constantFrom(
   ...[' ', '\n', '، ', '. ', ' — ', '؟ ', ' «', '»، ', ' (', '/', ' * ', '\u00A0', ' 🙂 '],
 );
 
-describe('sketchOf', () => {
+describe('sketchArticle', () => {
   it('gives the same bytes on every machine', () => {
     const text =
       'قال الرئيس أمس إن القمة ستعقد في العاصمة في 13 فبراير 2025 بحضور وفود من عشرين دولة. The talks go on.';
@@ -29,14 +29,14 @@ describe('sketchOf', () => {
     expect(Buffer.from(bytes).toString('hex')).toBe('55f5bee2a550aa65e807cf4c1a577e4a');
   });
 
-  it('is empty for a text that is too short, and never otherwise', () => {
+  it('gives an empty sketch for a text that is too short, and for no other', () => {
     expect(sketch('')).toHaveLength(0);
     expect(sketch(prose(19))).toHaveLength(0);
     expect(sketch(prose(20))).toHaveLength(SKETCH_BYTES);
     expect(sketch(Array(20).fill('لا').join(' '))).toHaveLength(SKETCH_BYTES);
   });
 
-  it('takes any text', () => {
+  it('sketches any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
         expect([0, SKETCH_BYTES]).toContain(sketchArticle(text, [text, text]).length);
@@ -44,7 +44,7 @@ describe('sketchOf', () => {
     );
   });
 
-  it('does not change with punctuation, spacing and paragraphs', () => {
+  it('gives the same sketch whatever the punctuation, spacing and paragraphs', () => {
     const pieces = fc.array(fc.tuple(word, gap, gap), { minLength: 20, maxLength: 60 });
     fc.assert(
       fc.property(pieces, (all) => {
@@ -55,7 +55,7 @@ describe('sketchOf', () => {
     );
   });
 
-  it('does not change with spelling', () => {
+  it('gives the same sketch for folded spellings', () => {
     const text = fc.array(word, { minLength: 20, maxLength: 60 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(text, (given) => {
@@ -94,7 +94,7 @@ describe('likeness', () => {
     expect(Math.max(...errors.map(Math.abs))).toBeLessThan(0.2);
   });
 
-  it('sees the same story behind small edits, and another one behind other numbers', () => {
+  it('is high after small edits, and low with other numbers', () => {
     for (let time = 0; time < 20; time += 1) {
       const text = prose(120);
       expect(likeness(sketch(text), sketch(edited(text, 0.05, random)))).toBeGreaterThan(0.6);

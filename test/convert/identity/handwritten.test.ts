@@ -14,8 +14,8 @@ async function archiveWith(files: Record<string, string>): Promise<TestArchive> 
   return archive;
 }
 
-describe('Markdown that people wrote', () => {
-  it('is registered in path order, and no file is touched', async () => {
+describe('a handwritten file', () => {
+  it('is registered in path order and not changed', async () => {
     const archive = await archiveWith({
       'articles/b.md': markdown('B'),
       'articles/a.md': markdown('A', 'date: 2025-02-13\n'),
@@ -40,7 +40,7 @@ describe('Markdown that people wrote', () => {
     expect((await archive.catalogue()).articles).toMatchObject([{ id: first?.id, title: 'A better title' }]);
   });
 
-  it('gets two ids where two files say the same', async () => {
+  it('gets an id of its own where another file has the same text', async () => {
     const archive = await archiveWith({ 'articles/a.md': markdown('A'), 'articles/b.md': markdown('A') });
     await archive.convert();
     expect((await archive.catalogue()).articles).toHaveLength(2);
@@ -54,7 +54,7 @@ describe('Markdown that people wrote', () => {
     expect((await archive.catalogue()).problems).toMatchObject([{ file: 'articles/copy.md', field: 'id' }]);
   });
 
-  it('is reported where it is broken, and the rest is registered', async () => {
+  it('is reported where it is broken, while the others are registered', async () => {
     const archive = await archiveWith({
       'articles/a.md': markdown('A', 'date: soon\n'),
       'articles/b.md': markdown('B'),
@@ -66,7 +66,7 @@ describe('Markdown that people wrote', () => {
 });
 
 describe('a converted file that an editor moved', () => {
-  it('stays one article, is followed by later conversions, and is not made again in its old place', async () => {
+  it('stays one article, is found by later conversions, and is not written again in its old folder', async () => {
     const archive = await TestArchive.with({ 'a.txt': plain('A title') });
     const [placed] = (await archive.convert()).articles;
     await mkdir(join(archive.content, 'articles/en/2025/02'), { recursive: true });

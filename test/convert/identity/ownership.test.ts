@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Ownership } from '../../../src/convert/identity/ownership.ts';
 
-describe('an article that several sources bring', () => {
-  it('belongs to the one that describes it best, whatever the order', () => {
+describe('the owner of an article', () => {
+  it('is the source that describes it best, in any order', () => {
     const bare = { source: 'a.txt', part: 1, worth: 0 };
     const dated = { source: 'b.txt', part: 0, worth: 6 };
     for (const order of [
@@ -18,7 +18,7 @@ describe('an article that several sources bring', () => {
     }
   });
 
-  it('belongs to the first file by name where they describe it alike', () => {
+  it('is the first file by name where sources describe it equally well', () => {
     const claims = new Ownership();
     const [a, b] = ['a.txt', 'b.txt'].map((source) => ({ source, part: 0, worth: 4 }));
     if (a === undefined || b === undefined) throw new Error('two claims were made');
@@ -27,7 +27,7 @@ describe('an article that several sources bring', () => {
     expect([claims.owns('same', a), claims.owns('same', b)]).toEqual([true, false]);
   });
 
-  it('may stand twice in one container', () => {
+  it('is one of two parts of a container with the same article', () => {
     const claims = new Ownership();
     const [one, two] = ['x.html', 'y.html'].map((entry) => ({ source: 'a.zip', entry, part: 0, worth: 4 }));
     if (one === undefined || two === undefined) throw new Error('two claims were made');
@@ -36,7 +36,7 @@ describe('an article that several sources bring', () => {
     expect([claims.owns('same', one), claims.owns('same', two)]).toEqual([true, false]);
   });
 
-  it('belongs to its source where nobody else claims it', () => {
+  it('is its source where no other source claims it', () => {
     expect(new Ownership().owns('any', { source: 'a.txt', part: 0 })).toBe(true);
   });
 });

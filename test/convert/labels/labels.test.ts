@@ -3,7 +3,7 @@ import { DATE, PUBLISHER, READ_ALSO, RELATED, TAGS, WIDGET } from '../../../src/
 
 const valueIn = (label: RegExp, line: string): string | undefined => label.exec(line)?.groups?.value;
 
-describe('labels are known in the spellings that are met', () => {
+describe('patterns of labels', () => {
   it.each([
     'تاريخ النشر: x',
     'تاريخ نشر : x',
@@ -12,7 +12,7 @@ describe('labels are known in the spellings that are met', () => {
     '  تاريخ  النشر:x',
     'Published: x',
     'Published on: x',
-  ])('%s gives the date', (line) => {
+  ])('find the date in %s', (line) => {
     expect(valueIn(DATE, line)).toBe('x');
   });
 
@@ -23,11 +23,11 @@ describe('labels are known in the spellings that are met', () => {
     'كلمات مفتاحية : x',
     'الوسوم: x',
     'وسوم: x',
-  ])('%s gives the tags', (line) => {
+  ])('find the tags in %s', (line) => {
     expect(valueIn(TAGS, line)).toBe('x');
   });
 
-  it.each(['المصدر: x', 'مصدر : x', 'روسياالمصدر: x'])('%s gives the publisher', (line) => {
+  it.each(['المصدر: x', 'مصدر : x', 'روسياالمصدر: x'])('find the publisher in %s', (line) => {
     expect(valueIn(PUBLISHER, line)).toBe('x');
   });
 
@@ -39,7 +39,7 @@ describe('labels are known in the spellings that are met', () => {
   );
 });
 
-describe('sentences are no labels', () => {
+describe('patterns of labels in sentences', () => {
   it.each([
     [DATE, 'لم يعرف تاريخ النشر: كان قديما'],
     [DATE, 'Published works: x'],
@@ -49,7 +49,7 @@ describe('sentences are no labels', () => {
     [READ_ALSO, 'إقرأ أيضاً: قمة عربية'],
     [RELATED, 'The war is Related to oil'],
     [WIDGET, 'Next week'],
-  ])('%s does not take %j', (label, line) => {
+  ])('%s does not match %j', (label, line) => {
     expect(line).not.toMatch(label);
   });
 });

@@ -14,8 +14,8 @@ const described = async (given: Partial<Draft>) => {
   return describeArticle(draft, clean(draft));
 };
 
-suite('the description of an article', () => {
-  it('has language, date and publisher, and its row of tags for later', async () => {
+suite('describeArticle', () => {
+  it('gives language, date and publisher, and keeps the tag row for later', async () => {
     expect(await described({ tags: 'صحة' })).toEqual({
       lang: 'ar',
       date: '2025-02-13',
@@ -23,16 +23,16 @@ suite('the description of an article', () => {
       publisher: 'euronews',
       authors: [],
       tags: [],
-      row: { list: 'صحة', glued: '' },
+      row: { list: 'صحة', unseparated: '' },
       review: [],
     });
   });
 
-  it('does not repeat a date that is plainly ISO', async () => {
+  it('has no date as given where that is plainly ISO', async () => {
     expect((await described({ date: '2025-02-13' })).dateAsGiven).toBeUndefined();
   });
 
-  it('keeps a date that it cannot read, for a person to look at', async () => {
+  it('keeps a date that it cannot read, for review', async () => {
     expect(await described({ date: 'قبل ساعتين' })).toMatchObject({
       dateAsGiven: 'قبل ساعتين',
       review: ['date-unclear'],
@@ -40,7 +40,7 @@ suite('the description of an article', () => {
     expect((await described({ date: 'قبل ساعتين' })).date).toBeUndefined();
   });
 
-  it('says what is missing and invents nothing', async () => {
+  it('reports what is missing and invents nothing', async () => {
     expect(await described({ date: '', publisher: ' ', lines: [] })).toEqual({
       lang: 'ar',
       authors: [],
@@ -49,7 +49,7 @@ suite('the description of an article', () => {
     });
   });
 
-  it('takes labels, authors and section as a source keeps them apart', async () => {
+  it('keeps tags, authors and section as the source separates them', async () => {
     const given = { labels: ['روسيا ', 'روسيا', 'الصين'], authors: ['فلان '], section: ' سياسة' };
     expect(await described(given)).toMatchObject({
       tags: ['روسيا', 'الصين'],
@@ -58,7 +58,7 @@ suite('the description of an article', () => {
     });
   });
 
-  it('is refused where the language is not one of the archive', async () => {
+  it('refuses a text in a language that the archive does not hold', async () => {
     await expect(described({ title: 'Новости', lines: ['2025'] })).rejects.toThrow(
       /no Arabic or English text/u,
     );

@@ -48,8 +48,8 @@ function wanted({
   };
 }
 
-describe('the seed', () => {
-  it('becomes its two articles, letter for letter, tags and headlines in order', async () => {
+describe('reading the seed', () => {
+  it('gives its two articles, letter for letter, tags and headlines in order', async () => {
     const { articles } = await read(seed);
     expect(new Set(articles.map(({ format }) => format))).toEqual(new Set(['aggregator-text']));
     expect(decode(seed).encoding).toBe('utf-8');
@@ -57,7 +57,7 @@ describe('the seed', () => {
     expect(articles.map(({ review }) => review)).toEqual([[], ['date-missing', 'publisher-missing']]);
   });
 
-  it('becomes the same two articles where it is garbled, and says that it was', async () => {
+  it('gives the same two articles where it is garbled, and marks the repair', async () => {
     const { articles } = await read(mojibake);
     expect(articles.map(asGold)).toEqual([wanted(goldMain), wanted(goldAlso)]);
     for (const { review } of articles) expect(review).toContain('encoding-repaired');
@@ -74,18 +74,18 @@ describe('the seed', () => {
     ['blank lines and spaces at the ends', Buffer.from(`\n\n ${text.replaceAll('\n', ' \n\n')}\n`)],
     ['direction marks', Buffer.from(text.replaceAll('\n', '\u200F\n\u200F'))],
     ['the garbled text, in UTF-16', utf16be(mojibake.toString())],
-  ])('keeps its ids in another shape: %s', async (_name, bytes) => {
+  ])('keeps the identities in another form: %s', async (_name, bytes) => {
     expect(await identities(bytes)).toEqual(await identities(seed));
   });
 
-  it('keeps its ids in ISO-8859-6, as far as its letters allow', async () => {
+  it('keeps the identities in ISO-8859-6, as far as its letters allow', async () => {
     expect(await identities(encode(plainQuotes, 'iso-8859-6'))).toEqual(
       await identities(Buffer.from(plainQuotes)),
     );
   });
 });
 
-describe('the sources of the sample archive', () => {
+describe('reading the sample archive', () => {
   it.each([
     [
       'hubble.txt',
@@ -147,7 +147,7 @@ describe('the sources of the sample archive', () => {
       ],
       'ماذا تروي المذنبات عن طفولة المجموعة الشمسية؟',
     ],
-  ])('%s gives its article', async (name, encoding, main, tags, also) => {
+  ])('gives the article of %s', async (name, encoding, main, tags, also) => {
     const bytes = await sampleSource(name);
     const [first, second] = (await read(bytes)).articles;
     expect(decode(bytes).encoding).toBe(encoding);
@@ -160,7 +160,7 @@ describe('the sources of the sample archive', () => {
     );
   });
 
-  it('philae.txt links to the two headlines that stood in it', async () => {
+  it('lists the two headlines in philae.txt as linked', async () => {
     const [first] = (await read(await sampleSource('philae.txt'))).articles;
     expect(first?.linked).toEqual([
       'الاتحاد السوفيتي يطلق أول قمر صناعي في تاريخ البشرية',
@@ -169,8 +169,8 @@ describe('the sources of the sample archive', () => {
   });
 });
 
-describe('a source', () => {
-  it('without any label is a title and paragraphs', async () => {
+describe('reading a source', () => {
+  it('takes a text without labels for a title and paragraphs', async () => {
     const { articles } = await read(Buffer.from('A title\n\nOne.\n\nTwo.\n'));
     expect(articles).toMatchObject([
       { format: 'text', lang: 'en', title: 'A title', paragraphs: ['One.', 'Two.'], tags: [] },
@@ -184,11 +184,11 @@ describe('a source', () => {
     ['is of another format', 'WARC/1.0\n', /web archive/],
     ['is in a language that the archive does not hold', 'Новости', /no Arabic or English/],
     ['is as long as a dump', `عنوان\n${'س'.repeat(2_000_001)}`, /split the file/],
-  ])('that %s is refused with the reason', async (_name, source, reason) => {
+  ])('refuses one that %s with the reason', async (_name, source, reason) => {
     await expect(read(Buffer.from(source))).rejects.toThrow(reason);
   });
 
-  it('that is garbled only in part is repaired only there', async () => {
+  it('repairs only the garbled part', async () => {
     const [article] = (await read(Buffer.from(`${garble('قمة الرياض')}\nفقرة سليمة.`))).articles;
     expect(article).toMatchObject({ title: 'قمة الرياض', paragraphs: ['فقرة سليمة.'] });
   });

@@ -4,7 +4,7 @@ import { composeArticle } from '../../../src/convert/write/compose.ts';
 import { readSource } from '../../fixtures/convert/readSource.ts';
 
 const SOURCE = { file: 'x/a.txt', sha256: 'a'.repeat(64) };
-const BONDS = { id: '7f3q2k9d', readAlso: [] };
+const LINKS = { id: '7f3q2k9d', readAlso: [] };
 
 async function article(text: string): Promise<SourceArticle> {
   const [first] = (await readSource(Buffer.from(text))).articles;
@@ -12,32 +12,32 @@ async function article(text: string): Promise<SourceArticle> {
   return first;
 }
 
-describe('a Markdown file', () => {
-  it('says where it came from', async () => {
-    const { front } = composeArticle(SOURCE, await article('A title\nText.'), BONDS);
+describe('composeArticle', () => {
+  it('names the source', async () => {
+    const { front } = composeArticle(SOURCE, await article('A title\nText.'), LINKS);
     expect(front.source).toEqual({ ...SOURCE, format: 'text', part: 0 });
   });
 
-  it('names the articles that came with it and the one that told it first', async () => {
-    const bonds = { ...BONDS, readAlso: ['1f3q2k9d'], sameStory: '2f3q2k9d' };
-    const { front, text } = composeArticle(SOURCE, await article('A title\nText.'), bonds);
+  it('names the other articles of the source and the earliest near duplicate', async () => {
+    const links = { ...LINKS, readAlso: ['1f3q2k9d'], sameStory: '2f3q2k9d' };
+    const { front, text } = composeArticle(SOURCE, await article('A title\nText.'), links);
     expect(front).toMatchObject({ readAlso: ['1f3q2k9d'], sameStory: '2f3q2k9d' });
     expect(text).toContain('sameStory: 2f3q2k9d');
   });
 });
 
-describe('an article that the catalogue would refuse', () => {
-  it('is refused where it is too long', async () => {
+describe('composeArticle of an article that the catalogue would refuse', () => {
+  it('refuses an article that is too long', async () => {
     const text = `A title\n${'*'.repeat(1_500_000)}`;
     const endless = await article(text);
-    expect(() => composeArticle(SOURCE, endless, BONDS)).toThrow(/longest article/u);
+    expect(() => composeArticle(SOURCE, endless, LINKS)).toThrow(/longest article/u);
     const dated = { ...(await article('A title\nText.')), dateAsGiven: 'x'.repeat(60_000) };
-    expect(() => composeArticle(SOURCE, dated, BONDS)).toThrow(/front matter/u);
+    expect(() => composeArticle(SOURCE, dated, LINKS)).toThrow(/front matter/u);
   });
 
-  it('is refused where a field is none', async () => {
+  it('refuses an invalid field', async () => {
     const undated = { ...(await article('A title\nText.')), date: 'soon' };
-    expect(() => composeArticle(SOURCE, undated, BONDS)).toThrow(
+    expect(() => composeArticle(SOURCE, undated, LINKS)).toThrow(
       expect.objectContaining({ reason: expect.stringMatching(/^date: /u) }),
     );
   });

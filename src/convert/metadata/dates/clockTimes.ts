@@ -1,14 +1,14 @@
-/** Times of day, as they stand beside a date. All patterns are over folded text with ASCII digits and hyphens. */
+/** Reads times of day beside a date. All patterns match folded text with ASCII digits and hyphens. */
 import { findZone, type Zone } from './zones.ts';
 
 export interface ClockTime {
-  /** `09:30` or `09:30:15`, as exact as it was given. */
+  /** `09:30` or `09:30:15`, as exact as the source gives it. */
   clock: string;
-  /** The zone that the text names; undefined where it names none. */
+  /** The zone in the text; undefined without one. */
   zone?: Zone;
 }
 
-/** The parts of the day, from noon on; ليلا is both the evening and the small hours, so it is not among them. */
+/** Words for the half of the day. ليلا is both the evening and the small hours, and therefore ambiguous. */
 const DAY_PERIOD =
   '(?<am>a\\.?m\\b\\.?|ص(?!\\p{L})|صباحا|فجرا)|(?<pm>p\\.?m\\b\\.?|م(?!\\p{L})|مساء|عصرا|بعد\\s+الظهر)|(?<unsure>ليلا|ظهرا)';
 const TIME = new RegExp(
@@ -20,8 +20,8 @@ const BASIC_TIME =
   /(?:^|(?<=[t\s]))(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?=z|[+-]\d|\s+(?:gmt|utc))/u;
 
 /**
- * Reads the time in what is left of a date's text.
- * @returns undefined where there is none, or where its half of the day or its zone is not understood
+ * Reads the time in the rest of a date's text.
+ * @returns undefined without a time, or where its half of the day or its zone is not understood
  */
 export function readTime(rest: string): ClockTime | undefined {
   const match = TIME.exec(rest) ?? BASIC_TIME.exec(rest);
@@ -39,7 +39,7 @@ export function readTime(rest: string): ClockTime | undefined {
   return zone === undefined ? { clock } : { clock, zone };
 }
 
-/** 12 am is midnight and 12 pm noon; some write 21:30 PM. */
+/** 12 am is midnight and 12 pm is noon; some sources write 21:30 PM. */
 function hourOfDay(given: number, am: boolean, pm: boolean): number | undefined {
   if (given > 23 || (am && given > 12)) return undefined;
   if (am) return given % 12;

@@ -1,4 +1,4 @@
-/** How people write a Gregorian day. All patterns are over folded text with ASCII digits and hyphens. */
+/** Finds a Gregorian day in a text. All patterns match folded text with ASCII digits and hyphens. */
 import { GREGORIAN_MONTHS } from './monthNames.ts';
 
 export interface CalendarDay {
@@ -8,13 +8,13 @@ export interface CalendarDay {
 }
 
 export interface FoundDay extends CalendarDay {
-  /** Whether day and month could be the other way round. */
+  /** Whether day and month could be exchanged. */
   ambiguous: boolean;
-  /** The rest of the text, where a time and a zone may stand. */
+  /** The rest of the text, which may have a time and a zone. */
   rest: string;
 }
 
-/** Both names of a month may be given: آب/أغسطس, فبراير (شباط). */
+/** A text may give both names of a month: آب/أغسطس, فبراير (شباط). */
 const MONTH = `(?<month>${GREGORIAN_MONTHS.pattern})(?:\\s*[/(|\\-]\\s*(?<again>${GREGORIAN_MONTHS.pattern})\\s*\\)?)?\\.?`;
 const DAY = '(?<![\\d.:])(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)';
 const YEAR = '(?<year>\\d{4})(?!\\d)';
@@ -39,7 +39,7 @@ const YEAR_LAST =
   /(?<![\d/.-])(?<first>\d{1,2})(?<sign>[-/.])(?<second>\d{1,2})\k<sign>(?<year>\d{4})(?!\d|[-/.]\d)/u;
 const BASIC_ISO = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?=t\d|$)/u;
 
-/** Finds the first Gregorian day in a text; whether that month has such a day is the caller's to check. */
+/** Finds the first Gregorian day in a text. The caller checks whether the month has such a day. */
 export function findDay(words: string): FoundDay | undefined {
   const iso = BASIC_ISO.exec(words) ?? YEAR_FIRST.exec(words);
   if (iso) {
@@ -55,7 +55,7 @@ export function findDay(words: string): FoundDay | undefined {
   return undefined;
 }
 
-/** 13/02/2025. Where the second number is no month, the first one must be it; else the day is first. */
+/** 13/02/2025. The day is first, unless the second number cannot be a month. */
 function readYearLast(words: string, match: RegExpExecArray): FoundDay {
   const first = Number(match.groups?.first);
   const second = Number(match.groups?.second);

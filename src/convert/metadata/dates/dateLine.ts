@@ -1,4 +1,4 @@
-/** Whether a line is a date and nothing else: «الخميس 13 فبراير 2025 - 10:45 بتوقيت غرينتش». */
+/** Recognises lines that are only a date: «الخميس 13 فبراير 2025 - 10:45 بتوقيت غرينتش». */
 import { asciiDigits, fold } from '../../../text/arabic.ts';
 import { findDay } from './dateForms.ts';
 import { findHijri } from './hijriForms.ts';
@@ -8,7 +8,7 @@ const MAX_DATE_LINE_LENGTH = 90;
 
 const foldedWords = (text: string): string[] => fold(text).split(/\s+/u);
 
-/** What may stand beside a day: its name, a time and its zone, and the words that join them. */
+/** Words that may be beside a day: its name, a time and its zone, and the words that join them. */
 const WORDS_BESIDE_DATES: ReadonlySet<string> = new Set([
   ...foldedWords('الأحد الاثنين الإثنين الثلاثاء الثلاثا الأربعاء الأربعا الخميس الجمعة السبت'),
   ...foldedWords('أحد اثنين ثلاثاء أربعاء خميس جمعة سبت يوم اليوم في عام سنة على الموافق الموافقة لـ ل'),
@@ -23,7 +23,7 @@ const WORDS_BESIDE_DATES: ReadonlySet<string> = new Set([
   ...ZONE_WORDS,
 ]);
 
-/** Whether a line is nothing but a day that can be read, with or without its name, a time and a zone. */
+/** Whether a line is only a day that can be read, with or without its name, a time and a zone. */
 export function isDateLine(line: string): boolean {
   if (line.length > MAX_DATE_LINE_LENGTH || !/\p{Nd}/u.test(line)) return false;
   const text = fold(asciiDigits(line)).replace(/[\u2010-\u2015\u2212]/gu, '-');

@@ -1,4 +1,4 @@
-/** Dates as sources write them. What cannot be read is left as given: no date is ever invented. */
+/** Reads dates as sources write them. A date that cannot be read stays as it is given; no date is ever invented. */
 import { DateTime } from 'luxon';
 import { isArchiveDate } from '../../../archive/article/article.ts';
 import { asciiDigits, fold } from '../../../text/arabic.ts';
@@ -9,18 +9,21 @@ import { toGregorian } from './hijri.ts';
 import { findHijri } from './hijriForms.ts';
 import { offsetAt } from './zones.ts';
 
-/** Newspapers are older, archives of their web pages are not: an earlier year is a mistake, or of another calendar. */
+/** Archives of web pages have no earlier articles: an earlier year is a mistake, or of another calendar. */
 const EARLIEST_DAY = '1800-01-01';
 
-/** A day in both calendars with its name, a time and a place takes half of this; the patterns of dates are not linear. */
+/**
+ * A day in both calendars with its name, a time and a place has half as many characters. The time of the patterns grows
+ * faster than the text.
+ */
 const MAX_DATE_LENGTH = 250;
 
 export interface ReadDate {
   /** ISO 8601: a day, or a time with its zone. */
   date?: string;
-  /** What the source says, where that was not plainly ISO. */
+  /** The date as the source gives it, where that is not plainly ISO. */
   asGiven?: string;
-  /** What a person should look at: `date-ambiguous`, `date-hijri`, `date-implausible`. */
+  /** Why a person should check it: `date-ambiguous`, `date-hijri`, `date-implausible`. */
   review?: string;
 }
 
@@ -29,15 +32,15 @@ type CertainDate = ReadDate & { date: string };
 export interface DateOptions {
   /** The last day that is not in the future, `2025-02-13`. */
   today: string;
-  /** The zone of times that name none: an IANA name or an offset. Without it such times are left out. */
+  /** The zone of times without one: an IANA name or an offset. Without it such times are left out. */
   zone?: string;
 }
 
 /**
- * Reads a date. A time is kept with its zone only, else the day alone; a day in the future or before 1800 is not
- * given as the date but for review. Without options nothing is in the future.
- * @returns undefined where it is no date that is understood with certainty
- * @throws RangeError where the default zone is none
+ * Reads a date. A time is kept only with its zone, otherwise the day alone. A day in the future or before 1800 is kept as
+ * given, for review. Without options no day is in the future.
+ * @returns undefined where the date is not understood with certainty
+ * @throws RangeError where the default zone does not exist
  */
 export function readDate(given: string, options?: DateOptions): ReadDate | undefined {
   const text = given.trim();
@@ -49,14 +52,14 @@ export function readDate(given: string, options?: DateOptions): ReadDate | undef
   return future || day < EARLIEST_DAY ? { asGiven: text, review: 'date-implausible' } : read;
 }
 
-/** A time whose offset no zone has is damaged, and its day may be as well. */
+/** A time with an impossible offset is damaged, and its day may be damaged too. */
 function hasImpossibleOffset(text: string): boolean {
   const offset = /^\d{4}-\d{2}-\d{2}[T ][\d:.]{5,20} ?(?<offset>[+-]\d{2}:?\d{2})$/u.exec(text)?.groups
     ?.offset;
   return offset !== undefined && !isUtcOffset(offset);
 }
 
-/** Dates that were read before, in the zone of their run: the articles of a day are many, and reading takes long. */
+/** Dates that were read before, by zone and text: many articles share a day, and reading takes long. */
 const cachedDates = new Map<string, CertainDate | undefined>();
 const MAX_CACHED_DATES = 10_000;
 const MAX_CACHED_LENGTH = 60;
@@ -75,21 +78,21 @@ function parseDate(text: string, zone: string | undefined): CertainDate | undefi
   const words = fold(asciiDigits(text)).replace(/[\u2010-\u2015\u2212]/gu, '-');
   const hijri = findHijri(words);
   const gregorian = findDay(hijri?.rest ?? words);
-  // Where both stand, the Hijri day is the same one in other words.
+  // Where a text has both, the Hijri day is the same day.
   const found = gregorian ?? hijri;
   const day = gregorian ?? (hijri && toGregorian(hijri));
   const date = day && isoDay(day);
   if (!date || !found) return undefined;
   const review = gregorian === undefined ? 'date-hijri' : gregorian.ambiguous ? 'date-ambiguous' : undefined;
   const moment = withTime(date, found.rest, zone);
-  return { date: moment, asGiven: text, ...(review === undefined ? {} : { review }) };
+  return { date: moment, asGiven: text, review };
 }
 
 function isoDay({ year, month, day }: CalendarDay): string | undefined {
   return DateTime.fromObject({ year, month, day }, { zone: 'utc' }).toISODate() ?? undefined;
 }
 
-/** The day with its time, where that has a zone; the time alone could be anyone's. */
+/** The day with its time, where the time has a zone. */
 function withTime(day: string, rest: string, defaultZone: string | undefined): string {
   const time = readTime(rest);
   const zone = time?.zone ?? defaultZone;

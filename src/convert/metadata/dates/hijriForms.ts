@@ -1,12 +1,12 @@
-/** The forms in which people write a Hijri day. All patterns are over folded text with ASCII digits and hyphens. */
+/** Finds a Hijri day in a text. All patterns match folded text with ASCII digits and hyphens. */
 import type { CalendarDay } from './dateForms.ts';
 import { HIJRI_MONTHS } from './monthNames.ts';
 
-/** «هـ», which folding leaves as ه. */
+/** «هـ», which folds to ه. */
 const ERA_MARK = '\\s*\\(?(?:هجريه?|ه|a\\.?h\\.?|h)(?!\\p{L})\\)?';
 
 const HIJRI_FORMS = [
-  // 14 شعبان 1446 هـ; the name of the month says enough
+  // 14 شعبان 1446 هـ; the name of the month is enough
   `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s,،/\\-]+(?:من\\s+|شهر\\s+)*(?<name>${HIJRI_MONTHS.pattern})[\\s,،/\\-]+(?:(?:عام|سنه|لعام|لسنه)\\s+)?(?<year>1[3-5]\\d{2})(?!\\d)(?:${ERA_MARK})?`,
   // 14/8/1446هـ
   `(?<![\\d/.-])(?<day>\\d{1,2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<year>1[3-5]\\d{2})${ERA_MARK}`,
@@ -15,11 +15,11 @@ const HIJRI_FORMS = [
 ].map((form) => new RegExp(form, 'u'));
 
 export interface FoundHijri extends CalendarDay {
-  /** The text without it, where a Gregorian day, a time and a zone may stand. */
+  /** The rest of the text, which may have a Gregorian day, a time and a zone. */
   rest: string;
 }
 
-/** Finds the first Hijri day in a text; whether that month has such a day is the caller's to check. */
+/** Finds the first Hijri day in a text. The caller checks whether the month has such a day. */
 export function findHijri(words: string): FoundHijri | undefined {
   for (const form of HIJRI_FORMS) {
     const match = form.exec(words);

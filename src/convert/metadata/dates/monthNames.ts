@@ -1,4 +1,4 @@
-/** The names of months, as patterns over folded text. */
+/** The names of months in both calendars, as patterns over folded text. */
 import { fold } from '../../../text/arabic.ts';
 
 /** Arabic has four sets: the Gulf and Egypt, the Levant and Iraq, Algeria and Tunisia, Morocco. */
@@ -41,9 +41,9 @@ const HIJRI: readonly (readonly string[])[] = [
 ];
 
 export interface MonthNames {
-  /** Matches any of the names in folded text, the longest that fits. */
+  /** Matches any of the names in folded text, the longest first. */
   pattern: string;
-  /** The month, from 1, that a match of the pattern names. */
+  /** The number of the month, from 1, for a match of the pattern. */
   numberOf(name: string): number | undefined;
 }
 

@@ -1,12 +1,12 @@
-/** Time zones, as they stand beside a time. All patterns are over folded text with ASCII digits and hyphens. */
+/** Finds the time zone beside a time. All patterns match folded text with ASCII digits and hyphens. */
 import { DateTime } from 'luxon';
 import { fold } from '../../../text/arabic.ts';
 import { isUtcOffset } from '../../../text/utcOffset.ts';
 
-/** A fixed offset (`+03:00`, `Z`), or an IANA zone whose offset depends on the day. */
+/** A fixed offset (`+03:00`, `Z`), or an IANA zone, whose offset depends on the day. */
 export type Zone = string;
 
-/** Abbreviations of RFC 2822 (section 4.3), and European ones that stand for one thing only. */
+/** Abbreviations of RFC 2822 (section 4.3), and European ones that are unambiguous. */
 const ABBREVIATIONS: ReadonlyMap<string, Zone> = new Map([
   ['z', 'Z'],
   ['utc', 'Z'],
@@ -26,7 +26,7 @@ const ABBREVIATIONS: ReadonlyMap<string, Zone> = new Map([
   ['eest', '+03:00'],
 ]);
 
-/** Places by whose time Arabic news is given. عمان and طرابلس are not among them: there are two of each. */
+/** Places whose time Arabic news uses. عمان and طرابلس are left out, since there are two of each. */
 const PLACES: ReadonlyMap<string, Zone> = new Map(
   (
     [
@@ -76,7 +76,7 @@ const OFFSET_PATTERN = '(?<sign>[+-])(?<hours>\\d{1,2})(?::?(?<minutes>\\d{2}))?
 const ZONE_FORMS = [
   // GMT+3, UTC+03:00
   `(?:gmt|utc|غرينتش|جرينتش)\\s*${OFFSET_PATTERN}`,
-  // +0300, +03:00; a lone +3 could be anything
+  // +0300, +03:00; +3 alone is ambiguous
   '(?<sign>[+-])(?<hours>\\d{2}):?(?<minutes>\\d{2})(?![\\d/.:-])',
   '(?<sign>[+-])(?<hours>\\d{2})(?![\\d/.:\\s-])',
   // بتوقيت مكة المكرمة
@@ -84,15 +84,15 @@ const ZONE_FORMS = [
   `(?<abbreviation>${[...ABBREVIATIONS.keys()].join('|')})(?!\\p{L})`,
   '(?<unknown>[a-z]{1,5}t(?!\\p{L})|(?:حسب\\s+|وفق\\s+|ب)?(?:ال)?توقيت)',
 ];
-/** What stands between a time and its zone: 09:30 - (GMT). */
+/** The zone may follow a time with signs between them: 09:30 - (GMT). */
 const FORMS_AFTER_TIME = ZONE_FORMS.map((form) => new RegExp(`^[\\s,،]*(?:-\\s+)?\\(?\\s*${form}`, 'u'));
 const FORMS_BEFORE_TIME = ZONE_FORMS.map(
   (form) => new RegExp(`(?<![\\p{L}\\d:])${form}[\\s,،:)]*(?:الساعه)?\\s*$`, 'u'),
 );
 
 /**
- * The zone of a time, which most texts name behind it and some before it.
- * @returns 'unknown' where a zone is named that is not known, and undefined where none is
+ * Finds the zone of a time. Most texts have it after the time, some before it.
+ * @returns 'unknown' for a zone that is not known, and undefined without a zone
  */
 export function findZone(after: string, before: string): Zone | 'unknown' | undefined {
   for (const [text, forms] of [[after, FORMS_AFTER_TIME] as const, [before, FORMS_BEFORE_TIME] as const]) {
@@ -113,7 +113,7 @@ function zoneFromGroups(groups: Readonly<Record<string, string | undefined>>): Z
   return offset === '00:00' ? 'Z' : `${sign}${offset}`;
 }
 
-/** Whether a batch's default zone is one: an IANA name (`Asia/Riyadh`), `UTC`, or an offset (`+03:00`). */
+/** Whether a batch's default zone exists: an IANA name (`Asia/Riyadh`), `UTC`, or an offset (`+03:00`). */
 export function isZone(zone: string): boolean {
   if (/^(?:local|system|default)$/iu.test(zone) || (/^[+-]/u.test(zone) && !isUtcOffset(zone))) return false;
   return DateTime.fromObject({ year: 2000 }, { zone: luxonZone(zone) }).isValid;

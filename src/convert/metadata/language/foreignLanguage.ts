@@ -1,29 +1,29 @@
 /**
- * Whether a piece of text is in another language than the archive's one of that script. The numbers were measured: on
- * 2,500 Arabic articles and 5,900 pieces of English news, none of which they take for anything else.
+ * Detects text in another language than the archive's one of that script. The thresholds were measured on 2,500 Arabic
+ * articles and 5,900 pieces of English news, all of which they recognise.
  */
 import { countLetters, type Script } from './scripts.ts';
 
-/** Below these, a name or two decides what a detector says. */
+/** With fewer letters, a name or two decides the detector's result. */
 const MIN_LETTERS = { Arab: 20, Latn: 40, other: 20 } as const;
 
-/** How much better the other language must fit, where English fits somewhat: it does up to 0.17 better to English. */
+/** By this margin the other language must score above English. English texts score up to 0.17 higher in another one. */
 const MIN_SCORE_MARGIN = 0.2;
-/** A language that the detector does not know fits nothing; English fits English by 0.67 at the least. */
+/** A long text with a lower score is not English, in whatever language it is; English texts score 0.67 at least. */
 const MIN_LATIN_LETTERS = 150;
 const MIN_ENGLISH_SCORE = 0.35;
-/** Below this, a language is the nearest one that the detector knows, and hardly the right one. */
+/** With a lower score, the detector's language is the nearest one that it knows, and rarely the right one. */
 const MIN_NAMED_SCORE = 0.65;
 
-/** Letters that Arabic lacks. Not ی and ک, which Arabic is often typed with: «فی أوکرانیا». */
+/** Letters that Arabic lacks. ی and ک are left out, since Arabic is often typed with them: «فی أوکرانیا». */
 const NON_ARABIC_LETTER = /[\u0671-\u06A8\u06AA-\u06CB\u06CD-\u06D3\u06D5\u06EE-\u06EF\u06FA-\u06FF]/gu;
 const TWO_NON_ARABIC_LETTERS = new RegExp(`${NON_ARABIC_LETTER.source}[^]*${NON_ARABIC_LETTER.source}`, 'u');
-/** Tunisian and Iraqi names have them too, up to one letter in a hundred. */
+/** Tunisian and Iraqi names have such letters too, up to one letter in a hundred. */
 const MIN_FOREIGN_SHARE = 0.02;
-/** With so many the detector is not asked: it knows Persian, Urdu and Kurdish only, and takes Sindhi for Arabic. */
+/** From this share on the detector's «Arabic» is ignored: it only knows Persian, Urdu and Kurdish, and takes Sindhi for Arabic. */
 const CERTAIN_FOREIGN_SHARE = 0.08;
 
-/** Languages of Arabic script that the detector does not know, by letters that no other one of them has. */
+/** Languages of Arabic script that the detector does not know, each with letters that the others lack. */
 const DISTINCTIVE_LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
   ['sd', /[ٻڄڃڏڌڙڦڳڱ۽]/gu],
   ['ps', /[ټډړږښڼۍ]/gu],
@@ -32,7 +32,7 @@ const DISTINCTIVE_LETTERS: readonly (readonly [code: string, letters: RegExp])[]
   ['ur', /[ٹڈڑےںہ]/gu],
 ];
 
-/** The code of the other language, `und` where it has no name here; undefined where there is no proof of one. */
+/** The code of the other language, `und` where it is unknown; undefined without evidence of another language. */
 export async function detectForeignLanguage(piece: string, script: Script): Promise<string | undefined> {
   const letters = countLetters(piece);
   if (letters < MIN_LETTERS[script]) return undefined;
@@ -48,12 +48,12 @@ export async function detectForeignLanguage(piece: string, script: Script): Prom
   return best - english >= MIN_SCORE_MARGIN || isUnlikeEnglish ? code : undefined;
 }
 
-/** Whether a text of Arabic script has so few letters that Arabic lacks that no other language could be proved. */
+/** Whether a text of Arabic script has too few foreign letters for evidence of another language. */
 export function isPlainlyArabic(text: string): boolean {
   return !TWO_NON_ARABIC_LETTERS.test(text);
 }
 
-/** No text is refused without letters that Arabic lacks, whatever the detector says. */
+/** A text without letters that Arabic lacks is never refused, whatever the detector finds. */
 async function detectInArabicScript(piece: string, letters: number): Promise<string | undefined> {
   const foreignLetters = piece.match(NON_ARABIC_LETTER)?.length ?? 0;
   if (foreignLetters < 2 || foreignLetters < letters * MIN_FOREIGN_SHARE) return undefined;
@@ -68,7 +68,7 @@ async function detectInArabicScript(piece: string, letters: number): Promise<str
   return language === 'ar' || language === '' ? 'und' : language;
 }
 
-/** What the detector knows takes half a second to load, and plain Arabic never asks it. */
+/** The detector takes half a second to load, and plain Arabic never needs it. */
 async function detectWithLibrary(piece: string) {
   const { eld } = await import('eld/extrasmall');
   return eld.detect(piece);

@@ -1,15 +1,15 @@
-/** Languages as sources declare them: `ar`, `ar-EG`, `en_US`, `arz`, `fa`. */
+/** Reads languages as sources declare them: `ar`, `ar-EG`, `en_US`, `arz`, `fa`. */
 
 export interface DeclaredLanguage {
-  /** ISO 639; `ar` for the varieties of Arabic, which have codes of their own. */
+  /** ISO 639; `ar` also for the varieties of Arabic that have codes of their own. */
   code: string;
-  /** The script that it is written in, ISO 15924; by CLDR's likely subtags where the tag does not say. */
+  /** The script, ISO 15924; by CLDR's likely subtags where the tag has none. */
   script: string;
 }
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
-/** Reads a language tag (BCP 47, underscores too); undefined where it names no language that is known. */
+/** Reads a language tag (BCP 47, underscores too); undefined for an unknown language. */
 export function readLanguageTag(tag: string): DeclaredLanguage | undefined {
   try {
     const { language, script } = new Intl.Locale(tag.trim().replaceAll('_', '-')).maximize();
@@ -21,7 +21,7 @@ export function readLanguageTag(tag: string): DeclaredLanguage | undefined {
   }
 }
 
-/** A language's name in English, `Persian` for `fa`; its code where it has none. */
+/** A language's name in English, `Persian` for `fa`; otherwise its code. */
 export function languageName(code: string): string {
   return code === 'und' ? 'an unknown language' : (languageNames.of(code) ?? code);
 }

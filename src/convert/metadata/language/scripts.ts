@@ -1,4 +1,4 @@
-/** Which script a text is in, and pieces of it that are long enough to tell its language by. */
+/** Detects the script of a text, and takes samples that are long enough to detect its language. */
 
 type Ranges = readonly (readonly [first: number, last: number])[];
 
@@ -24,24 +24,24 @@ const LATIN: Ranges = [
 ];
 const LETTERS = /\p{L}+/gu;
 
-/** The language is looked for in three places, each of this many characters: middle, beginning and end. */
+/** The characters of a sample. The language is detected in three: from the middle, the beginning and the end. */
 const SAMPLE_LENGTH = 600;
 
-/** Addresses and file names are in no language. */
+/** Addresses and file names have no language. */
 const ADDRESS_OR_WORD = /(?:https?:\/\/|www\.)[^\s)]+|[^\s()[\]]+/giu;
 const ADDRESS = /(?:https?:\/\/|www\.).+/isu;
 const IN_ADDRESS = /.(?:@|\.(?:com|org|net|html?|php|jpe?g|png|gif|webp)\b)/iu;
 
 export type Script = 'Arab' | 'Latn' | 'other';
 
-/** The words of a piece of one script; `'` is part of French and English ones. */
+/** The words of each script; `'` is part of French and English words. */
 const WORD_PATTERNS: Readonly<Record<Script, RegExp>> = {
   Arab: /[\p{Script=Arabic}\p{M}]+/gu,
   Latn: /[\p{Script=Latin}\p{M}'’]+/gu,
   other: LETTERS,
 };
 
-/** Up to three places of a text, without the addresses in them; the middle first, where the least is furniture. */
+/** Takes up to three samples of a text, without addresses; the middle first, since it has the least page furniture. */
 export function takeSamples(text: string): string[] {
   const middle = Math.floor((text.length - SAMPLE_LENGTH) / 2);
   const samples =
@@ -59,11 +59,11 @@ function withoutAddresses(place: string): string {
   return place.replace(ADDRESS_OR_WORD, (word) => (IN_ADDRESS.test(word) ? ' ' : word.replace(ADDRESS, ' ')));
 }
 
-/** The script of most letters, Arabic where it is even; undefined where there are no letters. */
+/** The script of most letters, Arabic for equal numbers; undefined without letters. */
 export function detectScript(samples: readonly string[]): Script | undefined {
   const sample = samples.join('\n');
   const { arabic, latin } = countLettersByScript(sample);
-  // Most of a text that is in these two is their letters, and the slow look at all others can be spared.
+  // In a text of these two scripts most characters are their letters, so that the slow count of all letters can be skipped.
   const known = arabic + latin;
   const other = known * 2 > sample.length ? 0 : countLetters(sample) - known;
   if (known + other <= 0) return undefined;
@@ -71,17 +71,17 @@ export function detectScript(samples: readonly string[]): Script | undefined {
   return arabic >= latin ? 'Arab' : 'Latn';
 }
 
-/** The words of one script in a piece of text, in a row. */
+/** The words of one script in a piece of text, joined by spaces. */
 export function wordsInScript(piece: string, script: Script): string {
   return (piece.match(WORD_PATTERNS[script]) ?? []).join(' ');
 }
 
-/** How many letters a text has. */
+/** Counts the letters of a text. */
 export function countLetters(text: string): number {
   return (text.match(LETTERS) ?? []).reduce((sum, run) => sum + run.length, 0);
 }
 
-/** The script of each UTF-16 unit, so that every article's letters can be counted without looking for them. */
+/** The script of each UTF-16 unit: a table is faster than a pattern for every article's letters. */
 const SCRIPT_OF_UNIT = new Uint8Array(0x1_0000);
 const ARABIC_LETTER = 1;
 const LATIN_LETTER = 2;

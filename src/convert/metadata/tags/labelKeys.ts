@@ -1,18 +1,18 @@
 /**
- * The key that tells whether two labels are one, for texts as long as articles and for words that come by the million:
- * `labelKey` unit by unit over a table, for the letters that Arabic and English are written with.
+ * Makes the keys by which labels are compared, for long texts and millions of words: `labelKey` by a table of UTF-16
+ * units, for the letters of Arabic and English.
  */
 import { labelKey } from '../../../archive/vocabulary/vocabulary.ts';
 import { fold } from '../../../text/arabic.ts';
 
-/** Latin with accents, Arabic, and punctuation. What these fold to depends on no neighbour, marks included. */
+/** Latin with accents, Arabic, and punctuation, marks included. Their folding does not depend on their neighbours. */
 const KNOWN_RANGES: readonly (readonly [first: number, last: number])[] = [
   [0x0000, 0x024f],
   [0x0600, 0x06ff],
   [0x2000, 0x206f],
 ];
 
-/** What a unit becomes: another one, a space where labels have nothing, nothing at all, or what is not known here. */
+/** Values in the table besides letters: a unit that separates words, one that is removed, and one without an entry. */
 const SPACE = 0x20;
 const REMOVED = 0;
 const UNKNOWN = 0xffff;
@@ -29,10 +29,10 @@ function foldUnit(character: string): number {
   return folded.length === 1 ? folded.charCodeAt(0) : UNKNOWN;
 }
 
-/** Where a key is written, two bytes a unit; it grows with the longest text. */
+/** Keys are written here, two bytes a unit. It grows with the longest text. */
 let buffer = Buffer.alloc(8_192);
 
-/** The same as `labelKey`. */
+/** Gives the same key as `labelKey`, faster. */
 export function quickLabelKey(text: string): string {
   if (buffer.length < 2 * text.length) buffer = Buffer.alloc(2 * text.length);
   let end = 0;

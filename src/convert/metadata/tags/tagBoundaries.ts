@@ -1,8 +1,8 @@
-/** Lists of tags often stand several times over in one row; where a block begins again, a tag begins. */
+/** Finds boundaries in tag rows that repeat their list of tags: where the list begins again, a tag begins. */
 
 /**
- * The certain boundaries of a row of words: where the block at its beginning begins and ends again.
- * @returns indices of words before which a tag ends; 0 and the row's length are not among them
+ * The certain boundaries of a row of words: where its first block begins and ends again.
+ * @returns the indices of words before which a tag ends, without 0 and the row's length
  */
 export function tagBoundaries(words: readonly string[]): Set<number> {
   const boundaries = new Set<number>();
@@ -19,7 +19,7 @@ export function tagBoundaries(words: readonly string[]): Set<number> {
   return boundaries;
 }
 
-/** The length of the longest block at the beginning that stands a second time right behind itself. */
+/** The length of the longest block at the beginning that is repeated right after itself. */
 function findBlockLength(prefixLengths: readonly number[]): number {
   for (let blockLength = Math.floor(prefixLengths.length / 2); blockLength > 0; blockLength -= 1) {
     if ((prefixLengths[blockLength] ?? 0) >= blockLength) return blockLength;
@@ -28,8 +28,8 @@ function findBlockLength(prefixLengths: readonly number[]): number {
 }
 
 /**
- * For each word, how many words from there on are those that the row begins with: the Z-function (Gusfield, Algorithms on
- * Strings, section 1.3), which takes linear time for rows of one word too.
+ * For each word, how many words from it on equal the words at the row's beginning: the Z-function (Gusfield, Algorithms
+ * on Strings, section 1.3), which takes linear time also for a row that repeats one word.
  */
 function findPrefixLengths(words: readonly string[]): number[] {
   const prefixLengths = [words.length];

@@ -1,22 +1,22 @@
 /**
- * What the rest of the pile says of a row of tags. A word that stands with many different neighbours is a tag by
- * itself; two that hardly ever stand apart are one. Counts of sources, so that the order of the sources, and how often
- * a row repeats itself, do not matter.
+ * Counts how often words are neighbours in the tag rows of all sources. A word with many different neighbours is a tag by
+ * itself; two words that are nearly always neighbours are one tag. Each list counts once for a word or pair, so that the
+ * order of the sources and repetitions within a row do not matter.
  */
 import type { TagList } from './tagList.ts';
 
-/** What one list adds to the counts. */
+/** The words and pairs that one list adds to the counts. */
 interface ListCounts {
   words: ReadonlySet<string>;
   pairs: ReadonlySet<string>;
 }
 
-/** How often the rarer word of a pair must stand beside the other one for the two to be one tag. */
+/** The share of lists in which the rarer word of a pair is beside the other one, from which on the two are one tag. */
 const MIN_NEIGHBOUR_SHARE = 0.3;
-/** After so many lists, that two words stand apart is certain. */
+/** After this many lists it is certain that two words are separate tags. */
 const CERTAIN_LIST_COUNT = 7;
 
-/** In how many lists each word stands, and each pair of neighbours. */
+/** In how many lists each word occurs, and each pair of neighbours. */
 export interface TagCooccurrenceCounts {
   words: Map<string, number>;
   pairs: Map<string, number>;
@@ -26,18 +26,18 @@ export class TagCooccurrence {
   readonly #words: Map<string, number>;
   readonly #pairs: Map<string, number>;
 
-  /** @param counts those of a pile that was counted elsewhere, to go on from */
+  /** @param counts from another process, to continue from */
   constructor({ words, pairs }: TagCooccurrenceCounts = { words: new Map(), pairs: new Map() }) {
     this.#words = words;
     this.#pairs = pairs;
   }
 
-  /** What was counted, to be handed on. */
+  /** The counts, for another process. */
   counts(): TagCooccurrenceCounts {
     return { words: this.#words, pairs: this.#pairs };
   }
 
-  /** Adds one list, or takes one away. */
+  /** Adds one list, or removes one. */
   count(list: TagList, by: 1 | -1 = 1): void {
     const { words, pairs } = countList(list);
     for (const word of words) this.#words.set(word, (this.#words.get(word) ?? 0) + by);
@@ -45,11 +45,11 @@ export class TagCooccurrence {
   }
 
   /**
-   * What the other lists say of the neighbours in this one: at i, of the words i - 1 and i, from 1 (they are one tag)
-   * over 0 (nothing is known) to -1 (they are two). The list itself must have been counted: it does not speak for itself.
+   * How strongly neighbours in a list belong together, by the other lists: at i, for the words i - 1 and i, from 1 (one tag)
+   * over 0 (unknown) to -1 (two tags). The list itself must have been counted, and is subtracted.
    */
   bondStrengths(list: TagList): number[] {
-    // Where no seam parts the list, it was counted among those that have each of its pairs.
+    // A list without boundaries was counted for each of its pairs.
     const ownPairs = list.boundaries.size === 0 ? undefined : countList(list).pairs;
     const others = (word: string): number => Math.max(0, (this.#words.get(word) ?? 0) - 1);
     return list.keys.map((key, at) => {
@@ -62,7 +62,7 @@ export class TagCooccurrence {
         0,
         (this.#pairs.get(pair) ?? 0) - (ownPairs === undefined || ownPairs.has(pair) ? 1 : 0),
       );
-      // One more apart than was seen: a rare word's company may be chance.
+      // One list more than counted, since the neighbours of a rare word may be chance.
       const share = sharedLists / (rarer + 1);
       if (share > MIN_NEIGHBOUR_SHARE) return (share - MIN_NEIGHBOUR_SHARE) / (1 - MIN_NEIGHBOUR_SHARE);
       return (

@@ -1,4 +1,4 @@
-/** A row of tags with nothing between them but spaces, as words. */
+/** Reads a tag row, whose tags have only spaces between them, as a list of words. */
 import { oneLine } from '../../../text/clean.ts';
 import { WIDGET } from '../../labels/labels.ts';
 import { quickLabelKey } from './labelKeys.ts';
@@ -6,16 +6,16 @@ import { tagBoundaries } from './tagBoundaries.ts';
 import { MAX_TAG_LIST_LENGTH } from './unseparatedTags.ts';
 
 export interface TagList {
-  /** The row in one line, without a widget's debris at its end. */
+  /** The row in one line, without a widget's labels at its end. */
   text: string;
   words: readonly string[];
-  /** Each word folded, as labels are compared. */
+  /** The key of each word, by which labels are compared. */
   keys: readonly string[];
-  /** Where a tag certainly begins: the row repeats itself from there. */
+  /** The words at which a tag certainly begins, since the row repeats from there. */
   boundaries: ReadonlySet<number>;
 }
 
-/** Reads a row of tags; one that is too long to be a list of tags has no words. */
+/** Reads a tag row. A row that is too long to be a list of tags gives no words. */
 export function readTagList(row: string): TagList {
   if (row.length > MAX_TAG_LIST_LENGTH) return { text: '', words: [], keys: [], boundaries: new Set() };
   const text = oneLine(row).replace(WIDGET, '').trimEnd();

@@ -1,6 +1,6 @@
 /**
- * Tags without separators («دونالد ترامب الاتحاد الأوروبي روسيا»): the most plausible cut of a row of words, by what
- * the vocabulary knows, what the article's text says, what repeats, and what Arabic grammar allows.
+ * Cuts tag rows without separators («دونالد ترامب الاتحاد الأوروبي روسيا») into the most plausible tags, by vocabulary,
+ * the article's text, repetitions, the tag rows of other sources, and Arabic grammar.
  */
 import type { Vocabulary } from '../../../archive/vocabulary/vocabulary.ts';
 import { oneLine } from '../../../text/clean.ts';
@@ -11,28 +11,28 @@ import { cutUnseparatedTags } from './unseparatedTags.ts';
 import { shapeOf } from './wordShapes.ts';
 
 export interface TagSource {
-  /** What stands behind the tags label. */
+  /** The tag row after the tags label. */
   list?: string;
-  /** The article's own tags as a glued list. */
+  /** The article's own tags, run together. */
   unseparated?: string;
-  /** The article's title and paragraphs, for names that occur in them. */
+  /** The article's title and paragraphs, in which names are looked up. */
   text: string;
 }
 
 export interface CutTags {
-  /** As the source spells them, each once: the article's own first, then in order of appearance. */
+  /** The tags as the source spells them, each once: the article's own first, then in order of appearance. */
   tags: string[];
-  /** What is no tag: it begins with a preposition, and is the torn-off end of another one. */
+  /** Spans that are no tags: each begins with a preposition, as the torn-off end of a tag. */
   tornOff: string[];
 }
 
-/** No tag that a newsroom gives has more words. */
-const MAX_TAG_WORDS = 6;
+/** Newsrooms give no tags of more words. */
+export const MAX_TAG_WORDS = 6;
 
-/** How much of a text is searched for names; no news article is longer. */
+/** The beginning of a text that is searched for names; no news article is longer. */
 const MAX_SEARCHED_LENGTH = 100_000;
 
-/** What one sign for or against a span being a tag is worth; only their order of size matters. */
+/** The score of each sign for or against a span being a tag. Only their order matters. */
 const SCORES = {
   own: 8,
   known: 6,
@@ -47,7 +47,7 @@ const SCORES = {
 
 /**
  * Cuts a row of tags.
- * @param cooccurrence what the other sources' rows say; the source's own row is among them
+ * @param cooccurrence counts of the tag rows of all sources, the source's own row included
  */
 export function cutTags(
   source: TagSource,
@@ -74,7 +74,7 @@ export function cutTags(
   return { tags: [...tags.values()], tornOff };
 }
 
-/** What the words from `start` up to `end` are worth as one tag. */
+/** The score of the words from `start` up to `end` as one tag. */
 type Score = (start: number, end: number) => number;
 
 function makeScorer(
@@ -103,7 +103,7 @@ function makeScorer(
     else if (!isParticle(start) && isKnown()) score += SCORES.known * length;
     else if (length > 1) {
       if (isInText(start, end, key)) score += SCORES.inText * length;
-      // «سياسة الهجرة», «الصراع الإسرائيلي الفلسطيني»: a noun and what defines it, or a noun with its adjectives.
+      // «سياسة الهجرة», «الصراع الإسرائيلي الفلسطيني»: a noun with its genitive, or with its adjectives.
       if (definite(start + 1, end) === length - 1) score += SCORES.phrase * length;
       if (broken(start + 1, end) > 0) score += SCORES.broken;
       for (let at = start + 1; at < end; at += 1) score += SCORES.bond * (bondStrengths[at] ?? 0);
@@ -114,14 +114,14 @@ function makeScorer(
   };
 }
 
-/** How many of the marks from one place up to another are set. */
+/** Makes a function that counts the set marks from one index up to another. */
 function makeRangeCounter(marks: readonly boolean[]): (start: number, end: number) => number {
   const sums = [0];
   for (const mark of marks) sums.push((sums.at(-1) ?? 0) + (mark ? 1 : 0));
   return (start, end) => (sums[end] ?? 0) - (sums[start] ?? 0);
 }
 
-/** Whether words of a row stand in a text like that. They do only where each two neighbours of them do. */
+/** Makes a test whether words of a row occur in a text as a phrase, which takes that all their pairs of neighbours do. */
 function makePhraseFinder(
   text: string,
   keys: readonly string[],
@@ -135,7 +135,7 @@ function makePhraseFinder(
   };
 }
 
-/** The cut of a row of words with the highest score, as spans; ties go to fewer, longer tags. */
+/** The cut of a row of words with the highest score, as spans. For equal scores, fewer and longer tags win. */
 function bestCut(length: number, boundaries: ReadonlySet<number>, score: Score): [number, number][] {
   const best: { score: number; start: number }[] = [{ score: 0, start: 0 }];
   for (let end = 1; end <= length; end += 1) {

@@ -1,26 +1,26 @@
 /**
- * Tags glued to one another at a body's end («إتفاقية سلامروسياالصين»). The list behind the tags label has the same
- * words with spaces everywhere, so the two together tell where a tag ends: where only the label's list has a space.
+ * Cuts tags that are run together at a body's end («إتفاقية سلامروسياالصين»). The list after the tags label has the same
+ * words with a space between all of them, so that a tag ends where only that list has a space.
  */
 
 const removeSpaces = (text: string): string => text.replace(/\s+/gu, '');
 
-/** No newsroom's list is longer, and cutting a longer one would take for ever. */
+/** Newsrooms' lists are shorter, and cutting a longer one takes too long. */
 export const MAX_TAG_LIST_LENGTH = 10_000;
 
-/** Shorter tails happen by chance. */
+/** Shorter tails may match by chance. */
 const MIN_LETTERS = 4;
 
 /**
- * The longest tail of a text, from a word's beginning, whose letters stand in a row in a list of tags.
- * @param tags what stands behind the tags label
- * @returns the tail, empty where there is none
+ * The longest tail of a text, from a word's beginning, whose letters occur in a list of tags.
+ * @param tags the list after the tags label
+ * @returns the tail, or an empty text
  */
 export function findUnseparatedTail(text: string, tags: string): string {
   if (tags.length > MAX_TAG_LIST_LENGTH) return '';
   const list = removeSpaces(tags);
   const starts = Array.from(text.matchAll(/(?<=^|\s)\S/gu), ({ index }) => index);
-  // Where a tail stands in the list, every shorter one does too: the longest is found by halving.
+  // If the list has a tail, it has every shorter one too, so that a binary search finds the longest.
   let first = 0;
   for (let end = starts.length; first < end; ) {
     const middle = Math.floor((first + end) / 2);
@@ -31,7 +31,7 @@ export function findUnseparatedTail(text: string, tags: string): string {
   return removeSpaces(tail).length < MIN_LETTERS ? '' : tail;
 }
 
-/** Whether all of a line stands in a row in a list of tags: it is the longest tail of itself. */
+/** Whether all letters of a line occur in a list of tags, which makes the line its own longest tail. */
 export function isUnseparated(line: string, tags: string): boolean {
   if (tags.length > MAX_TAG_LIST_LENGTH) return false;
   const letters = removeSpaces(line);
@@ -40,7 +40,7 @@ export function isUnseparated(line: string, tags: string): boolean {
   );
 }
 
-/** The tags of a glued list. @param tags what stands behind the tags label, where the list's letters occur */
+/** Cuts tags that are run together. @param tags the list after the tags label, which has the same letters */
 export function cutUnseparatedTags(unseparated: string, tags: string): string[] {
   const letters = removeSpaces(unseparated);
   const start = removeSpaces(tags).indexOf(letters);
@@ -59,7 +59,7 @@ export function cutUnseparatedTags(unseparated: string, tags: string): string[] 
   });
 }
 
-/** Where words begin, counted in letters without spaces. */
+/** The offsets of words in the text without spaces. */
 function findWordStarts(text: string): number[] {
   let letters = 0;
   return text
@@ -72,7 +72,7 @@ function findWordStarts(text: string): number[] {
     });
 }
 
-/** For each letter that is no space, its offset in the text. */
+/** The offset in the text of each character that is no space. */
 function letterOffsets(text: string): number[] {
   return Array.from(text.matchAll(/\S/g), ({ index }) => index);
 }

@@ -4,19 +4,19 @@ import { canEndPhrase, canStartPhrase, isDefinite, isParticle } from '../../../t
 export interface WordShape {
   particle: boolean;
   definite: boolean;
-  /** Whether a noun phrase can be over after it. */
+  /** Whether a noun phrase can end with it. */
   closed: boolean;
   /** Whether a noun phrase can begin with it. */
   opening: boolean;
 }
 
-/** Memory is bounded: by this many words, none of which is long enough to keep the text alive that it was cut from. */
+/** The cache is bounded. V8 copies strings up to this length, while longer substrings keep their whole text alive. */
 const MAX_CACHED_WORDS = 20_000;
 const MAX_CACHED_WORD_LENGTH = 12;
 
 const cachedShapes = new Map<string, WordShape>();
 
-/** What a word's shape says. */
+/** The grammatical shape of a word. */
 export function shapeOf(word: string): WordShape {
   const known = cachedShapes.get(word);
   if (known !== undefined) return known;

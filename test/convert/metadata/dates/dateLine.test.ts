@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isDateLine } from '../../../../src/convert/metadata/dates/dateLine.ts';
 
-describe('a line that is a date', () => {
+describe('isDateLine', () => {
   it.each([
     'الخميس 13 فبراير 2025 - 10:45',
     'الخميس، ١٣ شباط ٢٠٢٥',
@@ -11,7 +11,7 @@ describe('a line that is a date', () => {
     '13th, February 2025 GMT',
     'Thu, 13 Feb 2025 10:45:00 +0300',
     'February 13, 2025 at 10:45 a.m.',
-  ])('has nothing but a day, a time and a zone: %s', (line) => {
+  ])('accepts a line with only a day, a time and a zone: %s', (line) => {
     expect(isDateLine(line)).toBe(true);
   });
 
@@ -25,7 +25,7 @@ describe('a line that is a date', () => {
     'On 13 February 2025 we left',
     '',
     `13 فبراير 2025${' '.repeat(100)}`,
-  ])('and no more words, and no less than a day: %s', (line) => {
+  ])('rejects a line with further words or without a day: %s', (line) => {
     expect(isDateLine(line)).toBe(false);
   });
 });

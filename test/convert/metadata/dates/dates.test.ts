@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isArchiveDate } from '../../../../src/archive/article/article.ts';
 import { readDate } from '../../../../src/convert/metadata/dates/dates.ts';
 
-describe('a date that people wrote', () => {
+describe('readDate of a written date', () => {
   it.each([
     ['13th, February 2025 GMT', '2025-02-13'],
     ['1st, January 2020 GMT', '2020-01-01'],
@@ -36,12 +36,12 @@ describe('a date that people wrote', () => {
     ['5 أوت 1990', '1990-08-05'],
     ['۷ آذار ۲۰۰۳', '2003-03-07'],
     ['29 فيفري 2024', '2024-02-29'],
-  ])('%s is %s in every zone, and is kept as given', (given, date) => {
+  ])('reads %s as %s in every zone, and keeps it as given', (given, date) => {
     expect(readDate(given)).toEqual({ date, asGiven: given });
   });
 });
 
-describe('a time beside a date', () => {
+describe('readDate of a date with a time', () => {
   it.each([
     ['Thursday, 13 February 2025 23:59 GMT', '2025-02-13T23:59Z'],
     ['Thursday 13 February 2025 - 09:30 GMT+3', '2025-02-13T09:30+03:00'],
@@ -59,7 +59,7 @@ describe('a time beside a date', () => {
     ['١٣ فبراير ٢٠٢٥ ٩:٣٠ م بتوقيت مكة المكرمة', '2025-02-13T21:30+03:00'],
     ['13 يوليو 2025 9:30 مساءً بتوقيت القاهرة', '2025-07-13T21:30+03:00'],
     ['14/8/1446هـ 09:30 UTC', '2025-02-13T09:30Z'],
-  ])('is kept with its zone: %s', (given, date) => {
+  ])('keeps the time with its zone: %s', (given, date) => {
     expect(readDate(given)).toMatchObject({ date, asGiven: given });
   });
 
@@ -69,11 +69,11 @@ describe('a time beside a date', () => {
     '13 February 2025 09:30 BST',
     '13 February 2025 25:30 GMT',
     '13 فبراير 2025 9:30 ليلا بتوقيت غرينتش',
-  ])('is left out where it could be anyone’s: %s', (given) => {
+  ])('leaves out a time without a certain zone: %s', (given) => {
     expect(readDate(given)?.date).toBe('2025-02-13');
   });
 
-  it('is in the batch’s zone where it names none', () => {
+  it('reads a time without a zone in the batch’s zone', () => {
     const read = (given: string, zone: string) => readDate(given, { today: '2026-01-01', zone })?.date;
     expect(read('13 فبراير 2025 09:30', 'Asia/Riyadh')).toBe('2025-02-13T09:30+03:00');
     expect(read('2025-07-13T23:30:00', 'Africa/Cairo')).toBe('2025-07-13T23:30:00+03:00');
@@ -85,10 +85,10 @@ describe('a time beside a date', () => {
   });
 });
 
-describe('a date that a person should look at', () => {
+describe('readDate of an uncertain date', () => {
   const today = '2025-02-13';
 
-  it('could be the other way round: the day is taken to be first', () => {
+  it('takes the first number for the day where day and month could be exchanged', () => {
     expect(readDate('03/02/2025', { today })).toEqual({
       date: '2025-02-03',
       asGiven: '03/02/2025',
@@ -97,26 +97,26 @@ describe('a date that a person should look at', () => {
   });
 
   it.each(['14 شعبان 1446 هـ', '14/8/1446هـ', '1446/8/14 هـ', '١٤ شعبان ١٤٤٦', "14 Sha'ban 1446 AH"])(
-    'is Hijri: %s',
+    'marks a Hijri date for review: %s',
     (given) => {
       expect(readDate(given, { today })).toEqual({ date: today, asGiven: given, review: 'date-hijri' });
     },
   );
 
   it.each(['2025-02-14', '2025-02-14T00:10Z', '14 February 2025', '2099-01-01', '31/12/1799', '14/8/1446'])(
-    'is in the future, or before all archives: %s',
+    'refuses a day in the future or before all archives: %s',
     (given) => {
       expect(readDate(given, { today })).toEqual({ asGiven: given, review: 'date-implausible' });
     },
   );
 
-  it('is not from the future today, nor where nobody says what day it is', () => {
+  it('takes today for no future day, nor any day without a current day', () => {
     expect(readDate(today, { today })).toEqual({ date: today });
     expect(readDate('2099-01-01')).toEqual({ date: '2099-01-01' });
   });
 });
 
-describe('any date', () => {
+describe('readDate of any date', () => {
   const days = fc
     .date({ min: new Date('1800-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10));
@@ -128,7 +128,7 @@ describe('any date', () => {
     ),
   );
 
-  it('is read as CLDR writes it in Arabic and in English', () => {
+  it('reads dates as CLDR writes them in Arabic and English', () => {
     fc.assert(
       fc.property(days, formats, (day, format) => {
         const given = format.format(new Date(day));
@@ -139,7 +139,7 @@ describe('any date', () => {
     );
   });
 
-  it('is one that the archive takes, whatever was given', () => {
+  it('gives only dates that the archive takes, for any text', () => {
     const texts = fc.oneof(
       fc.string(),
       fc
@@ -155,20 +155,20 @@ describe('any date', () => {
   });
 });
 
-describe('a date in ISO 8601', () => {
+describe('readDate of a date in ISO 8601', () => {
   it.each(['2025-02-13', '1969-07-20T23:30:00-04:00', '2025-02-13T00:10+03:00', '2025-02-13T23:59:59Z'])(
-    '%s stays as it is',
+    'keeps %s as it is',
     (given) => {
       expect(readDate(given)).toEqual({ date: given });
     },
   );
 
-  it('keeps only its day where its time has no zone', () => {
+  it('keeps only the day where the time has no zone', () => {
     expect(readDate('2025-02-13T23:30:00')).toEqual({ date: '2025-02-13', asGiven: '2025-02-13T23:30:00' });
   });
 
   it.each(['2025-02-13T09+01:00', '2025-02-13T0930+0100', '2025-02-13T09:30:00,5Z', '2025-02-13T09:30+01'])(
-    'in a rare spelling (%s) never becomes one that the archive refuses',
+    'never gives a date that the archive refuses for a rare spelling (%s)',
     (given) => {
       const { date = '' } = readDate(given) ?? {};
       expect(date.slice(0, 10)).toBe('2025-02-13');
@@ -177,7 +177,7 @@ describe('a date in ISO 8601', () => {
   );
 });
 
-describe('no date is invented', () => {
+describe('readDate of a text without a certain date', () => {
   it.each([
     '',
     'قبل ساعتين',
@@ -199,7 +199,7 @@ describe('no date is invented', () => {
     '2025-02-13T09:30:15.5-13:00',
     '2025-02-13 09:30 +14:60',
     '1234567890',
-  ])('from %j', (given) => {
+  ])('gives no date for %j', (given) => {
     expect(readDate(given)).toBeUndefined();
   });
 });

@@ -74,7 +74,7 @@ const FRENCH = FOREIGN.find(([code]) => code === 'fr')?.[2] ?? '';
 const ARABIC =
   'أعلن المجلس في بيان أن القمة العربية تعقد في بغداد على مستوى الرؤساء، وأضاف أن الدعوات وجهت إلى جميع الدول الأعضاء قبل أسبوع من موعدها.';
 
-describe('the language of an article', () => {
+describe('detectLanguage', () => {
   it.each([
     ['ar', 'قمة الناتو NATO في بروكسل'],
     ['en', 'The word «سلام» means peace'],
@@ -83,21 +83,23 @@ describe('the language of an article', () => {
     [undefined, '2025 – 😀'],
     [undefined, ''],
     [undefined, 'Новости'],
-  ])('is %s for %j', async (language, text) => {
-    expect(await detectLanguage(text)).toEqual(language === undefined ? undefined : { lang: language });
+  ])('gives %s for %j', async (language, text) => {
+    expect(await detectLanguage(text)).toEqual(
+      language === undefined ? undefined : { kind: 'held', lang: language },
+    );
   });
 });
 
-describe('a language that the archive does not hold', () => {
-  it.each(FOREIGN)('is refused by its name: %s, %s', async (code, name, text) => {
-    expect(await detectLanguage(text)).toEqual({ refused: code, name });
-    expect(await detectLanguage(Array(20).fill(text).join('\n'))).toEqual({ refused: code, name });
+describe('detectLanguage of a language that the archive does not hold', () => {
+  it.each(FOREIGN)('refuses it by name: %s, %s', async (code, name, text) => {
+    expect(await detectLanguage(text)).toEqual({ kind: 'refused', code, name });
+    expect(await detectLanguage(Array(20).fill(text).join('\n'))).toEqual({ kind: 'refused', code, name });
   });
 
   it.each([
     'Rais wa nchi alitangaza siku ya Alhamisi kwamba serikali itawasilisha muswada mpya wa sheria kabla ya mwisho wa mwaka. Alisema kuwa uamuzi huo ulifikiwa baada ya miezi kadhaa ya mazungumzo na nchi jirani.',
-  ])('is refused without a name where it is not known', async (text) => {
-    expect(await detectLanguage(text)).toEqual({ refused: 'und', name: 'an unknown language' });
+  ])('refuses an unknown language without a name', async (text) => {
+    expect(await detectLanguage(text)).toEqual({ kind: 'refused', code: 'und', name: 'an unknown language' });
   });
 
   it.each([
@@ -108,31 +110,31 @@ describe('a language that the archive does not hold', () => {
     ['en', 'Ayr 38 - 17 Melrose: Unbeaten Ayr go top'],
     ['en', 'https://example.com/une-page-de-la-presse-francaise-et-du-gouvernement.html'],
     ['en', `${'The president said in Paris on Thursday that the talks would go on. '.repeat(30)}${FRENCH}`],
-  ])('is not what a few of its letters make: %s, %s', async (lang, text) => {
-    expect(await detectLanguage(text)).toEqual({ lang });
+  ])('is not misled by a few foreign letters: %s, %s', async (lang, text) => {
+    expect(await detectLanguage(text)).toEqual({ kind: 'held', lang });
   });
 });
 
-describe('a declared language', () => {
+describe('detectLanguage with a declared language', () => {
   it.each([
-    ['ar-EG', 'خبر', { lang: 'ar' }],
-    ['arz', 'خبر', { lang: 'ar' }],
-    ['fa', 'خبر', { refused: 'fa', name: 'Persian' }],
-    ['en_US', FRENCH, { lang: 'en' }],
-    ['fr', 'Message important', { refused: 'fr', name: 'French' }],
-  ])('wins: %s for %s', async (declared, text, language) => {
+    ['ar-EG', 'خبر', { kind: 'held', lang: 'ar' }],
+    ['arz', 'خبر', { kind: 'held', lang: 'ar' }],
+    ['fa', 'خبر', { kind: 'refused', code: 'fa', name: 'Persian' }],
+    ['en_US', FRENCH, { kind: 'held', lang: 'en' }],
+    ['fr', 'Message important', { kind: 'refused', code: 'fr', name: 'French' }],
+  ])('trusts the declaration: %s for %s', async (declared, text, language) => {
     expect(await detectLanguage(text, declared)).toEqual(language);
   });
 
   it.each([
-    ['en-US', ARABIC, { lang: 'ar' }],
-    ['ar', FRENCH, { refused: 'fr', name: 'French' }],
-    ['ar', PERSIAN, { refused: 'fa', name: 'Persian' }],
-    ['fa-IR', ARABIC, { lang: 'ar' }],
-    ['x-default', ARABIC, { lang: 'ar' }],
-    ['und', ARABIC, { lang: 'ar' }],
-    ['not a tag', ARABIC, { lang: 'ar' }],
-  ])('loses where the letters contradict it: %s for %s', async (declared, text, language) => {
+    ['en-US', ARABIC, { kind: 'held', lang: 'ar' }],
+    ['ar', FRENCH, { kind: 'refused', code: 'fr', name: 'French' }],
+    ['ar', PERSIAN, { kind: 'refused', code: 'fa', name: 'Persian' }],
+    ['fa-IR', ARABIC, { kind: 'held', lang: 'ar' }],
+    ['x-default', ARABIC, { kind: 'held', lang: 'ar' }],
+    ['und', ARABIC, { kind: 'held', lang: 'ar' }],
+    ['not a tag', ARABIC, { kind: 'held', lang: 'ar' }],
+  ])('ignores a declaration that the letters contradict: %s for %s', async (declared, text, language) => {
     expect(await detectLanguage(text, declared)).toEqual(language);
   });
 });

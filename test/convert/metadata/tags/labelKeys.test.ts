@@ -11,7 +11,7 @@ const units = fc.oneof(
 /** Letters, and signs that join with the one before them. */
 const joining = fc.constantFrom(0x20, 0x627, 0x641, 0x64a, 0x648, 0x6c1, 0x6d2, 0x653, 0x654, 0x655, 0x308);
 
-describe('keys of labels, quickly', () => {
+describe('quickLabelKey', () => {
   it.each([
     'الحربُ في أوكرانيا',
     'فی أوکرانیا',
@@ -22,11 +22,11 @@ describe('keys of labels, quickly', () => {
     'Élysée İstanbul Straße ﬁn',
     'ﻏﺰﺓ',
     '',
-  ])('are the same as slowly: %j', (text) => {
+  ])('gives the key of labelKey for %j', (text) => {
     expect(quickLabelKey(text)).toBe(labelKey(text));
   });
 
-  it('are the same for whatever text', () => {
+  it('gives the key of labelKey for any text', () => {
     const texts = fc
       .array(fc.oneof(units, joining, fc.integer({ min: 0, max: 0xffff })), { maxLength: 20 })
       .map((codes) => String.fromCharCode(...codes));
@@ -38,7 +38,7 @@ describe('keys of labels, quickly', () => {
     );
   });
 
-  it('are the same for texts longer than any before', () => {
+  it('gives the key of labelKey for a text longer than any before', () => {
     const text = 'أخبار، '.repeat(20_000);
     expect(quickLabelKey(text)).toBe(labelKey(text));
   });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { tagBoundaries } from '../../../../src/convert/metadata/tags/tagBoundaries.ts';
 
-const seamsOf = (row: string): number[] => [...tagBoundaries(row.split(' '))].sort((a, b) => a - b);
+const boundariesOf = (row: string): number[] => [...tagBoundaries(row.split(' '))].sort((a, b) => a - b);
 
-describe('the seams of a row of words', () => {
-  it('are where the block at its beginning begins again', () => {
-    expect(seamsOf('a b c a b c')).toEqual([3]);
-    expect(seamsOf('a b a b a b')).toEqual([2, 4]);
+describe('tagBoundaries', () => {
+  it('finds where the first block of a row begins again', () => {
+    expect(boundariesOf('a b c a b c')).toEqual([3]);
+    expect(boundariesOf('a b a b a b')).toEqual([2, 4]);
   });
 
-  it('are also where that block stands later on', () => {
-    expect(seamsOf('a b a b c d a b e')).toEqual([2, 4, 6, 8]);
+  it('finds later copies of the first block', () => {
+    expect(boundariesOf('a b a b c d a b e')).toEqual([2, 4, 6, 8]);
   });
 
-  it('are none where nothing is repeated', () => {
-    expect(seamsOf('a b c d')).toEqual([]);
-    expect(seamsOf('a')).toEqual([]);
+  it('finds no boundary in a row without repetition', () => {
+    expect(boundariesOf('a b c d')).toEqual([]);
+    expect(boundariesOf('a')).toEqual([]);
     expect([...tagBoundaries([])]).toEqual([]);
   });
 });

@@ -4,13 +4,13 @@ import { TagCooccurrence } from '../../../../src/convert/metadata/tags/tagCooccu
 import { readTagList } from '../../../../src/convert/metadata/tags/tagList.ts';
 import { cutTags } from '../../../../src/convert/metadata/tags/tags.ts';
 
-const pileOf = (...rows: string[]): TagCooccurrence => {
-  const pile = new TagCooccurrence();
-  for (const row of rows) pile.count(readTagList(row));
-  return pile;
+const countRows = (...rows: string[]): TagCooccurrence => {
+  const cooccurrence = new TagCooccurrence();
+  for (const row of rows) cooccurrence.count(readTagList(row));
+  return cooccurrence;
 };
-const cut = (list: string, pile: TagCooccurrence): string[] =>
-  cutTags({ list, text: '' }, new Vocabulary([]), pile).tags;
+const cut = (list: string, cooccurrence: TagCooccurrence): string[] =>
+  cutTags({ list, text: '' }, new Vocabulary([]), cooccurrence).tags;
 
 const ROWS = [
   'نهضة الوطن تجارة حرة',
@@ -21,35 +21,35 @@ const ROWS = [
   'مياه زراعة',
 ];
 
-describe('the rest of the pile', () => {
-  it('tells words that never stand apart from words that stand with many', () => {
-    const bonds = pileOf(...ROWS).bondStrengths(readTagList('نهضة الوطن تجارة حرة'));
-    expect(bonds[1]).toBeGreaterThan(0);
-    expect(bonds[2]).toBeLessThan(0);
-    expect(bonds[3]).toBeGreaterThan(0);
+describe('TagCooccurrence', () => {
+  it('binds words that are always neighbours, and separates words with many neighbours', () => {
+    const strengths = countRows(...ROWS).bondStrengths(readTagList('نهضة الوطن تجارة حرة'));
+    expect(strengths[1]).toBeGreaterThan(0);
+    expect(strengths[2]).toBeLessThan(0);
+    expect(strengths[3]).toBeGreaterThan(0);
   });
 
-  it('cuts a row that nothing else could cut', () => {
-    expect(cut('نهضة الوطن تجارة حرة', pileOf(...ROWS))).toEqual(['نهضة الوطن', 'تجارة حرة']);
-    expect(cut('مياه زراعة', pileOf(...ROWS))).toEqual(['مياه', 'زراعة']);
+  it('cuts a row that no other evidence could cut', () => {
+    expect(cut('نهضة الوطن تجارة حرة', countRows(...ROWS))).toEqual(['نهضة الوطن', 'تجارة حرة']);
+    expect(cut('مياه زراعة', countRows(...ROWS))).toEqual(['مياه', 'زراعة']);
   });
 
-  it('does not count a row as a witness for itself', () => {
-    expect(pileOf('أ ب ج').bondStrengths(readTagList('أ ب ج'))).toEqual([0, 0, 0]);
+  it('does not count a row as evidence for itself', () => {
+    expect(countRows('أ ب ج').bondStrengths(readTagList('أ ب ج'))).toEqual([0, 0, 0]);
   });
 
-  it('does not depend on the order of the rows, nor on how often a row repeats itself', () => {
+  it('does not depend on the order of rows, nor on repetitions within a row', () => {
     const row = readTagList('تجارة حرة مياه');
-    const bonds = pileOf(...ROWS).bondStrengths(row);
-    expect(pileOf(...[...ROWS].reverse()).bondStrengths(row)).toEqual(bonds);
-    expect(pileOf(...ROWS.map((one) => `${one} ${one}`)).bondStrengths(row)).toEqual(bonds);
+    const strengths = countRows(...ROWS).bondStrengths(row);
+    expect(countRows(...[...ROWS].reverse()).bondStrengths(row)).toEqual(strengths);
+    expect(countRows(...ROWS.map((one) => `${one} ${one}`)).bondStrengths(row)).toEqual(strengths);
   });
 
-  it('forgets a row that is taken away', () => {
-    const pile = pileOf(...ROWS, 'مياه نهضة');
-    pile.count(readTagList('مياه نهضة'), -1);
-    expect(pile.bondStrengths(readTagList(ROWS[0] ?? ''))).toEqual(
-      pileOf(...ROWS).bondStrengths(readTagList(ROWS[0] ?? '')),
+  it('subtracts a row that is removed', () => {
+    const cooccurrence = countRows(...ROWS, 'مياه نهضة');
+    cooccurrence.count(readTagList('مياه نهضة'), -1);
+    expect(cooccurrence.bondStrengths(readTagList(ROWS[0] ?? ''))).toEqual(
+      countRows(...ROWS).bondStrengths(readTagList(ROWS[0] ?? '')),
     );
   });
 });

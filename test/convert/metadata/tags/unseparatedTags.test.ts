@@ -8,13 +8,13 @@ import {
 
 const TAGS = 'غزة إتفاقية سلام روسيا الصين الولايات المتحدة ضحايا';
 
-describe('tags glued to the end of a text', () => {
-  it('are found by the list behind the label', () => {
+describe('unseparated tags', () => {
+  it('are found by the list after the label', () => {
     expect(findUnseparatedTail('انتهى النص إتفاقية سلامروسياالصين', TAGS)).toBe('إتفاقية سلامروسياالصين');
     expect(findUnseparatedTail('إتفاقية سلامروسياالصين', TAGS)).toBe('إتفاقية سلامروسياالصين');
   });
 
-  it('are not found where a text merely ends as other texts do', () => {
+  it('are not found where a text ends in common words', () => {
     expect(findUnseparatedTail('قالت الوزارة في بيان لها', TAGS)).toBe('');
     expect(findUnseparatedTail('وصل إلى غزة', TAGS)).toBe('');
     expect(findUnseparatedTail('', TAGS)).toBe('');
@@ -46,7 +46,7 @@ describe('tags glued to the end of a text', () => {
     expect(cutUnseparatedTags('', TAGS)).toEqual([]);
   });
 
-  it('are not sought in a list that no newsroom would write', () => {
+  it('are not looked for in a list longer than any newsroom’s', () => {
     expect(findUnseparatedTail('نص طويل', 'نص طويل '.repeat(MAX_TAG_LIST_LENGTH))).toBe('');
   });
 });

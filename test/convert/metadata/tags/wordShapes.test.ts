@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shapeOf } from '../../../../src/convert/metadata/tags/wordShapes.ts';
 
-describe('shapes of words', () => {
-  it('are those that the words have, the first time and the second', () => {
+describe('shapeOf', () => {
+  it('gives the same shape from the grammar and from the cache', () => {
     for (let time = 0; time < 2; time += 1) {
       expect(shapeOf('في')).toEqual({ particle: true, definite: false, closed: false, opening: false });
       expect(shapeOf('الحرب')).toEqual({ particle: false, definite: true, closed: true, opening: false });
