@@ -6,18 +6,18 @@ import { findBrowser, NO_BROWSER_MESSAGE } from './cli/browser.ts';
 import { command, PROJECT, run } from './cli/command.ts';
 import { visitSite } from './cli/visit.ts';
 
-/** What is looked at before a change of the look is done. */
+/** The pages to review before a change of the design. */
 const PAGES = {
   home: { ar: '/ar/', en: '/en/' },
   article: { ar: '/ar/2025/02/13/4h20kv8k/', en: '/en/2019/04/10/mabwattm/' },
   tag: { ar: '/ar/tags/egypt/', en: '/en/tags/egypt/' },
   search: { ar: '/ar/search/?q=بوتين', en: '/en/search/?q=smallpox' },
 } as const;
-const WIDTHS = { phone: 360, desk: 1280 } as const;
-/** Small enough to be kept beside the code. */
-const QUALITY = 45;
+const VIEWPORT_WIDTHS = { phone: 360, desk: 1280 } as const;
+/** Keeps the pictures small enough for the repository. */
+const JPEG_QUALITY = 45;
 
-const program = command('screenshots', 'Takes pictures of the sample site for docs/screenshots.').action(
+const program = command('screenshots', 'Takes screenshots of the sample site for docs/screenshots.').action(
   async () => {
     const browser = findBrowser();
     if (browser === undefined) throw new Error(NO_BROWSER_MESSAGE);
@@ -25,27 +25,27 @@ const program = command('screenshots', 'Takes pictures of the sample site for do
     const output = await mkdtemp(join(tmpdir(), 'khizana-screenshots-'));
     try {
       await buildArchive({ project: PROJECT, content: join(PROJECT, 'content'), output });
-      await takeAll(output, join(PROJECT, 'docs/screenshots'));
+      await takeScreenshots(output, join(PROJECT, 'docs/screenshots'));
     } finally {
       await rm(output, { recursive: true, force: true });
     }
   },
 );
 
-async function takeAll(site: string, folder: string): Promise<void> {
+async function takeScreenshots(site: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { open, root, close } = await visitSite(site);
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
-      for (const [name, width] of Object.entries(WIDTHS)) {
+      for (const [name, width] of Object.entries(VIEWPORT_WIDTHS)) {
         const { page } = await open({ colorScheme, viewport: { width, height: 800 } });
-        for (const [what, addresses] of Object.entries(PAGES)) {
+        for (const [kind, addresses] of Object.entries(PAGES)) {
           for (const [lang, address] of Object.entries(addresses)) {
             await page.goto(root + address);
-            if (what === 'search') await page.locator('[data-search-results] a').first().waitFor();
+            if (kind === 'search') await page.locator('[data-search-results] a').first().waitFor();
             await page.evaluate(() => document.fonts.ready.then(() => undefined));
-            const path = join(folder, `${what}-${lang}-${colorScheme}-${name}.jpg`);
-            await page.screenshot({ path, type: 'jpeg', quality: QUALITY });
+            const path = join(folder, `${kind}-${lang}-${colorScheme}-${name}.jpg`);
+            await page.screenshot({ path, type: 'jpeg', quality: JPEG_QUALITY });
             console.log(path.slice(PROJECT.length));
           }
         }

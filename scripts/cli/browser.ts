@@ -1,12 +1,12 @@
-/** Finds a Chromium for the browser tests, and gets one where there is none. */
+/** Finds a Chromium for the browser tests, or installs one. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const ELSEWHERE = [
+const COMMAND_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const MACOS_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
@@ -15,31 +15,34 @@ export const NO_BROWSER_MESSAGE =
   'No browser for the tests: install Chromium or Chrome (on Debian: sudo apt-get install chromium), or set CHROME_PATH to one.';
 
 /**
- * The path of a browser that starts: `CHROME_PATH`, then one that is installed, then Debian's package where it may
- * be installed, then Playwright's download.
- * @returns undefined where none can be had
+ * Finds a browser that starts: the one at `CHROME_PATH`, an installed one, Debian's package if it can be installed, or
+ * Playwright's download.
+ * @returns its path, or undefined where there is none
  */
 export function findBrowser(): string | undefined {
-  const { CHROME_PATH: chosen } = process.env;
-  // A path that was set and does not work is a mistake to hear of, not one to work around.
-  if (chosen) return starts(chosen) ? chosen : undefined;
+  const { CHROME_PATH: configured } = process.env;
+  // A configured path that does not work is a mistake to report.
+  if (configured) return canStart(configured) ? configured : undefined;
   return (
     findInstalled() ??
     (installPackage() ? findInstalled() : undefined) ??
-    (download() ? findDownloaded() : undefined)
+    (downloadChromium() ? findDownloaded() : undefined)
   );
 }
 
-function starts(path: string): boolean {
+function canStart(path: string): boolean {
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
 
 function findInstalled(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...ELSEWHERE];
-  // Some distributions ship a script by that name that only says how to install the browser.
+  const candidates = [
+    ...COMMAND_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...MACOS_PATHS,
+  ];
+  // Some distributions have a script of that name that only explains how to install the browser.
   return [...candidates.filter(isExecutable), findDownloaded()].find(
-    (path) => path !== undefined && starts(path),
+    (path) => path !== undefined && canStart(path),
   );
 }
 
@@ -54,18 +57,18 @@ function isExecutable(path: string): boolean {
 
 function installPackage(): boolean {
   const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const run = (...words: string[]): boolean => {
-    const [program = '', ...rest] = [...prefix, 'apt-get', ...words];
+  const runAptGet = (...args: string[]): boolean => {
+    const [program = '', ...programArgs] = [...prefix, 'apt-get', ...args];
     return (
-      spawnSync(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], env: aptEnvironment() }).status ===
-      0
+      spawnSync(program, programArgs, { stdio: ['ignore', 'inherit', 'inherit'], env: aptEnvironment() })
+        .status === 0
     );
   };
   if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return false;
   console.error('Installing Chromium for the browser tests …');
   return (
-    run('update', '-q') &&
-    run('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core')
+    runAptGet('update', '-q') &&
+    runAptGet('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core')
   );
 }
 
@@ -73,7 +76,7 @@ function aptEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 }
 
-function download(): boolean {
+function downloadChromium(): boolean {
   console.error('Downloading Chromium for the browser tests …');
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
   return (

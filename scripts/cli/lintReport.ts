@@ -1,48 +1,48 @@
-/** What the linter found, for people and for machines. */
+/** Prints the linter's report as text or JSON. */
 import { join, relative } from 'node:path';
 import { describeFinding, type Finding } from '../../src/lint/file/finding.ts';
 import type { LintReport } from '../../src/lint/lint.ts';
 import { givenPath } from './command.ts';
 
 export interface LintReportOptions {
-  /** What waits for a person is listed, not only counted. */
+  /** Lists the entries that wait for a review, instead of only counting them. */
   review?: boolean;
   json?: boolean;
 }
 
-/** Prints the findings, file by file, and a summary; errors make the exit code 1. */
+/** Prints the findings, file by file, and a summary. If there are errors, the exit code becomes 1. */
 export function printLintReport(
   { files, findings }: LintReport,
   content: string,
   { review = false, json = false }: LintReportOptions,
 ): void {
-  const count = (wanted: Finding['severity']): number =>
-    findings.filter(({ severity }) => severity === wanted).length;
+  const count = (severity: Finding['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   const odd = new Set(findings.filter(({ severity }) => severity !== 'review').map(({ file }) => file)).size;
   const counts = { files, odd, errors: count('error'), warnings: count('warning'), review: count('review') };
   const listed = findings
     .filter(({ severity }) => review || severity !== 'review')
-    .map((finding) => ({ ...finding, file: fromCaller(join(content, finding.file)) }));
+    .map((finding) => ({ ...finding, file: shortPath(join(content, finding.file)) }));
   if (counts.errors > 0) process.exitCode = 1;
   if (json) {
     console.log(JSON.stringify({ ...counts, findings: listed }));
     return;
   }
-  listed.forEach((finding, at) => {
-    if (at > 0 && listed[at - 1]?.file !== finding.file) console.log('');
+  listed.forEach((finding, index) => {
+    if (index > 0 && listed[index - 1]?.file !== finding.file) console.log('');
     console.log(describeFinding(finding));
   });
   if (listed.length > 0) console.log('');
-  console.log(summary(counts, review));
+  console.log(summarise(counts, review));
 }
 
 interface Counts extends Record<'errors' | 'warnings' | 'review', number> {
-  /** How many files were told of, and in how many of them something is wrong or odd. */
   files: number;
+  /** How many files have errors or warnings. */
   odd: number;
 }
 
-function summary({ files, odd, errors, warnings, review }: Counts, listed: boolean): string {
+function summarise({ files, odd, errors, warnings, review }: Counts, isReviewListed: boolean): string {
   const parts = [
     odd === 0
       ? 'nothing is wrong'
@@ -50,7 +50,7 @@ function summary({ files, odd, errors, warnings, review }: Counts, listed: boole
     ...(review === 0
       ? []
       : [
-          `${plural(review, 'review entry waits', 'review entries wait')} for a person${listed ? '' : ' (--review lists them)'}`,
+          `${plural(review, 'review entry waits', 'review entries wait')} for a person${isReviewListed ? '' : ' (--review lists them)'}`,
         ]),
   ];
   return `Lint: ${plural(files, 'file')} read, ${parts.join('; ')}.`;
@@ -60,8 +60,8 @@ function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** A path that an editor's terminal can open: from where the command was called, or absolute where that lies elsewhere. */
-function fromCaller(path: string): string {
-  const short = relative(givenPath('.'), path);
-  return short.startsWith('..') ? path : short;
+/** Makes a path relative to the folder where the command was called, or absolute for a file outside it. */
+function shortPath(path: string): string {
+  const relativePath = relative(givenPath('.'), path);
+  return relativePath.startsWith('..') ? path : relativePath;
 }

@@ -1,4 +1,4 @@
-/** The linter: everything that an editor should know of the archive's Markdown files, each thing with its line. */
+/** Checks the archive's Markdown files, and reports each finding with its line. */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../archive/article/article.ts';
@@ -17,28 +17,28 @@ import { Selection } from './selection.ts';
 export interface LintOptions extends LintContext {
   content: string;
   /**
-   * Files and folders to tell of, relative to the content folder; all without it. The whole archive is read in any
-   * case, since articles speak of one another.
+   * Files and folders to report on, relative to the content folder; all without it. The whole archive is always read, since
+   * articles refer to one another.
    */
   only?: readonly string[];
 }
 
 export interface LintReport {
-  /** How many files are told of. */
+  /** How many files were checked and reported on. */
   files: number;
-  /** By file, and down each file. */
+  /** Sorted by file, and within each file by line. */
   findings: Finding[];
 }
 
-/** UTF-8 takes no more bytes than this for a text of so many units: a longer file need not be read to be refused. */
-const LONGEST_FILE = 3 * MAX_ARTICLE_LENGTH + 3;
+/** UTF-8 has at most 3 bytes for a unit, and a byte order mark 3: a longer file is refused without reading it. */
+const MAX_FILE_BYTES = 3 * MAX_ARTICLE_LENGTH + 3;
 
 /**
- * Looks through the Markdown files of a content folder. What the catalogue refuses is an error, what it takes and is
- * odd all the same a warning.
+ * Checks the Markdown files of a content folder. A problem for which the catalogue refuses a file is an error, any other is a
+ * warning.
  * @throws InputProblem where the register cannot be read, or a link leads to a folder of articles
  */
-export async function lint({ content, only, ...circumstances }: LintOptions): Promise<LintReport> {
+export async function lint({ content, only, ...context }: LintOptions): Promise<LintReport> {
   const register = await readRegister(content);
   const selection = new Selection(only);
   const articles: Article[] = [];
@@ -50,19 +50,19 @@ export async function lint({ content, only, ...circumstances }: LintOptions): Pr
     if (selection.has(problem.file)) findings.push({ ...problem, severity: 'error', rule: 'link' });
   }
   for (const file of listed.files) {
-    const told = selection.has(file);
-    if (told) files += 1;
+    const isSelected = selection.has(file);
+    if (isSelected) files += 1;
     if (!file.endsWith('.md')) {
-      if (told) findings.push(notMarkdown(file));
+      if (isSelected) findings.push(notMarkdown(file));
       continue;
     }
     const read = await readForLint(content, file, register);
     if (read.article) articles.push(read.article);
-    if (!told) continue;
+    if (!isSelected) continue;
     for (const problem of read.errors) findings.push(toError(problem));
-    if (read.subject === undefined) continue;
-    for (const finding of findingsIn(read.subject, circumstances)) findings.push(finding);
-    references.push(collectReferences(read.subject));
+    if (read.linted === undefined) continue;
+    for (const finding of findingsIn(read.linted, context)) findings.push(finding);
+    references.push(collectReferences(read.linted));
   }
   for (const path of selection.missingPaths()) findings.push(notFound(path));
   for (const finding of crossFileFindings(
@@ -75,17 +75,18 @@ export async function lint({ content, only, ...circumstances }: LintOptions): Pr
   return { files, findings: sortFindings(findings) };
 }
 
-/** What only shows once all articles are known. */
+/** Yields findings that need all articles. */
 function* crossFileFindings(
   { byId, pairs, problems, warnings }: AssembledCatalogue,
   references: readonly References[],
   register: Register,
   selection: Selection,
 ): Generator<Finding> {
-  const byFile = new Map(references.map((of) => [of.file, of]));
-  const tripled = new Set(warnings.map(({ file }) => file));
-  for (const of of references) {
-    yield* toFindings(of.file, 'warning', checkReferences(of, { byId, pairs, tripled, register }));
+  const byFile = new Map(references.map((entry) => [entry.file, entry]));
+  const filesWithWarnings = new Set(warnings.map(({ file }) => file));
+  for (const entry of references) {
+    const found = checkReferences(entry, { byId, pairs, filesWithWarnings, register });
+    yield* toFindings(entry.file, 'warning', found);
   }
   for (const problem of problems) {
     if (selection.has(problem.file)) yield toError(addFieldLine(problem, byFile.get(problem.file)));
@@ -100,27 +101,27 @@ function* crossFileFindings(
 interface LintRead {
   errors: readonly ProblemDetails[];
   /** Absent where the file could not be read. */
-  subject?: LintedFile;
-  /** Without its body: what is in there, no other article asks. */
+  linted?: LintedFile;
+  /** The article without its body, which no other article refers to. */
   article?: Article;
 }
 
 async function readForLint(content: string, file: string, register: Register): Promise<LintRead> {
   try {
     const { size } = await stat(join(content, file));
-    if (size > LONGEST_FILE) {
+    if (size > MAX_FILE_BYTES) {
       const reason = `has ${size} bytes, the longest article may have ${MAX_ARTICLE_LENGTH} characters`;
       return { errors: [{ file, reason, remedy: 'split it' }] };
     }
     const text = await readFile(join(content, file), 'utf8');
-    const subject = readLintedFile(text, file);
-    const { front, faults } = subject;
-    if (front === undefined) return { errors: faults, subject };
+    const linted = readLintedFile(text, file);
+    const { front, faults } = linted;
+    if (front === undefined) return { errors: faults, linted };
     try {
       return { errors: [], subject, article: createArticle(front, file, sha256(text), register) };
     } catch (error) {
       if (!(error instanceof InputProblem)) throw error;
-      return { errors: [{ ...error.details, line: subject.lineOf('id') }], subject };
+      return { errors: [{ ...error.details, line: linted.lineOf('id') }], linted };
     }
   } catch (error) {
     return { errors: [{ file, reason: errorMessage(error), remedy: 'see whether it can be opened' }] };

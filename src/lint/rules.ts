@@ -1,4 +1,4 @@
-/** Every rule that looks at one file alone. */
+/** Runs the rules that check one file by itself. */
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
 import { type Finding, type RuleFinding, toFindings } from './file/finding.ts';
 import type { LintedFile } from './file/lintedFile.ts';
@@ -16,25 +16,25 @@ export interface LintContext {
   vocabulary: Vocabulary;
   /** The last day that is not in the future. */
   today: string;
-  /** Tells in a sentence what a rule of the converter means, where it has words for it. */
+  /** Gives a sentence that explains a rule of the converter, where there is one. */
   meaningOf: (rule: string) => string | undefined;
 }
 
-/** What the rules find odd in a file, and what waits in it for a person. */
-export function findingsIn(subject: LintedFile, circumstances: LintContext): Finding[] {
+/** Gives the warnings about a file, and its entries that wait for a person's review. */
+export function findingsIn(linted: LintedFile, context: LintContext): Finding[] {
   return [
-    ...toFindings(subject.file, 'warning', warnings(subject, circumstances)),
-    ...toFindings(subject.file, 'review', listReviewEntries(subject, circumstances.meaningOf)),
+    ...toFindings(linted.file, 'warning', warnings(linted, context)),
+    ...toFindings(linted.file, 'review', listReviewEntries(linted, context.meaningOf)),
   ];
 }
 
-function* warnings(subject: LintedFile, { vocabulary, today }: LintContext): Generator<RuleFinding> {
-  yield* checkUnknownFields(subject);
-  yield* checkDates(subject, today);
-  yield* checkTags(subject, vocabulary);
-  yield* checkDroppedMarks(subject);
-  yield* checkGarbledText(subject);
-  yield* checkLeftovers(subject);
-  yield* checkMarkup(subject);
-  yield* checkFolder(subject);
+function* warnings(linted: LintedFile, { vocabulary, today }: LintContext): Generator<RuleFinding> {
+  yield* checkUnknownFields(linted);
+  yield* checkDates(linted, today);
+  yield* checkTags(linted, vocabulary);
+  yield* checkDroppedMarks(linted);
+  yield* checkGarbledText(linted);
+  yield* checkLeftovers(linted);
+  yield* checkMarkup(linted);
+  yield* checkFolder(linted);
 }

@@ -1,9 +1,9 @@
-/** The files that someone asks about: some of them, folders of them, or all. */
+/** Selects the files to report on, by files and folders. */
 
 export class Selection {
-  /** Absent where all are asked about. */
+  /** Absent where all files are selected. */
   readonly #paths: ReadonlySet<string> | undefined;
-  readonly #met = new Set<string>();
+  readonly #found = new Set<string>();
 
   /** @param paths files and folders relative to the content folder, with forward slashes; all without any */
   constructor(paths: readonly string[] = []) {
@@ -11,24 +11,24 @@ export class Selection {
       paths.length === 0 ? undefined : new Set(paths.map((path) => path.replace(/(?<!\/)\/+$/u, '')));
   }
 
-  /** Whether a file is asked about, by itself or with its folder. */
+  /** Whether a file is selected, by itself or with its folder. */
   has(file: string): boolean {
     if (this.#paths === undefined) return true;
-    let asked = this.#meet('') || this.#meet(file);
+    let isSelected = this.#matchPath('') || this.#matchPath(file);
     for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
-      asked = this.#meet(file.slice(0, end)) || asked;
+      isSelected = this.#matchPath(file.slice(0, end)) || isSelected;
     }
-    return asked;
+    return isSelected;
   }
 
-  /** What was asked about and never met. */
+  /** The selected paths that matched no file. */
   missingPaths(): string[] {
-    return [...(this.#paths ?? [])].filter((path) => !this.#met.has(path));
+    return [...(this.#paths ?? [])].filter((path) => !this.#found.has(path));
   }
 
-  #meet(path: string): boolean {
+  #matchPath(path: string): boolean {
     if (this.#paths?.has(path) !== true) return false;
-    this.#met.add(path);
+    this.#found.add(path);
     return true;
   }
 }

@@ -7,7 +7,7 @@ import { lint } from '../../src/lint/lint.ts';
 import { BROKEN, HOSTILE } from '../fixtures/hostile.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
-const circumstances = { vocabulary: new Vocabulary([]), today: '2025-03-01', meaningOf: () => undefined };
+const CONTEXT = { vocabulary: new Vocabulary([]), today: '2025-03-01', meaningOf: () => undefined };
 
 const markdown = (fields: Record<string, string>): string =>
   `---\n${Object.entries({ title: 'A title', lang: 'en', ...fields })
@@ -21,7 +21,7 @@ const accession = (id: string, article: string): string =>
 async function lintFiles(files: Record<string, string>, only?: string[]) {
   const content = await temporaryFolder();
   await fill(content, files);
-  const report = await lint({ content, ...circumstances, ...(only ? { only } : {}) });
+  const report = await lint({ content, ...CONTEXT, ...(only ? { only } : {}) });
   const short = report.findings.map(({ file, line, field, severity, rule }) => [
     file.replace('articles/', ''),
     line,
@@ -31,8 +31,8 @@ async function lintFiles(files: Record<string, string>, only?: string[]) {
   return { content, short, ...report };
 }
 
-describe('an archive', () => {
-  it('without anything to say of it is passed over in silence', async () => {
+describe('lint', () => {
+  it('finds nothing in a valid archive', async () => {
     const { short, files } = await lintFiles({
       'articles/en/2025/02/aaaaaaa1.md': markdown({
         id: 'aaaaaaa1',
@@ -46,12 +46,12 @@ describe('an archive', () => {
     expect([short, files]).toEqual([[], 3]);
   });
 
-  it('may be empty, or not there', async () => {
+  it('accepts an empty and a missing archive', async () => {
     expect(await lintFiles({})).toMatchObject({ short: [], files: 0 });
-    expect(await lint({ content: '/nowhere', ...circumstances })).toEqual({ files: 0, findings: [] });
+    expect(await lint({ content: '/nowhere', ...CONTEXT })).toEqual({ files: 0, findings: [] });
   });
 
-  it('has an error for each file that the catalogue refuses, and for no other', async () => {
+  it('gives an error for each file that the catalogue refuses, and for no other', async () => {
     const { content, findings } = await lintFiles({
       ...HOSTILE,
       ...BROKEN,
@@ -67,8 +67,8 @@ describe('an archive', () => {
   });
 });
 
-describe('what articles say of one another', () => {
-  it('is checked once all are known, and told with the line that says it', async () => {
+describe('references between articles', () => {
+  it('are checked against all articles, and reported with their lines', async () => {
     const { short } = await lintFiles({
       'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),
       'articles/b.md': markdown({ id: 'aaaaaaa2', lang: 'ar', translationKey: 'moon' }),
@@ -89,7 +89,7 @@ describe('what articles say of one another', () => {
     ]);
   });
 
-  it('tells what was deleted from what never was', async () => {
+  it('distinguish a deleted article from one that never existed', async () => {
     const { findings } = await lintFiles({
       'articles/a.md': markdown({ id: 'aaaaaaa6', readAlso: '[aaaaaaa9]', sameStory: 'bbbbbbb1' }),
       'register.jsonl': accession('bbbbbbb1', 'articles/gone.md'),
@@ -100,7 +100,7 @@ describe('what articles say of one another', () => {
     ]);
   });
 
-  it('includes the id that the register has for a file, unless the file is another’s by now', async () => {
+  it('include the id that the register has for a file, unless another article has the file now', async () => {
     const { findings, short } = await lintFiles({
       'articles/a.md': markdown({ id: 'aaaaaaa2' }),
       'articles/moved.md': markdown({ id: 'aaaaaaa3' }),
@@ -110,7 +110,7 @@ describe('what articles say of one another', () => {
     expect(findings[0]?.reason).toContain('aaaaaaa1');
   });
 
-  it('is said of the files that were asked for, though all are read', async () => {
+  it('are reported for the selected files only, though all files are read', async () => {
     const files = {
       'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon', readAlso: '[aaaaaaa2]' }),
       'articles/b/b.md': markdown({ id: 'aaaaaaa2', lang: 'ar', translationKey: 'moon', date: 'now' }),
@@ -136,8 +136,8 @@ describe('what articles say of one another', () => {
   });
 });
 
-describe('a file that was asked for', () => {
-  it('is missed where it is not there, or lies elsewhere', async () => {
+describe('a selected file', () => {
+  it('is an error where it does not exist, or is outside the articles', async () => {
     const { short, files } = await lintFiles(
       { 'articles/a.md': markdown({ id: 'aaaaaaa1' }), 'sources/b.md': 'x' },
       ['articles/none.md', 'sources/b.md', '../../etc/passwd'],
@@ -150,10 +150,10 @@ describe('a file that was asked for', () => {
     ]);
   });
 
-  it('may not lead out of the folder', async () => {
+  it('is not read where it is a link out of the folder', async () => {
     const content = await temporaryFolder();
     await mkdir(join(content, 'articles'));
     await symlink('/etc/passwd', join(content, 'articles/x.md'));
-    expect((await lint({ content, ...circumstances })).files).toBe(0);
+    expect((await lint({ content, ...CONTEXT })).files).toBe(0);
   });
 });

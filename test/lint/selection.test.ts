@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Selection } from '../../src/lint/selection.ts';
 
-describe('what is asked about', () => {
-  it('is everything where nothing is named', () => {
+describe('Selection', () => {
+  it('selects all files without paths', () => {
     const selection = new Selection();
     expect([selection.has('articles/ar/x.md'), selection.missingPaths()]).toEqual([true, []]);
   });
 
-  it('is a file, or all of a folder, and nothing that only begins like it', () => {
+  it('selects a file or a folder, but no path with the same beginning', () => {
     const selection = new Selection(['articles/ar/x.md', 'articles/en/', 'articles/none.md']);
     expect(selection.has('articles/ar/x.md')).toBe(true);
     expect(selection.has('articles/en/2020/01/y.md')).toBe(true);
@@ -16,7 +16,7 @@ describe('what is asked about', () => {
     expect(selection.missingPaths()).toEqual(['articles/none.md']);
   });
 
-  it('may be the content folder itself', () => {
+  it('accepts the content folder itself', () => {
     const selection = new Selection(['']);
     expect([selection.has('articles/ar/x.md'), selection.missingPaths()]).toEqual([true, []]);
   });

@@ -1,4 +1,4 @@
-/** The texts of a file's front matter as they are written, each with its place. */
+/** Lists the texts of a file's front matter as they are written, each with its field and line. */
 import { FRONT_MATTER_FIELDS } from '../../archive/article/frontMatter.ts';
 import type { LintedFile } from './lintedFile.ts';
 
@@ -9,17 +9,18 @@ export interface FieldText {
   text: string;
 }
 
-/** What a source is called and how it writes its dates is the source's, right or wrong. */
-const AS_GIVEN = new Set(['source', 'dateAsGiven']);
+/** Fields that repeat the source, right or wrong. */
+const SOURCE_FIELDS = new Set(['source', 'dateAsGiven']);
 
-/** Every text in the known fields, but for what only repeats the source. */
+/** Yields each text in the known fields, except those that repeat the source. */
 export function* fieldTexts({ raw, lineOf }: LintedFile): Generator<FieldText> {
   for (const [field, value] of Object.entries(raw)) {
-    if (!FRONT_MATTER_FIELDS.has(field) || AS_GIVEN.has(field)) continue;
+    if (!FRONT_MATTER_FIELDS.has(field) || SOURCE_FIELDS.has(field)) continue;
     if (typeof value === 'string') yield { field, line: lineOf(field), text: value };
     if (!Array.isArray(value)) continue;
-    for (const [at, item] of value.entries()) {
-      if (typeof item === 'string') yield { field: `${field}.${at}`, line: lineOf(field, at), text: item };
+    for (const [index, item] of value.entries()) {
+      if (typeof item === 'string')
+        yield { field: `${field}.${index}`, line: lineOf(field, index), text: item };
     }
   }
 }

@@ -4,7 +4,7 @@ import { describeProblem, type ProblemDetails } from '../../system/problem.ts';
 import { oneLine } from '../../text/clean.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 
-/** An error keeps a file out of the site; a warning leaves it in; `review` is what waits for a person anyway. */
+/** An error keeps a file out of the site, a warning does not, and a `review` entry waits for a person. */
 export type Severity = 'error' | 'warning' | 'review';
 
 export interface Finding extends ProblemDetails {
@@ -13,34 +13,34 @@ export interface Finding extends ProblemDetails {
   rule: string;
 }
 
-/** What a rule finds in the file that it looks at. */
+/** What a rule finds in the file that it checks. */
 export type RuleFinding = Omit<Finding, 'file' | 'severity'>;
 
-/** More of one rule in one file are a pattern, not a list to read. */
-const MOST_OF_A_RULE = 50;
+/** More findings of one rule in one file are a pattern, not a list to read. */
+const MAX_FINDINGS_PER_RULE = 50;
 
-/** The longest piece of an article that a message repeats. */
-const LONGEST_EXCERPT = 60;
+/** How many characters of an article a message repeats. */
+const MAX_EXCERPT_LENGTH = 60;
 
-/** What the rules found in one file, each place once; of what is found everywhere, the first places. */
+/** Turns what the rules found in one file into findings: each place once, and a limited number for each rule. */
 export function toFindings(file: string, severity: Severity, found: Iterable<RuleFinding>): Finding[] {
-  const told = new Set<string>();
+  const places = new Set<string>();
   const counts = new Map<string, number>();
   const findings: Finding[] = [];
   for (const { rule, field, line, reason, remedy } of found) {
     const place = JSON.stringify([rule, field, line, field === undefined ? undefined : reason]);
-    if (told.has(place)) continue;
+    if (places.has(place)) continue;
     const count = (counts.get(rule) ?? 0) + 1;
-    if (count > MOST_OF_A_RULE + 1) continue;
+    if (count > MAX_FINDINGS_PER_RULE + 1) continue;
     counts.set(rule, count);
-    told.add(place);
-    const more = count > MOST_OF_A_RULE ? ' (and there is more of this)' : '';
+    places.add(place);
+    const more = count > MAX_FINDINGS_PER_RULE ? ' (and there is more of this)' : '';
     findings.push({
       file,
-      ...(line === undefined ? {} : { line }),
-      ...(field === undefined ? {} : { field: oneLine(field) }),
+      line,
+      field: field && oneLine(field),
       reason: oneLine(reason) + more,
-      ...(remedy === undefined ? {} : { remedy: oneLine(remedy) }),
+      remedy: remedy && oneLine(remedy),
       severity,
       rule,
     });
@@ -48,19 +48,21 @@ export function toFindings(file: string, severity: Severity, found: Iterable<Rul
   return findings;
 }
 
-/** Findings in the order in which an editor goes through them: by file, and down each file. */
+/** Sorts findings by file, and within each file by line. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => compareCodeUnits(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
 
-/** A finding in one line: `articles/ar/x.md:4: date: must be a day; write 2025-02-13 [error]`. */
+/** Describes a finding in one line: `articles/ar/x.md:4: date: must be a day; write 2025-02-13 [error]`. */
 export function describeFinding(finding: Finding): string {
   return `${describeProblem(finding)} [${finding.severity}]`;
 }
 
-/** The beginning of a text, for messages. */
+/** Cuts a text for messages. */
 export function excerpt(text: string): string {
-  const line = oneLine(text.slice(0, 4 * LONGEST_EXCERPT));
-  const letters = [...line];
-  return letters.length <= LONGEST_EXCERPT ? line : `${letters.slice(0, LONGEST_EXCERPT).join('').trim()}…`;
+  const line = oneLine(text.slice(0, 4 * MAX_EXCERPT_LENGTH));
+  const characters = [...line];
+  return characters.length <= MAX_EXCERPT_LENGTH
+    ? line
+    : `${characters.slice(0, MAX_EXCERPT_LENGTH).join('').trim()}…`;
 }

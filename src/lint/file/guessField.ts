@@ -1,9 +1,9 @@
-/** Which of an article's fields someone meant who wrote another name. */
+/** Guesses which field of an article an unknown name means. */
 import { FRONT_MATTER_FIELDS } from '../../archive/article/frontMatter.ts';
 import { type Field, fieldByName } from '../../convert/readers/fields/fieldNames.ts';
 
-/** What other generators and dumps call an article's fields; the others have no place in front matter. */
-const OURS: Partial<Record<Field, string>> = {
+/** The front matter fields for the fields that other generators and dumps have. */
+const FRONT_MATTER_NAMES: Partial<Record<Field, string>> = {
   title: 'title',
   date: 'date',
   authors: 'authors',
@@ -13,7 +13,7 @@ const OURS: Partial<Record<Field, string>> = {
   lang: 'lang',
 };
 
-/** The field that a name is a slip of, or another name for; undefined where it is neither. */
+/** Gives the field that a name misspells or is a synonym of, if there is one. */
 export function guessField(name: string): string | undefined {
   const [longest = 0] = [...FRONT_MATTER_FIELDS].map(({ length }) => length).sort((a, b) => b - a);
   if (name.length > 2 * longest) return undefined;
@@ -27,12 +27,12 @@ export function guessField(name: string): string | undefined {
 }
 
 /**
- * How many slips of the hand make one word of another: a letter left out, put in, taken for another, or two
- * neighbours changed about (optimal string alignment).
+ * Counts the typing mistakes between two words: a letter left out, added or replaced, or two neighbours swapped (optimal string
+ * alignment). The distance in search/query/suggest.ts has other costs.
  */
 function editDistance(one: string, other: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= other.length; j += 1) {
@@ -43,11 +43,11 @@ function editDistance(one: string, other: string): number {
           (row[j - 1] ?? 0) + 1,
           (last[j] ?? 0) + 1,
           (last[j - 1] ?? 0) + (same ? 0 : 1),
-          swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+          swapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
         ),
       );
     }
-    before = last;
+    beforeLast = last;
     last = row;
   }
   return last[other.length] ?? 0;

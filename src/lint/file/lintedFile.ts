@@ -1,4 +1,4 @@
-/** One Markdown file as the rules look at it: what can be read of it, sound or not, and where everything stands. */
+/** Reads a Markdown file for the rules: whatever can be read of it, valid or not, with the line of everything. */
 import type { FrontMatter } from '../../archive/article/article.ts';
 import { splitFrontMatter, validateFields } from '../../archive/article/frontMatter.ts';
 import { parseYamlFields } from '../../archive/article/yamlFields.ts';
@@ -9,15 +9,15 @@ import { recoverYaml } from './recoverYaml.ts';
 export interface LintedFile {
   /** The file, relative to the content folder. */
   file: string;
-  /** Why it is no article; empty where it is one. */
+  /** Why it is no article; empty where it is an article. */
   faults: readonly ProblemDetails[];
-  /** What it says as an article; absent where it is none. */
+  /** The front matter; absent where the file is no article. */
   front?: FrontMatter;
-  /** The fields that are as they should be, in an article or not. */
+  /** The valid fields, also of a file that is no article. */
   sound: Partial<FrontMatter>;
   /** All fields as the file has them. */
   raw: Readonly<Record<string, unknown>>;
-  /** The line of a field, or of an item or field within it. */
+  /** Gives the line of a field, or of an item or field within it. */
   lineOf(...path: readonly PropertyKey[]): number;
   body: Body;
 }
@@ -27,12 +27,13 @@ export interface Body {
   lines: readonly string[];
   /** The line of the file on which the body begins. */
   start: number;
-  /** The body as the archive reads it, and for each of its lines the line of the file. */
+  /** The body as the archive reads it. */
   text: string;
+  /** Gives the line of the file for a line of `text`. */
   lineAt(line: number): number;
 }
 
-/** Reads a Markdown file for the rules; what is wrong with it is in its faults, and nothing is thrown. */
+/** Reads a Markdown file for the rules. Its problems become `faults`; none is thrown. */
 export function readLintedFile(text: string, file: string): LintedFile {
   try {
     const { yaml, body, bodyLine } = splitFrontMatter(text, file);
@@ -47,8 +48,8 @@ export function readLintedFile(text: string, file: string): LintedFile {
 function readFront(yaml: string, file: string): Omit<LintedFile, 'file' | 'body'> {
   const first = parseYamlFields(yaml, file);
   const { fields, faults, broken } =
-    first.faults.length === 0
-      ? { fields: first, faults: [], broken: new Set<string>() }
+    whole.faults.length === 0
+      ? { fields: whole, faults: [], broken: new Set<string>() }
       : recoverYaml(yaml, file);
   const { front, valid: sound, faults: wrong } = validateFields(fields.value, file, fields.lineOf);
   const all = [...faults, ...wrong.filter(({ field = '' }) => !broken.has(field))];
@@ -56,7 +57,7 @@ function readFront(yaml: string, file: string): Omit<LintedFile, 'file' | 'body'
   if (first.faults.length > 0 && all.length === 0) for (const { details } of first.faults) all.push(details);
   return {
     faults: all,
-    ...(front === undefined || all.length > 0 ? {} : { front }),
+    front: all.length > 0 ? undefined : front,
     sound,
     raw: Object.fromEntries(Object.entries(fields.value)),
     lineOf: (...path) => fields.lineOf(path),
@@ -65,15 +66,15 @@ function readFront(yaml: string, file: string): Omit<LintedFile, 'file' | 'body'
 
 function readBody(text: string, start: number): Body {
   const lines = text.split('\n');
-  const places: number[] = [];
-  const read = lines.flatMap((line, at) => {
-    // What ends a line somewhere, but not in the file, makes more lines of one.
+  const fileLines: number[] = [];
+  const textLines = lines.flatMap((line, index) => {
+    // Unicode line separators are no line ends in the file, and become line ends in the text.
     const parts = stripControls(line).split('\n');
-    for (const _ of parts) places.push(start + at);
+    for (const _ of parts) fileLines.push(start + index);
     return parts;
   });
-  const empty = read.findIndex((line) => line.trim() !== '');
-  const skipped = empty < 0 ? read.length : empty;
-  const lineAt = (line: number): number => places[Math.min(skipped + line, places.length - 1)] ?? start;
-  return { lines, start, text: read.slice(skipped).join('\n').trim(), lineAt };
+  const firstFilled = textLines.findIndex((line) => line.trim() !== '');
+  const skipped = firstFilled < 0 ? textLines.length : firstFilled;
+  const lineAt = (line: number): number => fileLines[Math.min(skipped + line, fileLines.length - 1)] ?? start;
+  return { lines, start, text: textLines.slice(skipped).join('\n').trim(), lineAt };
 }

@@ -1,38 +1,38 @@
-/** Broken YAML, field by field: one quote that is missing should not hide what is wrong below it. */
+/** Reads broken YAML field by field, so that a missing quote does not hide the problems below it. */
 
 import { parseYamlFields, type YamlFields } from '../../archive/article/yamlFields.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 
-/** A field begins at the beginning of a line; what is indented, listed or closes a bracket goes on. */
-const NEW_FIELD = /^[^\s#\-\]},]/u;
+/** The first line of a field. Lines that are indented, begin a list item or close a bracket continue the field. */
+const FIELD_START = /^[^\s#\-\]},]/u;
 
 const NAME_END = /:(?:\s|$)/u;
 const MAX_NAME_LENGTH = 200;
 
 export interface RecoveredYaml {
   fields: YamlFields;
-  /** Everything that is wrong with the writing, by line. */
+  /** All problems, by line. */
   faults: ProblemDetails[];
-  /** The fields whose value cannot be told. */
+  /** The fields whose value cannot be read. */
   broken: ReadonlySet<string>;
 }
 
-/** Reads YAML that has faults: each field that is sound by itself is read. */
+/** Reads each field of YAML with faults that is valid by itself. */
 export function recoverYaml(yaml: string, file: string): RecoveredYaml {
   const lines = yaml.split('\n');
-  const starts = lines.flatMap((line, at) => (at === 0 || NEW_FIELD.test(line) ? [at] : []));
+  const starts = lines.flatMap((line, index) => (index === 0 || FIELD_START.test(line) ? [index] : []));
   const broken = new Set<string>();
   const faults: ProblemDetails[] = [];
-  starts.forEach((start, at) => {
-    const end = starts[at + 1] ?? lines.length;
-    const part = lines.slice(start, end);
-    const wrong = findFaults(part, file);
-    if (wrong.length === 0) return;
-    const last = start + part.findLastIndex((line) => line.trim() !== '') + 1;
-    // A quote that nothing closes is missed at the field's end, not below it.
-    for (const { line = 2, ...fault } of wrong)
+  starts.forEach((start, index) => {
+    const end = starts[index + 1] ?? lines.length;
+    const fieldLines = lines.slice(start, end);
+    const fieldFaults = findFaults(fieldLines, file);
+    if (fieldFaults.length === 0) return;
+    const last = start + fieldLines.findLastIndex((line) => line.trim() !== '') + 1;
+    // The parser may report an unclosed quote below the field.
+    for (const { line = 2, ...fault } of fieldFaults)
       faults.push({ ...fault, line: Math.min(start + line, last + 1) });
-    const name = fieldName(part[0] ?? '');
+    const name = fieldName(fieldLines[0] ?? '');
     if (name !== undefined) broken.add(name);
     lines.fill('', start, end);
   });
@@ -40,7 +40,7 @@ export function recoverYaml(yaml: string, file: string): RecoveredYaml {
   return { fields, faults: [...faults, ...fields.faults.map(({ details }) => details)], broken };
 }
 
-/** The name of the field that begins on a line, without quotes around it. */
+/** Gives the name of the field that begins on a line, without quotes around it. */
 function fieldName(line: string): string | undefined {
   const end = line.search(NAME_END);
   if (end < 1 || end > MAX_NAME_LENGTH) return undefined;
@@ -50,10 +50,10 @@ function fieldName(line: string): string | undefined {
     .replace(/^(["'])(.*)\1$/u, '$2');
 }
 
-function findFaults(part: readonly string[], file: string): ProblemDetails[] {
-  const text = part.join('\n');
+function findFaults(fieldLines: readonly string[], file: string): ProblemDetails[] {
+  const text = fieldLines.join('\n');
   if (text.trim() === '') return [];
-  if (!/:(?:\s|$)/u.test(text) && NEW_FIELD.test(text)) {
+  if (!/:(?:\s|$)/u.test(text) && FIELD_START.test(text)) {
     return [
       { file, line: 2, reason: 'front matter has a line that is no field', remedy: 'write «name: value»' },
     ];

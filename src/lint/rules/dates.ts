@@ -1,11 +1,11 @@
-/** Dates that are hardly meant: in the future, before newspapers, or another day than the source's. */
+/** Checks dates: one in the future, before newspapers, or on another day than the source's is probably wrong. */
 import { DateTime } from 'luxon';
 import { type ReadDate, readDate } from '../../convert/metadata/dates/dates.ts';
 import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
-/** Where a Hijri month begins, the sighting of the moon decides: a day's difference is none. */
-const HIJRI_TOLERANCE = 2;
+/** The sighting of the moon decides when a Hijri month begins, so the converted day is not exact. */
+const HIJRI_TOLERANCE_DAYS = 2;
 
 /** @param today the last day that is not in the future, `2025-02-13` */
 export function* checkDates({ sound, lineOf }: LintedFile, today: string): Generator<RuleFinding> {
@@ -34,11 +34,11 @@ export function* checkDates({ sound, lineOf }: LintedFile, today: string): Gener
 function datesAgree(date: string, given: string, review: ReadDate['review']): boolean {
   const [day, givenDay] = [date.slice(0, 10), given.slice(0, 10)];
   if (day === givenDay) return true;
-  const moments = [date, given].every((text) => text.includes('T'));
-  if (moments && DateTime.fromISO(date).toMillis() === DateTime.fromISO(given).toMillis()) return true;
+  const haveTimes = [date, given].every((text) => text.includes('T'));
+  if (haveTimes && DateTime.fromISO(date).toMillis() === DateTime.fromISO(given).toMillis()) return true;
   const [year, month, dayOfMonth] = givenDay.split('-');
   if (review === 'date-ambiguous') return day === [year, dayOfMonth, month].join('-');
-  return review === 'date-hijri' && daysBetween(day, givenDay) <= HIJRI_TOLERANCE;
+  return review === 'date-hijri' && daysBetween(day, givenDay) <= HIJRI_TOLERANCE_DAYS;
 }
 
 function daysBetween(one: string, other: string): number {

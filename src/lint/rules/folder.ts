@@ -1,12 +1,12 @@
-/** Files that lie where another language's or another month's articles lie. */
+/** Finds files in the folder of another language or another month. */
 import { posix } from 'node:path';
 import { articleFilePath } from '../../archive/article/article.ts';
 import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
-/** What a folder says of its articles; any folder that says nothing is as good as another. */
-const LANGUAGE = /^articles\/(?<lang>ar|en)(?:\/|$)/u;
-const MONTH = /\/(?<month>\d{4}\/\d{2}|undated)$/u;
+/** The language and the month in a folder's path. A folder without them may have any article. */
+const LANGUAGE_FOLDER = /^articles\/(?<lang>ar|en)(?:\/|$)/u;
+const MONTH_FOLDER = /\/(?<month>\d{4}\/\d{2}|undated)$/u;
 
 export function* checkFolder({ file, front, lineOf }: LintedFile): Generator<RuleFinding> {
   if (front === undefined) return;
@@ -21,7 +21,7 @@ export function* checkFolder({ file, front, lineOf }: LintedFile): Generator<Rul
     rule: 'folder',
     field,
     line: lineOf(field),
-    reason: `${otherLanguage ? lang : (date ?? 'no date')} does not fit the folder ${path}`,
-    remedy: `move the file to ${own}/${posix.basename(file)} (its page stays where it is), or correct the field`,
+    reason: `${isOtherLanguage ? lang : (date ?? 'no date')} does not fit the folder ${path}`,
+    remedy: `move the file to ${ownFolder}/${posix.basename(file)} (its page stays where it is), or correct the field`,
   };
 }

@@ -1,4 +1,4 @@
-/** What a page's makers put around an article, left in its text: labels, buttons, lists of other articles. */
+/** Finds what a web page had around its article, left in the text: labels, buttons, lists of other articles. */
 import {
   DATE,
   FURNITURE,
@@ -11,27 +11,26 @@ import {
 import { excerpt, type RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
-/** Marks of emphasis, headings, quotes and list items, which a label may stand in. */
-const MARKUP = /[\\*_`]|^[\s>#•-]+/gu;
+/** Marks of emphasis, headings, quotes and list items around a label. */
+const MARKDOWN_MARKS = /[\\*_`]|^[\s>#•-]+/gu;
 
-/** English pages' labels; those that begin sentences as well count only where little follows. */
-const ENGLISH =
+/** Labels of English pages. A label that may begin a sentence counts only where little text follows. */
+const ENGLISH_LABEL =
   /^(?:(?:Tags|Keywords|Read also|Related (?:articles|stories|topics))\s*:|(?:Source|Read more|Published(?: on)?)\s*:.{0,80}$|Share this (?:article|story)\b)/iu;
 
-/** A name behind «المصدر:», and no sentence: the same words begin «المصدر: …» in an interview. */
-const SENTENCE = /[.؟!…]["»”]?$/u;
+/** In an interview, «المصدر:» precedes a sentence; as a label, it precedes a name. */
+const SENTENCE_END = /[.؟!…]["»”]?$/u;
 
-/** Longer lines are paragraphs, whatever they begin with. */
-const LONGEST_LABEL = 400;
+/** Longer lines are paragraphs. */
+const MAX_LABEL_LENGTH = 400;
 
 export function* checkLeftovers({ body }: LintedFile): Generator<RuleFinding> {
-  for (const [at, line] of body.lines.entries()) {
-    const text = line.length > LONGEST_LABEL ? '' : line.replace(MARKUP, '').trim();
-    const label = RELATED.test(line) || isLabel(text);
-    if (!label) continue;
+  for (const [index, line] of body.lines.entries()) {
+    const text = line.length > MAX_LABEL_LENGTH ? '' : line.replace(MARKDOWN_MARKS, '').trim();
+    if (!RELATED.test(line) && !isLabel(text)) continue;
     yield {
       rule: 'leftover',
-      line: body.start + at,
+      line: body.start + index,
       reason: `«${excerpt(line)}» looks like what a page puts around its articles`,
       remedy: 'put what it says into the front matter, and take the line out',
     };
@@ -41,7 +40,7 @@ export function* checkLeftovers({ body }: LintedFile): Generator<RuleFinding> {
 function isLabel(text: string): boolean {
   if (text === '') return false;
   const publisher = PUBLISHER.exec(text);
-  if (publisher?.index === 0 && !SENTENCE.test(text)) return true;
-  if ([DATE, TAGS, READ_ALSO, ENGLISH].some((pattern) => pattern.test(text))) return true;
+  if (publisher?.index === 0 && !SENTENCE_END.test(text)) return true;
+  if ([DATE, TAGS, READ_ALSO, ENGLISH_LABEL].some((pattern) => pattern.test(text))) return true;
   return FURNITURE.some((phrase) => text.startsWith(phrase)) || text.search(MORE_TOPICS) === 0;
 }

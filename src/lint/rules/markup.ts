@@ -1,4 +1,4 @@
-/** Markup that the site does not take: it is shown as text, or as something else than its writer meant. */
+/** Finds markup that the site does not support, and therefore shows as text or in another way than meant. */
 import MarkdownIt from 'markdown-it';
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
 import { excerpt, type RuleFinding } from '../file/finding.ts';
@@ -6,11 +6,11 @@ import type { Body, LintedFile } from '../file/lintedFile.ts';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
-/** Markdown as other programs read it, which is what a writer had in mind. */
-const usual = new MarkdownIt({ html: true, linkify: false, typographer: false });
-usual.validateLink = () => true;
+/** Parses Markdown as most programs do, which is what editors expect. */
+const commonMarkdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
+commonMarkdown.validateLink = () => true;
 
-/** No article has so many lines. */
+/** More lines than any article has. */
 const MAX_SECTION_LINES = 2_000;
 
 export function* checkMarkup({ front, body, sound }: LintedFile): Generator<RuleFinding> {
@@ -41,14 +41,14 @@ export function* checkMarkup({ front, body, sound }: LintedFile): Generator<Rule
 }
 
 /**
- * The tokens of a text that begin on a line, with that line. The parser takes quadratic time over HTML in quotations, so
- * a text that is longer than articles are is parsed in sections, cut at an empty line where there is one.
+ * Yields the tokens of a text that begin on a line, with that line. The parser takes quadratic time for HTML in quotations, so
+ * a very long text is parsed in sections, divided at an empty line where there is one.
  */
 function* parseMarkdown(text: string): Generator<{ token: Token; line: number }> {
   const lines = text.split('\n');
   for (let start = 0; start < lines.length; ) {
     const end = sectionEnd(lines, start);
-    for (const token of usual.parse(lines.slice(start, end).join('\n'), {})) {
+    for (const token of commonMarkdown.parse(lines.slice(start, end).join('\n'), {})) {
       const [line] = token.map ?? [];
       if (line !== undefined) yield { token, line: start + line };
     }
@@ -59,18 +59,19 @@ function* parseMarkdown(text: string): Generator<{ token: Token; line: number }>
 function sectionEnd(lines: readonly string[], start: number): number {
   const end = start + MAX_SECTION_LINES;
   if (end >= lines.length) return lines.length;
-  for (let at = end; at > start + MAX_SECTION_LINES / 2; at -= 1) if (lines[at]?.trim() === '') return at;
+  for (let index = end; index > start + MAX_SECTION_LINES / 2; index -= 1)
+    if (lines[index]?.trim() === '') return index;
   return end;
 }
 
-function* checkInlineTokens(tokens: readonly Token[], body: Body, first: number): Generator<RuleFinding> {
-  let at = first;
+function* checkInlineTokens(tokens: readonly Token[], body: Body, firstLine: number): Generator<RuleFinding> {
+  let textLine = firstLine;
   for (const token of tokens) {
-    const line = body.lineAt(at);
-    if (token.type === 'softbreak' || token.type === 'hardbreak') at += 1;
+    const line = body.lineAt(textLine);
+    if (token.type === 'softbreak' || token.type === 'hardbreak') textLine += 1;
     if (token.type === 'html_inline') {
       yield rawHtmlFinding(line, token.content);
-      at += token.content.split('\n').length - 1;
+      textLine += token.content.split('\n').length - 1;
     }
     if (token.type === 'image') {
       yield {
@@ -102,7 +103,7 @@ function rawHtmlFinding(line: number, html: string): RuleFinding {
   };
 }
 
-/** Whether the site makes a link of an address: it is asked, so that the two never differ. */
+/** Whether the site turns an address into a link. This renders one, so that linter and site cannot differ. */
 function isLink(address: string): boolean {
   return renderMarkdown(`[x](<${address}>)`).includes('<a ');
 }

@@ -1,11 +1,11 @@
-/** What one article says of others, checked once all of them are known. */
+/** Checks the references of articles to one another, once all articles are read. */
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Register } from '../../archive/register/register.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
 
-/** The fields of a file that lead elsewhere, with their lines: all that is kept of it until the end. */
+/** The fields of a file that refer to articles, with their lines. Nothing else of a file is kept until all are read. */
 export interface References {
   file: string;
   fields: readonly { field: string; line: number; value: string }[];
@@ -13,28 +13,28 @@ export interface References {
 
 export function collectReferences({ file, sound, lineOf }: LintedFile): References {
   const { id, translationKey, sameStory, readAlso = [] } = sound;
-  const single = Object.entries({ id, translationKey, sameStory }).flatMap(([field, value]) =>
+  const singleFields = Object.entries({ id, translationKey, sameStory }).flatMap(([field, value]) =>
     value === undefined ? [] : [{ field, line: lineOf(field), value }],
   );
-  const listed = readAlso.map((value, at) => ({
-    field: `readAlso.${at}`,
-    line: lineOf('readAlso', at),
+  const listItems = readAlso.map((value, index) => ({
+    field: `readAlso.${index}`,
+    line: lineOf('readAlso', index),
     value,
   }));
-  return { file, fields: [...single, ...listed] };
+  return { file, fields: [...singleFields, ...listItems] };
 }
 
-/** What files are checked against. */
+/** The articles and the register that references are checked against. */
 export interface ReferenceContext extends Pick<Catalogue, 'byId' | 'pairs'> {
-  /** Files whose translation key belongs to two others, which is told elsewhere. */
-  tripled: ReadonlySet<string>;
+  /** Files whose translation key two others have; the catalogue warns of those. */
+  filesWithWarnings: ReadonlySet<string>;
   register: Register;
 }
 
-/** What leads nowhere, or to where something else is. */
+/** Yields references to articles that do not exist, and ids that differ from the register's. */
 export function* checkReferences(
   { file, fields }: References,
-  { byId, pairs, tripled, register }: ReferenceContext,
+  { byId, pairs, filesWithWarnings, register }: ReferenceContext,
 ): Generator<RuleFinding> {
   const id = fields.find(({ field }) => field === 'id')?.value ?? register.articleAt(file)?.id ?? '';
   const article = byId.get(id);
@@ -50,8 +50,8 @@ export function* checkReferences(
         remedy: 'put it back: the addresses that readers have saved lead to it',
       };
     } else if (field === 'translationKey') {
-      // Of a file that is no article, or shares its id, there is more to say first.
-      if (article?.file !== file || value === id || pairs.has(id) || tripled.has(file)) continue;
+      // A file that is no article, or shares its id, has another finding.
+      if (article?.file !== file || value === id || pairs.has(id) || filesWithWarnings.has(file)) continue;
       yield {
         rule: 'translation-missing',
         field,
@@ -60,12 +60,12 @@ export function* checkReferences(
         remedy: 'give it to the translation too, or take it out',
       };
     } else if (!byId.has(value)) {
-      const gone = register.ofArticle(value) !== undefined;
+      const isGone = register.ofArticle(value) !== undefined;
       yield {
         rule: 'no-such-article',
         field,
         line,
-        reason: gone
+        reason: isGone
           ? `the article ${value} was deleted, or its file is broken`
           : `no article has the id ${value}`,
         remedy: 'correct it, or take it out',
@@ -74,7 +74,7 @@ export function* checkReferences(
   }
 }
 
-/** The line of the field that a problem of the catalogue is about. */
+/** Adds the line of the field to a problem of the catalogue. */
 export function addFieldLine(problem: ProblemDetails, references: References | undefined): ProblemDetails {
   const line = references?.fields.find(({ field }) => field === problem.field)?.line;
   return problem.line !== undefined || line === undefined ? problem : { ...problem, line };

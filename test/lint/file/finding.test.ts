@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeFinding, excerpt, sortFindings, toFindings } from '../../../src/lint/file/finding.ts';
 
-describe('findings', () => {
-  it('are told once a place', () => {
+describe('findings of a file', () => {
+  it('gives one finding for each place', () => {
     const html = { rule: 'raw-html', line: 3, reason: 'the HTML is shown as text' };
     const tag = { rule: 'tag-twice', line: 3, field: 'tags.1', reason: 'one' };
     const found = [html, { ...html, reason: 'other HTML' }, tag, { ...tag, field: 'tags.2' }, tag];
@@ -13,7 +13,7 @@ describe('findings', () => {
     ]);
   });
 
-  it('of one rule come to an end in a file that is full of it, and others still show', () => {
+  it('limits the findings of one rule, but not those of others', () => {
     const found = Array.from({ length: 9000 }, (_, at) => ({ rule: 'raw-html', line: at, reason: 'HTML' }));
     const findings = toFindings('x.md', 'warning', [...found, { rule: 'image', line: 1, reason: 'image' }]);
     expect(findings).toHaveLength(52);
@@ -21,7 +21,7 @@ describe('findings', () => {
     expect(findings.at(-1)?.rule).toBe('image');
   });
 
-  it('go through the files from top to bottom', () => {
+  it('sorts findings by file and line', () => {
     const at = (file: string, line?: number) => ({
       file,
       ...(line === undefined ? {} : { line }),
@@ -38,7 +38,7 @@ describe('findings', () => {
     ]);
   });
 
-  it('are one line each, and steer no terminal', () => {
+  it('gives one line for each, without control characters', () => {
     const [finding] = toFindings('x.md', 'warning', [
       {
         rule: 'unknown-field',
@@ -51,7 +51,7 @@ describe('findings', () => {
     expect(finding && describeFinding(finding)).toBe('x.md:4: a[2Jb: has no effect; go [warning]');
   });
 
-  it('repeat no more of an article than one can take in', () => {
+  it('shortens excerpts of articles', () => {
     expect(excerpt('كلمة '.repeat(9000))).toMatch(/^.{50,60}…$/u);
     expect(excerpt(' a\n b ')).toBe('a b');
     expect(excerpt('😀'.repeat(100))).toBe(`${'😀'.repeat(60)}…`);

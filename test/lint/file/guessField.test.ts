@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guessField } from '../../../src/lint/file/guessField.ts';
 
-describe('a name that is no field', () => {
+describe('guessField', () => {
   it.each([
     ['tgas', 'tags'],
     ['Tags', 'tags'],
@@ -12,7 +12,7 @@ describe('a name that is no field', () => {
     ['transaltionKye', 'translationKey'],
     ['publsher', 'publisher'],
     ['dateAsgiven', 'dateAsGiven'],
-  ])('is a slip of the hand: %s', (name, field) => {
+  ])('recognises %s as a misspelling of %s', (name, field) => {
     expect(guessField(name)).toBe(field);
   });
 
@@ -23,12 +23,12 @@ describe('a name that is no field', () => {
     ['headline', 'title'],
     ['الوسوم', 'tags'],
     ['العنوان', 'title'],
-  ])('is what others call it: %s', (name, field) => {
+  ])('recognises %s as a synonym of %s', (name, field) => {
     expect(guessField(name)).toBe(field);
   });
 
   it.each(['layout', 'draft', 'permalink', 'content', 'x', '', '__proto__', 'x'.repeat(40_000)])(
-    'may be anything else: %.20s',
+    'recognises no field in %.20s',
     (name) => {
       expect(guessField(name)).toBeUndefined();
     },

@@ -8,7 +8,7 @@ const faultsOf = (text: string) =>
   readLintedFile(text, 'x.md').faults.map(({ line, field, reason }) => [line, field, reason]);
 
 describe('the faults of a file', () => {
-  it('are all told, each with its own line', () => {
+  it('are all reported, each with its line', () => {
     const text =
       '---\ntitle: 1984\nlang: fr\ndate: yesterday\ntags:\n  - x\n  - 2025\nsource:\n  file: a\n---\n';
     expect(faultsOf(text)).toEqual([
@@ -21,7 +21,7 @@ describe('the faults of a file', () => {
     ]);
   });
 
-  it('say of a field that it is missing, empty, or no list, and what to write', () => {
+  it('include missing and empty fields and those that are no list, with what to write', () => {
     expect(readLintedFile('---\ntitle:\ntags: روسيا\n---\n', 'x.md').faults).toMatchObject([
       { field: 'title', line: 2, reason: 'must not be empty' },
       { field: 'lang', reason: 'is missing', remedy: 'write «lang: …»' },
@@ -29,14 +29,14 @@ describe('the faults of a file', () => {
     ]);
   });
 
-  it('do not call a field missing that is only broken', () => {
+  it('do not include a broken field as missing', () => {
     expect(faultsOf('---\ntitle: a: b\nlang: fr\n---\n')).toEqual([
       [2, undefined, expect.stringMatching(/not valid YAML/)],
       [3, 'lang', 'must be ar or en'],
     ]);
   });
 
-  it('are there whenever the catalogue refuses a file, and only then', () => {
+  it('exist exactly where the catalogue refuses a file', () => {
     const line = fc.constantFrom(
       'title: x',
       'title: a: b',
@@ -78,7 +78,7 @@ describe('the faults of a file', () => {
 });
 
 describe('the body of a file', () => {
-  it('has the lines of the file, whatever ends a line elsewhere', () => {
+  it('has the lines of the file, also where a Unicode line separator divides one', () => {
     const { body } = readLintedFile(
       '---\r\ntitle: x\r\nlang: ar\r\n---\r\n\r\none\u2028two\r\nthree',
       'x.md',
@@ -88,7 +88,7 @@ describe('the body of a file', () => {
     expect(body.start).toBe(5);
   });
 
-  it('may be empty, in a file without an end to its fence as well', () => {
+  it('may be empty, also in a file whose fence has no line end', () => {
     expect(readLintedFile('---\ntitle: x\nlang: ar\n---', 'x.md').body).toMatchObject({ text: '', start: 5 });
     expect(readLintedFile('---\n---\nx', 'x.md').body).toMatchObject({ text: 'x', start: 3 });
   });

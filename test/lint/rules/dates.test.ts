@@ -4,21 +4,21 @@ import { lintedFile, summarise } from '../lintedFiles.ts';
 
 const found = (...lines: string[]) => summarise(checkDates(lintedFile(lines), '2025-03-01'));
 
-describe('a date', () => {
-  it('is hardly in the future, nor older than newspapers', () => {
+describe('the date of an article', () => {
+  it('must not be in the future or before newspapers', () => {
     expect(found('date: 2025-03-02')).toEqual([['date-implausible', 5, '2025-03-02 is in the future']]);
     expect(found('date: 1446-08-14')).toEqual([['date-implausible', 5, '1446-08-14 is before 1800']]);
     expect(found('date: 2025-03-01')).toEqual([]);
     expect(found('date: 1800-01-01')).toEqual([]);
   });
 
-  it('is looked at in a file that has other faults', () => {
+  it('is checked in a file that has other faults', () => {
     expect(found('lang: fr', 'date: 2125-03-02')).toMatchObject([['date-implausible', 5, /future/]]);
   });
 });
 
-describe('the date as the source gives it', () => {
-  it('is the same day', () => {
+describe('the date that the source gives', () => {
+  it('must be the same day', () => {
     expect(found('date: 2025-02-12', 'dateAsGiven: 13th, February 2025 GMT')).toEqual([
       ['date-differs', 6, 'reads as 2025-02-13, and date (line 5) says 2025-02-12'],
     ]);
@@ -32,18 +32,18 @@ describe('the date as the source gives it', () => {
     expect(found('date: 2025-02-14T02:30+03:00', given)).toHaveLength(1);
   });
 
-  it('may be read the other way where it could be either', () => {
+  it('may have day and month swapped where both are possible', () => {
     expect(found('date: 2024-03-04', 'dateAsGiven: 03/04/2024')).toEqual([]);
     expect(found('date: 2024-04-03', 'dateAsGiven: 03/04/2024')).toEqual([]);
     expect(found('date: 2024-05-03', 'dateAsGiven: 03/04/2024')).toHaveLength(1);
   });
 
-  it('may differ by as much as the sighting of the moon does', () => {
+  it('may differ by the days that the sighting of the moon does', () => {
     expect(found('date: 2025-02-14', 'dateAsGiven: 14 شعبان 1446')).toEqual([]);
     expect(found('date: 2025-01-14', 'dateAsGiven: 14 شعبان 1446')).toHaveLength(1);
   });
 
-  it('may be no date at all, or have none beside it', () => {
+  it('may be unreadable, or be the only date', () => {
     expect(found('date: 2025-02-14', 'dateAsGiven: some time ago')).toEqual([]);
     expect(found('dateAsGiven: 13th, February 2025 GMT')).toEqual([]);
   });

@@ -9,7 +9,7 @@ const found = (file: string, ...lines: string[]) =>
     /move the file to (\S+)/.exec(remedy)?.[1],
   ]);
 
-it('says where a file of another month or language belongs', () => {
+it('reports where a file of another month or language belongs', () => {
   expect(found('articles/en/2025/02/x.md', 'date: 2025-03-01')).toEqual([
     ['date', 5, 'articles/en/2025/03/x.md'],
   ]);
@@ -22,7 +22,7 @@ it('says where a file of another month or language belongs', () => {
   ]);
 });
 
-it('lets a file be that lies where it belongs, or in a folder that says nothing of language and month', () => {
+it('accepts a file in its own folder, or in one without language and month', () => {
   for (const file of [
     'en/2025/02/x.md',
     'x.md',
@@ -35,6 +35,6 @@ it('lets a file be that lies where it belongs, or in a folder that says nothing 
   }
 });
 
-it('asks nothing of a broken file', () => {
+it('ignores a broken file', () => {
   expect(found('articles/en/2025/02/x.md', 'date: yesterday')).toEqual([]);
 });

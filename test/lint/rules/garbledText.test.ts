@@ -5,7 +5,7 @@ import { lintedFile } from '../lintedFiles.ts';
 const found = (lines: string[], body?: string) =>
   [...checkGarbledText(lintedFile(lines, body))].map(({ field, line, remedy }) => [field, line, remedy]);
 
-it('tells garbled fields and lines, and what they should read', () => {
+it('reports garbled fields and lines, with the repaired text', () => {
   expect(
     found(
       ['title: ط±ظˆط³ظٹط§ ظˆط§ظ„طµظٹظ†', 'tags: [x, Ø±ÙˆØ³ÙŠØ§]'],
@@ -19,6 +19,6 @@ it('tells garbled fields and lines, and what they should read', () => {
   ]);
 });
 
-it('lets sound text of any script be', () => {
+it('accepts valid text of any script', () => {
   expect(found(['title: روسيا والصين'], 'Ærø café naïve “quotes” — Москва 東京 ط ظ')).toEqual([]);
 });

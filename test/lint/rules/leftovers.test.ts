@@ -5,7 +5,7 @@ import { lintedFile } from '../lintedFiles.ts';
 const linesOf = (body: string) =>
   [...checkLeftovers(lintedFile([], body))].map(({ line }) => (line ?? 0) - 6);
 
-describe('what a scrape left in a body', () => {
+describe('checkLeftovers', () => {
   it.each([
     'المصدر: يورونيوز',
     'المصدر : وكالة الأنباء',
@@ -22,7 +22,7 @@ describe('what a scrape left in a body', () => {
     '*Tags:* Russia, China',
     'Read more: Moon landing',
     'Share this article on Facebook',
-  ])('is told with its line: %s', (line) => {
+  ])('reports the line: %s', (line) => {
     expect(linesOf(`First.\n\n${line}\n\nLast.`)).toEqual([2]);
   });
 
@@ -35,11 +35,11 @@ describe('what a scrape left in a body', () => {
     'Related work was done in Cairo.',
     'The source: a well in the desert.',
     'Source code was never published.',
-  ])('is not told of a sentence: %s', (line) => {
+  ])('accepts the sentence: %s', (line) => {
     expect(linesOf(line)).toEqual([]);
   });
 
-  it('takes no long time to find in a long line', () => {
+  it('takes little time for a long line', () => {
     const start = performance.now();
     linesOf(`${'مصدر '.repeat(100_000)}\n${'> '.repeat(200_000)}\n${'Related '.repeat(100_000)}`);
     expect(performance.now() - start).toBeLessThan(2000);

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { checkMarkup } from '../../../src/lint/rules/markup.ts';
 import { lintedFile } from '../lintedFiles.ts';
 
-/** Rule and line, counted from the body's first. */
+/** Gives rule and line of each finding, counted from the first line of the body. */
 const found = (body: string, lines: string[] = []) =>
   [...checkMarkup(lintedFile(lines, body))].map(({ rule, line }) => [rule, (line ?? 0) - 6 - lines.length]);
 
-describe('markup that is shown as text', () => {
-  it('is raw HTML', () => {
+describe('checkMarkup', () => {
+  it('reports raw HTML', () => {
     expect(found('one\n\ntwo <b>three</b>\nfour<br>\n\n<div>\nfive\n</div>\n\n<!-- six -->')).toEqual([
       ['raw-html', 2],
       ['raw-html', 2],
@@ -17,12 +17,12 @@ describe('markup that is shown as text', () => {
     ]);
   });
 
-  it('is told with its line in a text of any length', () => {
+  it('reports the right line in a text of any length', () => {
     const paragraphs = 'one\n\n'.repeat(3000);
     expect(found(`${paragraphs}two <b>`)).toEqual([['raw-html', 6000]]);
   });
 
-  it('is a link to where links do not go', () => {
+  it('reports a link with a forbidden address', () => {
     expect(
       found('a\n[x](javascript:alert(1)) [y](data:text/html,x)\n- [z](//evil.example/)\n- [w](page.html)'),
     ).toEqual([
@@ -37,11 +37,11 @@ describe('markup that is shown as text', () => {
     ).toEqual([]);
   });
 
-  it('is an image', () => {
+  it('reports an image', () => {
     expect(found('one\n\n> two ![three](https://a.b/c.png)')).toEqual([['image', 2]]);
   });
 
-  it('is not what Markdown makes text itself', () => {
+  it('accepts characters that Markdown shows as text', () => {
     expect(
       found('a < b, \\<b>, `<b>`, 2 <3, \\[x](javascript:1), &lt;b&gt;\n\n    <b>\n\n```\n<b>\n```'),
     ).toEqual([]);
@@ -49,7 +49,7 @@ describe('markup that is shown as text', () => {
 });
 
 describe('a heading', () => {
-  it('is not of the first level, which is the title’s', () => {
+  it('is reported where it has the first level, which is the title’s', () => {
     expect(found('# One\n\ntext\n\nTwo\n===\n\n## Three\n\nFour\n----')).toEqual([
       ['heading', 0],
       ['heading', 4],
@@ -58,16 +58,16 @@ describe('a heading', () => {
 });
 
 describe('a body', () => {
-  it.each(['', '\n\n', '---'])('without text is told: %j', (body) => {
+  it.each(['', '\n\n', '---'])('is reported where it has no text: %j', (body) => {
     expect(found(body)).toEqual([['no-text', 0]]);
   });
 
-  it('is not told to be empty where that waits for review anyway, or where the file has other faults', () => {
+  it('is not reported as empty where that waits for review, or where the file has other faults', () => {
     expect(found('', ['review: [text-missing]'])).toEqual([]);
     expect(found('', ['date: yesterday'])).toEqual([]);
   });
 
-  it('may be as hostile as it likes', () => {
+  it('is checked in little time where it is hostile', () => {
     const start = performance.now();
     for (const part of ['[', '![', '<', '<a ', '*', '`', '> ', '[a](', '&', '<!--', '\\', '|a'])
       found(part.repeat(20_000));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listReviewEntries } from '../../../src/lint/rules/reviewEntries.ts';
 import { lintedFile } from '../lintedFiles.ts';
 
-it('lists what no person has checked yet, with what it means', () => {
+it('lists the entries of review, with their meaning', () => {
   const meaningOf = (rule: string) => (rule === 'date-missing' ? 'The source gives no date.' : undefined);
   const found = [
     ...listReviewEntries(lintedFile(['review:', '  - date-missing', '  - constructor']), meaningOf),

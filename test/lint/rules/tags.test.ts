@@ -9,22 +9,22 @@ const vocabulary = new Vocabulary([
 const found = (...names: string[]) =>
   summarise(checkTags(lintedFile(['tags:', ...names.map((name) => `  - ${name}`)]), vocabulary));
 
-it('tells two spellings of one concept, with the line of the second', () => {
+it('reports two spellings of one concept, at the line of the second', () => {
   expect(found('ترامب', 'روسيا', 'Donald Trump')).toEqual([
     ['tag-twice', 8, '«Donald Trump» and «ترامب» (line 6) are one tag by the vocabulary, Donald Trump'],
   ]);
 });
 
-it('tells two spellings of what no concept claims', () => {
+it('reports two spellings of a label that is no concept’s', () => {
   expect(found('أوكرانيا', 'اوكرانيا')).toEqual([
     ['tag-twice', 7, '«اوكرانيا» and «أوكرانيا» (line 6) are one tag'],
   ]);
 });
 
-it('is not kept from it by a tag that is none', () => {
+it('ignores an invalid tag between the two', () => {
   expect(found('ترامب', '2025', 'ترامب')).toHaveLength(1);
 });
 
-it('lets different tags be', () => {
+it('accepts different tags', () => {
   expect(found('ترامب', 'روسيا', 'Russia', '!!')).toEqual([]);
 });
