@@ -11,7 +11,7 @@ const markdown = (fields: Record<string, string>, body = 'text'): string =>
     .map(([field, value]) => `${field}: ${value}\n`)
     .join('')}---\n\n${body}\n`;
 
-/** In bytes, without what nobody refers to any more. */
+/** Returns the size of the heap in bytes after garbage collection. */
 function heapInUse(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
@@ -58,7 +58,7 @@ describe('readCatalogue', () => {
   });
 
   it('keeps no body in memory', async () => {
-    // What has no space in it is not cleaned into another string.
+    // Cleaning does not copy a text without spaces.
     const source = `{file: a.json, sha256: ${'e2d22c56'.repeat(8)}, format: json, part: 0}`;
     const text = 'x'.repeat(1_000_000);
     const files = Object.fromEntries(

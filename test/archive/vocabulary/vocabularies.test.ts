@@ -33,7 +33,7 @@ describe('the vocabularies of a project', () => {
   });
 
   it.each(['بوش', 'الأسد', 'كلينتون', 'الحريري', 'حسين', 'Bush', 'Clinton'])(
-    'give %s to nobody, since several people have the name',
+    'do not contain %s, since several people have the name',
     async (surname) => {
       expect((await readVocabularies(DATA)).tags.lookup(surname)).toBeUndefined();
     },
