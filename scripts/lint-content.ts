@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { DateTime } from 'luxon';
 import { openContentFolder, resolveParentLinks } from '../src/archive/contentFolder.ts';
 import { readVocabularies } from '../src/archive/vocabulary/vocabularies.ts';
 import { latestCurrentDay } from '../src/convert/metadata/dates/today.ts';

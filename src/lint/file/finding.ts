@@ -1,5 +1,4 @@
-/** What the linter tells: a place, what is odd there, and what to do. */
-
+/** Collects, sorts and describes the linter's findings: a place, a problem and a remedy each. */
 import { describeProblem, type ProblemDetails } from '../../system/problem.ts';
 import { oneLine } from '../../text/clean.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';

@@ -18,12 +18,12 @@ export function guessField(name: string): string | undefined {
   const [longest = 0] = [...FRONT_MATTER_FIELDS].map(({ length }) => length).sort((a, b) => b - a);
   if (name.length > 2 * longest) return undefined;
   const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const near = [...FRONT_MATTER_FIELDS]
-    .map((field) => ({ field, slips: editDistance(plain, field.toLowerCase()) }))
-    .filter(({ field, slips }) => slips <= (field.length > 5 ? 2 : 1))
-    .sort((a, b) => a.slips - b.slips);
+  const similar = [...FRONT_MATTER_FIELDS]
+    .map((field) => ({ field, distance: editDistance(plain, field.toLowerCase()) }))
+    .filter(({ field, distance }) => distance <= (field.length > 5 ? 2 : 1))
+    .sort((a, b) => a.distance - b.distance);
   const known = fieldByName(name);
-  return near[0]?.field ?? (known && OURS[known]);
+  return similar[0]?.field ?? (known && FRONT_MATTER_NAMES[known]);
 }
 
 /**

@@ -46,15 +46,15 @@ export function readLintedFile(text: string, file: string): LintedFile {
 }
 
 function readFront(yaml: string, file: string): Omit<LintedFile, 'file' | 'body'> {
-  const first = parseYamlFields(yaml, file);
+  const whole = parseYamlFields(yaml, file);
   const { fields, faults, broken } =
     whole.faults.length === 0
       ? { fields: whole, faults: [], broken: new Set<string>() }
       : recoverYaml(yaml, file);
-  const { front, valid: sound, faults: wrong } = validateFields(fields.value, file, fields.lineOf);
-  const all = [...faults, ...wrong.filter(({ field = '' }) => !broken.has(field))];
-  // Whatever could be read apart, the whole is broken.
-  if (first.faults.length > 0 && all.length === 0) for (const { details } of first.faults) all.push(details);
+  const { front, valid: sound, faults: fieldFaults } = validateFields(fields.value, file, fields.lineOf);
+  const all = [...faults, ...fieldFaults.filter(({ field = '' }) => !broken.has(field))];
+  // Each field may be valid by itself while the whole is not.
+  if (whole.faults.length > 0 && all.length === 0) for (const { details } of whole.faults) all.push(details);
   return {
     faults: all,
     front: all.length > 0 ? undefined : front,

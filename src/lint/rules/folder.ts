@@ -12,11 +12,11 @@ export function* checkFolder({ file, front, lineOf }: LintedFile): Generator<Rul
   if (front === undefined) return;
   const { lang, date } = front;
   const path = posix.dirname(file);
-  const said = { ...LANGUAGE.exec(path)?.groups, ...MONTH.exec(path)?.groups };
-  const own = posix.dirname(articleFilePath({ lang, ...(date === undefined ? {} : { date }), id: '' }));
-  const otherLanguage = said.lang !== undefined && said.lang !== lang;
-  if (!otherLanguage && (said.month === undefined || own.endsWith(`/${said.month}`))) return;
-  const field = otherLanguage ? 'lang' : 'date';
+  const expected = { ...LANGUAGE_FOLDER.exec(path)?.groups, ...MONTH_FOLDER.exec(path)?.groups };
+  const ownFolder = posix.dirname(articleFilePath({ lang, date, id: '' }));
+  const isOtherLanguage = expected.lang !== undefined && expected.lang !== lang;
+  if (!isOtherLanguage && (expected.month === undefined || ownFolder.endsWith(`/${expected.month}`))) return;
+  const field = isOtherLanguage ? 'lang' : 'date';
   yield {
     rule: 'folder',
     field,
