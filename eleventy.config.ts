@@ -1,11 +1,30 @@
-/** Registers only; what is registered lives in src/site. src/site/render/render.ts runs it and gives it its pages. */
-
+/**
+ * Everything Eleventy needs is registered here, and it runs by itself: `npx tsx node_modules/@11ty/eleventy/cmd.cjs
+ * --config=eleventy.config.ts` renders all pages of `content/` into `_pages/`. A build gives it the stale pages (src/site/render/render.ts).
+ */
 import { outputFile } from './src/site/output/outputFile.ts';
+import { writeAssets } from './src/site/render/assets.ts';
 import type { EleventyConfig } from './src/site/render/eleventy.ts';
+import { addFilters } from './src/site/render/filters.ts';
+import { addCachedPartials } from './src/site/render/partialCache.ts';
+import { addShortcodes } from './src/site/render/shortcodes.ts';
 import type { View } from './src/site/views/view.ts';
 
-export default function configure(config: EleventyConfig) {
-  // One template makes all pages of its kind. A function spares Eleventy a template compiled for each address.
+export default async function configure(config: EleventyConfig) {
+  const given = config.globalData.site;
+  const { templates, pages } = given ?? (await allPages());
+
+  config.addExtension(
+    'njk',
+    templates.engine((environment) => {
+      addFilters(environment, templates.settings);
+      addShortcodes(environment, templates);
+      addCachedPartials(environment);
+    }),
+  );
+  // Articles are data of one paginated template, not inputs: with 10,000 of them, Eleventy's collections take two thirds of the time.
+  config.addGlobalData('pages', pages);
+  // A function, since a text would be compiled as a template for each page.
   config.addGlobalData(
     'permalink',
     () =>
@@ -13,14 +32,18 @@ export default function configure(config: EleventyConfig) {
         view !== undefined && outputFile(view.url),
   );
   config.addGlobalData('eleventyExcludeFromCollections', true);
-  // Else it would look at the template's file for every page.
+  // By default Eleventy looks at the template's file for every page.
   config.addGlobalData('date', new Date(0));
+
+  // A build writes the assets itself.
+  if (given === undefined)
+    config.on('eleventy.after', ({ directories }) => writeAssets('.', directories.output));
 
   config.setTemplateFormats(['njk']);
   config.setUseGitIgnore(false);
-  // Templates are compiled and kept by environment.ts; asking Eleventy's cache for each page takes longer.
+  // The engine keeps compiled templates; asking Eleventy's cache for each page takes longer.
   config.setUseTemplateCache(false);
-  // Articles never reach Eleventy. Should anything else with code in its front matter, it must not run.
+  // Articles never reach Eleventy. If any other file has code in its front matter, the code must not run.
   config.setFrontMatterParsingOptions({
     engines: { javascript: refuse, js: refuse, jsLegacy: refuse, node: refuse },
   });
@@ -28,11 +51,17 @@ export default function configure(config: EleventyConfig) {
   return {
     markdownTemplateEngine: false,
     htmlTemplateEngine: false,
-    // What lies in _data/ reaches pages by their views. Eleventy would parse it for every run, and copy it for every template.
-    dir: { input: 'src/pages', includes: '../../_includes', data: 'data' },
+    // The files of _data/ reach pages through their views. Eleventy would parse them for every run.
+    dir: { input: 'src/pages', includes: '../../_includes', data: 'data', output: '_pages' },
   };
 }
 
+/** Only Eleventy's own command loads what planning needs. */
+async function allPages() {
+  const { planSite } = await import('./src/site/planSite.ts');
+  return planSite('content');
+}
+
 function refuse(): never {
-  throw new Error('front matter is YAML here; code in it is not run');
+  throw new Error('Front matter is YAML here; its code is not run. Write it as YAML.');
 }

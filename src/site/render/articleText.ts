@@ -1,17 +1,36 @@
-/** The text of an article's page, added where the page is rendered: reading and rendering it is most of the work. */
+/** Adds the texts of articles to their pages, which is most of the work of rendering. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractBody } from '../../archive/article/frontMatter.ts';
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
-import type { ArticleView } from '../views/article.ts';
+import { type ArticleView, isArticle } from '../views/article.ts';
+import type { View } from '../views/view.ts';
+import type { OnFailure } from './siteTemplates.ts';
 
-/** An article's page with its text, or with a note in its place. */
+/** An article's page with its text, or with a note that says that the text is missing. */
 export interface ArticlePage extends ArticleView {
   html: string;
   isTextMissing: boolean;
 }
 
-/** Search engines show about this much. */
-const DESCRIPTION_LENGTH = 160;
-/** Enough of a text to describe it by. */
-const BEGINNING = 4000;
+/** Search engines show about so many characters. */
+const MAX_DESCRIPTION_LENGTH = 160;
+/** The first paragraph is looked for in so many characters. */
+const MAX_BEGINNING_LENGTH = 4000;
+
+/** Adds texts to the articles among some views. @param content the content folder */
+export function withTexts(views: readonly View[], content: string, onFailure: OnFailure): View[] {
+  return views.map((view) => (isArticle(view) ? articlePage(view, content, onFailure) : view));
+}
+
+function articlePage(view: ArticleView, content: string, onFailure: OnFailure): ArticlePage {
+  try {
+    return withText(view, extractBody(readFileSync(join(content, view.file), 'utf8'), view.file));
+  } catch (error) {
+    onFailure(view, 'is published without its text', error);
+    return withoutText(view);
+  }
+}
 
 /** Adds an article's text. @param body in Markdown */
 export function withText(view: ArticleView, body: string): ArticlePage {
@@ -23,15 +42,15 @@ export function withText(view: ArticleView, body: string): ArticlePage {
   };
 }
 
-/** The page of an article whose text cannot be rendered: lists and other articles link to it all the same. */
-export function withoutText(view: ArticleView): ArticlePage {
+/** The page of an article whose text cannot be rendered: lists and other articles still link to it. */
+function withoutText(view: ArticleView): ArticlePage {
   return { ...view, html: '', isTextMissing: true };
 }
 
 /** The beginning of the text, cut at a word; nothing of an article without text. */
 function summary(body: string): string | undefined {
-  const [start] = markdownBlocks(body.slice(0, BEGINNING));
-  if (start === undefined || start.length <= DESCRIPTION_LENGTH) return start;
-  const cut = start.slice(0, DESCRIPTION_LENGTH);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), DESCRIPTION_LENGTH / 2)).replace(/(?<![\s،,.:؛;])[\s،,.:؛;]+$/u, '')}…`;
+  const [start] = markdownBlocks(body.slice(0, MAX_BEGINNING_LENGTH));
+  if (start === undefined || start.length <= MAX_DESCRIPTION_LENGTH) return start;
+  const cut = start.slice(0, MAX_DESCRIPTION_LENGTH);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_DESCRIPTION_LENGTH / 2)).replace(/(?<![\s،,.:؛;])[\s،,.:؛;]+$/u, '')}…`;
 }

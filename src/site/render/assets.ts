@@ -1,12 +1,12 @@
 /** The site's style, faces, icon and small scripts, in `assets/`. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Language } from '../../archive/article/article.ts';
 import type { Output } from '../output/output.ts';
 
 const ASSETS = 'assets';
 
-/** The face that a page's own language is read in, which its page asks for before the style is there. */
+/** The face of each language, which its pages ask for before the style does. */
 export const FACES: Readonly<Record<Language, string>> = {
   ar: 'noto-naskh-arabic-arabic-wght-normal.woff2',
   en: 'source-serif-4-latin-wght-normal.woff2',
@@ -15,12 +15,22 @@ export const FACES: Readonly<Record<Language, string>> = {
 /**
  * Brings the assets up to date.
  * @param project the project's folder
- * @param version changes with what they are made of
+ * @param version changes with the files that they are made from
  */
 export async function makeAssets(project: string, output: Output, version: string): Promise<void> {
   if (output.keepGroup(ASSETS, version)) return;
   output.startGroup(ASSETS, version);
-  // Loaded only where it is needed, as it starts a process.
+  for (const [file, contents] of await assetFiles(project)) output.write(file, contents, ASSETS);
+}
+
+/** Writes the assets for Eleventy's own command. @param output the output folder */
+export async function writeAssets(project: string, output: string): Promise<void> {
+  await mkdir(join(output, ASSETS), { recursive: true });
+  for (const [file, contents] of await assetFiles(project)) await writeFile(join(output, file), contents);
+}
+
+async function assetFiles(project: string): Promise<[file: string, contents: Uint8Array][]> {
+  // Loaded only if it is needed, as it starts a process.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: {
@@ -30,7 +40,7 @@ export async function makeAssets(project: string, output: Output, version: strin
     },
     outdir: project,
     bundle: true,
-    // The faces keep their names, which pages name to have them early.
+    // The faces keep their names, since pages ask for them before the style does.
     loader: { '.woff2': 'file' },
     assetNames: '[name]',
     minify: true,
@@ -40,6 +50,11 @@ export async function makeAssets(project: string, output: Output, version: strin
     legalComments: 'none',
     write: false,
   });
-  for (const { path, contents } of outputFiles) output.write(`assets/${basename(path)}`, contents, ASSETS);
-  output.write('assets/icon.svg', await readFile(join(project, '_includes/assets/icon.svg')), ASSETS);
+  return [
+    ...outputFiles.map(({ path, contents }): [string, Uint8Array] => [
+      `${ASSETS}/${basename(path)}`,
+      contents,
+    ]),
+    [`${ASSETS}/icon.svg`, await readFile(join(project, '_includes/assets/icon.svg'))],
+  ];
 }

@@ -1,23 +1,19 @@
-/** The slice of Eleventy's interface that is used here; the package declares no types. */
-import type { View } from '../views/view.ts';
-
-/** Makes pages of templates. */
-export interface Engine {
-  compile(text: string, path: string): (data: { view: View }) => string;
-  /** Whether Eleventy keeps what was compiled, by the text. */
-  compileOptions: { cache: boolean };
-}
+/** The part of Eleventy's interface that is used here; the package declares no types. */
+import type { Engine, SitePages } from './siteTemplates.ts';
 
 export interface EleventyConfig {
+  /** Data that was registered before, by the program that runs Eleventy. */
+  globalData: { site?: SitePages };
   addGlobalData(name: string, value: unknown): void;
-  /** The engine to be used in the place of Eleventy's own. */
+  on(event: 'eleventy.after', listener: (built: { directories: { output: string } }) => Promise<void>): void;
+  /** Registers an engine instead of Eleventy's own. */
   addExtension(extension: 'njk', engine: Engine): void;
   setTemplateFormats(formats: readonly string[]): void;
   setUseGitIgnore(use: boolean): void;
   setUseTemplateCache(use: boolean): void;
   setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;
   setQuietMode(quiet: boolean): void;
-  /** What measures Eleventy's parts. */
+  /** Measures Eleventy's parts. */
   benchmarks: { config: { setIsVerbose(isVerbose: boolean): void } };
 }
 

@@ -1,10 +1,20 @@
-/** What templates call that needs nothing but its arguments; the rest is in environment.ts. */
+/** The filters of templates. */
+import type { Environment } from 'nunjucks';
+import type { Language } from '../../archive/article/article.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
-import { formatTime } from '../settings/dates.ts';
+import { absolute, inPrefix } from '../settings/addresses.ts';
+import { formatHijri, formatPeriod, formatTime, formatWeekday, inDigits } from '../settings/dates.ts';
+import type { Settings } from '../settings/settings.ts';
 
-type Filter = (value: never, ...rest: never[]) => unknown;
-
-export const filters: Readonly<Record<string, Filter>> = {
-  time: formatTime,
-  markdown: renderMarkdown,
-};
+export function addFilters(environment: Environment, settings: Settings): void {
+  environment.addFilter('time', formatTime);
+  environment.addFilter('markdown', renderMarkdown);
+  environment.addFilter('period', (period: string, lang: Language) => formatPeriod(period, lang, settings));
+  environment.addFilter('weekday', (day: string, lang: Language) => formatWeekday(day, lang, settings));
+  environment.addFilter('hijri', (day: string, lang: Language) =>
+    settings.hijri ? formatHijri(day, lang, settings) : undefined,
+  );
+  environment.addFilter('digits', (number: number, lang: Language) => inDigits(number, lang, settings));
+  environment.addFilter('href', (url: string) => inPrefix(url, settings));
+  environment.addFilter('absolute', (url: string) => absolute(url, settings));
+}

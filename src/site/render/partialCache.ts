@@ -1,4 +1,4 @@
-/** Parts of pages that stand on many: rendered once, and remembered. */
+/** Caches rendered partials that many pages include. */
 import nunjucks from 'nunjucks';
 import type { Language } from '../../archive/article/article.ts';
 import type { ListCard } from '../views/lists.ts';
@@ -6,21 +6,21 @@ import type { Card } from '../views/view.ts';
 
 type Markup = InstanceType<typeof nunjucks.runtime.SafeString>;
 
-/** An article's card stands on a score of pages. So many take 50 MB. */
-const MOST_CARDS = 50_000;
+/** An article's card appears on a score of pages. So many take 50 MB. */
+const MAX_CARDS = 50_000;
 
 /**
  * Adds functions for templates:
- * `part(template, lang, url)` renders what is the same on all pages of a language, or on all that are at one address;
- * `cards(articles, lang)` renders a list of articles; what a timeline leads to has its month's anchor.
+ * `cachedPartial(template, lang, url)` renders a partial that is the same on all pages of a language, or at one address;
+ * `cards(articles, lang)` renders a list of articles; a card that a timeline leads to has its month's anchor.
  */
-export function addRemembered(environment: nunjucks.Environment): void {
-  const parts = new Map<string, Markup>();
-  environment.addGlobal('part', (template: string, lang: Language, url = '') => {
+export function addCachedPartials(environment: nunjucks.Environment): void {
+  const partials = new Map<string, Markup>();
+  environment.addGlobal('cachedPartial', (template: string, lang: Language, url = '') => {
     const key = `${template} ${lang} ${url}`;
-    const part = parts.get(key) ?? markup(environment.render(template, { view: { lang, url } }).trim());
-    parts.set(key, part);
-    return part;
+    const partial = partials.get(key) ?? markup(environment.render(template, { view: { lang, url } }).trim());
+    partials.set(key, partial);
+    return partial;
   });
 
   const cards = new Map<string, string>();
@@ -28,9 +28,9 @@ export function addRemembered(environment: nunjucks.Environment): void {
     const key = `${lang} ${article.id}`;
     const before = cards.get(key);
     if (before !== undefined) return before;
-    // Trimming makes one string of the pieces that a template leaves, which take four times the memory.
+    // A template leaves a string of many pieces, which takes four times the memory; trimming joins them.
     const card = environment.render('partials/card.njk', { article, lang }).trim();
-    if (cards.size >= MOST_CARDS) cards.clear();
+    if (cards.size >= MAX_CARDS) cards.clear();
     cards.set(key, card);
     return card;
   };
@@ -43,7 +43,7 @@ export function addRemembered(environment: nunjucks.Environment): void {
   });
 }
 
-/** What a template need not escape. */
+/** HTML that a template does not escape. */
 function markup(html: string): Markup {
   return new nunjucks.runtime.SafeString(html);
 }

@@ -45,6 +45,10 @@ interface Pair extends Ref {
   relation?: 'translationOfWork' | 'workTranslation';
 }
 
+export function isArticle(view: View): view is ArticleView {
+  return view.kind === 'article';
+}
+
 /** Articles by month, and undated ones. */
 export function byMonth(articles: readonly Article[]): Map<string, Article[]> {
   return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);

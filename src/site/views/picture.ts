@@ -22,6 +22,10 @@ export interface PictureView extends View {
 /** Begins the names of groups of pictures. */
 export const PICTURES = 'pictures/';
 
+export function isPicture(view: View): view is PictureView {
+  return view.kind === 'picture';
+}
+
 /** The pictures of all articles: a group a month, as their pages. */
 export function pictureGroups(index: ArchiveIndex, { cardImages }: Settings): PlannedGroup[] {
   if (cardImages === 'archive') return [];

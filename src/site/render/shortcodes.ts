@@ -1,0 +1,65 @@
+/** The functions and values that templates use besides filters. */
+import type { Environment } from 'nunjucks';
+import { LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { citationFiles, dataUrl } from '../exports/citations.ts';
+import { newsArticle } from '../exports/jsonLd.ts';
+import { feedUrl, pictureUrl } from '../settings/addresses.ts';
+import { formatPeriod, inDigits } from '../settings/dates.ts';
+import { translator, type Values } from '../settings/strings.ts';
+import type { ArticleView } from '../views/article.ts';
+import { numberOfDaySection } from '../views/listSections.ts';
+import type { View } from '../views/view.ts';
+import { FACES } from './assets.ts';
+import { CARD, cardUrl } from './cardImages.ts';
+import { contentSecurityPolicy } from './contentSecurity.ts';
+import type { SiteTemplates } from './siteTemplates.ts';
+
+/** What a template's global function finds in `this`. */
+interface TemplateContext {
+  ctx: { view: View };
+}
+
+export function addShortcodes(
+  environment: Environment,
+  { settings, strings, onFailure }: SiteTemplates,
+): void {
+  const translate = Object.fromEntries(LANGUAGES.map((lang) => [lang, translator(strings, lang, settings)]));
+  const tIn = (lang: Language, key: string, values?: Values) => translate[lang]?.(key, values);
+
+  environment.addGlobal('settings', settings);
+  environment.addGlobal('faces', FACES);
+  environment.addGlobal('feedUrl', feedUrl);
+  environment.addGlobal('cardUrl', cardUrl);
+  environment.addGlobal('cardSize', CARD);
+  environment.addGlobal('pictureUrl', pictureUrl);
+  environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);
+  environment.addGlobal('jsonLd', (view: ArticleView) => newsArticle(view, settings));
+  environment.addGlobal('citations', (view: ArticleView) => {
+    try {
+      return citationFiles(view, settings).map((file) => ({ ...file, url: dataUrl(file) }));
+    } catch (error) {
+      onFailure(view, 'is published without files for reference managers', error);
+      return [];
+    }
+  });
+  environment.addGlobal('tIn', tIn);
+  environment.addGlobal('t', function (this: TemplateContext, key: string, values?: Values) {
+    return tIn(this.ctx.view.lang, key, values);
+  });
+  // A year, a month, a day, undated articles, or a numbered section of a day or of undated articles.
+  environment.addGlobal('sectionName', function (this: TemplateContext, section: string) {
+    const { lang } = this.ctx.view;
+    const ofDay = numberOfDaySection(section);
+    if (ofDay !== undefined)
+      return `${formatPeriod(section.slice(0, 10), lang, settings)} · ${tIn(lang, 'list.part', { number: ofDay })}`;
+    const [name = '', number] = section.split('-');
+    if (name !== 'undated') return formatPeriod(section, lang, settings);
+    const undated = tIn(lang, 'date.undated');
+    return number === undefined ? undated : `${undated} ${inDigits(Number(number), lang, settings)}`;
+  });
+  // Editors may note rules of their own, which have no text but their name.
+  environment.addGlobal('reviewText', function (this: TemplateContext, rule: string) {
+    const { lang } = this.ctx.view;
+    return Object.hasOwn(strings[lang], `review.${rule}`) ? tIn(lang, `review.${rule}`) : rule;
+  });
+}
