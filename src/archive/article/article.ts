@@ -1,6 +1,6 @@
 /** The article: the one type that every part of Khizana works on. */
 import { DateTime } from 'luxon';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUtcOffset } from '../../text/utcOffset.ts';
 
 export const LANGUAGES = ['ar', 'en'] as const;

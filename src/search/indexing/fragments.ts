@@ -1,7 +1,7 @@
 /** Pagefind's fragments: what it keeps of each article to show as a result. */
 import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Language } from '../../archive/article/article.ts';
 import type { Alias, Named } from './record.ts';
 
