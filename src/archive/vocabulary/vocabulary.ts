@@ -2,7 +2,7 @@
  * What labels mean. Concepts (tags) and publishers each have one identity, a name in either language, and any
  * number of spellings; the vocabulary maps spellings and never replaces them in an article.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
 import { fold, isArabic } from '../../text/arabic.ts';
 import { oneLine } from '../../text/clean.ts';
@@ -61,6 +61,7 @@ export class Vocabulary {
   readonly #byKey = new Map<string, Concept>();
   readonly #byId = new Map<string, Concept>();
   readonly #longest = new Map<string, number>();
+  #isIndexed = false;
 
   /**
    * @param entries earlier entries win where two claim one spelling; an entry whose id was there before adds
@@ -81,6 +82,12 @@ export class Vocabulary {
         ...(Object.keys(all).length > 0 ? { note: all } : {}),
       });
     }
+  }
+
+  /** Indexes all spellings at the first look-up: a process that converts may have none, and it takes 50 ms. */
+  #index(): void {
+    if (this.#isIndexed) return;
+    this.#isIndexed = true;
     for (const concept of this.#byId.values()) {
       for (const spelling of concept.spellings) {
         const key = labelKey(spelling);
@@ -99,11 +106,13 @@ export class Vocabulary {
 
   /** The concept that claims a label, by the label's key. */
   lookupKey(key: string): Concept | undefined {
+    this.#index();
     return this.#byKey.get(key);
   }
 
   /** How many words the longest key has that begins with a word; most words begin none. */
   longestFrom(word: string): number {
+    this.#index();
     return this.#longest.get(word) ?? 0;
   }
 
