@@ -1,6 +1,6 @@
 /** Defines the article, its front matter and its paths: the type that every step works on. */
 import { DateTime } from 'luxon';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUtcOffset } from '../../text/utcOffset.ts';
 
 export const LANGUAGES = ['ar', 'en'] as const;

@@ -1,7 +1,7 @@
 /** Reads and appends lines of the register, `content/register.jsonl`. A line is an accession; no line is ever rewritten. */
 import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isMissing } from '../../system/files/files.ts';
 import { linesOf } from '../../system/files/lines.ts';
 import { InputProblem } from '../../system/problem.ts';

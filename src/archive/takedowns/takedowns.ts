@@ -3,7 +3,7 @@
  * the site shows only a notice at their addresses.
  */
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isMissing } from '../../system/files/files.ts';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';

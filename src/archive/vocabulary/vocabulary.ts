@@ -2,7 +2,7 @@
  * Maps labels to concepts. A concept is a tag or a publisher with an id, names in either language, and any number of spellings.
  * Articles keep their own spellings.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
 import { fold, isArabic } from '../../text/arabic.ts';
 import { oneLine } from '../../text/clean.ts';
@@ -62,6 +62,7 @@ export class Vocabulary {
   readonly #byKey = new Map<string, Concept>();
   readonly #byId = new Map<string, Concept>();
   readonly #maxWords = new Map<string, number>();
+  #isIndexed = false;
 
   /**
    * @param entries where two entries have the same spelling, the first one gets it; an entry with the id of an earlier one adds names
@@ -82,6 +83,12 @@ export class Vocabulary {
         note: Object.keys(notes).length > 0 ? notes : undefined,
       });
     }
+  }
+
+  /** Indexes all spellings at the first look-up: a process that converts may have none, and it takes 50 ms. */
+  #index(): void {
+    if (this.#isIndexed) return;
+    this.#isIndexed = true;
     for (const concept of this.#byId.values()) {
       for (const spelling of concept.spellings) {
         const key = labelKey(spelling);
@@ -100,11 +107,13 @@ export class Vocabulary {
 
   /** Finds the concept of a label by the label's key. */
   lookupKey(key: string): Concept | undefined {
+    this.#index();
     return this.#byKey.get(key);
   }
 
   /** Returns the number of words of the longest key that starts with a word, or 0 where no key does. */
   maxWordsFrom(word: string): number {
+    this.#index();
     return this.#maxWords.get(word) ?? 0;
   }
 

@@ -1,7 +1,7 @@
 /** The lists of words with their stems: whether a word and its stem are found by one another. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { indexKeys } from '../../search/analysis/analyser.ts';
 import { buildLexicon } from '../../search/analysis/lexicon.ts';
 import { exactTerms, searchTiers, termsToCount } from '../../search/query/query.ts';

@@ -1,6 +1,6 @@
 /** Packs and unpacks Pagefind's fragments, the files with what a result shows of an article. */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Language } from '../../archive/article/article.ts';
 import type { Alias, NamedEntity } from './record.ts';
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { hasMark, MARK } from './outputPlace.ts';
 

@@ -1,5 +1,5 @@
 /** The site's settings, `_data/site.json`, with what the command line adds to them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { LANGUAGES } from '../../archive/article/article.ts';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';

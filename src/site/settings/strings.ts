@@ -1,6 +1,6 @@
 /** Interface text: `_data/strings/<language>.json`, flat keys; a text with a number has one form for each plural. */
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
 import { stripControls } from '../../text/clean.ts';

@@ -1,6 +1,6 @@
 /** JSON files that people write: settings, vocabularies, lists. */
 import { readFile } from 'node:fs/promises';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { stripControls } from '../../text/clean.ts';
 import { errorMessage, InputProblem } from '../problem.ts';
 

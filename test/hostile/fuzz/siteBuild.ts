@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
 import { fill } from '../../fixtures/temporaryFolder.ts';

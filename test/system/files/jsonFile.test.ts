@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { checked, readJson } from '../../../src/system/files/jsonFile.ts';
 import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 

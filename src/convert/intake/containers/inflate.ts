@@ -1,7 +1,7 @@
 /** Raw deflate (RFC 1951), which gzip and zip wrap, piece by piece and with its checksum. */
 
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SourceError } from '../../article/sourceError.ts';
 import type { ByteReader } from './byteReader.ts';
 

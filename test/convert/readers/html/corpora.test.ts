@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { htmlPage } from '../../../../src/convert/readers/html/htmlPage.ts';
 import { oneLine } from '../../../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../../../src/text/markdown.ts';
