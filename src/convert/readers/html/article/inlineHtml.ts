@@ -1,6 +1,8 @@
 /** Text that flows, with its links and emphasis, written anew as HTML of allowed tags. */
+import { decodeXML } from 'entities/decode';
+import { escapeText } from 'entities/escape';
 import { stripControls } from '../../../../text/clean.ts';
-import { safeAddress } from '../dom/address.ts';
+import { pageAddress } from '../dom/address.ts';
 import { isBlock, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
 import type { PageContext } from './pageContext.ts';
@@ -41,26 +43,18 @@ export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] 
   return parts.map((part) => part.join('<br>').trim()).filter((part) => textLength(part) > 0);
 }
 
-/** What HTML of `inlineHtml` says. */
+/** The text of HTML that `inlineHtml` made. */
 export function inlineText(html: string): string {
-  return html
-    .replace(/<[^<>]*>/gu, ' ')
-    .replace(/&lt;/gu, '<')
-    .replace(/&gt;/gu, '>')
-    .replace(/&quot;/gu, '"')
-    .replace(/&amp;/gu, '&')
+  return decodeXML(html.replace(/<[^<>]*>/gu, ' '))
     .replace(/\s+/gu, ' ')
     .trim();
 }
 
-/** Text as HTML that says the same. */
+/** Escapes a text for HTML, and collapses its white space. */
 export function escapeHtml(text: string): string {
-  return stripControls(text)
-    .replace(/[\s\u00A0]+/gu, ' ')
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
-    .replace(/>/gu, '&gt;')
-    .replace(/"/gu, '&quot;');
+  const line = stripControls(text).replace(/[\s\u00A0]+/gu, ' ');
+  // Lines are measured with their escaped quotation marks: other lengths would split other paragraphs than before.
+  return escapeText(line).replaceAll('"', '&quot;');
 }
 
 function renderInline(node: Node, page: PageContext): string {
@@ -88,7 +82,7 @@ function renderInline(node: Node, page: PageContext): string {
 
 /** A link around other links or line breaks cannot be said in Markdown: its text stays. */
 function renderLink(element: Element, inner: string, page: PageContext): string {
-  const address = safeAddress(element.getAttribute('href'), page.base);
+  const address = pageAddress(element.getAttribute('href'), page.base);
   if (address === undefined || /<a |<br>/u.test(inner)) return inner;
   return `<a href="${escapeHtml(address)}">${inner}</a>`;
 }
