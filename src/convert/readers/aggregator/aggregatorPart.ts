@@ -12,7 +12,7 @@ import { findRepeatedBlocks, isHashtags, readTagRow } from './tagRow.ts';
 
 /** Several labels may share a line. */
 const FACT_SEPARATOR = /[|•·\t]/u;
-const DASH_SEPARATOR = /(?<!\s)\s+[-–—]\s+/u;
+const DASH_SEPARATOR = /\s[-–—]\s/u;
 const ANY_SEPARATOR = new RegExp(`${FACT_SEPARATOR.source}|${DASH_SEPARATOR.source}`, 'u');
 const MAX_SHARED_LINE_LENGTH = 200;
 

@@ -6,7 +6,7 @@ import { EMPTY_MEASURE, type Measure, measure } from '../dom/measure.ts';
 import { tagName } from '../dom/nodes.ts';
 import { markupText, parsePage } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
-import { toMarkdown } from '../markdown/toMarkdown.ts';
+import { pageToMarkdown } from '../markdown/turndown.ts';
 import { cleanHtml } from './cleanHtml.ts';
 import { cleanEscapedHtml, inlineText } from './inlineHtml.ts';
 import { findLead } from './lead.ts';
@@ -76,7 +76,7 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
         );
   if (outside > 0)
     removed.push({ rule: 'page-furniture', text: `${outside} characters outside of the article` });
-  return { markdown: toMarkdown(full), page, removed };
+  return { markdown: pageToMarkdown(full), page, removed };
 }
 
 /** A lead may be a heading; it is a paragraph here, since nothing is below it. */

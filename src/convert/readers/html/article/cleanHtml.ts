@@ -3,7 +3,7 @@
  * The HTML is written anew from text and allowed tags only; nothing of the page's own markup is passed on.
  */
 import { oneLine } from '../../../../text/clean.ts';
-import { safeAddress } from '../dom/address.ts';
+import { pageAddress } from '../dom/address.ts';
 import { nameWords } from '../dom/furniture.ts';
 import { isBlock, isHeading, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
@@ -132,7 +132,7 @@ function measureLine(nodes: readonly Node[], page: PageContext): Line {
     if (!isElement(node)) continue;
     line.linked += page.measures.get(node)?.linked ?? 0;
     for (const link of tagName(node) === 'a' ? [node] : node.querySelectorAll('a')) {
-      line.links.push(safeAddress(link.getAttribute('href'), page.base));
+      line.links.push(pageAddress(link.getAttribute('href'), page.base));
     }
   }
   return line;

@@ -1,7 +1,7 @@
 /** Text that flows, with its links and emphasis, written anew as HTML of allowed tags. */
 import { stripControls } from '../../../../text/clean.ts';
 import { escapeHtml, unescapeHtml } from '../../../../text/markup.ts';
-import { safeAddress } from '../dom/address.ts';
+import { pageAddress } from '../dom/address.ts';
 import { isBlock, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
 import type { PageContext } from './pageContext.ts';
@@ -42,7 +42,7 @@ export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] 
   return parts.map((part) => part.join('<br>').trim()).filter((part) => textLength(part) > 0);
 }
 
-/** What HTML of `inlineHtml` says. */
+/** The text of HTML that `inlineHtml` made. */
 export function inlineText(html: string): string {
   return unescapeHtml(html.replace(/<[^<>]*>/gu, ' '))
     .replace(/\s+/gu, ' ')
@@ -79,7 +79,7 @@ function renderInline(node: Node, page: PageContext): string {
 
 /** A link around other links or line breaks cannot be said in Markdown: its text stays. */
 function renderLink(element: Element, inner: string, page: PageContext): string {
-  const address = safeAddress(element.getAttribute('href'), page.base);
+  const address = pageAddress(element.getAttribute('href'), page.base);
   if (address === undefined || /<a |<br>/u.test(inner)) return inner;
   return `<a href="${cleanEscapedHtml(address)}">${inner}</a>`;
 }

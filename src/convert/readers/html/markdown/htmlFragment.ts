@@ -3,13 +3,17 @@
  * but headings, lists, quotations, rules, line breaks and links; every other text is escaped so that it stays text.
  */
 import { createRequire } from 'node:module';
+import { decodeHTML } from 'entities/decode';
 import { lazy } from '../../../../system/lazily.ts';
 import { oneLine, stripControls } from '../../../../text/clean.ts';
 import { escapeParagraph } from '../../../../text/markdown.ts';
 import { removeDeclarations, removeElements } from '../../../../text/markup.ts';
 import type { Removed } from '../../../article/draft.ts';
+import { safeAddress } from '../dom/address.ts';
 import { limitNesting } from '../dom/limitNesting.ts';
 import { Removals } from '../dom/removals.ts';
+import { linkTarget } from './linkTarget.ts';
+import { fragmentToMarkdown } from './turndown.ts';
 
 /** A closing tag, or a tag that needs none: «a < b» and `List<String>` are text. */
 const MARKUP = /<\/(?<closed>[a-z][a-z\d]{0,9})\s*>|<(?:br|hr|img|p)(?:\s[^<>]*)?\/?>/giu;
@@ -43,18 +47,6 @@ const loadDocument = lazy((): Document => {
   return parseHTML('<!doctype html><html><head></head><body></body></html>').document;
 });
 
-const loadTurndown = lazy(() => {
-  const TurndownService: typeof import('turndown') = require('turndown');
-  const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', hr: '---' });
-  // The library escapes what begins a line only in its commonest forms, and leaves `<` and `&lt;` alone.
-  turndown.escape = (text) =>
-    escapeParagraph(text)
-      .replace(/^:/u, '\\:')
-      .replace(/(\s)(#+\s*)$/u, '$1\\$2')
-      .replace(/!$/u, '\\!');
-  return turndown;
-});
-
 /** Whether a text is HTML, by evidence: it has tags that exist, and not merely something in angle brackets. */
 export function isHtml(text: string): boolean {
   for (const { groups: { closed } = {} } of text.matchAll(MARKUP))
@@ -70,10 +62,7 @@ export function plainText(text: string): string {
 
 /** Reads character references (`&quot;`, `&#8217;`) in a text without tags; `AT&T` stays. */
 export function decodeReferences(text: string): string {
-  if (!REFERENCE.test(text)) return text;
-  const element = loadDocument().createElement('div');
-  element.innerHTML = text.replaceAll('<', '&lt;');
-  return element.textContent ?? text;
+  return REFERENCE.test(text) ? decodeHTML(text) : text;
 }
 
 /**
@@ -88,9 +77,7 @@ export function htmlToMarkdown(html: string, base?: string, removed?: Removed[])
   try {
     if (root === undefined) throw new RangeError('has no tree');
     simplify(root, base);
-    const text = loadTurndown().turndown(root);
-    // Blank lines of a list item or a quotation would end in spaces, which mean a line break elsewhere.
-    return text.replace(/^[ \t]*(?:>[ \t]*)*$/gmu, (line) => line.trimEnd()).replace(/\n{3,}/gu, '\n\n');
+    return fragmentToMarkdown(root);
   } catch (error) {
     // Where damage makes either library overflow its stack, the text is kept, the markup is not.
     if (!(error instanceof RangeError)) throw error;
@@ -174,18 +161,8 @@ function simplifyLink(link: Element, base: string | undefined): void {
   if (href === undefined || holdsBlock || (link.textContent ?? '').trim() === '') unwrap(link);
   else {
     for (const { name } of [...link.attributes]) link.removeAttribute(name);
-    link.setAttribute('href', href);
+    link.setAttribute('href', linkTarget(href, 'fragment'));
   }
-}
-
-/** An address that may stand in Markdown: http, https or mailto, without what would end it there. */
-function safeAddress(href: string, base: string | undefined): string | undefined {
-  if (!URL.canParse(href, base)) return undefined;
-  const address = new URL(href, base);
-  if (!/^(?:https?|mailto):$/u.test(address.protocol)) return undefined;
-  return address.href
-    .replace(/[\s\\()<>"`]/gu, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
-    .replace(/&(?=#?\w+;)/gu, '&amp;');
 }
 
 function keepStart(list: Element): void {

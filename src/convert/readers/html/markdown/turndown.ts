@@ -1,0 +1,95 @@
+/** Sets up Turndown, the library that turns HTML into Markdown. */
+import { createRequire } from 'node:module';
+import type TurndownService from 'turndown';
+import { lazy } from '../../../../system/lazily.ts';
+import { escapeParagraph } from '../../../../text/markdown.ts';
+import { linkTarget, type MarkdownForm } from './linkTarget.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Loading the library takes longer than reading hundreds of texts without HTML. */
+const services: Readonly<Record<MarkdownForm, () => TurndownService>> = {
+  page: lazy(() => createService('page')),
+  fragment: lazy(() => createService('fragment')),
+};
+
+/** Turns the clean HTML of a page's article into Markdown. */
+export function pageToMarkdown(html: string): string {
+  if (html === '') return '';
+  const markdown = services.page().turndown(html);
+  return markdown.replace(/^(-|\d+\.) {2,3}(?=\S)/gmu, '$1 ').trim();
+}
+
+/** Turns the tree of a fragment, without anything unsafe, into Markdown. */
+export function fragmentToMarkdown(root: HTMLElement): string {
+  const markdown = services.fragment().turndown(root);
+  // Blank lines of a list item or a quotation would end in spaces, which mean a line break elsewhere.
+  return markdown.replace(/^[ \t]*(?:>[ \t]*)*$/gmu, (line) => line.trimEnd()).replace(/\n{3,}/gu, '\n\n');
+}
+
+function createService(form: MarkdownForm): TurndownService {
+  const Turndown: typeof import('turndown') = require('turndown');
+  const service = new Turndown({
+    headingStyle: 'atx',
+    bulletListMarker: '-',
+    hr: '---',
+    // A backslash is visible, two spaces at a line's end are not.
+    br: form === 'page' ? '\\' : '  ',
+  });
+  service.escape = (text) => escapeText(text, form);
+  if (form === 'page') addPageRules(service);
+  return service;
+}
+
+/**
+ * Escapes one text node. The library escapes only the commonest markup at the beginning of a line, and neither `<` nor
+ * `&lt;`. A sign at the end of a node may be half of the markup that the next node completes.
+ */
+function escapeText(text: string, form: MarkdownForm): string {
+  const escaped = escapeParagraph(text)
+    .replace(/(\s)(#+\s*)$/u, '$1\\$2')
+    .replace(/!$/u, '\\!');
+  return form === 'page' ? escaped : escaped.replace(/^:/u, '\\:');
+}
+
+function addPageRules(service: TurndownService): void {
+  service.addRule('link', {
+    filter: 'a',
+    replacement: (content, node) =>
+      content.trim() === '' ? '' : `[${content}](${linkTarget(node.getAttribute('href') ?? '', 'page')})`,
+  });
+  // List items are indented by the width of their markers, as an editor would write them.
+  service.addRule('item', {
+    filter: 'li',
+    replacement: (content, node) => {
+      const parent = node.parentNode;
+      const place =
+        parent === null ? 0 : [...parent.childNodes].filter((item) => item.nodeName === 'LI').indexOf(node);
+      const marker = parent?.nodeName === 'OL' ? `${place + 1}. ` : '- ';
+      const indented = content.trim().replace(/\n(?=[^\n])/gu, `\n${' '.repeat(marker.length)}`);
+      return `${marker}${indented}${node.nextSibling === null ? '' : '\n'}`;
+    },
+  });
+  service.addRule('emphasis', {
+    filter: ['em', 'strong'],
+    replacement: (content, node) => emphasise(content, node, node.nodeName === 'EM' ? '*' : '**'),
+  });
+}
+
+/**
+ * Emphasis that Markdown does not recognise shows as asterisks: beside a letter, its first and last signs must be letters
+ * (CommonMark 0.31, section 6.2). Where they are not, the words stay without emphasis.
+ */
+function emphasise(content: string, node: Node, mark: string): string {
+  // Adjacent marks are read together, with another meaning.
+  if ([node.previousSibling, node.nextSibling].some(isMarkedUp)) return content;
+  const before = node.previousSibling?.textContent?.at(-1) ?? ' ';
+  const after = node.nextSibling?.textContent?.at(0) ?? ' ';
+  const opens = /^[\p{L}\p{N}]/u.test(content) || /\s/u.test(before);
+  const closes = /[\p{L}\p{N}\p{M}]$/u.test(content) || /\s/u.test(after);
+  return content.trim() !== '' && opens && closes ? `${mark}${content}${mark}` : content;
+}
+
+function isMarkedUp(node: Node | null): boolean {
+  return node !== null && /^(?:EM|STRONG|A)$/u.test(node.nodeName);
+}
