@@ -42,7 +42,7 @@ export function readPeople(value: string): string[] | undefined {
   if (line === '' || line.length > 2 * MAX_NAME_LENGTH) return undefined;
   // «محمد علي - القاهرة»: the place is no name.
   const [people = '', ...places] = line.split(/\s[-–—]\s/u);
-  if (places.some((place) => place.split(/\s+/u).length > 2)) return undefined;
+  if (places.some((place) => place.trim().split(/\s+/u).length > 2)) return undefined;
   const names = people.split(/[،,/|&؛;+]|(?<!\s)\s+and\s+/u).map((name) => name.trim());
   return names.every(isPerson) ? names : undefined;
 }
