@@ -105,7 +105,11 @@ export class WorkerPool {
       const isRunning = pending.request.number === task;
       // A worker that ends before its first task would do so again.
       if (pending.isMovable && !isRunning && task !== 0 && !this.#isClosed) this.#assign(pending);
-      else pending.settle({ kind: 'interrupted', item: isRunning ? item : NO_ITEM, ending });
+      else {
+        // A closed pool interrupts its workers itself, so no item is at fault.
+        const culprit = isRunning && !this.#isClosed ? item : NO_ITEM;
+        pending.settle({ kind: 'interrupted', item: culprit, ending });
+      }
     }
   }
 
