@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { benchBuild } from '../src/bench/build/bench.ts';
-import { benchConvert } from '../src/bench/convert/bench.ts';
-import { benchSearch } from '../src/bench/search/bench.ts';
+import { benchBuild } from '../src/bench/build/benchBuild.ts';
+import { benchConvert } from '../src/bench/convert/benchConvert.ts';
+import { benchSearch } from '../src/bench/search/benchSearch.ts';
 import { benchTransfers } from '../src/bench/search/benchTransfers.ts';
 import { command, givenPath, PROJECT, run } from './cli/command.ts';
 
@@ -13,54 +13,71 @@ interface BuildOptions {
   json?: boolean;
 }
 
-const program = command('bench', 'Measures building, or what a subcommand says, and prints tables.')
+const program = command('bench', 'Measures builds, or what a subcommand names, and prints tables.')
+  // Options after a subcommand are the subcommand's, although some have the same names.
+  .enablePositionalOptions()
   .option(
     '--articles <numbers>',
-    'how many the archive has; of several, 5000,50000, the growth is drawn',
-    counts,
+    'the number of articles; with several numbers, such as 5000,50000, the growth is drawn',
+    parseCounts,
     [10_000],
   )
-  .option('--additions <number>', 'how many are added one at a time', whole, 300)
-  .addOption(new Option('--against <other>', 'build the same pages with it, in turn').choices(['hugo']))
-  .option('--corpus <file>', 'JSON Lines with title and body to take texts from (default: made up)')
-  .option('--json', 'print the figures for machines')
+  .option(
+    '--additions <number>',
+    'the number of articles that are added one at a time',
+    parseWholeNumber,
+    300,
+  )
+  .addOption(new Option('--against <other>', 'build the same pages with it, alternately').choices(['hugo']))
+  .option(
+    '--corpus <file>',
+    'JSON Lines with title and body, whose texts are used (default: synthetic texts)',
+  )
+  .option('--json', 'print the figures as JSON')
   .action(({ json = false, corpus, against, ...options }: BuildOptions) =>
     benchBuild({
-      ...{ project: PROJECT, json, hugo: against === 'hugo', ...options },
-      ...(corpus === undefined ? {} : { corpus: givenPath(corpus) }),
+      ...options,
+      project: PROJECT,
+      json,
+      hugo: against === 'hugo',
+      corpus: corpus && givenPath(corpus),
     }),
   );
 program
   .command('convert')
-  .description('how fast sources become Markdown, and in how much memory')
-  .option('--articles <number>', 'how many the large archive has', count, 30_000)
-  .option('--json', 'print the figures for machines')
+  .description('measures the time and memory of conversions')
+  .option('--articles <number>', 'the number of articles in the large archive', parseCount, 30_000)
+  .option('--json', 'print the figures as JSON')
   .action(({ articles, json = false }: { articles: number; json?: boolean }) =>
     benchConvert({ project: PROJECT, articles, json }),
   );
 program
   .command('search')
   .description(
-    'what is found, in which order, and what is suggested, over the corpora in KHIZANA_CORPORA; takes two minutes and a Chromium',
+    'measures what the search finds, in which order, and what it suggests, with the corpora in KHIZANA_CORPORA; needs Chromium and two minutes',
   )
-  .option('--transfers <number>', 'instead, what a search transfers in an archive of so many articles', count)
+  .option(
+    '--transfers <number>',
+    'measure instead what searches transfer in an archive of this many articles',
+    parseCount,
+  )
   .action(({ transfers }: { transfers?: number }) =>
     transfers === undefined ? benchSearch() : benchTransfers([transfers]),
   );
 
-function count(value: string): number {
-  const number = whole(value);
-  if (number < 10) throw new InvalidArgumentError('must be 10 or more');
+function parseCount(value: string): number {
+  const number = parseWholeNumber(value);
+  if (number < 10) throw new InvalidArgumentError('It must be 10 or more.');
   return number;
 }
 
-function counts(value: string): number[] {
-  return value.split(',').map(count);
+function parseCounts(value: string): number[] {
+  return value.split(',').map(parseCount);
 }
 
-function whole(value: string): number {
+function parseWholeNumber(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('must be a whole number');
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number.');
   return number;
 }
 

@@ -1,6 +1,6 @@
-/** Chance that is the same on every machine: mulberry32 (public domain, Tommy Ettinger). */
+/** Generates random numbers from a seed, the same on every machine: mulberry32 (public domain, Tommy Ettinger). */
 
-/** @returns a function that gives numbers from 0 up to 1 */
+/** @returns a function that gives numbers from 0 to below 1 */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -11,8 +11,8 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** @returns a function that gives whole numbers from 0 up to a limit */
+/** @returns a function that gives whole numbers from 0 to below a limit */
 export function randomBelow(seed: number): (limit: number) => number {
-  const chance = randomFrom(seed);
-  return (limit) => Math.floor(chance() * limit);
+  const random = randomFrom(seed);
+  return (limit) => Math.floor(random() * limit);
 }

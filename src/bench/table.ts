@@ -1,16 +1,16 @@
-/** Tables in Markdown, and what stands in them. */
+/** Formats tables in Markdown, and their figures. */
 
 export type Cell = string | number;
 
-/** @param rows the first is the head */
+/** Formats a table. @param rows the rows, the first is the head */
 export function formatTable(rows: readonly (readonly Cell[])[]): string {
   const [head = [], ...body] = rows;
   return [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** 0.9731 as 97.3 %. */
-export function formatPercent(part: number): string {
-  return `${(part * 100).toFixed(1)} %`;
+/** Formats 0.9731 as 97.3 %. */
+export function formatPercent(ratio: number): string {
+  return `${(ratio * 100).toFixed(1)} %`;
 }
 
 export function mean(numbers: readonly number[]): number {

@@ -1,6 +1,6 @@
-/** What was measured of building an archive of one size. */
-import type { HugoComparison } from './against.ts';
-import type { Step } from './changes.ts';
+/** Declares the figures of the builds of one archive. */
+import type { HugoComparison } from './compareWithHugo.ts';
+import type { Step } from './runSteps.ts';
 
 /** The figures of one archive. */
 export interface Figures {

@@ -1,8 +1,8 @@
 /**
- * The same pages with Hugo, followed by Pagefind: articles with what machines read of them, earlier coverage and neighbours;
- * and in both languages home, the lists of tags and publishers with their years, years, months, days and days of the year, with
- * feeds for lists and a sitemap. Hugo has pages of neither days nor parts of lists, so that all of them are taxonomies. It makes
- * none of the timelines, the feeds in JSON and the data.
+ * Builds comparable pages with Hugo, and indexes them with Pagefind: articles with metadata, earlier coverage and neighbours;
+ * and in both languages the home page, lists of tags and publishers with their years, years, months, days and days of the year,
+ * with feeds for lists and a sitemap. Hugo has no pages for days and sections of lists, so all of them are taxonomies. There are
+ * no timelines, JSON feeds and data files.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -13,9 +13,8 @@ import { readCatalogue } from '../../archive/catalogue.ts';
 import { NEWEST } from '../../site/views/listSections.ts';
 import { type Measurement, measure } from '../measure.ts';
 
-const KINDS = ['tag', 'publisher', 'year', 'month', 'day', 'on', 'tagyear', 'publisheryear'] as const;
-/** The taxonomies that have feeds. */
-const WITH_FEEDS = ['tag', 'publisher'] as const;
+const TAXONOMIES = ['tag', 'publisher', 'year', 'month', 'day', 'on', 'tagyear', 'publisheryear'] as const;
+const TAXONOMIES_WITH_FEEDS = ['tag', 'publisher'] as const;
 
 const METADATA = `<meta property="og:type" content="article"><meta property="article:published_time" content="{{ .Params.when }}">
 <meta name="dc.date" content="{{ .Params.when }}"><meta name="citation_publication_date" content="{{ .Params.when }}">
@@ -29,7 +28,7 @@ const METADATA = `<meta property="og:type" content="article"><meta property="art
 "headline" .Title "inLanguage" .Params.language "datePublished" .Params.when "keywords" .Params.tag_ar
 "publisher" (dict "@type" "Organization" "name" .Params.from) | jsonify | safeJS }}</script>`;
 
-const FRAME = (main: string): string => `<!doctype html>
+const makePage = (main: string): string => `<!doctype html>
 <html lang="{{ if eq .Params.language "en" }}en{{ else }}ar{{ end }}" dir="rtl">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{ .Title }} · Archive</title>{{ $about := .Summary | plainify | truncate 160 }}<meta name="description" content="{{ $about }}">
@@ -42,34 +41,34 @@ const FRAME = (main: string): string => `<!doctype html>
 <form role="search" action="/search/"><input type="search" name="q"><button>Search</button></form></nav></header>
 <main>${main}</main><footer><p>Archive</p></footer></body></html>
 `;
-const CARDS = (pages: string): string =>
+const makeCards = (pages: string): string =>
   `<ul>{{ range ${pages} }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> <time>{{ .Params.when }}</time> {{ .Params.from }}</li>{{ end }}</ul>`;
 
 const LAYOUTS: Readonly<Record<string, string>> = {
-  '_default/single.html': FRAME(`<article data-pagefind-body><h1>{{ .Title }}</h1>
+  '_default/single.html': makePage(`<article data-pagefind-body><h1>{{ .Title }}</h1>
 <p>{{ .Params.from }} <time>{{ .Params.when }}</time></p>{{ .Content }}
 <ul>{{ range .Params.tag_ar }}<li><a href="/tag_ar/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul></article>
-${CARDS('first 4 (.Site.RegularPages.Related .)')}<p>{{ .Title }}. {{ .Params.from }}, {{ .Params.when }}. {{ .Permalink }}</p>
+${makeCards('first 4 (.Site.RegularPages.Related .)')}<p>{{ .Title }}. {{ .Params.from }}, {{ .Params.when }}. {{ .Permalink }}</p>
 <dl><dt>Source</dt><dd>{{ .Params.source }}</dd></dl>
 <nav>{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
 {{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>`),
-  '_default/term.html': FRAME(
-    `<h1>{{ .Title }}</h1><p>{{ len .Pages }}</p>${CARDS(`first ${NEWEST} .Pages`)}`,
+  '_default/term.html': makePage(
+    `<h1>{{ .Title }}</h1><p>{{ len .Pages }}</p>${makeCards(`first ${NEWEST} .Pages`)}`,
   ),
-  // The index of a kind lists its terms.
-  '_default/taxonomy.html': FRAME(
+  // The index of a taxonomy lists its terms.
+  '_default/taxonomy.html': makePage(
     `<h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>`,
   ),
-  '_default/list.html': FRAME(`<h1>{{ .Title }}</h1>`),
-  'index.html': FRAME(`<h1>Archive</h1>${CARDS('first 18 .Site.RegularPages')}`),
+  '_default/list.html': makePage(`<h1>{{ .Title }}</h1>`),
+  'index.html': makePage(`<h1>Archive</h1>${makeCards('first 18 .Site.RegularPages')}`),
 };
 
-/** The version of the Hugo that is installed; undefined where there is none. */
+/** Gives the version of the installed Hugo; undefined where there is none. */
 export function hugoVersion(): string | undefined {
   return spawnSync('hugo', ['version'], { encoding: 'utf8' }).stdout?.trim() || undefined;
 }
 
-/** A Hugo site of the articles of a content folder. */
+/** A Hugo site with the articles of a content folder. */
 export class HugoSite {
   readonly #folder: string;
 
@@ -77,13 +76,13 @@ export class HugoSite {
     this.#folder = folder;
   }
 
-  /** @param folder where the site's sources go */
+  /** @param folder the folder for the site's sources */
   static async make(content: string, folder: string): Promise<HugoSite> {
     const config = {
       baseURL: 'https://example.org/',
       title: 'Archive',
       disableKinds: ['robotsTXT', '404', 'section'],
-      taxonomies: Object.fromEntries(KINDS.flatMap(inLanguages).map((name) => [name, name])),
+      taxonomies: Object.fromEntries(TAXONOMIES.flatMap(inLanguages).map((name) => [name, name])),
       permalinks: { articles: '/:slug/' },
       outputs: { page: ['HTML'], taxonomy: ['HTML'], term: ['HTML'], home: ['HTML', 'RSS'] },
       services: { rss: { limit: 15 } },
@@ -96,21 +95,24 @@ export class HugoSite {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, text);
     }
-    for (const name of WITH_FEEDS.flatMap(inLanguages)) {
+    for (const name of TAXONOMIES_WITH_FEEDS.flatMap(inLanguages)) {
       await mkdir(join(folder, 'content', name));
       const front = JSON.stringify({ cascade: { outputs: ['HTML', 'RSS'] } });
       await writeFile(join(folder, 'content', name, '_index.md'), `${front}\n`);
     }
     const catalogue = await readCatalogue(content);
-    const long = longLists(catalogue.articles);
+    const longLabels = findLongLabels(catalogue.articles);
     for (const article of catalogue.articles) {
       const path = join(folder, 'content/articles', `${article.id}.md`);
-      await writeFile(path, `${JSON.stringify(frontOf(article, long))}\n\n${catalogue.bodyOf(article)}\n`);
+      await writeFile(
+        path,
+        `${JSON.stringify(frontMatterOf(article, longLabels))}\n\n${catalogue.bodyOf(article)}\n`,
+      );
     }
     return new HugoSite(folder);
   }
 
-  /** Builds all of it: Hugo has nothing less. */
+  /** Builds the whole site, since Hugo has no incremental builds. */
   async build(): Promise<{ hugo: Measurement; pagefind: Measurement }> {
     const site = join(this.#folder, 'public');
     await rm(site, { recursive: true, force: true });
@@ -121,13 +123,13 @@ export class HugoSite {
   }
 }
 
-/** The taxonomies of a kind. */
-function inLanguages(kind: (typeof KINDS)[number]): string[] {
+/** Gives the names of a taxonomy in both languages. */
+function inLanguages(kind: (typeof TAXONOMIES)[number]): string[] {
   return LANGUAGES.map((lang) => `${kind}_${lang}`);
 }
 
-/** The tags and publishers of which the first page of the list does not show all articles. */
-function longLists(articles: readonly Article[]): Set<string> {
+/** Finds the tags and publishers with more articles than the first page of their list shows. */
+function findLongLabels(articles: readonly Article[]): Set<string> {
   const counts = new Map<string, number>();
   for (const label of articles.flatMap(labelsOf)) counts.set(label, (counts.get(label) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count > NEWEST).map(([label]) => label));
@@ -137,12 +139,12 @@ function labelsOf({ tags, publisher }: Article): string[] {
   return publisher === undefined ? [...tags] : [...tags, publisher];
 }
 
-function frontOf(article: Article, long: ReadonlySet<string>): Record<string, unknown> {
+function frontMatterOf(article: Article, longLabels: ReadonlySet<string>): Record<string, unknown> {
   const { id, title, lang, day, tags, publisher, source } = article;
   const year = day?.slice(0, 4) ?? 'undated';
   const publishers = publisher === undefined ? [] : [publisher];
   const inYear = (labels: readonly string[]): string[] =>
-    labels.filter((label) => long.has(label)).map((label) => `${label} ${year}`);
+    labels.filter((label) => longLabels.has(label)).map((label) => `${label} ${year}`);
   const values = {
     tag: tags,
     tagyear: inYear(tags),
@@ -153,10 +155,15 @@ function frontOf(article: Article, long: ReadonlySet<string>): Record<string, un
     day: day === undefined ? [] : [day],
     on: day === undefined ? [] : [day.slice(5)],
   };
-  const terms = KINDS.flatMap((kind) => inLanguages(kind).map((name) => [name, values[kind]]));
+  const terms = TAXONOMIES.flatMap((kind) => inLanguages(kind).map((name) => [name, values[kind]]));
   return {
-    ...{ title, slug: id, language: lang, when: day ?? '', from: publisher ?? '', source: source?.sha256 },
-    ...(day === undefined ? {} : { date: day }),
+    title,
+    slug: id,
+    language: lang,
+    when: day ?? '',
+    from: publisher ?? '',
+    source: source?.sha256,
+    date: day,
     ...Object.fromEntries(terms),
   };
 }

@@ -1,4 +1,4 @@
-/** The project in a folder of its own, whose texts can be changed, with an archive and its site. */
+/** Copies the project into a temporary folder, to change its texts and build an archive there. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measure } from '../measure.ts';
 
-const COPIED = [
+const COPIED_PATHS = [
   '_data',
   '_includes',
   'src',
@@ -29,12 +29,13 @@ export class ProjectCopy {
     this.output = join(folder, 'site');
   }
 
-  /** Does some work with a copy, which is gone afterwards. @param project the folder to copy */
+  /** Makes a copy for some work, and removes it afterwards. @param project the folder to copy */
   static async with<Result>(project: string, work: (copy: ProjectCopy) => Promise<Result>): Promise<Result> {
     const copy = new ProjectCopy(await mkdtemp(join(tmpdir(), 'khizana-bench-')));
     try {
       await mkdir(copy.project);
-      for (const name of COPIED) await cp(join(project, name), join(copy.project, name), { recursive: true });
+      for (const name of COPIED_PATHS)
+        await cp(join(project, name), join(copy.project, name), { recursive: true });
       await symlink(join(project, 'node_modules'), join(copy.project, 'node_modules'));
       return await work(copy);
     } finally {
@@ -42,25 +43,25 @@ export class ProjectCopy {
     }
   }
 
-  /** The arguments for Node that build the site. */
+  /** Gives the arguments for Node that build the site. */
   buildCommand(...options: string[]): string[] {
     return this.#command('build', '--output', this.output, ...options);
   }
 
-  /** Takes over an archive. @param content its folder */
+  /** Copies an archive into the content folder. @param content the folder to copy */
   async takeContent(content: string): Promise<void> {
     await cp(content, this.content, { recursive: true });
   }
 
-  /** Builds, and is killed after some milliseconds, if it has not ended before. */
-  async killedBuild(after: number): Promise<void> {
+  /** Builds, and kills the build after some time if it has not ended. */
+  async killedBuild(delayMs: number): Promise<void> {
     const child = spawn(process.execPath, this.buildCommand(), { cwd: this.project, stdio: 'ignore' });
-    const timer = setTimeout(() => child.kill('SIGKILL'), after);
+    const timer = setTimeout(() => child.kill('SIGKILL'), delayMs);
     await once(child, 'close');
     clearTimeout(timer);
   }
 
-  /** Runs one of the programs over the content. */
+  /** Runs a program on the content. */
   async run(program: string): Promise<void> {
     await measure(process.execPath, this.#command(program), this.project);
   }
@@ -69,7 +70,7 @@ export class ProjectCopy {
     return ['scripts/khizana.mjs', program, '--content', this.content, ...options];
   }
 
-  /** Changes a text that every page has. */
+  /** Changes a text that is on every page. */
   async changeString(): Promise<void> {
     const path = join(this.project, '_data/strings/ar.json');
     const strings: Record<string, string> = JSON.parse(await readFile(path, 'utf8'));

@@ -1,4 +1,4 @@
-/** The table of queries and word forms: each form is an article of its own among thousands of real ones. */
+/** Reads and runs the table of queries and word forms. Each form is an article of its own among thousands of real ones. */
 import { createSuggester, type WordCounts } from '../../search/query/suggest.ts';
 import { readLines } from './corpora.ts';
 
@@ -10,7 +10,7 @@ export interface Case {
   positive: boolean;
 }
 
-/** How a group fared. */
+/** The result of a group of cases. */
 export interface GroupResult {
   group: string;
   right: number;
@@ -18,7 +18,7 @@ export interface GroupResult {
   wrong: Case[];
 }
 
-/** Finds the places of cases whose form a query finds. */
+/** Gives, for each query, the places of the cases whose form it finds. */
 export type CaseSearch = (queries: readonly string[]) => Promise<ReadonlySet<number>[]>;
 
 /** Reads the table. */
@@ -30,21 +30,22 @@ export async function readCases(): Promise<Case[]> {
   });
 }
 
-/** Searches every case; where a typing mistake finds nothing, what is suggested for it is searched too. */
+/** Searches each case. For a typing mistake, it also searches the suggested spelling. */
 export async function runCases(
   cases: readonly Case[],
   search: CaseSearch,
-  vocabulary: WordCounts,
+  wordCounts: WordCounts,
 ): Promise<GroupResult[]> {
-  const suggest = createSuggester(vocabulary);
+  const suggest = createSuggester(wordCounts);
   const found = await search(cases.map(({ query }) => query));
-  const again = await search(cases.map(({ query }) => suggest(query) ?? query));
+  const foundBySuggestion = await search(cases.map(({ query }) => suggest(query) ?? query));
   const isRight = ({ group, positive }: Case, place: number) =>
-    positive === (found[place]?.has(place) || (group === 'typo' && again[place]?.has(place)) || false);
+    positive ===
+    (found[place]?.has(place) || (group === 'typo' && foundBySuggestion[place]?.has(place)) || false);
   const groups = [...new Set(cases.map(({ group }) => group))];
   return groups.map((group) => {
-    const own = [...cases.entries()].filter(([, one]) => one.group === group);
-    const wrong = own.filter(([place, one]) => !isRight(one, place)).map(([, one]) => one);
-    return { group, right: own.length - wrong.length, cases: own.length, wrong };
+    const groupCases = [...cases.entries()].filter(([, entry]) => entry.group === group);
+    const wrong = groupCases.filter(([place, entry]) => !isRight(entry, place)).map(([, entry]) => entry);
+    return { group, right: groupCases.length - wrong.length, cases: groupCases.length, wrong };
   });
 }

@@ -1,11 +1,11 @@
-/** What our search is compared with: Pagefind as it comes, and MiniSearch. */
+/** Builds the engines that the search is compared with: Pagefind with its defaults, and MiniSearch. */
 import { mkdir } from 'node:fs/promises';
 import MiniSearch from 'minisearch';
 import * as pagefind from 'pagefind';
 import { escapeHtml } from '../../text/markup.ts';
 import type { Row } from './corpora.ts';
 
-/** Indexes articles as Arabic pages with Pagefind's defaults. Addresses are the articles' places. */
+/** Indexes articles as pages with Pagefind's defaults. Their addresses are the articles' places. */
 export async function buildDefaultPagefind(rows: readonly Row[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { index } = await pagefind.createIndex();
@@ -18,7 +18,7 @@ export async function buildDefaultPagefind(rows: readonly Row[], folder: string)
   await pagefind.close();
 }
 
-/** MiniSearch with its defaults, but that all words must match, as beginnings. @returns places of articles */
+/** Creates MiniSearch with its defaults, except that all words must match as prefixes. @returns gives places of articles */
 export function createMiniSearch(rows: readonly Row[]): (query: string) => number[] {
   const index = new MiniSearch<{ id: number; title: string; body: string }>({ fields: ['title', 'body'] });
   index.addAll(rows.map(({ title, body }, id) => ({ id, title, body })));

@@ -1,4 +1,4 @@
-/** The corpora that the benchmarks read. They belong to others and are no part of the project: `KHIZANA_CORPORA` says where they are. */
+/** Reads the corpora of the benchmarks. They belong to others and are not part of the project: `KHIZANA_CORPORA` is their folder. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -23,7 +23,7 @@ export function corporaFolder(): string {
   return folder;
 }
 
-/** Reads a corpus of articles, an article a line. */
+/** Reads a corpus with an article in each line. */
 export async function readRows(name: string): Promise<Row[]> {
   const lines = gunzipSync(await readFile(join(corporaFolder(), name)))
     .toString('utf8')
@@ -32,7 +32,7 @@ export async function readRows(name: string): Promise<Row[]> {
   return lines.map((line) => rowSchema.parse(JSON.parse(line)));
 }
 
-/** Reads a text file of the corpora, a line an item. */
+/** Reads the lines of a text file of the corpora. */
 export async function readLines(name: string): Promise<string[]> {
   return (await readFile(join(corporaFolder(), name), 'utf8')).split('\n').filter((line) => line !== '');
 }

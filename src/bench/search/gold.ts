@@ -1,8 +1,7 @@
 /**
- * Queries with the articles that they should find, told by regular expressions over word forms and not by the analyser. A
- * form counts where it is the word itself, with particles and pronouns, in another number or gender; of a country, what
- * is of the country too. Of other nouns, the adjective made from them (قانوني of قانون) is neither asked for nor wrong.
- * All concepts of a query must be in the article.
+ * Defines gold queries and the articles that they should find, by regular expressions over word forms and without the analyser.
+ * A query should find the word itself, with particles and pronouns, in other numbers and genders, and the adjectives of
+ * countries. The adjective of another noun (قانوني of قانون) may be found or not. An article must have all concepts of a query.
  */
 
 export interface GoldQuery {
@@ -12,32 +11,32 @@ export interface GoldQuery {
 
 /** Patterns of the words of articles. */
 export interface Concept {
-  /** What must be found. */
+  /** Word forms that must be found. */
   must: RegExp;
-  /** What may be found. */
+  /** Word forms that may be found. */
   may: RegExp;
 }
 
-/** The places, in a list of texts, of those that a query must find and of those that it may find. */
+/** The places of the texts that a query must find, and of those that it may find. */
 export interface Relevant {
   must: Set<number>;
   may: Set<number>;
 }
 
-/** Letters that writers mix up, in patterns as they are well spelled. */
-const MIXED: readonly (readonly [RegExp, string])[] = [
+/** Letters that writers confuse. */
+const CONFUSED_LETTERS: readonly (readonly [RegExp, string])[] = [
   [/[اأإآ]/gu, '[اأإآ]'],
   [/ة/gu, '[ةه]'],
   [/[ىي](?=$|[|)])/gu, '[يى]'],
 ];
-/** Marks that articles carry here and there, which no pattern has: vowel signs, tatweel, controls. */
-const MARKS = /[\u064B-\u0652\u0670\u0640\u200B-\u200F\u202A-\u202E\uFEFF\u00AD]/gu;
+/** Optional marks, which the patterns do not have: vowel signs, tatweel, controls. */
+const OPTIONAL_MARKS = /[\u064B-\u0652\u0670\u0640\u200B-\u200F\u202A-\u202E\uFEFF\u00AD]/gu;
 
-const BEFORE = String.raw`(?<![\p{L}\p{N}])[وف]?(?:[بكل]?ال|لل|[بكل])?`;
+const PREFIX = String.raw`(?<![\p{L}\p{N}])[وف]?(?:[بكل]?ال|لل|[بكل])?`;
 const PRONOUN = '(?:هما|هم|هن|ها|ه|نا|كم)?';
-const AFTER = String.raw`(?![\p{L}\p{N}])`;
+const WORD_END = String.raw`(?![\p{L}\p{N}])`;
 
-/** What stands for the endings that a form may have. */
+/** Patterns of the endings that a form may have, by their tags. */
 const ENDINGS: Readonly<Record<string, string>> = {
   // A feminine noun: دولة, دولته, دولتان.
   '+ة': `(?:ة|ت${PRONOUN}|تا|تي|تان|تين)`,
@@ -51,33 +50,39 @@ const ENDINGS: Readonly<Record<string, string>> = {
   '+ي': '(?:ي|ية|يا|يان|يين|يون|يات|يتان|يتين|يي|يو)',
 };
 
-/** @param forms word forms separated by spaces, some with one of `ENDINGS`; after a stroke those that may be found */
-function concept(forms: string): Concept {
+/** @param forms word forms separated by spaces, some with a tag of `ENDINGS`; after a slash those that may be found */
+function parseConcept(forms: string): Concept {
   const [must = '', may] = forms.split(' / ');
-  return { must: pattern(must), may: pattern(may === undefined ? must : `${must} ${may}`) };
+  return { must: formsPattern(must), may: formsPattern(may === undefined ? must : `${must} ${may}`) };
 }
 
-function pattern(forms: string): RegExp {
+function formsPattern(forms: string): RegExp {
   const patterns = forms.split(' ').map((form) => {
     const [, base = '', tag = ''] = /^([^+]+)(\+\p{L}*)?$/u.exec(form) ?? [];
     return base + (ENDINGS[tag] ?? '');
   });
-  const all = MIXED.reduce((text, [letters, any]) => text.replace(letters, any), patterns.join('|'));
-  return new RegExp(`${BEFORE}(?:${all})${AFTER}`, 'u');
+  const all = CONFUSED_LETTERS.reduce(
+    (text, [letters, any]) => text.replace(letters, any),
+    patterns.join('|'),
+  );
+  return new RegExp(`${PREFIX}(?:${all})${WORD_END}`, 'u');
 }
 
-/** An article's text as the patterns read it. */
+/** Normalises an article's text for the patterns. */
 export function goldText(text: string): string {
-  return text.normalize('NFKC').replace(MARKS, '');
+  return text.normalize('NFKC').replace(OPTIONAL_MARKS, '');
 }
 
-export function relevant(texts: readonly string[], { concepts }: GoldQuery): Relevant {
+/** Finds the texts that a query must find and may find. */
+export function findRelevant(texts: readonly string[], { concepts }: GoldQuery): Relevant {
   const places = (kind: keyof Concept) =>
-    new Set(texts.flatMap((text, place) => (concepts.every((one) => one[kind].test(text)) ? [place] : [])));
+    new Set(
+      texts.flatMap((text, place) => (concepts.every((concept) => concept[kind].test(text)) ? [place] : [])),
+    );
   return { must: places('must'), may: places('may') };
 }
 
-/** The same query as it is typed in haste: no hamza, ه for ة, ي for ى. */
+/** Spells a query as readers do in haste: no hamza, ه for ة, ي for ى. */
 export function writeHastily(query: string): string {
   return query
     .replace(/[أإآ]/gu, 'ا')
@@ -87,7 +92,7 @@ export function writeHastily(query: string): string {
     .replace(/ى/gu, 'ي');
 }
 
-const C = {
+const CONCEPTS = {
   تونس: 'تونس+ي تونس',
   ليبيا: 'ليبيا ليب+ي',
   فرنسا: 'فرنسا فرنس+ي',
@@ -213,7 +218,7 @@ const C = {
 } as const;
 
 /** A line is a query and the concepts in it. */
-const QUERIES: readonly (readonly [query: string, ...concepts: (keyof typeof C)[]])[] = [
+const QUERIES: readonly (readonly [query: string, ...concepts: (keyof typeof CONCEPTS)[]])[] = [
   ['تونس', 'تونس'],
   ['ليبيا', 'ليبيا'],
   ['فلسطين', 'فلسطين'],
@@ -335,5 +340,5 @@ const QUERIES: readonly (readonly [query: string, ...concepts: (keyof typeof C)[
 
 export const GOLD: readonly GoldQuery[] = QUERIES.map(([query, ...names]) => ({
   query,
-  concepts: names.map((name) => concept(C[name])),
+  concepts: names.map((name) => parseConcept(CONCEPTS[name])),
 }));

@@ -1,7 +1,7 @@
-/** The gold's idea over English articles: a form counts where it is the word in another number, case or tense. */
+/** Defines gold queries over English articles. A query should find the word in other numbers, cases and tenses. */
 import type { GoldQuery } from './gold.ts';
 
-/** A line is a query and, for each of its words, the forms that must be found; after a stroke those that may be. */
+/** A line is a query and, for each of its words, the forms that must be found; after a slash those that may be found. */
 const QUERIES = `
 police: police|policing
 prison: prisons?|imprison\\w*
@@ -50,16 +50,16 @@ export const GOLD_ENGLISH: readonly GoldQuery[] = QUERIES.trim()
   .map((line) => {
     const [query = '', patterns = ''] = line.split(': ');
     const [must = '', may = ''] = patterns.split(' / ');
-    const tolerated = may.split(' & ');
+    const allowed = may.split(' & ');
     return {
       query,
       concepts: must.split(' & ').map((forms, i) => ({
-        must: pattern(forms),
-        may: pattern(tolerated[i] ? `${forms}|${tolerated[i]}` : forms),
+        must: formsPattern(forms),
+        may: formsPattern(allowed[i] ? `${forms}|${allowed[i]}` : forms),
       })),
     };
   });
 
-function pattern(forms: string): RegExp {
+function formsPattern(forms: string): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${forms})(?![\p{L}\p{N}])`, 'iu');
 }

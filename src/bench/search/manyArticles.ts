@@ -1,6 +1,6 @@
 /**
- * As many articles as are wanted, made of real ones: their sentences in new company, and their rare words turned into words
- * that nobody wrote, so that the number of words grows with the archive as it does in real ones.
+ * Makes any number of articles from real ones: it mixes their sentences and respells their rare words, so that the number of
+ * different words grows with the archive as in real ones.
  */
 
 import { splitTokens, wordsIn, wordsInToken } from '../../search/analysis/words.ts';
@@ -9,19 +9,19 @@ import type { NamedEntity, SearchRecord } from '../../search/indexing/record.ts'
 import { randomBelow } from '../random.ts';
 import type { Row } from './corpora.ts';
 
-/** Words of no more articles are rare. */
-const RARE = 3;
+/** A word is rare if at most this many articles have it. */
+const MAX_RARE_COUNT = 3;
 const LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
-const PUBLISHERS = 30;
+const PUBLISHER_COUNT = 30;
 const FIRST_DAY = Date.UTC(2015, 0, 1);
-const DAYS = 3650;
-const DAY = 86_400_000;
+const DAY_COUNT = 3650;
+const DAY_MS = 86_400_000;
 
 /**
- * Makes records to index. The first ones are the real articles.
- * @param find finds the concepts that they are tagged with
+ * Makes search records. The first ones are the real articles.
+ * @param finder finds the concepts that become their tags
  */
-export function makeArticles(rows: readonly Row[], count: number, find: ConceptFinder): SearchRecord[] {
+export function makeArticles(rows: readonly Row[], count: number, finder: ConceptFinder): SearchRecord[] {
   const rare = findRareWords(rows);
   const next = randomBelow(7);
   const sentences = rows.map(({ body }) => body.split(/(?<=[.!؟])\s+/u));
@@ -32,7 +32,7 @@ export function makeArticles(rows: readonly Row[], count: number, find: ConceptF
       round === 0 ? (row?.body ?? '') : mixSentences(sentences[place % rows.length] ?? [], sentences, next);
     const spell = (text: string): string => (round === 0 ? text : respellRareWords(text, rare, round));
     const [title, text] = [spell(row?.title ?? ''), spell(body)];
-    const tags = find
+    const tags = finder
       .findInWords(wordsIn(`${title}\n${text}`))
       .map(({ concept }) => named(concept.id, concept.name.ar, concept.name.en));
     return {
@@ -41,9 +41,9 @@ export function makeArticles(rows: readonly Row[], count: number, find: ConceptF
       lang: 'ar',
       title,
       text,
-      day: new Date(FIRST_DAY + Math.floor((place * DAYS) / count) * DAY).toISOString().slice(0, 10),
-      // The first of them publish most: one in n articles is of the nth.
-      publisher: named(`p${next(next(PUBLISHERS) + 1)}`),
+      day: new Date(FIRST_DAY + Math.floor((place * DAY_COUNT) / count) * DAY_MS).toISOString().slice(0, 10),
+      // The first publishers have the most articles.
+      publisher: named(`p${next(next(PUBLISHER_COUNT) + 1)}`),
       tags: [...tags.slice(0, 6), ...(place % 3 === 0 ? [named(`t${next(count)}`)] : [])],
       aliases: [],
     };
@@ -54,7 +54,7 @@ function named(id: string, ar = `ناشر ${id}`, en = ar): NamedEntity {
   return { id, name: { ar, en } };
 }
 
-/** Half of the sentences are its own, the others come from anywhere. */
+/** Replaces half of the sentences by those of any article. */
 function mixSentences(
   own: readonly string[],
   all: readonly (readonly string[])[],
@@ -74,10 +74,10 @@ function findRareWords(rows: readonly Row[]): Set<string> {
     for (const word of new Set(splitTokens(`${title}\n${body}`).flatMap(wordsInToken)))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return new Set([...counts].flatMap(([word, count]) => (count <= RARE ? [word] : [])));
+  return new Set([...counts].flatMap(([word, count]) => (count <= MAX_RARE_COUNT ? [word] : [])));
 }
 
-/** Rare words with each letter another one of the alphabet, which one depends on the round. */
+/** Replaces each letter of rare words, depending on the round. */
 function respellRareWords(text: string, rare: ReadonlySet<string>, round: number): string {
   return text.replace(/\p{L}+/gu, (word) => {
     if (!rare.has(word)) return word;

@@ -1,25 +1,25 @@
-/** How well what was found fits what should be. */
-import { type GoldQuery, type Relevant, relevant } from './gold.ts';
+/** Scores what was found against what should be found. */
+import { findRelevant, type GoldQuery, type Relevant } from './gold.ts';
 
-/** Between 0 and 1, of all queries with the same weight. */
+/** Values between 0 and 1, in which each query has the same weight. */
 export interface Scores {
   recall: number;
   precision: number;
 }
 
-/** A query of the gold with what it should find. */
+/** A gold query with the articles that it should find. */
 export interface Question extends Relevant {
   query: string;
 }
 
-/** What each query should find in texts. */
+/** Finds the articles that each query should find. */
 export function makeQuestions(gold: readonly GoldQuery[], texts: readonly string[]): Question[] {
-  return gold.map((one) => ({ query: one.query, ...relevant(texts, one) }));
+  return gold.map((goldQuery) => ({ query: goldQuery.query, ...findRelevant(texts, goldQuery) }));
 }
 
 /** @param found the places of the articles that were found, a set for each question */
 export function score(questions: readonly Question[], found: readonly ReadonlySet<number>[]): Scores {
-  const each = questions.map(({ must, may }, i) => {
+  const scores = questions.map(({ must, may }, i) => {
     const places = [...(found[i] ?? [])];
     return {
       recall: ratio(places.filter((place) => must.has(place)).length, must.size),
@@ -27,12 +27,12 @@ export function score(questions: readonly Question[], found: readonly ReadonlySe
     };
   });
   return {
-    recall: mean(each.map(({ recall }) => recall)),
-    precision: mean(each.map(({ precision }) => precision)),
+    recall: mean(scores.map(({ recall }) => recall)),
+    precision: mean(scores.map(({ precision }) => precision)),
   };
 }
 
-/** A part of a whole, 1 where there is no whole. */
+/** The ratio of a part to its whole, or 1 where the whole is zero. */
 export function ratio(part: number, whole: number): number {
   return whole === 0 ? 1 : part / whole;
 }

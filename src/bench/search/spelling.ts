@@ -1,4 +1,4 @@
-/** Spelling mistakes of a known origin: frequent words with one letter changed, and what is suggested for them. */
+/** Makes misspellings by changing one letter of frequent words, to measure what is suggested for them. */
 import { plainKey } from '../../search/analysis/analyser.ts';
 import { normalised } from '../../search/analysis/spelling.ts';
 import { splitTokens, wordsInToken } from '../../search/analysis/words.ts';
@@ -12,30 +12,30 @@ export interface Misspelling {
   meant: string;
 }
 
-/** A word that stands more rarely is as likely a mistake of the archive's. */
-const RAREST = 2;
-/** One letter changed in a word of three leaves many words. */
-const SHORTEST = 4;
+/** A rarer word is as likely a mistake in the archive. */
+const MIN_WORD_COUNT = 2;
+/** Changing a letter of a shorter word often gives another word. */
+const MIN_WORD_LENGTH = 4;
 const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
 const SEED = 20_250_213;
 
-/** The words of texts as they are spelled, with their counts. */
+/** Counts the words of texts, as the texts spell them. */
 export function countSpellings(texts: readonly string[]): WordCounts {
   const counts = new Map<string, number>();
   for (const word of texts.flatMap(splitTokens).flatMap(wordsInToken)) {
     if (/^\p{L}{2}/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...counts].filter(([, count]) => count >= RAREST);
+  return [...counts].filter(([, count]) => count >= MIN_WORD_COUNT);
 }
 
 /**
- * The most frequent words of a vocabulary, each with one letter after the first changed, where that gives no word.
- * @param count how many
+ * Misspells the most frequent words, by changing one letter after the first, where this gives no other word.
+ * @param count the number of words
  */
-export function makeMisspellings(vocabulary: WordCounts, count: number): Misspelling[] {
-  const known = new Set(vocabulary.flatMap(([spelling]) => [plainKey(spelling), normalised(spelling)]));
-  const frequent = vocabulary
-    .filter(([spelling]) => isArabic(spelling) && plainKey(spelling).length >= SHORTEST)
+export function makeMisspellings(wordCounts: WordCounts, count: number): Misspelling[] {
+  const known = new Set(wordCounts.flatMap(([spelling]) => [plainKey(spelling), normalised(spelling)]));
+  const frequent = wordCounts
+    .filter(([spelling]) => isArabic(spelling) && plainKey(spelling).length >= MIN_WORD_LENGTH)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, count);
   const next = randomBelow(SEED);
@@ -49,9 +49,9 @@ export function makeMisspellings(vocabulary: WordCounts, count: number): Misspel
 }
 
 function changeLetter(word: string, kind: Misspelling['kind'], place: number, letter: string): string {
-  const [before, here, after] = [word.slice(0, place), word.charAt(place), word.slice(place + 1)];
+  const [before, current, after] = [word.slice(0, place), word.charAt(place), word.slice(place + 1)];
   if (kind === 'deleted') return before + after;
-  if (kind === 'doubled') return before + here + here + after;
+  if (kind === 'doubled') return before + current + current + after;
   if (kind === 'replaced') return before + letter + after;
-  return before + after.charAt(0) + here + after.slice(1);
+  return before + after.charAt(0) + current + after.slice(1);
 }

@@ -1,4 +1,4 @@
-/** The lists of words with their stems: whether a word and its stem are found by one another. */
+/** Reads lists of words with their stems, and checks whether a search for the stem finds the word. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -7,7 +7,7 @@ import { buildLexicon } from '../../search/analysis/lexicon.ts';
 import { exactTerms, searchTiers, termsToCount } from '../../search/query/query.ts';
 import { corporaFolder, readLines } from './corpora.ts';
 
-/** A word and what it should be found by. */
+/** A word and the stem whose search should find it. */
 export interface Pair {
   word: string;
   stem: string;
@@ -29,7 +29,7 @@ export async function readStemPairs(): Promise<Record<string, Pair[]>> {
   };
 }
 
-/** Whether a search for the stem finds a text that is the word. Nothing but the two words is known. */
+/** Whether a search for the stem finds a text that is the word. The lexicon has the two words only. */
 export function findsByStem({ word, stem }: Pair): boolean {
   const lexicon = buildLexicon([word, stem]);
   const keys = indexKeys(word, lexicon);

@@ -1,4 +1,4 @@
-/** What a search costs a reader on a slow network: the bytes that Chromium transfers, text gzipped, facets included. */
+/** Measures the bytes that Chromium transfers for a search, with gzipped text and facets. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -9,31 +9,31 @@ import type { SearchRecord } from '../../search/indexing/record.ts';
 import { GOLD } from './gold.ts';
 import { writeSearchFolder } from './searchFolder.ts';
 
-/** Bytes. */
+/** Numbers of bytes. */
 export interface Transfers {
-  /** Of a first search, where nothing is in the cache: of some queries of the gold. */
+  /** For first searches with an empty cache, with some of the gold queries. */
   cold: number[];
-  /** Of a second search after some first one. */
+  /** For the searches after those. */
   second: number[];
-  /** Of each query of the gold one after the other, the first left out. */
+  /** For each gold query in one session, without the first. */
   session: number[];
-  /** Of all files of the index. */
+  /** For all files of the index. */
   index: number;
 }
 
-/** Of so many queries one is asked in a browser that has nothing yet: that takes a while. */
-const EVERY = 4;
+/** One in this many gold queries is searched with an empty cache, since each needs a new browser context. */
+const COLD_QUERY_INTERVAL = 4;
 
-/** What hosts gzip. */
-const TYPES: ReadonlyMap<string, string> = new Map([
+/** The media types of files that hosts compress. */
+const COMPRESSED_TYPES: ReadonlyMap<string, string> = new Map([
   ['', 'text/html'],
   ['.js', 'text/javascript'],
   ['.json', 'application/json'],
   ['.txt', 'text/plain'],
 ]);
 const PAGE = Buffer.from('<!doctype html><link rel="icon" href="data:,">');
-/** About the bytes of a response's head. */
-const HEAD = 250;
+/** The approximate size of a response's headers. */
+const HEADER_BYTES = 250;
 
 /** Builds an index of articles and searches it as the search page does. */
 export async function measureTransfers(records: readonly SearchRecord[]): Promise<Transfers> {
@@ -56,11 +56,11 @@ async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index
     const queries = GOLD.map(({ query }) => query);
     const cold: number[] = [];
     const second: number[] = [];
-    for (let at = 0; at < queries.length; at += EVERY) {
+    for (let at = 0; at < queries.length; at += COLD_QUERY_INTERVAL) {
       const query = queries[at] ?? '';
-      const [first = 0, then = 0] = await measureSearches(browser, host, [queries.at(at - 1) ?? '', query]);
+      const [first = 0, next = 0] = await measureSearches(browser, host, [queries.at(at - 1) ?? '', query]);
       cold.push(first);
-      second.push(then);
+      second.push(next);
     }
     const [, ...session] = await measureSearches(browser, host, queries);
     return { cold, second, session };
@@ -70,13 +70,13 @@ async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index
   }
 }
 
-/** Searches in a browser that has nothing in its cache, as the search page does. @returns the bytes of each search */
+/** Searches with an empty cache, as the search page does. @returns the bytes of each search */
 async function measureSearches(browser: Browser, host: Host, queries: readonly string[]): Promise<number[]> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     await page.goto(host.origin);
-    const all: number[] = [];
+    const transfers: number[] = [];
     for (const query of queries) {
       host.bytes = 0;
       await page.evaluate(async (query) => {
@@ -84,15 +84,15 @@ async function measureSearches(browser: Browser, host: Host, queries: readonly s
         const engine = await import(path);
         await engine.search(query, { lang: 'ar', limit: 10, facets: true });
       }, query);
-      all.push(host.bytes);
+      transfers.push(host.bytes);
     }
-    return all;
+    return transfers;
   } finally {
     await context.close();
   }
 }
 
-/** A static host that gzips text and counts what it sends: Chromium's workers are counted with the page. */
+/** A static host that compresses text and counts the bytes that it sends, to Chromium's workers too. */
 class Host {
   bytes = 0;
   readonly origin: string;
@@ -111,13 +111,13 @@ class Host {
         response.writeHead(404).end();
         return;
       }
-      const text = TYPES.get(extname(path));
+      const text = COMPRESSED_TYPES.get(extname(path));
       const body = text === undefined ? file : gzipSync(file);
       const encoding = text === undefined ? {} : { 'content-encoding': 'gzip' };
       const type = text ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600', ...encoding });
       response.end(body);
-      host.bytes += body.length + HEAD;
+      host.bytes += body.length + HEADER_BYTES;
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     const address = server.address();

@@ -1,31 +1,31 @@
-/** What building costs: anew, after small changes, and after none; and how that grows with the archive. */
+/** Measures clean builds, builds after changes and without any, and how they grow with the archive. */
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type Cell, formatTable, mean } from '../table.ts';
-import { compareWithHugo } from './against.ts';
-import { type MeasuredBuild, runSteps, type Step } from './changes.ts';
+import { compareWithHugo } from './compareWithHugo.ts';
 import type { Figures } from './figures.ts';
-import { growthChart } from './growthChart.ts';
+import { drawGrowthChart } from './growthChart.ts';
 import { ProjectCopy } from './projectCopy.ts';
-import { SourceGenerator } from './sources.ts';
+import { type MeasuredBuild, runSteps, type Step } from './runSteps.ts';
+import { SourceGenerator } from './sourceGenerator.ts';
 
 export interface BuildBench {
   /** The project's folder. */
   project: string;
-  /** How many articles the archives have, one after the other. */
+  /** The sizes of the archives, which are measured one after the other. */
   articles: readonly number[];
-  /** How many articles are added one at a time. */
+  /** The number of articles that are added one at a time. */
   additions: number;
   /** A file of JSON Lines with real texts. */
   corpus?: string;
-  /** Builds the same pages with Hugo and Pagefind, in turn. */
+  /** Also builds the same pages with Hugo and Pagefind, alternately. */
   hugo: boolean;
   /** Prints figures for machines. */
   json: boolean;
 }
 
-/** Measures and prints; of several archives it draws the growth into `docs/growth.svg`. */
+/** Measures builds and prints the results. For several archives, it draws their growth into `docs/growth.svg`. */
 export async function benchBuild(options: BuildBench): Promise<void> {
   const { project, articles, json } = options;
   const all: Figures[] = [];
@@ -35,21 +35,25 @@ export async function benchBuild(options: BuildBench): Promise<void> {
     if (!json) console.log(`${formatFigures(figures)}\n`);
   }
   if (json) console.log(JSON.stringify({ cores: cpus().length, archives: all }));
-  if (all.length > 1) await writeFile(join(project, 'docs/growth.svg'), growthChart(all));
+  if (all.length > 1) await writeFile(join(project, 'docs/growth.svg'), drawGrowthChart(all));
 }
 
 async function measureArchive(
   articles: number,
   { project, additions, corpus, hugo, json }: BuildBench,
 ): Promise<Figures> {
-  const pile = await SourceGenerator.open(corpus);
+  const sources = await SourceGenerator.open(corpus);
   return ProjectCopy.with(project, async (copy) => {
-    const made: Step[] = [];
-    for await (const step of runSteps(copy, pile, { articles, additions })) {
-      made.push(step);
+    const finished: Step[] = [];
+    for await (const step of runSteps(copy, sources, { articles, additions })) {
+      finished.push(step);
       if (!json) console.error(`${articles}: ${step.what}: ${formatRow(step).slice(1).join(' ')}`);
     }
-    return { articles, steps: made, ...(hugo ? { against: await compareWithHugo(copy, made) } : {}) };
+    return {
+      articles,
+      steps: finished,
+      against: hugo ? await compareWithHugo(copy, finished) : undefined,
+    };
   });
 }
 
@@ -66,17 +70,17 @@ function formatFigures({ articles, steps, against }: Figures): string {
 }
 
 function formatRow({ what, builds }: Step): Cell[] {
-  const looked = builds.filter(({ files }) => files > 0);
-  const of = (name: keyof MeasuredBuild, from = builds): number[] => from.map((one) => one[name]);
+  const inspected = builds.filter(({ files }) => files > 0);
+  const valuesOf = (name: keyof MeasuredBuild, from = builds): number[] => from.map((build) => build[name]);
   return [
     builds.length > 1 ? `${what} (${builds.length} times)` : what,
-    mean(of('seconds')).toFixed(2),
-    builds.length > 1 ? Math.max(...of('seconds')).toFixed(2) : '',
-    mean(of('cpu')).toFixed(2),
-    builds.length > 1 ? Math.max(...of('cpu')).toFixed(2) : '',
-    Math.max(...of('megabytes')),
-    Math.round(mean(of('files', looked))),
-    Math.max(0, ...of('outside', looked)),
-    Math.round(mean(of('bytes', looked)) / 1000),
+    mean(valuesOf('seconds')).toFixed(2),
+    builds.length > 1 ? Math.max(...valuesOf('seconds')).toFixed(2) : '',
+    mean(valuesOf('cpu')).toFixed(2),
+    builds.length > 1 ? Math.max(...valuesOf('cpu')).toFixed(2) : '',
+    Math.max(...valuesOf('megabytes')),
+    Math.round(mean(valuesOf('files', inspected))),
+    Math.max(0, ...valuesOf('outside', inspected)),
+    Math.round(mean(valuesOf('bytes', inspected)) / 1000),
   ];
 }

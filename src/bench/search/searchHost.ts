@@ -1,4 +1,4 @@
-/** The searches in a real Chromium, over indexes served as a static host would. */
+/** Searches in Chromium, over indexes that are served as by a static host. */
 import { createServer } from 'node:http';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sirv from 'sirv';
@@ -9,7 +9,7 @@ export interface SearchHost {
   close(): Promise<void>;
 }
 
-/** Serves a folder and opens a page on it. `CHROME_PATH` says which Chromium. */
+/** Serves a folder and opens a page on it. `CHROME_PATH` gives the Chromium to use. */
 export async function openSearchHost(folder: string): Promise<SearchHost> {
   const serve = sirv(folder, { dev: true });
   const server = createServer((request, response) => {
@@ -37,7 +37,7 @@ export async function openSearchHost(folder: string): Promise<SearchHost> {
   };
 }
 
-/** Ids of the articles of a publisher that our engine finds, in order, for each query. */
+/** Gives the ids of a publisher's articles that Khizana finds for each query, in order. */
 export function searchKhizana(
   page: Page,
   queries: readonly string[],
@@ -61,7 +61,7 @@ export function searchKhizana(
   );
 }
 
-/** Places of the articles that Pagefind's defaults find, in order, for each query. */
+/** Gives the places of the articles that Pagefind finds with its defaults for each query, in order. */
 export function searchPagefind(page: Page, queries: readonly string[]): Promise<number[][]> {
   return page.evaluate(async (queries) => {
     const path = '/pagefind/pagefind.js';

@@ -1,32 +1,34 @@
-/** How fast sources become Markdown, in how much memory, and whether either grows with the archive. */
+/** Measures the time and memory of conversions, and whether they grow with the archive. */
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { aggregatorText, syntheticArticles } from '../madeUp.ts';
 import { type Measurement, measure } from '../measure.ts';
+import { aggregatorText, syntheticArticles } from '../syntheticArticles.ts';
 import { formatTable } from '../table.ts';
 
 export interface ConvertBench {
   /** The project's folder. */
   project: string;
-  /** How many sources the large archive has. */
+  /** The number of sources in the large archive. */
   articles: number;
   /** Prints figures for machines. */
   json: boolean;
 }
+
+const FILES_PER_FOLDER = 1000;
 
 interface Row extends Measurement {
   what: string;
   sources: number;
 }
 
-/** How many articles are added to an archive that is there. */
-const ADDED = 100;
+/** The number of articles that are added to an existing archive. */
+const ADDED_ARTICLES = 100;
 
-/** Measures and prints. */
+/** Measures conversions and prints the results. */
 export async function benchConvert({ project, articles, json }: ConvertBench): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
   const rows: Row[] = [];
@@ -41,8 +43,8 @@ export async function benchConvert({ project, articles, json }: ConvertBench): P
       await writeSources(join(folder, content, 'sources/pile'), size, 1);
       await run(`aggregator text, ${size}`, size, content, []);
       await run('… nothing new', 0, content, []);
-      await writeSources(join(folder, content, 'sources/new'), ADDED, 2 + size);
-      await run(`… ${ADDED} more`, ADDED, content, []);
+      await writeSources(join(folder, content, 'sources/new'), ADDED_ARTICLES, 2 + size);
+      await run(`… ${ADDED_ARTICLES} more`, ADDED_ARTICLES, content, []);
     }
     for (const size of [Math.ceil(articles / 10), articles]) {
       const dump = join(folder, `dump-${size}.jsonl`);
@@ -53,10 +55,10 @@ export async function benchConvert({ project, articles, json }: ConvertBench): P
     await rm(folder, { recursive: true, force: true });
   }
   if (json) console.log(JSON.stringify(rows));
-  else console.log(tableOf(rows));
+  else console.log(formatRows(rows));
 }
 
-function tableOf(rows: readonly Row[]): string {
+function formatRows(rows: readonly Row[]): string {
   const idle = rows[0]?.seconds ?? 0;
   const head = ['what', 'sources', 'seconds', 'sources a second', '… without the start', 'MB'];
   const body = rows.map(({ what, sources, seconds, megabytes }) => [
@@ -71,12 +73,12 @@ function tableOf(rows: readonly Row[]): string {
 }
 
 async function writeSources(folder: string, count: number, seed: number): Promise<void> {
-  let at = 0;
+  let written = 0;
   for (const article of syntheticArticles(count, seed)) {
-    const part = join(folder, String(Math.floor(at / 1000)));
-    if (at % 1000 === 0) await mkdir(part, { recursive: true });
-    await writeFile(join(part, `${at}.txt`), aggregatorText(article));
-    at += 1;
+    const subfolder = join(folder, String(Math.floor(written / FILES_PER_FOLDER)));
+    if (written % FILES_PER_FOLDER === 0) await mkdir(subfolder, { recursive: true });
+    await writeFile(join(subfolder, `${written}.txt`), aggregatorText(article));
+    written += 1;
   }
 }
 
