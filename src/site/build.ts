@@ -1,5 +1,4 @@
-/** The whole way from a content folder to a site: catalogue, plan, pages, search index, seal. */
-
+/** Builds a site from a content folder: catalogue, plan, pages, search index, seal. */
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Catalogue, readCatalogue } from '../archive/catalogue.ts';
@@ -36,7 +35,7 @@ export interface BuildOptions {
   project: string;
   content: string;
   output: string;
-  /** Where the last build's keys lie. */
+  /** The cache folder, with the last build's keys. */
   cache: string;
   vocabularies: Vocabularies;
   register: Register;
@@ -46,16 +45,16 @@ export interface BuildOptions {
   times: StatCache;
   /** Its workers end when the last page is rendered. */
   renderers: RenderPool;
-  /** Makes everything anew. */
+  /** Makes every page and file again. */
   clean?: boolean;
-  /** Makes a site of far fewer articles than it has, too. */
+  /** Also makes a site that loses most of its articles. */
   allowShrink?: boolean;
-  /** Tells which pages are made, and why. */
+  /** Reports which pages are rendered, and why. */
   explain?: boolean;
   onStep?: (step: string) => void;
 }
 
-/** Why a page was made. */
+/** A page that was rendered, and why. */
 export interface Explained {
   url: string;
   reason: Reason;
@@ -64,17 +63,17 @@ export interface Explained {
 export interface BuildReport {
   articles: number;
   pages: number;
-  /** How many pages were rendered; the others were as they had to be. */
+  /** How many pages were rendered; the others were up to date. */
   rendered: number;
   /** How many files of earlier builds were removed. */
   removed: number;
-  /** Files in the output folder that no build made, as far as they were looked for. */
+  /** Files in the output folder that no build made, if the build looked for them. */
   foreign: readonly string[];
-  /** How many segments of the search index were made anew. */
+  /** How many segments of the search index were indexed. */
   indexed: number;
-  /** Where that was asked for: each page that was made, by its address, and why. */
+  /** With `explain`: each page that was rendered, and why. */
   explained?: readonly Explained[];
-  /** Where that was asked for: the Markdown files that were read anew since the last build. */
+  /** With `explain`: the Markdown files that changed since the last build. */
   changed?: readonly string[];
   problems: readonly ProblemDetails[];
   warnings: readonly ProblemDetails[];
@@ -82,7 +81,7 @@ export interface BuildReport {
 
 /**
  * Builds the site. Articles that are broken are left out and reported; the others are built.
- * @throws InputProblem where the output folder holds other things, or the archive has far fewer articles than its site
+ * @throws InputProblem if the output folder holds other files, or the archive has far fewer articles than its site
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { project, content, cache, vocabularies, register, settings, strings, renderers } = options;
@@ -146,7 +145,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 }
 
 /**
- * Waits for all, also where one fails, so that none still writes when the build has ended.
+ * Waits for all, also if one fails, so that none still writes when the build has ended.
  * @throws the error of the first in the list that failed
  */
 async function allEnded<Results extends readonly unknown[]>(
@@ -156,19 +155,19 @@ async function allEnded<Results extends readonly unknown[]>(
   return Promise.all(work);
 }
 
-/** Notes the pages that were rendered; a page with a problem is to be made again by the next build (articleProblem.ts). */
+/** Notes the pages that were rendered. The next build renders a page with a problem again (articleProblem.ts). */
 function noteMade({ made, problems }: Rendered, stale: readonly StalePage[], output: Output): void {
   const pages = new Map(stale.map((page) => [page.file, page]));
   const withProblem = new Set(problems.map(({ file }) => file));
   for (const [file, hash] of made) {
     const page = pages.get(file);
     if (page === undefined) continue;
-    if (withProblem.has(file)) output.startGroup(page.part, NO_KEY);
-    output.made(file, hash, withProblem.has(file) ? NO_KEY : page.key, page.part);
+    if (withProblem.has(file)) output.startGroup(page.group, NO_KEY);
+    output.made(file, hash, withProblem.has(file) ? NO_KEY : page.key, page.group);
   }
 }
 
-/** Reads all articles, less those that were taken down. What was looked at of the content is forgotten: nobody asks any more. */
+/** Reads all articles but those that were taken down. Clears the stat cache, which is not used later. */
 async function readArchive(
   { content, cache, register, times }: BuildOptions,
   { articles }: Versions,
@@ -185,27 +184,28 @@ async function readArchive(
   return { ...applyTakedowns(all, await readTakedowns(content), register), changed: parseCache.parsedFiles };
 }
 
-/** What parts of pages are called, before their group's name. */
+/** Begins the output's names of groups of pages. */
 const PAGES = 'pages ';
 
 interface StalePage extends Page {
-  part: string;
+  /** The output's name of its group. */
+  group: string;
 }
 
-/** Finds the pages that are not there as they should be, and keeps those that are. */
+/** Finds the stale pages and keeps the others. */
 async function stalePages(groups: readonly Group[], output: Output): Promise<StalePage[]> {
   const stale = await mapWithPauses(groups, ({ name, key, pages }) => {
-    // A picture is made as a page is, and counted as none.
-    const part = name.startsWith(PICTURES) ? name : `${PAGES}${name}`;
-    if (output.keepGroup(part, key)) return [];
-    output.startGroup(part, key);
-    const stale = pages().filter((page) => !output.keep(page.file, page.key, part));
-    return stale.map((page) => ({ ...page, part }));
+    // Pictures are rendered like pages but not counted as pages.
+    const group = name.startsWith(PICTURES) ? name : `${PAGES}${name}`;
+    if (output.keepGroup(group, key)) return [];
+    output.startGroup(group, key);
+    const stale = pages().filter((page) => !output.keep(page.file, page.key, group));
+    return stale.map((page) => ({ ...page, group }));
   });
   return stale.flat();
 }
 
-/** Where the articles of a content folder are remembered. */
+/** The cache file of a content folder's parsed articles. */
 function catalogueCache(cache: string, content: string): string {
   return join(cache, `catalogue-${sha256(resolve(content)).slice(0, 16)}.json`);
 }

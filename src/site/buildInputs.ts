@@ -1,6 +1,6 @@
 /**
- * Whether anything that a site is made of changed since it was last built, told by sizes, times and inodes alone: reading a large archive
- * takes a second, looking at it a tenth of that.
+ * Tells by sizes, times and inodes alone whether any file that a site is made from changed since the last build: that takes a tenth of
+ * the second in which a large archive is read.
  */
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,10 +9,10 @@ import { listFilesThroughLinks, sha256 } from '../system/files/files.ts';
 import { isSettled, type StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 
-/** Of the project, what reaches a site. */
-const PROJECT = ['_data', '_includes', 'src'];
+/** The project's folders and files that a site is made from. */
+const FOLDERS = ['_data', '_includes', 'src'];
 const FILES = ['eleventy.config.ts', 'package-lock.json'];
-/** Changes with the form of what is stored. */
+/** Changes with the format of the stored report. */
 const VERSION = 'inputs 2';
 
 export interface InputOptions {
@@ -20,12 +20,12 @@ export interface InputOptions {
   content: string;
   output: string;
   cache: string;
-  /** What the command line says of the site. */
+  /** The options of the command line that change the site. */
   settings: unknown;
   times: StatCache;
 }
 
-/** What the last build said, where it had nothing to complain of. */
+/** The report of a build without problems. */
 export interface LastReport {
   articles: number;
   pages: number;
@@ -33,6 +33,7 @@ export interface LastReport {
 }
 
 interface Stored extends LastReport {
+  /** The hash of all files' stats. */
   inputs: string;
   /** When the site was sealed, in milliseconds. */
   sealed: number;
@@ -42,7 +43,7 @@ export class Inputs {
   readonly #path: string;
   readonly #seal: string;
   readonly #hash: string;
-  /** Whether all files were as they are for a while: one that has just been changed may change once more in the same moment. */
+  /** Whether no file has just changed: it might change once more in the same moment, which its times would not tell. */
   readonly #settled: boolean;
 
   private constructor(path: string, seal: string, hash: string, settled: boolean) {
@@ -52,7 +53,7 @@ export class Inputs {
     this.#settled = settled;
   }
 
-  /** Looks at all inputs of a build. @param seal the file that a build writes last */
+  /** Looks at all files that a build reads. @param seal the file that a build writes last */
   static async look(
     { project, content, output, cache, settings, times }: InputOptions,
     seal: string,
@@ -69,7 +70,7 @@ export class Inputs {
     };
     for (const file of await times.list(content)) look(join(content, file));
     for (const { path } of await times.links(content)) lines.push(`link ${path}`);
-    for (const folder of PROJECT.map((name) => join(project, name)))
+    for (const folder of FOLDERS.map((name) => join(project, name)))
       for (const file of await listFilesThroughLinks(folder)) look(join(folder, file));
     for (const file of FILES) look(join(project, file));
     const name = sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16);
@@ -81,7 +82,7 @@ export class Inputs {
     );
   }
 
-  /** What the last build said, where it was made of the same and its site is there; else undefined. */
+  /** The last build's report if no file changed since and its site is there; else undefined. */
   lastReport(): LastReport | undefined {
     const text = readCacheText(this.#path, VERSION);
     if (text === undefined) return undefined;
@@ -89,7 +90,7 @@ export class Inputs {
     return stored.inputs === this.#hash && stored.sealed === this.#sealed() ? stored : undefined;
   }
 
-  /** Remembers what a build said that was made of these inputs, which it left as they were. */
+  /** Stores the report of a build that was made from these files and did not change them. */
   async remember({ articles, pages, warnings }: LastReport): Promise<void> {
     if (!this.#settled) return;
     const stored: Stored = { inputs: this.#hash, sealed: this.#sealed(), articles, pages, warnings };

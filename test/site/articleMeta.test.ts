@@ -1,6 +1,6 @@
 /**
- * What Zotero takes from an article's page, field by field as its translator for embedded metadata reads it: `dc.type` names the
- * kind of item, Highwire's tags its fields, `dc.subject` its tags. The translator's own code is under a licence that may not be here.
+ * The fields that Zotero's translator for embedded metadata reads from an article's page: `dc.type` names the kind of item, Highwire's
+ * tags its fields, `dc.subject` its tags. The licence of the translator's own code does not allow it here.
  */
 import { expect, inject, it } from 'vitest';
 import { pageOf } from '../fixtures/pages.ts';
@@ -17,7 +17,7 @@ async function metaOf(file: string): Promise<(name: string) => string[]> {
       .map((tag) => tag.getAttribute('content') ?? '');
 }
 
-it('is a newspaper article with all that is known of it', async () => {
+it('is imported as a newspaper article with all known fields', async () => {
   const meta = await metaOf('ar/2025/02/13/4h20kv8k/index.html');
   const url = 'https://khizana.example/ar/2025/02/13/4h20kv8k/';
   expect(meta('dc.type')).toEqual(['newspaperArticle']);
@@ -32,20 +32,20 @@ it('is a newspaper article with all that is known of it', async () => {
   expect(meta('article:tag')).toEqual(meta('dc.subject'));
 });
 
-it('has authors as they are named, each by itself', async () => {
+it('is imported with each author as a single name', async () => {
   const meta = await metaOf('en/1969/07/20/c6z5yrv1/index.html');
   expect(meta('citation_author')).toEqual(['Science Desk']);
   expect(meta('dc.creator')).toEqual(['Science Desk']);
   expect(meta('article:published_time')).toEqual(['1969-07-20T23:30:00-04:00']);
 });
 
-it('says no date, author or publisher where none is known', async () => {
+it('has no date, author or publisher if none is known', async () => {
   const meta = await metaOf('ar/undated/5nzkn5bh/index.html');
   for (const name of ['citation_publication_date', 'dc.date', 'citation_author', 'article:published_time'])
     expect(meta(name), name).toEqual([]);
 });
 
-it('shows a picture of the page’s language to who shares it', async () => {
+it('has a picture in the page’s language for sharing', async () => {
   for (const lang of ['ar', 'en']) {
     const meta = await metaOf(`${lang}/index.html`);
     expect(meta('og:image')).toEqual([`https://khizana.example/assets/card-${lang}.png`]);

@@ -1,4 +1,4 @@
-/** Feeds, sitemaps and the small files for crawlers, on the built site, at the root and under a prefix. */
+/** Feeds, sitemaps and files for crawlers of the built site, at the root and under a path prefix. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ async function xml(path: string) {
 }
 
 describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
-  it('has a feed of each language, tag and publisher, whose entries lead to articles', async () => {
+  it('has a feed for each language, tag and publisher, whose entries link to articles', async () => {
     const feeds = (await listFiles(join(folder, 'feeds'))).filter((file) => file.endsWith('.xml'));
     expect(feeds).toContain('ar.xml');
     expect(feeds).toContain('tags/egypt.xml');
@@ -44,7 +44,7 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
     }
   });
 
-  it('shows titles in feeds as the text that they are', async () => {
+  it('writes titles in feeds as text, not as markup', async () => {
     const { text } = await xml(join(folder, 'feeds/en.xml'));
     expect(text).toContain('&#60;script&#62;alert(1)');
     expect(text).not.toMatch(/<(?:script|img)/u);
@@ -52,7 +52,7 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
     expect(JSON.stringify(items)).toContain('<script>alert(1)');
   });
 
-  it('has the same as JSON Feed', async () => {
+  it('has the same entries as JSON Feed', async () => {
     const feed = JSON.parse(await readFile(join(folder, 'feeds/en.json'), 'utf8'));
     expect(feed).toMatchObject({
       version: 'https://jsonfeed.org/version/1',
@@ -61,7 +61,7 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
     for (const { url } of feed.items) expect(existsSync(fileOf(folder, prefix, url)), url).toBe(true);
   });
 
-  it('has sitemaps that name every article once, and pairs only where there are two', async () => {
+  it('has sitemaps with every article once, and with alternates for pairs only', async () => {
     const { document } = await xml(join(folder, 'sitemap.xml'));
     const maps = [...document.querySelectorAll('loc')].map(({ textContent }) => textContent ?? '');
     const locations: string[] = [];
@@ -88,7 +88,7 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
     expect(articles.length).toBeGreaterThanOrEqual(listed.length);
   });
 
-  it('tells crawlers where the sitemap is, and home screens what to show', async () => {
+  it('has robots.txt with the sitemap and a manifest for home screens', async () => {
     expect(await readFile(join(folder, 'robots.txt'), 'utf8')).toContain(
       `Sitemap: ${HOST}${prefix}sitemap.xml`,
     );

@@ -1,10 +1,10 @@
 /**
- * Threat model. Articles are scraped: whoever writes a page that gets scraped, or a front matter that gets imported,
- * chooses every character of title, body, tags, publisher and unknown fields. They want to run code while the site is
+ * Threat model. Articles are scraped: attackers write pages that get scraped and front matter that gets imported, and
+ * choose every character of title, body, tags, publisher and unknown fields. They want to run code while the site is
  * built (template syntax, code in front matter), to run code in readers' browsers (script, handlers, javascript: links),
  * to write outside the output folder (permalinks), to track readers (pictures from elsewhere), to make a text read as
  * another one (direction overrides), or to stop the build (broken and enormous files). They cannot change the
- * project's own files. None of it may work, and the other articles must come out as ever.
+ * project's own files. None of this may work, and the other articles must not change.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 describe('hostile articles', () => {
-  it('are shown as the text that they are', async () => {
+  it('are shown as text', async () => {
     const page = await pageOf(site, ARTICLE);
     expect(textOf(page, 'h1')).toBe(
       '{{ 31337*7 }}{% raw %}{% include "/etc/passwd" %}<script>alert(1)</script><img src=x onerror=alert(1)> title',
@@ -32,7 +32,7 @@ describe('hostile articles', () => {
     expect(textOf(page, '.text')).toContain('{{ code | safe }}');
   });
 
-  it('run nothing in a template and nothing in a browser', () => {
+  it('run no code in templates or browsers', () => {
     for (const { url, document, html } of pages) {
       expect(html, url).not.toMatch(/219359|root:x:0/u);
       for (const script of document.querySelectorAll('script')) {
@@ -52,7 +52,7 @@ describe('hostile articles', () => {
     }
   });
 
-  it('load nothing from elsewhere', () => {
+  it('load nothing from other hosts', () => {
     for (const { url, document } of pages) {
       expect(
         document.querySelectorAll('img, iframe, object, embed, video, audio, form[action^=http]').length,
@@ -61,18 +61,18 @@ describe('hostile articles', () => {
     }
   });
 
-  it('write nothing outside their place', async () => {
+  it('write nothing outside their folder', async () => {
     expect(existsSync(join(site, '../x.html'))).toBe(false);
     expect(existsSync(join(site, '../../x.html'))).toBe(false);
     for (const file of await listFiles(content))
       expect(file).toMatch(/^(?:articles|sources)\/|^(?:register\.jsonl|takedowns\.json)$/u);
   });
 
-  it('cannot turn the direction of a text', () => {
+  it('cannot change the direction of the text around them', () => {
     for (const { url, html } of pages) expect(html, url).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
   });
 
-  it('keep every tag, under an address that tells nothing', async () => {
+  it('keep every tag, under an address of letters, digits and hyphens', async () => {
     const page = await pageOf(site, ARTICLE);
     const tags = [...page.document.querySelectorAll('#tags + ul a')];
     expect(tags.map((tag) => tag.textContent)).toContain('__proto__');
@@ -80,7 +80,7 @@ describe('hostile articles', () => {
     for (const tag of tags) expect(tag.getAttribute('href')).toMatch(/^\/en\/tags\/[a-z0-9-]+\/$/u);
   });
 
-  it('go through the converter as text, too', () => {
+  it('are converted as text', () => {
     const converted = pages.find((page) => textOf(page, '.provenance').includes('hostile.txt'));
     expect(converted && textOf(converted, '.text')).toContain(
       'نص {{ 31337*7 }} و{% raw %} <script>alert(7)</script>',
@@ -95,7 +95,7 @@ describe('broken articles', () => {
     expect(stderr).toContain('nodate.md:5: date: must be a day');
   });
 
-  it('stop none of the others', () => {
+  it('do not stop the other articles', () => {
     expect(pages.some(({ url }) => url === '/ar/2025/02/13/4h20kv8k/')).toBe(true);
     expect(pages.some(({ url }) => url.includes('hstkvs03'))).toBe(false);
   });

@@ -1,6 +1,6 @@
 /**
- * The law of regenerating, over random sequences of changes: after each, the site that was built on and one that is built anew
- * have the same bytes, file by file. `KHIZANA_LAW=200` makes a long run, `KHIZANA_LAW_SEED=7` another one.
+ * Incremental builds equal clean builds over random sequences of changes: after each change, both leave the same files with the same
+ * bytes. `KHIZANA_LAW=200` makes a long run, `KHIZANA_LAW_SEED=7` another one.
  */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -147,7 +147,7 @@ class Changing {
 
 describe('any sequence of changes', () => {
   it(
-    'leaves what a clean build leaves',
+    'leaves the bytes of a clean build',
     async () => {
       await ProjectCopy.with(PROJECT, async (copy) => {
         await copy.takeContent(join(PROJECT, 'content'));

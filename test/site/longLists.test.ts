@@ -1,4 +1,4 @@
-/** A site whose lists are longer than its limits, which are lowered for it: built as any other, and read page by page. */
+/** A site whose lists exceed the limits, which are lowered for this test. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
@@ -54,7 +54,7 @@ async function expectSound(pages: readonly BuiltPage[], site: string): Promise<v
 }
 
 describe('a site with long lists', () => {
-  it('has valid pages that lead to one another, and the same bytes when it was built in steps', async () => {
+  it('has valid, linked pages, and the same bytes when it is built in steps', async () => {
     await ProjectCopy.with(PROJECT, async (copy) => {
       await copy.takeContent(join(PROJECT, 'content'));
       await lowerLimits(copy.project);

@@ -1,4 +1,4 @@
-/** The markup of every page, as HTML's own rules have it, and how much of it readers have to fetch. */
+/** Validates the HTML of every page and limits how much readers have to download. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -35,7 +35,7 @@ describe('the markup', () => {
     expect(found.slice(0, 10)).toEqual([]);
   });
 
-  it('has an element for each anchor that a link names', () => {
+  it('has an element for each anchor that a link leads to', () => {
     const missing = pages.flatMap(({ url, document }) =>
       [...document.querySelectorAll('a[href^="#"]')]
         .map((link) => link.getAttribute('href')?.slice(1) ?? '')
@@ -46,7 +46,7 @@ describe('the markup', () => {
   });
 });
 
-describe('what a reader fetches', () => {
+describe('the download of a page', () => {
   it('is at most 12 kB of HTML for an article and 12 kB of style, packed, without a script', () => {
     const articles = pages.filter(({ document }) => document.body.className === 'page-article');
     expect(articles.length).toBeGreaterThan(30);

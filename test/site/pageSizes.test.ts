@@ -1,4 +1,4 @@
-/** How large pages become in archives whose articles, tags or rules the calendar and the alphabet do not spread. */
+/** Limits the size of pages in archives whose articles, tags or rules are concentrated on one day, letter or rule. */
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/archive/article/article.ts';
 import { plan } from '../../src/site/plan.ts';
@@ -58,7 +58,7 @@ describe('no page is too large', () => {
       'with a rule of its own each',
       (at: number) => ({ date: '2025-02-13', review: [`rule ${at}`, 'a', 'b', 'c'] }),
     ],
-  ])('where ten thousand articles are %s', (_name, given) => {
+  ])('when ten thousand articles are %s', (_name, given) => {
     const sizes = sizesOf(articlesOf(MANY, given), (group) => !group.startsWith('articles/'));
     expect(largestOf(sizes)?.[1], largestOf(sizes)?.[0]).toBeLessThanOrEqual(MAX_PAGE_BYTES);
   });
@@ -67,7 +67,7 @@ describe('no page is too large', () => {
     ['of all letters', (at: number) => `${String.fromCodePoint(0x627 + (at % 30))}${at.toString(7)} وسم`],
     ['that begin with the same letters', (at: number) => `مهرجان قرطاج الدولي للسينما ${at}`],
     ['in the other language', (at: number) => `${at.toString(36)} tag of the archive`],
-  ])('where there are fifty thousand tags %s', (_name, tagAt) => {
+  ])('when there are fifty thousand tags %s', (_name, tagAt) => {
     const articles = articlesOf(MANY, (at) => ({
       tags: Array.from({ length: 5 }, (_, tag) => tagAt(at * 5 + tag)),
     }));

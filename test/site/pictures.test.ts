@@ -1,4 +1,4 @@
-/** Articles' own pictures, on a site whose settings ask for them. */
+/** The pictures of articles on a site whose settings ask for them. */
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ async function sizeOf(path: string): Promise<number[]> {
 }
 
 describe("articles' own pictures", () => {
-  it('lie beside their pages, are named by them, and are drawn anew where what they show changed', () =>
+  it('are files beside their pages, which name them, and are drawn again when their contents change', () =>
     ProjectCopy.with(PROJECT, async (copy) => {
       const pictures = async (): Promise<string[]> =>
         (await listFiles(copy.output)).filter((file) => file.endsWith('/card.png'));

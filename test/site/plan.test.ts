@@ -13,7 +13,7 @@ function planOf(
   return new Map(pages.map((page) => [page.url, page]));
 }
 
-/** The addresses whose page is another one, or is not there, in one of two plans. */
+/** The addresses of pages that differ between two plans or exist in one only. */
 function changed(before: Map<string, Page>, after: Map<string, Page>): string[] {
   const urls = new Set([...before.keys(), ...after.keys()]);
   return [...urls].filter((url) => before.get(url)?.key !== after.get(url)?.key).sort();
@@ -37,12 +37,12 @@ describe('the plan', () => {
     );
   });
 
-  it('gives the same keys for the same input, and others for another version', () => {
+  it('gives equal keys for equal input, and other keys for another version', () => {
     expect(changed(planOf(articles), planOf(articles))).toEqual([]);
     expect(changed(planOf(articles), planOf(articles, { version: '2' })).length).toBe(planOf(articles).size);
   });
 
-  it('touches few pages when an article is added, back-dated or not', () => {
+  it('changes few pages when an article is added, back-dated or not', () => {
     for (const date of ['2024-05-05', '2012-03-03', undefined]) {
       const more = [
         ...articles,
@@ -52,14 +52,14 @@ describe('the plan', () => {
     }
   });
 
-  it('touches one page when a text is edited', () => {
+  it('changes one page when a text is edited', () => {
     const [first, ...rest] = articles;
     const edited = first ? [{ ...first, sha256: 'other' }, ...rest] : [];
     const url = `/en/2010/01/10/${first?.id}/`;
     expect(changed(planOf(articles), planOf(edited))).toEqual([url]);
   });
 
-  it('leads from the address that an article had to the one it has', () => {
+  it('redirects from an article’s old address to its current one', () => {
     const article = anArticle({ date: '2020-01-02' });
     const register = new Register([
       { at: '2026-01-01T00:00:00Z', id: article.id, address: `/en/2020/01/01/${article.id}/` },

@@ -1,4 +1,4 @@
-/** The law of regenerating: after any change, a build leaves the same bytes as a clean one. */
+/** Incremental builds equal clean builds: after each of these changes, both leave the same bytes. */
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ async function edit(change: (text: string) => string): Promise<void> {
   await writeFile(path, change(await readFile(path, 'utf8')));
 }
 
-/** The files of the site, packed ones included, in which words stand. */
+/** The files of the site that contain words, compressed files included. */
 async function filesWith(words: RegExp): Promise<string[]> {
   const found: string[] = [];
   for (const [file, bytes] of await bytesOf('site')) {
@@ -55,7 +55,7 @@ async function filesWith(words: RegExp): Promise<string[]> {
   return found;
 }
 
-/** Builds on and anew, and compares every file. */
+/** Builds incrementally and cleanly, and compares every file. */
 async function expectSameAsClean(): Promise<Ran> {
   const ran = await build('site');
   expect(ran.code).toBe(0);
@@ -70,7 +70,7 @@ describe('a build after a change', () => {
     expect(stdout).toContain(', 0 of them new or changed; search index unchanged');
   }, 60_000);
 
-  it('leaves what a clean build leaves after an edit, a corrected date, an addition and a deletion', async () => {
+  it('leaves the bytes of a clean build after an edit, a corrected date, an addition and a deletion', async () => {
     await edit((text) => text.replace('أفادت صحيفة', 'ذكرت صحيفة').replace('- غزة', '- وسم جديد'));
     const { stdout } = await expectSameAsClean();
     expect(stdout).not.toContain(', 0 of them');
@@ -92,7 +92,7 @@ describe('a build after a change', () => {
     expect(await listFiles(join(folder, 'site/ar/2025'))).toEqual([]);
   }, 120_000);
 
-  it('has nothing of an article that is taken down but a notice at its address', async () => {
+  it('removes an article that is taken down, except for a notice at its address', async () => {
     const article =
       '---\nid: q0000000\ntitle: Quokkas seen\nlang: en\ndate: 2020-02-02\ntags: [مصر]\n---\nTwo smiled.\n';
     await writeFile(join(folder, 'content/articles/quokkas.md'), article);
@@ -114,7 +114,7 @@ describe('a build after a change', () => {
     await expectSameAsClean();
   }, 60_000);
 
-  it('refuses a folder that holds other things', async () => {
+  it('refuses a folder that contains other files', async () => {
     await mkdir(join(folder, 'mine'));
     await writeFile(join(folder, 'mine/mine.txt'), 'mine');
     const { code, stderr } = await build('mine');

@@ -54,7 +54,7 @@ describe('every page', () => {
     }
   });
 
-  it('links only to what is there', () => {
+  it('links only to existing pages and files', () => {
     const missing = pages.flatMap((page) =>
       linksOf(page)
         .filter((link) => !existsSync(join(site, fileOf(link))))
@@ -78,7 +78,7 @@ describe('every page', () => {
     }
   });
 
-  it('tells machines what it is', () => {
+  it('has metadata for search engines', () => {
     const described = pages.filter(({ document }) => document.querySelector('[property="og:url"]') !== null);
     for (const { url, document } of described) {
       const canonical = document.querySelector('link[rel=canonical]')?.getAttribute('href');
@@ -92,7 +92,7 @@ describe('every page', () => {
       expect(JSON.parse(textContent ?? '')).toMatchObject({ '@type': 'NewsArticle' });
   });
 
-  it('needs no script but the start page, the search, and what tells today', () => {
+  it('has no script except the start page, the search and the index of days', () => {
     const scripted = pages.filter(({ document }) => document.querySelector('script[src]') !== null);
     expect(scripted.map(({ url }) => url).sort()).toEqual([
       '/',
@@ -103,7 +103,7 @@ describe('every page', () => {
     ]);
   });
 
-  it('names its page in the other language only where that is the same page', () => {
+  it('names an alternate only if it is the same page in the other language', () => {
     const byUrl = new Map(pages.map((page) => [page.url, page]));
     for (const { url, document } of pages) {
       for (const link of document.querySelectorAll('link[rel=alternate][hreflang]')) {
@@ -130,7 +130,7 @@ describe('every page', () => {
 });
 
 describe('the archive', () => {
-  it('shows the seed article as its source has it', async () => {
+  it('shows the seed article as in its source', async () => {
     const page = await pageOf(site, SEED);
     expect(textOf(page, 'h1')).toBe(
       '"وول ستريت جورنال": بكين تعرض وساطة لعقد قمة بين بوتين وترامب لإنهاء حرب أوكرانيا',
@@ -150,7 +150,7 @@ describe('the archive', () => {
     expect(textOf(await pageOf(site, 'en/undated/index.html'), '.cards')).toContain('ليست خيانة');
   });
 
-  it('leads from an article to its pair, and to its day where it has none', async () => {
+  it('links an article to its pair, or else to its day in the other language', async () => {
     const paired = pages.find(({ document }) => document.querySelector('.pair') !== null);
     expect(paired?.document.querySelector('.language')?.getAttribute('href')).toBe(
       paired?.document.querySelector('.pair a')?.getAttribute('href'),
@@ -160,7 +160,7 @@ describe('the archive', () => {
     expect(lone.document.querySelector('link[rel=alternate][hreflang]')).toBeNull();
   });
 
-  it('gathers the spellings of a tag on one page with a name in each language', async () => {
+  it('lists the spellings of a tag on one page with a name in each language', async () => {
     const arabic = await pageOf(site, 'ar/tags/united-states/index.html');
     const english = await pageOf(site, 'en/tags/united-states/index.html');
     expect(textOf(arabic, 'h1')).toBe('الولايات المتحدة');
@@ -172,7 +172,7 @@ describe('the archive', () => {
     expect(pages.some(({ url }) => /tags\/(?:amyrka|alwlayat)/u.test(url))).toBe(false);
   });
 
-  it('lists for editors what the converter was unsure of, by rule, and for them alone', async () => {
+  it('lists the doubts of the converter by rule, on a page that search engines do not list', async () => {
     const page = await pageOf(site, 'ar/review/index.html');
     expect(textOf(page, 'main')).toContain('لا يذكر المصدر تاريخًا.');
     expect(page.document.querySelector('.card-title[href="/ar/undated/9by6z25j/"]')).not.toBeNull();
@@ -190,8 +190,8 @@ describe('the archive', () => {
   });
 });
 
-describe('under a path prefix', () => {
-  it('links stay under the prefix and lead to what is there', async () => {
+describe('a site under a path prefix', () => {
+  it('has links that stay under the prefix and lead to existing pages and files', async () => {
     const wrong = (await pagesOf(prefixed)).flatMap((page) =>
       linksOf({ ...page, url: PREFIX + page.url.slice(1) }).filter(
         (link) =>

@@ -1,4 +1,4 @@
-/** An article as reference managers take it: RIS, BibTeX and CSL-JSON, by Citation.js. */
+/** Writes an article for reference managers: as RIS, BibTeX and CSL-JSON, by Citation.js. */
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
@@ -7,34 +7,34 @@ import { absolute } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArticleView } from '../views/article.ts';
 
-/** A file that readers download from the page itself: an address of its own would double the archive's files. */
+/** A file that readers download from the page itself: with addresses of their own they would double the archive's files. */
 export interface CitationFile {
-  /** What readers know the format by. */
+  /** The format's name for readers. */
   format: string;
-  /** How the file is called. */
+  /** The file's name. */
   name: string;
   /** Its media type. */
   type: string;
   text: string;
 }
 
-/** The address of a file that is its contents (RFC 2397). */
+/** An address that contains the file (RFC 2397). */
 export function dataUrl({ type, text }: CitationFile): string {
   return `data:${type};charset=utf-8,${encodeURIComponent(text.toWellFormed())}`;
 }
 
-/** An item of CSL-JSON (schema 1.0.2), as far as it is made here. */
+/** An item of CSL-JSON (schema 1.0.2), as far as it is used here. */
 type CslItem = Readonly<Record<string, unknown>> & { id: string; title: string };
 
-/** By itself it would label entries anew, and leave out what is not ASCII: all of an Arabic title. */
+/** By default the library makes labels of its own and drops everything but ASCII: all of an Arabic title. */
 Object.assign(plugins.config.get('@bibtex').format, {
   asciiOnly: false,
   useIdAsLabel: true,
   checkLabel: false,
 });
 
-/** Characters that mean something to TeX. */
-const TEX: Readonly<Record<string, string>> = {
+/** TeX's commands for its special characters that a backslash does not escape. */
+const TEX_COMMANDS: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
@@ -42,8 +42,8 @@ const TEX: Readonly<Record<string, string>> = {
 };
 
 /**
- * Citation.js reads `<i>`, `</sub>` or `<span …>` in a value as formatting, and leaves a brace open where the tag is not closed.
- * A sign that begins no tag stays as it is, since not every program that reads BibTeX knows its command.
+ * Citation.js reads `<i>`, `</sub>` or `<span …>` in a value as formatting, and leaves a brace open if the tag is not closed.
+ * A `<` that begins no tag stays as it is, since not every program that reads BibTeX knows its command.
  */
 const TEX_SPECIALS = /[\\~^&%$#_{}]|<(?=[a-z/])/gu;
 
@@ -55,40 +55,44 @@ export function citationFiles(view: ArticleView, settings: Settings): CitationFi
   const item = cslItem(view, settings, oneLine);
   return [
     {
-      ...{ format: 'RIS', name: `${item.id}.ris`, type: 'application/x-research-info-systems' },
+      format: 'RIS',
+      name: `${item.id}.ris`,
+      type: 'application/x-research-info-systems',
       text: ris(item),
     },
     { format: 'BibTeX', name: `${item.id}.bib`, type: 'application/x-bibtex', text: bibtex(view, settings) },
     {
-      ...{ format: 'CSL-JSON', name: `${item.id}.json`, type: 'application/vnd.citationstyles.csl+json' },
+      format: 'CSL-JSON',
+      name: `${item.id}.json`,
+      type: 'application/vnd.citationstyles.csl+json',
       text: JSON.stringify([item]),
     },
   ];
 }
 
-function cslItem(view: ArticleView, settings: Settings, plain: (text: string) => string): CslItem {
+function cslItem(view: ArticleView, settings: Settings, encode: (text: string) => string): CslItem {
   const { id, heading, publisher, authors, day, lang, tags, url } = view;
-  const keywords = tags.map(({ text }) => plain(text.replaceAll(',', '،')));
+  const keywords = tags.map(({ text }) => encode(text.replaceAll(',', '،')));
   return {
     id,
     type: 'article-newspaper',
-    title: plain(heading.text),
-    ...(authors.length > 0 && { author: authors.map((name) => ({ literal: plain(name) })) }),
-    ...(publisher && { 'container-title': plain(publisher.text) }),
+    title: encode(heading.text),
+    ...(authors.length > 0 && { author: authors.map((name) => ({ literal: encode(name) })) }),
+    ...(publisher && { 'container-title': encode(publisher.text) }),
     ...(day && { issued: { 'date-parts': [day.split('-').map(Number)] } }),
     language: lang,
     ...(keywords.length > 0 && { keyword: keywords.join(',') }),
     URL: absolute(url, settings),
-    archive: plain(settings.title[lang]),
+    archive: encode(settings.title[lang]),
     archive_location: id,
   };
 }
 
-/** RIS by its first specification, whose tags (A1, T1, JF, Y1) every reader of RIS knows. One line a value, however long. */
+/** RIS by its first specification, whose tags (A1, T1, JF, Y1) every program that reads RIS knows. Each value is one line. */
 function ris(item: CslItem): string {
   const [entry = {}] = plugins.output.format('ris', [item], { format: 'object', spec: 'old' });
   const lines = Object.entries(entry).flatMap(([tag, value]) =>
-    [value].flat().map((one) => `${tag}  - ${one}`),
+    [value].flat().map((text) => `${tag}  - ${text}`),
   );
   return [...lines, 'ER  - ', ''].join('\r\n');
 }
@@ -99,5 +103,5 @@ function bibtex(view: ArticleView, settings: Settings): string {
 }
 
 function escapeTex(text: string): string {
-  return text.replace(TEX_SPECIALS, (character) => TEX[character] ?? `\\${character}`);
+  return text.replace(TEX_SPECIALS, (character) => TEX_COMMANDS[character] ?? `\\${character}`);
 }

@@ -1,4 +1,4 @@
-/** The files of a year's data: its rows, with the texts of its articles, in each format. */
+/** Writes the data files of a year: its rows, with the texts of its articles, in each format. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,7 +6,7 @@ import { extractBody } from '../../archive/article/frontMatter.ts';
 import { escapeFormula } from '../../text/spreadsheet.ts';
 import { type KnownFile, type Made, putFile } from '../output/putFile.ts';
 
-/** An article as a row of data. Lists are joined where a format has none. */
+/** An article as a row of data. Lists are joined in formats that have no lists. */
 export interface Row {
   id: string;
   url: string;
@@ -24,7 +24,7 @@ export interface Row {
   sourceUrl: string;
 }
 
-/** What each field holds, for the description. */
+/** The description of each field. */
 export const FIELDS: Readonly<Record<keyof Row | 'text', string>> = {
   id: 'The id of the article in this archive; it never changes',
   url: 'The address of its page',
@@ -44,16 +44,16 @@ export const FIELDS: Readonly<Record<keyof Row | 'text', string>> = {
 };
 export const LISTS = new Set<string>(['authors', 'tags', 'tagIds']);
 const LIST_SEPARATOR = '|';
-/** How lists are written where a format has none. */
+/** How lists are written in formats that have no lists. */
 export const LIST_NOTATION = 'separated by |; within one, \\| stands for | and \\\\ for \\';
 
-/** A year of which the files are to be made. */
+/** A year whose files are to be made. */
 export interface DataExportJob {
   year: string;
   rows: readonly Row[];
   /** The Markdown file of each row's article. */
   files: readonly string[];
-  /** What is known of the files that lie in their place, where a build has made some. */
+  /** The files that an earlier build made, as far as they are known. */
   known: Readonly<Record<string, KnownFile>>;
 }
 
@@ -64,8 +64,8 @@ export function filesOf(year: string): { jsonl: string; csv: string; parquet: st
 }
 
 /**
- * Makes the files of a year, and writes those that are not there as they should be.
- * @param isWanted asked before they are written: of a build that was stopped, the next one must not find more than it left
+ * Makes the files of a year and writes those that differ.
+ * @param isWanted tells before they are written whether the build still runs: the next one must not find more than it left
  */
 export async function makeYear(
   { year, rows, files, known }: DataExportJob,
@@ -81,7 +81,7 @@ export async function makeYear(
   const put = (file: string, data: string | Uint8Array): Made => putFile(output, file, data, known[file]);
   return [
     put(jsonl, jsonLines(rows, texts)),
-    // Spreadsheets take a file for UTF-8 by its mark only.
+    // Spreadsheets recognise UTF-8 by its byte order mark only.
     put(csv, stringify(flatRows, { header: true, bom: true, cast: { string: escapeFormula } })),
     put(parquet, parquetBytes),
   ];
@@ -106,10 +106,11 @@ function jsonLines(rows: readonly Row[], texts: readonly string[]): string {
 async function parquetOf(rows: readonly FlatRow[], texts: readonly string[]): Promise<Uint8Array> {
   const { parquetWriteBuffer } = await import('hyparquet-writer');
   const columns = Object.keys(FIELDS).map((name) => ({
-    ...{ name, type: 'STRING' as const },
+    name,
+    type: 'STRING' as const,
     data: name === 'text' ? [...texts] : rows.map((row) => row[name] ?? ''),
   }));
-  // In JavaScript, Snappy takes longer and leaves half as much again.
+  // Snappy in JavaScript takes longer and leaves files that are half as large again.
   const GZIP = (bytes: Uint8Array): Uint8Array => gzipSync(bytes, { level: 1 });
   const made = parquetWriteBuffer({ columnData: columns, codec: 'GZIP', compressors: { GZIP } });
   return new Uint8Array(made);

@@ -1,4 +1,4 @@
-/** What search engines and other machines are told of an article: schema.org's NewsArticle. */
+/** Describes an article for search engines: schema.org's NewsArticle. */
 import { absolute, pictureUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArticleView } from '../views/article.ts';

@@ -1,18 +1,18 @@
-/** OpenSearch descriptions: by them browsers offer the archive in their own search field. */
+/** Writes OpenSearch descriptions, with which browsers offer the archive in their own search field. */
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import type { Output } from '../output/output.ts';
 import { absolute } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** Writes a description a language. */
+/** Writes the description of each language. */
 export function makeOpenSearch(output: Output, settings: Settings): void {
   output.startGroup('opensearch', '');
   for (const lang of LANGUAGES)
     output.write(`opensearch-${lang}.xml`, openSearch(lang, settings), 'opensearch');
 }
 
-/** The description of one language (OpenSearch 1.1, draft 6): a name has 16 characters at most, a text 1,024. */
+/** The description of one language. OpenSearch 1.1, draft 6, limits names to 16 characters and texts to 1,024. */
 export function openSearch(lang: Language, settings: Settings): string {
   const { title, description } = settings;
   const root = absolute('/', settings);

@@ -1,4 +1,4 @@
-/** Small files about the site as a whole: for crawlers, and for those who put it on their home screen. */
+/** Writes small files about the whole site: for crawlers, and for phones that put it on the home screen. */
 import { directionOf } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
 import { absolute } from '../settings/addresses.ts';
@@ -6,22 +6,21 @@ import { COLOURS } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
 import { makeOpenSearch } from './openSearch.ts';
 
-const PART = 'site files';
+const GROUP = 'site files';
 
-/** Writes them. */
 export function makeSiteFiles(output: Output, settings: Settings): void {
   makeOpenSearch(output, settings);
-  output.startGroup(PART, '');
-  output.write('robots.txt', robots(settings), PART);
-  output.write('site.webmanifest', webManifest(settings), PART);
+  output.startGroup(GROUP, '');
+  output.write('robots.txt', robots(settings), GROUP);
+  output.write('site.webmanifest', webManifest(settings), GROUP);
 }
 
-/** Everything may be crawled; review pages say themselves that they are not to be listed. */
+/** Everything may be crawled; review pages ask not to be listed. */
 function robots(settings: Settings): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${absolute('/sitemap.xml', settings)}\n`;
 }
 
-/** Addresses in it are relative to it, so that it serves under any prefix. */
+/** Its addresses are relative, so that it works under any path prefix. */
 function webManifest({ title, description, defaultLanguage: lang }: Settings): string {
   const manifest = {
     name: title[lang],

@@ -1,4 +1,4 @@
-/** Sitemaps: where search engines find every page, which pages are one another's translation, and what changed when. */
+/** Writes sitemaps: all pages, which of them are one another's translation, and when articles changed. */
 import { Readable } from 'node:stream';
 import type { SitemapItemLoose } from 'sitemap';
 import { type Article, addressOf, LANGUAGES } from '../../archive/article/article.ts';

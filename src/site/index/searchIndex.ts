@@ -1,4 +1,4 @@
-/** The site's search: segments that changed are indexed, the others stay as they are. */
+/** Brings the site's search index up to date: indexes the segments that changed and keeps the others. */
 import type { Register } from '../../archive/register/register.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
@@ -21,15 +21,15 @@ import { type InputList, inputList } from './input.ts';
 import { type RecordValues, recordInput, searchRecords } from './searchRecords.ts';
 
 const INDEX = 'search/index';
-/** The folder of articles that the register does not have. It is no position. */
+/** The segment of articles that the register does not have; other segments are named by a position. */
 const UNREGISTERED = 'unregistered';
-/** So many articles of two segments are held at once. */
-const MOST_AT_ONCE = 12_288;
+/** Two segments that have more articles are not in memory at the same time. */
+const MAX_ARTICLES_IN_MEMORY = 12_288;
 
-/** What a segment's part is called, and the part of the engine and the search page's script. */
-const partOf = (segment: string): string => `segment ${segment}`;
+/** The groups of files: one for each segment, the engine with the search page's script, and the list of segments. */
+const groupOf = (segment: string): string => `segment ${segment}`;
 const ENGINE = 'engine';
-const CATALOGUE = 'segments';
+const SEGMENT_LIST = 'segments';
 
 export interface SearchIndexInput {
   index: ArchiveIndex;
@@ -40,19 +40,19 @@ export interface SearchIndexInput {
   output: Output;
 }
 
-/** A segment's articles and the hash of all that it is made from. */
+/** A segment and the hash of everything that it is made from. */
 export interface Segment {
   name: string;
   key: string;
   records: InputList<RecordValues>;
 }
 
-/** What indexes the segments of an archive with a vocabulary. */
+/** Indexes the segments of an archive that has a vocabulary. */
 type Indexing = Awaited<ReturnType<typeof loadIndexing>>;
 
 const loaded = new WeakMap<Vocabulary, Promise<Indexing>>();
 
-/** Loads it once, where something is to be indexed or a build waits. */
+/** Loads what indexing needs, once for each vocabulary. */
 export function indexing(vocabulary: Vocabulary): Promise<Indexing> {
   const known = loaded.get(vocabulary) ?? loadIndexing(vocabulary);
   loaded.set(vocabulary, known);
@@ -70,67 +70,77 @@ async function loadIndexing(vocabulary: Vocabulary) {
 export interface SearchIndexReport {
   /** How many segments were indexed. */
   indexed: number;
-  /** The articles that are left out of the index because it cannot be made with them. */
+  /** The articles that are left out of the index because indexing them fails. */
   problems: readonly ProblemDetails[];
 }
 
 /** Brings the search index up to date. */
 export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIndexReport> {
-  const { index, vocabulary, versions, output } = input;
-  const names = namesKey(vocabulary);
-  const segments = segmentsOf(input, names);
-  const stale = segments.filter(({ name, key }) => !output.keepGroup(partOf(name), key));
-  const problems: ProblemDetails[] = [];
-  if (stale.length > 0) {
-    const { finder, prepareSegment, indexSegment } = await indexing(vocabulary);
-    const prepare = async ({ records: { value } }: Segment) => {
-      const tokens = new Tokens();
-      const recordOf = searchRecords(finder, tokens, index.catalogue.bodyOf);
-      const failures: ArticleFailure[] = [];
-      const records: SearchRecord[] = [];
-      await mapWithPauses(value, (values) => {
-        try {
-          records.push(recordOf(values));
-        } catch (cause) {
-          failures.push(new ArticleFailure(values.article.id, cause));
-        }
-      });
-      const prepared = prepareSegment(records, tokens);
-      return { ...prepared, failures: [...failures, ...prepared.failures] };
-    };
-    let next: ReturnType<typeof prepare> | undefined;
-    for (const [at, one] of stale.entries()) {
-      const { name, key } = one;
-      const prepared = await (next ?? prepare(one));
-      const following = stale[at + 1];
-      // It is made ready while Pagefind, in a process of its own, indexes this one; two large ones are too much for memory.
-      const beside = prepared.records.length + (following?.records.items.length ?? 0) <= MOST_AT_ONCE;
-      next = beside && following ? prepare(following) : undefined;
-      next?.catch(() => {});
-      const { files, failures } = await indexSegment(prepared);
-      output.startGroup(partOf(name), failures.length === 0 ? key : NO_KEY);
-      await mapWithPauses(files, ({ path, content }) =>
-        output.write(`${INDEX}/${name}/${path}`, content, partOf(name)),
-      );
-      for (const { id, cause } of failures) problems.push(problemOf(id, cause, index));
-    }
-  }
-  if (!output.keepGroup(ENGINE, versions.engine)) {
-    output.startGroup(ENGINE, versions.engine);
-    const { browserFiles } = await import('../../search/indexing/bundle.ts');
-    for (const { path, content } of await browserFiles()) output.write(`search/${path}`, content, ENGINE);
-  }
+  const { vocabulary, versions, output } = input;
+  const segments = segmentsOf(input, namesKey(vocabulary));
+  const stale = segments.filter(({ name, key }) => !output.keepGroup(groupOf(name), key));
+  const problems = stale.length === 0 ? [] : await indexSegments(stale, input);
+  await writeEngine(output, versions.engine);
   const entries = segments.map(({ name, key, records }) => ({ name, key, articles: records.items.length }));
-  output.startGroup(CATALOGUE, '');
-  output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), CATALOGUE);
+  output.startGroup(SEGMENT_LIST, '');
+  output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), SEGMENT_LIST);
   return { indexed: stale.length, problems };
+}
+
+/** Indexes and writes segments. @returns the articles that are left out */
+async function indexSegments(
+  segments: readonly Segment[],
+  { index, vocabulary, output }: SearchIndexInput,
+): Promise<ProblemDetails[]> {
+  const { finder, prepareSegment, indexSegment } = await indexing(vocabulary);
+  const prepare = async ({ records: { value } }: Segment) => {
+    const tokens = new Tokens();
+    const recordOf = searchRecords(finder, tokens, index.catalogue.bodyOf);
+    const failures: ArticleFailure[] = [];
+    const records: SearchRecord[] = [];
+    await mapWithPauses(value, (values) => {
+      try {
+        records.push(recordOf(values));
+      } catch (cause) {
+        failures.push(new ArticleFailure(values.article.id, cause));
+      }
+    });
+    const prepared = prepareSegment(records, tokens);
+    return { ...prepared, failures: [...failures, ...prepared.failures] };
+  };
+  const problems: ProblemDetails[] = [];
+  let next: ReturnType<typeof prepare> | undefined;
+  for (const [position, segment] of segments.entries()) {
+    const { name, key } = segment;
+    const prepared = await (next ?? prepare(segment));
+    const following = segments[position + 1];
+    // The next segment is prepared while Pagefind, a process of its own, indexes this one. Two large ones do not fit into memory.
+    const fits = prepared.records.length + (following?.records.items.length ?? 0) <= MAX_ARTICLES_IN_MEMORY;
+    next = fits && following ? prepare(following) : undefined;
+    // Awaited in the next round; this avoids an unhandled rejection.
+    next?.catch(() => {});
+    const { files, failures } = await indexSegment(prepared);
+    output.startGroup(groupOf(name), failures.length === 0 ? key : NO_KEY);
+    await mapWithPauses(files, ({ path, content }) =>
+      output.write(`${INDEX}/${name}/${path}`, content, groupOf(name)),
+    );
+    for (const { id, cause } of failures) problems.push(problemOf(id, cause, index));
+  }
+  return problems;
+}
+
+async function writeEngine(output: Output, version: string): Promise<void> {
+  if (output.keepGroup(ENGINE, version)) return;
+  output.startGroup(ENGINE, version);
+  const { browserFiles } = await import('../../search/indexing/bundle.ts');
+  for (const { path, content } of await browserFiles()) output.write(`search/${path}`, content, ENGINE);
 }
 
 function problemOf(id: string, cause: unknown, { catalogue }: ArchiveIndex): ProblemDetails {
   return articleProblem(catalogue.byId.get(id)?.file ?? id, 'is left out of the search index', cause);
 }
 
-/** Changes with what concepts are called. */
+/** Changes with the names of concepts. */
 function namesKey(vocabulary: Vocabulary): string {
   return sha256(
     JSON.stringify(vocabulary.concepts().map(({ id, name, spellings }) => [id, name, spellings])),
@@ -143,7 +153,7 @@ function segmentsOf({ index, register, versions }: SearchIndexInput, names: stri
   // The catalogue is in the order of positions.
   const positions = articles.map(({ id }) => register.position(id));
   const within = (start: number, end: number) =>
-    articles.filter((_, at) => (positions[at] ?? 0) >= start && (positions[at] ?? 0) < end);
+    articles.filter((_, at) => isWithin(positions[at] ?? 0, start, end));
   return [
     ...blocks.map(({ start, end }) => ({ name: segmentName(start), articles: within(start, end) })),
     { name: UNREGISTERED, articles: within(register.positionCount, Number.POSITIVE_INFINITY) },
@@ -153,4 +163,8 @@ function segmentsOf({ index, register, versions }: SearchIndexInput, names: stri
       const records = inputList(articles.map((article) => recordInput(article, index)));
       return { name, records, key: sha256(`${versions.index} ${names} ${records.key}`) };
     });
+}
+
+function isWithin(position: number, start: number, end: number): boolean {
+  return position >= start && position < end;
 }

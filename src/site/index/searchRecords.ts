@@ -24,7 +24,7 @@ export function recordInput(article: Article, index: ArchiveIndex): Input<Record
 /**
  * Makes the records of a segment's articles.
  * @param finder finds the vocabulary's concepts in their texts
- * @param tokens those of the segment, to which its articles' are added
+ * @param tokens the segment's tokens; those of its articles are added
  * @param bodyOf reads an article's text
  */
 export function searchRecords(
@@ -43,7 +43,7 @@ export function searchRecords(
     }));
     const text = markdownBlocks(bodyOf(article)).join('\n');
     const numbers = [...tokens.tokenize(title), ...tokens.tokenize(text)];
-    // In a fifth of the time that `flatMap` takes.
+    // `flatMap` takes five times as long.
     const words: TextWord[] = [];
     for (const number of numbers) for (const word of wordsOf(number)) words.push(word);
     const found = finder.find(words);
@@ -62,8 +62,8 @@ export function searchRecords(
 }
 
 /**
- * Tells the keys of an article's words. Few of a thousand are asked for: these are looked up among the tokens that have them,
- * where listing all of an article's took as long as analysing it.
+ * Looks up the keys of an article's words. Few of a thousand are asked for, so they are looked up among the tokens that have them:
+ * listing all keys of an article takes as long as analysing it.
  */
 function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => KeySet {
   const tokensWith = new Map<string, number[]>();

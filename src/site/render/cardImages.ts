@@ -1,6 +1,6 @@
 /**
- * The picture that is shown where somebody shares a page: the archive's name and what it holds, a picture a language. Where the
- * settings ask for it, an article has its own, with its title; drawing one takes as long as making sixty pages.
+ * Draws the pictures of shared pages: one for each language, with the archive's name and description. If the settings ask for it, each
+ * article has its own, with its title; drawing one takes as long as rendering sixty pages.
  */
 import { createRequire } from 'node:module';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
@@ -12,17 +12,17 @@ import { COLOURS } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PictureView } from '../views/picture.ts';
 
-const PART = 'card images';
+const GROUP = 'card images';
 
-/** In pixels, as OpenGraph's readers want it. */
+/** In pixels, as OpenGraph recommends. */
 export const CARD = { width: 1200, height: 630 } as const;
 
-/** Where the picture of a language lies. */
+/** The address of a language's picture. */
 export function cardUrl(lang: Language): string {
   return `/assets/card-${lang}.png`;
 }
 
-/** Faces in a format that the renderer reads; it shapes Arabic by them, with none of the machine's own. */
+/** Faces in a format that the renderer reads. It uses none of the machine's own. */
 const FACES = [
   '@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
   '@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
@@ -32,38 +32,38 @@ const FACES = [
 const FAMILY: Readonly<Record<Language, string>> = { ar: 'Noto Naskh Arabic', en: 'Source Serif 4' };
 
 /** Sizes in pixels, and how many letters a line has at most. */
-const TITLE = { size: 120, line: 20 } as const;
-const ABOUT = { size: 44, line: 44, leading: 74, lines: 3 } as const;
+const TITLE_STYLE = { size: 120, line: 20 } as const;
+const DESCRIPTION_STYLE = { size: 44, line: 44, leading: 74, lines: 3 } as const;
 const MARGIN = 100;
 /** The archive's name at the bottom. */
-const NAME: Style = { y: 580, size: 44, weight: 700, fill: COLOURS.accent };
+const NAME_STYLE: TextStyle = { y: 580, size: 44, weight: 700, fill: COLOURS.accent };
 
-interface Headline {
+interface HeadlineSize {
   size: number;
   line: number;
   leading: number;
   lines: number;
 }
 
-/** A headline is set as large as it fits. */
-const SMALLEST: Headline = { size: 50, line: 40, leading: 80, lines: 4 };
-const HEADLINES: readonly Headline[] = [
+/** The first size that a headline fits in is used, else the smallest. */
+const SMALLEST_HEADLINE: HeadlineSize = { size: 50, line: 40, leading: 80, lines: 4 };
+const HEADLINE_SIZES: readonly HeadlineSize[] = [
   { size: 84, line: 24, leading: 130, lines: 2 },
   { size: 64, line: 32, leading: 104, lines: 3 },
-  SMALLEST,
+  SMALLEST_HEADLINE,
 ];
 
-/** Brings the pictures up to date. @param made changes with what they are made with, settings included */
-export async function makeCardImages(output: Output, settings: Settings, made: string): Promise<void> {
-  if (output.keepGroup(PART, made)) return;
-  output.startGroup(PART, made);
+/** Brings the pictures up to date. @param fingerprint changes with settings and code */
+export async function makeCardImages(output: Output, settings: Settings, fingerprint: string): Promise<void> {
+  if (output.keepGroup(GROUP, fingerprint)) return;
+  output.startGroup(GROUP, fingerprint);
   for (const lang of LANGUAGES)
-    output.write(cardUrl(lang).slice(1), await drawn(cardSvg(lang, settings)), PART);
+    output.write(cardUrl(lang).slice(1), await drawPng(cardSvg(lang, settings)), GROUP);
 }
 
-/** Draws a picture. @param svg as the functions below make it @returns its bytes, in PNG */
-export async function drawn(svg: string): Promise<Uint8Array> {
-  // Loaded only where it is needed.
+/** Draws a picture. @param svg made by the functions below @returns its bytes, in PNG */
+export async function drawPng(svg: string): Promise<Uint8Array> {
+  // Loaded only if it is needed.
   const { Resvg } = await import('@resvg/resvg-js');
   return new Resvg(svg, { font: { fontFiles: fontFiles(), loadSystemFonts: false } }).render().asPng();
 }
@@ -76,35 +76,44 @@ const fontFiles = lazy(() => {
 /** The picture as SVG. */
 export function cardSvg(lang: Language, { title, description }: Settings): string {
   const other = otherLanguage(lang);
-  const about = lines(description[lang], ABOUT.line).slice(0, ABOUT.lines);
-  const size = Math.min(TITLE.size, (TITLE.size * TITLE.line) / [...title[lang]].length);
+  const aboutLines = lines(description[lang], DESCRIPTION_STYLE.line).slice(0, DESCRIPTION_STYLE.lines);
+  const size = Math.min(TITLE_STYLE.size, (TITLE_STYLE.size * TITLE_STYLE.line) / [...title[lang]].length);
   return svgOf([
     textAt(lang, lang, title[lang], { y: 250, size, weight: 700, fill: COLOURS.text }),
-    ...about.map((line, at) =>
+    ...aboutLines.map((line, at) =>
       textAt(lang, lang, line, {
-        ...{ y: 350 + at * ABOUT.leading, size: ABOUT.size, weight: 400, fill: COLOURS.muted },
+        y: 350 + at * DESCRIPTION_STYLE.leading,
+        size: DESCRIPTION_STYLE.size,
+        weight: 400,
+        fill: COLOURS.muted,
       }),
     ),
-    title[other] === title[lang] ? '' : textAt(lang, other, title[other], NAME),
+    title[other] === title[lang] ? '' : textAt(lang, other, title[other], NAME_STYLE),
   ]);
 }
 
-/** An article's picture as SVG: its title, who published it and when, and the archive's name. */
+/** An article's picture as SVG: its title, its publisher and day, and the archive's name. */
 export function articleSvg({ lang, heading, details }: PictureView, { title }: Settings): string {
-  const { size, line, leading, lines: most } = HEADLINES.find((one) => fits(heading.text, one)) ?? SMALLEST;
+  const {
+    size,
+    line,
+    leading,
+    lines: maxLines,
+  } = HEADLINE_SIZES.find((candidate) => fits(heading.text, candidate)) ?? SMALLEST_HEADLINE;
   const broken = lines(heading.text, line);
-  const shown = broken.length > most ? [...broken.slice(0, most - 1), `${broken[most - 1]} …`] : broken;
+  const shown =
+    broken.length > maxLines ? [...broken.slice(0, maxLines - 1), `${broken[maxLines - 1]} …`] : broken;
   return svgOf([
     ...shown.map((text, at) =>
       textAt(lang, lang, text, { y: 150 + at * leading, size, weight: 700, fill: COLOURS.text }),
     ),
     textAt(lang, lang, details.join(' · '), { y: 510, size: 40, weight: 400, fill: COLOURS.muted }),
-    textAt(lang, lang, title[lang], NAME),
+    textAt(lang, lang, title[lang], NAME_STYLE),
   ]);
 }
 
-function fits(text: string, { line, lines: most }: Headline): boolean {
-  return lines(text, line).length <= most;
+function fits(text: string, { line, lines: maxLines }: HeadlineSize): boolean {
+  return lines(text, line).length <= maxLines;
 }
 
 function svgOf(texts: readonly string[]): string {
@@ -114,20 +123,20 @@ ${texts.filter(Boolean).join('\n')}
 </svg>`;
 }
 
-interface Style {
+interface TextStyle {
   y: number;
   size: number;
   weight: number;
   fill: string;
 }
 
-/** Characters of a line that are drawn at most: no more fit on the picture, and shaping 40,000 takes ten seconds. */
+/** No more characters fit on a line, and shaping 40,000 takes ten seconds. */
 const MAX_LINE_LENGTH = 200;
 
-/** @param page the language from whose side lines begin @param lang the text's own */
-function textAt(page: Language, lang: Language, text: string, { y, size, weight, fill }: Style): string {
+/** @param page the language whose side lines begin at @param lang the text's language */
+function textAt(page: Language, lang: Language, text: string, { y, size, weight, fill }: TextStyle): string {
   const x = page === 'ar' ? CARD.width - MARGIN : MARGIN;
-  // To the renderer every line runs from the left, unless its own characters embed it otherwise (Unicode's RLE and PDF).
+  // The renderer runs each line from the left unless its characters embed it otherwise (Unicode's RLE and PDF).
   const visible = text.length > MAX_LINE_LENGTH ? text.slice(0, MAX_LINE_LENGTH).toWellFormed() : text;
   const line = lang === 'ar' ? `\u202B${visible}\u202C` : visible;
   const anchor = page === 'ar' ? 'end' : 'start';
@@ -135,12 +144,13 @@ function textAt(page: Language, lang: Language, text: string, { y, size, weight,
   return `<text x="${x}" y="${y}" text-anchor="${anchor}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escapeMarkup(line)}</text>`;
 }
 
-/** Breaks a text at spaces. @param most the letters of a line */
-function lines(text: string, most: number): string[] {
+/** Breaks a text at spaces. @param maxLength of a line, in characters */
+function lines(text: string, maxLength: number): string[] {
   const broken: string[] = [];
   for (const word of text.split(/\s+/u)) {
     const last = broken.at(-1);
-    if (last !== undefined && last.length + word.length < most) broken[broken.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < maxLength)
+      broken[broken.length - 1] = `${last} ${word}`;
     else broken.push(word);
   }
   return broken;

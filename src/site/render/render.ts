@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 import { isPicture, type PictureView } from '../views/picture.ts';
 import type { View } from '../views/view.ts';
 import { withTexts } from './articleText.ts';
-import { articleSvg, cardSvg, drawn } from './cardImages.ts';
+import { articleSvg, cardSvg, drawPng } from './cardImages.ts';
 import type { PageProblem, Rendered, Rendering, RenderJob } from './renderJob.ts';
 import { type OnFailure, SiteTemplates } from './siteTemplates.ts';
 import { templateProblem } from './templateProblem.ts';
@@ -49,10 +49,10 @@ export async function render(
 /** An article's picture; the archive's own where it cannot be drawn, since the article's page names the file. */
 async function pictureOf(view: PictureView, settings: Settings, onFailure: OnFailure): Promise<Uint8Array> {
   try {
-    return await drawn(articleSvg(view, settings));
+    return await drawPng(articleSvg(view, settings));
   } catch (error) {
     onFailure(view, "is shared with the archive's picture", error);
-    return drawn(cardSvg(view.lang, settings));
+    return drawPng(cardSvg(view.lang, settings));
   }
 }
 

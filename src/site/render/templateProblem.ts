@@ -1,13 +1,13 @@
-/** What is wrong with a template, told so that whoever changed it can mend it. */
+/** Reports an error of a template with its file and line. */
 import { errorMessage, InputProblem } from '../../system/problem.ts';
 
-/** Where Nunjucks says that it was: `(_includes/pages/home.njk) [Line 3, Column 5]`. The innermost template stands last. */
+/** The place in messages of Nunjucks: `(_includes/pages/home.njk) [Line 3, Column 5]`. The innermost template is the last. */
 const PLACE = /\(([^()]+\.njk)\)(?:\s*\[Line (\d+), Column \d+\])?/gu;
 
 /**
- * Eleventy's error names every page that was to be made, and carries the template's own within it.
- * @param error what Eleventy threw
- * @returns the template's error, with the file and line where they are told; another error as it is
+ * Eleventy's error names every page of the run and contains the template's error.
+ * @param error thrown by Eleventy
+ * @returns the template's error, with file and line if its message has them; any other error as it is
  */
 export function templateProblem(error: unknown): unknown {
   const message = errorMessage(innermost(error));
@@ -16,7 +16,7 @@ export function templateProblem(error: unknown): unknown {
   const [, file = '', line] = place;
   const reason = message.split('\n').at(-1)?.trim() ?? message;
   return new InputProblem(
-    { file, ...(line === undefined ? {} : { line: Number(line) }), reason, remedy: 'mend the template' },
+    { file, line: line === undefined ? undefined : Number(line), reason, remedy: 'correct the template' },
     { cause: error },
   );
 }

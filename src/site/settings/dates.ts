@@ -1,4 +1,4 @@
-/** Days as readers of a language write them. */
+/** Formats dates and numbers as readers of a language write them. */
 import { DateTime, Info } from 'luxon';
 import type { Language } from '../../archive/article/article.ts';
 import { lazy } from '../../system/lazily.ts';
@@ -11,15 +11,15 @@ export interface DateStyle {
   monthNames: 'gregorian' | 'levantine' | 'both';
 }
 
-export const PLAIN: DateStyle = { digits: 'latn', monthNames: 'gregorian' };
+export const DEFAULT_STYLE: DateStyle = { digits: 'latn', monthNames: 'gregorian' };
 
 /** A day, month or year in ISO 8601: `2025-02-13`, `2025-02`, `2025`. */
 type Period = string;
 
 /** In full, as far as the period goes: «13 فبراير 2025», `February 2025`, `2025`. */
-export function formatPeriod(period: Period, lang: Language, style = PLAIN): string {
+export function formatPeriod(period: Period, lang: Language, style = DEFAULT_STYLE): string {
   const [year, month, day] = period.split('-').map(Number);
-  // Years before 1000 are padded in ISO 8601 but not by readers.
+  // ISO 8601 pads years before 1000; readers do not.
   const parts = [
     ...(day === undefined ? [] : [inDigits(day, lang, style)]),
     ...(month === undefined ? [] : [monthName(month, lang, style)]),
@@ -29,18 +29,18 @@ export function formatPeriod(period: Period, lang: Language, style = PLAIN): str
 }
 
 /** A day of the year, `02-13`, whatever the year: «13 فبراير», `13 February`. */
-export function formatDayOfYear(monthAndDay: string, lang: Language, style = PLAIN): string {
+export function formatDayOfYear(monthAndDay: string, lang: Language, style = DEFAULT_STYLE): string {
   const [month = 1, day = 1] = monthAndDay.split('-').map(Number);
   return `${inDigits(day, lang, style)} ${monthName(month, lang, style)}`;
 }
 
 /** With the day of the week, as headings have it: «الخميس 13 فبراير 2025», `Thursday, 13 February 2025`. */
-export function formatWeekday(day: Period, lang: Language, style = PLAIN): string {
+export function formatWeekday(day: Period, lang: Language, style = DEFAULT_STYLE): string {
   const { weekday } = DateTime.fromISO(day, { zone: 'utc' });
   return `${weekdays()[lang][weekday - 1]}${lang === 'ar' ? '' : ','} ${formatPeriod(day, lang, style)}`;
 }
 
-/** Names as CLDR has them. Asking for them takes long, and there are few. */
+/** Names of CLDR, kept because looking them up takes long. */
 const weekdays = lazy(() => namesIn((locale) => Info.weekdays('long', { locale })));
 const months = lazy(() => namesIn((locale) => Info.months('long', { locale })));
 const levantine = lazy(() => Info.months('long', { locale: 'ar-LB' }));
@@ -49,8 +49,8 @@ function namesIn(names: (locale: string) => string[]): Record<Language, string[]
   return { ar: names('ar'), en: names('en') };
 }
 
-/** A month of the year, 1 to 12, as the archive calls it. */
-export function monthName(month: number, lang: Language, { monthNames } = PLAIN): string {
+/** The name of a month, 1 to 12, by the archive's settings. */
+export function monthName(month: number, lang: Language, { monthNames } = DEFAULT_STYLE): string {
   const gregorian = months()[lang][month - 1] ?? '';
   if (lang !== 'ar' || monthNames === 'gregorian') return gregorian;
   const other = levantine()[month - 1] ?? '';
@@ -58,19 +58,19 @@ export function monthName(month: number, lang: Language, { monthNames } = PLAIN)
 }
 
 /** A number as readers of a language write it; digits are not grouped, as in years. */
-export function inDigits(number: number, lang: Language, { digits } = PLAIN): string {
+export function inDigits(number: number, lang: Language, { digits } = DEFAULT_STYLE): string {
   return lang === 'ar' && digits === 'arab'
     ? String(number).replace(/\d/gu, (digit) => String.fromCodePoint(0x660 + Number(digit)))
     : String(number);
 }
 
-/** The first and the last year for which the calendar of Umm al-Qura is tabled (ICU), by the Gregorian calendar. */
-const TABLED = [1883, 2076] as const;
+/** The first and the last Gregorian year that ICU's table of the Umm al-Qura calendar covers. */
+const UMM_AL_QURA_YEARS = { first: 1883, last: 2076 };
 
-/** The day by the calendar of Umm al-Qura: «14 شعبان 1446 هـ». Computed: no source said so. undefined where it has no table */
-export function formatHijri(day: Period, lang: Language, { digits } = PLAIN): string | undefined {
+/** The day by the calendar of Umm al-Qura, «14 شعبان 1446 هـ», computed rather than from a source. Undefined outside its table. */
+export function formatHijri(day: Period, lang: Language, { digits } = DEFAULT_STYLE): string | undefined {
   const date = DateTime.fromISO(day, { zone: 'utc' });
-  if (date.year < TABLED[0] || date.year > TABLED[1]) return undefined;
+  if (date.year < UMM_AL_QURA_YEARS.first || date.year > UMM_AL_QURA_YEARS.last) return undefined;
   const numberingSystem = lang === 'ar' ? digits : 'latn';
   return date
     .reconfigure({ locale: lang, outputCalendar: 'islamic-umalqura', numberingSystem })

@@ -1,4 +1,4 @@
-/** Where a site lies: the address of its host, and the path on it. Both are given by people, and stand in every page. */
+/** Parses the address of a site's host and the path on it. People write both, and every page contains them. */
 
 export type ParsedAddress =
   | { kind: 'valid'; value: string }
@@ -6,13 +6,13 @@ export type ParsedAddress =
 
 const EXAMPLE = 'https://example.org';
 
-/** What `URL` makes of a host: a name in ASCII, or an address. */
+/** A host as `URL` writes it: a name in ASCII, or an IP address. */
 const ORIGIN = /^https?:\/\/(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])(?::\d+)?$/u;
 
-/** A folder that hosts serve: one with a dot in front is hidden by most. */
+/** A folder that hosts serve: most hide one that begins with a dot. */
 const PREFIX_SEGMENT = /^[\w~-][\w.~-]*$/u;
 
-/** The address of a host in its one form, `https://example.org`, without a slash at the end. */
+/** Parses the address of a host; its normal form, `https://example.org`, has no slash at the end. */
 export function parseSiteUrl(given: string): ParsedAddress {
   const text = given.trim();
   if (!/^https?:\/\//iu.test(text) || !URL.canParse(text))
@@ -24,13 +24,13 @@ export function parseSiteUrl(given: string): ParsedAddress {
   if (username !== '' || password !== '')
     return invalid('has a user name or a password, which every page would show', remedy);
   if (/[?#]/u.test(text)) return invalid('has a query or a fragment', remedy);
-  // `URL` drops both, so nothing else would tell.
+  // `URL` drops both without an error.
   if (/[\t\n\r\\]/u.test(text)) return invalid('has a line end or a backslash', remedy);
   if (!/^\/*$/u.test(pathname)) return invalid('has a path', `${remedy}, and the path with --path-prefix`);
   return { kind: 'valid', value: origin };
 }
 
-/** The path of a site on its host in its one form: `archive`, `/archive` and `/archive/` are `/archive/`. */
+/** Parses the path of a site on its host; the normal form of `archive`, `/archive` and `/archive/` is `/archive/`. */
 export function parsePathPrefix(given: string): ParsedAddress {
   if (given === '' || given === '/') return { kind: 'valid', value: '/' };
   const inner = given.replace(/^\/|\/$/gu, '');

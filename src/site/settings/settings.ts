@@ -1,4 +1,4 @@
-/** The site's settings, `_data/site.json`, with what the command line adds to them. */
+/** Reads the site's settings, `_data/site.json`, with the options of the command line. */
 import * as z from 'zod';
 import { LANGUAGES } from '../../archive/article/article.ts';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
@@ -7,7 +7,7 @@ import { oneLine, stripControls } from '../../text/clean.ts';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
 
 const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
-/** A title and a description stand on every page. */
+/** Every page contains the title and the description. */
 const MAX_TITLE_LENGTH = 300;
 const MAX_DESCRIPTION_LENGTH = 2_000;
 const MAX_PARAGRAPH_LENGTH = 20_000;
@@ -36,20 +36,20 @@ const settingsSchema = z.strictObject({
   description: bilingual(line(MAX_DESCRIPTION_LENGTH)),
   /** Where the site is served, without a path; absolute addresses are made with it. */
   url: siteUrl,
-  /** The language of the start page where a reader's browser asks for neither. */
+  /** The language of the start page if a reader's browser asks for neither. */
   defaultLanguage: z.enum(LANGUAGES),
   /** Digits in Arabic, the names of months in Arabic (dates.ts), and whether articles show the computed Hijri date. */
   digits: z.enum(['latn', 'arab']).default('latn'),
   monthNames: z.enum(['gregorian', 'levantine', 'both']).default('gregorian'),
   hijri: z.boolean().default(false),
-  /** Whose picture is shown where an article is shared: the archive's, or one of the article's own (cardImages.ts). */
+  /** The picture of a shared article: the archive's, or one of the article's own (cardImages.ts). */
   cardImages: z.enum(['archive', 'article']).default('archive'),
   /** The about page, in Markdown, a paragraph an entry. */
   about: bilingual(z.array(paragraph)),
 });
 
 export interface Settings extends z.infer<typeof settingsSchema> {
-  /** Where on its host the site lies: begins and ends with a slash. */
+  /** The path of the site on its host: begins and ends with a slash. */
   pathPrefix: string;
 }
 

@@ -1,10 +1,10 @@
-/** Interface text: `_data/strings/<language>.json`, flat keys; a text with a number has one form for each plural. */
+/** Reads interface text, `_data/strings/<language>.json`: flat keys; a text with a number has one form for each plural. */
 import { join } from 'node:path';
 import * as z from 'zod';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { checked, readJson } from '../../system/files/jsonFile.ts';
 import { stripControls } from '../../text/clean.ts';
-import { inDigits, PLAIN } from './dates.ts';
+import { DEFAULT_STYLE, inDigits } from './dates.ts';
 
 /** Plural categories by CLDR: English has two, Arabic all six. */
 const text = z.string().overwrite(stripControls);
@@ -12,7 +12,7 @@ const plural = z.partialRecord(z.enum(['zero', 'one', 'two', 'few', 'many', 'oth
 const stringsSchema = z.record(z.string(), z.union([text, plural]));
 
 export type Strings = Record<Language, z.infer<typeof stringsSchema>>;
-/** What is put in the place of `{name}`; `{count}` also chooses the plural form. */
+/** The values of `{name}` in a text; `{count}` also chooses the plural form. */
 export type Values = Readonly<Record<string, string | number>>;
 
 /**
@@ -31,18 +31,18 @@ export async function readStrings(folder: string): Promise<Strings> {
 export type Translate = (key: string, values?: Values) => string;
 
 /**
- * The interface of one language. @param style how numbers are written
- * @returns a function that gives the text of a key with its values put in
- * @throws Error, from that function, where a key or a plural form is missing: a page must not show a key
+ * Gives a function that returns the text of a key in one language, with its values. The function throws an Error if the key, a plural
+ * form or a value is missing: a page must not show a key.
+ * @param style how numbers are written
  */
-export function translator(strings: Strings, lang: Language, style = PLAIN): Translate {
+export function translator(strings: Strings, lang: Language, style = DEFAULT_STYLE): Translate {
   const rules = new Intl.PluralRules(lang);
   return (key, values = {}) => {
     const entry = strings[lang][key];
     const text =
       typeof entry === 'object' ? (entry[rules.select(Number(values.count))] ?? entry.other) : entry;
     if (text === undefined) throw new Error(`_data/strings/${lang}.json has no text for «${key}»`);
-    // Most have none.
+    // Most texts have no values.
     if (!text.includes('{')) return text;
     return text.replace(/\{(\w+)\}/gu, (_, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;

@@ -1,28 +1,28 @@
-/** A drawing of how many articles each month has: what came when, to be seen at one look. */
+/** Draws how many articles each month has. */
 import { escapeMarkup } from '../../text/markup.ts';
 import { inPrefix } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
 import type { LanguageContext } from './view.ts';
 
 export interface Timeline {
-  /** SVG. It says nothing that the page does not say in words, and is not for those who hear pages. */
+  /** SVG, hidden from screen readers: the page says the same in words. */
   svg: string;
-  /** What it shows, in a sentence. */
+  /** Describes the drawing in a sentence. */
   caption: string;
 }
 
-/** Units of the drawing: a bar with its gap, and the tallest bar. */
-const SLOT = 10;
-const GAP = 2;
-const TALLEST = 100;
-/** What is there must be seen, however few it is. */
-const LOWEST = 4;
-/** A bar's width on the screen, in pixels, where there is room. */
-const WIDEST = 22;
-/** Past so many months the bars are years'. */
-const MOST_MONTHS = 240;
+/** Units of the drawing: a bar with its gap, the gap, and the tallest bar. */
+const SLOT_WIDTH = 10;
+const GAP_WIDTH = 2;
+const MAX_BAR_HEIGHT = 100;
+/** The lowest bar must be visible. */
+const MIN_BAR_HEIGHT = 4;
+/** The width of a bar with its gap on wide screens, in pixels. */
+const MAX_SLOT_PIXELS = 22;
+/** With more months each bar is a year. */
+const MAX_MONTHS = 240;
 
-/** How many articles each month has that has any. A timeline is as it was while this is. */
+/** Counts the articles of each month that has any. */
 export function monthCounts(articles: readonly { day?: string | undefined }[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { day } of articles) {
@@ -36,8 +36,8 @@ export function monthCounts(articles: readonly { day?: string | undefined }[]): 
 /**
  * Draws the timeline of a list.
  * @param counts by month
- * @param urlOf where a month's bar leads, and a year's: an address within the site, or an anchor of the page
- * @returns undefined where there is nothing to compare
+ * @param urlOf gives the address of a month or year: within the site, or an anchor of the page
+ * @returns undefined if there is nothing to compare
  */
 export function timelineOf(
   counts: ReadonlyMap<string, number>,
@@ -50,24 +50,24 @@ export function timelineOf(
   const periods = periodsBetween(first, last);
   const totals = periods.map((period) => sumOf(counts, period));
   const most = totals.reduce((largest, total) => Math.max(largest, total), 0);
-  const width = periods.length * SLOT;
+  const width = periods.length * SLOT_WIDTH;
   const bars = periods.flatMap((period, at) => {
     const total = totals[at] ?? 0;
     if (total === 0) return [];
-    // Time runs the way that readers of the language read.
-    const x = (lang === 'ar' ? periods.length - 1 - at : at) * SLOT;
-    const height = Math.max(LOWEST, Math.round((total / most) * TALLEST));
+    // Time runs in the direction of reading.
+    const x = (lang === 'ar' ? periods.length - 1 - at : at) * SLOT_WIDTH;
+    const height = Math.max(MIN_BAR_HEIGHT, Math.round((total / most) * MAX_BAR_HEIGHT));
     const name = `${formatPeriod(period, lang, settings)}: ${t('list.count', { count: total })}`;
     const url = urlOf(period);
     const href = url.startsWith('#') ? url : inPrefix(url, settings);
     return [
       `<a href="${escapeMarkup(href)}" tabindex="-1"><title>${escapeMarkup(name)}</title>`,
-      `<path class="slot" d="M${x} 0h${SLOT}v${TALLEST}h-${SLOT}z"/>`,
-      `<path class="bar" d="M${x + GAP / 2} ${TALLEST}v-${height}h${SLOT - GAP}v${height}z"/></a>`,
+      `<path class="slot" d="M${x} 0h${SLOT_WIDTH}v${MAX_BAR_HEIGHT}h-${SLOT_WIDTH}z"/>`,
+      `<path class="bar" d="M${x + GAP_WIDTH / 2} ${MAX_BAR_HEIGHT}v-${height}h${SLOT_WIDTH - GAP_WIDTH}v${height}z"/></a>`,
     ];
   });
   const svg = [
-    `<svg class="timeline" viewBox="0 0 ${width} ${TALLEST}" width="${periods.length * WIDEST}" height="80"`,
+    `<svg class="timeline" viewBox="0 0 ${width} ${MAX_BAR_HEIGHT}" width="${periods.length * MAX_SLOT_PIXELS}" height="80"`,
     ` preserveAspectRatio="none" aria-hidden="true">${bars.join('')}</svg>`,
   ].join('');
   const span = { first: formatPeriod(first, lang, settings), last: formatPeriod(last, lang, settings) };
@@ -83,10 +83,10 @@ export function timelineOf(
   return { svg, caption };
 }
 
-/** All months from one to another, those without articles too; years where these are too many. */
+/** All months from one to another, including those without articles; years if there are too many months. */
 function periodsBetween(first: string, last: string): string[] {
   const [from, to] = [indexOf(first), indexOf(last)];
-  if (to - from < MOST_MONTHS) return Array.from({ length: to - from + 1 }, (_, at) => monthAt(from + at));
+  if (to - from < MAX_MONTHS) return Array.from({ length: to - from + 1 }, (_, at) => monthAt(from + at));
   const [year, end] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
   return Array.from({ length: end - year + 1 }, (_, at) => String(year + at).padStart(4, '0'));
 }

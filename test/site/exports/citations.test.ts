@@ -19,7 +19,7 @@ const whole = anArticle({
 });
 
 describe('citations', () => {
-  it('are complete in RIS, a value a line', () => {
+  it('are complete in RIS, with a line for each value', () => {
     const lines = (citationsOf(whole).RIS ?? '').split('\r\n');
     expect(lines).toEqual(
       expect.arrayContaining([
@@ -48,26 +48,26 @@ describe('citations', () => {
       expect(text).toContain(part);
   });
 
-  it('are items of CSL-JSON', () => {
+  it('are complete in CSL-JSON', () => {
     expect(JSON.parse(citationsOf(whole)['CSL-JSON'] ?? '')).toMatchObject([
       { type: 'article-newspaper', title: TITLE, issued: { 'date-parts': [[2025, 2, 13]] }, language: 'ar' },
     ]);
   });
 
-  it('hold hostile text within its field', () => {
+  it('keep hostile text within its field', () => {
     const title = 'a} \\input{x} 50% & #1\nER  - \nTY  - BOOK';
     const { RIS = '', BibTeX = '' } = citationsOf(anArticle({ title, lang: 'en' }));
     expect(RIS.match(/^(?:TY|ER) {2}- /gmu)).toHaveLength(2);
     expect(BibTeX).toContain('a\\} \\textbackslash{}input\\{x\\} 50\\% \\& \\#1 {ER}');
   });
 
-  it('say nothing of a date that is not known', () => {
+  it('have no date if it is unknown', () => {
     const { RIS = '', BibTeX = '' } = citationsOf(anArticle({ title: 't', lang: 'en' }));
     expect(RIS).not.toMatch(/^(?:Y1|PY)/mu);
     expect(BibTeX).not.toContain('year');
   });
 
-  it('are addresses that give back the text', async () => {
+  it('are data addresses that return the text', async () => {
     const file = { format: '', name: '', type: 'application/x-bibtex', text: 'عنوان «%#"\uD800' };
     const response = await fetch(dataUrl(file));
     expect(response.headers.get('content-type')).toBe('application/x-bibtex;charset=utf-8');

@@ -16,7 +16,7 @@ async function rowsOf(year: string) {
 }
 
 describe('the data of a year', () => {
-  it('has its articles with their texts, in JSON Lines', async () => {
+  it('has the articles with their texts in JSON Lines', async () => {
     const [row] = await rowsOf('2025');
     expect(row).toMatchObject({
       ...{ id: '4h20kv8k', lang: 'ar', date: '2025-02-13', publisher: 'يورونيوز' },
@@ -26,7 +26,7 @@ describe('the data of a year', () => {
     expect(row?.text).toMatch(/^أفادت صحيفة/u);
   });
 
-  it('has the same in Parquet, and without the texts in CSV', async () => {
+  it('has the same rows in Parquet, and without the texts in CSV', async () => {
     for (const year of ['2025', '2020', 'undated']) {
       const rows = await rowsOf(year);
       const { buffer, byteOffset, length } = await read(`${year}.parquet`);
@@ -41,7 +41,7 @@ describe('the data of a year', () => {
     }
   });
 
-  it('is described, file by file', async () => {
+  it('has a description of each file', async () => {
     const { resources } = JSON.parse((await read('datapackage.json')).toString());
     const described = resources.map(({ path }: { path: string }) => path).sort();
     const files = await listFiles(join(site, 'data'));
@@ -59,7 +59,7 @@ describe('the data of a year', () => {
     expect(first.schema.fields.map(({ name }: { name: string }) => name)).toEqual(header);
   });
 
-  it('has nothing of what was taken down', async () => {
+  it('leaves out articles that were taken down', async () => {
     expect((await rowsOf('2020')).map(({ id }) => id)).not.toContain('q0000000');
     expect((await rowsOf('undated')).map(({ id }) => id)).not.toContain('q0000001');
   });

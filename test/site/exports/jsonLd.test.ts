@@ -10,7 +10,7 @@ function dataOf(article: Article): string {
 }
 
 describe('JSON-LD', () => {
-  it('is a NewsArticle that cannot end its script', () => {
+  it('is a NewsArticle that cannot close its script element', () => {
     const text = dataOf(
       anArticle({ title: TITLE, lang: 'en', date: '2020-01-02', publisher: 'P', tags: ['t'] }),
     );

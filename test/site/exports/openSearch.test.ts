@@ -4,7 +4,7 @@ import { openSearch } from '../../../src/site/exports/openSearch.ts';
 const both = <T>(value: T) => ({ ar: value, en: value });
 
 describe('openSearch', () => {
-  it('leads to the search page of its language, under the prefix, whatever the archive is called', () => {
+  it('links to the search page of its language, under the prefix, and escapes the archive’s name', () => {
     const text = openSearch('en', {
       title: both('News <of> & from the whole world'),
       description: both('All "news"'),

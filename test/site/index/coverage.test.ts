@@ -10,7 +10,7 @@ const coverageOf = (articles: readonly Article[], title: string): string[] => {
 };
 
 describe('earlier coverage', () => {
-  it('is what shares the rarest tags, the latest first', () => {
+  it('consists of articles that share the rarest tags, the latest first', () => {
     const common = Array.from({ length: 10 }, (_, at) =>
       anArticle({ title: `common ${at}`, date: `2020-01-1${at}`, tags: ['often'] }),
     );
@@ -26,7 +26,7 @@ describe('earlier coverage', () => {
     ]);
   });
 
-  it('leaves out the same day, later days, the undated, and what the page names anyway', () => {
+  it('leaves out the same day, later days, undated articles, and articles that the page names anyway', () => {
     const named = anArticle({ title: 'named', date: '2020-01-01', tags: ['a'] });
     const others = [{ date: '2020-02-02' }, { date: '2020-03-03' }, {}].map((day) =>
       anArticle({ title: 'no', tags: ['a'], ...day }),
@@ -35,7 +35,7 @@ describe('earlier coverage', () => {
     expect(coverageOf([named, ...others, last], 'last')).toEqual([]);
   });
 
-  it('is as it was after an article has come in, back-dated or not', () => {
+  it('does not change when an article is added, back-dated or not', () => {
     const articles = [2018, 2019, 2020].map((year) =>
       anArticle({ title: String(year), date: `${year}-01-01`, tags: ['a', 'b'] }),
     );

@@ -69,14 +69,14 @@ async function expectAsClean(archive: Growing): Promise<void> {
   expect(await bytesOf(archive.output)).toEqual(await bytesOf(clean));
 }
 
-describe('an index that grew', () => {
+describe('an index that grows', () => {
   // With 2,048 positions, a block is finished; before that one grows by 256, and behind it one by 16.
   it.each([
     [14, 'the smallest block is full'],
     [254, 'the growing block takes in the smallest'],
     [270, 'two blocks grow'],
     [2046, 'a block is finished'],
-  ])('from %i articles until %s has the bytes of one that was made at once', async (count) => {
+  ])('has the bytes of an index made at once, from %i articles until %s', async (count) => {
     const archive = await Growing.start();
     archive.add(count);
     await archive.build();
@@ -87,7 +87,7 @@ describe('an index that grew', () => {
     await expectAsClean(archive);
   });
 
-  it('has them after an edit and a deletion, which move no boundary', async () => {
+  it('has the bytes of an index made at once after an edit and a deletion, which move no boundary', async () => {
     const archive = await Growing.start();
     archive.add(300);
     await archive.build();

@@ -4,14 +4,14 @@ import type { PictureView } from '../../../src/site/views/picture.ts';
 import { settings } from '../../fixtures/archive.ts';
 
 describe('the picture of a language', () => {
-  it('has lines of Arabic run from the right, whatever they begin and end with', () => {
+  it('embeds Arabic lines from right to left, whatever they begin and end with', () => {
     const description = { ...settings.description, ar: '«euronews» أخبار 2025.' };
     expect(cardSvg('ar', { ...settings, description })).toContain(
       '>\u202B«euronews» أخبار 2025.\u202C</text>',
     );
   });
 
-  it('shows three lines of what the archive holds at most, and says the name in both languages', () => {
+  it('shows at most three lines of the description, and the name in both languages', () => {
     const description = { ...settings.description, en: 'many words '.repeat(40) };
     const svg = cardSvg('en', { ...settings, description });
     expect(svg.match(/<text/gu)).toHaveLength(5);
@@ -19,7 +19,7 @@ describe('the picture of a language', () => {
     expect(svg).toContain(settings.title.ar);
   });
 
-  it('escapes what the settings say', () => {
+  it('escapes the settings', () => {
     const title = { ar: '<b>&', en: '<b>&' };
     expect(cardSvg('en', { ...settings, title })).toContain('>&#60;b&#62;&#38;</text>');
   });
@@ -42,19 +42,19 @@ describe('the picture of an article', () => {
     expect(sizes(svg)).toEqual(['84', '40', '44']);
   });
 
-  it('cuts a word and a publisher that are longer than the picture is wide', () => {
+  it('cuts a word and a publisher that are wider than the picture', () => {
     const long = 'ه'.repeat(40_000);
     expect(articleSvg({ ...picture(long), details: [long] }, settings).length).toBeLessThan(5000);
   });
 
-  it('sets a long title smaller, and cuts one that has no end', () => {
+  it('sets a long title smaller, and cuts a very long one', () => {
     expect(sizes(articleSvg(picture('كلمة '.repeat(15).trim()), settings))[0]).toBe('64');
     const endless = articleSvg(picture('كلمة '.repeat(300).trim()), settings);
     expect(sizes(endless)).toEqual(['50', '50', '50', '50', '40', '44']);
     expect(endless).toContain('كلمة …\u202C</text>');
   });
 
-  it('escapes what its title says', () => {
+  it('escapes the title', () => {
     expect(articleSvg(picture('<image href="x">&'), settings)).not.toContain('<image');
   });
 });

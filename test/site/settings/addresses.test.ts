@@ -5,13 +5,13 @@ import { settings } from '../../fixtures/archive.ts';
 describe('addresses', () => {
   const prefixed = { ...settings, url: 'https://example.org', pathPrefix: '/archive/' };
 
-  it('are below the prefix, and of the host where that is wanted', () => {
+  it('have the prefix, and the host if they are absolute', () => {
     expect(inPrefix('/ar/', prefixed)).toBe('/archive/ar/');
     expect(absolute('/', prefixed)).toBe('https://example.org/archive/');
     expect(absolute('sitemap.xml', prefixed)).toBe('https://example.org/archive/sitemap.xml');
   });
 
-  it('have a folder for each part of a period', () => {
+  it('have a folder for the year, month and day of a period', () => {
     expect(
       ['2025', '2025-02', '2025-02-13', 'undated', 'undated-2'].map((one) => periodUrl(one, 'ar')),
     ).toEqual(['/ar/2025/', '/ar/2025/02/', '/ar/2025/02/13/', '/ar/undated/', '/ar/undated/2/']);

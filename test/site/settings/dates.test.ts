@@ -16,7 +16,7 @@ describe('dates', () => {
     expect(formatPeriod('2025', 'en')).toBe('2025');
   });
 
-  it('have the right day of the week whatever the zone of the machine', () => {
+  it('have the right day of the week in any zone of the machine', () => {
     expect(formatWeekday('2025-02-13', 'ar')).toBe('الخميس 13 فبراير 2025');
     expect(formatWeekday('1969-07-20', 'en')).toBe('Sunday, 20 July 1969');
   });
@@ -28,7 +28,7 @@ describe('dates', () => {
     expect(formatTime('2025-02-13')).toBeUndefined();
   });
 
-  it('are written as the archive is set', () => {
+  it('are written with the digits and month names of the settings', () => {
     const both = { digits: 'latn', monthNames: 'both' } as const;
     expect(formatPeriod('2025-02-13', 'ar', both)).toBe('13 فبراير / شباط 2025');
     expect(formatPeriod('2025-01', 'ar', { digits: 'arab', monthNames: 'levantine' })).toBe(
@@ -44,7 +44,7 @@ describe('dates', () => {
     expect(inDigits(1922, 'ar', { ...both, digits: 'arab' })).toBe('١٩٢٢');
   });
 
-  it('have their day of the Hijri calendar, as far as it is tabled', () => {
+  it('have a Hijri date within the calendar’s table', () => {
     expect(formatHijri('2025-02-13', 'ar')).toBe('14 شعبان 1446 هـ');
     expect(formatHijri('2025-02-13', 'en')).toContain('14, 1446 AH');
     expect(formatHijri('1798-07-21', 'ar')).toBeUndefined();

@@ -10,7 +10,7 @@ describe('the address of a host', () => {
     ['http://localhost:8080/', 'http://localhost:8080'],
     ['http://[::1]:8080', 'http://[::1]:8080'],
     ['https://مثال.إختبار/', 'https://xn--mgbh0fb.xn--kgbechtv'],
-  ])('takes %s in its one form', (given, value) => {
+  ])('normalises %s', (given, value) => {
     expect(parseSiteUrl(given)).toEqual({ kind: 'valid', value });
   });
 
@@ -47,7 +47,7 @@ describe('the path of a site', () => {
     ['archive', '/archive/'],
     ['/archive', '/archive/'],
     ['/~group/archive-2/v1.0/', '/~group/archive-2/v1.0/'],
-  ])('takes «%s» in its one form', (given, value) => {
+  ])('normalises «%s»', (given, value) => {
     expect(parsePathPrefix(given)).toEqual({ kind: 'valid', value });
   });
 

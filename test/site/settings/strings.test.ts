@@ -11,13 +11,13 @@ const notes: Record<string, string> = JSON.parse(await readFile(join(folder, 'qq
 const PLACEHOLDER = /\{\w+\}/gu;
 
 describe('interface texts', () => {
-  it('have the same keys in each language, and a note for translators on each', () => {
+  it('have the same keys in each language, each with a note for translators', () => {
     expect(Object.keys(strings.ar).sort()).toEqual(Object.keys(strings.en).sort());
     expect(Object.keys(notes).sort()).toEqual(Object.keys(strings.en).sort());
     for (const [key, note] of Object.entries(notes)) expect(note, key).toMatch(/\S/u);
   });
 
-  it('have every plural form that CLDR asks of the language', () => {
+  it('have every plural form that CLDR lists for the language', () => {
     for (const lang of ['ar', 'en'] as const) {
       const wanted = [...new Intl.PluralRules(lang).resolvedOptions().pluralCategories].sort();
       for (const [key, text] of Object.entries(strings[lang])) {
@@ -33,7 +33,7 @@ describe('interface texts', () => {
       expect(valuesOf(strings.ar[key]), key).toEqual(valuesOf(text));
   });
 
-  it('are all used, and all that is used is there', async () => {
+  it('are all used, and none is missing', async () => {
     const folders = ['src', '_includes', 'src/pages'];
     const files = (
       await Promise.all(
@@ -72,7 +72,7 @@ describe('translator', () => {
     expect(translator(strings, 'en')('list.count', { count: 1 })).toBe('1 article');
   });
 
-  it('fails by name where a text or a value is missing', () => {
+  it('throws an error that names the missing text or value', () => {
     const t = translator(strings, 'en');
     expect(() => t('no.such')).toThrow('no.such');
     expect(() => t('date.noLaterThan')).toThrow('{date}');

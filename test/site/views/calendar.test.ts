@@ -8,7 +8,7 @@ import { anArticle, contexts, emptyRegister, indexOf, settings, strings } from '
 const DAY = '2025-02-13';
 const COUNT = MAX_UNDIVIDED + 30;
 
-/** Articles of one day, every second with a time, in the order in which they were taken up. */
+/** Articles of one day, every second with a time, in the order of accession. */
 const ofDay = (count: number): Article[] =>
   Array.from({ length: count }, (_, at) =>
     anArticle({
@@ -22,7 +22,7 @@ function calendarOf(articles: readonly Article[]) {
   return new Map(pages.map(({ url, lang, view }) => [url, view(contexts[lang])]));
 }
 
-/** The addresses whose page is another one in one of two plans. */
+/** The addresses of pages that differ between two plans. */
 function changed(before: readonly Article[], after: readonly Article[]): string[] {
   const keysOf = (articles: readonly Article[]): Map<string, string> => {
     const input = { register: emptyRegister, settings, strings, notices: [], version: '1' };
@@ -34,13 +34,13 @@ function changed(before: readonly Article[], after: readonly Article[]): string[
 }
 
 describe('the page of a day', () => {
-  it('shows all of its articles while they are not too many', () => {
+  it('shows all of its articles up to the limit', () => {
     const day = calendarOf(ofDay(MAX_UNDIVIDED)).get('/en/2025/02/13/');
     expect(day).toMatchObject({ total: MAX_UNDIVIDED, sections: [] });
     expect(day).toHaveProperty('articles.length', MAX_UNDIVIDED);
   });
 
-  it('shows the newest and leads to numbered parts where they are too many', () => {
+  it('shows the newest articles and links to numbered sections past the limit', () => {
     const pages = calendarOf(ofDay(COUNT));
     const day = pages.get('/en/2025/02/13/');
     const numbers = [5, 4, 3, 2, 1];
@@ -61,7 +61,7 @@ describe('the page of a day', () => {
     });
   });
 
-  it('has each of its articles in one part, newest first', () => {
+  it('has each article in one section, newest first', () => {
     const pages = [...calendarOf(ofDay(COUNT))].filter(([url]) => /^\/en\/2025\/02\/13\/\d\/$/u.test(url));
     const titles = pages.flatMap(([, view]) =>
       'articles' in view && Array.isArray(view.articles) ? view.articles.map(({ text }) => text) : [],
@@ -74,7 +74,7 @@ describe('the page of a day', () => {
     ['with the latest time', `${DAY}T23:59:00Z`],
     ['with the earliest time', `${DAY}T00:00:01Z`],
     ['without a time', DAY],
-  ])('stays as it is but for the last part when an article %s comes', (_name, date) => {
+  ])('changes its last section only when an article %s is added', (_name, date) => {
     const before = ofDay(COUNT);
     const after = [...before, anArticle({ id: 'new00000', title: 'New', date, tags: ['Topic'] })];
     const sections = changed(before, after).filter((url) => /\/13\/\d\/$/u.test(url));
@@ -84,7 +84,7 @@ describe('the page of a day', () => {
     );
   });
 
-  it('is another one where articles were taken up in another order', () => {
+  it('has another key if the order of accession differs', () => {
     const [first, second, ...others] = ofDay(COUNT);
     const moved = first && second ? [...others, second, first] : [];
     const keys = [ofDay(COUNT), moved].map((articles) => calendarGroups(indexOf(articles))[0]?.key);

@@ -17,7 +17,7 @@ const many = Object.fromEntries(
 );
 
 describe('the index of tags', () => {
-  it('is one page by letter while it is small, each with its count', () => {
+  it('is one page by letter while it is small, with the number of articles of each tag', () => {
     const pages = pagesOf({ Beta: 3, Alpha: 1 });
     expect([...pages.keys()]).toEqual(['/en/tags/']);
     const { letters = [] } = pages.get('/en/tags/')?.view ?? {};
@@ -27,7 +27,7 @@ describe('the index of tags', () => {
     ]);
   });
 
-  it('is a page of letters past its limit, and one for each letter', () => {
+  it('is a page of letters and a page for each letter past the limit', () => {
     const pages = pagesOf({ ...many, مصر: 1 });
     expect([...pages.keys()].sort()).toEqual([
       '/en/tags/',
@@ -44,7 +44,7 @@ describe('the index of tags', () => {
     expect(pages.get('/en/tags/_other/')?.view.others.map(({ text }) => text)).toEqual(['مصر']);
   });
 
-  it('divides a letter past its limit by the letters that follow, the shortest name first', () => {
+  it('divides a letter past the limit by the letters that follow, the shortest name first', () => {
     const names = Array.from(
       { length: MAX_NAMES_OF_LETTER },
       (_, at) => `B${at % 2 === 0 ? 'ar' : 'et'} ${at}`,
@@ -62,7 +62,7 @@ describe('the index of tags', () => {
     expect(pages.get('/en/tags/_41/')?.view.letters[0]?.entries.length).toBe(1);
   });
 
-  it('divides the names that only the other language has by that language’s letters', () => {
+  it('divides names that only the other language has by that language’s letters', () => {
     const names = Array.from(
       { length: MAX_NAMES_OF_LETTER + 1 },
       (_, at) => `${at % 2 === 0 ? 'باب' : 'تاج'} ${at}`,
@@ -77,7 +77,7 @@ describe('the index of tags', () => {
     expect(pages.get('/en/tags/_other-628/')?.view.others.length).toBe(MAX_NAMES_OF_LETTER / 2 + 1);
   });
 
-  it('numbers the pages of names that begin alike for very long', () => {
+  it('numbers the pages of names that share a long beginning', () => {
     const names = Array.from(
       { length: MAX_NAMES_OF_LETTER + 1 },
       (_, at) => `A resolution of the council ${at}`,
@@ -91,7 +91,7 @@ describe('the index of tags', () => {
     ]);
   });
 
-  it('changes with a tag that is new or passes a step, and not with each article', () => {
+  it('has keys that change when a tag is new or passes a step, and not with each article', () => {
     const before = pagesOf({ ...many, Gamma: 20 });
     const after = pagesOf({ ...many, Gamma: 21 });
     for (const [url, { key }] of before) expect(after.get(url)?.key, url).toBe(key);

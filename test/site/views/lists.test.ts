@@ -17,13 +17,13 @@ function listsOf(articles: readonly Article[]) {
 }
 
 describe('the list of a tag', () => {
-  it('is one page while it is short, undated last', () => {
+  it('is one page while it is short, with undated articles last', () => {
     const lists = listsOf([anArticle({ tags: ['Topic'], title: 'Undated' }), ...dated(3, 2020)]);
     expect([...lists.keys()]).toEqual(['/en/tags/topic/']);
     expect(lists.get('/en/tags/topic/')?.articles.at(-1)?.text).toBe('Undated');
   });
 
-  it('shows the newest 50 and its years when it is long', () => {
+  it('shows the newest 50 articles and its years when it is long', () => {
     const lists = listsOf([...dated(40, 2020), ...dated(20, 2021), anArticle({ tags: ['Topic'] })]);
     const first = lists.get('/en/tags/topic/');
     expect(first?.articles.length).toBe(50);
@@ -33,7 +33,7 @@ describe('the list of a tag', () => {
     expect(lists.get('/en/tags/topic/undated/')?.total).toBe(1);
   });
 
-  it('splits a year past 100 into its months', () => {
+  it('divides a year with more than 100 articles into months', () => {
     const lists = listsOf(dated(120, 2020));
     expect(lists.get('/en/tags/topic/2020/')?.articles).toEqual([]);
     expect(lists.get('/en/tags/topic/2020/')?.sections.map(({ url }) => url)).toEqual([
@@ -43,7 +43,7 @@ describe('the list of a tag', () => {
     expect(lists.get('/en/tags/topic/2020/03/')?.articles.length).toBe(60);
   });
 
-  it('splits a month past its limit into days, and such a day into its newest and numbered parts', () => {
+  it('divides a month past the limit into days, and such a day into its newest articles and numbered sections', () => {
     const onDay = (day: number, count: number): Article[] =>
       Array.from({ length: count }, () => anArticle({ date: `2020-03-${day}`, tags: ['Topic'] }));
     const lists = listsOf([...onDay(14, 3), ...onDay(15, MAX_UNDIVIDED + 1)]);
@@ -75,7 +75,7 @@ describe('the list of a tag', () => {
     });
   });
 
-  it('divides what has no date by when it was taken up, so that what comes changes the last part only', () => {
+  it('divides undated articles in the order of accession, so that a new one changes the last section only', () => {
     const undated = Array.from({ length: 230 }, (_, at) => anArticle({ title: String(at), tags: ['Topic'] }));
     const lists = listsOf(undated);
     const first = lists.get('/en/tags/topic/');
@@ -84,8 +84,8 @@ describe('the list of a tag', () => {
     expect(first?.sections.map(({ url }) => url)).toEqual(
       [3, 2, 1].map((part) => `/en/tags/topic/undated/${part}/`),
     );
-    const shown = (part: number) =>
-      lists.get(`/en/tags/topic/undated/${part}/`)?.articles.map(({ text }) => text);
+    const shown = (section: number) =>
+      lists.get(`/en/tags/topic/undated/${section}/`)?.articles.map(({ text }) => text);
     expect([shown(1)?.at(-1), shown(1)?.[0], shown(3)?.at(-1), shown(3)?.[0]]).toEqual([
       '0',
       '99',

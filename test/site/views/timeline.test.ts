@@ -15,7 +15,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('has a bar a month with articles, the tallest for the most, and each leads to its month', () => {
+  it('has a bar for each month with articles, as tall as it has many, that links to the month', () => {
     const { svg = '', caption } = draw({ '2020-11': 4, '2021-01': 1 }) ?? {};
     expect(svg).toContain('viewBox="0 0 30 100"');
     expect(svg.match(/<a /gu)).toHaveLength(2);
@@ -29,13 +29,13 @@ describe('the timeline', () => {
     expect(draw({ '2020-11': 4, '2021-01': 1 }, 'ar')?.svg).toContain('d="M21 100v-100h8v100z"');
   });
 
-  it('has years for bars where the months are too many', () => {
+  it('has a bar for each year if there are too many months', () => {
     const { svg = '' } = draw({ '1990-01': 1, '1990-02': 2, '2025-01': 1 }) ?? {};
     expect(svg.match(/<a /gu)).toHaveLength(2);
     expect(svg).toContain('href="/en/1990/"');
   });
 
-  it('is not there for one month, and names no month as the fullest where several are', () => {
+  it('is undefined for one month, and names no month as the fullest if several are', () => {
     expect(draw({ '2020-11': 4 })).toBeUndefined();
     expect(draw({ '2020-11': 1, '2020-12': 1 })?.caption).toBe('From November 2020 to December 2020');
   });
