@@ -2,6 +2,7 @@
  * Decides which source of a batch describes an article. Several sources may contain it: dated and tagged as an article of
  * its own, or bare under another one's «read also». The best description wins, whatever the order of the sources.
  */
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 
 export interface OwnershipClaim {
   /** The source's file. */
@@ -32,10 +33,9 @@ export class Ownership {
 /** Negative where the first claim is better; names decide between equals. */
 function compareClaims(a: OwnershipClaim, b: OwnershipClaim): number {
   return (
-    b.worth - a.worth || a.part - b.part || compareNames(a.source, b.source) || compareNames(a.entry, b.entry)
+    b.worth - a.worth ||
+    a.part - b.part ||
+    compareCodeUnits(a.source, b.source) ||
+    compareCodeUnits(a.entry ?? '', b.entry ?? '')
   );
-}
-
-function compareNames(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

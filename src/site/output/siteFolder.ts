@@ -5,17 +5,15 @@
 import {
   closeSync,
   constants,
-  type Dirent,
   lstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
   rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isMissing } from '../../system/files/files.ts';
+import { entriesOf, isMissing } from '../../system/files/files.ts';
 import { InputProblem } from '../../system/problem.ts';
 
 /** Windows has no such flag; there, a link needs rights that few have. */
@@ -172,13 +170,4 @@ export function entriesBelow(folder: string): FolderEntries {
   walk('');
   for (const paths of Object.values(found)) paths.sort();
   return found;
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }

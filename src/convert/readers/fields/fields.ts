@@ -2,6 +2,7 @@
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { markdownBlocks } from '../../../text/markdown.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
+import { tooLong } from '../../article/tooLong.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { type Body, type BodyKind, readBody } from './body.ts';
 import type { Field, FieldMap } from './fieldNames.ts';
@@ -122,9 +123,4 @@ function toPublisher(value: unknown): string | undefined {
 /** How many characters the parts of a draft have together. */
 export function draftLength(draft: Draft): number {
   return Object.values(draft).reduce<number>((sum, part) => sum + String(part).length, 0);
-}
-
-/** Why a draft of that length is none. */
-export function tooLong(length: number): string {
-  return `has ${length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`;
 }
