@@ -63,7 +63,7 @@ export async function undo({ content, batch, cache }: UndoOptions): Promise<Undo
   if (newLines.length === 0 && report.kept.length === 0) {
     throw new InputProblem({
       file: 'register.jsonl',
-      reason: batch === undefined ? 'has no batch to take back' : `has no batch ${batch}`,
+      reason: batch === undefined ? 'has no batch to undo' : `has no batch ${batch}`,
       remedy: 'each run of convert prints the name of its batch',
     });
   }
@@ -114,7 +114,7 @@ async function undoLine(
   const earlier = cache && (await readIfPresent(join(backupFolder(cache, line.at), before.article)));
   const { article: restored, markdown } = before;
   if (id === undefined || markdown === undefined || earlier === undefined || sha256(earlier) !== markdown) {
-    return keep('what it was before is not remembered here any more');
+    return keep('its earlier text is no longer in the cache');
   }
   log.append({ ...before, at: undoneAt, undone: at, id, article: restored, markdown });
   await writeFileAtomically(join(content, restored), earlier);

@@ -6,8 +6,8 @@ import { goldAlso, goldMain, SEED, sampleSource, seed, seedPath } from '../fixtu
 
 const [AR, UNDATED] = ['articles/ar/2025/02/4h20kv8k.md', 'articles/ar/undated/9by6z25j.md'];
 
-describe('the seed', () => {
-  it('becomes two articles that the catalogue reads, the second linked from the first', async () => {
+describe('convert', () => {
+  it('converts a two-part source into two articles, the second linked from the first', async () => {
     const archive = await TestArchive.with();
     const { articles, failed } = await archive.convert({ paths: [seedPath] });
     expect(failed).toEqual([]);
@@ -39,8 +39,8 @@ describe('the seed', () => {
   });
 });
 
-describe('converting again', () => {
-  it('changes nothing, not a byte, failed sources included', async () => {
+describe('convert in an archive that is converted already', () => {
+  it('changes no byte, also where a source failed', async () => {
     const archive = await TestArchive.with({
       [SEED]: seed,
       'a.txt': plain('A title'),
@@ -55,7 +55,7 @@ describe('converting again', () => {
     expect(await archive.bytes()).toEqual(before);
   });
 
-  it('takes up only what is new', async () => {
+  it('converts only new sources', async () => {
     const archive = await TestArchive.with({ 'a.txt': plain('First title') });
     await archive.convert();
     await archive.add({ 'b.txt': plain('Second title') });
@@ -64,7 +64,7 @@ describe('converting again', () => {
     ]);
   });
 
-  it('never makes an article again that was deleted', async () => {
+  it('never writes a deleted article again', async () => {
     const archive = await TestArchive.with({ [SEED]: seed });
     await archive.convert();
     await unlink(join(archive.content, AR));
@@ -76,7 +76,7 @@ describe('converting again', () => {
     expect(Object.keys(await archive.articles())).toEqual(['ar/undated/9by6z25j.md']);
   });
 
-  it('finishes what a run left that was killed before it could register it', async () => {
+  it('completes a run that was killed before it registered its articles', async () => {
     const archive = await TestArchive.with({ [SEED]: seed });
     await archive.convert();
     const before = await archive.articles();
@@ -87,13 +87,13 @@ describe('converting again', () => {
   });
 });
 
-describe('a file that an editor changed', () => {
+describe('convert with an edited article', () => {
   const EDITED = '---\nid: 4h20kv8k\ntitle: عنوان مصحح\nlang: ar\ndate: 2025-02-14\n---\n\nنص مصحح\n';
 
   it.each([
     ['', {}],
-    [', even when every source is converted again', { again: true }],
-  ])('is never overwritten%s', async (_when, options) => {
+    [' when every source is converted again', { again: true }],
+  ])('keeps the file%s', async (_when, options) => {
     const archive = await TestArchive.with({ [SEED]: seed });
     await archive.convert();
     await archive.write(AR, EDITED);
@@ -102,7 +102,7 @@ describe('a file that an editor changed', () => {
     expect(await archive.bytes()).toEqual(before);
   });
 
-  it('is never overwritten, even when the register was lost, nor afterwards', async () => {
+  it('keeps the file when the register is lost, and in later runs', async () => {
     const archive = await TestArchive.with({ [SEED]: seed });
     await archive.convert();
     await archive.write(AR, EDITED);
@@ -113,7 +113,7 @@ describe('a file that an editor changed', () => {
     expect(await archive.articles()).toEqual(before);
   });
 
-  it('may be only a blank longer', async () => {
+  it('keeps a file that differs by one space', async () => {
     const archive = await TestArchive.with({ 'a.txt': plain('A title') });
     const [placed] = (await archive.convert()).articles;
     const file = placed?.file ?? '';
@@ -124,8 +124,8 @@ describe('a file that an editor changed', () => {
   });
 });
 
-describe('a source that fails', () => {
-  it('does not stop the others, and says why', async () => {
+describe('convert with a source that fails', () => {
+  it('reports the reason and converts the others', async () => {
     const archive = await TestArchive.with({
       'a.txt': 'WARC/1.0\n',
       'b.txt': plain('A title'),
@@ -139,7 +139,7 @@ describe('a source that fails', () => {
     ]);
   });
 
-  it('is registered, and tried again only when that is asked for', async () => {
+  it('registers the failure, and tries again only where it is asked to', async () => {
     const archive = await TestArchive.with({ 'a.txt': 'WARC/1.0\n' });
     await archive.convert();
     expect((await archive.bytes())['register.jsonl']).toMatch(
@@ -149,7 +149,7 @@ describe('a source that fails', () => {
     expect((await archive.convert({ again: true })).failed).toHaveLength(1);
   });
 
-  it('may be a path that is not there', async () => {
+  it('reports a path that does not exist', async () => {
     const archive = await TestArchive.with();
     const { articles, failed } = await archive.convert({ paths: ['/nowhere/at/all.txt', seedPath] });
     expect(articles).toHaveLength(2);
@@ -157,8 +157,8 @@ describe('a source that fails', () => {
   });
 });
 
-describe('the same article twice', () => {
-  it('is one article, from bytes that are the same under two names', async () => {
+describe('convert with the same article twice', () => {
+  it('writes one article for equal sources with two names', async () => {
     const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b/a.txt': plain('A title') });
     expect((await archive.convert()).articles).toMatchObject([{ source: 'a.txt', outcome: 'converted' }]);
     expect((await archive.convert({ again: true })).articles).toMatchObject([
@@ -166,7 +166,7 @@ describe('the same article twice', () => {
     ]);
   });
 
-  it('is one article, from sources that differ in their bytes only', async () => {
+  it('writes one article for sources that differ in their bytes only', async () => {
     const archive = await TestArchive.with({
       'a.txt': plain('A title'),
       'b.txt': plain('A title').replaceAll('\n', '\r\n\r\n'),
@@ -185,8 +185,8 @@ describe('the same article twice', () => {
   });
 });
 
-describe('the order in which sources arrive', () => {
-  it('does not matter for the articles', async () => {
+describe('convert with sources that arrive one by one', () => {
+  it('writes the same articles as with all of them at once', async () => {
     const names = ['hubble.txt', 'philae.txt', 'genome.txt', 'montreal-protocol.txt'];
     const files: [string, Buffer][] = [[SEED, seed]];
     for (const name of names) files.push([name, await sampleSource(name)]);
@@ -204,11 +204,11 @@ describe('the order in which sources arrive', () => {
   });
 });
 
-it('progress is told from none to all', async () => {
+it('reports progress from no source to all of them', async () => {
   const archive = await TestArchive.with({ 'a.txt': plain('One title'), 'b.txt': plain('Two titles') });
-  const told: [string, number, number][] = [];
-  await archive.convert({ onProgress: (...step) => told.push(step) });
-  expect(told).toEqual([
+  const reported: [string, number, number][] = [];
+  await archive.convert({ onProgress: (...step) => reported.push(step) });
+  expect(reported).toEqual([
     ['read', 0, 2],
     ['read', 2, 2],
     ['write', 0, 2],

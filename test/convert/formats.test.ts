@@ -1,4 +1,4 @@
-/** A folder of every format in one run: each file is read by what its bytes say, and gives articles with their facts. */
+/** Converts a folder with every format of text. The formats are recognised by content, whatever the files' names. */
 import { cp, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,8 +10,8 @@ import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 const FORMATS = ['aggregator-text', 'feed', 'html', 'json', 'markdown', 'table', 'text', 'wordpress'];
 
-describe('a mixed folder', () => {
-  it('is converted in one run, whatever its files are called', async () => {
+describe('convert with a folder of mixed formats', () => {
+  it('converts them in one run, whatever the names of the files', async () => {
     const folder = await temporaryFolder();
     const sources = join(folder, 'content/sources');
     await cp(join(PROJECT, 'test/fixtures/convert/formats'), sources, { recursive: true });
