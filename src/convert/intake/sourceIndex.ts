@@ -11,6 +11,7 @@ import { listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
 import { type FileStats, isSameFile, isSettled, StatCache } from '../../system/files/statCache.ts';
 import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import { readTagList } from '../metadata/tags/tagList.ts';
 
@@ -246,5 +247,5 @@ function fileSize(path: string): number {
 }
 
 function compareFiles(a: SourceFile, b: SourceFile): number {
-  return a.file < b.file ? -1 : 1;
+  return compareCodeUnits(a.file, b.file);
 }

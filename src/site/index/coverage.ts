@@ -1,5 +1,6 @@
 /** Finds the coverage of an article's subject that the archive had when the article came in. */
 import type { Article } from '../../archive/article/article.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 
 /** How many articles a page names, and among how many of each tag they are looked for. */
 const MAX_FOUND = 4;
@@ -44,5 +45,6 @@ function earlierIn(lists: readonly Article[][], { day, readAlso, sameStory }: Ar
       if (!readAlso.includes(other.id) && other.id !== sameStory) found.push(other);
     }
   }
-  return found.sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1));
+  // Published pages have this order: of the articles of one day, the one that was found last comes first.
+  return found.reverse().sort((a, b) => compareCodeUnits(b.day ?? '', a.day ?? ''));
 }

@@ -2,6 +2,7 @@
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { fold } from '../../text/arabic.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type ArchiveIndex, conceptInput, type Topic, type TopicKind } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import {
@@ -99,7 +100,7 @@ interface DirectoryInputs {
 /** The index of all tags or publishers: one page, or one a letter. */
 export function directoryGroup(of: TopicKind, index: ArchiveIndex): PlannedGroup<DirectoryView> {
   // In an order of its own: which list has the newest article changes nothing.
-  const topics = [...index[of].values()].sort((a, b) => (a.concept.id < b.concept.id ? -1 : 1));
+  const topics = [...index[of].values()].sort((a, b) => compareCodeUnits(a.concept.id, b.concept.id));
   return group({
     name: `directory/${of}`,
     inputs: {
@@ -146,7 +147,7 @@ function directoryPages(
 }
 
 function byLetter([a]: readonly [string, number], [b]: readonly [string, number]): number {
-  return a < b ? -1 : 1;
+  return compareCodeUnits(a, b);
 }
 
 function shownNames(
@@ -211,7 +212,7 @@ function divided({ address, label, lang, depth, names }: Branch): Branch[] {
         lang,
         names: inGroup.map(({ name }) => name),
       }))
-      .sort((a, b) => compareLetters(a.label, b.label, lang) || (a.address < b.address ? -1 : 1));
+      .sort((a, b) => compareLetters(a.label, b.label, lang) || compareCodeUnits(a.address, b.address));
   }
   const sorted = inAlphabet(names, ({ inputs }) => inputs.concept.value, lang);
   const count = Math.ceil(sorted.length / MAX_NAMES_OF_LETTER);
@@ -360,7 +361,7 @@ function inAlphabet<Named>(
       const concept = conceptOf(name);
       return { name, sorted: sortable(nameOf(concept, lang).text), address: `${concept.id}/` };
     })
-    .sort((a, b) => collator.compare(a.sorted, b.sorted) || (a.address < b.address ? -1 : 1))
+    .sort((a, b) => collator.compare(a.sorted, b.sorted) || compareCodeUnits(a.address, b.address))
     .map(({ name }) => name);
 }
 

@@ -1,6 +1,7 @@
 /** The tags that occur together with a tag or publisher: how often, drawn as bars, the most frequent first. */
 import type { Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { ArticleEntry } from '../index/archiveIndex.ts';
 import { type Input, type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
 import { type Ref, topicRef } from './view.ts';
@@ -31,7 +32,7 @@ export function relatedTags(own: Concept, entries: readonly ArticleEntry[]): Inp
       if (tag.value.id !== own.id) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   const related = [...counts]
     .filter(([, count]) => count >= MIN_COMMON_ARTICLES)
-    .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a.value.id < b.value.id ? -1 : 1))
+    .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || compareCodeUnits(a.value.id, b.value.id))
     .slice(0, MAX_TAGS);
   return inputList(related.map(([concept, count]) => inputRecord({ concept, count: inputOf(count) })));
 }

@@ -1,5 +1,6 @@
 /** The review page: doubts of the converter, by rule, for editors to check. */
 import { LANGUAGES } from '../../archive/article/article.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
@@ -45,7 +46,9 @@ function reviewView(
   const pairs = articles.flatMap(({ card, rules }) =>
     rules.map((rule): [string, ArticleCard] => [rule, card]),
   );
-  const rules = mostFrequent([...groupBy(pairs, ([rule]) => rule)]).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rules = mostFrequent([...groupBy(pairs, ([rule]) => rule)]).sort(([a], [b]) =>
+    compareCodeUnits(a, b),
+  );
   const cards = rules.reduce((sum, [, { length }]) => sum + Math.min(length, MAX_CARDS_OF_RULE), 0);
   const shown = cards <= MAX_CARDS ? MAX_CARDS_OF_RULE : Math.floor(MAX_CARDS / rules.length);
   return {
@@ -63,6 +66,8 @@ function reviewView(
 function mostFrequent<Item>(rules: [string, Item[]][]): [string, Item[]][] {
   if (rules.length <= MAX_RULES) return rules;
   return rules
-    .sort(([a, { length: countOfA }], [b, { length: countOfB }]) => countOfB - countOfA || (a < b ? -1 : 1))
+    .sort(
+      ([a, { length: countOfA }], [b, { length: countOfB }]) => countOfB - countOfA || compareCodeUnits(a, b),
+    )
     .slice(0, MAX_RULES);
 }

@@ -1,4 +1,5 @@
 /** How many of which kind, in a stable order. */
+import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
 
 /** Nobody reads a longer list, and what a hostile file counts must not fill memory. */
 const MAX_LISTED_KINDS = 20;
@@ -17,7 +18,7 @@ export class SkippedKinds {
 
   /** The most frequent first: `12 image/jpeg, 4 text/css`; nothing where there are none. */
   toString(): string {
-    const kinds = [...this.#counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    const kinds = [...this.#counts].sort(([a, x], [b, y]) => y - x || compareCodeUnits(a, b));
     const others = kinds.slice(MAX_LISTED_KINDS).reduce((sum, [, count]) => sum + count, this.#uncounted);
     const listed = kinds.slice(0, MAX_LISTED_KINDS).map(([kind, count]) => `${count} ${kind}`);
     return (others === 0 ? listed : [...listed, `${others} of other kinds`]).join(', ');

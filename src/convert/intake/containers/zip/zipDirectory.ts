@@ -2,6 +2,7 @@
 
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { isNote } from '../../../../archive/sources.ts';
+import { compareCodeUnits } from '../../../../text/compareCodeUnits.ts';
 import { failureReason, SourceError } from '../../../article/sourceError.ts';
 import type { Budget } from '../budget.ts';
 import type { Bytes } from '../bytes.ts';
@@ -42,7 +43,9 @@ export async function readDirectory(bytes: Bytes, budget: Budget): Promise<Direc
   try {
     budget.countFiles(zip.entryCount);
     const { entries, damage } = await readEntries(zip, budget);
-    const sorted = selectEntries(makeNamesDistinct(entries)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const sorted = selectEntries(makeNamesDistinct(entries)).toSorted((a, b) =>
+      compareCodeUnits(a.name, b.name),
+    );
     return damage === undefined ? { entries: sorted } : { entries: sorted, damage };
   } finally {
     zip.close();
