@@ -16,17 +16,6 @@ const IGNORED = /[\s_\p{M}\p{Cf}\u0640]/u;
 const BEFORE_LABEL = /[\s\-\u2010-\u2015*•●▪■◄►▶◀»«›‹>|([{\p{So}]/u;
 const LEADING_DOTS = /^(?:\.{2,}|…)/u;
 
-/** The folded letters of each character, cached: folding is slow, and a language has few characters. */
-const cachedLetters = new Map<string, string>();
-
-function lettersOfCharacter(char: string): string {
-  const known = cachedLetters.get(char);
-  if (known !== undefined) return known;
-  const letters = foldLetters(char);
-  cachedLetters.set(char, letters);
-  return letters;
-}
-
 /** The label at the beginning of a line. Where one label begins another («نشر في»), the longest one with a colon counts. */
 export function readLabel(line: string): Label | undefined {
   let letters = '';
@@ -46,7 +35,7 @@ export function readLabel(line: string): Label | undefined {
     found = { kind, separator, value: trimValue(line.slice(from)) };
   };
   for (const char of line) {
-    const charLetters = lettersOfCharacter(char);
+    const charLetters = foldLetters(char);
     if (charLetters !== '') {
       letters += charLetters;
       if (!LABEL_PREFIXES.has(letters)) return found;
