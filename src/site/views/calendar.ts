@@ -8,15 +8,16 @@ import { formatPeriod, formatWeekday } from '../settings/dates.ts';
 import {
   accessionOrders,
   type CardInput,
-  daySections,
-  MAX_UNDIVIDED,
-  NEWEST,
+  dayPages,
+  dividedPages,
+  type ListPage,
+  MAX_UNDIVIDED_YEAR,
   numberOfDaySection,
   type SectionLink,
   sectionLink,
   undatedSections,
+  wholePage,
 } from './listSections.ts';
-import { MAX_UNDIVIDED_YEAR } from './lists.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
 import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
 
@@ -102,7 +103,7 @@ function yearPages({ neighbours, cards, accessionOrder }: YearInputs): PlannedPa
   const periods = [
     ...periodsOf('year', cards.items, neighbours.value),
     ...periodsOf('month', cards.items, neighbours.value),
-    ...periodsOf('day', cards.items, neighbours.value).flatMap((day) => divided(day, accessionOrder.value)),
+    ...periodsOf('day', cards.items, neighbours.value).flatMap((day) => divideDay(day, accessionOrder.value)),
   ];
   return periods.flatMap(({ cards: shown, ...period }) => {
     const inputs = { period: inputOf<Period>(period), cards: inputList(shown) };
@@ -142,24 +143,23 @@ function innerPeriods(kind: Kind, cards: readonly CardInput[]): Period['sections
   return [...periods].reverse().map(([period, { length: total }]) => ({ period, total }));
 }
 
-/** A day, and its sections if it is long. */
-function divided(day: PeriodWithCards, accessionOrder: readonly string[]): PeriodWithCards[] {
-  if (day.total <= MAX_UNDIVIDED) return [day];
-  const sections = [...daySections(day.period, day.cards, accessionOrder)];
+/** Returns a day, and its numbered sections if it is long. */
+function divideDay(day: PeriodWithCards, accessionOrder: readonly string[]): PeriodWithCards[] {
+  const [first, ...sections] = dayPages(day.period, day.cards, accessionOrder);
   return [
     {
       ...day,
-      sections: sections.map(([period, { length }]) => ({ period, total: length })),
-      cards: day.cards.slice(0, NEWEST),
+      sections: sections.map(({ section = '', total }) => ({ period: section, total })),
+      cards: first?.cards ?? day.cards,
     },
     // The latest section is the first.
     ...sections.map(
-      ([period, cards], position): PeriodWithCards => ({
+      ({ section = '', total, cards }, position): PeriodWithCards => ({
         kind: 'day',
-        period,
-        next: sections[position - 1]?.[0],
-        previous: sections[position + 1]?.[0],
-        total: cards.length,
+        period: section,
+        next: sections[position - 1]?.section,
+        previous: sections[position + 1]?.section,
+        total,
         sections: [],
         cards,
       }),
@@ -215,34 +215,19 @@ export function undatedGroup(index: ArchiveIndex): PlannedGroup {
   });
 }
 
-/** Undated articles on one page. */
-interface UndatedList {
-  section?: string;
-  total: number;
-  /** The sections that it leads to. */
-  sections: string[];
-}
-
 function undatedPages({ cards: { items } }: { cards: InputList<ArticleCard> }): PlannedPage<UndatedView>[] {
   const sections = undatedSections(items);
-  const isLong = sections.size > 1;
-  const pagesOf = (list: UndatedList, shown: readonly CardInput[]): PlannedPage<UndatedView>[] => {
-    const inputs = { list: inputOf(list), cards: inputList(shown) };
+  const pages = sections.size > 1 ? dividedPages(undefined, items, sections) : [wholePage(undefined, items)];
+  return pages.flatMap(({ cards, ...list }) => {
+    const inputs = { list: inputOf<ListPage>(list), cards: inputList(cards) };
     return LANGUAGES.map((lang) =>
       page({ url: periodUrl(list.section ?? UNDATED, lang), lang, inputs, view: undatedView }),
     );
-  };
-  if (!isLong) return pagesOf({ total: items.length, sections: [] }, items);
-  return [
-    ...pagesOf({ total: items.length, sections: [...sections.keys()] }, items.slice(0, NEWEST)),
-    ...[...sections].flatMap(([section, shown]) =>
-      pagesOf({ section, total: shown.length, sections: [] }, shown),
-    ),
-  ];
+  });
 }
 
 function undatedView(
-  { list: { section, total, sections }, cards }: { list: UndatedList; cards: readonly ArticleCard[] },
+  { list: { section, total, sections }, cards }: { list: ListPage; cards: readonly ArticleCard[] },
   context: ViewContext,
 ): UndatedView {
   const { lang, t } = context;

@@ -20,22 +20,24 @@ import { listFeedUrl } from '../settings/addresses.ts';
 import {
   accessionOrders,
   type CardInput,
-  daySections,
+  dayPages,
+  type ListPage,
+  type ListPageWithCards,
+  MAX_NEWEST,
   MAX_UNDIVIDED,
-  NEWEST,
+  MAX_UNDIVIDED_YEAR,
   numberOfDaySection,
   type SectionLink,
   sectionLink,
   undatedSections,
+  wholePage,
 } from './listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
 import { type RelatedTag, type RelatedTagBar, relatedTagBars, relatedTags } from './relatedTags.ts';
 import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
 import { bilingualView, type Card, cardOf, type Ref, type View, type ViewContext } from './view.ts';
 
-/** A year with more articles is divided. */
-export const MAX_UNDIVIDED_YEAR = 100;
-/** A shorter list is seen at one look without a timeline. */
+/** A shorter list needs no timeline. */
 const MIN_TIMELINE_ARTICLES = 8;
 
 export interface ListView extends View {
@@ -66,14 +68,6 @@ export interface ListCard extends Card {
   month?: string;
 }
 
-/** A section of a list, or its first page. */
-interface ListSection {
-  section?: string | undefined;
-  total: number;
-  /** The sections that it leads to. */
-  sections: string[];
-}
-
 interface ListInputs {
   readonly of: Input<TopicKind>;
   readonly concept: Input<Concept>;
@@ -101,19 +95,19 @@ export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<Lis
 function listPages({ of, concept, entries, accessionOrder }: ListInputs): PlannedPage<ListView>[] {
   const cards = entries.items.map(({ inputs }) => inputs.card);
   const months = monthCounts(cards.map(({ value }) => value));
-  const onFirst = {
+  const inputsOfFirstPage = {
     months: inputOf([...months]),
     relatedTags: relatedTags(concept.value, entries.items),
   };
-  const onOthers = { months: NO_INPUT, relatedTags: inputList([]) };
-  const sections = divided(cards, accessionOrder.value).map(({ cards: shown, ...list }) => ({
+  const inputsOfOtherPages = { months: NO_INPUT, relatedTags: inputList([]) };
+  const sections = divideList(cards, accessionOrder.value).map(({ cards: shown, ...list }) => ({
     path: pathOf(of.value, concept.value, list.section),
     inputs: {
       of,
       concept,
-      list: inputOf(list),
+      list: inputOf<ListPage>(list),
       cards: inputList(shown),
-      ...(list.section === undefined ? onFirst : onOthers),
+      ...(list.section === undefined ? inputsOfFirstPage : inputsOfOtherPages),
     },
   }));
   return LANGUAGES.flatMap((lang) =>
@@ -128,7 +122,7 @@ function pathOf(of: TopicKind, { id }: Concept, section: string | undefined): st
 interface ListValues {
   of: TopicKind;
   concept: Concept;
-  list: ListSection;
+  list: ListPage;
   cards: readonly ArticleCard[];
   /** How many articles each month of the whole list has; on its first page. */
   months?: readonly (readonly [string, number])[] | undefined;
@@ -201,13 +195,9 @@ function listCards(cards: readonly ArticleCard[], context: ViewContext): ListCar
   });
 }
 
-interface DividedList extends ListSection {
-  cards: readonly CardInput[];
-}
-
 /** Divides a list into its pages. @param cards newest first, undated last */
-function divided(cards: readonly CardInput[], accessionOrder: readonly string[]): DividedList[] {
-  if (cards.length <= NEWEST) return [undivided(undefined, cards)];
+function divideList(cards: readonly CardInput[], accessionOrder: readonly string[]): ListPageWithCards[] {
+  if (cards.length <= MAX_NEWEST) return [wholePage(undefined, cards)];
   const dated = cards.filter(({ value }) => value.day !== undefined);
   const undated = cards.filter(({ value }) => value.day === undefined);
   const years = groupBy(dated, ({ value }) => value.day?.slice(0, 4) ?? '');
@@ -216,41 +206,28 @@ function divided(cards: readonly CardInput[], accessionOrder: readonly string[])
     {
       total: cards.length,
       sections: [...years.keys(), ...undatedParts.keys()],
-      cards: (dated.length > 0 ? dated : undated).slice(0, NEWEST),
+      cards: (dated.length > 0 ? dated : undated).slice(0, MAX_NEWEST),
     },
-    ...[...years].flatMap(([year, inYear]) => dividedYear(year, inYear, accessionOrder)),
-    ...[...undatedParts].map(([section, inSection]) => undivided(section, inSection)),
+    ...[...years].flatMap(([year, inYear]) => divideYear(year, inYear, accessionOrder)),
+    ...[...undatedParts].map(([section, inSection]) => wholePage(section, inSection)),
   ];
 }
 
-function undivided(section: string | undefined, cards: readonly CardInput[]): DividedList {
-  return { section, total: cards.length, sections: [], cards };
-}
-
-function dividedYear(year: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
-  if (cards.length <= MAX_UNDIVIDED_YEAR) return [undivided(year, cards)];
+function divideYear(year: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
+  if (cards.length <= MAX_UNDIVIDED_YEAR) return [wholePage(year, cards)];
   const months = groupBy(cards, ({ value }) => value.day?.slice(0, 7) ?? '');
   return [
     { section: year, total: cards.length, sections: [...months.keys()], cards: [] },
-    ...[...months].flatMap(([month, inMonth]) => dividedMonth(month, inMonth, accessionOrder)),
+    ...[...months].flatMap(([month, inMonth]) => divideMonth(month, inMonth, accessionOrder)),
   ];
 }
 
-function dividedMonth(month: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
-  if (cards.length <= MAX_UNDIVIDED) return [undivided(month, cards)];
+function divideMonth(month: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
+  if (cards.length <= MAX_UNDIVIDED) return [wholePage(month, cards)];
   const days = groupBy(cards, ({ value }) => value.day ?? '');
   return [
     { section: month, total: cards.length, sections: [...days.keys()], cards: [] },
-    ...[...days].flatMap(([day, inDay]) => dividedDay(day, inDay, accessionOrder)),
-  ];
-}
-
-function dividedDay(day: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
-  if (cards.length <= MAX_UNDIVIDED) return [undivided(day, cards)];
-  const numbered = daySections(day, cards, accessionOrder);
-  return [
-    { section: day, total: cards.length, sections: [...numbered.keys()], cards: cards.slice(0, NEWEST) },
-    ...[...numbered].map(([section, inSection]) => undivided(section, inSection)),
+    ...[...days].flatMap(([day, inDay]) => dayPages(day, inDay, accessionOrder)),
   ];
 }
 

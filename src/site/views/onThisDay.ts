@@ -1,6 +1,6 @@
 /**
- * The articles of each day of the year, whatever the year, and an index of the days. Which day is today is the browser's to know
- * (src/browser/today.ts), never the build's.
+ * The articles of each day of the year, whatever the year, and an index of the days. The browser knows which day is today
+ * (src/browser/today.ts); the build does not.
  */
 import { DateTime } from 'luxon';
 import { LANGUAGES } from '../../archive/article/article.ts';
@@ -9,7 +9,7 @@ import { groupBy } from '../index/groupBy.ts';
 import { type InputList, inputList, inputOf } from '../index/input.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { formatDayOfYear, monthName } from '../settings/dates.ts';
-import { MAX_UNDIVIDED_YEAR } from './lists.ts';
+import { MAX_UNDIVIDED_YEAR } from './listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
 import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
 import { plan } from '../../../src/site/plan.ts';
 import { calendarGroups } from '../../../src/site/views/calendar.ts';
-import { MAX_UNDIVIDED, NEWEST, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
+import { MAX_NEWEST, MAX_UNDIVIDED, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
 import { anArticle, contexts, emptyRegister, indexOf, settings, strings } from '../../fixtures/archive.ts';
 
 const DAY = '2025-02-13';
@@ -44,7 +44,7 @@ describe('the page of a day', () => {
     const pages = calendarOf(ofDay(COUNT));
     const day = pages.get('/en/2025/02/13/');
     const numbers = [5, 4, 3, 2, 1];
-    expect(day).toHaveProperty('articles.length', NEWEST);
+    expect(day).toHaveProperty('articles.length', MAX_NEWEST);
     expect(day).toMatchObject({
       total: COUNT,
       sections: numbers.map((number) => ({ number, url: `/en/2025/02/13/${number}/` })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
-import { MAX_UNDIVIDED, NEWEST, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
+import { MAX_NEWEST, MAX_UNDIVIDED, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
 import { listGroups } from '../../../src/site/views/lists.ts';
 import { anArticle, contexts, indexOf } from '../../fixtures/archive.ts';
 
@@ -55,7 +55,7 @@ describe('the list of a tag', () => {
       outer: { url: '/en/tags/topic/2020/03/' },
       sections: [],
     });
-    expect(lists.get('/en/tags/topic/2020/03/15/')?.articles.length).toBe(NEWEST);
+    expect(lists.get('/en/tags/topic/2020/03/15/')?.articles.length).toBe(MAX_NEWEST);
     expect(lists.get('/en/tags/topic/2020/03/15/')?.sections.map(({ number }) => number)).toEqual([
       5, 4, 3, 2, 1,
     ]);
