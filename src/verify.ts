@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findLinkProblems } from './archive/contentFolder.ts';
 import type { KnownSource, Register } from './archive/register/register.ts';
-import { isNote, sourcesOf } from './archive/sources.ts';
+import { isNote, sourcesFolder } from './archive/sources.ts';
 import { readSeal, SEAL } from './site/output/seal.ts';
 import { entriesBelow } from './site/output/siteFolder.ts';
 import { listFiles, sha256, sha256OfFile } from './system/files/files.ts';
@@ -69,7 +69,7 @@ export async function verifySources(
   register: Register,
   onFile: OnFile = () => {},
 ): Promise<Verified> {
-  const folder = sourcesOf(content);
+  const folder = sourcesFolder(content);
   const files = (await listFiles(folder)).filter((file) => !isNote(file));
   const hashes = new Map<string, string>();
   for (const [at, file] of files.entries()) {
@@ -83,7 +83,7 @@ export async function verifySources(
   /** The hashes of what lies under a name of another source's only. */
   const exchanged = new Set<string>();
   for (const [file, hash] of hashes) {
-    const source = register.source(hash);
+    const source = register.getSource(hash);
     const owner = source && names.ownerOf(file, source);
     if (owner === undefined) continue;
     if (hashes.get(owner) !== hash) exchanged.add(hash);
@@ -95,7 +95,7 @@ export async function verifySources(
     else if (!exchanged.has(hash)) verified.files += 1;
   }
   for (const [file, hash] of hashes) {
-    if (register.source(hash) !== undefined) continue;
+    if (register.getSource(hash) !== undefined) continue;
     const reason = 'is extra: the register does not know its bytes';
     const remedy = 'run «npm run convert», which takes it in';
     verified.problems.push({ file: `sources/${file}`, reason, remedy });

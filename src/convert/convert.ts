@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
 import { type BatchDefaults, type Register, readRegister } from '../archive/register/register.ts';
 import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
-import { type SourceFile, sourcesOf } from '../archive/sources.ts';
+import { type SourceFile, sourcesFolder } from '../archive/sources.ts';
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
 import { removeDrafts } from '../system/files/drafts.ts';
 import { StatCache } from '../system/files/statCache.ts';
@@ -174,7 +174,7 @@ async function convertWith(
     failed: [...problems, ...(again ? missing : []), ...index.unreadable, ...written.failed, ...failed],
     changing,
     declined: written.declined,
-    inPlace: register.inPlace().length,
+    inPlace: register.listInPlace().length,
   };
 }
 
@@ -191,7 +191,7 @@ async function dropChanging(
 
 /** Removes the unfinished files of killed runs. This run has the lock on the content folder and its cache. */
 async function removeDraftsOfKilledRuns(content: string, cache: string | undefined): Promise<void> {
-  await removeDrafts(sourcesOf(content));
+  await removeDrafts(sourcesFolder(content));
   if (cache !== undefined) await removeDrafts(cache);
   // Searching all articles takes long, and a run that was killed while it wrote articles left its log.
   if (hasWriteAheadLog(content)) await removeDrafts(join(content, 'articles'), { recursive: true });

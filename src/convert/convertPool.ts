@@ -68,7 +68,7 @@ export function prewarmFor(pool: ConvertPool, sources: number, bytes: number): v
 }
 
 /** The result for an item, or why there is none. @param step what the worker was doing, as the subject of a sentence */
-export function resultOrFault<Result>(
+export function unwrapOutcome<Result>(
   outcome: ItemOutcome<Result>,
   step: 'Reading' | 'Writing',
   limits: SourceLimits,

@@ -3,7 +3,7 @@ import type { BatchDefaults, Register } from '../archive/register/register.ts';
 import type { SourceFile } from '../archive/sources.ts';
 import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
 import type { SourceFailure } from './article/sourceError.ts';
-import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
+import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
 import type { Sketches } from './duplicates/sketches.ts';
 import { defaultsFor } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
@@ -59,7 +59,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
     const results = chunk.map(async (item, at) => {
       const outcome = outcomes[at];
       const parsed = outcome
-        ? resultOrFault(outcome, 'Reading', limits)
+        ? unwrapOutcome(outcome, 'Reading', limits)
         : ({ kind: 'failed', reason: 'was not read' } as const);
       return { ...item, contents: parsed.kind === 'failed' ? parsed : await withPages(parsed, pool) };
     });
@@ -143,7 +143,7 @@ function keepSketches(
   sketches: Sketches,
 ): void {
   for (const article of articles) {
-    const id = register.partOf(sha256, article)?.id;
+    const id = register.getPart(sha256, article)?.id;
     if (id !== undefined) sketches.set(id, article.sketch);
   }
   // An article that the source no longer gives has an empty sketch, so that its source is not read again for it.

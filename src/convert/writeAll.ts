@@ -13,7 +13,7 @@ import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import type { Removed } from './article/draft.ts';
 import type { SourceFailure } from './article/sourceError.ts';
-import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
+import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
 import type { Sketches } from './duplicates/sketches.ts';
 import { identifyBatch } from './identity/identifyBatch.ts';
 import type { IncomingArticle } from './identity/incomingArticle.ts';
@@ -161,7 +161,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
       'place',
       jobs.filter((job) => job !== undefined),
     );
-    const results = outcomes.map((outcome) => resultOrFault(outcome, 'Writing', limits));
+    const results = outcomes.map((outcome) => unwrapOutcome(outcome, 'Writing', limits));
     return chunk.map((part, at) => ({
       part,
       result: jobs[at] === undefined ? undefined : results.shift(),
@@ -224,7 +224,7 @@ function addToReport(
     title: found.title,
     source: source.file,
     entry: found.entry,
-    file: result?.file ?? register.ofArticle(id)?.article ?? '',
+    file: result?.file ?? register.getArticle(id)?.article ?? '',
     removed: result?.removed ?? [],
     review: result?.review ?? [],
   });

@@ -1,5 +1,5 @@
 /** The plan: which pages the site has, and the key of each. Any part of it can be rendered. */
-import { addressOf } from '../archive/article/article.ts';
+import { formatAddress } from '../archive/article/article.ts';
 import type { Register } from '../archive/register/register.ts';
 import type { TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import type { ArchiveIndex } from './index/archiveIndex.ts';
@@ -90,8 +90,8 @@ export function plan({ index, register, settings, strings, notices, version }: P
 /** Addresses that the register remembers and that no article has any more lead to where the article is now. */
 function redirects(index: ArchiveIndex, register: Register): Redirect[] {
   return index.articles.flatMap((article) => {
-    const target = addressOf(article);
-    const addresses = register.articleAddresses(article.id);
+    const target = formatAddress(article);
+    const addresses = register.listAddresses(article.id);
     if (addresses.length === 1 && addresses[0] === target) return [];
     return addresses
       .filter((url) => !isCurrent(url, index))
@@ -102,5 +102,5 @@ function redirects(index: ArchiveIndex, register: Register): Redirect[] {
 /** Whether an address is an article's. */
 function isCurrent(address: string, { catalogue }: ArchiveIndex): boolean {
   const article = catalogue.byId.get(address.split('/').at(-2) ?? '');
-  return article !== undefined && addressOf(article) === address;
+  return article !== undefined && formatAddress(article) === address;
 }

@@ -6,15 +6,15 @@ import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { undo } from '../../src/convert/undo.ts';
 import type { FileChange } from '../../src/convert/writeAll.ts';
 import { listFiles } from '../../src/system/files/files.ts';
-import { plain, TestArchive } from '../fixtures/convert/archive.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { plainSource, TestArchive } from '../fixtures/convert/archive.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const rows = (...titles: string[]): string =>
   titles.map((title) => JSON.stringify({ kop: title, content: `${title}. The text of it.` })).join('\n');
 
 async function drop(files: Record<string, string>): Promise<string> {
   const folder = join(await temporaryFolder(), 'drop');
-  await fill(folder, files);
+  await writeFiles(folder, files);
   return folder;
 }
 
@@ -49,7 +49,7 @@ describe('convert with batch defaults', () => {
   });
 
   it('uses the same defaults when a source is converted again', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
     await archive.convert({ given: { publisher: 'Wire' } });
     const before = await archive.articles();
     const { articles } = await archive.convert({ again: true });
@@ -58,7 +58,10 @@ describe('convert with batch defaults', () => {
   });
 
   it('replaces the defaults of the sources that are named, and of no others', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b.txt': plain('Another title') });
+    const archive = await TestArchive.with({
+      'a.txt': plainSource('A title'),
+      'b.txt': plainSource('Another title'),
+    });
     await archive.convert({ given: { publisher: 'Wire' } });
     const paths = [join(archive.content, 'sources/b.txt')];
     const { articles } = await archive.convert({ again: true, paths, given: { publisher: 'Post' } });
@@ -75,8 +78,8 @@ describe('convert with batch defaults', () => {
 
 describe('convert in a dry run', () => {
   it('reports what it would convert and changes nothing', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
-    const given = await drop({ 'b.txt': plain('Another title'), 'c.txt': '\0\0\0' });
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
+    const given = await drop({ 'b.txt': plainSource('Another title'), 'c.txt': '\0\0\0' });
     const before = await archive.bytes();
     const report = await archive.convert({ dryRun: true, paths: [given] });
     expect(report.articles.map(({ outcome, title }) => [outcome, title]).sort()).toEqual([
@@ -90,7 +93,10 @@ describe('convert in a dry run', () => {
 
 describe('convert with files to overwrite', () => {
   it('shows them first, and overwrites none where the archivist declines', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b.txt': plain('Another title') });
+    const archive = await TestArchive.with({
+      'a.txt': plainSource('A title'),
+      'b.txt': plainSource('Another title'),
+    });
     await archive.convert();
     const before = await archive.bytes();
     const shown: FileChange[] = [];
@@ -112,10 +118,12 @@ describe('convert with files to overwrite', () => {
 
 describe('undo', () => {
   it('removes the articles of the last batch, but no edited articles, other batches or sources', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
     await archive.convert();
     const before = await archive.articles();
-    const paths = [await drop({ 'b.txt': plain('Another title'), 'c.txt': plain('A third title') })];
+    const paths = [
+      await drop({ 'b.txt': plainSource('Another title'), 'c.txt': plainSource('A third title') }),
+    ];
     const { articles } = await archive.convert({ paths });
     const edited = articles[0]?.file ?? '';
     await writeFile(join(archive.content, edited), `${await readFile(join(archive.content, edited))}More.\n`);
@@ -132,7 +140,7 @@ describe('undo', () => {
 
   it('lets the same files be converted again, with the same ids', async () => {
     const archive = await TestArchive.with();
-    const paths = [await drop({ 'a.txt': plain('A title') })];
+    const paths = [await drop({ 'a.txt': plainSource('A title') })];
     const [first] = (await archive.convert({ paths })).articles;
     await undo({ content: archive.content });
     expect(await archive.articles()).toEqual({});
@@ -142,7 +150,7 @@ describe('undo', () => {
   });
 
   it('restores the files that a second conversion overwrote', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
     const cache = await temporaryFolder();
     await archive.convert({ cache });
     const before = await archive.articles();
@@ -159,7 +167,7 @@ describe('undo', () => {
   it('throws an error where there is no batch to undo', async () => {
     const archive = await TestArchive.with();
     await expect(undo({ content: archive.content })).rejects.toThrow(/no batch to undo/u);
-    await archive.add({ 'a.txt': plain('A title') });
+    await archive.add({ 'a.txt': plainSource('A title') });
     await archive.convert();
     await expect(undo({ content: archive.content, batch: '2020-01-01T00:00:00.000Z' })).rejects.toThrow(
       /no batch 2020/u,

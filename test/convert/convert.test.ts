@@ -1,7 +1,7 @@
 import { rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plain, TestArchive } from '../fixtures/convert/archive.ts';
+import { plainSource, TestArchive } from '../fixtures/convert/archive.ts';
 import { goldAlso, goldMain, SEED, sampleSource, seed, seedPath } from '../fixtures/convert/seed.ts';
 
 const [AR, UNDATED] = ['articles/ar/2025/02/4h20kv8k.md', 'articles/ar/undated/9by6z25j.md'];
@@ -15,7 +15,7 @@ describe('convert', () => {
       { outcome: 'converted', id: '4h20kv8k', file: AR, source: SEED },
       { outcome: 'converted', id: '9by6z25j', file: UNDATED },
     ]);
-    const { articles: read, problems, warnings, bodyOf } = await archive.catalogue();
+    const { articles: read, problems, warnings, readBody } = await archive.catalogue();
     expect([...problems, ...warnings]).toEqual([]);
     expect(read).toMatchObject([
       {
@@ -32,7 +32,7 @@ describe('convert', () => {
       dateAsGiven: '13th, February 2025 GMT',
     });
     expect(read[1]).not.toHaveProperty('date');
-    expect(read.map((article) => bodyOf(article).split('\n\n'))).toEqual([
+    expect(read.map((article) => readBody(article).split('\n\n'))).toEqual([
       goldMain.paragraphs,
       goldAlso.paragraphs,
     ]);
@@ -43,7 +43,7 @@ describe('convert in an archive that is converted already', () => {
   it('changes no byte, also where a source failed', async () => {
     const archive = await TestArchive.with({
       [SEED]: seed,
-      'a.txt': plain('A title'),
+      'a.txt': plainSource('A title'),
       'bad.txt': '{"a": 1}',
     });
     await archive.convert();
@@ -56,9 +56,9 @@ describe('convert in an archive that is converted already', () => {
   });
 
   it('converts only new sources', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('First title') });
+    const archive = await TestArchive.with({ 'a.txt': plainSource('First title') });
     await archive.convert();
-    await archive.add({ 'b.txt': plain('Second title') });
+    await archive.add({ 'b.txt': plainSource('Second title') });
     expect((await archive.convert()).articles).toMatchObject([
       { title: 'Second title', outcome: 'converted' },
     ]);
@@ -114,7 +114,7 @@ describe('convert with an edited article', () => {
   });
 
   it('keeps a file that differs by one space', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
     const [placed] = (await archive.convert()).articles;
     const file = placed?.file ?? '';
     const text = (await archive.bytes())[file] ?? '';
@@ -128,7 +128,7 @@ describe('convert with a source that fails', () => {
   it('reports the reason and converts the others', async () => {
     const archive = await TestArchive.with({
       'a.txt': 'WARC/1.0\n',
-      'b.txt': plain('A title'),
+      'b.txt': plainSource('A title'),
       'c.txt': 'a\0b',
     });
     const { articles, failed } = await archive.convert();
@@ -159,7 +159,10 @@ describe('convert with a source that fails', () => {
 
 describe('convert with the same article twice', () => {
   it('writes one article for equal sources with two names', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b/a.txt': plain('A title') });
+    const archive = await TestArchive.with({
+      'a.txt': plainSource('A title'),
+      'b/a.txt': plainSource('A title'),
+    });
     expect((await archive.convert()).articles).toMatchObject([{ source: 'a.txt', outcome: 'converted' }]);
     expect((await archive.convert({ again: true })).articles).toMatchObject([
       { source: 'a.txt', outcome: 'unchanged' },
@@ -168,8 +171,8 @@ describe('convert with the same article twice', () => {
 
   it('writes one article for sources that differ in their bytes only', async () => {
     const archive = await TestArchive.with({
-      'a.txt': plain('A title'),
-      'b.txt': plain('A title').replaceAll('\n', '\r\n\r\n'),
+      'a.txt': plainSource('A title'),
+      'b.txt': plainSource('A title').replaceAll('\n', '\r\n\r\n'),
     });
     expect((await archive.convert()).articles).toMatchObject([
       { outcome: 'converted' },
@@ -205,7 +208,10 @@ describe('convert with sources that arrive one by one', () => {
 });
 
 it('reports progress from no source to all of them', async () => {
-  const archive = await TestArchive.with({ 'a.txt': plain('One title'), 'b.txt': plain('Two titles') });
+  const archive = await TestArchive.with({
+    'a.txt': plainSource('One title'),
+    'b.txt': plainSource('Two titles'),
+  });
   const reported: [string, number, number][] = [];
   await archive.convert({ onProgress: (...step) => reported.push(step) });
   expect(reported).toEqual([

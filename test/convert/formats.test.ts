@@ -6,7 +6,7 @@ import { readCatalogue } from '../../src/archive/catalogue.ts';
 import { convert } from '../../src/convert/convert.ts';
 import { PROJECT } from '../fixtures/commandLine.ts';
 import { vocabulary } from '../fixtures/convert/seed.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const FORMATS = ['aggregator-text', 'feed', 'html', 'json', 'markdown', 'table', 'text', 'wordpress'];
 
@@ -17,7 +17,7 @@ describe('convert with a folder of mixed formats', () => {
     await cp(join(PROJECT, 'test/fixtures/convert/formats'), sources, { recursive: true });
     await cp(join(PROJECT, 'test/fixtures/convert/html'), join(sources, 'html'), { recursive: true });
     await cp(join(PROJECT, 'content/sources/hubble.txt'), join(sources, 'hubble.txt'));
-    await fill(sources, {
+    await writeFiles(sources, {
       'plain.txt': 'A plain title\nA paragraph of plain English text, long enough to be one.\n',
     });
     await rename(join(sources, 'rss2.xml'), join(sources, 'misnamed.txt'));
@@ -25,13 +25,13 @@ describe('convert with a folder of mixed formats', () => {
 
     const { articles, failed } = await convert({ content: join(folder, 'content'), vocabulary });
     expect(failed).toEqual([]);
-    const { articles: read, problems, bodyOf } = await readCatalogue(join(folder, 'content'));
+    const { articles: read, problems, readBody } = await readCatalogue(join(folder, 'content'));
     expect(problems).toEqual([]);
     expect([...new Set(read.map(({ source }) => source?.format))].sort()).toEqual(FORMATS);
     expect(articles.every(({ outcome }) => outcome === 'converted' || outcome === 'duplicate')).toBe(true);
     for (const article of read) {
       expect(article.title, article.file).not.toBe('');
-      expect(bodyOf(article), article.file).not.toMatch(/(?<!\\)<(?:p|div|script|img)\b/u);
+      expect(readBody(article), article.file).not.toMatch(/(?<!\\)<(?:p|div|script|img)\b/u);
     }
     expect(read.some(({ publisher, date, tags }) => publisher && date && tags.length > 0)).toBe(true);
   });

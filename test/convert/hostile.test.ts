@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/system/files/files.ts';
 import { oneLine, stripControls } from '../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../src/text/markdown.ts';
-import { plain, TestArchive } from '../fixtures/convert/archive.ts';
+import { plainSource, TestArchive } from '../fixtures/convert/archive.ts';
 
 const TRICKS = [
   '{{ 7*7 }} {{ constructor.constructor("throw 1")() }}',
@@ -43,15 +43,15 @@ describe('convert with hostile sources', () => {
   it.each(TRICKS)('keeps %j as text that runs nothing', async (trick) => {
     // A source with NUL bytes is text only with a byte order mark.
     const source = `\uFEFFReport ${trick}\n${trick}\nوصل المسؤولون.\nكلمات دلالية: ${trick} روسيا\n`;
-    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plain('An honest title') });
+    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plainSource('An honest title') });
     const { failed } = await archive.convert();
     expect(failed).toEqual([]);
-    const { articles, problems, warnings, bodyOf } = await archive.catalogue();
+    const { articles, problems, warnings, readBody } = await archive.catalogue();
     expect([...problems, ...warnings]).toEqual([]);
     expect(articles).toHaveLength(2);
     const text = oneLine(trick);
     expect(articles[0]?.title).toBe(`Report ${text}`);
-    const body = articles[0] ? bodyOf(articles[0]) : '';
+    const body = articles[0] ? readBody(articles[0]) : '';
     expect(markdownBlocks(body)).toEqual([text, 'وصل المسؤولون.']);
     expect(renderMarkdown(body).replace(/<\/?p>/gu, '')).not.toContain('<');
     for (const bytes of Object.values(await archive.articles())) {
@@ -73,7 +73,7 @@ describe('convert with hostile sources', () => {
       'C:\\x.txt',
     ];
     const sources = Object.fromEntries(
-      names.map((name, at) => [`in/${name}`, plain(`../../../${at} report`)]),
+      names.map((name, at) => [`in/${name}`, plainSource(`../../../${at} report`)]),
     );
     const archive = await TestArchive.with(sources);
     const { articles, failed } = await archive.convert();
@@ -91,7 +91,7 @@ describe('convert with hostile sources', () => {
   it('does not change the prototypes of objects', async () => {
     const text =
       '__proto__\nPublished: __proto__\nText.\nالمصدر: __proto__\nكلمات دلالية: __proto__ constructor';
-    const archive = await TestArchive.with({ __proto__: text, constructor: plain('constructor') });
+    const archive = await TestArchive.with({ __proto__: text, constructor: plainSource('constructor') });
     await archive.convert();
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect((await archive.catalogue()).problems).toEqual([]);
@@ -125,7 +125,7 @@ describe('convert with enormous sources', () => {
     ['a date of a megabyte', `عنوان\nتاريخ النشر: ${'1 ,'.repeat(300_000)} فبراير\nفقرة`],
     ['brackets without end', '['.repeat(2_000_000)],
   ])('converts %s in seconds, and the next source too', async (_name, source) => {
-    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plain('An honest title') });
+    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plainSource('An honest title') });
     expect(await convertTimed(archive)).toBeLessThan(15_000);
     const { articles, problems } = await archive.catalogue();
     expect(articles.map(({ title }) => title)).toContain('An honest title');

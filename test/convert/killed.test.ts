@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT, runScript, STARTER } from '../fixtures/commandLine.ts';
-import { bytesOf, fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { readBytes, temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 /** Enough sources for a second worker to start. */
 const SOURCE_COUNT = 240;
@@ -38,7 +38,7 @@ describe('convert after several killed runs', () => {
   it('leaves the same archive as a run that was not killed', async () => {
     const folder = await temporaryFolder();
     const drop = join(folder, 'drop');
-    await fill(
+    await writeFiles(
       drop,
       Object.fromEntries(Array.from({ length: SOURCE_COUNT }, (_, at) => [`${at}.txt`, formatSource(at)])),
     );
@@ -56,8 +56,8 @@ describe('convert after several killed runs', () => {
     // The tags of a row depend on the tag rows that are known by then, so all sources are converted again.
     for (const content of [undisturbed, killed])
       await runScript('convert', ['--content', content, '--again']);
-    expect(await bytesOf(join(killed, 'articles'))).toEqual(await bytesOf(join(undisturbed, 'articles')));
-    expect(await bytesOf(join(killed, 'sources'))).toEqual(await bytesOf(join(undisturbed, 'sources')));
+    expect(await readBytes(join(killed, 'articles'))).toEqual(await readBytes(join(undisturbed, 'articles')));
+    expect(await readBytes(join(killed, 'sources'))).toEqual(await readBytes(join(undisturbed, 'sources')));
     const lines = (await readFile(join(killed, 'register.jsonl'), 'utf8'))
       .trimEnd()
       .split('\n')

@@ -10,7 +10,7 @@ import { MAX_TOKEN_LENGTH, splitTokens, wordsInToken } from '../../src/search/an
 import { exactTerms, parseQuery, termsToCount } from '../../src/search/query/query.ts';
 import { withText } from '../../src/site/render/articleText.ts';
 import { fold } from '../../src/text/arabic.ts';
-import { anArticle, articleViewOf } from '../fixtures/archive.ts';
+import { makeArticle, makeArticleView } from '../fixtures/archive.ts';
 
 /** Endings, particles, marks, markup and letters that scraped or hostile text may repeat without end. */
 const REPEATED_UNITS = [
@@ -167,8 +167,8 @@ describe('an article that repeats one unit', () => {
     const text = repeated(unit);
     const time = timeOf(() => {
       const { body } = parseArticleFile(`---\ntitle: x\nlang: ar\n---\n${text}`, 'x.md');
-      const article = anArticle({ title: 'x' });
-      withText(articleViewOf(article), body);
+      const article = makeArticle({ title: 'x' });
+      withText(makeArticleView(article), body);
       const { original, analysed } = analyserOf(text)(text);
       expect(original.split(' ')).toHaveLength(analysed.split(' ').length);
       const { words } = parseQuery(text.slice(0, MAX_TOKEN_LENGTH));

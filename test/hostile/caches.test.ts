@@ -8,8 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { listFiles, sha256 } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
-import { plain } from '../fixtures/convert/archive.ts';
-import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';
+import { plainSource } from '../fixtures/convert/archive.ts';
+import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const IS_LONG = process.env.KHIZANA_FUZZ !== undefined;
 /** At which parts of a file's length it is damaged. */
@@ -53,7 +53,9 @@ class DamagedArchive {
     const { content } = this.#copy;
     this.#changes += 1;
     const title = `Article ${this.#changes}`;
-    await fill(join(content, 'sources'), { [`${this.#changes}.txt`]: plain(title, `Text of ${title}.`) });
+    await writeFiles(join(content, 'sources'), {
+      [`${this.#changes}.txt`]: plainSource(title, `Text of ${title}.`),
+    });
     const articles = join(content, 'articles');
     const files = await listFiles(articles);
     const [edited = '', deleted = ''] = [files[0], files.at(-1)];
@@ -105,7 +107,7 @@ class DamagedArchive {
   }
 
   async #expectSameBytes(clean: string, what: string): Promise<void> {
-    const [left, made] = [await bytesOf(this.#copy.output), await bytesOf(clean)];
+    const [left, made] = [await readBytes(this.#copy.output), await readBytes(clean)];
     expect(Object.keys(left), what).toEqual(Object.keys(made));
     expect(
       Object.keys(made).filter((file) => left[file] !== made[file]),
@@ -135,10 +137,10 @@ describe('a cache that is not as it was written', () => {
     'changes nothing of what a build leaves',
     async () => {
       await ProjectCopy.with(PROJECT, async (copy) => {
-        await fill(join(copy.content, 'sources'), {
-          'a.txt': plain('One', 'Some text.'),
-          'b.txt': plain('عنوان', 'نص عن روسيا.'),
-          'c.txt': plain('Three', 'Other text.'),
+        await writeFiles(join(copy.content, 'sources'), {
+          'a.txt': plainSource('One', 'Some text.'),
+          'b.txt': plainSource('عنوان', 'نص عن روسيا.'),
+          'c.txt': plainSource('Three', 'Other text.'),
         });
         const archive = new DamagedArchive(copy);
         await archive.build();

@@ -5,9 +5,9 @@ import '@citation-js/plugin-ris';
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/browser/engine/engine.ts';
 import { writeRis } from '../../src/browser/engine/exports.ts';
-import { citationFiles } from '../../src/site/exports/citations.ts';
+import { makeCitationFiles } from '../../src/site/exports/citations.ts';
 import { oneLine } from '../../src/text/clean.ts';
-import { anArticle, articleViewOf, settings } from '../fixtures/archive.ts';
+import { makeArticle, makeArticleView, settings } from '../fixtures/archive.ts';
 import { hostileStrings } from '../fixtures/hostileStrings.ts';
 
 const TEXTS = hostileStrings().filter((text) => oneLine(text) !== '');
@@ -17,11 +17,11 @@ const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
 
 /** The files of an article that has a text in every field, by format. */
 function filesWith(text: string): Record<string, string> {
-  const article = anArticle({
+  const article = makeArticle({
     ...{ title: text, lang: 'en', date: '2020-01-01', publisher: text },
     ...{ authors: [text, `${text} and ${text}`], tags: [text] },
   });
-  const files = citationFiles(articleViewOf(article), settings);
+  const files = makeCitationFiles(makeArticleView(article), settings);
   return Object.fromEntries(files.map(({ format, text: content }) => [format, content]));
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { PROJECT, type Ran, run } from '../fixtures/commandLine.ts';
-import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';
+import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const FAULT = 'fails here';
 const ERROR = 'Maximum call stack size exceeded';
@@ -46,7 +46,7 @@ async function withFault(
 ): Promise<void> {
   await ProjectCopy.with(PROJECT, async (copy) => {
     await breakFunction(copy, file, name, argument);
-    await fill(copy.content, ARTICLES);
+    await writeFiles(copy.content, ARTICLES);
     await work(copy, (...options) =>
       run(process.execPath, copy.buildCommand(...options), { cwd: copy.project }),
     );
@@ -55,7 +55,7 @@ async function withFault(
 
 /** How many articles the search index has: a fragment is what it shows of one. */
 async function countFragments(site: string): Promise<number> {
-  return Object.keys(await bytesOf(join(site, 'search/index'))).filter((file) => file.includes('fragment/'))
+  return Object.keys(await readBytes(join(site, 'search/index'))).filter((file) => file.includes('fragment/'))
     .length;
 }
 
@@ -71,21 +71,21 @@ describe('an article whose text cannot be rendered', () => {
         expect(first.stderr).toContain(problem);
         expect(first.stdout).toContain('Build: 3 articles');
         expect(first.code).toBe(1);
-        const site = await bytesOf(copy.output);
+        const site = await readBytes(copy.output);
         expect(site[FAILING_PAGE]).toContain('could not be shown');
         expect(site[OTHER_PAGE]).toContain('Boats left the harbour.');
 
         const again = await build();
         expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining(problem) });
-        expect(await bytesOf(copy.output)).toEqual(site);
+        expect(await readBytes(copy.output)).toEqual(site);
         const clean = join(copy.folder, 'clean');
         expect(await build('--clean', '--output', clean)).toMatchObject({ code: 1 });
-        expect(await bytesOf(clean)).toEqual(site);
+        expect(await readBytes(clean)).toEqual(site);
 
-        await fill(copy.content, { [FAILING]: ARTICLES[FAILING]?.replace(FAULT, 'ends well') ?? '' });
+        await writeFiles(copy.content, { [FAILING]: ARTICLES[FAILING]?.replace(FAULT, 'ends well') ?? '' });
         const corrected = await build();
         expect(corrected, corrected.stderr).toMatchObject({ code: 0 });
-        expect((await bytesOf(copy.output))[FAILING_PAGE]).toContain('A text that ends well.');
+        expect((await readBytes(copy.output))[FAILING_PAGE]).toContain('A text that ends well.');
       });
     },
     SECONDS * 1000,
@@ -103,23 +103,23 @@ describe('an article whose words cannot be indexed', () => {
         const first = await build();
         expect(first.stderr).toContain(problem);
         expect(first.code).toBe(1);
-        const site = await bytesOf(copy.output);
+        const site = await readBytes(copy.output);
         expect(site[FAILING_PAGE]).toBeDefined();
         expect(await countFragments(copy.output)).toBe(2);
 
         expect(await build()).toMatchObject({ code: 1, stderr: expect.stringContaining(problem) });
-        expect(await bytesOf(copy.output)).toEqual(site);
+        expect(await readBytes(copy.output)).toEqual(site);
 
-        await fill(copy.content, {
+        await writeFiles(copy.content, {
           'takedowns.json': JSON.stringify([{ id: 'gqqd0001', date: '2026-01-31' }]),
         });
         expect(await build()).toMatchObject({ code: 1, stderr: expect.stringContaining(problem) });
-        const takenDown = await bytesOf(copy.output);
+        const takenDown = await readBytes(copy.output);
         expect(takenDown[OTHER_PAGE]).not.toContain('Boats left');
         expect(await countFragments(copy.output)).toBe(1);
         const clean = join(copy.folder, 'clean');
         await build('--clean', '--output', clean);
-        expect(await bytesOf(clean)).toEqual(takenDown);
+        expect(await readBytes(clean)).toEqual(takenDown);
 
         await rm(join(copy.content, FAILING));
         const without = await build();

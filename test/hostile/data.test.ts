@@ -7,10 +7,10 @@ import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/browser/engine/engine.ts';
 import { writeCsv } from '../../src/browser/engine/exports.ts';
-import { filesOf, makeYear, type Row } from '../../src/site/exports/dataFiles.ts';
+import { listYearFiles, makeYear, type Row } from '../../src/site/exports/dataFiles.ts';
 import { oneLine } from '../../src/text/clean.ts';
 import { hostileStrings } from '../fixtures/hostileStrings.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 /** As the catalogue has them: clean lines. */
 const TEXTS = [...new Set(hostileStrings().map(oneLine))].filter((text) => text !== '');
@@ -35,11 +35,11 @@ function withoutApostrophe(cell: string): string {
 
 async function filesOfYear(): Promise<{ csv: Buffer; jsonl: string; parquet: Buffer }> {
   const folder = await temporaryFolder();
-  await fill(folder, { 'content/a.md': '---\ntitle: a\n---\ntext\n', 'site/data/.keep': '' });
+  await writeFiles(folder, { 'content/a.md': '---\ntitle: a\n---\ntext\n', 'site/data/.keep': '' });
   const order = { year: '2025', rows: ROWS, files: ROWS.map(() => 'a.md'), known: {} };
   const output = join(folder, 'site');
   await makeYear(order, { content: join(folder, 'content'), output }, () => true);
-  const { csv, jsonl, parquet } = filesOf('2025');
+  const { csv, jsonl, parquet } = listYearFiles('2025');
   return {
     csv: await readFile(join(output, csv)),
     jsonl: await readFile(join(output, jsonl), 'utf8'),

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LOOPBACK_ADDRESS, Preview } from '../../src/serve/preview.ts';
 import { type GuardedRequest, RequestGuard } from '../../src/serve/requestGuard.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const UPGRADE = [
   'Connection: Upgrade',
@@ -25,7 +25,7 @@ let port = 0;
 beforeEach(async () => {
   const folder = await temporaryFolder();
   const output = join(folder, 'site');
-  await fill(output, {
+  await writeFiles(output, {
     'index.html': '<!DOCTYPE html><title>Start</title>start',
     '404.html': '<!DOCTYPE html><title>Missing</title>no such page',
     'en/index.html': '<!DOCTYPE html><title>English</title>english',
@@ -33,7 +33,7 @@ beforeEach(async () => {
     '.env': 'hidden',
     '.git/config': 'hidden',
   });
-  await fill(folder, { 'outside.txt': 'outside', 'private/index.html': 'outside' });
+  await writeFiles(folder, { 'outside.txt': 'outside', 'private/index.html': 'outside' });
   await symlink(join(folder, 'outside.txt'), join(output, 'link.txt'));
   await symlink(join(folder, 'private'), join(output, 'linked'));
   await symlink(join(folder, 'outside.txt'), join(output, 'page.html'));

@@ -11,10 +11,10 @@ import { tagBoundaries } from '../../src/convert/metadata/tags/tagBoundaries.ts'
 import { htmlToMarkdown } from '../../src/convert/readers/html/markdown/htmlFragment.ts';
 import { paragraphsOfNewlines } from '../../src/convert/readers/html/markdown/newlines.ts';
 import { readLintedFile } from '../../src/lint/file/lintedFile.ts';
-import { findingsIn } from '../../src/lint/rules.ts';
+import { runRules } from '../../src/lint/rules.ts';
 import { errorMessage } from '../../src/system/problem.ts';
 import { readSource } from '../fixtures/convert/readSource.ts';
-import { growthOf } from '../fixtures/growth.ts';
+import { measureGrowth } from '../fixtures/growth.ts';
 
 const MAX_GROWTH = 2.5;
 const TEXT = 'قال المتحدث إن الاجتماع انعقد في المدينة أمس بحضور عدد كبير من المسؤولين.';
@@ -114,7 +114,7 @@ describe('reading a source', () => {
   it.each(CASES)('takes linear time over a %s of %j', async (name, unit) => {
     const source = SOURCES[name];
     expect(source).toBeDefined();
-    expect(await growthOf(unit, (text) => convert(source?.(text) ?? ''))).toBeLessThan(MAX_GROWTH);
+    expect(await measureGrowth(unit, (text) => convert(source?.(text) ?? ''))).toBeLessThan(MAX_GROWTH);
   });
 
   it.each([
@@ -124,7 +124,7 @@ describe('reading a source', () => {
     ['a row of one word', 'a ', (text: string) => tagBoundaries([...text.split(' '), 'b'])],
     ['a date', '1:', readDate],
   ] as const)('takes linear time over %s, %j', async (_, unit, read) => {
-    expect(await growthOf(unit, read)).toBeLessThan(MAX_GROWTH);
+    expect(await measureGrowth(unit, read)).toBeLessThan(MAX_GROWTH);
   });
 });
 
@@ -148,10 +148,10 @@ describe('reading an edited file', () => {
     ['body', '> <b>\na\n'],
     ['body', '- '],
   ])('takes linear time over a %s of %j, in the catalogue and the linter', async (name, unit) => {
-    const growth = await growthOf(unit, (text) => {
+    const growth = await measureGrowth(unit, (text) => {
       const file = EDITED[name]?.(text) ?? '';
       const subject = readLintedFile(file, 'articles/ar/a.md');
-      findingsIn(subject, { vocabulary, today: '2026-01-01', meaningOf: () => undefined });
+      runRules(subject, { vocabulary, today: '2026-01-01', meaningOf: () => undefined });
       try {
         parseArticleFile(file, 'articles/ar/a.md');
       } catch (error) {

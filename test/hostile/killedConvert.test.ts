@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { PROJECT, runScript, STARTER } from '../fixtures/commandLine.ts';
 import { TestArchive } from '../fixtures/convert/archive.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const SOURCES = 150;
 const LOG = '.register-ahead.jsonl';
@@ -40,7 +40,7 @@ describe('a conversion that is killed while it writes', () => {
   it('leaves no file that counts as edited, and no draft', async () => {
     const folder = await temporaryFolder();
     const [drop, content] = [join(folder, 'drop'), join(folder, 'content')];
-    await fill(
+    await writeFiles(
       drop,
       Object.fromEntries(Array.from({ length: SOURCES }, (_, at) => [`${at}.txt`, source(at)])),
     );

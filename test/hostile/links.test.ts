@@ -8,15 +8,15 @@ import { listFilesThroughLinks } from '../../src/system/files/files.ts';
 import { StatCache } from '../../src/system/files/statCache.ts';
 import { verifySources } from '../../src/verify.ts';
 import { runScript } from '../fixtures/commandLine.ts';
-import { plain, TestArchive } from '../fixtures/convert/archive.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { plainSource, TestArchive } from '../fixtures/convert/archive.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const PARTS = ['articles', 'sources', 'media', 'register.jsonl', 'takedowns.json'];
 const LINK = { reason: expect.stringContaining('is a symbolic link'), remedy: expect.any(String) };
 
 /** An archive with a source, which is converted. */
 async function anArchive(): Promise<TestArchive> {
-  const archive = await TestArchive.with({ 'a.txt': plain('One', 'Some text.') });
+  const archive = await TestArchive.with({ 'a.txt': plainSource('One', 'Some text.') });
   await archive.convert();
   return archive;
 }
@@ -82,7 +82,7 @@ describe('a link in the place of a part of the archive', () => {
 describe('a link below the parts of the archive', () => {
   it('is named and passed over in the place of a source, by converting and verifying alike', async () => {
     const archive = await anArchive();
-    await archive.add({ 'b.txt': plain('Two') });
+    await archive.add({ 'b.txt': plainSource('Two') });
     await symlink('/etc/passwd', join(archive.content, 'sources/c.txt'));
     for (const round of [1, 2]) {
       const { failed, articles } = await archive.convert();
@@ -105,7 +105,7 @@ describe('a link below the parts of the archive', () => {
   it('is refused in the place of a folder of articles, which would be written through it', async () => {
     const archive = await anArchive();
     const elsewhere = await replaceByLink(join(archive.content, 'articles/en'));
-    await archive.add({ 'b.txt': plain('Two') });
+    await archive.add({ 'b.txt': plainSource('Two') });
     await expect(archive.catalogue()).rejects.toThrow('articles/en: is a symbolic link');
     await expect(archive.convert()).rejects.toThrow('articles/en: is a symbolic link');
     expect(Object.keys(await new TestArchive(elsewhere).bytes()).length).toBe(1);
@@ -133,7 +133,7 @@ describe('a link below the parts of the archive', () => {
 describe('links among given files', () => {
   it('are named and not followed, and the folder itself may be given by one', async () => {
     const folder = await temporaryFolder();
-    await fill(join(folder, 'dump'), { 'a.txt': plain('One') });
+    await writeFiles(join(folder, 'dump'), { 'a.txt': plainSource('One') });
     await symlink('/etc/passwd', join(folder, 'dump/passwd.txt'));
     await symlink(join(folder, 'dump'), join(folder, 'link'));
     const archive = await TestArchive.with();
@@ -147,8 +147,8 @@ describe('links among given files', () => {
 
   it('do not lead a copy out of the sources', async () => {
     const folder = await temporaryFolder();
-    await fill(join(folder, 'dump'), { 'a.txt': plain('One') });
-    const archive = await TestArchive.with({ 'b.txt': plain('Two') });
+    await writeFiles(join(folder, 'dump'), { 'a.txt': plainSource('One') });
+    const archive = await TestArchive.with({ 'b.txt': plainSource('Two') });
     await mkdir(join(folder, 'elsewhere'));
     await symlink(join(folder, 'elsewhere'), join(archive.content, 'sources/dump'));
     const { articles } = await archive.convert({ paths: [join(folder, 'dump')] });
@@ -161,8 +161,8 @@ describe('links among given files', () => {
 describe("links among the project's own files", () => {
   it('are followed, so that a change behind them is seen', async () => {
     const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
-    await fill(folder, { 'a.njk': 'a' });
-    await fill(elsewhere, { 'b.njk': 'b', 'c/d.njk': 'd' });
+    await writeFiles(folder, { 'a.njk': 'a' });
+    await writeFiles(elsewhere, { 'b.njk': 'b', 'c/d.njk': 'd' });
     await symlink(elsewhere, join(folder, 'linked'));
     await symlink(join(elsewhere, 'b.njk'), join(folder, 'b.njk'));
     await symlink(folder, join(folder, 'round'));

@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { STATE_FOLDER, withLock } from '../../src/system/files/lock.ts';
 import { type ProcessIdentity, stateOf, thisProcess } from '../../src/system/processes.ts';
 import { PROJECT, runScript } from '../fixtures/commandLine.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const ROUNDS = Number(process.env.KHIZANA_LOCK_ROUNDS ?? 3);
 const CONTENDERS = 10;
@@ -23,7 +23,7 @@ async function lockedBy(holder: Partial<ProcessIdentity>, age = 0): Promise<stri
   const { pid, start, boot, namespace, host } = { ...thisProcess(), ...holder };
   const path = join(folder, STATE_FOLDER, 'lock');
   const text = ['0123456789ab', pid, start, boot, namespace, host].join('\n');
-  await fill(folder, { [`${STATE_FOLDER}/lock`]: `${text}\n` });
+  await writeFiles(folder, { [`${STATE_FOLDER}/lock`]: `${text}\n` });
   const written = new Date(Date.now() - age * SECOND_MS);
   await utimes(path, written, written);
   return folder;
@@ -58,7 +58,7 @@ describe('a lock whose process was killed', () => {
 
   it('is taken over where it was cut short, once it is old', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, { [`${STATE_FOLDER}/lock`]: '' });
+    await writeFiles(folder, { [`${STATE_FOLDER}/lock`]: '' });
     await expect(take(folder)).rejects.toThrow('another process, which gave a sign of life 0 seconds ago');
     const old = new Date(Date.now() - 200 * SECOND_MS);
     await utimes(join(folder, STATE_FOLDER, 'lock'), old, old);
@@ -99,9 +99,9 @@ describe('processes that ask for one lock at once', () => {
 
   it('register a source once, and those that come too late are told', async () => {
     const content = join(await temporaryFolder(), 'content');
-    await fill(content, { 'sources/a.txt': 'A title\nA text of an article in English.\n' });
+    await writeFiles(content, { 'sources/a.txt': 'A title\nA text of an article in English.\n' });
     // A lock that was left behind is what they all want to take over.
-    await fill(content, {
+    await writeFiles(content, {
       [`${STATE_FOLDER}/lock`]: ['0123456789ab', 99_999_999, '', '', '', ''].join('\n'),
     });
     const old = new Date(0);

@@ -11,12 +11,12 @@ import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { readTakedowns } from '../../src/archive/takedowns/takedowns.ts';
 import { readVocabularyFile } from '../../src/archive/vocabulary/vocabulary.ts';
 import { tidyLine } from '../../src/convert/cleaning/tidyLine.ts';
-import { openSearch } from '../../src/site/exports/openSearch.ts';
+import { formatOpenSearch } from '../../src/site/exports/openSearch.ts';
 import { readSettings } from '../../src/site/settings/settings.ts';
 import { listFiles } from '../../src/system/files/files.ts';
 import { oneLine, stripControls } from '../../src/text/clean.ts';
 import { PROJECT } from '../fixtures/commandLine.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 /** The 66 noncharacters of Unicode (version 16, section 23.7). */
 const NONCHARACTERS = [
@@ -71,7 +71,7 @@ describe('what enters the archive', () => {
   it('loses them in takedowns, vocabularies and settings', async () => {
     const folder = await temporaryFolder();
     const settings: unknown = JSON.parse(await readFile(join(PROJECT, '_data/site.json'), 'utf8'));
-    await fill(folder, {
+    await writeFiles(folder, {
       'takedowns.json': JSON.stringify([
         { id: '4h20kv8k', date: '2026-01-31', reason: { ar: MARKED, en: MARKED } },
       ]),
@@ -89,7 +89,7 @@ describe('what enters the archive', () => {
     ]);
     const read = await readSettings(join(folder, 'site.json'));
     expect(read.title).toEqual({ ar: 'Ab', en: 'Ab' });
-    expect(() => parseXml(openSearch('en', read))).not.toThrow();
+    expect(() => parseXml(formatOpenSearch('en', read))).not.toThrow();
   });
 });
 

@@ -10,7 +10,7 @@ import { readSeal, SEAL } from '../../src/site/output/seal.ts';
 import { listFiles, sha256 } from '../../src/system/files/files.ts';
 import { STATE_FOLDER } from '../../src/system/files/lock.ts';
 import { verifySite } from '../../src/verify.ts';
-import { bytesOf, fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { readBytes, temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 /** What a site has in a test, by file. */
 type Files = Readonly<Record<string, string>>;
@@ -62,7 +62,7 @@ class TestSite {
 
   /** Checks that the folder has a site's files and others, and that its seal lists the site's only. */
   async expectFiles(files: Files, others: Files = {}): Promise<void> {
-    const { [MARK]: mark, [SEAL]: seal, ...found } = await bytesOf(this.output);
+    const { [MARK]: mark, [SEAL]: seal, ...found } = await readBytes(this.output);
     expect(found).toEqual({ ...files, ...others });
     expect(mark).toContain('khizana-site');
     expect([...(readSeal(this.path(SEAL))?.files.keys() ?? [])].sort()).toEqual(
@@ -89,14 +89,14 @@ describe('a folder that is no site', () => {
       { ...iso, [SEAL]: seal, [MARK]: '{"kind": "khizana-site", "format": 99, "articles": 20}' },
     ]) {
       const site = new TestSite(await temporaryFolder());
-      await fill(site.output, files);
+      await writeFiles(site.output, files);
       for (const clean of [false, true])
         expect(() => site.open({ clean })).toThrow(/site.*: .*; .*(?:--output|later version)/u);
-      expect(await bytesOf(site.output)).toEqual(files);
+      expect(await readBytes(site.output)).toEqual(files);
     }
     const other = await TestSite.make();
     const site = new TestSite(await temporaryFolder());
-    await fill(site.output, iso);
+    await writeFiles(site.output, iso);
     await symlink(other.path(MARK), site.path(MARK));
     expect(() => site.open()).toThrow('holds files that no build made');
   });
@@ -111,7 +111,7 @@ describe('a folder that is no site', () => {
   it('is refused where a cache of another folder vouches for what it looks like', async () => {
     const site = await TestSite.make();
     await rm(site.output, { recursive: true });
-    await fill(site.output, { 'index.html': 'mine', [SEAL]: `${sha256('mine')}  index.html\n` });
+    await writeFiles(site.output, { 'index.html': 'mine', [SEAL]: `${sha256('mine')}  index.html\n` });
     expect(() => site.open()).toThrow('holds files that no build made');
     expect(await readFile(site.path('index.html'), 'utf8')).toBe('mine');
   });
@@ -122,7 +122,7 @@ describe('what no build made in a site', () => {
 
   it('stays and is named when the whole site is made anew', async () => {
     const site = await TestSite.make();
-    await fill(site.output, MINE);
+    await writeFiles(site.output, MINE);
     const { 'en/a/index.html': _, ...fewer } = HOME;
     const { foreign, removed } = await site.build(fewer, { clean: true });
     expect([foreign, removed]).toEqual([['CNAME', 'en/note.txt'], 1]);
@@ -131,7 +131,7 @@ describe('what no build made in a site', () => {
 
   it('stays after a stopped build, and what that build made and is not wanted goes', async () => {
     const site = await TestSite.make();
-    await fill(site.output, MINE);
+    await writeFiles(site.output, MINE);
     for (const isCacheLost of [false, true]) {
       site.stop({ ...HOME, 'index.html': 'other', 'en/b/index.html': 'An article more' });
       site.stop({ ...HOME, 'en/c/index.html': 'Yet another' });
@@ -148,7 +148,7 @@ describe('what no build made in a site', () => {
   it('stays where the first build of all was stopped', async () => {
     const site = new TestSite(await temporaryFolder());
     site.stop({ 'index.html': 'home', 'old.html': 'old' });
-    await fill(site.output, MINE);
+    await writeFiles(site.output, MINE);
     const { foreign } = await site.build(HOME);
     expect(foreign).toEqual(['CNAME', 'en/note.txt']);
     await site.expectFiles(HOME, MINE);
@@ -156,7 +156,7 @@ describe('what no build made in a site', () => {
 
   it('stays after a lost cache', async () => {
     const site = await TestSite.make();
-    await fill(site.output, MINE);
+    await writeFiles(site.output, MINE);
     await site.loseCache();
     const { 'en/a/index.html': _, ...fewer } = HOME;
     expect((await site.build(fewer)).foreign).toEqual(['CNAME', 'en/note.txt']);
@@ -167,14 +167,14 @@ describe('what no build made in a site', () => {
     const site = await TestSite.make();
     const { 'en/a/index.html': _, ...fewer } = HOME;
     await site.build(fewer, { cache: join(site.folder, 'other-cache') });
-    await fill(site.output, { 'en/a/index.html': 'mine' });
+    await writeFiles(site.output, { 'en/a/index.html': 'mine' });
     expect((await site.build(fewer)).foreign).toEqual(['en/a/index.html']);
     await site.expectFiles(fewer, { 'en/a/index.html': 'mine' });
   });
 
   it('is not written over by a new page of its name', async () => {
     const site = await TestSite.make();
-    await fill(site.output, { 'en/b/index.html': 'mine' });
+    await writeFiles(site.output, { 'en/b/index.html': 'mine' });
     for (const clean of [false, true])
       await expect(async () => site.build({ ...HOME, 'en/b/index.html': 'page' }, { clean })).rejects.toThrow(
         /en\/b\/index\.html: is a file that no build made, .*; move it elsewhere/u,
@@ -184,7 +184,7 @@ describe('what no build made in a site', () => {
 
   it('is not reached by a seal that lists what lies outside', async () => {
     const site = await TestSite.make();
-    await fill(site.folder, { 'precious.txt': 'precious', 'site/.git/config': 'precious' });
+    await writeFiles(site.folder, { 'precious.txt': 'precious', 'site/.git/config': 'precious' });
     const lines = ['../precious.txt', '.git/config', '/etc/passwd'].map((file) => `${sha256('')}  ${file}\n`);
     await writeFile(site.path(SEAL), (await readFile(site.path(SEAL), 'utf8')) + lines.join(''));
     await site.build(HOME);
@@ -200,18 +200,18 @@ describe('a link in a site', () => {
   it('is not followed by what writes, removes or hashes', async () => {
     const site = await TestSite.make();
     const elsewhere = join(site.folder, 'elsewhere');
-    await fill(elsewhere, MINE);
+    await writeFiles(elsewhere, MINE);
     await rm(site.path('en'), { recursive: true });
     await symlink(elsewhere, site.path('en'));
     const { 'index.html': home } = HOME;
     // Nothing is to be written there: what lay there before is not removed behind the link.
     expect((await site.build({ 'index.html': `${home}!` })).removed).toBe(2);
-    expect(await bytesOf(elsewhere)).toEqual(MINE);
+    expect(await readBytes(elsewhere)).toEqual(MINE);
     for (const clean of [false, true])
       await expect(async () => site.build(HOME, { clean })).rejects.toThrow(
         /site\/en: is a symbolic link, .*; move it elsewhere/u,
       );
-    expect(await bytesOf(elsewhere)).toEqual(MINE);
+    expect(await readBytes(elsewhere)).toEqual(MINE);
     await rm(site.path('en'));
     await site.build(HOME);
     await site.expectFiles(HOME);
@@ -219,7 +219,7 @@ describe('a link in a site', () => {
 
   it('is not followed in the place of a file, and is named', async () => {
     const site = await TestSite.make();
-    await fill(site.folder, { 'precious.txt': 'home' });
+    await writeFiles(site.folder, { 'precious.txt': 'home' });
     await rm(site.path('index.html'));
     await symlink('../precious.txt', site.path('index.html'));
     await expect(async () => site.build({ ...HOME, 'index.html': 'home!' })).rejects.toThrow(
@@ -245,7 +245,7 @@ describe('a site of an earlier version, which has no mark', () => {
   /** Makes a site into what such a version left: its record has another form. */
   async function makeEarlier(site: TestSite): Promise<void> {
     await rm(site.path(MARK));
-    const files = Object.entries(await bytesOf(site.output)).filter(([file]) => file !== SEAL);
+    const files = Object.entries(await readBytes(site.output)).filter(([file]) => file !== SEAL);
     const lines = files.map(([file, text]) => `${sha256(text)}  ${file}\n`);
     await writeFile(site.path(SEAL), lines.join(''));
     const record = ['khizana site 3', '0', 'made', '@files\t\t3'];
@@ -285,12 +285,12 @@ describe('a mark that is damaged or gone', () => {
 describe('an archive that lost more than half of its articles', () => {
   it('leaves the site as it is, and is built where that is asked for', async () => {
     const site = await TestSite.make();
-    const before = await bytesOf(site.output);
+    const before = await readBytes(site.output);
     for (const clean of [false, true, false])
       expect(() => site.open({ articles: 9, clean })).toThrow(
         /site: has 20 articles, and .*content has 9 now, .*mounted wrongly.*--allow-shrink/u,
       );
-    expect(await bytesOf(site.output)).toEqual(before);
+    expect(await readBytes(site.output)).toEqual(before);
     await site.loseCache();
     expect(() => site.open({ articles: 9 })).toThrow('--allow-shrink');
     await site.build(HOME, { articles: 9, allowShrink: true });

@@ -16,7 +16,7 @@ import { readStrings } from '../../src/site/settings/strings.ts';
 import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { hostileStrings } from '../fixtures/hostileStrings.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const MAX_NAME_LENGTH = 300;
 /** As many as make a site quickly. What no text may carry is clean.ts's matter, whatever the text is. */
@@ -79,7 +79,7 @@ async function poison(copy: ProjectCopy): Promise<void> {
       return [`articles/${lang}/${at}.md`, `---\n${front}\n---\nText of article ${at}.\n`];
     }),
   );
-  await fill(copy.content, Object.fromEntries(articles));
+  await writeFiles(copy.content, Object.fromEntries(articles));
 }
 
 /** What a browser would run or load of a page, by its own parser. */
@@ -177,7 +177,7 @@ describe('a site with payloads in its settings, vocabularies and texts', () => {
 describe('a file of settings, names or texts', () => {
   const problemOf = async (name: string, text: string): Promise<string> => {
     const folder = await temporaryFolder();
-    await fill(folder, { [name]: text, 'en.json': '{}' });
+    await writeFiles(folder, { [name]: text, 'en.json': '{}' });
     const path = join(folder, name);
     const read = {
       'site.json': readSettings,

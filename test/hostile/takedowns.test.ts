@@ -6,8 +6,8 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/system/files/files.ts';
 import { runScript } from '../fixtures/commandLine.ts';
-import { plain } from '../fixtures/convert/archive.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { plainSource } from '../fixtures/convert/archive.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const ORIGINAL = 'Quokkas were seen near the old harbour';
 const EDITED = 'Wallabies were counted in the new park';
@@ -44,8 +44,8 @@ class TestSite {
 
   static async create(): Promise<TestSite> {
     const site = new TestSite(await temporaryFolder());
-    await fill(site.content, {
-      'sources/quokkas.txt': plain(ORIGINAL, SENTENCE),
+    await writeFiles(site.content, {
+      'sources/quokkas.txt': plainSource(ORIGINAL, SENTENCE),
       'articles/en/host.md': HOST,
     });
     return site;

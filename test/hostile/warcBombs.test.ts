@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { TestArchive } from '../fixtures/convert/archive.ts';
-import { membersIn } from '../fixtures/convert/membersIn.ts';
+import { readAllMembers } from '../fixtures/convert/readAllMembers.ts';
 
 const BOMB = brotliCompressSync(Buffer.alloc(63_000_000, 'a '), {
   params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
@@ -36,7 +36,7 @@ describe('a web archive of packed bombs', () => {
   });
 
   it('is not read on once its pages unpack to too much in all', async () => {
-    const members = await membersIn(gzipSync(times(600, record(SMALL_BOMB, 'gzip'))));
+    const members = await readAllMembers(gzipSync(times(600, record(SMALL_BOMB, 'gzip'))));
     expect(members.length).toBeLessThan(600);
     expect(members.at(-1)).toMatchObject({
       reason: expect.stringMatching(/^is not read from record \d+ on: what came before unpacks/u),

@@ -5,7 +5,7 @@ import { readCatalogue } from '../../src/archive/catalogue.ts';
 import { Vocabulary } from '../../src/archive/vocabulary/vocabulary.ts';
 import { lint } from '../../src/lint/lint.ts';
 import { BROKEN, HOSTILE } from '../fixtures/hostile.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const CONTEXT = { vocabulary: new Vocabulary([]), today: '2025-03-01', meaningOf: () => undefined };
 
@@ -20,7 +20,7 @@ const accession = (id: string, article: string): string =>
 
 async function lintFiles(files: Record<string, string>, only?: string[]) {
   const content = await temporaryFolder();
-  await fill(content, files);
+  await writeFiles(content, files);
   const report = await lint({ content, ...CONTEXT, ...(only ? { only } : {}) });
   const short = report.findings.map(({ file, line, field, severity, rule }) => [
     file.replace('articles/', ''),

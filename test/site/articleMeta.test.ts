@@ -3,13 +3,13 @@
  * tags its fields, `dc.subject` its tags. The licence of the translator's own code does not allow it here.
  */
 import { expect, inject, it } from 'vitest';
-import { pageOf } from '../fixtures/pages.ts';
+import { readPage } from '../fixtures/pages.ts';
 
 const { site } = inject('fixture');
 
 /** The contents of a page's tags by their name, in order. */
 async function metaOf(file: string): Promise<(name: string) => string[]> {
-  const { document } = await pageOf(site, file);
+  const { document } = await readPage(site, file);
   const tags = [...document.querySelectorAll('head > meta')];
   return (name) =>
     tags

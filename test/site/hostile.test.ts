@@ -11,25 +11,25 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { listFiles } from '../../src/system/files/files.ts';
 import { BROKEN } from '../fixtures/hostile.ts';
-import { type BuiltPage, pageOf, pagesOf, textOf } from '../fixtures/pages.ts';
+import { type BuiltPage, readPage, readPages, readText } from '../fixtures/pages.ts';
 
 const { site, content, code, stderr } = inject('fixture');
 const ARTICLE = 'en/2020/01/01/hstkvs00/index.html';
 let pages: BuiltPage[] = [];
 
 beforeAll(async () => {
-  pages = await pagesOf(site);
+  pages = await readPages(site);
 });
 
 describe('hostile articles', () => {
   it('are shown as text', async () => {
-    const page = await pageOf(site, ARTICLE);
-    expect(textOf(page, 'h1')).toBe(
+    const page = await readPage(site, ARTICLE);
+    expect(readText(page, 'h1')).toBe(
       '{{ 31337*7 }}{% raw %}{% include "/etc/passwd" %}<script>alert(1)</script><img src=x onerror=alert(1)> title',
     );
-    expect(textOf(page, '.text')).toContain('{{ 31337*7 }}{% raw %}');
-    expect(textOf(page, '.text')).toContain('<script>alert(1)</script>');
-    expect(textOf(page, '.text')).toContain('{{ code | safe }}');
+    expect(readText(page, '.text')).toContain('{{ 31337*7 }}{% raw %}');
+    expect(readText(page, '.text')).toContain('<script>alert(1)</script>');
+    expect(readText(page, '.text')).toContain('{{ code | safe }}');
   });
 
   it('run no code in templates or browsers', () => {
@@ -73,7 +73,7 @@ describe('hostile articles', () => {
   });
 
   it('keep every tag, under an address of letters, digits and hyphens', async () => {
-    const page = await pageOf(site, ARTICLE);
+    const page = await readPage(site, ARTICLE);
     const tags = [...page.document.querySelectorAll('#tags + ul a')];
     expect(tags.map((tag) => tag.textContent)).toContain('__proto__');
     expect(tags.length).toBe(5);
@@ -81,8 +81,8 @@ describe('hostile articles', () => {
   });
 
   it('are converted as text', () => {
-    const converted = pages.find((page) => textOf(page, '.provenance').includes('hostile.txt'));
-    expect(converted && textOf(converted, '.text')).toContain(
+    const converted = pages.find((page) => readText(page, '.provenance').includes('hostile.txt'));
+    expect(converted && readText(converted, '.text')).toContain(
       'نص {{ 31337*7 }} و{% raw %} <script>alert(7)</script>',
     );
   });

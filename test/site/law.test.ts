@@ -10,7 +10,7 @@ import { randomBelow } from '../../src/bench/random.ts';
 import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { lowerLimits } from '../fixtures/lowLimits.ts';
-import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';
+import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const STEPS = Number(process.env.KHIZANA_LAW ?? 8);
 const SEED = Number(process.env.KHIZANA_LAW_SEED ?? 1);
@@ -87,7 +87,7 @@ class Changing {
         publisher: this.#pick(['Wire', 'BBC', 'رويترز']),
       });
     }
-    await fill(join(this.#copy.content, 'sources'), sources);
+    await writeFiles(join(this.#copy.content, 'sources'), sources);
   }
 
   async #anArticle(): Promise<string> {
@@ -162,7 +162,7 @@ describe('any sequence of changes', () => {
           // Two that fail would leave the same, too. An article that a change broke is left out of both.
           for (const { stdout, stderr } of [await build(), await build('--clean', '--output', clean)])
             expect(stdout, stderr).toMatch(/^Build: /mu);
-          const [left, made] = [await bytesOf(copy.output), await bytesOf(clean)];
+          const [left, made] = [await readBytes(copy.output), await readBytes(clean)];
           const told = `seed ${SEED}: ${done.join(', ')}`;
           expect(Object.keys(left), told).toEqual(Object.keys(made));
           const others = Object.keys(made).filter((file) => left[file] !== made[file]);

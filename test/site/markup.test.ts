@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type BuiltPage, pagesOf } from '../fixtures/pages.ts';
+import { type BuiltPage, readPages } from '../fixtures/pages.ts';
 
 const { site } = inject('fixture');
 let pages: BuiltPage[] = [];
 beforeAll(async () => {
-  pages = await pagesOf(site);
+  pages = await readPages(site);
 });
 
 const gzipped = (data: string | Buffer): number => gzipSync(data, { level: 9 }).length;

@@ -6,7 +6,7 @@ import { addFilters } from '../../src/site/render/filters.ts';
 import { addCachedPartials } from '../../src/site/render/partialCache.ts';
 import { addShortcodes } from '../../src/site/render/shortcodes.ts';
 import { SiteTemplates } from '../../src/site/render/siteTemplates.ts';
-import { anArticle, emptyRegister, indexOf, settings, strings } from '../fixtures/archive.ts';
+import { emptyRegister, makeArticle, makeIndex, settings, strings } from '../fixtures/archive.ts';
 
 const MANY = 10_000;
 const MAX_PAGE_BYTES = 300_000;
@@ -17,13 +17,13 @@ const TITLE =
 /** Articles with headlines as long as news has them. */
 function articlesOf(count: number, given: (at: number) => Partial<Article>): Article[] {
   return Array.from({ length: count }, (_, at) =>
-    anArticle({ title: `${TITLE} ${at}`, lang: 'ar', publisher: 'وكالة الأنباء', ...given(at) }),
+    makeArticle({ title: `${TITLE} ${at}`, lang: 'ar', publisher: 'وكالة الأنباء', ...given(at) }),
   );
 }
 
 /** The bytes of the pages of some groups, by address. */
 function sizesOf(articles: readonly Article[], isWanted: (group: string) => boolean): Map<string, number> {
-  const index = indexOf(articles);
+  const index = makeIndex(articles);
   const groups = plan({ index, register: emptyRegister, settings, strings, notices: [], version: '1' });
   const templates = new SiteTemplates({ settings, strings }, (_, consequence, error) => {
     throw new Error(`An article ${consequence}`, { cause: error });

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/archive/article/article.ts';
 import { Register } from '../../src/archive/register/register.ts';
 import { type Page, plan } from '../../src/site/plan.ts';
-import { anArticle, emptyRegister, indexOf, settings, strings } from '../fixtures/archive.ts';
+import { emptyRegister, makeArticle, makeIndex, settings, strings } from '../fixtures/archive.ts';
 
 function planOf(
   articles: readonly Article[],
   { version = '1', register = emptyRegister } = {},
 ): Map<string, Page> {
-  const groups = plan({ index: indexOf(articles), register, settings, strings, notices: [], version });
+  const groups = plan({ index: makeIndex(articles), register, settings, strings, notices: [], version });
   const pages = groups.flatMap(({ pages }) => pages());
   return new Map(pages.map((page) => [page.url, page]));
 }
@@ -20,7 +20,7 @@ function changed(before: Map<string, Page>, after: Map<string, Page>): string[] 
 }
 
 const articles = Array.from({ length: 400 }, (_, at) =>
-  anArticle({
+  makeArticle({
     date: `20${10 + (at % 10)}-0${1 + (at % 9)}-${10 + (at % 18)}`,
     tags: ['common', `rare ${at % 40}`],
     publisher: 'P',
@@ -29,7 +29,7 @@ const articles = Array.from({ length: 400 }, (_, at) =>
 
 describe('the plan', () => {
   it('has one page for each address', () => {
-    const input = { index: indexOf(articles), register: emptyRegister, settings, strings, notices: [] };
+    const input = { index: makeIndex(articles), register: emptyRegister, settings, strings, notices: [] };
     const pages = plan({ ...input, version: '1' }).flatMap(({ pages }) => pages());
     expect(new Set(pages.map(({ file }) => file)).size).toBe(pages.length);
     expect(pages.map(({ url }) => url)).toEqual(
@@ -46,7 +46,7 @@ describe('the plan', () => {
     for (const date of ['2024-05-05', '2012-03-03', undefined]) {
       const more = [
         ...articles,
-        anArticle({ ...(date ? { date } : {}), tags: ['common', 'rare 1'], publisher: 'P' }),
+        makeArticle({ ...(date ? { date } : {}), tags: ['common', 'rare 1'], publisher: 'P' }),
       ];
       expect(changed(planOf(articles), planOf(more)).length).toBeLessThanOrEqual(60);
     }
@@ -60,7 +60,7 @@ describe('the plan', () => {
   });
 
   it('redirects from an article’s old address to its current one', () => {
-    const article = anArticle({ date: '2020-01-02' });
+    const article = makeArticle({ date: '2020-01-02' });
     const register = new Register([
       { at: '2026-01-01T00:00:00Z', id: article.id, address: `/en/2020/01/01/${article.id}/` },
     ]);

@@ -106,7 +106,7 @@ export class HugoSite {
       const path = join(folder, 'content/articles', `${article.id}.md`);
       await writeFile(
         path,
-        `${JSON.stringify(frontMatterOf(article, longLabels))}\n\n${catalogue.bodyOf(article)}\n`,
+        `${JSON.stringify(frontMatterOf(article, longLabels))}\n\n${catalogue.readBody(article)}\n`,
       );
     }
     return new HugoSite(folder);

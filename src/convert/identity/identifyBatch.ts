@@ -1,7 +1,7 @@
 /** Identifies the articles of a batch: the id of each, the source that describes it best, and near duplicates. */
 import type { Register } from '../../archive/register/register.ts';
 import type { SourceFile } from '../../archive/sources.ts';
-import { addressParts } from '../article/addressParts.ts';
+import { parseAddress } from '../article/parseAddress.ts';
 import { type SketchedArticle, sameStories } from '../duplicates/sameStory.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';
@@ -54,7 +54,7 @@ function sketchedArticles(
   const articles = new Map<string, SketchedArticle>();
   for (const { id, address = '' } of register.articles()) {
     const sketch = id === undefined ? undefined : sketches.get(id);
-    if (id !== undefined && sketch !== undefined) articles.set(id, { id, sketch, ...addressParts(address) });
+    if (id !== undefined && sketch !== undefined) articles.set(id, { id, sketch, ...parseAddress(address) });
   }
   for (const { id, source, found } of incoming) {
     if (!ownership.owns(id, { ...found, source: source.file })) continue;

@@ -21,12 +21,12 @@ export function pendingSources(
   const chosen = new Map<string, SourceFile>();
   for (const source of sources) {
     const other = chosen.get(source.sha256);
-    const known = register.source(source.sha256);
+    const known = register.getSource(source.sha256);
     if (other === undefined || (known?.files.has(source.file) && !known.files.has(other.file)))
       chosen.set(source.sha256, source);
   }
   return [...chosen.values()].filter(({ sha256 }) => {
-    const known = register.source(sha256);
+    const known = register.getSource(sha256);
     if (known === undefined) return true;
     if (known.undone) return named.has(sha256);
     return !isComplete(known) || (again && (named.size === 0 || named.has(sha256)));
@@ -39,5 +39,5 @@ function isComplete({ failed, registered, parts }: KnownSource): boolean {
 
 /** What is said of a source's articles: what the run says, else what an earlier one did. */
 export function defaultsFor({ sha256 }: SourceFile, register: Register, given: BatchDefaults): BatchDefaults {
-  return { ...register.source(sha256)?.given, ...given };
+  return { ...register.getSource(sha256)?.given, ...given };
 }

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import { constants, copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createLinkProblem } from '../../archive/contentFolder.ts';
-import { type SourceFile, sourcesOf } from '../../archive/sources.ts';
+import { type SourceFile, sourcesFolder } from '../../archive/sources.ts';
 import { isMissing, listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { type FileStats, isSameFile, isSettled } from '../../system/files/statCache.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
@@ -137,14 +137,14 @@ async function findFiles(path: string): Promise<FoundFile[]> {
 /** @returns where its copy lies; where its bytes changed since they were hashed, no copy is kept */
 async function copyToFreeName(content: string, given: GivenFile): Promise<string | undefined> {
   const { path: from, file: name } = given;
-  await mkdir(sourcesOf(content), { recursive: true });
-  const draft = join(sourcesOf(content), `.${process.pid}.draft`);
+  await mkdir(sourcesFolder(content), { recursive: true });
+  const draft = join(sourcesFolder(content), `.${process.pid}.draft`);
   await copyFile(from, draft);
   try {
     if (!(await isUnchanged(given, draft))) return undefined;
     for (let number = 1; ; number += 1) {
-      const to = join(sourcesOf(content), number === 1 ? name : `${number}/${name}`);
-      if (leadsThroughLink(sourcesOf(content), to)) continue;
+      const to = join(sourcesFolder(content), number === 1 ? name : `${number}/${name}`);
+      if (leadsThroughLink(sourcesFolder(content), to)) continue;
       try {
         await mkdir(dirname(to), { recursive: true });
         await linkOrCopy(draft, to);

@@ -50,7 +50,7 @@ export async function intake(
 /** Looks where sources were registered in place. @returns those that are not there or hold other bytes by now */
 export async function lookInPlace(register: Register, index: SourceIndex): Promise<ProblemDetails[]> {
   const missing: ProblemDetails[] = [];
-  for (const { sha256, file, place } of register.inPlace()) {
+  for (const { sha256, file, place } of register.listInPlace()) {
     if (await index.addInPlace({ sha256, file, path: place })) continue;
     missing.push({
       file: place,

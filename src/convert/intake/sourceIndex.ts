@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createLinkProblem } from '../../archive/contentFolder.ts';
-import { isNote, type SourceFile, sourcesOf } from '../../archive/sources.ts';
+import { isNote, type SourceFile, sourcesFolder } from '../../archive/sources.ts';
 import { listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
 import { type FileStats, isSameFile, isSettled, StatCache } from '../../system/files/statCache.ts';
@@ -67,15 +67,15 @@ export class SourceIndex {
   ): Promise<SourceIndex> {
     const journal = cache === undefined ? undefined : new Journal<Entry>(cache, SOURCES_VERSION);
     const index = new SourceIndex(content, journal, times);
-    await index.#addFiles(await times.list(sourcesOf(content)), onNew);
-    for (const { path } of await times.links(sourcesOf(content)))
+    await index.#addFiles(await times.list(sourcesFolder(content)), onNew);
+    for (const { path } of await times.links(sourcesFolder(content)))
       index.unreadable.push(createLinkProblem(`sources/${path}`));
     return index;
   }
 
   /** Looks for files that were not there before. */
   async addNewFiles(): Promise<void> {
-    const files = await listFiles(sourcesOf(this.#content));
+    const files = await listFiles(sourcesFolder(this.#content));
     await this.#addFiles(files.filter((file) => !this.#entries.has(file)));
   }
 
@@ -83,7 +83,7 @@ export class SourceIndex {
     files: readonly string[],
     onNew: (files: number, bytes: number) => void = () => {},
   ): Promise<void> {
-    const folder = sourcesOf(this.#content);
+    const folder = sourcesFolder(this.#content);
     const add = (source: SourceFile | undefined): void => {
       if (source !== undefined && !isNote(source.file)) this.sources.push(source);
     };

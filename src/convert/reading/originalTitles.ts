@@ -5,7 +5,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Accession, KnownSource, Register } from '../../archive/register/register.ts';
-import { sourcesOf } from '../../archive/sources.ts';
+import { sourcesFolder } from '../../archive/sources.ts';
 import { sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
@@ -31,12 +31,12 @@ export async function addOriginalTitles(
   const problems: ProblemDetails[] = [];
   const known = new Journal<string>(join(cache, 'titles.json'), VERSION);
   for (const id of ids) {
-    const line = register.ofArticle(id);
+    const line = register.getArticle(id);
     if (line?.sha256 === undefined || line.title !== undefined) continue;
     const { at, sha256, entry, part } = line;
     const key = JSON.stringify([sha256, entry, part]);
     try {
-      const title = known.get(key) ?? (await titleIn(content, line, register.source(sha256)));
+      const title = known.get(key) ?? (await titleIn(content, line, register.getSource(sha256)));
       known.set(key, title);
       register.add({ at, id, title, duplicate: true });
     } catch (error) {
@@ -65,6 +65,6 @@ async function titleIn(content: string, line: Accession, source?: Readonly<Known
 }
 
 function pathsOf(content: string, source?: Readonly<KnownSource>): string[] {
-  const copies = [...(source?.files ?? [])].map((file) => join(sourcesOf(content), file));
+  const copies = [...(source?.files ?? [])].map((file) => join(sourcesFolder(content), file));
   return source?.place === undefined ? copies : [...copies, source.place];
 }

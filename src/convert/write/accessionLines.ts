@@ -19,7 +19,7 @@ export function sourceLine(
   register: Register,
   at: string,
 ): Accession[] {
-  const known = register.source(sha256);
+  const known = register.getSource(sha256);
   const isSameGiven = JSON.stringify(given) === JSON.stringify(known?.given ?? {});
   const isSamePlace = !inPlace || known?.place === path;
   if (isSameGiven && isSamePlace) return [];
@@ -55,8 +55,8 @@ export function writeJob(
   given: BatchDefaults,
   { register, ownership, present, at, write }: JobContext,
 ): WriteArticleJob | undefined {
-  const last = register.ofArticle(id);
-  const known = register.partOf(source.sha256, found);
+  const last = register.getArticle(id);
+  const known = register.getPart(source.sha256, found);
   const isFree = last === undefined || (known !== undefined && last.sha256 !== undefined);
   if (!isFree || found.ref === undefined || !ownership.owns(id, { ...found, source: source.file }))
     return undefined;
@@ -81,7 +81,7 @@ export function articleLine(
   register: Register,
   at: string,
 ): Accession[] {
-  const known = register.partOf(source.sha256, found);
+  const known = register.getPart(source.sha256, found);
   const isNew = known?.id === undefined || isUndone(known);
   const line = partLine(source, parts, found, at);
   if (written === undefined) return isNew ? [{ ...line, id, duplicate: true }] : [];
@@ -105,7 +105,7 @@ export function skippedLine(
   at: string,
 ): Accession[] {
   const { reason } = skipped;
-  const known = register.partOf(source.sha256, skipped);
+  const known = register.getPart(source.sha256, skipped);
   if (known?.skipped === reason) return [];
   return [{ ...partLine(source, parts, skipped, at), skipped: reason }];
 }
@@ -117,7 +117,7 @@ export function failedLine(
   register: Register,
   at: string,
 ): Accession[] {
-  if (register.source(sha256)?.failed === reason) return [];
+  if (register.getSource(sha256)?.failed === reason) return [];
   return [{ at, source: file, sha256, failed: reason }];
 }
 

@@ -1,15 +1,15 @@
 /** Completes an article with its tags and writes its Markdown file. */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressOf, articleFilePath, type FrontMatter } from '../../archive/article/article.ts';
+import { articleFilePath, type FrontMatter, formatAddress } from '../../archive/article/article.ts';
 import type { Accession } from '../../archive/register/accession.ts';
 import type { WriteAheadLog } from '../../archive/register/writeAheadLog.ts';
 import type { SourceFile } from '../../archive/sources.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
-import { addressParts } from '../article/addressParts.ts';
 import type { Removed } from '../article/draft.ts';
+import { parseAddress } from '../article/parseAddress.ts';
 import { failureReason, type SourceFailure } from '../article/sourceError.ts';
 import { collectTags } from '../metadata/describe.ts';
 import type { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
@@ -81,7 +81,7 @@ export function writeArticle(
     const article = { ...source, tags };
     const { front, text } = composeArticle(job.source, article, job);
     const target = targetFile(front, job.id, job.last);
-    const address = addressOf({ lang: front.lang, id: job.id, day: front.date?.slice(0, 10) });
+    const address = formatAddress({ lang: front.lang, id: job.id, day: front.date?.slice(0, 10) });
     const markdown = sha256(text);
     const { outcome, change } = writeMarkdown({ file: target, text, markdown, address }, job, options);
     return {
@@ -110,7 +110,7 @@ function removedTag(text: string): Removed {
 function targetFile(front: FrontMatter, id: string, last: WriteArticleJob['last']): string {
   const own = articleFilePath({ ...front, id });
   if (last?.article === undefined || last.address === undefined) return own;
-  const { day: date } = addressParts(last.address);
+  const { day: date } = parseAddress(last.address);
   return last.article === articleFilePath({ lang: front.lang, id, date }) ? own : last.article;
 }
 

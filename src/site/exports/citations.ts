@@ -3,7 +3,7 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { oneLine } from '../../text/clean.ts';
-import { absolute } from '../settings/addresses.ts';
+import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArticleView } from '../views/article.ts';
 
@@ -19,7 +19,7 @@ export interface CitationFile {
 }
 
 /** An address that contains the file (RFC 2397). */
-export function dataUrl({ type, text }: CitationFile): string {
+export function makeDataUrl({ type, text }: CitationFile): string {
   return `data:${type};charset=utf-8,${encodeURIComponent(text.toWellFormed())}`;
 }
 
@@ -51,7 +51,7 @@ const TEX_SPECIALS = /[\\~^&%$#_{}]|<(?=[a-z/])/gu;
  * The citation of an article in each format. Scraped text cannot break out of its field: line ends are spaces, and TeX's own
  * characters are escaped.
  */
-export function citationFiles(view: ArticleView, settings: Settings): CitationFile[] {
+export function makeCitationFiles(view: ArticleView, settings: Settings): CitationFile[] {
   const item = cslItem(view, settings, oneLine);
   return [
     {
@@ -82,7 +82,7 @@ function cslItem(view: ArticleView, settings: Settings, encode: (text: string) =
     ...(day && { issued: { 'date-parts': [day.split('-').map(Number)] } }),
     language: lang,
     ...(keywords.length > 0 && { keyword: keywords.join(',') }),
-    URL: absolute(url, settings),
+    URL: toAbsoluteUrl(url, settings),
     archive: encode(settings.title[lang]),
     archive_location: id,
   };

@@ -58,7 +58,7 @@ export interface DataExportJob {
 }
 
 /** The files of a year, relative to the output folder. */
-export function filesOf(year: string): { jsonl: string; csv: string; parquet: string } {
+export function listYearFiles(year: string): { jsonl: string; csv: string; parquet: string } {
   const file = (ending: string): string => `data/${year}.${ending}`;
   return { jsonl: file('jsonl'), csv: file('csv'), parquet: file('parquet') };
 }
@@ -75,7 +75,7 @@ export async function makeYear(
   const texts = files.map((file) => extractBody(readFileSync(join(content, file), 'utf8'), file));
   const { stringify } = await import('csv-stringify/sync');
   const flatRows = rows.map(flat);
-  const { jsonl, csv, parquet } = filesOf(year);
+  const { jsonl, csv, parquet } = listYearFiles(year);
   const parquetBytes = await parquetOf(flatRows, texts);
   if (!isWanted()) throw new Error('the build has ended');
   const put = (file: string, data: string | Uint8Array): Made => putFile(output, file, data, known[file]);

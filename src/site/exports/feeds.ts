@@ -1,6 +1,6 @@
 /** Feeds of each language, tag and publisher, as Atom and JSON Feed. */
 import type { Feed } from 'feed';
-import { type Article, addressOf, LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { type Article, formatAddress, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { escapeContent } from '../../text/markup.ts';
 import {
@@ -11,10 +11,10 @@ import {
   type TopicKind,
 } from '../index/archiveIndex.ts';
 import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
-import { nameOf, otherLanguage } from '../index/names.ts';
+import { getName, otherLanguage } from '../index/names.ts';
 import { keyOf } from '../output/keys.ts';
 import type { Output } from '../output/output.ts';
-import { absolute, feedUrl, listFeedUrl } from '../settings/addresses.ts';
+import { feedUrl, listFeedUrl, toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** How many articles the feed of a language has, and that of a list, of which there are many. */
@@ -128,7 +128,7 @@ function listContent(
   { of, concept, entries }: { of: TopicKind; concept: Concept; entries: readonly Entry[] },
   { title, defaultLanguage: lang }: Settings,
 ): FeedContent {
-  const names = [lang, otherLanguage(lang)].map((one) => nameOf(concept, one).text);
+  const names = [lang, otherLanguage(lang)].map((one) => getName(concept, one).text);
   const name = [...new Set(names)].join(' · ');
   return {
     title: `${name} · ${title[lang]}`,
@@ -154,25 +154,27 @@ function feedOf(
   const feed = new FeedClass({
     title,
     description,
-    id: absolute(page, settings),
-    link: absolute(page, settings),
+    id: toAbsoluteUrl(page, settings),
+    link: toAbsoluteUrl(page, settings),
     generator: 'Khizana',
     ...(lang === undefined ? {} : { language: lang }),
     // By default the library writes the moment of the build.
     updated: latest === undefined ? new Date(0) : dateOf(latest),
-    feedLinks: { atom: absolute(`${url}.xml`, settings), json: absolute(`${url}.json`, settings) },
+    feedLinks: { atom: toAbsoluteUrl(`${url}.xml`, settings), json: toAbsoluteUrl(`${url}.json`, settings) },
   });
   for (const entry of entries) {
     const { card, tags } = entry;
-    const address = absolute(addressOf(card), settings);
+    const address = toAbsoluteUrl(formatAddress(card), settings);
     feed.addItem({
       title: titleOf(card.title),
       id: address,
       link: address,
       date: dateOf(entry),
-      ...(card.publisher === undefined ? {} : { author: [{ name: nameOf(card.publisher, card.lang).text }] }),
+      ...(card.publisher === undefined
+        ? {}
+        : { author: [{ name: getName(card.publisher, card.lang).text }] }),
       // The library does not escape this sign, which XML does not allow there.
-      category: tags.map((tag) => ({ name: nameOf(tag, card.lang).text.replaceAll('<', '‹') })),
+      category: tags.map((tag) => ({ name: getName(tag, card.lang).text.replaceAll('<', '‹') })),
     });
   }
   return feed;

@@ -1,7 +1,7 @@
 /** Writes small files about the whole site: for crawlers, and for phones that put it on the home screen. */
-import { directionOf } from '../index/names.ts';
+import { getDirection } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
-import { absolute } from '../settings/addresses.ts';
+import { toAbsoluteUrl } from '../settings/addresses.ts';
 import { COLOURS } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
 import { makeOpenSearch } from './openSearch.ts';
@@ -17,7 +17,7 @@ export function makeSiteFiles(output: Output, settings: Settings): void {
 
 /** Everything may be crawled; review pages ask not to be listed. */
 function robots(settings: Settings): string {
-  return `User-agent: *\nAllow: /\n\nSitemap: ${absolute('/sitemap.xml', settings)}\n`;
+  return `User-agent: *\nAllow: /\n\nSitemap: ${toAbsoluteUrl('/sitemap.xml', settings)}\n`;
 }
 
 /** Its addresses are relative, so that it works under any path prefix. */
@@ -27,7 +27,7 @@ function webManifest({ title, description, defaultLanguage: lang }: Settings): s
     short_name: title[lang],
     description: description[lang],
     lang,
-    dir: directionOf(lang),
+    dir: getDirection(lang),
     start_url: './',
     scope: './',
     display: 'minimal-ui',

@@ -1,14 +1,14 @@
 /** Writes sitemaps: all pages, which of them are one another's translation, and when articles changed. */
 import { Readable } from 'node:stream';
 import type { SitemapItemLoose } from 'sitemap';
-import { type Article, addressOf, LANGUAGES } from '../../archive/article/article.ts';
+import { type Article, formatAddress, LANGUAGES } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputOf } from '../index/input.ts';
 import { keyOf } from '../output/keys.ts';
 import type { Output } from '../output/output.ts';
-import { absolute } from '../settings/addresses.ts';
+import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface SitemapInput {
@@ -67,7 +67,7 @@ export async function makeSitemaps({
     output.write(file, await streamToPromise(items.pipe(new SitemapStream({ xmlns }))), file);
   }
   // Each sitemap says when its pages changed; the index changes with the list of sitemaps.
-  const urls = sitemaps.map(({ file }) => ({ url: absolute(file, settings) }));
+  const urls = sitemaps.map(({ file }) => ({ url: toAbsoluteUrl(file, settings) }));
   const key = keyOf(`${fingerprint} ${inputOf(urls).key}`);
   if (output.keepGroup(INDEX_FILE, key)) return;
   output.startGroup(INDEX_FILE, key);
@@ -82,7 +82,7 @@ function periods(year: string, articles: readonly Article[]): Map<string, readon
 }
 
 function itemsOf({ urls, changed }: Entry, settings: Settings): SitemapItemLoose[] {
-  const links = urls.map((url) => ({ lang: url.slice(1, 3), url: absolute(url, settings) }));
+  const links = urls.map((url) => ({ lang: url.slice(1, 3), url: toAbsoluteUrl(url, settings) }));
   return links.map(({ url }) => ({ url, ...modified(changed), ...(links.length > 1 ? { links } : {}) }));
 }
 
@@ -107,7 +107,7 @@ function articleEntries(
     const pair = catalogue.pairs.get(article.id);
     // The two are one entry, beside the Arabic article's neighbours.
     if (pair !== undefined && article.lang === 'en') return [];
-    const urls = [article, ...(pair === undefined ? [] : [pair])].map(addressOf);
+    const urls = [article, ...(pair === undefined ? [] : [pair])].map(formatAddress);
     return [{ urls, changed: lastChange(article, register) }];
   });
 }
@@ -126,6 +126,6 @@ function pageEntries(index: ArchiveIndex): Entry[] {
 
 /** When the archive took an article up. Undefined if an editor changed its file since: no record says when. */
 function lastChange({ id, sha256 }: Article, register: Register): string | undefined {
-  const accession = register.ofArticle(id);
+  const accession = register.getArticle(id);
   return accession?.markdown === sha256 ? accession.at : undefined;
 }

@@ -155,7 +155,7 @@ export function articleInput(article: Article): Input<Article> {
 }
 
 /** The years that have articles, oldest first; `undated` is last. */
-export function yearsOf({ years }: Pick<ArchiveIndex, 'years'>): string[] {
+export function listYears({ years }: Pick<ArchiveIndex, 'years'>): string[] {
   return [...years.keys()].sort();
 }
 

@@ -3,7 +3,7 @@ import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { Topic } from './archiveIndex.ts';
 
 /** By use; the address decides between equals, so that the order depends on nothing else. */
-export function mostUsed(topics: Iterable<Topic>, max: number): Topic[] {
+export function selectMostUsed(topics: Iterable<Topic>, max: number): Topic[] {
   return [...topics]
     .sort((a, b) => b.articles.length - a.articles.length || compareCodeUnits(a.concept.id, b.concept.id))
     .slice(0, max);

@@ -95,7 +95,7 @@ async function indexSegments(
   const { finder, prepareSegment, indexSegment } = await indexing(vocabulary);
   const prepare = async ({ records: { value } }: Segment) => {
     const tokens = new Tokens();
-    const recordOf = searchRecords(finder, tokens, index.catalogue.bodyOf);
+    const recordOf = searchRecords(finder, tokens, index.catalogue.readBody);
     const failures: ArticleFailure[] = [];
     const records: SearchRecord[] = [];
     await mapWithPauses(value, (values) => {
@@ -151,7 +151,7 @@ function segmentsOf({ index, register, versions }: SearchIndexInput, names: stri
   const blocks = registerBlocks(register.positionCount);
   const { articles } = index.catalogue;
   // The catalogue is in the order of positions.
-  const positions = articles.map(({ id }) => register.position(id));
+  const positions = articles.map(({ id }) => register.getPosition(id));
   const within = (start: number, end: number) =>
     articles.filter((_, at) => isWithin(positions[at] ?? 0, start, end));
   return [

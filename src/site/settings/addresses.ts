@@ -3,13 +3,13 @@ import type { Language } from '../../archive/article/article.ts';
 import type { Settings } from './settings.ts';
 
 /** An address within the site, with the path prefix. */
-export function inPrefix(url: string, { pathPrefix }: Settings): string {
+export function addPathPrefix(url: string, { pathPrefix }: Settings): string {
   return pathPrefix + url.replace(/^\//u, '');
 }
 
 /** An address within the site, with the path prefix and the host. */
-export function absolute(url: string, settings: Settings): string {
-  return settings.url + inPrefix(url, settings);
+export function toAbsoluteUrl(url: string, settings: Settings): string {
+  return settings.url + addPathPrefix(url, settings);
 }
 
 /** The page of a year, month or day, `2025-02-13`, or of a section of undated articles, `undated-2`. */

@@ -21,9 +21,9 @@ export function formatPeriod(period: Period, lang: Language, style = DEFAULT_STY
   const [year, month, day] = period.split('-').map(Number);
   // ISO 8601 pads years before 1000; readers do not.
   const parts = [
-    ...(day === undefined ? [] : [inDigits(day, lang, style)]),
-    ...(month === undefined ? [] : [monthName(month, lang, style)]),
-    inDigits(year ?? 0, lang, style),
+    ...(day === undefined ? [] : [formatNumber(day, lang, style)]),
+    ...(month === undefined ? [] : [formatMonth(month, lang, style)]),
+    formatNumber(year ?? 0, lang, style),
   ];
   return parts.join(' ');
 }
@@ -31,7 +31,7 @@ export function formatPeriod(period: Period, lang: Language, style = DEFAULT_STY
 /** A day of the year, `02-13`, whatever the year: «13 فبراير», `13 February`. */
 export function formatDayOfYear(monthAndDay: string, lang: Language, style = DEFAULT_STYLE): string {
   const [month = 1, day = 1] = monthAndDay.split('-').map(Number);
-  return `${inDigits(day, lang, style)} ${monthName(month, lang, style)}`;
+  return `${formatNumber(day, lang, style)} ${formatMonth(month, lang, style)}`;
 }
 
 /** With the day of the week, as headings have it: «الخميس 13 فبراير 2025», `Thursday, 13 February 2025`. */
@@ -50,7 +50,7 @@ function namesIn(names: (locale: string) => string[]): Record<Language, string[]
 }
 
 /** The name of a month, 1 to 12, by the archive's settings. */
-export function monthName(month: number, lang: Language, { monthNames } = DEFAULT_STYLE): string {
+export function formatMonth(month: number, lang: Language, { monthNames } = DEFAULT_STYLE): string {
   const gregorian = months()[lang][month - 1] ?? '';
   if (lang !== 'ar' || monthNames === 'gregorian') return gregorian;
   const other = levantine()[month - 1] ?? '';
@@ -58,7 +58,7 @@ export function monthName(month: number, lang: Language, { monthNames } = DEFAUL
 }
 
 /** A number as readers of a language write it; digits are not grouped, as in years. */
-export function inDigits(number: number, lang: Language, { digits } = DEFAULT_STYLE): string {
+export function formatNumber(number: number, lang: Language, { digits } = DEFAULT_STYLE): string {
   return lang === 'ar' && digits === 'arab'
     ? String(number).replace(/\d/gu, (digit) => String.fromCodePoint(0x660 + Number(digit)))
     : String(number);

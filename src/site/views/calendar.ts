@@ -19,7 +19,7 @@ import {
   wholePage,
 } from './listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
+import { bilingualView, type Card, makeCard, type View, type ViewContext } from './view.ts';
 
 export interface CalendarView extends View {
   /** The year, month or day, or a numbered section of a day. */
@@ -191,7 +191,7 @@ function calendarView(
       ...sectionLink(section.period, periodUrl(section.period, lang)),
       total: section.total,
     })),
-    articles: cards.map((card) => cardOf(card, context)),
+    articles: cards.map((card) => makeCard(card, context)),
   };
 }
 
@@ -238,7 +238,7 @@ function undatedView(
     }),
     section,
     total,
-    articles: cards.map((card) => cardOf(card, context)),
+    articles: cards.map((card) => makeCard(card, context)),
     sections: sections.map((inner) => ({ section: inner, url: periodUrl(inner, lang) })),
   };
 }

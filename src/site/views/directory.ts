@@ -13,10 +13,10 @@ import {
   inputOf,
   inputRecord,
 } from '../index/input.ts';
-import { mostUsed } from '../index/mostUsed.ts';
-import { directionOf, nameOf, otherLanguage, textIn } from '../index/names.ts';
+import { selectMostUsed } from '../index/mostUsed.ts';
+import { getDirection, getName, makeText, otherLanguage } from '../index/names.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { bilingualView, type Ref, topicRef, type View, type ViewContext } from './view.ts';
+import { bilingualView, makeTopicRef, type Ref, type View, type ViewContext } from './view.ts';
 
 /** With more names an index is a page of letters, with a page for each: it would be too large to load. */
 export const MAX_NAMES = 700;
@@ -106,7 +106,9 @@ export function directoryGroup(of: TopicKind, index: ArchiveIndex): PlannedGroup
     inputs: {
       of: inputOf(of),
       names: inputList(topics.map(nameInput)),
-      mostUsed: inputList(mostUsed(topics, MOST_USED_TOPICS).map(({ concept }) => conceptInput(concept))),
+      mostUsed: inputList(
+        selectMostUsed(topics, MOST_USED_TOPICS).map(({ concept }) => conceptInput(concept)),
+      ),
     },
     pages: (inputs) => LANGUAGES.flatMap((lang) => directoryPages(inputs, lang)),
   });
@@ -188,7 +190,7 @@ function branchPages(of: Input<TopicKind>, branch: Branch, lang: Language): Plan
       url: branchUrl(of.value, one.address, lang),
       total: one.names.length,
       lang: other,
-      dir: other && directionOf(other),
+      dir: other && getDirection(other),
     }),
   );
   const inputs = { of, letters, links: inputOf<LetterLink[]>(links) };
@@ -227,7 +229,7 @@ function divided({ address, label, lang, depth, names }: Branch): Branch[] {
 
 /** The letters of a name, its first as headings have it; the last is empty and tells a name from those that it begins. */
 function lettersOf(concept: Concept, lang: Language): string[] {
-  const { text } = nameOf(concept, lang);
+  const { text } = getName(concept, lang);
   const [, ...others] = fold(sortable(text));
   return [headingOf(text, lang), ...others.map((letter) => letter.toLocaleUpperCase(lang)), ''];
 }
@@ -259,7 +261,7 @@ function lettersView(
         total,
       }))
       .sort((a, b) => compareLetters(a.letter, b.letter, lang)),
-    mostUsed: mostUsed.map((concept) => topicRef(of, concept, lang)),
+    mostUsed: mostUsed.map((concept) => makeTopicRef(of, concept, lang)),
   };
 }
 
@@ -287,7 +289,7 @@ function branchView(of: TopicKind, letters: Letters, context: ViewContext): Dire
   const title = letters.lang === lang ? t(`${of}.title`) : t('directory.others');
   return {
     ...index,
-    heading: textIn(lang, letters.label === '' ? title : `${title}: ${letters.label}`),
+    heading: makeText(lang, letters.label === '' ? title : `${title}: ${letters.label}`),
     alternate: { lang: other, url: `/${other}/${of}/`, exact: false },
     whole: { ...index.heading, url: `/${lang}/${of}/` },
   };
@@ -320,7 +322,7 @@ function addressOfLetter(letter: string): string {
 
 /** The letter under which the index lists a concept; names that the page's language lacks are one group. */
 function letterOf(concept: Concept, lang: Language): string {
-  const name = nameOf(concept, lang);
+  const name = getName(concept, lang);
   return name.lang === lang ? headingOf(name.text, lang) : OTHERS;
 }
 
@@ -336,7 +338,7 @@ function byFirstLetter(
   lang: Language,
 ): Pick<DirectoryView, 'letters' | 'others'> {
   const entries = inAlphabet(names, ({ concept }) => concept, lang).map(
-    ({ concept, count }): Entry => ({ ...topicRef(of, concept, lang), ...count }),
+    ({ concept, count }): Entry => ({ ...makeTopicRef(of, concept, lang), ...count }),
   );
   const own = entries.filter((entry) => entry.lang === lang);
   const letters: DirectoryView['letters'] = [];
@@ -359,7 +361,7 @@ function inAlphabet<Named>(
   return names
     .map((name) => {
       const concept = conceptOf(name);
-      return { name, sorted: sortable(nameOf(concept, lang).text), address: `${concept.id}/` };
+      return { name, sorted: sortable(getName(concept, lang).text), address: `${concept.id}/` };
     })
     .sort((a, b) => collator.compare(a.sorted, b.sorted) || compareCodeUnits(a.address, b.address))
     .map(({ name }) => name);

@@ -15,7 +15,7 @@ import {
 } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../index/input.ts';
-import { nameOf, otherLanguage, type Text } from '../index/names.ts';
+import { getName, otherLanguage, type Text } from '../index/names.ts';
 import { listFeedUrl } from '../settings/addresses.ts';
 import {
   accessionOrders,
@@ -33,9 +33,9 @@ import {
   wholePage,
 } from './listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { type RelatedTag, type RelatedTagBar, relatedTagBars, relatedTags } from './relatedTags.ts';
-import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
-import { bilingualView, type Card, cardOf, type Ref, type View, type ViewContext } from './view.ts';
+import { countRelatedTags, makeTagBars, type RelatedTag, type RelatedTagBar } from './relatedTags.ts';
+import { countByMonth, drawTimeline, type Timeline } from './timeline.ts';
+import { bilingualView, type Card, makeCard, type Ref, type View, type ViewContext } from './view.ts';
 
 /** A shorter list needs no timeline. */
 const MIN_TIMELINE_ARTICLES = 8;
@@ -94,10 +94,10 @@ export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<Lis
 
 function listPages({ of, concept, entries, accessionOrder }: ListInputs): PlannedPage<ListView>[] {
   const cards = entries.items.map(({ inputs }) => inputs.card);
-  const months = monthCounts(cards.map(({ value }) => value));
+  const months = countByMonth(cards.map(({ value }) => value));
   const inputsOfFirstPage = {
     months: inputOf([...months]),
-    relatedTags: relatedTags(concept.value, entries.items),
+    relatedTags: countRelatedTags(concept.value, entries.items),
   };
   const inputsOfOtherPages = { months: NO_INPUT, relatedTags: inputList([]) };
   const sections = divideList(cards, accessionOrder.value).map(({ cards: shown, ...list }) => ({
@@ -134,7 +134,7 @@ function listView(
   context: ViewContext,
 ): ListView {
   const { lang, t } = context;
-  const name = nameOf(concept, lang);
+  const name = getName(concept, lang);
   const values = { name: name.text, part: sectionName(section, context) };
   const url = (inner?: string): string => `/${lang}/${pathOf(of, concept, inner)}`;
   const counts = new Map(months);
@@ -147,7 +147,7 @@ function listView(
     of,
     otherName:
       name.lang === lang && concept.name[otherLanguage(lang)] !== undefined
-        ? nameOf(concept, otherLanguage(lang))
+        ? getName(concept, otherLanguage(lang))
         : undefined,
     note: concept.note?.[lang],
     section,
@@ -155,8 +155,8 @@ function listView(
     outer: section === undefined ? undefined : outerSection(section, url),
     total,
     feed: counts.size > 0 ? listFeedUrl(of, concept.id) : undefined,
-    timeline: total < MIN_TIMELINE_ARTICLES ? undefined : timelineOf(counts, barUrl, context),
-    relatedTags: relatedTagBars(relatedTags, lang),
+    timeline: total < MIN_TIMELINE_ARTICLES ? undefined : drawTimeline(counts, barUrl, context),
+    relatedTags: makeTagBars(relatedTags, lang),
     articles: listCards(cards, context),
     sections: sections.map((inner) => sectionLink(inner, url(inner))),
   };
@@ -190,7 +190,7 @@ function listCards(cards: readonly ArticleCard[], context: ViewContext): ListCar
     const month = article.day?.slice(0, 7);
     const begins = month !== undefined && month !== before;
     before = month;
-    const card = cardOf(article, context);
+    const card = makeCard(article, context);
     return begins ? { ...card, month } : card;
   });
 }

@@ -1,8 +1,8 @@
 /** The picture of an article, shown where its page is shared; drawn if the settings ask for it (cardImages.ts). */
-import { addressOf } from '../../archive/article/article.ts';
+import { formatAddress } from '../../archive/article/article.ts';
 import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
-import { nameOf } from '../index/names.ts';
+import { getName } from '../index/names.ts';
 import { pictureUrl } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -40,7 +40,7 @@ export function pictureGroups(index: ArchiveIndex, { cardImages }: Settings): Pl
       pages: ({ articles: { items } }) =>
         items.map(({ inputs }) => {
           const card = inputs.card.value;
-          return page({ url: pictureUrl(addressOf(card)), lang: card.lang, inputs, view: pictureView });
+          return page({ url: pictureUrl(formatAddress(card)), lang: card.lang, inputs, view: pictureView });
         }),
     }),
   );
@@ -54,7 +54,7 @@ function pictureView(
     ...baseView('picture', context, { heading: title, description: '' }),
     file,
     details: [
-      ...(publisher === undefined ? [] : [nameOf(publisher, lang).text]),
+      ...(publisher === undefined ? [] : [getName(publisher, lang).text]),
       ...(day === undefined ? [] : [formatPeriod(day, lang, context.settings)]),
     ],
   };

@@ -4,7 +4,7 @@ import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { ArticleEntry } from '../index/archiveIndex.ts';
 import { type Input, type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
-import { type Ref, topicRef } from './view.ts';
+import { makeTopicRef, type Ref } from './view.ts';
 
 const MAX_TAGS = 12;
 /** One article in common may be chance. */
@@ -25,7 +25,7 @@ export interface RelatedTag {
 }
 
 /** The tags of a list's articles besides its own. */
-export function relatedTags(own: Concept, entries: readonly ArticleEntry[]): InputList<RelatedTag> {
+export function countRelatedTags(own: Concept, entries: readonly ArticleEntry[]): InputList<RelatedTag> {
   const counts = new Map<Input<Concept>, number>();
   for (const { inputs } of entries)
     for (const tag of inputs.tags.items)
@@ -38,10 +38,10 @@ export function relatedTags(own: Concept, entries: readonly ArticleEntry[]): Inp
 }
 
 /** The bars of a page in one language. */
-export function relatedTagBars(tags: readonly RelatedTag[], lang: Language): RelatedTagBar[] {
+export function makeTagBars(tags: readonly RelatedTag[], lang: Language): RelatedTagBar[] {
   const maxCount = tags[0]?.count ?? 1;
   return tags.map(({ concept, count }) => ({
-    ...topicRef('tags', concept, lang),
+    ...makeTopicRef('tags', concept, lang),
     count,
     length: Math.max(1, Math.round((count / maxCount) * MAX_BAR_LENGTH)),
   }));

@@ -5,7 +5,7 @@ import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { group, type PlannedGroup, page } from './page.ts';
-import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
+import { bilingualView, type Card, makeCard, type View, type ViewContext } from './view.ts';
 
 export interface ReviewView extends View {
   rules: { rule: string; total: number; articles: Card[] }[];
@@ -57,7 +57,7 @@ function reviewView(
     rules: rules.map(([rule, found]) => ({
       rule,
       total: found.length,
-      articles: found.slice(0, shown).map(([, card]) => cardOf(card, context)),
+      articles: found.slice(0, shown).map(([, card]) => makeCard(card, context)),
     })),
   };
 }

@@ -1,8 +1,8 @@
 /** Views: what templates get, as plain data that is complete for its page. */
-import { addressOf, type Language } from '../../archive/article/article.ts';
+import { formatAddress, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import type { ArticleCard, TopicKind } from '../index/archiveIndex.ts';
-import { directionOf, nameOf, otherLanguage, type Text, textIn } from '../index/names.ts';
+import { getDirection, getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Strings, type Translate, translator } from '../settings/strings.ts';
 
@@ -88,21 +88,21 @@ export function languageContexts(settings: Settings, strings: Strings): Record<L
 }
 
 /** A link to the list of a tag or a publisher. */
-export function topicRef(of: TopicKind, concept: Concept, lang: Language): Ref {
-  return { ...nameOf(concept, lang), url: `/${lang}/${of}/${concept.id}/` };
+export function makeTopicRef(of: TopicKind, concept: Concept, lang: Language): Ref {
+  return { ...getName(concept, lang), url: `/${lang}/${of}/${concept.id}/` };
 }
 
 /** An article's card on a page. */
-export function cardOf(article: ArticleCard, { cards, lang }: LanguageContext): Card {
+export function makeCard(article: ArticleCard, { cards, lang }: LanguageContext): Card {
   const known = cards.get(article);
   if (known !== undefined) return known;
   const { id, title, day, publisher } = article;
   const card = {
-    ...textIn(article.lang, title),
+    ...makeText(article.lang, title),
     id,
-    url: addressOf(article),
+    url: formatAddress(article),
     day,
-    publisher: publisher && nameOf(publisher, lang),
+    publisher: publisher && getName(publisher, lang),
   };
   cards.set(article, card);
   return card;
@@ -118,8 +118,8 @@ export function baseView<Kind extends View['kind']>(
     kind,
     url,
     lang,
-    dir: directionOf(lang),
-    heading: typeof heading === 'string' ? textIn(lang, heading) : heading,
+    dir: getDirection(lang),
+    heading: typeof heading === 'string' ? makeText(lang, heading) : heading,
     description,
   };
 }

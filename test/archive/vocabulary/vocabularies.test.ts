@@ -6,7 +6,7 @@ import { readVocabularies } from '../../../src/archive/vocabulary/vocabularies.t
 import { countryEntries, labelKey, readVocabularyFile } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
 import { isArabic } from '../../../src/text/arabic.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 const DATA = fileURLToPath(new URL('../../../_data/', import.meta.url));
 
@@ -42,7 +42,7 @@ describe('the vocabularies of a project', () => {
   it('accept spellings for a country', async () => {
     const folder = await temporaryFolder();
     const germany = [{ id: 'germany', aliases: ['المانيا الاتحادية'] }];
-    await fill(folder, { 'vocabulary.json': JSON.stringify(germany), 'publishers.json': '[]' });
+    await writeFiles(folder, { 'vocabulary.json': JSON.stringify(germany), 'publishers.json': '[]' });
     const { tags } = await readVocabularies(folder);
     expect(tags.lookup('ألمانيا الاتحادية')).toBe(tags.lookup('Germany'));
     expect(tags.lookup('Germany')?.name.ar).toBe('ألمانيا');
@@ -51,7 +51,7 @@ describe('the vocabularies of a project', () => {
   it('prefer the archive’s own entries to the concepts, and those to the countries, file by file', async () => {
     const folder = await temporaryFolder();
     const file = (id: string, ...aliases: string[]) => JSON.stringify([{ id, aliases }]);
-    await fill(folder, {
+    await writeFiles(folder, {
       'vocabulary.json': file('own', 'A'),
       'concepts/first.json': file('first', 'A', 'B'),
       'concepts/second.json': file('second', 'B', 'Germany'),
@@ -67,7 +67,7 @@ describe('the vocabularies of a project', () => {
     await expect(readVocabularies(folder)).rejects.toMatchObject({
       details: { file: join(folder, 'vocabulary.json') },
     });
-    await fill(folder, {
+    await writeFiles(folder, {
       'vocabulary.json': '[]',
       'publishers.json': '[]',
       'concepts/a.json': '[{"id": "A"}]',

@@ -5,14 +5,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SketchedArticle, sameStories } from '../../../src/convert/duplicates/sameStory.ts';
 import { SKETCH_BYTES, sketchArticle } from '../../../src/convert/duplicates/sketch.ts';
-import { edited, randomOf, wordsOf } from '../../fixtures/convert/wireCopy.ts';
+import { createRandom, createWords, editWords } from '../../fixtures/convert/wireCopy.ts';
 
 const CORPUS = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'ar_ant_2500.jsonl.gz');
 
-const random = randomOf(3);
-const text = wordsOf(100, random).join(' ');
-const unlike = sketchArticle('', [wordsOf(100, random).join(' ')]);
-const alike = () => sketchArticle('', [edited(text, 0.03, random)]);
+const random = createRandom(3);
+const text = createWords(100, random).join(' ');
+const unlike = sketchArticle('', [createWords(100, random).join(' ')]);
+const alike = () => sketchArticle('', [editWords(text, 0.03, random)]);
 
 function article(id: string, day?: string, sketch = alike(), lang = 'ar'): SketchedArticle {
   return { id, lang, sketch, ...(day === undefined ? {} : { day }) };
@@ -72,7 +72,7 @@ describe('sameStories', () => {
   it('joins two articles that are both near duplicates of a third', () => {
     const versions = [text];
     for (let version = 1; version < 8; version += 1)
-      versions.push(edited(versions.at(-1) ?? '', 0.05, random));
+      versions.push(editWords(versions.at(-1) ?? '', 0.05, random));
     const found = stories(
       ...versions.map((copy, at) => article(`v${at}`, undefined, sketchArticle('', [copy]))),
     );
@@ -123,7 +123,7 @@ describe('sameStories', () => {
     );
     const copied = rates();
     many.splice(500, 0, article('first', '2025-02-13', sketchArticle('', [copied])));
-    many.push(article('later', '2025-02-14', sketchArticle('', [edited(copied, 0.03, random)])));
+    many.push(article('later', '2025-02-14', sketchArticle('', [editWords(copied, 0.03, random)])));
     expect(stories(...many)).toEqual({ later: 'first' });
   });
 });
@@ -153,7 +153,7 @@ describe.skipIf(!existsSync(CORPUS))('sameStories of edited news', () => {
   }
 
   it.each([
-    ['5 % of the words', 0.98, ({ title, body }: Row) => ({ title, body: edited(body, 0.05, random) })],
+    ['5 % of the words', 0.98, ({ title, body }: Row) => ({ title, body: editWords(body, 0.05, random) })],
     ['20 % cut off', 0.97, ({ title, body }: Row) => ({ title, body: cut(body, 0.2) })],
     ['another title', 0.98, ({ body }: Row) => ({ title: 'خبر عاجل من الوكالات عن آخر تطورات اليوم', body })],
     ['a dateline', 0.97, ({ title, body }: Row) => ({ title, body: `القاهرة (رويترز) 13 فبراير - ${body}` })],

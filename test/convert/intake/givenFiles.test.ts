@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { addSources as add, findGivenFiles } from '../../../src/convert/intake/givenFiles.ts';
 import { SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
-import { bytesOf, fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { readBytes, temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 async function aDrop(files: Record<string, string>): Promise<{ content: string; drop: string }> {
   const folder = await temporaryFolder();
-  await fill(join(folder, 'drop'), files);
+  await writeFiles(join(folder, 'drop'), files);
   return { content: join(folder, 'content'), drop: join(folder, 'drop') };
 }
 const addSources = async (content: string, paths: string[]) => {
@@ -16,7 +16,7 @@ const addSources = async (content: string, paths: string[]) => {
   const notCopied = await add(content, files, (await SourceIndex.open(content)).hashes());
   return [...problems, ...notCopied.problems];
 };
-const sourcesIn = (content: string): Promise<Record<string, string>> => bytesOf(join(content, 'sources'));
+const sourcesIn = (content: string): Promise<Record<string, string>> => readBytes(join(content, 'sources'));
 
 describe('files that are dropped', () => {
   it('are copied byte for byte, folders with their paths', async () => {
@@ -28,7 +28,7 @@ describe('files that are dropped', () => {
   it('stay where they were', async () => {
     const { content, drop } = await aDrop({ 'a.txt': 'a' });
     await addSources(content, [join(drop, 'a.txt')]);
-    expect(await bytesOf(drop)).toEqual({ 'a.txt': 'a' });
+    expect(await readBytes(drop)).toEqual({ 'a.txt': 'a' });
     expect(await sourcesIn(content)).toEqual({ 'a.txt': 'a' });
   });
 

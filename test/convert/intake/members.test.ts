@@ -3,14 +3,14 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readMembers } from '../../../src/convert/intake/members.ts';
 import { warc, zip } from '../../fixtures/convert/containers.ts';
-import { fileOf, membersIn } from '../../fixtures/convert/membersIn.ts';
+import { readAllMembers, writeSource } from '../../fixtures/convert/readAllMembers.ts';
 
 describe('a file that is no container', () => {
   it('is its own only member, whatever its length', async () => {
-    expect(await membersIn(Buffer.from('A title'))).toEqual([{ text: 'A title' }]);
-    expect(await membersIn(Buffer.from(''))).toEqual([{ text: '' }]);
+    expect(await readAllMembers(Buffer.from('A title'))).toEqual([{ text: 'A title' }]);
+    expect(await readAllMembers(Buffer.from(''))).toEqual([{ text: '' }]);
     const long = 'A title and more. '.repeat(100_000);
-    expect(await membersIn(Buffer.from(long))).toEqual([{ text: long }]);
+    expect(await readAllMembers(Buffer.from(long))).toEqual([{ text: long }]);
   });
 
   it.each([
@@ -23,13 +23,13 @@ describe('a file that is no container', () => {
     ['Zstandard', Buffer.from('28b52ffd', 'hex')],
   ])('is refused by name where it is packed in a way that is not opened: %s', async (name, bytes) => {
     const reason = `is a ${name} file, which is not opened; unpack it first`;
-    await expect(membersIn(bytes)).rejects.toThrow(reason);
-    await expect(membersIn(gzipSync(bytes))).rejects.toThrow(reason);
+    await expect(readAllMembers(bytes)).rejects.toThrow(reason);
+    await expect(readAllMembers(gzipSync(bytes))).rejects.toThrow(reason);
   });
 
   it('is not taken for a container by a word at its beginning', async () => {
     for (const text of ['BZhang arrived', 'PK is a code', 'WARCRAFT returns', 'Rar! said the lion'])
-      expect(await membersIn(Buffer.from(text))).toEqual([{ text }]);
+      expect(await readAllMembers(Buffer.from(text))).toEqual([{ text }]);
   });
 });
 
@@ -41,7 +41,7 @@ describe('containers in containers', () => {
       { name: 'x.txt', content: 'inner' },
       { name: 'y.gz', content: gzipSync('inner, packed') },
     ]);
-    const found = await membersIn(
+    const found = await readAllMembers(
       zip([
         { name: 'a.zip', content: inner },
         { name: 'b.gz', content: gzipSync('packed') },
@@ -60,16 +60,16 @@ describe('containers in containers', () => {
   });
 
   it('that were packed as a whole are what they pack', async () => {
-    const found = await membersIn(gzipSync(zip([{ name: 'a.txt', content: 'A title' }])));
+    const found = await readAllMembers(gzipSync(zip([{ name: 'a.txt', content: 'A title' }])));
     expect(found).toEqual([{ entry: 'a.txt', text: 'A title' }]);
-    expect(await membersIn(gzipSync(gzipSync('twice')))).toEqual([{ text: 'twice' }]);
+    expect(await readAllMembers(gzipSync(gzipSync('twice')))).toEqual([{ text: 'twice' }]);
   });
 
   it('are opened four deep and no deeper', async () => {
     const deep = (depth: number): Buffer =>
       depth === 0 ? Buffer.from('deep') : zip([{ name: 'z', content: deep(depth - 1) }]);
-    expect(await membersIn(deep(4))).toEqual([{ entry: 'z › z › z › z', text: 'deep' }]);
-    expect(await membersIn(deep(5))).toEqual([
+    expect(await readAllMembers(deep(4))).toEqual([{ entry: 'z › z › z › z', text: 'deep' }]);
+    expect(await readAllMembers(deep(5))).toEqual([
       {
         entry: 'z › z › z › z',
         title: '',
@@ -79,7 +79,7 @@ describe('containers in containers', () => {
     ]);
     let packed: Uint8Array = Buffer.from('deep');
     for (let depth = 0; depth < 5; depth += 1) packed = gzipSync(packed);
-    await expect(membersIn(packed)).rejects.toThrow('is a container within 4 others; unpack it first');
+    await expect(readAllMembers(packed)).rejects.toThrow('is a container within 4 others; unpack it first');
   });
 });
 
@@ -102,7 +102,7 @@ describe('a reader', () => {
   it.each(Object.entries(sources))(
     'may stop at any moment, and no file stays open: %s',
     async (_name, bytes) => {
-      const path = await fileOf(bytes);
+      const path = await writeSource(bytes);
       const stops = [
         (): boolean => true,
         async (chunks: AsyncIterable<Uint8Array>): Promise<boolean> => {
@@ -124,7 +124,7 @@ describe('a reader', () => {
   );
 
   it('need not read a member to get the next', async () => {
-    const path = await fileOf(sources.WARC);
+    const path = await writeSource(sources.WARC);
     const records: unknown[] = [];
     for await (const { record } of readMembers(path)) records.push(record);
     expect(records).toEqual([0, 1]);

@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { SOURCES_VERSION, SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
 import { sha256 } from '../../../src/system/files/files.ts';
 import { Journal } from '../../../src/system/files/journal.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 describe('the folder of sources', () => {
   it('is listed with hashes, without notes to people', async () => {
     const content = await temporaryFolder();
-    await fill(join(content, 'sources'), {
+    await writeFiles(join(content, 'sources'), {
       'b.txt': 'b',
       'a.txt': 'a',
       'README.md': 'note',
@@ -33,7 +33,7 @@ describe('the folder of sources', () => {
     'may hold a file whose name no tool can read, which is reported',
     async () => {
       const content = await temporaryFolder();
-      await fill(join(content, 'sources'), { 'a.txt': 'a' });
+      await writeFiles(join(content, 'sources'), { 'a.txt': 'a' });
       const name = Buffer.concat([Buffer.from(join(content, 'sources/')), Buffer.of(0xe3, 0xc7)]);
       await writeFile(name, 'x');
       const { sources, unreadable } = await SourceIndex.open(content);
@@ -48,7 +48,7 @@ describe('what is remembered of the sources', () => {
   it('saves reading a file that did not change, and not one that did', async () => {
     const content = await temporaryFolder();
     const cache = join(content, 'cache.json');
-    await fill(join(content, 'sources'), { 'a.txt': 'a', 'b.txt': 'b' });
+    await writeFiles(join(content, 'sources'), { 'a.txt': 'a', 'b.txt': 'b' });
     await (await SourceIndex.open(content, cache)).save();
     const then = new Date('2020-01-01T00:00:00Z');
     await writeFile(join(content, 'sources/b.txt'), 'changed');
@@ -60,7 +60,7 @@ describe('what is remembered of the sources', () => {
   it('is found out anew where the cache is gone or broken', async () => {
     const content = await temporaryFolder();
     const cache = join(content, 'cache.json');
-    await fill(join(content, 'sources'), { 'a.txt': 'a' });
+    await writeFiles(join(content, 'sources'), { 'a.txt': 'a' });
     const first = await SourceIndex.open(content, cache);
     const [source] = first.sources;
     if (source === undefined) throw new Error('there is a source');
@@ -76,7 +76,7 @@ describe('what is remembered of the sources', () => {
     const content = await temporaryFolder();
     const cache = join(content, 'cache.json');
     const [path, other] = [join(content, 'sources/a.txt'), join(content, 'other')];
-    await fill(content, { 'sources/a.txt': 'a', other: 'b' });
+    await writeFiles(content, { 'sources/a.txt': 'a', other: 'b' });
     const then = new Date('2020-01-01T00:00:00Z');
     for (const file of [path, other]) await utimes(file, then, then);
     await setTimeout(200);
@@ -88,7 +88,7 @@ describe('what is remembered of the sources', () => {
   it('is read again before the register is told of it, in any case', async () => {
     const content = await temporaryFolder();
     const cache = join(content, 'cache.json');
-    await fill(join(content, 'sources'), { 'a.txt': 'a' });
+    await writeFiles(join(content, 'sources'), { 'a.txt': 'a' });
     await setTimeout(200);
     await (await SourceIndex.open(content, cache)).save();
     const claimed = sha256('something else');
@@ -107,7 +107,7 @@ describe('what is remembered of the sources', () => {
   it('makes the pile, in which the same bytes speak once', async () => {
     const content = await temporaryFolder();
     const rows = ['روسيا الصين', 'الصين مصر', 'مصر روسيا'];
-    await fill(join(content, 'sources'), {
+    await writeFiles(join(content, 'sources'), {
       ...Object.fromEntries(rows.map((row, at) => [`${at}.txt`, row])),
       'copy/0.txt': rows[0] ?? '',
     });

@@ -10,7 +10,7 @@ import { markdownFile } from '../../../src/convert/readers/markdown/markdownFile
 import { table } from '../../../src/convert/readers/table/table.ts';
 import { wordpress, wordpressStream } from '../../../src/convert/readers/wordpress/wordpress.ts';
 import { renderMarkdown } from '../../../src/text/markdown.ts';
-import { collect, stream } from '../../fixtures/convert/formats/read.ts';
+import { collect, toStream } from '../../fixtures/convert/formats/read.ts';
 
 const LAUGHS = `<!DOCTYPE rss [<!ENTITY a "${'ha'.repeat(1000)}">${'bcdefghij'
   .split('')
@@ -120,7 +120,7 @@ describe('lengths', () => {
       within(WP, '<x>').split('</item>')[0] ?? '',
       ...Array.from({ length: 20 }, () => 'x'.repeat(1_000_000)),
     ];
-    const chunks = stream([`${endless[0]}<![CDATA[`, ...endless.slice(1)]);
+    const chunks = toStream([`${endless[0]}<![CDATA[`, ...endless.slice(1)]);
     await expect(collect(wordpressStream(chunks))).rejects.toThrow(/line 1: a text without end/u);
   });
 

@@ -8,7 +8,7 @@ import { SaxesParser } from 'saxes';
 import * as z from 'zod';
 import type { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
-import { fill } from '../../fixtures/temporaryFolder.ts';
+import { writeFiles } from '../../fixtures/temporaryFolder.ts';
 import { FULL_SIZE, HALF_SIZE, MAX_GROWTH, MAX_SECONDS } from './verdict.ts';
 
 /** A file of the content folder. */
@@ -113,7 +113,7 @@ export class SiteBuilds {
     await rm(this.#folder, { recursive: true, force: true });
     this.#builds += 1;
     const contents = files.map(({ path, bytesOf }) => [path, bytesOf(size)] as const);
-    await fill(this.#content, Object.fromEntries([['articles/.keep', ''], ...contents]));
+    await writeFiles(this.#content, Object.fromEntries([['articles/.keep', ''], ...contents]));
     return this.#run('build', '--output', this.#output, '--site-url', 'https://archive.example');
   }
 

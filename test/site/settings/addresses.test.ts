@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { absolute, inPrefix, periodUrl } from '../../../src/site/settings/addresses.ts';
+import { addPathPrefix, periodUrl, toAbsoluteUrl } from '../../../src/site/settings/addresses.ts';
 import { settings } from '../../fixtures/archive.ts';
 
 describe('addresses', () => {
   const prefixed = { ...settings, url: 'https://example.org', pathPrefix: '/archive/' };
 
   it('have the prefix, and the host if they are absolute', () => {
-    expect(inPrefix('/ar/', prefixed)).toBe('/archive/ar/');
-    expect(absolute('/', prefixed)).toBe('https://example.org/archive/');
-    expect(absolute('sitemap.xml', prefixed)).toBe('https://example.org/archive/sitemap.xml');
+    expect(addPathPrefix('/ar/', prefixed)).toBe('/archive/ar/');
+    expect(toAbsoluteUrl('/', prefixed)).toBe('https://example.org/archive/');
+    expect(toAbsoluteUrl('sitemap.xml', prefixed)).toBe('https://example.org/archive/sitemap.xml');
   });
 
   it('have a folder for the year, month and day of a period', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   formatDayOfYear,
   formatHijri,
+  formatNumber,
   formatPeriod,
   formatTime,
   formatWeekday,
-  inDigits,
 } from '../../../src/site/settings/dates.ts';
 
 describe('dates', () => {
@@ -41,7 +41,7 @@ describe('dates', () => {
     );
     expect(formatDayOfYear('02-03', 'ar', both)).toBe('3 فبراير / شباط');
     expect(formatDayOfYear('02-29', 'en', both)).toBe('29 February');
-    expect(inDigits(1922, 'ar', { ...both, digits: 'arab' })).toBe('١٩٢٢');
+    expect(formatNumber(1922, 'ar', { ...both, digits: 'arab' })).toBe('١٩٢٢');
   });
 
   it('have a Hijri date within the calendar’s table', () => {

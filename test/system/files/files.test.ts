@@ -2,12 +2,12 @@ import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isMissing, listFiles, sha256, writeFileAtomically } from '../../../src/system/files/files.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 describe('listFiles', () => {
   it('lists in one order on every machine, folders among files', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, {
+    await writeFiles(folder, {
       'b.txt': '',
       'a/2.txt': '',
       'a/10.txt': '',
@@ -20,7 +20,7 @@ describe('listFiles', () => {
 
   it('passes over hidden files and links, which could lead anywhere', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, { '.DS_Store': '', '.git/config': '', 'a.txt': '' });
+    await writeFiles(folder, { '.DS_Store': '', '.git/config': '', 'a.txt': '' });
     await symlink('/etc', join(folder, 'etc'));
     expect(await listFiles(folder)).toEqual(['a.txt']);
   });

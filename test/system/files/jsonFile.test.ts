@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { checked, readJson } from '../../../src/system/files/jsonFile.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 describe('a JSON file', () => {
   it('is read, and refused by name where it is none or not there', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, { 'good.json': '[1]', 'bad.json': '[' });
+    await writeFiles(folder, { 'good.json': '[1]', 'bad.json': '[' });
     expect(await readJson(join(folder, 'good.json'))).toEqual([1]);
     await expect(readJson(join(folder, 'bad.json'))).rejects.toThrow(/bad\.json: cannot be read as JSON/u);
     await expect(readJson(join(folder, 'none.json'))).rejects.toThrow(/none\.json: cannot be read as JSON/u);

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { scriptPath } from '../../../src/system/scripts/scriptPath.mjs';
 import { PROJECT, type Ran, run } from '../../fixtures/commandLine.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 /** What a project is started with. */
 const STARTER_FILES = [
@@ -39,13 +39,13 @@ class SmallProject {
   static async make(): Promise<SmallProject> {
     const project = new SmallProject(join(await temporaryFolder(), 'project'));
     for (const file of STARTER_FILES) await cp(join(PROJECT, file), join(project.folder, file));
-    await fill(project.folder, SOURCES);
+    await writeFiles(project.folder, SOURCES);
     await symlink(join(PROJECT, 'node_modules'), join(project.folder, 'node_modules'));
     return project;
   }
 
   write(file: string, text: string): Promise<void> {
-    return fill(this.folder, { [file]: text });
+    return writeFiles(this.folder, { [file]: text });
   }
 
   start(...options: string[]): Promise<Ran> {

@@ -17,7 +17,7 @@ const MAX_CACHED_WORD_LENGTH = 12;
 const cachedShapes = new Map<string, WordShape>();
 
 /** The grammatical shape of a word. */
-export function shapeOf(word: string): WordShape {
+export function getWordShape(word: string): WordShape {
   const known = cachedShapes.get(word);
   if (known !== undefined) return known;
   const shape = {

@@ -1,8 +1,8 @@
 /** A row of named values (a JSON object, a line of a table, front matter) to a draft. */
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { markdownBlocks } from '../../../text/markdown.ts';
+import { describeTooLong } from '../../article/describeTooLong.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
-import { tooLong } from '../../article/tooLong.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { type Body, type BodyKind, readBody } from './body.ts';
 import type { Field, FieldMap } from './fieldNames.ts';
@@ -55,7 +55,8 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
   if (isUnpublished(row)) return skip('is a draft, which was not published');
   const url = first('url', toAddress);
   const text = readLongText(values('body')) ?? readLongText(values('summary'));
-  if (text !== undefined && text.text.length > MAX_ARTICLE_LENGTH * 4) return skip(tooLong(text.text.length));
+  if (text !== undefined && text.text.length > MAX_ARTICLE_LENGTH * 4)
+    return skip(describeTooLong(text.text.length));
   const body = given ?? (text === undefined ? { lines: [] } : readBody(text.text, text.kind, url));
   const titled = title === '' ? takeTitle(body) : { title, ...body };
   if (titled === undefined) return skip('has neither title nor text');
@@ -72,7 +73,7 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
     captured: first('captured', toDate),
   });
   const length = draftLength(draft);
-  return length > MAX_ARTICLE_LENGTH ? skip(tooLong(length)) : draft;
+  return length > MAX_ARTICLE_LENGTH ? skip(describeTooLong(length)) : draft;
 }
 
 type OptionalFields = Pick<

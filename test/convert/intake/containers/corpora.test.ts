@@ -6,7 +6,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { readMembers } from '../../../../src/convert/intake/members.ts';
 import { type WarcContent, warc, zip } from '../../../fixtures/convert/containers.ts';
-import { fileOf } from '../../../fixtures/convert/membersIn.ts';
+import { writeSource } from '../../../fixtures/convert/readAllMembers.ts';
 
 const FOLDER = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'html');
 
@@ -33,7 +33,7 @@ it.skipIf(!existsSync(FOLDER))('real pages come out of web archives byte for byt
     ]),
   ]) {
     let at = 0;
-    for await (const member of readMembers(await fileOf(bytes))) {
+    for await (const member of readMembers(await writeSource(bytes))) {
       if ('reason' in member) throw new Error(member.reason);
       expect(member).toMatchObject({ record: at, page: true, charset: 'utf-8' });
       const chunks: Uint8Array[] = [];

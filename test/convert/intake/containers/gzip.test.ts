@@ -1,15 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { membersIn } from '../../../fixtures/convert/membersIn.ts';
+import { readAllMembers } from '../../../fixtures/convert/readAllMembers.ts';
 
 const LONG = Array.from({ length: 60_000 }, (_, at) => `Line ${at * 7919}`).join('\n');
 
 describe('gzip', () => {
   it('is what it packs, in one piece or several', async () => {
-    expect(await membersIn(gzipSync('A title'))).toEqual([{ text: 'A title' }]);
-    expect(await membersIn(gzipSync(''))).toEqual([{ text: '' }]);
+    expect(await readAllMembers(gzipSync('A title'))).toEqual([{ text: 'A title' }]);
+    expect(await readAllMembers(gzipSync(''))).toEqual([{ text: '' }]);
     expect(
-      await membersIn(Buffer.concat(['A ', LONG, ' title', '', '.'].map((text) => gzipSync(text)))),
+      await readAllMembers(Buffer.concat(['A ', LONG, ' title', '', '.'].map((text) => gzipSync(text)))),
     ).toEqual([{ text: `A ${LONG} title.` }]);
   });
 
@@ -19,11 +19,11 @@ describe('gzip', () => {
     header[3] = 0x1f;
     const extras = Buffer.from('\x05\x00extra' + 'name.txt\x00' + 'a comment\x00' + '\x00\x00', 'latin1');
     const bytes = Buffer.concat([header, extras, plain.subarray(10)]);
-    expect(await membersIn(Buffer.concat([bytes, bytes]))).toEqual([{ text: 'A titleA title' }]);
+    expect(await readAllMembers(Buffer.concat([bytes, bytes]))).toEqual([{ text: 'A titleA title' }]);
   });
 
   it('may be filled up with zeros, as on tapes', async () => {
-    expect(await membersIn(Buffer.concat([gzipSync('A title'), Buffer.alloc(512)]))).toEqual([
+    expect(await readAllMembers(Buffer.concat([gzipSync('A title'), Buffer.alloc(512)]))).toEqual([
       { text: 'A title' },
     ]);
   });
@@ -31,22 +31,26 @@ describe('gzip', () => {
   it('gives all that came before it breaks off, and says so', async () => {
     const whole = gzipSync(LONG);
     for (const cut of [1, 8, 9, 1000]) {
-      const [{ text = '', error } = {}, ...others] = await membersIn(whole.subarray(0, whole.length - cut));
+      const [{ text = '', error } = {}, ...others] = await readAllMembers(
+        whole.subarray(0, whole.length - cut),
+      );
       expect(error).toBe('the gzip breaks off here');
       expect(LONG.startsWith(text)).toBe(true);
       expect(text.length).toBeGreaterThan(LONG.length - 10 * cut - 10);
       expect(others).toEqual([]);
     }
-    expect(await membersIn(whole.subarray(0, 9))).toEqual([{ text: '', error: 'the gzip breaks off here' }]);
+    expect(await readAllMembers(whole.subarray(0, 9))).toEqual([
+      { text: '', error: 'the gzip breaks off here' },
+    ]);
   });
 
   it('says where it is damaged, also where only the checksum shows it', async () => {
     const small = gzipSync('A title', { level: 0 });
     small[17] = 0x42;
-    expect(await membersIn(small)).toEqual([{ text: '', error: 'the gzip is damaged here' }]);
+    expect(await readAllMembers(small)).toEqual([{ text: '', error: 'the gzip is damaged here' }]);
     const [first, second] = [gzipSync('First. '), gzipSync('Second.')];
     second[0] = 0;
-    expect(await membersIn(Buffer.concat([first, second]))).toEqual([
+    expect(await readAllMembers(Buffer.concat([first, second]))).toEqual([
       { text: 'First. ', error: 'what follows the gzip is none' },
     ]);
   });
@@ -54,8 +58,8 @@ describe('gzip', () => {
   it('gives the same of what is damaged, however slowly it is read', async () => {
     const bytes = Buffer.from(gzipSync(LONG));
     bytes.fill(0xff, bytes.length - 20_000, bytes.length - 19_000);
-    const [quick] = await membersIn(bytes);
-    const [again] = await membersIn(bytes);
+    const [quick] = await readAllMembers(bytes);
+    const [again] = await readAllMembers(bytes);
     expect(quick).toMatchObject({ error: 'the gzip is damaged here' });
     expect(quick?.text?.length).toBeGreaterThan(300_000);
     expect(again).toEqual(quick);

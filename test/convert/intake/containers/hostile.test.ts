@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureReason } from '../../../../src/convert/article/sourceError.ts';
 import { warc, warcRecord, zip } from '../../../fixtures/convert/containers.ts';
-import { type Found, membersIn } from '../../../fixtures/convert/membersIn.ts';
+import { type Found, readAllMembers } from '../../../fixtures/convert/readAllMembers.ts';
 
 const BOMB = 'unpacks to more than 200 times its size, which no text does';
 
@@ -21,7 +21,7 @@ describe('what unpacks beyond all measure', () => {
   it('stops, and what lies beside it goes through', async () => {
     // They pack to a thousandth.
     const zeros = Buffer.alloc(260_000_000);
-    const found = await membersIn(
+    const found = await readAllMembers(
       zip([
         { name: 'a.gz', content: gzipSync(zeros), method: 0 },
         { name: 'b.txt', content: 'honest' },
@@ -38,7 +38,7 @@ describe('what unpacks beyond all measure', () => {
   it('stops in a web archive', async () => {
     const content = gzipSync(Buffer.alloc(100_000_000));
     const headers = { 'Content-Type': 'text/html', 'Content-Encoding': 'gzip' };
-    const found = await membersIn(warc([{ headers, body: content }, { body: '<p>honest' }]));
+    const found = await readAllMembers(warc([{ headers, body: content }, { body: '<p>honest' }]));
     expect(found).toMatchObject([{ error: 'unpacks to more than a page' }, { text: '<p>honest' }]);
   });
 });
@@ -57,7 +57,7 @@ describe('a zip that lies', () => {
   ])('about one file gives the others: %s', async (_lie, at, value) => {
     const bytes = zip(honest);
     bytes.writeUInt32LE(value, bytes.indexOf('PK\x01\x02') + at);
-    const [first, ...others] = await membersIn(bytes);
+    const [first, ...others] = await readAllMembers(bytes);
     expect(first?.error ?? first?.reason).toMatch(/^is damaged/u);
     expect(others).toEqual([{ entry: 'b.txt', text: 'honest too' }]);
   });
@@ -65,7 +65,7 @@ describe('a zip that lies', () => {
   it('about how many files it holds is refused or read as far as it goes', async () => {
     const bytes = zip(honest);
     bytes.writeUInt16LE(60_000, bytes.length - 12);
-    const found = await membersIn(bytes);
+    const found = await readAllMembers(bytes);
     expect(found.map(({ text, reason }) => text ?? reason?.slice(0, 39))).toEqual([
       'honest',
       'honest too',
@@ -78,7 +78,7 @@ describe('a zip that lies', () => {
     end.write('PK\x06\x07', 56, 'latin1');
     end.writeUInt32LE(bytes.length - 22, 64);
     const zip64 = Buffer.concat([bytes.subarray(0, -22), end, bytes.subarray(-22)]);
-    await expect(membersIn(zip64)).rejects.toThrow(
+    await expect(readAllMembers(zip64)).rejects.toThrow(
       'holds 4294967295 files, and 200000 in all are the most; split it',
     );
   });
@@ -95,7 +95,7 @@ describe('a zip that lies', () => {
       'a › b',
       '',
     ];
-    const found = await membersIn(zip(names.map((name) => ({ name, content: name }))));
+    const found = await readAllMembers(zip(names.map((name) => ({ name, content: name }))));
     const entries = found.map(({ entry = '' }) => entry);
     expect(new Set(entries).size).toBe(names.length);
     for (const entry of entries) expect(entry).toMatch(/^[^\p{Cc}\p{Cf}\\›]+$/u);
@@ -105,7 +105,7 @@ describe('a zip that lies', () => {
     const bytes = zip([honest[0] ?? { name: '', content: '' }, { name: 'b.txt', content: 'honest' }]);
     const second = bytes.lastIndexOf('PK\x01\x02');
     bytes.writeUInt32LE(0, second + 42);
-    expect((await membersIn(bytes)).map(({ text }) => text)).toEqual(['honest', 'honest']);
+    expect((await readAllMembers(bytes)).map(({ text }) => text)).toEqual(['honest', 'honest']);
   });
 });
 
@@ -122,13 +122,13 @@ describe('a WARC that lies', () => {
     ['a length in words', 'WARC/1.0\r\nContent-Length: 1e9\r\n\r\nx', 'a record does not say how long it is'],
     ['an enormous length', 'WARC/1.0\r\nContent-Length: 999999999999999\r\n\r\nx', 'it ends within a record'],
   ])('is read up to the lie: %s', async (_lie, text, reason) => {
-    const said = await membersIn(Buffer.concat([warcRecord({ body: '<p>honest' }), Buffer.from(text)]));
+    const said = await readAllMembers(Buffer.concat([warcRecord({ body: '<p>honest' }), Buffer.from(text)]));
     expect(said[0]).toMatchObject({ record: 0, text: '<p>honest' });
     expect(said.some((found) => found.reason?.endsWith(reason))).toBe(true);
   });
 
   it('within HTTP does not reach the next record', async () => {
-    const found = await membersIn(
+    const found = await readAllMembers(
       warc([
         { kind: 'application/http', body: 'HTTP/1.1 200 OK\r\nContent-Type: text/html' },
         { kind: 'application/http', body: `HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(100_000)}` },
@@ -146,7 +146,7 @@ describe('a WARC that lies', () => {
   it('in a page does not make a record of it', async () => {
     const forged = warcRecord({ url: 'https://bank.example/', body: '<p>forged' });
     const pages = warc([{ body: forged }, { body: gzipSync(forged) }, { body: '<p>honest' }], true);
-    const found = await membersIn(pages);
+    const found = await readAllMembers(pages);
     expect(found.map(({ record, url }) => [record, url])).toEqual(
       [0, 1, 2].map((record) => [record, 'https://news.example/a']),
     );
@@ -157,7 +157,7 @@ describe('a WARC that lies', () => {
       3_000_000,
       Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 0xff, 0xff, 0, 0]),
     );
-    const found = await membersIn(Buffer.concat([warc([{ body: '<p>honest' }], true), nowhere]));
+    const found = await readAllMembers(Buffer.concat([warc([{ body: '<p>honest' }], true), nowhere]));
     expect(found).toMatchObject([
       { text: '<p>honest' },
       { reason: 'the web archive breaks off at record 1: the gzip is damaged here' },
@@ -193,7 +193,7 @@ describe('any damage', () => {
   it.each(Object.entries(sources))('ends in reasons, the same each time: %s', async (_name, whole) => {
     const read = async (bytes: Buffer): Promise<Found[] | string> => {
       try {
-        return await membersIn(bytes);
+        return await readAllMembers(bytes);
       } catch (error) {
         return failureReason(error);
       }
@@ -221,7 +221,7 @@ describe('a gzip that contains itself', () => {
     // Each layer is packed again: as many as a file can have are not looked into.
     let bytes: Uint8Array = Buffer.from('deep');
     for (let depth = 0; depth < 50; depth += 1) bytes = stored(bytes);
-    await expect(membersIn(bytes)).rejects.toThrow('is a container within 4 others; unpack it first');
+    await expect(readAllMembers(bytes)).rejects.toThrow('is a container within 4 others; unpack it first');
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { feed } from '../../../../src/convert/readers/feed/feed.ts';
-import { format } from '../../../fixtures/convert/formats/read.ts';
+import { readFormat } from '../../../fixtures/convert/formats/read.ts';
 
 describe('feeds', () => {
   it.each(['rss2.xml', 'rss1.rdf', 'atom.xml', 'feed.json'])('%s is known by what it says', (name) => {
-    expect(feed.matches(format(name))).toBe(true);
-    expect(feed.matches(`\uFEFF\n${format(name)}`)).toBe(true);
+    expect(feed.matches(readFormat(name))).toBe(true);
+    expect(feed.matches(`\uFEFF\n${readFormat(name)}`)).toBe(true);
   });
 
   it.each([
@@ -74,11 +74,11 @@ describe('feeds', () => {
   });
 
   it('leaves exports of WordPress to their own reader', () => {
-    expect(feed.matches(format('wordpress.xml'))).toBe(false);
+    expect(feed.matches(readFormat('wordpress.xml'))).toBe(false);
   });
 
   it('gives of RSS 2.0 an article an item, with the publisher that an item names', () => {
-    expect(feed.split(format('rss2.xml'))).toEqual([
+    expect(feed.split(readFormat('rss2.xml'))).toEqual([
       {
         title: 'افتتاح الميناء «الجديد» اليوم',
         lines: [],
@@ -103,7 +103,7 @@ describe('feeds', () => {
   });
 
   it('gives of RSS 1.0 what Dublin Core says', () => {
-    expect(feed.split(format('rss1.rdf'))).toEqual([
+    expect(feed.split(readFormat('rss1.rdf'))).toEqual([
       {
         title: 'Bridge opens',
         lines: ['The bridge opened on Monday.'],
@@ -118,7 +118,7 @@ describe('feeds', () => {
   });
 
   it('gives of Atom the language of the entry, and text that only looks like HTML as text', () => {
-    expect(feed.split(format('atom.xml'))).toEqual([
+    expect(feed.split(readFormat('atom.xml'))).toEqual([
       {
         title: 'عاصفة في البحر',
         lines: [],
@@ -143,7 +143,7 @@ describe('feeds', () => {
   });
 
   it('gives of JSON Feed HTML as Markdown and text as lines', () => {
-    expect(feed.split(format('feed.json'))).toEqual([
+    expect(feed.split(readFormat('feed.json'))).toEqual([
       {
         title: 'One',
         lines: [],
@@ -168,7 +168,7 @@ describe('feeds', () => {
 
 describe('damaged feeds', () => {
   it('give what came before the break, and say so', () => {
-    const text = format('rss2.xml');
+    const text = readFormat('rss2.xml');
     for (let at = text.indexOf('</item>') + 7; at < text.lastIndexOf('</rss>'); at += 1) {
       const drafts = feed.split(text.slice(0, at));
       expect(drafts[0]?.title).toBe('افتتاح الميناء «الجديد» اليوم');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonDump, jsonDumpStream } from '../../../../src/convert/readers/json/jsonDump.ts';
-import { collect, cuts, format, stream } from '../../../fixtures/convert/formats/read.ts';
+import { collect, readFormat, splitEverywhere, toStream } from '../../../fixtures/convert/formats/read.ts';
 
 const split = (value: unknown) => jsonDump.split(JSON.stringify(value));
 
@@ -15,7 +15,7 @@ describe('JSON', () => {
   });
 
   it('finds the list in the answer of an interface, and reports what is no article', () => {
-    expect(jsonDump.split(format('rows.json'))).toEqual([
+    expect(jsonDump.split(readFormat('rows.json'))).toEqual([
       {
         title: 'عنوان أول',
         lines: ['فقرة أولى.', 'فقرة ثانية.'],
@@ -89,7 +89,7 @@ describe('JSON', () => {
 
 describe('JSON Lines', () => {
   it('are an article a line; a damaged line is one skip', () => {
-    expect(jsonDump.split(format('rows.jsonl'))).toEqual([
+    expect(jsonDump.split(readFormat('rows.jsonl'))).toEqual([
       {
         title: 'عنوان',
         lines: ['فقرة.'],
@@ -118,10 +118,10 @@ describe('JSON Lines', () => {
 
 describe('as a stream', () => {
   it.each(['rows.json', 'rows.jsonl'])('%s gives the same wherever it is cut', async (name) => {
-    const text = format(name);
+    const text = readFormat(name);
     const whole = jsonDump.split(text);
-    for (const chunks of cuts(text)) {
-      expect(await collect(jsonDumpStream(stream(chunks), { head: 1 }))).toEqual(whole);
+    for (const chunks of splitEverywhere(text)) {
+      expect(await collect(jsonDumpStream(toStream(chunks), { head: 1 }))).toEqual(whole);
     }
   });
 
@@ -134,8 +134,8 @@ describe('as a stream', () => {
       { skip: /no object/u },
       { skip: /neither/u },
     ]);
-    for (const chunks of cuts(text)) {
-      expect(await collect(jsonDumpStream(stream(chunks), { head: 1 }))).toEqual(whole);
+    for (const chunks of splitEverywhere(text)) {
+      expect(await collect(jsonDumpStream(toStream(chunks), { head: 1 }))).toEqual(whole);
     }
   });
 
@@ -169,7 +169,7 @@ describe('as a stream', () => {
       ...Array.from({ length: 20 }, () => 'x'.repeat(1_000_000)),
       '"}, {"title": "b"}]',
     ];
-    expect(await collect(jsonDumpStream(stream(long)))).toMatchObject([
+    expect(await collect(jsonDumpStream(toStream(long)))).toMatchObject([
       { skip: /more than 16000000/u },
       { title: 'b' },
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { markdownFile } from '../../../../src/convert/readers/markdown/markdownFile.ts';
-import { format } from '../../../fixtures/convert/formats/read.ts';
+import { readFormat } from '../../../fixtures/convert/formats/read.ts';
 
 describe('Markdown with front matter', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('Markdown with front matter', () => {
   });
 
   it('of Hugo is mapped, its body kept', () => {
-    expect(markdownFile.split(format('hugo.md'))).toEqual([
+    expect(markdownFile.split(readFormat('hugo.md'))).toEqual([
       {
         title: 'جسر جديد: افتتاح',
         lines: [],

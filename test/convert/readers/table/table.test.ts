@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { table, tableStream } from '../../../../src/convert/readers/table/table.ts';
-import { collect, cuts, format, stream } from '../../../fixtures/convert/formats/read.ts';
+import { collect, readFormat, splitEverywhere, toStream } from '../../../fixtures/convert/formats/read.ts';
 
 const CSV = [
   {
@@ -19,8 +19,8 @@ const CSV = [
 
 describe('tables', () => {
   it('are known by a header that names a title or a text and something else', () => {
-    expect(table.matches(format('rows.csv'))).toBe(true);
-    expect(table.matches(format('rows.tsv'))).toBe(true);
+    expect(table.matches(readFormat('rows.csv'))).toBe(true);
+    expect(table.matches(readFormat('rows.tsv'))).toBe(true);
     expect(table.matches('h1|h2\na|b', { title: 'h1', body: 'h2' })).toBe(true);
     expect(table.matches('headline;text\na;b')).toBe(true);
     expect(table.matches('Title, no text\nA paragraph, with commas.')).toBe(false);
@@ -29,11 +29,11 @@ describe('tables', () => {
   });
 
   it('give an article a row; a ragged row is a skip with its number and line', () => {
-    expect(table.split(format('rows.csv'))).toEqual(CSV);
+    expect(table.split(readFormat('rows.csv'))).toEqual(CSV);
   });
 
   it('may have tabs between their fields', () => {
-    expect(table.split(format('rows.tsv'))).toEqual([
+    expect(table.split(readFormat('rows.tsv'))).toEqual([
       { title: 'أول', lines: ['نص، فيه فاصلة; ونقطة'], date: '13/02/2025' },
       { title: 'ثان', lines: ['نص'] },
     ]);
@@ -69,19 +69,19 @@ describe('tables', () => {
 
 describe('as a stream', () => {
   it.each(['rows.csv', 'rows.tsv'])('%s gives the same wherever it is cut', async (name) => {
-    const text = format(name);
+    const text = readFormat(name);
     const whole = table.split(text);
-    for (const chunks of cuts(text)) {
-      expect(await collect(tableStream(stream(chunks), { head: 1 }))).toEqual(whole);
-      expect(await collect(tableStream(stream(chunks)))).toEqual(whole);
+    for (const chunks of splitEverywhere(text)) {
+      expect(await collect(tableStream(toStream(chunks), { head: 1 }))).toEqual(whole);
+      expect(await collect(tableStream(toStream(chunks)))).toEqual(whole);
     }
   });
 
   it('a broken one gives the same wherever it is cut', async () => {
     const text = 'title,body\r\na,b\r\n"c,d\r\ne,f\r\n';
     const whole = table.split(text);
-    for (const chunks of cuts(text)) {
-      expect(await collect(tableStream(stream(chunks), { head: 1 }))).toEqual(whole);
+    for (const chunks of splitEverywhere(text)) {
+      expect(await collect(tableStream(toStream(chunks), { head: 1 }))).toEqual(whole);
     }
   });
 
@@ -103,7 +103,7 @@ describe('as a stream', () => {
 
   it('stops at a field without end', async () => {
     const chunks = ['title,body\na,b\n"', ...Array.from({ length: 20 }, () => 'x'.repeat(1_000_000))];
-    expect(await collect(tableStream(stream(chunks)))).toMatchObject([
+    expect(await collect(tableStream(toStream(chunks)))).toMatchObject([
       { title: 'a' },
       { skip: /row 2 \(line 3\).*16000000/u },
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Removed } from '../../../../src/convert/article/draft.ts';
 import { wordpress, wordpressStream } from '../../../../src/convert/readers/wordpress/wordpress.ts';
 import { wordpressHtml } from '../../../../src/convert/readers/wordpress/wordpressText.ts';
-import { collect, cuts, format, stream } from '../../../fixtures/convert/formats/read.ts';
+import { collect, readFormat, splitEverywhere, toStream } from '../../../fixtures/convert/formats/read.ts';
 
 const WXR = '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>';
 const item = (...elements: string[]): string =>
@@ -10,13 +10,13 @@ const item = (...elements: string[]): string =>
 
 describe('an export of WordPress', () => {
   it('is known by its namespace', () => {
-    expect(wordpress.matches(format('wordpress.xml'))).toBe(true);
-    expect(wordpress.matches(format('rss2.xml'))).toBe(false);
+    expect(wordpress.matches(readFormat('wordpress.xml'))).toBe(true);
+    expect(wordpress.matches(readFormat('rss2.xml'))).toBe(false);
     expect(wordpress.matches('A text on <rss xmlns:wp="x">')).toBe(false);
   });
 
   it('gives its posts, and says why the rest is none', () => {
-    expect(wordpress.split(format('wordpress.xml'))).toEqual([
+    expect(wordpress.split(readFormat('wordpress.xml'))).toEqual([
       {
         title: 'سفينة “الأمل” تصل',
         lines: [],
@@ -71,7 +71,7 @@ describe('an export of WordPress', () => {
   });
 
   it('gives the posts before a fault, and says where that is', () => {
-    const text = format('wordpress.xml');
+    const text = readFormat('wordpress.xml');
     const cut = text.indexOf('</item>') + 20;
     const drafts = wordpress.split(text.slice(0, cut));
     expect(drafts).toHaveLength(2);
@@ -80,9 +80,10 @@ describe('an export of WordPress', () => {
   });
 
   it('gives the same wherever it is cut', async () => {
-    const text = format('wordpress.xml');
+    const text = readFormat('wordpress.xml');
     const whole = wordpress.split(text);
-    for (const chunks of cuts(text)) expect(await collect(wordpressStream(stream(chunks)))).toEqual(whole);
+    for (const chunks of splitEverywhere(text))
+      expect(await collect(wordpressStream(toStream(chunks)))).toEqual(whole);
   });
 });
 

@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type WarcContent, warc, warcRecord } from '../../../../fixtures/convert/containers.ts';
-import { membersIn } from '../../../../fixtures/convert/membersIn.ts';
+import { readAllMembers } from '../../../../fixtures/convert/readAllMembers.ts';
 
 const HTML = { 'Content-Type': 'text/html; charset=windows-1256' };
 const IMAGE = { 'Content-Type': 'image/jpeg' };
@@ -29,7 +29,7 @@ describe('a WARC', () => {
     ['packed across its records', inTwo(warc(RECORDS), 300)],
   ])('gives its pages, and says what else it holds: %s', async (_name, bytes) => {
     const { url, captured } = PAGE;
-    expect(await membersIn(bytes)).toEqual([
+    expect(await readAllMembers(bytes)).toEqual([
       { ...PAGE, record: 1, charset: 'windows-1256', text: '<p>one' },
       { record: 4, title: 'https://news.example/gone', reason: 'answered with status 404' },
       { record: 8, url, captured, charset: 'utf-8', text: 'نص' },
@@ -46,7 +46,7 @@ describe('a WARC', () => {
       body,
       Buffer.from('\r\n0\r\n\r\n'),
     ]);
-    const found = await membersIn(
+    const found = await readAllMembers(
       warc([
         { headers: coded, body },
         { headers: { ...coded, 'Transfer-Encoding': 'chunked' }, body: sent },
@@ -74,7 +74,7 @@ describe('a WARC', () => {
       }),
       warcRecord({ url: '<https://news.example/a>', body: '<p>four' }),
     ];
-    const found = await membersIn(Buffer.concat(bytes));
+    const found = await readAllMembers(Buffer.concat(bytes));
     expect(found).toEqual([
       { ...PAGE, record: 0, charset: 'windows-1256', text: '<p>one' },
       { ...PAGE, record: 1, text: '<p>two' },
@@ -94,7 +94,7 @@ describe('a WARC', () => {
       { status: '500 No', headers: IMAGE, body: 'x' },
       { headers: HTML },
     ];
-    expect(await membersIn(warc(records))).toEqual([
+    expect(await readAllMembers(warc(records))).toEqual([
       { record: 7, title: 'https://news.example/a', reason: 'is an empty page' },
       {
         record: 8,
@@ -116,13 +116,13 @@ describe('a damaged WARC', () => {
     const bytes = warc(pages.slice(0, 2));
     const cut = 'the web archive breaks off at record 1: it ends within a record';
     for (const end of [bytes.length - 30, bytes.length - 100_000])
-      expect(await membersIn(bytes.subarray(0, end))).toMatchObject([
+      expect(await readAllMembers(bytes.subarray(0, end))).toMatchObject([
         { record: 0, text: '<p>one' },
         { record: 1, text: '', error: 'the web archive breaks off within it' },
         damage(2, cut),
       ]);
     const packed = gzipSync(bytes);
-    expect(await membersIn(packed.subarray(0, packed.length - 30))).toMatchObject([
+    expect(await readAllMembers(packed.subarray(0, packed.length - 30))).toMatchObject([
       { record: 0, text: '<p>one' },
       { record: 1, text: '', error: 'the gzip breaks off here' },
       damage(2, 'the web archive breaks off at record 1: the gzip breaks off here'),
@@ -136,11 +136,11 @@ describe('a damaged WARC', () => {
       ...others,
     ]);
     const none = 'a header begins with something else';
-    expect(await membersIn(bytes)).toMatchObject([
+    expect(await readAllMembers(bytes)).toMatchObject([
       damage(1, `the web archive breaks off at record 1: ${none}`),
       {},
     ]);
-    await expect(membersIn(Buffer.from('WARC/1.0\r\nContent-Length: -1\r\n\r\n'))).rejects.toThrow(
+    await expect(readAllMembers(Buffer.from('WARC/1.0\r\nContent-Length: -1\r\n\r\n'))).rejects.toThrow(
       'is a web archive that cannot be read: a record does not say how long it is',
     );
   });
@@ -162,7 +162,7 @@ describe('a damaged WARC', () => {
         'the web archive is damaged at record 1: a header begins with something else',
       ],
     ] as const) {
-      const found = await membersIn(
+      const found = await readAllMembers(
         Buffer.concat([one, damaged, three, gzipSync('what is no record\n'), one]),
       );
       const given = found.filter(({ error }) => error === undefined);
@@ -182,7 +182,9 @@ describe('a damaged WARC', () => {
     const image = gzipSync(warcRecord({ headers: IMAGE, body: long }));
     if (one === undefined || two === undefined || three === undefined) throw new Error('there are three');
     const numbers = async (second: Buffer): Promise<unknown> => {
-      const found = await membersIn(Buffer.concat([one, second.subarray(0, second.length - 2000), three]));
+      const found = await readAllMembers(
+        Buffer.concat([one, second.subarray(0, second.length - 2000), three]),
+      );
       return found.flatMap(({ text, record }) => (text?.startsWith('<p>') ? [record] : []));
     };
     expect(await numbers(image)).toEqual(await numbers(two));

@@ -4,7 +4,7 @@ import { bytesInMemory, readChunks } from '../../../../../src/convert/intake/con
 import type { Opening } from '../../../../../src/convert/intake/containers/member.ts';
 import { readZip } from '../../../../../src/convert/intake/containers/zip/zip.ts';
 import { warc, zip } from '../../../../fixtures/convert/containers.ts';
-import { membersIn } from '../../../../fixtures/convert/membersIn.ts';
+import { readAllMembers } from '../../../../fixtures/convert/readAllMembers.ts';
 
 const FAULT = { title: '', fault: true };
 const DAMAGED = 'is damaged: its content is not what was packed';
@@ -16,7 +16,7 @@ describe('a zip', () => {
       ...['b/2.txt', 'a.txt', 'b/', '__MACOSX/a.txt', 'b/.DS_Store', 'README.md', 'b/README'],
       ...['.git/config', '../../etc/passwd', '/absolute.txt', 'Thumbs.db'],
     ];
-    const found = await membersIn(zip(names.map((name) => ({ name, content: name }))));
+    const found = await readAllMembers(zip(names.map((name) => ({ name, content: name }))));
     expect(found.map(({ entry, text }) => [entry, text])).toEqual([
       ['../../etc/passwd', '../../etc/passwd'],
       ['/absolute.txt', '/absolute.txt'],
@@ -26,8 +26,8 @@ describe('a zip', () => {
   });
 
   it('may be empty, and its files too', async () => {
-    expect(await membersIn(zip([]))).toEqual([]);
-    const found = await membersIn(
+    expect(await readAllMembers(zip([]))).toEqual([]);
+    const found = await readAllMembers(
       zip([
         { name: 'a.txt', content: '' },
         { name: 'b.txt', content: '', method: 0 },
@@ -41,7 +41,7 @@ describe('a zip', () => {
 
   it('tells two files of one name apart', async () => {
     const contents = ['first', 'second', 'third'].map((content) => ({ name: 'a.txt', content }));
-    const found = await membersIn(zip([...contents, { name: 'a.txt (2)', content: 'another' }]));
+    const found = await readAllMembers(zip([...contents, { name: 'a.txt (2)', content: 'another' }]));
     expect(new Map(found.map(({ text, entry }) => [text, entry]))).toEqual(
       new Map([
         ['first', 'a.txt'],
@@ -54,7 +54,7 @@ describe('a zip', () => {
 
   it('gives large files whole, packed or not', async () => {
     const long = Array.from({ length: 100_000 }, (_, at) => `Line ${at * 7919}`).join('\n');
-    const found = await membersIn(
+    const found = await readAllMembers(
       zip([
         { name: 'a.txt', content: long },
         { name: 'b.txt', content: long, method: 0 },
@@ -67,7 +67,7 @@ describe('a zip', () => {
   });
 
   it('says which of its files cannot be read, and gives the others', async () => {
-    const found = await membersIn(
+    const found = await readAllMembers(
       zip([
         { name: 'a.txt', content: 'secret', flags: 0x801 },
         { name: 'b.txt', content: 'odd', method: 12 },
@@ -89,7 +89,7 @@ describe('a zip', () => {
 
   it('is refused where it has no directory', async () => {
     const bytes = zip([{ name: 'a.txt', content: 'a' }]);
-    await expect(membersIn(bytes.subarray(0, bytes.length - 22))).rejects.toThrow(
+    await expect(readAllMembers(bytes.subarray(0, bytes.length - 22))).rejects.toThrow(
       'is a zip file that cannot be read: it has no directory at its end',
     );
   });
@@ -98,12 +98,12 @@ describe('a zip', () => {
     const bytes = zip(['a', 'b'].map((name) => ({ name, content: name })));
     bytes.writeUInt8(0, bytes.lastIndexOf('PK\x01\x02'));
     const reason = expect.stringContaining('is a zip file whose directory is damaged');
-    expect(await membersIn(bytes)).toEqual([
+    expect(await readAllMembers(bytes)).toEqual([
       { entry: 'a', text: 'a' },
       { ...FAULT, reason },
     ]);
     bytes.writeUInt8(0, bytes.indexOf('PK\x01\x02'));
-    await expect(membersIn(bytes)).rejects.toThrow('is a zip file whose directory is damaged');
+    await expect(readAllMembers(bytes)).rejects.toThrow('is a zip file whose directory is damaged');
   });
 
   it('is not read on once too much was unpacked', async () => {
@@ -128,12 +128,12 @@ describe('a WACZ', () => {
   ]);
 
   it('gives the pages of its WARCs alone', async () => {
-    const found = await membersIn(wacz);
+    const found = await readAllMembers(wacz);
     expect(found.map(({ entry, text }) => [entry, text])).toEqual([['archive/data.warc.gz', '<p>1']]);
   });
 
   it('may hold others', async () => {
-    const found = await membersIn(
+    const found = await readAllMembers(
       zip([
         { name: 'datapackage.json', content: '{}' },
         { name: 'one.wacz', content: wacz, method: 0 },
@@ -145,7 +145,7 @@ describe('a WACZ', () => {
   });
 
   it('is no WACZ for a file of that name', async () => {
-    const found = await membersIn(
+    const found = await readAllMembers(
       zip([
         { name: 'a.json', content: '{}' },
         { name: 'datapackage.json', content: '{}' },
