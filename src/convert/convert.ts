@@ -36,10 +36,10 @@ export interface ConvertReport {
   articles: ArticleReport[];
   /** Handwritten Markdown files that were registered. */
   registered: string[];
-  /** Parts of sources that are no articles, with the reason. */
+  /** Parts of sources that are no articles, each with the reason. */
   skipped: ProblemDetails[];
   failed: ProblemDetails[];
-  /** Sources that changed while they were copied or read; they wait for the next run. */
+  /** Sources that changed while they were copied or read; the next run converts them. */
   changing: ProblemDetails[];
   /** Whether the archivist declined the pending changes, so that nothing was written. */
   declined: boolean;
@@ -53,9 +53,9 @@ export interface ConvertOptions {
   /** Files and folders to copy into the sources first. */
   paths?: readonly string[];
   vocabulary: Vocabulary;
-  /** The folder's register, where it was read already; the run's lines are added to it. */
+  /** The folder's register, where the caller has read it; the run adds its lines. */
   register?: Register;
-  /** The files that were looked at already; files that are written are invalidated in it. */
+  /** Stats of files that have not been written since; the run invalidates those of files that it writes. */
   times?: StatCache;
   /** Converts sources again: those that `paths` names, or all. Edited Markdown stays as it is. */
   again?: boolean;
@@ -67,14 +67,14 @@ export interface ConvertOptions {
   dryRun?: boolean;
   /** Limits for reading one source; each has a default. */
   limits?: Partial<SourceLimits>;
-  /** Workers with these limits (see `convertPoolOptions`), which then do other work; without them, the run has its own. */
+  /** Workers with these limits (see `convertPoolOptions`), which stay open after the run; by default, the run starts its own. */
   workers?: WorkerPool;
   /** Reports what was removed from each text. */
   explain?: boolean;
-  /** The folder that caches what is known of sources, and keeps the files that the last run overwrote. */
+  /** A folder for the cache of sources and for backups of the files that the last run overwrote. */
   cache?: string;
   onProgress?: (step: 'read' | 'write', done: number, total: number) => void;
-  /** Is called with the files that will be overwritten; false declines. */
+  /** Called with the files that will be overwritten; returns false to decline. */
   onChanges?: (changes: PendingChanges) => boolean | Promise<boolean>;
 }
 
@@ -88,9 +88,9 @@ const EMPTY_REPORT: WriteReport = { articles: [], skipped: [], failed: [], decli
 export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const { content, vocabulary, cache, explain = false } = options;
   const batch = new Date().toISOString();
-  return withTempFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (spills) => {
+  return withTempFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (tempFolder) => {
     const backups = cache && backupFolder(cache, batch);
-    const tasks = { content, spills, explain, backups, vocabulary: vocabulary.entries };
+    const tasks = { content, tempFolder, explain, backups, vocabulary: vocabulary.entries };
     const limits = { ...DEFAULT_SOURCE_LIMITS, ...options.limits };
     return withConvertPool(tasks, limits, options.workers, (pool) =>
       convertWith(pool, limits, batch, options),
@@ -106,7 +106,7 @@ async function convertWith(
 ): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
   const { again = false, inPlace = false, given = {}, dryRun = false, times = new StatCache() } = options;
-  // This refuses links out of the folder before anything is written.
+  // This throws where a link leads out of the folder, before anything is written.
   await listArticleFiles(content, times);
   if (!dryRun) await removeDraftsOfKilledRuns(content, cache);
   const index = await SourceIndex.open(
@@ -178,7 +178,7 @@ async function convertWith(
   };
 }
 
-/** Removes the copy of a source that changed meanwhile, since it holds a part of a file that was still being written. */
+/** Removes the copy of a source that changed meanwhile: another program was still writing the source. */
 async function dropChanging(
   { file, path, sha256, inPlace }: SourceFile,
   copied: IntakeResult['copied'],
@@ -189,15 +189,15 @@ async function dropChanging(
   return changingProblem(copy.given.path, 'copied');
 }
 
-/** Removes the unfinished files of killed runs. This run has the lock on the content folder and its cache. */
+/** Removes the unfinished files of killed runs. No other run writes any, since this one holds the lock. */
 async function removeDraftsOfKilledRuns(content: string, cache: string | undefined): Promise<void> {
   await removeDrafts(sourcesFolder(content));
   if (cache !== undefined) await removeDrafts(cache);
-  // Searching all articles takes long, and a run that was killed while it wrote articles left its log.
+  // Searching all articles takes long. Only a run that was killed while it wrote articles leaves drafts there, and its log.
   if (hasWriteAheadLog(content)) await removeDrafts(join(content, 'articles'), { recursive: true });
 }
 
-/** The size of sources together, in bytes. */
+/** The sum of the sizes of sources, in bytes. */
 function totalSize(sources: readonly SourceFile[]): number {
   return sources.reduce((sum, { size }) => sum + size, 0);
 }

@@ -135,8 +135,8 @@ describe('readCatalogue', () => {
   });
 });
 
-describe('the pairs of a catalogue', () => {
-  it('join an Arabic and an English article that share a key, in any order', async () => {
+describe('the pairing of a catalogue', () => {
+  it('joins an Arabic and an English article that share a key, in any order', async () => {
     const { pairs } = await readCatalogue(
       await contentWith({
         'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),
@@ -151,7 +151,7 @@ describe('the pairs of a catalogue', () => {
     ]);
   });
 
-  it('exclude a third article and a second one of the same language', async () => {
+  it('leaves out a third article and a second one of the same language', async () => {
     const { pairs, warnings } = await readCatalogue(
       await contentWith({
         'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),

@@ -72,7 +72,7 @@ describe('Vocabulary', () => {
   );
 });
 
-describe('countries', () => {
+describe('countryEntries', () => {
   const vocabulary = new Vocabulary(countryEntries());
 
   it.each([
@@ -83,14 +83,14 @@ describe('countries', () => {
     expect([vocabulary.lookup(ar)?.id, vocabulary.lookup(en)?.id]).toEqual([id, id]);
   });
 
-  it('occur once each, with an ASCII id', () => {
+  it('lists each country once, with an ASCII id', () => {
     const ids = countryEntries().map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThan(190);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
   });
 
-  it('are territories, not groups or placeholders', () => {
+  it('lists territories, not groups or placeholders', () => {
     for (const label of [
       'European Union',
       'Eurozone',
