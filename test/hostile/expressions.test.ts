@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { Vocabulary } from '../../src/archive/vocabulary/vocabulary.ts';
 import { readDate } from '../../src/convert/metadata/dates/dates.ts';
-import { tagBoundaries } from '../../src/convert/metadata/tags/tagBoundaries.ts';
+import { findTagBoundaries } from '../../src/convert/metadata/tags/tagBoundaries.ts';
 import { htmlToMarkdown } from '../../src/convert/readers/html/markdown/htmlFragment.ts';
 import { paragraphsOfNewlines } from '../../src/convert/readers/html/markdown/newlines.ts';
 import { readLintedFile } from '../../src/lint/file/lintedFile.ts';
@@ -121,7 +121,7 @@ describe('reading a source', () => {
     ['comments that nothing closes', '<!--', paragraphsOfNewlines],
     ['declarations that nothing closes', '<?', htmlToMarkdown],
     ['blank lines', '\u00A0<br>', (text: string) => htmlToMarkdown(`${text}x`)],
-    ['a row of one word', 'a ', (text: string) => tagBoundaries([...text.split(' '), 'b'])],
+    ['a row of one word', 'a ', (text: string) => findTagBoundaries([...text.split(' '), 'b'])],
     ['a date', '1:', readDate],
   ] as const)('takes linear time over %s, %j', async (_, unit, read) => {
     expect(await measureGrowth(unit, read)).toBeLessThan(MAX_GROWTH);

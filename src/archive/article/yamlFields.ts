@@ -3,7 +3,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, 
 import { InputProblem } from '../../system/problem.ts';
 import { oneLine } from '../../text/clean.ts';
 import { MAX_YAML_DEPTH, nestsTooDeep } from './yamlDepth.ts';
-import { DUPLICATE_KEY_MESSAGE, duplicateKeys, YAML_OPTIONS } from './yamlKeys.ts';
+import { DUPLICATE_KEY_MESSAGE, findDuplicateKeys, YAML_OPTIONS } from './yamlKeys.ts';
 
 export interface YamlFields {
   /** The values by their names; empty where the YAML cannot be read. */
@@ -51,7 +51,7 @@ export function parseYamlFields(yaml: string, file: string): YamlFields {
   const lineAt = (offset: number): number => lines.linePos(offset).line + FIRST_LINE - 1;
   const errors = [
     ...document.errors.map(({ message, pos: [offset] }) => ({ message, offset })),
-    ...duplicateKeys(document).map(({ range }) => ({
+    ...findDuplicateKeys(document).map(({ range }) => ({
       message: DUPLICATE_KEY_MESSAGE,
       offset: range?.[0] ?? -1,
     })),
@@ -64,7 +64,7 @@ export function parseYamlFields(yaml: string, file: string): YamlFields {
         reason: `front matter is not valid YAML: ${firstLine(message)}`,
         remedy:
           message === DUPLICATE_KEY_MESSAGE
-            ? 'a field stands once: keep one of them'
+            ? 'a field may occur once: keep one of them'
             : 'text with a colon, a quote or a bracket wants quotes around it',
       }),
   );

@@ -1,14 +1,14 @@
-/** Finds keys that stand twice in a YAML map. */
+/** Finds duplicate keys in YAML maps. */
 import { type Document, isScalar, type Scalar, visit } from 'yaml';
 
 /** Options for parsing front matter. The package itself looks for duplicate keys in quadratic time. */
 export const YAML_OPTIONS = { schema: 'core', uniqueKeys: false } as const;
 
-/** What the package says of a duplicate key. */
+/** The package's message for a duplicate key. */
 export const DUPLICATE_KEY_MESSAGE = 'Map keys must be unique';
 
-/** The keys that stand in their map before, in the order of the text. Takes linear time. */
-export function duplicateKeys(document: Document.Parsed): Scalar[] {
+/** Finds keys that an earlier key of their map equals, in the order of the text. Takes linear time. */
+export function findDuplicateKeys(document: Document.Parsed): Scalar[] {
   const duplicates: Scalar[] = [];
   visit(document, {
     Map: (_, { items }) => {

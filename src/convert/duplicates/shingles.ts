@@ -5,12 +5,12 @@
 import { EXPANDED, foldUnit, REMOVED, SEPARATOR } from '../../text/foldUnit.ts';
 import { murmurFinalize } from './murmurFinalize.ts';
 
-/** Two words match too many set phrases of newsrooms; with four, each word that an editor changes costs too much. */
+/** With two words, too many set phrases of newsrooms match. With four, each word that an editor changes has too much effect. */
 const WORDS_IN_SHINGLE = 3;
 
 /**
- * A shingle with a number counts four times: forecasts, exchange rates and tables come from one template, and only their
- * numbers differ from day to day.
+ * How often a shingle with a number counts. Forecasts, exchange rates and tables come from one template, and differ only in
+ * their numbers from day to day.
  */
 const NUMBER_WEIGHT = 4;
 
@@ -18,8 +18,8 @@ const NUMBER_WEIGHT = 4;
 const MIN_WORDS = 20;
 
 /**
- * Publishers write headlines of their own, so headlines do not count. A body up to this length can be the same few
- * sentences below every video of a site; then only the headline is specific, and counts.
+ * The longest body for which the headline counts. Publishers write headlines of their own, so those of other articles are
+ * ignored. A short body can be the same few sentences below every video of a site, and only its headline is specific.
  */
 const MAX_SHORT_BODY_WORDS = 40;
 
@@ -53,7 +53,7 @@ function addShingles(words: readonly number[], shingles: number[]): void {
   }
 }
 
-/** The words of a text as hashes. The lowest bit of a hash tells whether the word has a digit. */
+/** Hashes the words of a text. The lowest bit of a hash is set where the word has a digit. */
 function hashWords(text: string): number[] {
   const composed = text.normalize('NFKC');
   const words: number[] = [];

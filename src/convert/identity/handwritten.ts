@@ -57,7 +57,7 @@ async function makeAccession(
   const text = await readFile(join(content, file), 'utf8');
   const { front, body } = parseArticleFile(text, file);
   const identity = identify({ lang: front.lang, title: front.title, paragraphs: markdownBlocks(body) });
-  // Its own id, also where a registered article was moved to this file; otherwise a new id.
+  // An id in the file stays, also where the file is a registered article that was moved.
   const id =
     front.id ??
     shortestId(identity, (other) => takenIds.has(other) || register.getArticle(other) !== undefined);

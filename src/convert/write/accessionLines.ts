@@ -12,7 +12,7 @@ import type { Ownership } from '../identity/ownership.ts';
 import type { SkippedPart } from '../reading/parseSource.ts';
 import type { Outcome, WriteArticleJob, WrittenArticle } from './writeArticle.ts';
 
-/** The line with a source's place and its batch defaults, which the lines of its parts do not have; none where known. */
+/** Makes the line with a source's place and batch defaults, which the lines of its parts lack; none where the register has them. */
 export function sourceLine(
   { file, sha256, path, inPlace = false }: SourceFile,
   given: BatchDefaults,
@@ -34,7 +34,7 @@ export function sourceLine(
   ];
 }
 
-/** What the jobs of a run have in common. */
+/** The values that all jobs of a run share. */
 export interface JobContext {
   register: Register;
   ownership: Ownership;
@@ -46,9 +46,9 @@ export interface JobContext {
 }
 
 /**
- * The job that writes an article.
+ * Makes the job that writes an article.
  * @param given the batch defaults of its source
- * @returns undefined where another source contained it before or describes it better, or a person wrote it
+ * @returns undefined where another source contained the article before or describes it better, or where a person wrote it
  */
 export function writeJob(
   { source, parts, found, id, readAlso, sameStory }: IncomingArticle,
@@ -74,7 +74,7 @@ export function writeJob(
   };
 }
 
-/** The register line of an article; none where the register has it. */
+/** Makes the register line of an article; none where the register has it. */
 export function articleLine(
   { source, parts, found, id }: IncomingArticle,
   written: WrittenArticle | undefined,
@@ -96,7 +96,7 @@ function isRegistered(outcome: Outcome, isNew: boolean): boolean {
   return outcome === 'converted' || (isNew && (outcome === 'kept' || outcome === 'unchanged'));
 }
 
-/** The register line of a part that is no article; none where the register has it. */
+/** Makes the register line of a part that is no article; none where the register has it. */
 export function skippedLine(
   source: SourceFile,
   parts: number,
@@ -110,7 +110,7 @@ export function skippedLine(
   return [{ ...partLine(source, parts, skipped, at), skipped: reason }];
 }
 
-/** The register line of a source that failed; none where the register has it. */
+/** Makes the register line of a source that failed; none where the register has it. */
 export function failedLine(
   { file, sha256 }: SourceFile,
   { reason }: SourceFailure,

@@ -21,7 +21,7 @@ export interface Composed {
 }
 
 /**
- * Composes an article's file. It refuses whatever the catalogue would refuse to read.
+ * Composes an article's file. It refuses an article that the catalogue would refuse to read.
  * @throws SourceError with the reason
  */
 export function composeArticle(

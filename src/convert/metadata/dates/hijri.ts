@@ -15,7 +15,7 @@ const EPOCH_DAYS = Date.UTC(622, 6, 19) / DAY_MS;
 const DAYS_PER_YEAR = 354.366_68;
 const DAYS_PER_MONTH = 29.530_59;
 
-/** Creating it takes longer than reading an article, and most archives have no Hijri date. */
+/** Created on first use: it takes longer than reading an article, and most archives have no Hijri date. */
 const calendar = lazy(
   () =>
     new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
@@ -48,7 +48,7 @@ function gregorianDay(daysSince1970: number): CalendarDay {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** The Hijri day of a Gregorian day. */
+/** Returns the Hijri day of a Gregorian day. */
 export function hijriDay(daysSince1970: number): CalendarDay {
   const parts = new Map(
     calendar()

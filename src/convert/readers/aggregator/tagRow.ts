@@ -1,7 +1,7 @@
 /** Tags as a source writes them: kept apart by signs, lines or hash signs, or by nothing but spaces. */
 import { oneLine } from '../../../text/clean.ts';
 import { WIDGET } from '../../labels/labels.ts';
-import { tagBoundaries } from '../../metadata/tags/tagBoundaries.ts';
+import { findTagBoundaries } from '../../metadata/tags/tagBoundaries.ts';
 
 export interface TagRow {
   /** The tags that the source keeps apart. */
@@ -49,7 +49,7 @@ export function isHashtags(line: string): boolean {
 /** The blocks of a row that say again what its first block says. */
 export function findRepeatedBlocks(row: string): string[] {
   const words = row.split(/\s+/u).filter(Boolean);
-  const starts = [0, ...[...tagBoundaries(words)].sort((a, b) => a - b)];
+  const starts = [0, ...[...findTagBoundaries(words)].sort((a, b) => a - b)];
   const [first, ...others] = starts.map((start, at) => words.slice(start, starts[at + 1]).join(' '));
   return others.filter((block) => block === first);
 }

@@ -3,7 +3,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { MAX_FRONT_MATTER_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { MAX_YAML_DEPTH, nestsTooDeep } from '../../../archive/article/yamlDepth.ts';
-import { DUPLICATE_KEY_MESSAGE, duplicateKeys, YAML_OPTIONS } from '../../../archive/article/yamlKeys.ts';
+import { DUPLICATE_KEY_MESSAGE, findDuplicateKeys, YAML_OPTIONS } from '../../../archive/article/yamlKeys.ts';
 import { oneLine } from '../../../text/clean.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import { jsonFaultPlace } from '../json/jsonValue.ts';
@@ -104,7 +104,7 @@ export function parseFrontMatter({ kind, text, line }: FrontMatterBlock): unknow
     prettyErrors: false,
   });
   const [error] = document.errors;
-  const [duplicate] = duplicateKeys(document);
+  const [duplicate] = findDuplicateKeys(document);
   if (error !== undefined || duplicate !== undefined) {
     const offset = error?.pos[0] ?? duplicate?.range?.[0] ?? -1;
     const message = error?.message.split('\n')[0] ?? DUPLICATE_KEY_MESSAGE;
