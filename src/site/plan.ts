@@ -18,7 +18,7 @@ import { pictureGroups } from './views/picture.ts';
 import { reviewGroup } from './views/review.ts';
 import { type Redirect, redirectGroup, singleGroup } from './views/single.ts';
 import { takedownGroup } from './views/takedown.ts';
-import { languageContexts, type View } from './views/view.ts';
+import { createLanguageContexts, type View } from './views/view.ts';
 
 export interface Page {
   /** Its address within the site, without the path prefix. */
@@ -56,7 +56,7 @@ export function buildFingerprint(version: string, settings: Settings): string {
 
 /** Plans every page of the site; the order is the same for the same input. */
 export function plan({ index, register, settings, strings, notices, version }: PlanInput): Group[] {
-  const contexts = languageContexts(settings, strings);
+  const contexts = createLanguageContexts(settings, strings);
   const fingerprint = buildFingerprint(version, settings);
   const pageOf = ({ url, lang, key, view }: PlannedPage): Page => ({
     url,

@@ -7,7 +7,7 @@ import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArticleView } from '../views/article.ts';
 
-/** A file that readers download from the page itself: with addresses of their own they would double the archive's files. */
+/** A file that readers download from the page itself. Separate files would double the number of the site's files. */
 export interface CitationFile {
   /** The format's name for readers. */
   format: string;
@@ -18,12 +18,12 @@ export interface CitationFile {
   text: string;
 }
 
-/** An address that contains the file (RFC 2397). */
+/** Makes an address that contains the file (RFC 2397). */
 export function makeDataUrl({ type, text }: CitationFile): string {
   return `data:${type};charset=utf-8,${encodeURIComponent(text.toWellFormed())}`;
 }
 
-/** An item of CSL-JSON (schema 1.0.2), as far as it is used here. */
+/** The fields of a CSL-JSON item (schema 1.0.2) that are used here. */
 type CslItem = Readonly<Record<string, unknown>> & { id: string; title: string };
 
 /** By default the library makes labels of its own and drops everything but ASCII: all of an Arabic title. */
@@ -48,8 +48,8 @@ const TEX_COMMANDS: Readonly<Record<string, string>> = {
 const TEX_SPECIALS = /[\\~^&%$#_{}]|<(?=[a-z/])/gu;
 
 /**
- * The citation of an article in each format. Scraped text cannot break out of its field: line ends are spaces, and TeX's own
- * characters are escaped.
+ * Makes the citation of an article in each format. Scraped text cannot leave its field: line ends become spaces, and characters that
+ * TeX interprets are escaped.
  */
 export function makeCitationFiles(view: ArticleView, settings: Settings): CitationFile[] {
   const item = cslItem(view, settings, oneLine);
@@ -58,9 +58,14 @@ export function makeCitationFiles(view: ArticleView, settings: Settings): Citati
       format: 'RIS',
       name: `${item.id}.ris`,
       type: 'application/x-research-info-systems',
-      text: ris(item),
+      text: formatRis(item),
     },
-    { format: 'BibTeX', name: `${item.id}.bib`, type: 'application/x-bibtex', text: bibtex(view, settings) },
+    {
+      format: 'BibTeX',
+      name: `${item.id}.bib`,
+      type: 'application/x-bibtex',
+      text: formatBibtex(view, settings),
+    },
     {
       format: 'CSL-JSON',
       name: `${item.id}.json`,
@@ -88,8 +93,8 @@ function cslItem(view: ArticleView, settings: Settings, encode: (text: string) =
   };
 }
 
-/** RIS by its first specification, whose tags (A1, T1, JF, Y1) every program that reads RIS knows. Each value is one line. */
-function ris(item: CslItem): string {
+/** Formats RIS by its first specification, whose tags (A1, T1, JF, Y1) all programs know. Each value is one line. */
+function formatRis(item: CslItem): string {
   const [entry = {}] = plugins.output.format('ris', [item], { format: 'object', spec: 'old' });
   const lines = Object.entries(entry).flatMap(([tag, value]) =>
     [value].flat().map((text) => `${tag}  - ${text}`),
@@ -97,7 +102,7 @@ function ris(item: CslItem): string {
   return [...lines, 'ER  - ', ''].join('\r\n');
 }
 
-function bibtex(view: ArticleView, settings: Settings): string {
+function formatBibtex(view: ArticleView, settings: Settings): string {
   const item = cslItem(view, settings, (text) => escapeTex(oneLine(text)));
   return `${plugins.output.format('bibtex', [item]).trim()}\n`;
 }

@@ -1,6 +1,6 @@
 /**
- * The archive as data, in files for each year: JSON Lines and Parquet with the texts, CSV without, and a description of all of them
- * (Data Package, datapackage.org), which changes with the list of years. They have nothing that pages do not show.
+ * Exports the archive as data, in files for each year: JSON Lines and Parquet with the texts, and CSV without. A description of all
+ * files (Data Package, datapackage.org) changes with the list of years. The files contain only what pages show.
  */
 import { type Article, formatAddress } from '../../archive/article/article.ts';
 import { type ArchiveIndex, type ArticleEntry, articleInput, listYears } from '../index/archiveIndex.ts';

@@ -17,7 +17,7 @@ import type { Output } from '../output/output.ts';
 import { feedUrl, listFeedUrl, toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** How many articles the feed of a language has, and that of a list, of which there are many. */
+/** The most articles in the feed of a language, and in the feed of a list. There are many lists. */
 const MAX_ARTICLES = 30;
 const MAX_ARTICLES_OF_LIST = 15;
 
@@ -31,7 +31,7 @@ export interface FeedsInput {
 
 type Entry = ArticleEntry['value'];
 
-/** A feed that can be made. */
+/** A feed that can be written. */
 interface PlannedFeed {
   /** Its address within the site, without its ending. */
   url: string;
@@ -53,7 +53,7 @@ interface FeedContent {
 /** Brings the feeds up to date. */
 export async function makeFeeds({ index, settings, fingerprint, output }: FeedsInput): Promise<void> {
   const feeds = [
-    // Every page names its language's feed, even if it is empty.
+    // Every page links to its language's feed, even if that is empty.
     ...LANGUAGES.map((lang) => languageFeed(lang, index)),
     ...listFeeds('tags', index),
     ...listFeeds('publishers', index),
@@ -138,7 +138,7 @@ function listContent(
   };
 }
 
-/** The newest dated articles; an undated one is no news. */
+/** Selects the newest dated articles. Undated ones are no news. */
 function newest(articles: readonly Article[], max: number): Article[] {
   return articles.slice(0, max).filter(({ day }) => day !== undefined);
 }
@@ -180,7 +180,7 @@ function feedOf(
   return feed;
 }
 
-/** A day's beginning if the time is unknown, since feeds need one. */
+/** Returns the date of an entry; the beginning of the day where the time is unknown, since feeds need one. */
 function dateOf({ moment, card }: Entry): Date {
   return new Date(moment ?? `${card.day}T00:00:00Z`);
 }

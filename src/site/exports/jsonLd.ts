@@ -4,7 +4,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { ArticleView } from '../views/article.ts';
 
 /**
- * The article as JSON-LD, safe within a `<script>`: it holds no `<`.
+ * Formats an article as JSON-LD. It contains no `<`, so that it is safe within a `<script>`.
  * @param view the article's page
  */
 export function formatNewsArticle(view: ArticleView, settings: Settings): string {

@@ -12,7 +12,7 @@ export function makeOpenSearch(output: Output, settings: Settings): void {
     output.write(`opensearch-${lang}.xml`, formatOpenSearch(lang, settings), 'opensearch');
 }
 
-/** The description of one language. OpenSearch 1.1, draft 6, limits names to 16 characters and texts to 1,024. */
+/** Formats the description of one language. OpenSearch 1.1, draft 6, limits names to 16 characters and texts to 1,024. */
 export function formatOpenSearch(lang: Language, settings: Settings): string {
   const { title, description } = settings;
   const root = toAbsoluteUrl('/', settings);

@@ -1,4 +1,4 @@
-/** Writes small files about the whole site: for crawlers, and for phones that put it on the home screen. */
+/** Writes small files about the whole site, for crawlers and for the home screens of phones. */
 import { getDirection } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
@@ -11,17 +11,17 @@ const GROUP = 'site files';
 export function makeSiteFiles(output: Output, settings: Settings): void {
   makeOpenSearch(output, settings);
   output.startGroup(GROUP, '');
-  output.write('robots.txt', robots(settings), GROUP);
-  output.write('site.webmanifest', webManifest(settings), GROUP);
+  output.write('robots.txt', formatRobots(settings), GROUP);
+  output.write('site.webmanifest', formatWebManifest(settings), GROUP);
 }
 
-/** Everything may be crawled; review pages ask not to be listed. */
-function robots(settings: Settings): string {
+/** Allows crawling of all pages. Review pages ask search engines not to list them. */
+function formatRobots(settings: Settings): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${toAbsoluteUrl('/sitemap.xml', settings)}\n`;
 }
 
-/** Its addresses are relative, so that it works under any path prefix. */
-function webManifest({ title, description, defaultLanguage: lang }: Settings): string {
+/** Formats the web manifest. Its addresses are relative, so that it works under any path prefix. */
+function formatWebManifest({ title, description, defaultLanguage: lang }: Settings): string {
   const manifest = {
     name: title[lang],
     short_name: title[lang],

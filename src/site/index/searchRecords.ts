@@ -11,7 +11,7 @@ import { type ArchiveIndex, type ArticleEntry, articleInput } from './archiveInd
 import { type Input, inputRecord } from './input.ts';
 import { getName } from './names.ts';
 
-/** What a record is made from besides the vocabulary and the code. */
+/** The values from which a record is made, with the vocabulary and the code. */
 export interface RecordValues {
   readonly article: Article;
   readonly entry: ArticleEntry['value'];
@@ -62,8 +62,8 @@ export function searchRecords(
 }
 
 /**
- * Looks up the keys of an article's words. Few of a thousand are asked for, so they are looked up among the tokens that have them:
- * listing all keys of an article takes as long as analysing it.
+ * Looks up the keys of an article's words. Callers ask for few of a thousand keys, so each is looked up among the tokens that have it.
+ * Listing all keys of an article takes as long as analysing it.
  */
 function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => KeySet {
   const tokensWith = new Map<string, number[]>();

@@ -49,7 +49,7 @@ export interface ArticleView extends View {
 
 /** The article in the other language. */
 interface Pair extends Ref {
-  /** Which is a translation of which, as schema.org calls it from this one's side; known where one is of an earlier day. */
+  /** The schema.org property that leads from this article to the other one; known where one of them has an earlier day. */
   relation?: 'translationOfWork' | 'workTranslation';
 }
 
@@ -57,14 +57,14 @@ export function isArticle(view: View): view is ArticleView {
   return view.kind === 'article';
 }
 
-/** Articles by month, and undated ones. */
-export function byMonth(articles: readonly Article[]): Map<string, Article[]> {
+/** Groups articles by month. Undated ones are a group too. */
+export function groupByMonth(articles: readonly Article[]): Map<string, Article[]> {
   return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
 }
 
-/** The pages of all articles: a group a month, since most months do not change. */
+/** Declares the pages of all articles: a group for each month, since most months do not change. */
 export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] {
-  return [...byMonth(index.articles)].map(([month, articles]) =>
+  return [...groupByMonth(index.articles)].map(([month, articles]) =>
     group({
       name: `articles/${month}`,
       inputs: { articles: inputList(articles.map((article) => pageInputs(article, index))) },
@@ -73,7 +73,7 @@ export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] 
   );
 }
 
-/** The page of one article. */
+/** Declares the page of one article. */
 export function articlePage(article: Article, index: ArchiveIndex): PlannedPage<ArticleView> {
   return pageOf(pageInputs(article, index));
 }

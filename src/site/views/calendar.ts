@@ -1,4 +1,4 @@
-/** The archive by date: years, months, days, and undated articles. */
+/** The articles of the archive by date: years, months, days, and undated articles. */
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { type ArchiveIndex, type ArticleCard, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
@@ -28,13 +28,13 @@ export interface CalendarView extends View {
   number?: number;
   /** The larger periods that contain this one. */
   within: PeriodLink[];
-  /** The nearest periods before and after it that have articles; of a section, the neighbouring sections. */
+  /** The nearest periods before and after this one that have articles; for a section, the neighbouring sections. */
   previous?: PeriodLink;
   next?: PeriodLink;
   total: number;
   /** The months of a year or the days of a month, oldest first; the sections of a long day, latest first. */
   sections: (SectionLink & { total: number })[];
-  /** Newest first; empty if the sections have too many for one page; the newest of a long day. */
+  /** Newest first. A long day has its newest articles here; a long year or month has none. */
   articles: Card[];
 }
 
@@ -79,7 +79,7 @@ interface YearInputs {
   readonly accessionOrder: Input<readonly string[]>;
 }
 
-/** Year, month and day pages of every date that has articles, in both languages: a group a year. */
+/** Declares the pages of every year, month and day with articles, in both languages: a group for each year. */
 export function calendarGroups(index: ArchiveIndex): PlannedGroup[] {
   const accessionOrderOf = accessionOrders(index);
   const years = [...index.years].filter(([year]) => year !== UNDATED);
@@ -116,26 +116,26 @@ function yearPages({ neighbours, cards, accessionOrder }: YearInputs): PlannedPa
 /** How many characters of a day name the period of each kind. */
 const NAME_LENGTHS: Readonly<Record<Kind, number>> = { year: 4, month: 7, day: 10 };
 
-/** The years, months or days of a year's cards, newest first. */
+/** Divides a year's cards into years, months or days, newest first. */
 function periodsOf(
   kind: Kind,
   cards: readonly CardInput[],
   { previous, next }: Neighbours,
 ): PeriodWithCards[] {
-  const nameOf = (day: string): string => day.slice(0, NAME_LENGTHS[kind]);
-  const periods = [...groupBy(cards, ({ value }) => nameOf(value.day ?? ''))];
+  const periodOf = (day: string): string => day.slice(0, NAME_LENGTHS[kind]);
+  const periods = [...groupBy(cards, ({ value }) => periodOf(value.day ?? ''))];
   return periods.map(([period, inPeriod], position) => ({
     kind,
     period,
-    next: periods[position - 1]?.[0] ?? (next && nameOf(next)),
-    previous: periods[position + 1]?.[0] ?? (previous && nameOf(previous)),
+    next: periods[position - 1]?.[0] ?? (next && periodOf(next)),
+    previous: periods[position + 1]?.[0] ?? (previous && periodOf(previous)),
     total: inPeriod.length,
     sections: innerPeriods(kind, inPeriod),
     cards: kind !== 'day' && inPeriod.length > MAX_UNDIVIDED_YEAR ? [] : inPeriod,
   }));
 }
 
-/** The months of a year or the days of a month, oldest first. */
+/** Counts the articles of the months of a year or of the days of a month, oldest first. */
 function innerPeriods(kind: Kind, cards: readonly CardInput[]): Period['sections'] {
   if (kind === 'day') return [];
   const length = NAME_LENGTHS[kind === 'year' ? 'month' : 'day'];
@@ -173,7 +173,7 @@ function calendarView(
 ): CalendarView {
   const { kind, period, previous, next, total, sections } = given;
   const { lang, t } = context;
-  const name = formatted(kind, period, context);
+  const name = formatPeriodName(kind, period, context);
   return {
     ...bilingualView(kind, context, {
       heading: name,
@@ -199,14 +199,14 @@ function periodLink(period: string, lang: Language): PeriodLink {
   return { period, url: periodUrl(period, lang) };
 }
 
-function formatted(kind: Kind, period: string, { lang, t, settings }: ViewContext): string {
+function formatPeriodName(kind: Kind, period: string, { lang, t, settings }: ViewContext): string {
   if (kind !== 'day') return formatPeriod(period, lang, settings);
   const day = formatWeekday(period.slice(0, 10), lang, settings);
   const number = numberOfDaySection(period);
   return number === undefined ? day : `${day} · ${t('list.part', { number })}`;
 }
 
-/** The pages of articles whose source gives no date: one, or one with the latest of them and one for each section. */
+/** Declares the pages of undated articles: one, or one with the latest of them and one for each section. */
 export function undatedGroup(index: ArchiveIndex): PlannedGroup {
   return group({
     name: UNDATED,

@@ -18,19 +18,19 @@ import { getDirection, getName, makeText, otherLanguage } from '../index/names.t
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
 import { bilingualView, makeTopicRef, type Ref, type View, type ViewContext } from './view.ts';
 
-/** With more names an index is a page of letters, with a page for each: it would be too large to load. */
+/** With more names, an index is divided into a page for each letter, since one page would be too large to load. */
 export const MAX_NAMES = 700;
-/** With more names a letter's page is one of the letters that may follow it, and so on; a page with so many has about 250 kB. */
+/** With more names, a letter's page is divided by the letters that follow, and so on. A page with so many names has about 250 kB. */
 export const MAX_NAMES_OF_LETTER = 1500;
-/** Names that share a longer beginning have numbered pages: the address of a page names its letters. */
+/** Names that share a longer beginning have numbered pages, since the address of a page contains its letters. */
 const MAX_LETTERS = 16;
 const MOST_USED_TOPICS = 100;
-/** Larger numbers of articles are told in steps, so that not each article changes the index. */
+/** Larger numbers of articles are rounded down, so that not every article changes the index. */
 const MAX_EXACT_COUNT = 99;
-/** Begins the address of a letter's page; no concept's id has it. */
+/** The prefix of the address of a letter's page. No concept's id begins with it. */
 const LETTER_PREFIX = '_';
 const OTHERS = 'other';
-/** These have letters that are no digits of code points. */
+/** Steps of addresses. They have letters that hexadecimal code points lack. */
 const END_OF_NAME = 'end';
 const NUMBERED = 'part';
 
@@ -43,7 +43,7 @@ export interface DirectoryView extends View {
   /** Of a large index: the letters' pages; the last may be of `others`. */
   pages: readonly LetterLink[];
   mostUsed: Ref[];
-  /** On a letter's page: the index that it belongs to. */
+  /** On a letter's page: the index that contains it. */
   whole?: Ref;
 }
 
@@ -56,10 +56,10 @@ interface LetterLink {
   dir?: 'rtl' | 'ltr' | undefined;
 }
 
-/** How many articles a name has, as the index shows it. */
+/** The number of articles of a name, as the index shows it. */
 interface ShownCount {
   count: number;
-  /** Whether it has so many at least: «50+». */
+  /** Whether the name has at least so many: «50+». */
   isLeast?: boolean;
 }
 
@@ -99,7 +99,7 @@ interface DirectoryInputs {
 
 /** The index of all tags or publishers: one page, or one a letter. */
 export function directoryGroup(of: TopicKind, index: ArchiveIndex): PlannedGroup<DirectoryView> {
-  // In an order of its own: which list has the newest article changes nothing.
+  // Sorted by id, so that a new article does not change the order.
   const topics = [...index[of].values()].sort((a, b) => compareCodeUnits(a.concept.id, b.concept.id));
   return group({
     name: `directory/${of}`,
@@ -124,13 +124,18 @@ function directoryPages(
 ): PlannedPage<DirectoryView>[] {
   const url = `/${lang}/${of.value}/`;
   if (items.length <= MAX_NAMES) {
-    const inputs = { of, names: shownNames(items, exactOrLeast) };
+    const inputs = { of, names: shownNames(items, roundLargeCount) };
     return [page({ url, lang, inputs, view: undividedView })];
   }
   const letters = groupBy(items, ({ inputs }) => letterOf(inputs.concept.value, lang));
   const totals = [...letters].map(([letter, { length }]): [string, number] => [letter, length]);
   return [
-    page({ url, lang, inputs: { of, totals: inputOf(totals.sort(byLetter)), mostUsed }, view: lettersView }),
+    page({
+      url,
+      lang,
+      inputs: { of, totals: inputOf(totals.sort(compareByLetter)), mostUsed },
+      view: lettersView,
+    }),
     ...[...letters].flatMap(([letter, names]) => {
       const isOther = letter === OTHERS;
       return branchPages(
@@ -148,7 +153,7 @@ function directoryPages(
   ];
 }
 
-function byLetter([a]: readonly [string, number], [b]: readonly [string, number]): number {
+function compareByLetter([a]: readonly [string, number], [b]: readonly [string, number]): number {
   return compareCodeUnits(a, b);
 }
 
@@ -163,12 +168,12 @@ function shownNames(
   );
 }
 
-function exactOrLeast(count: number): ShownCount {
-  return count <= MAX_EXACT_COUNT ? { count } : least(count);
+function roundLargeCount(count: number): ShownCount {
+  return count <= MAX_EXACT_COUNT ? { count } : roundDown(count);
 }
 
-/** 1, 2, 5, 10, 20, 50 …: the largest that is not more. */
-function least(count: number): ShownCount {
+/** Rounds a number down to 1, 2, 5, 10, 20, 50 … */
+function roundDown(count: number): ShownCount {
   const power = 10 ** Math.floor(Math.log10(count));
   return { count: power * ([5, 2].find((step) => step * power <= count) ?? 1), isLeast: true };
 }
@@ -179,10 +184,10 @@ function branchPages(of: Input<TopicKind>, branch: Branch, lang: Language): Plan
   const url = branchUrl(of.value, address, lang);
   const letters = inputOf<Letters>({ address, label, lang: branch.lang });
   if (names.length <= MAX_NAMES_OF_LETTER) {
-    const inputs = { of, letters, names: shownNames(names, least) };
+    const inputs = { of, letters, names: shownNames(names, roundDown) };
     return [page({ url, lang, inputs, view: namesView })];
   }
-  const inner = divided(branch);
+  const inner = divideBranch(branch);
   const other = branch.lang === lang ? undefined : branch.lang;
   const links = inner.map(
     (one): LetterLink => ({
@@ -200,8 +205,8 @@ function branchPages(of: Input<TopicKind>, branch: Branch, lang: Language): Plan
   ];
 }
 
-/** By the next letter in which names differ: a page with one link would lead nowhere. In the order of the alphabet. */
-function divided({ address, label, lang, depth, names }: Branch): Branch[] {
+/** Divides names by the next letter in which they differ, since a page with one link is useless; in the order of the alphabet. */
+function divideBranch({ address, label, lang, depth, names }: Branch): Branch[] {
   const spelled = names.map((name) => ({ name, letters: lettersOf(name.inputs.concept.value, lang) }));
   for (let length = depth + 1; length <= MAX_LETTERS; length += 1) {
     const groups = groupBy(spelled, ({ letters }) => letters.slice(0, length).join('\n'));
@@ -216,7 +221,7 @@ function divided({ address, label, lang, depth, names }: Branch): Branch[] {
       }))
       .sort((a, b) => compareLetters(a.label, b.label, lang) || compareCodeUnits(a.address, b.address));
   }
-  const sorted = inAlphabet(names, ({ inputs }) => inputs.concept.value, lang);
+  const sorted = sortByAlphabet(names, ({ inputs }) => inputs.concept.value, lang);
   const count = Math.ceil(sorted.length / MAX_NAMES_OF_LETTER);
   return Array.from({ length: count }, (_, position) => ({
     address: `${address}-${NUMBERED}${position + 1}`,
@@ -227,10 +232,10 @@ function divided({ address, label, lang, depth, names }: Branch): Branch[] {
   }));
 }
 
-/** The letters of a name, its first as headings have it; the last is empty and tells a name from those that it begins. */
+/** Splits a name into letters, the first as headings have it. An empty letter at the end sorts a name before those that it begins. */
 function lettersOf(concept: Concept, lang: Language): string[] {
   const { text } = getName(concept, lang);
-  const [, ...others] = fold(sortable(text));
+  const [, ...others] = fold(stripSortPrefix(text));
   return [headingOf(text, lang), ...others.map((letter) => letter.toLocaleUpperCase(lang)), ''];
 }
 
@@ -314,13 +319,13 @@ function branchUrl(of: TopicKind, address: string, lang: Language): string {
   return `/${lang}/${of}/${LETTER_PREFIX}${address}/`;
 }
 
-/** A letter as addresses have it: its code points. */
+/** Encodes a letter for addresses, by its code points. */
 function addressOfLetter(letter: string): string {
   if (letter === OTHERS) return OTHERS;
   return [...letter].map((sign) => sign.codePointAt(0)?.toString(16)).join('-') || END_OF_NAME;
 }
 
-/** The letter under which the index lists a concept; names that the page's language lacks are one group. */
+/** Returns the letter under which the index lists a concept. Names that the page's language lacks are one group. */
 function letterOf(concept: Concept, lang: Language): string {
   const name = getName(concept, lang);
   return name.lang === lang ? headingOf(name.text, lang) : OTHERS;
@@ -337,7 +342,7 @@ function byFirstLetter(
   names: readonly ShownName[],
   lang: Language,
 ): Pick<DirectoryView, 'letters' | 'others'> {
-  const entries = inAlphabet(names, ({ concept }) => concept, lang).map(
+  const entries = sortByAlphabet(names, ({ concept }) => concept, lang).map(
     ({ concept, count }): Entry => ({ ...makeTopicRef(of, concept, lang), ...count }),
   );
   const own = entries.filter((entry) => entry.lang === lang);
@@ -351,8 +356,8 @@ function byFirstLetter(
   return { letters, others: entries.filter((entry) => entry.lang !== lang) };
 }
 
-/** By the names in a language; the address decides between equals. */
-function inAlphabet<Named>(
+/** Sorts by the names in a language. Addresses decide between equals. */
+function sortByAlphabet<Named>(
   names: readonly Named[],
   conceptOf: (name: Named) => Concept,
   lang: Language,
@@ -361,20 +366,20 @@ function inAlphabet<Named>(
   return names
     .map((name) => {
       const concept = conceptOf(name);
-      return { name, sorted: sortable(getName(concept, lang).text), address: `${concept.id}/` };
+      return { name, sorted: stripSortPrefix(getName(concept, lang).text), address: `${concept.id}/` };
     })
     .sort((a, b) => collator.compare(a.sorted, b.sorted) || compareCodeUnits(a.address, b.address))
     .map(({ name }) => name);
 }
 
-/** The letter that heads a name; the seats of hamza are one letter, which lists call أ. */
+/** Returns the letter that heads a name. The seats of hamza are one letter, which lists call أ. */
 function headingOf(name: string, lang: Language): string {
-  // Nothing is left of a name without letters and digits.
-  const letter = [...fold(sortable(name))][0] ?? '#';
+  // A name without letters and digits is empty here.
+  const letter = [...fold(stripSortPrefix(name))][0] ?? '#';
   return letter === 'ا' ? 'أ' : letter.toLocaleUpperCase(lang);
 }
 
-/** Readers look for «الصين» under ص, and for a quoted name under its first letter. */
-function sortable(name: string): string {
+/** Removes the beginning that sorting ignores: readers look for «الصين» under ص, and for a quoted name under its first letter. */
+function stripSortPrefix(name: string): string {
   return name.replace(/^[^\p{L}\p{N}]+/u, '').replace(/^ال(?=\p{L}{2})/u, '');
 }

@@ -18,7 +18,7 @@ import {
   type ViewContext,
 } from './view.ts';
 
-/** Enough to fill the first screens; the days before are one step away. */
+/** As many as fill the first screens. Links lead to earlier days. */
 const LATEST_ARTICLES = 18;
 const MOST_USED_TOPICS = 24;
 
@@ -32,7 +32,7 @@ export interface HomeView extends View {
   publishers: Ref[];
 }
 
-/** What the home page shows, before it is in a language. */
+/** The values of the home page, before it is in a language. */
 interface HomeValues {
   /** Dated articles, newest first. */
   latest: readonly ArticleCard[];

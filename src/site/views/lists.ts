@@ -1,7 +1,7 @@
 /**
- * The articles of a tag or a publisher. Long lists are divided by the calendar, so that a new article, back-dated or not, changes a
- * handful of pages: the first page shows the newest articles and the years, a year past a limit its months, a month its days, and a
- * day its newest articles and numbered sections.
+ * The articles of a tag or a publisher. Long lists are divided by dates, so that a new article, back-dated or not, changes a few
+ * pages only: the first page shows the newest articles and the years, a year past a limit its months, a month its days, and a day its
+ * newest articles and numbered sections.
  */
 import { LANGUAGES } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
@@ -75,7 +75,7 @@ interface ListInputs {
   readonly accessionOrder: Input<readonly string[]>;
 }
 
-/** The pages of all lists of tags or publishers, in both languages: a group a list. */
+/** Declares the pages of all lists of tags or publishers, in both languages: a group for each list. */
 export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<ListView>[] {
   const accessionOrderOf = accessionOrders(index);
   return [...index[of].values()].map(({ concept, articles }) =>
@@ -135,7 +135,7 @@ function listView(
 ): ListView {
   const { lang, t } = context;
   const name = getName(concept, lang);
-  const values = { name: name.text, part: sectionName(section, context) };
+  const values = { name: name.text, part: formatSection(section, context) };
   const url = (inner?: string): string => `/${lang}/${pathOf(of, concept, inner)}`;
   const counts = new Map(months);
   const barUrl = (period: string): string => monthUrl(period, counts, sections.length === 0, url);
@@ -169,7 +169,7 @@ function outerSection(section: string, url: (section: string) => string): Sectio
   return sectionLink(outer, url(outer));
 }
 
-/** The address at which the articles of a month begin. */
+/** Returns the address at which the articles of a month begin. */
 function monthUrl(
   period: string,
   counts: ReadonlyMap<string, number>,
@@ -231,8 +231,8 @@ function divideMonth(month: string, cards: readonly CardInput[], accessionOrder:
   ];
 }
 
-/** A section's name within a sentence; the template formats it where it stands alone. */
-function sectionName(section: string | undefined, { t }: ViewContext): string {
+/** Formats a section's name for a sentence. Templates format a name by itself. */
+function formatSection(section: string | undefined, { t }: ViewContext): string {
   if (section === undefined) return '';
   const number = numberOfDaySection(section);
   if (number !== undefined) return `${section.slice(0, 10)}, ${t('list.part', { number })}`;

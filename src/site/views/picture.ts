@@ -1,4 +1,4 @@
-/** The picture of an article, shown where its page is shared; drawn if the settings ask for it (cardImages.ts). */
+/** The picture that is shown where an article's page is shared. It is drawn if the settings ask for it (cardImages.ts). */
 import { formatAddress } from '../../archive/article/article.ts';
 import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
@@ -6,11 +6,11 @@ import { getName } from '../index/names.ts';
 import { pictureUrl } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
 import type { Settings } from '../settings/settings.ts';
-import { byMonth } from './article.ts';
+import { groupByMonth } from './article.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { baseView, type View, type ViewContext } from './view.ts';
 
-/** What a picture shows; its heading is the article's title. */
+/** The view of a picture. Its heading is the article's title. */
 export interface PictureView extends View {
   kind: 'picture';
   /** The article's Markdown file, for messages. */
@@ -19,7 +19,7 @@ export interface PictureView extends View {
   details: string[];
 }
 
-/** Begins the names of groups of pictures. */
+/** The prefix of the names of groups of pictures. */
 export const PICTURES = 'pictures/';
 
 export function isPicture(view: View): view is PictureView {
@@ -29,7 +29,7 @@ export function isPicture(view: View): view is PictureView {
 /** The pictures of all articles: a group a month, as their pages. */
 export function pictureGroups(index: ArchiveIndex, { cardImages }: Settings): PlannedGroup[] {
   if (cardImages === 'archive') return [];
-  return [...byMonth(index.articles)].map(([month, articles]) =>
+  return [...groupByMonth(index.articles)].map(([month, articles]) =>
     group({
       name: `${PICTURES}${month}`,
       inputs: {

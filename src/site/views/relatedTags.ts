@@ -1,4 +1,4 @@
-/** The tags that occur together with a tag or publisher: how often, drawn as bars, the most frequent first. */
+/** The tags that occur together with a tag or publisher, most frequent first, with a bar for each number of articles. */
 import type { Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
@@ -24,7 +24,7 @@ export interface RelatedTag {
   readonly count: number;
 }
 
-/** The tags of a list's articles besides its own. */
+/** Counts the other tags of a list's articles. */
 export function countRelatedTags(own: Concept, entries: readonly ArticleEntry[]): InputList<RelatedTag> {
   const counts = new Map<Input<Concept>, number>();
   for (const { inputs } of entries)
@@ -37,7 +37,7 @@ export function countRelatedTags(own: Concept, entries: readonly ArticleEntry[])
   return inputList(related.map(([concept, count]) => inputRecord({ concept, count: inputOf(count) })));
 }
 
-/** The bars of a page in one language. */
+/** Makes the bars of a page in one language. */
 export function makeTagBars(tags: readonly RelatedTag[], lang: Language): RelatedTagBar[] {
   const maxCount = tags[0]?.count ?? 1;
   return tags.map(({ concept, count }) => ({

@@ -1,4 +1,4 @@
-/** The review page: doubts of the converter, by rule, for editors to check. */
+/** The review page: articles that editors should check, by the converter's rules. */
 import { LANGUAGES } from '../../archive/article/article.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
@@ -11,11 +11,11 @@ export interface ReviewView extends View {
   rules: { rule: string; total: number; articles: Card[] }[];
 }
 
-/** More of one rule is a pattern to look into, not a list to read. */
+/** More articles of one rule are a pattern to look into, not a list to read. */
 const MAX_CARDS_OF_RULE = 200;
-/** All rules together have at most so many: the page then has about 250 kB. */
+/** The most articles of all rules together. The page then has about 250 kB. */
 const MAX_CARDS = 500;
-/** Editors note rules of their own, and imported front matter may have one an article. The most frequent are shown. */
+/** The most rules that are shown, by frequency. Editors add rules of their own, and imported front matter may have one for each article. */
 const MAX_RULES = 100;
 
 /** An article and the rules that it is to be checked for. */
