@@ -21,7 +21,7 @@ import { type HostileFile, SiteBuilds } from './fuzz/siteBuild.ts';
 import { randomSource } from './fuzz/sources.ts';
 import { SubjectProcess } from './fuzz/subjectProcess.ts';
 import type { ConvertTask } from './fuzz/tasks.ts';
-import { FULL_SIZE, faultOf } from './fuzz/verdict.ts';
+import { FULL_SIZE, findFault } from './fuzz/verdict.ts';
 
 const { KHIZANA_FUZZ, KHIZANA_FUZZ_SEED, KHIZANA_FUZZ_ONLY, KHIZANA_FUZZ_PROJECT, KHIZANA_CORPORA } =
   process.env;
@@ -40,7 +40,7 @@ const BUILDS = 'files of builds';
 /** The last build may be slow, and the one of its files be looked for. */
 const TIMEOUT_MS = ((MINUTES ?? 3) + 10) * 60_000;
 
-const realFiles = RealFiles.in([
+const realFiles = RealFiles.readFrom([
   join(PROJECT, 'content/sources'),
   join(PROJECT, 'content/articles/en'),
   join(PROJECT, 'test/fixtures/convert/formats'),
@@ -118,7 +118,7 @@ describe('hostile input of every kind', () => {
     const report = new Report();
     await ProjectCopy.with(FUZZED_PROJECT, async (copy) => {
       await drawArticleCards(copy);
-      const subject = await SubjectProcess.of(copy.project);
+      const subject = await SubjectProcess.bundle(copy.project);
       const builds = new SiteBuilds(copy);
       const end = Date.now() + (MINUTES ?? 0) * 60_000;
       const isOver = (cases: number): boolean =>
@@ -128,12 +128,12 @@ describe('hostile input of every kind', () => {
           const number = SEED + cases;
           const { group, description, taskOf } = caseOf(number);
           if (ONLY.test(group)) {
-            const fault = await faultOf((size) => subject.run(taskOf(size)));
+            const fault = await findFault((size) => subject.run(taskOf(size)));
             report.count(group);
             if (fault !== undefined) report.add(`case ${number}, ${group}: ${description}: ${fault}`);
           }
           if (cases % CASES_PER_BUILD !== SAMPLE_CASES - 1 || !ONLY.test(BUILDS)) continue;
-          for (const one of await builds.faultsOf(filesOf(number))) report.add(`build ${number}: ${one}`);
+          for (const one of await builds.findFaults(filesOf(number))) report.add(`build ${number}: ${one}`);
           report.count(BUILDS, FILES_PER_BUILD);
         }
       } finally {
