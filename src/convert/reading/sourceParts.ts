@@ -2,6 +2,7 @@
 import type { Draft } from '../article/draft.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
 import type { Member } from '../intake/containers/member.ts';
+import { stripByteOrderMark } from '../intake/encoding/byteOrderMark.ts';
 import { detectEncoding } from '../intake/encoding/decode.ts';
 import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
 import { textStream } from '../intake/encoding/textStream.ts';
@@ -81,7 +82,8 @@ async function* readMemberParts(member: Member, map: FieldMap | undefined): Asyn
   const chunks = member.chunks[Symbol.asyncIterator]();
   const { bytes, ended } = await take(chunks, [], HEAD_BYTES);
   if (!ended) {
-    const beginning = decodeAs(detectEncoding(bytes, member.charset), bytes.subarray(0, FORMAT_SAMPLE_BYTES));
+    const encoding = detectEncoding(bytes, member.charset);
+    const beginning = stripByteOrderMark(decodeAs(encoding, bytes.subarray(0, FORMAT_SAMPLE_BYTES)));
     const reader = await markedUpReader(beginning, map);
     if (reader?.stream !== undefined) {
       const text = textStream(bytes, remaining(chunks), member.charset);

@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { SourceError } from '../../article/sourceError.ts';
+import { stripByteOrderMark } from './byteOrderMark.ts';
 import { declaredCharset } from './charset.ts';
 import { repairMojibake } from './mojibake.ts';
 import { decodeAs, encodingByLabel } from './singleByteEncodings.ts';
@@ -44,7 +45,7 @@ const EXPECTED_CHARACTER =
 export function decode(bytes: Uint8Array, declared = declaredCharset(bytes)): Decoded {
   const encoding = detectEncoding(bytes, declared);
   const { text, repaired } = repairMojibake(decodeAs(encoding, bytes));
-  return { text, encoding, repaired };
+  return { text: stripByteOrderMark(text), encoding, repaired };
 }
 
 /** The encoding of bytes, as `decode` finds it. @throws SourceError when they are no text */

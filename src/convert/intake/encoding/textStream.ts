@@ -1,4 +1,5 @@
 /** The text of a source that may be too long for memory: decoded as it comes, what was garbled put right line by line. */
+import { stripByteOrderMark } from './byteOrderMark.ts';
 import { detectEncoding } from './decode.ts';
 import { repairMojibake } from './mojibake.ts';
 import { decodeAs } from './singleByteEncodings.ts';
@@ -23,6 +24,7 @@ export interface TextStream {
 export function textStream(head: Uint8Array, rest: AsyncIterable<Uint8Array>, declared?: string): TextStream {
   const encoding = detectEncoding(head.subarray(0, wholeLength(head)), declared);
   let repaired = 0;
+  let isBeginning = true;
   async function* chunks(): AsyncGenerator<string> {
     let pending = '';
     for await (const text of decodeChunks(encoding, head, rest)) {
@@ -38,7 +40,9 @@ export function textStream(head: Uint8Array, rest: AsyncIterable<Uint8Array>, de
   function repair(text: string): string {
     const result = repairMojibake(text);
     repaired += result.repaired;
-    return result.text;
+    const repairedText = isBeginning ? stripByteOrderMark(result.text) : result.text;
+    isBeginning = false;
+    return repairedText;
   }
   return { encoding, chunks: chunks(), repaired: () => repaired };
 }

@@ -6,6 +6,7 @@ import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { errorMessage } from '../../../system/problem.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
 import { SourceError } from '../../article/sourceError.ts';
+import { tooLong } from '../../article/tooLong.ts';
 import { readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
 import { toAddress, toDate, toLanguage } from '../fields/fieldValues.ts';
@@ -27,7 +28,7 @@ export const feed: Reader = {
  * @throws SourceError with line and column where it is none that can be read
  */
 function split(source: string): Draft[] {
-  const text = source.replace(/^\uFEFF/u, '').trimStart();
+  const text = source.trimStart();
   if (text.startsWith('{')) return splitJson(text);
   const root = findFeedRoot(text) ?? { name: 'rss', attributes: '', start: 0 };
   const xml = feedXml(text, root);
@@ -78,10 +79,7 @@ function makeDraft(entry: Entry, place: string): Draft {
   const url = toAddress(entry.url);
   const { text, kind } = entry.bodies.find((body) => body.text?.trim()) ?? { kind: 'unknown' };
   const length = text?.length ?? 0;
-  if (length > MAX_ARTICLE_LENGTH) {
-    const skip = `${place}: has ${length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`;
-    return { title, lines: [], skip };
-  }
+  if (length > MAX_ARTICLE_LENGTH) return { title, lines: [], skip: `${place}: ${tooLong(length)}` };
   const body = readBody(text ?? '', kind, url);
   const headed = title === '' ? takeTitle(body) : { title, ...body };
   if (headed === undefined) return { title, lines: [], skip: `${place}: has neither title nor text` };

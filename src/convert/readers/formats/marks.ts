@@ -19,7 +19,7 @@ const JSON_VERSION = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\
 
 /** Whether a text is a WordPress export. */
 export function isWordpress(text: string): boolean {
-  if (!/^\uFEFF?\s*</u.test(text)) return false;
+  if (!/^\s*</u.test(text)) return false;
   const head = text.slice(0, WORDPRESS_HEAD_LENGTH);
   return (
     head.includes('<wp:wxr_version>') ||
@@ -36,7 +36,7 @@ export function isFeed(text: string): boolean {
 }
 
 function isXmlFeed(text: string): boolean {
-  if (!/^\uFEFF?\s*</u.test(text)) return false;
+  if (!/^\s*</u.test(text)) return false;
   const root = findFeedRoot(text.slice(0, FEED_HEAD_LENGTH));
   if (root === undefined || isWordpress(text)) return false;
   // RDF describes anything, and an element named feed may be of another language.
@@ -48,13 +48,13 @@ function isXmlFeed(text: string): boolean {
 }
 
 function isJsonFeed(text: string): boolean {
-  return /^\uFEFF?\s*\{/u.test(text) && JSON_VERSION.test(text.slice(0, FEED_HEAD_LENGTH));
+  return /^\s*\{/u.test(text) && JSON_VERSION.test(text.slice(0, FEED_HEAD_LENGTH));
 }
 
 /** Whether a text is a web page. */
 export function isPage(text: string): boolean {
-  if (!/^[\s\uFEFF]*</u.test(text)) return false;
-  const declared = text.slice(0, PAGE_HEAD_LENGTH).replace(/^[\s\uFEFF]*(?:<\?xml[^>]*\?>)?/u, '');
+  if (!/^\s*</u.test(text)) return false;
+  const declared = text.slice(0, PAGE_HEAD_LENGTH).replace(/^\s*(?:<\?xml[^>]*\?>)?/u, '');
   const head = removeComments(declared).trimStart();
   if (!head.startsWith('<') || /^(?:<!doctype\s+)?<?(?:rss|feed|rdf:RDF)\b/iu.test(head)) return false;
   if (/^<!doctype\s+html|^<(?:html|head|body|title)[\s>]/iu.test(head)) return true;
@@ -63,5 +63,5 @@ export function isPage(text: string): boolean {
 
 /** Whether a text is JSON that could hold articles. */
 export function isJson(text: string): boolean {
-  return /^\uFEFF?\s*(?:\[\s*\{|\{\s*["}])/u.test(text);
+  return /^\s*(?:\[\s*\{|\{\s*["}])/u.test(text);
 }

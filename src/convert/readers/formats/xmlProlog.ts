@@ -14,7 +14,7 @@ export interface FeedRoot {
 
 const FEED_ROOT = /<(?<name>rss|(?:[\w-]{1,50}:)?RDF|(?:atom:)?feed)(?=[\s>])(?<attributes>[^>]*)/u;
 const FEED_ROOT_HERE = new RegExp(FEED_ROOT.source, 'uy');
-const SPACE_HERE = /[\uFEFF\s]*/uy;
+const SPACE_HERE = /\s*/uy;
 const DOCTYPE_HERE = /<!DOCTYPE(?<html>\s+html\b)?/iuy;
 const DOCTYPE_PART = /["'[\]>]|<!--|<\?/gu;
 

@@ -81,7 +81,7 @@ class DumpReader {
   #start(shape: Exclude<Shape, 'document'>, head: string): Draft[] {
     this.#slicer = shape === 'lines' ? new LineSlicer() : new JsonSlicer();
     this.#undecided = [];
-    return this.#drafts(this.#slicer.push(head.replace(/^\uFEFF/u, '')));
+    return this.#drafts(this.#slicer.push(head));
   }
 
   #finish(slicer: LineSlicer | JsonSlicer): Draft[] {
@@ -96,7 +96,7 @@ class DumpReader {
 
   #document(text: string): Draft[] {
     try {
-      return findRows(parseJson(text.replace(/^\uFEFF/u, '')), this.#map).map((row) => this.#draft(row));
+      return findRows(parseJson(text), this.#map).map((row) => this.#draft(row));
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       // Part of a list is better than nothing, and what is missing is said.
@@ -136,7 +136,7 @@ function rowFault(row = ''): string {
 
 /** What a text is by its beginning; undefined where more of it must be seen. */
 function detectShape(head: string, ended: boolean): Shape | undefined {
-  const text = head.replace(/^[\s\uFEFF]+/u, '');
+  const text = head.trimStart();
   if (text.startsWith('[')) return 'list';
   const [first = '', ...others] = text.split('\n', 20);
   const second = others.find((line) => line.trim() !== '');

@@ -30,8 +30,8 @@ const KINDS: ReadonlyMap<string, FrontMatterBlock['kind']> = new Map([
 
 /** Parts a text into front matter and body; undefined where it does not begin with any. */
 export function splitFrontMatter(source: string): FrontMatterBlock | undefined {
-  if (!/^\uFEFF?(?:---|\+\+\+|\{)/u.test(source)) return undefined;
-  const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
+  if (!/^(?:---|\+\+\+|\{)/u.test(source)) return undefined;
+  const text = source.replace(/\r\n?/gu, '\n');
   const opening = OPENING.exec(text);
   if (opening === null) return splitJsonObject(text);
   const start = opening[0].length;

@@ -9,7 +9,7 @@ import type { FieldMap } from '../fields/fieldNames.ts';
 import { draftFromRow, type MappedReader } from '../fields/fields.ts';
 import type { StreamOptions } from '../json/jsonDump.ts';
 import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
-import { findDelimiter, HEADER_SAMPLE_LENGTH, stripByteOrderMark, TABLE_OPTIONS } from './tableHeader.ts';
+import { findDelimiter, HEADER_SAMPLE_LENGTH, TABLE_OPTIONS } from './tableHeader.ts';
 
 export const table: MappedReader = {
   format: 'table',
@@ -19,7 +19,7 @@ export const table: MappedReader = {
     const rows = new RowReader(map);
     const options = rows.options(requireDelimiter(text, map));
     try {
-      parseAll(stripByteOrderMark(text), options);
+      parseAll(text, options);
     } catch (error) {
       rows.addBreakOff(error);
     }
@@ -45,7 +45,6 @@ export async function* tableStream(
       if (pending.length < head || !/[\r\n][^\r\n]/u.test(pending)) continue;
       parser = csvParser(rows.options(requireDelimiter(pending, map)));
       parser.on('error', () => {});
-      pending = stripByteOrderMark(pending);
     }
     // The parser works on bytes, and half of a surrogate pair has none.
     const whole = /[\uD800-\uDBFF]$/.test(pending) ? pending.length - 1 : pending.length;

@@ -20,14 +20,9 @@ export const TABLE_OPTIONS: Options = {
   max_record_size: MAX_ROW_LENGTH * 3,
 };
 
-/** A text without its byte order mark. */
-export function stripByteOrderMark(text: string): string {
-  return text.replace(/^\uFEFF/u, '');
-}
-
 /** The delimiter by which the first record is a header of articles, and of those the one that cuts it most. */
 export function findDelimiter(text: string, map: FieldMap | undefined): string | undefined {
-  const head = stripByteOrderMark(text.slice(0, HEADER_SAMPLE_LENGTH)).trimStart();
+  const head = text.slice(0, HEADER_SAMPLE_LENGTH).trimStart();
   const found = DELIMITERS.map((delimiter) => ({ delimiter, names: readHeader(head, delimiter) }))
     .filter(({ names }) => names.every((name) => name.length <= 60) && areFieldNames(names, map))
     .sort((a, b) => b.names.length - a.names.length);

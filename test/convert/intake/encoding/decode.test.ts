@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { declaredCharset, decode } from '../../../../src/convert/intake/encoding/decode.ts';
+import { textStream } from '../../../../src/convert/intake/encoding/textStream.ts';
 import { encode, garble, utf16be } from '../../../fixtures/convert/encode.ts';
 
 const ARABIC = 'أعلن المجلس في بيان أن القمة العربية تعقد في بغداد على مستوى الرؤساء';
 const ENGLISH = 'The café’s owner paid £5 for “it” – twice.';
+
+async function* chunksOf(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}
 
 describe('decode', () => {
   it.each([
@@ -38,6 +43,18 @@ describe('decode', () => {
 
   it('repairs what was decoded wrongly before', () => {
     expect(decode(Buffer.from(garble(ARABIC)))).toEqual({ text: ARABIC, encoding: 'utf-8', repaired: 1 });
+  });
+
+  it.each([
+    ['written twice', `\uFEFF\uFEFF${ARABIC}`],
+    ['garbled', garble(`\uFEFF${ARABIC}`)],
+  ])('strips a byte order mark that is %s, also from a stream', async (_name, text) => {
+    const bytes = Buffer.from(text);
+    expect(decode(bytes).text).toBe(ARABIC);
+    const { chunks } = textStream(bytes.subarray(0, -20), chunksOf(bytes.subarray(-20)));
+    let streamed = '';
+    for await (const chunk of chunks) streamed += chunk;
+    expect(streamed).toBe(ARABIC);
   });
 
   it('refuses what is no text', () => {
