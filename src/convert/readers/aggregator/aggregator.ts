@@ -4,7 +4,7 @@
  */
 import type { Draft, Reader, Removed } from '../../article/draft.ts';
 import type { Rule } from '../../article/rules.ts';
-import { isRunningText } from '../../cleaning/headlines.ts';
+import { isRunningText, MAX_HEADLINE_LENGTH } from '../../cleaning/headlines.ts';
 import { type Label, readLabel } from '../../labels/labelLine.ts';
 import { makeDraft } from './aggregatorPart.ts';
 import type { Line } from './facts.ts';
@@ -36,8 +36,7 @@ interface RelatedBox {
   article: boolean;
 }
 
-/** A headline has no more characters; a list of headlines has no longer lines. */
-const LONGEST_HEADLINE = 160;
+/** A longer line without a label is prose, and no item of a list of headlines. */
 const MAX_LISTED_LENGTH = 110;
 
 function isLayoutLabel(label: Label | undefined): boolean {
@@ -124,7 +123,9 @@ function isRelatedLabel(label: Label | undefined): label is Label {
 
 function isHeadline(text: string): boolean {
   return (
-    text.length <= LONGEST_HEADLINE && !isRunningText(text) && !/©|جميع الحقوق|rights reserved/iu.test(text)
+    text.length <= MAX_HEADLINE_LENGTH &&
+    !isRunningText(text) &&
+    !/©|جميع الحقوق|rights reserved/iu.test(text)
   );
 }
 

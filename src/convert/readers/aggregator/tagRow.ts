@@ -2,6 +2,7 @@
 import { oneLine } from '../../../text/clean.ts';
 import { WIDGET } from '../../labels/labels.ts';
 import { tagBoundaries } from '../../metadata/tags/tagBoundaries.ts';
+import { MAX_TAG_WORDS } from '../../metadata/tags/tags.ts';
 
 export interface TagRow {
   /** The tags that the source keeps apart. */
@@ -11,9 +12,6 @@ export interface TagRow {
   /** What a page's widgets left behind the row. */
   widgets: string[];
 }
-
-/** No tag that a newsroom gives has more words: what is longer are several. */
-const MAX_TAG_WORDS = 6;
 
 const SEPARATORS = /\s?[،,;؛|•·●▪■\t\n]\s?/u;
 /** These stand within tags too («محادثات - مفاوضات»), so they count only where they part the whole row. */

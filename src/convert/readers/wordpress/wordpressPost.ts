@@ -1,6 +1,7 @@
 /** One item of a WordPress export to a draft. */
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import type { Draft, Removed } from '../../article/draft.ts';
+import { tooLong } from '../../article/tooLong.ts';
 import { readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
 import { toAddress } from '../fields/fieldValues.ts';
@@ -42,9 +43,7 @@ export function draftFromItem(
   if (texts.get('wp:post_password')) return skip('is closed with a password');
   const content =
     texts.get('content:encoded') || texts.get('excerpt:encoded') || texts.get('description') || '';
-  if (content.length > MAX_ARTICLE_LENGTH) {
-    return skip(`has ${content.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`);
-  }
+  if (content.length > MAX_ARTICLE_LENGTH) return skip(tooLong(content.length));
   const url = toAddress(texts.get('link'));
   const shortcodes: Removed[] = [];
   const read = readBody(wordpressHtml(content, shortcodes), 'html', url);
