@@ -13,7 +13,7 @@ import { failureReason, SourceError } from '../article/sourceError.ts';
 import { fieldMapOf } from '../readers/fields/fieldNames.ts';
 import { readParts } from './sourceParts.ts';
 
-/** Changes when titles are found in sources in another way. */
+/** Change this when the way of finding titles changes, so that cached titles are not used. */
 const VERSION = 'titles 1';
 
 /**
@@ -51,7 +51,7 @@ export async function addOriginalTitles(
   return problems;
 }
 
-/** @throws SourceError with the reason why the source does not give it */
+/** @throws SourceError if the source is missing, was changed, or has no such article */
 async function titleIn(content: string, line: Accession, source?: Readonly<KnownSource>): Promise<string> {
   const map = source?.given?.map;
   for (const path of pathsOf(content, source)) {

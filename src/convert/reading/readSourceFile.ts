@@ -1,4 +1,4 @@
-/** Reads a source. Its articles wait in temporary stores until all other sources are read too. */
+/** Reads a source. Its articles stay in temporary stores until all other sources are read. */
 import type { BatchDefaults } from '../../archive/register/accession.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
@@ -12,13 +12,13 @@ export interface ReadSourceJob {
   /** The source's file. */
   path: string;
   given: BatchDefaults;
-  /** The last day that is not in the future. */
+  /** The last day that is not in the future, `YYYY-MM-DD`. */
   today: string;
   /** Whether its articles will be written; otherwise only tag rows and sketches are needed. */
   keep: boolean;
 }
 
-/** What the rest of a run needs to know of an article. */
+/** An article, reduced to what the other steps of a run need. */
 export interface FoundArticle {
   entry?: string;
   part: number;
@@ -38,14 +38,17 @@ export interface ParsedSource {
   kind: 'parsed';
   /** The tag rows of its articles. */
   rows: string[];
-  /** The pages of its articles, but for the last page: a dump has more articles than one message between processes takes. */
+  /**
+   * The pages of its articles, except for the last page. A dump may have more articles than fit into one message between
+   * processes.
+   */
   pages: TempStoreRef[];
   /** The articles of the last page. */
   articles: FoundArticle[];
   skipped: SkippedPart[];
 }
 
-/** Where articles and pages wait. */
+/** Temporary stores for articles and for pages of articles. */
 export interface TempStores {
   articles: TempStore<SourceArticle>;
   pages: TempStore<FoundArticle[]>;
@@ -57,7 +60,7 @@ const PAGE_SIZE = 1000;
 /**
  * Reads one source.
  * @param onProgress is called for each article, for each skipped part, and for each chunk of a large file
- * @throws SourceError where nothing can be read, or the archive cannot hold its one article
+ * @throws SourceError if nothing can be read, or if the archive cannot hold the only article
  */
 export async function readSourceFile(
   job: ReadSourceJob,
@@ -114,7 +117,7 @@ function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): Fo
   };
 }
 
-/** A date says most about an article, then its publisher, then its tags. */
+/** Weighs what is known of an article: the date most, then the publisher, then tags. */
 function worthOf({ date, publisher, tags, row }: SourceArticle): number {
   const isTagged = tags.length > 0 || row !== undefined;
   return (date === undefined ? 0 : 4) + (publisher === undefined ? 0 : 2) + (isTagged ? 1 : 0);

@@ -17,25 +17,25 @@ import {
   type SourceParts,
 } from './parseSource.ts';
 
-/** A member of fewer bytes is read whole; a longer one may be streamed. */
+/** A member of fewer bytes is read as a whole; a longer one is streamed if its reader can do that. */
 const HEAD_BYTES = 4_000_000;
-/** A member without a streaming reader is held in memory whole, and is no article beyond this. */
+/** A member without a streaming reader is held in memory as a whole, so a longer one is refused. */
 const MAX_WHOLE_BYTES = 64_000_000;
-/** A format shows within this many bytes. */
+/** Formats are detected within this many bytes. */
 const FORMAT_SAMPLE_BYTES = 65_536;
 
-/** An article in clean text with its place, or a part that is none with the reason. */
+/** An article in clean text with its place in the file, or a skipped part with the reason. */
 export type FoundPart =
   | (CleanPart & Pick<SourceParts, 'format' | 'repaired'> & { entry?: string })
-  /** `fault`: it should have been an article, and is not merely a page without one. */
+  /** `fault`: the part should have been an article. It is false for a page that has none. */
   | (SkippedPart & { fault: boolean });
 
 /**
  * Reads the parts of a source file, in the file's order.
  * @param path the file
- * @param map the names of dumps' fields
- * @param onChunk is called for each chunk of a large file that is read
- * @throws SourceError where nothing of the file can be read
+ * @param map the field names of dumps
+ * @param onChunk is called for each chunk that is read of a large file
+ * @throws SourceError if nothing of the file can be read
  */
 export async function* readParts(
   path: string,
@@ -65,11 +65,11 @@ export async function* readParts(
   }
 }
 
-/** Adds a part's place within the file. A record holds one page, so the record's number is the place of its part. */
+/** Adds the place within the file. A record holds one page, so the record's number becomes the part's number. */
 function withPlace(part: FoundPart, { entry, record, url, captured }: Member): FoundPart {
   const own = { ...part, entry };
   if (record !== undefined && part.part === 0) own.part = record;
-  // A record of plain text may hold several articles, as other texts do.
+  // A record of plain text may hold several articles, as any plain text may.
   else if (record !== undefined) own.entry = [entry, `record ${record}`].filter(Boolean).join(' › ');
   if (own.kind === 'skipped') return { ...own, title: own.title || (url ?? '') };
   const draft = { ...own.draft };
@@ -118,28 +118,28 @@ async function* streamParts(
   if (count === 0) throw new SourceError('is empty');
 }
 
-/** Takes chunks until they have so many bytes together, or end. */
+/** Reads chunks until there are at least `minBytes`, or until the chunks end. `before` counts as read. */
 async function take(
   chunks: AsyncIterator<Uint8Array>,
   before: Uint8Array[],
   minBytes: number,
 ): Promise<{ bytes: Uint8Array; ended: boolean }> {
-  const taken = [...before];
-  let length = taken.reduce((sum, chunk) => sum + chunk.length, 0);
+  const read = [...before];
+  let length = read.reduce((sum, chunk) => sum + chunk.length, 0);
   while (length < minBytes) {
     const next = await chunks.next();
-    if (next.done === true) return { bytes: concatenate(taken), ended: true };
-    taken.push(next.value);
+    if (next.done === true) return { bytes: concatenate(read), ended: true };
+    read.push(next.value);
     length += next.value.length;
   }
-  return { bytes: concatenate(taken), ended: false };
+  return { bytes: concatenate(read), ended: false };
 }
 
 function concatenate([first = new Uint8Array(), ...others]: Uint8Array[]): Uint8Array {
   return others.length === 0 ? first : Buffer.concat([first, ...others]);
 }
 
-/** Makes an iterator that has begun iterable. */
+/** Makes an iterator that has already given chunks iterable. */
 function remaining(chunks: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
   return { [Symbol.asyncIterator]: () => chunks };
 }
