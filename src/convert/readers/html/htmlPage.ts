@@ -1,6 +1,6 @@
 /**
- * Saved web pages. What a page says of itself (JSON-LD in the words of schema.org, OpenGraph, meta elements, microdata)
- * gives title, date and names; its markup gives the body. Nothing is fetched and nothing of the page runs.
+ * Reads saved web pages. The page's metadata (JSON-LD with schema.org, OpenGraph, meta elements, microdata) gives title,
+ * date and names; its markup gives the body. Nothing is fetched, and no script runs.
  */
 import { oneLine } from '../../../text/clean.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
@@ -20,7 +20,7 @@ const LANGUAGE_TAG = /^[a-z]{2,3}(?:[-_]\w(?:\w|-(?=\w))*)?$/iu;
 
 export const htmlPage: Reader = { format: 'html', matches: isPage, split };
 
-/** A page is one article, or none, and then says why in `skip`. Never throws, whatever the page. */
+/** Makes one draft of a page, with the reason in `skip` if the page is no article. Never throws. */
 function split(text: string): Draft[] {
   const document = parsePage(text);
   const meta = collectMetaTags(document);
@@ -33,7 +33,7 @@ function split(text: string): Draft[] {
     headline: toLine(article?.headline) || toLine(article?.name),
     h1: findHeading(document),
     tab: oneLine(document.querySelector('title')?.textContent ?? ''),
-    sites: [publisher ?? '', meta.first('og:site_name'), meta.first('application-name')],
+    siteNames: [publisher ?? '', meta.first('og:site_name'), meta.first('application-name')],
   };
   const title = chooseTitle(titles);
   const isTitle = makeTitleTest(title, titles);
@@ -59,7 +59,7 @@ function split(text: string): Draft[] {
   return [draft];
 }
 
-/** A part that the page does not give is absent, and not empty. */
+/** Sets a part of a draft, if the page gives it. */
 function setField(
   draft: Draft,
   part: 'date' | 'publisher' | 'section' | 'lang' | 'url' | 'skip',
@@ -77,7 +77,7 @@ function findHeading(document: Document): string {
   );
 }
 
-/** The address the page itself wants to be known by. */
+/** The canonical address of the page. */
 function findAddress(document: Document, article: Thing | undefined, meta: MetaTags): string | undefined {
   const [page] = toList(article?.mainEntityOfPage);
   const link = [...document.querySelectorAll('link')].find((element) =>

@@ -1,4 +1,4 @@
-/** A page's article as Markdown: from its main element, else from what the page says of itself. */
+/** Reads the body of a page's article as Markdown, from its main element or else from its metadata. */
 import { oneLine } from '../../../../text/clean.ts';
 import type { Removed } from '../../../article/draft.ts';
 import { isFurniture } from '../dom/furniture.ts';
@@ -15,34 +15,35 @@ import type { PageContext } from './pageContext.ts';
 
 export interface PageBody {
   markdown: string;
-  /** How much text the page has, and how much of it leads elsewhere: an index is nearly all links. */
+  /** The measure of the whole page, which shows whether it is an index of links. */
   page: Measure;
-  /** What of the page is no part of the body. */
+  /** The texts of the page that are not in the body. */
   removed: Removed[];
 }
 
 export interface PageHints {
-  /** Whether a line is the article's title, in any of the spellings the page has. */
+  /** Whether a line is the article's title, in any of the page's spellings, or its date. */
   isHead(text: string): boolean;
   base?: string;
-  /** JSON-LD's `articleBody`, where there is one. */
+  /** The `articleBody` of JSON-LD; empty without one. */
   articleBody: string;
+  /** The page's description; empty without one. */
   description: string;
 }
 
-/** Below this share of what JSON-LD says the body is, the wrong element was found. */
+/** An element with a smaller share of the body's length in JSON-LD is the wrong element. */
 const MIN_SHARE_OF_STRUCTURED_BODY = 0.5;
 
-/** Reads the body of a page's article; the Markdown is empty where there is none. Never throws. */
+/** Reads the body of a page's article. The Markdown is empty if there is no body. Never throws. */
 export function readPageBody(document: Document, hints: PageHints): PageBody {
   const root = document.querySelector('body') ?? document.documentElement;
   const all = measure(root);
   const page = all.get(root) ?? EMPTY_MEASURE;
   const excluded = new Map<Element, boolean>();
   const isExcluded = (element: Element) => {
-    const left = excluded.get(element) ?? isFurniture(element, all, page.prose);
-    excluded.set(element, left);
-    return left;
+    const isElementExcluded = excluded.get(element) ?? isFurniture(element, all, page.prose);
+    excluded.set(element, isElementExcluded);
+    return isElementExcluded;
   };
   const measures = measure(root, isExcluded);
   const headings = [...document.querySelectorAll('h1,h2')];
@@ -67,31 +68,31 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
       lead.map(({ textContent }) => leadHtml(oneLine(textContent ?? ''), hints)).join('') +
       cleanHtml(main, context);
   }
-  const full = chooseBody(html, hints);
+  const chosen = chooseBody(html, hints);
   const removed: Removed[] =
-    full === html
+    chosen === html
       ? removals.all
       : [{ rule: 'structured-data-instead' as const, text: inlineText(html) }].filter(
           ({ text }) => text !== '',
         );
   if (outside > 0)
     removed.push({ rule: 'page-furniture', text: `${outside} characters outside of the article` });
-  return { markdown: pageToMarkdown(full), page, removed };
+  return { markdown: pageToMarkdown(chosen), page, removed };
 }
 
-/** A lead may be a heading; it is a paragraph here, since nothing is below it. */
+/** Renders a lead as a paragraph, also if it is a heading, because no text is below it. */
 function leadHtml(text: string, { isHead }: PageHints): string {
   return isHead(text) ? '' : `<p>${cleanEscapedHtml(text)}</p>`;
 }
 
-/** What was found, unless the page says that its article is another text or there is nothing but its description. */
+/** Chooses the HTML that was found; JSON-LD's body if that is much longer; the description if there is nothing else. */
 function chooseBody(html: string, { articleBody, description }: PageHints): string {
   if (articleBody !== '' && htmlTextLength(html) < htmlTextLength(articleBody) * MIN_SHARE_OF_STRUCTURED_BODY)
     return structuredBodyHtml(articleBody);
   return html === '' && description !== '' ? `<p>${cleanEscapedHtml(description)}</p>` : html;
 }
 
-/** JSON-LD's body is plain text by schema.org's word, and HTML in many a newsroom's practice. */
+/** Renders the body of JSON-LD. schema.org defines it as plain text, but many newsrooms write HTML. */
 function structuredBodyHtml(articleBody: string): string {
   if (/<(?:p|br|div)\b/iu.test(articleBody)) {
     const root = parsePage(`<html><body>${articleBody}</body></html>`).documentElement;

@@ -1,6 +1,6 @@
 /**
- * An article's element as HTML of a few harmless tags: headings, paragraphs, lists, quotations, links, emphasis.
- * The HTML is written anew from text and allowed tags only; nothing of the page's own markup is passed on.
+ * Cleans an article's element to HTML of a few harmless tags: headings, paragraphs, lists, quotations, links, emphasis.
+ * The HTML is built only from text and allowed tags; the page's own markup is never passed on.
  */
 import { oneLine } from '../../../../text/clean.ts';
 import { pageAddress } from '../dom/address.ts';
@@ -13,7 +13,7 @@ import type { PageContext } from './pageContext.ts';
 import { isPromotion, type Line, promotionRule } from './promotions.ts';
 import { isDataTable, tableRows } from './tables.ts';
 
-/** The clean HTML of what is in an element; empty where that is no text. Never throws. */
+/** The clean HTML of an element's content; empty if it has no text. Never throws. */
 export function cleanHtml(root: Element, page: PageContext): string {
   const html = cleanBlocks(root, page);
   const whole = dropLastHeadings(html);
@@ -52,7 +52,7 @@ function cleanBlock(element: Element, page: PageContext): string {
   return cleanBlocks(element, page);
 }
 
-/** A picture's caption; beside it stand agencies' names and buttons, unless the figure is a quotation or prose. */
+/** Keeps only the caption of a picture, without agencies' names and buttons. A figure may also hold a quotation or prose. */
 function cleanFigure(element: Element, page: PageContext): string {
   const holdsText =
     (page.measures.get(element)?.prose ?? 0) > 0 || element.querySelector('blockquote,table,ul') !== null;
@@ -62,7 +62,7 @@ function cleanFigure(element: Element, page: PageContext): string {
   return [...element.querySelectorAll('figcaption')].map(cleanCaption).join('');
 }
 
-/** The page's title is its `h1`, so a body's headings begin at `h2`. */
+/** Headings of a body begin at `h2`, because the page's title is the `h1`. */
 function cleanHeading(element: Element, page: PageContext): string {
   const text = oneLine(element.textContent ?? '');
   if (text === '') return '';
@@ -75,7 +75,7 @@ function cleanHeading(element: Element, page: PageContext): string {
   return `<h${level}>${inlineHtml([element], page).join(' ')}</h${level}>`;
 }
 
-/** Lists whose every item is a link to the same site are what one may read next, and not this article. */
+/** A list with only links to the same site recommends other articles, so it is left out. */
 function cleanList(element: Element, tag: 'ul' | 'ol', page: PageContext): string {
   if (isPromotion(measureLine([element], page), page.base)) {
     page.removals?.text('promotion', visibleText(element));
@@ -102,7 +102,7 @@ function cleanCaption(element: Element): string {
   return text === '' ? '' : `<p><em>${cleanEscapedHtml(text)}</em></p>`;
 }
 
-/** Text that flows, as paragraphs: those that are only there to lead elsewhere are left out. */
+/** Renders inline nodes as paragraphs. Promotions of other pages are left out. */
 function cleanParagraphs(flow: readonly Node[], page: PageContext): string {
   const line = measureLine(flow, page);
   if (isPromotion(line, page.base)) {
@@ -142,7 +142,7 @@ function wrap(tag: string, inner: string): string {
   return inner === '' ? '' : `<${tag}>${inner}</${tag}>`;
 }
 
-/** A heading with nothing below it announced a box that is gone. */
+/** Drops headings at the end: the box below them was left out. */
 function dropLastHeadings(html: string): string {
   let end = html.length;
   while (/<\/h[2-6]>$/u.test(html.slice(Math.max(0, end - 5), end))) end = html.lastIndexOf('<h', end - 1);

@@ -1,4 +1,4 @@
-/** Text that flows, with its links and emphasis, written anew as HTML of allowed tags. */
+/** Renders inline text, with its links and emphasis, as HTML of allowed tags. */
 import { stripControls } from '../../../../text/clean.ts';
 import { escapeHtml, unescapeHtml } from '../../../../text/markup.ts';
 import { pageAddress } from '../dom/address.ts';
@@ -8,12 +8,12 @@ import type { PageContext } from './pageContext.ts';
 
 const EMPHASIS: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em' };
 
-/** A line that is as long as this and ends like a sentence is a paragraph, even where a page only broke the line. */
+/** A line of at least so many letters that ends like a sentence is a paragraph, even if only a line break follows. */
 const MIN_PARAGRAPH_LINE_LENGTH = 60;
-/** A line behind a break has always counted for so many letters more; another count would change what was converted. */
+/** Added to the length of a line behind a break. Without it, articles that are already converted would change. */
 const BREAK_LENGTH = 3;
 
-/** The paragraphs of a flow: two line breaks in a row part them, and one does where sentences end at it. */
+/** Splits inline nodes into paragraphs at double line breaks, and at single ones where a sentence ends. */
 export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] {
   const lines = nodes
     .map((node) => renderInline(node, page))
@@ -42,7 +42,7 @@ export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] 
   return parts.map((part) => part.join('<br>').trim()).filter((part) => textLength(part) > 0);
 }
 
-/** The text of HTML that `inlineHtml` made. */
+/** The text of HTML that this module made. */
 export function inlineText(html: string): string {
   return unescapeHtml(html.replace(/<[^<>]*>/gu, ' '))
     .replace(/\s+/gu, ' ')
@@ -77,14 +77,14 @@ function renderInline(node: Node, page: PageContext): string {
     .join('<br>');
 }
 
-/** A link around other links or line breaks cannot be said in Markdown: its text stays. */
+/** Markdown has no links around other links or line breaks. Only the text of such a link is kept. */
 function renderLink(element: Element, inner: string, page: PageContext): string {
   const address = pageAddress(element.getAttribute('href'), page.base);
   if (address === undefined || /<a |<br>/u.test(inner)) return inner;
   return `<a href="${cleanEscapedHtml(address)}">${inner}</a>`;
 }
 
-/** Whether a part's last line ends like a sentence, and is long or all that there is and emphasised. */
+/** Whether a part's last line ends like a sentence, and is long, or is the only line and emphasised. */
 function endsSentence(part: readonly string[]): boolean {
   const line = part.at(-1) ?? '';
   const isEmphasised = part.length === 1 && /^<(strong|em)>(?:(?!<\/\1>).)*<\/\1>$/u.test(line.trim());

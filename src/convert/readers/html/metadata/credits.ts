@@ -1,4 +1,4 @@
-/** Who wrote and who published: authors, publisher, section and tags, as the page itself names them. */
+/** Finds the authors, publisher, section and tags that a page names. */
 import { fold } from '../../../../text/arabic.ts';
 import { oneLine } from '../../../../text/clean.ts';
 import { nameWords } from '../dom/furniture.ts';
@@ -8,7 +8,7 @@ import type { MetaTags } from './metaTags.ts';
 const MAX_NAME_LENGTH = 80;
 const MAX_LABELS = 50;
 
-/** The names of the authors: JSON-LD, then meta elements, then microdata and `rel=author`. */
+/** The authors' names, from JSON-LD, else from meta elements, else from microdata and `rel=author`. */
 export function findAuthors(document: Document, article: Thing | undefined, meta: MetaTags): string[] {
   const structured = toNames(article?.author);
   const tagged = [
@@ -25,7 +25,7 @@ export function findAuthors(document: Document, article: Thing | undefined, meta
   return unique(names ?? []);
 }
 
-/** The publisher as the page names itself: schema.org's `publisher`, then OpenGraph's site name. */
+/** The publisher's name, from the `publisher` of schema.org, else from OpenGraph's site name and others. */
 export function findPublisher(
   document: Document,
   article: Thing | undefined,
@@ -42,7 +42,7 @@ export function findPublisher(
   return names.find((name) => isName(name));
 }
 
-/** The section: as JSON-LD or a meta element names it, else the last step of the breadcrumbs above the article. */
+/** The section, from JSON-LD or a meta element, else the last breadcrumb above the article. */
 export function findSection(
   document: Document,
   things: readonly Thing[],
@@ -65,7 +65,7 @@ export function findSection(
   return names.find((name) => isName(name));
 }
 
-/** The tags, from the one place that gives them best; a headline among them is no tag. */
+/** The tags, from the first source that has any. A tag that equals the title is dropped. */
 export function findLabels(
   document: Document,
   article: Thing | undefined,
@@ -85,7 +85,7 @@ export function findLabels(
   return (named ?? []).slice(0, MAX_LABELS);
 }
 
-/** Tags that are there for readers only: links marked `rel=tag`, or those of a box that is named for tags. */
+/** Tags without metadata: links with `rel=tag`, else links in a box that is named after tags. */
 function findLinkedTags(document: Document): string[] {
   const marked = [...document.querySelectorAll('a[rel~="tag"]')];
   const links = marked.length > 0 ? marked : [...document.querySelectorAll('a')].filter(isInTagBox);
