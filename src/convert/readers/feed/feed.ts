@@ -1,5 +1,4 @@
-/** News feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed, an article an entry. */
-
+/** Reads news feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed. Each entry is an article. */
 import { parseFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
@@ -24,8 +23,8 @@ export const feed: Reader = {
 };
 
 /**
- * Reads a feed. One that breaks off gives the entries before that and a skip.
- * @throws SourceError with line and column where it is none that can be read
+ * Reads a feed. A feed that breaks off gives the entries before the break, and a skip.
+ * @throws SourceError with line and column if the feed cannot be read
  */
 function split(source: string): Draft[] {
   const text = source.trimStart();
@@ -35,7 +34,7 @@ function split(source: string): Draft[] {
   const end = xml.lastIndexOf(`</${root.name}`);
   const last = Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>'));
   if (end > last) return makeDrafts(parseEntries(xml, text));
-  // Without its end tag the feed broke off, and its parser would take the rest for an entry or for nothing.
+  // The end tag is missing, so the feed breaks off. The parser would read the rest as an entry, or refuse the feed.
   if (last < 0) throw new SourceError(`breaks off before its first entry ends: ${findXmlFault(text)}`);
   const whole = xml.slice(0, xml.indexOf('>', last) + 1);
   const found = makeDrafts(
@@ -65,7 +64,7 @@ function parseEntries(xml: string, text: string): Entry[] {
   }
 }
 
-/** Libraries wrap what happened in what they are. */
+/** Libraries wrap the errors of the libraries that they use. */
 function rootCause(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error;
 }
@@ -96,7 +95,7 @@ function makeDraft(entry: Entry, place: string): Draft {
   });
 }
 
-/** Where an XML text is first at fault: `line 3, column 7: unexpected close tag.`; undefined where it is well-formed. */
+/** The first fault of an XML text: `line 3, column 7: unexpected close tag.`; undefined if it is well-formed. */
 function findXmlFault(text: string): string | undefined {
   const parser = new SaxesParser();
   let fault: string | undefined;

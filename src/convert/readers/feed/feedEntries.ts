@@ -1,8 +1,8 @@
-/** The entries of the four kinds of feeds, under one set of names. */
+/** Reads the entries of all four kinds of feeds into one form. */
 import type { AnyFeed, AtomFeed, JsonFeed, RdfFeed, RssFeed } from 'feedsmith';
 import type { BodyKind } from '../fields/body.ts';
 
-/** A feed's entry, each part as the feed spells it. */
+/** An entry of a feed, with each part as the feed spells it. */
 export interface Entry {
   title: string | undefined;
   date: string | undefined;
@@ -11,11 +11,11 @@ export interface Entry {
   labels: (string | undefined)[];
   lang: string | undefined;
   url: string | undefined;
-  /** The bodies that it has, the fullest kind first. */
+  /** The entry's bodies, the fullest kind first. */
   bodies: { text: string | undefined; kind: BodyKind }[];
 }
 
-/** The entries of a feed in its order. */
+/** Reads the entries of a feed, in their order. */
 export function readEntries({ format, feed }: AnyFeed): Entry[] {
   if (format === 'atom') return (feed.entries ?? []).map((entry) => atomEntry(entry, feed));
   if (format === 'json') return (feed.items ?? []).map((item) => jsonEntry(item, feed));
@@ -23,7 +23,7 @@ export function readEntries({ format, feed }: AnyFeed): Entry[] {
   return (feed.items ?? []).map((item) => rssEntry(item, feed));
 }
 
-/** RSS 2.0 (rssboard.org/rss-specification): an item that came from another feed names it in `source`. */
+/** RSS 2.0 (rssboard.org/rss-specification). An item that comes from another feed names that feed in `source`. */
 function rssEntry(item: RssFeed.Item<string>, feed: RssFeed.Feed<string>): Entry {
   const guid = item.guid?.isPermaLink === false ? undefined : item.guid?.value;
   return {
@@ -59,7 +59,7 @@ function rdfEntry(item: RdfFeed.Item<string>, feed: RdfFeed.Feed<string>): Entry
   };
 }
 
-/** Atom (RFC 4287): entries without an author of their own have the feed's. */
+/** Atom (RFC 4287). An entry without an author has the feed's authors. */
 function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>): Entry {
   const links = entry.links ?? [];
   const link = links.find(({ rel }) => rel === undefined || rel === 'alternate');
@@ -85,7 +85,7 @@ function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>): 
   };
 }
 
-/** Text is the default of Atom, and what many feeds put there is HTML. */
+/** Atom's default type is text, but many feeds write HTML without a type. */
 function atomKind(type: string | undefined): BodyKind {
   if (type === undefined) return 'unknown';
   if (type === 'text' || type === 'text/plain') return 'text';

@@ -1,17 +1,17 @@
 /**
- * What texts show of their format, apart from what reads them: most texts have no mark, and the libraries that read pages
- * and feeds take longer to load than many texts to read.
+ * Detects the formats of texts. This does not load any reader: most texts are plain, and loading the libraries for pages
+ * and feeds takes longer than reading many texts. In these expressions `\s` also matches a byte order mark.
  */
 import { removeComments } from '../../../text/markup.ts';
 import { findFeedRoot } from './xmlProlog.ts';
 
-/** How far into a file a page may begin, after comments and declarations. */
+/** A page begins within this many characters, after comments and declarations. */
 const PAGE_HEAD_LENGTH = 5_000;
 
-/** A feed shows itself within this many characters. */
+/** Feeds are detected within this many characters. */
 const FEED_HEAD_LENGTH = 65_536;
 
-/** A WordPress export shows itself within this many characters. */
+/** WordPress exports are detected within this many characters. */
 const WORDPRESS_HEAD_LENGTH = 25_000;
 const WORDPRESS_NAMESPACE = /^[^<>]*\sxmlns:wp=/u;
 
@@ -39,7 +39,7 @@ function isXmlFeed(text: string): boolean {
   if (!/^\s*</u.test(text)) return false;
   const root = findFeedRoot(text.slice(0, FEED_HEAD_LENGTH));
   if (root === undefined || isWordpress(text)) return false;
-  // RDF describes anything, and an element named feed may be of another language.
+  // RDF is not only for feeds, and other XML languages have elements named feed too.
   const { name, attributes } = root;
   if (name === 'rss') return true;
   if (name.endsWith('feed'))

@@ -1,5 +1,4 @@
-/** JSON (RFC 8259) and JSON Lines (jsonlines.org): a list of articles, an object that holds one, an article a line. */
-
+/** Reads JSON (RFC 8259): a list of articles, or an object with such a list. Reads JSON Lines (jsonlines.org) too. */
 import type { Draft } from '../../article/draft.ts';
 import { failureReason, SourceError } from '../../article/sourceError.ts';
 import type { FieldMap } from '../fields/fieldNames.ts';
@@ -23,14 +22,14 @@ export const jsonDump: MappedReader = {
 
 export interface StreamOptions {
   map?: FieldMap | undefined;
-  /** How much is read before the shape of the file is decided, in UTF-16 units. */
+  /** How much is read before the shape of the file is detected, in UTF-16 code units. */
   head?: number;
 }
 
 /**
- * Reads a dump without holding more of it than a row.
- * @param chunks its text, cut anywhere
- * @throws SourceError with line and column where the whole is no JSON; a bad row is a skip
+ * Reads a dump row by row, so that no more than one row is in memory.
+ * @param chunks the text, cut anywhere
+ * @throws SourceError with line and column if the text is no JSON at all; a faulty row becomes a skip
  */
 export async function* jsonDumpStream(
   chunks: AsyncIterable<string>,
@@ -41,7 +40,7 @@ export async function* jsonDumpStream(
   yield* dump.end();
 }
 
-/** An object that goes on past the longest row is no article: a list must be in it, which is read as a stream. */
+/** An object longer than the longest row is no article. It must hold a list, so it is streamed like one. */
 type Shape = 'lines' | 'list' | 'document';
 
 class DumpReader {
@@ -63,7 +62,7 @@ class DumpReader {
     this.#length += chunk.length;
     if (this.#length < this.#decideAt) return [];
     const head = this.#undecided.join('');
-    // Looked at again only when twice as long, so that the time grows with the length and not with its square.
+    // The next detection waits for twice the length. This keeps the total time linear.
     this.#decideAt = this.#length * 2;
     this.#undecided = [head];
     const shape = detectShape(head, false);
@@ -99,7 +98,7 @@ class DumpReader {
       return findRows(parseJson(text), this.#map).map((row) => this.#draft(row));
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      // Part of a list is better than nothing, and what is missing is said.
+      // Give the rows before the fault, and report the rest.
       const slicer = new JsonSlicer();
       const drafts = [...this.#drafts(slicer.push(text)), ...this.#finish(slicer)];
       if (drafts.some(({ skip }) => skip === undefined)) return drafts;
@@ -129,19 +128,19 @@ class DumpReader {
   }
 }
 
-/** Within a row of one line the column says enough. */
+/** Names the place of a fault within a row. In a row of one line the column is enough. */
 function rowFault(row = ''): string {
   return `is not valid JSON: ${jsonFaultPlace(row).replace(/^line 1, /u, '')}`;
 }
 
-/** What a text is by its beginning; undefined where more of it must be seen. */
+/** Detects the shape of a text by its beginning; undefined if more of the text is needed. */
 function detectShape(head: string, ended: boolean): Shape | undefined {
   const text = head.trimStart();
   if (text.startsWith('[')) return 'list';
   const [first = '', ...others] = text.split('\n', 20);
   const second = others.find((line) => line.trim() !== '');
   const secondEnds = ended || others.indexOf(second ?? '') < others.length - 1;
-  // A damaged first line does not make the others one text.
+  // The first line of JSON Lines may be damaged.
   if (second?.trimStart().startsWith('{') && (isJsonObject(first) || (secondEnds && isJsonObject(second))))
     return 'lines';
   if (ended) return 'document';

@@ -1,5 +1,4 @@
-/** Markdown with front matter, as Hugo, Jekyll, Eleventy, Astro and Khizana itself have it. */
-
+/** Reads Markdown with front matter, as Hugo, Jekyll, Eleventy, Astro and Khizana write it. */
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { stripControls } from '../../../text/clean.ts';
 import { SourceError } from '../../article/sourceError.ts';

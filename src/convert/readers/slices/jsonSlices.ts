@@ -1,29 +1,29 @@
 /**
- * Cuts a JSON text (RFC 8259) that may be too long for memory into the elements of its list of objects, without
- * parsing any: only brackets, commas and strings are looked at.
+ * Cuts a JSON text (RFC 8259) that may be too long for memory into the elements of its list of objects. It does not parse
+ * them: it looks only at brackets, commas and strings.
  */
 
-/** The longest element that is held in memory: some articles' worth, with the pictures written into them. */
+/** The longest element that is held in memory, in UTF-16 code units: room for several articles with embedded pictures. */
 export const MAX_ROW_LENGTH = 16_000_000;
 
-/** An element's text; undefined stands for one that is too long. */
+/** The text of an element; undefined if it is too long. */
 export type Slice = string | undefined;
 
 const IN_STRING = /["\\]/g;
 const STRUCTURE = /["{}[\],]/g;
 
-/** A list of rows lies at most this deep in objects: `{"response": {"docs": [{…}]}}`. */
+/** A list of rows is inside at most so many objects: `{"response": {"docs": [{…}]}}`. */
 const MAX_LIST_DEPTH = 3;
 
-/** Takes chunks cut anywhere and gives the elements that ended in them. */
+/** Takes chunks, cut anywhere, and gives the elements that end in them. */
 export class JsonSlicer {
   /** The brackets that are open, outermost first. */
   #open: string[] = [];
   #inString = false;
   #escaped = false;
-  /** Whether a list has just begun that could be one of objects. */
+  /** Whether a list has just begun that could be a list of objects. */
   #isListCandidate = false;
-  /** How many brackets are open around an element, where a list of rows is open. */
+  /** How many brackets are open around an element, while a list of rows is open. */
   #listDepth: number | undefined;
   #pieces: string[] = [];
   #length = 0;
@@ -54,7 +54,7 @@ export class JsonSlicer {
     return slices;
   }
 
-  /** What is left at the end: the text of an element that broke off, or nothing; `open` where brackets are. */
+  /** The element that the text broke off in, if any, and whether brackets are still open. */
   end(): { rest: Slice[]; open: boolean } {
     const open = this.#open.length > 0;
     return { rest: this.#listDepth === undefined ? [] : this.#take(), open };
@@ -77,7 +77,7 @@ export class JsonSlicer {
     return this.#open.length === this.#listDepth && (char === ',' || char === ']');
   }
 
-  /** Follows one character of structure; true where a list of rows begins with it. */
+  /** Follows one structural character. Returns whether an element begins at it. */
   #readSign(char: string): boolean {
     const candidate = this.#isListCandidate;
     this.#isListCandidate = false;
