@@ -9,7 +9,7 @@ import { Vocabulary } from '../../src/archive/vocabulary/vocabulary.ts';
 import { readDate } from '../../src/convert/metadata/dates/dates.ts';
 import { tagBoundaries } from '../../src/convert/metadata/tags/tagBoundaries.ts';
 import { htmlToMarkdown } from '../../src/convert/readers/html/markdown/htmlFragment.ts';
-import { paragraphsOfNewlines } from '../../src/convert/readers/html/markdown/newlines.ts';
+import { newlinesToParagraphs } from '../../src/convert/readers/html/markdown/newlines.ts';
 import { readLintedFile } from '../../src/lint/file/lintedFile.ts';
 import { findingsIn } from '../../src/lint/rules.ts';
 import { errorMessage } from '../../src/system/problem.ts';
@@ -118,7 +118,7 @@ describe('reading a source', () => {
   });
 
   it.each([
-    ['comments that nothing closes', '<!--', paragraphsOfNewlines],
+    ['comments that nothing closes', '<!--', newlinesToParagraphs],
     ['declarations that nothing closes', '<?', htmlToMarkdown],
     ['blank lines', '\u00A0<br>', (text: string) => htmlToMarkdown(`${text}x`)],
     ['a row of one word', 'a ', (text: string) => tagBoundaries([...text.split(' '), 'b'])],

@@ -14,13 +14,13 @@ interface MarkedUpFormat {
 }
 
 /** Loads the reader of web pages. */
-export const pageReader = async (): Promise<Reader> => (await import('./html/htmlPage.ts')).htmlPage;
+export const loadPageReader = async (): Promise<Reader> => (await import('./html/htmlPage.ts')).htmlPage;
 
 /** In the order of detection: feeds come before pages because both may be XML. */
 const MARKED_UP_FORMATS: readonly MarkedUpFormat[] = [
   { matches: isWordpress, reader: async () => (await import('./wordpress/wordpress.ts')).wordpress },
   { matches: isFeed, reader: async () => (await import('./feed/feed.ts')).feed },
-  { matches: isPage, reader: pageReader },
+  { matches: isPage, reader: loadPageReader },
   {
     matches: (text) => findFrontMatter(text) !== undefined,
     reader: async () => (await import('./markdown/markdownFile.ts')).markdownFile,
@@ -37,11 +37,14 @@ const MARKED_UP_FORMATS: readonly MarkedUpFormat[] = [
  * @param beginning the beginning of the text
  * @param map the field names of a dump
  */
-export async function markedUpReader(beginning: string, map?: FieldMap): Promise<MappedReader | undefined> {
+export async function loadMarkedUpReader(
+  beginning: string,
+  map?: FieldMap,
+): Promise<MappedReader | undefined> {
   return MARKED_UP_FORMATS.find(({ matches }) => matches(beginning, map))?.reader();
 }
 
 /** Chooses the reader of a text without markup: any text is plain text at least. */
-export function textReader(text: string): Reader {
+export function chooseTextReader(text: string): Reader {
   return aggregator.matches(text) ? aggregator : plainText;
 }

@@ -8,9 +8,9 @@ import { SourceError } from '../article/sourceError.ts';
 import { type Cleaned, clean } from '../cleaning/clean.ts';
 import { decode } from '../intake/encoding/decode.ts';
 import { type DescribeOptions, type Description, describeArticle } from '../metadata/describe.ts';
-import { markedUpReader, textReader } from '../readers/choose.ts';
+import { chooseTextReader, loadMarkedUpReader } from '../readers/choose.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
-import { unreadableReason } from '../readers/formats/unreadable.ts';
+import { unsupportedFormatReason } from '../readers/formats/unreadable.ts';
 
 /** Formats are detected within this many characters. */
 const FORMAT_SAMPLE_LENGTH = 65_536;
@@ -114,13 +114,13 @@ async function splitText(
   map: FieldMap | undefined,
 ): Promise<{ format: string; drafts: Draft[] }> {
   const beginning = text.slice(0, FORMAT_SAMPLE_LENGTH);
-  const markedUp = await markedUpReader(beginning, map);
+  const markedUp = await loadMarkedUpReader(beginning, map);
   // The format's reader cleans such a text: control characters may be separators or quotation marks in it.
   if (markedUp !== undefined) return { format: markedUp.format, drafts: markedUp.split(text, map) };
-  const refusal = unreadableReason(beginning);
+  const refusal = unsupportedFormatReason(beginning);
   if (refusal !== undefined) throw new SourceError(refusal);
   const lines = stripControls(text);
-  const reader: Reader = textReader(lines);
+  const reader: Reader = chooseTextReader(lines);
   return { format: reader.format, drafts: reader.split(lines) };
 }
 

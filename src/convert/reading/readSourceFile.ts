@@ -4,7 +4,7 @@ import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
 import { sketchArticle } from '../duplicates/sketch.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
-import { fieldMapOf } from '../readers/fields/fieldNames.ts';
+import { toFieldMap } from '../readers/fields/fieldNames.ts';
 import { describePart, type SkippedPart, type SourceArticle } from './parseSource.ts';
 import { readParts } from './sourceParts.ts';
 
@@ -75,7 +75,7 @@ export async function readSourceFile(
     parsed.skipped.push(part);
     if (fault) faults.push(part.reason);
   };
-  const fieldMap = map === undefined ? undefined : fieldMapOf(map);
+  const fieldMap = map === undefined ? undefined : toFieldMap(map);
   for await (const found of readParts(job.path, fieldMap, onProgress)) {
     onProgress();
     if (found.kind === 'skipped') {
@@ -109,7 +109,7 @@ function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): Fo
     title,
     along,
     identity,
-    worth: worthOf(article),
+    worth: rateArticle(article),
     lang,
     day: date?.slice(0, 10),
     sketch: sketchArticle(title, paragraphs),
@@ -118,7 +118,7 @@ function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): Fo
 }
 
 /** Weighs what is known of an article: the date most, then the publisher, then tags. */
-function worthOf({ date, publisher, tags, row }: SourceArticle): number {
+function rateArticle({ date, publisher, tags, row }: SourceArticle): number {
   const isTagged = tags.length > 0 || row !== undefined;
   return (date === undefined ? 0 : 4) + (publisher === undefined ? 0 : 2) + (isTagged ? 1 : 0);
 }

@@ -7,7 +7,7 @@ import { detectEncoding } from '../intake/encoding/decode.ts';
 import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
 import { textStream } from '../intake/encoding/textStream.ts';
 import { readMembers } from '../intake/members.ts';
-import { markedUpReader, pageReader } from '../readers/choose.ts';
+import { loadMarkedUpReader, loadPageReader } from '../readers/choose.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
 import {
   type CleanPart,
@@ -50,7 +50,7 @@ export async function* readParts(
     }
     const isContained = member.entry !== undefined || member.record !== undefined;
     try {
-      for await (const part of readMemberParts(member, map)) yield withPlace(part, member);
+      for await (const part of readMemberParts(member, map)) yield addPlace(part, member);
     } catch (error) {
       if (!isContained) throw error;
       const fault: FoundPart = {
@@ -60,13 +60,13 @@ export async function* readParts(
         reason: failureReason(error),
         fault: true,
       };
-      yield withPlace(fault, member);
+      yield addPlace(fault, member);
     }
   }
 }
 
 /** Adds the place within the file. A record holds one page, so the record's number becomes the part's number. */
-function withPlace(part: FoundPart, { entry, record, url, captured }: Member): FoundPart {
+function addPlace(part: FoundPart, { entry, record, url, captured }: Member): FoundPart {
   const own = { ...part, entry };
   if (record !== undefined && part.part === 0) own.part = record;
   // A record of plain text may hold several articles, as any plain text may.
@@ -80,21 +80,21 @@ function withPlace(part: FoundPart, { entry, record, url, captured }: Member): F
 
 async function* readMemberParts(member: Member, map: FieldMap | undefined): AsyncGenerator<FoundPart> {
   const chunks = member.chunks[Symbol.asyncIterator]();
-  const { bytes, ended } = await take(chunks, [], HEAD_BYTES);
+  const { bytes, ended } = await readAtLeast(chunks, [], HEAD_BYTES);
   if (!ended) {
     const encoding = detectEncoding(bytes, member.charset);
     const beginning = stripByteOrderMark(decodeAs(encoding, bytes.subarray(0, FORMAT_SAMPLE_BYTES)));
-    const reader = await markedUpReader(beginning, map);
+    const reader = await loadMarkedUpReader(beginning, map);
     if (reader?.stream !== undefined) {
-      const text = textStream(bytes, remaining(chunks), member.charset);
+      const text = textStream(bytes, toIterable(chunks), member.charset);
       yield* streamParts(reader.format, reader.stream(text.chunks, { map }), text.repaired);
       return;
     }
   }
-  const all = ended ? bytes : (await take(chunks, [bytes], MAX_WHOLE_BYTES)).bytes;
+  const all = ended ? bytes : (await readAtLeast(chunks, [bytes], MAX_WHOLE_BYTES)).bytes;
   if (all.length >= MAX_WHOLE_BYTES)
     throw new SourceError(`has more than ${MAX_WHOLE_BYTES / 1e6} MB; split the file`);
-  const reader = member.page === true ? await pageReader() : undefined;
+  const reader = member.page === true ? await loadPageReader() : undefined;
   const { format, repaired, clean, skipped } = await parseSource(all, {
     declared: member.charset,
     map,
@@ -119,7 +119,7 @@ async function* streamParts(
 }
 
 /** Reads chunks until there are at least `minBytes`, or until the chunks end. `before` counts as read. */
-async function take(
+async function readAtLeast(
   chunks: AsyncIterator<Uint8Array>,
   before: Uint8Array[],
   minBytes: number,
@@ -140,6 +140,6 @@ function concatenate([first = new Uint8Array(), ...others]: Uint8Array[]): Uint8
 }
 
 /** Makes an iterator that has already given chunks iterable. */
-function remaining(chunks: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
+function toIterable(chunks: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
   return { [Symbol.asyncIterator]: () => chunks };
 }

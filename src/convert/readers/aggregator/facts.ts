@@ -5,7 +5,7 @@ import type { Rule } from '../../article/rules.ts';
 import { isRunningText } from '../../cleaning/headlines.ts';
 import type { Label } from '../../labels/labelLine.ts';
 import { isDateLine } from '../../metadata/dates/dateLine.ts';
-import { webAddress } from '../html/dom/address.ts';
+import { resolveWebAddress } from '../html/dom/address.ts';
 import { readPeople, readPublisher } from './names.ts';
 import { readTagRow, type TagRow } from './tagRow.ts';
 
@@ -71,7 +71,8 @@ export function readFact(
     }
     case 'publisher':
     case 'quoted': {
-      const url = isSeparated && isOutsideText && given.startsWith('http') ? webAddress(given) : undefined;
+      const url =
+        isSeparated && isOutsideText && given.startsWith('http') ? resolveWebAddress(given) : undefined;
       if (url !== undefined) return { rule: 'address-line', lines, values: { url } };
       const publisher = readPublisher(given);
       const isShort = given.split(/\s+/u).length <= 4;
@@ -101,7 +102,7 @@ export function readFact(
       if (value.length > MAX_SECTION_LENGTH || value.split(' ').length > 4) return undefined;
       return { rule: 'section-line', lines, values: { section: value } };
     case 'address': {
-      const url = isSeparated && !/\s/u.test(given) ? webAddress(given) : undefined;
+      const url = isSeparated && !/\s/u.test(given) ? resolveWebAddress(given) : undefined;
       return url === undefined ? undefined : { rule: 'address-line', lines, values: { url } };
     }
     case 'tags':

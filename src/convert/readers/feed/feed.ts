@@ -12,9 +12,9 @@ import { toAddress, toDate, toLanguage } from '../fields/fieldValues.ts';
 import { isFeed } from '../formats/marks.ts';
 import { findFeedRoot } from '../formats/xmlProlog.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
-import { jsonFaultPlace, parseJson } from '../json/jsonValue.ts';
-import { type Entry, readEntries } from './feedEntries.ts';
-import { feedXml } from './feedXml.ts';
+import { locateJsonFault, parseJson } from '../json/jsonValue.ts';
+import { type FeedEntry, readEntries } from './feedEntries.ts';
+import { repairFeedXml } from './feedXml.ts';
 
 export const feed: Reader = {
   format: 'feed',
@@ -30,7 +30,7 @@ function split(source: string): Draft[] {
   const text = source.trimStart();
   if (text.startsWith('{')) return splitJson(text);
   const root = findFeedRoot(text) ?? { name: 'rss', attributes: '', start: 0 };
-  const xml = feedXml(text, root);
+  const xml = repairFeedXml(text, root);
   const end = xml.lastIndexOf(`</${root.name}`);
   const last = Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>'));
   if (end > last) return makeDrafts(parseEntries(xml, text));
@@ -47,16 +47,16 @@ function splitJson(text: string): Draft[] {
   try {
     return makeDrafts(readEntries(parseFeed(parseJson(text))));
   } catch (cause) {
-    throw new SourceError(`is no JSON Feed that can be read: ${jsonFaultPlace(text)}`, { cause });
+    throw new SourceError(`is no JSON Feed that can be read: ${locateJsonFault(text)}`, { cause });
   }
 }
 
-function parseEntries(xml: string, text: string): Entry[] {
+function parseEntries(xml: string, text: string): FeedEntry[] {
   try {
     return readEntries(parseFeed(xml));
   } catch (cause) {
     throw new SourceError(
-      `is no feed that can be read: ${findXmlFault(text) ?? errorMessage(rootCause(cause))}`,
+      `is no feed that can be read: ${findXmlFault(text) ?? errorMessage(findRootCause(cause))}`,
       {
         cause,
       },
@@ -65,15 +65,15 @@ function parseEntries(xml: string, text: string): Entry[] {
 }
 
 /** Libraries wrap the errors of the libraries that they use. */
-function rootCause(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error;
+function findRootCause(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? findRootCause(error.cause) : error;
 }
 
-function makeDrafts(entries: readonly Entry[]): Draft[] {
+function makeDrafts(entries: readonly FeedEntry[]): Draft[] {
   return entries.map((entry, at) => makeDraft(entry, `entry ${at + 1}`));
 }
 
-function makeDraft(entry: Entry, place: string): Draft {
+function makeDraft(entry: FeedEntry, place: string): Draft {
   const title = plainText(entry.title ?? '');
   const url = toAddress(entry.url);
   const { text, kind } = entry.bodies.find((body) => body.text?.trim()) ?? { kind: 'unknown' };

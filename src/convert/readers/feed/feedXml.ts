@@ -12,7 +12,7 @@ const PERSON = /^(?:author|managingeditor|webmaster)$/iu;
  * Escapes a DOCTYPE inside the root element and a tag that is not closed before the next one: the parser refuses the
  * whole feed for these, or searches the whole text for each of their ends.
  */
-export function feedXml(text: string, root: FeedRoot): string {
+export function repairFeedXml(text: string, root: FeedRoot): string {
   const pieces: string[] = [];
   let kept = root.start;
   let person: { from: number; kept: number; pieces: number } | undefined;

@@ -2,7 +2,7 @@
 import { stripControls } from '../../../text/clean.ts';
 import type { Draft, Removed } from '../../article/draft.ts';
 import { decodeReferences, htmlToMarkdown, isHtml } from '../html/markdown/htmlFragment.ts';
-import { paragraphsOfNewlines } from '../html/markdown/newlines.ts';
+import { newlinesToParagraphs } from '../html/markdown/newlines.ts';
 
 /** The format of a body as the source declares it. If it is `unknown`, it is detected from the text. */
 export type BodyKind = 'html' | 'text' | 'unknown';
@@ -22,7 +22,7 @@ export function readBody(text: string, kind: BodyKind = 'unknown', base?: string
     return { lines: splitLines(kind === 'text' ? text : decodeReferences(text)) };
   }
   const removed: Removed[] = [];
-  const markdown = htmlToMarkdown(BLOCK_TAG.test(text) ? text : paragraphsOfNewlines(text), base, removed);
+  const markdown = htmlToMarkdown(BLOCK_TAG.test(text) ? text : newlinesToParagraphs(text), base, removed);
   const body: Body = { lines: [] };
   if (markdown !== '') body.markdown = markdown;
   if (removed.length > 0) body.removed = removed;

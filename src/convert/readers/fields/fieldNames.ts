@@ -61,7 +61,7 @@ export function fieldByName(name: string): Field | undefined {
 }
 
 /** Whether names could be those of an article: they name a title or a body, and a second field that is known or mapped. */
-export function areFieldNames(names: readonly string[], map: FieldMap = {}): boolean {
+export function hasArticleFields(names: readonly string[], map: FieldMap = {}): boolean {
   const mapped = new Map(Object.entries(map).map(([field, source]) => [foldName(source), field]));
   const known = new Set(names.map((name) => mapped.get(foldName(name)) ?? fieldByName(name)));
   known.delete(undefined);
@@ -89,6 +89,6 @@ export function parseFieldMap(pairs: readonly string[]): FieldMap {
 }
 
 /** Makes a map of a record of names. @throws Error if a key is no part of an article */
-export function fieldMapOf(record: Readonly<Record<string, string>>): FieldMap {
+export function toFieldMap(record: Readonly<Record<string, string>>): FieldMap {
   return parseFieldMap(Object.entries(record).map(([field, source]) => `${field}=${source}`));
 }

@@ -7,7 +7,7 @@ import { plainText } from '../html/markdown/htmlFragment.ts';
 import { type Body, type BodyKind, readBody } from './body.ts';
 import type { Field, FieldMap } from './fieldNames.ts';
 import { toAddress, toDate, toLanguage, toLine, toList, toText } from './fieldValues.ts';
-import { isUnpublished, type Row, rowValues, type Value } from './rowValues.ts';
+import { isUnpublished, makeValueLookup, type NamedValue, type Row } from './rowValues.ts';
 
 /** A reader of a format whose fields have names, which an archivist may map. */
 export interface MappedReader extends Reader {
@@ -38,7 +38,7 @@ const AUTHOR_SEPARATOR = /[;،؛|\n]/u;
  * @param row the names and values of its fields
  */
 export function draftFromRow(row: Row, { map, place, body: given }: RowOptions): Draft {
-  const values = rowValues(row, map);
+  const values = makeValueLookup(row, map);
   const first = <T>(field: Field, read: (value: unknown) => T | undefined): T | undefined => {
     for (const { value } of values(field)) {
       const found = read(value);
@@ -54,7 +54,7 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
   });
   if (isUnpublished(row)) return skip('is a draft, which was not published');
   const url = first('url', toAddress);
-  const text = readLongText(values('body')) ?? readLongText(values('summary'));
+  const text = readBodyText(values('body')) ?? readBodyText(values('summary'));
   if (text !== undefined && text.text.length > MAX_ARTICLE_LENGTH * 4) return skip(tooLong(text.text.length));
   const body = given ?? (text === undefined ? { lines: [] } : readBody(text.text, text.kind, url));
   const titled = title === '' ? takeTitle(body) : { title, ...body };
@@ -103,7 +103,7 @@ export function takeTitle(body: Body): Draft | undefined {
   return addFields(draft, { markdown: rest.join('\n').trim() });
 }
 
-function readLongText(values: Value[]): { text: string; kind: BodyKind } | undefined {
+function readBodyText(values: NamedValue[]): { text: string; kind: BodyKind } | undefined {
   for (const { name, value } of values) {
     const text = toText(value);
     if (text === undefined) continue;

@@ -6,7 +6,7 @@ import { objectMembers, toText } from './fieldValues.ts';
 export type Row = Iterable<readonly [string, unknown]>;
 
 /** Members that hold the fields of a row: in search engines, the Guardian's API, Zola, Drupal. */
-const FIELD_HOLDERS = new Set([
+const FIELD_CONTAINERS = new Set([
   'fields',
   'source',
   'attributes',
@@ -18,7 +18,7 @@ const FIELD_HOLDERS = new Set([
   'params',
 ]);
 
-export interface Value {
+export interface NamedValue {
   name: string;
   value: unknown;
 }
@@ -27,7 +27,7 @@ export interface Value {
  * Makes a lookup of a row's values for a field: first the mapped value, then the values of the usual names, then those one
  * level down.
  */
-export function rowValues(row: Row, map: FieldMap | undefined): (field: Field) => Value[] {
+export function makeValueLookup(row: Row, map: FieldMap | undefined): (field: Field) => NamedValue[] {
   const levels = [new Map<string, unknown>(), new Map<string, unknown>()];
   const exact = new Map<string, unknown>();
   const add = (level: number, name: string, value: unknown): void => {
@@ -40,7 +40,7 @@ export function rowValues(row: Row, map: FieldMap | undefined): (field: Field) =
     const members = objectMembers(value) ?? [];
     for (const [inner, member] of members) {
       exact.set(`${name}.${inner}`, member);
-      if (FIELD_HOLDERS.has(foldName(name))) add(1, inner, member);
+      if (FIELD_CONTAINERS.has(foldName(name))) add(1, inner, member);
     }
   }
   return (field) => {
@@ -57,13 +57,13 @@ export function rowValues(row: Row, map: FieldMap | undefined): (field: Field) =
 
 /** Whether a row could be an article: it has a title or a body under a usual or mapped name. */
 export function looksLikeRow(row: Row, map?: FieldMap): boolean {
-  const values = rowValues(row, map);
+  const values = makeValueLookup(row, map);
   return [...values('title'), ...values('body')].some(({ value }) => toText(value) !== undefined);
 }
 
 /** Whether a row has a body. An object that wraps a list of articles may have a title, but has no body. */
 export function hasBody(row: Row, map?: FieldMap): boolean {
-  return rowValues(row, map)('body').some(({ value }) => toText(value) !== undefined);
+  return makeValueLookup(row, map)('body').some(({ value }) => toText(value) !== undefined);
 }
 
 /** Whether a row is marked as unpublished. */

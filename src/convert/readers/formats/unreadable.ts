@@ -6,14 +6,14 @@ const FORMATS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The reason why a text is not read; undefined if it can be read as plain text. */
-export function unreadableReason(text: string): string | undefined {
+export function unsupportedFormatReason(text: string): string | undefined {
   const found =
     FORMATS.find(([pattern]) => pattern.test(text.slice(0, 1000)))?.[1] ??
-    (isJson(text) ? 'JSON' : undefined);
+    (beginsLikeJson(text) ? 'JSON' : undefined);
   return found && `looks like ${found}, which is not converted`;
 }
 
 /** Whether a text begins like JSON. The reader of JSON takes only objects and lists of objects that could be articles. */
-function isJson(text: string): boolean {
+function beginsLikeJson(text: string): boolean {
   return /^\s*(?:\{\s*"|\[\s*[{[])/u.test(text);
 }

@@ -22,33 +22,33 @@ const DOCTYPE_DELIMITER = /["'[\]>]|<!--|<\?/gu;
 export function findFeedRoot(text: string): FeedRoot | undefined {
   let at = 0;
   for (;;) {
-    at = endOfMatch(SPACE_HERE, text, at) ?? at;
+    at = findMatchEnd(SPACE_HERE, text, at) ?? at;
     const doctype = matchAt(DOCTYPE_HERE, text, at);
-    const next = doctype === undefined ? endOfMisc(text, at) : endOfDoctype(text, DOCTYPE_HERE.lastIndex);
+    const next = doctype === undefined ? findMiscEnd(text, at) : findDoctypeEnd(text, DOCTYPE_HERE.lastIndex);
     const root = next === undefined ? matchAt(FEED_ROOT_HERE, text, at) : undefined;
-    if (root !== undefined) return makeRoot(root);
+    if (root !== undefined) return toFeedRoot(root);
     // An unclosed DOCTYPE hides the root element from a parser. The entries behind it can still be read.
     if (next === undefined && doctype !== undefined && doctype.groups?.html === undefined) {
       const later = FEED_ROOT.exec(text.slice(at));
-      return later === null ? undefined : { ...makeRoot(later), start: at + later.index };
+      return later === null ? undefined : { ...toFeedRoot(later), start: at + later.index };
     }
     if (next === undefined) return undefined;
     at = next;
   }
 }
 
-function makeRoot({ groups: { name = '', attributes = '' } = {}, index }: RegExpExecArray): FeedRoot {
+function toFeedRoot({ groups: { name = '', attributes = '' } = {}, index }: RegExpExecArray): FeedRoot {
   return { name, attributes, start: index };
 }
 
 /** The end of the comment or processing instruction at an offset; undefined if there is none, or if it is not closed. */
-function endOfMisc(text: string, at: number): number | undefined {
-  if (text.startsWith('<?', at)) return endAfter(text, '?>', at + 2);
-  return text.startsWith('<!--', at) ? endAfter(text, '-->', at + 4) : undefined;
+function findMiscEnd(text: string, at: number): number | undefined {
+  if (text.startsWith('<?', at)) return findEnd(text, '?>', at + 2);
+  return text.startsWith('<!--', at) ? findEnd(text, '-->', at + 4) : undefined;
 }
 
 /** The end of a DOCTYPE; undefined if it is not closed. @param from an offset behind `<!DOCTYPE` */
-function endOfDoctype(text: string, from: number): number | undefined {
+function findDoctypeEnd(text: string, from: number): number | undefined {
   let inSubset = false;
   let at: number | undefined = from;
   while (at !== undefined) {
@@ -59,14 +59,14 @@ function endOfDoctype(text: string, from: number): number | undefined {
     const [delimiter] = found;
     if (delimiter === '>' && !inSubset) return at;
     if (delimiter === '[' || delimiter === ']') inSubset = delimiter === '[';
-    else if (delimiter === '<!--') at = endAfter(text, '-->', at);
-    else if (delimiter === '<?') at = endAfter(text, '?>', at);
-    else if (delimiter !== '>') at = endAfter(text, delimiter, at);
+    else if (delimiter === '<!--') at = findEnd(text, '-->', at);
+    else if (delimiter === '<?') at = findEnd(text, '?>', at);
+    else if (delimiter !== '>') at = findEnd(text, delimiter, at);
   }
   return undefined;
 }
 
-function endAfter(text: string, end: string, from: number): number | undefined {
+function findEnd(text: string, end: string, from: number): number | undefined {
   const found = text.indexOf(end, from);
   return found < 0 ? undefined : found + end.length;
 }
@@ -76,6 +76,6 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
   return pattern.exec(text) ?? undefined;
 }
 
-function endOfMatch(pattern: RegExp, text: string, at: number): number | undefined {
+function findMatchEnd(pattern: RegExp, text: string, at: number): number | undefined {
   return matchAt(pattern, text, at) === undefined ? undefined : pattern.lastIndex;
 }

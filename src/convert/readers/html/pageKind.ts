@@ -1,9 +1,9 @@
 /** Decides whether a page is an article. In doubt it is: a lost article is worse than an index in the archive. */
 import type { Measure } from './dom/measure.ts';
-import { isA, type Thing } from './metadata/jsonLd.ts';
+import { hasType, type Thing } from './metadata/jsonLd.ts';
 import type { MetaTags } from './metadata/metaTags.ts';
 
-export interface Page {
+export interface PageEvidence {
   title: string;
   markdown: string;
   url?: string;
@@ -41,18 +41,18 @@ const LISTING_ADDRESSES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The reason why a page is no article; undefined if it is one. */
-export function nonArticleReason(page: Page): string | undefined {
+export function nonArticleReason(page: PageEvidence): string | undefined {
   const { title, markdown, url, things, article, meta, measure } = page;
   if (title === '' && markdown === '') return 'a page without a title and without text';
   if (measure.prose < MIN_ARTICLE_PROSE && ERROR_TITLES.some((error) => error.test(title)))
     return 'an error page';
   if (article !== undefined || meta.first('article:published_time') !== '') return undefined;
   const isThin = measure.prose < MIN_ARTICLE_PROSE || measure.linked > measure.text / 2;
-  const listingType = LISTING_TYPES.find(([kind]) => things.some((thing) => isA(thing, kind)));
+  const listingType = LISTING_TYPES.find(([kind]) => things.some((thing) => hasType(thing, kind)));
   if (listingType !== undefined && isThin) return listingType[1];
   if (meta.first('og:type') === 'profile' && isThin) return 'a page about an author';
   if (meta.first('og:type') === 'article') return undefined;
-  const path = url === undefined ? '' : pathOf(url);
+  const path = url === undefined ? '' : decodePath(url);
   const listingAddress = LISTING_ADDRESSES.find(([shape]) => shape.test(path));
   if (listingAddress !== undefined && isThin) return listingAddress[1];
   if (/^\/(?:[a-z]{2}\/?)?(?:index\.\w+)?$/iu.test(path) && isThin) return 'a home page';
@@ -60,7 +60,7 @@ export function nonArticleReason(page: Page): string | undefined {
   return isIndex ? 'an index of articles' : undefined;
 }
 
-function pathOf(url: string): string {
+function decodePath(url: string): string {
   if (!URL.canParse(url)) return '';
   const { pathname, search } = new URL(url);
   try {

@@ -8,7 +8,7 @@ import { isJson } from '../formats/marks.ts';
 import { JsonSlicer, MAX_ROW_LENGTH, type Slice } from '../slices/jsonSlices.ts';
 import { LineSlicer } from '../slices/lineSlices.ts';
 import { findRows } from './jsonRows.ts';
-import { isJsonObject, jsonFaultPlace, parseJson } from './jsonValue.ts';
+import { isJsonObject, locateJsonFault, parseJson } from './jsonValue.ts';
 
 export const jsonDump: MappedReader = {
   format: 'json',
@@ -45,81 +45,81 @@ type Shape = 'lines' | 'list' | 'document';
 
 class DumpReader {
   readonly #map: FieldMap | undefined;
-  #undecided: string[] = [];
+  #pending: string[] = [];
   #length = 0;
-  #decideAt: number;
+  #detectionLength: number;
   #slicer: LineSlicer | JsonSlicer | undefined;
   #rows = 0;
 
   constructor(map?: FieldMap, head = 65_536) {
     this.#map = map;
-    this.#decideAt = head;
+    this.#detectionLength = head;
   }
 
   push(chunk: string): Draft[] {
-    if (this.#slicer !== undefined) return this.#drafts(this.#slicer.push(chunk));
-    this.#undecided.push(chunk);
+    if (this.#slicer !== undefined) return this.#makeDrafts(this.#slicer.push(chunk));
+    this.#pending.push(chunk);
     this.#length += chunk.length;
-    if (this.#length < this.#decideAt) return [];
-    const head = this.#undecided.join('');
+    if (this.#length < this.#detectionLength) return [];
+    const head = this.#pending.join('');
     // The next detection waits for twice the length. This keeps the total time linear.
-    this.#decideAt = this.#length * 2;
-    this.#undecided = [head];
+    this.#detectionLength = this.#length * 2;
+    this.#pending = [head];
     const shape = detectShape(head, false);
-    return shape === undefined || shape === 'document' ? [] : this.#start(shape, head);
+    return shape === undefined || shape === 'document' ? [] : this.#startSlicing(shape, head);
   }
 
   end(): Draft[] {
     if (this.#slicer !== undefined) return this.#finish(this.#slicer);
-    const text = this.#undecided.join('');
+    const text = this.#pending.join('');
     const shape = detectShape(text, true) ?? 'document';
-    if (shape === 'document') return this.#document(text);
-    return [...this.#start(shape, text), ...this.end()];
+    if (shape === 'document') return this.#readDocument(text);
+    return [...this.#startSlicing(shape, text), ...this.end()];
   }
 
-  #start(shape: Exclude<Shape, 'document'>, head: string): Draft[] {
+  #startSlicing(shape: Exclude<Shape, 'document'>, head: string): Draft[] {
     this.#slicer = shape === 'lines' ? new LineSlicer() : new JsonSlicer();
-    this.#undecided = [];
-    return this.#drafts(this.#slicer.push(head));
+    this.#pending = [];
+    return this.#makeDrafts(this.#slicer.push(head));
   }
 
   #finish(slicer: LineSlicer | JsonSlicer): Draft[] {
-    if (slicer instanceof LineSlicer) return this.#drafts(slicer.end());
+    if (slicer instanceof LineSlicer) return this.#makeDrafts(slicer.end());
     const { rest, open } = slicer.end();
     if (!open && this.#rows === 0 && this.#length > MAX_ROW_LENGTH)
       throw new SourceError('holds no list of objects');
-    if (!open) return this.#drafts(rest);
+    if (!open) return this.#makeDrafts(rest);
     this.#rows += 1;
     return [{ title: '', lines: [], skip: `row ${this.#rows}: the file breaks off here` }];
   }
 
-  #document(text: string): Draft[] {
+  #readDocument(text: string): Draft[] {
     try {
-      return findRows(parseJson(text), this.#map).map((row) => this.#draft(row));
+      return findRows(parseJson(text), this.#map).map((row) => this.#makeDraft(row));
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       // Give the rows before the fault, and report the rest.
       const slicer = new JsonSlicer();
-      const drafts = [...this.#drafts(slicer.push(text)), ...this.#finish(slicer)];
+      const drafts = [...this.#makeDrafts(slicer.push(text)), ...this.#finish(slicer)];
       if (drafts.some(({ skip }) => skip === undefined)) return drafts;
-      throw new SourceError(`is not valid JSON: ${jsonFaultPlace(text)}`, { cause: error });
+      throw new SourceError(`is not valid JSON: ${locateJsonFault(text)}`, { cause: error });
     }
   }
 
-  #drafts(slices: Slice[]): Draft[] {
+  #makeDrafts(slices: Slice[]): Draft[] {
     return slices.flatMap((slice) => {
       try {
         if (slice === undefined) throw new SourceError(`has more than ${MAX_ROW_LENGTH} characters`);
-        return findRows(parseJson(slice), this.#map).map((row) => this.#draft(row));
+        return findRows(parseJson(slice), this.#map).map((row) => this.#makeDraft(row));
       } catch (error) {
         this.#rows += 1;
-        const reason = error instanceof SyntaxError ? rowFault(slice) : failureReason(error);
+        const reason = error instanceof SyntaxError ? describeRowFault(slice) : failureReason(error);
         return [{ title: '', lines: [], skip: `row ${this.#rows}: ${reason}` }];
       }
     });
   }
 
-  #draft(row: unknown): Draft {
+  #makeDraft(row: unknown): Draft {
     this.#rows += 1;
     const place = `row ${this.#rows}`;
     const members = objectMembers(row);
@@ -129,8 +129,8 @@ class DumpReader {
 }
 
 /** Names the place of a fault within a row. In a row of one line the column is enough. */
-function rowFault(row = ''): string {
-  return `is not valid JSON: ${jsonFaultPlace(row).replace(/^line 1, /u, '')}`;
+function describeRowFault(row = ''): string {
+  return `is not valid JSON: ${locateJsonFault(row).replace(/^line 1, /u, '')}`;
 }
 
 /** Detects the shape of a text by its beginning; undefined if more of the text is needed. */

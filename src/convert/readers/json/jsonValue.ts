@@ -30,8 +30,8 @@ export function parseJson(text: string): unknown {
 }
 
 /** The place of the first fault: `line 3, column 7`. The messages of JSON.parse differ between versions of Node. */
-export function jsonFaultPlace(text: string): string {
-  const before = text.slice(0, findFault(text)).split('\n');
+export function locateJsonFault(text: string): string {
+  const before = text.slice(0, findFaultOffset(text)).split('\n');
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
@@ -46,7 +46,7 @@ export function isJsonObject(text: string): boolean {
 }
 
 /** The offset of the first token that is not allowed where it is; the length of the text if it only ends too early. */
-function findFault(text: string): number {
+function findFaultOffset(text: string): number {
   const open: string[] = [];
   let at = 0;
   let expected = 'value';
@@ -57,7 +57,7 @@ function findFault(text: string): number {
     const found = TOKEN.exec(text);
     const { mark = '', string } = found?.groups ?? {};
     const kind = mark || (string === undefined ? 'other' : 'string');
-    const next = found === null ? undefined : expectedAfter(kind, expected, open);
+    const next = found === null ? undefined : nextExpected(kind, expected, open);
     if (next === undefined) return start;
     expected = next;
     at = TOKEN.lastIndex;
@@ -66,7 +66,7 @@ function findFault(text: string): number {
 }
 
 /** What must come after a token; undefined if the token itself is not allowed. */
-function expectedAfter(kind: string, expected: string, open: string[]): string | undefined {
+function nextExpected(kind: string, expected: string, open: string[]): string | undefined {
   const isValue = kind === '{' || kind === '[' || kind === 'string' || kind === 'other';
   if (isValue && expected.startsWith('value')) {
     if (kind === '{') open.push('}');

@@ -6,7 +6,7 @@ import { MAX_YAML_DEPTH, nestsTooDeep } from '../../../archive/article/yamlDepth
 import { DUPLICATE_KEY_MESSAGE, duplicateKeys, YAML_OPTIONS } from '../../../archive/article/yamlKeys.ts';
 import { oneLine } from '../../../text/clean.ts';
 import { SourceError } from '../../article/sourceError.ts';
-import { jsonFaultPlace } from '../json/jsonValue.ts';
+import { locateJsonFault } from '../json/jsonValue.ts';
 
 export interface FrontMatterBlock {
   kind: 'yaml' | 'toml' | 'json' | 'script';
@@ -84,7 +84,7 @@ export function parseFrontMatter({ kind, text, line }: FrontMatterBlock): unknow
       return JSON.parse(text);
     } catch (cause) {
       throw new SourceError(
-        `front matter is not valid JSON: ${jsonFaultPlace('\n'.repeat(line - 1) + text)}`,
+        `front matter is not valid JSON: ${locateJsonFault('\n'.repeat(line - 1) + text)}`,
         {
           cause,
         },

@@ -9,8 +9,8 @@ export const MAX_ROW_LENGTH = 16_000_000;
 /** The text of an element; undefined if it is too long. */
 export type Slice = string | undefined;
 
-const IN_STRING = /["\\]/g;
-const STRUCTURE = /["{}[\],]/g;
+const STRING_END_OR_ESCAPE = /["\\]/g;
+const STRUCTURAL_CHARACTER = /["{}[\],]/g;
 
 /** A list of rows is inside at most so many objects: `{"response": {"docs": [{…}]}}`. */
 const MAX_LIST_DEPTH = 3;
@@ -37,15 +37,15 @@ export class JsonSlicer {
         at = this.#skipString(chunk, at);
         continue;
       }
-      STRUCTURE.lastIndex = at;
-      const found = STRUCTURE.exec(chunk);
+      STRUCTURAL_CHARACTER.lastIndex = at;
+      const found = STRUCTURAL_CHARACTER.exec(chunk);
       if (found === null) break;
       const ends = this.#endsElement(found[0]);
       if (ends) {
         this.#append(chunk.slice(start, found.index));
         for (const slice of this.#take()) slices.push(slice);
       }
-      const begins = this.#readSign(found[0]);
+      const begins = this.#followStructure(found[0]);
       at = found.index + 1;
       if (begins) start = found[0] === '{' ? found.index : at;
       else if (ends) start = at;
@@ -65,8 +65,8 @@ export class JsonSlicer {
       this.#escaped = false;
       return from + 1;
     }
-    IN_STRING.lastIndex = from;
-    const found = IN_STRING.exec(chunk);
+    STRING_END_OR_ESCAPE.lastIndex = from;
+    const found = STRING_END_OR_ESCAPE.exec(chunk);
     if (found === null) return chunk.length;
     if (found[0] === '"') this.#inString = false;
     else this.#escaped = true;
@@ -78,7 +78,7 @@ export class JsonSlicer {
   }
 
   /** Follows one structural character. Returns whether an element begins at it. */
-  #readSign(char: string): boolean {
+  #followStructure(char: string): boolean {
     const candidate = this.#isListCandidate;
     this.#isListCandidate = false;
     if (char === '"') this.#inString = true;

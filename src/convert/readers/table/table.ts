@@ -16,7 +16,7 @@ export const table: MappedReader = {
   stream: tableStream,
   split(text, map) {
     const rows = new RowReader(map);
-    const options = rows.options(requireDelimiter(text, map));
+    const options = rows.parserOptions(requireDelimiter(text, map));
     try {
       parseAll(text, options);
     } catch (error) {
@@ -42,7 +42,7 @@ export async function* tableStream(
     pending += chunk;
     if (parser === undefined) {
       if (pending.length < head || !/[\r\n][^\r\n]/u.test(pending)) continue;
-      parser = csvParser(rows.options(requireDelimiter(pending, map)));
+      parser = csvParser(rows.parserOptions(requireDelimiter(pending, map)));
       // Errors reach the callback of `write`; without a listener the event would end the process.
       parser.on('error', () => {});
     }
@@ -94,7 +94,7 @@ class RowReader {
     this.#map = map;
   }
 
-  options(delimiter: string): Options {
+  parserOptions(delimiter: string): Options {
     // Records become drafts at once: records that the parser still holds when it fails would be lost.
     const on_record = (record: string[], { lines }: { lines: number }): null => {
       this.#add(record);

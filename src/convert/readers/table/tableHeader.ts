@@ -1,7 +1,7 @@
 /** Detects tables: the first record names the parts of an article. */
 import type { Options } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import { areFieldNames, type FieldMap } from '../fields/fieldNames.ts';
+import { type FieldMap, hasArticleFields } from '../fields/fieldNames.ts';
 import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'];
@@ -24,7 +24,7 @@ export const TABLE_OPTIONS: Options = {
 export function findDelimiter(text: string, map: FieldMap | undefined): string | undefined {
   const head = text.slice(0, HEADER_SAMPLE_LENGTH).trimStart();
   const found = DELIMITERS.map((delimiter) => ({ delimiter, names: readHeader(head, delimiter) }))
-    .filter(({ names }) => names.every((name) => name.length <= 60) && areFieldNames(names, map))
+    .filter(({ names }) => names.every((name) => name.length <= 60) && hasArticleFields(names, map))
     .sort((a, b) => b.names.length - a.names.length);
   return found[0]?.delimiter;
 }

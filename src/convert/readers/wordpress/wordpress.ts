@@ -55,7 +55,7 @@ class ExportReader {
     this.#parser.on('text', (text) => this.#addText(text));
     this.#parser.on('cdata', (text) => this.#addText(text));
     this.#parser.on('error', ({ message }) => {
-      if (!HARMLESS_FAULT.test(message)) this.#fault ??= withPlace(message);
+      if (!HARMLESS_FAULT.test(message)) this.#fault ??= formatPlace(message);
     });
   }
 
@@ -127,6 +127,6 @@ class ExportReader {
 }
 
 /** Rewrites the beginning of a parser's message, `line:column: `. */
-function withPlace(message: string): string {
+function formatPlace(message: string): string {
   return message.replace(/^(?<line>\d+):(?<column>\d+): /u, 'line $<line>, column $<column>: ');
 }

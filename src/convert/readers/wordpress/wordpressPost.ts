@@ -6,7 +6,7 @@ import { type Body, readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
 import { toAddress } from '../fields/fieldValues.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
-import { wordpressHtml } from './wordpressText.ts';
+import { wordpressToHtml } from './wordpressText.ts';
 
 /** An item's elements by their names with prefix. If an element occurs twice, the first one counts. */
 export interface WordpressItem {
@@ -46,7 +46,7 @@ export function draftFromItem(
   if (content.length > MAX_ARTICLE_LENGTH) return skip(tooLong(content.length));
   const url = toAddress(texts.get('link'));
   const shortcodes: Removed[] = [];
-  const read = readBody(wordpressHtml(content, shortcodes), 'html', url);
+  const read = readBody(wordpressToHtml(content, shortcodes), 'html', url);
   const removed = [...shortcodes, ...(read.removed ?? [])];
   const body: Body = removed.length > 0 ? { ...read, removed } : read;
   const titled = title === '' ? takeTitle(body) : { title, ...body };
@@ -56,7 +56,7 @@ export function draftFromItem(
   const [section, ...others] = categoryNames('category').filter((name) => !DEFAULT_CATEGORY.test(name));
   const author = texts.get('dc:creator') ?? '';
   return addFields(titled, {
-    date: itemDate(texts),
+    date: readItemDate(texts),
     publisher: blog.title,
     authors: [plainText(blog.authors.get(author) ?? author)].filter(Boolean),
     section,
@@ -73,7 +73,7 @@ const TIME = /^(?<day>[1-9]\d{3}-\d{2}-\d{2}) (?<time>\d{2}:\d{2}:\d{2})$/u;
  * Reads the time of publication. The export has the blog's local time and Greenwich time. Their difference is the offset,
  * which keeps an article from shortly after midnight on its day.
  */
-function itemDate(texts: ReadonlyMap<string, string>): string | undefined {
+function readItemDate(texts: ReadonlyMap<string, string>): string | undefined {
   const local = toIso(texts.get('wp:post_date'));
   const greenwich = toIso(texts.get('wp:post_date_gmt'));
   const pubDate = texts.get('pubDate');

@@ -1,6 +1,6 @@
 /** Turns a post's text, as WordPress stores it in its database, into the HTML that readers saw. */
 import type { Removed } from '../../article/draft.ts';
-import { paragraphsOfNewlines } from '../html/markdown/newlines.ts';
+import { newlinesToParagraphs } from '../html/markdown/newlines.ts';
 
 /** Shortcodes of WordPress (codex.wordpress.org/Shortcode) and of page builders. «[sic]» is no shortcode. */
 const KNOWN_SHORTCODE =
@@ -19,7 +19,7 @@ const EMBED = /\[embed[^[\]]*\][^[]*\[\/embed\]/gu;
  * A word in brackets is a shortcode if it is a known one, has attributes, or has a closing tag.
  * @param removed collects the dropped shortcodes
  */
-export function wordpressHtml(content: string, removed: Removed[] = []): string {
+export function wordpressToHtml(content: string, removed: Removed[] = []): string {
   const closedNames = new Set([...content.matchAll(/\[\/([a-z][a-z\d_-]*)\]/gu)].map(([, name]) => name));
   const withoutEmbeds = content.replace(EMBED, (code) => {
     removed.push({ rule: 'embed', text: code });
@@ -32,5 +32,5 @@ export function wordpressHtml(content: string, removed: Removed[] = []): string 
     return CAPTION.test(name) ? '\n\n' : '';
   });
   // The block editor writes the tags of paragraphs, so newlines have no meaning.
-  return text.includes('<!-- wp:') ? text : paragraphsOfNewlines(text);
+  return text.includes('<!-- wp:') ? text : newlinesToParagraphs(text);
 }

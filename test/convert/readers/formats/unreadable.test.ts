@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unreadableReason } from '../../../../src/convert/readers/formats/unreadable.ts';
+import { unsupportedFormatReason } from '../../../../src/convert/readers/formats/unreadable.ts';
 
 describe('a text of a format that is not read', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('a text of a format that is not read', () => {
     ['{"title": "x"}\n{"title": "y"}\n', 'JSON'],
     ['WARC/1.0\nx', 'web archive'],
   ])('is refused with what it looks like: %j', (text, format) => {
-    expect(unreadableReason(text)).toContain(format);
+    expect(unsupportedFormatReason(text)).toContain(format);
   });
 });
 
@@ -26,6 +26,6 @@ describe('a text', () => {
     '---js\n{}',
     '',
   ])('is read, whatever it begins with: %j', (text) => {
-    expect(unreadableReason(text)).toBeUndefined();
+    expect(unsupportedFormatReason(text)).toBeUndefined();
   });
 });

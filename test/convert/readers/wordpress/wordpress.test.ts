@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Removed } from '../../../../src/convert/article/draft.ts';
 import { wordpress, wordpressStream } from '../../../../src/convert/readers/wordpress/wordpress.ts';
-import { wordpressHtml } from '../../../../src/convert/readers/wordpress/wordpressText.ts';
+import { wordpressToHtml } from '../../../../src/convert/readers/wordpress/wordpressText.ts';
 import { collect, cuts, format, stream } from '../../../fixtures/convert/formats/read.ts';
 
 const WXR = '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>';
@@ -89,7 +89,7 @@ describe('an export of WordPress', () => {
 describe('shortcodes', () => {
   it('are told where they are dropped', () => {
     const removed: Removed[] = [];
-    const html = wordpressHtml(
+    const html = wordpressToHtml(
       '[caption id="1"]A harbour[/caption] [sic] [embed]https://x.example/v[/embed]',
       removed,
     );

@@ -4,11 +4,11 @@ import type { Removed } from '../../../article/draft.ts';
 import { isFurniture } from '../dom/furniture.ts';
 import { EMPTY_MEASURE, type Measure, measure } from '../dom/measure.ts';
 import { tagName } from '../dom/nodes.ts';
-import { markupText, parsePage } from '../dom/parsePage.ts';
+import { markupToText, parsePage } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
 import { pageToMarkdown } from '../markdown/turndown.ts';
 import { cleanHtml } from './cleanHtml.ts';
-import { cleanEscapedHtml, inlineText } from './inlineHtml.ts';
+import { cleanAndEscape, extractText } from './inlineHtml.ts';
 import { findLead } from './lead.ts';
 import { findMainElement } from './mainElement.ts';
 import type { PageContext } from './pageContext.ts';
@@ -23,7 +23,7 @@ export interface PageBody {
 
 export interface PageHints {
   /** Whether a line is the article's title, in any of the page's spellings, or its date. */
-  isHead(text: string): boolean;
+  isTitleOrDate(text: string): boolean;
   base?: string;
   /** The `articleBody` of JSON-LD; empty without one. */
   articleBody: string;
@@ -48,7 +48,7 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   const measures = measure(root, isExcluded);
   const headings = [...document.querySelectorAll('h1,h2')];
   const title =
-    headings.find((heading) => hints.isHead(oneLine(heading.textContent ?? ''))) ??
+    headings.find((heading) => hints.isTitleOrDate(oneLine(heading.textContent ?? ''))) ??
     headings.find((heading) => tagName(heading) === 'h1');
   const main = findMainElement(root, measures, title);
   let html = '';
@@ -56,7 +56,7 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   const removals = new Removals();
   if (main !== undefined) {
     const context: PageContext = {
-      isHead: (text) => hints.isHead(text),
+      isTitleOrDate: (text) => hints.isTitleOrDate(text),
       base: hints.base,
       measures,
       isFurniture: isExcluded,
@@ -65,14 +65,14 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
     const lead = findLead(root, { body: main, title, measures, isFurniture: isExcluded });
     for (const element of [main, ...lead]) outside -= all.get(element)?.text ?? 0;
     html =
-      lead.map(({ textContent }) => leadHtml(oneLine(textContent ?? ''), hints)).join('') +
+      lead.map(({ textContent }) => renderLead(oneLine(textContent ?? ''), hints)).join('') +
       cleanHtml(main, context);
   }
   const chosen = chooseBody(html, hints);
   const removed: Removed[] =
     chosen === html
       ? removals.all
-      : [{ rule: 'structured-data-instead' as const, text: inlineText(html) }].filter(
+      : [{ rule: 'structured-data-instead' as const, text: extractText(html) }].filter(
           ({ text }) => text !== '',
         );
   if (outside > 0)
@@ -81,28 +81,28 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
 }
 
 /** Renders a lead as a paragraph, also if it is a heading, because no text is below it. */
-function leadHtml(text: string, { isHead }: PageHints): string {
-  return isHead(text) ? '' : `<p>${cleanEscapedHtml(text)}</p>`;
+function renderLead(text: string, { isTitleOrDate }: PageHints): string {
+  return isTitleOrDate(text) ? '' : `<p>${cleanAndEscape(text)}</p>`;
 }
 
 /** Chooses the HTML that was found; JSON-LD's body if that is much longer; the description if there is nothing else. */
 function chooseBody(html: string, { articleBody, description }: PageHints): string {
   if (articleBody !== '' && htmlTextLength(html) < htmlTextLength(articleBody) * MIN_SHARE_OF_STRUCTURED_BODY)
-    return structuredBodyHtml(articleBody);
-  return html === '' && description !== '' ? `<p>${cleanEscapedHtml(description)}</p>` : html;
+    return renderStructuredBody(articleBody);
+  return html === '' && description !== '' ? `<p>${cleanAndEscape(description)}</p>` : html;
 }
 
 /** Renders the body of JSON-LD. schema.org defines it as plain text, but many newsrooms write HTML. */
-function structuredBodyHtml(articleBody: string): string {
+function renderStructuredBody(articleBody: string): string {
   if (/<(?:p|br|div)\b/iu.test(articleBody)) {
     const root = parsePage(`<html><body>${articleBody}</body></html>`).documentElement;
-    return cleanHtml(root, { isHead: () => false, measures: measure(root), isFurniture: () => false });
+    return cleanHtml(root, { isTitleOrDate: () => false, measures: measure(root), isFurniture: () => false });
   }
   return articleBody
     .split(/\n+/u)
-    .map((line) => oneLine(markupText(line)))
+    .map((line) => oneLine(markupToText(line)))
     .filter((line) => line !== '')
-    .map((line) => `<p>${cleanEscapedHtml(line)}</p>`)
+    .map((line) => `<p>${cleanAndEscape(line)}</p>`)
     .join('');
 }
 

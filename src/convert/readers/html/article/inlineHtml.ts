@@ -1,7 +1,7 @@
 /** Renders inline text, with its links and emphasis, as HTML of allowed tags. */
 import { stripControls } from '../../../../text/clean.ts';
 import { escapeHtml, unescapeHtml } from '../../../../text/markup.ts';
-import { pageAddress } from '../dom/address.ts';
+import { resolvePageAddress } from '../dom/address.ts';
 import { isBlock, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
 import type { PageContext } from './pageContext.ts';
@@ -14,7 +14,7 @@ const MIN_PARAGRAPH_LINE_LENGTH = 60;
 const BREAK_LENGTH = 3;
 
 /** Splits inline nodes into paragraphs at double line breaks, and at single ones where a sentence ends. */
-export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] {
+export function renderParagraphs(nodes: readonly Node[], page: PageContext): string[] {
   const lines = nodes
     .map((node) => renderInline(node, page))
     .join('')
@@ -43,22 +43,22 @@ export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] 
 }
 
 /** The text of HTML that this module made. */
-export function inlineText(html: string): string {
+export function extractText(html: string): string {
   return unescapeHtml(html.replace(/<[^<>]*>/gu, ' '))
     .replace(/\s+/gu, ' ')
     .trim();
 }
 
 /** Cleans text, collapses its white space and escapes it for HTML. */
-export function cleanEscapedHtml(text: string): string {
+export function cleanAndEscape(text: string): string {
   return escapeHtml(stripControls(text).replace(/\s+/gu, ' '));
 }
 
 function renderInline(node: Node, page: PageContext): string {
-  if (isText(node)) return cleanEscapedHtml(node.data);
+  if (isText(node)) return cleanAndEscape(node.data);
   if (!isElement(node)) return '';
   if (isSkipped(node) || page.isFurniture(node)) {
-    page.removals?.element(node);
+    page.removals?.addElement(node);
     return '';
   }
   const tag = tagName(node);
@@ -79,9 +79,9 @@ function renderInline(node: Node, page: PageContext): string {
 
 /** Markdown has no links around other links or line breaks. Only the text of such a link is kept. */
 function renderLink(element: Element, inner: string, page: PageContext): string {
-  const address = pageAddress(element.getAttribute('href'), page.base);
+  const address = resolvePageAddress(element.getAttribute('href'), page.base);
   if (address === undefined || /<a |<br>/u.test(inner)) return inner;
-  return `<a href="${cleanEscapedHtml(address)}">${inner}</a>`;
+  return `<a href="${cleanAndEscape(address)}">${inner}</a>`;
 }
 
 /** Whether a part's last line ends like a sentence, and is long, or is the only line and emphasised. */

@@ -50,12 +50,12 @@ function isLead(element: Element, isBelowTitle: boolean, { body, title, measures
     hasBlocks: false,
   };
   if (text < MIN_LEAD_LENGTH || tagName(element) === 'figure') return false;
-  if (isNamed(element) && text < 1_500 && (prose > text / 2 || isHeading(element)))
+  if (hasLeadName(element) && text < 1_500 && (prose > text / 2 || isHeading(element)))
     return isBelowTitle || title === undefined;
   return isBelowTitle && ownProse > 0 && !hasBlocks && !nameWords(element).includes('caption');
 }
 
-function isNamed(element: Element): boolean {
+function hasLeadName(element: Element): boolean {
   return (
     nameWords(element).some((word) => LEAD_NAMES.has(word)) ||
     /(?:^|\s)(?:description|abstract|alternativeHeadline)(?:\s|$)/u.test(

@@ -4,7 +4,7 @@ import type { Removals } from '../dom/removals.ts';
 
 export interface PageContext {
   /** Whether a line is the article's title or date, which are no part of the body. */
-  isHead(text: string): boolean;
+  isTitleOrDate(text: string): boolean;
   /** The page's address, which makes links absolute and shows which links lead to the same site. */
   base?: string;
   measures: Measures;

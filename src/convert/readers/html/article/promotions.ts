@@ -1,7 +1,7 @@
 /** Detects lines in an article that are not its text: links to other articles, labels of advertisements, credits. */
 import type { Rule } from '../../../article/rules.ts';
 
-export interface Line {
+export interface MeasuredLine {
   text: string;
   /** How many of its letters are in links. */
   linked: number;
@@ -24,7 +24,7 @@ const SEE_ALSO =
  * same site are promotions.
  * @param base the page's address; without it, no link counts as one to the same site
  */
-export function isPromotion({ text, linked, links }: Line, base?: string): boolean {
+export function isPromotion({ text, linked, links }: MeasuredLine, base?: string): boolean {
   if (text === '' || isLabel(text)) return true;
   if (isCredit(text)) return true;
   if (links.length === 0) return false;
@@ -48,11 +48,11 @@ function isCredit(text: string): boolean {
 }
 
 function isSameSite(link: string, base: string | undefined): boolean {
-  return base !== undefined && siteName(link) === siteName(base);
+  return base !== undefined && readSiteName(link) === readSiteName(base);
 }
 
 /** The site's name in a host name: `arabic.example.com`, `www.example.co.uk` and `example.org` are one newsroom. */
-function siteName(address: string): string {
+function readSiteName(address: string): string {
   if (!URL.canParse(address)) return '';
   const { hostname } = new URL(address);
   const name = hostname.replace(/(?:\.(?:co|com|org|net|gov|edu|ac|info))?\.[a-z]+$/u, '');

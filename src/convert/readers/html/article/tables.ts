@@ -2,7 +2,7 @@
 import { oneLine } from '../../../../text/clean.ts';
 import type { Measures } from '../dom/measure.ts';
 import { type Removals, visibleText } from '../dom/removals.ts';
-import { cleanEscapedHtml } from './inlineHtml.ts';
+import { cleanAndEscape } from './inlineHtml.ts';
 
 const MAX_ROWS = 2_000;
 
@@ -13,13 +13,13 @@ export function isDataTable(table: Element, measures: Measures): boolean {
 }
 
 /** Renders each row as a paragraph, with bars between its cells. */
-export function tableRows(table: Element, removals?: Removals): string {
+export function renderTable(table: Element, removals?: Removals): string {
   const rows = [...table.querySelectorAll('tr')];
-  for (const row of rows.slice(MAX_ROWS)) removals?.text('long-table', visibleText(row));
+  for (const row of rows.slice(MAX_ROWS)) removals?.addText('long-table', visibleText(row));
   return rows
     .slice(0, MAX_ROWS)
     .map((row) => [...row.querySelectorAll('td,th')].map((cell) => oneLine(cell.textContent ?? '')))
     .filter((cells) => cells.some((cell) => cell !== ''))
-    .map((cells) => `<p>${cleanEscapedHtml(cells.filter((cell) => cell !== '').join(' | '))}</p>`)
+    .map((cells) => `<p>${cleanAndEscape(cells.filter((cell) => cell !== '').join(' | '))}</p>`)
     .join('');
 }

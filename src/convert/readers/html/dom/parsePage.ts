@@ -11,7 +11,7 @@ export function parsePage(html: string): Document {
 }
 
 /** The text of a piece of markup, without tags and with character references decoded. */
-export function markupText(html: string): string {
+export function markupToText(html: string): string {
   if (!/[<&]/u.test(html)) return html;
   return parsePage(`<p>${html}</p>`).documentElement.textContent ?? '';
 }

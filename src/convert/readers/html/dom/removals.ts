@@ -20,25 +20,25 @@ export class Removals {
   readonly all: Removed[] = [];
 
   /** Records a text, unless it is empty. */
-  text(rule: Rule, text: string): void {
+  addText(rule: Rule, text: string): void {
     if (text !== '') this.all.push({ rule, text });
   }
 
   /** Records an element that is left out, with the rule for its kind. */
-  element(element: Element): void {
+  addElement(element: Element): void {
     const tag = tagName(element);
     if (INVISIBLE_TAG.test(tag)) return;
-    if (EMBED_TAG.test(tag)) this.text('embed', embedAddress(element));
-    else if (FORM_TAG.test(tag)) this.text('button', visibleText(element));
-    else if (/^(?:nav|menu)$/u.test(tag)) this.text('navigation', visibleText(element));
-    else this.text(boxRule(element), visibleText(element));
+    if (EMBED_TAG.test(tag)) this.addText('embed', embedAddress(element));
+    else if (FORM_TAG.test(tag)) this.addText('button', visibleText(element));
+    else if (/^(?:nav|menu)$/u.test(tag)) this.addText('navigation', visibleText(element));
+    else this.addText(boxRule(element), visibleText(element));
   }
 
   /** Records the embedded content in nodes without text. */
-  embeds(nodes: readonly Node[]): void {
+  addEmbeds(nodes: readonly Node[]): void {
     for (const node of nodes) {
       if (!isElement(node) || node.firstChild === null) continue;
-      for (const element of node.querySelectorAll(EMBED_SELECTOR)) this.element(element);
+      for (const element of node.querySelectorAll(EMBED_SELECTOR)) this.addElement(element);
     }
   }
 }

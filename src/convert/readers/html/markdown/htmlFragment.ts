@@ -9,10 +9,10 @@ import { oneLine, stripControls } from '../../../../text/clean.ts';
 import { escapeParagraph } from '../../../../text/markdown.ts';
 import { removeDeclarations, removeElements } from '../../../../text/markup.ts';
 import type { Removed } from '../../../article/draft.ts';
-import { safeAddress } from '../dom/address.ts';
+import { resolveSafeAddress } from '../dom/address.ts';
 import { limitNesting } from '../dom/limitNesting.ts';
 import { Removals } from '../dom/removals.ts';
-import { linkTarget } from './linkTarget.ts';
+import { formatLinkTarget } from './linkTarget.ts';
 import { fragmentToMarkdown } from './turndown.ts';
 
 /** A closing tag, or a tag without a closing one. «a < b» and `List<String>` are text. */
@@ -94,7 +94,7 @@ function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
     root.innerHTML = limitNesting(removeDeclarations(html));
     const removals = new Removals();
     for (const element of root.querySelectorAll(DROPPED_SELECTOR)) {
-      if (removed !== undefined) removals.element(element);
+      if (removed !== undefined) removals.addElement(element);
       element.remove();
     }
     for (const removal of removals.all) removed?.push(removal);
@@ -156,12 +156,12 @@ function breakLines(pre: Element): void {
 }
 
 function simplifyLink(link: Element, base: string | undefined): void {
-  const href = safeAddress(link.getAttribute('href') ?? '', base);
+  const href = resolveSafeAddress(link.getAttribute('href') ?? '', base);
   const holdsBlock = [...link.querySelectorAll('*')].some(({ nodeName }) => BLOCK_NAMES.has(nodeName));
   if (href === undefined || holdsBlock || (link.textContent ?? '').trim() === '') unwrap(link);
   else {
     for (const { name } of [...link.attributes]) link.removeAttribute(name);
-    link.setAttribute('href', linkTarget(href, 'fragment'));
+    link.setAttribute('href', formatLinkTarget(href, 'fragment'));
   }
 }
 

@@ -16,7 +16,7 @@ const UNSAFE_CHARACTERS: Readonly<Record<MarkdownForm, RegExp>> = {
  * Formats an address as the target of a Markdown link. Unsafe characters are percent-encoded (RFC 3986, section 2.1), which
  * gives the same address, and character references are escaped.
  */
-export function linkTarget(address: string, form: MarkdownForm): string {
+export function formatLinkTarget(address: string, form: MarkdownForm): string {
   const encode = (character: string): string =>
     `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
   return address.replace(UNSAFE_CHARACTERS[form], encode).replace(/&(?=#?\w+;)/gu, '&amp;');

@@ -14,7 +14,7 @@ const OPENING = /^<(\w+)/u;
  * Turns blank lines into paragraphs and single newlines into line breaks, in all text outside paragraphs.
  * @param html HTML as WordPress stores it in its database
  */
-export function paragraphsOfNewlines(html: string): string {
+export function newlinesToParagraphs(html: string): string {
   const text = removeComments(html.replace(/\r\n?/gu, '\n'));
   const open = new OpenBlocks();
   return text

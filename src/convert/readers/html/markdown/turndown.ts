@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type TurndownService from 'turndown';
 import { lazy } from '../../../../system/lazily.ts';
 import { escapeParagraph } from '../../../../text/markdown.ts';
-import { linkTarget, type MarkdownForm } from './linkTarget.ts';
+import { formatLinkTarget, type MarkdownForm } from './linkTarget.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -56,7 +56,9 @@ function addPageRules(service: TurndownService): void {
   service.addRule('link', {
     filter: 'a',
     replacement: (content, node) =>
-      content.trim() === '' ? '' : `[${content}](${linkTarget(node.getAttribute('href') ?? '', 'page')})`,
+      content.trim() === ''
+        ? ''
+        : `[${content}](${formatLinkTarget(node.getAttribute('href') ?? '', 'page')})`,
   });
   // List items are indented by the width of their markers, as an editor would write them.
   service.addRule('item', {

@@ -2,7 +2,7 @@
 import { fold } from '../../../../text/arabic.ts';
 import { oneLine } from '../../../../text/clean.ts';
 import { nameWords } from '../dom/furniture.ts';
-import { isA, type Thing, toLine, toList, toNames } from './jsonLd.ts';
+import { hasType, type Thing, toArray, toNames, toPlainLine } from './jsonLd.ts';
 import type { MetaTags } from './metaTags.ts';
 
 const MAX_NAME_LENGTH = 80;
@@ -52,8 +52,8 @@ export function findSection(
 ): string | undefined {
   const micro = document.querySelector('[itemprop="articleSection"]');
   const crumbs = things
-    .filter((thing) => isA(thing, /^BreadcrumbList$/u))
-    .flatMap((thing) => toList(thing.itemListElement).flatMap((item) => crumbNames(item)))
+    .filter((thing) => hasType(thing, /^BreadcrumbList$/u))
+    .flatMap((thing) => toArray(thing.itemListElement).flatMap((item) => readCrumbNames(item)))
     .slice(1)
     .filter((name) => !isTitle(name));
   const names = [
@@ -74,7 +74,7 @@ export function findLabels(
 ): string[] {
   const sources = [
     meta.all('article:tag').flatMap(splitLabels),
-    toList(article?.keywords).flatMap((entry) => toNames(entry).flatMap(splitLabels)),
+    toArray(article?.keywords).flatMap((entry) => toNames(entry).flatMap(splitLabels)),
     meta.all('news_keywords').flatMap(splitLabels),
     meta.all('keywords').flatMap(splitLabels),
     meta.all('parsely-tags').flatMap(splitLabels),
@@ -104,10 +104,10 @@ function isInTagBox(link: Element): boolean {
   return false;
 }
 
-function crumbNames(item: unknown): string[] {
-  const [entry] = toList(item);
+function readCrumbNames(item: unknown): string[] {
+  const [entry] = toArray(item);
   if (typeof entry !== 'object' || entry === null) return [];
-  const name = 'name' in entry ? toLine(entry.name) : '';
+  const name = 'name' in entry ? toPlainLine(entry.name) : '';
   return name === '' && 'item' in entry ? toNames(entry.item) : [name];
 }
 

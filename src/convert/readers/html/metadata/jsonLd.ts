@@ -1,6 +1,6 @@
 /** Reads a page's JSON-LD (json-ld.org) in the vocabulary of schema.org. The values are only read, never merged. */
 import { oneLine } from '../../../../text/clean.ts';
-import { markupText } from '../dom/parsePage.ts';
+import { markupToText } from '../dom/parsePage.ts';
 
 /** A thing in the sense of schema.org. Its properties may have values of any type. */
 export type Thing = Readonly<Record<string, unknown>>;
@@ -21,27 +21,27 @@ export function findThings(document: Document): Thing[] {
 /** The article among things: the first one with a headline or a body. */
 export function findArticle(things: readonly Thing[]): Thing | undefined {
   return things.find(
-    (thing) => isA(thing, ARTICLE_TYPE) && (thing.headline ?? thing.name ?? thing.articleBody),
+    (thing) => hasType(thing, ARTICLE_TYPE) && (thing.headline ?? thing.name ?? thing.articleBody),
   );
 }
 
-export function isA(thing: Thing, kind: RegExp): boolean {
-  return toList(thing['@type']).some((type) => typeof type === 'string' && kind.test(type));
+export function hasType(thing: Thing, kind: RegExp): boolean {
+  return toArray(thing['@type']).some((type) => typeof type === 'string' && kind.test(type));
 }
 
 /** The names of people, organisations, sections or keywords, which are strings or things with a `name`. */
 export function toNames(value: unknown): string[] {
-  return toList(value)
-    .map((entry) => toLine(isThing(entry) ? (toList(entry.name)[0] ?? '') : entry))
+  return toArray(value)
+    .map((entry) => toPlainLine(isThing(entry) ? (toArray(entry.name)[0] ?? '') : entry))
     .filter((name) => name !== '');
 }
 
 /** A value as one line of clean text; empty if it is no text. */
-export function toLine(value: unknown): string {
-  return typeof value === 'string' ? oneLine(markupText(value)) : '';
+export function toPlainLine(value: unknown): string {
+  return typeof value === 'string' ? oneLine(markupToText(value)) : '';
 }
 
-export function toList(value: unknown): unknown[] {
+export function toArray(value: unknown): unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
@@ -52,7 +52,7 @@ export function isThing(value: unknown): value is Thing {
 
 function flattenThings(value: unknown, depth: number): Thing[] {
   if (depth > MAX_DEPTH) return [];
-  return toList(value)
+  return toArray(value)
     .filter(isThing)
     .flatMap((thing) => [
       thing,

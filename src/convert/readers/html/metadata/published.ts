@@ -2,7 +2,7 @@
 import { oneLine } from '../../../../text/clean.ts';
 import { readDate } from '../../../metadata/dates/dates.ts';
 import type { Thing } from './jsonLd.ts';
-import { toLine } from './jsonLd.ts';
+import { toPlainLine } from './jsonLd.ts';
 import type { MetaTags } from './metaTags.ts';
 
 /** Names of meta elements for the date of publication, the clearest first. Dates of change are not among them. */
@@ -46,16 +46,16 @@ const MAX_DATE_LINE_LENGTH = 60;
 const MAX_SEARCHED_ELEMENTS = 400;
 
 /** The date as the page gives it, as ISO 8601 if it is nearly that; undefined if the page has no date. */
-export function findPublished(
+export function findPublicationDate(
   document: Document,
   article: Thing | undefined,
   meta: MetaTags,
 ): string | undefined {
   const given = [
-    toLine(article?.datePublished),
+    toPlainLine(article?.datePublished),
     ...DATE_NAMES.map((name) => meta.first(name)),
     ...findTimes(document),
-    toLine(article?.dateCreated),
+    toPlainLine(article?.dateCreated),
   ]
     .map(toPlainIso)
     .filter((date) => date !== '');
@@ -101,14 +101,14 @@ function findVisibleDate(document: Document): string | undefined {
   for (let step = 0; around !== null && step < 4; step += 1, around = around.parentElement) {
     const lines = [...around.querySelectorAll('*')].slice(0, MAX_SEARCHED_ELEMENTS);
     const from = heading === null ? 0 : lines.indexOf(heading) + 1;
-    const found = [...lines.slice(from), ...lines.slice(0, from)].map(ownLine).find(isDate);
+    const found = [...lines.slice(from), ...lines.slice(0, from)].map(readOwnLine).find(isDate);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 /** The text of an element without children. Empty for links, because linked dates lead to other days. */
-function ownLine(element: Element): string {
+function readOwnLine(element: Element): string {
   if (
     element.firstElementChild !== null ||
     element.localName === 'a' ||
