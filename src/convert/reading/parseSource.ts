@@ -8,9 +8,9 @@ import { SourceError } from '../article/sourceError.ts';
 import { type Cleaned, clean } from '../cleaning/clean.ts';
 import { decode } from '../intake/encoding/decode.ts';
 import { type DescribeOptions, type Description, describeArticle } from '../metadata/describe.ts';
-import { chooseTextReader, loadMarkedUpReader } from '../readers/choose.ts';
+import { chooseTextReader, loadMarkedUpReader } from '../readers/chooseReader.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
-import { unsupportedFormatReason } from '../readers/formats/unreadable.ts';
+import { unsupportedFormatReason } from '../readers/formats/unsupportedFormat.ts';
 
 /** Formats are detected within this many characters. */
 const FORMAT_SAMPLE_LENGTH = 65_536;

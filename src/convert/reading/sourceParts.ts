@@ -7,7 +7,7 @@ import { detectEncoding } from '../intake/encoding/decode.ts';
 import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
 import { textStream } from '../intake/encoding/textStream.ts';
 import { readMembers } from '../intake/members.ts';
-import { loadMarkedUpReader, loadPageReader } from '../readers/choose.ts';
+import { loadMarkedUpReader, loadPageReader } from '../readers/chooseReader.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
 import {
   type CleanPart,

@@ -9,7 +9,7 @@ import { tooLong } from '../../article/tooLong.ts';
 import { readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
 import { toAddress, toDate, toLanguage } from '../fields/fieldValues.ts';
-import { isFeed } from '../formats/marks.ts';
+import { isFeed } from '../formats/detectFormat.ts';
 import { findFeedRoot } from '../formats/xmlProlog.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { locateJsonFault, parseJson } from '../json/jsonValue.ts';

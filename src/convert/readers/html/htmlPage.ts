@@ -4,14 +4,14 @@
  */
 import { oneLine } from '../../../text/clean.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
-import { isPage } from '../formats/marks.ts';
+import { isPage } from '../formats/detectFormat.ts';
 import { readPageBody } from './article/body.ts';
 import { resolveWebAddress } from './dom/address.ts';
 import { parsePage } from './dom/parsePage.ts';
 import { findAuthors, findLabels, findPublisher, findSection } from './metadata/credits.ts';
 import { findArticle, findThings, isThing, type Thing, toArray, toPlainLine } from './metadata/jsonLd.ts';
 import { collectMetaTags, type MetaTags } from './metadata/metaTags.ts';
-import { findPublicationDate } from './metadata/published.ts';
+import { findPublicationDate } from './metadata/publicationDate.ts';
 import { chooseTitle, makeTitleTest, type TitleSources } from './metadata/title.ts';
 import { nonArticleReason } from './pageKind.ts';
 

@@ -4,7 +4,7 @@ import { failureReason, SourceError } from '../../article/sourceError.ts';
 import type { FieldMap } from '../fields/fieldNames.ts';
 import { draftFromRow, type MappedReader } from '../fields/fields.ts';
 import { objectMembers } from '../fields/fieldValues.ts';
-import { isJson } from '../formats/marks.ts';
+import { isJson } from '../formats/detectFormat.ts';
 import { JsonSlicer, MAX_ROW_LENGTH, type Slice } from '../slices/jsonSlices.ts';
 import { LineSlicer } from '../slices/lineSlices.ts';
 import { findRows } from './jsonRows.ts';

@@ -2,7 +2,7 @@
 import { SaxesParser } from 'saxes';
 import type { Draft, StreamReader } from '../../article/draft.ts';
 import { SourceError } from '../../article/sourceError.ts';
-import { isWordpress } from '../formats/marks.ts';
+import { isWordpress } from '../formats/detectFormat.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
 import { draftFromItem, type WordpressBlog, type WordpressItem } from './wordpressPost.ts';

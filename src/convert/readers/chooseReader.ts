@@ -3,7 +3,7 @@ import type { Reader } from '../article/draft.ts';
 import { aggregator, plainText } from './aggregator/aggregator.ts';
 import type { FieldMap } from './fields/fieldNames.ts';
 import type { MappedReader } from './fields/fields.ts';
-import { isFeed, isJson, isPage, isWordpress } from './formats/marks.ts';
+import { isFeed, isJson, isPage, isWordpress } from './formats/detectFormat.ts';
 import { findFrontMatter } from './markdown/frontMatterValue.ts';
 import { findDelimiter } from './table/tableHeader.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unsupportedFormatReason } from '../../../../src/convert/readers/formats/unreadable.ts';
+import { unsupportedFormatReason } from '../../../../src/convert/readers/formats/unsupportedFormat.ts';
 
 describe('a text of a format that is not read', () => {
   it.each([
