@@ -15,7 +15,7 @@ import { unsupportedFormatReason } from '../readers/formats/unsupportedFormat.ts
 /** Formats are detected within this many characters. */
 const FORMAT_SAMPLE_LENGTH = 65_536;
 
-/** Reports of skipped parts quote so many characters of a title. */
+/** Reports of skipped parts quote this many characters of a title. */
 const MAX_REPORTED_TITLE_LENGTH = 120;
 
 export interface SourceArticle extends Description {

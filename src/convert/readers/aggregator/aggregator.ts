@@ -17,12 +17,12 @@ export const aggregator: Reader = {
 
 export const plainText: Reader = { format: 'text', matches: () => true, split };
 
-/** The lines of an article, and what was found of other articles among them. */
+/** The lines of an article, and the headlines and other text that were found among them. */
 interface PartLines {
   lines: Line[];
   linked: string[];
   removed: Removed[];
-  /** Whether labels have appeared that stand at the end of articles. */
+  /** Whether a label has appeared that ends an article. */
   hasEnded: boolean;
 }
 

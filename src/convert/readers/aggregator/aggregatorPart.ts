@@ -15,7 +15,7 @@ const DASH_SEPARATOR = /\s[-–—]\s/u;
 const ANY_SEPARATOR = new RegExp(`${FACT_SEPARATOR.source}|${DASH_SEPARATOR.source}`, 'u');
 const MAX_SHARED_LINE_LENGTH = 200;
 
-/** A publisher at the end of a line, with its label, has at most so many characters. */
+/** A publisher at the end of a line, with its label, has at most this many characters. */
 const MAX_PUBLISHER_SPAN = 120;
 
 /** Makes a draft of an article's lines, of which none may be empty; undefined if there are no lines. */

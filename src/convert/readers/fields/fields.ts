@@ -25,7 +25,7 @@ export interface RowOptions {
   body?: Body;
 }
 
-/** Reports of skipped rows quote so many characters of a title. */
+/** Reports of skipped rows quote this many characters of a title. */
 const MAX_SKIPPED_TITLE_LENGTH = 500;
 
 /** Only these separate labels within one text, because labels may contain spaces and hyphens. */

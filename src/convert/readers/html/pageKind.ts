@@ -13,7 +13,7 @@ export interface PageEvidence {
   measure: Measure;
 }
 
-/** No index or error page has so many letters of prose. */
+/** No index or error page has this many letters of prose. */
 const MIN_ARTICLE_PROSE = 600;
 
 const ERROR_TITLES: readonly RegExp[] = [

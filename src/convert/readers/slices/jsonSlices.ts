@@ -12,7 +12,7 @@ export type Slice = string | undefined;
 const STRING_END_OR_ESCAPE = /["\\]/g;
 const STRUCTURAL_CHARACTER = /["{}[\],]/g;
 
-/** A list of rows is inside at most so many objects: `{"response": {"docs": [{…}]}}`. */
+/** A list of rows is inside at most this many objects: `{"response": {"docs": [{…}]}}`. */
 const MAX_LIST_DEPTH = 3;
 
 /** Takes chunks, cut anywhere, and gives the elements that end in them. */

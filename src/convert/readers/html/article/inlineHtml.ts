@@ -8,7 +8,7 @@ import type { PageContext } from './pageContext.ts';
 
 const EMPHASIS: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em' };
 
-/** A line of at least so many letters that ends like a sentence is a paragraph, even if only a line break follows. */
+/** A line of at least this many letters that ends like a sentence is a paragraph, even if only a line break follows. */
 const MIN_PARAGRAPH_LINE_LENGTH = 60;
 /** Added to the length of a line behind a break. Without it, articles that are already converted would change. */
 const BREAK_LENGTH = 3;

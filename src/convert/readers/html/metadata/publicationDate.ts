@@ -41,7 +41,7 @@ const DATE_NAMES = [
 const NEARLY_ISO =
   /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ]\s*(?<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?)?\s*(?<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
 
-/** A visible date is a line of its own with at most so many characters. */
+/** A visible date is a line of its own with at most this many characters. */
 const MAX_DATE_LINE_LENGTH = 60;
 const MAX_SEARCHED_ELEMENTS = 400;
 
