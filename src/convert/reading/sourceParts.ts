@@ -4,7 +4,7 @@ import { failureReason, SourceError } from '../article/sourceError.ts';
 import type { Member } from '../intake/containers/member.ts';
 import { detectEncoding } from '../intake/encoding/decode.ts';
 import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
-import { textStream } from '../intake/encoding/textStream.ts';
+import { createTextStream } from '../intake/encoding/textStream.ts';
 import { readMembers } from '../intake/members.ts';
 import { markedUpReader, pageReader } from '../readers/choose.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
@@ -84,8 +84,8 @@ async function* readMemberParts(member: Member, map: FieldMap | undefined): Asyn
     const beginning = decodeAs(detectEncoding(bytes, member.charset), bytes.subarray(0, FORMAT_SAMPLE_BYTES));
     const reader = await markedUpReader(beginning, map);
     if (reader?.stream !== undefined) {
-      const text = textStream(bytes, remaining(chunks), member.charset);
-      yield* streamParts(reader.format, reader.stream(text.chunks, { map }), text.repaired);
+      const text = createTextStream(bytes, remaining(chunks), member.charset);
+      yield* streamParts(reader.format, reader.stream(text.chunks, { map }), text.countRepaired);
       return;
     }
   }
