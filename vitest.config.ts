@@ -7,7 +7,7 @@ const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 const ONCE = [
   'test/browser/**/*.test.ts',
   'test/hostile/settings.test.ts',
-  'test/hostile/expressions.test.ts',
+  'test/hostile/linearTime.test.ts',
   'test/site/eleventyCommand.test.ts',
   'test/site/law.test.ts',
   'test/site/longLists.test.ts',
@@ -16,15 +16,15 @@ const ONCE = [
   'test/site/regenerate.test.ts',
   'test/site/index/searchIndex.test.ts',
   'test/convert/hostile.test.ts',
-  'test/hostile/caches.test.ts',
+  'test/hostile/damagedCaches.test.ts',
   'test/hostile/takedowns.test.ts',
   'test/convert/corpora.test.ts',
   'test/convert/killed.test.ts',
   'test/clone.test.ts',
   'test/hostile/locks.test.ts',
-  'test/hostile/shrinkage.test.ts',
+  'test/hostile/shrunkArchive.test.ts',
   'test/hostile/fuzz.test.ts',
-  'test/hostile/containment.test.ts',
+  'test/hostile/failingArticles.test.ts',
 ];
 
 export default defineConfig({

@@ -5,7 +5,7 @@ import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
 import type { SourceFailure } from './article/sourceError.ts';
 import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
 import type { Sketches } from './duplicates/sketches.ts';
-import { defaultsFor } from './intake/batch.ts';
+import { mergeDefaults } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { FoundArticle, ParsedSource } from './reading/readSourceFile.ts';
 import type { ReadSourceResult, SourceContents } from './reading/sourceContents.ts';
@@ -51,7 +51,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   const chunks = mapInOrder(chunksOf(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
     const jobs = chunk.map(({ source, keep }) => ({
       path: source.path,
-      given: defaultsFor(source, register, keep ? given : {}),
+      given: mergeDefaults(source, register, keep ? given : {}),
       today,
       keep,
     }));

@@ -17,7 +17,7 @@ import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPoo
 import type { Sketches } from './duplicates/sketches.ts';
 import { identifyBatch } from './identity/identifyBatch.ts';
 import type { IncomingArticle } from './identity/incomingArticle.ts';
-import { defaultsFor } from './intake/batch.ts';
+import { mergeDefaults } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { FailedSource } from './readAll.ts';
 import type { SkippedPart } from './reading/parseSource.ts';
@@ -138,7 +138,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     for (const partResult of chunk) {
       const { source } = partResult.part;
       if (!registered.has(source.sha256))
-        for (const line of sourceLine(source, defaultsFor(source, register, given), register, batch))
+        for (const line of sourceLine(source, mergeDefaults(source, register, given), register, batch))
           lines.push(line);
       registered.add(source.sha256);
       for (const line of addToReport(partResult, report, register, batch)) lines.push(line);
@@ -154,7 +154,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     const context = { register, ownership, present, at: batch, write: isWritten };
     const jobs = chunk.map((part) =>
       part.kind === 'article'
-        ? writeJob(part.article, defaultsFor(part.source, register, given), context)
+        ? writeJob(part.article, mergeDefaults(part.source, register, given), context)
         : undefined,
     );
     const outcomes = await pool.runBatch(

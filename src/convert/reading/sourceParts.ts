@@ -5,7 +5,7 @@ import type { Member } from '../intake/containers/member.ts';
 import { stripByteOrderMark } from '../intake/encoding/byteOrderMark.ts';
 import { detectEncoding } from '../intake/encoding/decode.ts';
 import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
-import { textStream } from '../intake/encoding/textStream.ts';
+import { createTextStream } from '../intake/encoding/textStream.ts';
 import { readMembers } from '../intake/members.ts';
 import { loadMarkedUpReader, loadPageReader } from '../readers/chooseReader.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
@@ -86,8 +86,8 @@ async function* readMemberParts(member: Member, map: FieldMap | undefined): Asyn
     const beginning = stripByteOrderMark(decodeAs(encoding, bytes.subarray(0, FORMAT_SAMPLE_BYTES)));
     const reader = await loadMarkedUpReader(beginning, map);
     if (reader?.stream !== undefined) {
-      const text = textStream(bytes, toIterable(chunks), member.charset);
-      yield* streamParts(reader.format, reader.stream(text.chunks, { map }), text.repaired);
+      const text = createTextStream(bytes, toIterable(chunks), member.charset);
+      yield* streamParts(reader.format, reader.stream(text.chunks, { map }), text.countRepaired);
       return;
     }
   }

@@ -3,7 +3,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { MAX_FRONT_MATTER_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { MAX_YAML_DEPTH, nestsTooDeep } from '../../../archive/article/yamlDepth.ts';
-import { DUPLICATE_KEY_MESSAGE, duplicateKeys, YAML_OPTIONS } from '../../../archive/article/yamlKeys.ts';
+import { duplicateKeyErrors, YAML_OPTIONS } from '../../../archive/article/yamlKeys.ts';
 import { oneLine } from '../../../text/clean.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import { locateJsonFault } from '../json/jsonValue.ts';
@@ -103,11 +103,10 @@ export function parseFrontMatter({ kind, text, line }: FrontMatterBlock): unknow
     // Else the library looks for the place of each fault, of which a hostile file has tens of thousands.
     prettyErrors: false,
   });
-  const [error] = document.errors;
-  const [duplicate] = duplicateKeys(document);
-  if (error !== undefined || duplicate !== undefined) {
-    const offset = error?.pos[0] ?? duplicate?.range?.[0] ?? -1;
-    const message = error?.message.split('\n')[0] ?? DUPLICATE_KEY_MESSAGE;
+  const [error] = [...document.errors, ...duplicateKeyErrors(document)];
+  if (error !== undefined) {
+    const offset = error.pos[0];
+    const message = error.message.split('\n', 1).join('');
     const at = lines.linePos(offset);
     const place = offset < 0 ? '' : `line ${at.line + line - 1}, column ${at.col}: `;
     throw new SourceError(`front matter is not valid YAML: ${place}${oneLine(message)}`);
