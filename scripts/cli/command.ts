@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { describeProblem, InputProblem, type ProblemDetails } from '../../src/system/problem.ts';
-import { ProcessEnded } from '../../src/system/workers/processEnded.ts';
+import { ProcessEnded } from '../../src/system/processEnded.ts';
 import { describeTopLevelError } from './topLevelErrors.mjs';
 
 /** The project's folder: templates, styles, strings and vocabularies are found from here. */

@@ -15,10 +15,7 @@ export type WorkerRequest<Options = unknown, Name = unknown, Input = unknown> =
   | { kind: 'task'; set: string; name: Name; input: Input }
   | { kind: 'close'; set: string };
 
-/** With a number from 1 that no other request to the pool has. */
-export type Numbered<Request> = Request & { number: number };
-
-/** Asks a worker to end once it has done all tasks. */
+/** Asks an idle worker to end. */
 export interface EndRequest {
   kind: 'end';
 }
@@ -55,20 +52,20 @@ export function serveTasks(sets: Readonly<Record<string, OpenTasks>>): void {
   const progress = new TaskProgress(PROGRESS_DESCRIPTOR);
   const opened = new Map<string, OpenSet>();
   let last = Promise.resolve();
-  process.on('message', (request: Numbered<WorkerRequest<never, never, never>> | EndRequest) => {
+  process.on('message', (request: WorkerRequest<never, never, never> | EndRequest) => {
     last = last.then(() => (request.kind === 'end' ? process.disconnect() : answer(request)));
   });
   // The pool's process is gone, or this one has disconnected.
   process.on('disconnect', () => process.exit());
 
-  async function answer(request: Numbered<WorkerRequest<never, never, never>>): Promise<void> {
+  async function answer(request: WorkerRequest<never, never, never>): Promise<void> {
     // Between two tasks, the end of the pool's process is noticed.
     await setImmediate();
-    progress.beginTask(request.number);
-    process.send?.(await resultOf(request).then(doneAnswer, failedAnswer));
+    progress.beginTask();
+    process.send?.(await execute(request).then(doneAnswer, failedAnswer));
   }
 
-  async function resultOf(request: WorkerRequest<never, never, never>): Promise<unknown> {
+  async function execute(request: WorkerRequest<never, never, never>): Promise<unknown> {
     const { kind, set } = request;
     if (kind === 'open') {
       const tasks = await sets[set]?.(request.options, progress, Number(process.argv[2]));

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { lazy } from '../../../src/system/lazily.ts';
+import type { ItemLimits } from '../../../src/system/workers/itemLimits.ts';
 import { PooledTasks } from '../../../src/system/workers/pooledTasks.ts';
 import { WorkerPool } from '../../../src/system/workers/workerPool.ts';
-import type { ItemLimits } from '../../../src/system/workers/workerProcess.ts';
 import type { TestItem, TestTasks } from '../../fixtures/system/testWorker.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
