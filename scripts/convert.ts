@@ -3,7 +3,7 @@ import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { readVocabularies } from '../src/archive/vocabulary/vocabularies.ts';
 import { convert } from '../src/convert/convert.ts';
 import { undo } from '../src/convert/undo.ts';
-import { convertCacheFolder, locksOf } from '../src/system/files/caches.ts';
+import { convertCacheFolder, locksOf } from '../src/system/files/cacheFolders.ts';
 import { withLock } from '../src/system/files/lock.ts';
 import { command, givenPath, PROJECT, printWarning, reportProblems, run } from './cli/command.ts';
 import { batchDefaults, type ConvertCommand, convertProgram } from './cli/convertOptions.ts';

@@ -3,7 +3,7 @@
  * longer than making the pages of one article.
  */
 import { mkdirSync } from 'node:fs';
-import { cacheFolder } from '../../src/system/files/caches.ts';
+import { cacheFolder } from '../../src/system/files/cacheFolders.ts';
 import { scriptPath } from '../../src/system/scripts/scriptPath.mjs';
 import { PooledTasks } from '../../src/system/workers/pooledTasks.ts';
 import { WorkerPool } from '../../src/system/workers/workerPool.ts';

@@ -9,7 +9,7 @@ import { applyTakedowns, readTakedowns, type TakedownNotice } from '../archive/t
 import type { Vocabularies } from '../archive/vocabulary/vocabularies.ts';
 import { sha256 } from '../system/files/files.ts';
 import type { StatCache } from '../system/files/statCache.ts';
-import { mapWithPauses } from '../system/inTurns.ts';
+import { mapWithPauses } from '../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import { makeData } from './exports/data.ts';

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { lazy } from './lazily.ts';
+import { lazy } from './lazy.ts';
 
 /** What tells a process from every other one, also from a later one that is given its number. */
 export interface ProcessIdentity {

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Output, type OutputOptions } from '../../src/site/output/output.ts';
-import { MARK, refuseUnsafePlace } from '../../src/site/output/outputPlace.ts';
+import { MARK, refuseUnsafePlace } from '../../src/site/output/outputLocation.ts';
 import { readSeal, SEAL } from '../../src/site/output/seal.ts';
 import { listFiles, sha256 } from '../../src/system/files/files.ts';
 import { STATE_FOLDER } from '../../src/system/files/lock.ts';

@@ -3,7 +3,7 @@ import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { isMissing } from '../../system/files/files.ts';
-import { linesOf } from '../../system/files/lines.ts';
+import { linesOf } from '../../system/files/readLines.ts';
 import { InputProblem } from '../../system/problem.ts';
 
 /** Files are read and pages are written at these paths, so none may lead out of its folder. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { extractBody } from '../../archive/article/frontMatter.ts';
 import { escapeFormula } from '../../text/spreadsheet.ts';
-import { type KnownFile, type Made, putFile } from '../output/putFile.ts';
+import { type KnownFile, type Made, putFile } from '../output/writeIfChanged.ts';
 
 /** An article as a row of data. Lists are joined in formats that have no lists. */
 export interface Row {

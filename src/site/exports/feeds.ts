@@ -12,7 +12,7 @@ import {
 } from '../index/archiveIndex.ts';
 import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { nameOf, otherLanguage } from '../index/names.ts';
-import { keyOf } from '../output/keys.ts';
+import { keyOf } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import { absolute, feedUrl, listFeedUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -6,7 +6,7 @@ import type { Register } from '../../archive/register/register.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputOf } from '../index/input.ts';
-import { keyOf } from '../output/keys.ts';
+import { keyOf } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import { absolute } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -4,9 +4,9 @@ import type { Article, Language } from '../../archive/article/article.ts';
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
-import { lazy } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { keyOf } from '../output/keys.ts';
+import { keyOf } from '../output/hashKey.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
   type Input,

@@ -1,5 +1,5 @@
 /** Inputs: the values that pages and files are made from, each with a key that changes when the value changes. */
-import { KEY_LENGTH, keyOf } from '../output/keys.ts';
+import { KEY_LENGTH, keyOf } from '../output/hashKey.ts';
 
 /**
  * A value that a page is made from. Equal keys mean equal values. Reading `value` may be slow; a key is made without it.

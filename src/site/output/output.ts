@@ -19,12 +19,12 @@ import { sha256 } from '../../system/files/files.ts';
 import { STATE_FOLDER } from '../../system/files/lock.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { isEarlierSite, isSealOf } from './earlierSite.ts';
-import { isVacant, MARK } from './outputPlace.ts';
+import { isVacant, MARK } from './outputLocation.ts';
 import { type Entry, type OutputRecord, readRecord, writeRecord } from './outputRecord.ts';
-import type { KnownFile } from './putFile.ts';
 import { readSeal, SEAL, sealText } from './seal.ts';
 import { entriesBelow, type FolderEntries, SiteFolder } from './siteFolder.ts';
 import { markText, readMark, refuseShrinkage } from './siteMark.ts';
+import type { KnownFile } from './writeIfChanged.ts';
 
 /** Where an output folder is, and where the record of its last build lies. */
 export interface OutputFolders {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
-import { hasMark, MARK } from './outputPlace.ts';
+import { hasMark, MARK } from './outputLocation.ts';
 
 /** Changes with what a folder must have for a later build to go on with it. */
 const FORMAT = 1;

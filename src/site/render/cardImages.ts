@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { lazy } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazy.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { otherLanguage } from '../index/names.ts';
 import type { Output } from '../output/output.ts';

@@ -3,7 +3,7 @@ import Eleventy from '@11ty/eleventy';
 import { scriptPath } from '../../system/scripts/scriptPath.mjs';
 import { articleProblem } from '../output/articleProblem.ts';
 import { outputFile } from '../output/outputFile.ts';
-import { type Made, putFile } from '../output/putFile.ts';
+import { type Made, putFile } from '../output/writeIfChanged.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isPicture, type PictureView } from '../views/picture.ts';
 import type { View } from '../views/view.ts';

@@ -1,7 +1,7 @@
 /** The tasks of rendering: they run in workers. */
 import type { TaskProgress } from '../../system/workers/taskProgress.ts';
 import { type DataExportJob, makeYear } from '../exports/dataFiles.ts';
-import type { Made } from '../output/putFile.ts';
+import type { Made } from '../output/writeIfChanged.ts';
 import { limitHeapGrowth } from './limitHeapGrowth.ts';
 import { render, warmUp } from './render.ts';
 import type { Rendered, Rendering, RenderJob } from './renderJob.ts';

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { lazy } from '../../../src/system/lazily.ts';
+import { lazy } from '../../../src/system/lazy.ts';
 import type { ItemLimits } from '../../../src/system/workers/itemLimits.ts';
 import { PooledTasks } from '../../../src/system/workers/pooledTasks.ts';
 import { WorkerPool } from '../../../src/system/workers/workerPool.ts';

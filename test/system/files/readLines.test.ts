@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../../src/system/files/lines.ts';
+import { linesOf } from '../../../src/system/files/readLines.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 async function linesIn(text: string): Promise<string[]> {
