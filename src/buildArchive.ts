@@ -8,12 +8,12 @@ import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/convertPool.ts';
 import type { BuildReport } from './site/build.ts';
 import { Inputs } from './site/buildInputs.ts';
-import { hasMark, isVacant, refuseUnsafePlace } from './site/output/outputLocation.ts';
+import { hasMark, isVacant, refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { SEAL } from './site/output/seal.ts';
 import type { RenderPool } from './site/render/rendering.ts';
 import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
-import { cacheFolder, convertCacheFolder, locksOf } from './system/files/cacheFolders.ts';
+import { cacheFolder, convertCacheFolder, lockFolder } from './system/files/cacheFolders.ts';
 import { removeDrafts } from './system/files/drafts.ts';
 import { withLock } from './system/files/lock.ts';
 import { StatCache } from './system/files/statCache.ts';
@@ -136,14 +136,14 @@ async function buildAlone(options: ArchiveOptions, prepared?: PreparedBuild): Pr
       remedy: 'check --content, or convert into it first',
     });
   }
-  refuseUnsafePlace(options);
+  refuseUnsafeLocation(options);
   // Before a lock is put into it: a folder that is no site is left untouched.
   if (!hasMark(output) && !isVacant(output)) {
     const { refuseForeignFolder } = await import('./site/output/output.ts');
     refuseForeignFolder({ cache, content, output });
   }
   const locking = {
-    fallback: locksOf(project),
+    fallback: lockFolder(project),
     ...(onWarning === undefined ? {} : { onFallback: onWarning }),
   };
   const work = async (): Promise<ArchiveReport> => {

@@ -11,7 +11,7 @@ import { STATE_FOLDER } from './system/files/lock.ts';
 import type { ProblemDetails } from './system/problem.ts';
 import { oneLine } from './text/clean.ts';
 
-export interface Verified {
+export interface Verification {
   /** How many files were as they should be. */
   files: number;
   /** What is not as it should be, each with its file. */
@@ -27,7 +27,7 @@ const BUILD = 'run «npm run build -- --clean»';
  * Compares a site with its seal: every file that is altered, missing or extra, and what a site never has, such as links.
  * @param output the site's folder
  */
-export async function verifySite(output: string, onFile: OnFile = () => {}): Promise<Verified> {
+export async function verifySite(output: string, onFile: OnFile = () => {}): Promise<Verification> {
   const seal = readSeal(join(output, SEAL));
   if (seal === undefined) {
     const reason = 'is missing: the site was not built to its end, or is none';
@@ -35,7 +35,7 @@ export async function verifySite(output: string, onFile: OnFile = () => {}): Pro
   }
   const { files, links, others, hidden } = entriesBelow(output);
   const present = new Set(files);
-  const verified: Verified = { files: 0, problems: [] };
+  const verified: Verification = { files: 0, problems: [] };
   const tell = (file: string, reason: string, remedy: string): void => {
     verified.problems.push({ file: join(output, file), reason, remedy });
   };
@@ -68,7 +68,7 @@ export async function verifySources(
   content: string,
   register: Register,
   onFile: OnFile = () => {},
-): Promise<Verified> {
+): Promise<Verification> {
   const folder = sourcesOf(content);
   const files = (await listFiles(folder)).filter((file) => !isNote(file));
   const hashes = new Map<string, string>();
@@ -77,7 +77,7 @@ export async function verifySources(
     hashes.set(file, await sha256OfFile(path, statSync(path).size));
     onFile(at + 1, files.length);
   }
-  const verified: Verified = { files: 0, problems: await findLinkProblems(content) };
+  const verified: Verification = { files: 0, problems: await findLinkProblems(content) };
   const names = new SourceNames(register);
   const present = new Set(hashes.values());
   /** The hashes of what lies under a name of another source's only. */

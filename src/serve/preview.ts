@@ -46,7 +46,7 @@ export class Preview extends EleventyDevServer {
   }
 
   override async onRequestHandler(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refusal = this.#guard.refusalOf(request, this.#port());
+    const refusal = this.#guard.findRefusal(request, this.#port());
     if (refusal !== undefined) {
       answer(response, refusal.status, refusal.message);
       return;

@@ -54,7 +54,7 @@ export class RequestGuard {
   }
 
   /** Why a request for a file is refused, or undefined where the library may answer it. @param port the server's own */
-  refusalOf({ method, url = '', headers }: GuardedRequest, port: number): Refusal | undefined {
+  findRefusal({ method, url = '', headers }: GuardedRequest, port: number): Refusal | undefined {
     if (!this.#isOwnHost(headers.host, port)) {
       return {
         status: 403,

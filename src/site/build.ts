@@ -20,7 +20,7 @@ import { indexCatalogue } from './index/archiveIndex.ts';
 import { makeSearchIndex } from './index/searchIndex.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
-import { type Versions, versions } from './output/version.ts';
+import { readVersions, type Versions } from './output/version.ts';
 import { buildFingerprint, type Group, type Page, plan } from './plan.ts';
 import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
@@ -86,10 +86,10 @@ export interface BuildReport {
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { project, content, cache, vocabularies, register, settings, strings, renderers } = options;
   const { clean = false, onStep = () => {} } = options;
-  const version = await versions(project);
-  const { catalogue, notices, changed } = await readArchive(options, version);
+  const versions = await readVersions(project);
+  const { catalogue, notices, changed } = await readArchive(options, versions);
   const index = indexCatalogue(catalogue, vocabularies);
-  const fingerprint = buildFingerprint(version.pages, settings);
+  const fingerprint = buildFingerprint(versions.pages, settings);
   const output = Output.open({
     cache,
     content,
@@ -105,7 +105,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   // The first year goes to a worker before planning keeps this thread busy.
   await setImmediate();
   const stale = await stalePages(
-    plan({ index, register, settings, strings, notices, version: version.pages }),
+    plan({ index, register, settings, strings, notices, version: versions.pages }),
     output,
   );
   const explained = options.explain
@@ -117,8 +117,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const rendering = allEnded([renderPages(renderers, stale, orderOf), data]);
   const [[rendered], search] = await allEnded([
     rendering.finally(() => renderers.pool.close()),
-    makeSearchIndex({ index, register, vocabulary: vocabularies.tags, versions: version, output }),
-    makeAssets(project, output, version.assets),
+    makeSearchIndex({ index, register, vocabulary: vocabularies.tags, versions, output }),
+    makeAssets(project, output, versions.assets),
     makeCardImages(output, settings, fingerprint),
     makeFeeds({ index, settings, fingerprint, output }),
     makeSitemaps({ index, register, settings, fingerprint, output }),

@@ -63,7 +63,7 @@ export class Inputs {
     const lines = [JSON.stringify([settings, version, versions.icu])];
     let settled = true;
     const look = (path: string): void => {
-      const looked = times.statOf(path);
+      const looked = times.stat(path);
       if (!isSettled(looked, now)) settled = false;
       const { size, mtimeMs, ctimeMs, ino } = looked;
       lines.push(`${path} ${size} ${mtimeMs} ${ctimeMs} ${ino}`);

@@ -3,7 +3,7 @@ import { addressOf } from '../archive/article/article.ts';
 import type { Register } from '../archive/register/register.ts';
 import type { TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import type { ArchiveIndex } from './index/archiveIndex.ts';
-import { keyOf } from './output/hashKey.ts';
+import { hashKey } from './output/hashKey.ts';
 import { outputFile } from './output/outputFile.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
@@ -51,7 +51,7 @@ export interface PlanInput {
 
 /** Changes with everything that all pages are made with. */
 export function buildFingerprint(version: string, settings: Settings): string {
-  return keyOf(JSON.stringify([version, settings]));
+  return hashKey(JSON.stringify([version, settings]));
 }
 
 /** Plans every page of the site; the order is the same for the same input. */
@@ -61,7 +61,7 @@ export function plan({ index, register, settings, strings, notices, version }: P
   const pageOf = ({ url, lang, key, view }: PlannedPage): Page => ({
     url,
     file: outputFile(url),
-    key: keyOf(`${fingerprint} ${key}`),
+    key: hashKey(`${fingerprint} ${key}`),
     view: () => view(contexts[lang]),
   });
   const groups = [
@@ -82,7 +82,7 @@ export function plan({ index, register, settings, strings, notices, version }: P
   ];
   return groups.map(({ name, key, pages }) => ({
     name,
-    key: keyOf(`${fingerprint} ${key}`),
+    key: hashKey(`${fingerprint} ${key}`),
     pages: () => pages().map(pageOf),
   }));
 }

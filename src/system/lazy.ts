@@ -1,8 +1,8 @@
-/** A value that is made when it is first asked for, and kept. */
-export function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
+/** Returns a function that creates a value at its first call and keeps it. */
+export function lazy<T>(create: () => T): () => T {
+  let created: { value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    created ??= { value: create() };
+    return created.value;
   };
 }

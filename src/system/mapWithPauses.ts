@@ -1,21 +1,20 @@
-/** Long work in turns with other work of the same thread, which would wait for all of it. */
 import { setImmediate } from 'node:timers/promises';
 
-/** In milliseconds. */
-const TURN = 20;
+/** How long the work may keep the thread before other work gets a turn. */
+const MAX_TURN_MS = 20;
 
-/** Does something with each of a list, in order, and lets others have their turn again and again. */
+/** Maps items in order, and pauses regularly so that other work of the thread need not wait for all of them. */
 export async function mapWithPauses<Item, Result>(
   items: Iterable<Item>,
   work: (item: Item) => Result,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  let since = performance.now();
+  let turnStart = performance.now();
   for (const item of items) {
     results.push(work(item));
-    if (performance.now() - since < TURN) continue;
+    if (performance.now() - turnStart < MAX_TURN_MS) continue;
     await setImmediate();
-    since = performance.now();
+    turnStart = performance.now();
   }
   return results;
 }

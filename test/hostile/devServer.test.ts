@@ -175,7 +175,7 @@ describe('the host that a server was given', () => {
   const statusFor = (given: string, asked: string): number | undefined => {
     const guard = new RequestGuard({ output: '/nowhere', pathPrefix: '/', host: given });
     const asking: GuardedRequest = { method: 'GET', url: '/', headers: { host: asked } };
-    return guard.refusalOf(asking, 8080)?.status;
+    return guard.findRefusal(asking, 8080)?.status;
   };
 
   it('is answered beside this machine’s own names', () => {

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Output, type OutputOptions } from '../../src/site/output/output.ts';
-import { MARK, refuseUnsafePlace } from '../../src/site/output/outputLocation.ts';
+import { MARK, refuseUnsafeLocation } from '../../src/site/output/outputLocation.ts';
 import { readSeal, SEAL } from '../../src/site/output/seal.ts';
 import { listFiles, sha256 } from '../../src/system/files/files.ts';
 import { STATE_FOLDER } from '../../src/system/files/lock.ts';
@@ -327,9 +327,9 @@ describe('the place of an output folder', () => {
       [join(folder, 'dangling')]: 'leads nowhere',
     };
     for (const [output, reason] of Object.entries(refused))
-      expect(() => refuseUnsafePlace({ project, content, output }), output).toThrow(reason);
+      expect(() => refuseUnsafeLocation({ project, content, output }), output).toThrow(reason);
     for (const output of [join(project, '_site'), join(folder, 'archive/site'), join(folder, 'content-site')])
-      expect(() => refuseUnsafePlace({ project, content, output }), output).not.toThrow();
+      expect(() => refuseUnsafeLocation({ project, content, output }), output).not.toThrow();
   });
 });
 

@@ -5,6 +5,6 @@ import { hash } from 'node:crypto';
 export const KEY_LENGTH = 16;
 
 /** A short hash of a text. */
-export function keyOf(text: string): string {
+export function hashKey(text: string): string {
   return hash('sha256', text, 'base64url').slice(0, KEY_LENGTH);
 }

@@ -26,7 +26,7 @@ const REMEDY = 'choose a folder of its own with --output, such as _site';
  * Refuses an output folder that other things live in by its place. Links on the way to it are followed first.
  * @throws InputProblem naming the folder and why
  */
-export function refuseUnsafePlace({ project, content, output }: BuildFolders): void {
+export function refuseUnsafeLocation({ project, content, output }: BuildFolders): void {
   const place = realPathOf(output);
   const refuse = (reason: string): never => {
     throw new InputProblem({ file: output, reason, remedy: REMEDY });

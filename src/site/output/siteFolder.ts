@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { entriesOf, isMissing } from '../../system/files/files.ts';
+import { isMissing, readEntries } from '../../system/files/files.ts';
 import { InputProblem } from '../../system/problem.ts';
 
 /** Windows has no such flag; there, a link needs rights that few have. */
@@ -157,7 +157,7 @@ export interface FolderEntries {
 export function entriesBelow(folder: string): FolderEntries {
   const found: FolderEntries = { files: [], links: [], others: [], hidden: [] };
   const walk = (inner: string): void => {
-    for (const entry of entriesOf(join(folder, inner))) {
+    for (const entry of readEntries(join(folder, inner))) {
       const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
       if (path === DISK_FOLDER) continue;
       if (entry.name.startsWith('.')) found.hidden.push(path);

@@ -35,8 +35,8 @@ export interface Versions {
   articles: string;
 }
 
-/** The versions of all that a site is made with. @param project the project's folder */
-export async function versions(project: string): Promise<Versions> {
+/** The readVersions of all that a site is made with. @param project the project's folder */
+export async function readVersions(project: string): Promise<Versions> {
   const hashes = new Map<string, string>();
   const hashOf = (file: string): string => {
     const known = hashes.get(file) ?? sha256(readFileSync(join(project, file)));

@@ -3,7 +3,7 @@ import { sha256 } from '../../system/files/files.ts';
 import { SiteFolder } from './siteFolder.ts';
 
 /** A file, relative to the output folder, and the SHA-256 of its bytes. */
-export type Made = [file: string, sha256: string];
+export type WrittenFile = [file: string, sha256: string];
 
 /** What is known of the file that a build has made before, and that another one replaces. */
 export interface KnownFile {
@@ -19,12 +19,12 @@ let folder: SiteFolder | undefined;
  * @param known the file of that name that a build has made, if any
  * @throws InputProblem where something that no build made is in its place
  */
-export function putFile(
+export function writeIfChanged(
   output: string,
   file: string,
   data: string | Uint8Array,
   known: KnownFile | undefined,
-): Made {
+): WrittenFile {
   const hash = sha256(data);
   if (folder?.path !== output) folder = new SiteFolder(output);
   if (known?.sha256 !== hash) folder.write(file, data, known !== undefined);

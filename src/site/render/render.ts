@@ -3,7 +3,7 @@ import Eleventy from '@11ty/eleventy';
 import { scriptPath } from '../../system/scripts/scriptPath.mjs';
 import { articleProblem } from '../output/articleProblem.ts';
 import { outputFile } from '../output/outputFile.ts';
-import { type Made, putFile } from '../output/writeIfChanged.ts';
+import { type WrittenFile, writeIfChanged } from '../output/writeIfChanged.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isPicture, type PictureView } from '../views/picture.ts';
 import type { View } from '../views/view.ts';
@@ -28,10 +28,10 @@ export async function render(
   if (orders.length === 0) return { made: [], problems: [] };
   const { content, output } = rendering;
   const known = new Map(orders.map(({ view, known }) => [outputFile(view.url), known]));
-  const put = (url: string, made: string | Uint8Array): Made => {
+  const put = (url: string, made: string | Uint8Array): WrittenFile => {
     if (!isWanted()) throw new Error('the build has ended');
     const file = outputFile(url);
-    return putFile(output, file, made, known.get(file));
+    return writeIfChanged(output, file, made, known.get(file));
   };
   const pictures = orders.flatMap(({ view }) => (isPicture(view) ? view : []));
   const views = orders.flatMap(({ view }) => (isPicture(view) ? [] : view));

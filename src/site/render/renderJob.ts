@@ -1,6 +1,6 @@
 /** The types of what workers render, and of what they give back. */
 import type { ProblemDetails } from '../../system/problem.ts';
-import type { KnownFile, Made } from '../output/writeIfChanged.ts';
+import type { KnownFile, WrittenFile } from '../output/writeIfChanged.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Strings } from '../settings/strings.ts';
 import type { View } from '../views/view.ts';
@@ -30,6 +30,6 @@ export interface PageProblem {
 
 /** What was made, and what is wrong with it; both in any order. */
 export interface Rendered {
-  made: Made[];
+  made: WrittenFile[];
   problems: PageProblem[];
 }

@@ -1,7 +1,7 @@
 /** The tasks of rendering: they run in workers. */
 import type { TaskProgress } from '../../system/workers/taskProgress.ts';
 import { type DataExportJob, makeYear } from '../exports/dataFiles.ts';
-import type { Made } from '../output/writeIfChanged.ts';
+import type { WrittenFile } from '../output/writeIfChanged.ts';
 import { limitHeapGrowth } from './limitHeapGrowth.ts';
 import { render, warmUp } from './render.ts';
 import type { Rendered, Rendering, RenderJob } from './renderJob.ts';
@@ -26,7 +26,7 @@ export class RenderTasks {
     return render(jobs, this.#rendering, this.#isWanted);
   }
 
-  async exportYear(job: DataExportJob): Promise<Made[]> {
+  async exportYear(job: DataExportJob): Promise<WrittenFile[]> {
     return makeYear(job, this.#rendering, this.#isWanted);
   }
 

@@ -1,5 +1,5 @@
 /** Renders pages in the workers of a pool. */
-import { chunksOf } from '../../system/mapInOrder.ts';
+import { splitIntoChunks } from '../../system/mapInOrder.ts';
 import type { PooledTasks } from '../../system/workers/pooledTasks.ts';
 import { limitHeapGrowth } from './limitHeapGrowth.ts';
 import type { Rendered, Rendering, RenderJob } from './renderJob.ts';
@@ -30,7 +30,7 @@ export async function renderPages<Page>(
   const workers = Math.min(pool.pool.maxSize, Math.ceil(pages.length / MIN_PAGES_PER_WORKER));
   const share = Math.ceil(pages.length / workers / CHUNKS_PER_WORKER);
   const chunkPages = Math.min(MAX_CHUNK_PAGES, Math.max(MIN_PAGES_PER_WORKER, share));
-  const chunks = chunksOf(pages, chunkPages);
+  const chunks = splitIntoChunks(pages, chunkPages);
   const renderChunks = async (): Promise<void> => {
     for (const chunk of chunks) {
       const { made, problems } = await pool.run('renderPages', chunk.map(jobOf));

@@ -8,7 +8,7 @@
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorMessage, InputProblem, type ProblemDetails } from '../problem.ts';
-import { stateOf } from '../processes.ts';
+import { readProcessState } from '../processes.ts';
 import { isMissing, sha256 } from './files.ts';
 import {
   DRAFT_PREFIX,
@@ -188,7 +188,7 @@ function acquire(path: string, own: OwnLock, state: string, folder: string): voi
 
 function busyWith({ holder, written }: FoundLock, now: number, path: string, folder: string): InputProblem {
   const remedy = 'wait for it to end';
-  if (holder !== undefined && stateOf(holder) === 'running')
+  if (holder !== undefined && readProcessState(holder) === 'running')
     return busy(folder, `by another build or conversion (process ${holder.pid})`, remedy);
   const who = holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host}`;
   const seconds = Math.max(0, Math.round((now - written) / 1000));

@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type ProcessIdentity, stateOf, thisProcess } from '../processes.ts';
+import { type ProcessIdentity, readProcessState, thisProcess } from '../processes.ts';
 import { isMissing, sha256 } from './files.ts';
 
 /** How locks are called that are not in their place yet. */
@@ -161,6 +161,6 @@ function textAndTime(path: string): { text: string; written: number } | undefine
 
 /** Whether the process of a lock runs, as far as can be known. @param now by the clock of the file system, in milliseconds */
 export function isAlive({ holder, written }: FoundLock, now: number): boolean {
-  const state = holder === undefined ? 'unknown' : stateOf(holder);
+  const state = holder === undefined ? 'unknown' : readProcessState(holder);
   return state === 'running' || (state === 'unknown' && now - written < HEARTBEAT_LIMIT_MS);
 }

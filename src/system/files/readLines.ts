@@ -1,27 +1,26 @@
-/** The lines of a text file, which may be longer than a string can be. */
+/** Reads the lines of a text file, which may be longer than the maximum length of a string. */
 import { createReadStream } from 'node:fs';
 import { isMissing } from './files.ts';
 
 export interface Line {
   text: string;
-  /** Whether its line end is there, which only the last one may lack. */
-  ended: boolean;
+  /** Only the last line may lack its line end. */
+  hasLineEnd: boolean;
 }
 
-/** How much is read at once, in bytes. */
-const CHUNK = 1 << 20;
+const CHUNK_BYTES = 1 << 20;
 
-/** Reads a file in UTF-8 line by line; what follows the last line end is a line where it is not empty. A file that is not there has none. */
-export async function* linesOf(path: string): AsyncGenerator<Line> {
-  let waiting = '';
+/** Reads a file in UTF-8 line by line. Text after the last line end is a line too. A missing file has no lines. */
+export async function* readLines(path: string): AsyncGenerator<Line> {
+  let remainder = '';
   try {
-    for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK })) {
-      const lines = `${waiting}${chunk}`.split('\n');
-      waiting = lines.pop() ?? '';
-      for (const text of lines) yield { text, ended: true };
+    for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK_BYTES })) {
+      const lines = `${remainder}${chunk}`.split('\n');
+      remainder = lines.pop() ?? '';
+      for (const text of lines) yield { text, hasLineEnd: true };
     }
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  if (waiting !== '') yield { text: waiting, ended: false };
+  if (remainder !== '') yield { text: remainder, hasLineEnd: false };
 }

@@ -37,7 +37,7 @@ export class StatCache {
   readonly #lists = new Map<string, { files: Set<string>; links: readonly Link[] }>();
 
   /** What the system says of a file. @throws the system's error where it is not there */
-  statOf(path: string): FileStats {
+  stat(path: string): FileStats {
     const known = this.#known.get(path);
     if (known !== undefined) return known;
     const { size, mtimeMs, ctimeMs, ino } = statSync(path);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { checked, readJson } from '../../../src/system/files/jsonFile.ts';
+import { readJson, validate } from '../../../src/system/files/jsonFile.ts';
 import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 describe('a JSON file', () => {
@@ -15,7 +15,7 @@ describe('a JSON file', () => {
 
   it('is refused with the field that does not fit', () => {
     const schema = z.array(z.object({ id: z.string('must be text') }));
-    expect(checked(schema, [{ id: 'a' }], 'x.json')).toEqual([{ id: 'a' }]);
-    expect(() => checked(schema, [{ id: 'a' }, { id: 1 }], 'x.json')).toThrow('x.json: 1.id: must be text');
+    expect(validate(schema, [{ id: 'a' }], 'x.json')).toEqual([{ id: 'a' }]);
+    expect(() => validate(schema, [{ id: 'a' }, { id: 1 }], 'x.json')).toThrow('x.json: 1.id: must be text');
   });
 });

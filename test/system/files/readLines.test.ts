@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../../src/system/files/readLines.ts';
+import { readLines } from '../../../src/system/files/readLines.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 async function linesIn(text: string): Promise<string[]> {
@@ -12,7 +12,7 @@ async function linesIn(text: string): Promise<string[]> {
 
 async function linesAt(path: string): Promise<string[]> {
   const lines: string[] = [];
-  for await (const { text, ended } of linesOf(path)) lines.push(ended ? `${text}⏎` : text);
+  for await (const { text, hasLineEnd } of readLines(path)) lines.push(hasLineEnd ? `${text}⏎` : text);
   return lines;
 }
 
