@@ -25,8 +25,8 @@ function stripMarks(_key: string, value: unknown): unknown {
 }
 
 /**
- * What a file holds, validate.
- * @param path the file that the data are of
+ * Validates the contents of a file.
+ * @param path the file of the data, for the message
  * @throws InputProblem naming the field at fault
  */
 export function validate<Schema extends z.ZodType>(
