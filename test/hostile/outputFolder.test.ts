@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Output, type OutputOptions } from '../../src/site/output/output.ts';
-import { MARK, refuseUnsafeLocation } from '../../src/site/output/outputLocation.ts';
+import { MARK_FILE, refuseUnsafeLocation } from '../../src/site/output/outputLocation.ts';
 import { readSeal, SEAL } from '../../src/site/output/seal.ts';
 import { listFiles, sha256 } from '../../src/system/files/files.ts';
 import { STATE_FOLDER } from '../../src/system/files/lock.ts';
@@ -36,7 +36,7 @@ class TestSite {
   open(options: Partial<OutputOptions> = {}): Output {
     return Output.open({
       ...{ cache: join(this.folder, 'cache'), content: join(this.folder, 'content'), output: this.output },
-      ...{ clean: false, made: 'made', articles: 20, allowShrink: false },
+      ...{ clean: false, fingerprint: 'made', articles: 20, allowShrink: false },
       ...options,
     });
   }
@@ -62,11 +62,11 @@ class TestSite {
 
   /** Checks that the folder has a site's files and others, and that its seal lists the site's only. */
   async expectFiles(files: Files, others: Files = {}): Promise<void> {
-    const { [MARK]: mark, [SEAL]: seal, ...found } = await bytesOf(this.output);
+    const { [MARK_FILE]: mark, [SEAL]: seal, ...found } = await bytesOf(this.output);
     expect(found).toEqual({ ...files, ...others });
     expect(mark).toContain('khizana-site');
     expect([...(readSeal(this.path(SEAL))?.files.keys() ?? [])].sort()).toEqual(
-      [...Object.keys(files), MARK].sort(),
+      [...Object.keys(files), MARK_FILE].sort(),
     );
     expect(seal).not.toBe('');
   }
@@ -84,9 +84,9 @@ describe('a folder that is no site', () => {
     for (const files of [
       { ...iso },
       { ...iso, [SEAL]: seal },
-      { ...iso, [SEAL]: seal, [MARK]: '{"kind": "backup", "articles": 20}' },
-      { ...iso, [SEAL]: seal, [MARK]: 'not JSON' },
-      { ...iso, [SEAL]: seal, [MARK]: '{"kind": "khizana-site", "format": 99, "articles": 20}' },
+      { ...iso, [SEAL]: seal, [MARK_FILE]: '{"kind": "backup", "articles": 20}' },
+      { ...iso, [SEAL]: seal, [MARK_FILE]: 'not JSON' },
+      { ...iso, [SEAL]: seal, [MARK_FILE]: '{"kind": "khizana-site", "format": 99, "articles": 20}' },
     ]) {
       const site = new TestSite(await temporaryFolder());
       await fill(site.output, files);
@@ -97,7 +97,7 @@ describe('a folder that is no site', () => {
     const other = await TestSite.make();
     const site = new TestSite(await temporaryFolder());
     await fill(site.output, iso);
-    await symlink(other.path(MARK), site.path(MARK));
+    await symlink(other.path(MARK_FILE), site.path(MARK_FILE));
     expect(() => site.open()).toThrow('holds files that no build made');
   });
 
@@ -244,7 +244,7 @@ describe('a link in a site', () => {
 describe('a site of an earlier version, which has no mark', () => {
   /** Makes a site into what such a version left: its record has another form. */
   async function makeEarlier(site: TestSite): Promise<void> {
-    await rm(site.path(MARK));
+    await rm(site.path(MARK_FILE));
     const files = Object.entries(await bytesOf(site.output)).filter(([file]) => file !== SEAL);
     const lines = files.map(([file, text]) => `${sha256(text)}  ${file}\n`);
     await writeFile(site.path(SEAL), lines.join(''));
@@ -274,7 +274,7 @@ describe('a site of an earlier version, which has no mark', () => {
 describe('a mark that is damaged or gone', () => {
   it('is mended where the cache knows the seal of the folder', async () => {
     const site = await TestSite.make();
-    for (const damage of [() => rm(site.path(MARK)), () => writeFile(site.path(MARK), '{"kind"')]) {
+    for (const damage of [() => rm(site.path(MARK_FILE)), () => writeFile(site.path(MARK_FILE), '{"kind"')]) {
       await damage();
       await site.build(HOME);
       await site.expectFiles(HOME);
@@ -294,7 +294,7 @@ describe('an archive that lost more than half of its articles', () => {
     await site.loseCache();
     expect(() => site.open({ articles: 9 })).toThrow('--allow-shrink');
     await site.build(HOME, { articles: 9, allowShrink: true });
-    expect(await readFile(site.path(MARK), 'utf8')).toContain('"articles": 9\n');
+    expect(await readFile(site.path(MARK_FILE), 'utf8')).toContain('"articles": 9\n');
   });
 
   it('may lose half of them, and any number of fewer than ten', async () => {

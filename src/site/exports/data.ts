@@ -59,7 +59,7 @@ export async function makeData({
       files: rows.value.map(({ article }) => article.file),
       known: knownOf(year, output),
     });
-    for (const [file, hash] of exported) output.made(file, hash, '', group);
+    for (const [file, hash] of exported) output.record(file, hash, '', group);
   }
 }
 

@@ -1,23 +1,23 @@
-/** A file put in its place, by a process that makes some for a build. */
+/** Writes a file of the site from a worker process of a build. */
 import { sha256 } from '../../system/files/files.ts';
 import { SiteFolder } from './siteFolder.ts';
 
 /** A file, relative to the output folder, and the SHA-256 of its bytes. */
 export type WrittenFile = [file: string, sha256: string];
 
-/** What is known of the file that a build has made before, and that another one replaces. */
+/** A file of an earlier build, which a new one may replace. */
 export interface KnownFile {
-  /** The SHA-256 of what lies in its place; undefined where that is not as the build left it. */
+  /** The file's SHA-256; undefined where it is no longer as the build left it. */
   sha256?: string | undefined;
 }
 
-/** Such a process writes into one output folder. */
-let folder: SiteFolder | undefined;
+/** A worker writes into one output folder. */
+let siteFolder: SiteFolder | undefined;
 
 /**
- * Writes a file where it is not there as it should be: one that stays as it is keeps its time, by which copies are kept up to date.
- * @param known the file of that name that a build has made, if any
- * @throws InputProblem where something that no build made is in its place
+ * Writes a file unless it has these bytes already: then it keeps its time, by which tools such as rsync find changed files.
+ * @param known the file of an earlier build, if there is one
+ * @throws InputProblem where something else has the file's name
  */
 export function writeIfChanged(
   output: string,
@@ -26,7 +26,7 @@ export function writeIfChanged(
   known: KnownFile | undefined,
 ): WrittenFile {
   const hash = sha256(data);
-  if (folder?.path !== output) folder = new SiteFolder(output);
-  if (known?.sha256 !== hash) folder.write(file, data, known !== undefined);
+  if (siteFolder?.path !== output) siteFolder = new SiteFolder(output);
+  if (known?.sha256 !== hash) siteFolder.write(file, data, known !== undefined);
   return [file, hash];
 }
