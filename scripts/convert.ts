@@ -5,7 +5,7 @@ import { convert } from '../src/convert/convert.ts';
 import { undo } from '../src/convert/undo.ts';
 import { convertCacheFolder, lockFolder } from '../src/system/files/cacheFolders.ts';
 import { withLock } from '../src/system/files/lock.ts';
-import { command, givenPath, PROJECT, printWarning, reportProblems, run } from './cli/command.ts';
+import { command, PROJECT, printWarning, reportProblems, resolveGivenPath, run } from './cli/command.ts';
 import { batchDefaults, type ConvertCommand, convertProgram } from './cli/convertOptions.ts';
 import { printConvertReport, printUndoReport } from './cli/convertReport.ts';
 import { showChanges } from './cli/diffs.ts';
@@ -36,7 +36,7 @@ const program = convertProgram(
       given,
       dryRun,
       explain: explain || json,
-      paths: paths.map(givenPath),
+      paths: paths.map(resolveGivenPath),
       vocabulary: tags,
       inPlace: options.inPlace === true,
       limits: timeoutMs === undefined ? undefined : { timeoutMs },
