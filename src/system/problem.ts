@@ -1,6 +1,6 @@
 import { oneLine } from '../text/clean.ts';
 
-/** What is wrong with an input, in terms of the person who can correct it. */
+/** A problem of an input, in terms of the person who can correct it. */
 export interface ProblemDetails {
   /** The file at fault as the user knows it: relative to the content folder or as given on the command line. */
   file: string;
@@ -8,9 +8,9 @@ export interface ProblemDetails {
   field?: string;
   /** 1-based line within the file. */
   line?: number;
-  /** What is wrong. */
+  /** The predicate of a sentence about the file, such as «must be a day». */
   reason: string;
-  /** What to do about it. */
+  /** How to correct it, in the imperative. */
   remedy?: string;
 }
 

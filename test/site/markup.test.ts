@@ -20,7 +20,7 @@ describe('the markup', () => {
     const validator = new HtmlValidate({
       extends: ['html-validate:recommended'],
       rules: {
-        // Written by Nunjucks: how lines end and what is indented says nothing.
+        // White space comes from Nunjucks and has no meaning.
         'no-trailing-whitespace': 'off',
         'long-title': 'off',
         'void-style': ['error', { style: 'omit' }],
