@@ -10,7 +10,7 @@ import { formatSeal, SEAL } from './seal.ts';
 /** The first line of the record of such a build. */
 const EARLIER_HEADER = 'khizana site 3\n';
 /** The line of a file: hash, key, path. Other lines start with «@». */
-const FILE_LINE = /^([0-9a-f]{64})\t[^\t]*\t(.+)$/gmu;
+const FILE_LINE = /^([0-9a-f]{64})\t[^\t\n]*\t(.+)$/gmu;
 
 /** Returns whether an earlier version built a site into a folder. @param record the path of its record in the cache */
 export function isEarlierSite(output: string, record: string): boolean {
