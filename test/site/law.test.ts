@@ -80,7 +80,7 @@ class RandomChanges {
       const date = this.#pick(DAYS);
       sources[`law/${this.#sourceCount}.json`] = JSON.stringify({
         title: `خبر رقم ${this.#sourceCount}`,
-        ...(date === undefined ? {} : { date }),
+        date,
         body: `نص الخبر رقم ${this.#sourceCount} عن ${this.#pick(LABELS)}.`,
         tags: [this.#pick(LABELS), this.#pick(LABELS)],
         language: 'ar',

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 const gzipped = (data: string | Buffer): number => gzipSync(data, { level: 9 }).length;
-const sizeOf = (file: string): number => readFileSync(join(site, file)).length;
+const readSize = (file: string): number => readFileSync(join(site, file)).length;
 
 describe('the markup', () => {
   it('is valid', async () => {
@@ -60,6 +60,6 @@ describe('the download of a page', () => {
   it('is at most 150 kB of faces', () => {
     const faces = readdirSync(join(site, 'assets')).filter((file) => file.endsWith('.woff2'));
     expect(faces.length).toBe(2);
-    expect(faces.reduce((sum, file) => sum + sizeOf(`assets/${file}`), 0)).toBeLessThanOrEqual(150_000);
+    expect(faces.reduce((sum, file) => sum + readSize(`assets/${file}`), 0)).toBeLessThanOrEqual(150_000);
   });
 });

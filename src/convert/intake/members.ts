@@ -70,8 +70,8 @@ async function* open(opening: Opening): AsyncGenerator<Member | SkippedMember> {
       await gunzip.close();
     }
   } else if (kind === 'zip') {
-    const { readZip: readEntries } = await import('./containers/zip/zip.ts');
-    yield* readEntries({ ...opening, chunks }, open);
+    const { readZip: entriesOf } = await import('./containers/zip/zip.ts');
+    yield* entriesOf({ ...opening, chunks }, open);
   } else if (kind === 'warc') {
     const { readWarc: recordsOf } = await import('./containers/warc/warc.ts');
     yield* recordsOf({ ...opening, chunks });

@@ -15,7 +15,7 @@ type ElementOf<List> = List extends readonly (infer Item)[] ? Item : never;
 
 /**
  * @typeParam Tasks the object whose methods the workers run
- * @typeParam Options what workers make that object with
+ * @typeParam Options the argument with which workers create that object
  */
 export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
   readonly pool: WorkerPool;
@@ -24,8 +24,8 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
   #opened: Promise<void> | undefined;
 
   /**
-   * @param set the name of the tasks in the workers' script
-   * @param options what workers open the tasks with, when the first of them is asked for
+   * @param set the name of the set in the workers' script
+   * @param options the options with which each worker opens the set, before its first task
    */
   constructor(pool: WorkerPool, set: string, options: Options) {
     this.pool = pool;
@@ -33,7 +33,7 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
     this.#options = options;
   }
 
-  /** Starts workers before they are needed, up to so many in all, and opens the tasks in them. */
+  /** Starts workers before they are needed, up to a total number, and opens the set in them. */
   prewarm(count: number): void {
     this.pool.prewarm(count);
     void this.#open();
@@ -48,7 +48,7 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
     return this.#unwrap(await this.pool.run<ResultOf<Tasks[Name]>>(this.#requestFor(name, input)));
   }
 
-  /** Runs a task in every worker, and in those that start later before their other tasks. @throws what the task throws */
+  /** Runs a task in every worker, and first of all in workers that start later. @throws what the task throws */
   async broadcast<Name extends keyof Tasks>(name: Name, input: InputOf<Tasks[Name]>): Promise<void> {
     await this.#open();
     for (const outcome of await this.pool.broadcast(this.#requestFor(name, input))) {
@@ -81,7 +81,7 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
     return others.toSpliced(item, 0, ...culprit);
   }
 
-  /** Closes the tasks in every worker, which other tasks may go on to use. */
+  /** Closes the set in every worker. Other sets can still use the workers. */
   async close(): Promise<void> {
     if (this.#opened !== undefined) await this.pool.closeSet(this.#set);
   }

@@ -21,7 +21,7 @@ export const START_POSITION: Readonly<TaskPosition> = { task: 0, item: NO_ITEM, 
 /** How often steps are written. A step may take a microsecond. */
 const STEP_INTERVAL_MS = 50;
 
-/** The worker's side: tasks report to it. */
+/** Reports the progress of tasks, in the worker. */
 export class TaskProgress {
   readonly #file: number;
   readonly #parent = process.ppid;

@@ -14,7 +14,7 @@ import { type TaskOutcome, type WorkerOptions, WorkerProcess } from './workerPro
 const MAX_WORKERS = 8;
 
 export interface WorkerPoolOptions extends WorkerOptions {
-  /** What its workers do, as in «The process that renders pages». */
+  /** The purpose of its workers for messages, as in «The process that renders pages». */
   purpose: string;
 }
 
@@ -23,7 +23,7 @@ export class WorkerPool {
   /** The number of workers that are useful on this machine. */
   readonly maxSize = Math.min(MAX_WORKERS, availableParallelism());
   readonly #workers = new Set<WorkerProcess>();
-  /** What a worker that starts later runs before its other tasks, in order. */
+  /** The requests that a new worker runs before its other tasks, in order. */
   #broadcasts: WorkerRequest[] = [];
   #size = 0;
   #priority: number | undefined;
@@ -34,13 +34,13 @@ export class WorkerPool {
     this.options = options;
   }
 
-  /** Starts workers before they are needed, up to so many in all. */
+  /** Starts workers before they are needed, up to a total number. */
   prewarm(count: number): void {
     this.#size = Math.max(this.#size, Math.min(count, this.maxSize));
     while (this.#workers.size < this.#size && !this.#isClosed) this.#start();
   }
 
-  /** Runs a task in the worker that has least to do. @throws Error where the pool is closed */
+  /** Runs a task in the least busy worker. @throws Error where the pool is closed */
   async run<Result>(request: WorkerRequest): Promise<TaskOutcome<Result>> {
     for (;;) {
       if (this.#isClosed) throw new Error('The worker pool is closed; start another one');
@@ -65,13 +65,13 @@ export class WorkerPool {
     return this.#runInAll({ kind: 'close', set });
   }
 
-  /** Changes the priority of all workers, also of those that start later. @param priority as `os.setPriority` takes it */
+  /** Changes the priority of all workers, including later ones. @param priority the value for `os.setPriority` */
   setPriority(priority: number): void {
     this.#priority = priority;
     for (const worker of this.#workers) worker.setPriority(priority);
   }
 
-  /** Ends all workers, and interrupts what they do. */
+  /** Ends all workers and interrupts their tasks. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all([...this.#workers].map((worker) => worker.close()));

@@ -9,9 +9,9 @@ import { type ItemLimits, ItemTimer } from './itemLimits.ts';
 import type { EndRequest, TaskAnswer, WorkerRequest } from './serveTasks.ts';
 import { createProgressFile, NO_ITEM, readPosition } from './taskProgress.ts';
 
-/** What a worker prints before it crashes gives the reason within this many characters. */
+/** The output of a worker before a crash has the reason within this many characters. */
 const MAX_STDERR_LENGTH = 4096;
-/** Most objects of tasks are short-lived: with more room for new ones they are collected less often. */
+/** Most objects of tasks are short-lived: with more space for new objects, collections are rarer. */
 const MAX_SEMI_SPACE_MB = 16;
 /** How long an idle worker that is asked to end may take to exit. */
 const MAX_EXIT_MS = 2000;
