@@ -13,7 +13,7 @@ const ONCE = [
   'test/site/longLists.test.ts',
   'test/site/pageSizes.test.ts',
   'test/site/pictures.test.ts',
-  'test/site/regenerate.test.ts',
+  'test/site/incrementalBuild.test.ts',
   'test/site/index/searchIndex.test.ts',
   'test/convert/hostile.test.ts',
   'test/hostile/damagedCaches.test.ts',

@@ -1,7 +1,7 @@
 /** Reads all sources of a run before the first article is written, since each helps to understand the others. */
 import type { BatchDefaults, Register } from '../archive/register/register.ts';
 import type { SourceFile } from '../archive/sources.ts';
-import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
+import { mapInOrder, splitIntoChunks } from '../system/mapInOrder.ts';
 import type { SourceFailure } from './article/sourceError.ts';
 import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
 import type { Sketches } from './duplicates/sketches.ts';
@@ -48,7 +48,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   const result: ReadBatch = { read: [], failed: [], changing: [] };
   let done = 0;
   onProgress(done, sources.length);
-  const chunks = mapInOrder(chunksOf(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
+  const chunks = mapInOrder(splitIntoChunks(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
     const jobs = chunk.map(({ source, keep }) => ({
       path: source.path,
       given: mergeDefaults(source, register, keep ? given : {}),

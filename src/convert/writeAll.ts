@@ -9,7 +9,7 @@ import {
 import { createWriteAheadLog, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import type { SourceFile } from '../archive/sources.ts';
 import { listFiles } from '../system/files/files.ts';
-import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
+import { mapInOrder, splitIntoChunks } from '../system/mapInOrder.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import type { Removed } from './article/draft.ts';
 import type { SourceFailure } from './article/sourceError.ts';
@@ -114,7 +114,9 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   const present = parts.length > MIN_ARTICLES_TO_LIST ? await idsOfFiles(content) : undefined;
   if (parts.length > 0) await pool.broadcast('usePile', index.cooccurrence().counts());
   const chunks = (isWritten: boolean) =>
-    mapInOrder(chunksOf(parts, BATCH_SIZE), MAX_CONCURRENT_BATCHES, (chunk) => writeChunk(chunk, isWritten));
+    mapInOrder(splitIntoChunks(parts, BATCH_SIZE), MAX_CONCURRENT_BATCHES, (chunk) =>
+      writeChunk(chunk, isWritten),
+    );
 
   if (write && onChanges !== undefined) {
     const first: FileChange[] = [];

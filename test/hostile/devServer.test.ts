@@ -176,7 +176,7 @@ describe('the configured host', () => {
   const statusFor = (configured: string, requested: string): number | undefined => {
     const guard = new RequestGuard({ output: '/nowhere', pathPrefix: '/', host: configured });
     const guarded: GuardedRequest = { method: 'GET', url: '/', headers: { host: requested } };
-    return guard.refusalOf(guarded, 8080)?.status;
+    return guard.findRefusal(guarded, 8080)?.status;
   };
 
   it('is accepted in addition to the names of this machine', () => {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { STATE_FOLDER, withLock } from '../../src/system/files/lock.ts';
-import { type ProcessIdentity, stateOf, thisProcess } from '../../src/system/processes.ts';
+import { type ProcessIdentity, readProcessState, thisProcess } from '../../src/system/processes.ts';
 import { PROJECT, runScript } from '../fixtures/commandLine.ts';
 import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
@@ -49,7 +49,7 @@ describe('a lock whose process was killed', () => {
     try {
       const [line] = await once(child.stdout, 'data');
       const pid = Number(String(line).trim());
-      await expect.poll(() => stateOf({ ...thisProcess(), pid, start: 'any' })).toBe('ended');
+      await expect.poll(() => readProcessState({ ...thisProcess(), pid, start: 'any' })).toBe('ended');
       await expect(takeLock(await createLockedFolder({ pid }))).resolves.toBe('taken');
     } finally {
       child.kill();

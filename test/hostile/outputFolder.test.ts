@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Output, type OutputOptions } from '../../src/site/output/output.ts';
-import { MARK, refuseUnsafePlace } from '../../src/site/output/outputPlace.ts';
+import { MARK_FILE, refuseUnsafeLocation } from '../../src/site/output/outputLocation.ts';
 import { readSeal, SEAL } from '../../src/site/output/seal.ts';
 import { listFiles, sha256 } from '../../src/system/files/files.ts';
 import { STATE_FOLDER } from '../../src/system/files/lock.ts';
@@ -39,7 +39,7 @@ class TestSite {
       content: join(this.folder, 'content'),
       output: this.output,
       clean: false,
-      made: 'made',
+      fingerprint: 'made',
       articles: 20,
       allowShrink: false,
       ...options,
@@ -67,11 +67,11 @@ class TestSite {
 
   /** Checks that the folder has the files of a site and other files, and that its seal lists only those of the site. */
   async expectFiles(files: Files, others: Files = {}): Promise<void> {
-    const { [MARK]: mark, [SEAL]: seal, ...found } = await bytesOf(this.output);
+    const { [MARK_FILE]: mark, [SEAL]: seal, ...found } = await bytesOf(this.output);
     expect(found).toEqual({ ...files, ...others });
     expect(mark).toContain('khizana-site');
     expect([...(readSeal(this.path(SEAL))?.files.keys() ?? [])].sort()).toEqual(
-      [...Object.keys(files), MARK].sort(),
+      [...Object.keys(files), MARK_FILE].sort(),
     );
     expect(seal).not.toBe('');
   }
@@ -89,9 +89,9 @@ describe('a folder that is not a site', () => {
     for (const files of [
       { ...iso },
       { ...iso, [SEAL]: seal },
-      { ...iso, [SEAL]: seal, [MARK]: '{"kind": "backup", "articles": 20}' },
-      { ...iso, [SEAL]: seal, [MARK]: 'not JSON' },
-      { ...iso, [SEAL]: seal, [MARK]: '{"kind": "khizana-site", "format": 99, "articles": 20}' },
+      { ...iso, [SEAL]: seal, [MARK_FILE]: '{"kind": "backup", "articles": 20}' },
+      { ...iso, [SEAL]: seal, [MARK_FILE]: 'not JSON' },
+      { ...iso, [SEAL]: seal, [MARK_FILE]: '{"kind": "khizana-site", "format": 99, "articles": 20}' },
     ]) {
       const site = new TestSite(await temporaryFolder());
       await fill(site.output, files);
@@ -102,7 +102,7 @@ describe('a folder that is not a site', () => {
     const other = await TestSite.create();
     const site = new TestSite(await temporaryFolder());
     await fill(site.output, iso);
-    await symlink(other.path(MARK), site.path(MARK));
+    await symlink(other.path(MARK_FILE), site.path(MARK_FILE));
     expect(() => site.open()).toThrow('holds files that no build made');
   });
 
@@ -249,7 +249,7 @@ describe('a link in a site', () => {
 describe('a site of an earlier version, which has no mark', () => {
   /** Changes a site to that of an earlier version, whose record in the cache has another format. */
   async function convertToEarlierVersion(site: TestSite): Promise<void> {
-    await rm(site.path(MARK));
+    await rm(site.path(MARK_FILE));
     const files = Object.entries(await bytesOf(site.output)).filter(([file]) => file !== SEAL);
     const lines = files.map(([file, text]) => `${sha256(text)}  ${file}\n`);
     await writeFile(site.path(SEAL), lines.join(''));
@@ -279,7 +279,7 @@ describe('a site of an earlier version, which has no mark', () => {
 describe('a damaged or missing mark', () => {
   it('is restored if the cache knows the seal of the folder', async () => {
     const site = await TestSite.create();
-    for (const damage of [() => rm(site.path(MARK)), () => writeFile(site.path(MARK), '{"kind"')]) {
+    for (const damage of [() => rm(site.path(MARK_FILE)), () => writeFile(site.path(MARK_FILE), '{"kind"')]) {
       await damage();
       await site.build(HOME);
       await site.expectFiles(HOME);
@@ -299,7 +299,7 @@ describe('an archive that lost more than half of its articles', () => {
     await site.removeCache();
     expect(() => site.open({ articles: 9 })).toThrow('--allow-shrink');
     await site.build(HOME, { articles: 9, allowShrink: true });
-    expect(await readFile(site.path(MARK), 'utf8')).toContain('"articles": 9\n');
+    expect(await readFile(site.path(MARK_FILE), 'utf8')).toContain('"articles": 9\n');
   });
 
   it('is built if it lost half of them, or had fewer than ten', async () => {
@@ -334,9 +334,9 @@ describe('the path of an output folder', () => {
       [join(folder, 'dangling')]: 'leads nowhere',
     };
     for (const [output, reason] of Object.entries(refused))
-      expect(() => refuseUnsafePlace({ project, content, output }), output).toThrow(reason);
+      expect(() => refuseUnsafeLocation({ project, content, output }), output).toThrow(reason);
     for (const output of [join(project, '_site'), join(folder, 'archive/site'), join(folder, 'content-site')])
-      expect(() => refuseUnsafePlace({ project, content, output }), output).not.toThrow();
+      expect(() => refuseUnsafeLocation({ project, content, output }), output).not.toThrow();
   });
 });
 

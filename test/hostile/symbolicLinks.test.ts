@@ -169,8 +169,8 @@ describe('listFilesThroughLinks', () => {
     await symlink('/nowhere', join(folder, 'nowhere'));
     const files = await listFilesThroughLinks(folder);
     expect(files).toEqual(['a.njk', 'b.njk', 'linked/b.njk', 'linked/c/d.njk']);
-    const before = new StatCache().statOf(join(folder, 'b.njk'));
+    const before = new StatCache().stat(join(folder, 'b.njk'));
     await writeFile(join(elsewhere, 'b.njk'), 'longer');
-    expect(new StatCache().statOf(join(folder, 'b.njk'))).not.toEqual(before);
+    expect(new StatCache().stat(join(folder, 'b.njk'))).not.toEqual(before);
   });
 });

@@ -130,7 +130,7 @@ export class SourceIndex {
       const cachedHash = this.#entries.get(key)?.sha256;
       if (cachedHash === undefined || !isWanted(cachedHash)) continue;
       this.#unconfirmed.delete(key);
-      const read = await sha256OfFile(path, this.#times.statOf(path).size).catch(() => undefined);
+      const read = await sha256OfFile(path, this.#times.stat(path).size).catch(() => undefined);
       if (read === cachedHash) continue;
       this.#entries.delete(key);
       const at = this.sources.findIndex((source) => source.path === path);
@@ -151,7 +151,7 @@ export class SourceIndex {
     const known = this.#cache?.get(key);
     if (known === undefined) return undefined;
     try {
-      if (known.times === undefined || !isSameFile(known.times, this.#times.statOf(path))) return undefined;
+      if (known.times === undefined || !isSameFile(known.times, this.#times.stat(path))) return undefined;
     } catch {
       // `#hashFile` tries the file again and reports the error.
       return undefined;
@@ -164,7 +164,7 @@ export class SourceIndex {
   /** Hashes a new or changed file; returns undefined if it cannot be read. */
   async #hashFile(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
-      const times = this.#times.statOf(path);
+      const times = this.#times.stat(path);
       const settled = isSettled(times, Date.now());
       const sha256 = await sha256OfFile(path, times.size);
       const known = this.#cache?.get(key);

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { decodeHTML } from 'entities/decode';
-import { lazy } from '../../../../system/lazily.ts';
+import { lazy } from '../../../../system/lazy.ts';
 import { oneLine, stripControls } from '../../../../text/clean.ts';
 import { escapeParagraph } from '../../../../text/markdown.ts';
 import { removeDeclarations, removeElements } from '../../../../text/markup.ts';

@@ -1,7 +1,7 @@
 /** Sets up Turndown, the library that turns HTML into Markdown. */
 import { createRequire } from 'node:module';
 import type TurndownService from 'turndown';
-import { lazy } from '../../../../system/lazily.ts';
+import { lazy } from '../../../../system/lazy.ts';
 import { escapeParagraph } from '../../../../text/markdown.ts';
 import { formatLinkTarget, type MarkdownForm } from './linkTarget.ts';
 
