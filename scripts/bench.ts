@@ -3,7 +3,7 @@ import { benchBuild } from '../src/bench/build/benchBuild.ts';
 import { benchConvert } from '../src/bench/convert/benchConvert.ts';
 import { benchSearch } from '../src/bench/search/benchSearch.ts';
 import { benchTransfers } from '../src/bench/search/benchTransfers.ts';
-import { command, givenPath, PROJECT, run } from './cli/command.ts';
+import { command, PROJECT, resolveGivenPath, run } from './cli/command.ts';
 
 interface BuildOptions {
   articles: number[];
@@ -40,7 +40,7 @@ const program = command('bench', 'Measures builds, or what a subcommand names, a
       project: PROJECT,
       json,
       hugo: against === 'hugo',
-      corpus: corpus && givenPath(corpus),
+      corpus: corpus && resolveGivenPath(corpus),
     }),
   );
 program

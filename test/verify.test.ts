@@ -2,7 +2,7 @@ import { copyFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRegister } from '../src/archive/register/register.ts';
-import { SEAL, sealText } from '../src/site/output/seal.ts';
+import { formatSeal, SEAL } from '../src/site/output/seal.ts';
 import { sha256 } from '../src/system/files/files.ts';
 import { verifySite, verifySources } from '../src/verify.ts';
 import { plainSource, TestArchive } from './fixtures/convert/archive.ts';
@@ -15,7 +15,7 @@ async function site(): Promise<string> {
   await writeFiles(output, FILES);
   await writeFile(
     join(output, SEAL),
-    sealText(new Map(Object.entries(FILES).map(([file, text]) => [file, { sha256: sha256(text) }]))),
+    formatSeal(new Map(Object.entries(FILES).map(([file, text]) => [file, { sha256: sha256(text) }]))),
   );
   return output;
 }

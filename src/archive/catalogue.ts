@@ -61,7 +61,7 @@ export async function readCatalogue(
     if (!file.endsWith('.md')) continue;
     try {
       const path = join(content, file);
-      const stats = statCache.statOf(path);
+      const stats = statCache.stat(path);
       const { article, unknown } =
         getCached(file, stats, register, parseCache) ?? parseFile(path, file, stats, register, parseCache);
       articles.push(article);

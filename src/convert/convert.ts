@@ -21,9 +21,9 @@ import {
 } from './convertPool.ts';
 import { Sketches } from './duplicates/sketches.ts';
 import { registerHandwritten } from './identity/handwritten.ts';
-import { pendingSources } from './intake/batch.ts';
-import { changingProblem, isUnchanged } from './intake/givenFiles.ts';
-import { type IntakeResult, intake, lookInPlace } from './intake/intake.ts';
+import { selectPendingSources } from './intake/batch.ts';
+import { createChangingProblem, isUnchanged } from './intake/givenFiles.ts';
+import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts';
 import { SourceIndex } from './intake/sourceIndex.ts';
 import { latestCurrentDay } from './metadata/dates/today.ts';
 import { readAll } from './readAll.ts';
@@ -120,13 +120,13 @@ async function convertWith(
     await recoverRegister(content, register, !dryRun);
     if (!dryRun) await removeWriteAheadLog(content);
   }
-  const missing = await lookInPlace(register, index);
+  const missing = await addInPlaceSources(register, index);
   const { named, problems, changing, copied } = await intake(content, paths, index, !inPlace && !dryRun);
   const pending = new Set(
-    pendingSources(index.sources, register, { again, named }).map(({ sha256 }) => sha256),
+    selectPendingSources(index.sources, register, { again, named }).map(({ sha256 }) => sha256),
   );
   await index.confirm((sha256) => pending.has(sha256));
-  const sources = pendingSources(index.sources, register, { again, named });
+  const sources = selectPendingSources(index.sources, register, { again, named });
   prewarmFor(pool, sources.length, totalSize(sources));
   const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
 
@@ -184,9 +184,9 @@ async function dropChanging(
   copied: IntakeResult['copied'],
 ): Promise<ProblemDetails> {
   const copy = copied.get(sha256);
-  if (copy === undefined) return changingProblem(inPlace ? path : `sources/${file}`, 'read');
-  await rm(copy.copy, { force: true });
-  return changingProblem(copy.given.path, 'copied');
+  if (copy === undefined) return createChangingProblem(inPlace ? path : `sources/${file}`, 'read');
+  await rm(copy.copyPath, { force: true });
+  return createChangingProblem(copy.given.path, 'copied');
 }
 
 /** Removes the unfinished files of killed runs. No other run writes any, since this one holds the lock. */

@@ -1,11 +1,11 @@
 /** Reads all sources of a run before the first article is written: tags are cut and near duplicates found by all of them. */
 import type { BatchDefaults, Register } from '../archive/register/register.ts';
 import type { SourceFile } from '../archive/sources.ts';
-import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
+import { mapInOrder, splitIntoChunks } from '../system/mapInOrder.ts';
 import type { SourceFailure } from './article/sourceError.ts';
 import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
 import type { Sketches } from './duplicates/sketches.ts';
-import { defaultsFor } from './intake/batch.ts';
+import { mergeDefaults } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { FoundArticle, ParsedSource } from './reading/readSourceFile.ts';
 import type { ReadSourceResult, SourceContents } from './reading/sourceContents.ts';
@@ -48,10 +48,10 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   const result: ReadBatch = { read: [], failed: [], changing: [] };
   let done = 0;
   onProgress(done, sources.length);
-  const chunks = mapInOrder(chunksOf(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
+  const chunks = mapInOrder(splitIntoChunks(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
     const jobs = chunk.map(({ source, keep }) => ({
       path: source.path,
-      given: defaultsFor(source, register, keep ? given : {}),
+      given: mergeDefaults(source, register, keep ? given : {}),
       today,
       keep,
     }));

@@ -9,7 +9,7 @@ import {
 import { createWriteAheadLog, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import type { SourceFile } from '../archive/sources.ts';
 import { listFiles } from '../system/files/files.ts';
-import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
+import { mapInOrder, splitIntoChunks } from '../system/mapInOrder.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import type { Removed } from './article/draft.ts';
 import type { SourceFailure } from './article/sourceError.ts';
@@ -17,7 +17,7 @@ import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPoo
 import type { Sketches } from './duplicates/sketches.ts';
 import { identifyBatch } from './identity/identifyBatch.ts';
 import type { IncomingArticle } from './identity/incomingArticle.ts';
-import { defaultsFor } from './intake/batch.ts';
+import { mergeDefaults } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { FailedSource } from './readAll.ts';
 import type { SkippedPart } from './reading/parseSource.ts';
@@ -116,7 +116,9 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   const present = parts.length > MIN_ARTICLES_TO_LIST ? await listFileIds(content) : undefined;
   if (parts.length > 0) await pool.broadcast('setTagCounts', index.cooccurrence().counts());
   const chunks = (isWritten: boolean) =>
-    mapInOrder(chunksOf(parts, BATCH_SIZE), MAX_CONCURRENT_BATCHES, (chunk) => writeChunk(chunk, isWritten));
+    mapInOrder(splitIntoChunks(parts, BATCH_SIZE), MAX_CONCURRENT_BATCHES, (chunk) =>
+      writeChunk(chunk, isWritten),
+    );
 
   if (write && onChanges !== undefined) {
     const first: FileChange[] = [];
@@ -140,7 +142,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     for (const partResult of chunk) {
       const { source } = partResult.part;
       if (!registered.has(source.sha256))
-        for (const line of sourceLine(source, defaultsFor(source, register, given), register, batch))
+        for (const line of sourceLine(source, mergeDefaults(source, register, given), register, batch))
           lines.push(line);
       registered.add(source.sha256);
       for (const line of addToReport(partResult, report, register, batch)) lines.push(line);
@@ -156,7 +158,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     const context = { register, ownership, present, at: batch, write: isWritten };
     const jobs = chunk.map((part) =>
       part.kind === 'article'
-        ? writeJob(part.article, defaultsFor(part.source, register, given), context)
+        ? writeJob(part.article, mergeDefaults(part.source, register, given), context)
         : undefined,
     );
     const outcomes = await pool.runBatch(

@@ -1,4 +1,4 @@
-/** A segment of which one article cannot be analysed; that the others are indexed is all that readers notice. */
+/** Indexes a segment with an article that cannot be analysed. The other articles must be indexed. */
 import { describe, expect, it } from 'vitest';
 import { indexSegment, prepareSegment } from '../../src/search/indexing/buildSegment.ts';
 import { unpackFragment } from '../../src/search/indexing/fragments.ts';
@@ -7,7 +7,7 @@ import { RECORDS } from '../search/records.ts';
 const [first, ...others] = RECORDS;
 
 describe('indexSegment', () => {
-  it('leaves out an article whose analysis fails, and names it', async () => {
+  it('omits an article whose analysis fails, and reports it', async () => {
     const prepared = prepareSegment(RECORDS);
     const { files, failures } = await indexSegment({
       ...prepared,
@@ -27,13 +27,13 @@ describe('indexSegment', () => {
     expect(JSON.parse(Buffer.from(facets?.content ?? []).toString()).lang).toHaveLength(others.length);
   });
 
-  it('makes the index again without an article that Pagefind indexed otherwise than it was analysed', async () => {
+  it('rebuilds the index without an article whose words Pagefind splits differently from the analysis', async () => {
     const prepared = prepareSegment(RECORDS);
     const { files, failures } = await indexSegment({
       ...prepared,
       analyse: (text) => {
         const { original, analysed } = prepared.analyse(text);
-        // Pagefind makes one space of two, so that its text is not the analysed one.
+        // Pagefind replaces two spaces with one, so that its text differs from the analysed text.
         return { original, analysed: text === first?.text ? `${analysed}  x` : analysed };
       },
     });

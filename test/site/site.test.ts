@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 /** The addresses that a page links to on its own site, without query and fragment. */
-function linksOf({ document, url }: BuiltPage): string[] {
+function readLinks({ document, url }: BuiltPage): string[] {
   const attributes = ['href', 'src', 'action'];
   return attributes
     .flatMap((name) =>
@@ -27,7 +27,7 @@ function linksOf({ document, url }: BuiltPage): string[] {
     .map(({ pathname }) => decodeURIComponent(pathname));
 }
 
-const fileOf = (address: string): string =>
+const outputPath = (address: string): string =>
   (address.endsWith('/') ? `${address}index.html` : address).slice(1);
 
 describe('every page', () => {
@@ -56,8 +56,8 @@ describe('every page', () => {
 
   it('links only to existing pages and files', () => {
     const missing = pages.flatMap((page) =>
-      linksOf(page)
-        .filter((link) => !existsSync(join(site, fileOf(link))))
+      readLinks(page)
+        .filter((link) => !existsSync(join(site, outputPath(link))))
         .map((link) => `${page.url} → ${link}`),
     );
     expect(missing).toEqual([]);
@@ -193,9 +193,9 @@ describe('the archive', () => {
 describe('a site under a path prefix', () => {
   it('has links that stay under the prefix and lead to existing pages and files', async () => {
     const wrong = (await readPages(prefixed)).flatMap((page) =>
-      linksOf({ ...page, url: PREFIX + page.url.slice(1) }).filter(
+      readLinks({ ...page, url: PREFIX + page.url.slice(1) }).filter(
         (link) =>
-          !link.startsWith(PREFIX) || !existsSync(join(prefixed, fileOf(link.slice(PREFIX.length - 1)))),
+          !link.startsWith(PREFIX) || !existsSync(join(prefixed, outputPath(link.slice(PREFIX.length - 1)))),
       ),
     );
     expect(wrong).toEqual([]);

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { isMissing } from '../../system/files/files.ts';
-import { checked, readJson } from '../../system/files/jsonFile.ts';
+import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { ARTICLE_ID, type Article, formatAddress, type Language } from '../article/article.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -46,7 +46,7 @@ export async function readTakedowns(content: string): Promise<Takedown[]> {
     if (error instanceof Error && isMissing(error.cause)) return [];
     throw error;
   });
-  return checked(takedownsSchema, data, path);
+  return validate(takedownsSchema, data, path);
 }
 
 /**

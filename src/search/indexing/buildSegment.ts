@@ -1,7 +1,7 @@
 /** Builds a segment of the search index: Pagefind indexes analysed text, and results show the original text. */
 import type * as pagefind from 'pagefind';
 import { errorMessage } from '../../system/problem.ts';
-import { ProcessEnded } from '../../system/workers/processEnded.ts';
+import { ProcessEnded } from '../../system/processEnded.ts';
 import { createAnalyser } from '../analysis/analyser.ts';
 import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
 import { Tokens } from '../analysis/tokens.ts';

@@ -1,7 +1,7 @@
 /** Replaces the analysed texts in Pagefind's fragments with the original texts that readers see. */
 import { hash } from 'node:crypto';
 import type { IndexFile } from 'pagefind';
-import { mapWithPauses } from '../../system/inTurns.ts';
+import { mapWithPauses } from '../../system/mapWithPauses.ts';
 import type { AnalysedText } from '../analysis/analyser.ts';
 import { ArticleFailure } from './articleFailure.ts';
 import {

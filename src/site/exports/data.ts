@@ -6,16 +6,16 @@ import { type Article, formatAddress } from '../../archive/article/article.ts';
 import { type ArchiveIndex, type ArticleEntry, articleInput, listYears } from '../index/archiveIndex.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { getName } from '../index/names.ts';
-import { keyOf } from '../output/keys.ts';
+import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
-import type { KnownFile, Made } from '../output/putFile.ts';
+import type { KnownFile, WrittenFile } from '../output/writeIfChanged.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type DataExportJob, FIELDS, LIST_NOTATION, LISTS, listYearFiles, type Row } from './dataFiles.ts';
 
 /** Writes the files of a year, in another process. */
 interface YearExporter {
-  run(task: 'exportYear', job: DataExportJob): Promise<Made[]>;
+  run(task: 'exportYear', job: DataExportJob): Promise<WrittenFile[]>;
 }
 
 export interface DataInput {
@@ -43,7 +43,7 @@ export async function makeData({
   const stale = [...index.years]
     .map(([year, articles]) => {
       const rows = inputList(articles.map((article) => rowInputs(article, index)));
-      return { year, rows, group: `data ${year}`, key: keyOf(`${fingerprint} ${rows.key}`) };
+      return { year, rows, group: `data ${year}`, key: hashKey(`${fingerprint} ${rows.key}`) };
     })
     .filter(({ group, key }) => !output.keepGroup(group, key));
   for (const { group, key } of stale) output.startGroup(group, key);
@@ -59,7 +59,7 @@ export async function makeData({
       files: rows.value.map(({ article }) => article.file),
       known: knownOf(year, output),
     });
-    for (const [file, hash] of exported) output.made(file, hash, '', group);
+    for (const [file, hash] of exported) output.record(file, hash, '', group);
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { extractBody } from '../../archive/article/frontMatter.ts';
 import { escapeFormula } from '../../text/spreadsheet.ts';
-import { type KnownFile, type Made, putFile } from '../output/putFile.ts';
+import { type KnownFile, type WrittenFile, writeIfChanged } from '../output/writeIfChanged.ts';
 
 /** An article as a row of data. Lists are joined in formats that have no lists. */
 export interface Row {
@@ -72,14 +72,15 @@ export async function makeYear(
   { year, rows, files, known }: DataExportJob,
   { content, output }: { content: string; output: string },
   isWanted: () => boolean,
-): Promise<Made[]> {
+): Promise<WrittenFile[]> {
   const texts = files.map((file) => extractBody(readFileSync(join(content, file), 'utf8'), file));
   const { stringify } = await import('csv-stringify/sync');
   const flatRows = rows.map(flat);
   const { jsonl, csv, parquet } = listYearFiles(year);
   const parquetBytes = await parquetOf(flatRows, texts);
   if (!isWanted()) throw new Error('The build has ended; build again to write the data files');
-  const put = (file: string, data: string | Uint8Array): Made => putFile(output, file, data, known[file]);
+  const put = (file: string, data: string | Uint8Array): WrittenFile =>
+    writeIfChanged(output, file, data, known[file]);
   return [
     put(jsonl, jsonLines(rows, texts)),
     // Spreadsheets recognise UTF-8 by its byte order mark only.

@@ -12,7 +12,7 @@ import {
 } from '../index/archiveIndex.ts';
 import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { getName, otherLanguage } from '../index/names.ts';
-import { keyOf } from '../output/keys.ts';
+import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import { feedUrl, listFeedUrl, toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -62,7 +62,7 @@ export async function makeFeeds({ index, settings, fingerprint, output }: FeedsI
     .map((feed) => ({
       feed,
       group: `feed ${feed.url}`,
-      key: keyOf(`${fingerprint} ${feed.url} ${feed.key}`),
+      key: hashKey(`${fingerprint} ${feed.url} ${feed.key}`),
     }))
     .filter(({ group, key }) => !output.keepGroup(group, key));
   if (stale.length === 0) return;

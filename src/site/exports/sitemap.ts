@@ -6,7 +6,7 @@ import type { Register } from '../../archive/register/register.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputOf } from '../index/input.ts';
-import { keyOf } from '../output/keys.ts';
+import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -58,7 +58,7 @@ export async function makeSitemaps({
     ),
   ];
   for (const { file, entries } of sitemaps) {
-    const key = keyOf(`${fingerprint} ${inputOf<Entry[]>(entries).key}`);
+    const key = hashKey(`${fingerprint} ${inputOf<Entry[]>(entries).key}`);
     if (output.keepGroup(file, key)) continue;
     output.startGroup(file, key);
     const { SitemapStream, streamToPromise } = await import('sitemap');
@@ -68,7 +68,7 @@ export async function makeSitemaps({
   }
   // The times of changes are in each sitemap. The index changes only with the list of sitemaps.
   const urls = sitemaps.map(({ file }) => ({ url: toAbsoluteUrl(file, settings) }));
-  const key = keyOf(`${fingerprint} ${inputOf(urls).key}`);
+  const key = hashKey(`${fingerprint} ${inputOf(urls).key}`);
   if (output.keepGroup(INDEX_FILE, key)) return;
   output.startGroup(INDEX_FILE, key);
   const { SitemapIndexStream, streamToPromise } = await import('sitemap');

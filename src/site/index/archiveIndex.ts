@@ -4,9 +4,9 @@ import type { Article, Language } from '../../archive/article/article.ts';
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
-import { lazy } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { keyOf } from '../output/keys.ts';
+import { hashKey } from '../output/hashKey.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
   type Input,
@@ -123,7 +123,7 @@ function memoise<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value):
 function cardInput({ id, lang, title, day }: Article, publisher: Concept | undefined): Input<ArticleCard> {
   const own = { id, lang, title, day };
   const ofPublisher = publisher === undefined ? NO_INPUT : conceptInput(publisher);
-  return { key: keyOf(`${JSON.stringify(own)} ${ofPublisher.key}`), value: { ...own, publisher } };
+  return { key: hashKey(`${JSON.stringify(own)} ${ofPublisher.key}`), value: { ...own, publisher } };
 }
 
 function entryInput({ moment }: Article, card: Input<ArticleCard>, topics: readonly Topic[]): ArticleEntry {
@@ -131,7 +131,7 @@ function entryInput({ moment }: Article, card: Input<ArticleCard>, topics: reado
   const inputs = { card, tags, moment: inputOf(moment) };
   return {
     inputs,
-    key: keyOf(keyOfInputs(inputs)),
+    key: hashKey(keyOfInputs(inputs)),
     get value() {
       return valuesOf(inputs);
     },

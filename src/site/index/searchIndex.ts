@@ -11,7 +11,7 @@ import {
   segmentsCatalogue,
 } from '../../search/indexing/segments.ts';
 import { sha256 } from '../../system/files/files.ts';
-import { mapWithPauses } from '../../system/inTurns.ts';
+import { mapWithPauses } from '../../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';

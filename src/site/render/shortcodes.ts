@@ -14,7 +14,7 @@ import { CARD, cardUrl } from './cardImages.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import type { SiteTemplates } from './siteTemplates.ts';
 
-/** What a template's global function finds in `this`. */
+/** The value of `this` in a template's global function. */
 interface TemplateContext {
   ctx: { view: View };
 }
@@ -57,7 +57,7 @@ export function addShortcodes(
     const undated = tIn(lang, 'date.undated');
     return number === undefined ? undated : `${undated} ${formatNumber(Number(number), lang, settings)}`;
   });
-  // Editors may note rules of their own, which have no text but their name.
+  // Editors may add rules of their own, which have only a name.
   environment.addGlobal('reviewText', function (this: TemplateContext, rule: string) {
     const { lang } = this.ctx.view;
     return Object.hasOwn(strings[lang], `review.${rule}`) ? tIn(lang, `review.${rule}`) : rule;

@@ -1,7 +1,7 @@
 /** Formats dates and numbers as readers of a language write them. */
 import { DateTime, Info } from 'luxon';
 import type { Language } from '../../archive/article/article.ts';
-import { lazy } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazy.ts';
 
 /** How an archive writes dates and numbers in Arabic; English has one way. */
 export interface DateStyle {

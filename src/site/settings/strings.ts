@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { checked, readJson } from '../../system/files/jsonFile.ts';
+import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { stripControls } from '../../text/clean.ts';
 import { DEFAULT_STYLE, formatNumber } from './dates.ts';
 
@@ -22,7 +22,7 @@ export type Values = Readonly<Record<string, string | number>>;
 export async function readStrings(folder: string): Promise<Strings> {
   const read = async (lang: Language) => {
     const path = join(folder, `${lang}.json`);
-    return checked(stringsSchema, await readJson(path), path);
+    return validate(stringsSchema, await readJson(path), path);
   };
   const [ar, en] = await Promise.all(LANGUAGES.map(read));
   return { ar: ar ?? {}, en: en ?? {} };

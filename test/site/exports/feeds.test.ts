@@ -12,7 +12,7 @@ describe('makeFeeds', () => {
     const options = { cache: join(folder, 'cache'), content: '', output: join(folder, 'site'), clean: false };
     const feedAfter = async (date: string): Promise<string> => {
       const article = makeArticle({ id: '0000000a', title: 'News', date });
-      const output = Output.open({ ...options, made: '', articles: 1, allowShrink: false });
+      const output = Output.open({ ...options, fingerprint: '', articles: 1, allowShrink: false });
       await makeFeeds({ index: makeIndex([article]), settings, fingerprint: '', output });
       await output.finish();
       return readFile(join(folder, 'site/feeds/en.xml'), 'utf8');

@@ -48,7 +48,11 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
     Array.from({ length: positions }, (_, number) => ({ at: '', id: article(number).id })),
   );
   const output = Output.open({
-    ...{ cache, content: '', output: folder, clean: false, made: '' },
+    cache,
+    content: '',
+    output: folder,
+    clean: false,
+    fingerprint: '',
     ...{ articles: articles.length, allowShrink: true },
   });
   const { indexed: made } = await makeSearchIndex({

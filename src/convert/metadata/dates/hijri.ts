@@ -2,7 +2,7 @@
  * Converts days of the Umm al-Qura calendar, the calendar of Saudi newspapers, to Gregorian days. ICU has its table (CLDR's
  * `islamic-umalqura`) and converts from Gregorian to Hijri only, so that this is a search.
  */
-import { lazy } from '../../../system/lazily.ts';
+import { lazy } from '../../../system/lazy.ts';
 import type { CalendarDay } from './dateForms.ts';
 
 /** The years of ICU's table, 1882 to 2174. Beyond them ICU counts by a rule that no printed calendar follows. */

@@ -2,18 +2,18 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readAllMembers } from '../../../fixtures/convert/readAllMembers.ts';
 
-const LONG = Array.from({ length: 60_000 }, (_, at) => `Line ${at * 7919}`).join('\n');
+const LONG_TEXT = Array.from({ length: 60_000 }, (_, at) => `Line ${at * 7919}`).join('\n');
 
-describe('gzip', () => {
-  it('is what it packs, in one piece or several', async () => {
+describe('a gzip file', () => {
+  it('yields its content, in one member or several', async () => {
     expect(await readAllMembers(gzipSync('A title'))).toEqual([{ text: 'A title' }]);
     expect(await readAllMembers(gzipSync(''))).toEqual([{ text: '' }]);
     expect(
-      await readAllMembers(Buffer.concat(['A ', LONG, ' title', '', '.'].map((text) => gzipSync(text)))),
-    ).toEqual([{ text: `A ${LONG} title.` }]);
+      await readAllMembers(Buffer.concat(['A ', LONG_TEXT, ' title', '', '.'].map((text) => gzipSync(text)))),
+    ).toEqual([{ text: `A ${LONG_TEXT} title.` }]);
   });
 
-  it('may have all that its header allows', async () => {
+  it('may have every optional field in its header', async () => {
     const plain = gzipSync('A title');
     const header = Buffer.from(plain.subarray(0, 10));
     header[3] = 0x1f;
@@ -22,21 +22,21 @@ describe('gzip', () => {
     expect(await readAllMembers(Buffer.concat([bytes, bytes]))).toEqual([{ text: 'A titleA title' }]);
   });
 
-  it('may be filled up with zeros, as on tapes', async () => {
+  it('may end in zeros, which fill up tapes', async () => {
     expect(await readAllMembers(Buffer.concat([gzipSync('A title'), Buffer.alloc(512)]))).toEqual([
       { text: 'A title' },
     ]);
   });
 
-  it('gives all that came before it breaks off, and says so', async () => {
-    const whole = gzipSync(LONG);
+  it('yields the bytes before the end of a truncated file, and reports it', async () => {
+    const whole = gzipSync(LONG_TEXT);
     for (const cut of [1, 8, 9, 1000]) {
       const [{ text = '', error } = {}, ...others] = await readAllMembers(
         whole.subarray(0, whole.length - cut),
       );
       expect(error).toBe('the gzip breaks off here');
-      expect(LONG.startsWith(text)).toBe(true);
-      expect(text.length).toBeGreaterThan(LONG.length - 10 * cut - 10);
+      expect(LONG_TEXT.startsWith(text)).toBe(true);
+      expect(text.length).toBeGreaterThan(LONG_TEXT.length - 10 * cut - 10);
       expect(others).toEqual([]);
     }
     expect(await readAllMembers(whole.subarray(0, 9))).toEqual([
@@ -44,24 +44,24 @@ describe('gzip', () => {
     ]);
   });
 
-  it('says where it is damaged, also where only the checksum shows it', async () => {
+  it('reports damage, even if only the checksum shows it', async () => {
     const small = gzipSync('A title', { level: 0 });
     small[17] = 0x42;
     expect(await readAllMembers(small)).toEqual([{ text: '', error: 'the gzip is damaged here' }]);
     const [first, second] = [gzipSync('First. '), gzipSync('Second.')];
     second[0] = 0;
     expect(await readAllMembers(Buffer.concat([first, second]))).toEqual([
-      { text: 'First. ', error: 'what follows the gzip is none' },
+      { text: 'First. ', error: 'the gzip is followed by other data' },
     ]);
   });
 
-  it('gives the same of what is damaged, however slowly it is read', async () => {
-    const bytes = Buffer.from(gzipSync(LONG));
+  it('yields the same bytes of a damaged file each time', async () => {
+    const bytes = Buffer.from(gzipSync(LONG_TEXT));
     bytes.fill(0xff, bytes.length - 20_000, bytes.length - 19_000);
-    const [quick] = await readAllMembers(bytes);
-    const [again] = await readAllMembers(bytes);
-    expect(quick).toMatchObject({ error: 'the gzip is damaged here' });
-    expect(quick?.text?.length).toBeGreaterThan(300_000);
-    expect(again).toEqual(quick);
+    const [first] = await readAllMembers(bytes);
+    const [second] = await readAllMembers(bytes);
+    expect(first).toMatchObject({ error: 'the gzip is damaged here' });
+    expect(first?.text?.length).toBeGreaterThan(300_000);
+    expect(second).toEqual(first);
   });
 });

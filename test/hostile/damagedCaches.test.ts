@@ -1,6 +1,6 @@
 /**
- * Damaged caches: whatever happened to a file in `.cache`, the next build leaves what a clean one leaves, and the register says what is
- * so. `KHIZANA_FUZZ=1` damages each file by itself, at many places; otherwise each kind of damage is done to all files at once.
+ * Damages files in `.cache`. The next build must create the same site as a clean build, and a correct register. `KHIZANA_FUZZ=1`
+ * damages each file separately at many positions; otherwise each kind of damage affects all files at once.
  */
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,29 +11,32 @@ import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { plainSource } from '../fixtures/convert/archive.ts';
 import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
-const IS_LONG = process.env.KHIZANA_FUZZ !== undefined;
-/** At which parts of a file's length it is damaged. */
-const PLACES = IS_LONG ? [0, 0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.999] : [0.5];
-/** Each damage takes two builds. */
-const TIMEOUT_MS = IS_LONG ? 3_600_000 : 240_000;
+const IS_LONG_RUN = process.env.KHIZANA_FUZZ !== undefined;
+/** The positions of damage, as fractions of the file's length. */
+const DAMAGE_POSITIONS = IS_LONG_RUN ? [0, 0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.999] : [0.5];
+/** Each kind of damage takes two builds. */
+const TIMEOUT_MS = IS_LONG_RUN ? 3_600_000 : 240_000;
 
-/** Changes a file's bytes. @param earlier the file as an earlier build left it, where there was one */
+/** Damages a file's bytes. @param earlier the file of an earlier build, if it had one */
 type Damage = (bytes: Buffer, earlier: Buffer | undefined) => Buffer;
 
 const DAMAGES: readonly [string, Damage][] = [
-  ...PLACES.map((place): [string, Damage] => [`a flipped bit at ${place}`, (bytes) => flipped(bytes, place)]),
-  ...PLACES.map((place): [string, Damage] => [
-    `a cut at ${place}`,
-    (bytes) => bytes.subarray(0, Math.floor(bytes.length * place)),
+  ...DAMAGE_POSITIONS.map((position): [string, Damage] => [
+    `a flipped bit at ${position}`,
+    (bytes) => flipBit(bytes, position),
+  ]),
+  ...DAMAGE_POSITIONS.map((position): [string, Damage] => [
+    `a cut at ${position}`,
+    (bytes) => bytes.subarray(0, Math.floor(bytes.length * position)),
   ]),
   ['an earlier version', (bytes, earlier) => earlier ?? bytes],
-  ['nothing of it', () => Buffer.alloc(0)],
+  ['an empty file', () => Buffer.alloc(0)],
 ];
 
-function flipped(bytes: Buffer, place: number): Buffer {
+function flipBit(bytes: Buffer, position: number): Buffer {
   const damaged = Buffer.from(bytes);
-  const at = Math.min(Math.floor(bytes.length * place), bytes.length - 1);
-  // In a letter or a digit, this bit makes another one: JSON stays JSON.
+  const at = Math.min(Math.floor(bytes.length * position), bytes.length - 1);
+  // The lowest bit turns a letter or a digit into another one, so that JSON stays valid.
   if (at >= 0) damaged[at] = (damaged[at] ?? 0) ^ 1;
   return damaged;
 }
@@ -67,14 +70,14 @@ class DamagedArchive {
     return run(process.execPath, this.#copy.buildCommand(...options), { cwd: this.#copy.project });
   }
 
-  /** The files of the cache that a build relies on; the programs' own have tests of their own. */
-  async cacheFiles(): Promise<string[]> {
+  /** Lists the cache files that affect a build. The bundled scripts have tests of their own. */
+  async listCacheFiles(): Promise<string[]> {
     return (await listFiles(this.#cache)).filter((file) => !file.startsWith('scripts/'));
   }
 
-  /** Keeps a copy of the cache, as the last build left it. */
+  /** Copies the cache of the last build, to restore earlier versions from. */
   async keepCache(): Promise<void> {
-    for (const file of await this.cacheFiles()) {
+    for (const file of await this.listCacheFiles()) {
       await mkdir(dirname(this.#keptPath(file)), { recursive: true });
       await copyFile(join(this.#cache, file), this.#keptPath(file));
     }
@@ -90,51 +93,51 @@ class DamagedArchive {
     await writeFile(path, damage(await readFile(path), earlier));
   }
 
-  /** Builds on, and from nothing, and compares what both left. @param what what happened to the cache */
-  async expectSameAsClean(what: string): Promise<void> {
-    const left = await this.build();
-    expect(left.code, `${what}: ${left.stderr}`).toBe(0);
-    const aside = join(this.#copy.folder, 'cache');
-    await cp(this.#cache, aside, { recursive: true, preserveTimestamps: true });
-    for (const file of await this.cacheFiles()) await rm(join(this.#cache, file));
+  /** Builds with the cache and without it, and compares the sites. @param damageName describes the damage to the cache */
+  async expectSameAsClean(damageName: string): Promise<void> {
+    const cached = await this.build();
+    expect(cached.code, `${damageName}: ${cached.stderr}`).toBe(0);
+    const savedCache = join(this.#copy.folder, 'cache');
+    await cp(this.#cache, savedCache, { recursive: true, preserveTimestamps: true });
+    for (const file of await this.listCacheFiles()) await rm(join(this.#cache, file));
     const clean = join(this.#copy.folder, 'clean');
-    const made = await this.build('--output', clean);
-    expect(made.code, `${what}: ${made.stderr}`).toBe(0);
-    await this.#expectSameBytes(clean, what);
+    const uncached = await this.build('--output', clean);
+    expect(uncached.code, `${damageName}: ${uncached.stderr}`).toBe(0);
+    await this.#expectSameBytes(clean, damageName);
     for (const folder of [clean, this.#cache]) await rm(folder, { recursive: true });
-    await cp(aside, this.#cache, { recursive: true, preserveTimestamps: true });
-    await rm(aside, { recursive: true });
+    await cp(savedCache, this.#cache, { recursive: true, preserveTimestamps: true });
+    await rm(savedCache, { recursive: true });
   }
 
-  async #expectSameBytes(clean: string, what: string): Promise<void> {
-    const [left, made] = [await readBytes(this.#copy.output), await readBytes(clean)];
-    expect(Object.keys(left), what).toEqual(Object.keys(made));
+  async #expectSameBytes(clean: string, damageName: string): Promise<void> {
+    const [actual, expected] = [await readBytes(this.#copy.output), await readBytes(clean)];
+    expect(Object.keys(actual), damageName).toEqual(Object.keys(expected));
     expect(
-      Object.keys(made).filter((file) => left[file] !== made[file]),
-      what,
+      Object.keys(expected).filter((file) => actual[file] !== expected[file]),
+      damageName,
     ).toEqual([]);
   }
 
-  /** Every source has one line, with the hash of its bytes. */
-  async expectTrueRegister(what: string): Promise<void> {
+  /** Checks that the register has one line for each source, with the hash of its bytes. */
+  async expectCorrectRegister(damageName: string): Promise<void> {
     const { content } = this.#copy;
     const text = await readFile(join(content, 'register.jsonl'), 'utf8');
-    const told = text
+    const registered = text
       .trimEnd()
       .split('\n')
       .map((line): { source?: string; sha256?: string } => JSON.parse(line))
       .flatMap(({ source, sha256: hash }) => (source === undefined ? [] : `${hash} ${source}`));
     const files = await listFiles(join(content, 'sources'));
-    const so = await Promise.all(
+    const actual = await Promise.all(
       files.map(async (file) => `${sha256(await readFile(join(content, 'sources', file)))} ${file}`),
     );
-    expect(told.sort(), what).toEqual(so.sort());
+    expect(registered.sort(), damageName).toEqual(actual.sort());
   }
 }
 
-describe('a cache that is not as it was written', () => {
+describe('a damaged cache', () => {
   it(
-    'changes nothing of what a build leaves',
+    'does not change the site or the register',
     async () => {
       await ProjectCopy.with(PROJECT, async (copy) => {
         await writeFiles(join(copy.content, 'sources'), {
@@ -147,15 +150,15 @@ describe('a cache that is not as it was written', () => {
         await archive.keepCache();
         await archive.change();
         await archive.build();
-        const files = await archive.cacheFiles();
+        const files = await archive.listCacheFiles();
         expect(files.length).toBeGreaterThanOrEqual(5);
-        for (const group of IS_LONG ? files.map((file) => [file]) : [files]) {
+        for (const group of IS_LONG_RUN ? files.map((file) => [file]) : [files]) {
           for (const [name, damage] of DAMAGES) {
-            const what = `${name} in ${group.join(', ')}`;
+            const damageName = `${name} in ${group.join(', ')}`;
             for (const file of group) await archive.damage(file, damage);
             await archive.change();
-            await archive.expectSameAsClean(what);
-            await archive.expectTrueRegister(what);
+            await archive.expectSameAsClean(damageName);
+            await archive.expectCorrectRegister(damageName);
           }
         }
       });
