@@ -45,6 +45,7 @@ export function makeArticles(rows: readonly Row[], count: number, finder: Concep
       // The first publishers have the most articles.
       publisher: named(`p${next(next(PUBLISHER_COUNT) + 1)}`),
       tags: [...tags.slice(0, 6), ...(place % 3 === 0 ? [named(`t${next(count)}`)] : [])],
+      authors: [],
       aliases: [],
     };
   });

@@ -10,6 +10,7 @@ import {
   segmentName,
   segmentsCatalogue,
 } from '../../search/indexing/segments.ts';
+import { STORIES_FILE, storiesFile } from '../../search/indexing/stories.ts';
 
 /**
  * Writes a folder `search`.
@@ -28,6 +29,7 @@ export async function writeSearchFolder(records: readonly SearchRecord[], site: 
     segmentsCatalogue(blocks.map(({ name, records }) => ({ name, key: name, articles: records.length }))),
   );
   await writeContent(join(folder, 'index', SEGMENTS_FILE), catalogue);
+  await writeContent(join(folder, 'index', STORIES_FILE), Buffer.from(storiesFile([])));
   let bytes = catalogue.length;
   for (const { name, records } of blocks) {
     const { files, failures } = await indexSegment(prepareSegment(records));

@@ -1,7 +1,7 @@
 /** Filters, sorts and counts the articles that were found. */
 import type { FacetRow } from '../../search/indexing/facets.ts';
 import type { Facets } from './archive.ts';
-import type { Hit } from './pagefind.ts';
+import type { Hit } from './retrieve.ts';
 
 export type Sort = 'relevance' | 'newest' | 'oldest';
 export const FACETS = ['lang', 'publisher', 'tag', 'year'] as const;
@@ -12,6 +12,8 @@ export interface Filters extends Partial<Record<FacetName, readonly string[]>> {
   /** ISO 8601 days or beginnings of them: `2024`, `2024-03`, `2024-03-15`. An undated article is in no range. */
   from?: string;
   to?: string;
+  /** Names of authors, of whom an article must have one. */
+  author?: readonly string[];
 }
 
 /** A value of a facet, and how many articles have it. */
@@ -28,7 +30,7 @@ export interface FacetCounts extends Record<Exclude<FacetName, 'tag'>, FacetValu
 
 /** Whether no filter is set. */
 export function hasNoFilters({ from, to, ...lists }: Filters): boolean {
-  return !from && !to && Object.values(lists).every((values) => values.length === 0);
+  return !from && !to && Object.values(lists).every((values) => values === undefined || values.length === 0);
 }
 
 function facetValues(row: FacetRow, name: FacetName): readonly string[] {
@@ -42,6 +44,7 @@ function matches(row: FacetRow, filters: Filters, ignored?: FacetName): boolean 
   if (from && !(row.day !== undefined && row.day >= from)) return false;
   // «~» sorts after all digits, which includes the whole year or month.
   if (to && !(row.day !== undefined && row.day <= `${to}~`)) return false;
+  if (filters.author?.length && !row.author.some((name) => filters.author?.includes(name))) return false;
   return FACETS.every((name) => {
     const wanted = filters[name] ?? [];
     return (
@@ -54,8 +57,8 @@ function matches(row: FacetRow, filters: Filters, ignored?: FacetName): boolean 
 
 /** Gives the hits that match all filters. */
 export function applyFilters(hits: readonly Hit[], filters: Filters, { rows }: Facets): Hit[] {
-  return hits.filter(({ id }) => {
-    const row = rows.get(id);
+  return hits.filter(({ article }) => {
+    const row = rows[article];
     return row !== undefined && matches(row, filters);
   });
 }
@@ -64,7 +67,7 @@ export function applyFilters(hits: readonly Hit[], filters: Filters, { rows }: F
 export function sortHits(hits: readonly Hit[], sort: Sort, { rows }: Facets): Hit[] {
   if (sort === 'relevance') return [...hits];
   const sign = sort === 'newest' ? -1 : 1;
-  const dated = hits.map((hit) => ({ hit, day: rows.get(hit.id)?.day }));
+  const dated = hits.map((hit) => ({ hit, day: rows[hit.article]?.day }));
   dated.sort(({ day: a }, { day: b }) => {
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
     return a === b ? 0 : a < b ? -sign : sign;
@@ -87,8 +90,8 @@ export function countFacets(
   const count = (name: FacetName): FacetValue[] => {
     const counts = new Map<string, number>();
     for (const value of filters[name] ?? []) counts.set(value, 0);
-    for (const { id } of hits) {
-      const row = rows.get(id);
+    for (const { article } of hits) {
+      const row = rows[article];
       if (row === undefined || !matches(row, filters, name)) continue;
       for (const value of facetValues(row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }

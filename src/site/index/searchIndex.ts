@@ -10,6 +10,7 @@ import {
   segmentName,
   segmentsCatalogue,
 } from '../../search/indexing/segments.ts';
+import { STORIES_FILE, storiesFile } from '../../search/indexing/stories.ts';
 import { sha256 } from '../../system/files/files.ts';
 import { mapWithPauses } from '../../system/inTurns.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
@@ -26,10 +27,10 @@ const UNREGISTERED = 'unregistered';
 /** Two segments that have more articles are not in memory at the same time. */
 const MAX_ARTICLES_IN_MEMORY = 12_288;
 
-/** The groups of files: one for each segment, the engine with the search page's script, and the list of segments. */
+/** The groups of files: one for each segment, the engine with the search page's script, and the lists of segments and stories. */
 const groupOf = (segment: string): string => `segment ${segment}`;
 const ENGINE = 'engine';
-const SEGMENT_LIST = 'segments';
+const LISTS = 'segments';
 
 export interface SearchIndexInput {
   index: ArchiveIndex;
@@ -79,19 +80,36 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
   const { vocabulary, versions, output } = input;
   const segments = segmentsOf(input, namesKey(vocabulary));
   const stale = segments.filter(({ name, key }) => !output.keepGroup(groupOf(name), key));
-  const problems = stale.length === 0 ? [] : await indexSegments(stale, input);
+  const failures = stale.length === 0 ? [] : await indexSegments(stale, input);
   await writeEngine(output, versions.engine);
-  const entries = segments.map(({ name, key, records }) => ({ name, key, articles: records.items.length }));
-  output.startGroup(SEGMENT_LIST, '');
-  output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), SEGMENT_LIST);
-  return { indexed: stale.length, problems };
+  writeLists(segments, new Set(failures.map(({ id }) => id)), output);
+  return {
+    indexed: stale.length,
+    problems: failures.map(({ id, cause }) => problemOf(id, cause, input.index)),
+  };
+}
+
+/** Writes the list of segments and that of stories. @param leftOut the articles that are not in the index */
+function writeLists(segments: readonly Segment[], leftOut: ReadonlySet<string>, output: Output): void {
+  const indexed = segments.map(({ name, key, records }) => ({
+    name,
+    key,
+    articles: records.items.filter(({ value }) => !leftOut.has(value.article.id)),
+  }));
+  const entries = indexed.map(({ name, key, articles }) => ({ name, key, articles: articles.length }));
+  const members = indexed.flatMap(({ articles }) =>
+    articles.map(({ value: { article } }) => ({ id: article.id, story: article.sameStory ?? article.id })),
+  );
+  output.startGroup(LISTS, '');
+  output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), LISTS);
+  output.write(`${INDEX}/${STORIES_FILE}`, storiesFile(members), LISTS);
 }
 
 /** Indexes and writes segments. @returns the articles that are left out */
 async function indexSegments(
   segments: readonly Segment[],
   { index, vocabulary, output }: SearchIndexInput,
-): Promise<ProblemDetails[]> {
+): Promise<ArticleFailure[]> {
   const { finder, prepareSegment, indexSegment } = await indexing(vocabulary);
   const prepare = async ({ records: { value } }: Segment) => {
     const tokens = new Tokens();
@@ -108,7 +126,7 @@ async function indexSegments(
     const prepared = prepareSegment(records, tokens);
     return { ...prepared, failures: [...failures, ...prepared.failures] };
   };
-  const problems: ProblemDetails[] = [];
+  const leftOut: ArticleFailure[] = [];
   let next: ReturnType<typeof prepare> | undefined;
   for (const [position, segment] of segments.entries()) {
     const { name, key } = segment;
@@ -124,9 +142,9 @@ async function indexSegments(
     await mapWithPauses(files, ({ path, content }) =>
       output.write(`${INDEX}/${name}/${path}`, content, groupOf(name)),
     );
-    for (const { id, cause } of failures) problems.push(problemOf(id, cause, index));
+    for (const failure of failures) leftOut.push(failure);
   }
-  return problems;
+  return leftOut;
 }
 
 async function writeEngine(output: Output, version: string): Promise<void> {

@@ -35,7 +35,7 @@ export function searchRecords(
   const wordsOf = tokens.memoise((token) => tokens.wordsIn(token).map(finder.wordOf));
   const keysIn = keysOfArticles(tokens);
   return ({ article, entry: { card, tags } }) => {
-    const { id, lang, title, day } = article;
+    const { id, lang, title, day, authors } = article;
     const { publisher } = card;
     const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
       concept,
@@ -55,6 +55,8 @@ export function searchRecords(
       text,
       ...(day === undefined ? {} : { day }),
       ...(publisher ? { publisher: named(publisher) } : {}),
+      authors,
+      sourceUrl: /^https?:\/\//iu.test(article.source?.url ?? '') ? article.source?.url : undefined,
       tags: tags.map(named),
       aliases: findAliases(keysIn(numbers), labelled, found),
     };
