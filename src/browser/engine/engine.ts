@@ -123,8 +123,9 @@ async function searchIn(
     : answer;
 }
 
-function isSingleWord({ words, phrases, or }: Query): boolean {
-  return words.length === 1 && phrases.length === 0 && or.length === 0;
+function isSingleWord({ clauses }: Query): boolean {
+  const [clause] = clauses;
+  return clauses.length === 1 && clause?.words.length === 1 && clause.phrases.length === 0;
 }
 
 async function suggestSpelling(archive: Archive, query: string, foundCount: number): Promise<string | null> {

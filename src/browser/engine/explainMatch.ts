@@ -12,12 +12,10 @@ import { ALIAS_SEPARATOR } from './aliasSeparator.ts';
  */
 export function explainMatch(query: string, aliases: readonly Alias[], text: string): string | null {
   if (aliases.length === 0) return null;
-  const { words, phrases, or } = parseQuery(query);
-  const queryWords = [
-    words,
-    phrases.flat(),
-    ...or.map((clause) => [...clause.words, ...clause.phrases.flat()]),
-  ].flat();
+  const queryWords = parseQuery(query).clauses.flatMap(({ words, phrases }) => [
+    ...words.map((word) => word.text),
+    ...phrases.flatMap((phrase) => phrase.words),
+  ]);
   const textKeys = new Set(plainKeys(text));
   for (const alias of aliases) {
     const aliasKeys = plainKeys(alias.name);

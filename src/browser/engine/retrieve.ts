@@ -3,7 +3,6 @@ import { rangeTerms } from '../../search/analysis/indexKey.ts';
 import {
   type Clause,
   exactTerms,
-  type Phrase,
   parseQuery,
   type Query,
   searchTiers,
@@ -16,8 +15,8 @@ import { countTerms } from './termCounts.ts';
 const TIER_WEIGHT = 0.4;
 
 /** Whether a query has nothing that must match, so that it finds all articles except the excluded ones. */
-export function asksForAll({ words, phrases }: Query): boolean {
-  return words.length === 0 && phrases.length === 0;
+export function asksForAll({ clauses }: Query): boolean {
+  return clauses.length === 0;
 }
 
 /**
@@ -30,15 +29,15 @@ export async function retrieve(
   all: () => Promise<readonly Hit[]>,
 ): Promise<Hit[]> {
   const parsed = parseQuery(query);
-  const { or, excludedWords, excludedPhrases } = parsed;
+  const { clauses, excludedWords, excludedPhrases } = parsed;
   let hits: readonly Hit[];
   if (asksForAll(parsed)) hits = await all();
   else {
     const found = new Map<string, Hit>();
-    for (const clause of [parsed, ...or]) {
+    for (const clause of clauses) {
       for (const hit of await retrieveClause(pagefind, clause)) addHit(found, hit, 1);
     }
-    hits = or.length > 0 ? sortByScore(found) : [...found.values()];
+    hits = clauses.length > 1 ? sortByScore(found) : [...found.values()];
   }
   const excluded = new Set<string>();
   for (const word of excludedWords) {
@@ -52,8 +51,14 @@ export async function retrieve(
 
 async function retrieveClause(pagefind: Pagefind, { words, phrases }: Clause): Promise<Hit[]> {
   const hitLists: Hit[][] = [];
-  if (words.length > 0) hitLists.push(await retrieveWords(pagefind, words));
-  for (const phrase of phrases) hitLists.push(await retrievePhrase(pagefind, phrase));
+  if (words.length > 0)
+    hitLists.push(
+      await retrieveWords(
+        pagefind,
+        words.map(({ text }) => text),
+      ),
+    );
+  for (const phrase of phrases) hitLists.push(await retrievePhrase(pagefind, phrase.words));
   return hitLists.reduce(intersectHits);
 }
 
@@ -70,7 +75,7 @@ async function retrieveWords(pagefind: Pagefind, words: string[]): Promise<Hit[]
   return sortByScore(found);
 }
 
-async function retrievePhrase(pagefind: Pagefind, phrase: Phrase): Promise<Hit[]> {
+async function retrievePhrase(pagefind: Pagefind, phrase: readonly string[]): Promise<Hit[]> {
   const found = new Map<string, Hit>();
   for (const terms of exactTerms(phrase)) {
     for (const hit of (await pagefind.search(`"${terms}"`)).results) addHit(found, hit, 1);
