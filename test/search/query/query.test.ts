@@ -18,8 +18,8 @@ const NONE: Query = {
   filters: NO_FILTERS,
   problems: [],
 };
-/** 150 ms pass for 50 such queries on a busy machine. */
-const MAX_TIME_MS = 2000;
+/** Of CPU time, which other programs on the machine do not lengthen. The slowest units take a thirtieth of it. */
+const MAX_CPU_MS = 300;
 
 /** Words as plain ones, `+word` as a demanded one. */
 function words(...texts: string[]): QueryWord[] {
@@ -254,15 +254,14 @@ describe('parseQuery, of any text,', () => {
     );
   });
 
-  it('takes linear time, however a unit repeats', () => {
+  it('takes little time for a query of the maximum length, whatever it repeats', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string()), { minLength: 1, maxLength: 4 }), (pieces) => {
         const long = pieces.join('').repeat(MAX_QUERY_LENGTH).slice(0, MAX_QUERY_LENGTH);
-        const start = performance.now();
-        for (let i = 0; i < 10; i++) parseQuery(long);
-        expect(performance.now() - start).toBeLessThan(MAX_TIME_MS);
+        const before = process.cpuUsage();
+        parseQuery(long);
+        expect(process.cpuUsage(before).user / 1000).toBeLessThan(MAX_CPU_MS);
       }),
-      { numRuns: 50 },
     );
   });
 });
