@@ -102,7 +102,7 @@ class TermSums {
     this.#articles = [];
     for (const [at, entries] of (this.#entries.get(term) ?? []).entries()) {
       const first = this.#segments[at]?.firstArticle ?? 0;
-      for (const entry of entries) entry.forEach((place, weight) => this.#addWeight(first + place, weight));
+      for (const entry of entries) entry.visit((place, weight) => this.#addWeight(first + place, weight));
     }
     return this.#articles;
   }

@@ -25,6 +25,6 @@ async function placesOfWord({ table }: Segment, word: string): Promise<Set<numbe
   const places = new Set<number>();
   for (const key of exactKeys(word))
     for (const entry of await table.lookUp(key))
-      if (entry.key === key) entry.forEach((place) => places.add(place));
+      if (entry.key === key) entry.visit((place) => places.add(place));
   return places;
 }

@@ -1,5 +1,6 @@
 /** Finds and ranks the articles that match a query. */
 import { rarity } from '../../search/format/weights.ts';
+import { isStopWord } from '../../search/lists/stopWords.ts';
 import type { Highlights } from '../../search/query/highlight.ts';
 import type { Clause, Query, QueryPhrase, QueryWord } from '../../search/query/query.ts';
 import type { Archive } from './archive.ts';
@@ -63,11 +64,16 @@ export async function retrieve(archive: Archive, query: Query): Promise<Retrieve
       ...phrases.flatMap(({ words }) => words),
     ]),
     wordCounts: matches.map(({ match }) => match.articles.length),
+    // An article that matches one of several alternatives need not have the words of the others.
     missingWords: (article) =>
-      // An article that matches one of several alternatives need not have the words of the others.
-      others.length > 0
+      only === undefined || others.length > 0
         ? []
-        : matches.filter(({ word, match }) => !hasWord(match, word, article)).map(({ word }) => word.text),
+        : [
+            ...only.matches
+              .filter(({ word, match }) => !hasWord(match, word, article))
+              .map(({ word }) => word.text),
+            ...only.missingPhrases.map(({ words }) => `"${words.join(' ')}"`),
+          ],
     isFoundByAlias: (article) => matches.some(({ match }) => ((match.flags[article] ?? 0) & HAS.alias) !== 0),
   };
 }
@@ -106,9 +112,35 @@ interface RankedClause {
   full: Hit[];
   partial: Hit[];
   matches: { word: QueryWord; match: WordMatch }[];
+  /** Phrases that no article has beside a word of the clause. Their words were searched instead. */
+  missingPhrases: readonly QueryPhrase[];
 }
 
-async function rankClause(archive: Archive, { words, phrases }: Clause): Promise<RankedClause> {
+/**
+ * Ranks the articles that match a clause. Phrases must match, unless that finds nothing and the clause has words too: then the
+ * articles that have most words are the closest to what the reader asks for.
+ */
+async function rankClause(archive: Archive, clause: Clause): Promise<RankedClause> {
+  const strict = await rankStrictly(archive, clause);
+  const { words, phrases } = clause;
+  if (words.length === 0 || phrases.length === 0 || strict.full.length + strict.partial.length > 0)
+    return strict;
+  const phraseWords = phrases.flatMap(({ words, inTitle }) =>
+    words.map((text) => ({ text, inTitle, isRequired: false })),
+  );
+  const { full, partial, matches } = await rankStrictly(archive, {
+    words: [...words, ...phraseWords.filter(({ text }) => !isStopWord(text))],
+    phrases: [],
+  });
+  return {
+    full: [],
+    partial: [...full, ...partial],
+    matches: matches.slice(0, strict.matches.length),
+    missingPhrases: phrases,
+  };
+}
+
+async function rankStrictly(archive: Archive, { words, phrases }: Clause): Promise<RankedClause> {
   const { segments, articleCount } = archive;
   const distinct = [...new Map(words.map((word) => [JSON.stringify(word), word])).values()];
   const [found, phraseMatches] = await Promise.all([
@@ -158,7 +190,7 @@ async function rankClause(archive: Archive, { words, phrases }: Clause): Promise
     )
       partial.push(hit);
   }
-  return { full: full.sort(compareHits), partial: partial.sort(compareHits), matches };
+  return { full: full.sort(compareHits), partial: partial.sort(compareHits), matches, missingPhrases: [] };
 }
 
 function hasWord({ flags }: WordMatch, { inTitle }: QueryWord, article: number): boolean {

@@ -71,8 +71,8 @@ function sharedLength(a: Uint8Array, b: Uint8Array): number {
 export interface Entry {
   key: string;
   articleCount: number;
-  /** Calls a function with each article and its weight. */
-  forEach(visit: (article: number, weight: number) => void): void;
+  /** Calls a function for each article, with its weight. */
+  visit(visitor: (article: number, weight: number) => void): void;
 }
 
 /** Reads the entries of a chunk in their order. @throws Error where the bytes are cut off */
@@ -91,18 +91,18 @@ export function* readChunk(bytes: Uint8Array): Generator<Entry> {
     yield {
       key: decoder.decode(key),
       articleCount,
-      forEach: (visit) => readList(list, articleCount, visit),
+      visit: (visitor) => readList(list, articleCount, visitor),
     };
     last = key;
   }
 }
 
-function readList(list: Uint8Array, count: number, visit: (article: number, weight: number) => void): void {
+function readList(list: Uint8Array, count: number, visitor: (article: number, weight: number) => void): void {
   const reader = new ByteReader(list);
   const weightsStart = list.length - count;
   let article = -1;
   for (let place = 0; place < count; place++) {
     article += reader.number() + 1;
-    visit(article, list[weightsStart + place] ?? 0);
+    visitor(article, list[weightsStart + place] ?? 0);
   }
 }
