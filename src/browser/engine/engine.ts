@@ -45,6 +45,12 @@ export interface SearchResult {
   date: string | null;
   /** The publisher's name, plain text. */
   publisher: string | null;
+  /** Plain text: the names as the source has them. */
+  authors: string[];
+  /** The web address that the article was published at, which begins with `http://` or `https://`. */
+  sourceUrl: string | null;
+  /** Names in the article's language, as its own citation files have them. Plain text. */
+  citation: { publisher: string | null; tags: string[] };
   /** Plain text, `Putin → بوتين`, where the article was found by a name that it does not use. */
   matchedBy: string | null;
 }
@@ -144,6 +150,9 @@ async function toResult(hit: Hit, query: string, interfaceLang: Language): Promi
     lang: article.lang,
     date: article.day ?? null,
     publisher: article.publisher?.name[interfaceLang] ?? null,
+    authors: article.authors,
+    sourceUrl: article.sourceUrl ?? null,
+    citation: { publisher: article.publisher?.name[article.lang] ?? null, tags: article.tags },
     matchedBy: hit.matchedMetaFields?.includes('alias')
       ? explainMatch(query, article.aliases, `${meta.title} ${content}`)
       : null,

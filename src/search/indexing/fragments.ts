@@ -17,6 +17,11 @@ export interface ArticleInfo {
   /** `2025-02-13`, where it is known. */
   day?: string;
   publisher?: NamedEntity;
+  authors: string[];
+  /** The tags' names in the article's language. */
+  tags: string[];
+  /** The web address that it was published at, where it is known. */
+  sourceUrl?: string;
   /** Names that find the article although its text does not have them, as they are spelled. */
   aliases: Alias[];
 }

@@ -96,7 +96,8 @@ function fragmentAddress(record: SearchRecord): string {
 }
 
 function originalFragment(fragment: Fragment, record: SearchRecord, text: AnalysedText): Fragment {
-  const { id, url, lang, title, day, publisher, aliases } = record;
-  const article: ArticleInfo = { id, lang, aliases, day, publisher };
+  const { id, url, lang, title, day, publisher, authors, sourceUrl, aliases } = record;
+  const tags = record.tags.map(({ name }) => name[lang]);
+  const article: ArticleInfo = { id, lang, aliases, day, publisher, authors, tags, sourceUrl };
   return { ...fragment, url, content: text.original, meta: { title }, article };
 }

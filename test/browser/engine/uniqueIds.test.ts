@@ -3,7 +3,7 @@ import type { Hit, Pagefind } from '../../../src/browser/engine/pagefind.ts';
 import { withUniqueIds } from '../../../src/browser/engine/uniqueIds.ts';
 
 function hit(id: string, url: string): Hit {
-  const article = { id, lang: 'ar' as const, aliases: [] };
+  const article = { id, lang: 'ar' as const, authors: [], tags: [], aliases: [] };
   return { id, score: 1, words: [], data: async () => ({ url, content: '', meta: { title: '' }, article }) };
 }
 
