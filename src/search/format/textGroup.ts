@@ -25,6 +25,8 @@ export interface ArticleText {
   day?: string;
   publisher?: NamedEntity;
   authors: string[];
+  /** The names of its tags in its language. */
+  tags: string[];
   /** The article's original address, where it is known. */
   sourceUrl?: string;
   /** Names that find the article although its text does not have them, as they are spelled. */
