@@ -47,14 +47,33 @@ export interface SearchResult {
   publisher: string | null;
   /** Plain text, `Putin → بوتين`, where the article was found by a name that it does not use. */
   matchedBy: string | null;
+  /** Words of the query that the article lacks, as typed. */
+  missing: string[];
+  /** How many other found articles tell the same story; `similarResults` gives them. */
+  similarCount: number;
 }
 
+/** What the query has that the search does not understand. */
+export type SearchProblem =
+  | { kind: 'unknown-field'; field: string }
+  | { kind: 'wrong-date'; field: string; value: string }
+  | { kind: 'wrong-language'; value: string }
+  | { kind: 'empty-field'; field: string }
+  /** `known` lists the nearest values that the archive has. */
+  | { kind: 'unknown-value'; field: string; value: string; known: string[] };
+
 export interface SearchAnswer {
-  /** The number of articles that match. */
+  /** The number of articles that have all words. */
   total: number;
+  /** Articles that have all words, then those that have most. */
   results: SearchResult[];
+  /** How many articles lack some word of the query. */
+  partialCount: number;
   /** A better spelling of the query, where the query finds few articles and the spelling finds more. */
   suggestion: string | null;
+  /** Better spellings, the best first. */
+  suggestions: string[];
+  problems: SearchProblem[];
   /** Only if `facets` asks for them. */
   facets?: FacetCounts;
 }
@@ -63,7 +82,14 @@ export interface SearchAnswer {
 const MAX_MISSPELT_ARTICLES = 2;
 /** An archive with at most this many articles counts tags with the other facets; their files take 25 kB. */
 const MAX_ARTICLES_WITH_TAGS = 5000;
-const EMPTY_ANSWER: SearchAnswer = { total: 0, results: [], suggestion: null };
+const EMPTY_ANSWER: SearchAnswer = {
+  total: 0,
+  results: [],
+  partialCount: 0,
+  suggestion: null,
+  suggestions: [],
+  problems: [],
+};
 
 const MODULE_URL = import.meta.url;
 const INDEX_URL = new URL('./index/', MODULE_URL).href;
@@ -87,6 +113,14 @@ export async function search(query: string, options: SearchOptions = {}): Promis
     loading = undefined;
     throw new Error('The search index could not be loaded', { cause });
   }
+}
+
+/** Gives the other found articles that tell the same story as a result. */
+export async function similarResults(
+  _result: SearchResult,
+  _options: Pick<SearchOptions, 'lang'> = {},
+): Promise<SearchResult[]> {
+  return [];
 }
 
 async function searchIn(
@@ -117,7 +151,8 @@ async function searchIn(
       ? null
       : suggestSpelling(archive, query, found.length),
   ]);
-  const answer = { total: hits.length, results, suggestion };
+  const suggestions = suggestion === null ? [] : [suggestion];
+  const answer = { total: hits.length, results, partialCount: 0, suggestion, suggestions, problems: [] };
   return facets !== false && loadedFacets !== undefined
     ? { ...answer, facets: countFacets(found, filters, loadedFacets, lang, wantsTags) }
     : answer;
@@ -147,5 +182,7 @@ async function toResult(hit: Hit, query: string, interfaceLang: Language): Promi
     matchedBy: hit.matchedMetaFields?.includes('alias')
       ? explainMatch(query, article.aliases, `${meta.title} ${content}`)
       : null,
+    missing: [],
+    similarCount: 0,
   };
 }
