@@ -1,8 +1,15 @@
 /** Brings the site's search index up to date: indexes the segments that changed and keeps the others. */
+import { LANGUAGES } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
 import { ArticleFailure } from '../../search/indexing/articleFailure.ts';
+import {
+  COMPLETIONS_FILE,
+  type CompletionSources,
+  type CountedName,
+  formatCompletions,
+} from '../../search/indexing/completions.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import {
   registerBlocks,
@@ -16,8 +23,9 @@ import type { ProblemDetails } from '../../system/problem.ts';
 import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
 import type { Versions } from '../output/version.ts';
-import type { ArchiveIndex } from './archiveIndex.ts';
+import type { ArchiveIndex, Topic } from './archiveIndex.ts';
 import { type InputList, inputList } from './input.ts';
+import { nameOf } from './names.ts';
 import { type RecordValues, recordInput, searchRecords } from './searchRecords.ts';
 
 const INDEX = 'search/index';
@@ -26,10 +34,14 @@ const UNREGISTERED = 'unregistered';
 /** Two segments that have more articles are not in memory at the same time. */
 const MAX_ARTICLES_IN_MEMORY = 12_288;
 
-/** The groups of files: one for each segment, the engine with the search page's script, and the list of segments. */
+/**
+ * The groups of files: one for each segment, the engine with the search page's script, the list of segments, and the completions
+ * of what a reader types.
+ */
 const groupOf = (segment: string): string => `segment ${segment}`;
 const ENGINE = 'engine';
 const SEGMENT_LIST = 'segments';
+const COMPLETIONS = 'completions';
 
 export interface SearchIndexInput {
   index: ArchiveIndex;
@@ -81,6 +93,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
   const stale = segments.filter(({ name, key }) => !output.keepGroup(groupOf(name), key));
   const problems = stale.length === 0 ? [] : await indexSegments(stale, input);
   await writeEngine(output, versions.engine);
+  writeCompletions(input);
   const entries = segments.map(({ name, key, records }) => ({ name, key, articles: records.items.length }));
   output.startGroup(SEGMENT_LIST, '');
   output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), SEGMENT_LIST);
@@ -134,6 +147,35 @@ async function writeEngine(output: Output, version: string): Promise<void> {
   output.startGroup(ENGINE, version);
   const { browserFiles } = await import('../../search/indexing/bundle.ts');
   for (const { path, content } of await browserFiles()) output.write(`search/${path}`, content, ENGINE);
+}
+
+function writeCompletions({ index, versions, output }: SearchIndexInput): void {
+  const sources = completionSources(index);
+  const key = sha256(`${versions.index} ${JSON.stringify(sources)}`);
+  if (output.keepGroup(COMPLETIONS, key)) return;
+  output.startGroup(COMPLETIONS, key);
+  output.write(`${INDEX}/${COMPLETIONS_FILE}`, formatCompletions(sources), COMPLETIONS);
+}
+
+function completionSources({ articles, tags, publishers }: ArchiveIndex): CompletionSources {
+  const authors = new Map<string, number>();
+  for (const author of articles.flatMap((article) => [...new Set(article.authors)]))
+    authors.set(author, (authors.get(author) ?? 0) + 1);
+  return {
+    tags: countedNames(tags.values()),
+    publishers: countedNames(publishers.values()),
+    authors: [...authors].map(([name, count]) => [count, name]),
+    titles: articles.map(({ title }) => title),
+  };
+}
+
+function countedNames(topics: Iterable<Topic>): CountedName[] {
+  return [...topics].map(({ concept, articles }): CountedName => {
+    const [name, otherName] = LANGUAGES.map((lang) => nameOf(concept, lang).text);
+    return name === otherName
+      ? [articles.length, name ?? concept.id]
+      : [articles.length, name ?? concept.id, otherName];
+  });
 }
 
 function problemOf(id: string, cause: unknown, { catalogue }: ArchiveIndex): ProblemDetails {
