@@ -101,7 +101,10 @@ export class Combobox {
       find(item, '[data-kind]', HTMLElement),
       kind === 'word' ? null : this.#texts.text(`kind.${kind}`),
     );
-    showText(find(item, '[data-articles]', HTMLElement), articles === null ? null : this.#texts.number(articles));
+    showText(
+      find(item, '[data-articles]', HTMLElement),
+      articles === null ? null : this.#texts.number(articles),
+    );
     return option;
   }
 
