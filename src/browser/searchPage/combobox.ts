@@ -23,14 +23,14 @@ export class Combobox {
   readonly #texts: Texts;
   readonly #lang: 'ar' | 'en';
   readonly #fields: FieldNames;
-  readonly #onTake: () => void;
+  readonly #onTake: (text: string) => void;
   #completions: Promise<Completion[]> | undefined;
   #offers: readonly Offer[] = [];
   /** The place of the active option, or -1. */
   #active = -1;
 
-  /** @param onTake called when the reader took an option, whose text is in the field then */
-  constructor(input: HTMLInputElement, texts: Texts, lang: 'ar' | 'en', onTake: () => void) {
+  /** @param onTake called with the text that the field is to have, when the reader took an option */
+  constructor(input: HTMLInputElement, texts: Texts, lang: 'ar' | 'en', onTake: (text: string) => void) {
     this.#input = input;
     this.#texts = texts;
     this.#lang = lang;
@@ -140,9 +140,8 @@ export class Combobox {
   #take(place: number): void {
     const offer = this.#offers[place];
     if (offer === undefined) return;
-    this.#input.value = offer.text;
     this.close();
-    this.#onTake();
+    this.#onTake(offer.text);
   }
 }
 

@@ -2,7 +2,7 @@
  * Runs the search page: shows results while the reader types. The address has query, filters and order, so that a search can be
  * shared and Back works. The engine is loaded with the first search.
  */
-import type { SearchAnswer } from '../engine/engine.ts';
+import type { SearchAnswer, SearchResult } from '../engine/engine.ts';
 import { exportFile, FORMATS } from '../engine/exports.ts';
 import { hasNoFilters } from '../engine/filters.ts';
 import { Combobox } from './combobox.ts';
@@ -28,6 +28,8 @@ const TYPING_PAUSE_MS = 200;
 const LOADING_NOTICE_DELAY_MS = 400;
 /** How long the page must stand still before its place is kept. Browsers refuse to keep it more than 100 times in 30 s. */
 const SCROLL_PAUSE_MS = 350;
+/** How long results wait for their typeface. Text would move if it changed later, but a slow network does not hold up results. */
+const FACE_TIMEOUT_MS = 300;
 const MAX_EXPORTED_RESULTS = 1000;
 /** How long a download's address stays valid, so that the browser can begin to read it. */
 const DOWNLOAD_LIFETIME_MS = 60_000;
@@ -48,7 +50,10 @@ const facets = new FacetsView(
   (filters, sort) => navigate({ ...shown, filters, sort }),
   () => void show(shown, readEntry(history.state).limit),
 );
-const combobox = new Combobox(input, texts, lang, submit);
+const combobox = new Combobox(input, texts, lang, (query) => {
+  setQuery(query);
+  submit();
+});
 
 /** The search whose results are shown. */
 let shown: SearchState = { query: '', filters: {}, sort: 'relevance' };
@@ -64,6 +69,17 @@ let latestSearch = 0;
 async function ask({ query, filters, sort }: SearchState, limit: number): Promise<SearchAnswer> {
   const engine = await loadEngine();
   return engine.search(query, { lang, filters, sort, limit, facets: facets.wantsTags ? 'all' : true });
+}
+
+/** Fills in the search field. */
+function setQuery(query: string): void {
+  input.value = query;
+  fitDirection();
+}
+
+/** An empty field has the page's direction; browsers would give it left to right. */
+function fitDirection(): void {
+  input.dir = input.value === '' ? document.dir : 'auto';
 }
 
 /** Shows the results of a search. @returns whether they are shown now */
@@ -84,6 +100,7 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
   );
   try {
     const answer = await ask(state, limit);
+    await loadFaces(answer.results);
     if (thisSearch !== latestSearch) return false;
     view.showAnswer(state.query, answer, !hasNoFilters(state.filters), (query) =>
       searchAddress({ ...state, query }),
@@ -98,6 +115,15 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
     window.clearTimeout(noticeTimer);
     if (thisSearch === latestSearch) isReturning = false;
   }
+}
+
+/** Loads the typefaces of results, of which the page has loaded that of its own language. */
+async function loadFaces(found: readonly SearchResult[]): Promise<void> {
+  const text = found.map(({ title, excerpt }) => title + excerpt).join('');
+  const timeout = new Promise((resolve) => window.setTimeout(resolve, FACE_TIMEOUT_MS));
+  const { fontFamily } = getComputedStyle(document.body);
+  // Without its face, text is shown in the system's.
+  await Promise.race([timeout, document.fonts.load(`1em ${fontFamily}`, text).catch(() => [])]);
 }
 
 function searchAddress(state: SearchState): string {
@@ -135,7 +161,7 @@ function navigate(state: SearchState): void {
   isSettled = true;
   updateHistory(state);
   isSettled = true;
-  input.value = state.query;
+  setQuery(state.query);
   void show(state, PAGE_SIZE);
 }
 
@@ -152,7 +178,7 @@ async function showAddress(): Promise<void> {
   window.clearTimeout(scrollTimer);
   const { limit, scroll } = readEntry(history.state);
   const state = readState(new URL(location.href).searchParams);
-  input.value = state.query;
+  setQuery(state.query);
   isSettled = state.query !== '';
   isReturning = true;
   updateLanguageLink();
@@ -179,6 +205,7 @@ input.addEventListener('focus', () => {
   loadEngine().catch(() => {});
 });
 input.addEventListener('input', () => {
+  fitDirection();
   window.clearTimeout(typingTimer);
   typingTimer = window.setTimeout(() => {
     if (input.value.trim() !== shown.query) submit();

@@ -230,7 +230,10 @@ describe('the search key', () => {
       const field = page.locator('[role=search] input[name=q]');
       await field.fill('moon');
       await field.blur();
-      await page.keyboard.press(address === ARTICLE ? 'ظ' : '/');
+      // Playwright has no key of Arabic keyboards.
+      if (address === ARTICLE)
+        await page.evaluate(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ظ' })));
+      else await page.keyboard.press('/');
       expect(await field.evaluate((element) => element === document.activeElement), address).toBe(true);
       expect(await page.evaluate(() => String(getSelection())), address).toBe('moon');
       // In the field, it is a character.
