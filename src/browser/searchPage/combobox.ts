@@ -36,10 +36,12 @@ export class Combobox {
     this.#lang = lang;
     this.#onTake = onTake;
     this.#fields = {
-      tag: texts.text('field.tag'),
-      publisher: texts.text('field.publisher'),
-      author: texts.text('field.author'),
+      tag: texts.text('search.field.tag'),
+      publisher: texts.text('search.field.publisher'),
+      author: texts.text('search.field.author'),
     };
+    this.#list.role = 'listbox';
+    this.#list.ariaLabel = texts.text('search.completions.label');
     input.role = 'combobox';
     input.ariaAutoComplete = 'list';
     input.ariaExpanded = 'false';
@@ -86,7 +88,8 @@ export class Combobox {
     this.#list.replaceChildren(...offers.map((offer, place) => this.#option(offer, place)));
     this.#list.hidden = offers.length === 0;
     this.#input.ariaExpanded = String(offers.length > 0);
-    this.#status.textContent = offers.length === 0 ? '' : this.#texts.count('completions', offers.length);
+    this.#status.textContent =
+      offers.length === 0 ? '' : this.#texts.count('search.completions', offers.length);
     this.#activate(-1);
   }
 
@@ -99,7 +102,7 @@ export class Combobox {
     text.lang = lang;
     showText(
       find(item, '[data-kind]', HTMLElement),
-      kind === 'word' ? null : this.#texts.text(`kind.${kind}`),
+      kind === 'word' ? null : this.#texts.text(`search.kind.${kind}`),
     );
     showText(
       find(item, '[data-articles]', HTMLElement),

@@ -72,8 +72,8 @@ export class DateFields {
       this.#inputs[end].ariaInvalid = String(this.#isWrong(end) || (isEmpty && end === 'to'));
     let problem: string | null = null;
     if (wrong !== undefined)
-      problem = this.#texts.text('dates.wrong', { value: this.#inputs[wrong].value.trim() });
-    else if (isEmpty) problem = this.#texts.text('dates.order');
+      problem = this.#texts.text('search.dates.wrong', { value: this.#inputs[wrong].value.trim() });
+    else if (isEmpty) problem = this.#texts.text('search.dates.order');
     showText(this.#problem, problem);
     return problem === null;
   }

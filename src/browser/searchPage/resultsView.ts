@@ -96,7 +96,7 @@ export class ResultsView {
     const button = find(box, 'button', HTMLButtonElement);
     const list = find(box, 'ul', HTMLElement);
     box.hidden = false;
-    button.textContent = this.#texts.count('similar', result.similarCount);
+    button.textContent = this.#texts.count('search.similar', result.similarCount);
     button.addEventListener('click', async () => {
       list.hidden = !list.hidden;
       button.ariaExpanded = String(!list.hidden);
@@ -107,7 +107,7 @@ export class ResultsView {
         list.replaceChildren(...similar.map((other) => this.#similarItem(other)));
       } catch (error) {
         console.error(error);
-        list.replaceChildren(this.#texts.text('failed'));
+        list.replaceChildren(this.#texts.text('search.failed'));
       } finally {
         list.ariaBusy = 'false';
       }

@@ -88,7 +88,7 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
   shown = state;
   facets.show(state.filters, state.sort);
   document.title =
-    state.query === '' ? pageTitle : texts.text('pageTitle', { query: state.query, title: pageTitle });
+    state.query === '' ? pageTitle : texts.text('search.pageTitle', { query: state.query, title: pageTitle });
   if (state.query === '' && hasNoFilters(state.filters)) {
     view.showNoSearch();
     facets.showCounts(undefined);

@@ -31,13 +31,13 @@ export class SearchView {
 
   /** Shows that a search runs: with the results before it, or else with the outlines of results. */
   showLoading(): void {
-    this.#status.textContent = this.#texts.text('loading');
+    this.#status.textContent = this.#texts.text('search.loading');
     this.#placeholder.hidden = !this.#results.element.hidden;
     this.#results.element.ariaBusy = 'true';
   }
 
   showFailure(): void {
-    this.#clear(this.#texts.text('failed'));
+    this.#clear(this.#texts.text('search.failed'));
   }
 
   /** @param isFiltered whether removing filters may find more */
@@ -58,9 +58,11 @@ export class SearchView {
   }
 
   #statusText(query: string, { total, results }: SearchAnswer): string {
-    if (total > 0) return this.#texts.count('count', total);
-    if (results.length > 0) return this.#texts.text('someWords');
-    return query === '' ? this.#texts.text('noneFiltered') : this.#texts.text('none', { query });
+    if (total > 0) return this.#texts.count('search.count', total);
+    if (results.length > 0) return this.#texts.text('search.someWords');
+    return query === ''
+      ? this.#texts.text('search.noneFiltered')
+      : this.#texts.text('search.none', { query });
   }
 
   #showAdvice(query: string, isFiltered: boolean, addressOf: AddressOf): void {
@@ -82,12 +84,12 @@ export class SearchView {
         queryLink(name, replaceFieldValue(query, problem.value, name), addressOf),
       ),
     );
-    item.append(' ', this.#texts.text('problem.known'), ' ', links);
+    item.append(' ', this.#texts.text('search.problem.known'), ' ', links);
     return item;
   }
 
   #problemText(problem: SearchProblem): string {
-    const name = `problem.${problem.kind}`;
+    const name = `search.problem.${problem.kind}`;
     switch (problem.kind) {
       case 'unknown-field':
       case 'empty-field':
