@@ -46,7 +46,6 @@ export function makeArticles(rows: readonly Row[], count: number, finder: Concep
       publisher: named(`p${next(next(PUBLISHER_COUNT) + 1)}`),
       authors: [],
       tags: [...tags.slice(0, 6), ...(place % 3 === 0 ? [named(`t${next(count)}`)] : [])],
-      authors: [],
       aliases: [],
     };
   });
