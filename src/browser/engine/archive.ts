@@ -1,4 +1,7 @@
-/** Loads the archive's search index: Pagefind over all segments, and the segments' other files when they are first needed. */
+/** Loads the archive's search index: the list of segments, and their other files when they are first needed. */
+
+import { TEXT_FILES } from '../../search/format/segmentFiles.ts';
+import type { ArticleText } from '../../search/format/textGroup.ts';
 import { parseWordCounts } from '../../search/indexing/archiveWords.ts';
 import {
   type Column,
@@ -7,129 +10,115 @@ import {
   type FacetRow,
   facetRows,
 } from '../../search/indexing/facets.ts';
-import type { SegmentEntry } from '../../search/indexing/segments.ts';
+import { type Catalogue, SEGMENTS_FILE } from '../../search/indexing/segments.ts';
+import { STORIES_FILE } from '../../search/indexing/stories.ts';
 import { createSuggester, type Suggester } from '../../search/query/suggest.ts';
-import { type Hit, loadPagefind, type Pagefind } from './pagefind.ts';
-import { withUniqueIds } from './uniqueIds.ts';
+import { fetchFile, Loaded } from './fetchFile.ts';
+import { Segment } from './segment.ts';
+import { Stories } from './stories.ts';
+import { WordTable } from './wordTable.ts';
 
-/** Names of a publisher or tag in Arabic and English. */
+/** Names of a publisher, tag or author in Arabic and English, by id. */
 export type Names = Map<string, { ar: string; en: string }>;
 
 /** The facets of all articles. */
 export interface Facets {
-  /** All articles in the order of accession. */
-  all: readonly Hit[];
-  /** The facets of each article, by the id of its hit. */
-  rows: ReadonlyMap<string, FacetRow>;
-  names: { publisher: Names; tag: Names };
+  /** The facets of each article, by its number. */
+  rows: readonly FacetRow[];
+  names: { publisher: Names; tag: Names; author: Names };
 }
 
 export class Archive {
-  readonly pagefind: Pagefind;
+  readonly segments: readonly Segment[];
+  readonly tables: readonly WordTable[];
   readonly articleCount: number;
-  readonly #folder: string;
-  readonly #segments: readonly SegmentEntry[];
-  #facets: Promise<Facets> | undefined;
-  #tags: Promise<void> | undefined;
-  #rareTags: Promise<void> | undefined;
-  #suggester: Promise<Suggester> | undefined;
+  /** The languages, publishers and days of all articles; tags and authors once they are added. */
+  readonly facets: Loaded<Facets>;
+  /** Adds the tags that are frequent in their segments to the facets. */
+  readonly addTags: Loaded<void>;
+  /** Adds the tags that are rare in their segments to the facets. */
+  readonly addRareTags: Loaded<void>;
+  /** Adds authors to the facets. */
+  readonly addAuthors: Loaded<void>;
+  readonly stories: Loaded<Stories>;
+  /** Suggests spellings from the words of the archive. */
+  readonly suggester: Loaded<Suggester>;
 
-  private constructor(pagefind: Pagefind, folder: string, segments: readonly SegmentEntry[]) {
-    this.pagefind = pagefind;
+  private constructor({ segments, tables }: Catalogue, folder: string) {
+    this.segments = numberArticles(segments, (entry, first) => new Segment(entry, folder, first));
+    this.tables = numberArticles(tables, (entry, first) => new WordTable(entry, folder, first));
     this.articleCount = segments.reduce((sum, { articles }) => sum + articles, 0);
-    this.#folder = folder;
-    this.#segments = segments;
+    this.facets = new Loaded(() => this.#loadFacets());
+    this.addTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.tags));
+    this.addRareTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.rareTags));
+    this.addAuthors = new Loaded(() => this.#addColumn('author', TEXT_FILES.authors));
+    this.stories = new Loaded(async () => {
+      const response = await fetchFile(new URL(STORIES_FILE, folder).href, { cache: 'no-cache' });
+      return new Stories(await response.json());
+    });
+    this.suggester = new Loaded(async () =>
+      createSuggester(parseWordCounts(await this.#fetchTexts(TEXT_FILES.words))),
+    );
   }
 
   /**
    * Loads the index.
    * @param folder its folder, an absolute address that ends in a slash
-   * @param prefix the site's path, `/` or `/archive/`
    * @returns undefined where the archive has no article
    */
-  static async load(folder: string, prefix: string): Promise<Archive | undefined> {
-    const response = await fetch(new URL('segments.json', folder).href, { cache: 'no-cache' });
-    if (!response.ok) throw new Error(`The list of segments could not be loaded: status ${response.status}`);
-    const { segments }: { segments: SegmentEntry[] } = await response.json();
-    if (segments.length === 0) return undefined;
-    const pagefind = await withUniqueIds(await loadPagefind(folder, segments, prefix));
-    return new Archive(pagefind, folder, segments);
+  static async load(folder: string): Promise<Archive | undefined> {
+    const response = await fetchFile(new URL(SEGMENTS_FILE, folder).href, { cache: 'no-cache' });
+    const catalogue: Catalogue = await response.json();
+    return catalogue.segments.length === 0 ? undefined : new Archive(catalogue, folder);
   }
 
-  facets(): Promise<Facets> {
-    this.#facets ??= this.#loadFacets().catch((error) => {
-      this.#facets = undefined;
-      throw error;
-    });
-    return this.#facets;
-  }
-
-  /** Adds the tags that are frequent in their segments to the facets. */
-  async addTags(): Promise<void> {
-    this.#tags ??= this.#loadTags('tags.json').catch((error) => {
-      this.#tags = undefined;
-      throw error;
-    });
-    await this.#tags;
-  }
-
-  /** Adds the tags that are rare in their segments to the facets. */
-  async addRareTags(): Promise<void> {
-    this.#rareTags ??= this.#loadTags('rare-tags.json').catch((error) => {
-      this.#rareTags = undefined;
-      throw error;
-    });
-    await this.#rareTags;
-  }
-
-  /** Loads the suggester of spellings, with the words of the archive. */
-  suggester(): Promise<Suggester> {
-    this.#suggester ??= this.#fetchTexts('words.txt')
-      .then((texts) => createSuggester(parseWordCounts(texts)))
-      .catch((error) => {
-        this.#suggester = undefined;
-        throw error;
-      });
-    return this.#suggester;
+  /** Loads what results show of an article. */
+  textOf(article: number): Promise<ArticleText> {
+    const segment = this.segments.findLast(({ firstArticle }) => firstArticle <= article);
+    if (segment === undefined) throw new Error(`The archive has no article ${article}`);
+    return segment.texts.load(article - segment.firstArticle);
   }
 
   async #loadFacets(): Promise<Facets> {
-    const [texts, { results }] = await Promise.all([
-      this.#fetchTexts('facets.json'),
-      this.pagefind.search(null),
-    ]);
+    const texts = await this.#fetchTexts(TEXT_FILES.facets);
     const files = texts.map((text): FacetFile => JSON.parse(text));
-    const rows = files.flatMap(facetRows);
     return {
-      // Without a term, Pagefind gives all articles in the order in which they were indexed, segment by segment.
-      all: results,
-      rows: new Map(results.flatMap(({ id }, place) => (rows[place] ? [[id, rows[place]]] : []))),
+      rows: files.flatMap(facetRows),
       names: {
         publisher: collectNames(files.map(({ publisher }) => publisher)),
         tag: new Map(),
+        author: new Map(),
       },
     };
   }
 
-  async #loadTags(file: string): Promise<void> {
-    const [texts, { all, rows, names }] = await Promise.all([this.#fetchTexts(file), this.facets()]);
+  async #addColumn(property: 'tag' | 'author', file: string): Promise<void> {
+    const [texts, { rows, names }] = await Promise.all([this.#fetchTexts(file), this.facets.get()]);
     const columns = texts.map((text): Column => JSON.parse(text));
-    for (const [id, name] of collectNames(columns)) names.tag.set(id, name);
-    const lists = columns.flatMap((column, i) => expandColumn(column).slice(0, this.#segments[i]?.articles));
-    for (const [place, { id }] of all.entries())
-      for (const tag of lists[place] ?? []) rows.get(id)?.tag.push(tag);
+    for (const [id, name] of collectNames(columns)) names[property].set(id, name);
+    for (const [at, { firstArticle, articleCount }] of this.segments.entries()) {
+      const column = columns[at];
+      const lists = column === undefined ? [] : expandColumn(column).slice(0, articleCount);
+      for (const [place, ids] of lists.entries()) rows[firstArticle + place]?.[property].push(...ids);
+    }
   }
 
   #fetchTexts(file: string): Promise<string[]> {
-    return Promise.all(
-      this.#segments.map(async ({ name, key }) => {
-        const response = await fetch(new URL(`${name}/${file}?v=${key}`, this.#folder).href);
-        if (!response.ok)
-          throw new Error(`${file} of segment ${name} could not be loaded: status ${response.status}`);
-        return response.text();
-      }),
-    );
+    return Promise.all(this.segments.map(async ({ addressOf }) => (await fetchFile(addressOf(file))).text()));
   }
+}
+
+/** Makes something of each entry. @param make gets the number of the entry's first article */
+function numberArticles<Item extends { articles: number }, Result>(
+  entries: readonly Item[],
+  make: (entry: Item, firstArticle: number) => Result,
+): Result[] {
+  let firstArticle = 0;
+  return entries.map((entry) => {
+    const result = make(entry, firstArticle);
+    firstArticle += entry.articles;
+    return result;
+  });
 }
 
 function collectNames(columns: readonly Column[]): Names {

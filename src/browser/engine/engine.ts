@@ -1,7 +1,8 @@
 /** Searches the archive, for the search page and for any other page that embeds the engine. */
 import type { Language } from '../../archive/article/article.ts';
+import { findHighlights } from '../../search/query/highlight.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
-import { Archive } from './archive.ts';
+import { Archive, type Facets } from './archive.ts';
 import { excerptHtml, makeExcerpt } from './excerpt.ts';
 import { explainMatch } from './explainMatch.ts';
 import {
@@ -13,13 +14,20 @@ import {
   type Sort,
   sortHits,
 } from './filters.ts';
-import type { Hit } from './pagefind.ts';
-import { asksForAll, retrieve } from './retrieve.ts';
+import { checkFilters, checkOptions, unknown } from './options.ts';
+import {
+  filtersOfQuery,
+  joinFilters,
+  NAMED_FILTERS,
+  resolveNames,
+  type SearchProblem,
+} from './resolveFilters.ts';
+import { asksForAll, type Hit, type Retrieved, retrieve } from './retrieve.ts';
 
 export interface SearchOptions {
   /** The interface's language, in which names of publishers are given. The search covers articles in both languages. */
   lang?: Language;
-  /** For each facet, ids or years of which an article must have one, and a range of days. */
+  /** For each facet, ids, names or years of which an article must have one, and a range of days. */
   filters?: Filters;
   sort?: Sort;
   /** The maximum number of results, from the first. */
@@ -45,36 +53,34 @@ export interface SearchResult {
   date: string | null;
   /** The publisher's name, plain text. */
   publisher: string | null;
+  /** Plain text: the names as the source has them. */
+  authors: string[];
+  /** The web address that the article was published at, which begins with `http://` or `https://`. */
+  sourceUrl: string | null;
+  /** Names in the article's language, as its own citation files have them. Plain text. */
+  citation: { publisher: string | null; tags: string[] };
+  /** The words of the query that the article lacks, as typed. */
+  missing: string[];
+  /** How many other articles that were found tell the same story; `similarResults` gives them. */
+  similarCount: number;
   /** Plain text, `Putin → بوتين`, where the article was found by a name that it does not use. */
   matchedBy: string | null;
-  /** Words of the query that the article lacks, as typed. */
-  missing: string[];
-  /** How many other found articles tell the same story; `similarResults` gives them. */
-  similarCount: number;
 }
 
-/** What the query has that the search does not understand. */
-export type SearchProblem =
-  | { kind: 'unknown-field'; field: string }
-  | { kind: 'wrong-date'; field: string; value: string }
-  | { kind: 'wrong-language'; value: string }
-  | { kind: 'empty-field'; field: string }
-  /** `known` lists the nearest values that the archive has. */
-  | { kind: 'unknown-value'; field: string; value: string; known: string[] };
-
 export interface SearchAnswer {
-  /** The number of articles that have all words. */
+  /** The number of articles that have all words and phrases. */
   total: number;
-  /** Articles that have all words, then those that have most. */
-  results: SearchResult[];
-  /** How many articles lack some word of the query. */
+  /** The number of articles after those that lack some words; at most 100 are given. */
   partialCount: number;
-  /** A better spelling of the query, where the query finds few articles and the spelling finds more. */
+  /** First those that have all words, then those that have most. Of the articles that tell one story, the first. */
+  results: SearchResult[];
+  /** The first of `suggestions`. */
   suggestion: string | null;
-  /** Better spellings, the best first. */
+  /** Other spellings of the query, the likeliest first, where the archive does not have some of its words. */
   suggestions: string[];
+  /** What is wrong with the query, which was searched without it. */
   problems: SearchProblem[];
-  /** Only if `facets` asks for them. */
+  /** Only if `facets` asks for them. They count articles that have all words; where none has, those that have most. */
   facets?: FacetCounts;
 }
 
@@ -82,14 +88,7 @@ export interface SearchAnswer {
 const MAX_MISSPELT_ARTICLES = 2;
 /** An archive with at most this many articles counts tags with the other facets; their files take 25 kB. */
 const MAX_ARTICLES_WITH_TAGS = 5000;
-const EMPTY_ANSWER: SearchAnswer = {
-  total: 0,
-  results: [],
-  partialCount: 0,
-  suggestion: null,
-  suggestions: [],
-  problems: [],
-};
+const DEFAULT_LIMIT = 20;
 
 const MODULE_URL = import.meta.url;
 const INDEX_URL = new URL('./index/', MODULE_URL).href;
@@ -98,91 +97,177 @@ const PATH_PREFIX = new URL('../', MODULE_URL).pathname;
 
 let loading: Promise<Archive | undefined> | undefined;
 
+/** What `similarResults` needs of a result. */
+interface ResultContext {
+  archive: Archive;
+  retrieved: Retrieved;
+  similar: readonly number[];
+}
+const contexts = new WeakMap<SearchResult, ResultContext>();
+
 /**
  * Searches the archive.
- * @param query words and phrases in quotation marks, which must all match, and exclusions (query.ts)
+ * @param query words of which articles should have most, phrases in quotation marks, exclusions and fields (query.ts)
  * @returns the number of matches and the first results
+ * @throws TypeError where an option or filter does not exist or has a wrong value
  * @throws Error where the index cannot be loaded; the next call tries again
  */
 export async function search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
+  checkOptions(options);
+  checkFilters(options.filters ?? {});
   try {
-    loading ??= Archive.load(INDEX_URL, PATH_PREFIX);
+    loading ??= Archive.load(INDEX_URL);
     const archive = await loading;
-    return archive === undefined ? EMPTY_ANSWER : await searchIn(archive, query, options);
+    const parsed = parseQuery(query);
+    return archive === undefined
+      ? emptyAnswer(parsed.problems)
+      : await searchIn(archive, query, parsed, options);
   } catch (cause) {
+    if (cause instanceof TypeError && cause.message.startsWith('There is no')) throw cause;
     loading = undefined;
     throw new Error('The search index could not be loaded', { cause });
   }
 }
 
-/** Gives the other found articles that tell the same story as a result. */
+/** Gives the other articles that tell the story of a result, in the order of results. */
 export async function similarResults(
-  _result: SearchResult,
-  _options: Pick<SearchOptions, 'lang'> = {},
+  result: SearchResult,
+  { lang = 'ar' }: Pick<SearchOptions, 'lang'> = {},
 ): Promise<SearchResult[]> {
-  return [];
+  const context = contexts.get(result);
+  if (context === undefined) return [];
+  return Promise.all(context.similar.map((article) => toResult(article, [], context, lang)));
+}
+
+function emptyAnswer(problems: SearchProblem[]): SearchAnswer {
+  return { total: 0, partialCount: 0, results: [], suggestion: null, suggestions: [], problems };
 }
 
 async function searchIn(
   archive: Archive,
   query: string,
-  { lang = 'ar', filters = {}, sort = 'relevance', limit = 20, facets = false }: SearchOptions,
+  parsed: Query,
+  { lang = 'ar', filters = {}, sort = 'relevance', limit = DEFAULT_LIMIT, facets = false }: SearchOptions,
 ): Promise<SearchAnswer> {
-  const parsed = parseQuery(query);
+  const joined = joinFilters(filters, filtersOfQuery(parsed));
   const excludes = parsed.excludedWords.length > 0 || parsed.excludedPhrases.length > 0;
-  if (asksForAll(parsed) && !excludes && hasNoFilters(filters)) return EMPTY_ANSWER;
-  const wantsFacets = facets !== false || sort !== 'relevance' || !hasNoFilters(filters);
-  const filtersTags = filters.tag !== undefined && filters.tag.length > 0;
+  if (asksForAll(parsed) && !excludes && hasNoFilters(joined)) return emptyAnswer(parsed.problems);
+  const filtersTags = Boolean(joined.tag?.length);
   const wantsTags =
     filtersTags || facets === 'all' || (facets && archive.articleCount <= MAX_ARTICLES_WITH_TAGS);
+  const wantsFacets = facets !== false || sort !== 'relevance' || !hasNoFilters(joined);
   // Facets load at the same time as the search, so that on a slow network both take the time of one.
-  const [found, loadedFacets] = await Promise.all([
-    retrieve(archive.pagefind, query, async () => (await archive.facets()).all),
-    wantsFacets ? archive.facets() : undefined,
-    wantsTags ? archive.addTags() : undefined,
-    filtersTags ? archive.addRareTags() : undefined,
+  const [retrieved, loadedFacets, stories] = await Promise.all([
+    retrieve(archive, parsed),
+    wantsFacets ? archive.facets.get() : undefined,
+    archive.stories.get(),
+    wantsTags ? archive.addTags.get() : undefined,
+    filtersTags ? archive.addRareTags.get() : undefined,
+    joined.author?.length ? archive.addAuthors.get() : undefined,
   ]);
-  let hits = found;
-  if (loadedFacets !== undefined)
-    hits = sortHits(applyFilters(found, filters, loadedFacets), sort, loadedFacets);
-  const [results, suggestion] = await Promise.all([
-    Promise.all(hits.slice(0, limit).map((hit) => toResult(hit, query, lang))),
-    found.length > (isSingleWord(parsed) ? MAX_MISSPELT_ARTICLES : 0)
-      ? null
-      : suggestSpelling(archive, query, found.length),
+  const problems: SearchProblem[] = [...parsed.problems];
+  const resolved = loadedFacets === undefined ? joined : resolve(joined, filters, loadedFacets, problems);
+  const select = (hits: readonly Hit[]): Hit[] =>
+    loadedFacets === undefined
+      ? [...hits]
+      : sortHits(applyFilters(hits, resolved, loadedFacets), sort, loadedFacets);
+  const [full, partial] = [select(retrieved.full), select(retrieved.partial)];
+  const folded = stories.fold([...full, ...partial]).slice(0, limit);
+  const [results, suggestions] = await Promise.all([
+    Promise.all(
+      folded.map(({ hit, similar }) => toResult(hit.article, similar, { archive, retrieved }, lang)),
+    ),
+    findSuggestions(archive, query, parsed, retrieved),
   ]);
-  const suggestions = suggestion === null ? [] : [suggestion];
-  const answer = { total: hits.length, results, partialCount: 0, suggestion, suggestions, problems: [] };
-  return facets !== false && loadedFacets !== undefined
-    ? { ...answer, facets: countFacets(found, filters, loadedFacets, lang, wantsTags) }
-    : answer;
-}
-
-function isSingleWord({ words, phrases, or }: Query): boolean {
-  return words.length === 1 && phrases.length === 0 && or.length === 0;
-}
-
-async function suggestSpelling(archive: Archive, query: string, foundCount: number): Promise<string | null> {
-  const suggestion = (await archive.suggester())(query);
-  if (suggestion === undefined) return null;
-  const hits = await retrieve(archive.pagefind, suggestion, async () => []);
-  return hits.length > foundCount ? suggestion : null;
-}
-
-async function toResult(hit: Hit, query: string, interfaceLang: Language): Promise<SearchResult> {
-  const { url, content, meta, article } = await hit.data();
   return {
-    id: article.id,
-    url,
-    title: meta.title,
-    excerpt: excerptHtml(makeExcerpt(content, hit.words)),
-    lang: article.lang,
-    date: article.day ?? null,
-    publisher: article.publisher?.name[interfaceLang] ?? null,
-    matchedBy: hit.matchedMetaFields?.includes('alias')
-      ? explainMatch(query, article.aliases, `${meta.title} ${content}`)
-      : null,
-    missing: [],
-    similarCount: 0,
+    total: full.length,
+    partialCount: partial.length,
+    results,
+    suggestion: suggestions[0] ?? null,
+    suggestions,
+    problems,
+    facets:
+      facets === false || loadedFacets === undefined
+        ? undefined
+        : countFacets(
+            retrieved.full.length > 0 ? retrieved.full : retrieved.partial,
+            resolved,
+            loadedFacets,
+            lang,
+            wantsTags,
+          ),
   };
+}
+
+/**
+ * Replaces names of publishers, tags and authors by their ids.
+ * @param options the filters that the caller gave, of which an unknown value is the caller's mistake
+ * @param problems gets the unknown values of the query, which is searched without them
+ */
+function resolve(joined: Filters, options: Filters, { names }: Facets, problems: SearchProblem[]): Filters {
+  const resolved: Filters = { ...joined };
+  for (const field of NAMED_FILTERS) {
+    const values = joined[field] ?? [];
+    if (values.length === 0) continue;
+    const { ids, unknown: missing } = resolveNames(field, values, names[field]);
+    for (const problem of missing) {
+      if (options[field]?.includes(problem.value)) throw unknown(field, problem.value, problem.known);
+      problems.push(problem);
+    }
+    resolved[field] = ids;
+  }
+  return resolved;
+}
+
+/** Looks for other spellings where the archive lacks a word of the query, or where nearly no article has its only word. */
+async function findSuggestions(
+  archive: Archive,
+  query: string,
+  { clauses }: Query,
+  { full, wordCounts }: Retrieved,
+): Promise<string[]> {
+  const hasPhrases = clauses.some(({ phrases }) => phrases.length > 0);
+  const isMisspelt =
+    wordCounts.length === 1 && !hasPhrases
+      ? (wordCounts[0] ?? 0) <= MAX_MISSPELT_ARTICLES
+      : wordCounts.includes(0) || (hasPhrases && full.length === 0);
+  if (!isMisspelt) return [];
+  const suggest = await archive.suggester.get();
+  const suggestions = [suggest(query) ?? []].flat();
+  const found = await Promise.all(
+    suggestions.map(async (suggestion) => {
+      const others = await retrieve(archive, parseQuery(suggestion));
+      return others.full.length > full.length || (full.length === 0 && !others.wordCounts.includes(0));
+    }),
+  );
+  return suggestions.filter((_, at) => found[at]);
+}
+
+async function toResult(
+  article: number,
+  similar: readonly number[],
+  { archive, retrieved }: Omit<ResultContext, 'similar'>,
+  interfaceLang: Language,
+): Promise<SearchResult> {
+  const { id, url, lang, title, text, day, publisher, authors, tags, sourceUrl, aliases } =
+    await archive.textOf(article);
+  const result: SearchResult = {
+    id,
+    url: PATH_PREFIX + url.slice(1),
+    title,
+    excerpt: excerptHtml(makeExcerpt(text, findHighlights(text.split(' '), retrieved.highlights))),
+    lang,
+    date: day ?? null,
+    publisher: publisher?.name[interfaceLang] ?? null,
+    authors,
+    sourceUrl: sourceUrl ?? null,
+    citation: { publisher: publisher?.name[lang] ?? null, tags },
+    missing: retrieved.missingWords(article),
+    similarCount: similar.length,
+    matchedBy: retrieved.isFoundByAlias(article)
+      ? explainMatch(retrieved.words, aliases, `${title} ${text}`)
+      : null,
+  };
+  contexts.set(result, { archive, retrieved, similar });
+  return result;
 }

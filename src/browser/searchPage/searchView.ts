@@ -1,5 +1,6 @@
 /** Shows what a search found: how much, what the query has that is not understood, and what else to search for. */
-import type { SearchAnswer, SearchProblem } from '../engine/engine.ts';
+import type { SearchAnswer } from '../engine/engine.ts';
+import type { SearchProblem } from '../engine/resolveFilters.ts';
 import { find } from './dom.ts';
 import type { ResultsView } from './resultsView.ts';
 import { replaceFieldValue, shorterQueries } from './searchState.ts';

@@ -70,18 +70,36 @@ export interface AnalysedText {
   analysed: string;
 }
 
+/** Gives the keys of a token, by its number: the same list at each call. A token without words has none. */
+export type TokenKeys = (token: number) => readonly string[];
+
+/**
+ * Creates a function that gives the keys of tokens.
+ * @param lexicon the word counts of the texts that have the tokens
+ */
+export function createTokenKeys(lexicon: Lexicon, tokens: Tokens): TokenKeys {
+  return tokens.memoise((token) => [
+    ...new Set(tokens.wordsIn(token).flatMap((word) => indexKeys(word, lexicon))),
+  ]);
+}
+
 /**
  * Creates a function that analyses texts.
  * @param lexicon the word counts of the same texts
  * @param tokens the tokens of the same texts, where they were split before
+ * @param keysOf gives the keys of the tokens, where they are needed elsewhere too
  * @returns a function from a text to its tokens and to their keys, both joined by single spaces
  */
-export function createAnalyser(lexicon: Lexicon, tokens = new Tokens()): (text: string) => AnalysedText {
-  const analysed = tokens.memoise((number) => {
-    const keys = new Set(tokens.wordsIn(number).flatMap((word) => indexKeys(word, lexicon)));
-    const joined = keys.size === 0 ? EMPTY_TOKEN : [...keys].join(KEY_SEPARATOR);
-    // Pagefind counts positions in the indexed text, and highlights the same positions in the original.
-    if (/\s/u.test(joined)) throw new Error(`The keys of «${tokens.spellings[number]}» have a space`);
+export function createAnalyser(
+  lexicon: Lexicon,
+  tokens = new Tokens(),
+  keysOf = createTokenKeys(lexicon, tokens),
+): (text: string) => AnalysedText {
+  const analysed = tokens.memoise((token) => {
+    const keys = keysOf(token);
+    const joined = keys.length === 0 ? EMPTY_TOKEN : keys.join(KEY_SEPARATOR);
+    // Pagefind counts positions in the indexed text, so that a space within a token moves all that follow.
+    if (/\s/u.test(joined)) throw new Error(`The keys of «${tokens.spellings[token]}» have a space`);
     return joined;
   });
   return (text) => {

@@ -41,6 +41,13 @@ export function tagFile(records: readonly SearchRecord[], which: 'frequent' | 'r
   return makeColumn(records.map(({ tags }) => tags.filter(isWanted)));
 }
 
+/** Makes the file of authors. They have one name, which is their id. */
+export function authorFile(records: readonly SearchRecord[]): Column {
+  return makeColumn(
+    records.map(({ authors }) => authors.map((name) => ({ id: name, name: { ar: name, en: name } }))),
+  );
+}
+
 function tagCounts(records: readonly SearchRecord[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { id } of records.flatMap(({ tags }) => tags)) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -89,6 +96,8 @@ export interface FacetRow {
   publisher: string[];
   /** The tags that are loaded so far. */
   tag: string[];
+  /** The authors, once they are loaded. */
+  author: string[];
 }
 
 /** Reads the rows of a facet file, in the index's order, without tags. */
@@ -103,6 +112,7 @@ export function facetRows({ lang, days, publisher }: FacetFile): FacetRow[] {
       ...(difference !== '' && { day: new Date(number * DAY_MS).toISOString().slice(0, 10) }),
       publisher: publishers[place] ?? [],
       tag: [],
+      author: [],
     };
   });
 }

@@ -20,6 +20,10 @@ export interface SearchRecord {
   /** The day, `2025-02-13`, where it is known. */
   day?: string;
   publisher?: NamedEntity;
+  /** Names as the source has them. */
+  authors: string[];
+  /** The web address that it was published at, where it is known. */
+  sourceUrl?: string;
   tags: NamedEntity[];
   /** Names that find the article although its text does not have them. */
   aliases: Alias[];

@@ -65,6 +65,9 @@ describe('search', () => {
         lang: 'ar',
         date: '2025-02-13',
         publisher: 'Euronews',
+        authors: ['ليلى حداد', 'A B'],
+        sourceUrl: 'https://example.org/summit',
+        citation: { publisher: 'يورونيوز', tags: ['روسيا'] },
         matchedBy: null,
       },
     ]);

@@ -168,7 +168,7 @@ function runQuery(step: QueryStep, text: string): void {
   else if (step === 'suggest') suggest(text);
   else if (step === 'matched-by') explainMatch(text, ALIASES, text);
   else {
-    const { words } = parseQuery(text);
+    const words = parseQuery(text).clauses.flatMap((clause) => clause.words.map((word) => word.text));
     searchTiers(words, new Map(termsToCount(words).map((term, at) => [term, at % 7])));
   }
 }
