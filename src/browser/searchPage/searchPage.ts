@@ -242,3 +242,5 @@ results.element.addEventListener('click', keepScroll);
 window.addEventListener('popstate', () => void showAddress());
 listenToKeys(input, results.element);
 void showAddress();
+// Numbers are ready when the answer comes. This is a task of its own, so that no task takes long.
+window.setTimeout(() => texts.number(0));

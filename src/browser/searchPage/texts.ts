@@ -3,12 +3,13 @@ import { find, isolateDirection } from './dom.ts';
 
 export class Texts {
   readonly #texts = new Map<string, HTMLElement>();
-  readonly #numbers: Intl.NumberFormat;
+  readonly #locale: string;
   readonly #plurals: Intl.PluralRules;
+  #numbers: Intl.NumberFormat | undefined;
 
   /** @param locale a BCP 47 tag, by which numbers are written */
   constructor(locale: string) {
-    this.#numbers = new Intl.NumberFormat(locale);
+    this.#locale = locale;
     this.#plurals = new Intl.PluralRules(locale);
     const { content } = find(document, '[data-search-texts]', HTMLTemplateElement);
     for (const element of content.querySelectorAll<HTMLElement>('[data-text]')) {
@@ -33,7 +34,9 @@ export class Texts {
     return (example?.textContent ?? number).replace(example?.dataset.count ?? number, number);
   }
 
+  /** Formats a number. The first one takes a browser 20 ms. */
   number(value: number): string {
+    this.#numbers ??= new Intl.NumberFormat(this.#locale);
     return this.#numbers.format(value);
   }
 }
