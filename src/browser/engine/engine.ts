@@ -267,7 +267,7 @@ async function toResult(
     citation: { publisher: publisher?.name[lang] ?? null, tags },
     missing: retrieved.missingWords(article),
     similarCount: similar.length,
-    matchedBy: retrieved.isFoundByAlias(article)
+    matchedBy: retrieved.mayBeFoundByAlias(article)
       ? explainMatch(retrieved.words, aliases, `${title} ${text}`)
       : null,
   };
