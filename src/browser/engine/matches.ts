@@ -1,7 +1,7 @@
 /** Finds the articles that have a word, by the word table, and says how much the word counts in each. */
 import type { Entry } from '../../search/format/chunk.ts';
 import { isInAlias, isInTitle, quotientOf, rarity, saturate } from '../../search/format/weights.ts';
-import { allTerms, chooseTerms, termsToCount, type WordTerms } from '../../search/query/terms.ts';
+import { allTerms, chooseTerms, exactKeys, termsToCount, type WordTerms } from '../../search/query/terms.ts';
 import type { WordTable } from './wordTable.ts';
 
 /** How an article has a word, as bits. */
@@ -35,20 +35,34 @@ export async function matchWords(
   articleCount: number,
 ): Promise<WordMatch[]> {
   const terms = [...new Set(termsToCount(words))];
-  const entries = new Map(
-    await Promise.all(
-      terms.map(async (term) => {
-        const ofTables = await Promise.all(tables.map((table) => table.lookUp(term)));
-        return [term, ofTables] as const;
-      }),
-    ),
+  const lookUp = async (term: string): Promise<[term: string, ofTables: Entry[][]]> => [
+    term,
+    await Promise.all(tables.map((table) => table.lookUp(term))),
+  ];
+  const lookUpKey = async (key: string): Promise<[term: string, ofTables: Entry[][]]> => {
+    const [, ofTables] = await lookUp(key);
+    return [keyTerm(key), ofTables.map((entries) => entries.filter((entry) => entry.key === key))];
+  };
+  const entries: Entries = new Map(
+    await Promise.all([...terms.map(lookUp), ...words.flatMap(exactKeys).map(lookUpKey)]),
   );
   const sums = new TermSums(articleCount, tables, entries);
   const counts = new Map(terms.map((term) => [term, sums.add(term).length]));
-  return words.map((word) => matchWord(chooseTerms(word, counts), sums, articleCount));
+  return words.map((word) => matchWord(chooseTerms(word, counts), exactKeys(word), sums, articleCount));
 }
 
-function matchWord(terms: WordTerms, sums: TermSums, articleCount: number): WordMatch {
+/** The name in `Entries` of what has a whole key. */
+function keyTerm(key: string): string {
+  return `=${key}`;
+}
+
+/** @param keys those of texts that spell the word exactly so, by any of its readings */
+function matchWord(
+  terms: WordTerms,
+  keys: readonly string[],
+  sums: TermSums,
+  articleCount: number,
+): WordMatch {
   const { form, stems, beginning } = terms;
   const flags = new Uint8Array(articleCount);
   const quotients = new Float32Array(articleCount);
@@ -61,11 +75,13 @@ function matchWord(terms: WordTerms, sums: TermSums, articleCount: number): Word
     }
   };
   add(form, HAS.form);
+  // A segment may read the same spelling in another way, since it has other words.
+  for (const key of keys) add(keyTerm(key), HAS.form);
   for (const stem of stems) add(stem, HAS.stem);
   if (beginning !== undefined) add(beginning, HAS.beginning);
   const worth = rarity(articles.length, articleCount);
   return {
-    terms: allTerms(terms),
+    terms: [...allTerms(terms), ...keys],
     articles,
     flags,
     scoreOf: (article) => {
