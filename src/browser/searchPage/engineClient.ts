@@ -9,14 +9,22 @@ export interface Engine {
 /** What the page asks of the worker. Its answer has the same id. */
 export type EngineRequest = { id: number } & (
   | { kind: 'search'; query: string; options: SearchOptions }
-  | { kind: 'similar'; result: SearchResult; options: Pick<SearchOptions, 'lang'> }
+  | ({ kind: 'similar'; options: Pick<SearchOptions, 'lang'> } & ResultOrigin)
 );
+
+/** Which result of which search is meant. The worker keeps the results, since the engine knows them, but not their copies. */
+export interface ResultOrigin {
+  /** The id of the request that found it. */
+  search: number;
+  place: number;
+}
 
 export type EngineReply =
   | { kind: 'ready' }
   | { kind: 'answer'; id: number; answer: SearchAnswer }
   | { kind: 'similar'; id: number; results: SearchResult[] }
-  | { kind: 'failed'; id: number; message: string };
+  /** `isWrongOption` says that a value of the filters does not exist, which the engine reports by a TypeError. */
+  | { kind: 'failed'; id: number; message: string; isWrongOption: boolean };
 
 let loading: Promise<Engine> | undefined;
 
@@ -35,6 +43,7 @@ export function loadEngine(): Promise<Engine> {
 function startWorker(): Promise<Engine> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    const origins = new WeakMap<SearchResult, ResultOrigin>();
     const waiting = new Map<number, (reply: EngineReply) => void>();
     let lastId = 0;
     const ask = (request: (id: number) => EngineRequest): Promise<EngineReply> =>
@@ -49,11 +58,15 @@ function startWorker(): Promise<Engine> {
         resolve({
           search: async (query, options) => {
             const reply = await ask((id) => ({ id, kind: 'search', query, options }));
-            if (reply.kind === 'answer') return reply.answer;
-            throw failure(reply);
+            if (reply.kind !== 'answer') throw failure(reply);
+            for (const [place, result] of reply.answer.results.entries())
+              origins.set(result, { search: reply.id, place });
+            return reply.answer;
           },
           similarResults: async (result, options) => {
-            const reply = await ask((id) => ({ id, kind: 'similar', result, options }));
+            const origin = origins.get(result);
+            if (origin === undefined) return [];
+            const reply = await ask((id) => ({ id, kind: 'similar', options, ...origin }));
             if (reply.kind === 'similar') return reply.results;
             throw failure(reply);
           },
@@ -67,5 +80,6 @@ function startWorker(): Promise<Engine> {
 }
 
 function failure(reply: EngineReply): Error {
-  return new Error(reply.kind === 'failed' ? reply.message : `The search worker answered ${reply.kind}`);
+  if (reply.kind !== 'failed') return new Error(`The search worker answered ${reply.kind}`);
+  return reply.isWrongOption ? new TypeError(reply.message) : new Error(reply.message);
 }
