@@ -103,7 +103,10 @@ interface ResultContext {
   retrieved: Retrieved;
   similar: readonly number[];
 }
-const contexts = new WeakMap<SearchResult, ResultContext>();
+/** By the results' ids, since a result that a worker sends is a copy. */
+const contexts = new Map<string, ResultContext>();
+/** More results than a page shows. */
+const MAX_CONTEXTS = 2_000;
 
 /**
  * Searches the archive.
@@ -134,7 +137,7 @@ export async function similarResults(
   result: SearchResult,
   { lang = 'ar' }: Pick<SearchOptions, 'lang'> = {},
 ): Promise<SearchResult[]> {
-  const context = contexts.get(result);
+  const context = contexts.get(result.id);
   if (context === undefined) return [];
   return Promise.all(context.similar.map((article) => toResult(article, [], context, lang)));
 }
@@ -264,10 +267,11 @@ async function toResult(
     citation: { publisher: publisher?.name[lang] ?? null, tags },
     missing: retrieved.missingWords(article),
     similarCount: similar.length,
-    matchedBy: retrieved.isFoundByAlias(article)
+    matchedBy: retrieved.mayBeFoundByAlias(article)
       ? explainMatch(retrieved.words, aliases, `${title} ${text}`)
       : null,
   };
-  contexts.set(result, { archive, retrieved, similar });
+  if (contexts.size >= MAX_CONTEXTS) contexts.clear();
+  if (similar.length > 0) contexts.set(id, { archive, retrieved, similar });
   return result;
 }

@@ -32,8 +32,8 @@ export interface Retrieved {
   wordCounts: number[];
   /** Gives the words that an article lacks, as typed. */
   missingWords(article: number): string[];
-  /** Whether an article has a word of the query only or also as an alias. */
-  isFoundByAlias(article: number): boolean;
+  /** Whether an article may have words of the query in its aliases only. */
+  mayBeFoundByAlias(article: number): boolean;
 }
 
 /** Whether a query has nothing that must match, so that it finds all articles except the excluded ones. */
@@ -74,7 +74,10 @@ export async function retrieve(archive: Archive, query: Query): Promise<Retrieve
               .map(({ word }) => word.text),
             ...only.missingPhrases.map(({ words }) => `"${words.join(' ')}"`),
           ],
-    isFoundByAlias: (article) => matches.some(({ match }) => ((match.flags[article] ?? 0) & HAS.alias) !== 0),
+    // Pagefind does not say which field has a phrase.
+    mayBeFoundByAlias: (article) =>
+      query.clauses.some(({ phrases }) => phrases.length > 0) ||
+      matches.some(({ match }) => ((match.flags[article] ?? 0) & HAS.alias) !== 0),
   };
 }
 
