@@ -9,15 +9,8 @@ export interface Engine {
 /** What the page asks of the worker. Its answer has the same id. */
 export type EngineRequest = { id: number } & (
   | { kind: 'search'; query: string; options: SearchOptions }
-  | ({ kind: 'similar'; options: Pick<SearchOptions, 'lang'> } & ResultOrigin)
+  | { kind: 'similar'; result: SearchResult; options: Pick<SearchOptions, 'lang'> }
 );
-
-/** Which result of which search is meant. The worker keeps the results, since the engine knows them, but not their copies. */
-export interface ResultOrigin {
-  /** The id of the request that found it. */
-  search: number;
-  place: number;
-}
 
 export type EngineReply =
   | { kind: 'ready' }
@@ -43,7 +36,6 @@ export function loadEngine(): Promise<Engine> {
 function startWorker(): Promise<Engine> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-    const origins = new WeakMap<SearchResult, ResultOrigin>();
     const waiting = new Map<number, (reply: EngineReply) => void>();
     let lastId = 0;
     const ask = (request: (id: number) => EngineRequest): Promise<EngineReply> =>
@@ -58,15 +50,11 @@ function startWorker(): Promise<Engine> {
         resolve({
           search: async (query, options) => {
             const reply = await ask((id) => ({ id, kind: 'search', query, options }));
-            if (reply.kind !== 'answer') throw failure(reply);
-            for (const [place, result] of reply.answer.results.entries())
-              origins.set(result, { search: reply.id, place });
-            return reply.answer;
+            if (reply.kind === 'answer') return reply.answer;
+            throw failure(reply);
           },
           similarResults: async (result, options) => {
-            const origin = origins.get(result);
-            if (origin === undefined) return [];
-            const reply = await ask((id) => ({ id, kind: 'similar', options, ...origin }));
+            const reply = await ask((id) => ({ id, kind: 'similar', result, options }));
             if (reply.kind === 'similar') return reply.results;
             throw failure(reply);
           },
