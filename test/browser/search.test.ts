@@ -76,9 +76,12 @@ describe('the search page', () => {
     });
     await page.route('**/search/index/segments.json', async (route) => {
       const response = await route.fetch();
-      const { segments }: { segments: { articles: number }[] } = await response.json();
-      const many = segments.map((segment) => ({ ...segment, articles: segment.articles + 5001 }));
-      await route.fulfill({ response, json: { segments: many } });
+      const catalogue: { segments: { articles: number }[] } = await response.json();
+      const segments = catalogue.segments.map((segment) => ({
+        ...segment,
+        articles: segment.articles + 5001,
+      }));
+      await route.fulfill({ response, json: { ...catalogue, segments } });
     });
     await page.goto(`${place.root}/ar/search/?q=بوتين`);
     const tags = page.locator('[data-facet=tag]');

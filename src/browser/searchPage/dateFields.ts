@@ -1,7 +1,7 @@
 /** Shows and reads the fields of a range of dates, and explains what is no date. */
+import { periodStart } from '../../search/query/periods.ts';
 import type { Filters } from '../engine/filters.ts';
 import { find, showText } from './dom.ts';
-import { isEmptyRange, readPeriod } from './periods.ts';
 import type { Texts } from './texts.ts';
 
 type DateRange = Pick<Filters, 'from' | 'to'>;
@@ -52,7 +52,7 @@ export class DateFields {
     if (!this.#explain()) return this.#applied;
     const range: DateRange = {};
     for (const end of ENDS) {
-      const period = readPeriod(this.#inputs[end].value);
+      const period = periodStart(this.#inputs[end].value);
       if (period !== undefined) range[end] = period;
     }
     return range;
@@ -60,13 +60,13 @@ export class DateFields {
 
   #isWrong(end: (typeof ENDS)[number]): boolean {
     const { value } = this.#inputs[end];
-    return value.trim() !== '' && readPeriod(value) === undefined;
+    return value.trim() !== '' && periodStart(value) === undefined;
   }
 
   /** Explains what is wrong with the fields. @returns whether they have a range, or nothing */
   #explain(): boolean {
     const wrong = ENDS.find((end) => this.#isWrong(end));
-    const [from, to] = ENDS.map((end) => readPeriod(this.#inputs[end].value));
+    const [from, to] = ENDS.map((end) => periodStart(this.#inputs[end].value));
     const isEmpty = from !== undefined && to !== undefined && isEmptyRange(from, to);
     for (const end of ENDS)
       this.#inputs[end].ariaInvalid = String(this.#isWrong(end) || (isEmpty && end === 'to'));
@@ -77,4 +77,10 @@ export class DateFields {
     showText(this.#problem, problem);
     return problem === null;
   }
+}
+
+/** Whether a range has no day, because it ends before it begins. @param from @param to ISO years, months or days */
+function isEmptyRange(from: string, to: string): boolean {
+  // «~» sorts after all digits, which includes the whole year or month.
+  return from > `${to}~`;
 }

@@ -16,7 +16,8 @@ export type EngineReply =
   | { kind: 'ready' }
   | { kind: 'answer'; id: number; answer: SearchAnswer }
   | { kind: 'similar'; id: number; results: SearchResult[] }
-  | { kind: 'failed'; id: number; message: string };
+  /** `isWrongOption` says that a value of the filters does not exist, which the engine reports by a TypeError. */
+  | { kind: 'failed'; id: number; message: string; isWrongOption: boolean };
 
 let loading: Promise<Engine> | undefined;
 
@@ -67,5 +68,6 @@ function startWorker(): Promise<Engine> {
 }
 
 function failure(reply: EngineReply): Error {
-  return new Error(reply.kind === 'failed' ? reply.message : `The search worker answered ${reply.kind}`);
+  if (reply.kind !== 'failed') return new Error(`The search worker answered ${reply.kind}`);
+  return reply.isWrongOption ? new TypeError(reply.message) : new Error(reply.message);
 }

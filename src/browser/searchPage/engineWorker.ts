@@ -13,7 +13,7 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
       return { kind: 'answer', id, answer: await search(request.query, request.options) };
     return { kind: 'similar', id, results: await similarResults(request.result, request.options) };
   } catch (error) {
-    return { kind: 'failed', id, message: describe(error) };
+    return { kind: 'failed', id, message: describe(error), isWrongOption: error instanceof TypeError };
   }
 }
 

@@ -34,6 +34,9 @@ const MAX_EXPORTED_RESULTS = 1000;
 /** How long a download's address stays valid, so that the browser can begin to read it. */
 const DOWNLOAD_LIFETIME_MS = 60_000;
 
+/** The address has a filter whose value the archive does not have, or no longer. */
+class UnknownFilterError extends Error {}
+
 const form = find(document, '[data-search]', HTMLFormElement);
 const input = find(form, 'input[name=q]', HTMLInputElement);
 const languageLink = document.querySelector<HTMLAnchorElement>('.site-header a[hreflang]');
@@ -68,7 +71,19 @@ let latestSearch = 0;
 
 async function ask({ query, filters, sort }: SearchState, limit: number): Promise<SearchAnswer> {
   const engine = await loadEngine();
-  return engine.search(query, { lang, filters, sort, limit, facets: facets.wantsTags ? 'all' : true });
+  try {
+    return await engine.search(query, {
+      lang,
+      filters,
+      sort,
+      limit,
+      facets: facets.wantsTags ? 'all' : true,
+    });
+  } catch (cause) {
+    if (cause instanceof TypeError)
+      throw new UnknownFilterError('The archive lacks a filter’s value', { cause });
+    throw cause;
+  }
 }
 
 /** Fills in the search field. */
@@ -108,8 +123,13 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
     facets.showCounts(answer.facets);
     return true;
   } catch (error) {
-    console.error(error);
-    if (thisSearch === latestSearch) view.showFailure();
+    const isExpected = error instanceof UnknownFilterError;
+    if (!isExpected) console.error(error);
+    if (thisSearch !== latestSearch) return false;
+    if (isExpected) {
+      view.showUnknownFilter();
+      facets.showCounts(undefined);
+    } else view.showFailure();
     return false;
   } finally {
     window.clearTimeout(noticeTimer);

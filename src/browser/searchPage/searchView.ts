@@ -1,4 +1,6 @@
 /** Shows what a search found: how much, what the query has that is not understood, and what else to search for. */
+
+import { isArabic } from '../../text/arabic.ts';
 import type { SearchAnswer } from '../engine/engine.ts';
 import type { SearchProblem } from '../engine/resolveFilters.ts';
 import { find } from './dom.ts';
@@ -41,12 +43,20 @@ export class SearchView {
     this.#clear(this.#texts.text('search.failed'));
   }
 
+  /** Shows that no article can match the filters, since the archive does not have a value of them. */
+  showUnknownFilter(): void {
+    this.#clear(this.#texts.text('search.noneFiltered'));
+    this.#advice.hidden = false;
+    this.#showAdvice('', true, () => '');
+  }
+
   /** @param isFiltered whether removing filters may find more */
   showAnswer(query: string, answer: SearchAnswer, isFiltered: boolean, addressOf: AddressOf): void {
     const { total, partialCount, results, suggestions, problems } = answer;
     this.#clear(this.#statusText(query, answer));
     this.#results.show(results);
-    this.more.hidden = results.length >= total + partialCount;
+    const shownCount = results.reduce((sum, { similarCount }) => sum + 1 + similarCount, 0);
+    this.more.hidden = shownCount >= total + partialCount;
     this.#exports.hidden = results.length === 0;
     this.#problems.hidden = problems.length === 0;
     this.#problems.replaceChildren(
@@ -69,6 +79,8 @@ export class SearchView {
   #showAdvice(query: string, isFiltered: boolean, addressOf: AddressOf): void {
     const queries = shorterQueries(query);
     find(this.#advice, '[data-if-filtered]', HTMLElement).hidden = !isFiltered;
+    for (const item of this.#advice.querySelectorAll<HTMLElement>('[data-if-query]'))
+      item.hidden = query === '';
     const shorter = find(this.#advice, '[data-shorter]', HTMLElement);
     shorter.hidden = queries.length === 0;
     fillLinks(shorter, queries, addressOf);
@@ -81,9 +93,9 @@ export class SearchView {
     const links = document.createElement('span');
     links.className = 'search-links';
     links.append(
-      ...problem.known.map((name) =>
-        queryLink(name, replaceFieldValue(query, problem.value, name), addressOf),
-      ),
+      ...problem.known
+        .map(nameInPageLanguage)
+        .map((name) => queryLink(name, replaceFieldValue(query, problem.value, name), addressOf)),
     );
     item.append(' ', this.#texts.text('search.problem.known'), ' ', links);
     return item;
@@ -98,8 +110,12 @@ export class SearchView {
       case 'wrong-language':
         return this.#texts.text(name, { value: problem.value });
       case 'wrong-date':
-      case 'unknown-value':
         return this.#texts.text(name, { field: problem.field, value: problem.value });
+      case 'unknown-value':
+        return this.#texts.text(name, {
+          field: this.#texts.text(`search.field.${problem.field}`),
+          value: problem.value,
+        });
     }
   }
 
@@ -110,6 +126,13 @@ export class SearchView {
     for (const element of [this.more, this.#exports, this.#problems, this.#suggestions, this.#advice])
       element.hidden = true;
   }
+}
+
+/** Gives one of the names in «مصر (Egypt)», which is how the engine lists values that have two. */
+function nameInPageLanguage(known: string): string {
+  const [, arabic, english] = /^(.+) \(([^()]+)\)$/u.exec(known) ?? [];
+  if (arabic === undefined || english === undefined || !isArabic(arabic) || isArabic(english)) return known;
+  return document.documentElement.lang === 'ar' ? arabic : english;
 }
 
 function fillLinks(box: HTMLElement, queries: readonly string[], addressOf: AddressOf): void {

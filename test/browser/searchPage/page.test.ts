@@ -24,6 +24,9 @@ function aResult(given: Partial<SearchResult> = {}): SearchResult {
     lang: 'ar',
     date: '2025-02-13',
     publisher: 'يورونيوز',
+    authors: [],
+    sourceUrl: null,
+    citation: { publisher: null, tags: [] },
     matchedBy: null,
     missing: [],
     similarCount: 0,
@@ -126,6 +129,13 @@ describe('results', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('says that no article matches a filter that the archive does not have', async () => {
+    const page = await open('/en/search/?q=moon&tag=no-such-tag');
+    await status(page).getByText('No article matches the filters').waitFor();
+    expect(await page.locator('[data-if-filtered]').isVisible()).toBe(true);
+    expect(await page.locator('[data-if-query]:visible').count()).toBe(0);
+  });
+
   it('offers all suggestions', async () => {
     const { page } = await openWith(
       anAnswer({ suggestion: 'Gaddafi', suggestions: ['Gaddafi', 'القذافي'] }),
@@ -146,7 +156,12 @@ describe('results', () => {
           { kind: 'wrong-date', field: 'before', value: 'soon' },
           { kind: 'wrong-language', value: 'fr' },
           { kind: 'empty-field', field: 'tag' },
-          { kind: 'unknown-value', field: 'tag', value: 'egipt', known: ['Egypt', 'Ancient Egypt'] },
+          {
+            kind: 'unknown-value',
+            field: 'tag',
+            value: 'egipt',
+            known: ['مصر (Egypt)', 'مصر القديمة (Ancient Egypt)', 'Cairo (new)'],
+          },
         ],
       }),
       '/en/search/?q=moon+tag:egipt',
@@ -161,6 +176,11 @@ describe('results', () => {
     expect(said[2]).toContain('“fr” is not a language of the archive.');
     expect(said[3]).toContain('Write a value after “tag:”');
     expect(said[4]).toContain('No article of the archive has “tag:egipt”.');
+    expect(await problems.getByRole('link').allTextContents()).toEqual([
+      'Egypt',
+      'Ancient Egypt',
+      'Cairo (new)',
+    ]);
     await problems.getByRole('link', { name: 'Ancient Egypt' }).click();
     expect(await input(page).inputValue()).toBe('moon tag:"Ancient Egypt"');
   });
@@ -411,7 +431,7 @@ describe('the layout', () => {
           partialCount: 1,
           results: [aResult({ similarCount: 2 }), aResult({ missing: ['الفائض'] })],
           suggestions: ['أخرى'],
-          problems: [{ kind: 'unknown-value', field: 'وسم', value: 'مصرر', known: ['مصر'] }],
+          problems: [{ kind: 'unknown-value', field: 'tag', value: 'مصرر', known: ['مصر'] }],
         }),
         '/ar/search/?q=الميزانية',
         {
