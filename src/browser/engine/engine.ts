@@ -128,7 +128,7 @@ function isSingleWord({ words, phrases, or }: Query): boolean {
 }
 
 async function suggestSpelling(archive: Archive, query: string, foundCount: number): Promise<string | null> {
-  const suggestion = (await archive.suggester())(query);
+  const [suggestion] = (await archive.suggester())(query);
   if (suggestion === undefined) return null;
   const hits = await retrieve(archive.pagefind, suggestion, async () => []);
   return hits.length > foundCount ? suggestion : null;
