@@ -17,6 +17,14 @@ export type Suggester = (query: string) => string[];
 const MAX_SUGGESTIONS = 5;
 /** Comparing a word with the archive takes milliseconds; more unknown words are no mistakes. */
 const MAX_REPLACED_WORDS = 6;
+/** A shorter word of a query is often another word on the other keyboard. */
+const MIN_WORD_LENGTH = 3;
+/** Signs whose keys type letters in the other layout, where no word has signs: `an;]` is شركة. */
+const LETTER_KEY = /[;[\]`{}~]|^[,./']|[,./'](?=\p{L})/u;
+/** A word with a sign before or after it, or several with hyphens. */
+const SINGLE_WORD = /^[+\-]?["«(]?[\p{L}\p{N}'’][\p{L}\p{M}\p{N}'’-]*["»)]?[.,:?!،؛؟]?$/u;
+/** Letters at places where Arabic never has them, and capital letters after small ones. */
+const IMPOSSIBLE_SPELLING = /(?<!\p{L})[ءؤئ]|[ةى]\p{L}|\p{Ll}\p{Lu}/u;
 /** How many times as often the archive must have the word of the rarer layout. */
 const DOMINANT_RATIO = 4;
 
@@ -28,7 +36,7 @@ export function createSuggester(wordCounts: WordCounts): Suggester {
   const words = new KnownWords(wordCounts);
   return (query) => {
     const tokens = splitQuery(query);
-    if (tokens.every(({ text }) => isKnownToken(text, words))) return [];
+    if (tokens.every(({ text }) => isKnownToken(text, words) && !LETTER_KEY.test(text))) return [];
     const suggestions = [...readInOtherLayout(query, words), ...replaceWords(query, tokens, words)];
     return [...new Set(suggestions)].filter((suggestion) => suggestion !== query).slice(0, MAX_SUGGESTIONS);
   };
@@ -56,24 +64,28 @@ function readInOtherLayout(query: string, words: KnownWords): string[] {
 
 interface Reading {
   text: string;
-  /** How often the archive has the rarest of its words; stop words do not count. */
+  /** How often the archive has the rarest of its words of two letters and more; undefined without such words. */
   count?: number;
 }
 
 /** For each layout, the likeliest reading of a token of which the archive has all words, if there is one. */
 function knownReadings(token: string, toLatin: boolean, words: KnownWords): (Reading | undefined)[] {
-  return otherLayoutReadings(token, toLatin).map((readings) => {
-    const known = readings.flatMap((text): Reading[] => {
-      const significant = wordsInToken(text).filter((word) => !isStopWord(word) && !/^\d+$/u.test(word));
-      if (significant.length === 0) return [{ text }];
-      const count = Math.min(...significant.map((word) => words.count(word)));
-      return count > 0 ? [{ text, count }] : [];
-    });
-    return known.reduce<Reading | undefined>(
-      (best, reading) => (best === undefined || (reading.count ?? 0) > (best.count ?? 0) ? reading : best),
-      undefined,
-    );
-  });
+  return otherLayoutReadings(token, toLatin).map((readings) =>
+    readings
+      .flatMap((text) => knownReading(text, words) ?? [])
+      .reduce<Reading | undefined>(
+        (best, reading) => ((reading.count ?? 0) > (best?.count ?? 0) ? reading : (best ?? reading)),
+        undefined,
+      ),
+  );
+}
+
+function knownReading(text: string, words: KnownWords): Reading | undefined {
+  const all = wordsInToken(text).filter((word) => /^\p{L}{2}/u.test(word));
+  if (all.length === 0) return { text };
+  if (!SINGLE_WORD.test(text) || IMPOSSIBLE_SPELLING.test(text)) return undefined;
+  const count = Math.min(...all.map((word) => words.count(word)));
+  return count > 0 ? { text, count } : undefined;
 }
 
 /** What may replace a part of a query. */
@@ -89,7 +101,7 @@ function replaceWords(query: string, tokens: readonly TokenRange[], words: Known
   for (const token of tokens) {
     if (isKnownToken(token.text, words)) continue;
     const layouts = knownReadings(token.text, isArabic(token.text), words).flatMap((reading) =>
-      reading?.count === undefined ? [] : { ...token, text: reading.text },
+      reading?.count === undefined || token.text.length < MIN_WORD_LENGTH ? [] : { ...token, text: reading.text },
     );
     const similar = token.words.map((word) => similarWords(word, words));
     const ofToken = layouts.length > 0 ? [[...layouts, ...(similar.length === 1 ? similar : []).flat()]] : similar;
@@ -107,7 +119,7 @@ function replaceWords(query: string, tokens: readonly TokenRange[], words: Known
 
 function similarWords({ text, start, end, article }: WordRange, words: KnownWords): Replacement[] {
   const written = article === undefined ? text : `${article.text}-${text}`;
-  return words.findSimilar(text, written).map(({ spelling }) => {
+  return words.findSimilar(text, written).map((spelling) => {
     const hasOwnArticle = article !== undefined && isArabic(spelling);
     return { start: hasOwnArticle ? article.start : start, end, text: spelling };
   });

@@ -17,7 +17,7 @@ const PC_ROWS: readonly Row[] = [
   ['ZXCVBNM<>?', '~ \u0652 } { لآ آ ’ , . ؟'],
 ];
 const MAC_ROWS: readonly Row[] = [
-  ['`qwertyuiop[]', '\u0640 ض ص ث ق ف غ ع ه خ ح ج ة'],
+  ['qwertyuiop[]', 'ض ص ث ق ف غ ع ه خ ح ج ة'],
   ["asdfghjkl;'", 'ش س ي ب ل ا ت ن م ك ؛'],
   ['zxcvbnm,', 'ظ ط ذ د ز ر و ،'],
   ['QWERTYUIOP{}', '\u064E \u064B \u0650 \u064D \u064F \u064C \u0652 \u0651 ] [ } {'],

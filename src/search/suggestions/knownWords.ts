@@ -18,6 +18,9 @@ const MIN_WORD_LENGTH = 3;
 const MIN_STEMMED_LENGTH = 4;
 /** A digit that stands for no Arabic letter, or a number. */
 const NO_CHAT_WORD = /[014]|\d\d/u;
+const SERVANT = 'عبد';
+/** The beginning of names such as Abdelaziz and Abdurrahman, which Arabic writes as two words, with the article. */
+const SERVANT_OF = /^(?:3abd|['’ʿ]?abd)[aeiou](?:l(?=\p{L}{3})|(?<sound>[dnrstz]h?|sh)(?=\k<sound>))/u;
 /** The costs of a sound and of a typing mistake are compared as the latter; similar sounds are likely in the other script only. */
 const SOUND_COST = { factor: 3, base: 0.5 };
 
@@ -51,35 +54,50 @@ export class KnownWords {
     return this.#plainKeys.has(plainKey(word));
   }
 
-  /** How often the archive has a word, or 1 where it has only another form. @returns 0 for other words */
+  /** How often the archive has a word, or 1 for a stop word or where it has only another form. @returns 0 for other words */
   count(word: string): number {
     const key = normalised(word);
     const count = this.#byKey.get(key)?.count;
-    return count ?? (key.length >= MIN_STEMMED_LENGTH && this.has(word) ? 1 : 0);
+    if (count !== undefined) return count;
+    return isStopWord(word) || (key.length >= MIN_STEMMED_LENGTH && this.has(word)) ? 1 : 0;
   }
 
   /**
-   * Finds words that may be meant by an unknown word: by a typing mistake, or in another spelling of its sounds.
+   * Finds what may be meant by an unknown word: by a typing mistake, or in another spelling of its sounds.
    * @param word as typed
    * @param written the word with an article before it, which may be part of the name
-   * @returns at most `MAX_SIMILAR_WORDS`, the likeliest first
+   * @returns the spellings of at most `MAX_SIMILAR_WORDS` words, the likeliest first
    */
-  findSimilar(word: string, written = word): ArchiveWord[] {
+  findSimilar(word: string, written = word): string[] {
     const key = normalised(word);
     if (key.length < MIN_WORD_LENGTH || isStopWord(word) || this.has(word) || !mayBeMisspelt(key)) return [];
-    const isSameScript = ({ word: { key: other } }: SimilarWord) => isArabic(other) === isArabic(key);
-    const mistakes = /\d/u.test(key) ? [] : this.#spellings.findSimilar(key, MAX_SIMILAR_WORDS);
-    const sounds = this.#sounds
-      .findSimilar(isArabic(word) ? key : fold(written), MAX_SIMILAR_WORDS)
-      .filter((similar) => !isSameScript(similar) || sharesHalf(key, similar.word.key));
+    const isInScript = ({ word: similar }: SimilarWord) => isArabic(similar.key) === isArabic(key);
+    const isSimilar = ({ word: similar }: SimilarWord) =>
+      sharesHalf(key, similar.key) && sharesHalf(word.toLowerCase(), similar.spelling.toLowerCase());
+    const mistakes = /\d/u.test(key) ? [] : this.#spellings.findSimilar(key, MAX_SIMILAR_WORDS).filter(isSimilar);
+    const sounds = this.#findBySound(isArabic(key) ? key : fold(written)).filter(
+      (similar) => !isInScript(similar) || isSimilar(similar),
+    );
     const [mistake] = mistakes;
     const [sound] = sounds;
     const soundsFirst =
       sound !== undefined &&
-      !isSameScript(sound) &&
+      !isInScript(sound) &&
       (mistake === undefined || sound.cost * SOUND_COST.factor + SOUND_COST.base < mistake.cost);
     const merged = soundsFirst ? alternate(sounds, mistakes) : alternate(mistakes, sounds);
-    return [...new Set(merged.map(({ word }) => word))].slice(0, MAX_SIMILAR_WORDS);
+    return [...new Set(merged.map(({ word: { spelling } }) => spelling))].slice(0, MAX_SIMILAR_WORDS);
+  }
+
+  /** Finds words and names of two words by their sounds. @param word an Arabic key, or a Latin word in small letters */
+  #findBySound(word: string): SimilarWord[] {
+    const whole = this.#sounds.findSimilar(word, MAX_SIMILAR_WORDS);
+    const servant = SERVANT_OF.exec(word)?.[0];
+    if (servant === undefined || !this.#byKey.has(SERVANT)) return whole;
+    const names = this.#sounds
+      .findSimilar(`al-${word.slice(servant.length)}`, MAX_SIMILAR_WORDS)
+      .filter((name) => name.word.key.startsWith('ال'))
+      .map((name) => ({ ...name, word: { ...name.word, spelling: `${SERVANT} ${name.word.spelling}` } }));
+    return [...whole, ...names].sort((a, b) => a.rank - b.rank);
   }
 }
 

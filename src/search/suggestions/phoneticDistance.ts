@@ -2,11 +2,11 @@
  * Measures how far two phonetic keys (phoneticKey.ts) are apart. The costs are general phonology and the customs of the press in
  * both scripts; those of vowels are low, since Arabic leaves them out.
  */
-import { LONG_VOWELS, SHORT_VOWELS } from './phoneticKey.ts';
+import { HARD_CONSONANTS, LONG_VOWELS, SHORT_VOWELS, SOFT_CONSONANTS } from './phoneticKey.ts';
 
-/** Sounds without a place in `mask`: vowels, and consonants that spellings often leave out or write as vowels. */
-const SOFT_SOUNDS = [...SHORT_VOWELS, ...LONG_VOWELS, ...'wyhʕʔ'];
-const HARD_SOUNDS = [...'btθjJħχdðrzsšḍẓɣfvqQklmnčcCgGXцñ'];
+/** Sounds without a bit in `soundMask`: vowels, and consonants that spellings often leave out or write as vowels. */
+const SOFT_SOUNDS = [...SHORT_VOWELS, ...LONG_VOWELS, ...SOFT_CONSONANTS];
+const HARD_SOUNDS = [...HARD_CONSONANTS];
 const SOUNDS = [...SOFT_SOUNDS, ...HARD_SOUNDS];
 const CODES: ReadonlyMap<string, number> = new Map(SOUNDS.map((sound, code) => [sound, code]));
 
@@ -69,17 +69,11 @@ const LAST_GAPS = gapCosts(LAST_GAP_COSTS);
 const FIRST_GAPS = gapCosts(FIRST_GAP_COSTS);
 const LOWEST_GAPS = GAPS.map((gap, code) => Math.min(gap, LAST_GAPS[code] ?? gap, FIRST_GAPS[code] ?? gap));
 
-/** A phonetic key in the form that is compared. */
-export interface Sounds {
-  codes: Uint8Array;
-  /** The hard sounds as bits. */
-  mask: number;
-}
-
-/** Prepares a phonetic key for comparison. Letters of other scripts have no sound here. */
-export function toSounds(key: string): Sounds {
-  const codes = Uint8Array.from([...key].flatMap((sound) => CODES.get(sound) ?? []));
-  return { codes, mask: codes.reduce((bits, code) => bits | bit(code), 0) };
+/** Gives the hard sounds of a phonetic key as bits. */
+export function soundMask(key: string): number {
+  let mask = 0;
+  for (let at = 0; at < key.length; at++) mask |= bit(CODES.get(key.charAt(at)) ?? 0);
+  return mask;
 }
 
 /** Gives a number with one bit for a hard sound, and 0 for others. */
@@ -94,11 +88,12 @@ export type MaskTest = (mask: number) => boolean;
  * Creates a test that excludes most words which are farther away than `maxCost`: each hard sound of one word must be similar to
  * a sound of the other.
  */
-export function createMaskTest({ codes }: Sounds, maxCost: number): MaskTest {
+export function createMaskTest(key: string, maxCost: number): MaskTest {
   let allowed = 0;
   for (const [code, gap] of LOWEST_GAPS.entries()) if (gap <= maxCost) allowed |= bit(code);
   const needed: number[] = [];
-  for (const code of codes) {
+  for (const sound of key) {
+    const code = CODES.get(sound) ?? 0;
     const similar = SOUNDS.map((_, other) => other).filter((other) => replacementCost(code, other) <= maxCost);
     const bits = similar.reduce((all, other) => all | bit(other), 0);
     allowed |= bits;
@@ -108,36 +103,46 @@ export function createMaskTest({ codes }: Sounds, maxCost: number): MaskTest {
   return (mask) => (mask & ~allowed) === 0 && needed.every((bits) => (mask & bits) !== 0);
 }
 
-/** The rows of the table that `phoneticDistance` fills, longer than any name. */
+/** Longer than any name; a distance from a longer key is infinite. */
 const MAX_SOUNDS = 40;
+/** Memory of `phoneticDistance`, which is called for many words. */
+const CODES_OF_KEYS = [new Uint8Array(MAX_SOUNDS), new Uint8Array(MAX_SOUNDS)] as const;
 const ROWS = [new Float64Array(MAX_SOUNDS + 1), new Float64Array(MAX_SOUNDS + 1)] as const;
 
-/** Computes the lowest sum of costs that turns one key into the other. Distances above `maxCost` are infinite. */
-export function phoneticDistance({ codes: a }: Sounds, { codes: b }: Sounds, maxCost: number): number {
-  if (a.length > MAX_SOUNDS || b.length > MAX_SOUNDS) return Number.POSITIVE_INFINITY;
+/** Computes the lowest sum of costs that turns one phonetic key into the other. Distances above `maxCost` are infinite. */
+export function phoneticDistance(one: string, other: string, maxCost: number): number {
+  if (Math.max(one.length, other.length) > MAX_SOUNDS) return Number.POSITIVE_INFINITY;
+  const [a, b] = CODES_OF_KEYS;
+  writeCodes(one, a);
+  writeCodes(other, b);
   let [last, row] = ROWS;
   last[0] = 0;
-  for (let j = 1; j <= b.length; j++) last[j] = (last[j - 1] ?? 0) + gapCost(b, j - 1);
-  for (let i = 1; i <= a.length; i++) {
-    const gap = gapCost(a, i - 1);
+  for (let j = 1; j <= other.length; j++) last[j] = (last[j - 1] ?? 0) + gapCost(b, j - 1, other.length);
+  for (let i = 1; i <= one.length; i++) {
+    const gap = gapCost(a, i - 1, one.length);
     const code = a[i - 1] ?? 0;
     let lowest = (last[0] ?? 0) + gap;
     row[0] = lowest;
-    for (let j = 1; j <= b.length; j++) {
+    for (let j = 1; j <= other.length; j++) {
       const replaced = (last[j - 1] ?? 0) + replacementCost(code, b[j - 1] ?? 0);
-      const cost = Math.min(replaced, (last[j] ?? 0) + gap, (row[j - 1] ?? 0) + gapCost(b, j - 1));
+      const added = (row[j - 1] ?? 0) + gapCost(b, j - 1, other.length);
+      const cost = Math.min(replaced, (last[j] ?? 0) + gap, added);
       row[j] = cost;
       if (cost < lowest) lowest = cost;
     }
     if (lowest > maxCost) return Number.POSITIVE_INFINITY;
     [last, row] = [row, last];
   }
-  const cost = last[b.length] ?? 0;
+  const cost = last[other.length] ?? 0;
   return cost > maxCost ? Number.POSITIVE_INFINITY : cost;
 }
 
-function gapCost(codes: Uint8Array, place: number): number {
-  const costs = place === 0 ? FIRST_GAPS : place === codes.length - 1 ? LAST_GAPS : GAPS;
+function writeCodes(key: string, codes: Uint8Array): void {
+  for (let at = 0; at < key.length; at++) codes[at] = CODES.get(key.charAt(at)) ?? 0;
+}
+
+function gapCost(codes: Uint8Array, place: number, length: number): number {
+  const costs = place === 0 ? FIRST_GAPS : place === length - 1 ? LAST_GAPS : GAPS;
   return costs[codes[place] ?? 0] ?? 1;
 }
 

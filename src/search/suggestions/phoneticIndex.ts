@@ -1,7 +1,7 @@
 /** Finds the archive's words that sound like a word of either script. */
 import { isArabic } from '../../text/arabic.ts';
 import type { ArchiveWord, SimilarWord } from './archiveWord.ts';
-import { createMaskTest, phoneticDistance, type Sounds, toSounds } from './phoneticDistance.ts';
+import { createMaskTest, phoneticDistance, soundMask } from './phoneticDistance.ts';
 import { phoneticKey } from './phoneticKey.ts';
 
 /** The article, with the particles before it. Words are normalised (spelling.ts). */
@@ -23,34 +23,44 @@ const COUNT_WEIGHT = 0.01;
 
 /** A word with or without its article. */
 interface Reading {
-  sounds: Sounds;
+  /** Its phonetic key. */
+  key: string;
   hasArticle: boolean;
   /** The cost of particles that are left out. */
   cost: number;
 }
 
+interface Entry extends Reading {
+  word: ArchiveWord;
+  /** The hard sounds of the key. */
+  mask: number;
+}
+
 export class PhoneticIndex {
-  readonly #entries: { word: ArchiveWord; reading: Reading }[] = [];
+  readonly #entries: Entry[] = [];
 
   constructor(words: Iterable<ArchiveWord>) {
-    for (const word of words) for (const reading of readings(word.key)) this.#entries.push({ word, reading });
+    for (const word of words) {
+      for (const { key, hasArticle, cost } of readings(word.key))
+        this.#entries.push({ word, key, mask: soundMask(key), hasArticle, cost });
+    }
   }
 
   /**
    * Finds the words that sound like a word.
-   * @param word if Arabic, normalised
+   * @param word if Arabic, normalised; a Latin one may have its article before a hyphen
    * @returns at most `limit` words, the most similar first
    */
   findSimilar(word: string, limit: number): SimilarWord[] {
     const found = new Map<ArchiveWord, number>();
     for (const query of readings(word)) {
-      const maxCost = MAX_COST.base + MAX_COST.ofSound * query.sounds.codes.length;
-      const mayBeSimilar = createMaskTest(query.sounds, maxCost);
-      for (const { word, reading } of this.#entries) {
-        if (!mayBeSimilar(reading.sounds.mask)) continue;
-        const article = query.hasArticle === reading.hasArticle ? 0 : ARTICLE_COST;
-        const cost = phoneticDistance(query.sounds, reading.sounds, maxCost) + article + query.cost + reading.cost;
-        if (cost <= maxCost && cost < (found.get(word) ?? Number.POSITIVE_INFINITY)) found.set(word, cost);
+      const maxCost = MAX_COST.base + MAX_COST.ofSound * query.key.length;
+      const mayBeSimilar = createMaskTest(query.key, maxCost);
+      for (const entry of this.#entries) {
+        if (!mayBeSimilar(entry.mask)) continue;
+        const article = query.hasArticle === entry.hasArticle ? 0 : ARTICLE_COST;
+        const cost = phoneticDistance(query.key, entry.key, maxCost) + article + query.cost + entry.cost;
+        if (cost <= Math.min(maxCost, found.get(entry.word) ?? maxCost)) found.set(entry.word, cost);
       }
     }
     return [...found]
@@ -61,10 +71,10 @@ export class PhoneticIndex {
 }
 
 function readings(word: string): Reading[] {
-  const whole = { sounds: toSounds(phoneticKey(word)), hasArticle: false, cost: 0 };
+  const whole = { key: phoneticKey(word), hasArticle: false, cost: 0 };
   const article = isArabic(word) ? ARABIC_ARTICLE.exec(word) : (LATIN_ARTICLE.exec(word) ?? ASSIMILATED_ARTICLE.exec(word));
   if (article === null) return [whole];
-  const rest = toSounds(phoneticKey(word.slice(article[0].length)));
   const hasParticles = (article.groups?.particles ?? '') !== '';
-  return [whole, { sounds: rest, hasArticle: true, cost: hasParticles ? PARTICLE_COST : 0 }];
+  const rest = phoneticKey(word.slice(article[0].length));
+  return [whole, { key: rest, hasArticle: true, cost: hasParticles ? PARTICLE_COST : 0 }];
 }

@@ -9,6 +9,9 @@ import { fold, isArabic } from '../../text/arabic.ts';
 export const SHORT_VOWELS = 'aeiou';
 /** ا, و and ي, and ه at the end, which may be ة. */
 export const LONG_VOWELS = 'AWYE';
+/** Consonants that spellings often leave out or write as vowels. */
+export const SOFT_CONSONANTS = 'wyhʕʔ';
+export const HARD_CONSONANTS = 'btθjJħχdðrzsšḍẓɣfvqQklmnčcCgGXцñ';
 
 const ARABIC_LETTERS = 'اويبتثجحخدذرزسشصضطظعغفقكلمنهء';
 const ARABIC_SOUNDS = 'AWYbtθjħχdðrzsšsḍtẓʕɣfqklmnhʔ';
@@ -19,6 +22,7 @@ const SOUNDS_OF_LETTERS: ReadonlyMap<string, string> = new Map(
 const SOUNDS_OF_PAIRS: ReadonlyMap<string, string> = new Map(
   Object.entries({ تش: 'č', دج: 'j', كس: 'X', تس: 'ц', تز: 'ц' }),
 );
+const FIRST_OF_PAIRS = new Set([...SOUNDS_OF_PAIRS.keys()].map((pair) => pair.charAt(0)));
 
 /** Latin spellings of a sound. Other letters are their own sound. Digits and ' are those of Arabic chats and romanisations. */
 const LATIN_SPELLINGS: readonly (readonly [sound: string, spellings: string])[] = [
@@ -57,28 +61,39 @@ const LATIN_SPELLINGS: readonly (readonly [sound: string, spellings: string])[] 
 const SOUNDS_OF_SPELLINGS: ReadonlyMap<string, string> = new Map(
   LATIN_SPELLINGS.flatMap(([sound, spellings]) => spellings.split(' ').map((spelling) => [spelling, sound])),
 );
+const SOUNDS = new Set(SHORT_VOWELS + SOFT_CONSONANTS + HARD_CONSONANTS);
 /** c and g have other sounds before these. */
 const SOFTENING = new Set('eiy');
 const SOFT_SOUNDS: ReadonlyMap<string, string> = new Map(Object.entries({ c: 'c', g: 'g' }));
 const MAX_SPELLING_LENGTH = 4;
 
-/** Gives the phonetic key of a word. @param word if Arabic, normalised (spelling.ts) */
+/**
+ * Gives the phonetic key of a word. A doubled sound is one (Gaddafi, Gadafi), and letters of other scripts have none.
+ * @param word if Arabic, normalised (spelling.ts)
+ */
 export function phoneticKey(word: string): string {
   return isArabic(word) ? arabicKey(word) : latinKey(fold(word));
 }
 
 function arabicKey(word: string): string {
   let key = '';
+  let last = '';
   for (let at = 0; at < word.length; at++) {
-    const pair = SOUNDS_OF_PAIRS.get(word.slice(at, at + 2));
-    key = append(key, pair ?? SOUNDS_OF_LETTERS.get(word.charAt(at)) ?? '');
+    const letter = word.charAt(at);
+    const pair = FIRST_OF_PAIRS.has(letter) ? SOUNDS_OF_PAIRS.get(letter + word.charAt(at + 1)) : undefined;
     if (pair !== undefined) at++;
+    const isEnding = letter === 'ه' && at > 0 && at === word.length - 1;
+    const sound = isEnding ? 'E' : (pair ?? SOUNDS_OF_LETTERS.get(letter) ?? '');
+    if (sound === last || sound === '') continue;
+    key += sound;
+    last = sound;
   }
-  return key.length > 1 && key.endsWith('h') ? `${key.slice(0, -1)}E` : key;
+  return key;
 }
 
 function latinKey(word: string): string {
   let key = '';
+  let last = '';
   let at = 0;
   while (at < word.length) {
     let length = MAX_SPELLING_LENGTH;
@@ -86,12 +101,10 @@ function latinKey(word: string): string {
     const spelling = word.slice(at, at + length);
     at += length;
     const soft = SOFTENING.has(word.charAt(at)) ? SOFT_SOUNDS.get(spelling) : undefined;
-    key = append(key, soft ?? SOUNDS_OF_SPELLINGS.get(spelling) ?? spelling);
+    const sound = soft ?? SOUNDS_OF_SPELLINGS.get(spelling) ?? (SOUNDS.has(spelling) ? spelling : '');
+    if (sound === last || sound === '') continue;
+    key += sound;
+    last = sound;
   }
   return key;
-}
-
-/** A doubled sound is one: Gaddafi, Gadafi. */
-function append(key: string, sound: string): string {
-  return key.endsWith(sound) ? key : key + sound;
 }
