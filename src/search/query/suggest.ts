@@ -16,15 +16,19 @@ export type Suggester = (query: string) => string[];
 
 const MAX_SUGGESTIONS = 5;
 /** Comparing a word with the archive takes milliseconds; more unknown words are no mistakes. */
-const MAX_REPLACED_WORDS = 6;
+const MAX_COMPARED_WORDS = 6;
+/** In UTF-16 units. A longer query is a text that was pasted. */
+const MAX_QUERY_LENGTH = 1000;
 /** A shorter word of a query is often another word on the other keyboard. */
 const MIN_WORD_LENGTH = 3;
-/** Signs whose keys type letters in the other layout, where no word has signs: `an;]` is شركة. */
-const LETTER_KEY = /[;[\]`{}~]|^[,./']|[,./'](?=\p{L})/u;
 /** A word with a sign before or after it, or several with hyphens. */
-const SINGLE_WORD = /^[+\-]?["«(]?[\p{L}\p{N}'’][\p{L}\p{M}\p{N}'’-]*["»)]?[.,:?!،؛؟]?$/u;
-/** Letters at places where Arabic never has them, and capital letters after small ones. */
+const SINGLE_WORD = /^[+-]?["«(]?[\p{L}\p{N}'’][\p{L}\p{M}\p{N}'’-]*["»)]?[.,:?!،؛؟]?$/u;
+const DIGIT_IN_WORD = /\p{L}\d|\d\p{L}/u;
+const LAST_SIGN = /[^\p{L}\p{M}]$/u;
+/** Arabic letters where no word has them, and capital letters after small ones. */
 const IMPOSSIBLE_SPELLING = /(?<!\p{L})[ءؤئ]|[ةى]\p{L}|\p{Ll}\p{Lu}/u;
+/** What makes the other layout likely even where the archive has the words: signs whose keys have letters there (`an;]` is شركة). */
+const LAYOUT_MISTAKE = new RegExp(`${IMPOSSIBLE_SPELLING.source}|[;[\\]\`{}~]|^[,./']|[,./'](?=\\p{L})`, 'u');
 /** How many times as often the archive must have the word of the rarer layout. */
 const DOMINANT_RATIO = 4;
 
@@ -35,9 +39,10 @@ const DOMINANT_RATIO = 4;
 export function createSuggester(wordCounts: WordCounts): Suggester {
   const words = new KnownWords(wordCounts);
   return (query) => {
+    if (query.length > MAX_QUERY_LENGTH) return [];
     const tokens = splitQuery(query);
-    if (tokens.every(({ text }) => isKnownToken(text, words) && !LETTER_KEY.test(text))) return [];
-    const suggestions = [...readInOtherLayout(query, words), ...replaceWords(query, tokens, words)];
+    if (tokens.every(({ text }) => isKnownToken(text, words) && !LAYOUT_MISTAKE.test(text))) return [];
+    const suggestions = [...readInOtherLayout(query, tokens, words), ...replaceWords(query, tokens, words)];
     return [...new Set(suggestions)].filter((suggestion) => suggestion !== query).slice(0, MAX_SUGGESTIONS);
   };
 }
@@ -48,44 +53,80 @@ function isKnownToken(token: string, words: KnownWords): boolean {
   return all.length > 0 && all.every((word) => isStopWord(word) || words.has(word));
 }
 
-/** Gives what the whole query is on the other keyboard, where the archive has all words of it. */
-function readInOtherLayout(query: string, words: KnownWords): string[] {
-  const parts = query.split(/(\s+)/u).map((part) => knownReadings(part, isArabic(query), words));
-  const [pc, mac] = [0, 1].map((layout) => {
-    const readings = parts.map((part) => part[layout]);
-    const text = readings.map((reading) => reading?.text).join('');
-    const counts = readings.flatMap((reading) => reading?.count ?? []);
-    const isKnown = readings.every((reading) => reading !== undefined) && counts.length > 0;
-    return isKnown ? { text, count: Math.min(...counts) } : undefined;
-  });
-  const isMacLikelier = (mac?.count ?? 0) > (pc?.count ?? 0) * DOMINANT_RATIO;
-  return (isMacLikelier ? [mac, pc] : [pc, mac]).flatMap((reading) => reading?.text ?? []);
+/** A word of a reading. */
+interface ReadWord {
+  /** How often the archive has it; at least 1 for a stop word. */
+  count: number;
+  isStopWord: boolean;
 }
 
+/** What a token or query may be on the other keyboard. */
 interface Reading {
   text: string;
-  /** How often the archive has the rarest of its words of two letters and more; undefined without such words. */
-  count?: number;
+  /** Its words of two letters and more. */
+  words: ReadWord[];
 }
 
-/** For each layout, the likeliest reading of a token of which the archive has all words, if there is one. */
-function knownReadings(token: string, toLatin: boolean, words: KnownWords): (Reading | undefined)[] {
-  return otherLayoutReadings(token, toLatin).map((readings) =>
-    readings
-      .flatMap((text) => knownReading(text, words) ?? [])
-      .reduce<Reading | undefined>(
-        (best, reading) => ((reading.count ?? 0) > (best?.count ?? 0) ? reading : (best ?? reading)),
-        undefined,
-      ),
-  );
+/**
+ * Gives what the whole query is on the other keyboard. The archive must have all its words, or half of them where it has none as
+ * typed: nobody changes the layout between two words without noticing.
+ */
+function readInOtherLayout(query: string, tokens: readonly TokenRange[], words: KnownWords): string[] {
+  const parts = query.split(/(\s+)/u).map((part) => likeliestReadings(part, isArabic(query), words));
+  const hasKnownWord = tokens.some(({ text }) => wordsInToken(text).some((word) => words.has(word)));
+  const readings = [0, 1].flatMap((layout): Reading[] => {
+    const ofParts = parts.flatMap((part) => part[layout] ?? []);
+    if (ofParts.length < parts.length) return [];
+    const reading = {
+      text: ofParts.map(({ text }) => text).join(''),
+      words: ofParts.flatMap(({ words }) => words),
+    };
+    const significant = reading.words.filter((word) => !word.isStopWord);
+    const known = significant.filter(({ count }) => count > 0).length;
+    const isLikely = !hasKnownWord && known > 0 && known * 2 >= significant.length;
+    return isLikely || isKnownReading(reading) ? [reading] : [];
+  });
+  const [first, second] = readings;
+  const isSecondLikelier = lowestCount(second) > lowestCount(first) * DOMINANT_RATIO;
+  return (isSecondLikelier ? readings.toReversed() : readings).map(({ text }) => text);
 }
 
-function knownReading(text: string, words: KnownWords): Reading | undefined {
-  const all = wordsInToken(text).filter((word) => /^\p{L}{2}/u.test(word));
-  if (all.length === 0) return { text };
-  if (!SINGLE_WORD.test(text) || IMPOSSIBLE_SPELLING.test(text)) return undefined;
-  const count = Math.min(...all.map((word) => words.count(word)));
-  return count > 0 ? { text, count } : undefined;
+function isKnownReading({ words }: Reading): boolean {
+  return words.length > 0 && words.every(({ count }) => count > 0);
+}
+
+function lowestCount(reading: Reading | undefined): number {
+  if (reading === undefined || reading.words.length === 0) return 0;
+  return Math.min(...reading.words.map(({ count }) => count));
+}
+
+/** For each layout, the likeliest reading of a token, if it may be a word. */
+function likeliestReadings(token: string, toLatin: boolean, words: KnownWords): (Reading | undefined)[] {
+  return otherLayoutReadings(token, toLatin).map((texts) => {
+    const readings = texts.flatMap((text): Reading[] => {
+      const all = wordsInToken(text).filter((word) => /^\p{L}{2}/u.test(word));
+      if (all.length > 0 && !mayBeReading(text, token, toLatin)) return [];
+      const read = all.map((word): ReadWord => {
+        const count = words.count(word);
+        return isStopWord(word)
+          ? { count: Math.max(1, count), isStopWord: true }
+          : { count, isStopWord: false };
+      });
+      return [{ text, words: read }];
+    });
+    return readings.reduce<Reading | undefined>(
+      (best, reading) => (best === undefined || lowestCount(reading) > lowestCount(best) ? reading : best),
+      undefined,
+    );
+  });
+}
+
+/** Whether a reading of a token is spelled like one word of its script. */
+function mayBeReading(reading: string, token: string, toLatin: boolean): boolean {
+  if (!SINGLE_WORD.test(reading) || IMPOSSIBLE_SPELLING.test(reading) || DIGIT_IN_WORD.test(reading))
+    return false;
+  if (toLatin ? isArabic(reading) : /\p{Script=Latin}/u.test(reading)) return false;
+  return !LAST_SIGN.test(reading) || LAST_SIGN.test(token);
 }
 
 /** What may replace a part of a query. */
@@ -97,17 +138,11 @@ interface Replacement {
 
 /** Replaces each unknown word by the likeliest, and then one of them by its other replacements. */
 function replaceWords(query: string, tokens: readonly TokenRange[], words: KnownWords): string[] {
-  const choices: Replacement[][] = [];
-  for (const token of tokens) {
-    if (isKnownToken(token.text, words)) continue;
-    const layouts = knownReadings(token.text, isArabic(token.text), words).flatMap((reading) =>
-      reading?.count === undefined || token.text.length < MIN_WORD_LENGTH ? [] : { ...token, text: reading.text },
-    );
-    const similar = token.words.map((word) => similarWords(word, words));
-    const ofToken = layouts.length > 0 ? [[...layouts, ...(similar.length === 1 ? similar : []).flat()]] : similar;
-    choices.push(...ofToken.filter((choice) => choice.length > 0));
-    if (choices.length >= MAX_REPLACED_WORDS) break;
-  }
+  const choices = tokens
+    .filter(({ text }) => !isKnownToken(text, words))
+    .slice(0, MAX_COMPARED_WORDS)
+    .flatMap((token) => replacementsOf(token, words))
+    .filter((choice) => choice.length > 0);
   const best = choices.flatMap(([likeliest]) => likeliest ?? []);
   const others = choices.flatMap((choice, place) =>
     choice.slice(1).map((replacement, rank) => ({ rank, replacements: best.with(place, replacement) })),
@@ -115,6 +150,17 @@ function replaceWords(query: string, tokens: readonly TokenRange[], words: Known
   return [best, ...others.sort((a, b) => a.rank - b.rank).map(({ replacements }) => replacements)].map(
     (replacements) => replaceParts(query, replacements),
   );
+}
+
+/** Gives what may replace each word of a token, the likeliest first, or the whole token where it is a word on the other keyboard. */
+function replacementsOf(token: TokenRange, words: KnownWords): Replacement[][] {
+  const similar = token.words.map((word) => similarWords(word, words));
+  if (token.text.length < MIN_WORD_LENGTH) return similar;
+  const layouts = likeliestReadings(token.text, isArabic(token.text), words)
+    .filter((reading) => reading !== undefined)
+    .filter(isKnownReading)
+    .map(({ text }) => ({ ...token, text }));
+  return layouts.length === 0 ? similar : [[...layouts, ...(similar.length === 1 ? similar.flat() : [])]];
 }
 
 function similarWords({ text, start, end, article }: WordRange, words: KnownWords): Replacement[] {

@@ -54,12 +54,12 @@ export class KnownWords {
     return this.#plainKeys.has(plainKey(word));
   }
 
-  /** How often the archive has a word, or 1 for a stop word or where it has only another form. @returns 0 for other words */
+  /** How often the archive has a word, or 1 where it has only another form. @returns 0 for other words */
   count(word: string): number {
     const key = normalised(word);
     const count = this.#byKey.get(key)?.count;
     if (count !== undefined) return count;
-    return isStopWord(word) || (key.length >= MIN_STEMMED_LENGTH && this.has(word)) ? 1 : 0;
+    return key.length >= MIN_STEMMED_LENGTH && this.has(word) ? 1 : 0;
   }
 
   /**
@@ -74,7 +74,9 @@ export class KnownWords {
     const isInScript = ({ word: similar }: SimilarWord) => isArabic(similar.key) === isArabic(key);
     const isSimilar = ({ word: similar }: SimilarWord) =>
       sharesHalf(key, similar.key) && sharesHalf(word.toLowerCase(), similar.spelling.toLowerCase());
-    const mistakes = /\d/u.test(key) ? [] : this.#spellings.findSimilar(key, MAX_SIMILAR_WORDS).filter(isSimilar);
+    const mistakes = /\d/u.test(key)
+      ? []
+      : this.#spellings.findSimilar(key, MAX_SIMILAR_WORDS).filter(isSimilar);
     const sounds = this.#findBySound(isArabic(key) ? key : fold(written)).filter(
       (similar) => !isInScript(similar) || isSimilar(similar),
     );
@@ -121,5 +123,8 @@ function sharesHalf(one: string, other: string): boolean {
 
 function alternate<Item>(some: readonly Item[], others: readonly Item[]): Item[] {
   const length = Math.max(some.length, others.length);
-  return Array.from({ length }, (_, place) => [...some.slice(place, place + 1), ...others.slice(place, place + 1)]).flat();
+  return Array.from({ length }, (_, place) => [
+    ...some.slice(place, place + 1),
+    ...others.slice(place, place + 1),
+  ]).flat();
 }

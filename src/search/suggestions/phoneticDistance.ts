@@ -54,8 +54,7 @@ r ɣ60
 ʔ ʕ0 q30
 `;
 /** The costs of a sound too many, in hundredths; those of others are 100. */
-const GAP_COSTS =
-  'a12 e12 i20 o20 u20 A30 W40 Y40 E12 y25 w40 h25 ħ60 ʕ25 ʔ10 ɣ60 t80 G70 g70';
+const GAP_COSTS = 'a12 e12 i20 o20 u20 A30 W40 Y40 E12 y25 w40 h25 ħ60 ʕ25 ʔ10 ɣ60 t80 G70 g70';
 /** The same at the end of a word, where French and others write consonants that nobody speaks. */
 const LAST_GAP_COSTS = 't50 s50 d50 X50 z60 r60 G50 h10 C70 k80 ц60 A15 e8 n80';
 /** An Arabic word cannot begin with a vowel without ا. */
@@ -94,7 +93,9 @@ export function createMaskTest(key: string, maxCost: number): MaskTest {
   const needed: number[] = [];
   for (const sound of key) {
     const code = CODES.get(sound) ?? 0;
-    const similar = SOUNDS.map((_, other) => other).filter((other) => replacementCost(code, other) <= maxCost);
+    const similar = SOUNDS.map((_, other) => other).filter(
+      (other) => replacementCost(code, other) <= maxCost,
+    );
     const bits = similar.reduce((all, other) => all | bit(other), 0);
     allowed |= bits;
     const isNeeded = (LOWEST_GAPS[code] ?? 0) > maxCost && similar.every((other) => bit(other) !== 0);

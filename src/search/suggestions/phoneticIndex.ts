@@ -72,7 +72,9 @@ export class PhoneticIndex {
 
 function readings(word: string): Reading[] {
   const whole = { key: phoneticKey(word), hasArticle: false, cost: 0 };
-  const article = isArabic(word) ? ARABIC_ARTICLE.exec(word) : (LATIN_ARTICLE.exec(word) ?? ASSIMILATED_ARTICLE.exec(word));
+  const article = isArabic(word)
+    ? ARABIC_ARTICLE.exec(word)
+    : (LATIN_ARTICLE.exec(word) ?? ASSIMILATED_ARTICLE.exec(word));
   if (article === null) return [whole];
   const hasParticles = (article.groups?.particles ?? '') !== '';
   const rest = phoneticKey(word.slice(article[0].length));
