@@ -20,7 +20,7 @@ const MIN_STEMMED_LENGTH = 4;
 const NO_CHAT_WORD = /[014]|\d\d/u;
 const SERVANT = 'عبد';
 /** The beginning of names such as Abdelaziz and Abdurrahman, which Arabic writes as two words, with the article. */
-const SERVANT_OF = /^(?:3abd|['’ʿ]?abd)[aeiou](?:l(?=\p{L}{3})|(?<sound>[dnrstz]h?|sh)(?=\k<sound>))/u;
+const SERVANT_OF = /^(?:3abd|['’ʿ]?abd)[aeiou](?:l(?=[\p{L}\d]{3})|(?<sound>[dnrstz]h?|sh)(?=\k<sound>))/u;
 /** The costs of a sound and of a typing mistake are compared as the latter; similar sounds are likely in the other script only. */
 const SOUND_COST = { factor: 3, base: 0.5 };
 

@@ -12,11 +12,11 @@ const CODES: ReadonlyMap<string, number> = new Map(SOUNDS.map((sound, code) => [
 
 /** A sound, and the costs of writing another for it, in hundredths. */
 const SIMILAR_SOUNDS = `
-a A0 E0 e10 i20 o20 ʕ20 W30 u30 Y35 y35
-e Y5 E0 i5 a10 y10 A15 ʕ20 o30 u30 W40
-i Y0 y0 e5 A25 ʕ25 E30 W50
-o W0 u5 A15 ʕ25 E30 Y40
-u W0 o5 w10 A25 ʕ25 y30 Y35 E35
+a A0 E0 e10 i20 o20 ʕ10 W30 u30 Y35 y35
+e Y5 E0 i5 a10 y10 ʕ10 A15 o30 u30 W40
+i Y0 y0 e5 ʕ10 A25 E30 W50
+o W0 u5 ʕ10 A15 E30 Y40
+u W0 o5 w10 ʕ10 A25 y30 Y35 E35
 y Y0 i0 E20 J30 A40 W40
 w W0 u5 f20 v15 b50 ɣ50
 v f0 w15 W20 b25
@@ -26,8 +26,8 @@ W b60
 h ħ0 E10 χ20
 ħ χ20 E20
 t θ20 d30 ц30
-θ s20 z20
-d ḍ0 ð20 ẓ20
+θ ð15 s20 z20
+d ḍ0 ð10 ẓ20
 ð ḍ0 ẓ0 z15
 ḍ ẓ10
 z ẓ5 ц10 s15 c30 J30 j40 š40
@@ -39,22 +39,23 @@ C k10 χ10 s50
 j J0 g0 G5
 J Y15 χ15 h30 ħ30 ɣ40
 g ɣ5 χ20 k25 q30 š25 Y40 ħ40
-G ɣ0 k10 q15 χ40
+G ɣ0 q10 k10 χ40
 ɣ j10 k20 q20
 q k10
 Q q0 s5
 k χ20
+ŋ ɣ0 j5 G5 g5 k10 q20 χ30
 X χ20 s35 k40 z40
 ц č20
 ñ n15
-m n50
+m n30
 l r80
 f b40
 r ɣ60
-ʔ ʕ0 q30
+ʔ ʕ0 q15
 `;
 /** The costs of a sound too many, in hundredths; those of others are 100. */
-const GAP_COSTS = 'a12 e12 i20 o20 u20 A30 W40 Y40 E12 y25 w40 h25 ħ60 ʕ25 ʔ10 ɣ60 t80 G70 g70';
+const GAP_COSTS = 'a10 e10 i10 o10 u10 A30 W40 Y40 E12 y25 w40 h25 ħ60 ʕ15 ʔ10 ŋ25 ɣ60 t80 G70 g70';
 /** The same at the end of a word, where French and others write consonants that nobody speaks. */
 const LAST_GAP_COSTS = 't50 s50 d50 X50 z60 r60 G50 h10 C70 k80 ц60 A15 e8 n80';
 /** An Arabic word cannot begin with a vowel without ا. */

@@ -16,7 +16,7 @@ const ASSIMILATED_ARTICLE = /^[ae](?<sound>[a-z]{1,2})-(?=\k<sound>)/u;
  */
 const MAX_COST = { base: 0.03, ofSound: 0.065 };
 /** Names have an article in one script and none in the other: Zafrani, الزعفراني. */
-const ARTICLE_COST = 0.08;
+const ARTICLE_COST = 0.05;
 const PARTICLE_COST = 0.3;
 /** How much lower the cost of a word is that the archive has twice as often. */
 const COUNT_WEIGHT = 0.01;

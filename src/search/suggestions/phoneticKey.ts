@@ -10,7 +10,7 @@ export const SHORT_VOWELS = 'aeiou';
 /** ا, و and ي, and ه at the end, which may be ة. */
 export const LONG_VOWELS = 'AWYE';
 /** Consonants that spellings often leave out or write as vowels. */
-export const SOFT_CONSONANTS = 'wyhʕʔ';
+export const SOFT_CONSONANTS = 'wyhʕʔŋ';
 export const HARD_CONSONANTS = 'btθjJħχdðrzsšḍẓɣfvqQklmnčcCgGXцñ';
 
 const ARABIC_LETTERS = 'اويبتثجحخدذرزسشصضطظعغفقكلمنهء';
@@ -50,7 +50,9 @@ const LATIN_SPELLINGS: readonly (readonly [sound: string, spellings: string])[] 
   ['ц', 'ts tz zz'],
   ['X', 'ks cks x'],
   ['qu', 'qu'],
-  ['ñ', 'gn ny'],
+  ['ñ', 'gn'],
+  ['nŋ', 'ng'],
+  ['aʕ', 'aa'],
   ['u', 'ou oo'],
   ['i', 'ee ı'],
   ['b', 'p'],
