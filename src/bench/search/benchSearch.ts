@@ -13,7 +13,6 @@ import { type ConceptFinder, createConceptFinder } from '../../search/indexing/c
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import { createSuggester } from '../../search/query/suggest.ts';
 import { type Cell, formatPercent, formatTable } from '../table.ts';
-import { benchSuggestions } from './benchSuggestions.ts';
 import { type Case, type GroupResult, readCases, runCases } from './cases.ts';
 import { buildDefaultPagefind, createMiniSearch } from './competitors.ts';
 import { type Row, readRows } from './corpora.ts';
@@ -70,8 +69,6 @@ export async function benchSearch(): Promise<void> {
     await rm(folder, { recursive: true, force: true });
   }
   benchSpelling(arabic);
-  const wordCounts = countSpellings([...arabic, ...english].map(textOf));
-  for (const { heading, rows } of await benchSuggestions(wordCounts)) print(heading, rows);
   await benchStems();
 }
 

@@ -18,9 +18,14 @@ const MIN_WORD_LENGTH = 3;
 const MIN_STEMMED_LENGTH = 4;
 /** A digit that stands for no Arabic letter, or a number. */
 const NO_CHAT_WORD = /[014]|\d\d/u;
+/** Leaves place for spellings in one word: عبدالله. */
+const MAX_TWO_WORD_NAMES = 2;
 const SERVANT = 'عبد';
 /** The beginning of names such as Abdelaziz and Abdurrahman, which Arabic writes as two words, with the article. */
 const SERVANT_OF = /^(?:3abd|['’ʿ]?abd)[aeiou](?:l(?=[\p{L}\d]{3})|(?<sound>[dnrstz]h?|sh)(?=\k<sound>))/u;
+const GOD = 'الله';
+/** The end of names such as Hezbollah and Abdullah. */
+const OF_GOD = /(?<=[a-z]{2})[aou]?ll?ah$/u;
 /** The costs of a sound and of a typing mistake are compared as the latter; similar sounds are likely in the other script only. */
 const SOUND_COST = { factor: 3, base: 0.5 };
 
@@ -92,15 +97,32 @@ export class KnownWords {
 
   /** Finds words and names of two words by their sounds. @param word an Arabic key, or a Latin word in small letters */
   #findBySound(word: string): SimilarWord[] {
-    const whole = this.#sounds.findSimilar(word, MAX_SIMILAR_WORDS);
+    const find = (part: string) => this.#sounds.findSimilar(part, MAX_SIMILAR_WORDS);
     const servant = SERVANT_OF.exec(word)?.[0];
-    if (servant === undefined || !this.#byKey.has(SERVANT)) return whole;
-    const names = this.#sounds
-      .findSimilar(`al-${word.slice(servant.length)}`, MAX_SIMILAR_WORDS)
-      .filter((name) => name.word.key.startsWith('ال'))
-      .map((name) => ({ ...name, word: { ...name.word, spelling: `${SERVANT} ${name.word.spelling}` } }));
-    return [...whole, ...names].sort((a, b) => a.rank - b.rank);
+    const ofGod = OF_GOD.exec(word)?.[0];
+    const names: SimilarWord[] = [];
+    if (servant !== undefined && this.#byKey.has(SERVANT)) {
+      const withArticle = find(`al-${word.slice(servant.length)}`).filter(({ word: { key } }) =>
+        key.startsWith('ال'),
+      );
+      names.push(
+        ...withArticle
+          .slice(0, MAX_TWO_WORD_NAMES)
+          .map((name) => respelt(name, `${SERVANT} ${name.word.spelling}`)),
+      );
+    }
+    if (ofGod !== undefined && this.#byKey.has(GOD)) {
+      const arabic = find(word.slice(0, -ofGod.length)).filter(({ word: { key } }) => isArabic(key));
+      names.push(
+        ...arabic.slice(0, MAX_TWO_WORD_NAMES).map((name) => respelt(name, `${name.word.spelling} ${GOD}`)),
+      );
+    }
+    return [...find(word), ...names].sort((a, b) => a.rank - b.rank);
   }
+}
+
+function respelt(name: SimilarWord, spelling: string): SimilarWord {
+  return { ...name, word: { ...name.word, spelling } };
 }
 
 /** A word with digits is none, unless they stand for Arabic letters: 7arb, sa3id. */

@@ -14,7 +14,7 @@ const ASSIMILATED_ARTICLE = /^[ae](?<sound>[a-z]{1,2})-(?=\k<sound>)/u;
  * The highest cost of a similar word by the number of sounds of the query, tuned on names and random letters: random letters sound
  * like some word of the archive too, but less so.
  */
-const MAX_COST = { base: 0.03, ofSound: 0.065 };
+const MAX_COST = { base: 0.03, ofSound: 0.06 };
 /** Names have an article in one script and none in the other: Zafrani, الزعفراني. */
 const ARTICLE_COST = 0.05;
 const PARTICLE_COST = 0.3;

@@ -15,6 +15,8 @@ const suggest = createSuggester([
   ['بسم', 3],
   ['الله', 50],
   ['شركة', 30],
+  ['شيء', 30],
+  ['والله', 2],
   ['الأمم', 30],
   ['القذافي', 40],
   ['والقذافي', 4],
@@ -23,6 +25,9 @@ const suggest = createSuggester([
   ['حرب', 60],
   ['عرب', 20],
   ['عبد', 90],
+  ['حزب', 30],
+  ['عمر', 20],
+  ['واشنطن', 30],
   ['الرحمن', 20],
   ['Zuckerberg', 4],
 ]);
@@ -66,11 +71,28 @@ describe('createSuggester', () => {
     ['حقهؤث', 'price'],
     ['مهلاف', 'light'],
     ['hgHll', 'الأمم'],
-    [';jl/ an;]', 'كتمظ شركة'],
+    ['an;]', 'شركة'],
+    ['شىي', 'and'],
+    [',hggi', 'والله'],
     ['قمة hggi', 'قمة الله'],
     ['fdk hggi', 'بين الله'],
   ])('reads «%s» in the other keyboard layout as «%s»', (typed, meant) => {
     expect(suggest(typed)[0]).toBe(meant);
+  });
+
+  it('prefers the layout of PCs, unless the archive has the word of the other much more often', () => {
+    expect(
+      createSuggester([
+        ['عبر', 10],
+        ['عبد', 20],
+      ])('ufv'),
+    ).toEqual(['عبر', 'عبد']);
+    expect(
+      createSuggester([
+        ['عبر', 2],
+        ['عبد', 20],
+      ])('ufv'),
+    ).toEqual(['عبد', 'عبر']);
   });
 
   it('reads no query in the other layout where this gives too few words of the archive', () => {
@@ -88,6 +110,10 @@ describe('createSuggester', () => {
     ['El Sissi', 'السيسي'],
     ['7arb', 'حرب'],
     ['3arab', 'عرب'],
+    ['Hezbollah', 'حزب الله'],
+    ['Abdullah', 'عبد الله'],
+    ['Omar', 'عمر'],
+    ['Washington', 'واشنطن'],
     ['Abdelrahman', 'عبد الرحمن'],
     ['Abdurrahman', 'عبد الرحمن'],
     ['3abdelra7man', 'عبد الرحمن'],

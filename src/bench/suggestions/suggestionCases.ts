@@ -5,7 +5,7 @@ import type { WordCounts } from '../../search/query/suggest.ts';
 import { otherLayoutReadings } from '../../search/suggestions/keyboardLayout.ts';
 import { isArabic } from '../../text/arabic.ts';
 import { randomBelow } from '../random.ts';
-import { readLines } from './corpora.ts';
+import { readLines } from '../search/corpora.ts';
 
 /** A query, and the word that should be suggested. */
 export interface TypedWord {

@@ -1,9 +1,11 @@
 /** Measures what is suggested for names in Latin script, for words typed in the other keyboard layout, and for random letters. */
 import { normalised } from '../../search/analysis/spelling.ts';
-import { createSuggester, type WordCounts } from '../../search/query/suggest.ts';
+import { createSuggester } from '../../search/query/suggest.ts';
 import { isArabic } from '../../text/arabic.ts';
-import { type Cell, formatPercent } from '../table.ts';
-import { ratio } from './scores.ts';
+import { type Row, readRows } from '../search/corpora.ts';
+import { ratio } from '../search/scores.ts';
+import { countSpellings } from '../search/spelling.ts';
+import { type Cell, formatPercent, formatTable } from '../table.ts';
 import {
   archiveWithNames,
   LAYOUT_NAMES,
@@ -14,22 +16,23 @@ import {
   typeInOtherLayout,
 } from './suggestionCases.ts';
 
+const ARABIC_CORPUS = 'ar_ant_2500.jsonl.gz';
+const PAIRS_CORPUS = 'pairs_dev.jsonl.gz';
 const WORD_COUNT = 200;
 const NONSENSE_LETTERS = {
   Arabic: 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي',
   Latin: 'abcdefghijklmnopqrstuvwxyz',
 };
 
-/** A table and its heading; the first row is the head. */
-export interface Table {
-  heading: string;
-  rows: Cell[][];
-}
-
-/** Gives tables of what is suggested. @param wordCounts the words of Arabic and English articles */
-export async function benchSuggestions(wordCounts: WordCounts): Promise<Table[]> {
+/** Runs the benchmark and prints tables. */
+export async function benchSuggestions(): Promise<void> {
+  const arabic = await readRows(ARABIC_CORPUS);
+  const english = (await readRows(PAIRS_CORPUS)).filter(({ lang }) => lang === 'en');
+  const countWords = (rows: readonly Row[]) =>
+    countSpellings(rows.map(({ title, body }) => `${title}\n${body}`));
+  const wordCounts = countWords([...arabic, ...english]);
   const names = await readNames();
-  const archive = archiveWithNames(wordCounts, names);
+  const archive = archiveWithNames(countWords(arabic), names);
   const started = performance.now();
   const suggestName = createSuggester(archive);
   const prepared = performance.now() - started;
@@ -37,36 +40,29 @@ export async function benchSuggestions(wordCounts: WordCounts): Promise<Table[]>
   const layouts = (['Arabic', 'English'] as const).flatMap((script) =>
     LAYOUT_NAMES.map((name, layout) => ({ script, name, layout })),
   );
-  return [
-    {
-      heading: `Names: the Latin spelling typed, the Arabic one among ${archive.length} words`,
-      rows: [
-        [...SCORE_HEAD, 'index prepared'],
-        [...scoreRow(names, suggestName), `${prepared.toFixed(0)} ms`],
-      ],
-    },
-    {
-      heading: 'Frequent words typed in the other keyboard layout',
-      rows: [
-        ['words', 'layout', ...SCORE_HEAD],
-        ...layouts.map(({ script, name, layout }) => [
-          script,
-          name,
-          ...scoreRow(typeInOtherLayout(wordCounts, script, layout, WORD_COUNT), suggest),
-        ]),
-      ],
-    },
-    {
-      heading: 'Words of random letters',
-      rows: [
-        ['letters', 'words', 'with a suggestion', 'in the other script', 'fewer than half of the letters'],
-        ...Object.entries(NONSENSE_LETTERS).map(([script, letters]) => [
-          script,
-          ...nonsenseRow(letters, suggest),
-        ]),
-      ],
-    },
-  ];
+  print(`Names: the Latin spelling typed, the Arabic one among ${archive.length} words`, [
+    [...SCORE_HEAD, 'index prepared'],
+    [...scoreRow(names, suggestName), `${prepared.toFixed(0)} ms`],
+  ]);
+  print('Frequent words typed in the other keyboard layout', [
+    ['words', 'layout', ...SCORE_HEAD],
+    ...layouts.map(({ script, name, layout }) => [
+      script,
+      name,
+      ...scoreRow(typeInOtherLayout(wordCounts, script, layout, WORD_COUNT), suggest),
+    ]),
+  ]);
+  print('Words of random letters', [
+    ['letters', 'words', 'with a suggestion', 'in the other script', 'fewer than half of the letters'],
+    ...Object.entries(NONSENSE_LETTERS).map(([script, letters]) => [
+      script,
+      ...nonsenseRow(letters, suggest),
+    ]),
+  ]);
+}
+
+function print(heading: string, rows: readonly (readonly Cell[])[]): void {
+  console.log(`\n## ${heading}\n\n${formatTable(rows)}`);
 }
 
 const SCORE_HEAD = ['typed', 'right first', 'among the first five', 'median', 'slowest'];
