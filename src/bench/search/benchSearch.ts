@@ -213,7 +213,7 @@ function benchSpelling(rows: readonly Row[]): void {
   const times: number[] = [];
   const wrong = mistakes.filter(({ typed, meant }) => {
     const start = performance.now();
-    const suggested = suggest(typed);
+    const [suggested] = suggest(typed);
     times.push(performance.now() - start);
     return normalised(suggested ?? '') !== normalised(meant);
   });

@@ -236,7 +236,7 @@ async function findSuggestions(
       : wordCounts.includes(0) || (hasPhrases && full.length === 0);
   if (!isMisspelt) return [];
   const suggest = await archive.suggester.get();
-  const suggestions = [suggest(query) ?? []].flat();
+  const suggestions = suggest(query);
   const found = await Promise.all(
     suggestions.map(async (suggestion) => {
       const others = await retrieve(archive, parseQuery(suggestion));
