@@ -88,6 +88,7 @@ describe('search results with hostile texts', () => {
       (text): SearchResult => ({
         ...{ id: '0000000a', url: 'https://khizana.example/en/', title: text, publisher: text },
         ...{ excerpt: '', lang: 'en', date: null, matchedBy: null },
+        ...{ authors: [text], sourceUrl: text, missing: [], similarCount: 0 },
       }),
     );
     const rows: Record<string, string>[] = parse(writeCsv(results), { columns: true, bom: true });

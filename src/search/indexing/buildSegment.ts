@@ -94,7 +94,7 @@ export async function indexSegment(segment: PreparedSegment): Promise<IndexedSeg
     records = records.filter(({ id }) => !failed.has(id));
     // A phrase's articles are known by their places, so that Pagefind must have indexed exactly these articles.
     if (indexed.count !== records.length) {
-      if (failures.length === segment.failures.length)
+      if (indexed.failures.length === 0)
         throw new Error(
           `Pagefind indexed ${indexed.count} of ${records.length} articles; install Pagefind 1.6`,
         );

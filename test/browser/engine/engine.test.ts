@@ -65,6 +65,10 @@ describe('search', () => {
         lang: 'ar',
         date: '2025-02-13',
         publisher: 'Euronews',
+        authors: ['ليلى حسن'],
+        sourceUrl: 'https://arabic.euronews.example/1',
+        missing: [],
+        similarCount: 0,
         matchedBy: null,
       },
     ]);

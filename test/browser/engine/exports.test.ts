@@ -10,6 +10,10 @@ const RESULT: SearchResult = {
   lang: 'ar',
   date: '2025-02-13',
   publisher: '=HYPERLINK("https://evil.example")',
+  authors: [],
+  sourceUrl: null,
+  missing: [],
+  similarCount: 0,
   matchedBy: null,
 };
 
