@@ -165,6 +165,8 @@ async function searchIn(
   ]);
   const problems: SearchProblem[] = [...parsed.problems];
   const resolved = loadedFacets === undefined ? joined : resolve(joined, filters, loadedFacets, problems);
+  // Of a query for an unknown publisher only, nothing is left to search for.
+  if (asksForAll(parsed) && !excludes && hasNoFilters(resolved)) return emptyAnswer(problems);
   const select = (hits: readonly Hit[]): Hit[] =>
     loadedFacets === undefined
       ? [...hits]
