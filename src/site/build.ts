@@ -117,7 +117,14 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const rendering = allEnded([renderPages(renderers, stale, orderOf), data]);
   const [[rendered], search] = await allEnded([
     rendering.finally(() => renderers.pool.close()),
-    makeSearchIndex({ index, register, vocabulary: vocabularies.tags, versions: version, output }),
+    makeSearchIndex({
+      index,
+      register,
+      vocabulary: vocabularies.tags,
+      versions: version,
+      output,
+      tableCache: tableCache(options),
+    }),
     makeAssets(project, output, version.assets),
     makeCardImages(output, settings, fingerprint),
     makeFeeds({ index, settings, fingerprint, output }),
@@ -203,6 +210,11 @@ async function stalePages(groups: readonly Group[], output: Output): Promise<Sta
     return stale.map((page) => ({ ...page, group }));
   });
   return stale.flat();
+}
+
+/** The cache folder for the word tables of a site. */
+function tableCache({ cache, content, output }: BuildOptions): string {
+  return join(cache, `tables-${sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16)}`);
 }
 
 /** The cache file of a content folder's parsed articles. */

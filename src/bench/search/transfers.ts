@@ -32,6 +32,8 @@ const COMPRESSED_TYPES: ReadonlyMap<string, string> = new Map([
   ['.txt', 'text/plain'],
 ]);
 const PAGE = Buffer.from('<!doctype html><link rel="icon" href="data:,">');
+/** What the engine asks for: one range of bytes. */
+const RANGE = /^bytes=(\d+)-(\d+)$/u;
 /** The approximate size of a response's headers. */
 const HEADER_BYTES = 250;
 
@@ -46,7 +48,8 @@ export async function measureTransfers(records: readonly SearchRecord[]): Promis
   }
 }
 
-async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index'>> {
+/** Searches in an archive whose site is in a folder. */
+export async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index'>> {
   const host = await Host.open(folder);
   const browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
@@ -95,6 +98,7 @@ async function measureSearches(browser: Browser, host: Host, queries: readonly s
 /** A static host that compresses text and counts the bytes that it sends, to Chromium's workers too. */
 class Host {
   bytes = 0;
+  requests = 0;
   readonly origin: string;
   readonly #server: Server;
 
@@ -112,12 +116,20 @@ class Host {
         return;
       }
       const text = COMPRESSED_TYPES.get(extname(path));
-      const body = text === undefined ? file : gzipSync(file);
-      const encoding = text === undefined ? {} : { 'content-encoding': 'gzip' };
-      const type = text ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600', ...encoding });
+      const headers = {
+        'content-type': text ?? 'application/octet-stream',
+        'cache-control': 'max-age=3600',
+        ...(text !== undefined && { 'content-encoding': 'gzip' }),
+      };
+      const [, start, end] = RANGE.exec(request.headers.range ?? '') ?? [];
+      const isRange = text === undefined && start !== undefined && end !== undefined;
+      const body = isRange ? file.subarray(Number(start), Number(end) + 1) : text ? gzipSync(file) : file;
+      if (isRange)
+        response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${end}/${file.length}` });
+      else response.writeHead(200, headers);
       response.end(body);
       host.bytes += body.length + HEADER_BYTES;
+      host.requests++;
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     const address = server.address();

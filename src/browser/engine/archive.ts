@@ -10,12 +10,13 @@ import {
   type FacetRow,
   facetRows,
 } from '../../search/indexing/facets.ts';
-import { SEGMENTS_FILE, type SegmentEntry } from '../../search/indexing/segments.ts';
+import { type Catalogue, SEGMENTS_FILE } from '../../search/indexing/segments.ts';
 import { STORIES_FILE } from '../../search/indexing/stories.ts';
 import { createSuggester, type Suggester } from '../../search/query/suggest.ts';
 import { fetchFile, Loaded } from './fetchFile.ts';
 import { Segment } from './segment.ts';
 import { Stories } from './stories.ts';
+import { WordTable } from './wordTable.ts';
 
 /** Names of a publisher, tag or author in Arabic and English, by id. */
 export type Names = Map<string, { ar: string; en: string }>;
@@ -29,6 +30,7 @@ export interface Facets {
 
 export class Archive {
   readonly segments: readonly Segment[];
+  readonly tables: readonly WordTable[];
   readonly articleCount: number;
   /** The languages, publishers and days of all articles; tags and authors once they are added. */
   readonly facets: Loaded<Facets>;
@@ -42,14 +44,10 @@ export class Archive {
   /** Suggests spellings from the words of the archive. */
   readonly suggester: Loaded<Suggester>;
 
-  private constructor(entries: readonly SegmentEntry[], folder: string) {
-    let articleCount = 0;
-    this.segments = entries.map((entry) => {
-      const segment = new Segment(entry, folder, articleCount);
-      articleCount += entry.articles;
-      return segment;
-    });
-    this.articleCount = articleCount;
+  private constructor({ segments, tables }: Catalogue, folder: string) {
+    this.segments = numberArticles(segments, (entry, first) => new Segment(entry, folder, first));
+    this.tables = numberArticles(tables, (entry, first) => new WordTable(entry, folder, first));
+    this.articleCount = segments.reduce((sum, { articles }) => sum + articles, 0);
     this.facets = new Loaded(() => this.#loadFacets());
     this.addTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.tags));
     this.addRareTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.rareTags));
@@ -70,8 +68,8 @@ export class Archive {
    */
   static async load(folder: string): Promise<Archive | undefined> {
     const response = await fetchFile(new URL(SEGMENTS_FILE, folder).href, { cache: 'no-cache' });
-    const { segments }: { segments: SegmentEntry[] } = await response.json();
-    return segments.length === 0 ? undefined : new Archive(segments, folder);
+    const catalogue: Catalogue = await response.json();
+    return catalogue.segments.length === 0 ? undefined : new Archive(catalogue, folder);
   }
 
   /** Loads what results show of an article. */
@@ -108,6 +106,19 @@ export class Archive {
   #fetchTexts(file: string): Promise<string[]> {
     return Promise.all(this.segments.map(async ({ addressOf }) => (await fetchFile(addressOf(file))).text()));
   }
+}
+
+/** Makes something of each entry. @param make gets the number of the entry's first article */
+function numberArticles<Item extends { articles: number }, Result>(
+  entries: readonly Item[],
+  make: (entry: Item, firstArticle: number) => Result,
+): Result[] {
+  let firstArticle = 0;
+  return entries.map((entry) => {
+    const result = make(entry, firstArticle);
+    firstArticle += entry.articles;
+    return result;
+  });
 }
 
 function collectNames(columns: readonly Column[]): Names {

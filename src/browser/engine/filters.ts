@@ -1,5 +1,6 @@
 /** Filters, sorts and counts the articles that were found. */
 import type { FacetRow } from '../../search/indexing/facets.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { Facets } from './archive.ts';
 import type { Hit } from './retrieve.ts';
 
@@ -39,19 +40,19 @@ function facetValues(row: FacetRow, name: FacetName): readonly string[] {
   return row[name];
 }
 
-function matches(row: FacetRow, filters: Filters, ignored?: FacetName): boolean {
-  const { from, to } = filters;
+/** Whether an article is in the range of days and has one of the authors. */
+function isInRange(row: FacetRow, { from, to, author = [] }: Filters): boolean {
   if (from && !(row.day !== undefined && row.day >= from)) return false;
   // «~» sorts after all digits, which includes the whole year or month.
   if (to && !(row.day !== undefined && row.day <= `${to}~`)) return false;
-  if (filters.author?.length && !row.author.some((name) => filters.author?.includes(name))) return false;
-  return FACETS.every((name) => {
-    const wanted = filters[name] ?? [];
-    return (
-      name === ignored ||
-      wanted.length === 0 ||
-      facetValues(row, name).some((value) => wanted.includes(value))
-    );
+  return author.length === 0 || row.author.some((name) => author.includes(name));
+}
+
+/** Gives the facets of which an article has none of the filters' values. */
+function missedFacets(row: FacetRow, filters: Filters): FacetName[] {
+  return FACETS.filter((name) => {
+    const values = filters[name] ?? [];
+    return values.length > 0 && !facetValues(row, name).some((value) => values.includes(value));
   });
 }
 
@@ -59,7 +60,7 @@ function matches(row: FacetRow, filters: Filters, ignored?: FacetName): boolean 
 export function applyFilters(hits: readonly Hit[], filters: Filters, { rows }: Facets): Hit[] {
   return hits.filter(({ article }) => {
     const row = rows[article];
-    return row !== undefined && matches(row, filters);
+    return row !== undefined && isInRange(row, filters) && missedFacets(row, filters).length === 0;
   });
 }
 
@@ -87,20 +88,28 @@ export function countFacets(
   lang: 'ar' | 'en',
   hasTags: boolean,
 ): FacetCounts {
+  const hasFilters = !hasNoFilters(filters);
+  const counts = {
+    lang: startCounts(filters.lang),
+    publisher: startCounts(filters.publisher),
+    tag: startCounts(filters.tag),
+    year: startCounts(filters.year),
+  };
+  for (const { article } of hits) {
+    const row = rows[article];
+    if (row === undefined || (hasFilters && !isInRange(row, filters))) continue;
+    const [missed, ...others] = hasFilters ? missedFacets(row, filters) : [];
+    if (others.length > 0) continue;
+    for (const name of missed === undefined ? FACETS : [missed])
+      for (const value of facetValues(row, name)) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
+  }
   const count = (name: FacetName): FacetValue[] => {
-    const counts = new Map<string, number>();
-    for (const value of filters[name] ?? []) counts.set(value, 0);
-    for (const { article } of hits) {
-      const row = rows[article];
-      if (row === undefined || !matches(row, filters, name)) continue;
-      for (const value of facetValues(row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
     const nameOf = (id: string) =>
       name === 'publisher' || name === 'tag' ? (names[name].get(id)?.[lang] ?? id) : id;
-    const values = [...counts].map(([id, count]) => ({ id, name: nameOf(id), count }));
+    const values = [...counts[name]].map(([id, count]) => ({ id, name: nameOf(id), count }));
     return name === 'year'
-      ? values.sort((a, b) => (a.id < b.id ? 1 : -1))
-      : values.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+      ? values.sort((a, b) => compareCodeUnits(b.id, a.id))
+      : values.sort((a, b) => b.count - a.count || compareCodeUnits(a.id, b.id));
   };
   return {
     lang: count('lang'),
@@ -108,4 +117,9 @@ export function countFacets(
     tag: hasTags ? count('tag') : null,
     year: count('year'),
   };
+}
+
+/** Values that are filtered by are shown also where no article has them. */
+function startCounts(values: readonly string[] = []): Map<string, number> {
+  return new Map(values.map((value) => [value, 0]));
 }

@@ -2,7 +2,7 @@
 import type { Entry } from '../../search/format/chunk.ts';
 import { isInAlias, isInTitle, quotientOf, rarity, saturate } from '../../search/format/weights.ts';
 import { allTerms, chooseTerms, termsToCount, type WordTerms } from '../../search/query/terms.ts';
-import type { Segment } from './segment.ts';
+import type { WordTable } from './wordTable.ts';
 
 /** How an article has a word, as bits. */
 export const HAS = { form: 1, stem: 2, beginning: 4, title: 8, alias: 16 } as const;
@@ -13,7 +13,7 @@ const FORM_FACTOR = 1.3;
 const STEM_FACTOR = 1;
 const BEGINNING_FACTOR = 0.5;
 
-/** Gives the entries of terms in each segment. */
+/** The entries of terms in each table. */
 type Entries = ReadonlyMap<string, readonly (readonly Entry[])[]>;
 
 /** The articles that have a word. Arrays have a place for each article of the archive. */
@@ -31,19 +31,19 @@ export interface WordMatch {
 /** Finds the articles that have each of some words. All words' chunks load at the same time. */
 export async function matchWords(
   words: readonly string[],
-  segments: readonly Segment[],
+  tables: readonly WordTable[],
   articleCount: number,
 ): Promise<WordMatch[]> {
   const terms = [...new Set(termsToCount(words))];
   const entries = new Map(
     await Promise.all(
       terms.map(async (term) => {
-        const ofSegments = await Promise.all(segments.map(({ table }) => table.lookUp(term)));
-        return [term, ofSegments] as const;
+        const ofTables = await Promise.all(tables.map((table) => table.lookUp(term)));
+        return [term, ofTables] as const;
       }),
     ),
   );
-  const sums = new TermSums(articleCount, segments, entries);
+  const sums = new TermSums(articleCount, tables, entries);
   const counts = new Map(terms.map((term) => [term, sums.add(term).length]));
   return words.map((word) => matchWord(chooseTerms(word, counts), sums, articleCount));
 }
@@ -80,14 +80,14 @@ function matchWord(terms: WordTerms, sums: TermSums, articleCount: number): Word
 
 /** Adds up the keys of a term. The arrays are used for one term after another. */
 class TermSums {
-  readonly #segments: readonly Segment[];
+  readonly #tables: readonly WordTable[];
   readonly #entries: Entries;
   readonly #quotients: Float32Array;
   readonly #fields: Uint8Array;
   #articles: number[] = [];
 
-  constructor(articleCount: number, segments: readonly Segment[], entries: Entries) {
-    this.#segments = segments;
+  constructor(articleCount: number, tables: readonly WordTable[], entries: Entries) {
+    this.#tables = tables;
     this.#entries = entries;
     this.#quotients = new Float32Array(articleCount);
     this.#fields = new Uint8Array(articleCount);
@@ -101,7 +101,7 @@ class TermSums {
     }
     this.#articles = [];
     for (const [at, entries] of (this.#entries.get(term) ?? []).entries()) {
-      const first = this.#segments[at]?.firstArticle ?? 0;
+      const first = this.#tables[at]?.firstArticle ?? 0;
       for (const entry of entries) entry.visit((place, weight) => this.#addWeight(first + place, weight));
     }
     return this.#articles;

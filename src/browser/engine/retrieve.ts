@@ -99,7 +99,7 @@ async function findExcluded(
   { excludedWords, excludedPhrases }: Query,
 ): Promise<Set<number>> {
   const [matches, phrases] = await Promise.all([
-    matchWords(excludedWords, archive.segments, archive.articleCount),
+    matchWords(excludedWords, archive.tables, archive.articleCount),
     Promise.all(excludedPhrases.map((phrase) => findPhrase(archive, phrase))),
   ]);
   const excluded = new Set<number>();
@@ -141,12 +141,12 @@ async function rankClause(archive: Archive, clause: Clause): Promise<RankedClaus
 }
 
 async function rankStrictly(archive: Archive, { words, phrases }: Clause): Promise<RankedClause> {
-  const { segments, articleCount } = archive;
+  const { tables, articleCount } = archive;
   const distinct = [...new Map(words.map((word) => [JSON.stringify(word), word])).values()];
   const [found, phraseMatches] = await Promise.all([
     matchWords(
       distinct.map(({ text }) => text),
-      segments,
+      tables,
       articleCount,
     ),
     Promise.all(phrases.map((phrase) => matchPhrase(archive, phrase))),
@@ -200,7 +200,7 @@ function hasWord({ flags }: WordMatch, { inTitle }: QueryWord, article: number):
 async function matchPhrase(archive: Archive, { words, inTitle }: QueryPhrase): Promise<ReadonlySet<number>> {
   const found = await findPhrase(archive, words);
   if (!inTitle) return found;
-  const matches = await matchWords(words, archive.segments, archive.articleCount);
+  const matches = await matchWords(words, archive.tables, archive.articleCount);
   const isInTitle = (article: number) =>
     matches.every(({ flags }) => ((flags[article] ?? 0) & HAS.title) !== 0);
   return new Set([...found].filter(isInTitle));

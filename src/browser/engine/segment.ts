@@ -1,14 +1,12 @@
-/** A segment of the index: its word table, texts and phrases, each of which loads when it is first needed. */
+/** A segment of the index: its texts and phrases, each of which loads when it is first needed. */
 import type { SegmentEntry } from '../../search/indexing/segments.ts';
 import { PhraseIndex } from './phrases.ts';
 import { Texts } from './texts.ts';
-import { WordTable } from './wordTable.ts';
 
 export class Segment {
   /** The number of the segment's first article. Articles are numbered from 0, in the order of accession. */
   readonly firstArticle: number;
   readonly articleCount: number;
-  readonly table: WordTable;
   readonly phrases: PhraseIndex;
   readonly texts: Texts;
   /** Gives the address of a file, which changes with the segment. */
@@ -20,7 +18,6 @@ export class Segment {
     this.firstArticle = firstArticle;
     this.articleCount = articles;
     this.addressOf = (path) => new URL(`${path}?v=${key}`, folder).href;
-    this.table = new WordTable(this.addressOf);
     this.phrases = new PhraseIndex(folder, key);
     this.texts = new Texts(this.addressOf);
   }

@@ -1,21 +1,26 @@
-/** Looks up keys in the word table of a segment. It loads the chunks that may have them, each once. */
+/** Looks up keys in a word table. It loads the chunks that may have them, each once. */
+
 import { type Entry, readChunk } from '../../search/format/chunk.ts';
 import { chunkPath, KEYS_FILE } from '../../search/format/segmentFiles.ts';
+import type { TableEntry } from '../../search/indexing/segments.ts';
 import { fetchPacked, Loaded } from './fetchFile.ts';
 
 /** A term that more chunks may have is the beginning of too many words: the first ones count. */
 const MAX_CHUNKS_OF_TERM = 4;
 
 export class WordTable {
+  /** The number of the first article that the table covers. */
+  readonly firstArticle: number;
   readonly #addressOf: (path: string) => string;
   readonly #firstKeys: Loaded<string[]>;
   readonly #chunks = new Map<number, Loaded<Entry[]>>();
 
-  /** @param addressOf gives the address of a file of the segment */
-  constructor(addressOf: (path: string) => string) {
-    this.#addressOf = addressOf;
+  /** @param indexFolder the index's folder, an absolute address that ends in a slash */
+  constructor({ name, key }: TableEntry, indexFolder: string, firstArticle: number) {
+    this.firstArticle = firstArticle;
+    this.#addressOf = (path) => new URL(`${name}/${path}?v=${key}`, indexFolder).href;
     this.#firstKeys = new Loaded(async () => {
-      const keys = new TextDecoder().decode(await fetchPacked(addressOf(KEYS_FILE)));
+      const keys = new TextDecoder().decode(await fetchPacked(this.#addressOf(KEYS_FILE)));
       return keys === '' ? [] : keys.split('\n');
     });
   }

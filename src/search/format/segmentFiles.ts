@@ -1,6 +1,6 @@
-/** Names the files of a segment, which the build writes and the browser loads. */
+/** Names the files of segments and word tables, which the build writes and the browser loads. */
 
-/** Files of text, which hosts compress. */
+/** A segment's files of text, which hosts compress. */
 export const TEXT_FILES = {
   facets: 'facets.json',
   tags: 'tags.json',
@@ -9,10 +9,10 @@ export const TEXT_FILES = {
   words: 'words.txt',
 } as const;
 
-/** The first key of each chunk of the word table, one in each line, packed with gzip. */
-export const KEYS_FILE = 'keys/first.bin';
+/** In a word table's folder, the first key of each chunk, one in each line, packed with gzip. */
+export const KEYS_FILE = 'first.bin';
 
-/** Gives the file of a chunk of the word table, which is packed with gzip. */
+/** Gives the file of a chunk in a word table's folder, which is packed with gzip. */
 export function chunkPath(number: number): string {
-  return `keys/${number}.bin`;
+  return `${number}.bin`;
 }

@@ -8,7 +8,7 @@ import { ProcessEnded } from '../../system/workers/processEnded.ts';
 import { type AnalysedText, createAnalyser, createTokenKeys, type TokenKeys } from '../analysis/analyser.ts';
 import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
 import { Tokens } from '../analysis/tokens.ts';
-import { chunkPath, KEYS_FILE, TEXT_FILES } from '../format/segmentFiles.ts';
+import { TEXT_FILES } from '../format/segmentFiles.ts';
 import { type ArticleText, GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
 import { formatWordCounts } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
@@ -17,6 +17,7 @@ import { packFile } from './gzip.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
 import type { SearchRecord } from './record.ts';
 import { TableBuilder } from './tableBuilder.ts';
+import type { WordTable } from './wordTable.ts';
 
 /** The files of Pagefind that phrases need. Results are in files of our own, and Pagefind's user interfaces are left out. */
 const NEEDED_FILE =
@@ -43,6 +44,7 @@ export interface PreparedSegment {
 export interface IndexedSegment {
   /** Relative to the segment's folder. */
   files: SegmentFile[];
+  table: WordTable;
   /** The articles that are not in the index, in any order. */
   failures: readonly ArticleFailure[];
 }
@@ -100,7 +102,8 @@ export async function indexSegment(segment: PreparedSegment): Promise<IndexedSeg
         );
       continue;
     }
-    return { files: [...indexed.files, ...archiveFiles({ ...segment, records })], failures };
+    const whole = { ...segment, records };
+    return { files: [...indexed.files, ...archiveFiles(whole)], table: buildTable(whole), failures };
   }
 }
 
@@ -116,12 +119,12 @@ function archiveFiles(segment: PreparedSegment): SegmentFile[] {
   };
   return [
     ...Object.entries(contents).map(([path, content]) => ({ path, content: Buffer.from(content) })),
-    ...wordTableFiles(segment),
     ...textFiles(segment),
   ];
 }
 
-function wordTableFiles({ records, tokens, keysOf }: PreparedSegment): SegmentFile[] {
+/** Makes the word table of a segment's articles. */
+export function buildTable({ records, tokens, keysOf }: PreparedSegment): WordTable {
   const table = new TableBuilder(keysOf);
   for (const { title, text, aliases } of records)
     table.add({
@@ -129,12 +132,7 @@ function wordTableFiles({ records, tokens, keysOf }: PreparedSegment): SegmentFi
       title: tokens.tokenize(title),
       alias: tokens.tokenize(aliases.map(({ name }) => name).join(' ')),
     });
-  const firstKeys: string[] = [];
-  const files = Array.from(table.chunks(), ({ firstKey, bytes }, number) => {
-    firstKeys.push(firstKey);
-    return { path: chunkPath(number), content: packFile(bytes) };
-  });
-  return [...files, { path: KEYS_FILE, content: packFile(firstKeys.join('\n')) }];
+  return { articleCount: records.length, chunks: [...table.chunks()] };
 }
 
 function textFiles({ records, tokens }: PreparedSegment): SegmentFile[] {

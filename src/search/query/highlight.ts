@@ -10,6 +10,19 @@ import { exactKeys } from './terms.ts';
  */
 const UNDECIDED_LEXICON: Lexicon = { count: () => 1, isNoun: () => false };
 
+/** The keys of tokens, cached: results share most of their tokens. */
+const cachedKeys = new Map<string, readonly string[]>();
+const MAX_CACHED_KEYS = 50_000;
+
+function possibleKeys(token: string): readonly string[] {
+  const known = cachedKeys.get(token);
+  if (known !== undefined) return known;
+  const keys = wordsInToken(token).flatMap((word) => indexKeys(word, UNDECIDED_LEXICON));
+  if (cachedKeys.size >= MAX_CACHED_KEYS) cachedKeys.clear();
+  cachedKeys.set(token, keys);
+  return keys;
+}
+
 export interface Highlights {
   /** Terms that find the query's words (terms.ts). */
   terms: readonly string[];
@@ -19,21 +32,13 @@ export interface Highlights {
 
 /** Gives the places of the tokens that match, in ascending order. @param tokens the article's text, split at spaces */
 export function findHighlights(tokens: readonly string[], { terms, phrases }: Highlights): number[] {
-  const cachedKeys = new Map<string, readonly string[]>();
-  const keysOf = (token: string): readonly string[] => {
-    const known = cachedKeys.get(token);
-    if (known !== undefined) return known;
-    const keys = wordsInToken(token).flatMap((word) => indexKeys(word, UNDECIDED_LEXICON));
-    cachedKeys.set(token, keys);
-    return keys;
-  };
   const marked = new Set<number>();
   for (const [place, token] of tokens.entries())
-    if (keysOf(token).some((key) => terms.some((term) => key.startsWith(term)))) marked.add(place);
+    if (possibleKeys(token).some((key) => terms.some((term) => key.startsWith(term)))) marked.add(place);
   for (const phrase of phrases) {
     const keys = phrase.map((word) => new Set(exactKeys(word)));
     const isAt = (place: number) =>
-      keys.every((ofWord, at) => keysOf(tokens[place + at] ?? '').some((key) => ofWord.has(key)));
+      keys.every((ofWord, at) => possibleKeys(tokens[place + at] ?? '').some((key) => ofWord.has(key)));
     for (let place = 0; place + phrase.length <= tokens.length; place++)
       if (isAt(place)) for (let at = 0; at < phrase.length; at++) marked.add(place + at);
   }
