@@ -8,14 +8,14 @@ import { ProcessEnded } from '../../system/workers/processEnded.ts';
 import { type AnalysedText, createAnalyser, createTokenKeys, type TokenKeys } from '../analysis/analyser.ts';
 import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
 import { Tokens } from '../analysis/tokens.ts';
-import { TEXT_FILES } from '../format/segmentFiles.ts';
-import { type ArticleText, GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
+import { type SegmentFile, TEXT_FILES } from '../format/segmentFiles.ts';
+import { GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
 import { formatWordCounts } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
 import { authorFile, facetFile, tagFile } from './facets.ts';
 import { packFile } from './gzip.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
-import type { SearchRecord } from './record.ts';
+import type { ArticleText, SearchRecord } from './record.ts';
 import { TableBuilder } from './tableBuilder.ts';
 import type { WordTable } from './wordTable.ts';
 
@@ -26,9 +26,6 @@ const FRAGMENT_FILE = /^fragment\//u;
 
 /** "Undetermined": with a language that Pagefind knows, it would stem a second time and keep an index for each language. */
 const LANGUAGE = 'und';
-
-/** A file of a segment. */
-export type SegmentFile = pagefind.IndexFile;
 
 /** Articles that are ready to be indexed. */
 export interface PreparedSegment {

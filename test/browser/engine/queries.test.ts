@@ -356,7 +356,7 @@ describe('a host', () => {
 
   it('may fail once: the next search tries again', async () => {
     const page = await openPage();
-    for (const file of ['segments.json', 'keys/first.bin', 'texts/0.bin', 'stories.json', 'facets.json']) {
+    for (const file of ['segments.json', 'first.bin', 'texts/0.bin', 'stories.json', 'facets.json']) {
       await page.route(`**/${file}*`, (route) => route.fulfill({ status: 503 }), { times: 1 });
       await expect(search('geneva', { facets: true }, page), file).rejects.toThrow('could not be loaded');
     }
