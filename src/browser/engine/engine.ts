@@ -2,7 +2,7 @@
 import type { Language } from '../../archive/article/article.ts';
 import { findHighlights } from '../../search/query/highlight.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
-import { Archive, type Facets } from './archive.ts';
+import { Archive, type Facets } from '../indexFiles/archive.ts';
 import { excerptHtml, makeExcerpt } from './excerpt.ts';
 import { explainMatch } from './explainMatch.ts';
 import {

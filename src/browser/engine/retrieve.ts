@@ -3,7 +3,7 @@ import { rarity } from '../../search/format/weights.ts';
 import { isStopWord } from '../../search/lists/stopWords.ts';
 import type { Highlights } from '../../search/query/highlight.ts';
 import type { Clause, Query, QueryPhrase, QueryWord } from '../../search/query/query.ts';
-import type { Archive } from './archive.ts';
+import type { Archive } from '../indexFiles/archive.ts';
 import { HAS, matchWords, type WordMatch } from './matches.ts';
 import { findPhrase } from './phraseSearch.ts';
 

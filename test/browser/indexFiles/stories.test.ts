@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Stories } from '../../../src/browser/engine/stories.ts';
+import { Stories } from '../../../src/browser/indexFiles/stories.ts';
 
 const hits = (...articles: number[]) => articles.map((article) => ({ article }));
 
