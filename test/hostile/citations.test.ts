@@ -83,7 +83,9 @@ describe('a search result with a hostile text in every field', () => {
       const result: SearchResult = {
         ...{ id: '0000000a', url: 'https://khizana.example/en/', title: text, publisher: text },
         ...{ excerpt: '', lang: 'en', date: '2020-01-01', matchedBy: null },
-        ...{ authors: [text], sourceUrl: text, missing: [], similarCount: 0 },
+        ...{ authors: [text, text], sourceUrl: `https://example.org/${text}` },
+        citation: { publisher: text, tags: [text] },
+        ...{ missing: [text], similarCount: 0 },
       };
       const lines = writeRis([result, result]).split(LINE_END);
       for (const line of lines) expect(line, text).toMatch(/^$|^[A-Z][A-Z0-9] {2}- \P{Cc}*$/u);

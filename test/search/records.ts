@@ -15,8 +15,8 @@ export const RECORDS: SearchRecord[] = [
     text: 'التقى الرئيس «بوتين» نظيره.\nوقال — إن وبوتين في الأُمم، أوکرانیا: مجلس الأمن.',
     day: '2025-02-13',
     publisher: EURONEWS,
-    authors: ['ليلى حسن'],
-    sourceUrl: 'https://arabic.euronews.example/1',
+    authors: ['ليلى حداد', 'A B'],
+    sourceUrl: 'https://example.org/summit',
     tags: [RUSSIA],
     aliases: [
       { name: 'Vladimir Putin', here: 'بوتين' },

@@ -80,7 +80,7 @@ function recordOf(row: Row, publisher: string, finder: ConceptFinder): SearchRec
   const words = wordsIn(textOf(row));
   const aliases = findAliases(new Set(words.map(plainKey)), [], finder.findInWords(words));
   const named = { id: publisher, name: { ar: publisher, en: publisher } };
-  return { id, url: `/${id}/`, lang, title, text: body, tags: [], authors: [], aliases, publisher: named };
+  return { id, url: `/${id}/`, lang, title, text: body, authors: [], tags: [], aliases, publisher: named };
 }
 
 function caseRow(form: string, place: number): Row {

@@ -44,8 +44,8 @@ export function makeArticles(rows: readonly Row[], count: number, finder: Concep
       day: new Date(FIRST_DAY + Math.floor((place * DAY_COUNT) / count) * DAY_MS).toISOString().slice(0, 10),
       // The first publishers have the most articles.
       publisher: named(`p${next(next(PUBLISHER_COUNT) + 1)}`),
-      tags: [...tags.slice(0, 6), ...(place % 3 === 0 ? [named(`t${next(count)}`)] : [])],
       authors: [],
+      tags: [...tags.slice(0, 6), ...(place % 3 === 0 ? [named(`t${next(count)}`)] : [])],
       aliases: [],
     };
   });

@@ -53,10 +53,12 @@ export interface SearchResult {
   date: string | null;
   /** The publisher's name, plain text. */
   publisher: string | null;
-  /** Plain text. */
+  /** Plain text: the names as the source has them. */
   authors: string[];
-  /** The article's original address, where it is known. */
+  /** The web address that the article was published at, which begins with `http://` or `https://`. */
   sourceUrl: string | null;
+  /** Names in the article's language, as its own citation files have them. Plain text. */
+  citation: { publisher: string | null; tags: string[] };
   /** The words of the query that the article lacks, as typed. */
   missing: string[];
   /** How many other articles that were found tell the same story; `similarResults` gives them. */
@@ -249,7 +251,7 @@ async function toResult(
   { archive, retrieved }: Omit<ResultContext, 'similar'>,
   interfaceLang: Language,
 ): Promise<SearchResult> {
-  const { id, url, lang, title, text, day, publisher, authors, sourceUrl, aliases } =
+  const { id, url, lang, title, text, day, publisher, authors, tags, sourceUrl, aliases } =
     await archive.textOf(article);
   const result: SearchResult = {
     id,
@@ -261,6 +263,7 @@ async function toResult(
     publisher: publisher?.name[interfaceLang] ?? null,
     authors,
     sourceUrl: sourceUrl ?? null,
+    citation: { publisher: publisher?.name[lang] ?? null, tags },
     missing: retrieved.missingWords(article),
     similarCount: similar.length,
     matchedBy: retrieved.isFoundByAlias(article)

@@ -141,9 +141,22 @@ function textFiles({ records, tokens }: PreparedSegment): SegmentFile[] {
 }
 
 function articleText(record: SearchRecord, tokens: Tokens): ArticleText {
-  const { id, url, lang, title, text, day, publisher, authors, sourceUrl, aliases } = record;
-  const tokenized = tokens.tokenize(text).map((token) => tokens.spellings[token]);
-  return { id, url, lang, title, text: tokenized.join(' '), day, publisher, authors, sourceUrl, aliases };
+  const { id, url, lang, title, day, publisher, authors, sourceUrl, aliases } = record;
+  const tags = record.tags.map(({ name }) => name[lang]);
+  const tokenized = tokens.tokenize(record.text).map((token) => tokens.spellings[token]);
+  return {
+    id,
+    url,
+    lang,
+    title,
+    text: tokenized.join(' '),
+    day,
+    publisher,
+    authors,
+    tags,
+    sourceUrl,
+    aliases,
+  };
 }
 
 interface PagefindFiles {

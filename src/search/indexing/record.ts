@@ -20,8 +20,9 @@ export interface SearchRecord {
   /** The day, `2025-02-13`, where it is known. */
   day?: string;
   publisher?: NamedEntity;
+  /** Names as the source has them. */
   authors: string[];
-  /** The article's original address, where it is known. */
+  /** The web address that it was published at, where it is known. */
   sourceUrl?: string;
   tags: NamedEntity[];
   /** Names that find the article although its text does not have them. */
@@ -48,6 +49,8 @@ export interface ArticleText {
   day?: string;
   publisher?: NamedEntity;
   authors: string[];
+  /** The names of its tags in its language. */
+  tags: string[];
   /** The article's original address, where it is known. */
   sourceUrl?: string;
   /** Names that find the article although its text does not have them, as they are spelled. */

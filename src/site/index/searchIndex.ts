@@ -1,9 +1,16 @@
 /** Brings the site's search index up to date: indexes the segments that changed and keeps the others. */
+import { LANGUAGES } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
 import { ArticleFailure } from '../../search/indexing/articleFailure.ts';
 import type { PreparedSegment } from '../../search/indexing/buildSegment.ts';
+import {
+  COMPLETIONS_FILE,
+  type CompletionSources,
+  type CountedName,
+  formatCompletions,
+} from '../../search/indexing/completions.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import {
   formatCatalogue,
@@ -21,8 +28,9 @@ import type { ProblemDetails } from '../../system/problem.ts';
 import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
 import type { Versions } from '../output/version.ts';
-import type { ArchiveIndex } from './archiveIndex.ts';
+import type { ArchiveIndex, Topic } from './archiveIndex.ts';
 import { type InputList, inputList } from './input.ts';
+import { nameOf } from './names.ts';
 import { type RecordValues, recordInput, searchRecords } from './searchRecords.ts';
 import { SegmentTables } from './wordTables.ts';
 
@@ -33,12 +41,13 @@ const UNREGISTERED = 'unregistered';
 const MAX_ARTICLES_IN_MEMORY = 12_288;
 
 /**
- * The groups of files: one for each segment and each word table, the engine with the search page's script, and the lists of
- * segments and stories.
+ * The groups of files: one for each segment and each word table, the engine with the search page's script, the lists of
+ * segments and stories, and the completions of what a reader types.
  */
 const groupOf = (folder: string): string => `segment ${folder}`;
 const ENGINE = 'engine';
 const LISTS = 'segments';
+const COMPLETIONS = 'completions';
 
 export interface SearchIndexInput {
   index: ArchiveIndex;
@@ -116,6 +125,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
   for (const table of tables) await writeTable(table, input, segmentTables, leftOut);
   await segmentTables.prune(shared);
   await writeEngine(output, versions.engine);
+  writeCompletions(input);
   writeLists(segments, tables, leftOut, output);
   return {
     indexed: stale.length,
@@ -235,6 +245,35 @@ async function writeEngine(output: Output, version: string): Promise<void> {
   output.startGroup(ENGINE, version);
   const { browserFiles } = await import('../../search/indexing/bundle.ts');
   for (const { path, content } of await browserFiles()) output.write(`search/${path}`, content, ENGINE);
+}
+
+function writeCompletions({ index, versions, output }: SearchIndexInput): void {
+  const sources = completionSources(index);
+  const key = sha256(`${versions.index} ${JSON.stringify(sources)}`);
+  if (output.keepGroup(COMPLETIONS, key)) return;
+  output.startGroup(COMPLETIONS, key);
+  output.write(`${INDEX}/${COMPLETIONS_FILE}`, formatCompletions(sources), COMPLETIONS);
+}
+
+function completionSources({ articles, tags, publishers }: ArchiveIndex): CompletionSources {
+  const authors = new Map<string, number>();
+  for (const author of articles.flatMap((article) => [...new Set(article.authors)]))
+    authors.set(author, (authors.get(author) ?? 0) + 1);
+  return {
+    tags: countedNames(tags.values()),
+    publishers: countedNames(publishers.values()),
+    authors: [...authors].map(([name, count]) => [count, name]),
+    titles: articles.map(({ title }) => title),
+  };
+}
+
+function countedNames(topics: Iterable<Topic>): CountedName[] {
+  return [...topics].map(({ concept, articles }): CountedName => {
+    const [name, otherName] = LANGUAGES.map((lang) => nameOf(concept, lang).text);
+    return name === otherName
+      ? [articles.length, name ?? concept.id]
+      : [articles.length, name ?? concept.id, otherName];
+  });
 }
 
 function problemOf(id: string, cause: unknown, { catalogue }: ArchiveIndex): ProblemDetails {

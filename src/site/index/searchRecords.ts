@@ -1,5 +1,5 @@
 /** Makes the records from which the search index is built. */
-import { type Article, addressOf, type Language } from '../../archive/article/article.ts';
+import { type Article, addressOf, type Language, originalAddress } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { plainKey } from '../../search/analysis/analyser.ts';
 import type { Tokens } from '../../search/analysis/tokens.ts';
@@ -47,6 +47,7 @@ export function searchRecords(
     const words: TextWord[] = [];
     for (const number of numbers) for (const word of wordsOf(number)) words.push(word);
     const found = finder.find(words);
+    const sourceUrl = originalAddress(article);
     return {
       id,
       url: addressOf(article),
@@ -56,7 +57,7 @@ export function searchRecords(
       ...(day === undefined ? {} : { day }),
       ...(publisher ? { publisher: named(publisher) } : {}),
       authors,
-      sourceUrl: /^https?:\/\//iu.test(article.source?.url ?? '') ? article.source?.url : undefined,
+      sourceUrl,
       tags: tags.map(named),
       aliases: findAliases(keysIn(numbers), labelled, found),
     };

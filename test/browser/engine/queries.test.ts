@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeSearchFolder } from '../../../src/bench/search/searchFolder.ts';
 import { openSearchHost, type SearchHost } from '../../../src/bench/search/searchHost.ts';
 import type { SearchAnswer, SearchOptions, SearchResult } from '../../../src/browser/engine/engine.ts';
+import type { EngineReply, EngineRequest } from '../../../src/browser/searchPage/engineClient.ts';
 import type { SearchRecord } from '../../../src/search/indexing/record.ts';
 import { STORIES_FILE, storiesFile } from '../../../src/search/indexing/stories.ts';
 
@@ -328,6 +329,45 @@ describe('similarResults', () => {
   it('counts only articles that the filters let through', async () => {
     const { results } = await search('river treaty signed', { filters: { publisher: ['reuters'] } });
     expect(results[0]).toMatchObject({ id: 'signed', similarCount: 0 });
+  });
+});
+
+describe('the worker of the search page', () => {
+  /** Sends requests to a new worker, one after another. @returns its replies, the one that says that it is ready first */
+  function ask(...requests: EngineRequest[]): Promise<EngineReply[]> {
+    return host.page.evaluate<EngineReply[]>(`new Promise((resolve) => {
+      const worker = new Worker('/search/worker.js', { type: 'module' });
+      const requests = ${JSON.stringify(requests)};
+      const replies = [];
+      worker.onmessage = ({ data }) => {
+        replies.push(data);
+        const request = requests.shift();
+        if (request === undefined) resolve(replies);
+        else worker.postMessage(request);
+      };
+    })`);
+  }
+
+  it('finds words and phrases, and unfolds stories of the last answers', async () => {
+    const similar = { kind: 'similar', answer: 1, result: 'signed', options: { lang: 'en' } } as const;
+    const replies = await ask(
+      { id: 1, kind: 'search', query: 'river treaty signed', options: { sort: 'oldest' } },
+      { id: 2, kind: 'search', query: '«مجلس المدينة»', options: {} },
+      { ...similar, id: 3 },
+      { ...similar, id: 4, answer: 9 },
+    );
+    expect(replies).toEqual([
+      { kind: 'ready' },
+      expect.objectContaining({ kind: 'answer', id: 1, answer: expect.objectContaining({ total: 2 }) }),
+      expect.objectContaining({ kind: 'answer', id: 2, answer: expect.objectContaining({ total: 1 }) }),
+      { kind: 'similar', id: 3, results: [expect.objectContaining({ id: 'copy', publisher: 'Anadolu' })] },
+      { kind: 'similar', id: 4, results: [] },
+    ]);
+  });
+
+  it('says what went wrong', async () => {
+    const [, reply] = await ask({ id: 1, kind: 'search', query: 'x', options: { filters: { tag: ['x'] } } });
+    expect(reply).toEqual({ kind: 'failed', id: 1, message: expect.stringContaining('There is no tag "x"') });
   });
 });
 

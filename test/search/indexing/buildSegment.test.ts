@@ -37,7 +37,11 @@ beforeAll(async () => {
 describe('indexSegment', () => {
   it('keeps what results show of each article: the original text, address, title, names and dates', () => {
     expect(textsOf(segment.files, RECORDS.length)).toEqual(
-      RECORDS.map(({ tags, text, ...shown }) => ({ ...shown, text: text.split(/\s+/u).join(' ') })),
+      RECORDS.map(({ tags, text, ...shown }) => ({
+        ...shown,
+        text: text.split(/\s+/u).join(' '),
+        tags: tags.map(({ name }) => name[shown.lang]),
+      })),
     );
   });
 
