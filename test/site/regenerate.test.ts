@@ -96,7 +96,7 @@ describe('a build after a change', () => {
     await writeFile(join(folder, 'content/articles/quokkas.md'), article);
     await build('site');
     const words = /quokka|two smiled/iu;
-    // Its page, lists, feeds, fragment and the search's words.
+    // Its page, lists and feeds, and the search's texts and words.
     expect((await filesWith(words)).length).toBeGreaterThan(10);
     const list = [{ id: 'q0000000', date: '2026-01-31', reason: { ar: 'بأمر محكمة.', en: 'By a court.' } }];
     await writeFile(join(folder, 'content/takedowns.json'), JSON.stringify(list));

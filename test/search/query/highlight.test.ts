@@ -53,6 +53,14 @@ describe('findHighlights', () => {
     ]);
   });
 
+  it('marks a phrase whose words are in one token or have punctuation between them', () => {
+    const text = 'لقاح كوفيد-19 وصل — اليوم';
+    expect(marked(text, [], [['كوفيد', '19']])).toEqual(['كوفيد-19']);
+    expect(marked(text, [], [['لقاح', 'كوفيد']])).toEqual(['لقاح', 'كوفيد-19']);
+    expect(marked(text, [], [['19', 'وصل', 'اليوم']])).toEqual(['كوفيد-19', 'وصل', 'اليوم']);
+    expect(marked(text, [], [['كوفيد', 'وصل']])).toEqual([]);
+  });
+
   it('marks words and phrases once, in the order of the text', () => {
     const tokens = 'الأمن مجلس الأمن'.split(' ');
     const places = findHighlights(tokens, { terms: termsOf('الأمن'), phrases: [['مجلس', 'الأمن']] });
