@@ -85,6 +85,7 @@ describe('a search result with a hostile text in every field', () => {
         ...{ excerpt: '', lang: 'en', date: '2020-01-01', matchedBy: null },
         ...{ authors: [text, text], sourceUrl: `https://example.org/${text}` },
         citation: { publisher: text, tags: [text] },
+        ...{ missing: [text], similarCount: 0 },
       };
       const lines = writeRis([result, result]).split(LINE_END);
       for (const line of lines) expect(line, text).toMatch(/^$|^[A-Z][A-Z0-9] {2}- \P{Cc}*$/u);

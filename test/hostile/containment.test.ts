@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { PROJECT, type Ran, run } from '../fixtures/commandLine.ts';
+import { textsInIndex } from '../fixtures/packedFiles.ts';
 import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';
 
 const FAULT = 'fails here';
@@ -53,10 +54,10 @@ async function withFault(
   });
 }
 
-/** How many articles the search index has: a fragment is what it shows of one. */
-async function countFragments(site: string): Promise<number> {
-  return Object.keys(await bytesOf(join(site, 'search/index'))).filter((file) => file.includes('fragment/'))
-    .length;
+/** How many articles the search index has. */
+async function countIndexed(site: string): Promise<number> {
+  const files = Object.entries(await bytesOf(join(site, 'search/index')));
+  return textsInIndex(files.map(([file, bytes]) => [file, Buffer.from(bytes, 'latin1')])).length;
 }
 
 describe('an article whose text cannot be rendered', () => {
@@ -105,7 +106,7 @@ describe('an article whose words cannot be indexed', () => {
         expect(first.code).toBe(1);
         const site = await bytesOf(copy.output);
         expect(site[FAILING_PAGE]).toBeDefined();
-        expect(await countFragments(copy.output)).toBe(2);
+        expect(await countIndexed(copy.output)).toBe(2);
 
         expect(await build()).toMatchObject({ code: 1, stderr: expect.stringContaining(problem) });
         expect(await bytesOf(copy.output)).toEqual(site);
@@ -116,7 +117,7 @@ describe('an article whose words cannot be indexed', () => {
         expect(await build()).toMatchObject({ code: 1, stderr: expect.stringContaining(problem) });
         const takenDown = await bytesOf(copy.output);
         expect(takenDown[OTHER_PAGE]).not.toContain('Boats left');
-        expect(await countFragments(copy.output)).toBe(1);
+        expect(await countIndexed(copy.output)).toBe(1);
         const clean = join(copy.folder, 'clean');
         await build('--clean', '--output', clean);
         expect(await bytesOf(clean)).toEqual(takenDown);

@@ -93,6 +93,7 @@ describe('search results with hostile texts', () => {
           sourceUrl: null,
           citation: { publisher: text, tags: [text, text] },
         },
+        ...{ missing: [text], similarCount: 0 },
       }),
     );
     const rows: Record<string, string>[] = parse(writeCsv(results), { columns: true, bom: true });

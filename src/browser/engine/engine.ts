@@ -2,7 +2,7 @@
 import type { Language } from '../../archive/article/article.ts';
 import { findHighlights } from '../../search/query/highlight.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
-import { Archive, type Facets } from './archive.ts';
+import { Archive, type Facets } from '../indexFiles/archive.ts';
 import { excerptHtml, makeExcerpt } from './excerpt.ts';
 import { explainMatch } from './explainMatch.ts';
 import {
@@ -170,6 +170,8 @@ async function searchIn(
   ]);
   const problems: SearchProblem[] = [...parsed.problems];
   const resolved = loadedFacets === undefined ? joined : resolve(joined, filters, loadedFacets, problems);
+  // Of a query for an unknown publisher only, nothing is left to search for.
+  if (asksForAll(parsed) && !excludes && hasNoFilters(resolved)) return emptyAnswer(problems);
   const select = (hits: readonly Hit[]): Hit[] =>
     loadedFacets === undefined
       ? [...hits]

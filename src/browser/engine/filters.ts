@@ -1,7 +1,7 @@
 /** Filters, sorts and counts the articles that were found. */
 import type { FacetRow } from '../../search/indexing/facets.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import type { Facets } from './archive.ts';
+import type { Facets } from '../indexFiles/archive.ts';
 import type { Hit } from './retrieve.ts';
 
 export type Sort = 'relevance' | 'newest' | 'oldest';

@@ -2,7 +2,7 @@
 import type { Entry } from '../../search/format/chunk.ts';
 import { isInAlias, isInTitle, quotientOf, rarity, saturate } from '../../search/format/weights.ts';
 import { allTerms, chooseTerms, exactKeys, termsToCount, type WordTerms } from '../../search/query/terms.ts';
-import type { WordTable } from './wordTable.ts';
+import type { WordTable } from '../indexFiles/wordTable.ts';
 
 /** How an article has a word, as bits. */
 export const HAS = { form: 1, stem: 2, beginning: 4, title: 8, alias: 16 } as const;

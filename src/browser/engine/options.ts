@@ -44,5 +44,7 @@ export function checkFilters(filters: Filters): void {
 
 /** The error for a name or value that does not exist. @param known those that exist */
 export function unknown(kind: string, value: unknown, known: readonly string[]): TypeError {
-  return new TypeError(`There is no ${kind} ${JSON.stringify(value)}; there are ${known.join(', ')}`);
+  return new TypeError(
+    `There is no ${kind} ${JSON.stringify(value)}; there ${known.length === 0 ? 'is none' : `are ${known.join(', ')}`}`,
+  );
 }

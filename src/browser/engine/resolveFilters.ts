@@ -1,7 +1,7 @@
 /** Resolves the filters of a query and of the options: names of publishers, tags and authors to ids, days to ranges. */
 import type { Query, QueryProblem } from '../../search/query/query.ts';
 import { fold } from '../../text/arabic.ts';
-import type { Names } from './archive.ts';
+import type { Names } from '../indexFiles/archive.ts';
 import type { Filters } from './filters.ts';
 
 /** A value of a filter that the archive does not have. */

@@ -3,13 +3,13 @@ import { rarity } from '../../search/format/weights.ts';
 import { isStopWord } from '../../search/lists/stopWords.ts';
 import type { Highlights } from '../../search/query/highlight.ts';
 import type { Clause, Query, QueryPhrase, QueryWord } from '../../search/query/query.ts';
-import type { Archive } from './archive.ts';
+import type { Archive } from '../indexFiles/archive.ts';
 import { HAS, matchWords, type WordMatch } from './matches.ts';
 import { findPhrase } from './phraseSearch.ts';
 
 /** A phrase counts this many times as much as a word that as many articles have. */
 const PHRASE_FACTOR = 2;
-/** An article that lacks words is found where those that it has are worth at least this share of the query. */
+/** An article that lacks words is found where it has a phrase, or words that are worth at least this share of the query. */
 const MIN_WORTH_SHARE = 0.15;
 /** Further articles that lack words are left out. */
 const MAX_PARTIAL_HITS = 100;
@@ -186,11 +186,9 @@ async function rankStrictly(archive: Archive, { words, phrases }: Clause): Promi
   for (const article of candidates) {
     if (!otherPhrases.every((phrase) => phrase.has(article))) continue;
     const hit = { article, score: phraseScore + (scores[article] ?? 0) };
+    const hasWorth = phrases.length > 0 || (worths[article] ?? 0) >= MIN_WORTH_SHARE * worthOfAll;
     if (counts[article] === matches.length) full.push(hit);
-    else if (
-      (worths[article] ?? 0) >= MIN_WORTH_SHARE * worthOfAll &&
-      required.every(({ word, match }) => hasWord(match, word, article))
-    )
+    else if (hasWorth && required.every(({ word, match }) => hasWord(match, word, article)))
       partial.push(hit);
   }
   return { full: full.sort(compareHits), partial: partial.sort(compareHits), matches, missingPhrases: [] };

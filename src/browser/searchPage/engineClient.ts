@@ -6,10 +6,13 @@ export interface Engine {
   similarResults(result: SearchResult, options: Pick<SearchOptions, 'lang'>): Promise<SearchResult[]>;
 }
 
-/** What the page asks of the worker. Its answer has the same id. */
+/**
+ * What the page asks of the worker. Its answer has the same id. The page's results are copies, so that it names a result by the
+ * ids of its answer and its article.
+ */
 export type EngineRequest = { id: number } & (
   | { kind: 'search'; query: string; options: SearchOptions }
-  | { kind: 'similar'; result: SearchResult; options: Pick<SearchOptions, 'lang'> }
+  | { kind: 'similar'; answer: number; result: string; options: Pick<SearchOptions, 'lang'> }
 );
 
 export type EngineReply =
@@ -37,6 +40,7 @@ function startWorker(): Promise<Engine> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
     const waiting = new Map<number, (reply: EngineReply) => void>();
+    const answerOf = new WeakMap<SearchResult, number>();
     let lastId = 0;
     const ask = (request: (id: number) => EngineRequest): Promise<EngineReply> =>
       new Promise((reply) => {
@@ -50,11 +54,14 @@ function startWorker(): Promise<Engine> {
         resolve({
           search: async (query, options) => {
             const reply = await ask((id) => ({ id, kind: 'search', query, options }));
-            if (reply.kind === 'answer') return reply.answer;
-            throw failure(reply);
+            if (reply.kind !== 'answer') throw failure(reply);
+            for (const result of reply.answer.results) answerOf.set(result, reply.id);
+            return reply.answer;
           },
           similarResults: async (result, options) => {
-            const reply = await ask((id) => ({ id, kind: 'similar', result, options }));
+            const answer = answerOf.get(result);
+            if (answer === undefined) return [];
+            const reply = await ask((id) => ({ id, kind: 'similar', answer, result: result.id, options }));
             if (reply.kind === 'similar') return reply.results;
             throw failure(reply);
           },

@@ -71,18 +71,19 @@ export class ByteReader {
   /** @throws Error after the last byte, which a file that is cut off reaches */
   byte(): number {
     const byte = this.#bytes[this.#at++];
-    if (byte === undefined) throw new Error('A file of the search index is cut off; build the site again');
+    if (byte === undefined) throw cutOff();
     return byte;
   }
 
-  /** Gives the next bytes without copying them. */
+  /** Gives the next bytes without copying them. @throws Error where there are fewer */
   take(length: number): Uint8Array {
     const bytes = this.#bytes.subarray(this.#at, this.#at + length);
+    if (bytes.length < length) throw cutOff();
     this.#at += length;
     return bytes;
   }
+}
 
-  skip(length: number): void {
-    this.#at += length;
-  }
+function cutOff(): Error {
+  return new Error('A file of the search index is cut off; build the site again');
 }

@@ -22,7 +22,7 @@ export interface Chunk {
   bytes: Uint8Array;
 }
 
-/** Divides a table into chunks. @param entries sorted by the UTF-8 bytes of their keys */
+/** Divides a table into chunks. @param entries sorted by the UTF-16 units of their keys, as the browser looks them up */
 export function* writeChunks(
   entries: Iterable<readonly [key: string, postings: Postings]>,
 ): Generator<Chunk> {

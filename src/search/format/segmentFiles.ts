@@ -1,5 +1,12 @@
 /** Names the files of segments and word tables, which the build writes and the browser loads. */
 
+/** A file of a segment or word table. */
+export interface SegmentFile {
+  /** Relative to the folder of the segment or table. */
+  path: string;
+  content: Uint8Array;
+}
+
 /** A segment's files of text, which hosts compress. */
 export const TEXT_FILES = {
   facets: 'facets.json',

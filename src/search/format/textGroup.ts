@@ -3,35 +3,12 @@
  * and begins with the length of each, so that a browser can ask for one article by its range of bytes. A host without ranges
  * answers with the whole file, which is correct too.
  */
-import type { Language } from '../../archive/article/article.ts';
-import type { Alias, NamedEntity } from '../indexing/record.ts';
 
 /** How many articles a file has. */
 export const GROUP_SIZE = 25;
 /** A length takes three bytes, the lowest first. */
 const LENGTH_SIZE = 3;
 export const HEADER_SIZE = GROUP_SIZE * LENGTH_SIZE;
-
-/** What a result shows of an article. It is JSON, packed with gzip. */
-export interface ArticleText {
-  id: string;
-  /** The address within the site, without the path prefix. */
-  url: string;
-  lang: Language;
-  title: string;
-  /** The text's tokens, separated by single spaces. */
-  text: string;
-  /** `2025-02-13`, where it is known. */
-  day?: string;
-  publisher?: NamedEntity;
-  authors: string[];
-  /** The names of its tags in its language. */
-  tags: string[];
-  /** The article's original address, where it is known. */
-  sourceUrl?: string;
-  /** Names that find the article although its text does not have them, as they are spelled. */
-  aliases: Alias[];
-}
 
 /** Gives the file of an article's group, in its segment's folder. @param place the article's place in its segment */
 export function groupPath(place: number): string {

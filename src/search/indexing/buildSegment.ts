@@ -5,37 +5,34 @@
 import type * as pagefind from 'pagefind';
 import { errorMessage } from '../../system/problem.ts';
 import { ProcessEnded } from '../../system/workers/processEnded.ts';
-import { type AnalysedText, createAnalyser, createTokenKeys, type TokenKeys } from '../analysis/analyser.ts';
+import { createAnalyser, createTokenKeys, type TokenKeys } from '../analysis/analyser.ts';
 import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
 import { Tokens } from '../analysis/tokens.ts';
-import { TEXT_FILES } from '../format/segmentFiles.ts';
-import { type ArticleText, GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
+import { type SegmentFile, TEXT_FILES } from '../format/segmentFiles.ts';
+import { GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
 import { formatWordCounts } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
 import { authorFile, facetFile, tagFile } from './facets.ts';
 import { packFile } from './gzip.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
-import type { SearchRecord } from './record.ts';
+import type { ArticleText, SearchRecord } from './record.ts';
 import { TableBuilder } from './tableBuilder.ts';
 import type { WordTable } from './wordTable.ts';
 
 /** The files of Pagefind that phrases need. Results are in files of our own, and Pagefind's user interfaces are left out. */
-const NEEDED_FILE =
-  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.pf_(?:index|meta)|.*\.pagefind)$/u;
+const NEEDED_FILE = /^(?:pagefind\.js|pagefind-entry\.json|.*\.pf_(?:index|meta)|.*\.pagefind)$/u;
 const FRAGMENT_FILE = /^fragment\//u;
 
 /** "Undetermined": with a language that Pagefind knows, it would stem a second time and keep an index for each language. */
 const LANGUAGE = 'und';
-
-/** A file of a segment. */
-export type SegmentFile = pagefind.IndexFile;
 
 /** Articles that are ready to be indexed. */
 export interface PreparedSegment {
   records: readonly SearchRecord[];
   tokens: Tokens;
   keysOf: TokenKeys;
-  analyse: (text: string) => AnalysedText;
+  /** Gives what Pagefind indexes of a text. */
+  analyse: (text: string) => string;
   /** The articles that cannot be indexed; they are not among the records. */
   failures: readonly ArticleFailure[];
 }
@@ -96,7 +93,7 @@ export async function indexSegment(segment: PreparedSegment): Promise<IndexedSeg
     records = records.filter(({ id }) => !failed.has(id));
     // A phrase's articles are known by their places, so that Pagefind must have indexed exactly these articles.
     if (indexed.count !== records.length) {
-      if (failures.length === segment.failures.length)
+      if (indexed.failures.length === 0)
         throw new Error(
           `Pagefind indexed ${indexed.count} of ${records.length} articles; install Pagefind 1.6`,
         );
@@ -229,14 +226,13 @@ function pagefindRecord(
   { id, url, title, text, aliases }: SearchRecord,
   analyse: PreparedSegment['analyse'],
 ): PagefindRecord {
-  const { analysed } = analyse(text);
-  const alias = analyse(aliases.map(({ name }) => name).join(' ')).analysed;
+  const alias = analyse(aliases.map(({ name }) => name).join(' '));
   // Pagefind leaves out a text without words, such as that of an article with a title only: the id replaces it.
-  const content = /[\p{L}\p{N}]/u.test(analysed) ? analysed : analysed.replace(/^\S*/u, id);
+  const content = analyse(text) || id;
   return {
     url,
     language: LANGUAGE,
     content,
-    meta: { ...(aliases.length > 0 && { alias }), title: analyse(title).analysed },
+    meta: { ...(aliases.length > 0 && { alias }), title: analyse(title) },
   };
 }

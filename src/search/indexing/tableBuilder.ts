@@ -31,10 +31,12 @@ export class TableBuilder {
     const counts = new Map<string, FieldCounts>();
     for (const field of ['text', 'title', 'alias'] as const) {
       for (const token of tokens[field]) {
-        for (const key of this.#keysOf(token)) {
-          const ofKey = counts.get(key);
-          if (ofKey === undefined) counts.set(key, { text: 0, title: 0, alias: 0, [field]: 1 });
-          else ofKey[field] += 1;
+        for (const keys of this.#keysOf(token)) {
+          for (const key of keys) {
+            const ofKey = counts.get(key);
+            if (ofKey === undefined) counts.set(key, { text: 0, title: 0, alias: 0, [field]: 1 });
+            else ofKey[field] += 1;
+          }
         }
       }
     }

@@ -1,8 +1,7 @@
 /** Writes word tables: the files of one, several joined into one, and as text for a cache. */
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type Chunk, type Entry, type Postings, readChunk, writeChunks } from '../format/chunk.ts';
-import { chunkPath, KEYS_FILE } from '../format/segmentFiles.ts';
-import type { SegmentFile } from './buildSegment.ts';
+import { chunkPath, KEYS_FILE, type SegmentFile } from '../format/segmentFiles.ts';
 import { packFile } from './gzip.ts';
 
 /** The table of some articles, which are numbered from 0. */

@@ -10,14 +10,16 @@ import { exactKeys } from './terms.ts';
  */
 const UNDECIDED_LEXICON: Lexicon = { count: () => 1, isNoun: () => false };
 
-/** The keys of tokens, cached: results share most of their tokens. */
-const cachedKeys = new Map<string, readonly string[]>();
+/** The keys of each word in tokens, cached: results share most of their tokens. */
+const cachedKeys = new Map<string, readonly (readonly string[])[]>();
 const MAX_CACHED_KEYS = 50_000;
 
-function possibleKeys(token: string): readonly string[] {
+function possibleKeys(token: string): readonly (readonly string[])[] {
   const known = cachedKeys.get(token);
   if (known !== undefined) return known;
-  const keys = wordsInToken(token).flatMap((word) => indexKeys(word, UNDECIDED_LEXICON));
+  const keys = wordsInToken(token)
+    .map((word) => indexKeys(word, UNDECIDED_LEXICON))
+    .filter(({ length }) => length > 0);
   if (cachedKeys.size >= MAX_CACHED_KEYS) cachedKeys.clear();
   cachedKeys.set(token, keys);
   return keys;
@@ -32,15 +34,16 @@ export interface Highlights {
 
 /** Gives the places of the tokens that match, in ascending order. @param tokens the article's text, split at spaces */
 export function findHighlights(tokens: readonly string[], { terms, phrases }: Highlights): number[] {
+  const words = tokens.flatMap((token, place) => possibleKeys(token).map((keys) => ({ keys, place })));
   const marked = new Set<number>();
-  for (const [place, token] of tokens.entries())
-    if (possibleKeys(token).some((key) => terms.some((term) => key.startsWith(term)))) marked.add(place);
+  for (const { keys, place } of words)
+    if (keys.some((key) => terms.some((term) => key.startsWith(term)))) marked.add(place);
   for (const phrase of phrases) {
     const keys = phrase.map((word) => new Set(exactKeys(word)));
-    const isAt = (place: number) =>
-      keys.every((ofWord, at) => possibleKeys(tokens[place + at] ?? '').some((key) => ofWord.has(key)));
-    for (let place = 0; place + phrase.length <= tokens.length; place++)
-      if (isAt(place)) for (let at = 0; at < phrase.length; at++) marked.add(place + at);
+    const isAt = (start: number) =>
+      keys.every((ofWord, at) => words[start + at]?.keys.some((key) => ofWord.has(key)));
+    for (let start = 0; start + phrase.length <= words.length; start++)
+      if (isAt(start)) for (const { place } of words.slice(start, start + phrase.length)) marked.add(place);
   }
   return [...marked].sort((a, b) => a - b);
 }

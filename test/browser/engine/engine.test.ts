@@ -68,6 +68,8 @@ describe('search', () => {
         authors: ['ليلى حداد', 'A B'],
         sourceUrl: 'https://example.org/summit',
         citation: { publisher: 'يورونيوز', tags: ['روسيا'] },
+        missing: [],
+        similarCount: 0,
         matchedBy: null,
       },
     ]);

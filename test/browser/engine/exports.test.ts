@@ -13,6 +13,8 @@ const RESULT: SearchResult = {
   authors: ['ليلى حداد', 'A|B'],
   sourceUrl: 'https://example.org/1',
   citation: { publisher: '=HYPERLINK("https://evil.example")', tags: ['روسيا', 'سلام'] },
+  missing: [],
+  similarCount: 0,
   matchedBy: null,
 };
 const BARE: SearchResult = {

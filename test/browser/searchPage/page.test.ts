@@ -26,7 +26,7 @@ function aResult(given: Partial<SearchResult> = {}): SearchResult {
     publisher: 'يورونيوز',
     authors: [],
     sourceUrl: null,
-    citation: { publisher: null, tags: [] },
+    citation: { publisher: 'يورونيوز', tags: [] },
     matchedBy: null,
     missing: [],
     similarCount: 0,

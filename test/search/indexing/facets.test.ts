@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { expandColumn, facetFile, facetRows, tagFile } from '../../../src/search/indexing/facets.ts';
+import {
+  authorFile,
+  expandColumn,
+  facetFile,
+  facetRows,
+  tagFile,
+} from '../../../src/search/indexing/facets.ts';
 import { RECORDS } from '../records.ts';
 
 describe('facetFile', () => {
   it('keeps language, day and publisher of each article', () => {
     expect(facetRows(facetFile(RECORDS))).toEqual([
-      { lang: 'ar', day: '2025-02-13', publisher: ['euronews'], tag: [] },
-      { lang: 'en', day: '2024-01-02', publisher: ['euronews'], tag: [] },
-      { lang: 'en', publisher: [], tag: [] },
+      { lang: 'ar', day: '2025-02-13', publisher: ['euronews'], tag: [], author: [] },
+      { lang: 'en', day: '2024-01-02', publisher: ['euronews'], tag: [], author: [] },
+      { lang: 'en', publisher: [], tag: [], author: [] },
     ]);
     expect(facetRows(facetFile([]))).toEqual([]);
   });
@@ -27,5 +33,13 @@ describe('tagFile', () => {
     const rare = tagFile(many, 'rare');
     expect(rare.names).toEqual([['russia', 'روسيا', 'Russia']]);
     expect(expandColumn(rare)[7]).toEqual(['russia']);
+  });
+});
+
+describe('authorFile', () => {
+  it('keeps the authors of each article, by their names', () => {
+    const file = authorFile(RECORDS);
+    expect(file.names.map(([id]) => id)).toEqual(['A B', 'ليلى حداد']);
+    expect(expandColumn(file)).toEqual([['ليلى حداد', 'A B'], [], []]);
   });
 });

@@ -1,7 +1,6 @@
 /** Loads the archive's search index: the list of segments, and their other files when they are first needed. */
 
 import { TEXT_FILES } from '../../search/format/segmentFiles.ts';
-import type { ArticleText } from '../../search/format/textGroup.ts';
 import { parseWordCounts } from '../../search/indexing/archiveWords.ts';
 import {
   type Column,
@@ -10,6 +9,7 @@ import {
   type FacetRow,
   facetRows,
 } from '../../search/indexing/facets.ts';
+import type { ArticleText } from '../../search/indexing/record.ts';
 import { type Catalogue, SEGMENTS_FILE } from '../../search/indexing/segments.ts';
 import { STORIES_FILE } from '../../search/indexing/stories.ts';
 import { createSuggester, type Suggester } from '../../search/query/suggest.ts';

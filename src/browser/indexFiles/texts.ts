@@ -1,11 +1,6 @@
 /** Loads what results show of articles: the articles' ranges of their groups' files, where the host gives ranges. */
-import {
-  type ArticleText,
-  GROUP_SIZE,
-  groupPath,
-  HEADER_SIZE,
-  rangeInGroup,
-} from '../../search/format/textGroup.ts';
+import { GROUP_SIZE, groupPath, HEADER_SIZE, rangeInGroup } from '../../search/format/textGroup.ts';
+import type { ArticleText } from '../../search/indexing/record.ts';
 import { fetchFile, Loaded, unpack } from './fetchFile.ts';
 
 /** The beginning of a group's file, or all of it where the host gives no ranges. */
