@@ -2,8 +2,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import { benchBuild } from '../src/bench/build/benchBuild.ts';
 import { benchConvert } from '../src/bench/convert/benchConvert.ts';
 import { benchSearch } from '../src/bench/search/benchSearch.ts';
-import { benchTransfers } from '../src/bench/search/benchTransfers.ts';
 import { benchSuggestions } from '../src/bench/suggestions/benchSuggestions.ts';
+import { benchTransfers } from '../src/bench/transfers/benchTransfers.ts';
 import { command, givenPath, PROJECT, run } from './cli/command.ts';
 
 interface BuildOptions {

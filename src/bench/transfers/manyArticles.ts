@@ -7,7 +7,7 @@ import { splitTokens, wordsIn, wordsInToken } from '../../search/analysis/words.
 import type { ConceptFinder } from '../../search/indexing/conceptFinder.ts';
 import type { NamedEntity, SearchRecord } from '../../search/indexing/record.ts';
 import { randomBelow } from '../random.ts';
-import type { Row } from './corpora.ts';
+import type { Row } from '../search/corpora.ts';
 
 /** A word is rare if at most this many articles have it. */
 const MAX_RARE_COUNT = 3;

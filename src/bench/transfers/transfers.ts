@@ -6,10 +6,11 @@ import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import { GOLD } from './gold.ts';
-import { writeSearchFolder } from './searchFolder.ts';
+import { GOLD } from '../search/gold.ts';
+import { writeSearchFolder } from '../search/searchFolder.ts';
+import { type Latencies, measureLatency } from './latency.ts';
 
-/** Numbers of bytes. */
+/** Numbers of bytes, and how long searches take. */
 export interface Transfers {
   /** For first searches with an empty cache, with some of the gold queries. */
   cold: number[];
@@ -19,6 +20,7 @@ export interface Transfers {
   session: number[];
   /** For all files of the index. */
   index: number;
+  latencies: Latencies;
 }
 
 /** One in this many gold queries is searched with an empty cache, since each needs a new browser context. */
@@ -42,14 +44,14 @@ export async function measureTransfers(records: readonly SearchRecord[]): Promis
   const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
   try {
     const index = await writeSearchFolder(records, folder);
-    return { ...(await measureInChromium(folder)), index };
+    return { ...(await measureInChromium(folder)), index, latencies: await measureLatency(folder) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** Searches in an archive whose site is in a folder. */
-export async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index'>> {
+export async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index' | 'latencies'>> {
   const host = await Host.open(folder);
   const browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
