@@ -12,6 +12,7 @@ import {
   segmentName,
   type TableEntry,
   tableName,
+  yearsOf,
 } from '../../search/indexing/segments.ts';
 import { STORIES_FILE, storiesFile } from '../../search/indexing/stories.ts';
 import { joinTables, tableFiles, type WordTable } from '../../search/indexing/wordTable.ts';
@@ -44,7 +45,9 @@ export async function writeSearchFolder(records: readonly SearchRecord[], site: 
     const name = tableName(group[0]?.name ?? '');
     const table = joinTables(group.map(({ table }) => table));
     for (const { path, content } of tableFiles(table)) await write(`${name}/${path}`, content);
-    tables.push({ name, key: name, articles: table.articleCount });
+    const first = tables.reduce((sum, { articles }) => sum + articles, 0);
+    const days = records.slice(first, first + table.articleCount).map(({ day }) => day);
+    tables.push({ name, key: name, articles: table.articleCount, years: yearsOf(days) });
   }
   const entries = segments.map(({ name, table }) => ({ name, key: name, articles: table.articleCount }));
   await write(SEGMENTS_FILE, Buffer.from(formatCatalogue({ segments: entries, tables })));

@@ -11,6 +11,8 @@ import {
   type FacetCounts,
   type Filters,
   hasNoFilters,
+  NO_COUNTS,
+  needsDays,
   type Sort,
   sortHits,
 } from './filters.ts';
@@ -33,8 +35,9 @@ export interface SearchOptions {
   /** The maximum number of results, from the first. */
   limit?: number;
   /**
-   * Whether to count languages, publishers, tags and years, which loads the files of facets. Tags take most of their bytes:
-   * a large archive counts them only for `all`, or where the filters have tags.
+   * Whether to count languages, publishers, tags and years, which loads the files of facets. Tags take most of their bytes, so
+   * that an archive of more than 5,000 articles counts them only for `all`, or where the filters have tags. One of more than
+   * 100,000 articles counts the others only for `all` or with filters.
    */
   facets?: boolean | 'all';
 }
@@ -88,6 +91,8 @@ export interface SearchAnswer {
 const MAX_MISSPELT_ARTICLES = 2;
 /** An archive with at most this many articles counts tags with the other facets; their files take 25 kB. */
 const MAX_ARTICLES_WITH_TAGS = 5000;
+/** With more articles, the other facets take more bytes than the search. */
+const MAX_ARTICLES_WITH_FACETS = 100_000;
 const DEFAULT_LIMIT = 20;
 
 const MODULE_URL = import.meta.url;
@@ -158,12 +163,14 @@ async function searchIn(
   const filtersTags = Boolean(joined.tag?.length);
   const wantsTags =
     filtersTags || facets === 'all' || (facets && archive.articleCount <= MAX_ARTICLES_WITH_TAGS);
-  const wantsFacets = facets !== false || sort !== 'relevance' || !hasNoFilters(joined);
+  const countsFacets = facets === 'all' || (facets && archive.articleCount <= MAX_ARTICLES_WITH_FACETS);
+  const wantsFacets = countsFacets || wantsTags || sort !== 'relevance' || !hasNoFilters(joined);
   // Facets load at the same time as the search, so that on a slow network both take the time of one.
   const [retrieved, loadedFacets, stories] = await Promise.all([
-    retrieve(archive, parsed),
+    retrieve(archive.within(joined.from, joined.to), parsed),
     wantsFacets ? archive.facets.get() : undefined,
     archive.stories.get(),
+    needsDays(joined, sort) ? archive.addDays.get() : undefined,
     wantsTags ? archive.addTags.get() : undefined,
     filtersTags ? archive.addRareTags.get() : undefined,
     joined.author?.length ? archive.addAuthors.get() : undefined,
@@ -192,15 +199,17 @@ async function searchIn(
     suggestions,
     problems,
     facets:
-      facets === false || loadedFacets === undefined
+      facets === false
         ? undefined
-        : countFacets(
-            retrieved.full.length > 0 ? retrieved.full : retrieved.partial,
-            resolved,
-            loadedFacets,
-            lang,
-            wantsTags,
-          ),
+        : loadedFacets === undefined
+          ? NO_COUNTS
+          : countFacets(
+              retrieved.full.length > 0 ? retrieved.full : retrieved.partial,
+              resolved,
+              loadedFacets,
+              lang,
+              wantsTags,
+            ),
   };
 }
 

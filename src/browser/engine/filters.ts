@@ -17,6 +17,8 @@ export interface Filters extends Partial<Record<FacetName, readonly string[]>> {
   author?: readonly string[];
 }
 
+const YEAR_LENGTH = '2024'.length;
+
 /** A value of a facet, and how many articles have it. */
 export interface FacetValue {
   id: string;
@@ -24,27 +26,34 @@ export interface FacetValue {
   name: string;
   count: number;
 }
-export interface FacetCounts extends Record<Exclude<FacetName, 'tag'>, FacetValue[]> {
-  /** Null where tags are not loaded. */
-  tag: FacetValue[] | null;
-}
+/** The values of each facet. Null where they are not loaded. */
+export type FacetCounts = Record<FacetName, FacetValue[] | null>;
+
+export const NO_COUNTS: FacetCounts = { lang: null, publisher: null, tag: null, year: null };
 
 /** Whether no filter is set. */
 export function hasNoFilters({ from, to, ...lists }: Filters): boolean {
   return !from && !to && Object.values(lists).every((values) => values === undefined || values.length === 0);
 }
 
+/** Whether filters and order need the days of articles. */
+export function needsDays({ from = '', to = '' }: Filters, sort: Sort): boolean {
+  return sort !== 'relevance' || from.length > YEAR_LENGTH || to.length > YEAR_LENGTH;
+}
+
 function facetValues(row: FacetRow, name: FacetName): readonly string[] {
   if (name === 'lang') return [row.lang];
-  if (name === 'year') return row.day === undefined ? [] : [row.day.slice(0, 4)];
+  if (name === 'year') return row.year === undefined ? [] : [row.year];
   return row[name];
 }
 
 /** Whether an article is in the range of days and has one of the authors. */
 function isInRange(row: FacetRow, { from, to, author = [] }: Filters): boolean {
-  if (from && !(row.day !== undefined && row.day >= from)) return false;
+  // Days are not loaded where years decide.
+  const day = row.day ?? row.year;
+  if (from && !(day !== undefined && day >= from)) return false;
   // «~» sorts after all digits, which includes the whole year or month.
-  if (to && !(row.day !== undefined && row.day <= `${to}~`)) return false;
+  if (to && !(day !== undefined && day <= `${to}~`)) return false;
   return author.length === 0 || row.author.some((name) => author.includes(name));
 }
 

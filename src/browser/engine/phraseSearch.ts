@@ -1,12 +1,12 @@
 /** Finds the articles that have a phrase: first by the word tables, then with Pagefind where the order of words counts. */
 import { exactKeys } from '../../search/query/terms.ts';
-import type { Archive } from '../indexFiles/archive.ts';
+import type { SearchScope } from '../indexFiles/archive.ts';
 import type { Segment } from '../indexFiles/segment.ts';
 import type { WordTable } from '../indexFiles/wordTable.ts';
 
 /** Gives the numbers of the articles that have the words of a phrase next to one another, spelled exactly so. */
 export async function findPhrase(
-  { segments, tables }: Archive,
+  { segments, tables }: SearchScope,
   words: readonly string[],
 ): Promise<Set<number>> {
   const [first, ...others] = await Promise.all(words.map((word) => articlesWithWord(tables, word)));

@@ -3,7 +3,7 @@ import { rarity } from '../../search/format/weights.ts';
 import { isStopWord } from '../../search/lists/stopWords.ts';
 import type { Highlights } from '../../search/query/highlight.ts';
 import type { Clause, Query, QueryPhrase, QueryWord } from '../../search/query/query.ts';
-import type { Archive } from '../indexFiles/archive.ts';
+import type { SearchScope } from '../indexFiles/archive.ts';
 import { HAS, matchWords, type WordMatch } from './matches.ts';
 import { findPhrase } from './phraseSearch.ts';
 
@@ -42,18 +42,16 @@ export function asksForAll({ clauses }: Query): boolean {
 }
 
 /** Finds the articles that match a query. Its filters are applied later (filters.ts). */
-export async function retrieve(archive: Archive, query: Query): Promise<Retrieved> {
+export async function retrieve(scope: SearchScope, query: Query): Promise<Retrieved> {
   const [excluded, ranked] = await Promise.all([
-    findExcluded(archive, query),
-    Promise.all(query.clauses.map((clause) => rankClause(archive, clause))),
+    findExcluded(scope, query),
+    Promise.all(query.clauses.map((clause) => rankClause(scope, clause))),
   ]);
   const isIncluded = ({ article }: Hit) => !excluded.has(article);
   const matches = ranked.flatMap(({ matches }) => matches);
   const [only, ...others] = ranked;
   return {
-    full: (asksForAll(query) ? allHits(archive) : mergeHits(ranked.map(({ full }) => full))).filter(
-      isIncluded,
-    ),
+    full: (asksForAll(query) ? allHits(scope) : mergeHits(ranked.map(({ full }) => full))).filter(isIncluded),
     partial: others.length > 0 ? [] : (only?.partial ?? []).filter(isIncluded).slice(0, MAX_PARTIAL_HITS),
     highlights: {
       terms: matches.flatMap(({ match }) => match.terms),
@@ -81,7 +79,7 @@ export async function retrieve(archive: Archive, query: Query): Promise<Retrieve
   };
 }
 
-function allHits({ articleCount }: Archive): Hit[] {
+function allHits({ articleCount }: SearchScope): Hit[] {
   return Array.from({ length: articleCount }, (_, article) => ({ article, score: 0 }));
 }
 
@@ -98,12 +96,12 @@ function compareHits(a: Hit, b: Hit): number {
 }
 
 async function findExcluded(
-  archive: Archive,
+  scope: SearchScope,
   { excludedWords, excludedPhrases }: Query,
 ): Promise<Set<number>> {
   const [matches, phrases] = await Promise.all([
-    matchWords(excludedWords, archive.tables, archive.articleCount),
-    Promise.all(excludedPhrases.map((phrase) => findPhrase(archive, phrase))),
+    matchWords(excludedWords, scope.tables, scope.articleCount),
+    Promise.all(excludedPhrases.map((phrase) => findPhrase(scope, phrase))),
   ]);
   const excluded = new Set<number>();
   for (const list of [...matches.map(({ articles }) => articles), ...phrases])
@@ -123,15 +121,15 @@ interface RankedClause {
  * Ranks the articles that match a clause. Phrases must match, unless that finds nothing and the clause has words too: then the
  * articles that have most words are the closest to what the reader asks for.
  */
-async function rankClause(archive: Archive, clause: Clause): Promise<RankedClause> {
-  const strict = await rankStrictly(archive, clause);
+async function rankClause(scope: SearchScope, clause: Clause): Promise<RankedClause> {
+  const strict = await rankStrictly(scope, clause);
   const { words, phrases } = clause;
   if (words.length === 0 || phrases.length === 0 || strict.full.length + strict.partial.length > 0)
     return strict;
   const phraseWords = phrases.flatMap(({ words, inTitle }) =>
     words.map((text) => ({ text, inTitle, isRequired: false })),
   );
-  const { full, partial, matches } = await rankStrictly(archive, {
+  const { full, partial, matches } = await rankStrictly(scope, {
     words: [...words, ...phraseWords.filter(({ text }) => !isStopWord(text))],
     phrases: [],
   });
@@ -143,8 +141,8 @@ async function rankClause(archive: Archive, clause: Clause): Promise<RankedClaus
   };
 }
 
-async function rankStrictly(archive: Archive, { words, phrases }: Clause): Promise<RankedClause> {
-  const { tables, articleCount } = archive;
+async function rankStrictly(scope: SearchScope, { words, phrases }: Clause): Promise<RankedClause> {
+  const { tables, articleCount } = scope;
   const distinct = [...new Map(words.map((word) => [JSON.stringify(word), word])).values()];
   const [found, phraseMatches] = await Promise.all([
     matchWords(
@@ -152,7 +150,7 @@ async function rankStrictly(archive: Archive, { words, phrases }: Clause): Promi
       tables,
       articleCount,
     ),
-    Promise.all(phrases.map((phrase) => matchPhrase(archive, phrase))),
+    Promise.all(phrases.map((phrase) => matchPhrase(scope, phrase))),
   ]);
   const matches = found.map((match, at) => ({
     word: distinct[at] ?? { text: '', isRequired: true, inTitle: false },
@@ -200,10 +198,13 @@ function hasWord({ flags }: WordMatch, { inTitle }: QueryWord, article: number):
 }
 
 /** Finds the articles that have a phrase, in their titles if it asks for that. */
-async function matchPhrase(archive: Archive, { words, inTitle }: QueryPhrase): Promise<ReadonlySet<number>> {
-  const found = await findPhrase(archive, words);
+async function matchPhrase(
+  scope: SearchScope,
+  { words, inTitle }: QueryPhrase,
+): Promise<ReadonlySet<number>> {
+  const found = await findPhrase(scope, words);
   if (!inTitle) return found;
-  const matches = await matchWords(words, archive.tables, archive.articleCount);
+  const matches = await matchWords(words, scope.tables, scope.articleCount);
   const isInTitle = (article: number) =>
     matches.every(({ flags }) => ((flags[article] ?? 0) & HAS.title) !== 0);
   return new Set([...found].filter(isInTitle));

@@ -8,6 +8,7 @@ import {
   type FacetFile,
   type FacetRow,
   facetRows,
+  readDays,
 } from '../../search/indexing/facets.ts';
 import type { ArticleText } from '../../search/indexing/record.ts';
 import { type Catalogue, SEGMENTS_FILE } from '../../search/indexing/segments.ts';
@@ -28,12 +29,17 @@ export interface Facets {
   names: { publisher: Names; tag: Names; author: Names };
 }
 
+/** The part of an archive in which a search looks for words. Articles keep their numbers in the archive. */
+export type SearchScope = Pick<Archive, 'segments' | 'tables' | 'articleCount'>;
+
 export class Archive {
   readonly segments: readonly Segment[];
   readonly tables: readonly WordTable[];
   readonly articleCount: number;
-  /** The languages, publishers and days of all articles; tags and authors once they are added. */
+  /** The languages, publishers and years of all articles; days, tags and authors once they are added. */
   readonly facets: Loaded<Facets>;
+  /** Adds days to the facets. */
+  readonly addDays: Loaded<void>;
   /** Adds the tags that are frequent in their segments to the facets. */
   readonly addTags: Loaded<void>;
   /** Adds the tags that are rare in their segments to the facets. */
@@ -49,6 +55,7 @@ export class Archive {
     this.tables = numberArticles(tables, (entry, first) => new WordTable(entry, folder, first));
     this.articleCount = segments.reduce((sum, { articles }) => sum + articles, 0);
     this.facets = new Loaded(() => this.#loadFacets());
+    this.addDays = new Loaded(() => this.#addDays());
     this.addTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.tags));
     this.addRareTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.rareTags));
     this.addAuthors = new Loaded(() => this.#addColumn('author', TEXT_FILES.authors));
@@ -72,6 +79,17 @@ export class Archive {
     return catalogue.segments.length === 0 ? undefined : new Archive(catalogue, folder);
   }
 
+  /**
+   * Gives the part of the archive that may have articles of some days, so that a search loads nothing else.
+   * @param from @param to ISO 8601 days or beginnings of them; either may be missing
+   */
+  within(from?: string, to?: string): SearchScope {
+    const { segments, articleCount } = this;
+    if (!from && !to) return this;
+    const years = [from?.slice(0, 4), to?.slice(0, 4)];
+    return { segments, articleCount, tables: this.tables.filter((table) => table.mayHaveDays(...years)) };
+  }
+
   /** Loads what results show of an article. */
   textOf(article: number): Promise<ArticleText> {
     const segment = this.segments.findLast(({ firstArticle }) => firstArticle <= article);
@@ -90,6 +108,18 @@ export class Archive {
         author: new Map(),
       },
     };
+  }
+
+  async #addDays(): Promise<void> {
+    const [texts, { rows }] = await Promise.all([this.#fetchTexts(TEXT_FILES.days), this.facets.get()]);
+    for (const [at, { firstArticle, articleCount }] of this.segments.entries()) {
+      for (const [place, day] of readDays(texts[at] ?? '')
+        .slice(0, articleCount)
+        .entries()) {
+        const row = rows[firstArticle + place];
+        if (row !== undefined) row.day = day;
+      }
+    }
   }
 
   async #addColumn(property: 'tag' | 'author', file: string): Promise<void> {

@@ -11,18 +11,27 @@ const MAX_CHUNKS_OF_TERM = 4;
 export class WordTable {
   /** The number of the first article that the table covers. */
   readonly firstArticle: number;
+  readonly #years: TableEntry['years'];
   readonly #addressOf: (path: string) => string;
   readonly #firstKeys: Loaded<string[]>;
   readonly #chunks = new Map<number, Loaded<Entry[]>>();
 
   /** @param indexFolder the index's folder, an absolute address that ends in a slash */
-  constructor({ name, key }: TableEntry, indexFolder: string, firstArticle: number) {
+  constructor({ name, key, years }: TableEntry, indexFolder: string, firstArticle: number) {
     this.firstArticle = firstArticle;
+    this.#years = years;
     this.#addressOf = (path) => new URL(`${name}/${path}?v=${key}`, indexFolder).href;
     this.#firstKeys = new Loaded(async () => {
       const keys = new TextDecoder().decode(await fetchPacked(this.#addressOf(KEYS_FILE)));
       return keys === '' ? [] : keys.split('\n');
     });
+  }
+
+  /** Whether some of its articles may have a day in a range of years, of which either end may be open. */
+  mayHaveDays(from?: string, to?: string): boolean {
+    if (this.#years === undefined) return false;
+    const [first, last] = this.#years;
+    return last >= (from || first) && first <= (to || last);
   }
 
   /** Gives the entries whose keys begin with a term. */

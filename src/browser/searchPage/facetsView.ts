@@ -25,14 +25,13 @@ export class FacetsView {
   readonly #dates: DateFields;
   readonly #clear = find(document, '[data-search-clear]', HTMLButtonElement);
   readonly #chosen: HTMLElement;
-  readonly #showTags: HTMLButtonElement;
   readonly #texts: Texts;
   #filters: Filters = {};
-  /** Whether the reader asked for tags, which a large archive does not show at once. */
-  wantsTags = false;
+  /** Whether the reader asked for values that a large archive does not count by itself. */
+  wantsAll = false;
 
-  /** @param onChange called after each choice @param onTags called when the reader asks for tags */
-  constructor(texts: Texts, onChange: (filters: Filters, sort: Sort) => void, onTags: () => void) {
+  /** @param onChange called after each choice @param onShowAll called when the reader asks for such values */
+  constructor(texts: Texts, onChange: (filters: Filters, sort: Sort) => void, onShowAll: () => void) {
     this.#texts = texts;
     this.#chosen = find(this.#panel, '[data-search-chosen]', HTMLElement);
     // A wide screen has room beside the results. On a phone, the reader opens the panel.
@@ -42,11 +41,11 @@ export class FacetsView {
     this.#panel.addEventListener('change', notify);
     this.#sort.addEventListener('change', notify);
     this.#clear.addEventListener('click', () => onChange({}, this.sort));
-    this.#showTags = find(this.#panel, '[data-show-tags]', HTMLButtonElement);
-    this.#showTags.addEventListener('click', () => {
-      this.wantsTags = true;
-      onTags();
-    });
+    for (const button of this.#panel.querySelectorAll('[data-show-values]'))
+      button.addEventListener('click', () => {
+        this.wantsAll = true;
+        onShowAll();
+      });
   }
 
   get sort(): Sort {
@@ -67,8 +66,6 @@ export class FacetsView {
 
   /** Shows the values to choose from, or none without a search. */
   showCounts(counts: FacetCounts | undefined): void {
-    const hadFocus = document.activeElement === this.#showTags;
-    this.#showTags.hidden = counts?.tag !== null;
     for (const name of FACETS) {
       const box = find(this.#panel, `[data-facet="${name}"]`, HTMLElement);
       const values = (counts?.[name] ?? []).filter(({ count, id }) => count > 0 || this.#isChosen(name, id));
@@ -87,8 +84,11 @@ export class FacetsView {
       fillRest();
       rest.hidden = sorted.length <= INITIAL_VALUES;
       box.hidden = values.length === 0 && counts?.[name] !== null;
+      const button = find(box, '[data-show-values]', HTMLButtonElement);
+      const hadFocus = document.activeElement === button;
+      button.hidden = counts?.[name] !== null;
       // The button is hidden now, and had the keyboard's focus.
-      if (name === 'tag' && hadFocus) box.querySelector('input')?.focus();
+      if (button.hidden && hadFocus) box.querySelector('input')?.focus();
     }
   }
 

@@ -77,7 +77,7 @@ async function ask({ query, filters, sort }: SearchState, limit: number): Promis
       filters,
       sort,
       limit,
-      facets: facets.wantsTags ? 'all' : true,
+      facets: facets.wantsAll ? 'all' : true,
     });
   } catch (cause) {
     if (cause instanceof TypeError)

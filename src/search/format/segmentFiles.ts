@@ -10,6 +10,7 @@ export interface SegmentFile {
 /** A segment's files of text, which hosts compress. */
 export const TEXT_FILES = {
   facets: 'facets.json',
+  days: 'days.txt',
   tags: 'tags.json',
   rareTags: 'rare-tags.json',
   authors: 'authors.json',

@@ -12,7 +12,7 @@ import { type SegmentFile, TEXT_FILES } from '../format/segmentFiles.ts';
 import { GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
 import { formatWordCounts } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
-import { authorFile, facetFile, tagFile } from './facets.ts';
+import { authorFile, dayFile, facetFile, tagFile } from './facets.ts';
 import { packFile } from './gzip.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
 import type { ArticleText, SearchRecord } from './record.ts';
@@ -109,6 +109,7 @@ function archiveFiles(segment: PreparedSegment): SegmentFile[] {
   const { records, tokens } = segment;
   const contents = {
     [TEXT_FILES.facets]: JSON.stringify(facetFile(records)),
+    [TEXT_FILES.days]: dayFile(records),
     [TEXT_FILES.tags]: JSON.stringify(tagFile(records, 'frequent')),
     [TEXT_FILES.rareTags]: JSON.stringify(tagFile(records, 'rare')),
     [TEXT_FILES.authors]: JSON.stringify(authorFile(records)),

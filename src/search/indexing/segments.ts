@@ -75,6 +75,8 @@ export interface TableEntry {
   key: string;
   /** How many articles it covers, from the first that no table before it covers. */
   articles: number;
+  /** The first and the last year of their days; missing where all are undated. */
+  years?: readonly [first: string, last: string];
 }
 
 export interface Catalogue {
@@ -88,12 +90,18 @@ const KEY_LENGTH = 16;
 
 /** Writes the catalogue. The same entries give the same bytes. */
 export function formatCatalogue({ segments, tables }: Catalogue): string {
-  const shorten = ({ name, key, articles }: SegmentEntry | TableEntry) => ({
-    name,
-    key: key.slice(0, KEY_LENGTH),
-    articles,
+  const shorten = <Entry extends SegmentEntry>(entry: Entry): Entry => ({
+    ...entry,
+    key: entry.key.slice(0, KEY_LENGTH),
   });
   return `${JSON.stringify({ segments: segments.map(shorten), tables: tables.map(shorten) })}\n`;
+}
+
+/** Gives the first and the last year of days, for the entry of a word table. @param days ISO 8601, where they are known */
+export function yearsOf(days: readonly (string | undefined)[]): TableEntry['years'] {
+  const years = days.flatMap((day) => (day === undefined ? [] : [day.slice(0, 4)])).sort();
+  const [first, last] = [years.at(0), years.at(-1)];
+  return first === undefined || last === undefined ? undefined : [first, last];
 }
 
 /** Gives the name of the folder for the word table whose first segment has a name. */

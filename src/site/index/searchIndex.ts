@@ -12,6 +12,7 @@ import {
   SEGMENTS_FILE,
   segmentName,
   tableName,
+  yearsOf,
 } from '../../search/indexing/segments.ts';
 import { STORIES_FILE, storiesFile } from '../../search/indexing/stories.ts';
 import type { WordTable } from '../../search/indexing/wordTable.ts';
@@ -134,14 +135,15 @@ function writeLists(
 ): void {
   const indexed = ({ records }: Segment) =>
     records.items.flatMap(({ value: { article } }) => (leftOut.has(article.id) ? [] : [article]));
-  const counts = new Map(segments.map((segment) => [segment.name, indexed(segment).length]));
   const catalogue = formatCatalogue({
-    segments: segments.map(({ name, key }) => ({ name, key, articles: counts.get(name) ?? 0 })),
-    tables: tables.map(({ name, key, segments }) => ({
-      name,
-      key,
-      articles: segments.reduce((sum, { name }) => sum + (counts.get(name) ?? 0), 0),
-    })),
+    segments: segments.map((segment) => {
+      const { name, key } = segment;
+      return { name, key, articles: indexed(segment).length };
+    }),
+    tables: tables.map(({ name, key, segments }) => {
+      const articles = segments.flatMap(indexed);
+      return { name, key, articles: articles.length, years: yearsOf(articles.map(({ day }) => day)) };
+    }),
   });
   const members = segments.flatMap(indexed).map(({ id, sameStory }) => ({ id, story: sameStory ?? id }));
   output.startGroup(LISTS, '');
