@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type SiteVisit, visitSite, type WatchedPage } from '../../scripts/cli/visit.ts';
+import type { Catalogue } from '../../src/search/indexing/segments.ts';
 import { PREFIX } from '../fixtures/site.ts';
 
 const { site, prefixed } = inject('fixture');
@@ -31,10 +32,10 @@ async function addressesOf({ page }: WatchedPage): Promise<string[]> {
 
 describe('the search page', () => {
   for (const lang of ['ar', 'en'] as const) {
-    it(`finds an article from the ${lang} page by a name, a name with a clitic, an English word and a common noun`, async () => {
+    it(`finds an article from the ${lang} page by a name, a name with a clitic, an English word, a common noun and a phrase`, async () => {
       for (const place of visits) {
         const prefix = new URL(place.root).pathname.replace(/\/$/u, '');
-        for (const query of ['بوتين', 'وبوتين', 'euronews', 'قمة']) {
+        for (const query of ['بوتين', 'وبوتين', 'euronews', 'قمة', '"قمة بين بوتين"']) {
           const watched = await search(place, lang, query);
           expect(await addressesOf(watched), `${lang} ${query}`).toContain(prefix + SEED);
           expect(watched.complaints).toEqual([]);
@@ -76,11 +77,11 @@ describe('the search page', () => {
     });
     await page.route('**/search/index/segments.json', async (route) => {
       const response = await route.fetch();
-      const catalogue: { segments: { articles: number }[] } = await response.json();
-      const segments = catalogue.segments.map((segment) => ({
-        ...segment,
-        articles: segment.articles + 5001,
-      }));
+      const catalogue: Catalogue = await response.json();
+      // The last segment has more articles, so that those of others keep their numbers.
+      const segments = catalogue.segments.map((segment, at, { length }) =>
+        at === length - 1 ? { ...segment, articles: segment.articles + 5001 } : segment,
+      );
       await route.fulfill({ response, json: { ...catalogue, segments } });
     });
     await page.goto(`${place.root}/ar/search/?q=بوتين`);

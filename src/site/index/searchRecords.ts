@@ -57,7 +57,7 @@ export function searchRecords(
       ...(day === undefined ? {} : { day }),
       ...(publisher ? { publisher: named(publisher) } : {}),
       authors,
-      sourceUrl,
+      ...(sourceUrl === undefined ? {} : { sourceUrl }),
       tags: tags.map(named),
       aliases: findAliases(keysIn(numbers), labelled, found),
     };
