@@ -2,7 +2,7 @@
  * Runs the search page: shows results while the reader types. The address has query, filters and order, so that a search can be
  * shared and Back works. The engine is loaded with the first search.
  */
-import type { SearchAnswer, SearchResult } from '../engine/engine.ts';
+import type { SearchAnswer, SearchOptions, SearchResult } from '../engine/engine.ts';
 import { exportFile, FORMATS } from '../engine/exports.ts';
 import { hasNoFilters } from '../engine/filters.ts';
 import { Combobox } from './combobox.ts';
@@ -66,19 +66,21 @@ let typingTimer: number | undefined;
 let scrollTimer: number | undefined;
 /** Whether results are still to come that the reader had scrolled to before. */
 let isReturning = false;
+/** Whether the counts of the filters have been loaded, which later searches use. */
+let hasCounts = false;
 /** The number of the latest search, so that a late answer does not replace a newer one. */
 let latestSearch = 0;
 
-async function ask({ query, filters, sort }: SearchState, limit: number): Promise<SearchAnswer> {
+type Facets = SearchOptions['facets'];
+
+async function ask(
+  { query, filters, sort }: SearchState,
+  limit: number,
+  facets: Facets = false,
+): Promise<SearchAnswer> {
   const engine = await loadEngine();
   try {
-    return await engine.search(query, {
-      lang,
-      filters,
-      sort,
-      limit,
-      facets: facets.wantsAll ? 'all' : true,
-    });
+    return await engine.search(query, { lang, filters, sort, limit, facets });
   } catch (cause) {
     if (cause instanceof TypeError)
       throw new UnknownFilterError('The archive lacks a filter’s value', { cause });
@@ -114,13 +116,15 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
     LOADING_NOTICE_DELAY_MS,
   );
   try {
-    const answer = await ask(state, limit);
+    // On a slow network, the results of the first search do not wait for the counts of the filters.
+    const answer = await ask(state, limit, hasCounts ? wantedFacets() : false);
     await loadFaces(answer.results);
     if (thisSearch !== latestSearch) return false;
     view.showAnswer(state.query, answer, !hasNoFilters(state.filters), (query) =>
       searchAddress({ ...state, query }),
     );
-    facets.showCounts(answer.facets);
+    if (answer.facets === undefined) await showCounts(state, thisSearch);
+    else facets.showCounts(answer.facets);
     return true;
   } catch (error) {
     const isExpected = error instanceof UnknownFilterError;
@@ -135,6 +139,17 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
     window.clearTimeout(noticeTimer);
     if (thisSearch === latestSearch) isReturning = false;
   }
+}
+
+function wantedFacets(): Facets {
+  return facets.wantsAll ? 'all' : true;
+}
+
+/** Shows the counts of the filters for a search whose results are shown. */
+async function showCounts(state: SearchState, thisSearch: number): Promise<void> {
+  const { facets: counts } = await ask(state, 0, wantedFacets());
+  hasCounts = true;
+  if (thisSearch === latestSearch) facets.showCounts(counts);
 }
 
 /** Loads the typefaces of results, of which the page has loaded that of its own language. */
