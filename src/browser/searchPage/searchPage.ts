@@ -29,7 +29,7 @@ const LOADING_NOTICE_DELAY_MS = 400;
 /** How long the page must stand still before its place is kept. Browsers refuse to keep it more than 100 times in 30 s. */
 const SCROLL_PAUSE_MS = 350;
 /** How long results wait for their typeface. Text would move if it changed later, but a slow network does not hold up results. */
-const FACE_TIMEOUT_MS = 300;
+const FACE_TIMEOUT_MS = 150;
 const MAX_EXPORTED_RESULTS = 1000;
 /** How long a download's address stays valid, so that the browser can begin to read it. */
 const DOWNLOAD_LIFETIME_MS = 60_000;
@@ -147,9 +147,15 @@ function wantedFacets(): Facets {
 
 /** Shows the counts of the filters for a search whose results are shown. */
 async function showCounts(state: SearchState, thisSearch: number): Promise<void> {
-  const { facets: counts } = await ask(state, 0, wantedFacets());
-  hasCounts = true;
-  if (thisSearch === latestSearch) facets.showCounts(counts);
+  try {
+    const { facets: counts } = await ask(state, 0, wantedFacets());
+    hasCounts = true;
+    if (thisSearch === latestSearch) facets.showCounts(counts);
+  } catch (error) {
+    // The results are there, and need no counts.
+    console.error(error);
+    if (thisSearch === latestSearch) facets.showCounts(undefined);
+  }
 }
 
 /** Loads the typefaces of results, of which the page has loaded that of its own language. */
