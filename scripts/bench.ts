@@ -4,7 +4,7 @@ import { benchConvert } from '../src/bench/convert/benchConvert.ts';
 import { benchSearch } from '../src/bench/search/benchSearch.ts';
 import { benchSuggestions } from '../src/bench/suggestions/benchSuggestions.ts';
 import { benchTransfers } from '../src/bench/transfers/benchTransfers.ts';
-import { command, givenPath, PROJECT, run } from './cli/command.ts';
+import { command, PROJECT, resolveGivenPath, run } from './cli/command.ts';
 
 interface BuildOptions {
   articles: number[];
@@ -41,7 +41,7 @@ const program = command('bench', 'Measures builds, or what a subcommand names, a
       project: PROJECT,
       json,
       hugo: against === 'hugo',
-      corpus: corpus && givenPath(corpus),
+      corpus: corpus && resolveGivenPath(corpus),
     }),
   );
 program

@@ -3,9 +3,9 @@ import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { readVocabularies } from '../src/archive/vocabulary/vocabularies.ts';
 import { convert } from '../src/convert/convert.ts';
 import { undo } from '../src/convert/undo.ts';
-import { convertCacheFolder, locksOf } from '../src/system/files/caches.ts';
+import { convertCacheFolder, lockFolder } from '../src/system/files/cacheFolders.ts';
 import { withLock } from '../src/system/files/lock.ts';
-import { command, givenPath, PROJECT, printWarning, reportProblems, run } from './cli/command.ts';
+import { command, PROJECT, printWarning, reportProblems, resolveGivenPath, run } from './cli/command.ts';
 import { batchDefaults, type ConvertCommand, convertProgram } from './cli/convertOptions.ts';
 import { printConvertReport, printUndoReport } from './cli/convertReport.ts';
 import { showChanges } from './cli/diffs.ts';
@@ -19,7 +19,7 @@ const program = convertProgram(
   const { sourceTimeout: timeoutMs } = options;
   const cache = convertCacheFolder(PROJECT, content);
   const given = batchDefaults(options, paths.length > 0);
-  const lockOptions = { fallback: locksOf(PROJECT), onFallback: printWarning };
+  const lockOptions = { fallback: lockFolder(PROJECT), onFallback: printWarning };
   if (options.undo !== undefined) {
     const batch = options.undo === true ? undefined : options.undo;
     const report = await withLock(content, () => undo({ content, batch, cache }), lockOptions);
@@ -36,7 +36,7 @@ const program = convertProgram(
       given,
       dryRun,
       explain: explain || json,
-      paths: paths.map(givenPath),
+      paths: paths.map(resolveGivenPath),
       vocabulary: tags,
       inPlace: options.inPlace === true,
       limits: timeoutMs === undefined ? undefined : { timeoutMs },

@@ -7,18 +7,18 @@ import { setFlagsFromString } from 'node:v8';
 import { scriptPath } from '../src/system/scripts/scriptPath.mjs';
 import { reportUncaughtErrors } from './cli/topLevelErrors.mjs';
 
-/** The bytes of bytecode that a function runs before V8 optimises it; by default 67,584, which suits programs that run for long. */
+/** The bytes of bytecode that a function runs before V8 optimises it. The default of 67,584 suits programs that run for long. */
 const LATE_OPTIMISATION = '--interrupt-budget=300000';
 
 /** Runs a program in this process. @param {string} program */
 async function start(program) {
   const script = await scriptPath(program);
   if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
-    // Threads and other processes find the cache by this variable.
+    // Worker processes find the cache by this variable.
     process.env.NODE_COMPILE_CACHE ??= join(dirname(script), 'compiled');
     module.enableCompileCache();
   } else {
-    // Node 20 compiles at each start; optimising later takes back most of what that costs. Forked processes inherit the option.
+    // Node 20 compiles at each start; optimising later regains most of that time. Forked processes inherit the option.
     setFlagsFromString(LATE_OPTIMISATION);
     process.execArgv.push(LATE_OPTIMISATION);
   }

@@ -27,8 +27,8 @@ const program = command(
       .default(5),
   )
   .option('--publishers', 'suggest entries for publishers instead of tags')
-  .action(async ({ content: given, least, publishers: forPublishers = false }: Options) => {
-    const content = openContentFolder(given);
+  .action(async ({ content: contentPath, least, publishers: forPublishers = false }: Options) => {
+    const content = openContentFolder(contentPath);
     const { tags, publishers } = await readVocabularies(join(PROJECT, '_data'));
     if (!existsSync(content)) {
       throw new InputProblem({ file: content, reason: 'is not there', remedy: 'check --content' });

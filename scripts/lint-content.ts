@@ -6,7 +6,7 @@ import { latestCurrentDay } from '../src/convert/metadata/dates/today.ts';
 import { lint } from '../src/lint/lint.ts';
 import { readStrings } from '../src/site/settings/strings.ts';
 import { InputProblem } from '../src/system/problem.ts';
-import { command, givenPath, PROJECT, run } from './cli/command.ts';
+import { command, PROJECT, resolveGivenPath, run } from './cli/command.ts';
 import { type LintReportOptions, printLintReport } from './cli/lintReport.ts';
 import { contentOption } from './cli/siteOptions.ts';
 
@@ -26,7 +26,7 @@ const program = command('lint-content', 'Reports problems in the Markdown of art
       throw new InputProblem({ file: content, reason: 'is not there', remedy: 'check --content' });
     }
     const only = files.map((file) =>
-      relative(content, resolveParentLinks(givenPath(file))).replaceAll(sep, '/'),
+      relative(content, resolveParentLinks(resolveGivenPath(file))).replaceAll(sep, '/'),
     );
     const { en } = await readStrings(join(PROJECT, '_data/strings'));
     const meaningOf = (rule: string): string | undefined => {

@@ -11,7 +11,7 @@ interface Options extends SiteOptions {
   host: string;
 }
 
-/** What a site is made of, beside its content. */
+/** The project's files that a site is made of. */
 const WATCHED = ['_data', '_includes', 'src', 'eleventy.config.ts'];
 
 const program = withSiteOptions(
@@ -24,7 +24,7 @@ const program = withSiteOptions(
     LOOPBACK_ADDRESS,
   )
   .action(async ({ port, host, ...options }: Options) => {
-    // An article that is broken was reported and is left out; the others can be looked at.
+    // Broken articles are reported and left out, so the site can be served in any case.
     await (await StandbyBuild.start(options)).go();
     const again = { ...options, clean: false, allowShrink: false };
     let next = await StandbyBuild.start(again);
@@ -34,7 +34,7 @@ const program = withSiteOptions(
       console.error(
         `The server cannot listen on ${host}: ${error.message}. Give --host an address of this machine.`,
       );
-      // The build that waits ends with this process.
+      // The standby build ends with this process.
       process.exit(2);
     };
     const preview = new Preview({ output, pathPrefix, host, onStart, onError });

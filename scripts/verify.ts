@@ -20,8 +20,8 @@ const program = command(
   .addOption(contentOption())
   .addOption(outputOption())
   .option('--json', 'print what was found as JSON, for machines')
-  .action(async ({ content: given, output, json = false }: Options) => {
-    const content = openContentFolder(given);
+  .action(async ({ content: contentPath, output, json = false }: Options) => {
+    const content = openContentFolder(contentPath);
     for (const folder of [content, output])
       if (!existsSync(folder)) throw new InputProblem({ file: folder, reason: 'is not there' });
     const onProgress = stepProgress({ site: 'Checking the site', sources: 'Checking the sources' });

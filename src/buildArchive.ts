@@ -1,4 +1,4 @@
-/** What `npm run build` does: convert what is new, then make the site. The server does the same on every change. */
+/** Converts new sources and builds the site, as `npm run build` does. The server does the same on every change. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
@@ -7,13 +7,13 @@ import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/convertPool.ts';
 import type { BuildReport } from './site/build.ts';
-import { Inputs } from './site/buildInputs.ts';
-import { hasMark, isVacant, refuseUnsafePlace } from './site/output/outputPlace.ts';
+import { BuildInputs } from './site/buildInputs.ts';
+import { hasMark, isVacant, refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { SEAL } from './site/output/seal.ts';
 import type { RenderPool } from './site/render/rendering.ts';
 import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
-import { cacheFolder, convertCacheFolder, locksOf } from './system/files/caches.ts';
+import { cacheFolder, convertCacheFolder, lockFolder } from './system/files/cacheFolders.ts';
 import { removeDrafts } from './system/files/drafts.ts';
 import { withLock } from './system/files/lock.ts';
 import { StatCache } from './system/files/statCache.ts';
@@ -28,13 +28,13 @@ export interface ArchiveOptions extends SettingsOverrides {
   content: string;
   output: string;
   clean?: boolean;
-  /** Makes a site of far fewer articles than it has, too. */
+  /** Also builds a site with far fewer articles than before. */
   allowShrink?: boolean;
-  /** How long one source may be read without a further article, in milliseconds. */
+  /** The longest time that reading a source may take without a further article. */
   sourceTimeoutMs?: number | undefined;
-  /** Tells which pages are made, and why. */
+  /** Reports which pages are rendered, and why. */
   explain?: boolean;
-  /** Is told at once what is odd about the folders. */
+  /** Called at once for a folder that is unusual. */
   onWarning?: (warning: ProblemDetails) => void;
   onConvert?: ConvertOptions['onProgress'];
   onStep?: (step: string) => void;
@@ -45,7 +45,7 @@ export interface ArchiveReport {
   built: BuildReport;
 }
 
-/** What a build has loaded before it begins, and the workers that have loaded their part. */
+/** The data and workers that a build loads before it starts. */
 export interface PreparedBuild {
   settings: Settings;
   strings: Strings;
@@ -54,19 +54,19 @@ export interface PreparedBuild {
 }
 
 /**
- * Loads what a build needs, whatever is to be built.
- * @param all also what only some builds need, for one that waits
+ * Loads what every build needs.
+ * @param all whether to load what only some builds need too, for a build that waits
  * @throws InputProblem where settings or texts are broken
  */
 export async function prepareBuild(options: ArchiveOptions, all = false): Promise<PreparedBuild> {
   const { project, content, output } = options;
   const cache = cacheFolder(project);
   mkdirSync(cache, { recursive: true });
-  const poolOptions = await convertPoolOptions(limitsOf(options), cache, 'converts and renders');
+  const poolOptions = await convertPoolOptions(sourceLimits(options), cache, 'converts and renders');
   const workers = new WorkerPool(poolOptions);
   workers.prewarm(1);
   try {
-    // Loaded only where there is something to do.
+    // These loadModules are loaded only if there is something to build.
     const [{ readSettings }, { readStrings }, { readVocabularies }] = await Promise.all([
       import('./site/settings/settings.ts'),
       import('./site/settings/strings.ts'),
@@ -77,7 +77,7 @@ export async function prepareBuild(options: ArchiveOptions, all = false): Promis
     const strings = await readStrings(join(data, 'strings'));
     const renderers: RenderPool = new PooledTasks(workers, 'render', { content, output, settings, strings });
     renderers.prewarm(1);
-    const [vocabularies] = await Promise.all([readVocabularies(data), ...modules()]);
+    const [vocabularies] = await Promise.all([readVocabularies(data), ...loadModules()]);
     if (all) {
       warmUp(renderers);
       await import('./site/index/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
@@ -89,7 +89,7 @@ export async function prepareBuild(options: ArchiveOptions, all = false): Promis
   }
 }
 
-function limitsOf({ sourceTimeoutMs: timeoutMs }: ArchiveOptions): SourceLimits {
+function sourceLimits({ sourceTimeoutMs: timeoutMs }: ArchiveOptions): SourceLimits {
   return timeoutMs === undefined ? DEFAULT_SOURCE_LIMITS : { ...DEFAULT_SOURCE_LIMITS, timeoutMs };
 }
 
@@ -98,8 +98,8 @@ function warmUp(renderers: RenderPool): void {
   renderers.run('warmUp', undefined).catch(() => {});
 }
 
-/** What reads, converts and builds. */
-function modules() {
+/** Loads the modules that read, convert and build. */
+function loadModules() {
   return [
     import('./archive/register/register.ts'),
     import('./convert/convert.ts'),
@@ -110,25 +110,25 @@ function modules() {
 }
 
 /**
- * Converts and builds, alone on both folders.
- * @param prepared what is loaded already; its workers are ended
- * @throws InputProblem where another build is at work, the output folder is no site's, or nothing could be built at all
+ * Converts and builds while both folders are locked.
+ * @param prepared the result of `prepareBuild`, if it was called before; its workers are ended
+ * @throws InputProblem where another build is running, the output folder has other files, or nothing can be built
  */
 export async function buildArchive(
   options: ArchiveOptions,
   prepared?: PreparedBuild,
 ): Promise<ArchiveReport> {
   try {
-    return await buildAlone(options, prepared);
+    return await buildLocked(options, prepared);
   } finally {
     await prepared?.renderers.pool.close();
   }
 }
 
-async function buildAlone(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
+async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
   const { project, content, output, pathPrefix, siteUrl, clean = false, onWarning } = options;
   const cache = cacheFolder(project);
-  // A mistyped folder would make an empty site in the place of a full one.
+  // A mistyped folder would replace a full site with an empty one.
   if (!existsSync(content)) {
     throw new InputProblem({
       file: content,
@@ -136,39 +136,44 @@ async function buildAlone(options: ArchiveOptions, prepared?: PreparedBuild): Pr
       remedy: 'check --content, or convert into it first',
     });
   }
-  refuseUnsafePlace(options);
-  // Before a lock is put into it: a folder that is no site is left untouched.
+  refuseUnsafeLocation(options);
+  // This happens before locking, since locking would change a folder that is not a site.
   if (!hasMark(output) && !isVacant(output)) {
     const { refuseForeignFolder } = await import('./site/output/output.ts');
     refuseForeignFolder({ cache, content, output });
   }
-  const locking = {
-    fallback: locksOf(project),
-    ...(onWarning === undefined ? {} : { onFallback: onWarning }),
-  };
+  const lockOptions = { fallback: lockFolder(project), onFallback: onWarning };
   const work = async (): Promise<ArchiveReport> => {
-    const times = new StatCache();
+    const statCache = new StatCache();
     const settings = { pathPrefix, siteUrl };
-    const links = (await findLinkProblems(content, times)).filter(({ file }) => !isToldElsewhere(file));
-    const inputs = await Inputs.look({ project, content, output, cache, settings, times }, SEAL);
-    const last = clean ? undefined : inputs.lastReport();
+    const links = (await findLinkProblems(content, statCache)).filter(
+      ({ file }) => !isReportedElsewhere(file),
+    );
+    const inputs = await BuildInputs.read({ project, content, output, cache, settings, statCache }, SEAL);
+    const last = clean ? undefined : inputs.readLastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
-    const begun = prepared ?? (await prepareBuild(options));
-    const { converted, built } = await convertAndBuild(options, cache, times, begun);
-    const made = { converted, built: { ...built, problems: [...built.problems, ...links] } };
-    if (isSettled(made)) await inputs.remember(made.built);
-    return made;
+    const preparedBuild = prepared ?? (await prepareBuild(options));
+    const { converted, built } = await convertAndBuild(options, cache, statCache, preparedBuild);
+    const report = { converted, built: { ...built, problems: [...built.problems, ...links] } };
+    if (isUpToDate(report)) await inputs.storeReport(report.built);
+    return report;
   };
-  return withLock(content, () => withLock(output, work), locking);
+  return withLock(content, () => withLock(output, work), lockOptions);
 }
 
-/** Whether converting names a link, or the catalogue does. */
-function isToldElsewhere(file: string): boolean {
+/** Returns whether converting or the catalogue reports a link. */
+function isReportedElsewhere(file: string): boolean {
   return file.startsWith('articles/') || file.startsWith('sources/');
 }
 
 const NOTHING_NEW: ConvertReport = {
-  ...{ batch: '', articles: [], registered: [], skipped: [], failed: [], changing: [], declined: false },
+  batch: '',
+  articles: [],
+  registered: [],
+  skipped: [],
+  failed: [],
+  changing: [],
+  declined: false,
   inPlace: 0,
 };
 const UNCHANGED = {
@@ -181,10 +186,10 @@ const UNCHANGED = {
   changed: [],
 };
 
-/** Whether the next build of the same inputs has the same to say, and that is nothing. */
-function isSettled({ converted, built }: ArchiveReport): boolean {
+/** Returns whether the next build of the same inputs would change and report nothing. */
+function isUpToDate({ converted, built }: ArchiveReport): boolean {
   const { articles, registered, skipped, failed, changing, inPlace } = converted;
-  // What lies elsewhere is not among the inputs that were looked at.
+  // Sources that are read in place are not among the inputs that were compared.
   return (
     [articles, registered, skipped, failed, changing, built.problems].every(({ length }) => length === 0) &&
     inPlace === 0
@@ -194,26 +199,28 @@ function isSettled({ converted, built }: ArchiveReport): boolean {
 async function convertAndBuild(
   options: ArchiveOptions,
   cache: string,
-  times: StatCache,
+  statCache: StatCache,
   prepared: PreparedBuild,
 ): Promise<ArchiveReport> {
   const { project, content, onConvert } = options;
   const { renderers } = prepared;
   try {
-    // The folder is shared with builds of other content.
+    // Builds of other content may use the folder too.
     await removeDrafts(cache, { isInUse: isRunning });
     const [{ readRegister }, { convert }, { buildSite }, { readTakedowns }, { addOriginalTitles }] =
-      await Promise.all(modules());
+      await Promise.all(loadModules());
     const register = await readRegister(content);
     const converted = await convert({
-      ...{ content, register, times },
+      content,
+      register,
+      times: statCache,
       vocabulary: prepared.vocabularies.tags,
       cache: convertCacheFolder(project, content),
-      ...(onConvert === undefined ? {} : { onProgress: onConvert }),
-      limits: limitsOf(options),
+      onProgress: onConvert,
+      limits: sourceLimits(options),
       workers: renderers.pool,
     });
-    // Indexing goes first: its steps wait for one another, where rendering fills whatever time is left.
+    // Indexing has priority: its steps wait for each other, and rendering uses the remaining time.
     renderers.pool.setPriority(constants.priority.PRIORITY_LOW);
     warmUp(renderers);
     const untitled = await addOriginalTitles(
@@ -222,10 +229,10 @@ async function convertAndBuild(
       new Set((await readTakedowns(content)).map(({ id }) => id)),
       convertCacheFolder(project, content),
     );
-    const built = await buildSite({ ...options, ...prepared, cache, register, times });
+    const built = await buildSite({ ...options, ...prepared, cache, register, statCache });
     return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };
   } finally {
-    // While both folders are this build's alone: what they write must not meet another's.
+    // The folders are still locked, so no worker writes after another build has started.
     await renderers.pool.close();
   }
 }

@@ -1,101 +1,108 @@
-/** Whether a site is as it was built, and the sources are what the register says that came in. */
+/** Checks that a site is as it was built, and that the sources are those of the register. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findLinkProblems } from './archive/contentFolder.ts';
 import type { KnownSource, Register } from './archive/register/register.ts';
-import { isNote, sourcesOf } from './archive/sources.ts';
+import { isNote, sourcesFolder } from './archive/sources.ts';
 import { readSeal, SEAL } from './site/output/seal.ts';
-import { entriesBelow } from './site/output/siteFolder.ts';
+import { listEntries } from './site/output/siteFolder.ts';
 import { listFiles, sha256, sha256OfFile } from './system/files/files.ts';
 import { STATE_FOLDER } from './system/files/lock.ts';
 import type { ProblemDetails } from './system/problem.ts';
 import { oneLine } from './text/clean.ts';
 
-export interface Verified {
-  /** How many files were as they should be. */
+export interface Verification {
+  /** The number of files that are correct. */
   files: number;
-  /** What is not as it should be, each with its file. */
+  /** The files that are not correct. */
   problems: ProblemDetails[];
 }
 
-/** Is told how many files of how many were looked at. */
-export type OnFile = (done: number, total: number) => void;
+/** Called with the number of files that were checked and the total. */
+export type OnProgress = (done: number, total: number) => void;
 
-const BUILD = 'run «npm run build -- --clean»';
+const BUILD_REMEDY = 'run «npm run build -- --clean»';
 
 /**
- * Compares a site with its seal: every file that is altered, missing or extra, and what a site never has, such as links.
+ * Compares a site with its seal. It reports every file that is altered, missing or extra, and links and the like.
  * @param output the site's folder
  */
-export async function verifySite(output: string, onFile: OnFile = () => {}): Promise<Verified> {
+export async function verifySite(output: string, onProgress: OnProgress = () => {}): Promise<Verification> {
   const seal = readSeal(join(output, SEAL));
   if (seal === undefined) {
     const reason = 'is missing: the site was not built to its end, or is none';
     return { files: 0, problems: [{ file: join(output, SEAL), reason, remedy: 'run «npm run build»' }] };
   }
-  const { files, links, others, hidden } = entriesBelow(output);
+  const { files, links, others, hidden } = listEntries(output);
   const present = new Set(files);
-  const verified: Verified = { files: 0, problems: [] };
-  const tell = (file: string, reason: string, remedy: string): void => {
+  const verified: Verification = { files: 0, problems: [] };
+  const report = (file: string, reason: string, remedy: string): void => {
     verified.problems.push({ file: join(output, file), reason, remedy });
   };
   for (const line of seal.damaged)
-    verified.problems.push({ file: join(output, SEAL), line, reason: 'is no hash and file', remedy: BUILD });
+    verified.problems.push({
+      file: join(output, SEAL),
+      line,
+      reason: 'is no hash and file',
+      remedy: BUILD_REMEDY,
+    });
   let done = 0;
   for (const [file, hash] of seal.files) {
-    if (!present.has(file)) tell(file, 'is missing', BUILD);
-    else if (sha256(readFileSync(join(output, file))) !== hash) tell(file, 'was altered', BUILD);
+    if (!present.has(file)) report(file, 'is missing', BUILD_REMEDY);
+    else if (sha256(readFileSync(join(output, file))) !== hash) report(file, 'was altered', BUILD_REMEDY);
     else verified.files += 1;
     done += 1;
-    onFile(done, seal.files.size);
+    onProgress(done, seal.files.size);
   }
-  for (const file of files) if (file !== SEAL && !seal.files.has(file)) tell(file, EXTRA, REMOVE);
-  for (const file of links) tell(file, 'is a symbolic link, which no build makes or follows', REMOVE);
-  for (const file of others) tell(file, 'is neither a file nor a folder', REMOVE);
-  for (const file of hidden) if (file !== STATE_FOLDER) tell(file, `is hidden, and ${EXTRA}`, REMOVE);
+  for (const file of files)
+    if (file !== SEAL && !seal.files.has(file)) report(file, EXTRA_REASON, EXTRA_REMEDY);
+  for (const file of links) report(file, 'is a symbolic link, which no build makes or follows', EXTRA_REMEDY);
+  for (const file of others) report(file, 'is neither a file nor a folder', EXTRA_REMEDY);
+  for (const file of hidden)
+    if (file !== STATE_FOLDER) report(file, `is hidden, and ${EXTRA_REASON}`, EXTRA_REMEDY);
   return verified;
 }
 
-const EXTRA = 'is extra: no build made it';
-const REMOVE = 'remove it, unless you put it there for your host; builds leave it as it is';
+const EXTRA_REASON = 'is extra: no build made it';
+const EXTRA_REMEDY = 'remove it, unless you put it there for your host; builds leave it as it is';
 
 /**
- * Compares the sources with the register: every source that is altered, missing, not registered, or under another's name, and
- * every link in the folder.
+ * Compares the sources with the register. It reports every source that is altered, missing, not registered or under another
+ * source's name, and every link in the folder.
  * @param content the content folder
  */
 export async function verifySources(
   content: string,
   register: Register,
-  onFile: OnFile = () => {},
-): Promise<Verified> {
-  const folder = sourcesOf(content);
+  onProgress: OnProgress = () => {},
+): Promise<Verification> {
+  const folder = sourcesFolder(content);
   const files = (await listFiles(folder)).filter((file) => !isNote(file));
   const hashes = new Map<string, string>();
   for (const [at, file] of files.entries()) {
     const path = join(folder, file);
     hashes.set(file, await sha256OfFile(path, statSync(path).size));
-    onFile(at + 1, files.length);
+    onProgress(at + 1, files.length);
   }
-  const verified: Verified = { files: 0, problems: await findLinkProblems(content) };
+  const verified: Verification = { files: 0, problems: await findLinkProblems(content) };
   const names = new SourceNames(register);
   const present = new Set(hashes.values());
-  /** The hashes of what lies under a name of another source's only. */
-  const exchanged = new Set<string>();
+  /** The hashes of sources that are only found under the names of others. */
+  const misnamed = new Set<string>();
   for (const [file, hash] of hashes) {
-    const source = register.source(hash);
-    const owner = source && names.ownerOf(file, source);
+    const source = register.getSource(hash);
+    const owner = source && names.findOwner(file, source);
     if (owner === undefined) continue;
-    if (hashes.get(owner) !== hash) exchanged.add(hash);
-    verified.problems.push(exchangedProblem(file, owner));
+    if (hashes.get(owner) !== hash) misnamed.add(hash);
+    verified.problems.push(misnamedProblem(file, owner));
   }
   for (const [hash, source] of register.sources()) {
-    const problem = present.has(hash) ? undefined : await problemOf(hash, source, hashes);
+    const problem = present.has(hash) ? undefined : await checkSource(hash, source, hashes);
     if (problem !== undefined) verified.problems.push(problem);
-    else if (!exchanged.has(hash)) verified.files += 1;
+    else if (!misnamed.has(hash)) verified.files += 1;
   }
   for (const [file, hash] of hashes) {
-    if (register.source(hash) !== undefined) continue;
+    if (register.getSource(hash) !== undefined) continue;
     const reason = 'is extra: the register does not know its bytes';
     const remedy = 'run «npm run convert», which takes it in';
     verified.problems.push({ file: `sources/${file}`, reason, remedy });
@@ -103,28 +110,33 @@ export async function verifySources(
   return verified;
 }
 
-/** Which names sources came in under. Some file systems spell a name otherwise than it was written. */
+/** The names of sources in the register. Some file systems store a name with another Unicode normalisation. */
 class SourceNames {
   readonly #registered: ReadonlySet<string>;
 
   constructor(register: Register) {
-    this.#registered = new Set([...register.sources()].flatMap(([, { files }]) => [...files].map(spelled)));
+    this.#registered = new Set(
+      [...register.sources()].flatMap(([, { files }]) => [...files].map(normaliseName)),
+    );
   }
 
-  /** Of a file whose name is registered for other bytes: the name that its bytes came in under. A copy's name is no source's. */
-  ownerOf(file: string, { files }: KnownSource): string | undefined {
+  /** Returns the registered name of a file's bytes if the file's own name is registered for other bytes. */
+  findOwner(file: string, { files }: KnownSource): string | undefined {
     const own = [...files];
-    if (!this.#registered.has(spelled(file)) || own.some((name) => spelled(name) === spelled(file)))
+    if (
+      !this.#registered.has(normaliseName(file)) ||
+      own.some((name) => normaliseName(name) === normaliseName(file))
+    )
       return undefined;
     return own[0];
   }
 }
 
-function spelled(name: string): string {
+function normaliseName(name: string): string {
   return oneLine(name.normalize('NFC'));
 }
 
-function exchangedProblem(file: string, owner: string): ProblemDetails {
+function misnamedProblem(file: string, owner: string): ProblemDetails {
   return {
     file: `sources/${file}`,
     reason: `holds the bytes that came in as sources/${owner}, and not its own`,
@@ -132,21 +144,21 @@ function exchangedProblem(file: string, owner: string): ProblemDetails {
   };
 }
 
-const BACKUP = 'bring it back from a backup or from where it came; the register has its SHA-256';
+const BACKUP_REMEDY = 'bring it back from a backup or from where it came; the register has its SHA-256';
 
-async function problemOf(
+async function checkSource(
   hash: string,
   { files, place }: KnownSource,
   hashes: ReadonlyMap<string, string>,
 ): Promise<ProblemDetails | undefined> {
   if (place !== undefined) {
-    if (!existsSync(place)) return { file: place, reason: 'is missing', remedy: BACKUP };
+    if (!existsSync(place)) return { file: place, reason: 'is missing', remedy: BACKUP_REMEDY };
     const same = (await sha256OfFile(place, statSync(place).size)) === hash;
-    return same ? undefined : { file: place, reason: 'was altered', remedy: BACKUP };
+    return same ? undefined : { file: place, reason: 'was altered', remedy: BACKUP_REMEDY };
   }
   const [first = ''] = files;
   const altered = [...files].find((file) => hashes.has(file));
   return altered === undefined
-    ? { file: `sources/${first}`, reason: 'is missing', remedy: BACKUP }
-    : { file: `sources/${altered}`, reason: 'was altered', remedy: BACKUP };
+    ? { file: `sources/${first}`, reason: 'is missing', remedy: BACKUP_REMEDY }
+    : { file: `sources/${altered}`, reason: 'was altered', remedy: BACKUP_REMEDY };
 }

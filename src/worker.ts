@@ -9,7 +9,7 @@ serveTasks({
     return taskSet(new ConvertTasks(options, progress, worker));
   },
   render: async (rendering: Rendering, progress) => {
-    // Eleventy would resolve modules in another thread, so that a server can load them again when they change; here none does.
+    // Eleventy would resolve modules in another thread, so that a server can reload them; workers never reload modules.
     process.env.ELEVENTY_SKIP_ESM_RESOLVER = 'true';
     const { RenderTasks } = await import('./site/render/renderTasks.ts');
     return taskSet(new RenderTasks(rendering, progress));

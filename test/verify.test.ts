@@ -2,20 +2,20 @@ import { copyFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRegister } from '../src/archive/register/register.ts';
-import { SEAL, sealText } from '../src/site/output/seal.ts';
+import { formatSeal, SEAL } from '../src/site/output/seal.ts';
 import { sha256 } from '../src/system/files/files.ts';
 import { verifySite, verifySources } from '../src/verify.ts';
-import { plain, TestArchive } from './fixtures/convert/archive.ts';
-import { fill, temporaryFolder } from './fixtures/temporaryFolder.ts';
+import { plainSource, TestArchive } from './fixtures/convert/archive.ts';
+import { temporaryFolder, writeFiles } from './fixtures/temporaryFolder.ts';
 
 const FILES = { 'index.html': 'home', 'ar/index.html': 'الرئيسية', 'search/engine.js': 'export {}' };
 
 async function site(): Promise<string> {
   const output = await temporaryFolder();
-  await fill(output, FILES);
+  await writeFiles(output, FILES);
   await writeFile(
     join(output, SEAL),
-    sealText(new Map(Object.entries(FILES).map(([file, text]) => [file, { sha256: sha256(text) }]))),
+    formatSeal(new Map(Object.entries(FILES).map(([file, text]) => [file, { sha256: sha256(text) }]))),
   );
   return output;
 }
@@ -29,7 +29,7 @@ describe('verifySite', () => {
     const output = await site();
     await writeFile(join(output, 'index.html'), 'Home');
     await rm(join(output, 'ar/index.html'));
-    await fill(output, { 'ar/new.html': '' });
+    await writeFiles(output, { 'ar/new.html': '' });
     const { files, problems } = await verifySite(output);
     expect(files).toBe(1);
     expect(problems).toMatchObject([
@@ -50,17 +50,17 @@ describe('verifySite', () => {
 describe('verifySources', () => {
   it('names altered, missing and unregistered sources', async () => {
     const archive = await TestArchive.with({
-      'a.txt': plain('One'),
-      'b.txt': plain('Two'),
-      'c.txt': plain('Three'),
+      'a.txt': plainSource('One'),
+      'b.txt': plainSource('Two'),
+      'c.txt': plainSource('Three'),
       'README.md': 'A note.',
     });
     await archive.convert();
     const verified = async () => verifySources(archive.content, await readRegister(archive.content));
     expect(await verified()).toEqual({ files: 3, problems: [] });
-    await writeFile(join(archive.content, 'sources/a.txt'), plain('Another'));
+    await writeFile(join(archive.content, 'sources/a.txt'), plainSource('Another'));
     await rm(join(archive.content, 'sources/b.txt'));
-    await archive.add({ 'd.txt': plain('Four') });
+    await archive.add({ 'd.txt': plainSource('Four') });
     const { files, problems } = await verified();
     expect(files).toBe(1);
     expect(problems.map(({ file, reason }) => [file, reason.split(':')[0]])).toEqual([
@@ -73,9 +73,9 @@ describe('verifySources', () => {
 
   it('names links, and sources whose bytes were exchanged', async () => {
     const archive = await TestArchive.with({
-      'a.txt': plain('One'),
-      'b.txt': plain('Two'),
-      'c.txt': plain('Three'),
+      'a.txt': plainSource('One'),
+      'b.txt': plainSource('Two'),
+      'c.txt': plainSource('Three'),
     });
     await archive.convert();
     const path = (file: string): string => join(archive.content, 'sources', file);
@@ -96,7 +96,7 @@ describe('verifySources', () => {
   });
 
   it('reports a source as altered where another one’s bytes replaced it', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('One'), 'b.txt': plain('Two') });
+    const archive = await TestArchive.with({ 'a.txt': plainSource('One'), 'b.txt': plainSource('Two') });
     await archive.convert();
     await copyFile(join(archive.content, 'sources/a.txt'), join(archive.content, 'sources/b.txt'));
     const { files, problems } = await verifySources(archive.content, await readRegister(archive.content));

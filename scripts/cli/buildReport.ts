@@ -7,8 +7,8 @@ import { printConvertReport } from './convertReport.ts';
 
 const REASONS: Readonly<Record<Reason, string>> = {
   new: 'are new',
-  shows: 'show articles, labels or lists that changed',
-  'made-with': 'depend on templates, texts, settings or code that changed',
+  'content-changed': 'show articles, labels or lists that changed',
+  'build-changed': 'depend on templates, texts, settings or code that changed',
   damaged: 'were changed since the last build',
   clean: 'are built again because of --clean',
 };

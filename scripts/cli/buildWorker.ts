@@ -1,4 +1,4 @@
-/** The script of the process in which a build waits. */
+/** The script of the process of a standby build. */
 import { type PreparedBuild, prepareBuild } from '../../src/buildArchive.ts';
 import { serveTasks, taskSet } from '../../src/system/workers/serveTasks.ts';
 import { printError } from './command.ts';
@@ -16,7 +16,7 @@ export class BuildTasks {
   }
 
   static async open(options: SiteOptions): Promise<BuildTasks> {
-    // What is wrong now is reported by the build, if it is not put right before.
+    // The build reports an error in the settings or texts, unless it is corrected before.
     const prepared = await prepareBuild(archiveOptions(options), true).catch(() => undefined);
     return new BuildTasks(options, prepared);
   }

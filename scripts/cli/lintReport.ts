@@ -2,7 +2,7 @@
 import { join, relative } from 'node:path';
 import { describeFinding, type Finding } from '../../src/lint/file/finding.ts';
 import type { LintReport } from '../../src/lint/lint.ts';
-import { givenPath } from './command.ts';
+import { resolveGivenPath } from './command.ts';
 
 export interface LintReportOptions {
   /** Lists the entries that wait for a review, instead of only counting them. */
@@ -62,6 +62,6 @@ function plural(count: number, one: string, many = `${one}s`): string {
 
 /** Makes a path relative to the folder where the command was called, or absolute for a file outside it. */
 function shortPath(path: string): string {
-  const relativePath = relative(givenPath('.'), path);
+  const relativePath = relative(resolveGivenPath('.'), path);
   return relativePath.startsWith('..') ? path : relativePath;
 }

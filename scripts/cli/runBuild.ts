@@ -7,12 +7,12 @@ import { PROJECT, printWarning } from './command.ts';
 import { stepProgress } from './progress.ts';
 import type { SiteOptions } from './siteOptions.ts';
 
-/** The options of a build, as `src` takes them. */
+/** Converts the options of the command line to those of a build. */
 export function archiveOptions({ sourceTimeout: sourceTimeoutMs, ...options }: SiteOptions): ArchiveOptions {
   return { ...options, project: PROJECT, sourceTimeoutMs };
 }
 
-/** Builds, and prints what happens. @param prepared what is loaded already */
+/** Builds, and prints progress and the report. @param prepared the result of `prepareBuild`, if it was called before */
 export async function runBuild(
   options: SiteOptions & { explain?: boolean },
   prepared?: PreparedBuild,

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from '../../src/site/settings/hostAddress.ts';
-import { givenPath, PROJECT } from './command.ts';
+import { PROJECT, resolveGivenPath } from './command.ts';
 
 export interface SiteOptions {
   content: string;
@@ -17,14 +17,14 @@ export interface SiteOptions {
 /** Creates the option `--content`. */
 export function contentOption(): Option {
   return new Option('--content <dir>', 'the content folder')
-    .argParser(givenPath)
+    .argParser(resolveGivenPath)
     .default(join(PROJECT, 'content'), 'content');
 }
 
 /** Creates the option `--output`. */
 export function outputOption(): Option {
   return new Option('--output <dir>', 'the folder of the site')
-    .argParser(givenPath)
+    .argParser(resolveGivenPath)
     .default(join(PROJECT, '_site'), '_site');
 }
 

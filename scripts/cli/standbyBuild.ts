@@ -1,9 +1,9 @@
 /**
- * A build that waits in a process of its own, since libraries keep what they have read. It starts before it is asked for: loading takes
- * longer than making the pages of one article.
+ * A build that waits in a process of its own, since libraries cache files that may change. It starts before it is needed: loading
+ * takes longer than rendering the pages of one article.
  */
 import { mkdirSync } from 'node:fs';
-import { cacheFolder } from '../../src/system/files/caches.ts';
+import { cacheFolder } from '../../src/system/files/cacheFolders.ts';
 import { scriptPath } from '../../src/system/scripts/scriptPath.mjs';
 import { PooledTasks } from '../../src/system/workers/pooledTasks.ts';
 import { WorkerPool } from '../../src/system/workers/workerPool.ts';
@@ -32,7 +32,7 @@ export class StandbyBuild {
     );
   }
 
-  /** Builds now, and prints what `npm run build` prints. */
+  /** Builds now, and prints the output of `npm run build`. */
   async go(): Promise<void> {
     try {
       await this.#tasks.run('build', undefined);
@@ -43,7 +43,7 @@ export class StandbyBuild {
     }
   }
 
-  /** Ends the process: what it has loaded is out of date, or its build is done. */
+  /** Ends the process, because its data are out of date or its build is done. */
   discard(): void {
     void this.#pool.close();
   }

@@ -1,12 +1,12 @@
 /**
- * What stops a command, in sentences with a way out. It is plain JavaScript, since what starts the commands (khizana.mjs) needs it
- * before anything is bundled.
+ * Describes the error that stops a command, with a remedy. It is plain JavaScript, since the starter of the commands (khizana.mjs) needs
+ * it before anything is bundled.
  */
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * What the system's error codes mean for a file or folder, and what to do.
+ * The meaning of the system's error codes for a file or folder, and the remedies.
  * @type {Readonly<Record<string, readonly [reason: string, remedy: string]>>}
  */
 const REFUSALS = {
@@ -31,14 +31,14 @@ const REFUSALS = {
   EIO: ['its disk could not be read or written', 'check the disk'],
 };
 
-/** How Node begins the message of a system error: the code, the system's words, the operation. Paths in quotation marks may follow. */
+/** The start of Node's message for a system error: the code, the system's text, the operation. Paths in quotation marks may follow. */
 const SYSTEM_ERROR = /^(E[A-Z0-9]{2,}): ([^,']*)(?:, (\w+))?/u;
 const BETWEEN_PATHS = "' -> '";
 const AGAIN = 'Then run the same command again: it goes on where it stopped.';
 const CACHE_HINT = 'The folder .cache holds only what can be made again, and may be removed as a whole.';
 
 /**
- * What to print of an error that nothing else caught.
+ * Describes an uncaught error.
  * @param {unknown} error
  * @returns {string}
  */
@@ -50,7 +50,7 @@ export function describeTopLevelError(error) {
   const trace = process.env.KHIZANA_DEBUG && error instanceof Error ? `\n${error.stack}` : '';
   if (refusal !== undefined) return refusal + trace;
   const lines = [
-    `Khizana stopped at an error that it did not expect: ${withoutControls(message)}`,
+    `Khizana stopped at an error that it did not expect: ${removeControls(message)}`,
     'This is a fault of Khizana. Nothing that it had finished is lost, and the same command goes on from there.',
     `Please report the line above with the command, the version of Node (${process.version}) and, if you can, the file ` +
       'that it worked on; with KHIZANA_DEBUG=1 in the environment the command also prints where the error arose.',
@@ -59,37 +59,38 @@ export function describeTopLevelError(error) {
 }
 
 /**
+ * Describes an error of the system.
  * @param {string} message
- * @returns {string | undefined} undefined where the error is not the system's
+ * @returns {string | undefined} undefined for any other error
  */
 function describeRefusal(message) {
-  const [whole, given = '', words = '', tried] = SYSTEM_ERROR.exec(message) ?? [];
+  const [whole, given = '', text = '', operation] = SYSTEM_ERROR.exec(message) ?? [];
   if (whole === undefined) return undefined;
-  const [from, to] = pathsIn(message);
-  const code = given === 'ENOENT' && tried === 'mkdir' && from ? whyNoFolder(from) : given;
-  const [reason, remedy] = REFUSALS[code] ?? [words, 'see what the system means by that'];
+  const [from, to] = extractPaths(message);
+  const code = given === 'ENOENT' && operation === 'mkdir' && from ? findMkdirError(from) : given;
+  const [reason, remedy] = REFUSALS[code] ?? [text, 'see what the system means by that'];
   const named = to ?? from ?? 'A file of the cache, of the content or of the site';
-  const path = withoutControls(code === 'ENOTDIR' ? fileOnTheWayTo(named) : named);
+  const path = removeControls(code === 'ENOTDIR' ? findFileInPath(named) : named);
   const hint = path.split(/[/\\]/u).includes('.cache') ? ` ${CACHE_HINT}` : '';
   return `${path}: ${reason} (${code}); ${remedy}.${hint}\n${AGAIN}`;
 }
 
 /**
- * The paths that a system error's message names at its end.
+ * Extracts the paths at the end of a system error's message.
  * @param {string} message
  * @returns {string[]}
  */
-function pathsIn(message) {
+function extractPaths(message) {
   const quote = message.indexOf(" '");
   return quote < 0 || !message.endsWith("'") ? [] : message.slice(quote + 2, -1).split(BETWEEN_PATHS);
 }
 
 /**
- * Why a folder could not be made. Where it cannot be made with the folders above it, Node says that it is not there.
+ * Finds out why a folder could not be created. Where a folder above it cannot be created, Node reports it as missing.
  * @param {string} path
  * @returns {string} an error code
  */
-function whyNoFolder(path) {
+function findMkdirError(path) {
   let above = path;
   while (!existsSync(above) && above !== dirname(above)) above = dirname(above);
   try {
@@ -101,33 +102,33 @@ function whyNoFolder(path) {
 }
 
 /**
- * The file that is in the place of a folder, on the way to a path.
+ * Finds the file in a path where a folder should be.
  * @param {string} path
  * @returns {string}
  */
-function fileOnTheWayTo(path) {
+function findFileInPath(path) {
   for (let above = path; above !== dirname(above); above = dirname(above)) {
     try {
       if (!statSync(above).isDirectory()) return above;
     } catch {
-      // It is further up.
+      // The file is further up.
     }
   }
   return path;
 }
 
 /**
- * What a terminal would take for orders is taken out.
+ * Removes characters that control a terminal.
  * @param {string} text
  */
-function withoutControls(text) {
+function removeControls(text) {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
-/** Prints what nothing else caught, wherever it was thrown, and ends with exit code 1. */
+/** Prints uncaught errors and ends the process with exit code 1. */
 export function reportUncaughtErrors() {
   process.on('uncaughtException', (error) => {
-    // Who reads the output has seen enough, such as «head».
+    // The reader of the output, such as «head», has closed it.
     if ('code' in error && error.code === 'EPIPE') process.exit();
     console.error(describeTopLevelError(error));
     process.exit(1);

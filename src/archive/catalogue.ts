@@ -30,7 +30,7 @@ export interface AssembledCatalogue {
 
 export interface Catalogue extends AssembledCatalogue {
   /** Reads an article's body, which is Markdown, from its file. */
-  bodyOf(article: Pick<Article, 'file'>): string;
+  readBody(article: Pick<Article, 'file'>): string;
 }
 
 export interface CatalogueOptions {
@@ -61,7 +61,7 @@ export async function readCatalogue(
     if (!file.endsWith('.md')) continue;
     try {
       const path = join(content, file);
-      const stats = statCache.statOf(path);
+      const stats = statCache.stat(path);
       const { article, unknown } =
         getCached(file, stats, register, parseCache) ?? parseFile(path, file, stats, register, parseCache);
       articles.push(article);
@@ -76,7 +76,7 @@ export async function readCatalogue(
   const catalogue = assembleCatalogue(articles, register);
   return {
     ...catalogue,
-    bodyOf: ({ file }) => extractBody(readFileSync(join(content, file), 'utf8'), file),
+    readBody: ({ file }) => extractBody(readFileSync(join(content, file), 'utf8'), file),
     problems: [...problems, ...catalogue.problems],
     warnings: [...warnings, ...catalogue.warnings],
   };
@@ -89,7 +89,7 @@ function getCached(
   parseCache: ParseCache | undefined,
 ): ParsedArticle | undefined {
   const cached = parseCache?.get(file, stats);
-  return cached === undefined || cached.hasOwnId || register.articleAt(file)?.id === cached.article.id
+  return cached === undefined || cached.hasOwnId || register.getArticleAt(file)?.id === cached.article.id
     ? cached
     : undefined;
 }
@@ -116,7 +116,7 @@ function parseFile(
  * @throws InputProblem where neither the file nor the register has its id
  */
 export function createArticle(front: FrontMatter, file: string, hash: string, register: Register): Article {
-  const id = front.id ?? register.articleAt(file)?.id;
+  const id = front.id ?? register.getArticleAt(file)?.id;
   if (id === undefined) {
     throw new InputProblem({
       file,
@@ -154,7 +154,7 @@ export function createArticle(front: FrontMatter, file: string, hash: string, re
 /** Sorts articles into the order of accession and pairs them. Of two with the same id, the first is kept. */
 export function assembleCatalogue(unsorted: readonly Article[], register: Register): AssembledCatalogue {
   const articles = unsorted.toSorted(
-    (a, b) => register.position(a.id) - register.position(b.id) || compareCodeUnits(a.file, b.file),
+    (a, b) => register.getPosition(a.id) - register.getPosition(b.id) || compareCodeUnits(a.file, b.file),
   );
   const byId = new Map<string, Article>();
   const problems: ProblemDetails[] = [];

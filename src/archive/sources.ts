@@ -14,7 +14,7 @@ export interface SourceFile {
 }
 
 /** The folder of sources of a content folder. */
-export const sourcesOf = (content: string): string => join(content, 'sources');
+export const sourcesFolder = (content: string): string => join(content, 'sources');
 
 const NOTE = /(?:^|\/)README(?:\.[a-z]+)?$/iu;
 

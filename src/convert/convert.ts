@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
 import { type BatchDefaults, type Register, readRegister } from '../archive/register/register.ts';
 import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
-import { type SourceFile, sourcesOf } from '../archive/sources.ts';
+import { type SourceFile, sourcesFolder } from '../archive/sources.ts';
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
 import { removeDrafts } from '../system/files/drafts.ts';
 import { StatCache } from '../system/files/statCache.ts';
@@ -21,9 +21,9 @@ import {
 } from './convertPool.ts';
 import { Sketches } from './duplicates/sketches.ts';
 import { registerHandwritten } from './identity/handwritten.ts';
-import { pendingSources } from './intake/batch.ts';
-import { changingProblem, isUnchanged } from './intake/givenFiles.ts';
-import { type IntakeResult, intake, lookInPlace } from './intake/intake.ts';
+import { selectPendingSources } from './intake/batch.ts';
+import { createChangingProblem, isUnchanged } from './intake/givenFiles.ts';
+import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts';
 import { SourceIndex } from './intake/sourceIndex.ts';
 import { latestCurrentDay } from './metadata/dates/today.ts';
 import { readAll } from './readAll.ts';
@@ -36,10 +36,10 @@ export interface ConvertReport {
   articles: ArticleReport[];
   /** Handwritten Markdown files that were registered. */
   registered: string[];
-  /** Parts of sources that are no articles, with the reason. */
+  /** Parts of sources that are no articles, each with the reason. */
   skipped: ProblemDetails[];
   failed: ProblemDetails[];
-  /** Sources that changed while they were copied or read; they wait for the next run. */
+  /** Sources that changed while they were copied or read; the next run converts them. */
   changing: ProblemDetails[];
   /** Whether the archivist declined the pending changes, so that nothing was written. */
   declined: boolean;
@@ -53,9 +53,9 @@ export interface ConvertOptions {
   /** Files and folders to copy into the sources first. */
   paths?: readonly string[];
   vocabulary: Vocabulary;
-  /** The folder's register, where it was read already; the run's lines are added to it. */
+  /** The folder's register, where the caller has read it; the run adds its lines. */
   register?: Register;
-  /** The files that were looked at already; files that are written are invalidated in it. */
+  /** Stats of files that have not been written since; the run invalidates those of files that it writes. */
   times?: StatCache;
   /** Converts sources again: those that `paths` names, or all. Edited Markdown stays as it is. */
   again?: boolean;
@@ -67,14 +67,14 @@ export interface ConvertOptions {
   dryRun?: boolean;
   /** Limits for reading one source; each has a default. */
   limits?: Partial<SourceLimits>;
-  /** Workers with these limits (see `convertPoolOptions`), which then do other work; without them, the run has its own. */
+  /** Workers with these limits (see `convertPoolOptions`), which stay open after the run; by default, the run starts its own. */
   workers?: WorkerPool;
   /** Reports what was removed from each text. */
   explain?: boolean;
-  /** The folder that caches what is known of sources, and keeps the files that the last run overwrote. */
+  /** A folder for the cache of sources and for backups of the files that the last run overwrote. */
   cache?: string;
   onProgress?: (step: 'read' | 'write', done: number, total: number) => void;
-  /** Is called with the files that will be overwritten; false declines. */
+  /** Called with the files that will be overwritten; returns false to decline. */
   onChanges?: (changes: PendingChanges) => boolean | Promise<boolean>;
 }
 
@@ -88,9 +88,9 @@ const EMPTY_REPORT: WriteReport = { articles: [], skipped: [], failed: [], decli
 export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const { content, vocabulary, cache, explain = false } = options;
   const batch = new Date().toISOString();
-  return withTempFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (spills) => {
+  return withTempFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (tempFolder) => {
     const backups = cache && backupFolder(cache, batch);
-    const tasks = { content, spills, explain, backups, vocabulary: vocabulary.entries };
+    const tasks = { content, tempFolder, explain, backups, vocabulary: vocabulary.entries };
     const limits = { ...DEFAULT_SOURCE_LIMITS, ...options.limits };
     return withConvertPool(tasks, limits, options.workers, (pool) =>
       convertWith(pool, limits, batch, options),
@@ -106,7 +106,7 @@ async function convertWith(
 ): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
   const { again = false, inPlace = false, given = {}, dryRun = false, times = new StatCache() } = options;
-  // This refuses links out of the folder before anything is written.
+  // This throws where a link leads out of the folder, before anything is written.
   await listArticleFiles(content, times);
   if (!dryRun) await removeDraftsOfKilledRuns(content, cache);
   const index = await SourceIndex.open(
@@ -120,13 +120,13 @@ async function convertWith(
     await recoverRegister(content, register, !dryRun);
     if (!dryRun) await removeWriteAheadLog(content);
   }
-  const missing = await lookInPlace(register, index);
+  const missing = await addInPlaceSources(register, index);
   const { named, problems, changing, copied } = await intake(content, paths, index, !inPlace && !dryRun);
   const pending = new Set(
-    pendingSources(index.sources, register, { again, named }).map(({ sha256 }) => sha256),
+    selectPendingSources(index.sources, register, { again, named }).map(({ sha256 }) => sha256),
   );
   await index.confirm((sha256) => pending.has(sha256));
-  const sources = pendingSources(index.sources, register, { again, named });
+  const sources = selectPendingSources(index.sources, register, { again, named });
   prewarmFor(pool, sources.length, totalSize(sources));
   const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
 
@@ -174,30 +174,30 @@ async function convertWith(
     failed: [...problems, ...(again ? missing : []), ...index.unreadable, ...written.failed, ...failed],
     changing,
     declined: written.declined,
-    inPlace: register.inPlace().length,
+    inPlace: register.listInPlace().length,
   };
 }
 
-/** Removes the copy of a source that changed meanwhile, since it holds a part of a file that was still being written. */
+/** Removes the copy of a source that changed meanwhile: another program was still writing the source. */
 async function dropChanging(
   { file, path, sha256, inPlace }: SourceFile,
   copied: IntakeResult['copied'],
 ): Promise<ProblemDetails> {
   const copy = copied.get(sha256);
-  if (copy === undefined) return changingProblem(inPlace ? path : `sources/${file}`, 'read');
-  await rm(copy.copy, { force: true });
-  return changingProblem(copy.given.path, 'copied');
+  if (copy === undefined) return createChangingProblem(inPlace ? path : `sources/${file}`, 'read');
+  await rm(copy.copyPath, { force: true });
+  return createChangingProblem(copy.given.path, 'copied');
 }
 
-/** Removes the unfinished files of killed runs. This run has the lock on the content folder and its cache. */
+/** Removes the unfinished files of killed runs. No other run writes any, since this one holds the lock. */
 async function removeDraftsOfKilledRuns(content: string, cache: string | undefined): Promise<void> {
-  await removeDrafts(sourcesOf(content));
+  await removeDrafts(sourcesFolder(content));
   if (cache !== undefined) await removeDrafts(cache);
-  // Searching all articles takes long, and a run that was killed while it wrote articles left its log.
+  // Searching all articles takes long. Only a run that was killed while it wrote articles leaves drafts there, and its log.
   if (hasWriteAheadLog(content)) await removeDrafts(join(content, 'articles'), { recursive: true });
 }
 
-/** The size of sources together, in bytes. */
+/** The sum of the sizes of sources, in bytes. */
 function totalSize(sources: readonly SourceFile[]): number {
   return sources.reduce((sum, { size }) => sum + size, 0);
 }

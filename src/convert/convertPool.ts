@@ -1,4 +1,4 @@
-/** The workers that read sources and write articles, and how much each may take. */
+/** The workers that read sources and write articles, and their limits. */
 import { scriptPath } from '../system/scripts/scriptPath.mjs';
 import { type ItemOutcome, PooledTasks } from '../system/workers/pooledTasks.ts';
 import { WorkerPool, type WorkerPoolOptions } from '../system/workers/workerPool.ts';
@@ -18,16 +18,16 @@ export interface SourceLimits {
 export const DEFAULT_SOURCE_LIMITS: SourceLimits = { timeoutMs: 60_000, maxHeapMb: 2000 };
 
 /**
- * What each article of a source adds to the time for all of it. Reading takes about 1 ms an article; without this limit a small file
- * of articles that each take nearly the whole time would hold an archive up for hours.
+ * How much each article adds to the time limit of its source. Reading an article takes about 1 ms. Without this limit, a small
+ * file whose articles each take nearly the whole timeout would delay the run for hours.
  */
 const ALLOWANCE_PER_ARTICLE_MS = 100;
 
-/** Up to this many sources and bytes, one worker is done before a second one has started. */
+/** One worker reads up to this many sources and bytes before a second one has started. */
 const MAX_SOURCES_OF_ONE_WORKER = 200;
 const MAX_BYTES_OF_ONE_WORKER = 8_000_000;
 
-/** The options of a pool whose workers may convert. @param purpose what its workers do, as in «The process that converts sources» */
+/** Makes the options of a pool for conversions. @param purpose what its workers do, as in «The process that converts sources» */
 export async function convertPoolOptions(
   { timeoutMs, maxHeapMb }: SourceLimits,
   folder: string,
@@ -38,8 +38,8 @@ export async function convertPoolOptions(
 }
 
 /**
- * Runs some work with workers that convert.
- * @param shared a pool that goes on after the work; without it the work gets a pool of its own
+ * Runs a function with a pool for conversions.
+ * @param shared a pool that stays open afterwards; by default, a new pool is opened and closed
  */
 export async function withConvertPool<Result>(
   options: ConvertTaskOptions,
@@ -47,7 +47,7 @@ export async function withConvertPool<Result>(
   shared: WorkerPool | undefined,
   work: (pool: ConvertPool) => Promise<Result>,
 ): Promise<Result> {
-  const workers = shared ?? new WorkerPool(await convertPoolOptions(limits, options.spills));
+  const workers = shared ?? new WorkerPool(await convertPoolOptions(limits, options.tempFolder));
   const pool: ConvertPool = new PooledTasks(workers, 'convert', options);
   let isDone = false;
   try {
@@ -60,25 +60,25 @@ export async function withConvertPool<Result>(
   }
 }
 
-/** Starts as many workers as so much work needs. */
+/** Starts the workers that a number of sources needs. @param bytes the size of all of them */
 export function prewarmFor(pool: ConvertPool, sources: number, bytes: number): void {
   if (sources === 0) return;
   const isMuch = sources > MAX_SOURCES_OF_ONE_WORKER || bytes > MAX_BYTES_OF_ONE_WORKER;
   pool.prewarm(isMuch ? pool.pool.maxSize : 1);
 }
 
-/** The result for an item, or why there is none. @param step what the worker was doing, as the subject of a sentence */
-export function resultOrFault<Result>(
+/** Returns the result for an item, or why there is none. @param step what the worker was doing, as the subject of a sentence */
+export function unwrapOutcome<Result>(
   outcome: ItemOutcome<Result>,
   step: 'Reading' | 'Writing',
   limits: SourceLimits,
 ): Result | SourceFailure {
   return outcome.kind === 'done'
     ? outcome.result
-    : { kind: 'failed', reason: reasonOf(outcome.ending, step, limits) };
+    : { kind: 'failed', reason: describeEnding(outcome.ending, step, limits) };
 }
 
-function reasonOf(ending: WorkerEnding, step: string, { timeoutMs, maxHeapMb }: SourceLimits): string {
+function describeEnding(ending: WorkerEnding, step: string, { timeoutMs, maxHeapMb }: SourceLimits): string {
   switch (ending.kind) {
     case 'timeout':
       return `${step} took longer than ${timeoutMs / 1000} s; split the file, or convert it with --again and a larger --source-timeout`;

@@ -1,4 +1,4 @@
-/** The tasks of converting that need no register: they run in workers. */
+/** The tasks of a conversion that run in workers. None of them needs the register. */
 import { join } from 'node:path';
 import { WriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary/vocabulary.ts';
@@ -23,97 +23,100 @@ import {
 
 export interface ConvertTaskOptions extends Pick<WriteArticleOptions, 'content' | 'explain' | 'backups'> {
   vocabulary: readonly VocabularyEntry[];
-  /** A folder for what waits. */
-  spills: string;
+  /** A folder for articles that were read and are not written yet. */
+  tempFolder: string;
 }
 
-const MACHINE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE', 'ENOMEM']);
+/** Errors of the machine, which no source causes. */
+const MACHINE_ERROR_CODES = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 export class ConvertTasks {
   readonly #options: ConvertTaskOptions;
   readonly #vocabulary: Vocabulary;
-  readonly #spills: TempStores;
+  readonly #stores: TempStores;
   readonly #log: WriteAheadLog;
   readonly #progress: TaskProgress;
-  #pile: TagCooccurrence | undefined;
+  #cooccurrence: TagCooccurrence | undefined;
 
-  /** @param worker a number that no other worker of the run has: its files have it in their names */
+  /** @param worker a number that no other worker of the run has; the names of its temporary files contain it */
   constructor(options: ConvertTaskOptions, progress: TaskProgress, worker: number) {
     this.#options = options;
     this.#progress = progress;
     this.#vocabulary = new Vocabulary(options.vocabulary);
     this.#log = new WriteAheadLog(options.content);
-    this.#spills = {
-      articles: new TempStore(join(options.spills, `${worker}.articles`), isArticle),
-      pages: new TempStore(join(options.spills, `${worker}.pages`), isPage),
+    this.#stores = {
+      articles: new TempStore(join(options.tempFolder, `${worker}.articles`), isArticle),
+      pages: new TempStore(join(options.tempFolder, `${worker}.pages`), isPage),
     };
   }
 
   async close(): Promise<void> {
-    this.#spills.articles.close();
-    this.#spills.pages.close();
+    this.#stores.articles.close();
+    this.#stores.pages.close();
   }
 
-  async read(jobs: readonly ReadSourceJob[]): Promise<(ParsedSource | SourceFailure)[]> {
-    const read: (ParsedSource | SourceFailure)[] = [];
+  /** Reads sources, and keeps their articles in the temporary folder. */
+  async readSources(jobs: readonly ReadSourceJob[]): Promise<(ParsedSource | SourceFailure)[]> {
+    const results: (ParsedSource | SourceFailure)[] = [];
     for (const [at, job] of jobs.entries()) {
       this.#progress.beginItem(at);
-      read.push(await readSourceFile(job, this.#spills, this.#progress.step).catch(faultOf));
+      results.push(await readSourceFile(job, this.#stores, this.#progress.step).catch(toFailure));
     }
     this.#progress.endItems();
-    this.#spills.articles.flush();
-    this.#spills.pages.flush();
-    shareRoom(read.flatMap((one) => (one.kind === 'parsed' ? one.articles : [])));
-    return read;
+    this.#stores.articles.flush();
+    this.#stores.pages.flush();
+    packSketches(results.flatMap((result) => (result.kind === 'parsed' ? result.articles : [])));
+    return results;
   }
 
-  /** What was found on a page of a source that was read. */
-  async page(ref: TempStoreRef): Promise<FoundArticle[]> {
-    const found = this.#spills.pages.get(ref);
-    shareRoom(found);
+  /** Returns a page of the articles of a source that was read. */
+  async readPage(ref: TempStoreRef): Promise<FoundArticle[]> {
+    const found = this.#stores.pages.get(ref);
+    packSketches(found);
     return found;
   }
 
-  /** Makes known what the pile says of tags, before anything is placed. */
-  async usePile(counts: TagCooccurrenceCounts): Promise<void> {
-    this.#pile = new TagCooccurrence(counts);
+  /** Sets the counts of all tag rows, by which the tags of articles are cut. */
+  async setTagCounts(counts: TagCooccurrenceCounts): Promise<void> {
+    this.#cooccurrence = new TagCooccurrence(counts);
   }
 
-  async place(jobs: readonly WriteArticleJob[]): Promise<(WrittenArticle | SourceFailure)[]> {
+  /** Writes articles that were read. */
+  async writeArticles(jobs: readonly WriteArticleJob[]): Promise<(WrittenArticle | SourceFailure)[]> {
     const options = {
       ...this.#options,
       vocabulary: this.#vocabulary,
-      cooccurrence: this.#pile,
+      cooccurrence: this.#cooccurrence,
       log: this.#log,
     };
-    const placed = jobs.map((job, at) => {
+    const results = jobs.map((job, at) => {
       this.#progress.beginItem(at);
-      return writeArticle(job, this.#spills.articles, options);
+      return writeArticle(job, this.#stores.articles, options);
     });
     this.#progress.endItems();
-    return placed;
+    return results;
   }
 }
 
-/** Puts all sketches into one piece of memory, which passes to another thread in a tenth of the time of many. */
-function shareRoom(articles: readonly FoundArticle[]): void {
-  const room = new Uint8Array(articles.reduce((sum, { sketch }) => sum + sketch.length, 0));
+/** Copies all sketches into one buffer, which passes to another process in a tenth of the time of many. */
+function packSketches(articles: readonly FoundArticle[]): void {
+  const buffer = new Uint8Array(articles.reduce((sum, { sketch }) => sum + sketch.length, 0));
   let at = 0;
   for (const article of articles) {
     const { sketch } = article;
-    room.set(sketch, at);
-    article.sketch = room.subarray(at, at + sketch.length);
+    buffer.set(sketch, at);
+    article.sketch = buffer.subarray(at, at + sketch.length);
     at += sketch.length;
   }
 }
 
-/** A full disk or too many open files say nothing of the source: then the run ends, and the next one completes it. */
-function faultOf(error: unknown): SourceFailure {
-  if (error instanceof Error && 'code' in error && MACHINE.has(String(error.code))) throw error;
+/** Rethrows errors of the machine, such as a full disk: they end the run, and the next one completes it. */
+function toFailure(error: unknown): SourceFailure {
+  if (error instanceof Error && 'code' in error && MACHINE_ERROR_CODES.has(String(error.code))) throw error;
   return { kind: 'failed', reason: failureReason(error) };
 }
 
-/** What comes out of a spill is what this program put there. */
+/** Checks only the shape, since this program wrote the store. */
 function isArticle(value: unknown): value is SourceArticle {
   return typeof value === 'object' && value !== null && 'identity' in value && 'paragraphs' in value;
 }

@@ -1,16 +1,16 @@
-/** Reads all sources of a run before the first article is written, since each helps to understand the others. */
+/** Reads all sources of a run before the first article is written: tags are cut and near duplicates found by all of them. */
 import type { BatchDefaults, Register } from '../archive/register/register.ts';
 import type { SourceFile } from '../archive/sources.ts';
-import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
+import { mapInOrder, splitIntoChunks } from '../system/mapInOrder.ts';
 import type { SourceFailure } from './article/sourceError.ts';
-import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
+import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
 import type { Sketches } from './duplicates/sketches.ts';
-import { defaultsFor } from './intake/batch.ts';
+import { mergeDefaults } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { FoundArticle, ParsedSource } from './reading/readSourceFile.ts';
 import type { ReadSourceResult, SourceContents } from './reading/sourceContents.ts';
 
-/** How many sources go to a worker in one call, and how many calls are under way. */
+/** How many sources a worker gets at once, and how many batches are pending. */
 const BATCH_SIZE = 16;
 const MAX_CONCURRENT_BATCHES = 8;
 
@@ -43,32 +43,32 @@ export interface ReadBatch {
 /** Reads a batch, and those other sources whose tag rows or sketches the cache does not have. */
 export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   const { batch, given, today, register, index, sketches, pool, limits, onProgress } = options;
-  const uncached = batch.length === 0 ? [] : uncachedSources(batch, register, index, sketches);
+  const uncached = batch.length === 0 ? [] : findUncachedSources(batch, register, index, sketches);
   const sources = [...batch.map((source) => ({ source, keep: true })), ...uncached];
   const result: ReadBatch = { read: [], failed: [], changing: [] };
   let done = 0;
   onProgress(done, sources.length);
-  const chunks = mapInOrder(chunksOf(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
+  const chunks = mapInOrder(splitIntoChunks(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
     const jobs = chunk.map(({ source, keep }) => ({
       path: source.path,
-      given: defaultsFor(source, register, keep ? given : {}),
+      given: mergeDefaults(source, register, keep ? given : {}),
       today,
       keep,
     }));
-    const outcomes = await pool.runBatch('read', jobs);
+    const outcomes = await pool.runBatch('readSources', jobs);
     const results = chunk.map(async (item, at) => {
       const outcome = outcomes[at];
       const parsed = outcome
-        ? resultOrFault(outcome, 'Reading', limits)
+        ? unwrapOutcome(outcome, 'Reading', limits)
         : ({ kind: 'failed', reason: 'was not read' } as const);
-      return { ...item, contents: parsed.kind === 'failed' ? parsed : await withPages(parsed, pool) };
+      return { ...item, contents: parsed.kind === 'failed' ? parsed : await readPages(parsed, pool) };
     });
     return Promise.all(results);
   });
   for await (const chunk of chunks) {
     for (const { source, keep, contents } of chunk) {
       if (!keep) {
-        index.setRows(source, rowsIn(contents));
+        index.setRows(source, getTagRows(contents));
         keepSketches(source, contents.kind === 'failed' ? [] : contents.articles, register, sketches);
       } else if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
       else result.read.push({ source, contents });
@@ -76,7 +76,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
     done += chunk.length;
     onProgress(done, sources.length);
   }
-  // Checked last: a source that is still being copied has had the longest time to change.
+  // Checked after all are read, so that a source that another program still writes has had the most time to change.
   const checkUnchanged = async ({ source }: ReadSourceResult | FailedSource): Promise<boolean> => {
     const isUnchanged = await options.isUnchanged(source);
     if (!isUnchanged) result.changing.push(source);
@@ -84,8 +84,8 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   };
   result.read = await filterInOrder(result.read, checkUnchanged);
   result.failed = await filterInOrder(result.failed, checkUnchanged);
-  for (const { source, contents } of result.read) index.setRows(source, rowsIn(contents));
-  for (const { source, failure } of result.failed) index.setRows(source, rowsIn(failure));
+  for (const { source, contents } of result.read) index.setRows(source, getTagRows(contents));
+  for (const { source, failure } of result.failed) index.setRows(source, getTagRows(failure));
   return result;
 }
 
@@ -99,23 +99,23 @@ async function filterInOrder<Item>(
 }
 
 /** A source that cannot be read has no tag rows until it is converted again. */
-function rowsIn(contents: SourceContents | SourceFailure): string[] {
+function getTagRows(contents: SourceContents | SourceFailure): string[] {
   return contents.kind === 'failed' ? [] : contents.rows;
 }
 
-/** The contents of a source that was read, with the articles of its pages. */
-async function withPages(
+/** Returns the contents of a source that was read, with the articles of its pages. */
+async function readPages(
   { kind, rows, pages, articles, skipped }: ParsedSource,
   pool: ConvertPool,
 ): Promise<SourceContents> {
   if (pages.length === 0) return { kind, rows, articles, skipped };
   const all: FoundArticle[] = [];
-  for (const ref of pages) for (const article of await pool.run('page', ref)) all.push(article);
+  for (const ref of pages) for (const article of await pool.run('readPage', ref)) all.push(article);
   return { kind, rows, articles: [...all, ...articles], skipped };
 }
 
-/** Sources outside of the batch whose tag rows or articles' sketches the cache does not have. */
-function uncachedSources(
+/** Finds sources outside of the batch whose tag rows or articles' sketches the cache does not have. */
+function findUncachedSources(
   batch: readonly SourceFile[],
   register: Register,
   index: SourceIndex,
@@ -143,7 +143,7 @@ function keepSketches(
   sketches: Sketches,
 ): void {
   for (const article of articles) {
-    const id = register.partOf(sha256, article)?.id;
+    const id = register.getPart(sha256, article)?.id;
     if (id !== undefined) sketches.set(id, article.sketch);
   }
   // An article that the source no longer gives has an empty sketch, so that its source is not read again for it.

@@ -1,4 +1,4 @@
-/** Undoes a batch: removes the Markdown that it made, restores what it overwrote, and keeps what people changed. */
+/** Undoes a batch: removes the Markdown files that it wrote, restores those that it overwrote, and keeps edited ones. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
@@ -18,10 +18,10 @@ import { backupFolder } from './write/overwrittenBackups.ts';
 export interface UndoReport {
   /** The batch that was undone. */
   batch: string;
-  /** Markdown files that were removed, and those that were restored as they were before the batch. */
+  /** Markdown files that were removed, and those that were restored to their text before the batch. */
   removed: string[];
   restored: string[];
-  /** Files that were left as they are, with the reason. */
+  /** Files that were not changed, each with the reason. */
   kept: { file: string; reason: string }[];
 }
 
@@ -34,16 +34,16 @@ export interface UndoOptions {
 }
 
 /**
- * Undoes a batch. Its sources stay; they are converted again when they are given again.
+ * Undoes a batch. Its sources stay, and are converted again only when they are given again.
  * @throws InputProblem where there is no such batch, or a link leads to a folder of articles
  */
 export async function undo({ content, batch, cache }: UndoOptions): Promise<UndoReport> {
-  // Nothing is removed or written through a link.
+  // This throws where a link leads out of the folder, before anything is removed or written.
   await listArticleFiles(content);
   if (hasWriteAheadLog(content)) await recoverRegister(content, await readRegister(content));
   const lines = await readAccessions(content);
   const undoneBatches = new Set(lines.map(({ undone }) => undone));
-  const chosen = batch ?? lines.findLast((line) => isOfSource(line) && !undoneBatches.has(line.at))?.at;
+  const chosen = batch ?? lines.findLast((line) => isSourceLine(line) && !undoneBatches.has(line.at))?.at;
   const report: UndoReport = { batch: chosen ?? '', removed: [], restored: [], kept: [] };
   const newLines: Accession[] = [];
   const at = new Date().toISOString();
@@ -51,7 +51,7 @@ export async function undo({ content, batch, cache }: UndoOptions): Promise<Undo
   createWriteAheadLog(content);
   const context = { content, cache, at, report, log: new WriteAheadLog(content) };
   for (const line of lines) {
-    if (line.at === chosen && isOfSource(line)) {
+    if (line.at === chosen && isSourceLine(line)) {
       const before = line.id === undefined ? undefined : current.get(line.id);
       const undone = await undoLine(line, before, context);
       if (undone !== undefined) newLines.push({ ...undone, at, undone: line.at });
@@ -63,15 +63,15 @@ export async function undo({ content, batch, cache }: UndoOptions): Promise<Undo
   if (newLines.length === 0 && report.kept.length === 0) {
     throw new InputProblem({
       file: 'register.jsonl',
-      reason: batch === undefined ? 'has no batch to take back' : `has no batch ${batch}`,
+      reason: batch === undefined ? 'has no batch to undo' : `has no batch ${batch}`,
       remedy: 'each run of convert prints the name of its batch',
     });
   }
   return report;
 }
 
-/** Handwritten Markdown is registered in batches too and stays, as do the lines of batches that were undone. */
-function isOfSource({ source, sha256: bytes, undone }: Accession): boolean {
+/** Whether a line registers a source's part. Batches also have lines of handwritten files and of undone batches, which stay. */
+function isSourceLine({ source, sha256: bytes, undone }: Accession): boolean {
   return source !== undefined && bytes !== undefined && undone === undefined;
 }
 
@@ -98,10 +98,10 @@ async function undoLine(
   { content, cache, at: undoneAt, report, log }: UndoContext,
 ): Promise<Accession | undefined> {
   const { at, source, sha256: bytes, entry, part, id, article } = line;
-  const ofPart = { at, source, sha256: bytes, entry, part };
-  if (article === undefined) return ofPart;
+  const partLine = { at, source, sha256: bytes, entry, part };
+  if (article === undefined) return partLine;
   const present = await readIfPresent(join(content, article));
-  if (present === undefined) return { ...ofPart, id };
+  if (present === undefined) return { ...partLine, id };
   const keep = (reason: string): undefined => {
     report.kept.push({ file: article, reason });
   };
@@ -109,12 +109,12 @@ async function undoLine(
   if (before?.article === undefined) {
     await rm(join(content, article));
     report.removed.push(article);
-    return { ...ofPart, id };
+    return { ...partLine, id };
   }
   const earlier = cache && (await readIfPresent(join(backupFolder(cache, line.at), before.article)));
   const { article: restored, markdown } = before;
   if (id === undefined || markdown === undefined || earlier === undefined || sha256(earlier) !== markdown) {
-    return keep('what it was before is not remembered here any more');
+    return keep('its earlier text is no longer in the cache');
   }
   log.append({ ...before, at: undoneAt, undone: at, id, article: restored, markdown });
   await writeFileAtomically(join(content, restored), earlier);

@@ -1,4 +1,4 @@
-/** Writes the articles of a run: each from the source that describes it best, with its links to the rest of the archive. */
+/** Writes the articles of a run, each from the source that describes it best, with its links to other articles. */
 import { basename, join } from 'node:path';
 import {
   type Accession,
@@ -9,15 +9,15 @@ import {
 import { createWriteAheadLog, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import type { SourceFile } from '../archive/sources.ts';
 import { listFiles } from '../system/files/files.ts';
-import { chunksOf, mapInOrder } from '../system/mapInOrder.ts';
+import { mapInOrder, splitIntoChunks } from '../system/mapInOrder.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import type { Removed } from './article/draft.ts';
 import type { SourceFailure } from './article/sourceError.ts';
-import { type ConvertPool, resultOrFault, type SourceLimits } from './convertPool.ts';
+import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
 import type { Sketches } from './duplicates/sketches.ts';
 import { identifyBatch } from './identity/identifyBatch.ts';
 import type { IncomingArticle } from './identity/incomingArticle.ts';
-import { defaultsFor } from './intake/batch.ts';
+import { mergeDefaults } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
 import type { FailedSource } from './readAll.ts';
 import type { SkippedPart } from './reading/parseSource.ts';
@@ -25,11 +25,11 @@ import { partCount, type ReadSourceResult } from './reading/sourceContents.ts';
 import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from './write/accessionLines.ts';
 import type { Outcome, WrittenArticle } from './write/writeArticle.ts';
 
-/** How many articles go to a worker in one call, and how many calls are under way. */
+/** How many articles a worker gets at once, and how many batches are pending. */
 const BATCH_SIZE = 64;
 const MAX_CONCURRENT_BATCHES = 4;
 
-/** The outcome for one article, for people. */
+/** The outcome for an article, as commands print it. */
 export interface ArticleReport {
   outcome: Outcome;
   id: string;
@@ -52,16 +52,18 @@ export interface FileChange {
   after: string;
 }
 
-/** The number of files that will be overwritten, and the differences of the first of them. */
+/** The files that will be overwritten. */
 export interface PendingChanges {
+  /** The number of all of them. */
   files: number;
+  /** The changes of the first of them, at most MAX_SHOWN_CHANGES. */
   first: readonly FileChange[];
 }
 
-/** Further differences are not kept: people do not read so many, and all of them may exceed memory. */
+/** All changes may exceed memory, and people do not read more. */
 const MAX_SHOWN_CHANGES = 500;
 
-/** For more articles than these, listing the folder once is faster than looking for each file. */
+/** With more articles, listing the folder once is faster than looking up each file. */
 const MIN_ARTICLES_TO_LIST = 200;
 
 export interface WriteAllOptions {
@@ -94,33 +96,35 @@ type PendingPart = { source: SourceFile; parts: number } & (
   | { kind: 'skipped'; skipped: SkippedPart }
 );
 
-/** A part with its result. Articles that need no writing have none. */
+/** A part with its result, which articles that need no writing lack. */
 interface PartResult {
   part: PendingPart;
   result: WrittenArticle | SourceFailure | undefined;
 }
 
 /**
- * Writes articles, and registers them chunk by chunk. The files come first, so that a stop loses lines and never files; the
- * next run finds those lines in the write-ahead log.
+ * Writes articles, and registers them chunk by chunk. The files of a chunk are written before its register lines: a killed run
+ * loses only lines, which the next run finds in the write-ahead log.
  */
 export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   const { content, read, failed, given, register, index, pool, limits, batch } = options;
   const { write, onProgress, onChanges } = options;
   const report: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
-  for (const { source, failure } of failed) report.failed.push(problemOf(source, failure.reason));
+  for (const { source, failure } of failed) report.failed.push(sourceProblem(source, failure.reason));
   const { incoming, ownership } = identifyBatch(read, register, options.sketches);
-  const parts = pendingParts(read, incoming);
-  const present = parts.length > MIN_ARTICLES_TO_LIST ? await idsOfFiles(content) : undefined;
-  if (parts.length > 0) await pool.broadcast('usePile', index.cooccurrence().counts());
+  const parts = listPendingParts(read, incoming);
+  const present = parts.length > MIN_ARTICLES_TO_LIST ? await listFileIds(content) : undefined;
+  if (parts.length > 0) await pool.broadcast('setTagCounts', index.cooccurrence().counts());
   const chunks = (isWritten: boolean) =>
-    mapInOrder(chunksOf(parts, BATCH_SIZE), MAX_CONCURRENT_BATCHES, (chunk) => writeChunk(chunk, isWritten));
+    mapInOrder(splitIntoChunks(parts, BATCH_SIZE), MAX_CONCURRENT_BATCHES, (chunk) =>
+      writeChunk(chunk, isWritten),
+    );
 
   if (write && onChanges !== undefined) {
     const first: FileChange[] = [];
     let files = 0;
     for await (const chunk of chunks(false)) {
-      const changes = chunk.flatMap(changeOf);
+      const changes = chunk.flatMap(listChanges);
       files += changes.length;
       for (const change of changes.slice(0, MAX_SHOWN_CHANGES - first.length)) first.push(change);
     }
@@ -138,7 +142,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     for (const partResult of chunk) {
       const { source } = partResult.part;
       if (!registered.has(source.sha256))
-        for (const line of sourceLine(source, defaultsFor(source, register, given), register, batch))
+        for (const line of sourceLine(source, mergeDefaults(source, register, given), register, batch))
           lines.push(line);
       registered.add(source.sha256);
       for (const line of addToReport(partResult, report, register, batch)) lines.push(line);
@@ -154,14 +158,14 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     const context = { register, ownership, present, at: batch, write: isWritten };
     const jobs = chunk.map((part) =>
       part.kind === 'article'
-        ? writeJob(part.article, defaultsFor(part.source, register, given), context)
+        ? writeJob(part.article, mergeDefaults(part.source, register, given), context)
         : undefined,
     );
     const outcomes = await pool.runBatch(
-      'place',
+      'writeArticles',
       jobs.filter((job) => job !== undefined),
     );
-    const results = outcomes.map((outcome) => resultOrFault(outcome, 'Writing', limits));
+    const results = outcomes.map((outcome) => unwrapOutcome(outcome, 'Writing', limits));
     return chunk.map((part, at) => ({
       part,
       result: jobs[at] === undefined ? undefined : results.shift(),
@@ -169,14 +173,14 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   }
 }
 
-/** The ids in the names of articles' Markdown files. */
-async function idsOfFiles(content: string): Promise<Set<string>> {
+/** Lists the ids in the names of articles' Markdown files. */
+async function listFileIds(content: string): Promise<Set<string>> {
   const links: string[] = [];
   const files = await listFiles(join(content, 'articles'), ({ path }) => links.push(path));
   return new Set([...files, ...links].map((file) => basename(file, '.md')));
 }
 
-function pendingParts(
+function listPendingParts(
   read: readonly ReadSourceResult[],
   incoming: ReadonlyMap<SourceFile, IncomingArticle[]>,
 ): PendingPart[] {
@@ -190,7 +194,7 @@ function pendingParts(
   });
 }
 
-function changeOf({ result }: PartResult): FileChange[] {
+function listChanges({ result }: PartResult): FileChange[] {
   return result?.kind === 'written' && result.change !== undefined
     ? [{ file: result.file, ...result.change }]
     : [];
@@ -212,7 +216,7 @@ function addToReport(
   if (result?.kind === 'failed') {
     const { reason } = result;
     if (parts === 1) {
-      report.failed.push(problemOf(source, reason));
+      report.failed.push(sourceProblem(source, reason));
       return failedLine(source, result, register, at);
     }
     report.failed.push(skippedProblem(source, { ...found, reason }));
@@ -224,14 +228,14 @@ function addToReport(
     title: found.title,
     source: source.file,
     entry: found.entry,
-    file: result?.file ?? register.ofArticle(id)?.article ?? '',
+    file: result?.file ?? register.getArticle(id)?.article ?? '',
     removed: result?.removed ?? [],
     review: result?.review ?? [],
   });
   return articleLine(part.article, result, register, at);
 }
 
-function problemOf({ file, path, inPlace }: SourceFile, reason: string): ProblemDetails {
+function sourceProblem({ file, path, inPlace }: SourceFile, reason: string): ProblemDetails {
   return { file: inPlace === true ? path : `sources/${file}`, reason };
 }
 
@@ -240,5 +244,5 @@ function skippedProblem(
   { entry, part, title, reason }: Omit<SkippedPart, 'kind'>,
 ): ProblemDetails {
   const place = [entry, `part ${part}`].filter((name) => name !== undefined).join(', ');
-  return { ...problemOf(source, reason), field: `${place}${title === '' ? '' : ` «${title}»`}` };
+  return { ...sourceProblem(source, reason), field: `${place}${title === '' ? '' : ` «${title}»`}` };
 }

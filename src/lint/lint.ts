@@ -11,7 +11,7 @@ import { errorMessage, InputProblem, type ProblemDetails } from '../system/probl
 import { type Finding, sortFindings, toFindings } from './file/finding.ts';
 import { type LintedFile, readLintedFile } from './file/lintedFile.ts';
 import { addFieldLine, checkReferences, collectReferences, type References } from './rules/references.ts';
-import { findingsIn, type LintContext } from './rules.ts';
+import { type LintContext, runRules } from './rules.ts';
 import { Selection } from './selection.ts';
 
 export interface LintOptions extends LintContext {
@@ -61,7 +61,7 @@ export async function lint({ content, only, ...context }: LintOptions): Promise<
     if (!isSelected) continue;
     for (const problem of read.errors) findings.push(toError(problem));
     if (read.linted === undefined) continue;
-    for (const finding of findingsIn(read.linted, context)) findings.push(finding);
+    for (const finding of runRules(read.linted, context)) findings.push(finding);
     references.push(collectReferences(read.linted));
   }
   for (const path of selection.missingPaths()) findings.push(notFound(path));

@@ -21,7 +21,7 @@ export interface LintContext {
 }
 
 /** Gives the warnings about a file, and its entries that wait for a person's review. */
-export function findingsIn(linted: LintedFile, context: LintContext): Finding[] {
+export function runRules(linted: LintedFile, context: LintContext): Finding[] {
   return [
     ...toFindings(linted.file, 'warning', warnings(linted, context)),
     ...toFindings(linted.file, 'review', listReviewEntries(linted, context.meaningOf)),

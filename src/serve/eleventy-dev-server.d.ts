@@ -5,13 +5,13 @@ declare module '@11ty/eleventy-dev-server' {
     messageOnStart?: (start: { localhostUrl: string }) => string;
   }
 
-  /** The slice of Eleventy's development server that is used here; the package declares no types. */
+  /** The part of Eleventy's development server that is used here; the package declares no types. */
   export default class EleventyDevServer {
     constructor(name: string, folder: string, options?: ServerOptions);
-    /** As normalised: the prefix begins and ends with a slash. */
+    /** Normalised: the prefix starts and ends with a slash. */
     options: ServerOptions & { pathPrefix: string };
     server: import('node:http').Server;
-    /** The WebSocket server (ws), once `setupReloadNotifier` made it. */
+    /** The WebSocket server (ws), which `setupReloadNotifier` creates. */
     updateServer: { shouldHandle: (request: import('node:http').IncomingMessage) => boolean };
     serve(port: number): void;
     ready(): Promise<void>;

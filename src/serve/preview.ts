@@ -1,22 +1,22 @@
-/** The server behind `npm start`: the built site on this machine only, reloaded in the browser when it changes. */
+/** The server of `npm start`. It serves the built site, by default on this machine only, and browsers reload it when it changes. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import EleventyDevServer from '@11ty/eleventy-dev-server';
 import { errorMessage } from '../system/problem.ts';
 import { RequestGuard } from './requestGuard.ts';
 
-/** Drafts are not for the whole network. */
+/** The default address, since drafts must not be visible on the network. */
 export const LOOPBACK_ADDRESS = '127.0.0.1';
 
 export interface PreviewOptions {
   /** The site's folder. */
   output: string;
-  /** Where the site lies on its host. */
+  /** The path of the site on its host. */
   pathPrefix: string;
   /** The name or address to listen on. */
   host: string;
-  /** Is called with the address when the server listens. */
+  /** Called with the address when the server listens. */
   onStart: (url: string) => void;
-  /** Is called where the server cannot listen, such as on an address that is not this machine's. */
+  /** Called where the server cannot listen, such as on an address of another machine. */
   onError: (error: Error) => void;
 }
 
@@ -41,23 +41,23 @@ export class Preview extends EleventyDevServer {
   }
 
   override _serverErrorHandler(error: Error): void {
-    if (this.server.listening) console.error(`The server goes on after an error: ${error.message}`);
+    if (this.server.listening) console.error(`The server continues after an error: ${error.message}`);
     else this.#onError(error);
   }
 
   override async onRequestHandler(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refusal = this.#guard.refusalOf(request, this.#port());
+    const refusal = this.#guard.findRefusal(request, this.#port());
     if (refusal !== undefined) {
-      answer(response, refusal.status, refusal.message);
+      respond(response, refusal.status, refusal.message);
       return;
     }
     try {
       await super.onRequestHandler(request, response);
     } catch (error) {
-      // A build may remove a file between the look and the reading; one request must not end the server.
+      // A build may remove a file just before it is read; one request must not end the server.
       console.error(`The server could not answer ${request.url}: ${errorMessage(error)}`);
       if (response.headersSent) response.destroy();
-      else answer(response, 500, 'The server could not answer. Load the page again.');
+      else respond(response, 500, 'The server could not answer. Load the page again.');
     }
   }
 
@@ -66,20 +66,20 @@ export class Preview extends EleventyDevServer {
     this.updateServer.shouldHandle = ({ headers }) => this.#guard.acceptsSocket(headers, this.#port());
   }
 
-  /** The reloading script is the only thing that the pages' policy would stop; the files on disk keep theirs. */
+  /** Pages' policy would block the script that reloads them. The files on disk keep their policy. */
   override augmentContentWithNotifier(content: string, inline?: boolean, options?: object): string {
-    const opened = content.replace('default-src &#39;none&#39;', "default-src 'self' ws:");
-    return super.augmentContentWithNotifier(opened, inline, options);
+    const relaxed = content.replace('default-src &#39;none&#39;', "default-src 'self' ws:");
+    return super.augmentContentWithNotifier(relaxed, inline, options);
   }
 
-  /** The port may be another one than was asked for. */
+  /** The actual port, which may differ from the requested one. */
   #port(): number {
     const address = this.server.address();
     return typeof address === 'object' ? (address?.port ?? 0) : 0;
   }
 }
 
-function answer(response: ServerResponse, status: number, message: string): void {
+function respond(response: ServerResponse, status: number, message: string): void {
   const headers = {
     'Content-Type': 'text/plain; charset=utf-8',
     ...(status === 405 && { Allow: 'GET, HEAD' }),

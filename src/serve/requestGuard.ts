@@ -7,14 +7,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 
-/** Browsers and servers commonly allow 2,000 characters and more; no address of a site has a quarter of that. */
+/** Browsers and servers commonly allow 2,000 characters and more; the addresses of a site are far shorter. */
 const MAX_TARGET_LENGTH = 2048;
 
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
-/** These listen on every interface of the machine and are no address that a browser could ask for. */
+/** These listen on every interface of the machine. Browsers cannot request them. */
 const WILDCARD_ADDRESSES = new Set(['0.0.0.0', '::']);
 
-/** The one file in a hidden folder: the library's script that reloads the page. */
+/** The only allowed file in a hidden folder: the library's script that reloads the page. */
 const RELOAD_SCRIPT = '/.11ty/reload-client.js';
 
 /** The files that the library tries for an address, by what it appends. */
@@ -23,7 +23,7 @@ const FILE_SUFFIXES = ['', '/index.html', '.html'];
 export interface GuardOptions {
   /** The folder of the site. */
   output: string;
-  /** Where the site lies on its host: begins and ends with a slash. */
+  /** The path of the site on its host, with a slash at both ends. */
   pathPrefix: string;
   /** The host that the server listens on. */
   host: string;
@@ -53,8 +53,8 @@ export class RequestGuard {
     this.#host = host;
   }
 
-  /** Why a request for a file is refused, or undefined where the library may answer it. @param port the server's own */
-  refusalOf({ method, url = '', headers }: GuardedRequest, port: number): Refusal | undefined {
+  /** Returns why a request is refused, or undefined where the library may answer it. @param port the server's port */
+  findRefusal({ method, url = '', headers }: GuardedRequest, port: number): Refusal | undefined {
     if (!this.#isOwnHost(headers.host, port)) {
       return {
         status: 403,
@@ -70,19 +70,19 @@ export class RequestGuard {
         message: `The address is longer than ${MAX_TARGET_LENGTH} characters. Shorten it.`,
       };
     }
-    return this.#pathRefusal(url.split(/[?#]/u, 1)[0] ?? '');
+    return this.#checkPath(url.split(/[?#]/u, 1)[0] ?? '');
   }
 
   /**
-   * Whether a page may listen for reloads: only pages of this server, since any website that its user visits can open a
-   * WebSocket to this machine.
+   * Returns whether a page may listen for reloads. Only pages of this server may, since any website can open a WebSocket to this
+   * machine.
    */
   acceptsSocket(headers: IncomingHttpHeaders, port: number): boolean {
     const { host = '', origin } = headers;
     return this.#isOwnHost(host, port) && origin?.toLowerCase() === `http://${host.toLowerCase()}`;
   }
 
-  /** A website can let its own name point to this machine (DNS rebinding); the Host header then still has that name. */
+  /** A website can let its own name point to this machine (DNS rebinding). The Host header then still has that name. */
   #isOwnHost(host: string | undefined, port: number): boolean {
     const { name, port: given } = /^(?<name>\[[\da-f:.]+\]|[^:[\]]+)(?::(?<port>\d{1,5}))?$/iu.exec(
       host ?? '',
@@ -91,14 +91,14 @@ export class RequestGuard {
     const lowered = name.toLowerCase();
     if (LOOPBACK_HOSTS.includes(lowered)) return true;
     const address = lowered.replace(/^\[|\]$/gu, '');
-    // An address in the place of a name cannot be rebound.
+    // An address, unlike a name, cannot be rebound.
     if (WILDCARD_ADDRESSES.has(this.#host)) return isIP(address) !== 0;
     return address === this.#host.toLowerCase();
   }
 
-  #pathRefusal(path: string): Refusal | undefined {
+  #checkPath(path: string): Refusal | undefined {
     const invalid: Refusal = { status: 400, message: 'The address is not valid. Check its spelling.' };
-    // The library decodes addresses, so a separator that is encoded would become one.
+    // The library decodes addresses, so an encoded separator would become a separator.
     if (!path.startsWith('/') || /\/\/|\\|%(?:2f|5c)/iu.test(path)) return invalid;
     const decoded = decode(path);
     if (decoded === undefined || /\p{Cc}|\\/u.test(decoded)) return invalid;
@@ -107,18 +107,18 @@ export class RequestGuard {
     if (decoded === RELOAD_SCRIPT) return undefined;
     const missing: Refusal = { status: 404, message: 'The site has no such file.' };
     if (segments.some((segment) => segment.startsWith('.'))) return missing;
-    return this.#meetsLink(decoded) ? missing : undefined;
+    return this.#isBehindLink(decoded) ? missing : undefined;
   }
 
-  /** Whether a file that the library would serve lies behind a symbolic link. */
-  #meetsLink(path: string): boolean {
+  /** Returns whether a file that the library would serve is behind a symbolic link. */
+  #isBehindLink(path: string): boolean {
     if (!path.startsWith(this.#pathPrefix)) return false;
-    const root = realPath(this.#output);
+    const root = resolveLinks(this.#output);
     if (root === undefined) return false;
     const inner = path.slice(this.#pathPrefix.length).replace(/\/$/u, '');
     return FILE_SUFFIXES.some((suffix) => {
       const file = join(root, `${inner}${suffix}`);
-      const real = realPath(file);
+      const real = resolveLinks(file);
       return real !== undefined && real !== file;
     });
   }
@@ -132,8 +132,8 @@ function decode(path: string): string | undefined {
   }
 }
 
-/** Where a path leads, or undefined where nothing is there. */
-function realPath(path: string): string | undefined {
+/** Resolves the links in a path; undefined where the file is missing. */
+function resolveLinks(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {

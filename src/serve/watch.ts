@@ -1,30 +1,30 @@
-/** Watches folders and does some work after they change, never two rounds at once. */
+/** Watches folders and runs some work after they change, one run at a time. */
 import { basename } from 'node:path';
 import { watch } from 'chokidar';
 
-/** Editors write a file in several steps, and people save several files: wait until it is quiet for so long. */
-const QUIET_MS = 60;
+/** Editors write a file in several steps, and people save several files, so the work waits until nothing changes for this long. */
+const DEBOUNCE_MS = 60;
 
-export interface Watching {
-  /** Resolves when changes are seen from now on. */
+export interface FolderWatcher {
+  /** Resolves when watching has started. */
   ready: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Calls `work` with the files that changed since it was last called; hidden files do not count. */
-export function onChange(paths: readonly string[], work: (files: string[]) => Promise<void>): Watching {
+/** Calls `work` with the files that changed since its last call. Hidden files are ignored. */
+export function onChange(paths: readonly string[], work: (files: string[]) => Promise<void>): FolderWatcher {
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  let working = false;
-  const round = async (): Promise<void> => {
-    if (working || changed.size === 0) return;
-    working = true;
+  let isWorking = false;
+  const runWork = async (): Promise<void> => {
+    if (isWorking || changed.size === 0) return;
+    isWorking = true;
     const files = [...changed];
     changed.clear();
     await work(files).finally(() => {
-      working = false;
+      isWorking = false;
     });
-    await round();
+    await runWork();
   };
   const watcher = watch([...paths], {
     ignoreInitial: true,
@@ -33,7 +33,7 @@ export function onChange(paths: readonly string[], work: (files: string[]) => Pr
   watcher.on('all', (_, file) => {
     changed.add(file);
     clearTimeout(timer);
-    timer = setTimeout(round, QUIET_MS);
+    timer = setTimeout(runWork, DEBOUNCE_MS);
   });
   return {
     ready: new Promise((resolve) => {

@@ -9,7 +9,7 @@ import { applyTakedowns, readTakedowns, type TakedownNotice } from '../archive/t
 import type { Vocabularies } from '../archive/vocabulary/vocabularies.ts';
 import { sha256 } from '../system/files/files.ts';
 import type { StatCache } from '../system/files/statCache.ts';
-import { mapWithPauses } from '../system/inTurns.ts';
+import { mapWithPauses } from '../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import { makeData } from './exports/data.ts';
@@ -20,7 +20,7 @@ import { indexCatalogue } from './index/archiveIndex.ts';
 import { makeSearchIndex } from './index/searchIndex.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
-import { type Versions, versions } from './output/version.ts';
+import { readVersions, type Versions } from './output/version.ts';
 import { buildFingerprint, type Group, type Page, plan } from './plan.ts';
 import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
@@ -41,8 +41,8 @@ export interface BuildOptions {
   register: Register;
   settings: Settings;
   strings: Strings;
-  /** What was looked at of the content before. */
-  times: StatCache;
+  /** The stats of content files that were read before. */
+  statCache: StatCache;
   /** Its workers end when the last page is rendered. */
   renderers: RenderPool;
   /** Makes every page and file again. */
@@ -54,8 +54,8 @@ export interface BuildOptions {
   onStep?: (step: string) => void;
 }
 
-/** A page that was rendered, and why. */
-export interface Explained {
+/** A page that was rendered, and the reason. */
+export interface RenderedPage {
   url: string;
   reason: Reason;
 }
@@ -63,16 +63,16 @@ export interface Explained {
 export interface BuildReport {
   articles: number;
   pages: number;
-  /** How many pages were rendered; the others were up to date. */
+  /** The number of pages that were rendered; the others were up to date. */
   rendered: number;
-  /** How many files of earlier builds were removed. */
+  /** The number of files of earlier builds that were removed. */
   removed: number;
   /** Files in the output folder that no build made, if the build looked for them. */
   foreign: readonly string[];
-  /** How many segments of the search index were indexed. */
+  /** The number of segments of the search index that were indexed. */
   indexed: number;
   /** With `explain`: each page that was rendered, and why. */
-  explained?: readonly Explained[];
+  explained?: readonly RenderedPage[];
   /** With `explain`: the Markdown files that changed since the last build. */
   changed?: readonly string[];
   problems: readonly ProblemDetails[];
@@ -86,16 +86,16 @@ export interface BuildReport {
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { project, content, cache, vocabularies, register, settings, strings, renderers } = options;
   const { clean = false, onStep = () => {} } = options;
-  const version = await versions(project);
-  const { catalogue, notices, changed } = await readArchive(options, version);
+  const versions = await readVersions(project);
+  const { catalogue, notices, changed } = await readArchive(options, versions);
   const index = indexCatalogue(catalogue, vocabularies);
-  const fingerprint = buildFingerprint(version.pages, settings);
+  const fingerprint = buildFingerprint(versions.pages, settings);
   const output = Output.open({
     cache,
     content,
     output: options.output,
     clean,
-    made: fingerprint,
+    fingerprint,
     articles: index.articles.length,
     allowShrink: options.allowShrink ?? false,
   });
@@ -104,40 +104,42 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   data.catch(() => {});
   // The first year goes to a worker before planning keeps this thread busy.
   await setImmediate();
-  const stale = await stalePages(
-    plan({ index, register, settings, strings, notices, version: version.pages }),
+  const stale = await findStalePages(
+    plan({ index, register, settings, strings, notices, version: versions.pages }),
     output,
   );
   const explained = options.explain
-    ? { explained: stale.map(({ url, file }) => ({ url, reason: output.whyNot(file) })), changed }
+    ? { explained: stale.map(({ url, file }) => ({ url, reason: output.findStaleReason(file) })), changed }
     : {};
   if (stale.length > 0) output.begin(stale.map(({ file }) => file));
   onStep(`${stale.length} pages`);
-  const orderOf = ({ view, file }: Page): RenderJob => ({ view: view(), known: output.knownFile(file) });
-  const rendering = allEnded([renderPages(renderers, stale, orderOf), data]);
-  const [[rendered], search] = await allEnded([
+  const createJob = ({ view, file }: Page): RenderJob => ({ view: view(), known: output.knownFile(file) });
+  const rendering = waitForAll([renderPages(renderers, stale, createJob), data]);
+  const [[rendered], search] = await waitForAll([
     rendering.finally(() => renderers.pool.close()),
     makeSearchIndex({
       index,
       register,
       vocabulary: vocabularies.tags,
-      versions: version,
+      versions,
       output,
       tableCache: tableCache(options),
     }),
-    makeAssets(project, output, version.assets),
+    makeAssets(project, output, versions.assets),
     makeCardImages(output, settings, fingerprint),
     makeFeeds({ index, settings, fingerprint, output }),
     makeSitemaps({ index, register, settings, fingerprint, output }),
   ]);
-  noteMade(rendered, stale, output);
+  recordPages(rendered, stale, output);
   makeSiteFiles(output, settings);
   const { removed, foreign } = await output.finish();
-  const ofPages = rendered.problems.map(({ details }) => details);
-  const ofArticles = [...search.problems, ...ofPages].sort((a, b) => compareCodeUnits(a.file, b.file));
+  const pageProblems = rendered.problems.map(({ details }) => details);
+  const articleProblems = [...search.problems, ...pageProblems].sort((a, b) =>
+    compareCodeUnits(a.file, b.file),
+  );
   const counts = {
     articles: index.articles.length,
-    pages: output.count(PAGES),
+    pages: output.count(PAGE_GROUP_PREFIX),
     rendered: stale.length,
     removed,
     foreign,
@@ -146,42 +148,42 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     ...counts,
     ...explained,
     indexed: search.indexed,
-    problems: [...catalogue.problems, ...ofArticles],
+    problems: [...catalogue.problems, ...articleProblems],
     warnings: catalogue.warnings,
   };
 }
 
 /**
- * Waits for all, also if one fails, so that none still writes when the build has ended.
+ * Waits for all steps, even if one fails, so that none still writes after the build has ended.
  * @throws the error of the first in the list that failed
  */
-async function allEnded<Results extends readonly unknown[]>(
+async function waitForAll<Results extends readonly unknown[]>(
   work: { [At in keyof Results]: Promise<Results[At]> | Results[At] },
 ): Promise<{ [At in keyof Results]: Results[At] }> {
   await Promise.allSettled(work);
   return Promise.all(work);
 }
 
-/** Notes the pages that were rendered. The next build renders a page with a problem again (articleProblem.ts). */
-function noteMade({ made, problems }: Rendered, stale: readonly StalePage[], output: Output): void {
+/** Records the pages that were rendered. The next build renders a page with a problem again (articleProblem.ts). */
+function recordPages({ made, problems }: Rendered, stale: readonly StalePage[], output: Output): void {
   const pages = new Map(stale.map((page) => [page.file, page]));
   const withProblem = new Set(problems.map(({ file }) => file));
   for (const [file, hash] of made) {
     const page = pages.get(file);
     if (page === undefined) continue;
     if (withProblem.has(file)) output.startGroup(page.group, NO_KEY);
-    output.made(file, hash, withProblem.has(file) ? NO_KEY : page.key, page.group);
+    output.record(file, hash, withProblem.has(file) ? NO_KEY : page.key, page.group);
   }
 }
 
 /** Reads all articles but those that were taken down. Clears the stat cache, which is not used later. */
 async function readArchive(
-  { content, cache, register, times }: BuildOptions,
+  { content, cache, register, statCache }: BuildOptions,
   { articles }: Versions,
 ): Promise<{ catalogue: Catalogue; notices: TakedownNotice[]; changed: readonly string[] }> {
-  const parseCache = new ParseCache(catalogueCache(cache, content), articles);
-  const all = await readCatalogue(content, { register, parseCache, statCache: times });
-  times.clear();
+  const parseCache = new ParseCache(parseCachePath(cache, content), articles);
+  const all = await readCatalogue(content, { register, parseCache, statCache });
+  statCache.clear();
   const parsed = new Set(parseCache.parsedFiles);
   await registerEditedTitles(
     content,
@@ -191,8 +193,8 @@ async function readArchive(
   return { ...applyTakedowns(all, await readTakedowns(content), register), changed: parseCache.parsedFiles };
 }
 
-/** Begins the output's names of groups of pages. */
-const PAGES = 'pages ';
+/** The prefix of the output's names of page groups. */
+const PAGE_GROUP_PREFIX = 'pages ';
 
 interface StalePage extends Page {
   /** The output's name of its group. */
@@ -200,10 +202,10 @@ interface StalePage extends Page {
 }
 
 /** Finds the stale pages and keeps the others. */
-async function stalePages(groups: readonly Group[], output: Output): Promise<StalePage[]> {
+async function findStalePages(groups: readonly Group[], output: Output): Promise<StalePage[]> {
   const stale = await mapWithPauses(groups, ({ name, key, pages }) => {
     // Pictures are rendered like pages but not counted as pages.
-    const group = name.startsWith(PICTURES) ? name : `${PAGES}${name}`;
+    const group = name.startsWith(PICTURES) ? name : `${PAGE_GROUP_PREFIX}${name}`;
     if (output.keepGroup(group, key)) return [];
     output.startGroup(group, key);
     const stale = pages().filter((page) => !output.keep(page.file, page.key, group));
@@ -217,7 +219,7 @@ function tableCache({ cache, content, output }: BuildOptions): string {
   return join(cache, `tables-${sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16)}`);
 }
 
-/** The cache file of a content folder's parsed articles. */
-function catalogueCache(cache: string, content: string): string {
+/** Returns the path of the cache of a content folder's parsed articles. */
+function parseCachePath(cache: string, content: string): string {
   return join(cache, `catalogue-${sha256(resolve(content)).slice(0, 16)}.json`);
 }

@@ -1,6 +1,6 @@
 /**
- * Tells by sizes, times and inodes alone whether any file that a site is made from changed since the last build: that takes a tenth of
- * the second in which a large archive is read.
+ * Finds out by sizes, times and inodes alone whether any file that a site is made from changed since the last build. For a large
+ * archive, that takes a tenth of the time of reading it.
  */
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,10 +10,10 @@ import { isSettled, type StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 
 /** The project's folders and files that a site is made from. */
-const FOLDERS = ['_data', '_includes', 'src'];
-const FILES = ['eleventy.config.ts', 'package-lock.json'];
+const PROJECT_FOLDERS = ['_data', '_includes', 'src'];
+const PROJECT_FILES = ['eleventy.config.ts', 'package-lock.json'];
 /** Changes with the format of the stored report. */
-const VERSION = 'inputs 2';
+const REPORT_VERSION = 'inputs 2';
 
 export interface InputOptions {
   project: string;
@@ -22,7 +22,7 @@ export interface InputOptions {
   cache: string;
   /** The options of the command line that change the site. */
   settings: unknown;
-  times: StatCache;
+  statCache: StatCache;
 }
 
 /** The report of a build without problems. */
@@ -32,72 +32,78 @@ export interface LastReport {
   warnings: readonly ProblemDetails[];
 }
 
-interface Stored extends LastReport {
+interface StoredReport extends LastReport {
   /** The hash of all files' stats. */
   inputs: string;
-  /** When the site was sealed, in milliseconds. */
+  /** The modification time of the seal, in milliseconds. */
   sealed: number;
 }
 
-export class Inputs {
+export class BuildInputs {
   readonly #path: string;
   readonly #seal: string;
   readonly #hash: string;
-  /** Whether no file has just changed: it might change once more in the same moment, which its times would not tell. */
-  readonly #settled: boolean;
+  /** Whether no file has just changed: another change in the same moment might leave its times as they are. */
+  readonly #isSettled: boolean;
 
-  private constructor(path: string, seal: string, hash: string, settled: boolean) {
+  private constructor(path: string, seal: string, hash: string, areSettled: boolean) {
     this.#path = path;
     this.#seal = seal;
     this.#hash = hash;
-    this.#settled = settled;
+    this.#isSettled = areSettled;
   }
 
-  /** Looks at all files that a build reads. @param seal the file that a build writes last */
-  static async look(
-    { project, content, output, cache, settings, times }: InputOptions,
+  /** Reads the stats of all files that a build reads. @param seal the name of the file that a build writes last */
+  static async read(
+    { project, content, output, cache, settings, statCache }: InputOptions,
     seal: string,
-  ): Promise<Inputs> {
+  ): Promise<BuildInputs> {
     const now = Date.now();
     const { version, versions } = process;
     const lines = [JSON.stringify([settings, version, versions.icu])];
-    let settled = true;
-    const look = (path: string): void => {
-      const looked = times.statOf(path);
-      if (!isSettled(looked, now)) settled = false;
-      const { size, mtimeMs, ctimeMs, ino } = looked;
+    let areSettled = true;
+    const addStats = (path: string): void => {
+      const stats = statCache.stat(path);
+      if (!isSettled(stats, now)) areSettled = false;
+      const { size, mtimeMs, ctimeMs, ino } = stats;
       lines.push(`${path} ${size} ${mtimeMs} ${ctimeMs} ${ino}`);
     };
-    for (const file of await times.list(content)) look(join(content, file));
-    for (const { path } of await times.links(content)) lines.push(`link ${path}`);
-    for (const folder of FOLDERS.map((name) => join(project, name)))
-      for (const file of await listFilesThroughLinks(folder)) look(join(folder, file));
-    for (const file of FILES) look(join(project, file));
+    for (const file of await statCache.list(content)) addStats(join(content, file));
+    for (const { path } of await statCache.links(content)) lines.push(`link ${path}`);
+    for (const folder of PROJECT_FOLDERS.map((name) => join(project, name)))
+      for (const file of await listFilesThroughLinks(folder)) addStats(join(folder, file));
+    for (const file of PROJECT_FILES) addStats(join(project, file));
     const name = sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16);
-    return new Inputs(
+    return new BuildInputs(
       join(cache, `inputs-${name}.json`),
       join(output, seal),
       sha256(lines.join('\n')),
-      settled,
+      areSettled,
     );
   }
 
-  /** The last build's report if no file changed since and its site is there; else undefined. */
-  lastReport(): LastReport | undefined {
-    const text = readCacheText(this.#path, VERSION);
+  /** Reads the last build's report if no file changed since and its site exists; else undefined. */
+  readLastReport(): LastReport | undefined {
+    const text = readCacheText(this.#path, REPORT_VERSION);
     if (text === undefined) return undefined;
-    const stored: Stored = JSON.parse(text);
-    return stored.inputs === this.#hash && stored.sealed === this.#sealed() ? stored : undefined;
+    const stored: StoredReport = JSON.parse(text);
+    return stored.inputs === this.#hash && stored.sealed === this.#readSealTime() ? stored : undefined;
   }
 
   /** Stores the report of a build that was made from these files and did not change them. */
-  async remember({ articles, pages, warnings }: LastReport): Promise<void> {
-    if (!this.#settled) return;
-    const stored: Stored = { inputs: this.#hash, sealed: this.#sealed(), articles, pages, warnings };
-    await writeCacheText(this.#path, VERSION, `${JSON.stringify(stored)}\n`);
+  async storeReport({ articles, pages, warnings }: LastReport): Promise<void> {
+    if (!this.#isSettled) return;
+    const stored: StoredReport = {
+      inputs: this.#hash,
+      sealed: this.#readSealTime(),
+      articles,
+      pages,
+      warnings,
+    };
+    await writeCacheText(this.#path, REPORT_VERSION, `${JSON.stringify(stored)}\n`);
   }
 
-  #sealed(): number {
+  #readSealTime(): number {
     return statSync(this.#seal, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   }
 }

@@ -1,9 +1,9 @@
 /** The plan: which pages the site has, and the key of each. Any part of it can be rendered. */
-import { addressOf } from '../archive/article/article.ts';
+import { formatAddress } from '../archive/article/article.ts';
 import type { Register } from '../archive/register/register.ts';
 import type { TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import type { ArchiveIndex } from './index/archiveIndex.ts';
-import { keyOf } from './output/keys.ts';
+import { hashKey } from './output/hashKey.ts';
 import { outputFile } from './output/outputFile.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
@@ -18,7 +18,7 @@ import { pictureGroups } from './views/picture.ts';
 import { reviewGroup } from './views/review.ts';
 import { type Redirect, redirectGroup, singleGroup } from './views/single.ts';
 import { takedownGroup } from './views/takedown.ts';
-import { languageContexts, type View } from './views/view.ts';
+import { createLanguageContexts, type View } from './views/view.ts';
 
 export interface Page {
   /** Its address within the site, without the path prefix. */
@@ -51,17 +51,17 @@ export interface PlanInput {
 
 /** Changes with everything that all pages are made with. */
 export function buildFingerprint(version: string, settings: Settings): string {
-  return keyOf(JSON.stringify([version, settings]));
+  return hashKey(JSON.stringify([version, settings]));
 }
 
 /** Plans every page of the site; the order is the same for the same input. */
 export function plan({ index, register, settings, strings, notices, version }: PlanInput): Group[] {
-  const contexts = languageContexts(settings, strings);
+  const contexts = createLanguageContexts(settings, strings);
   const fingerprint = buildFingerprint(version, settings);
-  const pageOf = ({ url, lang, key, view }: PlannedPage): Page => ({
+  const finishPage = ({ url, lang, key, view }: PlannedPage): Page => ({
     url,
     file: outputFile(url),
-    key: keyOf(`${fingerprint} ${key}`),
+    key: hashKey(`${fingerprint} ${key}`),
     view: () => view(contexts[lang]),
   });
   const groups = [
@@ -77,21 +77,21 @@ export function plan({ index, register, settings, strings, notices, version }: P
     ...listGroups('publishers', index),
     ...articleGroups(index),
     ...pictureGroups(index, settings),
-    redirectGroup(redirects(index, register)),
+    redirectGroup(findRedirects(index, register)),
     takedownGroup(notices),
   ];
   return groups.map(({ name, key, pages }) => ({
     name,
-    key: keyOf(`${fingerprint} ${key}`),
-    pages: () => pages().map(pageOf),
+    key: hashKey(`${fingerprint} ${key}`),
+    pages: () => pages().map(finishPage),
   }));
 }
 
-/** Addresses that the register remembers and that no article has any more lead to where the article is now. */
-function redirects(index: ArchiveIndex, register: Register): Redirect[] {
+/** Finds the earlier addresses of articles in the register, which redirect to their current ones. */
+function findRedirects(index: ArchiveIndex, register: Register): Redirect[] {
   return index.articles.flatMap((article) => {
-    const target = addressOf(article);
-    const addresses = register.articleAddresses(article.id);
+    const target = formatAddress(article);
+    const addresses = register.listAddresses(article.id);
     if (addresses.length === 1 && addresses[0] === target) return [];
     return addresses
       .filter((url) => !isCurrent(url, index))
@@ -99,8 +99,8 @@ function redirects(index: ArchiveIndex, register: Register): Redirect[] {
   });
 }
 
-/** Whether an address is an article's. */
+/** Returns whether an article has this address now. */
 function isCurrent(address: string, { catalogue }: ArchiveIndex): boolean {
   const article = catalogue.byId.get(address.split('/').at(-2) ?? '');
-  return article !== undefined && addressOf(article) === address;
+  return article !== undefined && formatAddress(article) === address;
 }

@@ -13,16 +13,16 @@ import { type OnFailure, type SitePages, SiteTemplates } from './render/siteTemp
 import { readSettings } from './settings/settings.ts';
 import { readStrings } from './settings/strings.ts';
 
-const DATA = '_data';
+const DATA_FOLDER = '_data';
 
 /**
- * The working directory must be the project's folder.
+ * Plans and prepares all pages. The working directory must be the project's folder.
  * @throws InputProblem if settings, texts or the register are broken
  */
 export async function planSite(content: string): Promise<SitePages> {
-  const settings = await readSettings(join(DATA, 'site.json'));
-  const strings = await readStrings(join(DATA, 'strings'));
-  const vocabularies = await readVocabularies(DATA);
+  const settings = await readSettings(join(DATA_FOLDER, 'site.json'));
+  const strings = await readStrings(join(DATA_FOLDER, 'strings'));
+  const vocabularies = await readVocabularies(DATA_FOLDER);
   const register = await readRegister(content);
   const all = await readCatalogue(content, { register });
   const { catalogue, notices } = applyTakedowns(all, await readTakedowns(content), register);

@@ -1,20 +1,20 @@
 import { oneLine } from '../text/clean.ts';
 
-/** What is wrong with one input, said so that the person who owns it can mend it. */
+/** A problem of an input, in terms of the person who can correct it. */
 export interface ProblemDetails {
-  /** The file at fault, as the user knows it: relative to the content folder or as given on the command line. */
+  /** The file at fault as the user knows it: relative to the content folder or as given on the command line. */
   file: string;
   /** The front-matter field or the JSON path at fault. */
   field?: string;
   /** 1-based line within the file. */
   line?: number;
-  /** What is wrong. */
+  /** The predicate of a sentence about the file, such as «must be a day». */
   reason: string;
-  /** What to do about it. */
+  /** How to correct it, in the imperative. */
   remedy?: string;
 }
 
-/** An error that names file, field, reason and way out; batches collect these and go on. */
+/** An error with file, field, reason and remedy. A batch collects these and continues. */
 export class InputProblem extends Error {
   readonly details: ProblemDetails;
 
@@ -25,14 +25,14 @@ export class InputProblem extends Error {
   }
 }
 
-/** One line for people, without what could steer a terminal: `articles/ar/x.md:4: date: must be a day; write 2025-02-13`. */
+/** Describes a problem on one line, without characters that control a terminal: `articles/ar/x.md:4: date: must be a day; write 2025-02-13`. */
 export function describeProblem({ file, field, line, reason, remedy }: ProblemDetails): string {
-  const place = line === undefined ? file : `${file}:${line}`;
-  const parts = [place, field, remedy === undefined ? reason : `${reason}; ${remedy}`];
+  const location = line === undefined ? file : `${file}:${line}`;
+  const parts = [location, field, remedy === undefined ? reason : `${reason}; ${remedy}`];
   return oneLine(parts.filter((part) => part !== undefined).join(': '));
 }
 
-/** The message of anything thrown, for places that must go on and report. */
+/** Returns the message of anything thrown. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,41 +1,42 @@
-/** Processes, as far as folders say which one works on them: a number alone is given again, and each container has its own. */
+/** Identifies processes for locks. A number is not enough: the system reuses it, and each container has its own numbers. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { lazy } from './lazily.ts';
+import { lazy } from './lazy.ts';
 
-/** What tells a process from every other one, also from a later one that is given its number. */
+/** Distinguishes a process from all others, including a later one with the same number. */
 export interface ProcessIdentity {
   pid: number;
-  /** When it started, in the system's own words; empty where the system does not say it. */
+  /** The start time in the system's own format; empty where the system does not provide it. */
   start: string;
-  /** Which start of the system, and which set of process numbers (a container has its own); empty on systems without them. */
+  /** The id of the system's boot; empty on systems without one. */
   boot: string;
+  /** The set of process numbers, of which each container has its own; empty on systems without one. */
   namespace: string;
   host: string;
 }
 
-/** `unknown`: it is another machine's or another container's, or the system does not say enough. */
+/** `unknown`: the process belongs to another machine or container, or the system provides too little. */
 export type ProcessState = 'running' | 'ended' | 'unknown';
 
-/** This very process. */
+/** Identifies this process. */
 export const thisProcess = lazy((): ProcessIdentity => {
   const { pid } = process;
-  return { ...{ pid, start: startOf(pid) ?? '' }, ...thisSystem() };
+  return { pid, start: readStartTime(pid) ?? '', ...thisSystem() };
 });
 
-/** Whether a process runs. */
-export function stateOf({ pid, start, boot, namespace, host }: ProcessIdentity): ProcessState {
+/** Returns whether a process still runs. */
+export function readProcessState({ pid, start, boot, namespace, host }: ProcessIdentity): ProcessState {
   const here = thisSystem();
   if (boot !== here.boot || namespace !== here.namespace || host !== here.host) return 'unknown';
   if (!isRunning(pid)) return 'ended';
-  const found = startOf(pid);
-  if (found === undefined) return isRunning(pid) ? 'unknown' : 'ended';
+  const foundStart = readStartTime(pid);
+  if (foundStart === undefined) return isRunning(pid) ? 'unknown' : 'ended';
   if (start === '') return 'unknown';
-  return found === start ? 'running' : 'ended';
+  return foundStart === start ? 'running' : 'ended';
 }
 
-/** Whether some process of this system has a number, this user's or another's. */
+/** Whether any process of this system has a number, whichever user runs it. */
 export function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
@@ -48,44 +49,46 @@ export function isRunning(pid: number): boolean {
 }
 
 const thisSystem = lazy(() => ({
-  boot: attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
-  namespace: attempt(() => readlinkSync('/proc/self/ns/pid')) ?? '',
+  boot: readOptional(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
+  namespace: readOptional(() => readlinkSync('/proc/self/ns/pid')) ?? '',
   host: hostname(),
 }));
 
-/** When a process started; undefined where the system does not say it, or the process has ended. */
-function startOf(pid: number): string | undefined {
-  return process.platform === 'linux' ? startInProc(pid) : startByPs(pid);
+/** Reads when a process started; undefined where the system does not provide it or the process has ended. */
+function readStartTime(pid: number): string | undefined {
+  return process.platform === 'linux' ? readProcStat(pid) : askPs(pid);
 }
 
-/** The fields after the command's name, which may itself hold spaces and brackets, from the third on (proc(5)). */
+/** The positions of fields after the command's name, which may contain spaces and brackets (proc(5)). */
 const STATE_FIELD = 0;
 const START_TIME_FIELD = 19;
-/** A killed process whose parent has not asked for its exit code; in containers many wait so for ever. */
+/** A killed process whose parent has not read its exit code; in containers it may stay for ever. */
 const ENDED_STATES = ['Z', 'X'];
 
-function startInProc(pid: number): string | undefined {
-  const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+function readProcStat(pid: number): string | undefined {
+  const stat = readOptional(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
   const state = fields?.[STATE_FIELD];
   if (state !== undefined && ENDED_STATES.includes(state)) return state;
   return fields?.[START_TIME_FIELD];
 }
 
-function startByPs(pid: number): string | undefined {
-  // The same words in every locale and time zone.
+function askPs(pid: number): string | undefined {
+  // The output is the same in every locale and time zone.
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
-  const ask = () =>
+  const run = () =>
     execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
-      ...{ encoding: 'utf8' as const, env, stdio: ['ignore', 'pipe', 'ignore'] },
+      encoding: 'utf8',
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
-  return attempt(() => ask().trim());
+  return readOptional(() => run().trim());
 }
 
-/** What a system may not have, or not let this user see. */
-function attempt(look: () => string): string | undefined {
+/** Reads what a system may lack or may not let this user see. */
+function readOptional(read: () => string): string | undefined {
   try {
-    return look() || undefined;
+    return read() || undefined;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/archive/catalogue.ts';
 import { appendToRegister, Register } from '../../src/archive/register/register.ts';
 import { sha256 } from '../../src/system/files/files.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const markdown = (fields: Record<string, string>, body = 'text'): string =>
   `---\n${Object.entries({ title: 'A title', lang: 'en', ...fields })
@@ -20,7 +20,7 @@ function heapInUse(): number {
 
 async function contentWith(files: Record<string, string>): Promise<string> {
   const content = await temporaryFolder();
-  await fill(content, files);
+  await writeFiles(content, files);
   return content;
 }
 
@@ -35,8 +35,10 @@ describe('readCatalogue', () => {
 
   it('fills in the fields that every article has', async () => {
     const text = markdown({ id: 'aaaaaaa1', date: '1969-07-20T23:30:00-04:00' });
-    const { articles, bodyOf } = await readCatalogue(await contentWith({ 'articles/en/1969/07/x.md': text }));
-    expect(articles.map(bodyOf)).toEqual(['text']);
+    const { articles, readBody } = await readCatalogue(
+      await contentWith({ 'articles/en/1969/07/x.md': text }),
+    );
+    expect(articles.map(readBody)).toEqual(['text']);
     expect(articles).toEqual([
       {
         id: 'aaaaaaa1',
@@ -133,8 +135,8 @@ describe('readCatalogue', () => {
   });
 });
 
-describe('the pairs of a catalogue', () => {
-  it('join an Arabic and an English article that share a key, in any order', async () => {
+describe('the pairing of a catalogue', () => {
+  it('joins an Arabic and an English article that share a key, in any order', async () => {
     const { pairs } = await readCatalogue(
       await contentWith({
         'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),
@@ -149,7 +151,7 @@ describe('the pairs of a catalogue', () => {
     ]);
   });
 
-  it('exclude a third article and a second one of the same language', async () => {
+  it('leaves out a third article and a second one of the same language', async () => {
     const { pairs, warnings } = await readCatalogue(
       await contentWith({
         'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),

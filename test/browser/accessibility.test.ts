@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type SiteVisit, visitSite } from '../../scripts/cli/visit.ts';
 import { PAGE_KINDS, type PageKind } from '../../src/site/views/view.ts';
-import { type BuiltPage, pagesOf } from '../fixtures/pages.ts';
+import { type BuiltPage, readPages } from '../fixtures/pages.ts';
 
 declare global {
   interface Window {
@@ -25,7 +25,7 @@ let browser: SiteVisit;
 let pages: BuiltPage[] = [];
 beforeAll(async () => {
   browser = await visitSite(site);
-  pages = await pagesOf(site);
+  pages = await readPages(site);
 });
 afterAll(() => browser.close());
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type SiteVisit, visitSite } from '../../scripts/cli/visit.ts';
-import { pagesOf } from '../fixtures/pages.ts';
+import { readPages } from '../fixtures/pages.ts';
 
 const { site } = inject('fixture');
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 it('downloads a citation in each format with one click, under the policy of the page', async () => {
-  const article = (await pagesOf(site)).find(({ document }) => document.body.className === 'page-article');
+  const article = (await readPages(site)).find(({ document }) => document.body.className === 'page-article');
   const { page, complaints, outside } = await browser.open({});
   await page.goto(browser.root + article?.url);
   for (const [format, name, begins] of [

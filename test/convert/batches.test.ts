@@ -1,4 +1,4 @@
-/** What an archivist does with whole batches: gives them defaults, tries them, takes them back, leaves them in place. */
+/** Tests operations on batches: defaults, dry runs, confirmation, undoing, and conversion in place. */
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,15 +6,15 @@ import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { undo } from '../../src/convert/undo.ts';
 import type { FileChange } from '../../src/convert/writeAll.ts';
 import { listFiles } from '../../src/system/files/files.ts';
-import { plain, TestArchive } from '../fixtures/convert/archive.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { plainSource, TestArchive } from '../fixtures/convert/archive.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const rows = (...titles: string[]): string =>
   titles.map((title) => JSON.stringify({ kop: title, content: `${title}. The text of it.` })).join('\n');
 
 async function drop(files: Record<string, string>): Promise<string> {
   const folder = join(await temporaryFolder(), 'drop');
-  await fill(folder, files);
+  await writeFiles(folder, files);
   return folder;
 }
 
@@ -23,8 +23,8 @@ async function fronts(archive: TestArchive) {
   return files.map(([file, bytes]) => parseArticleFile(Buffer.from(bytes, 'latin1').toString(), file).front);
 }
 
-describe('a dump of thousands', () => {
-  it('comes in pages, of which none is lost, doubled or out of order', async () => {
+describe('convert with a dump of thousands of rows', () => {
+  it('converts each row once and in order', async () => {
     const titles = Array.from({ length: 2100 }, (_, at) => `The title of number ${at}`);
     const archive = await TestArchive.with({ 'dump.jsonl': rows(...titles) });
     const { articles } = await archive.convert({ given: { map: { title: 'kop' } } });
@@ -34,8 +34,8 @@ describe('a dump of thousands', () => {
   });
 });
 
-describe('what is given for a batch', () => {
-  it('fills in what the sources do not say, and nothing else', async () => {
+describe('convert with batch defaults', () => {
+  it('fills in the fields that sources do not state, and no others', async () => {
     const archive = await TestArchive.with({
       'a.txt': 'A first title\nPublished: 2024-05-01 10:00\nText.\nالمصدر: رويترز',
       'b.txt': 'A second title\nPublished: 2024-05-01 10:00\nText.',
@@ -48,8 +48,8 @@ describe('what is given for a batch', () => {
     ]);
   });
 
-  it('is remembered, so that converting again gives the same', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+  it('uses the same defaults when a source is converted again', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
     await archive.convert({ given: { publisher: 'Wire' } });
     const before = await archive.articles();
     const { articles } = await archive.convert({ again: true });
@@ -57,8 +57,11 @@ describe('what is given for a batch', () => {
     expect(await archive.articles()).toEqual(before);
   });
 
-  it('is said anew for the sources that are named, and for them only', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b.txt': plain('Another title') });
+  it('replaces the defaults of the sources that are named, and of no others', async () => {
+    const archive = await TestArchive.with({
+      'a.txt': plainSource('A title'),
+      'b.txt': plainSource('Another title'),
+    });
     await archive.convert({ given: { publisher: 'Wire' } });
     const paths = [join(archive.content, 'sources/b.txt')];
     const { articles } = await archive.convert({ again: true, paths, given: { publisher: 'Post' } });
@@ -66,17 +69,17 @@ describe('what is given for a batch', () => {
     expect((await fronts(archive)).map(({ publisher }) => publisher).sort()).toEqual(['Post', 'Wire']);
   });
 
-  it('names the fields of a dump', async () => {
+  it('maps the fields of a dump', async () => {
     const archive = await TestArchive.with({ 'a.jsonl': rows('One title', 'Two titles') });
     await archive.convert({ given: { map: { title: 'kop' } } });
     expect((await fronts(archive)).map(({ title }) => title).sort()).toEqual(['One title', 'Two titles']);
   });
 });
 
-describe('a dry run', () => {
-  it('tells what would be done and changes nothing', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
-    const given = await drop({ 'b.txt': plain('Another title'), 'c.txt': '\0\0\0' });
+describe('convert in a dry run', () => {
+  it('reports what it would convert and changes nothing', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
+    const given = await drop({ 'b.txt': plainSource('Another title'), 'c.txt': '\0\0\0' });
     const before = await archive.bytes();
     const report = await archive.convert({ dryRun: true, paths: [given] });
     expect(report.articles.map(({ outcome, title }) => [outcome, title]).sort()).toEqual([
@@ -88,9 +91,12 @@ describe('a dry run', () => {
   });
 });
 
-describe('what would be written over', () => {
-  it('is shown first, and left where the archivist wants that', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b.txt': plain('Another title') });
+describe('convert with files to overwrite', () => {
+  it('shows them first, and overwrites none where the archivist declines', async () => {
+    const archive = await TestArchive.with({
+      'a.txt': plainSource('A title'),
+      'b.txt': plainSource('Another title'),
+    });
     await archive.convert();
     const before = await archive.bytes();
     const shown: FileChange[] = [];
@@ -110,12 +116,14 @@ describe('what would be written over', () => {
   });
 });
 
-describe('taking a batch back', () => {
-  it('removes what it made, keeps what was edited, and leaves the rest and the sources alone', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+describe('undo', () => {
+  it('removes the articles of the last batch, but no edited articles, other batches or sources', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
     await archive.convert();
     const before = await archive.articles();
-    const paths = [await drop({ 'b.txt': plain('Another title'), 'c.txt': plain('A third title') })];
+    const paths = [
+      await drop({ 'b.txt': plainSource('Another title'), 'c.txt': plainSource('A third title') }),
+    ];
     const { articles } = await archive.convert({ paths });
     const edited = articles[0]?.file ?? '';
     await writeFile(join(archive.content, edited), `${await readFile(join(archive.content, edited))}More.\n`);
@@ -130,9 +138,9 @@ describe('taking a batch back', () => {
     ]);
   });
 
-  it('makes way for the same files to be given again, under the same ids', async () => {
+  it('lets the same files be converted again, with the same ids', async () => {
     const archive = await TestArchive.with();
-    const paths = [await drop({ 'a.txt': plain('A title') })];
+    const paths = [await drop({ 'a.txt': plainSource('A title') })];
     const [first] = (await archive.convert({ paths })).articles;
     await undo({ content: archive.content });
     expect(await archive.articles()).toEqual({});
@@ -141,8 +149,8 @@ describe('taking a batch back', () => {
     expect(await fronts(archive)).toMatchObject([{ publisher: 'Wire' }]);
   });
 
-  it('brings back what a second conversion wrote over', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+  it('restores the files that a second conversion overwrote', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
     const cache = await temporaryFolder();
     await archive.convert({ cache });
     const before = await archive.articles();
@@ -156,21 +164,21 @@ describe('taking a batch back', () => {
     expect((await archive.catalogue()).problems).toEqual([]);
   });
 
-  it('says so where there is nothing to take back', async () => {
+  it('throws an error where there is no batch to undo', async () => {
     const archive = await TestArchive.with();
-    await expect(undo({ content: archive.content })).rejects.toThrow(/no batch to take back/u);
-    await archive.add({ 'a.txt': plain('A title') });
+    await expect(undo({ content: archive.content })).rejects.toThrow(/no batch to undo/u);
+    await archive.add({ 'a.txt': plainSource('A title') });
     await archive.convert();
     await expect(undo({ content: archive.content, batch: '2020-01-01T00:00:00.000Z' })).rejects.toThrow(
       /no batch 2020/u,
     );
     await undo({ content: archive.content });
-    await expect(undo({ content: archive.content })).rejects.toThrow(/no batch to take back/u);
+    await expect(undo({ content: archive.content })).rejects.toThrow(/no batch to undo/u);
   });
 });
 
-describe('a source that stays where it lies', () => {
-  it('is converted from there, and registered with its place', async () => {
+describe('convert with sources in place', () => {
+  it('converts a source without copying it, and registers its path', async () => {
     const archive = await TestArchive.with();
     const folder = await drop({ 'dump.jsonl': rows('One title', 'Two titles').replaceAll('kop', 'title') });
     const paths = [join(folder, 'dump.jsonl')];
@@ -183,7 +191,7 @@ describe('a source that stays where it lies', () => {
     expect(outcomes).toEqual(['unchanged', 'unchanged']);
   });
 
-  it('is missed only where it is wanted again', async () => {
+  it('reports a missing source only where it is to be converted again', async () => {
     const archive = await TestArchive.with();
     const folder = await drop({ 'dump.jsonl': rows('One title').replaceAll('kop', 'title') });
     const place = join(folder, 'dump.jsonl');
@@ -196,8 +204,8 @@ describe('a source that stays where it lies', () => {
   });
 });
 
-describe('a source of many parts', () => {
-  it('is completed where a stop cut its lines off the register', async () => {
+describe('convert after a killed run', () => {
+  it('completes a source of which the register has only the first part', async () => {
     const archive = await TestArchive.with({
       'a.jsonl': rows('One', 'Two', 'Three').replaceAll('kop', 'title'),
     });
@@ -213,7 +221,7 @@ describe('a source of many parts', () => {
   });
 });
 
-it('the cache is no more than that: without it a run gives the same', async () => {
+it('converts to the same articles without a cache', async () => {
   const a = { 'a.txt': 'عنوان\nنص.\nكلمات دلالية: روسيا الصين' };
   const b = { 'b.txt': 'عنوان آخر\nنص.\nكلمات دلالية: الصين مصر' };
   const archive = await TestArchive.with(a);

@@ -1,13 +1,13 @@
 import { rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plain, TestArchive } from '../fixtures/convert/archive.ts';
+import { plainSource, TestArchive } from '../fixtures/convert/archive.ts';
 import { goldAlso, goldMain, SEED, sampleSource, seed, seedPath } from '../fixtures/convert/seed.ts';
 
 const [AR, UNDATED] = ['articles/ar/2025/02/4h20kv8k.md', 'articles/ar/undated/9by6z25j.md'];
 
-describe('the seed', () => {
-  it('becomes two articles that the catalogue reads, the second linked from the first', async () => {
+describe('convert', () => {
+  it('converts a two-part source into two articles, the second linked from the first', async () => {
     const archive = await TestArchive.with();
     const { articles, failed } = await archive.convert({ paths: [seedPath] });
     expect(failed).toEqual([]);
@@ -15,7 +15,7 @@ describe('the seed', () => {
       { outcome: 'converted', id: '4h20kv8k', file: AR, source: SEED },
       { outcome: 'converted', id: '9by6z25j', file: UNDATED },
     ]);
-    const { articles: read, problems, warnings, bodyOf } = await archive.catalogue();
+    const { articles: read, problems, warnings, readBody } = await archive.catalogue();
     expect([...problems, ...warnings]).toEqual([]);
     expect(read).toMatchObject([
       {
@@ -32,18 +32,18 @@ describe('the seed', () => {
       dateAsGiven: '13th, February 2025 GMT',
     });
     expect(read[1]).not.toHaveProperty('date');
-    expect(read.map((article) => bodyOf(article).split('\n\n'))).toEqual([
+    expect(read.map((article) => readBody(article).split('\n\n'))).toEqual([
       goldMain.paragraphs,
       goldAlso.paragraphs,
     ]);
   });
 });
 
-describe('converting again', () => {
-  it('changes nothing, not a byte, failed sources included', async () => {
+describe('convert in an archive that is converted already', () => {
+  it('changes no byte, also where a source failed', async () => {
     const archive = await TestArchive.with({
       [SEED]: seed,
-      'a.txt': plain('A title'),
+      'a.txt': plainSource('A title'),
       'bad.txt': '{"a": 1}',
     });
     await archive.convert();
@@ -55,16 +55,16 @@ describe('converting again', () => {
     expect(await archive.bytes()).toEqual(before);
   });
 
-  it('takes up only what is new', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('First title') });
+  it('converts only new sources', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plainSource('First title') });
     await archive.convert();
-    await archive.add({ 'b.txt': plain('Second title') });
+    await archive.add({ 'b.txt': plainSource('Second title') });
     expect((await archive.convert()).articles).toMatchObject([
       { title: 'Second title', outcome: 'converted' },
     ]);
   });
 
-  it('never makes an article again that was deleted', async () => {
+  it('never writes a deleted article again', async () => {
     const archive = await TestArchive.with({ [SEED]: seed });
     await archive.convert();
     await unlink(join(archive.content, AR));
@@ -76,7 +76,7 @@ describe('converting again', () => {
     expect(Object.keys(await archive.articles())).toEqual(['ar/undated/9by6z25j.md']);
   });
 
-  it('finishes what a run left that was killed before it could register it', async () => {
+  it('completes a run that was killed before it registered its articles', async () => {
     const archive = await TestArchive.with({ [SEED]: seed });
     await archive.convert();
     const before = await archive.articles();
@@ -87,13 +87,13 @@ describe('converting again', () => {
   });
 });
 
-describe('a file that an editor changed', () => {
+describe('convert with an edited article', () => {
   const EDITED = '---\nid: 4h20kv8k\ntitle: عنوان مصحح\nlang: ar\ndate: 2025-02-14\n---\n\nنص مصحح\n';
 
   it.each([
     ['', {}],
-    [', even when every source is converted again', { again: true }],
-  ])('is never overwritten%s', async (_when, options) => {
+    [' when every source is converted again', { again: true }],
+  ])('keeps the file%s', async (_when, options) => {
     const archive = await TestArchive.with({ [SEED]: seed });
     await archive.convert();
     await archive.write(AR, EDITED);
@@ -102,7 +102,7 @@ describe('a file that an editor changed', () => {
     expect(await archive.bytes()).toEqual(before);
   });
 
-  it('is never overwritten, even when the register was lost, nor afterwards', async () => {
+  it('keeps the file when the register is lost, and in later runs', async () => {
     const archive = await TestArchive.with({ [SEED]: seed });
     await archive.convert();
     await archive.write(AR, EDITED);
@@ -113,8 +113,8 @@ describe('a file that an editor changed', () => {
     expect(await archive.articles()).toEqual(before);
   });
 
-  it('may be only a blank longer', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+  it('keeps a file that differs by one space', async () => {
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
     const [placed] = (await archive.convert()).articles;
     const file = placed?.file ?? '';
     const text = (await archive.bytes())[file] ?? '';
@@ -124,11 +124,11 @@ describe('a file that an editor changed', () => {
   });
 });
 
-describe('a source that fails', () => {
-  it('does not stop the others, and says why', async () => {
+describe('convert with a source that fails', () => {
+  it('reports the reason and converts the others', async () => {
     const archive = await TestArchive.with({
       'a.txt': 'WARC/1.0\n',
-      'b.txt': plain('A title'),
+      'b.txt': plainSource('A title'),
       'c.txt': 'a\0b',
     });
     const { articles, failed } = await archive.convert();
@@ -139,7 +139,7 @@ describe('a source that fails', () => {
     ]);
   });
 
-  it('is registered, and tried again only when that is asked for', async () => {
+  it('registers the failure, and tries again only where it is asked to', async () => {
     const archive = await TestArchive.with({ 'a.txt': 'WARC/1.0\n' });
     await archive.convert();
     expect((await archive.bytes())['register.jsonl']).toMatch(
@@ -149,7 +149,7 @@ describe('a source that fails', () => {
     expect((await archive.convert({ again: true })).failed).toHaveLength(1);
   });
 
-  it('may be a path that is not there', async () => {
+  it('reports a path that does not exist', async () => {
     const archive = await TestArchive.with();
     const { articles, failed } = await archive.convert({ paths: ['/nowhere/at/all.txt', seedPath] });
     expect(articles).toHaveLength(2);
@@ -157,19 +157,22 @@ describe('a source that fails', () => {
   });
 });
 
-describe('the same article twice', () => {
-  it('is one article, from bytes that are the same under two names', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title'), 'b/a.txt': plain('A title') });
+describe('convert with the same article twice', () => {
+  it('writes one article for equal sources with two names', async () => {
+    const archive = await TestArchive.with({
+      'a.txt': plainSource('A title'),
+      'b/a.txt': plainSource('A title'),
+    });
     expect((await archive.convert()).articles).toMatchObject([{ source: 'a.txt', outcome: 'converted' }]);
     expect((await archive.convert({ again: true })).articles).toMatchObject([
       { source: 'a.txt', outcome: 'unchanged' },
     ]);
   });
 
-  it('is one article, from sources that differ in their bytes only', async () => {
+  it('writes one article for sources that differ in their bytes only', async () => {
     const archive = await TestArchive.with({
-      'a.txt': plain('A title'),
-      'b.txt': plain('A title').replaceAll('\n', '\r\n\r\n'),
+      'a.txt': plainSource('A title'),
+      'b.txt': plainSource('A title').replaceAll('\n', '\r\n\r\n'),
     });
     expect((await archive.convert()).articles).toMatchObject([
       { outcome: 'converted' },
@@ -185,8 +188,8 @@ describe('the same article twice', () => {
   });
 });
 
-describe('the order in which sources arrive', () => {
-  it('does not matter for the articles', async () => {
+describe('convert with sources that arrive one by one', () => {
+  it('writes the same articles as with all of them at once', async () => {
     const names = ['hubble.txt', 'philae.txt', 'genome.txt', 'montreal-protocol.txt'];
     const files: [string, Buffer][] = [[SEED, seed]];
     for (const name of names) files.push([name, await sampleSource(name)]);
@@ -204,11 +207,14 @@ describe('the order in which sources arrive', () => {
   });
 });
 
-it('progress is told from none to all', async () => {
-  const archive = await TestArchive.with({ 'a.txt': plain('One title'), 'b.txt': plain('Two titles') });
-  const told: [string, number, number][] = [];
-  await archive.convert({ onProgress: (...step) => told.push(step) });
-  expect(told).toEqual([
+it('reports progress from no source to all of them', async () => {
+  const archive = await TestArchive.with({
+    'a.txt': plainSource('One title'),
+    'b.txt': plainSource('Two titles'),
+  });
+  const reported: [string, number, number][] = [];
+  await archive.convert({ onProgress: (...step) => reported.push(step) });
+  expect(reported).toEqual([
     ['read', 0, 2],
     ['read', 2, 2],
     ['write', 0, 2],

@@ -1,4 +1,4 @@
-/** Real material that is not the project's own: read where KHIZANA_CORPORA leads, skipped without it. */
+/** Converts corpora that are not part of the project, from the folder that KHIZANA_CORPORA names. Without it, these tests are skipped. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -18,12 +18,12 @@ const CORPORA = resolve(process.env.KHIZANA_CORPORA ?? 'none');
 const TOOLS = resolve(CORPORA, '../tools');
 const run = promisify(execFile);
 
-/** Long enough to be Arabic, whatever stands beside it. */
+/** Has enough letters for the article to be Arabic, whatever the hostile text. */
 const END =
   'وصل المسؤولون إلى العاصمة لحضور القمة، وقالوا إن الاجتماعات ستتناول الأوضاع في المنطقة وسبل تعزيز التعاون بين الدول المشاركة فيها خلال الأعوام المقبلة، وأضافوا أن البيان الختامي سيصدر في نهاية اليوم الثاني من أعمالها.';
 const SAMPLE = 500;
 
-/** Whether a string can be title, paragraph and tag, and comes back as text that does nothing. */
+/** Expects a string to be kept as plain text that runs nothing, as title, paragraph and tag. */
 async function expectInert(given: string): Promise<void> {
   const text = oneLine(given);
   const source = `\uFEFFخبر ${text}\n${text}\n${END}\nكلمات دلالية: ${text} روسيا\n`;
@@ -37,9 +37,9 @@ async function expectInert(given: string): Promise<void> {
   expect(renderMarkdown(body).replace(/<\/?p>/gu, '')).not.toContain('<');
 }
 
-describe('strings that break programs', () => {
+describe('convert with hostile strings', () => {
   it.skipIf(!existsSync(join(CORPORA, 'hostile/blns.json')))(
-    'come back letter for letter and do nothing',
+    'keeps them letter for letter, as text that runs nothing',
     async () => {
       const strings: string[] = JSON.parse(await readFile(join(CORPORA, 'hostile/blns.json'), 'utf8'));
       expect(strings.length).toBeGreaterThan(400);
@@ -47,7 +47,7 @@ describe('strings that break programs', () => {
     },
   );
 
-  it.skipIf(!existsSync(join(CORPORA, 'hostile/xss-payload-list.txt')))('do not run as scripts', async () => {
+  it.skipIf(!existsSync(join(CORPORA, 'hostile/xss-payload-list.txt')))('runs no scripts', async () => {
     const lines = (await readFile(join(CORPORA, 'hostile/xss-payload-list.txt'), 'utf8'))
       .split('\n')
       .filter(Boolean);
@@ -56,12 +56,12 @@ describe('strings that break programs', () => {
   });
 });
 
-describe('news in the aggregator’s layout', () => {
+describe('convert with news in the aggregator’s layout', () => {
   const tools = ['aggregate.mjs', 'score-conversion.mjs'].map((tool) => join(TOOLS, tool));
   const articles = join(CORPORA, 'ar_ant_2500.jsonl.gz');
 
   it.skipIf(![...tools, articles].every(existsSync))(
-    'is converted almost without a fault',
+    'finds 99 % of titles, dates, publishers and paragraphs, and 93 % of tags',
     { timeout: 60_000 },
     async () => {
       const folder = await temporaryFolder();

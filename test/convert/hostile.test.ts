@@ -1,17 +1,17 @@
 /**
- * Threat model. Whoever publishes a page that gets scraped, or hands a folder to an archivist, chooses every byte of a
- * source and its name. They want conversion to run their code, to write outside the content folder, to put live markup
- * or template syntax into Markdown that a browser or a template engine obeys later, to make a text read as another one
- * (direction overrides), to make two articles one or one article vanish, or to keep the archivist waiting (enormous
- * lines and lists). Whatever they send is text in the end: written below the content folder, read back letter for
- * letter but for invisible characters, or refused with a reason, in seconds, while the other sources go through.
+ * Threat model: the publisher of a scraped page, or the sender of a folder, controls every byte of a source and its name.
+ * Attacks: running code during conversion; writing outside the content folder; markup or template syntax in Markdown that
+ * a browser or a template engine runs later; a text that reads as another one (direction overrides); merging or removing
+ * articles; delaying the archivist with enormous lines and lists.
+ * Expected: the text is written below the content folder and read back letter for letter, without invisible characters,
+ * or it is refused with a reason. Both take seconds, and the other sources are converted.
  */
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/system/files/files.ts';
 import { oneLine, stripControls } from '../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../src/text/markdown.ts';
-import { plain, TestArchive } from '../fixtures/convert/archive.ts';
+import { plainSource, TestArchive } from '../fixtures/convert/archive.ts';
 
 const TRICKS = [
   '{{ 7*7 }} {{ constructor.constructor("throw 1")() }}',
@@ -39,19 +39,19 @@ async function convertTimed(archive: TestArchive): Promise<number> {
   return performance.now() - started;
 }
 
-describe('sources that mean harm', () => {
-  it.each(TRICKS)('become text that does nothing: %j', async (trick) => {
-    // Sources with zero bytes are no text, so that one stands behind a byte order mark.
+describe('convert with hostile sources', () => {
+  it.each(TRICKS)('keeps %j as text that runs nothing', async (trick) => {
+    // A source with NUL bytes is text only with a byte order mark.
     const source = `\uFEFFReport ${trick}\n${trick}\nوصل المسؤولون.\nكلمات دلالية: ${trick} روسيا\n`;
-    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plain('An honest title') });
+    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plainSource('An honest title') });
     const { failed } = await archive.convert();
     expect(failed).toEqual([]);
-    const { articles, problems, warnings, bodyOf } = await archive.catalogue();
+    const { articles, problems, warnings, readBody } = await archive.catalogue();
     expect([...problems, ...warnings]).toEqual([]);
     expect(articles).toHaveLength(2);
     const text = oneLine(trick);
     expect(articles[0]?.title).toBe(`Report ${text}`);
-    const body = articles[0] ? bodyOf(articles[0]) : '';
+    const body = articles[0] ? readBody(articles[0]) : '';
     expect(markdownBlocks(body)).toEqual([text, 'وصل المسؤولون.']);
     expect(renderMarkdown(body).replace(/<\/?p>/gu, '')).not.toContain('<');
     for (const bytes of Object.values(await archive.articles())) {
@@ -60,7 +60,7 @@ describe('sources that mean harm', () => {
     }
   });
 
-  it('write nothing outside the content folder, whatever they and their files are called', async () => {
+  it('writes nothing outside the content folder, whatever the titles and names of the sources', async () => {
     const names = [
       '..a.txt',
       '{{x}}.txt',
@@ -73,7 +73,7 @@ describe('sources that mean harm', () => {
       'C:\\x.txt',
     ];
     const sources = Object.fromEntries(
-      names.map((name, at) => [`in/${name}`, plain(`../../../${at} report`)]),
+      names.map((name, at) => [`in/${name}`, plainSource(`../../../${at} report`)]),
     );
     const archive = await TestArchive.with(sources);
     const { articles, failed } = await archive.convert();
@@ -88,17 +88,17 @@ describe('sources that mean harm', () => {
     expect([read.length, problems]).toEqual([articles.length, []]);
   });
 
-  it('do not touch the prototypes of objects', async () => {
+  it('does not change the prototypes of objects', async () => {
     const text =
       '__proto__\nPublished: __proto__\nText.\nالمصدر: __proto__\nكلمات دلالية: __proto__ constructor';
-    const archive = await TestArchive.with({ __proto__: text, constructor: plain('constructor') });
+    const archive = await TestArchive.with({ __proto__: text, constructor: plainSource('constructor') });
     await archive.convert();
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect((await archive.catalogue()).problems).toEqual([]);
   });
 });
 
-describe('sources that keep one waiting', () => {
+describe('convert with enormous sources', () => {
   const word = 'سن صن ';
 
   it.each([
@@ -115,7 +115,7 @@ describe('sources that keep one waiting', () => {
       `عنوان\n${word.repeat(140_000)}نهاية.\nكلمات دلالية: ${'سن صن طن نن '.repeat(400)}`,
     ],
     [
-      'furniture in every line',
+      'page furniture in every line',
       `عنوان\n${`اقرأ المزيد ${word.repeat(1600)}\n`.repeat(90)}كلمات دلالية: ${word.repeat(1600)}`,
     ],
     ['headlines without end', `عنوان\n${'Related"س؟'.repeat(100_000)}`],
@@ -124,8 +124,8 @@ describe('sources that keep one waiting', () => {
     ['second articles without end', `عنوان\n${'إقرأ أيضاً:\nعنوان\n'.repeat(500)}`],
     ['a date of a megabyte', `عنوان\nتاريخ النشر: ${'1 ,'.repeat(300_000)} فبراير\nفقرة`],
     ['brackets without end', '['.repeat(2_000_000)],
-  ])('%s is done in seconds, and the next source goes through', async (_name, source) => {
-    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plain('An honest title') });
+  ])('converts %s in seconds, and the next source too', async (_name, source) => {
+    const archive = await TestArchive.with({ 'a.txt': source, 'b.txt': plainSource('An honest title') });
     expect(await convertTimed(archive)).toBeLessThan(15_000);
     const { articles, problems } = await archive.catalogue();
     expect(articles.map(({ title }) => title)).toContain('An honest title');

@@ -1,4 +1,4 @@
-/** One folder with every format that docs/formats.md names, converted in one run. */
+/** Converts a folder with every format and container that docs/formats.md names. */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -9,19 +9,19 @@ import { mojibake, seed } from '../fixtures/convert/seed.ts';
 
 const FORMATS = new URL('../fixtures/convert/formats/', import.meta.url);
 const fixture = (name: string): Promise<Buffer> => readFile(new URL(name, FORMATS));
-const text = (title: string): string => `${title}\nPublished: 2024-05-01\nA paragraph of ${title}.`;
+const datedText = (title: string): string => `${title}\nPublished: 2024-05-01\nA paragraph of ${title}.`;
 const PROSE =
   'The council met on Tuesday and agreed on a plan for the harbour, which had been closed since spring.';
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 
-describe('a folder of every format', () => {
-  it('is converted in one run, whatever the files are called', async () => {
+describe('convert with a folder of every format and container', () => {
+  it('converts it in one run, whatever the names of the files', async () => {
     const rows = (await fixture('rows.jsonl')).toString();
     const archive = await TestArchive.with({
       'seed.txt': seed,
       'mojibake.dat': mojibake,
       'windows.txt': encode('خبر من الأرشيف\nتاريخ النشر: 2024-05-01\nفقرة أولى في الخبر.', 'windows-1256'),
-      'wide.txt': utf16be(text('A wide title')),
+      'wide.txt': utf16be(datedText('A wide title')),
       'page.html': page('A page of a site', PROSE),
       'rss2.xml': await fixture('rss2.xml'),
       'rss1.rdf': await fixture('rss1.rdf'),
@@ -33,9 +33,9 @@ describe('a folder of every format', () => {
       'rows.tsv': await fixture('rows.tsv'),
       'wordpress.xml': await fixture('wordpress.xml'),
       'hugo.md': await fixture('hugo.md'),
-      'packed.bin': gzipSync(text('A packed title')),
+      'packed.bin': gzipSync(datedText('A packed title')),
       'zip.bin': zip([
-        { name: 'a.txt', content: text('A zipped title') },
+        { name: 'a.txt', content: datedText('A zipped title') },
         { name: 'b.jsonl.gz', content: gzipSync(JSON.stringify({ title: 'A row in a zip', text: PROSE })) },
       ]),
       'crawl.warc': warc([{ headers: HTML, body: page('A crawled page', `${PROSE} Crawled.`) }]),
@@ -86,8 +86,8 @@ describe('a folder of every format', () => {
   });
 });
 
-describe('near duplicates', () => {
-  it('name the earliest of them, in whichever order they came', async () => {
+describe('convert with near duplicates', () => {
+  it('links the later article to the earlier one, in any order of their sources', async () => {
     const words = PROSE.split(' ').map((word, at) => `${word} word${at}`);
     const wire = (date: string, title: string, end: string): string =>
       `${title}\nPublished: ${date}\n${words.join(' ')} ${PROSE} ${words.toReversed().join(' ')} ${end}.`;

@@ -1,4 +1,4 @@
-/** A source that another program is still writing waits until it is complete. */
+/** Converts sources that another program is still writing, or has replaced. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
@@ -43,7 +43,7 @@ const CHANGING = {
 };
 
 describe('a source that is still being written', () => {
-  it('is named, not registered, and converted once it is complete', async () => {
+  it('is reported, not registered, and converted once it is complete', async () => {
     const archive = await TestArchive.with({ 'good.txt': 'عنوان آخر\nفقرة أخرى.\n' });
     const cache = await temporaryFolder();
     const { stop } = await startWriting(join(archive.content, 'sources/growing.txt'));
@@ -59,7 +59,7 @@ describe('a source that is still being written', () => {
     expect(Object.keys(await archive.articles())).toHaveLength(2);
   });
 
-  it('is not copied from the command line, and copied once it is complete', async () => {
+  it('is not copied until it is complete', async () => {
     const archive = await TestArchive.with();
     const path = join(await temporaryFolder(), 'growing.txt');
     const { stop } = await startWriting(path);
@@ -71,7 +71,7 @@ describe('a source that is still being written', () => {
     expect((await archive.convert({ paths: [path] })).articles).toHaveLength(1);
   });
 
-  it('is not registered where it lies', async () => {
+  it('is not registered in place', async () => {
     const archive = await TestArchive.with();
     const path = join(await temporaryFolder(), 'growing.txt');
     const { stop } = await startWriting(path);
@@ -83,7 +83,7 @@ describe('a source that is still being written', () => {
 });
 
 describe('a source that is replaced', () => {
-  it('is converted, although size and time of change are those of the file before', async () => {
+  it('is converted even if the new file has the same size and time', async () => {
     const archive = await TestArchive.with({ 'a.txt': 'عنوان أول\nفقرة.\n' });
     const cache = await temporaryFolder();
     const path = join(archive.content, 'sources/a.txt');
@@ -100,7 +100,7 @@ describe('a source that is replaced', () => {
 });
 
 describe('a path that is neither a file nor a folder', () => {
-  it.skipIf(process.platform === 'win32')('is named instead of read for ever', async () => {
+  it.skipIf(process.platform === 'win32')('is reported and not read, which might never end', async () => {
     const archive = await TestArchive.with();
     const path = join(await temporaryFolder(), 'pipe');
     await run('mkfifo', [path], { cwd: dirname(path) });

@@ -1,36 +1,41 @@
-/** Threats: a text that ends its field, its entry or its line in a file of references, so that programs read another one or none. */
+/** Threat: a text ends its field, entry or line in a file of references, so that programs read other references or none. */
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/browser/engine/engine.ts';
 import { writeRis } from '../../src/browser/engine/exports.ts';
-import { citationFiles } from '../../src/site/exports/citations.ts';
+import { makeCitationFiles } from '../../src/site/exports/citations.ts';
 import { oneLine } from '../../src/text/clean.ts';
-import { anArticle, articleViewOf, settings } from '../fixtures/archive.ts';
+import { makeArticle, makeArticleView, settings } from '../fixtures/archive.ts';
 import { hostileStrings } from '../fixtures/hostileStrings.ts';
 
 const TEXTS = hostileStrings().filter((text) => oneLine(text) !== '');
 
-/** What some program takes for the end of a line. */
+/** All characters that some program treats as a line end. */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
 
-/** The files of an article that has a text in every field, by format. */
-function filesWith(text: string): Record<string, string> {
-  const article = anArticle({
-    ...{ title: text, lang: 'en', date: '2020-01-01', publisher: text },
-    ...{ authors: [text, `${text} and ${text}`], tags: [text] },
+/** Creates the citation files of an article with the text in every field, by format. */
+function createCitationFiles(text: string): Record<string, string> {
+  const article = makeArticle({
+    title: text,
+    lang: 'en',
+    date: '2020-01-01',
+    publisher: text,
+    authors: [text, `${text} and ${text}`],
+    tags: [text],
   });
-  const files = citationFiles(articleViewOf(article), settings);
+  const files = makeCitationFiles(makeArticleView(article), settings);
   return Object.fromEntries(files.map(({ format, text: content }) => [format, content]));
 }
 
-/** TeX's ligatures, which a reader of BibTeX resolves. */
-function withLigatures(text: string): string {
+/** Replaces TeX's ligatures, as BibTeX parsers do. */
+function replaceLigatures(text: string): string {
   return text.replaceAll('---', '—').replaceAll('--', '–').replaceAll('``', '“').replaceAll("''", '”');
 }
 
-function braceDepths(bibtex: string): number[] {
+/** Returns the depth of braces behind each brace. */
+function measureBraceDepths(bibtex: string): number[] {
   let depth = 0;
   return (
     bibtex.match(/\\[\s\S]|[{}]/gu)?.map((sign) => (depth += sign === '{' ? 1 : sign === '}' ? -1 : 0)) ?? []
@@ -40,8 +45,8 @@ function braceDepths(bibtex: string): number[] {
 describe('an article with a hostile text in every field', () => {
   it('is one entry in BibTeX, with the text as its title, journal and authors', () => {
     for (const text of TEXTS) {
-      const { BibTeX = '' } = filesWith(text);
-      const depths = braceDepths(BibTeX);
+      const { BibTeX = '' } = createCitationFiles(text);
+      const depths = measureBraceDepths(BibTeX);
       expect(depths.at(-1), text).toBe(0);
       expect(
         depths.every((depth) => depth >= 0),
@@ -51,16 +56,16 @@ describe('an article with a hostile text in every field', () => {
       expect(items.length, text).toBe(1);
       const plain = oneLine(text);
       expect(items[0], text).toMatchObject({
-        title: withLigatures(plain),
-        'container-title': withLigatures(plain),
+        title: replaceLigatures(plain),
+        'container-title': replaceLigatures(plain),
       });
       expect(items[0]?.author, text).toHaveLength(2);
     }
   });
 
-  it('is one reference in RIS, a value a line', () => {
+  it('is one reference in RIS with one line for each value', () => {
     for (const text of TEXTS) {
-      const { RIS = '' } = filesWith(text);
+      const { RIS = '' } = createCitationFiles(text);
       const lines = RIS.split(LINE_END);
       for (const line of lines.slice(0, -1)) expect(line, text).toMatch(/^[A-Z][A-Z0-9] {2}- \P{Cc}*$/u);
       expect(lines.filter((line) => /^(?:TY|ER) {2}- /u.test(line)).length, text).toBe(2);
@@ -69,16 +74,16 @@ describe('an article with a hostile text in every field', () => {
     }
   });
 
-  it('is one item of CSL-JSON', () => {
+  it('is one item in CSL-JSON', () => {
     for (const text of TEXTS) {
-      const items: unknown[] = JSON.parse(filesWith(text)['CSL-JSON'] ?? '');
+      const items: unknown[] = JSON.parse(createCitationFiles(text)['CSL-JSON'] ?? '');
       expect(items, text).toMatchObject([{ title: oneLine(text), 'container-title': oneLine(text) }]);
     }
   });
 });
 
 describe('a search result with a hostile text in every field', () => {
-  it('is one reference in RIS, a value a line', () => {
+  it('is one reference in RIS with one line for each value', () => {
     for (const text of TEXTS) {
       const result: SearchResult = {
         ...{ id: '0000000a', url: 'https://khizana.example/en/', title: text, publisher: text },

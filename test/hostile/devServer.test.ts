@@ -1,7 +1,7 @@
 /**
- * Threats: a website that its reader visits while the development server runs, which opens connections to this machine or lets
- * its own name point here; and addresses that end the process or lead out of the site's folder. Requests are sent over a socket
- * as written, since HTTP clients normalise addresses.
+ * Threats: while the development server runs, a website in the same browser connects to this machine or resolves its own host name to
+ * it; a URL ends the process or leads out of the site's folder. The tests send requests over a socket, because HTTP clients
+ * normalise URLs.
  */
 import { once } from 'node:events';
 import { symlink } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LOOPBACK_ADDRESS, Preview } from '../../src/serve/preview.ts';
 import { type GuardedRequest, RequestGuard } from '../../src/serve/requestGuard.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const UPGRADE = [
   'Connection: Upgrade',
@@ -25,7 +25,7 @@ let port = 0;
 beforeEach(async () => {
   const folder = await temporaryFolder();
   const output = join(folder, 'site');
-  await fill(output, {
+  await writeFiles(output, {
     'index.html': '<!DOCTYPE html><title>Start</title>start',
     '404.html': '<!DOCTYPE html><title>Missing</title>no such page',
     'en/index.html': '<!DOCTYPE html><title>English</title>english',
@@ -33,7 +33,7 @@ beforeEach(async () => {
     '.env': 'hidden',
     '.git/config': 'hidden',
   });
-  await fill(folder, { 'outside.txt': 'outside', 'private/index.html': 'outside' });
+  await writeFiles(folder, { 'outside.txt': 'outside', 'private/index.html': 'outside' });
   await symlink(join(folder, 'outside.txt'), join(output, 'link.txt'));
   await symlink(join(folder, 'private'), join(output, 'linked'));
   await symlink(join(folder, 'outside.txt'), join(output, 'page.html'));
@@ -52,18 +52,18 @@ beforeEach(async () => {
 
 afterEach(() => preview.close());
 
-/** Sends the lines of a request. @returns the answer up to where the server waits or ends */
+/** Sends the lines of a request. @returns the response, up to the upgrade to a WebSocket or the end of the connection */
 async function send(...lines: string[]): Promise<string> {
   const socket: Socket = connect(port, LOOPBACK_ADDRESS);
   await once(socket, 'connect');
   socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
-  let answer = '';
+  let response = '';
   socket.on('data', (data) => {
-    answer += data.toString();
-    if (answer.startsWith('HTTP/1.1 101')) socket.destroy();
+    response += data.toString();
+    if (response.startsWith('HTTP/1.1 101')) socket.destroy();
   });
   await once(socket, 'close');
-  return answer;
+  return response;
 }
 
 function request(
@@ -73,10 +73,11 @@ function request(
   return send(`${method} ${target} HTTP/1.1`, `Host: ${host}`, 'Connection: close', ...headers);
 }
 
-const statusOf = (answer: string): number => Number(answer.split(' ')[1]);
+/** Returns the status code of a response. */
+const statusOf = (response: string): number => Number(response.split(' ')[1]);
 
 describe('the development server', () => {
-  it('answers pages and files of the site', async () => {
+  it('serves the pages and files of the site', async () => {
     for (const host of [`localhost:${port}`, `LOCALHOST:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
       expect(statusOf(await request('/', { host })), host).toBe(200);
     expect(await request('/en/?q=%D9%85')).toContain('english');
@@ -107,10 +108,10 @@ describe('the development server', () => {
     ['a symbolic link to a folder', '/linked/', 404],
     ['a symbolic link to a folder, without a slash', '/linked', 404],
     ['a page that is a symbolic link', '/page', 404],
-  ])('refuses %s and goes on', async (_name, target, status) => {
-    const answer = await request(target);
-    expect(statusOf(answer)).toBe(status);
-    expect(answer).not.toMatch(/outside\n?$|hidden/u);
+  ])('refuses %s and continues to serve', async (_name, target, status) => {
+    const response = await request(target);
+    expect(statusOf(response)).toBe(status);
+    expect(response).not.toMatch(/outside\n?$|hidden/u);
     expect(statusOf(await request('/'))).toBe(200);
   });
 
@@ -126,16 +127,16 @@ describe('the development server', () => {
     expect(statusOf(await send('GET / HTTP/1.0', 'Connection: close'))).toBe(403);
   });
 
-  it('only reads', async () => {
-    const answer = await request('/', { method: 'POST', headers: ['Content-Length: 0'] });
-    expect(statusOf(answer)).toBe(405);
-    expect(answer).toContain('Allow: GET, HEAD');
+  it('allows only GET and HEAD', async () => {
+    const response = await request('/', { method: 'POST', headers: ['Content-Length: 0'] });
+    expect(statusOf(response)).toBe(405);
+    expect(response).toContain('Allow: GET, HEAD');
     const head = await request('/en/', { method: 'HEAD' });
     expect(statusOf(head)).toBe(200);
     expect(head.split('\r\n\r\n')[1]).toBe('');
   });
 
-  it('answers a part of a file, and refuses one that is not there', async () => {
+  it('serves a byte range of a file, and refuses a range beyond its end', async () => {
     expect(await request('/data/2025.csv', { headers: ['Range: bytes=0-1'] })).toMatch(
       / 206 [\s\S]*\r\n\r\nid$/u,
     );
@@ -143,7 +144,7 @@ describe('the development server', () => {
     expect(await request('/link.txt', { headers: ['Range: bytes=0-1'] })).toContain(' 404 ');
   });
 
-  it('lets only its own pages listen for reloads', async () => {
+  it('accepts WebSocket connections only from its own pages', async () => {
     const open = (host: string, ...origin: string[]) =>
       send('GET / HTTP/1.1', `Host: ${host}`, ...UPGRADE, ...origin);
     const host = `localhost:${port}`;
@@ -155,7 +156,7 @@ describe('the development server', () => {
     expect(statusOf(await open('evil.example', 'Origin: http://evil.example'))).toBe(400);
   });
 
-  it('goes on when the library fails', async () => {
+  it('answers with status 500 if the library fails, and continues to serve', async () => {
     const report = vi.spyOn(console, 'error').mockImplementation(() => {});
     vi.spyOn(preview, 'mapUrlToFilePath').mockImplementation(() => {
       throw new Error('disk is gone');
@@ -171,14 +172,14 @@ describe('the development server', () => {
   });
 });
 
-describe('the host that a server was given', () => {
-  const statusFor = (given: string, asked: string): number | undefined => {
-    const guard = new RequestGuard({ output: '/nowhere', pathPrefix: '/', host: given });
-    const asking: GuardedRequest = { method: 'GET', url: '/', headers: { host: asked } };
-    return guard.refusalOf(asking, 8080)?.status;
+describe('the configured host', () => {
+  const statusFor = (configured: string, requested: string): number | undefined => {
+    const guard = new RequestGuard({ output: '/nowhere', pathPrefix: '/', host: configured });
+    const guarded: GuardedRequest = { method: 'GET', url: '/', headers: { host: requested } };
+    return guard.findRefusal(guarded, 8080)?.status;
   };
 
-  it('is answered beside this machine’s own names', () => {
+  it('is accepted in addition to the names of this machine', () => {
     expect(statusFor('archive.local', 'archive.local:8080')).toBeUndefined();
     expect(statusFor('archive.local', 'localhost:8080')).toBeUndefined();
     expect(statusFor('fd00::7', '[fd00::7]:8080')).toBeUndefined();
@@ -186,7 +187,7 @@ describe('the host that a server was given', () => {
     expect(statusFor('archive.local', '192.168.1.5:8080')).toBe(403);
   });
 
-  it('stands for every address, and no name, where it is a wildcard', () => {
+  it('accepts every address and no other name if it is a wildcard', () => {
     expect(statusFor('0.0.0.0', '192.168.1.5:8080')).toBeUndefined();
     expect(statusFor('::', '[fd00::7]:8080')).toBeUndefined();
     expect(statusFor('0.0.0.0', 'evil.example:8080')).toBe(403);

@@ -1,4 +1,4 @@
-/** Processes that a build starts, ended by the system in the middle of their work. */
+/** Kills the processes that a build starts while they work, as the system does when memory runs out. */
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
@@ -14,8 +14,8 @@ import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 const OUT_OF_MEMORY =
   /^The process that .+ ended before its work was done \(SIGKILL\)\. Most often memory ran out: .*run the build again/u;
 
-/** The processes that a test starts, in order: Node announces each on a channel. */
-function startedProcesses(): ChildProcess[] {
+/** Records the processes that a test starts, in order. Node announces each on a diagnostics channel. */
+function recordProcesses(): ChildProcess[] {
   const processes: ChildProcess[] = [];
   const onStart = (message: unknown): void => {
     if (hasProcess(message)) processes.push(message.process);
@@ -32,8 +32,8 @@ function hasProcess(message: unknown): message is { process: ChildProcess } {
 }
 
 describe('withPagefindIndex', () => {
-  it('fails with a sentence where Pagefind is killed while it works', async () => {
-    const processes = startedProcesses();
+  it('fails with a sentence if Pagefind is killed while it works', async () => {
+    const processes = recordProcesses();
     const indexing = withPagefindIndex(async (index) => {
       await index.addCustomRecord({ url: '/', language: 'und', content: 'text', meta: {} });
       processes[0]?.kill('SIGKILL');
@@ -42,8 +42,8 @@ describe('withPagefindIndex', () => {
     await expect(indexing).rejects.toThrow(OUT_OF_MEMORY);
   });
 
-  it('fails with the same sentence where Pagefind ended before the next message to it', async () => {
-    const processes = startedProcesses();
+  it('fails with the same sentence if Pagefind ended before the next message to it', async () => {
+    const processes = recordProcesses();
     const indexing = withPagefindIndex(async (index) => {
       const [child] = processes;
       child?.kill('SIGKILL');
@@ -53,7 +53,7 @@ describe('withPagefindIndex', () => {
     await expect(indexing).rejects.toThrow(OUT_OF_MEMORY);
   });
 
-  it('works again afterwards', async () => {
+  it('works again after a failure', async () => {
     const files = await withPagefindIndex(async (index) => {
       await index.addCustomRecord({ url: '/', language: 'und', content: 'text', meta: {} });
       return (await index.getFiles()).files;
@@ -63,28 +63,31 @@ describe('withPagefindIndex', () => {
 });
 
 describe('renderPages', () => {
-  it('fails with a sentence where a worker is killed', async () => {
-    const processes = startedProcesses();
-    const renderers = await startedRenderers();
+  it('fails with a sentence if a worker is killed', async () => {
+    const processes = recordProcesses();
+    const renderers = await startRenderers();
     processes[0]?.kill('SIGKILL');
     const rendering = renderPages(renderers, [ROOT_VIEW], (view) => ({ view }));
     await expect(rendering).rejects.toThrow(OUT_OF_MEMORY);
   });
 
-  it('ends where a worker was killed after its work', async () => {
-    const processes = startedProcesses();
-    const renderers = await startedRenderers();
+  it('succeeds if a worker is killed after its work', async () => {
+    const processes = recordProcesses();
+    const renderers = await startRenderers();
     const rendered = renderPages(renderers, [], (view) => ({ view }));
     processes[0]?.kill('SIGKILL');
     await expect(rendered).resolves.toEqual({ made: [], problems: [] });
   });
 });
 
-async function startedRenderers(): Promise<RenderPool> {
+async function startRenderers(): Promise<RenderPool> {
   const output = await temporaryFolder();
   const options = await convertPoolOptions(DEFAULT_SOURCE_LIMITS, output, 'converts and renders');
   const renderers: RenderPool = new PooledTasks(new WorkerPool(options), 'render', {
-    ...{ content: '', output, settings, strings },
+    content: '',
+    output,
+    settings,
+    strings,
   });
   onTestFinished(() => renderers.pool.close());
   renderers.prewarm(1);

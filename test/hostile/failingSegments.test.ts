@@ -1,4 +1,4 @@
-/** A segment of which one article cannot be analysed; that the others are indexed is all that readers notice. */
+/** Indexes a segment with an article that cannot be analysed. The other articles must be indexed. */
 import { describe, expect, it } from 'vitest';
 import { indexSegment, prepareSegment } from '../../src/search/indexing/buildSegment.ts';
 import { RECORDS } from '../search/records.ts';
@@ -7,7 +7,7 @@ import { textsOf } from '../search/segmentTexts.ts';
 const [first, ...others] = RECORDS;
 
 describe('indexSegment', () => {
-  it('leaves out an article whose analysis fails, and names it', async () => {
+  it('omits an article whose analysis fails, and reports it', async () => {
     const prepared = prepareSegment(RECORDS);
     const { files, failures } = await indexSegment({
       ...prepared,

@@ -1,6 +1,6 @@
 /**
- * Threats: a vocabulary, a translation or settings that somebody passed on, with markup, code or control characters in names and
- * texts. A whole site is made with them and read by a browser's own HTML parser and by strict parsers of XML and JSON.
+ * Threat: a vocabulary, a translation or settings from someone else contain markup, code or control characters. The test builds a whole
+ * site with them and parses it with a browser's HTML parser and with strict parsers of XML and JSON.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,10 +16,10 @@ import { readStrings } from '../../src/site/settings/strings.ts';
 import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { hostileStrings } from '../fixtures/hostileStrings.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const MAX_NAME_LENGTH = 300;
-/** As many as make a site quickly. What no text may carry is clean.ts's matter, whatever the text is. */
+/** Few enough for a quick build. Texts without visible characters are left to the tests of `clean.ts`. */
 const NAMES = hostileStrings()
   .filter((text) => text.length <= MAX_NAME_LENGTH)
   .filter((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
@@ -27,40 +27,40 @@ const NAMES = hostileStrings()
 const PAYLOAD = `</title></script>"'><script>alert(1)</script><img src=x onerror=alert(2)> {{ 31337*7 }} \u0000\u001B\u202E&lt;b&gt;`;
 const LINKS = '[a](javascript:alert(3)) <javascript:alert(4)> [b](data:text/html,<script>alert(5)</script>)';
 
-/** Puts payloads into all that people write beside articles. */
-async function poison(copy: ProjectCopy): Promise<void> {
+/** Adds payloads to settings, vocabularies, strings and articles. */
+async function addPayloads(copy: ProjectCopy): Promise<void> {
   const data = join(copy.project, '_data');
-  const change = async (
+  const changeJson = async (
     file: string,
-    changed: (given: Record<string, unknown>) => unknown,
+    change: (given: Record<string, unknown>) => unknown,
   ): Promise<void> => {
     const path = join(data, file);
-    await writeFile(path, JSON.stringify(changed(JSON.parse(await readFile(path, 'utf8')))));
+    await writeFile(path, JSON.stringify(change(JSON.parse(await readFile(path, 'utf8')))));
   };
-  const both = (text: string) => ({ ar: `عربي ${text}`, en: `English ${text}` });
-  await change('site.json', (site) => ({
+  const inBothLanguages = (text: string) => ({ ar: `عربي ${text}`, en: `English ${text}` });
+  await changeJson('site.json', (site) => ({
     ...site,
-    ...{ title: both(PAYLOAD), description: both(PAYLOAD), cardImages: 'article' },
+    title: inBothLanguages(PAYLOAD),
+    description: inBothLanguages(PAYLOAD),
+    cardImages: 'article',
     about: { ar: [PAYLOAD, LINKS], en: [PAYLOAD, LINKS] },
   }));
   const entries = NAMES.map((name, at) => ({
-    ...{
-      id: `hostile-${at}`,
-      ...both(`${name} ${at}`),
-      aliases: [`alias ${at} ${name}`.slice(0, MAX_NAME_LENGTH)],
-    },
-    note: both(PAYLOAD),
+    id: `hostile-${at}`,
+    ...inBothLanguages(`${name} ${at}`),
+    aliases: [`alias ${at} ${name}`.slice(0, MAX_NAME_LENGTH)],
+    note: inBothLanguages(PAYLOAD),
   }));
   const prototype = { id: 'constructor', en: 'Constructor', ar: 'بانٍ', aliases: ['__proto__', 'toString'] };
   await writeFile(join(data, 'vocabulary.json'), JSON.stringify([prototype, ...entries.slice(0, 30)]));
   await writeFile(join(data, 'concepts/topics.json'), JSON.stringify(entries.slice(30)));
   await writeFile(join(data, 'publishers.json'), JSON.stringify([prototype, ...entries]));
   for (const lang of ['ar', 'en'])
-    await change(`strings/${lang}.json`, (strings) =>
+    await changeJson(`strings/${lang}.json`, (strings) =>
       Object.fromEntries(
         Object.entries(strings).map(([key, text]) => [
           key,
-          // The tag by which numbers are written is none that is shown.
+          // The locale for formatting numbers is not a text that is shown.
           key === 'search.locale'
             ? text
             : JSON.parse(JSON.stringify(text), (_, value) =>
@@ -73,17 +73,20 @@ async function poison(copy: ProjectCopy): Promise<void> {
     [0, 1, 2].map((at) => {
       const tags = NAMES.map((_, tag) => `alias ${tag} ${NAMES[tag]}`).filter((_, tag) => tag % 3 === at);
       const front = JSON.stringify({
-        ...{ title: `Article ${at}`, lang, date: `2025-02-1${number}`, publisher: tags[at] ?? '' },
-        ...{ tags: ['__proto__', 'constructor', ...tags] },
+        title: `Article ${at}`,
+        lang,
+        date: `2025-02-1${number}`,
+        publisher: tags[at] ?? '',
+        tags: ['__proto__', 'constructor', ...tags],
       });
       return [`articles/${lang}/${at}.md`, `---\n${front}\n---\nText of article ${at}.\n`];
     }),
   );
-  await fill(copy.content, Object.fromEntries(articles));
+  await writeFiles(copy.content, Object.fromEntries(articles));
 }
 
-/** What a browser would run or load of a page, by its own parser. */
-async function faultsOf(
+/** Finds what a browser would run or load from pages, with the browser's own parser. */
+async function findFaults(
   pages: readonly { file: string; html: string }[],
   browser: Browser,
 ): Promise<string[]> {
@@ -92,23 +95,24 @@ async function faultsOf(
     const faults: string[] = [];
     for (const { file, html } of all) {
       const document = new DOMParser().parseFromString(html, 'text/html');
-      const fault = (element: Element): number => faults.push(`${file}: ${element.outerHTML.slice(0, 200)}`);
+      const addFault = (element: Element): number =>
+        faults.push(`${file}: ${element.outerHTML.slice(0, 200)}`);
       const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
       if (!/^default-src 'none';/u.test(policy?.getAttribute('content') ?? ''))
         faults.push(`${file}: no policy`);
       for (const script of document.querySelectorAll('script'))
         if (script.type === 'application/ld+json') JSON.parse(script.text);
-        else if (!/^\/[^/]/u.test(script.getAttribute('src') ?? '') || script.text !== '') fault(script);
+        else if (!/^\/[^/]/u.test(script.getAttribute('src') ?? '') || script.text !== '') addFault(script);
       for (const element of document.querySelectorAll(
         'img, iframe, object, embed, base, style, [style], svg script',
       ))
-        fault(element);
+        addFault(element);
       for (const element of document.querySelectorAll('*'))
         for (const { name, value } of element.attributes) {
-          if (name.startsWith('on') || name === 'srcdoc') fault(element);
+          if (name.startsWith('on') || name === 'srcdoc') addFault(element);
           const isLink = ['href', 'src', 'action', 'formaction', 'xlink:href'].includes(name);
           const isFile = element.hasAttribute('download') && /^data:application\//u.test(value);
-          if (isLink && !isFile && !/^(?:https:\/\/|\/(?!\/)|#)/u.test(value)) fault(element);
+          if (isLink && !isFile && !/^(?:https:\/\/|\/(?!\/)|#)/u.test(value)) addFault(element);
         }
     }
     return faults;
@@ -124,9 +128,9 @@ function expectXml(file: string, text: string): void {
 }
 
 describe('a site with payloads in its settings, vocabularies and texts', () => {
-  it('runs nothing of them and can be read by every parser', async () => {
+  it('runs no payload and is valid for every parser', async () => {
     await ProjectCopy.with(PROJECT, async (copy) => {
-      await poison(copy);
+      await addPayloads(copy);
       const { code, stderr } = await run(process.execPath, copy.buildCommand(), { cwd: copy.project });
       expect(code, stderr).toBe(0);
       const files = await listFiles(copy.output);
@@ -149,7 +153,7 @@ describe('a site with payloads in its settings, vocabularies and texts', () => {
         args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
       });
       onTestFinished(() => browser.close());
-      expect((await faultsOf(pages, browser)).slice(0, 10)).toEqual([]);
+      expect((await findFaults(pages, browser)).slice(0, 10)).toEqual([]);
 
       const visited = await visitSite(copy.output);
       onTestFinished(() => visited.close());
@@ -175,9 +179,9 @@ describe('a site with payloads in its settings, vocabularies and texts', () => {
 });
 
 describe('a file of settings, names or texts', () => {
-  const problemOf = async (name: string, text: string): Promise<string> => {
+  const readProblem = async (name: string, text: string): Promise<string> => {
     const folder = await temporaryFolder();
-    await fill(folder, { [name]: text, 'en.json': '{}' });
+    await writeFiles(folder, { [name]: text, 'en.json': '{}' });
     const path = join(folder, name);
     const read = {
       'site.json': readSettings,
@@ -203,8 +207,8 @@ describe('a file of settings, names or texts', () => {
     ['ar.json', '{"list.count": {"several": "x"}}', 'list.count'],
     ['ar.json', '{"list.part": 1}', 'list.part'],
     ['ar.json', '[', 'cannot be read as JSON'],
-  ])('%s is refused with its reason: %s', async (name, text, reason) => {
-    expect(await problemOf(name, text)).toContain(reason);
+  ])('is rejected with a reason: %s: %s', async (name, text, reason) => {
+    expect(await readProblem(name, text)).toContain(reason);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 });

@@ -1,22 +1,22 @@
-/** A source that takes too much time or memory is named, and the others are converted. */
+/** Converts sources that take too much time or memory. The other sources must be converted. */
 import { describe, expect, it } from 'vitest';
 import { TestArchive } from '../fixtures/convert/archive.ts';
 
-const GOOD = Object.fromEntries(
+const GOOD_SOURCES = Object.fromEntries(
   Array.from({ length: 20 }, (_, at) => [`good${at}.txt`, `عنوان المقال رقم ${at}\nفقرة من المقال ${at}.\n`]),
 );
 
-/** Lines that take many times the timeout to read, in memory that is enough. */
-const SLOW = `عنوان\n${'كلمة\n'.repeat(6_900_000)}`;
+/** Its lines take many times the timeout, within the memory limit. */
+const SLOW_SOURCE = `عنوان\n${'كلمة\n'.repeat(6_900_000)}`;
 const TIMEOUT_MS = 1000;
 
-/** A page of so many elements that their tree does not fit. */
-const LARGE = `<html><body><p>${'<b>a</b> '.repeat(500_000)}</p></body></html>`;
+/** The tree of its elements exceeds the memory limit. */
+const LARGE_SOURCE = `<html><body><p>${'<b>a</b> '.repeat(500_000)}</p></body></html>`;
 const MAX_HEAP_MB = 150;
 
 describe('a source that takes too long', () => {
-  it('is named and registered as failed, and the others are converted', async () => {
-    const archive = await TestArchive.with({ ...GOOD, 'good10a.txt': SLOW });
+  it('is reported and registered as failed, and the others are converted', async () => {
+    const archive = await TestArchive.with({ ...GOOD_SOURCES, 'good10a.txt': SLOW_SOURCE });
     const limits = { timeoutMs: TIMEOUT_MS };
     const { articles, failed } = await archive.convert({ limits });
     expect(failed).toEqual([
@@ -32,8 +32,8 @@ describe('a source that takes too long', () => {
 });
 
 describe('a source that takes too much memory', () => {
-  it('is named and registered as failed, and the others are converted', async () => {
-    const archive = await TestArchive.with({ ...GOOD, 'good10a.html': LARGE });
+  it('is reported and registered as failed, and the others are converted', async () => {
+    const archive = await TestArchive.with({ ...GOOD_SOURCES, 'good10a.html': LARGE_SOURCE });
     const { articles, failed } = await archive.convert({ limits: { maxHeapMb: MAX_HEAP_MB } });
     expect(failed).toEqual([
       {

@@ -1,15 +1,16 @@
+/** Reads web archives of pages that unpack to very large texts. */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { TestArchive } from '../fixtures/convert/archive.ts';
-import { membersIn } from '../fixtures/convert/membersIn.ts';
+import { readAllMembers } from '../fixtures/convert/readAllMembers.ts';
 
-const BOMB = brotliCompressSync(Buffer.alloc(63_000_000, 'a '), {
+const BOMB_PAGE = brotliCompressSync(Buffer.alloc(63_000_000, 'a '), {
   params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
 });
-/** What one page may unpack to, whatever its packed size is. */
-const SMALL_BOMB = gzipSync(Buffer.alloc(990_000, 'a '));
+/** Unpacks to less than the size that every page may have. */
+const SMALL_BOMB_PAGE = gzipSync(Buffer.alloc(990_000, 'a '));
 
-function record(content: Uint8Array, coding: string): Buffer {
+function createRecord(content: Uint8Array, coding: string): Buffer {
   const http = Buffer.concat([
     Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: ${coding}\r\n\r\n`),
     content,
@@ -18,15 +19,15 @@ function record(content: Uint8Array, coding: string): Buffer {
   return Buffer.concat([Buffer.from(head), http, Buffer.from('\r\n\r\n')]);
 }
 
-const times = (count: number, bytes: Buffer): Buffer => Buffer.concat(Array(count).fill(bytes));
+const repeatBytes = (count: number, bytes: Buffer): Buffer => Buffer.concat(Array(count).fill(bytes));
 
-describe('a web archive of packed bombs', () => {
+describe('a web archive of bombs', () => {
   it.each([
-    ['as it is', (warc: Buffer) => warc],
+    ['not packed', (warc: Buffer) => warc],
     ['in a gzip', (warc: Buffer) => gzipSync(warc)],
-  ])('is read in seconds, %s', { timeout: 60_000 }, async (_how, pack) => {
+  ])('is read in seconds: %s', { timeout: 60_000 }, async (_name, pack) => {
     const archive = await TestArchive.with({
-      'bombs.warc': pack(times(300, record(BOMB, 'br'))),
+      'bombs.warc': pack(repeatBytes(300, createRecord(BOMB_PAGE, 'br'))),
       'good.txt': 'عنوان المقال\nفقرة من المقال.\n',
     });
     const { articles, skipped, failed } = await archive.convert();
@@ -35,11 +36,13 @@ describe('a web archive of packed bombs', () => {
     expect(new Set(skipped.map(({ reason }) => reason))).toEqual(new Set(['unpacks to more than a page']));
   });
 
-  it('is not read on once its pages unpack to too much in all', async () => {
-    const members = await membersIn(gzipSync(times(600, record(SMALL_BOMB, 'gzip'))));
+  it('is read only until its budget is spent', async () => {
+    const members = await readAllMembers(gzipSync(repeatBytes(600, createRecord(SMALL_BOMB_PAGE, 'gzip'))));
     expect(members.length).toBeLessThan(600);
     expect(members.at(-1)).toMatchObject({
-      reason: expect.stringMatching(/^is not read from record \d+ on: what came before unpacks/u),
+      reason: expect.stringMatching(
+        /^is not read from record \d+ on, because the content before it unpacks/u,
+      ),
     });
   });
 });

@@ -5,7 +5,7 @@ import { readCatalogue } from '../../src/archive/catalogue.ts';
 import { Vocabulary } from '../../src/archive/vocabulary/vocabulary.ts';
 import { lint } from '../../src/lint/lint.ts';
 import { BROKEN, HOSTILE } from '../fixtures/hostile.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const CONTEXT = { vocabulary: new Vocabulary([]), today: '2025-03-01', meaningOf: () => undefined };
 
@@ -20,7 +20,7 @@ const accession = (id: string, article: string): string =>
 
 async function lintFiles(files: Record<string, string>, only?: string[]) {
   const content = await temporaryFolder();
-  await fill(content, files);
+  await writeFiles(content, files);
   const report = await lint({ content, ...CONTEXT, ...(only ? { only } : {}) });
   const short = report.findings.map(({ file, line, field, severity, rule }) => [
     file.replace('articles/', ''),
@@ -67,8 +67,8 @@ describe('lint', () => {
   });
 });
 
-describe('references between articles', () => {
-  it('are checked against all articles, and reported with their lines', async () => {
+describe('lint of references between articles', () => {
+  it('checks them against all articles, and reports them with their lines', async () => {
     const { short } = await lintFiles({
       'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon' }),
       'articles/b.md': markdown({ id: 'aaaaaaa2', lang: 'ar', translationKey: 'moon' }),
@@ -89,7 +89,7 @@ describe('references between articles', () => {
     ]);
   });
 
-  it('distinguish a deleted article from one that never existed', async () => {
+  it('distinguishes a deleted article from one that never existed', async () => {
     const { findings } = await lintFiles({
       'articles/a.md': markdown({ id: 'aaaaaaa6', readAlso: '[aaaaaaa9]', sameStory: 'bbbbbbb1' }),
       'register.jsonl': accession('bbbbbbb1', 'articles/gone.md'),
@@ -100,7 +100,7 @@ describe('references between articles', () => {
     ]);
   });
 
-  it('include the id that the register has for a file, unless another article has the file now', async () => {
+  it('reports an id that differs from the register’s, unless another article has the file now', async () => {
     const { findings, short } = await lintFiles({
       'articles/a.md': markdown({ id: 'aaaaaaa2' }),
       'articles/moved.md': markdown({ id: 'aaaaaaa3' }),
@@ -110,7 +110,7 @@ describe('references between articles', () => {
     expect(findings[0]?.reason).toContain('aaaaaaa1');
   });
 
-  it('are reported for the selected files only, though all files are read', async () => {
+  it('reports those of the selected files only, though it reads all files', async () => {
     const files = {
       'articles/a.md': markdown({ id: 'aaaaaaa1', translationKey: 'moon', readAlso: '[aaaaaaa2]' }),
       'articles/b/b.md': markdown({ id: 'aaaaaaa2', lang: 'ar', translationKey: 'moon', date: 'now' }),

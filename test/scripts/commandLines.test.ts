@@ -50,8 +50,8 @@ describe('convert', () => {
 describe('the output of convert', () => {
   it('is JSON for machines, and for people a list of every removed span', async () => {
     const seed = join(PROJECT, 'content/sources/000_d91bbf999728085a.txt');
-    const told = await runScript('convert', ['--content', join(folder, 'told'), seed, '--json']);
-    expect(JSON.parse(told.stdout).articles.map(({ id }: { id: string }) => id)).toEqual([
+    const first = await runScript('convert', ['--content', join(folder, 'told'), seed, '--json']);
+    expect(JSON.parse(first.stdout).articles.map(({ id }: { id: string }) => id)).toEqual([
       '4h20kv8k',
       '9by6z25j',
     ]);

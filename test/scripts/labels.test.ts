@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readVocabularyFile } from '../../src/archive/vocabulary/vocabulary.ts';
 import { runScript } from '../fixtures/commandLine.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const article = (id: string, tags: string, publisher: string): string =>
   `---\nid: ${id}\ntitle: x\nlang: ar\npublisher: ${publisher}\ntags: [${tags}]\n---\nنص\n`;
@@ -10,7 +10,7 @@ const article = (id: string, tags: string, publisher: string): string =>
 describe('labels', () => {
   it('prints valid vocabulary entries on standard output and explanations on standard error', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, {
+    await writeFiles(folder, {
       'articles/a.md': article('aaaaaaa1', 'حرب أهلية, روسيا', 'صحيفة الغد'),
       'articles/b.md': article('aaaaaaa2', 'حرب اهلية, الحرب الأهلية', 'صحيفة الغد'),
       'articles/c.md': article('aaaaaaa3', 'حرب أهلية, "a\\u001B[2J\\"b"', 'euronews'),
@@ -28,7 +28,7 @@ describe('labels', () => {
       '',
     ]);
     const every = await runScript('labels', ['--content', folder, '--least', '1']);
-    await fill(folder, { 'vocabulary.json': every.stdout });
+    await writeFiles(folder, { 'vocabulary.json': every.stdout });
     expect((await readVocabularyFile(join(folder, 'vocabulary.json'))).map(({ en }) => en)).toContain(
       'a[2J"b',
     );
@@ -40,7 +40,7 @@ describe('labels', () => {
 
   it('exits with 1 where an article cannot be read, and with 2 on wrong usage', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, { 'articles/a.md': 'x' });
+    await writeFiles(folder, { 'articles/a.md': 'x' });
     const bad = await runScript('labels', ['--content', folder]);
     expect([bad.code, bad.stdout]).toEqual([1, '[]\n']);
     expect(bad.stderr).toContain('articles/a.md:1: does not begin with YAML');

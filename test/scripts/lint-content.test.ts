@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run, runScript, STARTER } from '../fixtures/commandLine.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const sound = '---\nid: aaaaaaa1\ntitle: x\nlang: en\n---\nText.\n';
 const odd = '---\nid: aaaaaaa2\ntitle: x\nlang: en\ntgas: [y]\n---\nText.\n';
@@ -16,7 +16,7 @@ describe('lint-content', () => {
 
   it('exits with 0 for warnings, with 1 for errors, and with 2 on wrong usage', async () => {
     const content = await temporaryFolder();
-    await fill(content, { 'articles/a.md': sound, 'articles/b.md': odd, 'articles/c.md': broken });
+    await writeFiles(content, { 'articles/a.md': sound, 'articles/b.md': odd, 'articles/c.md': broken });
     const all = await runScript('lint-content', ['--content', content]);
     expect(all.code).toBe(1);
     expect(all.stdout.split('\n')).toEqual([
@@ -38,7 +38,7 @@ describe('lint-content', () => {
 
   it('prints and resolves paths relative to the caller’s folder', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, { 'content/articles/b.md': odd, 'content/articles/c.md': broken });
+    await writeFiles(folder, { 'content/articles/b.md': odd, 'content/articles/c.md': broken });
     const args = [STARTER, 'lint-content', '--content', 'content'];
     const ran = await run(process.execPath, [...args, 'content/articles/c.md', '--review'], { cwd: folder });
     expect(ran.stdout.split('\n')).toEqual([
@@ -52,7 +52,7 @@ describe('lint-content', () => {
 
   it('prints JSON for machines', async () => {
     const content = await temporaryFolder();
-    await fill(content, { 'articles/b.md': odd });
+    await writeFiles(content, { 'articles/b.md': odd });
     const { code, stdout } = await runScript('lint-content', ['--content', content, '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual({

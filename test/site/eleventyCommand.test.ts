@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT, run, runScript } from '../fixtures/commandLine.ts';
-import { bytesOf, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { readBytes, temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 const ELEVENTY = ['node_modules/@11ty/eleventy/cmd.cjs', '--config=eleventy.config.ts', '--quiet'];
 
@@ -29,7 +29,10 @@ describe('Eleventy’s own command', () => {
         cwd: PROJECT,
       });
       expect(eleventy.code, eleventy.stderr).toBe(0);
-      const [built, rendered] = [await bytesOf(join(folder, 'site')), await bytesOf(join(folder, 'pages'))];
+      const [built, rendered] = [
+        await readBytes(join(folder, 'site')),
+        await readBytes(join(folder, 'pages')),
+      ];
       const isPage = (file: string): boolean => file.endsWith('.html');
       expect(Object.keys(rendered).filter(isPage)).toEqual(Object.keys(built).filter(isPage));
       for (const [file, bytes] of Object.entries(rendered)) expect(bytes === built[file], file).toBe(true);

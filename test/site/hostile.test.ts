@@ -11,28 +11,28 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { listFiles } from '../../src/system/files/files.ts';
 import { BROKEN } from '../fixtures/hostile.ts';
-import { type BuiltPage, pageOf, pagesOf, textOf } from '../fixtures/pages.ts';
+import { type BuiltPage, readPage, readPages, readText } from '../fixtures/pages.ts';
 
 const { site, content, code, stderr } = inject('fixture');
 const ARTICLE = 'en/2020/01/01/hstkvs00/index.html';
 let pages: BuiltPage[] = [];
 
 beforeAll(async () => {
-  pages = await pagesOf(site);
+  pages = await readPages(site);
 });
 
-describe('hostile articles', () => {
-  it('are shown as text', async () => {
-    const page = await pageOf(site, ARTICLE);
-    expect(textOf(page, 'h1')).toBe(
+describe('a hostile article', () => {
+  it('is shown as text', async () => {
+    const page = await readPage(site, ARTICLE);
+    expect(readText(page, 'h1')).toBe(
       '{{ 31337*7 }}{% raw %}{% include "/etc/passwd" %}<script>alert(1)</script><img src=x onerror=alert(1)> title',
     );
-    expect(textOf(page, '.text')).toContain('{{ 31337*7 }}{% raw %}');
-    expect(textOf(page, '.text')).toContain('<script>alert(1)</script>');
-    expect(textOf(page, '.text')).toContain('{{ code | safe }}');
+    expect(readText(page, '.text')).toContain('{{ 31337*7 }}{% raw %}');
+    expect(readText(page, '.text')).toContain('<script>alert(1)</script>');
+    expect(readText(page, '.text')).toContain('{{ code | safe }}');
   });
 
-  it('run no code in templates or browsers', () => {
+  it('runs no code in templates or browsers', () => {
     for (const { url, document, html } of pages) {
       expect(html, url).not.toMatch(/219359|root:x:0/u);
       for (const script of document.querySelectorAll('script')) {
@@ -45,14 +45,14 @@ describe('hostile articles', () => {
       }
       for (const link of document.querySelectorAll('[href]')) {
         const href = link.getAttribute('href') ?? '';
-        // What is downloaded is not opened.
+        // A downloaded file is not opened.
         if (link.hasAttribute('download')) expect(href, url).toMatch(/^(?:data:application|\/(?!\/))/u);
         else expect(href, url).toMatch(/^(?:https?:|mailto:|\/(?!\/)|#)/u);
       }
     }
   });
 
-  it('load nothing from other hosts', () => {
+  it('loads nothing from other hosts', () => {
     for (const { url, document } of pages) {
       expect(
         document.querySelectorAll('img, iframe, object, embed, video, audio, form[action^=http]').length,
@@ -61,41 +61,41 @@ describe('hostile articles', () => {
     }
   });
 
-  it('write nothing outside their folder', async () => {
+  it('writes nothing outside the output folder', async () => {
     expect(existsSync(join(site, '../x.html'))).toBe(false);
     expect(existsSync(join(site, '../../x.html'))).toBe(false);
     for (const file of await listFiles(content))
       expect(file).toMatch(/^(?:articles|sources)\/|^(?:register\.jsonl|takedowns\.json)$/u);
   });
 
-  it('cannot change the direction of the text around them', () => {
+  it('cannot change the direction of the text around it', () => {
     for (const { url, html } of pages) expect(html, url).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
   });
 
-  it('keep every tag, under an address of letters, digits and hyphens', async () => {
-    const page = await pageOf(site, ARTICLE);
+  it('keeps every tag, under an address of letters, digits and hyphens', async () => {
+    const page = await readPage(site, ARTICLE);
     const tags = [...page.document.querySelectorAll('#tags + ul a')];
     expect(tags.map((tag) => tag.textContent)).toContain('__proto__');
     expect(tags.length).toBe(5);
     for (const tag of tags) expect(tag.getAttribute('href')).toMatch(/^\/en\/tags\/[a-z0-9-]+\/$/u);
   });
 
-  it('are converted as text', () => {
-    const converted = pages.find((page) => textOf(page, '.provenance').includes('hostile.txt'));
-    expect(converted && textOf(converted, '.text')).toContain(
+  it('is converted as text', () => {
+    const converted = pages.find((page) => readText(page, '.provenance').includes('hostile.txt'));
+    expect(converted && readText(converted, '.text')).toContain(
       'نص {{ 31337*7 }} و{% raw %} <script>alert(7)</script>',
     );
   });
 });
 
-describe('broken articles', () => {
-  it('are refused with file, field and reason, and exit code 1', () => {
+describe('a broken article', () => {
+  it('is reported with file, field and reason, and the exit code is 1', () => {
     expect(code).toBe(1);
     for (const file of Object.keys(BROKEN)) expect(stderr).toContain(file);
     expect(stderr).toContain('nodate.md:5: date: must be a day');
   });
 
-  it('do not stop the other articles', () => {
+  it('does not stop the other articles', () => {
     expect(pages.some(({ url }) => url === '/ar/2025/02/13/4h20kv8k/')).toBe(true);
     expect(pages.some(({ url }) => url.includes('hstkvs03'))).toBe(false);
   });

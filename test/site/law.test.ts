@@ -10,7 +10,7 @@ import { randomBelow } from '../../src/bench/random.ts';
 import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { lowerLimits } from '../fixtures/lowLimits.ts';
-import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';
+import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const STEPS = Number(process.env.KHIZANA_LAW ?? 8);
 const SEED = Number(process.env.KHIZANA_LAW_SEED ?? 1);
@@ -20,22 +20,22 @@ const SECONDS = 40 + STEPS * 20;
 const LABELS = ['روسيا', 'Russia', 'الصين', 'اقتصاد', 'اقتصادُ', 'Climate', 'كأس العالم', 'A new label'];
 const DAYS = ['2025-02-13', '2025-02-14T09:30:00+03:00', '2011-07-01', '2024-12-31', '1999-01-01', undefined];
 
-class Changing {
+class RandomChanges {
   readonly #copy: ProjectCopy;
-  readonly #below: (limit: number) => number;
-  #made = 0;
+  readonly #randomBelow: (limit: number) => number;
+  #sourceCount = 0;
 
   constructor(copy: ProjectCopy, seed: number) {
     this.#copy = copy;
-    this.#below = randomBelow(seed);
+    this.#randomBelow = randomBelow(seed);
   }
 
-  /** Makes one change. @returns what it was */
+  /** Makes a random change. @returns its description */
   async change(): Promise<string> {
     const changes: readonly [string, () => Promise<unknown>][] = [
       ['add articles', () => this.#add()],
-      ['edit a text', () => this.#edit((text) => `${text}\nسطر جديد ${this.#below(1e6)}.\n`)],
-      ['edit a title', () => this.#editField('title', `عنوان ${this.#below(1e6)} "x" <b>`)],
+      ['edit a text', () => this.#edit((text) => `${text}\nسطر جديد ${this.#randomBelow(1e6)}.\n`)],
+      ['edit a title', () => this.#editField('title', `عنوان ${this.#randomBelow(1e6)} "x" <b>`)],
       ['edit a date', () => this.#editField('date', this.#pick(DAYS))],
       ['edit tags', () => this.#editField('tags', [this.#pick(LABELS), this.#pick(LABELS)])],
       ['edit a publisher', () => this.#editField('publisher', this.#pick(['Wire', 'يورونيوز', undefined]))],
@@ -46,11 +46,11 @@ class Changing {
       ['change a string', () => this.#copy.changeString()],
       [
         'change a template',
-        () => this.#replaceIn('_includes/partials/footer.njk', /$/u, `<!-- ${this.#below(9)} -->\n`),
+        () => this.#replaceIn('_includes/partials/footer.njk', /$/u, `<!-- ${this.#randomBelow(9)} -->\n`),
       ],
       [
         'change a style',
-        () => this.#replaceIn('_includes/css/base.css', /$/u, `\n.x { order: ${this.#below(9)} }\n`),
+        () => this.#replaceIn('_includes/css/base.css', /$/u, `\n.x { order: ${this.#randomBelow(9)} }\n`),
       ],
       [
         'change a setting',
@@ -63,40 +63,40 @@ class Changing {
       ],
       ['stop a build', () => this.#stopBuild()],
     ];
-    const [what, change] = this.#pick(changes);
+    const [description, change] = this.#pick(changes);
     await change();
-    return what;
+    return description;
   }
 
   #pick<T>(list: readonly T[]): T {
-    for (const one of list.slice(this.#below(list.length))) return one;
-    throw new Error('there is nothing to pick from');
+    for (const one of list.slice(this.#randomBelow(list.length))) return one;
+    throw new Error('The list to pick from is empty');
   }
 
   async #add(): Promise<void> {
     const sources: Record<string, string> = {};
-    for (let left = 1 + this.#below(3); left > 0; left -= 1) {
-      this.#made += 1;
+    for (let left = 1 + this.#randomBelow(3); left > 0; left -= 1) {
+      this.#sourceCount += 1;
       const date = this.#pick(DAYS);
-      sources[`law/${this.#made}.json`] = JSON.stringify({
-        title: `خبر رقم ${this.#made}`,
-        ...(date === undefined ? {} : { date }),
-        body: `نص الخبر رقم ${this.#made} عن ${this.#pick(LABELS)}.`,
+      sources[`law/${this.#sourceCount}.json`] = JSON.stringify({
+        title: `خبر رقم ${this.#sourceCount}`,
+        date,
+        body: `نص الخبر رقم ${this.#sourceCount} عن ${this.#pick(LABELS)}.`,
         tags: [this.#pick(LABELS), this.#pick(LABELS)],
         language: 'ar',
         publisher: this.#pick(['Wire', 'BBC', 'رويترز']),
       });
     }
-    await fill(join(this.#copy.content, 'sources'), sources);
+    await writeFiles(join(this.#copy.content, 'sources'), sources);
   }
 
-  async #anArticle(): Promise<string> {
+  async #pickArticle(): Promise<string> {
     const files = await listFiles(join(this.#copy.content, 'articles'));
     return join(this.#copy.content, 'articles', this.#pick(files));
   }
 
   async #edit(change: (text: string) => string): Promise<void> {
-    const path = await this.#anArticle();
+    const path = await this.#pickArticle();
     await writeFile(path, change(await readFile(path, 'utf8')));
   }
 
@@ -110,18 +110,18 @@ class Changing {
   }
 
   async #pair(): Promise<void> {
-    const key = `pair-${this.#below(3)}`;
+    const key = `pair-${this.#randomBelow(3)}`;
     await this.#editField('translationKey', key);
     await this.#editField('translationKey', key);
   }
 
   async #delete(): Promise<void> {
-    await rm(await this.#anArticle());
+    await rm(await this.#pickArticle());
   }
 
   async #takeDown(): Promise<void> {
-    const id = /^id: (\w+)$/mu.exec(await readFile(await this.#anArticle(), 'utf8'))?.[1];
-    const list = this.#below(3) > 0 && id !== undefined ? [{ id, date: '2026-01-31' }] : [];
+    const id = /^id: (\w+)$/mu.exec(await readFile(await this.#pickArticle(), 'utf8'))?.[1];
+    const list = this.#randomBelow(3) > 0 && id !== undefined ? [{ id, date: '2026-01-31' }] : [];
     await writeFile(join(this.#copy.content, 'takedowns.json'), JSON.stringify(list));
   }
 
@@ -129,7 +129,7 @@ class Changing {
     return this.#replaceIn(
       '_data/vocabulary.json',
       /"en": "Vladimir Putin[^"]*"/u,
-      `"en": "Vladimir Putin ${this.#below(99)}"`,
+      `"en": "Vladimir Putin ${this.#randomBelow(99)}"`,
     );
   }
 
@@ -138,10 +138,10 @@ class Changing {
     await writeFile(path, (await readFile(path, 'utf8')).replace(pattern, text));
   }
 
-  /** Changes something and kills a build at some moment; the next one has to repair what it left. */
+  /** Changes a string and kills the build at a random moment; the next build must repair the site. */
   async #stopBuild(): Promise<void> {
     await this.#copy.changeString();
-    await this.#copy.killedBuild(300 + this.#below(1500));
+    await this.#copy.killedBuild(300 + this.#randomBelow(1500));
   }
 }
 
@@ -151,23 +151,23 @@ describe('any sequence of changes', () => {
     async () => {
       await ProjectCopy.with(PROJECT, async (copy) => {
         await copy.takeContent(join(PROJECT, 'content'));
-        // So that lists are divided and undivided as articles come and go.
+        // With low limits, lists are divided and undivided as articles come and go.
         await lowerLimits(copy.project);
-        const changing = new Changing(copy, SEED);
+        const changes = new RandomChanges(copy, SEED);
         const done: string[] = [];
         for (let step = 0; step <= STEPS; step += 1) {
           const clean = join(copy.folder, 'clean');
           const build = (...options: string[]) =>
             run(process.execPath, copy.buildCommand(...options), { cwd: copy.project });
-          // Two that fail would leave the same, too. An article that a change broke is left out of both.
+          // Two failed builds would also leave the same files. An article that a change broke is left out of both builds.
           for (const { stdout, stderr } of [await build(), await build('--clean', '--output', clean)])
             expect(stdout, stderr).toMatch(/^Build: /mu);
-          const [left, made] = [await bytesOf(copy.output), await bytesOf(clean)];
-          const told = `seed ${SEED}: ${done.join(', ')}`;
-          expect(Object.keys(left), told).toEqual(Object.keys(made));
-          const others = Object.keys(made).filter((file) => left[file] !== made[file]);
-          expect(others, told).toEqual([]);
-          if (step < STEPS) done.push(await changing.change());
+          const [incremental, full] = [await readBytes(copy.output), await readBytes(clean)];
+          const history = `seed ${SEED}: ${done.join(', ')}`;
+          expect(Object.keys(incremental), history).toEqual(Object.keys(full));
+          const others = Object.keys(full).filter((file) => incremental[file] !== full[file]);
+          expect(others, history).toEqual([]);
+          if (step < STEPS) done.push(await changes.change());
         }
       });
     },

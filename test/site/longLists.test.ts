@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { lowerLimits } from '../fixtures/lowLimits.ts';
-import { type BuiltPage, pagesOf, textOf } from '../fixtures/pages.ts';
-import { bytesOf, fill } from '../fixtures/temporaryFolder.ts';
+import { type BuiltPage, readPages, readText } from '../fixtures/pages.ts';
+import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 /** Articles of one day and without one, with tags that begin alike. */
 function articles(from: number, to: number): Record<string, string> {
@@ -20,11 +20,11 @@ function articles(from: number, to: number): Record<string, string> {
   return files;
 }
 
-/** The addresses of pages that only a site with long lists has, or has otherwise. */
+/** Matches the addresses of pages that long lists add or change. */
 const DIVIDED =
   /\/2025\/02\/(?:13\/(?:\d+\/)?)?$|\/undated\/(?:\d+\/)?$|\/tags\/(?:_[\w-]+\/)?$|\/review\/$/u;
 
-async function expectSound(pages: readonly BuiltPage[], site: string): Promise<void> {
+async function expectValidPages(pages: readonly BuiltPage[], site: string): Promise<void> {
   const validator = new HtmlValidate({
     extends: ['html-validate:recommended'],
     rules: {
@@ -65,17 +65,17 @@ describe('a site with long lists', () => {
         expect(code, stderr).toBe(0);
       };
       for (const count of [8, 40]) {
-        await fill(copy.content, articles(0, count));
+        await writeFiles(copy.content, articles(0, count));
         await build();
       }
       const clean = join(copy.folder, 'clean');
       await build('--clean', '--output', clean);
-      const [left, made] = [await bytesOf(copy.output), await bytesOf(clean)];
-      expect(Object.keys(left)).toEqual(Object.keys(made));
-      expect(Object.keys(made).filter((file) => left[file] !== made[file])).toEqual([]);
+      const [incremental, full] = [await readBytes(copy.output), await readBytes(clean)];
+      expect(Object.keys(incremental)).toEqual(Object.keys(full));
+      expect(Object.keys(full).filter((file) => incremental[file] !== full[file])).toEqual([]);
 
-      const pages = await pagesOf(copy.output);
-      await expectSound(pages, copy.output);
+      const pages = await readPages(copy.output);
+      await expectValidPages(pages, copy.output);
       const byUrl = new Map(pages.map((page) => [page.url, page]));
       for (const lang of ['ar', 'en']) {
         const day = byUrl.get(`/${lang}/2025/02/13/`);
@@ -89,7 +89,7 @@ describe('a site with long lists', () => {
         expect(shown.length, lang).toBe(21);
       }
       const part = byUrl.get('/en/2025/02/13/2/');
-      expect(part && textOf(part, 'h1')).toBe('Thursday, 13 February 2025 · Part 2');
+      expect(part && readText(part, 'h1')).toBe('Thursday, 13 February 2025 · Part 2');
       const neighbours = [...(part?.document.querySelectorAll('.neighbours a') ?? [])];
       expect(neighbours.map((link) => [link.getAttribute('rel'), link.getAttribute('href')])).toEqual([
         ['prev', '/en/2025/02/13/1/'],

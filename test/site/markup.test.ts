@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type BuiltPage, pagesOf } from '../fixtures/pages.ts';
+import { type BuiltPage, readPages } from '../fixtures/pages.ts';
 
 const { site } = inject('fixture');
 let pages: BuiltPage[] = [];
 beforeAll(async () => {
-  pages = await pagesOf(site);
+  pages = await readPages(site);
 });
 
 const gzipped = (data: string | Buffer): number => gzipSync(data, { level: 9 }).length;
-const sizeOf = (file: string): number => readFileSync(join(site, file)).length;
+const readSize = (file: string): number => readFileSync(join(site, file)).length;
 
 describe('the markup', () => {
   it('is valid', async () => {
     const validator = new HtmlValidate({
       extends: ['html-validate:recommended'],
       rules: {
-        // Written by Nunjucks: how lines end and what is indented says nothing.
+        // White space comes from Nunjucks and has no meaning.
         'no-trailing-whitespace': 'off',
         'long-title': 'off',
         'void-style': ['error', { style: 'omit' }],
@@ -64,6 +64,6 @@ describe('the download of a page', () => {
   it('is at most 150 kB of faces', () => {
     const faces = readdirSync(join(site, 'assets')).filter((file) => file.endsWith('.woff2'));
     expect(faces.length).toBe(2);
-    expect(faces.reduce((sum, file) => sum + sizeOf(`assets/${file}`), 0)).toBeLessThanOrEqual(150_000);
+    expect(faces.reduce((sum, file) => sum + readSize(`assets/${file}`), 0)).toBeLessThanOrEqual(150_000);
   });
 });

@@ -6,24 +6,27 @@ import { addFilters } from '../../src/site/render/filters.ts';
 import { addCachedPartials } from '../../src/site/render/partialCache.ts';
 import { addShortcodes } from '../../src/site/render/shortcodes.ts';
 import { SiteTemplates } from '../../src/site/render/siteTemplates.ts';
-import { anArticle, emptyRegister, indexOf, settings, strings } from '../fixtures/archive.ts';
+import { emptyRegister, makeArticle, makeIndex, settings, strings } from '../fixtures/archive.ts';
 
-const MANY = 10_000;
+const ARTICLE_COUNT = 10_000;
 const MAX_PAGE_BYTES = 300_000;
 
 const TITLE =
   'الرئيس المصري يستقبل وزير الخارجية الروسي في القاهرة لبحث آخر التطورات في قطاع غزة والسودان رقم';
 
-/** Articles with headlines as long as news has them. */
-function articlesOf(count: number, given: (at: number) => Partial<Article>): Article[] {
+/** Creates articles with headlines of a typical length. */
+function createArticles(count: number, given: (at: number) => Partial<Article>): Article[] {
   return Array.from({ length: count }, (_, at) =>
-    anArticle({ title: `${TITLE} ${at}`, lang: 'ar', publisher: 'وكالة الأنباء', ...given(at) }),
+    makeArticle({ title: `${TITLE} ${at}`, lang: 'ar', publisher: 'وكالة الأنباء', ...given(at) }),
   );
 }
 
-/** The bytes of the pages of some groups, by address. */
-function sizesOf(articles: readonly Article[], isWanted: (group: string) => boolean): Map<string, number> {
-  const index = indexOf(articles);
+/** Renders the pages of some groups. @returns their sizes in bytes by address */
+function measurePages(
+  articles: readonly Article[],
+  isWanted: (group: string) => boolean,
+): Map<string, number> {
+  const index = makeIndex(articles);
   const groups = plan({ index, register: emptyRegister, settings, strings, notices: [], version: '1' });
   const templates = new SiteTemplates({ settings, strings }, (_, consequence, error) => {
     throw new Error(`An article ${consequence}`, { cause: error });
@@ -38,11 +41,11 @@ function sizesOf(articles: readonly Article[], isWanted: (group: string) => bool
   return new Map(pages.map(({ url, view }) => [url, Buffer.byteLength(render({ view: view() }))]));
 }
 
-function largestOf(sizes: ReadonlyMap<string, number>): [string, number] | undefined {
+function findLargest(sizes: ReadonlyMap<string, number>): [string, number] | undefined {
   return [...sizes].sort(([, a], [, b]) => b - a)[0];
 }
 
-describe('no page is too large', () => {
+describe('a page', () => {
   it.each([
     ['on one day', () => ({ date: '2025-02-13', tags: ['روسيا'] })],
     [
@@ -58,23 +61,26 @@ describe('no page is too large', () => {
       'with a rule of its own each',
       (at: number) => ({ date: '2025-02-13', review: [`rule ${at}`, 'a', 'b', 'c'] }),
     ],
-  ])('when ten thousand articles are %s', (_name, given) => {
-    const sizes = sizesOf(articlesOf(MANY, given), (group) => !group.startsWith('articles/'));
-    expect(largestOf(sizes)?.[1], largestOf(sizes)?.[0]).toBeLessThanOrEqual(MAX_PAGE_BYTES);
+  ])('is not too large when ten thousand articles are %s', (_name, given) => {
+    const sizes = measurePages(
+      createArticles(ARTICLE_COUNT, given),
+      (group) => !group.startsWith('articles/'),
+    );
+    expect(findLargest(sizes)?.[1], findLargest(sizes)?.[0]).toBeLessThanOrEqual(MAX_PAGE_BYTES);
   });
 
   it.each([
     ['of all letters', (at: number) => `${String.fromCodePoint(0x627 + (at % 30))}${at.toString(7)} وسم`],
     ['that begin with the same letters', (at: number) => `مهرجان قرطاج الدولي للسينما ${at}`],
     ['in the other language', (at: number) => `${at.toString(36)} tag of the archive`],
-  ])('when there are fifty thousand tags %s', (_name, tagAt) => {
-    const articles = articlesOf(MANY, (at) => ({
+  ])('is not too large when there are fifty thousand tags %s', (_name, tagAt) => {
+    const articles = createArticles(ARTICLE_COUNT, (at) => ({
       tags: Array.from({ length: 5 }, (_, tag) => tagAt(at * 5 + tag)),
     }));
-    const sizes = sizesOf(
+    const sizes = measurePages(
       articles,
       (group) => !/^(?:articles|calendar|on|tags|publishers)(?:\/|$)/u.test(group),
     );
-    expect(largestOf(sizes)?.[1], largestOf(sizes)?.[0]).toBeLessThanOrEqual(MAX_PAGE_BYTES);
+    expect(findLargest(sizes)?.[1], findLargest(sizes)?.[0]).toBeLessThanOrEqual(MAX_PAGE_BYTES);
   });
 });

@@ -13,30 +13,30 @@ async function build(copy: ProjectCopy): Promise<void> {
   expect(await run(process.execPath, copy.buildCommand(), { cwd: copy.project })).toMatchObject({ code: 0 });
 }
 
-/** Says in the settings whose pictures are wanted. */
-async function want(copy: ProjectCopy, cardImages: 'archive' | 'article'): Promise<void> {
+/** Changes the setting `cardImages`. */
+async function setCardImages(copy: ProjectCopy, cardImages: 'archive' | 'article'): Promise<void> {
   const path = join(copy.project, '_data/site.json');
   const settings: object = JSON.parse(await readFile(path, 'utf8'));
   await writeFile(path, JSON.stringify({ ...settings, cardImages }));
 }
 
-/** The size of a picture in pixels, as PNG has it in its header. */
-async function sizeOf(path: string): Promise<number[]> {
+/** Reads the size of a picture in pixels from the header of the PNG file. */
+async function readSize(path: string): Promise<number[]> {
   const bytes = await readFile(path);
   expect(bytes.toString('latin1', 1, 4)).toBe('PNG');
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 }
 
-describe("articles' own pictures", () => {
-  it('are files beside their pages, which name them, and are drawn again when their contents change', () =>
+describe('the picture of an article', () => {
+  it('is a file beside its page, which links to it, and is drawn again when its contents change', () =>
     ProjectCopy.with(PROJECT, async (copy) => {
       const pictures = async (): Promise<string[]> =>
         (await listFiles(copy.output)).filter((file) => file.endsWith('/card.png'));
       await copy.takeContent(join(PROJECT, 'content'));
-      await want(copy, 'article');
+      await setCardImages(copy, 'article');
       await build(copy);
       expect((await pictures()).length).toBe((await listFiles(join(copy.content, 'articles'))).length);
-      expect(await sizeOf(join(copy.output, PICTURE))).toEqual([1200, 630]);
+      expect(await readSize(join(copy.output, PICTURE))).toEqual([1200, 630]);
       const page = await readFile(join(copy.output, dirname(PICTURE), 'index.html'), 'utf8');
       expect(page).toContain(`property="og:image" content="https://khizana.example/${PICTURE}"`);
       expect(page).toContain(`"image":"https://khizana.example/${PICTURE}"`);
@@ -50,7 +50,7 @@ describe("articles' own pictures", () => {
       await build(copy);
       expect((await stat(join(copy.output, PICTURE))).mtimeMs).toBeGreaterThan(before.mtimeMs);
 
-      await want(copy, 'archive');
+      await setCardImages(copy, 'archive');
       await build(copy);
       expect(await pictures()).toEqual([]);
     }));

@@ -2,25 +2,25 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/archive/article/article.ts';
 import { Register } from '../../src/archive/register/register.ts';
 import { type Page, plan } from '../../src/site/plan.ts';
-import { anArticle, emptyRegister, indexOf, settings, strings } from '../fixtures/archive.ts';
+import { emptyRegister, makeArticle, makeIndex, settings, strings } from '../fixtures/archive.ts';
 
-function planOf(
+function planPages(
   articles: readonly Article[],
   { version = '1', register = emptyRegister } = {},
 ): Map<string, Page> {
-  const groups = plan({ index: indexOf(articles), register, settings, strings, notices: [], version });
+  const groups = plan({ index: makeIndex(articles), register, settings, strings, notices: [], version });
   const pages = groups.flatMap(({ pages }) => pages());
   return new Map(pages.map((page) => [page.url, page]));
 }
 
-/** The addresses of pages that differ between two plans or exist in one only. */
-function changed(before: Map<string, Page>, after: Map<string, Page>): string[] {
+/** Returns the addresses of pages that differ between two plans or are in one only. */
+function changedPages(before: Map<string, Page>, after: Map<string, Page>): string[] {
   const urls = new Set([...before.keys(), ...after.keys()]);
   return [...urls].filter((url) => before.get(url)?.key !== after.get(url)?.key).sort();
 }
 
 const articles = Array.from({ length: 400 }, (_, at) =>
-  anArticle({
+  makeArticle({
     date: `20${10 + (at % 10)}-0${1 + (at % 9)}-${10 + (at % 18)}`,
     tags: ['common', `rare ${at % 40}`],
     publisher: 'P',
@@ -29,7 +29,7 @@ const articles = Array.from({ length: 400 }, (_, at) =>
 
 describe('the plan', () => {
   it('has one page for each address', () => {
-    const input = { index: indexOf(articles), register: emptyRegister, settings, strings, notices: [] };
+    const input = { index: makeIndex(articles), register: emptyRegister, settings, strings, notices: [] };
     const pages = plan({ ...input, version: '1' }).flatMap(({ pages }) => pages());
     expect(new Set(pages.map(({ file }) => file)).size).toBe(pages.length);
     expect(pages.map(({ url }) => url)).toEqual(
@@ -38,17 +38,16 @@ describe('the plan', () => {
   });
 
   it('gives equal keys for equal input, and other keys for another version', () => {
-    expect(changed(planOf(articles), planOf(articles))).toEqual([]);
-    expect(changed(planOf(articles), planOf(articles, { version: '2' })).length).toBe(planOf(articles).size);
+    expect(changedPages(planPages(articles), planPages(articles))).toEqual([]);
+    expect(changedPages(planPages(articles), planPages(articles, { version: '2' })).length).toBe(
+      planPages(articles).size,
+    );
   });
 
   it('changes few pages when an article is added, back-dated or not', () => {
     for (const date of ['2024-05-05', '2012-03-03', undefined]) {
-      const more = [
-        ...articles,
-        anArticle({ ...(date ? { date } : {}), tags: ['common', 'rare 1'], publisher: 'P' }),
-      ];
-      expect(changed(planOf(articles), planOf(more)).length).toBeLessThanOrEqual(60);
+      const more = [...articles, makeArticle({ date, tags: ['common', 'rare 1'], publisher: 'P' })];
+      expect(changedPages(planPages(articles), planPages(more)).length).toBeLessThanOrEqual(60);
     }
   });
 
@@ -56,15 +55,15 @@ describe('the plan', () => {
     const [first, ...rest] = articles;
     const edited = first ? [{ ...first, sha256: 'other' }, ...rest] : [];
     const url = `/en/2010/01/10/${first?.id}/`;
-    expect(changed(planOf(articles), planOf(edited))).toEqual([url]);
+    expect(changedPages(planPages(articles), planPages(edited))).toEqual([url]);
   });
 
   it('redirects from an article’s old address to its current one', () => {
-    const article = anArticle({ date: '2020-01-02' });
+    const article = makeArticle({ date: '2020-01-02' });
     const register = new Register([
       { at: '2026-01-01T00:00:00Z', id: article.id, address: `/en/2020/01/01/${article.id}/` },
     ]);
-    const page = planOf([article], { register }).get(`/en/2020/01/01/${article.id}/`);
+    const page = planPages([article], { register }).get(`/en/2020/01/01/${article.id}/`);
     expect(page?.view()).toMatchObject({ kind: 'redirect', target: `/en/2020/01/02/${article.id}/` });
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { readSeal, SEAL } from '../../src/site/output/seal.ts';
 import { listFiles, sha256 } from '../../src/system/files/files.ts';
-import { type BuiltPage, pageOf, pagesOf, textOf } from '../fixtures/pages.ts';
+import { type BuiltPage, readPage, readPages, readText } from '../fixtures/pages.ts';
 import { PREFIX } from '../fixtures/site.ts';
 
 const { site, prefixed } = inject('fixture');
@@ -12,11 +12,11 @@ const SEED = 'ar/2025/02/13/4h20kv8k/index.html';
 let pages: BuiltPage[] = [];
 
 beforeAll(async () => {
-  pages = await pagesOf(site);
+  pages = await readPages(site);
 });
 
 /** The addresses that a page links to on its own site, without query and fragment. */
-function linksOf({ document, url }: BuiltPage): string[] {
+function readLinks({ document, url }: BuiltPage): string[] {
   const attributes = ['href', 'src', 'action'];
   return attributes
     .flatMap((name) =>
@@ -27,7 +27,7 @@ function linksOf({ document, url }: BuiltPage): string[] {
     .map(({ pathname }) => decodeURIComponent(pathname));
 }
 
-const fileOf = (address: string): string =>
+const outputPath = (address: string): string =>
   (address.endsWith('/') ? `${address}index.html` : address).slice(1);
 
 describe('every page', () => {
@@ -36,10 +36,10 @@ describe('every page', () => {
       const { documentElement } = page.document;
       const lang = documentElement.getAttribute('lang');
       expect(page.document.querySelectorAll('h1').length, page.url).toBe(1);
-      expect(textOf(page, 'h1'), page.url).not.toBe('');
+      expect(readText(page, 'h1'), page.url).not.toBe('');
       expect(lang, page.url).toMatch(/^(ar|en)$/u);
       expect(documentElement.getAttribute('dir'), page.url).toBe(lang === 'ar' ? 'rtl' : 'ltr');
-      expect(textOf(page, 'title'), page.url).not.toBe('');
+      expect(readText(page, 'title'), page.url).not.toBe('');
       expect(
         page.document.querySelector('meta[name=description]')?.getAttribute('content'),
         page.url,
@@ -56,8 +56,8 @@ describe('every page', () => {
 
   it('links only to existing pages and files', () => {
     const missing = pages.flatMap((page) =>
-      linksOf(page)
-        .filter((link) => !existsSync(join(site, fileOf(link))))
+      readLinks(page)
+        .filter((link) => !existsSync(join(site, outputPath(link))))
         .map((link) => `${page.url} → ${link}`),
     );
     expect(missing).toEqual([]);
@@ -139,7 +139,7 @@ describe('every page', () => {
   });
 
   it('gives every text in the other language its own lang and dir', async () => {
-    const home = await pageOf(site, 'ar/index.html');
+    const home = await readPage(site, 'ar/index.html');
     for (const title of home.document.querySelectorAll('.card-title')) {
       expect(title.getAttribute('lang')).toMatch(/^(ar|en)$/u);
       expect(title.getAttribute('dir')).toBe(title.getAttribute('lang') === 'ar' ? 'rtl' : 'ltr');
@@ -150,23 +150,23 @@ describe('every page', () => {
 
 describe('the archive', () => {
   it('shows the seed article as in its source', async () => {
-    const page = await pageOf(site, SEED);
-    expect(textOf(page, 'h1')).toBe(
+    const page = await readPage(site, SEED);
+    expect(readText(page, 'h1')).toBe(
       '"وول ستريت جورنال": بكين تعرض وساطة لعقد قمة بين بوتين وترامب لإنهاء حرب أوكرانيا',
     );
-    expect(textOf(page, 'time')).toBe('الخميس 13 فبراير 2025');
+    expect(readText(page, 'time')).toBe('الخميس 13 فبراير 2025');
     expect(page.document.querySelectorAll('.text p').length).toBe(15);
-    expect(textOf(page, '#read-also + ul')).toContain(
+    expect(readText(page, '#read-also + ul')).toContain(
       'وزير الدفاع الأميركي: خططنا لإنهاء حرب أوكرانيا "ليست خيانة"',
     );
     expect(page.html).not.toMatch(/Go to accessibility|شارك هذا المقال|كلمات دلالية|Related/u);
   });
 
   it('never invents a date', async () => {
-    const page = await pageOf(site, 'ar/undated/9by6z25j/index.html');
+    const page = await readPage(site, 'ar/undated/9by6z25j/index.html');
     expect(page.document.querySelector('.byline time')).toBeNull();
-    expect(textOf(page, '.byline')).toBe('في 13 فبراير 2025 أو قبله');
-    expect(textOf(await pageOf(site, 'en/undated/index.html'), '.cards')).toContain('ليست خيانة');
+    expect(readText(page, '.byline')).toBe('في 13 فبراير 2025 أو قبله');
+    expect(readText(await readPage(site, 'en/undated/index.html'), '.cards')).toContain('ليست خيانة');
   });
 
   it('links an article to its pair, or else to its day in the other language', async () => {
@@ -174,16 +174,16 @@ describe('the archive', () => {
     expect(paired?.document.querySelector('.language')?.getAttribute('href')).toBe(
       paired?.document.querySelector('.pair a')?.getAttribute('href'),
     );
-    const lone = await pageOf(site, SEED);
+    const lone = await readPage(site, SEED);
     expect(lone.document.querySelector('.language')?.getAttribute('href')).toBe('/en/2025/02/13/');
     expect(lone.document.querySelector('link[rel=alternate][hreflang]')).toBeNull();
   });
 
   it('lists the spellings of a tag on one page with a name in each language', async () => {
-    const arabic = await pageOf(site, 'ar/tags/united-states/index.html');
-    const english = await pageOf(site, 'en/tags/united-states/index.html');
-    expect(textOf(arabic, 'h1')).toBe('الولايات المتحدة');
-    expect(textOf(english, 'h1')).toBe('United States');
+    const arabic = await readPage(site, 'ar/tags/united-states/index.html');
+    const english = await readPage(site, 'en/tags/united-states/index.html');
+    expect(readText(arabic, 'h1')).toBe('الولايات المتحدة');
+    expect(readText(english, 'h1')).toBe('United States');
     const listed = (page: BuiltPage) =>
       [...page.document.querySelectorAll('.card-title')].map((link) => link.getAttribute('href'));
     expect(listed(arabic)).toEqual(listed(english));
@@ -192,8 +192,8 @@ describe('the archive', () => {
   });
 
   it('lists the doubts of the converter by rule, on a page that search engines do not list', async () => {
-    const page = await pageOf(site, 'ar/review/index.html');
-    expect(textOf(page, 'main')).toContain('لا يذكر المصدر تاريخًا.');
+    const page = await readPage(site, 'ar/review/index.html');
+    expect(readText(page, 'main')).toContain('لا يذكر المصدر تاريخًا.');
     expect(page.document.querySelector('.card-title[href="/ar/undated/9by6z25j/"]')).not.toBeNull();
     expect(page.document.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex');
   });
@@ -211,10 +211,10 @@ describe('the archive', () => {
 
 describe('a site under a path prefix', () => {
   it('has links that stay under the prefix and lead to existing pages and files', async () => {
-    const wrong = (await pagesOf(prefixed)).flatMap((page) =>
-      linksOf({ ...page, url: PREFIX + page.url.slice(1) }).filter(
+    const wrong = (await readPages(prefixed)).flatMap((page) =>
+      readLinks({ ...page, url: PREFIX + page.url.slice(1) }).filter(
         (link) =>
-          !link.startsWith(PREFIX) || !existsSync(join(prefixed, fileOf(link.slice(PREFIX.length - 1)))),
+          !link.startsWith(PREFIX) || !existsSync(join(prefixed, outputPath(link.slice(PREFIX.length - 1)))),
       ),
     );
     expect(wrong).toEqual([]);

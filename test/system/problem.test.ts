@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeProblem, errorMessage, InputProblem } from '../../src/system/problem.ts';
 
-describe('a problem', () => {
-  it('says where, what and what to do, on one line', () => {
+describe('describeProblem', () => {
+  it('gives file, line, field, reason and remedy on one line', () => {
     const details = {
       file: 'articles/ar/x.md',
       line: 4,
@@ -14,21 +14,23 @@ describe('a problem', () => {
     expect(describeProblem({ file: 'x.md', reason: 'is empty' })).toBe('x.md: is empty');
   });
 
-  it('cannot steer the terminal, whatever the file is called', () => {
+  it('removes characters that control a terminal from file names', () => {
     expect(describeProblem({ file: 'a\u001B[2J\nb\u202Ec.txt', reason: 'is\nempty' })).toBe(
       'a[2J bc.txt: is empty',
     );
   });
+});
 
-  it('is an error whose message is the same line, with what caused it', () => {
+describe('InputProblem', () => {
+  it('has the description as its message, and the cause', () => {
     const cause = new Error('why');
     const problem = new InputProblem({ file: 'x.md', reason: 'is empty' }, { cause });
     expect(problem).toMatchObject({ message: 'x.md: is empty', cause });
   });
 });
 
-describe('messageOf', () => {
-  it('has words for anything thrown', () => {
+describe('errorMessage', () => {
+  it('returns a message for anything thrown', () => {
     expect([errorMessage(new Error('a')), errorMessage('b'), errorMessage(undefined)]).toEqual([
       'a',
       'b',

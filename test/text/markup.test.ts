@@ -4,7 +4,7 @@ import { escapeContent, escapeHtml, escapeMarkup, unescapeHtml } from '../../src
 const TEXT = '"><b> & «x»';
 
 describe('escapeMarkup and escapeContent', () => {
-  it('show a text as it is, the first one within quotes too', () => {
+  it('shows a text as it is, escapeMarkup also within quotes', () => {
     expect(escapeMarkup(TEXT)).toBe('&#34;&#62;&#60;b&#62; &#38; «x»');
     expect(escapeContent(TEXT)).toBe('"&#62;&#60;b&#62; &#38; «x»');
   });

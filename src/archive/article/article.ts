@@ -105,7 +105,7 @@ export interface Article {
 }
 
 /** Returns an article's address within the site: `/ar/2025/02/13/7f3q2k9d/`, `/ar/undated/7f3q2k9d/`. */
-export function addressOf({ lang, day, id }: Pick<Article, 'lang' | 'day' | 'id'>): string {
+export function formatAddress({ lang, day, id }: Pick<Article, 'lang' | 'day' | 'id'>): string {
   return day === undefined ? `/${lang}/undated/${id}/` : `/${lang}/${day.replaceAll('-', '/')}/${id}/`;
 }
 

@@ -1,8 +1,8 @@
 /** Parses and formats Markdown files of articles: YAML front matter, then the body. */
-import { stringify } from 'yaml';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
 import { type FrontMatter, frontMatterSchema } from './article.ts';
+import { formatYaml } from './formatYaml.ts';
 import { parseYamlFields } from './yamlFields.ts';
 
 export interface ArticleFile {
@@ -161,8 +161,7 @@ export function formatArticleFile(front: FrontMatter, body: string): string {
   const values = new Map(Object.entries(front));
   const fields = [...FRONT_MATTER_FIELDS].flatMap((key) => {
     const value = values.get(key);
-    return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[key, value] as const];
+    return Array.isArray(value) && value.length === 0 ? [] : [[key, value] as const];
   });
-  const yaml = stringify(Object.fromEntries(fields), { lineWidth: 0, schema: 'core' });
-  return `---\n${yaml}---\n\n${body}\n`;
+  return `---\n${formatYaml(Object.fromEntries(fields))}---\n\n${body}\n`;
 }

@@ -3,7 +3,7 @@ import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { isMissing } from '../../system/files/files.ts';
-import { linesOf } from '../../system/files/lines.ts';
+import { readLines } from '../../system/files/readLines.ts';
 import { InputProblem } from '../../system/problem.ts';
 
 /** Files are read and pages are written at these paths, so none may lead out of its folder. */
@@ -74,13 +74,13 @@ const FILE = 'register.jsonl';
 export async function readAccessions(content: string): Promise<Accession[]> {
   const accessions: Accession[] = [];
   let number = 0;
-  for await (const { text, ended } of linesOf(join(content, FILE))) {
+  for await (const { text, hasLineEnd } of readLines(join(content, FILE))) {
     number += 1;
     if (text === '') continue;
     try {
       accessions.push(accessionSchema.parse(JSON.parse(text)));
     } catch (cause) {
-      if (ended) throw invalidLine(number, cause);
+      if (hasLineEnd) throw invalidLine(number, cause);
     }
   }
   return accessions;

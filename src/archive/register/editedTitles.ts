@@ -12,10 +12,10 @@ export async function registerEditedTitles(
   articles: readonly Article[],
 ): Promise<void> {
   if (articles.length === 0) return;
-  const knownTitles = register.titlesById(new Set(articles.map(({ id }) => id)));
+  const knownTitles = register.getTitlesById(new Set(articles.map(({ id }) => id)));
   const at = new Date().toISOString();
   const lines = articles.flatMap(({ id, title, sha256 }): Accession[] => {
-    const line = register.ofArticle(id);
+    const line = register.getArticle(id);
     if (line === undefined || knownTitles.get(id)?.has(title)) return [];
     // Lines of earlier versions have no title. As long as the file is unedited, its title can be read from the source.
     if (!knownTitles.has(id) && line.markdown === sha256) return [];

@@ -87,7 +87,7 @@ export class Register {
   }
 
   /** Returns the state of a source by the SHA-256 of its bytes, or undefined where it is new. */
-  source(sourceHash: string): Readonly<KnownSource> | undefined {
+  getSource(sourceHash: string): Readonly<KnownSource> | undefined {
     return this.#sources.get(sourceHash);
   }
 
@@ -97,7 +97,7 @@ export class Register {
   }
 
   /** Returns every registered source that was not copied. */
-  inPlace(): { sha256: string; file: string; place: string }[] {
+  listInPlace(): { sha256: string; file: string; place: string }[] {
     return [...this.#sources].flatMap(([sha256, { place, files }]) => {
       const [file] = files;
       return place === undefined || file === undefined ? [] : [{ sha256, file, place }];
@@ -105,12 +105,12 @@ export class Register {
   }
 
   /** Returns the latest accession of a part of a source. */
-  partOf(sourceHash: string, place: PartPlace): Accession | undefined {
+  getPart(sourceHash: string, place: PartPlace): Accession | undefined {
     return this.#parts.get(sourceHash)?.get(partKey(place));
   }
 
   /** Returns the latest accession of an article. */
-  ofArticle(id: string): Accession | undefined {
+  getArticle(id: string): Accession | undefined {
     return this.#articles.get(id);
   }
 
@@ -120,19 +120,19 @@ export class Register {
   }
 
   /** Returns the latest accession with a Markdown file. */
-  articleAt(file: string): Accession | undefined {
+  getArticleAt(file: string): Accession | undefined {
     return this.#files.get(file);
   }
 
   /** Returns every address of an article, oldest first. */
-  articleAddresses(id: string): string[] {
+  listAddresses(id: string): string[] {
     const address = this.#articles.get(id)?.address;
     const former = this.#formerAddresses.get(id) ?? [];
     return [...new Set(address === undefined ? former : [...former, address])];
   }
 
   /** Returns every registered title of articles by id. Articles without a registered title are absent. */
-  titlesById(ids: ReadonlySet<string>): Map<string, Set<string>> {
+  getTitlesById(ids: ReadonlySet<string>): Map<string, Set<string>> {
     const titles = new Map<string, Set<string>>();
     for (const { id, title } of this.#titled) {
       if (id === undefined || title === undefined || !ids.has(id)) continue;
@@ -147,7 +147,7 @@ export class Register {
   }
 
   /** Returns an article's place in the order of accession, which never changes. Unregistered articles come last. */
-  position(id: string): number {
+  getPosition(id: string): number {
     return this.#positions.get(id) ?? Number.MAX_SAFE_INTEGER;
   }
 }

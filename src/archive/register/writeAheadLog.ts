@@ -56,7 +56,7 @@ export async function recoverRegister(content: string, register: Register, write
   const recovered: ArticleAccession[] = [];
   for (const line of await readLog(content)) {
     const { id, article, markdown } = line;
-    const registered = register.ofArticle(id);
+    const registered = register.getArticle(id);
     if (registered?.article === article && registered.markdown === markdown) continue;
     const hash = await hashFile(join(content, article));
     // A new article that an editor has changed is registered with its generated hash, so that it counts as edited.

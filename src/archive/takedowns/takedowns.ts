@@ -5,9 +5,9 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { isMissing } from '../../system/files/files.ts';
-import { checked, readJson } from '../../system/files/jsonFile.ts';
+import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';
-import { ARTICLE_ID, type Article, addressOf, type Language } from '../article/article.ts';
+import { ARTICLE_ID, type Article, formatAddress, type Language } from '../article/article.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Register } from '../register/register.ts';
 import { HeadlineMatcher } from './headlineMatcher.ts';
@@ -46,7 +46,7 @@ export async function readTakedowns(content: string): Promise<Takedown[]> {
     if (error instanceof Error && isMissing(error.cause)) return [];
     throw error;
   });
-  return checked(takedownsSchema, data, path);
+  return validate(takedownsSchema, data, path);
 }
 
 /**
@@ -63,7 +63,7 @@ export function applyTakedowns(
   const notices = takedowns.map((takedown) => createNotice(takedown, catalogue, register));
   const removedIds = new Set(takedowns.map(({ id }) => id));
   const titles = catalogue.articles.flatMap(({ id, title }) => (removedIds.has(id) ? title : []));
-  for (const former of register.titlesById(removedIds).values()) titles.push(...former);
+  for (const former of register.getTitlesById(removedIds).values()) titles.push(...former);
   const matcher = new HeadlineMatcher(titles);
   const isAllowed = (headline: string): boolean => !matcher.matches(headline);
   const articles = catalogue.articles
@@ -83,8 +83,8 @@ export function applyTakedowns(
 
 function createNotice(takedown: Takedown, { byId }: Catalogue, register: Register): TakedownNotice {
   const article = byId.get(takedown.id);
-  const current = article === undefined ? [] : [addressOf(article)];
-  const addresses = [...new Set([...current, ...register.articleAddresses(takedown.id)])];
+  const current = article === undefined ? [] : [formatAddress(article)];
+  const addresses = [...new Set([...current, ...register.listAddresses(takedown.id)])];
   const lang = article?.lang ?? (addresses[0]?.startsWith('/en/') ? 'en' : 'ar');
   if (addresses.length > 0) return { ...takedown, lang, addresses };
   throw new InputProblem({

@@ -3,7 +3,7 @@
  * Articles keep their own spellings.
  */
 import * as z from 'zod';
-import { checked, readJson } from '../../system/files/jsonFile.ts';
+import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { fold, isArabic } from '../../text/arabic.ts';
 import { oneLine } from '../../text/clean.ts';
 import { hashedSlug, slugify } from '../../text/slug.ts';
@@ -162,5 +162,5 @@ export function countryEntries(): VocabularyEntry[] {
  * @throws InputProblem naming the invalid entry
  */
 export async function readVocabularyFile(path: string): Promise<VocabularyEntry[]> {
-  return checked(z.array(entrySchema), await readJson(path), path);
+  return validate(z.array(entrySchema), await readJson(path), path);
 }

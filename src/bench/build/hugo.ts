@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Article, LANGUAGES } from '../../archive/article/article.ts';
 import { readCatalogue } from '../../archive/catalogue.ts';
-import { NEWEST } from '../../site/views/listSections.ts';
+import { MAX_NEWEST } from '../../site/views/listSections.ts';
 import { type Measurement, measure } from '../measure.ts';
 
 const TAXONOMIES = ['tag', 'publisher', 'year', 'month', 'day', 'on', 'tagyear', 'publisheryear'] as const;
@@ -53,7 +53,7 @@ ${makeCards('first 4 (.Site.RegularPages.Related .)')}<p>{{ .Title }}. {{ .Param
 <nav>{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
 {{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>`),
   '_default/term.html': makePage(
-    `<h1>{{ .Title }}</h1><p>{{ len .Pages }}</p>${makeCards(`first ${NEWEST} .Pages`)}`,
+    `<h1>{{ .Title }}</h1><p>{{ len .Pages }}</p>${makeCards(`first ${MAX_NEWEST} .Pages`)}`,
   ),
   // The index of a taxonomy lists its terms.
   '_default/taxonomy.html': makePage(
@@ -106,7 +106,7 @@ export class HugoSite {
       const path = join(folder, 'content/articles', `${article.id}.md`);
       await writeFile(
         path,
-        `${JSON.stringify(frontMatterOf(article, longLabels))}\n\n${catalogue.bodyOf(article)}\n`,
+        `${JSON.stringify(frontMatterOf(article, longLabels))}\n\n${catalogue.readBody(article)}\n`,
       );
     }
     return new HugoSite(folder);
@@ -132,7 +132,7 @@ function inLanguages(kind: (typeof TAXONOMIES)[number]): string[] {
 function findLongLabels(articles: readonly Article[]): Set<string> {
   const counts = new Map<string, number>();
   for (const label of articles.flatMap(labelsOf)) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count > NEWEST).map(([label]) => label));
+  return new Set([...counts].filter(([, count]) => count > MAX_NEWEST).map(([label]) => label));
 }
 
 function labelsOf({ tags, publisher }: Article): string[] {

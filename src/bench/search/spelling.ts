@@ -4,6 +4,7 @@ import { normalised } from '../../search/analysis/spelling.ts';
 import { splitTokens, wordsInToken } from '../../search/analysis/words.ts';
 import type { WordCounts } from '../../search/query/suggest.ts';
 import { isArabic } from '../../text/arabic.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { randomBelow } from '../random.ts';
 
 export interface Misspelling {
@@ -36,7 +37,7 @@ export function makeMisspellings(wordCounts: WordCounts, count: number): Misspel
   const known = new Set(wordCounts.flatMap(([spelling]) => [plainKey(spelling), normalised(spelling)]));
   const frequent = wordCounts
     .filter(([spelling]) => isArabic(spelling) && plainKey(spelling).length >= MIN_WORD_LENGTH)
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .sort(([a, m], [b, n]) => n - m || compareCodeUnits(a, b))
     .slice(0, count);
   const next = randomBelow(SEED);
   const kinds = ['deleted', 'doubled', 'swapped', 'replaced'] as const;

@@ -1,7 +1,7 @@
-/** Drafts, which readers make of sources, and what a reader is. */
+/** The interfaces of readers, and of the drafts that they make of sources. */
 import type { Rule } from './rules.ts';
 
-/** An article as its source gives it: nothing is cleaned or interpreted yet. */
+/** An article as its source gives it, before cleaning and interpretation. */
 export interface Draft {
   title: string;
   /** The lines below the title, without labels and still with page furniture; empty where there is Markdown. */
@@ -18,7 +18,7 @@ export interface Draft {
   labels?: string[];
   /** Headlines of other articles among the lines. */
   linked?: string[];
-  /** What the reader removed from the text. */
+  /** Spans that the reader removed from the text. */
   removed?: Removed[];
   authors?: string[];
   section?: string;
@@ -28,9 +28,9 @@ export interface Draft {
   url?: string;
   /** The time of capture, ISO 8601. */
   captured?: string;
-  /** Whether it is another article than the source's own, which names it under «read also». */
+  /** Whether it is another article, which the source's own article lists under «read also». */
   along?: boolean;
-  /** The reason why this is no article, where it is none: an index of articles, an error page. */
+  /** Why the draft is no article, where it is none: it is an index of articles, or an error page. */
   skip?: string;
 }
 

@@ -1,12 +1,12 @@
-/** Makes an article's identity from its text alone: its file, encoding and time of arrival do not matter. */
+/** Makes an article's identity from its text alone, whatever its file, encoding and time of arrival. */
 import { hash } from 'node:crypto';
 import type { Language } from '../../archive/article/article.ts';
 import { base32 } from '../../text/slug.ts';
 
-/** The shortest length of an id. With 40 bits, a few of a million articles collide and get longer ids. */
-export const ID_LENGTH = 8;
+/** The minimum length of an id. With its 40 bits, a few articles of a million collide and get longer ids. */
+export const MIN_ID_LENGTH = 8;
 
-/** White space that collapsing changes. Most texts have none, and testing is faster than collapsing. */
+/** Matches white space that collapsing changes. Most texts have none, and testing is faster than collapsing. */
 const UNCOLLAPSED_SPACE = /[^\S ]| {2}|^ | $/;
 
 export interface Identifiable {
@@ -28,11 +28,11 @@ export function identify({ lang, title, paragraphs }: Identifiable): string {
 }
 
 /**
- * The shortest beginning of an identity that is not another article's.
+ * Returns the shortest beginning of an identity that is not another article's id.
  * @param taken whether an id belongs to an article with another identity
  */
 export function shortestId(identity: string, taken: (id: string) => boolean): string {
-  for (let length = ID_LENGTH; length < identity.length; length += 1) {
+  for (let length = MIN_ID_LENGTH; length < identity.length; length += 1) {
     const id = identity.slice(0, length);
     if (!taken(id)) return id;
   }

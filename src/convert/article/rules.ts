@@ -12,21 +12,19 @@ const REASONS = {
   'address-line': 'The line gives the address that the article was published at, which went with its source.',
   'tags-row': 'The row lists the tags, which went into the front matter.',
   hashtags: 'A line at the end that is nothing but hashtags; they became tags.',
-  'tags-widget': 'A video player’s labels stood behind the tags; they are no tags.',
-  'repeated-tags': 'The row of tags says again what it has said before.',
-  'torn-off-tag':
-    'It begins with a preposition: it is the end of a tag that was torn apart, and none by itself.',
-  'read-also': 'The label leads to another article, which became one of its own or is listed as linked.',
+  'tags-widget': 'These are a video player’s labels after the tags, and no tags.',
+  'repeated-tags': 'The row of tags repeats tags that it already has.',
+  'torn-off-tag': 'It begins with a preposition: it is the torn-off end of a tag, and no tag by itself.',
+  'read-also': 'The label leads to another article, which is converted too or listed as linked.',
   'related-headlines': 'These are headlines of other articles; they are listed as linked.',
-  furniture: 'A page’s buttons and invitations stood in the text.',
+  furniture: 'These are a page’s buttons and invitations.',
   'more-topics': 'These are headlines of other articles below the text; they are listed as linked.',
-  'glued-tags': 'The article’s own tags stood glued to one another at the end of the text; they became tags.',
+  'glued-tags': 'These are the article’s own tags, run together at the end of the text; they became tags.',
   // Web pages.
-  'page-furniture': 'This much text of the page stood outside of the article’s element.',
-  'structured-data-instead':
-    'The page’s own data holds a fuller text of the article than what its markup showed.',
+  'page-furniture': 'This much text of the page is outside of the article’s element.',
+  'structured-data-instead': 'The page’s structured data has a fuller text of the article than its markup.',
   navigation: 'A menu, a path or a list of pages leads around the site.',
-  button: 'A button or a field of a form stood in the text.',
+  button: 'This is a button or a field of a form.',
   embed: 'Another site’s player or post was embedded here; the archive loads nothing from elsewhere.',
   hidden: 'The page does not show this to its readers.',
   'share-buttons': 'A box for sharing the article on other sites.',
@@ -34,14 +32,13 @@ const REASONS = {
   advertisement: 'An advertisement, or its label.',
   'subscription-box': 'A box about newsletters, subscriptions, accounts or cookies.',
   'tag-box': 'A box that lists the article’s topics; they became tags where the page names them best here.',
-  comments: 'What readers wrote below the article is no part of it.',
-  'byline-box':
-    'A small box about author, date, section or counts; what it says is taken from the page’s data.',
+  comments: 'Readers’ comments below the article are no part of it.',
+  'byline-box': 'A small box about author, date, section or counts; the facts come from the page’s data.',
   'page-box': 'A box beside the article, by its role or by the name that the page’s template gives it.',
-  promotion: 'A line that is only there to lead to other pages of the same site.',
+  promotion: 'A line that only leads to other pages of the same site.',
   'title-or-date': 'The title or the date once more; both went into the front matter.',
   'picture-credit': 'Words beside a picture that are not its caption.',
-  'empty-heading': 'A heading with nothing below it: what it announced was no part of the article.',
+  'empty-heading': 'A heading with nothing below it: its section is no part of the article.',
   'loose-text': 'Text in a list that is no item of it.',
   'long-table': 'Rows of a table beyond those that an article may have.',
   // Blog exports.
@@ -55,7 +52,7 @@ const reasons: ReadonlyMap<string, string> = new Map(Object.entries(REASONS));
 /** Why a rule removes text, in a plain sentence. @throws RangeError where there is no such rule */
 export function explainRule(rule: string): string {
   const reason = reasons.get(rule);
-  if (reason === undefined) throw new RangeError(`there is no rule ${rule}`);
+  if (reason === undefined) throw new RangeError(`There is no rule ${rule}; ruleNames lists all rules`);
   return reason;
 }
 

@@ -4,7 +4,7 @@ import { errorMessage } from '../../system/problem.ts';
 /** An error that a source causes and not the program. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
-  /** What reports and the register say behind the name of the file: `is empty`, `is encrypted; unpack it first`. */
+  /** The predicate of a sentence about the file, in reports and in the register: `is empty`, `is encrypted; unpack it first`. */
   readonly reason: string;
 
   constructor(reason: string, options?: ErrorOptions) {
@@ -13,13 +13,13 @@ export class SourceError extends Error {
   }
 }
 
-/** What stays of a `SourceError` where it passes to another process, or into a report. */
+/** A `SourceError` as plain data, for another process or a report. */
 export interface SourceFailure {
   kind: 'failed';
   reason: string;
 }
 
-/** What to report of anything that reading a source threw. */
+/** Returns the reason to report for an error that reading a source threw. */
 export function failureReason(error: unknown): string {
   return error instanceof SourceError ? error.reason : errorMessage(error);
 }

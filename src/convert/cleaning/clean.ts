@@ -1,4 +1,4 @@
-/** Cleans a draft: removes page furniture and other articles' headlines from its lines, each with its rule. */
+/** Cleans a draft: removes page furniture and other articles' headlines from its lines, and records the rule for each. */
 import { oneLine, stripControls } from '../../text/clean.ts';
 import { escapeParagraph, markdownBlocks } from '../../text/markdown.ts';
 import type { Draft, Removed } from '../article/draft.ts';
@@ -20,7 +20,7 @@ export interface Cleaned {
   removed: Removed[];
 }
 
-/** Cleans one draft. A body in Markdown is already cleaned by its reader, which knows the page. */
+/** Cleans one draft. Readers clean bodies in Markdown themselves, since they know the page. */
 export function clean(draft: Draft): Cleaned {
   const title = oneLine(draft.title);
   if (draft.markdown === undefined) return cleanLines(title, draft);
@@ -64,11 +64,11 @@ function cleanLines(title: string, draft: Draft): Cleaned {
 }
 
 /**
- * Where furniture begins in a line, or -1. «اقرأ المزيد من الكتب، فهي …» is a sentence: furniture is followed by
- * something that does not end like a sentence, or by another article's headline.
+ * Returns the index at which furniture begins in a line, or -1. «اقرأ المزيد من الكتب، فهي …» is a sentence: the text after
+ * furniture does not end like a sentence, or is another article's headline.
  */
 function findFurniture(line: string): number {
-  // Few lines have such a phrase, and this test is faster than the pattern.
+  // Few lines contain such a phrase, and this test is faster than the pattern.
   if (!FURNITURE.some((phrase) => line.includes(phrase))) return -1;
   const start = line.search(FURNITURE_START);
   if (start < 0) return start;

@@ -1,12 +1,12 @@
 /** Splits runs of other articles' headlines that are in an article's text. */
 import { canEndPhrase, canStartPhrase } from '../../text/words.ts';
 
-/** A sentence's end or a closing quote without a space before the next letter: two texts were joined here. */
+/** The end of a sentence or a closing quote, with no space before the next letter: two texts are joined here. */
 const CERTAIN_BOUNDARY = /(?<=[؟?!…»”])(?=["'«“]?\p{L})/gu;
-/** Ta marbuta inside a word, or the article after a final alef: two words were joined here («شخصاالمعادن»). */
+/** Ta marbuta inside a word, or the definite article after a final alef: two words are joined here («شخصاالمعادن»). */
 const LIKELY_BOUNDARY = /(?<=\p{L}{2}ة)(?=\p{L})|(?<=\p{L}{3}ا)(?=ال\p{L}{3})/gu;
 
-/** Headlines are shorter; a longer piece is running text. */
+/** A longer piece is running text. */
 export const MAX_HEADLINE_LENGTH = 160;
 
 export interface CutHeadlines {
@@ -17,7 +17,7 @@ export interface CutHeadlines {
 
 /**
  * Splits headlines that are joined to one another and to the paragraph after them, as after `Related`. The paragraph
- * begins at the last certain boundary: within it a likely boundary is rather a typing error.
+ * begins at the last certain boundary. Within a paragraph, a likely boundary is probably a typing error.
  */
 export function cutJoinedHeadlines(text: string): CutHeadlines {
   const pieces = text.split(CERTAIN_BOUNDARY);
@@ -50,8 +50,8 @@ function isHeadline(piece: string): boolean {
 }
 
 /**
- * Splits headlines with only spaces between them, as after `مواضيع إضافية`. Many begin with a speaker and a colon: going
- * back from the colon, the headline begins where one noun phrase ends and another begins.
+ * Splits headlines with only spaces between them, as after `مواضيع إضافية`. Many begin with a speaker and a colon. Such a
+ * headline begins at the last place before the colon where one noun phrase ends and another begins.
  */
 export function cutSpacedHeadlines(text: string): string[] {
   const words = text.split(/\s+/u).filter(Boolean);

@@ -37,7 +37,7 @@ export interface SketchedArticle {
  * @returns for each article that is a near duplicate of an earlier one, the id of the earliest in its cluster: by day,
  * undated ones last, then by id
  */
-export function sameStories(articles: readonly SketchedArticle[]): Map<string, string> {
+export function findSameStories(articles: readonly SketchedArticle[]): Map<string, string> {
   const byLanguage = new Map<string, SketchedArticle[]>();
   for (const article of articles) {
     if (article.sketch.length !== SKETCH_BYTES) continue;

@@ -2,15 +2,15 @@
  * Hashes the shingles of a text: its runs of three words. A word is a run of letters and digits of any script in its
  * folded spelling, so that punctuation, vowel signs, hamza seats and the kind of digits do not count as differences.
  */
-import { fold } from '../../text/arabic.ts';
+import { EXPANDED, foldUnit, REMOVED, SEPARATOR } from '../../text/foldUnit.ts';
 import { murmurFinalize } from './murmurFinalize.ts';
 
-/** Two words match too many set phrases of newsrooms; with four, each word that an editor changes costs too much. */
+/** With two words, too many set phrases of newsrooms match. With four, each word that an editor changes has too much effect. */
 const WORDS_IN_SHINGLE = 3;
 
 /**
- * A shingle with a number counts four times: forecasts, exchange rates and tables come from one template, and only their
- * numbers differ from day to day.
+ * How often a shingle with a number counts. Forecasts, exchange rates and tables come from one template, and differ only in
+ * their numbers from day to day.
  */
 const NUMBER_WEIGHT = 4;
 
@@ -18,8 +18,8 @@ const NUMBER_WEIGHT = 4;
 const MIN_WORDS = 20;
 
 /**
- * Publishers write headlines of their own, so headlines do not count. A body up to this length can be the same few
- * sentences below every video of a site; then only the headline is specific, and counts.
+ * The longest body for which the headline counts. Publishers write headlines of their own, so those of other articles are
+ * ignored. A short body can be the same few sentences below every video of a site, and only its headline is specific.
  */
 const MAX_SHORT_BODY_WORDS = 40;
 
@@ -53,7 +53,7 @@ function addShingles(words: readonly number[], shingles: number[]): void {
   }
 }
 
-/** The words of a text as hashes. The lowest bit of a hash tells whether the word has a digit. */
+/** Hashes the words of a text. The lowest bit of a hash is set where the word has a digit. */
 function hashWords(text: string): number[] {
   const composed = text.normalize('NFKC');
   const words: number[] = [];
@@ -61,12 +61,15 @@ function hashWords(text: string): number[] {
   let isInWord = false;
   let digitBit = 0;
   for (let at = 0; at < composed.length; at += 1) {
-    const letter = foldedLetter(composed.charCodeAt(at));
-    if (letter > NO_LETTER) {
+    const unit = composed.charCodeAt(at);
+    const folded = foldUnit(unit);
+    if (folded === REMOVED) continue;
+    if (folded !== SEPARATOR) {
+      const letter = folded === EXPANDED ? unit : folded;
       hash = Math.imul(hash ^ letter, 0x01000193);
       isInWord = true;
       if (letter >= DIGIT_ZERO && letter <= DIGIT_NINE) digitBit = 1;
-    } else if (letter === SEPARATOR && isInWord) {
+    } else if (isInWord) {
       words.push((murmurFinalize(hash) & ~1) | digitBit);
       hash = 0;
       isInWord = false;
@@ -79,28 +82,5 @@ function hashWords(text: string): number[] {
 
 const isNumber = (word: number): boolean => (word & 1) === 1;
 
-/** No letter folds to either of these code units; 0 is a unit that was not looked up yet. */
-const SEPARATOR = 1;
-const NO_LETTER = 2;
-
 const DIGIT_ZERO = 0x30;
 const DIGIT_NINE = 0x39;
-
-/** The folded letter of each UTF-16 code unit. Looking it up is ten times as fast as folding the text. */
-const foldedLetters = new Uint16Array(0x10000);
-
-function foldedLetter(unit: number): number {
-  const known = foldedLetters[unit];
-  if (known) return known;
-  const letter = foldUnit(unit);
-  foldedLetters[unit] = letter;
-  return letter;
-}
-
-/** Halves of surrogate pairs separate words: beyond the first plane are emoji and historic scripts. */
-function foldUnit(unit: number): number {
-  const folded = fold(String.fromCharCode(unit));
-  if (folded === '') return NO_LETTER;
-  if (!/[\p{L}\p{N}]/u.test(folded)) return SEPARATOR;
-  return folded.length === 1 ? folded.charCodeAt(0) : unit;
-}

@@ -1,7 +1,7 @@
 /** Registers handwritten Markdown files in path order. No file is changed. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addressOf } from '../../archive/article/article.ts';
+import { formatAddress } from '../../archive/article/article.ts';
 import { parseArticleFile } from '../../archive/article/frontMatter.ts';
 import { listArticleFiles } from '../../archive/contentFolder.ts';
 import { type Accession, appendToRegister, type Register } from '../../archive/register/register.ts';
@@ -28,14 +28,14 @@ export async function registerHandwritten(
   failed.push(...problems);
   const present = new Set(files);
   for (const file of files) {
-    if (!file.endsWith('.md') || register.articleAt(file) !== undefined) continue;
+    if (!file.endsWith('.md') || register.getArticleAt(file) !== undefined) continue;
     try {
       const line = { at, ...(await makeAccession(content, file, register, takenIds)) };
       // A copy of a file that still exists has its id: the catalogue reports that, and uses the first file.
       if (
         line.id === undefined ||
         takenIds.has(line.id) ||
-        present.has(register.ofArticle(line.id)?.article ?? '')
+        present.has(register.getArticle(line.id)?.article ?? '')
       )
         continue;
       takenIds.add(line.id);
@@ -57,14 +57,14 @@ async function makeAccession(
   const text = await readFile(join(content, file), 'utf8');
   const { front, body } = parseArticleFile(text, file);
   const identity = identify({ lang: front.lang, title: front.title, paragraphs: markdownBlocks(body) });
-  // Its own id, also where a registered article was moved to this file; otherwise a new id.
+  // An id in the file stays, also where the file is a registered article that was moved.
   const id =
     front.id ??
-    shortestId(identity, (other) => takenIds.has(other) || register.ofArticle(other) !== undefined);
+    shortestId(identity, (other) => takenIds.has(other) || register.getArticle(other) !== undefined);
   const day = front.date?.slice(0, 10);
-  const address = addressOf({ lang: front.lang, id, day });
+  const address = formatAddress({ lang: front.lang, id, day });
   // An article still has its source where an editor moved it, or where a killed run lost its line.
-  const before = register.ofArticle(id);
+  const before = register.getArticle(id);
   const { file: source, sha256: bytes, entry, part } = front.source ?? {};
   return {
     source,

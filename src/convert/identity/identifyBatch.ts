@@ -1,8 +1,8 @@
-/** Identifies the articles of a batch: the id of each, the source that describes it best, and near duplicates. */
+/** Identifies the articles of a batch: their ids, the sources that describe them best, and near duplicates. */
 import type { Register } from '../../archive/register/register.ts';
 import type { SourceFile } from '../../archive/sources.ts';
-import { addressParts } from '../article/addressParts.ts';
-import { type SketchedArticle, sameStories } from '../duplicates/sameStory.ts';
+import { parseAddress } from '../article/parseAddress.ts';
+import { findSameStories, type SketchedArticle } from '../duplicates/sameStory.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';
 import { IdAssigner } from './ids.ts';
@@ -25,7 +25,7 @@ export function identifyBatch(
   for (const { source, contents } of read) {
     const parts = partCount(contents);
     const articles = contents.articles.map((found): IncomingArticle => {
-      const id = ids.idFor(source.sha256, found);
+      const id = ids.assignId(source.sha256, found);
       const { entry, part, worth } = found;
       ownership.add(id, { source: source.file, entry, part, worth });
       return { source, parts, found, id, readAlso: [] };
@@ -36,7 +36,7 @@ export function identifyBatch(
     incoming.set(source, articles);
   }
   const all = [...incoming.values()].flat();
-  const stories = sameStories(sketchedArticles(all, ownership, register, sketches));
+  const stories = findSameStories(collectSketched(all, ownership, register, sketches));
   for (const article of all) {
     const earliest = stories.get(article.id);
     if (earliest !== undefined) article.sameStory = earliest;
@@ -44,8 +44,8 @@ export function identifyBatch(
   return { incoming, ownership };
 }
 
-/** The articles of the archive and of the batch, with their sketches. */
-function sketchedArticles(
+/** Collects the articles of the archive and of the batch, with their sketches. */
+function collectSketched(
   incoming: readonly IncomingArticle[],
   ownership: Ownership,
   register: Register,
@@ -54,7 +54,7 @@ function sketchedArticles(
   const articles = new Map<string, SketchedArticle>();
   for (const { id, address = '' } of register.articles()) {
     const sketch = id === undefined ? undefined : sketches.get(id);
-    if (id !== undefined && sketch !== undefined) articles.set(id, { id, sketch, ...addressParts(address) });
+    if (id !== undefined && sketch !== undefined) articles.set(id, { id, sketch, ...parseAddress(address) });
   }
   for (const { id, source, found } of incoming) {
     if (!ownership.owns(id, { ...found, source: source.file })) continue;

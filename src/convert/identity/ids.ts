@@ -11,17 +11,17 @@ export class IdAssigner {
     this.#register = register;
   }
 
-  /** The id of an article of a source. @param sourceHash the SHA-256 of the source's bytes */
-  idFor(sourceHash: string, article: PartPlace & { identity: string }): string {
+  /** Assigns an id to an article of a source. @param sourceHash the SHA-256 of the source's bytes */
+  assignId(sourceHash: string, article: PartPlace & { identity: string }): string {
     const { identity } = article;
-    const id = this.#register.partOf(sourceHash, article)?.id ?? this.#newId(identity);
+    const id = this.#register.getPart(sourceHash, article)?.id ?? this.#createId(identity);
     this.#batch.set(id, identity);
     return id;
   }
 
-  #newId(identity: string): string {
+  #createId(identity: string): string {
     return shortestId(identity, (id) => {
-      const other = this.#register.ofArticle(id)?.identity ?? this.#batch.get(id);
+      const other = this.#register.getArticle(id)?.identity ?? this.#batch.get(id);
       return other !== undefined && other !== identity;
     });
   }

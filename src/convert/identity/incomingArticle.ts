@@ -1,4 +1,4 @@
-/** An article of a source on its way into the archive. */
+/** An article of a batch, with its id and its links. */
 import type { SourceFile } from '../../archive/sources.ts';
 import type { FoundArticle } from '../reading/readSourceFile.ts';
 
@@ -10,6 +10,6 @@ export interface IncomingArticle {
   id: string;
   /** The ids of other articles of its source. */
   readAlso: string[];
-  /** The id of the earliest article that tells the same in nearly the same words. */
+  /** The id of its earliest near duplicate. */
   sameStory?: string;
 }

@@ -1,6 +1,6 @@
 /**
- * Decides which source of a batch describes an article. Several sources may contain it: dated and tagged as an article of
- * its own, or bare under another one's «read also». The best description wins, whatever the order of the sources.
+ * Decides which source of a batch describes an article. Several sources may contain it: one with its date and tags, another
+ * only its text under «read also». The best description wins, whatever the order of the sources.
  */
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 

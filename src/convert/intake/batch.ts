@@ -1,19 +1,19 @@
-/** The sources that one run converts. */
+/** Selects the sources that one run converts. */
 import type { BatchDefaults, KnownSource, Register } from '../../archive/register/register.ts';
 import type { SourceFile } from '../../archive/sources.ts';
 
 export interface BatchSelection {
-  /** Converts what was converted before, too. */
+  /** Also converts sources that were converted before. */
   again: boolean;
-  /** The SHA-256 of the sources that were named; where some were, `again` is meant for those. */
+  /** The SHA-256 of the sources that the command line names. If there are any, `again` applies to these only. */
   named: ReadonlySet<string>;
 }
 
 /**
- * Those sources that are to be converted: new ones, those that a stop left half done, and those that are wanted again.
- * The same bytes under a second name are no second source. What was taken back waits until it is named.
+ * Selects the sources to convert: new sources, sources that an interrupted run left incomplete, and sources to convert again.
+ * Files with the same bytes are one source. A source whose conversion was undone is converted only if it is named.
  */
-export function pendingSources(
+export function selectPendingSources(
   sources: readonly SourceFile[],
   register: Register,
   { again, named }: BatchSelection,
@@ -21,12 +21,12 @@ export function pendingSources(
   const chosen = new Map<string, SourceFile>();
   for (const source of sources) {
     const other = chosen.get(source.sha256);
-    const known = register.source(source.sha256);
+    const known = register.getSource(source.sha256);
     if (other === undefined || (known?.files.has(source.file) && !known.files.has(other.file)))
       chosen.set(source.sha256, source);
   }
   return [...chosen.values()].filter(({ sha256 }) => {
-    const known = register.source(sha256);
+    const known = register.getSource(sha256);
     if (known === undefined) return true;
     if (known.undone) return named.has(sha256);
     return !isComplete(known) || (again && (named.size === 0 || named.has(sha256)));
@@ -37,7 +37,11 @@ function isComplete({ failed, registered, parts }: KnownSource): boolean {
   return failed !== undefined || registered >= parts;
 }
 
-/** What is said of a source's articles: what the run says, else what an earlier one did. */
-export function defaultsFor({ sha256 }: SourceFile, register: Register, given: BatchDefaults): BatchDefaults {
-  return { ...register.source(sha256)?.given, ...given };
+/** Merges the defaults for a source's articles: those of this run, and for other fields those of an earlier run. */
+export function mergeDefaults(
+  { sha256 }: SourceFile,
+  register: Register,
+  given: BatchDefaults,
+): BatchDefaults {
+  return { ...register.getSource(sha256)?.given, ...given };
 }

@@ -1,32 +1,34 @@
-/** Finds the files that were given on the command line, and copies them into the folder of sources. */
+/** Finds the files that the command line names, and copies them into the folder of sources. */
 import { lstatSync } from 'node:fs';
 import { constants, copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createLinkProblem } from '../../archive/contentFolder.ts';
-import { type SourceFile, sourcesOf } from '../../archive/sources.ts';
+import { type SourceFile, sourcesFolder } from '../../archive/sources.ts';
 import { isMissing, listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { type FileStats, isSameFile, isSettled } from '../../system/files/statCache.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
 
-/** A file that was given on the command line. */
+/** A file that the command line names, directly or through its folder. */
 export interface GivenFile extends SourceFile {
-  /** As they were when it was hashed; absent where it changed so shortly before that it may have changed once more. */
+  /**
+   * Its size and times when it was hashed. Absent if it had changed just before, because a second change might leave the same times.
+   */
   times?: FileStats;
 }
 
-/** What was given on the command line. */
+/** The files that the paths on the command line lead to. */
 export interface GivenFiles {
   files: GivenFile[];
-  /** What could not be read or copied; the rest was. */
+  /** Paths that could not be read. They do not affect the other files. */
   problems: ProblemDetails[];
 }
 
-/** Looks at files and folders without taking them up: each file with its name, its hash and its place. */
+/** Lists and hashes the files at the given paths. It copies nothing and changes no index. */
 export async function findGivenFiles(paths: readonly string[]): Promise<GivenFiles> {
   const given: GivenFiles = { files: [], problems: [] };
   for (const path of paths) {
     const found = await findFiles(path).catch((error: unknown) => {
-      given.problems.push(problemOf(path, error));
+      given.problems.push(toProblem(path, error));
       return [];
     });
     for (const { from, name, isLink } of found) {
@@ -37,7 +39,7 @@ export async function findGivenFiles(paths: readonly string[]): Promise<GivenFil
       try {
         given.files.push(await hashGivenFile(from, name));
       } catch (error) {
-        given.problems.push(problemOf(from, error));
+        given.problems.push(toProblem(from, error));
       }
     }
   }
@@ -49,11 +51,14 @@ async function hashGivenFile(path: string, file: string): Promise<GivenFile> {
   const times = { size, mtimeMs, ctimeMs, ino };
   const settled = isSettled(times, Date.now());
   const sha256 = await sha256OfFile(path, size);
-  return { file, path, size, sha256, ...(settled ? { times } : {}) };
+  return { file, path, size, sha256, times: settled ? times : undefined };
 }
 
-/** What is said of a source that another program still writes. @param file as the user knows it */
-export function changingProblem(file: string, step: 'copied' | 'read'): ProblemDetails {
+/**
+ * Creates the problem to report for a source that another program is still writing.
+ * @param file the path that the user knows
+ */
+export function createChangingProblem(file: string, step: 'copied' | 'read'): ProblemDetails {
   return {
     file,
     reason: `was changed while it was ${step}, and nothing of it is registered`,
@@ -61,19 +66,19 @@ export function changingProblem(file: string, step: 'copied' | 'read'): ProblemD
   };
 }
 
-/** What came of copying given files. */
+/** The result of copying given files. */
 export interface CopyReport {
-  /** Where the copy of each file lies, and what was copied, by SHA-256. */
-  copied: Map<string, { copy: string; given: GivenFile }>;
+  /** The path of each copy and the file that it was copied from, by SHA-256. */
+  copied: Map<string, { copyPath: string; given: GivenFile }>;
   problems: ProblemDetails[];
-  /** Files that were changed meanwhile, and not copied. */
+  /** Files that changed while they were copied. They have no copy. */
   changing: ProblemDetails[];
 }
 
 /**
- * Copies given files into the sources, folders with their relative paths. Bytes that are there already are not copied
- * again, and a name that is taken gets a numbered folder.
- * @param present the hashes of all that lies in the sources; those of what is copied are added
+ * Copies given files into the folder of sources. The files of a folder keep their relative paths. A file whose bytes are already
+ * among the sources is not copied, and a file whose name is taken goes into a numbered folder.
+ * @param present the hashes of all files in the folder of sources; the hashes of the copies are added
  */
 export async function addSources(
   content: string,
@@ -84,28 +89,28 @@ export async function addSources(
   for (const file of files) {
     if (present.has(file.sha256)) continue;
     try {
-      const copy = await copyToFreeName(content, file);
-      if (copy === undefined) {
-        report.changing.push(changingProblem(file.path, 'copied'));
+      const copyPath = await copyToFreeName(content, file);
+      if (copyPath === undefined) {
+        report.changing.push(createChangingProblem(file.path, 'copied'));
         continue;
       }
-      report.copied.set(file.sha256, { copy, given: file });
+      report.copied.set(file.sha256, { copyPath, given: file });
       present.add(file.sha256);
     } catch (error) {
-      report.problems.push(problemOf(file.path, error));
+      report.problems.push(toProblem(file.path, error));
     }
   }
   return report;
 }
 
-function problemOf(file: string, error: unknown): ProblemDetails {
+function toProblem(file: string, error: unknown): ProblemDetails {
   return error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) };
 }
 
 interface FoundFile {
   from: string;
   name: string;
-  /** Whether it is a link, which is not followed; what was given itself may be one. */
+  /** Whether it is a symbolic link inside a given folder. Such links are not followed; a given path may itself be a link. */
   isLink: boolean;
 }
 
@@ -121,30 +126,33 @@ async function findFiles(path: string): Promise<FoundFile[]> {
     throw new InputProblem({
       file: path,
       reason: 'is neither a file nor a folder, and reading it may never end',
-      remedy: 'save what it gives in a file, and convert that',
+      remedy: 'save its output to a file, and convert that file',
     });
   }
   if (!found.isDirectory()) return [{ from: path, name: basename(path), isLink: false }];
   const links: string[] = [];
   const files = await listFiles(path, (link) => links.push(link.path));
   const folder = basename(resolve(path));
-  const inFolder = (file: string, isLink: boolean): FoundFile => {
+  const describeEntry = (file: string, isLink: boolean): FoundFile => {
     return { from: join(path, file), name: `${folder}/${file}`, isLink };
   };
-  return [...files.map((file) => inFolder(file, false)), ...links.map((file) => inFolder(file, true))];
+  return [
+    ...files.map((file) => describeEntry(file, false)),
+    ...links.map((file) => describeEntry(file, true)),
+  ];
 }
 
-/** @returns where its copy lies; where its bytes changed since they were hashed, no copy is kept */
+/** @returns the path of the copy; undefined, and no copy, if the bytes have changed since they were hashed */
 async function copyToFreeName(content: string, given: GivenFile): Promise<string | undefined> {
   const { path: from, file: name } = given;
-  await mkdir(sourcesOf(content), { recursive: true });
-  const draft = join(sourcesOf(content), `.${process.pid}.draft`);
+  await mkdir(sourcesFolder(content), { recursive: true });
+  const draft = join(sourcesFolder(content), `.${process.pid}.draft`);
   await copyFile(from, draft);
   try {
     if (!(await isUnchanged(given, draft))) return undefined;
     for (let number = 1; ; number += 1) {
-      const to = join(sourcesOf(content), number === 1 ? name : `${number}/${name}`);
-      if (leadsThroughLink(sourcesOf(content), to)) continue;
+      const to = join(sourcesFolder(content), number === 1 ? name : `${number}/${name}`);
+      if (leadsThroughLink(sourcesFolder(content), to)) continue;
       try {
         await mkdir(dirname(to), { recursive: true });
         await linkOrCopy(draft, to);
@@ -158,7 +166,7 @@ async function copyToFreeName(content: string, given: GivenFile): Promise<string
   }
 }
 
-/** Whether a folder on the way to a place is a symbolic link, which leads out of the sources. */
+/** Whether a folder on the path is a symbolic link, which may lead out of the folder of sources. */
 function leadsThroughLink(sources: string, to: string): boolean {
   for (let folder = dirname(to); folder !== sources; folder = dirname(folder))
     if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return true;
@@ -166,31 +174,31 @@ function leadsThroughLink(sources: string, to: string): boolean {
 }
 
 /**
- * Whether a given file is as it was when it was hashed.
- * @param bytes where its bytes are read from, where its times do not say it
+ * Whether a given file still has the bytes that were hashed.
+ * @param bytesPath the file to hash if the times do not answer the question: the file itself, or a copy of it
  */
 export async function isUnchanged(
   { path, size, sha256, times }: GivenFile,
-  bytes: string = path,
+  bytesPath: string = path,
 ): Promise<boolean> {
   const now = await stat(path).catch(() => undefined);
   if (now === undefined) return false;
   if (times !== undefined && isSameFile(times, now)) return true;
-  return now.size === size && (await sha256OfFile(bytes, size)) === sha256;
+  return now.size === size && (await sha256OfFile(bytesPath, size)) === sha256;
 }
 
-/** A source appears whole or not at all, and never over another one; only a link can promise both. */
+/** Gives a draft its final name. Only a hard link never exposes a partial file and never replaces another file. */
 async function linkOrCopy(draft: string, to: string): Promise<void> {
   try {
     await link(draft, to);
   } catch (error) {
     if (isNameTaken(error)) throw error;
-    // File systems without links (FAT) get the nearest thing.
+    // File systems without hard links (FAT) get an exclusive copy, which is the nearest equivalent.
     await copyFile(draft, to, constants.COPYFILE_EXCL);
   }
 }
 
-/** Whether a file operation failed because its place is taken, by a file or by a folder on the way to it. */
+/** Whether an operation failed because a file exists at the path, or in place of one of its folders. */
 function isNameTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOTDIR');
 }

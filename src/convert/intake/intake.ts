@@ -1,23 +1,22 @@
-/** What the archivist gives is taken up: copied into the sources, or read where it lies. */
-
+/** Takes in the files that the archivist gives: copies them into the folder of sources, or registers them in place. */
 import type { Register } from '../../archive/register/register.ts';
 import { isNote } from '../../archive/sources.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
-import { addSources, type CopyReport, changingProblem, findGivenFiles } from './givenFiles.ts';
+import { addSources, type CopyReport, createChangingProblem, findGivenFiles } from './givenFiles.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 
 export interface IntakeResult {
-  /** The SHA-256 of each file that was given. */
+  /** The SHA-256 of each given file. */
   named: Set<string>;
   problems: ProblemDetails[];
-  /** Files that were changed since they were looked at. */
+  /** Files that changed after they were hashed. */
   changing: ProblemDetails[];
   copied: CopyReport['copied'];
 }
 
 /**
- * Takes up files and folders.
- * @param copy whether they are copied into the sources
+ * Adds given files and folders to the index of sources.
+ * @param copy whether to copy the files into the folder of sources; otherwise they are read in place
  */
 export async function intake(
   content: string,
@@ -30,7 +29,7 @@ export async function intake(
   let copied: CopyReport['copied'] = new Map();
   if (files.length === 0) return { named: new Set(), problems, changing, copied };
   const named = new Set(files.map(({ sha256 }) => sha256));
-  // Bytes count as there only where this run found them.
+  // A file counts as present only if this run has read its bytes, not because the cache says so.
   await index.confirm((sha256) => named.has(sha256));
   if (copy) {
     const report = await addSources(content, files, index.hashes());
@@ -41,21 +40,21 @@ export async function intake(
   } else {
     for (const file of files) {
       if (isNote(file.file) || (await index.addInPlace(file))) continue;
-      changing.push(changingProblem(file.path, 'read'));
+      changing.push(createChangingProblem(file.path, 'read'));
     }
   }
   return { named, problems, changing, copied };
 }
 
-/** Looks where sources were registered in place. @returns those that are not there or hold other bytes by now */
-export async function lookInPlace(register: Register, index: SourceIndex): Promise<ProblemDetails[]> {
+/** Adds the sources that are registered in place to the index. @returns a problem for each that is missing or has other bytes now */
+export async function addInPlaceSources(register: Register, index: SourceIndex): Promise<ProblemDetails[]> {
   const missing: ProblemDetails[] = [];
-  for (const { sha256, file, place } of register.inPlace()) {
+  for (const { sha256, file, place } of register.listInPlace()) {
     if (await index.addInPlace({ sha256, file, path: place })) continue;
     missing.push({
       file: place,
-      reason: `was registered where it lies, and is not there as it was`,
-      remedy: 'bring it back, or convert it anew from where it is now',
+      reason: 'was registered in place, and has been moved, removed or changed',
+      remedy: 'restore it, or convert it again from its new path',
     });
   }
   return missing;

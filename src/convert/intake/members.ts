@@ -1,25 +1,24 @@
-/** What a source file holds: itself, or what lies in it where it is a container (gzip, zip, WACZ, WARC), however nested. */
-
+/** Reads the members of a source file: the contents of a container (gzip, zip, WACZ, WARC), however nested, or the file itself. */
 import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { SourceError } from '../article/sourceError.ts';
 import { Budget } from './containers/budget.ts';
-import { type Bytes, bytesInMemory, bytesOfFile, readChunks } from './containers/bytes.ts';
+import { accessFile, accessMemory, type RandomAccessBytes, readChunks } from './containers/bytes.ts';
 import { Gunzip } from './containers/gzip.ts';
-import { containerKind, MAGIC_LENGTH } from './containers/magic.ts';
-import type { Member, Opening, SkippedMember } from './containers/member.ts';
+import { detectContainerKind, MAGIC_BYTES } from './containers/magic.ts';
+import type { ContainerInput, Member, SkippedMember } from './containers/member.ts';
 import { peek } from './containers/peek.ts';
 
-/** Files up to this size, in bytes, are read in one go: opening them and reading on costs more than the reading. */
+/** Files up to this size are read at once, because opening a file handle and reading in steps would cost more than the reading. */
 const MAX_SMALL_FILE_BYTES = 1_000_000;
 
-/** A zip of zips of zips is no archive of articles. */
+/** Deeper nesting does not occur in archives of articles. */
 const MAX_DEPTH = 4;
 
 /**
- * Gives what a file holds, in one order on every machine.
+ * Yields the members of a file, in the same order on every machine.
  * @param onChunk is called for each chunk of a large file that is read
- * @throws SourceError with the reason where nothing of the file can be read
+ * @throws SourceError with the reason if nothing of the file can be read
  */
 export async function* readMembers(
   path: string,
@@ -27,19 +26,19 @@ export async function* readMembers(
 ): AsyncGenerator<Member | SkippedMember> {
   const small = readSmallFile(path);
   if (small !== undefined) {
-    yield* openBytes(bytesInMemory(small));
+    yield* openBytes(accessMemory(small));
     return;
   }
   const { size } = statSync(path);
   const file = await openFile(path);
   try {
-    yield* openBytes(bytesOfFile(file, size, onChunk));
+    yield* openBytes(accessFile(file, size, onChunk));
   } finally {
     await file.close();
   }
 }
 
-/** The bytes of a file, unless it is too large to be read in one go. */
+/** Reads a file at once; returns undefined if it is too large for that. */
 function readSmallFile(path: string): Uint8Array | undefined {
   const file = openSync(path, 'r');
   try {
@@ -50,30 +49,29 @@ function readSmallFile(path: string): Uint8Array | undefined {
   }
 }
 
-function openBytes(bytes: Bytes): AsyncGenerator<Member | SkippedMember> {
+function openBytes(bytes: RandomAccessBytes): AsyncGenerator<Member | SkippedMember> {
   return open({ chunks: readChunks(bytes), bytes, depth: 0, budget: new Budget(bytes.size) });
 }
 
-/** Opens a container, or gives what is none as it is. @throws SourceError where it is one that cannot be read */
-async function* open(opening: Opening): AsyncGenerator<Member | SkippedMember> {
-  const { entry, depth, budget } = opening;
-  const place = entry === undefined ? {} : { entry };
-  const { head, chunks } = await peek(opening.chunks, MAGIC_LENGTH);
-  const kind = containerKind(head);
+/** Yields the members of a container, or any other input as a member. @throws SourceError if a container cannot be read */
+async function* open(input: ContainerInput): AsyncGenerator<Member | SkippedMember> {
+  const { entry, depth, budget } = input;
+  const { head, chunks } = await peek(input.chunks, MAGIC_BYTES);
+  const kind = detectContainerKind(head);
   if (depth >= MAX_DEPTH && (kind === 'gzip' || kind === 'zip'))
     throw new SourceError(`is a container within ${MAX_DEPTH} others; unpack it first`);
   if (kind === 'gzip') {
     const gunzip = new Gunzip(chunks, budget);
     try {
-      yield* open({ ...place, chunks: gunzip.chunks(), gunzip, depth: depth + 1, budget });
+      yield* open({ entry, chunks: gunzip.chunks(), gunzip, depth: depth + 1, budget });
     } finally {
       await gunzip.close();
     }
   } else if (kind === 'zip') {
-    const { readZip: entriesOf } = await import('./containers/zip/zip.ts');
-    yield* entriesOf({ ...opening, chunks }, open);
+    const { readZip } = await import('./containers/zip/zip.ts');
+    yield* readZip({ ...input, chunks }, open);
   } else if (kind === 'warc') {
-    const { readWarc: recordsOf } = await import('./containers/warc/warc.ts');
-    yield* recordsOf({ ...opening, chunks });
-  } else yield { kind: 'member', ...place, chunks };
+    const { readWarc } = await import('./containers/warc/warc.ts');
+    yield* readWarc({ ...input, chunks });
+  } else yield { kind: 'member', entry, chunks };
 }

@@ -1,49 +1,50 @@
 /**
- * What is known of the sources without reading them again: each file's hash, and its rows of tags for the pile. Kept by
- * path, size, times and inode in the cache; without the cache it is found out anew, and nothing else changes.
+ * The index of sources: the hash of each file, and its rows of tags for the counts of tags that occur together. The cache keeps them by
+ * path, size, times and inode, so that unchanged files need not be read. Without the cache the result is the same, but takes longer.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createLinkProblem } from '../../archive/contentFolder.ts';
-import { isNote, type SourceFile, sourcesOf } from '../../archive/sources.ts';
+import { isNote, type SourceFile, sourcesFolder } from '../../archive/sources.ts';
 import { listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
 import { type FileStats, isSameFile, isSettled, StatCache } from '../../system/files/statCache.ts';
 import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import { readTagList } from '../metadata/tags/tagList.ts';
 
 interface Entry {
   /** In bytes. */
   size: number;
-  /** Absent where the file changed so shortly before that it may have changed once more. */
+  /** Absent if the file had changed just before, because a second change might leave the same times. */
   times?: FileStats;
   sha256: string;
-  /** The rows of tags; absent until the source was read. */
+  /** The rows of tags; absent until the source has been read. */
   rows?: string[];
 }
 
-/** Changes with the form of entries. */
+/** The version of the cache's format; it changes with the fields of `Entry`. */
 export const SOURCES_VERSION = 'sources 3';
 
-/** How many files are looked at together. */
+/** How many files are hashed at the same time. */
 const BATCH_SIZE = 32;
 
 export class SourceIndex {
-  /** All sources, in one order on every machine; those that are not copied come last. */
+  /** All sources, in the same order on every machine; sources that are read in place come last. */
   readonly sources: SourceFile[] = [];
-  /** Files whose bytes cannot be had. */
+  /** Files that cannot be read. */
   readonly unreadable: ProblemDetails[] = [];
   readonly #content: string;
   readonly #cache: Journal<Entry> | undefined;
   readonly #times: StatCache;
-  /** Counted as sources are read, since others read meanwhile. */
+  /** Counted while sources are read, because worker processes do the reading and leave this process idle. */
   readonly #cooccurrence = new TagCooccurrence();
   readonly #countedHashes = new Set<string>();
-  /** By path: of copied sources relative to their folder, of others absolute. */
+  /** By path: relative to the folder of sources, or absolute for a source that is read in place. */
   readonly #entries = new Map<string, Entry>();
-  /** Those whose hashes the cache gave, and which were not read. */
+  /** Files whose hashes come from the cache and which this run has not read. */
   readonly #unconfirmed = new Map<string, { key: string; file: string; path: string }>();
 
   private constructor(content: string, cache: Journal<Entry> | undefined, times: StatCache) {
@@ -53,10 +54,10 @@ export class SourceIndex {
   }
 
   /**
-   * Looks through the sources of a content folder.
-   * @param cache a file to remember them in
-   * @param onNew is told, before they are hashed, how many files are not remembered, and their bytes
-   * @param times what was looked at before
+   * Indexes the sources of a content folder.
+   * @param cache the path of the cache file
+   * @param onNew is called before files are hashed, with the number of files that the cache does not know and their size in bytes
+   * @param times the sizes and times of files that were read already
    */
   static async open(
     content: string,
@@ -66,15 +67,15 @@ export class SourceIndex {
   ): Promise<SourceIndex> {
     const journal = cache === undefined ? undefined : new Journal<Entry>(cache, SOURCES_VERSION);
     const index = new SourceIndex(content, journal, times);
-    await index.#addFiles(await times.list(sourcesOf(content)), onNew);
-    for (const { path } of await times.links(sourcesOf(content)))
+    await index.#addFiles(await times.list(sourcesFolder(content)), onNew);
+    for (const { path } of await times.links(sourcesFolder(content)))
       index.unreadable.push(createLinkProblem(`sources/${path}`));
     return index;
   }
 
-  /** Looks for files that were not there before. */
+  /** Adds the files that were created in the folder of sources since it was last listed. */
   async addNewFiles(): Promise<void> {
-    const files = await listFiles(sourcesOf(this.#content));
+    const files = await listFiles(sourcesFolder(this.#content));
     await this.#addFiles(files.filter((file) => !this.#entries.has(file)));
   }
 
@@ -82,7 +83,7 @@ export class SourceIndex {
     files: readonly string[],
     onNew: (files: number, bytes: number) => void = () => {},
   ): Promise<void> {
-    const folder = sourcesOf(this.#content);
+    const folder = sourcesFolder(this.#content);
     const add = (source: SourceFile | undefined): void => {
       if (source !== undefined && !isNote(source.file)) this.sources.push(source);
     };
@@ -92,7 +93,7 @@ export class SourceIndex {
       return source === undefined;
     });
     const fresh = changed.filter((file) => this.#cache?.get(file) === undefined);
-    const bytes = fresh.map((file) => fileSize(join(folder, file)));
+    const bytes = fresh.map((file) => readFileSize(join(folder, file)));
     onNew(
       fresh.length,
       bytes.reduce((sum, size) => sum + size, 0),
@@ -102,15 +103,15 @@ export class SourceIndex {
         .slice(at, at + BATCH_SIZE)
         .map((file) => this.#hashFile(file, join(folder, file)));
       for (const source of await Promise.all(hashing)) add(source);
-      // Others who wait for the disk or for a thread get their turn.
+      // Other tasks that wait for the disk or for a thread get their turn.
       await setImmediate();
     }
     this.sources.sort(
-      (a, b) => Number(a.inPlace ?? false) - Number(b.inPlace ?? false) || compareFiles(a, b),
+      (a, b) => Number(a.inPlace ?? false) - Number(b.inPlace ?? false) || compareCodeUnits(a.file, b.file),
     );
   }
 
-  /** Takes in a source that is not copied. @returns undefined where it is not there or holds other bytes by now */
+  /** Adds a source that is read in place. @returns whether the file exists with these bytes */
   async addInPlace({ file, path, sha256 }: Pick<SourceFile, 'file' | 'path' | 'sha256'>): Promise<boolean> {
     if (this.hashes().has(sha256)) return true;
     const source = this.#cachedSource(path, path, file) ?? (await this.#hashFile(path, path, file));
@@ -120,43 +121,39 @@ export class SourceIndex {
   }
 
   /**
-   * Hashes anew those files whose hashes only the cache gave, where they are asked for: what is said of a source in the register is
-   * what this run read. A file that has other bytes than the cache says is known by them from then on.
-   * @param isAsked by the hash that the cache gave
+   * Hashes files whose hashes come from the cache, so that the register states only what this run has read. If a file has other bytes
+   * than the cache says, the index is corrected.
+   * @param isWanted selects the files by the hash in the cache
    */
-  async confirm(isAsked: (sha256: string) => boolean): Promise<void> {
+  async confirm(isWanted: (sha256: string) => boolean): Promise<void> {
     for (const { key, file, path } of [...this.#unconfirmed.values()]) {
       const cachedHash = this.#entries.get(key)?.sha256;
-      if (cachedHash === undefined || !isAsked(cachedHash)) continue;
+      if (cachedHash === undefined || !isWanted(cachedHash)) continue;
       this.#unconfirmed.delete(key);
-      const read = await sha256OfFile(path, this.#times.statOf(path).size).catch(() => undefined);
+      const read = await sha256OfFile(path, this.#times.stat(path).size).catch(() => undefined);
       if (read === cachedHash) continue;
       this.#entries.delete(key);
       const at = this.sources.findIndex((source) => source.path === path);
       const source = await this.#hashFile(key, path, file);
       if (at < 0) continue;
-      const { inPlace } = this.sources[at] ?? {};
-      this.sources.splice(
-        at,
-        1,
-        ...(source === undefined ? [] : [{ ...source, ...(inPlace ? { inPlace } : {}) }]),
-      );
+      const replacement = source === undefined ? [] : [{ ...source, inPlace: this.sources[at]?.inPlace }];
+      this.sources.splice(at, 1, ...replacement);
     }
   }
 
-  /** The hashes of all that is known, notes included. */
+  /** The hashes of all indexed files, READMEs included. */
   hashes(): Set<string> {
     return new Set([...this.#entries.values()].map((entry) => entry.sha256));
   }
 
-  /** A file that is as it was, or undefined. */
+  /** A file whose hash the cache knows; undefined if the file is new, changed or missing. */
   #cachedSource(key: string, path: string, file = key): SourceFile | undefined {
     const known = this.#cache?.get(key);
     if (known === undefined) return undefined;
     try {
-      if (known.times === undefined || !isSameFile(known.times, this.#times.statOf(path))) return undefined;
+      if (known.times === undefined || !isSameFile(known.times, this.#times.stat(path))) return undefined;
     } catch {
-      // Whoever looks at it anew is told why.
+      // `#hashFile` tries the file again and reports the error.
       return undefined;
     }
     this.#entries.set(key, known);
@@ -164,20 +161,16 @@ export class SourceIndex {
     return { file, sha256: known.sha256, path, size: known.size };
   }
 
-  /** A file that is new or another than it was; undefined where its bytes cannot be had. */
+  /** Hashes a new or changed file; returns undefined if it cannot be read. */
   async #hashFile(key: string, path: string, file = key): Promise<SourceFile | undefined> {
     try {
-      const times = this.#times.statOf(path);
+      const times = this.#times.stat(path);
       const settled = isSettled(times, Date.now());
       const sha256 = await sha256OfFile(path, times.size);
       const known = this.#cache?.get(key);
-      // Rows of tags are those of the bytes, whatever happened to the file.
+      // Rows of tags depend on the bytes alone.
       const rows = known?.sha256 === sha256 ? known.rows : undefined;
-      const entry = {
-        ...{ size: times.size, sha256 },
-        ...(settled ? { times } : {}),
-        ...(rows === undefined ? {} : { rows }),
-      };
+      const entry = { size: times.size, sha256, times: settled ? times : undefined, rows };
       this.#cache?.set(key, entry);
       this.#entries.set(key, entry);
       return { file, sha256, path, size: times.size };
@@ -197,35 +190,35 @@ export class SourceIndex {
     const { path, sha256 } = source;
     const now = statSync(path, { throwIfNoEntry: false });
     if (now === undefined) return false;
-    const { times } = this.#entryOf(source) ?? {};
+    const { times } = this.#findEntry(source) ?? {};
     if (times !== undefined && isSameFile(times, now)) return true;
-    // Its times may have changed and not its bytes; or its bytes so soon after the look that its times do not show it.
+    // The times may change without the bytes, or the bytes may change so soon after the hashing that the times stay the same.
     const found = await sha256OfFile(path, now.size).catch(() => undefined);
     return found === sha256;
   }
 
-  /** Whether a source was read before, so that its rows of tags are known. */
+  /** Whether the rows of tags of a source are known. */
   hasRows(source: SourceFile): boolean {
-    return this.#entryOf(source)?.rows !== undefined;
+    return this.#findEntry(source)?.rows !== undefined;
   }
 
-  /** Notes the rows of tags of a source that was read; none of one that could not be. */
+  /** Records the rows of tags of a source that was read, or an empty list if it could not be read. */
   setRows(source: SourceFile, rows: readonly string[]): void {
-    const entry = this.#entryOf(source);
+    const entry = this.#findEntry(source);
     if (entry !== undefined) {
       entry.rows = [...rows];
-      this.#cache?.set(source.inPlace === true ? source.path : source.file, entry);
+      this.#cache?.set(toEntryKey(source), entry);
     }
     this.#count(source.sha256, rows);
   }
 
-  #entryOf({ file, path, inPlace = false }: SourceFile): Entry | undefined {
-    return this.#entries.get(inPlace ? path : file);
+  #findEntry(source: SourceFile): Entry | undefined {
+    return this.#entries.get(toEntryKey(source));
   }
 
-  /** What all sources that were read say of tags; the same bytes under two names speak once. */
+  /** Counts which tags occur together in all sources that were read. Files with the same bytes count once. */
   cooccurrence(): TagCooccurrence {
-    for (const source of this.sources) this.#count(source.sha256, this.#entryOf(source)?.rows ?? []);
+    for (const source of this.sources) this.#count(source.sha256, this.#findEntry(source)?.rows ?? []);
     return this.#cooccurrence;
   }
 
@@ -235,16 +228,16 @@ export class SourceIndex {
     for (const row of rows) this.#cooccurrence.count(readTagList(row));
   }
 
-  /** Remembers what was found out. */
+  /** Writes the cache. */
   async save(): Promise<void> {
     await this.#cache?.save((key) => this.#entries.has(key));
   }
 }
 
-function fileSize(path: string): number {
+function readFileSize(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-function compareFiles(a: SourceFile, b: SourceFile): number {
-  return a.file < b.file ? -1 : 1;
+function toEntryKey({ file, path, inPlace = false }: SourceFile): string {
+  return inPlace ? path : file;
 }

@@ -1,4 +1,4 @@
-/** The labels that aggregators and newsrooms write before facts about an article. */
+/** The labels that aggregators and newsrooms put before facts about an article. */
 import { fold } from '../../text/arabic.ts';
 
 export type LabelKind =
@@ -16,7 +16,7 @@ export type LabelKind =
   | 'readAlso'
   | 'related';
 
-/** Each label in its plain spelling; hamzas, vowel signs and spaces do not count. */
+/** The labels of each kind, in one spelling. Hamzas, vowel signs and spaces are ignored. */
 const LABEL_NAMES: readonly (readonly [LabelKind, string])[] = [
   ['title', 'العنوان, عنوان المقال, عنوان الخبر, Title, Headline'],
   [
@@ -25,7 +25,7 @@ const LABEL_NAMES: readonly (readonly [LabelKind, string])[] = [
     تم النشر في, تم النشر بتاريخ, Published, Published on, Published at, Published date, Date published,
     Publication date, Publish date, Publishing date`,
   ],
-  // These also begin sentences, so that they must be followed by a date.
+  // These also begin sentences, so they count only before a date.
   [
     'day',
     `تاريخ, التاريخ, بتاريخ, النشر, نشر, نشر يوم, نشرت, نشرت في, نشرت بتاريخ, تم النشر, تم نشره في, منشور في, أضيف في,
@@ -80,7 +80,7 @@ const LABEL_NAMES: readonly (readonly [LabelKind, string])[] = [
   ],
 ];
 
-/** The folded letters of a text. Labels are compared by them alone. */
+/** Returns the folded letters of a text, by which labels are compared. */
 export function foldLetters(text: string): string {
   return fold(text).replace(/[^\p{L}]/gu, '');
 }
@@ -98,7 +98,7 @@ export const LABELS: ReadonlyMap<string, LabelKind> = new Map(
   LABEL_NAMES.flatMap(([kind, names]) => names.split(',').map((name) => [foldLetters(name), kind] as const)),
 );
 
-/** All beginnings of labels, so that a line of prose is recognised after a few letters. */
+/** All beginnings of labels. By them, a line of prose is recognised after a few letters. */
 export const LABEL_PREFIXES: ReadonlySet<string> = new Set(
   [...LABELS.keys()].flatMap((letters) => Array.from(letters, (_, at) => letters.slice(0, at + 1))),
 );

@@ -1,4 +1,4 @@
-/** Describes an article from its clean text: language, date, publisher and tags, and which of them are unsure. */
+/** Describes an article from its clean text: language, date, publisher and tags, and which of them an editor should check. */
 
 import type { Language } from '../../archive/article/article.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
@@ -21,7 +21,7 @@ export interface Description {
   section?: string;
   /** The tags that the source separates. */
   tags: string[];
-  /** The tags that it runs together, for `collectTags`. */
+  /** The tags that it does not separate, for `collectTags`. */
   row?: { list: string; unseparated: string };
   review: string[];
 }
@@ -82,7 +82,7 @@ export async function describeArticle(
 }
 
 /**
- * Collects all tags of an article: those that its source separates, then those that it runs together.
+ * Collects all tags of an article: those that its source separates, then those that it does not.
  * @param cooccurrence counts of the tag rows of all sources, its own source included
  */
 export function collectTags(

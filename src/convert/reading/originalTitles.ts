@@ -5,15 +5,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Accession, KnownSource, Register } from '../../archive/register/register.ts';
-import { sourcesOf } from '../../archive/sources.ts';
+import { sourcesFolder } from '../../archive/sources.ts';
 import { sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
-import { fieldMapOf } from '../readers/fields/fieldNames.ts';
+import { toFieldMap } from '../readers/fields/fieldNames.ts';
 import { readParts } from './sourceParts.ts';
 
-/** Changes when titles are found in sources in another way. */
+/** Change this when the way of finding titles changes, so that cached titles are not used. */
 const VERSION = 'titles 1';
 
 /**
@@ -31,12 +31,12 @@ export async function addOriginalTitles(
   const problems: ProblemDetails[] = [];
   const known = new Journal<string>(join(cache, 'titles.json'), VERSION);
   for (const id of ids) {
-    const line = register.ofArticle(id);
+    const line = register.getArticle(id);
     if (line?.sha256 === undefined || line.title !== undefined) continue;
     const { at, sha256, entry, part } = line;
     const key = JSON.stringify([sha256, entry, part]);
     try {
-      const title = known.get(key) ?? (await titleIn(content, line, register.source(sha256)));
+      const title = known.get(key) ?? (await findTitle(content, line, register.getSource(sha256)));
       known.set(key, title);
       register.add({ at, id, title, duplicate: true });
     } catch (error) {
@@ -51,12 +51,12 @@ export async function addOriginalTitles(
   return problems;
 }
 
-/** @throws SourceError with the reason why the source does not give it */
-async function titleIn(content: string, line: Accession, source?: Readonly<KnownSource>): Promise<string> {
+/** @throws SourceError if the source is missing, was changed, or has no such article */
+async function findTitle(content: string, line: Accession, source?: Readonly<KnownSource>): Promise<string> {
   const map = source?.given?.map;
-  for (const path of pathsOf(content, source)) {
+  for (const path of listPaths(content, source)) {
     if (!existsSync(path) || (await sha256OfFile(path, statSync(path).size)) !== line.sha256) continue;
-    for await (const found of readParts(path, map === undefined ? undefined : fieldMapOf(map)))
+    for await (const found of readParts(path, map === undefined ? undefined : toFieldMap(map)))
       if (found.part === (line.part ?? 0) && found.entry === line.entry && found.kind === 'clean')
         return found.cleaned.title;
     throw new SourceError(`sources/${line.source} does not have it any more`);
@@ -64,7 +64,7 @@ async function titleIn(content: string, line: Accession, source?: Readonly<Known
   throw new SourceError(`sources/${line.source} is missing, or other than it came in`);
 }
 
-function pathsOf(content: string, source?: Readonly<KnownSource>): string[] {
-  const copies = [...(source?.files ?? [])].map((file) => join(sourcesOf(content), file));
+function listPaths(content: string, source?: Readonly<KnownSource>): string[] {
+  const copies = [...(source?.files ?? [])].map((file) => join(sourcesFolder(content), file));
   return source?.place === undefined ? copies : [...copies, source.place];
 }

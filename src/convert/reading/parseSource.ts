@@ -8,24 +8,24 @@ import { SourceError } from '../article/sourceError.ts';
 import { type Cleaned, clean } from '../cleaning/clean.ts';
 import { decode } from '../intake/encoding/decode.ts';
 import { type DescribeOptions, type Description, describeArticle } from '../metadata/describe.ts';
-import { markedUpReader, textReader } from '../readers/choose.ts';
+import { chooseTextReader, loadMarkedUpReader } from '../readers/chooseReader.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
-import { unreadableReason } from '../readers/formats/unreadable.ts';
+import { unsupportedFormatReason } from '../readers/formats/unsupportedFormat.ts';
 
-/** A format shows within this many characters. */
+/** Formats are detected within this many characters. */
 const FORMAT_SAMPLE_LENGTH = 65_536;
 
-/** Reports of skipped parts quote this much of a title. */
+/** Reports of skipped parts quote this many characters of a title. */
 const MAX_REPORTED_TITLE_LENGTH = 120;
 
 export interface SourceArticle extends Description {
   lang: Language;
-  /** The path of the entry that holds it, where its source is a container. */
+  /** The path of the entry that holds it, if its source is a container. */
   entry?: string;
   /** Its number in the source or the entry, from 0. */
   part: number;
   format: string;
-  /** Whether it is another article than the source's own, which names it under «read also». */
+  /** Whether it is a further article of the source, below a «read also» label. */
   along: boolean;
   title: string;
   paragraphs: string[];
@@ -39,7 +39,7 @@ export interface SourceArticle extends Description {
   identity: string;
 }
 
-/** A part of a source that is no article, or none that the archive can hold. */
+/** A part of a source that is no article, or an article that the archive cannot hold. */
 export interface SkippedPart {
   kind: 'skipped';
   entry?: string;
@@ -66,17 +66,17 @@ export interface SourceParts {
 }
 
 export interface ParseOptions {
-  /** The charset that a header outside of the bytes declares. */
+  /** The charset that a header outside the bytes declares. */
   declared?: string | undefined;
-  /** The names of a dump's fields. */
+  /** The field names of a dump. */
   map?: FieldMap | undefined;
-  /** The reader, where something else than the text decides on it. */
+  /** The reader, if it is known without looking at the text. */
   reader?: Reader | undefined;
 }
 
 /**
  * Decodes a source, splits it into parts and cleans them.
- * @throws SourceError where the bytes are no text, of a format that is not read, or without an article
+ * @throws SourceError if the bytes are no text, are of an unsupported format, or hold no article
  */
 export async function parseSource(
   bytes: Uint8Array,
@@ -97,7 +97,7 @@ export async function parseSource(
   return parts;
 }
 
-/** Cleans a draft, or gives the reason why it is no article. */
+/** Cleans a draft, or skips it with the reason why it is no article. */
 export function cleanDraft(draft: Draft, part: number): CleanPart | SkippedPart {
   const reason = draft.skip ?? lengthProblem(draft);
   if (reason === undefined) return { kind: 'clean', part, draft, cleaned: clean(draft) };
@@ -114,13 +114,13 @@ async function splitText(
   map: FieldMap | undefined,
 ): Promise<{ format: string; drafts: Draft[] }> {
   const beginning = text.slice(0, FORMAT_SAMPLE_LENGTH);
-  const markedUp = await markedUpReader(beginning, map);
-  // Such a text is cleaned by its own reader, since control characters may separate or quote in it.
+  const markedUp = await loadMarkedUpReader(beginning, map);
+  // The format's reader cleans such a text: control characters may be separators or quotation marks in it.
   if (markedUp !== undefined) return { format: markedUp.format, drafts: markedUp.split(text, map) };
-  const refusal = unreadableReason(beginning);
+  const refusal = unsupportedFormatReason(beginning);
   if (refusal !== undefined) throw new SourceError(refusal);
   const lines = stripControls(text);
-  const reader: Reader = textReader(lines);
+  const reader: Reader = chooseTextReader(lines);
   return { format: reader.format, drafts: reader.split(lines) };
 }
 
@@ -132,9 +132,9 @@ function lengthProblem({ lines, ...fields }: Draft): string | undefined {
 }
 
 /**
- * Describes one part of a source. Its tags are those that the source separates: cutting a tag row takes the rows of all
- * sources.
- * @throws SourceError where the archive cannot hold it
+ * Describes one part of a source. Its tags are those that the source separates: tag rows are cut later, when the rows of
+ * all sources are known.
+ * @throws SourceError if the archive cannot hold it
  */
 export async function describePart(
   { part, draft, cleaned }: CleanPart,

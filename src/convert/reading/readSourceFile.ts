@@ -1,10 +1,10 @@
-/** Reads a source. Its articles wait in temporary stores until all other sources are read too. */
+/** Reads a source. Its articles stay in temporary stores until all other sources are read. */
 import type { BatchDefaults } from '../../archive/register/accession.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
 import { sketchArticle } from '../duplicates/sketch.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
-import { fieldMapOf } from '../readers/fields/fieldNames.ts';
+import { toFieldMap } from '../readers/fields/fieldNames.ts';
 import { describePart, type SkippedPart, type SourceArticle } from './parseSource.ts';
 import { readParts } from './sourceParts.ts';
 
@@ -12,13 +12,13 @@ export interface ReadSourceJob {
   /** The source's file. */
   path: string;
   given: BatchDefaults;
-  /** The last day that is not in the future. */
+  /** The last day that is not in the future, `YYYY-MM-DD`. */
   today: string;
   /** Whether its articles will be written; otherwise only tag rows and sketches are needed. */
   keep: boolean;
 }
 
-/** What the rest of a run needs to know of an article. */
+/** An article, reduced to what the other steps of a run need. */
 export interface FoundArticle {
   entry?: string;
   part: number;
@@ -38,14 +38,17 @@ export interface ParsedSource {
   kind: 'parsed';
   /** The tag rows of its articles. */
   rows: string[];
-  /** The pages of its articles, but for the last page: a dump has more articles than one message between processes takes. */
+  /**
+   * The pages of its articles, except for the last page. A dump may have more articles than fit into one message between
+   * processes.
+   */
   pages: TempStoreRef[];
   /** The articles of the last page. */
   articles: FoundArticle[];
   skipped: SkippedPart[];
 }
 
-/** Where articles and pages wait. */
+/** Temporary stores for articles and for pages of articles. */
 export interface TempStores {
   articles: TempStore<SourceArticle>;
   pages: TempStore<FoundArticle[]>;
@@ -57,7 +60,7 @@ const PAGE_SIZE = 1000;
 /**
  * Reads one source.
  * @param onProgress is called for each article, for each skipped part, and for each chunk of a large file
- * @throws SourceError where nothing can be read, or the archive cannot hold its one article
+ * @throws SourceError if nothing can be read, or if the archive cannot hold the only article
  */
 export async function readSourceFile(
   job: ReadSourceJob,
@@ -72,7 +75,7 @@ export async function readSourceFile(
     parsed.skipped.push(part);
     if (fault) faults.push(part.reason);
   };
-  const fieldMap = map === undefined ? undefined : fieldMapOf(map);
+  const fieldMap = map === undefined ? undefined : toFieldMap(map);
   for await (const found of readParts(job.path, fieldMap, onProgress)) {
     onProgress();
     if (found.kind === 'skipped') {
@@ -106,7 +109,7 @@ function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): Fo
     title,
     along,
     identity,
-    worth: worthOf(article),
+    worth: rateArticle(article),
     lang,
     day: date?.slice(0, 10),
     sketch: sketchArticle(title, paragraphs),
@@ -114,8 +117,8 @@ function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): Fo
   };
 }
 
-/** A date says most about an article, then its publisher, then its tags. */
-function worthOf({ date, publisher, tags, row }: SourceArticle): number {
+/** Weighs what is known of an article: the date most, then the publisher, then tags. */
+function rateArticle({ date, publisher, tags, row }: SourceArticle): number {
   const isTagged = tags.length > 0 || row !== undefined;
   return (date === undefined ? 0 : 4) + (publisher === undefined ? 0 : 2) + (isTagged ? 1 : 0);
 }

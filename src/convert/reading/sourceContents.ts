@@ -1,4 +1,4 @@
-/** A source that was read, with all that its parts say to the rest of the run. */
+/** A source that was read, with the articles and skipped parts that the other steps of a run need. */
 import type { SourceFile } from '../../archive/sources.ts';
 import type { ParsedSource } from './readSourceFile.ts';
 

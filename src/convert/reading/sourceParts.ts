@@ -2,11 +2,12 @@
 import type { Draft } from '../article/draft.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
 import type { Member } from '../intake/containers/member.ts';
+import { stripByteOrderMark } from '../intake/encoding/byteOrderMark.ts';
 import { detectEncoding } from '../intake/encoding/decode.ts';
 import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
-import { textStream } from '../intake/encoding/textStream.ts';
+import { createTextStream } from '../intake/encoding/textStream.ts';
 import { readMembers } from '../intake/members.ts';
-import { markedUpReader, pageReader } from '../readers/choose.ts';
+import { loadMarkedUpReader, loadPageReader } from '../readers/chooseReader.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
 import {
   type CleanPart,
@@ -16,25 +17,25 @@ import {
   type SourceParts,
 } from './parseSource.ts';
 
-/** A member of fewer bytes is read whole; a longer one may be streamed. */
+/** A member of fewer bytes is read as a whole; a longer one is streamed if its reader can do that. */
 const HEAD_BYTES = 4_000_000;
-/** A member without a streaming reader is held in memory whole, and is no article beyond this. */
+/** A member without a streaming reader is held in memory as a whole, so a longer one is refused. */
 const MAX_WHOLE_BYTES = 64_000_000;
-/** A format shows within this many bytes. */
+/** Formats are detected within this many bytes. */
 const FORMAT_SAMPLE_BYTES = 65_536;
 
-/** An article in clean text with its place, or a part that is none with the reason. */
+/** An article in clean text with its place in the file, or a skipped part with the reason. */
 export type FoundPart =
   | (CleanPart & Pick<SourceParts, 'format' | 'repaired'> & { entry?: string })
-  /** `fault`: it should have been an article, and is not merely a page without one. */
+  /** `fault`: the part should have been an article. It is false for a page that has none. */
   | (SkippedPart & { fault: boolean });
 
 /**
  * Reads the parts of a source file, in the file's order.
  * @param path the file
- * @param map the names of dumps' fields
- * @param onChunk is called for each chunk of a large file that is read
- * @throws SourceError where nothing of the file can be read
+ * @param map the field names of dumps
+ * @param onChunk is called for each chunk that is read of a large file
+ * @throws SourceError if nothing of the file can be read
  */
 export async function* readParts(
   path: string,
@@ -49,7 +50,7 @@ export async function* readParts(
     }
     const isContained = member.entry !== undefined || member.record !== undefined;
     try {
-      for await (const part of readMemberParts(member, map)) yield withPlace(part, member);
+      for await (const part of readMemberParts(member, map)) yield addPlace(part, member);
     } catch (error) {
       if (!isContained) throw error;
       const fault: FoundPart = {
@@ -59,16 +60,16 @@ export async function* readParts(
         reason: failureReason(error),
         fault: true,
       };
-      yield withPlace(fault, member);
+      yield addPlace(fault, member);
     }
   }
 }
 
-/** Adds a part's place within the file. A record holds one page, so the record's number is the place of its part. */
-function withPlace(part: FoundPart, { entry, record, url, captured }: Member): FoundPart {
+/** Adds the place within the file. A record holds one page, so the record's number becomes the part's number. */
+function addPlace(part: FoundPart, { entry, record, url, captured }: Member): FoundPart {
   const own = { ...part, entry };
   if (record !== undefined && part.part === 0) own.part = record;
-  // A record of plain text may hold several articles, as other texts do.
+  // A record of plain text may hold several articles, as any plain text may.
   else if (record !== undefined) own.entry = [entry, `record ${record}`].filter(Boolean).join(' › ');
   if (own.kind === 'skipped') return { ...own, title: own.title || (url ?? '') };
   const draft = { ...own.draft };
@@ -79,20 +80,21 @@ function withPlace(part: FoundPart, { entry, record, url, captured }: Member): F
 
 async function* readMemberParts(member: Member, map: FieldMap | undefined): AsyncGenerator<FoundPart> {
   const chunks = member.chunks[Symbol.asyncIterator]();
-  const { bytes, ended } = await take(chunks, [], HEAD_BYTES);
+  const { bytes, ended } = await readAtLeast(chunks, [], HEAD_BYTES);
   if (!ended) {
-    const beginning = decodeAs(detectEncoding(bytes, member.charset), bytes.subarray(0, FORMAT_SAMPLE_BYTES));
-    const reader = await markedUpReader(beginning, map);
+    const encoding = detectEncoding(bytes, member.charset);
+    const beginning = stripByteOrderMark(decodeAs(encoding, bytes.subarray(0, FORMAT_SAMPLE_BYTES)));
+    const reader = await loadMarkedUpReader(beginning, map);
     if (reader?.stream !== undefined) {
-      const text = textStream(bytes, remaining(chunks), member.charset);
-      yield* streamParts(reader.format, reader.stream(text.chunks, { map }), text.repaired);
+      const text = createTextStream(bytes, toIterable(chunks), member.charset);
+      yield* streamParts(reader.format, reader.stream(text.chunks, { map }), text.countRepaired);
       return;
     }
   }
-  const all = ended ? bytes : (await take(chunks, [bytes], MAX_WHOLE_BYTES)).bytes;
+  const all = ended ? bytes : (await readAtLeast(chunks, [bytes], MAX_WHOLE_BYTES)).bytes;
   if (all.length >= MAX_WHOLE_BYTES)
     throw new SourceError(`has more than ${MAX_WHOLE_BYTES / 1e6} MB; split the file`);
-  const reader = member.page === true ? await pageReader() : undefined;
+  const reader = member.page === true ? await loadPageReader() : undefined;
   const { format, repaired, clean, skipped } = await parseSource(all, {
     declared: member.charset,
     map,
@@ -116,28 +118,28 @@ async function* streamParts(
   if (count === 0) throw new SourceError('is empty');
 }
 
-/** Takes chunks until they have so many bytes together, or end. */
-async function take(
+/** Reads chunks until there are at least `minBytes`, or until the chunks end. `before` counts as read. */
+async function readAtLeast(
   chunks: AsyncIterator<Uint8Array>,
   before: Uint8Array[],
   minBytes: number,
 ): Promise<{ bytes: Uint8Array; ended: boolean }> {
-  const taken = [...before];
-  let length = taken.reduce((sum, chunk) => sum + chunk.length, 0);
+  const read = [...before];
+  let length = read.reduce((sum, chunk) => sum + chunk.length, 0);
   while (length < minBytes) {
     const next = await chunks.next();
-    if (next.done === true) return { bytes: concatenate(taken), ended: true };
-    taken.push(next.value);
+    if (next.done === true) return { bytes: concatenate(read), ended: true };
+    read.push(next.value);
     length += next.value.length;
   }
-  return { bytes: concatenate(taken), ended: false };
+  return { bytes: concatenate(read), ended: false };
 }
 
 function concatenate([first = new Uint8Array(), ...others]: Uint8Array[]): Uint8Array {
   return others.length === 0 ? first : Buffer.concat([first, ...others]);
 }
 
-/** Makes an iterator that has begun iterable. */
-function remaining(chunks: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
+/** Makes an iterator that has already given chunks iterable. */
+function toIterable(chunks: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
   return { [Symbol.asyncIterator]: () => chunks };
 }

@@ -12,14 +12,14 @@ import type { Ownership } from '../identity/ownership.ts';
 import type { SkippedPart } from '../reading/parseSource.ts';
 import type { Outcome, WriteArticleJob, WrittenArticle } from './writeArticle.ts';
 
-/** The line with a source's place and its batch defaults, which the lines of its parts do not have; none where known. */
+/** Makes the line with a source's place and batch defaults, which the lines of its parts lack; none where the register has them. */
 export function sourceLine(
   { file, sha256, path, inPlace = false }: SourceFile,
   given: BatchDefaults,
   register: Register,
   at: string,
 ): Accession[] {
-  const known = register.source(sha256);
+  const known = register.getSource(sha256);
   const isSameGiven = JSON.stringify(given) === JSON.stringify(known?.given ?? {});
   const isSamePlace = !inPlace || known?.place === path;
   if (isSameGiven && isSamePlace) return [];
@@ -34,7 +34,7 @@ export function sourceLine(
   ];
 }
 
-/** What the jobs of a run have in common. */
+/** The values that all jobs of a run share. */
 export interface JobContext {
   register: Register;
   ownership: Ownership;
@@ -46,17 +46,17 @@ export interface JobContext {
 }
 
 /**
- * The job that writes an article.
+ * Makes the job that writes an article.
  * @param given the batch defaults of its source
- * @returns undefined where another source contained it before or describes it better, or a person wrote it
+ * @returns undefined where another source contained the article before or describes it better, or where a person wrote it
  */
 export function writeJob(
   { source, parts, found, id, readAlso, sameStory }: IncomingArticle,
   given: BatchDefaults,
   { register, ownership, present, at, write }: JobContext,
 ): WriteArticleJob | undefined {
-  const last = register.ofArticle(id);
-  const known = register.partOf(source.sha256, found);
+  const last = register.getArticle(id);
+  const known = register.getPart(source.sha256, found);
   const isFree = last === undefined || (known !== undefined && last.sha256 !== undefined);
   if (!isFree || found.ref === undefined || !ownership.owns(id, { ...found, source: source.file }))
     return undefined;
@@ -74,14 +74,14 @@ export function writeJob(
   };
 }
 
-/** The register line of an article; none where the register has it. */
+/** Makes the register line of an article; none where the register has it. */
 export function articleLine(
   { source, parts, found, id }: IncomingArticle,
   written: WrittenArticle | undefined,
   register: Register,
   at: string,
 ): Accession[] {
-  const known = register.partOf(source.sha256, found);
+  const known = register.getPart(source.sha256, found);
   const isNew = known?.id === undefined || isUndone(known);
   const line = partLine(source, parts, found, at);
   if (written === undefined) return isNew ? [{ ...line, id, duplicate: true }] : [];
@@ -96,7 +96,7 @@ function isRegistered(outcome: Outcome, isNew: boolean): boolean {
   return outcome === 'converted' || (isNew && (outcome === 'kept' || outcome === 'unchanged'));
 }
 
-/** The register line of a part that is no article; none where the register has it. */
+/** Makes the register line of a part that is no article; none where the register has it. */
 export function skippedLine(
   source: SourceFile,
   parts: number,
@@ -105,19 +105,19 @@ export function skippedLine(
   at: string,
 ): Accession[] {
   const { reason } = skipped;
-  const known = register.partOf(source.sha256, skipped);
+  const known = register.getPart(source.sha256, skipped);
   if (known?.skipped === reason) return [];
   return [{ ...partLine(source, parts, skipped, at), skipped: reason }];
 }
 
-/** The register line of a source that failed; none where the register has it. */
+/** Makes the register line of a source that failed; none where the register has it. */
 export function failedLine(
   { file, sha256 }: SourceFile,
   { reason }: SourceFailure,
   register: Register,
   at: string,
 ): Accession[] {
-  if (register.source(sha256)?.failed === reason) return [];
+  if (register.getSource(sha256)?.failed === reason) return [];
   return [{ at, source: file, sha256, failed: reason }];
 }
 

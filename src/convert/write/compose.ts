@@ -6,8 +6,8 @@ import {
   MAX_FRONT_MATTER_LENGTH,
 } from '../../archive/article/frontMatter.ts';
 import type { SourceFile } from '../../archive/sources.ts';
+import { describeTooLong } from '../article/describeTooLong.ts';
 import { SourceError } from '../article/sourceError.ts';
-import { tooLong } from '../article/tooLong.ts';
 import type { IncomingArticle } from '../identity/incomingArticle.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
 
@@ -21,7 +21,7 @@ export interface Composed {
 }
 
 /**
- * Composes an article's file. It refuses whatever the catalogue would refuse to read.
+ * Composes an article's file. It refuses an article that the catalogue would refuse to read.
  * @throws SourceError with the reason
  */
 export function composeArticle(
@@ -57,6 +57,6 @@ export function composeArticle(
       `has front matter of ${frontMatterLength} characters, the longest may have ${MAX_FRONT_MATTER_LENGTH}`,
     );
   }
-  if (text.length > MAX_ARTICLE_LENGTH) throw new SourceError(tooLong(text.length));
+  if (text.length > MAX_ARTICLE_LENGTH) throw new SourceError(describeTooLong(text.length));
   return { front, text };
 }

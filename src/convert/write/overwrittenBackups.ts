@@ -1,11 +1,11 @@
-/** Keeps the files that a batch overwrites until the next batch overwrites some, so that it can be undone. */
+/** Keeps the files that a batch overwrites, so that it can be undone, until a later batch overwrites files. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 // Caches of earlier versions have the folder under this name.
 const backupsFolder = (cache: string): string => join(cache, 'replaced');
 
-/** The folder for the files that a batch overwrites. @param cache the converter's cache folder */
+/** Returns the folder for the files that a batch overwrites. @param cache the converter's cache folder */
 export function backupFolder(cache: string, batch: string): string {
   return join(backupsFolder(cache), folderName(batch));
 }

@@ -1,15 +1,15 @@
 /** Completes an article with its tags and writes its Markdown file. */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressOf, articleFilePath, type FrontMatter } from '../../archive/article/article.ts';
+import { articleFilePath, type FrontMatter, formatAddress } from '../../archive/article/article.ts';
 import type { Accession } from '../../archive/register/accession.ts';
 import type { WriteAheadLog } from '../../archive/register/writeAheadLog.ts';
 import type { SourceFile } from '../../archive/sources.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
-import { addressParts } from '../article/addressParts.ts';
 import type { Removed } from '../article/draft.ts';
+import { parseAddress } from '../article/parseAddress.ts';
 import { failureReason, type SourceFailure } from '../article/sourceError.ts';
 import { collectTags } from '../metadata/describe.ts';
 import type { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
@@ -47,7 +47,7 @@ export interface WrittenArticle {
   markdown: string;
   /** The rules by which the converter was unsure of something. */
   review: readonly string[];
-  /** What was removed from its text, where `explain` asks for it. */
+  /** The spans that were removed from its text, with the option `explain`. */
   removed?: readonly Removed[];
   /** The file's text before and after, where an existing file would be overwritten and nothing is written. */
   change?: { before: string; after: string };
@@ -59,7 +59,7 @@ export interface WriteArticleOptions {
   cooccurrence: TagCooccurrence | undefined;
   /** Gets a line for each file before it is written. */
   log: WriteAheadLog;
-  /** Whether what was removed from texts is reported. */
+  /** Whether to report the spans that were removed from texts. */
   explain: boolean;
   /** A folder for the files that are overwritten, from which a batch can be undone. */
   backups?: string | undefined;
@@ -80,8 +80,8 @@ export function writeArticle(
     const { tags, tornOff } = collectTags(source, options.vocabulary, options.cooccurrence);
     const article = { ...source, tags };
     const { front, text } = composeArticle(job.source, article, job);
-    const target = targetFile(front, job.id, job.last);
-    const address = addressOf({ lang: front.lang, id: job.id, day: front.date?.slice(0, 10) });
+    const target = chooseFile(front, job.id, job.last);
+    const address = formatAddress({ lang: front.lang, id: job.id, day: front.date?.slice(0, 10) });
     const markdown = sha256(text);
     const { outcome, change } = writeMarkdown({ file: target, text, markdown, address }, job, options);
     return {
@@ -96,7 +96,7 @@ export function writeArticle(
       change: job.write ? undefined : change,
     };
   } catch (error) {
-    // The disk's fault is no fault of the article's: the run ends, and the next one completes it.
+    // Errors of the file system are not the article's fault: they end the run, and the next one completes it.
     if (error instanceof Error && 'code' in error) throw error;
     return { kind: 'failed', reason: failureReason(error) };
   }
@@ -106,11 +106,11 @@ function removedTag(text: string): Removed {
   return { rule: 'torn-off-tag', text };
 }
 
-/** The file of an article: its date decides on the folder, unless an editor moved the file elsewhere. */
-function targetFile(front: FrontMatter, id: string, last: WriteArticleJob['last']): string {
+/** Chooses the file of an article: the date decides on the folder, unless an editor moved the file. */
+function chooseFile(front: FrontMatter, id: string, last: WriteArticleJob['last']): string {
   const own = articleFilePath({ ...front, id });
   if (last?.article === undefined || last.address === undefined) return own;
-  const { day: date } = addressParts(last.address);
+  const { day: date } = parseAddress(last.address);
   return last.article === articleFilePath({ lang: front.lang, id, date }) ? own : last.article;
 }
 

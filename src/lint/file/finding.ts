@@ -12,7 +12,7 @@ export interface Finding extends ProblemDetails {
   rule: string;
 }
 
-/** What a rule finds in the file that it checks. */
+/** A finding of a rule in the file that it checks. */
 export type RuleFinding = Omit<Finding, 'file' | 'severity'>;
 
 /** More findings of one rule in one file are a pattern, not a list to read. */
@@ -21,7 +21,7 @@ const MAX_FINDINGS_PER_RULE = 50;
 /** How many characters of an article a message repeats. */
 const MAX_EXCERPT_LENGTH = 60;
 
-/** Turns what the rules found in one file into findings: each place once, and a limited number for each rule. */
+/** Makes findings of the results of rules in one file: one for each place, and a limited number for each rule. */
 export function toFindings(file: string, severity: Severity, found: Iterable<RuleFinding>): Finding[] {
   const places = new Set<string>();
   const counts = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** Finds what a web page had around its article, left in the text: labels, buttons, lists of other articles. */
+/** Finds leftovers of a web page in the text: labels, buttons, lists of other articles. */
 import {
   DATE,
   FURNITURE,

@@ -36,11 +36,11 @@ export function* checkReferences(
   { file, fields }: References,
   { byId, pairs, filesWithWarnings, register }: ReferenceContext,
 ): Generator<RuleFinding> {
-  const id = fields.find(({ field }) => field === 'id')?.value ?? register.articleAt(file)?.id ?? '';
+  const id = fields.find(({ field }) => field === 'id')?.value ?? register.getArticleAt(file)?.id ?? '';
   const article = byId.get(id);
   for (const { field, line, value } of fields) {
     if (field === 'id') {
-      const registered = register.articleAt(file)?.id;
+      const registered = register.getArticleAt(file)?.id;
       if (registered === undefined || registered === value) continue;
       yield {
         rule: 'id-differs',
@@ -60,7 +60,7 @@ export function* checkReferences(
         remedy: 'give it to the translation too, or take it out',
       };
     } else if (!byId.has(value)) {
-      const isGone = register.ofArticle(value) !== undefined;
+      const isGone = register.getArticle(value) !== undefined;
       yield {
         rule: 'no-such-article',
         field,

@@ -4,7 +4,7 @@
  */
 import type * as pagefind from 'pagefind';
 import { errorMessage } from '../../system/problem.ts';
-import { ProcessEnded } from '../../system/workers/processEnded.ts';
+import { ProcessEnded } from '../../system/processEnded.ts';
 import { createAnalyser, createTokenKeys, type TokenKeys } from '../analysis/analyser.ts';
 import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
 import { Tokens } from '../analysis/tokens.ts';

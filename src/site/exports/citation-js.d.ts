@@ -1,4 +1,4 @@
-/** The slice of Citation.js that is used here; the packages declare no types. */
+/** Types for the functions of Citation.js that are used here. The packages declare none. */
 declare module '@citation-js/core' {
   interface Output {
     format(
@@ -9,7 +9,7 @@ declare module '@citation-js/core' {
     format(name: 'bibtex', items: readonly unknown[]): string;
   }
   interface Input {
-    /** Reads items, as tests do to see whether what was written can be read. */
+    /** Reads items. Tests use it to read what was written. */
     chain(
       text: string,
       options: { forceType: '@bibtex/text' | '@ris/file'; generateGraph: boolean },

@@ -3,11 +3,11 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import { type Citation, formatRis, keywordOf } from '../../text/citation.ts';
 import { oneLine } from '../../text/clean.ts';
-import { absolute } from '../settings/addresses.ts';
+import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArticleView } from '../views/article.ts';
 
-/** A file that readers download from the page itself: with addresses of their own they would double the archive's files. */
+/** A file that readers download from the page itself. Separate files would double the number of the site's files. */
 export interface CitationFile {
   /** The format's name for readers. */
   format: string;
@@ -18,12 +18,12 @@ export interface CitationFile {
   text: string;
 }
 
-/** An address that contains the file (RFC 2397). */
-export function dataUrl({ type, text }: CitationFile): string {
+/** Makes an address that contains the file (RFC 2397). */
+export function makeDataUrl({ type, text }: CitationFile): string {
   return `data:${type};charset=utf-8,${encodeURIComponent(text.toWellFormed())}`;
 }
 
-/** An item of CSL-JSON (schema 1.0.2), as far as it is used here. */
+/** The fields of a CSL-JSON item (schema 1.0.2) that are used here. */
 type CslItem = Readonly<Record<string, unknown>> & { id: string; title: string };
 
 /** By default the library makes labels of its own and drops everything but ASCII: all of an Arabic title. */
@@ -48,10 +48,10 @@ const TEX_COMMANDS: Readonly<Record<string, string>> = {
 const TEX_SPECIALS = /[\\~^&%$#_{}]|<(?=[a-z/])/gu;
 
 /**
- * The citation of an article in each format. Scraped text cannot break out of its field: line ends are spaces, and TeX's own
- * characters are escaped.
+ * Makes the citation of an article in each format. Scraped text cannot leave its field: line ends become spaces, and characters that
+ * TeX interprets are escaped.
  */
-export function citationFiles(view: ArticleView, settings: Settings): CitationFile[] {
+export function makeCitationFiles(view: ArticleView, settings: Settings): CitationFile[] {
   const citation = citationOf(view, settings);
   const archive = settings.title[view.lang];
   return [
@@ -65,7 +65,7 @@ export function citationFiles(view: ArticleView, settings: Settings): CitationFi
       format: 'BibTeX',
       name: `${view.id}.bib`,
       type: 'application/x-bibtex',
-      text: bibtex(cslItem(citation, archive, (text) => escapeTex(oneLine(text)))),
+      text: formatBibtex(cslItem(citation, archive, (text) => escapeTex(oneLine(text)))),
     },
     {
       format: 'CSL-JSON',
@@ -87,7 +87,7 @@ function citationOf(view: ArticleView, settings: Settings): Citation {
     day: day ?? null,
     lang,
     tags: tags.map(({ text }) => text),
-    url: absolute(url, settings),
+    url: toAbsoluteUrl(url, settings),
     sourceUrl: null,
   };
 }
@@ -112,7 +112,7 @@ function cslItem(
   };
 }
 
-function bibtex(item: CslItem): string {
+function formatBibtex(item: CslItem): string {
   return `${plugins.output.format('bibtex', [item]).trim()}\n`;
 }
 

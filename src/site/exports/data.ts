@@ -1,21 +1,21 @@
 /**
- * The archive as data, in files for each year: JSON Lines and Parquet with the texts, CSV without, and a description of all of them
- * (Data Package, datapackage.org), which changes with the list of years. They have nothing that pages do not show.
+ * Exports the archive as data, in files for each year: JSON Lines and Parquet with the texts, and CSV without. A description of all
+ * files (Data Package, datapackage.org) changes with the list of years. The files contain only what pages show.
  */
-import { type Article, addressOf } from '../../archive/article/article.ts';
-import { type ArchiveIndex, type ArticleEntry, articleInput, yearsOf } from '../index/archiveIndex.ts';
+import { type Article, formatAddress } from '../../archive/article/article.ts';
+import { type ArchiveIndex, type ArticleEntry, articleInput, listYears } from '../index/archiveIndex.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
-import { nameOf } from '../index/names.ts';
-import { keyOf } from '../output/keys.ts';
+import { getName } from '../index/names.ts';
+import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
-import type { KnownFile, Made } from '../output/putFile.ts';
-import { absolute } from '../settings/addresses.ts';
+import type { KnownFile, WrittenFile } from '../output/writeIfChanged.ts';
+import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type DataExportJob, FIELDS, filesOf, LIST_NOTATION, LISTS, type Row } from './dataFiles.ts';
+import { type DataExportJob, FIELDS, LIST_NOTATION, LISTS, listYearFiles, type Row } from './dataFiles.ts';
 
 /** Writes the files of a year, in another process. */
 interface YearExporter {
-  run(task: 'exportYear', job: DataExportJob): Promise<Made[]>;
+  run(task: 'exportYear', job: DataExportJob): Promise<WrittenFile[]>;
 }
 
 export interface DataInput {
@@ -43,15 +43,15 @@ export async function makeData({
   const stale = [...index.years]
     .map(([year, articles]) => {
       const rows = inputList(articles.map((article) => rowInputs(article, index)));
-      return { year, rows, group: `data ${year}`, key: keyOf(`${fingerprint} ${rows.key}`) };
+      return { year, rows, group: `data ${year}`, key: hashKey(`${fingerprint} ${rows.key}`) };
     })
     .filter(({ group, key }) => !output.keepGroup(group, key));
   for (const { group, key } of stale) output.startGroup(group, key);
-  const description = dataPackage(yearsOf(index), settings);
+  const description = dataPackage(listYears(index), settings);
   output.startGroup(PACKAGE, '');
   output.write(PACKAGE, description, PACKAGE);
   if (stale.length === 0) return;
-  output.begin(stale.flatMap(({ year }) => Object.values(filesOf(year))));
+  output.begin(stale.flatMap(({ year }) => Object.values(listYearFiles(year))));
   for (const { year, rows, group } of stale) {
     const exported = await renderers.run('exportYear', {
       year,
@@ -59,13 +59,13 @@ export async function makeData({
       files: rows.value.map(({ article }) => article.file),
       known: knownOf(year, output),
     });
-    for (const [file, hash] of exported) output.made(file, hash, '', group);
+    for (const [file, hash] of exported) output.record(file, hash, '', group);
   }
 }
 
 function knownOf(year: string, output: Output): Record<string, KnownFile> {
   return Object.fromEntries(
-    Object.values(filesOf(year)).flatMap((file) => {
+    Object.values(listYearFiles(year)).flatMap((file) => {
       const known = output.knownFile(file);
       return known === undefined ? [] : [[file, known]];
     }),
@@ -77,7 +77,7 @@ function rowInputs(article: Article, index: ArchiveIndex) {
   return inputRecord({
     article: articleInput(article),
     entry: index.entry(article),
-    pairUrl: inputOf(pair && addressOf(pair)),
+    pairUrl: inputOf(pair && formatAddress(pair)),
   });
 }
 
@@ -93,16 +93,16 @@ function rowOf({ article, entry: { card, tags }, pairUrl }: RowValues, settings:
   const { publisher } = card;
   return {
     id,
-    url: absolute(addressOf(article), settings),
+    url: toAbsoluteUrl(formatAddress(article), settings),
     lang,
     title,
     date,
-    publisher: publisher === undefined ? '' : nameOf(publisher, lang).text,
+    publisher: publisher === undefined ? '' : getName(publisher, lang).text,
     authors,
     section,
-    tags: tags.map((tag) => nameOf(tag, lang).text),
+    tags: tags.map((tag) => getName(tag, lang).text),
     tagIds: tags.map((tag) => tag.id),
-    translation: pairUrl === undefined ? '' : absolute(pairUrl, settings),
+    translation: pairUrl === undefined ? '' : toAbsoluteUrl(pairUrl, settings),
     sourceFile: source?.file ?? '',
     sourceSha256: source?.sha256 ?? '',
     sourceUrl: source?.url ?? '',
@@ -130,7 +130,7 @@ function dataPackage(years: readonly string[], settings: Settings): string {
     name: 'archive',
     title: `${title.ar} · ${title.en}`,
     description: `${description.ar}\n\n${description.en}`,
-    homepage: absolute('/', settings),
+    homepage: toAbsoluteUrl('/', settings),
     resources: years.flatMap((year) => [
       resource(year, 'csv', 'text/csv'),
       resource(year, 'jsonl', 'application/x-ndjson'),

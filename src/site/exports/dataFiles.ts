@@ -1,10 +1,10 @@
-/** Writes the data files of a year: its rows, with the texts of its articles, in each format. */
+/** Writes the data files of a year, with a row for each article. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { extractBody } from '../../archive/article/frontMatter.ts';
 import { escapeFormula, joinList } from '../../text/spreadsheet.ts';
-import { type KnownFile, type Made, putFile } from '../output/putFile.ts';
+import { type KnownFile, type WrittenFile, writeIfChanged } from '../output/writeIfChanged.ts';
 
 /** An article as a row of data. Lists are joined in formats that have no lists. */
 export interface Row {
@@ -56,28 +56,30 @@ export interface DataExportJob {
   known: Readonly<Record<string, KnownFile>>;
 }
 
-/** The files of a year, relative to the output folder. */
-export function filesOf(year: string): { jsonl: string; csv: string; parquet: string } {
+/** Lists the files of a year, relative to the output folder. */
+export function listYearFiles(year: string): { jsonl: string; csv: string; parquet: string } {
   const file = (ending: string): string => `data/${year}.${ending}`;
   return { jsonl: file('jsonl'), csv: file('csv'), parquet: file('parquet') };
 }
 
 /**
  * Makes the files of a year and writes those that differ.
- * @param isWanted tells before they are written whether the build still runs: the next one must not find more than it left
+ * @param isWanted returns whether the build still runs; it is called before files are written, since a later build must not find files
+ *   that the earlier one does not know
  */
 export async function makeYear(
   { year, rows, files, known }: DataExportJob,
   { content, output }: { content: string; output: string },
   isWanted: () => boolean,
-): Promise<Made[]> {
+): Promise<WrittenFile[]> {
   const texts = files.map((file) => extractBody(readFileSync(join(content, file), 'utf8'), file));
   const { stringify } = await import('csv-stringify/sync');
   const flatRows = rows.map(flat);
-  const { jsonl, csv, parquet } = filesOf(year);
+  const { jsonl, csv, parquet } = listYearFiles(year);
   const parquetBytes = await parquetOf(flatRows, texts);
-  if (!isWanted()) throw new Error('the build has ended');
-  const put = (file: string, data: string | Uint8Array): Made => putFile(output, file, data, known[file]);
+  if (!isWanted()) throw new Error('The build has ended; build again to write the data files');
+  const put = (file: string, data: string | Uint8Array): WrittenFile =>
+    writeIfChanged(output, file, data, known[file]);
   return [
     put(jsonl, jsonLines(rows, texts)),
     // Spreadsheets recognise UTF-8 by its byte order mark only.
@@ -105,7 +107,7 @@ async function parquetOf(rows: readonly FlatRow[], texts: readonly string[]): Pr
     type: 'STRING' as const,
     data: name === 'text' ? [...texts] : rows.map((row) => row[name] ?? ''),
   }));
-  // Snappy in JavaScript takes longer and leaves files that are half as large again.
+  // Snappy in JavaScript takes longer, and its files are 1.5 times as large.
   const GZIP = (bytes: Uint8Array): Uint8Array => gzipSync(bytes, { level: 1 });
   const made = parquetWriteBuffer({ columnData: columns, codec: 'GZIP', compressors: { GZIP } });
   return new Uint8Array(made);

@@ -1,6 +1,6 @@
 /** Feeds of each language, tag and publisher, as Atom and JSON Feed. */
 import type { Feed } from 'feed';
-import { type Article, addressOf, LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { type Article, formatAddress, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { escapeContent } from '../../text/markup.ts';
 import {
@@ -11,13 +11,13 @@ import {
   type TopicKind,
 } from '../index/archiveIndex.ts';
 import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
-import { nameOf, otherLanguage } from '../index/names.ts';
-import { keyOf } from '../output/keys.ts';
+import { getName, otherLanguage } from '../index/names.ts';
+import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
-import { absolute, feedUrl, listFeedUrl } from '../settings/addresses.ts';
+import { feedUrl, listFeedUrl, toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** How many articles the feed of a language has, and that of a list, of which there are many. */
+/** The most articles in the feed of a language, and in the feed of a list. There are many lists. */
 const MAX_ARTICLES = 30;
 const MAX_ARTICLES_OF_LIST = 15;
 
@@ -31,7 +31,7 @@ export interface FeedsInput {
 
 type Entry = ArticleEntry['value'];
 
-/** A feed that can be made. */
+/** A feed that can be written. */
 interface PlannedFeed {
   /** Its address within the site, without its ending. */
   url: string;
@@ -53,7 +53,7 @@ interface FeedContent {
 /** Brings the feeds up to date. */
 export async function makeFeeds({ index, settings, fingerprint, output }: FeedsInput): Promise<void> {
   const feeds = [
-    // Every page names its language's feed, even if it is empty.
+    // Every page links to its language's feed, even if that is empty.
     ...LANGUAGES.map((lang) => languageFeed(lang, index)),
     ...listFeeds('tags', index),
     ...listFeeds('publishers', index),
@@ -62,7 +62,7 @@ export async function makeFeeds({ index, settings, fingerprint, output }: FeedsI
     .map((feed) => ({
       feed,
       group: `feed ${feed.url}`,
-      key: keyOf(`${fingerprint} ${feed.url} ${feed.key}`),
+      key: hashKey(`${fingerprint} ${feed.url} ${feed.key}`),
     }))
     .filter(({ group, key }) => !output.keepGroup(group, key));
   if (stale.length === 0) return;
@@ -128,7 +128,7 @@ function listContent(
   { of, concept, entries }: { of: TopicKind; concept: Concept; entries: readonly Entry[] },
   { title, defaultLanguage: lang }: Settings,
 ): FeedContent {
-  const names = [lang, otherLanguage(lang)].map((one) => nameOf(concept, one).text);
+  const names = [lang, otherLanguage(lang)].map((one) => getName(concept, one).text);
   const name = [...new Set(names)].join(' · ');
   return {
     title: `${name} · ${title[lang]}`,
@@ -138,7 +138,7 @@ function listContent(
   };
 }
 
-/** The newest dated articles; an undated one is no news. */
+/** Selects the newest dated articles. Undated ones are no news. */
 function newest(articles: readonly Article[], max: number): Article[] {
   return articles.slice(0, max).filter(({ day }) => day !== undefined);
 }
@@ -154,31 +154,33 @@ function feedOf(
   const feed = new FeedClass({
     title,
     description,
-    id: absolute(page, settings),
-    link: absolute(page, settings),
+    id: toAbsoluteUrl(page, settings),
+    link: toAbsoluteUrl(page, settings),
     generator: 'Khizana',
     ...(lang === undefined ? {} : { language: lang }),
     // By default the library writes the moment of the build.
     updated: latest === undefined ? new Date(0) : dateOf(latest),
-    feedLinks: { atom: absolute(`${url}.xml`, settings), json: absolute(`${url}.json`, settings) },
+    feedLinks: { atom: toAbsoluteUrl(`${url}.xml`, settings), json: toAbsoluteUrl(`${url}.json`, settings) },
   });
   for (const entry of entries) {
     const { card, tags } = entry;
-    const address = absolute(addressOf(card), settings);
+    const address = toAbsoluteUrl(formatAddress(card), settings);
     feed.addItem({
       title: titleOf(card.title),
       id: address,
       link: address,
       date: dateOf(entry),
-      ...(card.publisher === undefined ? {} : { author: [{ name: nameOf(card.publisher, card.lang).text }] }),
+      ...(card.publisher === undefined
+        ? {}
+        : { author: [{ name: getName(card.publisher, card.lang).text }] }),
       // The library does not escape this sign, which XML does not allow there.
-      category: tags.map((tag) => ({ name: nameOf(tag, card.lang).text.replaceAll('<', '‹') })),
+      category: tags.map((tag) => ({ name: getName(tag, card.lang).text.replaceAll('<', '‹') })),
     });
   }
   return feed;
 }
 
-/** A day's beginning if the time is unknown, since feeds need one. */
+/** Returns the date of an entry; the beginning of the day where the time is unknown, since feeds need one. */
 function dateOf({ moment, card }: Entry): Date {
   return new Date(moment ?? `${card.day}T00:00:00Z`);
 }

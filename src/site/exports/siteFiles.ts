@@ -1,7 +1,7 @@
-/** Writes small files about the whole site: for crawlers, and for phones that put it on the home screen. */
-import { directionOf } from '../index/names.ts';
+/** Writes small files about the whole site, for crawlers and for the home screens of phones. */
+import { getDirection } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
-import { absolute } from '../settings/addresses.ts';
+import { toAbsoluteUrl } from '../settings/addresses.ts';
 import { COLOURS } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
 import { makeOpenSearch } from './openSearch.ts';
@@ -11,23 +11,23 @@ const GROUP = 'site files';
 export function makeSiteFiles(output: Output, settings: Settings): void {
   makeOpenSearch(output, settings);
   output.startGroup(GROUP, '');
-  output.write('robots.txt', robots(settings), GROUP);
-  output.write('site.webmanifest', webManifest(settings), GROUP);
+  output.write('robots.txt', formatRobots(settings), GROUP);
+  output.write('site.webmanifest', formatWebManifest(settings), GROUP);
 }
 
-/** Everything may be crawled; review pages ask not to be listed. */
-function robots(settings: Settings): string {
-  return `User-agent: *\nAllow: /\n\nSitemap: ${absolute('/sitemap.xml', settings)}\n`;
+/** Allows crawling of all pages. Review pages ask search engines not to list them. */
+function formatRobots(settings: Settings): string {
+  return `User-agent: *\nAllow: /\n\nSitemap: ${toAbsoluteUrl('/sitemap.xml', settings)}\n`;
 }
 
-/** Its addresses are relative, so that it works under any path prefix. */
-function webManifest({ title, description, defaultLanguage: lang }: Settings): string {
+/** Formats the web manifest. Its addresses are relative, so that it works under any path prefix. */
+function formatWebManifest({ title, description, defaultLanguage: lang }: Settings): string {
   const manifest = {
     name: title[lang],
     short_name: title[lang],
     description: description[lang],
     lang,
-    dir: directionOf(lang),
+    dir: getDirection(lang),
     start_url: './',
     scope: './',
     display: 'minimal-ui',

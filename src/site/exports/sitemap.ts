@@ -1,14 +1,14 @@
-/** Writes sitemaps: all pages, which of them are one another's translation, and when articles changed. */
+/** Writes sitemaps: all pages, their translations, and when articles changed. */
 import { Readable } from 'node:stream';
 import type { SitemapItemLoose } from 'sitemap';
-import { type Article, addressOf, LANGUAGES } from '../../archive/article/article.ts';
+import { type Article, formatAddress, LANGUAGES } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputOf } from '../index/input.ts';
-import { keyOf } from '../output/keys.ts';
+import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
-import { absolute } from '../settings/addresses.ts';
+import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface SitemapInput {
@@ -38,7 +38,7 @@ const INDEX_FILE = 'sitemap.xml';
 /** A sitemap may have 50,000 addresses (sitemaps.org); with both languages an entry has two. */
 const MAX_ENTRIES = 25_000;
 
-/** A year with more articles has a sitemap for each month: an article changes one, which is to stay small. */
+/** A year with more articles has a sitemap for each month. A new article changes one sitemap, which should be small. */
 const MAX_ARTICLES_OF_YEAR = 500;
 
 /** Brings the sitemaps up to date: one for each year of articles, or for each month. */
@@ -53,12 +53,12 @@ export async function makeSitemaps({
     { file: 'sitemaps/pages.xml', entries: pageEntries(index) },
     ...[...index.years].flatMap(([year, articles]) =>
       [...periods(year, articles)].flatMap(([period, inPeriod]) =>
-        divided(`sitemaps/articles-${period}`, articleEntries(inPeriod, index, register)),
+        divideSitemap(`sitemaps/articles-${period}`, articleEntries(inPeriod, index, register)),
       ),
     ),
   ];
   for (const { file, entries } of sitemaps) {
-    const key = keyOf(`${fingerprint} ${inputOf<Entry[]>(entries).key}`);
+    const key = hashKey(`${fingerprint} ${inputOf<Entry[]>(entries).key}`);
     if (output.keepGroup(file, key)) continue;
     output.startGroup(file, key);
     const { SitemapStream, streamToPromise } = await import('sitemap');
@@ -66,9 +66,9 @@ export async function makeSitemaps({
     const items = Readable.from(entries.flatMap((entry) => itemsOf(entry, settings)));
     output.write(file, await streamToPromise(items.pipe(new SitemapStream({ xmlns }))), file);
   }
-  // Each sitemap says when its pages changed; the index changes with the list of sitemaps.
-  const urls = sitemaps.map(({ file }) => ({ url: absolute(file, settings) }));
-  const key = keyOf(`${fingerprint} ${inputOf(urls).key}`);
+  // The times of changes are in each sitemap. The index changes only with the list of sitemaps.
+  const urls = sitemaps.map(({ file }) => ({ url: toAbsoluteUrl(file, settings) }));
+  const key = hashKey(`${fingerprint} ${inputOf(urls).key}`);
   if (output.keepGroup(INDEX_FILE, key)) return;
   output.startGroup(INDEX_FILE, key);
   const { SitemapIndexStream, streamToPromise } = await import('sitemap');
@@ -82,14 +82,16 @@ function periods(year: string, articles: readonly Article[]): Map<string, readon
 }
 
 function itemsOf({ urls, changed }: Entry, settings: Settings): SitemapItemLoose[] {
-  const links = urls.map((url) => ({ lang: url.slice(1, 3), url: absolute(url, settings) }));
-  return links.map(({ url }) => ({ url, ...modified(changed), ...(links.length > 1 ? { links } : {}) }));
+  const links = urls.map((url) => ({ lang: url.slice(1, 3), url: toAbsoluteUrl(url, settings) }));
+  return links.map(({ url }) => ({
+    url,
+    ...(changed === undefined ? {} : { lastmod: changed }),
+    ...(links.length > 1 ? { links } : {}),
+  }));
 }
 
-const modified = (changed: string | undefined) => (changed === undefined ? {} : { lastmod: changed });
-
 /** Divides the entries of a sitemap by the limit. */
-function divided(name: string, entries: Entry[]): Sitemap[] {
+function divideSitemap(name: string, entries: Entry[]): Sitemap[] {
   const count = Math.ceil(entries.length / MAX_ENTRIES);
   if (count === 1) return [{ file: `${name}.xml`, entries }];
   return Array.from({ length: count }, (_, position) => ({
@@ -105,14 +107,14 @@ function articleEntries(
 ): Entry[] {
   return articles.flatMap((article) => {
     const pair = catalogue.pairs.get(article.id);
-    // The two are one entry, beside the Arabic article's neighbours.
+    // A pair is one entry, among the neighbours of the Arabic article.
     if (pair !== undefined && article.lang === 'en') return [];
-    const urls = [article, ...(pair === undefined ? [] : [pair])].map(addressOf);
+    const urls = [article, ...(pair === undefined ? [] : [pair])].map(formatAddress);
     return [{ urls, changed: lastChange(article, register) }];
   });
 }
 
-/** The pages that lead to articles: home, lists, years. They change with every article, so they have no time. */
+/** Makes entries for pages that lead to articles: home, lists, years. They change with every article, so they have no time. */
 function pageEntries(index: ArchiveIndex): Entry[] {
   const paths = [
     ...['', 'tags/', 'publishers/', 'search/', 'about/', 'on/'],
@@ -120,12 +122,12 @@ function pageEntries(index: ArchiveIndex): Entry[] {
     ...[...index.publishers.keys()].map((id) => `publishers/${id}/`),
     ...[...index.tags.keys()].map((id) => `tags/${id}/`),
   ];
-  // Sorted, so that it does not matter which list has the newest article.
+  // Sorted, so that a new article does not change the order.
   return paths.sort().map((path) => ({ urls: LANGUAGES.map((lang) => `/${lang}/${path}`) }));
 }
 
-/** When the archive took an article up. Undefined if an editor changed its file since: no record says when. */
+/** Returns the time of an article's accession; undefined if an editor changed its file since, at an unknown time. */
 function lastChange({ id, sha256 }: Article, register: Register): string | undefined {
-  const accession = register.ofArticle(id);
+  const accession = register.getArticle(id);
   return accession?.markdown === sha256 ? accession.at : undefined;
 }

@@ -1,12 +1,12 @@
-/** The archive as its pages need it: articles in reading order, by day, by tag and by publisher. */
+/** Indexes the archive for its pages: articles in reading order, by day, by tag and by publisher. */
 
 import type { Article, Language } from '../../archive/article/article.ts';
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
-import { lazy } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { keyOf } from '../output/keys.ts';
+import { hashKey } from '../output/hashKey.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
   type Input,
@@ -19,7 +19,7 @@ import {
   valuesOf,
 } from './input.ts';
 
-/** Stands for the missing year or day, in addresses too. */
+/** The name of undated articles in place of a year or day, also in addresses. */
 export const UNDATED = 'undated';
 
 /** Articles are listed by tag and by publisher. */
@@ -32,12 +32,12 @@ export interface Topic {
   articles: Article[];
 }
 
-/** What lists show of an article. */
+/** An article as lists show it. */
 export interface ArticleCard extends Pick<Article, 'id' | 'lang' | 'title' | 'day'> {
   publisher: Concept | undefined;
 }
 
-/** What lists show of an article and what they count. */
+/** An article as lists show and count it. */
 export type ArticleEntry = InputRecord<{
   card: Input<ArticleCard>;
   tags: InputList<Concept>;
@@ -56,7 +56,7 @@ export interface ArchiveIndex {
   /** By concept id. */
   tags: ReadonlyMap<string, Topic>;
   publishers: ReadonlyMap<string, Topic>;
-  /** Memoised, since an article appears on a score of pages. */
+  /** Memoised, since an article appears on about twenty pages. */
   card(article: Article): Input<ArticleCard>;
   entry(article: Article): ArticleEntry;
   /** The articles whose source this one arrived in. */
@@ -71,14 +71,14 @@ export interface ArchiveIndex {
 
 /** Indexes a catalogue. */
 export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies): ArchiveIndex {
-  const articles = inReadingOrder(catalogue.articles);
+  const articles = sortForReading(catalogue.articles);
   const days = new Map<string, Article[]>();
   const years = new Map<string, Article[]>();
   const hosts = new Map<string, Article[]>();
   for (const article of articles) {
-    if (article.day !== undefined) listAt(days, article.day).push(article);
-    listAt(years, article.day?.slice(0, 4) ?? UNDATED).push(article);
-    for (const id of article.readAlso) listAt(hosts, id).push(article);
+    if (article.day !== undefined) getList(days, article.day).push(article);
+    getList(years, article.day?.slice(0, 4) ?? UNDATED).push(article);
+    for (const id of article.readAlso) getList(hosts, id).push(article);
   }
   const tags = indexTopics(articles, (article) => article.tags, vocabularies.tags);
   const publishers = indexTopics(
@@ -86,13 +86,13 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
     ({ publisher }) => (publisher === undefined ? [] : [publisher]),
     vocabularies.publishers,
   );
-  // Few archives have sources that name other headlines.
+  // Made on first use, since few archives have sources that name other headlines.
   const headlines = lazy(() => new Map(articles.map((article) => [labelKey(article.title), article])));
-  const neighbours = lazy(() => neighboursOf(articles));
+  const neighbours = lazy(() => findNeighbours(articles));
   const coverage = lazy(() => earlierCoverage(catalogue.articles, tags.topicsOf));
   const cards = new Map<Article, Input<ArticleCard>>();
   const entries = new Map<Article, ArticleEntry>();
-  const card = memoised(cards, (article) => cardInput(article, publishers.topicsOf(article)[0]?.concept));
+  const card = memoise(cards, (article) => cardInput(article, publishers.topicsOf(article)[0]?.concept));
   return {
     catalogue,
     articles,
@@ -102,7 +102,7 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
     tags: tags.topics,
     publishers: publishers.topics,
     card,
-    entry: memoised(entries, (article) => entryInput(article, card(article), tags.topicsOf(article))),
+    entry: memoise(entries, (article) => entryInput(article, card(article), tags.topicsOf(article))),
     hostArticles: ({ id }) => hosts.get(id) ?? [],
     neighbours: (article) => neighbours().get(article) ?? {},
     earlier: (article) => coverage().get(article) ?? [],
@@ -110,7 +110,7 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
   };
 }
 
-function memoised<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value): (key: Key) => Value {
+function memoise<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value): (key: Key) => Value {
   return (key) => {
     const before = known.get(key);
     if (before !== undefined) return before;
@@ -123,7 +123,7 @@ function memoised<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value)
 function cardInput({ id, lang, title, day }: Article, publisher: Concept | undefined): Input<ArticleCard> {
   const own = { id, lang, title, day };
   const ofPublisher = publisher === undefined ? NO_INPUT : conceptInput(publisher);
-  return { key: keyOf(`${JSON.stringify(own)} ${ofPublisher.key}`), value: { ...own, publisher } };
+  return { key: hashKey(`${JSON.stringify(own)} ${ofPublisher.key}`), value: { ...own, publisher } };
 }
 
 function entryInput({ moment }: Article, card: Input<ArticleCard>, topics: readonly Topic[]): ArticleEntry {
@@ -131,7 +131,7 @@ function entryInput({ moment }: Article, card: Input<ArticleCard>, topics: reado
   const inputs = { card, tags, moment: inputOf(moment) };
   return {
     inputs,
-    key: keyOf(keyOfInputs(inputs)),
+    key: hashKey(keyOfInputs(inputs)),
     get value() {
       return valuesOf(inputs);
     },
@@ -140,7 +140,7 @@ function entryInput({ moment }: Article, card: Input<ArticleCard>, topics: reado
 
 const conceptInputs = new WeakMap<Concept, Input<Concept>>();
 
-/** A concept as pages and the search know it. */
+/** Makes the input of a concept, once for each. */
 export function conceptInput(concept: Concept): Input<Concept> {
   const known = conceptInputs.get(concept);
   if (known !== undefined) return known;
@@ -149,18 +149,18 @@ export function conceptInput(concept: Concept): Input<Concept> {
   return made;
 }
 
-/** All of an article, its text included: its file's hash covers the front matter and the text. */
+/** Makes the input of a whole article. The key has the hash of its file, which covers front matter and text. */
 export function articleInput(article: Article): Input<Article> {
   return { key: `"${article.id} ${article.sha256}",${JSON.stringify(article.file)}`, value: article };
 }
 
-/** The years that have articles, oldest first; `undated` is last. */
-export function yearsOf({ years }: Pick<ArchiveIndex, 'years'>): string[] {
+/** Lists the years that have articles, oldest first; `undated` is last. */
+export function listYears({ years }: Pick<ArchiveIndex, 'years'>): string[] {
   return [...years.keys()].sort();
 }
 
 /** @param articles newest first, undated last */
-function neighboursOf(articles: readonly Article[]): Map<Article, { previous?: Article; next?: Article }> {
+function findNeighbours(articles: readonly Article[]): Map<Article, { previous?: Article; next?: Article }> {
   const found = new Map<Article, { previous?: Article; next?: Article }>();
   const later = new Map<Language, Article>();
   for (const article of articles) {
@@ -174,7 +174,7 @@ function neighboursOf(articles: readonly Article[]): Map<Article, { previous?: A
   return found;
 }
 
-function listAt<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {
+function getList<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {
   const list = map.get(key);
   if (list !== undefined) return list;
   const made: Item[] = [];
@@ -182,8 +182,8 @@ function listAt<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {
   return made;
 }
 
-/** Newest day first, within a day the latest moment first, then the latest accession; undated last. */
-function inReadingOrder(articles: readonly Article[]): Article[] {
+/** Sorts by day, newest first; within a day by moment, then by accession, latest first; undated articles last. */
+function sortForReading(articles: readonly Article[]): Article[] {
   const keyed = articles.map((article, position) => ({
     article,
     position,
@@ -231,12 +231,12 @@ function indexTopics(
     }
     if (own.length > 0) byArticle.set(article, own);
   }
-  nameUnknown(byLabel, uses);
+  nameUnknownConcepts(byLabel, uses);
   return { topics, topicsOf: (article) => byArticle.get(article) ?? NO_TOPICS };
 }
 
-/** A concept that no vocabulary names takes the spelling that most articles use. */
-function nameUnknown(byLabel: ReadonlyMap<string, Topic>, uses: ReadonlyMap<string, number>): void {
+/** Names each concept that no vocabulary has by the spelling that most articles use. */
+function nameUnknownConcepts(byLabel: ReadonlyMap<string, Topic>, uses: ReadonlyMap<string, number>): void {
   const unknown = [...byLabel].filter(([, { concept }]) => !concept.known);
   const useCount = ([label]: [string, Topic]): number => uses.get(label) ?? 0;
   unknown.sort((a, b) => useCount(b) - useCount(a) || compareCodeUnits(a[0], b[0]));

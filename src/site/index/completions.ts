@@ -9,7 +9,7 @@ import {
 import { sha256 } from '../../system/files/files.ts';
 import type { Output } from '../output/output.ts';
 import type { ArchiveIndex, Topic } from './archiveIndex.ts';
-import { nameOf } from './names.ts';
+import { getName } from './names.ts';
 
 const GROUP = 'completions';
 
@@ -36,7 +36,7 @@ function completionSources({ articles, tags, publishers }: ArchiveIndex): Comple
 
 function countedNames(topics: Iterable<Topic>): CountedName[] {
   return [...topics].map(({ concept, articles }): CountedName => {
-    const [name, otherName] = LANGUAGES.map((lang) => nameOf(concept, lang).text);
+    const [name, otherName] = LANGUAGES.map((lang) => getName(concept, lang).text);
     return name === otherName
       ? [articles.length, name ?? concept.id]
       : [articles.length, name ?? concept.id, otherName];

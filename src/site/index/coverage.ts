@@ -1,13 +1,14 @@
-/** Finds the coverage of an article's subject that the archive had when the article came in. */
+/** Finds earlier articles on an article's subject that the archive had at the article's accession. */
 import type { Article } from '../../archive/article/article.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 
-/** How many articles a page names, and among how many of each tag they are looked for. */
+/** How many articles a page lists, and how many of each tag are searched. */
 const MAX_FOUND = 4;
 const MAX_CANDIDATES_OF_TAG = 40;
 
 /**
- * Earlier coverage: articles of earlier days that share an article's rarest tags, the latest first. Articles that came in later are
- * left out, whatever their date, so that adding an article changes no existing page.
+ * Finds articles of earlier days that share an article's rarest tags, the latest first. Articles of later accession are left out,
+ * whatever their date, so that a new article changes no existing page.
  * @param articles in the order of accession
  * @param tagsOf the tags of an article; equal values are one tag
  * @returns by article; articles without earlier coverage are absent
@@ -44,5 +45,6 @@ function earlierIn(lists: readonly Article[][], { day, readAlso, sameStory }: Ar
       if (!readAlso.includes(other.id) && other.id !== sameStory) found.push(other);
     }
   }
-  return found.sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1));
+  // Published pages have this order: of the articles of one day, the one that was found last comes first.
+  return found.reverse().sort((a, b) => compareCodeUnits(b.day ?? '', a.day ?? ''));
 }

@@ -1,5 +1,5 @@
 /** Inputs: the values that pages and files are made from, each with a key that changes when the value changes. */
-import { KEY_LENGTH, keyOf } from '../output/keys.ts';
+import { hashKey, KEY_LENGTH } from '../output/hashKey.ts';
 
 /**
  * A value that a page is made from. Equal keys mean equal values. Reading `value` may be slow; a key is made without it.
@@ -45,7 +45,7 @@ export const NO_INPUT: Input<undefined> = { key: '-', value: undefined };
 /** Makes an input of plain data. Its key is made of all of it, so that no field can be forgotten. */
 export function inputOf<Value>(value: Value & Plain<Value>): Input<Value> {
   const text = value === undefined ? NO_INPUT.key : JSON.stringify(value);
-  return { key: text.length < KEY_LENGTH ? text : keyOf(text), value };
+  return { key: text.length < KEY_LENGTH ? text : hashKey(text), value };
 }
 
 /** Makes one input of several of one kind. */
@@ -71,7 +71,7 @@ class List<Item extends Input<unknown>> implements InputList<Item['value'], Item
   get key(): string {
     if (this.#key === undefined) {
       const joined = `(${this.items.map(({ key }) => key).join()})`;
-      this.#key = joined.length <= MAX_JOINED_LENGTH ? joined : keyOf(joined);
+      this.#key = joined.length <= MAX_JOINED_LENGTH ? joined : hashKey(joined);
     }
     return this.#key;
   }

@@ -9,17 +9,17 @@ export interface Text {
   dir: 'rtl' | 'ltr';
 }
 
-export const directionOf = (lang: Language): 'rtl' | 'ltr' => (lang === 'ar' ? 'rtl' : 'ltr');
+export const getDirection = (lang: Language): 'rtl' | 'ltr' => (lang === 'ar' ? 'rtl' : 'ltr');
 export const otherLanguage = (lang: Language): Language => (lang === 'ar' ? 'en' : 'ar');
 
-export function textIn(lang: Language, text: string): Text {
-  return { text, lang, dir: directionOf(lang) };
+export function makeText(lang: Language, text: string): Text {
+  return { text, lang, dir: getDirection(lang) };
 }
 
 /** A concept's name in a language, else in the other one. */
-export function nameOf(concept: Pick<Concept, 'id' | 'name'>, lang: Language): Text {
+export function getName(concept: Pick<Concept, 'id' | 'name'>, lang: Language): Text {
   const own = concept.name[lang];
   return own === undefined
-    ? textIn(otherLanguage(lang), concept.name[otherLanguage(lang)] ?? concept.id)
-    : textIn(lang, own);
+    ? makeText(otherLanguage(lang), concept.name[otherLanguage(lang)] ?? concept.id)
+    : makeText(lang, own);
 }

@@ -17,7 +17,7 @@ import {
 import { STORIES_FILE, storiesFile } from '../../search/indexing/stories.ts';
 import type { WordTable } from '../../search/indexing/wordTable.ts';
 import { sha256 } from '../../system/files/files.ts';
-import { mapWithPauses } from '../../system/inTurns.ts';
+import { mapWithPauses } from '../../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
@@ -158,7 +158,7 @@ async function createPrepare({ index, vocabulary }: SearchIndexInput): Promise<P
   const { finder, prepareSegment } = await indexing(vocabulary);
   return async ({ records: { value } }) => {
     const tokens = new Tokens();
-    const recordOf = searchRecords(finder, tokens, index.catalogue.bodyOf);
+    const recordOf = searchRecords(finder, tokens, index.catalogue.readBody);
     const failures: ArticleFailure[] = [];
     const records: SearchRecord[] = [];
     await mapWithPauses(value, (values) => {
@@ -256,7 +256,7 @@ function segmentsOf({ index, register, versions }: SearchIndexInput, names: stri
   const blocks = registerBlocks(register.positionCount);
   const { articles } = index.catalogue;
   // The catalogue is in the order of positions.
-  const positions = articles.map(({ id }) => register.position(id));
+  const positions = articles.map(({ id }) => register.getPosition(id));
   const within = (start: number, end: number) =>
     articles.filter((_, at) => isWithin(positions[at] ?? 0, start, end));
   return [

@@ -1,5 +1,10 @@
 /** Makes the records from which the search index is built. */
-import { type Article, addressOf, type Language, originalAddress } from '../../archive/article/article.ts';
+import {
+  type Article,
+  formatAddress,
+  type Language,
+  originalAddress,
+} from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { plainKey } from '../../search/analysis/analyser.ts';
 import type { Tokens } from '../../search/analysis/tokens.ts';
@@ -9,9 +14,9 @@ import type { NamedEntity, SearchRecord } from '../../search/indexing/record.ts'
 import { markdownBlocks } from '../../text/markdown.ts';
 import { type ArchiveIndex, type ArticleEntry, articleInput } from './archiveIndex.ts';
 import { type Input, inputRecord } from './input.ts';
-import { nameOf } from './names.ts';
+import { getName } from './names.ts';
 
-/** What a record is made from besides the vocabulary and the code. */
+/** The values from which a record is made, with the vocabulary and the code. */
 export interface RecordValues {
   readonly article: Article;
   readonly entry: ArticleEntry['value'];
@@ -25,12 +30,12 @@ export function recordInput(article: Article, index: ArchiveIndex): Input<Record
  * Makes the records of a segment's articles.
  * @param finder finds the vocabulary's concepts in their texts
  * @param tokens the segment's tokens; those of its articles are added
- * @param bodyOf reads an article's text
+ * @param readBody reads an article's text
  */
 export function searchRecords(
   finder: ConceptFinder,
   tokens: Tokens,
-  bodyOf: (article: Article) => string,
+  readBody: (article: Article) => string,
 ): (values: RecordValues) => SearchRecord {
   const wordsOf = tokens.memoise((token) => tokens.wordsIn(token).map(finder.wordOf));
   const keysIn = keysOfArticles(tokens);
@@ -39,9 +44,9 @@ export function searchRecords(
     const { publisher } = card;
     const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
       concept,
-      here: nameOf(concept, lang).text,
+      here: getName(concept, lang).text,
     }));
-    const text = markdownBlocks(bodyOf(article)).join('\n');
+    const text = markdownBlocks(readBody(article)).join('\n');
     const numbers = [...tokens.tokenize(title), ...tokens.tokenize(text)];
     // `flatMap` takes five times as long.
     const words: TextWord[] = [];
@@ -50,7 +55,7 @@ export function searchRecords(
     const sourceUrl = originalAddress(article);
     return {
       id,
-      url: addressOf(article),
+      url: formatAddress(article),
       lang,
       title,
       text,
@@ -65,8 +70,8 @@ export function searchRecords(
 }
 
 /**
- * Looks up the keys of an article's words. Few of a thousand are asked for, so they are looked up among the tokens that have them:
- * listing all keys of an article takes as long as analysing it.
+ * Looks up the keys of an article's words. Callers ask for few of a thousand keys, so each is looked up among the tokens that have it.
+ * Listing all keys of an article takes as long as analysing it.
  */
 function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => KeySet {
   const tokensWith = new Map<string, number[]>();
@@ -93,6 +98,6 @@ function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => KeySet 
 }
 
 function named(concept: Concept): NamedEntity {
-  const name = (lang: Language): string => nameOf(concept, lang).text;
+  const name = (lang: Language): string => getName(concept, lang).text;
   return { id: concept.id, name: { ar: name('ar'), en: name('en') } };
 }

@@ -1,16 +1,16 @@
-/** What is said of an article that a step of the build fails on; the others are built. */
+/** Describes the failure of a build step on one article; the other articles are built. */
 import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
 
 /**
- * The key of every page, group of pages and segment that has such an article. Nothing else has it, so the next build makes it
- * again, finds the problem again and says so again, until the article is corrected or taken down.
+ * The key of every page, group of pages and segment with such an article. No other key is empty, so the next build makes them again
+ * and reports the problem again, until the article is corrected or taken down.
  */
 export const NO_KEY = '';
 
 /**
  * Describes the failure.
  * @param file the article's Markdown file
- * @param consequence what becomes of the article, as in «is left out of the search index»
+ * @param consequence what happens to the article, as in «is left out of the search index»
  */
 export function articleProblem(file: string, consequence: string, error: unknown): ProblemDetails {
   return {

@@ -1,6 +1,6 @@
 /**
- * Files of a site, written and removed without following symbolic links below its folder: wherever one leads, what lies there is
- * no build's. Each process that writes looks at each folder once.
+ * Writes and removes files of a site without following symbolic links below its folder, since links lead to files that no build
+ * made. Each process that writes checks each folder once.
  */
 import {
   closeSync,
@@ -13,17 +13,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { entriesOf, isMissing } from '../../system/files/files.ts';
+import { hasErrorCode, isMissing, readEntries } from '../../system/files/files.ts';
 import { InputProblem } from '../../system/problem.ts';
 
-/** Windows has no such flag; there, a link needs rights that few have. */
+/** Windows has no such flag; creating a link there needs rights that few users have. */
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
-const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
-const REPLACE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW;
+const CREATE_FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+const REPLACE_FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW;
 
 export class SiteFolder {
   readonly path: string;
-  /** Folders that are there and are no links, relative to the site's. */
+  /** Existing folders that are not links, relative to the site's folder. */
   readonly #folders = new Set<string>();
 
   constructor(path: string) {
@@ -31,55 +31,55 @@ export class SiteFolder {
   }
 
   /**
-   * Writes a file. One that a stop cuts short is found by its hash (output.ts), so it need not be written whole or not at all.
+   * Writes a file. A file that was cut short is found by its hash (output.ts), so the write need not be atomic.
    * @param file its path relative to the site's folder
    * @param isListed whether a build has made a file of that name, which may be replaced
-   * @throws InputProblem where something else is in its place, or a link is on the way to it
+   * @throws InputProblem where something else has its name, or its path has a link
    */
   write(file: string, data: string | Uint8Array, isListed: boolean): void {
-    this.#ensure(dirname(file));
+    this.#createFolder(dirname(file));
     const path = join(this.path, file);
     try {
-      const descriptor = openSync(path, isListed ? REPLACE : NEW);
+      const descriptor = openSync(path, isListed ? REPLACE_FLAGS : CREATE_FLAGS);
       try {
         writeFileSync(descriptor, data);
       } finally {
         closeSync(descriptor);
       }
     } catch (error) {
-      if (hasCode(error, OBSTACLE_CODES)) refuseObstacle(path, isListed);
+      if (hasErrorCode(error, ...OBSTACLE_CODES)) refuseObstacle(path, isListed);
       throw error;
     }
   }
 
-  /** @throws InputProblem where something is in the place of a file that no build has made yet, or on the way to it */
+  /** @throws InputProblem where something has the name of a file that no build has made yet, or of a folder in its path */
   refuseOccupied(file: string): void {
-    const isThere = this.#isReal(dirname(file), (path) => refuseObstacle(path, false));
-    if (isThere) refuseObstacle(join(this.path, file), false);
+    const isFolderThere = this.#isRealFolder(dirname(file), (path) => refuseObstacle(path, false));
+    if (isFolderThere) refuseObstacle(join(this.path, file), false);
   }
 
-  /** Removes a file, and the folders that are empty then. What is no file, or lies behind a link, stays. */
+  /** Removes a file and the folders that become empty. Anything but a regular file, and anything behind a link, stays. */
   remove(file: string): void {
-    if (!this.#isReal(dirname(file))) return;
+    if (!this.#isRealFolder(dirname(file))) return;
     const path = join(this.path, file);
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === true) rmSync(path, { force: true });
     this.#removeEmpty(dirname(file));
   }
 
-  #ensure(folder: string): void {
+  #createFolder(folder: string): void {
     if (this.#folders.has(folder)) return;
     if (folder === '.') mkdirSync(this.path, { recursive: true });
     else {
-      this.#ensure(dirname(folder));
-      makeFolder(join(this.path, folder));
+      this.#createFolder(dirname(folder));
+      createFolder(join(this.path, folder));
     }
     this.#folders.add(folder);
   }
 
-  /** Whether a folder is there, and no link leads to it. @param onOther is told of what is in the place of a folder */
-  #isReal(folder: string, onOther: (path: string) => void = () => {}): boolean {
+  /** Returns whether a folder exists and its path has no link. @param onOther called with the path of anything else by that name */
+  #isRealFolder(folder: string, onOther: (path: string) => void = () => {}): boolean {
     if (folder === '.' || this.#folders.has(folder)) return true;
-    if (!this.#isReal(dirname(folder), onOther)) return false;
+    if (!this.#isRealFolder(dirname(folder), onOther)) return false;
     const path = join(this.path, folder);
     const found = lstatSync(path, { throwIfNoEntry: false });
     if (found?.isDirectory() === true) {
@@ -96,7 +96,7 @@ export class SiteFolder {
         rmdirSync(join(this.path, empty));
       } catch (error) {
         if (isMissing(error)) continue;
-        if (hasCode(error, NOT_EMPTY_CODES)) return;
+        if (hasErrorCode(error, ...NOT_EMPTY_CODES)) return;
         throw error;
       }
       this.#folders.delete(empty);
@@ -104,28 +104,24 @@ export class SiteFolder {
   }
 }
 
-function makeFolder(path: string): void {
+function createFolder(path: string): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() === true) return;
   try {
     mkdirSync(path);
   } catch (error) {
-    // Another process that writes made it meanwhile.
+    // Another process of the build created it meanwhile.
     if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
-    if (hasCode(error, OBSTACLE_CODES)) refuseObstacle(path, false);
+    if (hasErrorCode(error, ...OBSTACLE_CODES)) refuseObstacle(path, false);
     throw error;
   }
 }
 
-/** What the system says where something else is in the place of a file or folder. */
-const OBSTACLE_CODES: readonly unknown[] = ['EEXIST', 'ELOOP', 'EISDIR', 'ENXIO', 'EMLINK'];
-const NOT_EMPTY_CODES: readonly unknown[] = ['ENOTEMPTY', 'EEXIST'];
+/** The system's codes where something else has the name of a file or folder. */
+const OBSTACLE_CODES = ['EEXIST', 'ELOOP', 'EISDIR', 'ENXIO', 'EMLINK'];
+const NOT_EMPTY_CODES = ['ENOTEMPTY', 'EEXIST'];
 
-function hasCode(error: unknown, codes: readonly unknown[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(error.code);
-}
-
-/** @throws InputProblem that names what is in the place of a file or folder of the site, where something is */
+/** @throws InputProblem that names the kind of what has the name of a file or folder of the site */
 function refuseObstacle(path: string, isListed: boolean): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
@@ -140,26 +136,27 @@ function refuseObstacle(path: string, isListed: boolean): void {
   if (!isListed) refuse('a file that no build made');
 }
 
-/** What a disk of its own, such as a container's volume, has at its root, and only its administrator may read. */
-export const DISK_FOLDER = 'lost+found';
+/** A folder at the root of a file system, such as a container's volume, that only its administrator may read. */
+export const LOST_FOUND_FOLDER = 'lost+found';
 
-/** What lies below a folder, by kind, as paths relative to it with forward slashes. */
+/** The contents of a folder by kind, as paths relative to it with forward slashes. */
 export interface FolderEntries {
   files: string[];
-  /** What a site never has: links, pipes and the like, which are not followed or read. */
+  /** Symbolic links, which are not followed. */
   links: string[];
+  /** Pipes and the like, which are not read. */
   others: string[];
-  /** Hidden files and folders, which are not looked into. */
+  /** Hidden files and folders, whose contents are not listed. */
   hidden: string[];
 }
 
-/** Looks at all that lies below a folder; one that is not there has nothing. */
-export function entriesBelow(folder: string): FolderEntries {
+/** Lists everything below a folder. A missing folder is empty. */
+export function listEntries(folder: string): FolderEntries {
   const found: FolderEntries = { files: [], links: [], others: [], hidden: [] };
   const walk = (inner: string): void => {
-    for (const entry of entriesOf(join(folder, inner))) {
+    for (const entry of readEntries(join(folder, inner))) {
       const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
-      if (path === DISK_FOLDER) continue;
+      if (path === LOST_FOUND_FOLDER) continue;
       if (entry.name.startsWith('.')) found.hidden.push(path);
       else if (entry.isDirectory()) walk(path);
       else if (entry.isFile()) found.files.push(path);

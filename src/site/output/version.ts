@@ -1,10 +1,10 @@
-/** What every page is made with, as one hash: when any of it changes, every page is made anew. */
+/** Hashes the code, templates and texts that pages are made with: when one changes, all pages that depend on it are made again. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFilesThroughLinks, sha256 } from '../../system/files/files.ts';
 
-/** Folders and files whose contents reach pages. Styles do not: pages only link them. */
-const PAGES = [
+/** The folders whose contents affect pages. Styles do not, since pages only link to them. */
+const PAGE_FOLDERS = [
   'src/archive',
   'src/pages',
   'src/site',
@@ -15,46 +15,46 @@ const PAGES = [
   '_includes/partials',
   '_data/strings',
 ];
-/** What makes and indexes records; the data that reach them are in the segments' keys. */
-const INDEX = ['src/archive', 'src/search', 'src/site', 'src/system', 'src/text'];
-/** What is bundled for browsers. */
-const ENGINE = ['src/browser', 'src/search', 'src/text'];
-const ASSETS = ['src/browser', '_includes/css', '_includes/assets'];
-/** What parses articles. */
-const ARTICLES = ['src/archive', 'src/system', 'src/text'];
-/** The lock file stands for the libraries. */
-const FILES = ['eleventy.config.ts', 'package-lock.json'];
+/** The code that creates and indexes records; the keys of segments have their data. */
+const INDEX_FOLDERS = ['src/archive', 'src/search', 'src/site', 'src/system', 'src/text'];
+/** The code that is bundled for browsers. */
+const ENGINE_FOLDERS = ['src/browser', 'src/search', 'src/text'];
+const ASSET_FOLDERS = ['src/browser', '_includes/css', '_includes/assets'];
+/** The code that parses articles. */
+const PARSER_FOLDERS = ['src/archive', 'src/system', 'src/text'];
+/** The lock file has the versions of the libraries. */
+const COMMON_FILES = ['eleventy.config.ts', 'package-lock.json'];
 
 export interface Versions {
   pages: string;
   index: string;
-  /** Of the search's scripts. */
+  /** The version of the search's scripts. */
   engine: string;
   assets: string;
-  /** Of articles as they are parsed. */
+  /** The version of parsed articles. */
   articles: string;
 }
 
-/** The versions of all that a site is made with. @param project the project's folder */
-export async function versions(project: string): Promise<Versions> {
+/** Computes the versions of everything that a site is made with. @param project the project's folder */
+export async function readVersions(project: string): Promise<Versions> {
   const hashes = new Map<string, string>();
-  const hashOf = (file: string): string => {
+  const hashFile = (file: string): string => {
     const known = hashes.get(file) ?? sha256(readFileSync(join(project, file)));
     hashes.set(file, known);
     return known;
   };
-  const version = async (folders: readonly string[]): Promise<string> => {
-    const files = [...FILES];
+  const hashFolders = async (folders: readonly string[]): Promise<string> => {
+    const files = [...COMMON_FILES];
     for (const folder of folders)
       for (const file of await listFilesThroughLinks(join(project, folder))) files.push(`${folder}/${file}`);
     // Month names and collation come with Node's copy of CLDR.
-    return sha256(JSON.stringify([process.versions.icu, files.map((file) => [file, hashOf(file)])]));
+    return sha256(JSON.stringify([process.versions.icu, files.map((file) => [file, hashFile(file)])]));
   };
   return {
-    pages: await version(PAGES),
-    index: await version(INDEX),
-    engine: await version(ENGINE),
-    assets: await version(ASSETS),
-    articles: await version(ARTICLES),
+    pages: await hashFolders(PAGE_FOLDERS),
+    index: await hashFolders(INDEX_FOLDERS),
+    engine: await hashFolders(ENGINE_FOLDERS),
+    assets: await hashFolders(ASSET_FOLDERS),
+    articles: await hashFolders(PARSER_FOLDERS),
   };
 }

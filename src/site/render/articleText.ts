@@ -13,17 +13,17 @@ export interface ArticlePage extends ArticleView {
   isTextMissing: boolean;
 }
 
-/** Search engines show about so many characters. */
+/** Search engines show about this many characters. */
 const MAX_DESCRIPTION_LENGTH = 160;
-/** The first paragraph is looked for in so many characters. */
-const MAX_BEGINNING_LENGTH = 4000;
+/** The first paragraph is searched within this many characters. */
+const MAX_SEARCHED_LENGTH = 4000;
 
 /** Adds texts to the articles among some views. @param content the content folder */
 export function withTexts(views: readonly View[], content: string, onFailure: OnFailure): View[] {
-  return views.map((view) => (isArticle(view) ? articlePage(view, content, onFailure) : view));
+  return views.map((view) => (isArticle(view) ? createArticlePage(view, content, onFailure) : view));
 }
 
-function articlePage(view: ArticleView, content: string, onFailure: OnFailure): ArticlePage {
+function createArticlePage(view: ArticleView, content: string, onFailure: OnFailure): ArticlePage {
   try {
     return withText(view, extractBody(readFileSync(join(content, view.file), 'utf8'), view.file));
   } catch (error) {
@@ -36,7 +36,7 @@ function articlePage(view: ArticleView, content: string, onFailure: OnFailure): 
 export function withText(view: ArticleView, body: string): ArticlePage {
   return {
     ...view,
-    description: summary(body) ?? view.description,
+    description: summarise(body) ?? view.description,
     html: renderMarkdown(body),
     isTextMissing: false,
   };
@@ -47,9 +47,9 @@ function withoutText(view: ArticleView): ArticlePage {
   return { ...view, html: '', isTextMissing: true };
 }
 
-/** The beginning of the text, cut at a word; nothing of an article without text. */
-function summary(body: string): string | undefined {
-  const [start] = markdownBlocks(body.slice(0, MAX_BEGINNING_LENGTH));
+/** Returns the first paragraph, cut at a word; undefined for an article without text. */
+function summarise(body: string): string | undefined {
+  const [start] = markdownBlocks(body.slice(0, MAX_SEARCHED_LENGTH));
   if (start === undefined || start.length <= MAX_DESCRIPTION_LENGTH) return start;
   const cut = start.slice(0, MAX_DESCRIPTION_LENGTH);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_DESCRIPTION_LENGTH / 2)).replace(/(?<![\s،,.:؛;])[\s،,.:؛;]+$/u, '')}…`;

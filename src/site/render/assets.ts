@@ -1,4 +1,4 @@
-/** The site's style, faces, icon and small scripts, in `assets/`. */
+/** Makes the site's style sheet, fonts, icon and small scripts, in `assets/`. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Language } from '../../archive/article/article.ts';
@@ -6,7 +6,7 @@ import type { Output } from '../output/output.ts';
 
 const ASSETS = 'assets';
 
-/** The face of each language, which its pages ask for before the style does. */
+/** The font of each language. Pages preload it, before the style sheet requests it. */
 export const FACES: Readonly<Record<Language, string>> = {
   ar: 'noto-naskh-arabic-arabic-wght-normal.woff2',
   en: 'source-serif-4-latin-wght-normal.woff2',
@@ -20,17 +20,17 @@ export const FACES: Readonly<Record<Language, string>> = {
 export async function makeAssets(project: string, output: Output, version: string): Promise<void> {
   if (output.keepGroup(ASSETS, version)) return;
   output.startGroup(ASSETS, version);
-  for (const [file, contents] of await assetFiles(project)) output.write(file, contents, ASSETS);
+  for (const [file, contents] of await buildAssets(project)) output.write(file, contents, ASSETS);
 }
 
 /** Writes the assets for Eleventy's own command. @param output the output folder */
 export async function writeAssets(project: string, output: string): Promise<void> {
   await mkdir(join(output, ASSETS), { recursive: true });
-  for (const [file, contents] of await assetFiles(project)) await writeFile(join(output, file), contents);
+  for (const [file, contents] of await buildAssets(project)) await writeFile(join(output, file), contents);
 }
 
-async function assetFiles(project: string): Promise<[file: string, contents: Uint8Array][]> {
-  // Loaded only if it is needed, as it starts a process.
+async function buildAssets(project: string): Promise<[file: string, contents: Uint8Array][]> {
+  // Loaded only if needed, since it starts a process.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: {
@@ -41,7 +41,7 @@ async function assetFiles(project: string): Promise<[file: string, contents: Uin
     },
     outdir: project,
     bundle: true,
-    // The faces keep their names, since pages ask for them before the style does.
+    // Fonts keep their names, since pages preload them.
     loader: { '.woff2': 'file' },
     assetNames: '[name]',
     minify: true,

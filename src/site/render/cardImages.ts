@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { lazy } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazy.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { otherLanguage } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
@@ -17,12 +17,12 @@ const GROUP = 'card images';
 /** In pixels, as OpenGraph recommends. */
 export const CARD = { width: 1200, height: 630 } as const;
 
-/** The address of a language's picture. */
+/** Returns the address of a language's picture. */
 export function cardUrl(lang: Language): string {
   return `/assets/card-${lang}.png`;
 }
 
-/** Faces in a format that the renderer reads. It uses none of the machine's own. */
+/** Fonts in a format that the renderer reads. The fonts of the machine are not used. */
 const FACES = [
   '@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
   '@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
@@ -31,7 +31,7 @@ const FACES = [
 ];
 const FAMILY: Readonly<Record<Language, string>> = { ar: 'Noto Naskh Arabic', en: 'Source Serif 4' };
 
-/** Sizes in pixels, and how many letters a line has at most. */
+/** Sizes in pixels; `line` is the maximum number of characters of a line, `lines` is that of lines. */
 const TITLE_STYLE = { size: 120, line: 20 } as const;
 const DESCRIPTION_STYLE = { size: 44, line: 44, leading: 74, lines: 3 } as const;
 const MARGIN = 100;
@@ -45,7 +45,7 @@ interface HeadlineSize {
   lines: number;
 }
 
-/** The first size that a headline fits in is used, else the smallest. */
+/** A headline gets the first size in which it fits, else the smallest. */
 const SMALLEST_HEADLINE: HeadlineSize = { size: 50, line: 40, leading: 80, lines: 4 };
 const HEADLINE_SIZES: readonly HeadlineSize[] = [
   { size: 84, line: 24, leading: 130, lines: 2 },
@@ -63,36 +63,36 @@ export async function makeCardImages(output: Output, settings: Settings, fingerp
 
 /** Draws a picture. @param svg made by the functions below @returns its bytes, in PNG */
 export async function drawPng(svg: string): Promise<Uint8Array> {
-  // Loaded only if it is needed.
+  // Loaded only if needed, since it is large.
   const { Resvg } = await import('@resvg/resvg-js');
-  return new Resvg(svg, { font: { fontFiles: fontFiles(), loadSystemFonts: false } }).render().asPng();
+  return new Resvg(svg, { font: { fontFiles: findFonts(), loadSystemFonts: false } }).render().asPng();
 }
 
-const fontFiles = lazy(() => {
+const findFonts = lazy(() => {
   const { resolve } = createRequire(import.meta.url);
   return FACES.map((face) => resolve(face));
 });
 
-/** The picture as SVG. */
+/** Draws a language's picture as SVG. */
 export function cardSvg(lang: Language, { title, description }: Settings): string {
   const other = otherLanguage(lang);
-  const aboutLines = lines(description[lang], DESCRIPTION_STYLE.line).slice(0, DESCRIPTION_STYLE.lines);
+  const aboutLines = breakLines(description[lang], DESCRIPTION_STYLE.line).slice(0, DESCRIPTION_STYLE.lines);
   const size = Math.min(TITLE_STYLE.size, (TITLE_STYLE.size * TITLE_STYLE.line) / [...title[lang]].length);
-  return svgOf([
-    textAt(lang, lang, title[lang], { y: 250, size, weight: 700, fill: COLOURS.text }),
+  return wrapSvg([
+    formatText(lang, lang, title[lang], { y: 250, size, weight: 700, fill: COLOURS.text }),
     ...aboutLines.map((line, at) =>
-      textAt(lang, lang, line, {
+      formatText(lang, lang, line, {
         y: 350 + at * DESCRIPTION_STYLE.leading,
         size: DESCRIPTION_STYLE.size,
         weight: 400,
         fill: COLOURS.muted,
       }),
     ),
-    title[other] === title[lang] ? '' : textAt(lang, other, title[other], NAME_STYLE),
+    title[other] === title[lang] ? '' : formatText(lang, other, title[other], NAME_STYLE),
   ]);
 }
 
-/** An article's picture as SVG: its title, its publisher and day, and the archive's name. */
+/** Draws an article's picture as SVG: its title, its publisher and day, and the archive's name. */
 export function articleSvg({ lang, heading, details }: PictureView, { title }: Settings): string {
   const {
     size,
@@ -100,23 +100,23 @@ export function articleSvg({ lang, heading, details }: PictureView, { title }: S
     leading,
     lines: maxLines,
   } = HEADLINE_SIZES.find((candidate) => fits(heading.text, candidate)) ?? SMALLEST_HEADLINE;
-  const broken = lines(heading.text, line);
+  const broken = breakLines(heading.text, line);
   const shown =
     broken.length > maxLines ? [...broken.slice(0, maxLines - 1), `${broken[maxLines - 1]} …`] : broken;
-  return svgOf([
+  return wrapSvg([
     ...shown.map((text, at) =>
-      textAt(lang, lang, text, { y: 150 + at * leading, size, weight: 700, fill: COLOURS.text }),
+      formatText(lang, lang, text, { y: 150 + at * leading, size, weight: 700, fill: COLOURS.text }),
     ),
-    textAt(lang, lang, details.join(' · '), { y: 510, size: 40, weight: 400, fill: COLOURS.muted }),
-    textAt(lang, lang, title[lang], NAME_STYLE),
+    formatText(lang, lang, details.join(' · '), { y: 510, size: 40, weight: 400, fill: COLOURS.muted }),
+    formatText(lang, lang, title[lang], NAME_STYLE),
   ]);
 }
 
 function fits(text: string, { line, lines: maxLines }: HeadlineSize): boolean {
-  return lines(text, line).length <= maxLines;
+  return breakLines(text, line).length <= maxLines;
 }
 
-function svgOf(texts: readonly string[]): string {
+function wrapSvg(texts: readonly string[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${CARD.width} ${CARD.height}" width="${CARD.width}" height="${CARD.height}">
 <rect width="100%" height="100%" fill="${COLOURS.paper}"/><rect width="100%" height="24" fill="${COLOURS.accent}"/>
 ${texts.filter(Boolean).join('\n')}
@@ -130,13 +130,18 @@ interface TextStyle {
   fill: string;
 }
 
-/** No more characters fit on a line, and shaping 40,000 takes ten seconds. */
+/** More characters do not fit on a line, and shaping 40,000 takes ten seconds. */
 const MAX_LINE_LENGTH = 200;
 
 /** @param page the language whose side lines begin at @param lang the text's language */
-function textAt(page: Language, lang: Language, text: string, { y, size, weight, fill }: TextStyle): string {
+function formatText(
+  page: Language,
+  lang: Language,
+  text: string,
+  { y, size, weight, fill }: TextStyle,
+): string {
   const x = page === 'ar' ? CARD.width - MARGIN : MARGIN;
-  // The renderer runs each line from the left unless its characters embed it otherwise (Unicode's RLE and PDF).
+  // The renderer sets each line from left to right unless embedding characters (Unicode's RLE and PDF) say otherwise.
   const visible = text.length > MAX_LINE_LENGTH ? text.slice(0, MAX_LINE_LENGTH).toWellFormed() : text;
   const line = lang === 'ar' ? `\u202B${visible}\u202C` : visible;
   const anchor = page === 'ar' ? 'end' : 'start';
@@ -145,7 +150,7 @@ function textAt(page: Language, lang: Language, text: string, { y, size, weight,
 }
 
 /** Breaks a text at spaces. @param maxLength of a line, in characters */
-function lines(text: string, maxLength: number): string[] {
+function breakLines(text: string, maxLength: number): string[] {
   const broken: string[] = [];
   for (const word of text.split(/\s+/u)) {
     const last = broken.at(-1);

@@ -13,7 +13,7 @@ export interface EleventyConfig {
   setUseTemplateCache(use: boolean): void;
   setFrontMatterParsingOptions(options: { engines: Readonly<Record<string, () => never>> }): void;
   setQuietMode(quiet: boolean): void;
-  /** Measures Eleventy's parts. */
+  /** Measures the parts of Eleventy. */
   benchmarks: { config: { setIsVerbose(isVerbose: boolean): void } };
 }
 

@@ -2,8 +2,8 @@
 import type { Environment } from 'nunjucks';
 import type { Language } from '../../archive/article/article.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
-import { absolute, inPrefix } from '../settings/addresses.ts';
-import { formatHijri, formatPeriod, formatTime, formatWeekday, inDigits } from '../settings/dates.ts';
+import { addPathPrefix, toAbsoluteUrl } from '../settings/addresses.ts';
+import { formatHijri, formatNumber, formatPeriod, formatTime, formatWeekday } from '../settings/dates.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export function addFilters(environment: Environment, settings: Settings): void {
@@ -14,7 +14,7 @@ export function addFilters(environment: Environment, settings: Settings): void {
   environment.addFilter('hijri', (day: string, lang: Language) =>
     settings.hijri ? formatHijri(day, lang, settings) : undefined,
   );
-  environment.addFilter('digits', (number: number, lang: Language) => inDigits(number, lang, settings));
-  environment.addFilter('href', (url: string) => inPrefix(url, settings));
-  environment.addFilter('absolute', (url: string) => absolute(url, settings));
+  environment.addFilter('digits', (number: number, lang: Language) => formatNumber(number, lang, settings));
+  environment.addFilter('href', (url: string) => addPathPrefix(url, settings));
+  environment.addFilter('absolute', (url: string) => toAbsoluteUrl(url, settings));
 }

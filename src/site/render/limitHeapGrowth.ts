@@ -1,9 +1,9 @@
-/** Memory in exchange for time, for what would not fit otherwise. */
+/** Saves memory at the cost of time, for sites that would not fit into memory. */
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Lets the heap grow by a fifth only before it is tidied up, where Node would let it double: for builds of very many pages. Of
- * 10,000 articles it would cost a quarter of the time; of 50,000, where indexing is waited for, nothing that can be measured.
+ * Lets the heap grow by only a fifth between garbage collections, where Node would let it double. For 10,000 articles this would add
+ * a quarter to the time of a build; for 50,000 articles, where indexing takes longer than rendering, the difference is not measurable.
  */
 export function limitHeapGrowth(): void {
   setFlagsFromString('--heap-growing-percent=20');

@@ -6,7 +6,7 @@ import type { Card } from '../views/view.ts';
 
 type Markup = InstanceType<typeof nunjucks.runtime.SafeString>;
 
-/** An article's card appears on a score of pages. So many take 50 MB. */
+/** An article's card appears on about twenty pages. This many take 50 MB. */
 const MAX_CARDS = 50_000;
 
 /**
@@ -18,17 +18,18 @@ export function addCachedPartials(environment: nunjucks.Environment): void {
   const partials = new Map<string, Markup>();
   environment.addGlobal('cachedPartial', (template: string, lang: Language, url = '') => {
     const key = `${template} ${lang} ${url}`;
-    const partial = partials.get(key) ?? markup(environment.render(template, { view: { lang, url } }).trim());
+    const partial =
+      partials.get(key) ?? safeMarkup(environment.render(template, { view: { lang, url } }).trim());
     partials.set(key, partial);
     return partial;
   });
 
   const cards = new Map<string, string>();
-  const cardIn = (lang: Language, article: Card): string => {
+  const renderCard = (lang: Language, article: Card): string => {
     const key = `${lang} ${article.id}`;
-    const before = cards.get(key);
-    if (before !== undefined) return before;
-    // A template leaves a string of many pieces, which takes four times the memory; trimming joins them.
+    const known = cards.get(key);
+    if (known !== undefined) return known;
+    // A template returns a string of many pieces, which takes four times the memory; trimming joins them.
     const card = environment.render('partials/card.njk', { article, lang }).trim();
     if (cards.size >= MAX_CARDS) cards.clear();
     cards.set(key, card);
@@ -37,13 +38,13 @@ export function addCachedPartials(environment: nunjucks.Environment): void {
   environment.addGlobal('cards', (articles: readonly ListCard[], lang: Language) => {
     const items = articles.map((article) => {
       const anchor = article.month === undefined ? '' : ` id="m-${article.month}"`;
-      return `<li class="card"${anchor}>${cardIn(lang, article)}</li>\n`;
+      return `<li class="card"${anchor}>${renderCard(lang, article)}</li>\n`;
     });
-    return markup(`<ul class="cards">\n${items.join('')}</ul>\n`);
+    return safeMarkup(`<ul class="cards">\n${items.join('')}</ul>\n`);
   });
 }
 
 /** HTML that a template does not escape. */
-function markup(html: string): Markup {
+function safeMarkup(html: string): Markup {
   return new nunjucks.runtime.SafeString(html);
 }

@@ -1,35 +1,35 @@
-/** The types of what workers render, and of what they give back. */
+/** The types of the jobs for rendering and of their results. */
 import type { ProblemDetails } from '../../system/problem.ts';
-import type { KnownFile, Made } from '../output/putFile.ts';
+import type { KnownFile, WrittenFile } from '../output/writeIfChanged.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Strings } from '../settings/strings.ts';
 import type { View } from '../views/view.ts';
 
-/** What all pages of a build are rendered with. */
+/** The data that all pages of a build are rendered with. */
 export interface Rendering {
-  /** The content folder, which articles' texts are read from. */
+  /** The content folder, from which the texts of articles are read. */
   content: string;
   output: string;
   settings: Settings;
   strings: Strings;
 }
 
-/** One page to be made. */
+/** A page to render. */
 export interface RenderJob {
   view: View;
-  /** What is known of the file in its place, where a build has made one. */
+  /** The page's file of an earlier build, if there is one. */
   known?: KnownFile | undefined;
 }
 
-/** A page or picture that is made, but without what fails of its article. */
+/** A page or picture that was rendered without a part of its article that failed. */
 export interface PageProblem {
   /** The page's file, relative to the output folder. */
   file: string;
   details: ProblemDetails;
 }
 
-/** What was made, and what is wrong with it; both in any order. */
+/** The written files and the failures, both in any order. */
 export interface Rendered {
-  made: Made[];
+  made: WrittenFile[];
   problems: PageProblem[];
 }

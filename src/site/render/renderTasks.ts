@@ -1,7 +1,7 @@
-/** The tasks of rendering: they run in workers. */
+/** The tasks for rendering, which run in workers. */
 import type { TaskProgress } from '../../system/workers/taskProgress.ts';
 import { type DataExportJob, makeYear } from '../exports/dataFiles.ts';
-import type { Made } from '../output/putFile.ts';
+import type { WrittenFile } from '../output/writeIfChanged.ts';
 import { limitHeapGrowth } from './limitHeapGrowth.ts';
 import { render, warmUp } from './render.ts';
 import type { Rendered, Rendering, RenderJob } from './renderJob.ts';
@@ -16,7 +16,7 @@ export class RenderTasks {
     this.#isWanted = () => !progress.isOrphaned();
   }
 
-  /** Loads and compiles what pages are rendered with, before the first is asked for. */
+  /** Loads modules and compiles templates before the first page is rendered. */
   async warmUp(): Promise<void> {
     this.#warmedUp ??= warmUp(this.#rendering);
     await this.#warmedUp;
@@ -26,7 +26,7 @@ export class RenderTasks {
     return render(jobs, this.#rendering, this.#isWanted);
   }
 
-  async exportYear(job: DataExportJob): Promise<Made[]> {
+  async exportYear(job: DataExportJob): Promise<WrittenFile[]> {
     return makeYear(job, this.#rendering, this.#isWanted);
   }
 

@@ -1,10 +1,10 @@
 /** The functions and values that templates use besides filters. */
 import type { Environment } from 'nunjucks';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { citationFiles, dataUrl } from '../exports/citations.ts';
-import { newsArticle } from '../exports/jsonLd.ts';
+import { makeCitationFiles, makeDataUrl } from '../exports/citations.ts';
+import { formatNewsArticle } from '../exports/jsonLd.ts';
 import { feedUrl, pictureUrl } from '../settings/addresses.ts';
-import { formatPeriod, inDigits } from '../settings/dates.ts';
+import { formatNumber, formatPeriod } from '../settings/dates.ts';
 import { translator, type Values } from '../settings/strings.ts';
 import type { ArticleView } from '../views/article.ts';
 import { numberOfDaySection } from '../views/listSections.ts';
@@ -14,7 +14,7 @@ import { CARD, cardUrl } from './cardImages.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import type { SiteTemplates } from './siteTemplates.ts';
 
-/** What a template's global function finds in `this`. */
+/** The value of `this` in a template's global function. */
 interface TemplateContext {
   ctx: { view: View };
 }
@@ -33,10 +33,10 @@ export function addShortcodes(
   environment.addGlobal('cardSize', CARD);
   environment.addGlobal('pictureUrl', pictureUrl);
   environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);
-  environment.addGlobal('jsonLd', (view: ArticleView) => newsArticle(view, settings));
+  environment.addGlobal('jsonLd', (view: ArticleView) => formatNewsArticle(view, settings));
   environment.addGlobal('citations', (view: ArticleView) => {
     try {
-      return citationFiles(view, settings).map((file) => ({ ...file, url: dataUrl(file) }));
+      return makeCitationFiles(view, settings).map((file) => ({ ...file, url: makeDataUrl(file) }));
     } catch (error) {
       onFailure(view, 'is published without files for reference managers', error);
       return [];
@@ -55,9 +55,9 @@ export function addShortcodes(
     const [name = '', number] = section.split('-');
     if (name !== 'undated') return formatPeriod(section, lang, settings);
     const undated = tIn(lang, 'date.undated');
-    return number === undefined ? undated : `${undated} ${inDigits(Number(number), lang, settings)}`;
+    return number === undefined ? undated : `${undated} ${formatNumber(Number(number), lang, settings)}`;
   });
-  // Editors may note rules of their own, which have no text but their name.
+  // Editors may add rules of their own, which have only a name.
   environment.addGlobal('reviewText', function (this: TemplateContext, rule: string) {
     const { lang } = this.ctx.view;
     return Object.hasOwn(strings[lang], `review.${rule}`) ? tIn(lang, `review.${rule}`) : rule;

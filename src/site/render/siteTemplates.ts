@@ -8,7 +8,7 @@ import type { ArticleView } from '../views/article.ts';
 import type { PictureView } from '../views/picture.ts';
 import type { View } from '../views/view.ts';
 
-/** Takes note of what fails of an article. @param consequence ends a sentence about it, such as «is published without its text» */
+/** Records a failure of an article. @param consequence completes a sentence about the article, such as «is published without its text» */
 export type OnFailure = (view: ArticleView | PictureView, consequence: string, error: unknown) => void;
 
 /** Renders templates for Eleventy. */
@@ -18,15 +18,15 @@ export interface Engine {
   compileOptions: { cache: boolean };
 }
 
-/** What Eleventy renders. */
+/** The input of Eleventy. */
 export interface SitePages {
   templates: SiteTemplates;
   pages: readonly View[];
 }
 
 const INCLUDES = '_includes';
-/** Its folders that have templates. */
-const FOLDERS = ['layouts', 'pages', 'partials'];
+/** The folders of templates in it. */
+const TEMPLATE_FOLDERS = ['layouts', 'pages', 'partials'];
 
 export class SiteTemplates {
   readonly settings: Settings;
@@ -42,7 +42,7 @@ export class SiteTemplates {
   }
 
   /**
-   * Gives the engine by which Eleventy renders. Templates are found below the working directory.
+   * Returns the engine with which Eleventy renders. Templates are found below the working directory.
    * @param register adds filters and functions, once. They go to Nunjucks itself: Eleventy would wrap each call, and a page has hundreds.
    */
   engine(register: (environment: nunjucks.Environment) => void): Engine {
@@ -55,21 +55,21 @@ export class SiteTemplates {
         lstripBlocks: true,
       });
       register(this.#environment);
-      this.#engine = engineOf(this.#environment);
+      this.#engine = createEngine(this.#environment);
     }
     return this.#engine;
   }
 
-  /** Compiles all templates, each of which is otherwise compiled when a page needs it first. */
+  /** Compiles all templates. Otherwise each is compiled when the first page needs it. */
   compileAll(): void {
-    for (const folder of FOLDERS)
+    for (const folder of TEMPLATE_FOLDERS)
       for (const name of readdirSync(join(INCLUDES, folder)))
         this.#environment?.getTemplate(`${folder}/${name}`, true);
   }
 }
 
 /** Eleventy's own engine gives a template all data for each page, which takes 6 % of the time of a clean build. */
-function engineOf(environment: nunjucks.Environment): Engine {
+function createEngine(environment: nunjucks.Environment): Engine {
   const compiled = new Map<string, nunjucks.Template>();
   return {
     compile: (text, path) => {

@@ -1,7 +1,7 @@
 /** Formats dates and numbers as readers of a language write them. */
 import { DateTime, Info } from 'luxon';
 import type { Language } from '../../archive/article/article.ts';
-import { lazy } from '../../system/lazily.ts';
+import { lazy } from '../../system/lazy.ts';
 
 /** How an archive writes dates and numbers in Arabic; English has one way. */
 export interface DateStyle {
@@ -16,31 +16,31 @@ export const DEFAULT_STYLE: DateStyle = { digits: 'latn', monthNames: 'gregorian
 /** A day, month or year in ISO 8601: `2025-02-13`, `2025-02`, `2025`. */
 type Period = string;
 
-/** In full, as far as the period goes: «13 فبراير 2025», `February 2025`, `2025`. */
+/** Formats a period in full: «13 فبراير 2025», `February 2025`, `2025`. */
 export function formatPeriod(period: Period, lang: Language, style = DEFAULT_STYLE): string {
   const [year, month, day] = period.split('-').map(Number);
   // ISO 8601 pads years before 1000; readers do not.
   const parts = [
-    ...(day === undefined ? [] : [inDigits(day, lang, style)]),
-    ...(month === undefined ? [] : [monthName(month, lang, style)]),
-    inDigits(year ?? 0, lang, style),
+    ...(day === undefined ? [] : [formatNumber(day, lang, style)]),
+    ...(month === undefined ? [] : [formatMonth(month, lang, style)]),
+    formatNumber(year ?? 0, lang, style),
   ];
   return parts.join(' ');
 }
 
-/** A day of the year, `02-13`, whatever the year: «13 فبراير», `13 February`. */
+/** Formats a day of any year, `02-13`: «13 فبراير», `13 February`. */
 export function formatDayOfYear(monthAndDay: string, lang: Language, style = DEFAULT_STYLE): string {
   const [month = 1, day = 1] = monthAndDay.split('-').map(Number);
-  return `${inDigits(day, lang, style)} ${monthName(month, lang, style)}`;
+  return `${formatNumber(day, lang, style)} ${formatMonth(month, lang, style)}`;
 }
 
-/** With the day of the week, as headings have it: «الخميس 13 فبراير 2025», `Thursday, 13 February 2025`. */
+/** Formats a day with its day of the week, for headings: «الخميس 13 فبراير 2025», `Thursday, 13 February 2025`. */
 export function formatWeekday(day: Period, lang: Language, style = DEFAULT_STYLE): string {
   const { weekday } = DateTime.fromISO(day, { zone: 'utc' });
   return `${weekdays()[lang][weekday - 1]}${lang === 'ar' ? '' : ','} ${formatPeriod(day, lang, style)}`;
 }
 
-/** Names of CLDR, kept because looking them up takes long. */
+/** Names of CLDR, cached because looking them up takes long. */
 const weekdays = lazy(() => namesIn((locale) => Info.weekdays('long', { locale })));
 const months = lazy(() => namesIn((locale) => Info.months('long', { locale })));
 const levantine = lazy(() => Info.months('long', { locale: 'ar-LB' }));
@@ -49,16 +49,16 @@ function namesIn(names: (locale: string) => string[]): Record<Language, string[]
   return { ar: names('ar'), en: names('en') };
 }
 
-/** The name of a month, 1 to 12, by the archive's settings. */
-export function monthName(month: number, lang: Language, { monthNames } = DEFAULT_STYLE): string {
+/** Formats a month, 1 to 12, by the archive's settings. */
+export function formatMonth(month: number, lang: Language, { monthNames } = DEFAULT_STYLE): string {
   const gregorian = months()[lang][month - 1] ?? '';
   if (lang !== 'ar' || monthNames === 'gregorian') return gregorian;
   const other = levantine()[month - 1] ?? '';
   return monthNames === 'levantine' ? other : `${gregorian} / ${other}`;
 }
 
-/** A number as readers of a language write it; digits are not grouped, as in years. */
-export function inDigits(number: number, lang: Language, { digits } = DEFAULT_STYLE): string {
+/** Formats a number as readers of a language write it. Digits are not grouped, as in years. */
+export function formatNumber(number: number, lang: Language, { digits } = DEFAULT_STYLE): string {
   return lang === 'ar' && digits === 'arab'
     ? String(number).replace(/\d/gu, (digit) => String.fromCodePoint(0x660 + Number(digit)))
     : String(number);
@@ -67,7 +67,7 @@ export function inDigits(number: number, lang: Language, { digits } = DEFAULT_ST
 /** The first and the last Gregorian year that ICU's table of the Umm al-Qura calendar covers. */
 const UMM_AL_QURA_YEARS = { first: 1883, last: 2076 };
 
-/** The day by the calendar of Umm al-Qura, «14 شعبان 1446 هـ», computed rather than from a source. Undefined outside its table. */
+/** Formats a day in the calendar of Umm al-Qura: «14 شعبان 1446 هـ». @returns undefined outside of the calendar's table */
 export function formatHijri(day: Period, lang: Language, { digits } = DEFAULT_STYLE): string | undefined {
   const date = DateTime.fromISO(day, { zone: 'utc' });
   if (date.year < UMM_AL_QURA_YEARS.first || date.year > UMM_AL_QURA_YEARS.last) return undefined;
@@ -77,7 +77,7 @@ export function formatHijri(day: Period, lang: Language, { digits } = DEFAULT_ST
     .toLocaleString({ day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** The time of an article that has one, in the source's own offset: `23:30 (UTC−4)`. */
+/** Formats the time of a date that has one, in the source's own offset: `23:30 (UTC−4)`. */
 export function formatTime(date: string): string | undefined {
   if (!date.includes('T')) return undefined;
   const moment = DateTime.fromISO(date, { setZone: true });

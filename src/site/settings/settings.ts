@@ -1,7 +1,7 @@
 /** Reads the site's settings, `_data/site.json`, with the options of the command line. */
 import * as z from 'zod';
 import { LANGUAGES } from '../../archive/article/article.ts';
-import { checked, readJson } from '../../system/files/jsonFile.ts';
+import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
@@ -63,7 +63,7 @@ export interface SettingsOverrides {
  * @throws InputProblem naming the field at fault
  */
 export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<Settings> {
-  const settings = checked(settingsSchema, await readJson(path), path);
+  const settings = validate(settingsSchema, await readJson(path), path);
   const { siteUrl, pathPrefix = '/' } = overrides;
   return {
     ...settings,

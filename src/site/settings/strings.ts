@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { checked, readJson } from '../../system/files/jsonFile.ts';
+import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { stripControls } from '../../text/clean.ts';
-import { DEFAULT_STYLE, inDigits } from './dates.ts';
+import { DEFAULT_STYLE, formatNumber } from './dates.ts';
 
 /** Plural categories by CLDR: English has two, Arabic all six. */
 const text = z.string().overwrite(stripControls);
@@ -22,7 +22,7 @@ export type Values = Readonly<Record<string, string | number>>;
 export async function readStrings(folder: string): Promise<Strings> {
   const read = async (lang: Language) => {
     const path = join(folder, `${lang}.json`);
-    return checked(stringsSchema, await readJson(path), path);
+    return validate(stringsSchema, await readJson(path), path);
   };
   const [ar, en] = await Promise.all(LANGUAGES.map(read));
   return { ar: ar ?? {}, en: en ?? {} };
@@ -47,7 +47,7 @@ export function translator(strings: Strings, lang: Language, style = DEFAULT_STY
     return text.replace(/\{(\w+)\}/gu, (_, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) throw new Error(`«${key}» wants a value for {${name}}`);
-      return typeof value === 'number' ? inDigits(value, lang, style) : value;
+      return typeof value === 'number' ? formatNumber(value, lang, style) : value;
     });
   };
 }

@@ -1,7 +1,7 @@
 /** An article's page, in the article's language. Its text is added when the page is rendered (render/articleText.ts). */
 import {
   type Article,
-  addressOf,
+  formatAddress,
   type Language,
   originalAddress,
   type Source,
@@ -9,10 +9,18 @@ import {
 import { type ArchiveIndex, type ArticleCard, articleInput, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { type Input, inputList, inputRecord, NO_INPUT, type Values } from '../index/input.ts';
-import { nameOf, otherLanguage, type Text, textIn } from '../index/names.ts';
+import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { baseView, type Card, cardOf, type Ref, topicRef, type View, type ViewContext } from './view.ts';
+import {
+  baseView,
+  type Card,
+  makeCard,
+  makeTopicRef,
+  type Ref,
+  type View,
+  type ViewContext,
+} from './view.ts';
 
 export interface ArticleView extends View {
   id: string;
@@ -47,7 +55,7 @@ export interface ArticleView extends View {
 
 /** The article in the other language. */
 interface Pair extends Ref {
-  /** Which is a translation of which, as schema.org calls it from this one's side; known where one is of an earlier day. */
+  /** The schema.org property that leads from this article to the other one; known where one of them has an earlier day. */
   relation?: 'translationOfWork' | 'workTranslation';
 }
 
@@ -55,14 +63,14 @@ export function isArticle(view: View): view is ArticleView {
   return view.kind === 'article';
 }
 
-/** Articles by month, and undated ones. */
-export function byMonth(articles: readonly Article[]): Map<string, Article[]> {
+/** Groups articles by month. Undated ones are a group too. */
+export function groupByMonth(articles: readonly Article[]): Map<string, Article[]> {
   return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
 }
 
-/** The pages of all articles: a group a month, since most months do not change. */
+/** Declares the pages of all articles: a group for each month, since most months do not change. */
 export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] {
-  return [...byMonth(index.articles)].map(([month, articles]) =>
+  return [...groupByMonth(index.articles)].map(([month, articles]) =>
     group({
       name: `articles/${month}`,
       inputs: { articles: inputList(articles.map((article) => pageInputs(article, index))) },
@@ -71,7 +79,7 @@ export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] 
   );
 }
 
-/** The page of one article. */
+/** Declares the page of one article. */
 export function articlePage(article: Article, index: ArchiveIndex): PlannedPage<ArticleView> {
   return pageOf(pageInputs(article, index));
 }
@@ -82,26 +90,26 @@ function pageInputs(article: Article, index: ArchiveIndex) {
   const { id, readAlso, linked, sameStory } = article;
   const { byId, pairs } = index.catalogue;
   const { previous, next } = index.neighbours(article);
-  const cardOf = (other: Article | undefined): Input<ArticleCard | undefined> =>
+  const makeCard = (other: Article | undefined): Input<ArticleCard | undefined> =>
     other === undefined ? NO_INPUT : index.card(other);
   return inputRecord({
     article: articleInput(article),
     entry: index.entry(article),
     hosts: inputList(index.hostArticles(article).map(index.card)),
     readAlso: inputList(readAlso.flatMap((other) => byId.get(other) ?? []).map(index.card)),
-    linked: inputList(linked.map((headline) => cardOf(index.byHeadline(headline)))),
+    linked: inputList(linked.map((headline) => makeCard(index.byHeadline(headline)))),
     earlier: inputList(index.earlier(article).map(index.card)),
-    pair: cardOf(pairs.get(id)),
+    pair: makeCard(pairs.get(id)),
     // An editor may have deleted it.
-    sameStory: cardOf(sameStory === undefined ? undefined : byId.get(sameStory)),
-    previous: cardOf(previous),
-    next: cardOf(next),
+    sameStory: makeCard(sameStory === undefined ? undefined : byId.get(sameStory)),
+    previous: makeCard(previous),
+    next: makeCard(next),
   });
 }
 
 function pageOf({ inputs }: PageInputs): PlannedPage<ArticleView> {
   const article = inputs.article.value;
-  return page({ url: addressOf(article), lang: article.lang, inputs, view: articleView });
+  return page({ url: formatAddress(article), lang: article.lang, inputs, view: articleView });
 }
 
 function articleView(
@@ -126,10 +134,10 @@ function articleView(
     ...baseView('article', context, {
       heading: title,
       // Shown for an article without text.
-      description: [publisher && nameOf(publisher, lang).text, title].filter(Boolean).join(': '),
+      description: [publisher && getName(publisher, lang).text, title].filter(Boolean).join(': '),
     }),
     alternate: pair
-      ? { lang: other, url: addressOf(pair), exact: true }
+      ? { lang: other, url: formatAddress(pair), exact: true }
       : { lang: other, url: periodUrl(day ?? UNDATED, other), exact: false },
     id,
     file,
@@ -138,18 +146,18 @@ function articleView(
     dayUrl: periodUrl(day ?? UNDATED, lang),
     dateAsGiven,
     noLaterThan: day === undefined ? hosts.flatMap((host) => host.day ?? []).sort()[0] : undefined,
-    publisher: publisher && topicRef('publishers', publisher, lang),
+    publisher: publisher && makeTopicRef('publishers', publisher, lang),
     authors,
     section,
-    tags: entry.tags.map((concept) => topicRef('tags', concept, lang)),
+    tags: entry.tags.map((concept) => makeTopicRef('tags', concept, lang)),
     pair: pair && pairOf(article, pair),
-    earlier: earlier.map((card) => cardOf(card, context)),
-    previous: previous && cardOf(previous, context),
-    next: next && cardOf(next, context),
-    readAlso: readAlso.map((card) => cardOf(card, context)),
-    arrivedWith: hosts.map((card) => cardOf(card, context)),
+    earlier: earlier.map((card) => makeCard(card, context)),
+    previous: previous && makeCard(previous, context),
+    next: next && makeCard(next, context),
+    readAlso: readAlso.map((card) => makeCard(card, context)),
+    arrivedWith: hosts.map((card) => makeCard(card, context)),
     linked: article.linked.map((headline, at) => linkedHeadline(headline, lang, linked[at])),
-    sameStory: sameStory && cardOf(sameStory, context),
+    sameStory: sameStory && makeCard(sameStory, context),
     source,
     origin: originalAddress(article),
     review,
@@ -161,8 +169,8 @@ function pairOf(article: Article, pair: ArticleCard): Pair {
   const isKnown = ownDay !== '' && otherDay !== '' && ownDay !== otherDay;
   const relation = ownDay > otherDay ? 'translationOfWork' : 'workTranslation';
   return {
-    ...textIn(pair.lang, pair.title),
-    url: addressOf(pair),
+    ...makeText(pair.lang, pair.title),
+    url: formatAddress(pair),
     relation: isKnown ? relation : undefined,
   };
 }
@@ -172,5 +180,5 @@ function linkedHeadline(
   lang: Language,
   found: ArticleCard | undefined,
 ): Text & { url?: string } {
-  return found ? { ...textIn(found.lang, headline), url: addressOf(found) } : textIn(lang, headline);
+  return found ? { ...makeText(found.lang, headline), url: formatAddress(found) } : makeText(lang, headline);
 }

@@ -1,4 +1,4 @@
-/** The archive by date: years, months, days, and undated articles. */
+/** The articles of the archive by date: years, months, days, and undated articles. */
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { type ArchiveIndex, type ArticleCard, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
@@ -8,17 +8,18 @@ import { formatPeriod, formatWeekday } from '../settings/dates.ts';
 import {
   accessionOrders,
   type CardInput,
-  daySections,
-  MAX_UNDIVIDED,
-  NEWEST,
+  dayPages,
+  dividedPages,
+  type ListPage,
+  MAX_UNDIVIDED_YEAR,
   numberOfDaySection,
   type SectionLink,
   sectionLink,
   undatedSections,
+  wholePage,
 } from './listSections.ts';
-import { MAX_UNDIVIDED_YEAR } from './lists.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
+import { bilingualView, type Card, makeCard, type View, type ViewContext } from './view.ts';
 
 export interface CalendarView extends View {
   /** The year, month or day, or a numbered section of a day. */
@@ -27,13 +28,13 @@ export interface CalendarView extends View {
   number?: number;
   /** The larger periods that contain this one. */
   within: PeriodLink[];
-  /** The nearest periods before and after it that have articles; of a section, the neighbouring sections. */
+  /** The nearest periods before and after this one that have articles; for a section, the neighbouring sections. */
   previous?: PeriodLink;
   next?: PeriodLink;
   total: number;
   /** The months of a year or the days of a month, oldest first; the sections of a long day, latest first. */
   sections: (SectionLink & { total: number })[];
-  /** Newest first; empty if the sections have too many for one page; the newest of a long day. */
+  /** Newest first. A long day has its newest articles here; a long year or month has none. */
   articles: Card[];
 }
 
@@ -78,7 +79,7 @@ interface YearInputs {
   readonly accessionOrder: Input<readonly string[]>;
 }
 
-/** Year, month and day pages of every date that has articles, in both languages: a group a year. */
+/** Declares the pages of every year, month and day with articles, in both languages: a group for each year. */
 export function calendarGroups(index: ArchiveIndex): PlannedGroup[] {
   const accessionOrderOf = accessionOrders(index);
   const years = [...index.years].filter(([year]) => year !== UNDATED);
@@ -102,7 +103,7 @@ function yearPages({ neighbours, cards, accessionOrder }: YearInputs): PlannedPa
   const periods = [
     ...periodsOf('year', cards.items, neighbours.value),
     ...periodsOf('month', cards.items, neighbours.value),
-    ...periodsOf('day', cards.items, neighbours.value).flatMap((day) => divided(day, accessionOrder.value)),
+    ...periodsOf('day', cards.items, neighbours.value).flatMap((day) => divideDay(day, accessionOrder.value)),
   ];
   return periods.flatMap(({ cards: shown, ...period }) => {
     const inputs = { period: inputOf<Period>(period), cards: inputList(shown) };
@@ -115,26 +116,26 @@ function yearPages({ neighbours, cards, accessionOrder }: YearInputs): PlannedPa
 /** How many characters of a day name the period of each kind. */
 const NAME_LENGTHS: Readonly<Record<Kind, number>> = { year: 4, month: 7, day: 10 };
 
-/** The years, months or days of a year's cards, newest first. */
+/** Divides a year's cards into years, months or days, newest first. */
 function periodsOf(
   kind: Kind,
   cards: readonly CardInput[],
   { previous, next }: Neighbours,
 ): PeriodWithCards[] {
-  const nameOf = (day: string): string => day.slice(0, NAME_LENGTHS[kind]);
-  const periods = [...groupBy(cards, ({ value }) => nameOf(value.day ?? ''))];
+  const periodOf = (day: string): string => day.slice(0, NAME_LENGTHS[kind]);
+  const periods = [...groupBy(cards, ({ value }) => periodOf(value.day ?? ''))];
   return periods.map(([period, inPeriod], position) => ({
     kind,
     period,
-    next: periods[position - 1]?.[0] ?? (next && nameOf(next)),
-    previous: periods[position + 1]?.[0] ?? (previous && nameOf(previous)),
+    next: periods[position - 1]?.[0] ?? (next && periodOf(next)),
+    previous: periods[position + 1]?.[0] ?? (previous && periodOf(previous)),
     total: inPeriod.length,
     sections: innerPeriods(kind, inPeriod),
     cards: kind !== 'day' && inPeriod.length > MAX_UNDIVIDED_YEAR ? [] : inPeriod,
   }));
 }
 
-/** The months of a year or the days of a month, oldest first. */
+/** Counts the articles of the months of a year or of the days of a month, oldest first. */
 function innerPeriods(kind: Kind, cards: readonly CardInput[]): Period['sections'] {
   if (kind === 'day') return [];
   const length = NAME_LENGTHS[kind === 'year' ? 'month' : 'day'];
@@ -142,24 +143,23 @@ function innerPeriods(kind: Kind, cards: readonly CardInput[]): Period['sections
   return [...periods].reverse().map(([period, { length: total }]) => ({ period, total }));
 }
 
-/** A day, and its sections if it is long. */
-function divided(day: PeriodWithCards, accessionOrder: readonly string[]): PeriodWithCards[] {
-  if (day.total <= MAX_UNDIVIDED) return [day];
-  const sections = [...daySections(day.period, day.cards, accessionOrder)];
+/** Returns a day, and its numbered sections if it is long. */
+function divideDay(day: PeriodWithCards, accessionOrder: readonly string[]): PeriodWithCards[] {
+  const [first, ...sections] = dayPages(day.period, day.cards, accessionOrder);
   return [
     {
       ...day,
-      sections: sections.map(([period, { length }]) => ({ period, total: length })),
-      cards: day.cards.slice(0, NEWEST),
+      sections: sections.map(({ section = '', total }) => ({ period: section, total })),
+      cards: first?.cards ?? day.cards,
     },
     // The latest section is the first.
     ...sections.map(
-      ([period, cards], position): PeriodWithCards => ({
+      ({ section = '', total, cards }, position): PeriodWithCards => ({
         kind: 'day',
-        period,
-        next: sections[position - 1]?.[0],
-        previous: sections[position + 1]?.[0],
-        total: cards.length,
+        period: section,
+        next: sections[position - 1]?.section,
+        previous: sections[position + 1]?.section,
+        total,
         sections: [],
         cards,
       }),
@@ -173,7 +173,7 @@ function calendarView(
 ): CalendarView {
   const { kind, period, previous, next, total, sections } = given;
   const { lang, t } = context;
-  const name = formatted(kind, period, context);
+  const name = formatPeriodName(kind, period, context);
   return {
     ...bilingualView(kind, context, {
       heading: name,
@@ -191,7 +191,7 @@ function calendarView(
       ...sectionLink(section.period, periodUrl(section.period, lang)),
       total: section.total,
     })),
-    articles: cards.map((card) => cardOf(card, context)),
+    articles: cards.map((card) => makeCard(card, context)),
   };
 }
 
@@ -199,14 +199,14 @@ function periodLink(period: string, lang: Language): PeriodLink {
   return { period, url: periodUrl(period, lang) };
 }
 
-function formatted(kind: Kind, period: string, { lang, t, settings }: ViewContext): string {
+function formatPeriodName(kind: Kind, period: string, { lang, t, settings }: ViewContext): string {
   if (kind !== 'day') return formatPeriod(period, lang, settings);
   const day = formatWeekday(period.slice(0, 10), lang, settings);
   const number = numberOfDaySection(period);
   return number === undefined ? day : `${day} · ${t('list.part', { number })}`;
 }
 
-/** The pages of articles whose source gives no date: one, or one with the latest of them and one for each section. */
+/** Declares the pages of undated articles: one, or one with the latest of them and one for each section. */
 export function undatedGroup(index: ArchiveIndex): PlannedGroup {
   return group({
     name: UNDATED,
@@ -215,34 +215,19 @@ export function undatedGroup(index: ArchiveIndex): PlannedGroup {
   });
 }
 
-/** Undated articles on one page. */
-interface UndatedList {
-  section?: string;
-  total: number;
-  /** The sections that it leads to. */
-  sections: string[];
-}
-
 function undatedPages({ cards: { items } }: { cards: InputList<ArticleCard> }): PlannedPage<UndatedView>[] {
   const sections = undatedSections(items);
-  const isLong = sections.size > 1;
-  const pagesOf = (list: UndatedList, shown: readonly CardInput[]): PlannedPage<UndatedView>[] => {
-    const inputs = { list: inputOf(list), cards: inputList(shown) };
+  const pages = sections.size > 1 ? dividedPages(undefined, items, sections) : [wholePage(undefined, items)];
+  return pages.flatMap(({ cards, ...list }) => {
+    const inputs = { list: inputOf<ListPage>(list), cards: inputList(cards) };
     return LANGUAGES.map((lang) =>
       page({ url: periodUrl(list.section ?? UNDATED, lang), lang, inputs, view: undatedView }),
     );
-  };
-  if (!isLong) return pagesOf({ total: items.length, sections: [] }, items);
-  return [
-    ...pagesOf({ total: items.length, sections: [...sections.keys()] }, items.slice(0, NEWEST)),
-    ...[...sections].flatMap(([section, shown]) =>
-      pagesOf({ section, total: shown.length, sections: [] }, shown),
-    ),
-  ];
+  });
 }
 
 function undatedView(
-  { list: { section, total, sections }, cards }: { list: UndatedList; cards: readonly ArticleCard[] },
+  { list: { section, total, sections }, cards }: { list: ListPage; cards: readonly ArticleCard[] },
   context: ViewContext,
 ): UndatedView {
   const { lang, t } = context;
@@ -253,7 +238,7 @@ function undatedView(
     }),
     section,
     total,
-    articles: cards.map((card) => cardOf(card, context)),
+    articles: cards.map((card) => makeCard(card, context)),
     sections: sections.map((inner) => ({ section: inner, url: periodUrl(inner, lang) })),
   };
 }

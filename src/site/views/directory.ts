@@ -2,6 +2,7 @@
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { fold } from '../../text/arabic.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type ArchiveIndex, conceptInput, type Topic, type TopicKind } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import {
@@ -12,24 +13,24 @@ import {
   inputOf,
   inputRecord,
 } from '../index/input.ts';
-import { mostUsed } from '../index/mostUsed.ts';
-import { directionOf, nameOf, otherLanguage, textIn } from '../index/names.ts';
+import { selectMostUsed } from '../index/mostUsed.ts';
+import { getDirection, getName, makeText, otherLanguage } from '../index/names.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { bilingualView, type Ref, topicRef, type View, type ViewContext } from './view.ts';
+import { bilingualView, makeTopicRef, type Ref, type View, type ViewContext } from './view.ts';
 
-/** With more names an index is a page of letters, with a page for each: it would be too large to load. */
+/** With more names, an index is divided into a page for each letter, since one page would be too large to load. */
 export const MAX_NAMES = 700;
-/** With more names a letter's page is one of the letters that may follow it, and so on; a page with so many has about 250 kB. */
+/** With more names, a letter's page is divided by the letters that follow, and so on. A page with so many names has about 250 kB. */
 export const MAX_NAMES_OF_LETTER = 1500;
-/** Names that share a longer beginning have numbered pages: the address of a page names its letters. */
+/** Names that share a longer beginning have numbered pages, since the address of a page contains its letters. */
 const MAX_LETTERS = 16;
 const MOST_USED_TOPICS = 100;
-/** Larger numbers of articles are told in steps, so that not each article changes the index. */
+/** Larger numbers of articles are rounded down, so that not every article changes the index. */
 const MAX_EXACT_COUNT = 99;
-/** Begins the address of a letter's page; no concept's id has it. */
+/** The prefix of the address of a letter's page. No concept's id begins with it. */
 const LETTER_PREFIX = '_';
 const OTHERS = 'other';
-/** These have letters that are no digits of code points. */
+/** Steps of addresses. They have letters that hexadecimal code points lack. */
 const END_OF_NAME = 'end';
 const NUMBERED = 'part';
 
@@ -42,7 +43,7 @@ export interface DirectoryView extends View {
   /** Of a large index: the letters' pages; the last may be of `others`. */
   pages: readonly LetterLink[];
   mostUsed: Ref[];
-  /** On a letter's page: the index that it belongs to. */
+  /** On a letter's page: the index that contains it. */
   whole?: Ref;
 }
 
@@ -55,10 +56,10 @@ interface LetterLink {
   dir?: 'rtl' | 'ltr' | undefined;
 }
 
-/** How many articles a name has, as the index shows it. */
+/** The number of articles of a name, as the index shows it. */
 interface ShownCount {
   count: number;
-  /** Whether it has so many at least: «50+». */
+  /** Whether the name has at least so many: «50+». */
   isLeast?: boolean;
 }
 
@@ -98,14 +99,16 @@ interface DirectoryInputs {
 
 /** The index of all tags or publishers: one page, or one a letter. */
 export function directoryGroup(of: TopicKind, index: ArchiveIndex): PlannedGroup<DirectoryView> {
-  // In an order of its own: which list has the newest article changes nothing.
-  const topics = [...index[of].values()].sort((a, b) => (a.concept.id < b.concept.id ? -1 : 1));
+  // Sorted by id, so that a new article does not change the order.
+  const topics = [...index[of].values()].sort((a, b) => compareCodeUnits(a.concept.id, b.concept.id));
   return group({
     name: `directory/${of}`,
     inputs: {
       of: inputOf(of),
       names: inputList(topics.map(nameInput)),
-      mostUsed: inputList(mostUsed(topics, MOST_USED_TOPICS).map(({ concept }) => conceptInput(concept))),
+      mostUsed: inputList(
+        selectMostUsed(topics, MOST_USED_TOPICS).map(({ concept }) => conceptInput(concept)),
+      ),
     },
     pages: (inputs) => LANGUAGES.flatMap((lang) => directoryPages(inputs, lang)),
   });
@@ -121,13 +124,18 @@ function directoryPages(
 ): PlannedPage<DirectoryView>[] {
   const url = `/${lang}/${of.value}/`;
   if (items.length <= MAX_NAMES) {
-    const inputs = { of, names: shownNames(items, exactOrLeast) };
+    const inputs = { of, names: shownNames(items, roundLargeCount) };
     return [page({ url, lang, inputs, view: undividedView })];
   }
   const letters = groupBy(items, ({ inputs }) => letterOf(inputs.concept.value, lang));
   const totals = [...letters].map(([letter, { length }]): [string, number] => [letter, length]);
   return [
-    page({ url, lang, inputs: { of, totals: inputOf(totals.sort(byLetter)), mostUsed }, view: lettersView }),
+    page({
+      url,
+      lang,
+      inputs: { of, totals: inputOf(totals.sort(compareByLetter)), mostUsed },
+      view: lettersView,
+    }),
     ...[...letters].flatMap(([letter, names]) => {
       const isOther = letter === OTHERS;
       return branchPages(
@@ -145,8 +153,8 @@ function directoryPages(
   ];
 }
 
-function byLetter([a]: readonly [string, number], [b]: readonly [string, number]): number {
-  return a < b ? -1 : 1;
+function compareByLetter([a]: readonly [string, number], [b]: readonly [string, number]): number {
+  return compareCodeUnits(a, b);
 }
 
 function shownNames(
@@ -160,12 +168,12 @@ function shownNames(
   );
 }
 
-function exactOrLeast(count: number): ShownCount {
-  return count <= MAX_EXACT_COUNT ? { count } : least(count);
+function roundLargeCount(count: number): ShownCount {
+  return count <= MAX_EXACT_COUNT ? { count } : roundDown(count);
 }
 
-/** 1, 2, 5, 10, 20, 50 …: the largest that is not more. */
-function least(count: number): ShownCount {
+/** Rounds a number down to 1, 2, 5, 10, 20, 50 … */
+function roundDown(count: number): ShownCount {
   const power = 10 ** Math.floor(Math.log10(count));
   return { count: power * ([5, 2].find((step) => step * power <= count) ?? 1), isLeast: true };
 }
@@ -176,10 +184,10 @@ function branchPages(of: Input<TopicKind>, branch: Branch, lang: Language): Plan
   const url = branchUrl(of.value, address, lang);
   const letters = inputOf<Letters>({ address, label, lang: branch.lang });
   if (names.length <= MAX_NAMES_OF_LETTER) {
-    const inputs = { of, letters, names: shownNames(names, least) };
+    const inputs = { of, letters, names: shownNames(names, roundDown) };
     return [page({ url, lang, inputs, view: namesView })];
   }
-  const inner = divided(branch);
+  const inner = divideBranch(branch);
   const other = branch.lang === lang ? undefined : branch.lang;
   const links = inner.map(
     (one): LetterLink => ({
@@ -187,7 +195,7 @@ function branchPages(of: Input<TopicKind>, branch: Branch, lang: Language): Plan
       url: branchUrl(of.value, one.address, lang),
       total: one.names.length,
       lang: other,
-      dir: other && directionOf(other),
+      dir: other && getDirection(other),
     }),
   );
   const inputs = { of, letters, links: inputOf<LetterLink[]>(links) };
@@ -197,8 +205,8 @@ function branchPages(of: Input<TopicKind>, branch: Branch, lang: Language): Plan
   ];
 }
 
-/** By the next letter in which names differ: a page with one link would lead nowhere. In the order of the alphabet. */
-function divided({ address, label, lang, depth, names }: Branch): Branch[] {
+/** Divides names by the next letter in which they differ, since a page with one link is useless; in the order of the alphabet. */
+function divideBranch({ address, label, lang, depth, names }: Branch): Branch[] {
   const spelled = names.map((name) => ({ name, letters: lettersOf(name.inputs.concept.value, lang) }));
   for (let length = depth + 1; length <= MAX_LETTERS; length += 1) {
     const groups = groupBy(spelled, ({ letters }) => letters.slice(0, length).join('\n'));
@@ -211,9 +219,9 @@ function divided({ address, label, lang, depth, names }: Branch): Branch[] {
         lang,
         names: inGroup.map(({ name }) => name),
       }))
-      .sort((a, b) => compareLetters(a.label, b.label, lang) || (a.address < b.address ? -1 : 1));
+      .sort((a, b) => compareLetters(a.label, b.label, lang) || compareCodeUnits(a.address, b.address));
   }
-  const sorted = inAlphabet(names, ({ inputs }) => inputs.concept.value, lang);
+  const sorted = sortByAlphabet(names, ({ inputs }) => inputs.concept.value, lang);
   const count = Math.ceil(sorted.length / MAX_NAMES_OF_LETTER);
   return Array.from({ length: count }, (_, position) => ({
     address: `${address}-${NUMBERED}${position + 1}`,
@@ -224,10 +232,10 @@ function divided({ address, label, lang, depth, names }: Branch): Branch[] {
   }));
 }
 
-/** The letters of a name, its first as headings have it; the last is empty and tells a name from those that it begins. */
+/** Splits a name into letters, the first as headings have it. An empty letter at the end sorts a name before those that it begins. */
 function lettersOf(concept: Concept, lang: Language): string[] {
-  const { text } = nameOf(concept, lang);
-  const [, ...others] = fold(sortable(text));
+  const { text } = getName(concept, lang);
+  const [, ...others] = fold(stripSortPrefix(text));
   return [headingOf(text, lang), ...others.map((letter) => letter.toLocaleUpperCase(lang)), ''];
 }
 
@@ -258,7 +266,7 @@ function lettersView(
         total,
       }))
       .sort((a, b) => compareLetters(a.letter, b.letter, lang)),
-    mostUsed: mostUsed.map((concept) => topicRef(of, concept, lang)),
+    mostUsed: mostUsed.map((concept) => makeTopicRef(of, concept, lang)),
   };
 }
 
@@ -286,7 +294,7 @@ function branchView(of: TopicKind, letters: Letters, context: ViewContext): Dire
   const title = letters.lang === lang ? t(`${of}.title`) : t('directory.others');
   return {
     ...index,
-    heading: textIn(lang, letters.label === '' ? title : `${title}: ${letters.label}`),
+    heading: makeText(lang, letters.label === '' ? title : `${title}: ${letters.label}`),
     alternate: { lang: other, url: `/${other}/${of}/`, exact: false },
     whole: { ...index.heading, url: `/${lang}/${of}/` },
   };
@@ -311,15 +319,15 @@ function branchUrl(of: TopicKind, address: string, lang: Language): string {
   return `/${lang}/${of}/${LETTER_PREFIX}${address}/`;
 }
 
-/** A letter as addresses have it: its code points. */
+/** Encodes a letter for addresses, by its code points. */
 function addressOfLetter(letter: string): string {
   if (letter === OTHERS) return OTHERS;
   return [...letter].map((sign) => sign.codePointAt(0)?.toString(16)).join('-') || END_OF_NAME;
 }
 
-/** The letter under which the index lists a concept; names that the page's language lacks are one group. */
+/** Returns the letter under which the index lists a concept. Names that the page's language lacks are one group. */
 function letterOf(concept: Concept, lang: Language): string {
-  const name = nameOf(concept, lang);
+  const name = getName(concept, lang);
   return name.lang === lang ? headingOf(name.text, lang) : OTHERS;
 }
 
@@ -334,8 +342,8 @@ function byFirstLetter(
   names: readonly ShownName[],
   lang: Language,
 ): Pick<DirectoryView, 'letters' | 'others'> {
-  const entries = inAlphabet(names, ({ concept }) => concept, lang).map(
-    ({ concept, count }): Entry => ({ ...topicRef(of, concept, lang), ...count }),
+  const entries = sortByAlphabet(names, ({ concept }) => concept, lang).map(
+    ({ concept, count }): Entry => ({ ...makeTopicRef(of, concept, lang), ...count }),
   );
   const own = entries.filter((entry) => entry.lang === lang);
   const letters: DirectoryView['letters'] = [];
@@ -348,8 +356,8 @@ function byFirstLetter(
   return { letters, others: entries.filter((entry) => entry.lang !== lang) };
 }
 
-/** By the names in a language; the address decides between equals. */
-function inAlphabet<Named>(
+/** Sorts by the names in a language. Addresses decide between equals. */
+function sortByAlphabet<Named>(
   names: readonly Named[],
   conceptOf: (name: Named) => Concept,
   lang: Language,
@@ -358,20 +366,20 @@ function inAlphabet<Named>(
   return names
     .map((name) => {
       const concept = conceptOf(name);
-      return { name, sorted: sortable(nameOf(concept, lang).text), address: `${concept.id}/` };
+      return { name, sorted: stripSortPrefix(getName(concept, lang).text), address: `${concept.id}/` };
     })
-    .sort((a, b) => collator.compare(a.sorted, b.sorted) || (a.address < b.address ? -1 : 1))
+    .sort((a, b) => collator.compare(a.sorted, b.sorted) || compareCodeUnits(a.address, b.address))
     .map(({ name }) => name);
 }
 
-/** The letter that heads a name; the seats of hamza are one letter, which lists call أ. */
+/** Returns the letter that heads a name. The seats of hamza are one letter, which lists call أ. */
 function headingOf(name: string, lang: Language): string {
-  // Nothing is left of a name without letters and digits.
-  const letter = [...fold(sortable(name))][0] ?? '#';
+  // A name without letters and digits is empty here.
+  const letter = [...fold(stripSortPrefix(name))][0] ?? '#';
   return letter === 'ا' ? 'أ' : letter.toLocaleUpperCase(lang);
 }
 
-/** Readers look for «الصين» under ص, and for a quoted name under its first letter. */
-function sortable(name: string): string {
+/** Removes the beginning that sorting ignores: readers look for «الصين» under ص, and for a quoted name under its first letter. */
+function stripSortPrefix(name: string): string {
   return name.replace(/^[^\p{L}\p{N}]+/u, '').replace(/^ال(?=\p{L}{2})/u, '');
 }

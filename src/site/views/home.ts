@@ -4,13 +4,21 @@ import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { type ArchiveIndex, type ArticleCard, conceptInput, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputList, inputOf } from '../index/input.ts';
-import { mostUsed } from '../index/mostUsed.ts';
+import { selectMostUsed } from '../index/mostUsed.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { group, type PlannedGroup, page } from './page.ts';
-import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
-import { bilingualView, type Card, cardOf, type Ref, topicRef, type View, type ViewContext } from './view.ts';
+import { countByMonth, drawTimeline, type Timeline } from './timeline.ts';
+import {
+  bilingualView,
+  type Card,
+  makeCard,
+  makeTopicRef,
+  type Ref,
+  type View,
+  type ViewContext,
+} from './view.ts';
 
-/** Enough to fill the first screens; the days before are one step away. */
+/** As many as fill the first screens. Links lead to earlier days. */
 const LATEST_ARTICLES = 18;
 const MOST_USED_TOPICS = 24;
 
@@ -24,7 +32,7 @@ export interface HomeView extends View {
   publishers: Ref[];
 }
 
-/** What the home page shows, before it is in a language. */
+/** The values of the home page, before it is in a language. */
 interface HomeValues {
   /** Dated articles, newest first. */
   latest: readonly ArticleCard[];
@@ -40,12 +48,12 @@ export function homeGroup(index: ArchiveIndex): PlannedGroup {
   const years = [...index.years].filter(([year]) => year !== UNDATED);
   const latest = index.articles.slice(0, LATEST_ARTICLES).filter(({ day }) => day !== undefined);
   const conceptsOf = (topics: ArchiveIndex['tags']) =>
-    inputList(mostUsed(topics.values(), MOST_USED_TOPICS).map(({ concept }) => conceptInput(concept)));
+    inputList(selectMostUsed(topics.values(), MOST_USED_TOPICS).map(({ concept }) => conceptInput(concept)));
   return group({
     name: 'home',
     inputs: {
       latest: inputList(latest.map(index.card)),
-      months: inputOf([...monthCounts(index.articles)]),
+      months: inputOf([...countByMonth(index.articles)]),
       years: inputOf(years.map(([year, { length }]): [string, number] => [year, length])),
       undated: inputOf(index.undated.length),
       tags: conceptsOf(index.tags),
@@ -68,12 +76,12 @@ function homeView(
     latest: [...groupBy(latest, ({ day = '' }) => day)].map(([day, cards]) => ({
       day,
       url: periodUrl(day, lang),
-      articles: cards.map((card) => cardOf(card, context)),
+      articles: cards.map((card) => makeCard(card, context)),
     })),
-    timeline: timelineOf(new Map(months), (period) => periodUrl(period, lang), context),
+    timeline: drawTimeline(new Map(months), (period) => periodUrl(period, lang), context),
     years: years.map(([year, total]) => ({ year, url: periodUrl(year, lang), total })),
     undated,
-    tags: tags.map((concept) => topicRef('tags', concept, lang)),
-    publishers: publishers.map((concept) => topicRef('publishers', concept, lang)),
+    tags: tags.map((concept) => makeTopicRef('tags', concept, lang)),
+    publishers: publishers.map((concept) => makeTopicRef('publishers', concept, lang)),
   };
 }

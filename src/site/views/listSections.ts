@@ -1,19 +1,36 @@
 /**
- * Sections of lists that the calendar cannot divide further: a day with very many articles, and undated articles. They are
- * numbered and filled in the order of accession, whatever the articles' times, so that a new article changes the last section only.
+ * Divides long lists into pages. Years, months and days divide them first. A day with very many articles and undated articles
+ * have numbered sections, which are filled in the order of accession, whatever the articles' times: a new article changes only the
+ * last section.
  */
 import type { Article } from '../../archive/article/article.ts';
 import { type ArchiveIndex, type ArticleCard, UNDATED } from '../index/archiveIndex.ts';
 import { type Input, inputOf } from '../index/input.ts';
 
-/** How many articles the first page of a list shows. */
-export const NEWEST = 50;
+/** How many articles the first page of a long list shows. */
+export const MAX_NEWEST = 50;
 /** How many articles a full section has. */
 export const SECTION_LENGTH = 100;
 /** A page with so many articles has about 250 kB. A day, or a month of a list, is divided when it has more. */
 export const MAX_UNDIVIDED = 400;
+/** A year with more articles is divided. */
+export const MAX_UNDIVIDED_YEAR = 100;
 
 export type CardInput = Input<ArticleCard>;
+
+/** A page of a list, before it is in a language. */
+export interface ListPage {
+  /** The year, month, day or numbered section that the page is about; undefined for the list's first page. */
+  section?: string | undefined;
+  /** How many articles the list or the section has. */
+  total: number;
+  /** The sections that the page leads to. */
+  sections: string[];
+}
+
+export interface ListPageWithCards extends ListPage {
+  cards: readonly CardInput[];
+}
 
 /** A link to a section of a list. */
 export interface SectionLink {
@@ -51,23 +68,38 @@ export function accessionOrders(index: ArchiveIndex): (articles: readonly Articl
   };
 }
 
+/** Makes the page of a list or section that is not divided. */
+export function wholePage(section: string | undefined, cards: readonly CardInput[]): ListPageWithCards {
+  return { section, total: cards.length, sections: [], cards };
+}
+
+/** Makes a page with the newest articles of a list or section, and a page for each of its sections. */
+export function dividedPages(
+  section: string | undefined,
+  cards: readonly CardInput[],
+  sections: ReadonlyMap<string, readonly CardInput[]>,
+): ListPageWithCards[] {
+  const newest = cards.slice(0, MAX_NEWEST);
+  return [
+    { section, total: cards.length, sections: [...sections.keys()], cards: newest },
+    ...[...sections].map(([name, inSection]) => wholePage(name, inSection)),
+  ];
+}
+
 /**
- * Divides a day into numbered sections.
+ * Makes the pages of a day: one, or one with its newest articles and one for each of its numbered sections, the latest first.
  * @param cards as pages show them
  * @param accessionOrder the ids of the day's articles, among others
- * @returns the cards of each section, in their given order, by the section's name: `2025-02-13-2`, `2025-02-13-1`; the last section first
  */
-export function daySections(
+export function dayPages(
   day: string,
   cards: readonly CardInput[],
   accessionOrder: readonly string[],
-): Map<string, CardInput[]> {
+): ListPageWithCards[] {
+  if (cards.length <= MAX_UNDIVIDED) return [wholePage(day, cards)];
   const byId = new Map(cards.map((card) => [card.value.id, card]));
-  return numberedSections(
-    day,
-    cards,
-    accessionOrder.flatMap((id) => byId.get(id) ?? []),
-  );
+  const inAccessionOrder = accessionOrder.flatMap((id) => byId.get(id) ?? []);
+  return dividedPages(day, cards, numberedSections(day, cards, inAccessionOrder));
 }
 
 /**
@@ -81,6 +113,7 @@ export function undatedSections(cards: readonly CardInput[]): Map<string, readon
   return numberedSections(UNDATED, cards, cards.toReversed());
 }
 
+/** @returns the cards of each section, in their given order, by the section's name; the last section first */
 function numberedSections(
   name: string,
   cards: readonly CardInput[],

@@ -1,7 +1,7 @@
 /**
- * The articles of a tag or a publisher. Long lists are divided by the calendar, so that a new article, back-dated or not, changes a
- * handful of pages: the first page shows the newest articles and the years, a year past a limit its months, a month its days, and a
- * day its newest articles and numbered sections.
+ * The articles of a tag or a publisher. Long lists are divided by dates, so that a new article, back-dated or not, changes a few
+ * pages only: the first page shows the newest articles and the years, a year past a limit its months, a month its days, and a day its
+ * newest articles and numbered sections.
  */
 import { LANGUAGES } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
@@ -15,27 +15,29 @@ import {
 } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../index/input.ts';
-import { nameOf, otherLanguage, type Text } from '../index/names.ts';
+import { getName, otherLanguage, type Text } from '../index/names.ts';
 import { listFeedUrl } from '../settings/addresses.ts';
 import {
   accessionOrders,
   type CardInput,
-  daySections,
+  dayPages,
+  type ListPage,
+  type ListPageWithCards,
+  MAX_NEWEST,
   MAX_UNDIVIDED,
-  NEWEST,
+  MAX_UNDIVIDED_YEAR,
   numberOfDaySection,
   type SectionLink,
   sectionLink,
   undatedSections,
+  wholePage,
 } from './listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { type RelatedTag, type RelatedTagBar, relatedTagBars, relatedTags } from './relatedTags.ts';
-import { monthCounts, type Timeline, timelineOf } from './timeline.ts';
-import { bilingualView, type Card, cardOf, type Ref, type View, type ViewContext } from './view.ts';
+import { countRelatedTags, makeTagBars, type RelatedTag, type RelatedTagBar } from './relatedTags.ts';
+import { countByMonth, drawTimeline, type Timeline } from './timeline.ts';
+import { bilingualView, type Card, makeCard, type Ref, type View, type ViewContext } from './view.ts';
 
-/** A year with more articles is divided. */
-export const MAX_UNDIVIDED_YEAR = 100;
-/** A shorter list is seen at one look without a timeline. */
+/** A shorter list needs no timeline. */
 const MIN_TIMELINE_ARTICLES = 8;
 
 export interface ListView extends View {
@@ -66,14 +68,6 @@ export interface ListCard extends Card {
   month?: string;
 }
 
-/** A section of a list, or its first page. */
-interface ListSection {
-  section?: string | undefined;
-  total: number;
-  /** The sections that it leads to. */
-  sections: string[];
-}
-
 interface ListInputs {
   readonly of: Input<TopicKind>;
   readonly concept: Input<Concept>;
@@ -81,7 +75,7 @@ interface ListInputs {
   readonly accessionOrder: Input<readonly string[]>;
 }
 
-/** The pages of all lists of tags or publishers, in both languages: a group a list. */
+/** Declares the pages of all lists of tags or publishers, in both languages: a group for each list. */
 export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<ListView>[] {
   const accessionOrderOf = accessionOrders(index);
   return [...index[of].values()].map(({ concept, articles }) =>
@@ -100,20 +94,20 @@ export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<Lis
 
 function listPages({ of, concept, entries, accessionOrder }: ListInputs): PlannedPage<ListView>[] {
   const cards = entries.items.map(({ inputs }) => inputs.card);
-  const months = monthCounts(cards.map(({ value }) => value));
-  const onFirst = {
+  const months = countByMonth(cards.map(({ value }) => value));
+  const inputsOfFirstPage = {
     months: inputOf([...months]),
-    relatedTags: relatedTags(concept.value, entries.items),
+    relatedTags: countRelatedTags(concept.value, entries.items),
   };
-  const onOthers = { months: NO_INPUT, relatedTags: inputList([]) };
-  const sections = divided(cards, accessionOrder.value).map(({ cards: shown, ...list }) => ({
+  const inputsOfOtherPages = { months: NO_INPUT, relatedTags: inputList([]) };
+  const sections = divideList(cards, accessionOrder.value).map(({ cards: shown, ...list }) => ({
     path: pathOf(of.value, concept.value, list.section),
     inputs: {
       of,
       concept,
-      list: inputOf(list),
+      list: inputOf<ListPage>(list),
       cards: inputList(shown),
-      ...(list.section === undefined ? onFirst : onOthers),
+      ...(list.section === undefined ? inputsOfFirstPage : inputsOfOtherPages),
     },
   }));
   return LANGUAGES.flatMap((lang) =>
@@ -128,7 +122,7 @@ function pathOf(of: TopicKind, { id }: Concept, section: string | undefined): st
 interface ListValues {
   of: TopicKind;
   concept: Concept;
-  list: ListSection;
+  list: ListPage;
   cards: readonly ArticleCard[];
   /** How many articles each month of the whole list has; on its first page. */
   months?: readonly (readonly [string, number])[] | undefined;
@@ -140,8 +134,8 @@ function listView(
   context: ViewContext,
 ): ListView {
   const { lang, t } = context;
-  const name = nameOf(concept, lang);
-  const values = { name: name.text, part: sectionName(section, context) };
+  const name = getName(concept, lang);
+  const values = { name: name.text, part: formatSection(section, context) };
   const url = (inner?: string): string => `/${lang}/${pathOf(of, concept, inner)}`;
   const counts = new Map(months);
   const barUrl = (period: string): string => monthUrl(period, counts, sections.length === 0, url);
@@ -153,7 +147,7 @@ function listView(
     of,
     otherName:
       name.lang === lang && concept.name[otherLanguage(lang)] !== undefined
-        ? nameOf(concept, otherLanguage(lang))
+        ? getName(concept, otherLanguage(lang))
         : undefined,
     note: concept.note?.[lang],
     section,
@@ -161,8 +155,8 @@ function listView(
     outer: section === undefined ? undefined : outerSection(section, url),
     total,
     feed: counts.size > 0 ? listFeedUrl(of, concept.id) : undefined,
-    timeline: total < MIN_TIMELINE_ARTICLES ? undefined : timelineOf(counts, barUrl, context),
-    relatedTags: relatedTagBars(relatedTags, lang),
+    timeline: total < MIN_TIMELINE_ARTICLES ? undefined : drawTimeline(counts, barUrl, context),
+    relatedTags: makeTagBars(relatedTags, lang),
     articles: listCards(cards, context),
     sections: sections.map((inner) => sectionLink(inner, url(inner))),
   };
@@ -175,7 +169,7 @@ function outerSection(section: string, url: (section: string) => string): Sectio
   return sectionLink(outer, url(outer));
 }
 
-/** The address at which the articles of a month begin. */
+/** Returns the address at which the articles of a month begin. */
 function monthUrl(
   period: string,
   counts: ReadonlyMap<string, number>,
@@ -196,18 +190,14 @@ function listCards(cards: readonly ArticleCard[], context: ViewContext): ListCar
     const month = article.day?.slice(0, 7);
     const begins = month !== undefined && month !== before;
     before = month;
-    const card = cardOf(article, context);
+    const card = makeCard(article, context);
     return begins ? { ...card, month } : card;
   });
 }
 
-interface DividedList extends ListSection {
-  cards: readonly CardInput[];
-}
-
 /** Divides a list into its pages. @param cards newest first, undated last */
-function divided(cards: readonly CardInput[], accessionOrder: readonly string[]): DividedList[] {
-  if (cards.length <= NEWEST) return [undivided(undefined, cards)];
+function divideList(cards: readonly CardInput[], accessionOrder: readonly string[]): ListPageWithCards[] {
+  if (cards.length <= MAX_NEWEST) return [wholePage(undefined, cards)];
   const dated = cards.filter(({ value }) => value.day !== undefined);
   const undated = cards.filter(({ value }) => value.day === undefined);
   const years = groupBy(dated, ({ value }) => value.day?.slice(0, 4) ?? '');
@@ -216,46 +206,33 @@ function divided(cards: readonly CardInput[], accessionOrder: readonly string[])
     {
       total: cards.length,
       sections: [...years.keys(), ...undatedParts.keys()],
-      cards: (dated.length > 0 ? dated : undated).slice(0, NEWEST),
+      cards: (dated.length > 0 ? dated : undated).slice(0, MAX_NEWEST),
     },
-    ...[...years].flatMap(([year, inYear]) => dividedYear(year, inYear, accessionOrder)),
-    ...[...undatedParts].map(([section, inSection]) => undivided(section, inSection)),
+    ...[...years].flatMap(([year, inYear]) => divideYear(year, inYear, accessionOrder)),
+    ...[...undatedParts].map(([section, inSection]) => wholePage(section, inSection)),
   ];
 }
 
-function undivided(section: string | undefined, cards: readonly CardInput[]): DividedList {
-  return { section, total: cards.length, sections: [], cards };
-}
-
-function dividedYear(year: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
-  if (cards.length <= MAX_UNDIVIDED_YEAR) return [undivided(year, cards)];
+function divideYear(year: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
+  if (cards.length <= MAX_UNDIVIDED_YEAR) return [wholePage(year, cards)];
   const months = groupBy(cards, ({ value }) => value.day?.slice(0, 7) ?? '');
   return [
     { section: year, total: cards.length, sections: [...months.keys()], cards: [] },
-    ...[...months].flatMap(([month, inMonth]) => dividedMonth(month, inMonth, accessionOrder)),
+    ...[...months].flatMap(([month, inMonth]) => divideMonth(month, inMonth, accessionOrder)),
   ];
 }
 
-function dividedMonth(month: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
-  if (cards.length <= MAX_UNDIVIDED) return [undivided(month, cards)];
+function divideMonth(month: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
+  if (cards.length <= MAX_UNDIVIDED) return [wholePage(month, cards)];
   const days = groupBy(cards, ({ value }) => value.day ?? '');
   return [
     { section: month, total: cards.length, sections: [...days.keys()], cards: [] },
-    ...[...days].flatMap(([day, inDay]) => dividedDay(day, inDay, accessionOrder)),
+    ...[...days].flatMap(([day, inDay]) => dayPages(day, inDay, accessionOrder)),
   ];
 }
 
-function dividedDay(day: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
-  if (cards.length <= MAX_UNDIVIDED) return [undivided(day, cards)];
-  const numbered = daySections(day, cards, accessionOrder);
-  return [
-    { section: day, total: cards.length, sections: [...numbered.keys()], cards: cards.slice(0, NEWEST) },
-    ...[...numbered].map(([section, inSection]) => undivided(section, inSection)),
-  ];
-}
-
-/** A section's name within a sentence; the template formats it where it stands alone. */
-function sectionName(section: string | undefined, { t }: ViewContext): string {
+/** Formats a section's name for a sentence. Templates format a name by itself. */
+function formatSection(section: string | undefined, { t }: ViewContext): string {
   if (section === undefined) return '';
   const number = numberOfDaySection(section);
   if (number !== undefined) return `${section.slice(0, 10)}, ${t('list.part', { number })}`;

@@ -1,6 +1,6 @@
 /**
- * The articles of each day of the year, whatever the year, and an index of the days. Which day is today is the browser's to know
- * (src/browser/today.ts), never the build's.
+ * The articles of each day of the year, whatever the year, and an index of the days. The browser knows which day is today
+ * (src/browser/today.ts); the build does not.
  */
 import { DateTime } from 'luxon';
 import { LANGUAGES } from '../../archive/article/article.ts';
@@ -8,10 +8,10 @@ import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { type InputList, inputList, inputOf } from '../index/input.ts';
 import { periodUrl } from '../settings/addresses.ts';
-import { formatDayOfYear, monthName } from '../settings/dates.ts';
-import { MAX_UNDIVIDED_YEAR } from './lists.ts';
+import { formatDayOfYear, formatMonth } from '../settings/dates.ts';
+import { MAX_UNDIVIDED_YEAR } from './listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
+import { bilingualView, type Card, makeCard, type View, type ViewContext } from './view.ts';
 
 const LEAP_YEAR = 2000;
 
@@ -70,7 +70,7 @@ function dayView(
       year,
       url: periodUrl(`${year}-${day}`, lang),
       total: inYear.length,
-      articles: isLong ? [] : inYear.map((card) => cardOf(card, context)),
+      articles: isLong ? [] : inYear.map((card) => makeCard(card, context)),
     })),
   };
 }
@@ -82,7 +82,7 @@ function indexView({ days }: { days: readonly string[] }, context: ViewContext):
   return {
     ...bilingualView('onThisDay', context, { heading: t('on.title'), description: t('on.description') }),
     months: months.map((month) => ({
-      month: monthName(month.month, lang, settings),
+      month: formatMonth(month.month, lang, settings),
       days: Array.from({ length: month.daysInMonth ?? 0 }, (_, position) => {
         const day = month.set({ day: position + 1 }).toFormat('MM-dd');
         return { day, label: position + 1, url: withArticles.has(day) ? `/${lang}/on/${day}/` : undefined };

@@ -1,9 +1,9 @@
-/** Declares pages by their inputs: the key is made of the inputs, and the view sees nothing else. */
+/** Declares pages by their inputs: a page's key is made from its inputs, and its view gets nothing else. */
 import type { Language } from '../../archive/article/article.ts';
 import { type Inputs, keyOfInputs, type Values, valuesOf } from '../index/input.ts';
 import type { LanguageContext, View, ViewContext } from './view.ts';
 
-/** A page that can be made. */
+/** A page that can be rendered. */
 export interface PlannedPage<Made extends View = View> {
   /** Within the site, without the path prefix. */
   url: string;
@@ -13,7 +13,7 @@ export interface PlannedPage<Made extends View = View> {
   view: (context: LanguageContext) => Made;
 }
 
-/** Pages that are made from the same inputs: while these stay the same, none of the pages is looked at. */
+/** Pages with the same inputs. While the inputs stay the same, no page of the group is planned again. */
 export interface PlannedGroup<Made extends View = View> {
   /** Unique among groups. */
   name: string;
@@ -22,7 +22,7 @@ export interface PlannedGroup<Made extends View = View> {
   pages: () => PlannedPage<Made>[];
 }
 
-/** Declares a page. A view is a function of the module, so that its types keep it from seeing anything but its inputs. */
+/** Declares a page. Views are functions at the top of a module, so that they depend on nothing but their inputs. */
 export function page<Named extends Inputs, Made extends View>({
   url,
   lang,

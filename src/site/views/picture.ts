@@ -1,16 +1,16 @@
-/** The picture of an article, shown where its page is shared; drawn if the settings ask for it (cardImages.ts). */
-import { addressOf } from '../../archive/article/article.ts';
+/** The picture that is shown where an article's page is shared. It is drawn if the settings ask for it (cardImages.ts). */
+import { formatAddress } from '../../archive/article/article.ts';
 import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
-import { nameOf } from '../index/names.ts';
+import { getName } from '../index/names.ts';
 import { pictureUrl } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
 import type { Settings } from '../settings/settings.ts';
-import { byMonth } from './article.ts';
+import { groupByMonth } from './article.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { baseView, type View, type ViewContext } from './view.ts';
 
-/** What a picture shows; its heading is the article's title. */
+/** The view of a picture. Its heading is the article's title. */
 export interface PictureView extends View {
   kind: 'picture';
   /** The article's Markdown file, for messages. */
@@ -19,7 +19,7 @@ export interface PictureView extends View {
   details: string[];
 }
 
-/** Begins the names of groups of pictures. */
+/** The prefix of the names of groups of pictures. */
 export const PICTURES = 'pictures/';
 
 export function isPicture(view: View): view is PictureView {
@@ -29,7 +29,7 @@ export function isPicture(view: View): view is PictureView {
 /** The pictures of all articles: a group a month, as their pages. */
 export function pictureGroups(index: ArchiveIndex, { cardImages }: Settings): PlannedGroup[] {
   if (cardImages === 'archive') return [];
-  return [...byMonth(index.articles)].map(([month, articles]) =>
+  return [...groupByMonth(index.articles)].map(([month, articles]) =>
     group({
       name: `${PICTURES}${month}`,
       inputs: {
@@ -40,7 +40,7 @@ export function pictureGroups(index: ArchiveIndex, { cardImages }: Settings): Pl
       pages: ({ articles: { items } }) =>
         items.map(({ inputs }) => {
           const card = inputs.card.value;
-          return page({ url: pictureUrl(addressOf(card)), lang: card.lang, inputs, view: pictureView });
+          return page({ url: pictureUrl(formatAddress(card)), lang: card.lang, inputs, view: pictureView });
         }),
     }),
   );
@@ -54,7 +54,7 @@ function pictureView(
     ...baseView('picture', context, { heading: title, description: '' }),
     file,
     details: [
-      ...(publisher === undefined ? [] : [nameOf(publisher, lang).text]),
+      ...(publisher === undefined ? [] : [getName(publisher, lang).text]),
       ...(day === undefined ? [] : [formatPeriod(day, lang, context.settings)]),
     ],
   };

@@ -1,9 +1,10 @@
-/** The tags that occur together with a tag or publisher: how often, drawn as bars, the most frequent first. */
+/** The tags that occur together with a tag or publisher, most frequent first, with a bar for each number of articles. */
 import type { Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { ArticleEntry } from '../index/archiveIndex.ts';
 import { type Input, type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
-import { type Ref, topicRef } from './view.ts';
+import { makeTopicRef, type Ref } from './view.ts';
 
 const MAX_TAGS = 12;
 /** One article in common may be chance. */
@@ -23,24 +24,24 @@ export interface RelatedTag {
   readonly count: number;
 }
 
-/** The tags of a list's articles besides its own. */
-export function relatedTags(own: Concept, entries: readonly ArticleEntry[]): InputList<RelatedTag> {
+/** Counts the other tags of a list's articles. */
+export function countRelatedTags(own: Concept, entries: readonly ArticleEntry[]): InputList<RelatedTag> {
   const counts = new Map<Input<Concept>, number>();
   for (const { inputs } of entries)
     for (const tag of inputs.tags.items)
       if (tag.value.id !== own.id) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   const related = [...counts]
     .filter(([, count]) => count >= MIN_COMMON_ARTICLES)
-    .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a.value.id < b.value.id ? -1 : 1))
+    .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || compareCodeUnits(a.value.id, b.value.id))
     .slice(0, MAX_TAGS);
   return inputList(related.map(([concept, count]) => inputRecord({ concept, count: inputOf(count) })));
 }
 
-/** The bars of a page in one language. */
-export function relatedTagBars(tags: readonly RelatedTag[], lang: Language): RelatedTagBar[] {
+/** Makes the bars of a page in one language. */
+export function makeTagBars(tags: readonly RelatedTag[], lang: Language): RelatedTagBar[] {
   const maxCount = tags[0]?.count ?? 1;
   return tags.map(({ concept, count }) => ({
-    ...topicRef('tags', concept, lang),
+    ...makeTopicRef('tags', concept, lang),
     count,
     length: Math.max(1, Math.round((count / maxCount) * MAX_BAR_LENGTH)),
   }));

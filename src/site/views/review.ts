@@ -1,20 +1,21 @@
-/** The review page: doubts of the converter, by rule, for editors to check. */
+/** The review page: articles that editors should check, by the converter's rules. */
 import { LANGUAGES } from '../../archive/article/article.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { group, type PlannedGroup, page } from './page.ts';
-import { bilingualView, type Card, cardOf, type View, type ViewContext } from './view.ts';
+import { bilingualView, type Card, makeCard, type View, type ViewContext } from './view.ts';
 
 export interface ReviewView extends View {
   rules: { rule: string; total: number; articles: Card[] }[];
 }
 
-/** More of one rule is a pattern to look into, not a list to read. */
+/** More articles of one rule are a pattern to look into, not a list to read. */
 const MAX_CARDS_OF_RULE = 200;
-/** All rules together have at most so many: the page then has about 250 kB. */
+/** The most articles of all rules together. The page then has about 250 kB. */
 const MAX_CARDS = 500;
-/** Editors note rules of their own, and imported front matter may have one an article. The most frequent are shown. */
+/** The most rules that are shown, by frequency. Editors add rules of their own, and imported front matter may have one for each article. */
 const MAX_RULES = 100;
 
 /** An article and the rules that it is to be checked for. */
@@ -45,7 +46,9 @@ function reviewView(
   const pairs = articles.flatMap(({ card, rules }) =>
     rules.map((rule): [string, ArticleCard] => [rule, card]),
   );
-  const rules = mostFrequent([...groupBy(pairs, ([rule]) => rule)]).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rules = mostFrequent([...groupBy(pairs, ([rule]) => rule)]).sort(([a], [b]) =>
+    compareCodeUnits(a, b),
+  );
   const cards = rules.reduce((sum, [, { length }]) => sum + Math.min(length, MAX_CARDS_OF_RULE), 0);
   const shown = cards <= MAX_CARDS ? MAX_CARDS_OF_RULE : Math.floor(MAX_CARDS / rules.length);
   return {
@@ -54,7 +57,7 @@ function reviewView(
     rules: rules.map(([rule, found]) => ({
       rule,
       total: found.length,
-      articles: found.slice(0, shown).map(([, card]) => cardOf(card, context)),
+      articles: found.slice(0, shown).map(([, card]) => makeCard(card, context)),
     })),
   };
 }
@@ -63,6 +66,8 @@ function reviewView(
 function mostFrequent<Item>(rules: [string, Item[]][]): [string, Item[]][] {
   if (rules.length <= MAX_RULES) return rules;
   return rules
-    .sort(([a, { length: countOfA }], [b, { length: countOfB }]) => countOfB - countOfA || (a < b ? -1 : 1))
+    .sort(
+      ([a, { length: countOfA }], [b, { length: countOfB }]) => countOfB - countOfA || compareCodeUnits(a, b),
+    )
     .slice(0, MAX_RULES);
 }

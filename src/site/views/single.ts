@@ -1,6 +1,6 @@
 /** Pages that exist once, or once a language: start, search, about, not found, and redirects. */
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { type ArchiveIndex, yearsOf } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, listYears } from '../index/archiveIndex.ts';
 import { inputList, inputOf } from '../index/input.ts';
 import type { Settings } from '../settings/settings.ts';
 import { group, type PlannedGroup, page } from './page.ts';
@@ -28,7 +28,7 @@ export interface Redirect {
 export function singleGroup(index: ArchiveIndex, { defaultLanguage }: Settings): PlannedGroup {
   return group({
     name: 'site',
-    inputs: { years: inputOf(yearsOf(index)) },
+    inputs: { years: inputOf(listYears(index)) },
     pages: ({ years }) => [
       page({ url: '/', lang: defaultLanguage, inputs: {}, view: rootView }),
       page({ url: '/404.html', lang: defaultLanguage, inputs: {}, view: notFoundView }),

@@ -1,7 +1,7 @@
 /** The notice at each address of an article that was taken down, in both languages. */
 import type { TakedownNotice } from '../../archive/takedowns/takedowns.ts';
 import { inputList, inputOf } from '../index/input.ts';
-import { directionOf, otherLanguage } from '../index/names.ts';
+import { getDirection, otherLanguage } from '../index/names.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { baseView, type View, type ViewContext } from './view.ts';
 
@@ -34,7 +34,7 @@ function takedownView({ notice }: { notice: TakedownNotice }, context: ViewConte
     day: notice.date,
     reasons: [lang, otherLanguage(lang)].map((language) => ({
       lang: language,
-      dir: directionOf(language),
+      dir: getDirection(language),
       reason: notice.reason?.[language],
     })),
   };

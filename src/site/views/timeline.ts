@@ -1,6 +1,6 @@
 /** Draws how many articles each month has. */
 import { escapeMarkup } from '../../text/markup.ts';
-import { inPrefix } from '../settings/addresses.ts';
+import { addPathPrefix } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
 import type { LanguageContext } from './view.ts';
 
@@ -23,7 +23,7 @@ const MAX_SLOT_PIXELS = 22;
 const MAX_MONTHS = 240;
 
 /** Counts the articles of each month that has any. */
-export function monthCounts(articles: readonly { day?: string | undefined }[]): Map<string, number> {
+export function countByMonth(articles: readonly { day?: string | undefined }[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { day } of articles) {
     if (day === undefined) continue;
@@ -39,7 +39,7 @@ export function monthCounts(articles: readonly { day?: string | undefined }[]): 
  * @param urlOf gives the address of a month or year: within the site, or an anchor of the page
  * @returns undefined if there is nothing to compare
  */
-export function timelineOf(
+export function drawTimeline(
   counts: ReadonlyMap<string, number>,
   urlOf: (period: string) => string,
   { lang, t, settings }: LanguageContext,
@@ -59,7 +59,7 @@ export function timelineOf(
     const height = Math.max(MIN_BAR_HEIGHT, Math.round((total / most) * MAX_BAR_HEIGHT));
     const name = `${formatPeriod(period, lang, settings)}: ${t('list.count', { count: total })}`;
     const url = urlOf(period);
-    const href = url.startsWith('#') ? url : inPrefix(url, settings);
+    const href = url.startsWith('#') ? url : addPathPrefix(url, settings);
     return [
       `<a href="${escapeMarkup(href)}" tabindex="-1"><title>${escapeMarkup(name)}</title>`,
       `<path class="slot" d="M${x} 0h${SLOT_WIDTH}v${MAX_BAR_HEIGHT}h-${SLOT_WIDTH}z"/>`,

@@ -1,8 +1,8 @@
-/** Views: what templates get, as plain data that is complete for its page. */
-import { addressOf, type Language } from '../../archive/article/article.ts';
+/** Views: the plain data that templates get, complete for each page. */
+import { formatAddress, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import type { ArticleCard, TopicKind } from '../index/archiveIndex.ts';
-import { directionOf, nameOf, otherLanguage, type Text, textIn } from '../index/names.ts';
+import { getDirection, getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Strings, type Translate, translator } from '../settings/strings.ts';
 
@@ -28,7 +28,7 @@ export const PAGE_KINDS = [
 ] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
-/** Where the language switch leads. */
+/** The target of the language switch. */
 export interface Alternate {
   lang: Language;
   url: string;
@@ -61,23 +61,26 @@ export interface Card extends Ref {
   publisher?: Text;
 }
 
-/** What all pages of a language are made with. It is the same for a whole build, whose fingerprint covers it. */
+/** The context that all pages of a language share. It is constant within a build, whose fingerprint covers it. */
 export interface LanguageContext {
   lang: Language;
   settings: Settings;
   t: Translate;
-  /** Cards that were made: an article appears on a score of pages. */
+  /** Cached cards, since an article appears on about twenty pages. */
   cards: Map<ArticleCard, Card>;
 }
 
-/** What a view is made with besides its inputs. */
+/** The arguments of a view other than its inputs. */
 export interface ViewContext extends LanguageContext {
   /** The page's address within the site, without the path prefix. */
   url: string;
 }
 
-/** The contexts of both languages. */
-export function languageContexts(settings: Settings, strings: Strings): Record<Language, LanguageContext> {
+/** Creates the contexts of both languages. */
+export function createLanguageContexts(
+  settings: Settings,
+  strings: Strings,
+): Record<Language, LanguageContext> {
   const contextOf = (lang: Language): LanguageContext => ({
     lang,
     settings,
@@ -87,28 +90,28 @@ export function languageContexts(settings: Settings, strings: Strings): Record<L
   return { ar: contextOf('ar'), en: contextOf('en') };
 }
 
-/** A link to the list of a tag or a publisher. */
-export function topicRef(of: TopicKind, concept: Concept, lang: Language): Ref {
-  return { ...nameOf(concept, lang), url: `/${lang}/${of}/${concept.id}/` };
+/** Makes a link to the list of a tag or a publisher. */
+export function makeTopicRef(of: TopicKind, concept: Concept, lang: Language): Ref {
+  return { ...getName(concept, lang), url: `/${lang}/${of}/${concept.id}/` };
 }
 
-/** An article's card on a page. */
-export function cardOf(article: ArticleCard, { cards, lang }: LanguageContext): Card {
+/** Makes an article's card, in the language of a page. */
+export function makeCard(article: ArticleCard, { cards, lang }: LanguageContext): Card {
   const known = cards.get(article);
   if (known !== undefined) return known;
   const { id, title, day, publisher } = article;
   const card = {
-    ...textIn(article.lang, title),
+    ...makeText(article.lang, title),
     id,
-    url: addressOf(article),
+    url: formatAddress(article),
     day,
-    publisher: publisher && nameOf(publisher, lang),
+    publisher: publisher && getName(publisher, lang),
   };
   cards.set(article, card);
   return card;
 }
 
-/** What every view has. */
+/** Makes the fields that every view has. */
 export function baseView<Kind extends View['kind']>(
   kind: Kind,
   { lang, url }: ViewContext,
@@ -118,13 +121,13 @@ export function baseView<Kind extends View['kind']>(
     kind,
     url,
     lang,
-    dir: directionOf(lang),
-    heading: typeof heading === 'string' ? textIn(lang, heading) : heading,
+    dir: getDirection(lang),
+    heading: typeof heading === 'string' ? makeText(lang, heading) : heading,
     description,
   };
 }
 
-/** What every view has of a page that exists in both languages at addresses that differ in `/ar/` and `/en/` only. */
+/** Makes the fields of a page that exists in both languages, at addresses that differ only in `/ar/` and `/en/`. */
 export function bilingualView<Kind extends View['kind']>(
   kind: Kind,
   context: ViewContext,

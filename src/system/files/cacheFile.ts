@@ -1,58 +1,58 @@
 /**
- * The one format of files in a cache: a line that names the file and its version, then blocks of lines, each followed by a line with
- * the hash of the block and of all that precedes it. A flipped bit, a cut, or an exchanged file is found when the file is
- * read. Such a file counts as missing: everything in a cache can be found out again.
+ * Reads and writes the one format of cache files: a line that names the file and its version, then blocks of lines, each followed
+ * by a line with the hash of the block and of everything before it. Reading detects a flipped bit, a cut and an exchanged file.
+ * Such a file counts as missing, since everything in a cache can be computed again.
  */
 import { readFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
 import { describeProblem, errorMessage, InputProblem } from '../problem.ts';
-import { isMissing, sha256, writeFileAtomically } from './files.ts';
+import { hasErrorCode, isMissing, sha256, writeFileAtomically } from './files.ts';
 
 /** Changes with the format. */
 const FORMAT = 'khizana cache 1';
-/** Begins the line of a hash, and no line of a block. */
+/** Starts the line of a hash. No line of a block starts with it. */
 const HASH_MARK = '#';
 const HASH_LENGTH = 64;
-const LINE_END = 0x0a;
+const LINE_END_BYTE = 0x0a;
 
-/** What a cache file holds. */
+/** The contents of a cache file. */
 export interface CacheBlocks {
   blocks: string[];
-  /** The hash in the last line, which the next block continues. */
+  /** The hash in the last line, which the hash of the next block includes. */
   lastHash: string;
 }
 
 /**
  * Reads a cache file.
- * @param version of what the file holds; a file of another version counts as missing
- * @returns undefined where the file is missing, or is not as it was written; the second is reported to stderr
+ * @param version the version of the contents; a file of another version counts as missing
+ * @returns undefined where the file is missing or damaged; damage is reported to stderr
  * @throws InputProblem where the system refuses to read the file
  */
 export function readCacheBlocks(path: string, version: string): CacheBlocks | undefined {
-  const bytes = bytesOf(path);
-  const header = headerOf(path, version);
+  const bytes = readBytes(path);
+  const header = formatHeader(path, version);
   if (bytes === undefined || !startsWith(bytes, header)) return undefined;
-  const found = checkedBlocks(bytes, header);
-  if (found === undefined) {
+  const contents = parseBlocks(bytes, header);
+  if (contents === undefined) {
     const file = relative(process.cwd(), path);
     const reason = 'is a cache file that is not as it was written; its contents are found out again';
     console.error(`! ${describeProblem({ file, reason })}`);
   }
-  return found;
+  return contents;
 }
 
-/** The blocks of a file, or undefined where a hash is not that of what precedes it. */
-function checkedBlocks(bytes: Buffer, header: string): CacheBlocks | undefined {
+/** Parses the blocks of a file. @returns undefined where a hash does not match */
+function parseBlocks(bytes: Buffer, header: string): CacheBlocks | undefined {
   const blocks: string[] = [];
   let lastHash = sha256(header);
   let start = Buffer.byteLength(header);
   while (start < bytes.length) {
-    // A block ends in a line end, so that its hash begins a line.
+    // A block ends with a line end, so its hash starts a line.
     const mark =
       bytes[start] === HASH_MARK.charCodeAt(0) ? start : bytes.indexOf(`\n${HASH_MARK}`, start) + 1;
     const end = mark + HASH_MARK.length + HASH_LENGTH;
-    if (mark < start || bytes[end] !== LINE_END) return undefined;
+    if (mark < start || bytes[end] !== LINE_END_BYTE) return undefined;
     const block = bytes.subarray(start, mark);
     lastHash = chainedHash(lastHash, block);
     if (bytes.toString('latin1', mark + HASH_MARK.length, end) !== lastHash) return undefined;
@@ -63,27 +63,27 @@ function checkedBlocks(bytes: Buffer, header: string): CacheBlocks | undefined {
 }
 
 /**
- * Writes a cache file whole.
- * @param blocks texts of whole lines, none of which begins with a hash mark
- * @returns the hash that the next block continues
+ * Writes a cache file atomically.
+ * @param blocks texts of whole lines, none of which starts with a hash mark
+ * @returns the file's last hash, which `appendCacheBlocks` needs
  */
 export async function writeCacheBlocks(
   path: string,
   version: string,
   blocks: Iterable<string>,
 ): Promise<string> {
-  const header = headerOf(path, version);
+  const header = formatHeader(path, version);
   const pieces = [Buffer.from(header)];
   let lastHash = sha256(header);
   for (const block of blocks) lastHash = addBlock(pieces, block, lastHash);
-  await refusing(path, () => writeFileAtomically(path, pieces));
+  await explainRefusals(path, () => writeFileAtomically(path, pieces));
   return lastHash;
 }
 
 /**
- * Adds blocks to a cache file.
- * @param lastHash as the file's last reading or writing gave it
- * @returns the hash that the next block continues
+ * Appends blocks to a cache file.
+ * @param lastHash the file's last hash, as reading or writing returned it
+ * @returns the file's new last hash
  */
 export async function appendCacheBlocks(
   path: string,
@@ -93,18 +93,18 @@ export async function appendCacheBlocks(
   const pieces: Buffer[] = [];
   let hash = lastHash;
   for (const block of blocks) hash = addBlock(pieces, block, hash);
-  await refusing(path, () => appendFile(path, Buffer.concat(pieces)));
+  await explainRefusals(path, () => appendFile(path, Buffer.concat(pieces)));
   return hash;
 }
 
-/** Reads a cache file that is written whole, as `readCacheBlocks` does. */
+/** Reads a cache file that `writeCacheText` wrote. @returns undefined as `readCacheBlocks` does */
 export function readCacheText(path: string, version: string): string | undefined {
   const blocks = readCacheBlocks(path, version)?.blocks ?? [];
-  // A cut may have left the first line alone.
+  // A cut may have left only the first line.
   return blocks.length === 1 ? blocks[0] : undefined;
 }
 
-/** Writes a cache file of one text. @param text whole lines, none of which begins with a hash mark */
+/** Writes a text as a cache file. @param text whole lines, none of which starts with a hash mark */
 export async function writeCacheText(path: string, version: string, text: string): Promise<void> {
   await writeCacheBlocks(path, version, [text]);
 }
@@ -120,8 +120,8 @@ function chainedHash(lastHash: string, block: Uint8Array): string {
   return sha256(`${lastHash} ${sha256(block)}`);
 }
 
-/** Its folder and name are part of it, so that a file does not pass for that of another archive. */
-function headerOf(path: string, version: string): string {
+/** The header contains the file's folder and name, so that a file copied from another archive is not accepted. */
+function formatHeader(path: string, version: string): string {
   return `${FORMAT} ${basename(dirname(path))}/${basename(path)} ${version}\n`;
 }
 
@@ -130,31 +130,25 @@ function startsWith(bytes: Buffer, text: string): boolean {
   return bytes.subarray(0, expected.length).equals(expected);
 }
 
-function bytesOf(path: string): Buffer | undefined {
+function readBytes(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (isMissing(error) || isTooLarge(error)) return undefined;
-    throw refusal(path, error);
+    // The second is a file with more bytes than Node reads at once.
+    if (isMissing(error) || hasErrorCode(error, 'ERR_FS_FILE_TOO_LARGE')) return undefined;
+    throw explainRefusal(path, error);
   }
 }
 
-/** Whether a file has more bytes than Node reads at once. */
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_FS_FILE_TOO_LARGE';
-}
-
-async function refusing(path: string, write: () => Promise<void>): Promise<void> {
+async function explainRefusals(path: string, write: () => Promise<void>): Promise<void> {
   await write().catch((error: unknown) => {
-    throw refusal(path, error);
+    throw explainRefusal(path, error);
   });
 }
 
-/** Codes of errors by which the system says that a file belongs to someone else. */
-const NOT_ALLOWED = new Set(['EACCES', 'EPERM']);
-
-function refusal(file: string, cause: unknown): unknown {
-  if (!(cause instanceof Error && 'code' in cause && NOT_ALLOWED.has(String(cause.code)))) return cause;
+/** Turns the system's refusal of access into an error with a remedy; returns other errors as they are. */
+function explainRefusal(file: string, cause: unknown): unknown {
+  if (!hasErrorCode(cause, 'EACCES', 'EPERM')) return cause;
   return new InputProblem(
     {
       file,

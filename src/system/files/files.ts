@@ -1,4 +1,4 @@
-/** Files of the archive: listed in one order everywhere, hashed, and written whole or not at all. */
+/** Lists files in the same order on every machine, hashes them, and writes them atomically. */
 import { createHash, hash } from 'node:crypto';
 import {
   closeSync,
@@ -18,43 +18,48 @@ import {
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 
-/** SHA-256 in hexadecimal; text is hashed as UTF-8. */
+/** Returns the SHA-256 in hexadecimal; text is hashed as UTF-8. */
 export function sha256(data: string | Uint8Array): string {
   return hash('sha256', data, 'hex');
 }
 
-/** A file that is larger than this is hashed as it streams by. */
-const LARGE = 4_000_000;
+/** A larger file is hashed as a stream. */
+const MAX_BUFFERED_BYTES = 4_000_000;
 
-/** Where small files are read to be hashed: waiting for each, or making room for each, takes longer than reading it. */
-const scratch = Buffer.alloc(65_536);
+/** Small files are read into one buffer: an asynchronous read, or a new buffer, takes longer than reading the file. */
+const smallFileBuffer = Buffer.alloc(65_536);
 
-/** Reads as much of a file as there is room for. @returns how many bytes that is */
-function readInto(room: Uint8Array, path: string): number {
+/** Reads as much of a file as fits into a buffer. @returns the number of bytes */
+function readInto(buffer: Uint8Array, path: string): number {
   const file = openSync(path, 'r');
   try {
-    return readSync(file, room, 0, room.length, 0);
+    return readSync(file, buffer, 0, buffer.length, 0);
   } finally {
     closeSync(file);
   }
 }
 
-/** SHA-256 of a file's bytes in hexadecimal; a file of any size takes the same memory. @param size in bytes */
+/** Returns the SHA-256 of a file in hexadecimal. The memory does not grow with the file. @param size in bytes */
 export async function sha256OfFile(path: string, size: number): Promise<string> {
-  const read = size < scratch.length ? readInto(scratch, path) : scratch.length;
-  if (read < scratch.length) return sha256(scratch.subarray(0, read));
-  if (size <= LARGE) return sha256(readFileSync(path));
+  const read = size < smallFileBuffer.length ? readInto(smallFileBuffer, path) : smallFileBuffer.length;
+  if (read < smallFileBuffer.length) return sha256(smallFileBuffer.subarray(0, read));
+  if (size <= MAX_BUFFERED_BYTES) return sha256(readFileSync(path));
   const whole = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) whole.update(chunk);
   return whole.digest('hex');
 }
 
-/** Whether a failed file operation says that the file or folder is not there. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+/** Returns whether the system gave one of some codes for a failed file operation. */
+export function hasErrorCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }
 
-/** A symbolic link that stands among files. */
+/** Returns whether a file operation failed because the file or folder does not exist. */
+export function isMissing(error: unknown): boolean {
+  return hasErrorCode(error, 'ENOENT', 'ENOTDIR');
+}
+
+/** A symbolic link among files. */
 export interface Link {
   /** Relative to the folder that was listed, with forward slashes. */
   path: string;
@@ -63,9 +68,9 @@ export interface Link {
 }
 
 /**
- * All files below a folder as paths relative to it, with forward slashes, sorted by code unit so that the order
- * is the same on every machine. Names that begin with a dot are passed over. Symbolic links, which could lead anywhere,
- * are not followed but reported. A folder that is not there has no files.
+ * Lists all files below a folder as paths relative to it, with forward slashes, sorted by code unit so that the order
+ * is the same on every machine. Names that begin with a dot are skipped. Symbolic links, which could lead anywhere,
+ * are not followed but reported. A missing folder has no files.
  */
 export async function listFiles(folder: string, onLink: (link: Link) => void = () => {}): Promise<string[]> {
   const found: string[] = [];
@@ -74,8 +79,8 @@ export async function listFiles(folder: string, onLink: (link: Link) => void = (
 }
 
 /**
- * All files below a folder as `listFiles` gives them, and those that links lead to: for what the project's owner wrote, which
- * templates and imports are found in through links too. A link that leads back to a folder above it is passed over.
+ * Lists all files below a folder as `listFiles` does, and those that links lead to. It is for the project's own files, since
+ * templates and imports are found through links too. A link that leads to a folder above it is skipped.
  */
 export async function listFilesThroughLinks(folder: string): Promise<string[]> {
   const found: string[] = [];
@@ -91,7 +96,7 @@ export async function listFilesThroughLinks(folder: string): Promise<string[]> {
 }
 
 function walk(folder: string, below: string, found: string[], onLink: (path: string) => void): void {
-  for (const entry of entriesOf(join(folder, below))) {
+  for (const entry of readEntries(join(folder, below))) {
     if (entry.name.startsWith('.')) continue;
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) walk(folder, path, found, onLink);
@@ -104,13 +109,13 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** Whether a path is a folder or lies in it. */
+/** Returns whether a path is a folder or is below it. */
 function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(`${folder}${sep}`);
 }
 
-/** The entries of a folder, none where it is missing. Waiting for each of hundreds takes five times as long as a synchronous look. */
-export function entriesOf(folder: string): Dirent[] {
+/** Reads the entries of a folder, none where it is missing. For hundreds of folders, asynchronous reads take five times as long. */
+export function readEntries(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
@@ -119,13 +124,13 @@ export function entriesOf(folder: string): Dirent[] {
   }
 }
 
-/** Writes a file so that a reader, or a run that is killed, sees the old bytes or the new ones, never a part. */
+/** Writes a file so that a reader, or a run that is killed, sees either the old or the new bytes. */
 export async function writeFileAtomically(
   path: string,
   data: string | Uint8Array | readonly Uint8Array[],
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const draft = draftOf(path);
+  const draft = draftPath(path);
   try {
     await writeFile(draft, data);
     await rename(draft, path);
@@ -136,11 +141,11 @@ export async function writeFileAtomically(
 }
 
 /**
- * Writes a file whole, as `writeWhole` does, before anything else goes on: for threads that write thousands of small
- * files, to which waiting for each costs four times as much.
+ * Writes a file as `writeFileAtomically` does, but synchronously. For thousands of small files, asynchronous writes take four
+ * times as long.
  */
 export function writeFileAtomicallySync(path: string, data: string | Uint8Array): void {
-  const draft = draftOf(path);
+  const draft = draftPath(path);
   try {
     try {
       writeFileSync(draft, data);
@@ -156,6 +161,6 @@ export function writeFileAtomicallySync(path: string, data: string | Uint8Array)
   }
 }
 
-function draftOf(path: string): string {
+function draftPath(path: string): string {
   return join(dirname(path), `.${process.pid}.${sha256(path).slice(0, 12)}.draft`);
 }

@@ -1,11 +1,11 @@
 /**
- * Values by name, remembered in a file of lines: what changes is added at its end, so that remembering one of many costs what one
- * does. Of several lines of one name the last counts; where most lines are outdated, the file is written anew. Each line ends with
- * a comma, so that the lines of a block are one list in JSON. It is for caches: what cannot be read is forgotten.
+ * Stores values by name in a cache file of lines. A changed value is appended, so that storing one value takes the same time in a
+ * file of any size. The last line of a name counts; when most lines are outdated, the file is rewritten. Each line ends with a
+ * comma, so that the lines of a block are a JSON list. An unreadable file counts as empty.
  */
 import { appendCacheBlocks, readCacheBlocks, writeCacheBlocks } from './cacheFile.ts';
 
-/** How many characters a block has at most, unless one line alone has more: a string, and a list to parse, are limited. */
+/** Limits the characters of a block, since strings have a maximum length; a single line may be longer. */
 const MAX_BLOCK_LENGTH = 1 << 24;
 
 export class Journal<Value> {
@@ -13,19 +13,19 @@ export class Journal<Value> {
   readonly #version: string;
   readonly #values: Map<string, Value>;
   readonly #unsaved = new Set<string>();
-  /** How many lines the file has; none where it is to be written anew. */
+  /** The number of lines in the file; 0 where it must be rewritten. */
   #lines: number;
-  /** The file's last hash, which what is added continues. */
+  /** The file's last hash, which appending needs. */
   #lastHash: string;
 
   /**
    * Opens a journal.
-   * @param version changes with the form of values: a file of another one is forgotten
+   * @param version changes with the format of values; a file of another version counts as empty
    */
   constructor(path: string, version: string) {
     this.#path = path;
     this.#version = version;
-    const { values, lines, lastHash } = read<Value>(path, version);
+    const { values, lines, lastHash } = readContents<Value>(path, version);
     this.#values = values;
     this.#lines = lines;
     this.#lastHash = lastHash;
@@ -40,34 +40,33 @@ export class Journal<Value> {
     this.#unsaved.add(name);
   }
 
-  /** Writes what was set. @param isWanted tells what is still wanted of a name; the rest is forgotten when the file is written anew */
+  /** Writes what was set. @param isWanted returns whether a name is still needed; other names are dropped when the file is rewritten */
   async save(isWanted: (name: string) => boolean): Promise<void> {
-    const whole = this.#lines === 0 || this.#lines + this.#unsaved.size > 2 * this.#values.size + 1;
-    if (!whole && this.#unsaved.size === 0) return;
-    const names = whole ? [...this.#values.keys()].filter(isWanted) : [...this.#unsaved];
-    const blocks = blocksOf(names.flatMap((name) => lineOf(name, this.#values.get(name))));
-    this.#lastHash = whole
+    const isRewrite = this.#lines === 0 || this.#lines + this.#unsaved.size > 2 * this.#values.size + 1;
+    if (!isRewrite && this.#unsaved.size === 0) return;
+    const names = isRewrite ? [...this.#values.keys()].filter(isWanted) : [...this.#unsaved];
+    const blocks = joinIntoBlocks(names.flatMap((name) => formatLine(name, this.#values.get(name))));
+    this.#lastHash = isRewrite
       ? await writeCacheBlocks(this.#path, this.#version, blocks)
       : await appendCacheBlocks(this.#path, blocks, this.#lastHash);
-    this.#lines = whole ? names.length : this.#lines + names.length;
+    this.#lines = isRewrite ? names.length : this.#lines + names.length;
     this.#unsaved.clear();
   }
 }
 
-/** How a line ends. */
-const END = ',\n';
+const LINE_END = ',\n';
 
-/** A value's line; none of a value that is longer in JSON than a string can be, which is found out again each time. */
-function lineOf(name: string, value: unknown): string[] {
+/** Formats a value's line; none for a value whose JSON exceeds the maximum length of a string, which is then computed in each run. */
+function formatLine(name: string, value: unknown): string[] {
   try {
-    return [JSON.stringify([name, value]) + END];
+    return [JSON.stringify([name, value]) + LINE_END];
   } catch (error) {
     if (error instanceof RangeError) return [];
     throw error;
   }
 }
 
-function* blocksOf(lines: readonly string[]): Generator<string> {
+function* joinIntoBlocks(lines: readonly string[]): Generator<string> {
   let block: string[] = [];
   let length = 0;
   for (const line of lines) {
@@ -82,23 +81,23 @@ function* blocksOf(lines: readonly string[]): Generator<string> {
   if (length > 0) yield block.join('');
 }
 
-interface Read<Value> {
+interface JournalContents<Value> {
   values: Map<string, Value>;
   lines: number;
   lastHash: string;
 }
 
-function read<Value>(path: string, version: string): Read<Value> {
-  const nothing = { values: new Map<string, Value>(), lines: 0, lastHash: '' };
-  const found = readCacheBlocks(path, version);
-  if (found === undefined) return nothing;
+function readContents<Value>(path: string, version: string): JournalContents<Value> {
+  const empty = { values: new Map<string, Value>(), lines: 0, lastHash: '' };
+  const contents = readCacheBlocks(path, version);
+  if (contents === undefined) return empty;
   const values = new Map<string, Value>();
   let lines = 0;
-  for (const block of found.blocks) {
-    // One parse for all lines takes a third of the time of one for each.
-    const entries: [string, Value][] = JSON.parse(`[${block.slice(0, -END.length)}]`);
+  for (const block of contents.blocks) {
+    // Parsing all lines at once takes a third of the time of parsing each.
+    const entries: [string, Value][] = JSON.parse(`[${block.slice(0, -LINE_END.length)}]`);
     for (const [name, value] of entries) values.set(name, value);
     lines += entries.length;
   }
-  return { values, lines, lastHash: found.lastHash };
+  return { values, lines, lastHash: contents.lastHash };
 }

@@ -1,16 +1,16 @@
-/** JSON files that people write: settings, vocabularies, lists. */
+/** Reads JSON files that people write: settings, vocabularies, lists. */
 import { readFile } from 'node:fs/promises';
 import type * as z from 'zod';
 import { stripControls } from '../../text/clean.ts';
 import { errorMessage, InputProblem } from '../problem.ts';
 
 /**
- * Reads a JSON file. Control and direction marks are not in what it gives.
+ * Reads a JSON file without control and direction marks.
  * @throws InputProblem where it cannot be read, with the system's error as its cause
  */
 export async function readJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'), withoutMarks);
+    return JSON.parse(await readFile(path, 'utf8'), stripMarks);
   } catch (cause) {
     throw new InputProblem(
       { file: path, reason: `cannot be read as JSON: ${errorMessage(cause)}` },
@@ -19,17 +19,17 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** People paste from anywhere: texts lose what no text of an archive may carry. */
-function withoutMarks(_key: string, value: unknown): unknown {
+/** Pasted texts may contain marks that no text of an archive may have. */
+function stripMarks(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? stripControls(value) : value;
 }
 
 /**
- * What a file holds, checked.
- * @param path the file that the data are of
+ * Validates the contents of a file.
+ * @param path the file of the data, for the message
  * @throws InputProblem naming the field at fault
  */
-export function checked<Schema extends z.ZodType>(
+export function validate<Schema extends z.ZodType>(
   schema: Schema,
   data: unknown,
   path: string,

@@ -1,46 +1,38 @@
 /**
- * One build or conversion at a time over a folder: two would undo each other's work. The lock lies in the folder itself, so that
- * two copies of the project, two machines and two containers that share the folder refuse each other.
+ * Allows one build or conversion at a time on a folder: two would undo each other's work. The lock is in the folder itself, so that
+ * it also works between copies of the project, machines and containers that share the folder.
  *
- * `proper-lockfile` and its like are not used: they judge by times alone, which an event loop that is busy for seconds lets run
- * out, and two processes that take over one stale lock both get it (moxystudio/node-proper-lockfile#121).
+ * `proper-lockfile` and similar packages judge by times alone, which expire while an event loop is busy for seconds, and two
+ * processes that take over a stale lock may both get it (moxystudio/node-proper-lockfile#121).
  */
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorMessage, InputProblem, type ProblemDetails } from '../problem.ts';
-import { stateOf } from '../processes.ts';
-import { isMissing, sha256 } from './files.ts';
-import {
-  DRAFT_PREFIX,
-  type FoundLock,
-  HEARTBEAT_LIMIT_MS,
-  hasCode,
-  isAlive,
-  OwnLock,
-  readLock,
-} from './lockFile.ts';
+import { readProcessState } from '../processes.ts';
+import { hasErrorCode, isMissing, sha256 } from './files.ts';
+import { DRAFT_PREFIX, type FoundLock, HEARTBEAT_LIMIT_MS, isAlive, OwnLock, readLock } from './lockFile.ts';
 
-/** What work in progress keeps in the folder that it works on; gone when the work ends well. */
+/** The folder in which running work keeps its state, inside the folder that it works on. It is removed when the work succeeds. */
 export const STATE_FOLDER = '.khizana';
 
 /**
- * How often a process writes its lock again, for those that cannot look for it. The event loop may be busy for many seconds, so the
- * limit without such a sign is much longer.
+ * How often a process refreshes its lock, for containers and machines that cannot see the process. The event loop may be busy for
+ * many seconds, so the limit is much longer.
  */
 const HEARTBEAT_INTERVAL_MS = 5000;
-/** Others may take the lock, or its folder, away while this process asks for it. */
+/** Other processes may remove the lock or its folder while this process tries to get it. */
 const MAX_ATTEMPTS = 100;
 
 export interface LockOptions {
-  /** Where the locks of folders that cannot be written lie; without it such a folder is refused. */
+  /** The folder for the locks of folders that cannot be written; without it such a folder is rejected. */
   fallback?: string;
-  /** Is told of a lock that lies there, which other copies of the project do not see. */
+  /** Called for a lock in the fallback folder, which other copies of the project do not see. */
   onFallback?: (warning: ProblemDetails) => void;
 }
 
 /**
  * Does some work while no other process works on the same folder.
- * @throws InputProblem naming the folder and the process that has it, or why it cannot be locked
+ * @throws InputProblem that names the folder and the process that has locked it, or why it cannot be locked
  */
 export async function withLock<Result>(
   folder: string,
@@ -62,37 +54,31 @@ function lock(
 ): () => void {
   const state = join(folder, STATE_FOLDER);
   try {
-    return lockIn(state, folder);
+    return acquireLock(state, folder);
   } catch (error) {
     if (error instanceof InputProblem) throw error;
     const reason = `cannot be written, so it cannot be locked for this run: ${errorMessage(error)}`;
     const remedy = 'make it writable for this user, or choose another folder';
-    if (fallback === undefined || !isReadOnly(error))
+    if (fallback === undefined || !hasErrorCode(error, 'EACCES', 'EPERM', 'EROFS'))
       throw new InputProblem({ file: folder, reason, remedy }, { cause: error });
-    refuseLocked(state, folder);
+    rejectLocked(state, folder);
     onFallback({
       file: folder,
       reason: `cannot be written; its lock lies in ${fallback}`,
       remedy: 'see to it that no other copy of the project converts into it meanwhile',
     });
-    return lockIn(join(fallback, sha256(realPathOf(folder)).slice(0, 16)), folder);
+    return acquireLock(join(fallback, sha256(resolveRealPath(folder)).slice(0, 16)), folder);
   }
 }
 
-/** Refuses a folder that another process may write, and has locked. */
-function refuseLocked(state: string, folder: string): void {
-  const path = join(state, LOCK);
+/** Rejects a folder that a process with the right to write it has locked. */
+function rejectLocked(state: string, folder: string): void {
+  const path = join(state, LOCK_FILE);
   const found = readLock(path);
-  if (found !== undefined && isAlive(found, Date.now())) throw busyWith(found, Date.now(), path, folder);
+  if (found !== undefined && isAlive(found, Date.now())) throw lockedProblem(found, Date.now(), path, folder);
 }
 
-const READ_ONLY_CODES: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
-
-function isReadOnly(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && READ_ONLY_CODES.includes(error.code);
-}
-
-function realPathOf(folder: string): string {
+function resolveRealPath(folder: string): string {
   try {
     return realpathSync(folder);
   } catch (error) {
@@ -102,27 +88,27 @@ function realPathOf(folder: string): string {
 }
 
 /**
- * Takes the lock of a folder.
- * @param state the folder that the lock lies in
- * @param folder what it is the lock of
- * @returns what gives it back
+ * Acquires the lock of a folder.
+ * @param state the folder of the lock's file
+ * @param folder the folder to lock
+ * @returns a function that releases the lock
  */
-function lockIn(state: string, folder: string): () => void {
+function acquireLock(state: string, folder: string): () => void {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const created = makeFolder(state);
-    refuseLink(state);
-    const own = OwnLock.write(state);
-    // The process that had the lock took the folder away with it.
+    const created = createFolder(state);
+    rejectLink(state);
+    const own = OwnLock.draft(state);
+    // The process that had the lock has removed the folder.
     if (own === undefined) continue;
     try {
-      acquire(join(state, LOCK), own, state, folder);
+      activate(join(state, LOCK_FILE), own, state, folder);
     } catch (error) {
       own.release();
       removeFolders(state, created);
       throw error;
     }
-    removeLeftovers(state, own.written);
-    const timer = setInterval(() => own.beat(), HEARTBEAT_INTERVAL_MS);
+    removeLeftovers(state, own.writtenMs);
+    const timer = setInterval(() => own.refresh(), HEARTBEAT_INTERVAL_MS);
     timer.unref();
     return () => {
       clearInterval(timer);
@@ -130,93 +116,98 @@ function lockIn(state: string, folder: string): () => void {
       removeFolders(state, created);
     };
   }
-  throw busy(folder, 'by one process after the other', 'run it again later');
+  throw busyProblem(folder, 'by one process after the other', 'run it again later');
 }
 
 /**
- * Makes a folder where it is not there, and those above it. `mkdirSync` with `recursive` would do the same, but calls a folder that
- * cannot be made missing, whatever the system says.
- * @returns the first folder that was made
+ * Creates a folder and those above it. `mkdirSync` with `recursive` reports a folder that cannot be created as missing, whatever the
+ * system's reason is.
+ * @returns the topmost folder that was created
  */
-function makeFolder(path: string): string | undefined {
+function createFolder(path: string): string | undefined {
   try {
     mkdirSync(path);
     return path;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return undefined;
-    if (!hasCode(error, 'ENOENT')) throw error;
-    const above = makeFolder(dirname(path));
-    const made = makeFolder(path);
-    return above ?? made;
+    if (hasErrorCode(error, 'EEXIST')) return undefined;
+    if (!hasErrorCode(error, 'ENOENT')) throw error;
+    const parent = createFolder(dirname(path));
+    const created = createFolder(path);
+    return parent ?? created;
   }
 }
 
-function refuseLink(state: string): void {
+function rejectLink(state: string): void {
   if (lstatSync(state, { throwIfNoEntry: false })?.isDirectory() !== false) return;
   const reason = 'is not a folder, and Khizana keeps the lock of a folder in one of this name';
   throw new InputProblem({ file: state, reason, remedy: 'remove it, and run it again' });
 }
 
-const LOCK = 'lock';
-/** What the right to replace one lock is called, before the lock's id. */
-const TAKEOVER = 'lock-';
+const LOCK_FILE = 'lock';
+/** The prefix of the lock that gives the right to replace a lock; the replaced lock's id follows. */
+const TAKEOVER_PREFIX = 'lock-';
 
 /**
- * Puts a lock in its place. Of those that find a lock whose process ended, one gets the right to replace that very lock, and that
- * right is a lock itself. Only who has it replaces the lock, so the lock that was looked at is still the one that is replaced.
- * @throws InputProblem where a living process has the lock
+ * Puts a lock into effect. A process that finds the lock of an ended process first acquires the right to replace it, which is a lock
+ * itself, named by the id of the old one. So only one process replaces it, and never a newer lock.
+ * @throws InputProblem where a running process has the lock
  */
-function acquire(path: string, own: OwnLock, state: string, folder: string): void {
+function activate(path: string, own: OwnLock, state: string, folder: string): void {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    if (own.place(path)) return;
+    if (own.claim(path)) return;
     const found = readLock(path);
     if (found === undefined) continue;
-    if (isAlive(found, own.written)) throw busyWith(found, own.written, path, folder);
-    const right = OwnLock.write(state);
-    if (right === undefined) continue;
+    if (isAlive(found, own.writtenMs)) throw lockedProblem(found, own.writtenMs, path, folder);
+    const takeover = OwnLock.draft(state);
+    if (takeover === undefined) continue;
     try {
-      acquire(join(state, `${TAKEOVER}${found.id}`), right, state, folder);
+      activate(join(state, `${TAKEOVER_PREFIX}${found.id}`), takeover, state, folder);
       if (readLock(path)?.id !== found.id) continue;
       own.replace(path);
       return;
     } finally {
-      right.release();
+      takeover.release();
     }
   }
-  throw busy(folder, 'by one process after the other', 'run it again later');
+  throw busyProblem(folder, 'by one process after the other', 'run it again later');
 }
 
-function busyWith({ holder, written }: FoundLock, now: number, path: string, folder: string): InputProblem {
+function lockedProblem(
+  { holder, writtenMs }: FoundLock,
+  nowMs: number,
+  path: string,
+  folder: string,
+): InputProblem {
   const remedy = 'wait for it to end';
-  if (holder !== undefined && stateOf(holder) === 'running')
-    return busy(folder, `by another build or conversion (process ${holder.pid})`, remedy);
+  if (holder !== undefined && readProcessState(holder) === 'running')
+    return busyProblem(folder, `by another build or conversion (process ${holder.pid})`, remedy);
   const who = holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host}`;
-  const seconds = Math.max(0, Math.round((now - written) / 1000));
+  const seconds = Math.max(0, Math.round((nowMs - writtenMs) / 1000));
   const limit = HEARTBEAT_LIMIT_MS / 1000;
-  return busy(
+  return busyProblem(
     folder,
     `by ${who}, which gave a sign of life ${seconds} seconds ago`,
     `${remedy}; if it was stopped, run this again when the last sign is ${limit} seconds old, or remove ${path}`,
   );
 }
 
-function busy(folder: string, by: string, remedy: string): InputProblem {
+function busyProblem(folder: string, by: string, remedy: string): InputProblem {
   return new InputProblem({ file: folder, reason: `is being worked on ${by}`, remedy });
 }
 
-/** Removes what stopped processes left while they asked for the lock. For the process that has it. */
-function removeLeftovers(state: string, now: number): void {
+/** Removes the files of processes that were stopped while they tried to get the lock. Only its holder may call this. */
+function removeLeftovers(state: string, nowMs: number): void {
   for (const name of readdirSync(state)) {
     const path = join(state, name);
-    // A right to replace a lock is worth nothing when another lock is in its place; a draft may be another process's of now.
+    // After a lock is replaced, the right to replace it is of no use. A draft may belong to a process that still runs.
     const isOld = (): boolean =>
-      now - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now) > HEARTBEAT_LIMIT_MS;
-    if (name.startsWith(TAKEOVER) || (name.startsWith(DRAFT_PREFIX) && isOld()))
+      nowMs - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? nowMs) > HEARTBEAT_LIMIT_MS;
+    if (name.startsWith(TAKEOVER_PREFIX) || (name.startsWith(DRAFT_PREFIX) && isOld()))
       rmSync(path, { force: true });
   }
 }
 
-/** Removes the lock's folder, and those that were made for it, where they are empty. */
+/** Removes the lock's folder and those that were created for it, if they are empty. */
 function removeFolders(state: string, created: string | undefined): void {
   try {
     for (let path = state; ; path = dirname(path)) {
@@ -224,6 +215,6 @@ function removeFolders(state: string, created: string | undefined): void {
       if (created === undefined || path === created) return;
     }
   } catch {
-    // Somebody keeps something there.
+    // A folder that is not empty stays.
   }
 }

@@ -1,4 +1,4 @@
-/** The file of a lock: whose it is, when its process last showed that it lives, and how it gets to its place and away. */
+/** The file of a lock. It names the process that holds the lock, and its modification time is the last sign of that process. */
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -12,36 +12,36 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type ProcessIdentity, stateOf, thisProcess } from '../processes.ts';
-import { isMissing, sha256 } from './files.ts';
+import { type ProcessIdentity, readProcessState, thisProcess } from '../processes.ts';
+import { hasErrorCode, isMissing, sha256 } from './files.ts';
 
-/** How locks are called that are not in their place yet. */
+/** The prefix of lock files that are written but not in effect yet. */
 export const DRAFT_PREFIX = 'draft-';
-/** A process that cannot be looked for, in another container or on another machine, counts as ended without a sign for so long. */
+/** A process of another container or machine counts as ended when its lock is not refreshed for this long. */
 export const HEARTBEAT_LIMIT_MS = 120_000;
 
-/** A lock of this process: written beside its place, and put there whole. */
+/** A lock of this process. It is written as a draft, so that it takes effect with its whole text. */
 export class OwnLock {
   readonly #id: string;
   readonly #text: string;
   #path: string;
   #file: number;
-  /** When it was written, by the clock of the file system, in milliseconds. */
-  readonly written: number;
+  /** When it was written, by the clock of the file system. */
+  readonly writtenMs: number;
 
   private constructor(id: string, text: string, path: string, file: number) {
     this.#id = id;
     this.#text = text;
     this.#path = path;
     this.#file = file;
-    this.written = fstatSync(file).mtimeMs;
+    this.writtenMs = fstatSync(file).mtimeMs;
   }
 
-  /** Writes one that is not in its place yet; undefined where the folder is gone. */
-  static write(state: string): OwnLock | undefined {
+  /** Writes a draft. @returns undefined where the folder is gone */
+  static draft(state: string): OwnLock | undefined {
     const id = randomBytes(6).toString('hex');
     const path = join(state, `${DRAFT_PREFIX}${id}`);
-    const text = textOf(id, thisProcess());
+    const text = formatLock(id, thisProcess());
     try {
       return new OwnLock(id, text, path, writeNew(path, text));
     } catch (error) {
@@ -50,15 +50,15 @@ export class OwnLock {
     }
   }
 
-  /** Puts it in its place, where there is no other one. @returns whether it is there now */
-  place(path: string): boolean {
+  /** Puts the lock into effect unless there is another one. @returns whether it is in effect */
+  claim(path: string): boolean {
     const draft = this.#path;
     try {
       linkSync(draft, path);
     } catch (error) {
-      if (hasCode(error, 'EEXIST')) return false;
-      // File systems without links (FAT) get the nearest thing: for a moment, the lock is there and empty.
-      const file = writeWhereFree(path, this.#text);
+      if (hasErrorCode(error, 'EEXIST')) return false;
+      // File systems without links (FAT) have the lock's file empty for a moment.
+      const file = writeUnlessPresent(path, this.#text);
       if (file === undefined) return false;
       closeSync(this.#file);
       this.#file = file;
@@ -68,22 +68,22 @@ export class OwnLock {
     return true;
   }
 
-  /** Puts it in the place of another one. */
+  /** Replaces another lock. */
   replace(path: string): void {
     renameSync(this.#path, path);
     this.#path = path;
   }
 
-  /** Shows that its process lives, where others can only look at the time of the file. */
-  beat(): void {
+  /** Updates the file's time, which shows other containers and machines that the process still runs. */
+  refresh(): void {
     try {
       writeSync(this.#file, this.#text, 0);
     } catch {
-      // A sign that cannot be given now is given the next time.
+      // The next refresh may succeed.
     }
   }
 
-  /** Takes it away, unless it is another process's by now. */
+  /** Removes the lock, unless another process has replaced it. */
   release(): void {
     closeSync(this.#file);
     if (readLock(this.#path)?.id === this.#id) rmSync(this.#path, { force: true });
@@ -102,65 +102,60 @@ function writeNew(path: string, text: string): number {
   }
 }
 
-function writeWhereFree(path: string, text: string): number | undefined {
+function writeUnlessPresent(path: string, text: string): number | undefined {
   try {
     return writeNew(path, text);
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return undefined;
+    if (hasErrorCode(error, 'EEXIST')) return undefined;
     throw error;
   }
 }
 
-/** Whether a file operation failed for a certain reason. */
-export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
-
-/** A lock as it is found in its place. */
+/** A lock that is in effect. */
 export interface FoundLock {
   id: string;
-  /** Whose it is; undefined where it cannot be read. */
+  /** The process that holds it; undefined where the file cannot be read. */
   holder?: ProcessIdentity;
-  /** When its process last gave a sign, in milliseconds. */
-  written: number;
+  /** When its process last refreshed it. */
+  writtenMs: number;
 }
 
-/** Its text: a line for each of these. */
-function textOf(id: string, { pid, start, boot, namespace, host }: ProcessIdentity): string {
+/** Formats a lock's text, with a line for each value. */
+function formatLock(id: string, { pid, start, boot, namespace, host }: ProcessIdentity): string {
   return `${[id, pid, start, boot, namespace, host].join('\n')}\n`;
 }
 
 const ID = /^[0-9a-f]{12}$/u;
 
-/** Looks at the lock that is in a place; undefined where there is none. */
+/** Reads a lock; undefined where there is none. */
 export function readLock(path: string): FoundLock | undefined {
-  const found = textAndTime(path);
+  const found = readTextAndTime(path);
   if (found === undefined) return undefined;
-  const { text, written } = found;
+  const { text, writtenMs } = found;
   const [id = '', pid, start = '', boot = '', namespace = '', host, end] = text.split('\n');
   if (!ID.test(id) || host === undefined || end !== '')
-    return { id: sha256(`${text} ${written}`).slice(0, 12), written };
-  return { id, written, holder: { pid: Number(pid), start, boot, namespace, host } };
+    return { id: sha256(`${text} ${writtenMs}`).slice(0, 12), writtenMs };
+  return { id, writtenMs, holder: { pid: Number(pid), start, boot, namespace, host } };
 }
 
-function textAndTime(path: string): { text: string; written: number } | undefined {
+function readTextAndTime(path: string): { text: string; writtenMs: number } | undefined {
   try {
     const file = openSync(path, 'r');
     try {
-      return { text: readFileSync(file, 'utf8'), written: fstatSync(file).mtimeMs };
+      return { text: readFileSync(file, 'utf8'), writtenMs: fstatSync(file).mtimeMs };
     } finally {
       closeSync(file);
     }
   } catch (error) {
     if (isMissing(error)) return undefined;
-    // Another user's lock, which this one may not read.
-    if (hasCode(error, 'EACCES')) return { text: '', written: lstatSync(path).mtimeMs };
+    // Another user's lock, which this user may not read.
+    if (hasErrorCode(error, 'EACCES')) return { text: '', writtenMs: lstatSync(path).mtimeMs };
     throw error;
   }
 }
 
-/** Whether the process of a lock runs, as far as can be known. @param now by the clock of the file system, in milliseconds */
-export function isAlive({ holder, written }: FoundLock, now: number): boolean {
-  const state = holder === undefined ? 'unknown' : stateOf(holder);
-  return state === 'running' || (state === 'unknown' && now - written < HEARTBEAT_LIMIT_MS);
+/** Returns whether a lock's process seems to run. @param nowMs by the clock of the file system */
+export function isAlive({ holder, writtenMs }: FoundLock, nowMs: number): boolean {
+  const state = holder === undefined ? 'unknown' : readProcessState(holder);
+  return state === 'running' || (state === 'unknown' && nowMs - writtenMs < HEARTBEAT_LIMIT_MS);
 }

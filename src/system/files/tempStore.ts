@@ -1,93 +1,103 @@
-/** Where what was read waits until it is written: a file beside memory, so that a dump of any size passes through. */
+/** Stores values in a temporary file, so that a dump of any size can be converted in limited memory. */
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { isRunning } from '../processes.ts';
 
-/** Where a spilled value lies. */
+/** The location of a stored value. */
 export interface TempStoreRef {
   path: string;
-  at: number;
+  /** In bytes. */
+  offset: number;
+  /** In bytes. */
   length: number;
 }
 
-/** How much is written, and read, at once, in bytes: a call for each value costs more than the value. */
-const WINDOW = 262_144;
+/** The bytes that are written or read at once: a system call for each value takes longer than the value itself. */
+const WINDOW_BYTES = 262_144;
 
-/** Values of one kind, written once and read by whoever has their reference, in this thread or another. */
+/** Stores values of one type. Any process that has a value's reference can read it. */
 export class TempStore<Value> {
   readonly #path: string;
   readonly #isValue: (value: unknown) => value is Value;
-  readonly #open = new Map<string, number>();
-  #writing: number | undefined;
+  readonly #openFiles = new Map<string, number>();
+  #writtenFile: number | undefined;
   #length = 0;
   #unwritten: Uint8Array[] = [];
-  #waiting = 0;
-  /** What was last read of each file. */
-  readonly #windows = new Map<string, { at: number; bytes: Uint8Array }>();
+  #unwrittenBytes = 0;
+  /** The part of each file that was read last. */
+  readonly #windows = new Map<string, { offset: number; bytes: Uint8Array }>();
 
-  /** @param path a file that nobody else writes */
+  /** @param path a file that no other store writes */
   constructor(path: string, isValue: (value: unknown) => value is Value) {
     this.#path = path;
     this.#isValue = isValue;
   }
 
-  /** Keeps a value. It can be read once it is flushed. */
+  /** Stores a value. It can be read after it is flushed. */
   put(value: Value): TempStoreRef {
     const bytes = serialize(value);
-    const ref = { path: this.#path, at: this.#length, length: bytes.length };
+    const ref = { path: this.#path, offset: this.#length, length: bytes.length };
     this.#length += bytes.length;
     this.#unwritten.push(bytes);
-    this.#waiting += bytes.length;
-    if (this.#waiting > WINDOW) this.flush();
+    this.#unwrittenBytes += bytes.length;
+    if (this.#unwrittenBytes > WINDOW_BYTES) this.flush();
     return ref;
   }
 
-  /** Writes what was put and is still in memory. */
+  /** Writes the values that are still in memory. */
   flush(): void {
-    if (this.#waiting === 0) return;
-    this.#writing ??= openSync(this.#path, 'w');
+    if (this.#unwrittenBytes === 0) return;
+    this.#writtenFile ??= openSync(this.#path, 'w');
     const bytes = Buffer.concat(this.#unwritten);
-    for (let written = 0; written < bytes.length; ) written += writeSync(this.#writing, bytes, written);
+    for (let written = 0; written < bytes.length; ) written += writeSync(this.#writtenFile, bytes, written);
     this.#unwritten = [];
-    this.#waiting = 0;
+    this.#unwrittenBytes = 0;
   }
 
+  /** Reads a stored value. */
   get(ref: TempStoreRef): Value {
-    const value: unknown = deserialize(this.#bytesOf(ref));
-    if (!this.#isValue(value)) throw new Error(`${ref.path} does not hold what was put there`);
+    const value: unknown = deserialize(this.#read(ref));
+    if (!this.#isValue(value))
+      throw new Error(
+        `The temporary file ${ref.path} does not contain the value that was stored; convert again`,
+      );
     return value;
   }
 
-  /** Values are asked for nearly in the order in which they were put: what follows one is read with it. */
-  #bytesOf({ path, at, length }: TempStoreRef): Uint8Array {
+  /** Values are read nearly in the order in which they were stored, so the following ones are read along. */
+  #read({ path, offset, length }: TempStoreRef): Uint8Array {
     const known = this.#windows.get(path);
-    const within = at - (known?.at ?? 0);
-    if (known !== undefined && within >= 0 && within + length <= known.bytes.length)
-      return known.bytes.subarray(within, within + length);
-    const file = this.#open.get(path) ?? openSync(path, 'r');
-    this.#open.set(path, file);
-    const window = Buffer.allocUnsafe(Math.max(WINDOW, length));
+    const start = offset - (known?.offset ?? 0);
+    if (known !== undefined && start >= 0 && start + length <= known.bytes.length)
+      return known.bytes.subarray(start, start + length);
+    const file = this.#openFiles.get(path) ?? openSync(path, 'r');
+    this.#openFiles.set(path, file);
+    const window = Buffer.allocUnsafe(Math.max(WINDOW_BYTES, length));
     let read = 0;
     for (let more = -1; more !== 0 && read < window.length; read += more)
-      more = readSync(file, window, read, window.length - read, at + read);
-    if (read < length) throw new Error(`${path} is shorter than it was`);
-    this.#windows.set(path, { at, bytes: window.subarray(0, read) });
+      more = readSync(file, window, read, window.length - read, offset + read);
+    if (read < length) throw new Error(`The temporary file ${path} was cut short; convert again`);
+    this.#windows.set(path, { offset, bytes: window.subarray(0, read) });
     return window.subarray(0, length);
   }
 
   close(): void {
-    for (const file of [this.#writing, ...this.#open.values()]) if (file !== undefined) closeSync(file);
-    this.#open.clear();
+    for (const file of [this.#writtenFile, ...this.#openFiles.values()])
+      if (file !== undefined) closeSync(file);
+    this.#openFiles.clear();
     this.#windows.clear();
-    this.#writing = undefined;
+    this.#writtenFile = undefined;
   }
 }
 
+/** Tests run several conversions in one process. */
+let folderCount = 0;
+
 /**
- * Does some work with a folder for spills, which is gone afterwards; those that killed processes left go with it.
- * @param parent the folder that such folders lie in
+ * Creates a temporary folder for some work and removes it afterwards. Folders that killed processes left are removed too.
+ * @param parent the folder of all such folders
  */
 export async function withTempFolder<Result>(
   parent: string,
@@ -97,8 +107,8 @@ export async function withTempFolder<Result>(
     if (!isRunning(Number(name.split('-')[0])))
       await rm(join(parent, name), { recursive: true, force: true });
   }
-  runs += 1;
-  const folder = join(parent, `${process.pid}-${runs}`);
+  folderCount += 1;
+  const folder = join(parent, `${process.pid}-${folderCount}`);
   await mkdir(folder, { recursive: true });
   try {
     return await work(folder);
@@ -106,6 +116,3 @@ export async function withTempFolder<Result>(
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-/** Conversions of one process, which tests run side by side. */
-let runs = 0;

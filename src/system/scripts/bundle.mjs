@@ -1,4 +1,4 @@
-/** Bundles all programs and the packages that they import, so that Node reads tens of files for a program and not a thousand. */
+/** Bundles all programs with the packages that they import, so that Node reads tens of files for a program instead of a thousand. */
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const BANNER = `import { createRequire as requireFrom } from 'node:module'; cons
  * Bundles each entry point into a script of its name. Stack traces name lines of the bundle; with `--enable-source-maps`, of sources.
  * @param {string} project the project's folder
  * @param {string} folder an empty folder within the project, where Node finds the packages that are not bundled
- * @returns {Promise<Record<string, string>>} the stamps of all files that were read and written, by path
+ * @returns {Promise<Record<string, string>>} the stamps of all files that were read or written, by path
  * @throws esbuild's error where a source does not parse or resolve
  */
 export async function bundle(project, folder) {
@@ -22,11 +22,11 @@ export async function bundle(project, folder) {
   const { devDependencies } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
   const bundler = fileURLToPath(import.meta.url);
   /** @type {Record<string, string>} */
-  const stamps = { [bundler]: stampOf(bundler) };
+  const stamps = { [bundler]: readStamp(bundler) };
   /** @param {import('esbuild').OnLoadArgs} source */
   const load = async ({ path }) => {
-    // Before the file is read, so that a later change shows.
-    stamps[path] = stampOf(path);
+    // The stamp is read before the file, so that a later change is noticed.
+    stamps[path] = readStamp(path);
     const text = await readFile(path, 'utf8');
     if (!text.includes('import.meta.url')) return undefined;
     // Modules find files beside their source, not beside the bundle.
@@ -60,15 +60,15 @@ export async function bundle(project, folder) {
   // esbuild's process would keep hundreds of megabytes until this process ends.
   await esbuild.stop();
   for (const file of Object.keys(metafile.outputs))
-    stamps[join(project, file)] = stampOf(join(project, file));
+    stamps[join(project, file)] = readStamp(join(project, file));
   return stamps;
 }
 
 /**
- * Gives a file's size and times, which change when it is written.
+ * Reads a file's size and times, which change when it is written.
  * @param {string} path
  */
-export function stampOf(path) {
+export function readStamp(path) {
   const { size, mtimeMs, ctimeMs } = statSync(path);
   return `${size} ${mtimeMs} ${ctimeMs}`;
 }

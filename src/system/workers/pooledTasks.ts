@@ -1,10 +1,10 @@
-/** A set of tasks that the workers of a pool run, with the types of what they take and give. */
-
+/** Types the tasks that a pool's workers run, and names the items at which workers end. */
 import { InputProblem } from '../problem.ts';
-import { ProcessEnded } from './processEnded.ts';
+import { ProcessEnded } from '../processEnded.ts';
 import type { TaskSet, WorkerRequest } from './serveTasks.ts';
-import type { TaskOutcome, WorkerPool } from './workerPool.ts';
-import type { WorkerEnding } from './workerProcess.ts';
+import { NO_ITEM } from './taskProgress.ts';
+import type { WorkerPool } from './workerPool.ts';
+import type { TaskOutcome, WorkerEnding } from './workerProcess.ts';
 
 /** The outcome of one item of a batch. */
 export type ItemOutcome<Result> = { kind: 'done'; result: Result } | { kind: 'ended'; ending: WorkerEnding };
@@ -15,7 +15,7 @@ type ElementOf<List> = List extends readonly (infer Item)[] ? Item : never;
 
 /**
  * @typeParam Tasks the object whose methods the workers run
- * @typeParam Options what workers make that object with
+ * @typeParam Options the argument with which workers create that object
  */
 export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
   readonly pool: WorkerPool;
@@ -24,8 +24,8 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
   #opened: Promise<void> | undefined;
 
   /**
-   * @param set the name of the tasks in the workers' script
-   * @param options what workers open the tasks with, when the first of them is asked for
+   * @param set the name of the set in the workers' script
+   * @param options the options with which each worker opens the set, before its first task
    */
   constructor(pool: WorkerPool, set: string, options: Options) {
     this.pool = pool;
@@ -33,7 +33,7 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
     this.#options = options;
   }
 
-  /** Starts workers before they are needed, up to so many in all, and opens the tasks in them. */
+  /** Starts workers before they are needed, up to a total number, and opens the set in them. */
   prewarm(count: number): void {
     this.pool.prewarm(count);
     void this.#open();
@@ -45,15 +45,15 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
     input: InputOf<Tasks[Name]>,
   ): Promise<ResultOf<Tasks[Name]>> {
     await this.#open();
-    return this.#resultOf(await this.pool.post<ResultOf<Tasks[Name]>>(this.#requestFor(name, input)));
+    return this.#unwrap(await this.pool.run<ResultOf<Tasks[Name]>>(this.#requestFor(name, input)));
   }
 
-  /** Runs a task in every worker, and in those that start later before their other tasks. @throws what the task throws */
+  /** Runs a task in every worker, and first of all in workers that start later. @throws what the task throws */
   async broadcast<Name extends keyof Tasks>(name: Name, input: InputOf<Tasks[Name]>): Promise<void> {
     await this.#open();
     for (const outcome of await this.pool.broadcast(this.#requestFor(name, input))) {
       // The worker that replaces one that ended runs the task too.
-      if (outcome.kind !== 'interrupted') this.#resultOf(outcome);
+      if (outcome.kind !== 'interrupted') this.#unwrap(outcome);
     }
   }
 
@@ -66,38 +66,24 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
     name: Name,
     items: readonly ElementOf<InputOf<Tasks[Name]>>[],
   ): Promise<ItemOutcome<ElementOf<ResultOf<Tasks[Name]>>>[]> {
+    if (items.length === 0) return [];
     await this.#open();
-    const outcomes: ItemOutcome<ElementOf<ResultOf<Tasks[Name]>>>[] = [];
-    const batches = [[...items.keys()]];
-    for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
-      const request = this.#requestFor(
-        name,
-        items.filter((_, at) => batch?.includes(at)),
-      );
-      const outcome = await this.pool.post<ElementOf<ResultOf<Tasks[Name]>>[]>(request);
-      const culprit = outcome.kind === 'interrupted' ? batch[outcome.item] : undefined;
-      if (outcome.kind !== 'interrupted' || culprit === undefined) {
-        for (const [at, result] of this.#resultOf(outcome).entries()) {
-          const item = batch[at];
-          if (item !== undefined) outcomes[item] = { kind: 'done', result };
-        }
-        continue;
-      }
-      const others = batch.filter((at) => at !== culprit);
-      // An item before it may have filled the memory; a timeout is the item's own.
-      const isCertain = others.length === 0 || outcome.ending.kind === 'timeout';
-      if (isCertain) outcomes[culprit] = { kind: 'ended', ending: outcome.ending };
-      else batches.push([culprit]);
-      if (others.length > 0) batches.push(others);
-    }
-    return outcomes;
+    const outcome = await this.pool.run<ElementOf<ResultOf<Tasks[Name]>>[]>(this.#requestFor(name, items));
+    if (outcome.kind !== 'interrupted' || outcome.item === NO_ITEM)
+      return this.#unwrap(outcome).map((result) => ({ kind: 'done', result }));
+    const { item, ending } = outcome;
+    // Earlier items may have filled the memory, so the item runs again alone; a timeout is the item's own.
+    const isCertain = items.length === 1 || ending.kind === 'timeout';
+    const culprit: ItemOutcome<ElementOf<ResultOf<Tasks[Name]>>>[] = isCertain
+      ? [{ kind: 'ended', ending }]
+      : await this.runBatch(name, items.slice(item, item + 1));
+    const others = await this.runBatch(name, items.toSpliced(item, 1));
+    return others.toSpliced(item, 0, ...culprit);
   }
 
-  /** Closes the tasks in every worker, which other tasks may go on to use. */
+  /** Closes the set in every worker. Other sets can still use the workers. */
   async close(): Promise<void> {
-    if (this.#opened === undefined) return;
-    this.pool.forgetBroadcasts(this.#set);
-    await this.pool.postToAll({ kind: 'close', set: this.#set });
+    if (this.#opened !== undefined) await this.pool.closeSet(this.#set);
   }
 
   #requestFor(name: unknown, input: unknown): WorkerRequest {
@@ -108,7 +94,7 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
     if (this.#opened === undefined) {
       const opened = this.pool.broadcast({ kind: 'open', set: this.#set, options: this.#options });
       this.#opened = opened.then((outcomes) => {
-        for (const outcome of outcomes) this.#resultOf(outcome);
+        for (const outcome of outcomes) this.#unwrap(outcome);
       });
       // Each task awaits it; this avoids an unhandled rejection where there is none yet.
       this.#opened.catch(() => {});
@@ -116,7 +102,8 @@ export class PooledTasks<Tasks extends TaskSet<Tasks>, Options> {
     return this.#opened;
   }
 
-  #resultOf<Result>(outcome: TaskOutcome<Result>): Result {
+  /** @throws what the task threw, and ProcessEnded where its worker ended */
+  #unwrap<Result>(outcome: TaskOutcome<Result>): Result {
     if (outcome.kind === 'done') return outcome.result;
     if (outcome.kind === 'failed')
       throw outcome.problem === undefined ? outcome.error : new InputProblem(outcome.problem);

@@ -1,29 +1,26 @@
-/** The worker's side of a pool: runs the tasks that the pool's process asks for, one after another. */
+/** Runs the tasks that a pool requests, one after another, in a worker process. */
 import { setImmediate } from 'node:timers/promises';
 import { InputProblem, type ProblemDetails } from '../problem.ts';
 import { TaskProgress } from './taskProgress.ts';
 
-/** A method that workers run: one input, one result, both cloned on their way. */
+/** A method that workers run. Its input and result are cloned between processes. */
 export type TaskHandler = (input: never) => Promise<unknown>;
 
-/** An object whose methods are tasks. Each worker makes its own when the set is opened. */
+/** An object whose methods are tasks. Each worker creates its own when the set is opened. */
 export type TaskSet<Tasks> = Record<keyof Tasks, TaskHandler> & { close(): Promise<void> };
 
-/** What a pool asks of a worker. */
+/** A request of a pool to a worker. */
 export type WorkerRequest<Options = unknown, Name = unknown, Input = unknown> =
   | { kind: 'open'; set: string; options: Options }
   | { kind: 'task'; set: string; name: Name; input: Input }
   | { kind: 'close'; set: string };
 
-/** With a number from 1 that no other request to the pool has. */
-export type Numbered<Request> = Request & { number: number };
-
-/** Asks a worker to end once it has done all tasks. */
+/** Asks an idle worker to end. */
 export interface EndRequest {
   kind: 'end';
 }
 
-/** Answers come in the order of the requests. An `InputProblem` loses its details on the way, so they come beside it. */
+/** The answer to a request, in the order of the requests. An error loses the details of an `InputProblem`, so `problem` has them. */
 export type TaskAnswer<Result> =
   | { kind: 'done'; result: Result }
   | { kind: 'failed'; error: Error; problem?: ProblemDetails | undefined };
@@ -37,7 +34,7 @@ interface OpenSet {
   close(): Promise<void>;
 }
 
-/** Lets the methods of an object be called by their names. */
+/** Makes the methods of an object callable by name. */
 export function taskSet<Tasks extends TaskSet<Tasks>>(tasks: Tasks): OpenSet {
   return {
     run: (name: keyof Tasks, input: never) => tasks[name](input),
@@ -45,30 +42,30 @@ export function taskSet<Tasks extends TaskSet<Tasks>>(tasks: Tasks): OpenSet {
   };
 }
 
-/** Opens a set. @param worker a number that no other worker of the pool has, replaced ones included */
+/** Opens a set. @param worker a number that no other worker of the pool has or had */
 type OpenTasks = (options: never, progress: TaskProgress, worker: number) => Promise<OpenSet>;
 
-/** Serves the pool that started this process, with sets of tasks by their names. */
+/** Serves the pool that started this process. @param sets how to open each set, by its name */
 export function serveTasks(sets: Readonly<Record<string, OpenTasks>>): void {
   if (process.send === undefined)
     throw new Error('This script runs as a worker process; start it through a WorkerPool');
   const progress = new TaskProgress(PROGRESS_DESCRIPTOR);
   const opened = new Map<string, OpenSet>();
   let last = Promise.resolve();
-  process.on('message', (request: Numbered<WorkerRequest<never, never, never>> | EndRequest) => {
+  process.on('message', (request: WorkerRequest<never, never, never> | EndRequest) => {
     last = last.then(() => (request.kind === 'end' ? process.disconnect() : answer(request)));
   });
-  // The pool's process is gone, or this one has disconnected.
+  // The pool's process has ended, or this one has disconnected.
   process.on('disconnect', () => process.exit());
 
-  async function answer(request: Numbered<WorkerRequest<never, never, never>>): Promise<void> {
-    // Between two tasks, the end of the pool's process is noticed.
+  async function answer(request: WorkerRequest<never, never, never>): Promise<void> {
+    // This lets the process notice between two tasks that the pool's process has ended.
     await setImmediate();
-    progress.beginTask(request.number);
-    process.send?.(await resultOf(request).then(doneAnswer, failedAnswer));
+    progress.beginTask();
+    process.send?.(await execute(request).then(doneAnswer, failedAnswer));
   }
 
-  async function resultOf(request: WorkerRequest<never, never, never>): Promise<unknown> {
+  async function execute(request: WorkerRequest<never, never, never>): Promise<unknown> {
     const { kind, set } = request;
     if (kind === 'open') {
       const tasks = await sets[set]?.(request.options, progress, Number(process.argv[2]));

@@ -1,11 +1,13 @@
 /**
- * How far a worker is within a task. It is written to a small file: the pool can read it while the worker is busy and after it has
+ * Tracks how far a worker is within a task, in a small file: the pool can read it while the worker is busy and after it has
  * crashed, and a write takes a tenth of the time of a message.
  */
-import { readSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 
 export interface TaskPosition {
-  /** The number of the task that was begun last; 0 before the first. */
+  /** How many tasks the worker has begun. */
   task: number;
   /** The index of the item that the task works on, or `NO_ITEM`. */
   item: number;
@@ -14,15 +16,16 @@ export interface TaskPosition {
 }
 
 export const NO_ITEM = -1;
+export const START_POSITION: Readonly<TaskPosition> = { task: 0, item: NO_ITEM, steps: 0 };
 
 /** How often steps are written. A step may take a microsecond. */
 const STEP_INTERVAL_MS = 50;
 
-/** The worker's side: tasks report to it. */
+/** Reports the progress of tasks, in the worker. */
 export class TaskProgress {
   readonly #file: number;
   readonly #parent = process.ppid;
-  #position: TaskPosition = { task: 0, item: NO_ITEM, steps: 0 };
+  #position: TaskPosition = { ...START_POSITION };
   #writtenAt = 0;
 
   /** @param file the descriptor of the file */
@@ -30,8 +33,8 @@ export class TaskProgress {
     this.#file = file;
   }
 
-  beginTask(task: number): void {
-    this.#write({ task, item: NO_ITEM, steps: 0 });
+  beginTask(): void {
+    this.#write({ ...START_POSITION, task: this.#position.task + 1 });
   }
 
   /** @param item its index in the task's input */
@@ -61,8 +64,16 @@ export class TaskProgress {
   }
 }
 
-export function writePosition(file: number, { task, item, steps }: TaskPosition): void {
-  writeSync(file, Int32Array.of(task, item, steps), 0, undefined, 0);
+/**
+ * Creates the file of a worker and removes its name at once, so that no file is left, however the worker and the pool end.
+ * @returns its descriptor
+ */
+export function createProgressFile(folder: string): number {
+  const path = join(folder, `${randomUUID()}.progress`);
+  const file = openSync(path, 'wx+');
+  rmSync(path);
+  writePosition(file, START_POSITION);
+  return file;
 }
 
 export function readPosition(file: number): TaskPosition {
@@ -70,4 +81,8 @@ export function readPosition(file: number): TaskPosition {
   readSync(file, cells, 0, cells.byteLength, 0);
   const [task = 0, item = NO_ITEM, steps = 0] = cells;
   return { task, item, steps };
+}
+
+function writePosition(file: number, { task, item, steps }: TaskPosition): void {
+  writeSync(file, Int32Array.of(task, item, steps), 0, undefined, 0);
 }

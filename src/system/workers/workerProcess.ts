@@ -1,34 +1,25 @@
 /**
- * A worker as its pool sees it: a process with its pending tasks. A thread would start faster, but where its heap is full, V8 often
- * ends the whole process and not only the thread (nodejs/node#47224).
+ * A worker as its pool sees it: a process that runs one task after another. A thread would start faster, but where its heap is full,
+ * V8 often ends the whole process and not only the thread (nodejs/node#47224).
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { join } from 'node:path';
-import type { EndRequest, Numbered, TaskAnswer, WorkerRequest } from './serveTasks.ts';
-import { NO_ITEM, readPosition, type TaskPosition, writePosition } from './taskProgress.ts';
+import { type ItemLimits, ItemTimer } from './itemLimits.ts';
+import type { EndRequest, TaskAnswer, WorkerRequest } from './serveTasks.ts';
+import { createProgressFile, NO_ITEM, readPosition } from './taskProgress.ts';
 
-/** What a worker prints before it crashes gives the reason within this many characters. */
+/** The output of a worker before a crash has the reason within this many characters. */
 const MAX_STDERR_LENGTH = 4096;
-/** Most objects of tasks are short-lived: with more room for new ones they are collected less often. */
+/** Most objects of tasks are short-lived: with more space for new objects, collections are rarer. */
 const MAX_SEMI_SPACE_MB = 16;
-/** How long a worker that was asked to end may take to do so. */
+/** How long an idle worker that is asked to end may take to exit. */
 const MAX_EXIT_MS = 2000;
-
-/** How long a worker may be busy with one item of a batch. */
-export interface ItemLimits {
-  /** Without a further step. */
-  timeoutMs: number;
-  /** What each step adds to `timeoutMs` for the item as a whole, so that many slow steps end too. */
-  stepAllowanceMs: number;
-}
 
 export interface WorkerOptions {
   /** The path of a script that calls `serveTasks`. */
   script: string;
-  /** A folder that exists, where a file can be made. */
+  /** An existing folder where a file can be created. */
   folder: string;
   /** None by default. */
   limits?: ItemLimits;
@@ -46,38 +37,38 @@ export type WorkerEnding =
   /** With its exit code, the signal that ended it, or the reason why it did not start. */
   | { kind: 'crash'; exit: number | string; message: string };
 
-/** A task whose worker ended while it ran. */
+/** A task whose worker ended before it answered. */
 export interface Interruption {
   kind: 'interrupted';
   /** The index of the item that the worker was busy with, or `NO_ITEM`. */
   item: number;
   ending: WorkerEnding;
+  /** Whether the task had not begun, so that another worker may run it. */
+  canRetry: boolean;
 }
 
-export interface PendingTask {
-  request: Numbered<WorkerRequest>;
-  /** Whether another worker may run it. */
-  isMovable: boolean;
-  settle: (outcome: TaskAnswer<never> | Interruption) => void;
-}
+export type TaskOutcome<Result> = TaskAnswer<Result> | Interruption;
 
 export class WorkerProcess {
-  readonly ended: Promise<WorkerEnding>;
   readonly #child: ChildProcess;
-  readonly #limits: ItemLimits | undefined;
   readonly #progressFile: number;
-  readonly #pending: PendingTask[] = [];
-  #position: TaskPosition = { task: 0, item: NO_ITEM, steps: 0 };
-  /** How long it has been busy with its item, and how long without a step. */
-  #busyMs = 0;
-  #idleMs = 0;
+  readonly #ended: Promise<void>;
+  /** Settles the tasks that are not answered. The worker answers in their order. */
+  readonly #pending: ((outcome: TaskOutcome<never>) => void)[] = [];
+  #answered = 0;
   #killedFor: WorkerEnding | undefined;
+  #isClosing = false;
 
-  /** @param number a number that no other worker of the pool has */
-  constructor(number: number, { script, folder, limits, maxHeapMb, printsOutput }: WorkerOptions) {
-    this.#limits = limits;
-    this.#progressFile = openUnnamed(folder);
-    writePosition(this.#progressFile, this.#position);
+  /**
+   * @param number a number that no other worker of the pool has
+   * @param onEnd called when the worker has ended, before its pending tasks are interrupted
+   */
+  constructor(
+    number: number,
+    { script, folder, limits, maxHeapMb, printsOutput }: WorkerOptions,
+    onEnd: () => void,
+  ) {
+    this.#progressFile = createProgressFile(folder);
     const execArgv = [...process.execArgv, `--max-semi-space-size=${MAX_SEMI_SPACE_MB}`];
     if (maxHeapMb !== undefined) execArgv.push(`--max-old-space-size=${maxHeapMb}`);
     this.#child = fork(script, [String(number)], {
@@ -87,45 +78,28 @@ export class WorkerProcess {
         ? ['ignore', 'inherit', 'inherit', 'ipc', this.#progressFile]
         : ['ignore', 'ignore', 'pipe', 'ipc', this.#progressFile],
     });
-    this.#child.on('message', (answer: TaskAnswer<never>) => this.#pending.shift()?.settle(answer));
-    this.ended = this.#untilEnd();
+    this.#child.on('message', (answer: TaskAnswer<never>) => {
+      this.#answered += 1;
+      this.#pending.shift()?.(answer);
+    });
+    const timer = limits && this.#enforce(limits);
+    this.#ended = this.#waitForEnd().then((ending) => {
+      clearInterval(timer);
+      onEnd();
+      this.#interruptPending(ending);
+    });
   }
 
   get pendingTasks(): number {
     return this.#pending.length;
   }
 
-  post(task: PendingTask): void {
-    this.#pending.push(task);
-    this.#send(task.request);
-  }
-
-  /** Gives the tasks that it has not answered, which another worker may take. */
-  takePending(): PendingTask[] {
-    return this.#pending.splice(0);
-  }
-
-  /** Where it is; after its end, where it was. */
-  get position(): TaskPosition {
-    return this.#position;
-  }
-
-  /**
-   * Ends the worker where its item takes too long. Time is counted by checks: the clock also runs while the machine sleeps or
-   * this thread is busy.
-   * @param intervalMs the time since the last check
-   */
-  checkLimits(intervalMs: number): void {
-    const last = this.#position;
-    const { task, item, steps } = this.#readPosition();
-    const isSameItem = task === last.task && item === last.item && item !== NO_ITEM;
-    this.#busyMs = isSameItem ? this.#busyMs + intervalMs : 0;
-    this.#idleMs = isSameItem && steps === last.steps ? this.#idleMs + intervalMs : 0;
-    // An item that is done stays the position until the next task begins.
-    if (task !== this.#pending[0]?.request.number || this.#limits === undefined) return;
-    const { timeoutMs, stepAllowanceMs } = this.#limits;
-    if (this.#idleMs >= timeoutMs || this.#busyMs >= timeoutMs + steps * stepAllowanceMs)
-      this.#kill({ kind: 'timeout' });
+  /** Runs a task after the pending ones. */
+  run<Result>(request: WorkerRequest): Promise<TaskOutcome<Result>> {
+    return new Promise((settle) => {
+      this.#pending.push(settle);
+      this.#send(request);
+    });
   }
 
   setPriority(priority: number): void {
@@ -136,18 +110,34 @@ export class WorkerProcess {
     }
   }
 
-  /** Ends it; its pending tasks are interrupted. */
+  /** Ends the worker and interrupts its pending tasks. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     if (this.#pending.length > 0) this.#kill({ kind: 'closed' });
+    // Node emits no `close` for a process that is disconnected from this side.
     else this.#send({ kind: 'end' });
     const timer = setTimeout(() => this.#kill({ kind: 'closed' }), MAX_EXIT_MS);
-    await this.ended;
+    await this.#ended;
     clearTimeout(timer);
   }
 
-  #send(request: Numbered<WorkerRequest> | EndRequest): void {
-    // An error here means that the process is gone, and `ended` tells why.
+  #send(request: WorkerRequest | EndRequest): void {
+    // An error means that the process is gone; then its end interrupts the pending tasks.
     if (this.#child.connected) this.#child.send(request, () => {});
+  }
+
+  #enforce(limits: ItemLimits): NodeJS.Timeout {
+    const timer = new ItemTimer(limits);
+    return setInterval(() => {
+      const position = readPosition(this.#progressFile);
+      // After its last item, an idle worker keeps the position.
+      if (timer.check(position) && this.#isRunning(position.task)) this.#kill({ kind: 'timeout' });
+    }, timer.intervalMs).unref();
+  }
+
+  /** Whether a task, as the worker counts them, is the first pending one. */
+  #isRunning(task: number): boolean {
+    return this.#pending.length > 0 && task === this.#answered + 1;
   }
 
   #kill(ending: WorkerEnding): void {
@@ -155,12 +145,7 @@ export class WorkerProcess {
     this.#child.kill('SIGKILL');
   }
 
-  #readPosition(): TaskPosition {
-    this.#position = readPosition(this.#progressFile);
-    return this.#position;
-  }
-
-  async #untilEnd(): Promise<WorkerEnding> {
+  async #waitForEnd(): Promise<WorkerEnding> {
     let stderr = '';
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk.toString()).slice(0, MAX_STDERR_LENGTH);
@@ -170,18 +155,25 @@ export class WorkerProcess {
       // After `close` there are no more answers, and all of `stderr` is there.
       this.#child.once('close', (code, signal) => resolve(crashEnding(signal ?? code ?? 0, stderr)));
     });
-    this.#readPosition();
-    closeSync(this.#progressFile);
     return this.#killedFor ?? ending;
   }
-}
 
-/** Opens a new file that has no name any more, so that none is left, however the worker and the pool end. */
-function openUnnamed(folder: string): number {
-  const path = join(folder, `${randomUUID()}.progress`);
-  const file = openSync(path, 'wx+');
-  rmSync(path);
-  return file;
+  #interruptPending(ending: WorkerEnding): void {
+    const { task, item } = readPosition(this.#progressFile);
+    closeSync(this.#progressFile);
+    const isFirstRunning = this.#isRunning(task);
+    for (const [at, settle] of this.#pending.splice(0).entries()) {
+      const isRunning = at === 0 && isFirstRunning;
+      settle({
+        kind: 'interrupted',
+        // A pool that closes interrupts its workers itself, so no item is at fault.
+        item: isRunning && !this.#isClosing ? item : NO_ITEM,
+        ending,
+        // A worker that ends before its first task would do so again.
+        canRetry: !isRunning && task > 0 && !this.#isClosing,
+      });
+    }
+  }
 }
 
 function crashEnding(exit: number | string, stderr: string): WorkerEnding {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   ARTICLE_ID,
-  addressOf,
   articleFilePath,
+  formatAddress,
   frontMatterSchema,
   isArchiveDate,
 } from '../../../src/archive/article/article.ts';
@@ -55,16 +55,16 @@ describe('the id of an article', () => {
   });
 });
 
-describe('addressOf and articleFilePath', () => {
-  it('return an address by day and a file by month', () => {
-    expect(addressOf({ lang: 'ar', day: '2025-02-13', id: '7f3q2k9d' })).toBe('/ar/2025/02/13/7f3q2k9d/');
+describe('formatAddress and articleFilePath', () => {
+  it('gives an address by day and a file by month', () => {
+    expect(formatAddress({ lang: 'ar', day: '2025-02-13', id: '7f3q2k9d' })).toBe('/ar/2025/02/13/7f3q2k9d/');
     expect(articleFilePath({ lang: 'ar', date: '2025-02-13T23:30-04:00', id: '7f3q2k9d' })).toBe(
       'articles/ar/2025/02/7f3q2k9d.md',
     );
   });
 
-  it('return an undated address and file where there is no date', () => {
-    expect(addressOf({ lang: 'en', id: '7f3q2k9d' })).toBe('/en/undated/7f3q2k9d/');
+  it('gives an undated address and file where there is no date', () => {
+    expect(formatAddress({ lang: 'en', id: '7f3q2k9d' })).toBe('/en/undated/7f3q2k9d/');
     expect(articleFilePath({ lang: 'en', id: '7f3q2k9d' })).toBe('articles/en/undated/7f3q2k9d.md');
   });
 });

@@ -31,26 +31,26 @@ describe('lineOf', () => {
   });
 });
 
-describe('the faults of parseYamlFields', () => {
-  it('include every syntax fault with its line in the file', () => {
+describe('parseYamlFields', () => {
+  it('reports every syntax fault with its line in the file', () => {
     expect(faultsOf('title: "a" b\nlang: @x\n')).toEqual([
       [2, 'front matter is not valid YAML: Unexpected scalar at node end'],
       [3, 'front matter is not valid YAML: Plain value cannot start with reserved character @'],
     ]);
   });
 
-  it('are limited in number', () => {
+  it('limits the number of faults', () => {
     expect(faultsOf('a: @x\n'.repeat(1000)).length).toBeLessThanOrEqual(20);
   });
 
-  it('include aliases, and YAML that is not a list of fields, with their line', () => {
+  it('reports aliases, and YAML that is not a list of fields, with their line', () => {
     expect(faultsOf('- a\n')).toEqual([[2, 'front matter is not a list of fields']]);
     expect(faultsOf('title: &a x\nlang: ar\nsection: *a\n')).toEqual([
       [4, 'front matter uses YAML aliases (&, *)'],
     ]);
   });
 
-  it('are empty for empty YAML', () => {
+  it('reports no fault in empty YAML', () => {
     expect(read('')).toMatchObject({ value: {}, faults: [] });
   });
 });

@@ -37,15 +37,15 @@ const idsIn = async (content: string): Promise<unknown[]> =>
 
 describe('the register', () => {
   it('is empty where the file is missing', async () => {
-    expect((await readRegister(await temporaryFolder())).source(HASH)).toBeUndefined();
+    expect((await readRegister(await temporaryFolder())).getSource(HASH)).toBeUndefined();
   });
 
   it('returns appended lines in the order of accession', async () => {
     const content = await contentWith(second, first);
     const register = await readRegister(content);
     expect(register.articles()).toEqual([second, first]);
-    expect([register.position('00000002'), register.position('00000001')]).toEqual([0, 1]);
-    expect(register.position('99999999')).toBeGreaterThan(1);
+    expect([register.getPosition('00000002'), register.getPosition('00000001')]).toEqual([0, 1]);
+    expect(register.getPosition('99999999')).toBeGreaterThan(1);
   });
 
   it('is only appended to', async () => {
@@ -61,13 +61,10 @@ describe('the register', () => {
       address: '/ar/2025/02/13/00000001/',
     });
     const register = new Register([first, second, moved]);
-    expect(register.ofArticle('00000001')).toEqual(moved);
-    expect(register.articleAddresses('00000001')).toEqual([
-      '/ar/undated/00000001/',
-      '/ar/2025/02/13/00000001/',
-    ]);
-    expect(register.position('00000001')).toBe(0);
-    expect(register.articleAt('articles/ar/2025/02/x.md')).toEqual(moved);
+    expect(register.getArticle('00000001')).toEqual(moved);
+    expect(register.listAddresses('00000001')).toEqual(['/ar/undated/00000001/', '/ar/2025/02/13/00000001/']);
+    expect(register.getPosition('00000001')).toBe(0);
+    expect(register.getArticleAt('articles/ar/2025/02/x.md')).toEqual(moved);
   });
 
   it('ignores the line of a duplicate for the article', () => {
@@ -79,7 +76,7 @@ describe('the register', () => {
       id: '00000001',
       duplicate: true,
     };
-    expect(new Register([first, again]).ofArticle('00000001')).toEqual(first);
+    expect(new Register([first, again]).getArticle('00000001')).toEqual(first);
   });
 });
 

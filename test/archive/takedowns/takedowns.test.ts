@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { Register } from '../../../src/archive/register/register.ts';
 import { applyTakedowns, readTakedowns } from '../../../src/archive/takedowns/takedowns.ts';
-import { anArticle, catalogueOf } from '../../fixtures/archive.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { makeArticle, makeCatalogue } from '../../fixtures/archive.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 const entry = (id: string) => ({ id, date: '2026-01-31' });
 
 describe('readTakedowns', () => {
   async function listOf(text: string) {
     const content = await temporaryFolder();
-    await fill(content, { 'takedowns.json': text });
+    await writeFiles(content, { 'takedowns.json': text });
     return readTakedowns(content);
   }
 
@@ -29,10 +29,10 @@ describe('readTakedowns', () => {
 
 describe('applyTakedowns', () => {
   it('removes an article and its headlines, and returns a notice for its address', () => {
-    const gone = anArticle({ id: 'g0000000', title: 'Gone', date: '2020-01-02' });
-    const other = anArticle({ linked: ['Gone', 'Stays'] });
+    const gone = makeArticle({ id: 'g0000000', title: 'Gone', date: '2020-01-02' });
+    const other = makeArticle({ linked: ['Gone', 'Stays'] });
     const { catalogue, notices } = applyTakedowns(
-      catalogueOf([gone, other]),
+      makeCatalogue([gone, other]),
       [entry(gone.id)],
       new Register(),
     );
@@ -50,12 +50,12 @@ describe('applyTakedowns', () => {
         address: '/ar/undated/g0000000/',
       },
     ]);
-    const { notices } = applyTakedowns(catalogueOf([]), [entry('g0000000')], register);
+    const { notices } = applyTakedowns(makeCatalogue([]), [entry('g0000000')], register);
     expect(notices).toMatchObject([{ lang: 'ar', addresses: ['/ar/undated/g0000000/'] }]);
   });
 
   it('rejects an entry that names no article, since the intended one would stay published', () => {
-    expect(() => applyTakedowns(catalogueOf([]), [entry('g0000000')], new Register())).toThrow(
+    expect(() => applyTakedowns(makeCatalogue([]), [entry('g0000000')], new Register())).toThrow(
       /g0000000: is the id of no article/u,
     );
   });

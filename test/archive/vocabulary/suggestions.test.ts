@@ -89,8 +89,8 @@ describe('the id of an entry', () => {
   });
 });
 
-describe('hints', () => {
-  it('name labels that differ only by the definite article, frequent or not', () => {
+describe('a hint', () => {
+  it('names labels that differ only by the definite article, frequent or not', () => {
     expect(
       hintsOf([...times('اقتصاد', 3), ['الاقتصاد'], ...times('الحرب الباردة', 2), ['حرب باردة']]),
     ).toEqual({
@@ -99,13 +99,13 @@ describe('hints', () => {
     });
   });
 
-  it('name a concept that differs only by the definite article', () => {
+  it('names a concept that differs only by the definite article', () => {
     expect(hintsOf(times('ناتو', 2)).ناتو).toEqual([
       'differs only by ال from nato («الناتو»): it may be an alias of that',
     ]);
   });
 
-  it('name a label that has one word less', () => {
+  it('names a label that has one word less', () => {
     expect(
       hintsOf([...times('البرلمان', 5), ...times('رئيس البرلمان', 3), ...times('البرلمان الجديد', 2)]),
     ).toEqual({
@@ -115,13 +115,13 @@ describe('hints', () => {
     });
   });
 
-  it('do not remove letters of the root', () => {
+  it('keeps letters of the root', () => {
     expect(hintsOf([...times('ألعاب', 2), ...times('عاب', 2)])).toEqual({ ألعاب: [], عاب: [] });
   });
 });
 
-describe('suggestions in a vocabulary file', () => {
-  it('give every label a concept, with valid ids', async () => {
+describe('suggestEntries', () => {
+  it('gives every label a concept with a valid id, once its entries are in the vocabulary file', async () => {
     const file = join(await temporaryFolder(), 'vocabulary.json');
     const label = fc
       .oneof(
@@ -153,7 +153,7 @@ describe('suggestions in a vocabulary file', () => {
     );
   });
 
-  it('do not depend on the order of the articles', () => {
+  it('gives the same suggestions in any order of the articles', () => {
     const labels = [...times('ب', 2), ...times('أ', 2), ...times('ا', 2), ...times('C', 4)];
     const entries = (of: string[][]) => suggest(of).map(({ entry, articles: count }) => [entry, count]);
     expect(entries(labels.toReversed())).toEqual(entries(labels));

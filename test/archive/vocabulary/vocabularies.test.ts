@@ -6,12 +6,12 @@ import { readVocabularies } from '../../../src/archive/vocabulary/vocabularies.t
 import { countryEntries, labelKey, readVocabularyFile } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
 import { isArabic } from '../../../src/text/arabic.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 const DATA = fileURLToPath(new URL('../../../_data/', import.meta.url));
 
-describe('the vocabularies of a project', () => {
-  it('contain concepts, countries and publishers', async () => {
+describe('readVocabularies', () => {
+  it('reads concepts, countries and publishers', async () => {
     const { tags, publishers } = await readVocabularies(DATA);
     expect(tags.lookup('ترمب')?.name.en).toBe('Donald Trump');
     expect(tags.lookup('فی أوکرانیا')?.name.en).toBe('Ukraine');
@@ -27,31 +27,31 @@ describe('the vocabularies of a project', () => {
     ['saudi-arabia', 'السعودية', 'المملكة العربية السعودية', 'Saudi Arabia'],
     ['israel', 'إسرائيل', 'Israel'],
     ['opec', 'أوبك', 'منظمة الدول المصدرة للنفط', 'OPEC'],
-  ])('contain %s in its usual spellings', async (id, ...labels) => {
+  ])('reads %s in its usual spellings', async (id, ...labels) => {
     const { tags } = await readVocabularies(DATA);
     expect(labels.map((label) => tags.lookup(label)?.id)).toEqual(labels.map(() => id));
   });
 
   it.each(['بوش', 'الأسد', 'كلينتون', 'الحريري', 'حسين', 'Bush', 'Clinton'])(
-    'do not contain %s, since several people have the name',
+    'reads no concept for %s, since several people have the name',
     async (surname) => {
       expect((await readVocabularies(DATA)).tags.lookup(surname)).toBeUndefined();
     },
   );
 
-  it('accept spellings for a country', async () => {
+  it('adds spellings to a country', async () => {
     const folder = await temporaryFolder();
     const germany = [{ id: 'germany', aliases: ['المانيا الاتحادية'] }];
-    await fill(folder, { 'vocabulary.json': JSON.stringify(germany), 'publishers.json': '[]' });
+    await writeFiles(folder, { 'vocabulary.json': JSON.stringify(germany), 'publishers.json': '[]' });
     const { tags } = await readVocabularies(folder);
     expect(tags.lookup('ألمانيا الاتحادية')).toBe(tags.lookup('Germany'));
     expect(tags.lookup('Germany')?.name.ar).toBe('ألمانيا');
   });
 
-  it('prefer the archive’s own entries to the concepts, and those to the countries, file by file', async () => {
+  it('prefers the archive’s own entries to the concepts, and those to the countries, file by file', async () => {
     const folder = await temporaryFolder();
     const file = (id: string, ...aliases: string[]) => JSON.stringify([{ id, aliases }]);
-    await fill(folder, {
+    await writeFiles(folder, {
       'vocabulary.json': file('own', 'A'),
       'concepts/first.json': file('first', 'A', 'B'),
       'concepts/second.json': file('second', 'B', 'Germany'),
@@ -62,12 +62,12 @@ describe('the vocabularies of a project', () => {
     expect(['A', 'B', 'Germany'].map((label) => tags.lookup(label)?.id)).toEqual(['own', 'first', 'second']);
   });
 
-  it('name the missing or invalid file', async () => {
+  it('names the missing or invalid file in the error', async () => {
     const folder = await temporaryFolder();
     await expect(readVocabularies(folder)).rejects.toMatchObject({
       details: { file: join(folder, 'vocabulary.json') },
     });
-    await fill(folder, {
+    await writeFiles(folder, {
       'vocabulary.json': '[]',
       'publishers.json': '[]',
       'concepts/a.json': '[{"id": "A"}]',
@@ -90,7 +90,7 @@ const EVERYDAY = [
   .join(' ')
   .split(' ');
 
-describe('the concepts that come with the project', async () => {
+describe('the list of concepts that comes with the project', async () => {
   const files = [
     'vocabulary.json',
     ...(await listFiles(join(DATA, 'concepts'))).map((file) => `concepts/${file}`),
@@ -105,11 +105,11 @@ describe('the concepts that come with the project', async () => {
   const spellings = ({ ar, en, aliases }: { ar?: string; en?: string; aliases: string[] }): string[] =>
     [ar, en, ...aliases].filter((spelling) => spelling !== undefined);
 
-  it('are more than 400 without the countries', () => {
+  it('has more than 400 concepts without the countries', () => {
     expect(entries.filter(({ id }) => !territories.has(id)).length).toBeGreaterThan(400);
   });
 
-  it('have a name in each language, in its own script', () => {
+  it('names each concept in each language, in its own script', () => {
     const nameless = entries.filter(
       ({ id, ar, en }) =>
         !territories.has(id) && (ar === undefined || en === undefined || !isArabic(ar) || isArabic(en)),
@@ -117,12 +117,12 @@ describe('the concepts that come with the project', async () => {
     expect(nameless.map(({ id }) => id)).toEqual([]);
   });
 
-  it('have unique ids', () => {
+  it('has unique ids', () => {
     const ids = entries.map(({ id }) => id);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
 
-  it('share no label with another concept or a country', () => {
+  it('gives no label to two concepts or countries', () => {
     const owners = new Map<string, string>();
     const clashes: string[] = [];
     for (const entry of [...countryEntries(), ...entries]) {
@@ -135,7 +135,7 @@ describe('the concepts that come with the project', async () => {
     expect(clashes).toEqual([]);
   });
 
-  it('list no two spellings with the same key', () => {
+  it('lists no two spellings with the same key', () => {
     const names = new Map(countryEntries().map((country) => [country.id, spellings(country)]));
     // The archive's own file may say what it likes.
     const redundant = entries
@@ -149,7 +149,7 @@ describe('the concepts that come with the project', async () => {
     expect(redundant).toEqual([]);
   });
 
-  it('contain no everyday word, bare first name or shared surname', () => {
+  it('contains no everyday word, bare first name or shared surname', () => {
     const everyday = new Set(EVERYDAY.map(labelKey));
     const claimed = entries.flatMap((entry) =>
       spellings(entry).filter((spelling) => everyday.has(labelKey(spelling))),
@@ -157,7 +157,7 @@ describe('the concepts that come with the project', async () => {
     expect(claimed).toEqual([]);
   });
 
-  it('are written without marks that folding removes', async () => {
+  it('contains no marks that folding removes', async () => {
     const texts = await Promise.all(files.map((file) => readFile(join(DATA, file), 'utf8')));
     expect(texts.flatMap((text) => text.match(/[\u0640\u200B-\u200F\u202A-\u202E\uFEFF]/gu) ?? [])).toEqual(
       [],

@@ -5,7 +5,7 @@ import {
   readVocabularyFile,
   Vocabulary,
 } from '../../../src/archive/vocabulary/vocabulary.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 const entry = (id: string, given: { ar?: string; en?: string; aliases?: string[] } = {}) => ({
   aliases: [],
@@ -72,7 +72,7 @@ describe('Vocabulary', () => {
   );
 });
 
-describe('countries', () => {
+describe('countryEntries', () => {
   const vocabulary = new Vocabulary(countryEntries());
 
   it.each([
@@ -83,14 +83,14 @@ describe('countries', () => {
     expect([vocabulary.lookup(ar)?.id, vocabulary.lookup(en)?.id]).toEqual([id, id]);
   });
 
-  it('occur once each, with an ASCII id', () => {
+  it('lists each country once, with an ASCII id', () => {
     const ids = countryEntries().map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThan(190);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
   });
 
-  it('are territories, not groups or placeholders', () => {
+  it('lists territories, not groups or placeholders', () => {
     for (const label of [
       'European Union',
       'Eurozone',
@@ -110,7 +110,7 @@ describe('a vocabulary file', () => {
     ['a single entry', '{"id": "a"}', ''],
   ])('is rejected where it has %s', async (_name, text, field) => {
     const folder = await temporaryFolder();
-    await fill(folder, { 'v.json': text });
+    await writeFiles(folder, { 'v.json': text });
     await expect(readVocabularyFile(`${folder}/v.json`)).rejects.toMatchObject({
       details: { file: `${folder}/v.json`, field },
     });
@@ -118,7 +118,7 @@ describe('a vocabulary file', () => {
 
   it('is rejected with the reason where it is not JSON', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, { 'v.json': '[' });
+    await writeFiles(folder, { 'v.json': '[' });
     await expect(readVocabularyFile(`${folder}/v.json`)).rejects.toThrow(/cannot be read as JSON/u);
   });
 });

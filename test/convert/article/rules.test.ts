@@ -9,8 +9,8 @@ const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => readFileSync(join(folder, file), 'utf8'))
   .join('\n');
 
-describe('rules', () => {
-  it('have a reason wherever the code names one', () => {
+describe('explainRule', () => {
+  it('explains every rule that the code names', () => {
     const named = [...code.matchAll(/(?:\brule: |\bremovals\??\.text\(|\bthis\.text\()'([a-z-]+)'/gu)].map(
       ([, rule = '']) => rule,
     );
@@ -18,17 +18,17 @@ describe('rules', () => {
     for (const rule of named) expect(explainRule(rule)).not.toBe('');
   });
 
-  it('are all in use', () => {
+  it('explains no rule that the code does not use', () => {
     // WordPress's reader drops these without saying so as yet.
     const unused = ruleNames().filter((rule) => !code.includes(`'${rule}'`));
     expect(unused.filter((rule) => rule !== 'shortcode')).toEqual([]);
   });
 
-  it.each(ruleNames())('%s is explained in one sentence', (rule) => {
+  it.each(ruleNames())('explains %s in one sentence', (rule) => {
     expect(explainRule(rule)).toMatch(/^[A-Z][^.]{20,120}\.$/u);
   });
 
-  it('include no other names', () => {
+  it('throws an error for an unknown rule', () => {
     expect(() => explainRule('constructor')).toThrow(RangeError);
   });
 });

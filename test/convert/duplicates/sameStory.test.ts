@@ -3,22 +3,22 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SketchedArticle, sameStories } from '../../../src/convert/duplicates/sameStory.ts';
+import { findSameStories, type SketchedArticle } from '../../../src/convert/duplicates/sameStory.ts';
 import { SKETCH_BYTES, sketchArticle } from '../../../src/convert/duplicates/sketch.ts';
-import { edited, randomOf, wordsOf } from '../../fixtures/convert/wireCopy.ts';
+import { createRandom, createWords, editWords } from '../../fixtures/convert/wireCopy.ts';
 
 const CORPUS = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'ar_ant_2500.jsonl.gz');
 
-const random = randomOf(3);
-const text = wordsOf(100, random).join(' ');
-const unlike = sketchArticle('', [wordsOf(100, random).join(' ')]);
-const alike = () => sketchArticle('', [edited(text, 0.03, random)]);
+const random = createRandom(3);
+const text = createWords(100, random).join(' ');
+const unlike = sketchArticle('', [createWords(100, random).join(' ')]);
+const alike = () => sketchArticle('', [editWords(text, 0.03, random)]);
 
 function article(id: string, day?: string, sketch = alike(), lang = 'ar'): SketchedArticle {
   return { id, lang, sketch, ...(day === undefined ? {} : { day }) };
 }
 
-const stories = (...articles: SketchedArticle[]) => Object.fromEntries(sameStories(articles));
+const stories = (...articles: SketchedArticle[]) => Object.fromEntries(findSameStories(articles));
 
 /** Sketches that are a few bytes from one of three, so that clusters occur. */
 const sketches = fc
@@ -47,7 +47,7 @@ const archives = fc.uniqueArray(
 
 const age = ({ day = 'undated', id }: SketchedArticle): string => `${day} ${id}`;
 
-describe('sameStories', () => {
+describe('findSameStories', () => {
   it('gives the earliest of a cluster: by day, undated last, then by id', () => {
     expect(stories(article('c'), article('b', '2025-02-14'), article('a', '2025-02-15'))).toEqual({
       a: 'b',
@@ -72,7 +72,7 @@ describe('sameStories', () => {
   it('joins two articles that are both near duplicates of a third', () => {
     const versions = [text];
     for (let version = 1; version < 8; version += 1)
-      versions.push(edited(versions.at(-1) ?? '', 0.05, random));
+      versions.push(editWords(versions.at(-1) ?? '', 0.05, random));
     const found = stories(
       ...versions.map((copy, at) => article(`v${at}`, undefined, sketchArticle('', [copy]))),
     );
@@ -97,7 +97,7 @@ describe('sameStories', () => {
     fc.assert(
       fc.property(archives, (articles) => {
         const byId = new Map(articles.map((each) => [each.id, each]));
-        const found = sameStories(articles);
+        const found = findSameStories(articles);
         for (const [id, target] of found) {
           const [later, earlier] = [byId.get(id), byId.get(target)];
           expect(found.has(target)).toBe(false);
@@ -111,8 +111,8 @@ describe('sameStories', () => {
   it('joins thousands of equal articles in one story', () => {
     const sketch = alike();
     const many = Array.from({ length: 5_000 }, (_, at) => article(`a${at}`, undefined, sketch));
-    expect(new Set(sameStories(many).values())).toEqual(new Set(['a0']));
-    expect(sameStories(many).size).toBe(4_999);
+    expect(new Set(findSameStories(many).values())).toEqual(new Set(['a0']));
+    expect(findSameStories(many).size).toBe(4_999);
   });
 
   it('finds a story among thousands of articles from one template', () => {
@@ -123,12 +123,12 @@ describe('sameStories', () => {
     );
     const copied = rates();
     many.splice(500, 0, article('first', '2025-02-13', sketchArticle('', [copied])));
-    many.push(article('later', '2025-02-14', sketchArticle('', [edited(copied, 0.03, random)])));
+    many.push(article('later', '2025-02-14', sketchArticle('', [editWords(copied, 0.03, random)])));
     expect(stories(...many)).toEqual({ later: 'first' });
   });
 });
 
-describe.skipIf(!existsSync(CORPUS))('sameStories of edited news', () => {
+describe.skipIf(!existsSync(CORPUS))('findSameStories of edited news', () => {
   interface Row {
     title: string;
     body: string;
@@ -148,12 +148,12 @@ describe.skipIf(!existsSync(CORPUS))('sameStories of edited news', () => {
     const sketched = (id: string, { title, body }: Row) =>
       article(id, undefined, sketchArticle(title, body.split('\n')));
     const copies = rows.map((row, at) => sketched(`b${at}`, change(row)));
-    const found = sameStories([...rows.map((row, at) => sketched(`a${at}`, row)), ...copies]);
+    const found = findSameStories([...rows.map((row, at) => sketched(`a${at}`, row)), ...copies]);
     return copies.filter(({ id }) => found.has(id)).length / copies.length;
   }
 
   it.each([
-    ['5 % of the words', 0.98, ({ title, body }: Row) => ({ title, body: edited(body, 0.05, random) })],
+    ['5 % of the words', 0.98, ({ title, body }: Row) => ({ title, body: editWords(body, 0.05, random) })],
     ['20 % cut off', 0.97, ({ title, body }: Row) => ({ title, body: cut(body, 0.2) })],
     ['another title', 0.98, ({ body }: Row) => ({ title: 'خبر عاجل من الوكالات عن آخر تطورات اليوم', body })],
     ['a dateline', 0.97, ({ title, body }: Row) => ({ title, body: `القاهرة (رويترز) 13 فبراير - ${body}` })],
@@ -162,7 +162,7 @@ describe.skipIf(!existsSync(CORPUS))('sameStories of edited news', () => {
   });
 
   it('does not join different stories', () => {
-    const found = sameStories(
+    const found = findSameStories(
       rows.map(({ title, body }, at) => article(`a${at}`, undefined, sketchArticle(title, body.split('\n')))),
     );
     for (const [id, target] of found) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeShingles } from '../../../src/convert/duplicates/shingles.ts';
-import { randomOf, wordsOf } from '../../fixtures/convert/wireCopy.ts';
+import { createRandom, createWords } from '../../fixtures/convert/wireCopy.ts';
 
-const random = randomOf(1);
-const words = wordsOf(100, random);
+const random = createRandom(1);
+const words = createWords(100, random);
 const count = (text: readonly string[], title = '') => makeShingles(title, [text.join(' ')]).length;
 
 /** The share of one text's shingles that are the other's too. */

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { makeShingles } from '../../../src/convert/duplicates/shingles.ts';
 import { likeness, SKETCH_BYTES, sketchArticle } from '../../../src/convert/duplicates/sketch.ts';
 import { fold } from '../../../src/text/arabic.ts';
-import { edited, randomOf, wordsOf } from '../../fixtures/convert/wireCopy.ts';
+import { createRandom, createWords, editWords } from '../../fixtures/convert/wireCopy.ts';
 
-const random = randomOf(2);
-const prose = (words: number): string => wordsOf(words, random).join(' ');
+const random = createRandom(2);
+const prose = (words: number): string => createWords(words, random).join(' ');
 const sketch = (text: string): Uint8Array => sketchArticle('', [text]);
 
 /** How alike two texts are, counted out. */
@@ -86,7 +86,7 @@ describe('likeness', () => {
   it.each([20, 100, 1_000, 3_000])('estimates the share of common shingles in %i words', (words) => {
     const errors = Array.from({ length: 60 }, (_, at) => {
       const text = prose(words);
-      const copy = edited(text, at / 200, random);
+      const copy = editWords(text, at / 200, random);
       return likeness(sketch(text), sketch(copy)) - jaccard(text, copy);
     });
     const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
@@ -97,7 +97,7 @@ describe('likeness', () => {
   it('is high after small edits, and low with other numbers', () => {
     for (let time = 0; time < 20; time += 1) {
       const text = prose(120);
-      expect(likeness(sketch(text), sketch(edited(text, 0.05, random)))).toBeGreaterThan(0.6);
+      expect(likeness(sketch(text), sketch(editWords(text, 0.05, random)))).toBeGreaterThan(0.6);
       const table = (): string =>
         text.replace(/(?:\S+ ){10}/gu, (row) => `${row}${Math.floor(random() * 1e6)} `);
       expect(likeness(sketch(table()), sketch(table()))).toBeLessThan(0.6);

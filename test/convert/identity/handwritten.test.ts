@@ -2,15 +2,15 @@ import { mkdir, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRegister } from '../../../src/archive/register/register.ts';
-import { plain, TestArchive } from '../../fixtures/convert/archive.ts';
-import { fill } from '../../fixtures/temporaryFolder.ts';
+import { plainSource, TestArchive } from '../../fixtures/convert/archive.ts';
+import { writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 const markdown = (title: string, fields = ''): string =>
   `---\ntitle: ${title}\nlang: en\n${fields}---\n\nText.\n`;
 
 async function archiveWith(files: Record<string, string>): Promise<TestArchive> {
   const archive = await TestArchive.with();
-  await fill(archive.content, files);
+  await writeFiles(archive.content, files);
   return archive;
 }
 
@@ -26,7 +26,7 @@ describe('a handwritten file', () => {
     const { articles, problems } = await archive.catalogue();
     expect(problems).toEqual([]);
     expect(articles.map(({ title }) => title)).toEqual(['A', 'B']);
-    expect((await readRegister(archive.content)).articleAt('articles/a.md')?.address).toBe(
+    expect((await readRegister(archive.content)).getArticleAt('articles/a.md')?.address).toBe(
       `/en/2025/02/13/${articles[0]?.id}/`,
     );
   });
@@ -67,7 +67,7 @@ describe('a handwritten file', () => {
 
 describe('a converted file that an editor moved', () => {
   it('stays one article, is found by later conversions, and is not written again in its old folder', async () => {
-    const archive = await TestArchive.with({ 'a.txt': plain('A title') });
+    const archive = await TestArchive.with({ 'a.txt': plainSource('A title') });
     const [placed] = (await archive.convert()).articles;
     await mkdir(join(archive.content, 'articles/en/2025/02'), { recursive: true });
     const moved = `articles/en/2025/02/${placed?.id}.md`;

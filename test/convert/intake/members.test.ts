@@ -3,14 +3,14 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readMembers } from '../../../src/convert/intake/members.ts';
 import { warc, zip } from '../../fixtures/convert/containers.ts';
-import { fileOf, membersIn } from '../../fixtures/convert/membersIn.ts';
+import { readAllMembers, writeSource } from '../../fixtures/convert/readAllMembers.ts';
 
-describe('a file that is no container', () => {
-  it('is its own only member, whatever its length', async () => {
-    expect(await membersIn(Buffer.from('A title'))).toEqual([{ text: 'A title' }]);
-    expect(await membersIn(Buffer.from(''))).toEqual([{ text: '' }]);
+describe('a file that is not a container', () => {
+  it('is its only member, whatever its length', async () => {
+    expect(await readAllMembers(Buffer.from('A title'))).toEqual([{ text: 'A title' }]);
+    expect(await readAllMembers(Buffer.from(''))).toEqual([{ text: '' }]);
     const long = 'A title and more. '.repeat(100_000);
-    expect(await membersIn(Buffer.from(long))).toEqual([{ text: long }]);
+    expect(await readAllMembers(Buffer.from(long))).toEqual([{ text: long }]);
   });
 
   it.each([
@@ -21,27 +21,27 @@ describe('a file that is no container', () => {
     ['tar', Buffer.from(`${'a.txt'.padEnd(257, '\0')}ustar\0`)],
     ['xz', Buffer.from('fd377a585a00', 'hex')],
     ['Zstandard', Buffer.from('28b52ffd', 'hex')],
-  ])('is refused by name where it is packed in a way that is not opened: %s', async (name, bytes) => {
+  ])('is rejected if it has an unsupported packed format: %s', async (name, bytes) => {
     const reason = `is a ${name} file, which is not opened; unpack it first`;
-    await expect(membersIn(bytes)).rejects.toThrow(reason);
-    await expect(membersIn(gzipSync(bytes))).rejects.toThrow(reason);
+    await expect(readAllMembers(bytes)).rejects.toThrow(reason);
+    await expect(readAllMembers(gzipSync(bytes))).rejects.toThrow(reason);
   });
 
-  it('is not taken for a container by a word at its beginning', async () => {
+  it('is not recognised as a container by a word at its beginning', async () => {
     for (const text of ['BZhang arrived', 'PK is a code', 'WARCRAFT returns', 'Rar! said the lion'])
-      expect(await membersIn(Buffer.from(text))).toEqual([{ text }]);
+      expect(await readAllMembers(Buffer.from(text))).toEqual([{ text }]);
   });
 });
 
-describe('containers in containers', () => {
+describe('a container in a container', () => {
   const page = { headers: { 'Content-Type': 'text/html' }, body: '<p>page' };
 
-  it('are opened, each with its path', async () => {
+  it('is opened, and each member has its path', async () => {
     const inner = zip([
       { name: 'x.txt', content: 'inner' },
       { name: 'y.gz', content: gzipSync('inner, packed') },
     ]);
-    const found = await membersIn(
+    const found = await readAllMembers(
       zip([
         { name: 'a.zip', content: inner },
         { name: 'b.gz', content: gzipSync('packed') },
@@ -59,17 +59,17 @@ describe('containers in containers', () => {
     ]);
   });
 
-  it('that were packed as a whole are what they pack', async () => {
-    const found = await membersIn(gzipSync(zip([{ name: 'a.txt', content: 'A title' }])));
+  it('is opened within a gzip, which adds no path', async () => {
+    const found = await readAllMembers(gzipSync(zip([{ name: 'a.txt', content: 'A title' }])));
     expect(found).toEqual([{ entry: 'a.txt', text: 'A title' }]);
-    expect(await membersIn(gzipSync(gzipSync('twice')))).toEqual([{ text: 'twice' }]);
+    expect(await readAllMembers(gzipSync(gzipSync('twice')))).toEqual([{ text: 'twice' }]);
   });
 
-  it('are opened four deep and no deeper', async () => {
-    const deep = (depth: number): Buffer =>
-      depth === 0 ? Buffer.from('deep') : zip([{ name: 'z', content: deep(depth - 1) }]);
-    expect(await membersIn(deep(4))).toEqual([{ entry: 'z › z › z › z', text: 'deep' }]);
-    expect(await membersIn(deep(5))).toEqual([
+  it('is opened up to four deep', async () => {
+    const nest = (depth: number): Buffer =>
+      depth === 0 ? Buffer.from('deep') : zip([{ name: 'z', content: nest(depth - 1) }]);
+    expect(await readAllMembers(nest(4))).toEqual([{ entry: 'z › z › z › z', text: 'deep' }]);
+    expect(await readAllMembers(nest(5))).toEqual([
       {
         entry: 'z › z › z › z',
         title: '',
@@ -79,30 +79,30 @@ describe('containers in containers', () => {
     ]);
     let packed: Uint8Array = Buffer.from('deep');
     for (let depth = 0; depth < 5; depth += 1) packed = gzipSync(packed);
-    await expect(membersIn(packed)).rejects.toThrow('is a container within 4 others; unpack it first');
+    await expect(readAllMembers(packed)).rejects.toThrow('is a container within 4 others; unpack it first');
   });
 });
 
-describe('a reader', () => {
-  const long = 'A title and more, different each time. '.repeat(20_000);
+describe('readMembers', () => {
+  const longText = 'A title and more, different each time. '.repeat(20_000);
   const sources = {
-    'a file': Buffer.from(long),
-    gzip: gzipSync(long),
+    'a file': Buffer.from(longText),
+    gzip: gzipSync(longText),
     zip: zip([
-      { name: 'a.txt', content: long },
-      { name: 'b.txt', content: long },
+      { name: 'a.txt', content: longText },
+      { name: 'b.txt', content: longText },
     ]),
-    'a zip in a zip': zip([{ name: 'z', content: zip([{ name: 'a.txt', content: long }]) }]),
+    'a zip in a zip': zip([{ name: 'z', content: zip([{ name: 'a.txt', content: longText }]) }]),
     'a zip stored in a zip': zip([
-      { name: 'z', content: zip([{ name: 'a.txt', content: long }]), method: 0 },
+      { name: 'z', content: zip([{ name: 'a.txt', content: longText }]), method: 0 },
     ]),
-    WARC: warc([{ body: long }, { body: long }], true),
+    WARC: warc([{ body: longText }, { body: longText }], true),
   };
 
   it.each(Object.entries(sources))(
-    'may stop at any moment, and no file stays open: %s',
+    'leaves no file open if its caller stops at any moment: %s',
     async (_name, bytes) => {
-      const path = await fileOf(bytes);
+      const path = await writeSource(bytes);
       const stops = [
         (): boolean => true,
         async (chunks: AsyncIterable<Uint8Array>): Promise<boolean> => {
@@ -119,20 +119,20 @@ describe('a reader', () => {
           if ('chunks' in member && (await stop(member.chunks))) break;
         }
       }
-      expect(await openFiles()).not.toContain(path);
+      expect(await listOpenFiles()).not.toContain(path);
     },
   );
 
-  it('need not read a member to get the next', async () => {
-    const path = await fileOf(sources.WARC);
+  it('yields the next member even if the last was not read', async () => {
+    const path = await writeSource(sources.WARC);
     const records: unknown[] = [];
     for await (const { record } of readMembers(path)) records.push(record);
     expect(records).toEqual([0, 1]);
   });
 });
 
-/** The files that this process has open, where the system tells. */
-async function openFiles(): Promise<string[]> {
+/** Lists the files that this process has open; empty where the system has no /proc. */
+async function listOpenFiles(): Promise<string[]> {
   const folder = '/proc/self/fd';
   const numbers = await readdir(folder).catch(() => []);
   return await Promise.all(numbers.map((number) => readlink(`${folder}/${number}`).catch(() => '')));

@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { SOURCES_VERSION, SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
 import { sha256 } from '../../../src/system/files/files.ts';
 import { Journal } from '../../../src/system/files/journal.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
-describe('the folder of sources', () => {
-  it('is listed with hashes, without notes to people', async () => {
+describe('SourceIndex', () => {
+  it('lists the sources with their hashes, without READMEs', async () => {
     const content = await temporaryFolder();
-    await fill(join(content, 'sources'), {
+    await writeFiles(join(content, 'sources'), {
       'b.txt': 'b',
       'a.txt': 'a',
       'README.md': 'note',
@@ -25,30 +25,39 @@ describe('the folder of sources', () => {
     });
   });
 
-  it('may be missing', async () => {
+  it('counts tags that occur together, and the same bytes once', async () => {
+    const content = await temporaryFolder();
+    const rows = ['روسيا الصين', 'الصين مصر', 'مصر روسيا'];
+    await writeFiles(join(content, 'sources'), {
+      ...Object.fromEntries(rows.map((row, at) => [`${at}.txt`, row])),
+      'copy/0.txt': rows[0] ?? '',
+    });
+    const index = await SourceIndex.open(content);
+    for (const source of index.sources) index.setRows(source, [await readFile(source.path, 'utf8')]);
+    expect(index.cooccurrence().counts().words.get('روسيا')).toBe(2);
+  });
+
+  it('is empty without a folder of sources', async () => {
     expect(await SourceIndex.open(await temporaryFolder())).toMatchObject({ sources: [], unreadable: [] });
   });
 
-  it.skipIf(process.platform !== 'linux')(
-    'may hold a file whose name no tool can read, which is reported',
-    async () => {
-      const content = await temporaryFolder();
-      await fill(join(content, 'sources'), { 'a.txt': 'a' });
-      const name = Buffer.concat([Buffer.from(join(content, 'sources/')), Buffer.of(0xe3, 0xc7)]);
-      await writeFile(name, 'x');
-      const { sources, unreadable } = await SourceIndex.open(content);
-      expect(sources.map(({ file }) => file)).toEqual(['a.txt']);
-      expect(unreadable).toMatchObject([{ file: expect.stringMatching(/^sources\//u), remedy: /rename/ }]);
-      expect(await readFile(name, 'utf8')).toBe('x');
-    },
-  );
+  it.skipIf(process.platform !== 'linux')('reports a file whose name cannot be read', async () => {
+    const content = await temporaryFolder();
+    await writeFiles(join(content, 'sources'), { 'a.txt': 'a' });
+    const name = Buffer.concat([Buffer.from(join(content, 'sources/')), Buffer.of(0xe3, 0xc7)]);
+    await writeFile(name, 'x');
+    const { sources, unreadable } = await SourceIndex.open(content);
+    expect(sources.map(({ file }) => file)).toEqual(['a.txt']);
+    expect(unreadable).toMatchObject([{ file: expect.stringMatching(/^sources\//u), remedy: /rename/ }]);
+    expect(await readFile(name, 'utf8')).toBe('x');
+  });
 });
 
-describe('what is remembered of the sources', () => {
-  it('saves reading a file that did not change, and not one that did', async () => {
+describe('the cache of sources', () => {
+  it('is updated for a file that changed', async () => {
     const content = await temporaryFolder();
     const cache = join(content, 'cache.json');
-    await fill(join(content, 'sources'), { 'a.txt': 'a', 'b.txt': 'b' });
+    await writeFiles(join(content, 'sources'), { 'a.txt': 'a', 'b.txt': 'b' });
     await (await SourceIndex.open(content, cache)).save();
     const then = new Date('2020-01-01T00:00:00Z');
     await writeFile(join(content, 'sources/b.txt'), 'changed');
@@ -57,13 +66,13 @@ describe('what is remembered of the sources', () => {
     expect(sources.map((source) => source.sha256)).toEqual([sha256('a'), sha256('changed')]);
   });
 
-  it('is found out anew where the cache is gone or broken', async () => {
+  it('keeps rows of tags, and is ignored if it is missing or damaged', async () => {
     const content = await temporaryFolder();
     const cache = join(content, 'cache.json');
-    await fill(join(content, 'sources'), { 'a.txt': 'a' });
+    await writeFiles(join(content, 'sources'), { 'a.txt': 'a' });
     const first = await SourceIndex.open(content, cache);
     const [source] = first.sources;
-    if (source === undefined) throw new Error('there is a source');
+    if (source === undefined) throw new Error('the source is missing');
     expect(first.hasRows(source)).toBe(false);
     first.setRows(source, ['روسيا الصين']);
     await first.save();
@@ -72,11 +81,11 @@ describe('what is remembered of the sources', () => {
     expect((await SourceIndex.open(content, cache)).hasRows(source)).toBe(false);
   });
 
-  it('is not relied on for a file that another one of the same size and time replaced', async () => {
+  it('is not used for a file that was replaced by one of the same size and time', async () => {
     const content = await temporaryFolder();
     const cache = join(content, 'cache.json');
     const [path, other] = [join(content, 'sources/a.txt'), join(content, 'other')];
-    await fill(content, { 'sources/a.txt': 'a', other: 'b' });
+    await writeFiles(content, { 'sources/a.txt': 'a', other: 'b' });
     const then = new Date('2020-01-01T00:00:00Z');
     for (const file of [path, other]) await utimes(file, then, then);
     await setTimeout(200);
@@ -85,34 +94,22 @@ describe('what is remembered of the sources', () => {
     expect((await SourceIndex.open(content, cache)).sources).toMatchObject([{ sha256: sha256('b') }]);
   });
 
-  it('is read again before the register is told of it, in any case', async () => {
+  it('is corrected by confirm, which reads the file again', async () => {
     const content = await temporaryFolder();
     const cache = join(content, 'cache.json');
-    await fill(join(content, 'sources'), { 'a.txt': 'a' });
+    await writeFiles(join(content, 'sources'), { 'a.txt': 'a' });
     await setTimeout(200);
     await (await SourceIndex.open(content, cache)).save();
-    const claimed = sha256('something else');
+    const wrongHash = sha256('something else');
     const journal = new Journal<{ sha256: string }>(cache, SOURCES_VERSION);
     const entry = journal.get('a.txt');
-    if (entry === undefined) throw new Error('there is an entry');
-    journal.set('a.txt', { ...entry, sha256: claimed });
+    if (entry === undefined) throw new Error('the entry is missing');
+    journal.set('a.txt', { ...entry, sha256: wrongHash });
     await journal.save(() => true);
     const index = await SourceIndex.open(content, cache);
-    expect(index.sources).toMatchObject([{ sha256: claimed }]);
-    await index.confirm((hash) => hash === claimed);
+    expect(index.sources).toMatchObject([{ sha256: wrongHash }]);
+    await index.confirm((hash) => hash === wrongHash);
     expect(index.sources).toMatchObject([{ file: 'a.txt', sha256: sha256('a') }]);
     expect(index.hashes()).toEqual(new Set([sha256('a')]));
-  });
-
-  it('makes the pile, in which the same bytes speak once', async () => {
-    const content = await temporaryFolder();
-    const rows = ['روسيا الصين', 'الصين مصر', 'مصر روسيا'];
-    await fill(join(content, 'sources'), {
-      ...Object.fromEntries(rows.map((row, at) => [`${at}.txt`, row])),
-      'copy/0.txt': rows[0] ?? '',
-    });
-    const index = await SourceIndex.open(content);
-    for (const source of index.sources) index.setRows(source, [await readFile(source.path, 'utf8')]);
-    expect(index.cooccurrence().counts().words.get('روسيا')).toBe(2);
   });
 });

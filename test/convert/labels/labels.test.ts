@@ -3,7 +3,7 @@ import { DATE, PUBLISHER, READ_ALSO, RELATED, TAGS, WIDGET } from '../../../src/
 
 const valueIn = (label: RegExp, line: string): string | undefined => label.exec(line)?.groups?.value;
 
-describe('patterns of labels', () => {
+describe('a pattern of a label', () => {
   it.each([
     'تاريخ النشر: x',
     'تاريخ نشر : x',
@@ -12,7 +12,7 @@ describe('patterns of labels', () => {
     '  تاريخ  النشر:x',
     'Published: x',
     'Published on: x',
-  ])('find the date in %s', (line) => {
+  ])('finds the date in %s', (line) => {
     expect(valueIn(DATE, line)).toBe('x');
   });
 
@@ -23,23 +23,23 @@ describe('patterns of labels', () => {
     'كلمات مفتاحية : x',
     'الوسوم: x',
     'وسوم: x',
-  ])('find the tags in %s', (line) => {
+  ])('finds the tags in %s', (line) => {
     expect(valueIn(TAGS, line)).toBe('x');
   });
 
-  it.each(['المصدر: x', 'مصدر : x', 'روسياالمصدر: x'])('find the publisher in %s', (line) => {
+  it.each(['المصدر: x', 'مصدر : x', 'روسياالمصدر: x'])('finds the publisher in %s', (line) => {
     expect(valueIn(PUBLISHER, line)).toBe('x');
   });
 
   it.each(['إقرأ أيضاً:', 'اقرأ أيضًا', 'إقرأ ايضا :', 'اقرا أيضا:', 'وإقرأ أيضاً:', ' أقرأ أيضا: '])(
-    '%s starts another article',
+    'finds the start of another article in %s',
     (line) => {
       expect(line).toMatch(READ_ALSO);
     },
   );
 });
 
-describe('patterns of labels in sentences', () => {
+describe('a pattern of a label in a sentence', () => {
   it.each([
     [DATE, 'لم يعرف تاريخ النشر: كان قديما'],
     [DATE, 'Published works: x'],
@@ -49,7 +49,7 @@ describe('patterns of labels in sentences', () => {
     [READ_ALSO, 'إقرأ أيضاً: قمة عربية'],
     [RELATED, 'The war is Related to oil'],
     [WIDGET, 'Next week'],
-  ])('%s does not match %j', (label, line) => {
+  ])('finds no match of %s in %j', (label, line) => {
     expect(line).not.toMatch(label);
   });
 });

@@ -1,7 +1,7 @@
 /**
- * Threat model: whoever made a dump wants to run code when it is read or shown, to read files or load addresses of the
- * archive's machine, to take all its memory or time, or to change how later rows are read. Nothing in a dump is code, an
- * address to load, or a key of any object of ours: rows are maps, XML declares nothing, and lengths have limits.
+ * Threat model: the author of a dump wants to run code when the dump is read or shown, to read files or load addresses on
+ * the archive's machine, to exhaust its memory or time, or to change how later rows are read. Nothing in a dump is run,
+ * loaded or used as a key of an object: rows are maps, declarations of XML are ignored, and lengths have limits.
  */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { feed } from '../../../src/convert/readers/feed/feed.ts';
@@ -10,7 +10,7 @@ import { markdownFile } from '../../../src/convert/readers/markdown/markdownFile
 import { table } from '../../../src/convert/readers/table/table.ts';
 import { wordpress, wordpressStream } from '../../../src/convert/readers/wordpress/wordpress.ts';
 import { renderMarkdown } from '../../../src/text/markdown.ts';
-import { collect, stream } from '../../fixtures/convert/formats/read.ts';
+import { collect, toStream } from '../../fixtures/convert/formats/read.ts';
 
 const LAUGHS = `<!DOCTYPE rss [<!ENTITY a "${'ha'.repeat(1000)}">${'bcdefghij'
   .split('')
@@ -26,8 +26,8 @@ afterEach(() => {
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 
-describe('entities', () => {
-  it('are never expanded and no file is read', () => {
+describe('entities in dumps', () => {
+  it('are never expanded, and read no file', () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     const body = '<description>&j; &x; end</description>';
     for (const drafts of [feed.split(within('', body)), wordpress.split(within(WP, body))]) {
@@ -40,7 +40,7 @@ describe('entities', () => {
     fetched.mockRestore();
   });
 
-  it('of YAML are refused', () => {
+  it('are refused as aliases of YAML', () => {
     const bomb = 'abcdefgh'
       .split('')
       .map((name, at) => `${name}: &${name} [${at === 0 ? 'x' : '*'.concat('abcdefgh'.charAt(at - 1))}]`);
@@ -48,11 +48,11 @@ describe('entities', () => {
   });
 });
 
-describe('keys of prototypes', () => {
+describe('keys like `__proto__` in dumps', () => {
   const row =
     '{"__proto__": {"polluted": 1, "title": "no"}, "constructor": {"prototype": {"polluted": 1}}, "toString": 1, "title": "t", "body": "b"}';
 
-  it('are names like any other', () => {
+  it('are ordinary names', () => {
     expect(jsonDump.split(`[${row}]`)).toEqual([{ title: 't', lines: ['b'] }]);
     expect(jsonDump.split('[{"__proto__": {"title": "no"}}]')).toMatchObject([{ skip: /neither/u }]);
     expect(jsonDump.split(row, { title: 'constructor' })).toEqual([{ title: 't', lines: ['b'] }]);
@@ -62,18 +62,18 @@ describe('keys of prototypes', () => {
     ).toMatchObject([{ title: 't' }]);
     const attribute = '<category __proto__="x" domain="post_tag">c</category><__proto__>x</__proto__>';
     expect(wordpress.split(within(WP, attribute))).toMatchObject([{ title: 't', labels: ['c'] }]);
-    // The library for feeds refuses such a feed as a whole.
+    // The library for feeds refuses the whole feed.
     expect(() => feed.split(within('', '<__proto__><polluted>1</polluted></__proto__>'))).toThrow(
       /prototype/u,
     );
   });
 });
 
-describe('scripts and formulas', () => {
+describe('scripts and formulas in dumps', () => {
   const SCRIPT =
     '<p>x</p><script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">l</a>&lt;script&gt;';
 
-  it('run nowhere: they are dropped, or text', () => {
+  it('are dropped, or become text, if they are scripts', () => {
     const bodies = [
       jsonDump.split(JSON.stringify([{ title: SCRIPT, body: SCRIPT }])),
       table.split(`title,body\n"${SCRIPT.replaceAll('"', '""')}","${SCRIPT.replaceAll('"', '""')}"`),
@@ -87,13 +87,13 @@ describe('scripts and formulas', () => {
     }
   });
 
-  it('and formulas are text', () => {
+  it('stay text if they are formulas', () => {
     expect(table.split('title,body\n=cmd|x,+1')).toEqual([{ title: '=cmd|x', lines: ['+1'] }]);
   });
 });
 
-describe('lengths', () => {
-  it('have limits that a row may pass without harm to the others', () => {
+describe('long and deep values in dumps', () => {
+  it('are skipped without harm to other rows', () => {
     const long = 'س'.repeat(10_000_000);
     const skip = /longest article/u;
     expect(jsonDump.split(JSON.stringify([{ title: 'a', body: long }, { title: 'b' }]))).toMatchObject([
@@ -108,23 +108,23 @@ describe('lengths', () => {
     expect(markdownFile.split(`---\ntitle: t\n---\n${long}`)).toMatchObject([{ skip }]);
   });
 
-  it('of a title are bounded too', () => {
+  it('are skipped if they are titles', () => {
     const long = 'س'.repeat(10_000_000);
     expect(jsonDump.split(JSON.stringify([{ title: long, body: 'b' }]))).toMatchObject([
       { skip: /longest article/u },
     ]);
   });
 
-  it('of texts and depths without end stop the reader', async () => {
+  it('stop the reader if they have no end', async () => {
     const endless = [
       within(WP, '<x>').split('</item>')[0] ?? '',
       ...Array.from({ length: 20 }, () => 'x'.repeat(1_000_000)),
     ];
-    const chunks = stream([`${endless[0]}<![CDATA[`, ...endless.slice(1)]);
+    const chunks = toStream([`${endless[0]}<![CDATA[`, ...endless.slice(1)]);
     await expect(collect(wordpressStream(chunks))).rejects.toThrow(/line 1: a text without end/u);
   });
 
-  it('nested brackets and elements are no way to overflow the stack', () => {
+  it('do not overflow the stack', () => {
     const deep = 200_000;
     expect(
       jsonDump.split(`[{"title": "a", "x": ${'['.repeat(deep)}${']'.repeat(deep)}}, {"title": "b"}]`).at(-1),

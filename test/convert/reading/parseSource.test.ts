@@ -15,20 +15,31 @@ import {
 const identities = async (bytes: Uint8Array): Promise<string[]> =>
   (await read(bytes)).articles.map(({ identity }) => identity);
 const text = seed.toString();
-/** Windows-1256 has no Persian ya, which only page furniture has here. */
+/** Windows-1256 has no Persian ya, which occurs only in page furniture here. */
 const arabicYa = text.replaceAll('ی', 'ي');
-/** ISO-8859-6 has no curly quotation marks, so its reader gets straight ones. */
+/** ISO-8859-6 has no curly quotation marks, so the text gets straight ones. */
 const plainQuotes = text.replace(/[“”]/gu, '"').replaceAll('ی', 'ي').replaceAll('ک', 'ك');
 
-function asGold({ paragraphs, title, lang, date, publisher, tags, linked }: SourceArticle): GoldArticle {
-  const gold = { title, lang, date: date ?? null, publisher: publisher ?? null, paragraphs };
+function toGoldArticle({
+  paragraphs,
+  title,
+  lang,
+  date,
+  publisher,
+  tags,
+  linked,
+}: SourceArticle): GoldArticle {
   return {
-    ...gold,
+    title,
+    lang,
+    date: date ?? null,
+    publisher: publisher ?? null,
+    paragraphs,
     ...(tags.length > 0 ? { topics: tags } : {}),
     ...(linked.length > 0 ? { linkedHeadlines: linked } : {}),
   };
 }
-function wanted({
+function pickGoldFields({
   title,
   lang,
   date,
@@ -49,17 +60,17 @@ function wanted({
 }
 
 describe('reading the seed', () => {
-  it('gives its two articles, letter for letter, tags and headlines in order', async () => {
+  it('gives its two articles letter for letter, with tags and headlines in order', async () => {
     const { articles } = await read(seed);
     expect(new Set(articles.map(({ format }) => format))).toEqual(new Set(['aggregator-text']));
     expect(decode(seed).encoding).toBe('utf-8');
-    expect(articles.map(asGold)).toEqual([wanted(goldMain), wanted(goldAlso)]);
+    expect(articles.map(toGoldArticle)).toEqual([pickGoldFields(goldMain), pickGoldFields(goldAlso)]);
     expect(articles.map(({ review }) => review)).toEqual([[], ['date-missing', 'publisher-missing']]);
   });
 
-  it('gives the same two articles where it is garbled, and marks the repair', async () => {
+  it('gives the same two articles if the text is garbled, and marks the repair', async () => {
     const { articles } = await read(mojibake);
-    expect(articles.map(asGold)).toEqual([wanted(goldMain), wanted(goldAlso)]);
+    expect(articles.map(toGoldArticle)).toEqual([pickGoldFields(goldMain), pickGoldFields(goldAlso)]);
     for (const { review } of articles) expect(review).toContain('encoding-repaired');
   });
 
@@ -170,7 +181,7 @@ describe('reading the sample archive', () => {
 });
 
 describe('reading a source', () => {
-  it('takes a text without labels for a title and paragraphs', async () => {
+  it('reads a text without labels as a title and paragraphs', async () => {
     const { articles } = await read(Buffer.from('A title\n\nOne.\n\nTwo.\n'));
     expect(articles).toMatchObject([
       { format: 'text', lang: 'en', title: 'A title', paragraphs: ['One.', 'Two.'], tags: [] },

@@ -1,13 +1,13 @@
 /** Markdown files of articles with one hostile field, or a hostile body. */
 import type { FuzzCase } from './fuzzCase.ts';
-import { describeText, type HostileText, KNOWN_UNITS, randomText, textOfSize } from './hostileText.ts';
+import { describeText, formatAtSize, type HostileText, KNOWN_UNITS, randomText } from './hostileText.ts';
 import type { Random } from './random.ts';
 import { ARTICLE_STEPS } from './tasks.ts';
 
 /** The longest front matter is 50,000 characters, and characters that YAML escapes take up to six. */
 const quoted = (text: string): string => `"${JSON.stringify(text).slice(1, -1)}"`;
 const listOf = (text: string): string => `[${quoted(text)}, "ships"]`;
-/** Many short values instead of a long one. */
+/** Lists many short values instead of a long one. */
 const listOfMany = (text: string): string =>
   `[${Array.from({ length: Math.ceil(text.length / 40) }, (_, at) => quoted(`${text.slice(at * 40, at * 40 + 34)}${at}`)).join(', ')}]`;
 
@@ -52,24 +52,24 @@ function sourceField(name: string, text: string): string {
 
 /** Bodies that repeat a unit, as it is or within syntax of Markdown. */
 const BODIES: readonly (readonly [name: string, body: (text: HostileText, size: number) => string])[] = [
-  ['body', textOfSize],
+  ['body', formatAtSize],
   ['lines', (text, size) => repeated(`${text.before}${text.unit}${text.after}\n`, size)],
   ['paragraphs', (text, size) => repeated(`${text.before}${text.unit}${text.after}\n\n`, size)],
   ['words', (text, size) => repeated(`${text.before}${text.unit}${text.after} `, size)],
   ['distinct words', (text, size) => numbered(size, (at) => `${text.unit}${at} `)],
   ['emphasis', (text, size) => repeated(`**${text.unit}*`, size)],
   ['links', (text, size) => repeated(`[${text.unit}](${text.unit}) `, size)],
-  ['link address', (text, size) => `[a](${textOfSize(text, size)})`],
+  ['link address', (text, size) => `[a](${formatAtSize(text, size)})`],
   ['link definitions', (text, size) => numbered(size, (at) => `[${text.unit}${at}]: /${at}\n`)],
-  ['heading', (text, size) => `# ${textOfSize(text, size)}`],
+  ['heading', (text, size) => `# ${formatAtSize(text, size)}`],
   ['headings', (text, size) => numbered(size, (at) => `# ${text.unit}${at}\n`)],
   ['list items', (text, size) => repeated(`- ${text.unit}\n`, size)],
   ['nested lists', (text, size) => numbered(size, (depth) => `${'  '.repeat(depth)}- ${text.unit}\n`)],
   ['nested quotations', (text, size) => numbered(size, (depth) => `${'> '.repeat(depth)}${text.unit}\n`)],
-  ['quotation', (text, size) => `> ${textOfSize(text, size)}`],
+  ['quotation', (text, size) => `> ${formatAtSize(text, size)}`],
   ['table cells', (text, size) => `| a |\n|---|\n| ${repeated(`${text.unit} | `, size)}\n`],
   ['table rows', (text, size) => `| a | b |\n|---|---|\n${repeated(`| ${text.unit} | b |\n`, size)}`],
-  ['code', (text, size) => `\`\`\`${text.unit}\n${textOfSize(text, size)}\n\`\`\`\n`],
+  ['code', (text, size) => `\`\`\`${text.unit}\n${formatAtSize(text, size)}\n\`\`\`\n`],
   ['indented code', (text, size) => repeated(`    ${text.unit}\n`, size)],
 ];
 
@@ -84,13 +84,13 @@ function numbered(size: number, piece: (at: number) => string): string {
 }
 
 export interface HostileArticle {
-  /** What is hostile of it. */
+  /** The hostile field or body, and its text. */
   description: string;
   /** The file at a size of the hostile text. */
   markdownOf: (size: number) => string;
 }
 
-/** @param id the article's own */
+/** @param id the id of the article */
 export function randomArticle(random: Random, id: string): HostileArticle {
   const text = random.oneIn(3)
     ? { before: '', unit: random.pick(KNOWN_UNITS), after: '' }
@@ -107,7 +107,7 @@ export function randomArticle(random: Random, id: string): HostileArticle {
   return {
     description: `${name} = ${describeText(text)} (${lang})`,
     markdownOf: (size) =>
-      articleFile(id, lang, key, spelling(textOfSize(text, size)), 'Text of the article.'),
+      articleFile(id, lang, key, spelling(formatAtSize(text, size)), 'Text of the article.'),
   };
 }
 
@@ -125,7 +125,7 @@ function articleFile(id: string, lang: string, key: string, value: string, body:
   return `---\n${[...lines, ...(key === '' ? [value] : [])].filter(Boolean).join('\n')}\n---\n\n${body}\n`;
 }
 
-/** A step of the editor's and reader's tools over a random article. */
+/** Makes a case of a random article in a step of editors' or readers' tools. */
 export function randomArticleStep(random: Random): FuzzCase {
   const kind = random.pick(ARTICLE_STEPS);
   const { description, markdownOf } = randomArticle(random, 'hstk0000');

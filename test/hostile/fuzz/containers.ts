@@ -1,14 +1,14 @@
-/** Cases of containers: names, headers and contents of WARC, WACZ, gzip and zip, each hostile. */
+/** Cases of containers with a hostile name, header or content: WARC, WACZ, gzip and zip. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { page, warc, warcRecord, zip } from '../../fixtures/convert/containers.ts';
 import type { FuzzCase } from './fuzzCase.ts';
-import { describeText, type HostileText, randomText, textOfSize } from './hostileText.ts';
+import { describeText, formatAtSize, type HostileText, randomText } from './hostileText.ts';
 import type { Random } from './random.ts';
 import type { ConvertTask } from './tasks.ts';
 
 const PAGE = page('A bridge opens', 'The minister opened the new bridge today.');
 
-/** The length of a name or a field of a header has two bytes. */
+/** Formats give the length of a name or of a header field in two bytes. */
 const MAX_HEADER_BYTES = 0xffff;
 
 const inBytes = (text: string): Buffer => Buffer.from(text);
@@ -99,7 +99,7 @@ const CONTAINERS: readonly (readonly [group: string, fields: Readonly<Record<str
   ['zip', ZIP_FIELDS],
 ];
 
-/** A random field of a random container with a random text. */
+/** Makes a case of a random text in a random field of a random container. */
 export function randomContainer(random: Random): FuzzCase<ConvertTask> {
   const [group, fields] = random.pick(CONTAINERS);
   const [field, container] = random.pick(Object.entries(fields));
@@ -119,12 +119,12 @@ function containerCase(
       kind: 'convert',
       isWholeCommand: false,
       name: 'hostile.bin',
-      bytes: container(textOfSize(text, size)),
+      bytes: container(formatAtSize(text, size)),
     }),
   };
 }
 
-/** A gzip file with an optional header field (RFC 1952). @param flag says which one it is */
+/** Makes a gzip file with an optional header field (RFC 1952). @param flag the flag of the field */
 function gzipWith(flag: number, field: Buffer): Buffer {
   const packed = gzipSync(PAGE);
   const header = Buffer.from(packed.subarray(0, 10));

@@ -1,12 +1,12 @@
-/** A small sound source of each format that the converter reads, with its fields marked, so that each can be made hostile. */
+/** A small valid source of each format that the converter reads, with marked fields, so that each can be made hostile. */
 
-/** `⟦field=value⟧` in a template is a field with the value that it has unless it is the hostile one. */
+/** `⟦field=value⟧` in a template marks a field, with its value in sources where it is not hostile. */
 const FIELD = /⟦(?<field>[\w.-]+)=(?<value>[^⟧]*)⟧/gu;
 
 export interface Format {
   name: string;
   template: string;
-  /** Spells a text so that it arrives in its field whole; a text as it is may break the syntax around it. */
+  /** Escapes a text so that its field contains it whole; an unescaped text may break the syntax around it. */
   quote: (text: string) => string;
 }
 
@@ -238,22 +238,22 @@ url: "⟦url=/new-bridge⟧"
   },
 ];
 
-/** The names of a format's fields, in the order of the template. */
-export function fieldsOf({ template }: Format): string[] {
+/** Lists the names of a format's fields, in the order of the template. */
+export function listFields({ template }: Format): string[] {
   return [...template.matchAll(FIELD)].map(({ groups }) => groups?.field ?? '');
 }
 
 export interface Filling {
   field: string;
   text: string;
-  /** Whether the text is spelled so that the syntax around it stays whole. */
+  /** Whether the text is escaped, so that the syntax around it stays valid. */
   isQuoted: boolean;
-  /** Whether the field's own value stands before the text. */
+  /** Whether the field's own value comes before the text. */
   isAppended: boolean;
 }
 
-/** The source with one field hostile and all others sound. */
-export function sourceWith(
+/** Formats a source with one hostile field and valid other ones. */
+export function formatSource(
   { template, quote }: Format,
   { field, text, isQuoted, isAppended }: Filling,
 ): string {

@@ -1,4 +1,4 @@
-/** Long texts that are a short unit again and again: what makes recursion overflow and regular expressions backtrack. */
+/** Long texts that repeat a short unit, which makes recursion overflow and regular expressions backtrack. */
 import type { Random } from './random.ts';
 
 /** A text of any size: a beginning, a unit that is repeated, and an end on which a match can fail. */
@@ -59,7 +59,7 @@ export const KNOWN_UNITS = [
   ...['{a:', '[a,', '!<'],
 ] as const;
 
-/** Longer pieces of syntax, of which a file may hold thousands. */
+/** Longer pieces of syntax, of which a file may contain thousands. */
 const KNOWN_PIECES = [
   ...['<meta name=a content=b>', '<a href=x>y</a>', '<p>a</p>', '<div>', '<div class=tags>'],
   ...['<h1>a</h1>', '<time>'],
@@ -79,7 +79,7 @@ const KNOWN_PIECES = [
   ...['#tag ', '| a | b |\n'],
 ] as const;
 
-/** What may stand before and behind the repeated unit. */
+/** Texts before and after the repeated unit. */
 const BEFORE = [
   ...['a', 'aa', '1', 'ا', '[', '[a', '[a ', '<', '<a', '<a ', '<!', '<!--', '&#', '&', '"', '«'],
   ...['(', '](', '[a]('],
@@ -92,12 +92,7 @@ const AFTER = [
   ...['\u0000', '}', '}}', ' :', ':', '=', '@', ' a', ']]>', '-->', '</p>', '|'],
 ] as const;
 
-/** The unit without anything around it. */
-export function alone(unit: string): HostileText {
-  return { before: '', unit, after: '' };
-}
-
-/** A known or a random unit, mostly with something before or behind it. */
+/** Makes a text of a known or a random unit, mostly with other text before or after it. */
 export function randomText(random: Random): HostileText {
   return {
     before: random.oneIn(2) ? '' : random.pick(BEFORE),
@@ -113,19 +108,19 @@ function randomUnit(random: Random): string {
   return Array.from({ length: 1 + random.below(4) }, () => random.pick(ALPHABET)).join('');
 }
 
-/** The text at a size in UTF-16 units. */
-export function textOfSize({ before, unit, after }: HostileText, size: number): string {
+/** Formats the text at a size in UTF-16 units. */
+export function formatAtSize({ before, unit, after }: HostileText, size: number): string {
   const room = Math.max(unit.length, size - before.length - after.length);
   return before + unit.repeat(Math.floor(room / unit.length)) + after;
 }
 
-/** The text for a message: a JavaScript expression that makes it. */
+/** Describes the text for a message, as a JavaScript expression that makes it. */
 export function describeText({ before, unit, after }: HostileText): string {
   const parts = [asciiLiteral(before), `${asciiLiteral(unit)}.repeat(n)`, asciiLiteral(after)];
   return parts.filter((part) => part !== "''").join(' + ');
 }
 
-/** Printable ASCII and plain letters stay; all else is escaped, so that a terminal shows what is there. */
+/** Escapes all but printable ASCII and plain letters, so that a terminal shows every character. */
 function asciiLiteral(text: string): string {
   const escaped = text.replace(/[^\x20-\x7E\u0621-\u063A\u0641-\u064A]|['\\]/g, (unit) =>
     unit === "'" || unit === '\\' ? `\\${unit}` : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

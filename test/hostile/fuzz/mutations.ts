@@ -1,4 +1,4 @@
-/** Real files with random damage: flipped bits, lost ends, pieces of one in another. */
+/** Cases of real files with random damage: flipped bits, missing ends, pieces of other files. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,15 +7,15 @@ import type { FuzzCase } from './fuzzCase.ts';
 import type { Random } from './random.ts';
 import type { ConvertTask } from './tasks.ts';
 
-/** A page of more than this is no everyday one, and takes seconds each time, in bytes. */
-const MAX_FILE_SIZE = 600_000;
+/** Larger pages are unusual, and take seconds each time. */
+const MAX_FILE_BYTES = 600_000;
 
 interface RealFile {
   name: string;
   bytes: Buffer;
 }
 
-/** Whole files, to be damaged. */
+/** The files that mutations damage. */
 export class RealFiles {
   readonly #files: readonly RealFile[];
 
@@ -23,8 +23,8 @@ export class RealFiles {
     this.#files = files;
   }
 
-  /** The files of some folders, and containers of some of them. @param folders those that are not there are left out */
-  static in(folders: readonly string[]): RealFiles {
+  /** Reads the files of some folders, and packs some of them into containers. @param folders missing ones are left out */
+  static readFrom(folders: readonly string[]): RealFiles {
     const files = folders.filter((folder) => existsSync(folder)).flatMap(filesIn);
     const some = files.slice(0, 4);
     return new RealFiles([
@@ -42,7 +42,7 @@ export class RealFiles {
     ]);
   }
 
-  /** A random file with some random damage. */
+  /** Makes a case of a random file with random damage. */
   randomMutation(random: Random): FuzzCase<ConvertTask> {
     const { name, bytes } = random.pick(this.#files);
     const other = random.pick(this.#files);
@@ -59,7 +59,7 @@ export class RealFiles {
     return {
       group: 'mutation',
       description: `${name}, ${what}`,
-      // Its size is what it is; what takes long at it shows as such.
+      // A file has one size, so its time is measured at that size only.
       taskOf: () => ({ kind: 'convert', isWholeCommand: false, name: 'mutated.bin', bytes: mutated }),
     };
   }
@@ -69,7 +69,7 @@ function filesIn(folder: string): RealFile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((file) => join(folder, file))
-    .filter((path) => statSync(path).isFile() && statSync(path).size <= MAX_FILE_SIZE)
+    .filter((path) => statSync(path).isFile() && statSync(path).size <= MAX_FILE_BYTES)
     .map((path) => ({ name: relative(folder, path), bytes: readFileSync(path) }));
 }
 

@@ -1,6 +1,6 @@
-/** Cases of the search page: a reader may paste anything into its field. */
+/** Cases of search queries, since a reader may paste any text into the field. */
 import type { FuzzCase } from './fuzzCase.ts';
-import { describeText, randomText, textOfSize } from './hostileText.ts';
+import { describeText, formatAtSize, randomText } from './hostileText.ts';
 import type { Random } from './random.ts';
 import { QUERY_STEPS } from './tasks.ts';
 
@@ -8,11 +8,11 @@ export function randomQuery(random: Random): FuzzCase {
   const step = random.pick(QUERY_STEPS);
   const text = randomText(random);
   const isSpaced = random.oneIn(2);
-  // As one word, and as many.
+  // One long word, or many words.
   const spaced = isSpaced ? { ...text, unit: `${text.unit} ` } : text;
   return {
     group: `query: ${step}`,
     description: describeText(spaced),
-    taskOf: (size) => ({ kind: 'query', step, text: textOfSize(spaced, size) }),
+    taskOf: (size) => ({ kind: 'query', step, text: formatAtSize(spaced, size) }),
   };
 }

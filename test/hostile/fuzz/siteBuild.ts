@@ -1,4 +1,4 @@
-/** Builds of archives that are made of hostile files, and what is wrong with what comes out. */
+/** Builds archives of hostile files, and finds faults of the builds and their sites. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { SaxesParser } from 'saxes';
 import * as z from 'zod';
 import type { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
-import { fill } from '../../fixtures/temporaryFolder.ts';
+import { writeFiles } from '../../fixtures/temporaryFolder.ts';
 import { FULL_SIZE, HALF_SIZE, MAX_GROWTH, MAX_SECONDS } from './verdict.ts';
 
 /** A file of the content folder. */
@@ -21,35 +21,35 @@ export interface HostileFile {
   bytesOf: (size: number) => string | Uint8Array;
 }
 
-/** A program that does not end by then hangs. Each of many files may take some of this time. */
+/** A program that takes longer hangs. Each of many files may take a part of this time. */
 const MAX_PROGRAM_SECONDS = 180;
-/** What hostile files add to a build may be as much as this without being looked at, in seconds. */
+/** Hostile files may add so much to the time of a build without being examined. */
 const NOISE_FLOOR_SECONDS = 1.5;
 
-/** Printed where the program itself is at fault, and not what it was given. */
+/** Matches the output of internal errors. */
 const INTERNAL_ERROR =
   /^\s+at .*$|^.*(?:call stack|Cannot read|is not a function|is not iterable|heap out of memory).*$/mu;
 
-/** What `verify --json` prints, as far as it is looked at. */
+/** The fields of the output of `verify --json` that are used. */
 const verifiedSchema = z.object({ site: z.object({ problems: z.array(z.unknown()) }) });
 
-/** What /proc counts processor time in. */
+/** The unit of CPU time in /proc. */
 const TICKS_PER_SECOND = 100;
 
 interface ProgramRun {
   code: number | null;
   stdout: string;
-  /** On both streams. */
+  /** The output on both streams. */
   printed: string;
   seconds: number;
 }
 
 export class SiteBuilds {
   readonly #project: string;
-  /** Holds the folders of one build. */
+  /** The folder for the content and the site of one build. */
   readonly #folder: string;
   #builds = 0;
-  /** What a build takes without any article. */
+  /** The CPU time of a build without articles. */
   #emptySeconds: number | undefined;
 
   constructor({ project, folder }: ProjectCopy) {
@@ -57,9 +57,9 @@ export class SiteBuilds {
     this.#folder = join(folder, 'builds');
   }
 
-  /** What is wrong when an archive is made of these files, each fault with the file that has it. */
-  async faultsOf(files: readonly HostileFile[]): Promise<string[]> {
-    const fault = await this.#faultOf(files);
+  /** Builds an archive of files, and returns each fault with the file that causes it. */
+  async findFaults(files: readonly HostileFile[]): Promise<string[]> {
+    const fault = await this.#findFault(files);
     if (fault === undefined) return [];
     const [only, second] = files;
     if (only === undefined) return [`an archive without articles: ${fault}`];
@@ -68,12 +68,12 @@ export class SiteBuilds {
     const middle = files.length >> 1;
     const parts = [files.slice(0, middle), files.slice(middle)];
     const faults: string[] = [];
-    for (const part of parts) faults.push(...(await this.faultsOf(part)));
+    for (const part of parts) faults.push(...(await this.findFaults(part)));
     const names = files.map(({ path, description }) => `${path} (${description})`).join(', ');
     return faults.length > 0 ? faults : [`only together, ${names}: ${fault}`];
   }
 
-  async #faultOf(files: readonly HostileFile[]): Promise<string | undefined> {
+  async #findFault(files: readonly HostileFile[]): Promise<string | undefined> {
     this.#emptySeconds ??= (await this.#build([], FULL_SIZE)).seconds;
     const half = await this.#build(files, HALF_SIZE);
     const full = await this.#build(files, FULL_SIZE);
@@ -93,7 +93,7 @@ export class SiteBuilds {
       (files.length === 1 && fullSeconds > MAX_SECONDS) || fullSeconds > halfSeconds * MAX_GROWTH;
     const added = (seconds: number): number => seconds - (this.#emptySeconds ?? 0);
     if (added(full) < NOISE_FLOOR_SECONDS || !isTooMuch(added(half), added(full))) return undefined;
-    // A process that ended without its parent's notice was not counted.
+    // CPU time does not include processes for which no parent waited.
     const halfAgain = added(Math.max(half, (await this.#build(files, HALF_SIZE)).seconds));
     const fullAgain = added(Math.min(full, (await this.#build(files, FULL_SIZE)).seconds));
     if (!isTooMuch(halfAgain, fullAgain)) return undefined;
@@ -108,16 +108,16 @@ export class SiteBuilds {
     return join(this.#folder, `${this.#builds}/site`);
   }
 
-  /** Builds in folders of its own: what a build knows of an earlier one must not matter. */
+  /** Builds in new folders, so that no cache of an earlier build is used. */
   async #build(files: readonly HostileFile[], size: number): Promise<ProgramRun> {
     await rm(this.#folder, { recursive: true, force: true });
     this.#builds += 1;
     const contents = files.map(({ path, bytesOf }) => [path, bytesOf(size)] as const);
-    await fill(this.#content, Object.fromEntries([['articles/.keep', ''], ...contents]));
+    await writeFiles(this.#content, Object.fromEntries([['articles/.keep', ''], ...contents]));
     return this.#run('build', '--output', this.#output, '--site-url', 'https://archive.example');
   }
 
-  /** An article that has no page, and that no message names. */
+  /** Finds an article that has no page and that no message names. */
   async #unnamedLoss(files: readonly HostileFile[], printed: string): Promise<string | undefined> {
     const pages = (await listFiles(this.#output)).join('\n');
     const lost = files.find(
@@ -149,7 +149,7 @@ export class SiteBuilds {
     return this.#faultOfSite();
   }
 
-  /** What `verify` finds of the site. Of sources it finds those that articles only claim to have. */
+  /** Verifies the site. Problems with sources are ignored, since the articles name sources that do not exist. */
   async #faultOfSite(): Promise<string | undefined> {
     const verify = await this.#run('verify', '--output', this.#output, '--json');
     const fault = faultOfRun(verify);
@@ -164,7 +164,7 @@ export class SiteBuilds {
     const child = spawn(process.execPath, args, {
       cwd: this.#project,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // So that what it started ends with it.
+      // A process group of its own, so that its child processes are killed with it.
       detached: true,
     });
     let stdout = '';
@@ -189,11 +189,11 @@ export class SiteBuilds {
   }
 }
 
-/** Processor time of all child processes that ended, which is the same on a busy machine; wall time without /proc. */
+/** Returns the CPU time of all child processes that ended, which a busy machine does not change; wall time without /proc. */
 function reapedSeconds(): number {
   try {
     const stat = readFileSync('/proc/self/stat', 'utf8');
-    // The name before may hold spaces. Then come the state, and 12 numbers later what children took (proc_pid_stat(5)).
+    // The name before may contain spaces. After it come the state and, 12 numbers later, the times of children (proc_pid_stat(5)).
     const [user, system] = stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
@@ -210,11 +210,11 @@ function faultOfRun({ code, printed }: ProgramRun): string | undefined {
   const error = INTERNAL_ERROR.exec(printed)?.[0];
   if (error === undefined && code <= 1) return undefined;
   const reason = /^.*Error: .*$/mu.exec(printed)?.[0] ?? error ?? printed.slice(-300);
-  return `crashes with exit code ${code}: ${reason.slice(0, 300)}\n${frames(printed)}`;
+  return `crashes with exit code ${code}: ${reason.slice(0, 300)}\n${extractFrames(printed)}`;
 }
 
-/** Where in the project it crashed. */
-function frames(printed: string): string {
+/** Extracts the first frames of a stack trace. */
+function extractFrames(printed: string): string {
   return [...printed.matchAll(/^\s+at .*$/gmu)]
     .slice(0, 3)
     .map(([frame]) => frame.slice(0, 160))

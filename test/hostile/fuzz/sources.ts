@@ -1,20 +1,20 @@
-/** Cases of converting: a source of some format with one hostile field. */
-import { FORMATS, type Format, fieldsOf, sourceWith } from './formats.ts';
+/** Cases of conversion: a source of a format with one hostile field. */
+import { FORMATS, type Format, formatSource, listFields } from './formats.ts';
 import type { FuzzCase } from './fuzzCase.ts';
-import { describeText, type HostileText, randomText, textOfSize } from './hostileText.ts';
+import { describeText, formatAtSize, type HostileText, randomText } from './hostileText.ts';
 import type { Random } from './random.ts';
 import type { ConvertTask } from './tasks.ts';
 
-/** Encodings of texts, by the name that a case is told under. Only UTF-16 holds lone surrogates. */
+/** Encodings by the names that cases have for them. Only UTF-16 can encode lone surrogates. */
 const ENCODINGS = {
   'UTF-8': (text: string): Uint8Array => Buffer.from(text),
   'UTF-16': (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le'),
 } as const;
 
-/** A random field of a random format with a random text. */
+/** Makes a case of a random text in a random field of a random format. */
 export function randomSource(random: Random): FuzzCase<ConvertTask> {
   const format = random.pick(FORMATS);
-  const field = random.pick(fieldsOf(format));
+  const field = random.pick(listFields(format));
   return sourceCase(format, field, randomText(random), {
     isQuoted: random.oneIn(2),
     isAppended: random.oneIn(3),
@@ -41,7 +41,7 @@ export function sourceCase(
     group: format.name,
     description: `${field} = ${describeText(text)} (${notes})`,
     taskOf: (size) => {
-      const filled = sourceWith(format, { field, text: textOfSize(text, size), isQuoted, isAppended });
+      const filled = formatSource(format, { field, text: formatAtSize(text, size), isQuoted, isAppended });
       return {
         kind: 'convert',
         isWholeCommand: false,

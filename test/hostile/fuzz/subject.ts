@@ -1,4 +1,4 @@
-/** The process that does what is fuzzed, one task after another, and is ended from outside where a task hangs. */
+/** The process that runs the tasks of the fuzzer, one after another. Its parent kills it where a task hangs. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extractBody, parseArticleFile } from '../../../src/archive/article/frontMatter.ts';
@@ -31,11 +31,11 @@ import { describeProblem, errorMessage, InputProblem } from '../../../src/system
 import { markdownBlocks, renderMarkdown } from '../../../src/text/markdown.ts';
 import type { Outcome, QueryStep, Task } from './tasks.ts';
 
-/** Errors of the program itself: no text that a person wrote is the reason that they name. */
+/** Matches messages of internal errors, which name no cause that a person could remove. */
 const INTERNAL_ERROR =
   /call stack|Cannot (?:read|set|convert|destructure|access)|is not (?:a function|iterable|defined|a constructor)|Invalid (?:array|string|typed array|regular)|out of memory|Maximum|thread ended|toString|RangeError|TypeError|Assertion|ENAMETOOLONG|EINVAL|ENOENT|ERR_/u;
 
-/** Words of an archive for which a better spelling is looked for. */
+/** Words of an archive, which the suggester offers for misspelled words. */
 const SPELLINGS = [
   ...['روسيا', 'أوكرانيا', 'المستشفيات', 'الاقتصاد', 'والصين', 'harbour', 'minister', 'election'],
   ...Array.from({ length: 200 }, (_, length) => 'ابتثجح'.repeat(40).slice(length % 40, length + 3)),
@@ -54,7 +54,7 @@ const finder = createConceptFinder(vocabulary.concepts());
 process.on('message', (task: Task) => {
   void outcomeOf(task).then((outcome) => process.send?.(outcome));
 });
-// What is loaded or bundled once is no case's time.
+// The first conversions load and bundle modules, which must not count as a case's time.
 for (const isWholeCommand of [false, true]) {
   const bytes = Buffer.from('A title\nA paragraph.\n');
   await outcomeOf({ kind: 'convert', isWholeCommand, name: 'first.txt', bytes });
@@ -64,20 +64,20 @@ process.send?.('ready');
 async function outcomeOf(task: Task): Promise<Outcome> {
   const folder = await mkdtemp(join(project, '.cache/fuzz/task-'));
   try {
-    return await done(task, folder);
+    return await runTask(task, folder);
   } catch (error) {
-    // A file that is refused for a reason is no fault, and costs nothing more.
+    // Refusing a file with a reason is no fault.
     if (error instanceof InputProblem) return { kind: 'done', milliseconds: 0, complaints: [] };
     return {
       kind: 'crashed',
-      reason: beginningOf(error instanceof Error ? (error.stack ?? '') : String(error)),
+      reason: shortenReason(error instanceof Error ? (error.stack ?? '') : String(error)),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function done(task: Task, folder: string): Promise<Outcome> {
+async function runTask(task: Task, folder: string): Promise<Outcome> {
   if (task.kind === 'convert') {
     const content = join(folder, 'content');
     const path = join(content, 'sources', task.name);
@@ -116,7 +116,7 @@ async function runViews(content: string): Promise<void> {
     for (const page of pages()) page.view();
 }
 
-/** Reads a source part by part and writes each article's Markdown, which the catalogue must be able to read. */
+/** Reads a source part by part and composes the Markdown of each article, which the catalogue must be able to read. */
 async function runRead(path: string): Promise<string[]> {
   const reasons: string[] = [];
   try {
@@ -177,7 +177,7 @@ function runQuery(step: QueryStep, text: string): void {
   }
 }
 
-/** What indexing does with the text of an article. */
+/** Analyses the text of an article as indexing does. */
 function runIndex(body: string): void {
   const text = markdownBlocks(body).join('\n');
   const tokens = new Tokens();
@@ -199,11 +199,11 @@ async function timed(work: () => unknown): Promise<Outcome> {
 }
 
 function internalErrors(reasons: readonly string[]): string[] {
-  return reasons.filter((reason) => INTERNAL_ERROR.test(reason)).map(beginningOf);
+  return reasons.filter((reason) => INTERNAL_ERROR.test(reason)).map(shortenReason);
 }
 
-/** A hostile field may be quoted in a reason; the beginning and the place are enough. */
-function beginningOf(reason: string): string {
+/** Shortens a reason, which may quote a hostile field, to its beginning and its place in the code. */
+function shortenReason(reason: string): string {
   const lines = reason
     .split('\n')
     .map((line) => (line.length > 300 ? `${line.slice(0, 200)} … ${line.slice(-90)}` : line));

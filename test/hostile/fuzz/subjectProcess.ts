@@ -1,4 +1,4 @@
-/** Runs tasks in a process of their own, which stays warm from one to the next and is ended where a task hangs. */
+/** Runs tasks in a process, which stays warm between tasks and is killed where one hangs. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -7,12 +7,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Outcome, Task } from './tasks.ts';
 
-/** What does not end by then is taken to hang. It is wall time, and a busy machine has little of it for each process. */
+/** A task that takes longer hangs. This is wall time: on a busy machine each process gets only a part of it. */
 export const MAX_WALL_SECONDS = 30;
-/** A text of 40,000 characters never needs as much: a process that wants more ends with an error of its own. */
+/** A text of 40,000 characters never needs as much. A process that needs more ends with an error. */
 const MAX_HEAP_MB = 2_000;
-/** How much of what a process printed before it ended is kept, in characters. */
-const MAX_PRINTED = 2_000;
+/** How many characters of a process's last output are kept. */
+const MAX_PRINTED_LENGTH = 2_000;
 
 const SUBJECT = fileURLToPath(new URL('subject.ts', import.meta.url));
 /** The project's own sources, as this folder imports them. */
@@ -30,17 +30,24 @@ export class SubjectProcess {
   }
 
   /** Bundles the subject with a project's sources. @param project a copy of the project, which gets the bundle */
-  static async of(project: string): Promise<SubjectProcess> {
+  static async bundle(project: string): Promise<SubjectProcess> {
     const script = join(project, '.cache/fuzz/subject.mjs');
     await build({
-      ...{ entryPoints: [SUBJECT], outfile: script, bundle: true, sourcemap: 'inline' },
-      ...{ platform: 'node', target: 'node20', format: 'esm', packages: 'external', logLevel: 'silent' },
-      plugins: [sourcesOf(project)],
+      entryPoints: [SUBJECT],
+      outfile: script,
+      bundle: true,
+      sourcemap: 'inline',
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'silent',
+      plugins: [useSourcesOf(project)],
     });
     return new SubjectProcess(script, project);
   }
 
-  /** What becomes of a task. A process that the task ended, or that hangs, is replaced before the next one. */
+  /** Runs a task. A process that crashed or hangs is replaced before the next task. */
   async run(task: Task): Promise<Outcome> {
     const child = await this.#start();
     return new Promise((resolve) => {
@@ -79,7 +86,7 @@ export class SubjectProcess {
     this.#child = child;
     this.#printed = '';
     child.stderr?.on('data', (data: Buffer) => {
-      this.#printed = (this.#printed + data.toString()).slice(-MAX_PRINTED);
+      this.#printed = (this.#printed + data.toString()).slice(-MAX_PRINTED_LENGTH);
     });
     await Promise.race([once(child, 'message'), once(child, 'exit')]);
     if (child.exitCode !== null) throw new Error(`The subject does not start: ${this.#printed}`);
@@ -87,8 +94,8 @@ export class SubjectProcess {
   }
 }
 
-/** Takes the sources from another project than this one, and tells each where it lies there. */
-function sourcesOf(project: string): Plugin {
+/** Bundles the sources of another project, and sets their `import.meta.url` to their paths there. */
+function useSourcesOf(project: string): Plugin {
   return {
     name: 'sources',
     setup: (bundler) => {
@@ -98,7 +105,7 @@ function sourcesOf(project: string): Plugin {
           ? { path: join(project, 'src', file.slice(SOURCES.length)) }
           : undefined;
       });
-      // It is no TypeScript, runs as it is, and bundles what threads run.
+      // This module is no TypeScript and runs unbundled. It bundles the scripts of workers.
       bundler.onResolve({ filter: /\/scriptPath\.mjs$/ }, ({ path, resolveDir }) => ({
         path: pathToFileURL(join(resolveDir, path)).href,
         external: true,

@@ -1,8 +1,8 @@
-/** What a case asks of the subject: one step of Khizana over one text. Plain data, so that it passes between processes. */
+/** The tasks of the fuzzer's subject: one step of Khizana with one text. They are plain data, which passes between processes. */
 
 export interface ConvertTask {
   kind: 'convert';
-  /** Whether by way of the whole command; else the steps that a worker takes run in the process itself. */
+  /** Whether the whole command runs; else the steps of a worker run in the process itself. */
   isWholeCommand: boolean;
   /** The source's name. */
   name: string;
@@ -11,12 +11,12 @@ export interface ConvertTask {
 
 export type Task =
   | ConvertTask
-  /** Over an article's Markdown file. */
+  /** A step with an article's Markdown file. */
   | { kind: ArticleStep; markdown: string }
-  /** What the search page does with what its reader types. */
+  /** A step of the search page with a reader's query. */
   | { kind: 'query'; step: QueryStep; text: string };
 
-/** `index` is the analysis of a text for the search index, `views` what the templates of all pages are given. */
+/** `index` analyses a text for the search index; `views` makes the data of all pages' templates. */
 export const ARTICLE_STEPS = ['lint', 'labels', 'markdown', 'index', 'views'] as const;
 export type ArticleStep = (typeof ARTICLE_STEPS)[number];
 
@@ -25,8 +25,8 @@ export type QueryStep = (typeof QUERY_STEPS)[number];
 
 export type Outcome =
   /**
-   * `milliseconds`: processor time, which is the same on a busy machine.
-   * `complaints`: what is wrong with what came out, although nothing was thrown.
+   * `milliseconds`: CPU time, which a busy machine does not change.
+   * `complaints`: faults of the result of a task that threw no error.
    */
   | { kind: 'done'; milliseconds: number; complaints: string[] }
   | { kind: 'crashed'; reason: string }

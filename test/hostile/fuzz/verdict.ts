@@ -1,27 +1,27 @@
-/** Whether a case went as it should: nothing crashes, nothing takes long, and time grows with the text and no faster. */
+/** Judges a case: it must not crash or take long, and its time must grow no faster than its text. */
 import { MAX_WALL_SECONDS } from './subjectProcess.ts';
 import type { Outcome } from './tasks.ts';
 
 export const FULL_SIZE = 40_000;
-/** What one case may take, of processor time. */
+/** The most CPU time that a case may take. */
 export const MAX_SECONDS = 10;
 export const HALF_SIZE = FULL_SIZE / 2;
 const QUARTER_SIZE = FULL_SIZE / 4;
-/** Up to this growth from a quarter to a half, what comes after is a step. Costs of any size make real growth look slower. */
+/** Up to this growth from a quarter of the text to a half, any growth after it is a step. Constant costs make growth look slower. */
 const MAX_STEP_GROWTH = 2;
-/** How many times the time of half the text the whole text may take. */
+/** The highest ratio of the time for the whole text to the time for half of it. */
 export const MAX_GROWTH = 2.5;
-/** Below this, in milliseconds of processor time, compiling and tidying memory say more than the text does. */
+/** Shorter CPU times are dominated by the compiler and the garbage collector. */
 const NOISE_FLOOR_MS = 150;
-/** A machine that is busy with other things gets as many chances to show that it was. */
+/** How often a case is measured, since other programs on the machine may disturb a measurement. */
 const MAX_MEASUREMENTS = 5;
 
 /**
  * Runs a case at its full size, and at half of it where that takes long.
  * @param run runs the case at a size
- * @returns what is wrong
+ * @returns the fault, if there is one
  */
-export async function faultOf(run: (size: number) => Promise<Outcome>): Promise<string | undefined> {
+export async function findFault(run: (size: number) => Promise<Outcome>): Promise<string | undefined> {
   let full = Number.POSITIVE_INFINITY;
   let half = Number.POSITIVE_INFINITY;
   for (let measurement = 0; measurement < MAX_MEASUREMENTS; measurement += 1) {
@@ -38,14 +38,14 @@ export async function faultOf(run: (size: number) => Promise<Outcome>): Promise<
   }
   if (full > MAX_SECONDS * 1000) return `takes ${Math.round(full / 1000)} s`;
   if (full <= half * MAX_GROWTH) return undefined;
-  // A limit that only the longer text exceeds makes a step: below it, time grows as it should.
-  const quarter = await leastTime(run, QUARTER_SIZE);
+  // A limit that only the longer text exceeds makes a step in the time, which otherwise grows linearly.
+  const quarter = await measureMinimum(run, QUARTER_SIZE);
   if (half <= quarter * MAX_STEP_GROWTH) return undefined;
   const [fullMs, halfMs] = [full, half].map(Math.round);
   return `grows ${(full / half).toFixed(1)} times: ${halfMs} ms at ${HALF_SIZE} characters, ${fullMs} ms at ${FULL_SIZE}`;
 }
 
-async function leastTime(run: (size: number) => Promise<Outcome>, size: number): Promise<number> {
+async function measureMinimum(run: (size: number) => Promise<Outcome>, size: number): Promise<number> {
   const outcomes = [await run(size), await run(size)];
   return Math.min(...outcomes.map((outcome) => (outcome.kind === 'done' ? outcome.milliseconds : 0)));
 }

@@ -7,8 +7,8 @@ import { InputProblem } from '../../../src/system/problem.ts';
 const faultsOf = (text: string) =>
   readLintedFile(text, 'x.md').faults.map(({ line, field, reason }) => [line, field, reason]);
 
-describe('the faults of a file', () => {
-  it('are all reported, each with its line', () => {
+describe('readLintedFile with faults', () => {
+  it('reports all of them, each with its line', () => {
     const text =
       '---\ntitle: 1984\nlang: fr\ndate: yesterday\ntags:\n  - x\n  - 2025\nsource:\n  file: a\n---\n';
     expect(faultsOf(text)).toEqual([
@@ -21,7 +21,7 @@ describe('the faults of a file', () => {
     ]);
   });
 
-  it('include missing and empty fields and those that are no list, with what to write', () => {
+  it('reports missing and empty fields and those that are no list, with what to write', () => {
     expect(readLintedFile('---\ntitle:\ntags: روسيا\n---\n', 'x.md').faults).toMatchObject([
       { field: 'title', line: 2, reason: 'must not be empty' },
       { field: 'lang', reason: 'is missing', remedy: 'write «lang: …»' },
@@ -29,14 +29,14 @@ describe('the faults of a file', () => {
     ]);
   });
 
-  it('do not include a broken field as missing', () => {
+  it('does not report a broken field as missing', () => {
     expect(faultsOf('---\ntitle: a: b\nlang: fr\n---\n')).toEqual([
       [2, undefined, expect.stringMatching(/not valid YAML/)],
       [3, 'lang', 'must be ar or en'],
     ]);
   });
 
-  it('exist exactly where the catalogue refuses a file', () => {
+  it('finds faults exactly where the catalogue refuses a file', () => {
     const line = fc.constantFrom(
       'title: x',
       'title: a: b',

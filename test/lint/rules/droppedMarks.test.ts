@@ -5,8 +5,8 @@ import { lintedFile } from '../lintedFiles.ts';
 const found = (lines: string[], body?: string) =>
   [...checkDroppedMarks(lintedFile(lines, body))].map(({ rule, field, line }) => [rule, field, line]);
 
-describe('marks and white space in a field', () => {
-  it('are reported where reading drops them', () => {
+describe('checkDroppedMarks of a field', () => {
+  it('reports marks and white space that reading drops', () => {
     expect(
       found([
         'title: "a\\u202Eb"',
@@ -24,26 +24,26 @@ describe('marks and white space in a field', () => {
     ]);
   });
 
-  it('are named by code points, with the text of the field without them', () => {
+  it('names marks by code points, with the text of the field without them', () => {
     const [finding] = checkDroppedMarks(lintedFile(['title: "\\u202Eabc\\u202C"']));
     expect(finding).toMatchObject({ reason: /U\+202E, U\+202C/, remedy: 'it reads «abc»: write that' });
   });
 
-  it('do not include a no-break space, a joiner, a YAML block and fields that repeat the source', () => {
+  it('accepts a no-break space, a joiner, a YAML block and fields that repeat the source', () => {
     expect(found(['title: "5\\u00A0km"', 'publisher: می\u200Cخواهم'])).toEqual([]);
     expect(found(['title: >', '  long', '  title', 'dateAsGiven: "a  b"'])).toEqual([]);
   });
 });
 
-describe('marks in the body', () => {
-  it('are reported line by line', () => {
+describe('checkDroppedMarks of a body', () => {
+  it('reports marks line by line', () => {
     expect(found([], '\none\u202E two\u202C\n\nthree\u2067\nfour')).toEqual([
       ['dropped-marks', undefined, 7],
       ['dropped-marks', undefined, 9],
     ]);
   });
 
-  it('do not include line ends', () => {
+  it('accepts line ends', () => {
     expect(found([], 'one\u2028two\u0085three\n\tfour  \nfive')).toEqual([]);
   });
 });

@@ -4,22 +4,22 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
-import { citationFiles, dataUrl } from '../../../src/site/exports/citations.ts';
-import { anArticle, articleViewOf, settings } from '../../fixtures/archive.ts';
+import { makeCitationFiles, makeDataUrl } from '../../../src/site/exports/citations.ts';
+import { makeArticle, makeArticleView, settings } from '../../fixtures/archive.ts';
 
 function citationsOf(article: Article): Record<string, string> {
-  const files = citationFiles(articleViewOf(article), settings);
+  const files = makeCitationFiles(makeArticleView(article), settings);
   return Object.fromEntries(files.map(({ format, text }) => [format, text]));
 }
 
 const TITLE = `بوتين و«euronews» ${'يلتقيان مرة أخرى '.repeat(12)}`.trim();
-const whole = anArticle({
+const whole = makeArticle({
   ...{ title: TITLE, lang: 'ar', date: '2025-02-13', publisher: 'يورونيوز', tags: ['روسيا', 'سلام'] },
   authors: ['ليلى حداد'],
 });
 
-describe('citations', () => {
-  it('are complete in RIS, with a line for each value', () => {
+describe('makeCitationFiles', () => {
+  it('writes all values in RIS, each on a line of its own', () => {
     const lines = (citationsOf(whole).RIS ?? '').split('\r\n');
     expect(lines).toEqual(
       expect.arrayContaining([
@@ -36,7 +36,7 @@ describe('citations', () => {
     expect(lines.slice(-2)).toEqual(['ER  - ', '']);
   });
 
-  it('are complete in BibTeX, in Arabic letters', () => {
+  it('writes all values in BibTeX, in Arabic letters', () => {
     const text = citationsOf(whole).BibTeX ?? '';
     expect(text).toMatch(/^@article\{\w+,/u);
     for (const part of [
@@ -48,28 +48,28 @@ describe('citations', () => {
       expect(text).toContain(part);
   });
 
-  it('are complete in CSL-JSON', () => {
+  it('writes all values in CSL-JSON', () => {
     expect(JSON.parse(citationsOf(whole)['CSL-JSON'] ?? '')).toMatchObject([
       { type: 'article-newspaper', title: TITLE, issued: { 'date-parts': [[2025, 2, 13]] }, language: 'ar' },
     ]);
   });
 
-  it('keep hostile text within its field', () => {
+  it('keeps hostile text within its field', () => {
     const title = 'a} \\input{x} 50% & #1\nER  - \nTY  - BOOK';
-    const { RIS = '', BibTeX = '' } = citationsOf(anArticle({ title, lang: 'en' }));
+    const { RIS = '', BibTeX = '' } = citationsOf(makeArticle({ title, lang: 'en' }));
     expect(RIS.match(/^(?:TY|ER) {2}- /gmu)).toHaveLength(2);
     expect(BibTeX).toContain('a\\} \\textbackslash{}input\\{x\\} 50\\% \\& \\#1 {ER}');
   });
 
-  it('have no date if it is unknown', () => {
-    const { RIS = '', BibTeX = '' } = citationsOf(anArticle({ title: 't', lang: 'en' }));
+  it('writes no date where it is unknown', () => {
+    const { RIS = '', BibTeX = '' } = citationsOf(makeArticle({ title: 't', lang: 'en' }));
     expect(RIS).not.toMatch(/^(?:Y1|PY)/mu);
     expect(BibTeX).not.toContain('year');
   });
 
-  it('are data addresses that return the text', async () => {
+  it('gives data addresses that return the text', async () => {
     const file = { format: '', name: '', type: 'application/x-bibtex', text: 'عنوان «%#"\uD800' };
-    const response = await fetch(dataUrl(file));
+    const response = await fetch(makeDataUrl(file));
     expect(response.headers.get('content-type')).toBe('application/x-bibtex;charset=utf-8');
     expect(await response.text()).toBe('عنوان «%#"\uFFFD');
   });

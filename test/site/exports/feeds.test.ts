@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFeeds } from '../../../src/site/exports/feeds.ts';
 import { Output } from '../../../src/site/output/output.ts';
-import { anArticle, indexOf, settings } from '../../fixtures/archive.ts';
+import { makeArticle, makeIndex, settings } from '../../fixtures/archive.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 describe('makeFeeds', () => {
@@ -11,9 +11,9 @@ describe('makeFeeds', () => {
     const folder = await temporaryFolder();
     const options = { cache: join(folder, 'cache'), content: '', output: join(folder, 'site'), clean: false };
     const feedAfter = async (date: string): Promise<string> => {
-      const article = anArticle({ id: '0000000a', title: 'News', date });
-      const output = Output.open({ ...options, made: '', articles: 1, allowShrink: false });
-      await makeFeeds({ index: indexOf([article]), settings, fingerprint: '', output });
+      const article = makeArticle({ id: '0000000a', title: 'News', date });
+      const output = Output.open({ ...options, fingerprint: '', articles: 1, allowShrink: false });
+      await makeFeeds({ index: makeIndex([article]), settings, fingerprint: '', output });
       await output.finish();
       return readFile(join(folder, 'site/feeds/en.xml'), 'utf8');
     };

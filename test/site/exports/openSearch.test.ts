@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { openSearch } from '../../../src/site/exports/openSearch.ts';
+import { formatOpenSearch } from '../../../src/site/exports/openSearch.ts';
 
 const both = <T>(value: T) => ({ ar: value, en: value });
 
 describe('openSearch', () => {
   it('links to the search page of its language, under the prefix, and escapes the archive’s name', () => {
-    const text = openSearch('en', {
+    const text = formatOpenSearch('en', {
       title: both('News <of> & from the whole world'),
       description: both('All "news"'),
       url: 'https://khizana.example',

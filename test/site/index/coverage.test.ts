@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
 import { earlierCoverage } from '../../../src/site/index/coverage.ts';
-import { anArticle } from '../../fixtures/archive.ts';
+import { makeArticle } from '../../fixtures/archive.ts';
 
 const coverageOf = (articles: readonly Article[], title: string): string[] => {
   const coverage = earlierCoverage(articles, ({ tags }) => tags);
@@ -12,12 +12,12 @@ const coverageOf = (articles: readonly Article[], title: string): string[] => {
 describe('earlier coverage', () => {
   it('consists of articles that share the rarest tags, the latest first', () => {
     const common = Array.from({ length: 10 }, (_, at) =>
-      anArticle({ title: `common ${at}`, date: `2020-01-1${at}`, tags: ['often'] }),
+      makeArticle({ title: `common ${at}`, date: `2020-01-1${at}`, tags: ['often'] }),
     );
     const rare = [1, 2].map((day) =>
-      anArticle({ title: `rare ${day}`, date: `2019-01-0${day}`, tags: ['rare'] }),
+      makeArticle({ title: `rare ${day}`, date: `2019-01-0${day}`, tags: ['rare'] }),
     );
-    const last = anArticle({ title: 'last', date: '2021-01-01', tags: ['often', 'rare'] });
+    const last = makeArticle({ title: 'last', date: '2021-01-01', tags: ['often', 'rare'] });
     expect(coverageOf([...rare, ...common, last], 'last')).toEqual([
       'common 9',
       'common 8',
@@ -27,19 +27,19 @@ describe('earlier coverage', () => {
   });
 
   it('leaves out the same day, later days, undated articles, and articles that the page names anyway', () => {
-    const named = anArticle({ title: 'named', date: '2020-01-01', tags: ['a'] });
+    const named = makeArticle({ title: 'named', date: '2020-01-01', tags: ['a'] });
     const others = [{ date: '2020-02-02' }, { date: '2020-03-03' }, {}].map((day) =>
-      anArticle({ title: 'no', tags: ['a'], ...day }),
+      makeArticle({ title: 'no', tags: ['a'], ...day }),
     );
-    const last = anArticle({ title: 'last', date: '2020-02-02', tags: ['a'], readAlso: [named.id] });
+    const last = makeArticle({ title: 'last', date: '2020-02-02', tags: ['a'], readAlso: [named.id] });
     expect(coverageOf([named, ...others, last], 'last')).toEqual([]);
   });
 
   it('does not change when an article is added, back-dated or not', () => {
     const articles = [2018, 2019, 2020].map((year) =>
-      anArticle({ title: String(year), date: `${year}-01-01`, tags: ['a', 'b'] }),
+      makeArticle({ title: String(year), date: `${year}-01-01`, tags: ['a', 'b'] }),
     );
-    const backDated = anArticle({ title: 'new', date: '2018-06-01', tags: ['a'] });
+    const backDated = makeArticle({ title: 'new', date: '2018-06-01', tags: ['a'] });
     for (const title of ['2018', '2019', '2020'])
       expect(coverageOf([...articles, backDated], title)).toEqual(coverageOf(articles, title));
     expect(coverageOf([...articles, backDated], 'new')).toEqual(['2018']);

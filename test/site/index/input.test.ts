@@ -19,7 +19,7 @@ describe('inputOf', () => {
 });
 
 describe('inputList and inputRecord', () => {
-  it('change with each of their inputs, and with their order and names', () => {
+  it('gives another key for other inputs, another order and other names', () => {
     const [a, b] = [inputOf('a'), inputOf('b')];
     const keys = [
       inputList([]),
@@ -36,12 +36,12 @@ describe('inputList and inputRecord', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('have the values of their inputs', () => {
+  it('gives the values of its inputs', () => {
     const list = inputList([inputOf(1), inputOf(2)]);
     expect(inputRecord({ list, one: inputOf('x') }).value).toEqual({ list: [1, 2], one: 'x' });
   });
 
-  it('have keys that are made without the values', () => {
+  it('makes its key without the values', () => {
     const unread = {
       key: 'k',
       get value(): string {

@@ -6,15 +6,15 @@ import { Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { formatCatalogue } from '../../../src/search/indexing/segments.ts';
 import { makeSearchIndex } from '../../../src/site/index/searchIndex.ts';
 import { Output } from '../../../src/site/output/output.ts';
-import { anArticle, indexOf } from '../../fixtures/archive.ts';
-import { bytesOf, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { makeArticle, makeIndex } from '../../fixtures/archive.ts';
+import { readBytes, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const vocabulary = new Vocabulary([]);
 const versions = { pages: '', index: '', engine: '', assets: '', articles: '' };
 
 function article(number: number, body = `نص ${number}`): Article {
   const id = number.toString(32).padStart(8, '0');
-  return anArticle({ id, lang: 'ar', title: `خبر ${number}`, body, sha256: body });
+  return makeArticle({ id, lang: 'ar', title: `خبر ${number}`, body, sha256: body });
 }
 
 /** An archive that grows in one output folder. */
@@ -48,11 +48,15 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
     Array.from({ length: positions }, (_, number) => ({ at: '', id: article(number).id })),
   );
   const output = Output.open({
-    ...{ cache, content: '', output: folder, clean: false, made: '' },
+    cache,
+    content: '',
+    output: folder,
+    clean: false,
+    fingerprint: '',
     ...{ articles: articles.length, allowShrink: true },
   });
   const { indexed: made } = await makeSearchIndex({
-    index: indexOf(articles),
+    index: makeIndex(articles),
     register,
     vocabulary,
     versions,
@@ -67,7 +71,7 @@ async function expectAsClean(archive: Growing): Promise<void> {
   const folder = await temporaryFolder();
   const clean = join(folder, 'site');
   await indexed(archive, clean, join(folder, 'cache'));
-  expect(await bytesOf(archive.output)).toEqual(await bytesOf(clean));
+  expect(await readBytes(archive.output)).toEqual(await readBytes(clean));
 }
 
 describe('an index that grows', () => {
@@ -106,7 +110,7 @@ describe('an index that grows', () => {
   it('lists its segments', async () => {
     const archive = await Growing.start();
     await archive.build();
-    expect((await bytesOf(archive.output))['search/index/segments.json']).toBe(
+    expect((await readBytes(archive.output))['search/index/segments.json']).toBe(
       formatCatalogue({ segments: [], tables: [] }),
     );
   });

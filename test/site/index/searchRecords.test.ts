@@ -4,16 +4,16 @@ import { Tokens } from '../../../src/search/analysis/tokens.ts';
 import { createConceptFinder } from '../../../src/search/indexing/conceptFinder.ts';
 import type { SearchRecord } from '../../../src/search/indexing/record.ts';
 import { recordInput, searchRecords } from '../../../src/site/index/searchRecords.ts';
-import { anArticle, articleViewOf, indexOf } from '../../fixtures/archive.ts';
+import { makeArticle, makeArticleView, makeIndex } from '../../fixtures/archive.ts';
 
-function recordOf(article: ReturnType<typeof anArticle>): SearchRecord {
-  const index = indexOf([article]);
+function recordOf(article: ReturnType<typeof makeArticle>): SearchRecord {
+  const index = makeIndex([article]);
   const finder = createConceptFinder(new Vocabulary([]).concepts());
   return searchRecords(finder, new Tokens(), index.catalogue.bodyOf)(recordInput(article, index).value);
 }
 
 const published = (url: string) =>
-  anArticle({ authors: ['ليلى حداد', 'A B'], source: { file: 'a', sha256: '', format: 'html', url } });
+  makeArticle({ authors: ['ليلى حداد', 'A B'], source: { file: 'a', sha256: '', format: 'html', url } });
 
 describe('a search record', () => {
   it("has the article's authors", () => {
@@ -29,7 +29,7 @@ describe('a search record', () => {
       'file:a',
     ]) {
       const article = published(url);
-      expect(recordOf(article).sourceUrl, url).toBe(articleViewOf(article).origin);
+      expect(recordOf(article).sourceUrl, url).toBe(makeArticleView(article).origin);
     }
     expect(recordOf(published('https://example.org/1')).sourceUrl).toBe('https://example.org/1');
     expect(recordOf(published('javascript:alert(1)'))).not.toHaveProperty('sourceUrl');

@@ -4,7 +4,7 @@ import type { PictureView } from '../../../src/site/views/picture.ts';
 import { settings } from '../../fixtures/archive.ts';
 
 describe('the picture of a language', () => {
-  it('embeds Arabic lines from right to left, whatever they begin and end with', () => {
+  it('embeds Arabic lines from right to left, whatever their first and last characters', () => {
     const description = { ...settings.description, ar: '«euronews» أخبار 2025.' };
     expect(cardSvg('ar', { ...settings, description })).toContain(
       '>\u202B«euronews» أخبار 2025.\u202C</text>',
@@ -27,7 +27,11 @@ describe('the picture of a language', () => {
 
 describe('the picture of an article', () => {
   const picture = (text: string): PictureView => ({
-    ...{ kind: 'picture', url: '/ar/2025/02/13/4h20kv8k/card.png', lang: 'ar', dir: 'rtl', description: '' },
+    kind: 'picture',
+    url: '/ar/2025/02/13/4h20kv8k/card.png',
+    lang: 'ar',
+    dir: 'rtl',
+    description: '',
     file: 'articles/ar/2025/02/4h20kv8k.md',
     heading: { text, lang: 'ar', dir: 'rtl' },
     details: ['يورونيوز', '13 فبراير 2025'],

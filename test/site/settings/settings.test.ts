@@ -15,8 +15,8 @@ async function read(change: object, overrides = {}) {
   return readSettings(path, overrides);
 }
 
-describe('settings', () => {
-  it('accept a prefix and an address in any usual spelling', async () => {
+describe('readSettings', () => {
+  it('accepts a prefix and an address in any usual spelling', async () => {
     for (const pathPrefix of ['archive', '/archive', '/archive/']) {
       expect((await read({}, { pathPrefix })).pathPrefix).toBe('/archive/');
     }
@@ -24,12 +24,12 @@ describe('settings', () => {
     expect((await read({}, { siteUrl: 'https://example.org/' })).url).toBe('https://example.org');
   });
 
-  it('name the wrong option in the error', async () => {
+  it('names the wrong option in the error', async () => {
     await expect(read({}, { siteUrl: 'https://example.org/?q' })).rejects.toThrow('--site-url: has a query');
     await expect(read({}, { pathPrefix: '/a b/' })).rejects.toThrow('--path-prefix: is no path prefix');
   });
 
-  it('name the wrong field in the error', async () => {
+  it('names the wrong field in the error', async () => {
     await expect(read({ url: 'example.org' })).rejects.toThrow('url: must be a web address');
     await expect(read({ url: 'https://u:p@example.org' })).rejects.toThrow('url: has a user name');
     await expect(read({ url: 1 })).rejects.toThrow('url: must be a web address');

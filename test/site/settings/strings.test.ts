@@ -10,14 +10,14 @@ const strings = await readStrings(folder);
 const notes: Record<string, string> = JSON.parse(await readFile(join(folder, 'qqq.json'), 'utf8'));
 const PLACEHOLDER = /\{\w+\}/gu;
 
-describe('interface texts', () => {
-  it('have the same keys in each language, each with a note for translators', () => {
+describe('the interface text of a language', () => {
+  it('has the same keys as the other language, each with a note for translators', () => {
     expect(Object.keys(strings.ar).sort()).toEqual(Object.keys(strings.en).sort());
     expect(Object.keys(notes).sort()).toEqual(Object.keys(strings.en).sort());
     for (const [key, note] of Object.entries(notes)) expect(note, key).toMatch(/\S/u);
   });
 
-  it('have every plural form that CLDR lists for the language', () => {
+  it('has every plural form that CLDR lists for the language', () => {
     for (const lang of ['ar', 'en'] as const) {
       const wanted = [...new Intl.PluralRules(lang).resolvedOptions().pluralCategories].sort();
       for (const [key, text] of Object.entries(strings[lang])) {
@@ -27,13 +27,13 @@ describe('interface texts', () => {
     }
   });
 
-  it('take the same values in each language', () => {
+  it('takes the same values as in the other language', () => {
     const valuesOf = (text: unknown) => new Set(JSON.stringify(text).match(PLACEHOLDER) ?? []);
     for (const [key, text] of Object.entries(strings.en))
       expect(valuesOf(strings.ar[key]), key).toEqual(valuesOf(text));
   });
 
-  it('are all used, and none is missing', async () => {
+  it('has no key that is not used', async () => {
     const folders = ['src', '_includes', 'src/pages'];
     const files = (
       await Promise.all(

@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
 import { plan } from '../../../src/site/plan.ts';
 import { calendarGroups } from '../../../src/site/views/calendar.ts';
-import { MAX_UNDIVIDED, NEWEST, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
-import { anArticle, contexts, emptyRegister, indexOf, settings, strings } from '../../fixtures/archive.ts';
+import { MAX_NEWEST, MAX_UNDIVIDED, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
+import {
+  contexts,
+  emptyRegister,
+  makeArticle,
+  makeIndex,
+  settings,
+  strings,
+} from '../../fixtures/archive.ts';
 
 const DAY = '2025-02-13';
 const COUNT = MAX_UNDIVIDED + 30;
@@ -11,14 +18,14 @@ const COUNT = MAX_UNDIVIDED + 30;
 /** Articles of one day, every second with a time, in the order of accession. */
 const ofDay = (count: number): Article[] =>
   Array.from({ length: count }, (_, at) =>
-    anArticle({
+    makeArticle({
       ...{ id: `d${String(at).padStart(7, '0')}`, title: String(at), tags: ['Topic'] },
       date: at % 2 === 0 ? DAY : `${DAY}T${String((at * 7) % 24).padStart(2, '0')}:00:00Z`,
     }),
   );
 
 function calendarOf(articles: readonly Article[]) {
-  const pages = calendarGroups(indexOf(articles)).flatMap((group) => group.pages());
+  const pages = calendarGroups(makeIndex(articles)).flatMap((group) => group.pages());
   return new Map(pages.map(({ url, lang, view }) => [url, view(contexts[lang])]));
 }
 
@@ -26,7 +33,7 @@ function calendarOf(articles: readonly Article[]) {
 function changed(before: readonly Article[], after: readonly Article[]): string[] {
   const keysOf = (articles: readonly Article[]): Map<string, string> => {
     const input = { register: emptyRegister, settings, strings, notices: [], version: '1' };
-    const pages = plan({ index: indexOf(articles), ...input }).flatMap((group) => group.pages());
+    const pages = plan({ index: makeIndex(articles), ...input }).flatMap((group) => group.pages());
     return new Map(pages.map(({ url, key }) => [url, key]));
   };
   const [old, now] = [keysOf(before), keysOf(after)];
@@ -44,7 +51,7 @@ describe('the page of a day', () => {
     const pages = calendarOf(ofDay(COUNT));
     const day = pages.get('/en/2025/02/13/');
     const numbers = [5, 4, 3, 2, 1];
-    expect(day).toHaveProperty('articles.length', NEWEST);
+    expect(day).toHaveProperty('articles.length', MAX_NEWEST);
     expect(day).toMatchObject({
       total: COUNT,
       sections: numbers.map((number) => ({ number, url: `/en/2025/02/13/${number}/` })),
@@ -76,7 +83,7 @@ describe('the page of a day', () => {
     ['without a time', DAY],
   ])('changes its last section only when an article %s is added', (_name, date) => {
     const before = ofDay(COUNT);
-    const after = [...before, anArticle({ id: 'new00000', title: 'New', date, tags: ['Topic'] })];
+    const after = [...before, makeArticle({ id: 'new00000', title: 'New', date, tags: ['Topic'] })];
     const sections = changed(before, after).filter((url) => /\/13\/\d\/$/u.test(url));
     const lists = sections.map((url) => url.replace(/tags\/topic-\w+/u, 'tags/topic'));
     expect(lists).toEqual(
@@ -87,7 +94,7 @@ describe('the page of a day', () => {
   it('has another key if the order of accession differs', () => {
     const [first, second, ...others] = ofDay(COUNT);
     const moved = first && second ? [...others, second, first] : [];
-    const keys = [ofDay(COUNT), moved].map((articles) => calendarGroups(indexOf(articles))[0]?.key);
+    const keys = [ofDay(COUNT), moved].map((articles) => calendarGroups(makeIndex(articles))[0]?.key);
     expect(keys[0]).not.toBe(keys[1]);
   });
 });

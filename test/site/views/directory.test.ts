@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { directoryGroup, MAX_NAMES, MAX_NAMES_OF_LETTER } from '../../../src/site/views/directory.ts';
-import { anArticle, contexts, indexOf } from '../../fixtures/archive.ts';
+import { contexts, makeArticle, makeIndex } from '../../fixtures/archive.ts';
 
 /** The pages of the index of tags, by address. @param counts how many articles each tag has */
 function pagesOf(counts: Readonly<Record<string, number>>, lang: 'ar' | 'en' = 'en') {
   const articles = Object.entries(counts).flatMap(([tag, count]) =>
-    Array.from({ length: count }, () => anArticle({ tags: [tag] })),
+    Array.from({ length: count }, () => makeArticle({ tags: [tag] })),
   );
-  const pages = directoryGroup('tags', indexOf(articles)).pages();
+  const pages = directoryGroup('tags', makeIndex(articles)).pages();
   const inLanguage = pages.filter((page) => page.lang === lang);
   return new Map(inLanguage.map(({ url, key, view }) => [url, { key, view: view(contexts[lang]) }]));
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
-import { MAX_UNDIVIDED, NEWEST, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
+import { MAX_NEWEST, MAX_UNDIVIDED, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
 import { listGroups } from '../../../src/site/views/lists.ts';
-import { anArticle, contexts, indexOf } from '../../fixtures/archive.ts';
+import { contexts, makeArticle, makeIndex } from '../../fixtures/archive.ts';
 
 const dated = (count: number, year: number): Article[] =>
   Array.from({ length: count }, (_, at) =>
-    anArticle({ date: `${year}-${at % 2 === 0 ? '03' : '11'}-15`, tags: ['Topic'] }),
+    makeArticle({ date: `${year}-${at % 2 === 0 ? '03' : '11'}-15`, tags: ['Topic'] }),
   );
 
 function listsOf(articles: readonly Article[]) {
-  const index = indexOf(articles, [{ id: 'topic', en: 'Topic', ar: 'موضوع', aliases: [] }]);
+  const index = makeIndex(articles, [{ id: 'topic', en: 'Topic', ar: 'موضوع', aliases: [] }]);
   const pages = listGroups('tags', index).flatMap((group) => group.pages());
   const english = pages.filter(({ lang }) => lang === 'en');
   return new Map(english.map(({ url, view }) => [url, view(contexts.en)]));
@@ -18,13 +18,13 @@ function listsOf(articles: readonly Article[]) {
 
 describe('the list of a tag', () => {
   it('is one page while it is short, with undated articles last', () => {
-    const lists = listsOf([anArticle({ tags: ['Topic'], title: 'Undated' }), ...dated(3, 2020)]);
+    const lists = listsOf([makeArticle({ tags: ['Topic'], title: 'Undated' }), ...dated(3, 2020)]);
     expect([...lists.keys()]).toEqual(['/en/tags/topic/']);
     expect(lists.get('/en/tags/topic/')?.articles.at(-1)?.text).toBe('Undated');
   });
 
   it('shows the newest 50 articles and its years when it is long', () => {
-    const lists = listsOf([...dated(40, 2020), ...dated(20, 2021), anArticle({ tags: ['Topic'] })]);
+    const lists = listsOf([...dated(40, 2020), ...dated(20, 2021), makeArticle({ tags: ['Topic'] })]);
     const first = lists.get('/en/tags/topic/');
     expect(first?.articles.length).toBe(50);
     expect(first?.articles[0]?.day).toMatch(/^2021/u);
@@ -45,7 +45,7 @@ describe('the list of a tag', () => {
 
   it('divides a month past the limit into days, and such a day into its newest articles and numbered sections', () => {
     const onDay = (day: number, count: number): Article[] =>
-      Array.from({ length: count }, () => anArticle({ date: `2020-03-${day}`, tags: ['Topic'] }));
+      Array.from({ length: count }, () => makeArticle({ date: `2020-03-${day}`, tags: ['Topic'] }));
     const lists = listsOf([...onDay(14, 3), ...onDay(15, MAX_UNDIVIDED + 1)]);
     expect(lists.get('/en/tags/topic/2020/03/')).toMatchObject({
       articles: [],
@@ -55,7 +55,7 @@ describe('the list of a tag', () => {
       outer: { url: '/en/tags/topic/2020/03/' },
       sections: [],
     });
-    expect(lists.get('/en/tags/topic/2020/03/15/')?.articles.length).toBe(NEWEST);
+    expect(lists.get('/en/tags/topic/2020/03/15/')?.articles.length).toBe(MAX_NEWEST);
     expect(lists.get('/en/tags/topic/2020/03/15/')?.sections.map(({ number }) => number)).toEqual([
       5, 4, 3, 2, 1,
     ]);
@@ -76,7 +76,9 @@ describe('the list of a tag', () => {
   });
 
   it('divides undated articles in the order of accession, so that a new one changes the last section only', () => {
-    const undated = Array.from({ length: 230 }, (_, at) => anArticle({ title: String(at), tags: ['Topic'] }));
+    const undated = Array.from({ length: 230 }, (_, at) =>
+      makeArticle({ title: String(at), tags: ['Topic'] }),
+    );
     const lists = listsOf(undated);
     const first = lists.get('/en/tags/topic/');
     expect(first?.articles.length).toBe(50);
@@ -92,7 +94,7 @@ describe('the list of a tag', () => {
       '200',
       '229',
     ]);
-    const later = listsOf([...undated, anArticle({ tags: ['Topic'] })]);
+    const later = listsOf([...undated, makeArticle({ tags: ['Topic'] })]);
     for (const part of [1, 2])
       expect(later.get(`/en/tags/topic/undated/${part}/`)?.articles).toEqual(
         lists.get(`/en/tags/topic/undated/${part}/`)?.articles,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { monthCounts, timelineOf } from '../../../src/site/views/timeline.ts';
-import { anArticle, contexts } from '../../fixtures/archive.ts';
+import { countByMonth, drawTimeline } from '../../../src/site/views/timeline.ts';
+import { contexts, makeArticle } from '../../fixtures/archive.ts';
 
 const urlOf = (period: string): string => `/en/${period.replace('-', '/')}/`;
 const draw = (counts: Record<string, number>, lang: 'ar' | 'en' = 'en') =>
-  timelineOf(new Map(Object.entries(counts)), urlOf, contexts[lang]);
+  drawTimeline(new Map(Object.entries(counts)), urlOf, contexts[lang]);
 
 describe('the timeline', () => {
   it('counts the dated articles of each month', () => {
-    const articles = ['2020-01-02', '2020-01-30', '2020-03-01'].map((date) => anArticle({ date }));
-    expect([...monthCounts([...articles, anArticle({})])]).toEqual([
+    const articles = ['2020-01-02', '2020-01-30', '2020-03-01'].map((date) => makeArticle({ date }));
+    expect([...countByMonth([...articles, makeArticle({})])]).toEqual([
       ['2020-01', 2],
       ['2020-03', 1],
     ]);

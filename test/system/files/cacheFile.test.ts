@@ -12,8 +12,8 @@ import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const BLOCKS = ['["a",1],\n', '["اسم","#"],\n["b",2],\n', '["c",3],\n'];
 
-/** A file of which the last block was appended. */
-async function aCacheFile(): Promise<string> {
+/** Writes a cache file and appends its last block. */
+async function createCacheFile(): Promise<string> {
   const path = join(await temporaryFolder(), 'cache');
   const lastHash = await writeCacheBlocks(path, '1', BLOCKS.slice(0, 2));
   await appendCacheBlocks(path, BLOCKS.slice(2), lastHash);
@@ -25,19 +25,19 @@ beforeEach(() => {
 });
 
 describe('a cache file', () => {
-  it('gives the blocks that were written and appended', async () => {
-    expect(readCacheBlocks(await aCacheFile(), '1')?.blocks).toEqual(BLOCKS);
+  it('returns the blocks that were written and appended', async () => {
+    expect(readCacheBlocks(await createCacheFile(), '1')?.blocks).toEqual(BLOCKS);
     expect(console.error).not.toHaveBeenCalled();
   });
 
-  it('can be appended to by who has read it', async () => {
-    const path = await aCacheFile();
+  it('accepts blocks after it was read', async () => {
+    const path = await createCacheFile();
     await appendCacheBlocks(path, ['["d",4],\n'], readCacheBlocks(path, '1')?.lastHash ?? '');
     expect(readCacheBlocks(path, '1')?.blocks).toEqual([...BLOCKS, '["d",4],\n']);
   });
 
-  it('counts as missing where any bit of it is another, and says so', async () => {
-    const path = await aCacheFile();
+  it('counts as missing when any bit of it is flipped, and this is reported', async () => {
+    const path = await createCacheFile();
     const bytes = await readFile(path);
     for (let at = 0; at < bytes.length; at += 1) {
       const damaged = Buffer.from(bytes);
@@ -48,8 +48,8 @@ describe('a cache file', () => {
     expect(console.error).toHaveBeenCalledWith(expect.stringContaining('is not as it was written'));
   });
 
-  it('counts as missing where it is cut, or is as it was before the last block', async () => {
-    const path = await aCacheFile();
+  it('counts as missing when it is cut within a block', async () => {
+    const path = await createCacheFile();
     const bytes = await readFile(path);
     for (let length = 0; length < bytes.length; length += 1) {
       await writeFile(path, bytes.subarray(0, length));
@@ -58,8 +58,8 @@ describe('a cache file', () => {
     }
   });
 
-  it('counts as missing where blocks are exchanged, repeated or taken from another file', async () => {
-    const path = await aCacheFile();
+  it('counts as missing when blocks are exchanged, repeated or missing', async () => {
+    const path = await createCacheFile();
     const text = await readFile(path, 'utf8');
     const [header = '', ...lines] = text.split(/(?<=\n)/u);
     const first = lines.slice(0, 2).join('');
@@ -73,8 +73,8 @@ describe('a cache file', () => {
     }
   });
 
-  it('counts as missing in the place of another one, or of another version', async () => {
-    const path = await aCacheFile();
+  it('counts as missing under another name, in another folder and in another version', async () => {
+    const path = await createCacheFile();
     expect(readCacheBlocks(path, '2')).toBeUndefined();
     for (const other of [join(dirname(path), 'other'), join(dirname(path), 'folder/cache')]) {
       await mkdir(dirname(other), { recursive: true });
@@ -83,15 +83,15 @@ describe('a cache file', () => {
     }
   });
 
-  it('counts as missing where something else was appended', async () => {
-    const path = await aCacheFile();
+  it('counts as missing when text without a hash was appended', async () => {
+    const path = await createCacheFile();
     await appendFile(path, '["d",4],\n');
     expect(readCacheBlocks(path, '1')).toBeUndefined();
   });
 });
 
 describe('a cache file of one text', () => {
-  it('gives the text, and nothing where all of it was cut off', async () => {
+  it('returns the text, and undefined when the text was cut off', async () => {
     const path = join(await temporaryFolder(), 'cache');
     await writeCacheText(path, '1', 'text\n');
     expect(readCacheText(path, '1')).toBe('text\n');

@@ -2,12 +2,12 @@ import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isMissing, listFiles, sha256, writeFileAtomically } from '../../../src/system/files/files.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 describe('listFiles', () => {
-  it('lists in one order on every machine, folders among files', async () => {
+  it('sorts files by code unit on every machine', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, {
+    await writeFiles(folder, {
       'b.txt': '',
       'a/2.txt': '',
       'a/10.txt': '',
@@ -18,27 +18,27 @@ describe('listFiles', () => {
     expect(await listFiles(folder)).toEqual(['B.txt', 'a-b.txt', 'a/10.txt', 'a/2.txt', 'b.txt', 'ب.txt']);
   });
 
-  it('passes over hidden files and links, which could lead anywhere', async () => {
+  it('skips hidden files and links', async () => {
     const folder = await temporaryFolder();
-    await fill(folder, { '.DS_Store': '', '.git/config': '', 'a.txt': '' });
+    await writeFiles(folder, { '.DS_Store': '', '.git/config': '', 'a.txt': '' });
     await symlink('/etc', join(folder, 'etc'));
     expect(await listFiles(folder)).toEqual(['a.txt']);
   });
 
-  it('finds nothing where there is no folder', async () => {
+  it('returns nothing for a missing folder', async () => {
     expect(await listFiles(join(await temporaryFolder(), 'none'))).toEqual([]);
   });
 });
 
-describe('writeWhole', () => {
-  it('makes the folders on the way and replaces what was there', async () => {
+describe('writeFileAtomically', () => {
+  it('creates missing folders and replaces the file', async () => {
     const folder = await temporaryFolder();
     await writeFileAtomically(join(folder, 'a/b/c.txt'), 'old');
     await writeFileAtomically(join(folder, 'a/b/c.txt'), 'نص');
     expect(await readFile(join(folder, 'a/b/c.txt'), 'utf8')).toBe('نص');
   });
 
-  it('leaves no draft behind, not even where it fails', async () => {
+  it('leaves no draft when it fails', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'taken'));
     await expect(writeFileAtomically(join(folder, 'taken'), 'x')).rejects.toThrow();
@@ -47,14 +47,14 @@ describe('writeWhole', () => {
 });
 
 describe('sha256', () => {
-  it('is the one that other tools give', () => {
+  it('returns the same hash as other tools', () => {
     expect(sha256('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
     expect(sha256('نص')).toBe(sha256(Buffer.from('نص')));
   });
 });
 
 describe('isMissing', () => {
-  it('tells a file that is not there from other failures', async () => {
+  it('accepts only errors of missing files', async () => {
     const folder = await temporaryFolder();
     const failure = (path: string): Promise<unknown> => readFile(path).catch((error: unknown) => error);
     expect(isMissing(await failure(join(folder, 'none')))).toBe(true);

@@ -5,7 +5,7 @@ import { STATE_FOLDER, withLock } from '../../../src/system/files/lock.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 describe('the lock of a folder', () => {
-  it('refuses a second run by its process, and lets the first one go on', async () => {
+  it('rejects a second run of the same process and names it, and the first one continues', async () => {
     const folder = await temporaryFolder();
     const first = await withLock(folder, async () => {
       await expect(withLock(folder, async () => 'second')).rejects.toThrow(
@@ -19,18 +19,18 @@ describe('the lock of a folder', () => {
     expect(first).toBe('first');
   });
 
-  it('does not concern other folders', async () => {
+  it('does not affect other folders', async () => {
     const [one, other] = [await temporaryFolder(), await temporaryFolder()];
     await expect(withLock(one, () => withLock(other, async () => 'both'))).resolves.toBe('both');
   });
 
-  it('is given back when the work fails', async () => {
+  it('is released when the work fails', async () => {
     const folder = await temporaryFolder();
     await expect(withLock(folder, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
     await expect(withLock(folder, async () => 'next')).resolves.toBe('next');
   });
 
-  it('leaves nothing behind, not even a folder that was made for it', async () => {
+  it('leaves no files and no folder that was created for it', async () => {
     const parent = await temporaryFolder();
     const folder = join(parent, 'site');
     await withLock(folder, async () => expect(await readdir(folder)).toEqual([STATE_FOLDER]));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isSameFile, isSettled, StatCache } from '../../../src/system/files/statCache.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
-async function aFolder(): Promise<string> {
+async function createFolder(): Promise<string> {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'articles/ar'), { recursive: true });
   for (const name of ['articles/b.md', 'articles/ar/a.md', 'articles.json', 'site.json'])
@@ -12,71 +12,73 @@ async function aFolder(): Promise<string> {
   return folder;
 }
 
-describe('what was looked at of files', () => {
-  it('lists a folder of one that was listed as if it had not been', async () => {
-    const folder = await aFolder();
-    const times = new StatCache();
+describe('a stat cache', () => {
+  it('lists a folder inside a listed folder', async () => {
+    const folder = await createFolder();
+    const statCache = new StatCache();
     const whole = ['articles.json', 'articles/ar/a.md', 'articles/b.md', 'site.json'];
-    expect(await times.list(folder)).toEqual(whole);
-    expect(await times.list(join(folder, 'articles'))).toEqual(['ar/a.md', 'b.md']);
-    expect(await times.list(join(folder, 'nowhere'))).toEqual([]);
-    expect(await times.list(folder)).toEqual(whole);
+    expect(await statCache.list(folder)).toEqual(whole);
+    expect(await statCache.list(join(folder, 'articles'))).toEqual(['ar/a.md', 'b.md']);
+    expect(await statCache.list(join(folder, 'nowhere'))).toEqual([]);
+    expect(await statCache.list(folder)).toEqual(whole);
   });
 
-  it('has what was written since, and its new size', async () => {
-    const folder = await aFolder();
-    const times = new StatCache();
-    await times.list(folder);
+  it('includes files that were written since, and their new sizes', async () => {
+    const folder = await createFolder();
+    const statCache = new StatCache();
+    await statCache.list(folder);
     const [old, fresh] = [join(folder, 'articles/b.md'), join(folder, 'articles/ar/0.md')];
-    expect(times.statOf(old).size).toBe(1);
+    expect(statCache.stat(old).size).toBe(1);
     for (const path of [old, fresh]) {
       await writeFile(path, 'longer');
-      times.invalidate(path);
+      statCache.invalidate(path);
     }
-    expect(times.statOf(old).size).toBe(6);
-    expect(await times.list(join(folder, 'articles'))).toEqual(['ar/0.md', 'ar/a.md', 'b.md']);
+    expect(statCache.stat(old).size).toBe(6);
+    expect(await statCache.list(join(folder, 'articles'))).toEqual(['ar/0.md', 'ar/a.md', 'b.md']);
   });
 
-  it('looks again after it was told to forget', async () => {
-    const folder = await aFolder();
-    const times = new StatCache();
-    await times.list(folder);
+  it('lists folders again after it was cleared', async () => {
+    const folder = await createFolder();
+    const statCache = new StatCache();
+    await statCache.list(folder);
     await writeFile(join(folder, 'new.json'), 'x');
-    expect(await times.list(folder)).not.toContain('new.json');
-    times.clear();
-    expect(await times.list(folder)).toContain('new.json');
+    expect(await statCache.list(folder)).not.toContain('new.json');
+    statCache.clear();
+    expect(await statCache.list(folder)).toContain('new.json');
   });
 
-  it('reports links below a folder as if it had been listed by itself', async () => {
-    const folder = await aFolder();
+  it('reports the links below a folder inside a listed folder', async () => {
+    const folder = await createFolder();
     await symlink('/etc', join(folder, 'articles/etc'));
     await symlink('/etc/passwd', join(folder, 'x.md'));
-    const times = new StatCache();
-    expect((await times.links(folder)).map(({ path }) => path).sort()).toEqual(['articles/etc', 'x.md']);
-    expect(await times.links(join(folder, 'articles'))).toEqual([{ path: 'etc', isFolder: true }]);
-    expect(await times.list(join(folder, 'articles'))).not.toContain('etc');
+    const statCache = new StatCache();
+    expect((await statCache.links(folder)).map(({ path }) => path).sort()).toEqual(['articles/etc', 'x.md']);
+    expect(await statCache.links(join(folder, 'articles'))).toEqual([{ path: 'etc', isFolder: true }]);
+    expect(await statCache.list(join(folder, 'articles'))).not.toContain('etc');
   });
 });
 
-describe('a file', () => {
-  it('is another one where one of the same size and time replaced it', async () => {
-    const folder = await aFolder();
+describe('isSameFile', () => {
+  it('detects a file that was replaced by one with the same size and times', async () => {
+    const folder = await createFolder();
     const [path, other] = [join(folder, 'site.json'), join(folder, 'other.json')];
     const then = new Date('2020-01-01T00:00:00Z');
     await writeFile(other, 'y');
     for (const file of [path, other]) await utimes(file, then, then);
-    const before = new StatCache().statOf(path);
-    expect(isSameFile(before, new StatCache().statOf(path))).toBe(true);
+    const before = new StatCache().stat(path);
+    expect(isSameFile(before, new StatCache().stat(path))).toBe(true);
     await rename(other, path);
-    const after = new StatCache().statOf(path);
+    const after = new StatCache().stat(path);
     expect(after).toMatchObject({ size: before.size, mtimeMs: before.mtimeMs });
     expect(isSameFile(before, after)).toBe(false);
     expect(isSameFile(before, { ...after, ctimeMs: before.ctimeMs })).toBe(false);
   });
+});
 
-  it('is settled once it was left alone for longer than clocks may differ', async () => {
-    const times = new StatCache().statOf(join(await aFolder(), 'site.json'));
-    expect(isSettled(times, times.ctimeMs + 1)).toBe(false);
-    expect(isSettled(times, times.ctimeMs + 1000)).toBe(true);
+describe('isSettled', () => {
+  it('accepts a file that has not changed for longer than clocks may differ', async () => {
+    const stats = new StatCache().stat(join(await createFolder(), 'site.json'));
+    expect(isSettled(stats, stats.ctimeMs + 1)).toBe(false);
+    expect(isSettled(stats, stats.ctimeMs + 1000)).toBe(true);
   });
 });

@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { scriptPath } from '../../../src/system/scripts/scriptPath.mjs';
 import { PROJECT, type Ran, run } from '../../fixtures/commandLine.ts';
-import { fill, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
-/** What a project is started with. */
+/** The files that start a project's programs. */
 const STARTER_FILES = [
   'scripts/khizana.mjs',
   'scripts/cli/topLevelErrors.mjs',
@@ -36,16 +36,16 @@ class SmallProject {
     this.bundles = join(folder, '.cache/scripts');
   }
 
-  static async make(): Promise<SmallProject> {
+  static async create(): Promise<SmallProject> {
     const project = new SmallProject(join(await temporaryFolder(), 'project'));
     for (const file of STARTER_FILES) await cp(join(PROJECT, file), join(project.folder, file));
-    await fill(project.folder, SOURCES);
+    await writeFiles(project.folder, SOURCES);
     await symlink(join(PROJECT, 'node_modules'), join(project.folder, 'node_modules'));
     return project;
   }
 
   write(file: string, text: string): Promise<void> {
-    return fill(this.folder, { [file]: text });
+    return writeFiles(this.folder, { [file]: text });
   }
 
   start(...options: string[]): Promise<Ran> {
@@ -72,15 +72,15 @@ describe('the bundle of programs', () => {
   });
 
   it('gives a program scripts of its own bundle, and each module the address of its source', async () => {
-    const project = await SmallProject.make();
+    const project = await SmallProject.create();
     const { source, worker } = await project.greet();
     expect(source).toBe(pathToFileURL(join(project.folder, 'scripts/greet.ts')).href);
     expect(dirname(dirname(worker))).toBe(project.bundles);
     expect(existsSync(worker)).toBe(true);
   });
 
-  it('stays while no source changes, and is made again when one has changed', async () => {
-    const project = await SmallProject.make();
+  it('stays while no source changes, and is created again after a change', async () => {
+    const project = await SmallProject.create();
     const first = await project.greet();
     expect(await project.greet()).toEqual(first);
     await project.write('src/greeting.ts', `export const greeting = 'salam';`);
@@ -90,8 +90,8 @@ describe('the bundle of programs', () => {
     expect(existsSync(first.worker)).toBe(true);
   });
 
-  it('is made again when one of its files is cut or its manifest is damaged', async () => {
-    const project = await SmallProject.make();
+  it('is created again when one of its files is cut or its manifest is damaged', async () => {
+    const project = await SmallProject.create();
     const first = await project.greet();
     await truncate(join(dirname(first.worker), 'greet.mjs'), 100);
     const second = await project.greet();
@@ -101,22 +101,22 @@ describe('the bundle of programs', () => {
   });
 
   it('is not used by a copy of the project', async () => {
-    const project = await SmallProject.make();
+    const project = await SmallProject.create();
     await project.greet();
     const copy = new SmallProject(`${project.folder}-copy`);
     await cp(project.folder, copy.folder, { recursive: true, preserveTimestamps: true });
     expect((await copy.greet()).source).toContain(copy.folder);
   });
 
-  it('is made by two processes at once without harm to either', async () => {
-    const project = await SmallProject.make();
+  it('works when two processes create it at once', async () => {
+    const project = await SmallProject.create();
     const [one, other] = await Promise.all([project.greet(), project.greet()]);
     expect([one.greeting, other.greeting]).toEqual(['hello', 'hello']);
     expect(existsSync((await project.greet()).worker)).toBe(true);
   });
 
-  it('is removed when it is old and another one is current', async () => {
-    const project = await SmallProject.make();
+  it('is removed when it is old and there is a newer one', async () => {
+    const project = await SmallProject.create();
     const { worker } = await project.greet();
     await utimes(dirname(worker), 0, 0);
     expect((await project.greet()).worker).toBe(worker);
@@ -126,8 +126,8 @@ describe('the bundle of programs', () => {
     expect(await readdir(project.bundles)).toHaveLength(2);
   });
 
-  it('names lines of sources in stack traces where Node is asked for them', async () => {
-    const project = await SmallProject.make();
+  it('has source maps for stack traces', async () => {
+    const project = await SmallProject.create();
     await project.write('scripts/greet.ts', `\n// ${'x'.repeat(99)}\nthrow new Error('no greeting');`);
     const { code, stderr } = await run(
       process.execPath,
@@ -139,7 +139,7 @@ describe('the bundle of programs', () => {
   });
 
   it('is left as it is when a source does not parse', async () => {
-    const project = await SmallProject.make();
+    const project = await SmallProject.create();
     const { worker } = await project.greet();
     await project.write('src/greeting.ts', 'export const = ;');
     const { code, stderr } = await project.start();

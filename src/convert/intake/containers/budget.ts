@@ -1,78 +1,80 @@
-/** Bytes that unpack beyond all measure: text packs to a tenth, and what packs to a thousandth is no text. */
+/** Limits how much a source may unpack to. Text packs to about a tenth; content that packs to a thousandth is not text. */
 import { SourceError } from '../../article/sourceError.ts';
 
+/** The unpacked size of one file in a container up to which its ratio does not matter. */
 const MAX_UNPACKED_BYTES = 256_000_000;
+/** The unpacked size divided by the packed size. */
 const MAX_RATIO = 200;
 /**
- * Of all that lies in a file: enough that one bomb does not keep from being read what lies beside it, and little enough that a file of
- * nothing but bombs is read in seconds.
+ * The unpacked size of a whole source up to which its ratio does not matter. It is large enough to read the files beside one bomb, and
+ * small enough that a source full of bombs takes seconds.
  */
 const MAX_TOTAL_BYTES = 500_000_000;
-/** Bytes that a page may always unpack to; repetitive pages pack to less than a two-hundredth. */
+/** The size that every page may unpack to, because repetitive pages may pack to less than a two-hundredth. */
 const MIN_PAGE_LIMIT_BYTES = 1_000_000;
-/** More files in zips, however nested, are no archive that a person packed. */
+/** The number of files in all zips of a source. No archive that a person packed has more. */
 const MAX_FILES = 200_000;
 
-const TOO_MUCH = `unpacks to more than ${MAX_RATIO} times its size, which no text does`;
+const TOO_MUCH_REASON = `unpacks to more than ${MAX_RATIO} times its size, which no text does`;
 
-/** What one file may unpack to, whatever lies in what: a thousand little bombs are one. */
+/** Counts the unpacked bytes of one source over all its nested containers, so that many small bombs count like a large one. */
 export class Budget {
   readonly #size: number;
   #unpacked = 0;
   #files = 0;
 
-  /** @param size of the file, in bytes */
+  /** @param size the size of the source in bytes */
   constructor(size: number) {
     this.#size = size;
   }
 
-  /** Whether all of it is spent, so that nothing more is unpacked. */
+  /** Whether the budget is spent, so that nothing more may be unpacked. */
   get isSpent(): boolean {
-    return isTooMuch(this.#unpacked, this.#size, MAX_TOTAL_BYTES);
+    return exceedsLimit(this.#unpacked, this.#size, MAX_TOTAL_BYTES);
   }
 
-  /** Counts the files of a zip. @throws SourceError where that are too many in all */
+  /** Counts the files of a zip. @throws SourceError if the source has too many files in all */
   countFiles(files: number): void {
     if (this.#files + files > MAX_FILES)
-      throw new SourceError(`holds ${files} files, and ${MAX_FILES} in all are the most; split it`);
+      throw new SourceError(`holds ${files} files, and a source may hold ${MAX_FILES} in all; split it`);
     this.#files += files;
   }
 
   /**
-   * What a page may unpack to, in bytes. A page is unpacked in one go, so it is limited before and not while it is.
-   * @param packed its packed size, in bytes
+   * Returns how many bytes a page may unpack to. A page is unpacked in one call, which needs its limit beforehand.
+   * @param packed the packed size in bytes
    */
   pageLimit(packed: number): number {
     return Math.max(MIN_PAGE_LIMIT_BYTES, packed * MAX_RATIO);
   }
 
-  /** Counts what was read that is nothing by itself, in bytes. Where it is too much, what comes next is refused. */
+  /** Counts bytes without throwing. Once the budget is spent, `isSpent` stops the next step. */
   spend(length: number): void {
     this.#unpacked += length;
   }
 
-  /** Counts what was unpacked, in bytes. @throws SourceError where all is spent */
+  /** Counts unpacked bytes. @throws SourceError if the budget is spent */
   count(length: number): void {
     this.spend(length);
-    if (this.isSpent) throw new SourceError(TOO_MUCH);
+    if (this.isSpent) throw new SourceError(TOO_MUCH_REASON);
   }
 
   /**
-   * Counts and passes bytes on for as long as they are not far more than what they were unpacked from.
-   * @param packed how many bytes they were unpacked from, so far
-   * @throws SourceError where they are
+   * Counts unpacked chunks and passes them on.
+   * @param packed returns how many packed bytes the chunks came from so far
+   * @throws SourceError if the chunks are far larger than the packed bytes, or the budget is spent
    */
   async *guard(chunks: AsyncIterable<Uint8Array>, packed: () => number): AsyncGenerator<Uint8Array> {
     let unpacked = 0;
     for await (const chunk of chunks) {
       unpacked += chunk.length;
-      if (isTooMuch(unpacked, packed(), MAX_UNPACKED_BYTES)) throw new SourceError(TOO_MUCH);
+      if (exceedsLimit(unpacked, packed(), MAX_UNPACKED_BYTES)) throw new SourceError(TOO_MUCH_REASON);
       this.count(chunk.length);
       yield chunk;
     }
   }
 }
 
-function isTooMuch(unpacked: number, packed: number, limit: number): boolean {
+function exceedsLimit(unpacked: number, packed: number, limit: number): boolean {
   return unpacked > limit && unpacked > packed * MAX_RATIO;
 }

@@ -1,14 +1,14 @@
-/** Bytes that come piece by piece, as their reader wants them. */
+/** Reads a stream of bytes in pieces of any size, and takes bytes back that the reader did not need. */
 export class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>;
-  /** What was given back, the next piece last. */
+  /** The pieces that were given back; the last one is read next. */
   readonly #unread: Uint8Array[] = [];
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  /** @returns the next piece, which may be empty; nothing at the end */
+  /** Reads the next piece, which may be empty. @returns undefined at the end */
   async next(): Promise<Uint8Array | undefined> {
     const unread = this.#unread.pop();
     if (unread !== undefined) return unread;
@@ -16,12 +16,12 @@ export class ByteReader {
     return done === true ? undefined : value;
   }
 
-  /** Gives bytes back, to be read next. */
+  /** Gives bytes back, which are read next. */
   unread(bytes: Uint8Array): void {
     if (bytes.length > 0) this.#unread.push(bytes);
   }
 
-  /** @returns so many bytes, or fewer at the end */
+  /** Reads the given number of bytes, or fewer at the end. */
   async take(length: number): Promise<Uint8Array> {
     let taken: Uint8Array = new Uint8Array();
     while (taken.length < length) {

@@ -1,22 +1,27 @@
-/** Bytes that can be read from anywhere: a file's, those in memory, or a part of either. */
+/** Random access to the bytes of a file, of memory, or of a slice of either. */
 import type { FileHandle } from 'node:fs/promises';
 
-export interface Bytes {
+export interface RandomAccessBytes {
   size: number;
-  /** @returns so many bytes, or fewer where there are no more; not to be changed */
+  /** Reads the given number of bytes, or fewer at the end. The caller must not change them. */
   read(position: number, length: number): Promise<Uint8Array>;
 }
 
-/** What lies side by side in a file is often read one after the other. */
+/** How many bytes a short read fetches, because the next short read is often close behind it. */
 const WINDOW_BYTES = 65_536;
-/** How many bytes are read at a time where all are. */
+/** How many bytes each step reads when all bytes are read. */
 const CHUNK_BYTES = 262_144;
 
 /**
- * @param size of the file, in bytes
+ * Gives access to an open file.
+ * @param size the size of the file in bytes
  * @param onChunk is called for each chunk that is read
  */
-export function bytesOfFile(handle: FileHandle, size: number, onChunk: () => void = () => {}): Bytes {
+export function accessFile(
+  handle: FileHandle,
+  size: number,
+  onChunk: () => void = () => {},
+): RandomAccessBytes {
   let window: Uint8Array = new Uint8Array();
   let start = 0;
   const readFile = async (position: number, length: number): Promise<Uint8Array> => {
@@ -35,20 +40,22 @@ export function bytesOfFile(handle: FileHandle, size: number, onChunk: () => voi
   return { size, read };
 }
 
-export function bytesInMemory(bytes: Uint8Array): Bytes {
+/** Gives access to bytes in memory. */
+export function accessMemory(bytes: Uint8Array): RandomAccessBytes {
   const read = async (position: number, length: number): Promise<Uint8Array> =>
     bytes.subarray(position, position + length);
   return { size: bytes.length, read };
 }
 
-export function sliceOf(bytes: Bytes, from: number, size: number): Bytes {
+/** Gives access to a range of bytes. */
+export function sliceBytes(bytes: RandomAccessBytes, from: number, size: number): RandomAccessBytes {
   const read = (position: number, length: number): Promise<Uint8Array> =>
     bytes.read(from + position, Math.max(0, Math.min(length, size - position)));
   return { size, read };
 }
 
-/** All of them, one piece after another. */
-export async function* readChunks(bytes: Bytes): AsyncGenerator<Uint8Array> {
+/** Reads all bytes from the beginning to the end. */
+export async function* readChunks(bytes: RandomAccessBytes): AsyncGenerator<Uint8Array> {
   for (let at = 0; ; ) {
     const chunk = await bytes.read(at, Math.min(CHUNK_BYTES, Math.max(1, bytes.size - at)));
     if (chunk.length === 0) return;

@@ -1,26 +1,30 @@
-/** Gzip (RFC 1952), of one member or of several one after another. */
+/** Unpacks gzip (RFC 1952) of one or several members. */
 import { SourceError } from '../../article/sourceError.ts';
 import type { Budget } from './budget.ts';
 import { ByteReader } from './byteReader.ts';
 import { inflateStream, verifyChecksum } from './inflate.ts';
 
-const BREAKS_OFF = 'the gzip breaks off here';
-const DAMAGED = 'the gzip is damaged here';
+const TRUNCATED_REASON = 'the gzip breaks off here';
+const DAMAGED_REASON = 'the gzip is damaged here';
 
-/** Bits of a header's fourth byte: what else stands before the content. */
-const CHECKSUM = 2;
-const EXTRA = 4;
-const NAME = 8;
-const COMMENT = 16;
+/** Bits of a header's fourth byte, which tell what other fields the header has. */
+const CHECKSUM_FLAG = 2;
+const EXTRA_FLAG = 4;
+const NAME_FLAG = 8;
+const COMMENT_FLAG = 16;
+/** The sum of all flags that exist. */
+const ALL_FLAGS = 31;
+const HEADER_BYTES = 10;
+const TRAILER_BYTES = 8;
 
-/** A name or a comment is a line. */
-const MAX_NOTE_BYTES = 65_536;
+/** A file name or a comment has no more than a line. */
+const MAX_TEXT_FIELD_BYTES = 65_536;
 
-/** Unpacks as the bytes come. After an error it can go on with what follows the damage. */
+/** Unpacks a stream. After an error it can continue with the next member behind the damage. */
 export class Gunzip {
   readonly #packed: ByteReader;
   readonly #budget: Budget;
-  #size = 0;
+  #packedBytes = 0;
   #member: AsyncGenerator<Uint8Array> | undefined;
   #hasBegun = false;
 
@@ -30,14 +34,14 @@ export class Gunzip {
   }
 
   /**
-   * Gives all bytes from the current place on.
-   * @throws SourceError, after what could be unpacked, where they break off or are damaged, or unpack beyond all measure
+   * Yields all unpacked bytes from the current position.
+   * @throws SourceError, after the bytes that could be unpacked, if the gzip is truncated or damaged or exceeds the budget
    */
   chunks(): AsyncGenerator<Uint8Array> {
-    return this.#budget.guard(this.#unpack(), () => this.#size);
+    return this.#budget.guard(this.#unpack(), () => this.#packedBytes);
   }
 
-  /** Leaves the current member, damaged or not, and goes to the beginning of the next. @returns whether there is one */
+  /** Skips the rest of the current member, damaged or not, and finds the next one. @returns whether there is one */
   async nextMember(): Promise<boolean> {
     const member = this.#member;
     this.#member = undefined;
@@ -45,66 +49,70 @@ export class Gunzip {
     try {
       if (member !== undefined) for await (const chunk of member) this.#budget.count(chunk.length);
     } catch {
-      // Where it is damaged, the next member is looked for from there on.
+      // The search for the next member begins at the damage.
     }
     return !this.#budget.isSpent && (await this.#findHeader());
   }
 
-  /** Lets go of what it holds. */
+  /** Releases the current decompressor. */
   async close(): Promise<void> {
     await this.#member?.return(undefined);
   }
 
   async *#countPacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
-      this.#size += chunk.length;
+      this.#packedBytes += chunk.length;
       yield chunk;
     }
   }
 
   async *#unpack(): AsyncGenerator<Uint8Array> {
     while (await this.#readHeader()) {
-      this.#member = verifyChecksum(inflateStream(this.#packed, DAMAGED), () => this.#checksum(), DAMAGED);
+      this.#member = verifyChecksum(
+        inflateStream(this.#packed, DAMAGED_REASON),
+        () => this.#readChecksum(),
+        DAMAGED_REASON,
+      );
       yield* this.#member;
       this.#member = undefined;
     }
   }
 
-  /** @returns whether there was one. What fills up a tape or a block is nothing. */
+  /** Reads a member's header. @returns false at the end, or at zeros that fill up a tape or a block */
   async #readHeader(): Promise<boolean> {
-    const head = await this.#packed.take(10);
+    const head = await this.#packed.take(HEADER_BYTES);
     if (head.every((byte) => byte === 0)) return false;
     const [first, second, method, flags = 0] = head;
-    if (first !== 0x1f || second !== 0x8b || method !== 8 || flags > 31) {
+    if (first !== 0x1f || second !== 0x8b || method !== 8 || flags > ALL_FLAGS) {
       this.#packed.unread(head.subarray(1));
       throw new SourceError(
-        this.#hasBegun ? 'what follows the gzip is none' : 'is a gzip of a kind that is not known',
+        this.#hasBegun ? 'the gzip is followed by other data' : 'is a gzip file of an unknown kind',
       );
     }
     this.#hasBegun = true;
-    if (flags & EXTRA) {
+    if (flags & EXTRA_FLAG) {
       const [low = 0, high = 0] = await this.#packed.take(2);
       await this.#packed.take(low + 256 * high);
     }
-    if (flags & NAME) await this.#skipNote();
-    if (flags & COMMENT) await this.#skipNote();
-    if (flags & CHECKSUM) await this.#packed.take(2);
+    if (flags & NAME_FLAG) await this.#skipTextField();
+    if (flags & COMMENT_FLAG) await this.#skipTextField();
+    if (flags & CHECKSUM_FLAG) await this.#packed.take(2);
     return true;
   }
 
-  async #skipNote(): Promise<void> {
+  async #skipTextField(): Promise<void> {
     let length = 0;
     for (let chunk = await this.#packed.next(); chunk !== undefined; chunk = await this.#packed.next()) {
       const end = chunk.indexOf(0);
       length += chunk.length;
       if (end >= 0) return this.#packed.unread(chunk.subarray(end + 1));
-      if (length > MAX_NOTE_BYTES) throw new SourceError(DAMAGED);
+      if (length > MAX_TEXT_FIELD_BYTES) throw new SourceError(DAMAGED_REASON);
     }
   }
 
-  async #checksum(): Promise<number> {
-    const trailer = Buffer.from(await this.#packed.take(8));
-    if (trailer.length < 8) throw new SourceError(BREAKS_OFF);
+  async #readChecksum(): Promise<number> {
+    const trailer = Buffer.from(await this.#packed.take(TRAILER_BYTES));
+    if (trailer.length < TRAILER_BYTES) throw new SourceError(TRUNCATED_REASON);
     return trailer.readUInt32LE(0);
   }
 
@@ -123,11 +131,11 @@ export class Gunzip {
   }
 }
 
-const MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
+const MEMBER_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
 
-/** Where a header begins, as far as its first four bytes tell; -1 where none does. */
+/** Returns the offset of the first four bytes that may begin a header; -1 if there are none. */
 function findMagic(bytes: Buffer): number {
-  for (let at = bytes.indexOf(MAGIC); at >= 0; at = bytes.indexOf(MAGIC, at + 1))
-    if ((bytes[at + 3] ?? 255) <= 31) return at;
+  for (let at = bytes.indexOf(MEMBER_MAGIC); at >= 0; at = bytes.indexOf(MEMBER_MAGIC, at + 1))
+    if ((bytes[at + 3] ?? 255) <= ALL_FLAGS) return at;
   return -1;
 }

@@ -1,4 +1,4 @@
-/** Raw deflate (RFC 1951), which gzip and zip wrap, piece by piece and with its checksum. */
+/** Unpacks raw deflate (RFC 1951), which gzip and zip wrap, as a stream, and verifies its checksum. */
 
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
@@ -7,34 +7,34 @@ import type { ByteReader } from './byteReader.ts';
 
 const INFLATE_OPTIONS = {
   chunkSize: 1 << 16,
-  // Nothing is unpacked while something waits to be taken, so that damage never takes with it what came before: what
-  // is given of a damaged file is the same in every run.
+  // Zlib pauses while an unpacked chunk waits for its reader. Otherwise an error could discard chunks that precede the damage, and each
+  // run could yield other bytes of a damaged file.
   readableHighWaterMark: 1,
   finishFlush: constants.Z_SYNC_FLUSH,
 };
 
 /**
- * Unpacks up to the end of what is deflated, which nothing but unpacking shows. What follows the end is unread; after
- * damage, the piece in which it showed is.
- * @param damaged the reason to give then
- * @throws SourceError where it is damaged. Where the bytes end too early it just ends, and its checksum will be missing.
+ * Unpacks up to the end of the deflated data, which only unpacking shows. The bytes behind the end are given back to the reader. After
+ * damage, the piece with the damage is given back.
+ * @param damagedReason the reason of the error if the data is damaged
+ * @throws SourceError if the data is damaged. Truncated data is no error here, because its checksum will be missing.
  */
-export async function* inflateStream(packed: ByteReader, damaged: string): AsyncGenerator<Uint8Array> {
+export async function* inflateStream(packed: ByteReader, damagedReason: string): AsyncGenerator<Uint8Array> {
   const small = await inflateSmall(packed);
-  if (small === undefined) yield* inflateChunks(packed, damaged);
+  if (small === undefined) yield* inflateChunks(packed, damagedReason);
   else yield small;
 }
 
-/** What is tried at once, in bytes packed and unpacked. */
-const MAX_SMALL_BYTES = 32_768;
+/** The packed and unpacked sizes of data that is unpacked in one call. */
+const MAX_SMALL_DEFLATED_BYTES = 32_768;
 const MAX_SMALL_INFLATED_BYTES = 1_000_000;
 
-/** Unpacks what is small in one go, which costs a tenth; nothing where it is damaged, or not so small after all. */
+/** Unpacks small data in one call, which takes a tenth of the time. Returns undefined if the data is damaged or too large. */
 async function inflateSmall(packed: ByteReader): Promise<Uint8Array | undefined> {
   const piece = await packed.next();
   if (piece === undefined) return undefined;
   try {
-    const result: unknown = inflateRawSync(piece.subarray(0, MAX_SMALL_BYTES), {
+    const result: unknown = inflateRawSync(piece.subarray(0, MAX_SMALL_DEFLATED_BYTES), {
       info: true,
       maxOutputLength: MAX_SMALL_INFLATED_BYTES,
     });
@@ -47,13 +47,13 @@ async function inflateSmall(packed: ByteReader): Promise<Uint8Array | undefined>
   }
 }
 
-/** What the option `info` gives, which its types do not know. */
+/** The result of zlib with the option `info`, which its type definitions lack. */
 const infoSchema = z.object({
   buffer: z.instanceof(Uint8Array),
   engine: z.object({ bytesWritten: z.int() }),
 });
 
-async function* inflateChunks(packed: ByteReader, damaged: string): AsyncGenerator<Uint8Array> {
+async function* inflateChunks(packed: ByteReader, damagedReason: string): AsyncGenerator<Uint8Array> {
   const inflate = createInflateRaw(INFLATE_OPTIONS);
   let fedBytes = 0;
   let last: Uint8Array = new Uint8Array();
@@ -83,7 +83,7 @@ async function* inflateChunks(packed: ByteReader, damaged: string): AsyncGenerat
     if (!isZlibError(cause)) throw cause;
     await fed;
     packed.unread(last);
-    throw new SourceError(damaged, { cause });
+    throw new SourceError(damagedReason, { cause });
   } finally {
     inflate.destroy();
   }
@@ -94,30 +94,31 @@ function isZlibError(error: unknown): boolean {
 }
 
 /**
- * Passes bytes on, and the last of them only when the checksum of all is right.
- * @param expected gives the checksum (CRC-32), once all was read; throws where there is none, and then the last bytes
- * are given before
- * @param damaged the reason to give where it is wrong
+ * Passes chunks on, and the last chunk only after the checksum of all is verified.
+ * @param readChecksum is called after the last chunk and returns the expected CRC-32. If it throws because there is none, the last
+ *   chunk is passed on first.
+ * @param damagedReason the reason of the error if the checksum is wrong
+ * @throws SourceError if the checksum is wrong
  */
 export async function* verifyChecksum(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  expected: () => Promise<number>,
-  damaged: string,
+  readChecksum: () => Promise<number>,
+  damagedReason: string,
 ): AsyncGenerator<Uint8Array> {
   let pending: Uint8Array | undefined;
-  let sum = 0;
+  let checksum = 0;
   for await (const chunk of chunks) {
     if (pending !== undefined) yield pending;
     pending = chunk;
-    sum = crc32(chunk, sum);
+    checksum = crc32(chunk, checksum);
   }
-  let isRight = false;
+  let isValid = false;
   try {
-    isRight = sum === (await expected());
+    isValid = checksum === (await readChecksum());
   } catch (error) {
     if (pending !== undefined) yield pending;
     throw error;
   }
-  if (!isRight) throw new SourceError(damaged);
+  if (!isValid) throw new SourceError(damagedReason);
   if (pending !== undefined) yield pending;
 }

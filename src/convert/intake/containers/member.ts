@@ -1,54 +1,54 @@
-/** What a source file and the containers in it hold, and how a container is opened. */
+/** The types of a source file's members, and of the input that may be a container. */
 import type { Budget } from './budget.ts';
-import type { Bytes } from './bytes.ts';
+import type { RandomAccessBytes } from './bytes.ts';
 import type { Gunzip } from './gzip.ts';
 
-/** One thing to read within a source: the file itself, or a file or record of a container. */
+/** A member of a source: the file itself, or a file or record of a container. */
 export interface Member {
   kind: 'member';
   /**
-   * Its path within the zip, as the zip spells it, in one line; paths of nested containers are joined by ` › `. Absent
-   * for the file itself, a gzip of it, or a record of a WARC that is itself the file.
+   * Its path within the zip in one line, with ` › ` between the paths of nested containers. Absent for the file itself, the content of
+   * a gzip file, and the records of a WARC file.
    */
   entry?: string;
-  /** The number of a WARC's record, from 0. All records count, so that better rules never shift it. */
+  /** The number of a WARC's record, from 0. All records count, so that a change of what is read never shifts the numbers. */
   record?: number;
-  /** The address of a WARC's record. */
+  /** The URL of a WARC's record. */
   url?: string;
-  /** The time of its capture (ISO 8601, UTC). */
+  /** The time of the capture (ISO 8601, UTC). */
   captured?: string;
-  /** The charset that its HTTP header declares. */
+  /** The charset in the HTTP header. */
   charset?: string;
-  /** Whether it can only be a web page. */
+  /** Whether the record is known to be a web page. */
   page?: boolean;
-  /** The bytes, to be read at most once, and before the next member is asked for. Not reading them is allowed. */
+  /** The bytes. They can be read once, before the next member is requested, and need not be read. */
   chunks: AsyncIterable<Uint8Array>;
 }
 
-/** What a container holds that is not read, with the reason. */
+/** A member that is not read, or damage or a summary of a container, with the reason. */
 export interface SkippedMember {
   kind: 'skipped';
   entry?: string;
-  /** Its number in a WARC. Damage and summaries have numbers of their own, which no record has. */
+  /** Its number in a WARC. Damage and summaries have numbers that no record has. */
   record?: number;
   title: string;
   reason: string;
-  /** Whether it should have been read: it is damaged, encrypted or too large, and not just no page. */
+  /** Whether it should have been read but is damaged, encrypted or too large. Absent for content that is not an article. */
   fault?: true;
 }
 
-/** Something that may be a container. */
-export interface Opening {
+/** Input that may be a container. */
+export interface ContainerInput {
   chunks: AsyncIterable<Uint8Array>;
   entry?: string;
-  /** The same bytes with random access, where they have it: a zip is read from its end. */
-  bytes?: Bytes;
-  /** The gzip that it was unpacked from. */
+  /** Random access to the same bytes, if available, because a zip is read from its end. */
+  bytes?: RandomAccessBytes;
+  /** The gzip that the chunks are unpacked from. */
   gunzip?: Gunzip;
-  /** How many containers it is nested in. */
+  /** How many containers enclose the input. */
   depth: number;
   budget: Budget;
 }
 
-/** Opens a container, or gives anything else as it is. */
-export type OpenMember = (opening: Opening) => AsyncGenerator<Member | SkippedMember>;
+/** Yields the members of a container, or any other input as a member. */
+export type OpenMember = (input: ContainerInput) => AsyncGenerator<Member | SkippedMember>;

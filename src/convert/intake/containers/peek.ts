@@ -1,9 +1,10 @@
-/** The first bytes of what is read once. */
+/** Reads the first bytes of a stream without losing them, and collects streams in memory. */
 import { SourceError } from '../../article/sourceError.ts';
 
 /**
- * Looks at the first bytes.
- * @returns them, fewer where there are no more or where reading fails, and all bytes with them; reading these fails then
+ * Reads the first bytes of a stream.
+ * @returns the first bytes, and a stream of all bytes. If reading fails, there are fewer first bytes, and the stream throws the error
+ *   after them.
  */
 export async function peek(
   source: AsyncIterable<Uint8Array>,
@@ -29,7 +30,7 @@ export async function peek(
   return { head, chunks: chunks() };
 }
 
-/** All bytes in one piece. @throws SourceError where there are more than `most` */
+/** Collects a stream in memory. @throws SourceError if it has more than `maxBytes` */
 export async function collectBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let length = 0;
@@ -37,7 +38,7 @@ export async function collectBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: 
     length += chunk.length;
     if (length > maxBytes)
       throw new SourceError(
-        `has more than ${Math.round(maxBytes / 1e6)} MB, too much for where it lies; unpack it first`,
+        `has more than ${Math.round(maxBytes / 1e6)} MB, too much for a packed zip in a container; unpack it first`,
       );
     pieces.push(chunk);
   }

@@ -1,18 +1,21 @@
 /**
- * Text that was UTF-8, was read as windows-1256 or windows-1252, and was saved like that: «روسيا» became «ط±ظˆط³ظٹط§»
- * or «Ø±ÙˆØ³ÙŠØ§». Byte AD (a soft hyphen) was often dropped on the way, so that ح (D8 AD) is a lone ط.
+ * Repairs UTF-8 text that was decoded as windows-1256 or windows-1252 and saved so: «روسيا» became «ط±ظˆط³ظٹط§» or «Ø±ÙˆØ³ÙŠØ§». Byte AD
+ * (a soft hyphen) was often dropped in the process, so that only ط remains of ح (D8 AD).
  */
 import { MOJIBAKE_EVIDENCE, type MojibakeEvidence } from './mojibakeEvidence.ts';
 
-/** What was garbled twice is repaired twice; the third time is for a text that was garbled in both ways. */
+/** Text may be garbled twice by one encoding, and a third time by the other. */
 const MAX_REPAIRS = 3;
 
-const WORDS = /[^ \t\r]+/g;
+const WORD = /[^ \t\r]+/g;
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Repairs the lines that are garbled and leaves the sound ones, labels among garbled words included. */
+/**
+ * Repairs garbled lines and leaves correct lines and words unchanged.
+ * @returns the text, and how many lines were repaired
+ */
 export function repairMojibake(text: string): { text: string; repaired: number } {
-  // What no line can have that the whole text has not is looked for once.
+  // A text without these patterns has no line with them, so that one search usually suffices.
   const garbled = MOJIBAKE_EVIDENCE.some(
     ({ hint, proof, twoSequences }) => hint.test(text) && (proof.test(text) || twoSequences.test(text)),
   );
@@ -28,40 +31,42 @@ export function repairMojibake(text: string): { text: string; repaired: number }
 
 function repairLine(line: string): string {
   let restored = line;
-  for (let times = 0; times < MAX_REPAIRS; times += 1) {
+  for (let repairs = 0; repairs < MAX_REPAIRS; repairs += 1) {
     const before = restored;
     for (const evidence of MOJIBAKE_EVIDENCE) {
       if (!isGarbled(restored, evidence)) continue;
-      // A no-break space is byte A0, part of a letter: only true spaces part words here.
-      restored = restored.replace(WORDS, (word) => repairWord(word, evidence)?.text ?? word);
+      // A no-break space is not a word boundary here, because it is byte A0 of a letter.
+      restored = restored.replace(WORD, (word) => repairWord(word, evidence)?.text ?? word);
     }
     if (restored === before) break;
   }
   return restored;
 }
 
-/** One word with two letters that decode without a lost byte is proof: sound Arabic never looks like that. */
+/** Whether a line is garbled. One word with two letters that decode without a lost byte is proof, because correct Arabic has none. */
 function isGarbled(line: string, evidence: MojibakeEvidence): boolean {
   const { hint, proof, twoSequences, letters } = evidence;
   if (!hint.test(line)) return false;
   if (proof.test(line)) return true;
   if (!twoSequences.test(line)) return false;
-  return (line.match(WORDS) ?? []).some((word) => {
-    const read = repairWord(word, evidence);
-    return read !== undefined && read.intact >= 2 && read.intact > read.restored && letters.test(read.text);
+  return (line.match(WORD) ?? []).some((word) => {
+    const repaired = repairWord(word, evidence);
+    if (repaired === undefined) return false;
+    return repaired.intact >= 2 && repaired.intact > repaired.restored && letters.test(repaired.text);
   });
 }
 
 interface RepairedWord {
   text: string;
-  /** How many of its letters needed no lost byte, and how many did. */
+  /** How many letters of several bytes were complete. */
   intact: number;
+  /** How many letters had lost a byte. */
   restored: number;
 }
 
 /**
- * Reads a word's characters as bytes and those as UTF-8, putting the lost byte where a continuation is missing.
- * @returns undefined where the bytes are not UTF-8
+ * Encodes a word in the one-byte encoding, restores lost continuation bytes, and decodes the result as UTF-8.
+ * @returns undefined if the bytes are not UTF-8
  */
 function repairWord(word: string, evidence: MojibakeEvidence): RepairedWord | undefined {
   const bytes: number[] = [];
@@ -70,13 +75,13 @@ function repairWord(word: string, evidence: MojibakeEvidence): RepairedWord | un
     if (byte === undefined) return undefined;
     bytes.push(byte);
   }
-  const latin = /[A-Za-z]/u.test(word);
+  const hasLatin = /[A-Za-z]/u.test(word);
   const completed: number[] = [];
   let intact = 0;
   let restored = 0;
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at] ?? 0;
-    const expected = continuationCount(lead);
+    const expected = countContinuations(lead);
     if (expected === undefined) return undefined;
     at += 1;
     const start = at;
@@ -86,7 +91,7 @@ function repairWord(word: string, evidence: MojibakeEvidence): RepairedWord | un
     if (following.length < expected) {
       const lost =
         following.length + 1 === expected
-          ? lostByte(lead, following, evidence.lostByte(lead, latin, at === bytes.length))
+          ? findLostByte(lead, following, evidence.findLostByte(lead, hasLatin, at === bytes.length))
           : undefined;
       if (lost === undefined) return undefined;
       // Presentation forms (EF AD xx) lose the byte in the middle, everything else the last one.
@@ -104,13 +109,17 @@ function repairWord(word: string, evidence: MojibakeEvidence): RepairedWord | un
   }
 }
 
-/** The last byte of ” (E2 80 9D) is undefined in windows-1252 and invisible in windows-1256. */
-function lostByte(lead: number, [first]: readonly number[], usual: number | undefined): number | undefined {
+/** Adds the lost byte of ” (E2 80 9D), which is undefined in windows-1252 and invisible in windows-1256, to the usual ones. */
+function findLostByte(
+  lead: number,
+  [first]: readonly number[],
+  usual: number | undefined,
+): number | undefined {
   return lead === 0xe2 && first === 0x80 ? 0x9d : usual;
 }
 
 /** How many bytes follow a lead byte of UTF-8 (https://www.rfc-editor.org/rfc/rfc3629#section-3). */
-function continuationCount(lead: number): number | undefined {
+function countContinuations(lead: number): number | undefined {
   if (lead < 0x80) return 0;
   if (lead < 0xc2 || lead > 0xf4) return undefined;
   return lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;

@@ -1,28 +1,34 @@
-/** The text of a source that may be too long for memory: decoded as it comes, what was garbled put right line by line. */
+/** Decodes and repairs a source as a stream, line by line, because its text may be too long for memory. */
+import { stripByteOrderMark } from './byteOrderMark.ts';
 import { detectEncoding } from './decode.ts';
 import { repairMojibake } from './mojibake.ts';
 import { decodeAs } from './singleByteEncodings.ts';
 
-/** Without a line end for so many characters, a space will do: garbled words are put right one by one. */
+/** A longer line is split at a space, which does no harm because words are repaired one by one. */
 const MAX_LINE_LENGTH = 1_000_000;
 
 export interface TextStream {
   /** A WHATWG encoding label. */
   encoding: string;
   chunks: AsyncGenerator<string>;
-  /** How many lines were garbled so far, and repaired. */
-  repaired(): number;
+  /** Returns how many lines were repaired so far. */
+  countRepaired(): number;
 }
 
 /**
- * Decodes bytes as they come.
- * @param head the first of them, by which the encoding is told
- * @param rest those that follow the head
- * @param declared the label in the header that they came with
+ * Decodes a stream of bytes.
+ * @param head the first bytes, which determine the encoding
+ * @param rest the bytes behind the head
+ * @param declared the label in the header that came with the bytes
  */
-export function textStream(head: Uint8Array, rest: AsyncIterable<Uint8Array>, declared?: string): TextStream {
-  const encoding = detectEncoding(head.subarray(0, wholeLength(head)), declared);
+export function createTextStream(
+  head: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+  declared?: string,
+): TextStream {
+  const encoding = detectEncoding(head.subarray(0, findCharacterBoundary(head)), declared);
   let repaired = 0;
+  let isBeginning = true;
   async function* chunks(): AsyncGenerator<string> {
     let pending = '';
     for await (const text of decodeChunks(encoding, head, rest)) {
@@ -38,9 +44,11 @@ export function textStream(head: Uint8Array, rest: AsyncIterable<Uint8Array>, de
   function repair(text: string): string {
     const result = repairMojibake(text);
     repaired += result.repaired;
-    return result.text;
+    const repairedText = isBeginning ? stripByteOrderMark(result.text) : result.text;
+    isBeginning = false;
+    return repairedText;
   }
-  return { encoding, chunks: chunks(), repaired: () => repaired };
+  return { encoding, chunks: chunks(), countRepaired: () => repaired };
 }
 
 async function* decodeChunks(
@@ -59,8 +67,11 @@ async function* decodeChunks(
   yield decoder.decode();
 }
 
-/** A head ends anywhere, within a letter too: its last line end or space is the end of a letter in every encoding. */
-function wholeLength(head: Uint8Array): number {
+/**
+ * Returns the length of the head up to its last line end or space, so that no character is cut. The length is even for UTF-16. A head
+ * without them in its second half counts whole.
+ */
+function findCharacterBoundary(head: Uint8Array): number {
   const end = Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x20));
   const whole = end < head.length / 2 ? head.length : end + 1;
   return whole - (whole % 2);

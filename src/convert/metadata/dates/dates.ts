@@ -1,4 +1,4 @@
-/** Reads dates as sources write them. A date that cannot be read stays as it is given; no date is ever invented. */
+/** Reads dates as sources write them. A date that cannot be read stays as given; no date is invented. */
 import { DateTime } from 'luxon';
 import { isArchiveDate } from '../../../archive/article/article.ts';
 import { asciiDigits, fold } from '../../../text/arabic.ts';
@@ -9,13 +9,10 @@ import { toGregorian } from './hijri.ts';
 import { findHijri } from './hijriForms.ts';
 import { offsetAt } from './zones.ts';
 
-/** Archives of web pages have no earlier articles: an earlier year is a mistake, or of another calendar. */
+/** Archives of web pages have no earlier articles. An earlier year is a mistake, or belongs to another calendar. */
 const EARLIEST_DAY = '1800-01-01';
 
-/**
- * A day in both calendars with its name, a time and a place has half as many characters. The time of the patterns grows
- * faster than the text.
- */
+/** Twice the length of a day in both calendars with its name, a time and a place. Matching takes more than linear time. */
 const MAX_DATE_LENGTH = 250;
 
 export interface ReadDate {
@@ -59,7 +56,7 @@ function hasImpossibleOffset(text: string): boolean {
   return offset !== undefined && !isUtcOffset(offset);
 }
 
-/** Dates that were read before, by zone and text: many articles share a day, and reading takes long. */
+/** Dates by zone and text. Many articles share a day, and reading a date takes long. */
 const cachedDates = new Map<string, CertainDate | undefined>();
 const MAX_CACHED_DATES = 10_000;
 const MAX_CACHED_LENGTH = 60;

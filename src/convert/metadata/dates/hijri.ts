@@ -2,7 +2,7 @@
  * Converts days of the Umm al-Qura calendar, the calendar of Saudi newspapers, to Gregorian days. ICU has its table (CLDR's
  * `islamic-umalqura`) and converts from Gregorian to Hijri only, so that this is a search.
  */
-import { lazy } from '../../../system/lazily.ts';
+import { lazy } from '../../../system/lazy.ts';
 import type { CalendarDay } from './dateForms.ts';
 
 /** The years of ICU's table, 1882 to 2174. Beyond them ICU counts by a rule that no printed calendar follows. */
@@ -15,7 +15,7 @@ const EPOCH_DAYS = Date.UTC(622, 6, 19) / DAY_MS;
 const DAYS_PER_YEAR = 354.366_68;
 const DAYS_PER_MONTH = 29.530_59;
 
-/** Creating it takes longer than reading an article, and most archives have no Hijri date. */
+/** Created on first use: it takes longer than reading an article, and most archives have no Hijri date. */
 const calendar = lazy(
   () =>
     new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
@@ -48,7 +48,7 @@ function gregorianDay(daysSince1970: number): CalendarDay {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** The Hijri day of a Gregorian day. */
+/** Returns the Hijri day of a Gregorian day. */
 export function hijriDay(daysSince1970: number): CalendarDay {
   const parts = new Map(
     calendar()

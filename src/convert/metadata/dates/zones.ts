@@ -125,7 +125,8 @@ export function isZone(zone: string): boolean {
  * @throws RangeError where there is no such zone
  */
 export function offsetAt(zone: Zone, local: string): string {
-  if (!isZone(zone)) throw new RangeError(`there is no time zone ${zone}`);
+  if (!isZone(zone))
+    throw new RangeError(`There is no time zone ${zone}; give an IANA name or an offset like +03:00`);
   const offset = DateTime.fromISO(local, { zone: luxonZone(zone) }).toFormat('ZZ');
   return offset === '+00:00' ? 'Z' : offset;
 }

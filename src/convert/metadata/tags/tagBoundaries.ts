@@ -1,10 +1,10 @@
 /** Finds boundaries in tag rows that repeat their list of tags: where the list begins again, a tag begins. */
 
 /**
- * The certain boundaries of a row of words: where its first block begins and ends again.
+ * Finds the certain boundaries of a row of words: where its first block begins and ends again.
  * @returns the indices of words before which a tag ends, without 0 and the row's length
  */
-export function tagBoundaries(words: readonly string[]): Set<number> {
+export function findTagBoundaries(words: readonly string[]): Set<number> {
   const boundaries = new Set<number>();
   const prefixLengths = findPrefixLengths(words);
   const blockLength = findBlockLength(prefixLengths);

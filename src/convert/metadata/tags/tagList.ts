@@ -2,7 +2,7 @@
 import { oneLine } from '../../../text/clean.ts';
 import { WIDGET } from '../../labels/labels.ts';
 import { quickLabelKey } from './labelKeys.ts';
-import { tagBoundaries } from './tagBoundaries.ts';
+import { findTagBoundaries } from './tagBoundaries.ts';
 import { MAX_TAG_LIST_LENGTH } from './unseparatedTags.ts';
 
 export interface TagList {
@@ -24,6 +24,6 @@ export function readTagList(row: string): TagList {
     text,
     words,
     keys: words.map((word) => quickLabelKey(word) || word),
-    boundaries: tagBoundaries(words),
+    boundaries: findTagBoundaries(words),
   };
 }

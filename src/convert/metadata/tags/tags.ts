@@ -8,7 +8,7 @@ import { quickLabelKey } from './labelKeys.ts';
 import { TagCooccurrence } from './tagCooccurrence.ts';
 import { readTagList, type TagList } from './tagList.ts';
 import { cutUnseparatedTags } from './unseparatedTags.ts';
-import { shapeOf } from './wordShapes.ts';
+import { getWordShape } from './wordShapes.ts';
 
 export interface TagSource {
   /** The tag row after the tags label. */
@@ -68,7 +68,7 @@ export function cutTags(
   const tornOff: string[] = [];
   for (const tag of [...own, ...spans.map(([start, end]) => list.words.slice(start, end).join(' '))]) {
     const key = quickLabelKey(tag);
-    if (shapeOf(tag.split(' ')[0] ?? '').particle) tornOff.push(tag);
+    if (getWordShape(tag.split(' ')[0] ?? '').particle) tornOff.push(tag);
     else if (key !== '' && !tags.has(key)) tags.set(key, tag);
   }
   return { tags: [...tags.values()], tornOff };
@@ -87,7 +87,7 @@ function makeScorer(
   const ownKeys = new Set(own.map(quickLabelKey));
   const isInText = makePhraseFinder(` ${text} `, list.keys);
   const bondStrengths = cooccurrence.bondStrengths(list);
-  const shapes = list.words.map(shapeOf);
+  const shapes = list.words.map(getWordShape);
   const isParticle = (at: number): boolean => shapes[at]?.particle === true;
   const definite = makeRangeCounter(shapes.map((shape) => shape.definite));
   const broken = makeRangeCounter(

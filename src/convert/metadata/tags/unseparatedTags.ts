@@ -5,14 +5,14 @@
 
 const removeSpaces = (text: string): string => text.replace(/\s+/gu, '');
 
-/** Newsrooms' lists are shorter, and cutting a longer one takes too long. */
+/** Newsrooms' lists are shorter, and cutting a longer list takes too long. */
 export const MAX_TAG_LIST_LENGTH = 10_000;
 
 /** Shorter tails may match by chance. */
 const MIN_LETTERS = 4;
 
 /**
- * The longest tail of a text, from a word's beginning, whose letters occur in a list of tags.
+ * Finds the longest tail of a text, from a word's beginning, whose letters occur in a list of tags.
  * @param tags the list after the tags label
  * @returns the tail, or an empty text
  */

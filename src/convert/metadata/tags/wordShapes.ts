@@ -1,4 +1,4 @@
-/** What the shapes of words say, remembered: the words of tags come again in every source. */
+/** Classifies words of tags by their grammatical shape. Results are cached, since sources share most words. */
 import { canEndPhrase, canStartPhrase, isDefinite, isParticle } from '../../../text/words.ts';
 
 export interface WordShape {
@@ -10,14 +10,14 @@ export interface WordShape {
   opening: boolean;
 }
 
-/** The cache is bounded. V8 copies strings up to this length, while longer substrings keep their whole text alive. */
+/** Limits of the cache. V8 copies substrings up to this length; longer ones keep their whole text alive. */
 const MAX_CACHED_WORDS = 20_000;
 const MAX_CACHED_WORD_LENGTH = 12;
 
 const cachedShapes = new Map<string, WordShape>();
 
-/** The grammatical shape of a word. */
-export function shapeOf(word: string): WordShape {
+/** Returns the grammatical shape of a word. */
+export function getWordShape(word: string): WordShape {
   const known = cachedShapes.get(word);
   if (known !== undefined) return known;
   const shape = {

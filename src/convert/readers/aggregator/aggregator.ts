@@ -1,10 +1,10 @@
 /**
- * Flat text as an Arabic aggregator republishes pages: title, date, a paragraph a line, then labels. A text with
- * no labels at all is a title and paragraphs, so this is plain text's reader too.
+ * Reads flat text, as an Arabic aggregator republishes pages: a title, a date, one paragraph per line, then labels. A text
+ * without labels is a title and paragraphs, so this is also the reader of plain text.
  */
 import type { Draft, Reader, Removed } from '../../article/draft.ts';
 import type { Rule } from '../../article/rules.ts';
-import { isRunningText } from '../../cleaning/headlines.ts';
+import { isRunningText, MAX_HEADLINE_LENGTH } from '../../cleaning/headlines.ts';
 import { type Label, readLabel } from '../../labels/labelLine.ts';
 import { makeDraft } from './aggregatorPart.ts';
 import type { Line } from './facts.ts';
@@ -17,27 +17,26 @@ export const aggregator: Reader = {
 
 export const plainText: Reader = { format: 'text', matches: () => true, split };
 
-/** An article's lines, and what of other articles stood among them. */
+/** The lines of an article, and the headlines and other text that were found among them. */
 interface PartLines {
   lines: Line[];
   linked: string[];
   removed: Removed[];
-  /** Whether the labels of an article's end were met. */
+  /** Whether a label has appeared that ends an article. */
   hasEnded: boolean;
 }
 
-/** What a label that leads elsewhere has below it. */
+/** A label that leads to other articles, with the headlines beside or below it. */
 interface RelatedBox {
   rule: Rule;
   headlines: string[];
-  /** How many lines it takes, its label's included. */
-  lines: number;
-  /** Whether an article begins behind its label, whose title may stand beside it. */
-  article: boolean;
+  /** How many lines it takes, including the label. */
+  lineCount: number;
+  /** Whether a whole article follows the label. Its title may be beside the label. */
+  startsArticle: boolean;
 }
 
-/** A headline has no more characters; a list of headlines has no longer lines. */
-const LONGEST_HEADLINE = 160;
+/** A longer line without a label is prose, and no item of a list of headlines. */
 const MAX_LISTED_LENGTH = 110;
 
 function isLayoutLabel(label: Label | undefined): boolean {
@@ -47,48 +46,46 @@ function isLayoutLabel(label: Label | undefined): boolean {
 function split(text: string): Draft[] {
   const lines = text
     .split('\n')
-    // One white space says as much as a thousand, and patterns take less time over it.
+    // One white space means as much as a thousand, and expressions take less time over it.
     .map((line) => (/\s\s/u.test(line) ? line.replace(/(\s)\s+/gu, '$1') : line).trim())
     .filter((line) => line !== '')
     .map((line) => ({ text: line, label: readLabel(line) }));
-  const parts = [newPart()];
+  const parts = [createPart()];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];
     const part = parts.at(-1);
     if (line === undefined || part === undefined) break;
-    const box = findBox(lines, at, part);
+    const box = findRelatedBox(lines, at, part);
     if (box === undefined) {
       part.lines.push(line);
       part.hasEnded ||= endsArticle(line, part);
       at += 1;
       continue;
     }
-    const target = box.article && part.lines.length > 0 ? newPart() : part;
+    const target = box.startsArticle && part.lines.length > 0 ? createPart() : part;
     if (target !== part) parts.push(target);
     const [title] = box.headlines;
-    if (box.article && title !== undefined) target.lines.push({ text: title, label: undefined });
+    if (box.startsArticle && title !== undefined) target.lines.push({ text: title, label: undefined });
     else for (const headline of box.headlines) target.linked.push(headline);
-    const taken = lines.slice(at, at + box.lines).map((one) => one.text);
+    const taken = lines.slice(at, at + box.lineCount).map((one) => one.text);
     target.removed.push({ rule: box.rule, text: taken.join('\n') });
-    at += box.lines;
+    at += box.lineCount;
   }
   const drafts = parts.map(finishPart).filter((draft) => draft !== undefined);
   return drafts.map((draft, at) => (at === 0 ? draft : { ...draft, along: true }));
 }
 
-function newPart(): PartLines {
+function createPart(): PartLines {
   return { lines: [], linked: [], removed: [], hasEnded: false };
 }
 
 function finishPart({ lines, linked, removed }: PartLines): Draft | undefined {
   const draft = makeDraft(lines);
   if (draft === undefined) return undefined;
-  const all = [...(draft.removed ?? []), ...removed];
-  return {
-    ...draft,
-    ...(linked.length > 0 ? { linked } : {}),
-    ...(all.length > 0 ? { removed: all } : {}),
-  };
+  const allRemoved = [...(draft.removed ?? []), ...removed];
+  if (linked.length > 0) draft.linked = linked;
+  if (allRemoved.length > 0) draft.removed = allRemoved;
+  return draft;
 }
 
 function endsArticle({ label }: Line, { lines }: PartLines): boolean {
@@ -96,26 +93,27 @@ function endsArticle({ label }: Line, { lines }: PartLines): boolean {
   return label.kind === 'tags' || (label.kind === 'publisher' && lines.length > 4);
 }
 
-/** What a label that leads elsewhere leads to; undefined where the line is none. */
-function findBox(lines: readonly Line[], at: number, part: PartLines): RelatedBox | undefined {
+/** Reads the box of a label that leads to other articles; undefined if the line is no such label. */
+function findRelatedBox(lines: readonly Line[], at: number, part: PartLines): RelatedBox | undefined {
   const { label } = lines[at] ?? {};
   if (label === undefined || !isRelatedLabel(label) || part.lines.length === 0) return undefined;
   const rule = label.kind === 'readAlso' ? 'read-also' : 'related-headlines';
   let end = at + 1;
   while (end < lines.length && !isRelatedLabel(lines[end]?.label)) end += 1;
   const block = lines.slice(at + 1, end);
-  const prose = block.some(isProse);
+  const hasProse = block.some(isProse);
   if (label.value !== '') {
     if (!isHeadline(label.value) || !/\s/u.test(label.value)) return undefined;
-    return { rule, headlines: [label.value], lines: 1, article: part.hasEnded && isProse(block[0]) };
+    const startsArticle = part.hasEnded && isProse(block[0]);
+    return { rule, headlines: [label.value], lineCount: 1, startsArticle };
   }
-  const other = block.findIndex((line) => line.label !== undefined || !isHeadline(line.text));
-  const listed = block.slice(0, other < 0 ? block.length : other).map(({ text }) => text);
-  const inside = !part.hasEnded && block.some((line) => endsArticle(line, part));
-  const article =
-    label.kind === 'readAlso' ? prose && !inside : prose && part.hasEnded && listed.length === 1;
-  if (article) return { rule, headlines: [], lines: 1, article };
-  return { rule, headlines: listed, lines: 1 + listed.length, article };
+  const listEnd = block.findIndex((line) => line.label !== undefined || !isHeadline(line.text));
+  const headlines = block.slice(0, listEnd < 0 ? block.length : listEnd).map(({ text }) => text);
+  const endsBelow = !part.hasEnded && block.some((line) => endsArticle(line, part));
+  const startsArticle =
+    hasProse && (label.kind === 'readAlso' ? !endsBelow : part.hasEnded && headlines.length === 1);
+  if (startsArticle) return { rule, headlines: [], lineCount: 1, startsArticle };
+  return { rule, headlines, lineCount: 1 + headlines.length, startsArticle };
 }
 
 function isRelatedLabel(label: Label | undefined): label is Label {
@@ -124,7 +122,9 @@ function isRelatedLabel(label: Label | undefined): label is Label {
 
 function isHeadline(text: string): boolean {
   return (
-    text.length <= LONGEST_HEADLINE && !isRunningText(text) && !/©|جميع الحقوق|rights reserved/iu.test(text)
+    text.length <= MAX_HEADLINE_LENGTH &&
+    !isRunningText(text) &&
+    !/©|جميع الحقوق|rights reserved/iu.test(text)
   );
 }
 

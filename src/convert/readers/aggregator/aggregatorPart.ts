@@ -1,25 +1,24 @@
-/** One article's lines to a draft: what is said about it comes out, its text stays. */
-
+/** Makes a draft of an article's lines: takes out the facts about the article, and keeps its text. */
 import type { Draft, Removed } from '../../article/draft.ts';
 import { isRunningText } from '../../cleaning/headlines.ts';
 import { readLabel } from '../../labels/labelLine.ts';
 import type { LabelKind } from '../../labels/labelNames.ts';
 import { PUBLISHER } from '../../labels/labels.ts';
 import { isDateLine } from '../../metadata/dates/dateLine.ts';
-import { type Fact, type Line, type LinePlace, readFact } from './facts.ts';
+import { type Fact, type Line, type LineContext, readFact } from './facts.ts';
 import { readPublisher } from './names.ts';
 import { findRepeatedBlocks, isHashtags, readTagRow } from './tagRow.ts';
 
-/** Several labels may share a line. */
+/** Separates several labels on one line. */
 const FACT_SEPARATOR = /[|•·\t]/u;
 const DASH_SEPARATOR = /\s[-–—]\s/u;
 const ANY_SEPARATOR = new RegExp(`${FACT_SEPARATOR.source}|${DASH_SEPARATOR.source}`, 'u');
 const MAX_SHARED_LINE_LENGTH = 200;
 
-/** A publisher at a line's end stands within this many characters. */
+/** A publisher at the end of a line, with its label, has at most this many characters. */
 const MAX_PUBLISHER_SPAN = 120;
 
-/** Makes a draft of an article's lines, none of them empty; undefined where there are none. */
+/** Makes a draft of an article's lines, of which none may be empty; undefined if there are no lines. */
 export function makeDraft(lines: readonly Line[]): Draft | undefined {
   const part = new PartReader(lines);
   return part.read();
@@ -34,7 +33,7 @@ class PartReader {
   readonly #rows: string[] = [];
   readonly #lastProse: number;
   readonly #lastPublisher: number;
-  /** How many lines begin with each kind of label, and with none. */
+  /** How many lines begin with each kind of label, or with none. */
   readonly #lineCounts = new Map<LabelKind | undefined, number>();
   #updated: string | undefined;
 
@@ -60,7 +59,7 @@ class PartReader {
     return draft;
   }
 
-  /** Some put the date above the title, or say what the title is. Returns the index behind it. */
+  /** Takes the title, which may have a label, and a date above it. Returns the index behind the title; 0 without lines. */
   #takeTitle(): number {
     for (const [at, { text, label }] of this.#lines.entries()) {
       const below = this.#lines[at + 1];
@@ -84,7 +83,7 @@ class PartReader {
     return 0;
   }
 
-  /** Takes what a line says about the article, or the line as its text. Returns how many lines were taken. */
+  /** Takes the facts of a line, or the line as text. Returns how many lines were taken. */
   #takeLine(at: number): number {
     const text = this.#lines[at]?.text ?? '';
     const facts = this.#readSharedLine(at, text) ?? [this.#readFact(at)].filter((fact) => fact !== undefined);
@@ -93,15 +92,15 @@ class PartReader {
       for (const one of facts) this.#applyFact(at, one);
       return fact.lines;
     }
-    this.#draft.lines.push(this.#withoutPublisher(text, at));
+    this.#draft.lines.push(this.#cutPublisher(text, at));
     return 1;
   }
 
-  #placeOfLine(at: number): LinePlace {
+  #lineContext(at: number): LineContext {
     return {
-      before: this.#draft.lines.length,
-      last: at > this.#lastProse,
-      only: this.#lineCounts.get(this.#lines[at]?.label?.kind) === 1,
+      textLinesBefore: this.#draft.lines.length,
+      isAfterProse: at > this.#lastProse,
+      isOnlyLabel: this.#lineCounts.get(this.#lines[at]?.label?.kind) === 1,
       next: this.#lines.slice(at + 1, at + 60),
     };
   }
@@ -109,7 +108,7 @@ class PartReader {
   #readFact(at: number): Fact | undefined {
     const line = this.#lines[at];
     if (line === undefined) return undefined;
-    if (line.label !== undefined) return readFact(line.text, line.label, this.#placeOfLine(at));
+    if (line.label !== undefined) return readFact(line.text, line.label, this.#lineContext(at));
     if (this.#isBareDate(line.text, at)) return { rule: 'date-line', lines: 1, values: { date: line.text } };
     if (at > this.#lastProse && this.#draft.title !== '' && isHashtags(line.text)) {
       return { rule: 'hashtags', lines: 1, values: { tags: readTagRow(line.text) } };
@@ -117,34 +116,34 @@ class PartReader {
     return undefined;
   }
 
-  /** A date without a label stands above the text, or as its last line; more of them are a chronicle's headings. */
+  /** A date without a label is above the text or in the last line. Several such dates are the headings of a chronicle. */
   #isBareDate(text: string, at: number): boolean {
-    const head = this.#draft.lines.length < 2;
-    const end = at === this.#lines.length - 1;
-    if (!(head || end) || this.#draft.date !== undefined || !isDateLine(text)) return false;
+    const isInHead = this.#draft.lines.length < 2;
+    const isLast = at === this.#lines.length - 1;
+    if (!(isInHead || isLast) || this.#draft.date !== undefined || !isDateLine(text)) return false;
     return !this.#lines.some(
       (line, other) =>
         Math.abs(other - at) > 1 && other !== at && line.label === undefined && isDateLine(line.text),
     );
   }
 
-  /** What the pieces of a line say, where each of them says something: «بقلم: فلان | 13 فبراير 2025». */
+  /** Reads a line of several facts: «بقلم: فلان | 13 فبراير 2025». Undefined if one of its pieces is no fact. */
   #readSharedLine(at: number, text: string): Fact[] | undefined {
     if (text.length > MAX_SHARED_LINE_LENGTH || (this.#draft.lines.length > 2 && at < this.#lastProse))
       return undefined;
     if (!ANY_SEPARATOR.test(text) || isDateLine(text)) return undefined;
-    for (const sign of [FACT_SEPARATOR, ANY_SEPARATOR]) {
+    for (const separator of [FACT_SEPARATOR, ANY_SEPARATOR]) {
       const pieces = text
-        .split(sign)
+        .split(separator)
         .map((piece) => piece.trim())
         .filter(Boolean);
       if (pieces.length < 2) continue;
-      const place = { ...this.#placeOfLine(at), next: [] };
+      const context = { ...this.#lineContext(at), next: [] };
       const facts = pieces.map((piece): Fact | undefined => {
         const label = readLabel(piece);
-        if (label !== undefined) return readFact(piece, label, place);
-        const dated = place.before < 2 && isDateLine(piece);
-        return dated ? { rule: 'date-line', lines: 1, values: { date: piece } } : undefined;
+        if (label !== undefined) return readFact(piece, label, context);
+        const isDate = context.textLinesBefore < 2 && isDateLine(piece);
+        return isDate ? { rule: 'date-line', lines: 1, values: { date: piece } } : undefined;
       });
       const known = facts.filter((fact) => fact !== undefined);
       if (known.length === pieces.length) return known;
@@ -175,25 +174,25 @@ class PartReader {
   }
 
   /**
-   * Takes the publisher off a line of text. People write «وأضاف المصدر: …» in articles, so the label counts only at the
-   * end of the text, where it is glued to what stands before it, stands in brackets, or follows a finished sentence.
+   * Cuts the publisher off a line of text. Articles contain phrases like «وأضاف المصدر: …», so the label counts only at the
+   * end of the text, if it is joined to the word before it, is in brackets, or follows a finished sentence.
    */
-  #withoutPublisher(line: string, at: number): string {
+  #cutPublisher(line: string, at: number): string {
     const next = this.#lines[at + 1];
     if (at < this.#lastProse || (next !== undefined && next.label === undefined)) return line;
     const start = Math.max(0, line.length - MAX_PUBLISHER_SPAN);
     const found = this.#draft.publisher === undefined ? PUBLISHER.exec(line.slice(start)) : null;
     if (found === null) return line;
     const before = line.slice(0, start + found.index);
-    const bracketed = /[([]\s*$/u.test(before);
+    const isBracketed = /[([]\s*$/u.test(before);
     const given = (found.groups?.value ?? '').trim();
-    const publisher = readPublisher(bracketed ? given.replace(/[)\]]\s*\.?$/u, '').trimEnd() : given);
+    const publisher = readPublisher(isBracketed ? given.replace(/[)\]]\s*\.?$/u, '').trimEnd() : given);
     if (publisher === undefined) return line;
-    const glued = /(?:\p{L}{3}|[.؟?!»”"')\]])$/u.test(before);
-    const own = this.#lastPublisher <= at;
-    if (!glued && !(own && (bracketed || /[.؟?!»”]\s+$/u.test(before)))) return line;
+    const isJoined = /(?:\p{L}{3}|[.؟?!»”"')\]])$/u.test(before);
+    const isLastLabel = this.#lastPublisher <= at;
+    if (!isJoined && !(isLastLabel && (isBracketed || /[.؟?!»”]\s+$/u.test(before)))) return line;
     this.#draft.publisher = publisher;
-    const text = bracketed ? before.replace(/[([]\s*$/u, '') : before;
+    const text = isBracketed ? before.replace(/[([]\s*$/u, '') : before;
     this.#removed.push({ rule: 'publisher-label', text: line.slice(text.length) });
     return text.trim();
   }

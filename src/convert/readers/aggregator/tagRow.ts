@@ -1,30 +1,28 @@
-/** Tags as a source writes them: kept apart by signs, lines or hash signs, or by nothing but spaces. */
+/** Reads rows of tags, which sources separate by punctuation, lines or hash signs, or only by spaces. */
 import { oneLine } from '../../../text/clean.ts';
 import { WIDGET } from '../../labels/labels.ts';
-import { tagBoundaries } from '../../metadata/tags/tagBoundaries.ts';
+import { findTagBoundaries } from '../../metadata/tags/tagBoundaries.ts';
+import { MAX_TAG_WORDS } from '../../metadata/tags/tags.ts';
 
 export interface TagRow {
-  /** The tags that the source keeps apart. */
+  /** The tags that the source separates. */
   labels: string[];
-  /** Those that it runs together; empty where there are none. */
+  /** The tags with only spaces between them; empty if there are none. */
   row: string;
-  /** What a page's widgets left behind the row. */
+  /** Texts of a page's widgets behind the row. */
   widgets: string[];
 }
 
-/** No tag that a newsroom gives has more words: what is longer are several. */
-const MAX_TAG_WORDS = 6;
-
 const SEPARATORS = /\s?[،,;؛|•·●▪■\t\n]\s?/u;
-/** These stand within tags too («محادثات - مفاوضات»), so they count only where they part the whole row. */
+/** Tags may contain these too («محادثات - مفاوضات»), so they count only if all pieces between them are short. */
 const WEAK_SEPARATORS = /\s[-–—/»>]\s/u;
 
 const countWords = (text: string): number => text.split(/\s+/u).filter(Boolean).length;
 
 /**
  * Reads a row of tags.
- * @param value what stands behind the tags label on its line
- * @param below the lines that go on with it
+ * @param value the text behind the tags label on its line
+ * @param below the lines that continue the row
  */
 export function readTagRow(value: string, below: readonly string[] = []): TagRow {
   const lines = [value, ...below].filter(Boolean);
@@ -41,32 +39,33 @@ export function readTagRow(value: string, below: readonly string[] = []): TagRow
   return { labels: tags.filter(isTag), row: tags.filter((tag) => !isTag(tag)).join(' '), widgets };
 }
 
-/** Whether a line is nothing but hashtags. */
+/** Whether a line consists only of hashtags. */
 export function isHashtags(line: string): boolean {
   return /^(?:[#＃][\p{L}\p{N}\p{M}_]+[\s،,]*)+$/u.test(line);
 }
 
-/** The blocks of a row that say again what its first block says. */
+/** The blocks of a row that repeat its first block. */
 export function findRepeatedBlocks(row: string): string[] {
   const words = row.split(/\s+/u).filter(Boolean);
-  const starts = [0, ...[...tagBoundaries(words)].sort((a, b) => a - b)];
+  const starts = [0, ...[...findTagBoundaries(words)].sort((a, b) => a - b)];
   const [first, ...others] = starts.map((start, at) => words.slice(start, starts[at + 1]).join(' '));
   return others.filter((block) => block === first);
 }
 
-/** A row's tags by the signs between them, or a line each below a bare label; none where nothing parts them. */
+/** Splits a row by the separators between its tags, or by lines below a bare label; empty if nothing separates the tags. */
 function splitTags(lines: readonly string[], isBareLabel: boolean): string[] {
   const value = lines.join('\n');
   if (/(?:^|\s)[#＃]\p{L}/u.test(value)) return value.split(/[#＃\n،,;؛|]/u);
   const pieces = value.split(SEPARATORS);
   if (pieces.length > lines.length) return pieces;
-  const parted = value.split(WEAK_SEPARATORS);
+  const weakPieces = value.split(WEAK_SEPARATORS);
   const words = countWords(value);
-  if (parted.length > 1 && parted.every(isShort) && (parted.length > 2 || words <= 5)) return parted;
-  // «الحرب_في_أوكرانيا روسيا»: within a tag stand underscores, so the spaces part them.
+  if (weakPieces.length > 1 && weakPieces.every(isShort) && (weakPieces.length > 2 || words <= 5))
+    return weakPieces;
+  // «الحرب_في_أوكرانيا روسيا»: underscores join the words of a tag, so spaces separate the tags.
   if (/\p{L}_\p{L}/u.test(value)) return value.split(/\s+/u);
-  const listed = isBareLabel && lines.length > 1 && lines.every(isShort);
-  return listed && (lines.length > 2 || words <= 2.5 * lines.length) ? [...lines] : [];
+  const isList = isBareLabel && lines.length > 1 && lines.every(isShort);
+  return isList && (lines.length > 2 || words <= 2.5 * lines.length) ? [...lines] : [];
 }
 
 function isShort(piece: string): boolean {

@@ -1,20 +1,20 @@
-/** News feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed, an article an entry. */
-
+/** Reads news feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed. Each entry is an article. */
 import { parseFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { errorMessage } from '../../../system/problem.ts';
+import { describeTooLong } from '../../article/describeTooLong.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import { readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
 import { toAddress, toDate, toLanguage } from '../fields/fieldValues.ts';
-import { isFeed } from '../formats/marks.ts';
+import { isFeed } from '../formats/detectFormat.ts';
 import { findFeedRoot } from '../formats/xmlProlog.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
-import { jsonFaultPlace, parseJson } from '../json/jsonValue.ts';
-import { type Entry, readEntries } from './feedEntries.ts';
-import { feedXml } from './feedXml.ts';
+import { locateJsonFault, parseJson } from '../json/jsonValue.ts';
+import { type FeedEntry, readEntries } from './feedEntries.ts';
+import { repairFeedXml } from './feedXml.ts';
 
 export const feed: Reader = {
   format: 'feed',
@@ -23,18 +23,18 @@ export const feed: Reader = {
 };
 
 /**
- * Reads a feed. One that breaks off gives the entries before that and a skip.
- * @throws SourceError with line and column where it is none that can be read
+ * Reads a feed. A feed that breaks off gives the entries before the break, and a skip.
+ * @throws SourceError with line and column if the feed cannot be read
  */
 function split(source: string): Draft[] {
-  const text = source.replace(/^\uFEFF/u, '').trimStart();
+  const text = source.trimStart();
   if (text.startsWith('{')) return splitJson(text);
   const root = findFeedRoot(text) ?? { name: 'rss', attributes: '', start: 0 };
-  const xml = feedXml(text, root);
+  const xml = repairFeedXml(text, root);
   const end = xml.lastIndexOf(`</${root.name}`);
   const last = Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>'));
   if (end > last) return makeDrafts(parseEntries(xml, text));
-  // Without its end tag the feed broke off, and its parser would take the rest for an entry or for nothing.
+  // The end tag is missing, so the feed breaks off. The parser would read the rest as an entry, or refuse the feed.
   if (last < 0) throw new SourceError(`breaks off before its first entry ends: ${findXmlFault(text)}`);
   const whole = xml.slice(0, xml.indexOf('>', last) + 1);
   const found = makeDrafts(
@@ -47,16 +47,16 @@ function splitJson(text: string): Draft[] {
   try {
     return makeDrafts(readEntries(parseFeed(parseJson(text))));
   } catch (cause) {
-    throw new SourceError(`is no JSON Feed that can be read: ${jsonFaultPlace(text)}`, { cause });
+    throw new SourceError(`is no JSON Feed that can be read: ${locateJsonFault(text)}`, { cause });
   }
 }
 
-function parseEntries(xml: string, text: string): Entry[] {
+function parseEntries(xml: string, text: string): FeedEntry[] {
   try {
     return readEntries(parseFeed(xml));
   } catch (cause) {
     throw new SourceError(
-      `is no feed that can be read: ${findXmlFault(text) ?? errorMessage(rootCause(cause))}`,
+      `is no feed that can be read: ${findXmlFault(text) ?? errorMessage(findRootCause(cause))}`,
       {
         cause,
       },
@@ -64,24 +64,21 @@ function parseEntries(xml: string, text: string): Entry[] {
   }
 }
 
-/** Libraries wrap what happened in what they are. */
-function rootCause(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error;
+/** Libraries wrap the errors of the libraries that they use. */
+function findRootCause(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? findRootCause(error.cause) : error;
 }
 
-function makeDrafts(entries: readonly Entry[]): Draft[] {
+function makeDrafts(entries: readonly FeedEntry[]): Draft[] {
   return entries.map((entry, at) => makeDraft(entry, `entry ${at + 1}`));
 }
 
-function makeDraft(entry: Entry, place: string): Draft {
+function makeDraft(entry: FeedEntry, place: string): Draft {
   const title = plainText(entry.title ?? '');
   const url = toAddress(entry.url);
   const { text, kind } = entry.bodies.find((body) => body.text?.trim()) ?? { kind: 'unknown' };
   const length = text?.length ?? 0;
-  if (length > MAX_ARTICLE_LENGTH) {
-    const skip = `${place}: has ${length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`;
-    return { title, lines: [], skip };
-  }
+  if (length > MAX_ARTICLE_LENGTH) return { title, lines: [], skip: `${place}: ${describeTooLong(length)}` };
   const body = readBody(text ?? '', kind, url);
   const headed = title === '' ? takeTitle(body) : { title, ...body };
   if (headed === undefined) return { title, lines: [], skip: `${place}: has neither title nor text` };
@@ -98,7 +95,7 @@ function makeDraft(entry: Entry, place: string): Draft {
   });
 }
 
-/** Where an XML text is first at fault: `line 3, column 7: unexpected close tag.`; undefined where it is well-formed. */
+/** The first fault of an XML text: `line 3, column 7: unexpected close tag.`; undefined if it is well-formed. */
 function findXmlFault(text: string): string | undefined {
   const parser = new SaxesParser();
   let fault: string | undefined;

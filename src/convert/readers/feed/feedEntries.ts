@@ -1,9 +1,9 @@
-/** The entries of the four kinds of feeds, under one set of names. */
+/** Reads the entries of all four kinds of feeds into one form. */
 import type { AnyFeed, AtomFeed, JsonFeed, RdfFeed, RssFeed } from 'feedsmith';
 import type { BodyKind } from '../fields/body.ts';
 
-/** A feed's entry, each part as the feed spells it. */
-export interface Entry {
+/** An entry of a feed, with each part as the feed spells it. */
+export interface FeedEntry {
   title: string | undefined;
   date: string | undefined;
   publisher: string | undefined;
@@ -11,26 +11,26 @@ export interface Entry {
   labels: (string | undefined)[];
   lang: string | undefined;
   url: string | undefined;
-  /** The bodies that it has, the fullest kind first. */
+  /** The entry's bodies, the fullest kind first. */
   bodies: { text: string | undefined; kind: BodyKind }[];
 }
 
-/** The entries of a feed in its order. */
-export function readEntries({ format, feed }: AnyFeed): Entry[] {
-  if (format === 'atom') return (feed.entries ?? []).map((entry) => atomEntry(entry, feed));
-  if (format === 'json') return (feed.items ?? []).map((item) => jsonEntry(item, feed));
-  if (format === 'rdf') return (feed.items ?? []).map((item) => rdfEntry(item, feed));
-  return (feed.items ?? []).map((item) => rssEntry(item, feed));
+/** Reads the entries of a feed, in their order. */
+export function readEntries({ format, feed }: AnyFeed): FeedEntry[] {
+  if (format === 'atom') return (feed.entries ?? []).map((entry) => readAtomEntry(entry, feed));
+  if (format === 'json') return (feed.items ?? []).map((item) => readJsonEntry(item, feed));
+  if (format === 'rdf') return (feed.items ?? []).map((item) => readRdfEntry(item, feed));
+  return (feed.items ?? []).map((item) => readRssEntry(item, feed));
 }
 
-/** RSS 2.0 (rssboard.org/rss-specification): an item that came from another feed names it in `source`. */
-function rssEntry(item: RssFeed.Item<string>, feed: RssFeed.Feed<string>): Entry {
+/** RSS 2.0 (rssboard.org/rss-specification). An item that comes from another feed names that feed in `source`. */
+function readRssEntry(item: RssFeed.Item<string>, feed: RssFeed.Feed<string>): FeedEntry {
   const guid = item.guid?.isPermaLink === false ? undefined : item.guid?.value;
   return {
     title: item.title ?? item.dc?.titles?.[0],
     date: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? item.atom?.published,
     publisher: item.source?.title ?? item.dc?.publishers?.[0] ?? feed.title,
-    authors: firstNonEmpty(item.dc?.creators, namesOf(item.authors), namesOf(item.atom?.authors)),
+    authors: firstNonEmpty(item.dc?.creators, listNames(item.authors), listNames(item.atom?.authors)),
     labels: [...(item.categories ?? []).map(({ name }) => name), ...(item.dc?.subjects ?? [])],
     lang:
       item.xml?.lang ?? item.dc?.languages?.[0] ?? feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
@@ -43,7 +43,7 @@ function rssEntry(item: RssFeed.Item<string>, feed: RssFeed.Feed<string>): Entry
 }
 
 /** RSS 1.0 (web.resource.org/rss/1.0/spec) with Dublin Core. */
-function rdfEntry(item: RdfFeed.Item<string>, feed: RdfFeed.Feed<string>): Entry {
+function readRdfEntry(item: RdfFeed.Item<string>, feed: RdfFeed.Feed<string>): FeedEntry {
   return {
     title: item.title ?? item.dc?.titles?.[0],
     date: item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0],
@@ -59,13 +59,13 @@ function rdfEntry(item: RdfFeed.Item<string>, feed: RdfFeed.Feed<string>): Entry
   };
 }
 
-/** Atom (RFC 4287): entries without an author of their own have the feed's. */
-function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>): Entry {
+/** Atom (RFC 4287). An entry without an author has the feed's authors. */
+function readAtomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>): FeedEntry {
   const links = entry.links ?? [];
   const link = links.find(({ rel }) => rel === undefined || rel === 'alternate');
   const bodies = [entry.content, entry.summary].map((body) => ({
     text: body?.value,
-    kind: atomKind(body?.type),
+    kind: detectAtomKind(body?.type),
   }));
   const labels = (entry.categories ?? []).map(({ label, term }) => label ?? term);
   return {
@@ -73,10 +73,10 @@ function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>): 
     date: entry.published ?? entry.dc?.dates?.[0] ?? entry.updated,
     publisher: entry.source?.title?.value ?? entry.dc?.publishers?.[0] ?? feed.title?.value,
     authors: firstNonEmpty(
-      namesOf(entry.authors),
-      namesOf(entry.source?.authors),
+      listNames(entry.authors),
+      listNames(entry.source?.authors),
       entry.dc?.creators,
-      namesOf(feed.authors),
+      listNames(feed.authors),
     ),
     labels: [...labels, ...(entry.dc?.subjects ?? [])],
     lang: entry.xml?.lang ?? entry.content?.xml?.lang ?? entry.dc?.languages?.[0] ?? feed.xml?.lang,
@@ -85,20 +85,20 @@ function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>): 
   };
 }
 
-/** Text is the default of Atom, and what many feeds put there is HTML. */
-function atomKind(type: string | undefined): BodyKind {
+/** Atom's default type is text, but many feeds write HTML without a type. */
+function detectAtomKind(type: string | undefined): BodyKind {
   if (type === undefined) return 'unknown';
   if (type === 'text' || type === 'text/plain') return 'text';
   return /html/iu.test(type) ? 'html' : 'unknown';
 }
 
 /** JSON Feed (jsonfeed.org/version/1.1). */
-function jsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): Entry {
+function readJsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): FeedEntry {
   return {
     title: item.title,
     date: item.date_published,
     publisher: feed.title,
-    authors: firstNonEmpty(namesOf(item.authors), namesOf(feed.authors)),
+    authors: firstNonEmpty(listNames(item.authors), listNames(feed.authors)),
     labels: item.tags ?? [],
     lang: item.language ?? feed.language,
     url: item.url ?? item.external_url,
@@ -110,7 +110,7 @@ function jsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): En
   };
 }
 
-function namesOf(people: readonly { name?: string | undefined }[] | undefined): string[] {
+function listNames(people: readonly { name?: string | undefined }[] | undefined): string[] {
   return (people ?? []).flatMap(({ name }) => name ?? []);
 }
 

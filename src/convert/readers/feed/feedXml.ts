@@ -1,18 +1,18 @@
-/** The XML of a feed in a form that its parser takes in linear time and reads to the end. */
+/** Repairs the XML of a feed, so that the parser reads all of it in linear time. */
 import type { FeedRoot } from '../formats/xmlProlog.ts';
 
-/** Names and addresses of a person are shorter. The parser's time grows with the square of this length. */
+/** Names and addresses of people are shorter. The parser's time is quadratic in this length. */
 const MAX_PERSON_LENGTH = 500;
 
 const MARKUP = /<!\[CDATA\[|<!--|<!DOCTYPE|<(?<slash>\/?)(?<name>[\w.:-]+)/giu;
 const PERSON = /^(?:author|managingeditor|webmaster)$/iu;
 
 /**
- * Drops what stands before the root, empties elements of RSS that name a person in too many characters, and makes text of
- * what the parser would refuse the whole feed for, or search for its end from each one: a DOCTYPE behind the root's
- * beginning, and a tag that another one begins in.
+ * Drops everything before the root element, and empties elements of RSS that name a person in too many characters.
+ * Escapes a DOCTYPE inside the root element and a tag that is not closed before the next one: the parser refuses the
+ * whole feed for these, or searches the whole text for each of their ends.
  */
-export function feedXml(text: string, root: FeedRoot): string {
+export function repairFeedXml(text: string, root: FeedRoot): string {
   const pieces: string[] = [];
   let kept = root.start;
   let person: { from: number; kept: number; pieces: number } | undefined;

@@ -1,7 +1,7 @@
-/** What dumps, feeds and other generators call an article's parts, in English and Arabic. */
+/** The names that dumps and feeds give to the parts of an article, in English and Arabic. */
 import { fold } from '../../../text/arabic.ts';
 
-/** The usual names of each part, the most certain first. Order matters: a row may have several of them. */
+/** The usual names of each part. A row may have several of them, so the most reliable name comes first. */
 const USUAL_NAMES = {
   title:
     'title headline headlineText articleTitle postTitle webTitle newsTitle العنوان عنوان عنوان_الخبر عنوان_المقال',
@@ -35,10 +35,10 @@ export const FIELDS: readonly Field[] = [
   'captured',
 ];
 
-/** Which field of a source an archivist says a part of the article is: `{title: 'headline'}`. */
+/** The source's field for each part of an article, as an archivist maps them: `{title: 'headline'}`. */
 export type FieldMap = Partial<Record<Field, string>>;
 
-/** A name of a field without what spellings differ in: case, hamza, ta marbuta, underscores and spaces. */
+/** Folds a field's name, so that spellings with other case, hamza, ta marbuta, underscores or spaces are equal. */
 export function foldName(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
 }
@@ -50,18 +50,18 @@ const FIELD_BY_NAME: ReadonlyMap<string, Field> = new Map(
   [...FOLDED_NAMES].flatMap(([field, names]) => names.map((name) => [name, field] as const)),
 );
 
-/** The folded names of a field, in the order in which they are asked for. */
+/** The folded names of a field, in the order in which they are looked up. */
 export function foldedNames(field: Field): readonly string[] {
   return FOLDED_NAMES.get(field) ?? [];
 }
 
-/** The field that a name stands for, if it is one of the usual names. */
+/** The field that a name stands for; undefined if it is not one of the usual names. */
 export function fieldByName(name: string): Field | undefined {
   return FIELD_BY_NAME.get(foldName(name));
 }
 
-/** Whether names hold those of an article: a title or a body, and a second field that is known or mapped. */
-export function areFieldNames(names: readonly string[], map: FieldMap = {}): boolean {
+/** Whether names could be those of an article: they name a title or a body, and a second field that is known or mapped. */
+export function hasArticleFields(names: readonly string[], map: FieldMap = {}): boolean {
   const mapped = new Map(Object.entries(map).map(([field, source]) => [foldName(source), field]));
   const known = new Set(names.map((name) => mapped.get(foldName(name)) ?? fieldByName(name)));
   known.delete(undefined);
@@ -69,8 +69,8 @@ export function areFieldNames(names: readonly string[], map: FieldMap = {}): boo
 }
 
 /**
- * Reads what `--map` was given: `title=headline`, `tags=mots_cles`, `body=data.text`.
- * @throws Error where a pair is none, or its left side is no part of an article
+ * Parses the values of `--map`: `title=headline`, `tags=mots_cles`, `body=data.text`.
+ * @throws Error if a value is no such pair, or its left side is no part of an article
  */
 export function parseFieldMap(pairs: readonly string[]): FieldMap {
   const map: FieldMap = {};
@@ -88,7 +88,7 @@ export function parseFieldMap(pairs: readonly string[]): FieldMap {
   return map;
 }
 
-/** The map that a record of names stands for. @throws Error where a name is no part of an article */
-export function fieldMapOf(record: Readonly<Record<string, string>>): FieldMap {
+/** Makes a map of a record of names. @throws Error if a key is no part of an article */
+export function toFieldMap(record: Readonly<Record<string, string>>): FieldMap {
   return parseFieldMap(Object.entries(record).map(([field, source]) => `${field}=${source}`));
 }

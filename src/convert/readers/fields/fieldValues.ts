@@ -1,8 +1,8 @@
-/** From the values that dumps put into fields (text, numbers, lists, objects with a name) to what a draft holds. */
+/** Converts the values of fields in dumps (text, numbers, lists, objects with a name) to the values of a draft. */
 import { oneLine, stripControls } from '../../../text/clean.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 
-/** Where objects keep what they stand for: terms, WordPress's REST interface, MongoDB's exports. */
+/** Members that hold the value of an object: in terms, in WordPress's REST API, in exports of MongoDB. */
 const VALUE_KEYS = [
   'name',
   'term',
@@ -17,14 +17,14 @@ const VALUE_KEYS = [
   '@value',
 ];
 
-/** The own members of a JSON object, whatever they are called; no prototype is ever looked at. */
+/** The own members of a JSON object, with any name; never those of a prototype. Undefined if the value is no object. */
 export function objectMembers(value: unknown): [string, unknown][] | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.entries(value)
     : undefined;
 }
 
-/** The text that a value holds, with its lines; a list of texts becomes lines. Undefined where there is none. */
+/** The text of a value, with its line ends; a list of texts becomes lines. Undefined if there is no text. */
 export function toText(value: unknown, depth = 0): string | undefined {
   if (typeof value === 'string') return stripControls(value).trim() || undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
@@ -41,15 +41,15 @@ export function toText(value: unknown, depth = 0): string | undefined {
   return undefined;
 }
 
-/** One line of text without markup: a title, a section, a publisher. Of a list, the first. */
+/** The value as one line of text without markup: a title, a section, a publisher. A list gives its first text. */
 export function toLine(value: unknown): string | undefined {
   const text = toText(Array.isArray(value) ? value.find((item) => toText(item) !== undefined) : value);
   return text === undefined ? undefined : plainText(text) || undefined;
 }
 
 /**
- * The texts of a list: one that is a list, or one that was written into a single text.
- * @param separators what keeps the items of a single text apart
+ * The texts of a list, which may also be written as a single text.
+ * @param separators separate the items of a single text
  */
 export function toList(value: unknown, separators: RegExp): string[] | undefined {
   const items = Array.isArray(value)
@@ -59,7 +59,7 @@ export function toList(value: unknown, separators: RegExp): string[] | undefined
   return texts.length === 0 ? undefined : [...new Set(texts)];
 }
 
-/** Columns of tables hold lists as programs print them: `["a", "b"]`, and Python's `['a', 'b']`. */
+/** Splits a list that is written as text. In tables it may be a list as programs print it: `["a", "b"]`, `['a', 'b']`. */
 function splitList(text: string | undefined, separators: RegExp): (string | undefined)[] {
   if (text === undefined) return [];
   if (!/^\[[\s\S]*\]$/u.test(text)) return text.split(separators).map(plainText);
@@ -67,7 +67,7 @@ function splitList(text: string | undefined, separators: RegExp): (string | unde
     const list: unknown = JSON.parse(text);
     if (Array.isArray(list)) return list.map((item) => toLine(item));
   } catch {
-    // Python's, or a text in brackets.
+    // It is a list of Python, or a text in brackets.
   }
   return text
     .slice(1, -1)
@@ -76,8 +76,8 @@ function splitList(text: string | undefined, separators: RegExp): (string | unde
 }
 
 /**
- * A date as the source gives it; seconds and milliseconds (and microseconds) since 1970 become ISO with Z, as numbers
- * and as texts of 10, 13 or 16 digits.
+ * A date as the source gives it. Seconds, milliseconds and microseconds since 1970 become ISO 8601 with Z, whether they
+ * are numbers or texts of digits.
  */
 export function toDate(value: unknown): string | undefined {
   const text = Array.isArray(value) ? toLine(value) : toText(value);
@@ -89,7 +89,7 @@ export function toDate(value: unknown): string | undefined {
   return Number.isNaN(date.getTime()) ? text : date.toISOString().replace('.000Z', 'Z');
 }
 
-/** A web address, or undefined: identifiers and paths are none. */
+/** A web address; undefined for anything else, such as an identifier or a path. */
 export function toAddress(value: unknown): string | undefined {
   const text =
     toText(Array.isArray(value) ? value[0] : value) ?? toText(new Map(objectMembers(value)).get('url'));
@@ -107,7 +107,7 @@ const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
   ['eng', 'en'],
 ]);
 
-/** A language as it is declared, `ar-EG`; its name where that is given instead becomes its tag. */
+/** A language as the source declares it, `ar-EG`. The name of a language becomes its tag. */
 export function toLanguage(value: unknown): string | undefined {
   const text = toLine(value);
   return text === undefined ? undefined : (LANGUAGE_NAMES.get(text.toLowerCase()) ?? text);

@@ -1,44 +1,44 @@
-/** A row of named values (a JSON object, a line of a table, front matter) to a draft. */
+/** Turns a row of named values (a JSON object, a line of a table, front matter) into a draft. */
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { markdownBlocks } from '../../../text/markdown.ts';
+import { describeTooLong } from '../../article/describeTooLong.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
-import { tooLong } from '../../article/tooLong.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { type Body, type BodyKind, readBody } from './body.ts';
 import type { Field, FieldMap } from './fieldNames.ts';
 import { toAddress, toDate, toLanguage, toLine, toList, toText } from './fieldValues.ts';
-import { isUnpublished, type Row, rowValues, type Value } from './rowValues.ts';
+import { isUnpublished, makeValueLookup, type NamedValue, type Row } from './rowValues.ts';
 
-/** A reader of formats whose fields have names, which an archivist may map. */
+/** A reader of a format whose fields have names, which an archivist may map. */
 export interface MappedReader extends Reader {
   matches(text: string, map?: FieldMap): boolean;
   split(text: string, map?: FieldMap): Draft[];
-  /** The same articles without holding more than one of them, where the format comes in sizes beyond memory. */
+  /** Gives the same articles one by one, if files of the format may be larger than memory. */
   stream?(chunks: AsyncIterable<string>, options: { map?: FieldMap | undefined }): AsyncGenerator<Draft>;
 }
 
 export interface RowOptions {
   map?: FieldMap | undefined;
-  /** Where the row stands, for the reason of a skip: `row 7`. */
+  /** The place of the row, for the reason of a skip: `row 7`. */
   place: string;
-  /** A body that stands outside of the fields, as that of a Markdown file does. */
+  /** A body outside the fields, as in a Markdown file. */
   body?: Body;
 }
 
-/** What is skipped need not be told in full. */
+/** Reports of skipped rows quote this many characters of a title. */
 const MAX_SKIPPED_TITLE_LENGTH = 500;
 
-/** Labels in one text are kept apart by these only: names have spaces and hyphens of their own. */
+/** Only these separate labels within one text, because labels may contain spaces and hyphens. */
 const LABEL_SEPARATOR = /[,;،؛|]/u;
-/** «Smith, John» is one person. */
+/** A comma is no separator: «Smith, John» is one person. */
 const AUTHOR_SEPARATOR = /[;،؛|\n]/u;
 
 /**
- * Makes a draft of a row. It never throws: what is no article is a skip with its place and the reason.
- * @param row names and values
+ * Makes a draft of a row. Never throws: a row that is no article becomes a skip with its place and the reason.
+ * @param row the names and values of its fields
  */
 export function draftFromRow(row: Row, { map, place, body: given }: RowOptions): Draft {
-  const values = rowValues(row, map);
+  const values = makeValueLookup(row, map);
   const first = <T>(field: Field, read: (value: unknown) => T | undefined): T | undefined => {
     for (const { value } of values(field)) {
       const found = read(value);
@@ -54,8 +54,9 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
   });
   if (isUnpublished(row)) return skip('is a draft, which was not published');
   const url = first('url', toAddress);
-  const text = readLongText(values('body')) ?? readLongText(values('summary'));
-  if (text !== undefined && text.text.length > MAX_ARTICLE_LENGTH * 4) return skip(tooLong(text.text.length));
+  const text = readBodyText(values('body')) ?? readBodyText(values('summary'));
+  if (text !== undefined && text.text.length > MAX_ARTICLE_LENGTH * 4)
+    return skip(describeTooLong(text.text.length));
   const body = given ?? (text === undefined ? { lines: [] } : readBody(text.text, text.kind, url));
   const titled = title === '' ? takeTitle(body) : { title, ...body };
   if (titled === undefined) return skip('has neither title nor text');
@@ -72,7 +73,7 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
     captured: first('captured', toDate),
   });
   const length = draftLength(draft);
-  return length > MAX_ARTICLE_LENGTH ? skip(tooLong(length)) : draft;
+  return length > MAX_ARTICLE_LENGTH ? skip(describeTooLong(length)) : draft;
 }
 
 type OptionalFields = Pick<
@@ -80,16 +81,16 @@ type OptionalFields = Pick<
   'markdown' | 'date' | 'publisher' | 'labels' | 'authors' | 'section' | 'lang' | 'url' | 'captured'
 >;
 
-/** A draft with those of the further parts that are there and not empty. */
+/** Adds those parts to a draft that are neither undefined nor empty. */
 export function addFields(
   draft: Draft,
   parts: { [Part in keyof OptionalFields]: OptionalFields[Part] | undefined },
 ): Draft {
-  const there = Object.entries(parts).filter(([, part]) => part !== undefined && part.length > 0);
-  return { ...draft, ...Object.fromEntries(there) };
+  const present = Object.entries(parts).filter(([, part]) => part !== undefined && part.length > 0);
+  return { ...draft, ...Object.fromEntries(present) };
 }
 
-/** Where there is no title, the body's first line is one; undefined where there is no body either. */
+/** Makes the first line of a body the title; undefined if there is no body. */
 export function takeTitle(body: Body): Draft | undefined {
   if (body.markdown === undefined) {
     const [title, ...lines] = body.lines;
@@ -97,15 +98,13 @@ export function takeTitle(body: Body): Draft | undefined {
   }
   const [line = '', ...rest] = body.markdown.trim().split('\n');
   const title = markdownBlocks(line).join(' ');
-  return title === ''
-    ? undefined
-    : addFields(
-        { ...(body.removed ? { removed: body.removed } : {}), title, lines: [] },
-        { markdown: rest.join('\n').trim() },
-      );
+  if (title === '') return undefined;
+  const draft: Draft = { title, lines: [] };
+  if (body.removed) draft.removed = body.removed;
+  return addFields(draft, { markdown: rest.join('\n').trim() });
 }
 
-function readLongText(values: Value[]): { text: string; kind: BodyKind } | undefined {
+function readBodyText(values: NamedValue[]): { text: string; kind: BodyKind } | undefined {
   for (const { name, value } of values) {
     const text = toText(value);
     if (text === undefined) continue;
@@ -114,13 +113,13 @@ function readLongText(values: Value[]): { text: string; kind: BodyKind } | undef
   return undefined;
 }
 
-/** An address is no name. */
+/** The publisher's name; an address is no name. */
 function toPublisher(value: unknown): string | undefined {
   const name = toLine(value);
   return name === undefined || /^https?:\/\//iu.test(name) ? undefined : name;
 }
 
-/** How many characters the parts of a draft have together. */
+/** The length of all parts of a draft together, in characters. */
 export function draftLength(draft: Draft): number {
   return Object.values(draft).reduce<number>((sum, part) => sum + String(part).length, 0);
 }

@@ -1,12 +1,12 @@
-/** What a row of named values has for each part of an article. */
+/** Finds the values that a row has for the parts of an article. */
 import { type Field, type FieldMap, foldedNames, foldName } from './fieldNames.ts';
 import { objectMembers, toText } from './fieldValues.ts';
 
-/** Names and values, the way `Object.entries` gives them: no key is ever looked up on an object. */
+/** Names and values, as `Object.entries` gives them. No key is ever looked up on an object. */
 export type Row = Iterable<readonly [string, unknown]>;
 
-/** Members that hold the fields of a row: search engines, the Guardian's interface, Zola, Drupal. */
-const FIELD_HOLDERS = new Set([
+/** Members that hold the fields of a row: in search engines, the Guardian's API, Zola, Drupal. */
+const FIELD_CONTAINERS = new Set([
   'fields',
   'source',
   'attributes',
@@ -18,13 +18,16 @@ const FIELD_HOLDERS = new Set([
   'params',
 ]);
 
-export interface Value {
+export interface NamedValue {
   name: string;
   value: unknown;
 }
 
-/** The values that a row has for a field: the mapped one, then those of the usual names, then those one level down. */
-export function rowValues(row: Row, map: FieldMap | undefined): (field: Field) => Value[] {
+/**
+ * Makes a lookup of a row's values for a field: first the mapped value, then the values of the usual names, then those one
+ * level down.
+ */
+export function makeValueLookup(row: Row, map: FieldMap | undefined): (field: Field) => NamedValue[] {
   const levels = [new Map<string, unknown>(), new Map<string, unknown>()];
   const exact = new Map<string, unknown>();
   const add = (level: number, name: string, value: unknown): void => {
@@ -37,7 +40,7 @@ export function rowValues(row: Row, map: FieldMap | undefined): (field: Field) =
     const members = objectMembers(value) ?? [];
     for (const [inner, member] of members) {
       exact.set(`${name}.${inner}`, member);
-      if (FIELD_HOLDERS.has(foldName(name))) add(1, inner, member);
+      if (FIELD_CONTAINERS.has(foldName(name))) add(1, inner, member);
     }
   }
   return (field) => {
@@ -52,24 +55,24 @@ export function rowValues(row: Row, map: FieldMap | undefined): (field: Field) =
   };
 }
 
-/** Whether a row could be an article: it has a title or a body by one of their usual names. */
+/** Whether a row could be an article: it has a title or a body under a usual or mapped name. */
 export function looksLikeRow(row: Row, map?: FieldMap): boolean {
-  const values = rowValues(row, map);
+  const values = makeValueLookup(row, map);
   return [...values('title'), ...values('body')].some(({ value }) => toText(value) !== undefined);
 }
 
-/** Whether a row has a body, which a list of articles with a title of its own has not. */
+/** Whether a row has a body. An object that wraps a list of articles may have a title, but has no body. */
 export function hasBody(row: Row, map?: FieldMap): boolean {
-  return rowValues(row, map)('body').some(({ value }) => toText(value) !== undefined);
+  return makeValueLookup(row, map)('body').some(({ value }) => toText(value) !== undefined);
 }
 
-/** Whether a row says that it was never published. */
+/** Whether a row is marked as unpublished. */
 export function isUnpublished(row: Row): boolean {
   for (const [name, value] of row) {
     const folded = foldName(name);
-    const said = typeof value === 'string' ? value.trim().toLowerCase() : value;
-    if (folded === 'draft' && (said === true || said === 'true')) return true;
-    if (folded === 'published' && said === false) return true;
+    const flag = typeof value === 'string' ? value.trim().toLowerCase() : value;
+    if (folded === 'draft' && (flag === true || flag === 'true')) return true;
+    if (folded === 'published' && flag === false) return true;
   }
   return false;
 }

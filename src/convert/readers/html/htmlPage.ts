@@ -1,26 +1,26 @@
 /**
- * Saved web pages. What a page says of itself (JSON-LD in the words of schema.org, OpenGraph, meta elements, microdata)
- * gives title, date and names; its markup gives the body. Nothing is fetched and nothing of the page runs.
+ * Reads saved web pages. The page's metadata (JSON-LD with schema.org, OpenGraph, meta elements, microdata) gives title,
+ * date and names; its markup gives the body. Nothing is fetched, and no script runs.
  */
 import { oneLine } from '../../../text/clean.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
-import { isPage } from '../formats/marks.ts';
+import { isPage } from '../formats/detectFormat.ts';
 import { readPageBody } from './article/body.ts';
-import { webAddress } from './dom/address.ts';
+import { resolveWebAddress } from './dom/address.ts';
 import { parsePage } from './dom/parsePage.ts';
 import { findAuthors, findLabels, findPublisher, findSection } from './metadata/credits.ts';
-import { findArticle, findThings, isThing, type Thing, toLine, toList } from './metadata/jsonLd.ts';
+import { findArticle, findThings, isThing, type Thing, toArray, toPlainLine } from './metadata/jsonLd.ts';
 import { collectMetaTags, type MetaTags } from './metadata/metaTags.ts';
-import { findPublished } from './metadata/published.ts';
+import { findPublicationDate } from './metadata/publicationDate.ts';
 import { chooseTitle, makeTitleTest, type TitleSources } from './metadata/title.ts';
 import { nonArticleReason } from './pageKind.ts';
 
 /** `ar`, `ar-EG`, `en_US`: subtags joined by hyphens or underscores. */
-const LANGUAGE_TAG = /^[a-z]{2,3}(?:[-_]\w(?:\w|-(?=\w))*)?$/iu;
+const LANGUAGE_TAG = /^[a-z]{2,3}(?:[-_]\w+(?:-\w+)*)?$/iu;
 
 export const htmlPage: Reader = { format: 'html', matches: isPage, split };
 
-/** A page is one article, or none, and then says why in `skip`. Never throws, whatever the page. */
+/** Makes one draft of a page, with the reason in `skip` if the page is no article. Never throws. */
 function split(text: string): Draft[] {
   const document = parsePage(text);
   const meta = collectMetaTags(document);
@@ -30,17 +30,17 @@ function split(text: string): Draft[] {
   const publisher = findPublisher(document, article, meta);
   const titles: TitleSources = {
     og: meta.first('og:title'),
-    headline: toLine(article?.headline) || toLine(article?.name),
+    headline: toPlainLine(article?.headline) || toPlainLine(article?.name),
     h1: findHeading(document),
     tab: oneLine(document.querySelector('title')?.textContent ?? ''),
-    sites: [publisher ?? '', meta.first('og:site_name'), meta.first('application-name')],
+    siteNames: [publisher ?? '', meta.first('og:site_name'), meta.first('application-name')],
   };
   const title = chooseTitle(titles);
   const isTitle = makeTitleTest(title, titles);
-  const date = findPublished(document, article, meta);
+  const date = findPublicationDate(document, article, meta);
   const { markdown, page, removed } = readPageBody(document, {
-    isHead: (line) => isTitle(line) || line === date,
-    base: webAddress(document.querySelector('base')?.getAttribute('href'), url) ?? url,
+    isTitleOrDate: (line) => isTitle(line) || line === date,
+    base: resolveWebAddress(document.querySelector('base')?.getAttribute('href'), url) ?? url,
     articleBody: typeof article?.articleBody === 'string' ? article.articleBody : '',
     description: meta.first('og:description', 'description'),
   });
@@ -59,7 +59,7 @@ function split(text: string): Draft[] {
   return [draft];
 }
 
-/** A part that the page does not give is absent, and not empty. */
+/** Sets a part of a draft, if the page gives it. */
 function setField(
   draft: Draft,
   part: 'date' | 'publisher' | 'section' | 'lang' | 'url' | 'skip',
@@ -77,19 +77,19 @@ function findHeading(document: Document): string {
   );
 }
 
-/** The address the page itself wants to be known by. */
+/** The canonical address of the page. */
 function findAddress(document: Document, article: Thing | undefined, meta: MetaTags): string | undefined {
-  const [page] = toList(article?.mainEntityOfPage);
+  const [page] = toArray(article?.mainEntityOfPage);
   const link = [...document.querySelectorAll('link')].find((element) =>
     /(?:^|\s)canonical(?:\s|$)/iu.test(element.getAttribute('rel') ?? ''),
   );
   const given = [
     link?.getAttribute('href') ?? '',
     meta.first('og:url'),
-    toLine(article?.url),
-    toLine(isThing(page) ? (page['@id'] ?? page.url) : page),
+    toPlainLine(article?.url),
+    toPlainLine(isThing(page) ? (page['@id'] ?? page.url) : page),
   ];
-  return given.map((address) => webAddress(address)).find((address) => address !== undefined);
+  return given.map((address) => resolveWebAddress(address)).find((address) => address !== undefined);
 }
 
 function findLanguage(document: Document, article: Thing | undefined, meta: MetaTags): string {
@@ -97,7 +97,7 @@ function findLanguage(document: Document, article: Thing | undefined, meta: Meta
   const given = [
     root.getAttribute('lang') ?? root.getAttribute('xml:lang') ?? '',
     meta.first('og:locale'),
-    toLine(article?.inLanguage),
+    toPlainLine(article?.inLanguage),
     meta.first('content-language', 'language'),
   ];
   return oneLine(given.find((language) => LANGUAGE_TAG.test(language.trim())) ?? '');

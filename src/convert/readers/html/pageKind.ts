@@ -1,10 +1,9 @@
-/** Whether a page is an article. In doubt it is one: an index in an archive is a nuisance, a lost article is a loss. */
-
+/** Decides whether a page is an article. In doubt it is: a lost article is worse than an index in the archive. */
 import type { Measure } from './dom/measure.ts';
-import { isA, type Thing } from './metadata/jsonLd.ts';
+import { hasType, type Thing } from './metadata/jsonLd.ts';
 import type { MetaTags } from './metadata/metaTags.ts';
 
-export interface Page {
+export interface PageEvidence {
   title: string;
   markdown: string;
   url?: string;
@@ -14,7 +13,7 @@ export interface Page {
   measure: Measure;
 }
 
-/** Prose that no index or error page has. */
+/** No index or error page has this many letters of prose. */
 const MIN_ARTICLE_PROSE = 600;
 
 const ERROR_TITLES: readonly RegExp[] = [
@@ -24,14 +23,14 @@ const ERROR_TITLES: readonly RegExp[] = [
   /^.{0,10}لم يتم العثور على .{0,10}صفحة.{0,30}$/u,
 ];
 
-/** What schema.org calls pages that list, find or introduce. */
+/** Types of schema.org for pages that are no articles. */
 const LISTING_TYPES: readonly (readonly [RegExp, string])[] = [
   [/^SearchResultsPage$/u, 'a page of search results'],
   [/^ProfilePage$/u, 'a page about an author'],
   [/^CollectionPage$/u, 'an index of articles'],
 ];
 
-/** Steps of an address that lead to lists; `/2024/tag/` and `/tag/gaza`, not `/tag-der-arbeit`. */
+/** Addresses of pages that are no articles; `/tag/gaza`, but not `/tag-der-arbeit`. */
 const LISTING_ADDRESSES: readonly (readonly [RegExp, string])[] = [
   [/\/(?:search|بحث)\/?$|[?&](?:s|q|query|search)=/iu, 'a page of search results'],
   [/\/(?:authors?|writers?|profile|كاتب|كتاب)\/[^/]+\/?(?:page\/\d+\/?)?$/iu, 'a page about an author'],
@@ -41,27 +40,27 @@ const LISTING_ADDRESSES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Why a page is no article; undefined where it is one. */
-export function nonArticleReason(page: Page): string | undefined {
+/** The reason why a page is no article; undefined if it is one. */
+export function nonArticleReason(page: PageEvidence): string | undefined {
   const { title, markdown, url, things, article, meta, measure } = page;
   if (title === '' && markdown === '') return 'a page without a title and without text';
   if (measure.prose < MIN_ARTICLE_PROSE && ERROR_TITLES.some((error) => error.test(title)))
     return 'an error page';
   if (article !== undefined || meta.first('article:published_time') !== '') return undefined;
-  const thin = measure.prose < MIN_ARTICLE_PROSE || measure.linked > measure.text / 2;
-  const described = LISTING_TYPES.find(([kind]) => things.some((thing) => isA(thing, kind)));
-  if (described !== undefined && thin) return described[1];
-  if (meta.first('og:type') === 'profile' && thin) return 'a page about an author';
+  const isThin = measure.prose < MIN_ARTICLE_PROSE || measure.linked > measure.text / 2;
+  const listingType = LISTING_TYPES.find(([kind]) => things.some((thing) => hasType(thing, kind)));
+  if (listingType !== undefined && isThin) return listingType[1];
+  if (meta.first('og:type') === 'profile' && isThin) return 'a page about an author';
   if (meta.first('og:type') === 'article') return undefined;
-  const path = url === undefined ? '' : pathOf(url);
-  const address = LISTING_ADDRESSES.find(([shape]) => shape.test(path));
-  if (address !== undefined && thin) return address[1];
-  if (/^\/(?:[a-z]{2}\/?)?(?:index\.\w+)?$/iu.test(path) && thin) return 'a home page';
+  const path = url === undefined ? '' : decodePath(url);
+  const listingAddress = LISTING_ADDRESSES.find(([shape]) => shape.test(path));
+  if (listingAddress !== undefined && isThin) return listingAddress[1];
+  if (/^\/(?:[a-z]{2}\/?)?(?:index\.\w+)?$/iu.test(path) && isThin) return 'a home page';
   const isIndex = measure.links >= 30 && measure.linked > measure.text * 0.6 && measure.prose < 200;
   return isIndex ? 'an index of articles' : undefined;
 }
 
-function pathOf(url: string): string {
+function decodePath(url: string): string {
   if (!URL.canParse(url)) return '';
   const { pathname, search } = new URL(url);
   try {

@@ -1,14 +1,14 @@
-/** The rows that a JSON value holds: itself, its elements, or those of the list within it. */
+/** Finds the rows of a JSON value: the value itself, its elements, or the elements of a list within it. */
 import type { FieldMap } from '../fields/fieldNames.ts';
 import { objectMembers } from '../fields/fieldValues.ts';
 import { hasBody, looksLikeRow } from '../fields/rowValues.ts';
 
-/** Answers of interfaces wrap their list: `{"response": {"docs": […]}}`, `{"hits": {"hits": […]}}`. */
+/** Responses of APIs wrap their list: `{"response": {"docs": […]}}`, `{"hits": {"hits": […]}}`. */
 const MAX_DEPTH = 3;
 
 /**
- * Finds the rows of a value. A list gives its elements. An object that has an article's fields is a row; another one
- * gives the elements of its lists of articles.
+ * Finds the rows of a value. A list gives its elements. An object with the fields of an article is one row. Any other
+ * object gives the elements of its lists of articles.
  */
 export function findRows(value: unknown, map?: FieldMap, depth = 0): unknown[] {
   if (Array.isArray(value)) return value;
@@ -24,7 +24,7 @@ export function findRows(value: unknown, map?: FieldMap, depth = 0): unknown[] {
   return [value];
 }
 
-/** Authors and pictures have titles too, but a list of articles has more: bodies, or so many fields. */
+/** Lists of authors and pictures have titles too, but only articles have a body or at least three fields. */
 function isListOfRows(value: unknown, map: FieldMap | undefined): value is unknown[] {
   if (!Array.isArray(value)) return false;
   const first = value.map(objectMembers).find((members) => members !== undefined);

@@ -1,6 +1,9 @@
-/** Parsing JSON as programs write it, and saying where it is at fault. */
+/** Parses JSON as programs write it, and locates faults in it. */
 
-/** Numbers that RFC 8259 has not and Python's json module writes, among strings, which may hold such words. */
+/**
+ * Matches `NaN` and `Infinity`, which Python's json module writes although RFC 8259 does not allow them. It also matches
+ * strings as a whole, because strings may contain these words.
+ */
 const NOT_A_NUMBER = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|\b(?:NaN|Infinity)\b|-Infinity\b/gu;
 
 const WHITE_SPACE = /[ \t\r\n]*/uy;
@@ -10,7 +13,7 @@ const TOKEN =
   /(?<mark>[{}[\],:])|(?<string>"[^"\\\p{Cc}]*(?:\\(?:["\\/bfnrt]|u[\da-f]{4})[^"\\\p{Cc}]*)*")|(?<other>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)/iuy;
 
 /**
- * Parses a JSON text; NaN and Infinity, which Python writes, are read as null.
+ * Parses a JSON text. NaN and Infinity, which Python writes, become null.
  * @throws SyntaxError as JSON.parse does
  */
 export function parseJson(text: string): unknown {
@@ -26,13 +29,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Where a JSON text is at fault: `line 3, column 7`. What JSON.parse says of it differs with the version of Node. */
-export function jsonFaultPlace(text: string): string {
-  const before = text.slice(0, findFault(text)).split('\n');
+/** The place of the first fault: `line 3, column 7`. The messages of JSON.parse differ between versions of Node. */
+export function locateJsonFault(text: string): string {
+  const before = text.slice(0, findFaultOffset(text)).split('\n');
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
-/** Whether a text is a JSON object and nothing else. */
+/** Whether a whole text is one JSON object. */
 export function isJsonObject(text: string): boolean {
   if (!/^\s*\{[\s\S]*\}\s*$/u.test(text)) return false;
   try {
@@ -42,8 +45,8 @@ export function isJsonObject(text: string): boolean {
   }
 }
 
-/** The offset of the first token that may not stand where it does; the end where nothing is wrong but that. */
-function findFault(text: string): number {
+/** The offset of the first token that is not allowed where it is; the length of the text if it only ends too early. */
+function findFaultOffset(text: string): number {
   const open: string[] = [];
   let at = 0;
   let expected = 'value';
@@ -54,7 +57,7 @@ function findFault(text: string): number {
     const found = TOKEN.exec(text);
     const { mark = '', string } = found?.groups ?? {};
     const kind = mark || (string === undefined ? 'other' : 'string');
-    const next = found === null ? undefined : expectedAfter(kind, expected, open);
+    const next = found === null ? undefined : nextExpected(kind, expected, open);
     if (next === undefined) return start;
     expected = next;
     at = TOKEN.lastIndex;
@@ -62,8 +65,8 @@ function findFault(text: string): number {
   return text.length;
 }
 
-/** What must come after a token; undefined where the token itself must not. */
-function expectedAfter(kind: string, expected: string, open: string[]): string | undefined {
+/** What must come after a token; undefined if the token itself is not allowed. */
+function nextExpected(kind: string, expected: string, open: string[]): string | undefined {
   const isValue = kind === '{' || kind === '[' || kind === 'string' || kind === 'other';
   if (isValue && expected.startsWith('value')) {
     if (kind === '{') open.push('}');

@@ -1,24 +1,24 @@
-/** Front matter as static site generators write it (gohugo.io/content-management/front-matter, jekyllrb.com/docs/front-matter). */
+/** Reads front matter (gohugo.io/content-management/front-matter, jekyllrb.com/docs/front-matter). */
 
 import { LineCounter, parseDocument } from 'yaml';
 import { MAX_FRONT_MATTER_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { MAX_YAML_DEPTH, nestsTooDeep } from '../../../archive/article/yamlDepth.ts';
-import { DUPLICATE_KEY_MESSAGE, duplicateKeys, YAML_OPTIONS } from '../../../archive/article/yamlKeys.ts';
+import { findDuplicateKeyErrors, YAML_OPTIONS } from '../../../archive/article/yamlKeys.ts';
 import { oneLine } from '../../../text/clean.ts';
 import { SourceError } from '../../article/sourceError.ts';
-import { jsonFaultPlace } from '../json/jsonValue.ts';
+import { locateJsonFault } from '../json/jsonValue.ts';
 
 export interface FrontMatterBlock {
   kind: 'yaml' | 'toml' | 'json' | 'script';
   text: string;
   body: string;
-  /** The line of the file that the front matter's first line is. */
+  /** The number of the file's line on which the front matter begins. */
   line: number;
 }
 
 const OPENING = /^(?<fence>---|\+\+\+)[ \t]*(?:(?<kind>\w+)[ \t]*)?\n/u;
 const CLOSING = { '---': /^---[ \t]*$/gmu, '+++': /^\+\+\+[ \t]*$/gmu };
-/** Hugo's JSON: an object on lines of its own, and then a body. */
+/** Hugo's JSON front matter: an object on lines of its own before the body. */
 const JSON_OBJECT = /^\{[ \t]*\n[\s\S]*?\n\}[ \t]*\n/u;
 const KINDS: ReadonlyMap<string, FrontMatterBlock['kind']> = new Map([
   ['', 'yaml'],
@@ -28,10 +28,10 @@ const KINDS: ReadonlyMap<string, FrontMatterBlock['kind']> = new Map([
   ['toml', 'toml'],
 ]);
 
-/** Parts a text into front matter and body; undefined where it does not begin with any. */
+/** Splits a text into front matter and body; undefined if it does not begin with front matter. */
 export function splitFrontMatter(source: string): FrontMatterBlock | undefined {
-  if (!/^\uFEFF?(?:---|\+\+\+|\{)/u.test(source)) return undefined;
-  const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
+  if (!/^(?:---|\+\+\+|\{)/u.test(source)) return undefined;
+  const text = source.replace(/\r\n?/gu, '\n');
   const opening = OPENING.exec(text);
   if (opening === null) return splitJsonObject(text);
   const start = opening[0].length;
@@ -44,10 +44,10 @@ export function splitFrontMatter(source: string): FrontMatterBlock | undefined {
   return { kind, text: text.slice(start, end.index), body: text.slice(closing.lastIndex + 1), line: 2 };
 }
 
-/** The front matter of a Markdown file; undefined where a text begins with none, or with what only looks like it. */
+/** Finds the front matter of a Markdown file; undefined if the text has none, or only lines that look similar. */
 export function findFrontMatter(source: string): FrontMatterBlock | undefined {
   const fenced = splitFrontMatter(source);
-  // A line of hyphens is also what people part texts with: between two of them there must be fields.
+  // People also separate texts by lines of hyphens, so there must be fields between two such lines.
   const fields = /^\s*(?:#.*\n\s*)*["']?[\p{L}_][\p{L}\p{M}\p{N}_ .-]*(?:["'\t][ \t]*)?:(?:\s|$)/u;
   const empty = fenced?.text.trim() === '';
   return fenced?.kind !== 'yaml' || empty || fields.test(fenced.text) ? fenced : undefined;
@@ -57,14 +57,14 @@ function splitJsonObject(text: string): FrontMatterBlock | undefined {
   const object = JSON_OBJECT.exec(text.slice(0, MAX_FRONT_MATTER_LENGTH * 2))?.[0];
   if (object === undefined) return undefined;
   const body = text.slice(object.length);
-  // What follows an object in a dump is the next one.
+  // In a dump, the next object follows.
   if (body.trim() === '' || /^\s*[[\]{},]/u.test(body)) return undefined;
   return { kind: 'json', text: object, body, line: 1 };
 }
 
 /**
- * Parses front matter to the value that it holds.
- * @throws SourceError with the line of the file where it is at fault, or of a kind that is not read
+ * Parses front matter into its value.
+ * @throws SourceError with the faulty line of the file, or if the kind of front matter is not supported
  */
 export function parseFrontMatter({ kind, text, line }: FrontMatterBlock): unknown {
   if (kind === 'toml') {
@@ -84,7 +84,7 @@ export function parseFrontMatter({ kind, text, line }: FrontMatterBlock): unknow
       return JSON.parse(text);
     } catch (cause) {
       throw new SourceError(
-        `front matter is not valid JSON: ${jsonFaultPlace('\n'.repeat(line - 1) + text)}`,
+        `front matter is not valid JSON: ${locateJsonFault('\n'.repeat(line - 1) + text)}`,
         {
           cause,
         },
@@ -103,11 +103,10 @@ export function parseFrontMatter({ kind, text, line }: FrontMatterBlock): unknow
     // Else the library looks for the place of each fault, of which a hostile file has tens of thousands.
     prettyErrors: false,
   });
-  const [error] = document.errors;
-  const [duplicate] = duplicateKeys(document);
-  if (error !== undefined || duplicate !== undefined) {
-    const offset = error?.pos[0] ?? duplicate?.range?.[0] ?? -1;
-    const message = error?.message.split('\n')[0] ?? DUPLICATE_KEY_MESSAGE;
+  const [error] = [...document.errors, ...findDuplicateKeyErrors(document)];
+  if (error !== undefined) {
+    const offset = error.pos[0];
+    const message = error.message.split('\n', 1).join('');
     const at = lines.linePos(offset);
     const place = offset < 0 ? '' : `line ${at.line + line - 1}, column ${at.col}: `;
     throw new SourceError(`front matter is not valid YAML: ${place}${oneLine(message)}`);

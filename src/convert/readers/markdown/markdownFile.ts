@@ -1,7 +1,7 @@
-/** Markdown with front matter, as Hugo, Jekyll, Eleventy, Astro and Khizana itself have it. */
-
+/** Reads Markdown with front matter, as Hugo, Jekyll, Eleventy, Astro and Khizana write it. */
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { stripControls } from '../../../text/clean.ts';
+import { describeTooLong } from '../../article/describeTooLong.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import { draftFromRow, type MappedReader } from '../fields/fields.ts';
 import { objectMembers } from '../fields/fieldValues.ts';
@@ -16,10 +16,8 @@ export const markdownFile: MappedReader = {
     const members = objectMembers(parseFrontMatter(fenced) ?? {});
     if (members === undefined)
       throw new SourceError(`line ${fenced.line}, column 1: front matter is not a list of fields`);
-    if (fenced.body.length > MAX_ARTICLE_LENGTH) {
-      const skip = `has ${fenced.body.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`;
-      return [{ title: '', lines: [], skip }];
-    }
+    if (fenced.body.length > MAX_ARTICLE_LENGTH)
+      return [{ title: '', lines: [], skip: describeTooLong(fenced.body.length) }];
     const markdown = stripControls(fenced.body).trim();
     const body = markdown === '' ? { lines: [] } : { lines: [], markdown };
     return [draftFromRow(members, { map, place: 'front matter', body })];

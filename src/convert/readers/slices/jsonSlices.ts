@@ -1,29 +1,29 @@
 /**
- * Cuts a JSON text (RFC 8259) that may be too long for memory into the elements of its list of objects, without
- * parsing any: only brackets, commas and strings are looked at.
+ * Cuts a JSON text (RFC 8259) that may be too long for memory into the elements of its list of objects. It does not parse
+ * them: it looks only at brackets, commas and strings.
  */
 
-/** The longest element that is held in memory: some articles' worth, with the pictures written into them. */
+/** The longest element that is held in memory, in UTF-16 code units: room for several articles with embedded pictures. */
 export const MAX_ROW_LENGTH = 16_000_000;
 
-/** An element's text; undefined stands for one that is too long. */
+/** The text of an element; undefined if it is too long. */
 export type Slice = string | undefined;
 
-const IN_STRING = /["\\]/g;
-const STRUCTURE = /["{}[\],]/g;
+const STRING_END_OR_ESCAPE = /["\\]/g;
+const STRUCTURAL_CHARACTER = /["{}[\],]/g;
 
-/** A list of rows lies at most this deep in objects: `{"response": {"docs": [{…}]}}`. */
+/** A list of rows is inside at most this many objects: `{"response": {"docs": [{…}]}}`. */
 const MAX_LIST_DEPTH = 3;
 
-/** Takes chunks cut anywhere and gives the elements that ended in them. */
+/** Takes chunks, cut anywhere, and gives the elements that end in them. */
 export class JsonSlicer {
   /** The brackets that are open, outermost first. */
   #open: string[] = [];
   #inString = false;
   #escaped = false;
-  /** Whether a list has just begun that could be one of objects. */
+  /** Whether a list has just begun that could be a list of objects. */
   #isListCandidate = false;
-  /** How many brackets are open around an element, where a list of rows is open. */
+  /** How many brackets are open around an element, while a list of rows is open. */
   #listDepth: number | undefined;
   #pieces: string[] = [];
   #length = 0;
@@ -37,15 +37,15 @@ export class JsonSlicer {
         at = this.#skipString(chunk, at);
         continue;
       }
-      STRUCTURE.lastIndex = at;
-      const found = STRUCTURE.exec(chunk);
+      STRUCTURAL_CHARACTER.lastIndex = at;
+      const found = STRUCTURAL_CHARACTER.exec(chunk);
       if (found === null) break;
       const ends = this.#endsElement(found[0]);
       if (ends) {
         this.#append(chunk.slice(start, found.index));
         for (const slice of this.#take()) slices.push(slice);
       }
-      const begins = this.#readSign(found[0]);
+      const begins = this.#followStructure(found[0]);
       at = found.index + 1;
       if (begins) start = found[0] === '{' ? found.index : at;
       else if (ends) start = at;
@@ -54,7 +54,7 @@ export class JsonSlicer {
     return slices;
   }
 
-  /** What is left at the end: the text of an element that broke off, or nothing; `open` where brackets are. */
+  /** The element that the text broke off in, if any, and whether brackets are still open. */
   end(): { rest: Slice[]; open: boolean } {
     const open = this.#open.length > 0;
     return { rest: this.#listDepth === undefined ? [] : this.#take(), open };
@@ -65,8 +65,8 @@ export class JsonSlicer {
       this.#escaped = false;
       return from + 1;
     }
-    IN_STRING.lastIndex = from;
-    const found = IN_STRING.exec(chunk);
+    STRING_END_OR_ESCAPE.lastIndex = from;
+    const found = STRING_END_OR_ESCAPE.exec(chunk);
     if (found === null) return chunk.length;
     if (found[0] === '"') this.#inString = false;
     else this.#escaped = true;
@@ -77,8 +77,8 @@ export class JsonSlicer {
     return this.#open.length === this.#listDepth && (char === ',' || char === ']');
   }
 
-  /** Follows one character of structure; true where a list of rows begins with it. */
-  #readSign(char: string): boolean {
+  /** Follows one structural character. Returns whether an element begins at it. */
+  #followStructure(char: string): boolean {
     const candidate = this.#isListCandidate;
     this.#isListCandidate = false;
     if (char === '"') this.#inString = true;

@@ -1,7 +1,7 @@
 /** Cuts a text that may be too long for memory into its lines. */
 import { MAX_ROW_LENGTH, type Slice } from './jsonSlices.ts';
 
-/** Takes chunks cut anywhere and gives the lines that ended in them, empty ones left out. */
+/** Takes chunks, cut anywhere, and gives the lines that end in them, without empty lines. */
 export class LineSlicer {
   #pieces: string[] = [];
   #length = 0;
@@ -17,7 +17,7 @@ export class LineSlicer {
     return slices;
   }
 
-  /** The last line, where the text does not end with a newline. */
+  /** The last line, if the text does not end with a newline. */
   end(): Slice[] {
     const line = this.#length > MAX_ROW_LENGTH ? undefined : this.#pieces.join('').trim();
     this.#pieces = [];

@@ -1,5 +1,4 @@
-/** CSV (RFC 4180) and its kin with tabs, semicolons and bars: a header, then an article a row. */
-
+/** Reads CSV (RFC 4180), also with tabs, semicolons or bars as delimiters: a header, then one article per row. */
 import { parse as csvParser, type Options } from 'csv-parse';
 import { parse as parseAll } from 'csv-parse/sync';
 import { errorMessage } from '../../../system/problem.ts';
@@ -9,7 +8,7 @@ import type { FieldMap } from '../fields/fieldNames.ts';
 import { draftFromRow, type MappedReader } from '../fields/fields.ts';
 import type { StreamOptions } from '../json/jsonDump.ts';
 import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
-import { findDelimiter, HEADER_SAMPLE_LENGTH, stripByteOrderMark, TABLE_OPTIONS } from './tableHeader.ts';
+import { findDelimiter, HEADER_SAMPLE_LENGTH, TABLE_OPTIONS } from './tableHeader.ts';
 
 export const table: MappedReader = {
   format: 'table',
@@ -17,9 +16,9 @@ export const table: MappedReader = {
   stream: tableStream,
   split(text, map) {
     const rows = new RowReader(map);
-    const options = rows.options(requireDelimiter(text, map));
+    const options = rows.parserOptions(requireDelimiter(text, map));
     try {
-      parseAll(stripByteOrderMark(text), options);
+      parseAll(text, options);
     } catch (error) {
       rows.addBreakOff(error);
     }
@@ -28,9 +27,9 @@ export const table: MappedReader = {
 };
 
 /**
- * Reads a table without holding more of it than a row.
- * @param chunks its text, cut anywhere
- * @throws SourceError where the header names no title and no text; a row at fault is a skip with its number and line
+ * Reads a table row by row, so that no more than one row is in memory.
+ * @param chunks the text, cut anywhere
+ * @throws SourceError if the header names neither a title nor a text; a faulty row becomes a skip with its number and line
  */
 export async function* tableStream(
   chunks: AsyncIterable<string>,
@@ -43,11 +42,11 @@ export async function* tableStream(
     pending += chunk;
     if (parser === undefined) {
       if (pending.length < head || !/[\r\n][^\r\n]/u.test(pending)) continue;
-      parser = csvParser(rows.options(requireDelimiter(pending, map)));
+      parser = csvParser(rows.parserOptions(requireDelimiter(pending, map)));
+      // Errors reach the callback of `write`; without a listener the event would end the process.
       parser.on('error', () => {});
-      pending = stripByteOrderMark(pending);
     }
-    // The parser works on bytes, and half of a surrogate pair has none.
+    // The parser encodes text as bytes, and half of a surrogate pair cannot be encoded.
     const whole = /[\uD800-\uDBFF]$/.test(pending) ? pending.length - 1 : pending.length;
     const failed = await writeText(parser, pending.slice(0, whole));
     pending = pending.slice(whole);
@@ -83,7 +82,7 @@ function endParser(parser: Parser): Promise<Error | undefined> {
   });
 }
 
-/** Takes records as the parser finds them and makes drafts of all but the first, which is the header. */
+/** Takes records from the parser. The first one is the header; all others become drafts. */
 class RowReader {
   readonly #map: FieldMap | undefined;
   #header: string[] | undefined;
@@ -95,8 +94,8 @@ class RowReader {
     this.#map = map;
   }
 
-  options(delimiter: string): Options {
-    // Records go straight to the drafts: what the parser holds when it fails would be lost otherwise.
+  parserOptions(delimiter: string): Options {
+    // Records become drafts at once: records that the parser still holds when it fails would be lost.
     const on_record = (record: string[], { lines }: { lines: number }): null => {
       this.#add(record);
       this.#line = lines + 1;
@@ -111,7 +110,7 @@ class RowReader {
     return drafts;
   }
 
-  /** Says at which row the table became unreadable: a quotation mark that nothing closes takes in all that follows. */
+  /** Reports the row from which on the table cannot be read: an unclosed quotation mark takes in the rest of the table. */
   addBreakOff(error: unknown): void {
     this.#rows += 1;
     const what = /quote/iu.test(errorMessage(error))

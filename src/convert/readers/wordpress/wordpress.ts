@@ -1,14 +1,13 @@
-/** A WordPress export, RSS with WordPress's own elements (WXR, wordpress.org/documentation/article/tools-export-screen). */
-
+/** Reads WordPress exports (WXR, wordpress.org/documentation/article/tools-export-screen), which are RSS with extensions. */
 import { SaxesParser } from 'saxes';
 import type { Draft, StreamReader } from '../../article/draft.ts';
 import { SourceError } from '../../article/sourceError.ts';
-import { isWordpress } from '../formats/marks.ts';
+import { isWordpress } from '../formats/detectFormat.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
 import { draftFromItem, type WordpressBlog, type WordpressItem } from './wordpressPost.ts';
 
-/** What exports have of harmless faults: named entities of HTML, and characters that XML has not. */
+/** Harmless faults of exports: named entities of HTML, and characters that XML does not allow. */
 const HARMLESS_FAULT =
   /undefined entity|disallowed character\.|malformed character entity|disallowed in char data/u;
 
@@ -25,9 +24,9 @@ export const wordpress: StreamReader = {
 };
 
 /**
- * Reads an export without holding more of it than a post.
- * @param chunks its text, cut anywhere
- * @throws SourceError with line and column where it is no XML before the first post; later faults are a skip at the end
+ * Reads an export post by post, so that no more than one post is in memory.
+ * @param chunks the text, cut anywhere
+ * @throws SourceError with line and column if there is a fault before the first post; a later fault is a skip at the end
  */
 export async function* wordpressStream(chunks: AsyncIterable<string>): AsyncGenerator<Draft> {
   const reader = new ExportReader();
@@ -36,7 +35,7 @@ export async function* wordpressStream(chunks: AsyncIterable<string>): AsyncGene
 }
 
 class ExportReader {
-  /** It expands no entities but XML's five and reads no file: a DOCTYPE is a text that nobody looks at. */
+  /** The parser expands only the five entities of XML and reads no files, because it does not interpret a DOCTYPE. */
   readonly #parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   readonly #blog: WordpressBlog = { authors: new Map() };
   #path: string[] = [];
@@ -47,7 +46,7 @@ class ExportReader {
   #drafts: Draft[] = [];
   #items = 0;
   #fault: string | undefined;
-  /** How much was read since the parser last said anything: all of that is in its memory. */
+  /** How much was read since the parser's last event: all of that is in the parser's memory. */
   #bufferedLength = 0;
 
   constructor() {
@@ -56,7 +55,7 @@ class ExportReader {
     this.#parser.on('text', (text) => this.#addText(text));
     this.#parser.on('cdata', (text) => this.#addText(text));
     this.#parser.on('error', ({ message }) => {
-      if (!HARMLESS_FAULT.test(message)) this.#fault ??= withPlace(message);
+      if (!HARMLESS_FAULT.test(message)) this.#fault ??= formatPlace(message);
     });
   }
 
@@ -127,7 +126,7 @@ class ExportReader {
   }
 }
 
-/** The parser begins its messages with `line:column: `. */
-function withPlace(message: string): string {
+/** Rewrites the beginning of a parser's message, `line:column: `. */
+function formatPlace(message: string): string {
   return message.replace(/^(?<line>\d+):(?<column>\d+): /u, 'line $<line>, column $<column>: ');
 }

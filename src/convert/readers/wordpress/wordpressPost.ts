@@ -1,32 +1,33 @@
-/** One item of a WordPress export to a draft. */
+/** Turns an item of a WordPress export into a draft. */
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
+import { describeTooLong } from '../../article/describeTooLong.ts';
 import type { Draft, Removed } from '../../article/draft.ts';
-import { readBody } from '../fields/body.ts';
+import { type Body, readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
 import { toAddress } from '../fields/fieldValues.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
-import { wordpressHtml } from './wordpressText.ts';
+import { wordpressToHtml } from './wordpressText.ts';
 
-/** An item's elements by their names with prefix; where one occurs twice, the first. */
+/** An item's elements by their names with prefix. If an element occurs twice, the first one counts. */
 export interface WordpressItem {
   texts: Map<string, string>;
   categories: { domain: string; name: string }[];
 }
 
-/** What the export says of the whole blog. */
+/** What an export says about the whole blog. */
 export interface WordpressBlog {
   title?: string;
   lang?: string;
-  /** Names of authors by the names under which they log in. */
+  /** Names of authors by their login names. */
   authors: Map<string, string>;
 }
 
-/** WordPress puts posts here that nobody put anywhere. */
+/** WordPress's category for posts without a category. */
 const DEFAULT_CATEGORY = /^(?:uncategori[sz]ed|غير مصنف|بدون تصنيف|عام)$/iu;
 
 /**
  * Makes a draft of an item.
- * @param place where the item stands, for the reason of a skip
+ * @param place the item's number and line, for the reason of a skip
  */
 export function draftFromItem(
   { texts, categories }: WordpressItem,
@@ -42,14 +43,12 @@ export function draftFromItem(
   if (texts.get('wp:post_password')) return skip('is closed with a password');
   const content =
     texts.get('content:encoded') || texts.get('excerpt:encoded') || texts.get('description') || '';
-  if (content.length > MAX_ARTICLE_LENGTH) {
-    return skip(`has ${content.length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`);
-  }
+  if (content.length > MAX_ARTICLE_LENGTH) return skip(describeTooLong(content.length));
   const url = toAddress(texts.get('link'));
   const shortcodes: Removed[] = [];
-  const read = readBody(wordpressHtml(content, shortcodes), 'html', url);
+  const read = readBody(wordpressToHtml(content, shortcodes), 'html', url);
   const removed = [...shortcodes, ...(read.removed ?? [])];
-  const body = { ...read, ...(removed.length > 0 ? { removed } : {}) };
+  const body: Body = removed.length > 0 ? { ...read, removed } : read;
   const titled = title === '' ? takeTitle(body) : { title, ...body };
   if (titled === undefined) return skip('has neither title nor text');
   const categoryNames = (domain: string): string[] =>
@@ -57,7 +56,7 @@ export function draftFromItem(
   const [section, ...others] = categoryNames('category').filter((name) => !DEFAULT_CATEGORY.test(name));
   const author = texts.get('dc:creator') ?? '';
   return addFields(titled, {
-    date: itemDate(texts),
+    date: readItemDate(texts),
     publisher: blog.title,
     authors: [plainText(blog.authors.get(author) ?? author)].filter(Boolean),
     section,
@@ -67,14 +66,14 @@ export function draftFromItem(
   });
 }
 
-/** A time that WordPress has not set is `0000-00-00 00:00:00`, and `-0001` in `pubDate`. */
+/** WordPress writes a missing time as `0000-00-00 00:00:00`, and in `pubDate` with the year `-0001`. */
 const TIME = /^(?<day>[1-9]\d{3}-\d{2}-\d{2}) (?<time>\d{2}:\d{2}:\d{2})$/u;
 
 /**
- * The time of publication. The export has the blog's own clock and Greenwich's; together they give the offset, so
- * that an article of the first hours after midnight stays on its day.
+ * Reads the time of publication. The export has the blog's local time and Greenwich time. Their difference is the offset,
+ * which keeps an article from shortly after midnight on its day.
  */
-function itemDate(texts: ReadonlyMap<string, string>): string | undefined {
+function readItemDate(texts: ReadonlyMap<string, string>): string | undefined {
   const local = toIso(texts.get('wp:post_date'));
   const greenwich = toIso(texts.get('wp:post_date_gmt'));
   const pubDate = texts.get('pubDate');

@@ -1,25 +1,25 @@
-/** What WordPress keeps of a post's text in its database, as HTML that shows what readers saw. */
+/** Turns a post's text, as WordPress stores it in its database, into the HTML that readers saw. */
 import type { Removed } from '../../article/draft.ts';
-import { paragraphsOfNewlines } from '../html/markdown/newlines.ts';
+import { newlinesToParagraphs } from '../html/markdown/newlines.ts';
 
-/** WordPress's own shortcodes (codex.wordpress.org/Shortcode) and those of page builders; «[sic]» is none of them. */
+/** Shortcodes of WordPress (codex.wordpress.org/Shortcode) and of page builders. «[sic]» is no shortcode. */
 const KNOWN_SHORTCODE =
   /^(?:audio|caption|wp_caption|embed|gallery|playlist|video|contact-form(?:-7)?|vc_\w+|et_pb_\w+|fusion_\w+|su_\w+)$/u;
 
 const SHORTCODE = /\[(?<close>\/?)(?<name>[a-z][a-z\d_-]*)(?<attributes>\s[^[\]]*)?\/?\]/gu;
 
-/** A picture's caption is a paragraph of its own. */
+/** The caption of a picture becomes a paragraph of its own. */
 const CAPTION = /^(?:wp_)?caption$/u;
 
-/** An address that WordPress shows as a video or a post of another site, which the archive does not load. */
+/** An address that WordPress shows as a video or a post of another site. The archive does not load these. */
 const EMBED = /\[embed[^[\]]*\][^[]*\[\/embed\]/gu;
 
 /**
- * Drops shortcodes, keeps what stands between them (captions, columns), and makes paragraphs of bare newlines.
- * A word in brackets is a shortcode where it is known, has attributes, or is closed.
- * @param removed gets what is dropped
+ * Drops shortcodes, keeps the text between them (captions, columns), and turns bare newlines into paragraphs.
+ * A word in brackets is a shortcode if it is a known one, has attributes, or has a closing tag.
+ * @param removed collects the dropped shortcodes
  */
-export function wordpressHtml(content: string, removed: Removed[] = []): string {
+export function wordpressToHtml(content: string, removed: Removed[] = []): string {
   const closedNames = new Set([...content.matchAll(/\[\/([a-z][a-z\d_-]*)\]/gu)].map(([, name]) => name));
   const withoutEmbeds = content.replace(EMBED, (code) => {
     removed.push({ rule: 'embed', text: code });
@@ -31,6 +31,6 @@ export function wordpressHtml(content: string, removed: Removed[] = []): string 
     removed.push({ rule: 'shortcode', text: code });
     return CAPTION.test(name) ? '\n\n' : '';
   });
-  // The block editor writes paragraphs itself, and its newlines mean nothing.
-  return text.includes('<!-- wp:') ? text : paragraphsOfNewlines(text);
+  // The block editor writes the tags of paragraphs, so newlines have no meaning.
+  return text.includes('<!-- wp:') ? text : newlinesToParagraphs(text);
 }

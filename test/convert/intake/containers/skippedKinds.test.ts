@@ -1,19 +1,21 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SkippedKinds } from '../../../../src/convert/intake/containers/skippedKinds.ts';
 
-function told(kinds: readonly string[]): string {
-  const counted = new SkippedKinds();
-  for (const kind of kinds) counted.add(kind);
-  return counted.toString();
+function listKinds(kinds: readonly string[]): string {
+  const skippedKinds = new SkippedKinds();
+  for (const kind of kinds) skippedKinds.add(kind);
+  return skippedKinds.toString();
 }
 
-it('tells how many there are of which kind, in one order', () => {
-  expect(told([])).toBe('');
-  expect(told(['b', 'c', 'a', 'c'])).toBe('2 c, 1 a, 1 b');
-  expect(told(['c', 'a', 'c', 'b'])).toBe('2 c, 1 a, 1 b');
-});
+describe('SkippedKinds', () => {
+  it('lists how often each kind occurs, in a stable order', () => {
+    expect(listKinds([])).toBe('');
+    expect(listKinds(['b', 'c', 'a', 'c'])).toBe('2 c, 1 a, 1 b');
+    expect(listKinds(['c', 'a', 'c', 'b'])).toBe('2 c, 1 a, 1 b');
+  });
 
-it('ends where nobody reads on, and counts the rest', () => {
-  const many = Array.from({ length: 5000 }, (_, at) => `kind/${String(at).padStart(4, '0')}`);
-  expect(told(many)).toMatch(/^1 kind\/0000, .*1 kind\/0019, 4980 of other kinds$/u);
+  it('lists 20 kinds and counts the others', () => {
+    const kinds = Array.from({ length: 5000 }, (_, at) => `kind/${String(at).padStart(4, '0')}`);
+    expect(listKinds(kinds)).toMatch(/^1 kind\/0000, .*1 kind\/0019, 4980 of other kinds$/u);
+  });
 });

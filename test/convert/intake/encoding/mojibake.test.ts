@@ -11,13 +11,13 @@ const arabicWords = fc.array(
 );
 
 describe('repairMojibake', () => {
-  it('gives the seed back, letter for letter', () => {
+  it('restores the seed, letter for letter', () => {
     const { text, repaired } = repairMojibake(mojibake.toString());
     expect(text).toBe(seed.toString());
     expect(repaired).toBeGreaterThan(10);
   });
 
-  it('gives any Arabic text back, ح with its lost byte too', () => {
+  it('restores any Arabic text, including ح without its lost byte', () => {
     fc.assert(
       fc.property(arabicWords, (words) => {
         const text = `${words.join(' ')} الحرب، روسيا`;
@@ -26,14 +26,14 @@ describe('repairMojibake', () => {
     );
   });
 
-  it('leaves sound text alone', () => {
+  it('keeps correct text unchanged', () => {
     for (const text of [...goldMain.paragraphs, 'شارع «ط»، عظيم؛ غطاء… “وعظ”', 'café – £5', '']) {
       expect(repairMojibake(text)).toEqual({ text, repaired: 0 });
     }
     fc.assert(fc.property(arabicWords, (words) => repairMojibake(words.join(' ')).repaired === 0));
   });
 
-  it('leaves sound lines among garbled ones alone, and Latin words within them', () => {
+  it('keeps correct lines between garbled ones, and Latin words within them', () => {
     const text = `${garble('روسيا NATO الصين')}\nكلمات دلالية: روسيا`;
     expect(repairMojibake(text)).toEqual({ text: 'روسيا NATO الصين\nكلمات دلالية: روسيا', repaired: 1 });
   });
@@ -44,8 +44,8 @@ describe('repairMojibake', () => {
   });
 });
 
-/** Words of a language's letters, among the marks that news has around and between them. */
-const sentences = (letters: string, ...marked: string[]) =>
+/** Sentences of words in a language's letters, with the marks that news has around and between words. */
+const sentencesOf = (letters: string, ...marked: string[]) =>
   fc
     .array(
       fc.oneof(
@@ -59,7 +59,7 @@ const sentences = (letters: string, ...marked: string[]) =>
     )
     .map((words) => words.join(' '));
 
-const ARABIC = sentences(
+const ARABIC = sentencesOf(
   'ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئة',
   '«قال»',
   '“سلام”،',
@@ -68,7 +68,7 @@ const ARABIC = sentences(
   'غ،وط،',
   'ظ…',
 );
-const ENGLISH = sentences(
+const ENGLISH = sentencesOf(
   'abcdefghijklmnopqrstuvwxyzABCDE',
   'it’s',
   '“quoted”',
@@ -77,7 +77,7 @@ const ENGLISH = sentences(
   '5Å²',
   'Nestlé®',
 );
-const FRENCH = sentences(
+const FRENCH = sentencesOf(
   'abcdeéèêàçùœôîïüAEÉÈÀÇÂ',
   '«\u00A0été\u00A0»',
   '“PASSÉ…”',
@@ -89,12 +89,12 @@ const FRENCH = sentences(
   'déjà…”',
 );
 
-describe('text that is sound', () => {
+describe('repairMojibake of correct text', () => {
   it.each([
     ['Arabic', ARABIC],
     ['English', ENGLISH],
     ['French', FRENCH],
-  ])('stays as it is: %s', (_name, texts) => {
+  ])('changes nothing: %s', (_name, texts) => {
     fc.assert(
       fc.property(texts, (text) => {
         expect(repairMojibake(text)).toEqual({ text, repaired: 0 });
@@ -103,26 +103,26 @@ describe('text that is sound', () => {
     );
   });
 
-  it('stays as it is where Arabic is glued around its commas', () => {
+  it('changes nothing in Arabic without spaces around its commas', () => {
     const text = 'كما قال:إن للطالبلمكافحةالإجهاد،والإرهاق،والقلق، الإحساسبالجوع،مما';
     expect(repairMojibake(text).text).toBe(text);
   });
 });
 
-describe('garbled text comes back', () => {
-  const read = (text: string, encoding: string) => decodeAs(encoding, Buffer.from(text));
-  const ways: [string, (text: string) => string][] = [
-    ['windows-1256', (text) => read(text, 'windows-1256')],
+describe('repairMojibake of garbled text', () => {
+  const misdecode = (text: string, encoding: string) => decodeAs(encoding, Buffer.from(text));
+  const garblings: [string, (text: string) => string][] = [
+    ['windows-1256', (text) => misdecode(text, 'windows-1256')],
     ['windows-1256 without byte AD', garble],
-    ['windows-1252', (text) => read(text, 'windows-1252')],
+    ['windows-1252', (text) => misdecode(text, 'windows-1252')],
     ['ISO 8859-1', (text) => Buffer.from(text).toString('latin1')],
-    ['windows-1252 twice', (text) => read(read(text, 'windows-1252'), 'windows-1252')],
-    ['windows-1256 twice', (text) => read(read(text, 'windows-1256'), 'windows-1256')],
-    ['windows-1256, then windows-1252', (text) => read(read(text, 'windows-1256'), 'windows-1252')],
+    ['windows-1252 twice', (text) => misdecode(misdecode(text, 'windows-1252'), 'windows-1252')],
+    ['windows-1256 twice', (text) => misdecode(misdecode(text, 'windows-1256'), 'windows-1256')],
+    ['windows-1256, then windows-1252', (text) => misdecode(misdecode(text, 'windows-1256'), 'windows-1252')],
   ];
 
-  it.each(ways)('from %s', (_name, spoil) => {
-    // A letter alone is no proof; a line that has one word that is comes back whole.
+  it.each(garblings)('restores text that was garbled by %s', (_name, garbleText) => {
+    // A single letter is no proof, so each line gets a word that is.
     const texts = fc.oneof(
       ARABIC.map((text) => `${text} الحرب، روسيا`),
       ENGLISH.map((text) => `${text} “it’s”`),
@@ -130,7 +130,7 @@ describe('garbled text comes back', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        expect(repairMojibake(spoil(text)).text).toBe(text);
+        expect(repairMojibake(garbleText(text)).text).toBe(text);
       }),
       { numRuns: 300 },
     );
@@ -142,7 +142,7 @@ describe('garbled text comes back', () => {
     ['MarÃa dâ€™ErdoÄŸan', 'María d’Erdoğan'],
     ['Ø§Ù„Ø±Ø¨ Ø§Ù„ØØ±Ø¨ Ùˆ ÙÙŠ', 'الرب الحرب و في'],
     ['cafأ© dâ€™أ©tأ©', 'café d’été'],
-  ])('as people met it: %s', (garbled, text) => {
+  ])('restores real examples: %s', (garbled, text) => {
     expect(repairMojibake(garbled).text).toBe(text);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { tagBoundaries } from '../../../../src/convert/metadata/tags/tagBoundaries.ts';
+import { findTagBoundaries } from '../../../../src/convert/metadata/tags/tagBoundaries.ts';
 
-const boundariesOf = (row: string): number[] => [...tagBoundaries(row.split(' '))].sort((a, b) => a - b);
+const boundariesOf = (row: string): number[] => [...findTagBoundaries(row.split(' '))].sort((a, b) => a - b);
 
-describe('tagBoundaries', () => {
+describe('findTagBoundaries', () => {
   it('finds where the first block of a row begins again', () => {
     expect(boundariesOf('a b c a b c')).toEqual([3]);
     expect(boundariesOf('a b a b a b')).toEqual([2, 4]);
@@ -16,6 +16,6 @@ describe('tagBoundaries', () => {
   it('finds no boundary in a row without repetition', () => {
     expect(boundariesOf('a b c d')).toEqual([]);
     expect(boundariesOf('a')).toEqual([]);
-    expect([...tagBoundaries([])]).toEqual([]);
+    expect([...findTagBoundaries([])]).toEqual([]);
   });
 });

@@ -9,19 +9,19 @@ import {
 const TAGS = 'غزة إتفاقية سلام روسيا الصين الولايات المتحدة ضحايا';
 
 describe('unseparated tags', () => {
-  it('are found by the list after the label', () => {
+  it('finds a tail of tags by the list after the label', () => {
     expect(findUnseparatedTail('انتهى النص إتفاقية سلامروسياالصين', TAGS)).toBe('إتفاقية سلامروسياالصين');
     expect(findUnseparatedTail('إتفاقية سلامروسياالصين', TAGS)).toBe('إتفاقية سلامروسياالصين');
   });
 
-  it('are not found where a text ends in common words', () => {
+  it('finds no tags where a text ends in common words', () => {
     expect(findUnseparatedTail('قالت الوزارة في بيان لها', TAGS)).toBe('');
     expect(findUnseparatedTail('وصل إلى غزة', TAGS)).toBe('');
     expect(findUnseparatedTail('', TAGS)).toBe('');
     expect(findUnseparatedTail('نص', '')).toBe('');
   });
 
-  it('may be a whole line', () => {
+  it('recognises a whole line of tags', () => {
     for (const line of [
       'سلامروسياالصين',
       'غزة',
@@ -36,17 +36,17 @@ describe('unseparated tags', () => {
     expect(isUnseparated('نص طويل', 'نص طويل '.repeat(MAX_TAG_LIST_LENGTH))).toBe(false);
   });
 
-  it('are cut where only the list has a space', () => {
+  it('cuts tags where only the list has a space', () => {
     expect(cutUnseparatedTags('إتفاقية سلامروسياالصين', TAGS)).toEqual(['إتفاقية سلام', 'روسيا', 'الصين']);
     expect(cutUnseparatedTags('الولايات المتحدةضحايا', TAGS)).toEqual(['الولايات المتحدة', 'ضحايا']);
   });
 
-  it('are not cut by a list that does not have them', () => {
+  it('cuts no tags that the list does not have', () => {
     expect(cutUnseparatedTags('سلامروسيا الهند', TAGS)).toEqual([]);
     expect(cutUnseparatedTags('', TAGS)).toEqual([]);
   });
 
-  it('are not looked for in a list longer than any newsroom’s', () => {
+  it('finds no tags in a list longer than any newsroom’s', () => {
     expect(findUnseparatedTail('نص طويل', 'نص طويل '.repeat(MAX_TAG_LIST_LENGTH))).toBe('');
   });
 });

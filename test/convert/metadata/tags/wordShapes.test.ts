@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { shapeOf } from '../../../../src/convert/metadata/tags/wordShapes.ts';
+import { getWordShape } from '../../../../src/convert/metadata/tags/wordShapes.ts';
 
 describe('shapeOf', () => {
   it('gives the same shape from the grammar and from the cache', () => {
     for (let time = 0; time < 2; time += 1) {
-      expect(shapeOf('في')).toEqual({ particle: true, definite: false, closed: false, opening: false });
-      expect(shapeOf('الحرب')).toEqual({ particle: false, definite: true, closed: true, opening: false });
-      expect(shapeOf('ألعاب')).toEqual({ particle: false, definite: false, closed: false, opening: true });
-      expect(shapeOf('حكومتها')).toMatchObject({ definite: false, closed: true });
-      expect(shapeOf('س'.repeat(50))).toMatchObject({ opening: true });
+      expect(getWordShape('في')).toEqual({ particle: true, definite: false, closed: false, opening: false });
+      expect(getWordShape('الحرب')).toEqual({
+        particle: false,
+        definite: true,
+        closed: true,
+        opening: false,
+      });
+      expect(getWordShape('ألعاب')).toEqual({
+        particle: false,
+        definite: false,
+        closed: false,
+        opening: true,
+      });
+      expect(getWordShape('حكومتها')).toMatchObject({ definite: false, closed: true });
+      expect(getWordShape('س'.repeat(50))).toMatchObject({ opening: true });
     }
   });
 });

@@ -3,15 +3,15 @@ import { aggregator, plainText } from '../../../../src/convert/readers/aggregato
 
 const split = (...lines: string[]) => aggregator.split(lines.join('\n'));
 
-describe('aggregator text', () => {
-  it('is told from plain text by its labels', () => {
+describe('aggregator', () => {
+  it('recognises aggregator text by its labels', () => {
     expect(aggregator.matches('عنوان\nتاريخ النشر: 13th, February 2025 GMT')).toBe(true);
     expect(aggregator.matches('عنوان\nكلمات دلالية: روسيا')).toBe(true);
     expect(aggregator.matches('عنوان\nفقرة عن تاريخ النشر')).toBe(false);
     expect(plainText.matches('')).toBe(true);
   });
 
-  it('comes apart into title, date, lines, publisher and tags', () => {
+  it('splits a text into title, date, lines, publisher and tags', () => {
     expect(
       split('عنوان', 'تاريخ النشر: 13th', 'فقرة.', '', ' ثانية.', 'المصدر: euronews', 'كلمات دلالية: روسيا'),
     ).toMatchObject([
@@ -19,14 +19,14 @@ describe('aggregator text', () => {
     ]);
   });
 
-  it('may have its publisher glued to the last line, or none', () => {
+  it('finds a publisher that is joined to the last line, and accepts a text without one', () => {
     expect(split('عنوان', 'محادثة روسياالمصدر: euronews', 'كلمات دلالية: روسيا')).toMatchObject([
       { lines: ['محادثة روسيا'], publisher: 'euronews' },
     ]);
     expect(split('عنوان', 'فقرة.', 'كلمات دلالية: روسيا')[0]?.publisher).toBeUndefined();
   });
 
-  it('does not take a source that someone quotes for the publisher', () => {
+  it('does not read a quoted source as the publisher', () => {
     const line = 'وأضاف المصدر: لن نتراجع عن القرار';
     expect(split('عنوان', line, 'كلمات دلالية: روسيا')).toMatchObject([
       { title: 'عنوان', lines: [line], tags: 'روسيا' },
@@ -35,7 +35,7 @@ describe('aggregator text', () => {
     expect(split('عنوان', sentence, 'فقرة.')).toMatchObject([{ lines: [sentence, 'فقرة.'] }]);
   });
 
-  it('may hold a second article, which has no date of the first', () => {
+  it('reads a second article, without the first one’s date', () => {
     expect(
       split('عنوان', 'تاريخ النشر: 13th', 'فقرة.', 'إقرأ أيضاً:', 'عنوان ثان', 'فقرة ثانية.'),
     ).toMatchObject([
@@ -44,7 +44,7 @@ describe('aggregator text', () => {
     ]);
   });
 
-  it('may end with a label that nothing follows', () => {
+  it('ignores a label at the end that nothing follows', () => {
     expect(split('عنوان', 'فقرة.', 'إقرأ أيضاً:', '')).toHaveLength(1);
     expect(split('', ' ')).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('aggregator text', () => {
     ['a long section', `القسم: ${'س'.repeat(100_000)}.\n`, 1],
     ['hashtags', `${'#س_س '.repeat(100_000)}.\n`, 1],
     ['letters drawn out', `ا${'\u0640'.repeat(100_000)}\n`, 3],
-  ])('takes no longer for many %s than for few', (_name, text, times) => {
+  ])('reads many %s in time', (_name, text, times) => {
     const started = performance.now();
     expect(plainText.split(`س\n${text.repeat(times)}`)).toHaveLength(1);
     expect(performance.now() - started).toBeLessThan(20_000);

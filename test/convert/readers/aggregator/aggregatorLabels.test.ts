@@ -3,14 +3,14 @@ import type { Draft } from '../../../../src/convert/article/draft.ts';
 import { plainText } from '../../../../src/convert/readers/aggregator/aggregator.ts';
 import { stripControls } from '../../../../src/text/clean.ts';
 
-/** Prose long enough and finished, so that nothing takes it for a label or a headline. */
+/** Finished sentences, too long for a label or a headline. */
 const FIRST = 'أعلنت الوزارة اليوم أنها ستواصل العمل مع شركائها في جميع المحافظات خلال الأشهر المقبلة.';
 const SECOND = 'وأضافت في بيان لها أن اللجنة ستجتمع الأسبوع القادم للنظر في المقترحات التي وردت إليها.';
 const TITLE = 'قمة عربية طارئة في القاهرة';
 
 const read = (...lines: string[]): Draft[] => plainText.split(stripControls(lines.join('\n')));
 
-/** An article with lines at its head or its end; what is left of it must be its prose and nothing else. */
+/** Reads an article with labelled lines at its head or its end, and expects that only its prose is left as text. */
 function around(head: string[], end: string[]): Draft {
   const [draft, ...others] = read(TITLE, ...head, FIRST, SECOND, ...end);
   expect(others).toEqual([]);
@@ -18,7 +18,7 @@ function around(head: string[], end: string[]): Draft {
   return draft ?? { title: '', lines: [] };
 }
 
-describe('dates are found under every label, at the head and at the end', () => {
+describe('dates in aggregator text', () => {
   it.each([
     ['تاريخ النشر: 13 فبراير 2025', '13 فبراير 2025'],
     ['تاريخ النشر : 13 فبراير 2025', '13 فبراير 2025'],
@@ -45,7 +45,7 @@ describe('dates are found under every label, at the head and at the end', () => 
     ['Posted on: 2025-02-13T10:45:00Z', '2025-02-13T10:45:00Z'],
     ['PUBLISHED : Thursday, 13 February 2025', 'Thursday, 13 February 2025'],
     ['Last updated: 13 Feb 2025, 10:45 GMT', '13 Feb 2025, 10:45 GMT'],
-  ])('%s', (line, date) => {
+  ])('are found at the head and at the end: %s', (line, date) => {
     expect(around([line], []).date).toBe(date);
     expect(around([], [line]).date).toBe(date);
   });
@@ -57,11 +57,11 @@ describe('dates are found under every label, at the head and at the end', () => 
     'الخميس 14 شعبان 1446هـ - 13 فبراير 2025م',
     '2025-02-13 10:45:00',
     'Thursday, 13 February 2025 | 10:45 GMT',
-  ])('and without one: %s', (line) => {
+  ])('are found without a label: %s', (line) => {
     expect(around([line], []).date).toBe(line);
   });
 
-  it('with the label on a line of its own, or above the title', () => {
+  it('are found below a label on a line of its own, and above the title', () => {
     expect(around(['تاريخ النشر:', '13 فبراير 2025'], []).date).toBe('13 فبراير 2025');
     expect(around(['نشر في', '13 فبراير 2025'], []).date).toBe('13 فبراير 2025');
     expect(read('الخميس 13 فبراير 2025', TITLE, FIRST)).toMatchObject([
@@ -69,7 +69,7 @@ describe('dates are found under every label, at the head and at the end', () => 
     ]);
   });
 
-  it('and of two, the one of publication', () => {
+  it('are dates of publication rather than of updates', () => {
     expect(around(['آخر تحديث: 14 فبراير 2025', 'تاريخ النشر: 13 فبراير 2025'], []).date).toBe(
       '13 فبراير 2025',
     );
@@ -77,7 +77,7 @@ describe('dates are found under every label, at the head and at the end', () => 
   });
 });
 
-describe('publishers are found under every label', () => {
+describe('publishers in aggregator text', () => {
   it.each([
     ['المصدر: الجزيرة', 'الجزيرة'],
     ['المصدر : الجزيرة', 'الجزيرة'],
@@ -103,12 +103,12 @@ describe('publishers are found under every label', () => {
     ['Source: Reuters', 'Reuters'],
     ['SOURCE : The Associated Press', 'The Associated Press'],
     ['Publisher: BBC News', 'BBC News'],
-  ])('%s', (line, publisher) => {
+  ])('are found in a line with a label: %s', (line, publisher) => {
     expect(around([], [line, 'كلمات دلالية: روسيا']).publisher).toBe(publisher);
     expect(around([], [line]).publisher).toBe(publisher);
   });
 
-  it('on the next line, at the head, or at the end of the last paragraph', () => {
+  it('are found on the next line, at the head, and at the end of the last paragraph', () => {
     expect(around([], ['المصدر:', 'الجزيرة']).publisher).toBe('الجزيرة');
     expect(around(['المصدر: الجزيرة', 'تاريخ النشر: 13 فبراير 2025'], [])).toMatchObject({
       publisher: 'الجزيرة',
@@ -121,14 +121,14 @@ describe('publishers are found under every label', () => {
     }
   });
 
-  it('and an address is no name', () => {
+  it('are never addresses', () => {
     const draft = around([], ['المصدر: https://example.org/a', 'الرابط: https://example.org/b']);
     expect(draft).toMatchObject({ url: 'https://example.org/a' });
     expect(draft.publisher).toBeUndefined();
   });
 });
 
-describe('tags are found under every label', () => {
+describe('tags in aggregator text', () => {
   it.each([
     'كلمات دلالية: روسيا الصين',
     'كلمات دلاليه : روسيا الصين',
@@ -150,7 +150,7 @@ describe('tags are found under every label', () => {
     'Tags: روسيا الصين',
     'TAGS : روسيا الصين',
     'Keywords: روسيا الصين',
-  ])('%s', (line) => {
+  ])('are found behind a label: %s', (line) => {
     expect(around([], [line]).tags).toBe('روسيا الصين');
   });
 
@@ -167,7 +167,7 @@ describe('tags are found under every label', () => {
     ['#روسيا #الحرب_في_أوكرانيا', ['روسيا', 'الحرب في أوكرانيا']],
     ['Tags: Russia, Middle East; Gaza', ['Russia', 'Middle East', 'Gaza']],
     ['Tags: روسيا؛ الصين یعرض الآنNext', ['روسيا', 'الصين']],
-  ])('kept apart where the source keeps them apart: %s', (line, labels) => {
+  ])('are separated as in the source: %s', (line, labels) => {
     expect(around([], [line])).toMatchObject({ labels });
   });
 
@@ -181,12 +181,12 @@ describe('tags are found under every label', () => {
       ['كلمات دلالية: روسيا', 'المصدر: الجزيرة', 'كلمات دلالية: غزة'],
       { tags: 'روسيا غزة', publisher: 'الجزيرة' },
     ],
-  ])('on lines of their own: %j', (lines, found) => {
+  ])('are found on lines of their own: %j', (lines, found) => {
     expect(around([], lines)).toMatchObject(found);
   });
 });
 
-describe('authors are found where it is certain', () => {
+describe('authors in aggregator text', () => {
   it.each([
     ['بقلم: أحمد علي', ['أحمد علي']],
     ['بقلم أحمد عبد الرحمن', ['أحمد عبد الرحمن']],
@@ -200,11 +200,11 @@ describe('authors are found where it is certain', () => {
     ['By Jane Doe', ['Jane Doe']],
     ['By: Ludwig van der Berg and Jane Doe', ['Ludwig van der Berg', 'Jane Doe']],
     ['Author: Jane Doe', ['Jane Doe']],
-  ])('%s', (line, authors) => {
+  ])('are found if they are certain: %s', (line, authors) => {
     expect(around([line], [])).toMatchObject({ authors });
   });
 
-  it('and several labels may share a line', () => {
+  it('are found beside other facts on one line', () => {
     expect(around(['بقلم: أحمد علي | الخميس 13 فبراير 2025'], [])).toMatchObject({
       authors: ['أحمد علي'],
       date: 'الخميس 13 فبراير 2025',
@@ -215,7 +215,7 @@ describe('authors are found where it is certain', () => {
 
 const OTHER = 'وزير الخارجية يصل إلى موسكو';
 
-describe('what leads to other articles', () => {
+describe('labels that lead to other articles', () => {
   it.each([
     'إقرأ أيضاً:',
     'اقرأ أيضا :',
@@ -231,7 +231,7 @@ describe('what leads to other articles', () => {
     '🔴 اقرأ أيضا:',
     'Read also:',
     'See also',
-  ])('starts another article, or has headlines below it: %s', (label) => {
+  ])('start another article, or have headlines below them: %s', (label) => {
     expect(read(TITLE, FIRST, label, OTHER, SECOND)).toMatchObject([
       { title: TITLE, lines: [FIRST] },
       { title: OTHER, lines: [SECOND], along: true },
@@ -249,7 +249,7 @@ describe('what leads to other articles', () => {
     'اخترنا لك',
     'Related articles:',
     'You may also like',
-  ])('has headlines below it: %s', (label) => {
+  ])('have headlines below them: %s', (label) => {
     expect(read(TITLE, FIRST, label, OTHER, SECOND)).toMatchObject([
       { title: TITLE, lines: [FIRST, SECOND], linked: [OTHER] },
     ]);
@@ -263,18 +263,18 @@ describe('what leads to other articles', () => {
     `شاهد أيضا » ${OTHER}`,
     `قد يهمك: ${OTHER}`,
     `Read more: ${OTHER}`,
-  ])('has one beside it: %s', (line) => {
+  ])('have a headline beside them: %s', (line) => {
     expect(read(TITLE, FIRST, line, SECOND)).toMatchObject([{ lines: [FIRST, SECOND], linked: [OTHER] }]);
   });
 
-  it('has no notice of copyright among its headlines', () => {
+  it('have no copyright notice among their headlines', () => {
     const notice = 'جميع الحقوق محفوظة © 2025';
     expect(read(TITLE, FIRST, 'أخبار ذات صلة', OTHER, notice)).toMatchObject([
       { lines: [FIRST, notice], linked: [OTHER] },
     ]);
   });
 
-  it('stays a box in the middle where the end of the article is below it', () => {
+  it('interrupt an article if its end is below them', () => {
     expect(read(TITLE, FIRST, 'اقرأ أيضا:', OTHER, SECOND, 'المصدر: الجزيرة', 'وسوم: روسيا')).toMatchObject([
       { lines: [FIRST, SECOND], linked: [OTHER], publisher: 'الجزيرة', tags: 'روسيا' },
     ]);
@@ -285,7 +285,7 @@ describe('what leads to other articles', () => {
   });
 });
 
-describe('running prose is never taken for a label', () => {
+describe('prose in aggregator text', () => {
   it.each([
     'وأضاف المصدر: لن نتراجع عن القرار الذي اتخذناه',
     'وقال مصدر: الاتفاق جاهز',
@@ -348,8 +348,8 @@ describe('running prose is never taken for a label', () => {
     'Link by link the chain was broken up',
     'Keywords matter, he said, and so do names',
     'Updated weapons: what the army bought this year',
-  ])('%s', (line) => {
-    // Anywhere but as a title: in the middle, as the first paragraph, as the last one.
+  ])('is not read as a label: %s', (line) => {
+    // In the middle, as the first paragraph, and as the last one.
     for (const lines of [
       [FIRST, line, SECOND],
       [line, FIRST, SECOND],
@@ -359,14 +359,14 @@ describe('running prose is never taken for a label', () => {
     }
   });
 
-  it('nor are the dates of a chronicle, or a speaker’s turns', () => {
+  it('keeps the dates of a chronicle, and the turns of a speaker', () => {
     const chronicle = ['13 فبراير 2025', FIRST, '14 فبراير 2025', SECOND];
     expect(read(TITLE, ...chronicle)).toEqual([{ title: TITLE, lines: chronicle }]);
     const turns = [FIRST, FIRST, FIRST, 'المصدر: نعم', SECOND, 'المصدر: طبعا', SECOND];
     expect(read(TITLE, ...turns)).toEqual([{ title: TITLE, lines: turns }]);
   });
 
-  it('nor what follows a row of tags and is no row', () => {
+  it('keeps lines behind a row of tags that do not continue it', () => {
     expect(read(TITLE, 'الوسوم:', 'روسيا، الصين', FIRST, SECOND)).toMatchObject([
       { labels: ['روسيا', 'الصين'], lines: [FIRST, SECOND] },
     ]);
@@ -376,8 +376,8 @@ describe('running prose is never taken for a label', () => {
   });
 });
 
-describe('nothing is taken out without saying so', () => {
-  it('tells every line by the rule that took it', () => {
+describe('the removals of aggregator text', () => {
+  it('name the rule of every removed line', () => {
     const [draft, other] = read(
       TITLE,
       'تاريخ النشر: 13 فبراير 2025',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { feed } from '../../../../src/convert/readers/feed/feed.ts';
-import { format } from '../../../fixtures/convert/formats/read.ts';
+import { readFormat } from '../../../fixtures/convert/formats/read.ts';
 
-describe('feeds', () => {
-  it.each(['rss2.xml', 'rss1.rdf', 'atom.xml', 'feed.json'])('%s is known by what it says', (name) => {
-    expect(feed.matches(format(name))).toBe(true);
-    expect(feed.matches(`\uFEFF\n${format(name)}`)).toBe(true);
+describe('feed', () => {
+  it.each(['rss2.xml', 'rss1.rdf', 'atom.xml', 'feed.json'])('recognises %s', (name) => {
+    expect(feed.matches(readFormat(name))).toBe(true);
+    expect(feed.matches(`\uFEFF\n${readFormat(name)}`)).toBe(true);
   });
 
   it.each([
@@ -15,7 +15,7 @@ describe('feeds', () => {
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:foaf="http://xmlns.com/foaf/0.1/">',
     '{"version": "1.1", "items": []}',
     'rss feed',
-  ])('%s is none', (text) => {
+  ])('does not recognise %s', (text) => {
     expect(feed.matches(text)).toBe(false);
   });
 
@@ -58,7 +58,7 @@ describe('feeds', () => {
     });
   });
 
-  it('leaves out a person whose name is longer than any name, and nothing else', () => {
+  it('drops only the names that are too long', () => {
     const item = (author: string) => `<item><title>t</title><description>d</description>${author}</item>`;
     const rss = (items: string) => `<rss version="2.0"><channel><title>c</title>${items}</channel></rss>`;
     const [long, broken, short] = feed.split(
@@ -73,12 +73,12 @@ describe('feeds', () => {
     expect(short?.authors).toEqual(['Ann Example']);
   });
 
-  it('leaves exports of WordPress to their own reader', () => {
-    expect(feed.matches(format('wordpress.xml'))).toBe(false);
+  it('does not recognise exports of WordPress', () => {
+    expect(feed.matches(readFormat('wordpress.xml'))).toBe(false);
   });
 
-  it('gives of RSS 2.0 an article an item, with the publisher that an item names', () => {
-    expect(feed.split(format('rss2.xml'))).toEqual([
+  it('reads an article from each item of RSS 2.0, with the item’s own publisher', () => {
+    expect(feed.split(readFormat('rss2.xml'))).toEqual([
       {
         title: 'افتتاح الميناء «الجديد» اليوم',
         lines: [],
@@ -102,8 +102,8 @@ describe('feeds', () => {
     ]);
   });
 
-  it('gives of RSS 1.0 what Dublin Core says', () => {
-    expect(feed.split(format('rss1.rdf'))).toEqual([
+  it('reads the Dublin Core of RSS 1.0', () => {
+    expect(feed.split(readFormat('rss1.rdf'))).toEqual([
       {
         title: 'Bridge opens',
         lines: ['The bridge opened on Monday.'],
@@ -117,8 +117,8 @@ describe('feeds', () => {
     ]);
   });
 
-  it('gives of Atom the language of the entry, and text that only looks like HTML as text', () => {
-    expect(feed.split(format('atom.xml'))).toEqual([
+  it('reads the language of an Atom entry, and keeps text that only looks like HTML', () => {
+    expect(feed.split(readFormat('atom.xml'))).toEqual([
       {
         title: 'عاصفة في البحر',
         lines: [],
@@ -142,8 +142,8 @@ describe('feeds', () => {
     ]);
   });
 
-  it('gives of JSON Feed HTML as Markdown and text as lines', () => {
-    expect(feed.split(format('feed.json'))).toEqual([
+  it('turns HTML of JSON Feed into Markdown and text into lines', () => {
+    expect(feed.split(readFormat('feed.json'))).toEqual([
       {
         title: 'One',
         lines: [],
@@ -166,9 +166,9 @@ describe('feeds', () => {
   });
 });
 
-describe('damaged feeds', () => {
-  it('give what came before the break, and say so', () => {
-    const text = format('rss2.xml');
+describe('feed with a damaged text', () => {
+  it('reads the entries before the break, and reports it', () => {
+    const text = readFormat('rss2.xml');
     for (let at = text.indexOf('</item>') + 7; at < text.lastIndexOf('</rss>'); at += 1) {
       const drafts = feed.split(text.slice(0, at));
       expect(drafts[0]?.title).toBe('افتتاح الميناء «الجديد» اليوم');
@@ -176,7 +176,7 @@ describe('damaged feeds', () => {
     }
   });
 
-  it('are refused with line and column where nothing can be read', () => {
+  it('refuses a feed that cannot be read, with line and column', () => {
     expect(() => feed.split('<rss version="2.0">\n<channel><title>x</channel>')).toThrow(
       /line 2, column \d+/u,
     );
@@ -188,7 +188,7 @@ describe('damaged feeds', () => {
     );
   });
 
-  it('may have ampersands that XML does not allow', () => {
+  it('accepts ampersands that XML does not allow', () => {
     const text = '<rss version="2.0"><channel><item><title>R & D</title></item></channel></rss>';
     expect(feed.split(text)).toEqual([{ title: 'R & D', lines: [] }]);
   });

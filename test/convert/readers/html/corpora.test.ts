@@ -1,4 +1,4 @@
-/** Real pages that are not the project's own: read where KHIZANA_CORPORA leads, skipped without it. */
+/** Reads real pages, which are no part of the project, from the folder in KHIZANA_CORPORA. Skipped without it. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,8 @@ import { oneLine } from '../../../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../../../src/text/markdown.ts';
 
 const PAGES = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'html');
-const ENOUGH = 0.95;
+/** The least share of the paragraphs that must be found. */
+const MIN_FOUND_SHARE = 0.95;
 
 const Gold = z.object({
   V1: z.object({
@@ -24,25 +25,25 @@ const Gold = z.object({
   }),
 });
 
-/** What pages say around their articles; none of it may be in one. */
+/** Texts around the articles of pages; no article may contain them. */
 const NAVIGATION =
   /advertisement|share this|comments|you might also like|newsletter|cookie|facebook|whatsapp|انسخ الرابط|تابعنا|انظر أيضا|الموضوع:|التالي|السابق|شارك|إضافة تعليق/iu;
 
-/** A label of navigation is short; its words may well stand in a sentence. */
-const LABEL = 80;
+/** A longer text is no label of navigation, though its words may be in it. */
+const MAX_LABEL_LENGTH = 80;
 
 async function read(name: string) {
   const html = await readFile(join(PAGES, name), 'utf8');
   expect(htmlPage.matches(html)).toBe(true);
   const [draft] = htmlPage.split(html);
   const blocks = markdownBlocks(draft?.markdown ?? '').map(oneLine);
-  expect(blocks.filter((block) => block.length < LABEL && NAVIGATION.test(block))).toEqual([]);
+  expect(blocks.filter((block) => block.length < MAX_LABEL_LENGTH && NAVIGATION.test(block))).toEqual([]);
   expect(renderMarkdown(draft?.markdown ?? '')).not.toMatch(/&lt;|\\/u);
   return { draft, blocks };
 }
 
 describe.skipIf(!existsSync(PAGES))('saved pages of newspapers', () => {
-  it('give what people found in them', async () => {
+  it('give the titles, dates, names and paragraphs that people found in them', async () => {
     const files = await readdir(PAGES);
     const golds = files.filter((file) => file.endsWith('.gold.json'));
     expect(golds.length).toBeGreaterThan(2);
@@ -63,7 +64,7 @@ describe.skipIf(!existsSync(PAGES))('saved pages of newspapers', () => {
         ...sections.flatMap((section) => [...section.headline, ...section.paragraphs]),
       ];
       const found = paragraphs.map(oneLine).filter((paragraph) => blocks.includes(paragraph));
-      expect(found.length / paragraphs.length).toBeGreaterThanOrEqual(ENOUGH);
+      expect(found.length / paragraphs.length).toBeGreaterThanOrEqual(MIN_FOUND_SHARE);
       expect(blocks.length).toBeLessThanOrEqual(paragraphs.length + 1);
     }
   });
@@ -75,7 +76,7 @@ describe.skipIf(!existsSync(PAGES))('saved pages of newspapers', () => {
     expect(await Promise.all(publishers)).toEqual(['LBCI Lebanon', 'BBC News', 'Euronews', 'Assabah News']);
   });
 
-  it('may have a date that only readers see', async () => {
+  it('give a date that is only in their visible text', async () => {
     const { draft, blocks } = await read('ar-assabah.html');
     expect(draft).toMatchObject({ date: 'الجمعة 8 فيفري 2019', lang: 'ar' });
     expect(draft?.title).toMatch(/^الناشط الحقوقي السوداني .* ولا حاجة لنستورد شيئا$/u);
@@ -84,7 +85,7 @@ describe.skipIf(!existsSync(PAGES))('saved pages of newspapers', () => {
     expect(blocks).toHaveLength(25);
   });
 
-  it('may have their first paragraph outside the body, and say in the wrong place that they are articles', async () => {
+  it('give a first paragraph outside the body, and are articles despite misplaced metadata', async () => {
     const { draft, blocks } = await read('ar-sputnik-2020-03-17.html');
     expect(draft).toMatchObject({
       title: 'مصر تسجل 30 إصابة جديدة وحالتي وفاة بفيروس كورونا',

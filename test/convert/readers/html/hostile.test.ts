@@ -1,9 +1,9 @@
 /**
- * What a saved page can try, and what must stop it:
+ * The attacks of a saved page, and the defences against them:
  *
  * - **Run in a reader's browser**: scripts, event handlers, `javascript:` and `data:` links, frames, SVG. The body is
- *   written anew from text and a few allowed tags, links are http, https or mailto, and the Markdown holds no HTML.
- * - **Pass as markup later**: text that is Markdown or HTML once its character references are read. All text is escaped.
+ *   built from text and a few allowed tags, links are http, https or mailto, and the Markdown holds no HTML.
+ * - **Pass as markup later**: text that is Markdown or HTML once its character references are decoded. All text is escaped.
  * - **Reach out while it is converted**: pictures, styles, refresh, `<base>`. Parsing loads nothing and runs nothing.
  * - **Change the program**: `__proto__` in JSON-LD. Parsed values are only read, by name, and never merged.
  * - **Take it down**: deep nesting, huge attributes, broken JSON, unclosed tags. Depth is bounded before parsing, each
@@ -22,8 +22,8 @@ import { markdownBlocks, renderMarkdown } from '../../../../src/text/markdown.ts
 const PROSE = 'This sentence is here so that the paragraph is long enough to be taken for prose.';
 const CORPORA = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'hostile');
 
-/** Milliseconds; without the bounds some of these pages take minutes. */
-const SLOW = 10_000;
+/** Without the limits some of these pages take minutes. */
+const MAX_READ_MS = 10_000;
 
 function read(html: string): Draft {
   const [draft] = htmlPage.split(html);
@@ -31,7 +31,7 @@ function read(html: string): Draft {
   return draft;
 }
 
-function timed(html: string): number {
+function measureReadMs(html: string): number {
   const begin = performance.now();
   read(html);
   return performance.now() - begin;
@@ -60,7 +60,7 @@ function expectInert({ markdown = '', ...rest }: Draft): void {
 }
 
 describe('a hostile page', () => {
-  it('comes out inert', () => {
+  it('gives inert Markdown and metadata', () => {
     const attempts = [
       '<script>alert(1)</script>',
       '<p onclick=alert(1)>x</p>',
@@ -110,7 +110,7 @@ describe('a hostile page', () => {
   });
 
   it.skipIf(!existsSync(CORPORA))(
-    'from the collections comes out inert',
+    'gives inert Markdown for the attacks in public collections',
     async () => {
       const scripts = (await readFile(join(CORPORA, 'xss-payload-list.txt'), 'utf8')).split('\n');
       const strings: unknown = JSON.parse(await readFile(join(CORPORA, 'blns.json'), 'utf8'));
@@ -121,7 +121,7 @@ describe('a hostile page', () => {
     120_000,
   );
 
-  it('shows text that looks like Markdown as that text', () => {
+  it('shows text that looks like Markdown as text', () => {
     const lines = [
       '# not a heading',
       '> not a quotation',
@@ -246,7 +246,7 @@ describe('a hostile page', () => {
     );
   });
 
-  it('cannot change the program through JSON-LD', () => {
+  it('cannot pollute prototypes through JSON-LD', () => {
     const thing =
       '{"@type":"NewsArticle","headline":"Title","__proto__":{"polluted":true,"datePublished":"2020-01-01"},"constructor":{"prototype":{"polluted":true}}}';
     const draft = read(page(`<p>${PROSE}</p>`, `<script type="application/ld+json">${thing}</script>`));
@@ -255,7 +255,7 @@ describe('a hostile page', () => {
     expect(draft.date).toBeUndefined();
   });
 
-  it('takes seconds, however it is made', () => {
+  it('is read within seconds', () => {
     const megabytes = (part: string) => part.repeat(Math.ceil(2_000_000 / part.length));
     const hostile: Record<string, string> = {
       nested: megabytes('<div>'),
@@ -279,6 +279,6 @@ describe('a hostile page', () => {
       metas: `<html><head>${megabytes('<meta name=keywords content="a,b">')}</head>`,
     };
     for (const [name, html] of Object.entries(hostile))
-      expect({ name, ms: timed(html) }).toSatisfy(({ ms }) => ms < SLOW);
+      expect({ name, ms: measureReadMs(html) }).toSatisfy(({ ms }) => ms < MAX_READ_MS);
   }, 60_000);
 });

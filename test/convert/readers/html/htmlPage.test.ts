@@ -7,8 +7,8 @@ const page = (name: string) =>
   readFile(new URL(`../../../fixtures/convert/html/${name}.html`, import.meta.url), 'utf8');
 const read = (html: string) => htmlPage.split(html)[0];
 
-describe('a saved page', () => {
-  it('is told by what it says', () => {
+describe('htmlPage', () => {
+  it('recognises pages by their beginning', () => {
     expect(htmlPage.matches('\uFEFF\n<!-- saved -->\n<!DOCTYPE html><title>a</title>')).toBe(true);
     expect(htmlPage.matches('<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html>')).toBe(true);
     expect(htmlPage.matches('<HTML DIR=RTL>')).toBe(true);
@@ -19,7 +19,7 @@ describe('a saved page', () => {
     expect(htmlPage.matches('')).toBe(false);
   });
 
-  it('gives what it says of itself, and its body with headings, lists, quotations, links and captions', async () => {
+  it('reads a page’s metadata, and its body with headings, lists, quotations, links and captions', async () => {
     expect(read(await page('blog-theme'))).toEqual({
       title: 'Harbour reopens after storm',
       lines: [],
@@ -51,7 +51,7 @@ describe('a saved page', () => {
     });
   });
 
-  it('may be laid out in tables and parted by line breaks', async () => {
+  it('reads a page that is laid out with tables and line breaks', async () => {
     const draft = read(await page('old-table'));
     expect(draft).toMatchObject({
       title: 'افتتاح الجسر الجديد في المدينة القديمة',
@@ -63,7 +63,7 @@ describe('a saved page', () => {
     expect(blocks.join(' ')).not.toMatch(/الرئيسية|الرياضة/u);
   });
 
-  it('may have its standfirst outside its body, and paragraphs that are no paragraphs', async () => {
+  it('reads a standfirst outside the body, and paragraphs in other elements than `p`', async () => {
     const draft = read(await page('div-paragraphs'));
     expect(draft).toMatchObject({
       title: 'اكتشاف مخطوط نادر في مكتبة الجامع',
@@ -76,13 +76,13 @@ describe('a saved page', () => {
     expect(blocks[3]).toMatch(/ظروف مناسبة\.$/u);
   });
 
-  it('that loads further articles is the first of them', async () => {
+  it('reads only the first article of a page that loads further ones', async () => {
     const blocks = markdownBlocks(read(await page('infinite-scroll'))?.markdown ?? '');
     expect(blocks).toHaveLength(2);
     expect(blocks[0]).toMatch(/^This is the article that the page was saved for/u);
   });
 
-  it('whose body only JSON-LD has gives that', () => {
+  it('reads the body from JSON-LD if only that has it', () => {
     const body = 'The first paragraph of the text. It is long enough.\\n\\nThe *second*.';
     const html = `<!doctype html><title>T</title><script type="application/ld+json">
       {"@type":["NewsArticle"],"headline":"Told &quot;elsewhere&quot;","articleBody":"${body}",}</script><div id="app"></div>`;

@@ -10,8 +10,8 @@ const TEASERS = Array.from(
 const skip = (head: string, body: string) =>
   htmlPage.split(`<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`)[0]?.skip;
 
-describe('a page that is no article', () => {
-  it('says why', () => {
+describe('nonArticleReason', () => {
+  it('gives the reason why a page is no article', () => {
     const index = `<h1>Middle East</h1><ul>${TEASERS.join('')}</ul>`;
     const canonical = (path: string) =>
       `<title>Gaza</title><link rel="canonical" href="https://news.example${path}">`;
@@ -36,7 +36,7 @@ describe('a page that is no article', () => {
     expect(skip('', '<div id="app"></div>')).toBe('a page without a title and without text');
   });
 
-  it('is not every short page, nor every page with many links', () => {
+  it('accepts short articles, and articles with many links', () => {
     const text = `<h1>Bridge to open</h1>${`<p>${SENTENCE.repeat(3)}</p>`.repeat(4)}`;
     expect(skip('<title>Bridge to open</title>', `${text}<ul>${TEASERS.join('')}</ul>`)).toBeUndefined();
     expect(

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonDump, jsonDumpStream } from '../../../../src/convert/readers/json/jsonDump.ts';
-import { collect, cuts, format, stream } from '../../../fixtures/convert/formats/read.ts';
+import { collect, readFormat, splitEverywhere, toStream } from '../../../fixtures/convert/formats/read.ts';
 
 const split = (value: unknown) => jsonDump.split(JSON.stringify(value));
 
-describe('JSON', () => {
-  it.each(['[{"a": 1}]', '\uFEFF {"a": 1}', '[\n  {', '{}'])('%s is JSON', (text) => {
+describe('jsonDump with JSON', () => {
+  it.each(['[{"a": 1}]', '\uFEFF {"a": 1}', '[\n  {', '{}'])('recognises %s', (text) => {
     expect(jsonDump.matches(text)).toBe(true);
   });
 
-  it.each(['[وكالات] خبر', '{x}', '[1] note', 'x {"a": 1}', ''])('%s is not', (text) => {
+  it.each(['[وكالات] خبر', '{x}', '[1] note', 'x {"a": 1}', ''])('does not recognise %j', (text) => {
     expect(jsonDump.matches(text)).toBe(false);
   });
 
-  it('finds the list in the answer of an interface, and reports what is no article', () => {
-    expect(jsonDump.split(format('rows.json'))).toEqual([
+  it('finds the list in the response of an API, and skips elements that are no articles with a reason', () => {
+    expect(jsonDump.split(readFormat('rows.json'))).toEqual([
       {
         title: 'عنوان أول',
         lines: ['فقرة أولى.', 'فقرة ثانية.'],
@@ -45,7 +45,7 @@ describe('JSON', () => {
     ]);
   });
 
-  it('takes one object for one article, whatever lists it has', () => {
+  it('reads an object with lists as one article', () => {
     const article = {
       related: [{ title: 'r', url: 'u', id: 1 }],
       headline: 'h',
@@ -55,7 +55,7 @@ describe('JSON', () => {
     expect(split(article)).toEqual([{ title: 'h', lines: ['t'] }]);
   });
 
-  it('finds lists within objects', () => {
+  it('finds lists of articles in objects', () => {
     const docs = [{ headline: 'h', body: 'b' }];
     expect(split({ response: { status: 'ok', docs } })).toMatchObject([{ title: 'h' }]);
     expect(split({ hits: { total: 1, hits: [{ _id: 1, _source: docs[0] }] } })).toMatchObject([
@@ -64,7 +64,7 @@ describe('JSON', () => {
     expect(split({ title: 'A list', items: [docs[0], docs[0]] })).toHaveLength(2);
   });
 
-  it('reads a pretty-printed list that breaks off up to there', () => {
+  it('reads a pretty-printed list up to the place where it breaks off', () => {
     const text = JSON.stringify([{ title: 'a' }, { title: 'b' }], null, 2);
     expect(jsonDump.split(text.slice(0, -8))).toMatchObject([
       { title: 'a' },
@@ -74,11 +74,11 @@ describe('JSON', () => {
     expect(jsonDump.split(within.slice(0, -10))).toMatchObject([{ title: 'a' }, { skip: /breaks off/u }]);
   });
 
-  it('is refused with line and column where nothing can be read', () => {
+  it('refuses a text that cannot be read, with line and column', () => {
     expect(() => jsonDump.split('{"title": "x",\n  body: 1}')).toThrow(/line 2, column 3/u);
   });
 
-  it('goes on after an element that is no JSON', () => {
+  it('continues after an element that is not valid JSON', () => {
     expect(jsonDump.split('[{"title": "a"}, {"title": nope}, {"title": "c"}]')).toMatchObject([
       { title: 'a' },
       { skip: expect.stringMatching(/^row 2: is not valid JSON: column \d+$/u) },
@@ -87,9 +87,9 @@ describe('JSON', () => {
   });
 });
 
-describe('JSON Lines', () => {
-  it('are an article a line; a damaged line is one skip', () => {
-    expect(jsonDump.split(format('rows.jsonl'))).toEqual([
+describe('jsonDump with JSON Lines', () => {
+  it('reads one article per line, and skips a damaged line', () => {
+    expect(jsonDump.split(readFormat('rows.jsonl'))).toEqual([
       {
         title: 'عنوان',
         lines: ['فقرة.'],
@@ -107,7 +107,7 @@ describe('JSON Lines', () => {
     ]);
   });
 
-  it('may begin with a damaged line', () => {
+  it('reads the lines after a damaged first line', () => {
     expect(jsonDump.split('{"title": \n{"title": "b"}\n{"title": "c"}')).toMatchObject([
       { skip: /row 1/u },
       { title: 'b' },
@@ -116,16 +116,19 @@ describe('JSON Lines', () => {
   });
 });
 
-describe('as a stream', () => {
-  it.each(['rows.json', 'rows.jsonl'])('%s gives the same wherever it is cut', async (name) => {
-    const text = format(name);
-    const whole = jsonDump.split(text);
-    for (const chunks of cuts(text)) {
-      expect(await collect(jsonDumpStream(stream(chunks), { head: 1 }))).toEqual(whole);
-    }
-  });
+describe('jsonDumpStream', () => {
+  it.each(['rows.json', 'rows.jsonl'])(
+    'gives the drafts of the whole %s, wherever it is cut',
+    async (name) => {
+      const text = readFormat(name);
+      const whole = jsonDump.split(text);
+      for (const chunks of splitEverywhere(text)) {
+        expect(await collect(jsonDumpStream(toStream(chunks), { head: 1 }))).toEqual(whole);
+      }
+    },
+  );
 
-  it('a list gives the same wherever it is cut', async () => {
+  it('gives the drafts of a whole list, wherever it is cut', async () => {
     const text = '[{"title": "a \\" ] \\\\", "body": "{["}, {"title": "😀"}\n, 3, {"t": [1, {"x": "]"}]}]';
     const whole = jsonDump.split(text);
     expect(whole).toMatchObject([
@@ -134,8 +137,8 @@ describe('as a stream', () => {
       { skip: /no object/u },
       { skip: /neither/u },
     ]);
-    for (const chunks of cuts(text)) {
-      expect(await collect(jsonDumpStream(stream(chunks), { head: 1 }))).toEqual(whole);
+    for (const chunks of splitEverywhere(text)) {
+      expect(await collect(jsonDumpStream(toStream(chunks), { head: 1 }))).toEqual(whole);
     }
   });
 
@@ -143,7 +146,7 @@ describe('as a stream', () => {
     ['lines', '', '\n', ''],
     ['a list', '[', ',', ']'],
     ['a list in an object', '{"meta": {"x": [1]}, "articles": [', ',', ']}'],
-  ])('of %s holds no more than it needs', async (_, begin, between, end) => {
+  ])('gives each row of %s without waiting for the rest', async (_, begin, between, end) => {
     const row = JSON.stringify({ title: 't', body: 'x'.repeat(100_000) });
     let given = 0;
     async function* dump(): AsyncGenerator<string> {
@@ -159,24 +162,24 @@ describe('as a stream', () => {
       ahead = Math.max(ahead, given - drafts);
     }
     expect(drafts).toBe(400);
-    // An object is read up to the longest row before it is taken for a list.
+    // An object is buffered up to the length of the longest row before it is streamed as a list.
     expect(ahead).toBeLessThan(340);
   });
 
-  it('says of a row that is too long that it is, and goes on', async () => {
+  it('skips a row that is too long, and continues', async () => {
     const long = [
       '[{"title": "',
       ...Array.from({ length: 20 }, () => 'x'.repeat(1_000_000)),
       '"}, {"title": "b"}]',
     ];
-    expect(await collect(jsonDumpStream(stream(long)))).toMatchObject([
+    expect(await collect(jsonDumpStream(toStream(long)))).toMatchObject([
       { skip: /more than 16000000/u },
       { title: 'b' },
     ]);
   });
 });
 
-it('what is written as JSON Lines or as a list comes back', () => {
+it('reads any articles that are written as JSON Lines or as a list', () => {
   const word = fc.string({
     unit: fc.constantFrom(...'abcءبتث "\\\n{}[],:'.split('')),
     minLength: 1,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { markdownFile } from '../../../../src/convert/readers/markdown/markdownFile.ts';
-import { format } from '../../../fixtures/convert/formats/read.ts';
+import { readFormat } from '../../../fixtures/convert/formats/read.ts';
 
-describe('Markdown with front matter', () => {
+describe('markdownFile', () => {
   it.each([
     '---\ntitle: x\n---\n',
     '---\r\n"title": x\r\n---\r\ny',
     '+++\ntitle = "x"\n+++\ny',
     '{\n"title": "x"\n}\n\ny',
-  ])('%j is known', (text) => {
+  ])('recognises %j', (text) => {
     expect(markdownFile.matches(text)).toBe(true);
   });
 
@@ -18,12 +18,12 @@ describe('Markdown with front matter', () => {
     'x\n---\ntitle: x\n---',
     '{"a": 1}\n{"a": 2}\n',
     '{"a": 1}\n',
-  ])('%j is something else', (text) => {
+  ])('does not recognise %j', (text) => {
     expect(markdownFile.matches(text)).toBe(false);
   });
 
-  it('of Hugo is mapped, its body kept', () => {
-    expect(markdownFile.split(format('hugo.md'))).toEqual([
+  it('reads front matter of Hugo, and keeps the body', () => {
+    expect(markdownFile.split(readFormat('hugo.md'))).toEqual([
       {
         title: 'جسر جديد: افتتاح',
         lines: [],
@@ -35,7 +35,7 @@ describe('Markdown with front matter', () => {
     ]);
   });
 
-  it('of this program means what it says', () => {
+  it('reads files of Khizana itself', () => {
     const front = [
       'id: 7f3q2k9d',
       'title: x',
@@ -62,7 +62,7 @@ describe('Markdown with front matter', () => {
     ]);
   });
 
-  it('may be JSON, and have its title in its body', () => {
+  it('reads JSON front matter, and takes a missing title from the body', () => {
     expect(markdownFile.split('{\n  "date": "2025-02-13"\n}\n# Title\n\nText')).toEqual([
       { title: 'Title', lines: [], markdown: 'Text', date: '2025-02-13' },
     ]);
@@ -71,7 +71,7 @@ describe('Markdown with front matter', () => {
     ]);
   });
 
-  it('that is a draft is a skip', () => {
+  it('skips a draft', () => {
     expect(markdownFile.split('---\ntitle: x\ndraft: true\n---\ny')).toEqual([
       { title: 'x', lines: [], skip: 'front matter: is a draft, which was not published' },
     ]);
@@ -84,7 +84,7 @@ describe('Markdown with front matter', () => {
     ['---\na: &x [1]\nb: *x\n---\n', /aliases/u],
     ['---\n- x\n---\n', /not a list of fields/u],
     ['---json\n{"a": }\n---\n', /line 2, column/u],
-  ])('%j is refused with its reason', (text, reason) => {
+  ])('refuses %j with the reason', (text, reason) => {
     expect(() => markdownFile.split(text)).toThrow(reason);
   });
 });

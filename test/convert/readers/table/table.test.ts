@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { table, tableStream } from '../../../../src/convert/readers/table/table.ts';
-import { collect, cuts, format, stream } from '../../../fixtures/convert/formats/read.ts';
+import { collect, readFormat, splitEverywhere, toStream } from '../../../fixtures/convert/formats/read.ts';
 
 const CSV = [
   {
@@ -17,10 +17,10 @@ const CSV = [
   { title: 'Last 😀', lines: [], markdown: 'One\n\nTwo', date: '2025-02-13T09:30:00Z' },
 ];
 
-describe('tables', () => {
-  it('are known by a header that names a title or a text and something else', () => {
-    expect(table.matches(format('rows.csv'))).toBe(true);
-    expect(table.matches(format('rows.tsv'))).toBe(true);
+describe('table', () => {
+  it('recognises a header that names a title or a text, and another field', () => {
+    expect(table.matches(readFormat('rows.csv'))).toBe(true);
+    expect(table.matches(readFormat('rows.tsv'))).toBe(true);
     expect(table.matches('h1|h2\na|b', { title: 'h1', body: 'h2' })).toBe(true);
     expect(table.matches('headline;text\na;b')).toBe(true);
     expect(table.matches('Title, no text\nA paragraph, with commas.')).toBe(false);
@@ -28,30 +28,30 @@ describe('tables', () => {
     expect(table.matches('عنوان\nفقرة، وفقرة')).toBe(false);
   });
 
-  it('give an article a row; a ragged row is a skip with its number and line', () => {
-    expect(table.split(format('rows.csv'))).toEqual(CSV);
+  it('reads one article per row, and skips a ragged row with its number and line', () => {
+    expect(table.split(readFormat('rows.csv'))).toEqual(CSV);
   });
 
-  it('may have tabs between their fields', () => {
-    expect(table.split(format('rows.tsv'))).toEqual([
+  it('reads tabs between fields', () => {
+    expect(table.split(readFormat('rows.tsv'))).toEqual([
       { title: 'أول', lines: ['نص، فيه فاصلة; ونقطة'], date: '13/02/2025' },
       { title: 'ثان', lines: ['نص'] },
     ]);
   });
 
-  it('may be mapped', () => {
+  it('reads mapped fields', () => {
     expect(table.split('h1,h2,title\na,b,c', { title: 'h1', body: 'h2' })).toEqual([
       { title: 'a', lines: ['b'] },
     ]);
   });
 
-  it('may mix line ends, and be empty but for a header', () => {
+  it('reads mixed line ends, and accepts a table with only a header', () => {
     expect(table.split('title,body\r\na,b\nc,d\r\n')).toMatchObject([{ title: 'a' }, { title: 'c' }]);
     expect(table.split('title,body\n')).toEqual([]);
     expect(table.split('title,body\n,\n"",""\n')).toEqual([]);
   });
 
-  it('give what stands before a quotation mark that nothing closes', () => {
+  it('reads the rows before an unclosed quotation mark', () => {
     expect(table.split('title,body\na,b\n"c,d\ne,f\n')).toEqual([
       { title: 'a', lines: ['b'] },
       {
@@ -62,30 +62,30 @@ describe('tables', () => {
     ]);
   });
 
-  it('are refused where the header says nothing', () => {
+  it('refuses a table whose header names no fields of articles', () => {
     expect(() => table.split('a,b\nc,d')).toThrow(/line 1, column 1/u);
   });
 });
 
-describe('as a stream', () => {
-  it.each(['rows.csv', 'rows.tsv'])('%s gives the same wherever it is cut', async (name) => {
-    const text = format(name);
+describe('tableStream', () => {
+  it.each(['rows.csv', 'rows.tsv'])('gives the drafts of the whole %s, wherever it is cut', async (name) => {
+    const text = readFormat(name);
     const whole = table.split(text);
-    for (const chunks of cuts(text)) {
-      expect(await collect(tableStream(stream(chunks), { head: 1 }))).toEqual(whole);
-      expect(await collect(tableStream(stream(chunks)))).toEqual(whole);
+    for (const chunks of splitEverywhere(text)) {
+      expect(await collect(tableStream(toStream(chunks), { head: 1 }))).toEqual(whole);
+      expect(await collect(tableStream(toStream(chunks)))).toEqual(whole);
     }
   });
 
-  it('a broken one gives the same wherever it is cut', async () => {
+  it('gives the drafts of a whole damaged table, wherever it is cut', async () => {
     const text = 'title,body\r\na,b\r\n"c,d\r\ne,f\r\n';
     const whole = table.split(text);
-    for (const chunks of cuts(text)) {
-      expect(await collect(tableStream(stream(chunks), { head: 1 }))).toEqual(whole);
+    for (const chunks of splitEverywhere(text)) {
+      expect(await collect(tableStream(toStream(chunks), { head: 1 }))).toEqual(whole);
     }
   });
 
-  it('gives each row as it comes', async () => {
+  it('gives each row without waiting for the rest', async () => {
     let given = 0;
     async function* rows(): AsyncGenerator<string> {
       yield 'title,body\n';
@@ -101,16 +101,16 @@ describe('as a stream', () => {
     expect(ahead).toBeLessThan(20);
   });
 
-  it('stops at a field without end', async () => {
+  it('stops at a field that is too long', async () => {
     const chunks = ['title,body\na,b\n"', ...Array.from({ length: 20 }, () => 'x'.repeat(1_000_000))];
-    expect(await collect(tableStream(stream(chunks)))).toMatchObject([
+    expect(await collect(tableStream(toStream(chunks)))).toMatchObject([
       { title: 'a' },
       { skip: /row 2 \(line 3\).*16000000/u },
     ]);
   });
 });
 
-it('what is written as CSV comes back', () => {
+it('reads any rows that are written as CSV', () => {
   const word = fc.string({ unit: fc.constantFrom(...'abءت ",;\t\n😀='), maxLength: 12 });
   const text = word.map((raw) => `x${raw.replace(/\s+/gu, ' ')}`.trim());
   const row = fc.record({ title: text, body: fc.array(text, { minLength: 1, maxLength: 3 }) });

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Removed } from '../../../../src/convert/article/draft.ts';
 import { wordpress, wordpressStream } from '../../../../src/convert/readers/wordpress/wordpress.ts';
-import { wordpressHtml } from '../../../../src/convert/readers/wordpress/wordpressText.ts';
-import { collect, cuts, format, stream } from '../../../fixtures/convert/formats/read.ts';
+import { wordpressToHtml } from '../../../../src/convert/readers/wordpress/wordpressText.ts';
+import { collect, readFormat, splitEverywhere, toStream } from '../../../fixtures/convert/formats/read.ts';
 
 const WXR = '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>';
 const item = (...elements: string[]): string =>
   `${WXR}<item><title>t</title>${elements.join('')}</item></channel></rss>`;
 
-describe('an export of WordPress', () => {
-  it('is known by its namespace', () => {
-    expect(wordpress.matches(format('wordpress.xml'))).toBe(true);
-    expect(wordpress.matches(format('rss2.xml'))).toBe(false);
+describe('wordpress', () => {
+  it('recognises exports by their namespace', () => {
+    expect(wordpress.matches(readFormat('wordpress.xml'))).toBe(true);
+    expect(wordpress.matches(readFormat('rss2.xml'))).toBe(false);
     expect(wordpress.matches('A text on <rss xmlns:wp="x">')).toBe(false);
   });
 
-  it('gives its posts, and says why the rest is none', () => {
-    expect(wordpress.split(format('wordpress.xml'))).toEqual([
+  it('reads the posts, and skips all other items with a reason', () => {
+    expect(wordpress.split(readFormat('wordpress.xml'))).toEqual([
       {
         title: 'سفينة “الأمل” تصل',
         lines: [],
@@ -56,7 +56,7 @@ describe('an export of WordPress', () => {
     ['2025-02-13 09:30:00', '0000-00-00 00:00:00', '2025-02-13T09:30:00'],
     ['', '2025-02-13 09:30:00', '2025-02-13T09:30:00Z'],
     ['0000-00-00 00:00:00', '2025-13-45 00:00:00', undefined],
-  ])('has the offset of its clock: %s, %s', (local, greenwich, date) => {
+  ])('finds the offset between local time and Greenwich time: %s, %s', (local, greenwich, date) => {
     const elements = [
       `<wp:post_date>${local}</wp:post_date>`,
       `<wp:post_date_gmt>${greenwich}</wp:post_date_gmt>`,
@@ -64,14 +64,14 @@ describe('an export of WordPress', () => {
     expect(wordpress.split(item(...elements))[0]?.date).toBe(date);
   });
 
-  it('may have entities of HTML and characters that XML has not', () => {
+  it('accepts entities of HTML and characters that XML does not allow', () => {
     expect(wordpress.split(item('<description>a&nbsp;b \u0008 c</description>'))).toMatchObject([
       { title: 't' },
     ]);
   });
 
-  it('gives the posts before a fault, and says where that is', () => {
-    const text = format('wordpress.xml');
+  it('reads the posts before a fault, and names its place', () => {
+    const text = readFormat('wordpress.xml');
     const cut = text.indexOf('</item>') + 20;
     const drafts = wordpress.split(text.slice(0, cut));
     expect(drafts).toHaveLength(2);
@@ -79,17 +79,18 @@ describe('an export of WordPress', () => {
     expect(() => wordpress.split(`${WXR}<item>`)).toThrow(/line 1, column/u);
   });
 
-  it('gives the same wherever it is cut', async () => {
-    const text = format('wordpress.xml');
+  it('gives the same drafts as a stream, wherever it is cut', async () => {
+    const text = readFormat('wordpress.xml');
     const whole = wordpress.split(text);
-    for (const chunks of cuts(text)) expect(await collect(wordpressStream(stream(chunks)))).toEqual(whole);
+    for (const chunks of splitEverywhere(text))
+      expect(await collect(wordpressStream(toStream(chunks)))).toEqual(whole);
   });
 });
 
-describe('shortcodes', () => {
-  it('are told where they are dropped', () => {
+describe('wordpressToHtml', () => {
+  it('records the shortcodes that it drops', () => {
     const removed: Removed[] = [];
-    const html = wordpressHtml(
+    const html = wordpressToHtml(
       '[caption id="1"]A harbour[/caption] [sic] [embed]https://x.example/v[/embed]',
       removed,
     );

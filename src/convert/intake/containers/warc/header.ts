@@ -1,27 +1,26 @@
-/** Header fields as WARC (section 4 of 1.1) and HTTP (RFC 9112, section 5) write them. */
-
+/** Reads the headers of WARC records (section 4 of 1.1) and of HTTP messages (RFC 9112, section 5). */
 import type { AsyncIterReader, LimitReader } from 'warcio';
 import { SourceError } from '../../../article/sourceError.ts';
 
-/** More is no header. Servers that set many cookies send some thousand bytes. */
+/** Servers that set many cookies send some thousand bytes; no header has more than this. */
 const MAX_HEADER_BYTES = 262_144;
 
 export interface Header {
   /** The line above the fields: a version, or a status. */
-  first: string;
-  /** By name in lower case; of a field that is there twice, the first. */
+  startLine: string;
+  /** By name in lower case. The first of several fields with the same name counts. */
   fields: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads a header and the empty line after it. Line ends may lack their carriage return, as careless servers send them.
- * @param first what the first line must be like: where it is not, nothing more is read
- * @returns it, or nothing where there is nothing more
- * @throws SourceError where it does not end, or begins with something else
+ * Reads a header and the empty line after it. Line ends may lack their carriage return, because some servers omit it.
+ * @param startLinePattern the pattern of the first line; nothing is read beyond a line that does not match
+ * @returns the header, or undefined at the end
+ * @throws SourceError if the header does not end, or its first line does not match
  */
 export async function readHeader(
   reader: AsyncIterReader | LimitReader,
-  first: RegExp,
+  startLinePattern: RegExp,
 ): Promise<Header | undefined> {
   const lines: string[] = [];
   let length = 0;
@@ -33,17 +32,17 @@ export async function readHeader(
       .toString()
       .replace(/\r?\n$/u, '');
     if (bytes === null || (line === '' && lines.length > 0)) break;
-    if (lines.length === 0 && line !== '' && !first.test(line))
-      throw new SourceError('a header begins with something else');
+    if (lines.length === 0 && line !== '' && !startLinePattern.test(line))
+      throw new SourceError('a header begins with an unexpected line');
     if (line !== '') lines.push(line);
   }
-  const [line, ...others] = lines;
-  return line === undefined ? undefined : { first: line, fields: parseFields(others) };
+  const [startLine, ...fieldLines] = lines;
+  return startLine === undefined ? undefined : { startLine, fields: parseFields(fieldLines) };
 }
 
 function parseFields(lines: readonly string[]): Map<string, string> {
   const fields = new Map<string, string>();
-  // A line that begins with white space goes on with the one before.
+  // A line that begins with white space continues the line before.
   for (const line of lines
     .join('\n')
     .replace(/\n[ \t]+/gu, ' ')

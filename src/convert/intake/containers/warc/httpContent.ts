@@ -1,31 +1,32 @@
-/** How HTTP packs content: in chunks (RFC 9112, section 7.1), and by coding (RFC 9110, section 8.4.1). */
-
+/** Decodes HTTP content: chunks (RFC 9112, section 7.1) and content codings (RFC 9110, section 8.4.1). */
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { SourceError } from '../../../article/sourceError.ts';
 
-/** Nobody packs a page more often. */
+/** Servers use one or two. */
 const MAX_CODINGS = 3;
 
-type Unpack = (bytes: Uint8Array, limit: { maxOutputLength: number }) => Uint8Array;
+type Decoder = (bytes: Uint8Array, limit: { maxOutputLength: number }) => Uint8Array;
 
-/** How each coding is undone; what is sent as deflate is so with or without its wrapping. */
-const DECODERS: ReadonlyMap<string, readonly Unpack[]> = new Map([
+/** The decoders of each coding, to try in this order. Servers send deflate with or without its zlib wrapper. */
+const DECODERS: ReadonlyMap<string, readonly Decoder[]> = new Map([
   ['gzip', [gunzipSync]],
   ['x-gzip', [gunzipSync]],
   ['deflate', [inflateSync, inflateRawSync]],
   ['br', [brotliDecompressSync]],
 ]);
 
-/** Content unpacks to more than it may. */
+/** Content that unpacks to more than its limit. */
 export class TooLongError extends Error {
   override readonly name = 'TooLongError';
 }
 
 /**
- * Decodes a response's content. Archives often hold it decoded, under headers that say otherwise: then it stays.
+ * Decodes the content of a response. Content that is already decoded is returned unchanged, because crawlers often store it so and
+ * keep the header.
  * @param codings in lower case, in the order in which they were applied
- * @param maxBytes the most bytes that it may unpack to
- * @throws SourceError where a coding is not known, the content is damaged, or there is too much in it
+ * @param maxBytes how many bytes it may unpack to
+ * @throws SourceError if a coding is unknown or the content is damaged
+ * @throws TooLongError if the content unpacks to more than `maxBytes`
  */
 export function decodeContent(content: Uint8Array, codings: readonly string[], maxBytes: number): Uint8Array {
   if (codings.length > MAX_CODINGS) throw new SourceError(`is packed ${codings.length} times`);
@@ -41,12 +42,12 @@ export function decodeContent(content: Uint8Array, codings: readonly string[], m
 
 function undoCoding(
   content: Uint8Array,
-  decoders: readonly Unpack[],
+  decoders: readonly Decoder[],
   { name, maxBytes }: { name: string; maxBytes: number },
 ): Uint8Array {
-  for (const unpack of decoders) {
+  for (const decode of decoders) {
     try {
-      return unpack(content, { maxOutputLength: maxBytes });
+      return decode(content, { maxOutputLength: maxBytes });
     } catch (error) {
       if (error instanceof RangeError)
         throw new TooLongError('unpacks to more than a page', { cause: error });
@@ -56,23 +57,23 @@ function undoCoding(
   throw new SourceError(`is packed as ${name}, and damaged`);
 }
 
-/** Whether it begins as text with a tag in it: what is packed does not, or is damaged beyond use. */
+/** Whether the content begins with text that has a tag, which packed content does not. Empty content counts as markup. */
 function isMarkup(content: Uint8Array): boolean {
   const beginning = content.subarray(0, 1024);
   const text = beginning.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d));
   return content.length === 0 || (text && beginning.includes(0x3c));
 }
 
-/** The size of a chunk, with what may follow it on its line. */
+/** The line of a chunk's size, with its optional extension. */
 const CHUNK_SIZE_LINE = /^([0-9a-f]{1,8})[ \t]*(?:;[^\n]*)?\r?\n/iu;
 const MAX_SIZE_LINE_BYTES = 256;
 
 /**
- * Puts together what was sent in chunks. Archives often hold it so already: then it stays.
- * @throws SourceError where it breaks off
+ * Joins the chunks of content. Content without chunks is returned unchanged, because crawlers often join chunks and keep the header.
+ * @throws SourceError if the content is truncated or the sizes are wrong
  */
 export function joinChunks(content: Uint8Array): Uint8Array {
-  const whole = Buffer.alloc(content.length);
+  const joined = Buffer.alloc(content.length);
   let length = 0;
   for (let at = 0; ; ) {
     const line = Buffer.from(content.subarray(at, at + MAX_SIZE_LINE_BYTES)).toString('latin1');
@@ -82,10 +83,10 @@ export function joinChunks(content: Uint8Array): Uint8Array {
       throw new SourceError('its chunks do not fit together');
     }
     const size = Number.parseInt(digits, 16);
-    if (size === 0) return whole.subarray(0, length);
+    if (size === 0) return joined.subarray(0, length);
     const start = at + found.length;
     if (start + size > content.length) throw new SourceError('breaks off within a chunk');
-    whole.set(content.subarray(start, start + size), length);
+    joined.set(content.subarray(start, start + size), length);
     length += size;
     at = start + size + (content[start + size] === 0x0d ? 2 : 1);
   }

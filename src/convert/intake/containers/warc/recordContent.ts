@@ -1,77 +1,86 @@
-/** What a record of a web archive is to readers of news: a page, a page that was not to be had, or of another kind. */
-
+/** Decides what a record of a web archive holds: a page, a page that is skipped, or content of another kind. */
 import type { LimitReader } from 'warcio';
 import { oneLine } from '../../../../text/clean.ts';
 import { SourceError } from '../../../article/sourceError.ts';
 import type { Budget } from '../budget.ts';
 import type { Member, SkippedMember } from '../member.ts';
-import { captureTime, webAddress } from './capture.ts';
+import { parseCaptureTime, parseWebAddress } from './capture.ts';
 import { type Header, readHeader } from './header.ts';
 import { decodeContent, joinChunks, TooLongError } from './httpContent.ts';
 import type { WarcRecord } from './warcRecords.ts';
 
-/** A longer page is none that a person reads. */
+/** No page that people read is longer. */
 const MAX_PAGE_BYTES = 64_000_000;
 
 const HTML_TYPE = /^(?:text\/html|application\/xhtml\+xml)(?:;|$)/iu;
 
-/** `HTTP/1.1 200 OK`, and what radio servers send instead. */
+/** `HTTP/1.1 200 OK`, or the `ICY 200 OK` of radio servers. */
 const STATUS_LINE = /^[A-Z]+(?:\/[\d.]+)? +(\d{3})(?: |$)/u;
 
-/** Records about others, which hold nothing of their own. */
-const TYPES_ABOUT_OTHERS = new Set(['request', 'metadata', 'warcinfo']);
+/** Types of records that only describe other records. */
+const METADATA_TYPES = new Set(['request', 'metadata', 'warcinfo']);
 
-/** A record is a page or plain text, a page that is skipped, of another kind, or only about other records. */
-export type RecordContent = Member | SkippedMember | { kind: 'other'; name: string } | { kind: 'about' };
+/** A page or plain text, a skipped page, content of another kind with the name of the kind, or metadata of other records. */
+export type RecordContent = Member | SkippedMember | { kind: 'other'; name: string } | { kind: 'metadata' };
 
-/** Finds what a record holds. */
-export async function readRecord({ fields, block }: WarcRecord, budget: Budget): Promise<RecordContent> {
+/** Reads a record's headers and decides what the record holds. */
+export async function readRecordContent(
+  { fields, block }: WarcRecord,
+  budget: Budget,
+): Promise<RecordContent> {
   const type = fields.get('warc-type')?.toLowerCase() ?? '';
-  if (TYPES_ABOUT_OTHERS.has(type)) return { kind: 'about' };
-  const capture = { ...webAddress(fields.get('warc-target-uri')), ...captureTime(fields.get('warc-date')) };
+  if (METADATA_TYPES.has(type)) return { kind: 'metadata' };
+  const url = parseWebAddress(fields.get('warc-target-uri'));
+  const captured = parseCaptureTime(fields.get('warc-date'));
   const contentType = fields.get('content-type') ?? '';
   if (type === 'conversion' && /^text\/plain(?:;|$)/iu.test(contentType))
-    return { kind: 'member', ...capture, charset: 'utf-8', chunks: readPayload(block, undefined, budget) };
+    return {
+      kind: 'member',
+      url,
+      captured,
+      charset: 'utf-8',
+      chunks: readPayload(block, undefined, budget),
+    };
   if (type === 'resource') return readPage(contentType, 200);
-  if (type !== 'response') return otherContent(/^[a-z]{1,20}$/u.test(type) ? type : 'of no known type');
+  if (type !== 'response') return createOtherContent(/^[a-z]{1,20}$/u.test(type) ? type : 'of no known type');
   if (contentType !== '' && !/^application\/http(?:;|$)/iu.test(contentType))
     return readPage(contentType, 200);
   const http = await readHeader(block, STATUS_LINE).catch(() => undefined);
-  const status = STATUS_LINE.exec(http?.first ?? '')?.[1];
-  if (status === undefined) return otherContent('response without a status');
+  const status = STATUS_LINE.exec(http?.startLine ?? '')?.[1];
+  if (status === undefined) return createOtherContent('response without a status');
   return readPage(http?.fields.get('content-type') ?? '', Number(status), http);
 
   function readPage(mediaType: string, code: number, header?: Header): RecordContent {
-    if (code >= 300 && code < 400) return otherContent('redirect');
-    if (!HTML_TYPE.test(mediaType)) return otherContent(nameOfMediaType(mediaType));
-    const title = capture.url ?? '';
+    if (code >= 300 && code < 400) return createOtherContent('redirect');
+    if (!HTML_TYPE.test(mediaType)) return createOtherContent(describeMediaType(mediaType));
+    const title = url ?? '';
     if (code !== 200) return { kind: 'skipped', title, reason: `answered with status ${code}` };
     if (block.limit === 0) return { kind: 'skipped', title, reason: 'is an empty page' };
     if (block.limit > MAX_PAGE_BYTES)
       return { kind: 'skipped', title, reason: 'is too long for a page', fault: true };
     const charset = /charset\s*=\s*["']?([\w.:-]+)/iu.exec(mediaType)?.[1];
-    const declared = charset === undefined ? {} : { charset };
     return {
       kind: 'member',
-      ...capture,
+      url,
+      captured,
       page: true,
-      ...declared,
+      charset,
       chunks: readPayload(block, header, budget),
     };
   }
 }
 
-function otherContent(name: string): RecordContent {
+function createOtherContent(name: string): RecordContent {
   return { kind: 'other', name };
 }
 
-function nameOfMediaType(mediaType: string): string {
+function describeMediaType(mediaType: string): string {
   const name = oneLine(mediaType.split(';')[0] ?? '').toLowerCase();
   if (name === '') return 'without a kind';
   return /^[\w.+-]{1,40}\/[\w.+-]{1,60}$/u.test(name) ? name : 'of no known kind';
 }
 
-/** @throws SourceError where it is cut off, or packed in a way that cannot be read */
+/** Reads and decodes a record's content. @throws SourceError if it is truncated or cannot be decoded */
 async function* readPayload(
   block: LimitReader,
   header: Header | undefined,
@@ -79,20 +88,24 @@ async function* readPayload(
 ): AsyncGenerator<Uint8Array> {
   const payload = await block.readFully();
   if (block.limit > 0) throw new SourceError('the web archive breaks off within it');
-  const codings = (name: string): string[] =>
+  const parseCodings = (name: string): string[] =>
     (header?.fields.get(name) ?? '')
       .toLowerCase()
       .split(',')
       .map((coding) => coding.trim())
       .filter((coding) => coding !== '' && coding !== 'identity');
-  const transfer = codings('transfer-encoding');
+  const transfer = parseCodings('transfer-encoding');
   const whole = transfer.includes('chunked') ? joinChunks(payload) : payload;
-  const packed = [...codings('content-encoding'), ...transfer.filter((coding) => coding !== 'chunked')];
-  const content = packed.length === 0 ? whole : unpackPage(whole, packed, budget);
+  const codings = [...parseCodings('content-encoding'), ...transfer.filter((coding) => coding !== 'chunked')];
+  const content = codings.length === 0 ? whole : unpackPage(whole, codings, budget);
   if (content.length > 0) yield content;
 }
 
-/** Unpacks a page. @throws SourceError where it cannot be read, or unpacks to too much; that counts as unpacked, too */
+/**
+ * Unpacks a page and counts it in the budget, up to its limit if it is too long.
+ * @throws SourceError if the page cannot be decoded or the budget is spent
+ * @throws TooLongError if the page is too long
+ */
 function unpackPage(content: Uint8Array, codings: readonly string[], budget: Budget): Uint8Array {
   const limit = Math.min(MAX_PAGE_BYTES, budget.pageLimit(content.length));
   try {

@@ -1,44 +1,42 @@
-/** Web archives: their pages, what else they hold in one sentence, and where they are damaged. */
+/** Reads web archives: yields their pages, places of damage, and a summary of all other content. */
 import { failureReason, SourceError } from '../../../article/sourceError.ts';
 import type { Gunzip } from '../gzip.ts';
-import type { Member, Opening, SkippedMember } from '../member.ts';
+import type { ContainerInput, Member, SkippedMember } from '../member.ts';
 import { peek } from '../peek.ts';
 import { SkippedKinds } from '../skippedKinds.ts';
-import { readRecord } from './recordContent.ts';
+import { readRecordContent } from './recordContent.ts';
 import { readRecords, type WarcRecord } from './warcRecords.ts';
 
-/** What is damaged in more places is not worth the search. */
+/** Reading stops at this number of damaged places, because each search for the next record takes time. */
 const MAX_DAMAGES = 100;
 
 /**
- * Gives the pages of a WARC. What was read before damage goes through; where records were packed one by one, reading
- * goes on after it.
- * @throws SourceError where not even its first record can be read
+ * Yields the pages of a WARC. After damage, reading continues with the next record if each record was packed separately.
+ * @throws SourceError if not even the first record can be read
  */
 export async function* readWarc({
   chunks,
   entry,
   gunzip,
   budget,
-}: Opening): AsyncGenerator<Member | SkippedMember> {
-  const place = entry === undefined ? {} : { entry };
+}: ContainerInput): AsyncGenerator<Member | SkippedMember> {
   const skippedKinds = new SkippedKinds();
   let record = 0;
   let damages = 0;
   for (let readable: AsyncIterable<Uint8Array> | undefined = chunks; readable !== undefined; ) {
     let last: WarcRecord | undefined;
     try {
-      for await (const one of readRecords(readable)) {
-        last = one;
+      for await (const warcRecord of readRecords(readable)) {
+        last = warcRecord;
         if (budget.isSpent) {
-          const reason = `is not read from record ${record} on: what came before unpacks beyond all measure`;
-          yield { kind: 'skipped', ...place, record, title: '', reason, fault: true };
+          const reason = `is not read from record ${record} on, because the content before it unpacks to too much`;
+          yield { kind: 'skipped', entry, record, title: '', reason, fault: true };
           return;
         }
         record += 1;
-        const content = await readRecord(one, budget);
+        const content = await readRecordContent(warcRecord, budget);
         if (content.kind === 'other') skippedKinds.add(content.name);
-        else if (content.kind !== 'about') yield { ...content, ...place, record: record - 1 };
+        else if (content.kind !== 'metadata') yield { ...content, entry, record: record - 1 };
       }
       readable = undefined;
     } catch (error) {
@@ -47,19 +45,25 @@ export async function* readWarc({
       const reason = failureReason(error);
       if (record === 0 && readable === undefined)
         throw new SourceError(`is a web archive that cannot be read: ${reason}`, { cause: error });
-      const how = readable === undefined ? 'breaks off' : 'is damaged';
+      const state = readable === undefined ? 'breaks off' : 'is damaged';
       const at = last !== undefined && last.block.limit > 0 ? record - 1 : record;
-      const said = `the web archive ${how} at record ${at}: ${reason}`;
-      yield { kind: 'skipped', ...place, record, title: '', reason: said, fault: true };
+      yield {
+        kind: 'skipped',
+        entry,
+        record,
+        title: '',
+        reason: `the web archive ${state} at record ${at}: ${reason}`,
+        fault: true,
+      };
       record += 1;
     }
   }
   const kinds = skippedKinds.toString();
   if (kinds !== '')
-    yield { kind: 'skipped', ...place, record, title: '', reason: `holds what is no page: ${kinds}` };
+    yield { kind: 'skipped', entry, record, title: '', reason: `holds records other than pages: ${kinds}` };
 }
 
-/** The records from the next gzip member on that begins with one. */
+/** Finds the next gzip member that begins with a record. @returns the bytes from there on */
 async function findNextRecords(gunzip: Gunzip | undefined): Promise<AsyncIterable<Uint8Array> | undefined> {
   for (let tries = 0; tries < MAX_DAMAGES; tries += 1) {
     if (gunzip === undefined || !(await gunzip.nextMember())) return undefined;

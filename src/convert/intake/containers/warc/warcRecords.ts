@@ -1,21 +1,20 @@
-/** The records of a web archive (WARC, iso.org/standard/68004.html), one after another, whatever is in them. */
-
+/** Reads the records of a web archive (WARC, iso.org/standard/68004.html) without interpreting their content. */
 import { AsyncIterReader, LimitReader } from 'warcio';
 import { SourceError } from '../../../article/sourceError.ts';
 import { type Header, readHeader } from './header.ts';
 
 export interface WarcRecord extends Header {
-  /** Its content, of which nothing needs to be read. Its `limit` is how much of it was not. */
+  /** The content, which need not be read. `limit` is the number of bytes that were not read yet. */
   block: LimitReader;
 }
 
 /**
- * Gives the records. Each is passed when the next is asked for. The library's own parser (warcio 2.4.11) looks for the
- * rest of a record for ever where a file ends within it, and for the end of HTTP headers in the next record.
- * @throws SourceError where a record is none, or is cut off
+ * Yields the records. The rest of a record is skipped when the next one is requested. The library's own parser (warcio 2.4.11) is not
+ * used: it loops for ever if a file ends within a record, and looks for the end of HTTP headers in the next record.
+ * @throws SourceError if a record has no valid header, or is truncated
  */
 export async function* readRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<WarcRecord> {
-  // A reader of a record may meet the failure first; the next one is told the same.
+  // The consumer of a record's content may receive the error first; the loop below then throws the same error.
   let failure: unknown;
   async function* watchFailure(): AsyncGenerator<Uint8Array> {
     try {
@@ -30,10 +29,10 @@ export async function* readRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
     const header = await readHeader(reader, /^WARC\/\d/u);
     if (header === undefined) return;
     const length = header.fields.get('content-length') ?? '';
-    if (!/^\d{1,15}$/u.test(length)) throw new SourceError('a record does not say how long it is');
+    if (!/^\d{1,15}$/u.test(length)) throw new SourceError('a record has no valid Content-Length');
     const block = new LimitReader(reader, Number(length));
     yield { ...header, block };
-    for await (const _passed of block);
+    for await (const _skipped of block);
     if (block.limit > 0) throw failure ?? new SourceError('it ends within a record');
   }
 }

@@ -1,77 +1,84 @@
-/** Zip archives (PKWARE's APPNOTE): each file that lies in one, opened in its turn. */
+/** Reads zip archives (PKWARE's APPNOTE): opens each file of the archive. */
 import { failureReason, SourceError } from '../../../article/sourceError.ts';
 import { ByteReader } from '../byteReader.ts';
-import { type Bytes, bytesInMemory, readChunks, sliceOf } from '../bytes.ts';
+import { accessMemory, type RandomAccessBytes, readChunks, sliceBytes } from '../bytes.ts';
 import { inflateStream, verifyChecksum } from '../inflate.ts';
-import type { Member, Opening, OpenMember, SkippedMember } from '../member.ts';
+import type { ContainerInput, Member, OpenMember, SkippedMember } from '../member.ts';
 import { collectBytes } from '../peek.ts';
 import { readDirectory, type ZipEntry } from './zipDirectory.ts';
 
-/** A zip that is packed within another container must be held in memory, since it is read from its end. */
-const MAX_INNER_BYTES = 256_000_000;
+/** A zip that is packed in another container is unpacked in memory, because it is read from its end. */
+const MAX_INNER_ZIP_BYTES = 256_000_000;
 
+const LOCAL_HEADER_BYTES = 30;
+const LOCAL_HEADER_SIGNATURE = 0x04034b50;
+
+/** Compression methods (section 4.4.5). */
 const STORED = 0;
 const DEFLATED = 8;
 
-const DAMAGED = 'is damaged: its content is not what was packed';
+const DAMAGED_REASON = 'is damaged: its content is not what was packed';
 
-/** Gives what a zip holds, in the order of names. @throws SourceError where its directory cannot be read */
-export async function* readZip(opening: Opening, open: OpenMember): AsyncGenerator<Member | SkippedMember> {
-  const { budget, depth } = opening;
-  const bytes = opening.bytes ?? bytesInMemory(await collectBytes(opening.chunks, MAX_INNER_BYTES));
+/** Yields the members of a zip in the order of their names. @throws SourceError if its directory cannot be read */
+export async function* readZip(
+  input: ContainerInput,
+  open: OpenMember,
+): AsyncGenerator<Member | SkippedMember> {
+  const { budget, depth } = input;
+  const bytes = input.bytes ?? accessMemory(await collectBytes(input.chunks, MAX_INNER_ZIP_BYTES));
   const { entries, damage } = await readDirectory(bytes, budget);
   for (const entry of entries) {
     if (budget.isSpent) {
-      const reason = `is not read from ${entry.name} on: what came before unpacks beyond all measure`;
-      yield { kind: 'skipped', entry: opening.entry, title: '', reason, fault: true };
+      const reason = `is not read from ${entry.name} on, because the content before it unpacks to too much`;
+      yield { kind: 'skipped', entry: input.entry, title: '', reason, fault: true };
       return;
     }
-    const entryPath = [opening.entry, entry.name].filter((part) => part !== undefined).join(' › ');
+    const entryPath = [input.entry, entry.name].filter((part) => part !== undefined).join(' › ');
     try {
       yield* openEntry(bytes, entry, { entry: entryPath, depth: depth + 1, budget }, open);
     } catch (error) {
-      // One damaged file does not stop the others.
+      // A damaged file does not keep the other files from being read.
       yield { kind: 'skipped', entry: entryPath, title: '', reason: failureReason(error), fault: true };
     }
   }
   if (damage !== undefined)
-    yield { kind: 'skipped', entry: opening.entry, title: '', reason: damage, fault: true };
+    yield { kind: 'skipped', entry: input.entry, title: '', reason: damage, fault: true };
 }
 
-/** @throws SourceError where it cannot be read */
+/** @throws SourceError if the entry cannot be read */
 async function* openEntry(
-  zip: Bytes,
+  zip: RandomAccessBytes,
   entry: ZipEntry,
-  place: Omit<Opening, 'chunks'>,
+  input: Omit<ContainerInput, 'chunks'>,
   open: OpenMember,
 ): AsyncGenerator<Member | SkippedMember> {
   if (entry.encrypted) throw new SourceError('is encrypted; unpack it first');
   if (entry.method !== STORED && entry.method !== DEFLATED)
-    throw new SourceError('is packed in a way that is not known; unpack it first');
-  const packed = sliceOf(zip, await findContent(zip, entry), entry.size);
+    throw new SourceError('uses an unknown compression method; unpack it first');
+  const packed = sliceBytes(zip, await findContentOffset(zip, entry), entry.size);
   const content = unpackEntry(packed, entry);
   try {
-    const chunks = place.budget.guard(content, () => entry.size);
-    // A zip that is not packed again is read where it lies.
-    yield* open({ ...place, bytes: entry.method === STORED ? packed : undefined, chunks });
+    const chunks = input.budget.guard(content, () => entry.size);
+    // A stored zip can be read in place.
+    yield* open({ ...input, bytes: entry.method === STORED ? packed : undefined, chunks });
   } finally {
     await content.return(undefined);
   }
 }
 
-/** Where an entry's content begins: after its own header (section 4.3.7). @throws SourceError where there is none */
-async function findContent(zip: Bytes, { offset, size }: ZipEntry): Promise<number> {
-  const header = Buffer.from(await zip.read(offset, 30));
-  if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50)
-    throw new SourceError('is damaged: it does not lie where the directory says');
-  const start = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-  if (start + size > zip.size) throw new SourceError('is damaged: it goes on beyond the end of the zip');
+/** Returns the offset of an entry's content, which follows its local header (section 4.3.7). @throws SourceError if there is no header */
+async function findContentOffset(zip: RandomAccessBytes, { offset, size }: ZipEntry): Promise<number> {
+  const header = Buffer.from(await zip.read(offset, LOCAL_HEADER_BYTES));
+  if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER_SIGNATURE)
+    throw new SourceError('is damaged: it is not where the directory says');
+  const start = offset + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
+  if (start + size > zip.size) throw new SourceError('is damaged: it extends beyond the end of the zip');
   return start;
 }
 
-/** @throws SourceError, after what could be unpacked, where it is damaged */
-function unpackEntry(packed: Bytes, { method, crc32 }: ZipEntry): AsyncGenerator<Uint8Array> {
+/** Unpacks an entry. @throws SourceError, after the bytes that could be unpacked, if it is damaged */
+function unpackEntry(packed: RandomAccessBytes, { method, crc32 }: ZipEntry): AsyncGenerator<Uint8Array> {
   const chunks = readChunks(packed);
-  const content = method === STORED ? chunks : inflateStream(new ByteReader(chunks), DAMAGED);
-  return verifyChecksum(content, async () => crc32, DAMAGED);
+  const content = method === STORED ? chunks : inflateStream(new ByteReader(chunks), DAMAGED_REASON);
+  return verifyChecksum(content, async () => crc32, DAMAGED_REASON);
 }

@@ -1,60 +1,63 @@
-/** The directory at a zip's end (PKWARE's APPNOTE, section 4.3.12): what the zip holds, in the order of names. */
-
+/** Reads the central directory at a zip's end (PKWARE's APPNOTE, section 4.3.12). */
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { isNote } from '../../../../archive/sources.ts';
+import { compareCodeUnits } from '../../../../text/compareCodeUnits.ts';
 import { failureReason, SourceError } from '../../../article/sourceError.ts';
 import type { Budget } from '../budget.ts';
-import type { Bytes } from '../bytes.ts';
-import { makeNamesDistinct, zipName } from './zipNames.ts';
+import type { RandomAccessBytes } from '../bytes.ts';
+import { decodeEntryName, makeNamesDistinct } from './zipNames.ts';
 
-/** A directory is held in memory. Names have some hundred bytes, and there are 200,000 at the most. */
+/** A directory is kept in memory. The names of 200,000 files, the most that a source may have, take some hundred bytes each. */
 const MAX_DIRECTORY_BYTES = 100_000_000;
 
-/** What systems leave in zips beside people's files. */
+/** Files that operating systems add to zips. */
 const SYSTEM_FILE = /(?:^|\/)(?:\.[^./]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/u;
 
 /** A file in a zip. */
 export interface ZipEntry {
-  /** One harmless line, which no other entry of the zip has. */
+  /** A single line without control characters, unique within the zip. */
   name: string;
   encrypted: boolean;
-  /** How it is packed: 0 not at all, 8 deflated; others cannot be read. */
+  /** The compression method: 0 is stored, 8 is deflated; others cannot be read. */
   method: number;
-  /** Bytes, packed. */
+  /** The packed size in bytes. */
   size: number;
   crc32: number;
-  /** Where its own header begins, in bytes from the zip's beginning. */
+  /** The offset of its local header in the zip, in bytes. */
   offset: number;
 }
 
 export interface Directory {
   entries: readonly ZipEntry[];
-  /** Why there are not more, where the directory breaks off. */
+  /** The reason why entries are missing, if the directory is damaged. */
   damage?: string;
 }
 
 /**
- * Reads what a zip holds, without folders, debris and notes; of a WACZ, only its web archives.
- * @throws SourceError where nothing can be read of the directory, or there is too much in it
+ * Lists the files of a zip in the order of their names, without folders, system files and READMEs; of a WACZ, only its web archives.
+ * @throws SourceError if nothing of the directory can be read, or it has too many files
  */
-export async function readDirectory(bytes: Bytes, budget: Budget): Promise<Directory> {
+export async function readDirectory(bytes: RandomAccessBytes, budget: Budget): Promise<Directory> {
   const zip = await openZip(bytes);
   try {
     budget.countFiles(zip.entryCount);
     const { entries, damage } = await readEntries(zip, budget);
-    const sorted = selectEntries(makeNamesDistinct(entries)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    return damage === undefined ? { entries: sorted } : { entries: sorted, damage };
+    const sorted = selectEntries(makeNamesDistinct(entries)).toSorted((a, b) =>
+      compareCodeUnits(a.name, b.name),
+    );
+    return { entries: sorted, damage };
   } finally {
     zip.close();
   }
 }
 
-async function openZip(bytes: Bytes): Promise<ZipFile> {
+async function openZip(bytes: RandomAccessBytes): Promise<ZipFile> {
   try {
-    // Sizes that do not fit are an entry's own fault, and found by its checksum.
+    // A wrong size affects one entry only, and its checksum shows it.
     const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
     return await fromRandomAccessReaderPromise(new BytesReader(bytes), bytes.size, options);
   } catch (cause) {
+    // The library's errors have no codes, so the message is what tells them apart.
     const message = failureReason(cause);
     const reason = message.startsWith('End of central directory')
       ? 'it has no directory at its end'
@@ -63,7 +66,7 @@ async function openZip(bytes: Bytes): Promise<ZipFile> {
   }
 }
 
-async function readEntries(zip: ZipFile, budget: Budget): Promise<{ entries: ZipEntry[]; damage?: string }> {
+async function readEntries(zip: ZipFile, budget: Budget): Promise<Directory> {
   const entries: ZipEntry[] = [];
   let length = 0;
   let count = 0;
@@ -72,12 +75,12 @@ async function readEntries(zip: ZipFile, budget: Budget): Promise<{ entries: Zip
       count += 1;
       const entryLength = entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
       length += entryLength;
-      // Many entries of a zip may lead to the same inner zip, whose directory is then read each time.
+      // Many entries of a zip may share the data of one inner zip, whose directory is then read for each of them.
       budget.spend(entryLength);
       if (length > MAX_DIRECTORY_BYTES) throw new SourceError('it is too long');
-      const name = zipName(entry);
+      const name = decodeEntryName(entry);
       if (!name.endsWith('/') && !SYSTEM_FILE.test(name) && !isNote(name))
-        entries.push(makeEntry(entry, name));
+        entries.push(createEntry(entry, name));
     }
   } catch (cause) {
     const damage = `is a zip file whose directory is damaged: ${failureReason(cause)}`;
@@ -87,7 +90,7 @@ async function readEntries(zip: ZipFile, budget: Budget): Promise<{ entries: Zip
   return { entries };
 }
 
-function makeEntry(entry: Entry, name: string): ZipEntry {
+function createEntry(entry: Entry, name: string): ZipEntry {
   const {
     compressionMethod: method,
     compressedSize: size,
@@ -97,20 +100,20 @@ function makeEntry(entry: Entry, name: string): ZipEntry {
   return { name, encrypted: entry.isEncrypted(), method, size, crc32, offset };
 }
 
-/** Of a WACZ (specs.webrecorder.net/wacz), only its WARCs are pages; its lists and indexes are about them. */
+/** Of a WACZ (specs.webrecorder.net/wacz), selects the WARCs; its other files describe them. Keeps all entries of other zips. */
 function selectEntries(entries: readonly ZipEntry[]): readonly ZipEntry[] {
   if (!entries.some(({ name }) => name === 'datapackage.json')) return entries;
   const warcs = entries.filter(({ name }) => /^archive\/.+\.warc(?:\.gz)?$/u.test(name));
-  // A package of packages has none of its own.
+  // A WACZ of WACZs has no WARCs of its own.
   const packages = warcs.length > 0 ? warcs : entries.filter(({ name }) => /\.wacz$/u.test(name));
   return packages.length > 0 ? packages : entries;
 }
 
-/** The library's way to bytes. It asks one thing after another. */
+/** Lets the library read the bytes. It makes one request at a time. */
 class BytesReader extends RandomAccessReader {
-  readonly #bytes: Bytes;
+  readonly #bytes: RandomAccessBytes;
 
-  constructor(bytes: Bytes) {
+  constructor(bytes: RandomAccessBytes) {
     super();
     this.#bytes = bytes;
   }

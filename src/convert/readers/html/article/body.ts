@@ -1,53 +1,54 @@
-/** A page's article as Markdown: from its main element, else from what the page says of itself. */
+/** Reads the body of a page's article as Markdown, from its main element or else from its metadata. */
 import { oneLine } from '../../../../text/clean.ts';
 import type { Removed } from '../../../article/draft.ts';
 import { isFurniture } from '../dom/furniture.ts';
 import { EMPTY_MEASURE, type Measure, measure } from '../dom/measure.ts';
 import { tagName } from '../dom/nodes.ts';
-import { markupText, parsePage } from '../dom/parsePage.ts';
+import { markupToText, parsePage } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
 import { pageToMarkdown } from '../markdown/turndown.ts';
 import { cleanHtml } from './cleanHtml.ts';
-import { cleanEscapedHtml, inlineText } from './inlineHtml.ts';
+import { cleanAndEscape, extractText } from './inlineHtml.ts';
 import { findLead } from './lead.ts';
 import { findMainElement } from './mainElement.ts';
 import type { PageContext } from './pageContext.ts';
 
 export interface PageBody {
   markdown: string;
-  /** How much text the page has, and how much of it leads elsewhere: an index is nearly all links. */
+  /** The measure of the whole page, which shows whether it is an index of links. */
   page: Measure;
-  /** What of the page is no part of the body. */
+  /** The texts of the page that are not in the body. */
   removed: Removed[];
 }
 
 export interface PageHints {
-  /** Whether a line is the article's title, in any of the spellings the page has. */
-  isHead(text: string): boolean;
+  /** Whether a line is the article's title, in any of the page's spellings, or its date. */
+  isTitleOrDate(text: string): boolean;
   base?: string;
-  /** JSON-LD's `articleBody`, where there is one. */
+  /** The `articleBody` of JSON-LD; empty without one. */
   articleBody: string;
+  /** The page's description; empty without one. */
   description: string;
 }
 
-/** Below this share of what JSON-LD says the body is, the wrong element was found. */
+/** An element with a smaller share of the body's length in JSON-LD is the wrong element. */
 const MIN_SHARE_OF_STRUCTURED_BODY = 0.5;
 
-/** Reads the body of a page's article; the Markdown is empty where there is none. Never throws. */
+/** Reads the body of a page's article. The Markdown is empty if there is no body. Never throws. */
 export function readPageBody(document: Document, hints: PageHints): PageBody {
   const root = document.querySelector('body') ?? document.documentElement;
   const all = measure(root);
   const page = all.get(root) ?? EMPTY_MEASURE;
   const excluded = new Map<Element, boolean>();
   const isExcluded = (element: Element) => {
-    const left = excluded.get(element) ?? isFurniture(element, all, page.prose);
-    excluded.set(element, left);
-    return left;
+    const isElementExcluded = excluded.get(element) ?? isFurniture(element, all, page.prose);
+    excluded.set(element, isElementExcluded);
+    return isElementExcluded;
   };
   const measures = measure(root, isExcluded);
   const headings = [...document.querySelectorAll('h1,h2')];
   const title =
-    headings.find((heading) => hints.isHead(oneLine(heading.textContent ?? ''))) ??
+    headings.find((heading) => hints.isTitleOrDate(oneLine(heading.textContent ?? ''))) ??
     headings.find((heading) => tagName(heading) === 'h1');
   const main = findMainElement(root, measures, title);
   let html = '';
@@ -55,7 +56,7 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   const removals = new Removals();
   if (main !== undefined) {
     const context: PageContext = {
-      isHead: (text) => hints.isHead(text),
+      isTitleOrDate: (text) => hints.isTitleOrDate(text),
       base: hints.base,
       measures,
       isFurniture: isExcluded,
@@ -64,44 +65,44 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
     const lead = findLead(root, { body: main, title, measures, isFurniture: isExcluded });
     for (const element of [main, ...lead]) outside -= all.get(element)?.text ?? 0;
     html =
-      lead.map(({ textContent }) => leadHtml(oneLine(textContent ?? ''), hints)).join('') +
+      lead.map(({ textContent }) => renderLead(oneLine(textContent ?? ''), hints)).join('') +
       cleanHtml(main, context);
   }
-  const full = chooseBody(html, hints);
+  const chosen = chooseBody(html, hints);
   const removed: Removed[] =
-    full === html
+    chosen === html
       ? removals.all
-      : [{ rule: 'structured-data-instead' as const, text: inlineText(html) }].filter(
+      : [{ rule: 'structured-data-instead' as const, text: extractText(html) }].filter(
           ({ text }) => text !== '',
         );
   if (outside > 0)
     removed.push({ rule: 'page-furniture', text: `${outside} characters outside of the article` });
-  return { markdown: pageToMarkdown(full), page, removed };
+  return { markdown: pageToMarkdown(chosen), page, removed };
 }
 
-/** A lead may be a heading; it is a paragraph here, since nothing is below it. */
-function leadHtml(text: string, { isHead }: PageHints): string {
-  return isHead(text) ? '' : `<p>${cleanEscapedHtml(text)}</p>`;
+/** Renders a lead as a paragraph, also if it is a heading, because no text is below it. */
+function renderLead(text: string, { isTitleOrDate }: PageHints): string {
+  return isTitleOrDate(text) ? '' : `<p>${cleanAndEscape(text)}</p>`;
 }
 
-/** What was found, unless the page says that its article is another text or there is nothing but its description. */
+/** Chooses the HTML that was found; JSON-LD's body if that is much longer; the description if there is nothing else. */
 function chooseBody(html: string, { articleBody, description }: PageHints): string {
   if (articleBody !== '' && htmlTextLength(html) < htmlTextLength(articleBody) * MIN_SHARE_OF_STRUCTURED_BODY)
-    return structuredBodyHtml(articleBody);
-  return html === '' && description !== '' ? `<p>${cleanEscapedHtml(description)}</p>` : html;
+    return renderStructuredBody(articleBody);
+  return html === '' && description !== '' ? `<p>${cleanAndEscape(description)}</p>` : html;
 }
 
-/** JSON-LD's body is plain text by schema.org's word, and HTML in many a newsroom's practice. */
-function structuredBodyHtml(articleBody: string): string {
+/** Renders the body of JSON-LD. schema.org defines it as plain text, but many newsrooms write HTML. */
+function renderStructuredBody(articleBody: string): string {
   if (/<(?:p|br|div)\b/iu.test(articleBody)) {
     const root = parsePage(`<html><body>${articleBody}</body></html>`).documentElement;
-    return cleanHtml(root, { isHead: () => false, measures: measure(root), isFurniture: () => false });
+    return cleanHtml(root, { isTitleOrDate: () => false, measures: measure(root), isFurniture: () => false });
   }
   return articleBody
     .split(/\n+/u)
-    .map((line) => oneLine(markupText(line)))
+    .map((line) => oneLine(markupToText(line)))
     .filter((line) => line !== '')
-    .map((line) => `<p>${cleanEscapedHtml(line)}</p>`)
+    .map((line) => `<p>${cleanAndEscape(line)}</p>`)
     .join('');
 }
 

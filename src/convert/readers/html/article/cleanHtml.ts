@@ -1,23 +1,24 @@
 /**
- * An article's element as HTML of a few harmless tags: headings, paragraphs, lists, quotations, links, emphasis.
- * The HTML is written anew from text and allowed tags only; nothing of the page's own markup is passed on.
+ * Cleans an article's element to HTML of a few harmless tags: headings, paragraphs, lists, quotations, links, emphasis.
+ * The HTML is built only from text and allowed tags; the page's own markup is never passed on.
  */
 import { oneLine } from '../../../../text/clean.ts';
-import { pageAddress } from '../dom/address.ts';
+import { resolvePageAddress } from '../dom/address.ts';
 import { nameWords } from '../dom/furniture.ts';
 import { isBlock, isHeading, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
 import { visibleText } from '../dom/removals.ts';
-import { cleanEscapedHtml, inlineHtml, inlineText } from './inlineHtml.ts';
+import { cleanAndEscape, extractText, renderParagraphs } from './inlineHtml.ts';
 import type { PageContext } from './pageContext.ts';
-import { isPromotion, type Line, promotionRule } from './promotions.ts';
-import { isDataTable, tableRows } from './tables.ts';
+import { isPromotion, type MeasuredLine, promotionRule } from './promotions.ts';
+import { isDataTable, renderTable } from './tables.ts';
 
-/** The clean HTML of what is in an element; empty where that is no text. Never throws. */
+/** The clean HTML of an element's content; empty if it has no text. Never throws. */
 export function cleanHtml(root: Element, page: PageContext): string {
   const html = cleanBlocks(root, page);
   const whole = dropLastHeadings(html);
-  if (whole.length < html.length) page.removals?.text('empty-heading', inlineText(html.slice(whole.length)));
+  if (whole.length < html.length)
+    page.removals?.addText('empty-heading', extractText(html.slice(whole.length)));
   return whole;
 }
 
@@ -30,7 +31,7 @@ function cleanBlocks(element: Element, page: PageContext): string {
   };
   for (const node of element.childNodes) {
     if (!isElement(node)) flow.push(node);
-    else if (isSkipped(node) || page.isFurniture(node)) page.removals?.element(node);
+    else if (isSkipped(node) || page.isFurniture(node)) page.removals?.addElement(node);
     else if (!isBlock(node, page.measures)) flow.push(node);
     else {
       flush();
@@ -48,47 +49,47 @@ function cleanBlock(element: Element, page: PageContext): string {
   if (tag === 'blockquote') return wrap('blockquote', cleanBlocks(element, page));
   if (tag === 'figcaption' || nameWords(element).includes('caption')) return cleanCaption(element);
   if (tag === 'figure') return cleanFigure(element, page);
-  if (tag === 'table' && isDataTable(element, page.measures)) return tableRows(element, page.removals);
+  if (tag === 'table' && isDataTable(element, page.measures)) return renderTable(element, page.removals);
   return cleanBlocks(element, page);
 }
 
-/** A picture's caption; beside it stand agencies' names and buttons, unless the figure is a quotation or prose. */
+/** Keeps only the caption of a picture, without agencies' names and buttons. A figure may also hold a quotation or prose. */
 function cleanFigure(element: Element, page: PageContext): string {
   const holdsText =
     (page.measures.get(element)?.prose ?? 0) > 0 || element.querySelector('blockquote,table,ul') !== null;
   if (holdsText) return cleanBlocks(element, page);
-  page.removals?.text('picture-credit', visibleText(element, 'figcaption'));
-  page.removals?.embeds([element]);
+  page.removals?.addText('picture-credit', visibleText(element, 'figcaption'));
+  page.removals?.addEmbeds([element]);
   return [...element.querySelectorAll('figcaption')].map(cleanCaption).join('');
 }
 
-/** The page's title is its `h1`, so a body's headings begin at `h2`. */
+/** Headings of a body begin at `h2`, because the page's title is the `h1`. */
 function cleanHeading(element: Element, page: PageContext): string {
   const text = oneLine(element.textContent ?? '');
   if (text === '') return '';
-  const isHead = page.isHead(text);
-  if (isHead || isPromotion(measureLine([element], page), page.base)) {
-    page.removals?.text(isHead ? 'title-or-date' : promotionRule(text), visibleText(element));
+  const isTitleOrDate = page.isTitleOrDate(text);
+  if (isTitleOrDate || isPromotion(measureLine([element], page), page.base)) {
+    page.removals?.addText(isTitleOrDate ? 'title-or-date' : promotionRule(text), visibleText(element));
     return '';
   }
   const level = Math.max(2, Number(tagName(element).slice(1)));
-  return `<h${level}>${inlineHtml([element], page).join(' ')}</h${level}>`;
+  return `<h${level}>${renderParagraphs([element], page).join(' ')}</h${level}>`;
 }
 
-/** Lists whose every item is a link to the same site are what one may read next, and not this article. */
+/** A list with only links to the same site recommends other articles, so it is left out. */
 function cleanList(element: Element, tag: 'ul' | 'ol', page: PageContext): string {
   if (isPromotion(measureLine([element], page), page.base)) {
-    page.removals?.text('promotion', visibleText(element));
+    page.removals?.addText('promotion', visibleText(element));
     return '';
   }
   let items = '';
   for (const child of element.childNodes) {
     if (!isElement(child)) {
-      if (isText(child)) page.removals?.text('loose-text', oneLine(child.data));
+      if (isText(child)) page.removals?.addText('loose-text', oneLine(child.data));
       continue;
     }
     if (isSkipped(child) || page.isFurniture(child)) {
-      page.removals?.element(child);
+      page.removals?.addElement(child);
       continue;
     }
     const inner = cleanBlocks(child, page).replace(/^<p>((?:(?!<\/p>).)*)<\/p>(?=$|<[uo]l>)/su, '$1');
@@ -99,31 +100,31 @@ function cleanList(element: Element, tag: 'ul' | 'ol', page: PageContext): strin
 
 function cleanCaption(element: Element): string {
   const text = oneLine(element.textContent ?? '');
-  return text === '' ? '' : `<p><em>${cleanEscapedHtml(text)}</em></p>`;
+  return text === '' ? '' : `<p><em>${cleanAndEscape(text)}</em></p>`;
 }
 
-/** Text that flows, as paragraphs: those that are only there to lead elsewhere are left out. */
+/** Renders inline nodes as paragraphs. Promotions of other pages are left out. */
 function cleanParagraphs(flow: readonly Node[], page: PageContext): string {
   const line = measureLine(flow, page);
   if (isPromotion(line, page.base)) {
-    if (line.text === '') page.removals?.embeds(flow);
-    else page.removals?.text(promotionRule(line.text), line.text);
+    if (line.text === '') page.removals?.addEmbeds(flow);
+    else page.removals?.addText(promotionRule(line.text), line.text);
     return '';
   }
   const isOwn = (html: string): boolean => {
-    const text = inlineText(html);
-    const isHead = page.isHead(text);
-    if (isHead) page.removals?.text('title-or-date', text);
-    return !isHead;
+    const text = extractText(html);
+    const isTitleOrDate = page.isTitleOrDate(text);
+    if (isTitleOrDate) page.removals?.addText('title-or-date', text);
+    return !isTitleOrDate;
   };
-  return inlineHtml(flow, page)
+  return renderParagraphs(flow, page)
     .filter(isOwn)
     .map((html) => wrap('p', html))
     .join('');
 }
 
-function measureLine(nodes: readonly Node[], page: PageContext): Line {
-  const line: Line = {
+function measureLine(nodes: readonly Node[], page: PageContext): MeasuredLine {
+  const line: MeasuredLine = {
     text: oneLine(nodes.map((node) => node.textContent ?? '').join('')),
     linked: 0,
     links: [],
@@ -132,7 +133,7 @@ function measureLine(nodes: readonly Node[], page: PageContext): Line {
     if (!isElement(node)) continue;
     line.linked += page.measures.get(node)?.linked ?? 0;
     for (const link of tagName(node) === 'a' ? [node] : node.querySelectorAll('a')) {
-      line.links.push(pageAddress(link.getAttribute('href'), page.base));
+      line.links.push(resolvePageAddress(link.getAttribute('href'), page.base));
     }
   }
   return line;
@@ -142,7 +143,7 @@ function wrap(tag: string, inner: string): string {
   return inner === '' ? '' : `<${tag}>${inner}</${tag}>`;
 }
 
-/** A heading with nothing below it announced a box that is gone. */
+/** Drops headings at the end: the box below them was left out. */
 function dropLastHeadings(html: string): string {
   let end = html.length;
   while (/<\/h[2-6]>$/u.test(html.slice(Math.max(0, end - 5), end))) end = html.lastIndexOf('<h', end - 1);

@@ -1,20 +1,22 @@
-/** Text that flows, with its links and emphasis, written anew as HTML of allowed tags. */
+/** Renders inline text, with its links and emphasis, as HTML of allowed tags. */
 import { stripControls } from '../../../../text/clean.ts';
 import { escapeHtml, unescapeHtml } from '../../../../text/markup.ts';
-import { pageAddress } from '../dom/address.ts';
+import { resolvePageAddress } from '../dom/address.ts';
 import { isBlock, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
 import type { PageContext } from './pageContext.ts';
 
 const EMPHASIS: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em' };
 
-/** A line that is as long as this and ends like a sentence is a paragraph, even where a page only broke the line. */
+/** A line of at least this many letters that ends like a sentence is a paragraph, even if only a line break follows. */
 const MIN_PARAGRAPH_LINE_LENGTH = 60;
-/** A line behind a break has always counted for so many letters more; another count would change what was converted. */
+/** Added to the length of a line behind a break. Without it, articles that are already converted would change. */
 const BREAK_LENGTH = 3;
+/** One emphasis around a whole line. */
+const EMPHASISED_LINE = /^(?:<strong>(?:(?!<\/strong>).)*<\/strong>|<em>(?:(?!<\/em>).)*<\/em>)$/u;
 
-/** The paragraphs of a flow: two line breaks in a row part them, and one does where sentences end at it. */
-export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] {
+/** Splits inline nodes into paragraphs at double line breaks, and at single ones where a sentence ends. */
+export function renderParagraphs(nodes: readonly Node[], page: PageContext): string[] {
   const lines = nodes
     .map((node) => renderInline(node, page))
     .join('')
@@ -42,23 +44,23 @@ export function inlineHtml(nodes: readonly Node[], page: PageContext): string[] 
   return parts.map((part) => part.join('<br>').trim()).filter((part) => textLength(part) > 0);
 }
 
-/** The text of HTML that `inlineHtml` made. */
-export function inlineText(html: string): string {
+/** The text of HTML that this module made. */
+export function extractText(html: string): string {
   return unescapeHtml(html.replace(/<[^<>]*>/gu, ' '))
     .replace(/\s+/gu, ' ')
     .trim();
 }
 
 /** Cleans text, collapses its white space and escapes it for HTML. */
-export function cleanEscapedHtml(text: string): string {
+export function cleanAndEscape(text: string): string {
   return escapeHtml(stripControls(text).replace(/\s+/gu, ' '));
 }
 
 function renderInline(node: Node, page: PageContext): string {
-  if (isText(node)) return cleanEscapedHtml(node.data);
+  if (isText(node)) return cleanAndEscape(node.data);
   if (!isElement(node)) return '';
   if (isSkipped(node) || page.isFurniture(node)) {
-    page.removals?.element(node);
+    page.removals?.addElement(node);
     return '';
   }
   const tag = tagName(node);
@@ -77,17 +79,17 @@ function renderInline(node: Node, page: PageContext): string {
     .join('<br>');
 }
 
-/** A link around other links or line breaks cannot be said in Markdown: its text stays. */
+/** Markdown has no links around other links or line breaks. Only the text of such a link is kept. */
 function renderLink(element: Element, inner: string, page: PageContext): string {
-  const address = pageAddress(element.getAttribute('href'), page.base);
+  const address = resolvePageAddress(element.getAttribute('href'), page.base);
   if (address === undefined || /<a |<br>/u.test(inner)) return inner;
-  return `<a href="${cleanEscapedHtml(address)}">${inner}</a>`;
+  return `<a href="${cleanAndEscape(address)}">${inner}</a>`;
 }
 
-/** Whether a part's last line ends like a sentence, and is long or all that there is and emphasised. */
+/** Whether a part's last line ends like a sentence, and is long, or is the only line and emphasised. */
 function endsSentence(part: readonly string[]): boolean {
   const line = part.at(-1) ?? '';
-  const isEmphasised = part.length === 1 && /^<(strong|em)>(?:(?!<\/\1>).)*<\/\1>$/u.test(line.trim());
+  const isEmphasised = part.length === 1 && EMPHASISED_LINE.test(line.trim());
   const text = line.replace(/<[^<>]*>/gu, '');
   const length = text.length + (part.length === 1 ? 0 : BREAK_LENGTH);
   return (

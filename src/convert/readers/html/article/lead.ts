@@ -1,4 +1,4 @@
-/** The lines between an article's title and its body: a standfirst, which templates keep outside the body. */
+/** Finds an article's lead (standfirst): paragraphs between its title and its body, outside the body's element. */
 import { nameWords } from '../dom/furniture.ts';
 import { isHeading, isSkipped, type Measures } from '../dom/measure.ts';
 import { isElement, tagName } from '../dom/nodes.ts';
@@ -20,8 +20,8 @@ interface LeadSearch {
 }
 
 /**
- * The elements of an article's lead, in order, outside its body: what is named so, or any prose that directly follows
- * the title. More than a few such paragraphs are another text.
+ * The elements of an article's lead, in order. They are outside its body, and are named like a lead, or are prose below the
+ * title. If there are more than a few, they are another text, and there is no lead.
  */
 export function findLead(root: Element, search: LeadSearch): Element[] {
   const found: Element[] = [];
@@ -50,12 +50,12 @@ function isLead(element: Element, isBelowTitle: boolean, { body, title, measures
     hasBlocks: false,
   };
   if (text < MIN_LEAD_LENGTH || tagName(element) === 'figure') return false;
-  if (isNamed(element) && text < 1_500 && (prose > text / 2 || isHeading(element)))
+  if (hasLeadName(element) && text < 1_500 && (prose > text / 2 || isHeading(element)))
     return isBelowTitle || title === undefined;
   return isBelowTitle && ownProse > 0 && !hasBlocks && !nameWords(element).includes('caption');
 }
 
-function isNamed(element: Element): boolean {
+function hasLeadName(element: Element): boolean {
   return (
     nameWords(element).some((word) => LEAD_NAMES.has(word)) ||
     /(?:^|\s)(?:description|abstract|alternativeHeadline)(?:\s|$)/u.test(

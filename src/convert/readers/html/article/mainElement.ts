@@ -1,22 +1,21 @@
-/** Where the article stands: the element that holds its paragraphs and as little else as may be. */
-
+/** Finds the element that holds an article's paragraphs, and as little else as possible. */
 import type { Measures } from '../dom/measure.ts';
 import { isElement, tagName } from '../dom/nodes.ts';
 
-/** A paragraph speaks for the element around it, half as much for the one around that, and so on. */
+/** A paragraph adds its length to its parent's score, and this share of the previous step to each further ancestor's. */
 const DECAY = 0.5;
 const MAX_ANCESTORS = 6;
 
-/** Elements that hold one paragraph rather than a text. */
+/** Elements that hold a paragraph, and not a whole text. */
 const PARAGRAPH_TAG = /^(?:p|li|dd|dt|pre|td|th|tr)$/u;
 
 /** Elements that newsrooms put around one whole article. */
 const ARTICLE_CONTAINER = /^(?:article|main|body|html)$/u;
 
 /**
- * Finds the article's element. Microdata and RDFa name it (schema.org/articleBody); elsewhere it is where the prose is
- * thickest. On pages that load one article after the other it is the first one below the title.
- * @param title The element of the page's title, where it is known.
+ * Finds the article's element. Microdata and RDFa name it (schema.org/articleBody); on other pages it is the one with the
+ * most prose. On pages that load one article after the other it is the first one below the title.
+ * @param title the element of the page's title, if it is known
  */
 export function findMainElement(body: Element, measures: Measures, title?: Element): Element | undefined {
   const scores = scoreElements(measures);
@@ -60,7 +59,7 @@ function findNamedBodies(body: Element): Element[] {
   );
 }
 
-/** A text between the title and the best one that is not much shorter belongs to the title; the best is another's. */
+/** Prefers the first text below the title, if it is not much shorter than the best one, which is another article then. */
 function firstBelowTitle(
   title: Element | undefined,
   scores: ReadonlyMap<Element, number>,
@@ -77,7 +76,7 @@ function firstBelowTitle(
   return found;
 }
 
-/** Bodies cut in pieces by advertisements: the element around the pieces, as long as it is prose more than anything. */
+/** Widens an element to the one around all pieces of a body that advertisements split, as long as it is mostly prose. */
 function widen(found: Element, measures: Measures): Element {
   let widest = found;
   while (!ARTICLE_CONTAINER.test(tagName(widest)) && widest.parentElement !== null) {
@@ -90,7 +89,7 @@ function widen(found: Element, measures: Measures): Element {
   return widest;
 }
 
-/** A page without prose, such as a news flash of five words: its article or main element, if links are not most of it. */
+/** Finds the article or main element of a page without prose, such as a news flash, if most of its text is not links. */
 function findBareArticle(body: Element, measures: Measures): Element | undefined {
   const candidates = [...body.querySelectorAll('article'), ...body.querySelectorAll('main'), body];
   return candidates.filter(isElement).find((element) => {

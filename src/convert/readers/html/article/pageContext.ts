@@ -1,14 +1,14 @@
-/** What cleaning an article's element needs to know of its page. */
+/** The properties of a page that are needed for cleaning its article's element. */
 import type { Measures } from '../dom/measure.ts';
 import type { Removals } from '../dom/removals.ts';
 
 export interface PageContext {
-  /** Whether a line is the article's title or date, which stand above the body and are no part of it. */
-  isHead(text: string): boolean;
-  /** The page's address, by which links become absolute and links to the same site are recognised. */
+  /** Whether a line is the article's title or date, which are no part of the body. */
+  isTitleOrDate(text: string): boolean;
+  /** The page's address, which makes links absolute and shows which links lead to the same site. */
   base?: string;
   measures: Measures;
   isFurniture(element: Element): boolean;
-  /** Collects what is left out. */
+  /** Collects the texts that are left out. */
   removals?: Removals;
 }

@@ -1,15 +1,15 @@
-/** Lines inside an article that are not its text: links to other articles, advertisement labels, credits. */
+/** Detects lines in an article that are not its text: links to other articles, labels of advertisements, credits. */
 import type { Rule } from '../../../article/rules.ts';
 
-export interface Line {
+export interface MeasuredLine {
   text: string;
-  /** How many letters of it are in links. */
+  /** How many of its letters are in links. */
   linked: number;
-  /** Where its links lead; undefined for those that lead nowhere a reader can go. */
+  /** The addresses of its links; undefined for links that no reader can follow. */
   links: (string | undefined)[];
 }
 
-/** Labels that stand alone above a box that is empty without scripts. */
+/** Labels above boxes that are empty without scripts. */
 const BOX_LABEL =
   /^(?:advertisements?|sponsored(?: content)?|story continues below(?: advertisement)?|إعلان|اعلان|إعلانات|مادة إعلانية|share(?: this)?(?: article| story)?|شارك(?: المقال| الخبر)?|انسخ الرابط|copy link|loading|تابعنا(?: عبر| على)?)$/iu;
 const LEADING_SIGNS = /^[\s\p{P}\p{S}]+/u;
@@ -20,11 +20,11 @@ const SEE_ALSO =
   /^(?:read (?:more|also|next)|also read|see also|related|watch(?: also)?|more on this|don['’]t miss|[إا]قر[أا]\s?(?:أيضا|ايضا|أيضًا|المزيد)?|شاهد(?: أيضا| أيضًا)?|انظر أيضا|طالع(?: أيضا)?|مواضيع ذات صلة|المزيد)(?![\p{L}\p{M}])/iu;
 
 /**
- * Whether a line is only there to lead elsewhere. Links to other sites are sources, and stay; a line of links to the
- * same site is the site's own business.
- * @param base Where the page lived; without it, links that can be told apart by nothing stay.
+ * Whether a line only promotes other pages. Links to other sites are kept, because they are sources. Lines of links to the
+ * same site are promotions.
+ * @param base the page's address; without it, no link counts as one to the same site
  */
-export function isPromotion({ text, linked, links }: Line, base?: string): boolean {
+export function isPromotion({ text, linked, links }: MeasuredLine, base?: string): boolean {
   if (text === '' || isLabel(text)) return true;
   if (isCredit(text)) return true;
   if (links.length === 0) return false;
@@ -32,7 +32,7 @@ export function isPromotion({ text, linked, links }: Line, base?: string): boole
   return linked >= text.length * 0.9 && links.every((link) => link === undefined || isSameSite(link, base));
 }
 
-/** By which rule a line is left out that `isPromotion` says is none of the article. */
+/** The rule that removes a line for which `isPromotion` is true. */
 export function promotionRule(text: string): Rule {
   if (isCredit(text)) return 'picture-credit';
   if (!isLabel(text)) return 'promotion';
@@ -48,11 +48,11 @@ function isCredit(text: string): boolean {
 }
 
 function isSameSite(link: string, base: string | undefined): boolean {
-  return base !== undefined && siteName(link) === siteName(base);
+  return base !== undefined && readSiteName(link) === readSiteName(base);
 }
 
-/** The name in a host's name: `arabic.example.com`, `www.example.co.uk` and `example.org` are one newsroom. */
-function siteName(address: string): string {
+/** The site's name in a host name: `arabic.example.com`, `www.example.co.uk` and `example.org` are one newsroom. */
+function readSiteName(address: string): string {
   if (!URL.canParse(address)) return '';
   const { hostname } = new URL(address);
   const name = hostname.replace(/(?:\.(?:co|com|org|net|gov|edu|ac|info))?\.[a-z]+$/u, '');

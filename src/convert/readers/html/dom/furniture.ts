@@ -1,9 +1,9 @@
-/** What stands on a page around its article: told by role, by visibility, and by the names that templates give it. */
+/** Detects the boxes around a page's article, by role, by visibility, and by the names that templates give them. */
 import type { Rule } from '../../../article/rules.ts';
 import { isHeading, type Measures } from './measure.ts';
 import { tagName } from './nodes.ts';
 
-/** Words of class names and ids that say what a box is for, whatever the site. */
+/** Words of class names and ids that name the purpose of a box on most sites. */
 const BOX_WORDS = new Set(
   `ad ads advert adverts advertisement advertising adsense sponsor sponsored promo promos promotion promoted
   share sharing shares social socials partage likes reactions related recommended recommendation recommendations
@@ -13,7 +13,7 @@ const BOX_WORDS = new Set(
   teaser teasers outbrain taboola disqus skip`.split(/\s+/u),
 );
 
-/** Words of small boxes: they count only where the box holds no prose. */
+/** Words for small boxes. They count only if the box holds no prose. */
 const LABEL_WORDS = new Set(
   `author authors byline contributors date dates time timestamp meta metadata tag topics category categories
   counter counters views rating print button btn icon icons toc widget credit copyright submitted published`.split(
@@ -21,16 +21,16 @@ const LABEL_WORDS = new Set(
   ),
 );
 
-/** Boxes that stay boxes even as a single paragraph. */
+/** Words for boxes that may consist of a single paragraph of prose. */
 const ALWAYS_BOX = /^(?:newsletter|subscribe|cookie|consent|related|promo|comment)s?$/u;
 
 const FURNITURE_ROLE =
   /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|alertdialog|menu|menubar|toolbar)$/u;
 
-/** A box that holds this share of a page's prose is its article, whatever it is called. */
+/** A box with more than this share of a page's prose is its article, whatever its name. */
 const MIN_ARTICLE_PROSE_SHARE = 0.4;
 
-/** By which rule a box is left out, by the first of its names that says so. */
+/** The rules that remove boxes. The first name of a box that matches decides. */
 const BOX_RULES: readonly (readonly [Rule, RegExp])[] = [
   [
     'advertisement',
@@ -57,7 +57,7 @@ const BOX_RULES: readonly (readonly [Rule, RegExp])[] = [
   ],
 ];
 
-/** The rule by which an element is left out that `isFurniture` says is none of the article. */
+/** The rule that removes an element for which `isFurniture` is true. */
 export function boxRule(element: Element): Rule {
   if (isHidden(element)) return 'hidden';
   const role = element.getAttribute('role') ?? '';
@@ -70,7 +70,7 @@ export function boxRule(element: Element): Rule {
   return 'page-box';
 }
 
-/** Whether an element is no part of any article's text, given how the page's prose is spread. */
+/** Whether an element is no part of an article's text. @param prose the length of all prose of the page */
 export function isFurniture(element: Element, measures: Measures, prose: number): boolean {
   const ownProse = measures.get(element)?.prose ?? 0;
   if (ownProse > prose * MIN_ARTICLE_PROSE_SHARE && ownProse > 0) return false;
@@ -81,7 +81,7 @@ export function isFurniture(element: Element, measures: Measures, prose: number)
   if (/^(?:p|li|h[1-6]|blockquote)$/u.test(tag) && ownProse > 0)
     return names.some((name) => ALWAYS_BOX.test(name));
   if (names.some((name) => BOX_WORDS.has(name))) return true;
-  // A section's heading may be named after its icon or its date; it is still a heading.
+  // Headings stay, because a section's heading may be named after its icon or its date.
   return (
     ownProse === 0 &&
     tag !== 'a' &&
@@ -91,7 +91,7 @@ export function isFurniture(element: Element, measures: Measures, prose: number)
   );
 }
 
-/** The words in an element's class names, id and the hooks that scripts and tests use, in lower case. */
+/** The words of an element's class names, id and test hooks, in lower case. */
 export function nameWords(element: Element): string[] {
   const names = ['class', 'id', 'data-component', 'data-testid']
     .map((attribute) => (element.getAttribute(attribute) ?? '').slice(0, 500))

@@ -1,19 +1,19 @@
-/** Markup without the tags that nest too deep for the parser, or are too many for it. */
+/** Disables the tags of markup that are nested too deep for the parser, or are too many. */
 
-/** Beyond this, nesting is damage or malice, and the parser's time would grow with its square; browsers stop at 512. */
+/** Deeper nesting is damage or malice, and the parser's time is quadratic in it. Browsers stop at 512. */
 const MAX_DEPTH = 256;
 
-/** Start and end tags; newspapers' pages have up to ten thousand. */
+/** Limit of start and end tags; pages of newspapers have up to ten thousand. */
 const MAX_TAGS = 100_000;
 
 const TAG = /<(?<slash>\/?)(?<name>[a-z][^\s/<>]*)/giu;
 
-/** Their content is text to the parser, and would become visible without them. */
+/** The parser reads their content as text, which would become visible without the tags. */
 const RAW_TEXT = /^(?:script|style|textarea|title|xmp|iframe)$/u;
 
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/u;
 
-/** Start tags that close an element which is open right before them, as the parser does (HTML, section 13.1.2.4). */
+/** Start tags that close the innermost open element, as in the parser (HTML, section 13.1.2.4). */
 const IMPLIED_END: ReadonlyMap<string, RegExp> = new Map([
   ['p', /^p$/u],
   ['li', /^li$/u],
@@ -26,8 +26,8 @@ const IMPLIED_END: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /**
- * Takes tags that are too deep or too many for markup that ends nothing, which parsers ignore. So their text stays
- * where it is, and nothing has to be known about where a tag ends.
+ * Replaces tags that are too deep or too many by an end tag that parsers ignore. It replaces only the beginning of a tag, so
+ * the end of the tag need not be found. The text between the tags stays.
  */
 export function limitNesting(html: string): string {
   const open = new OpenElements();
@@ -45,10 +45,10 @@ export function limitNesting(html: string): string {
 
 class OpenElements {
   readonly #names: string[] = [];
-  /** How many of each name are open, so that a stray end tag costs no look at all of them. */
+  /** How many elements of each name are open. This makes stray end tags cheap. */
   readonly #counts = new Map<string, number>();
 
-  /** Opens an element. Returns how deep it is. */
+  /** Opens an element. Returns its depth. */
   start(name: string): number {
     const closes = IMPLIED_END.get(name);
     if (closes !== undefined) while (closes.test(this.#names.at(-1) ?? '')) this.#pop();
@@ -56,7 +56,7 @@ class OpenElements {
     return this.#names.push(name);
   }
 
-  /** Closes the innermost element of a name and all within it. Returns how deep it was, 0 where none is open. */
+  /** Closes the innermost element of a name, and all elements in it. Returns its depth, or 0 if none is open. */
   end(name: string): number {
     if ((this.#counts.get(name) ?? 0) === 0) return 0;
     while (this.#names.at(-1) !== name) this.#pop();

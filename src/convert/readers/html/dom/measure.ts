@@ -1,4 +1,4 @@
-/** How much text stands where on a page, and how much of it is prose: counted once, bottom up, for every element. */
+/** Measures the text and prose of every element of a page, once and bottom up. */
 import { isElement, isText, tagName } from './nodes.ts';
 
 export interface Measure {
@@ -11,11 +11,11 @@ export interface Measure {
   prose: number;
   /** Letters of prose that the element holds itself, and not in a block inside it. */
   ownProse: number;
-  /** Whether blocks stand inside. */
+  /** Whether blocks are inside. */
   hasBlocks: boolean;
   /** Whether a heading of the first rank is inside. */
   hasH1: boolean;
-  /** Its place on the page: of two elements of which neither holds the other, the earlier one has the lower. */
+  /** The element's position in post-order: of two elements that do not contain each other, the earlier has the lower one. */
   place: number;
 }
 
@@ -33,7 +33,7 @@ export const EMPTY_MEASURE: Readonly<Measure> = {
 
 export type Measures = ReadonlyMap<Element, Measure>;
 
-/** Elements whose content is never an article's text, in any place. */
+/** Elements whose content is never part of an article's text. */
 const SKIPPED_TAG =
   /^(?:script|style|noscript|template|svg|math|iframe|object|embed|canvas|video|audio|picture|map|button|input|select|textarea|dialog|menu|head|link|meta|title|nav|optgroup|option|datalist|progress|meter)$/u;
 
@@ -51,19 +51,19 @@ export function isHeading(element: Element): boolean {
   return /^h[1-6]$/u.test(tagName(element));
 }
 
-/** Whether an element begins a line of its own: by its name, or since blocks stand in it. */
+/** Whether an element begins a line of its own, by its name or because it contains blocks. */
 export function isBlock(element: Element, measures: Measures): boolean {
   return BLOCK_TAG.test(tagName(element)) || measures.get(element)?.hasBlocks === true;
 }
 
-/** Measures an element and all that is in it. `left` names those that do not count at all. */
+/** Measures an element and its descendants. Elements for which `isExcluded` is true do not count. */
 export function measure(root: Element, isExcluded: (element: Element) => boolean = () => false): Measures {
   const measures = new Map<Element, Measure>();
   visit(root, false, isExcluded, measures);
   return measures;
 }
 
-/** Letters, linked letters and words that flow inline in an element. */
+/** Counts of letters, linked letters and words that are inline in an element. */
 interface Flow {
   text: number;
   linked: number;

@@ -1,8 +1,8 @@
-/** A page's markup as a tree that can be asked and never does anything: no scripts, no requests, bounded depth. */
+/** Parses a page's markup into a DOM that runs no scripts, sends no requests and has a limited depth. */
 import { parseHTML } from 'linkedom';
 import { limitNesting } from './limitNesting.ts';
 
-/** A page's elements in order, or none where there is no markup at all. Never throws. */
+/** Parses a page; the document is empty if there is no markup. Never throws. */
 export function parsePage(html: string): Document {
   const shallow = limitNesting(html);
   const { document } = parseHTML(/<html[\s>]/iu.test(shallow) ? shallow : `<html>${shallow}</html>`);
@@ -10,8 +10,8 @@ export function parsePage(html: string): Document {
   return document.firstElementChild === null ? parseHTML('<html></html>').document : document;
 }
 
-/** What a piece of markup says: tags dropped, character references resolved. */
-export function markupText(html: string): string {
+/** The text of a piece of markup, without tags and with character references decoded. */
+export function markupToText(html: string): string {
   if (!/[<&]/u.test(html)) return html;
   return parsePage(`<p>${html}</p>`).documentElement.textContent ?? '';
 }

@@ -1,11 +1,11 @@
-/** What is left out of a page's article, with the rule by which it is. */
+/** Records the texts that are left out of a page's article, each with its rule. */
 import { oneLine } from '../../../../text/clean.ts';
 import type { Removed } from '../../../article/draft.ts';
 import type { Rule } from '../../../article/rules.ts';
 import { boxRule } from './furniture.ts';
 import { isElement, isText, tagName } from './nodes.ts';
 
-/** What no reader sees is not told. */
+/** Elements that no reader sees; they are not recorded. */
 const INVISIBLE_TAG =
   /^(?:script|style|noscript|template|svg|math|head|link|meta|title|canvas|picture|map|datalist)$/u;
 const EMBED_TAG = /^(?:iframe|object|embed|video|audio)$/u;
@@ -13,37 +13,37 @@ const FORM_TAG = /^(?:button|input|select|textarea|optgroup|option|progress|mete
 
 const MAX_ADDRESS_LENGTH = 500;
 
-/** Elements that show what lies at another address. */
-export const EMBED_SELECTOR = 'iframe,object,embed,video,audio';
+/** Elements that show content from another address. */
+const EMBED_SELECTOR = 'iframe,object,embed,video,audio';
 
 export class Removals {
   readonly all: Removed[] = [];
 
-  /** Notes a text, where there is any. */
-  text(rule: Rule, text: string): void {
+  /** Records a text, unless it is empty. */
+  addText(rule: Rule, text: string): void {
     if (text !== '') this.all.push({ rule, text });
   }
 
-  /** Notes an element that is skipped or left, by what it is. */
-  element(element: Element): void {
+  /** Records an element that is left out, with the rule for its kind. */
+  addElement(element: Element): void {
     const tag = tagName(element);
     if (INVISIBLE_TAG.test(tag)) return;
-    if (EMBED_TAG.test(tag)) this.text('embed', embedAddress(element));
-    else if (FORM_TAG.test(tag)) this.text('button', visibleText(element));
-    else if (/^(?:nav|menu)$/u.test(tag)) this.text('navigation', visibleText(element));
-    else this.text(boxRule(element), visibleText(element));
+    if (EMBED_TAG.test(tag)) this.addText('embed', embedAddress(element));
+    else if (FORM_TAG.test(tag)) this.addText('button', visibleText(element));
+    else if (/^(?:nav|menu)$/u.test(tag)) this.addText('navigation', visibleText(element));
+    else this.addText(boxRule(element), visibleText(element));
   }
 
-  /** Notes what is embedded in nodes that have no text. */
-  embeds(nodes: readonly Node[]): void {
+  /** Records the embedded content in nodes without text. */
+  addEmbeds(nodes: readonly Node[]): void {
     for (const node of nodes) {
       if (!isElement(node) || node.firstChild === null) continue;
-      for (const element of node.querySelectorAll(EMBED_SELECTOR)) this.element(element);
+      for (const element of node.querySelectorAll(EMBED_SELECTOR)) this.addElement(element);
     }
   }
 }
 
-/** The text of an element that a reader could see, on one line. @param except elements of this name are left out */
+/** The visible text of an element, as one line. @param except the name of descendants to leave out */
 export function visibleText(element: Element, except?: string): string {
   return oneLine(collectText(element, except));
 }

@@ -1,21 +1,21 @@
 /**
- * HTML fragments, as feeds, blog exports and database fields hold them, to Markdown. Nothing of the markup passes
- * but headings, lists, quotations, rules, line breaks and links; every other text is escaped so that it stays text.
+ * Converts HTML fragments of feeds, blog exports and database fields to Markdown. Of the markup it keeps only headings,
+ * lists, quotations, rules, line breaks and links. All text is escaped so that it stays text.
  */
 import { createRequire } from 'node:module';
 import { decodeHTML } from 'entities/decode';
-import { lazy } from '../../../../system/lazily.ts';
+import { lazy } from '../../../../system/lazy.ts';
 import { oneLine, stripControls } from '../../../../text/clean.ts';
 import { escapeParagraph } from '../../../../text/markdown.ts';
 import { removeDeclarations, removeElements } from '../../../../text/markup.ts';
 import type { Removed } from '../../../article/draft.ts';
-import { safeAddress } from '../dom/address.ts';
+import { resolveSafeAddress } from '../dom/address.ts';
 import { limitNesting } from '../dom/limitNesting.ts';
 import { Removals } from '../dom/removals.ts';
-import { linkTarget } from './linkTarget.ts';
+import { formatLinkTarget } from './linkTarget.ts';
 import { fragmentToMarkdown } from './turndown.ts';
 
-/** A closing tag, or a tag that needs none: «a < b» and `List<String>` are text. */
+/** A closing tag, or a tag without a closing one. «a < b» and `List<String>` are text. */
 const MARKUP = /<\/(?<closed>[a-z][a-z\d]{0,9})\s*>|<(?:br|hr|img|p)(?:\s[^<>]*)?\/?>/giu;
 const CLOSED_TAGS = new Set(
   'a abbr article b blockquote center div em figure font h1 h2 h3 h4 h5 h6 html i iframe li ol p pre script section small span strong style sub sup table td tr u ul'.split(
@@ -25,11 +25,11 @@ const CLOSED_TAGS = new Set(
 
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/iu;
 
-/** What carries no text of the article, or would run, or would be fetched when the page is read. */
+/** Elements that hold no text of the article, would run, or would be fetched when the page is read. */
 const DROPPED_SELECTOR =
   'script,style,noscript,template,iframe,frame,frameset,object,embed,applet,svg,math,canvas,audio,video,picture,img,source,map,input,button,select,textarea,link,meta,title,base';
 
-/** Pictures that are written into the text itself make fields of megabytes, and are dropped like all pictures. */
+/** Embedded pictures make fields of megabytes. They are dropped like all pictures. */
 const DATA_ADDRESS = /\s(?:src|srcset|href|poster)\s*=\s*(?:"data:[^"]*"|'data:[^']*')/giu;
 
 const BLOCK_NAMES = new Set(
@@ -39,7 +39,7 @@ const BLOCK_NAMES = new Set(
 );
 const HEADING = /^H[1-6]$/u;
 
-/** The libraries are loaded where HTML comes: that takes longer than reading hundreds of fields without. */
+/** The libraries are loaded at their first use, because loading takes longer than reading hundreds of plain fields. */
 const require = createRequire(import.meta.url);
 
 const loadDocument = lazy((): Document => {
@@ -47,30 +47,30 @@ const loadDocument = lazy((): Document => {
   return parseHTML('<!doctype html><html><head></head><body></body></html>').document;
 });
 
-/** Whether a text is HTML, by evidence: it has tags that exist, and not merely something in angle brackets. */
+/** Whether a text is HTML: it has tags that exist in HTML, and not just anything in angle brackets. */
 export function isHtml(text: string): boolean {
   for (const { groups: { closed } = {} } of text.matchAll(MARKUP))
     if (closed === undefined || CLOSED_TAGS.has(closed.toLowerCase())) return true;
   return false;
 }
 
-/** A title, a name or another short text without markup: tags dropped, character references read, on one line. */
+/** A title, a name or another short text as one line, without tags and with character references decoded. */
 export function plainText(text: string): string {
   if (!isHtml(text)) return oneLine(decodeReferences(text));
   return oneLine(parse(text)?.textContent ?? stripTags(text));
 }
 
-/** Reads character references (`&quot;`, `&#8217;`) in a text without tags; `AT&T` stays. */
+/** Decodes character references (`&quot;`, `&#8217;`) in a text without tags; `AT&T` stays. */
 export function decodeReferences(text: string): string {
   return REFERENCE.test(text) ? decodeHTML(text) : text;
 }
 
 /**
  * Turns a fragment of HTML into Markdown.
- * @param html hostile or damaged HTML
- * @param base the address that relative links start from; without one their text stays, the links go
- * @param removed is given what of the text does not pass
- * @returns Markdown without raw HTML; empty where the fragment holds no text
+ * @param html the fragment, which may be hostile or damaged
+ * @param base the address that relative links are resolved against; without one only the text of relative links is kept
+ * @param removed collects the texts that are dropped
+ * @returns Markdown without raw HTML; empty if the fragment has no text
  */
 export function htmlToMarkdown(html: string, base?: string, removed?: Removed[]): string {
   const root = parse(html.replace(DATA_ADDRESS, ''), removed);
@@ -79,22 +79,22 @@ export function htmlToMarkdown(html: string, base?: string, removed?: Removed[])
     simplify(root, base);
     return fragmentToMarkdown(root);
   } catch (error) {
-    // Where damage makes either library overflow its stack, the text is kept, the markup is not.
+    // Damage makes one of the libraries overflow its stack. Keep the text without markup.
     if (!(error instanceof RangeError)) throw error;
     const lines = stripTags(html).split('\n').map(oneLine).filter(Boolean);
     return lines.map(escapeParagraph).join('\n\n');
   }
 }
 
-/** The fragment as a tree without what is dropped; undefined where it is too deep or damaged for the parser. */
+/** Parses a fragment and removes the dropped elements; undefined if it is too deep or damaged for the parser. */
 function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
   const root = loadDocument().createElement('div');
   try {
-    // Declarations and instructions the parser takes for nodes of a kind that it cannot walk over.
+    // The parser turns declarations and instructions into nodes that it cannot iterate over.
     root.innerHTML = limitNesting(removeDeclarations(html));
     const removals = new Removals();
     for (const element of root.querySelectorAll(DROPPED_SELECTOR)) {
-      if (removed !== undefined) removals.element(element);
+      if (removed !== undefined) removals.addElement(element);
       element.remove();
     }
     for (const removal of removals.all) removed?.push(removal);
@@ -108,7 +108,7 @@ function stripTags(html: string): string {
   return decodeReferences(removeElements(html, ['script', 'style']).replace(/<[a-z/!][^<>]*>/giu, '\n'));
 }
 
-/** Leaves only what the Markdown will have, so that no two neighbours make markup that neither of them is. */
+/** Keeps only the elements that Markdown has, so that adjacent texts cannot form markup together. */
 function simplify(root: HTMLElement, base: string | undefined): void {
   for (const pre of root.querySelectorAll('pre')) breakLines(pre);
   limitBlankLines(root);
@@ -123,7 +123,7 @@ function simplify(root: HTMLElement, base: string | undefined): void {
   root.normalize();
 }
 
-/** The blank lines that may follow one another: more say nothing, and Turndown's time is quadratic in their number. */
+/** The limit of successive blank lines, because Turndown's time is quadratic in their number. */
 const MAX_BLANK_LINES = 100;
 
 function limitBlankLines(root: HTMLElement): void {
@@ -146,7 +146,7 @@ function isBlankText(node: Node): boolean {
   return node.nodeType === 3 && (node.textContent ?? '').trim() === '';
 }
 
-/** Poems and wires come preformatted: their lines stay lines. */
+/** Keeps the lines of preformatted text, such as poems and news wires. */
 function breakLines(pre: Element): void {
   const paragraph = loadDocument().createElement('p');
   for (const line of (pre.textContent ?? '').split('\n')) {
@@ -156,12 +156,12 @@ function breakLines(pre: Element): void {
 }
 
 function simplifyLink(link: Element, base: string | undefined): void {
-  const href = safeAddress(link.getAttribute('href') ?? '', base);
+  const href = resolveSafeAddress(link.getAttribute('href') ?? '', base);
   const holdsBlock = [...link.querySelectorAll('*')].some(({ nodeName }) => BLOCK_NAMES.has(nodeName));
   if (href === undefined || holdsBlock || (link.textContent ?? '').trim() === '') unwrap(link);
   else {
     for (const { name } of [...link.attributes]) link.removeAttribute(name);
-    link.setAttribute('href', linkTarget(href, 'fragment'));
+    link.setAttribute('href', formatLinkTarget(href, 'fragment'));
   }
 }
 
@@ -174,7 +174,7 @@ function unwrap(element: Element): void {
   element.remove();
 }
 
-/** Controls go before Markdown is made: taken out of it later they would join what was apart. Comments go too. */
+/** Strips control characters and comments. This must precede Markdown, where removing a character could create markup. */
 function cleanText(node: Node): void {
   for (const child of [...node.childNodes]) {
     if (child.nodeType === 3) child.textContent = stripControls(child.textContent ?? '');

@@ -1,20 +1,20 @@
-/** HTML whose paragraphs are bare newlines, as WordPress stores it (developer.wordpress.org/reference/functions/wpautop). */
+/** Adds tags to HTML with bare newlines, as WordPress stores it (developer.wordpress.org/reference/functions/wpautop). */
 import { removeComments } from '../../../../text/markup.ts';
 
-/** Cut out as they are: tags that begin or end a block. */
+/** Tags that begin or end a block. They stay as they are. */
 const BLOCK_TAG =
   /(<\/?(?:address|article|aside|blockquote|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>)/iu;
 
-/** Blocks that hold paragraphs; in all others newlines are breaks, or nothing. */
+/** Blocks that hold paragraphs. In other blocks, newlines are line breaks or have no meaning. */
 const CONTAINER = /^<(?:article|aside|blockquote|center|div|figure|footer|header|main|section)\b/iu;
 const CLOSING = /^<\/(\w+)/u;
 const OPENING = /^<(\w+)/u;
 
 /**
- * Makes paragraphs of blank lines and breaks of single newlines, wherever text stands outside of paragraphs.
- * @param html what WordPress keeps in its database
+ * Turns blank lines into paragraphs and single newlines into line breaks, in all text outside paragraphs.
+ * @param html HTML as WordPress stores it in its database
  */
-export function paragraphsOfNewlines(html: string): string {
+export function newlinesToParagraphs(html: string): string {
   const text = removeComments(html.replace(/\r\n?/gu, '\n'));
   const open = new OpenBlocks();
   return text
@@ -32,10 +32,10 @@ export function paragraphsOfNewlines(html: string): string {
     .join('');
 }
 
-/** Keeps track of which block is open; an end tag closes all that was left open within. */
+/** Keeps track of the open blocks. An end tag closes its block and all blocks in it. */
 class OpenBlocks {
   readonly #open: { tag: string; name: string }[] = [];
-  /** How many of each name are open: without, each stray end tag would cost a look at all of them. */
+  /** How many blocks of each name are open. This makes stray end tags cheap. */
   readonly #counts = new Map<string, number>();
 
   innermost(): string | undefined {

@@ -1,13 +1,13 @@
 /** Sets up Turndown, the library that turns HTML into Markdown. */
 import { createRequire } from 'node:module';
 import type TurndownService from 'turndown';
-import { lazy } from '../../../../system/lazily.ts';
+import { lazy } from '../../../../system/lazy.ts';
 import { escapeParagraph } from '../../../../text/markdown.ts';
-import { linkTarget, type MarkdownForm } from './linkTarget.ts';
+import { formatLinkTarget, type MarkdownForm } from './linkTarget.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Loading the library takes longer than reading hundreds of texts without HTML. */
+/** The library is loaded at its first use, because loading takes longer than reading hundreds of texts without HTML. */
 const services: Readonly<Record<MarkdownForm, () => TurndownService>> = {
   page: lazy(() => createService('page')),
   fragment: lazy(() => createService('fragment')),
@@ -20,10 +20,10 @@ export function pageToMarkdown(html: string): string {
   return markdown.replace(/^(-|\d+\.) {2,3}(?=\S)/gmu, '$1 ').trim();
 }
 
-/** Turns the tree of a fragment, without anything unsafe, into Markdown. */
+/** Turns the DOM of a fragment, which holds nothing unsafe, into Markdown. */
 export function fragmentToMarkdown(root: HTMLElement): string {
   const markdown = services.fragment().turndown(root);
-  // Blank lines of a list item or a quotation would end in spaces, which mean a line break elsewhere.
+  // Blank lines in list items and quotations end in spaces, which look like a line break.
   return markdown.replace(/^[ \t]*(?:>[ \t]*)*$/gmu, (line) => line.trimEnd()).replace(/\n{3,}/gu, '\n\n');
 }
 
@@ -33,7 +33,7 @@ function createService(form: MarkdownForm): TurndownService {
     headingStyle: 'atx',
     bulletListMarker: '-',
     hr: '---',
-    // A backslash is visible, two spaces at a line's end are not.
+    // In pages a backslash, because spaces at the end of a line are invisible.
     br: form === 'page' ? '\\' : '  ',
   });
   service.escape = (text) => escapeText(text, form);
@@ -43,7 +43,7 @@ function createService(form: MarkdownForm): TurndownService {
 
 /**
  * Escapes one text node. The library escapes only the commonest markup at the beginning of a line, and neither `<` nor
- * `&lt;`. A sign at the end of a node may be half of the markup that the next node completes.
+ * `&lt;`. A character at the end of a node may begin markup that the next node completes.
  */
 function escapeText(text: string, form: MarkdownForm): string {
   const escaped = escapeParagraph(text)
@@ -56,7 +56,9 @@ function addPageRules(service: TurndownService): void {
   service.addRule('link', {
     filter: 'a',
     replacement: (content, node) =>
-      content.trim() === '' ? '' : `[${content}](${linkTarget(node.getAttribute('href') ?? '', 'page')})`,
+      content.trim() === ''
+        ? ''
+        : `[${content}](${formatLinkTarget(node.getAttribute('href') ?? '', 'page')})`,
   });
   // List items are indented by the width of their markers, as an editor would write them.
   service.addRule('item', {
@@ -77,11 +79,11 @@ function addPageRules(service: TurndownService): void {
 }
 
 /**
- * Emphasis that Markdown does not recognise shows as asterisks: beside a letter, its first and last signs must be letters
- * (CommonMark 0.31, section 6.2). Where they are not, the words stay without emphasis.
+ * Emphasises words, if Markdown recognises the emphasis; otherwise the asterisks would be visible. Beside a letter, the
+ * first and last characters must be letters (CommonMark 0.31, section 6.2).
  */
 function emphasise(content: string, node: Node, mark: string): string {
-  // Adjacent marks are read together, with another meaning.
+  // Adjacent marks would be read as one mark with another meaning.
   if ([node.previousSibling, node.nextSibling].some(isMarkedUp)) return content;
   const before = node.previousSibling?.textContent?.at(-1) ?? ' ';
   const after = node.nextSibling?.textContent?.at(0) ?? ' ';

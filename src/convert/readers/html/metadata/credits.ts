@@ -1,14 +1,14 @@
-/** Who wrote and who published: authors, publisher, section and tags, as the page itself names them. */
+/** Finds the authors, publisher, section and tags that a page names. */
 import { fold } from '../../../../text/arabic.ts';
 import { oneLine } from '../../../../text/clean.ts';
 import { nameWords } from '../dom/furniture.ts';
-import { isA, type Thing, toLine, toList, toNames } from './jsonLd.ts';
+import { hasType, type Thing, toArray, toNames, toPlainLine } from './jsonLd.ts';
 import type { MetaTags } from './metaTags.ts';
 
 const MAX_NAME_LENGTH = 80;
 const MAX_LABELS = 50;
 
-/** The names of the authors: JSON-LD, then meta elements, then microdata and `rel=author`. */
+/** The authors' names, from JSON-LD, else from meta elements, else from microdata and `rel=author`. */
 export function findAuthors(document: Document, article: Thing | undefined, meta: MetaTags): string[] {
   const structured = toNames(article?.author);
   const tagged = [
@@ -25,7 +25,7 @@ export function findAuthors(document: Document, article: Thing | undefined, meta
   return unique(names ?? []);
 }
 
-/** The publisher as the page names itself: schema.org's `publisher`, then OpenGraph's site name. */
+/** The publisher's name, from the `publisher` of schema.org, else from OpenGraph's site name and others. */
 export function findPublisher(
   document: Document,
   article: Thing | undefined,
@@ -42,7 +42,7 @@ export function findPublisher(
   return names.find((name) => isName(name));
 }
 
-/** The section: as JSON-LD or a meta element names it, else the last step of the breadcrumbs above the article. */
+/** The section, from JSON-LD or a meta element, else the last breadcrumb above the article. */
 export function findSection(
   document: Document,
   things: readonly Thing[],
@@ -52,8 +52,8 @@ export function findSection(
 ): string | undefined {
   const micro = document.querySelector('[itemprop="articleSection"]');
   const crumbs = things
-    .filter((thing) => isA(thing, /^BreadcrumbList$/u))
-    .flatMap((thing) => toList(thing.itemListElement).flatMap((item) => crumbNames(item)))
+    .filter((thing) => hasType(thing, /^BreadcrumbList$/u))
+    .flatMap((thing) => toArray(thing.itemListElement).flatMap((item) => readCrumbNames(item)))
     .slice(1)
     .filter((name) => !isTitle(name));
   const names = [
@@ -65,7 +65,7 @@ export function findSection(
   return names.find((name) => isName(name));
 }
 
-/** The tags, from the one place that gives them best; a headline among them is no tag. */
+/** The tags, from the first source that has any. A tag that equals the title is dropped. */
 export function findLabels(
   document: Document,
   article: Thing | undefined,
@@ -74,7 +74,7 @@ export function findLabels(
 ): string[] {
   const sources = [
     meta.all('article:tag').flatMap(splitLabels),
-    toList(article?.keywords).flatMap((entry) => toNames(entry).flatMap(splitLabels)),
+    toArray(article?.keywords).flatMap((entry) => toNames(entry).flatMap(splitLabels)),
     meta.all('news_keywords').flatMap(splitLabels),
     meta.all('keywords').flatMap(splitLabels),
     meta.all('parsely-tags').flatMap(splitLabels),
@@ -85,7 +85,7 @@ export function findLabels(
   return (named ?? []).slice(0, MAX_LABELS);
 }
 
-/** Tags that are there for readers only: links marked `rel=tag`, or those of a box that is named for tags. */
+/** Tags without metadata: links with `rel=tag`, else links in a box that is named after tags. */
 function findLinkedTags(document: Document): string[] {
   const marked = [...document.querySelectorAll('a[rel~="tag"]')];
   const links = marked.length > 0 ? marked : [...document.querySelectorAll('a')].filter(isInTagBox);
@@ -104,10 +104,10 @@ function isInTagBox(link: Element): boolean {
   return false;
 }
 
-function crumbNames(item: unknown): string[] {
-  const [entry] = toList(item);
+function readCrumbNames(item: unknown): string[] {
+  const [entry] = toArray(item);
   if (typeof entry !== 'object' || entry === null) return [];
-  const name = 'name' in entry ? toLine(entry.name) : '';
+  const name = 'name' in entry ? toPlainLine(entry.name) : '';
   return name === '' && 'item' in entry ? toNames(entry.item) : [name];
 }
 

@@ -1,47 +1,47 @@
-/** What a page says of itself in JSON-LD (json-ld.org), in the words of schema.org. Nothing here is trusted or merged. */
+/** Reads a page's JSON-LD (json-ld.org) in the vocabulary of schema.org. The values are only read, never merged. */
 import { oneLine } from '../../../../text/clean.ts';
-import { markupText } from '../dom/parsePage.ts';
+import { markupToText } from '../dom/parsePage.ts';
 
-/** One described thing: its properties, of which any may be anything. */
+/** A thing in the sense of schema.org. Its properties may have values of any type. */
 export type Thing = Readonly<Record<string, unknown>>;
 
 const MAX_SCRIPT_LENGTH = 1_000_000;
 const MAX_DEPTH = 4;
 
-/** schema.org/Article and the kinds of it that are written by newsrooms and blogs. */
+/** schema.org/Article, and its subtypes for news and blogs. */
 const ARTICLE_TYPE = /(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$/u;
 
-/** All things that stand on the page by themselves: alone, in an array, in an `@graph` or as a page's main entity. */
+/** All top-level things of a page: single ones, elements of arrays and of `@graph`, and main entities. */
 export function findThings(document: Document): Thing[] {
   return [...document.querySelectorAll('script')]
     .filter((script) => /^application\/ld\+json/iu.test(script.getAttribute('type') ?? ''))
     .flatMap((script) => flattenThings(parseLenient(script.textContent ?? ''), 0));
 }
 
-/** The article among them: the first with a headline or a body. */
+/** The article among things: the first one with a headline or a body. */
 export function findArticle(things: readonly Thing[]): Thing | undefined {
   return things.find(
-    (thing) => isA(thing, ARTICLE_TYPE) && (thing.headline ?? thing.name ?? thing.articleBody),
+    (thing) => hasType(thing, ARTICLE_TYPE) && (thing.headline ?? thing.name ?? thing.articleBody),
   );
 }
 
-export function isA(thing: Thing, kind: RegExp): boolean {
-  return toList(thing['@type']).some((type) => typeof type === 'string' && kind.test(type));
+export function hasType(thing: Thing, kind: RegExp): boolean {
+  return toArray(thing['@type']).some((type) => typeof type === 'string' && kind.test(type));
 }
 
-/** The names of people, organisations, sections or keywords: strings, or things with a `name`. */
+/** The names of people, organisations, sections or keywords, which are strings or things with a `name`. */
 export function toNames(value: unknown): string[] {
-  return toList(value)
-    .map((entry) => toLine(isThing(entry) ? (toList(entry.name)[0] ?? '') : entry))
+  return toArray(value)
+    .map((entry) => toPlainLine(isThing(entry) ? (toArray(entry.name)[0] ?? '') : entry))
     .filter((name) => name !== '');
 }
 
-/** A value as one clean line; empty where it is no text. */
-export function toLine(value: unknown): string {
-  return typeof value === 'string' ? oneLine(markupText(value)) : '';
+/** A value as one line of clean text; empty if it is no text. */
+export function toPlainLine(value: unknown): string {
+  return typeof value === 'string' ? oneLine(markupToText(value)) : '';
 }
 
-export function toList(value: unknown): unknown[] {
+export function toArray(value: unknown): unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
@@ -52,7 +52,7 @@ export function isThing(value: unknown): value is Thing {
 
 function flattenThings(value: unknown, depth: number): Thing[] {
   if (depth > MAX_DEPTH) return [];
-  return toList(value)
+  return toArray(value)
     .filter(isThing)
     .flatMap((thing) => [
       thing,
@@ -61,7 +61,7 @@ function flattenThings(value: unknown, depth: number): Thing[] {
     ]);
 }
 
-/** Newsrooms' templates put raw line ends into strings, comment marks around them and commas before the end. */
+/** Parses JSON with common faults of templates: raw line ends in strings, comment marks around it, trailing commas. */
 function parseLenient(text: string): unknown {
   if (text.length > MAX_SCRIPT_LENGTH) return undefined;
   const tidied = text
@@ -72,7 +72,7 @@ function parseLenient(text: string): unknown {
     try {
       return JSON.parse(candidate);
     } catch {
-      // The page has other places that say the same, so damage here is no reason to lose it.
+      // Damaged JSON-LD is ignored, because other parts of the page give the same data.
     }
   }
   return undefined;

@@ -1,14 +1,14 @@
-/** The `<meta>` elements of a page: OpenGraph (ogp.me), Dublin Core, microdata and the names search engines read. */
+/** Reads the `<meta>` elements of a page: OpenGraph (ogp.me), Dublin Core, microdata and the names for search engines. */
 import { oneLine } from '../../../../text/clean.ts';
 
 export interface MetaTags {
-  /** The first value of the first name that has one; empty without. */
+  /** The first value of the first name that has a value; empty if none has. */
   first(...names: string[]): string;
-  /** All values of a name, as given. */
+  /** All values of a name, in the page's order. */
   all(name: string): string[];
 }
 
-/** Collects them, by `property`, `name`, `itemprop` and `http-equiv` alike, since pages confuse these. */
+/** Collects them by `property`, `name`, `itemprop` and `http-equiv` alike, because pages confuse these. */
 export function collectMetaTags(document: Document): MetaTags {
   const values = new Map<string, string[]>();
   for (const meta of document.querySelectorAll('meta')) {

@@ -1,30 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { captureTime, webAddress } from '../../../../../src/convert/intake/containers/warc/capture.ts';
+import {
+  parseCaptureTime,
+  parseWebAddress,
+} from '../../../../../src/convert/intake/containers/warc/capture.ts';
 
-describe('the time of a capture', () => {
+describe('parseCaptureTime', () => {
   it.each([
     ['2024-05-01T10:00:00Z', '2024-05-01T10:00:00Z'],
     ['2024-05-01T10:00:00.123456Z', '2024-05-01T10:00:00Z'],
     ['2024-05-01T13:00:00+03:00', '2024-05-01T10:00:00Z'],
     [' 2024-05-01 ', '2024-05-01'],
-  ])('is in UTC: %s', (given, captured) => {
-    expect(captureTime(given)).toEqual({ captured });
+  ])('converts a time to UTC: %s', (given, captured) => {
+    expect(parseCaptureTime(given)).toBe(captured);
   });
 
   it.each([undefined, '', '2024', '20240501100000', '2024-13-01T10:00:00Z', 'yesterday', '{{ 7*7 }}'])(
-    'is none where it is no time: %s',
+    'returns undefined for what is not a time: %s',
     (given) => {
-      expect(captureTime(given)).toEqual({});
+      expect(parseCaptureTime(given)).toBeUndefined();
     },
   );
 });
 
-describe('the address of a capture', () => {
-  it('is one of the web, as it was given', () => {
+describe('parseWebAddress', () => {
+  it('keeps a web address as it is written', () => {
     const url = 'https://news.example/خبر?a=1#b';
-    expect(webAddress(url)).toEqual({ url });
-    expect(webAddress(`<${url}>`)).toEqual({ url });
-    expect(webAddress(' HTTP://news.example/a\u202E ')).toEqual({ url: 'HTTP://news.example/a' });
+    expect(parseWebAddress(url)).toBe(url);
+    expect(parseWebAddress(`<${url}>`)).toBe(url);
+    expect(parseWebAddress(' HTTP://news.example/a\u202E ')).toBe('HTTP://news.example/a');
   });
 
   it.each([
@@ -34,7 +37,7 @@ describe('the address of a capture', () => {
     'dns:news.example',
     'javascript:alert(1)',
     'https://',
-  ])('is none where it is no such address: %s', (given) => {
-    expect(webAddress(given)).toEqual({});
+  ])('returns undefined for what is not a web address: %s', (given) => {
+    expect(parseWebAddress(given)).toBeUndefined();
   });
 });

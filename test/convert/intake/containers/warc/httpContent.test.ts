@@ -4,14 +4,14 @@ import { decodeContent, joinChunks } from '../../../../../src/convert/intake/con
 
 const PAGE = Buffer.from('<p>a page of some length, a page of some length');
 
-describe('content that HTTP packed', () => {
+describe('decodeContent', () => {
   it.each([
     ['gzip', gzipSync(PAGE)],
     ['x-gzip', gzipSync(PAGE)],
     ['deflate', deflateSync(PAGE)],
     ['deflate', deflateRawSync(PAGE)],
     ['br', brotliCompressSync(PAGE)],
-  ])('is unpacked, unless the crawler did so already: %s', (coding, packed) => {
+  ])('unpacks content and keeps content that the crawler unpacked: %s', (coding, packed) => {
     expect(decodeContent(packed, [coding], 1000)).toEqual(PAGE);
     expect(decodeContent(PAGE, [coding], 1000)).toEqual(PAGE);
     expect(() => decodeContent(packed, [coding], 10)).toThrow('unpacks to more than a page');
@@ -20,12 +20,12 @@ describe('content that HTTP packed', () => {
     );
   });
 
-  it('is unpacked in turn where it was packed in turn', () => {
+  it('undoes several codings in turn', () => {
     expect(decodeContent(brotliCompressSync(gzipSync(PAGE)), ['gzip', 'br'], 1000)).toEqual(PAGE);
     expect(() => decodeContent(PAGE, ['gzip', 'gzip', 'gzip', 'gzip'], 1000)).toThrow('is packed 4 times');
   });
 
-  it('stays where its coding is not known and it can be read all the same', () => {
+  it('keeps readable content whose coding is unknown', () => {
     expect(decodeContent(PAGE, ['utf-8'], 1000)).toEqual(PAGE);
     expect(() => decodeContent(gzipSync(PAGE), ['zstd'], 1000)).toThrow(
       'is packed as zstd, which is not known',
@@ -34,24 +34,24 @@ describe('content that HTTP packed', () => {
   });
 });
 
-describe('content that HTTP sent in chunks', () => {
-  const text = (bytes: string): string => Buffer.from(joinChunks(Buffer.from(bytes))).toString();
+describe('joinChunks', () => {
+  const joinText = (bytes: string): string => Buffer.from(joinChunks(Buffer.from(bytes))).toString();
 
-  it('is put together', () => {
-    expect(text('3\r\n<p>\r\n6;name=value\r\npieces\r\n0\r\n\r\n')).toBe('<p>pieces');
-    expect(text('00A\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n')).toBe('0123456789');
-    expect(text('1\na\n1\nb\n0\n')).toBe('ab');
-    expect(text('0\r\n\r\n')).toBe('');
+  it('joins chunks', () => {
+    expect(joinText('3\r\n<p>\r\n6;name=value\r\npieces\r\n0\r\n\r\n')).toBe('<p>pieces');
+    expect(joinText('00A\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n')).toBe('0123456789');
+    expect(joinText('1\na\n1\nb\n0\n')).toBe('ab');
+    expect(joinText('0\r\n\r\n')).toBe('');
   });
 
-  it('stays where the crawler put it together already', () => {
-    expect(text('<p>whole')).toBe('<p>whole');
-    expect(text('')).toBe('');
+  it('keeps content whose chunks the crawler joined', () => {
+    expect(joinText('<p>whole')).toBe('<p>whole');
+    expect(joinText('')).toBe('');
   });
 
-  it('is refused where it breaks off', () => {
-    expect(() => text('3\r\n<p>\r\n6\r\npie')).toThrow('breaks off within a chunk');
-    expect(() => text('3\r\n<p>\r\n')).toThrow('its chunks do not fit together');
-    expect(() => text('3\r\n<p>and more')).toThrow('its chunks do not fit together');
+  it('rejects truncated content', () => {
+    expect(() => joinText('3\r\n<p>\r\n6\r\npie')).toThrow('breaks off within a chunk');
+    expect(() => joinText('3\r\n<p>\r\n')).toThrow('its chunks do not fit together');
+    expect(() => joinText('3\r\n<p>and more')).toThrow('its chunks do not fit together');
   });
 });

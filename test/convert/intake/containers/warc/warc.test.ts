@@ -1,11 +1,11 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type WarcContent, warc, warcRecord } from '../../../../fixtures/convert/containers.ts';
-import { membersIn } from '../../../../fixtures/convert/membersIn.ts';
+import { readAllMembers } from '../../../../fixtures/convert/readAllMembers.ts';
 
 const HTML = { 'Content-Type': 'text/html; charset=windows-1256' };
 const IMAGE = { 'Content-Type': 'image/jpeg' };
-const PAGE = { url: 'https://news.example/a', captured: '2024-05-01T10:00:00Z', page: true };
+const CAPTURED_PAGE = { url: 'https://news.example/a', captured: '2024-05-01T10:00:00Z', page: true };
 
 const RECORDS = [
   { type: 'warcinfo', kind: 'application/warc-fields', body: 'software: x' },
@@ -21,24 +21,28 @@ const RECORDS = [
   { type: 'resource', kind: 'text/html', body: '<p>resource' },
 ];
 
-describe('a WARC', () => {
+describe('readWarc', () => {
   it.each([
-    ['plain', warc(RECORDS)],
+    ['not packed', warc(RECORDS)],
     ['packed record by record', warc(RECORDS, true)],
     ['packed as a whole', gzipSync(warc(RECORDS))],
-    ['packed across its records', inTwo(warc(RECORDS), 300)],
-  ])('gives its pages, and says what else it holds: %s', async (_name, bytes) => {
-    const { url, captured } = PAGE;
-    expect(await membersIn(bytes)).toEqual([
-      { ...PAGE, record: 1, charset: 'windows-1256', text: '<p>one' },
+    ['packed across its records', packInTwoMembers(warc(RECORDS), 300)],
+  ])('yields the pages and a summary of the other records: %s', async (_name, bytes) => {
+    const { url, captured } = CAPTURED_PAGE;
+    expect(await readAllMembers(bytes)).toEqual([
+      { ...CAPTURED_PAGE, record: 1, charset: 'windows-1256', text: '<p>one' },
       { record: 4, title: 'https://news.example/gone', reason: 'answered with status 404' },
       { record: 8, url, captured, charset: 'utf-8', text: 'نص' },
-      { ...PAGE, record: 10, text: '<p>resource' },
-      { record: 11, title: '', reason: 'holds what is no page: 2 image/jpeg, 1 redirect, 1 revisit' },
+      { ...CAPTURED_PAGE, record: 10, text: '<p>resource' },
+      {
+        record: 11,
+        title: '',
+        reason: 'holds records other than pages: 2 image/jpeg, 1 redirect, 1 revisit',
+      },
     ]);
   });
 
-  it('unpacks and puts together what the server packed and sent in chunks', async () => {
+  it('unpacks content and joins its chunks', async () => {
     const body = brotliCompressSync('<p>packed');
     const coded = { ...HTML, 'Content-Encoding': 'BR' };
     const sent = Buffer.concat([
@@ -46,7 +50,7 @@ describe('a WARC', () => {
       body,
       Buffer.from('\r\n0\r\n\r\n'),
     ]);
-    const found = await membersIn(
+    const found = await readAllMembers(
       warc([
         { headers: coded, body },
         { headers: { ...coded, 'Transfer-Encoding': 'chunked' }, body: sent },
@@ -62,11 +66,11 @@ describe('a WARC', () => {
     ]);
   });
 
-  it('reads what careless servers and crawlers write', async () => {
+  it('reads the non-standard headers of servers and crawlers', async () => {
     const bytes = [
-      // Line ends without carriage returns, within HTTP and in all of a record.
-      relined(warcRecord({ headers: { ...HTML, Server: 'x' }, body: '<p>one' }), 'HTTP/1.1'),
-      relined(warcRecord({ type: 'resource', kind: 'TEXT/HTML', body: '<p>two' }), 'WARC/1.0'),
+      // The first has no carriage returns in its HTTP header, the second none at all.
+      removeCarriageReturns(warcRecord({ headers: { ...HTML, Server: 'x' }, body: '<p>one' }), 'HTTP/1.1'),
+      removeCarriageReturns(warcRecord({ type: 'resource', kind: 'TEXT/HTML', body: '<p>two' }), 'WARC/1.0'),
       warcRecord({
         status: '200',
         headers: { 'content-type': 'text/html;charset="UTF-8"' },
@@ -74,16 +78,16 @@ describe('a WARC', () => {
       }),
       warcRecord({ url: '<https://news.example/a>', body: '<p>four' }),
     ];
-    const found = await membersIn(Buffer.concat(bytes));
+    const found = await readAllMembers(Buffer.concat(bytes));
     expect(found).toEqual([
-      { ...PAGE, record: 0, charset: 'windows-1256', text: '<p>one' },
-      { ...PAGE, record: 1, text: '<p>two' },
-      { ...PAGE, record: 2, charset: 'UTF-8', text: '<p>three' },
-      { ...PAGE, record: 3, charset: 'utf-8', text: '<p>four' },
+      { ...CAPTURED_PAGE, record: 0, charset: 'windows-1256', text: '<p>one' },
+      { ...CAPTURED_PAGE, record: 1, text: '<p>two' },
+      { ...CAPTURED_PAGE, record: 2, charset: 'UTF-8', text: '<p>three' },
+      { ...CAPTURED_PAGE, record: 3, charset: 'utf-8', text: '<p>four' },
     ]);
   });
 
-  it('tells what else there is by its kind, whatever it calls itself', async () => {
+  it('counts the other records by their kind, and names no kind that is not well-formed', async () => {
     const records: WarcContent[] = [
       { type: 'response', kind: 'text/dns', url: 'dns:news.example', body: '20240501100000\nnews.example.' },
       { headers: {}, body: 'x' },
@@ -94,60 +98,60 @@ describe('a WARC', () => {
       { status: '500 No', headers: IMAGE, body: 'x' },
       { headers: HTML },
     ];
-    expect(await membersIn(warc(records))).toEqual([
+    expect(await readAllMembers(warc(records))).toEqual([
       { record: 7, title: 'https://news.example/a', reason: 'is an empty page' },
       {
         record: 8,
         title: '',
         reason:
-          'holds what is no page: 1 conversion, 1 image/jpeg, 1 of no known kind, 1 of no known type, ' +
+          'holds records other than pages: 1 conversion, 1 image/jpeg, 1 of no known kind, 1 of no known type, ' +
           '1 response without a status, 1 text/dns, 1 without a kind',
       },
     ]);
   });
 });
 
-describe('a damaged WARC', () => {
-  const long = Array.from({ length: 10_000 }, (_, at) => `Line ${at * 7919}`).join('\n');
-  const pages = ['<p>one', `<p>${long}`, '<p>three'].map((body) => ({ headers: HTML, body }));
-  const damage = (record: number, reason: string): object => ({ record, title: '', reason, fault: true });
+describe('readWarc of a damaged WARC', () => {
+  const longText = Array.from({ length: 10_000 }, (_, at) => `Line ${at * 7919}`).join('\n');
+  const pages = ['<p>one', `<p>${longText}`, '<p>three'].map((body) => ({ headers: HTML, body }));
+  const damageAt = (record: number, reason: string): object => ({ record, title: '', reason, fault: true });
 
-  it('gives what was there before it breaks off', async () => {
+  it('yields the records before the end of a truncated WARC', async () => {
     const bytes = warc(pages.slice(0, 2));
     const cut = 'the web archive breaks off at record 1: it ends within a record';
     for (const end of [bytes.length - 30, bytes.length - 100_000])
-      expect(await membersIn(bytes.subarray(0, end))).toMatchObject([
+      expect(await readAllMembers(bytes.subarray(0, end))).toMatchObject([
         { record: 0, text: '<p>one' },
         { record: 1, text: '', error: 'the web archive breaks off within it' },
-        damage(2, cut),
+        damageAt(2, cut),
       ]);
     const packed = gzipSync(bytes);
-    expect(await membersIn(packed.subarray(0, packed.length - 30))).toMatchObject([
+    expect(await readAllMembers(packed.subarray(0, packed.length - 30))).toMatchObject([
       { record: 0, text: '<p>one' },
       { record: 1, text: '', error: 'the gzip breaks off here' },
-      damage(2, 'the web archive breaks off at record 1: the gzip breaks off here'),
+      damageAt(2, 'the web archive breaks off at record 1: the gzip breaks off here'),
     ]);
   });
 
-  it('stops where a record is none', async () => {
+  it('stops at a record without a valid header', async () => {
     const [one = pages, ...others] = pages.map(warcRecord);
     const bytes = Buffer.concat([
       Buffer.from(one.toString('latin1').replace(/Length: \d+/u, 'Length: 9'), 'latin1'),
       ...others,
     ]);
-    const none = 'a header begins with something else';
-    expect(await membersIn(bytes)).toMatchObject([
-      damage(1, `the web archive breaks off at record 1: ${none}`),
+    const reason = 'a header begins with an unexpected line';
+    expect(await readAllMembers(bytes)).toMatchObject([
+      damageAt(1, `the web archive breaks off at record 1: ${reason}`),
       {},
     ]);
-    await expect(membersIn(Buffer.from('WARC/1.0\r\nContent-Length: -1\r\n\r\n'))).rejects.toThrow(
-      'is a web archive that cannot be read: a record does not say how long it is',
+    await expect(readAllMembers(Buffer.from('WARC/1.0\r\nContent-Length: -1\r\n\r\n'))).rejects.toThrow(
+      'is a web archive that cannot be read: a record has no valid Content-Length',
     );
   });
 
-  it('goes on after the damage where its records were packed one by one', async () => {
+  it('continues after the damage if each record was packed separately', async () => {
     const [one, two, three] = pages.map((page) => gzipSync(warcRecord(page)));
-    if (one === undefined || two === undefined || three === undefined) throw new Error('there are three');
+    if (one === undefined || two === undefined || three === undefined) throw new Error('a record is missing');
     const reason = 'the web archive is damaged at record 1: the gzip is damaged here';
     const checksum = Buffer.from(two);
     checksum.writeUInt32LE(0, two.length - 8);
@@ -155,14 +159,14 @@ describe('a damaged WARC', () => {
     header[0] = 0;
     for (const [damaged, why] of [
       [checksum, reason],
-      [header, 'the web archive is damaged at record 1: what follows the gzip is none'],
+      [header, 'the web archive is damaged at record 1: the gzip is followed by other data'],
       [two.subarray(0, 10_000), reason],
       [
         gzipSync('no record at all\n'),
-        'the web archive is damaged at record 1: a header begins with something else',
+        'the web archive is damaged at record 1: a header begins with an unexpected line',
       ],
     ] as const) {
-      const found = await membersIn(
+      const found = await readAllMembers(
         Buffer.concat([one, damaged, three, gzipSync('what is no record\n'), one]),
       );
       const given = found.filter(({ error }) => error === undefined);
@@ -177,25 +181,27 @@ describe('a damaged WARC', () => {
     }
   });
 
-  it('counts records the same, whatever is made of them', async () => {
+  it('numbers the records the same whether a damaged one is a page or not', async () => {
     const [one, two, three] = pages.map((page) => gzipSync(warcRecord(page)));
-    const image = gzipSync(warcRecord({ headers: IMAGE, body: long }));
-    if (one === undefined || two === undefined || three === undefined) throw new Error('there are three');
-    const numbers = async (second: Buffer): Promise<unknown> => {
-      const found = await membersIn(Buffer.concat([one, second.subarray(0, second.length - 2000), three]));
+    const image = gzipSync(warcRecord({ headers: IMAGE, body: longText }));
+    if (one === undefined || two === undefined || three === undefined) throw new Error('a record is missing');
+    const recordNumbers = async (second: Buffer): Promise<unknown> => {
+      const found = await readAllMembers(
+        Buffer.concat([one, second.subarray(0, second.length - 2000), three]),
+      );
       return found.flatMap(({ text, record }) => (text?.startsWith('<p>') ? [record] : []));
     };
-    expect(await numbers(image)).toEqual(await numbers(two));
+    expect(await recordNumbers(image)).toEqual(await recordNumbers(two));
   });
 });
 
-/** One WARC in two gzip members that end anywhere. */
-function inTwo(bytes: Buffer, at: number): Buffer {
+/** Packs a WARC in two gzip members whose boundary is within a record. */
+function packInTwoMembers(bytes: Buffer, at: number): Buffer {
   return Buffer.concat([gzipSync(bytes.subarray(0, at)), gzipSync(bytes.subarray(at))]);
 }
 
-/** A record without carriage returns from a word on, and its length put right. */
-function relined(record: Buffer, from: string): Buffer {
+/** Removes the carriage returns of a record from a word on, and corrects its length. */
+function removeCarriageReturns(record: Buffer, from: string): Buffer {
   const text = record.toString('latin1');
   const start = text.indexOf(from);
   const bare = text.slice(0, start) + text.slice(start).replaceAll('\r', '');

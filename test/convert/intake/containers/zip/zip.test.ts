@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { Budget } from '../../../../../src/convert/intake/containers/budget.ts';
-import { bytesInMemory, readChunks } from '../../../../../src/convert/intake/containers/bytes.ts';
-import type { Opening } from '../../../../../src/convert/intake/containers/member.ts';
+import { accessMemory, readChunks } from '../../../../../src/convert/intake/containers/bytes.ts';
+import type { ContainerInput } from '../../../../../src/convert/intake/containers/member.ts';
 import { readZip } from '../../../../../src/convert/intake/containers/zip/zip.ts';
 import { warc, zip } from '../../../../fixtures/convert/containers.ts';
-import { membersIn } from '../../../../fixtures/convert/membersIn.ts';
+import { readAllMembers } from '../../../../fixtures/convert/readAllMembers.ts';
 
 const FAULT = { title: '', fault: true };
-const DAMAGED = 'is damaged: its content is not what was packed';
-async function* nothingInside(): AsyncGenerator<never> {}
+const DAMAGED_REASON = 'is damaged: its content is not what was packed';
+async function* yieldNothing(): AsyncGenerator<never> {}
 
 describe('a zip', () => {
-  it('gives its files in the order of their names, without folders, notes and debris', async () => {
+  it('yields its files in the order of their names, without folders, READMEs and system files', async () => {
     const names = [
-      ...['b/2.txt', 'a.txt', 'b/', '__MACOSX/a.txt', 'b/.DS_Store', 'README.md', 'b/README'],
-      ...['.git/config', '../../etc/passwd', '/absolute.txt', 'Thumbs.db'],
+      'b/2.txt',
+      'a.txt',
+      'b/',
+      '__MACOSX/a.txt',
+      'b/.DS_Store',
+      'README.md',
+      'b/README',
+      '.git/config',
+      '../../etc/passwd',
+      '/absolute.txt',
+      'Thumbs.db',
     ];
-    const found = await membersIn(zip(names.map((name) => ({ name, content: name }))));
+    const found = await readAllMembers(zip(names.map((name) => ({ name, content: name }))));
     expect(found.map(({ entry, text }) => [entry, text])).toEqual([
       ['../../etc/passwd', '../../etc/passwd'],
       ['/absolute.txt', '/absolute.txt'],
@@ -25,9 +34,9 @@ describe('a zip', () => {
     ]);
   });
 
-  it('may be empty, and its files too', async () => {
-    expect(await membersIn(zip([]))).toEqual([]);
-    const found = await membersIn(
+  it('may be empty or have empty files', async () => {
+    expect(await readAllMembers(zip([]))).toEqual([]);
+    const found = await readAllMembers(
       zip([
         { name: 'a.txt', content: '' },
         { name: 'b.txt', content: '', method: 0 },
@@ -39,9 +48,9 @@ describe('a zip', () => {
     ]);
   });
 
-  it('tells two files of one name apart', async () => {
+  it('numbers files with the same name', async () => {
     const contents = ['first', 'second', 'third'].map((content) => ({ name: 'a.txt', content }));
-    const found = await membersIn(zip([...contents, { name: 'a.txt (2)', content: 'another' }]));
+    const found = await readAllMembers(zip([...contents, { name: 'a.txt (2)', content: 'another' }]));
     expect(new Map(found.map(({ text, entry }) => [text, entry]))).toEqual(
       new Map([
         ['first', 'a.txt'],
@@ -52,9 +61,9 @@ describe('a zip', () => {
     );
   });
 
-  it('gives large files whole, packed or not', async () => {
+  it('yields large files whole, packed or stored', async () => {
     const long = Array.from({ length: 100_000 }, (_, at) => `Line ${at * 7919}`).join('\n');
-    const found = await membersIn(
+    const found = await readAllMembers(
       zip([
         { name: 'a.txt', content: long },
         { name: 'b.txt', content: long, method: 0 },
@@ -66,8 +75,8 @@ describe('a zip', () => {
     ]);
   });
 
-  it('says which of its files cannot be read, and gives the others', async () => {
-    const found = await membersIn(
+  it('reports the files that cannot be read, and yields the others', async () => {
+    const found = await readAllMembers(
       zip([
         { name: 'a.txt', content: 'secret', flags: 0x801 },
         { name: 'b.txt', content: 'odd', method: 12 },
@@ -79,41 +88,41 @@ describe('a zip', () => {
     );
     expect(found).toEqual([
       { entry: 'a.txt', ...FAULT, reason: 'is encrypted; unpack it first' },
-      { entry: 'b.txt', ...FAULT, reason: 'is packed in a way that is not known; unpack it first' },
-      { entry: 'c.txt', text: '', error: DAMAGED },
-      { entry: 'd.txt', text: '', error: DAMAGED },
+      { entry: 'b.txt', ...FAULT, reason: 'uses an unknown compression method; unpack it first' },
+      { entry: 'c.txt', text: '', error: DAMAGED_REASON },
+      { entry: 'd.txt', text: '', error: DAMAGED_REASON },
       { entry: 'e.pdf', ...FAULT, reason: 'is a PDF file, which is not opened; unpack it first' },
       { entry: 'f.txt', text: 'sound' },
     ]);
   });
 
-  it('is refused where it has no directory', async () => {
+  it('is rejected without a directory', async () => {
     const bytes = zip([{ name: 'a.txt', content: 'a' }]);
-    await expect(membersIn(bytes.subarray(0, bytes.length - 22))).rejects.toThrow(
+    await expect(readAllMembers(bytes.subarray(0, bytes.length - 22))).rejects.toThrow(
       'is a zip file that cannot be read: it has no directory at its end',
     );
   });
 
-  it('gives what a damaged directory still tells of', async () => {
+  it('yields the files up to the damage in its directory', async () => {
     const bytes = zip(['a', 'b'].map((name) => ({ name, content: name })));
     bytes.writeUInt8(0, bytes.lastIndexOf('PK\x01\x02'));
     const reason = expect.stringContaining('is a zip file whose directory is damaged');
-    expect(await membersIn(bytes)).toEqual([
+    expect(await readAllMembers(bytes)).toEqual([
       { entry: 'a', text: 'a' },
       { ...FAULT, reason },
     ]);
     bytes.writeUInt8(0, bytes.indexOf('PK\x01\x02'));
-    await expect(membersIn(bytes)).rejects.toThrow('is a zip file whose directory is damaged');
+    await expect(readAllMembers(bytes)).rejects.toThrow('is a zip file whose directory is damaged');
   });
 
-  it('is not read on once too much was unpacked', async () => {
-    const bytes = bytesInMemory(zip(['a', 'b'].map((name) => ({ name, content: name }))));
+  it('is read only until the budget is spent', async () => {
+    const bytes = accessMemory(zip(['a', 'b'].map((name) => ({ name, content: name }))));
     const budget = new Budget(bytes.size);
     expect(() => budget.count(3_000_000_000)).toThrow();
-    const opening: Opening = { chunks: readChunks(bytes), bytes, depth: 0, budget };
-    const reason = 'is not read from a on: what came before unpacks beyond all measure';
+    const input: ContainerInput = { chunks: readChunks(bytes), bytes, depth: 0, budget };
+    const reason = 'is not read from a on, because the content before it unpacks to too much';
     const found: unknown[] = [];
-    for await (const member of readZip(opening, nothingInside)) found.push(member);
+    for await (const member of readZip(input, yieldNothing)) found.push(member);
     expect(found).toEqual([{ kind: 'skipped', ...FAULT, reason }]);
   });
 });
@@ -127,13 +136,13 @@ describe('a WACZ', () => {
     { name: 'archive/data.warc.gz', content: warc([page], true), method: 0 },
   ]);
 
-  it('gives the pages of its WARCs alone', async () => {
-    const found = await membersIn(wacz);
+  it('yields only the pages of its WARCs', async () => {
+    const found = await readAllMembers(wacz);
     expect(found.map(({ entry, text }) => [entry, text])).toEqual([['archive/data.warc.gz', '<p>1']]);
   });
 
-  it('may hold others', async () => {
-    const found = await membersIn(
+  it('may contain other WACZs', async () => {
+    const found = await readAllMembers(
       zip([
         { name: 'datapackage.json', content: '{}' },
         { name: 'one.wacz', content: wacz, method: 0 },
@@ -144,8 +153,8 @@ describe('a WACZ', () => {
     ]);
   });
 
-  it('is no WACZ for a file of that name', async () => {
-    const found = await membersIn(
+  it('is treated as a plain zip if it has a datapackage.json and no WARCs', async () => {
+    const found = await readAllMembers(
       zip([
         { name: 'a.json', content: '{}' },
         { name: 'datapackage.json', content: '{}' },

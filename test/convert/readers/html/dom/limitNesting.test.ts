@@ -14,7 +14,7 @@ describe('limitNesting', () => {
   });
 
   it.each(['<b>', '<b></i>', '<p><li>', '<svg>', '<a><b></a>'])(
-    'keeps %s at most 256 deep, whatever end tags say',
+    'limits the depth of repeated %s to 256',
     (unit) => {
       const html = limitNesting(unit.repeat(1000));
       const open: string[] = [];
@@ -27,7 +27,7 @@ describe('limitNesting', () => {
     },
   );
 
-  it('keeps the text of what is too deep, and the tags behind it', () => {
+  it('keeps the text of elements that are too deep, and the tags behind them', () => {
     const html = `${'<div>'.repeat(300)}text${'</div>'.repeat(300)}<p>after</p>`;
     const limited = limitNesting(html);
     expect(limited.match(/<div>/gu)).toHaveLength(256);

@@ -6,7 +6,7 @@ import { htmlPage } from '../../../../../src/convert/readers/html/htmlPage.ts';
 const PROSE =
   'The council of the old town said on Monday that the new bridge will be open to walkers in May.';
 
-/** What is told of a page whose article has something between two paragraphs. */
+/** The removals of a page with some markup between two paragraphs of its article. */
 function removedFrom(between: string): Removed[] {
   const page = `<!doctype html><html><head><title>The bridge</title></head><body><nav><a href="/">Home</a></nav>
     <main><h1>The bridge</h1><p>${PROSE}</p><p>${PROSE}</p>${between}<p>${PROSE}</p></main>
@@ -16,7 +16,7 @@ function removedFrom(between: string): Removed[] {
   return draft?.removed ?? [];
 }
 
-describe('what is left out of a page’s article', () => {
+describe('the removals of a page', () => {
   it.each([
     ['<nav><a href="/a">Politics</a></nav>', 'navigation', 'Politics'],
     ['<ol class="breadcrumbs"><li>Home</li><li>Town</li></ol>', 'navigation', 'Home Town'],
@@ -50,11 +50,11 @@ describe('what is left out of a page’s article', () => {
     ],
     ['<p>The bridge</p>', 'title-or-date', 'The bridge'],
     ['<ul>Also:<li>a bridge of stone</li></ul>', 'loose-text', 'Also:'],
-  ])('is told with its rule: %s', (between, rule, text) => {
+  ])('name the rule for %s', (between, rule, text) => {
     expect(removedFrom(between)).toContainEqual({ rule, text });
   });
 
-  it('is told once, without scripts and empty boxes, and the rest of the page by its length', () => {
+  it('name each text once, without scripts and empty boxes, and only the length of the rest of the page', () => {
     const removed = removedFrom(
       '<div class="share"><script>var x;</script> <b>Share</b><i>it</i></div><div class="ad"><svg><title>x</title></svg></div>',
     );
@@ -65,7 +65,7 @@ describe('what is left out of a page’s article', () => {
     ]);
   });
 
-  it('is the markup itself, where the page’s own data says more', () => {
+  it('hold the text of the markup, if the page’s metadata has a longer body', () => {
     const told = JSON.stringify({ '@type': 'NewsArticle', articleBody: `${PROSE}\n${PROSE}\n${PROSE}` });
     const [draft] = htmlPage.split(`<!doctype html><html><head><title>The bridge</title>
       <script type="application/ld+json">${told}</script></head><body><main><p>${PROSE}</p></main></body></html>`);
@@ -74,8 +74,8 @@ describe('what is left out of a page’s article', () => {
   });
 });
 
-describe('what is left out of a feed’s entry or a field', () => {
-  it('is told in the same way', () => {
+describe('the removals of a feed’s entry or a field', () => {
+  it('name texts and rules as for a page', () => {
     const html = `<p>${PROSE}</p><iframe src="https://example.org/player"></iframe><script>x</script><button>Go</button>`;
     expect(readBody(html, 'html')).toEqual({
       lines: [],

@@ -14,26 +14,26 @@ const shown = (html: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-describe('what is HTML', () => {
-  it.each(['<p>x', 'a<br>b', 'x <b>y</b>', '<IMG SRC=x>', 'نص</div>'])('%s is', (text) => {
+describe('isHtml', () => {
+  it.each(['<p>x', 'a<br>b', 'x <b>y</b>', '<IMG SRC=x>', 'نص</div>'])('recognises %s', (text) => {
     expect(isHtml(text)).toBe(true);
   });
 
   it.each(['a < b', 'List<String> x', '<3', 'a <b c', 'x < p > y', 'Tom & Jerry', 'فقرة'])(
-    '%s is text',
+    'does not recognise %s',
     (text) => {
       expect(isHtml(text)).toBe(false);
     },
   );
 
-  it('takes no longer than the text is long', () => {
+  it('takes time in proportion to the length of the text', () => {
     const started = performance.now();
     expect(isHtml('<p '.repeat(500_000))).toBe(false);
     expect(performance.now() - started).toBeLessThan(3000);
   });
 });
 
-describe('HTML becomes Markdown', () => {
+describe('htmlToMarkdown', () => {
   it.each([
     ['<h2>A</h2><p>b <em>c</em> <strong>d</strong></p>', '## A\n\nb c d'],
     ['<h3>A<br>b #</h3>', '### A b \\#'],
@@ -55,7 +55,7 @@ describe('HTML becomes Markdown', () => {
     ],
     ['<script>x</script><style>p{}</style><iframe src="//x">y</iframe><noscript>z</noscript>', ''],
     ['<p>مرحبا\u202E</p>', 'مرحبا'],
-  ])('%s', (html, markdown) => {
+  ])('converts %s', (html, markdown) => {
     expect(htmlToMarkdown(html)).toBe(markdown);
   });
 
@@ -72,7 +72,7 @@ describe('HTML becomes Markdown', () => {
     ['<a href="https://a.b"><img src="x"></a>y', 'y'],
     ['<a href="https://a.b"><h2>x</h2></a>', '## x'],
     ['<a href="https://a.b/?x\\)">x</a>', '[x](https://a.b/?x%5C%29)'],
-  ])('links only where they lead to the web or to mail: %s', (html, markdown) => {
+  ])('keeps only links that lead to the web or to mail: %s', (html, markdown) => {
     expect(htmlToMarkdown(html)).toBe(markdown);
   });
 
@@ -80,13 +80,13 @@ describe('HTML becomes Markdown', () => {
     expect(htmlToMarkdown('<a href="../b">x</a>', 'https://a.b/c/d')).toBe('[x](https://a.b/b)');
   });
 
-  it('keeps the text of what is nested without end, and drops pictures written into the text', () => {
+  it('keeps the text of elements that are nested too deep, and drops embedded pictures', () => {
     const depth = 20_000;
     expect(htmlToMarkdown(`${'<div>'.repeat(depth)}# نص${'</div>'.repeat(depth)}`)).toBe('\\# نص');
     expect(htmlToMarkdown(`<p>x<img src="data:image/png;base64,${'A'.repeat(5_000_000)}"></p>`)).toBe('x');
   });
 
-  it('keeps what stands before and after more blank lines than anybody reads', () => {
+  it('keeps the text before and after thousands of blank lines', () => {
     const markdown = htmlToMarkdown(`<p>قبل${'\u00A0<br>'.repeat(500)}بعد</p><p>آخر</p>`);
     expect(markdown).toMatch(/^قبل/u);
     expect(markdown).toMatch(/بعد\n\nآخر$/u);
@@ -111,13 +111,13 @@ describe('HTML becomes Markdown', () => {
   });
 });
 
-describe('plain text of a title', () => {
+describe('plainText', () => {
   it.each([
     ['It&#8217;s <b>new</b>', 'It’s new'],
     ['AT&T', 'AT&T'],
     ['a &lt; b\n c', 'a < b c'],
     ['R&D; more', 'R&D; more'],
-  ])('%s', (given, text) => {
+  ])('reads %s', (given, text) => {
     expect(plainText(given)).toBe(text);
   });
 });

@@ -9,8 +9,8 @@ const read = (head: string, body = '') =>
 const jsonLd = (properties: string) =>
   `<script type="application/ld+json">{"@type":"NewsArticle","headline":"T",${properties}}</script>`;
 
-describe('the names on a page', () => {
-  it('come from JSON-LD in its many shapes', () => {
+describe('the credits of a page', () => {
+  it('reads names from JSON-LD in all its shapes', () => {
     expect(
       read(
         jsonLd('"author":[{"name":"Mona &amp; Co"},"By Ali",{"name":["Sara"]}],"publisher":{"name":"Post"}'),
@@ -34,7 +34,7 @@ describe('the names on a page', () => {
     });
   });
 
-  it('come from meta elements, microdata and links else', () => {
+  it('reads names from meta elements, microdata and links if there is no JSON-LD', () => {
     const head =
       '<meta name="author" content="Mona، Ali"><meta property="og:site_name" content="Post"><meta name="keywords" content="T; bridge | council">';
     expect(read(head)).toMatchObject({
@@ -54,7 +54,7 @@ describe('the names on a page', () => {
     ).toBeUndefined();
   });
 
-  it('include the section that breadcrumbs end in, without the page itself', () => {
+  it('takes the section from the last breadcrumb, but not from one for the page itself', () => {
     const items = ['Home', 'World', 'T'].map(
       (name, at) => `{"position":${at},"item":{"@id":"/","name":"${name}"}}`,
     );
@@ -62,7 +62,7 @@ describe('the names on a page', () => {
     expect(read(crumbs)?.section).toBe('World');
   });
 
-  it('include the address and the language', () => {
+  it('reads the address and the language', () => {
     const html =
       '<html lang="ar-EG"><head><link rel="canonical" href="https://post.example/a(1)"><title>T</title><p>T';
     expect(htmlPage.split(html)[0]).toMatchObject({ url: 'https://post.example/a(1)', lang: 'ar-EG' });

@@ -1,11 +1,11 @@
-/** When a page says that its article was published, with the zone where it says one. */
+/** Finds the date of publication of a page's article, with its time zone if the page gives one. */
 import { oneLine } from '../../../../text/clean.ts';
 import { readDate } from '../../../metadata/dates/dates.ts';
 import type { Thing } from './jsonLd.ts';
-import { toLine } from './jsonLd.ts';
+import { toPlainLine } from './jsonLd.ts';
 import type { MetaTags } from './metaTags.ts';
 
-/** Names under which pages give the date of publication, the plainest first; dates of change are not among them. */
+/** Names of meta elements for the date of publication, the clearest first. Dates of change are not among them. */
 const DATE_NAMES = [
   'article:published_time',
   'og:article:published_time',
@@ -41,27 +41,27 @@ const DATE_NAMES = [
 const NEARLY_ISO =
   /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ]\s*(?<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?)?\s*(?<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
 
-/** A visible date is a short line of its own. */
+/** A visible date is a line of its own with at most this many characters. */
 const MAX_DATE_LINE_LENGTH = 60;
 const MAX_SEARCHED_ELEMENTS = 400;
 
-/** The date as the page gives it, ISO 8601 where it is nearly that; undefined without one. */
-export function findPublished(
+/** The date as the page gives it, as ISO 8601 if it is nearly that; undefined if the page has no date. */
+export function findPublicationDate(
   document: Document,
   article: Thing | undefined,
   meta: MetaTags,
 ): string | undefined {
   const given = [
-    toLine(article?.datePublished),
+    toPlainLine(article?.datePublished),
     ...DATE_NAMES.map((name) => meta.first(name)),
     ...findTimes(document),
-    toLine(article?.dateCreated),
+    toPlainLine(article?.dateCreated),
   ]
     .map(toPlainIso)
     .filter((date) => date !== '');
   const first = given[0] ?? findVisibleDate(document);
   if (first === undefined || hasZone(first)) return first;
-  // Another place may say the same moment more fully; a change days later is another moment.
+  // Another element may give the same time with a zone. A date on another day is a later change.
   return given.find((date) => hasZone(date) && date.slice(0, 10) === first.slice(0, 10)) ?? first;
 }
 
@@ -69,7 +69,7 @@ function hasZone(date: string): boolean {
   return date.includes('T') && /(?:Z|[+-]\d{2}:\d{2})$/u.test(date);
 }
 
-/** Brings what is nearly ISO 8601 to its plain form; everything else stays as it is. */
+/** Normalises dates that are nearly ISO 8601; others stay as they are. */
 function toPlainIso(given: string): string {
   const found = NEARLY_ISO.exec(given.trim())?.groups;
   if (found === undefined) return given.trim();
@@ -80,7 +80,7 @@ function toPlainIso(given: string): string {
   return `${day}T${time}${offset}`;
 }
 
-/** `<time>` elements: those that say what they are first, then the first one that stands near a heading. */
+/** The dates of `<time>` elements: first those marked as the date of publication, then the first other one. */
 function findTimes(document: Document): string[] {
   const times = [...document.querySelectorAll('time')].slice(0, 50);
   const dated = times.filter((time) => (time.getAttribute('datetime') ?? '') !== '');
@@ -94,21 +94,21 @@ function findTimes(document: Document): string[] {
   );
 }
 
-/** A date that only readers can see: the first short line of its own that is one, nearest to the title. */
+/** Finds a date without markup: the nearest short line to the title that is a date. */
 function findVisibleDate(document: Document): string | undefined {
   const heading = document.querySelector('h1');
   let around = heading?.parentElement ?? null;
   for (let step = 0; around !== null && step < 4; step += 1, around = around.parentElement) {
     const lines = [...around.querySelectorAll('*')].slice(0, MAX_SEARCHED_ELEMENTS);
     const from = heading === null ? 0 : lines.indexOf(heading) + 1;
-    const found = [...lines.slice(from), ...lines.slice(0, from)].map(ownLine).find(isDate);
+    const found = [...lines.slice(from), ...lines.slice(0, from)].map(readOwnLine).find(isDate);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** What an element says that has no other in it and leads nowhere: links with dates are other days. */
-function ownLine(element: Element): string {
+/** The text of an element without children. Empty for links, because linked dates lead to other days. */
+function readOwnLine(element: Element): string {
   if (
     element.firstElementChild !== null ||
     element.localName === 'a' ||

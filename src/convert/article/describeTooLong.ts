@@ -2,6 +2,6 @@
 import { MAX_ARTICLE_LENGTH } from '../../archive/article/frontMatter.ts';
 
 /** @param length in characters */
-export function tooLong(length: number): string {
+export function describeTooLong(length: number): string {
   return `has ${length} characters, the longest article may have ${MAX_ARTICLE_LENGTH}`;
 }

@@ -14,14 +14,14 @@ const SITES = [
   [prefixed, PREFIX],
 ] as const;
 
-/** The page of the site that an absolute address is of. */
-function fileOf(folder: string, prefix: string, address: string): string {
+/** Returns the path of the page that has an absolute address. */
+function pagePath(folder: string, prefix: string, address: string): string {
   expect(address.startsWith(HOST + prefix), address).toBe(true);
   const path = address.slice((HOST + prefix).length);
   return join(folder, path === '' || path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function xml(path: string) {
+async function readXml(path: string) {
   const text = await readFile(path, 'utf8');
   return { text, document: new DOMParser().parseFromString(text, 'text/xml') };
 }
@@ -33,19 +33,19 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
     expect(feeds).toContain('tags/egypt.xml');
     expect(feeds.some((file) => file.startsWith('publishers/'))).toBe(true);
     for (const file of feeds) {
-      const { document } = await xml(join(folder, 'feeds', file));
+      const { document } = await readXml(join(folder, 'feeds', file));
       const links = [...document.querySelectorAll('entry link')].map(
         (link) => link.getAttribute('href') ?? '',
       );
       expect(links.length, file).toBeGreaterThan(0);
-      for (const link of links) expect(existsSync(fileOf(folder, prefix, link)), link).toBe(true);
+      for (const link of links) expect(existsSync(pagePath(folder, prefix, link)), link).toBe(true);
       const self = document.querySelector('link[rel=self]')?.getAttribute('href') ?? '';
-      expect(fileOf(folder, prefix, self)).toBe(join(folder, 'feeds', file));
+      expect(pagePath(folder, prefix, self)).toBe(join(folder, 'feeds', file));
     }
   });
 
   it('writes titles in feeds as text, not as markup', async () => {
-    const { text } = await xml(join(folder, 'feeds/en.xml'));
+    const { text } = await readXml(join(folder, 'feeds/en.xml'));
     expect(text).toContain('&#60;script&#62;alert(1)');
     expect(text).not.toMatch(/<(?:script|img)/u);
     const { items } = JSON.parse(await readFile(join(folder, 'feeds/en.json'), 'utf8'));
@@ -58,15 +58,15 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
       version: 'https://jsonfeed.org/version/1',
       home_page_url: `${HOST}${prefix}en/`,
     });
-    for (const { url } of feed.items) expect(existsSync(fileOf(folder, prefix, url)), url).toBe(true);
+    for (const { url } of feed.items) expect(existsSync(pagePath(folder, prefix, url)), url).toBe(true);
   });
 
   it('has sitemaps with every article once, and with alternates for pairs only', async () => {
-    const { document } = await xml(join(folder, 'sitemap.xml'));
+    const { document } = await readXml(join(folder, 'sitemap.xml'));
     const maps = [...document.querySelectorAll('loc')].map(({ textContent }) => textContent ?? '');
     const locations: string[] = [];
     for (const map of maps) {
-      const part = await xml(fileOf(folder, prefix, map));
+      const part = await readXml(pagePath(folder, prefix, map));
       for (const entry of part.document.querySelectorAll('url')) {
         const location = entry.querySelector('loc')?.textContent ?? '';
         locations.push(location);
@@ -77,7 +77,7 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
     }
     expect(new Set(locations).size).toBe(locations.length);
     for (const location of locations)
-      expect(existsSync(fileOf(folder, prefix, location)), location).toBe(true);
+      expect(existsSync(pagePath(folder, prefix, location)), location).toBe(true);
     const articles = (await listFiles(folder)).filter((file) =>
       /^(?:ar|en)\/(?:\d{4}\/\d\d\/\d\d|undated)\/\w{8}\//u.test(file),
     );

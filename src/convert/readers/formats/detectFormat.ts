@@ -1,17 +1,17 @@
 /**
- * What texts show of their format, apart from what reads them: most texts have no mark, and the libraries that read pages
- * and feeds take longer to load than many texts to read.
+ * Detects the formats of texts. This does not load any reader: most texts are plain, and loading the libraries for pages
+ * and feeds takes longer than reading many texts. In these expressions `\s` also matches a byte order mark.
  */
 import { removeComments } from '../../../text/markup.ts';
 import { findFeedRoot } from './xmlProlog.ts';
 
-/** How far into a file a page may begin, after comments and declarations. */
+/** A page begins within this many characters, after comments and declarations. */
 const PAGE_HEAD_LENGTH = 5_000;
 
-/** A feed shows itself within this many characters. */
+/** Feeds are detected within this many characters. */
 const FEED_HEAD_LENGTH = 65_536;
 
-/** A WordPress export shows itself within this many characters. */
+/** WordPress exports are detected within this many characters. */
 const WORDPRESS_HEAD_LENGTH = 25_000;
 const WORDPRESS_NAMESPACE = /^[^<>]*\sxmlns:wp=/u;
 
@@ -19,7 +19,7 @@ const JSON_VERSION = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\
 
 /** Whether a text is a WordPress export. */
 export function isWordpress(text: string): boolean {
-  if (!/^\uFEFF?\s*</u.test(text)) return false;
+  if (!/^\s*</u.test(text)) return false;
   const head = text.slice(0, WORDPRESS_HEAD_LENGTH);
   return (
     head.includes('<wp:wxr_version>') ||
@@ -36,10 +36,10 @@ export function isFeed(text: string): boolean {
 }
 
 function isXmlFeed(text: string): boolean {
-  if (!/^\uFEFF?\s*</u.test(text)) return false;
+  if (!/^\s*</u.test(text)) return false;
   const root = findFeedRoot(text.slice(0, FEED_HEAD_LENGTH));
   if (root === undefined || isWordpress(text)) return false;
-  // RDF describes anything, and an element named feed may be of another language.
+  // RDF is not only for feeds, and other XML languages have elements named feed too.
   const { name, attributes } = root;
   if (name === 'rss') return true;
   if (name.endsWith('feed'))
@@ -48,13 +48,13 @@ function isXmlFeed(text: string): boolean {
 }
 
 function isJsonFeed(text: string): boolean {
-  return /^\uFEFF?\s*\{/u.test(text) && JSON_VERSION.test(text.slice(0, FEED_HEAD_LENGTH));
+  return /^\s*\{/u.test(text) && JSON_VERSION.test(text.slice(0, FEED_HEAD_LENGTH));
 }
 
 /** Whether a text is a web page. */
 export function isPage(text: string): boolean {
-  if (!/^[\s\uFEFF]*</u.test(text)) return false;
-  const declared = text.slice(0, PAGE_HEAD_LENGTH).replace(/^[\s\uFEFF]*(?:<\?xml[^>]*\?>)?/u, '');
+  if (!/^\s*</u.test(text)) return false;
+  const declared = text.slice(0, PAGE_HEAD_LENGTH).replace(/^\s*(?:<\?xml[^>]*\?>)?/u, '');
   const head = removeComments(declared).trimStart();
   if (!head.startsWith('<') || /^(?:<!doctype\s+)?<?(?:rss|feed|rdf:RDF)\b/iu.test(head)) return false;
   if (/^<!doctype\s+html|^<(?:html|head|body|title)[\s>]/iu.test(head)) return true;
@@ -63,5 +63,5 @@ export function isPage(text: string): boolean {
 
 /** Whether a text is JSON that could hold articles. */
 export function isJson(text: string): boolean {
-  return /^\uFEFF?\s*(?:\[\s*\{|\{\s*["}])/u.test(text);
+  return /^\s*(?:\[\s*\{|\{\s*["}])/u.test(text);
 }

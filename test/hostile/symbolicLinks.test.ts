@@ -1,4 +1,4 @@
-/** Symbolic links in a content folder and among given files: what lies behind one may change unseen, or belong to someone else. */
+/** Symbolic links in a content folder and among given files. Their targets may change unnoticed or belong to someone else. */
 import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,39 +8,39 @@ import { listFilesThroughLinks } from '../../src/system/files/files.ts';
 import { StatCache } from '../../src/system/files/statCache.ts';
 import { verifySources } from '../../src/verify.ts';
 import { runScript } from '../fixtures/commandLine.ts';
-import { plain, TestArchive } from '../fixtures/convert/archive.ts';
-import { fill, temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { plainSource, TestArchive } from '../fixtures/convert/archive.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
-const PARTS = ['articles', 'sources', 'media', 'register.jsonl', 'takedowns.json'];
-const LINK = { reason: expect.stringContaining('is a symbolic link'), remedy: expect.any(String) };
+const ARCHIVE_PATHS = ['articles', 'sources', 'media', 'register.jsonl', 'takedowns.json'];
+const LINK_PROBLEM = { reason: expect.stringContaining('is a symbolic link'), remedy: expect.any(String) };
 
-/** An archive with a source, which is converted. */
-async function anArchive(): Promise<TestArchive> {
-  const archive = await TestArchive.with({ 'a.txt': plain('One', 'Some text.') });
+/** Creates an archive with a converted source. */
+async function createArchive(): Promise<TestArchive> {
+  const archive = await TestArchive.with({ 'a.txt': plainSource('One', 'Some text.') });
   await archive.convert();
   return archive;
 }
 
-/** Puts a link in the place of a file or folder, to where that is moved. */
-async function replaceByLink(path: string): Promise<string> {
+/** Moves a file or folder and replaces it with a link. @returns its new path */
+async function replaceWithLink(path: string): Promise<string> {
   const elsewhere = join(await temporaryFolder(), 'elsewhere');
   await rename(path, elsewhere);
   await symlink(elsewhere, path);
   return elsewhere;
 }
 
-describe('a link in the place of a part of the archive', () => {
-  it.each(PARTS)('is refused for %s, with the way out', async (name) => {
-    const { content } = await anArchive();
+describe('a link that replaces a file or folder of the archive', () => {
+  it.each(ARCHIVE_PATHS)('is rejected for %s', async (name) => {
+    const { content } = await createArchive();
     await rm(join(content, name), { recursive: true, force: true });
     await symlink('/etc', join(content, name));
     expect(() => openContentFolder(content)).toThrow(`${name}: is a symbolic link`);
   });
 
   it('stops every command before it reads or writes anything', async () => {
-    const { content } = await anArchive();
+    const { content } = await createArchive();
     await writeFile(join(content, 'takedowns.json'), '[]');
-    await replaceByLink(join(content, 'takedowns.json'));
+    await replaceWithLink(join(content, 'takedowns.json'));
     const output = join(await temporaryFolder(), 'site');
     const options = ['--content', content];
     for (const [command, ...more] of [
@@ -58,8 +58,8 @@ describe('a link in the place of a part of the archive', () => {
     }
   });
 
-  it('is not a link of the content folder itself, which may be given by one', async () => {
-    const { content } = await anArchive();
+  it('may be the path of the content folder itself', async () => {
+    const { content } = await createArchive();
     const link = join(await temporaryFolder(), 'link');
     await symlink(content, link);
     expect(openContentFolder(link)).toBe(openContentFolder(content));
@@ -72,47 +72,47 @@ describe('a link in the place of a part of the archive', () => {
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('1 file') });
   });
 
-  it('is refused where the link leads nowhere', async () => {
+  it('is rejected if it is the path of the content folder and leads nowhere', async () => {
     const link = join(await temporaryFolder(), 'link');
     await symlink('/nowhere/at/all', link);
     expect(() => openContentFolder(link)).toThrow('leads nowhere');
   });
 });
 
-describe('a link below the parts of the archive', () => {
-  it('is named and passed over in the place of a source, by converting and verifying alike', async () => {
-    const archive = await anArchive();
-    await archive.add({ 'b.txt': plain('Two') });
+describe('a link within a folder of the archive', () => {
+  it('is reported and not followed as a source, by conversion and verification', async () => {
+    const archive = await createArchive();
+    await archive.add({ 'b.txt': plainSource('Two') });
     await symlink('/etc/passwd', join(archive.content, 'sources/c.txt'));
     for (const round of [1, 2]) {
       const { failed, articles } = await archive.convert();
-      expect(failed).toMatchObject([{ file: 'sources/c.txt', ...LINK }]);
+      expect(failed).toMatchObject([{ file: 'sources/c.txt', ...LINK_PROBLEM }]);
       expect(articles.length).toBe(round === 1 ? 1 : 0);
     }
     const { problems } = await verifySources(archive.content, await readRegister(archive.content));
     expect(problems).toMatchObject([{ file: 'sources/c.txt', reason: expect.stringContaining('link') }]);
   });
 
-  it('is named and passed over in the place of an article', async () => {
-    const archive = await anArchive();
+  it('is reported and not followed as an article', async () => {
+    const archive = await createArchive();
     await symlink('/etc/passwd', join(archive.content, 'articles/x.md'));
     const { problems, articles } = await archive.catalogue();
-    expect(problems).toMatchObject([{ file: 'articles/x.md', ...LINK }]);
+    expect(problems).toMatchObject([{ file: 'articles/x.md', ...LINK_PROBLEM }]);
     expect(articles.length).toBe(1);
-    expect((await archive.convert()).failed).toMatchObject([{ file: 'articles/x.md', ...LINK }]);
+    expect((await archive.convert()).failed).toMatchObject([{ file: 'articles/x.md', ...LINK_PROBLEM }]);
   });
 
-  it('is refused in the place of a folder of articles, which would be written through it', async () => {
-    const archive = await anArchive();
-    const elsewhere = await replaceByLink(join(archive.content, 'articles/en'));
-    await archive.add({ 'b.txt': plain('Two') });
+  it('is rejected as a folder of articles, because articles would be written through it', async () => {
+    const archive = await createArchive();
+    const elsewhere = await replaceWithLink(join(archive.content, 'articles/en'));
+    await archive.add({ 'b.txt': plainSource('Two') });
     await expect(archive.catalogue()).rejects.toThrow('articles/en: is a symbolic link');
     await expect(archive.convert()).rejects.toThrow('articles/en: is a symbolic link');
     expect(Object.keys(await new TestArchive(elsewhere).bytes()).length).toBe(1);
   });
 
-  it('is told by each build as long as it is there', async () => {
-    const { content } = await anArchive();
+  it('is reported by each build until it is removed', async () => {
+    const { content } = await createArchive();
     const output = join(await temporaryFolder(), 'site');
     const build = () => runScript('build', ['--content', content, '--output', output]);
     expect((await build()).code).toBe(0);
@@ -130,25 +130,25 @@ describe('a link below the parts of the archive', () => {
   }, 120_000);
 });
 
-describe('links among given files', () => {
-  it('are named and not followed, and the folder itself may be given by one', async () => {
+describe('a link among given files', () => {
+  it('is reported and not followed, unless it is the given path itself', async () => {
     const folder = await temporaryFolder();
-    await fill(join(folder, 'dump'), { 'a.txt': plain('One') });
+    await writeFiles(join(folder, 'dump'), { 'a.txt': plainSource('One') });
     await symlink('/etc/passwd', join(folder, 'dump/passwd.txt'));
     await symlink(join(folder, 'dump'), join(folder, 'link'));
     const archive = await TestArchive.with();
     const { failed, articles } = await archive.convert({ paths: [join(folder, 'link')] });
-    expect(failed).toMatchObject([{ file: join(folder, 'link/passwd.txt'), ...LINK }]);
+    expect(failed).toMatchObject([{ file: join(folder, 'link/passwd.txt'), ...LINK_PROBLEM }]);
     expect(articles.length).toBe(1);
     expect(Object.keys(await archive.bytes()).filter((file) => file.startsWith('sources/'))).toEqual([
       'sources/link/a.txt',
     ]);
   });
 
-  it('do not lead a copy out of the sources', async () => {
+  it('does not lead a copy out of the sources', async () => {
     const folder = await temporaryFolder();
-    await fill(join(folder, 'dump'), { 'a.txt': plain('One') });
-    const archive = await TestArchive.with({ 'b.txt': plain('Two') });
+    await writeFiles(join(folder, 'dump'), { 'a.txt': plainSource('One') });
+    const archive = await TestArchive.with({ 'b.txt': plainSource('Two') });
     await mkdir(join(folder, 'elsewhere'));
     await symlink(join(folder, 'elsewhere'), join(archive.content, 'sources/dump'));
     const { articles } = await archive.convert({ paths: [join(folder, 'dump')] });
@@ -158,19 +158,19 @@ describe('links among given files', () => {
   });
 });
 
-describe("links among the project's own files", () => {
-  it('are followed, so that a change behind them is seen', async () => {
+describe('listFilesThroughLinks', () => {
+  it('follows links, so that changes of their targets are noticed', async () => {
     const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
-    await fill(folder, { 'a.njk': 'a' });
-    await fill(elsewhere, { 'b.njk': 'b', 'c/d.njk': 'd' });
+    await writeFiles(folder, { 'a.njk': 'a' });
+    await writeFiles(elsewhere, { 'b.njk': 'b', 'c/d.njk': 'd' });
     await symlink(elsewhere, join(folder, 'linked'));
     await symlink(join(elsewhere, 'b.njk'), join(folder, 'b.njk'));
     await symlink(folder, join(folder, 'round'));
     await symlink('/nowhere', join(folder, 'nowhere'));
     const files = await listFilesThroughLinks(folder);
     expect(files).toEqual(['a.njk', 'b.njk', 'linked/b.njk', 'linked/c/d.njk']);
-    const before = new StatCache().statOf(join(folder, 'b.njk'));
+    const before = new StatCache().stat(join(folder, 'b.njk'));
     await writeFile(join(elsewhere, 'b.njk'), 'longer');
-    expect(new StatCache().statOf(join(folder, 'b.njk'))).not.toEqual(before);
+    expect(new StatCache().stat(join(folder, 'b.njk'))).not.toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { unreadableReason } from '../../../../src/convert/readers/formats/unreadable.ts';
+import { unsupportedFormatReason } from '../../../../src/convert/readers/formats/unsupportedFormat.ts';
 
-describe('a text of a format that is not read', () => {
+describe('unsupportedFormatReason', () => {
   it.each([
     ['<?xml version="1.0"?><rss>', 'XML'],
     ['<feed xmlns="x">', 'XML'],
@@ -9,12 +9,10 @@ describe('a text of a format that is not read', () => {
     ['[{"title": "x"}]', 'JSON'],
     ['{"title": "x"}\n{"title": "y"}\n', 'JSON'],
     ['WARC/1.0\nx', 'web archive'],
-  ])('is refused with what it looks like: %j', (text, format) => {
-    expect(unreadableReason(text)).toContain(format);
+  ])('names the format of %j', (text, format) => {
+    expect(unsupportedFormatReason(text)).toContain(format);
   });
-});
 
-describe('a text', () => {
   it.each([
     'عنوان\nفقرة',
     '{{ title }}\nفقرة',
@@ -25,7 +23,7 @@ describe('a text', () => {
     '--- عنوان ---',
     '---js\n{}',
     '',
-  ])('is read, whatever it begins with: %j', (text) => {
-    expect(unreadableReason(text)).toBeUndefined();
+  ])('lets plain text be read: %j', (text) => {
+    expect(unsupportedFormatReason(text)).toBeUndefined();
   });
 });

@@ -8,8 +8,8 @@ const date = (head: string, body = '') =>
   )[0]?.date;
 const jsonLd = (json: string) => `<script type="application/ld+json">${json}</script>`;
 
-describe('the date of a page', () => {
-  it('is the one of publication, from wherever the page gives it', () => {
+describe('findPublicationDate', () => {
+  it('finds the date of publication in any of its usual places', () => {
     const graph =
       '{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","headline":"T","datePublished":"2024-04-30 16:38:37 +0200"}]}';
     expect(date(jsonLd(graph))).toBe('2024-04-30T16:38:37+02:00');
@@ -29,7 +29,7 @@ describe('the date of a page', () => {
     expect(date('', '<div><span>الثلاثاء 30 أفريل 2024</span></div>')).toBe('الثلاثاء 30 أفريل 2024');
   });
 
-  it('has its zone from another place, where the first has none', () => {
+  it('takes the time zone from another place if the first one has none', () => {
     expect(
       date(
         '<meta property="article:published_time" content="2024-04-30T10:00:00"><meta name="pubdate" content="2024-04-30T10:00:00Z">',
@@ -37,7 +37,7 @@ describe('the date of a page', () => {
     ).toBe('2024-04-30T10:00:00Z');
   });
 
-  it('is none rather than a date of something else', () => {
+  it('gives no date rather than the date of something else', () => {
     expect(date('<meta property="article:modified_time" content="2024-04-30T10:00:00Z">')).toBeUndefined();
     expect(date('', '<p><a href="/a">30 April 2024</a></p>')).toBeUndefined();
     expect(date('')).toBeUndefined();

@@ -1,27 +1,27 @@
 /**
- * Threat model. Whoever writes a source chooses each of its fields. A short unit, repeated, makes a pattern or a parser take
- * time by the square of the length, or worse, and one source keeps the archivist waiting for ever. Each case is a field of a
- * format and a unit over which a reader once did, or a library behind it does.
+ * Threat model. An attacker chooses each field of a source. A short unit that is repeated can make a regular expression or a parser take
+ * quadratic time or worse, so that one source blocks the whole run. Each case is a field of a format and a unit for which a reader once
+ * took such time, or a library of a reader does.
  */
 import { describe, expect, it } from 'vitest';
 import { parseArticleFile } from '../../src/archive/article/frontMatter.ts';
 import { Vocabulary } from '../../src/archive/vocabulary/vocabulary.ts';
 import { readDate } from '../../src/convert/metadata/dates/dates.ts';
-import { tagBoundaries } from '../../src/convert/metadata/tags/tagBoundaries.ts';
+import { findTagBoundaries } from '../../src/convert/metadata/tags/tagBoundaries.ts';
 import { htmlToMarkdown } from '../../src/convert/readers/html/markdown/htmlFragment.ts';
-import { paragraphsOfNewlines } from '../../src/convert/readers/html/markdown/newlines.ts';
+import { newlinesToParagraphs } from '../../src/convert/readers/html/markdown/newlines.ts';
 import { readLintedFile } from '../../src/lint/file/lintedFile.ts';
-import { findingsIn } from '../../src/lint/rules.ts';
+import { runRules } from '../../src/lint/rules.ts';
 import { errorMessage } from '../../src/system/problem.ts';
 import { readSource } from '../fixtures/convert/readSource.ts';
-import { growthOf } from '../fixtures/growth.ts';
+import { measureGrowth } from '../fixtures/growth.ts';
 
 const MAX_GROWTH = 2.5;
 const TEXT = 'قال المتحدث إن الاجتماع انعقد في المدينة أمس بحضور عدد كبير من المسؤولين.';
 const vocabulary = new Vocabulary([]);
 
-const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const escapeAttribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
 function page(head: string, html = '<html lang="ar">'): string {
   return `<!doctype html>${html}<head><title>عنوان</title>${head}</head><body><article><p>${TEXT}</p></article></body></html>`;
@@ -37,13 +37,13 @@ function wordpress(content: string): string {
 
 const json = (fields: object): string => JSON.stringify([{ title: 'عنوان', body: TEXT, ...fields }]);
 
-/** A source of each format around a hostile text. */
+/** Creates a source of each format with a hostile text in one field. */
 const SOURCES: Readonly<Record<string, (text: string) => string>> = {
-  'html language': (text) => page('', `<html lang="aa${attribute(text)}!">`),
-  'html date': (text) => page(`<meta name="date" content="2025-02-13${attribute(text)}">`),
-  'html title': (text) => page(`<meta property="og:title" content="${attribute(text)}">`),
+  'html language': (text) => page('', `<html lang="aa${escapeAttribute(text)}!">`),
+  'html date': (text) => page(`<meta name="date" content="2025-02-13${escapeAttribute(text)}">`),
+  'html title': (text) => page(`<meta property="og:title" content="${escapeAttribute(text)}">`),
   'html body': (text) => page('').replace(TEXT, () => TEXT + text),
-  'feed author': (text) => rss(`<author>${xml(text)}</author>`),
+  'feed author': (text) => rss(`<author>${escapeXml(text)}</author>`),
   'feed title': (text) => rss('').replace('عنوان', () => `"${text}"`),
   'feed body': (text) => rss('').replace(TEXT, () => `<![CDATA[<p>${TEXT}</p>${text}]]>`),
   'feed doctype': (text) => rss('', `<!DOCTYPE rss [${text}]>`),
@@ -105,26 +105,26 @@ async function convert(source: string): Promise<void> {
   try {
     await readSource(new TextEncoder().encode(source));
   } catch (error) {
-    // Much of it is no article: that is a reason, and an overflow is none.
+    // Most of these sources are not articles, and rejecting them is correct. An error of the engine is not.
     expect(errorMessage(error)).not.toMatch(/call stack|undefined|null/iu);
   }
 }
 
 describe('reading a source', () => {
-  it.each(CASES)('takes linear time over a %s of %j', async (name, unit) => {
+  it.each(CASES)('takes linear time for the field %s of %j', async (name, unit) => {
     const source = SOURCES[name];
     expect(source).toBeDefined();
-    expect(await growthOf(unit, (text) => convert(source?.(text) ?? ''))).toBeLessThan(MAX_GROWTH);
+    expect(await measureGrowth(unit, (text) => convert(source?.(text) ?? ''))).toBeLessThan(MAX_GROWTH);
   });
 
   it.each([
-    ['comments that nothing closes', '<!--', paragraphsOfNewlines],
-    ['declarations that nothing closes', '<?', htmlToMarkdown],
+    ['unclosed comments', '<!--', newlinesToParagraphs],
+    ['unclosed declarations', '<?', htmlToMarkdown],
     ['blank lines', '\u00A0<br>', (text: string) => htmlToMarkdown(`${text}x`)],
-    ['a row of one word', 'a ', (text: string) => tagBoundaries([...text.split(' '), 'b'])],
+    ['a repeated word', 'a ', (text: string) => findTagBoundaries([...text.split(' '), 'b'])],
     ['a date', '1:', readDate],
-  ] as const)('takes linear time over %s, %j', async (_, unit, read) => {
-    expect(await growthOf(unit, read)).toBeLessThan(MAX_GROWTH);
+  ] as const)('takes linear time for %s, %j', async (_, unit, read) => {
+    expect(await measureGrowth(unit, read)).toBeLessThan(MAX_GROWTH);
   });
 });
 
@@ -147,11 +147,11 @@ describe('reading an edited file', () => {
     ['body', '> '],
     ['body', '> <b>\na\n'],
     ['body', '- '],
-  ])('takes linear time over a %s of %j, in the catalogue and the linter', async (name, unit) => {
-    const growth = await growthOf(unit, (text) => {
+  ])('takes linear time for the field %s of %j in the catalogue and the linter', async (name, unit) => {
+    const growth = await measureGrowth(unit, (text) => {
       const file = EDITED[name]?.(text) ?? '';
-      const subject = readLintedFile(file, 'articles/ar/a.md');
-      findingsIn(subject, { vocabulary, today: '2026-01-01', meaningOf: () => undefined });
+      const lintedFile = readLintedFile(file, 'articles/ar/a.md');
+      runRules(lintedFile, { vocabulary, today: '2026-01-01', meaningOf: () => undefined });
       try {
         parseArticleFile(file, 'articles/ar/a.md');
       } catch (error) {
@@ -162,24 +162,27 @@ describe('reading an edited file', () => {
     expect(growth).toBeLessThan(MAX_GROWTH);
   });
 
-  it('refuses front matter that nests deeper than it is ever written, with a way out', () => {
+  it('rejects front matter that nests deeper than 64 levels, with a remedy', () => {
     const file = `---\ntitle: ${'['.repeat(65)}\nlang: ar\n---\n\n${TEXT}\n`;
     expect(() => parseArticleFile(file, 'a.md')).toThrow(/a\.md:2: .*deeper than 64 levels; put text/u);
   });
 
-  it('takes any number of brackets in quotes', () => {
+  it('accepts any number of brackets in quotes', () => {
     const file = `---\ntitle: "${'[x] {'.repeat(65)}"\nlang: ar\n---\n\n${TEXT}\n`;
     expect(parseArticleFile(file, 'a.md').front.title).toHaveLength(5 * 65);
   });
 });
 
-describe('a page that breaks off within its first tag', () => {
-  it.each(['<!DOCTYPE html><html l', '<html', '<html lang="'])('has a reason: %s', async (source) => {
-    await convert(source);
-  });
+describe('a page that ends within its first tag', () => {
+  it.each(['<!DOCTYPE html><html l', '<html', '<html lang="'])(
+    'is converted or rejected with a reason: %s',
+    async (source) => {
+      await convert(source);
+    },
+  );
 });
 
-describe('structures that nest 10,000 deep', () => {
+describe('a structure that nests 10,000 deep', () => {
   it.each([
     ['lists of JSON', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
     ['objects of JSON', `[{"title":"x","body":"y"},${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}]`],
@@ -195,7 +198,7 @@ describe('structures that nest 10,000 deep', () => {
       'elements of a WordPress export',
       wordpress(TEXT).replace('<item>', () => `<item>${'<a>'.repeat(10_000)}`),
     ],
-  ])('end in an article or a reason, and overflow nothing: %s', async (_, source) => {
+  ])('is converted or rejected without a stack overflow: %s', async (_, source) => {
     await convert(source);
   });
 });

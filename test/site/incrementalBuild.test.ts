@@ -28,7 +28,7 @@ function build(output: string, ...options: string[]): Promise<Ran> {
   ]);
 }
 
-async function bytesOf(output: string): Promise<Map<string, string>> {
+async function readBytes(output: string): Promise<Map<string, string>> {
   const files = await listFiles(join(folder, output));
   return new Map(
     await Promise.all(
@@ -44,10 +44,10 @@ async function edit(change: (text: string) => string): Promise<void> {
   await writeFile(path, change(await readFile(path, 'utf8')));
 }
 
-/** The files of the site that contain words, compressed files included. */
-async function filesWith(words: RegExp): Promise<string[]> {
+/** Finds the files of the site that contain words, compressed files included. */
+async function findFilesWith(words: RegExp): Promise<string[]> {
   const found: string[] = [];
-  for (const [file, bytes] of await bytesOf('site')) {
+  for (const [file, bytes] of await readBytes('site')) {
     if (words.test(textOfFile(file, Buffer.from(bytes, 'base64')))) found.push(file);
   }
   return found;
@@ -58,7 +58,7 @@ async function expectSameAsClean(): Promise<Ran> {
   const ran = await build('site');
   expect(ran.code).toBe(0);
   await build('clean', '--clean');
-  expect(await bytesOf('site')).toEqual(await bytesOf('clean'));
+  expect(await readBytes('site')).toEqual(await readBytes('clean'));
   return ran;
 }
 
@@ -97,12 +97,12 @@ describe('a build after a change', () => {
     await build('site');
     const words = /quokka|two smiled/iu;
     // Its page, lists and feeds, and the search's texts and words.
-    expect((await filesWith(words)).length).toBeGreaterThan(10);
+    expect((await findFilesWith(words)).length).toBeGreaterThan(10);
     const list = [{ id: 'q0000000', date: '2026-01-31', reason: { ar: 'بأمر محكمة.', en: 'By a court.' } }];
     await writeFile(join(folder, 'content/takedowns.json'), JSON.stringify(list));
     await expectSameAsClean();
-    expect(await filesWith(words)).toEqual([]);
-    const notices = await filesWith(/By a court\./u);
+    expect(await findFilesWith(words)).toEqual([]);
+    const notices = await findFilesWith(/By a court\./u);
     expect(notices).toEqual(['en/2020/02/02/q0000000/index.html']);
   }, 120_000);
 
