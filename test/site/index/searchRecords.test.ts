@@ -9,7 +9,7 @@ import { makeArticle, makeArticleView, makeIndex } from '../../fixtures/archive.
 function recordOf(article: ReturnType<typeof makeArticle>): SearchRecord {
   const index = makeIndex([article]);
   const finder = createConceptFinder(new Vocabulary([]).concepts());
-  return searchRecords(finder, new Tokens(), index.catalogue.bodyOf)(recordInput(article, index).value);
+  return searchRecords(finder, new Tokens(), index.catalogue.readBody)(recordInput(article, index).value);
 }
 
 const published = (url: string) =>
