@@ -101,7 +101,7 @@ async function findExcluded(
 ): Promise<Set<number>> {
   const [matches, phrases] = await Promise.all([
     matchWords(excludedWords, scope.tables, scope.articleCount),
-    Promise.all(excludedPhrases.map((phrase) => findPhrase(scope, phrase))),
+    Promise.all(excludedPhrases.map((words) => findPhrase(scope, { words, inTitle: false }))),
   ]);
   const excluded = new Set<number>();
   for (const list of [...matches.map(({ articles }) => articles), ...phrases])
@@ -150,7 +150,7 @@ async function rankStrictly(scope: SearchScope, { words, phrases }: Clause): Pro
       tables,
       articleCount,
     ),
-    Promise.all(phrases.map((phrase) => matchPhrase(scope, phrase))),
+    Promise.all(phrases.map((phrase) => findPhrase(scope, phrase))),
   ]);
   const matches = found.map((match, at) => ({
     word: distinct[at] ?? { text: '', isRequired: true, inTitle: false },
@@ -195,17 +195,4 @@ async function rankStrictly(scope: SearchScope, { words, phrases }: Clause): Pro
 function hasWord({ flags }: WordMatch, { inTitle }: QueryWord, article: number): boolean {
   const how = flags[article] ?? 0;
   return how !== 0 && (!inTitle || (how & HAS.title) !== 0);
-}
-
-/** Finds the articles that have a phrase, in their titles if it asks for that. */
-async function matchPhrase(
-  scope: SearchScope,
-  { words, inTitle }: QueryPhrase,
-): Promise<ReadonlySet<number>> {
-  const found = await findPhrase(scope, words);
-  if (!inTitle) return found;
-  const matches = await matchWords(words, scope.tables, scope.articleCount);
-  const isInTitle = (article: number) =>
-    matches.every(({ flags }) => ((flags[article] ?? 0) & HAS.title) !== 0);
-  return new Set([...found].filter(isInTitle));
 }

@@ -30,7 +30,7 @@ export interface Facets {
 }
 
 /** The part of an archive in which a search looks for words. Articles keep their numbers in the archive. */
-export type SearchScope = Pick<Archive, 'segments' | 'tables' | 'articleCount'>;
+export type SearchScope = Pick<Archive, 'segments' | 'tables' | 'articleCount' | 'textOf'>;
 
 export class Archive {
   readonly segments: readonly Segment[];
@@ -87,7 +87,8 @@ export class Archive {
     const { segments, articleCount } = this;
     if (!from && !to) return this;
     const years = [from?.slice(0, 4), to?.slice(0, 4)];
-    return { segments, articleCount, tables: this.tables.filter((table) => table.mayHaveDays(...years)) };
+    const tables = this.tables.filter((table) => table.mayHaveDays(...years));
+    return { segments, articleCount, tables, textOf: (article) => this.textOf(article) };
   }
 
   /** Loads what results show of an article. */

@@ -32,18 +32,41 @@ export interface Highlights {
   phrases: readonly (readonly string[])[];
 }
 
+/** A word of a text. */
+interface TextWord {
+  /** The keys that it may have in the index. */
+  keys: readonly string[];
+  /** The place of its token. */
+  place: number;
+}
+
+function wordsOf(tokens: readonly string[]): TextWord[] {
+  return tokens.flatMap((token, place) => possibleKeys(token).map((keys) => ({ keys, place })));
+}
+
 /** Gives the places of the tokens that match, in ascending order. @param tokens the article's text, split at spaces */
 export function findHighlights(tokens: readonly string[], { terms, phrases }: Highlights): number[] {
-  const words = tokens.flatMap((token, place) => possibleKeys(token).map((keys) => ({ keys, place })));
+  const words = wordsOf(tokens);
   const marked = new Set<number>();
   for (const { keys, place } of words)
     if (keys.some((key) => terms.some((term) => key.startsWith(term)))) marked.add(place);
-  for (const phrase of phrases) {
-    const keys = phrase.map((word) => new Set(exactKeys(word)));
-    const isAt = (start: number) =>
-      keys.every((ofWord, at) => words[start + at]?.keys.some((key) => ofWord.has(key)));
-    for (let start = 0; start + phrase.length <= words.length; start++)
-      if (isAt(start)) for (const { place } of words.slice(start, start + phrase.length)) marked.add(place);
-  }
+  for (const phrase of phrases)
+    for (const start of phraseStarts(words, phrase))
+      for (const { place } of words.slice(start, start + phrase.length)) marked.add(place);
   return [...marked].sort((a, b) => a - b);
+}
+
+/** Whether tokens have the words of a phrase next to one another, spelled exactly so. @param phrase words as typed */
+export function hasPhrase(tokens: readonly string[], phrase: readonly string[]): boolean {
+  return phraseStarts(wordsOf(tokens), phrase).length > 0;
+}
+
+/** Gives the numbers of the words at which a phrase begins. */
+function phraseStarts(words: readonly TextWord[], phrase: readonly string[]): number[] {
+  const keys = phrase.map((word) => new Set(exactKeys(word)));
+  const starts: number[] = [];
+  for (let start = 0; start + phrase.length <= words.length; start++)
+    if (keys.every((ofWord, at) => words[start + at]?.keys.some((key) => ofWord.has(key))))
+      starts.push(start);
+  return starts;
 }
