@@ -176,7 +176,8 @@ async function searchIn(
     joined.author?.length ? archive.addAuthors.get() : undefined,
   ]);
   const problems: SearchProblem[] = [...parsed.problems];
-  const resolved = loadedFacets === undefined ? joined : resolve(joined, filters, loadedFacets, problems);
+  const resolved =
+    loadedFacets === undefined ? joined : resolve(joined, filters, loadedFacets, lang, problems);
   // Of a query for an unknown publisher only, nothing is left to search for.
   if (asksForAll(parsed) && !excludes && hasNoFilters(resolved)) return emptyAnswer(problems);
   const select = (hits: readonly Hit[]): Hit[] =>
@@ -216,14 +217,21 @@ async function searchIn(
 /**
  * Replaces names of publishers, tags and authors by their ids.
  * @param options the filters that the caller gave, of which an unknown value is the caller's mistake
+ * @param lang the language in which names that the archive has are given for an unknown value
  * @param problems gets the unknown values of the query, which is searched without them
  */
-function resolve(joined: Filters, options: Filters, { names }: Facets, problems: SearchProblem[]): Filters {
+function resolve(
+  joined: Filters,
+  options: Filters,
+  { names }: Facets,
+  lang: Language,
+  problems: SearchProblem[],
+): Filters {
   const resolved: Filters = { ...joined };
   for (const field of NAMED_FILTERS) {
     const values = joined[field] ?? [];
     if (values.length === 0) continue;
-    const { ids, unknown: missing } = resolveNames(field, values, names[field]);
+    const { ids, unknown: missing } = resolveNames(field, values, names[field], lang);
     for (const problem of missing) {
       if (options[field]?.includes(problem.value)) throw unknown(field, problem.value, problem.known);
       problems.push(problem);

@@ -1,4 +1,5 @@
 /** Resolves the filters of a query and of the options: names of publishers, tags and authors to ids, days to ranges. */
+import type { Language } from '../../archive/article/article.ts';
 import type { Query, QueryProblem } from '../../search/query/query.ts';
 import { fold } from '../../text/arabic.ts';
 import type { Names } from '../indexFiles/archive.ts';
@@ -9,7 +10,7 @@ export interface UnknownValue {
   kind: 'unknown-value';
   field: NamedFilter;
   value: string;
-  /** Names that the archive has, the most similar first. */
+  /** Names that the archive has, in the interface's language, the most similar first. */
   known: string[];
 }
 
@@ -58,8 +59,14 @@ export interface ResolvedValues {
  * Finds the ids of publishers, tags or authors.
  * @param values ids, or names in either language and any spelling
  * @param names those that the archive has
+ * @param lang the language in which an unknown value is answered with names
  */
-export function resolveNames(field: NamedFilter, values: readonly string[], names: Names): ResolvedValues {
+export function resolveNames(
+  field: NamedFilter,
+  values: readonly string[],
+  names: Names,
+  lang: Language,
+): ResolvedValues {
   const idsByName = new Map<string, string[]>();
   for (const [id, { ar, en }] of names) {
     for (const name of new Set([id, fold(ar), fold(en)])) {
@@ -73,22 +80,20 @@ export function resolveNames(field: NamedFilter, values: readonly string[], name
   for (const value of values) {
     const found = names.has(value) ? [value] : idsByName.get(fold(value));
     if (found !== undefined) ids.push(...found);
-    else unknown.push({ kind: 'unknown-value', field, value, known: similarNames(value, names) });
+    else unknown.push({ kind: 'unknown-value', field, value, known: similarNames(value, names, lang) });
   }
   return { ids, unknown };
 }
 
-/** Names that share the most pairs of letters with a value. */
-function similarNames(value: string, names: Names): string[] {
+/** Names in a language that share the most pairs of letters with a value, in either language. */
+function similarNames(value: string, names: Names, lang: Language): string[] {
   const pairs = letterPairs(value);
   const scored = [...names.values()].map((name) => {
     const best = Math.max(...[name.ar, name.en].map((spelling) => sharedShare(pairs, letterPairs(spelling))));
     return { name, best };
   });
-  return scored
-    .sort((a, b) => b.best - a.best)
-    .slice(0, MAX_KNOWN_NAMES)
-    .map(({ name }) => (name.ar === name.en ? name.ar : `${name.ar} (${name.en})`));
+  const sorted = scored.sort((a, b) => b.best - a.best).map(({ name }) => name[lang]);
+  return [...new Set(sorted)].slice(0, MAX_KNOWN_NAMES);
 }
 
 function letterPairs(text: string): Set<string> {

@@ -1,6 +1,4 @@
 /** Shows what a search found: how much, what the query has that is not understood, and what else to search for. */
-
-import { isArabic } from '../../text/arabic.ts';
 import type { SearchAnswer } from '../engine/engine.ts';
 import type { SearchProblem } from '../engine/resolveFilters.ts';
 import { find } from './dom.ts';
@@ -93,9 +91,9 @@ export class SearchView {
     const links = document.createElement('span');
     links.className = 'search-links';
     links.append(
-      ...problem.known
-        .map(nameInPageLanguage)
-        .map((name) => queryLink(name, replaceFieldValue(query, problem.value, name), addressOf)),
+      ...problem.known.map((name) =>
+        queryLink(name, replaceFieldValue(query, problem.value, name), addressOf),
+      ),
     );
     item.append(' ', this.#texts.text('search.problem.known'), ' ', links);
     return item;
@@ -126,13 +124,6 @@ export class SearchView {
     for (const element of [this.more, this.#exports, this.#problems, this.#suggestions, this.#advice])
       element.hidden = true;
   }
-}
-
-/** Gives one of the names in «مصر (Egypt)», which is how the engine lists values that have two. */
-function nameInPageLanguage(known: string): string {
-  const [, arabic, english] = /^(.+) \(([^()]+)\)$/u.exec(known) ?? [];
-  if (arabic === undefined || english === undefined || !isArabic(arabic) || isArabic(english)) return known;
-  return document.documentElement.lang === 'ar' ? arabic : english;
 }
 
 function fillLinks(box: HTMLElement, queries: readonly string[], addressOf: AddressOf): void {
