@@ -2,7 +2,7 @@
 import type { Language } from '../../archive/article/article.ts';
 import { findHighlights } from '../../search/query/highlight.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
-import { Archive, type Facets } from '../indexFiles/archive.ts';
+import { Archive, type Facets, type SearchScope } from '../indexFiles/archive.ts';
 import { excerptHtml, makeExcerpt } from './excerpt.ts';
 import { explainMatch } from './explainMatch.ts';
 import {
@@ -102,16 +102,26 @@ const PATH_PREFIX = new URL('../', MODULE_URL).pathname;
 
 let loading: Promise<Archive | undefined> | undefined;
 
-/** What `similarResults` needs of a result. */
-interface ResultContext {
-  archive: Archive;
-  retrieved: Retrieved;
-  similar: readonly number[];
+/** What a search says of an article that it found, besides the article's text. */
+interface FoundArticle {
+  article: number;
+  missing: string[];
+  mayBeFoundByAlias: boolean;
 }
-/** By the results' ids, since a result that a worker sends is a copy. */
-const contexts = new Map<string, ResultContext>();
+
+/** What the results of a search have in common. */
+interface SearchContext extends Pick<Retrieved, 'highlights' | 'words'> {
+  archive: Archive;
+}
+
+/** What `similarResults` needs of a result. It has none of the arrays of a search, which have a place for each article. */
+interface FoundStory extends SearchContext {
+  similar: readonly FoundArticle[];
+}
+/** The stories of the last results, by the results' ids, since a result that a worker or a page hands over may be a copy. */
+const stories = new Map<string, FoundStory>();
 /** More results than a page shows. */
-const MAX_CONTEXTS = 2_000;
+const MAX_STORIES = 2_000;
 
 /**
  * Searches the archive.
@@ -142,9 +152,18 @@ export async function similarResults(
   result: SearchResult,
   { lang = 'ar' }: Pick<SearchOptions, 'lang'> = {},
 ): Promise<SearchResult[]> {
-  const context = contexts.get(result.id);
-  if (context === undefined) return [];
-  return Promise.all(context.similar.map((article) => toResult(article, [], context, lang)));
+  const story = stories.get(result.id);
+  if (story === undefined) return [];
+  return Promise.all(story.similar.map((found) => toResult(found, 0, story, lang)));
+}
+
+/** Keeps the other articles of a result's story in the place of those that an earlier search found. */
+function keepStory({ id }: SearchResult, story: FoundStory): void {
+  stories.delete(id);
+  if (story.similar.length === 0) return;
+  stories.set(id, story);
+  const [oldest] = stories.keys();
+  if (stories.size > MAX_STORIES && oldest !== undefined) stories.delete(oldest);
 }
 
 function emptyAnswer(problems: SearchProblem[]): SearchAnswer {
@@ -166,8 +185,9 @@ async function searchIn(
   const countsFacets = facets === 'all' || (facets && archive.articleCount <= MAX_ARTICLES_WITH_FACETS);
   const wantsFacets = countsFacets || wantsTags || sort !== 'relevance' || !hasNoFilters(joined);
   // Facets load at the same time as the search, so that on a slow network both take the time of one.
-  const [retrieved, loadedFacets, stories] = await Promise.all([
-    retrieve(archive.within(joined.from, joined.to), parsed),
+  const scope = archive.within(joined.from, joined.to);
+  const [retrieved, loadedFacets, sameStories] = await Promise.all([
+    retrieve(scope, parsed),
     wantsFacets ? archive.facets.get() : undefined,
     archive.stories.get(),
     needsDays(joined, sort) ? archive.addDays.get() : undefined,
@@ -185,12 +205,21 @@ async function searchIn(
       ? [...hits]
       : sortHits(applyFilters(hits, resolved, loadedFacets), sort, loadedFacets);
   const [full, partial] = [select(retrieved.full), select(retrieved.partial)];
-  const folded = stories.fold([...full, ...partial]).slice(0, limit);
+  const folded = sameStories.fold([...full, ...partial]).slice(0, limit);
+  const { highlights, words } = retrieved;
+  const context: SearchContext = { archive, highlights, words };
   const [results, suggestions] = await Promise.all([
     Promise.all(
-      folded.map(({ hit, similar }) => toResult(hit.article, similar, { archive, retrieved }, lang)),
+      folded.map(async ({ hit, similar }) => {
+        const result = await toResult(foundArticle(hit.article, retrieved), similar.length, context, lang);
+        keepStory(result, {
+          ...context,
+          similar: similar.map((article) => foundArticle(article, retrieved)),
+        });
+        return result;
+      }),
     ),
-    findSuggestions(archive, query, parsed, retrieved),
+    findSuggestions(archive, scope, query, parsed, retrieved),
   ]);
   return {
     total: full.length,
@@ -244,6 +273,7 @@ function resolve(
 /** Looks for other spellings where the archive lacks a word of the query, or where nearly no article has its only word. */
 async function findSuggestions(
   archive: Archive,
+  scope: SearchScope,
   query: string,
   { clauses }: Query,
   { full, wordCounts }: Retrieved,
@@ -258,39 +288,38 @@ async function findSuggestions(
   const suggestions = suggest(query);
   const found = await Promise.all(
     suggestions.map(async (suggestion) => {
-      const others = await retrieve(archive, parseQuery(suggestion));
+      const others = await retrieve(scope, parseQuery(suggestion));
       return others.full.length > full.length || (full.length === 0 && !others.wordCounts.includes(0));
     }),
   );
   return suggestions.filter((_, at) => found[at]);
 }
 
+function foundArticle(article: number, { missingWords, mayBeFoundByAlias }: Retrieved): FoundArticle {
+  return { article, missing: missingWords(article), mayBeFoundByAlias: mayBeFoundByAlias(article) };
+}
+
 async function toResult(
-  article: number,
-  similar: readonly number[],
-  { archive, retrieved }: Omit<ResultContext, 'similar'>,
+  { article, missing, mayBeFoundByAlias }: FoundArticle,
+  similarCount: number,
+  { archive, highlights, words }: SearchContext,
   interfaceLang: Language,
 ): Promise<SearchResult> {
   const { id, url, lang, title, text, day, publisher, authors, tags, sourceUrl, aliases } =
     await archive.textOf(article);
-  const result: SearchResult = {
+  return {
     id,
     url: PATH_PREFIX + url.slice(1),
     title,
-    excerpt: excerptHtml(makeExcerpt(text, findHighlights(text.split(' '), retrieved.highlights))),
+    excerpt: excerptHtml(makeExcerpt(text, findHighlights(text.split(' '), highlights))),
     lang,
     date: day ?? null,
     publisher: publisher?.name[interfaceLang] ?? null,
     authors,
     sourceUrl: sourceUrl ?? null,
     citation: { publisher: publisher?.name[lang] ?? null, tags },
-    missing: retrieved.missingWords(article),
-    similarCount: similar.length,
-    matchedBy: retrieved.mayBeFoundByAlias(article)
-      ? explainMatch(retrieved.words, aliases, `${title} ${text}`)
-      : null,
+    missing,
+    similarCount,
+    matchedBy: mayBeFoundByAlias ? explainMatch(words, aliases, `${title} ${text}`) : null,
   };
-  if (contexts.size >= MAX_CONTEXTS) contexts.clear();
-  if (similar.length > 0) contexts.set(id, { archive, retrieved, similar });
-  return result;
 }
