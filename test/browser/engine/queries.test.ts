@@ -59,6 +59,8 @@ const RECORDS = [
     ...{ publisher: ANADOLU },
   }),
   record('vaccine', 'لقاح', 'قيل إن لقاح كوفيد-19 وصل — اليوم.'),
+  record('lock', 'Gates for the lock', 'The lock gates were replaced.'),
+  record('gates', 'Lock gates replaced', 'Workers inspected both.'),
   record('kelp1', 'First list', kelpWords(0)),
   record('kelp2', 'Second list', kelpWords(1500)),
   record('kelp3', 'Third list', kelpWords(3000)),
@@ -103,6 +105,19 @@ async function openPage(): Promise<Page> {
 
 async function idsOf(query: string, options?: SearchOptions): Promise<string[]> {
   return (await search(query, options)).results.map(({ id }) => id);
+}
+
+/** The files of the index that a first search loads, by their paths in the index. */
+async function loadedBy(query: string, options: SearchOptions): Promise<string[]> {
+  const page = await openPage();
+  const paths: string[] = [];
+  page.on('request', (request) => {
+    const [, path] = new URL(request.url()).pathname.split('/search/index/');
+    if (path !== undefined) paths.push(path);
+  });
+  await search(query, options, page);
+  await page.context().close();
+  return paths;
 }
 
 /** The ids of results, each with the words that it lacks. */
@@ -153,6 +168,15 @@ describe('a search for words', () => {
     expect(await idsOf('عنوان:المدينة')).toEqual(['city']);
     expect(await idsOf('title:"river treaty"')).toEqual(['signed']);
     expect(await idsOf('title:ministers')).toEqual([]);
+  });
+
+  it('finds a phrase of the title where the title has its words in this order', async () => {
+    expect((await idsOf('"lock gates"')).sort()).toEqual(['gates', 'lock']);
+    expect(await idsOf('title:"lock gates"')).toEqual(['gates']);
+    expect(await idsOf('title:"gates replaced" workers')).toEqual(['gates']);
+    expect(await idsOf('title:"gates lock"')).toEqual([]);
+    expect(await idsOf('title:"the lock"')).toEqual(['lock']);
+    expect(await idsOf('عنوان:"مجلس الأمن"')).toEqual(['council']);
   });
 
   it('finds words that begin alike in all chunks of the word table', async () => {
@@ -219,6 +243,7 @@ describe('a search for a phrase', () => {
     });
     await search('river treaty', {}, page);
     await search('"river Nairobi"', {}, page);
+    await search('title:"lock gates"', {}, page);
     expect(opened).toEqual([]);
     await search('"مجلس المدينة"', {}, page);
     expect(opened.some((path) => path.endsWith('/pagefind.js'))).toBe(true);
@@ -289,6 +314,61 @@ describe('filters', () => {
   });
 });
 
+describe('a range of days', () => {
+  const riverOf = (filters: SearchOptions['filters']) => idsOf('river', { filters, sort: 'oldest' });
+
+  it('may be of months or days, with both ends included', async () => {
+    expect(await riverOf({ from: '2015-02-02', to: '2015-03-14' })).toEqual(['signed']);
+    expect(await riverOf({ from: '2015-03', to: '2015-03' })).toEqual(['signed']);
+    expect(await riverOf({ from: '2015', to: '2015-02' })).toEqual(['talks']);
+    expect(await riverOf({ from: '2015', to: '2015' })).toEqual(['talks', 'signed']);
+    expect(await idsOf('', { filters: { from: '2014-05', to: '2014-05' } })).toEqual(['council']);
+  });
+
+  it('may be open at either end', async () => {
+    expect(await riverOf({ from: '2015-03-15' })).toEqual(['copy', 'geneva']);
+    expect(await riverOf({ to: '2015-03-13' })).toEqual(['talks']);
+    expect(await riverOf({ to: '2014' })).toEqual([]);
+    expect(await idsOf('river since:2016')).toEqual(['geneva']);
+  });
+
+  it('has no undated articles', async () => {
+    expect((await idsOf('المياه')).sort()).toEqual(['city', 'council']);
+    expect(await idsOf('المياه', { filters: { from: '0001' } })).toEqual(['council']);
+    expect(await idsOf('المياه', { filters: { to: '2020-01-31' } })).toEqual(['council']);
+  });
+
+  it('suggests no spelling of a word that only other days have', async () => {
+    expect(await search('river since:2017')).toMatchObject({ total: 0, suggestions: [] });
+  });
+
+  it('loads days only where it is finer than years, or for an order by day', async () => {
+    const days = async (options: SearchOptions) =>
+      (await loadedBy('river', options)).filter((path) => path.endsWith('/days.txt'));
+    expect(await days({ facets: 'all' })).toEqual([]);
+    expect(await days({ filters: { from: '2015', to: '2016' }, facets: true })).toEqual([]);
+    expect(await days({ filters: { year: ['2015'] } })).toEqual([]);
+    for (const options of [
+      { filters: { from: '2015-03' } },
+      { filters: { to: '2015-03-14' } },
+      { sort: 'newest' },
+    ] as const)
+      expect((await days(options)).sort(), JSON.stringify(options)).toEqual(['0/days.txt', '32/days.txt']);
+  });
+
+  it('loads only word tables that have articles of these years', async () => {
+    const tables = async (filters: SearchOptions['filters']) => {
+      const paths = await loadedBy('river', { filters });
+      return [...new Set(paths.flatMap((path) => /^words-\d+/u.exec(path) ?? []))].sort();
+    };
+    expect(await tables({})).toEqual(['words-0', 'words-32']);
+    expect(await tables({ from: '2014-12', to: '2015' })).toEqual(['words-0', 'words-32']);
+    expect(await tables({ from: '2016-06' })).toEqual(['words-0']);
+    expect(await tables({ to: '2000-12' })).toEqual([]);
+    expect(await tables({ from: '2017' })).toEqual([]);
+  });
+});
+
 describe('facets', () => {
   it('count articles with all words, and ignore their own filter', async () => {
     const { facets } = await search('river', {
@@ -347,6 +427,28 @@ describe('similarResults', () => {
   it('counts only articles that the filters let through', async () => {
     const { results } = await search('river treaty signed', { filters: { publisher: ['reuters'] } });
     expect(results[0]).toMatchObject({ id: 'signed', similarCount: 0 });
+  });
+
+  it('says what each of them lacks', async () => {
+    const [similar, ofCopy] = await host.page.evaluate<SearchResult[][]>(
+      script(`engine.search('river treaty Nairobi', { sort: 'oldest' }).then(async ({ results }) => {
+        const signed = results.find(({ similarCount }) => similarCount > 0);
+        return [await engine.similarResults(signed), await engine.similarResults({ ...signed })];
+      })`),
+    );
+    expect(similar).toEqual([expect.objectContaining({ missing: ['Nairobi'], similarCount: 0 })]);
+    expect(ofCopy).toEqual(similar);
+  });
+
+  it('gives what the last search found', async () => {
+    const similar = await host.page.evaluate<SearchResult[]>(
+      script(`engine.search('river treaty signed').then(async ({ results }) => {
+        await engine.search('river treaty signed', { filters: { publisher: ['reuters'] } });
+        await engine.search('river treaty signed', { filters: { publisher: ['anadolu'] } });
+        return (await Promise.all(results.map((result) => engine.similarResults(result)))).flat();
+      })`),
+    );
+    expect(similar).toEqual([]);
   });
 });
 

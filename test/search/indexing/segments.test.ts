@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCatalogue, groupForTables, registerBlocks } from '../../../src/search/indexing/segments.ts';
+import {
+  formatCatalogue,
+  groupForTables,
+  registerBlocks,
+  yearsOf,
+} from '../../../src/search/indexing/segments.ts';
 
 describe('registerBlocks', () => {
   it('divides positions without gaps into few blocks, with small ones at the end', () => {
@@ -55,12 +60,31 @@ describe('groupForTables', () => {
   });
 });
 
+describe('yearsOf', () => {
+  it('gives the first and the last year of days, whatever their order', () => {
+    expect(yearsOf(['2015-03-14', undefined, '2001-12-31', '2024-01-01'])).toEqual(['2001', '2024']);
+    expect(yearsOf(['2015-03-14'])).toEqual(['2015', '2015']);
+  });
+
+  it('gives nothing where all articles are undated', () => {
+    expect(yearsOf([undefined, undefined])).toBeUndefined();
+    expect(yearsOf([])).toBeUndefined();
+  });
+});
+
 describe('formatCatalogue', () => {
   it('shortens keys and ends with a line break', () => {
     const entry = { name: '0', key: 'a'.repeat(64), articles: 2 };
     const short = `{"name":"0","key":"${'a'.repeat(16)}","articles":2}`;
     expect(formatCatalogue({ segments: [entry], tables: [entry] })).toBe(
       `{"segments":[${short}],"tables":[${short}]}\n`,
+    );
+  });
+
+  it('keeps the years of word tables', () => {
+    const entry = { name: 'words-0', key: 'a', articles: 2, years: yearsOf(['2015-03-14']) };
+    expect(formatCatalogue({ segments: [], tables: [entry] })).toBe(
+      '{"segments":[],"tables":[{"name":"words-0","key":"a","articles":2,"years":["2015","2015"]}]}\n',
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHighlights } from '../../../src/search/query/highlight.ts';
+import { findHighlights, hasPhrase } from '../../../src/search/query/highlight.ts';
 import { allTerms, chooseTerms, termsToCount } from '../../../src/search/query/terms.ts';
 
 /** The terms of words that some articles of an archive have. */
@@ -71,5 +71,21 @@ describe('findHighlights', () => {
     expect(marked('قال بوتين', [])).toEqual([]);
     expect(findHighlights([''], { terms: termsOf('مصر'), phrases: [['مصر', 'اليوم']] })).toEqual([]);
     expect(findHighlights([], { terms: [], phrases: [] })).toEqual([]);
+  });
+});
+
+describe('hasPhrase', () => {
+  const has = (text: string, phrase: string) => hasPhrase(text.split(' '), phrase.split(' '));
+
+  it('finds the words next to one another, in this order and this form', () => {
+    expect(has('يبحث مجلس الأمن اليوم', 'مجلس الامن')).toBe(true);
+    expect(has('الأمن في مجلس', 'مجلس الأمن')).toBe(false);
+    expect(has('مجلس للأمن', 'مجلس الأمن')).toBe(false);
+    expect(has('Lock gates closed', 'lock gate')).toBe(false);
+  });
+
+  it('finds them within a token and across punctuation', () => {
+    expect(has('لقاح كوفيد-19، اليوم', 'كوفيد 19 اليوم')).toBe(true);
+    expect(has('Talks — stall', 'talks stall')).toBe(true);
   });
 });
