@@ -2,7 +2,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import { benchBuild } from '../src/bench/build/benchBuild.ts';
 import { benchConvert } from '../src/bench/convert/benchConvert.ts';
 import { benchSearch } from '../src/bench/search/benchSearch.ts';
-import { benchTransfers } from '../src/bench/search/benchTransfers.ts';
+import { benchSuggestions } from '../src/bench/suggestions/benchSuggestions.ts';
+import { benchTransfers } from '../src/bench/transfers/benchTransfers.ts';
 import { command, PROJECT, resolveGivenPath, run } from './cli/command.ts';
 
 interface BuildOptions {
@@ -62,7 +63,7 @@ program
     parseCount,
   )
   .action(({ transfers }: { transfers?: number }) =>
-    transfers === undefined ? benchSearch() : benchTransfers([transfers]),
+    transfers === undefined ? benchSearch().then(benchSuggestions) : benchTransfers([transfers]),
   );
 
 function parseCount(value: string): number {

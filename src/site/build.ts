@@ -117,7 +117,14 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const rendering = waitForAll([renderPages(renderers, stale, createJob), data]);
   const [[rendered], search] = await waitForAll([
     rendering.finally(() => renderers.pool.close()),
-    makeSearchIndex({ index, register, vocabulary: vocabularies.tags, versions, output }),
+    makeSearchIndex({
+      index,
+      register,
+      vocabulary: vocabularies.tags,
+      versions,
+      output,
+      tableCache: tableCache(options),
+    }),
     makeAssets(project, output, versions.assets),
     makeCardImages(output, settings, fingerprint),
     makeFeeds({ index, settings, fingerprint, output }),
@@ -205,6 +212,11 @@ async function findStalePages(groups: readonly Group[], output: Output): Promise
     return stale.map((page) => ({ ...page, group }));
   });
   return stale.flat();
+}
+
+/** The cache folder for the word tables of a site. */
+function tableCache({ cache, content, output }: BuildOptions): string {
+  return join(cache, `tables-${sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16)}`);
 }
 
 /** Returns the path of the cache of a content folder's parsed articles. */

@@ -1,4 +1,4 @@
-/** Escapes text for cells of tables that spreadsheets open. */
+/** Writes cells of tables that spreadsheets open. */
 
 /**
  * Matches the start of cells that spreadsheets run as formulas, also after spaces and invisible characters, or a leading tab or line
@@ -12,4 +12,11 @@ const FORMULA_START = /^'*(?:[\s\p{Cf}]*[=+\-@|＝＋－＠]|[\t\r\n])/u;
  */
 export function escapeFormula(text: string): string {
   return FORMULA_START.test(text) ? `'${text}` : text;
+}
+
+const LIST_SEPARATOR = '|';
+
+/** Joins items into one cell. A backslash precedes each separator and backslash within an item. */
+export function joinList(items: readonly string[]): string {
+  return items.map((item) => item.replace(/[\\|]/gu, '\\$&')).join(LIST_SEPARATOR);
 }

@@ -57,10 +57,19 @@ describe('npm start', () => {
       expect(complaints).toEqual([]);
       // The files on disk are for a host, and have no script that reloads.
       expect(await readFile(join(folder, 'site/ar/2025/02/13/4h20kv8k/index.html'), 'utf8')).not.toMatch(
-        /<script(?! type="application\/ld\+json")/u,
+        /<script(?! type="application\/ld\+json"| type="module" src="\/assets\/search-key\.js")/u,
       );
     } finally {
       await browser.close();
+    }
+  });
+
+  it('serves the packed files of the search as they are', async () => {
+    for (const path of ['search/index/0/texts/0.bin', 'search/index/words-0/first.bin']) {
+      const response = await fetch(new URL(path, address), { headers: { range: 'bytes=0-74' } });
+      const bytes = Buffer.from(await response.arrayBuffer());
+      const file = await readFile(join(folder, 'site', path));
+      expect(bytes.equals(response.status === 206 ? file.subarray(0, 75) : file), path).toBe(true);
     }
   });
 });

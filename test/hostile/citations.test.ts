@@ -86,14 +86,11 @@ describe('a search result with a hostile text in every field', () => {
   it('is one reference in RIS with one line for each value', () => {
     for (const text of TEXTS) {
       const result: SearchResult = {
-        id: '0000000a',
-        url: 'https://khizana.example/en/',
-        title: text,
-        publisher: text,
-        excerpt: '',
-        lang: 'en',
-        date: '2020-01-01',
-        matchedBy: null,
+        ...{ id: '0000000a', url: 'https://khizana.example/en/', title: text, publisher: text },
+        ...{ excerpt: '', lang: 'en', date: '2020-01-01', matchedBy: null },
+        ...{ authors: [text, text], sourceUrl: `https://example.org/${text}` },
+        citation: { publisher: text, tags: [text] },
+        ...{ missing: [text], similarCount: 0 },
       };
       const lines = writeRis([result, result]).split(LINE_END);
       for (const line of lines) expect(line, text).toMatch(/^$|^[A-Z][A-Z0-9] {2}- \P{Cc}*$/u);

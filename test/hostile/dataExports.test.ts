@@ -97,19 +97,22 @@ describe('the CSV file of search results with hostile texts', () => {
   it('has cells that no spreadsheet runs', () => {
     const results = TEXTS.map(
       (text): SearchResult => ({
-        id: '0000000a',
-        url: 'https://khizana.example/en/',
-        title: text,
-        publisher: text,
-        excerpt: '',
-        lang: 'en',
-        date: null,
-        matchedBy: null,
+        ...{ id: '0000000a', url: 'https://khizana.example/en/', title: text, publisher: text },
+        ...{ excerpt: '', lang: 'en', date: null, matchedBy: null },
+        ...{
+          authors: [text, 'a|b', '\\'],
+          sourceUrl: null,
+          citation: { publisher: text, tags: [text, text] },
+        },
+        ...{ missing: [text], similarCount: 0 },
       }),
     );
     const rows: Record<string, string>[] = parse(writeCsv(results), { columns: true, bom: true });
     expect(rows.map(({ title = '' }) => removeApostrophe(title))).toEqual(TEXTS);
-    for (const { title, publisher } of rows)
-      for (const cell of [title, publisher]) expect(cell).not.toMatch(/^[\s\p{Cf}]*[=+\-@|＝＋－＠]/u);
+    for (const [at, row] of rows.entries()) {
+      for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[\s\p{Cf}]*[=+\-@|＝＋－＠]/u);
+      expect(splitList(removeApostrophe(row.authors ?? ''))).toEqual([TEXTS[at], 'a|b', '\\']);
+      expect(splitList(removeApostrophe(row.tags ?? ''))).toEqual([TEXTS[at], TEXTS[at]]);
+    }
   });
 });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { PROJECT, type Ran, run } from '../fixtures/commandLine.ts';
+import { textsInIndex } from '../fixtures/packedFiles.ts';
 import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const FAILING_WORDS = 'fails here';
@@ -53,10 +54,10 @@ async function withFault(
   });
 }
 
-/** Counts the articles in the search index, which has a fragment for each. */
-async function countFragments(site: string): Promise<number> {
-  return Object.keys(await readBytes(join(site, 'search/index'))).filter((file) => file.includes('fragment/'))
-    .length;
+/** Counts how many articles the search index has. */
+async function countIndexed(site: string): Promise<number> {
+  const files = Object.entries(await readBytes(join(site, 'search/index')));
+  return textsInIndex(files.map(([file, bytes]) => [file, Buffer.from(bytes, 'latin1')])).length;
 }
 
 describe('an article whose text cannot be rendered', () => {
@@ -107,7 +108,7 @@ describe('an article whose words cannot be indexed', () => {
         expect(first.code).toBe(1);
         const site = await readBytes(copy.output);
         expect(site[FAILING_PAGE]).toBeDefined();
-        expect(await countFragments(copy.output)).toBe(2);
+        expect(await countIndexed(copy.output)).toBe(2);
 
         expect(await build()).toMatchObject({ code: 1, stderr: expect.stringContaining(problem) });
         expect(await readBytes(copy.output)).toEqual(site);
@@ -118,7 +119,7 @@ describe('an article whose words cannot be indexed', () => {
         expect(await build()).toMatchObject({ code: 1, stderr: expect.stringContaining(problem) });
         const takenDown = await readBytes(copy.output);
         expect(takenDown[OTHER_PAGE]).not.toContain('Boats left');
-        expect(await countFragments(copy.output)).toBe(1);
+        expect(await countIndexed(copy.output)).toBe(1);
         const clean = join(copy.folder, 'clean');
         await build('--clean', '--output', clean);
         expect(await readBytes(clean)).toEqual(takenDown);

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/system/files/files.ts';
 import { runScript } from '../fixtures/commandLine.ts';
 import { plainSource } from '../fixtures/convert/archive.ts';
+import { textOfFile } from '../fixtures/packedFiles.ts';
 import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const ORIGINAL_TITLE = 'Quokkas were seen near the old harbour';
@@ -97,9 +98,7 @@ class TestSite {
           compressors: { GZIP: (data) => gunzipSync(data) },
         }),
       );
-    const bytes = await readFile(path);
-    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (isPacked ? gunzipSync(bytes) : bytes).toString('utf8');
+    return textOfFile(file, await readFile(path));
   }
 }
 
@@ -107,7 +106,9 @@ describe('an article that is taken down after its title was edited', () => {
   it('leaves none of its titles and no text in any file', async () => {
     const site = await TestSite.create();
     await site.build();
-    expect((await site.findFilesWith(REMOVED_WORDS)).some((file) => file.endsWith('.parquet'))).toBe(true);
+    const before = await site.findFilesWith(REMOVED_WORDS);
+    for (const file of [/\.parquet$/u, /texts\/0\.bin$/u])
+      expect(before.some((one) => file.test(one))).toBe(true);
     for (const title of [EDITED_TITLE, LAST_TITLE]) {
       await site.editTitle(title);
       await site.build();

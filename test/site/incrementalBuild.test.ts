@@ -2,10 +2,10 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, type Ran, runScript } from '../fixtures/commandLine.ts';
+import { textOfFile } from '../fixtures/packedFiles.ts';
 
 const SEED = 'articles/ar/2025/02/4h20kv8k.md';
 let folder = '';
@@ -48,9 +48,7 @@ async function edit(change: (text: string) => string): Promise<void> {
 async function findFilesWith(words: RegExp): Promise<string[]> {
   const found: string[] = [];
   for (const [file, bytes] of await readBytes('site')) {
-    const data = Buffer.from(bytes, 'base64');
-    const isPacked = data[0] === 0x1f && data[1] === 0x8b;
-    if (words.test((isPacked ? gunzipSync(data) : data).toString('utf8'))) found.push(file);
+    if (words.test(textOfFile(file, Buffer.from(bytes, 'base64')))) found.push(file);
   }
   return found;
 }
@@ -98,7 +96,7 @@ describe('a build after a change', () => {
     await writeFile(join(folder, 'content/articles/quokkas.md'), article);
     await build('site');
     const words = /quokka|two smiled/iu;
-    // Its page, lists, feeds, fragment and the search's words.
+    // Its page, lists and feeds, and the search's texts and words.
     expect((await findFilesWith(words)).length).toBeGreaterThan(10);
     const list = [{ id: 'q0000000', date: '2026-01-31', reason: { ar: 'بأمر محكمة.', en: 'By a court.' } }];
     await writeFile(join(folder, 'content/takedowns.json'), JSON.stringify(list));

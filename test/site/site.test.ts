@@ -92,8 +92,15 @@ describe('every page', () => {
       expect(JSON.parse(textContent ?? '')).toMatchObject({ '@type': 'NewsArticle' });
   });
 
-  it('has no script except the start page, the search and the index of days', () => {
-    const scripted = pages.filter(({ document }) => document.querySelector('script[src]') !== null);
+  it('has the script of the search key on pages, and others on the start page, the search and the index of days', () => {
+    const scriptsOf = ({ document }: BuiltPage) =>
+      [...document.querySelectorAll('script[src]')].map((script) => script.getAttribute('src') ?? '');
+    const withKey = pages.filter((page) => scriptsOf(page).includes('/assets/search-key.js'));
+    expect(withKey.map(({ document }) => document.body.className)).not.toContain('page-redirect');
+    expect(withKey.length).toBeGreaterThan(300);
+    for (const { document, url } of withKey)
+      expect(document.querySelector('[role=search] input[name=q]'), url).not.toBeNull();
+    const scripted = pages.filter((page) => scriptsOf(page).some((src) => src !== '/assets/search-key.js'));
     expect(scripted.map(({ url }) => url).sort()).toEqual([
       '/',
       '/ar/on/',
@@ -101,6 +108,18 @@ describe('every page', () => {
       '/en/on/',
       '/en/search/',
     ]);
+  });
+
+  it('allows scripts of the site alone, and none on pages that only lead to others', () => {
+    for (const { document, url } of pages) {
+      const policy = document
+        .querySelector('meta[http-equiv="Content-Security-Policy"]')
+        ?.getAttribute('content');
+      const isRedirect = document.body.className === 'page-redirect';
+      const sources = /script-src ([^;]+)/u.exec(policy ?? '')?.[1];
+      const isSearch = document.body.className === 'page-search';
+      expect(sources, url).toBe(isRedirect ? undefined : isSearch ? "'self' 'wasm-unsafe-eval'" : "'self'");
+    }
   });
 
   it('names an alternate only if it is the same page in the other language', () => {

@@ -109,6 +109,11 @@ export function formatAddress({ lang, day, id }: Pick<Article, 'lang' | 'day' | 
   return day === undefined ? `/${lang}/undated/${id}/` : `/${lang}/${day.replaceAll('-', '/')}/${id}/`;
 }
 
+/** Returns the web address that an article was published at. Other addresses of sources, such as `javascript:`, are no links. */
+export function originalAddress({ source }: Pick<Article, 'source'>): string | undefined {
+  return source?.url !== undefined && /^https?:\/\//iu.test(source.url) ? source.url : undefined;
+}
+
 /** Returns the path of an article's Markdown, relative to the content folder. Folders are months, so that they stay small. */
 export function articleFilePath({ lang, date, id }: Pick<Article, 'lang' | 'date' | 'id'>): string {
   return `articles/${lang}/${date === undefined ? 'undated' : date.slice(0, 7).replace('-', '/')}/${id}.md`;

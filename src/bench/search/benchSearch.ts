@@ -13,6 +13,7 @@ import { type ConceptFinder, createConceptFinder } from '../../search/indexing/c
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import { createSuggester } from '../../search/query/suggest.ts';
 import { type Cell, formatPercent, formatTable } from '../table.ts';
+import { benchQuestions, paragraphRecord, readQuestions } from './benchQuestions.ts';
 import { type Case, type GroupResult, readCases, runCases } from './cases.ts';
 import { buildDefaultPagefind, createMiniSearch } from './competitors.ts';
 import { type Row, readRows } from './corpora.ts';
@@ -68,8 +69,27 @@ export async function benchSearch(): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+  await benchAnswers();
   benchSpelling(arabic);
   await benchStems();
+}
+
+/** Asks whole questions over an index of their own. */
+async function benchAnswers(): Promise<void> {
+  const { paragraphs, questions } = await readQuestions();
+  const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
+  try {
+    await writeSearchFolder(paragraphs.map(paragraphRecord), folder);
+    const { page, close } = await openSearchHost(folder);
+    try {
+      const rows = await benchQuestions(page, paragraphs, questions);
+      print(`Questions: ${questions.length} over ${paragraphs.length} paragraphs`, rows);
+    } finally {
+      await close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Searches the articles of a publisher. */
@@ -80,7 +100,7 @@ function recordOf(row: Row, publisher: string, finder: ConceptFinder): SearchRec
   const words = wordsIn(textOf(row));
   const aliases = findAliases(new Set(words.map(plainKey)), [], finder.findInWords(words));
   const named = { id: publisher, name: { ar: publisher, en: publisher } };
-  return { id, url: `/${id}/`, lang, title, text: body, tags: [], aliases, publisher: named };
+  return { id, url: `/${id}/`, lang, title, text: body, authors: [], tags: [], aliases, publisher: named };
 }
 
 function caseRow(form: string, place: number): Row {
@@ -193,7 +213,7 @@ function benchSpelling(rows: readonly Row[]): void {
   const times: number[] = [];
   const wrong = mistakes.filter(({ typed, meant }) => {
     const start = performance.now();
-    const suggested = suggest(typed);
+    const [suggested] = suggest(typed);
     times.push(performance.now() - start);
     return normalised(suggested ?? '') !== normalised(meant);
   });

@@ -38,7 +38,7 @@ export async function runCases(
 ): Promise<GroupResult[]> {
   const suggest = createSuggester(wordCounts);
   const found = await search(cases.map(({ query }) => query));
-  const foundBySuggestion = await search(cases.map(({ query }) => suggest(query) ?? query));
+  const foundBySuggestion = await search(cases.map(({ query }) => suggest(query)[0] ?? query));
   const isRight = ({ group, positive }: Case, place: number) =>
     positive ===
     (found[place]?.has(place) || (group === 'typo' && foundBySuggestion[place]?.has(place)) || false);

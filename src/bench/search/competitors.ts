@@ -1,7 +1,9 @@
 /** Builds the engines that the search is compared with: Pagefind with its defaults, and MiniSearch. */
 import { mkdir } from 'node:fs/promises';
+import { stemmer } from '@orama/stemmers/english';
 import MiniSearch from 'minisearch';
 import * as pagefind from 'pagefind';
+import { fold } from '../../text/arabic.ts';
 import { escapeHtml } from '../../text/markup.ts';
 import type { Row } from './corpora.ts';
 
@@ -26,4 +28,23 @@ export function createMiniSearch(rows: readonly Row[]): (query: string) => numbe
     index
       .search(query, { combineWith: 'AND', prefix: true, boost: { title: 5 } })
       .map(({ id }) => Number(id));
+}
+
+/** Letters that light stemming removes from the beginning and the end of an Arabic word (Larkey and others, 2007: light10). */
+const ARABIC_PREFIX = /^(?:وال|بال|كال|فال|لل|ال|و)(?=\p{L}{3})/u;
+const ARABIC_SUFFIX = /(?<=\p{L}{2})(?:ها|ان|ات|ون|ين|يه|ية|ه|ة|ي)$/u;
+
+/** Creates MiniSearch for any word of a query, with light stemming of both languages. @returns gives ids of paragraphs */
+export function createAnyWordSearch(
+  paragraphs: readonly { id: string; text: string }[],
+): (query: string) => string[] {
+  const processTerm = (term: string): string => {
+    const word = fold(term);
+    return /^[a-z]+$/u.test(word)
+      ? stemmer(word)
+      : word.replace(ARABIC_PREFIX, '').replace(ARABIC_SUFFIX, '');
+  };
+  const index = new MiniSearch<{ id: string; text: string }>({ fields: ['text'], processTerm });
+  index.addAll([...paragraphs]);
+  return (query) => index.search(query).map(({ id }) => String(id));
 }

@@ -5,11 +5,17 @@ import { indexSegment, prepareSegment } from '../../search/indexing/buildSegment
 import { browserFiles } from '../../search/indexing/bundle.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import {
+  formatCatalogue,
+  groupForTables,
   registerBlocks,
   SEGMENTS_FILE,
   segmentName,
-  segmentsCatalogue,
+  type TableEntry,
+  tableName,
+  yearsOf,
 } from '../../search/indexing/segments.ts';
+import { STORIES_FILE, storiesFile } from '../../search/indexing/stories.ts';
+import { joinTables, tableFiles, type WordTable } from '../../search/indexing/wordTable.ts';
 
 /**
  * Writes a folder `search`.
@@ -20,23 +26,32 @@ import {
 export async function writeSearchFolder(records: readonly SearchRecord[], site: string): Promise<number> {
   const folder = join(site, 'search');
   for (const { path, content } of await browserFiles()) await writeContent(join(folder, path), content);
-  const blocks = registerBlocks(records.length).map(({ start, end }) => ({
-    name: segmentName(start),
-    records: records.slice(start, end),
-  }));
-  const catalogue = Buffer.from(
-    segmentsCatalogue(blocks.map(({ name, records }) => ({ name, key: name, articles: records.length }))),
-  );
-  await writeContent(join(folder, 'index', SEGMENTS_FILE), catalogue);
-  let bytes = catalogue.length;
-  for (const { name, records } of blocks) {
-    const { files, failures } = await indexSegment(prepareSegment(records));
+  const index = join(folder, 'index');
+  let bytes = 0;
+  const write = async (path: string, content: Uint8Array): Promise<void> => {
+    await writeContent(join(index, path), content);
+    bytes += content.length;
+  };
+  const segments: { name: string; isFull: boolean; table: WordTable }[] = [];
+  for (const { start, end, isFull } of registerBlocks(records.length)) {
+    const name = segmentName(start);
+    const { files, table, failures } = await indexSegment(prepareSegment(records.slice(start, end)));
     for (const failure of failures) throw failure;
-    for (const { path, content } of files) {
-      await writeContent(join(folder, 'index', name, path), content);
-      bytes += content.length;
-    }
+    for (const { path, content } of files) await write(`${name}/${path}`, content);
+    segments.push({ name, isFull, table });
   }
+  const tables: TableEntry[] = [];
+  for (const group of groupForTables(segments)) {
+    const name = tableName(group[0]?.name ?? '');
+    const table = joinTables(group.map(({ table }) => table));
+    for (const { path, content } of tableFiles(table)) await write(`${name}/${path}`, content);
+    const first = tables.reduce((sum, { articles }) => sum + articles, 0);
+    const days = records.slice(first, first + table.articleCount).map(({ day }) => day);
+    tables.push({ name, key: name, articles: table.articleCount, years: yearsOf(days) });
+  }
+  const entries = segments.map(({ name, table }) => ({ name, key: name, articles: table.articleCount }));
+  await write(SEGMENTS_FILE, Buffer.from(formatCatalogue({ segments: entries, tables })));
+  await write(STORIES_FILE, Buffer.from(storiesFile([])));
   return bytes;
 }
 

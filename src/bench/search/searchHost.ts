@@ -37,7 +37,7 @@ export async function openSearchHost(folder: string): Promise<SearchHost> {
   };
 }
 
-/** Gives the ids of a publisher's articles that Khizana finds for each query, in order. */
+/** Gives the ids of a publisher's articles that have all words of each query, in order. */
 export function searchKhizana(
   page: Page,
   queries: readonly string[],
@@ -53,7 +53,8 @@ export function searchKhizana(
           filters: { publisher: [publisher] },
           limit: 10_000,
         });
-        found.push(results.map(({ id }: { id: string }) => id));
+        const whole = results.filter(({ missing }: { missing: string[] }) => missing.length === 0);
+        found.push(whole.map(({ id }: { id: string }) => id));
       }
       return found;
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { indexKeys } from '../../search/analysis/analyser.ts';
 import { buildLexicon } from '../../search/analysis/lexicon.ts';
-import { exactTerms, searchTiers, termsToCount } from '../../search/query/query.ts';
+import { allTerms, chooseTerms, exactTerms, termsToCount } from '../../search/query/terms.ts';
 import { corporaFolder, readLines } from './corpora.ts';
 
 /** A word and the stem whose search should find it. */
@@ -36,6 +36,6 @@ export function findsByStem({ word, stem }: Pair): boolean {
   const counts = new Map(
     termsToCount([stem]).map((term) => [term, keys.filter((key) => key.startsWith(term)).length]),
   );
-  const terms = searchTiers([stem], counts).flat();
+  const terms = allTerms(chooseTerms(stem, counts));
   return keys.some((key) => terms.some((term) => key.startsWith(term)) || exactTerms([stem]).includes(key));
 }

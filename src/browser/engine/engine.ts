@@ -1,7 +1,8 @@
 /** Searches the archive, for the search page and for any other page that embeds the engine. */
 import type { Language } from '../../archive/article/article.ts';
+import { findHighlights } from '../../search/query/highlight.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
-import { Archive } from './archive.ts';
+import { Archive, type Facets, type SearchScope } from '../indexFiles/archive.ts';
 import { excerptHtml, makeExcerpt } from './excerpt.ts';
 import { explainMatch } from './explainMatch.ts';
 import {
@@ -10,23 +11,33 @@ import {
   type FacetCounts,
   type Filters,
   hasNoFilters,
+  NO_COUNTS,
+  needsDays,
   type Sort,
   sortHits,
 } from './filters.ts';
-import type { Hit } from './pagefind.ts';
-import { asksForAll, retrieve } from './retrieve.ts';
+import { checkFilters, checkOptions, unknown } from './options.ts';
+import {
+  filtersOfQuery,
+  joinFilters,
+  NAMED_FILTERS,
+  resolveNames,
+  type SearchProblem,
+} from './resolveFilters.ts';
+import { asksForAll, type Hit, type Retrieved, retrieve } from './retrieve.ts';
 
 export interface SearchOptions {
   /** The interface's language, in which names of publishers are given. The search covers articles in both languages. */
   lang?: Language;
-  /** For each facet, ids or years of which an article must have one, and a range of days. */
+  /** For each facet, ids, names or years of which an article must have one, and a range of days. */
   filters?: Filters;
   sort?: Sort;
   /** The maximum number of results, from the first. */
   limit?: number;
   /**
-   * Whether to count languages, publishers, tags and years, which loads the files of facets. Tags take most of their bytes:
-   * a large archive counts them only for `all`, or where the filters have tags.
+   * Whether to count languages, publishers, tags and years, which loads the files of facets. Tags take most of their bytes, so
+   * that an archive of more than 5,000 articles counts them only for `all`, or where the filters have tags. One of more than
+   * 100,000 articles counts the others only for `all` or with filters.
    */
   facets?: boolean | 'all';
 }
@@ -45,17 +56,34 @@ export interface SearchResult {
   date: string | null;
   /** The publisher's name, plain text. */
   publisher: string | null;
+  /** Plain text: the names as the source has them. */
+  authors: string[];
+  /** The web address that the article was published at, which begins with `http://` or `https://`. */
+  sourceUrl: string | null;
+  /** Names in the article's language, as its own citation files have them. Plain text. */
+  citation: { publisher: string | null; tags: string[] };
+  /** The words of the query that the article lacks, as typed. */
+  missing: string[];
+  /** How many other articles that were found tell the same story; `similarResults` gives them. */
+  similarCount: number;
   /** Plain text, `Putin → بوتين`, where the article was found by a name that it does not use. */
   matchedBy: string | null;
 }
 
 export interface SearchAnswer {
-  /** The number of articles that match. */
+  /** The number of articles that have all words and phrases. */
   total: number;
+  /** The number of articles after those that lack some words; at most 100 are given. */
+  partialCount: number;
+  /** First those that have all words, then those that have most. Of the articles that tell one story, the first. */
   results: SearchResult[];
-  /** A better spelling of the query, where the query finds few articles and the spelling finds more. */
+  /** The first of `suggestions`. */
   suggestion: string | null;
-  /** Only if `facets` asks for them. */
+  /** Other spellings of the query, the likeliest first, where the archive does not have some of its words. */
+  suggestions: string[];
+  /** What is wrong with the query, which was searched without it. */
+  problems: SearchProblem[];
+  /** Only if `facets` asks for them. They count articles that have all words; where none has, those that have most. */
   facets?: FacetCounts;
 }
 
@@ -63,7 +91,9 @@ export interface SearchAnswer {
 const MAX_MISSPELT_ARTICLES = 2;
 /** An archive with at most this many articles counts tags with the other facets; their files take 25 kB. */
 const MAX_ARTICLES_WITH_TAGS = 5000;
-const EMPTY_ANSWER: SearchAnswer = { total: 0, results: [], suggestion: null };
+/** With more articles, the other facets take more bytes than the search. */
+const MAX_ARTICLES_WITH_FACETS = 100_000;
+const DEFAULT_LIMIT = 20;
 
 const MODULE_URL = import.meta.url;
 const INDEX_URL = new URL('./index/', MODULE_URL).href;
@@ -72,80 +102,224 @@ const PATH_PREFIX = new URL('../', MODULE_URL).pathname;
 
 let loading: Promise<Archive | undefined> | undefined;
 
+/** What a search says of an article that it found, besides the article's text. */
+interface FoundArticle {
+  article: number;
+  missing: string[];
+  mayBeFoundByAlias: boolean;
+}
+
+/** What the results of a search have in common. */
+interface SearchContext extends Pick<Retrieved, 'highlights' | 'words'> {
+  archive: Archive;
+}
+
+/** What `similarResults` needs of a result. It has none of the arrays of a search, which have a place for each article. */
+interface FoundStory extends SearchContext {
+  similar: readonly FoundArticle[];
+}
+/** The stories of the last results, by the results' ids, since a result that a worker or a page hands over may be a copy. */
+const stories = new Map<string, FoundStory>();
+/** More results than a page shows. */
+const MAX_STORIES = 2_000;
+
 /**
  * Searches the archive.
- * @param query words and phrases in quotation marks, which must all match, and exclusions (query.ts)
+ * @param query words of which articles should have most, phrases in quotation marks, exclusions and fields (query.ts)
  * @returns the number of matches and the first results
+ * @throws TypeError where an option or filter does not exist or has a wrong value
  * @throws Error where the index cannot be loaded; the next call tries again
  */
 export async function search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
+  checkOptions(options);
+  checkFilters(options.filters ?? {});
   try {
-    loading ??= Archive.load(INDEX_URL, PATH_PREFIX);
+    loading ??= Archive.load(INDEX_URL);
     const archive = await loading;
-    return archive === undefined ? EMPTY_ANSWER : await searchIn(archive, query, options);
+    const parsed = parseQuery(query);
+    return archive === undefined
+      ? emptyAnswer(parsed.problems)
+      : await searchIn(archive, query, parsed, options);
   } catch (cause) {
+    if (cause instanceof TypeError && cause.message.startsWith('There is no')) throw cause;
     loading = undefined;
     throw new Error('The search index could not be loaded', { cause });
   }
 }
 
+/** Gives the other articles that tell the story of a result, in the order of results. */
+export async function similarResults(
+  result: SearchResult,
+  { lang = 'ar' }: Pick<SearchOptions, 'lang'> = {},
+): Promise<SearchResult[]> {
+  const story = stories.get(result.id);
+  if (story === undefined) return [];
+  return Promise.all(story.similar.map((found) => toResult(found, 0, story, lang)));
+}
+
+/** Keeps the other articles of a result's story in the place of those that an earlier search found. */
+function keepStory({ id }: SearchResult, story: FoundStory): void {
+  stories.delete(id);
+  if (story.similar.length === 0) return;
+  stories.set(id, story);
+  const [oldest] = stories.keys();
+  if (stories.size > MAX_STORIES && oldest !== undefined) stories.delete(oldest);
+}
+
+function emptyAnswer(problems: SearchProblem[]): SearchAnswer {
+  return { total: 0, partialCount: 0, results: [], suggestion: null, suggestions: [], problems };
+}
+
 async function searchIn(
   archive: Archive,
   query: string,
-  { lang = 'ar', filters = {}, sort = 'relevance', limit = 20, facets = false }: SearchOptions,
+  parsed: Query,
+  { lang = 'ar', filters = {}, sort = 'relevance', limit = DEFAULT_LIMIT, facets = false }: SearchOptions,
 ): Promise<SearchAnswer> {
-  const parsed = parseQuery(query);
+  const joined = joinFilters(filters, filtersOfQuery(parsed));
   const excludes = parsed.excludedWords.length > 0 || parsed.excludedPhrases.length > 0;
-  if (asksForAll(parsed) && !excludes && hasNoFilters(filters)) return EMPTY_ANSWER;
-  const wantsFacets = facets !== false || sort !== 'relevance' || !hasNoFilters(filters);
-  const filtersTags = filters.tag !== undefined && filters.tag.length > 0;
+  if (asksForAll(parsed) && !excludes && hasNoFilters(joined)) return emptyAnswer(parsed.problems);
+  const filtersTags = Boolean(joined.tag?.length);
   const wantsTags =
     filtersTags || facets === 'all' || (facets && archive.articleCount <= MAX_ARTICLES_WITH_TAGS);
+  const countsFacets = facets === 'all' || (facets && archive.articleCount <= MAX_ARTICLES_WITH_FACETS);
+  const wantsFacets = countsFacets || wantsTags || sort !== 'relevance' || !hasNoFilters(joined);
   // Facets load at the same time as the search, so that on a slow network both take the time of one.
-  const [found, loadedFacets] = await Promise.all([
-    retrieve(archive.pagefind, query, async () => (await archive.facets()).all),
-    wantsFacets ? archive.facets() : undefined,
-    wantsTags ? archive.addTags() : undefined,
-    filtersTags ? archive.addRareTags() : undefined,
+  const scope = archive.within(joined.from, joined.to);
+  const [retrieved, loadedFacets, sameStories] = await Promise.all([
+    retrieve(scope, parsed),
+    wantsFacets ? archive.facets.get() : undefined,
+    archive.stories.get(),
+    needsDays(joined, sort) ? archive.addDays.get() : undefined,
+    wantsTags ? archive.addTags.get() : undefined,
+    filtersTags ? archive.addRareTags.get() : undefined,
+    joined.author?.length ? archive.addAuthors.get() : undefined,
   ]);
-  let hits = found;
-  if (loadedFacets !== undefined)
-    hits = sortHits(applyFilters(found, filters, loadedFacets), sort, loadedFacets);
-  const [results, suggestion] = await Promise.all([
-    Promise.all(hits.slice(0, limit).map((hit) => toResult(hit, query, lang))),
-    found.length > (isSingleWord(parsed) ? MAX_MISSPELT_ARTICLES : 0)
-      ? null
-      : suggestSpelling(archive, query, found.length),
+  const problems: SearchProblem[] = [...parsed.problems];
+  const resolved =
+    loadedFacets === undefined ? joined : resolve(joined, filters, loadedFacets, lang, problems);
+  // Of a query for an unknown publisher only, nothing is left to search for.
+  if (asksForAll(parsed) && !excludes && hasNoFilters(resolved)) return emptyAnswer(problems);
+  const select = (hits: readonly Hit[]): Hit[] =>
+    loadedFacets === undefined
+      ? [...hits]
+      : sortHits(applyFilters(hits, resolved, loadedFacets), sort, loadedFacets);
+  const [full, partial] = [select(retrieved.full), select(retrieved.partial)];
+  const folded = sameStories.fold([...full, ...partial]).slice(0, limit);
+  const { highlights, words } = retrieved;
+  const context: SearchContext = { archive, highlights, words };
+  const [results, suggestions] = await Promise.all([
+    Promise.all(
+      folded.map(async ({ hit, similar }) => {
+        const result = await toResult(foundArticle(hit.article, retrieved), similar.length, context, lang);
+        keepStory(result, {
+          ...context,
+          similar: similar.map((article) => foundArticle(article, retrieved)),
+        });
+        return result;
+      }),
+    ),
+    findSuggestions(archive, scope, query, parsed, retrieved),
   ]);
-  const answer = { total: hits.length, results, suggestion };
-  return facets !== false && loadedFacets !== undefined
-    ? { ...answer, facets: countFacets(found, filters, loadedFacets, lang, wantsTags) }
-    : answer;
-}
-
-function isSingleWord({ words, phrases, or }: Query): boolean {
-  return words.length === 1 && phrases.length === 0 && or.length === 0;
-}
-
-async function suggestSpelling(archive: Archive, query: string, foundCount: number): Promise<string | null> {
-  const suggestion = (await archive.suggester())(query);
-  if (suggestion === undefined) return null;
-  const hits = await retrieve(archive.pagefind, suggestion, async () => []);
-  return hits.length > foundCount ? suggestion : null;
-}
-
-async function toResult(hit: Hit, query: string, interfaceLang: Language): Promise<SearchResult> {
-  const { url, content, meta, article } = await hit.data();
   return {
-    id: article.id,
-    url,
-    title: meta.title,
-    excerpt: excerptHtml(makeExcerpt(content, hit.words)),
-    lang: article.lang,
-    date: article.day ?? null,
-    publisher: article.publisher?.name[interfaceLang] ?? null,
-    matchedBy: hit.matchedMetaFields?.includes('alias')
-      ? explainMatch(query, article.aliases, `${meta.title} ${content}`)
-      : null,
+    total: full.length,
+    partialCount: partial.length,
+    results,
+    suggestion: suggestions[0] ?? null,
+    suggestions,
+    problems,
+    facets:
+      facets === false
+        ? undefined
+        : loadedFacets === undefined
+          ? NO_COUNTS
+          : countFacets(
+              retrieved.full.length > 0 ? retrieved.full : retrieved.partial,
+              resolved,
+              loadedFacets,
+              lang,
+              wantsTags,
+            ),
+  };
+}
+
+/**
+ * Replaces names of publishers, tags and authors by their ids.
+ * @param options the filters that the caller gave, of which an unknown value is the caller's mistake
+ * @param lang the language in which names that the archive has are given for an unknown value
+ * @param problems gets the unknown values of the query, which is searched without them
+ */
+function resolve(
+  joined: Filters,
+  options: Filters,
+  { names }: Facets,
+  lang: Language,
+  problems: SearchProblem[],
+): Filters {
+  const resolved: Filters = { ...joined };
+  for (const field of NAMED_FILTERS) {
+    const values = joined[field] ?? [];
+    if (values.length === 0) continue;
+    const { ids, unknown: missing } = resolveNames(field, values, names[field], lang);
+    for (const problem of missing) {
+      if (options[field]?.includes(problem.value)) throw unknown(field, problem.value, problem.known);
+      problems.push(problem);
+    }
+    resolved[field] = ids;
+  }
+  return resolved;
+}
+
+/** Looks for other spellings where the archive lacks a word of the query, or where nearly no article has its only word. */
+async function findSuggestions(
+  archive: Archive,
+  scope: SearchScope,
+  query: string,
+  { clauses }: Query,
+  { full, wordCounts }: Retrieved,
+): Promise<string[]> {
+  const hasPhrases = clauses.some(({ phrases }) => phrases.length > 0);
+  const isMisspelt =
+    wordCounts.length === 1 && !hasPhrases
+      ? (wordCounts[0] ?? 0) <= MAX_MISSPELT_ARTICLES
+      : wordCounts.includes(0) || (hasPhrases && full.length === 0);
+  if (!isMisspelt) return [];
+  const suggest = await archive.suggester.get();
+  const suggestions = suggest(query);
+  const found = await Promise.all(
+    suggestions.map(async (suggestion) => {
+      const others = await retrieve(scope, parseQuery(suggestion));
+      return others.full.length > full.length || (full.length === 0 && !others.wordCounts.includes(0));
+    }),
+  );
+  return suggestions.filter((_, at) => found[at]);
+}
+
+function foundArticle(article: number, { missingWords, mayBeFoundByAlias }: Retrieved): FoundArticle {
+  return { article, missing: missingWords(article), mayBeFoundByAlias: mayBeFoundByAlias(article) };
+}
+
+async function toResult(
+  { article, missing, mayBeFoundByAlias }: FoundArticle,
+  similarCount: number,
+  { archive, highlights, words }: SearchContext,
+  interfaceLang: Language,
+): Promise<SearchResult> {
+  const { id, url, lang, title, text, day, publisher, authors, tags, sourceUrl, aliases } =
+    await archive.textOf(article);
+  return {
+    id,
+    url: PATH_PREFIX + url.slice(1),
+    title,
+    excerpt: excerptHtml(makeExcerpt(text, findHighlights(text.split(' '), highlights))),
+    lang,
+    date: day ?? null,
+    publisher: publisher?.name[interfaceLang] ?? null,
+    authors,
+    sourceUrl: sourceUrl ?? null,
+    citation: { publisher: publisher?.name[lang] ?? null, tags },
+    missing,
+    similarCount,
+    matchedBy: mayBeFoundByAlias ? explainMatch(words, aliases, `${title} ${text}`) : null,
   };
 }

@@ -2,22 +2,20 @@
 import { plainKey } from '../../search/analysis/analyser.ts';
 import { splitTokens, wordsInToken } from '../../search/analysis/words.ts';
 import type { Alias } from '../../search/indexing/record.ts';
-import { parseQuery } from '../../search/query/query.ts';
 import { ALIAS_SEPARATOR } from './aliasSeparator.ts';
 
 /**
  * Gives the words of a query that only an alias of the article has, and the name that the article uses instead.
+ * @param queryWords as typed
  * @param text the article's title and text
  * @returns null where the text has all words, or no alias explains them
  */
-export function explainMatch(query: string, aliases: readonly Alias[], text: string): string | null {
+export function explainMatch(
+  queryWords: readonly string[],
+  aliases: readonly Alias[],
+  text: string,
+): string | null {
   if (aliases.length === 0) return null;
-  const { words, phrases, or } = parseQuery(query);
-  const queryWords = [
-    words,
-    phrases.flat(),
-    ...or.map((clause) => [...clause.words, ...clause.phrases.flat()]),
-  ].flat();
   const textKeys = new Set(plainKeys(text));
   for (const alias of aliases) {
     const aliasKeys = plainKeys(alias.name);

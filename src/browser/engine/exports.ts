@@ -1,6 +1,7 @@
 /** Writes search results as files for other programs. */
+import { type Citation, formatRis } from '../../text/citation.ts';
 import { oneLine } from '../../text/clean.ts';
-import { escapeFormula } from '../../text/spreadsheet.ts';
+import { escapeFormula, joinList } from '../../text/spreadsheet.ts';
 import type { SearchResult } from './engine.ts';
 
 export const FORMATS = ['ris', 'csv', 'jsonl'] as const;
@@ -19,55 +20,37 @@ export function exportFile(results: readonly SearchResult[], format: Format, ori
   return new Blob([write[format](absolute)], { type: `${MEDIA_TYPES[format]};charset=utf-8` });
 }
 
-/** Writes RIS for reference managers: one tag in each line, lines end with CR LF. */
+/** Writes RIS for reference managers: each reference as the article's own file has it, and its original address. */
 export function writeRis(results: readonly SearchResult[]): string {
-  return results
-    .map(({ id, url, title, lang, date, publisher }) => {
-      const fields: [string, string | null][] = [
-        ['TY', 'NEWS'],
-        ['TI', title],
-        ['T2', publisher],
-        ['DA', date?.replaceAll('-', '/') ?? null],
-        ['PY', date?.slice(0, 4) ?? null],
-        ['LA', lang],
-        ['UR', url],
-        ['ID', id],
-        ['ER', ''],
-      ];
-      return fields
-        .filter(([, value]) => value !== null)
-        .map(([tag, value]) => `${tag}  - ${oneLine(value ?? '')}\r\n`)
-        .join('');
-    })
-    .join('\r\n');
+  return results.map((result) => formatRis(citationOf(result))).join('\r\n');
+}
+
+function citationOf({ id, title, authors, date, lang, url, sourceUrl, citation }: SearchResult): Citation {
+  return { id, title, authors, day: date, lang, url, sourceUrl, ...citation };
+}
+
+/** The fields of CSV and JSON Lines, with the names that the archive's data files have for them. */
+const FIELDS = ['id', 'url', 'lang', 'title', 'date', 'publisher', 'authors', 'tags', 'sourceUrl'] as const;
+
+type Row = Readonly<Record<(typeof FIELDS)[number], string | readonly string[] | null>>;
+
+function rowOf({ id, url, lang, title, date, authors, sourceUrl, citation }: SearchResult): Row {
+  return { id, url, lang, title, date, ...citation, authors, sourceUrl };
 }
 
 /** Writes CSV (RFC 4180), with a byte order mark so that spreadsheets read it as UTF-8. */
 export function writeCsv(results: readonly SearchResult[]): string {
-  const rows = results.map(({ id, title, publisher, date, lang, url }) => [
-    id,
-    title,
-    publisher,
-    date,
-    lang,
-    url,
-  ]);
-  const lines = [['id', 'title', 'publisher', 'date', 'lang', 'url'], ...rows].map((row) =>
-    row.map(formatCell).join(','),
-  );
+  const rows = results.map(rowOf).map((row) => FIELDS.map((field) => row[field]));
+  const lines = [FIELDS, ...rows].map((cells) => cells.map(formatCell).join(','));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 
-function formatCell(value: string | null | undefined): string {
-  return `"${escapeFormula(oneLine(value ?? '')).replaceAll('"', '""')}"`;
+function formatCell(value: string | readonly string[] | null): string {
+  const text = typeof value === 'string' ? value : joinList(value ?? []);
+  return `"${escapeFormula(oneLine(text)).replaceAll('"', '""')}"`;
 }
 
 /** Writes an object in each line, without the fields that only a page shows. */
 export function writeJsonLines(results: readonly SearchResult[]): string {
-  return results
-    .map(
-      ({ id, url, title, lang, date, publisher }) =>
-        `${JSON.stringify({ id, url, title, lang, date, publisher })}\n`,
-    )
-    .join('');
+  return results.map((result) => `${JSON.stringify(rowOf(result), [...FIELDS])}\n`).join('');
 }

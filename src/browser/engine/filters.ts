@@ -1,7 +1,8 @@
 /** Filters, sorts and counts the articles that were found. */
 import type { FacetRow } from '../../search/indexing/facets.ts';
-import type { Facets } from './archive.ts';
-import type { Hit } from './pagefind.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
+import type { Facets } from '../indexFiles/archive.ts';
+import type { Hit } from './retrieve.ts';
 
 export type Sort = 'relevance' | 'newest' | 'oldest';
 export const FACETS = ['lang', 'publisher', 'tag', 'year'] as const;
@@ -12,7 +13,11 @@ export interface Filters extends Partial<Record<FacetName, readonly string[]>> {
   /** ISO 8601 days or beginnings of them: `2024`, `2024-03`, `2024-03-15`. An undated article is in no range. */
   from?: string;
   to?: string;
+  /** Names of authors, of whom an article must have one. */
+  author?: readonly string[];
 }
+
+const YEAR_LENGTH = '2024'.length;
 
 /** A value of a facet, and how many articles have it. */
 export interface FacetValue {
@@ -21,42 +26,50 @@ export interface FacetValue {
   name: string;
   count: number;
 }
-export interface FacetCounts extends Record<Exclude<FacetName, 'tag'>, FacetValue[]> {
-  /** Null where tags are not loaded. */
-  tag: FacetValue[] | null;
-}
+/** The values of each facet. Null where they are not loaded. */
+export type FacetCounts = Record<FacetName, FacetValue[] | null>;
+
+export const NO_COUNTS: FacetCounts = { lang: null, publisher: null, tag: null, year: null };
 
 /** Whether no filter is set. */
 export function hasNoFilters({ from, to, ...lists }: Filters): boolean {
-  return !from && !to && Object.values(lists).every((values) => values.length === 0);
+  return !from && !to && Object.values(lists).every((values) => values === undefined || values.length === 0);
+}
+
+/** Whether filters and order need the days of articles. */
+export function needsDays({ from = '', to = '' }: Filters, sort: Sort): boolean {
+  return sort !== 'relevance' || from.length > YEAR_LENGTH || to.length > YEAR_LENGTH;
 }
 
 function facetValues(row: FacetRow, name: FacetName): readonly string[] {
   if (name === 'lang') return [row.lang];
-  if (name === 'year') return row.day === undefined ? [] : [row.day.slice(0, 4)];
+  if (name === 'year') return row.year === undefined ? [] : [row.year];
   return row[name];
 }
 
-function matches(row: FacetRow, filters: Filters, ignored?: FacetName): boolean {
-  const { from, to } = filters;
-  if (from && !(row.day !== undefined && row.day >= from)) return false;
+/** Whether an article is in the range of days and has one of the authors. */
+function isInRange(row: FacetRow, { from, to, author = [] }: Filters): boolean {
+  // Days are not loaded where years decide.
+  const day = row.day ?? row.year;
+  if (from && !(day !== undefined && day >= from)) return false;
   // «~» sorts after all digits, which includes the whole year or month.
-  if (to && !(row.day !== undefined && row.day <= `${to}~`)) return false;
-  return FACETS.every((name) => {
-    const wanted = filters[name] ?? [];
-    return (
-      name === ignored ||
-      wanted.length === 0 ||
-      facetValues(row, name).some((value) => wanted.includes(value))
-    );
+  if (to && !(day !== undefined && day <= `${to}~`)) return false;
+  return author.length === 0 || row.author.some((name) => author.includes(name));
+}
+
+/** Gives the facets of which an article has none of the filters' values. */
+function missedFacets(row: FacetRow, filters: Filters): FacetName[] {
+  return FACETS.filter((name) => {
+    const values = filters[name] ?? [];
+    return values.length > 0 && !facetValues(row, name).some((value) => values.includes(value));
   });
 }
 
 /** Gives the hits that match all filters. */
 export function applyFilters(hits: readonly Hit[], filters: Filters, { rows }: Facets): Hit[] {
-  return hits.filter(({ id }) => {
-    const row = rows.get(id);
-    return row !== undefined && matches(row, filters);
+  return hits.filter(({ article }) => {
+    const row = rows[article];
+    return row !== undefined && isInRange(row, filters) && missedFacets(row, filters).length === 0;
   });
 }
 
@@ -64,7 +77,7 @@ export function applyFilters(hits: readonly Hit[], filters: Filters, { rows }: F
 export function sortHits(hits: readonly Hit[], sort: Sort, { rows }: Facets): Hit[] {
   if (sort === 'relevance') return [...hits];
   const sign = sort === 'newest' ? -1 : 1;
-  const dated = hits.map((hit) => ({ hit, day: rows.get(hit.id)?.day }));
+  const dated = hits.map((hit) => ({ hit, day: rows[hit.article]?.day }));
   dated.sort(({ day: a }, { day: b }) => {
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
     return a === b ? 0 : a < b ? -sign : sign;
@@ -84,20 +97,28 @@ export function countFacets(
   lang: 'ar' | 'en',
   hasTags: boolean,
 ): FacetCounts {
+  const hasFilters = !hasNoFilters(filters);
+  const counts = {
+    lang: startCounts(filters.lang),
+    publisher: startCounts(filters.publisher),
+    tag: startCounts(filters.tag),
+    year: startCounts(filters.year),
+  };
+  for (const { article } of hits) {
+    const row = rows[article];
+    if (row === undefined || (hasFilters && !isInRange(row, filters))) continue;
+    const [missed, ...others] = hasFilters ? missedFacets(row, filters) : [];
+    if (others.length > 0) continue;
+    for (const name of missed === undefined ? FACETS : [missed])
+      for (const value of facetValues(row, name)) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
+  }
   const count = (name: FacetName): FacetValue[] => {
-    const counts = new Map<string, number>();
-    for (const value of filters[name] ?? []) counts.set(value, 0);
-    for (const { id } of hits) {
-      const row = rows.get(id);
-      if (row === undefined || !matches(row, filters, name)) continue;
-      for (const value of facetValues(row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
     const nameOf = (id: string) =>
       name === 'publisher' || name === 'tag' ? (names[name].get(id)?.[lang] ?? id) : id;
-    const values = [...counts].map(([id, count]) => ({ id, name: nameOf(id), count }));
+    const values = [...counts[name]].map(([id, count]) => ({ id, name: nameOf(id), count }));
     return name === 'year'
-      ? values.sort((a, b) => (a.id < b.id ? 1 : -1))
-      : values.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+      ? values.sort((a, b) => compareCodeUnits(b.id, a.id))
+      : values.sort((a, b) => b.count - a.count || compareCodeUnits(a.id, b.id));
   };
   return {
     lang: count('lang'),
@@ -105,4 +126,9 @@ export function countFacets(
     tag: hasTags ? count('tag') : null,
     year: count('year'),
   };
+}
+
+/** Values that are filtered by are shown also where no article has them. */
+function startCounts(values: readonly string[] = []): Map<string, number> {
+  return new Map(values.map((value) => [value, 0]));
 }

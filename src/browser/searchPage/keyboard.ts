@@ -1,22 +1,16 @@
-/** Makes the search page usable by keyboard: `/` moves to the field, arrows through the results, Escape back to the field. */
+/** Makes the results usable by keyboard: arrows move through them, Escape goes back to the field. */
 
 /**
- * Listens for keys.
+ * Listens for keys that no other part of the page has handled.
  * @param input the search field
  * @param results the list of results, whose title links the arrows move through
  */
 export function listenToKeys(input: HTMLInputElement, results: HTMLElement): void {
   const links = () => [...results.querySelectorAll<HTMLAnchorElement>('[data-title]')];
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { target, key } = event;
-    const isTyping =
-      target instanceof HTMLElement &&
-      (target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/u.test(target.tagName));
-    if (key === '/' && !isTyping) {
-      input.focus();
-      input.select();
-    } else if (key === 'ArrowDown' && target === input) {
+    if (key === 'ArrowDown' && target === input) {
       const [first] = links();
       if (first === undefined) return;
       first.focus();

@@ -2,44 +2,101 @@
  * Runs the search page: shows results while the reader types. The address has query, filters and order, so that a search can be
  * shared and Back works. The engine is loaded with the first search.
  */
-import type { SearchAnswer } from '../engine/engine.ts';
+import type { SearchAnswer, SearchOptions, SearchResult } from '../engine/engine.ts';
 import { exportFile, FORMATS } from '../engine/exports.ts';
 import { hasNoFilters } from '../engine/filters.ts';
+import { Combobox } from './combobox.ts';
+import { find } from './dom.ts';
+import { loadEngine } from './engineClient.ts';
 import { FacetsView } from './facetsView.ts';
 import { listenToKeys } from './keyboard.ts';
-import { readState, type SearchState, writeState } from './searchState.ts';
+import { ResultsView } from './resultsView.ts';
+import {
+  type HistoryEntry,
+  PAGE_SIZE,
+  readEntry,
+  readState,
+  type SearchState,
+  writeState,
+} from './searchState.ts';
 import { SearchView } from './searchView.ts';
+import { Texts } from './texts.ts';
 
 /** How long the reader must pause before a search begins. */
 const TYPING_PAUSE_MS = 200;
 /** How long a search may take before the page shows that it is running. */
 const LOADING_NOTICE_DELAY_MS = 400;
-/** How many results are shown first, and how many more each time. Each result loads its article's text. */
-const PAGE_SIZE = 10;
+/** How long the page must stand still before its place is kept. Browsers refuse to keep it more than 100 times in 30 s. */
+const SCROLL_PAUSE_MS = 350;
+/** How long results wait for their typeface. Text would move if it changed later, but a slow network does not hold up results. */
+const FACE_TIMEOUT_MS = 150;
 const MAX_EXPORTED_RESULTS = 1000;
 /** How long a download's address stays valid, so that the browser can begin to read it. */
 const DOWNLOAD_LIFETIME_MS = 60_000;
 
-const view = new SearchView();
-const lang = view.form.dataset.lang === 'en' ? 'en' : 'ar';
-const facets = new FacetsView(
-  view.locale,
-  (filters, sort) => navigate({ ...shown, filters, sort }),
-  () => void show(shown, resultLimit(history.state)),
+/** The address has a filter whose value the archive does not have, or no longer. */
+class UnknownFilterError extends Error {}
+
+const form = find(document, '[data-search]', HTMLFormElement);
+const input = find(form, 'input[name=q]', HTMLInputElement);
+const languageLink = document.querySelector<HTMLAnchorElement>('.site-header a[hreflang]');
+const lang = form.dataset.lang === 'en' ? 'en' : 'ar';
+const locale = form.dataset.locale ?? lang;
+const pageTitle = document.title;
+const texts = new Texts(locale);
+const results = new ResultsView(texts, lang, locale, async (result) =>
+  (await loadEngine()).similarResults(result, { lang }),
 );
+const view = new SearchView(texts, results);
+const facets = new FacetsView(
+  texts,
+  (filters, sort) => navigate({ ...shown, filters, sort }),
+  () => void show(shown, readEntry(history.state).limit),
+);
+const combobox = new Combobox(input, texts, lang, (query) => {
+  setQuery(query);
+  submit();
+});
 
 /** The search whose results are shown. */
 let shown: SearchState = { query: '', filters: {}, sort: 'relevance' };
 /** Whether the reader has finished the query that is shown, so that the next one gets a new entry in the history. */
 let isSettled = true;
-let timer: number | undefined;
+let typingTimer: number | undefined;
+let scrollTimer: number | undefined;
+/** Whether results are still to come that the reader had scrolled to before. */
+let isReturning = false;
+/** Whether the counts of the filters have been loaded, which later searches use. */
+let hasCounts = false;
 /** The number of the latest search, so that a late answer does not replace a newer one. */
 let latestSearch = 0;
 
-async function ask({ query, filters, sort }: SearchState, limit: number): Promise<SearchAnswer> {
-  // bundle.ts keeps this address, which is the other bundle.
-  const engine = await import('../engine/engine.js');
-  return engine.search(query, { lang, filters, sort, limit, facets: facets.wantsTags ? 'all' : true });
+type Facets = SearchOptions['facets'];
+
+async function ask(
+  { query, filters, sort }: SearchState,
+  limit: number,
+  facets: Facets = false,
+): Promise<SearchAnswer> {
+  const engine = await loadEngine();
+  try {
+    return await engine.search(query, { lang, filters, sort, limit, facets });
+  } catch (cause) {
+    if (cause instanceof TypeError)
+      throw new UnknownFilterError('The archive lacks a filter’s value', { cause });
+    throw cause;
+  }
+}
+
+/** Fills in the search field. */
+function setQuery(query: string): void {
+  input.value = query;
+  fitDirection();
+}
+
+/** An empty field has the page's direction; browsers would give it left to right. */
+function fitDirection(): void {
+  input.dir = input.value === '' ? document.dir : 'auto';
 }
 
 /** Shows the results of a search. @returns whether they are shown now */
@@ -47,6 +104,8 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
   const thisSearch = ++latestSearch;
   shown = state;
   facets.show(state.filters, state.sort);
+  document.title =
+    state.query === '' ? pageTitle : texts.text('search.pageTitle', { query: state.query, title: pageTitle });
   if (state.query === '' && hasNoFilters(state.filters)) {
     view.showNoSearch();
     facets.showCounts(undefined);
@@ -57,20 +116,55 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
     LOADING_NOTICE_DELAY_MS,
   );
   try {
-    const answer = await ask(state, limit);
+    // On a slow network, the results of the first search do not wait for the counts of the filters.
+    const answer = await ask(state, limit, hasCounts ? wantedFacets() : false);
+    await loadFaces(answer.results);
     if (thisSearch !== latestSearch) return false;
     view.showAnswer(state.query, answer, !hasNoFilters(state.filters), (query) =>
       searchAddress({ ...state, query }),
     );
-    facets.showCounts(answer.facets);
+    if (answer.facets === undefined) await showCounts(state, thisSearch);
+    else facets.showCounts(answer.facets);
     return true;
   } catch (error) {
-    console.error(error);
-    if (thisSearch === latestSearch) view.showFailure();
+    const isExpected = error instanceof UnknownFilterError;
+    if (!isExpected) console.error(error);
+    if (thisSearch !== latestSearch) return false;
+    if (isExpected) {
+      view.showUnknownFilter();
+      facets.showCounts(undefined);
+    } else view.showFailure();
     return false;
   } finally {
     window.clearTimeout(noticeTimer);
+    if (thisSearch === latestSearch) isReturning = false;
   }
+}
+
+function wantedFacets(): Facets {
+  return facets.wantsAll ? 'all' : true;
+}
+
+/** Shows the counts of the filters for a search whose results are shown. */
+async function showCounts(state: SearchState, thisSearch: number): Promise<void> {
+  try {
+    const { facets: counts } = await ask(state, 0, wantedFacets());
+    hasCounts = true;
+    if (thisSearch === latestSearch) facets.showCounts(counts);
+  } catch (error) {
+    // The results are there, and need no counts.
+    console.error(error);
+    if (thisSearch === latestSearch) facets.showCounts(undefined);
+  }
+}
+
+/** Loads the typefaces of results, of which the page has loaded that of its own language. */
+async function loadFaces(found: readonly SearchResult[]): Promise<void> {
+  const text = found.map(({ title, excerpt }) => title + excerpt).join('');
+  const timeout = new Promise((resolve) => window.setTimeout(resolve, FACE_TIMEOUT_MS));
+  const { fontFamily } = getComputedStyle(document.body);
+  // Without its face, text is shown in the system's.
+  await Promise.race([timeout, document.fonts.load(`1em ${fontFamily}`, text).catch(() => [])]);
 }
 
 function searchAddress(state: SearchState): string {
@@ -82,67 +176,93 @@ function searchAddress(state: SearchState): string {
 /** Continuing to type, or deleting, replaces the entry in the history; another query or a choice adds one. */
 function updateHistory(state: SearchState): void {
   const isContinued = state.query.startsWith(shown.query) || shown.query.startsWith(state.query);
-  if (isSettled || !isContinued) history.pushState({ limit: PAGE_SIZE }, '', searchAddress(state));
-  else history.replaceState({ limit: PAGE_SIZE }, '', searchAddress(state));
+  const entry: HistoryEntry = { limit: PAGE_SIZE };
+  if (isSettled || !isContinued) {
+    keepScroll();
+    history.pushState(entry, '', searchAddress(state));
+  } else history.replaceState(entry, '', searchAddress(state));
   isSettled = false;
+  updateLanguageLink();
+}
+
+/** The page in the other language shows the same search. */
+function updateLanguageLink(): void {
+  if (languageLink) languageLink.search = location.search;
+}
+
+/** Keeps how far the reader has scrolled in the entry of the history, to which Back returns. */
+function keepScroll(): void {
+  window.clearTimeout(scrollTimer);
+  if (!isReturning) history.replaceState({ ...readEntry(history.state), scroll: window.scrollY }, '');
 }
 
 /** Shows a search that the reader chose instead of typing it. */
 function navigate(state: SearchState): void {
-  window.clearTimeout(timer);
+  window.clearTimeout(typingTimer);
   isSettled = true;
   updateHistory(state);
   isSettled = true;
-  view.input.value = state.query;
+  setQuery(state.query);
   void show(state, PAGE_SIZE);
 }
 
 function submit(): void {
-  window.clearTimeout(timer);
-  const state = { ...shown, query: view.input.value.trim() };
+  window.clearTimeout(typingTimer);
+  const state = { ...shown, query: input.value.trim() };
   if (state.query !== shown.query) updateHistory(state);
   void show(state, PAGE_SIZE);
 }
 
-/** The number of results that an entry in the history shows. */
-function resultLimit(state: unknown): number {
-  const limit =
-    typeof state === 'object' && state !== null && 'limit' in state ? Number(state.limit) : PAGE_SIZE;
-  return limit > 0 ? limit : PAGE_SIZE;
-}
-
-function showAddress(): void {
-  window.clearTimeout(timer);
+/** Shows the search in the address, and returns to where the reader was in it. */
+async function showAddress(): Promise<void> {
+  window.clearTimeout(typingTimer);
+  window.clearTimeout(scrollTimer);
+  const { limit, scroll } = readEntry(history.state);
   const state = readState(new URL(location.href).searchParams);
-  view.input.value = state.query;
+  setQuery(state.query);
   isSettled = state.query !== '';
-  void show(state, resultLimit(history.state));
+  isReturning = true;
+  updateLanguageLink();
+  const showing = show(state, limit);
+  const thisSearch = latestSearch;
+  await showing;
+  if (thisSearch === latestSearch && scroll !== undefined)
+    window.scrollTo({ top: scroll, behavior: 'instant' });
 }
 
 async function download(format: (typeof FORMATS)[number]): Promise<void> {
-  const { results } = await ask(shown, MAX_EXPORTED_RESULTS);
+  const answer = await ask(shown, MAX_EXPORTED_RESULTS);
+  const complete = answer.results.filter(({ missing }) => missing.length === 0);
+  const exported = complete.length > 0 ? complete : answer.results;
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(exportFile(results, format, location.origin));
+  link.href = URL.createObjectURL(exportFile(exported, format, location.origin));
   link.download = `khizana.${format}`;
   link.click();
   window.setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_LIFETIME_MS);
 }
 
-view.input.addEventListener('input', () => {
-  window.clearTimeout(timer);
-  timer = window.setTimeout(() => {
-    if (view.input.value.trim() !== shown.query) submit();
+input.addEventListener('focus', () => {
+  // A search follows. Its failure is shown then; this avoids an unhandled rejection.
+  loadEngine().catch(() => {});
+});
+input.addEventListener('input', () => {
+  fitDirection();
+  window.clearTimeout(typingTimer);
+  typingTimer = window.setTimeout(() => {
+    if (input.value.trim() !== shown.query) submit();
   }, TYPING_PAUSE_MS);
 });
-view.form.addEventListener('submit', (event) => {
+form.addEventListener('submit', (event) => {
   event.preventDefault();
+  combobox.close();
   submit();
   isSettled = true;
 });
 view.more.addEventListener('click', async () => {
-  const limit = resultLimit(history.state);
-  history.replaceState({ limit: limit + PAGE_SIZE }, '');
-  if (await show(shown, limit + PAGE_SIZE)) view.focusResult(limit);
+  const entry = readEntry(history.state);
+  const limit = entry.limit + PAGE_SIZE;
+  history.replaceState({ ...entry, limit }, '');
+  if (await show(shown, limit)) results.focus(entry.limit);
 });
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof HTMLElement)) return;
@@ -153,6 +273,15 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   navigate({ ...shown, query });
 });
-window.addEventListener('popstate', showAddress);
-listenToKeys(view.input, view.results);
-showAddress();
+// The browser would scroll before the results are there.
+history.scrollRestoration = 'manual';
+window.addEventListener('scroll', () => {
+  window.clearTimeout(scrollTimer);
+  scrollTimer = window.setTimeout(keepScroll, SCROLL_PAUSE_MS);
+});
+results.element.addEventListener('click', keepScroll);
+window.addEventListener('popstate', () => void showAddress());
+listenToKeys(input, results.element);
+void showAddress();
+// Numbers are ready when the answer comes. This is a task of its own, so that no task takes long.
+window.setTimeout(() => texts.number(0));

@@ -7,6 +7,25 @@ export interface SearchState {
   sort: Sort;
 }
 
+/** What an entry of the browser's history keeps besides its address. */
+export interface HistoryEntry {
+  /** The number of results that are shown. */
+  limit: number;
+  /** How far the reader had scrolled, in CSS pixels; absent where the page has not been scrolled. */
+  scroll?: number;
+}
+
+/** How many results are shown first, and how many more each time. Each result loads its article's text. */
+export const PAGE_SIZE = 10;
+
+/** Reads the state of an entry of the history. Entries of links within the page have none. */
+export function readEntry(state: unknown): HistoryEntry {
+  if (typeof state !== 'object' || state === null) return { limit: PAGE_SIZE };
+  const limit = 'limit' in state ? Number(state.limit) : 0;
+  const scroll = 'scroll' in state ? Number(state.scroll) : Number.NaN;
+  return { limit: limit > 0 ? limit : PAGE_SIZE, ...(scroll >= 0 && { scroll }) };
+}
+
 /** A year, month or day. */
 const PERIOD = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 
@@ -44,4 +63,11 @@ export function shorterQueries(query: string): string[] {
   const pieces = query.match(/-?"[^"]*"|\S+/gu) ?? [];
   if (pieces.length < 2) return [];
   return pieces.map((_, omitted) => pieces.filter((_, place) => place !== omitted).join(' ')).slice(0, 4);
+}
+
+/** Replaces a field's value in a query by another one: `tag:egipt` by `tag:"Egypt"`. */
+export function replaceFieldValue(query: string, value: string, replacement: string): string {
+  for (const typed of [`:"${value}"`, `:“${value}”`, `:«${value}»`, `:${value}`])
+    if (query.includes(typed)) return query.replace(typed, () => `:"${replacement}"`);
+  return query;
 }

@@ -1,137 +1,143 @@
-/** Fills in the markup of the search page (_includes/partials/search.njk). All text becomes text nodes. */
-import { ALIAS_SEPARATOR } from '../engine/aliasSeparator.ts';
-import type { SearchAnswer, SearchResult } from '../engine/engine.ts';
-import { excerptPieces } from '../engine/excerpt.ts';
-import { find, isolateDirection, showText } from './dom.ts';
-import { shorterQueries } from './searchState.ts';
+/** Shows what a search found: how much, what the query has that is not understood, and what else to search for. */
+import type { SearchAnswer } from '../engine/engine.ts';
+import type { SearchProblem } from '../engine/resolveFilters.ts';
+import { find } from './dom.ts';
+import type { ResultsView } from './resultsView.ts';
+import { replaceFieldValue, shorterQueries } from './searchState.ts';
+import type { Texts } from './texts.ts';
+
+/** Gives the address of a search for another query. */
+type AddressOf = (query: string) => string;
 
 export class SearchView {
-  readonly form = find(document, '[data-search]', HTMLFormElement);
-  readonly input = find(this.form, 'input[name=q]', HTMLInputElement);
   readonly more = find(document, '[data-search-more]', HTMLButtonElement);
-  readonly results = find(document, '[data-search-results]', HTMLElement);
-  readonly locale = this.#text('locale');
   readonly #status = find(document, '[data-search-status]', HTMLElement);
-  readonly #suggestion = find(document, '[data-search-suggestion]', HTMLElement);
-  readonly #noResults = find(document, '[data-search-nothing]', HTMLElement);
+  readonly #placeholder = find(document, '[data-search-placeholder]', HTMLElement);
+  readonly #problems = find(document, '[data-search-problems]', HTMLElement);
+  readonly #suggestions = find(document, '[data-search-suggestion]', HTMLElement);
+  readonly #advice = find(document, '[data-search-nothing]', HTMLElement);
   readonly #exports = find(document, '[data-search-exports]', HTMLElement);
-  readonly #template = find(document, '[data-search-result]', HTMLTemplateElement);
-  readonly #counts = find(document, '[data-search-counts]', HTMLTemplateElement);
-  readonly #days = new Intl.DateTimeFormat(this.locale, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    // A day has no time zone, so the reader's must not shift it.
-    timeZone: 'UTC',
-  });
+  readonly #texts: Texts;
+  readonly #results: ResultsView;
+
+  constructor(texts: Texts, results: ResultsView) {
+    this.#texts = texts;
+    this.#results = results;
+  }
 
   /** Shows the page without a search. */
   showNoSearch(): void {
-    this.#replace('', []);
+    this.#clear('');
   }
 
+  /** Shows that a search runs: with the results before it, or else with the outlines of results. */
   showLoading(): void {
-    this.#status.textContent = this.#text('loading');
-    this.results.ariaBusy = 'true';
+    this.#status.textContent = this.#texts.text('search.loading');
+    this.#placeholder.hidden = !this.#results.element.hidden;
+    this.#results.element.ariaBusy = 'true';
   }
 
   showFailure(): void {
-    this.#replace(this.#text('failed'), []);
+    this.#clear(this.#texts.text('search.failed'));
   }
 
-  /** @param isFiltered whether removing filters may find more @param address gives the address of a search for another query */
-  showAnswer(
-    query: string,
-    answer: SearchAnswer,
-    isFiltered: boolean,
-    address: (query: string) => string,
-  ): void {
-    const { total, results, suggestion } = answer;
-    const noneText = this.#text('none').replace('{query}', () => isolateDirection(query));
-    this.#replace(total === 0 ? noneText : this.#countText(total), results);
-    this.more.hidden = results.length >= total;
-    this.#exports.hidden = total === 0;
-    this.#suggestion.hidden = suggestion === null;
-    if (suggestion !== null) linkTo(find(this.#suggestion, 'a', HTMLAnchorElement), suggestion, address);
-    this.#noResults.hidden = total > 0;
-    if (total === 0) this.#showAdvice(query, isFiltered, address);
+  /** Shows that no article can match the filters, since the archive does not have a value of them. */
+  showUnknownFilter(): void {
+    this.#clear(this.#texts.text('search.noneFiltered'));
+    this.#advice.hidden = false;
+    this.#showAdvice('', true, () => '');
   }
 
-  /** Moves the keyboard's focus to a result. @param index from 0 */
-  focusResult(index: number): void {
-    this.results.children[index]?.querySelector('a')?.focus();
+  /** @param isFiltered whether removing filters may find more */
+  showAnswer(query: string, answer: SearchAnswer, isFiltered: boolean, addressOf: AddressOf): void {
+    const { total, partialCount, results, suggestions, problems } = answer;
+    this.#clear(this.#statusText(query, answer));
+    this.#results.show(results);
+    const shownCount = results.reduce((sum, { similarCount }) => sum + 1 + similarCount, 0);
+    this.more.hidden = shownCount >= total + partialCount;
+    this.#exports.hidden = results.length === 0;
+    this.#problems.hidden = problems.length === 0;
+    this.#problems.replaceChildren(
+      ...problems.map((problem) => this.#problemItem(problem, query, addressOf)),
+    );
+    this.#suggestions.hidden = suggestions.length === 0;
+    fillLinks(this.#suggestions, suggestions, addressOf);
+    this.#advice.hidden = results.length > 0;
+    if (results.length === 0) this.#showAdvice(query, isFiltered, addressOf);
   }
 
-  #showAdvice(query: string, isFiltered: boolean, address: (query: string) => string): void {
+  #statusText(query: string, { total, results }: SearchAnswer): string {
+    if (total > 0) return this.#texts.count('search.count', total);
+    if (results.length > 0) return this.#texts.text('search.someWords');
+    return query === ''
+      ? this.#texts.text('search.noneFiltered')
+      : this.#texts.text('search.none', { query });
+  }
+
+  #showAdvice(query: string, isFiltered: boolean, addressOf: AddressOf): void {
     const queries = shorterQueries(query);
-    find(this.#noResults, '[data-if-filtered]', HTMLElement).hidden = !isFiltered;
-    const box = find(this.#noResults, '[data-shorter]', HTMLElement);
-    box.hidden = queries.length === 0;
-    const links = queries.map((shorter) => {
-      const link = document.createElement('a');
-      link.dir = 'auto';
-      linkTo(link, shorter, address);
-      return link;
-    });
-    find(box, '[data-links]', HTMLElement).replaceChildren(...links);
+    find(this.#advice, '[data-if-filtered]', HTMLElement).hidden = !isFiltered;
+    for (const item of this.#advice.querySelectorAll<HTMLElement>('[data-if-query]'))
+      item.hidden = query === '';
+    const shorter = find(this.#advice, '[data-shorter]', HTMLElement);
+    shorter.hidden = queries.length === 0;
+    fillLinks(shorter, queries, addressOf);
   }
 
-  #replace(status: string, results: readonly SearchResult[]): void {
-    this.#status.textContent = status;
-    this.results.replaceChildren(...results.map((result) => this.#item(result)));
-    this.results.hidden = results.length === 0;
-    this.results.ariaBusy = 'false';
-    for (const element of [this.more, this.#exports, this.#suggestion, this.#noResults])
-      element.hidden = true;
-  }
-
-  #item({ url, title, excerpt, lang, date, publisher, matchedBy }: SearchResult): DocumentFragment {
-    const item = document.importNode(this.#template.content, true);
-    const element = (name: string) => find(item, `[data-${name}]`, HTMLElement);
-    const link = find(item, '[data-title]', HTMLAnchorElement);
-    link.href = url;
-    link.textContent = title;
-    // A result has the direction of its own language. The markup isolates the interface's texts in it.
-    element('item').dir = lang === 'ar' ? 'rtl' : 'ltr';
-    for (const text of [link, element('excerpt')]) {
-      text.lang = lang;
-      text.dir = element('item').dir;
-    }
-    element('other-language').hidden = lang === this.form.dataset.lang;
-    showText(element('date'), date && this.#days.format(new Date(`${date}T00:00:00Z`)));
-    if (date) element('date').setAttribute('datetime', date);
-    element('undated').hidden = date !== null;
-    showText(element('publisher'), publisher);
-    const [typed = '', here = ''] = matchedBy?.split(ALIAS_SEPARATOR) ?? [];
-    element('matched').hidden = matchedBy === null;
-    element('typed').textContent = typed;
-    element('here').textContent = here;
-    element('excerpt').append(...excerptPieces(excerpt).map(pieceNode));
+  #problemItem(problem: SearchProblem, query: string, addressOf: AddressOf): HTMLElement {
+    const item = document.createElement('li');
+    item.append(this.#problemText(problem));
+    if (problem.kind !== 'unknown-value' || problem.known.length === 0) return item;
+    const links = document.createElement('span');
+    links.className = 'search-links';
+    links.append(
+      ...problem.known.map((name) =>
+        queryLink(name, replaceFieldValue(query, problem.value, name), addressOf),
+      ),
+    );
+    item.append(' ', this.#texts.text('search.problem.known'), ' ', links);
     return item;
   }
 
-  #countText(total: number): string {
-    const rules = new Intl.PluralRules(this.locale);
-    const countExamples = [...this.#counts.content.querySelectorAll('data')];
-    const example = countExamples.find(({ value }) => rules.select(Number(value)) === rules.select(total));
-    const number = new Intl.NumberFormat(this.locale).format(total);
-    return (example?.textContent ?? number).replace(example?.value ?? number, number);
+  #problemText(problem: SearchProblem): string {
+    const name = `search.problem.${problem.kind}`;
+    switch (problem.kind) {
+      case 'unknown-field':
+      case 'empty-field':
+        return this.#texts.text(name, { field: problem.field });
+      case 'wrong-language':
+        return this.#texts.text(name, { value: problem.value });
+      case 'wrong-date':
+        return this.#texts.text(name, { field: problem.field, value: problem.value });
+      case 'unknown-value':
+        return this.#texts.text(name, {
+          field: this.#texts.text(`search.field.${problem.field}`),
+          value: problem.value,
+        });
+    }
   }
 
-  #text(name: string): string {
-    return this.form.dataset[name] ?? '';
+  #clear(status: string): void {
+    this.#status.textContent = status;
+    this.#placeholder.hidden = true;
+    this.#results.show([]);
+    for (const element of [this.more, this.#exports, this.#problems, this.#suggestions, this.#advice])
+      element.hidden = true;
   }
 }
 
-function linkTo(link: HTMLAnchorElement, query: string, address: (query: string) => string): void {
-  link.textContent = query;
-  link.href = address(query);
+function fillLinks(box: HTMLElement, queries: readonly string[], addressOf: AddressOf): void {
+  find(box, '[data-links]', HTMLElement).replaceChildren(
+    ...queries.map((query) => queryLink(query, query, addressOf)),
+  );
+}
+
+/** Makes a link to the search for a query; searchPage.ts shows it without loading the page again. */
+function queryLink(text: string, query: string, addressOf: AddressOf): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.dir = 'auto';
+  link.textContent = text;
+  link.href = addressOf(query);
   link.dataset.query = query;
-}
-
-function pieceNode({ text, marked }: { text: string; marked: boolean }): Node | string {
-  if (!marked) return text;
-  const mark = document.createElement('mark');
-  mark.textContent = text;
-  return mark;
+  return link;
 }

@@ -1,6 +1,7 @@
 /**
  * Turns words into the keys under which they are indexed and found. The build and the browser share this module, so that
- * both give the same keys. One token of a text gives one token of the index, with all its keys, so that positions stay.
+ * both give the same keys. One word of a text gives one token of Pagefind's index, with all keys of the word, so that words which
+ * follow one another in the text do so in the index, whatever punctuation is between them.
  */
 import { isArabic } from '../../text/arabic.ts';
 import { findSingulars } from './brokenPlurals.ts';
@@ -17,8 +18,6 @@ import { knownPastForms } from './verbs.ts';
 
 /** Pagefind 1.6 indexes the parts of a hyphenated word at one position. It indexes the whole too, which no query looks up. */
 const KEY_SEPARATOR = '-';
-/** Replaces a token without words: Pagefind counts it as a position and does not index it. */
-const EMPTY_TOKEN = '·';
 
 /** Normalises an Arabic word and removes its article; stems any other word. */
 export function plainKey(word: string): string {
@@ -64,31 +63,45 @@ function relatedForms(reading: string, lexicon: Lexicon): string[] {
   ];
 }
 
-/** A text as readers see it and as Pagefind indexes it. Both have the same number of tokens, in the same order. */
-export interface AnalysedText {
-  original: string;
-  analysed: string;
+/** Gives the keys of each word in a token, by the token's number: the same list at each call. A token without words has none. */
+export type TokenKeys = (token: number) => readonly (readonly string[])[];
+
+/**
+ * Creates a function that gives the keys of tokens.
+ * @param lexicon the word counts of the texts that have the tokens
+ */
+export function createTokenKeys(lexicon: Lexicon, tokens: Tokens): TokenKeys {
+  return tokens.memoise((token) =>
+    tokens
+      .wordsIn(token)
+      .map((word) => [...new Set(indexKeys(word, lexicon))])
+      .filter((keys) => keys.length > 0),
+  );
 }
 
 /**
  * Creates a function that analyses texts.
  * @param lexicon the word counts of the same texts
  * @param tokens the tokens of the same texts, where they were split before
- * @returns a function from a text to its tokens and to their keys, both joined by single spaces
+ * @param keysOf gives the keys of the tokens, where they are needed elsewhere too
+ * @returns a function from a text to what Pagefind indexes of it: the keys of each word, words separated by single spaces
  */
-export function createAnalyser(lexicon: Lexicon, tokens = new Tokens()): (text: string) => AnalysedText {
-  const analysed = tokens.memoise((number) => {
-    const keys = new Set(tokens.wordsIn(number).flatMap((word) => indexKeys(word, lexicon)));
-    const joined = keys.size === 0 ? EMPTY_TOKEN : [...keys].join(KEY_SEPARATOR);
-    // Pagefind counts positions in the indexed text, and highlights the same positions in the original.
-    if (/\s/u.test(joined)) throw new Error(`The keys of «${tokens.spellings[number]}» have a space`);
-    return joined;
+export function createAnalyser(
+  lexicon: Lexicon,
+  tokens = new Tokens(),
+  keysOf = createTokenKeys(lexicon, tokens),
+): (text: string) => string {
+  const analysed = tokens.memoise((token) => {
+    const words = keysOf(token).map((keys) => keys.join(KEY_SEPARATOR));
+    // Pagefind counts positions in the indexed text, so that a space within a word moves all that follow.
+    if (words.some((word) => /\s/u.test(word)))
+      throw new Error(`The keys of «${tokens.spellings[token]}» have a space`);
+    return words.join(' ');
   });
-  return (text) => {
-    const numbers = tokens.tokenize(text);
-    return {
-      original: numbers.map((number) => tokens.spellings[number]).join(' '),
-      analysed: numbers.map(analysed).join(' '),
-    };
-  };
+  return (text) =>
+    tokens
+      .tokenize(text)
+      .map(analysed)
+      .filter((words) => words !== '')
+      .join(' ');
 }

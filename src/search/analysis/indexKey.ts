@@ -2,7 +2,7 @@
  * Makes the keys of the index and the terms that look them up. A key is a stem, a mark, and what was removed from the word.
  * Keys with the same stem are neighbours in the index: the stem alone finds every form of a word, the whole key one form,
  * and an incomplete stem all words that begin with it. Since every key has a mark, no key is the beginning of another word's
- * key. Pagefind answers an unknown word with the longest beginning that it knows; the mark prevents that.
+ * key.
  *
  *     تونسية       تونس x yh z        stem, ending, beginning
  *     والتونسية    تونس x yh z wa
@@ -24,7 +24,7 @@ const NON_ARABIC_STEM_END = 'ء';
 
 const FEMININE_ENDING = 'ه';
 
-/** The letters of endings and particles, one byte each: Pagefind ranks a match by the bytes that the key has more than the term. */
+/** The letters of endings and particles. In the index each takes one byte, an Arabic letter two. */
 const LATIN_LETTERS: Readonly<Record<string, string>> = {
   ا: 'a',
   ب: 'b',
@@ -93,35 +93,6 @@ export function nonArabicKey(word: string, stem: string): string {
 /** Makes a term that finds all forms of a word that is not Arabic. */
 export function nonArabicTerm(stem: string): string {
   return stem + NON_ARABIC_STEM_END;
-}
-
-/**
- * Gives the terms to preload before a term is looked up. Pagefind loads only the chunk of its index that would hold the term
- * itself, and misses words that begin with it in the next chunk.
- * @returns terms that cover all keys that begin with the term
- */
-export function rangeTerms(term: string): string[] {
-  const lastLetter = term.at(-1) ?? '';
-  if (term.length < MIN_RANGE_LENGTH || /\d/u.test(lastLetter)) return [term];
-  return [...NEXT_LETTERS[detectScript(term)]].map((letter) => term + letter);
-}
-
-/** Shorter terms begin too many keys to preload all of them. */
-const MIN_RANGE_LENGTH = 3;
-const ARABIC_LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
-/** The letters that may follow a term: after an incomplete stem, and after a complete one. */
-const NEXT_LETTERS = {
-  arabic: STEM_END + ARABIC_LETTERS,
-  nonArabic: `abcdefghijklmnopqrstuvwxyz${NON_ARABIC_STEM_END}`,
-  arabicEnding: 'ahnqtwyz',
-  nonArabicEnding: 'adeiso',
-};
-
-function detectScript(term: string): keyof typeof NEXT_LETTERS {
-  if (term.includes(NON_ARABIC_STEM_END)) return 'nonArabicEnding';
-  const isArabicTerm = /^[ء-ي]/u.test(term);
-  if (isArabicTerm && /[a-z]/u.test(term)) return 'arabicEnding';
-  return isArabicTerm ? 'arabic' : 'nonArabic';
 }
 
 function toLatin(letters: string): string {

@@ -10,8 +10,7 @@ const WORD = new RegExp(`${ARABIC_WORD}|${OTHER_WORD}`, 'gu');
 
 /**
  * How much of a token is indexed and searched, in UTF-16 units. This is longer than any word and nearly any address, and short
- * enough that scraped text without spaces (encoded pictures, paragraphs that lost theirs) cannot fill the index. A longer token
- * stays one token, so that positions align.
+ * enough that scraped text without spaces (encoded pictures, paragraphs that lost theirs) cannot fill the index.
  */
 export const MAX_TOKEN_LENGTH = 1000;
 

@@ -1,34 +1,38 @@
-/** Builds a segment of the search index: Pagefind indexes analysed text, and results show the original text. */
+/**
+ * Builds a segment of the search index. Pagefind indexes analysed text, with the positions that phrases need. The word table
+ * says which articles have a word, which is all that other queries need. Results show the original text.
+ */
 import type * as pagefind from 'pagefind';
 import { errorMessage } from '../../system/problem.ts';
 import { ProcessEnded } from '../../system/processEnded.ts';
-import { createAnalyser } from '../analysis/analyser.ts';
+import { createAnalyser, createTokenKeys, type TokenKeys } from '../analysis/analyser.ts';
 import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
 import { Tokens } from '../analysis/tokens.ts';
+import { type SegmentFile, TEXT_FILES } from '../format/segmentFiles.ts';
+import { GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
 import { formatWordCounts } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
-import { facetFile, tagFile } from './facets.ts';
-import type { PagefindRecord } from './fragments.ts';
-import { type Analyse, Originals } from './originals.ts';
+import { authorFile, dayFile, facetFile, tagFile } from './facets.ts';
+import { packFile } from './gzip.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
-import type { SearchRecord } from './record.ts';
+import type { ArticleText, SearchRecord } from './record.ts';
+import { TableBuilder } from './tableBuilder.ts';
+import type { WordTable } from './wordTable.ts';
 
-/** The files that a search needs. Pagefind's user interfaces are left out. */
-const NEEDED_FILE = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.*\.pf_\w+|.*\.pagefind)$/u;
+/** The files of Pagefind that phrases need. Results are in files of our own, and Pagefind's user interfaces are left out. */
+const NEEDED_FILE = /^(?:pagefind\.js|pagefind-entry\.json|.*\.pf_(?:index|meta)|.*\.pagefind)$/u;
+const FRAGMENT_FILE = /^fragment\//u;
 
-export const FACETS_FILE = 'facets.json';
-export const TAGS_FILE = 'tags.json';
-export const RARE_TAGS_FILE = 'rare-tags.json';
-export const WORDS_FILE = 'words.txt';
-
-/** A file of a segment. */
-export type SegmentFile = pagefind.IndexFile;
+/** "Undetermined": with a language that Pagefind knows, it would stem a second time and keep an index for each language. */
+const LANGUAGE = 'und';
 
 /** Articles that are ready to be indexed. */
 export interface PreparedSegment {
   records: readonly SearchRecord[];
   tokens: Tokens;
-  analyse: Analyse;
+  keysOf: TokenKeys;
+  /** Gives what Pagefind indexes of a text. */
+  analyse: (text: string) => string;
   /** The articles that cannot be indexed; they are not among the records. */
   failures: readonly ArticleFailure[];
 }
@@ -37,6 +41,7 @@ export interface PreparedSegment {
 export interface IndexedSegment {
   /** Relative to the segment's folder. */
   files: SegmentFile[];
+  table: WordTable;
   /** The articles that are not in the index, in any order. */
   failures: readonly ArticleFailure[];
 }
@@ -70,55 +75,106 @@ export function prepareSegment(records: readonly SearchRecord[], tokens = new To
     });
     lexicon = countLexicon();
   }
-  return { records: countable, tokens, analyse: createAnalyser(lexicon, tokens), failures };
+  const keysOf = createTokenKeys(lexicon, tokens);
+  return { records: countable, tokens, keysOf, analyse: createAnalyser(lexicon, tokens, keysOf), failures };
 }
 
 /**
- * Indexes articles with Pagefind. The same records in the same order give the same bytes. An article that fails is left out,
- * and the others are indexed. Calls must not overlap (pagefindProcess.ts).
+ * Indexes articles. The same records in the same order give the same bytes. An article that fails is left out, and the others
+ * are indexed. Calls must not overlap (pagefindProcess.ts).
  * @throws Error where Pagefind fails as a whole
  */
-export async function indexSegment({
-  records,
-  tokens,
-  analyse,
-  failures,
-}: PreparedSegment): Promise<IndexedSegment> {
-  const all = [...failures];
-  for (let remaining = records; ; ) {
-    const originals = new Originals(analyse);
-    const { files, failures: refused } = await indexWithPagefind(remaining, originals);
-    const restored = await originals.restore(files);
-    for (const failure of [...refused, ...restored.failures]) all.push(failure);
-    const failed = new Set(all.map(({ id }) => id));
-    remaining = remaining.filter(({ id }) => !failed.has(id));
-    // Pagefind's files have words of these articles, so index again without them.
-    if (restored.failures.length > 0) continue;
-    return { files: [...restored.files, ...archiveFiles(remaining, tokens)], failures: all };
+export async function indexSegment(segment: PreparedSegment): Promise<IndexedSegment> {
+  const failures = [...segment.failures];
+  for (let { records } = segment; ; ) {
+    const indexed = await indexWithPagefind({ ...segment, records });
+    for (const failure of indexed.failures) failures.push(failure);
+    const failed = new Set(failures.map(({ id }) => id));
+    records = records.filter(({ id }) => !failed.has(id));
+    // A phrase's articles are known by their places, so that Pagefind must have indexed exactly these articles.
+    if (indexed.count !== records.length) {
+      if (indexed.failures.length === 0)
+        throw new Error(
+          `Pagefind indexed ${indexed.count} of ${records.length} articles; install Pagefind 1.6`,
+        );
+      continue;
+    }
+    const whole = { ...segment, records };
+    return { files: [...indexed.files, ...archiveFiles(whole)], table: buildTable(whole), failures };
   }
 }
 
 /** The files of a segment that are not Pagefind's. */
-function archiveFiles(records: readonly SearchRecord[], tokens: Tokens): SegmentFile[] {
+function archiveFiles(segment: PreparedSegment): SegmentFile[] {
+  const { records, tokens } = segment;
   const contents = {
-    [FACETS_FILE]: JSON.stringify(facetFile(records)),
-    [TAGS_FILE]: JSON.stringify(tagFile(records, 'frequent')),
-    [RARE_TAGS_FILE]: JSON.stringify(tagFile(records, 'rare')),
-    [WORDS_FILE]: formatWordCounts(records, tokens),
+    [TEXT_FILES.facets]: JSON.stringify(facetFile(records)),
+    [TEXT_FILES.days]: dayFile(records),
+    [TEXT_FILES.tags]: JSON.stringify(tagFile(records, 'frequent')),
+    [TEXT_FILES.rareTags]: JSON.stringify(tagFile(records, 'rare')),
+    [TEXT_FILES.authors]: JSON.stringify(authorFile(records)),
+    [TEXT_FILES.words]: formatWordCounts(records, tokens),
   };
-  return Object.entries(contents).map(([path, content]) => ({ path, content: Buffer.from(content) }));
+  return [
+    ...Object.entries(contents).map(([path, content]) => ({ path, content: Buffer.from(content) })),
+    ...textFiles(segment),
+  ];
 }
 
-async function indexWithPagefind(
-  records: readonly SearchRecord[],
-  originals: Originals,
-): Promise<{ files: SegmentFile[]; failures: ArticleFailure[] }> {
+/** Makes the word table of a segment's articles. */
+export function buildTable({ records, tokens, keysOf }: PreparedSegment): WordTable {
+  const table = new TableBuilder(keysOf);
+  for (const { title, text, aliases } of records)
+    table.add({
+      text: tokens.tokenize(text),
+      title: tokens.tokenize(title),
+      alias: tokens.tokenize(aliases.map(({ name }) => name).join(' ')),
+    });
+  return { articleCount: records.length, chunks: [...table.chunks()] };
+}
+
+function textFiles({ records, tokens }: PreparedSegment): SegmentFile[] {
+  const packed = records.map((record) => packFile(JSON.stringify(articleText(record, tokens))));
+  const files: SegmentFile[] = [];
+  for (let place = 0; place < packed.length; place += GROUP_SIZE)
+    files.push({ path: groupPath(place), content: joinGroup(packed.slice(place, place + GROUP_SIZE)) });
+  return files;
+}
+
+function articleText(record: SearchRecord, tokens: Tokens): ArticleText {
+  const { id, url, lang, title, day, publisher, authors, sourceUrl, aliases } = record;
+  const tags = record.tags.map(({ name }) => name[lang]);
+  const tokenized = tokens.tokenize(record.text).map((token) => tokens.spellings[token]);
+  return {
+    id,
+    url,
+    lang,
+    title,
+    text: tokenized.join(' '),
+    day,
+    publisher,
+    authors,
+    tags,
+    sourceUrl,
+    aliases,
+  };
+}
+
+interface PagefindFiles {
+  files: SegmentFile[];
+  /** How many articles the index has. */
+  count: number;
+  failures: ArticleFailure[];
+}
+
+async function indexWithPagefind(segment: PreparedSegment): Promise<PagefindFiles> {
   try {
     return await withPagefindIndex(async (index) => {
-      const failures = await addAll(index, records, originals);
+      const failures = await addAll(index, segment);
       const { files, errors } = await index.getFiles();
       if (errors.length > 0) throw new Error(errors.join('; '));
-      return { files: files.filter(({ path }) => NEEDED_FILE.test(path)), failures };
+      const count = files.filter(({ path }) => FRAGMENT_FILE.test(path)).length;
+      return { files: files.filter(({ path }) => NEEDED_FILE.test(path)), count, failures };
     });
   } catch (cause) {
     if (cause instanceof ProcessEnded) throw cause;
@@ -132,31 +188,52 @@ const MAX_PENDING_RECORDS = 32;
 /** Adds articles to an index. @returns the articles that cannot be analysed or that Pagefind refuses */
 async function addAll(
   index: pagefind.PagefindIndex,
-  records: readonly SearchRecord[],
-  originals: Originals,
+  { records, analyse }: PreparedSegment,
 ): Promise<ArticleFailure[]> {
   const failures: ArticleFailure[] = [];
   const pending: Promise<void>[] = [];
-  const add = async (record: SearchRecord, content: PagefindRecord): Promise<void> => {
-    const { errors } = await index.addCustomRecord(content);
-    if (errors.length === 0) return;
-    originals.forget(record);
-    failures.push(new ArticleFailure(record.id, new Error(`Pagefind refuses it: ${errors.join('; ')}`)));
+  const add = async ({ id }: SearchRecord, record: PagefindRecord): Promise<void> => {
+    const { errors } = await index.addCustomRecord(record);
+    if (errors.length > 0)
+      failures.push(new ArticleFailure(id, new Error(`Pagefind refuses it: ${errors.join('; ')}`)));
   };
   for (const record of records) {
     if (pending.length >= MAX_PENDING_RECORDS) await pending.shift();
-    let content: PagefindRecord;
+    let analysed: PagefindRecord;
     try {
-      content = originals.analyse(record);
+      analysed = pagefindRecord(record, analyse);
     } catch (cause) {
       failures.push(new ArticleFailure(record.id, cause));
       continue;
     }
-    const adding = add(record, content);
+    const adding = add(record, analysed);
     // Awaited below; this avoids an unhandled rejection.
     adding.catch(() => {});
     pending.push(adding);
   }
   await Promise.all(pending);
   return failures;
+}
+
+/** What Pagefind indexes of an article. */
+interface PagefindRecord {
+  url: string;
+  language: string;
+  content: string;
+  meta: Record<string, string>;
+}
+
+function pagefindRecord(
+  { id, url, title, text, aliases }: SearchRecord,
+  analyse: PreparedSegment['analyse'],
+): PagefindRecord {
+  const alias = analyse(aliases.map(({ name }) => name).join(' '));
+  // Pagefind leaves out a text without words, such as that of an article with a title only: the id replaces it.
+  const content = analyse(text) || id;
+  return {
+    url,
+    language: LANGUAGE,
+    content,
+    meta: { ...(aliases.length > 0 && { alias }), title: analyse(title) },
+  };
 }

@@ -11,14 +11,19 @@ export interface BrowserFile {
 }
 
 /**
- * Bundles the search engine, `engine.js`, and the search page's script, `page.js`. Both belong beside the folder `index`. The
- * same sources give the same bytes.
+ * Bundles the search engine, `engine.js`, and the search page's script and worker, `page.js` and `worker.js`. All belong beside
+ * the folder `index`. The same sources give the same bytes.
  * @throws esbuild's error where a source does not parse or resolve
  */
 export async function browserFiles(): Promise<BrowserFile[]> {
   const { outputFiles } = await build({
     absWorkingDir: SOURCE_FOLDER,
-    entryPoints: { engine: 'engine/engine.ts', page: 'searchPage/searchPage.ts' },
+    entryPoints: {
+      engine: 'engine/engine.ts',
+      page: 'searchPage/searchPage.ts',
+      // Has the engine in it, which saves readers a round trip.
+      worker: 'searchPage/engineWorker.ts',
+    },
     outdir: SOURCE_FOLDER,
     write: false,
     bundle: true,
@@ -33,7 +38,7 @@ export async function browserFiles(): Promise<BrowserFile[]> {
   return outputFiles.map(({ path, contents }) => ({ path: basename(path), content: contents }));
 }
 
-/** The page's script loads the engine from its own folder when the reader first searches. */
+/** The page's script loads the engine from its own folder where it cannot start the worker. */
 function excludeEngine({ onResolve }: PluginBuild): void {
   onResolve({ filter: /\/engine\.js$/ }, () => ({ path: './engine.js', external: true }));
 }

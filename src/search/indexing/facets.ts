@@ -16,8 +16,8 @@ export interface Column {
 export interface FacetFile {
   /** A letter for each article: `a` or `e`. */
   lang: string;
-  /** Days since 1970 as differences from the article before, joined by commas; empty where undated. */
-  days: string;
+  /** The years; an undated article has none. */
+  year: Column;
   publisher: Column;
 }
 
@@ -29,7 +29,7 @@ const DAY_MS = 86_400_000;
 export function facetFile(records: readonly SearchRecord[]): FacetFile {
   return {
     lang: records.map(({ lang }) => lang[0]).join(''),
-    days: formatDays(records.map(({ day }) => day)),
+    year: makeColumn(records.map(({ day }) => (day === undefined ? [] : [sameName(day.slice(0, 4))]))),
     publisher: makeColumn(records.map(({ publisher }) => (publisher ? [publisher] : []))),
   };
 }
@@ -39,6 +39,16 @@ export function tagFile(records: readonly SearchRecord[], which: 'frequent' | 'r
   const counts = tagCounts(records);
   const isWanted = ({ id }: NamedEntity) => isRare(id, counts, records.length) === (which === 'rare');
   return makeColumn(records.map(({ tags }) => tags.filter(isWanted)));
+}
+
+/** Makes the file of authors. They have one name, which is their id. */
+export function authorFile(records: readonly SearchRecord[]): Column {
+  return makeColumn(records.map(({ authors }) => authors.map(sameName)));
+}
+
+/** What has one name in both languages, which is its id. */
+function sameName(id: string): NamedEntity {
+  return { id, name: { ar: id, en: id } };
 }
 
 function tagCounts(records: readonly SearchRecord[]): Map<string, number> {
@@ -51,10 +61,14 @@ function isRare(id: string, counts: ReadonlyMap<string, number>, articles: numbe
   return (counts.get(id) ?? 0) < articles * RARE_TAG_SHARE;
 }
 
-function formatDays(days: readonly (string | undefined)[]): string {
+/**
+ * Makes the file of days: days since 1970 as differences from the article before, joined by commas; empty where undated. Only
+ * ranges and sorting need them.
+ */
+export function dayFile(records: readonly SearchRecord[]): string {
   let previous = 0;
-  return days
-    .map((day) => {
+  return records
+    .map(({ day }) => {
       if (day === undefined) return '';
       const number = Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
       const difference = number - previous;
@@ -84,26 +98,36 @@ function makeColumn(lists: readonly (readonly NamedEntity[])[]): Column {
 /** The facets of one article. */
 export interface FacetRow {
   lang: 'ar' | 'en';
-  /** ISO 8601, where it is known. */
+  /** The year, where it is known. */
+  year?: string;
+  /** ISO 8601, where it is known and days are loaded. */
   day?: string;
   publisher: string[];
   /** The tags that are loaded so far. */
   tag: string[];
+  /** The authors, once they are loaded. */
+  author: string[];
 }
 
-/** Reads the rows of a facet file, in the index's order, without tags. */
-export function facetRows({ lang, days, publisher }: FacetFile): FacetRow[] {
-  if (lang === '') return [];
+/** Reads the rows of a facet file, in the index's order, without days, tags and authors. */
+export function facetRows({ lang, year, publisher }: FacetFile): FacetRow[] {
   const publishers = expandColumn(publisher);
+  const years = expandColumn(year);
+  return [...lang].map((letter, place) => ({
+    lang: letter === 'e' ? 'en' : 'ar',
+    year: years[place]?.[0],
+    publisher: publishers[place] ?? [],
+    tag: [],
+    author: [],
+  }));
+}
+
+/** Reads what `dayFile` wrote. @returns the day of each article, in ISO 8601, where it is known */
+export function readDays(days: string): (string | undefined)[] {
   let number = 0;
-  return days.split(',').map((difference, place) => {
+  return days.split(',').map((difference) => {
     number += Number(difference);
-    return {
-      lang: lang[place] === 'e' ? 'en' : 'ar',
-      ...(difference !== '' && { day: new Date(number * DAY_MS).toISOString().slice(0, 10) }),
-      publisher: publishers[place] ?? [],
-      tag: [],
-    };
+    return difference === '' ? undefined : new Date(number * DAY_MS).toISOString().slice(0, 10);
   });
 }
 

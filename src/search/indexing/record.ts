@@ -20,6 +20,10 @@ export interface SearchRecord {
   /** The day, `2025-02-13`, where it is known. */
   day?: string;
   publisher?: NamedEntity;
+  /** Names as the source has them. */
+  authors: string[];
+  /** The web address that it was published at, where it is known. */
+  sourceUrl?: string;
   tags: NamedEntity[];
   /** Names that find the article although its text does not have them. */
   aliases: Alias[];
@@ -30,4 +34,25 @@ export interface Alias {
   name: string;
   /** The name that the article uses. */
   here: string;
+}
+
+/** What a result shows of an article. It is JSON, packed with gzip. */
+export interface ArticleText {
+  id: string;
+  /** The address within the site, without the path prefix. */
+  url: string;
+  lang: Language;
+  title: string;
+  /** The text's tokens, separated by single spaces. */
+  text: string;
+  /** `2025-02-13`, where it is known. */
+  day?: string;
+  publisher?: NamedEntity;
+  authors: string[];
+  /** The names of its tags in its language. */
+  tags: string[];
+  /** The article's original address, where it is known. */
+  sourceUrl?: string;
+  /** Names that find the article although its text does not have them, as they are spelled. */
+  aliases: Alias[];
 }

@@ -8,14 +8,16 @@
 export interface Block {
   start: number;
   end: number;
+  /** Whether it has its final size, so that further articles do not change it. */
+  isFull: boolean;
 }
 
 /**
- * The sizes of full blocks, the oldest first; the last size is repeated. With Pagefind 1.6, indexing 8,192 articles takes 22 s of
- * a core and 1.6 GB, 2,048 articles take a quarter of that, and an edit in a block costs it again. Each segment costs readers 15
- * to 40 kB a query.
+ * The sizes of the first full block and of all others. With Pagefind 1.6, indexing 8,192 articles takes 22 s of a core and 1.6 GB,
+ * 2,048 articles take a quarter of that, and an edit in a block costs it again.
  */
-const FULL_BLOCK_SIZES = [2048, 8192];
+const FIRST_BLOCK_SIZE = 2048;
+const BLOCK_SIZE = 8192;
 /** The steps in which the block that is not full grows, and then the block after it. */
 const GROWTH_STEPS = [256, 16];
 
@@ -26,23 +28,35 @@ const GROWTH_STEPS = [256, 16];
 export function registerBlocks(positions: number): Block[] {
   const blocks: Block[] = [];
   let start = 0;
-  const addBlock = (length: number) => {
-    if (length > 0) blocks.push({ start, end: start + length });
+  const addBlock = (length: number, isFull: boolean) => {
+    if (length > 0) blocks.push({ start, end: start + length, isFull });
     start += length;
   };
-  for (let i = 0; ; i++) {
-    const length = FULL_BLOCK_SIZES[Math.min(i, FULL_BLOCK_SIZES.length - 1)] ?? 1;
-    if (start + length > positions) break;
-    addBlock(length);
-  }
-  for (const step of GROWTH_STEPS) addBlock(positions - start - ((positions - start) % step));
-  addBlock(positions - start);
+  for (let size = FIRST_BLOCK_SIZE; start + size <= positions; size = BLOCK_SIZE) addBlock(size, true);
+  for (const step of GROWTH_STEPS) addBlock(positions - start - ((positions - start) % step), false);
+  addBlock(positions - start, false);
   return blocks;
 }
 
 /** Gives the name of the folder for the segment that begins at a position. */
 export function segmentName(start: number): string {
   return String(start);
+}
+
+/** How many full segments share a word table. More of them make a query load fewer chunks, and an edit write more. */
+const MAX_SEGMENTS_IN_TABLE = 8;
+
+/** Groups segments whose words are in one table: runs of full ones, and each other one by itself. @param segments in order */
+export function groupForTables<Segment extends { isFull: boolean }>(
+  segments: readonly Segment[],
+): Segment[][] {
+  const groups: Segment[][] = [];
+  for (const segment of segments) {
+    const last = groups.at(-1);
+    if (segment.isFull && last?.[0]?.isFull && last.length < MAX_SEGMENTS_IN_TABLE) last.push(segment);
+    else groups.push([segment]);
+  }
+  return groups;
 }
 
 /** A segment in the catalogue, which the engine loads first. */
@@ -53,11 +67,44 @@ export interface SegmentEntry {
   articles: number;
 }
 
+/** A word table in the catalogue. */
+export interface TableEntry {
+  /** Its folder, beside the segments' folders. */
+  name: string;
+  /** Changes with the content of its segments. */
+  key: string;
+  /** How many articles it covers, from the first that no table before it covers. */
+  articles: number;
+  /** The first and the last year of their days; missing where all are undated. */
+  years?: readonly [first: string, last: string];
+}
+
+export interface Catalogue {
+  segments: readonly SegmentEntry[];
+  tables: readonly TableEntry[];
+}
+
 /** The catalogue's file name, beside the segments' folders. */
 export const SEGMENTS_FILE = 'segments.json';
+const KEY_LENGTH = 16;
 
-/** Makes the catalogue of segments. The same segments give the same bytes. */
-export function segmentsCatalogue(segments: readonly SegmentEntry[]): string {
-  const entries = segments.map(({ name, key, articles }) => ({ name, key: key.slice(0, 16), articles }));
-  return `${JSON.stringify({ segments: entries })}\n`;
+/** Writes the catalogue. The same entries give the same bytes. */
+export function formatCatalogue({ segments, tables }: Catalogue): string {
+  const shorten = <Entry extends SegmentEntry>(entry: Entry): Entry => ({
+    ...entry,
+    key: entry.key.slice(0, KEY_LENGTH),
+  });
+  return `${JSON.stringify({ segments: segments.map(shorten), tables: tables.map(shorten) })}\n`;
+}
+
+/** Gives the first and the last year of days, for the entry of a word table. @param days ISO 8601, where they are known */
+export function yearsOf(days: readonly (string | undefined)[]): TableEntry['years'] {
+  const years = days.flatMap((day) => (day === undefined ? [] : [day.slice(0, 4)])).sort();
+  const [first, last] = [years.at(0), years.at(-1)];
+  return first === undefined || last === undefined ? undefined : [first, last];
+}
+
+/** Gives the name of the folder for the word table whose first segment has a name. */
+export function tableName(firstSegment: string): string {
+  return `words-${firstSegment}`;
 }

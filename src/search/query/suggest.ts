@@ -1,180 +1,184 @@
 /**
- * Suggests a better spelling of a query ("did you mean"), from the words of the archive. Confusing two letters that Arabic
- * writers often confuse costs less than other mistakes, so that the likeliest of several similar words is suggested.
+ * Suggests other spellings of a query ("did you mean"), from the words of the archive: for typing mistakes, for the wrong keyboard
+ * layout, and for names in another romanisation or in the other script.
  */
-import { plainKey } from '../analysis/analyser.ts';
-import { normalised } from '../analysis/spelling.ts';
+import { isArabic } from '../../text/arabic.ts';
 import { wordsInToken } from '../analysis/words.ts';
 import { isStopWord } from '../lists/stopWords.ts';
+import { otherLayoutReadings } from '../suggestions/keyboardLayout.ts';
+import { KnownWords, type WordCounts } from '../suggestions/knownWords.ts';
+import { splitQuery, type TokenRange, type WordRange } from '../suggestions/queryWords.ts';
 
-/** The archive's words, as its articles spell them, and how often they have each. */
-export type WordCounts = readonly (readonly [spelling: string, count: number])[];
+export type { WordCounts } from '../suggestions/knownWords.ts';
 
-/** Gives a better spelling of a query, if there is one. */
-export type Suggester = (query: string) => string | undefined;
+/** Gives up to `MAX_SUGGESTIONS` other spellings of a whole query, the likeliest first; none where all its words are known. */
+export type Suggester = (query: string) => string[];
 
-/** Normalised letters that writers confuse, because of their sound, their shape, or as seats of the hamza. */
-const CONFUSABLE_LETTERS = [
-  'ضظ',
-  'ذزد',
-  'ثست',
-  'سصش',
-  'قكغج',
-  'تط',
-  'حهخ',
-  'عاي',
-  'دض',
-  'بنتيث',
-  'رز',
-  'فق',
-  'وا',
-  'اه',
-  'aeiou',
-  'sz',
-  'ckq',
-];
-
-/** The costs of changes, tuned on generated mistakes with equally many of each kind. */
-const COST = { confused: 0.9, doubled: 0.5, swapped: 0.7, vowel: 0.95, other: 1, first: 0.5 };
-const MAX_COST = 1.4;
-/** Words of two letters are similar to too many others. */
+const MAX_SUGGESTIONS = 5;
+/** Comparing a word with the archive takes milliseconds; more unknown words are no mistakes. */
+const MAX_COMPARED_WORDS = 6;
+/** In UTF-16 units. A longer query is a text that was pasted. */
+const MAX_QUERY_LENGTH = 1000;
+/** A shorter word of a query is often another word on the other keyboard. */
 const MIN_WORD_LENGTH = 3;
-/** How much lower the cost of a word is that the archive has twice as often. */
-const COUNT_WEIGHT = 0.15;
-const VOWELS = new Set('اويaeiou');
-const CONFUSED_PAIRS = new Set(
-  CONFUSABLE_LETTERS.flatMap((letters) => [...letters].flatMap((a) => [...letters].map((b) => a + b))),
-);
-
-interface Word {
-  spelling: string;
-  /** The normalised word, with its article and particles, which is compared. */
-  key: string;
-  count: number;
-  /** The letters as `letterBits` gives them. */
-  letters: number;
-}
-
-/** The archive's words, prepared for comparison. */
-interface PreparedWords {
-  /** Keys without article, stems of words that are not Arabic. */
-  known: Set<string>;
-  byLength: Word[][];
-}
+/** A word with a sign before or after it, or several with hyphens. */
+const SINGLE_WORD = /^[+-]?["«(]?[\p{L}\p{N}'’][\p{L}\p{M}\p{N}'’-]*["»)]?[.,:?!،؛؟]?$/u;
+const DIGIT_IN_WORD = /\p{L}\d|\d\p{L}/u;
+const LAST_SIGN = /[^\p{L}\p{M}]$/u;
+/** Arabic letters where no word has them, and capital letters after small ones. */
+const IMPOSSIBLE_SPELLING = /(?<!\p{L})[ءؤئ]|[ةى]\p{L}|\p{Ll}\p{Lu}/u;
+/** What makes the other layout likely even where the archive has the words: signs whose keys have letters there (`an;]` is شركة). */
+const LAYOUT_MISTAKE = new RegExp(`${IMPOSSIBLE_SPELLING.source}|[;[\\]\`{}~]|^[,./']|[,./'](?=\\p{L})`, 'u');
+/** How many times as often the archive must have the word of the rarer layout. */
+const DOMINANT_RATIO = 4;
 
 /**
  * Creates the suggester of an archive.
  * @param wordCounts the archive's words, which are never taken for mistakes
  */
 export function createSuggester(wordCounts: WordCounts): Suggester {
-  const words = prepare(wordCounts);
+  const words = new KnownWords(wordCounts);
   return (query) => {
-    const suggestion = query.replace(/[^\s"“”„«»|]+/gu, (token) => {
-      const [word, ...others] = wordsInToken(token);
-      if (word === undefined || others.length > 0 || isStopWord(word)) return token;
-      return token.replace(word, findNearest(word, words)?.spelling ?? word);
-    });
-    return suggestion === query ? undefined : suggestion;
+    if (query.length > MAX_QUERY_LENGTH) return [];
+    const tokens = splitQuery(query);
+    if (tokens.every(({ text }) => isKnownToken(text, words) && !LAYOUT_MISTAKE.test(text))) return [];
+    const suggestions = [...readInOtherLayout(query, tokens, words), ...replaceWords(query, tokens, words)];
+    return [...new Set(suggestions)].filter((suggestion) => suggestion !== query).slice(0, MAX_SUGGESTIONS);
   };
 }
 
-function prepare(wordCounts: WordCounts): PreparedWords {
-  const byKey = new Map<string, Word>();
-  for (const [spelling, count] of wordCounts) {
-    const key = normalised(spelling);
-    const same = byKey.get(key);
-    if (same === undefined) byKey.set(key, { spelling, key, count, letters: letterBits(key) });
-    else
-      byKey.set(key, {
-        ...same,
-        spelling: count > same.count ? spelling : same.spelling,
-        count: same.count + count,
+/** Whether a query for a token finds something by itself. Signs alone may be letters of the other layout. */
+function isKnownToken(token: string, words: KnownWords): boolean {
+  const all = wordsInToken(token);
+  return all.length > 0 && all.every((word) => isStopWord(word) || words.has(word));
+}
+
+/** A word of a reading. */
+interface ReadWord {
+  /** How often the archive has it; at least 1 for a stop word. */
+  count: number;
+  isStopWord: boolean;
+}
+
+/** What a token or query may be on the other keyboard. */
+interface Reading {
+  text: string;
+  /** Its words of two letters and more. */
+  words: ReadWord[];
+}
+
+/**
+ * Gives what the whole query is on the other keyboard. The archive must have all its words, or half of them where it has none as
+ * typed: nobody changes the layout between two words without noticing.
+ */
+function readInOtherLayout(query: string, tokens: readonly TokenRange[], words: KnownWords): string[] {
+  const parts = query.split(/(\s+)/u).map((part) => likeliestReadings(part, isArabic(query), words));
+  const hasKnownWord = tokens.some(({ text }) => wordsInToken(text).some((word) => words.has(word)));
+  const readings = [0, 1].flatMap((layout): Reading[] => {
+    const ofParts = parts.flatMap((part) => part[layout] ?? []);
+    if (ofParts.length < parts.length) return [];
+    const reading = {
+      text: ofParts.map(({ text }) => text).join(''),
+      words: ofParts.flatMap(({ words }) => words),
+    };
+    const significant = reading.words.filter((word) => !word.isStopWord);
+    const known = significant.filter(({ count }) => count > 0).length;
+    const isLikely = !hasKnownWord && known > 0 && known * 2 >= significant.length;
+    return isLikely || isKnownReading(reading) ? [reading] : [];
+  });
+  const [first, second] = readings;
+  const isSecondLikelier = lowestCount(second) > lowestCount(first) * DOMINANT_RATIO;
+  return (isSecondLikelier ? readings.toReversed() : readings).map(({ text }) => text);
+}
+
+function isKnownReading({ words }: Reading): boolean {
+  return words.length > 0 && words.every(({ count }) => count > 0);
+}
+
+function lowestCount(reading: Reading | undefined): number {
+  if (reading === undefined || reading.words.length === 0) return 0;
+  return Math.min(...reading.words.map(({ count }) => count));
+}
+
+/** For each layout, the likeliest reading of a token, if it may be a word. */
+function likeliestReadings(token: string, toLatin: boolean, words: KnownWords): (Reading | undefined)[] {
+  return otherLayoutReadings(token, toLatin).map((texts) => {
+    const readings = texts.flatMap((text): Reading[] => {
+      const all = wordsInToken(text).filter((word) => /^\p{L}{2}/u.test(word));
+      if (all.length > 0 && !mayBeReading(text, token, toLatin)) return [];
+      const read = all.map((word): ReadWord => {
+        const count = words.count(word);
+        return isStopWord(word)
+          ? { count: Math.max(1, count), isStopWord: true }
+          : { count, isStopWord: false };
       });
+      return [{ text, words: read }];
+    });
+    return readings.reduce<Reading | undefined>(
+      (best, reading) => (best === undefined || lowestCount(reading) > lowestCount(best) ? reading : best),
+      undefined,
+    );
+  });
+}
+
+/** Whether a reading of a token is spelled like one word of its script. */
+function mayBeReading(reading: string, token: string, toLatin: boolean): boolean {
+  if (!SINGLE_WORD.test(reading) || IMPOSSIBLE_SPELLING.test(reading) || DIGIT_IN_WORD.test(reading))
+    return false;
+  if (toLatin ? isArabic(reading) : /\p{Script=Latin}/u.test(reading)) return false;
+  return !LAST_SIGN.test(reading) || LAST_SIGN.test(token);
+}
+
+/** What may replace a part of a query. */
+interface Replacement {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** Replaces each unknown word by the likeliest, and then one of them by its other replacements. */
+function replaceWords(query: string, tokens: readonly TokenRange[], words: KnownWords): string[] {
+  const choices = tokens
+    .filter(({ text }) => !isKnownToken(text, words))
+    .slice(0, MAX_COMPARED_WORDS)
+    .flatMap((token) => replacementsOf(token, words))
+    .filter((choice) => choice.length > 0);
+  const best = choices.flatMap(([likeliest]) => likeliest ?? []);
+  const others = choices.flatMap((choice, place) =>
+    choice.slice(1).map((replacement, rank) => ({ rank, replacements: best.with(place, replacement) })),
+  );
+  return [best, ...others.sort((a, b) => a.rank - b.rank).map(({ replacements }) => replacements)].map(
+    (replacements) => replaceParts(query, replacements),
+  );
+}
+
+/** Gives what may replace each word of a token, the likeliest first, or the whole token where it is a word on the other keyboard. */
+function replacementsOf(token: TokenRange, words: KnownWords): Replacement[][] {
+  const similar = token.words.map((word) => similarWords(word, words));
+  if (token.text.length < MIN_WORD_LENGTH) return similar;
+  const layouts = likeliestReadings(token.text, isArabic(token.text), words)
+    .filter((reading) => reading !== undefined)
+    .filter(isKnownReading)
+    .map(({ text }) => ({ ...token, text }));
+  return layouts.length === 0 ? similar : [[...layouts, ...(similar.length === 1 ? similar.flat() : [])]];
+}
+
+function similarWords({ text, start, end, article }: WordRange, words: KnownWords): Replacement[] {
+  const written = article === undefined ? text : `${article.text}-${text}`;
+  return words.findSimilar(text, written).map((spelling) => {
+    const hasOwnArticle = article !== undefined && isArabic(spelling);
+    return { start: hasOwnArticle ? article.start : start, end, text: spelling };
+  });
+}
+
+/** @param replacements in the order of their places; one that overlaps with the replacement before it is left out */
+function replaceParts(query: string, replacements: readonly Replacement[]): string {
+  let text = '';
+  let at = 0;
+  for (const { start, end, text: replacement } of replacements) {
+    if (start < at) continue;
+    text += query.slice(at, start) + replacement;
+    at = end;
   }
-  const byLength: Word[][] = [];
-  for (const word of byKey.values()) {
-    byLength[word.key.length] ??= [];
-    byLength[word.key.length]?.push(word);
-  }
-  return { known: new Set([...byKey.values()].map(({ spelling }) => plainKey(spelling))), byLength };
-}
-
-function findNearest(word: string, words: PreparedWords): Word | undefined {
-  const key = normalised(word);
-  if (key.length < MIN_WORD_LENGTH || /\d/u.test(key) || words.known.has(plainKey(word))) return undefined;
-  const letters = letterBits(key);
-  let best: Word | undefined;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let length = key.length - 2; length <= key.length + 2; length++) {
-    for (const candidate of words.byLength[length] ?? []) {
-      if (!mayBeSimilar(letters, candidate.letters)) continue;
-      const cost = distance(key, candidate.key, MAX_COST);
-      const total = cost - COUNT_WEIGHT * Math.log2(candidate.count);
-      if (cost <= MAX_COST && total < lowest) [best, lowest] = [candidate, total];
-    }
-  }
-  return best;
-}
-
-/** Gives the letters of a word as bits, to exclude most words that are not similar. Some letters share a bit. */
-function letterBits(key: string): number {
-  let letters = 0;
-  for (let i = 0; i < key.length; i++) letters |= 1 << (key.charCodeAt(i) & 31);
-  return letters;
-}
-
-/** Whether each of two words lacks at most two of the other's letters. */
-function mayBeSimilar(a: number, b: number): boolean {
-  return hasAtMostTwoBits(a & ~b) && hasAtMostTwoBits(b & ~a);
-}
-
-/** Each step clears the lowest bit. */
-function hasAtMostTwoBits(bits: number): boolean {
-  const rest = bits & (bits - 1);
-  return (rest & (rest - 1)) === 0;
-}
-
-/** Computes the optimal string alignment distance, with costs by letters. Distances above `maxCost` are infinite. */
-export function distance(a: string, b: string, maxCost: number): number {
-  let lowestOfLast = 0;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => (j === 0 ? 0 : leadingGapCost(b, j)));
-  for (let i = 1; i <= a.length; i++) {
-    const row = [leadingGapCost(a, i)];
-    let lowest = row[0] ?? 0;
-    for (let j = 1; j <= b.length; j++) {
-      const [x, y] = [a.charAt(i - 1), b.charAt(j - 1)];
-      const atStart = i === 1 && j === 1 ? COST.first : 0;
-      let cost = (last[j - 1] ?? 0) + (x === y ? 0 : replacementCost(x, y) + atStart);
-      cost = Math.min(cost, (last[j] ?? 0) + gapCost(a, i), (row[j - 1] ?? 0) + gapCost(b, j));
-      if (i > 1 && j > 1 && x === b.charAt(j - 2) && y === a.charAt(i - 2)) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + COST.swapped);
-      }
-      row.push(cost);
-      if (cost < lowest) lowest = cost;
-    }
-    // A swap of two letters continues from the row before the last, so both rows must be too expensive.
-    if (Math.min(lowest, lowestOfLast) > maxCost) return Number.POSITIVE_INFINITY;
-    lowestOfLast = lowest;
-    [beforeLast, last] = [last, row];
-  }
-  return last[b.length] ?? 0;
-}
-
-/** The cost of leaving out all of the first letters. */
-function leadingGapCost(word: string, letters: number): number {
-  let cost = COST.first;
-  for (let i = 1; i <= letters; i++) cost += gapCost(word, i);
-  return cost;
-}
-
-/** The cost of a letter too many: lower where it repeats the letter before it, or is a vowel. */
-function gapCost(word: string, place: number): number {
-  const letter = word.charAt(place - 1);
-  if (letter === word.charAt(place - 2)) return COST.doubled;
-  return VOWELS.has(letter) ? COST.vowel : COST.other;
-}
-
-function replacementCost(x: string, y: string): number {
-  return CONFUSED_PAIRS.has(x + y) ? COST.confused : COST.other;
+  return text + query.slice(at);
 }

@@ -30,22 +30,33 @@ export function termsToCount(words: readonly string[]): string[] {
   return [...new Set(terms)];
 }
 
-/**
- * Gives the terms to look up, tier by tier, the best matches first: the words as typed, with any particles before them; then
- * all their forms; then all words that begin with them, where the reader seems not to have finished a word. All terms of a
- * tier must match.
- * @param counts those of `termsToCount`
- * @returns no tier where the index does not have one of the words
- */
-export function searchTiers(words: readonly string[], counts: TermCounts): string[][] {
-  const wordTerms = words.map((word) => chooseTerms(word, counts));
-  const isFound = (term: string) => count(term, counts) > 0;
-  if (wordTerms.some(({ same, others }) => !isFound(same) && !others.some(isFound))) return [];
-  const others = wordTerms.map(({ same, others }) =>
-    others.some(isFound) ? others.filter(isFound) : [same],
-  );
-  const tiers = [wordTerms.map(({ same }) => same), ...combineChoices(others)];
-  return [...new Map(tiers.map((tier) => [tier.join(' '), tier])).values()];
+/** The terms that find a word. An article has the word where it has a key that begins with one of them. */
+export interface WordTerms {
+  /** Finds the word in the form that was typed, with any particles before it. */
+  form: string;
+  /** Find all forms of the word. */
+  stems: string[];
+  /** Finds the words that begin with it, where the reader seems not to have finished it. */
+  beginning?: string;
+}
+
+/** Gives all terms of a word, one of which a key must begin with. */
+export function allTerms({ form, stems, beginning }: WordTerms): string[] {
+  return [...new Set([form, ...stems, ...(beginning === undefined ? [] : [beginning])])];
+}
+
+/** Chooses the terms of a word. @param counts those of `termsToCount` */
+export function chooseTerms(word: string, counts: TermCounts): WordTerms {
+  const [plain = '', ...bare] = queryReadings(word);
+  const articles = (reading: string) => Math.max(0, ...stemTerms(reading).map((stem) => count(stem, counts)));
+  const best = bare.reduce((best, form) => (articles(form) > articles(best) ? form : best), bare[0] ?? plain);
+  const hasLam = hasLamArticle(plain);
+  const form = wordTerm(hasLam || (articles(plain) === 0 && articles(best) > 0) ? best : plain);
+  const stems = stemTerms(hasLam || articles(best) > articles(plain) * DOMINANT_RATIO ? best : plain);
+  const prefix = prefixTerm(word);
+  // A plural on the lists is a complete word.
+  const isIncomplete = !isOnlyPlural(plain) && count(prefix, counts) > count(form, counts) * DOMINANT_RATIO;
+  return { form, stems, beginning: isIncomplete || articles(plain) === 0 ? prefix : undefined };
 }
 
 /**
@@ -75,32 +86,14 @@ export function exactTerms(phrase: readonly string[]): string[] {
   return combineChoices(phrase.map(exactKeys)).map((keys) => keys.join(' '));
 }
 
-function exactKeys(word: string): string[] {
+/** Gives the keys under which the index may hold a word that is spelled exactly so. */
+export function exactKeys(word: string): string[] {
   if (!isArabic(word)) return [nonArabicKey(englishSpelling(word), englishKey(word))];
   const form = normalised(word);
   const plain = plainKey(word);
   const whole = hasLamArticle(form) ? [] : [plain];
   const readings = plain === form ? [...whole, ...bareForms(form)] : [plain];
   return [...new Set(readings.map((reading) => exactKey(splitWord(form, reading))))];
-}
-
-/** The term of a word as typed, and the terms of what else it may be meant to find. */
-interface WordTerms {
-  same: string;
-  others: string[];
-}
-
-function chooseTerms(word: string, counts: TermCounts): WordTerms {
-  const [plain = '', ...bare] = queryReadings(word);
-  const articles = (reading: string) => Math.max(0, ...stemTerms(reading).map((stem) => count(stem, counts)));
-  const best = bare.reduce((best, form) => (articles(form) > articles(best) ? form : best), bare[0] ?? plain);
-  const hasLam = hasLamArticle(plain);
-  const same = wordTerm(hasLam || (articles(plain) === 0 && articles(best) > 0) ? best : plain);
-  const allForms = stemTerms(hasLam || articles(best) > articles(plain) * DOMINANT_RATIO ? best : plain);
-  const prefix = prefixTerm(word);
-  // A plural on the lists is a complete word.
-  const isPrefix = !isOnlyPlural(plain) && count(prefix, counts) > count(same, counts) * DOMINANT_RATIO;
-  return { same, others: [...allForms, ...(isPrefix || articles(plain) === 0 ? [prefix] : [])] };
 }
 
 /** Gives the readings of a word of a query: without article, and without the letters that may be bare particles. */

@@ -1,7 +1,7 @@
-/** Writes an article for reference managers: as RIS, BibTeX and CSL-JSON, by Citation.js. */
+/** Writes an article for reference managers: as RIS, BibTeX and CSL-JSON. */
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
-import '@citation-js/plugin-ris';
+import { type Citation, formatRis, keywordOf } from '../../text/citation.ts';
 import { oneLine } from '../../text/clean.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -52,58 +52,67 @@ const TEX_SPECIALS = /[\\~^&%$#_{}]|<(?=[a-z/])/gu;
  * TeX interprets are escaped.
  */
 export function makeCitationFiles(view: ArticleView, settings: Settings): CitationFile[] {
-  const item = cslItem(view, settings, oneLine);
+  const citation = citationOf(view, settings);
+  const archive = settings.title[view.lang];
   return [
     {
       format: 'RIS',
-      name: `${item.id}.ris`,
+      name: `${view.id}.ris`,
       type: 'application/x-research-info-systems',
-      text: formatRis(item),
+      text: formatRis(citation),
     },
     {
       format: 'BibTeX',
-      name: `${item.id}.bib`,
+      name: `${view.id}.bib`,
       type: 'application/x-bibtex',
-      text: formatBibtex(view, settings),
+      text: formatBibtex(cslItem(citation, archive, (text) => escapeTex(oneLine(text)))),
     },
     {
       format: 'CSL-JSON',
-      name: `${item.id}.json`,
+      name: `${view.id}.json`,
       type: 'application/vnd.citationstyles.csl+json',
-      text: JSON.stringify([item]),
+      text: JSON.stringify([cslItem(citation, archive, oneLine)]),
     },
   ];
 }
 
-function cslItem(view: ArticleView, settings: Settings, encode: (text: string) => string): CslItem {
+/** Has no original address: the page links it, and each format that repeats it would enlarge every page. */
+function citationOf(view: ArticleView, settings: Settings): Citation {
   const { id, heading, publisher, authors, day, lang, tags, url } = view;
-  const keywords = tags.map(({ text }) => encode(text.replaceAll(',', '،')));
+  return {
+    id,
+    title: heading.text,
+    authors,
+    publisher: publisher?.text ?? null,
+    day: day ?? null,
+    lang,
+    tags: tags.map(({ text }) => text),
+    url: toAbsoluteUrl(url, settings),
+    sourceUrl: null,
+  };
+}
+
+function cslItem(
+  { id, title, authors, publisher, day, lang, tags, url }: Citation,
+  archive: string,
+  encode: (text: string) => string,
+): CslItem {
   return {
     id,
     type: 'article-newspaper',
-    title: encode(heading.text),
+    title: encode(title),
     ...(authors.length > 0 && { author: authors.map((name) => ({ literal: encode(name) })) }),
-    ...(publisher && { 'container-title': encode(publisher.text) }),
-    ...(day && { issued: { 'date-parts': [day.split('-').map(Number)] } }),
+    ...(publisher !== null && { 'container-title': encode(publisher) }),
+    ...(day !== null && { issued: { 'date-parts': [day.split('-').map(Number)] } }),
     language: lang,
-    ...(keywords.length > 0 && { keyword: keywords.join(',') }),
-    URL: toAbsoluteUrl(url, settings),
-    archive: encode(settings.title[lang]),
+    ...(tags.length > 0 && { keyword: tags.map((tag) => encode(keywordOf(tag))).join(',') }),
+    URL: url,
+    archive: encode(archive),
     archive_location: id,
   };
 }
 
-/** Formats RIS by its first specification, whose tags (A1, T1, JF, Y1) all programs know. Each value is one line. */
-function formatRis(item: CslItem): string {
-  const [entry = {}] = plugins.output.format('ris', [item], { format: 'object', spec: 'old' });
-  const lines = Object.entries(entry).flatMap(([tag, value]) =>
-    [value].flat().map((text) => `${tag}  - ${text}`),
-  );
-  return [...lines, 'ER  - ', ''].join('\r\n');
-}
-
-function formatBibtex(view: ArticleView, settings: Settings): string {
-  const item = cslItem(view, settings, (text) => escapeTex(oneLine(text)));
+function formatBibtex(item: CslItem): string {
   return `${plugins.output.format('bibtex', [item]).trim()}\n`;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { extractBody } from '../../archive/article/frontMatter.ts';
-import { escapeFormula } from '../../text/spreadsheet.ts';
+import { escapeFormula, joinList } from '../../text/spreadsheet.ts';
 import { type KnownFile, type WrittenFile, writeIfChanged } from '../output/writeIfChanged.ts';
 
 /** An article as a row of data. Lists are joined in formats that have no lists. */
@@ -43,7 +43,6 @@ export const FIELDS: Readonly<Record<keyof Row | 'text', string>> = {
   text: 'Its text in Markdown',
 };
 export const LISTS = new Set<string>(['authors', 'tags', 'tagIds']);
-const LIST_SEPARATOR = '|';
 /** How lists are written in formats that have no lists. */
 export const LIST_NOTATION = 'separated by |; within one, \\| stands for | and \\\\ for \\';
 
@@ -95,10 +94,6 @@ function flat(row: Row): FlatRow {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? joinList(value) : value]),
   );
-}
-
-function joinList(items: readonly string[]): string {
-  return items.map((item) => item.replace(/[\\|]/gu, '\\$&')).join(LIST_SEPARATOR);
 }
 
 function jsonLines(rows: readonly Row[], texts: readonly string[]): string {

@@ -3,13 +3,19 @@ import type { Register } from '../../archive/register/register.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
 import { ArticleFailure } from '../../search/indexing/articleFailure.ts';
+import type { PreparedSegment } from '../../search/indexing/buildSegment.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import {
+  formatCatalogue,
+  groupForTables,
   registerBlocks,
   SEGMENTS_FILE,
   segmentName,
-  segmentsCatalogue,
+  tableName,
+  yearsOf,
 } from '../../search/indexing/segments.ts';
+import { STORIES_FILE, storiesFile } from '../../search/indexing/stories.ts';
+import type { WordTable } from '../../search/indexing/wordTable.ts';
 import { sha256 } from '../../system/files/files.ts';
 import { mapWithPauses } from '../../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
@@ -17,8 +23,10 @@ import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
 import type { Versions } from '../output/version.ts';
 import type { ArchiveIndex } from './archiveIndex.ts';
+import { writeCompletions } from './completions.ts';
 import { type InputList, inputList } from './input.ts';
 import { type RecordValues, recordInput, searchRecords } from './searchRecords.ts';
+import { SegmentTables } from './wordTables.ts';
 
 const INDEX = 'search/index';
 /** The segment of articles that the register does not have; other segments are named by a position. */
@@ -26,10 +34,13 @@ const UNREGISTERED = 'unregistered';
 /** Two segments that have more articles are not in memory at the same time. */
 const MAX_ARTICLES_IN_MEMORY = 12_288;
 
-/** The groups of files: one for each segment, the engine with the search page's script, and the list of segments. */
-const groupOf = (segment: string): string => `segment ${segment}`;
+/**
+ * The groups of files: one for each segment and each word table, the engine with the search page's script, and the lists of
+ * segments and stories.
+ */
+const groupOf = (folder: string): string => `segment ${folder}`;
 const ENGINE = 'engine';
-const SEGMENT_LIST = 'segments';
+const LISTS = 'segments';
 
 export interface SearchIndexInput {
   index: ArchiveIndex;
@@ -38,13 +49,24 @@ export interface SearchIndexInput {
   vocabulary: Vocabulary;
   versions: Versions;
   output: Output;
+  /** The folder of the cache for word tables. */
+  tableCache: string;
 }
 
 /** A segment and the hash of everything that it is made from. */
 export interface Segment {
   name: string;
   key: string;
+  /** Whether it has its final size. */
+  isFull: boolean;
   records: InputList<RecordValues>;
+}
+
+/** A word table and the segments whose words it has. */
+interface SharedTable {
+  name: string;
+  key: string;
+  segments: readonly Segment[];
 }
 
 /** Indexes the segments of an archive that has a vocabulary. */
@@ -60,11 +82,14 @@ export function indexing(vocabulary: Vocabulary): Promise<Indexing> {
 }
 
 async function loadIndexing(vocabulary: Vocabulary) {
-  const [{ prepareSegment, indexSegment }, { createConceptFinder }] = await Promise.all([
-    import('../../search/indexing/buildSegment.ts'),
-    import('../../search/indexing/conceptFinder.ts'),
-  ]);
-  return { finder: createConceptFinder(vocabulary.concepts()), prepareSegment, indexSegment };
+  const [{ buildTable, indexSegment, prepareSegment }, { joinTables, tableFiles }, { createConceptFinder }] =
+    await Promise.all([
+      import('../../search/indexing/buildSegment.ts'),
+      import('../../search/indexing/wordTable.ts'),
+      import('../../search/indexing/conceptFinder.ts'),
+    ]);
+  const finder = createConceptFinder(vocabulary.concepts());
+  return { finder, prepareSegment, indexSegment, buildTable, joinTables, tableFiles };
 }
 
 export interface SearchIndexReport {
@@ -76,24 +101,62 @@ export interface SearchIndexReport {
 
 /** Brings the search index up to date. */
 export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIndexReport> {
-  const { vocabulary, versions, output } = input;
+  const { vocabulary, versions, output, tableCache } = input;
   const segments = segmentsOf(input, namesKey(vocabulary));
+  const tables = groupForTables(segments).map((group) => ({
+    name: tableName(group[0]?.name ?? ''),
+    key: sha256(group.map(({ key }) => key).join(' ')),
+    segments: group,
+  }));
+  const shared = new Set(
+    tables.flatMap(({ segments }) => (segments.length > 1 ? segments.map(({ key }) => key) : [])),
+  );
+  const segmentTables = new SegmentTables(tableCache);
   const stale = segments.filter(({ name, key }) => !output.keepGroup(groupOf(name), key));
-  const problems = stale.length === 0 ? [] : await indexSegments(stale, input);
+  const failures = stale.length === 0 ? [] : await indexSegments(stale, input, segmentTables, shared);
+  const leftOut = new Set(failures.map(({ id }) => id));
+  for (const table of tables) await writeTable(table, input, segmentTables, leftOut);
+  await segmentTables.prune(shared);
   await writeEngine(output, versions.engine);
-  const entries = segments.map(({ name, key, records }) => ({ name, key, articles: records.items.length }));
-  output.startGroup(SEGMENT_LIST, '');
-  output.write(`${INDEX}/${SEGMENTS_FILE}`, segmentsCatalogue(entries), SEGMENT_LIST);
-  return { indexed: stale.length, problems };
+  writeCompletions(input.index, INDEX, versions.index, output);
+  writeLists(segments, tables, leftOut, output);
+  return {
+    indexed: stale.length,
+    problems: failures.map(({ id, cause }) => problemOf(id, cause, input.index)),
+  };
 }
 
-/** Indexes and writes segments. @returns the articles that are left out */
-async function indexSegments(
+/** Writes the lists of segments, tables and stories. @param leftOut the articles that are not in the index */
+function writeLists(
   segments: readonly Segment[],
-  { index, vocabulary, output }: SearchIndexInput,
-): Promise<ProblemDetails[]> {
-  const { finder, prepareSegment, indexSegment } = await indexing(vocabulary);
-  const prepare = async ({ records: { value } }: Segment) => {
+  tables: readonly SharedTable[],
+  leftOut: ReadonlySet<string>,
+  output: Output,
+): void {
+  const indexed = ({ records }: Segment) =>
+    records.items.flatMap(({ value: { article } }) => (leftOut.has(article.id) ? [] : [article]));
+  const catalogue = formatCatalogue({
+    segments: segments.map((segment) => {
+      const { name, key } = segment;
+      return { name, key, articles: indexed(segment).length };
+    }),
+    tables: tables.map(({ name, key, segments }) => {
+      const articles = segments.flatMap(indexed);
+      return { name, key, articles: articles.length, years: yearsOf(articles.map(({ day }) => day)) };
+    }),
+  });
+  const members = segments.flatMap(indexed).map(({ id, sameStory }) => ({ id, story: sameStory ?? id }));
+  output.startGroup(LISTS, '');
+  output.write(`${INDEX}/${SEGMENTS_FILE}`, catalogue, LISTS);
+  output.write(`${INDEX}/${STORIES_FILE}`, storiesFile(members), LISTS);
+}
+
+type Prepare = (segment: Segment) => Promise<PreparedSegment>;
+
+/** Creates the function that reads and analyses the articles of a segment. */
+async function createPrepare({ index, vocabulary }: SearchIndexInput): Promise<Prepare> {
+  const { finder, prepareSegment } = await indexing(vocabulary);
+  return async ({ records: { value } }) => {
     const tokens = new Tokens();
     const recordOf = searchRecords(finder, tokens, index.catalogue.readBody);
     const failures: ArticleFailure[] = [];
@@ -108,8 +171,24 @@ async function indexSegments(
     const prepared = prepareSegment(records, tokens);
     return { ...prepared, failures: [...failures, ...prepared.failures] };
   };
-  const problems: ProblemDetails[] = [];
-  let next: ReturnType<typeof prepare> | undefined;
+}
+
+/**
+ * Indexes and writes segments.
+ * @param shared the keys of segments that share a word table
+ * @returns the articles that are left out
+ */
+async function indexSegments(
+  segments: readonly Segment[],
+  input: SearchIndexInput,
+  tables: SegmentTables,
+  shared: ReadonlySet<string>,
+): Promise<ArticleFailure[]> {
+  const { vocabulary, output } = input;
+  const { indexSegment } = await indexing(vocabulary);
+  const prepare = await createPrepare(input);
+  const leftOut: ArticleFailure[] = [];
+  let next: ReturnType<Prepare> | undefined;
   for (const [position, segment] of segments.entries()) {
     const { name, key } = segment;
     const prepared = await (next ?? prepare(segment));
@@ -119,14 +198,40 @@ async function indexSegments(
     next = fits && following ? prepare(following) : undefined;
     // Awaited in the next round; this avoids an unhandled rejection.
     next?.catch(() => {});
-    const { files, failures } = await indexSegment(prepared);
+    const { files, table, failures } = await indexSegment(prepared);
     output.startGroup(groupOf(name), failures.length === 0 ? key : NO_KEY);
     await mapWithPauses(files, ({ path, content }) =>
       output.write(`${INDEX}/${name}/${path}`, content, groupOf(name)),
     );
-    for (const { id, cause } of failures) problems.push(problemOf(id, cause, index));
+    if (shared.has(key) && failures.length === 0) await tables.cache(key, table);
+    else tables.keep(key, table);
+    for (const failure of failures) leftOut.push(failure);
   }
-  return problems;
+  return leftOut;
+}
+
+/** Writes a word table, unless it is as it was. @param leftOut the articles that are not in the index */
+async function writeTable(
+  { name, key, segments }: SharedTable,
+  input: SearchIndexInput,
+  tables: SegmentTables,
+  leftOut: ReadonlySet<string>,
+): Promise<void> {
+  const { output, vocabulary } = input;
+  const group = groupOf(name);
+  const isWhole = !segments.some(({ records }) =>
+    records.items.some(({ value }) => leftOut.has(value.article.id)),
+  );
+  if (isWhole && output.keepGroup(group, key)) return;
+  const { buildTable, joinTables, tableFiles } = await indexing(vocabulary);
+  const prepare = await createPrepare(input);
+  const ofSegments: WordTable[] = [];
+  for (const segment of segments)
+    ofSegments.push((await tables.find(segment.key)) ?? buildTable(await prepare(segment)));
+  output.startGroup(group, isWhole ? key : NO_KEY);
+  await mapWithPauses(tableFiles(joinTables(ofSegments)), ({ path, content }) =>
+    output.write(`${INDEX}/${name}/${path}`, content, group),
+  );
 }
 
 async function writeEngine(output: Output, version: string): Promise<void> {
@@ -155,13 +260,21 @@ function segmentsOf({ index, register, versions }: SearchIndexInput, names: stri
   const within = (start: number, end: number) =>
     articles.filter((_, at) => isWithin(positions[at] ?? 0, start, end));
   return [
-    ...blocks.map(({ start, end }) => ({ name: segmentName(start), articles: within(start, end) })),
-    { name: UNREGISTERED, articles: within(register.positionCount, Number.POSITIVE_INFINITY) },
+    ...blocks.map(({ start, end, isFull }) => ({
+      name: segmentName(start),
+      isFull,
+      articles: within(start, end),
+    })),
+    {
+      name: UNREGISTERED,
+      isFull: false,
+      articles: within(register.positionCount, Number.POSITIVE_INFINITY),
+    },
   ]
     .filter(({ articles }) => articles.length > 0)
-    .map(({ name, articles }) => {
+    .map(({ name, isFull, articles }) => {
       const records = inputList(articles.map((article) => recordInput(article, index)));
-      return { name, records, key: sha256(`${versions.index} ${names} ${records.key}`) };
+      return { name, isFull, records, key: sha256(`${versions.index} ${names} ${records.key}`) };
     });
 }
 

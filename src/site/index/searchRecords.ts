@@ -1,5 +1,10 @@
 /** Makes the records from which the search index is built. */
-import { type Article, formatAddress, type Language } from '../../archive/article/article.ts';
+import {
+  type Article,
+  formatAddress,
+  type Language,
+  originalAddress,
+} from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { plainKey } from '../../search/analysis/analyser.ts';
 import type { Tokens } from '../../search/analysis/tokens.ts';
@@ -35,7 +40,7 @@ export function searchRecords(
   const wordsOf = tokens.memoise((token) => tokens.wordsIn(token).map(finder.wordOf));
   const keysIn = keysOfArticles(tokens);
   return ({ article, entry: { card, tags } }) => {
-    const { id, lang, title, day } = article;
+    const { id, lang, title, day, authors } = article;
     const { publisher } = card;
     const labelled = [...tags, ...(publisher ? [publisher] : [])].map((concept) => ({
       concept,
@@ -47,6 +52,7 @@ export function searchRecords(
     const words: TextWord[] = [];
     for (const number of numbers) for (const word of wordsOf(number)) words.push(word);
     const found = finder.find(words);
+    const sourceUrl = originalAddress(article);
     return {
       id,
       url: formatAddress(article),
@@ -55,6 +61,8 @@ export function searchRecords(
       text,
       ...(day === undefined ? {} : { day }),
       ...(publisher ? { publisher: named(publisher) } : {}),
+      authors,
+      ...(sourceUrl === undefined ? {} : { sourceUrl }),
       tags: tags.map(named),
       aliases: findAliases(keysIn(numbers), labelled, found),
     };

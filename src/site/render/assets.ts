@@ -37,6 +37,7 @@ async function buildAssets(project: string): Promise<[file: string, contents: Ui
       site: join(project, '_includes/css/site.css'),
       welcome: join(project, 'src/browser/languageRedirect.ts'),
       today: join(project, 'src/browser/today.ts'),
+      'search-key': join(project, 'src/browser/searchKey.ts'),
     },
     outdir: project,
     bundle: true,

@@ -1,5 +1,11 @@
 /** An article's page, in the article's language. Its text is added when the page is rendered (render/articleText.ts). */
-import { type Article, formatAddress, type Language, type Source } from '../../archive/article/article.ts';
+import {
+  type Article,
+  formatAddress,
+  type Language,
+  originalAddress,
+  type Source,
+} from '../../archive/article/article.ts';
 import { type ArchiveIndex, type ArticleCard, articleInput, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { type Input, inputList, inputRecord, NO_INPUT, type Values } from '../index/input.ts';
@@ -153,7 +159,7 @@ function articleView(
     linked: article.linked.map((headline, at) => linkedHeadline(headline, lang, linked[at])),
     sameStory: sameStory && makeCard(sameStory, context),
     source,
-    origin: source?.url !== undefined && /^https?:\/\//iu.test(source.url) ? source.url : undefined,
+    origin: originalAddress(article),
     review,
   };
 }

@@ -9,37 +9,64 @@ const RESULT: SearchResult = {
   excerpt: '<mark>قمة</mark>',
   lang: 'ar',
   date: '2025-02-13',
-  publisher: '=HYPERLINK("https://evil.example")',
+  publisher: 'The Publisher',
+  authors: ['ليلى حداد', 'A|B'],
+  sourceUrl: 'https://example.org/1',
+  citation: { publisher: '=HYPERLINK("https://evil.example")', tags: ['روسيا', 'سلام'] },
+  missing: [],
+  similarCount: 0,
   matchedBy: null,
+};
+const BARE: SearchResult = {
+  ...RESULT,
+  ...{ date: null, publisher: null, authors: [], sourceUrl: null, citation: { publisher: null, tags: [] } },
 };
 
 describe('exportFile', () => {
-  it('writes RIS, one field in each line', () => {
+  it('writes RIS, one field in each line, with the original address after the address of the page', () => {
     expect(writeRis([RESULT]).split('\r\n')).toEqual([
       'TY  - NEWS',
-      'TI  - قمة "كبرى" بين اثنين',
-      'T2  - =HYPERLINK("https://evil.example")',
-      'DA  - 2025/02/13',
-      'PY  - 2025',
-      'LA  - ar',
-      'UR  - /ar/2025/02/13/0000000a/',
       'ID  - 0000000a',
+      'T1  - قمة "كبرى" بين اثنين',
+      'A1  - ليلى حداد',
+      'A1  - A|B',
+      'Y1  - 2025/2/13/',
+      'PY  - 2025',
+      'KW  - روسيا',
+      'KW  - سلام',
+      'JF  - =HYPERLINK("https://evil.example")',
+      'AV  - 0000000a',
+      'UR  - /ar/2025/02/13/0000000a/',
+      'UR  - https://example.org/1',
       'ER  - ',
       '',
     ]);
   });
 
+  it('leaves out of RIS what an article does not have', () => {
+    const tags = writeRis([BARE]).match(/^\w\w/gmu);
+    expect(tags).toEqual(['TY', 'ID', 'T1', 'AV', 'UR', 'ER']);
+  });
+
   it('writes CSV without formulas for spreadsheets', () => {
     const [head, row] = writeCsv([RESULT]).split('\r\n');
-    expect(head).toBe('\uFEFF"id","title","publisher","date","lang","url"');
-    expect(row).toContain('"قمة ""كبرى"" بين اثنين","\'=HYPERLINK(""https://evil.example"")"');
+    expect(head).toBe('\uFEFF"id","url","lang","title","date","publisher","authors","tags","sourceUrl"');
+    expect(row).toBe(
+      '"0000000a","/ar/2025/02/13/0000000a/","ar","قمة ""كبرى"" بين اثنين","2025-02-13",' +
+        '"\'=HYPERLINK(""https://evil.example"")","ليلى حداد|A\\|B","روسيا|سلام","https://example.org/1"',
+    );
     for (const title of ['+1', '-1', '@a', '\t=1', '\u200F=1', '＝1']) {
       expect(writeCsv([{ ...RESULT, title }])).toMatch(/,"'|^'/u);
     }
   });
 
   it('writes an object in each line, with absolute addresses', async () => {
-    expect(JSON.parse(writeJsonLines([RESULT]))).toMatchObject({ id: '0000000a', title: RESULT.title });
+    const { id, lang, title, date, authors, sourceUrl, citation } = RESULT;
+    expect(JSON.parse(writeJsonLines([RESULT]))).toEqual({
+      ...{ id, url: RESULT.url, lang, title, date, authors, sourceUrl },
+      ...citation,
+    });
+    expect(JSON.parse(writeJsonLines([BARE]))).toMatchObject({ publisher: null, tags: [], sourceUrl: null });
     const file = exportFile([RESULT], 'jsonl', 'https://khizana.example');
     expect(await file.text()).toContain('"https://khizana.example/ar/2025/02/13/0000000a/"');
   });

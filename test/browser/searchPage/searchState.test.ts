@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readState, shorterQueries, writeState } from '../../../src/browser/searchPage/searchState.ts';
+import {
+  readEntry,
+  readState,
+  replaceFieldValue,
+  shorterQueries,
+  writeState,
+} from '../../../src/browser/searchPage/searchState.ts';
 
 describe('readState', () => {
   it('reads the query, filters and order that writeState wrote', () => {
@@ -26,5 +32,23 @@ describe('shorterQueries', () => {
       'قمة "مجلس الأمن"',
     ]);
     expect(shorterQueries('قمة')).toEqual([]);
+  });
+});
+
+describe('readEntry', () => {
+  it('reads how many results were shown and how far the reader had scrolled', () => {
+    expect(readEntry({ limit: 30, scroll: 1200 })).toEqual({ limit: 30, scroll: 1200 });
+  });
+
+  it('gives the first results of an entry that has no state, or another one', () => {
+    for (const state of [null, undefined, 'x', {}, { limit: -1, scroll: 'up' }])
+      expect(readEntry(state)).toEqual({ limit: 10 });
+  });
+});
+
+describe('replaceFieldValue', () => {
+  it('puts the new value in quotation marks', () => {
+    expect(replaceFieldValue('moon tag:egipt', 'egipt', 'Ancient Egypt')).toBe('moon tag:"Ancient Egypt"');
+    expect(replaceFieldValue('وسم:«مصرر» قمة', 'مصرر', 'مصر')).toBe('وسم:"مصر" قمة');
   });
 });

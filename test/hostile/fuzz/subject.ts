@@ -17,10 +17,12 @@ import { lint } from '../../../src/lint/lint.ts';
 import { createAnalyser } from '../../../src/search/analysis/analyser.ts';
 import { buildLexicon } from '../../../src/search/analysis/lexicon.ts';
 import { Tokens } from '../../../src/search/analysis/tokens.ts';
-import { wordsIn } from '../../../src/search/analysis/words.ts';
+import { splitTokens, wordsIn } from '../../../src/search/analysis/words.ts';
 import { createConceptFinder } from '../../../src/search/indexing/conceptFinder.ts';
-import { exactTerms, parseQuery, searchTiers, termsToCount } from '../../../src/search/query/query.ts';
+import { findHighlights } from '../../../src/search/query/highlight.ts';
+import { parseQuery } from '../../../src/search/query/query.ts';
 import { createSuggester } from '../../../src/search/query/suggest.ts';
+import { allTerms, chooseTerms, exactTerms, termsToCount } from '../../../src/search/query/terms.ts';
 import { indexCatalogue } from '../../../src/site/index/archiveIndex.ts';
 import { plan } from '../../../src/site/plan.ts';
 import { readSettings } from '../../../src/site/settings/settings.ts';
@@ -166,10 +168,12 @@ function runQuery(step: QueryStep, text: string): void {
   if (step === 'parse') parseQuery(text);
   else if (step === 'phrase') exactTerms(wordsIn(text));
   else if (step === 'suggest') suggest(text);
-  else if (step === 'matched-by') explainMatch(text, ALIASES, text);
+  else if (step === 'matched-by') explainMatch(wordsIn(text), ALIASES, text);
   else {
-    const { words } = parseQuery(text);
-    searchTiers(words, new Map(termsToCount(words).map((term, at) => [term, at % 7])));
+    const words = parseQuery(text).clauses.flatMap((clause) => clause.words.map((word) => word.text));
+    const counts = new Map(termsToCount(words).map((term, at) => [term, at % 7]));
+    const terms = words.flatMap((word) => allTerms(chooseTerms(word, counts)));
+    findHighlights(splitTokens(text), { terms, phrases: [words] });
   }
 }
 

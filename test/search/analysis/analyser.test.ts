@@ -8,24 +8,22 @@ const NONE = buildLexicon([]);
 describe('createAnalyser', () => {
   const analyse = createAnalyser(buildLexicon(['بوتين '.repeat(8)]));
 
-  it('gives one analysed token for each token, and keeps the original words', () => {
-    const text = 'قال  الرئيس «وبوتين»، — اليوم\nفي Moscow: Ministers’ talks';
-    expect(analyse(text)).toEqual({
-      original: 'قال الرئيس «وبوتين»، — اليوم في Moscow: Ministers’ talks',
-      analysed: 'قالxz ريسxza بوتينxzw · يومxza فيxz moscowء ministءers talkءs',
-    });
+  it('gives the keys of each word, without punctuation', () => {
+    expect(analyse('قال  الرئيس «وبوتين»، — اليوم\nفي Moscow: Ministers’ talks')).toBe(
+      'قالxz ريسxza بوتينxzw يومxza فيxz moscowء ministءers talkءs',
+    );
+    expect(analyse('— …')).toBe('');
   });
 
-  it('joins the keys of a token', () => {
-    expect(analyse('بوتين/ترامب رؤساء').analysed).toBe('بوتينxz-ترامبxz روساxz-ريسxq');
+  it('joins the keys of a word, and separates the words of a token', () => {
+    expect(analyse('بوتين/ترامب رؤساء')).toBe('بوتينxz ترامبxz روساxz-ريسxq');
+    expect(analyse('كوفيد-19')).toBe(analyse('كوفيد 19'));
   });
 
-  it('gives as many tokens as any text has', () => {
+  it('gives keys separated by single spaces for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const { original, analysed } = analyse(text);
-        expect(analysed.split(' ').length).toBe(original.split(' ').length);
-        expect(analysed).toMatch(/^(?:[\p{L}\p{N}·-]+(?: |$))*$/u);
+        expect(analyse(text)).toMatch(/^(?:[\p{L}\p{N}-]+(?: (?=.)|$))*$/u);
       }),
     );
   });

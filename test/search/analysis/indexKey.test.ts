@@ -7,7 +7,6 @@ import {
   kindTerm,
   nonArabicKey,
   nonArabicTerm,
-  rangeTerms,
   stemTerm,
 } from '../../../src/search/analysis/indexKey.ts';
 
@@ -47,19 +46,5 @@ describe('exactKey', () => {
   it('has the stem and the rest of a word that is not Arabic', () => {
     expect(nonArabicKey('economy', 'economi')).toBe('economiءy');
     expect(nonArabicKey('war', 'war')).toBe(nonArabicTerm('war'));
-  });
-});
-
-describe('rangeTerms', () => {
-  it('covers all keys that begin with a term', () => {
-    expect(rangeTerms('مجل')).toContain('مجلx');
-    expect(rangeTerms('مجل')).toContain('مجلي');
-    expect(rangeTerms('مجلسx')).toContain('مجلسxz');
-    expect(rangeTerms('minist')).toContain('ministz');
-  });
-
-  it('keeps short terms and numbers', () => {
-    expect(rangeTerms('مج')).toEqual(['مج']);
-    expect(rangeTerms('2025')).toEqual(['2025']);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
 import { Register } from '../../../src/archive/register/register.ts';
 import { Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
-import { segmentsCatalogue } from '../../../src/search/indexing/segments.ts';
+import { formatCatalogue } from '../../../src/search/indexing/segments.ts';
 import { makeSearchIndex } from '../../../src/site/index/searchIndex.ts';
 import { Output } from '../../../src/site/output/output.ts';
 import { makeArticle, makeIndex } from '../../fixtures/archive.ts';
@@ -61,6 +61,7 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
     vocabulary,
     versions,
     output,
+    tableCache: join(cache, 'tables'),
   });
   await output.finish();
   return made;
@@ -109,6 +110,8 @@ describe('an index that grows', () => {
   it('lists its segments', async () => {
     const archive = await Growing.start();
     await archive.build();
-    expect((await readBytes(archive.output))['search/index/segments.json']).toBe(segmentsCatalogue([]));
+    expect((await readBytes(archive.output))['search/index/segments.json']).toBe(
+      formatCatalogue({ segments: [], tables: [] }),
+    );
   });
 });

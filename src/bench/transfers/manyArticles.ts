@@ -7,7 +7,7 @@ import { splitTokens, wordsIn, wordsInToken } from '../../search/analysis/words.
 import type { ConceptFinder } from '../../search/indexing/conceptFinder.ts';
 import type { NamedEntity, SearchRecord } from '../../search/indexing/record.ts';
 import { randomBelow } from '../random.ts';
-import type { Row } from './corpora.ts';
+import type { Row } from '../search/corpora.ts';
 
 /** A word is rare if at most this many articles have it. */
 const MAX_RARE_COUNT = 3;
@@ -44,6 +44,7 @@ export function makeArticles(rows: readonly Row[], count: number, finder: Concep
       day: new Date(FIRST_DAY + Math.floor((place * DAY_COUNT) / count) * DAY_MS).toISOString().slice(0, 10),
       // The first publishers have the most articles.
       publisher: named(`p${next(next(PUBLISHER_COUNT) + 1)}`),
+      authors: [],
       tags: [...tags.slice(0, 6), ...(place % 3 === 0 ? [named(`t${next(count)}`)] : [])],
       aliases: [],
     };

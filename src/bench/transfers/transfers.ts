@@ -6,10 +6,11 @@ import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import { GOLD } from './gold.ts';
-import { writeSearchFolder } from './searchFolder.ts';
+import { GOLD } from '../search/gold.ts';
+import { writeSearchFolder } from '../search/searchFolder.ts';
+import { type Latencies, measureLatency } from './latency.ts';
 
-/** Numbers of bytes. */
+/** Numbers of bytes, and how long searches take. */
 export interface Transfers {
   /** For first searches with an empty cache, with some of the gold queries. */
   cold: number[];
@@ -19,6 +20,7 @@ export interface Transfers {
   session: number[];
   /** For all files of the index. */
   index: number;
+  latencies: Latencies;
 }
 
 /** One in this many gold queries is searched with an empty cache, since each needs a new browser context. */
@@ -32,6 +34,8 @@ const COMPRESSED_TYPES: ReadonlyMap<string, string> = new Map([
   ['.txt', 'text/plain'],
 ]);
 const PAGE = Buffer.from('<!doctype html><link rel="icon" href="data:,">');
+/** What the engine asks for: one range of bytes. */
+const RANGE = /^bytes=(\d+)-(\d+)$/u;
 /** The approximate size of a response's headers. */
 const HEADER_BYTES = 250;
 
@@ -40,13 +44,14 @@ export async function measureTransfers(records: readonly SearchRecord[]): Promis
   const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
   try {
     const index = await writeSearchFolder(records, folder);
-    return { ...(await measureInChromium(folder)), index };
+    return { ...(await measureInChromium(folder)), index, latencies: await measureLatency(folder) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index'>> {
+/** Searches in an archive whose site is in a folder. */
+export async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index' | 'latencies'>> {
   const host = await Host.open(folder);
   const browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
@@ -95,6 +100,7 @@ async function measureSearches(browser: Browser, host: Host, queries: readonly s
 /** A static host that compresses text and counts the bytes that it sends, to Chromium's workers too. */
 class Host {
   bytes = 0;
+  requests = 0;
   readonly origin: string;
   readonly #server: Server;
 
@@ -112,12 +118,20 @@ class Host {
         return;
       }
       const text = COMPRESSED_TYPES.get(extname(path));
-      const body = text === undefined ? file : gzipSync(file);
-      const encoding = text === undefined ? {} : { 'content-encoding': 'gzip' };
-      const type = text ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600', ...encoding });
+      const headers = {
+        'content-type': text ?? 'application/octet-stream',
+        'cache-control': 'max-age=3600',
+        ...(text !== undefined && { 'content-encoding': 'gzip' }),
+      };
+      const [, start, end] = RANGE.exec(request.headers.range ?? '') ?? [];
+      const isRange = text === undefined && start !== undefined && end !== undefined;
+      const body = isRange ? file.subarray(Number(start), Number(end) + 1) : text ? gzipSync(file) : file;
+      if (isRange)
+        response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${end}/${file.length}` });
+      else response.writeHead(200, headers);
       response.end(body);
       host.bytes += body.length + HEADER_BYTES;
+      host.requests++;
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     const address = server.address();

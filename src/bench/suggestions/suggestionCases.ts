@@ -1,0 +1,83 @@
+/** Makes the queries for which the benchmark measures suggestions, and the words of the archive that they are made for. */
+
+import { normalised } from '../../search/analysis/spelling.ts';
+import type { WordCounts } from '../../search/query/suggest.ts';
+import { otherLayoutReadings } from '../../search/suggestions/keyboardLayout.ts';
+import { isArabic } from '../../text/arabic.ts';
+import { randomBelow } from '../random.ts';
+import { readLines } from '../search/corpora.ts';
+
+/** A query, and the word that should be suggested. */
+export interface TypedWord {
+  typed: string;
+  meant: string;
+}
+
+/** The layouts in the order of `otherLayoutReadings`. */
+export const LAYOUT_NAMES = ['PC, 101 keys', 'Mac'] as const;
+
+const ARCHIVE_WORDS = 20_000;
+/** How often the archive has a name that none of its texts has. */
+const NAME_COUNT = 2;
+const SEED = 20_250_214;
+/** The lengths of words of random letters. */
+const NONSENSE_LENGTH = { min: 4, max: 10 };
+
+/** Reads names with their Latin and their Arabic spelling. */
+export async function readNames(): Promise<TypedWord[]> {
+  return (await readLines('names/ar2en-dev.tsv')).map((line) => {
+    const [meant = '', typed = ''] = line.split('\t');
+    return { typed, meant };
+  });
+}
+
+/** Gives an archive of `ARCHIVE_WORDS` words: the names, and the most frequent words of texts. */
+export function archiveWithNames(wordCounts: WordCounts, names: readonly TypedWord[]): WordCounts {
+  const counts = new Map(byCount(wordCounts).slice(0, ARCHIVE_WORDS - names.length));
+  for (const { meant } of names) counts.set(meant, (counts.get(meant) ?? 0) + NAME_COUNT);
+  return [...counts];
+}
+
+/** Types the most frequent words of one script while the keyboard is set to the other. @param layout its place in `LAYOUT_NAMES` */
+export function typeInOtherLayout(
+  wordCounts: WordCounts,
+  script: 'Arabic' | 'English',
+  layout: number,
+  count: number,
+): TypedWord[] {
+  return byCount(wordCounts)
+    .map(([word]) => (script === 'English' ? word.toLowerCase() : word))
+    .filter((word) => isArabic(word) === (script === 'Arabic') && word.length > 2)
+    .slice(0, count)
+    .map((meant) => ({ meant, typed: otherLayoutReadings(meant)[layout]?.[0] ?? '' }));
+}
+
+/** Makes words of random letters. */
+export function makeNonsense(letters: string, count: number): string[] {
+  const next = randomBelow(SEED);
+  const lengths = NONSENSE_LENGTH.max - NONSENSE_LENGTH.min + 1;
+  return Array.from({ length: count }, (_, place) =>
+    Array.from({ length: NONSENSE_LENGTH.min + (place % lengths) }, () =>
+      letters.charAt(next(letters.length)),
+    ).join(''),
+  );
+}
+
+/** Whether two words of one script have fewer than half of the longer one's letters in common. */
+export function sharesFewLetters(one: string, other: string): boolean {
+  const rest = [...normalised(other)];
+  const letters = [...normalised(one)];
+  const longer = Math.max(rest.length, letters.length);
+  const shared = letters.filter((letter) => {
+    const place = rest.indexOf(letter);
+    if (place >= 0) rest.splice(place, 1);
+    return place >= 0;
+  });
+  return shared.length * 2 < longer;
+}
+
+function byCount(wordCounts: WordCounts): [spelling: string, count: number][] {
+  return wordCounts
+    .map(([spelling, count]): [string, number] => [spelling, count])
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+}

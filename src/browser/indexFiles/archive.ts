@@ -1,0 +1,157 @@
+/** Loads the archive's search index: the list of segments, and their other files when they are first needed. */
+
+import { TEXT_FILES } from '../../search/format/segmentFiles.ts';
+import { parseWordCounts } from '../../search/indexing/archiveWords.ts';
+import {
+  type Column,
+  expandColumn,
+  type FacetFile,
+  type FacetRow,
+  facetRows,
+  readDays,
+} from '../../search/indexing/facets.ts';
+import type { ArticleText } from '../../search/indexing/record.ts';
+import { type Catalogue, SEGMENTS_FILE } from '../../search/indexing/segments.ts';
+import { STORIES_FILE } from '../../search/indexing/stories.ts';
+import { createSuggester, type Suggester } from '../../search/query/suggest.ts';
+import { fetchFile, Loaded } from './fetchFile.ts';
+import { Segment } from './segment.ts';
+import { Stories } from './stories.ts';
+import { WordTable } from './wordTable.ts';
+
+/** Names of a publisher, tag or author in Arabic and English, by id. */
+export type Names = Map<string, { ar: string; en: string }>;
+
+/** The facets of all articles. */
+export interface Facets {
+  /** The facets of each article, by its number. */
+  rows: readonly FacetRow[];
+  names: { publisher: Names; tag: Names; author: Names };
+}
+
+/** The part of an archive in which a search looks for words. Articles keep their numbers in the archive. */
+export type SearchScope = Pick<Archive, 'segments' | 'tables' | 'articleCount' | 'textOf'>;
+
+export class Archive {
+  readonly segments: readonly Segment[];
+  readonly tables: readonly WordTable[];
+  readonly articleCount: number;
+  /** The languages, publishers and years of all articles; days, tags and authors once they are added. */
+  readonly facets: Loaded<Facets>;
+  /** Adds days to the facets. */
+  readonly addDays: Loaded<void>;
+  /** Adds the tags that are frequent in their segments to the facets. */
+  readonly addTags: Loaded<void>;
+  /** Adds the tags that are rare in their segments to the facets. */
+  readonly addRareTags: Loaded<void>;
+  /** Adds authors to the facets. */
+  readonly addAuthors: Loaded<void>;
+  readonly stories: Loaded<Stories>;
+  /** Suggests spellings from the words of the archive. */
+  readonly suggester: Loaded<Suggester>;
+
+  private constructor({ segments, tables }: Catalogue, folder: string) {
+    this.segments = numberArticles(segments, (entry, first) => new Segment(entry, folder, first));
+    this.tables = numberArticles(tables, (entry, first) => new WordTable(entry, folder, first));
+    this.articleCount = segments.reduce((sum, { articles }) => sum + articles, 0);
+    this.facets = new Loaded(() => this.#loadFacets());
+    this.addDays = new Loaded(() => this.#addDays());
+    this.addTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.tags));
+    this.addRareTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.rareTags));
+    this.addAuthors = new Loaded(() => this.#addColumn('author', TEXT_FILES.authors));
+    this.stories = new Loaded(async () => {
+      const response = await fetchFile(new URL(STORIES_FILE, folder).href, { cache: 'no-cache' });
+      return new Stories(await response.json());
+    });
+    this.suggester = new Loaded(async () =>
+      createSuggester(parseWordCounts(await this.#fetchTexts(TEXT_FILES.words))),
+    );
+  }
+
+  /**
+   * Loads the index.
+   * @param folder its folder, an absolute address that ends in a slash
+   * @returns undefined where the archive has no article
+   */
+  static async load(folder: string): Promise<Archive | undefined> {
+    const response = await fetchFile(new URL(SEGMENTS_FILE, folder).href, { cache: 'no-cache' });
+    const catalogue: Catalogue = await response.json();
+    return catalogue.segments.length === 0 ? undefined : new Archive(catalogue, folder);
+  }
+
+  /**
+   * Gives the part of the archive that may have articles of some days, so that a search loads nothing else.
+   * @param from @param to ISO 8601 days or beginnings of them; either may be missing
+   */
+  within(from?: string, to?: string): SearchScope {
+    const { segments, articleCount } = this;
+    if (!from && !to) return this;
+    const years = [from?.slice(0, 4), to?.slice(0, 4)];
+    const tables = this.tables.filter((table) => table.mayHaveDays(...years));
+    return { segments, articleCount, tables, textOf: (article) => this.textOf(article) };
+  }
+
+  /** Loads what results show of an article. */
+  textOf(article: number): Promise<ArticleText> {
+    const segment = this.segments.findLast(({ firstArticle }) => firstArticle <= article);
+    if (segment === undefined) throw new Error(`The archive has no article ${article}`);
+    return segment.texts.load(article - segment.firstArticle);
+  }
+
+  async #loadFacets(): Promise<Facets> {
+    const texts = await this.#fetchTexts(TEXT_FILES.facets);
+    const files = texts.map((text): FacetFile => JSON.parse(text));
+    return {
+      rows: files.flatMap(facetRows),
+      names: {
+        publisher: collectNames(files.map(({ publisher }) => publisher)),
+        tag: new Map(),
+        author: new Map(),
+      },
+    };
+  }
+
+  async #addDays(): Promise<void> {
+    const [texts, { rows }] = await Promise.all([this.#fetchTexts(TEXT_FILES.days), this.facets.get()]);
+    for (const [at, { firstArticle, articleCount }] of this.segments.entries()) {
+      for (const [place, day] of readDays(texts[at] ?? '')
+        .slice(0, articleCount)
+        .entries()) {
+        const row = rows[firstArticle + place];
+        if (row !== undefined) row.day = day;
+      }
+    }
+  }
+
+  async #addColumn(property: 'tag' | 'author', file: string): Promise<void> {
+    const [texts, { rows, names }] = await Promise.all([this.#fetchTexts(file), this.facets.get()]);
+    const columns = texts.map((text): Column => JSON.parse(text));
+    for (const [id, name] of collectNames(columns)) names[property].set(id, name);
+    for (const [at, { firstArticle, articleCount }] of this.segments.entries()) {
+      const column = columns[at];
+      const lists = column === undefined ? [] : expandColumn(column).slice(0, articleCount);
+      for (const [place, ids] of lists.entries()) rows[firstArticle + place]?.[property].push(...ids);
+    }
+  }
+
+  #fetchTexts(file: string): Promise<string[]> {
+    return Promise.all(this.segments.map(async ({ addressOf }) => (await fetchFile(addressOf(file))).text()));
+  }
+}
+
+/** Makes something of each entry. @param make gets the number of the entry's first article */
+function numberArticles<Item extends { articles: number }, Result>(
+  entries: readonly Item[],
+  make: (entry: Item, firstArticle: number) => Result,
+): Result[] {
+  let firstArticle = 0;
+  return entries.map((entry) => {
+    const result = make(entry, firstArticle);
+    firstArticle += entry.articles;
+    return result;
+  });
+}
+
+function collectNames(columns: readonly Column[]): Names {
+  return new Map(columns.flatMap(({ names }) => names.map(([id, ar, en = ar]) => [id, { ar, en }])));
+}

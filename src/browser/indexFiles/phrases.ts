@@ -1,0 +1,54 @@
+/**
+ * Finds phrases with Pagefind, whose index has the positions of words. A segment's index is opened when a phrase is first looked up
+ * in it. This declares the browser API that is used, for which Pagefind 1.6 has no types.
+ */
+import { exactTerms } from '../../search/query/terms.ts';
+import { Loaded } from './fetchFile.ts';
+
+interface Pagefind {
+  /** In `"…"`, keys equal the terms and are neighbours. Null gives all articles, in the order in which they were indexed. */
+  search(terms: string | null): Promise<{ results: { id: string }[] }>;
+  preload(terms: string): Promise<void>;
+}
+
+interface PagefindModule {
+  createInstance(options: { basePath: string; metaCacheTag: string; noWorker: boolean }): Pagefind;
+}
+
+interface OpenIndex {
+  pagefind: Pagefind;
+  /** The place of each article in the segment. */
+  places: ReadonlyMap<string, number>;
+}
+
+export class PhraseIndex {
+  readonly #index: Loaded<OpenIndex>;
+
+  /**
+   * @param folder the segment's folder, an absolute address that ends in a slash
+   * @param key changes with the content of the segment, so that caches do not keep its first file then
+   */
+  constructor(folder: string, key: string) {
+    this.#index = new Loaded(async () => {
+      const module: PagefindModule = await import(new URL('pagefind.js', folder).href);
+      const pagefind = module.createInstance({ basePath: folder, metaCacheTag: key, noWorker: true });
+      await pagefind.preload('');
+      const { results } = await pagefind.search(null);
+      return { pagefind, places: new Map(results.map(({ id }, place) => [id, place])) };
+    });
+  }
+
+  /** Gives the places of the articles that have a phrase. @param phrase words as typed */
+  async find(phrase: readonly string[]): Promise<Set<number>> {
+    const { pagefind, places } = await this.#index.get();
+    const found = new Set<number>();
+    for (const terms of exactTerms(phrase)) {
+      const { results } = await pagefind.search(`"${terms}"`);
+      for (const { id } of results) {
+        const place = places.get(id);
+        if (place !== undefined) found.add(place);
+      }
+    }
+    return found;
+  }
+}

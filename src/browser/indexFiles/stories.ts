@@ -1,0 +1,37 @@
+/** Knows which articles tell the same story: near duplicates, of which a list of results shows one. */
+
+export class Stories {
+  /** The other articles of each article's story. */
+  readonly #storyOf = new Map<number, readonly number[]>();
+
+  /** @param stories the numbers of each story's articles, two or more */
+  constructor(stories: readonly (readonly number[])[]) {
+    for (const story of stories) for (const article of story) this.#storyOf.set(article, story);
+  }
+
+  /**
+   * Keeps the first article of each story, with those that follow.
+   * @param articles in the order of results
+   */
+  fold<Hit extends { article: number }>(hits: readonly Hit[]): FoldedHit<Hit>[] {
+    const folded: FoldedHit<Hit>[] = [];
+    const byStory = new Map<readonly number[], FoldedHit<Hit>>();
+    for (const hit of hits) {
+      const story = this.#storyOf.get(hit.article);
+      const first = story === undefined ? undefined : byStory.get(story);
+      if (first !== undefined) first.similar.push(hit.article);
+      else {
+        const result: FoldedHit<Hit> = { hit, similar: [] };
+        folded.push(result);
+        if (story !== undefined) byStory.set(story, result);
+      }
+    }
+    return folded;
+  }
+}
+
+/** A hit, and the other hits of its story. */
+export interface FoldedHit<Hit> {
+  hit: Hit;
+  similar: number[];
+}

@@ -1,0 +1,73 @@
+/** Looks up keys in a word table. It loads the chunks that may have them, each once. */
+
+import { type Entry, readChunk } from '../../search/format/chunk.ts';
+import { chunkPath, KEYS_FILE } from '../../search/format/segmentFiles.ts';
+import type { TableEntry } from '../../search/indexing/segments.ts';
+import { fetchPacked, Loaded } from './fetchFile.ts';
+
+/** A term that more chunks may have is the beginning of too many words: the first ones count. */
+const MAX_CHUNKS_OF_TERM = 4;
+
+export class WordTable {
+  /** The number of the first article that the table covers. */
+  readonly firstArticle: number;
+  readonly #years: TableEntry['years'];
+  readonly #addressOf: (path: string) => string;
+  readonly #firstKeys: Loaded<string[]>;
+  readonly #chunks = new Map<number, Loaded<Entry[]>>();
+
+  /** @param indexFolder the index's folder, an absolute address that ends in a slash */
+  constructor({ name, key, years }: TableEntry, indexFolder: string, firstArticle: number) {
+    this.firstArticle = firstArticle;
+    this.#years = years;
+    this.#addressOf = (path) => new URL(`${name}/${path}?v=${key}`, indexFolder).href;
+    this.#firstKeys = new Loaded(async () => {
+      const keys = new TextDecoder().decode(await fetchPacked(this.#addressOf(KEYS_FILE)));
+      return keys === '' ? [] : keys.split('\n');
+    });
+  }
+
+  /** Whether some of its articles may have a day in a range of years, of which either end may be open. */
+  mayHaveDays(from?: string, to?: string): boolean {
+    if (this.#years === undefined) return false;
+    const [first, last] = this.#years;
+    return last >= (from || first) && first <= (to || last);
+  }
+
+  /** Gives the entries whose keys begin with a term. */
+  async lookUp(term: string): Promise<Entry[]> {
+    const firstKeys = await this.#firstKeys.get();
+    // Keys that begin with the term may be in the chunk before the first chunk that begins after the term.
+    const first = Math.max(0, countBefore(firstKeys, (key) => key <= term) - 1);
+    const end = countBefore(firstKeys, (key) => key <= term || key.startsWith(term));
+    const numbers = Array.from({ length: Math.min(end - first, MAX_CHUNKS_OF_TERM) }, (_, at) => first + at);
+    const chunks = await Promise.all(numbers.map((number) => this.#chunk(number)));
+    return chunks.flatMap((entries) => {
+      const start = countBefore(entries, ({ key }) => key < term);
+      const stop = countBefore(entries, ({ key }) => key < term || key.startsWith(term));
+      return entries.slice(start, stop);
+    });
+  }
+
+  #chunk(number: number): Promise<Entry[]> {
+    const known = this.#chunks.get(number);
+    if (known !== undefined) return known.get();
+    const chunk = new Loaded(async () => [
+      ...readChunk(await fetchPacked(this.#addressOf(chunkPath(number)))),
+    ]);
+    this.#chunks.set(number, chunk);
+    return chunk.get();
+  }
+}
+
+/** Gives how many of a sorted list come before the first item of which a condition is false. */
+function countBefore<Item>(sorted: readonly Item[], isBefore: (item: Item) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = sorted[middle];
+    if (item !== undefined && isBefore(item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

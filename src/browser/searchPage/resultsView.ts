@@ -1,0 +1,142 @@
+/** Shows the results: articles that have all words, then those that have most, and the other articles of a story. */
+import { ALIAS_SEPARATOR } from '../engine/aliasSeparator.ts';
+import type { SearchResult } from '../engine/engine.ts';
+import { excerptPieces } from '../engine/excerpt.ts';
+import { find, showText } from './dom.ts';
+import type { Texts } from './texts.ts';
+
+/** Gives the other articles that tell the story of a result. */
+type FindSimilar = (result: SearchResult) => Promise<SearchResult[]>;
+
+export class ResultsView {
+  readonly element = find(document, '[data-search-results]', HTMLElement);
+  readonly #complete = find(this.element, '[data-complete]', HTMLElement);
+  readonly #partial = find(this.element, '[data-partial]', HTMLElement);
+  readonly #template = find(document, '[data-search-result]', HTMLTemplateElement);
+  readonly #similarTemplate = find(document, '[data-search-similar]', HTMLTemplateElement);
+  readonly #texts: Texts;
+  readonly #lang: string;
+  readonly #findSimilar: FindSimilar;
+  readonly #locale: string;
+  #days: Intl.DateTimeFormat | undefined;
+
+  /** @param lang the interface's language @param locale the locale of dates */
+  constructor(texts: Texts, lang: string, locale: string, findSimilar: FindSimilar) {
+    this.#texts = texts;
+    this.#lang = lang;
+    this.#findSimilar = findSimilar;
+    this.#locale = locale;
+  }
+
+  show(results: readonly SearchResult[]): void {
+    const complete = results.filter(({ missing }) => missing.length === 0);
+    const partial = results.filter(({ missing }) => missing.length > 0);
+    this.#fill(this.#complete, complete);
+    this.#fill(this.#partial, partial);
+    // Without others below, the heading only says to screen readers that results begin.
+    const heading = find(this.#complete, 'h2', HTMLElement);
+    heading.classList.toggle('search-spoken', partial.length === 0);
+    this.element.hidden = results.length === 0;
+    this.element.ariaBusy = 'false';
+  }
+
+  /** Moves the keyboard's focus to a result. @param index from 0 */
+  focus(index: number): void {
+    this.element.querySelectorAll('[data-item]')[index]?.querySelector('a')?.focus();
+  }
+
+  #fill(section: HTMLElement, results: readonly SearchResult[]): void {
+    section.hidden = results.length === 0;
+    find(section, 'ol', HTMLElement).replaceChildren(...results.map((result) => this.#item(result)));
+  }
+
+  #item(result: SearchResult): DocumentFragment {
+    const { excerpt, lang, matchedBy, missing, similarCount } = result;
+    const item = document.importNode(this.#template.content, true);
+    const element = (name: string) => find(item, `[data-${name}]`, HTMLElement);
+    this.#fillHead(item, result);
+    element('excerpt').lang = lang;
+    element('excerpt').dir = element('item').dir;
+    element('excerpt').append(...excerptPieces(excerpt).map(pieceNode));
+    element('other-language').hidden = lang === this.#lang;
+    const [typed = '', here = ''] = matchedBy?.split(ALIAS_SEPARATOR) ?? [];
+    element('matched').hidden = matchedBy === null;
+    element('typed').textContent = typed;
+    element('here').textContent = here;
+    element('missing').hidden = missing.length === 0;
+    element('missing-words').replaceChildren(...missing.flatMap(missingWord));
+    if (similarCount > 0) this.#offerSimilar(item, result);
+    return item;
+  }
+
+  /** Fills in what every article shows: its title, date and publisher. */
+  #fillHead(item: ParentNode, { url, title, lang, date, publisher }: SearchResult): void {
+    const link = find(item, '[data-title]', HTMLAnchorElement);
+    link.href = url;
+    link.textContent = title;
+    link.lang = lang;
+    link.dir = lang === 'ar' ? 'rtl' : 'ltr';
+    // A result has the direction of its own language. The markup isolates the interface's texts in it.
+    find(item, '[data-item]', HTMLElement).dir = link.dir;
+    const day = find(item, '[data-date]', HTMLElement);
+    showText(day, date && this.#formatDay(date));
+    if (date) day.setAttribute('datetime', date);
+    find(item, '[data-undated]', HTMLElement).hidden = date !== null;
+    showText(find(item, '[data-publisher]', HTMLElement), publisher);
+  }
+
+  #formatDay(date: string): string {
+    this.#days ??= new Intl.DateTimeFormat(this.#locale, {
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      // A day has no time zone, so the reader's must not shift it.
+      timeZone: 'UTC',
+    });
+    return this.#days.format(new Date(`${date}T00:00:00Z`));
+  }
+
+  /** Shows a button that unfolds the other articles of the story. */
+  #offerSimilar(item: ParentNode, result: SearchResult): void {
+    const box = find(item, '[data-similar]', HTMLElement);
+    const button = find(box, 'button', HTMLButtonElement);
+    const list = find(box, 'ul', HTMLElement);
+    box.hidden = false;
+    button.textContent = this.#texts.count('search.similar', result.similarCount);
+    button.addEventListener('click', async () => {
+      list.hidden = !list.hidden;
+      button.ariaExpanded = String(!list.hidden);
+      if (list.hidden || list.children.length > 0) return;
+      list.ariaBusy = 'true';
+      try {
+        const similar = await this.#findSimilar(result);
+        list.replaceChildren(...similar.map((other) => this.#similarItem(other)));
+      } catch (error) {
+        console.error(error);
+        list.replaceChildren(this.#texts.text('search.failed'));
+      } finally {
+        list.ariaBusy = 'false';
+      }
+    });
+  }
+
+  #similarItem(result: SearchResult): DocumentFragment {
+    const item = document.importNode(this.#similarTemplate.content, true);
+    this.#fillHead(item, result);
+    return item;
+  }
+}
+
+function missingWord(word: string, place: number): (Node | string)[] {
+  const element = document.createElement('s');
+  element.dir = 'auto';
+  element.textContent = word;
+  return place === 0 ? [element] : [' ', element];
+}
+
+function pieceNode({ text, marked }: { text: string; marked: boolean }): Node | string {
+  if (!marked) return text;
+  const mark = document.createElement('mark');
+  mark.textContent = text;
+  return mark;
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Archive } from '../../../src/browser/indexFiles/archive.ts';
+import type { Catalogue } from '../../../src/search/indexing/segments.ts';
+
+/** Three word tables; the articles of the last one are undated. */
+const CATALOGUE: Catalogue = {
+  segments: [{ name: '0', key: 'a', articles: 60 }],
+  tables: [
+    { name: 'words-0', key: 'a', articles: 10, years: ['2001', '2014'] },
+    { name: 'words-10', key: 'b', articles: 20, years: ['2014', '2016'] },
+    { name: 'words-30', key: 'c', articles: 30 },
+  ],
+};
+
+let archive: Archive;
+beforeAll(async () => {
+  vi.stubGlobal('fetch', async () => Response.json(CATALOGUE));
+  const loaded = await Archive.load('https://example.org/search/index/');
+  if (loaded === undefined) throw new Error('The archive has no article');
+  archive = loaded;
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('within', () => {
+  /** The first articles of the tables that may have articles of some days. */
+  const firstArticles = (from?: string, to?: string) =>
+    archive.within(from, to).tables.map(({ firstArticle }) => firstArticle);
+
+  it.each([
+    ['2014', '2014', [0, 10]],
+    ['2014-06', '2014-06', [0, 10]],
+    ['2002-03-04', '2002-03-05', [0]],
+    ['2015-12-31', '2016-01', [10]],
+    ['2017', '2020', []],
+    ['1999', '2000-12-31', []],
+  ])('keeps the tables whose years are in the range from %s to %s', (from, to, articles) => {
+    expect(firstArticles(from, to)).toEqual(articles);
+  });
+
+  it('takes a range with an open end', () => {
+    expect(firstArticles('2015')).toEqual([10]);
+    expect(firstArticles('2014-12-31')).toEqual([0, 10]);
+    expect(firstArticles('2015', '')).toEqual([10]);
+    expect(firstArticles(undefined, '2013-05')).toEqual([0]);
+    expect(firstArticles('', '2014')).toEqual([0, 10]);
+    expect(firstArticles('2017-01-01')).toEqual([]);
+    expect(firstArticles(undefined, '2000')).toEqual([]);
+  });
+
+  it('leaves out a table of undated articles, which are in no range', () => {
+    expect(firstArticles('0001')).toEqual([0, 10]);
+    expect(firstArticles(undefined, '9999')).toEqual([0, 10]);
+  });
+
+  it('keeps all tables without a range', () => {
+    expect(archive.within()).toBe(archive);
+    expect(archive.within('', '')).toBe(archive);
+    expect(firstArticles()).toEqual([0, 10, 30]);
+  });
+
+  it('keeps the numbers of articles', () => {
+    const { articleCount, segments } = archive.within('2015');
+    expect([articleCount, segments]).toEqual([60, archive.segments]);
+  });
+});
