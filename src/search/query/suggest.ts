@@ -69,7 +69,7 @@ interface Reading {
 
 /**
  * Gives what the whole query is on the other keyboard. The archive must have all its words, or half of them where it has none as
- * typed: nobody changes the layout between two words without noticing.
+ * typed: a reader who changes the layout between two words notices it.
  */
 function readInOtherLayout(query: string, tokens: readonly TokenRange[], words: KnownWords): string[] {
   const parts = query.split(/(\s+)/u).map((part) => likeliestReadings(part, isArabic(query), words));

@@ -56,7 +56,7 @@ r ɣ60
 `;
 /** The costs of a sound too many, in hundredths; those of others are 100. */
 const GAP_COSTS = 'a10 e10 i10 o10 u10 A30 W40 Y40 E12 y25 w40 h25 ħ60 ʕ15 ʔ10 ŋ25 ɣ60 t80 G70 g70';
-/** The same at the end of a word, where French and others write consonants that nobody speaks. */
+/** The same at the end of a word, where French and other languages write silent consonants. */
 const LAST_GAP_COSTS = 't50 s50 d50 X50 z60 r60 G50 h10 C70 k80 ц60 A15 e8 n80';
 /** An Arabic word cannot begin with a vowel without ا. */
 const FIRST_GAP_COSTS = 'A10';
