@@ -16,7 +16,7 @@ import {
   type Sort,
   sortHits,
 } from './filters.ts';
-import { checkFilters, checkOptions, unknown } from './options.ts';
+import { checkFilters, checkOptions, UnknownNameError, unknown } from './options.ts';
 import {
   filtersOfQuery,
   joinFilters,
@@ -118,6 +118,7 @@ interface SearchContext extends Pick<Retrieved, 'highlights' | 'words'> {
 interface FoundStory extends SearchContext {
   similar: readonly FoundArticle[];
 }
+
 /** The stories of the last results, by the results' ids, since a result that a worker or a page hands over may be a copy. */
 const stories = new Map<string, FoundStory>();
 /** More results than a page shows. */
@@ -141,7 +142,7 @@ export async function search(query: string, options: SearchOptions = {}): Promis
       ? emptyAnswer(parsed.problems)
       : await searchIn(archive, query, parsed, options);
   } catch (cause) {
-    if (cause instanceof TypeError && cause.message.startsWith('There is no')) throw cause;
+    if (cause instanceof UnknownNameError) throw cause;
     loading = undefined;
     throw new Error('The search index could not be loaded', { cause });
   }

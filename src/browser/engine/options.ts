@@ -42,9 +42,14 @@ export function checkFilters(filters: Filters): void {
   }
 }
 
+/** A name or value that the caller passed does not exist. */
+export class UnknownNameError extends TypeError {
+  override name = 'TypeError';
+}
+
 /** The error for a name or value that does not exist. @param known those that exist */
-export function unknown(kind: string, value: unknown, known: readonly string[]): TypeError {
-  return new TypeError(
+export function unknown(kind: string, value: unknown, known: readonly string[]): UnknownNameError {
+  return new UnknownNameError(
     `There is no ${kind} ${JSON.stringify(value)}; there ${known.length === 0 ? 'is none' : `are ${known.join(', ')}`}`,
   );
 }
