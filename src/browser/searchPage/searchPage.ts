@@ -28,6 +28,8 @@ const TYPING_PAUSE_MS = 200;
 const LOADING_NOTICE_DELAY_MS = 400;
 /** How long the page must stand still before its place is kept. Browsers refuse to keep it more than 100 times in 30 s. */
 const SCROLL_PAUSE_MS = 350;
+/** How many results the first search shows before it loads the others: they fill a phone's screen. */
+const FIRST_RESULTS = 3;
 /** How long results wait for their typeface. Text would move if it changed later, but a slow network does not hold up results. */
 const FACE_TIMEOUT_MS = 150;
 const MAX_EXPORTED_RESULTS = 1000;
@@ -116,13 +118,25 @@ async function show(state: SearchState, limit: number): Promise<boolean> {
     LOADING_NOTICE_DELAY_MS,
   );
   try {
-    // On a slow network, the results of the first search do not wait for the counts of the filters.
-    const answer = await ask(state, limit, hasCounts ? wantedFacets() : false);
+    // On a slow network, the first results of the first search wait neither for the others nor for the counts of the filters.
+    const isFirst = !hasCounts && !readEntry(history.state).scroll;
+    const answer = await ask(
+      state,
+      isFirst ? Math.min(limit, FIRST_RESULTS) : limit,
+      hasCounts && wantedFacets(),
+    );
     await loadFaces(answer.results);
     if (thisSearch !== latestSearch) return false;
-    view.showAnswer(state.query, answer, !hasNoFilters(state.filters), (query) =>
-      searchAddress({ ...state, query }),
-    );
+    const showAnswer = (shownAnswer: SearchAnswer) =>
+      view.showAnswer(state.query, shownAnswer, !hasNoFilters(state.filters), (query) =>
+        searchAddress({ ...state, query }),
+      );
+    showAnswer(answer);
+    if (isFirst && answer.results.length === FIRST_RESULTS) {
+      const whole = await ask(state, limit);
+      if (thisSearch !== latestSearch) return false;
+      showAnswer(whole);
+    }
     if (answer.facets === undefined) await showCounts(state, thisSearch);
     else facets.showCounts(answer.facets);
     return true;
