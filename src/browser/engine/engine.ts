@@ -16,7 +16,7 @@ import {
   type Sort,
   sortHits,
 } from './filters.ts';
-import { checkFilters, checkOptions, UnknownNameError, unknown } from './options.ts';
+import { checkFilters, checkOptions, unknown } from './options.ts';
 import {
   filtersOfQuery,
   joinFilters,
@@ -142,7 +142,7 @@ export async function search(query: string, options: SearchOptions = {}): Promis
       ? emptyAnswer(parsed.problems)
       : await searchIn(archive, query, parsed, options);
   } catch (cause) {
-    if (cause instanceof UnknownNameError) throw cause;
+    if (cause instanceof TypeError && cause.message.startsWith('There is no')) throw cause;
     loading = undefined;
     throw new Error('The search index could not be loaded', { cause });
   }

@@ -1,12 +1,10 @@
 /** Checks the options of a search, which other pages pass to the engine. */
-import { FACETS, type Filters } from './filters.ts';
+import { FACETS, type Filters, PERIOD } from './filters.ts';
 
 const OPTIONS = ['lang', 'filters', 'sort', 'limit', 'facets'];
 const SORTS = ['relevance', 'newest', 'oldest'];
 const LANGUAGES = ['ar', 'en'];
 const FILTERS = [...FACETS, 'author', 'from', 'to'];
-/** A year, month or day. */
-const PERIOD = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 
 /**
  * Checks options and filters by name and kind.
@@ -42,14 +40,9 @@ export function checkFilters(filters: Filters): void {
   }
 }
 
-/** A name or value that the caller passed does not exist. */
-export class UnknownNameError extends TypeError {
-  override name = 'TypeError';
-}
-
 /** The error for a name or value that does not exist. @param known those that exist */
-export function unknown(kind: string, value: unknown, known: readonly string[]): UnknownNameError {
-  return new UnknownNameError(
+export function unknown(kind: string, value: unknown, known: readonly string[]): TypeError {
+  return new TypeError(
     `There is no ${kind} ${JSON.stringify(value)}; there ${known.length === 0 ? 'is none' : `are ${known.join(', ')}`}`,
   );
 }
