@@ -20,6 +20,7 @@ import { indexCatalogue } from './index/archiveIndex.ts';
 import { makeSearchIndex } from './index/searchIndex.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
+import { siteCacheName } from './output/siteCacheName.ts';
 import { readVersions, type Versions } from './output/version.ts';
 import { buildFingerprint, type Group, type Page, plan } from './plan.ts';
 import { makeAssets } from './render/assets.ts';
@@ -216,7 +217,7 @@ async function findStalePages(groups: readonly Group[], output: Output): Promise
 
 /** The cache folder for the word tables of a site. */
 function tableCache({ cache, content, output }: BuildOptions): string {
-  return join(cache, `tables-${sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16)}`);
+  return join(cache, `tables-${siteCacheName(content, output)}`);
 }
 
 /** Returns the path of the cache of a content folder's parsed articles. */

@@ -3,11 +3,12 @@
  * archive, that takes a tenth of the time of reading it.
  */
 import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { readCacheText, writeCacheText } from '../system/files/cacheFile.ts';
 import { listFilesThroughLinks, sha256 } from '../system/files/files.ts';
 import { isSettled, type StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
+import { siteCacheName } from './output/siteCacheName.ts';
 
 /** The project's folders and files that a site is made from. */
 const PROJECT_FOLDERS = ['_data', '_includes', 'src'];
@@ -73,7 +74,7 @@ export class BuildInputs {
     for (const folder of PROJECT_FOLDERS.map((name) => join(project, name)))
       for (const file of await listFilesThroughLinks(folder)) addStats(join(folder, file));
     for (const file of PROJECT_FILES) addStats(join(project, file));
-    const name = sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16);
+    const name = siteCacheName(content, output);
     return new BuildInputs(
       join(cache, `inputs-${name}.json`),
       join(output, seal),

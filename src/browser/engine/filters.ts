@@ -17,6 +17,8 @@ export interface Filters extends Partial<Record<FacetName, readonly string[]>> {
   author?: readonly string[];
 }
 
+/** A year, month or day. */
+export const PERIOD = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 const YEAR_LENGTH = '2024'.length;
 
 /** A value of a facet, and how many articles have it. */

@@ -43,12 +43,11 @@ export async function matchWords(
     const [, ofTables] = await lookUp(key);
     return [keyTerm(key), ofTables.map((entries) => entries.filter((entry) => entry.key === key))];
   };
-  const entries: Entries = new Map(
-    await Promise.all([...terms.map(lookUp), ...words.flatMap(exactKeys).map(lookUpKey)]),
-  );
+  const keys = words.map(exactKeys);
+  const entries: Entries = new Map(await Promise.all([...terms.map(lookUp), ...keys.flat().map(lookUpKey)]));
   const sums = new TermSums(articleCount, tables, entries);
   const counts = new Map(terms.map((term) => [term, sums.add(term).length]));
-  return words.map((word) => matchWord(chooseTerms(word, counts), exactKeys(word), sums, articleCount));
+  return words.map((word, at) => matchWord(chooseTerms(word, counts), keys[at] ?? [], sums, articleCount));
 }
 
 /** The name in `Entries` of what has a whole key. */

@@ -1,5 +1,5 @@
 /** Reads and writes the search in the page's address, so that a search can be shared and Back works. */
-import { FACETS, type Filters, type Sort } from '../engine/filters.ts';
+import { FACETS, type Filters, PERIOD, type Sort } from '../engine/filters.ts';
 
 export interface SearchState {
   query: string;
@@ -25,9 +25,6 @@ export function readEntry(state: unknown): HistoryEntry {
   const scroll = 'scroll' in state ? Number(state.scroll) : Number.NaN;
   return { limit: limit > 0 ? limit : PAGE_SIZE, ...(scroll >= 0 && { scroll }) };
 }
-
-/** A year, month or day. */
-const PERIOD = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 
 /** Reads a search from the address. Parameters that are no filters are ignored. */
 export function readState(parameters: URLSearchParams): SearchState {

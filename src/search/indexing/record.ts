@@ -37,22 +37,9 @@ export interface Alias {
 }
 
 /** What a result shows of an article. It is JSON, packed with gzip. */
-export interface ArticleText {
-  id: string;
-  /** The address within the site, without the path prefix. */
-  url: string;
-  lang: Language;
-  title: string;
+export interface ArticleText extends Omit<SearchRecord, 'text' | 'tags'> {
   /** The text's tokens, separated by single spaces. */
   text: string;
-  /** `2025-02-13`, where it is known. */
-  day?: string;
-  publisher?: NamedEntity;
-  authors: string[];
   /** The names of its tags in its language. */
   tags: string[];
-  /** The article's original address, where it is known. */
-  sourceUrl?: string;
-  /** Names that find the article although its text does not have them, as they are spelled. */
-  aliases: Alias[];
 }

@@ -133,19 +133,24 @@ function writeLists(
   leftOut: ReadonlySet<string>,
   output: Output,
 ): void {
-  const indexed = ({ records }: Segment) =>
-    records.items.flatMap(({ value: { article } }) => (leftOut.has(article.id) ? [] : [article]));
+  const indexed = new Map(
+    segments.map(({ name, records }) => [
+      name,
+      records.items.flatMap(({ value: { article } }) => (leftOut.has(article.id) ? [] : [article])),
+    ]),
+  );
+  const articlesOf = ({ name }: Segment) => indexed.get(name) ?? [];
   const catalogue = formatCatalogue({
     segments: segments.map((segment) => {
       const { name, key } = segment;
-      return { name, key, articles: indexed(segment).length };
+      return { name, key, articles: articlesOf(segment).length };
     }),
     tables: tables.map(({ name, key, segments }) => {
-      const articles = segments.flatMap(indexed);
+      const articles = segments.flatMap(articlesOf);
       return { name, key, articles: articles.length, years: yearsOf(articles.map(({ day }) => day)) };
     }),
   });
-  const members = segments.flatMap(indexed).map(({ id, sameStory }) => ({ id, story: sameStory ?? id }));
+  const members = segments.flatMap(articlesOf).map(({ id, sameStory }) => ({ id, story: sameStory ?? id }));
   output.startGroup(LISTS, '');
   output.write(`${INDEX}/${SEGMENTS_FILE}`, catalogue, LISTS);
   output.write(`${INDEX}/${STORIES_FILE}`, storiesFile(members), LISTS);

@@ -14,7 +14,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { sha256 } from '../../system/files/files.ts';
 import { STATE_FOLDER } from '../../system/files/lock.ts';
 import { InputProblem } from '../../system/problem.ts';
@@ -22,6 +22,7 @@ import { hasSeal, isEarlierSite } from './earlierSite.ts';
 import { isVacant, MARK_FILE } from './outputLocation.ts';
 import { type FileEntry, type OutputRecord, readRecord, writeRecord } from './outputRecord.ts';
 import { formatSeal, readSeal, SEAL } from './seal.ts';
+import { siteCacheName } from './siteCacheName.ts';
 import { type FolderEntries, listEntries, SiteFolder } from './siteFolder.ts';
 import { formatMark, readMark, refuseShrinkage } from './siteMark.ts';
 import type { KnownFile } from './writeIfChanged.ts';
@@ -325,8 +326,7 @@ export function refuseForeignFolder(
 }
 
 function recordPath({ cache, content, output }: OutputFolders): string {
-  const name = sha256(JSON.stringify([resolve(content), resolve(output)])).slice(0, 16);
-  return join(cache, `site-${name}`);
+  return join(cache, `site-${siteCacheName(content, output)}`);
 }
 
 /**
