@@ -163,7 +163,7 @@ describe('facets of a large archive', () => {
     large = await openEngine(site);
   });
 
-  it('are not counted, and not loaded, until the caller asks for all', async () => {
+  it('loads and counts no facets until the caller asks for all', async () => {
     expect(await loads('facets.json', 'ministers', { facets: true })).toBe(false);
     expect((await large.search('ministers', { facets: true })).facets).toEqual({
       lang: null,
@@ -180,7 +180,7 @@ describe('facets of a large archive', () => {
     });
   });
 
-  it('are counted with filters, which load them, but without tags', async () => {
+  it('counts facets with filters, which load them, but no tags', async () => {
     const { facets } = await large.search('ministers', { facets: true, filters: { year: ['2024'] } });
     expect(facets).toMatchObject({ lang: [{ id: 'en', count: 1 }], tag: null });
   });

@@ -254,7 +254,7 @@ describe('a search for a phrase', () => {
 });
 
 describe('filters', () => {
-  it('are taken from the query by name, in either language and any spelling', async () => {
+  it('takes filters from the query by name, in either language and any spelling', async () => {
     for (const query of [
       'river publisher:Anadolu',
       'river publisher:anadolu',
@@ -269,7 +269,7 @@ describe('filters', () => {
     expect(await idsOf('المياه لغة:عربية بعد:2014')).toEqual(['council']);
   });
 
-  it('are taken from the options by name or id', async () => {
+  it('takes filters from the options by name or id', async () => {
     for (const publisher of ['anadolu', 'Anadolu', 'الأناضول'])
       expect((await idsOf('river', { filters: { publisher: [publisher] } })).sort()).toEqual([
         'copy',
@@ -370,7 +370,7 @@ describe('a range of days', () => {
 });
 
 describe('facets', () => {
-  it('count articles with all words, and ignore their own filter', async () => {
+  it('counts articles with all words, each facet without its own filter', async () => {
     const { facets } = await search('river', {
       facets: true,
       lang: 'en',
@@ -390,7 +390,7 @@ describe('facets', () => {
     });
   });
 
-  it('count articles with most words where none has all', async () => {
+  it('counts articles with most words where none has all', async () => {
     const { total, facets } = await search('river treaty Nairobi', { facets: true });
     expect(total).toBe(0);
     expect(facets?.lang).toEqual([{ id: 'en', name: 'en', count: 4 }]);

@@ -278,7 +278,7 @@ describe('the dates', () => {
     await page.waitForURL(/from=2015-03&to=2016$/u);
   });
 
-  it('are explained where they are wrong, and leave the search as it is', async () => {
+  it('explains wrong dates, and leaves the search as it is', async () => {
     const { page } = await openWith(
       anAnswer({ total: 1, results: [aResult()] }),
       '/en/search/?q=moon&to=2014',

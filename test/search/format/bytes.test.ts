@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ByteReader, ByteWriter } from '../../../src/search/format/bytes.ts';
 
 describe('ByteWriter and ByteReader', () => {
-  it('give back any numbers and bytes', () => {
+  it('gives back any numbers and bytes', () => {
     const part = fc.oneof(fc.nat(), fc.nat(300), fc.uint8Array({ maxLength: 9000 }));
     fc.assert(
       fc.property(fc.array(part), (parts) => {
