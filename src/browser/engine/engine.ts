@@ -134,15 +134,19 @@ const MAX_STORIES = 2_000;
 export async function search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
   checkOptions(options);
   checkFilters(options.filters ?? {});
-  try {
+  const archive = await whileLoading(() => {
     loading ??= Archive.load(INDEX_URL);
-    const archive = await loading;
-    const parsed = parseQuery(query);
-    return archive === undefined
-      ? emptyAnswer(parsed.problems)
-      : await searchIn(archive, query, parsed, options);
+    return loading;
+  });
+  const parsed = parseQuery(query);
+  return archive === undefined ? emptyAnswer(parsed.problems) : searchIn(archive, query, parsed, options);
+}
+
+/** Wraps the error of work that loads files, so that it differs from a caller's mistake: both may be a TypeError. */
+async function whileLoading<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
   } catch (cause) {
-    if (cause instanceof TypeError && cause.message.startsWith('There is no')) throw cause;
     loading = undefined;
     throw new Error('The search index could not be loaded', { cause });
   }
@@ -187,15 +191,17 @@ async function searchIn(
   const wantsFacets = countsFacets || wantsTags || sort !== 'relevance' || !hasNoFilters(joined);
   // Facets load at the same time as the search, so that on a slow network both take the time of one.
   const scope = archive.within(joined.from, joined.to);
-  const [retrieved, loadedFacets, sameStories] = await Promise.all([
-    retrieve(scope, parsed),
-    wantsFacets ? archive.facets.get() : undefined,
-    archive.stories.get(),
-    needsDays(joined, sort) ? archive.addDays.get() : undefined,
-    wantsTags ? archive.addTags.get() : undefined,
-    filtersTags ? archive.addRareTags.get() : undefined,
-    joined.author?.length ? archive.addAuthors.get() : undefined,
-  ]);
+  const [retrieved, loadedFacets, sameStories] = await whileLoading(() =>
+    Promise.all([
+      retrieve(scope, parsed),
+      wantsFacets ? archive.facets.get() : undefined,
+      archive.stories.get(),
+      needsDays(joined, sort) ? archive.addDays.get() : undefined,
+      wantsTags ? archive.addTags.get() : undefined,
+      filtersTags ? archive.addRareTags.get() : undefined,
+      joined.author?.length ? archive.addAuthors.get() : undefined,
+    ]),
+  );
   const problems: SearchProblem[] = [...parsed.problems];
   const resolved =
     loadedFacets === undefined ? joined : resolve(joined, filters, loadedFacets, lang, problems);
@@ -209,19 +215,21 @@ async function searchIn(
   const folded = sameStories.fold([...full, ...partial]).slice(0, limit);
   const { highlights, words } = retrieved;
   const context: SearchContext = { archive, highlights, words };
-  const [results, suggestions] = await Promise.all([
-    Promise.all(
-      folded.map(async ({ hit, similar }) => {
-        const result = await toResult(foundArticle(hit.article, retrieved), similar.length, context, lang);
-        keepStory(result, {
-          ...context,
-          similar: similar.map((article) => foundArticle(article, retrieved)),
-        });
-        return result;
-      }),
-    ),
-    findSuggestions(archive, scope, query, parsed, retrieved),
-  ]);
+  const [results, suggestions] = await whileLoading(() =>
+    Promise.all([
+      Promise.all(
+        folded.map(async ({ hit, similar }) => {
+          const result = await toResult(foundArticle(hit.article, retrieved), similar.length, context, lang);
+          keepStory(result, {
+            ...context,
+            similar: similar.map((article) => foundArticle(article, retrieved)),
+          });
+          return result;
+        }),
+      ),
+      findSuggestions(archive, scope, query, parsed, retrieved),
+    ]),
+  );
   return {
     total: full.length,
     partialCount: partial.length,
