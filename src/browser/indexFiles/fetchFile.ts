@@ -1,6 +1,6 @@
 /** Loads files of the search index. */
 
-/** @throws Error that names the file, where the host does not give it */
+/** Loads a file. @throws Error that names the file, where the host does not give it */
 export async function fetchFile(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
   if (!response.ok)
@@ -14,7 +14,7 @@ export async function fetchPacked(url: string): Promise<Uint8Array> {
   return unpack(new Uint8Array(await response.arrayBuffer()));
 }
 
-/** Unpacks what gzip packed. */
+/** Unpacks bytes that gzip packed. */
 export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(unpacked).arrayBuffer());

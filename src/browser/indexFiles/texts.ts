@@ -1,4 +1,4 @@
-/** Loads what results show of articles: the articles' ranges of their groups' files, where the host gives ranges. */
+/** Loads the texts that results show of articles: ranges of the files of groups, where the host gives ranges. */
 import { GROUP_SIZE, groupPath, HEADER_SIZE, rangeInGroup } from '../../search/format/textGroup.ts';
 import type { ArticleText } from '../../search/indexing/record.ts';
 import { fetchFile, LoadedList, unpack } from './fetchFile.ts';

@@ -5,7 +5,7 @@ import { chunkPath, KEYS_FILE } from '../../search/format/segmentFiles.ts';
 import type { TableEntry } from '../../search/indexing/segments.ts';
 import { fetchPacked, Loaded, LoadedList } from './fetchFile.ts';
 
-/** A term that more chunks may have is the beginning of too many words: the first ones count. */
+/** A short term begins the words of many chunks. Only the first chunks are read. */
 const MAX_CHUNKS_OF_TERM = 4;
 
 export class WordTable {
@@ -29,7 +29,7 @@ export class WordTable {
     });
   }
 
-  /** Whether some of its articles may have a day in a range of years, of which either end may be open. */
+  /** Whether some of its articles may have a day in a range of years. Either end may be open. */
   mayHaveDays(from?: string, to?: string): boolean {
     if (this.#years === undefined) return false;
     const [first, last] = this.#years;
@@ -52,7 +52,7 @@ export class WordTable {
   }
 }
 
-/** Gives how many of a sorted list come before the first item of which a condition is false. */
+/** Counts the items of a sorted list before the first one that fails a condition. */
 function countBefore<Item>(sorted: readonly Item[], isBefore: (item: Item) => boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
