@@ -51,7 +51,7 @@ export async function measureTransfers(records: readonly SearchRecord[]): Promis
 }
 
 /** Searches in an archive whose site is in a folder. */
-export async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index' | 'latencies'>> {
+async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index' | 'latencies'>> {
   const host = await Host.open(folder);
   const browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
