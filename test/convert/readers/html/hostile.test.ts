@@ -250,9 +250,10 @@ describe('a hostile page', () => {
     expect(draft.date).toBeUndefined();
   });
 
-  it('is read within seconds', async () => {
-    const megabytes = (part: string) => part.repeat(Math.ceil(2_000_000 / part.length));
-    const hostile: Record<string, string> = {
+  const megabytes = (part: string) => part.repeat(Math.ceil(2_000_000 / part.length));
+
+  it.each(
+    Object.entries({
       nested: megabytes('<div>'),
       closed: `${'<div>'.repeat(180_000)}${PROSE}${'</div>'.repeat(180_000)}`,
       inline: megabytes('<b><i><span>'),
@@ -272,8 +273,8 @@ describe('a hostile page', () => {
         `<script type="application/ld+json">${'[{"@graph":'.repeat(80_000)}</script>`,
       ),
       metas: `<html><head>${megabytes('<meta name=keywords content="a,b">')}</head>`,
-    };
-    for (const [name, html] of Object.entries(hostile))
-      expect(await measureCpuMs(() => read(html)), name).toBeLessThan(MAX_READ_MS);
-  }, 60_000);
+    }),
+  )('is read within seconds: %s', async (_, html) => {
+    expect(await measureCpuMs(() => read(html))).toBeLessThan(MAX_READ_MS);
+  });
 });
