@@ -1,4 +1,4 @@
-/** Checks that a site is as it was built, and that the sources are those of the register. */
+/** Checks that a site still has the built files, and that the sources are those of the register. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findLinkProblems } from './archive/contentFolder.ts';

@@ -1,4 +1,4 @@
-/** What a newcomer does first: clone the repository into an empty folder and run the README's build command. */
+/** Follows a newcomer's first steps: clones the repository into an empty folder and runs the README's build command. */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -8,7 +8,7 @@ import { oneLine } from '../../src/text/clean.ts';
 export interface ConvertReportOptions {
   /** Print a line for each article. */
   verbose: boolean;
-  /** Print what was removed from each article, and by which rule. */
+  /** Prints the texts that were removed from each article, with the rule that removed them. */
   explain: boolean;
   /** The run changed nothing. */
   dryRun?: boolean;

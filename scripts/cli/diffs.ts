@@ -33,7 +33,7 @@ export async function showChanges(
 }
 
 /** Formats the difference between two versions of a file as a unified diff without control characters. */
-export function formatDifference({ file, before, after }: FileChange): string {
+function formatDifference({ file, before, after }: FileChange): string {
   return createTwoFilesPatch(file, file, before, after, undefined, undefined, { context: 1 })
     .split('\n')
     .slice(1)

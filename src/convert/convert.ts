@@ -69,7 +69,7 @@ export interface ConvertOptions {
   limits?: Partial<SourceLimits>;
   /** Workers with these limits (see `convertPoolOptions`), which stay open after the run; by default, the run starts its own. */
   workers?: WorkerPool;
-  /** Reports what was removed from each text. */
+  /** Reports the removals from each text. */
   explain?: boolean;
   /** A folder for the cache of sources and for backups of the files that the last run overwrote. */
   cache?: string;

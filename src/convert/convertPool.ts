@@ -27,7 +27,7 @@ const ALLOWANCE_PER_ARTICLE_MS = 100;
 const MAX_SOURCES_OF_ONE_WORKER = 200;
 const MAX_BYTES_OF_ONE_WORKER = 8_000_000;
 
-/** Makes the options of a pool for conversions. @param purpose what its workers do, as in «The process that converts sources» */
+/** Makes the options of a pool for conversions. @param purpose the work of its workers, as in «The process that converts sources» */
 export async function convertPoolOptions(
   { timeoutMs, maxHeapMb }: SourceLimits,
   folder: string,
@@ -67,7 +67,7 @@ export function prewarmFor(pool: ConvertPool, sources: number, bytes: number): v
   pool.prewarm(isMuch ? pool.pool.maxSize : 1);
 }
 
-/** Returns the result for an item, or why there is none. @param step what the worker was doing, as the subject of a sentence */
+/** Returns the result for an item, or the reason for its failure. @param step the step of the worker, as the subject of a sentence */
 export function unwrapOutcome<Result>(
   outcome: ItemOutcome<Result>,
   step: 'Reading' | 'Writing',

@@ -1,4 +1,4 @@
-/** The tasks of a conversion that run in workers. None of them needs the register. */
+/** The tasks of a conversion that run in workers. They do not need the register. */
 import { join } from 'node:path';
 import { WriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary/vocabulary.ts';

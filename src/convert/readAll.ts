@@ -36,7 +36,7 @@ export interface FailedSource {
 export interface ReadBatch {
   read: ReadSourceResult[];
   failed: FailedSource[];
-  /** Sources that changed while the batch was read; none of their parts is registered. */
+  /** Sources that changed while the batch was read. Their parts are not registered. */
   changing: SourceFile[];
 }
 

@@ -5,7 +5,7 @@ const OUT_OF_MEMORY_SIGNALS: ReadonlySet<string> = new Set(['SIGKILL', 'SIGABRT'
 
 export class ProcessEnded extends Error {
   /**
-   * @param purpose what the process does, as in «The process that renders pages»
+   * @param purpose the work of the process, as in «The process that renders pages»
    * @param end the exit code or the signal that it ended with, or why it could not start
    */
   constructor(purpose: string, end: number | string | null, options?: ErrorOptions) {

@@ -11,7 +11,7 @@ export interface ProcessIdentity {
   start: string;
   /** The id of the system's boot; empty on systems without one. */
   boot: string;
-  /** The set of process numbers, of which each container has its own; empty on systems without one. */
+  /** The namespace of process numbers. Each container has its own; empty on systems without namespaces. */
   namespace: string;
   host: string;
 }

@@ -1,9 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/archive/catalogue.ts';
 import { appendToRegister, Register } from '../../src/archive/register/register.ts';
 import { sha256 } from '../../src/system/files/files.ts';
+import { collectGarbage } from '../fixtures/cpuTime.ts';
 import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const markdown = (fields: Record<string, string>, body = 'text'): string =>
@@ -13,8 +12,7 @@ const markdown = (fields: Record<string, string>, body = 'text'): string =>
 
 /** Returns the size of the heap in bytes after garbage collection. */
 function heapInUse(): number {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 

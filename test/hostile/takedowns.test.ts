@@ -1,4 +1,4 @@
-/** Takes down articles whose titles were edited. None of their titles may stay in the site. */
+/** Takes down articles whose titles were edited. The site may keep neither title. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -14,7 +14,7 @@ const ORIGINAL_TITLE = 'Quokkas were seen near the old harbour';
 const EDITED_TITLE = 'Wallabies were counted in the new park';
 const LAST_TITLE = 'Numbats are sleeping below the railway';
 const SENTENCE = 'Two marsupials smiled at a photographer.';
-/** Words of the titles and the text, none of which may stay. */
+/** Words of the titles and the text. The site may keep none. */
 const REMOVED_WORDS = /quokka|wallab|numbat|marsupial/iu;
 
 /** Another article, which links to the titles of the first in the forms that publications print. */

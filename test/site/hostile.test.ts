@@ -4,7 +4,7 @@
  * built (template syntax, code in front matter), to run code in readers' browsers (script, handlers, javascript: links),
  * to write outside the output folder (permalinks), to track readers (pictures from elsewhere), to make a text read as
  * another one (direction overrides), or to stop the build (broken and enormous files). They cannot change the
- * project's own files. None of this may work, and the other articles must not change.
+ * project's own files. Nothing of this may work, and the other articles must not change.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -17,7 +17,7 @@ function citationWith(text: string): Citation {
   };
 }
 
-/** What Citation.js writes by the same specification. */
+/** The output of Citation.js, which follows the same specification. */
 function libraryRis(citation: Citation): string {
   const { id, title, authors, publisher, day, tags, url } = citation;
   const item = {

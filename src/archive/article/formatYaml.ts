@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 
 /** Texts that begin otherwise may need quotes. */
 const PLAIN_START = /^[\p{L}\d]/u;
-/** What ends a plain text or has to be escaped (YAML 1.2.2, section 7.3.3). */
+/** Matches signs that end a plain text or need escaping (YAML 1.2.2, section 7.3.3). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are escaped
 const SPECIAL = /[\u0000-\u001F\u007F-\u009F]|[\u{D800}-\u{DFFF}]|: | #|[ :-]$/u;
 const KEYWORD = /^(?:null|true|false)$/iu;
@@ -34,7 +34,7 @@ function definedEntries(fields: object): [string, unknown][] {
   return Object.entries(fields).filter(([, value]) => value !== undefined);
 }
 
-/** Whether YAML reads a value as it is written here: a text that is no number and no keyword, or an integer. */
+/** Whether YAML reads a plain value unchanged: a text that is neither a number nor a keyword, or an integer. */
 function isPlain(value: unknown): boolean {
   if (typeof value !== 'string') return Number.isSafeInteger(value) && !Object.is(value, -0);
   return (

@@ -20,7 +20,7 @@ const questionSchema = z.object({
 export type Paragraph = z.infer<typeof paragraphSchema>;
 export type ParagraphQuestion = z.infer<typeof questionSchema>;
 
-export const SET_NAMES = { xar: 'XQuAD, Arabic', arcd: 'ARCD, Arabic', xen: 'XQuAD, English' } as const;
+const SET_NAMES = { xar: 'XQuAD, Arabic', arcd: 'ARCD, Arabic', xen: 'XQuAD, English' } as const;
 /** How many results count as found. */
 const FOUND_WITHIN = 10;
 const LONGEST_WORDS = 3;

@@ -1,4 +1,4 @@
-/** Scores what was found against what should be found. */
+/** Compares the found articles with the relevant ones. */
 import { findRelevant, type GoldQuery, type Relevant } from './gold.ts';
 
 /** Values between 0 and 1, in which each query has the same weight. */

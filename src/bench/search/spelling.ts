@@ -1,4 +1,4 @@
-/** Makes misspellings by changing one letter of frequent words, to measure what is suggested for them. */
+/** Makes misspellings by changing one letter of frequent words, to measure the suggestions for them. */
 import { plainKey } from '../../search/analysis/analyser.ts';
 import { normalised } from '../../search/analysis/spelling.ts';
 import { splitTokens, wordsInToken } from '../../search/analysis/words.ts';

@@ -1,4 +1,4 @@
-/** Measures what is suggested for names in Latin script, for words typed in the other keyboard layout, and for random letters. */
+/** Measures the suggestions for names in Latin script, for words typed in the other keyboard layout, and for random letters. */
 import { normalised } from '../../search/analysis/spelling.ts';
 import { createSuggester } from '../../search/query/suggest.ts';
 import { isArabic } from '../../text/arabic.ts';

@@ -17,7 +17,7 @@ export interface TypedWord {
 export const LAYOUT_NAMES = ['PC, 101 keys', 'Mac'] as const;
 
 const ARCHIVE_WORDS = 20_000;
-/** How often the archive has a name that none of its texts has. */
+/** The assumed number of articles with a name that no text has. */
 const NAME_COUNT = 2;
 const SEED = 20_250_214;
 /** The lengths of words of random letters. */

@@ -34,7 +34,7 @@ const COMPRESSED_TYPES: ReadonlyMap<string, string> = new Map([
   ['.txt', 'text/plain'],
 ]);
 const PAGE = Buffer.from('<!doctype html><link rel="icon" href="data:,">');
-/** What the engine asks for: one range of bytes. */
+/** Matches the request for one range of bytes, as the engine sends it. */
 const RANGE = /^bytes=(\d+)-(\d+)$/u;
 /** The approximate size of a response's headers. */
 const HEADER_BYTES = 250;
@@ -51,7 +51,7 @@ export async function measureTransfers(records: readonly SearchRecord[]): Promis
 }
 
 /** Searches in an archive whose site is in a folder. */
-export async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index' | 'latencies'>> {
+async function measureInChromium(folder: string): Promise<Omit<Transfers, 'index' | 'latencies'>> {
   const host = await Host.open(folder);
   const browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',

@@ -29,15 +29,15 @@ import { asksForAll, type Hit, type Retrieved, retrieve } from './retrieve.ts';
 export interface SearchOptions {
   /** The interface's language, in which names of publishers are given. The search covers articles in both languages. */
   lang?: Language;
-  /** For each facet, ids, names or years of which an article must have one, and a range of days. */
+  /** For each facet, ids, names or years: an article must have one of them. Also a range of days. */
   filters?: Filters;
   sort?: Sort;
   /** The maximum number of results, from the first. */
   limit?: number;
   /**
-   * Whether to count languages, publishers, tags and years, which loads the files of facets. Tags take most of their bytes, so
-   * that an archive of more than 5,000 articles counts them only for `all`, or where the filters have tags. One of more than
-   * 100,000 articles counts the others only for `all` or with filters.
+   * Counts languages, publishers, tags and years, which loads the files of facets. Tags take most of their bytes: an archive of
+   * more than 5,000 articles counts them only for `all`, or where the filters have tags. An archive of more than 100,000 articles
+   * counts the others only for `all`, or with filters.
    */
   facets?: boolean | 'all';
 }
@@ -75,13 +75,13 @@ export interface SearchAnswer {
   total: number;
   /** The number of articles after those that lack some words; at most 100 are given. */
   partialCount: number;
-  /** First those that have all words, then those that have most. Of the articles that tell one story, the first. */
+  /** First the articles that have all words, then those that have most. Each story is given once, by its first article. */
   results: SearchResult[];
   /** The first of `suggestions`. */
   suggestion: string | null;
   /** Other spellings of the query, the likeliest first, where the archive does not have some of its words. */
   suggestions: string[];
-  /** What is wrong with the query, which was searched without it. */
+  /** The faulty parts of the query. The search ignored them. */
   problems: SearchProblem[];
   /** Only if `facets` asks for them. They count articles that have all words; where none has, those that have most. */
   facets?: FacetCounts;
@@ -102,19 +102,19 @@ const PATH_PREFIX = new URL('../', MODULE_URL).pathname;
 
 let loading: Promise<Archive | undefined> | undefined;
 
-/** What a search says of an article that it found, besides the article's text. */
+/** An article that a search found, before its text is loaded. */
 interface FoundArticle {
   article: number;
   missing: string[];
   mayBeFoundByAlias: boolean;
 }
 
-/** What the results of a search have in common. */
+/** The values that all results of a search share. */
 interface SearchContext extends Pick<Retrieved, 'highlights' | 'words'> {
   archive: Archive;
 }
 
-/** What `similarResults` needs of a result. It has none of the arrays of a search, which have a place for each article. */
+/** The other articles of a result's story. It keeps no arrays of the search, which have a place for each article of the archive. */
 interface FoundStory extends SearchContext {
   similar: readonly FoundArticle[];
 }
@@ -126,7 +126,7 @@ const MAX_STORIES = 2_000;
 
 /**
  * Searches the archive.
- * @param query words of which articles should have most, phrases in quotation marks, exclusions and fields (query.ts)
+ * @param query words, phrases in quotation marks, exclusions and fields (query.ts); articles must have most of the words
  * @returns the number of matches and the first results
  * @throws TypeError where an option or filter does not exist or has a wrong value
  * @throws Error where the index cannot be loaded; the next call tries again
@@ -134,15 +134,19 @@ const MAX_STORIES = 2_000;
 export async function search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
   checkOptions(options);
   checkFilters(options.filters ?? {});
-  try {
+  const archive = await whileLoading(() => {
     loading ??= Archive.load(INDEX_URL);
-    const archive = await loading;
-    const parsed = parseQuery(query);
-    return archive === undefined
-      ? emptyAnswer(parsed.problems)
-      : await searchIn(archive, query, parsed, options);
+    return loading;
+  });
+  const parsed = parseQuery(query);
+  return archive === undefined ? emptyAnswer(parsed.problems) : searchIn(archive, query, parsed, options);
+}
+
+/** Wraps the error of work that loads files, so that it differs from a caller's mistake: both may be a TypeError. */
+async function whileLoading<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
   } catch (cause) {
-    if (cause instanceof TypeError && cause.message.startsWith('There is no')) throw cause;
     loading = undefined;
     throw new Error('The search index could not be loaded', { cause });
   }
@@ -158,7 +162,7 @@ export async function similarResults(
   return Promise.all(story.similar.map((found) => toResult(found, 0, story, lang)));
 }
 
-/** Keeps the other articles of a result's story in the place of those that an earlier search found. */
+/** Keeps the other articles of a result's story, and drops those that an earlier search found. */
 function keepStory({ id }: SearchResult, story: FoundStory): void {
   stories.delete(id);
   if (story.similar.length === 0) return;
@@ -187,19 +191,21 @@ async function searchIn(
   const wantsFacets = countsFacets || wantsTags || sort !== 'relevance' || !hasNoFilters(joined);
   // Facets load at the same time as the search, so that on a slow network both take the time of one.
   const scope = archive.within(joined.from, joined.to);
-  const [retrieved, loadedFacets, sameStories] = await Promise.all([
-    retrieve(scope, parsed),
-    wantsFacets ? archive.facets.get() : undefined,
-    archive.stories.get(),
-    needsDays(joined, sort) ? archive.addDays.get() : undefined,
-    wantsTags ? archive.addTags.get() : undefined,
-    filtersTags ? archive.addRareTags.get() : undefined,
-    joined.author?.length ? archive.addAuthors.get() : undefined,
-  ]);
+  const [retrieved, loadedFacets, sameStories] = await whileLoading(() =>
+    Promise.all([
+      retrieve(scope, parsed),
+      wantsFacets ? archive.facets.get() : undefined,
+      archive.stories.get(),
+      needsDays(joined, sort) ? archive.addDays.get() : undefined,
+      wantsTags ? archive.addTags.get() : undefined,
+      filtersTags ? archive.addRareTags.get() : undefined,
+      joined.author?.length ? archive.addAuthors.get() : undefined,
+    ]),
+  );
   const problems: SearchProblem[] = [...parsed.problems];
   const resolved =
     loadedFacets === undefined ? joined : resolve(joined, filters, loadedFacets, lang, problems);
-  // Of a query for an unknown publisher only, nothing is left to search for.
+  // A query that only names an unknown publisher has nothing left to search for.
   if (asksForAll(parsed) && !excludes && hasNoFilters(resolved)) return emptyAnswer(problems);
   const select = (hits: readonly Hit[]): Hit[] =>
     loadedFacets === undefined
@@ -209,19 +215,21 @@ async function searchIn(
   const folded = sameStories.fold([...full, ...partial]).slice(0, limit);
   const { highlights, words } = retrieved;
   const context: SearchContext = { archive, highlights, words };
-  const [results, suggestions] = await Promise.all([
-    Promise.all(
-      folded.map(async ({ hit, similar }) => {
-        const result = await toResult(foundArticle(hit.article, retrieved), similar.length, context, lang);
-        keepStory(result, {
-          ...context,
-          similar: similar.map((article) => foundArticle(article, retrieved)),
-        });
-        return result;
-      }),
-    ),
-    findSuggestions(archive, scope, query, parsed, retrieved),
-  ]);
+  const [results, suggestions] = await whileLoading(() =>
+    Promise.all([
+      Promise.all(
+        folded.map(async ({ hit, similar }) => {
+          const result = await toResult(foundArticle(hit.article, retrieved), similar.length, context, lang);
+          keepStory(result, {
+            ...context,
+            similar: similar.map((article) => foundArticle(article, retrieved)),
+          });
+          return result;
+        }),
+      ),
+      findSuggestions(archive, scope, query, parsed, retrieved),
+    ]),
+  );
   return {
     total: full.length,
     partialCount: partial.length,
@@ -246,7 +254,7 @@ async function searchIn(
 
 /**
  * Replaces names of publishers, tags and authors by their ids.
- * @param options the filters that the caller gave, of which an unknown value is the caller's mistake
+ * @param options the filters that the caller gave; an unknown value of them is the caller's mistake
  * @param lang the language in which names that the archive has are given for an unknown value
  * @param problems gets the unknown values of the query, which is searched without them
  */

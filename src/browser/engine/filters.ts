@@ -8,12 +8,12 @@ export type Sort = 'relevance' | 'newest' | 'oldest';
 export const FACETS = ['lang', 'publisher', 'tag', 'year'] as const;
 export type FacetName = (typeof FACETS)[number];
 
-/** For each facet, values of which an article must have one; and a range of days, both included. */
+/** For each facet, a list of values: an article must have one of them. The range of days includes both ends. */
 export interface Filters extends Partial<Record<FacetName, readonly string[]>> {
   /** ISO 8601 days or beginnings of them: `2024`, `2024-03`, `2024-03-15`. An undated article is in no range. */
   from?: string;
   to?: string;
-  /** Names of authors, of whom an article must have one. */
+  /** Names of authors: an article must have one of them. */
   author?: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface Filters extends Partial<Record<FacetName, readonly string[]>> {
 export const PERIOD = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 const YEAR_LENGTH = '2024'.length;
 
-/** A value of a facet, and how many articles have it. */
+/** A value of a facet, and the number of articles that have it. */
 export interface FacetValue {
   id: string;
   /** Its name in the interface's language; for a language or a year, the id. */
@@ -38,7 +38,7 @@ export function hasNoFilters({ from, to, ...lists }: Filters): boolean {
   return !from && !to && Object.values(lists).every((values) => values === undefined || values.length === 0);
 }
 
-/** Whether filters and order need the days of articles. */
+/** Whether filters or order need the days of articles. */
 export function needsDays({ from = '', to = '' }: Filters, sort: Sort): boolean {
   return sort !== 'relevance' || from.length > YEAR_LENGTH || to.length > YEAR_LENGTH;
 }
@@ -59,7 +59,7 @@ function isInRange(row: FacetRow, { from, to, author = [] }: Filters): boolean {
   return author.length === 0 || row.author.some((name) => author.includes(name));
 }
 
-/** Gives the facets of which an article has none of the filters' values. */
+/** Gives the facets whose filters an article does not match. */
 function missedFacets(row: FacetRow, filters: Filters): FacetName[] {
   return FACETS.filter((name) => {
     const values = filters[name] ?? [];
@@ -130,7 +130,7 @@ export function countFacets(
   };
 }
 
-/** Values that are filtered by are shown also where no article has them. */
+/** Counts the values of a filter from 0, so that they are shown even where no article has them. */
 function startCounts(values: readonly string[] = []): Map<string, number> {
   return new Map(values.map((value) => [value, 0]));
 }

@@ -8,7 +8,7 @@ import type { WordTable } from '../indexFiles/wordTable.ts';
 export const HAS = { form: 1, stem: 2, beginning: 4, title: 8, alias: 16 } as const;
 const HAS_WORD = HAS.form | HAS.stem | HAS.beginning;
 
-/** What a word counts for where an article has the form that was typed, another form, or only a word that begins with it. */
+/** The weight of a word where an article has the form that was typed, another form, or only a word that begins with it. */
 const FORM_FACTOR = 1.3;
 const STEM_FACTOR = 1;
 const BEGINNING_FACTOR = 0.5;
@@ -24,7 +24,7 @@ export interface WordMatch {
   articles: readonly number[];
   /** How each article has it: bits of `HAS`, 0 where it does not. */
   flags: Uint8Array;
-  /** What the word adds to the score of an article. @param article one that has it */
+  /** Gives the word's share of an article's score. @param article one that has the word */
   scoreOf(article: number): number;
 }
 
@@ -50,7 +50,7 @@ export async function matchWords(
   return words.map((word, at) => matchWord(chooseTerms(word, counts), keys[at] ?? [], sums, articleCount));
 }
 
-/** The name in `Entries` of what has a whole key. */
+/** The name in `Entries` of the entries that have a whole key. */
 function keyTerm(key: string): string {
   return `=${key}`;
 }

@@ -14,13 +14,13 @@ export interface UnknownValue {
   known: string[];
 }
 
-/** What is wrong with a query, which is searched without it. */
+/** A faulty part of a query. The search ignores it. */
 export type SearchProblem = QueryProblem | UnknownValue;
 
 export type NamedFilter = 'publisher' | 'tag' | 'author';
 export const NAMED_FILTERS: readonly NamedFilter[] = ['publisher', 'tag', 'author'];
 
-/** How many names an unknown value is answered with. */
+/** The maximum number of known names that a problem lists. */
 const MAX_KNOWN_NAMES = 8;
 
 /** Gives the filters that a query names, before their names are resolved. Values of one field are alternatives. */
@@ -29,7 +29,7 @@ export function filtersOfQuery({ filters }: Query): Filters {
   return { publisher, tag, author, lang, from, to };
 }
 
-/** Joins filters that an article must match both of. Where both name values of one kind, those of the query count. */
+/** Joins the filters of options and query. Where both have values of one field, those of the query count. */
 export function joinFilters(options: Filters, ofQuery: Filters): Filters {
   const joined: Filters = { ...options };
   for (const name of ['publisher', 'tag', 'author', 'lang', 'year'] as const) {
@@ -59,7 +59,7 @@ export interface ResolvedValues {
  * Finds the ids of publishers, tags or authors.
  * @param values ids, or names in either language and any spelling
  * @param names those that the archive has
- * @param lang the language in which an unknown value is answered with names
+ * @param lang the language of the names that a problem lists
  */
 export function resolveNames(
   field: NamedFilter,

@@ -91,7 +91,7 @@ export class Archive {
     return { segments, articleCount, tables, textOf: (article) => this.textOf(article) };
   }
 
-  /** Loads what results show of an article. */
+  /** Loads the text that a result shows of an article. */
   textOf(article: number): Promise<ArticleText> {
     const segment = this.segments.findLast(({ firstArticle }) => firstArticle <= article);
     if (segment === undefined) throw new Error(`The archive has no article ${article}`);
@@ -139,7 +139,7 @@ export class Archive {
   }
 }
 
-/** Makes something of each entry. @param make gets the number of the entry's first article */
+/** Maps the entries of segments or tables. @param make gets the number of the entry's first article */
 function numberArticles<Item extends { articles: number }, Result>(
   entries: readonly Item[],
   make: (entry: Item, firstArticle: number) => Result,

@@ -1,6 +1,6 @@
 /** Loads files of the search index. */
 
-/** @throws Error that names the file, where the host does not give it */
+/** Loads a file. @throws Error that names the file, where the host does not give it */
 export async function fetchFile(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
   if (!response.ok)
@@ -14,13 +14,13 @@ export async function fetchPacked(url: string): Promise<Uint8Array> {
   return unpack(new Uint8Array(await response.arrayBuffer()));
 }
 
-/** Unpacks what gzip packed. */
+/** Unpacks bytes that gzip packed. */
 export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
-/** Keeps the result of work that loads something, and forgets it where it fails, so that the next call tries again. */
+/** Loads a value once. After a failure, the next call tries again. */
 export class Loaded<Value> {
   readonly #load: () => Promise<Value>;
   #value: Promise<Value> | undefined;
@@ -35,5 +35,21 @@ export class Loaded<Value> {
       throw error;
     });
     return this.#value;
+  }
+}
+
+/** Loads values by number, each once. After a failure, the next call tries again. */
+export class LoadedList<Value> {
+  readonly #load: (number: number) => Promise<Value>;
+  readonly #values = new Map<number, Loaded<Value>>();
+
+  constructor(load: (number: number) => Promise<Value>) {
+    this.#load = load;
+  }
+
+  get(number: number): Promise<Value> {
+    const value = this.#values.get(number) ?? new Loaded(() => this.#load(number));
+    this.#values.set(number, value);
+    return value.get();
   }
 }

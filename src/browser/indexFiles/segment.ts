@@ -1,4 +1,4 @@
-/** A segment of the index: its texts and phrases, each of which loads when it is first needed. */
+/** A segment of the index: its texts and phrases, which load when they are first needed. */
 import type { SegmentEntry } from '../../search/indexing/segments.ts';
 import { PhraseIndex } from './phrases.ts';
 import { Texts } from './texts.ts';

@@ -1,4 +1,4 @@
-/** Knows which articles tell the same story: near duplicates, of which a list of results shows one. */
+/** Knows which articles tell the same story. A list of results shows one of such near duplicates. */
 
 export class Stories {
   /** The other articles of each article's story. */
@@ -10,7 +10,7 @@ export class Stories {
   }
 
   /**
-   * Keeps the first article of each story, with those that follow.
+   * Keeps the first article of each story, and adds the later ones to it.
    * @param articles in the order of results
    */
   fold<Hit extends { article: number }>(hits: readonly Hit[]): FoldedHit<Hit>[] {

@@ -1,7 +1,7 @@
-/** Loads what results show of articles: the articles' ranges of their groups' files, where the host gives ranges. */
+/** Loads the texts that results show of articles: ranges of the files of groups, where the host gives ranges. */
 import { GROUP_SIZE, groupPath, HEADER_SIZE, rangeInGroup } from '../../search/format/textGroup.ts';
 import type { ArticleText } from '../../search/indexing/record.ts';
-import { fetchFile, Loaded, unpack } from './fetchFile.ts';
+import { fetchFile, LoadedList, unpack } from './fetchFile.ts';
 
 /** The beginning of a group's file, or all of it where the host gives no ranges. */
 interface Group {
@@ -10,40 +10,28 @@ interface Group {
 }
 
 export class Texts {
-  readonly #addressOf: (path: string) => string;
-  readonly #groups = new Map<number, Loaded<Group>>();
-  readonly #texts = new Map<number, Loaded<ArticleText>>();
+  readonly #addressOf: (place: number) => string;
+  readonly #groups: LoadedList<Group>;
+  readonly #texts = new LoadedList((place) => this.#load(place));
 
   /** @param addressOf gives the address of a file of the segment */
   constructor(addressOf: (path: string) => string) {
-    this.#addressOf = addressOf;
+    this.#addressOf = (place) => addressOf(groupPath(place));
+    this.#groups = new LoadedList((group) => fetchRange(this.#addressOf(group * GROUP_SIZE), 0, HEADER_SIZE));
   }
 
   /** @param place the article's place in its segment */
   load(place: number): Promise<ArticleText> {
-    const known = this.#texts.get(place);
-    if (known !== undefined) return known.get();
-    const text = new Loaded(() => this.#load(place));
-    this.#texts.set(place, text);
-    return text.get();
+    return this.#texts.get(place);
   }
 
   async #load(place: number): Promise<ArticleText> {
-    const url = this.#addressOf(groupPath(place));
-    const group = await this.#group(Math.floor(place / GROUP_SIZE), url);
+    const group = await this.#groups.get(Math.floor(place / GROUP_SIZE));
     const { start, end } = rangeInGroup(group.bytes, place);
     const bytes = group.isWhole
       ? group.bytes.subarray(start, end)
-      : (await fetchRange(url, start, end)).bytes;
+      : (await fetchRange(this.#addressOf(place), start, end)).bytes;
     return JSON.parse(new TextDecoder().decode(await unpack(bytes)));
-  }
-
-  #group(number: number, url: string): Promise<Group> {
-    const known = this.#groups.get(number);
-    if (known !== undefined) return known.get();
-    const group = new Loaded(() => fetchRange(url, 0, HEADER_SIZE));
-    this.#groups.set(number, group);
-    return group.get();
   }
 }
 

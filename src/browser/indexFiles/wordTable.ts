@@ -3,9 +3,9 @@
 import { type Entry, readChunk } from '../../search/format/chunk.ts';
 import { chunkPath, KEYS_FILE } from '../../search/format/segmentFiles.ts';
 import type { TableEntry } from '../../search/indexing/segments.ts';
-import { fetchPacked, Loaded } from './fetchFile.ts';
+import { fetchPacked, Loaded, LoadedList } from './fetchFile.ts';
 
-/** A term that more chunks may have is the beginning of too many words: the first ones count. */
+/** A short term begins the words of many chunks. Only the first chunks are read. */
 const MAX_CHUNKS_OF_TERM = 4;
 
 export class WordTable {
@@ -14,7 +14,9 @@ export class WordTable {
   readonly #years: TableEntry['years'];
   readonly #addressOf: (path: string) => string;
   readonly #firstKeys: Loaded<string[]>;
-  readonly #chunks = new Map<number, Loaded<Entry[]>>();
+  readonly #chunks = new LoadedList(
+    async (number): Promise<Entry[]> => [...readChunk(await fetchPacked(this.#addressOf(chunkPath(number))))],
+  );
 
   /** @param indexFolder the index's folder, an absolute address that ends in a slash */
   constructor({ name, key, years }: TableEntry, indexFolder: string, firstArticle: number) {
@@ -27,7 +29,7 @@ export class WordTable {
     });
   }
 
-  /** Whether some of its articles may have a day in a range of years, of which either end may be open. */
+  /** Whether some of its articles may have a day in a range of years. Either end may be open. */
   mayHaveDays(from?: string, to?: string): boolean {
     if (this.#years === undefined) return false;
     const [first, last] = this.#years;
@@ -41,26 +43,16 @@ export class WordTable {
     const first = Math.max(0, countBefore(firstKeys, (key) => key <= term) - 1);
     const end = countBefore(firstKeys, (key) => key <= term || key.startsWith(term));
     const numbers = Array.from({ length: Math.min(end - first, MAX_CHUNKS_OF_TERM) }, (_, at) => first + at);
-    const chunks = await Promise.all(numbers.map((number) => this.#chunk(number)));
+    const chunks = await Promise.all(numbers.map((number) => this.#chunks.get(number)));
     return chunks.flatMap((entries) => {
       const start = countBefore(entries, ({ key }) => key < term);
       const stop = countBefore(entries, ({ key }) => key < term || key.startsWith(term));
       return entries.slice(start, stop);
     });
   }
-
-  #chunk(number: number): Promise<Entry[]> {
-    const known = this.#chunks.get(number);
-    if (known !== undefined) return known.get();
-    const chunk = new Loaded(async () => [
-      ...readChunk(await fetchPacked(this.#addressOf(chunkPath(number)))),
-    ]);
-    this.#chunks.set(number, chunk);
-    return chunk.get();
-  }
 }
 
-/** Gives how many of a sorted list come before the first item of which a condition is false. */
+/** Counts the items of a sorted list before the first one that fails a condition. */
 function countBefore<Item>(sorted: readonly Item[], isBefore: (item: Item) => boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

@@ -1,6 +1,6 @@
 /**
  * Makes the search field a combobox with a list of completions (WAI-ARIA 1.2: an editable combobox with a listbox popup). No
- * option is active until the reader chooses one, so Enter submits what was typed.
+ * option is active until the reader chooses one, so Enter submits the typed text.
  */
 import type { CompletionFile } from '../../search/indexing/completions.ts';
 import {

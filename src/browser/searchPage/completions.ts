@@ -76,7 +76,7 @@ interface Ending {
 /**
  * Finds completions of the last words of a text, the best first. A word is continued; a name is written as the field that finds
  * its articles, `tag:"United States"`.
- * @param text what is before the cursor
+ * @param text the text before the cursor
  * @param lang the interface's language, whose names are preferred
  */
 export function completeText(

@@ -1,4 +1,4 @@
-/** Shows and reads the fields of a range of dates, and explains what is no date. */
+/** Shows and reads the fields of a range of dates, and explains mistakes in them. */
 import { periodStart } from '../../search/query/periods.ts';
 import type { Filters } from '../engine/filters.ts';
 import { find, showText } from './dom.ts';
@@ -63,7 +63,7 @@ export class DateFields {
     return value.trim() !== '' && periodStart(value) === undefined;
   }
 
-  /** Explains what is wrong with the fields. @returns whether they have a range, or nothing */
+  /** Explains the mistakes in the fields. @returns true where they are empty or have a valid range */
   #explain(): boolean {
     const wrong = ENDS.find((end) => this.#isWrong(end));
     const [from, to] = ENDS.map((end) => periodStart(this.#inputs[end].value));

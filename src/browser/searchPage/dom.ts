@@ -1,6 +1,6 @@
 /** Finds and fills elements of the page's markup. */
 
-/** Finds an element that the markup must have. @throws Error where it has none of that kind */
+/** Finds an element that the markup must have. @throws Error where it is missing */
 export function find<T extends Element>(parent: ParentNode, selector: string, kind: new () => T): T {
   const element = parent.querySelector(selector);
   if (element instanceof kind) return element;

@@ -7,8 +7,8 @@ export interface Engine {
 }
 
 /**
- * What the page asks of the worker. Its answer has the same id. The page's results are copies, so that it names a result by the
- * ids of its answer and its article.
+ * A request of the page to the worker. The reply has the same id. The page has copies of results, so a request names a result by
+ * the ids of its answer and its article.
  */
 export type EngineRequest = { id: number } & (
   | { kind: 'search'; query: string; options: SearchOptions }

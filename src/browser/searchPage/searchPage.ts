@@ -172,7 +172,7 @@ async function showCounts(state: SearchState, thisSearch: number): Promise<void>
   }
 }
 
-/** Loads the typefaces of results, of which the page has loaded that of its own language. */
+/** Loads the typefaces of results. The page itself loads only that of its own language. */
 async function loadFaces(found: readonly SearchResult[]): Promise<void> {
   const text = found.map(({ title, excerpt }) => title + excerpt).join('');
   const timeout = new Promise((resolve) => window.setTimeout(resolve, FACE_TIMEOUT_MS));

@@ -7,7 +7,7 @@ export interface SearchState {
   sort: Sort;
 }
 
-/** What an entry of the browser's history keeps besides its address. */
+/** The state that an entry of the browser's history keeps besides its address. */
 export interface HistoryEntry {
   /** The number of results that are shown. */
   limit: number;

@@ -4,7 +4,7 @@ import type { Language } from '../../archive/article/article.ts';
 import { base32 } from '../../text/slug.ts';
 
 /** The minimum length of an id. With its 40 bits, a few articles of a million collide and get longer ids. */
-export const MIN_ID_LENGTH = 8;
+const MIN_ID_LENGTH = 8;
 
 /** Matches white space that collapsing changes. Most texts have none, and testing is faster than collapsing. */
 const UNCOLLAPSED_SPACE = /[^\S ]| {2}|^ | $/;

@@ -7,7 +7,7 @@ import { IntHashTable, NONE } from './intHashTable.ts';
 import { likeness, SKETCH_BYTES } from './sketch.ts';
 
 /** Two articles are near duplicates from this likeness on. docs/formats.md has the measurements on real news. */
-export const MIN_LIKENESS = 0.6;
+const MIN_LIKENESS = 0.6;
 
 /**
  * Bytes in a band, as many as an unsigned integer has. With 32 bands of 4, two texts at the minimum likeness share a band

@@ -33,7 +33,7 @@ const MARKED_UP_FORMATS: readonly MarkedUpFormat[] = [
 ];
 
 /**
- * Loads the reader of a text with markup; undefined if the text is of none of the formats.
+ * Loads the reader of a text with markup; undefined if no format matches the text.
  * @param beginning the beginning of the text
  * @param map the field names of a dump
  */

@@ -117,7 +117,7 @@ function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): Fo
   };
 }
 
-/** Weighs what is known of an article: the date most, then the publisher, then tags. */
+/** Weighs the known fields of an article: the date most, then the publisher, then tags. */
 function rateArticle({ date, publisher, tags, row }: SourceArticle): number {
   const isTagged = tags.length > 0 || row !== undefined;
   return (date === undefined ? 0 : 4) + (publisher === undefined ? 0 : 2) + (isTagged ? 1 : 0);

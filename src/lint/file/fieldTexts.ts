@@ -1,4 +1,4 @@
-/** Lists the texts of a file's front matter as they are written, each with its field and line. */
+/** Lists the texts of a file's front matter, unchanged, with the field and line of each. */
 import { FRONT_MATTER_FIELDS } from '../../archive/article/frontMatter.ts';
 import type { LintedFile } from './lintedFile.ts';
 

@@ -32,7 +32,7 @@ export function hasLamArticle(word: string): boolean {
   return LAM_ARTICLE.test(word);
 }
 
-/** What a word may be without bare particles at its beginning, or without لل (للبنان: لبنان, للأمم: أمم). */
+/** Gives the possible rests of a word without bare particles at its beginning, or without لل (للبنان: لبنان, للأمم: أمم). */
 export function bareForms(word: string): string[] {
   const lam = LAM_ARTICLE.exec(word)?.[0];
   if (lam !== undefined) return [word.slice(lam.length), word.slice(lam.length - 1)].map(withoutArticle);

@@ -1,5 +1,5 @@
 /**
- * Makes the keys of the index and the terms that look them up. A key is a stem, a mark, and what was removed from the word.
+ * Makes the keys of the index and the terms that look them up. A key is a stem, a mark, and the letters that were removed from the word.
  * Keys with the same stem are neighbours in the index: the stem alone finds every form of a word, the whole key one form,
  * and an incomplete stem all words that begin with it. Since every key has a mark, no key is the beginning of another word's
  * key.

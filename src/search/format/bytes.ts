@@ -30,7 +30,7 @@ export class ByteWriter {
     this.#length += bytes.length;
   }
 
-  /** Gives a copy of what was written, and begins again. */
+  /** Gives a copy of the written bytes, and begins again. */
   take(): Uint8Array {
     const bytes = this.#bytes.slice(0, this.#length);
     this.#length = 0;

@@ -215,7 +215,7 @@ async function addAll(
   return failures;
 }
 
-/** What Pagefind indexes of an article. */
+/** The fields of an article that Pagefind indexes. */
 interface PagefindRecord {
   url: string;
   language: string;

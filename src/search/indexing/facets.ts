@@ -46,7 +46,7 @@ export function authorFile(records: readonly SearchRecord[]): Column {
   return makeColumn(records.map(({ authors }) => authors.map(sameName)));
 }
 
-/** What has one name in both languages, which is its id. */
+/** A publisher, tag or author with one name in both languages, which is its id. */
 function sameName(id: string): NamedEntity {
   return { id, name: { ar: id, en: id } };
 }

@@ -6,7 +6,7 @@ const SYSTEM_OFFSET = 9;
 const UNKNOWN_SYSTEM = 255;
 
 export function packFile(content: Uint8Array | string): Uint8Array {
-  // zlib returns a view into a buffer of 16 kB, and thousands of files are kept, so copy what is needed.
+  // zlib returns a view into a buffer of 16 kB, and thousands of files are kept, so copy the needed bytes.
   const bytes = new Uint8Array(gzipSync(content, { level: 9 }));
   bytes[SYSTEM_OFFSET] = UNKNOWN_SYSTEM;
   return bytes;

@@ -36,7 +36,7 @@ export interface Alias {
   here: string;
 }
 
-/** What a result shows of an article. It is JSON, packed with gzip. */
+/** The fields of an article that a result shows: JSON, packed with gzip. */
 export interface ArticleText extends Omit<SearchRecord, 'text' | 'tags'> {
   /** The text's tokens, separated by single spaces. */
   text: string;

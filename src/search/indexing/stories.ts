@@ -1,4 +1,4 @@
-/** Lists the stories that several articles tell, of which a list of results shows one. */
+/** Lists the stories that several articles tell. A list of results shows one article of each. */
 
 /** The list's file, beside the segments' folders. */
 export const STORIES_FILE = 'stories.json';

@@ -6,7 +6,7 @@ import { exactKeys } from './terms.ts';
 
 /**
  * The browser has no lexicon, so that a word which may begin with a particle has all its readings. The build decided which of them
- * find an article; here they only decide what is marked.
+ * find an article; here they only decide which words are marked.
  */
 const UNDECIDED_LEXICON: Lexicon = { count: () => 1, isNoun: () => false };
 

@@ -1,6 +1,6 @@
 /**
  * Parses the query that a reader types. `+` before a word demands it, and `-` before a word or phrase excludes it; `|` or `OR`
- * separates two clauses, of which an article must match one. A field narrows the search: `title:word`, `before:2015`, «ناشر:اسم».
+ * separates two clauses: an article must match one of them. A field narrows the search: `title:word`, `before:2015`, «ناشر:اسم».
  */
 import type { Language } from '../../archive/article/article.ts';
 import { wordsIn } from '../analysis/words.ts';
@@ -24,7 +24,7 @@ export interface QueryPhrase {
   inTitle: boolean;
 }
 
-/** Words of which an article should have most, and phrases that it must have. */
+/** An article must have most of the words and all phrases. */
 export interface Clause {
   /** Words outside quotation marks, without stop words unless the clause has nothing else. */
   words: QueryWord[];
@@ -46,7 +46,7 @@ export interface QueryFilters {
   to?: string;
 }
 
-/** What the parser did not understand. Fields and values are as typed. */
+/** A part of the query that the parser did not understand. Fields and values are as typed. */
 export type QueryProblem =
   /** No such field, so its name and value are searched as words. With a `-` before it, a field that cannot be excluded. */
   | { kind: 'unknown-field'; field: string }
@@ -56,7 +56,7 @@ export type QueryProblem =
   | { kind: 'empty-field'; field: string };
 
 export interface Query {
-  /** Alternatives, none of them empty. The exclusions and filters apply to all. */
+  /** Alternatives, which are never empty. The exclusions and filters apply to all. */
   clauses: Clause[];
   /** An article that has any form of one of these words is not found. */
   excludedWords: string[];
@@ -118,7 +118,7 @@ export function parseQuery(text: string): Query {
   };
 }
 
-/** Letters before a colon and what is directly behind it, as typed. */
+/** Letters before a colon and the text directly behind it, as typed. */
 interface TypedField {
   sign: string | undefined;
   name: string;

@@ -27,7 +27,7 @@ const DIGIT_IN_WORD = /\p{L}\d|\d\p{L}/u;
 const LAST_SIGN = /[^\p{L}\p{M}]$/u;
 /** Arabic letters where no word has them, and capital letters after small ones. */
 const IMPOSSIBLE_SPELLING = /(?<!\p{L})[ءؤئ]|[ةى]\p{L}|\p{Ll}\p{Lu}/u;
-/** What makes the other layout likely even where the archive has the words: signs whose keys have letters there (`an;]` is شركة). */
+/** Signs whose keys have letters on the other layout. They make it likely even where the archive has the words (`an;]` is شركة). */
 const LAYOUT_MISTAKE = new RegExp(`${IMPOSSIBLE_SPELLING.source}|[;[\\]\`{}~]|^[,./']|[,./'](?=\\p{L})`, 'u');
 /** How many times as often the archive must have the word of the rarer layout. */
 const DOMINANT_RATIO = 4;
@@ -60,7 +60,7 @@ interface ReadWord {
   isStopWord: boolean;
 }
 
-/** What a token or query may be on the other keyboard. */
+/** The possible readings of a token or query on the other keyboard. */
 interface Reading {
   text: string;
   /** Its words of two letters and more. */
@@ -129,7 +129,7 @@ function mayBeReading(reading: string, token: string, toLatin: boolean): boolean
   return !LAST_SIGN.test(reading) || LAST_SIGN.test(token);
 }
 
-/** What may replace a part of a query. */
+/** A text that may replace a part of a query. */
 interface Replacement {
   start: number;
   end: number;

@@ -40,7 +40,7 @@ export interface WordTerms {
   beginning?: string;
 }
 
-/** Gives all terms of a word, one of which a key must begin with. */
+/** Gives all terms of a word. A key of the word begins with one of them. */
 export function allTerms({ form, stems, beginning }: WordTerms): string[] {
   return [...new Set([form, ...stems, ...(beginning === undefined ? [] : [beginning])])];
 }

@@ -1,5 +1,5 @@
 /**
- * Reads what was typed while the keyboard was set to the other script: `fsl hggi` is بسم الله, and «حقهؤث» is price. Knows the
+ * Reads text that was typed while the keyboard was set to the other script: `fsl hggi` is بسم الله, and «حقهؤث» is price. Knows the
  * Arabic layouts of PCs (101 keys) and of Macs, next to the US layout.
  */
 import { isArabic } from '../../text/arabic.ts';
@@ -25,7 +25,7 @@ const MAC_ROWS: readonly Row[] = [
   ['CVBNM<>?', 'ئ ء أ إ ؤ > < ؟'],
 ];
 
-/** What a key types on the two layouts. */
+/** The letters of a key on the two layouts. */
 interface Layout {
   toArabic: ReadonlyMap<string, string>;
   /** By one Arabic character or two. */
@@ -46,7 +46,7 @@ const MAX_READINGS = 8;
 
 /**
  * Gives what a text without spaces may be on the other keyboard, for each layout.
- * @param typed what the keyboard gave
+ * @param typed the text that the keyboard gave
  * @param toLatin whether the keyboard was set to Arabic
  * @returns for each layout the readings, the likeliest first
  */

@@ -1,4 +1,4 @@
-/** Finds the archive's words of which a word may be a misspelling. */
+/** Finds the archive's words that a misspelt word may mean. */
 import type { ArchiveWord, SimilarWord } from './archiveWord.ts';
 import { distance } from './spellingDistance.ts';
 

@@ -9,7 +9,7 @@ declare module '@citation-js/core' {
     format(name: 'bibtex', items: readonly unknown[]): string;
   }
   interface Input {
-    /** Reads items. Tests use it to read what was written. */
+    /** Reads items. Tests read the written files with it. */
     chain(
       text: string,
       options: { forceType: '@bibtex/text' | '@ris/file'; generateGraph: boolean },

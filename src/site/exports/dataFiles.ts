@@ -52,7 +52,7 @@ export interface DataExportJob {
   rows: readonly Row[];
   /** The Markdown file of each row's article. */
   files: readonly string[];
-  /** The files that an earlier build made, as far as they are known. */
+  /** The known files of an earlier build. */
   known: Readonly<Record<string, KnownFile>>;
 }
 

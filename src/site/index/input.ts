@@ -25,7 +25,7 @@ export interface InputRecord<Named extends Inputs> extends Input<Values<Named>> 
   readonly inputs: Named;
 }
 
-/** What JSON writes in full: a value of another kind would be missing in the key. */
+/** A value that JSON writes in full. A value of another kind would be missing in the key. */
 type Plain<Value> = Value extends string | number | boolean | null | undefined
   ? Value
   : Value extends

@@ -10,7 +10,7 @@ export const NO_KEY = '';
 /**
  * Describes the failure.
  * @param file the article's Markdown file
- * @param consequence what happens to the article, as in «is left out of the search index»
+ * @param consequence the effect on the article, as in «is left out of the search index»
  */
 export function articleProblem(file: string, consequence: string, error: unknown): ProblemDetails {
   return {

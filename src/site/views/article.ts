@@ -79,11 +79,6 @@ export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] 
   );
 }
 
-/** Declares the page of one article. */
-export function articlePage(article: Article, index: ArchiveIndex): PlannedPage<ArticleView> {
-  return pageOf(pageInputs(article, index));
-}
-
 type PageInputs = ReturnType<typeof pageInputs>;
 
 function pageInputs(article: Article, index: ArchiveIndex) {

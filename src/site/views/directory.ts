@@ -78,7 +78,7 @@ interface ShownName {
 interface Letters {
   /** Ends the address of the page. */
   address: string;
-  /** What its names begin with; empty for all that only the other language has a name for. */
+  /** The beginning of its names; empty for names that only the other language has. */
   label: string;
   /** The language of the names. */
   lang: Language;

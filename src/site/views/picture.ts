@@ -15,7 +15,7 @@ export interface PictureView extends View {
   kind: 'picture';
   /** The article's Markdown file, for messages. */
   file: string;
-  /** The publisher and the day, as far as they are known. */
+  /** The known ones of publisher and day. */
   details: string[];
 }
 

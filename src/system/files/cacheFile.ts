@@ -64,7 +64,7 @@ function parseBlocks(bytes: Buffer, header: string): CacheBlocks | undefined {
 
 /**
  * Writes a cache file atomically.
- * @param blocks texts of whole lines, none of which starts with a hash mark
+ * @param blocks texts of whole lines that do not start with a hash mark
  * @returns the file's last hash, which `appendCacheBlocks` needs
  */
 export async function writeCacheBlocks(
@@ -104,7 +104,7 @@ export function readCacheText(path: string, version: string): string | undefined
   return blocks.length === 1 ? blocks[0] : undefined;
 }
 
-/** Writes a text as a cache file. @param text whole lines, none of which starts with a hash mark */
+/** Writes a text as a cache file. @param text whole lines that do not start with a hash mark */
 export async function writeCacheText(path: string, version: string, text: string): Promise<void> {
   await writeCacheBlocks(path, version, [text]);
 }

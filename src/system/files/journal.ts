@@ -40,7 +40,7 @@ export class Journal<Value> {
     this.#unsaved.add(name);
   }
 
-  /** Writes what was set. @param isWanted returns whether a name is still needed; other names are dropped when the file is rewritten */
+  /** Writes the set values. @param isWanted tells whether a name is still needed; other names are dropped when the file is rewritten */
   async save(isWanted: (name: string) => boolean): Promise<void> {
     const isRewrite = this.#lines === 0 || this.#lines + this.#unsaved.size > 2 * this.#values.size + 1;
     if (!isRewrite && this.#unsaved.size === 0) return;

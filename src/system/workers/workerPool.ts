@@ -59,7 +59,7 @@ export class WorkerPool {
     return this.#runInAll(request);
   }
 
-  /** Closes a set of tasks in every worker, and forgets what was broadcast to it. */
+  /** Closes a set of tasks in every worker, and forgets the values that were broadcast to it. */
   closeSet(set: string): Promise<TaskOutcome<void>[]> {
     this.#broadcasts = this.#broadcasts.filter((request) => request.set !== set);
     return this.#runInAll({ kind: 'close', set });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HeadlineMatcher } from '../../../src/archive/takedowns/headlineMatcher.ts';
+import { measureCpuMs } from '../../fixtures/cpuTime.ts';
 
 const matcher = new HeadlineMatcher([
   'Quokkas seen',
@@ -10,11 +11,10 @@ const matcher = new HeadlineMatcher([
 describe('HeadlineMatcher', () => {
   it.each([' ', '…', ' - ', ': ', 'a ', 'ه', '.', ' |'])(
     'is compared in time that grows with its length: %j 40,000 times',
-    (unit) => {
-      const started = performance.now();
+    async (unit) => {
       const long = unit.repeat(40_000);
-      new HeadlineMatcher([long, `a${long}b`]).matches(`a${long}b${long}`);
-      expect(performance.now() - started).toBeLessThan(2000);
+      const match = () => new HeadlineMatcher([long, `a${long}b`]).matches(`a${long}b${long}`);
+      expect(await measureCpuMs(match)).toBeLessThan(2000);
     },
   );
 

@@ -253,7 +253,7 @@ describe('a search for a phrase', () => {
   });
 });
 
-describe('filters', () => {
+describe('search with filters', () => {
   it('takes filters from the query by name, in either language and any spelling', async () => {
     for (const query of [
       'river publisher:Anadolu',
@@ -280,7 +280,7 @@ describe('filters', () => {
     expect(await idsOf('river', { filters: { from: '2016' } })).toEqual(['geneva']);
   });
 
-  it('report a value that the archive lacks, and search the rest of the query', async () => {
+  it('reports a value that the archive lacks, and searches the rest of the query', async () => {
     const { problems, results } = await search('river publisher:Anadol');
     expect(problems).toEqual([
       {
@@ -304,7 +304,7 @@ describe('filters', () => {
     ]);
   });
 
-  it('reject an option or a value that does not exist, and say what there is', async () => {
+  it('rejects an option or a value that does not exist, and lists those that do', async () => {
     await expect(search('river', { filters: { publisher: ['Anadol'] } })).rejects.toThrow(
       'TypeError: There is no publisher "Anadol"; there are الأناضول, رويترز',
     );

@@ -26,8 +26,8 @@ afterEach(() => {
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 
-describe('entities in dumps', () => {
-  it('are never expanded, and read no file', () => {
+describe('an entity in a dump', () => {
+  it('is never expanded, and reads no file', () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     const body = '<description>&j; &x; end</description>';
     for (const drafts of [feed.split(within('', body)), wordpress.split(within(WP, body))]) {
@@ -40,7 +40,7 @@ describe('entities in dumps', () => {
     fetched.mockRestore();
   });
 
-  it('are refused as aliases of YAML', () => {
+  it('is refused as an alias of YAML', () => {
     const bomb = 'abcdefgh'
       .split('')
       .map((name, at) => `${name}: &${name} [${at === 0 ? 'x' : '*'.concat('abcdefgh'.charAt(at - 1))}]`);
@@ -48,11 +48,11 @@ describe('entities in dumps', () => {
   });
 });
 
-describe('keys like `__proto__` in dumps', () => {
+describe('a key like `__proto__` in a dump', () => {
   const row =
     '{"__proto__": {"polluted": 1, "title": "no"}, "constructor": {"prototype": {"polluted": 1}}, "toString": 1, "title": "t", "body": "b"}';
 
-  it('are ordinary names', () => {
+  it('is an ordinary name', () => {
     expect(jsonDump.split(`[${row}]`)).toEqual([{ title: 't', lines: ['b'] }]);
     expect(jsonDump.split('[{"__proto__": {"title": "no"}}]')).toMatchObject([{ skip: /neither/u }]);
     expect(jsonDump.split(row, { title: 'constructor' })).toEqual([{ title: 't', lines: ['b'] }]);
@@ -69,11 +69,11 @@ describe('keys like `__proto__` in dumps', () => {
   });
 });
 
-describe('scripts and formulas in dumps', () => {
+describe('a script or a formula in a dump', () => {
   const SCRIPT =
     '<p>x</p><script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">l</a>&lt;script&gt;';
 
-  it('are dropped, or become text, if they are scripts', () => {
+  it('is dropped, or becomes text, if it is a script', () => {
     const bodies = [
       jsonDump.split(JSON.stringify([{ title: SCRIPT, body: SCRIPT }])),
       table.split(`title,body\n"${SCRIPT.replaceAll('"', '""')}","${SCRIPT.replaceAll('"', '""')}"`),
@@ -87,13 +87,13 @@ describe('scripts and formulas in dumps', () => {
     }
   });
 
-  it('stay text if they are formulas', () => {
+  it('stays text if it is a formula', () => {
     expect(table.split('title,body\n=cmd|x,+1')).toEqual([{ title: '=cmd|x', lines: ['+1'] }]);
   });
 });
 
-describe('long and deep values in dumps', () => {
-  it('are skipped without harm to other rows', () => {
+describe('a long or deep value in a dump', () => {
+  it('is skipped without harm to other rows', () => {
     const long = 'س'.repeat(10_000_000);
     const skip = /longest article/u;
     expect(jsonDump.split(JSON.stringify([{ title: 'a', body: long }, { title: 'b' }]))).toMatchObject([
@@ -108,14 +108,14 @@ describe('long and deep values in dumps', () => {
     expect(markdownFile.split(`---\ntitle: t\n---\n${long}`)).toMatchObject([{ skip }]);
   });
 
-  it('are skipped if they are titles', () => {
+  it('is skipped if it is a title', () => {
     const long = 'س'.repeat(10_000_000);
     expect(jsonDump.split(JSON.stringify([{ title: long, body: 'b' }]))).toMatchObject([
       { skip: /longest article/u },
     ]);
   });
 
-  it('stop the reader if they have no end', async () => {
+  it('stops the reader if it has no end', async () => {
     const endless = [
       within(WP, '<x>').split('</item>')[0] ?? '',
       ...Array.from({ length: 20 }, () => 'x'.repeat(1_000_000)),
@@ -124,7 +124,7 @@ describe('long and deep values in dumps', () => {
     await expect(collect(wordpressStream(chunks))).rejects.toThrow(/line 1: a text without end/u);
   });
 
-  it('do not overflow the stack', () => {
+  it('does not overflow the stack', () => {
     const deep = 200_000;
     expect(
       jsonDump.split(`[{"title": "a", "x": ${'['.repeat(deep)}${']'.repeat(deep)}}, {"title": "b"}]`).at(-1),

@@ -50,7 +50,7 @@ function sourceField(name: string, text: string): string {
     .join(', ')} }`;
 }
 
-/** Bodies that repeat a unit, as it is or within syntax of Markdown. */
+/** Bodies that repeat a unit, plain or within syntax of Markdown. */
 const BODIES: readonly (readonly [name: string, body: (text: HostileText, size: number) => string])[] = [
   ['body', formatAtSize],
   ['lines', (text, size) => repeated(`${text.before}${text.unit}${text.after}\n`, size)],

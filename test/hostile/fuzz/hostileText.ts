@@ -8,7 +8,7 @@ export interface HostileText {
   after: string;
 }
 
-/** Single characters and syntax of which random units are made. */
+/** Single characters and syntax that random units combine. */
 const ALPHABET = [
   ...String.raw`!"#$%&'()*+,-./:;<=>?@[\]^_{|}~`,
   '`',
@@ -59,7 +59,7 @@ export const KNOWN_UNITS = [
   ...['{a:', '[a,', '!<'],
 ] as const;
 
-/** Longer pieces of syntax, of which a file may contain thousands. */
+/** Longer pieces of syntax. A file may contain thousands of them. */
 const KNOWN_PIECES = [
   ...['<meta name=a content=b>', '<a href=x>y</a>', '<p>a</p>', '<div>', '<div class=tags>'],
   ...['<h1>a</h1>', '<time>'],

@@ -1,13 +1,13 @@
 /** Builds archives of hostile files, and finds faults of the builds and their sites. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import * as z from 'zod';
 import type { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
+import { measureCpuMs } from '../../fixtures/cpuTime.ts';
 import { writeFiles } from '../../fixtures/temporaryFolder.ts';
 import { FULL_SIZE, HALF_SIZE, MAX_GROWTH, MAX_SECONDS } from './verdict.ts';
 
@@ -32,9 +32,6 @@ const INTERNAL_ERROR =
 
 /** The fields of the output of `verify --json` that are used. */
 const verifiedSchema = z.object({ site: z.object({ problems: z.array(z.unknown()) }) });
-
-/** The unit of CPU time in /proc. */
-const TICKS_PER_SECOND = 100;
 
 interface ProgramRun {
   code: number | null;
@@ -159,49 +156,30 @@ export class SiteBuilds {
   }
 
   async #run(program: string, ...options: string[]): Promise<ProgramRun> {
-    const started = reapedSeconds();
     const args = ['scripts/khizana.mjs', program, '--content', this.#content, ...options];
-    const child = spawn(process.execPath, args, {
-      cwd: this.#project,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A process group of its own, so that its child processes are killed with it.
-      detached: true,
+    let [stdout, stderr] = ['', ''];
+    let code: number | null = null;
+    const milliseconds = await measureCpuMs(async () => {
+      const child = spawn(process.execPath, args, {
+        cwd: this.#project,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A process group of its own, so that its child processes are killed with it.
+        detached: true,
+      });
+      child.stdout.on('data', (data: Buffer) => {
+        stdout += data.toString();
+      });
+      child.stderr.on('data', (data: Buffer) => {
+        stderr += data.toString();
+      });
+      const timer = setTimeout(() => {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      }, MAX_PROGRAM_SECONDS * 1000);
+      await once(child, 'close');
+      clearTimeout(timer);
+      code = child.exitCode;
     });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (data: Buffer) => {
-      stdout += data.toString();
-    });
-    child.stderr.on('data', (data: Buffer) => {
-      stderr += data.toString();
-    });
-    const timer = setTimeout(() => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    }, MAX_PROGRAM_SECONDS * 1000);
-    await once(child, 'close');
-    clearTimeout(timer);
-    return {
-      code: child.exitCode,
-      stdout,
-      printed: stdout + stderr,
-      seconds: (performance.now() - started) / 1000,
-    };
-  }
-}
-
-/** Returns the CPU time of all child processes that ended, which a busy machine does not change; wall time without /proc. */
-function reapedSeconds(): number {
-  try {
-    const stat = readFileSync('/proc/self/stat', 'utf8');
-    // The name before may contain spaces. After it come the state and, 12 numbers later, the times of children (proc_pid_stat(5)).
-    const [user, system] = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .slice(13, 15)
-      .map(Number);
-    return ((user ?? 0) + (system ?? 0)) / TICKS_PER_SECOND;
-  } catch {
-    return performance.now() / 1000;
+    return { code, stdout, printed: stdout + stderr, seconds: milliseconds / 1000 };
   }
 }
 

@@ -28,7 +28,7 @@ export interface SourceOptions {
   encoding?: keyof typeof ENCODINGS;
 }
 
-export function sourceCase(
+function sourceCase(
   format: Format,
   field: string,
   text: HostileText,

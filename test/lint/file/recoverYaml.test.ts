@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recoverYaml } from '../../../src/lint/file/recoverYaml.ts';
+import { measureCpuMs } from '../../fixtures/cpuTime.ts';
 
 const recover = (yaml: string) => {
   const { fields, faults, broken } = recoverYaml(yaml, 'x.md');
@@ -51,11 +52,8 @@ describe('recoverYaml', () => {
     expect(recover(yaml)).toMatchObject({ value, broken: ['title'] });
   });
 
-  it('takes little time for any YAML', () => {
-    const start = performance.now();
-    recover('a: [\n'.repeat(10_000));
-    recover(`title: ${'['.repeat(40_000)}`);
-    recover('"'.repeat(50_000));
-    expect(performance.now() - start).toBeLessThan(10_000);
+  it('takes little time for any YAML', async () => {
+    for (const yaml of ['a: [\n'.repeat(10_000), `title: ${'['.repeat(40_000)}`, '"'.repeat(50_000)])
+      expect(await measureCpuMs(() => recover(yaml))).toBeLessThan(10_000);
   });
 });

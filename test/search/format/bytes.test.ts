@@ -26,7 +26,7 @@ describe('ByteWriter and ByteReader', () => {
     );
   });
 
-  it('write numbers up to 127 in one byte, and up to 16,383 in two', () => {
+  it('writes numbers up to 127 in one byte, and up to 16,383 in two', () => {
     const sizeOf = (value: number) => {
       const writer = new ByteWriter();
       writer.number(value);

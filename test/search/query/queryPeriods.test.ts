@@ -60,7 +60,7 @@ describe('laterStart and earlierEnd', () => {
     ['2011', '2011-05', '2011-05', '2011-05'],
     ['2011-05', '2011-05-09', '2011-05-09', '2011-05-09'],
     ['2011-12', '2012', '2012', '2011-12'],
-  ])('give of %s and %s what finds less', (a, b, later, earlier) => {
+  ])('chooses the one of %s and %s that finds less', (a, b, later, earlier) => {
     expect([laterStart(a, b), laterStart(b, a)]).toEqual([later, later]);
     expect([earlierEnd(a, b), earlierEnd(b, a)]).toEqual([earlier, earlier]);
   });

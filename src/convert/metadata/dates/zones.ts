@@ -114,7 +114,7 @@ function zoneFromGroups(groups: Readonly<Record<string, string | undefined>>): Z
 }
 
 /** Whether a batch's default zone exists: an IANA name (`Asia/Riyadh`), `UTC`, or an offset (`+03:00`). */
-export function isZone(zone: string): boolean {
+function isZone(zone: string): boolean {
   if (/^(?:local|system|default)$/iu.test(zone) || (/^[+-]/u.test(zone) && !isUtcOffset(zone))) return false;
   return DateTime.fromObject({ year: 2000 }, { zone: luxonZone(zone) }).isValid;
 }

@@ -18,7 +18,7 @@ const MAX_SHARED_LINE_LENGTH = 200;
 /** A publisher at the end of a line, with its label, has at most this many characters. */
 const MAX_PUBLISHER_SPAN = 120;
 
-/** Makes a draft of an article's lines, of which none may be empty; undefined if there are no lines. */
+/** Makes a draft of an article's lines, which must not be empty; undefined if there are no lines. */
 export function makeDraft(lines: readonly Line[]): Draft | undefined {
   const part = new PartReader(lines);
   return part.read();

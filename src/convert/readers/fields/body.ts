@@ -30,7 +30,7 @@ export function readBody(text: string, kind: BodyKind = 'unknown', base?: string
 }
 
 /** Splits a plain text into its lines, without empty lines, control characters and outer white space. */
-export function splitLines(text: string): string[] {
+function splitLines(text: string): string[] {
   return stripControls(text)
     .split('\n')
     .map((line) => line.trim())

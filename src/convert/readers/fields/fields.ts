@@ -120,6 +120,6 @@ function toPublisher(value: unknown): string | undefined {
 }
 
 /** The length of all parts of a draft together, in characters. */
-export function draftLength(draft: Draft): number {
+function draftLength(draft: Draft): number {
   return Object.values(draft).reduce<number>((sum, part) => sum + String(part).length, 0);
 }

@@ -65,7 +65,7 @@ function findFaultOffset(text: string): number {
   return text.length;
 }
 
-/** What must come after a token; undefined if the token itself is not allowed. */
+/** Gives the tokens that may follow a token; undefined if the token itself is not allowed. */
 function nextExpected(kind: string, expected: string, open: string[]): string | undefined {
   const isValue = kind === '{' || kind === '[' || kind === 'string' || kind === 'other';
   if (isValue && expected.startsWith('value')) {

@@ -14,7 +14,7 @@ export interface WordpressItem {
   categories: { domain: string; name: string }[];
 }
 
-/** What an export says about the whole blog. */
+/** The facts about the whole blog that an export has. */
 export interface WordpressBlog {
   title?: string;
   lang?: string;

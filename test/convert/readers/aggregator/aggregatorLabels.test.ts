@@ -18,7 +18,7 @@ function around(head: string[], end: string[]): Draft {
   return draft ?? { title: '', lines: [] };
 }
 
-describe('dates in aggregator text', () => {
+describe('a date in aggregator text', () => {
   it.each([
     ['تاريخ النشر: 13 فبراير 2025', '13 فبراير 2025'],
     ['تاريخ النشر : 13 فبراير 2025', '13 فبراير 2025'],
@@ -45,7 +45,7 @@ describe('dates in aggregator text', () => {
     ['Posted on: 2025-02-13T10:45:00Z', '2025-02-13T10:45:00Z'],
     ['PUBLISHED : Thursday, 13 February 2025', 'Thursday, 13 February 2025'],
     ['Last updated: 13 Feb 2025, 10:45 GMT', '13 Feb 2025, 10:45 GMT'],
-  ])('are found at the head and at the end: %s', (line, date) => {
+  ])('is found at the head and at the end: %s', (line, date) => {
     expect(around([line], []).date).toBe(date);
     expect(around([], [line]).date).toBe(date);
   });
@@ -57,11 +57,11 @@ describe('dates in aggregator text', () => {
     'الخميس 14 شعبان 1446هـ - 13 فبراير 2025م',
     '2025-02-13 10:45:00',
     'Thursday, 13 February 2025 | 10:45 GMT',
-  ])('are found without a label: %s', (line) => {
+  ])('is found without a label: %s', (line) => {
     expect(around([line], []).date).toBe(line);
   });
 
-  it('are found below a label on a line of its own, and above the title', () => {
+  it('is found below a label on a line of its own, and above the title', () => {
     expect(around(['تاريخ النشر:', '13 فبراير 2025'], []).date).toBe('13 فبراير 2025');
     expect(around(['نشر في', '13 فبراير 2025'], []).date).toBe('13 فبراير 2025');
     expect(read('الخميس 13 فبراير 2025', TITLE, FIRST)).toMatchObject([
@@ -69,7 +69,7 @@ describe('dates in aggregator text', () => {
     ]);
   });
 
-  it('are dates of publication rather than of updates', () => {
+  it('is that of publication rather than of an update', () => {
     expect(around(['آخر تحديث: 14 فبراير 2025', 'تاريخ النشر: 13 فبراير 2025'], []).date).toBe(
       '13 فبراير 2025',
     );
@@ -77,7 +77,7 @@ describe('dates in aggregator text', () => {
   });
 });
 
-describe('publishers in aggregator text', () => {
+describe('a publisher in aggregator text', () => {
   it.each([
     ['المصدر: الجزيرة', 'الجزيرة'],
     ['المصدر : الجزيرة', 'الجزيرة'],
@@ -103,12 +103,12 @@ describe('publishers in aggregator text', () => {
     ['Source: Reuters', 'Reuters'],
     ['SOURCE : The Associated Press', 'The Associated Press'],
     ['Publisher: BBC News', 'BBC News'],
-  ])('are found in a line with a label: %s', (line, publisher) => {
+  ])('is found in a line with a label: %s', (line, publisher) => {
     expect(around([], [line, 'كلمات دلالية: روسيا']).publisher).toBe(publisher);
     expect(around([], [line]).publisher).toBe(publisher);
   });
 
-  it('are found on the next line, at the head, and at the end of the last paragraph', () => {
+  it('is found on the next line, at the head, and at the end of the last paragraph', () => {
     expect(around([], ['المصدر:', 'الجزيرة']).publisher).toBe('الجزيرة');
     expect(around(['المصدر: الجزيرة', 'تاريخ النشر: 13 فبراير 2025'], [])).toMatchObject({
       publisher: 'الجزيرة',
@@ -121,14 +121,14 @@ describe('publishers in aggregator text', () => {
     }
   });
 
-  it('are never addresses', () => {
+  it('is never an address', () => {
     const draft = around([], ['المصدر: https://example.org/a', 'الرابط: https://example.org/b']);
     expect(draft).toMatchObject({ url: 'https://example.org/a' });
     expect(draft.publisher).toBeUndefined();
   });
 });
 
-describe('tags in aggregator text', () => {
+describe('a row of tags in aggregator text', () => {
   it.each([
     'كلمات دلالية: روسيا الصين',
     'كلمات دلاليه : روسيا الصين',
@@ -150,7 +150,7 @@ describe('tags in aggregator text', () => {
     'Tags: روسيا الصين',
     'TAGS : روسيا الصين',
     'Keywords: روسيا الصين',
-  ])('are found behind a label: %s', (line) => {
+  ])('is found behind a label: %s', (line) => {
     expect(around([], [line]).tags).toBe('روسيا الصين');
   });
 
@@ -167,7 +167,7 @@ describe('tags in aggregator text', () => {
     ['#روسيا #الحرب_في_أوكرانيا', ['روسيا', 'الحرب في أوكرانيا']],
     ['Tags: Russia, Middle East; Gaza', ['Russia', 'Middle East', 'Gaza']],
     ['Tags: روسيا؛ الصين یعرض الآنNext', ['روسيا', 'الصين']],
-  ])('are separated as in the source: %s', (line, labels) => {
+  ])('is divided as in the source: %s', (line, labels) => {
     expect(around([], [line])).toMatchObject({ labels });
   });
 
@@ -181,12 +181,12 @@ describe('tags in aggregator text', () => {
       ['كلمات دلالية: روسيا', 'المصدر: الجزيرة', 'كلمات دلالية: غزة'],
       { tags: 'روسيا غزة', publisher: 'الجزيرة' },
     ],
-  ])('are found on lines of their own: %j', (lines, found) => {
+  ])('is found on lines of its own: %j', (lines, found) => {
     expect(around([], lines)).toMatchObject(found);
   });
 });
 
-describe('authors in aggregator text', () => {
+describe('an author in aggregator text', () => {
   it.each([
     ['بقلم: أحمد علي', ['أحمد علي']],
     ['بقلم أحمد عبد الرحمن', ['أحمد عبد الرحمن']],
@@ -200,11 +200,11 @@ describe('authors in aggregator text', () => {
     ['By Jane Doe', ['Jane Doe']],
     ['By: Ludwig van der Berg and Jane Doe', ['Ludwig van der Berg', 'Jane Doe']],
     ['Author: Jane Doe', ['Jane Doe']],
-  ])('are found if they are certain: %s', (line, authors) => {
+  ])('is found where a label names one for certain: %s', (line, authors) => {
     expect(around([line], [])).toMatchObject({ authors });
   });
 
-  it('are found beside other facts on one line', () => {
+  it('is found beside other facts on one line', () => {
     expect(around(['بقلم: أحمد علي | الخميس 13 فبراير 2025'], [])).toMatchObject({
       authors: ['أحمد علي'],
       date: 'الخميس 13 فبراير 2025',
@@ -215,7 +215,7 @@ describe('authors in aggregator text', () => {
 
 const OTHER = 'وزير الخارجية يصل إلى موسكو';
 
-describe('labels that lead to other articles', () => {
+describe('a label that leads to other articles', () => {
   it.each([
     'إقرأ أيضاً:',
     'اقرأ أيضا :',
@@ -231,7 +231,7 @@ describe('labels that lead to other articles', () => {
     '🔴 اقرأ أيضا:',
     'Read also:',
     'See also',
-  ])('start another article, or have headlines below them: %s', (label) => {
+  ])('starts another article, or has headlines below it: %s', (label) => {
     expect(read(TITLE, FIRST, label, OTHER, SECOND)).toMatchObject([
       { title: TITLE, lines: [FIRST] },
       { title: OTHER, lines: [SECOND], along: true },
@@ -249,7 +249,7 @@ describe('labels that lead to other articles', () => {
     'اخترنا لك',
     'Related articles:',
     'You may also like',
-  ])('have headlines below them: %s', (label) => {
+  ])('has headlines below it: %s', (label) => {
     expect(read(TITLE, FIRST, label, OTHER, SECOND)).toMatchObject([
       { title: TITLE, lines: [FIRST, SECOND], linked: [OTHER] },
     ]);
@@ -263,18 +263,18 @@ describe('labels that lead to other articles', () => {
     `شاهد أيضا » ${OTHER}`,
     `قد يهمك: ${OTHER}`,
     `Read more: ${OTHER}`,
-  ])('have a headline beside them: %s', (line) => {
+  ])('has a headline beside it: %s', (line) => {
     expect(read(TITLE, FIRST, line, SECOND)).toMatchObject([{ lines: [FIRST, SECOND], linked: [OTHER] }]);
   });
 
-  it('have no copyright notice among their headlines', () => {
+  it('has no copyright notice among its headlines', () => {
     const notice = 'جميع الحقوق محفوظة © 2025';
     expect(read(TITLE, FIRST, 'أخبار ذات صلة', OTHER, notice)).toMatchObject([
       { lines: [FIRST, notice], linked: [OTHER] },
     ]);
   });
 
-  it('interrupt an article if its end is below them', () => {
+  it('interrupts an article whose end is below it', () => {
     expect(read(TITLE, FIRST, 'اقرأ أيضا:', OTHER, SECOND, 'المصدر: الجزيرة', 'وسوم: روسيا')).toMatchObject([
       { lines: [FIRST, SECOND], linked: [OTHER], publisher: 'الجزيرة', tags: 'روسيا' },
     ]);
@@ -376,8 +376,8 @@ describe('prose in aggregator text', () => {
   });
 });
 
-describe('the removals of aggregator text', () => {
-  it('name the rule of every removed line', () => {
+describe('the list of removals from aggregator text', () => {
+  it('names the rule of every removed line', () => {
     const [draft, other] = read(
       TITLE,
       'تاريخ النشر: 13 فبراير 2025',

@@ -42,8 +42,8 @@ async function read(name: string) {
   return { draft, blocks };
 }
 
-describe.skipIf(!existsSync(PAGES))('saved pages of newspapers', () => {
-  it('give the titles, dates, names and paragraphs that people found in them', async () => {
+describe.skipIf(!existsSync(PAGES))('a saved page of a newspaper', () => {
+  it('gives the title, date, names and paragraphs that people found in it', async () => {
     const files = await readdir(PAGES);
     const golds = files.filter((file) => file.endsWith('.gold.json'));
     expect(golds.length).toBeGreaterThan(2);
@@ -69,14 +69,14 @@ describe.skipIf(!existsSync(PAGES))('saved pages of newspapers', () => {
     }
   });
 
-  it('name their publishers', async () => {
+  it('names its publisher', async () => {
     const publishers = ['ar-lbc-2026-01-08', 'en-bbc-2024-08-01', 'en-euronews-2024-04-30', 'ar-assabah'].map(
       async (name) => (await read(`${name}.html`)).draft?.publisher,
     );
     expect(await Promise.all(publishers)).toEqual(['LBCI Lebanon', 'BBC News', 'Euronews', 'Assabah News']);
   });
 
-  it('give a date that is only in their visible text', async () => {
+  it('gives a date that is only in its visible text', async () => {
     const { draft, blocks } = await read('ar-assabah.html');
     expect(draft).toMatchObject({ date: 'الجمعة 8 فيفري 2019', lang: 'ar' });
     expect(draft?.title).toMatch(/^الناشط الحقوقي السوداني .* ولا حاجة لنستورد شيئا$/u);
@@ -85,7 +85,7 @@ describe.skipIf(!existsSync(PAGES))('saved pages of newspapers', () => {
     expect(blocks).toHaveLength(25);
   });
 
-  it('give a first paragraph outside the body, and are articles despite misplaced metadata', async () => {
+  it('gives a first paragraph outside the body, and is an article despite misplaced metadata', async () => {
     const { draft, blocks } = await read('ar-sputnik-2020-03-17.html');
     expect(draft).toMatchObject({
       title: 'مصر تسجل 30 إصابة جديدة وحالتي وفاة بفيروس كورونا',

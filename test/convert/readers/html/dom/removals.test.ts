@@ -16,7 +16,7 @@ function removedFrom(between: string): Removed[] {
   return draft?.removed ?? [];
 }
 
-describe('the removals of a page', () => {
+describe('the list of removals from a page', () => {
   it.each([
     ['<nav><a href="/a">Politics</a></nav>', 'navigation', 'Politics'],
     ['<ol class="breadcrumbs"><li>Home</li><li>Town</li></ol>', 'navigation', 'Home Town'],
@@ -50,11 +50,11 @@ describe('the removals of a page', () => {
     ],
     ['<p>The bridge</p>', 'title-or-date', 'The bridge'],
     ['<ul>Also:<li>a bridge of stone</li></ul>', 'loose-text', 'Also:'],
-  ])('name the rule for %s', (between, rule, text) => {
+  ])('names the rule for %s', (between, rule, text) => {
     expect(removedFrom(between)).toContainEqual({ rule, text });
   });
 
-  it('name each text once, without scripts and empty boxes, and only the length of the rest of the page', () => {
+  it('names each text once, without scripts and empty boxes, and only the length of the rest of the page', () => {
     const removed = removedFrom(
       '<div class="share"><script>var x;</script> <b>Share</b><i>it</i></div><div class="ad"><svg><title>x</title></svg></div>',
     );
@@ -65,7 +65,7 @@ describe('the removals of a page', () => {
     ]);
   });
 
-  it('hold the text of the markup, if the page’s metadata has a longer body', () => {
+  it('has the text of the markup, if the page’s metadata has a longer body', () => {
     const told = JSON.stringify({ '@type': 'NewsArticle', articleBody: `${PROSE}\n${PROSE}\n${PROSE}` });
     const [draft] = htmlPage.split(`<!doctype html><html><head><title>The bridge</title>
       <script type="application/ld+json">${told}</script></head><body><main><p>${PROSE}</p></main></body></html>`);
@@ -74,8 +74,8 @@ describe('the removals of a page', () => {
   });
 });
 
-describe('the removals of a feed’s entry or a field', () => {
-  it('name texts and rules as for a page', () => {
+describe('the list of removals from a feed’s entry or a field', () => {
+  it('names texts and rules as for a page', () => {
     const html = `<p>${PROSE}</p><iframe src="https://example.org/player"></iframe><script>x</script><button>Go</button>`;
     expect(readBody(html, 'html')).toEqual({
       lines: [],
