@@ -1,11 +1,11 @@
 /** A site whose lists exceed the limits, which are lowered for this test. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { lowerLimits } from '../fixtures/lowLimits.ts';
+import { findMarkupFaults } from '../fixtures/markupFaults.ts';
 import { type BuiltPage, readPages, readText } from '../fixtures/pages.ts';
 import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
@@ -25,22 +25,11 @@ const DIVIDED =
   /\/2025\/02\/(?:13\/(?:\d+\/)?)?$|\/undated\/(?:\d+\/)?$|\/tags\/(?:_[\w-]+\/)?$|\/review\/$/u;
 
 async function expectValidPages(pages: readonly BuiltPage[], site: string): Promise<void> {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:recommended'],
-    rules: {
-      'no-trailing-whitespace': 'off',
-      'long-title': 'off',
-      'void-style': ['error', { style: 'omit' }],
-    },
-  });
   const urls = new Set(pages.map(({ url }) => url));
   const found: string[] = [];
-  for (const { html, url, document } of pages) {
-    if (DIVIDED.test(url)) {
-      const { results } = await validator.validateString(html);
-      for (const { messages } of results)
-        for (const { ruleId, message } of messages) found.push(`${url} ${ruleId}: ${message}`);
-    }
+  for (const page of pages) {
+    const { url, document } = page;
+    if (DIVIDED.test(url)) found.push(...(await findMarkupFaults(page)));
     for (const link of document.querySelectorAll('a[href^="/"]')) {
       const [path = ''] = (link.getAttribute('href') ?? '').split('#');
       if (!urls.has(path) && !existsSync(join(site, path))) found.push(`${url} leads to ${path}`);
