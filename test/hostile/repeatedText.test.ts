@@ -14,6 +14,7 @@ import { withText } from '../../src/site/render/articleText.ts';
 import { fold } from '../../src/text/arabic.ts';
 import { makeArticle, makeArticleView } from '../fixtures/archive.ts';
 import { measureCpuMs } from '../fixtures/cpuTime.ts';
+import { repeatToLength } from '../fixtures/growth.ts';
 
 /** Suffixes, particles, marks, markup and letters that scraped or hostile text may repeat. */
 const REPEATED_UNITS = [
@@ -89,13 +90,8 @@ const REPEATED_UNITS = [
   '$',
   '=',
 ];
-const TEXT_LENGTH = 40_000;
 /** On an idle machine, each unit takes a tenth of this. */
 const MAX_TIME_MS = 5000;
-
-function repeatUnit(unit: string, length = TEXT_LENGTH): string {
-  return unit.repeat(Math.ceil(length / unit.length));
-}
 
 function createAnalyserFor(text: string) {
   return createAnalyser(buildLexicon([text]));
@@ -108,28 +104,28 @@ function queryWords(query: string): string[] {
 describe('withoutSuffix and withoutArticle', () => {
   it('shortens a word of any length', () => {
     for (const unit of ['ه', 'ا', 'ت', 'ها', 'ون', 'كم', 'ياتها']) {
-      expect(withoutSuffix(repeatUnit(unit, 1_000_000)).length).toBeLessThan(6);
+      expect(withoutSuffix(repeatToLength(unit, 1_000_000)).length).toBeLessThan(6);
     }
-    expect(withoutArticle(`${repeatUnit('ال')}كرملين`)).toBe('كرملين');
+    expect(withoutArticle(`${repeatToLength('ال')}كرملين`)).toBe('كرملين');
   });
 });
 
 describe('a long token', () => {
   it('is split into words only at its beginning', () => {
-    const long = repeatUnit('a-', 300_000);
+    const long = repeatToLength('a-', 300_000);
     expect(wordsInToken(long)).toHaveLength(MAX_TOKEN_LENGTH / 2);
-    expect(wordsInToken(repeatUnit('ه'))).toEqual(['ه'.repeat(MAX_TOKEN_LENGTH)]);
+    expect(wordsInToken(repeatToLength('ه'))).toEqual(['ه'.repeat(MAX_TOKEN_LENGTH)]);
     expect(wordsInToken('a'.repeat(MAX_TOKEN_LENGTH))).toEqual(['a'.repeat(MAX_TOKEN_LENGTH)]);
   });
 
   it('is indexed by the words of its beginning only', () => {
-    const text = `قبل ${repeatUnit('ه-')} بعد`;
+    const text = `قبل ${repeatToLength('ه-')} بعد`;
     expect(createAnalyserFor(text)(text).split(' ')).toHaveLength(2 + MAX_TOKEN_LENGTH / 2);
   });
 
   it('gives a query the same words as the index', () => {
     for (const unit of ['ه', 'a-', 'ال', 'xy/']) {
-      const long = repeatUnit(unit);
+      const long = repeatToLength(unit);
       const words = splitTokens(long).flatMap(wordsInToken);
       expect(queryWords(long)).toEqual(words);
       const { clauses } = parseQuery(`"${long.slice(0, MAX_TOKEN_LENGTH)}"`);
@@ -140,7 +136,7 @@ describe('a long token', () => {
   });
 
   it('is cut to the indexed length in an excerpt', () => {
-    const pieces = makeExcerpt(`قبل ${repeatUnit('-ه-')} بعد`, [1]);
+    const pieces = makeExcerpt(`قبل ${repeatToLength('-ه-')} بعد`, [1]);
     expect(pieces.map(({ text }) => text).join('').length).toBeLessThan(MAX_TOKEN_LENGTH + 20);
     expect(pieces.filter(({ marked }) => marked)).toHaveLength(1);
   });
@@ -148,9 +144,9 @@ describe('a long token', () => {
 
 describe('fold', () => {
   it('removes any number of combining marks in linear time', async () => {
-    const time = await measureCpuMs(() => fold(`ب${repeatUnit('ً\u0301', 200_000)}`));
+    const time = await measureCpuMs(() => fold(`ب${repeatToLength('ً\u0301', 200_000)}`));
     expect(time).toBeLessThan(MAX_TIME_MS);
-    expect(fold(`ب${repeatUnit('\u0301')}ج`)).toBe('بج');
+    expect(fold(`ب${repeatToLength('\u0301')}ج`)).toBe('بج');
   });
 });
 
@@ -158,7 +154,7 @@ describe('an article that repeats one unit', () => {
   it.each(REPEATED_UNITS)(
     'is parsed, rendered and analysed within the time limit for the unit %j',
     async (unit) => {
-      const text = repeatUnit(unit);
+      const text = repeatToLength(unit);
       const time = await measureCpuMs(() => {
         const { body } = parseArticleFile(`---\ntitle: x\nlang: ar\n---\n${text}`, 'x.md');
         const article = makeArticle({ title: 'x' });

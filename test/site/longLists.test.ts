@@ -1,11 +1,11 @@
 /** A site whose lists exceed the limits, which are lowered for this test. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { lowerLimits } from '../fixtures/lowLimits.ts';
+import { findMarkupFaults } from '../fixtures/markupFaults.ts';
 import { type BuiltPage, readPages, readTargets, readText } from '../fixtures/pages.ts';
 import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
@@ -25,23 +25,11 @@ const DIVIDED =
   /\/2025\/02\/(?:13\/(?:\d+\/)?)?$|\/undated\/(?:\d+\/)?$|\/tags\/(?:_[\w-]+\/)?$|\/review\/$/u;
 
 async function expectValidPages(pages: readonly BuiltPage[], site: string): Promise<void> {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:recommended'],
-    rules: {
-      'no-trailing-whitespace': 'off',
-      'long-title': 'off',
-      'void-style': ['error', { style: 'omit' }],
-    },
-  });
   const urls = new Set(pages.map(({ url }) => url));
   const found: string[] = [];
   for (const page of pages) {
-    const { html, url, document } = page;
-    if (DIVIDED.test(url)) {
-      const { results } = await validator.validateString(html);
-      for (const { messages } of results)
-        for (const { ruleId, message } of messages) found.push(`${url} ${ruleId}: ${message}`);
-    }
+    const { url, document } = page;
+    if (DIVIDED.test(url)) found.push(...(await findMarkupFaults(page)));
     for (const target of readTargets(page, 'a[href]:not([download])')) {
       const [path = ''] = target.split('#');
       if (!urls.has(path) && !existsSync(join(site, path))) found.push(`${url} leads to ${path}`);

@@ -19,6 +19,7 @@ import { htmlPage } from '../../../../src/convert/readers/html/htmlPage.ts';
 import { oneLine, stripControls } from '../../../../src/text/clean.ts';
 import { markdownBlocks, renderMarkdown } from '../../../../src/text/markdown.ts';
 import { measureCpuMs } from '../../../fixtures/cpuTime.ts';
+import { repeatToLength } from '../../../fixtures/growth.ts';
 
 const PROSE = 'This sentence is here so that the paragraph is long enough to be taken for prose.';
 const CORPORA = join(resolve(process.env.KHIZANA_CORPORA ?? 'none'), 'hostile');
@@ -250,7 +251,7 @@ describe('a hostile page', () => {
     expect(draft.date).toBeUndefined();
   });
 
-  const megabytes = (part: string) => part.repeat(Math.ceil(2_000_000 / part.length));
+  const megabytes = (part: string) => repeatToLength(part, 2_000_000);
 
   it.each(
     Object.entries({
