@@ -126,7 +126,7 @@ export async function buildArchive(
 }
 
 async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
-  const { project, content, output, pathPrefix, siteUrl, clean = false, onWarning } = options;
+  const { project, content, output, pathPrefix, siteUrl, offline, clean = false, onWarning } = options;
   const cache = cacheFolder(project);
   // A mistyped folder would replace a full site with an empty one.
   if (!existsSync(content)) {
@@ -145,7 +145,7 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
   const lockOptions = { fallback: lockFolder(project), onFallback: onWarning };
   const work = async (): Promise<ArchiveReport> => {
     const statCache = new StatCache();
-    const settings = { pathPrefix, siteUrl };
+    const settings = { pathPrefix, siteUrl, offline };
     const links = (await findLinkProblems(content, statCache)).filter(
       ({ file }) => !isReportedElsewhere(file),
     );

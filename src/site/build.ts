@@ -17,6 +17,7 @@ import { makeFeeds } from './exports/feeds.ts';
 import { makeSiteFiles } from './exports/siteFiles.ts';
 import { makeSitemaps } from './exports/sitemap.ts';
 import { indexCatalogue } from './index/archiveIndex.ts';
+import { describeOfflineArchive } from './index/offlineArchive.ts';
 import { makeSearchIndex } from './index/searchIndex.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
@@ -133,6 +134,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   ]);
   recordPages(rendered, stale, output);
   makeSiteFiles(output, settings);
+  if (settings.offline) {
+    onStep('blocks');
+    const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');
+    const described = await describeOfflineArchive(index, { content, register, settings });
+    await makeBlocks({ output, ...described, selection: null });
+  }
   const { removed, foreign } = await output.finish();
   const pageProblems = rendered.problems.map(({ details }) => details);
   const articleProblems = [...search.problems, ...pageProblems].sort((a, b) =>
