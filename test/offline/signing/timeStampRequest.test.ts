@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { timeStampRequest } from '../../../src/offline/pack/timeStampRequest.ts';
+import { timeStampRequest } from '../../../src/offline/signing/timeStampRequest.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const hash = createHash('sha256').update('abc').digest();

@@ -9,7 +9,7 @@ import {
   parseSignature,
   readSigningKey,
   signManifest,
-} from '../../../src/offline/pack/signature.ts';
+} from '../../../src/offline/signing/signature.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const MANIFEST = Buffer.from('{"format":1}\n');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { avoidReservedNames, NameCheck } from '../../../src/offline/pack/safeNames.ts';
+import { avoidReservedNames, NameCheck } from '../../../../src/offline/pack/files/safeNames.ts';
 
 const reasonFor = (path: string, bytes = 1): string | undefined =>
   new NameCheck().add({ path, bytes })?.reason;
