@@ -11,6 +11,7 @@ import { BuildInputs } from './site/buildInputs.ts';
 import { hasMark, isVacant, refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { SEAL } from './site/output/seal.ts';
 import type { RenderPool } from './site/render/rendering.ts';
+import type { SelectionRequest } from './site/selection/selection.ts';
 import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
 import { cacheFolder, convertCacheFolder, lockFolder } from './system/files/cacheFolders.ts';
@@ -34,6 +35,8 @@ export interface ArchiveOptions extends SettingsOverrides {
   sourceTimeoutMs?: number | undefined;
   /** Reports which pages are rendered, and why. */
   explain?: boolean;
+  /** Builds a site of these articles only. */
+  select?: SelectionRequest;
   /** Called at once for a folder that is unusual. */
   onWarning?: (warning: ProblemDetails) => void;
   onConvert?: ConvertOptions['onProgress'];
@@ -126,7 +129,7 @@ export async function buildArchive(
 }
 
 async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
-  const { project, content, output, pathPrefix, siteUrl, offline, clean = false, onWarning } = options;
+  const { project, content, output, pathPrefix, siteUrl, offline, select, clean = false, onWarning } = options;
   const cache = cacheFolder(project);
   // A mistyped folder would replace a full site with an empty one.
   if (!existsSync(content)) {
@@ -145,7 +148,7 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
   const lockOptions = { fallback: lockFolder(project), onFallback: onWarning };
   const work = async (): Promise<ArchiveReport> => {
     const statCache = new StatCache();
-    const settings = { pathPrefix, siteUrl, offline };
+    const settings = { pathPrefix, siteUrl, offline, select };
     const links = (await findLinkProblems(content, statCache)).filter(
       ({ file }) => !isReportedElsewhere(file),
     );

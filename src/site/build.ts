@@ -28,6 +28,12 @@ import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
 import { type RenderPool, renderPages } from './render/rendering.ts';
 import type { Rendered, RenderJob } from './render/renderJob.ts';
+import {
+  type ArticleSelection,
+  asksForAll,
+  type SelectionRequest,
+  selectArticles,
+} from './selection/selection.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
 import { PICTURES } from './views/picture.ts';
@@ -53,6 +59,8 @@ export interface BuildOptions {
   allowShrink?: boolean;
   /** Reports which pages are rendered, and why. */
   explain?: boolean;
+  /** Builds a site of these articles only. */
+  select?: SelectionRequest;
   onStep?: (step: string) => void;
 }
 
@@ -186,9 +194,9 @@ function recordPages({ made, problems }: Rendered, stale: readonly StalePage[], 
 
 /** Reads all articles but those that were taken down. Clears the stat cache, which is not used later. */
 async function readArchive(
-  { content, cache, register, statCache }: BuildOptions,
+  { content, cache, register, statCache, select, vocabularies }: BuildOptions,
   { articles }: Versions,
-): Promise<{ catalogue: Catalogue; notices: TakedownNotice[]; changed: readonly string[] }> {
+): Promise<ReadArchive> {
   const parseCache = new ParseCache(parseCachePath(cache, content), articles);
   const all = await readCatalogue(content, { register, parseCache, statCache });
   statCache.clear();
@@ -198,7 +206,22 @@ async function readArchive(
     register,
     all.articles.filter(({ file }) => parsed.has(file)),
   );
-  return { ...applyTakedowns(all, await readTakedowns(content), register), changed: parseCache.parsedFiles };
+  const archive = applyTakedowns(all, await readTakedowns(content), register);
+  const selected =
+    select === undefined || asksForAll(select)
+      ? { ...archive, selection: null }
+      : selectArticles(archive, all, select, vocabularies);
+  return { ...selected, changed: parseCache.parsedFiles };
+}
+
+interface ReadArchive {
+  catalogue: Catalogue;
+  /** The notices of articles that were taken down. */
+  notices: TakedownNotice[];
+  /** The articles that the site is made of; null where it has all. */
+  selection: ArticleSelection | null;
+  /** The Markdown files that changed since the last build. */
+  changed: readonly string[];
 }
 
 /** The prefix of the output's names of page groups. */
