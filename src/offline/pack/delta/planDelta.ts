@@ -48,7 +48,8 @@ export function readDeltaBase(given: string): DeltaBase {
       {
         file: path,
         reason: `cannot be read as the manifest of a pack: ${errorMessage(cause)}`,
-        remedy: 'give the file khizana/manifest.json of the older copy; packs of --plain have none, and no deltas',
+        remedy:
+          'give the file khizana/manifest.json of the older copy; packs of --plain have none, and no deltas',
       },
       { cause },
     );
