@@ -40,7 +40,6 @@ export interface BlockEntry {
   tags: string[];
 }
 
-
 /** A tag or publisher, with its name in each language that has one. */
 export interface SelectedConcept {
   id: string;

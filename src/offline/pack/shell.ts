@@ -1,16 +1,17 @@
 /** Makes the files by which a pack is opened from a folder: its page and its script. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PackFile, packFile } from './files/packFile.ts';
 import { INDEX_FILE, SHELL_SCRIPT_PATH } from './files/packLayout.ts';
 
+const INDEX =
+  '<!doctype html><meta charset="utf-8"><title>…</title><script src="khizana/pack.js"></script>\n';
 const SHELL_FOLDER = 'src/browser/pack';
 
 /** @param project the project's folder */
 export async function makeShell(project: string): Promise<PackFile[]> {
   const folder = join(project, SHELL_FOLDER);
-  const files = [packFile(INDEX_FILE, await readFile(join(folder, 'index.html')))];
+  const files = [packFile(INDEX_FILE, INDEX)];
   const script = join(folder, 'pack.ts');
   if (!existsSync(script)) return files;
   // Loaded only if needed, since it starts a process.
