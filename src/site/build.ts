@@ -7,6 +7,7 @@ import { registerEditedTitles } from '../archive/register/editedTitles.ts';
 import type { Register } from '../archive/register/register.ts';
 import { applyTakedowns, readTakedowns, type TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import type { Vocabularies } from '../archive/vocabulary/vocabularies.ts';
+import type { KeptPictures, Selection } from '../offline/format/manifest.ts';
 import { sha256 } from '../system/files/files.ts';
 import type { StatCache } from '../system/files/statCache.ts';
 import { mapWithPauses } from '../system/mapWithPauses.ts';
@@ -28,12 +29,7 @@ import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
 import { type RenderPool, renderPages } from './render/rendering.ts';
 import type { Rendered, RenderJob } from './render/renderJob.ts';
-import {
-  type ArticleSelection,
-  asksForAll,
-  type SelectionRequest,
-  selectArticles,
-} from './selection/selection.ts';
+import { asksForAll, type SelectionRequest, selectArticles } from './selection/selection.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
 import { PICTURES } from './views/picture.ts';
@@ -61,6 +57,8 @@ export interface BuildOptions {
   explain?: boolean;
   /** Builds a site of these articles only. */
   select?: SelectionRequest;
+  /** The pictures in the site's blocks; all by default. */
+  pictures?: KeptPictures;
   onStep?: (step: string) => void;
 }
 
@@ -95,9 +93,9 @@ export interface BuildReport {
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { project, content, cache, vocabularies, register, settings, strings, renderers } = options;
-  const { clean = false, onStep = () => {} } = options;
+  const { clean = false, pictures = 'all', onStep = () => {} } = options;
   const versions = await readVersions(project);
-  const { catalogue, notices, changed } = await readArchive(options, versions);
+  const { catalogue, notices, selection, changed } = await readArchive(options, versions);
   const index = indexCatalogue(catalogue, vocabularies);
   const fingerprint = buildFingerprint(versions.pages, settings);
   const output = Output.open({
@@ -146,7 +144,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     onStep('blocks');
     const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');
     const described = await describeOfflineArchive(index, { content, register, settings });
-    await makeBlocks({ output, ...described, selection: null });
+    await makeBlocks({ output, ...described, selection: withPictures(selection, pictures) });
   }
   const { removed, foreign } = await output.finish();
   const pageProblems = rendered.problems.map(({ details }) => details);
@@ -167,6 +165,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     problems: [...catalogue.problems, ...articleProblems],
     warnings: catalogue.warnings,
   };
+}
+
+/** Adds the pictures to a selection, unless all are there. */
+function withPictures(selection: Selection | null, pictures: KeptPictures): Selection | null {
+  return pictures === 'all' ? selection : { ...selection, pictures };
 }
 
 /**
@@ -219,7 +222,7 @@ interface ReadArchive {
   /** The notices of articles that were taken down. */
   notices: TakedownNotice[];
   /** The articles that the site is made of; null where it has all. */
-  selection: ArticleSelection | null;
+  selection: Selection | null;
   /** The Markdown files that changed since the last build. */
   changed: readonly string[];
 }

@@ -44,7 +44,7 @@ const PACKING_VERSION = 'blocks 1';
 const LISTS = 'offline lists';
 
 export async function makeBlocks({ output, archive, articles, selection }: BlocksInput): Promise<Manifest> {
-  const planned = planBlocks(readSizes(output), articles);
+  const planned = planBlocks(readSizes(output), articles, selection?.pictures);
   const blocks: BlockEntry[] = [];
   for (const block of planned) {
     blocks.push(keepBlock(block, output) ?? writeBlock(block, output));

@@ -3,6 +3,7 @@
  * halved at fixed places of its axis until each part is small enough, so that a file that is added or grows changes its own part only.
  */
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
+import type { KeptPictures } from '../format/manifest.ts';
 import { PLACES, type PlacedArticle, type Placement, placeFile } from './placement.ts';
 
 /** A file of the site for a block. */
@@ -31,13 +32,23 @@ const MAX_UNPACKED_BYTES: Readonly<Record<Placement['kind'], number>> = {
   pictures: 2_000_000,
 };
 
-/** @param files in any order @returns the blocks in an order that the files determine */
-export function planBlocks(files: Iterable<SiteFile>, articles: readonly PlacedArticle[]): PlannedBlock[] {
+/** The most bytes of a small picture. */
+const MAX_SMALL_PICTURE_BYTES = 100_000;
+
+/** @param files in any order @param pictures the pictures that blocks have @returns the blocks in an order that the files determine */
+export function planBlocks(
+  files: Iterable<SiteFile>,
+  articles: readonly PlacedArticle[],
+  pictures: KeptPictures = 'all',
+): PlannedBlock[] {
   const byFolder = new Map(articles.map((article) => [article.folder, article]));
+  const maxPictureBytes = { none: -1, small: MAX_SMALL_PICTURE_BYTES, all: Number.POSITIVE_INFINITY }[
+    pictures
+  ];
   const sections = new Map<string, BlockFile[]>();
   for (const file of files) {
     const placement = placeFile(file.path, byFolder);
-    if (placement === undefined) continue;
+    if (placement === undefined || (placement.kind === 'pictures' && file.size > maxPictureBytes)) continue;
     const section = sections.get(placement.section);
     const placed = { ...file, ...placement };
     if (section === undefined) sections.set(placement.section, [placed]);

@@ -40,17 +40,26 @@ export interface BlockEntry {
   tags: string[];
 }
 
-const PICTURE_CHOICES = ['none', 'small', 'all'] as const;
+/** A tag or publisher, with its name in each language that has one. */
+export interface SelectedConcept {
+  id: string;
+  name: Partial<Record<BlockLanguage, string>>;
+}
 
-/** Which articles a pack has; each field that is given narrows the selection. */
+/** The pictures of a pack: none, those of few bytes, or all. */
+export const KEPT_PICTURES = ['none', 'small', 'all'] as const;
+export type KeptPictures = (typeof KEPT_PICTURES)[number];
+
+/** Which articles a pack has. They match every field that is given, and one value of each. */
 export interface Selection {
-  tags?: string[];
-  publishers?: string[];
+  tags?: SelectedConcept[];
+  publishers?: SelectedConcept[];
   languages?: BlockLanguage[];
-  /** The first and last day, ISO 8601. */
+  /** The first and last day, month or year: `2025-02-13`, `2025-02` or `2025`. */
   from?: string;
   to?: string;
-  pictures?: (typeof PICTURE_CHOICES)[number];
+  /** Absent where all are there. */
+  pictures?: KeptPictures;
 }
 
 export interface Manifest {
@@ -141,13 +150,22 @@ function parseBlockEntry(value: unknown, place: number): BlockEntry {
 function parseSelection(fields: FieldReader): Selection {
   const isGiven = (field: string): boolean => fields.value(field) !== undefined;
   return {
-    ...(isGiven('tags') && { tags: fields.texts('tags') }),
-    ...(isGiven('publishers') && { publishers: fields.texts('publishers') }),
+    ...(isGiven('tags') && { tags: conceptsField(fields, 'tags') }),
+    ...(isGiven('publishers') && { publishers: conceptsField(fields, 'publishers') }),
     ...(isGiven('languages') && { languages: languagesField(fields) }),
     ...(isGiven('from') && { from: fields.text('from') }),
     ...(isGiven('to') && { to: fields.text('to') }),
-    ...(isGiven('pictures') && { pictures: fields.choice('pictures', PICTURE_CHOICES) }),
+    ...(isGiven('pictures') && { pictures: fields.choice('pictures', KEPT_PICTURES) }),
   };
+}
+
+function conceptsField(fields: FieldReader, field: string): SelectedConcept[] {
+  return fields.list(field).map((value) => {
+    const concept = new FieldReader(value, `Manifest, selection, ${field}`);
+    const name = concept.object('name');
+    const names = BLOCK_LANGUAGES.filter((lang) => name.value(lang) !== undefined);
+    return { id: concept.text('id'), name: Object.fromEntries(names.map((lang) => [lang, name.text(lang)])) };
+  });
 }
 
 function languagesField(fields: FieldReader): BlockLanguage[] {

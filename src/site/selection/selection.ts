@@ -4,6 +4,7 @@ import type { Catalogue } from '../../archive/catalogue.ts';
 import type { TakedownNotice } from '../../archive/takedowns/takedowns.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import type { Concept, Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
+import type { SelectedConcept, Selection } from '../../offline/format/manifest.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { oneLine } from '../../text/clean.ts';
 import { findNearNames } from './nearNames.ts';
@@ -19,18 +20,6 @@ export interface SelectionRequest {
   /** The last day, month or year. */
   to?: string;
   lang?: Language;
-}
-
-/** A concept that was selected, with its names. */
-export type SelectedConcept = Pick<Concept, 'id' | 'name'>;
-
-/** The articles that were selected, as programs and people read them. */
-export interface ArticleSelection {
-  tags: SelectedConcept[];
-  publishers: SelectedConcept[];
-  from: string | null;
-  to: string | null;
-  lang: Language | null;
 }
 
 /** The articles that a site is made of. */
@@ -62,24 +51,26 @@ export function selectArticles(
   all: Catalogue,
   request: SelectionRequest,
   vocabularies: Vocabularies,
-): SelectableArchive & { selection: ArticleSelection } {
+): SelectableArchive & { selection: Selection } {
   const tags = new Labels('tag', vocabularies.tags, catalogue.articles, (article) => article.tags);
   const publishers = new Labels('publisher', vocabularies.publishers, catalogue.articles, ({ publisher }) =>
     publisher === undefined ? [] : [publisher],
   );
   const { from, to, lang } = request;
-  const selection: ArticleSelection = {
-    tags: tags.resolveAll(request.tags ?? []),
-    publishers: publishers.resolveAll(request.publishers ?? []),
-    from: from ?? null,
-    to: to ?? null,
-    lang: lang ?? null,
+  const selectedTags = tags.resolveAll(request.tags ?? []);
+  const selectedPublishers = publishers.resolveAll(request.publishers ?? []);
+  const selection: Selection = {
+    ...(selectedTags.length > 0 && { tags: selectedTags }),
+    ...(selectedPublishers.length > 0 && { publishers: selectedPublishers }),
+    ...(lang !== undefined && { languages: [lang] }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
   };
   const isSelected = (article: Article): boolean =>
     (lang === undefined || article.lang === lang) &&
     isWithinDays(article, request) &&
-    tags.hasOneOf(article, selection.tags) &&
-    publishers.hasOneOf(article, selection.publishers);
+    tags.hasOneOf(article, selectedTags) &&
+    publishers.hasOneOf(article, selectedPublishers);
   const articles = catalogue.articles.filter(isSelected);
   if (articles.length === 0) {
     throw new InputProblem({

@@ -11,6 +11,7 @@ import { isSignedBy, type ManifestSignature, parseSignature } from '../../signin
 import { listPackFiles, writeDraft } from '../files/folderTarget.ts';
 import {
   DELTA_PATH,
+  DELTA_SCRIPT_PATH,
   FILES_BESIDE_SUMS,
   LAST_SUMS_PATH,
   MANIFEST_PATH,
@@ -56,14 +57,20 @@ interface OpenedDelta {
  * Applies a delta. A run that was stopped is completed by another one.
  * @throws InputProblem where the delta is for another version or signed by another key, or a file is damaged
  */
-export async function applyDelta({ delta, copy, onProgress = () => {} }: ApplyOptions): Promise<AppliedDelta> {
+export async function applyDelta({
+  delta,
+  copy,
+  onProgress = () => {},
+}: ApplyOptions): Promise<AppliedDelta> {
   const before = readCopy(copy);
   const pack = await openPack(delta);
   try {
     const opened = await openDelta(pack, delta);
     refuseOtherVersion(before.manifest, opened.mark, copy, delta);
     await refuseOtherSigner(copy, before.bytes, pack, delta);
-    const written = await writeChanged(opened, { delta, copy }, (done, total) => onProgress('write', done, total));
+    const written = await writeChanged(opened, { delta, copy }, (done, total) =>
+      onProgress('write', done, total),
+    );
     const removed = removeOthers(opened, copy);
     await verifyCopy(copy, opened.sums, (done, total) => onProgress('verify', done, total));
     return {
@@ -89,7 +96,9 @@ function readCopy(copy: string): { manifest: Manifest; bytes: Buffer } {
     throw new InputProblem(
       {
         file: copy,
-        reason: isZip ? 'is a file, and a delta is applied to a folder' : `is no copy: ${errorMessage(cause)}`,
+        reason: isZip
+          ? 'is a file, and a delta is applied to a folder'
+          : `is no copy: ${errorMessage(cause)}`,
         remedy: isZip ? 'unpack it first' : `give the folder that has ${MANIFEST_PATH} with --output`,
       },
       { cause },
@@ -120,7 +129,12 @@ async function openDelta(pack: PackReader, path: string): Promise<OpenedDelta> {
   }
 }
 
-function refuseOtherVersion(before: Manifest, { archive, from, to }: DeltaMark, copy: string, delta: string): void {
+function refuseOtherVersion(
+  before: Manifest,
+  { archive, from, to }: DeltaMark,
+  copy: string,
+  delta: string,
+): void {
   if (before.archive.id !== archive)
     throw new InputProblem({
       file: delta,
@@ -199,7 +213,12 @@ async function writeChanged(
     });
   const listed = pack.files.filter((file) => sums.has(file) && file !== MANIFEST_PATH);
   const beside = pack.files.filter((file) => FILES_BESIDE_SUMS.includes(file) && file !== SUMS_FILE);
-  const files = [...listed, ...(pack.files.includes(MANIFEST_PATH) ? [MANIFEST_PATH] : []), ...beside, SUMS_FILE];
+  const files = [
+    ...listed,
+    ...(pack.files.includes(MANIFEST_PATH) ? [MANIFEST_PATH] : []),
+    ...beside,
+    SUMS_FILE,
+  ];
   if (isFile(join(copy, SUMS_FILE))) renameSync(join(copy, SUMS_FILE), join(copy, LAST_SUMS_PATH));
   const folder = new SiteFolder(copy);
   for (const [at, file] of files.entries()) {
@@ -235,10 +254,14 @@ function removeOthers({ pack, sums }: OpenedDelta, copy: string): number {
   const present = [...new Set(others)].filter((file) => isFile(join(copy, file)));
   for (const file of present) folder.remove(file);
   rmSync(join(copy, LAST_SUMS_PATH), { force: true });
-  return present.filter((file) => file !== LAST_SUMS_PATH && file !== DELTA_PATH).length;
+  return present.filter((file) => ![LAST_SUMS_PATH, DELTA_PATH, DELTA_SCRIPT_PATH].includes(file)).length;
 }
 
-async function verifyCopy(copy: string, sums: ReadonlyMap<string, string>, onProgress: OnProgress): Promise<void> {
+async function verifyCopy(
+  copy: string,
+  sums: ReadonlyMap<string, string>,
+  onProgress: OnProgress,
+): Promise<void> {
   const damaged: string[] = [];
   let done = 0;
   for (const [file, sha256] of sums) {
