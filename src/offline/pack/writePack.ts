@@ -7,6 +7,7 @@ import type { Strings } from '../../site/settings/strings.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { slugify } from '../../text/slug.ts';
 import { type KeptPictures, MANIFEST_FILE, type Manifest, parseManifest } from '../format/manifest.ts';
+import { makeShell } from '../shell/shellFiles.ts';
 import { formatSignature, type SigningKey, signManifest } from '../signing/signature.ts';
 import { timeStampRequest } from '../signing/timeStampRequest.ts';
 import { makeBlockScripts } from './blockScripts.ts';
@@ -14,8 +15,10 @@ import { type DeltaBase, planDelta } from './delta/planDelta.ts';
 import { FolderTarget, type PackIdentity } from './files/folderTarget.ts';
 import { type PackFile, type PackTarget, packFile } from './files/packFile.ts';
 import {
+  INDEX_FILE,
   MARK_PATH,
   README_FILE,
+  SHELL_SCRIPT_PATH,
   STAMP_REQUEST_FILE,
   SUMS_FILE,
   SUMS_SIGNATURE_FILE,
@@ -25,7 +28,6 @@ import { formatSums, type OnProgress, type PackContents, type Sums, writeFiles }
 import { ZipTarget } from './files/zipTarget.ts';
 import { makePlainPages } from './plainPages.ts';
 import { formatReadme } from './readme.ts';
-import { makeShell } from './shell.ts';
 
 export interface PackOptions {
   /** The project's folder, which has the code of the pack's page. */
@@ -84,7 +86,10 @@ export async function writePack(options: PackOptions): Promise<WrittenPack> {
   });
   const pages = plain
     ? makePlainPages(options)
-    : [...(await makeShell(options.project)), ...makeBlockScripts(options.site, manifestText, options.key)];
+    : [
+        ...(await makeShellFiles(options, manifest)),
+        ...makeBlockScripts(options.site, manifestText, options.key),
+      ];
   const mark = packFile(MARK_PATH, formatMark({ archive }));
   const files = [mark, packFile(README_FILE, readme), ...pages, ...sources];
   const delta = since && planDelta(since, manifest, files);
@@ -101,6 +106,14 @@ export async function writePack(options: PackOptions): Promise<WrittenPack> {
   const written = [...files.filter(({ path }) => delta?.left.has(path) !== true), ...(delta?.unlisted ?? [])];
   const bytes = written.reduce((sum, file) => sum + file.bytes, 0);
   return { kind: identity.kind, output, manifest, files: written.length, bytes };
+}
+
+async function makeShellFiles(
+  { project, site, strings }: PackOptions,
+  { archive }: Manifest,
+): Promise<PackFile[]> {
+  const { page, script } = await makeShell({ project, site, title: archive.title, strings });
+  return [packFile(INDEX_FILE, page), packFile(SHELL_SCRIPT_PATH, script)];
 }
 
 function readManifest(site: string): string {
