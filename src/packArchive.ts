@@ -63,7 +63,7 @@ export async function packArchive(options: PackArchiveOptions): Promise<PackArch
       remedy: 'leave out one of the two options',
     });
   }
-  const refuseLocation = (output: string): void => refuseUnsafeLocation({ project, content, output });
+  const refuseLocation = (output: string): void => refuseUnsafeLocation({ project, content, output }, PACK);
   if (options.output !== undefined) refuseLocation(options.output);
   const site = siteFolder(options);
   const built = await buildArchive({ ...options, output: site, offline: true });
@@ -97,6 +97,7 @@ export async function packArchive(options: PackArchiveOptions): Promise<PackArch
   return { ...built, pack, warnings: sources?.warnings ?? [] };
 }
 
+const PACK = { name: 'pack', example: 'my-pack or my-pack.zip' };
 const NAME_LENGTH = 16;
 
 /** The folder of the site of a selection. It is kept, so that the next pack of it renders only what changed. */

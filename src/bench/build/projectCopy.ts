@@ -48,6 +48,11 @@ export class ProjectCopy {
     return this.#command('build', '--output', this.output, ...options);
   }
 
+  /** Gives the arguments for Node that write a pack. @param output its folder or zip file */
+  packCommand(output: string, ...options: string[]): string[] {
+    return this.#command('pack', '--output', output, ...options);
+  }
+
   /** Copies an archive into the content folder. @param content the folder to copy */
   async takeContent(content: string): Promise<void> {
     await cp(content, this.content, { recursive: true });
