@@ -34,8 +34,6 @@ export interface PackArchiveOptions extends Omit<ArchiveOptions, 'output' | 'off
   plain?: boolean;
   /** The manifest of an older copy, for a delta. */
   since?: string;
-  /** The file of the private key that signs the pack. */
-  sign?: string;
   /** Writes a request for a time stamp. */
   stamp?: boolean;
   onWrite?: OnProgress;
@@ -66,7 +64,7 @@ export async function packArchive(options: PackArchiveOptions): Promise<PackArch
   const refuseLocation = (output: string): void => refuseUnsafeLocation({ project, content, output }, PACK);
   if (options.output !== undefined) refuseLocation(options.output);
   const site = siteFolder(options);
-  const built = await buildArchive({ ...options, output: site, offline: true });
+  const built = await buildArchive({ ...options, output: site, offline: true, sign: undefined });
   const data = join(project, '_data');
   const [settings, strings] = [
     await readSettings(join(data, 'site.json'), options),

@@ -31,16 +31,26 @@ export class ProjectCopy {
 
   /** Makes a copy for some work, and removes it afterwards. @param project the folder to copy */
   static async with<Result>(project: string, work: (copy: ProjectCopy) => Promise<Result>): Promise<Result> {
-    const copy = new ProjectCopy(await mkdtemp(join(tmpdir(), 'khizana-bench-')));
+    const copy = await ProjectCopy.create(project);
     try {
-      await mkdir(copy.project);
-      for (const name of COPIED_PATHS)
-        await cp(join(project, name), join(copy.project, name), { recursive: true });
-      await symlink(join(project, 'node_modules'), join(copy.project, 'node_modules'));
       return await work(copy);
     } finally {
-      await rm(copy.folder, { recursive: true, force: true });
+      await copy.remove();
     }
+  }
+
+  /** Makes a copy that has to be removed. @param project the folder to copy */
+  static async create(project: string): Promise<ProjectCopy> {
+    const copy = new ProjectCopy(await mkdtemp(join(tmpdir(), 'khizana-bench-')));
+    await mkdir(copy.project);
+    for (const name of COPIED_PATHS)
+      await cp(join(project, name), join(copy.project, name), { recursive: true });
+    await symlink(join(project, 'node_modules'), join(copy.project, 'node_modules'));
+    return copy;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   /** Gives the arguments for Node that build the site. */
