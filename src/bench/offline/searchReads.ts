@@ -28,8 +28,8 @@ export async function measureSearchReads(
     for (const [at, query] of queries.entries()) {
       const read = new Map<string, number>();
       const reader = new OfflineReader(manifest, paths, async (block, from, to) => {
-        const part = isDivided(block) ? `${block.hash} ${from}` : block.hash;
-        read.set(part, base64Length(isDivided(block) ? to - from : block.bytes));
+        const part = isDivided(block.kind) ? `${block.hash} ${from}` : block.hash;
+        read.set(part, base64Length(isDivided(block.kind) ? to - from : block.bytes));
         return readRange(join(target, blockFile(block)), from, to);
       });
       globalThis.fetch = async (input, init) => respond(reader, String(input).slice(root.length), init);
