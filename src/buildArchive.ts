@@ -6,11 +6,14 @@ import { findLinkProblems } from './archive/contentFolder.ts';
 import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/convertPool.ts';
+import type { KeptPictures } from './offline/format/manifest.ts';
+import { readSigningKey, type SigningKey } from './offline/signing/signature.ts';
 import type { BuildReport } from './site/build.ts';
 import { BuildInputs } from './site/buildInputs.ts';
 import { hasMark, isVacant, refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { SEAL } from './site/output/seal.ts';
 import type { RenderPool } from './site/render/rendering.ts';
+import type { SelectionRequest } from './site/selection/selection.ts';
 import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
 import { cacheFolder, convertCacheFolder, lockFolder } from './system/files/cacheFolders.ts';
@@ -34,6 +37,12 @@ export interface ArchiveOptions extends SettingsOverrides {
   sourceTimeoutMs?: number | undefined;
   /** Reports which pages are rendered, and why. */
   explain?: boolean;
+  /** Builds a site of these articles only. */
+  select?: SelectionRequest;
+  /** The pictures in the site's blocks; all by default. */
+  pictures?: KeptPictures;
+  /** The file of the private key that signs the manifest of the blocks. */
+  sign?: string;
   /** Called at once for a folder that is unusual. */
   onWarning?: (warning: ProblemDetails) => void;
   onConvert?: ConvertOptions['onProgress'];
@@ -126,7 +135,8 @@ export async function buildArchive(
 }
 
 async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
-  const { project, content, output, pathPrefix, siteUrl, clean = false, onWarning } = options;
+  const { project, content, output, pathPrefix, siteUrl, offline, select, pictures } = options;
+  const { clean = false, onWarning } = options;
   const cache = cacheFolder(project);
   // A mistyped folder would replace a full site with an empty one.
   if (!existsSync(content)) {
@@ -145,7 +155,8 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
   const lockOptions = { fallback: lockFolder(project), onFallback: onWarning };
   const work = async (): Promise<ArchiveReport> => {
     const statCache = new StatCache();
-    const settings = { pathPrefix, siteUrl };
+    const signingKey = options.sign === undefined ? undefined : readSigningKey(options.sign);
+    const settings = { pathPrefix, siteUrl, offline, select, pictures, signedBy: signingKey?.publicKey };
     const links = (await findLinkProblems(content, statCache)).filter(
       ({ file }) => !isReportedElsewhere(file),
     );
@@ -153,7 +164,7 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
     const last = clean ? undefined : inputs.readLastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
     const preparedBuild = prepared ?? (await prepareBuild(options));
-    const { converted, built } = await convertAndBuild(options, cache, statCache, preparedBuild);
+    const { converted, built } = await convertAndBuild(options, cache, statCache, preparedBuild, signingKey);
     const report = { converted, built: { ...built, problems: [...built.problems, ...links] } };
     if (isUpToDate(report)) await inputs.storeReport(report.built);
     return report;
@@ -201,6 +212,7 @@ async function convertAndBuild(
   cache: string,
   statCache: StatCache,
   prepared: PreparedBuild,
+  signingKey: SigningKey | undefined,
 ): Promise<ArchiveReport> {
   const { project, content, onConvert } = options;
   const { renderers } = prepared;
@@ -229,7 +241,7 @@ async function convertAndBuild(
       new Set((await readTakedowns(content)).map(({ id }) => id)),
       convertCacheFolder(project, content),
     );
-    const built = await buildSite({ ...options, ...prepared, cache, register, statCache });
+    const built = await buildSite({ ...options, ...prepared, cache, register, statCache, signingKey });
     return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };
   } finally {
     // The folders are still locked, so no worker writes after another build has started.

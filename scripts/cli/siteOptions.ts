@@ -12,6 +12,8 @@ export interface SiteOptions {
   sourceTimeout?: number;
   pathPrefix?: string;
   siteUrl?: string;
+  offline?: boolean;
+  sign?: string;
 }
 
 /** Creates the option `--content`. */
@@ -46,14 +48,20 @@ function parseMilliseconds(value: string): number {
   return seconds * 1000;
 }
 
-/** Adds the options of a build to a command. */
-export function withSiteOptions(program: Command): Command {
+/** Adds the options of a build to a command. @param output the option `--output` */
+export function withSiteOptions(program: Command, output = outputOption()): Command {
   return program
     .addOption(contentOption())
-    .addOption(outputOption())
+    .addOption(output)
     .option('--clean', 'build every page again')
     .option('--allow-shrink', 'build even though the archive has lost more than half of its site’s articles')
     .addOption(sourceTimeoutOption())
+    .option('--offline', 'also make the blocks by which the site is read offline')
+    .addOption(
+      new Option('--sign <key>', 'sign what is kept offline with a private key of Ed25519 in PEM').argParser(
+        resolveGivenPath,
+      ),
+    )
     .option('--path-prefix <path>', 'the path of the site on its host, such as /archive/', (path) =>
       validValue(parsePathPrefix(path)),
     )

@@ -2,6 +2,7 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
+import { packSitesFolder } from '../../system/files/cacheFolders.ts';
 import { isMissing } from '../../system/files/files.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { LOST_FOUND_FOLDER } from './siteFolder.ts';
@@ -20,31 +21,47 @@ export interface BuildFolders {
 const PROJECT_FOLDERS = ['.cache', '.git', '_data', '_includes', 'node_modules', 'scripts', 'src', 'test'];
 /** The folders of home folders, for any user. */
 const HOME_PARENTS = ['/home', '/Users', 'C:\\Users'];
-const LOCATION_REMEDY = 'choose a folder of its own with --output, such as _site';
+
+/** The kind of a folder that is written. */
+export interface OutputKind {
+  name: string;
+  /** The name of such a folder, as an example. */
+  example: string;
+}
+
+const SITE: OutputKind = { name: 'site', example: '_site' };
 
 /**
  * Refuses an output folder whose location other things use. Links in its path are followed first.
  * @throws InputProblem that names the folder and the reason
  */
-export function refuseUnsafeLocation({ project, content, output }: BuildFolders): void {
+export function refuseUnsafeLocation(
+  { project, content, output }: BuildFolders,
+  { name: kind, example }: OutputKind = SITE,
+): void {
   const location = resolveRealPath(output);
   const refuse = (reason: string): never => {
-    throw new InputProblem({ file: output, reason, remedy: LOCATION_REMEDY });
+    throw new InputProblem({
+      file: output,
+      reason,
+      remedy: `choose a folder of its own with --output, such as ${example}`,
+    });
   };
-  if (parse(location).root === location) refuse('is the root of a file system, and no site');
-  if (isHome(location)) refuse('is a home folder, or holds one, and no site');
+  if (parse(location).root === location) refuse(`is the root of a file system, and no ${kind}`);
+  if (isHome(location)) refuse(`is a home folder, or holds one, and no ${kind}`);
   const sources = [
     ['the content folder', resolveRealPath(content)],
     ["the project's folder", resolveRealPath(project)],
   ] as const;
   for (const [name, other] of sources) {
-    if (location === other) refuse(`is ${name}, and no site`);
-    if (isWithin(location, other)) refuse(`holds ${name}, and a site holds nothing else`);
+    if (location === other) refuse(`is ${name}, and no ${kind}`);
+    if (isWithin(location, other)) refuse(`holds ${name}, and a ${kind} holds nothing else`);
   }
   const [[, realContent], [, realProject]] = sources;
   if (isWithin(realContent, location)) refuse('is inside the content folder, whose files are the originals');
   for (const name of PROJECT_FOLDERS) {
     const folder = join(realProject, name);
+    if (isWithin(packSitesFolder(realProject), location)) continue;
     if (location === folder || isWithin(folder, location))
       refuse(`is inside of ${name}, which the project needs`);
   }
