@@ -15,6 +15,7 @@ const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   convert: ['convert', 'archive', 'system', 'text'],
   search: ['search', 'archive', 'system', 'text'],
   site: ['site', 'search', 'archive', 'system', 'text'],
+  offline: ['offline', 'site', 'search', 'archive', 'system', 'text'],
   browser: ['browser', 'search', 'archive', 'text'],
   lint: ['lint', 'convert', 'archive', 'system', 'text'],
   serve: ['serve', 'system'],

@@ -5,6 +5,9 @@ import { excerptPieces } from '../engine/excerpt.ts';
 import { find, showText } from './dom.ts';
 import type { Texts } from './texts.ts';
 
+/** Copies of the site that have no folders, such as ZIM files, say by which name links have to end. */
+const PAGE_FILE = document.documentElement.dataset.pageFile ?? '';
+
 /** Gives the other articles that tell the story of a result. */
 type FindSimilar = (result: SearchResult) => Promise<SearchResult[]>;
 
@@ -72,7 +75,7 @@ export class ResultsView {
   /** Fills in what every article shows: its title, date and publisher. */
   #fillHead(item: ParentNode, { url, title, lang, date, publisher }: SearchResult): void {
     const link = find(item, '[data-title]', HTMLAnchorElement);
-    link.href = url;
+    link.href = url + PAGE_FILE;
     link.textContent = title;
     link.lang = lang;
     link.dir = lang === 'ar' ? 'rtl' : 'ltr';

@@ -90,7 +90,8 @@ function formatArguments({ languages, name, scraper, settings }: ZimOptions): st
   const values = {
     welcome: languages.length > 1 ? PAGE_FILE : `${first}/${PAGE_FILE}`,
     illustration: ILLUSTRATION_FILE,
-    language: ordered.map((language) => LANGUAGE_CODES[language]).join(','),
+    // With a list of languages, readers of Debian 12 do not find Arabic words with a hamza. English is found in an Arabic index.
+    language: LANGUAGE_CODES[languages.includes('ar') ? 'ar' : first],
     title: shorten(names, MAX_TITLE_LENGTH),
     description: shorten(description[first], MAX_DESCRIPTION_LENGTH),
     creator: title[first],
