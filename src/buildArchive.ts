@@ -6,11 +6,13 @@ import { findLinkProblems } from './archive/contentFolder.ts';
 import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/convertPool.ts';
+import type { KeptPictures } from './offline/format/manifest.ts';
 import type { BuildReport } from './site/build.ts';
 import { BuildInputs } from './site/buildInputs.ts';
 import { hasMark, isVacant, refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { SEAL } from './site/output/seal.ts';
 import type { RenderPool } from './site/render/rendering.ts';
+import type { SelectionRequest } from './site/selection/selection.ts';
 import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
 import { cacheFolder, convertCacheFolder, lockFolder } from './system/files/cacheFolders.ts';
@@ -34,6 +36,10 @@ export interface ArchiveOptions extends SettingsOverrides {
   sourceTimeoutMs?: number | undefined;
   /** Reports which pages are rendered, and why. */
   explain?: boolean;
+  /** Builds a site of these articles only. */
+  select?: SelectionRequest;
+  /** The pictures in the site's blocks; all by default. */
+  pictures?: KeptPictures;
   /** Called at once for a folder that is unusual. */
   onWarning?: (warning: ProblemDetails) => void;
   onConvert?: ConvertOptions['onProgress'];
@@ -126,7 +132,8 @@ export async function buildArchive(
 }
 
 async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
-  const { project, content, output, pathPrefix, siteUrl, clean = false, onWarning } = options;
+  const { project, content, output, pathPrefix, siteUrl, offline, select, pictures } = options;
+  const { clean = false, onWarning } = options;
   const cache = cacheFolder(project);
   // A mistyped folder would replace a full site with an empty one.
   if (!existsSync(content)) {
@@ -145,7 +152,7 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
   const lockOptions = { fallback: lockFolder(project), onFallback: onWarning };
   const work = async (): Promise<ArchiveReport> => {
     const statCache = new StatCache();
-    const settings = { pathPrefix, siteUrl };
+    const settings = { pathPrefix, siteUrl, offline, select, pictures };
     const links = (await findLinkProblems(content, statCache)).filter(
       ({ file }) => !isReportedElsewhere(file),
     );

@@ -12,6 +12,7 @@ export interface SiteOptions {
   sourceTimeout?: number;
   pathPrefix?: string;
   siteUrl?: string;
+  offline?: boolean;
 }
 
 /** Creates the option `--content`. */
@@ -54,6 +55,7 @@ export function withSiteOptions(program: Command): Command {
     .option('--clean', 'build every page again')
     .option('--allow-shrink', 'build even though the archive has lost more than half of its site’s articles')
     .addOption(sourceTimeoutOption())
+    .option('--offline', 'also make the blocks by which the site is read offline')
     .option('--path-prefix <path>', 'the path of the site on its host, such as /archive/', (path) =>
       validValue(parsePathPrefix(path)),
     )

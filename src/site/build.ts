@@ -7,6 +7,7 @@ import { registerEditedTitles } from '../archive/register/editedTitles.ts';
 import type { Register } from '../archive/register/register.ts';
 import { applyTakedowns, readTakedowns, type TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import type { Vocabularies } from '../archive/vocabulary/vocabularies.ts';
+import type { KeptPictures, Selection } from '../offline/format/manifest.ts';
 import { sha256 } from '../system/files/files.ts';
 import type { StatCache } from '../system/files/statCache.ts';
 import { mapWithPauses } from '../system/mapWithPauses.ts';
@@ -17,6 +18,7 @@ import { makeFeeds } from './exports/feeds.ts';
 import { makeSiteFiles } from './exports/siteFiles.ts';
 import { makeSitemaps } from './exports/sitemap.ts';
 import { indexCatalogue } from './index/archiveIndex.ts';
+import { describeOfflineArchive } from './index/offlineArchive.ts';
 import { makeSearchIndex } from './index/searchIndex.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
@@ -27,6 +29,7 @@ import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
 import { type RenderPool, renderPages } from './render/rendering.ts';
 import type { Rendered, RenderJob } from './render/renderJob.ts';
+import { asksForAll, type SelectionRequest, selectArticles } from './selection/selection.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
 import { PICTURES } from './views/picture.ts';
@@ -52,6 +55,10 @@ export interface BuildOptions {
   allowShrink?: boolean;
   /** Reports which pages are rendered, and why. */
   explain?: boolean;
+  /** Builds a site of these articles only. */
+  select?: SelectionRequest;
+  /** The pictures in the site's blocks; all by default. */
+  pictures?: KeptPictures;
   onStep?: (step: string) => void;
 }
 
@@ -86,9 +93,9 @@ export interface BuildReport {
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { project, content, cache, vocabularies, register, settings, strings, renderers } = options;
-  const { clean = false, onStep = () => {} } = options;
+  const { clean = false, pictures = 'all', onStep = () => {} } = options;
   const versions = await readVersions(project);
-  const { catalogue, notices, changed } = await readArchive(options, versions);
+  const { catalogue, notices, selection, changed } = await readArchive(options, versions);
   const index = indexCatalogue(catalogue, vocabularies);
   const fingerprint = buildFingerprint(versions.pages, settings);
   const output = Output.open({
@@ -133,6 +140,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   ]);
   recordPages(rendered, stale, output);
   makeSiteFiles(output, settings);
+  if (settings.offline) {
+    onStep('blocks');
+    const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');
+    const described = await describeOfflineArchive(index, { content, register, settings });
+    await makeBlocks({ output, ...described, selection: withPictures(selection, pictures) });
+  }
   const { removed, foreign } = await output.finish();
   const pageProblems = rendered.problems.map(({ details }) => details);
   const articleProblems = [...search.problems, ...pageProblems].sort((a, b) =>
@@ -152,6 +165,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     problems: [...catalogue.problems, ...articleProblems],
     warnings: catalogue.warnings,
   };
+}
+
+/** Adds the pictures to a selection, unless all are there. */
+function withPictures(selection: Selection | null, pictures: KeptPictures): Selection | null {
+  return pictures === 'all' ? selection : { ...selection, pictures };
 }
 
 /**
@@ -179,9 +197,9 @@ function recordPages({ made, problems }: Rendered, stale: readonly StalePage[], 
 
 /** Reads all articles but those that were taken down. Clears the stat cache, which is not used later. */
 async function readArchive(
-  { content, cache, register, statCache }: BuildOptions,
+  { content, cache, register, statCache, select, vocabularies }: BuildOptions,
   { articles }: Versions,
-): Promise<{ catalogue: Catalogue; notices: TakedownNotice[]; changed: readonly string[] }> {
+): Promise<ReadArchive> {
   const parseCache = new ParseCache(parseCachePath(cache, content), articles);
   const all = await readCatalogue(content, { register, parseCache, statCache });
   statCache.clear();
@@ -191,7 +209,22 @@ async function readArchive(
     register,
     all.articles.filter(({ file }) => parsed.has(file)),
   );
-  return { ...applyTakedowns(all, await readTakedowns(content), register), changed: parseCache.parsedFiles };
+  const archive = applyTakedowns(all, await readTakedowns(content), register);
+  const selected =
+    select === undefined || asksForAll(select)
+      ? { ...archive, selection: null }
+      : selectArticles(archive, all, select, vocabularies);
+  return { ...selected, changed: parseCache.parsedFiles };
+}
+
+interface ReadArchive {
+  catalogue: Catalogue;
+  /** The notices of articles that were taken down. */
+  notices: TakedownNotice[];
+  /** The articles that the site is made of; null where it has all. */
+  selection: Selection | null;
+  /** The Markdown files that changed since the last build. */
+  changed: readonly string[];
 }
 
 /** The prefix of the output's names of page groups. */

@@ -151,6 +151,16 @@ export class Output {
     return true;
   }
 
+  /** Lists the files of the new site so far. */
+  listFiles(): Iterable<[file: string, entry: FileEntry]> {
+    return this.#files;
+  }
+
+  /** Lists the files of a group that was kept. */
+  listKeptFiles(group: string): readonly string[] {
+    return this.#lastFilesByGroup.get(group) ?? [];
+  }
+
   /** Starts a group that has changed: its files must be kept or written one by one. */
   startGroup(group: string, key: string): void {
     this.#groups.set(group, key);

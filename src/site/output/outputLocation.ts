@@ -2,6 +2,7 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
+import { packSitesFolder } from '../../system/files/cacheFolders.ts';
 import { isMissing } from '../../system/files/files.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { LOST_FOUND_FOLDER } from './siteFolder.ts';
@@ -45,6 +46,7 @@ export function refuseUnsafeLocation({ project, content, output }: BuildFolders)
   if (isWithin(realContent, location)) refuse('is inside the content folder, whose files are the originals');
   for (const name of PROJECT_FOLDERS) {
     const folder = join(realProject, name);
+    if (isWithin(packSitesFolder(realProject), location)) continue;
     if (location === folder || isWithin(folder, location))
       refuse(`is inside of ${name}, which the project needs`);
   }

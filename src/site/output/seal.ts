@@ -24,8 +24,13 @@ const LINE = /^([0-9a-f]{64}) [ *](.+)$/u;
 /** Reads a seal. @returns undefined where there is none; a symbolic link does not count */
 export function readSeal(path: string): Seal | undefined {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  return parseSeal(readFileSync(path, 'utf8'));
+}
+
+/** Parses the text of a seal. */
+export function parseSeal(text: string): Seal {
   const seal: Seal = { files: new Map(), damaged: [] };
-  for (const [at, line] of readFileSync(path, 'utf8').split('\n').entries()) {
+  for (const [at, line] of text.split('\n').entries()) {
     if (line === '') continue;
     const [, hash, file] = LINE.exec(line) ?? [];
     if (hash === undefined || file === undefined) seal.damaged.push(at + 1);

@@ -44,6 +44,8 @@ const settingsSchema = z.strictObject({
   hijri: z.boolean().default(false),
   /** The picture of a shared article: the archive's, or one of the article's own (cardImages.ts). */
   cardImages: z.enum(['archive', 'article']).default('archive'),
+  /** Whether the site can be kept and read offline: it has its files in blocks too (docs/offline.md). */
+  offline: z.boolean().default(false),
   /** The about page, in Markdown, a paragraph an entry. */
   about: bilingual(z.array(paragraph)),
 });
@@ -56,6 +58,8 @@ export interface Settings extends z.infer<typeof settingsSchema> {
 export interface SettingsOverrides {
   pathPrefix?: string;
   siteUrl?: string;
+  /** Makes blocks whether or not the settings ask for them. */
+  offline?: boolean;
 }
 
 /**
@@ -64,9 +68,10 @@ export interface SettingsOverrides {
  */
 export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<Settings> {
   const settings = validate(settingsSchema, await readJson(path), path);
-  const { siteUrl, pathPrefix = '/' } = overrides;
+  const { siteUrl, pathPrefix = '/', offline = settings.offline } = overrides;
   return {
     ...settings,
+    offline,
     ...(siteUrl ? { url: validOption('--site-url', parseSiteUrl(siteUrl)) } : {}),
     pathPrefix: validOption('--path-prefix', parsePathPrefix(pathPrefix)),
   };

@@ -7,6 +7,11 @@ export function cacheFolder(project: string): string {
   return join(project, '.cache');
 }
 
+/** Returns the folder of the sites that packs are made of. */
+export function packSitesFolder(project: string): string {
+  return join(cacheFolder(project), 'packs');
+}
+
 /** Returns the folder for the locks of content folders that cannot be written. */
 export function lockFolder(project: string): string {
   return join(cacheFolder(project), 'locks');

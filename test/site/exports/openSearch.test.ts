@@ -14,6 +14,7 @@ describe('openSearch', () => {
       monthNames: 'gregorian',
       hijri: false,
       cardImages: 'archive',
+      offline: false,
       about: both([]),
       pathPrefix: '/archive/',
     });

@@ -1,0 +1,123 @@
+/** Makes the blocks, path table and manifest of a site. Blocks whose files are as before are kept. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { readHeaderSize } from '../format/blockHeader.ts';
+import {
+  BLOCK_LANGUAGES,
+  type BlockEntry,
+  blockFile,
+  FORMAT,
+  formatManifest,
+  MANIFEST_FILE,
+  type Manifest,
+  OFFLINE_FOLDER,
+  pathsFile,
+} from '../format/manifest.ts';
+import { hashBytes } from './hash.ts';
+import { packBlock } from './packBlock.ts';
+import { formatPathTable } from './pathTable.ts';
+import type { PlacedArticle } from './placement.ts';
+import { type PlannedBlock, planBlocks } from './planBlocks.ts';
+
+/** The part of the site's output folder that making blocks needs. */
+export interface BlockOutput {
+  readonly folder: string;
+  /** The files of the new site so far. */
+  listFiles(): Iterable<[file: string, entry: { sha256: string }]>;
+  /** The files of a group that `keepGroup` kept. */
+  listKeptFiles(group: string): readonly string[];
+  keepGroup(group: string, key: string): boolean;
+  startGroup(group: string, key: string): void;
+  write(file: string, data: string | Uint8Array, group: string): void;
+}
+
+export interface BlocksInput {
+  output: BlockOutput;
+  archive: Manifest['archive'];
+  articles: readonly PlacedArticle[];
+  selection: Manifest['selection'];
+}
+
+/** Changes with the code that packs blocks. */
+const PACKING_VERSION = 'blocks 1';
+const LISTS = 'offline lists';
+
+export async function makeBlocks({ output, archive, articles, selection }: BlocksInput): Promise<Manifest> {
+  const planned = planBlocks(readSizes(output), articles, selection?.pictures);
+  const blocks: BlockEntry[] = [];
+  for (const block of planned) {
+    blocks.push(keepBlock(block, output) ?? writeBlock(block, output));
+    await setImmediate();
+  }
+  const paths = formatPathTable(planned.map(({ files }) => files.map(({ path }) => path)));
+  const manifest: Manifest = {
+    format: FORMAT,
+    archive,
+    version: '',
+    articles: articles.length,
+    paths: { hash: hashBytes(paths), bytes: paths.length },
+    blocks,
+    selection,
+  };
+  manifest.version = versionOf(manifest);
+  output.startGroup(LISTS, '');
+  output.write(pathsFile(manifest), paths, LISTS);
+  // Written last, so that every block that it names is there.
+  output.write(MANIFEST_FILE, formatManifest(manifest), LISTS);
+  return manifest;
+}
+
+function versionOf({ blocks, paths }: Manifest): string {
+  return hashBytes([paths.hash, ...blocks.map(({ hash }) => hash)].join('\n'));
+}
+
+function* readSizes(output: BlockOutput) {
+  for (const [path, { sha256 }] of output.listFiles())
+    if (!path.startsWith(`${OFFLINE_FOLDER}/`))
+      yield { path, sha256, size: statSync(join(output.folder, path)).size };
+}
+
+/** The key of a block: it changes with its files' paths, order and bytes. */
+function keyOf({ files }: PlannedBlock): string {
+  const lines = files.map(({ path, sha256 }) => `${sha256} ${path}`);
+  return hashBytes([PACKING_VERSION, ...lines].join('\n'));
+}
+
+const groupOf = (key: string): string => `block ${key}`;
+
+function keepBlock(block: PlannedBlock, output: BlockOutput): BlockEntry | undefined {
+  const key = keyOf(block);
+  if (!output.keepGroup(groupOf(key), key)) return undefined;
+  const [file] = output.listKeptFiles(groupOf(key));
+  const bytes = file === undefined ? undefined : readFileSync(join(output.folder, file));
+  const headerBytes = bytes && readHeaderSize(bytes);
+  if (bytes === undefined || headerBytes === undefined) return undefined;
+  return describeBlock(block, bytes, headerBytes);
+}
+
+function writeBlock(block: PlannedBlock, output: BlockOutput): BlockEntry {
+  const key = keyOf(block);
+  const { bytes, headerBytes } = packBlock(output.folder, block.files);
+  const entry = describeBlock(block, bytes, headerBytes);
+  output.startGroup(groupOf(key), key);
+  output.write(blockFile(entry), bytes, groupOf(key));
+  return entry;
+}
+
+function describeBlock({ kind, files }: PlannedBlock, bytes: Uint8Array, headerBytes: number): BlockEntry {
+  const languages = new Set(files.map(({ lang }) => lang));
+  const years = new Set(files.flatMap(({ year }) => (year === undefined ? [] : [year])));
+  return {
+    hash: hashBytes(bytes),
+    bytes: bytes.length,
+    unpackedBytes: files.reduce((sum, { size }) => sum + size, 0),
+    headerBytes,
+    headerHash: hashBytes(bytes.subarray(0, headerBytes)),
+    kind,
+    files: files.length,
+    languages: BLOCK_LANGUAGES.filter((lang) => languages.has(lang)),
+    years: [...years].sort(),
+    tags: [],
+  };
+}
