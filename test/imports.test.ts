@@ -31,7 +31,7 @@ const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   lint: ['lint', 'convert', 'archive', 'system', 'text'],
   serve: ['serve', 'system'],
   'offline/pack': ['offline/pack', 'offline/signing', 'offline/format', 'site', 'archive', 'system', 'text'],
-  'offline/zim': ['offline/zim', 'site', 'archive', 'system', 'text'],
+  'offline/zim': ['offline/zim', 'offline/format', 'site', 'archive', 'system', 'text'],
   'offline/bag': ['offline/bag', 'site', 'archive', 'system', 'text'],
   // Files directly in src join the steps.
   src: [

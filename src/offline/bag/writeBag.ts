@@ -20,13 +20,13 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readCatalogue } from '../../archive/catalogue.ts';
 import { readAccessions } from '../../archive/register/accession.ts';
+import { readArchiveId } from '../../archive/register/archiveId.ts';
 import { Register } from '../../archive/register/register.ts';
 import { isNote } from '../../archive/sources.ts';
 import { readTakedowns } from '../../archive/takedowns/takedowns.ts';
 import { readSeal, SEAL } from '../../site/output/seal.ts';
 import type { Settings } from '../../site/settings/settings.ts';
-import { isMissing, sha256 } from '../../system/files/files.ts';
-import { readLines } from '../../system/files/readLines.ts';
+import { hasErrorCode, isMissing, sha256 } from '../../system/files/files.ts';
 import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { listPayload, type PayloadFile } from './payload.ts';
 import { CRATE_FILE, formatCrate, type HashedFile } from './roCrate.ts';
@@ -60,11 +60,11 @@ export interface BagReport {
 
 /**
  * Writes the bag. It appears under its name when it is complete.
- * @throws InputProblem where the folder has files, or is inside of a folder that the bag copies
+ * @throws InputProblem where the folder has files or is inside of the content folder, or the site was not built to its end
  */
 export async function writeBag(options: BagOptions): Promise<BagReport> {
   const { content, site, output } = options;
-  refuseOutput(options);
+  refuseBagFolder(options);
   const seal = readSeal(join(site, SEAL));
   if (seal === undefined) {
     const reason = 'has no SHA256SUMS: the site was not built to its end, or is none';
@@ -92,7 +92,7 @@ export async function writeBag(options: BagOptions): Promise<BagReport> {
       files.push({ original: path, path, size: bytes.length, hashes: hashBytes(bytes) });
     };
     if (renamed.length > 0) addFile('renamed.jsonl', renamed.map(formatRenamed).join(''));
-    const identifier = await readIdentifier(content);
+    const identifier = await readArchiveId(content);
     const { articles } = await readCatalogue(content, { register });
     const takedowns = await readTakedowns(content);
     const crate = formatCrate({
@@ -115,16 +115,20 @@ export async function writeBag(options: BagOptions): Promise<BagReport> {
   }
 }
 
-function refuseOutput({ content, site, output }: BagOptions): void {
+/**
+ * Refuses a folder that cannot become a bag.
+ * @throws InputProblem where it has files, or is inside of the content folder
+ */
+export function refuseBagFolder({ content, output }: Pick<BagOptions, 'content' | 'output'>): void {
   const refuse = (reason: string): never => {
     throw new InputProblem({ file: output, reason, remedy: 'give a new folder with --bag' });
   };
-  for (const folder of [content, site])
-    if (`${resolve(output)}${sep}`.startsWith(`${resolve(folder)}${sep}`))
-      refuse(`is inside of ${folder}, which the bag copies`);
+  if (`${resolve(output)}${sep}`.startsWith(`${resolve(content)}${sep}`))
+    refuse(`is inside of ${content}, which the bag copies`);
   try {
     if (readdirSync(output).length > 0) refuse('is not empty, and a bag holds nothing else');
   } catch (error) {
+    if (hasErrorCode(error, 'ENOTDIR')) refuse('is no folder');
     if (!isMissing(error)) throw error;
   }
 }
@@ -231,15 +235,6 @@ function formatRenamed({ path, original, originalBytes }: PayloadFile): string {
   const line = { file: path, original, ...(isText ? {} : { originalBytes: originalBytes.toString('hex') }) };
   return `${JSON.stringify(line)}\n`;
 }
-
-/** Returns the archive's identifier: the beginning of the SHA-256 of its first accession, which never changes. */
-async function readIdentifier(content: string): Promise<string> {
-  for await (const { text } of readLines(join(content, 'register.jsonl')))
-    return sha256(text).slice(0, ID_LENGTH);
-  return sha256('').slice(0, ID_LENGTH);
-}
-
-const ID_LENGTH = 16;
 
 interface BagInfoInput {
   options: BagOptions;

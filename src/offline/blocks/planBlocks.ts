@@ -3,7 +3,7 @@
  * halved at fixed places of its axis until each part is small enough, so that a file that is added or grows changes its own part only.
  */
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import type { KeptPictures } from '../format/manifest.ts';
+import { type KeptPictures, MAX_SMALL_PICTURE_BYTES } from '../format/manifest.ts';
 import { PLACES, type PlacedArticle, type Placement, placeFile } from './placement.ts';
 
 /** A file of the site for a block. */
@@ -31,9 +31,6 @@ const MAX_UNPACKED_BYTES: Readonly<Record<Placement['kind'], number>> = {
   index: 256_000,
   pictures: 2_000_000,
 };
-
-/** The most bytes of a small picture. */
-const MAX_SMALL_PICTURE_BYTES = 100_000;
 
 /** @param files in any order @param pictures the pictures that blocks have @returns the blocks in an order that the files determine */
 export function planBlocks(

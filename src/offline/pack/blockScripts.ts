@@ -2,7 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blockFile, type Manifest, parseManifest, pathsFile } from '../format/manifest.ts';
-import { formatSignature, type ManifestSignature, type SigningKey, signManifest } from '../signing/signature.ts';
+import {
+  formatSignature,
+  type ManifestSignature,
+  type SigningKey,
+  signManifest,
+} from '../signing/signature.ts';
 import { type PackFile, packFile } from './files/packFile.ts';
 import {
   blockScriptPath,
@@ -35,7 +40,10 @@ export function makeBlockScripts(site: string, manifestText: string, key?: Signi
         path: blockScriptPath(block.hash),
         bytes: before.length + base64Length(block.bytes) + after.length,
         read: () =>
-          Buffer.from(before + readFileSync(join(site, blockFile(block))).toString('base64') + after, 'latin1'),
+          Buffer.from(
+            before + readFileSync(join(site, blockFile(block))).toString('base64') + after,
+            'latin1',
+          ),
       };
     }),
   ];

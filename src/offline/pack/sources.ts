@@ -30,7 +30,8 @@ export interface PackSources {
 }
 
 /** Extensions of data. A double-click on a scraped page or program must not run it, so these lose their extension. */
-const DATA_EXTENSION = /\.(?:txt|json|jsonl|ndjson|csv|tsv|xml|rss|atom|md|zip|gz|bz2|xz|zst|tar|warc|wacz|pdf|epub|mbox|eml)$/iu;
+const DATA_EXTENSION =
+  /\.(?:txt|json|jsonl|ndjson|csv|tsv|xml|rss|atom|md|zip|gz|bz2|xz|zst|tar|warc|wacz|pdf|epub|mbox|eml)$/iu;
 /** The digits of a source's SHA-256 in its name. */
 const NAME_LENGTH = 32;
 
@@ -67,10 +68,15 @@ export async function listSources(input: SourcesInput): Promise<PackSources> {
     }
     const name = sourceName(source);
     files.push({ path: name, bytes, read: () => createReadStream(path) });
-    rows.push([name, source.sha256, String(bytes), joinList(source.articles), source.file].map(escapeFormula));
+    rows.push(
+      [name, source.sha256, String(bytes), joinList(source.articles), source.file].map(escapeFormula),
+    );
   }
   const header = ['file', 'sha256', 'bytes', 'articles', 'received_as'];
-  return { files: [packFile(SOURCE_LIST_PATH, stringify([header, ...rows], { bom: true })), ...files], warnings };
+  return {
+    files: [packFile(SOURCE_LIST_PATH, stringify([header, ...rows], { bom: true })), ...files],
+    warnings,
+  };
 }
 
 function sourceName({ file, sha256 }: KnownSource): string {

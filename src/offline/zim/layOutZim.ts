@@ -5,6 +5,7 @@ import {
   linkSync,
   mkdirSync,
   readFileSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,6 +16,7 @@ import type { Settings } from '../../site/settings/settings.ts';
 import { type Strings, translator } from '../../site/settings/strings.ts';
 import { hasErrorCode } from '../../system/files/files.ts';
 import { InputProblem } from '../../system/problem.ts';
+import { type KeptPictures, MAX_SMALL_PICTURE_BYTES } from '../format/manifest.ts';
 import { drawIllustration } from './illustration.ts';
 import { rewritePage } from './rewritePage.ts';
 import { isArticlePage, isInZim } from './zimContents.ts';
@@ -26,6 +28,8 @@ export interface ZimLayout {
   folder: string;
   /** The languages whose pages it holds. */
   languages: readonly Language[];
+  /** Images of pages that hold no picture are removed. */
+  pictures: KeptPictures;
   settings: Settings;
   strings: Strings;
   onFile?: (done: number, total: number) => void;
@@ -33,6 +37,9 @@ export interface ZimLayout {
 
 /** The picture that readers show for the ZIM file. */
 export const ILLUSTRATION_FILE = 'assets/illustration.png';
+
+/** A picture of an article, beside its page. */
+const PICTURE = /^(?:ar|en)\/.*\.(?:png|jpe?g|gif|webp|avif)$/u;
 
 const ICON_FILE = 'assets/icon.svg';
 
@@ -42,13 +49,15 @@ const ICON_FILE = 'assets/icon.svg';
  * @throws InputProblem where the site was not built to its end
  */
 export async function layOutZim(layout: ZimLayout): Promise<{ files: number }> {
-  const { site, folder, languages, settings, strings, onFile = () => {} } = layout;
+  const { site, folder, languages, pictures, settings, strings, onFile = () => {} } = layout;
   const seal = readSeal(join(site, SEAL));
   if (seal === undefined) {
     const reason = 'has no SHA256SUMS: the site was not built to its end, or is none';
     throw new InputProblem({ file: site, reason, remedy: 'run «npm run build»' });
   }
-  const files = new Map([...seal.files].filter(([file]) => isInZim(file, languages)));
+  const files = new Map(
+    [...seal.files].filter(([file]) => isInZim(file, languages) && isKept(file, site, pictures)),
+  );
   const siteUrl = new URL(settings.pathPrefix, settings.url);
   const outsideTitles = { ar: outsideTitle(strings, 'ar'), en: outsideTitle(strings, 'en') };
   /** The first file with some bytes, by their hash. */
@@ -81,6 +90,11 @@ export async function layOutZim(layout: ZimLayout): Promise<{ files: number }> {
   mkdirSync(dirname(illustration), { recursive: true });
   writeFileSync(illustration, await drawIllustration(readFileSync(join(site, ICON_FILE))));
   return { files: files.size };
+}
+
+function isKept(file: string, site: string, pictures: KeptPictures): boolean {
+  if (pictures === 'all' || !PICTURE.test(file)) return true;
+  return pictures === 'small' && statSync(join(site, file)).size <= MAX_SMALL_PICTURE_BYTES;
 }
 
 function outsideTitle(strings: Strings, lang: Language): string {

@@ -9,6 +9,7 @@ import type { Settings } from '../../site/settings/settings.ts';
 import type { Strings } from '../../site/settings/strings.ts';
 import { hasErrorCode } from '../../system/files/files.ts';
 import { InputProblem } from '../../system/problem.ts';
+import type { KeptPictures } from '../format/manifest.ts';
 import { ILLUSTRATION_FILE, layOutZim } from './layOutZim.ts';
 import { PAGE_FILE } from './rewritePage.ts';
 
@@ -18,6 +19,8 @@ export interface ZimOptions {
   /** The path of the ZIM file. A file of that name is replaced. */
   output: string;
   languages: readonly Language[];
+  /** The pictures that the file holds; all by default. */
+  pictures?: KeptPictures;
   /** Identifies the archive in all its versions, such as `khizana`. */
   name: string;
   /** The name and version of this program. */
@@ -41,8 +44,8 @@ const MAX_DESCRIPTION_LENGTH = 80;
  * @throws InputProblem where `zimwriterfs` is not installed or fails, or the site was not built to its end
  */
 export async function writeZim(options: ZimOptions): Promise<{ files: number }> {
-  const { site, output, languages, settings, strings, onStep = () => {} } = options;
-  await checkProgram();
+  const { site, output, languages, pictures = 'all', settings, strings, onStep = () => {} } = options;
+  await checkZimWriter();
   mkdirSync(dirname(output), { recursive: true });
   // The program compares paths, so that its folder must have no links in its path.
   const draft = realpathSync(mkdtempSync(join(dirname(output), '.zim-')));
@@ -52,6 +55,7 @@ export async function writeZim(options: ZimOptions): Promise<{ files: number }> 
       site,
       folder,
       languages,
+      pictures,
       settings,
       strings,
       onFile: (done, total) => onStep('pages', done, total),
@@ -71,7 +75,8 @@ export async function writeZim(options: ZimOptions): Promise<{ files: number }> 
   }
 }
 
-async function checkProgram(): Promise<void> {
+/** @throws InputProblem where `zimwriterfs` is not installed */
+export async function checkZimWriter(): Promise<void> {
   try {
     await run(['--version']);
   } catch (cause) {
@@ -82,7 +87,7 @@ async function checkProgram(): Promise<void> {
   }
 }
 
-function formatArguments({ languages, name, scraper, settings }: ZimOptions): string[] {
+function formatArguments({ languages, pictures, name, scraper, settings }: ZimOptions): string[] {
   const { title, description, url, pathPrefix, defaultLanguage } = settings;
   const ordered = languages.toSorted((a, b) => Number(b === defaultLanguage) - Number(a === defaultLanguage));
   const [first = defaultLanguage] = ordered;
@@ -97,7 +102,7 @@ function formatArguments({ languages, name, scraper, settings }: ZimOptions): st
     creator: title[first],
     publisher: title[first],
     name: `${name}_${languages.length > 1 ? 'mul' : first}_all`,
-    tags: 'news;_videos:no;_details:yes',
+    tags: `news;_videos:no;_pictures:${pictures === 'none' ? 'no' : 'yes'};_details:yes`,
     source: new URL(pathPrefix, url).href,
     scraper,
     threads: String(availableParallelism()),
