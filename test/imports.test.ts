@@ -30,7 +30,17 @@ const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   browser: ['browser', 'offline/format', 'search', 'archive', 'text'],
   lint: ['lint', 'convert', 'archive', 'system', 'text'],
   serve: ['serve', 'system'],
-  'offline/pack': ['offline/pack', 'offline/signing', 'offline/format', 'site', 'archive', 'system', 'text'],
+  'offline/shell': ['offline/shell', 'site', 'search', 'archive', 'text'],
+  'offline/pack': [
+    'offline/pack',
+    'offline/shell',
+    'offline/signing',
+    'offline/format',
+    'site',
+    'archive',
+    'system',
+    'text',
+  ],
   'offline/zim': ['offline/zim', 'offline/format', 'site', 'archive', 'system', 'text'],
   'offline/bag': ['offline/bag', 'site', 'archive', 'system', 'text'],
   // Files directly in src join the steps.

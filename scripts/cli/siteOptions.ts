@@ -47,11 +47,11 @@ function parseMilliseconds(value: string): number {
   return seconds * 1000;
 }
 
-/** Adds the options of a build to a command. */
-export function withSiteOptions(program: Command): Command {
+/** Adds the options of a build to a command. @param output the option `--output` */
+export function withSiteOptions(program: Command, output = outputOption()): Command {
   return program
     .addOption(contentOption())
-    .addOption(outputOption())
+    .addOption(output)
     .option('--clean', 'build every page again')
     .option('--allow-shrink', 'build even though the archive has lost more than half of its site’s articles')
     .addOption(sourceTimeoutOption())

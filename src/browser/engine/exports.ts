@@ -13,9 +13,16 @@ const MEDIA_TYPES: Record<Format, string> = {
   jsonl: 'application/jsonl',
 };
 
-/** Writes results into a file. @param origin the host for their addresses, such as `https://example.org` */
-export function exportFile(results: readonly SearchResult[], format: Format, origin: string): Blob {
-  const absolute = results.map((result) => ({ ...result, url: new URL(result.url, origin).href }));
+/**
+ * Writes results into a file.
+ * @param publicAddress gives an article's whole address, such as `https://example.org/ar/undated/7f3q2k9d/`, for its path
+ */
+export function exportFile(
+  results: readonly SearchResult[],
+  format: Format,
+  publicAddress: (url: string) => string,
+): Blob {
+  const absolute = results.map((result) => ({ ...result, url: publicAddress(result.url) }));
   const write = { ris: writeRis, csv: writeCsv, jsonl: writeJsonLines };
   return new Blob([write[format](absolute)], { type: `${MEDIA_TYPES[format]};charset=utf-8` });
 }

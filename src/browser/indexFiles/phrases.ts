@@ -1,19 +1,10 @@
 /**
  * Finds phrases with Pagefind, whose index has the positions of words. A segment's index is opened when a phrase is first looked up
- * in it. This declares the browser API that is used, for which Pagefind 1.6 has no types.
+ * in it.
  */
 import { exactTerms } from '../../search/query/terms.ts';
 import { Loaded } from './fetchFile.ts';
-
-interface Pagefind {
-  /** In `"…"`, keys equal the terms and are neighbours. Null gives all articles, in the order in which they were indexed. */
-  search(terms: string | null): Promise<{ results: { id: string }[] }>;
-  preload(terms: string): Promise<void>;
-}
-
-interface PagefindModule {
-  createInstance(options: { basePath: string; metaCacheTag: string; noWorker: boolean }): Pagefind;
-}
+import { importPagefind, type Pagefind } from './importPagefind.ts';
 
 interface OpenIndex {
   pagefind: Pagefind;
@@ -30,8 +21,8 @@ export class PhraseIndex {
    */
   constructor(folder: string, key: string) {
     this.#index = new Loaded(async () => {
-      const module: PagefindModule = await import(new URL('pagefind.js', folder).href);
-      const pagefind = module.createInstance({ basePath: folder, metaCacheTag: key, noWorker: true });
+      const { createInstance } = await importPagefind(folder);
+      const pagefind = createInstance({ basePath: folder, metaCacheTag: key, noWorker: true });
       await pagefind.preload('');
       const { results } = await pagefind.search(null);
       return { pagefind, places: new Map(results.map(({ id }, place) => [id, place])) };

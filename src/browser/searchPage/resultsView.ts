@@ -5,9 +5,6 @@ import { excerptPieces } from '../engine/excerpt.ts';
 import { find, showText } from './dom.ts';
 import type { Texts } from './texts.ts';
 
-/** Copies of the site that have no folders, such as ZIM files, say by which name links have to end. */
-const PAGE_FILE = document.documentElement.dataset.pageFile ?? '';
-
 /** Gives the other articles that tell the story of a result. */
 type FindSimilar = (result: SearchResult) => Promise<SearchResult[]>;
 
@@ -19,14 +16,26 @@ export class ResultsView {
   readonly #similarTemplate = find(document, '[data-search-similar]', HTMLTemplateElement);
   readonly #texts: Texts;
   readonly #lang: string;
+  readonly #linkTo: (url: string) => string;
   readonly #findSimilar: FindSimilar;
   readonly #locale: string;
   #days: Intl.DateTimeFormat | undefined;
 
-  /** @param lang the interface's language @param locale the locale of dates */
-  constructor(texts: Texts, lang: string, locale: string, findSimilar: FindSimilar) {
+  /**
+   * @param lang the interface's language
+   * @param locale the locale of dates
+   * @param linkTo gives the link to an article
+   */
+  constructor(
+    texts: Texts,
+    lang: string,
+    locale: string,
+    linkTo: (url: string) => string,
+    findSimilar: FindSimilar,
+  ) {
     this.#texts = texts;
     this.#lang = lang;
+    this.#linkTo = linkTo;
     this.#findSimilar = findSimilar;
     this.#locale = locale;
   }
@@ -75,7 +84,7 @@ export class ResultsView {
   /** Fills in what every article shows: its title, date and publisher. */
   #fillHead(item: ParentNode, { url, title, lang, date, publisher }: SearchResult): void {
     const link = find(item, '[data-title]', HTMLAnchorElement);
-    link.href = url + PAGE_FILE;
+    link.href = this.#linkTo(url);
     link.textContent = title;
     link.lang = lang;
     link.dir = lang === 'ar' ? 'rtl' : 'ltr';

@@ -15,10 +15,8 @@ import {
   MANIFEST_SCRIPT_PATH,
   MANIFEST_SIGNATURE_PATH,
   PATHS_SCRIPT_PATH,
+  SCRIPT_CALLEE,
 } from './files/packLayout.ts';
-
-/** The object whose functions the scripts call. */
-const CALLEE = '__khizana';
 
 /**
  * Gives the scripts of a site's blocks.
@@ -35,7 +33,7 @@ export function makeBlockScripts(site: string, manifestText: string, key?: Signi
     ...(signature === undefined ? [] : [packFile(MANIFEST_SIGNATURE_PATH, formatSignature(signature))]),
     packFile(PATHS_SCRIPT_PATH, pathsScript(site, manifest)),
     ...manifest.blocks.map((block): PackFile => {
-      const [before, after] = [`${CALLEE}.block("${block.hash}","`, '")\n'];
+      const [before, after] = [`${SCRIPT_CALLEE}.block("${block.hash}","`, '")\n'];
       return {
         path: blockScriptPath(block.hash),
         bytes: before.length + base64Length(block.bytes) + after.length,
@@ -52,12 +50,12 @@ export function makeBlockScripts(site: string, manifestText: string, key?: Signi
 /** The manifest is JSON, which is a JavaScript expression too; the signature is of the bytes of `manifest.json`. */
 function manifestScript(manifestText: string, signature: ManifestSignature | undefined): string {
   const second = signature === undefined ? '' : `,${JSON.stringify(signature)}`;
-  return `${CALLEE}.manifest(${manifestText.trimEnd()}${second})\n`;
+  return `${SCRIPT_CALLEE}.manifest(${manifestText.trimEnd()}${second})\n`;
 }
 
 function pathsScript(site: string, manifest: Manifest): string {
   const paths = readFileSync(join(site, pathsFile(manifest))).toString('base64');
-  return `${CALLEE}.paths("${manifest.paths.hash}","${paths}")\n`;
+  return `${SCRIPT_CALLEE}.paths("${manifest.paths.hash}","${paths}")\n`;
 }
 
 function base64Length(bytes: number): number {

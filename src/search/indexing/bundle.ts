@@ -20,7 +20,7 @@ export async function browserFiles(): Promise<BrowserFile[]> {
     absWorkingDir: SOURCE_FOLDER,
     entryPoints: {
       engine: 'engine/engine.ts',
-      page: 'searchPage/searchPage.ts',
+      page: 'searchPage/page.ts',
       // Has the engine in it, which saves readers a round trip.
       worker: 'searchPage/engineWorker.ts',
     },

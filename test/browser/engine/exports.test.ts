@@ -67,7 +67,7 @@ describe('exportFile', () => {
       ...citation,
     });
     expect(JSON.parse(writeJsonLines([BARE]))).toMatchObject({ publisher: null, tags: [], sourceUrl: null });
-    const file = exportFile([RESULT], 'jsonl', 'https://khizana.example');
+    const file = exportFile([RESULT], 'jsonl', (url) => `https://khizana.example${url}`);
     expect(await file.text()).toContain('"https://khizana.example/ar/2025/02/13/0000000a/"');
   });
 });

@@ -11,6 +11,7 @@ import { isSignedBy, type ManifestSignature, parseSignature } from '../../signin
 import { listPackFiles, writeDraft } from '../files/folderTarget.ts';
 import {
   DELTA_PATH,
+  DELTA_SCRIPT_PATH,
   FILES_BESIDE_SUMS,
   LAST_SUMS_PATH,
   MANIFEST_PATH,
@@ -253,7 +254,7 @@ function removeOthers({ pack, sums }: OpenedDelta, copy: string): number {
   const present = [...new Set(others)].filter((file) => isFile(join(copy, file)));
   for (const file of present) folder.remove(file);
   rmSync(join(copy, LAST_SUMS_PATH), { force: true });
-  return present.filter((file) => file !== LAST_SUMS_PATH && file !== DELTA_PATH).length;
+  return present.filter((file) => ![LAST_SUMS_PATH, DELTA_PATH, DELTA_SCRIPT_PATH].includes(file)).length;
 }
 
 async function verifyCopy(

@@ -12,8 +12,10 @@ import { type PackFile, packFile } from '../files/packFile.ts';
 import {
   blockScriptPath,
   DELTA_PATH,
+  DELTA_SCRIPT_PATH,
   MANIFEST_PATH,
   MARK_PATH,
+  SCRIPT_CALLEE,
   SOURCE_LIST_PATH,
   SOURCES_FOLDER,
   SUMS_FILE,
@@ -93,13 +95,12 @@ export function planDelta(
   // A source's name has the hash of its bytes.
   const keptSources = [...(sources ?? [])].filter((file) => present.has(file) && file !== SOURCE_LIST_PATH);
   const goneSources = [...(sources ?? [])].filter((file) => !present.has(file));
+  const mark = formatDeltaMark({ archive: now.archive.id, from: before.version, to: now.version });
   return {
     left: new Set([MARK_PATH, ...kept.map(({ hash }) => blockScriptPath(hash)), ...keptSources]),
     unlisted: [
-      packFile(
-        DELTA_PATH,
-        formatDeltaMark({ archive: now.archive.id, from: before.version, to: now.version }),
-      ),
+      packFile(DELTA_PATH, mark),
+      packFile(DELTA_SCRIPT_PATH, `${SCRIPT_CALLEE}.delta(${mark.trimEnd()})\n`),
       ...removed.map(({ hash }) => packFile(blockScriptPath(hash), EMPTY_SCRIPT)),
       ...goneSources.map((file) => packFile(file, '')),
     ],

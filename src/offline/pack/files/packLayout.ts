@@ -15,10 +15,14 @@ export const FILES_BESIDE_SUMS: readonly string[] = [SUMS_FILE, SUMS_SIGNATURE_F
 export const DATA_FOLDER = 'khizana';
 export const MARK_PATH = `${DATA_FOLDER}/pack.json`;
 export const DELTA_PATH = `${DATA_FOLDER}/delta.json`;
+/** The delta's mark as a script, which tells the pack's page what the copy was. */
+export const DELTA_SCRIPT_PATH = `${DATA_FOLDER}/delta.js`;
 export const MANIFEST_PATH = `${DATA_FOLDER}/manifest.json`;
 export const MANIFEST_SCRIPT_PATH = `${DATA_FOLDER}/manifest.js`;
 export const MANIFEST_SIGNATURE_PATH = `${DATA_FOLDER}/manifest.sig`;
 export const PATHS_SCRIPT_PATH = `${DATA_FOLDER}/paths.js`;
+/** The object whose functions the scripts call. */
+export const SCRIPT_CALLEE = '__khizana';
 export const SHELL_SCRIPT_PATH = `${DATA_FOLDER}/pack.js`;
 /** The sums of the version that is being replaced. */
 export const LAST_SUMS_PATH = `${DATA_FOLDER}/last-sums`;

@@ -1,0 +1,105 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Language } from '../src/archive/article/article.ts';
+import { LANGUAGES } from '../src/archive/article/article.ts';
+import { openContentFolder } from '../src/archive/contentFolder.ts';
+import { KEPT_PICTURES, type KeptPictures } from '../src/offline/format/manifest.ts';
+import { parsePeriod } from '../src/site/selection/selection.ts';
+import { command, resolveGivenPath, run } from './cli/command.ts';
+import { runApply, runNewKey, runPack } from './cli/runPack.ts';
+import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
+
+/** The options of `npm run pack`. */
+interface Options extends Omit<SiteOptions, 'output'> {
+  output?: string;
+  tag: string[];
+  publisher: string[];
+  from?: string;
+  to?: string;
+  lang?: Language;
+  pictures: KeptPictures;
+  withSources?: boolean;
+  plain?: boolean;
+  since?: string;
+  sign?: string;
+  stamp?: boolean;
+  newKey?: string;
+  apply?: string;
+}
+
+const pathOption = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser(resolveGivenPath);
+const listOption = (flags: string, description: string): Option =>
+  new Option(flags, description)
+    .argParser((value, before: string[]) => [...before, value])
+    .default([], 'all');
+
+const program = withSiteOptions(
+  command(
+    'pack',
+    'Builds the archive, and writes a copy that is read from a folder or stick without a network.',
+  ),
+  pathOption(
+    '--output <path>',
+    'the folder of the copy, or a file whose name ends with .zip (default: a folder named as the archive)',
+  ),
+)
+  .addOption(
+    listOption(
+      '--tag <name>',
+      'only articles with this tag: its id, its name in either language or a spelling; several are allowed',
+    ),
+  )
+  .addOption(
+    listOption(
+      '--publisher <name>',
+      'only articles of this publisher, named as a tag is; several are allowed',
+    ),
+  )
+  .option(
+    '--from <date>',
+    'only articles from this day, month or year on, such as 2025-02-13, 2025-02 or 2025',
+    parseDate,
+  )
+  .option('--to <date>', 'only articles up to this day, month or year', parseDate)
+  .addOption(new Option('--lang <lang>', 'only articles of this language').choices(LANGUAGES))
+  .addOption(
+    new Option('--pictures <which>', 'the pictures that are copied').choices(KEPT_PICTURES).default('all'),
+  )
+  .option('--with-sources', 'also copy the files that the articles were taken from')
+  .option('--plain', 'write every page as a file, without the search')
+  .addOption(
+    pathOption(
+      '--since <manifest>',
+      'write only what changed since an older copy: the copy, or its khizana/manifest.json',
+    ),
+  )
+  .addOption(
+    pathOption(
+      '--apply <delta>',
+      'bring the copy at --output up to date with a folder or .zip that --since wrote',
+    ),
+  )
+  .addOption(pathOption('--sign <key>', 'sign the copy with a private key of Ed25519 in PEM'))
+  .addOption(pathOption('--new-key <file>', 'make such a key, and do nothing else'))
+  .option('--stamp', 'also write a request for a time stamp of SHA256SUMS (RFC 3161)')
+  .action((options: Options) => {
+    if (options.newKey !== undefined) return runNewKey(options.newKey);
+    if (options.apply !== undefined) return runApply({ delta: options.apply, copy: options.output });
+    const { tag: tags, publisher: publishers, from, to, lang, content, ...others } = options;
+    const select = {
+      ...(tags.length > 0 && { tags }),
+      ...(publishers.length > 0 && { publishers }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(lang !== undefined && { lang }),
+    };
+    return runPack({ ...others, content: openContentFolder(content), select });
+  });
+
+function parseDate(text: string): string {
+  const parsed = parsePeriod(text);
+  if (parsed.kind === 'valid') return parsed.value;
+  throw new InvalidArgumentError(`It ${parsed.reason}.`);
+}
+
+await run(program);
