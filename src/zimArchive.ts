@@ -9,7 +9,7 @@ import { type ArchiveOptions, type ArchiveReport, buildArchive } from './buildAr
 import { checkZimWriter, writeZim, type ZimStep } from './offline/zim/writeZim.ts';
 import { refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { asksForAll, type SelectionRequest, selectArticles } from './site/selection/selection.ts';
-import { readSettings } from './site/settings/settings.ts';
+import { readSettings, type Settings } from './site/settings/settings.ts';
 import { readStrings } from './site/settings/strings.ts';
 import { lockFolder, packSitesFolder } from './system/files/cacheFolders.ts';
 import { sha256 } from './system/files/files.ts';
@@ -51,7 +51,7 @@ export async function makeZims(options: ZimArchiveOptions): Promise<ZimArchiveRe
   const data = join(project, '_data');
   const settings = await readSettings(join(data, 'site.json'), options);
   const strings = await readStrings(join(data, 'strings'));
-  const name = slugify(settings.title.en) || FALLBACK_NAME;
+  const name = nameArchive(settings, select);
   const file = (part: string): string => join(options.output, `${name}-${part}.zim`);
   refuseUnsafeLocation({ project, content, output: file('all') });
   const report: ZimArchiveReport = { zims: [], builds: [] };
@@ -76,6 +76,15 @@ export async function makeZims(options: ZimArchiveOptions): Promise<ZimArchiveRe
   for (const lang of languages) await make([lang], lang, { ...select, lang });
   if (languages.length > 1) await make(languages, 'all', select);
   return report;
+}
+
+/** Names the archive, or the part of it, in file names and catalogues. The languages follow. */
+function nameArchive(
+  { title }: Settings,
+  { tags = [], publishers = [], from, to }: SelectionRequest,
+): string {
+  const parts = [slugify(title.en) || FALLBACK_NAME, ...[...tags, ...publishers].map(slugify), from, to];
+  return parts.filter(Boolean).join('-');
 }
 
 /** Finds the languages that the selected articles have. */
