@@ -1,7 +1,7 @@
 /** `npm run pack -- --zim` and `--bag` on a small archive, in a copy of the project, whose cache they fill. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hasKiwix } from '../../../scripts/cli/kiwix.ts';
 import { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
 import { PROJECT, type Ran, run } from '../../fixtures/commandLine.ts';
@@ -17,6 +17,9 @@ const ARTICLES = {
   'takedowns.json': '[{"id":"aaaaaaa3","date":"2026-01-31"}]',
 };
 
+/** Three builds take long where other programs run. */
+const TIMEOUT_MS = 300_000;
+
 /** Runs `npm run pack` on the archive. */
 async function pack(work: (run: (...args: string[]) => Promise<Ran>) => Promise<void>): Promise<void> {
   await ProjectCopy.with(PROJECT, async ({ project, content }) => {
@@ -26,6 +29,8 @@ async function pack(work: (run: (...args: string[]) => Promise<Ran>) => Promise<
     );
   });
 }
+
+vi.setConfig({ testTimeout: TIMEOUT_MS });
 
 describe.skipIf(!hasKiwix())('npm run pack -- --zim (needs zim-tools and kiwix-tools)', () => {
   it('makes a ZIM file of each language, with its articles only, and one of both', async () => {
