@@ -10,6 +10,7 @@ const ONCE = [
   'test/offline/zim/packCommand.test.ts',
   'test/hostile/settings.test.ts',
   'test/hostile/linearTime.test.ts',
+  'test/offline/pack/packs.test.ts',
   'test/site/eleventyCommand.test.ts',
   'test/site/law.test.ts',
   'test/site/longLists.test.ts',

@@ -22,7 +22,6 @@ interface Options extends Omit<SiteOptions, 'output'> {
   withSources?: boolean;
   plain?: boolean;
   since?: string;
-  sign?: string;
   stamp?: boolean;
   newKey?: string;
   apply?: string;
@@ -88,8 +87,7 @@ const program = withSiteOptions(
       'bring the copy at --output up to date with a folder or .zip that --since wrote',
     ),
   )
-  .addOption(pathOption('--sign <key>', 'sign the copy with a private key of Ed25519 in PEM'))
-  .addOption(pathOption('--new-key <file>', 'make such a key, and do nothing else'))
+  .addOption(pathOption('--new-key <file>', 'write a new private key for --sign to a file, and do nothing else'))
   .option('--stamp', 'also write a request for a time stamp of SHA256SUMS (RFC 3161)')
   .addOption(
     new Option(

@@ -7,6 +7,7 @@ import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/convertPool.ts';
 import type { KeptPictures } from './offline/format/manifest.ts';
+import { readSigningKey, type SigningKey } from './offline/signing/signature.ts';
 import type { BuildReport } from './site/build.ts';
 import { BuildInputs } from './site/buildInputs.ts';
 import { hasMark, isVacant, refuseUnsafeLocation } from './site/output/outputLocation.ts';
@@ -40,6 +41,8 @@ export interface ArchiveOptions extends SettingsOverrides {
   select?: SelectionRequest;
   /** The pictures in the site's blocks; all by default. */
   pictures?: KeptPictures;
+  /** The file of the private key that signs the manifest of the blocks. */
+  sign?: string;
   /** Called at once for a folder that is unusual. */
   onWarning?: (warning: ProblemDetails) => void;
   onConvert?: ConvertOptions['onProgress'];
@@ -152,7 +155,8 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
   const lockOptions = { fallback: lockFolder(project), onFallback: onWarning };
   const work = async (): Promise<ArchiveReport> => {
     const statCache = new StatCache();
-    const settings = { pathPrefix, siteUrl, offline, select, pictures };
+    const signingKey = options.sign === undefined ? undefined : readSigningKey(options.sign);
+    const settings = { pathPrefix, siteUrl, offline, select, pictures, signedBy: signingKey?.publicKey };
     const links = (await findLinkProblems(content, statCache)).filter(
       ({ file }) => !isReportedElsewhere(file),
     );
@@ -160,7 +164,7 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
     const last = clean ? undefined : inputs.readLastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
     const preparedBuild = prepared ?? (await prepareBuild(options));
-    const { converted, built } = await convertAndBuild(options, cache, statCache, preparedBuild);
+    const { converted, built } = await convertAndBuild(options, cache, statCache, preparedBuild, signingKey);
     const report = { converted, built: { ...built, problems: [...built.problems, ...links] } };
     if (isUpToDate(report)) await inputs.storeReport(report.built);
     return report;
@@ -208,6 +212,7 @@ async function convertAndBuild(
   cache: string,
   statCache: StatCache,
   prepared: PreparedBuild,
+  signingKey: SigningKey | undefined,
 ): Promise<ArchiveReport> {
   const { project, content, onConvert } = options;
   const { renderers } = prepared;
@@ -236,7 +241,7 @@ async function convertAndBuild(
       new Set((await readTakedowns(content)).map(({ id }) => id)),
       convertCacheFolder(project, content),
     );
-    const built = await buildSite({ ...options, ...prepared, cache, register, statCache });
+    const built = await buildSite({ ...options, ...prepared, cache, register, statCache, signingKey });
     return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };
   } finally {
     // The folders are still locked, so no worker writes after another build has started.

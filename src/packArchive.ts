@@ -34,8 +34,6 @@ export interface PackArchiveOptions extends Omit<ArchiveOptions, 'output' | 'off
   plain?: boolean;
   /** The manifest of an older copy, for a delta. */
   since?: string;
-  /** The file of the private key that signs the pack. */
-  sign?: string;
   /** Writes a request for a time stamp. */
   stamp?: boolean;
   onWrite?: OnProgress;
@@ -63,10 +61,10 @@ export async function packArchive(options: PackArchiveOptions): Promise<PackArch
       remedy: 'leave out one of the two options',
     });
   }
-  const refuseLocation = (output: string): void => refuseUnsafeLocation({ project, content, output });
+  const refuseLocation = (output: string): void => refuseUnsafeLocation({ project, content, output }, PACK);
   if (options.output !== undefined) refuseLocation(options.output);
   const site = siteFolder(options);
-  const built = await buildArchive({ ...options, output: site, offline: true });
+  const built = await buildArchive({ ...options, output: site, offline: true, sign: undefined });
   const data = join(project, '_data');
   const [settings, strings] = [
     await readSettings(join(data, 'site.json'), options),
@@ -97,6 +95,7 @@ export async function packArchive(options: PackArchiveOptions): Promise<PackArch
   return { ...built, pack, warnings: sources?.warnings ?? [] };
 }
 
+const PACK = { name: 'pack', example: 'my-pack or my-pack.zip' };
 const NAME_LENGTH = 16;
 
 /** The folder of the site of a selection. It is kept, so that the next pack of it renders only what changed. */

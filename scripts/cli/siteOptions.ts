@@ -13,6 +13,7 @@ export interface SiteOptions {
   pathPrefix?: string;
   siteUrl?: string;
   offline?: boolean;
+  sign?: string;
 }
 
 /** Creates the option `--content`. */
@@ -56,6 +57,11 @@ export function withSiteOptions(program: Command, output = outputOption()): Comm
     .option('--allow-shrink', 'build even though the archive has lost more than half of its site’s articles')
     .addOption(sourceTimeoutOption())
     .option('--offline', 'also make the blocks by which the site is read offline')
+    .addOption(
+      new Option('--sign <key>', 'sign what is kept offline with a private key of Ed25519 in PEM').argParser(
+        resolveGivenPath,
+      ),
+    )
     .option('--path-prefix <path>', 'the path of the site on its host, such as /archive/', (path) =>
       validValue(parsePathPrefix(path)),
     )

@@ -7,7 +7,14 @@ import { registerEditedTitles } from '../archive/register/editedTitles.ts';
 import type { Register } from '../archive/register/register.ts';
 import { applyTakedowns, readTakedowns, type TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import type { Vocabularies } from '../archive/vocabulary/vocabularies.ts';
-import type { KeptPictures, Selection } from '../offline/format/manifest.ts';
+import {
+  formatManifest,
+  type KeptPictures,
+  type Manifest,
+  type Selection,
+  SIGNATURE_FILE,
+} from '../offline/format/manifest.ts';
+import { formatSignature, type SigningKey, signManifest } from '../offline/signing/signature.ts';
 import { sha256 } from '../system/files/files.ts';
 import type { StatCache } from '../system/files/statCache.ts';
 import { mapWithPauses } from '../system/mapWithPauses.ts';
@@ -59,6 +66,8 @@ export interface BuildOptions {
   select?: SelectionRequest;
   /** The pictures in the site's blocks; all by default. */
   pictures?: KeptPictures;
+  /** Signs the manifest of the blocks. */
+  signingKey?: SigningKey;
   onStep?: (step: string) => void;
 }
 
@@ -144,7 +153,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     onStep('blocks');
     const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');
     const described = await describeOfflineArchive(index, { content, register, settings });
-    await makeBlocks({ output, ...described, selection: withPictures(selection, pictures) });
+    const manifest = await makeBlocks({ output, ...described, selection: withPictures(selection, pictures) });
+    if (options.signingKey !== undefined) signBlocks(manifest, options.signingKey, output);
   }
   const { removed, foreign } = await output.finish();
   const pageProblems = rendered.problems.map(({ details }) => details);
@@ -166,6 +176,15 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     warnings: catalogue.warnings,
   };
 }
+
+/** Writes the signature of the manifest, by which kept copies know the archive's later versions. */
+function signBlocks(manifest: Manifest, key: SigningKey, output: Output): void {
+  const signature = signManifest(Buffer.from(formatManifest(manifest)), key);
+  output.startGroup(SIGNATURE, '');
+  output.write(SIGNATURE_FILE, formatSignature(signature), SIGNATURE);
+}
+
+const SIGNATURE = 'offline signature';
 
 /** Adds the pictures to a selection, unless all are there. */
 function withPictures(selection: Selection | null, pictures: KeptPictures): Selection | null {

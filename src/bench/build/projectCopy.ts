@@ -31,21 +31,36 @@ export class ProjectCopy {
 
   /** Makes a copy for some work, and removes it afterwards. @param project the folder to copy */
   static async with<Result>(project: string, work: (copy: ProjectCopy) => Promise<Result>): Promise<Result> {
-    const copy = new ProjectCopy(await mkdtemp(join(tmpdir(), 'khizana-bench-')));
+    const copy = await ProjectCopy.create(project);
     try {
-      await mkdir(copy.project);
-      for (const name of COPIED_PATHS)
-        await cp(join(project, name), join(copy.project, name), { recursive: true });
-      await symlink(join(project, 'node_modules'), join(copy.project, 'node_modules'));
       return await work(copy);
     } finally {
-      await rm(copy.folder, { recursive: true, force: true });
+      await copy.remove();
     }
+  }
+
+  /** Makes a copy that has to be removed. @param project the folder to copy */
+  static async create(project: string): Promise<ProjectCopy> {
+    const copy = new ProjectCopy(await mkdtemp(join(tmpdir(), 'khizana-bench-')));
+    await mkdir(copy.project);
+    for (const name of COPIED_PATHS)
+      await cp(join(project, name), join(copy.project, name), { recursive: true });
+    await symlink(join(project, 'node_modules'), join(copy.project, 'node_modules'));
+    return copy;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   /** Gives the arguments for Node that build the site. */
   buildCommand(...options: string[]): string[] {
     return this.#command('build', '--output', this.output, ...options);
+  }
+
+  /** Gives the arguments for Node that write a pack. @param output its folder or zip file */
+  packCommand(output: string, ...options: string[]): string[] {
+    return this.#command('pack', '--output', output, ...options);
   }
 
   /** Copies an archive into the content folder. @param content the folder to copy */

@@ -5,6 +5,8 @@ import { isHash } from './hash.ts';
 /** The folder of the manifest, within the site. */
 export const OFFLINE_FOLDER = 'offline';
 export const MANIFEST_FILE = `${OFFLINE_FOLDER}/manifest.json`;
+/** The signature of the manifest's bytes, where the archive is signed: `{"format":1,"algorithm":"ed25519","publicKey","signature"}`. */
+export const SIGNATURE_FILE = `${OFFLINE_FOLDER}/manifest.sig`;
 /** Changes when earlier readers cannot read a block or manifest. */
 export const FORMAT = 1;
 

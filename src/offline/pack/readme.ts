@@ -35,7 +35,6 @@ export function formatReadme(input: ReadmeInput): string {
 function formatPart(input: ReadmeInput, lang: Language): string {
   const { manifest, settings, strings, plain, withSources, publicKey } = input;
   const t = translator(strings, lang, settings);
-  const kind = plain ? 'plain' : 'text';
   const section = (title: string, ...paragraphs: readonly (string | false)[]): string =>
     [title, '='.repeat(title.length), ...paragraphs.filter((text) => text !== false)].join('\n');
   const signed = publicKey !== undefined && `${t('pack.readme.signed')}\n  ${publicKey}`;
@@ -44,7 +43,7 @@ function formatPart(input: ReadmeInput, lang: Language): string {
     `${settings.title[lang]}\n${settings.description[lang]}`,
     section(
       t('pack.readme.what'),
-      t(`pack.readme.what.${kind}`),
+      t(plain ? 'pack.readme.what.plain' : 'pack.readme.what.text'),
       t('pack.readme.size', { count: manifest.articles }),
       manifest.selection !== null && formatSelection(manifest.selection, lang, t, settings),
       withSources && t('pack.readme.sources'),
@@ -54,7 +53,7 @@ function formatPart(input: ReadmeInput, lang: Language): string {
     section(t('pack.readme.copy'), t('pack.readme.copy.text')),
     section(
       t('pack.readme.check'),
-      t(`pack.readme.check.${kind}`),
+      t(plain ? 'pack.readme.check.plain' : 'pack.readme.check.text'),
       ...CHECK_COMMANDS.map((line) => `  ${line}`),
       signed,
     ),

@@ -21,26 +21,41 @@ export interface BuildFolders {
 const PROJECT_FOLDERS = ['.cache', '.git', '_data', '_includes', 'node_modules', 'scripts', 'src', 'test'];
 /** The folders of home folders, for any user. */
 const HOME_PARENTS = ['/home', '/Users', 'C:\\Users'];
-const LOCATION_REMEDY = 'choose a folder of its own with --output, such as _site';
+
+/** The kind of a folder that is written. */
+export interface OutputKind {
+  name: string;
+  /** The name of such a folder, as an example. */
+  example: string;
+}
+
+const SITE: OutputKind = { name: 'site', example: '_site' };
 
 /**
  * Refuses an output folder whose location other things use. Links in its path are followed first.
  * @throws InputProblem that names the folder and the reason
  */
-export function refuseUnsafeLocation({ project, content, output }: BuildFolders): void {
+export function refuseUnsafeLocation(
+  { project, content, output }: BuildFolders,
+  { name: kind, example }: OutputKind = SITE,
+): void {
   const location = resolveRealPath(output);
   const refuse = (reason: string): never => {
-    throw new InputProblem({ file: output, reason, remedy: LOCATION_REMEDY });
+    throw new InputProblem({
+      file: output,
+      reason,
+      remedy: `choose a folder of its own with --output, such as ${example}`,
+    });
   };
-  if (parse(location).root === location) refuse('is the root of a file system, and no site');
-  if (isHome(location)) refuse('is a home folder, or holds one, and no site');
+  if (parse(location).root === location) refuse(`is the root of a file system, and no ${kind}`);
+  if (isHome(location)) refuse(`is a home folder, or holds one, and no ${kind}`);
   const sources = [
     ['the content folder', resolveRealPath(content)],
     ["the project's folder", resolveRealPath(project)],
   ] as const;
   for (const [name, other] of sources) {
-    if (location === other) refuse(`is ${name}, and no site`);
-    if (isWithin(location, other)) refuse(`holds ${name}, and a site holds nothing else`);
+    if (location === other) refuse(`is ${name}, and no ${kind}`);
+    if (isWithin(location, other)) refuse(`holds ${name}, and a ${kind} holds nothing else`);
   }
   const [[, realContent], [, realProject]] = sources;
   if (isWithin(realContent, location)) refuse('is inside the content folder, whose files are the originals');

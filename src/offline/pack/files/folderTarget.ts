@@ -2,7 +2,15 @@
  * Writes a pack into a folder. The folder may hold an earlier version of the same pack, whose files are replaced one by one and
  * removed last: until then, its manifest names files that are there.
  */
-import { createWriteStream, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isVacant } from '../../../site/output/outputLocation.ts';
@@ -127,14 +135,9 @@ function refuseForeignFolder(folder: string, { kind, archive }: PackIdentity): v
   const refuse = (reason: string): never => {
     throw new InputProblem({ file: folder, reason, remedy });
   };
-  let isEmpty = false;
-  try {
-    isEmpty = isVacant(folder);
-  } catch (error) {
-    if (!hasErrorCode(error, 'ENOTDIR')) throw error;
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true)
     refuse('is a file, and a pack is a folder or a file whose name ends with .zip');
-  }
-  if (isEmpty) return;
+  if (isVacant(folder)) return;
   const pack = parseMark(readText(join(folder, MARK_PATH)));
   const delta = parseDeltaMark(readText(join(folder, DELTA_PATH)));
   if (pack === undefined && delta === undefined) refuse('holds files, and is no pack that Khizana made');

@@ -12,7 +12,7 @@ import { parseDeltaMark, parseMark } from './packMark.ts';
 import { openPack, readWhole } from './packReader.ts';
 
 /** Fields of an entry that would differ between runs. DOS times are local times, so this is the same in every zone. */
-const ENTRY_OPTIONS = { mtime: new Date(1980, 0, 1), mode: 0o100_644, forceDosTimestamp: true };
+const entryOptions = () => ({ mtime: new Date(1980, 0, 1), mode: 0o100_644, forceDosTimestamp: true });
 const DRAFT_SUFFIX = '.part';
 
 export class ZipTarget implements PackTarget {
@@ -49,7 +49,7 @@ export class ZipTarget implements PackTarget {
 
   async write(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
     const stream = Readable.from(chunks, { objectMode: false });
-    this.#zip.addReadStreamLazy(path, ENTRY_OPTIONS, (callback) => callback(null, stream));
+    this.#zip.addReadStreamLazy(path, entryOptions(), (callback) => callback(null, stream));
     // The output fails first where the disk is full.
     await Promise.race([finished(stream, { writable: false }), this.#written.then(() => {})]);
   }
