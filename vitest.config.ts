@@ -6,6 +6,8 @@ const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 /** What takes a browser, many builds or a large corpus runs once. */
 const ONCE = [
   'test/browser/**/*.test.ts',
+  'test/offline/bag/writeBag.test.ts',
+  'test/offline/zim/packCommand.test.ts',
   'test/hostile/settings.test.ts',
   'test/hostile/linearTime.test.ts',
   'test/offline/pack/packs.test.ts',

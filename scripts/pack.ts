@@ -5,7 +5,9 @@ import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { KEPT_PICTURES, type KeptPictures } from '../src/offline/format/manifest.ts';
 import { parsePeriod } from '../src/site/selection/selection.ts';
 import { command, resolveGivenPath, run } from './cli/command.ts';
+import { runBag } from './cli/runBag.ts';
 import { runApply, runNewKey, runPack } from './cli/runPack.ts';
+import { runZim } from './cli/runZim.ts';
 import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
 
 /** The options of `npm run pack`. */
@@ -23,7 +25,14 @@ interface Options extends Omit<SiteOptions, 'output'> {
   stamp?: boolean;
   newKey?: string;
   apply?: string;
+  zim?: boolean;
+  bag?: string;
 }
+
+/** Options that say what a folder or zip file has, which ZIM files and bags do not have. */
+const PACK_ONLY = ['withSources', 'plain', 'since', 'apply', 'sign', 'newKey', 'stamp'];
+/** Options that leave something out, which a bag does not. */
+const PART_ONLY = ['tag', 'publisher', 'from', 'to', 'lang', 'pictures'];
 
 const pathOption = (flags: string, description: string): Option =>
   new Option(flags, description).argParser(resolveGivenPath);
@@ -80,10 +89,23 @@ const program = withSiteOptions(
   )
   .addOption(pathOption('--new-key <file>', 'write a new private key for --sign to a file, and do nothing else'))
   .option('--stamp', 'also write a request for a time stamp of SHA256SUMS (RFC 3161)')
+  .addOption(
+    new Option(
+      '--zim',
+      'write ZIM files for Kiwix into the folder --output, one for each language and one of both (needs zim-tools)',
+    ).conflicts(PACK_ONLY),
+  )
+  .addOption(
+    pathOption(
+      '--bag <folder>',
+      'write a BagIt bag for preservation, with everything the archive has, also what was taken down',
+    ).conflicts(['zim', 'output', ...PACK_ONLY, ...PART_ONLY]),
+  )
   .action((options: Options) => {
     if (options.newKey !== undefined) return runNewKey(options.newKey);
     if (options.apply !== undefined) return runApply({ delta: options.apply, copy: options.output });
-    const { tag: tags, publisher: publishers, from, to, lang, content, ...others } = options;
+    const { tag: tags, publisher: publishers, from, to, lang, zim, bag, ...others } = options;
+    const content = openContentFolder(options.content);
     const select = {
       ...(tags.length > 0 && { tags }),
       ...(publishers.length > 0 && { publishers }),
@@ -91,7 +113,10 @@ const program = withSiteOptions(
       ...(to !== undefined && { to }),
       ...(lang !== undefined && { lang }),
     };
-    return runPack({ ...others, content: openContentFolder(content), select });
+    if (bag !== undefined) return runBag({ ...others, content, output: bag });
+    if (zim === true)
+      return runZim({ ...others, content, output: options.output ?? resolveGivenPath('.'), select });
+    return runPack({ ...others, content, select });
   });
 
 function parseDate(text: string): string {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { findBrowser, findFirefox, NO_BROWSER_MESSAGE } from './cli/browser.ts';
 import { PROJECT } from './cli/command.ts';
+import { installKiwix } from './cli/kiwix.ts';
 
 /** Arguments are passed to vitest: `npm test -- test/convert` runs the tests of one folder. */
 const vitestArguments = process.argv.slice(2);
@@ -12,6 +13,7 @@ if (browser === undefined) {
   console.error(NO_BROWSER_MESSAGE);
   process.exitCode = 1;
 } else {
+  installKiwix();
   // Tests in Firefox are skipped where there is none.
   const env = { ...process.env, CHROME_PATH: browser, FIREFOX_PATH: findFirefox() };
   const { status } = spawnSync(process.execPath, [vitest, 'run', ...vitestArguments], {

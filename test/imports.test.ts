@@ -41,11 +41,15 @@ const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'system',
     'text',
   ],
+  'offline/zim': ['offline/zim', 'offline/format', 'site', 'archive', 'system', 'text'],
+  'offline/bag': ['offline/bag', 'site', 'archive', 'system', 'text'],
   // Files directly in src join the steps.
   src: [
     'src',
     'convert',
     'offline/pack',
+    'offline/zim',
+    'offline/bag',
     'offline/signing',
     'offline/format',
     'search',

@@ -4,6 +4,7 @@ import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { installDebianPackages } from './debianPackages.ts';
 
 const COMMAND_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const FIREFOX_NAMES = ['firefox-esr', 'firefox'];
@@ -74,23 +75,8 @@ function isExecutable(path: string): boolean {
 
 /** Installs packages of Debian. @param browser its name for people */
 function installPackages(browser: string, ...packages: string[]): boolean {
-  const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const runAptGet = (...args: string[]): boolean => {
-    const [program = '', ...programArgs] = [...prefix, 'apt-get', ...args];
-    return (
-      spawnSync(program, programArgs, { stdio: ['ignore', 'inherit', 'inherit'], env: aptEnvironment() })
-        .status === 0
-    );
-  };
-  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return false;
   console.error(`Installing ${browser} for the browser tests …`);
-  return (
-    runAptGet('update', '-q') && runAptGet('install', '-y', '-q', '--no-install-recommends', ...packages)
-  );
-}
-
-function aptEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return installDebianPackages(packages);
 }
 
 function downloadChromium(): boolean {

@@ -3,7 +3,7 @@
  * halved at fixed places of its axis until each part is small enough, so that a file that is added or grows changes its own part only.
  */
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import type { BlockKind, KeptPictures } from '../format/manifest.ts';
+import { type BlockKind, type KeptPictures, MAX_SMALL_PICTURE_BYTES } from '../format/manifest.ts';
 import { isPacked } from './isPacked.ts';
 import { LISTS_OF_ALL_YEARS, PLACES, type PlacedArticle, type Placement, placeFile } from './placement.ts';
 
@@ -47,9 +47,6 @@ const LIMITS: Readonly<Record<BlockKind, Limits>> = {
   pictures: { maxBytes: MAX_BLOCK_BYTES, packedShare: 1 },
 };
 const LIMITS_OF_ALL_YEARS: Limits = { maxBytes: MAX_ALL_YEARS_BLOCK_BYTES, packedShare: 0.14 };
-
-/** The most bytes of a small picture. */
-const MAX_SMALL_PICTURE_BYTES = 100_000;
 
 /** @param files in any order @param pictures the pictures that blocks have @returns the blocks in an order that the files determine */
 export function planBlocks(

@@ -56,6 +56,8 @@ export interface SelectedConcept {
 /** The pictures of a pack: none, those of few bytes, or all. */
 export const KEPT_PICTURES = ['none', 'small', 'all'] as const;
 export type KeptPictures = (typeof KEPT_PICTURES)[number];
+/** The most bytes of a small picture. */
+export const MAX_SMALL_PICTURE_BYTES = 100_000;
 
 /** Which articles a pack has. They match every field that is given, and one value of each. */
 export interface Selection {

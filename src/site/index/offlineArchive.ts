@@ -1,17 +1,12 @@
 /** Describes the archive for its blocks: its name, and the articles whose pages the blocks have. */
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { formatAddress } from '../../archive/article/article.ts';
+import { readArchiveId } from '../../archive/register/archiveId.ts';
 import type { Register } from '../../archive/register/register.ts';
 import type { PlacedArticle } from '../../offline/blocks/placement.ts';
 import type { Manifest } from '../../offline/format/manifest.ts';
-import { isMissing, sha256 } from '../../system/files/files.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArchiveIndex } from './archiveIndex.ts';
-
-const ID_LENGTH = 16;
 
 export interface OfflineArchive {
   archive: Manifest['archive'];
@@ -28,7 +23,7 @@ export async function describeOfflineArchive(
     for (const { id } of articles) tags.set(id, [...(tags.get(id) ?? []), tag]);
   return {
     archive: {
-      id: sha256(await readFirstLine(join(content, 'register.jsonl'))).slice(0, ID_LENGTH),
+      id: await readArchiveId(content),
       title: { ar: settings.title.ar, en: settings.title.en },
       url: toAbsoluteUrl('/', settings),
     },
@@ -40,18 +35,4 @@ export async function describeOfflineArchive(
       tags: tags.get(article.id) ?? [],
     })),
   };
-}
-
-/** Reads the first line of a file, an empty one where the file is missing. */
-async function readFirstLine(path: string): Promise<string> {
-  const stream = createReadStream(path);
-  try {
-    for await (const line of createInterface({ input: stream })) return line;
-    return '';
-  } catch (error) {
-    if (isMissing(error)) return '';
-    throw error;
-  } finally {
-    stream.destroy();
-  }
 }
