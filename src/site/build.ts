@@ -26,6 +26,7 @@ import { readVersions, type Versions } from './output/version.ts';
 import { buildFingerprint, type Group, type Page, plan } from './plan.ts';
 import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
+import { makeOfflineFiles } from './render/offlineFiles.ts';
 import { type RenderPool, renderPages } from './render/rendering.ts';
 import type { Rendered, RenderJob } from './render/renderJob.ts';
 import type { Settings } from './settings/settings.ts';
@@ -128,6 +129,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
       tableCache: tableCache(options),
     }),
     makeAssets(project, output, versions.assets),
+    makeOfflineFiles(project, output, { offline: settings.offline, version: versions.assets }),
     makeCardImages(output, settings, fingerprint),
     makeFeeds({ index, settings, fingerprint, output }),
     makeSitemaps({ index, register, settings, fingerprint, output }),
@@ -138,7 +140,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     onStep('blocks');
     const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');
     const described = await describeOfflineArchive(index, { content, register, settings });
-    await makeBlocks({ output, ...described, selection: null });
+    await makeBlocks({ output, ...described, selection: null, takedowns: notices.map(({ id }) => id) });
   }
   const { removed, foreign } = await output.finish();
   const pageProblems = rendered.problems.map(({ details }) => details);

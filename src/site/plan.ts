@@ -12,6 +12,7 @@ import { calendarGroups, undatedGroup } from './views/calendar.ts';
 import { directoryGroup } from './views/directory.ts';
 import { homeGroup } from './views/home.ts';
 import { listGroups } from './views/lists.ts';
+import { offlineGroups } from './views/offline.ts';
 import { onThisDayGroups } from './views/onThisDay.ts';
 import type { PlannedPage } from './views/page.ts';
 import { pictureGroups } from './views/picture.ts';
@@ -79,6 +80,7 @@ export function plan({ index, register, settings, strings, notices, version }: P
     ...pictureGroups(index, settings),
     redirectGroup(findRedirects(index, register)),
     takedownGroup(notices),
+    ...offlineGroups(index, settings),
   ];
   return groups.map(({ name, key, pages }) => ({
     name,

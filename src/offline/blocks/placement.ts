@@ -34,7 +34,7 @@ export const PLACES = PLACES_OF_YEAR * YEARS;
 export const UNDATED = 'undated';
 const PAGE = /^(ar|en)\/(.+)\/index\.html$/u;
 /** The pages that a reader needs for any other. */
-const SHELL_PAGES = new Set(['search', 'about', 'offline']);
+const SHELL_PAGES = new Set(['search', 'about', 'offline', 'offline/not-kept']);
 const YEAR = /(?:^|\/)(\d{4})(?=\/|$)/u;
 
 /** Places a file. @returns undefined where blocks do not have it, such as feeds, exports, and files for hosts */

@@ -3,8 +3,8 @@ import { LANGUAGES } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { type ArchiveIndex, conceptInput, listYears, UNDATED } from '../index/archiveIndex.ts';
 import { inputList, inputOf } from '../index/input.ts';
-import { getName, type Text } from '../index/names.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
+import { getName, type Text } from '../index/names.ts';
 import type { Settings } from '../settings/settings.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { baseView, bilingualView, type View, type ViewContext } from './view.ts';
@@ -49,7 +49,10 @@ function offlineView({ years, tags }: OfflineValues, context: ViewContext): Offl
       heading: t('offline.title'),
       description: t('offline.description'),
     }),
-    years: [...years.filter((year) => year !== UNDATED).reverse(), ...years.filter((year) => year === UNDATED)],
+    years: [
+      ...years.filter((year) => year !== UNDATED).reverse(),
+      ...years.filter((year) => year === UNDATED),
+    ],
     tags: tags
       .map((concept) => ({ ...getName(concept, lang), id: concept.id }))
       .sort((a, b) => collator.compare(a.text, b.text)),

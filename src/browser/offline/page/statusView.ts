@@ -66,8 +66,7 @@ export class StatusView {
     if (kept === null) return job === null ? this.#texts.text('offline.kept.none') : '';
     const { done, total } = kept.progress;
     const what = this.#form.name(kept.choice);
-    if (done >= total)
-      return this.#texts.text('offline.kept.some', { what, size: this.#texts.size(total) });
+    if (done >= total) return this.#texts.text('offline.kept.some', { what, size: this.#texts.size(total) });
     if (job?.status === 'running') return '';
     return this.#texts.text('offline.kept.part', {
       what,

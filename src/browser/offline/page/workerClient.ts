@@ -13,8 +13,7 @@ export function registerWorker(root: string): Promise<ServiceWorkerRegistration>
 /** @throws Error where the worker cannot be registered or does not answer in time */
 export async function postToWorker(root: string, request: OfflineRequest): Promise<OfflineReply> {
   // The browser may have cleared the site's data, and the worker with it.
-  const registration =
-    (await navigator.serviceWorker.getRegistration(root)) ?? (await registerWorker(root));
+  const registration = (await navigator.serviceWorker.getRegistration(root)) ?? (await registerWorker(root));
   const worker = registration.active ?? (await waitUntilActive(registration));
   return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();

@@ -136,7 +136,9 @@ export class BlockSource {
     if (bytes.length !== block.bytes || hashBytes(bytes) !== block.hash)
       throw new VersionGoneError(`Block ${block.hash} has other bytes on the host`);
     const parts = [headerPart(block), ...(await listChunks(block, header))];
-    await this.#store.writeParts(new Map(parts.map(({ hash, from, to }) => [hash, bytes.subarray(from, to)])));
+    await this.#store.writeParts(
+      new Map(parts.map(({ hash, from, to }) => [hash, bytes.subarray(from, to)])),
+    );
   }
 
   async #fetchBytes(path: string): Promise<PartBytes> {

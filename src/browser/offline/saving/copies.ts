@@ -1,6 +1,7 @@
 /** Opens the versions of the archive that are stored. */
-import { type Manifest, parseManifest } from '../../../offline/format/manifest.ts';
+
 import { hashBytes } from '../../../offline/format/hash.ts';
+import { type Manifest, parseManifest } from '../../../offline/format/manifest.ts';
 import { OfflineReader } from '../../../offline/format/reader.ts';
 import type { BlockSource } from './blockSource.ts';
 import { shellPathTable } from './shellPaths.ts';
@@ -54,7 +55,8 @@ export class Copies {
   /** Forgets versions that are no longer in use. */
   forgetOthers(versions: readonly string[]): void {
     for (const opened of [this.#manifests, this.#readers])
-      for (const name of opened.keys()) if (!versions.includes(name.replace('shell ', ''))) opened.delete(name);
+      for (const name of opened.keys())
+        if (!versions.includes(name.replace('shell ', ''))) opened.delete(name);
   }
 }
 

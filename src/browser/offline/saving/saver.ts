@@ -99,8 +99,8 @@ export class Saver {
       version === null ? [] : [{ version, choice: { kind: 'all', pictures: true } }],
     );
     for (const wanted of [state.kept, state.job, ...pinned]) {
-      const manifest = wanted && (await copies.manifest(wanted.version));
-      if (!wanted || manifest === undefined) continue;
+      const manifest = wanted === null ? undefined : await copies.manifest(wanted.version);
+      if (wanted === null || manifest === undefined) continue;
       needed.add(manifest.paths.hash);
       for (const { block, parts } of await this.#plan(manifest, wanted.choice, false)) {
         needed.add(block.headerHash);
@@ -226,11 +226,14 @@ export class Saver {
   /** @param mayFetch whether to fetch what is needed to know the parts; else unknown parts are left out */
   async #plan(manifest: Manifest, choice: Choice, mayFetch: boolean): Promise<PlannedBlock[]> {
     const { source } = this.#options;
-    const tagPages = choice.kind === 'tag' ? await this.#findTagPages(manifest, choice.tag, mayFetch) : undefined;
+    const tagPages =
+      choice.kind === 'tag' ? await this.#findTagPages(manifest, choice.tag, mayFetch) : undefined;
     const planned: PlannedBlock[] = [];
     for (const { block, coverage, isCore } of planBlocks(manifest, choice, tagPages)) {
       const chunks =
-        mayFetch && coverage.kind === 'some' ? await source.saveHeader(block) : await source.listChunks(block);
+        mayFetch && coverage.kind === 'some'
+          ? await source.saveHeader(block)
+          : await source.listChunks(block);
       if (coverage.kind === 'whole')
         planned.push({ block, isCore, parts: chunks && [headerPart(block), ...chunks] });
       else {

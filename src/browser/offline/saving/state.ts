@@ -86,7 +86,9 @@ export function reduceState(state: OfflineState, event: OfflineEvent): OfflineSt
     case 'core-saved':
       return afterCore(state, event);
     case 'saved':
-      return state.job?.version === event.version ? { ...switchVersion(state, state.job, event), job: null } : state;
+      return state.job?.version === event.version
+        ? { ...switchVersion(state, state.job, event), job: null }
+        : state;
     case 'clients':
       return { ...state, pinned: keepPins(state.pinned, event.clients) };
     case 'remove':
@@ -114,10 +116,17 @@ function afterContact(
   if (choice === undefined) return known;
   if (kept !== null && kept.version !== version && hasNewTakedown(state, takedowns)) {
     const renewed = { version, choice: kept.choice, isActive: false };
-    return { ...known, kept: renewed, job: { version, choice, status: job?.status ?? 'running' }, pinned: [] };
+    return {
+      ...known,
+      kept: renewed,
+      job: { version, choice, status: job?.status ?? 'running' },
+      pinned: [],
+    };
   }
   if (job !== null)
-    return job.version === version ? known : { ...known, job: { ...job, version, status: resumeIfFull(job) } };
+    return job.version === version
+      ? known
+      : { ...known, job: { ...job, version, status: resumeIfFull(job) } };
   return kept?.version === version ? known : { ...known, job: { version, choice, status: 'running' } };
 }
 
@@ -140,10 +149,7 @@ function withJobStatus(state: OfflineState, status: JobStatus): OfflineState {
 }
 
 /** Where no other version answers, the one that is being fetched answers as soon as it can be searched. */
-function afterCore(
-  state: OfflineState,
-  event: Extract<OfflineEvent, { kind: 'core-saved' }>,
-): OfflineState {
+function afterCore(state: OfflineState, event: Extract<OfflineEvent, { kind: 'core-saved' }>): OfflineState {
   const { kept, job } = state;
   if (job?.version !== event.version || job.choice.kind === 'shell') return state;
   const isWaiting = kept?.isActive === true && kept.version !== event.version;

@@ -9,7 +9,10 @@ const GONE: readonly number[] = [404, 410];
  * @param root the address of the site's root, which ends in a slash
  * @returns whether it was removed
  */
-export async function removeIfWithdrawn(root: string, registration: ServiceWorkerRegistration): Promise<boolean> {
+export async function removeIfWithdrawn(
+  root: string,
+  registration: ServiceWorkerRegistration,
+): Promise<boolean> {
   const statusOf = async (path: string): Promise<number> =>
     (await fetch(new URL(path, root), { cache: 'no-store' })).status;
   try {

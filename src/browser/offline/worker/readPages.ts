@@ -3,7 +3,14 @@
 /** More pages than a reader looks for again. */
 const MAX_ENTRIES = 300;
 /** What pages load with their markup. Scripts' own requests, such as for the search index, are not kept. */
-const KEPT_DESTINATIONS: readonly RequestDestination[] = ['document', 'style', 'script', 'font', 'image', 'worker'];
+const KEPT_DESTINATIONS: readonly RequestDestination[] = [
+  'document',
+  'style',
+  'script',
+  'font',
+  'image',
+  'worker',
+];
 
 export class ReadPages {
   readonly #name: string;

@@ -22,9 +22,10 @@ export interface ServiceWorkerScope {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
     claim(): Promise<void>;
-    matchAll(options: { includeUncontrolled: true; type: 'all' | 'window' }): Promise<
-      readonly { readonly id: string; postMessage(message: unknown): void }[]
-    >;
+    matchAll(options: {
+      includeUncontrolled: true;
+      type: 'all' | 'window';
+    }): Promise<readonly { readonly id: string; postMessage(message: unknown): void }[]>;
   };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: ExtendableEvent) => void): void;

@@ -9,11 +9,11 @@ import { lockName, readCacheName } from '../saving/names.ts';
 import { type Progress, type RunResult, Saver } from '../saving/saver.ts';
 import type { Choice } from '../saving/state.ts';
 import { Store } from '../saving/store.ts';
+import { removeIfWithdrawn } from '../saving/withdrawal.ts';
 import { Answers } from './answers.ts';
 import { ReadPages } from './readPages.ts';
 import type { ServiceWorkerScope } from './serviceWorkerScope.ts';
 import { sitePath } from './sitePath.ts';
-import { removeIfWithdrawn } from '../saving/withdrawal.ts';
 
 declare const self: ServiceWorkerScope;
 
