@@ -10,12 +10,19 @@ markdown.validateLink = (url) => /^(?:https?:|mailto:|\/(?!\/)|#)/iu.test(url.tr
 // A page would load images from other hosts, so only their text is shown.
 markdown.disable('image');
 
-/** Renders an article's body as HTML. Its headings start at `h2`, since the page's title is the `h1`. */
-export function renderMarkdown(body: string): string {
+/**
+ * Renders an article's body as HTML. Its headings start at `h2`, since the page's title is the `h1`.
+ * @param root the address of the site's root, with which links to pages of the site begin; it ends in a slash
+ */
+export function renderMarkdown(body: string, root = '/'): string {
   const tokens = markdown.parse(body, {});
   for (const token of tokens) {
     if (token.type === 'heading_open' || token.type === 'heading_close') {
       token.tag = `h${Math.min(6, Math.max(2, Number(token.tag.slice(1))))}`;
+    }
+    for (const child of token.children ?? []) {
+      const address = child.type === 'link_open' ? child.attrGet('href') : null;
+      if (address?.startsWith('/')) child.attrSet('href', root + address.slice(1));
     }
   }
   return markdown.renderer.render(tokens, markdown.options, {});

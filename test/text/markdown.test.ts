@@ -97,6 +97,13 @@ describe('renderMarkdown', () => {
     },
   );
 
+  it('leads links to pages of the site from its root, and keeps others', () => {
+    const body = '[a](/ar/tags/?x#y) [b](https://example.org/) [c](#part) [d](/\\\\evil.example)';
+    expect(renderMarkdown(body, '../../')).toBe(
+      '<p><a href="../../ar/tags/?x#y">a</a> <a href="https://example.org/">b</a> <a href="#part">c</a> <a href="../../%5Cevil.example">d</a></p>\n',
+    );
+  });
+
   it('shows images as text, so that no other host is contacted', () => {
     expect(renderMarkdown('![alt](https://tracker.example/x.png)')).not.toContain('<img');
   });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractBody } from '../../archive/article/frontMatter.ts';
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
+import { relativeRoot } from '../settings/addresses.ts';
 import { type ArticleView, isArticle } from '../views/article.ts';
 import type { View } from '../views/view.ts';
 import type { OnFailure } from './siteTemplates.ts';
@@ -37,7 +38,7 @@ export function withText(view: ArticleView, body: string): ArticlePage {
   return {
     ...view,
     description: summarise(body) ?? view.description,
-    html: renderMarkdown(body),
+    html: renderMarkdown(body, relativeRoot(view.url)),
     isTextMissing: false,
   };
 }

@@ -3,26 +3,34 @@ import nunjucks from 'nunjucks';
 import type { Language } from '../../archive/article/article.ts';
 import type { ListCard } from '../views/lists.ts';
 import type { Card } from '../views/view.ts';
+import type { TemplateContext } from './siteTemplates.ts';
 
 type Markup = InstanceType<typeof nunjucks.runtime.SafeString>;
+
+/** Stands for the site's root in cached cards, whose pages are of different depths. Converted texts have no control characters. */
+const ROOT_MARK = '\u0001';
 
 /** An article's card appears on about twenty pages. This many take 50 MB. */
 const MAX_CARDS = 50_000;
 
 /**
  * Adds functions for templates:
- * `cachedPartial(template, lang, url)` renders a partial that is the same on all pages of a language, or at one address;
+ * `cachedPartial(template, lang, url)` renders a partial that is the same on all pages of a language and a depth, or at one address;
  * `cards(articles, lang)` renders a list of articles; a card that a timeline leads to has its month's anchor.
  */
 export function addCachedPartials(environment: nunjucks.Environment): void {
   const partials = new Map<string, Markup>();
-  environment.addGlobal('cachedPartial', (template: string, lang: Language, url = '') => {
-    const key = `${template} ${lang} ${url}`;
-    const partial =
-      partials.get(key) ?? safeMarkup(environment.render(template, { view: { lang, url } }).trim());
-    partials.set(key, partial);
-    return partial;
-  });
+  environment.addGlobal(
+    'cachedPartial',
+    function (this: TemplateContext, template: string, lang: Language, url = '') {
+      const { root } = this.ctx;
+      const key = `${template} ${lang} ${root} ${url}`;
+      const partial =
+        partials.get(key) ?? safeMarkup(environment.render(template, { view: { lang, url }, root }).trim());
+      partials.set(key, partial);
+      return partial;
+    },
+  );
 
   const cards = new Map<string, string>();
   const renderCard = (lang: Language, article: Card): string => {
@@ -30,18 +38,22 @@ export function addCachedPartials(environment: nunjucks.Environment): void {
     const known = cards.get(key);
     if (known !== undefined) return known;
     // A template returns a string of many pieces, which takes four times the memory; trimming joins them.
-    const card = environment.render('partials/card.njk', { article, lang }).trim();
+    const card = environment.render('partials/card.njk', { article, lang, root: ROOT_MARK }).trim();
     if (cards.size >= MAX_CARDS) cards.clear();
     cards.set(key, card);
     return card;
   };
-  environment.addGlobal('cards', (articles: readonly ListCard[], lang: Language) => {
-    const items = articles.map((article) => {
-      const anchor = article.month === undefined ? '' : ` id="m-${article.month}"`;
-      return `<li class="card"${anchor}>${renderCard(lang, article)}</li>\n`;
-    });
-    return safeMarkup(`<ul class="cards">\n${items.join('')}</ul>\n`);
-  });
+  environment.addGlobal(
+    'cards',
+    function (this: TemplateContext, articles: readonly ListCard[], lang: Language) {
+      const { root } = this.ctx;
+      const items = articles.map((article) => {
+        const anchor = article.month === undefined ? '' : ` id="m-${article.month}"`;
+        return `<li class="card"${anchor}>${renderCard(lang, article)}</li>\n`;
+      });
+      return safeMarkup(`<ul class="cards">\n${items.join('').replaceAll(ROOT_MARK, () => root)}</ul>\n`);
+    },
+  );
 }
 
 /** HTML that a template does not escape. */

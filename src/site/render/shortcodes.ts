@@ -8,16 +8,10 @@ import { formatNumber, formatPeriod } from '../settings/dates.ts';
 import { translator, type Values } from '../settings/strings.ts';
 import type { ArticleView } from '../views/article.ts';
 import { numberOfDaySection } from '../views/listSections.ts';
-import type { View } from '../views/view.ts';
 import { FACES } from './assets.ts';
 import { CARD, cardUrl } from './cardImages.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
-import type { SiteTemplates } from './siteTemplates.ts';
-
-/** The value of `this` in a template's global function. */
-interface TemplateContext {
-  ctx: { view: View };
-}
+import type { SiteTemplates, TemplateContext } from './siteTemplates.ts';
 
 export function addShortcodes(
   environment: Environment,

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
+import { relativeRoot } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Strings } from '../settings/strings.ts';
 import type { ArticleView } from '../views/article.ts';
@@ -10,6 +11,18 @@ import type { View } from '../views/view.ts';
 
 /** Records a failure of an article. @param consequence completes a sentence about the article, such as «is published without its text» */
 export type OnFailure = (view: ArticleView | PictureView, consequence: string, error: unknown) => void;
+
+/** The variables of a template. */
+export interface TemplateData {
+  view: View;
+  /** The address of the site's root in the links of the page, which ends in a slash. */
+  root: string;
+}
+
+/** The value of `this` in filters and global functions. A macro has it where it is imported `with context`. */
+export interface TemplateContext {
+  ctx: TemplateData;
+}
 
 /** Renders templates for Eleventy. */
 export interface Engine {
@@ -55,7 +68,10 @@ export class SiteTemplates {
         lstripBlocks: true,
       });
       register(this.#environment);
-      this.#engine = createEngine(this.#environment);
+      this.#engine = createEngine(this.#environment, ({ kind, url }) =>
+        // Hosts give this page for any address.
+        kind === 'notFound' ? this.settings.pathPrefix : relativeRoot(url),
+      );
     }
     return this.#engine;
   }
@@ -69,13 +85,13 @@ export class SiteTemplates {
 }
 
 /** Eleventy's own engine gives a template all data for each page, which takes 6 % of the time of a clean build. */
-function createEngine(environment: nunjucks.Environment): Engine {
+function createEngine(environment: nunjucks.Environment, rootFor: (view: View) => string): Engine {
   const compiled = new Map<string, nunjucks.Template>();
   return {
     compile: (text, path) => {
       const template = compiled.get(text) ?? new nunjucks.Template(text, environment, path);
       compiled.set(text, template);
-      return ({ view }) => template.render({ view });
+      return ({ view }) => template.render({ view, root: rootFor(view) });
     },
     compileOptions: { cache: false },
   };

@@ -1,8 +1,8 @@
 /** Draws how many articles each month has. */
 import { escapeMarkup } from '../../text/markup.ts';
-import { addPathPrefix } from '../settings/addresses.ts';
+import { relativeAddress } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
-import type { LanguageContext } from './view.ts';
+import type { ViewContext } from './view.ts';
 
 export interface Timeline {
   /** SVG, hidden from screen readers: the page says the same in words. */
@@ -42,7 +42,7 @@ export function countByMonth(articles: readonly { day?: string | undefined }[]):
 export function drawTimeline(
   counts: ReadonlyMap<string, number>,
   urlOf: (period: string) => string,
-  { lang, t, settings }: LanguageContext,
+  { lang, t, settings, url: page }: ViewContext,
 ): Timeline | undefined {
   const months = [...counts.keys()].sort();
   const [first, last] = [months[0], months.at(-1)];
@@ -59,7 +59,7 @@ export function drawTimeline(
     const height = Math.max(MIN_BAR_HEIGHT, Math.round((total / most) * MAX_BAR_HEIGHT));
     const name = `${formatPeriod(period, lang, settings)}: ${t('list.count', { count: total })}`;
     const url = urlOf(period);
-    const href = url.startsWith('#') ? url : addPathPrefix(url, settings);
+    const href = url.startsWith('#') ? url : relativeAddress(page, url);
     return [
       `<a href="${escapeMarkup(href)}" tabindex="-1"><title>${escapeMarkup(name)}</title>`,
       `<path class="slot" d="M${x} 0h${SLOT_WIDTH}v${MAX_BAR_HEIGHT}h-${SLOT_WIDTH}z"/>`,
