@@ -6,10 +6,13 @@ import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { type BuiltPage, readPages } from '../fixtures/pages.ts';
 
-const { site } = inject('fixture');
+const { site, prefixed } = inject('fixture');
 let pages: BuiltPage[] = [];
+/** The pages that only a site that is offered offline has. */
+let offlinePages: BuiltPage[] = [];
 beforeAll(async () => {
   pages = await readPages(site);
+  offlinePages = (await readPages(prefixed)).filter(({ url }) => url.includes('/offline/'));
 });
 
 const gzipped = (data: string | Buffer): number => gzipSync(data, { level: 9 }).length;
@@ -27,7 +30,8 @@ describe('the markup', () => {
       },
     });
     const found: string[] = [];
-    for (const { html, url } of pages) {
+    expect(offlinePages.length).toBe(4);
+    for (const { html, url } of [...pages, ...offlinePages]) {
       const { results } = await validator.validateString(html);
       for (const { messages } of results)
         for (const { ruleId, message, line } of messages) found.push(`${url}:${line} ${ruleId}: ${message}`);

@@ -81,6 +81,11 @@ export class ChoiceForm {
     return [...options].find((option) => option.value === value)?.text ?? value;
   }
 
+  /** Offers pictures where the archive has some. */
+  showPictures(hasPictures: boolean): void {
+    find(this.#form, '[data-pictures]', HTMLElement).hidden = !hasPictures;
+  }
+
   /** Shows the size of the choice. @param isReady whether it can be saved */
   showSize(text: string, isReady: boolean): void {
     this.#size.textContent = text;

@@ -74,6 +74,7 @@ async function showSize(): Promise<void> {
       form.showSize(texts.text('offline.noNetwork.check'), false);
       return;
     }
+    form.showPictures(reply.hasPictures);
     const { quota, usage = 0 } = estimate;
     const size = texts.size(reply.missing);
     if (reply.missing === 0) {

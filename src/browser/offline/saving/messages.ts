@@ -19,14 +19,14 @@ export type OfflineRequest =
 
 export type OfflineReply =
   | { kind: 'status'; status: OfflineStatus }
-  /** In bytes. */
-  | { kind: 'size'; total: number; missing: number }
+  /** In bytes; and whether the archive has pictures. */
+  | { kind: 'size'; total: number; missing: number; hasPictures: boolean }
   | { kind: 'failed'; reason: 'no-network' | 'other' };
 
 /** What pages hear without asking. */
 export type OfflineNotice =
   | { kind: 'status'; status: OfflineStatus }
-  /** Another version answers now. */
+  /** A newer version answers now. */
   | { kind: 'switched' };
 
 /** What is kept and what is being saved. The shell, which every visit keeps, does not count. */

@@ -30,7 +30,7 @@ export interface SaverOptions {
   /** Gives the ids of all open pages and their workers. */
   listClients: () => Promise<string[]>;
   onProgress: (progress: Progress) => void;
-  /** Called after another version has begun to answer. */
+  /** Called after a newer version has begun to answer. */
   onSwitch: () => Promise<void>;
 }
 
@@ -116,11 +116,12 @@ export class Saver {
    * Measures a choice, and fetches the headers that are needed for that.
    * @throws NoNetworkError, VersionGoneError
    */
-  async measure(wanted: Wanted): Promise<{ total: number; missing: number }> {
+  async measure(wanted: Wanted): Promise<{ total: number; missing: number; hasPictures: boolean }> {
     const { store, source } = this.#options;
     const manifest = await this.#readManifest(wanted.version);
     if (wanted.choice.kind === 'tag') await source.savePaths(manifest, await store.listParts());
-    return measureBlocks(await this.#plan(manifest, wanted.choice, true), await store.listParts());
+    const sizes = measureBlocks(await this.#plan(manifest, wanted.choice, true), await store.listParts());
+    return { ...sizes, hasPictures: manifest.blocks.some(({ kind }) => kind === 'pictures') };
   }
 
   /** Measures what is stored of a version, without fetching anything. */
@@ -174,8 +175,10 @@ export class Saver {
     const { store, listClients, onSwitch } = this.#options;
     const before = await store.readState();
     const after = await store.update({ kind, version, clients: await listClients() });
-    const answers = ({ kept }: typeof before): string => (kept?.isActive === true ? kept.version : '');
-    if (answers(before) !== answers(after)) await onSwitch();
+    const wasKept = before.kept !== null && before.kept.choice.kind !== 'shell';
+    const answersNow = after.kept?.isActive === true && after.kept.version === version;
+    const answeredBefore = before.kept?.isActive === true && before.kept.version === version;
+    if (wasKept && answersNow && !answeredBefore) await onSwitch();
   }
 
   /** Saves blocks, several at a time. @returns whether the job stayed the same */

@@ -104,7 +104,7 @@ async function handle(
       waitFor(run());
       break;
     case 'measure':
-      return { kind: 'size', ...(await measure(request.choice)) };
+      return measure(request.choice);
     case 'choose':
       // The host's version now, since it may have published another one.
       await contact();
@@ -195,9 +195,10 @@ async function contact(): Promise<void> {
   await store.update({ kind: 'clients', clients: await listClients() });
 }
 
-async function measure(choice: Choice): Promise<{ total: number; missing: number }> {
-  if (hostVersion === undefined) await contact();
-  return saver.measure({ version: hostVersion ?? '', choice });
+async function measure(choice: Choice): Promise<OfflineReply> {
+  // The manifest is deleted with the last version that needs it.
+  if (hostVersion === undefined || (await copies.manifest(hostVersion)) === undefined) await contact();
+  return { kind: 'size', ...(await saver.measure({ version: hostVersion ?? '', choice })) };
 }
 
 function withLock<Value>(work: () => Promise<Value>): Promise<Value> {
