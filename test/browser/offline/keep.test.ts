@@ -176,7 +176,7 @@ describe('a site that is offered offline', () => {
     await expect
       .poll(() => page.locator('[data-search-status]').textContent(), PATIENCE)
       .toMatch(/^\d+ results?$/u);
-    await page.goto(`${host.root}en/search/?q=astronot`);
+    await page.goto(`${host.root}en/search/?q=smalpox`);
     await expect.poll(() => page.locator('[data-search-suggestion] a').count(), PATIENCE).toBeGreaterThan(0);
   });
 

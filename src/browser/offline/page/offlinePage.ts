@@ -97,7 +97,9 @@ async function save(): Promise<void> {
   const choice = form.read();
   // Browsers may ask the reader; saving does not wait for the answer to be yes.
   await navigator.storage?.persist?.().catch(() => false);
-  if (await postForReader({ kind: 'choose', choice })) chosen = choice;
+  // The browser may stop the worker before it answers.
+  chosen = choice;
+  if (!(await postForReader({ kind: 'choose', choice }))) chosen = undefined;
 }
 
 function keepRunning(): void {
@@ -117,6 +119,7 @@ function start(): void {
     if (kind === 'remove') void showSize();
   });
   form.onChange(() => {
+    form.showSize(texts.text('offline.size.pending'), false);
     window.clearTimeout(choiceTimer);
     choiceTimer = window.setTimeout(() => void showSize(), CHOICE_PAUSE_MS);
   });

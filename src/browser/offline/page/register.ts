@@ -6,15 +6,13 @@ import { canHaveWorker, listenToWorker, postToWorker, registerWorker } from './w
 const ROOT = new URL('../', import.meta.url).href;
 
 async function register(): Promise<void> {
+  const registration = await registerWorker(ROOT);
   try {
-    await registerWorker(ROOT);
-  } catch (error) {
-    const registration = await navigator.serviceWorker.getRegistration(ROOT);
-    // A reader without a connection keeps the worker that is there.
-    if (registration === undefined || (await removeIfWithdrawn(ROOT, registration))) {
-      console.info(error);
-      return;
-    }
+    await registration.update();
+  } catch {
+    // There is no connection, or the host has no worker any longer.
+    await postToWorker(ROOT, { kind: 'check' }).catch(() => {});
+    if (await removeIfWithdrawn(ROOT, registration)) return;
   }
   await postToWorker(ROOT, { kind: 'visit' });
 }

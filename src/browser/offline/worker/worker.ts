@@ -126,38 +126,35 @@ async function handle(
       await readPages.clear();
       break;
   }
-  return { kind: 'status', status: await readStatus() };
+  return isRemoved ? { kind: 'failed', reason: 'other' } : { kind: 'status', status: await readStatus() };
 }
 
 /** Fetches what the job needs. @param isChanged whether the job is another one than that which may be running */
 async function run(isChanged = false): Promise<void> {
+  if (isRemoved) return;
   if (running !== undefined) {
     if (isChanged) {
       mustRunAgain = true;
       source.abort();
     }
-    await running;
+    await running.catch(() => {});
     return;
   }
-  running = withLock(async () => {
-    let result: RunResult;
-    do {
-      mustRunAgain = false;
-      result = await saver.run();
-    } while (mustRunAgain);
-    return result;
-  });
-  try {
-    const result = await running;
-    trouble = result === 'no-network' || result === 'refused' ? result : null;
-  } catch (error) {
-    console.error(error);
-    trouble = 'refused';
-  } finally {
-    running = undefined;
-    runProgress = undefined;
-    keptProgress = undefined;
-  }
+  do {
+    mustRunAgain = false;
+    running = withLock(() => saver.run());
+    try {
+      const result = await running;
+      trouble = result === 'no-network' || result === 'refused' ? result : null;
+    } catch (error) {
+      console.error(error);
+      trouble = 'refused';
+    } finally {
+      running = undefined;
+      runProgress = undefined;
+      keptProgress = undefined;
+    }
+  } while (mustRunAgain);
   await reportStatus();
 }
 
@@ -178,7 +175,7 @@ async function keepInTouch(): Promise<void> {
     contacting = undefined;
   });
   await contacting;
-  if (!isRemoved) await run();
+  await run();
 }
 
 /** @throws NoNetworkError */
