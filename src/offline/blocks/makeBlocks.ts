@@ -1,8 +1,9 @@
 /** Makes the blocks, path table and manifest of a site. Blocks whose files are as before are kept. */
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { readHeaderSize } from '../format/blockHeader.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
+import { PREFIX_BYTES, readHeaderSize } from '../format/blockHeader.ts';
 import {
   BLOCK_LANGUAGES,
   type BlockEntry,
@@ -99,34 +100,73 @@ function keepBlock(block: PlannedBlock, output: BlockOutput): BlockEntry | undef
   const key = keyOf(block);
   if (!output.keepGroup(groupOf(key), key)) return undefined;
   const [file] = output.listKeptFiles(groupOf(key));
-  const bytes = file === undefined ? undefined : readFileSync(join(output.folder, file));
-  const headerBytes = bytes && readHeaderSize(bytes);
-  if (bytes === undefined || headerBytes === undefined) return undefined;
-  return describeBlock(block, bytes, headerBytes);
+  const header = file === undefined ? undefined : readHeader(join(output.folder, file));
+  return header && describeBlock(block, header);
 }
 
 function writeBlock(block: PlannedBlock, output: BlockOutput): BlockEntry {
   const key = keyOf(block);
-  const { bytes, headerBytes } = packBlock(output.folder, block.files);
-  const entry = describeBlock(block, bytes, headerBytes);
+  const { bytes, headerBytes } = packBlock(output.folder, block);
+  const header = bytes.subarray(0, headerBytes);
+  const entry = describeBlock(block, { hash: hashBytes(bytes), bytes: bytes.length, header });
   output.startGroup(groupOf(key), key);
   output.write(blockFile(entry), bytes, groupOf(key));
   return entry;
 }
 
-function describeBlock({ kind, files }: PlannedBlock, bytes: Uint8Array, headerBytes: number): BlockEntry {
+/** What a manifest takes from a block's file. */
+interface BlockFacts {
+  hash: string;
+  bytes: number;
+  header: Uint8Array;
+}
+
+/** Reads the facts of a block that is kept. Its name is its hash, which the output has checked. */
+function readHeader(path: string): BlockFacts | undefined {
+  const file = openSync(path, 'r');
+  try {
+    const prefix = Buffer.alloc(PREFIX_BYTES);
+    readSync(file, prefix, 0, PREFIX_BYTES, 0);
+    const size = readHeaderSize(prefix);
+    if (size === undefined) return undefined;
+    const header = Buffer.alloc(size);
+    readSync(file, header, 0, size, 0);
+    return { hash: basename(path, '.bin'), bytes: fstatSync(file).size, header };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function describeBlock({ kind, files }: PlannedBlock, { hash, bytes, header }: BlockFacts): BlockEntry {
   const languages = new Set(files.map(({ lang }) => lang));
   const years = new Set(files.flatMap(({ year }) => (year === undefined ? [] : [year])));
   return {
-    hash: hashBytes(bytes),
-    bytes: bytes.length,
+    hash,
+    bytes,
     unpackedBytes: files.reduce((sum, { size }) => sum + size, 0),
-    headerBytes,
-    headerHash: hashBytes(bytes.subarray(0, headerBytes)),
+    headerBytes: header.length,
+    headerHash: hashBytes(header),
     kind,
     files: files.length,
     languages: BLOCK_LANGUAGES.filter((lang) => languages.has(lang)),
     years: [...years].sort(),
-    tags: [],
+    tags: frequentTags(files),
   };
+}
+
+/** A tag is frequent where at least one in this many of a block's articles has it. */
+const TAG_INTERVAL = 20;
+const MAX_TAGS = 20;
+
+/** Gives the ids of the tags that most of a block's articles have, sorted. */
+function frequentTags(files: PlannedBlock['files']): string[] {
+  const counts = new Map<string, number>();
+  const articles = files.flatMap(({ article }) => article ?? []);
+  for (const { tags } of articles) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count * TAG_INTERVAL >= articles.length)
+    .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || compareCodeUnits(a, b))
+    .slice(0, MAX_TAGS)
+    .map(([tag]) => tag)
+    .sort();
 }

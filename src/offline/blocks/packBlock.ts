@@ -10,11 +10,15 @@ import {
   PREFIX_BYTES,
 } from '../format/blockHeader.ts';
 import { hashBytes } from './hash.ts';
+import { isPacked } from './isPacked.ts';
+import type { PlannedBlock, SiteFile } from './planBlocks.ts';
 
-/** A chunk is complete from this size, unpacked. A larger one packs better, and a reader reads more for one page. */
+/**
+ * The most bytes of a chunk with several files, unpacked. A larger chunk packs better; a smaller one makes a search load less, since
+ * it reads a file of each of many chunks.
+ */
 const CHUNK_BYTES = 256_000;
-/** Endings of files that are packed already. */
-const PACKED = /\.(?:woff2|png|jpe?g|avif|webp|gz|bin|pf_\w+|pagefind)$/u;
+const INDEX_CHUNK_BYTES = 64_000;
 
 export interface PackedBlock {
   bytes: Uint8Array;
@@ -22,11 +26,14 @@ export interface PackedBlock {
   headerHash: string;
 }
 
-/** @param folder the site's folder @param files in the order of the block */
-export function packBlock(folder: string, files: readonly { path: string; size: number }[]): PackedBlock {
+/** @param folder the site's folder */
+export function packBlock(folder: string, { kind, files }: PlannedBlock): PackedBlock {
   const chunks: ChunkEntry[] = [];
   const parts: Uint8Array[] = [];
-  for (const { packing, files: ofChunk } of chunksOf(files)) {
+  for (const { packing, files: ofChunk } of chunksOf(
+    files,
+    kind === 'index' ? INDEX_CHUNK_BYTES : CHUNK_BYTES,
+  )) {
     const contents = ofChunk.map(({ path }) => readFileSync(join(folder, path)));
     const joined = Buffer.concat(contents);
     const bytes = packing === 'stored' ? joined : packFile(joined);
@@ -46,18 +53,18 @@ export function packBlock(folder: string, files: readonly { path: string; size: 
   };
 }
 
-interface PlannedChunk<File> {
+interface PlannedChunk {
   packing: Packing;
-  files: File[];
+  files: SiteFile[];
 }
 
-function chunksOf<File extends { path: string; size: number }>(files: readonly File[]): PlannedChunk<File>[] {
-  const chunks: PlannedChunk<File>[] = [];
+function chunksOf(files: readonly SiteFile[], maxBytes: number): PlannedChunk[] {
+  const chunks: PlannedChunk[] = [];
   let size = 0;
   for (const file of files) {
-    const packing = PACKED.test(file.path) ? 'stored' : 'gzip';
+    const packing = isPacked(file.path) ? 'stored' : 'gzip';
     const last = chunks.at(-1);
-    if (last !== undefined && last.packing === packing && size + file.size <= CHUNK_BYTES) {
+    if (last !== undefined && last.packing === packing && size + file.size <= maxBytes) {
       last.files.push(file);
       size += file.size;
     } else {

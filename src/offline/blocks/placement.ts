@@ -1,4 +1,5 @@
-/** Decides which kind of block a file of the site belongs to, and where on the axis by which files of a kind are divided. */
+/** Decides in which kind of block a file of the site is, and where on the axis by which the files of a section are divided. */
+import { hash } from 'node:crypto';
 import type { BlockKind, BlockLanguage } from '../format/manifest.ts';
 
 /** What is known of an article whose page is on the site. */
@@ -6,8 +7,8 @@ export interface PlacedArticle {
   /** The path of its page's folder, such as `ar/2025/02/13/7f3q2k9d`. */
   folder: string;
   lang: BlockLanguage;
-  /** Four digits; undefined where it is undated. */
-  year: string | undefined;
+  /** The day, ISO 8601; undefined where it is undated. */
+  day: string | undefined;
   /** Its place in the order of accession, which never changes. */
   position: number;
   /** The ids of its tags. */
@@ -25,65 +26,111 @@ export interface Placement {
   article?: PlacedArticle;
 }
 
-/** Places are years times this, and an article's position. */
-const PLACES_OF_YEAR = 2 ** 32;
-/** Years have four digits. */
+/**
+ * A place has 14 bits for the year, 9 for the month and day, and 30 for what orders files of the same day: articles are in the order
+ * of days, since an article that is added changes the pages of those before and after it.
+ */
+const PLACES_OF_DAY = 2 ** 30;
+const DAYS_OF_YEAR = 2 ** 9;
 const YEARS = 2 ** 14;
-export const PLACES = PLACES_OF_YEAR * YEARS;
+export const PLACES = PLACES_OF_DAY * DAYS_OF_YEAR * YEARS;
+/** Topics' lists of a year come after its calendar. */
+const DAY_OF_TOPICS = 448;
 
-export const UNDATED = 'undated';
+/**
+ * Both languages share the blocks of these lists: an article that is added changes a few lists in each, in both languages, and any of
+ * them may be in any block.
+ */
+export const LISTS_OF_ALL_YEARS = 'lists of all years';
+/** They are divided into thirds first, since halves alone make either too many blocks of 10,000 articles, or too large ones. */
+const THIRDS = 3;
+
+const UNDATED = 'undated';
 const PAGE = /^(ar|en)\/(.+)\/index\.html$/u;
 /** The pages that a reader needs for any other. */
 const SHELL_PAGES = new Set(['search', 'about', 'offline', 'offline/not-kept']);
-const YEAR = /(?:^|\/)(\d{4})(?=\/|$)/u;
+const CALENDAR = /^(\d{4})(?:\/(\d\d))?(?:\/(\d\d))?$/u;
+const TOPIC_YEAR = /^(?:tags|publishers)\/[^/]+\/(\d{4})(?:\/|$)/u;
 
 /** Places a file. @returns undefined where blocks do not have it, such as feeds, exports, and files for hosts */
 export function placeFile(path: string, articles: ReadonlyMap<string, PlacedArticle>): Placement | undefined {
   const [folder = ''] = path.split('/');
   if (path.startsWith('search/index/')) return placeIndexFile(path);
-  if (folder === 'assets' || folder === 'search' || path === 'index.html' || path === '404.html')
-    return { kind: 'shell', section: 'shell', place: 0 };
+  if (path.startsWith('assets/card-')) return { kind: 'pictures', section: 'pictures', place: 0 };
+  if (folder === 'assets' || folder === 'search') return { kind: 'shell', section: 'shell', place: 0 };
+  if (path === 'index.html' || path === '404.html')
+    return { kind: 'shell', section: 'shell pages', place: 0 };
   if (folder !== 'ar' && folder !== 'en') return undefined;
-  if (path === `${folder}/index.html`) return { kind: 'shell', section: 'shell', place: 0, lang: folder };
-  const [, lang, inner] = PAGE.exec(path) ?? [];
-  if (lang === undefined || inner === undefined) return placePicture(path, folder, articles);
-  if (SHELL_PAGES.has(inner)) return { kind: 'shell', section: 'shell', place: 0, lang: folder };
-  const article = articles.get(`${lang}/${inner}`);
-  if (article !== undefined) return placeArticle(article);
-  const year = YEAR.exec(inner)?.[1];
-  return {
-    kind: 'lists',
-    section: `lists ${lang}`,
-    place: placeInYear(year, 0),
-    lang: folder,
-    ...(year && { year }),
-  };
+  const [, , inner = ''] = PAGE.exec(path) ?? [];
+  if (path === `${folder}/index.html` || SHELL_PAGES.has(inner))
+    return { kind: 'shell', section: 'shell pages', place: 0, lang: folder };
+  const article = articles.get(path.slice(0, path.lastIndexOf('/')));
+  if (inner === '') return placePicture(folder, article);
+  return article === undefined ? placeList(folder, inner) : placeArticle(article);
 }
 
 function placeArticle(article: PlacedArticle): Placement {
-  const { lang, year = UNDATED, position } = article;
+  const { lang, day, position } = article;
+  const [year, month, date] = day?.split('-') ?? [];
   return {
     kind: 'articles',
     section: `articles ${lang}`,
-    place: placeInYear(article.year, position),
+    place: placeInYear(year, dayOfYear(month, date), Math.min(position, PLACES_OF_DAY - 1)),
     lang,
-    year,
+    year: year ?? UNDATED,
     article,
   };
 }
 
-function placePicture(
-  path: string,
-  lang: BlockLanguage,
-  articles: ReadonlyMap<string, PlacedArticle>,
-): Placement {
-  const article = articles.get(path.slice(0, path.lastIndexOf('/')));
+function placePicture(lang: BlockLanguage, article: PlacedArticle | undefined): Placement {
   const placed = article && placeArticle(article);
   return { ...placed, kind: 'pictures', section: `pictures ${lang}`, place: placed?.place ?? 0, lang };
 }
 
-function placeInYear(year: string | undefined, position: number): number {
-  return Number(year ?? 0) * PLACES_OF_YEAR + Math.min(position, PLACES_OF_YEAR - 1);
+/** Places a page that is no article's. @param path its folder's path below the language's */
+function placeList(lang: BlockLanguage, path: string): Placement {
+  const kind = 'lists';
+  const [, year, month, date] = CALENDAR.exec(path) ?? [];
+  if (year !== undefined)
+    return {
+      kind,
+      section: `lists ${lang} of years`,
+      place: placeInYear(year, dayOfYear(month, date), 0),
+      lang,
+      year,
+    };
+  const [, yearOfTopic] = TOPIC_YEAR.exec(path) ?? [];
+  const bits = hashBits(path);
+  if (yearOfTopic === undefined)
+    return {
+      kind,
+      section: `${LISTS_OF_ALL_YEARS} ${Math.floor(bits * THIRDS)}`,
+      place: Math.floor(((bits * THIRDS) % 1) * PLACES),
+      lang,
+    };
+  const day = DAY_OF_TOPICS + Math.floor(bits * (DAYS_OF_YEAR - DAY_OF_TOPICS));
+  return {
+    kind,
+    section: `lists ${lang} of years`,
+    place: placeInYear(yearOfTopic, day, 0),
+    lang,
+    year: yearOfTopic,
+  };
+}
+
+function placeInYear(year = '0', day: number, rest: number): number {
+  return (Number(year) * DAYS_OF_YEAR + day) * PLACES_OF_DAY + rest;
+}
+
+const MAX_DAYS_OF_MONTH = 32;
+
+function dayOfYear(month = '0', date = '0'): number {
+  return Number(month) * MAX_DAYS_OF_MONTH + Number(date);
+}
+
+/** Gives a number from 0 to below 1 that a text determines. */
+function hashBits(text: string): number {
+  return hash('sha256', text, 'buffer').readUInt32BE() / 2 ** 32;
 }
 
 /** The files of a segment are divided in this order: those that most searches read, texts, and Pagefind's, for phrases. */
@@ -94,9 +141,11 @@ function placeIndexFile(path: string): Placement {
   const [, , ...inner] = path.split('/');
   const name = inner.at(-1) ?? '';
   const folder = inner.length > 1 ? inner[0] : '';
-  // Chunks of words and groups of texts are numbered.
-  const number = Number.parseInt(name, 10) || 0;
-  return { kind: 'index', section: `index ${folder}`, place: roleOf(inner) * PLACES_OF_ROLE + number };
+  const role = roleOf(inner);
+  // Chunks of words and groups of texts are numbered; Pagefind's files are named by hashes.
+  const number =
+    role === ROLES.phrases ? Math.floor(hashBits(name) * PLACES_OF_ROLE) : Number.parseInt(name, 10) || 0;
+  return { kind: 'index', section: `index ${folder}`, place: role * PLACES_OF_ROLE + number };
 }
 
 function roleOf([, second = '']: readonly string[]): number {

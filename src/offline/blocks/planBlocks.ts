@@ -3,7 +3,9 @@
  * halved at fixed places of its axis until each part is small enough, so that a file that is added or grows changes its own part only.
  */
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { PLACES, type PlacedArticle, type Placement, placeFile } from './placement.ts';
+import type { BlockKind } from '../format/manifest.ts';
+import { isPacked } from './isPacked.ts';
+import { LISTS_OF_ALL_YEARS, PLACES, type PlacedArticle, type Placement, placeFile } from './placement.ts';
 
 /** A file of the site for a block. */
 export interface SiteFile {
@@ -18,18 +20,33 @@ export interface BlockFile extends SiteFile, Placement {}
 
 /** A block that is to be made. */
 export interface PlannedBlock {
-  kind: Placement['kind'];
+  kind: BlockKind;
   files: readonly BlockFile[];
 }
 
-/** The most bytes of files in a block, where they are several. Pages take a tenth when packed. */
-const MAX_UNPACKED_BYTES: Readonly<Record<Placement['kind'], number>> = {
-  shell: 64_000_000,
-  articles: 16_000_000,
-  lists: 16_000_000,
-  index: 256_000,
-  pictures: 2_000_000,
+interface Limits {
+  /** The most bytes of a block with several files, as they are estimated when packed. */
+  maxBytes: number;
+  /** Files that are packed together take about this share. */
+  packedShare: number;
+}
+
+const MAX_BLOCK_BYTES = 2_000_000;
+/** The lists of a year are in one block at 10,000 articles of ten years. */
+const MAX_LIST_BLOCK_BYTES = 800_000;
+/** An article changes about eight of these lists, which are in as many blocks. */
+const MAX_ALL_YEARS_BLOCK_BYTES = 330_000;
+/** Packs have these blocks in parts. */
+const MAX_INDEX_BLOCK_BYTES = 4_000_000;
+
+const LIMITS: Readonly<Record<BlockKind, Limits>> = {
+  shell: { maxBytes: MAX_BLOCK_BYTES, packedShare: 0.5 },
+  articles: { maxBytes: MAX_BLOCK_BYTES, packedShare: 0.16 },
+  lists: { maxBytes: MAX_LIST_BLOCK_BYTES, packedShare: 0.1 },
+  index: { maxBytes: MAX_INDEX_BLOCK_BYTES, packedShare: 0.3 },
+  pictures: { maxBytes: MAX_BLOCK_BYTES, packedShare: 1 },
 };
+const LIMITS_OF_ALL_YEARS: Limits = { maxBytes: MAX_ALL_YEARS_BLOCK_BYTES, packedShare: 0.14 };
 
 /** @param files in any order @returns the blocks in an order that the files determine */
 export function planBlocks(files: Iterable<SiteFile>, articles: readonly PlacedArticle[]): PlannedBlock[] {
@@ -56,8 +73,11 @@ function compareFiles(a: BlockFile, b: BlockFile): number {
 function divide(files: readonly BlockFile[], start: number, end: number): PlannedBlock[] {
   const [first] = files;
   if (first === undefined) return [];
-  const size = files.reduce((sum, file) => sum + file.size, 0);
-  if (size <= MAX_UNPACKED_BYTES[first.kind] || end - start <= 1) return [{ kind: first.kind, files }];
+  const { maxBytes, packedShare } = first.section.startsWith(LISTS_OF_ALL_YEARS)
+    ? LIMITS_OF_ALL_YEARS
+    : LIMITS[first.kind];
+  const size = files.reduce((sum, file) => sum + file.size * (isPacked(file.path) ? 1 : packedShare), 0);
+  if (size <= maxBytes || end - start <= 1) return [{ kind: first.kind, files }];
   const middle = (start + end) / 2;
   const firstAfter = files.findIndex(({ place }) => place >= middle);
   const cut = firstAfter < 0 ? files.length : firstAfter;

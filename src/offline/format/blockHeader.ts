@@ -3,6 +3,7 @@
  * (lowest first, these eight included), the list as JSON packed with gzip, and the chunks one after the other.
  */
 import { FieldReader } from './fields.ts';
+import { gunzip } from './gunzip.ts';
 import { isHash } from './hash.ts';
 import { isSitePath } from './sitePath.ts';
 
@@ -35,7 +36,7 @@ export function formatChunkList(chunks: readonly ChunkEntry[]): string {
  * Reads the JSON of a header's list.
  * @throws TypeError or SyntaxError that names the field that is wrong
  */
-export function parseChunkList(text: string): ChunkEntry[] {
+function parseChunkList(text: string): ChunkEntry[] {
   return new FieldReader(JSON.parse(text), 'Header').list('chunks').map(parseChunk);
 }
 
@@ -58,4 +59,17 @@ function parseChunk(value: unknown, place: number): ChunkEntry {
 export function readHeaderSize(prefix: Uint8Array): number | undefined {
   if (prefix.length < PREFIX_BYTES || BLOCK_MARK.some((byte, at) => prefix[at] !== byte)) return undefined;
   return new DataView(prefix.buffer, prefix.byteOffset).getUint32(BLOCK_MARK.length, true);
+}
+
+/** The most bytes of a header's list; a block of 2 MB has some thousand files. */
+const MAX_LIST_BYTES = 64_000_000;
+
+/**
+ * Reads the list of a header.
+ * @param header all bytes of the header
+ * @throws TypeError or SyntaxError that says what is wrong
+ */
+export async function readChunkList(header: Uint8Array<ArrayBuffer>): Promise<ChunkEntry[]> {
+  const list = await gunzip(header.subarray(PREFIX_BYTES), MAX_LIST_BYTES);
+  return parseChunkList(new TextDecoder().decode(list));
 }

@@ -1,12 +1,15 @@
 /** Reads files of the site from blocks, in browsers and Node. Every byte is checked against the manifest before it is used. */
 import { BlockError } from './blockError.ts';
-import { type ChunkEntry, PREFIX_BYTES, parseChunkList, readHeaderSize } from './blockHeader.ts';
+import { type ChunkEntry, readChunkList, readHeaderSize } from './blockHeader.ts';
 import { gunzip } from './gunzip.ts';
 import { hashBytes } from './hash.ts';
 import type { BlockEntry, Manifest } from './manifest.ts';
 import { PathTable } from './pathTable.ts';
 
-/** Gives the bytes of a block from `from` to before `to`; undefined where the copy does not hold the block. */
+/**
+ * Gives the bytes of a block from `from` to before `to`; undefined where the copy does not hold the block. The reader asks for the
+ * header and for whole chunks (blockParts.ts).
+ */
 export type ReadBlock = (
   block: BlockEntry,
   from: number,
@@ -36,8 +39,6 @@ type Header = ReadonlyMap<string, PlacedFile>;
 
 /** Unpacked chunks that are kept, since pages and files of the index that are read together are near each other. */
 const MAX_KEPT_CHUNKS = 12;
-/** The most bytes of a header's list; a block of 2 MB has some thousand files. */
-const MAX_LIST_BYTES = 64_000_000;
 
 export class OfflineReader {
   readonly manifest: Manifest;
@@ -114,8 +115,7 @@ export class OfflineReader {
     if (readHeaderSize(bytes) !== bytes.length)
       throw new BlockError(block.hash, 'begins with a header of another format');
     try {
-      const list = await gunzip(bytes.subarray(PREFIX_BYTES), MAX_LIST_BYTES);
-      return placeFiles(block, parseChunkList(new TextDecoder().decode(list)));
+      return placeFiles(block, await readChunkList(bytes));
     } catch (error) {
       if (error instanceof BlockError) throw error;
       throw new BlockError(block.hash, `has a header that cannot be read (${messageOf(error)})`, {
@@ -144,9 +144,9 @@ export class OfflineReader {
         block.hash,
         `is damaged between byte ${chunk.offset} and ${chunk.offset + chunk.bytes}`,
       );
-    const unpacked = chunk.packing === 'stored' ? bytes : await gunzip(bytes, chunk.unpackedBytes);
+    const unpacked = chunk.packing === 'stored' ? bytes : await unpackChunk(block, chunk, bytes);
     if (unpacked.length !== chunk.unpackedBytes)
-      throw new BlockError(block.hash, `has a chunk of other files at byte ${chunk.offset}`);
+      throw new BlockError(block.hash, `has a chunk of another size at byte ${chunk.offset}`);
     return unpacked;
   }
 
@@ -155,6 +155,18 @@ export class OfflineReader {
     if (bytes !== undefined && bytes.length !== to - from)
       throw new BlockError(block.hash, `is cut off: it has no ${to} bytes`);
     return bytes;
+  }
+}
+
+async function unpackChunk(
+  block: BlockEntry,
+  { offset, unpackedBytes }: PlacedChunk,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array> {
+  try {
+    return await gunzip(bytes, unpackedBytes);
+  } catch (cause) {
+    throw new BlockError(block.hash, `has a chunk that does not unpack at byte ${offset}`, { cause });
   }
 }
 

@@ -35,7 +35,7 @@ export async function describeOfflineArchive(
     articles: index.catalogue.articles.map((article) => ({
       folder: formatAddress(article).slice(1, -1),
       lang: article.lang,
-      year: article.day?.slice(0, 4),
+      day: article.day,
       position: register.getPosition(article.id),
       tags: tags.get(article.id) ?? [],
     })),

@@ -95,8 +95,8 @@ async function showSize(): Promise<void> {
 
 async function save(): Promise<void> {
   const choice = form.read();
-  // Browsers may ask the reader; saving does not wait for the answer to be yes.
-  await navigator.storage?.persist?.().catch(() => false);
+  // Saving does not wait for the answer, since some browsers ask the reader.
+  void navigator.storage?.persist?.().catch(() => false);
   // The browser may stop the worker before it answers.
   chosen = choice;
   if (!(await postForReader({ kind: 'choose', choice }))) chosen = undefined;
