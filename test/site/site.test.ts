@@ -15,15 +15,15 @@ beforeAll(async () => {
   pages = await readPages(site);
 });
 
-/** The addresses that a page links to on its own site, without query and fragment. */
-function readLinks({ document, url }: BuiltPage): string[] {
+/** The addresses that a page links to on its own host, without query and fragment. @param origin where the site is served */
+function readLinks({ document, url }: BuiltPage, origin = 'https://khizana.example'): string[] {
   const attributes = ['href', 'src', 'action'];
   return attributes
     .flatMap((name) =>
       [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name) ?? ''),
     )
-    .map((link) => new URL(link, `https://khizana.example${url}`))
-    .filter(({ origin }) => origin === 'https://khizana.example')
+    .map((link) => new URL(link, origin + url))
+    .filter((link) => link.origin === origin)
     .map(({ pathname }) => decodeURIComponent(pathname));
 }
 
@@ -227,6 +227,21 @@ describe('a site under a path prefix', () => {
           !link.startsWith(PREFIX) || !existsSync(join(prefixed, outputPath(link.slice(PREFIX.length - 1)))),
       ),
     );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a site under a path that its build does not know', () => {
+  it('has links that stay under the path and lead to existing pages and files', () => {
+    const path = '/some/deep/path';
+    const wrong = pages
+      .filter(({ url }) => url !== '/404.html')
+      .flatMap((page) =>
+        readLinks({ ...page, url: path + page.url }, 'https://elsewhere.example').filter(
+          (link) =>
+            !link.startsWith(`${path}/`) || !existsSync(join(site, outputPath(link.slice(path.length)))),
+        ),
+      );
     expect(wrong).toEqual([]);
   });
 });
