@@ -19,6 +19,7 @@ import { makeSitemaps } from './exports/sitemap.ts';
 import { indexCatalogue } from './index/archiveIndex.ts';
 import { describeOfflineArchive } from './index/offlineArchive.ts';
 import { makeSearchIndex } from './index/searchIndex.ts';
+import { makeOfflineFiles } from './offline/offlineFiles.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
 import { siteCacheName } from './output/siteCacheName.ts';
@@ -26,7 +27,6 @@ import { readVersions, type Versions } from './output/version.ts';
 import { buildFingerprint, type Group, type Page, plan } from './plan.ts';
 import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
-import { makeOfflineFiles } from './render/offlineFiles.ts';
 import { type RenderPool, renderPages } from './render/rendering.ts';
 import type { Rendered, RenderJob } from './render/renderJob.ts';
 import type { Settings } from './settings/settings.ts';
@@ -129,7 +129,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
       tableCache: tableCache(options),
     }),
     makeAssets(project, output, versions.assets),
-    makeOfflineFiles(project, output, { offline: settings.offline, version: versions.assets }),
+    makeOfflineFiles(project, output, settings, versions.assets),
     makeCardImages(output, settings, fingerprint),
     makeFeeds({ index, settings, fingerprint, output }),
     makeSitemaps({ index, register, settings, fingerprint, output }),

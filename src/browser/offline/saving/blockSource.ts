@@ -1,8 +1,8 @@
 /** Fetches parts of blocks that are not stored, checks them, and stores them. */
 import { hashBytes } from '../../../offline/format/hash.ts';
 import { type BlockEntry, blockFile, type Manifest, pathsFile } from '../../../offline/format/manifest.ts';
-import { type BlockPart, headerPart, listChunks } from './blockParts.ts';
 import type { PartBytes, Store } from './store.ts';
+import { headerPart, listChunks, type StoredPart } from './storedParts.ts';
 
 /** The host does not have a file of the version, as it has another version now. */
 export class VersionGoneError extends Error {
@@ -20,7 +20,7 @@ const MAX_GAP_BYTES = 64_000;
 export class BlockSource {
   readonly #root: string;
   readonly #store: Store;
-  readonly #chunks = new Map<string, Promise<BlockPart[] | undefined>>();
+  readonly #chunks = new Map<string, Promise<StoredPart[] | undefined>>();
   /** Ends all requests. */
   #stop = new AbortController();
 
@@ -63,7 +63,7 @@ export class BlockSource {
   }
 
   /** Lists a block's chunks. @returns undefined where its header is not stored */
-  listChunks(block: BlockEntry): Promise<BlockPart[] | undefined> {
+  listChunks(block: BlockEntry): Promise<StoredPart[] | undefined> {
     const known = this.#chunks.get(block.hash);
     if (known !== undefined) return known;
     const chunks = this.#store
@@ -100,7 +100,7 @@ export class BlockSource {
   }
 
   /** Fetches a block's header, unless it is stored. @returns the block's chunks */
-  async saveHeader(block: BlockEntry): Promise<BlockPart[]> {
+  async saveHeader(block: BlockEntry): Promise<StoredPart[]> {
     const known = await this.listChunks(block);
     if (known !== undefined) return known;
     await this.saveParts(block, [headerPart(block)]);
@@ -115,7 +115,7 @@ export class BlockSource {
   }
 
   /** Fetches some parts of a block by ranges, and stores them. A host without ranges gives the whole block. */
-  async saveParts(block: BlockEntry, parts: readonly BlockPart[]): Promise<void> {
+  async saveParts(block: BlockEntry, parts: readonly StoredPart[]): Promise<void> {
     for (const group of groupNeighbours(parts)) {
       const [from, to] = [group[0]?.from ?? 0, group.at(-1)?.to ?? 0];
       const headers = { range: `bytes=${from}-${to - 1}` };
@@ -172,8 +172,8 @@ function verifyParts(parts: ReadonlyMap<string, PartBytes>, { hash: block }: Blo
 }
 
 /** Groups parts that one request fetches, in the order of the block. */
-function groupNeighbours(parts: readonly BlockPart[]): BlockPart[][] {
-  const groups: BlockPart[][] = [];
+function groupNeighbours(parts: readonly StoredPart[]): StoredPart[][] {
+  const groups: StoredPart[][] = [];
   for (const part of [...parts].sort((a, b) => a.from - b.from)) {
     const group = groups.at(-1);
     const end = group?.at(-1)?.to;

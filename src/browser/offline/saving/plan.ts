@@ -1,7 +1,7 @@
 /** Plans which blocks, or which parts of them, a choice needs. */
 import type { BlockEntry, Manifest } from '../../../offline/format/manifest.ts';
-import type { BlockPart } from './blockParts.ts';
 import type { Choice } from './state.ts';
+import type { StoredPart } from './storedParts.ts';
 
 /** Which files of a block are needed. */
 export type Coverage =
@@ -94,7 +94,7 @@ export interface PlannedBlock {
   block: BlockEntry;
   isCore: boolean;
   /** Undefined where all of the block is needed and its header is not stored. */
-  parts: readonly BlockPart[] | undefined;
+  parts: readonly StoredPart[] | undefined;
 }
 
 /** Measures blocks. @param stored the hashes of the parts that are stored @returns bytes */

@@ -1,12 +1,12 @@
 /** Saves what the reader chose, and newer versions of it, and deletes what no version needs. */
 import { MANIFEST_FILE, type Manifest, parseManifest } from '../../../offline/format/manifest.ts';
 import { OfflineReader } from '../../../offline/format/reader.ts';
-import { headerPart } from './blockParts.ts';
 import { type BlockSource, NoNetworkError, VersionGoneError } from './blockSource.ts';
 import type { Copies } from './copies.ts';
 import { measureBlocks, type PlannedBlock, planBlocks, type TagPages } from './plan.ts';
 import { type Choice, hasNewTakedown, isSameChoice, type Job, versionsInUse } from './state.ts';
 import { isQuotaError, type Store } from './store.ts';
+import { headerPart } from './storedParts.ts';
 import { findTagFolders } from './tagFolders.ts';
 
 /** In bytes of blocks. */

@@ -1,11 +1,10 @@
 /** Lists the parts of a block, which are stored and fetched one by one: its header, and its chunks. */
 import { BlockError } from '../../../offline/format/blockError.ts';
-import { PREFIX_BYTES, parseChunkList } from '../../../offline/format/blockHeader.ts';
-import { gunzip } from '../../../offline/format/gunzip.ts';
+import { readChunkList } from '../../../offline/format/blockHeader.ts';
 import type { BlockEntry } from '../../../offline/format/manifest.ts';
 
 /** A part, and where it is in the block: from `from` to before `to`. */
-export interface BlockPart {
+export interface StoredPart {
   hash: string;
   from: number;
   to: number;
@@ -13,11 +12,8 @@ export interface BlockPart {
   files: readonly string[];
 }
 
-/** The most bytes of a header's list. */
-const MAX_LIST_BYTES = 64_000_000;
-
 /** Gives the header of a block, which the manifest describes. */
-export function headerPart({ headerHash, headerBytes }: BlockEntry): BlockPart {
+export function headerPart({ headerHash, headerBytes }: BlockEntry): StoredPart {
   return { hash: headerHash, from: 0, to: headerBytes, files: [] };
 }
 
@@ -26,10 +22,9 @@ export function headerPart({ headerHash, headerBytes }: BlockEntry): BlockPart {
  * @param header the block's header, whose hash is checked
  * @throws BlockError where the header is not that of a block of this size
  */
-export async function listChunks(block: BlockEntry, header: Uint8Array<ArrayBuffer>): Promise<BlockPart[]> {
-  const list = await gunzip(header.subarray(PREFIX_BYTES), MAX_LIST_BYTES);
+export async function listChunks(block: BlockEntry, header: Uint8Array<ArrayBuffer>): Promise<StoredPart[]> {
   let from = block.headerBytes;
-  const parts = parseChunkList(new TextDecoder().decode(list)).map(({ hash, bytes, files }) => {
+  const parts = (await readChunkList(header)).map(({ hash, bytes, files }) => {
     const part = { hash, from, to: from + bytes, files: files.map(([path]) => path) };
     from = part.to;
     return part;

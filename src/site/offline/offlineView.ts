@@ -6,8 +6,8 @@ import { inputList, inputOf } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
 import { getName, type Text } from '../index/names.ts';
 import type { Settings } from '../settings/settings.ts';
-import { group, type PlannedGroup, page } from './page.ts';
-import { baseView, bilingualView, type View, type ViewContext } from './view.ts';
+import { group, type PlannedGroup, page } from '../views/page.ts';
+import { baseView, bilingualView, type View, type ViewContext } from '../views/view.ts';
 
 /** A choice among more tags would be too long to read; a tag with few articles is read online. */
 const MAX_TAGS = 100;
