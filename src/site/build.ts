@@ -27,6 +27,7 @@ import { makeSitemaps } from './exports/sitemap.ts';
 import { indexCatalogue } from './index/archiveIndex.ts';
 import { describeOfflineArchive } from './index/offlineArchive.ts';
 import { makeSearchIndex } from './index/searchIndex.ts';
+import { makeOfflineFiles } from './offline/offlineFiles.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
 import { siteCacheName } from './output/siteCacheName.ts';
@@ -143,6 +144,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
       tableCache: tableCache(options),
     }),
     makeAssets(project, output, versions.assets),
+    makeOfflineFiles(project, output, settings, versions.assets),
     makeCardImages(output, settings, fingerprint),
     makeFeeds({ index, settings, fingerprint, output }),
     makeSitemaps({ index, register, settings, fingerprint, output }),
@@ -153,7 +155,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     onStep('blocks');
     const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');
     const described = await describeOfflineArchive(index, { content, register, settings });
-    const manifest = await makeBlocks({ output, ...described, selection: withPictures(selection, pictures) });
+    const manifest = await makeBlocks({
+      output,
+      ...described,
+      selection: withPictures(selection, pictures),
+      takedowns: notices.map(({ id }) => id),
+    });
     if (options.signingKey !== undefined) signBlocks(manifest, options.signingKey, output);
   }
   const { removed, foreign } = await output.finish();

@@ -3,6 +3,7 @@ import { formatAddress } from '../archive/article/article.ts';
 import type { Register } from '../archive/register/register.ts';
 import type { TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import type { ArchiveIndex } from './index/archiveIndex.ts';
+import { offlineGroups } from './offline/offlineView.ts';
 import { hashKey } from './output/hashKey.ts';
 import { outputFile } from './output/outputFile.ts';
 import type { Settings } from './settings/settings.ts';
@@ -79,6 +80,7 @@ export function plan({ index, register, settings, strings, notices, version }: P
     ...pictureGroups(index, settings),
     redirectGroup(findRedirects(index, register)),
     takedownGroup(notices),
+    ...offlineGroups(index, settings),
   ];
   return groups.map(({ name, key, pages }) => ({
     name,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type SiteVisit, visitSite } from '../../scripts/cli/visit.ts';
 import { PAGE_KINDS, type PageKind } from '../../src/site/views/view.ts';
 import { type BuiltPage, readPages } from '../fixtures/pages.ts';
+import { PREFIX } from '../fixtures/site.ts';
 
 declare global {
   interface Window {
@@ -12,8 +13,10 @@ declare global {
   }
 }
 
-const { site } = inject('fixture');
+const { site, prefixed } = inject('fixture');
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** Kinds of page that only a site that is offered offline has. */
+const OFFLINE_KINDS: readonly PageKind[] = ['offline', 'notKept'];
 /** Kinds of page that lead to another page at once. */
 const REDIRECTING_KINDS: readonly PageKind[] = ['redirect', 'root'];
 const LOOKS = [
@@ -21,17 +24,27 @@ const LOOKS = [
   { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
 ] as const;
 
-let browser: SiteVisit;
-let pages: BuiltPage[] = [];
+/** A site in a browser, and its pages. */
+interface VisitedSite {
+  browser: SiteVisit;
+  pages: BuiltPage[];
+}
+
+let online: VisitedSite;
+let offline: VisitedSite;
 beforeAll(async () => {
-  browser = await visitSite(site);
-  pages = await readPages(site);
+  online = { browser: await visitSite(site), pages: await readPages(site) };
+  offline = { browser: await visitSite(prefixed, PREFIX), pages: await readPages(prefixed) };
 });
-afterAll(() => browser.close());
+afterAll(() => Promise.all([online, offline].map(({ browser }) => browser.close())));
+
+function siteWith(kind: PageKind): VisitedSite {
+  return OFFLINE_KINDS.includes(kind) ? offline : online;
+}
 
 /** The longest page of a kind in each language. */
 function examplesOf(kind: PageKind): string[] {
-  const ofKind = pages.filter(({ document }) => document.body.className === `page-${kind}`);
+  const ofKind = siteWith(kind).pages.filter(({ document }) => document.body.className === `page-${kind}`);
   const longest = (lang: string) =>
     ofKind
       .filter(({ document }) => document.documentElement.getAttribute('lang') === lang)
@@ -45,6 +58,7 @@ describe.each(PAGE_KINDS.filter((kind) => !REDIRECTING_KINDS.includes(kind)))(
     it.each(LOOKS)(
       'gives no violations in axe and no messages in the console ($colorScheme)',
       async (look) => {
+        const { browser } = siteWith(kind);
         const examples = examplesOf(kind);
         expect(examples).not.toEqual([]);
         for (const url of examples) {

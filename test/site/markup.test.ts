@@ -6,10 +6,13 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { findMarkupFaults } from '../fixtures/markupFaults.ts';
 import { type BuiltPage, readPages, readTargets } from '../fixtures/pages.ts';
 
-const { site } = inject('fixture');
+const { site, prefixed } = inject('fixture');
 let pages: BuiltPage[] = [];
+/** The pages that only a site that is offered offline has. */
+let offlinePages: BuiltPage[] = [];
 beforeAll(async () => {
   pages = await readPages(site);
+  offlinePages = (await readPages(prefixed)).filter(({ url }) => url.includes('/offline/'));
 });
 
 const gzipped = (data: string | Buffer): number => gzipSync(data, { level: 9 }).length;
@@ -18,7 +21,8 @@ const readSize = (file: string): number => readFileSync(join(site, file)).length
 describe('the markup', () => {
   it('is valid', async () => {
     const found: string[] = [];
-    for (const page of pages) found.push(...(await findMarkupFaults(page)));
+    expect(offlinePages.length).toBe(4);
+    for (const page of [...pages, ...offlinePages]) found.push(...(await findMarkupFaults(page)));
     expect(found.slice(0, 10)).toEqual([]);
   });
 

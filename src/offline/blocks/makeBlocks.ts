@@ -40,13 +40,21 @@ export interface BlocksInput {
   archive: Manifest['archive'];
   articles: readonly PlacedArticle[];
   selection: Manifest['selection'];
+  /** The ids of the articles that were taken down. */
+  takedowns: readonly string[];
 }
 
 /** Changes with the code that packs blocks. */
 const PACKING_VERSION = 'blocks 1';
 const LISTS = 'offline lists';
 
-export async function makeBlocks({ output, archive, articles, selection }: BlocksInput): Promise<Manifest> {
+export async function makeBlocks({
+  output,
+  archive,
+  articles,
+  selection,
+  takedowns,
+}: BlocksInput): Promise<Manifest> {
   const planned = planBlocks(readSizes(output), articles, selection?.pictures);
   const blocks: BlockEntry[] = [];
   for (const block of planned) {
@@ -62,6 +70,7 @@ export async function makeBlocks({ output, archive, articles, selection }: Block
     paths: { hash: hashBytes(paths), bytes: paths.length },
     blocks,
     selection,
+    takedowns: [...takedowns].sort(),
   };
   manifest.version = versionOf(manifest);
   output.startGroup(LISTS, '');

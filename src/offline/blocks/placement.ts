@@ -48,7 +48,7 @@ const THIRDS = 3;
 const UNDATED = 'undated';
 const PAGE = /^(ar|en)\/(.+)\/index\.html$/u;
 /** The pages that a reader needs for any other. */
-const SHELL_PAGES = new Set(['search', 'about', 'offline']);
+const SHELL_PAGES = new Set(['search', 'about', 'offline', 'offline/not-kept']);
 const CALENDAR = /^(\d{4})(?:\/(\d\d))?(?:\/(\d\d))?$/u;
 const TOPIC_YEAR = /^(?:tags|publishers)\/[^/]+\/(\d{4})(?:\/|$)/u;
 

@@ -89,6 +89,8 @@ export interface Manifest {
   blocks: BlockEntry[];
   /** The selection of a pack; null where all of the archive is there. */
   selection: Selection | null;
+  /** The ids of the articles that were taken down, sorted. A copy must not show one after it has seen them. */
+  takedowns: string[];
 }
 
 /** Gives the path of a block's file within the site. */
@@ -132,6 +134,7 @@ export function parseManifest(text: string): Manifest {
     paths: { hash: hashField(paths, 'hash'), bytes: paths.count('bytes') },
     blocks: fields.list('blocks').map(parseBlockEntry),
     selection: fields.value('selection') === null ? null : parseSelection(fields.object('selection')),
+    takedowns: fields.texts('takedowns'),
   };
   const hashes = new Set(manifest.blocks.map(({ hash }) => hash));
   if (hashes.size !== manifest.blocks.length) fields.refuse('blocks', 'names a block twice');

@@ -51,6 +51,7 @@ export class PathTable {
   }
 }
 
-function hashPath(path: string): Uint8Array {
+/** Gives the hash by which a table has a path: the first six bytes of its SHA-256. */
+export function hashPath(path: string): Uint8Array {
   return sha256(encoder.encode(path)).subarray(0, PATH_HASH_BYTES);
 }

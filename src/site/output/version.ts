@@ -19,7 +19,7 @@ const PAGE_FOLDERS = [
 const INDEX_FOLDERS = ['src/archive', 'src/search', 'src/site', 'src/system', 'src/text'];
 /** The code that is bundled for browsers. */
 const ENGINE_FOLDERS = ['src/browser', 'src/search', 'src/text'];
-const ASSET_FOLDERS = ['src/browser', '_includes/css', '_includes/assets'];
+const ASSET_FOLDERS = ['src/browser', 'src/offline/format', 'src/text', '_includes/css', '_includes/assets'];
 /** The code that parses articles. */
 const PARSER_FOLDERS = ['src/archive', 'src/system', 'src/text'];
 /** The lock file has the versions of the libraries. */

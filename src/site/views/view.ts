@@ -25,6 +25,8 @@ export const PAGE_KINDS = [
   'takedown',
   'onThisDay',
   'onDay',
+  'offline',
+  'notKept',
 ] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 

@@ -26,6 +26,7 @@ function manifestOf(blocks: readonly string[], paths: string, id = 'x'): Manifes
       }),
     ),
     selection: null,
+    takedowns: [],
   };
 }
 

@@ -61,6 +61,7 @@ async function makeArchive(lists: readonly (readonly string[])[] = [Object.keys(
     paths: { hash: hashBytes(paths), bytes: paths.length },
     blocks: entries,
     selection: null,
+    takedowns: [],
   };
   return { manifest, paths, blocks };
 }

@@ -1,0 +1,27 @@
+/** Removes the worker where the host does not offer the archive offline any longer. */
+import { removeStores } from './names.ts';
+
+const GONE: readonly number[] = [404, 410];
+
+/**
+ * Removes the worker and everything that it stores, if the host answers and has no worker any longer. A host that fails, or that
+ * answers everything with the same page, removes nothing.
+ * @param root the address of the site's root, which ends in a slash
+ * @returns whether it was removed
+ */
+export async function removeIfWithdrawn(
+  root: string,
+  registration: ServiceWorkerRegistration,
+): Promise<boolean> {
+  const statusOf = async (path: string): Promise<number> =>
+    (await fetch(new URL(path, root), { cache: 'no-store' })).status;
+  try {
+    const [script, start] = await Promise.all([statusOf('sw.js'), statusOf('./')]);
+    if (start !== 200 || !GONE.includes(script)) return false;
+  } catch {
+    return false;
+  }
+  await registration.unregister();
+  await removeStores(root);
+  return true;
+}
