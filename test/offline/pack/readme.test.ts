@@ -11,6 +11,7 @@ const manifest: Manifest = {
   paths: { hash: '0'.repeat(32), bytes: 0 },
   blocks: [],
   selection: null,
+  takedowns: [],
 };
 const readme = (selection: Selection | null = null, publicKey?: string): string =>
   formatReadme({
