@@ -14,6 +14,7 @@ const ONCE = [
   'test/site/eleventyCommand.test.ts',
   'test/site/law.test.ts',
   'test/site/longLists.test.ts',
+  'test/site/offlineBlocks.test.ts',
   'test/site/pageSizes.test.ts',
   'test/site/pictures.test.ts',
   'test/site/incrementalBuild.test.ts',

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { benchBuild } from '../src/bench/build/benchBuild.ts';
 import { benchConvert } from '../src/bench/convert/benchConvert.ts';
+import { benchOffline } from '../src/bench/offline/benchOffline.ts';
 import { benchSearch } from '../src/bench/search/benchSearch.ts';
 import { benchSuggestions } from '../src/bench/suggestions/benchSuggestions.ts';
 import { benchTransfers } from '../src/bench/transfers/benchTransfers.ts';
@@ -64,6 +65,21 @@ program
   )
   .action(({ transfers }: { transfers?: number }) =>
     transfers === undefined ? benchSearch().then(benchSuggestions) : benchTransfers([transfers]),
+  );
+program
+  .command('offline')
+  .description(
+    'measures blocks: their number, size and cost, what an added article changes, and what a search reads',
+  )
+  .option('--articles <number>', 'the number of articles', parseCount, 10_000)
+  .option(
+    '--additions <number>',
+    'the number of articles that are added, of today and as many of an earlier day',
+    parseWholeNumber,
+    3,
+  )
+  .action(({ articles, additions }: { articles: number; additions: number }) =>
+    benchOffline({ project: PROJECT, articles, additions }),
   );
 
 function parseCount(value: string): number {

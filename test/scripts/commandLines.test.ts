@@ -11,7 +11,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('every command', () => {
   it('prints its help and exits with 0, and exits with 2 on wrong usage', async () => {
-    for (const script of ['convert', 'build', 'start']) {
+    for (const script of ['convert', 'build', 'pack', 'start']) {
       const help = await runScript(script, ['--help']);
       expect(help.code, script).toBe(0);
       expect(help.stdout).toContain('--content <dir>');

@@ -14,6 +14,8 @@ import { readBytes, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const STEPS = Number(process.env.KHIZANA_LAW ?? 8);
 const SEED = Number(process.env.KHIZANA_LAW_SEED ?? 1);
+/** One step in so many builds without blocks. */
+const INTERVAL_WITHOUT_BLOCKS = 7;
 /** Each step builds twice, and low limits make more pages. */
 const SECONDS = 40 + STEPS * 20;
 
@@ -138,6 +140,13 @@ class RandomChanges {
     await writeFile(path, (await readFile(path, 'utf8')).replace(pattern, text));
   }
 
+  /** Asks for blocks, or no longer. */
+  async setOffline(offline: boolean): Promise<void> {
+    const path = join(this.#copy.project, '_data/site.json');
+    const settings: Record<string, unknown> = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify({ ...settings, offline }, null, 2));
+  }
+
   /** Changes a string and kills the build at a random moment; the next build must repair the site. */
   async #stopBuild(): Promise<void> {
     await this.#copy.changeString();
@@ -154,9 +163,13 @@ describe('any sequence of changes', () => {
         // With low limits, lists are divided and undivided as articles come and go.
         await lowerLimits(copy.project);
         const changes = new RandomChanges(copy, SEED);
+        await changes.setOffline(true);
         const done: string[] = [];
         for (let step = 0; step <= STEPS; step += 1) {
           const clean = join(copy.folder, 'clean');
+          // Most steps have blocks, which follow from all other files.
+          const hasBlocks = step % INTERVAL_WITHOUT_BLOCKS !== INTERVAL_WITHOUT_BLOCKS - 1;
+          if (!hasBlocks || step % INTERVAL_WITHOUT_BLOCKS === 0) await changes.setOffline(hasBlocks);
           const build = (...options: string[]) =>
             run(process.execPath, copy.buildCommand(...options), { cwd: copy.project });
           // Two failed builds would also leave the same files. An article that a change broke is left out of both builds.
@@ -167,6 +180,8 @@ describe('any sequence of changes', () => {
           expect(Object.keys(incremental), history).toEqual(Object.keys(full));
           const others = Object.keys(full).filter((file) => incremental[file] !== full[file]);
           expect(others, history).toEqual([]);
+          const blocks = Object.keys(full).filter((file) => file.startsWith('offline/blocks/'));
+          expect(blocks.length > 1, history).toBe(hasBlocks);
           if (step < STEPS) done.push(await changes.change());
         }
       });

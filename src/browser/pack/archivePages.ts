@@ -1,5 +1,5 @@
 /** Shows pages of the archive in the pack's document. */
-import type { FileResult, OfflineReader } from '../../offline/format/reader.ts';
+import type { OfflineReader } from '../../offline/format/reader.ts';
 import * as engine from '../engine/engine.ts';
 import { markToday } from '../pageScripts/markToday.ts';
 import { redirectToLanguage } from '../pageScripts/redirectToLanguage.ts';
@@ -53,22 +53,24 @@ export class ArchivePages {
       );
       return { keepsPlace: false };
     }
-    let result: FileResult;
     try {
-      result = await this.#parts.reader.readFile(filePath(address));
+      const result = await this.#parts.reader.readFile(filePath(address));
+      if (signal.aborted) return undefined;
+      if (result.kind === 'file') return this.#showFile(result.bytes, address, signal);
+      if (result.kind === 'missing') this.#showMissing(address);
+      else this.#showProblem(result.block);
     } catch (error) {
-      if (!signal.aborted) this.#showProblem(toProblem(error));
-      return { keepsPlace: false };
+      if (!signal.aborted) this.#showProblem(error);
     }
-    if (signal.aborted) return undefined;
-    if (result.kind === 'not-kept') this.#showProblem(toProblem(result.block));
-    else if (result.kind === 'missing') return this.#showMissing(address);
-    else return this.#showFile(result.bytes, address, signal);
     return { keepsPlace: false };
   }
 
-  /** Says above the page what could not be read, without removing the page. */
-  showNotice(problem: PackProblem): void {
+  /**
+   * Says above the page what could not be read, without removing the page.
+   * @param cause an error, or the block that is missing
+   */
+  showNotice(cause: unknown): void {
+    const problem = this.#toProblem(cause);
     document.querySelector('.pack-notice')?.remove();
     const notice = element('div', 'pack-notice', ...problemSections(problem, this.#parts.texts));
     notice.role = 'alert';
@@ -124,9 +126,9 @@ export class ArchivePages {
   async #loadPictures(pictures: readonly PagePicture[], lang: Language, signal: AbortSignal): Promise<void> {
     const { reader, texts } = this.#parts;
     for (const { image, path } of pictures) {
-      const result = await reader.readFile(path).catch(toProblem);
+      const result = await reader.readFile(path).catch(() => undefined);
       if (signal.aborted) return;
-      if ('kind' in result && result.kind === 'file') {
+      if (result?.kind === 'file') {
         const type = MEDIA_TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? '';
         const source = URL.createObjectURL(new Blob([new Uint8Array(result.bytes)], { type }));
         signal.addEventListener('abort', () => URL.revokeObjectURL(source));
@@ -135,7 +137,7 @@ export class ArchivePages {
     }
   }
 
-  #showMissing(address: URL): { keepsPlace: boolean } {
+  #showMissing(address: URL): void {
     const { reader, texts } = this.#parts;
     const { url: archiveUrl } = reader.manifest.archive;
     const sections = inBothLanguages((lang) => {
@@ -155,12 +157,15 @@ export class ArchivePages {
       return [...content, element('p', '', online)];
     });
     this.#showOwn(sections, 'pack.missing.title');
-    return { keepsPlace: false };
   }
 
-  #showProblem(problem: PackProblem): void {
+  #toProblem(cause: unknown): PackProblem {
+    return toProblem(cause, this.#parts.reader.manifest.blocks);
+  }
+
+  #showProblem(cause: unknown): void {
     const { texts } = this.#parts;
-    const sections = problemSections(problem, texts);
+    const sections = problemSections(this.#toProblem(cause), texts);
     for (const section of sections) {
       const lang = section.lang === 'en' ? 'en' : 'ar';
       section.prepend(element('h1', '', texts.text(lang, 'pack.problem.title')));

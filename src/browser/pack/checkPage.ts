@@ -1,8 +1,10 @@
 /** The page that checks whether a copy is whole and unaltered, and tells which version it is. */
-import { hashBytes } from '../../offline/format/hash.ts';
+import { readChunkList } from '../../offline/format/blockHeader.ts';
+import { blockParts } from '../../offline/format/blockParts.ts';
+import { HASH_LENGTH, hashBytes } from '../../offline/format/hash.ts';
 import type { BlockEntry, Manifest } from '../../offline/format/manifest.ts';
-import { blockScript, type PackFiles } from './packFiles.ts';
-import { fileName, toProblem } from './packProblem.ts';
+import { blockScript, PackFileError, type PackFiles } from './packFiles.ts';
+import { fileName } from './packProblem.ts';
 import { element, inBothLanguages, type Language, type PackTexts } from './packTexts.ts';
 import type { SignatureState } from './signature.ts';
 
@@ -32,7 +34,7 @@ export function makeCheckPage(copy: CheckedCopy, signal: AbortSignal): HTMLEleme
   const reports: Report[] = [];
   const sections = inBothLanguages((lang) => {
     const progress = element('progress', '');
-    progress.max = manifest.blocks.length;
+    progress.max = countScripts(manifest);
     progress.setAttribute('aria-label', texts.text(lang, 'pack.check.title'));
     const status = element('p', 'pack-result');
     status.role = 'status';
@@ -54,45 +56,65 @@ export function makeCheckPage(copy: CheckedCopy, signal: AbortSignal): HTMLEleme
 }
 
 async function checkBlocks({ manifest, files, texts }: CheckedCopy, reports: Report[], signal: AbortSignal) {
-  const total = manifest.blocks.length;
-  const missing: string[] = [];
-  const altered: string[] = [];
-  for (const [at, block] of manifest.blocks.entries()) {
-    if (signal.aborted) return;
-    for (const { lang, progress, status } of reports) {
-      progress.value = at;
-      status.textContent = texts.text(lang, 'pack.check.progress', { done: at, total });
+  const total = countScripts(manifest);
+  const found: CheckedScript[] = [];
+  for (const block of manifest.blocks)
+    for await (const script of checkScripts(block, files)) {
+      if (signal.aborted) return;
+      found.push(script);
+      for (const { lang, progress, status } of reports) {
+        progress.value = found.length;
+        status.textContent = texts.text(lang, 'pack.check.progress', { done: found.length, total });
+      }
     }
-    const file = blockScript(block.hash);
-    try {
-      const bytes = await files.loadBlock(block);
-      if (!(await isUnaltered(bytes, block))) altered.push(file);
-    } catch (error) {
-      (toProblem(error).isMissing ? missing : altered).push(file);
-    }
-  }
+  const wrong = found.filter(({ state }) => state !== 'whole');
   for (const { lang, progress, status, problems } of reports) {
     progress.remove();
-    const count = missing.length + altered.length;
-    status.classList.add(count === 0 ? 'pack-good' : 'pack-bad');
+    status.classList.add(wrong.length === 0 ? 'pack-good' : 'pack-bad');
     status.textContent =
-      count === 0
+      wrong.length === 0
         ? texts.text(lang, 'pack.check.whole', { count: total })
-        : texts.text(lang, 'pack.check.incomplete', { count });
-    const list = (names: string[], key: string) =>
-      names.map((name) => element('li', '', texts.text(lang, key), fileName(name)));
-    problems.append(...list(missing, 'pack.check.missing'), ...list(altered, 'pack.check.altered'));
-    if (count > 0) problems.after(element('p', '', texts.text(lang, 'pack.check.repair')));
+        : texts.text(lang, 'pack.check.incomplete', { count: wrong.length });
+    for (const { file, state } of wrong)
+      problems.append(element('li', '', texts.text(lang, `pack.check.${state}`), fileName(file)));
+    if (wrong.length > 0) problems.after(element('p', '', texts.text(lang, 'pack.check.repair')));
   }
 }
 
-async function isUnaltered(bytes: Uint8Array<ArrayBuffer>, { hash }: BlockEntry): Promise<boolean> {
+interface CheckedScript {
+  file: string;
+  state: 'whole' | 'missing' | 'altered';
+}
+
+function countScripts({ blocks }: Manifest): number {
+  return blocks.reduce((sum, block) => sum + blockParts(block).length, 0);
+}
+
+/** Checks the scripts of a block. The header of a block in parts has the hashes of the other parts. */
+async function* checkScripts(block: BlockEntry, files: PackFiles): AsyncGenerator<CheckedScript> {
+  const hashes = [block.parts === undefined ? block.hash : block.headerHash];
+  for (const [place, part] of blockParts(block).entries()) {
+    const file = blockScript(block.hash, part.from);
+    try {
+      const bytes = await files.loadPart(block, part);
+      const isWhole = (await hashOf(bytes)) === hashes[place];
+      if (isWhole && place === 0 && block.parts !== undefined)
+        hashes.push(...(await readChunkList(bytes)).map(({ hash }) => hash));
+      // Without the header, nothing else of the block can be read.
+      const isUnknown = place > 0 && hashes.length === 1;
+      yield { file, state: isWhole || isUnknown ? 'whole' : 'altered' };
+    } catch (error) {
+      yield { file, state: error instanceof PackFileError && error.isMissing ? 'missing' : 'altered' };
+    }
+  }
+}
+
+async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   // The browser's own is ten times as fast; some browsers lack it at file://.
   const subtle: SubtleCrypto | undefined = crypto.subtle;
-  if (subtle === undefined) return hashBytes(bytes) === hash;
+  if (subtle === undefined) return hashBytes(bytes);
   const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.startsWith(hash);
+  return [...digest.slice(0, HASH_LENGTH / 2)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Makes the list of what the copy is. */

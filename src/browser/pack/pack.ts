@@ -31,7 +31,7 @@ async function openPack(files: PackFiles, texts: PackTexts): Promise<void> {
   const paths = await files.loadPaths();
   const reader = new OfflineReader(manifest, paths, (block, from, to) => files.readBlock(block, from, to));
   const pages = new ArchivePages({ reader, files, texts, signature });
-  answerFetchesFrom(reader, (problem) => pages.showNotice(toProblem(problem)));
+  answerFetchesFrom(reader, (cause) => pages.showNotice(cause));
   window.khizana = { search };
   try {
     await applyStyles((path) => reader.readFile(path));

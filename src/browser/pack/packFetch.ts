@@ -6,7 +6,7 @@ import type { OfflineReader } from '../../offline/format/reader.ts';
 import { filePath } from './archiveAddress.ts';
 
 let reader: OfflineReader | undefined;
-let reportProblem: (problem: unknown) => void = () => {};
+let reportProblem: (cause: unknown) => void = () => {};
 
 /**
  * Sets the reader that answers.

@@ -1,5 +1,6 @@
 /** Loads a pack's files. A page at file:// may load scripts only, so each file is a script that hands over its content. */
 import { BlockError } from '../../offline/format/blockError.ts';
+import { type BlockPart, blockParts } from '../../offline/format/blockParts.ts';
 import type { BlockEntry } from '../../offline/format/manifest.ts';
 
 /** What the scripts of a pack call. */
@@ -8,8 +9,8 @@ export interface PackScripts {
   manifest(manifest: unknown, signature?: unknown): void;
   /** @param content the path table, in base64 */
   paths(hash: string, content: string): void;
-  /** @param content the block, in base64 */
-  block(hash: string, content: string): void;
+  /** @param from where the part begins in the block @param content the part of the block, in base64 */
+  block(hash: string, from: number, content: string): void;
   /** @param mark as `khizana/delta.json` has it, where a delta was unpacked over the copy */
   delta(mark: unknown): void;
 }
@@ -34,7 +35,7 @@ export class PackFileError extends Error {
   }
 }
 
-/** Blocks that are kept in memory, by their size in bytes: a dozen, of which a search uses most. */
+/** The bytes of blocks that are kept in memory: a dozen blocks. */
 const MAX_KEPT_BYTES = 24_000_000;
 
 export class PackFiles {
@@ -42,8 +43,8 @@ export class PackFiles {
   readonly #folder: string;
   /** What the scripts handed over, by their paths, until it is taken. */
   readonly #received = new Map<string, unknown[]>();
-  readonly #blocks = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
-  readonly #sizes = new Map<string, number>();
+  /** The parts of blocks that are kept, by their scripts, the one that was read longest ago first. */
+  readonly #parts = new Map<string, { size: number; bytes: Promise<Uint8Array<ArrayBuffer>> }>();
 
   /** @param folder the folder of `index.html`, an absolute address that ends in a slash */
   constructor(folder: string) {
@@ -51,7 +52,7 @@ export class PackFiles {
     window.__khizana = {
       manifest: (...values) => this.#received.set(MANIFEST, values),
       paths: (...values) => this.#received.set(PATHS, values),
-      block: (hash, content) => this.#received.set(blockScript(hash), [content]),
+      block: (hash, from, content) => this.#received.set(blockScript(hash, from), [content]),
       delta: (mark) => this.#received.set(DELTA, [mark]),
     };
   }
@@ -74,10 +75,13 @@ export class PackFiles {
     return mark;
   }
 
-  /** Gives a part of a block for `OfflineReader`. @throws BlockError where its script is damaged */
+  /** Gives bytes of a block for `OfflineReader`. @throws BlockError where its script is damaged */
   async readBlock(block: BlockEntry, from: number, to: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const part = blockParts(block).findLast((one) => one.from <= from);
+    if (part === undefined) return undefined;
     try {
-      return (await this.#keptBlock(block)).subarray(from, to);
+      const bytes = await this.#keptPart(block, part);
+      return bytes.subarray(from - part.from, to - part.from);
     } catch (error) {
       if (!(error instanceof PackFileError)) throw error;
       if (error.isMissing) return undefined;
@@ -85,33 +89,28 @@ export class PackFiles {
     }
   }
 
-  /** Loads a whole block, and keeps nothing of it. @throws PackFileError */
-  async loadBlock({ hash }: BlockEntry): Promise<Uint8Array<ArrayBuffer>> {
-    const script = blockScript(hash);
+  /** Loads a part of a block, and keeps nothing of it. @throws PackFileError */
+  async loadPart({ hash }: BlockEntry, { from }: BlockPart): Promise<Uint8Array<ArrayBuffer>> {
+    const script = blockScript(hash, from);
     const [content] = await this.#load(script);
     return decode(content, script);
   }
 
-  /** Gives a block that was read lately, or loads it. The ones that were read longest ago are let go. */
-  #keptBlock(block: BlockEntry): Promise<Uint8Array<ArrayBuffer>> {
-    const { hash, bytes } = block;
-    const kept = this.#blocks.get(hash) ?? this.loadBlock(block);
-    this.#blocks.delete(hash);
-    this.#blocks.set(hash, kept);
-    this.#sizes.set(hash, bytes);
-    kept.catch(() => this.#forget(hash));
-    let total = [...this.#sizes.values()].reduce((sum, size) => sum + size, 0);
-    for (const oldest of this.#blocks.keys()) {
-      if (total <= MAX_KEPT_BYTES || oldest === hash) break;
-      total -= this.#sizes.get(oldest) ?? 0;
-      this.#forget(oldest);
+  /** Gives a part that was read lately, or loads it. The ones that were read longest ago are let go. */
+  #keptPart(block: BlockEntry, part: BlockPart): Promise<Uint8Array<ArrayBuffer>> {
+    const script = blockScript(block.hash, part.from);
+    const kept = this.#parts.get(script)?.bytes ?? this.loadPart(block, part);
+    this.#parts.delete(script);
+    this.#parts.set(script, { size: part.to - part.from, bytes: kept });
+    // Awaited by the caller; this avoids an unhandled rejection.
+    kept.catch(() => this.#parts.delete(script));
+    let total = [...this.#parts.values()].reduce((sum, { size }) => sum + size, 0);
+    for (const [oldest, { size }] of this.#parts) {
+      if (total <= MAX_KEPT_BYTES || oldest === script) break;
+      total -= size;
+      this.#parts.delete(oldest);
     }
     return kept;
-  }
-
-  #forget(hash: string): void {
-    this.#blocks.delete(hash);
-    this.#sizes.delete(hash);
   }
 
   /** Runs a script, and gives what it handed over. */
@@ -137,9 +136,9 @@ const MANIFEST = 'khizana/manifest.js';
 const PATHS = 'khizana/paths.js';
 const DELTA = 'khizana/delta.js';
 
-/** Gives the path of a block's script within the pack. */
-export function blockScript(hash: string): string {
-  return `khizana/blocks/${hash}.js`;
+/** Gives the path of the script of a block's part within the pack (src/offline/pack/files/packLayout.ts). */
+export function blockScript(hash: string, from: number): string {
+  return `khizana/blocks/${hash}${from === 0 ? '' : `-${from}`}.js`;
 }
 
 /** @throws PackFileError where the content is no base64 */

@@ -11,17 +11,27 @@ export interface PackProblem {
   isMissing: boolean;
 }
 
-/** @param cause an error, or the block that is missing */
-export function toProblem(cause: unknown): PackProblem {
+/**
+ * @param cause an error, or the block that is missing
+ * @param blocks the blocks of the manifest, where it is known
+ */
+export function toProblem(cause: unknown, blocks: readonly BlockEntry[] = []): PackProblem {
   if (cause instanceof PackFileError) return cause;
-  if (cause instanceof BlockError) return { file: blockScript(cause.block), isMissing: false };
-  if (isBlock(cause)) return { file: blockScript(cause.hash), isMissing: true };
+  if (cause instanceof BlockError) {
+    if (cause.cause instanceof PackFileError) return cause.cause;
+    const block = blocks.find(({ hash }) => hash === cause.block);
+    return { file: block && scriptNames(block), isMissing: false };
+  }
+  const missing = blocks.find((block) => block === cause);
+  if (missing !== undefined) return { file: scriptNames(missing), isMissing: true };
   console.error(cause);
   return { file: undefined, isMissing: false };
 }
 
-function isBlock(cause: unknown): cause is BlockEntry {
-  return typeof cause === 'object' && cause !== null && 'headerHash' in cause;
+/** Gives the name of a block's script, or a pattern for those of its parts. */
+function scriptNames({ hash, parts }: BlockEntry): string {
+  const name = blockScript(hash, 0);
+  return parts === undefined ? name : name.replace('.js', '*.js');
 }
 
 /** Makes the text about a problem, with a link to the page that checks the copy. */

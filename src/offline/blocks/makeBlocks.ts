@@ -2,8 +2,10 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { PREFIX_BYTES, readHeaderSize } from '../format/blockHeader.ts';
+import { PREFIX_BYTES, parseChunkList, readHeaderSize } from '../format/blockHeader.ts';
+import { isDivided } from '../format/blockParts.ts';
 import {
   BLOCK_LANGUAGES,
   type BlockEntry,
@@ -142,7 +144,13 @@ function describeBlock({ kind, files }: PlannedBlock, { hash, bytes, header }: B
     languages: BLOCK_LANGUAGES.filter((lang) => languages.has(lang)),
     years: [...years].sort(),
     tags: frequentTags(files),
+    ...(isDivided(kind) && { parts: chunkSizes(header) }),
   };
+}
+
+function chunkSizes(header: Uint8Array): number[] {
+  const list = gunzipSync(header.subarray(PREFIX_BYTES)).toString();
+  return parseChunkList(list).map(({ bytes }) => bytes);
 }
 
 /** A tag is frequent where at least one in this many of a block's articles has it. */

@@ -105,7 +105,7 @@ function placeList(lang: BlockLanguage, path: string): Placement {
     return {
       kind,
       section: `${LISTS_OF_ALL_YEARS} ${Math.floor(bits * THIRDS)}`,
-      place: ((bits * THIRDS) % 1) * PLACES,
+      place: Math.floor(((bits * THIRDS) % 1) * PLACES),
       lang,
     };
   const day = DAY_OF_TOPICS + Math.floor(bits * (DAYS_OF_YEAR - DAY_OF_TOPICS));

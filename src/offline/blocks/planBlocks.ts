@@ -31,15 +31,22 @@ interface Limits {
   packedShare: number;
 }
 
-const LIMITS: Readonly<Record<BlockKind, Limits>> = {
-  shell: { maxBytes: 2_000_000, packedShare: 0.5 },
-  articles: { maxBytes: 2_000_000, packedShare: 0.16 },
-  lists: { maxBytes: 800_000, packedShare: 0.1 },
-  index: { maxBytes: 4_000_000, packedShare: 0.3 },
-  pictures: { maxBytes: 2_000_000, packedShare: 1 },
-};
+const MAX_BLOCK_BYTES = 2_000_000;
+/** The lists of a year are in one block at 10,000 articles of ten years. */
+const MAX_LIST_BLOCK_BYTES = 800_000;
 /** An article changes about eight of these lists, which are in as many blocks. */
-const LIMITS_OF_ALL_YEARS: Limits = { maxBytes: 330_000, packedShare: 0.14 };
+const MAX_ALL_YEARS_BLOCK_BYTES = 330_000;
+/** Packs have these blocks in parts. */
+const MAX_INDEX_BLOCK_BYTES = 4_000_000;
+
+const LIMITS: Readonly<Record<BlockKind, Limits>> = {
+  shell: { maxBytes: MAX_BLOCK_BYTES, packedShare: 0.5 },
+  articles: { maxBytes: MAX_BLOCK_BYTES, packedShare: 0.16 },
+  lists: { maxBytes: MAX_LIST_BLOCK_BYTES, packedShare: 0.1 },
+  index: { maxBytes: MAX_INDEX_BLOCK_BYTES, packedShare: 0.3 },
+  pictures: { maxBytes: MAX_BLOCK_BYTES, packedShare: 1 },
+};
+const LIMITS_OF_ALL_YEARS: Limits = { maxBytes: MAX_ALL_YEARS_BLOCK_BYTES, packedShare: 0.14 };
 
 /** @param files in any order @param pictures the pictures that blocks have @returns the blocks in an order that the files determine */
 export function planBlocks(

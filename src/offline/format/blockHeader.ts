@@ -36,7 +36,7 @@ export function formatChunkList(chunks: readonly ChunkEntry[]): string {
  * Reads the JSON of a header's list.
  * @throws TypeError or SyntaxError that names the field that is wrong
  */
-function parseChunkList(text: string): ChunkEntry[] {
+export function parseChunkList(text: string): ChunkEntry[] {
   return new FieldReader(JSON.parse(text), 'Header').list('chunks').map(parseChunk);
 }
 

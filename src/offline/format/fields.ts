@@ -22,9 +22,13 @@ export class FieldReader {
   /** Reads a number of bytes or of things. */
   count(field: string): number {
     const value = this.#fields[field];
-    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-      ? value
-      : this.refuse(field, 'is no whole number from 0');
+    return isCount(value) ? value : this.refuse(field, 'is no whole number from 0');
+  }
+
+  counts(field: string): number[] {
+    return this.list(field).map((value) =>
+      isCount(value) ? value : this.refuse(field, 'has an entry that is no whole number from 0'),
+    );
   }
 
   list(field: string): readonly unknown[] {
@@ -62,4 +66,8 @@ export class FieldReader {
 
 function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

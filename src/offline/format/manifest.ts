@@ -40,6 +40,11 @@ export interface BlockEntry {
   years: string[];
   /** The ids of the tags that many of its articles have. */
   tags: string[];
+  /**
+   * The sizes of the chunks of a block that packs have in parts (blockParts.ts). A delta names the parts of a block that is gone by
+   * its old manifest alone.
+   */
+  parts?: number[];
 }
 
 /** A tag or publisher, with its name in each language that has one. */
@@ -146,8 +151,12 @@ function parseBlockEntry(value: unknown, place: number): BlockEntry {
     languages: languagesField(fields),
     years: fields.texts('years'),
     tags: fields.texts('tags'),
+    ...(fields.value('parts') !== undefined && { parts: fields.counts('parts') }),
   };
   if (entry.headerBytes > entry.bytes) fields.refuse('headerBytes', 'is more than the block has');
+  const inParts = entry.parts?.reduce((sum, bytes) => sum + bytes, entry.headerBytes);
+  if (inParts !== undefined && inParts !== entry.bytes)
+    fields.refuse('parts', 'has other sizes than the block');
   return entry;
 }
 

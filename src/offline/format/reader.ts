@@ -144,9 +144,9 @@ export class OfflineReader {
         block.hash,
         `is damaged between byte ${chunk.offset} and ${chunk.offset + chunk.bytes}`,
       );
-    const unpacked = chunk.packing === 'stored' ? bytes : await gunzip(bytes, chunk.unpackedBytes);
+    const unpacked = chunk.packing === 'stored' ? bytes : await unpackChunk(block, chunk, bytes);
     if (unpacked.length !== chunk.unpackedBytes)
-      throw new BlockError(block.hash, `has a chunk of other files at byte ${chunk.offset}`);
+      throw new BlockError(block.hash, `has a chunk of another size at byte ${chunk.offset}`);
     return unpacked;
   }
 
@@ -155,6 +155,18 @@ export class OfflineReader {
     if (bytes !== undefined && bytes.length !== to - from)
       throw new BlockError(block.hash, `is cut off: it has no ${to} bytes`);
     return bytes;
+  }
+}
+
+async function unpackChunk(
+  block: BlockEntry,
+  { offset, unpackedBytes }: PlacedChunk,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array> {
+  try {
+    return await gunzip(bytes, unpackedBytes);
+  } catch (cause) {
+    throw new BlockError(block.hash, `has a chunk that does not unpack at byte ${offset}`, { cause });
   }
 }
 

@@ -1,7 +1,8 @@
 /** Writes the manifest, the path table and the blocks as scripts, which browsers load from a folder too. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { blockFile, type Manifest, parseManifest, pathsFile } from '../format/manifest.ts';
+import { type BlockPart, blockParts } from '../format/blockParts.ts';
+import { type BlockEntry, blockFile, type Manifest, parseManifest, pathsFile } from '../format/manifest.ts';
 import {
   formatSignature,
   type ManifestSignature,
@@ -32,19 +33,20 @@ export function makeBlockScripts(site: string, manifestText: string, key?: Signi
     packFile(MANIFEST_PATH, manifestText),
     ...(signature === undefined ? [] : [packFile(MANIFEST_SIGNATURE_PATH, formatSignature(signature))]),
     packFile(PATHS_SCRIPT_PATH, pathsScript(site, manifest)),
-    ...manifest.blocks.map((block): PackFile => {
-      const [before, after] = [`${SCRIPT_CALLEE}.block("${block.hash}","`, '")\n'];
-      return {
-        path: blockScriptPath(block.hash),
-        bytes: before.length + base64Length(block.bytes) + after.length,
-        read: () =>
-          Buffer.from(
-            before + readFileSync(join(site, blockFile(block))).toString('base64') + after,
-            'latin1',
-          ),
-      };
-    }),
+    ...manifest.blocks.flatMap((block) => blockParts(block).map((part) => partScript(site, block, part))),
   ];
+}
+
+function partScript(site: string, block: BlockEntry, { from, to }: BlockPart): PackFile {
+  const [before, after] = [`${SCRIPT_CALLEE}.block("${block.hash}",${from},"`, '")\n'];
+  return {
+    path: blockScriptPath(block.hash, from),
+    bytes: before.length + base64Length(to - from) + after.length,
+    read: () => {
+      const bytes = readFileSync(join(site, blockFile(block))).subarray(from, to);
+      return Buffer.from(before + bytes.toString('base64') + after, 'latin1');
+    },
+  };
 }
 
 /** The manifest is JSON, which is a JavaScript expression too; the signature is of the bytes of `manifest.json`. */

@@ -15,10 +15,8 @@ import { type DeltaBase, planDelta } from './delta/planDelta.ts';
 import { FolderTarget, type PackIdentity } from './files/folderTarget.ts';
 import { type PackFile, type PackTarget, packFile } from './files/packFile.ts';
 import {
-  INDEX_FILE,
   MARK_PATH,
   README_FILE,
-  SHELL_SCRIPT_PATH,
   STAMP_REQUEST_FILE,
   SUMS_FILE,
   SUMS_SIGNATURE_FILE,
@@ -87,7 +85,9 @@ export async function writePack(options: PackOptions): Promise<WrittenPack> {
   const pages = plain
     ? makePlainPages(options)
     : [
-        ...(await makeShellFiles(options, manifest)),
+        ...(await makeShell({ ...options, title: manifest.archive.title })).map(({ path, content }) =>
+          packFile(path, content),
+        ),
         ...makeBlockScripts(options.site, manifestText, options.key),
       ];
   const mark = packFile(MARK_PATH, formatMark({ archive }));
@@ -106,14 +106,6 @@ export async function writePack(options: PackOptions): Promise<WrittenPack> {
   const written = [...files.filter(({ path }) => delta?.left.has(path) !== true), ...(delta?.unlisted ?? [])];
   const bytes = written.reduce((sum, file) => sum + file.bytes, 0);
   return { kind: identity.kind, output, manifest, files: written.length, bytes };
-}
-
-async function makeShellFiles(
-  { project, site, strings }: PackOptions,
-  { archive }: Manifest,
-): Promise<PackFile[]> {
-  const { page, script } = await makeShell({ project, site, title: archive.title, strings });
-  return [packFile(INDEX_FILE, page), packFile(SHELL_SCRIPT_PATH, script)];
 }
 
 function readManifest(site: string): string {

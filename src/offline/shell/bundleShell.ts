@@ -45,13 +45,19 @@ async function findPagefind(site: string): Promise<string | undefined> {
   return first && join(index, first.name, 'pagefind.js');
 }
 
-/** Replaces the module that imports Pagefind from the host by one that has Pagefind. Its version is that of all segments. */
-function bundlePagefind({ onLoad }: PluginBuild, pagefind: string | undefined): void {
-  onLoad({ filter: /[/\\]indexFiles[/\\]importPagefind\.ts$/ }, () => ({
-    contents:
-      pagefind === undefined
-        ? 'export const importPagefind = async () => { throw new Error("The archive has no article"); };'
-        : `import * as pagefind from ${JSON.stringify(pagefind)}; export const importPagefind = async () => pagefind;`,
-    loader: 'js',
-  }));
+/**
+ * Replaces the module that imports Pagefind from the host by one that has Pagefind. Its version is that of all segments, each of which
+ * needs Pagefind's module for itself: the module keeps the memory of one index. So the module becomes a function.
+ */
+function bundlePagefind({ onLoad, esbuild }: PluginBuild, path: string | undefined): void {
+  onLoad({ filter: /[/\\]indexFiles[/\\]importPagefind\.ts$/ }, async () => {
+    const source = path === undefined ? '' : await readFile(path, 'utf8');
+    const { code } = await esbuild.transform(source, { format: 'cjs' });
+    const contents = `export async function importPagefind() {
+      const module = { exports: {} };
+      ${code}
+      return module.exports;
+    }`;
+    return { contents, loader: 'js' };
+  });
 }

@@ -16,19 +16,20 @@ export interface ShellOptions {
   strings: Strings;
 }
 
-/** @returns the text of `index.html` and the script `khizana/pack.js`; the same sources, site and texts give the same bytes */
-export async function makeShell({
-  project,
-  site,
-  title,
-  strings,
-}: ShellOptions): Promise<{ page: string; script: Uint8Array }> {
+/** A file of a pack. */
+export interface ShellFile {
+  path: string;
+  content: string | Uint8Array;
+}
+
+/** Gives `index.html` and `khizana/pack.js`. The same sources, site and texts give the same bytes. */
+export async function makeShell({ project, site, title, strings }: ShellOptions): Promise<ShellFile[]> {
   // Loaded only if needed, since it starts a process.
   const { transform } = await import('esbuild');
   const source = await readFile(join(project, '_includes/css/pack.css'), 'utf8');
   const { code } = await transform(source, { loader: 'css', minify: true, charset: 'utf8' });
-  return {
-    page: formatIndexPage({ title, strings, styles: code.trim() }),
-    script: await bundleShell(project, site),
-  };
+  return [
+    { path: 'index.html', content: formatIndexPage({ title, strings, styles: code.trim() }) },
+    { path: 'khizana/pack.js', content: await bundleShell(project, site) },
+  ];
 }

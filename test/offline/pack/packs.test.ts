@@ -7,8 +7,14 @@ import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
+import { blockParts } from '../../../src/offline/format/blockParts.ts';
 import { parseManifest } from '../../../src/offline/format/manifest.ts';
 import { OfflineReader } from '../../../src/offline/format/reader.ts';
+import {
+  blockScriptPath,
+  blockScriptPaths,
+  isBlockScript,
+} from '../../../src/offline/pack/files/packLayout.ts';
 import { openPack, readWhole } from '../../../src/offline/pack/files/packReader.ts';
 import { NameCheck } from '../../../src/offline/pack/files/safeNames.ts';
 import { parseSeal } from '../../../src/site/output/seal.ts';
@@ -54,9 +60,12 @@ async function readSite(folder: string): Promise<Record<string, string>> {
   const decode = (script: string): Buffer => Buffer.from(/"([^"]*)"\)\n$/u.exec(script)?.[1] ?? '', 'base64');
   const read = async (file: string) => decode(await readFile(join(folder, 'khizana', file), 'latin1'));
   const manifest = await readManifest(folder);
-  const reader = new OfflineReader(manifest, await read('paths.js'), async ({ hash }, from, to) =>
-    Uint8Array.from((await read(`blocks/${hash}.js`)).subarray(from, to)),
-  );
+  const reader = new OfflineReader(manifest, await read('paths.js'), async (block, from, to) => {
+    const part = blockParts(block).find((one) => one.from <= from && to <= one.to);
+    if (part === undefined) return undefined;
+    const bytes = decode(await readFile(join(folder, blockScriptPath(block.hash, part.from)), 'latin1'));
+    return Uint8Array.from(bytes.subarray(from - part.from, to - part.from));
+  });
   const files: Record<string, string> = {};
   for (const block of manifest.blocks)
     for (const path of (await reader.listFiles(block)) ?? []) {
@@ -107,10 +116,10 @@ describe('packs and deltas', () => {
         await expectWhole(unpacked);
         expect(await readSite(unpacked), history).toEqual(await readSite(fresh));
         // Unpacking removes nothing, so the blocks that the version does not have are empty.
-        const current = new Set((await readManifest(fresh)).blocks.map(({ hash }) => `${hash}.js`));
-        for (const file of await listFiles(join(unpacked, 'khizana/blocks')))
-          if (!current.has(file))
-            expect((await stat(join(unpacked, 'khizana/blocks', file))).size).toBeLessThan(100);
+        const current = new Set((await readManifest(fresh)).blocks.flatMap(blockScriptPaths));
+        for (const file of await listFiles(unpacked))
+          if (isBlockScript(file) && !current.has(file))
+            expect((await stat(join(unpacked, file))).size).toBeLessThan(100);
       }
       // A delta that was unpacked can be applied afterwards, which removes what is left over.
       expect(await pack(unpacked, '--apply', folder(`delta-${STEPS - 1}.zip`))).toContain('already');

@@ -10,12 +10,14 @@ import { type Manifest, parseManifest } from '../../format/manifest.ts';
 import { isSignedBy, type ManifestSignature, parseSignature } from '../../signing/signature.ts';
 import { listPackFiles, writeDraft } from '../files/folderTarget.ts';
 import {
+  DATA_FOLDER,
   DELTA_PATH,
   DELTA_SCRIPT_PATH,
   FILES_BESIDE_SUMS,
   LAST_SUMS_PATH,
   MANIFEST_PATH,
   MANIFEST_SIGNATURE_PATH,
+  SOURCES_FOLDER,
   SUMS_FILE,
   SUMS_SIGNATURE_FILE,
 } from '../files/packLayout.ts';
@@ -245,12 +247,16 @@ async function* verified(
   throw new InputProblem({ file: delta, reason: `has a damaged ${file}`, remedy });
 }
 
+/** The folders in which a delta has files that replace others without content. */
+const OWN_FOLDERS = [DATA_FOLDER, SOURCES_FOLDER];
+
 /** Removes the pack's files that the new version does not have. Files that were put beside them stay. */
 function removeOthers({ pack, sums }: OpenedDelta, copy: string): number {
   const folder = new SiteFolder(copy);
   const beside = pack.files.filter((file) => FILES_BESIDE_SUMS.includes(file));
   const wanted = new Set([...sums.keys(), ...beside]);
-  const others = [...listPackFiles(copy), ...pack.files].filter((file) => !wanted.has(file));
+  const emptied = pack.files.filter((file) => OWN_FOLDERS.some((own) => file.startsWith(`${own}/`)));
+  const others = [...listPackFiles(copy), ...emptied].filter((file) => !wanted.has(file));
   const present = [...new Set(others)].filter((file) => isFile(join(copy, file)));
   for (const file of present) folder.remove(file);
   rmSync(join(copy, LAST_SUMS_PATH), { force: true });

@@ -10,7 +10,7 @@ import { diffManifests } from '../../format/diffManifests.ts';
 import { type Manifest, parseManifest } from '../../format/manifest.ts';
 import { type PackFile, packFile } from '../files/packFile.ts';
 import {
-  blockScriptPath,
+  blockScriptPaths,
   DELTA_PATH,
   DELTA_SCRIPT_PATH,
   MANIFEST_PATH,
@@ -97,11 +97,11 @@ export function planDelta(
   const goneSources = [...(sources ?? [])].filter((file) => !present.has(file));
   const mark = formatDeltaMark({ archive: now.archive.id, from: before.version, to: now.version });
   return {
-    left: new Set([MARK_PATH, ...kept.map(({ hash }) => blockScriptPath(hash)), ...keptSources]),
+    left: new Set([MARK_PATH, ...kept.flatMap(blockScriptPaths), ...keptSources]),
     unlisted: [
       packFile(DELTA_PATH, mark),
       packFile(DELTA_SCRIPT_PATH, `${SCRIPT_CALLEE}.delta(${mark.trimEnd()})\n`),
-      ...removed.map(({ hash }) => packFile(blockScriptPath(hash), EMPTY_SCRIPT)),
+      ...removed.flatMap(blockScriptPaths).map((file) => packFile(file, EMPTY_SCRIPT)),
       ...goneSources.map((file) => packFile(file, '')),
     ],
   };

@@ -1,4 +1,6 @@
 /** The names of a pack's files. All are ASCII in lower case, but those that people look for. */
+import { blockParts } from '../../format/blockParts.ts';
+import type { BlockEntry } from '../../format/manifest.ts';
 
 export const INDEX_FILE = 'index.html';
 export const README_FILE = 'README.txt';
@@ -31,13 +33,22 @@ export const LAST_SUMS_PATH = `${DATA_FOLDER}/last-sums`;
 export const SOURCES_FOLDER = 'sources';
 export const SOURCE_LIST_PATH = `${SOURCES_FOLDER}/list.csv`;
 
-/** Gives the path of a block's script. @param hash the block's name */
-export function blockScriptPath(hash: string): string {
-  return `${DATA_FOLDER}/blocks/${hash}.js`;
+/**
+ * Gives the path of the script of a block's part (blockParts.ts).
+ * @param hash the block's name
+ * @param from where the part begins in the block
+ */
+export function blockScriptPath(hash: string, from: number): string {
+  return `${DATA_FOLDER}/blocks/${hash}${from === 0 ? '' : `-${from}`}.js`;
 }
 
-const BLOCK_SCRIPT = /^khizana\/blocks\/[0-9a-f]{32}\.js$/u;
+const BLOCK_SCRIPT = /^khizana\/blocks\/[0-9a-f]{32}(?:-\d+)?\.js$/u;
 
 export function isBlockScript(path: string): boolean {
   return BLOCK_SCRIPT.test(path);
+}
+
+/** Gives the paths of all scripts of a block. */
+export function blockScriptPaths(block: BlockEntry): string[] {
+  return blockParts(block).map(({ from }) => blockScriptPath(block.hash, from));
 }
