@@ -1,7 +1,7 @@
 /**
  * Rewrites the links of a built page for a copy of the site that holds only some of its files and is read without a server. A link to
- * a folder names its page, since ZIM files have no folders. A link to a file that the copy does not hold leads to the site on the web
- * and says so.
+ * a folder names its page, since ZIM files have no folders. A link to a file that the copy does not hold leads to the site on the web.
+ * Links that lead out of the copy say so.
  */
 import { posix } from 'node:path';
 import { Parser } from 'htmlparser2';
@@ -19,7 +19,7 @@ export interface PageCopy {
   holds(path: string): boolean;
   /** Whether full-text indexes leave the page out. */
   noIndex: boolean;
-  /** The title of links that lead to the site on the web, in the page's language. */
+  /** The title of links that lead out of the copy, in the page's language. */
   outsideTitle: string;
 }
 
@@ -70,7 +70,10 @@ export function rewritePage(html: string, copy: PageCopy): string {
         }
         const attribute = ADDRESS_ATTRIBUTES[name];
         const address = attribute === undefined ? undefined : attributes[attribute];
-        const target = address === undefined ? undefined : resolveTarget(address, copy);
+        const target =
+          address === undefined
+            ? undefined
+            : (resolveTarget(address, copy) ?? (name === 'a' ? otherSite(address) : undefined));
         const isOutside = target?.kind === 'outside';
         if (name === 'a') openLinks.push(isOutside);
         if (attribute === undefined || target === undefined) return;
@@ -79,9 +82,9 @@ export function rewritePage(html: string, copy: PageCopy): string {
           inRemovedScript = name === 'script';
           return;
         }
-        if (target.address === address) return;
+        if (target.address === address && !isOutside) return;
         const changed: Record<string, string> = { ...attributes, [attribute]: target.address };
-        if (isOutside) changed.title = copy.outsideTitle;
+        if (isOutside) changed.title ??= copy.outsideTitle;
         edits.push({ from, to, text: formatTag(name, changed) });
       },
       onclosetag: (name) => {
@@ -117,6 +120,11 @@ function resolveTarget(address: string, { path, siteUrl, holds }: PageCopy): Tar
   if (!holds(file)) return { kind: 'outside', address: url.href };
   const relative = posix.relative(posix.dirname(path), file);
   return { kind: 'inside', address: `${encodePath(relative)}${url.search}${url.hash}` };
+}
+
+/** Describes the target of a link to another site. @returns undefined for addresses that browsers do not load */
+function otherSite(address: string): Target | undefined {
+  return /^(?:https?:)?\/\//iu.test(address) ? { kind: 'outside', address } : undefined;
 }
 
 function decodePath(path: string): string {

@@ -35,15 +35,22 @@ describe('rewritePage', () => {
     expect(rewrite('<link href="/news/assets/site.css">')).toBe('<link href="../../assets/site.css">');
   });
 
-  it('keeps files, other sites, fragments and data addresses as they are', () => {
+  it('keeps files, fragments and data addresses as they are', () => {
     const html =
-      '<link rel="stylesheet" href="../../assets/site.css"><a href="#a">a</a><a href="?q=1">q</a><a href="https://other.example/x/">o</a><a href="//other.example/">o</a><a href="data:text/plain,x/">d</a><a href="mailto:a@b.example">m</a><img src="../../media/a%20b%25.png">';
+      '<link rel="stylesheet" href="../../assets/site.css"><a href="#a">a</a><a href="?q=1">q</a><a href="data:text/plain,x/">d</a><a href="mailto:a@b.example">m</a><img src="../../media/a%20b%25.png">';
     expect(rewrite(html)).toBe(html);
   });
 
   it('leads to the web where the copy has no such file, and says so', () => {
     expect(rewrite('<a href="../../feeds/ar.xml">Feed</a> <a href="../">up</a>')).toBe(
       '<a href="https://archive.example/news/feeds/ar.xml" title="On the web">Feed<span aria-hidden="true"> ↗</span></a> <a href="../index.html">up</a>',
+    );
+  });
+
+  it('marks links to other sites, and leaves the page’s own description of itself alone', () => {
+    const html = '<link rel="canonical" href="https://other.example/">';
+    expect(rewrite(`${html}<a href="https://other.example/x/">o</a>`)).toBe(
+      `${html}<a href="https://other.example/x/" title="On the web">o<span aria-hidden="true"> ↗</span></a>`,
     );
   });
 
