@@ -70,9 +70,11 @@ export function makeNonsense(letters: string, count: number): string[] {
 
 /**
  * Whether two words have fewer than half of the longer one's letters in common. Across scripts, letters are the same if they may
- * stand for one consonant; vowels do not count, since Arabic leaves most of them out.
+ * stand for one consonant; vowels do not count, since Arabic leaves most of them out. A word in the other keyboard layout has the
+ * same keys.
  */
 export function sharesFewLetters(one: string, other: string): boolean {
+  if (otherLayoutReadings(one).flat().includes(other)) return false;
   const isSameScript = isArabic(one) === isArabic(other);
   const lettersOf = (word: string): string[] =>
     isSameScript ? [...normalised(word)] : consonantsOf(normalised(word));
