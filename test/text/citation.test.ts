@@ -1,7 +1,8 @@
 import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { describe, expect, it } from 'vitest';
-import { type Citation, formatRis, keywordOf } from '../../src/text/citation.ts';
+import { type Citation, formatBibtex, formatRis, keywordOf } from '../../src/text/citation.ts';
 import { oneLine } from '../../src/text/clean.ts';
 import { hostileStrings } from '../fixtures/hostileStrings.ts';
 
@@ -52,5 +53,42 @@ describe('formatRis', () => {
     expect(formatRis(citation)).toContain(
       `UR  - ${citation.url}\r\nUR  - https://example.org/1\r\nER  - \r\n`,
     );
+  });
+});
+
+/** Reads BibTeX with Citation.js. */
+function readBibtex(bibtex: string): readonly Readonly<Record<string, unknown>>[] {
+  return plugins.input.chain(bibtex, { forceType: '@bibtex/text', generateGraph: false });
+}
+
+describe('formatBibtex', () => {
+  it('writes entries that Citation.js reads with the same values', () => {
+    const citation: Citation = {
+      ...citationWith('NATO summit: «euronews» 50% & #1_a {b} ~ ^ $2 C:\\x <i>y</i> in Été'),
+      ...{ authors: ['ليلى حداد', 'A and B', 'Haddad, L.'], tags: ['روسيا', 'سلام'] },
+      sourceUrl: 'https://example.org/a_b%20c',
+    };
+    const { id, title, publisher, url } = citation;
+    const entries = readBibtex(formatBibtex(citation) + formatBibtex({ ...citation, id: 'b' }));
+    expect(entries).toMatchObject([
+      {
+        ...{ 'citation-key': id, type: 'article', title, 'container-title': publisher, URL: url },
+        issued: { 'date-parts': [[2025, 2, 3]] },
+        author: [{ literal: 'ليلى حداد' }, { literal: 'A and B' }, { literal: 'Haddad, L.' }],
+        keyword: 'روسيا,سلام',
+        note: 'https://example.org/a_b%20c',
+      },
+      { 'citation-key': 'b' },
+    ]);
+  });
+
+  it('protects words with capitals in a title, which styles would write in small letters', () => {
+    const bibtex = formatBibtex({ ...citationWith('a'), title: 'The iPhone of NASA, بوتين وNATO' });
+    expect(bibtex).toContain('title = {The {iPhone} of {NASA}, بوتين و{NATO}}');
+  });
+
+  it('leaves out what an article does not have', () => {
+    const citation = { ...citationWith('a'), authors: [], publisher: null, day: null, tags: [] };
+    expect(formatBibtex(citation).match(/^\t\w+/gmu)).toEqual(['\ttitle', '\turl']);
   });
 });

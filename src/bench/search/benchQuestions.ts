@@ -52,20 +52,17 @@ function longestWords(question: string): string {
   return words.slice(0, LONGEST_WORDS).join(' ');
 }
 
-interface Scores {
-  first: number;
-  found: number;
-  none: number;
-}
+const SCORE_HEAD = ['right first', 'R@10', 'no results'];
+const MINISEARCH = 'MiniSearch, any word, light stemming';
 
-function scoreResults(questions: readonly ParagraphQuestion[], results: readonly string[][]): Scores {
+function scoreCells(questions: readonly ParagraphQuestion[], results: readonly string[][]): Cell[] {
   const ranks = questions.map(({ paragraph }, at) => results[at]?.indexOf(paragraph) ?? -1);
-  const share = (count: number): number => count / questions.length;
-  return {
-    first: share(ranks.filter((rank) => rank === 0).length),
-    found: share(ranks.filter((rank) => rank >= 0 && rank < FOUND_WITHIN).length),
-    none: share(results.filter(({ length }) => length === 0).length),
-  };
+  const counts = [
+    ranks.filter((rank) => rank === 0).length,
+    ranks.filter((rank) => rank >= 0 && rank < FOUND_WITHIN).length,
+    results.filter(({ length }) => length === 0).length,
+  ];
+  return counts.map((count) => (count / questions.length).toFixed(3));
 }
 
 /**
@@ -79,7 +76,7 @@ export async function benchQuestions(
   questions: readonly ParagraphQuestion[],
 ): Promise<Cell[][]> {
   const searchMini = createAnyWordSearch(paragraphs);
-  const rows: Cell[][] = [['set', 'typed', 'engine', 'right first', 'R@10', 'no results']];
+  const rows: Cell[][] = [['set', 'typed', 'engine', ...SCORE_HEAD]];
   for (const set of ['xar', 'arcd', 'xen'] as const) {
     const ofSet = questions.filter((question) => question.set === set);
     for (const [typed, shorten] of [
@@ -89,15 +86,42 @@ export async function benchQuestions(
       const queries = ofSet.map(({ question }) => shorten(question));
       const engines = [
         ['Khizana', await searchAny(page, queries)],
-        ['MiniSearch, any word, light stemming', queries.map((query) => searchMini(query))],
+        [MINISEARCH, queries.map((query) => searchMini(query))],
       ] as const;
-      for (const [engine, results] of engines) {
-        const { first, found, none } = scoreResults(ofSet, results);
-        rows.push([SET_NAMES[set], typed, engine, ...[first, found, none].map((share) => share.toFixed(3))]);
-      }
+      for (const [engine, results] of engines)
+        rows.push([SET_NAMES[set], typed, engine, ...scoreCells(ofSet, results)]);
     }
   }
   return rows;
+}
+
+/**
+ * Asks the English questions of XQuAD, whose Arabic paragraphs are translations of the English ones. Names in the vocabularies and
+ * numbers are all that a question and its paragraph may share.
+ * @param page a page on a host whose search has the Arabic paragraphs only
+ * @returns rows of a table
+ */
+export async function benchOtherLanguage(
+  page: Page,
+  arabic: readonly Paragraph[],
+  questions: readonly ParagraphQuestion[],
+): Promise<Cell[][]> {
+  const translated = questions
+    .filter(({ set }) => set === 'xen')
+    .map((question) => ({ ...question, paragraph: question.paragraph.replace(/^xen/u, 'xar') }));
+  const queries = translated.map(({ question }) => question);
+  const searchMini = createAnyWordSearch(arabic);
+  return [
+    ['engine', ...SCORE_HEAD],
+    ['Khizana', ...scoreCells(translated, await searchAny(page, queries))],
+    [
+      MINISEARCH,
+      ...scoreCells(
+        translated,
+        queries.map((query) => searchMini(query)),
+      ),
+    ],
+  ];
 }
 
 /** Gives the ids of the first results of each query, whether they have all words or not. */

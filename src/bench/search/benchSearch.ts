@@ -4,16 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 import { readVocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { plainKey } from '../../search/analysis/analyser.ts';
 import { normalised } from '../../search/analysis/spelling.ts';
 import { wordsIn } from '../../search/analysis/words.ts';
 import { findAliases } from '../../search/indexing/aliases.ts';
 import { type ConceptFinder, createConceptFinder } from '../../search/indexing/conceptFinder.ts';
-import type { SearchRecord } from '../../search/indexing/record.ts';
+import type { Alias, SearchRecord } from '../../search/indexing/record.ts';
 import { createSuggester } from '../../search/query/suggest.ts';
+import { makeNonsense, NONSENSE_LETTERS } from '../suggestions/suggestionCases.ts';
 import { type Cell, formatPercent, formatTable } from '../table.ts';
-import { benchQuestions, paragraphRecord, readQuestions } from './benchQuestions.ts';
+import { benchOtherLanguage, benchQuestions, paragraphRecord, readQuestions } from './benchQuestions.ts';
 import { type Case, type GroupResult, readCases, runCases } from './cases.ts';
 import { buildDefaultPagefind, createMiniSearch } from './competitors.ts';
 import { type Row, readRows } from './corpora.ts';
@@ -22,7 +24,7 @@ import { GOLD_ENGLISH } from './goldEnglish.ts';
 import { makeTitleQueries } from './ranking.ts';
 import { makeQuestions, type Question, ratio, score } from './scores.ts';
 import { writeSearchFolder } from './searchFolder.ts';
-import { openSearchHost, searchKhizana, searchPagefind } from './searchHost.ts';
+import { countResults, openSearchHost, searchKhizana, searchPagefind } from './searchHost.ts';
 import { countSpellings, makeMisspellings } from './spelling.ts';
 import { findsByStem, readStemPairs } from './stems.ts';
 
@@ -32,6 +34,7 @@ const ARABIC_CORPUS = 'ar_ant_2500.jsonl.gz';
 const PAIRS_CORPUS = 'pairs_dev.jsonl.gz';
 const TITLE_COUNT = 200;
 const MISTAKE_COUNT = 200;
+const NONSENSE_COUNT = 200;
 /** Enough frequent words for `MISTAKE_COUNT` mistakes that are no words themselves. */
 const FREQUENT_WORD_COUNT = 250;
 
@@ -47,49 +50,81 @@ export async function benchSearch(): Promise<void> {
   const cases = await readCases();
   const { tags } = await readVocabularies(DATA_FOLDER);
   const finder = createConceptFinder(tags.concepts());
-  const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
-  try {
-    const records = [
-      ...arabic.map((row) => recordOf(row, 'arabic', finder)),
-      ...english.map((row) => recordOf(row, 'english', finder)),
-      ...cases.map(({ form }, place) => recordOf(caseRow(form, place), 'cases', finder)),
-    ];
-    await writeSearchFolder(records, folder);
-    await buildDefaultPagefind(arabic, join(folder, 'pagefind'));
-    const { page, close } = await openSearchHost(folder);
-    try {
+  const records = [
+    ...arabic.map((row) => recordOf(row, 'arabic', finder)),
+    ...english.map((row) => recordOf(row, 'english', finder)),
+    ...cases.map(({ form }, place) => recordOf(caseRow(form, place), 'cases', finder)),
+  ];
+  const addPagefind = (folder: string) => buildDefaultPagefind(arabic, join(folder, 'pagefind'));
+  await withSearch(
+    records,
+    async (page) => {
       const search: Search = (queries, publisher) => searchKhizana(page, queries, publisher);
       await benchCases(cases, arabic, search);
       await benchGold(arabic, search, (queries) => searchPagefind(page, queries));
       await benchEnglish(english, search);
       await benchRanking(arabic, search);
-    } finally {
-      await close();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-  await benchAnswers();
+      await benchNonsense(page);
+    },
+    addPagefind,
+  );
+  await benchAnswers(finder);
   benchSpelling(arabic);
   await benchStems();
 }
 
-/** Asks whole questions over an index of their own. */
-async function benchAnswers(): Promise<void> {
-  const { paragraphs, questions } = await readQuestions();
+/**
+ * Writes the search of some records and opens it in Chromium while something is measured.
+ * @param addFiles writes further files into the host's folder
+ */
+async function withSearch(
+  records: readonly SearchRecord[],
+  measure: (page: Page) => Promise<void>,
+  addFiles?: (folder: string) => Promise<void>,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'khizana-bench-'));
   try {
-    await writeSearchFolder(paragraphs.map(paragraphRecord), folder);
+    await writeSearchFolder(records, folder);
+    await addFiles?.(folder);
     const { page, close } = await openSearchHost(folder);
     try {
-      const rows = await benchQuestions(page, paragraphs, questions);
-      print(`Questions: ${questions.length} over ${paragraphs.length} paragraphs`, rows);
+      await measure(page);
     } finally {
       await close();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Asks whole questions over indexes of their own. */
+async function benchAnswers(finder: ConceptFinder): Promise<void> {
+  const { paragraphs, questions } = await readQuestions();
+  await withSearch(paragraphs.map(paragraphRecord), async (page) => {
+    const rows = await benchQuestions(page, paragraphs, questions);
+    print(`Questions: ${questions.length} over ${paragraphs.length} paragraphs`, rows);
+  });
+  const arabic = paragraphs.filter(({ lang }) => lang === 'ar');
+  const records = arabic.map((paragraph) => {
+    const record = paragraphRecord(paragraph);
+    return { ...record, aliases: aliasesOf(record.text, finder) };
+  });
+  await withSearch(records, async (page) => {
+    const rows = await benchOtherLanguage(page, arabic, questions);
+    print(`Questions of XQuAD in English over ${arabic.length} Arabic paragraphs`, rows);
+  });
+}
+
+/** Counts what words of random letters find. */
+async function benchNonsense(page: Page): Promise<void> {
+  const rows: Cell[][] = [['letters', 'words', 'with results', 'found']];
+  for (const [script, letters] of Object.entries(NONSENSE_LETTERS)) {
+    const words = makeNonsense(letters, NONSENSE_COUNT);
+    const counts = await countResults(page, words);
+    const found = words.filter((_, at) => (counts[at] ?? 0) > 0);
+    rows.push([script, words.length, found.length, found.join(' ')]);
+  }
+  print('Results for words of random letters', rows);
 }
 
 /** Searches the articles of a publisher. */
@@ -97,10 +132,14 @@ type Search = (queries: readonly string[], publisher: string) => Promise<string[
 
 function recordOf(row: Row, publisher: string, finder: ConceptFinder): SearchRecord {
   const { id, title, body, lang } = row;
-  const words = wordsIn(textOf(row));
-  const aliases = findAliases(new Set(words.map(plainKey)), [], finder.findInWords(words));
+  const aliases = aliasesOf(textOf(row), finder);
   const named = { id: publisher, name: { ar: publisher, en: publisher } };
   return { id, url: `/${id}/`, lang, title, text: body, authors: [], tags: [], aliases, publisher: named };
+}
+
+function aliasesOf(text: string, finder: ConceptFinder): Alias[] {
+  const words = wordsIn(text);
+  return findAliases(new Set(words.map(plainKey)), [], finder.findInWords(words));
 }
 
 function caseRow(form: string, place: number): Row {

@@ -62,6 +62,20 @@ export function searchKhizana(
   );
 }
 
+/** Gives how many articles each query finds, those that lack words of it included. */
+export function countResults(page: Page, queries: readonly string[]): Promise<number[]> {
+  return page.evaluate(async (queries) => {
+    const path = '/search/engine.js';
+    const engine = await import(path);
+    const counts: number[] = [];
+    for (const query of queries) {
+      const { total, partialCount } = await engine.search(query, { limit: 0 });
+      counts.push(total + partialCount);
+    }
+    return counts;
+  }, queries);
+}
+
 /** Gives the places of the articles that Pagefind finds with its defaults for each query, in order. */
 export function searchPagefind(page: Page, queries: readonly string[]): Promise<number[][]> {
   return page.evaluate(async (queries) => {

@@ -10,6 +10,7 @@ import {
   archiveWithNames,
   LAYOUT_NAMES,
   makeNonsense,
+  NONSENSE_LETTERS,
   readNames,
   sharesFewLetters,
   type TypedWord,
@@ -19,10 +20,6 @@ import {
 const ARABIC_CORPUS = 'ar_ant_2500.jsonl.gz';
 const PAIRS_CORPUS = 'pairs_dev.jsonl.gz';
 const WORD_COUNT = 200;
-const NONSENSE_LETTERS = {
-  Arabic: 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي',
-  Latin: 'abcdefghijklmnopqrstuvwxyz',
-};
 
 /** Runs the benchmark and prints tables. */
 export async function benchSuggestions(): Promise<void> {
@@ -52,8 +49,15 @@ export async function benchSuggestions(): Promise<void> {
       ...scoreRow(typeInOtherLayout(wordCounts, script, layout, WORD_COUNT), suggest),
     ]),
   ]);
-  print('Words of random letters', [
-    ['letters', 'words', 'with a suggestion', 'in the other script', 'fewer than half of the letters'],
+  print('Suggestions for words of random letters', [
+    [
+      'letters',
+      'words',
+      'with a suggestion',
+      'in the other script',
+      'shares fewer than half of the letters',
+      'first suggestions',
+    ],
     ...Object.entries(NONSENSE_LETTERS).map(([script, letters]) => [
       script,
       ...nonsenseRow(letters, suggest),
@@ -87,17 +91,16 @@ function scoreRow(words: readonly TypedWord[], suggest: (query: string) => strin
 }
 
 function nonsenseRow(letters: string, suggest: (query: string) => string[]): Cell[] {
-  const suggested = makeNonsense(letters, WORD_COUNT).map((typed) => ({
-    typed,
-    suggestions: suggest(typed),
-  }));
-  const isOtherScript = (one: string, other: string) => isArabic(one) !== isArabic(other);
+  const pairs = makeNonsense(letters, WORD_COUNT).map((typed) => ({ typed, suggestions: suggest(typed) }));
   const count = (isCounted: (typed: string, suggestion: string) => boolean) =>
-    suggested.filter(({ typed, suggestions }) => suggestions.some((other) => isCounted(typed, other))).length;
+    pairs.filter(({ typed, suggestions }) => suggestions.some((other) => isCounted(typed, other))).length;
   return [
-    suggested.length,
+    pairs.length,
     count(() => true),
-    count(isOtherScript),
-    count((typed, other) => !isOtherScript(typed, other) && sharesFewLetters(typed, other)),
+    count((typed, other) => isArabic(typed) !== isArabic(other)),
+    count(sharesFewLetters),
+    pairs
+      .flatMap(({ typed, suggestions: [first] }) => (first === undefined ? [] : [`${typed} → ${first}`]))
+      .join('; '),
   ];
 }

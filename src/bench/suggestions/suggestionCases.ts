@@ -23,6 +23,11 @@ const SEED = 20_250_214;
 /** The lengths of words of random letters. */
 const NONSENSE_LENGTH = { min: 4, max: 10 };
 
+export const NONSENSE_LETTERS = {
+  Arabic: 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي',
+  Latin: 'abcdefghijklmnopqrstuvwxyz',
+};
+
 /** Reads names with their Latin and their Arabic spelling. */
 export async function readNames(): Promise<TypedWord[]> {
   return (await readLines('names/ar2en-dev.tsv')).map((line) => {
@@ -63,18 +68,60 @@ export function makeNonsense(letters: string, count: number): string[] {
   );
 }
 
-/** Whether two words of one script have fewer than half of the longer one's letters in common. */
+/**
+ * Whether two words have fewer than half of the longer one's letters in common. Across scripts, letters are the same if they may
+ * stand for one consonant; vowels do not count, since Arabic leaves most of them out. A word in the other keyboard layout has the
+ * same keys.
+ */
 export function sharesFewLetters(one: string, other: string): boolean {
-  const rest = [...normalised(other)];
-  const letters = [...normalised(one)];
+  if (otherLayoutReadings(one).flat().includes(other)) return false;
+  const isSameScript = isArabic(one) === isArabic(other);
+  const lettersOf = (word: string): string[] =>
+    isSameScript ? [...normalised(word)] : consonantsOf(normalised(word));
+  const letters = lettersOf(one);
+  const rest = lettersOf(other);
   const longer = Math.max(rest.length, letters.length);
   const shared = letters.filter((letter) => {
-    const place = rest.indexOf(letter);
+    const place = rest.findIndex((candidate) => [...letter].some((group) => candidate.includes(group)));
     if (place >= 0) rest.splice(place, 1);
     return place >= 0;
   });
-  return shared.length * 2 < longer;
+  return shared.length === 0 || shared.length * 2 < longer;
 }
+
+/** Groups of letters that may stand for one consonant. A letter may be in several. */
+const CONSONANT_GROUPS = [
+  'bpب',
+  'fvwف',
+  'tdثتطدذضظ',
+  'szcxtdسزصثذظش',
+  'jgcsجش',
+  'kqgcxقكغخ',
+  'hxjخحه',
+  'lل',
+  'mم',
+  'nن',
+  'rر',
+];
+/** The h of kh, sh, th and so on has no sound of its own. */
+const DIGRAPH = /(?<=[bcdgkpstz])h/gu;
+/** Letters of vowels, and ع and ء, which romanisations leave out. */
+const VOWEL_LETTERS = /[aeiouywاويىءأإآؤئعة]/gu;
+
+/** Gives, for each consonant of a word, the numbers of its groups as characters. */
+function consonantsOf(word: string): string[] {
+  const consonants = word
+    .replace(/^ال(?=..)/u, '')
+    .replace(DIGRAPH, '')
+    .replace(/(?<letter>.)\k<letter>+/gu, '$<letter>')
+    .replace(VOWEL_LETTERS, '');
+  return [...consonants].flatMap((letter) => {
+    const groups = [...CONSONANT_GROUPS.keys()].filter((at) => CONSONANT_GROUPS[at]?.includes(letter));
+    return groups.length === 0 ? [] : groups.map((at) => String.fromCharCode(A_CODE + at)).join('');
+  });
+}
+
+const A_CODE = 'a'.charCodeAt(0);
 
 function byCount(wordCounts: WordCounts): [spelling: string, count: number][] {
   return wordCounts

@@ -1,14 +1,15 @@
 /** Writes search results as files for other programs. */
-import { type Citation, formatRis } from '../../text/citation.ts';
+import { type Citation, formatBibtex, formatRis } from '../../text/citation.ts';
 import { oneLine } from '../../text/clean.ts';
 import { escapeFormula, joinList } from '../../text/spreadsheet.ts';
 import type { SearchResult } from './engine.ts';
 
-export const FORMATS = ['ris', 'csv', 'jsonl'] as const;
+export const FORMATS = ['ris', 'bib', 'csv', 'jsonl'] as const;
 export type Format = (typeof FORMATS)[number];
 
 const MEDIA_TYPES: Record<Format, string> = {
   ris: 'application/x-research-info-systems',
+  bib: 'application/x-bibtex',
   csv: 'text/csv',
   jsonl: 'application/jsonl',
 };
@@ -23,13 +24,18 @@ export function exportFile(
   publicAddress: (url: string) => string,
 ): Blob {
   const absolute = results.map((result) => ({ ...result, url: publicAddress(result.url) }));
-  const write = { ris: writeRis, csv: writeCsv, jsonl: writeJsonLines };
+  const write = { ris: writeRis, bib: writeBibtex, csv: writeCsv, jsonl: writeJsonLines };
   return new Blob([write[format](absolute)], { type: `${MEDIA_TYPES[format]};charset=utf-8` });
 }
 
 /** Writes RIS for reference managers: each reference as the article's own file has it, and its original address. */
 export function writeRis(results: readonly SearchResult[]): string {
   return results.map((result) => formatRis(citationOf(result))).join('\r\n');
+}
+
+/** Writes BibTeX in the same way. */
+export function writeBibtex(results: readonly SearchResult[]): string {
+  return results.map((result) => formatBibtex(citationOf(result))).join('\n');
 }
 
 function citationOf({ id, title, authors, date, lang, url, sourceUrl, citation }: SearchResult): Citation {

@@ -9,8 +9,8 @@ import type { Segment } from '../indexFiles/segment.ts';
 import type { WordTable } from '../indexFiles/wordTable.ts';
 
 /**
- * At most so many articles that have the words of a phrase in their titles are loaded to compare the titles. Of more, Pagefind
- * finds those that have the phrase anywhere, since it does not say which field has it.
+ * At most so many articles are loaded to compare their titles with a phrase, since each takes a request. Of more, Pagefind finds
+ * those that have the phrase in title or text; it does not say which.
  */
 const MAX_COMPARED_TITLES = 200;
 
@@ -24,9 +24,9 @@ export async function findPhrase(
   );
   if (first === undefined || others.length === 0) return first ?? new Set();
   const candidates = [...first].filter((article) => others.every((articles) => articles.has(article)));
-  return inTitle && candidates.length <= MAX_COMPARED_TITLES
-    ? findInTitles(scope, words, candidates)
-    : findNeighbours(scope, words, candidates);
+  const hasManyTitles = candidates.length > MAX_COMPARED_TITLES;
+  const found = inTitle && !hasManyTitles ? candidates : await findNeighbours(scope, words, candidates);
+  return inTitle && found.length <= MAX_COMPARED_TITLES ? findInTitles(scope, words, found) : new Set(found);
 }
 
 /** Gives the candidates that have the words next to one another in their titles. */
@@ -50,7 +50,7 @@ async function findNeighbours(
   { segments }: SearchScope,
   words: readonly string[],
   candidates: readonly number[],
-): Promise<ReadonlySet<number>> {
+): Promise<number[]> {
   // Opening Pagefind's index costs readers its list of articles, so only segments that have all words are opened.
   const opened = segments.filter((segment) => candidates.some((article) => isIn(article, segment)));
   const neighbours = new Set<number>();
@@ -59,7 +59,7 @@ async function findNeighbours(
       for (const place of await phrases.find(words)) neighbours.add(firstArticle + place);
     }),
   );
-  return new Set(candidates.filter((article) => neighbours.has(article)));
+  return candidates.filter((article) => neighbours.has(article));
 }
 
 function isIn(article: number, { firstArticle, articleCount }: Segment): boolean {

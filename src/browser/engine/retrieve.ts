@@ -1,8 +1,11 @@
 /** Finds and ranks the articles that match a query. */
+
+import { englishSpelling } from '../../search/analysis/english.ts';
 import { rarity } from '../../search/format/weights.ts';
 import { isStopWord } from '../../search/lists/stopWords.ts';
 import type { Highlights } from '../../search/query/highlight.ts';
 import type { Clause, Query, QueryPhrase, QueryWord } from '../../search/query/query.ts';
+import { isArabic } from '../../text/arabic.ts';
 import type { SearchScope } from '../indexFiles/archive.ts';
 import { HAS, matchWords, type WordMatch } from './matches.ts';
 import { findPhrase } from './phraseSearch.ts';
@@ -11,6 +14,12 @@ import { findPhrase } from './phraseSearch.ts';
 const PHRASE_FACTOR = 2;
 /** An article that lacks words is found where it has a phrase, or words that are worth at least this share of the query. */
 const MIN_WORTH_SHARE = 0.15;
+/**
+ * Where no article has any of the words, those that begin with all but so many of a word's letters are found: septicemic for
+ * septicemia. Shorter beginnings are those of other words.
+ */
+const REMOVED_LETTERS = 2;
+const MIN_BEGINNING_LENGTH = 6;
 /** Further articles that lack words are left out. */
 const MAX_PARTIAL_HITS = 100;
 
@@ -49,12 +58,13 @@ export async function retrieve(scope: SearchScope, query: Query): Promise<Retrie
   ]);
   const isIncluded = ({ article }: Hit) => !excluded.has(article);
   const matches = ranked.flatMap(({ matches }) => matches);
+  const related = ranked.flatMap(({ related }) => related);
   const [only, ...others] = ranked;
   return {
     full: (asksForAll(query) ? allHits(scope) : mergeHits(ranked.map(({ full }) => full))).filter(isIncluded),
     partial: others.length > 0 ? [] : (only?.partial ?? []).filter(isIncluded).slice(0, MAX_PARTIAL_HITS),
     highlights: {
-      terms: matches.flatMap(({ match }) => match.terms),
+      terms: [...matches, ...related].flatMap(({ match }) => match.terms),
       phrases: query.clauses.flatMap(({ phrases }) => phrases.map(({ words }) => words)),
     },
     words: query.clauses.flatMap(({ words, phrases }) => [
@@ -109,10 +119,17 @@ async function findExcluded(
   return excluded;
 }
 
+interface MatchedWord {
+  word: QueryWord;
+  match: WordMatch;
+}
+
 interface RankedClause {
   full: Hit[];
   partial: Hit[];
-  matches: { word: QueryWord; match: WordMatch }[];
+  matches: MatchedWord[];
+  /** Beginnings of words that no article has, which were searched instead. */
+  related: MatchedWord[];
   /** Phrases that no article has beside a word of the clause. Their words were searched instead. */
   missingPhrases: readonly QueryPhrase[];
 }
@@ -124,8 +141,8 @@ interface RankedClause {
 async function rankClause(scope: SearchScope, clause: Clause): Promise<RankedClause> {
   const strict = await rankStrictly(scope, clause);
   const { words, phrases } = clause;
-  if (words.length === 0 || phrases.length === 0 || strict.full.length + strict.partial.length > 0)
-    return strict;
+  if (strict.full.length + strict.partial.length > 0 || words.length === 0) return strict;
+  if (phrases.length === 0) return rankRelated(scope, clause, strict);
   const phraseWords = phrases.flatMap(({ words, inTitle }) =>
     words.map((text) => ({ text, inTitle, isRequired: false })),
   );
@@ -137,8 +154,24 @@ async function rankClause(scope: SearchScope, clause: Clause): Promise<RankedCla
     full: [],
     partial: [...full, ...partial],
     matches: matches.slice(0, strict.matches.length),
+    related: [],
     missingPhrases: phrases,
   };
+}
+
+/** Ranks the articles that have words which begin like those of a clause. They lack the words themselves. */
+async function rankRelated(
+  scope: SearchScope,
+  { words }: Clause,
+  strict: RankedClause,
+): Promise<RankedClause> {
+  const beginnings = words.flatMap((word) => {
+    const text = isArabic(word.text) ? '' : englishSpelling(word.text).slice(0, -REMOVED_LETTERS);
+    return text.length < MIN_BEGINNING_LENGTH ? [] : [{ ...word, text }];
+  });
+  if (beginnings.length === 0 || words.some(({ isRequired }) => isRequired)) return strict;
+  const { full, partial, matches } = await rankStrictly(scope, { words: beginnings, phrases: [] });
+  return { ...strict, partial: [...full, ...partial], related: matches };
 }
 
 async function rankStrictly(scope: SearchScope, { words, phrases }: Clause): Promise<RankedClause> {
@@ -189,7 +222,13 @@ async function rankStrictly(scope: SearchScope, { words, phrases }: Clause): Pro
     else if (hasWorth && required.every(({ word, match }) => hasWord(match, word, article)))
       partial.push(hit);
   }
-  return { full: full.sort(compareHits), partial: partial.sort(compareHits), matches, missingPhrases: [] };
+  return {
+    full: full.sort(compareHits),
+    partial: partial.sort(compareHits),
+    matches,
+    related: [],
+    missingPhrases: [],
+  };
 }
 
 function hasWord({ flags }: WordMatch, { inTitle }: QueryWord, article: number): boolean {

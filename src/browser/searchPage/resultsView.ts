@@ -114,7 +114,7 @@ export class ResultsView {
     const button = find(box, 'button', HTMLButtonElement);
     const list = find(box, 'ul', HTMLElement);
     box.hidden = false;
-    button.textContent = this.#texts.count('search.similar', result.similarCount);
+    button.textContent = this.#texts.countInWords('search.similar', result.similarCount);
     button.addEventListener('click', async () => {
       list.hidden = !list.hidden;
       button.ariaExpanded = String(!list.hidden);

@@ -271,8 +271,15 @@ export function runSearchPage({ loadEngine, parseAddress, linkTo, publicAddress,
 
   async function download(format: (typeof FORMATS)[number]): Promise<void> {
     const answer = await ask(shown, MAX_EXPORTED_RESULTS);
-    const complete = answer.results.filter(({ missing }) => missing.length === 0);
-    const exported = complete.length > 0 ? complete : answer.results;
+    const engine = await loadEngine();
+    const stories = await Promise.all(
+      answer.results.map(async (result) =>
+        result.similarCount === 0 ? [result] : [result, ...(await engine.similarResults(result, { lang }))],
+      ),
+    );
+    const found = stories.flat();
+    const complete = found.filter(({ missing }) => missing.length === 0);
+    const exported = complete.length > 0 ? complete : found;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(exportFile(exported, format, publicAddress));
     link.download = `khizana.${format}`;

@@ -27,11 +27,15 @@ export class Texts {
     );
   }
 
-  /** Gives a text that has a number, in the number's plural form. */
-  count(name: string, count: number): string {
+  /** Gives a text that has a number, in the number's plural form. @param number the number as the text has it */
+  count(name: string, count: number, number = this.number(count)): string {
     const example = this.#texts.get(`${name} ${this.#plurals.select(count)}`);
-    const number = this.number(count);
     return (example?.textContent ?? number).replace(example?.dataset.count ?? number, number);
+  }
+
+  /** Gives a text that has a number, which is a word up to ten. */
+  countInWords(name: string, count: number): string {
+    return this.count(name, count, this.text('search.smallNumbers').split(' ')[count - 1]);
   }
 
   /** Formats a number. The first one takes a browser 20 ms. */

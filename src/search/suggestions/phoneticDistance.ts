@@ -57,9 +57,9 @@ r ɣ60
 /** The costs of a sound too many, in hundredths; those of others are 100. */
 const GAP_COSTS = 'a10 e10 i10 o10 u10 A30 W40 Y40 E12 y25 w40 h25 ħ60 ʕ15 ʔ10 ŋ25 ɣ60 t80 G70 g70';
 /** The same at the end of a word, where French and other languages write silent consonants. */
-const LAST_GAP_COSTS = 't50 s50 d50 X50 z60 r60 G50 h10 C70 k80 ц60 A15 e8 n80';
-/** An Arabic word cannot begin with a vowel without ا. */
-const FIRST_GAP_COSTS = 'A10';
+const LAST_GAP_COSTS = 't50 s50 d50 X50 z60 r60 G50 h10 C70 k80 ц60 A15 e8 n80 a30 i30 o30 u30';
+/** Arabic writes a vowel at the beginning of a word with ا, and nearly always one at its end. */
+const FIRST_GAP_COSTS = 'A10 a50 e50 i50 o50 u50';
 const OTHER_COST = { gap: 1, vowel: 0.6, consonant: 1.1, unlike: 1.5 };
 
 const SOUND_COUNT = SOUNDS.length;

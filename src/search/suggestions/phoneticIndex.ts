@@ -2,7 +2,7 @@
 import { isArabic } from '../../text/arabic.ts';
 import type { ArchiveWord, SimilarWord } from './archiveWord.ts';
 import { createMaskTest, phoneticDistance, soundMask } from './phoneticDistance.ts';
-import { phoneticKey } from './phoneticKey.ts';
+import { countConsonants, phoneticKey } from './phoneticKey.ts';
 
 /** The article, with the particles before it. Words are normalised (spelling.ts). */
 const ARABIC_ARTICLE = /^(?<particles>[وف]?[بك]?)ال(?=\p{L}{2})/u;
@@ -11,10 +11,12 @@ const LATIN_ARTICLE = /^[ae]l['’-]?(?=\p{L}{3})/u;
 const ASSIMILATED_ARTICLE = /^[ae](?<sound>[a-z]{1,2})-(?=\k<sound>)/u;
 
 /**
- * The highest cost of a similar word by the number of sounds of the query, tuned on names and random letters: random letters sound
- * like some word of the archive too, but less so.
+ * The highest cost of a similar word: by the number of the query's sounds, and by the number of its consonants, since vowels alone
+ * sound like many words. Tuned on names and random letters: random letters sound like some word of the archive too, but less so.
  */
-const MAX_COST = { base: 0.03, ofSound: 0.06 };
+const MAX_COST = { base: 0.03, ofSound: 0.06, ofConsonant: 0.1 };
+/** Sums of costs are not exact. */
+const ROUNDING = 1e-6;
 /** Names have an article in one script and none in the other: Zafrani, الزعفراني. */
 const ARTICLE_COST = 0.05;
 const PARTICLE_COST = 0.3;
@@ -54,7 +56,7 @@ export class PhoneticIndex {
   findSimilar(word: string, limit: number): SimilarWord[] {
     const found = new Map<ArchiveWord, number>();
     for (const query of readings(word)) {
-      const maxCost = MAX_COST.base + MAX_COST.ofSound * query.key.length;
+      const maxCost = maxCostOf(query.key);
       const mayBeSimilar = createMaskTest(query.key, maxCost);
       for (const entry of this.#entries) {
         if (!mayBeSimilar(entry.mask)) continue;
@@ -68,6 +70,13 @@ export class PhoneticIndex {
       .sort((a, b) => a.rank - b.rank)
       .slice(0, limit);
   }
+}
+
+function maxCostOf(key: string): number {
+  return Math.min(
+    MAX_COST.base + MAX_COST.ofSound * key.length,
+    MAX_COST.ofConsonant * countConsonants(key) + ROUNDING,
+  );
 }
 
 function readings(word: string): Reading[] {

@@ -69,6 +69,16 @@ const SOFTENING = new Set('eiy');
 const SOFT_SOUNDS: ReadonlyMap<string, string> = new Map(Object.entries({ c: 'c', g: 'g' }));
 const MAX_SPELLING_LENGTH = 4;
 
+/** Sounds that Arabic may leave out, and w and y, which may be vowels. */
+const VOWELS = new Set(`${SHORT_VOWELS}${LONG_VOWELS}wy`);
+
+/** Counts the sounds of a phonetic key that are no vowels. */
+export function countConsonants(key: string): number {
+  let count = 0;
+  for (const sound of key) if (!VOWELS.has(sound)) count++;
+  return count;
+}
+
 /**
  * Gives the phonetic key of a word. A doubled sound is one (Gaddafi, Gadafi), and letters of other scripts have none.
  * @param word if Arabic, normalised (spelling.ts)

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../../src/browser/engine/engine.ts';
-import { exportFile, writeCsv, writeJsonLines, writeRis } from '../../../src/browser/engine/exports.ts';
+import {
+  exportFile,
+  writeBibtex,
+  writeCsv,
+  writeJsonLines,
+  writeRis,
+} from '../../../src/browser/engine/exports.ts';
 
 const RESULT: SearchResult = {
   id: '0000000a',
@@ -46,6 +52,13 @@ describe('exportFile', () => {
   it('leaves out of RIS what an article does not have', () => {
     const tags = writeRis([BARE]).match(/^\w\w/gmu);
     expect(tags).toEqual(['TY', 'ID', 'T1', 'AV', 'UR', 'ER']);
+  });
+
+  it('writes an entry of BibTeX for each result, with the original address as its note', () => {
+    const bibtex = writeBibtex([RESULT, BARE]);
+    expect(bibtex.match(/^@article\{0000000a,$/gmu)).toHaveLength(2);
+    expect(bibtex).toContain('author = {{ليلى حداد} and {A|B}}');
+    expect(bibtex.match(/note = \{https:\/\/example\.org\/1\}/gu)).toHaveLength(1);
   });
 
   it('writes CSV without formulas for spreadsheets', () => {

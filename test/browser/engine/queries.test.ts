@@ -186,6 +186,15 @@ describe('a search for words', () => {
     expect(await idsOf('kelp9')).toEqual([]);
   });
 
+  it('gives articles with words that begin alike where none has any word, and says what they lack', async () => {
+    const { total, results } = await search('What is a visitoria?');
+    expect(total).toBe(0);
+    expect(results).toMatchObject([{ id: 'geneva', missing: ['visitoria'] }]);
+    expect(results[0]?.excerpt).toContain('<mark>Visitors</mark>');
+    expect(await idsOf('+visitoria')).toEqual([]);
+    expect(await idsOf('rivera')).toEqual([]);
+  });
+
   it('marks the words in excerpts', async () => {
     const { results } = await search('diplomat river');
     expect(results[0]?.excerpt).toBe(
