@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { findBrowser, NO_BROWSER_MESSAGE } from './cli/browser.ts';
+import { findBrowser, findFirefox, NO_BROWSER_MESSAGE } from './cli/browser.ts';
 import { PROJECT } from './cli/command.ts';
 
 /** Arguments are passed to vitest: `npm test -- test/convert` runs the tests of one folder. */
@@ -12,7 +12,8 @@ if (browser === undefined) {
   console.error(NO_BROWSER_MESSAGE);
   process.exitCode = 1;
 } else {
-  const env = { ...process.env, CHROME_PATH: browser };
+  // Tests in Firefox are skipped where there is none.
+  const env = { ...process.env, CHROME_PATH: browser, FIREFOX_PATH: findFirefox() };
   const { status } = spawnSync(process.execPath, [vitest, 'run', ...vitestArguments], {
     cwd: PROJECT,
     stdio: 'inherit',

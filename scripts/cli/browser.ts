@@ -1,4 +1,4 @@
-/** Finds a Chromium for the browser tests, or installs one. */
+/** Finds a Chromium and a Firefox for the browser tests, or installs them. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,10 +6,12 @@ import { delimiter, dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const COMMAND_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const FIREFOX_NAMES = ['firefox-esr', 'firefox'];
 const MACOS_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
+const MACOS_FIREFOX_PATHS = ['/Applications/Firefox.app/Contents/MacOS/firefox'];
 
 export const NO_BROWSER_MESSAGE =
   'No browser for the tests: install Chromium or Chrome (on Debian: sudo apt-get install chromium), or set CHROME_PATH to one.';
@@ -25,9 +27,20 @@ export function findBrowser(): string | undefined {
   if (configured) return canStart(configured) ? configured : undefined;
   return (
     findInstalled() ??
-    (installPackage() ? findInstalled() : undefined) ??
+    (installPackages('Chromium', 'chromium', 'fonts-noto-core') ? findInstalled() : undefined) ??
     (downloadChromium() ? findDownloaded() : undefined)
   );
+}
+
+/**
+ * Finds a Firefox that starts: the one at `FIREFOX_PATH`, an installed one, or Debian's package if it can be installed.
+ * @returns its path, or undefined where there is none
+ */
+export function findFirefox(): string | undefined {
+  const { FIREFOX_PATH: configured } = process.env;
+  if (configured) return canStart(configured) ? configured : undefined;
+  const find = () => findProgram(FIREFOX_NAMES, MACOS_FIREFOX_PATHS);
+  return find() ?? (installPackages('Firefox', 'firefox-esr') ? find() : undefined);
 }
 
 function canStart(path: string): boolean {
@@ -35,15 +48,19 @@ function canStart(path: string): boolean {
 }
 
 function findInstalled(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const candidates = [
-    ...COMMAND_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
-    ...MACOS_PATHS,
-  ];
-  // Some distributions have a script of that name that only explains how to install the browser.
-  return [...candidates.filter(isExecutable), findDownloaded()].find(
-    (path) => path !== undefined && canStart(path),
+  const downloaded = findDownloaded();
+  return (
+    findProgram(COMMAND_NAMES, MACOS_PATHS) ??
+    (downloaded !== undefined && canStart(downloaded) ? downloaded : undefined)
   );
+}
+
+/** Finds a program that starts, by its names in PATH or by its paths. */
+function findProgram(names: readonly string[], paths: readonly string[]): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...paths];
+  // Some distributions have a script of that name that only explains how to install the browser.
+  return candidates.find((path) => isExecutable(path) && canStart(path));
 }
 
 function isExecutable(path: string): boolean {
@@ -55,7 +72,8 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function installPackage(): boolean {
+/** Installs packages of Debian. @param browser its name for people */
+function installPackages(browser: string, ...packages: string[]): boolean {
   const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const runAptGet = (...args: string[]): boolean => {
     const [program = '', ...programArgs] = [...prefix, 'apt-get', ...args];
@@ -65,10 +83,9 @@ function installPackage(): boolean {
     );
   };
   if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return false;
-  console.error('Installing Chromium for the browser tests …');
+  console.error(`Installing ${browser} for the browser tests …`);
   return (
-    runAptGet('update', '-q') &&
-    runAptGet('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core')
+    runAptGet('update', '-q') && runAptGet('install', '-y', '-q', '--no-install-recommends', ...packages)
   );
 }
 

@@ -69,6 +69,8 @@ export class Navigation {
     if (shown === undefined || signal.aborted) return;
     this.#isLoading = false;
     this.#keepsPlace = shown.keepsPlace;
+    // For programs that wait for a page.
+    document.documentElement.dataset.address = address.pathname;
     if (before !== undefined) focusPage();
     if (!shown.keepsPlace) this.#moveTo(address);
   }
