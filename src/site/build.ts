@@ -138,7 +138,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     onStep('blocks');
     const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');
     const described = await describeOfflineArchive(index, { content, register, settings });
-    await makeBlocks({ output, ...described, selection: null });
+    await makeBlocks({ output, ...described, selection: null, version: versions.blocks });
   }
   const { removed, foreign } = await output.finish();
   const pageProblems = rendered.problems.map(({ details }) => details);
