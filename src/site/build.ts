@@ -160,6 +160,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
       ...described,
       selection: withPictures(selection, pictures),
       takedowns: notices.map(({ id }) => id),
+      version: versions.blocks,
     });
     if (options.signingKey !== undefined) signBlocks(manifest, options.signingKey, output);
   }
