@@ -44,7 +44,10 @@ export function readPeople(value: string): string[] | undefined {
   // «محمد علي - القاهرة»: the place is not part of the name.
   const [people = '', ...places] = line.split(/\s[-–—]\s/u);
   if (places.some((place) => place.trim().split(/\s+/u).length > 2)) return undefined;
-  const names = people.split(/[،,/|&؛;+]|(?<!\s)\s+and\s+/u).map((name) => name.trim());
+  const names = people
+    .replace(/\s+/gu, ' ')
+    .split(/[،,/|&؛;+]| and /u)
+    .map((name) => name.trim());
   return names.every(isPerson) ? names : undefined;
 }
 
