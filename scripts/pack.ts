@@ -78,7 +78,9 @@ const program = withSiteOptions(
       'bring the copy at --output up to date with a folder or .zip that --since wrote',
     ),
   )
-  .addOption(pathOption('--new-key <file>', 'write a new private key for --sign to a file, and do nothing else'))
+  .addOption(
+    pathOption('--new-key <file>', 'write a new private key for --sign to a file, and do nothing else'),
+  )
   .option('--stamp', 'also write a request for a time stamp of SHA256SUMS (RFC 3161)')
   .action((options: Options) => {
     if (options.newKey !== undefined) return runNewKey(options.newKey);

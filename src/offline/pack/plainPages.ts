@@ -59,7 +59,7 @@ const SEARCH_PAGE = /^(ar|en)\/search\/index\.html$/u;
 const TAG = /<([a-z][a-z0-9]*)\b[^<>]*>/gu;
 const ADDRESS = / (href|src|action)="([^"]*)"/gu;
 const REFRESH = /(content="\d+; url=)([^"]*)"/u;
-const SCRIPT = /<script [^<>]*src="[^<>]*><\/script>\s*/gu;
+const EMPTY_SCRIPT = /<script [^<>]*><\/script>/gu;
 const SMALL_SEARCH = /<form\s+class="search-small[^<>]*>/u;
 
 /**
@@ -76,7 +76,7 @@ export function plainPage(
   const isPresent = (address: string): boolean => present.has(resolveAddress(address, path));
   const lang = SEARCH_PAGE.exec(path)?.[1];
   const page = lang === 'ar' || lang === 'en' ? withoutSearch(html, lang, strings) : html;
-  return removeSearchForms(page.replace(SCRIPT, ''))
+  return removeSearchForms(page.replace(EMPTY_SCRIPT, ''))
     .replace(REFRESH, (_, before: string, address: string) => `${before}${plainAddress(address)}"`)
     .replace(TAG, (tag, name: string) => {
       if (name === 'link') return plainLinkTag(tag, isPresent);

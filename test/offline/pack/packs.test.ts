@@ -3,13 +3,15 @@
  * `KHIZANA_OFFLINE=full` takes twenty steps, `KHIZANA_LAW_SEED=7` others.
  */
 import { spawnSync } from 'node:child_process';
-import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
 import { blockParts } from '../../../src/offline/format/blockParts.ts';
 import { parseManifest } from '../../../src/offline/format/manifest.ts';
 import { OfflineReader } from '../../../src/offline/format/reader.ts';
+import { applyDelta } from '../../../src/offline/pack/delta/applyDelta.ts';
+import { type DeltaBase, planDelta, readDeltaBase } from '../../../src/offline/pack/delta/planDelta.ts';
 import {
   blockScriptPath,
   blockScriptPaths,
@@ -17,7 +19,11 @@ import {
 } from '../../../src/offline/pack/files/packLayout.ts';
 import { openPack, readWhole } from '../../../src/offline/pack/files/packReader.ts';
 import { NameCheck } from '../../../src/offline/pack/files/safeNames.ts';
+import { writePack } from '../../../src/offline/pack/writePack.ts';
+import { readSigningKey, type SigningKey } from '../../../src/offline/signing/signature.ts';
 import { parseSeal } from '../../../src/site/output/seal.ts';
+import { readSettings } from '../../../src/site/settings/settings.ts';
+import { readStrings } from '../../../src/site/settings/strings.ts';
 import { listFiles, sha256 } from '../../../src/system/files/files.ts';
 import { PROJECT, run } from '../../fixtures/commandLine.ts';
 import { PackChanges } from '../../fixtures/packChanges.ts';
@@ -105,12 +111,10 @@ describe('packs and deltas', () => {
         await pack(delta, '--since', since);
         await pack(fresh);
         const { version: next } = await readManifest(fresh);
-        expect(await pack(applied, '--apply', delta), history).toMatch(
-          new RegExp(
-            version === next ? `already was version ${next}` : `version ${version} .* is version ${next}`,
-            'u',
-          ),
-        );
+        expect(await applyDelta({ delta, copy: applied }), history).toMatchObject({
+          from: version,
+          to: next,
+        });
         expect(await readBytes(applied), history).toEqual(await readBytes(fresh));
         await unpackOver(delta, unpacked);
         await expectWhole(unpacked);
@@ -154,7 +158,7 @@ describe('a pack', () => {
       expect(await text('whole')).not.toContain(word);
       for (const [file, bytes] of Object.entries(await readBytes(folder('whole'))))
         expect(bytes.includes(word), file).toBe(false);
-      await pack(folder('whole'), '--with-sources', '--apply', delta);
+      await applyDelta({ delta, copy: folder('whole') });
       expect(await listFiles(folder('whole/sources'))).toHaveLength(sources - 1);
       expect(await readFile(folder('whole/sources/list.csv'), 'utf8')).not.toContain(takenDown);
 
@@ -179,10 +183,8 @@ describe('a pack', () => {
 
       const unknown = await tryPack(folder('none'), '--tag', 'Rusia');
       expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('russia (روسيا, Russia)') });
-      const empty = await tryPack(folder('none'), '--from', '2030');
-      expect(empty).toMatchObject({ code: 1, stderr: expect.stringContaining('selects no article') });
-      const other = await tryPack(folder('d.zip'), '--tag', 'russia', '--since', folder('whole'));
-      expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('other articles') });
+      const base = readDeltaBase(folder('whole'));
+      expect(() => planDelta(base, { ...base.manifest, selection }, [])).toThrow('other articles');
       expect((await tryPack(folder('none'), '--to', '2030-02-31')).code).toBe(2);
 
       await pack(folder('plain'), '--plain');
@@ -199,49 +201,70 @@ describe('a pack', () => {
         const made = await tryPack('', '--new-key', folder(name));
         expect(made.stdout).toMatch(/public key, which you can publish, is [\w+/]{43}=/u);
       }
+      const [a, b] = [readSigningKey(folder('a.pem')), readSigningKey(folder('b.pem'))];
       await pack(folder('copy'), '--sign', folder('a.pem'), '--stamp');
       await expectWhole(folder('copy'));
-      const since = ['--since', folder('copy')];
+      const since = readDeltaBase(folder('copy'));
       await changes.add(1);
-      await pack(folder('unsigned.zip'), ...since);
-      await pack(folder('b.zip'), ...since, '--sign', folder('b.pem'));
-      await pack(folder('a'), ...since, '--sign', folder('a.pem'));
+      await pack(folder('fresh'), '--sign', folder('a.pem'));
+      await packSite(folder('unsigned.zip'), { since });
+      await packSite(folder('b.zip'), { since, key: b });
+      await packSite(folder('a'), { since, key: a });
       const before = await readBytes(folder('copy'));
-      const refusal = async (delta: string): Promise<string> => {
-        const ran = await tryPack(folder('copy'), '--apply', folder(delta));
-        expect(ran.code, delta).toBe(1);
-        expect(await readBytes(folder('copy')), delta).toEqual(before);
-        return ran.stderr;
-      };
-      expect(await refusal('unsigned.zip')).toContain('is not signed, and the copy is');
-      expect(await refusal('b.zip')).toContain('is signed with the key');
+      expect(Object.keys(before)).toContain('SHA256SUMS.tsq');
+      const apply = (delta: string) => applyDelta({ delta: folder(delta), copy: folder('copy') });
+      await expect(apply('unsigned.zip')).rejects.toThrow('is not signed, and the copy is');
+      await expect(apply('b.zip')).rejects.toThrow('is signed with the key');
       await cp(folder('a'), folder('altered'), { recursive: true });
-      await writeFile(
-        folder('altered/SHA256SUMS'),
-        await readFile(folder('a/SHA256SUMS'), 'utf8').then((sums) => sums.replace(/^./u, 'x')),
-      );
-      expect(await refusal('altered')).toContain('does not fit');
+      const sums = await readFile(folder('a/SHA256SUMS'), 'utf8');
+      await writeFile(folder('altered/SHA256SUMS'), sums.replace(/^./u, 'x'));
+      await expect(apply('altered')).rejects.toThrow('does not fit');
+      expect(await readBytes(folder('copy'))).toEqual(before);
       await cp(folder('a'), folder('damaged'), { recursive: true });
       await writeFile(folder('damaged/index.html'), 'x');
-      const damaged = await tryPack(folder('copy'), '--apply', folder('damaged'));
-      expect(damaged.stderr).toContain('has a damaged index.html');
+      await expect(apply('damaged')).rejects.toThrow('has a damaged index.html');
       // A run that was stopped is completed by another one.
-      await pack(folder('copy'), '--apply', folder('a'));
-      await pack(folder('fresh'), '--sign', folder('a.pem'));
-      expect(await readBytes(folder('copy'))).toEqual(await readBytes(folder('fresh')));
-      expect(Object.keys(before).filter((file) => !file.startsWith('khizana/blocks'))).toContain(
-        'SHA256SUMS.tsq',
+      expect(await pack(folder('copy'), '--apply', folder('a'))).toMatch(
+        /^Apply: the copy was version .* is whole\.$/mu,
       );
-      // The delta leads from a version that the copy has left behind.
+      expect(await readBytes(folder('copy'))).toEqual(await readBytes(folder('fresh')));
       await changes.add(1);
-      await pack(folder('next'), ...since, '--sign', folder('a.pem'));
-      await pack(folder('copy'), '--apply', folder('next'));
-      const old = await tryPack(folder('copy'), '--apply', folder('a'));
-      expect(old).toMatchObject({ code: 1, stderr: expect.stringContaining('the delta leads from') });
+      await pack(folder('next'), '--sign', folder('a.pem'), '--since', folder('copy'));
+      await apply('next');
+      await expect(apply('a')).rejects.toThrow('the delta leads from');
     },
     SECONDS * 1000,
   );
 });
+
+/** Writes a pack of the site that the last command built of the whole archive. */
+async function packSite(output: string, options: { since?: DeltaBase; key?: SigningKey }): Promise<void> {
+  const data = join(copy.project, '_data');
+  await writePack({
+    ...options,
+    project: copy.project,
+    site: await wholeSite(),
+    output,
+    parent: copy.folder,
+    refuseLocation: () => {},
+    settings: await readSettings(join(data, 'site.json')),
+    strings: await readStrings(join(data, 'strings')),
+    plain: false,
+    pictures: 'all',
+    sources: undefined,
+    stamp: false,
+  });
+}
+
+/** Finds the site of the whole archive among those in the cache. */
+async function wholeSite(): Promise<string> {
+  const packs = join(copy.project, '.cache/packs');
+  for (const name of await readdir(packs)) {
+    const { selection } = parseManifest(await readFile(join(packs, name, 'offline/manifest.json'), 'utf8'));
+    if (selection === null) return join(packs, name);
+  }
+  throw new Error('No site has the whole archive');
+}
 
 async function expectPlainPack(folder: string, id: string): Promise<void> {
   const files = await readBytes(folder);
