@@ -44,7 +44,8 @@ export async function measureSearchReads(
 }
 
 async function respond(reader: OfflineReader, address: string, init?: RequestInit): Promise<Response> {
-  const result = await reader.readFile(address.replace(/\?.*$/u, ''));
+  const [path = ''] = address.split('?');
+  const result = await reader.readFile(path);
   if (result.kind !== 'file') return new Response(null, { status: 404 });
   const bytes = new Uint8Array(result.bytes);
   const [, start, end] = RANGE.exec(new Headers(init?.headers).get('range') ?? '') ?? [];

@@ -60,7 +60,7 @@ export async function makeBlocksOfSite(
   const entries = [...files].map(([file, sha256]): [string, { sha256: string }] => [file, { sha256 }]);
   const before = process.cpuUsage();
   const output = new OtherFolder(site, entries, target);
-  const manifest = await makeBlocks({ output, archive: ARCHIVE, articles, selection: null });
+  const manifest = await makeBlocks({ output, archive: ARCHIVE, articles, selection: null, version: '' });
   const { user, system } = process.cpuUsage(before);
   return { manifest, cpu: (user + system) / 1e6, mebibytes: process.resourceUsage().maxRSS / 1024 };
 }

@@ -40,17 +40,29 @@ export interface BlocksInput {
   archive: Manifest['archive'];
   articles: readonly PlacedArticle[];
   selection: Manifest['selection'];
+  /** Changes with the code that packs blocks. */
+  version: string;
 }
 
-/** Changes with the code that packs blocks. */
-const PACKING_VERSION = 'blocks 1';
 const LISTS = 'offline lists';
 
+<<<<<<< HEAD
 export async function makeBlocks({ output, archive, articles, selection }: BlocksInput): Promise<Manifest> {
   const planned = planBlocks(readSizes(output), articles, selection?.pictures);
+=======
+/**
+ * Makes the blocks of the files that the output has so far.
+ * @throws InputProblem where there are more blocks than a path table can name
+ */
+export async function makeBlocks(input: BlocksInput): Promise<Manifest> {
+  const { output, archive, articles, selection } = input;
+  const planned = planBlocks(readSizes(output), articles);
+>>>>>>> x-blocks
   const blocks: BlockEntry[] = [];
   for (const block of planned) {
-    blocks.push(keepBlock(block, output) ?? writeBlock(block, output));
+    const key = keyOf(block, input.version);
+    blocks.push(keepBlock(block, key, output) ?? writeBlock(block, key, output));
+    // Progress and signals are handled between blocks.
     await setImmediate();
   }
   const paths = formatPathTable(planned.map(({ files }) => files.map(({ path }) => path)));
@@ -82,23 +94,21 @@ function* readSizes(output: BlockOutput) {
 }
 
 /** The key of a block: it changes with its files' paths, order and bytes. */
-function keyOf({ files }: PlannedBlock): string {
+function keyOf({ files }: PlannedBlock, version: string): string {
   const lines = files.map(({ path, sha256 }) => `${sha256} ${path}`);
-  return hashBytes([PACKING_VERSION, ...lines].join('\n'));
+  return hashBytes([version, ...lines].join('\n'));
 }
 
 const groupOf = (key: string): string => `block ${key}`;
 
-function keepBlock(block: PlannedBlock, output: BlockOutput): BlockEntry | undefined {
-  const key = keyOf(block);
+function keepBlock(block: PlannedBlock, key: string, output: BlockOutput): BlockEntry | undefined {
   if (!output.keepGroup(groupOf(key), key)) return undefined;
   const [file] = output.listKeptFiles(groupOf(key));
   const header = file === undefined ? undefined : readHeader(join(output.folder, file));
   return header && describeBlock(block, header);
 }
 
-function writeBlock(block: PlannedBlock, output: BlockOutput): BlockEntry {
-  const key = keyOf(block);
+function writeBlock(block: PlannedBlock, key: string, output: BlockOutput): BlockEntry {
   const { bytes, headerBytes } = packBlock(output.folder, block);
   const header = bytes.subarray(0, headerBytes);
   const entry = describeBlock(block, { hash: hashBytes(bytes), bytes: bytes.length, header });

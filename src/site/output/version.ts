@@ -18,8 +18,10 @@ const PAGE_FOLDERS = [
 /** The code that creates and indexes records; the keys of segments have their data. */
 const INDEX_FOLDERS = ['src/archive', 'src/search', 'src/site', 'src/system', 'src/text'];
 /** The code that is bundled for browsers. */
-const ENGINE_FOLDERS = ['src/browser', 'src/search', 'src/text'];
-const ASSET_FOLDERS = ['src/browser', '_includes/css', '_includes/assets'];
+const ENGINE_FOLDERS = ['src/browser', 'src/offline/format', 'src/search', 'src/text'];
+const ASSET_FOLDERS = ['src/browser', 'src/offline/format', '_includes/css', '_includes/assets'];
+/** The code that packs files into blocks. */
+const BLOCK_FOLDERS = ['src/offline/blocks', 'src/offline/format', 'src/search/indexing'];
 /** The code that parses articles. */
 const PARSER_FOLDERS = ['src/archive', 'src/system', 'src/text'];
 /** The lock file has the versions of the libraries. */
@@ -31,6 +33,8 @@ export interface Versions {
   /** The version of the search's scripts. */
   engine: string;
   assets: string;
+  /** The version of the code and library that pack blocks. */
+  blocks: string;
   /** The version of parsed articles. */
   articles: string;
 }
@@ -55,6 +59,7 @@ export async function readVersions(project: string): Promise<Versions> {
     index: await hashFolders(INDEX_FOLDERS),
     engine: await hashFolders(ENGINE_FOLDERS),
     assets: await hashFolders(ASSET_FOLDERS),
+    blocks: `${await hashFolders(BLOCK_FOLDERS)} ${process.versions.zlib}`,
     articles: await hashFolders(PARSER_FOLDERS),
   };
 }

@@ -10,7 +10,7 @@ import { makeArticle, makeIndex } from '../../fixtures/archive.ts';
 import { readBytes, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const vocabulary = new Vocabulary([]);
-const versions = { pages: '', index: '', engine: '', assets: '', articles: '' };
+const versions = { pages: '', index: '', engine: '', blocks: '', assets: '', articles: '' };
 
 function article(number: number, body = `نص ${number}`): Article {
   const id = number.toString(32).padStart(8, '0');
