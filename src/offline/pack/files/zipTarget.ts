@@ -12,7 +12,7 @@ import { parseDeltaMark, parseMark } from './packMark.ts';
 import { openPack, readWhole } from './packReader.ts';
 
 /** Fields of an entry that would differ between runs. DOS times are local times, so this is the same in every zone. */
-const entryOptions = () => ({ mtime: new Date(1980, 0, 1), mode: 0o100_644, forceDosTimestamp: true });
+const entryOptions = () => ({ mtime: new Date(1980, 1, 1), mode: 0o100_644, forceDosTimestamp: true });
 const DRAFT_SUFFIX = '.part';
 
 export class ZipTarget implements PackTarget {
