@@ -91,7 +91,7 @@ interface UndoContext {
   log: WriteAheadLog;
 }
 
-/** @returns the new register line, without time and batch; undefined where the file stays as it is */
+/** @returns the new register line, without time and batch; undefined where the file does not change */
 async function undoLine(
   line: Accession,
   before: Accession | undefined,

@@ -1,5 +1,5 @@
 /**
- * Lists foreign names whose spellings differ by more than normalisation removes. A line is a name as it is indexed and its
+ * Lists foreign names whose spellings differ by more than normalisation removes. A line is the indexed spelling of a name and its
  * other spellings. The list is the project's own, from general knowledge of the press of several countries.
  */
 import { normalised } from './spelling.ts';

@@ -90,7 +90,7 @@ const PUNCTUATION = new Set('.,،;؛!?؟:…()[]{}#');
  * and what follows the first `MAX_QUERY_LENGTH` units is not read.
  *
  * A field's value is the word or the phrase in quotation marks directly behind the colon, so headlines («بوتين: لا نريد»), times
- * and addresses are no fields. `after:2011-02` finds what is dated February 2011 or later, `before:2015` what is older than 2015.
+ * and addresses are no fields. `after:2011-02` finds articles of February 2011 or later, `before:2015` those of earlier years.
  * Of several values of `after:` or `before:`, the one that finds least applies.
  */
 export function parseQuery(text: string): Query {

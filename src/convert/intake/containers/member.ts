@@ -11,7 +11,7 @@ export interface Member {
    * a gzip file, and the records of a WARC file.
    */
   entry?: string;
-  /** The number of a WARC's record, from 0. All records count, so that a change of what is read never shifts the numbers. */
+  /** The number of a WARC's record, from 0. All records count, so that a change of the reading rules never shifts the numbers. */
   record?: number;
   /** The URL of a WARC's record. */
   url?: string;

@@ -1,6 +1,6 @@
 /**
  * Detects text in another language than the archive's one of that script. The thresholds were measured on 2,500 Arabic
- * articles and 5,900 pieces of English news, all of which they recognise.
+ * articles and 5,900 pieces of English news. They recognise all of them.
  */
 import { countLetters, type Script } from './scripts.ts';
 

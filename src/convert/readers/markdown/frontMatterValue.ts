@@ -100,7 +100,7 @@ export function parseFrontMatter({ kind, text, line }: FrontMatterBlock): unknow
   const document = parseDocument(text, {
     ...YAML_OPTIONS,
     lineCounter: lines,
-    // Else the library looks for the place of each fault, of which a hostile file has tens of thousands.
+    // Else the library looks for the place of each fault, and a hostile file has tens of thousands.
     prettyErrors: false,
   });
   const [error] = [...document.errors, ...findDuplicateKeyErrors(document)];

@@ -76,7 +76,7 @@ function firstBelowTitle(
   return found;
 }
 
-/** Widens an element to the one around all pieces of a body that advertisements split, as long as it is mostly prose. */
+/** Widens an element to one around all pieces of a body that advertisements split, while that one holds mostly prose. */
 function widen(found: Element, measures: Measures): Element {
   let widest = found;
   while (!ARTICLE_CONTAINER.test(tagName(widest)) && widest.parentElement !== null) {
