@@ -43,10 +43,9 @@ const form = find(document, '[data-search]', HTMLFormElement);
 const input = find(form, 'input[name=q]', HTMLInputElement);
 const languageLink = document.querySelector<HTMLAnchorElement>('.site-header a[hreflang]');
 const lang = form.dataset.lang === 'en' ? 'en' : 'ar';
-const locale = form.dataset.locale ?? lang;
 const pageTitle = document.title;
-const texts = new Texts(locale);
-const results = new ResultsView(texts, lang, locale, async (result) =>
+const texts = new Texts(lang);
+const results = new ResultsView(texts, lang, async (result) =>
   (await loadEngine()).similarResults(result, { lang }),
 );
 const view = new SearchView(texts, results);
@@ -304,5 +303,3 @@ results.element.addEventListener('click', keepScroll);
 window.addEventListener('popstate', () => void showAddress());
 listenToKeys(input, results.element);
 void showAddress();
-// Numbers are ready when the answer comes. This is a task of its own, so that no task takes long.
-window.setTimeout(() => texts.number(0));
