@@ -60,12 +60,9 @@ async function addPayloads(copy: ProjectCopy): Promise<void> {
       Object.fromEntries(
         Object.entries(strings).map(([key, text]) => [
           key,
-          // The locale for formatting numbers is not a text that is shown.
-          key === 'search.locale'
-            ? text
-            : JSON.parse(JSON.stringify(text), (_, value) =>
-                typeof value === 'string' ? `${value} ${PAYLOAD}` : value,
-              ),
+          JSON.parse(JSON.stringify(text), (_, value) =>
+            typeof value === 'string' ? `${value} ${PAYLOAD}` : value,
+          ),
         ]),
       ),
     );

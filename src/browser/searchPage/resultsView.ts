@@ -18,26 +18,16 @@ export class ResultsView {
   readonly #lang: string;
   readonly #linkTo: (url: string) => string;
   readonly #findSimilar: FindSimilar;
-  readonly #locale: string;
-  #days: Intl.DateTimeFormat | undefined;
 
   /**
    * @param lang the interface's language
-   * @param locale the locale of dates
    * @param linkTo gives the link to an article
    */
-  constructor(
-    texts: Texts,
-    lang: string,
-    locale: string,
-    linkTo: (url: string) => string,
-    findSimilar: FindSimilar,
-  ) {
+  constructor(texts: Texts, lang: string, linkTo: (url: string) => string, findSimilar: FindSimilar) {
     this.#texts = texts;
     this.#lang = lang;
     this.#linkTo = linkTo;
     this.#findSimilar = findSimilar;
-    this.#locale = locale;
   }
 
   show(results: readonly SearchResult[]): void {
@@ -91,21 +81,10 @@ export class ResultsView {
     // A result has the direction of its own language. The markup isolates the interface's texts in it.
     find(item, '[data-item]', HTMLElement).dir = link.dir;
     const day = find(item, '[data-date]', HTMLElement);
-    showText(day, date && this.#formatDay(date));
+    showText(day, date && this.#texts.day(date));
     if (date) day.setAttribute('datetime', date);
     find(item, '[data-undated]', HTMLElement).hidden = date !== null;
     showText(find(item, '[data-publisher]', HTMLElement), publisher);
-  }
-
-  #formatDay(date: string): string {
-    this.#days ??= new Intl.DateTimeFormat(this.#locale, {
-      year: 'numeric',
-      month: 'long',
-      day: 'numeric',
-      // A day has no time zone, so the reader's must not shift it.
-      timeZone: 'UTC',
-    });
-    return this.#days.format(new Date(`${date}T00:00:00Z`));
   }
 
   /** Shows a button that unfolds the other articles of the story. */

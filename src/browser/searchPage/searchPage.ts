@@ -60,10 +60,9 @@ export function runSearchPage({ loadEngine, parseAddress, linkTo, publicAddress,
   const input = find(form, 'input[name=q]', HTMLInputElement);
   const languageLink = document.querySelector<HTMLAnchorElement>('.site-header a[hreflang]');
   const lang = form.dataset.lang === 'en' ? 'en' : 'ar';
-  const locale = form.dataset.locale ?? lang;
   const pageTitle = document.title;
-  const texts = new Texts(locale);
-  const results = new ResultsView(texts, lang, locale, linkToArticle, async (result) =>
+  const texts = new Texts(lang);
+  const results = new ResultsView(texts, lang, linkToArticle, async (result) =>
     (await loadEngine()).similarResults(result, { lang }),
   );
   const view = new SearchView(texts, results);
@@ -342,6 +341,4 @@ export function runSearchPage({ loadEngine, parseAddress, linkTo, publicAddress,
     window.clearTimeout(scrollTimer);
   });
   void showAddress();
-  // Numbers are ready when the answer comes. This is a task of its own, so that no task takes long.
-  window.setTimeout(() => texts.number(0));
 }

@@ -3,14 +3,11 @@ import { find, isolateDirection } from './dom.ts';
 
 export class Texts {
   readonly #texts = new Map<string, HTMLElement>();
-  readonly #locale: string;
   readonly #plurals: Intl.PluralRules;
-  #numbers: Intl.NumberFormat | undefined;
 
-  /** @param locale a BCP 47 tag, by which numbers are written */
-  constructor(locale: string) {
-    this.#locale = locale;
-    this.#plurals = new Intl.PluralRules(locale);
+  /** @param lang the interface's language */
+  constructor(lang: string) {
+    this.#plurals = new Intl.PluralRules(lang);
     const { content } = find(document, '[data-search-texts]', HTMLTemplateElement);
     for (const element of content.querySelectorAll<HTMLElement>('[data-text]')) {
       const { text = '', count } = element.dataset;
@@ -38,9 +35,20 @@ export class Texts {
     return this.count(name, count, this.text('search.smallNumbers').split(' ')[count - 1]);
   }
 
-  /** Formats a number. The first one takes a browser 20 ms. */
+  /**
+   * Formats a whole number with the digits of the archive. The markup has them, and the names of months, since a browser takes
+   * 20 ms for the first number or date that Intl formats.
+   */
   number(value: number): string {
-    this.#numbers ??= new Intl.NumberFormat(this.#locale);
-    return this.#numbers.format(value);
+    const digits = this.text('digits');
+    return digits === ''
+      ? String(value)
+      : String(value).replace(/\d/gu, (digit) => digits.charAt(Number(digit)));
+  }
+
+  /** Formats a day as other pages do: «13 فبراير 2025». @param date in ISO 8601 */
+  day(date: string): string {
+    const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+    return `${this.number(day)} ${this.text(`month ${month}`)} ${this.number(year)}`;
   }
 }

@@ -11,10 +11,12 @@ const LATIN_ARTICLE = /^[ae]l['’-]?(?=\p{L}{3})/u;
 const ASSIMILATED_ARTICLE = /^[ae](?<sound>[a-z]{1,2})-(?=\k<sound>)/u;
 
 /**
- * The highest cost of a similar word: by the number of the query's sounds, and by the number of its consonants, since vowels alone
- * sound like many words. Tuned on names and random letters: random letters sound like some word of the archive too, but less so.
+ * The highest cost of a similar word by the number of the query's sounds, tuned on names and random letters: random letters sound
+ * like some word of the archive too, but less so.
  */
-const MAX_COST = { base: 0.03, ofSound: 0.06, ofConsonant: 0.1 };
+const MAX_COST = { base: 0.03, ofSound: 0.06 };
+/** The same without article and particles, for each consonant of the query, since vowels alone sound like many words. */
+const MAX_COST_OF_CONSONANT = 0.1;
 /** Sums of costs are not exact. */
 const ROUNDING = 1e-6;
 /** Names have an article in one script and none in the other: Zafrani, الزعفراني. */
@@ -56,12 +58,13 @@ export class PhoneticIndex {
   findSimilar(word: string, limit: number): SimilarWord[] {
     const found = new Map<ArchiveWord, number>();
     for (const query of readings(word)) {
-      const maxCost = maxCostOf(query.key);
-      const mayBeSimilar = createMaskTest(query.key, maxCost);
+      const maxCost = MAX_COST.base + MAX_COST.ofSound * query.key.length;
+      const maxDistance = Math.min(maxCost, MAX_COST_OF_CONSONANT * countConsonants(query.key) + ROUNDING);
+      const mayBeSimilar = createMaskTest(query.key, maxDistance);
       for (const entry of this.#entries) {
         if (!mayBeSimilar(entry.mask)) continue;
         const article = query.hasArticle === entry.hasArticle ? 0 : ARTICLE_COST;
-        const cost = phoneticDistance(query.key, entry.key, maxCost) + article + query.cost + entry.cost;
+        const cost = phoneticDistance(query.key, entry.key, maxDistance) + article + query.cost + entry.cost;
         if (cost <= Math.min(maxCost, found.get(entry.word) ?? maxCost)) found.set(entry.word, cost);
       }
     }
@@ -70,13 +73,6 @@ export class PhoneticIndex {
       .sort((a, b) => a.rank - b.rank)
       .slice(0, limit);
   }
-}
-
-function maxCostOf(key: string): number {
-  return Math.min(
-    MAX_COST.base + MAX_COST.ofSound * key.length,
-    MAX_COST.ofConsonant * countConsonants(key) + ROUNDING,
-  );
 }
 
 function readings(word: string): Reading[] {

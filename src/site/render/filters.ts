@@ -3,7 +3,14 @@ import type { Environment } from 'nunjucks';
 import type { Language } from '../../archive/article/article.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
-import { formatHijri, formatNumber, formatPeriod, formatTime, formatWeekday } from '../settings/dates.ts';
+import {
+  formatHijri,
+  formatMonth,
+  formatNumber,
+  formatPeriod,
+  formatTime,
+  formatWeekday,
+} from '../settings/dates.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { TemplateContext } from './siteTemplates.ts';
 
@@ -13,6 +20,7 @@ export function addFilters(environment: Environment, settings: Settings): void {
     return renderMarkdown(text, this.ctx.root);
   });
   environment.addFilter('period', (period: string, lang: Language) => formatPeriod(period, lang, settings));
+  environment.addFilter('month', (month: number, lang: Language) => formatMonth(month, lang, settings));
   environment.addFilter('weekday', (day: string, lang: Language) => formatWeekday(day, lang, settings));
   environment.addFilter('hijri', (day: string, lang: Language) =>
     settings.hijri ? formatHijri(day, lang, settings) : undefined,
