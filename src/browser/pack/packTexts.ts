@@ -7,7 +7,7 @@ type Text = string | Readonly<Record<string, string>>;
 export type PackStrings = Readonly<Record<Language, Readonly<Record<string, Text>>>>;
 
 /** The text with the locale of numbers and dates. */
-export const LOCALE_KEY = 'search.locale';
+export const LOCALE_KEY = 'offline.locale';
 
 export class PackTexts {
   readonly #strings: PackStrings;

@@ -5,7 +5,7 @@ import { type Strings, translator } from '../../site/settings/strings.ts';
 import { escapeHtml } from '../../text/markup.ts';
 
 /** The texts that the page's script needs. */
-const SCRIPT_TEXTS = /^(?:pack\.(?!readme\.|plain\.)|search\.locale$|notFound\.home$)/u;
+const SCRIPT_TEXTS = /^(?:pack\.(?!readme\.|plain\.)|offline\.locale$|notFound\.home$)/u;
 
 export interface IndexPage {
   title: Readonly<Record<Language, string>>;

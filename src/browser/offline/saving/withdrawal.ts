@@ -16,8 +16,7 @@ export async function removeIfWithdrawn(
   const statusOf = async (path: string): Promise<number> =>
     (await fetch(new URL(path, root), { cache: 'no-store' })).status;
   try {
-    const [script, start] = await Promise.all([statusOf('sw.js'), statusOf('./')]);
-    if (start !== 200 || !GONE.includes(script)) return false;
+    if (!GONE.includes(await statusOf('sw.js')) || (await statusOf('./')) !== 200) return false;
   } catch {
     return false;
   }
