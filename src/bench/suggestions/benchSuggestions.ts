@@ -3,14 +3,13 @@ import { normalised } from '../../search/analysis/spelling.ts';
 import { createSuggester } from '../../search/query/suggest.ts';
 import { isArabic } from '../../text/arabic.ts';
 import { type Row, readRows } from '../search/corpora.ts';
+import { makeNonsense, NONSENSE_LETTERS } from '../search/nonsense.ts';
 import { ratio } from '../search/scores.ts';
 import { countSpellings } from '../search/spelling.ts';
 import { type Cell, formatPercent, formatTable } from '../table.ts';
 import {
   archiveWithNames,
   LAYOUT_NAMES,
-  makeNonsense,
-  NONSENSE_LETTERS,
   readNames,
   sharesFewLetters,
   type TypedWord,

@@ -4,7 +4,6 @@ import { normalised } from '../../search/analysis/spelling.ts';
 import type { WordCounts } from '../../search/query/suggest.ts';
 import { otherLayoutReadings } from '../../search/suggestions/keyboardLayout.ts';
 import { isArabic } from '../../text/arabic.ts';
-import { randomBelow } from '../random.ts';
 import { readLines } from '../search/corpora.ts';
 
 /** A query, and the word that should be suggested. */
@@ -19,14 +18,6 @@ export const LAYOUT_NAMES = ['PC, 101 keys', 'Mac'] as const;
 const ARCHIVE_WORDS = 20_000;
 /** The assumed number of articles with a name that no text has. */
 const NAME_COUNT = 2;
-const SEED = 20_250_214;
-/** The lengths of words of random letters. */
-const NONSENSE_LENGTH = { min: 4, max: 10 };
-
-export const NONSENSE_LETTERS = {
-  Arabic: 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي',
-  Latin: 'abcdefghijklmnopqrstuvwxyz',
-};
 
 /** Reads names with their Latin and their Arabic spelling. */
 export async function readNames(): Promise<TypedWord[]> {
@@ -55,17 +46,6 @@ export function typeInOtherLayout(
     .filter((word) => isArabic(word) === (script === 'Arabic') && word.length > 2)
     .slice(0, count)
     .map((meant) => ({ meant, typed: otherLayoutReadings(meant)[layout]?.[0] ?? '' }));
-}
-
-/** Makes words of random letters. */
-export function makeNonsense(letters: string, count: number): string[] {
-  const next = randomBelow(SEED);
-  const lengths = NONSENSE_LENGTH.max - NONSENSE_LENGTH.min + 1;
-  return Array.from({ length: count }, (_, place) =>
-    Array.from({ length: NONSENSE_LENGTH.min + (place % lengths) }, () =>
-      letters.charAt(next(letters.length)),
-    ).join(''),
-  );
 }
 
 /**
