@@ -36,6 +36,12 @@ describe('the state of what a device keeps', () => {
     expect(versionFor(reduceState(chosen, coreSaved('v1')), '')).toBe('v1');
   });
 
+  it('lets what is saved of a first choice be read without the network', () => {
+    const chosen = stateAfter(contact('v1'), choose('v1', SHELL), saved('v1'), choose('v1', ALL));
+    expect(chosen.kept).toEqual({ version: 'v1', choice: ALL, isActive: false });
+    expect(reduceState(chosen, { kind: 'full' }).kept).toBe(chosen.kept);
+  });
+
   it('answers from the old version until the newer one is there in full', () => {
     const updating = stateAfter(...KEPT, contact('v2'), coreSaved('v2'));
     expect(versionFor(updating, '')).toBe('v1');

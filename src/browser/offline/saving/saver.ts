@@ -175,10 +175,8 @@ export class Saver {
     const { store, listClients, onSwitch } = this.#options;
     const before = await store.readState();
     const after = await store.update({ kind, version, clients: await listClients() });
-    const wasKept = before.kept !== null && before.kept.choice.kind !== 'shell';
-    const answersNow = after.kept?.isActive === true && after.kept.version === version;
-    const answeredBefore = before.kept?.isActive === true && before.kept.version === version;
-    if (wasKept && answersNow && !answeredBefore) await onSwitch();
+    const isNewer = before.kept !== null && before.kept.version !== version;
+    if (isNewer && before.kept?.choice.kind !== 'shell' && after.kept?.version === version) await onSwitch();
   }
 
   /** Saves blocks, several at a time. @returns whether the job stayed the same */

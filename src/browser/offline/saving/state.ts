@@ -15,7 +15,7 @@ export type Choice =
 export interface Kept {
   version: string;
   choice: Choice;
-  /** Whether the shell and the search index are there, so that answers come from this version alone. */
+  /** Whether the shell and the search index are there, so that answers come from this version alone. Else the network comes first. */
   isActive: boolean;
 }
 
@@ -135,13 +135,19 @@ function resumeIfFull({ status }: Job): JobStatus {
   return status === 'full' ? 'running' : status;
 }
 
-/** A visit never replaces what the reader chose. */
+/** A visit never replaces what the reader chose. What is saved of a first choice can be read at once where there is no network. */
 function afterChoice(
   state: OfflineState,
   { version, choice }: Extract<OfflineEvent, { kind: 'choose' }>,
 ): OfflineState {
-  if (choice.kind === 'shell' && (state.kept !== null || state.job !== null)) return state;
-  return { ...state, job: { version, choice, status: 'running' } };
+  const { kept } = state;
+  if (choice.kind === 'shell' && (kept !== null || state.job !== null)) return state;
+  const isFirst = kept === null || (kept.choice.kind === 'shell' && kept.version === version);
+  return {
+    ...state,
+    kept: isFirst && choice.kind !== 'shell' ? { version, choice, isActive: false } : kept,
+    job: { version, choice, status: 'running' },
+  };
 }
 
 function withJobStatus(state: OfflineState, status: JobStatus): OfflineState {

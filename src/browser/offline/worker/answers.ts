@@ -107,7 +107,7 @@ export class Answers {
     if (request.mode !== 'navigate' || version === undefined) return unavailable;
     const reader = await this.#open(() => copies.shellReader(version));
     const file = notKeptFile(languageOf(path));
-    const page = await reader?.readFile(file);
+    const page = await this.#open(async () => reader?.readFile(file));
     if (page?.kind !== 'file') return unavailable;
     const html = new TextDecoder().decode(page.bytes);
     const url = new URL(file.replace(/index\.html$/u, ''), root).href;

@@ -188,7 +188,11 @@ async function contact(): Promise<void> {
     return;
   }
   hostVersion = result.version;
-  if (result.hasNewTakedown) await readPages.clear();
+  if (result.hasNewTakedown) {
+    await readPages.clear();
+    // Open pages may show what was taken down.
+    if ((await store.readState()).kept?.version === hostVersion) await notify({ kind: 'switched' });
+  }
   await store.update({ kind: 'clients', clients: await listClients() });
 }
 
