@@ -153,12 +153,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     onStep('blocks');
     const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');
     const described = await describeOfflineArchive(index, { content, register, settings });
-<<<<<<< HEAD
-    const manifest = await makeBlocks({ output, ...described, selection: withPictures(selection, pictures) });
+    const manifest = await makeBlocks({
+      output,
+      ...described,
+      selection: withPictures(selection, pictures),
+      version: versions.blocks,
+    });
     if (options.signingKey !== undefined) signBlocks(manifest, options.signingKey, output);
-=======
-    await makeBlocks({ output, ...described, selection: null, version: versions.blocks });
->>>>>>> x-blocks
   }
   const { removed, foreign } = await output.finish();
   const pageProblems = rendered.problems.map(({ details }) => details);

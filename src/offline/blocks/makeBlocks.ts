@@ -46,18 +46,13 @@ export interface BlocksInput {
 
 const LISTS = 'offline lists';
 
-<<<<<<< HEAD
-export async function makeBlocks({ output, archive, articles, selection }: BlocksInput): Promise<Manifest> {
-  const planned = planBlocks(readSizes(output), articles, selection?.pictures);
-=======
 /**
  * Makes the blocks of the files that the output has so far.
  * @throws InputProblem where there are more blocks than a path table can name
  */
 export async function makeBlocks(input: BlocksInput): Promise<Manifest> {
   const { output, archive, articles, selection } = input;
-  const planned = planBlocks(readSizes(output), articles);
->>>>>>> x-blocks
+  const planned = planBlocks(readSizes(output), articles, selection?.pictures);
   const blocks: BlockEntry[] = [];
   for (const block of planned) {
     const key = keyOf(block, input.version);
