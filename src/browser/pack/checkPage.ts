@@ -6,7 +6,7 @@ import type { BlockEntry, Manifest } from '../../offline/format/manifest.ts';
 import { blockScript, PackFileError, type PackFiles } from './packFiles.ts';
 import { fileName } from './packProblem.ts';
 import { element, inBothLanguages, type Language, type PackTexts } from './packTexts.ts';
-import type { SignatureState } from './signature.ts';
+import { SIGNATURE_TEXTS, type SignatureState } from './signature.ts';
 
 const BYTES_IN_MB = 1_000_000;
 
@@ -76,7 +76,7 @@ async function checkBlocks({ manifest, files, texts }: CheckedCopy, reports: Rep
         ? texts.text(lang, 'pack.check.whole', { count: total })
         : texts.text(lang, 'pack.check.incomplete', { count: wrong.length });
     for (const { file, state } of wrong)
-      problems.append(element('li', '', texts.text(lang, `pack.check.${state}`), fileName(file)));
+      problems.append(element('li', '', texts.text(lang, STATE_TEXTS[state]), fileName(file)));
     if (wrong.length > 0) problems.after(element('p', '', texts.text(lang, 'pack.check.repair')));
   }
 }
@@ -85,6 +85,8 @@ interface CheckedScript {
   file: string;
   state: 'whole' | 'missing' | 'altered';
 }
+
+const STATE_TEXTS = { whole: '', missing: 'pack.check.missing', altered: 'pack.check.altered' } as const;
 
 function countScripts({ blocks }: Manifest): number {
   return blocks.reduce((sum, block) => sum + blockParts(block).length, 0);
@@ -139,7 +141,7 @@ function describeCopy({ manifest, signature, texts }: CheckedCopy, lang: Languag
       ? []
       : ([['pack.check.years', first === last ? first : `${first}–${last}`]] satisfies [string, string][])),
     ['pack.check.selection', texts.text(lang, selection === null ? 'pack.check.all' : 'pack.check.part')],
-    ['pack.check.signature', signatureText(signature, texts, lang)],
+    ['pack.check.signature', texts.text(lang, SIGNATURE_TEXTS[signature.kind])],
     ...(signature.kind === 'valid'
       ? ([['pack.check.key', code(signature.key)]] satisfies [string, Node][])
       : []),
@@ -148,10 +150,6 @@ function describeCopy({ manifest, signature, texts }: CheckedCopy, lang: Languag
   for (const [key, value] of rows)
     list.append(element('dt', '', texts.text(lang, key)), element('dd', '', value));
   return list;
-}
-
-function signatureText({ kind }: SignatureState, texts: PackTexts, lang: Language): string {
-  return texts.text(lang, `pack.signature.${kind}`);
 }
 
 /** Tells which version the copy was before a delta was unpacked over it. */

@@ -1,7 +1,7 @@
 /** The page that is shown instead of the archive where a pack is signed wrongly, or not by the key that earlier copies had. */
 import type { Manifest } from '../../offline/format/manifest.ts';
 import { element, inBothLanguages, type Language, type PackTexts } from './packTexts.ts';
-import { type SignatureState, trustKey } from './signature.ts';
+import { SIGNATURE_TEXTS, type SignatureState, trustKey } from './signature.ts';
 
 /**
  * @returns undefined where the pack may be opened
@@ -16,7 +16,7 @@ export function makeRefusal(
   if (state.kind === 'unsigned' || state.kind === 'valid') return undefined;
   return inBothLanguages((lang) => [
     element('h1', '', texts.text(lang, 'pack.refused.title')),
-    element('p', '', texts.text(lang, `pack.signature.${state.kind}`)),
+    element('p', '', texts.text(lang, SIGNATURE_TEXTS[state.kind])),
     element('p', '', texts.text(lang, 'pack.refused.text')),
     ...(state.kind === 'other-key' && state.key !== undefined
       ? [keyForm(state.key, lang, manifest, texts, onTrust)]

@@ -15,6 +15,14 @@ export type SignatureState =
   /** Earlier copies were signed with another key; `key` is undefined where this one is not signed. */
   | { kind: 'other-key'; key: string | undefined; knownKey: string };
 
+/** The texts that tell readers of each state. */
+export const SIGNATURE_TEXTS: Readonly<Record<SignatureState['kind'], string>> = {
+  unsigned: 'pack.signature.unsigned',
+  valid: 'pack.signature.valid',
+  wrong: 'pack.signature.wrong',
+  'other-key': 'pack.signature.other-key',
+};
+
 /** @param signature as `khizana/manifest.sig` has it, or undefined */
 export function checkSignature(manifest: Manifest, signature: unknown): SignatureState {
   const knownKey = readKnownKey(manifest);
