@@ -17,7 +17,7 @@ const SEED = Number(process.env.KHIZANA_LAW_SEED ?? 1);
 /** One step in so many builds without blocks. */
 const INTERVAL_WITHOUT_BLOCKS = 7;
 /** Each step builds twice, and low limits make more pages. */
-const SECONDS = 40 + STEPS * 20;
+const SECONDS = 40 + STEPS * 60;
 
 const LABELS = ['روسيا', 'Russia', 'الصين', 'اقتصاد', 'اقتصادُ', 'Climate', 'كأس العالم', 'A new label'];
 const DAYS = ['2025-02-13', '2025-02-14T09:30:00+03:00', '2011-07-01', '2024-12-31', '1999-01-01', undefined];

@@ -13,8 +13,9 @@ export async function removeIfWithdrawn(
   root: string,
   registration: ServiceWorkerRegistration,
 ): Promise<boolean> {
-  const statusOf = async (path: string): Promise<number> =>
-    (await fetch(new URL(path, root), { cache: 'no-store' })).status;
+  // The worker answers requests of pages for files, and passes these on.
+  const init = { method: 'HEAD', cache: 'no-store' } as const;
+  const statusOf = async (path: string): Promise<number> => (await fetch(new URL(path, root), init)).status;
   try {
     if (!GONE.includes(await statusOf('sw.js')) || (await statusOf('./')) !== 200) return false;
   } catch {
