@@ -15,6 +15,8 @@ import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 const SOURCE = fileURLToPath(new URL('../../fixtures/system/testWorker.ts', import.meta.url));
 const MAX_HEAP_MB = 60;
 const LIMITS: ItemLimits = { timeoutMs: 3000, stepAllowanceMs: 5 };
+/** On a busy machine, a heap fills slowly. */
+const MEMORY_LIMITS: ItemLimits = { ...LIMITS, timeoutMs: 45_000 };
 
 async function createPool(limits = LIMITS, script?: string): Promise<PooledTasks<TestTasks, string>> {
   const folder = await temporaryFolder();
@@ -70,15 +72,18 @@ describe('a worker pool', () => {
 
   it('ends a worker that runs out of memory, and runs the others again', async () => {
     expect(
-      await (await createPool()).runBatch('each', [echo('a'), { kind: 'fill-memory' }, echo('b')]),
+      await (await createPool(MEMORY_LIMITS)).runBatch('each', [
+        echo('a'),
+        { kind: 'fill-memory' },
+        echo('b'),
+      ]),
     ).toEqual([done('<a'), ended('out-of-memory'), done('<b')]);
   });
 
   it('survives a worker whose heap is filled by one array', async () => {
-    expect(await (await createPool()).runBatch('each', [echo('a'), { kind: 'grow-array' }])).toEqual([
-      done('<a'),
-      ended('out-of-memory'),
-    ]);
+    expect(
+      await (await createPool(MEMORY_LIMITS)).runBatch('each', [echo('a'), { kind: 'grow-array' }]),
+    ).toEqual([done('<a'), ended('out-of-memory')]);
   });
 
   it('replaces workers that crash, also when most items crash them', async () => {
