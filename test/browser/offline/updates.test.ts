@@ -5,7 +5,7 @@ import { CHROMIUM, keepArchive, OfflineHost, openOfflinePage } from '../../fixtu
 import { ADDED, buildVersions, type OfflineVersions, TAKEN_DOWN } from '../../fixtures/offlineVersions.ts';
 import { PREFIX } from '../../fixtures/site.ts';
 
-const { content, prefixed } = inject('fixture');
+const { content, prefixed, site } = inject('fixture');
 /** A machine that runs other tests is slow. */
 const PATIENCE = { timeout: 30_000 };
 
@@ -137,6 +137,15 @@ describe('a kept archive', () => {
 });
 
 describe('a site that is no longer offered offline', () => {
+  it('removes the worker and what it stored, by a worker that the build makes for that', async () => {
+    await keepArchive(page, host.root);
+    // This version is built without blocks.
+    await host.publish(site);
+    // The kept page registers the worker, as every page does.
+    await page.goto(`${host.root}en/`);
+    await expectRemoved();
+  });
+
   it('removes the worker where the host has none any longer', async () => {
     await keepArchive(page, host.root);
     host.isHidden = (path) => path === 'sw.js' || path.startsWith('offline/');
