@@ -142,6 +142,8 @@ export function runSearchPage({ loadEngine, parseAddress, linkTo, publicAddress,
         hasCounts && wantedFacets(),
       );
       await loadFaces(answer.results);
+      // What is loaded after the first results must not put the notice in the place of their number.
+      window.clearTimeout(noticeTimer);
       if (thisSearch !== latestSearch) return false;
       const showAnswer = (shownAnswer: SearchAnswer) =>
         view.showAnswer(state.query, shownAnswer, !hasNoFilters(state.filters), (query) =>

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { groupBy } from '../../../src/site/index/groupBy.ts';
-import { CHROMIUM, keepArchive, OfflineHost, openOfflinePage } from '../../fixtures/offlineHost.ts';
+import {
+  CHROMIUM,
+  isShellKept,
+  keepArchive,
+  OfflineHost,
+  openOfflinePage,
+} from '../../fixtures/offlineHost.ts';
 import { readPages } from '../../fixtures/pages.ts';
 import { PREFIX } from '../../fixtures/site.ts';
 
@@ -108,7 +114,7 @@ describe('a site that is offered offline', () => {
     const reader = await browser.newContext({ locale: 'en-GB' });
     const visited = await reader.newPage();
     await openOfflinePage(visited, host.root);
-    await expect.poll(() => isShellKept(visited), PATIENCE).toBe(true);
+    await expect.poll(() => isShellKept(visited, PREFIX), PATIENCE).toBe(true);
     await visited.goto(`${host.root}en/1969/`);
     await host.stop();
     expect((await visited.goto(`${host.root}en/1969/`))?.status()).toBe(200);
@@ -240,23 +246,6 @@ async function forgetReadPages(inPage: Page): Promise<void> {
 }
 
 /** Whether the device has a version of the shell. */
-function isShellKept(inPage: Page): Promise<boolean> {
-  return inPage.evaluate(
-    (name) =>
-      new Promise<boolean>((resolve) => {
-        const opened = indexedDB.open(name);
-        opened.onsuccess = () => {
-          const read = opened.result.transaction('state').objectStore('state').get('state');
-          read.onsuccess = () => {
-            opened.result.close();
-            resolve(read.result?.kept?.choice.kind === 'shell');
-          };
-        };
-      }),
-    `khizana ${PREFIX}`,
-  );
-}
-
 function storedParts(inPage: Page): Promise<number> {
   return inPage.evaluate(
     (name) =>

@@ -21,12 +21,18 @@ const contact = (version: string, takedowns: string[] = []): OfflineEvent => ({
   nowMs: 1,
 });
 const choose = (version: string, choice: Choice): OfflineEvent => ({ kind: 'choose', version, choice });
-const saved = (version: string, clients: string[] = []): OfflineEvent => ({
+const saved = (version: string, clients: string[] = [], choice: Choice = ALL): OfflineEvent => ({
   kind: 'saved',
   version,
+  choice,
   clients,
 });
-const coreSaved = (version: string): OfflineEvent => ({ kind: 'core-saved', version, clients: [] });
+const coreSaved = (version: string): OfflineEvent => ({
+  kind: 'core-saved',
+  version,
+  choice: ALL,
+  clients: [],
+});
 const KEPT = [contact('v1'), choose('v1', ALL), coreSaved('v1'), saved('v1')];
 
 describe('the state of what a device keeps', () => {
@@ -37,9 +43,14 @@ describe('the state of what a device keeps', () => {
   });
 
   it('lets what is saved of a first choice be read without the network', () => {
-    const chosen = stateAfter(contact('v1'), choose('v1', SHELL), saved('v1'), choose('v1', ALL));
+    const chosen = stateAfter(contact('v1'), choose('v1', SHELL), saved('v1', [], SHELL), choose('v1', ALL));
     expect(chosen.kept).toEqual({ version: 'v1', choice: ALL, isActive: false });
     expect(reduceState(chosen, { kind: 'full' }).kept).toBe(chosen.kept);
+  });
+
+  it('goes on with what the reader chose while the shell was saved', () => {
+    const chosen = stateAfter(contact('v1'), choose('v1', SHELL), choose('v1', ALL));
+    expect(reduceState(chosen, saved('v1', [], SHELL))).toBe(chosen);
   });
 
   it('answers from the old version until the newer one is there in full', () => {
@@ -97,7 +108,7 @@ describe('the state of what a device keeps', () => {
   it('keeps another part of the same version without an interruption', () => {
     const state = stateAfter(...KEPT, choose('v1', YEAR));
     expect(versionFor(state, '')).toBe('v1');
-    expect(reduceState(state, saved('v1')).kept?.choice).toEqual(YEAR);
+    expect(reduceState(state, saved('v1', [], YEAR)).kept?.choice).toEqual(YEAR);
   });
 
   it('forgets all but the takedowns when the reader removes the archive', () => {

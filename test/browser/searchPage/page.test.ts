@@ -51,14 +51,21 @@ function anAnswer(given: Partial<SearchAnswer> = {}): SearchAnswer {
 async function openWith(
   answer: SearchAnswer,
   address: string,
-  { similar = [], ...options }: { similar?: SearchResult[] } & Parameters<SiteVisit['open']>[0] = {},
+  {
+    similar = [],
+    countsDelayMs = 0,
+    ...options
+  }: { similar?: SearchResult[]; countsDelayMs?: number } & Parameters<SiteVisit['open']>[0] = {},
 ): Promise<WatchedPage> {
   const watched = await visit.open(options);
   const script = `
     const [answer, results] = ${JSON.stringify([answer, similar])};
-    onmessage = ({ data: { id, kind, options } }) => postMessage(kind === 'similar'
-      ? { kind, id, results }
-      : { kind: 'answer', id, answer: { ...answer, results: answer.results.slice(0, options.limit) } });
+    onmessage = ({ data: { id, kind, options } }) => {
+      const reply = kind === 'similar'
+        ? { kind, id, results }
+        : { kind: 'answer', id, answer: { ...answer, results: answer.results.slice(0, options.limit) } };
+      setTimeout(() => postMessage(reply), options.limit === 0 ? ${countsDelayMs} : 0);
+    };
     postMessage({ kind: 'ready' });`;
   await watched.page.route('**/search/worker.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: script }),
@@ -111,6 +118,16 @@ describe('results', () => {
     await status(page).getByText('Nothing was found').waitFor();
     expect(await status(page).isVisible()).toBe(true);
     expect(await status(page).getAttribute('aria-live')).toBe('polite');
+  });
+
+  it('goes on showing the number of results while the counts of the filters are loaded', async () => {
+    const { page } = await openWith(anAnswer({ total: 1, results: [aResult()] }), '/en/search/?q=budget', {
+      countsDelayMs: 2000,
+    });
+    await status(page).getByText('1 result').waitFor();
+    // Longer than a search may take before the page shows that it is running.
+    await page.waitForTimeout(800);
+    expect(await status(page).textContent()).toBe('1 result');
   });
 
   it('downloads the other articles of a story too', async () => {

@@ -4,7 +4,14 @@ import { OfflineReader } from '../../../offline/format/reader.ts';
 import { type BlockSource, NoNetworkError, VersionGoneError } from './blockSource.ts';
 import type { Copies } from './copies.ts';
 import { measureBlocks, type PlannedBlock, planBlocks, type TagPages } from './plan.ts';
-import { type Choice, hasNewTakedown, isSameChoice, type Job, versionsInUse } from './state.ts';
+import {
+  type Choice,
+  hasNewTakedown,
+  isSameChoice,
+  type Job,
+  type OfflineState,
+  versionsInUse,
+} from './state.ts';
 import { isQuotaError, type Store } from './store.ts';
 import { headerPart } from './storedParts.ts';
 import { findTagFolders } from './tagFolders.ts';
@@ -166,17 +173,18 @@ export class Saver {
     if (!(await this.#saveBlocks(job, others, onSaved))) return false;
     const stored = await this.#plan(manifest, job.choice, false);
     if (measureBlocks(stored, await store.listParts()).missing > 0) return false;
-    await this.#switch('saved', job);
+    const { job: next } = await this.#switch('saved', job);
     await this.deleteUnneeded();
-    return true;
+    return next === null;
   }
 
-  async #switch(kind: 'core-saved' | 'saved', { version }: Job): Promise<void> {
+  async #switch(kind: 'core-saved' | 'saved', { version, choice }: Job): Promise<OfflineState> {
     const { store, listClients, onSwitch } = this.#options;
     const before = await store.readState();
-    const after = await store.update({ kind, version, clients: await listClients() });
+    const after = await store.update({ kind, version, choice, clients: await listClients() });
     const isNewer = before.kept !== null && before.kept.version !== version;
     if (isNewer && before.kept?.choice.kind !== 'shell' && after.kept?.version === version) await onSwitch();
+    return after;
   }
 
   /** Saves blocks, several at a time. @returns whether the job stayed the same */

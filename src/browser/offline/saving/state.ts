@@ -63,9 +63,9 @@ export type OfflineEvent =
   | { kind: 'resume' }
   | { kind: 'full' }
   /** The shell and the search index of the job's version are there. `clients` are the open pages. */
-  | { kind: 'core-saved'; version: string; clients: readonly string[] }
+  | { kind: 'core-saved'; version: string; choice: Choice; clients: readonly string[] }
   /** All of the job is there. */
-  | { kind: 'saved'; version: string; clients: readonly string[] }
+  | { kind: 'saved'; version: string; choice: Choice; clients: readonly string[] }
   /** Only these pages are still open. */
   | { kind: 'clients'; clients: readonly string[] }
   | { kind: 'remove' };
@@ -86,9 +86,7 @@ export function reduceState(state: OfflineState, event: OfflineEvent): OfflineSt
     case 'core-saved':
       return afterCore(state, event);
     case 'saved':
-      return state.job?.version === event.version
-        ? { ...switchVersion(state, state.job, event), job: null }
-        : state;
+      return isJob(state.job, event) ? { ...switchVersion(state, event, event), job: null } : state;
     case 'clients':
       return { ...state, pinned: keepPins(state.pinned, event.clients) };
     case 'remove':
@@ -157,15 +155,20 @@ function withJobStatus(state: OfflineState, status: JobStatus): OfflineState {
 /** Where no other version answers, the one that is being fetched answers as soon as it can be searched. */
 function afterCore(state: OfflineState, event: Extract<OfflineEvent, { kind: 'core-saved' }>): OfflineState {
   const { kept, job } = state;
-  if (job?.version !== event.version || job.choice.kind === 'shell') return state;
+  if (!isJob(job, event) || event.choice.kind === 'shell') return state;
   const isWaiting = kept?.isActive === true && kept.version !== event.version;
-  return isWaiting ? state : switchVersion(state, job, event);
+  return isWaiting ? state : switchVersion(state, event, event);
+}
+
+/** The reader may have chosen more while the shell of the same version was saved. */
+function isJob(job: Job | null, { version, choice }: Pick<Job, 'version' | 'choice'>): boolean {
+  return job?.version === version && isSameChoice(job.choice, choice);
 }
 
 /** Lets a version answer. Pages that are open go on with the version that answered them until now. */
 function switchVersion(
   state: OfflineState,
-  { version, choice }: Job,
+  { version, choice }: Pick<Job, 'version' | 'choice'>,
   { clients }: { clients: readonly string[] },
 ): OfflineState {
   const { kept, pinned } = state;

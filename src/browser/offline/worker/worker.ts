@@ -58,6 +58,7 @@ let keptProgress: { version: string; progress: Progress } | undefined;
 let trouble: OfflineStatus['trouble'] = null;
 let reportedMs = 0;
 let contacting: Promise<void> | undefined;
+let keepingInTouch: Promise<void> | undefined;
 /** The version that the host had at the last contact. */
 let hostVersion: string | undefined;
 let isRemoved = false;
@@ -160,26 +161,36 @@ async function run(isChanged = false): Promise<void> {
 
 /** Looks for a newer version if the last look was long ago, keeps the shell, and continues a job. */
 async function keepInTouch(): Promise<void> {
-  contacting ??= (async () => {
+  keepingInTouch ??= (async () => {
     try {
-      const { contactMs } = await store.readState();
+      const { contactMs, kept, job } = await store.readState();
       const elapsedMs = Date.now() - contactMs;
-      if (elapsedMs >= 0 && elapsedMs < CONTACT_INTERVAL_MS) return;
-      await contact();
+      const isRecent = elapsedMs >= 0 && elapsedMs < CONTACT_INTERVAL_MS;
+      const hasShell = kept !== null || job !== null;
+      if (isRecent && hasShell) return;
+      // A page that measured a choice may have made the first contact.
+      if (!isRecent || hostVersion === undefined) await contact();
       if (hostVersion !== undefined)
         await store.update({ kind: 'choose', version: hostVersion, choice: { kind: 'shell' } });
     } catch (error) {
       if (!(error instanceof NoNetworkError)) console.error(error);
     }
   })().finally(() => {
-    contacting = undefined;
+    keepingInTouch = undefined;
   });
-  await contacting;
+  await keepingInTouch;
   await run();
 }
 
-/** @throws NoNetworkError */
-async function contact(): Promise<void> {
+/** Asks the host for its version; at the same time for all that want to know. @throws NoNetworkError */
+function contact(): Promise<void> {
+  contacting ??= askHost().finally(() => {
+    contacting = undefined;
+  });
+  return contacting;
+}
+
+async function askHost(): Promise<void> {
   const result = await saver.contact();
   if (result.kind === 'withdrawn') {
     isRemoved = await removeIfWithdrawn(root, self.registration);
