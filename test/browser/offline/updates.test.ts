@@ -55,7 +55,7 @@ async function searchOnPage(inPage: Page, query: string): Promise<string[]> {
   await inPage.locator('#search-query').press('Enter');
   await expect
     .poll(() => inPage.locator('[data-search-status]').textContent(), PATIENCE)
-    .not.toMatch(/^(?:Searching…)?$/u);
+    .not.toMatch(/^(?:Searching…|جارٍ البحث…)?$/u);
   return inPage.locator('[data-complete] [data-title]').allTextContents();
 }
 
@@ -76,8 +76,7 @@ describe('a kept archive', () => {
     // The open page goes on with the version that it was opened with.
     expect(await searchOnPage(page, 'Kookaburras counted')).toEqual([]);
     await host.stop();
-    await notice.getByRole('button').first().click();
-    await page.waitForLoadState();
+    await Promise.all([page.waitForEvent('load'), notice.getByRole('button').first().click()]);
     expect(await searchOnPage(page, 'Kookaburras counted')).toEqual([ADDED.title]);
     expect((await page.goto(host.root + ADDED.path))?.status()).toBe(200);
   });

@@ -6,6 +6,8 @@ import type { Choice, JobStatus } from './state.ts';
 export type OfflineRequest =
   /** A page was opened. */
   | { kind: 'visit' }
+  /** For a worker that waits for the one before it to end. */
+  | { kind: 'take-over' }
   | { kind: 'status' }
   /** Continues a job. A page repeats it, since browsers stop workers that get no messages. */
   | { kind: 'run' }

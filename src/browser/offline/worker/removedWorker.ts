@@ -5,6 +5,8 @@ import type { ServiceWorkerScope } from './serviceWorkerScope.ts';
 declare const self: ServiceWorkerScope;
 
 self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
+// Pages ask it again while it waits.
+self.addEventListener('message', (event) => event.waitUntil(self.skipWaiting()));
 self.addEventListener('activate', (event) => event.waitUntil(remove()));
 
 async function remove(): Promise<void> {

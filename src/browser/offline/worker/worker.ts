@@ -95,6 +95,9 @@ async function handle(
     case 'visit':
       waitFor(keepInTouch());
       break;
+    case 'take-over':
+      await self.skipWaiting();
+      break;
     case 'status':
       break;
     case 'run':
