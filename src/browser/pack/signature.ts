@@ -1,10 +1,6 @@
 /** Verifies who signed a pack: the key that signed the first copy of an archive that this browser opened has to sign all others. */
-import { hashes, verify } from '@noble/ed25519';
-import { sha512 } from '@noble/hashes/sha2.js';
 import { formatManifest, type Manifest } from '../../offline/format/manifest.ts';
-
-// Browsers of 2024 and before verify Ed25519 with a library only.
-hashes.sha512 = sha512;
+import { signingKey } from '../../offline/format/verifySignature.ts';
 
 /** `valid` has a key that is known, or the first one; all others but `unsigned` must not be opened. */
 export type SignatureState =
@@ -29,7 +25,7 @@ export function checkSignature(manifest: Manifest, signature: unknown): Signatur
   if (signature === undefined) {
     return knownKey === undefined ? { kind: 'unsigned' } : { kind: 'other-key', key: undefined, knownKey };
   }
-  const key = signingKey(manifest, signature);
+  const key = signingKey(formatManifest(manifest), signature);
   if (key === undefined) return { kind: 'wrong' };
   if (knownKey !== undefined && knownKey !== key) return { kind: 'other-key', key, knownKey };
   trustKey(manifest, key);
@@ -56,23 +52,4 @@ function readKnownKey(manifest: Manifest): string | undefined {
 
 function storageName({ archive }: Manifest): string {
   return `khizana signing key of ${archive.id}`;
-}
-
-/** Gives the public key in base64; undefined where the signature is not that of the manifest. */
-function signingKey(manifest: Manifest, signature: unknown): string | undefined {
-  if (typeof signature !== 'object' || signature === null) return undefined;
-  if (!('publicKey' in signature && 'signature' in signature)) return undefined;
-  const { publicKey, signature: signed } = signature;
-  if (typeof publicKey !== 'string' || typeof signed !== 'string') return undefined;
-  try {
-    const bytes = new TextEncoder().encode(formatManifest(manifest));
-    return verify(fromBase64(signed), bytes, fromBase64(publicKey)) ? publicKey : undefined;
-  } catch {
-    // The texts are no signature or key.
-    return undefined;
-  }
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

@@ -14,10 +14,15 @@ const YEAR: Choice = { kind: 'year', year: '1969', pictures: false };
 const SHELL: Choice = { kind: 'shell' };
 
 const stateAfter = (...events: OfflineEvent[]): OfflineState => events.reduce(reduceState, NOTHING_KEPT);
-const contact = (version: string, takedowns: string[] = []): OfflineEvent => ({
+const contact = (
+  version: string,
+  takedowns: string[] = [],
+  signingKey: string | null = null,
+): OfflineEvent => ({
   kind: 'contact',
   version,
   takedowns,
+  signingKey,
   nowMs: 1,
 });
 const choose = (version: string, choice: Choice): OfflineEvent => ({ kind: 'choose', version, choice });
@@ -109,6 +114,13 @@ describe('the state of what a device keeps', () => {
     const state = stateAfter(...KEPT, choose('v1', YEAR));
     expect(versionFor(state, '')).toBe('v1');
     expect(reduceState(state, saved('v1', [], YEAR)).kept?.choice).toEqual(YEAR);
+  });
+
+  it('remembers the key of a signed version until the reader removes the archive', () => {
+    const state = stateAfter(contact('v1', [], 'key'), ...KEPT.slice(1), { kind: 'distrust', nowMs: 2 });
+    expect(state).toMatchObject({ signingKey: 'key', isHostTrusted: false, kept: { version: 'v1' } });
+    expect(reduceState(state, contact('v2', [], 'key'))).toMatchObject({ isHostTrusted: true });
+    expect(reduceState(state, { kind: 'remove' })).toMatchObject({ signingKey: null, isHostTrusted: true });
   });
 
   it('forgets all but the takedowns when the reader removes the archive', () => {

@@ -1,6 +1,16 @@
 /** Publishes newer versions of a site that readers have kept, and withdraws it. */
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { MANIFEST_FILE, SIGNATURE_FILE } from '../../../src/offline/format/manifest.ts';
+import {
+  createKeyFile,
+  formatSignature,
+  readSigningKey,
+  type SigningKey,
+  signManifest,
+} from '../../../src/offline/signing/signature.ts';
 import {
   CHROMIUM,
   isShellKept,
@@ -10,6 +20,7 @@ import {
 } from '../../fixtures/offlineHost.ts';
 import { ADDED, buildVersions, type OfflineVersions, TAKEN_DOWN } from '../../fixtures/offlineVersions.ts';
 import { PREFIX } from '../../fixtures/site.ts';
+import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const { content, prefixed, site } = inject('fixture');
 /** A machine that runs other tests is slow. */
@@ -142,6 +153,49 @@ describe('a kept archive', () => {
     await expect.poll(() => isRead(page, TAKEN_DOWN.path), PATIENCE).toBe(false);
   });
 });
+
+describe('a signed archive', () => {
+  it('refuses versions that another key or nobody signed, says so, and goes on with the next that its own key signed', async () => {
+    const folder = await temporaryFolder();
+    const [own, other] = [newKey(join(folder, 'own.pem')), newKey(join(folder, 'other.pem'))];
+    await host.publish(await signedCopy(prefixed, own, folder));
+    await keepArchive(page, host.root);
+    for (const refused of [await signedCopy(versions.added, other, folder), versions.added]) {
+      await host.publish(refused);
+      await openOfflinePage(page, host.root);
+      await page.getByRole('button', { name: 'Look for a newer version' }).click();
+      await expect
+        .poll(() => page.locator('[data-trouble]').textContent(), PATIENCE)
+        .toContain('a version that the archive’s key did not sign');
+      await host.stop();
+      expect((await page.goto(host.root + ADDED.path))?.status()).toBe(503);
+      expect((await page.goto(`${host.root}en/1969/`))?.status()).toBe(200);
+      await host.start();
+    }
+    await host.publish(await signedCopy(versions.added, own, folder));
+    await openOfflinePage(page, host.root);
+    await page.getByRole('button', { name: 'Look for a newer version' }).click();
+    await expect.poll(() => page.locator('[data-trouble]').textContent(), PATIENCE).toBe('');
+    await page.locator('[data-kept]', { hasText: /^Kept: / }).waitFor(PATIENCE);
+    await page.locator('[data-job]:not([hidden])').waitFor({ ...PATIENCE, state: 'detached' });
+    await host.stop();
+    expect((await page.goto(host.root + ADDED.path))?.status()).toBe(200);
+  });
+});
+
+function newKey(file: string): SigningKey {
+  createKeyFile(file);
+  return readSigningKey(file);
+}
+
+/** Copies a site into a folder of its own, and signs it. */
+async function signedCopy(version: string, key: SigningKey, folder: string): Promise<string> {
+  const copy = await mkdtemp(join(folder, 'signed-'));
+  await cp(version, copy, { recursive: true });
+  const manifest = await readFile(join(copy, MANIFEST_FILE));
+  await writeFile(join(copy, SIGNATURE_FILE), formatSignature(signManifest(manifest, key)));
+  return copy;
+}
 
 describe('a site that is no longer offered offline', () => {
   it('removes the worker and what it stored, by a worker that the build makes for that', async () => {

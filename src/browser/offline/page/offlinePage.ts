@@ -14,6 +14,12 @@ const RUN_INTERVAL_MS = 5_000;
 /** How long the reader must pause between choices before their size is asked for. */
 const CHOICE_PAUSE_MS = 150;
 
+const FAILURE_TEXTS: Readonly<Record<Extract<OfflineReply, { kind: 'failed' }>['reason'], string>> = {
+  'no-network': 'offline.noNetwork.check',
+  untrusted: 'offline.untrusted',
+  other: 'offline.failed',
+};
+
 const box = find(document, '[data-offline]', HTMLElement);
 const texts = new PageTexts(
   find(document, '[data-texts]', HTMLTemplateElement),
@@ -39,9 +45,7 @@ async function postForReader(request: OfflineRequest): Promise<boolean> {
   try {
     const reply = await post(request);
     if (reply.kind !== 'failed') return true;
-    view.showTrouble(
-      texts.text(reply.reason === 'no-network' ? 'offline.noNetwork.check' : 'offline.failed'),
-    );
+    view.showTrouble(texts.text(FAILURE_TEXTS[reply.reason]));
   } catch (error) {
     console.error(error);
     view.showTrouble(texts.text('offline.failed'));
@@ -71,7 +75,7 @@ async function showSize(): Promise<void> {
     ]);
     if (thisMeasure !== latestMeasure) return;
     if (reply.kind !== 'size') {
-      form.showSize(texts.text('offline.noNetwork.check'), false);
+      form.showSize(texts.text(FAILURE_TEXTS[reply.kind === 'failed' ? reply.reason : 'other']), false);
       return;
     }
     form.showPictures(reply.hasPictures);

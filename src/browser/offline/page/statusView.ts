@@ -8,6 +8,12 @@ import type { PageTexts } from './pageTexts.ts';
 const BUTTONS = ['pause', 'resume', 'check', 'remove'] as const;
 export type ButtonRequest = (typeof BUTTONS)[number] & OfflineRequest['kind'];
 
+const TROUBLE_TEXTS: Readonly<Record<NonNullable<OfflineStatus['trouble']>, string>> = {
+  'no-network': 'offline.noNetwork',
+  refused: 'offline.refused',
+  untrusted: 'offline.untrusted',
+};
+
 /** Screen readers are told of progress in steps of this share. */
 const SPOKEN_STEP = 0.1;
 
@@ -46,7 +52,8 @@ export class StatusView {
       pause: job?.status === 'running',
       resume: job !== null && job.status !== 'running',
       check: kept !== null && job === null,
-      remove: kept !== null || job !== null,
+      // What is not shown as kept, as the shell, has a key too.
+      remove: kept !== null || job !== null || status.trouble === 'untrusted',
     };
     for (const kind of BUTTONS) this.#button(kind).hidden = !visible[kind];
     find(this.#box, '[data-temporary]', HTMLElement).hidden = isPersistent || (kept ?? job) === null;
@@ -85,8 +92,7 @@ export class StatusView {
 
   #troubleText({ job, trouble }: OfflineStatus): string {
     if (job?.status === 'full') return this.#texts.text('offline.full');
-    if (trouble === null) return '';
-    return this.#texts.text(trouble === 'no-network' ? 'offline.noNetwork' : 'offline.refused');
+    return trouble === null ? '' : this.#texts.text(TROUBLE_TEXTS[trouble]);
   }
 
   #showProgress(job: OfflineStatus['job']): void {

@@ -37,11 +37,11 @@ export class BlockSource {
   }
 
   /**
-   * Fetches the manifest that the host has now.
-   * @returns its text; undefined where the host has none any longer
+   * Fetches a file that has the same name in all versions, as the host has it now.
+   * @returns its text; undefined where the host has none
    * @throws NoNetworkError
    */
-  async fetchManifest(path: string): Promise<string | undefined> {
+  async fetchText(path: string): Promise<string | undefined> {
     const response = await this.#fetch(path, { cache: 'no-cache' });
     if (response.status === 404 || response.status === 410) return undefined;
     if (!response.ok) throw new NoNetworkError(`${path} could not be fetched: status ${response.status}`);

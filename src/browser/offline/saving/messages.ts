@@ -23,7 +23,7 @@ export type OfflineReply =
   | { kind: 'status'; status: OfflineStatus }
   /** In bytes; and whether the archive has pictures. */
   | { kind: 'size'; total: number; missing: number; hasPictures: boolean }
-  | { kind: 'failed'; reason: 'no-network' | 'other' };
+  | { kind: 'failed'; reason: 'no-network' | 'untrusted' | 'other' };
 
 /** What pages hear without asking. */
 export type OfflineNotice =
@@ -35,6 +35,6 @@ export type OfflineNotice =
 export interface OfflineStatus {
   kept: { choice: Choice; version: string; articles: number; progress: Progress } | null;
   job: { choice: Choice; status: JobStatus; progress: Progress; isUpdate: boolean } | null;
-  /** How the last run ended, while a job waits. */
-  trouble: 'no-network' | 'refused' | null;
+  /** `untrusted`: another key than the archive's signed the host's version. The others tell how the last run ended, while a job waits. */
+  trouble: 'no-network' | 'refused' | 'untrusted' | null;
 }

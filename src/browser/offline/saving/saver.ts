@@ -1,6 +1,12 @@
 /** Saves what the reader chose, and newer versions of it, and deletes what no version needs. */
-import { MANIFEST_FILE, type Manifest, parseManifest } from '../../../offline/format/manifest.ts';
+import {
+  MANIFEST_FILE,
+  type Manifest,
+  parseManifest,
+  SIGNATURE_FILE,
+} from '../../../offline/format/manifest.ts';
 import { OfflineReader } from '../../../offline/format/reader.ts';
+import { signingKey } from '../../../offline/format/verifySignature.ts';
 import { type BlockSource, NoNetworkError, VersionGoneError } from './blockSource.ts';
 import type { Copies } from './copies.ts';
 import { measureBlocks, type PlannedBlock, planBlocks, type TagPages } from './plan.ts';
@@ -22,7 +28,12 @@ export interface Progress {
   total: number;
 }
 
-/** How a run ended: `idle`, no job runs; `refused`, the host gives blocks that are not those of its manifest. */
+/** The host’s version is not signed by the key that signed the first version that this device saw. */
+export class UntrustedHostError extends Error {
+  override readonly name = 'UntrustedHostError';
+}
+
+/** How a run ended: `idle`, no job runs; `refused`, the host gives blocks that are not those of its manifest, or is not trusted. */
 export type RunResult = 'idle' | 'saved' | 'full' | 'no-network' | 'refused';
 
 /** The answer of the host: its version; or that it does not offer the archive offline any longer. */
@@ -60,16 +71,17 @@ export class Saver {
 
   /**
    * Asks the host which version it has.
-   * @throws NoNetworkError, or TypeError where its manifest cannot be read
+   * @throws NoNetworkError, UntrustedHostError, or TypeError where its manifest cannot be read
    */
   async contact(): Promise<ContactResult> {
     const { store, source } = this.#options;
-    const text = await source.fetchManifest(MANIFEST_FILE);
+    const text = await source.fetchText(MANIFEST_FILE);
     if (text === undefined) return { kind: 'withdrawn' };
+    const key = await this.#verify(text);
     const { version, takedowns } = parseManifest(text);
     await store.writeManifest(version, text);
     const isNews = hasNewTakedown(await store.readState(), takedowns);
-    await store.update({ kind: 'contact', version, takedowns, nowMs: Date.now() });
+    await store.update({ kind: 'contact', version, takedowns, signingKey: key, nowMs: Date.now() });
     return { kind: 'version', version, hasNewTakedown: isNews };
   }
 
@@ -91,6 +103,7 @@ export class Saver {
       return 'refused';
     } catch (error) {
       if (error instanceof NoNetworkError) return 'no-network';
+      if (error instanceof UntrustedHostError) return 'refused';
       if (!isQuotaError(error)) throw error;
       await this.#options.store.update({ kind: 'full' });
       return 'full';
@@ -138,6 +151,21 @@ export class Saver {
     const planned = await this.#plan(manifest, wanted.choice, false);
     const { total, missing } = measureBlocks(planned, await this.#options.store.listParts());
     return { done: total - missing, total };
+  }
+
+  /**
+   * Verifies the signature of the host's manifest. The first key that this device sees is the one that has to sign all later versions.
+   * @returns the key that signed it; null where it is not signed, and need not be
+   * @throws NoNetworkError, UntrustedHostError
+   */
+  async #verify(manifest: string): Promise<string | null> {
+    const { store, source } = this.#options;
+    const signature = parseSignature(await source.fetchText(SIGNATURE_FILE));
+    const key = signature === undefined ? null : signingKey(manifest, signature);
+    const { signingKey: knownKey } = await store.readState();
+    if (key !== undefined && (knownKey === null || knownKey === key)) return key;
+    await store.update({ kind: 'distrust', nowMs: Date.now() });
+    throw new UntrustedHostError('The manifest is not signed by the key of the archive');
   }
 
   async #readRunningJob(): Promise<Job | undefined> {
@@ -268,5 +296,14 @@ export class Saver {
       ['index.html', 'card.png'].flatMap((file) => reader.blockOf(folder + file)?.hash ?? []),
     );
     return { folders, blocks: new Set(blocks) };
+  }
+}
+
+/** Reads the JSON of a signature. Some hosts answer with a page where they have no file, which is no signature. */
+function parseSignature(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -42,6 +42,10 @@ export interface OfflineState {
   pinned: readonly PinnedVersion[];
   /** The ids of the articles that are known to be taken down. */
   takedowns: readonly string[];
+  /** The public key, in base64, that has to sign each version; null where no version was signed. */
+  signingKey: string | null;
+  /** Whether the host's version was signed by that key at the last contact. */
+  isHostTrusted: boolean;
   /** When the manifest was last fetched, in milliseconds since 1970. */
   contactMs: number;
 }
@@ -51,12 +55,22 @@ export const NOTHING_KEPT: OfflineState = {
   job: null,
   pinned: [],
   takedowns: [],
+  signingKey: null,
+  isHostTrusted: true,
   contactMs: 0,
 };
 
 export type OfflineEvent =
-  /** The manifest was fetched. */
-  | { kind: 'contact'; version: string; takedowns: readonly string[]; nowMs: number }
+  /** The manifest was fetched. `signingKey` is null where it is not signed. */
+  | {
+      kind: 'contact';
+      version: string;
+      takedowns: readonly string[];
+      signingKey: string | null;
+      nowMs: number;
+    }
+  /** The manifest was fetched, and is not signed by the key that has to sign it. */
+  | { kind: 'distrust'; nowMs: number }
   /** The reader chose, or a first visit keeps the shell. */
   | { kind: 'choose'; version: string; choice: Choice }
   | { kind: 'pause' }
@@ -75,6 +89,8 @@ export function reduceState(state: OfflineState, event: OfflineEvent): OfflineSt
   switch (event.kind) {
     case 'contact':
       return afterContact(state, event);
+    case 'distrust':
+      return { ...state, isHostTrusted: false, contactMs: event.nowMs };
     case 'choose':
       return afterChoice(state, event);
     case 'pause':
@@ -90,6 +106,7 @@ export function reduceState(state: OfflineState, event: OfflineEvent): OfflineSt
     case 'clients':
       return { ...state, pinned: keepPins(state.pinned, event.clients) };
     case 'remove':
+      // The key is forgotten too: a reader who knows of the archive's new key begins anew.
       return { ...NOTHING_KEPT, takedowns: state.takedowns, contactMs: state.contactMs };
   }
 }
@@ -106,10 +123,16 @@ export function hasNewTakedown(state: OfflineState, takedowns: readonly string[]
  */
 function afterContact(
   state: OfflineState,
-  { version, takedowns, nowMs }: Extract<OfflineEvent, { kind: 'contact' }>,
+  { version, takedowns, signingKey, nowMs }: Extract<OfflineEvent, { kind: 'contact' }>,
 ): OfflineState {
   const { kept, job } = state;
-  const known = { ...state, takedowns, contactMs: nowMs };
+  const known = {
+    ...state,
+    takedowns,
+    signingKey: signingKey ?? state.signingKey,
+    isHostTrusted: true,
+    contactMs: nowMs,
+  };
   const choice = job?.choice ?? kept?.choice;
   if (choice === undefined) return known;
   if (kept !== null && kept.version !== version && hasNewTakedown(state, takedowns)) {

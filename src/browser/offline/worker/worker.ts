@@ -6,7 +6,7 @@ import { BlockSource, NoNetworkError } from '../saving/blockSource.ts';
 import { Copies } from '../saving/copies.ts';
 import type { OfflineNotice, OfflineReply, OfflineRequest, OfflineStatus } from '../saving/messages.ts';
 import { lockName, readCacheName } from '../saving/names.ts';
-import { type Progress, type RunResult, Saver } from '../saving/saver.ts';
+import { type Progress, type RunResult, Saver, UntrustedHostError } from '../saving/saver.ts';
 import type { Choice } from '../saving/state.ts';
 import { Store } from '../saving/store.ts';
 import { removeIfWithdrawn } from '../saving/withdrawal.ts';
@@ -55,7 +55,7 @@ let running: Promise<RunResult> | undefined;
 let mustRunAgain = false;
 let runProgress: Progress | undefined;
 let keptProgress: { version: string; progress: Progress } | undefined;
-let trouble: OfflineStatus['trouble'] = null;
+let trouble: 'no-network' | 'refused' | null = null;
 let reportedMs = 0;
 let contacting: Promise<void> | undefined;
 let keepingInTouch: Promise<void> | undefined;
@@ -78,6 +78,7 @@ self.addEventListener('message', (event) => {
   const replied = handle(data, (work) => event.waitUntil(work))
     .catch((error: unknown): OfflineReply => {
       if (error instanceof NoNetworkError) return { kind: 'failed', reason: 'no-network' };
+      if (error instanceof UntrustedHostError) return { kind: 'failed', reason: 'untrusted' };
       console.error(error);
       return { kind: 'failed', reason: 'other' };
     })
@@ -176,7 +177,8 @@ async function keepInTouch(): Promise<void> {
       if (hostVersion !== undefined)
         await store.update({ kind: 'choose', version: hostVersion, choice: { kind: 'shell' } });
     } catch (error) {
-      if (!(error instanceof NoNetworkError)) console.error(error);
+      if (error instanceof UntrustedHostError) await reportStatus();
+      else if (!(error instanceof NoNetworkError)) console.error(error);
     }
   })().finally(() => {
     keepingInTouch = undefined;
@@ -185,7 +187,7 @@ async function keepInTouch(): Promise<void> {
   await run();
 }
 
-/** Asks the host for its version; at the same time for all that want to know. @throws NoNetworkError */
+/** Asks the host for its version; at the same time for all that want to know. @throws NoNetworkError, UntrustedHostError */
 function contact(): Promise<void> {
   contacting ??= askHost().finally(() => {
     contacting = undefined;
@@ -237,11 +239,12 @@ async function reportStatus(): Promise<void> {
 }
 
 async function readStatus(): Promise<OfflineStatus> {
-  const { kept, job } = await store.readState();
+  const { kept, job, isHostTrusted } = await store.readState();
   const isKept = kept !== null && kept.choice.kind !== 'shell';
   const isSaving = job !== null && job.choice.kind !== 'shell';
   if (isKept && (running === undefined || keptProgress?.version !== kept.version))
     keptProgress = { version: kept.version, progress: await saver.measureStored(kept) };
+  const runTrouble = job?.status === 'running' && running === undefined ? trouble : null;
   const manifest = isKept ? await copies.manifest(kept.version) : undefined;
   return {
     kept:
@@ -261,7 +264,7 @@ async function readStatus(): Promise<OfflineStatus> {
           isUpdate: isKept && kept.version !== job.version,
         }
       : null,
-    trouble: job?.status === 'running' && running === undefined ? trouble : null,
+    trouble: isHostTrusted ? runTrouble : 'untrusted',
   };
 }
 
