@@ -1,4 +1,6 @@
 /** Prints the report of a build. */
+
+import type { Withheld } from '../../src/archive/publication.ts';
 import type { ArchiveReport } from '../../src/buildArchive.ts';
 import type { BuildReport } from '../../src/site/build.ts';
 import type { Reason } from '../../src/site/output/output.ts';
@@ -40,6 +42,14 @@ function printForeignFiles(foreign: readonly string[], output: string): void {
   });
 }
 
+function describeWithheld({ drafts, future, nextDay }: Withheld): string[] {
+  const parts = [
+    ...(drafts > 0 ? [drafts === 1 ? '1 draft' : `${drafts} drafts`] : []),
+    ...(future > 0 ? [`${future} of a later day, the next on ${nextDay ?? ''}`] : []),
+  ];
+  return parts.length === 0 ? [] : [`not published: ${parts.join(' and ')}`];
+}
+
 /**
  * Prints the summary of a build. Problems set exit code 1.
  * @param output the folder of the site
@@ -58,6 +68,7 @@ export function printBuildReport(
   const parts = [
     `${articles} articles`,
     `${pages} pages, ${rendered} of them new or changed`,
+    ...describeWithheld(built.withheld),
     ...(removed > 0 ? [`${removed} files removed`] : []),
     indexed ? 'search index made' : 'search index unchanged',
   ];

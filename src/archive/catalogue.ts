@@ -167,6 +167,18 @@ export function assembleCatalogue(unsorted: readonly Article[], register: Regist
   return { articles: unique, byId, ...pairUp(unique), problems };
 }
 
+/** Gives a catalogue that has only some of its articles, which may be changed ones. A pair needs both of its articles. */
+export function withArticles(catalogue: Catalogue, articles: readonly Article[]): Catalogue {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const pairs = new Map(
+    [...catalogue.pairs].flatMap(([id, { id: other }]): [string, Article][] => {
+      const pair = byId.get(other);
+      return byId.has(id) && pair !== undefined ? [[id, pair]] : [];
+    }),
+  );
+  return { ...catalogue, articles, byId, pairs };
+}
+
 function duplicateId(article: Article, first: Article): ProblemDetails {
   return {
     file: article.file,

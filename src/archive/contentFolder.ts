@@ -62,7 +62,8 @@ export async function findLinkProblems(content: string, times = new StatCache())
 }
 
 /**
- * Lists the files below `articles/` of a content folder. Links to files become problems.
+ * Lists the files below `articles/` of a content folder, without those that are put aside: their names, or those of folders that they
+ * are in, begin with `_`. Links to files become problems.
  * @throws InputProblem where a link leads to a folder: its articles would be missing, and others would be written through it
  */
 export async function listArticleFiles(
@@ -73,8 +74,12 @@ export async function listArticleFiles(
   const links = await times.links(folder);
   const folderLink = links.find((link) => link.isFolder);
   if (folderLink !== undefined) throw new InputProblem(articleLinkProblem(folderLink));
-  const names = await times.list(folder);
+  const names = (await times.list(folder)).filter((name) => !isPutAside(name));
   return { files: names.map((name) => `${ARTICLES}/${name}`), problems: links.map(articleLinkProblem) };
+}
+
+function isPutAside(name: string): boolean {
+  return name.startsWith('_') || name.includes('/_');
 }
 
 function articleLinkProblem({ path }: Link): ProblemDetails {

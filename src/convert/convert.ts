@@ -11,6 +11,7 @@ import { removeDrafts } from '../system/files/drafts.ts';
 import { StatCache } from '../system/files/statCache.ts';
 import { withTempFolder } from '../system/files/tempStore.ts';
 import type { ProblemDetails } from '../system/problem.ts';
+import { latestCurrentDay } from '../system/today.ts';
 import type { WorkerPool } from '../system/workers/workerPool.ts';
 import {
   type ConvertPool,
@@ -25,7 +26,6 @@ import { selectPendingSources } from './intake/batch.ts';
 import { createChangingProblem, isUnchanged } from './intake/givenFiles.ts';
 import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts';
 import { SourceIndex } from './intake/sourceIndex.ts';
-import { latestCurrentDay } from './metadata/dates/today.ts';
 import { readAll } from './readAll.ts';
 import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
 import { type ArticleReport, type PendingChanges, type WriteReport, writeAll } from './writeAll.ts';

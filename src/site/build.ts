@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Catalogue, readCatalogue } from '../archive/catalogue.ts';
 import { ParseCache } from '../archive/parseCache.ts';
+import { publishedArticles, type Withheld } from '../archive/publication.ts';
 import { registerEditedTitles } from '../archive/register/editedTitles.ts';
 import type { Register } from '../archive/register/register.ts';
 import { applyTakedowns, readTakedowns, type TakedownNotice } from '../archive/takedowns/takedowns.ts';
@@ -19,6 +20,7 @@ import { sha256 } from '../system/files/files.ts';
 import type { StatCache } from '../system/files/statCache.ts';
 import { mapWithPauses } from '../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../system/problem.ts';
+import { latestCurrentDay } from '../system/today.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import { makeData } from './exports/data.ts';
 import { makeFeeds } from './exports/feeds.ts';
@@ -93,6 +95,8 @@ export interface BuildReport {
   explained?: readonly RenderedPage[];
   /** With `explain`: the Markdown files that changed since the last build. */
   changed?: readonly string[];
+  /** The articles that are not published. */
+  withheld: Withheld;
   problems: readonly ProblemDetails[];
   warnings: readonly ProblemDetails[];
 }
@@ -105,7 +109,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { project, content, cache, vocabularies, register, settings, strings, renderers } = options;
   const { clean = false, pictures = 'all', onStep = () => {} } = options;
   const versions = await readVersions(project);
-  const { catalogue, notices, selection, changed } = await readArchive(options, versions);
+  const { catalogue, notices, selection, withheld, changed } = await readArchive(options, versions);
   const index = indexCatalogue(catalogue, vocabularies);
   const fingerprint = buildFingerprint(versions.pages, settings);
   const output = Output.open({
@@ -179,6 +183,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   return {
     ...counts,
     ...explained,
+    withheld,
     indexed: search.indexed,
     problems: [...catalogue.problems, ...articleProblems],
     warnings: catalogue.warnings,
@@ -224,24 +229,28 @@ function recordPages({ made, problems }: Rendered, stale: readonly StalePage[], 
 
 /** Reads all articles but those that were taken down. Clears the stat cache, which is not used later. */
 async function readArchive(
-  { content, cache, register, statCache, select, vocabularies }: BuildOptions,
+  { content, cache, register, statCache, select, vocabularies, settings }: BuildOptions,
   { articles }: Versions,
 ): Promise<ReadArchive> {
   const parseCache = new ParseCache(parseCachePath(cache, content), articles);
-  const all = await readCatalogue(content, { register, parseCache, statCache });
+  const read = await readCatalogue(content, { register, parseCache, statCache });
   statCache.clear();
   const parsed = new Set(parseCache.parsedFiles);
   await registerEditedTitles(
     content,
     register,
-    all.articles.filter(({ file }) => parsed.has(file)),
+    read.articles.filter(({ file }) => parsed.has(file)),
   );
-  const archive = applyTakedowns(all, await readTakedowns(content), register);
+
+  const { catalogue: left, notices } = applyTakedowns(read, await readTakedowns(content), register);
+  const { futureArticles } = settings;
+  const { catalogue, withheld } = publishedArticles(left, { today: latestCurrentDay(), futureArticles });
+  const archive = { catalogue, notices };
   const selected =
     select === undefined || asksForAll(select)
       ? { ...archive, selection: null }
-      : selectArticles(archive, all, select, vocabularies);
-  return { ...selected, changed: parseCache.parsedFiles };
+      : selectArticles(archive, read, select, vocabularies);
+  return { ...selected, withheld, changed: parseCache.parsedFiles };
 }
 
 interface ReadArchive {
@@ -250,6 +259,7 @@ interface ReadArchive {
   notices: TakedownNotice[];
   /** The articles that the site is made of; null where it has all. */
   selection: Selection | null;
+  withheld: Withheld;
   /** The Markdown files that changed since the last build. */
   changed: readonly string[];
 }

@@ -4,17 +4,19 @@
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Withheld } from '../archive/publication.ts';
 import { readCacheText, writeCacheText } from '../system/files/cacheFile.ts';
 import { listFilesThroughLinks, sha256 } from '../system/files/files.ts';
 import { isSettled, type StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
+import { latestCurrentDay } from '../system/today.ts';
 import { siteCacheName } from './output/siteCacheName.ts';
 
 /** The project's folders and files that a site is made from. */
 const PROJECT_FOLDERS = ['_data', '_includes', 'src'];
 const PROJECT_FILES = ['eleventy.config.ts', 'package-lock.json'];
 /** Changes with the format of the stored report. */
-const REPORT_VERSION = 'inputs 2';
+const REPORT_VERSION = 'inputs 3';
 
 export interface InputOptions {
   project: string;
@@ -30,6 +32,8 @@ export interface InputOptions {
 export interface LastReport {
   articles: number;
   pages: number;
+  /** An article whose day has come since is published by the next build. */
+  withheld: Withheld;
   warnings: readonly ProblemDetails[];
 }
 
@@ -88,17 +92,20 @@ export class BuildInputs {
     const text = readCacheText(this.#path, REPORT_VERSION);
     if (text === undefined) return undefined;
     const stored: StoredReport = JSON.parse(text);
+    const { nextDay } = stored.withheld;
+    if (nextDay !== undefined && nextDay <= latestCurrentDay()) return undefined;
     return stored.inputs === this.#hash && stored.sealed === this.#readSealTime() ? stored : undefined;
   }
 
   /** Stores the report of a build that was made from these files and did not change them. */
-  async storeReport({ articles, pages, warnings }: LastReport): Promise<void> {
+  async storeReport({ articles, pages, withheld, warnings }: LastReport): Promise<void> {
     if (!this.#isSettled) return;
     const stored: StoredReport = {
       inputs: this.#hash,
       sealed: this.#readSealTime(),
       articles,
       pages,
+      withheld,
       warnings,
     };
     await writeCacheText(this.#path, REPORT_VERSION, `${JSON.stringify(stored)}\n`);

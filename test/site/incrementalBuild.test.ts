@@ -106,6 +106,22 @@ describe('a build after a change', () => {
     expect(notices).toEqual(['en/2020/02/02/q0000000/index.html']);
   }, 120_000);
 
+  it('publishes drafts, files that are put aside and articles of later days nowhere, until that changes', async () => {
+    const file = join(folder, 'content/articles/en/numbats.md');
+    const text = (fields: string): string =>
+      `---\ntitle: Numbats counted\nlang: en\n${fields}---\n\nNumbats again.\n`;
+    await writeFile(file, text('draft: true\n'));
+    await writeFile(join(folder, 'content/articles/en/later.md'), text('date: 2999-01-01\n'));
+    await mkdir(join(folder, 'content/articles/_aside'));
+    await writeFile(join(folder, 'content/articles/_aside/numbats.md'), text(''));
+    const { stdout } = await expectSameAsClean();
+    expect(stdout).toContain('not published: 1 draft and 1 of a later day, the next on 2999-01-01');
+    expect(await findFilesWith(/numbat/iu)).toEqual([]);
+    await writeFile(file, text(''));
+    await expectSameAsClean();
+    expect((await findFilesWith(/numbat/iu)).length).toBeGreaterThan(10);
+  }, 120_000);
+
   it('repairs a site that a stopped build left behind', async () => {
     await rm(join(folder, 'site/ar/index.html'));
     await rm(join(folder, 'site/SHA256SUMS'));

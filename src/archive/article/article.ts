@@ -70,6 +70,8 @@ export const frontMatterSchema = z.object({
   readAlso: z.array(id).optional(),
   linked: z.array(text).optional(),
   sameStory: id.optional(),
+  /** Whether the article is kept from the site. */
+  draft: z.boolean('must be true or false').optional(),
   source: source.optional(),
   review: z.array(text).optional(),
 });
@@ -94,6 +96,8 @@ export interface Article {
   readAlso: string[];
   linked: string[];
   sameStory?: string;
+  /** Drafts are not published. */
+  draft?: boolean;
   source?: Source;
   review: string[];
   /** The date in milliseconds since 1970, where it has a time. */

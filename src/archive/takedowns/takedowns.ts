@@ -7,8 +7,8 @@ import * as z from 'zod';
 import { isMissing } from '../../system/files/files.ts';
 import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';
-import { ARTICLE_ID, type Article, formatAddress, type Language } from '../article/article.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { ARTICLE_ID, formatAddress, type Language } from '../article/article.ts';
+import { type Catalogue, withArticles } from '../catalogue.ts';
 import type { Register } from '../register/register.ts';
 import { HeadlineMatcher } from './headlineMatcher.ts';
 
@@ -71,14 +71,7 @@ export function applyTakedowns(
     .map((article) =>
       article.linked.every(isAllowed) ? article : { ...article, linked: article.linked.filter(isAllowed) },
     );
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const pairs = new Map(
-    [...catalogue.pairs].flatMap(([id, { id: other }]): [string, Article][] => {
-      const pair = byId.get(other);
-      return byId.has(id) && pair !== undefined ? [[id, pair]] : [];
-    }),
-  );
-  return { catalogue: { ...catalogue, articles, byId, pairs }, notices };
+  return { catalogue: withArticles(catalogue, articles), notices };
 }
 
 function createNotice(takedown: Takedown, { byId }: Catalogue, register: Register): TakedownNotice {

@@ -2,12 +2,12 @@
 
 import type { Language } from '../../archive/article/article.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
+import { latestCurrentDay } from '../../system/today.ts';
 import { oneLine } from '../../text/clean.ts';
 import type { Draft } from '../article/draft.ts';
 import { SourceError } from '../article/sourceError.ts';
 import type { Cleaned } from '../cleaning/clean.ts';
 import { readDate } from './dates/dates.ts';
-import { latestCurrentDay } from './dates/today.ts';
 import { detectLanguage } from './language/language.ts';
 import type { TagCooccurrence } from './tags/tagCooccurrence.ts';
 import { type CutTags, cutTags } from './tags/tags.ts';

@@ -1,6 +1,6 @@
 /** Selects the articles of a site that holds a part of the archive, such as a tag's, a year's or a language's. */
 import { type Article, isArchiveDate, LANGUAGES, type Language } from '../../archive/article/article.ts';
-import type { Catalogue } from '../../archive/catalogue.ts';
+import { type Catalogue, withArticles } from '../../archive/catalogue.ts';
 import type { TakedownNotice } from '../../archive/takedowns/takedowns.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import type { Concept, Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
@@ -79,10 +79,8 @@ export function selectArticles(
       remedy: 'leave one out, or widen the dates; undated articles have no place between --from and --to',
     });
   }
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const pairs = new Map([...catalogue.pairs].filter(([id, other]) => byId.has(id) && byId.has(other.id)));
   return {
-    catalogue: { ...catalogue, articles, byId, pairs },
+    catalogue: withArticles(catalogue, articles),
     notices: notices.filter((notice) => {
       const article = all.byId.get(notice.id);
       return article !== undefined && isSelected(article);

@@ -46,6 +46,8 @@ const settingsSchema = z.strictObject({
   cardImages: z.enum(['archive', 'article']).default('archive'),
   /** Whether the site can be kept and read offline: it has its files in blocks too (docs/offline.md). */
   offline: z.boolean().default(false),
+  /** Whether articles are published whose day has not come; else they are on that day, with the first build. */
+  futureArticles: z.boolean().default(false),
   /** The about page, in Markdown, a paragraph an entry. */
   about: bilingual(z.array(paragraph)),
 });

@@ -15,6 +15,7 @@ describe('openSearch', () => {
       hijri: false,
       cardImages: 'archive',
       offline: false,
+      futureArticles: false,
       about: both([]),
       pathPrefix: '/archive/',
     });
