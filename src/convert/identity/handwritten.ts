@@ -1,11 +1,14 @@
-/** Registers handwritten Markdown files in path order. No file is changed. */
+/**
+ * Registers handwritten Markdown files in path order, and writes their ids into them: a file that is renamed later then keeps its id,
+ * and with it its address. Nothing else in a file is changed.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatAddress } from '../../archive/article/article.ts';
 import { parseArticleFile } from '../../archive/article/frontMatter.ts';
 import { listArticleFiles } from '../../archive/contentFolder.ts';
 import { type Accession, appendToRegister, type Register } from '../../archive/register/register.ts';
-import { sha256 } from '../../system/files/files.ts';
+import { sha256, writeFileAtomically } from '../../system/files/files.ts';
 import { StatCache } from '../../system/files/statCache.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { markdownBlocks } from '../../text/markdown.ts';
@@ -30,7 +33,8 @@ export async function registerHandwritten(
   for (const file of files) {
     if (!file.endsWith('.md') || register.getArticleAt(file) !== undefined) continue;
     try {
-      const line = { at, ...(await makeAccession(content, file, register, takenIds)) };
+      const { text, hasOwnId, ...accession } = await makeAccession(content, file, register, takenIds);
+      const line = { at, ...accession };
       // A copy of a file that still exists has its id: the catalogue reports that, and uses the first file.
       if (
         line.id === undefined ||
@@ -39,6 +43,11 @@ export async function registerHandwritten(
       )
         continue;
       takenIds.add(line.id);
+      const withId = hasOwnId ? undefined : insertId(text, line.id, file);
+      if (write && withId !== undefined && (await replaceFile(join(content, file), withId))) {
+        times.invalidate(join(content, file));
+        line.markdown = sha256(withId);
+      }
       lines.push(line);
     } catch (error) {
       failed.push(error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) });
@@ -53,7 +62,7 @@ async function makeAccession(
   file: string,
   register: Register,
   takenIds: ReadonlySet<string>,
-): Promise<Omit<Accession, 'at'>> {
+): Promise<Omit<Accession, 'at'> & { text: string; hasOwnId: boolean }> {
   const text = await readFile(join(content, file), 'utf8');
   const { front, body } = parseArticleFile(text, file);
   const identity = identify({ lang: front.lang, title: front.title, paragraphs: markdownBlocks(body) });
@@ -67,6 +76,8 @@ async function makeAccession(
   const before = register.getArticle(id);
   const { file: source, sha256: bytes, entry, part } = front.source ?? {};
   return {
+    text,
+    hasOwnId: front.id !== undefined,
     source,
     sha256: bytes,
     entry,
@@ -79,4 +90,28 @@ async function makeAccession(
     // The title of a converted article may be an editor's in its file (editedTitles.ts).
     title: before === undefined ? front.title : undefined,
   };
+}
+
+/** The line with which front matter begins. */
+const FENCE = /^\uFEFF?---[ \t]*(\r\n?|\n)/u;
+
+/** Inserts an id as the first field. @returns undefined where the fields are not a list of lines, as in `{title: x}` */
+function insertId(text: string, id: string, file: string): string | undefined {
+  const [fence = '', lineEnd = ''] = FENCE.exec(text) ?? [];
+  const inserted = `${fence}id: ${id}${lineEnd}${text.slice(fence.length)}`;
+  try {
+    return parseArticleFile(inserted, file).front.id === id ? inserted : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Replaces a file's text. @returns whether it could be written; the register has the id of one that cannot */
+async function replaceFile(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFileAtomically(path, text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -15,20 +15,47 @@ async function archiveWith(files: Record<string, string>): Promise<TestArchive> 
 }
 
 describe('a handwritten file', () => {
-  it('is registered in path order and not changed', async () => {
+  it('is registered in path order, and gets its id as its first field', async () => {
     const archive = await archiveWith({
       'articles/b.md': markdown('B'),
       'articles/a.md': markdown('A', 'date: 2025-02-13\n'),
     });
     const before = await archive.articles();
     expect((await archive.convert()).registered).toEqual(['articles/a.md', 'articles/b.md']);
-    expect(await archive.articles()).toEqual(before);
     const { articles, problems } = await archive.catalogue();
     expect(problems).toEqual([]);
     expect(articles.map(({ title }) => title)).toEqual(['A', 'B']);
+    const withIds = articles.map(({ file, id }) => {
+      const name = file.replace('articles/', '');
+      return [name, before[name]?.replace('---\n', `---\nid: ${id}\n`)];
+    });
+    expect(await archive.articles()).toEqual(Object.fromEntries(withIds));
     expect((await readRegister(archive.content)).getArticleAt('articles/a.md')?.address).toBe(
       `/en/2025/02/13/${articles[0]?.id}/`,
     );
+  });
+
+  it('keeps its id and its address when it is renamed', async () => {
+    const archive = await archiveWith({ 'articles/a.md': markdown('A') });
+    await archive.convert();
+    const [first] = (await archive.catalogue()).articles;
+    await rename(join(archive.content, 'articles/a.md'), join(archive.content, 'articles/b.md'));
+    await archive.convert();
+    expect((await archive.catalogue()).articles).toMatchObject([{ id: first?.id, file: 'articles/b.md' }]);
+  });
+
+  it('keeps its line ends, and stays as it is where its fields are not lines', async () => {
+    const files = {
+      'articles/a.md': markdown('A').replaceAll('\n', '\r\n'),
+      'articles/b.md': '---\n{title: B, lang: en}\n---\n\nText.\n',
+    };
+    const archive = await archiveWith(files);
+    await archive.convert();
+    const [a] = (await archive.catalogue()).articles;
+    expect(await archive.articles()).toEqual({
+      'a.md': files['articles/a.md'].replace('---\r\n', `---\r\nid: ${a?.id}\r\n`),
+      'b.md': files['articles/b.md'],
+    });
   });
 
   it('is registered once, and keeps its id when it is edited', async () => {
