@@ -10,7 +10,7 @@ import { pageToMarkdown } from '../markdown/turndown.ts';
 import { cleanHtml } from './cleanHtml.ts';
 import { cleanAndEscape, extractText } from './inlineHtml.ts';
 import { findLead } from './lead.ts';
-import { findMainElement } from './mainElement.ts';
+import { findMainElements } from './mainElement.ts';
 import type { PageContext } from './pageContext.ts';
 
 export interface PageBody {
@@ -50,11 +50,12 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   const title =
     headings.find((heading) => hints.isTitleOrDate(oneLine(heading.textContent ?? ''))) ??
     headings.find((heading) => tagName(heading) === 'h1');
-  const main = findMainElement(root, measures, title);
+  const main = findMainElements(root, measures, title);
+  const [first] = main;
   let html = '';
   let outside = page.text;
   const removals = new Removals();
-  if (main !== undefined) {
+  if (first !== undefined) {
     const context: PageContext = {
       isTitleOrDate: (text) => hints.isTitleOrDate(text),
       base: hints.base,
@@ -62,11 +63,11 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
       isFurniture: isExcluded,
       removals,
     };
-    const lead = findLead(root, { body: main, title, measures, isFurniture: isExcluded });
-    for (const element of [main, ...lead]) outside -= all.get(element)?.text ?? 0;
+    const lead = findLead(root, { body: first, title, measures, isFurniture: isExcluded });
+    for (const element of [...main, ...lead]) outside -= all.get(element)?.text ?? 0;
     html =
-      lead.map(({ textContent }) => renderLead(oneLine(textContent ?? ''), hints)).join('') +
-      cleanHtml(main, context);
+      lead.map((element) => renderLead(element, hints, context)).join('') +
+      main.map((element) => cleanHtml(element, context)).join('');
   }
   const chosen = chooseBody(html, hints);
   const removed: Removed[] =
@@ -80,8 +81,10 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   return { markdown: pageToMarkdown(chosen), page, removed };
 }
 
-/** Renders a lead as a paragraph, also if it is a heading, because no text is below it. */
-function renderLead(text: string, { isTitleOrDate }: PageHints): string {
+/** Renders a lead. A heading becomes a paragraph, because no text is below it. */
+function renderLead(element: Element, { isTitleOrDate }: PageHints, context: PageContext): string {
+  if (element.querySelector('ul,ol') !== null) return cleanHtml(element, context);
+  const text = oneLine(element.textContent ?? '');
   return isTitleOrDate(text) ? '' : `<p>${cleanAndEscape(text)}</p>`;
 }
 
