@@ -1,6 +1,6 @@
 /** Reads the body of a page's article as Markdown, from its main element or else from its metadata. */
 import { oneLine } from '../../../../text/clean.ts';
-import type { Removed } from '../../../article/draft.ts';
+import type { BodyDoubt, Removed } from '../../../article/draft.ts';
 import { isFurniture } from '../dom/furniture.ts';
 import { EMPTY_MEASURE, type Measure, measure } from '../dom/measure.ts';
 import { tagName } from '../dom/nodes.ts';
@@ -8,6 +8,7 @@ import { markupToText, parsePage } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
 import { pageToMarkdown } from '../markdown/turndown.ts';
 import { cleanHtml } from './cleanHtml.ts';
+import { findDoubts } from './doubts.ts';
 import { cleanAndEscape, extractText } from './inlineHtml.ts';
 import { findLead } from './lead.ts';
 import { findMainElements } from './mainElement.ts';
@@ -19,6 +20,7 @@ export interface PageBody {
   page: Measure;
   /** The texts of the page that are not in the body. */
   removed: Removed[];
+  doubts: BodyDoubt[];
 }
 
 export interface PageHints {
@@ -29,6 +31,9 @@ export interface PageHints {
   articleBody: string;
   /** The page's description; empty without one. */
   description: string;
+  /** The number of words that the page states; 0 without one. */
+  statedWords: number;
+  isLiveBlog: boolean;
 }
 
 /** An element with a smaller share of the body's length in JSON-LD is the wrong element. */
@@ -53,6 +58,7 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   const main = findMainElements(root, measures, title);
   const [first] = main;
   let html = '';
+  let lead: Element[] = [];
   let outside = page.text;
   const removals = new Removals();
   if (first !== undefined) {
@@ -63,7 +69,7 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
       isFurniture: isExcluded,
       removals,
     };
-    const lead = findLead(root, { body: first, title, measures, isFurniture: isExcluded });
+    lead = findLead(root, { body: first, title, measures, isFurniture: isExcluded });
     for (const element of [...main, ...lead]) outside -= all.get(element)?.text ?? 0;
     html =
       lead.map((element) => renderLead(element, hints, context)).join('') +
@@ -78,7 +84,16 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
         );
   if (outside > 0)
     removed.push({ rule: 'page-furniture', text: `${outside} characters outside of the article` });
-  return { markdown: pageToMarkdown(chosen), page, removed };
+  const doubts = findDoubts({
+    lines: blockTexts(chosen),
+    structured: extractText(renderStructuredBody(hints.articleBody)),
+    statedWords: hints.statedWords,
+    description: hints.description,
+    pageProse: measures.get(root)?.prose ?? 0,
+    bodyProse: [...main, ...lead].reduce((sum, element) => sum + (measures.get(element)?.prose ?? 0), 0),
+    isLiveBlog: hints.isLiveBlog,
+  });
+  return { markdown: pageToMarkdown(chosen), page, removed, doubts };
 }
 
 /** Renders a lead. A heading becomes a paragraph, because no text is below it. */
@@ -107,6 +122,14 @@ function renderStructuredBody(articleBody: string): string {
     .filter((line) => line !== '')
     .map((line) => `<p>${cleanAndEscape(line)}</p>`)
     .join('');
+}
+
+/** The texts of the blocks of HTML that this module made. */
+function blockTexts(html: string): string[] {
+  return html
+    .split(/<\/(?:p|h[2-6]|li|td|th)>/u)
+    .map(extractText)
+    .filter((text) => text !== '');
 }
 
 function htmlTextLength(html: string): number {
