@@ -53,6 +53,7 @@ function split(text: string): Draft[] {
     description: meta.first('og:description', 'description'),
     statedWords: readWordCount(article),
     isLiveBlog: things.some((thing) => hasType(thing, /^LiveBlogPosting$/u)),
+    isLocked: /^false$/iu.test(String(article?.isAccessibleForFree ?? '')),
   });
   const draft: Draft = { title, lines: [], markdown };
   if (removed.length > 0) draft.removed = removed;

@@ -13,6 +13,7 @@ import { cleanAndEscape, extractText } from './inlineHtml.ts';
 import { findLead } from './lead.ts';
 import { findMainElements } from './mainElement.ts';
 import type { PageContext } from './pageContext.ts';
+import { findStateBody } from './pageState.ts';
 
 export interface PageBody {
   markdown: string;
@@ -21,6 +22,12 @@ export interface PageBody {
   /** The texts of the page that are not in the body. */
   removed: Removed[];
   doubts: BodyDoubt[];
+}
+
+/** A body, with the reading that gave it. */
+interface ChosenBody {
+  html: string;
+  origin: 'markup' | 'structured data' | 'state' | 'description';
 }
 
 export interface PageHints {
@@ -34,10 +41,15 @@ export interface PageHints {
   /** The number of words that the page states; 0 without one. */
   statedWords: number;
   isLiveBlog: boolean;
+  /** Whether the page says that only subscribers may read the article. */
+  isLocked: boolean;
 }
 
 /** An element with a smaller share of the body's length in JSON-LD is the wrong element. */
 const MIN_SHARE_OF_STRUCTURED_BODY = 0.5;
+
+/** A page with less text is perhaps the shell of an application, whose scripts fill in the article. */
+const MAX_SHELL_LENGTH = 400;
 
 /** Reads the body of a page's article. The Markdown is empty if there is no body. Never throws. */
 export function readPageBody(document: Document, hints: PageHints): PageBody {
@@ -75,7 +87,7 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
       lead.map((element) => renderLead(element, hints, context)).join('') +
       main.map((element) => cleanHtml(element, context)).join('');
   }
-  const chosen = chooseBody(html, hints);
+  const { html: chosen, origin } = chooseBody(html, document, hints);
   const removed: Removed[] =
     chosen === html
       ? removals.all
@@ -91,7 +103,9 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
     description: hints.description,
     pageProse: measures.get(root)?.prose ?? 0,
     bodyProse: [...main, ...lead].reduce((sum, element) => sum + (measures.get(element)?.prose ?? 0), 0),
+    isFromState: origin === 'state',
     isLiveBlog: hints.isLiveBlog,
+    isLocked: hints.isLocked,
   });
   return { markdown: pageToMarkdown(chosen), page, removed, doubts };
 }
@@ -103,11 +117,19 @@ function renderLead(element: Element, { isTitleOrDate }: PageHints, context: Pag
   return isTitleOrDate(text) ? '' : `<p>${cleanAndEscape(text)}</p>`;
 }
 
-/** Chooses the HTML that was found; JSON-LD's body if that is much longer; the description if there is nothing else. */
-function chooseBody(html: string, { articleBody, description }: PageHints): string {
+/**
+ * Chooses the HTML that was found; JSON-LD's body if that is much longer; the body in the page's state if the page shows
+ * hardly any text; the description if there is nothing else.
+ */
+function chooseBody(html: string, document: Document, { articleBody, description }: PageHints): ChosenBody {
   if (articleBody !== '' && htmlTextLength(html) < htmlTextLength(articleBody) * MIN_SHARE_OF_STRUCTURED_BODY)
-    return renderStructuredBody(articleBody);
-  return html === '' && description !== '' ? `<p>${cleanAndEscape(description)}</p>` : html;
+    return { html: renderStructuredBody(articleBody), origin: 'structured data' };
+  if (htmlTextLength(html) < MAX_SHELL_LENGTH) {
+    const body = renderStructuredBody(findStateBody(document));
+    if (htmlTextLength(body) > htmlTextLength(html) * 2) return { html: body, origin: 'state' };
+  }
+  if (html !== '' || description === '') return { html, origin: 'markup' };
+  return { html: `<p>${cleanAndEscape(description)}</p>`, origin: 'description' };
 }
 
 /** Renders the body of JSON-LD. schema.org defines it as plain text, but many newsrooms write HTML. */

@@ -13,12 +13,16 @@ export interface BodyEvidence {
   pageProse: number;
   /** Letters of prose in the body's elements. */
   bodyProse: number;
+  /** Whether the body is from the page's state, whose longest text may be another article's. */
+  isFromState: boolean;
   /** Whether the page is a live blog. Newsrooms disagree on whether its posts or its summary are the article. */
   isLiveBlog: boolean;
+  /** Whether the page says that only subscribers may read the article. */
+  isLocked: boolean;
 }
 
-/** A body with fewer words is a news flash, or the beginning of a text. */
-const MIN_WORDS = 60;
+/** A body of a locked article with fewer words is its beginning. */
+const MIN_LOCKED_WORDS = 60;
 /** A body with a smaller share of the stated words is not whole. */
 const MIN_STATED_SHARE = 0.6;
 /** Bodies that have less in common with the structured data's body are different texts. */
@@ -35,7 +39,7 @@ const BOILERPLATE: readonly RegExp[] = [
   /\bappeared first on\b/iu,
   /^(?:article content|loading\.*|please enable javascript)$/iu,
   /^(?:copyright\b|©|\(c\)).{0,120}$|\ball rights reserved\b/iu,
-  /ملفات (?:تعريف )?الارتباط|اشترك (?:الآن|في (?:نشرتنا|النشرة|قناتنا))|سج[ّ]?ل الدخول|جميع الحقوق محفوظة|حقوق النشر محفوظة|ظهرت? (?:المقالة|المقال|هذا المقال) .{0,200} أولا/u,
+  /ملفات (?:تعريف )?الارتباط|اشترك (?:الآن|في (?:نشرتنا|النشرة|قناتنا))|سج[ّ]?ل الدخول|جميع الحقوق محفوظة|حقوق النشر محفوظة|^ظهرت? (?:المقالة|المقال|هذا المقال|التدوينة) /u,
 ];
 
 /** The doubts about a body, in the order of the front matter. */
@@ -56,18 +60,27 @@ export function agreement(left: string, right: string): number {
   return (2 * common) / (some.size + others.size);
 }
 
-function isShort({ lines, structured, statedWords, description }: BodyEvidence): boolean {
+function isShort({ lines, structured, statedWords, description, isLocked }: BodyEvidence): boolean {
   const words = wordsOf(lines.join(' ')).length;
   if (words === 0) return false;
   const expected = Math.max(statedWords, wordsOf(structured).length);
   return (
-    words < MIN_WORDS || words < expected * MIN_STATED_SHARE || words < wordsOf(description).length * 1.2
+    (isLocked && words < MIN_LOCKED_WORDS) ||
+    words < expected * MIN_STATED_SHARE ||
+    words < wordsOf(description).length * 1.2
   );
 }
 
-function isDoubtful({ lines, structured, bodyProse, pageProse, isLiveBlog }: BodyEvidence): boolean {
+function isDoubtful({
+  lines,
+  structured,
+  bodyProse,
+  pageProse,
+  isFromState,
+  isLiveBlog,
+}: BodyEvidence): boolean {
   if (lines.length === 0) return false;
-  if (isLiveBlog || bodyProse < pageProse * MIN_PROSE_SHARE) return true;
+  if (isLiveBlog || isFromState || bodyProse < pageProse * MIN_PROSE_SHARE) return true;
   return structured !== '' && agreement(lines.join(' '), structured) < MIN_AGREEMENT;
 }
 

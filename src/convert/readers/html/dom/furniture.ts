@@ -1,6 +1,6 @@
 /** Detects the boxes around a page's article, by role, by visibility, and by the names that templates give them. */
 import type { Rule } from '../../../article/rules.ts';
-import { isHeading, type Measures } from './measure.ts';
+import { EMPTY_MEASURE, isHeading, type Measures } from './measure.ts';
 import { tagName } from './nodes.ts';
 
 /** Words of class names and ids that name the purpose of a box on most sites. */
@@ -42,6 +42,8 @@ const FURNITURE_ROLE =
 
 /** A box with more than this share of a page's prose is its article, whatever its name. */
 const MIN_ARTICLE_PROSE_SHARE = 0.4;
+
+const MAX_TIME_LINE_LENGTH = 80;
 
 /** The rules that remove boxes. The first name of a box that matches decides. */
 const BOX_RULES: readonly (readonly [Rule, RegExp])[] = [
@@ -96,6 +98,7 @@ export function isFurniture(element: Element, measures: Measures, prose: number)
   if (/^(?:p|li|h[1-6]|blockquote)$/u.test(tag) && ownProse > 0)
     return names.some((name) => ALWAYS_BOX.test(name));
   if (names.some((name) => BOX_WORDS.has(name)) || BOX_PAIRS.test(names.join(' '))) return true;
+  if (isTimeLine(element, measures)) return true;
   // Headings stay, because a section's heading may be named after its icon or its date.
   return (
     ownProse === 0 &&
@@ -117,6 +120,14 @@ export function nameWords(element: Element): string[] {
     .toLowerCase()
     .split(/[^a-z]+/u)
     .filter((word) => word !== '');
+}
+
+/** Whether a block is a line of the author and the time of a live blog's post. Lists and tables may give times. */
+function isTimeLine(element: Element, measures: Measures): boolean {
+  if (!/^(?:div|header|section|p|address)$/u.test(tagName(element))) return false;
+  const { text, prose } = measures.get(element) ?? EMPTY_MEASURE;
+  if (text === 0 || prose > 0 || text > MAX_TIME_LINE_LENGTH) return false;
+  return element.querySelector('time') !== null && element.querySelector('h1,h2,h3,h4') === null;
 }
 
 function isCaption(names: readonly string[]): boolean {

@@ -105,4 +105,48 @@ describe.each([
     const page = `<main>${heading}${points}<div class="ArticleBody"><div class="group"><p>${third}</p><p>${first}</p><p>${second}</p></div></div></main>`;
     expect(readBody(page, title)).toEqual([first, second, third, first, second]);
   });
+
+  it('leaves out invitations, feed footers and imprints', () => {
+    const lines = [
+      'Follow us on Facebook and on our other channels',
+      'تابعوا آخر الأخبار عبر قناتنا على واتساب',
+      'The post A headline appeared first on Example News.',
+      'Copyright © 2024 Example News. All rights reserved.',
+      'جميع الحقوق محفوظة للموقع',
+      'Article content',
+    ];
+    for (const line of lines) {
+      const page = `<article>${heading}<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p></article>`;
+      expect(readBody(page, title), line).toEqual(paragraphs);
+    }
+  });
+
+  it('leaves out the line of author and time of a live blog’s post', () => {
+    const byline = '<div>Mona Saleh<time datetime="2024-03-02T22:17">2 March 2024 22:17</time></div>';
+    const page = `<article>${heading}<p>${first}</p>${byline}<p>${second}</p><p>${third}</p></article>`;
+    expect(readBody(page, title)).toEqual(paragraphs);
+  });
+
+  it('reads the body from the state of a page that shows no text, and has doubts about it', () => {
+    const html = [...paragraphs, caption].map((text) => `<p>${text}</p>`).join('');
+    const blocks = [...paragraphs, caption].map((text) => ({ type: 'paragraph', text }));
+    const states = [
+      `<script id="__NEXT_DATA__" type="application/json">${JSON.stringify({ props: { article: { body: html } } })}</script>`,
+      `<script type="application/json">${JSON.stringify({ story: { elements: blocks } })}</script>`,
+      `<script>window.__PRELOADED_STATE__ = ${JSON.stringify({ article: { content: html } })};</script>`,
+    ];
+    for (const state of states) {
+      expect(readBody(`<h1>${title}</h1><div id="app"></div>${state}`, title)).toEqual([
+        ...paragraphs,
+        caption,
+      ]);
+      const [draft] = htmlPage.split(`<!doctype html><html><body><h1>${title}</h1>${state}</body></html>`);
+      expect(draft?.doubts).toEqual(['body-doubtful']);
+    }
+  });
+
+  it('runs no script of a page, and ignores state that is no JSON', () => {
+    const script = `<script>window.__STATE__ = {body: alert("${first} ${second} ${third} ${caption}")};</script>`;
+    expect(readBody(`<h1>${title}</h1>${script}`, title)).toEqual([]);
+  });
 });
