@@ -1,6 +1,9 @@
 /** The interfaces of readers, and of the drafts that they make of sources. */
 import type { Rule } from './rules.ts';
 
+/** What an editor should check of a body: that it is whole, that it is the article, that it is nothing else. */
+export type BodyDoubt = 'body-short' | 'body-doubtful' | 'boilerplate';
+
 /** An article as its source gives it, before cleaning and interpretation. */
 export interface Draft {
   title: string;
@@ -30,6 +33,8 @@ export interface Draft {
   captured?: string;
   /** Whether it is another article, which the source's own article lists under «read also». */
   along?: boolean;
+  /** What an editor should check of the body. */
+  doubts?: BodyDoubt[];
   /** Why the draft is no article, where it is none: it is an index of articles, or an error page. */
   skip?: string;
 }

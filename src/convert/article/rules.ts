@@ -37,6 +37,7 @@ const REASONS = {
   'page-box': 'A box beside the article, by its role or by the name that the page’s template gives it.',
   promotion: 'A line that only leads to other pages of the same site.',
   'title-or-date': 'The title or the date once more; both went into the front matter.',
+  caption: 'The caption of a picture, which is no part of the text.',
   'picture-credit': 'Words beside a picture that are not its caption.',
   'empty-heading': 'A heading with nothing below it: its section is no part of the article.',
   'loose-text': 'Text in a list that is no item of it.',

@@ -24,6 +24,9 @@ const MAX_WHOLE_BYTES = 64_000_000;
 /** Formats are detected within this many bytes. */
 const FORMAT_SAMPLE_BYTES = 65_536;
 
+/** Hugo's names for the pages of sections (gohugo.io/content-management/page-bundles), also with a language. */
+const SECTION_FILE = /(?:^|[\\/])_index(?:\.[a-z]{2}(?:-[a-z]{2})?)?\.md$/iu;
+
 /** An article in clean text with its place in the file, or a skipped part with the reason. */
 export type FoundPart =
   | (CleanPart & Pick<SourceParts, 'format' | 'repaired'> & { entry?: string })
@@ -50,7 +53,11 @@ export async function* readParts(
     }
     const isContained = member.entry !== undefined || member.record !== undefined;
     try {
-      for await (const part of readMemberParts(member, map)) yield addPlace(part, member);
+      const isSection = SECTION_FILE.test(member.entry ?? path);
+      for await (const found of readMemberParts(member, map)) {
+        const part = addPlace(found, member);
+        yield isSection ? skipSection(part) : part;
+      }
     } catch (error) {
       if (!isContained) throw error;
       const fault: FoundPart = {
@@ -63,6 +70,14 @@ export async function* readParts(
       yield addPlace(fault, member);
     }
   }
+}
+
+/** Skips what Hugo's `_index.md` holds: the title and introduction of a list. */
+function skipSection(found: FoundPart): FoundPart {
+  if (found.kind === 'skipped') return found;
+  const { entry, part, cleaned } = found;
+  const reason = 'the introduction of a section (_index.md of Hugo)';
+  return { kind: 'skipped', entry, part, title: cleaned.title, reason, fault: false };
 }
 
 /** Adds the place within the file. A record holds one page, so the record's number becomes the part's number. */

@@ -9,7 +9,15 @@ import { readPageBody } from './article/body.ts';
 import { resolveWebAddress } from './dom/address.ts';
 import { parsePage } from './dom/parsePage.ts';
 import { findAuthors, findLabels, findPublisher, findSection } from './metadata/credits.ts';
-import { findArticle, findThings, isThing, type Thing, toArray, toPlainLine } from './metadata/jsonLd.ts';
+import {
+  findArticle,
+  findThings,
+  hasType,
+  isThing,
+  type Thing,
+  toArray,
+  toPlainLine,
+} from './metadata/jsonLd.ts';
 import { collectMetaTags, type MetaTags } from './metadata/metaTags.ts';
 import { findPublicationDate } from './metadata/publicationDate.ts';
 import { chooseTitle, makeTitleTest, type TitleSources } from './metadata/title.ts';
@@ -38,14 +46,18 @@ function split(text: string): Draft[] {
   const title = chooseTitle(titles);
   const isTitle = makeTitleTest(title, titles);
   const date = findPublicationDate(document, article, meta);
-  const { markdown, page, removed } = readPageBody(document, {
+  const { markdown, page, removed, doubts } = readPageBody(document, {
     isTitleOrDate: (line) => isTitle(line) || line === date,
     base: resolveWebAddress(document.querySelector('base')?.getAttribute('href'), url) ?? url,
     articleBody: typeof article?.articleBody === 'string' ? article.articleBody : '',
     description: meta.first('og:description', 'description'),
+    statedWords: readWordCount(article),
+    isLiveBlog: things.some((thing) => hasType(thing, /^LiveBlogPosting$/u)),
+    isLocked: /^false$/iu.test(String(article?.isAccessibleForFree ?? '')),
   });
   const draft: Draft = { title, lines: [], markdown };
   if (removed.length > 0) draft.removed = removed;
+  if (doubts.length > 0) draft.doubts = doubts;
   const authors = findAuthors(document, article, meta);
   const labels = findLabels(document, article, meta, isTitle);
   if (authors.length > 0) draft.authors = authors;
@@ -66,6 +78,12 @@ function setField(
   value?: string,
 ): void {
   if (value !== undefined && value !== '') draft[part] = value;
+}
+
+/** The number of words that the structured data states; 0 without one. */
+function readWordCount(article: Thing | undefined): number {
+  const count = Number(article?.wordCount ?? 0);
+  return Number.isFinite(count) ? count : 0;
 }
 
 function findHeading(document: Document): string {

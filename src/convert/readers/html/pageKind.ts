@@ -23,6 +23,11 @@ const ERROR_TITLES: readonly RegExp[] = [
   /^.{0,10}لم يتم العثور على .{0,10}صفحة.{0,30}$/u,
 ];
 
+/** The whole name of an error page, beside the site's name. */
+const ERROR_NAME =
+  /^(?:(?:error\s*)?(?:40[0134]|410|50[0234])|(?:error\s*)?(?:404\s*)?page (?:was )?not found|not found|access denied|(?:عذرا\S{0,2}\s*)?(?:هذه )?(?:الصفحة|صفحة)(?: المطلوبة)? غير موجودة|لم يتم العثور على الصفحة)[.!]?$/iu;
+const NAME_SEPARATOR = /\s[|–—·:-]\s|\s?[|–—،,]\s?/u;
+
 /** Types of schema.org for pages that are no articles. */
 const LISTING_TYPES: readonly (readonly [RegExp, string])[] = [
   [/^SearchResultsPage$/u, 'a page of search results'],
@@ -45,6 +50,9 @@ export function nonArticleReason(page: PageEvidence): string | undefined {
   const { title, markdown, url, things, article, meta, measure } = page;
   if (title === '' && markdown === '') return 'a page without a title and without text';
   if (measure.prose < MIN_ARTICLE_PROSE && ERROR_TITLES.some((error) => error.test(title)))
+    return 'an error page';
+  const isError = title.split(NAME_SEPARATOR).some((part) => ERROR_NAME.test(part.trim()));
+  if (isError && article?.articleBody === undefined && meta.first('article:published_time') === '')
     return 'an error page';
   if (article !== undefined || meta.first('article:published_time') !== '') return undefined;
   const isThin = measure.prose < MIN_ARTICLE_PROSE || measure.linked > measure.text / 2;

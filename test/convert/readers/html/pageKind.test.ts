@@ -36,6 +36,13 @@ describe('nonArticleReason', () => {
     expect(skip('', '<div id="app"></div>')).toBe('a page without a title and without text');
   });
 
+  it('refuses an error page that shows much other text', () => {
+    const teasers = `<p>${SENTENCE.repeat(10)}</p>`.repeat(2);
+    expect(skip('<title>Page not found – BBC Arabic</title>', teasers)).toBe('an error page');
+    expect(skip('<title>الصفحة غير موجودة | الأخبار</title>', teasers)).toBe('an error page');
+    expect(skip('<title>Treasure map’s page not found in the archive</title>', teasers)).toBeUndefined();
+  });
+
   it('accepts short articles, and articles with many links', () => {
     const text = `<h1>Bridge to open</h1>${`<p>${SENTENCE.repeat(3)}</p>`.repeat(4)}`;
     expect(skip('<title>Bridge to open</title>', `${text}<ul>${TEASERS.join('')}</ul>`)).toBeUndefined();

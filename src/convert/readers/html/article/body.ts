@@ -1,6 +1,6 @@
 /** Reads the body of a page's article as Markdown, from its main element or else from its metadata. */
 import { oneLine } from '../../../../text/clean.ts';
-import type { Removed } from '../../../article/draft.ts';
+import type { BodyDoubt, Removed } from '../../../article/draft.ts';
 import { isFurniture } from '../dom/furniture.ts';
 import { EMPTY_MEASURE, type Measure, measure } from '../dom/measure.ts';
 import { tagName } from '../dom/nodes.ts';
@@ -8,10 +8,12 @@ import { markupToText, parsePage } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
 import { pageToMarkdown } from '../markdown/turndown.ts';
 import { cleanHtml } from './cleanHtml.ts';
+import { findDoubts } from './doubts.ts';
 import { cleanAndEscape, extractText } from './inlineHtml.ts';
 import { findLead } from './lead.ts';
-import { findMainElement } from './mainElement.ts';
+import { findMainElements } from './mainElement.ts';
 import type { PageContext } from './pageContext.ts';
+import { findStateBody } from './pageState.ts';
 
 export interface PageBody {
   markdown: string;
@@ -19,6 +21,13 @@ export interface PageBody {
   page: Measure;
   /** The texts of the page that are not in the body. */
   removed: Removed[];
+  doubts: BodyDoubt[];
+}
+
+/** A body, with the reading that gave it. */
+interface ChosenBody {
+  html: string;
+  origin: 'markup' | 'structured data' | 'state' | 'description';
 }
 
 export interface PageHints {
@@ -29,10 +38,18 @@ export interface PageHints {
   articleBody: string;
   /** The page's description; empty without one. */
   description: string;
+  /** The number of words that the page states; 0 without one. */
+  statedWords: number;
+  isLiveBlog: boolean;
+  /** Whether the page says that only subscribers may read the article. */
+  isLocked: boolean;
 }
 
 /** An element with a smaller share of the body's length in JSON-LD is the wrong element. */
 const MIN_SHARE_OF_STRUCTURED_BODY = 0.5;
+
+/** A page with less text is perhaps the shell of an application, whose scripts fill in the article. */
+const MAX_SHELL_LENGTH = 400;
 
 /** Reads the body of a page's article. The Markdown is empty if there is no body. Never throws. */
 export function readPageBody(document: Document, hints: PageHints): PageBody {
@@ -50,11 +67,13 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   const title =
     headings.find((heading) => hints.isTitleOrDate(oneLine(heading.textContent ?? ''))) ??
     headings.find((heading) => tagName(heading) === 'h1');
-  const main = findMainElement(root, measures, title);
+  const main = findMainElements(root, measures, title);
+  const [first] = main;
   let html = '';
+  let lead: Element[] = [];
   let outside = page.text;
   const removals = new Removals();
-  if (main !== undefined) {
+  if (first !== undefined) {
     const context: PageContext = {
       isTitleOrDate: (text) => hints.isTitleOrDate(text),
       base: hints.base,
@@ -62,13 +81,13 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
       isFurniture: isExcluded,
       removals,
     };
-    const lead = findLead(root, { body: main, title, measures, isFurniture: isExcluded });
-    for (const element of [main, ...lead]) outside -= all.get(element)?.text ?? 0;
+    lead = findLead(root, { body: first, title, measures, isFurniture: isExcluded });
+    for (const element of [...main, ...lead]) outside -= all.get(element)?.text ?? 0;
     html =
-      lead.map(({ textContent }) => renderLead(oneLine(textContent ?? ''), hints)).join('') +
-      cleanHtml(main, context);
+      lead.map((element) => renderLead(element, hints, context)).join('') +
+      main.map((element) => cleanHtml(element, context)).join('');
   }
-  const chosen = chooseBody(html, hints);
+  const { html: chosen, origin } = chooseBody(html, document, hints);
   const removed: Removed[] =
     chosen === html
       ? removals.all
@@ -77,19 +96,40 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
         );
   if (outside > 0)
     removed.push({ rule: 'page-furniture', text: `${outside} characters outside of the article` });
-  return { markdown: pageToMarkdown(chosen), page, removed };
+  const doubts = findDoubts({
+    lines: blockTexts(chosen),
+    structured: extractText(renderStructuredBody(hints.articleBody)),
+    statedWords: hints.statedWords,
+    description: hints.description,
+    pageProse: measures.get(root)?.prose ?? 0,
+    bodyProse: [...main, ...lead].reduce((sum, element) => sum + (measures.get(element)?.prose ?? 0), 0),
+    isFromState: origin === 'state',
+    isLiveBlog: hints.isLiveBlog,
+    isLocked: hints.isLocked,
+  });
+  return { markdown: pageToMarkdown(chosen), page, removed, doubts };
 }
 
-/** Renders a lead as a paragraph, also if it is a heading, because no text is below it. */
-function renderLead(text: string, { isTitleOrDate }: PageHints): string {
+/** Renders a lead. A heading becomes a paragraph, because no text is below it. */
+function renderLead(element: Element, { isTitleOrDate }: PageHints, context: PageContext): string {
+  if (element.querySelector('ul,ol') !== null) return cleanHtml(element, context);
+  const text = oneLine(element.textContent ?? '');
   return isTitleOrDate(text) ? '' : `<p>${cleanAndEscape(text)}</p>`;
 }
 
-/** Chooses the HTML that was found; JSON-LD's body if that is much longer; the description if there is nothing else. */
-function chooseBody(html: string, { articleBody, description }: PageHints): string {
+/**
+ * Chooses the HTML that was found; JSON-LD's body if that is much longer; the body in the page's state if the page shows
+ * hardly any text; the description if there is nothing else.
+ */
+function chooseBody(html: string, document: Document, { articleBody, description }: PageHints): ChosenBody {
   if (articleBody !== '' && htmlTextLength(html) < htmlTextLength(articleBody) * MIN_SHARE_OF_STRUCTURED_BODY)
-    return renderStructuredBody(articleBody);
-  return html === '' && description !== '' ? `<p>${cleanAndEscape(description)}</p>` : html;
+    return { html: renderStructuredBody(articleBody), origin: 'structured data' };
+  if (htmlTextLength(html) < MAX_SHELL_LENGTH) {
+    const body = renderStructuredBody(findStateBody(document));
+    if (htmlTextLength(body) > htmlTextLength(html) * 2) return { html: body, origin: 'state' };
+  }
+  if (html !== '' || description === '') return { html, origin: 'markup' };
+  return { html: `<p>${cleanAndEscape(description)}</p>`, origin: 'description' };
 }
 
 /** Renders the body of JSON-LD. schema.org defines it as plain text, but many newsrooms write HTML. */
@@ -104,6 +144,14 @@ function renderStructuredBody(articleBody: string): string {
     .filter((line) => line !== '')
     .map((line) => `<p>${cleanAndEscape(line)}</p>`)
     .join('');
+}
+
+/** The texts of the blocks of HTML that this module made. */
+function blockTexts(html: string): string[] {
+  return html
+    .split(/<\/(?:p|h[2-6]|li|td|th)>/u)
+    .map(extractText)
+    .filter((text) => text !== '');
 }
 
 function htmlTextLength(html: string): number {

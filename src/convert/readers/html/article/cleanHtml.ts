@@ -4,11 +4,10 @@
  */
 import { oneLine } from '../../../../text/clean.ts';
 import { resolvePageAddress } from '../dom/address.ts';
-import { nameWords } from '../dom/furniture.ts';
 import { isBlock, isHeading, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
 import { visibleText } from '../dom/removals.ts';
-import { cleanAndEscape, extractText, renderParagraphs } from './inlineHtml.ts';
+import { extractText, renderParagraphs } from './inlineHtml.ts';
 import type { PageContext } from './pageContext.ts';
 import { isPromotion, type MeasuredLine, promotionRule } from './promotions.ts';
 import { isDataTable, renderTable } from './tables.ts';
@@ -47,20 +46,18 @@ function cleanBlock(element: Element, page: PageContext): string {
   if (isHeading(element)) return cleanHeading(element, page);
   if (tag === 'ul' || tag === 'ol') return cleanList(element, tag, page);
   if (tag === 'blockquote') return wrap('blockquote', cleanBlocks(element, page));
-  if (tag === 'figcaption' || nameWords(element).includes('caption')) return cleanCaption(element);
   if (tag === 'figure') return cleanFigure(element, page);
   if (tag === 'table' && isDataTable(element, page.measures)) return renderTable(element, page.removals);
   return cleanBlocks(element, page);
 }
 
-/** Keeps only the caption of a picture, without agencies' names and buttons. A figure may also hold a quotation or prose. */
+/** Leaves out pictures, with their captions and credits. A figure may also hold a quotation, a table or a list. */
 function cleanFigure(element: Element, page: PageContext): string {
-  const holdsText =
-    (page.measures.get(element)?.prose ?? 0) > 0 || element.querySelector('blockquote,table,ul') !== null;
-  if (holdsText) return cleanBlocks(element, page);
+  if (element.querySelector('blockquote,table,ul') !== null) return cleanBlocks(element, page);
+  for (const caption of element.querySelectorAll('figcaption')) page.removals?.addElement(caption);
   page.removals?.addText('picture-credit', visibleText(element, 'figcaption'));
   page.removals?.addEmbeds([element]);
-  return [...element.querySelectorAll('figcaption')].map(cleanCaption).join('');
+  return '';
 }
 
 /** Headings of a body begin at `h2`, because the page's title is the `h1`. */
@@ -96,11 +93,6 @@ function cleanList(element: Element, tag: 'ul' | 'ol', page: PageContext): strin
     if (inner !== '') items += `<li>${inner}</li>`;
   }
   return wrap(tag, items);
-}
-
-function cleanCaption(element: Element): string {
-  const text = oneLine(element.textContent ?? '');
-  return text === '' ? '' : `<p><em>${cleanAndEscape(text)}</em></p>`;
 }
 
 /** Renders inline nodes as paragraphs. Promotions of other pages are left out. */

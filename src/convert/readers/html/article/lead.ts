@@ -9,6 +9,8 @@ const LEAD_NAMES = new Set(
   ),
 );
 
+const LEAD_PAIR = /(?:^| )(?:sub headline|sub heading|sub title|key points?|key takeaways?)(?= |$)/u;
+
 const MAX_LEADS = 3;
 const MIN_LEAD_LENGTH = 20;
 
@@ -55,9 +57,12 @@ function isLead(element: Element, isBelowTitle: boolean, { body, title, measures
   return isBelowTitle && ownProse > 0 && !hasBlocks && !nameWords(element).includes('caption');
 }
 
-function hasLeadName(element: Element): boolean {
+/** Whether an element is named like a lead, or like a box of key points. */
+export function hasLeadName(element: Element): boolean {
+  const names = nameWords(element);
   return (
-    nameWords(element).some((word) => LEAD_NAMES.has(word)) ||
+    names.some((word) => LEAD_NAMES.has(word)) ||
+    LEAD_PAIR.test(names.join(' ')) ||
     /(?:^|\s)(?:description|abstract|alternativeHeadline)(?:\s|$)/u.test(
       element.getAttribute('itemprop') ?? '',
     )

@@ -11,7 +11,17 @@ export interface MeasuredLine {
 
 /** Labels above boxes that are empty without scripts. */
 const BOX_LABEL =
-  /^(?:advertisements?|sponsored(?: content)?|story continues below(?: advertisement)?|إعلان|اعلان|إعلانات|مادة إعلانية|share(?: this)?(?: article| story)?|شارك(?: المقال| الخبر)?|انسخ الرابط|copy link|loading|تابعنا(?: عبر| على)?)$/iu;
+  /^(?:advertisements?|sponsored(?: content)?|story continues below(?: advertisement)?|إعلان|اعلان|إعلانات|مادة إعلانية|share(?: this)?(?: article| story)?|شارك(?: المقال| الخبر)?|انسخ الرابط|copy link|loading|تابعنا(?: عبر| على)?|read (?:more|next)|most (?:read|popular)|article content|key points|up next|watch now|اقرأ المزيد|الأكثر قراءة|أخبار ذات صلة|مقالات ذات صلة)$/iu;
+
+/** Invitations to follow or to subscribe, which newsrooms write as paragraphs. */
+const INVITATION =
+  /^(?:(?:please )?(?:follow|join) (?:us|our)\b|(?:sign up|subscribe) (?:for|to) (?:our|the)\b|download (?:our|the) app\b|(?:تابعنا|تابعونا|تابعوا|اشتركوا?|انضموا?)\s(?=.*(?:واتس|تلغرام|تليغرام|تيليغرام|فيسبوك|تويتر|غوغل|جوجل|قناة|قناتنا|نشرة|النشرة|نشرتنا|تطبيق)))/iu;
+const MAX_INVITATION_LENGTH = 200;
+
+/** The line that WordPress adds to the entries of feeds. */
+const FEED_FOOTER =
+  /^(?:the post .{1,300} (?:first )?appeared first on .{1,100}|ظهرت (?:المقالة|التدوينة) .{1,300} أول[اًا]{1,2} على .{1,100})$/iu;
+
 const LEADING_SIGNS = /^[\s\p{P}\p{S}]+/u;
 const TRAILING_SIGNS = /(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/u;
 
@@ -26,7 +36,7 @@ const SEE_ALSO =
  */
 export function isPromotion({ text, linked, links }: MeasuredLine, base?: string): boolean {
   if (text === '' || isLabel(text)) return true;
-  if (isCredit(text)) return true;
+  if (isCredit(text) || isInvitation(text) || FEED_FOOTER.test(text)) return true;
   if (links.length === 0) return false;
   if (SEE_ALSO.test(text.replace(LEADING_SIGNS, '')) && linked >= text.length / 2) return true;
   return linked >= text.length * 0.9 && links.every((link) => link === undefined || isSameSite(link, base));
@@ -35,6 +45,7 @@ export function isPromotion({ text, linked, links }: MeasuredLine, base?: string
 /** The rule that removes a line for which `isPromotion` is true. */
 export function promotionRule(text: string): Rule {
   if (isCredit(text)) return 'picture-credit';
+  if (isInvitation(text)) return 'subscription-box';
   if (!isLabel(text)) return 'promotion';
   return /advert|sponsor|إعلان|اعلان/iu.test(text) ? 'advertisement' : 'share-buttons';
 }
@@ -44,7 +55,11 @@ function isLabel(text: string): boolean {
 }
 
 function isCredit(text: string): boolean {
-  return text.length < 100 && /^(?:©|\(c\))/iu.test(text);
+  return text.length < 120 && /^(?:(?:copyright|حقوق النشر)\s*)?(?:©|\(c\))|^جميع الحقوق محفوظة/iu.test(text);
+}
+
+function isInvitation(text: string): boolean {
+  return text.length <= MAX_INVITATION_LENGTH && INVITATION.test(text.replace(LEADING_SIGNS, ''));
 }
 
 function isSameSite(link: string, base: string | undefined): boolean {

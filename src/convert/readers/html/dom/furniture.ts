@@ -1,6 +1,6 @@
 /** Detects the boxes around a page's article, by role, by visibility, and by the names that templates give them. */
 import type { Rule } from '../../../article/rules.ts';
-import { isHeading, type Measures } from './measure.ts';
+import { EMPTY_MEASURE, isHeading, type Measures } from './measure.ts';
 import { tagName } from './nodes.ts';
 
 /** Words of class names and ids that name the purpose of a box on most sites. */
@@ -10,7 +10,10 @@ const BOX_WORDS = new Set(
   readmore newsletter newsletters subscribe subscription signup login paywall cookie cookies consent gdpr
   breadcrumb breadcrumbs comment comments respond sidebar nav navbar navigation menu footer masthead toolbar
   popup popups modal pagination pager prev previous next tags taglist keywords trending popular mostread
-  teaser teasers outbrain taboola disqus skip`.split(/\s+/u),
+  teaser teasers outbrain taboola disqus skip bio bios biography gating signin register donate donation donations
+  appeal poll quiz fundraising recirc recirculation carousel swiper lightbox endnote inlinecta cta`.split(
+    /\s+/u,
+  ),
 );
 
 /** Words for small boxes. They count only if the box holds no prose. */
@@ -24,11 +27,23 @@ const LABEL_WORDS = new Set(
 /** Words for boxes that may consist of a single paragraph of prose. */
 const ALWAYS_BOX = /^(?:newsletter|subscribe|cookie|consent|related|promo|comment)s?$/u;
 
+/** Pairs of adjacent words that name a box, where each word alone is no evidence. */
+const BOX_PAIRS =
+  /(?:^| )(?:(?:about|author|writer|reporter|contributor|journalist|byline|post byline) (?:author|bio|box|card|info|desc|description|details|job|content|data|about|block|panel|profile)|news letters?|sign (?:up|in)|read (?:more|next|also)|most (?:read|popular|viewed)|(?:popular|latest|more|other|top|similar|see also) (?:articles?|posts?|stories|news)|key moments|(?:article|story|page|post) (?:actions|tools|gating|toolbar|footer)|up next|live (?:updates|feed) (?:nav|controls)|refresh (?:bar|button)|whats ?app|follow us|app (?:download|promo)|trust (?:project|badge|principles)|back to top|jump to|sr only|visually hidden|screen reader)(?= |$)/u;
+
+/** Boxes that WordPress's Ad Inserter puts into an article. */
+const INSERTED_CODE = /(?:^|\s)code-block-\d/u;
+
+/** Elements with captions, by name. The pictures that they describe are read elsewhere. */
+const CAPTION_WORDS = new Set('caption captions figcaption cutline'.split(' '));
+
 const FURNITURE_ROLE =
   /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|alertdialog|menu|menubar|toolbar)$/u;
 
 /** A box with more than this share of a page's prose is its article, whatever its name. */
 const MIN_ARTICLE_PROSE_SHARE = 0.4;
+
+const MAX_TIME_LINE_LENGTH = 80;
 
 /** The rules that remove boxes. The first name of a box that matches decides. */
 const BOX_RULES: readonly (readonly [Rule, RegExp])[] = [
@@ -63,6 +78,7 @@ export function boxRule(element: Element): Rule {
   const role = element.getAttribute('role') ?? '';
   if (/^(?:navigation|menu|menubar)$/u.test(role)) return 'navigation';
   const names = nameWords(element);
+  if (tagName(element) === 'figcaption' || isCaption(names)) return 'caption';
   for (const name of names) {
     const found = BOX_RULES.find(([, pattern]) => pattern.test(name));
     if (found !== undefined) return found[0];
@@ -76,11 +92,13 @@ export function isFurniture(element: Element, measures: Measures, prose: number)
   if (ownProse > prose * MIN_ARTICLE_PROSE_SHARE && ownProse > 0) return false;
   if (isHidden(element) || FURNITURE_ROLE.test(element.getAttribute('role') ?? '')) return true;
   const tag = tagName(element);
-  if (/^(?:aside|footer)$/u.test(tag)) return true;
+  if (/^(?:aside|footer|form|figcaption)$/u.test(tag)) return true;
   const names = nameWords(element);
+  if (isCaption(names) || INSERTED_CODE.test(element.getAttribute('class') ?? '')) return true;
   if (/^(?:p|li|h[1-6]|blockquote)$/u.test(tag) && ownProse > 0)
     return names.some((name) => ALWAYS_BOX.test(name));
-  if (names.some((name) => BOX_WORDS.has(name))) return true;
+  if (names.some((name) => BOX_WORDS.has(name)) || BOX_PAIRS.test(names.join(' '))) return true;
+  if (isTimeLine(element, measures)) return true;
   // Headings stay, because a section's heading may be named after its icon or its date.
   return (
     ownProse === 0 &&
@@ -104,10 +122,24 @@ export function nameWords(element: Element): string[] {
     .filter((word) => word !== '');
 }
 
+/** Whether a block is a line of the author and the time of a live blog's post. Lists and tables may give times. */
+function isTimeLine(element: Element, measures: Measures): boolean {
+  if (!/^(?:div|header|section|p|address)$/u.test(tagName(element))) return false;
+  const { text, prose } = measures.get(element) ?? EMPTY_MEASURE;
+  if (text === 0 || prose > 0 || text > MAX_TIME_LINE_LENGTH) return false;
+  return element.querySelector('time') !== null && element.querySelector('h1,h2,h3,h4') === null;
+}
+
+function isCaption(names: readonly string[]): boolean {
+  return names.some((name) => CAPTION_WORDS.has(name));
+}
+
 function isHidden(element: Element): boolean {
   return (
     element.hasAttribute('hidden') ||
     element.getAttribute('aria-hidden') === 'true' ||
-    /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(element.getAttribute('style') ?? '')
+    /display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]/iu.test(
+      element.getAttribute('style') ?? '',
+    )
   );
 }

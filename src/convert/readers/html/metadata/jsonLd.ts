@@ -61,6 +61,15 @@ function flattenThings(value: unknown, depth: number): Thing[] {
     ]);
 }
 
+/** Parses JSON; undefined if it is damaged. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Parses JSON with common faults of templates: raw line ends in strings, comment marks around it, trailing commas. */
 function parseLenient(text: string): unknown {
   if (text.length > MAX_SCRIPT_LENGTH) return undefined;
@@ -69,11 +78,9 @@ function parseLenient(text: string): unknown {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON forbids inside strings
     .replace(/[\u0000-\u001F]+/gu, ' ');
   for (const candidate of [tidied, tidied.replace(/,(?=\s*[}\]])/gu, '').replace(/;\s*$/u, '')]) {
-    try {
-      return JSON.parse(candidate);
-    } catch {
-      // Damaged JSON-LD is ignored, because other parts of the page give the same data.
-    }
+    // Damaged JSON-LD is ignored, because other parts of the page give the same data.
+    const value = parseJson(candidate);
+    if (value !== undefined) return value;
   }
   return undefined;
 }
