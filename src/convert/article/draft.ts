@@ -30,6 +30,8 @@ export interface Draft {
   captured?: string;
   /** Whether it is another article, which the source's own article lists under «read also». */
   along?: boolean;
+  /** What an editor should check, by rule name: `pdf-order`. */
+  review?: string[];
   /** Why the draft is no article, where it is none: it is an index of articles, or an error page. */
   skip?: string;
 }
