@@ -29,19 +29,25 @@ const HYPHEN_END = /(?<=\p{Ll})[-\u2010\u00AD]$/u;
 
 /** Returns the paragraphs of regions. A paragraph may continue in the next region. @param rightToLeft the document's direction */
 export function joinParagraphs(regions: readonly Region[], rightToLeft: boolean): Paragraph[] {
-  const paragraphs: Paragraph[] = [];
+  const paragraphs: OpenParagraph[] = [];
   const lines = regions.map((region) => toLines(region, rightToLeft));
   const leading = usualLeading(lines);
   for (const column of lines) {
     for (const [at, line] of column.entries()) {
       const last = paragraphs.at(-1);
       const before = column[at - 1];
-      if (last !== undefined && continues(last, before, line, leading))
-        last.text = join(last.text, line.text);
-      else paragraphs.push({ text: line.text, size: line.size });
+      if (last !== undefined && continues(last, before, line, leading)) addLine(last, line.text);
+      else paragraphs.push({ texts: [line.text], size: line.size });
     }
   }
-  return paragraphs;
+  return paragraphs.map(({ texts, size }) => ({ text: texts.join(''), size }));
+}
+
+/** A paragraph to which lines are added. Its text is joined once, because it may have thousands of lines. */
+interface OpenParagraph {
+  /** The lines, with the spaces between them. */
+  texts: string[];
+  size: number;
 }
 
 function toLines({ rows }: Region, rightToLeft: boolean): Line[] {
@@ -66,17 +72,18 @@ function usualLeading(columns: readonly Line[][]): number {
   return sorted[Math.floor(sorted.length / 3)] ?? 1.2;
 }
 
-function continues(last: Paragraph, before: Line | undefined, line: Line, leading: number): boolean {
+function continues(last: OpenParagraph, before: Line | undefined, line: Line, leading: number): boolean {
   if (Math.abs(last.size - line.size) > line.size * SIZE_DIFFERENCE) return false;
-  const isSentence = SENTENCE_END.test(last.text);
+  const isSentence = SENTENCE_END.test(last.texts.at(-1) ?? '');
   // In the next column or page only an unfinished sentence goes on.
   if (before === undefined) return !isSentence;
   if ((before.y - line.y) / line.size > leading * PARAGRAPH_GAP) return false;
   return !(before.isShort && isSentence);
 }
 
-function join(text: string, next: string): string {
+function addLine({ texts }: OpenParagraph, next: string): void {
+  const last = texts.at(-1) ?? '';
   // A word that is divided at the end of a line goes on in lower case.
-  if (HYPHEN_END.test(text) && /^\p{Ll}/u.test(next)) return text.slice(0, -1) + next;
-  return `${text} ${next}`;
+  if (HYPHEN_END.test(last) && /^\p{Ll}/u.test(next)) texts.splice(-1, 1, last.slice(0, -1), next);
+  else texts.push(' ', next);
 }

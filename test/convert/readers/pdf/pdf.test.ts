@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { rateText } from '../../../../src/convert/readers/pdf/confidence.ts';
 import { foldForms, lineText } from '../../../../src/convert/readers/pdf/lineText.ts';
+import { joinParagraphs } from '../../../../src/convert/readers/pdf/paragraphs.ts';
 import { readSource } from '../../../fixtures/convert/readSource.ts';
 import { readSample } from '../../../fixtures/convert/sampleDocuments.ts';
 
@@ -141,6 +142,17 @@ describe('lineText', () => {
   it('folds presentation forms and ligatures', () => {
     expect(foldForms('ﻻﺳﻼﻡ ﷲ ﬁne')).toBe('لاسلام الله fine');
   });
+});
+
+describe('joinParagraphs', () => {
+  it('joins 20,000 lines without an end of a sentence', () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => ({
+      y: -12 * at,
+      size: 10,
+      fragments: [{ text: 'the council met again', x: 0, y: -12 * at, width: 100, size: 10 }],
+    }));
+    expect(joinParagraphs([{ rows }], false)).toHaveLength(1);
+  }, 20_000);
 });
 
 describe('rateText', () => {
