@@ -170,12 +170,20 @@ async function convertWith(
     batch,
     registered,
     articles: written.articles,
-    skipped: written.skipped,
+    skipped: [...written.skipped, ...describeSavedPageFiles(sources, index)],
     failed: [...problems, ...(again ? missing : []), ...index.unreadable, ...written.failed, ...failed],
     changing,
     declined: written.declined,
     inPlace: register.listInPlace().length,
   };
+}
+
+/** Names the folders that browsers saved beside the pages of a run. */
+function describeSavedPageFiles(sources: readonly SourceFile[], index: SourceIndex): ProblemDetails[] {
+  return sources.flatMap(({ file }) => {
+    const described = index.savedPageFiles.describe(file);
+    return described === undefined ? [] : [{ file: `sources/${described.folder}`, reason: described.reason }];
+  });
 }
 
 /** Removes the copy of a source that changed meanwhile: another program was still writing the source. */

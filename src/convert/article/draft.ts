@@ -35,6 +35,8 @@ export interface Draft {
   along?: boolean;
   /** What an editor should check of the body. */
   doubts?: BodyDoubt[];
+  /** What an editor should check, by rule name: `pdf-order`. */
+  review?: string[];
   /** Why the draft is no article, where it is none: it is an index of articles, or an error page. */
   skip?: string;
 }

@@ -42,6 +42,8 @@ const REASONS = {
   'empty-heading': 'A heading with nothing below it: its section is no part of the article.',
   'loose-text': 'Text in a list that is no item of it.',
   'long-table': 'Rows of a table beyond those that an article may have.',
+  // PDF files.
+  'running-head': 'A line at the top or bottom of pages repeats, or counts the pages.',
   // Blog exports.
   shortcode: 'An instruction to the blog’s software, which readers never saw.',
 } as const;

@@ -2,6 +2,7 @@
 import type { Register } from '../../archive/register/register.ts';
 import { isNote } from '../../archive/sources.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
+import { findSavedPage } from './containers/savedPageFiles.ts';
 import { addSources, type CopyReport, createChangingProblem, findGivenFiles } from './givenFiles.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 
@@ -38,8 +39,11 @@ export async function intake(
     for (const source of report.changing) changing.push(source);
     await index.addNewFiles();
   } else {
+    const names = new Set(files.map(({ file }) => file));
     for (const file of files) {
-      if (isNote(file.file) || (await index.addInPlace(file))) continue;
+      const page = findSavedPage(file.file, (name) => names.has(name));
+      if (page !== undefined) index.savedPageFiles.add(page);
+      if (page !== undefined || isNote(file.file) || (await index.addInPlace(file))) continue;
       changing.push(createChangingProblem(file.path, 'read'));
     }
   }

@@ -73,5 +73,6 @@ async function* open(input: ContainerInput): AsyncGenerator<Member | SkippedMemb
   } else if (kind === 'warc') {
     const { readWarc } = await import('./containers/warc/warc.ts');
     yield* readWarc({ ...input, chunks });
-  } else yield { kind: 'member', entry, chunks };
+  } else if (kind === 'pdf') yield { kind: 'member', entry, chunks, document: { kind } };
+  else yield { kind: 'member', entry, chunks };
 }

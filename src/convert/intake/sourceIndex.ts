@@ -14,6 +14,7 @@ import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import { readTagList } from '../metadata/tags/tagList.ts';
+import { findSavedPage, SavedPageFiles } from './containers/savedPageFiles.ts';
 
 interface Entry {
   /** In bytes. */
@@ -36,6 +37,8 @@ export class SourceIndex {
   readonly sources: SourceFile[] = [];
   /** Files that cannot be read. */
   readonly unreadable: ProblemDetails[] = [];
+  /** The files that browsers saved beside pages; they are no sources. */
+  readonly savedPageFiles = new SavedPageFiles();
   readonly #content: string;
   readonly #cache: Journal<Entry> | undefined;
   readonly #times: StatCache;
@@ -84,8 +87,13 @@ export class SourceIndex {
     onNew: (files: number, bytes: number) => void = () => {},
   ): Promise<void> {
     const folder = sourcesFolder(this.#content);
+    const present = new Set(files);
+    const exists = (path: string): boolean => present.has(path) || this.#entries.has(path);
     const add = (source: SourceFile | undefined): void => {
-      if (source !== undefined && !isNote(source.file)) this.sources.push(source);
+      if (source === undefined || isNote(source.file)) return;
+      const page = findSavedPage(source.file, exists);
+      if (page === undefined) this.sources.push(source);
+      else this.savedPageFiles.add(page);
     };
     const changed = files.filter((file) => {
       const source = this.#cachedSource(file, join(folder, file));

@@ -8,7 +8,9 @@ import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
 import { createTextStream } from '../intake/encoding/textStream.ts';
 import { readMembers } from '../intake/members.ts';
 import { loadMarkedUpReader, loadPageReader } from '../readers/chooseReader.ts';
+import { loadDocumentReader, loadMessageReader } from '../readers/documents/documentReader.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
+import { detectMessageFormat } from '../readers/mail/messageFormat.ts';
 import {
   type CleanPart,
   cleanDraft,
@@ -94,8 +96,19 @@ function addPlace(part: FoundPart, { entry, record, url, captured }: Member): Fo
 }
 
 async function* readMemberParts(member: Member, map: FieldMap | undefined): AsyncGenerator<FoundPart> {
+  if (member.document !== undefined) {
+    const read = await loadDocumentReader(member.document);
+    yield* streamParts(member.document.kind, read(member.chunks), () => 0);
+    return;
+  }
   const chunks = member.chunks[Symbol.asyncIterator]();
   const { bytes, ended } = await readAtLeast(chunks, [], HEAD_BYTES);
+  const message = member.page === true ? undefined : detectMessageFormat(bytes);
+  if (message !== undefined) {
+    const read = await loadMessageReader(message);
+    yield* streamParts(message, read(prependChunk(bytes, chunks)), () => 0);
+    return;
+  }
   if (!ended) {
     const encoding = detectEncoding(bytes, member.charset);
     const beginning = stripByteOrderMark(decodeAs(encoding, bytes.subarray(0, FORMAT_SAMPLE_BYTES)));
@@ -152,6 +165,11 @@ async function readAtLeast(
 
 function concatenate([first = new Uint8Array(), ...others]: Uint8Array[]): Uint8Array {
   return others.length === 0 ? first : Buffer.concat([first, ...others]);
+}
+
+async function* prependChunk(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* toIterable(rest);
 }
 
 /** Makes an iterator that has already given chunks iterable. */

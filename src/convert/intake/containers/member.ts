@@ -21,8 +21,26 @@ export interface Member {
   charset?: string;
   /** Whether the record is known to be a web page. */
   page?: boolean;
+  /** The document that the bytes are. Without one they are text. */
+  document?: MemberDocument;
   /** The bytes. They can be read once, before the next member is requested, and need not be read. */
   chunks: AsyncIterable<Uint8Array>;
+}
+
+/** A document that is not text: a PDF file, or a zip of parts. */
+export type MemberDocument = { kind: 'pdf' } | ZipDocument;
+
+/** A document that is a zip of XML parts. */
+export interface ZipDocument {
+  kind: 'docx' | 'odt' | 'epub';
+  /** The names of its parts. */
+  names: readonly string[];
+  /**
+   * Reads a part.
+   * @returns undefined if the document has no such part
+   * @throws SourceError if the part is damaged or encrypted, or unpacks to too much
+   */
+  readPart(name: string): Promise<Uint8Array | undefined>;
 }
 
 /** A member that is not read, or damage or a summary of a container, with the reason. */

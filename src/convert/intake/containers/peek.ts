@@ -30,16 +30,22 @@ export async function peek(
   return { head, chunks: chunks() };
 }
 
-/** Collects a stream in memory. @throws SourceError if it has more than `maxBytes` */
-export async function collectBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+/**
+ * Collects a stream in memory.
+ * @param tooMuch why a longer stream is refused, and the way out
+ * @throws SourceError if it has more than `maxBytes`
+ */
+export async function collectBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  tooMuch = 'too much for a packed zip in a container; unpack it first',
+): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     length += chunk.length;
     if (length > maxBytes)
-      throw new SourceError(
-        `has more than ${Math.round(maxBytes / 1e6)} MB, too much for a packed zip in a container; unpack it first`,
-      );
+      throw new SourceError(`has more than ${Math.round(maxBytes / 1e6)} MB, ${tooMuch}`);
     pieces.push(chunk);
   }
   return Buffer.concat(pieces);

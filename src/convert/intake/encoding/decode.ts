@@ -57,7 +57,10 @@ export function detectEncoding(bytes: Uint8Array, declared = findDeclaredCharset
     const utf16 = detectUnmarkedUtf16(bytes);
     if (utf16 !== undefined) return utf16;
   }
-  if (hasZeroBytes) throw new SourceError('is not text: it holds zero bytes');
+  if (hasZeroBytes)
+    throw new SourceError(
+      'is not text: it holds zero bytes, and its format is not known; save its text as a text file, HTML or DOCX',
+    );
   if (isUtf8(bytes) || isDamagedUtf8(bytes)) return 'utf-8';
   return detectSingleByteEncoding(bytes.subarray(0, SAMPLE_BYTES), named);
 }

@@ -5,8 +5,13 @@ const FORMATS: readonly (readonly [RegExp, string])[] = [
   [/^WARC\/\d/u, 'a web archive'],
 ];
 
+/** The root element of an SVG picture, after its declaration, comments and DOCTYPE. */
+const SVG_ROOT = /<svg[\s>]/iu;
+
 /** The reason why a text is not read; undefined if it can be read as plain text. */
 export function unsupportedFormatReason(text: string): string | undefined {
+  if (/^\s*<(?:svg[\s>]|[?!])/iu.test(text) && SVG_ROOT.test(text.slice(0, 1000)))
+    return 'is a picture (SVG); articles are made of text';
   const found =
     FORMATS.find(([pattern]) => pattern.test(text.slice(0, 1000)))?.[1] ??
     (beginsLikeJson(text) ? 'JSON' : undefined);

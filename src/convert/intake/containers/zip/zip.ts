@@ -1,14 +1,25 @@
 /** Reads zip archives (PKWARE's APPNOTE): opens each file of the archive. */
 import { failureReason, SourceError } from '../../../article/sourceError.ts';
+import type { Budget } from '../budget.ts';
 import { ByteReader } from '../byteReader.ts';
 import { accessMemory, type RandomAccessBytes, readChunks, sliceBytes } from '../bytes.ts';
 import { inflateStream, verifyChecksum } from '../inflate.ts';
 import type { ContainerInput, Member, OpenMember, SkippedMember } from '../member.ts';
 import { collectBytes } from '../peek.ts';
+import { findSavedPage, SavedPageFiles } from '../savedPageFiles.ts';
 import { readDirectory, type ZipEntry } from './zipDirectory.ts';
+import { detectDocument } from './zipDocument.ts';
 
 /** A zip that is packed in another container is unpacked in memory, because it is read from its end. */
 const MAX_INNER_ZIP_BYTES = 256_000_000;
+
+/** Parts of documents are parsed in memory. A book of a million words has ten. */
+const MAX_PART_BYTES = 64_000_000;
+
+/** The bytes of a document are read part by part. */
+const NO_CHUNKS: AsyncIterable<Uint8Array> = {
+  async *[Symbol.asyncIterator]() {},
+};
 
 const LOCAL_HEADER_BYTES = 30;
 const LOCAL_HEADER_SIGNATURE = 0x04034b50;
@@ -27,7 +38,20 @@ export async function* readZip(
   const { budget, depth } = input;
   const bytes = input.bytes ?? accessMemory(await collectBytes(input.chunks, MAX_INNER_ZIP_BYTES));
   const { entries, damage } = await readDirectory(bytes, budget);
+  const document = await detectDocument(entries, (entry) => readPart(bytes, entry, budget));
+  if (document !== undefined) {
+    if (damage !== undefined) throw new SourceError(damage);
+    yield { kind: 'member', entry: input.entry, document, chunks: NO_CHUNKS };
+    return;
+  }
+  const names = new Set(entries.map(({ name }) => name));
+  const savedPageFiles = new SavedPageFiles();
   for (const entry of entries) {
+    const page = findSavedPage(entry.name, (name) => names.has(name));
+    if (page !== undefined) {
+      savedPageFiles.add(page);
+      continue;
+    }
     if (budget.isSpent) {
       const reason = `is not read from ${entry.name} on, because the content before it unpacks to too much`;
       yield { kind: 'skipped', entry: input.entry, title: '', reason, fault: true };
@@ -41,8 +65,24 @@ export async function* readZip(
       yield { kind: 'skipped', entry: entryPath, title: '', reason: failureReason(error), fault: true };
     }
   }
+  for (const name of names) {
+    const described = savedPageFiles.describe(name);
+    if (described === undefined) continue;
+    const entry = [input.entry, described.folder].filter((part) => part !== undefined).join(' › ');
+    yield { kind: 'skipped', entry, title: '', reason: described.reason };
+  }
   if (damage !== undefined)
     yield { kind: 'skipped', entry: input.entry, title: '', reason: damage, fault: true };
+}
+
+/** Reads an entry as a part of a document. @throws SourceError if it cannot be read or unpacks to too much */
+async function readPart(zip: RandomAccessBytes, entry: ZipEntry, budget: Budget): Promise<Buffer> {
+  const packed = await findContent(zip, entry);
+  return collectBytes(
+    budget.guard(unpackEntry(packed, entry), () => entry.size),
+    MAX_PART_BYTES,
+    'too much for a part of a document; split the document',
+  );
 }
 
 /** @throws SourceError if the entry cannot be read */
@@ -52,10 +92,7 @@ async function* openEntry(
   input: Omit<ContainerInput, 'chunks'>,
   open: OpenMember,
 ): AsyncGenerator<Member | SkippedMember> {
-  if (entry.encrypted) throw new SourceError('is encrypted; unpack it first');
-  if (entry.method !== STORED && entry.method !== DEFLATED)
-    throw new SourceError('uses an unknown compression method; unpack it first');
-  const packed = sliceBytes(zip, await findContentOffset(zip, entry), entry.size);
+  const packed = await findContent(zip, entry);
   const content = unpackEntry(packed, entry);
   try {
     const chunks = input.budget.guard(content, () => entry.size);
@@ -64,6 +101,14 @@ async function* openEntry(
   } finally {
     await content.return(undefined);
   }
+}
+
+/** Returns the packed content of an entry. @throws SourceError if it cannot be read */
+async function findContent(zip: RandomAccessBytes, entry: ZipEntry): Promise<RandomAccessBytes> {
+  if (entry.encrypted) throw new SourceError('is encrypted; unpack it first');
+  if (entry.method !== STORED && entry.method !== DEFLATED)
+    throw new SourceError('uses an unknown compression method; unpack it first');
+  return sliceBytes(zip, await findContentOffset(zip, entry), entry.size);
 }
 
 /** Returns the offset of an entry's content, which follows its local header (section 4.3.7). @throws SourceError if there is no header */

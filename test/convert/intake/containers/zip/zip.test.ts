@@ -91,7 +91,7 @@ describe('a zip', () => {
       { entry: 'b.txt', ...FAULT, reason: 'uses an unknown compression method; unpack it first' },
       { entry: 'c.txt', text: '', error: DAMAGED_REASON },
       { entry: 'd.txt', text: '', error: DAMAGED_REASON },
-      { entry: 'e.pdf', ...FAULT, reason: 'is a PDF file, which is not opened; unpack it first' },
+      { entry: 'e.pdf', document: { kind: 'pdf' }, text: '%PDF-1.7' },
       { entry: 'f.txt', text: 'sound' },
     ]);
   });
