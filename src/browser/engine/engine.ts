@@ -11,6 +11,7 @@ import {
   type FacetCounts,
   type Filters,
   hasNoFilters,
+  MAX_ARTICLES_WITH_FACETS,
   NO_COUNTS,
   needsDays,
   type Sort,
@@ -91,8 +92,6 @@ export interface SearchAnswer {
 const MAX_MISSPELT_ARTICLES = 2;
 /** An archive with at most this many articles counts tags with the other facets; their files take 25 kB. */
 const MAX_ARTICLES_WITH_TAGS = 5000;
-/** With more articles, the other facets take more bytes than the search. */
-const MAX_ARTICLES_WITH_FACETS = 100_000;
 const DEFAULT_LIMIT = 20;
 
 const MODULE_URL = import.meta.url;
