@@ -158,9 +158,16 @@ describe('a site that is offered offline', () => {
     const failures: string[] = [];
     page.on('requestfailed', (request) => failures.push(request.url()));
     for (const address of addresses) {
+      const expected = online.pages.get(address);
+      if (expected?.includes('http-equiv="refresh"') === true) {
+        // Chromium drops the body of a page that leads to another at once, so the page that is open fetches it.
+        const fetched = await page.evaluate(async (url) => (await fetch(url)).text(), host.root + address);
+        expect(fetched, address).toBe(expected);
+        continue;
+      }
       const response = await page.goto(host.root + address, { waitUntil: 'load' });
       expect(response?.status(), address).toBe(200);
-      expect(await response?.text(), address).toBe(online.pages.get(address));
+      expect(await response?.text(), address).toBe(expected);
     }
     const answers = await searchAll(page);
     expect(answers.filter(({ total }) => total > 0).length).toBeGreaterThan(SEARCHES / 2);
