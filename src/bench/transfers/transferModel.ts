@@ -3,7 +3,7 @@
  * files from each word table and each segment, so what an archive costs is a sum over its tables or segments. Each of these has
  * a size that small archives have, or is at most 2.5 times as large.
  */
-import { MAX_ARTICLES_WITH_FACETS } from '../../browser/engine/filters.ts';
+import { MAX_ARTICLES_WITH_FACETS } from '../../search/indexing/facets.ts';
 import { groupForTables, registerBlocks } from '../../search/indexing/segments.ts';
 import { mean } from '../table.ts';
 import { RUNS, type Runs } from './transfersOfKinds.ts';

@@ -1,5 +1,6 @@
 /** Searches the archive, for the search page and for any other page that embeds the engine. */
 import type { Language } from '../../archive/article/article.ts';
+import { MAX_ARTICLES_WITH_FACETS } from '../../search/indexing/facets.ts';
 import { findHighlights } from '../../search/query/highlight.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
 import { Archive, type Facets, type SearchScope } from '../indexFiles/archive.ts';
@@ -11,7 +12,6 @@ import {
   type FacetCounts,
   type Filters,
   hasNoFilters,
-  MAX_ARTICLES_WITH_FACETS,
   NO_COUNTS,
   needsDays,
   type Sort,

@@ -21,9 +21,6 @@ export interface Filters extends Partial<Record<FacetName, readonly string[]>> {
 export const PERIOD = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 const YEAR_LENGTH = '2024'.length;
 
-/** In a larger archive, facets take more bytes than a search: they are counted with filters or on request only. */
-export const MAX_ARTICLES_WITH_FACETS = 100_000;
-
 /** A value of a facet, and the number of articles that have it. */
 export interface FacetValue {
   id: string;
