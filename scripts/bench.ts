@@ -4,7 +4,7 @@ import { benchConvert } from '../src/bench/convert/benchConvert.ts';
 import { benchOffline } from '../src/bench/offline/benchOffline.ts';
 import { benchSearch } from '../src/bench/search/benchSearch.ts';
 import { benchSuggestions } from '../src/bench/suggestions/benchSuggestions.ts';
-import { benchTransfers } from '../src/bench/transfers/benchTransfers.ts';
+import { benchTransferModel, benchTransfers } from '../src/bench/transfers/benchTransfers.ts';
 import { command, PROJECT, resolveGivenPath, run } from './cli/command.ts';
 
 interface BuildOptions {
@@ -14,6 +14,8 @@ interface BuildOptions {
   corpus?: string;
   json?: boolean;
 }
+
+const MODELLED_ARTICLES = [50_000, 200_000, 500_000];
 
 const program = command('bench', 'Measures builds, or what a subcommand names, and prints tables.')
   // Options after a subcommand are the subcommand's, although some have the same names.
@@ -63,9 +65,15 @@ program
     'measure instead what searches transfer in an archive of this many articles',
     parseCount,
   )
-  .action(({ transfers }: { transfers?: number }) =>
-    transfers === undefined ? benchSearch().then(benchSuggestions) : benchTransfers([transfers]),
-  );
+  .option(
+    '--model [numbers]',
+    'predict instead what searches transfer in archives of these many articles, and measure it up to 200,000 (default: 50000,200000,500000)',
+    parseCounts,
+  )
+  .action(({ transfers, model }: { transfers?: number; model?: number[] | true }) => {
+    if (model !== undefined) return benchTransferModel(model === true ? MODELLED_ARTICLES : model);
+    return transfers === undefined ? benchSearch().then(benchSuggestions) : benchTransfers([transfers]);
+  });
 program
   .command('offline')
   .description(

@@ -47,14 +47,19 @@ const LAST_DAY = new Date(Date.UTC(2026, 0, 31));
 /** Measures and prints a table. With the corpora of the search bench, it also searches real texts. */
 export async function benchOffline({ project, articles, additions }: OfflineBench): Promise<void> {
   const rows: Cell[][] = [[`${articles} articles`, '']];
+  const addRows = (...added: Cell[][]): void => {
+    rows.push(...added);
+    // The next figures may take minutes.
+    for (const [name, figure] of added) console.error(`${name}: ${figure}`);
+  };
   await ProjectCopy.with(project, async (copy) => {
     const sources = await SourceGenerator.open();
     await sources.write(copy.content, articles);
     const build = () => measure(process.execPath, copy.buildCommand('--offline'), copy.project);
     const { cpu } = await build();
-    rows.push(['clean build with blocks, CPU s', cpu.toFixed(1)]);
+    addRows(['clean build with blocks, CPU s', cpu.toFixed(1)]);
     const made = await remakeBlocks(copy);
-    rows.push(...describeBlocks(made), ...(await compareWithGzip(copy.output, made.manifest)));
+    addRows(...describeBlocks(made), ...(await compareWithGzip(copy.output, made.manifest)));
     const queries = await queriesOfTitles(copy);
     const reads = await measureSearchReads(
       copy.output,
@@ -62,7 +67,7 @@ export async function benchOffline({ project, articles, additions }: OfflineBenc
       await readManifest(copy.output),
       queries,
     );
-    rows.push(...describeReads('a search of made-up texts', reads));
+    addRows(...describeReads('a search of made-up texts', reads));
     const next = randomBelow(5);
     for (let left = additions; left > 0; left -= 1) {
       const earlier = new Date(Date.UTC(FIRST_YEAR + next(YEAR_COUNT), next(12), 1 + next(28)));
@@ -75,12 +80,12 @@ export async function benchOffline({ project, articles, additions }: OfflineBenc
         const { cpu } = await build();
         const { added, bytes } = diffManifests(before, await readManifest(copy.output));
         const figures = `${added.length} blocks, ${megabytes(bytes)} MB; ${cpu.toFixed(1)} CPU s`;
-        rows.push([`an article ${name} added changes`, figures]);
+        addRows([`an article ${name} added changes`, figures]);
       }
     }
   });
   if (process.env.KHIZANA_CORPORA !== undefined)
-    rows.push(...describeReads('a search of real texts', await searchRealTexts(project, articles)));
+    addRows(...describeReads('a search of real texts', await searchRealTexts(project, articles)));
   console.log(formatTable(rows));
 }
 
@@ -161,7 +166,9 @@ async function searchRealTexts(project: string, count: number): Promise<number[]
   try {
     const { tags } = await readVocabularies(join(project, '_data'));
     const rows = await readRows('ar_ant_2500.jsonl.gz');
-    await writeSearchFolder(makeArticles(rows, count, createConceptFinder(tags.concepts())), folder);
+    const records = makeArticles(rows, count, createConceptFinder(tags.concepts()));
+    // No gold query has a phrase.
+    await writeSearchFolder(records, folder, { hasPhrases: false });
     const files = new Map<string, string>();
     for (const file of await listFiles(folder)) files.set(file, sha256(await readFile(join(folder, file))));
     const { manifest } = await makeBlocksOfSite(folder, files, [], folder);

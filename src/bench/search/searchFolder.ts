@@ -1,7 +1,14 @@
 /** Writes the search of some articles into a folder: index and scripts, as a site has them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { indexSegment, prepareSegment } from '../../search/indexing/buildSegment.ts';
+import {
+  archiveFiles,
+  buildTable,
+  type IndexedSegment,
+  indexSegment,
+  type PreparedSegment,
+  prepareSegment,
+} from '../../search/indexing/buildSegment.ts';
 import { browserFiles } from '../../search/indexing/bundle.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import {
@@ -16,14 +23,20 @@ import {
 } from '../../search/indexing/segments.ts';
 import { STORIES_FILE, storiesFile } from '../../search/indexing/stories.ts';
 import { joinTables, tableFiles, type WordTable } from '../../search/indexing/wordTable.ts';
+import { sha256 } from '../../system/files/files.ts';
 
 /**
  * Writes a folder `search`.
  * @param records the articles, in the order of accession
+ * @param options.hasPhrases whether phrases can be searched, for which Pagefind takes most of the time
  * @returns the size of the index, in bytes
  * @throws ArticleFailure where an article cannot be indexed
  */
-export async function writeSearchFolder(records: readonly SearchRecord[], site: string): Promise<number> {
+export async function writeSearchFolder(
+  records: readonly SearchRecord[],
+  site: string,
+  { hasPhrases = true } = {},
+): Promise<number> {
   const folder = join(site, 'search');
   for (const { path, content } of await browserFiles()) await writeContent(join(folder, path), content);
   const index = join(folder, 'index');
@@ -35,7 +48,10 @@ export async function writeSearchFolder(records: readonly SearchRecord[], site: 
   const segments: { name: string; isFull: boolean; table: WordTable }[] = [];
   for (const { start, end, isFull } of registerBlocks(records.length)) {
     const name = segmentName(start);
-    const { files, table, failures } = await indexSegment(prepareSegment(records.slice(start, end)));
+    const prepared = prepareSegment(records.slice(start, end));
+    const { files, table, failures } = hasPhrases
+      ? await indexSegment(prepared)
+      : indexWithoutPhrases(prepared);
     for (const failure of failures) throw failure;
     for (const { path, content } of files) await write(`${name}/${path}`, content);
     segments.push({ name, isFull, table });
@@ -47,12 +63,20 @@ export async function writeSearchFolder(records: readonly SearchRecord[], site: 
     for (const { path, content } of tableFiles(table)) await write(`${name}/${path}`, content);
     const first = tables.reduce((sum, { articles }) => sum + articles, 0);
     const days = records.slice(first, first + table.articleCount).map(({ day }) => day);
-    tables.push({ name, key: name, articles: table.articleCount, years: yearsOf(days) });
+    tables.push({ name, key: sha256(name), articles: table.articleCount, years: yearsOf(days) });
   }
-  const entries = segments.map(({ name, table }) => ({ name, key: name, articles: table.articleCount }));
+  const entries = segments.map(({ name, table }) => ({
+    name,
+    key: sha256(name),
+    articles: table.articleCount,
+  }));
   await write(SEGMENTS_FILE, Buffer.from(formatCatalogue({ segments: entries, tables })));
   await write(STORIES_FILE, Buffer.from(storiesFile([])));
   return bytes;
+}
+
+function indexWithoutPhrases(segment: PreparedSegment): IndexedSegment {
+  return { files: archiveFiles(segment), table: buildTable(segment), failures: segment.failures };
 }
 
 async function writeContent(path: string, content: Uint8Array): Promise<void> {

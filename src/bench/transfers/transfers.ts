@@ -24,10 +24,10 @@ export interface Transfers {
 }
 
 /** One in this many gold queries is searched with an empty cache, since each needs a new browser context. */
-const COLD_QUERY_INTERVAL = 4;
+export const COLD_QUERY_INTERVAL = 4;
 
 /** The media types of files that hosts compress. */
-const COMPRESSED_TYPES: ReadonlyMap<string, string> = new Map([
+export const COMPRESSED_TYPES: ReadonlyMap<string, string> = new Map([
   ['', 'text/html'],
   ['.js', 'text/javascript'],
   ['.json', 'application/json'],
@@ -35,9 +35,9 @@ const COMPRESSED_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 const PAGE = Buffer.from('<!doctype html><link rel="icon" href="data:,">');
 /** Matches the request for one range of bytes, as the engine sends it. */
-const RANGE = /^bytes=(\d+)-(\d+)$/u;
+export const RANGE = /^bytes=(\d+)-(\d+)$/u;
 /** The approximate size of a response's headers. */
-const HEADER_BYTES = 250;
+export const HEADER_BYTES = 250;
 
 /** Builds an index of articles and searches it as the search page does. */
 export async function measureTransfers(records: readonly SearchRecord[]): Promise<Transfers> {

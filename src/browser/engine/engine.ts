@@ -1,5 +1,6 @@
 /** Searches the archive, for the search page and for any other page that embeds the engine. */
 import type { Language } from '../../archive/article/article.ts';
+import { MAX_ARTICLES_WITH_FACETS } from '../../search/indexing/facets.ts';
 import { findHighlights } from '../../search/query/highlight.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
 import { Archive, type Facets, type SearchScope } from '../indexFiles/archive.ts';
@@ -91,8 +92,6 @@ export interface SearchAnswer {
 const MAX_MISSPELT_ARTICLES = 2;
 /** An archive with at most this many articles counts tags with the other facets; their files take 25 kB. */
 const MAX_ARTICLES_WITH_TAGS = 5000;
-/** With more articles, the other facets take more bytes than the search. */
-const MAX_ARTICLES_WITH_FACETS = 100_000;
 const DEFAULT_LIMIT = 20;
 
 const MODULE_URL = import.meta.url;

@@ -105,7 +105,7 @@ export async function indexSegment(segment: PreparedSegment): Promise<IndexedSeg
 }
 
 /** The files of a segment that are not Pagefind's. */
-function archiveFiles(segment: PreparedSegment): SegmentFile[] {
+export function archiveFiles(segment: PreparedSegment): SegmentFile[] {
   const { records, tokens } = segment;
   const contents = {
     [TEXT_FILES.facets]: JSON.stringify(facetFile(records)),

@@ -5,6 +5,9 @@
  */
 import type { NamedEntity, SearchRecord } from './record.ts';
 
+/** In a larger archive, facets take more bytes than a search: they are counted with filters or on request only. */
+export const MAX_ARTICLES_WITH_FACETS = 100_000;
+
 /** The entities of one kind, and which of them each article has. */
 export interface Column {
   /** Id, Arabic name and English name; the English name is left out where it is the same. */

@@ -19,6 +19,9 @@ const { prefixed } = inject('fixture');
 /** How many pages and searches are compared. */
 const [PAGES, SEARCHES] = process.env.KHIZANA_OFFLINE === 'full' ? [40, 60] : [14, 12];
 
+/** A page that leads to another at once: a renamed one, and the one that leads readers to their language. */
+const LEADS_ON = /http-equiv="refresh"|\/welcome\.js"/u;
+
 /** A machine that runs other tests is slow. */
 const PATIENCE = { timeout: 30_000 };
 
@@ -158,9 +161,16 @@ describe('a site that is offered offline', () => {
     const failures: string[] = [];
     page.on('requestfailed', (request) => failures.push(request.url()));
     for (const address of addresses) {
+      const expected = online.pages.get(address);
+      if (expected !== undefined && LEADS_ON.test(expected)) {
+        // Chromium drops the body of a page that leads to another at once, so the page that is open fetches it.
+        const fetched = await page.evaluate(async (url) => (await fetch(url)).text(), host.root + address);
+        expect(fetched, address).toBe(expected);
+        continue;
+      }
       const response = await page.goto(host.root + address, { waitUntil: 'load' });
       expect(response?.status(), address).toBe(200);
-      expect(await response?.text(), address).toBe(online.pages.get(address));
+      expect(await response?.text(), address).toBe(expected);
     }
     const answers = await searchAll(page);
     expect(answers.filter(({ total }) => total > 0).length).toBeGreaterThan(SEARCHES / 2);
