@@ -3,13 +3,11 @@ import { defineConfig } from 'vitest/config';
 /** A date that is read in the reader's own zone shows where the zones are furthest apart. */
 const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 
-/** What takes a browser, many builds or a large corpus runs once. */
+/** What takes a browser, many builds or a large corpus, and what does not depend on zones, runs once. */
 const ONCE = [
   'test/browser/**/*.test.ts',
   'test/offline/bag/writeBag.test.ts',
   'test/offline/zim/packCommand.test.ts',
-  'test/hostile/settings.test.ts',
-  'test/hostile/linearTime.test.ts',
   'test/offline/pack/packs.test.ts',
   'test/site/eleventyCommand.test.ts',
   'test/site/law.test.ts',
@@ -20,15 +18,12 @@ const ONCE = [
   'test/site/incrementalBuild.test.ts',
   'test/site/index/searchIndex.test.ts',
   'test/convert/hostile.test.ts',
-  'test/hostile/damagedCaches.test.ts',
-  'test/hostile/takedowns.test.ts',
+  'test/convert/readers/html/hostile.test.ts',
+  'test/hostile/**/*.test.ts',
+  'test/system/**/*.test.ts',
   'test/convert/corpora.test.ts',
   'test/convert/killed.test.ts',
   'test/clone.test.ts',
-  'test/hostile/locks.test.ts',
-  'test/hostile/shrunkArchive.test.ts',
-  'test/hostile/fuzz.test.ts',
-  'test/hostile/failingArticles.test.ts',
 ];
 
 export default defineConfig({
