@@ -11,6 +11,7 @@ describe('guessField', () => {
     ['translation_key', 'translationKey'],
     ['transaltionKye', 'translationKey'],
     ['publsher', 'publisher'],
+    ['darft', 'draft'],
     ['dateAsgiven', 'dateAsGiven'],
   ])('recognises %s as a misspelling of %s', (name, field) => {
     expect(guessField(name)).toBe(field);
@@ -27,7 +28,7 @@ describe('guessField', () => {
     expect(guessField(name)).toBe(field);
   });
 
-  it.each(['layout', 'draft', 'permalink', 'content', 'x', '', '__proto__', 'x'.repeat(40_000)])(
+  it.each(['layout', 'weight', 'permalink', 'content', 'x', '', '__proto__', 'x'.repeat(40_000)])(
     'recognises no field in %.20s',
     (name) => {
       expect(guessField(name)).toBeUndefined();
