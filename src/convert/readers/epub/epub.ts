@@ -9,7 +9,7 @@ import type { ZipDocument } from '../../intake/containers/member.ts';
 import { decode } from '../../intake/encoding/decode.ts';
 import { parsePage } from '../html/dom/parsePage.ts';
 import { htmlToMarkdown } from '../html/markdown/htmlFragment.ts';
-import { parseXml } from '../xml/xmlEvents.ts';
+import { localName, parseXml } from '../xml/xmlEvents.ts';
 import { type EpubPackage, readPackage } from './epubPackage.ts';
 
 const CONTAINER = 'META-INF/container.xml';
@@ -51,7 +51,7 @@ async function findPackagePath(document: ZipDocument): Promise<string> {
   if (container !== undefined)
     parseXml(container, CONTAINER, {
       open: (name, attributes) => {
-        if (name.replace(/^.*:/u, '') === 'rootfile') path ??= attributes['full-path'];
+        if (localName(name) === 'rootfile') path ??= attributes['full-path'];
       },
     });
   return path ?? document.names.find((name) => name.endsWith('.opf')) ?? 'content.opf';
@@ -63,7 +63,7 @@ async function refuseEncryption(document: ZipDocument): Promise<void> {
   if (encryption === undefined) return;
   parseXml(encryption, ENCRYPTION, {
     open: (name, attributes) => {
-      if (name.replace(/^.*:/u, '') !== 'EncryptionMethod') return;
+      if (localName(name) !== 'EncryptionMethod') return;
       if (!FONT_OBFUSCATION.test(attributes.Algorithm ?? ''))
         throw new SourceError(
           'is protected by DRM, which is not opened; ask its publisher for a copy without it',

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { oneLine } from '../../../text/clean.ts';
 import type { ZipDocument } from '../../intake/containers/member.ts';
-import { parseXml } from '../xml/xmlEvents.ts';
+import { localName, parseXml, readElementTexts } from '../xml/xmlEvents.ts';
 
 export interface EpubPackage {
   title: string;
@@ -31,24 +31,11 @@ export async function readPackage(
 ): Promise<EpubPackage> {
   const items = new Map<string, ManifestItem>();
   const order: string[] = [];
-  const values = new Map<string, string[]>();
-  let text = '';
-  parseXml(bytes, path, {
-    open: (name, attributes) => {
-      text = '';
-      const local = localName(name);
-      const { id = '', href = '', properties = '', idref = '', 'media-type': type = '' } = attributes;
-      if (local === 'item') items.set(id, { path: resolvePart(href, path) ?? '', type, properties });
-      else if (local === 'itemref') order.push(idref);
-    },
-    text: (piece) => {
-      text += piece;
-    },
-    close: (name) => {
-      const value = oneLine(text);
-      text = '';
-      if (value !== '') values.set(name, [...(values.get(name) ?? []), value]);
-    },
+  const values = readElementTexts(bytes, path, (name, attributes) => {
+    const local = localName(name);
+    const { id = '', href = '', properties = '', idref = '', 'media-type': type = '' } = attributes;
+    if (local === 'item') items.set(id, { path: resolvePart(href, path) ?? '', type, properties });
+    else if (local === 'itemref') order.push(idref);
   });
   const contents = [...items.values()].filter(
     ({ type, properties }) => type === 'application/x-dtbncx+xml' || properties.split(/\s/u).includes('nav'),
@@ -106,10 +93,6 @@ function readLabels(bytes: Uint8Array, path: string, labels: Map<string, string>
       else if (local === 'text') label = oneLine(text);
     },
   });
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
 }
 
 /** Resolves a reference of a part to the name of another part; undefined for an address outside of the document. */

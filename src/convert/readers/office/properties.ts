@@ -1,8 +1,7 @@
 /** Reads the properties that office programs store with a document. */
-import { oneLine } from '../../../text/clean.ts';
-import { parseXml } from '../xml/xmlEvents.ts';
+import { readElementTexts } from '../xml/xmlEvents.ts';
 
-/** The properties of a document, as far as they are given. */
+/** The properties that a document states. */
 export interface DocumentProperties {
   title?: string;
   authors: string[];
@@ -35,22 +34,8 @@ export function isPersonName(name: string): boolean {
  * names of Dublin Core.
  */
 export function readProperties(bytes: Uint8Array | undefined, part: string): DocumentProperties {
-  const values = new Map<string, string[]>();
-  let text = '';
-  if (bytes !== undefined)
-    parseXml(bytes, part, {
-      open: () => {
-        text = '';
-      },
-      text: (piece) => {
-        text += piece;
-      },
-      close: (name) => {
-        const value = oneLine(text);
-        text = '';
-        if (value !== '') values.set(name, [...(values.get(name) ?? []), value]);
-      },
-    });
+  const values: ReadonlyMap<string, string[]> =
+    bytes === undefined ? new Map() : readElementTexts(bytes, part);
   const first = (...names: string[]): string | undefined =>
     names.flatMap((name) => values.get(name) ?? []).at(0);
   const title = first('dc:title');

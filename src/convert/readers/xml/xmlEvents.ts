@@ -1,5 +1,6 @@
 /** Reads XML parts of documents as events. A DOCTYPE is never interpreted: no entity expands and no file is opened. */
 import { SaxesParser } from 'saxes';
+import { oneLine } from '../../../text/clean.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import { decode } from '../../intake/encoding/decode.ts';
 
@@ -50,3 +51,38 @@ export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers)
 }
 
 const PIECE_LENGTH = 65_536;
+
+/**
+ * Reads the texts of the elements of a part, those within other elements left out.
+ * @param onOpen called for each element
+ * @returns the texts that are not empty, by the names of their elements
+ * @throws SourceError as `parseXml`
+ */
+export function readElementTexts(
+  bytes: Uint8Array,
+  part: string,
+  onOpen: XmlHandlers['open'] = () => {},
+): ReadonlyMap<string, string[]> {
+  const values = new Map<string, string[]>();
+  let text = '';
+  parseXml(bytes, part, {
+    open: (name, attributes) => {
+      text = '';
+      onOpen(name, attributes);
+    },
+    text: (piece) => {
+      text += piece;
+    },
+    close: (name) => {
+      const value = oneLine(text);
+      text = '';
+      if (value !== '') values.set(name, [...(values.get(name) ?? []), value]);
+    },
+  });
+  return values;
+}
+
+/** Gives the name of an element without its prefix. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
