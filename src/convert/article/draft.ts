@@ -1,9 +1,6 @@
 /** The interfaces of readers, and of the drafts that they make of sources. */
 import type { Rule } from './rules.ts';
 
-/** What an editor should check of a body: that it is whole, that it is the article, that it is nothing else. */
-export type BodyDoubt = 'body-short' | 'body-doubtful' | 'boilerplate';
-
 /** An article as its source gives it, before cleaning and interpretation. */
 export interface Draft {
   title: string;
@@ -33,9 +30,7 @@ export interface Draft {
   captured?: string;
   /** Whether it is another article, which the source's own article lists under «read also». */
   along?: boolean;
-  /** What an editor should check of the body. */
-  doubts?: BodyDoubt[];
-  /** What an editor should check, by rule name: `pdf-order`. */
+  /** What an editor should check, by rule name: `pdf-order`, `body-short`. */
   review?: string[];
   /** Why the draft is no article, where it is none: it is an index of articles, or an error page. */
   skip?: string;

@@ -63,7 +63,7 @@ export async function describeArticle(
     ...(date?.review === undefined ? [] : [date.review]),
     ...(publisher === '' ? ['publisher-missing'] : []),
     ...(cleaned.paragraphs.length === 0 ? ['text-missing'] : []),
-    ...(draft.doubts ?? []),
+    ...(draft.review ?? []),
   ];
   const dateAsGiven = date === undefined ? given : date.asGiven;
   return {

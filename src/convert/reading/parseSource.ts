@@ -144,7 +144,6 @@ export async function describePart(
   const { unseparatedTags, ...texts } = cleaned;
   const { along = false, url, captured } = draft;
   const description = await describeArticle(draft, cleaned, options);
-  description.review.push(...(draft.review ?? []));
   if (repaired > 0) description.review.push('encoding-repaired');
   return {
     ...description,

@@ -57,7 +57,7 @@ function split(text: string): Draft[] {
   });
   const draft: Draft = { title, lines: [], markdown };
   if (removed.length > 0) draft.removed = removed;
-  if (doubts.length > 0) draft.doubts = doubts;
+  if (doubts.length > 0) draft.review = doubts;
   const authors = findAuthors(document, article, meta);
   const labels = findLabels(document, article, meta, isTitle);
   if (authors.length > 0) draft.authors = authors;

@@ -50,7 +50,7 @@ describe.skipIf(!existsSync(FOLDER))('the bodies of 80 saved pages of newspapers
       const [draft] = htmlPage.split(await readGzip('html', name));
       const found = draft?.skip === undefined ? markdownBlocks(draft?.markdown ?? '').join(' ') : '';
       const f1 = score([body].flat().join(' '), found);
-      pages.push({ name, f1, isMarked: (draft?.doubts ?? []).length > 0 });
+      pages.push({ name, f1, isMarked: (draft?.review ?? []).length > 0 });
     }
     const share = (some: readonly unknown[], all: readonly unknown[]) =>
       some.length / Math.max(1, all.length);

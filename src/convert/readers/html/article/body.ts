@@ -1,6 +1,6 @@
 /** Reads the body of a page's article as Markdown, from its main element or else from its metadata. */
 import { oneLine } from '../../../../text/clean.ts';
-import type { BodyDoubt, Removed } from '../../../article/draft.ts';
+import type { Removed } from '../../../article/draft.ts';
 import { isFurniture } from '../dom/furniture.ts';
 import { EMPTY_MEASURE, type Measure, measure } from '../dom/measure.ts';
 import { tagName } from '../dom/nodes.ts';
@@ -8,7 +8,7 @@ import { markupToText, parsePage } from '../dom/parsePage.ts';
 import { Removals } from '../dom/removals.ts';
 import { pageToMarkdown } from '../markdown/turndown.ts';
 import { cleanHtml } from './cleanHtml.ts';
-import { findDoubts } from './doubts.ts';
+import { type BodyDoubt, findDoubts } from './doubts.ts';
 import { cleanAndEscape, extractText } from './inlineHtml.ts';
 import { findLead } from './lead.ts';
 import { findMainElements } from './mainElement.ts';

@@ -1,5 +1,7 @@
 /** Decides what an editor should check of a page's body: that it is whole, that it is the article, and nothing else. */
-import type { BodyDoubt } from '../../../article/draft.ts';
+
+/** What an editor should check of a body: that it is whole, that it is the article, that it is nothing else. */
+export type BodyDoubt = 'body-short' | 'body-doubtful' | 'boilerplate';
 
 export interface BodyEvidence {
   /** The text of the body, a line a block. */

@@ -141,7 +141,7 @@ describe.each([
         caption,
       ]);
       const [draft] = htmlPage.split(`<!doctype html><html><body><h1>${title}</h1>${state}</body></html>`);
-      expect(draft?.doubts).toEqual(['body-doubtful']);
+      expect(draft?.review).toEqual(['body-doubtful']);
     }
   });
 
