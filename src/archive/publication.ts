@@ -1,4 +1,4 @@
-/** Leaves out what is not published: drafts, and articles whose day has not come. They stay in the content folder and the register. */
+/** Removes drafts and articles of later days from a catalogue. Their files and their lines in the register stay. */
 import type { Article } from './article/article.ts';
 import { type Catalogue, withArticles } from './catalogue.ts';
 

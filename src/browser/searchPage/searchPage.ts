@@ -142,7 +142,7 @@ export function runSearchPage({ loadEngine, parseAddress, linkTo, publicAddress,
         hasCounts && wantedFacets(),
       );
       await loadFaces(answer.results);
-      // What is loaded after the first results must not put the notice in the place of their number.
+      // The counts of filters are still loading, and the timer would replace the number of results by the notice.
       window.clearTimeout(noticeTimer);
       if (thisSearch !== latestSearch) return false;
       const showAnswer = (shownAnswer: SearchAnswer) =>

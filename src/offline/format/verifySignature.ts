@@ -7,7 +7,7 @@ hashes.sha512 = sha512;
 
 /**
  * Gives the key that signed a manifest.
- * @param text the manifest as it was signed
+ * @param text the exact text of the manifest that was signed
  * @param signature the value of the JSON in `manifest.sig`
  * @returns the public key in base64; undefined where the signature is not that of the manifest
  */

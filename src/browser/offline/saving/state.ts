@@ -106,7 +106,7 @@ export function reduceState(state: OfflineState, event: OfflineEvent): OfflineSt
     case 'clients':
       return { ...state, pinned: keepPins(state.pinned, event.clients) };
     case 'remove':
-      // The key is forgotten too: a reader who knows of the archive's new key begins anew.
+      // This forgets the key too, so that a reader can accept a new key of the archive.
       return { ...NOTHING_KEPT, takedowns: state.takedowns, contactMs: state.contactMs };
   }
 }
