@@ -16,6 +16,8 @@ const STEPS = Number(process.env.KHIZANA_LAW ?? 8);
 const SEED = Number(process.env.KHIZANA_LAW_SEED ?? 1);
 /** One step in so many builds without blocks. */
 const INTERVAL_WITHOUT_BLOCKS = 7;
+/** So many steps take minutes, and are printed as they pass. */
+const LONG_RUN = 50;
 /** Each step builds twice, and low limits make more pages. */
 const SECONDS = 40 + STEPS * 60;
 
@@ -183,6 +185,7 @@ describe('any sequence of changes', () => {
           const blocks = Object.keys(full).filter((file) => file.startsWith('offline/blocks/'));
           expect(blocks.length > 1, history).toBe(hasBlocks);
           if (step < STEPS) done.push(await changes.change());
+          if (STEPS >= LONG_RUN) process.stderr.write(`Step ${step} of ${STEPS} left equal files; next: ${done.at(-1)}\n`);
         }
       });
     },
