@@ -185,7 +185,8 @@ describe('any sequence of changes', () => {
           const blocks = Object.keys(full).filter((file) => file.startsWith('offline/blocks/'));
           expect(blocks.length > 1, history).toBe(hasBlocks);
           if (step < STEPS) done.push(await changes.change());
-          if (STEPS >= LONG_RUN) process.stderr.write(`Step ${step} of ${STEPS} left equal files; next: ${done.at(-1)}\n`);
+          if (STEPS >= LONG_RUN)
+            process.stderr.write(`Step ${step} of ${STEPS} left equal files; next: ${done.at(-1)}\n`);
         }
       });
     },
