@@ -287,20 +287,27 @@ async function findSuggestions(
   { full, wordCounts }: Retrieved,
 ): Promise<string[]> {
   const hasPhrases = clauses.some(({ phrases }) => phrases.length > 0);
+  const [only, ...otherWords] = wordCounts;
   const isMisspelt =
-    wordCounts.length === 1 && !hasPhrases
-      ? (wordCounts[0] ?? 0) <= MAX_MISSPELT_ARTICLES
-      : wordCounts.includes(0) || (hasPhrases && full.length === 0);
-  if (!isMisspelt) return [];
+    only !== undefined && otherWords.length === 0 && !hasPhrases
+      ? only.articles <= MAX_MISSPELT_ARTICLES
+      : hasMissingWord(wordCounts) || (hasPhrases && full.length === 0);
+  // Where no article has a day of the range, no other spelling finds more.
+  if (!isMisspelt || scope.tables.length === 0) return [];
   const suggest = await archive.suggester.get();
-  const suggestions = suggest(query);
+  const known = wordCounts.filter(({ articles }) => articles > MAX_MISSPELT_ARTICLES);
+  const suggestions = suggest(query, new Set(known.map(({ word }) => word)));
   const found = await Promise.all(
     suggestions.map(async (suggestion) => {
       const others = await retrieve(scope, parseQuery(suggestion));
-      return others.full.length > full.length || (full.length === 0 && !others.wordCounts.includes(0));
+      return others.full.length > full.length || (full.length === 0 && !hasMissingWord(others.wordCounts));
     }),
   );
   return suggestions.filter((_, at) => found[at]);
+}
+
+function hasMissingWord(wordCounts: Retrieved['wordCounts']): boolean {
+  return wordCounts.some(({ articles }) => articles === 0);
 }
 
 function foundArticle(article: number, { missingWords, mayBeFoundByAlias }: Retrieved): FoundArticle {

@@ -1,7 +1,7 @@
 /** Loads the archive's search index: the list of segments, and their other files when they are first needed. */
 
 import { TEXT_FILES } from '../../search/format/segmentFiles.ts';
-import { parseWordCounts } from '../../search/indexing/archiveWords.ts';
+import { joinWordCounts } from '../../search/indexing/archiveWords.ts';
 import {
   type Column,
   expandColumn,
@@ -13,7 +13,7 @@ import {
 import type { ArticleText } from '../../search/indexing/record.ts';
 import { type Catalogue, SEGMENTS_FILE } from '../../search/indexing/segments.ts';
 import { STORIES_FILE } from '../../search/indexing/stories.ts';
-import { createSuggester, type Suggester } from '../../search/query/suggest.ts';
+import { createSuggester, type Suggester, type WordCounts } from '../../search/query/suggest.ts';
 import { fetchFile, Loaded } from './fetchFile.ts';
 import { Segment } from './segment.ts';
 import { Stories } from './stories.ts';
@@ -32,6 +32,9 @@ export interface Facets {
 /** The part of an archive in which a search looks for words. Articles keep their numbers in the archive. */
 export type SearchScope = Pick<Archive, 'segments' | 'tables' | 'articleCount' | 'textOf'>;
 
+/** Spellings are suggested from the words of at least so many of the latest articles. More articles add few words that readers type. */
+const MIN_ARTICLES_WITH_WORDS = 32_768;
+
 export class Archive {
   readonly segments: readonly Segment[];
   readonly tables: readonly WordTable[];
@@ -47,7 +50,7 @@ export class Archive {
   /** Adds authors to the facets. */
   readonly addAuthors: Loaded<void>;
   readonly stories: Loaded<Stories>;
-  /** Suggests spellings from the words of the archive. */
+  /** Suggests spellings from words of the archive. */
   readonly suggester: Loaded<Suggester>;
 
   private constructor({ segments, tables }: Catalogue, folder: string) {
@@ -63,9 +66,7 @@ export class Archive {
       const response = await fetchFile(new URL(STORIES_FILE, folder).href, { cache: 'no-cache' });
       return new Stories(await response.json());
     });
-    this.suggester = new Loaded(async () =>
-      createSuggester(parseWordCounts(await this.#fetchTexts(TEXT_FILES.words))),
-    );
+    this.suggester = new Loaded(async () => createSuggester(await this.#loadWords()));
   }
 
   /**
@@ -96,6 +97,19 @@ export class Archive {
     const segment = this.segments.findLast(({ firstArticle }) => firstArticle <= article);
     if (segment === undefined) throw new Error(`The archive has no article ${article}`);
     return segment.texts.load(article - segment.firstArticle);
+  }
+
+  /** Loads the words of the latest tables, and leaves out those that they have once. */
+  async #loadWords(): Promise<WordCounts> {
+    const latest: WordTable[] = [];
+    let articles = 0;
+    for (const table of this.tables.toReversed()) {
+      if (articles >= MIN_ARTICLES_WITH_WORDS) break;
+      latest.push(table);
+      articles += table.articleCount;
+    }
+    const words = joinWordCounts(await Promise.all(latest.map((table) => table.loadWords())));
+    return words.filter(([, count]) => count > 1);
   }
 
   async #loadFacets(): Promise<Facets> {

@@ -14,11 +14,13 @@ export const TEXT_FILES = {
   tags: 'tags.json',
   rareTags: 'rare-tags.json',
   authors: 'authors.json',
-  words: 'words.txt',
 } as const;
 
 /** In a word table's folder, the first key of each chunk, one in each line, packed with gzip. */
 export const KEYS_FILE = 'first.bin';
+
+/** In a word table's folder, the words as its articles spell them, with their counts, packed with gzip. */
+export const SPELLINGS_FILE = 'spellings.bin';
 
 /** Gives the file of a chunk in a word table's folder, which is packed with gzip. */
 export function chunkPath(number: number): string {

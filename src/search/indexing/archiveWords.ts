@@ -1,5 +1,6 @@
-/** Formats and parses the word counts of segments, from which suggest.ts suggests spellings. */
+/** Counts the words of articles, from which suggest.ts suggests spellings. */
 
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { Tokens } from '../analysis/tokens.ts';
 import type { WordCounts } from '../query/suggest.ts';
 import type { SearchRecord } from './record.ts';
@@ -10,12 +11,14 @@ function minCount(articles: number): number {
   return articles < 4096 ? 2 : 3;
 }
 
+/** The most words of a list: about 170 kB packed. Rarer words of so many articles are mostly mistakes and numbers. */
+const MAX_WORDS = 40_000;
 /** Titles have fewer mistakes than texts. */
 const TITLE_WEIGHT = 2;
 const WORD = /^\p{L}{2}/u;
 
-/** Formats the words of articles and their aliases: a line for each count, the highest first, `count word word …`. */
-export function formatWordCounts(records: readonly SearchRecord[], tokens = new Tokens()): string {
+/** Counts the words of articles and their aliases. @returns the most frequent first */
+export function countWords(records: readonly SearchRecord[], tokens = new Tokens()): WordCounts {
   const counts = new Map<string, number>();
   const weighted = records.flatMap(({ title, text, aliases }) => [
     [title, TITLE_WEIGHT] as const,
@@ -23,26 +26,39 @@ export function formatWordCounts(records: readonly SearchRecord[], tokens = new 
   ]);
   for (const [word, count] of tokens.wordCounts(weighted))
     if (WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + count);
-  const lowest = minCount(records.length);
-  const byCount = new Map<number, string[]>();
-  for (const [word, count] of counts) {
-    if (count < lowest) continue;
-    const words = byCount.get(count) ?? [];
-    words.push(word);
-    byCount.set(count, words);
-  }
-  return [...byCount]
-    .sort(([a], [b]) => b - a)
-    .map(([count, words]) => `${[count, ...words.sort()].join(' ')}\n`)
-    .join('');
+  return mostFrequent(counts, minCount(records.length));
 }
 
-/** Adds up the words of all segments, and leaves out those that the archive has once. */
-export function parseWordCounts(files: readonly string[]): WordCounts {
+/** Adds up the words of several lists. @returns the most frequent first, the same for any order of the lists */
+export function joinWordCounts(lists: readonly WordCounts[]): WordCounts {
   const counts = new Map<string, number>();
-  for (const line of files.flatMap((file) => file.split('\n'))) {
-    const [count, ...words] = line.split(' ');
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + Number(count));
+  for (const list of lists)
+    for (const [word, count] of list) counts.set(word, (counts.get(word) ?? 0) + count);
+  return mostFrequent(counts, 1);
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>, lowest: number): WordCounts {
+  return [...counts]
+    .filter(([, count]) => count >= lowest)
+    .sort(([word, count], [other, otherCount]) => otherCount - count || compareCodeUnits(word, other))
+    .slice(0, MAX_WORDS);
+}
+
+/** Formats words with their counts: a line for each count, `count word word …`. @param words the most frequent first */
+export function formatWordCounts(words: WordCounts): string {
+  const byCount = new Map<number, string[]>();
+  for (const [word, count] of words) {
+    const same = byCount.get(count);
+    if (same === undefined) byCount.set(count, [word]);
+    else same.push(word);
   }
-  return [...counts].filter(([, count]) => count > 1);
+  return [...byCount].map(([count, same]) => `${[count, ...same].join(' ')}\n`).join('');
+}
+
+/** Reads what `formatWordCounts` wrote. */
+export function parseWordCounts(text: string): WordCounts {
+  return text.split('\n').flatMap((line) => {
+    const [count, ...words] = line.split(' ');
+    return words.map((word) => [word, Number(count)] as const);
+  });
 }

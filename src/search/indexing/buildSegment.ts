@@ -10,7 +10,7 @@ import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.
 import { Tokens } from '../analysis/tokens.ts';
 import { type SegmentFile, TEXT_FILES } from '../format/segmentFiles.ts';
 import { GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
-import { formatWordCounts } from './archiveWords.ts';
+import { countWords } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
 import { authorFile, dayFile, facetFile, tagFile } from './facets.ts';
 import { packFile } from './gzip.ts';
@@ -106,14 +106,13 @@ export async function indexSegment(segment: PreparedSegment): Promise<IndexedSeg
 
 /** The files of a segment that are not Pagefind's. */
 export function archiveFiles(segment: PreparedSegment): SegmentFile[] {
-  const { records, tokens } = segment;
+  const { records } = segment;
   const contents = {
     [TEXT_FILES.facets]: JSON.stringify(facetFile(records)),
     [TEXT_FILES.days]: dayFile(records),
     [TEXT_FILES.tags]: JSON.stringify(tagFile(records, 'frequent')),
     [TEXT_FILES.rareTags]: JSON.stringify(tagFile(records, 'rare')),
     [TEXT_FILES.authors]: JSON.stringify(authorFile(records)),
-    [TEXT_FILES.words]: formatWordCounts(records, tokens),
   };
   return [
     ...Object.entries(contents).map(([path, content]) => ({ path, content: Buffer.from(content) })),
@@ -130,7 +129,7 @@ export function buildTable({ records, tokens, keysOf }: PreparedSegment): WordTa
       title: tokens.tokenize(title),
       alias: tokens.tokenize(aliases.map(({ name }) => name).join(' ')),
     });
-  return { articleCount: records.length, chunks: [...table.chunks()] };
+  return { articleCount: records.length, chunks: [...table.chunks()], words: countWords(records, tokens) };
 }
 
 function textFiles({ records, tokens }: PreparedSegment): SegmentFile[] {

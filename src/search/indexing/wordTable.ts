@@ -1,20 +1,25 @@
 /** Writes word tables: the files of one, several joined into one, and as text for a cache. */
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type Chunk, type Entry, type Postings, readChunk, writeChunks } from '../format/chunk.ts';
-import { chunkPath, KEYS_FILE, type SegmentFile } from '../format/segmentFiles.ts';
+import { chunkPath, KEYS_FILE, type SegmentFile, SPELLINGS_FILE } from '../format/segmentFiles.ts';
+import type { WordCounts } from '../query/suggest.ts';
+import { formatWordCounts, joinWordCounts, parseWordCounts } from './archiveWords.ts';
 import { packFile } from './gzip.ts';
 
 /** The table of some articles, which are numbered from 0. */
 export interface WordTable {
   articleCount: number;
   chunks: readonly Chunk[];
+  /** The words as the articles spell them, the most frequent first. */
+  words: WordCounts;
 }
 
 /** Gives the files of a table, relative to its folder. */
-export function tableFiles({ chunks }: WordTable): SegmentFile[] {
+export function tableFiles({ chunks, words }: WordTable): SegmentFile[] {
   return [
     ...chunks.map(({ bytes }, number) => ({ path: chunkPath(number), content: packFile(bytes) })),
     { path: KEYS_FILE, content: packFile(chunks.map(({ firstKey }) => firstKey).join('\n')) },
+    { path: SPELLINGS_FILE, content: packFile(formatWordCounts(words)) },
   ];
 }
 
@@ -23,7 +28,8 @@ export function joinTables(tables: readonly WordTable[]): WordTable {
   const [only, ...others] = tables;
   if (only !== undefined && others.length === 0) return only;
   const articleCount = tables.reduce((sum, table) => sum + table.articleCount, 0);
-  return { articleCount, chunks: [...writeChunks(joinEntries(tables))] };
+  const words = joinWordCounts(tables.map((table) => table.words));
+  return { articleCount, chunks: [...writeChunks(joinEntries(tables))], words };
 }
 
 /** The next entry of a table, and the number of the table's first article. */
@@ -73,19 +79,20 @@ function* entriesOf(chunks: readonly Chunk[]): Generator<Entry, undefined> {
 }
 
 /** Writes a table as lines of text. */
-export function formatTable({ articleCount, chunks }: WordTable): string {
+export function formatTable({ articleCount, chunks, words }: WordTable): string {
   const lines = chunks.map(
     ({ firstKey, bytes }) => `${firstKey}\t${Buffer.from(bytes).toString('base64')}\n`,
   );
-  return `${articleCount}\n${lines.join('')}`;
+  return `${articleCount} ${chunks.length}\n${lines.join('')}${formatWordCounts(words)}`;
 }
 
 /** Reads what `formatTable` wrote. */
 export function parseTable(text: string): WordTable {
-  const [count, ...lines] = text.trimEnd().split('\n');
-  const chunks = lines.map((line) => {
+  const [counts = '', ...lines] = text.split('\n');
+  const [articleCount = 0, chunkCount = 0] = counts.split(' ').map(Number);
+  const chunks = lines.slice(0, chunkCount).map((line) => {
     const [firstKey = '', bytes = ''] = line.split('\t');
     return { firstKey, bytes: Buffer.from(bytes, 'base64') };
   });
-  return { articleCount: Number(count), chunks };
+  return { articleCount, chunks, words: parseWordCounts(lines.slice(chunkCount).join('\n')) };
 }

@@ -6,7 +6,7 @@ import { readCacheText, writeCacheText } from '../../system/files/cacheFile.ts';
 import { isMissing } from '../../system/files/files.ts';
 
 /** Changes with the format of the cached tables. */
-const VERSION = 'word table 1';
+const VERSION = 'word table 2';
 
 /**
  * The tables of single segments. One that shares its delivered table with others is in a cache too, so that a change of one of

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeChunks } from '../../../src/search/format/chunk.ts';
-import { chunkPath, KEYS_FILE } from '../../../src/search/format/segmentFiles.ts';
+import { chunkPath, KEYS_FILE, SPELLINGS_FILE } from '../../../src/search/format/segmentFiles.ts';
 import {
   formatTable,
   joinTables,
@@ -13,7 +13,7 @@ import {
 import { ENTRIES, MAX_ARTICLES, type TableEntry } from '../tables.ts';
 
 function tableOf(entries: readonly TableEntry[], articleCount = MAX_ARTICLES): WordTable {
-  return { articleCount, chunks: [...writeChunks(entries)] };
+  return { articleCount, chunks: [...writeChunks(entries)], words: [['قمة', articleCount + 1]] };
 }
 
 /** The entries of the articles from `start` to before `end`, numbered from 0. */
@@ -40,14 +40,16 @@ describe('joinTables', () => {
           const start = ends[at - 1] ?? 0;
           return tableOf(within(entries, start, end), end - start);
         });
-        expect(joinTables(parts)).toEqual(tableOf(entries));
+        const { words, ...table } = joinTables(parts);
+        expect(table).toEqual({ articleCount: MAX_ARTICLES, chunks: tableOf(entries).chunks });
+        expect(words).toEqual([['قمة', MAX_ARTICLES + parts.length]]);
       }),
       { numRuns: 50 },
     );
   });
 
   it('gives an empty table for none', () => {
-    expect(joinTables([])).toEqual({ articleCount: 0, chunks: [] });
+    expect(joinTables([])).toEqual({ articleCount: 0, chunks: [], words: [] });
   });
 });
 
@@ -71,16 +73,16 @@ describe('tableFiles', () => {
     { length: 3000 },
     (_, at): TableEntry => [`key${String(at).padStart(4, '0')}`, { articles: [at, at + 1], weights: [1, 2] }],
   );
-  const { chunks } = tableOf(entries);
-  const files = new Map(
-    tableFiles({ articleCount: 3001, chunks }).map(({ path, content }) => [path, content]),
-  );
+  const table = tableOf(entries, 3001);
+  const { chunks } = table;
+  const files = new Map(tableFiles(table).map(({ path, content }) => [path, content]));
 
-  it('gives a packed file for each chunk, and one with their first keys', () => {
+  it('gives a packed file for each chunk, one with their first keys and one with the words', () => {
     expect(chunks.length).toBeGreaterThan(2);
-    expect(files.size).toBe(chunks.length + 1);
+    expect(files.size).toBe(chunks.length + 2);
     const firstKeys = gunzipSync(files.get(KEYS_FILE) ?? '').toString();
     expect(firstKeys.split('\n')).toEqual(chunks.map(({ firstKey }) => firstKey));
+    expect(gunzipSync(files.get(SPELLINGS_FILE) ?? '').toString()).toBe('3002 قمة\n');
     for (const [number, { bytes }] of chunks.entries())
       expect(new Uint8Array(gunzipSync(files.get(chunkPath(number)) ?? ''))).toEqual(bytes);
   });

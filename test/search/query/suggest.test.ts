@@ -53,6 +53,12 @@ describe('createSuggester', () => {
     },
   );
 
+  it('keeps words that the archive has though its list lacks them', () => {
+    expect(suggest('الكرملن قمت')).toContain('الكرملين قمة');
+    expect(suggest('الكرملن قمت', new Set(['قمت']))).toEqual(['الكرملين قمت']);
+    expect(suggest('قمت', new Set(['قمت']))).toEqual([]);
+  });
+
   it('keeps the rest of the query', () => {
     expect(suggest('قمة "بوتيين" -الكرملن')[0]).toBe('قمة "بوتين" -الكرملين');
   });

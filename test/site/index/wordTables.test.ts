@@ -1,10 +1,15 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { WordTable } from '../../../src/search/indexing/wordTable.ts';
 import { SegmentTables } from '../../../src/site/index/wordTables.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
-const TABLE = { articleCount: 2, chunks: [{ firstKey: 'مصرxz', bytes: Buffer.from([1, 2, 3]) }] };
+const TABLE: WordTable = {
+  articleCount: 2,
+  chunks: [{ firstKey: 'مصرxz', bytes: Buffer.from([1, 2, 3]) }],
+  words: [['مصر', 4]],
+};
 const KEY = 'a'.repeat(64);
 const OTHER = 'b'.repeat(64);
 
