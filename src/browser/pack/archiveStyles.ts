@@ -9,9 +9,11 @@ export async function applyStyles(readFile: (path: string) => Promise<FileResult
   if (sheet.kind !== 'file') return;
   const text = new TextDecoder().decode(sheet.bytes);
   const names = [...text.matchAll(/url\("?\.\/([\w.-]+)"?\)/gu)].map(([, name = '']) => name);
+  const fonts = await Promise.all(
+    [...new Set(names)].map(async (name) => ({ name, font: await readFile(`assets/${name}`) })),
+  );
   const addresses = new Map<string, string>();
-  for (const name of new Set(names)) {
-    const font = await readFile(`assets/${name}`);
+  for (const { name, font } of fonts) {
     if (font.kind !== 'file') continue;
     const blob = new Blob([new Uint8Array(font.bytes)], { type: 'font/woff2' });
     addresses.set(name, URL.createObjectURL(blob));

@@ -20,6 +20,10 @@ declare global {
 }
 
 async function openPack(files: PackFiles, texts: PackTexts): Promise<void> {
+  // Both are loaded at once, since a page at file:// waits for each script by itself.
+  const loadingPaths = files.loadPaths();
+  // Awaited below; this avoids an unhandled rejection.
+  loadingPaths.catch(() => {});
   const { manifest: given, signature: givenSignature } = await files.loadManifest();
   const manifest = parseManifest(JSON.stringify(given));
   const signature = checkSignature(manifest, givenSignature);
@@ -28,7 +32,7 @@ async function openPack(files: PackFiles, texts: PackTexts): Promise<void> {
     showAlone(refusal);
     return;
   }
-  const paths = await files.loadPaths();
+  const paths = await loadingPaths;
   const reader = new OfflineReader(manifest, paths, (block, from, to) => files.readBlock(block, from, to));
   const pages = new ArchivePages({ reader, files, texts, signature });
   answerFetchesFrom(reader, (cause) => pages.showNotice(cause));
