@@ -287,27 +287,28 @@ async function findSuggestions(
   { full, wordCounts }: Retrieved,
 ): Promise<string[]> {
   const hasPhrases = clauses.some(({ phrases }) => phrases.length > 0);
-  const [only, ...otherWords] = wordCounts;
-  const isMisspelt =
-    only !== undefined && otherWords.length === 0 && !hasPhrases
-      ? only.articles <= MAX_MISSPELT_ARTICLES
-      : hasMissingWord(wordCounts) || (hasPhrases && full.length === 0);
+  const maxCount = wordCounts.size === 1 && !hasPhrases ? MAX_MISSPELT_ARTICLES : 0;
+  const isMisspelt = rarest(wordCounts) <= maxCount || (hasPhrases && full.length === 0);
   // Where no article has a day of the range, no other spelling finds more.
   if (!isMisspelt || scope.tables.length === 0) return [];
   const suggest = await archive.suggester.get();
-  const known = wordCounts.filter(({ articles }) => articles > MAX_MISSPELT_ARTICLES);
-  const suggestions = suggest(query, new Set(known.map(({ word }) => word)));
+  const known = [...wordCounts].filter(([, articles]) => articles > MAX_MISSPELT_ARTICLES);
+  const suggestions = suggest(
+    query,
+    known.map(([word]) => word),
+  );
   const found = await Promise.all(
     suggestions.map(async (suggestion) => {
       const others = await retrieve(scope, parseQuery(suggestion));
-      return others.full.length > full.length || (full.length === 0 && !hasMissingWord(others.wordCounts));
+      return others.full.length > full.length || (full.length === 0 && rarest(others.wordCounts) > 0);
     }),
   );
   return suggestions.filter((_, at) => found[at]);
 }
 
-function hasMissingWord(wordCounts: Retrieved['wordCounts']): boolean {
-  return wordCounts.some(({ articles }) => articles === 0);
+/** How many articles have the rarest word. */
+function rarest(wordCounts: Retrieved['wordCounts']): number {
+  return Math.min(...wordCounts.values());
 }
 
 function foundArticle(article: number, { missingWords, mayBeFoundByAlias }: Retrieved): FoundArticle {

@@ -38,7 +38,7 @@ export interface Retrieved {
   /** The words that articles should have, those of phrases too, as typed. */
   words: string[];
   /** How many articles have each word that is in no phrase. */
-  wordCounts: { word: string; articles: number }[];
+  wordCounts: ReadonlyMap<string, number>;
   /** Gives the words that an article lacks, as typed. */
   missingWords(article: number): string[];
   /** Whether an article may have words of the query in its aliases only. */
@@ -71,7 +71,7 @@ export async function retrieve(scope: SearchScope, query: Query): Promise<Retrie
       ...words.map(({ text }) => text),
       ...phrases.flatMap(({ words }) => words),
     ]),
-    wordCounts: matches.map(({ word, match }) => ({ word: word.text, articles: match.articles.length })),
+    wordCounts: new Map(matches.map(({ word, match }) => [word.text, match.articles.length])),
     // An article that matches one of several alternatives need not have the words of the others.
     missingWords: (article) =>
       only === undefined || others.length > 0

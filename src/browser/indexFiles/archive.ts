@@ -1,7 +1,7 @@
 /** Loads the archive's search index: the list of segments, and their other files when they are first needed. */
 
 import { TEXT_FILES } from '../../search/format/segmentFiles.ts';
-import { joinWordCounts } from '../../search/indexing/archiveWords.ts';
+import { parseWordLists } from '../../search/indexing/archiveWords.ts';
 import {
   type Column,
   expandColumn,
@@ -32,8 +32,8 @@ export interface Facets {
 /** The part of an archive in which a search looks for words. Articles keep their numbers in the archive. */
 export type SearchScope = Pick<Archive, 'segments' | 'tables' | 'articleCount' | 'textOf'>;
 
-/** Spellings are suggested from the words of at least so many of the latest articles. More articles add few words that readers type. */
-const MIN_ARTICLES_WITH_WORDS = 32_768;
+/** Spellings are suggested from the words of so many of the latest articles. More articles add few words that readers type. */
+const MAX_ARTICLES_WITH_WORDS = 32_768;
 
 export class Archive {
   readonly segments: readonly Segment[];
@@ -99,17 +99,12 @@ export class Archive {
     return segment.texts.load(article - segment.firstArticle);
   }
 
-  /** Loads the words of the latest tables, and leaves out those that they have once. */
+  /** Loads the words of the tables that have the latest articles, and leaves out those that they have once. */
   async #loadWords(): Promise<WordCounts> {
-    const latest: WordTable[] = [];
-    let articles = 0;
-    for (const table of this.tables.toReversed()) {
-      if (articles >= MIN_ARTICLES_WITH_WORDS) break;
-      latest.push(table);
-      articles += table.articleCount;
-    }
-    const words = joinWordCounts(await Promise.all(latest.map((table) => table.loadWords())));
-    return words.filter(([, count]) => count > 1);
+    const first = this.articleCount - MAX_ARTICLES_WITH_WORDS;
+    const latest = this.tables.filter((_, at) => (this.tables[at + 1]?.firstArticle ?? Infinity) > first);
+    const words = parseWordLists(await Promise.all(latest.map((table) => table.loadWords())));
+    return [...words].filter(([, count]) => count > 1);
   }
 
   async #loadFacets(): Promise<Facets> {

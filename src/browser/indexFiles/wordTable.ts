@@ -2,9 +2,7 @@
 
 import { type Entry, readChunk } from '../../search/format/chunk.ts';
 import { chunkPath, KEYS_FILE, SPELLINGS_FILE } from '../../search/format/segmentFiles.ts';
-import { parseWordCounts } from '../../search/indexing/archiveWords.ts';
 import type { TableEntry } from '../../search/indexing/segments.ts';
-import type { WordCounts } from '../../search/query/suggest.ts';
 import { fetchPacked, Loaded, LoadedList } from './fetchFile.ts';
 
 /** A short term begins the words of many chunks. Only the first chunks are read. */
@@ -13,7 +11,6 @@ const MAX_CHUNKS_OF_TERM = 4;
 export class WordTable {
   /** The number of the first article that the table covers. */
   readonly firstArticle: number;
-  readonly articleCount: number;
   readonly #years: TableEntry['years'];
   readonly #addressOf: (path: string) => string;
   readonly #firstKeys: Loaded<string[]>;
@@ -22,9 +19,8 @@ export class WordTable {
   );
 
   /** @param indexFolder the index's folder, an absolute address that ends in a slash */
-  constructor({ name, key, articles, years }: TableEntry, indexFolder: string, firstArticle: number) {
+  constructor({ name, key, years }: TableEntry, indexFolder: string, firstArticle: number) {
     this.firstArticle = firstArticle;
-    this.articleCount = articles;
     this.#years = years;
     this.#addressOf = (path) => new URL(`${name}/${path}?v=${key}`, indexFolder).href;
     this.#firstKeys = new Loaded(async () => {
@@ -40,9 +36,9 @@ export class WordTable {
     return last >= (from || first) && first <= (to || last);
   }
 
-  /** Loads the words as the table's articles spell them. */
-  async loadWords(): Promise<WordCounts> {
-    return parseWordCounts(new TextDecoder().decode(await fetchPacked(this.#addressOf(SPELLINGS_FILE))));
+  /** Loads the list of the words as the table's articles spell them. */
+  async loadWords(): Promise<string> {
+    return new TextDecoder().decode(await fetchPacked(this.#addressOf(SPELLINGS_FILE)));
   }
 
   /** Gives the entries whose keys begin with a term. */

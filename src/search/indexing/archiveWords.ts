@@ -1,8 +1,10 @@
-/** Counts the words of articles, from which suggest.ts suggests spellings. */
+/**
+ * Counts the words of articles, from which suggest.ts suggests spellings. A list of words has a line for each count, the highest first:
+ * `count word word …`.
+ */
 
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { Tokens } from '../analysis/tokens.ts';
-import type { WordCounts } from '../query/suggest.ts';
 import type { SearchRecord } from './record.ts';
 
 /** A rarer word is left out: it is as likely a mistake, and costs readers bytes. */
@@ -17,8 +19,8 @@ const MAX_WORDS = 40_000;
 const TITLE_WEIGHT = 2;
 const WORD = /^\p{L}{2}/u;
 
-/** Counts the words of articles and their aliases. @returns the most frequent first */
-export function countWords(records: readonly SearchRecord[], tokens = new Tokens()): WordCounts {
+/** Lists the words of articles and their aliases. */
+export function listWords(records: readonly SearchRecord[], tokens = new Tokens()): string {
   const counts = new Map<string, number>();
   const weighted = records.flatMap(({ title, text, aliases }) => [
     [title, TITLE_WEIGHT] as const,
@@ -26,26 +28,29 @@ export function countWords(records: readonly SearchRecord[], tokens = new Tokens
   ]);
   for (const [word, count] of tokens.wordCounts(weighted))
     if (WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + count);
-  return mostFrequent(counts, minCount(records.length));
+  return formatCounts(counts, minCount(records.length));
 }
 
-/** Adds up the words of several lists. @returns the most frequent first, the same for any order of the lists */
-export function joinWordCounts(lists: readonly WordCounts[]): WordCounts {
+/** Joins lists of words into one, the same for any order of the lists. */
+export function joinWordLists(lists: readonly string[]): string {
+  return formatCounts(parseWordLists(lists), 1);
+}
+
+/** Adds up the words of lists. */
+export function parseWordLists(lists: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const list of lists)
-    for (const [word, count] of list) counts.set(word, (counts.get(word) ?? 0) + count);
-  return mostFrequent(counts, 1);
+  for (const line of lists.flatMap((list) => list.split('\n'))) {
+    const [count, ...words] = line.split(' ');
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + Number(count));
+  }
+  return counts;
 }
 
-function mostFrequent(counts: ReadonlyMap<string, number>, lowest: number): WordCounts {
-  return [...counts]
+function formatCounts(counts: ReadonlyMap<string, number>, lowest: number): string {
+  const words = [...counts]
     .filter(([, count]) => count >= lowest)
     .sort(([word, count], [other, otherCount]) => otherCount - count || compareCodeUnits(word, other))
     .slice(0, MAX_WORDS);
-}
-
-/** Formats words with their counts: a line for each count, `count word word …`. @param words the most frequent first */
-export function formatWordCounts(words: WordCounts): string {
   const byCount = new Map<number, string[]>();
   for (const [word, count] of words) {
     const same = byCount.get(count);
@@ -53,12 +58,4 @@ export function formatWordCounts(words: WordCounts): string {
     else same.push(word);
   }
   return [...byCount].map(([count, same]) => `${[count, ...same].join(' ')}\n`).join('');
-}
-
-/** Reads what `formatWordCounts` wrote. */
-export function parseWordCounts(text: string): WordCounts {
-  return text.split('\n').flatMap((line) => {
-    const [count, ...words] = line.split(' ');
-    return words.map((word) => [word, Number(count)] as const);
-  });
 }

@@ -10,7 +10,7 @@ import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.
 import { Tokens } from '../analysis/tokens.ts';
 import { type SegmentFile, TEXT_FILES } from '../format/segmentFiles.ts';
 import { GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
-import { countWords } from './archiveWords.ts';
+import { listWords } from './archiveWords.ts';
 import { ArticleFailure } from './articleFailure.ts';
 import { authorFile, dayFile, facetFile, tagFile } from './facets.ts';
 import { packFile } from './gzip.ts';
@@ -129,7 +129,7 @@ export function buildTable({ records, tokens, keysOf }: PreparedSegment): WordTa
       title: tokens.tokenize(title),
       alias: tokens.tokenize(aliases.map(({ name }) => name).join(' ')),
     });
-  return { articleCount: records.length, chunks: [...table.chunks()], words: countWords(records, tokens) };
+  return { articleCount: records.length, chunks: [...table.chunks()], words: listWords(records, tokens) };
 }
 
 function textFiles({ records, tokens }: PreparedSegment): SegmentFile[] {

@@ -2,16 +2,15 @@
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type Chunk, type Entry, type Postings, readChunk, writeChunks } from '../format/chunk.ts';
 import { chunkPath, KEYS_FILE, type SegmentFile, SPELLINGS_FILE } from '../format/segmentFiles.ts';
-import type { WordCounts } from '../query/suggest.ts';
-import { formatWordCounts, joinWordCounts, parseWordCounts } from './archiveWords.ts';
+import { joinWordLists } from './archiveWords.ts';
 import { packFile } from './gzip.ts';
 
 /** The table of some articles, which are numbered from 0. */
 export interface WordTable {
   articleCount: number;
   chunks: readonly Chunk[];
-  /** The words as the articles spell them, the most frequent first. */
-  words: WordCounts;
+  /** The words as the articles spell them (archiveWords.ts). */
+  words: string;
 }
 
 /** Gives the files of a table, relative to its folder. */
@@ -19,7 +18,7 @@ export function tableFiles({ chunks, words }: WordTable): SegmentFile[] {
   return [
     ...chunks.map(({ bytes }, number) => ({ path: chunkPath(number), content: packFile(bytes) })),
     { path: KEYS_FILE, content: packFile(chunks.map(({ firstKey }) => firstKey).join('\n')) },
-    { path: SPELLINGS_FILE, content: packFile(formatWordCounts(words)) },
+    { path: SPELLINGS_FILE, content: packFile(words) },
   ];
 }
 
@@ -28,7 +27,7 @@ export function joinTables(tables: readonly WordTable[]): WordTable {
   const [only, ...others] = tables;
   if (only !== undefined && others.length === 0) return only;
   const articleCount = tables.reduce((sum, table) => sum + table.articleCount, 0);
-  const words = joinWordCounts(tables.map((table) => table.words));
+  const words = joinWordLists(tables.map((table) => table.words));
   return { articleCount, chunks: [...writeChunks(joinEntries(tables))], words };
 }
 
@@ -83,7 +82,7 @@ export function formatTable({ articleCount, chunks, words }: WordTable): string 
   const lines = chunks.map(
     ({ firstKey, bytes }) => `${firstKey}\t${Buffer.from(bytes).toString('base64')}\n`,
   );
-  return `${articleCount} ${chunks.length}\n${lines.join('')}${formatWordCounts(words)}`;
+  return `${articleCount} ${chunks.length}\n${lines.join('')}${words}`;
 }
 
 /** Reads what `formatTable` wrote. */
@@ -94,5 +93,5 @@ export function parseTable(text: string): WordTable {
     const [firstKey = '', bytes = ''] = line.split('\t');
     return { firstKey, bytes: Buffer.from(bytes, 'base64') };
   });
-  return { articleCount, chunks, words: parseWordCounts(lines.slice(chunkCount).join('\n')) };
+  return { articleCount, chunks, words: lines.slice(chunkCount).join('\n') };
 }

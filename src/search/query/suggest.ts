@@ -15,10 +15,7 @@ export type { WordCounts } from '../suggestions/knownWords.ts';
  * Gives up to `MAX_SUGGESTIONS` other spellings of a whole query, the likeliest first; none where all its words are known.
  * `knownWords` are words of the query that the archive is known to have though its list of words may lack them.
  */
-export type Suggester = (query: string, knownWords?: ReadonlySet<string>) => string[];
-
-/** The archive's words, and those of the query that are right. */
-type Words = Pick<KnownWords, 'has' | 'count' | 'findSimilar'>;
+export type Suggester = (query: string, knownWords?: readonly string[]) => string[];
 
 const MAX_SUGGESTIONS = 5;
 /** Comparing a word with the archive takes milliseconds; more unknown words are no mistakes. */
@@ -43,13 +40,9 @@ const DOMINANT_RATIO = 4;
  * @param wordCounts words of the archive, which are never taken for mistakes
  */
 export function createSuggester(wordCounts: WordCounts): Suggester {
-  const ofArchive = new KnownWords(wordCounts);
-  return (query, knownWords = new Set()) => {
-    const words: Words = {
-      has: (word) => knownWords.has(word) || ofArchive.has(word),
-      count: (word) => ofArchive.count(word),
-      findSimilar: (word, written) => (knownWords.has(word) ? [] : ofArchive.findSimilar(word, written)),
-    };
+  const words = new KnownWords(wordCounts);
+  return (query, knownWords = []) => {
+    for (const word of knownWords) words.learn(word);
     if (query.length > MAX_QUERY_LENGTH) return [];
     const tokens = splitQuery(query);
     if (tokens.every(({ text }) => isKnownToken(text, words) && !LAYOUT_MISTAKE.test(text))) return [];
@@ -59,7 +52,7 @@ export function createSuggester(wordCounts: WordCounts): Suggester {
 }
 
 /** Whether a query for a token finds something by itself. Signs alone may be letters of the other layout. */
-function isKnownToken(token: string, words: Words): boolean {
+function isKnownToken(token: string, words: KnownWords): boolean {
   const all = wordsInToken(token);
   return all.length > 0 && all.every((word) => isStopWord(word) || words.has(word));
 }
@@ -82,7 +75,7 @@ interface Reading {
  * Gives what the whole query is on the other keyboard. The archive must have all its words, or half of them where it has none as
  * typed: a reader who changes the layout between two words notices it.
  */
-function readInOtherLayout(query: string, tokens: readonly TokenRange[], words: Words): string[] {
+function readInOtherLayout(query: string, tokens: readonly TokenRange[], words: KnownWords): string[] {
   const parts = query.split(/(\s+)/u).map((part) => likeliestReadings(part, isArabic(query), words));
   const hasKnownWord = tokens.some(({ text }) => wordsInToken(text).some((word) => words.has(word)));
   const readings = [0, 1].flatMap((layout): Reading[] => {
@@ -112,7 +105,7 @@ function lowestCount(reading: Reading | undefined): number {
 }
 
 /** For each layout, the likeliest reading of a token, if it may be a word. */
-function likeliestReadings(token: string, toLatin: boolean, words: Words): (Reading | undefined)[] {
+function likeliestReadings(token: string, toLatin: boolean, words: KnownWords): (Reading | undefined)[] {
   return otherLayoutReadings(token, toLatin).map((texts) => {
     const readings = texts.flatMap((text): Reading[] => {
       const all = wordsInToken(text).filter((word) => /^\p{L}{2}/u.test(word));
@@ -148,7 +141,7 @@ interface Replacement {
 }
 
 /** Replaces each unknown word by the likeliest, and then one of them by its other replacements. */
-function replaceWords(query: string, tokens: readonly TokenRange[], words: Words): string[] {
+function replaceWords(query: string, tokens: readonly TokenRange[], words: KnownWords): string[] {
   const choices = tokens
     .filter(({ text }) => !isKnownToken(text, words))
     .slice(0, MAX_COMPARED_WORDS)
@@ -164,7 +157,7 @@ function replaceWords(query: string, tokens: readonly TokenRange[], words: Words
 }
 
 /** Gives what may replace each word of a token, the likeliest first, or the whole token where it is a word on the other keyboard. */
-function replacementsOf(token: TokenRange, words: Words): Replacement[][] {
+function replacementsOf(token: TokenRange, words: KnownWords): Replacement[][] {
   const similar = token.words.map((word) => similarWords(word, words));
   if (token.text.length < MIN_WORD_LENGTH) return similar;
   const layouts = likeliestReadings(token.text, isArabic(token.text), words)
@@ -174,7 +167,7 @@ function replacementsOf(token: TokenRange, words: Words): Replacement[][] {
   return layouts.length === 0 ? similar : [[...layouts, ...(similar.length === 1 ? similar.flat() : [])]];
 }
 
-function similarWords({ text, start, end, article }: WordRange, words: Words): Replacement[] {
+function similarWords({ text, start, end, article }: WordRange, words: KnownWords): Replacement[] {
   const written = article === undefined ? text : `${article.text}-${text}`;
   return words.findSimilar(text, written).map((spelling) => {
     const hasOwnArticle = article !== undefined && isArabic(spelling);

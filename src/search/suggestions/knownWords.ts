@@ -54,6 +54,11 @@ export class KnownWords {
     same.count += count;
   }
 
+  /** Takes a word for one of the archive's, whose list of words has the frequent ones only. */
+  learn(word: string): void {
+    this.#plainKeys.add(plainKey(word));
+  }
+
   /** Whether a query for the word needs no other spelling. */
   has(word: string): boolean {
     return this.#plainKeys.has(plainKey(word));

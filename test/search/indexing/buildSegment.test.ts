@@ -92,7 +92,7 @@ describe('indexSegment', () => {
   it('indexes an archive without articles', async () => {
     const { files, table } = await indexed([]);
     expect([...files.keys()].filter((path) => path.startsWith('texts/'))).toEqual([]);
-    expect(table).toEqual({ articleCount: 0, chunks: [] });
+    expect(table).toEqual({ articleCount: 0, chunks: [], words: '' });
   });
 
   it('rejects an index of which Pagefind left out an article that it did not refuse', async () => {

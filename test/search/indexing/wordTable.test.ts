@@ -13,7 +13,7 @@ import {
 import { ENTRIES, MAX_ARTICLES, type TableEntry } from '../tables.ts';
 
 function tableOf(entries: readonly TableEntry[], articleCount = MAX_ARTICLES): WordTable {
-  return { articleCount, chunks: [...writeChunks(entries)], words: [['قمة', articleCount + 1]] };
+  return { articleCount, chunks: [...writeChunks(entries)], words: `${articleCount + 1} قمة\n` };
 }
 
 /** The entries of the articles from `start` to before `end`, numbered from 0. */
@@ -42,14 +42,14 @@ describe('joinTables', () => {
         });
         const { words, ...table } = joinTables(parts);
         expect(table).toEqual({ articleCount: MAX_ARTICLES, chunks: tableOf(entries).chunks });
-        expect(words).toEqual([['قمة', MAX_ARTICLES + parts.length]]);
+        expect(words).toBe(`${MAX_ARTICLES + parts.length} قمة\n`);
       }),
       { numRuns: 50 },
     );
   });
 
   it('gives an empty table for none', () => {
-    expect(joinTables([])).toEqual({ articleCount: 0, chunks: [], words: [] });
+    expect(joinTables([])).toEqual({ articleCount: 0, chunks: [], words: '' });
   });
 });
 

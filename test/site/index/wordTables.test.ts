@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 const TABLE: WordTable = {
   articleCount: 2,
   chunks: [{ firstKey: 'مصرxz', bytes: Buffer.from([1, 2, 3]) }],
-  words: [['مصر', 4]],
+  words: '4 مصر\n',
 };
 const KEY = 'a'.repeat(64);
 const OTHER = 'b'.repeat(64);
