@@ -50,6 +50,7 @@ export function composeArticle(pieces: readonly Piece[], properties: DocumentPro
   for (const [at, block] of blocks.entries()) {
     const isHead = at < MAX_HEAD_BLOCKS;
     if (isHead && isSameLine(block.text, title)) drop(block, 'title-or-date');
+    else if (isHead && properties.authors.includes(block.text)) drop(block, 'author-line');
     else if (block.role === 'author') {
       authors.push(block.text);
       drop(block, 'author-line');

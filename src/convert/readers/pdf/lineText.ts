@@ -9,6 +9,7 @@ const LATIN_LETTER = /\p{Script=Latin}/gu;
 const HAS_RTL = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
 /** Letters and digits that are read from left to right within Arabic. */
 const HAS_LTR = /[\p{Script=Latin}\p{Nd}]/u;
+const NUMBER_SIGN = /^[.,:/٫٬-]+$/u;
 const IS_NUMBER_PART = /^[\p{Nd}.,:/%٪٫٬-]+$/u;
 
 /** Presentation forms and ligatures, which are shapes of letters and no letters. */
@@ -41,11 +42,19 @@ export function foldForms(text: string): string {
   return text.replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC').replace(/^ (?=\p{M})/u, ''));
 }
 
-/**
- * Returns the text of a line.
- * @param rightToLeft the direction of the document
- */
-export function lineText(fragments: readonly Fragment[], rightToLeft: boolean): string {
+/** How the lines of a document are read. */
+export interface LineOrder {
+  /** The direction of the document. */
+  rightToLeft: boolean;
+  /** Whether the file names signs by their shapes, so that a bracket that opens Arabic text is named as one that closes. */
+  mirrored: boolean;
+}
+
+/** Returns the text of a line. */
+export function lineText(
+  fragments: readonly Fragment[],
+  { rightToLeft, mirrored }: LineOrder = { rightToLeft: false, mirrored: true },
+): string {
   const visual = fragments.toSorted((a, b) => a.x + a.width / 2 - (b.x + b.width / 2));
   const whole = visual.map(({ text }) => text).join('');
   // A line of an Arabic text may have more Latin letters than Arabic ones, and is still read from the right.
@@ -54,9 +63,40 @@ export function lineText(fragments: readonly Fragment[], rightToLeft: boolean): 
     text: fragment.text,
     gapBefore: hasGap(visual[at - 1], fragment),
   }));
-  return foldForms(direction ? joinRightToLeft(spaced) : joinLeftToRight(spaced))
+  return foldForms(direction ? joinRightToLeft(spaced, mirrored) : joinLeftToRight(spaced))
     .replace(/\s+/gu, ' ')
     .trim();
+}
+
+const OPENING: ReadonlyMap<string, string> = new Map([
+  [')', '('],
+  [']', '['],
+  ['»', '«'],
+]);
+const PAIRED_SIGN = /[()[\]«»]/gu;
+
+/**
+ * Whether a document names signs by their shapes. Some programs write the sign that the text has, others the one that its shape has in
+ * text from left to right; pairs close after they open in one of the two readings only.
+ */
+export function areSignsMirrored(rows: readonly (readonly Fragment[])[], rightToLeft: boolean): boolean {
+  const countWrong = (mirrored: boolean): number =>
+    countUnpaired(rows.map((row) => lineText(row, { rightToLeft, mirrored })).join('\n'));
+  return countWrong(true) <= countWrong(false);
+}
+
+/** Counts the signs that close a pair before it opens, or open one twice. */
+function countUnpaired(text: string): number {
+  let unpaired = 0;
+  const open = new Set<string>();
+  for (const [sign] of text.matchAll(PAIRED_SIGN)) {
+    const opening = OPENING.get(sign);
+    if (opening === undefined) {
+      if (open.has(sign)) unpaired += 1;
+      open.add(sign);
+    } else if (!open.delete(opening)) unpaired += 1;
+  }
+  return unpaired;
 }
 
 interface SpacedText {
@@ -74,7 +114,7 @@ function joinLeftToRight(visual: readonly SpacedText[]): string {
   return visual.map(({ text, gapBefore }) => (gapBefore ? ` ${text}` : text)).join('');
 }
 
-function joinRightToLeft(visual: readonly SpacedText[]): string {
+function joinRightToLeft(visual: readonly SpacedText[], mirrored: boolean): string {
   const pieces: string[] = [];
   let at = visual.length - 1;
   while (at >= 0) {
@@ -82,7 +122,7 @@ function joinRightToLeft(visual: readonly SpacedText[]): string {
     const start = startOfLeftToRight(visual, end);
     if (start === undefined) {
       const { text = '', gapBefore = false } = visual[end] ?? {};
-      pieces.push(mirror(text), gapBefore ? ' ' : '');
+      pieces.push(mirrored ? mirror(text) : text, gapBefore ? ' ' : '');
       at -= 1;
     } else {
       pieces.push(joinLeftToRight(visual.slice(start, end + 1)).trimStart());
@@ -109,6 +149,8 @@ function startOfLeftToRight(visual: readonly SpacedText[], end: number): number 
     else if (!isJoined && !hasLatin && text.trim() === '' && !nextIsLatin(visual, at)) break;
     hasLatin ||= isLatin;
   }
+  // A sign on the left of a number is behind it: the end of the sentence.
+  while (start < end && NUMBER_SIGN.test(visual[start]?.text ?? '')) start += 1;
   return start;
 }
 

@@ -9,7 +9,9 @@ import { type Block, composeArticle, type Piece } from '../office/blocks.ts';
 import { type DocumentProperties, isPersonName, isWrittenTitle } from '../office/properties.ts';
 import { findRegions, type Region } from './columns.ts';
 import { rateText } from './confidence.ts';
-import { isRightToLeft } from './lineText.ts';
+import { joinGlyphs } from './fragments.ts';
+import { readGlyphs } from './glyphs.ts';
+import { areSignsMirrored, isRightToLeft } from './lineText.ts';
 import { joinParagraphs, type Paragraph } from './paragraphs.ts';
 import type { Fragment } from './pdfFragment.ts';
 import { removeRunningHeads } from './runningHeads.ts';
@@ -19,12 +21,10 @@ const MAX_PAGES = 3_000;
 /** Fewer letters are the stamp of a scanner. */
 const MIN_LETTERS = 20;
 /** Text of this share of the usual size is a heading. */
-const HEADING_SIZE = 1.2;
+const HEADING_SIZE = 1.15;
 const MAX_HEADING_LENGTH = 250;
 /** More regions on a page are a table or a form, whose order is uncertain. */
 const MAX_REGIONS = 10;
-/** A narrower space, as a share of the size, separates no words. */
-const MIN_SPACE_WIDTH = 0.1;
 /** Above this share of turned text the order of lines is uncertain. */
 const MAX_TURNED_SHARE = 0.1;
 
@@ -51,7 +51,12 @@ export async function readPdf(bytes: Uint8Array): Promise<Draft[]> {
 async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   try {
     // The library takes over the memory of its input, and does not accept a Buffer.
-    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, disableFontFace: true });
+    // Pictures are not decoded: scanned pages have large ones behind their text.
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      disableFontFace: true,
+      maxImageSize: 1,
+    });
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'PasswordException')
       throw new SourceError('is a PDF that is encrypted with a password; save it without one', { cause });
@@ -92,21 +97,9 @@ async function readPage(
   number: number,
 ): Promise<{ fragments: Fragment[]; turned: number }> {
   const page = await document.getPage(number);
-  const { items } = await page.getTextContent();
+  const { glyphs, turned } = await readGlyphs(page);
   page.cleanup();
-  const fragments: Fragment[] = [];
-  let turned = 0;
-  for (const item of items) {
-    if (!('str' in item) || item.str === '') continue;
-    const [a, b, , , x, y] = z.array(z.number()).parse(item.transform);
-    if (x === undefined || y === undefined) continue;
-    if (Math.abs(b ?? 0) > Math.abs(a ?? 0)) turned += item.str.length;
-    const size = item.height || Math.abs(a ?? 0) || 1;
-    // The library puts such a space where a glyph without a width turns back, as in the ligature of lam and alef.
-    if (item.str.trim() === '' && item.width < size * MIN_SPACE_WIDTH) continue;
-    fragments.push({ text: item.str, x, y, width: item.width, size });
-  }
-  return { fragments, turned };
+  return { fragments: joinGlyphs(glyphs), turned };
 }
 
 async function readInfo(document: PdfDocument): Promise<DocumentProperties> {
@@ -145,7 +138,9 @@ function composeDraft(
   const rightToLeft = isRightToLeft(text) ?? false;
   const body = removeRunningHeads(pages);
   const regions = body.pages.map((page) => findRegions(page, rightToLeft));
-  const paragraphs = joinParagraphs(regions.flat(), rightToLeft);
+  const rows = regions.flat().flatMap((region) => region.rows.map(({ fragments }) => fragments));
+  const mirrored = areSignsMirrored(rows, rightToLeft);
+  const paragraphs = joinParagraphs(regions.flat(), { rightToLeft, mirrored });
   const confidence = rateText(paragraphs.map((paragraph) => paragraph.text).join('\n'));
   if (confidence === 'unreadable')
     throw new SourceError(
@@ -160,6 +155,7 @@ function composeDraft(
       ...(draft.removed ?? []),
       ...body.removed.map((line): Removed => ({ rule: 'running-head', text: line })),
     ];
+  if (body.url !== undefined) draft.url = body.url;
   const isTable = regions.some((page: Region[]) => page.length > MAX_REGIONS);
   if (isUncertain || isTable || confidence === 'uncertain')
     draft.review = [...(draft.review ?? []), 'pdf-order'];
@@ -174,12 +170,17 @@ function toBlocks(paragraphs: readonly Paragraph[]): Block[] {
   const headings = paragraphs.slice(0, 10).filter(isHeading);
   const title = headings.toSorted((a, b) => b.size - a.size)[0];
   return paragraphs.map((paragraph) => ({
-    role: paragraph === title ? 'title' : isHeading(paragraph) ? 'heading' : 'paragraph',
+    ...roleOf(paragraph, paragraph === title, isHeading(paragraph)),
     html: escapeHtml(paragraph.text),
     text: paragraph.text,
-    level: 2,
     numbered: false,
   }));
+}
+
+function roleOf({ isItem }: Paragraph, isTitle: boolean, isHeading: boolean): Pick<Block, 'role' | 'level'> {
+  if (isTitle) return { role: 'title', level: 1 };
+  if (isItem) return { role: 'item', level: 0 };
+  return { role: isHeading ? 'heading' : 'paragraph', level: 2 };
 }
 
 /** The size of most of the text. */

@@ -1,7 +1,8 @@
 /** Threat model. An attacker wants the reader to loop, to run out of memory, or to lose the files beside a PDF. */
 import { describe, expect, it } from 'vitest';
 import { rateText } from '../../../../src/convert/readers/pdf/confidence.ts';
-import { foldForms, lineText } from '../../../../src/convert/readers/pdf/lineText.ts';
+import { joinGlyphs } from '../../../../src/convert/readers/pdf/fragments.ts';
+import { areSignsMirrored, foldForms, lineText } from '../../../../src/convert/readers/pdf/lineText.ts';
 import { joinParagraphs } from '../../../../src/convert/readers/pdf/paragraphs.ts';
 import { readSource } from '../../../fixtures/convert/readSource.ts';
 import { readSample } from '../../../fixtures/convert/sampleDocuments.ts';
@@ -65,6 +66,57 @@ describe('a PDF of a browser', () => {
   });
 });
 
+const SUMMIT = [
+  'أعلن الكرملين يوم الخميس أن الرئيسين سيلتقيان في الرياض، وقال المتحدث «إن الإعداد بدأ» بحسب وكالة Reuters في عام 2025. وأضاف أن الأطراف الأخرى (وعددها 12) لم تتلقَّ دعوة حتى الآن، وأن الآلية «الأممية» قائمة.',
+  'وكان الطرفان قد تبادلا الاتصالات في فبراير، وجاء في البيان: «نؤكد أن الحوار هو السبيل الوحيد».',
+  'وختم المتحدث بالقول إن نسبة 50% من التفاصيل ستُعلن لاحقًا، بين 10:30 و11:45، في إسلام آباد.',
+];
+
+describe('a PDF of LibreOffice', () => {
+  it('becomes an Arabic article with ligatures, vowel signs, quotation marks and lists in their order', async () => {
+    const { articles } = await readSource(await readSample('summit-writer.pdf'));
+    expect(articles).toMatchObject([{ lang: 'ar', date: '2025-02-13', review: ['publisher-missing'] }]);
+    expect(articles[0]?.paragraphs).toEqual(expect.arrayContaining(SUMMIT));
+    expect(articles[0]?.body).toContain('-   البند الأول: وقف إطلاق النار\n-   البند الثاني: تبادل الأسرى\n');
+  });
+});
+
+describe('a page that a browser printed', () => {
+  it('has its address, and neither the date of printing nor the number of the page in its text', async () => {
+    const { articles } = await readSource(await readSample('summit-printed.pdf'));
+    expect(articles).toMatchObject([
+      {
+        title: 'قمة بين بوتين وترامب في الرياض',
+        url: 'http://127.0.0.1:8765/2025/02/13/summit.html',
+        date: '2025-02-13',
+      },
+    ]);
+    expect(articles[0]?.body).not.toMatch(/127\.0\.0\.1|\d:\d\d [AP]M|1\/1/u);
+    expect(articles[0]?.body).toContain('ستُعلن لاحقًا، بين 10:30 و11:45، في إسلام آباد.');
+  });
+});
+
+describe('joinGlyphs', () => {
+  const draw = (texts: readonly string[], step = 10) =>
+    texts.map((text, at) => ({ text, x: step > 0 ? at * step : 900 + at * step, y: 0, width: 10, size: 10 }));
+  const textsOf = (texts: readonly string[], step?: number) =>
+    joinGlyphs(draw(texts, step)).map(({ text }) => text);
+
+  it('gives vowel signs to the letter that they follow, drawn from the right or from the left', () => {
+    const withSigns = 'ق\u0651\u064E';
+    expect(textsOf(['ق', '\u0651', '\u064E', 'ل'], -10)).toEqual([withSigns, 'ل']);
+    expect(textsOf(['ل', '\u064E', '\u0651', 'ق'])).toEqual(['ل', withSigns]);
+  });
+
+  it('joins words from left to right, and no signs that may belong to the Arabic around them', () => {
+    expect(textsOf(['A', 'b', '.', '1', '2', 'م', 'ن'])).toEqual(['Ab', '.', '12', 'م', 'ن']);
+  });
+
+  it('puts a ligature of lam and alef into the order of reading', () => {
+    expect(textsOf(['ال', 'لأ'])).toEqual(['لا', 'لأ']);
+  });
+});
+
 describe('a PDF', () => {
   it('loses the hyphens at the ends of lines', async () => {
     const bytes = pageOf(
@@ -124,19 +176,33 @@ describe('a PDF', () => {
   });
 });
 
+const ARABIC = { rightToLeft: true, mirrored: true };
+
 describe('lineText', () => {
   const place = (texts: readonly string[]) =>
     texts.map((text, at) => ({ text, x: at * 20, y: 0, width: 18, size: 10 }));
 
   it('reads a line from right to left, and the Latin phrase in it from left to right', () => {
-    expect(lineText(place(['العمل', ' ', '11', ' ', 'Windows', ' ', 'بدأ']).reverse(), true)).toBe(
+    expect(lineText(place(['العمل', ' ', '11', ' ', 'Windows', ' ', 'بدأ']).reverse(), ARABIC)).toBe(
       'بدأ 11 Windows العمل',
     );
-    expect(lineText(place(['وصل', ' ', 'Omar', ' ', 'Said', ' ', 'قال']), true)).toBe('قال Omar Said وصل');
+    expect(lineText(place(['وصل', ' ', 'Omar', ' ', 'Said', ' ', 'قال']), ARABIC)).toBe('قال Omar Said وصل');
   });
 
   it('mirrors brackets in a line from right to left', () => {
-    expect(lineText(place(['(', '15', ' ', 'أصل', ')']), true)).toBe('(أصل 15)');
+    expect(lineText(place(['(', '15', ' ', 'أصل', ')']), ARABIC)).toBe('(أصل 15)');
+  });
+
+  it('puts the full stop behind the number that ends a sentence', () => {
+    expect(lineText(place(['.', '2025', ' ', 'عام']), ARABIC)).toBe('عام 2025.');
+  });
+
+  it('recognises which name signs have in a document, by their pairs', () => {
+    const byShape = place(['»', 'قمة', '«']);
+    const byText = place(['«', 'قمة', '»']);
+    expect(areSignsMirrored([byText], true)).toBe(true);
+    expect(areSignsMirrored([byShape, byShape], true)).toBe(false);
+    expect(lineText(byShape, { rightToLeft: true, mirrored: false })).toBe('«قمة»');
   });
 
   it('folds presentation forms and ligatures', () => {
@@ -151,7 +217,7 @@ describe('joinParagraphs', () => {
       size: 10,
       fragments: [{ text: 'the council met again', x: 0, y: -12 * at, width: 100, size: 10 }],
     }));
-    expect(joinParagraphs([{ rows }], false)).toHaveLength(1);
+    expect(joinParagraphs([{ rows }], { rightToLeft: false, mirrored: true })).toHaveLength(1);
   }, 20_000);
 });
 
@@ -159,6 +225,8 @@ describe('rateText', () => {
   it('recognises reversed Arabic and letters without codes', () => {
     expect(rateText('اجتمع مجلس المدينة على الضفة')).toBe('certain');
     expect(rateText('ةنيدملا سلجم عمتجا ةفضلا ىلع ةيقرشلا')).toBe('uncertain');
+    expect(rateText('اإلعداد للقمة واألطراف األخرى')).toBe('uncertain');
+    expect(rateText('.قال المتحدث إن القمة قريبة\n:وجاء في البيان أن القمة قريبة')).toBe('uncertain');
     expect(rateText('\uE001\uE002\uE003 a')).toBe('unreadable');
   });
 });
