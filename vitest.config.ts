@@ -38,6 +38,9 @@ export default defineConfig({
           globalSetup: 'test/fixtures/site.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // These start few processes, so that two files run at once even on two cores.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       })),
       {
@@ -47,6 +50,8 @@ export default defineConfig({
           globalSetup: 'test/fixtures/site.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
