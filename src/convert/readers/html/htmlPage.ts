@@ -4,6 +4,7 @@
  */
 import { oneLine } from '../../../text/clean.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
+import { hostOf } from '../../metadata/titles/siteNames.ts';
 import { isPage } from '../formats/detectFormat.ts';
 import { readPageBody } from './article/body.ts';
 import { resolveWebAddress } from './dom/address.ts';
@@ -36,12 +37,16 @@ function split(text: string): Draft[] {
   const article = findArticle(things);
   const url = findAddress(document, article, meta);
   const publisher = findPublisher(document, article, meta);
+  const authors = findAuthors(document, article, meta);
   const titles: TitleSources = {
     og: meta.first('og:title'),
     headline: toPlainLine(article?.headline) || toPlainLine(article?.name),
-    h1: findHeading(document),
+    headings: findHeadings(document),
     tab: oneLine(document.querySelector('title')?.textContent ?? ''),
     siteNames: [publisher ?? '', meta.first('og:site_name'), meta.first('application-name')],
+    host: hostOf(url),
+    section: findSection(document, things, article, meta, () => false),
+    authors,
   };
   const title = chooseTitle(titles);
   const isTitle = makeTitleTest(title, titles);
@@ -58,7 +63,6 @@ function split(text: string): Draft[] {
   const draft: Draft = { title, lines: [], markdown };
   if (removed.length > 0) draft.removed = removed;
   if (doubts.length > 0) draft.review = doubts;
-  const authors = findAuthors(document, article, meta);
   const labels = findLabels(document, article, meta, isTitle);
   if (authors.length > 0) draft.authors = authors;
   if (labels.length > 0) draft.labels = labels;
@@ -86,13 +90,13 @@ function readWordCount(article: Thing | undefined): number {
   return Number.isFinite(count) ? count : 0;
 }
 
-function findHeading(document: Document): string {
+/** The headings of the first level, first those that the markup names as the headline. */
+function findHeadings(document: Document): string[] {
   const headings = [...document.querySelectorAll('h1')];
-  const named = headings.find((heading) => /headline|name/u.test(heading.getAttribute('itemprop') ?? ''));
-  return (
-    [named, ...headings].map((heading) => oneLine(heading?.textContent ?? '')).find((text) => text !== '') ??
-    ''
-  );
+  const isNamed = (heading: Element) => /headline|name/u.test(heading.getAttribute('itemprop') ?? '');
+  return [...headings.filter(isNamed), ...headings]
+    .map((heading) => oneLine(heading.textContent ?? ''))
+    .filter((text) => text !== '');
 }
 
 /** The canonical address of the page. */

@@ -1,53 +1,151 @@
 /** Chooses the title of a page, and cuts off what the site adds to it. */
 import { fold } from '../../../../text/arabic.ts';
 import { oneLine } from '../../../../text/clean.ts';
+import { lettersOf, makeSiteTest } from '../../../metadata/titles/siteNames.ts';
+import { cutBefore, splitTitle, type TitleSegment } from '../../../metadata/titles/titleSegments.ts';
 
-/** A separator between a headline and a site's name. */
-const SEPARATOR = /(?<=\S)\s(?:[-–—|·•»:]|::)(?=\s\S)/gu;
-const NOT_IN_NAMES = /[-–—|·•»]/u;
+/** From this share of common words on, two titles are spellings of the same headline. */
+const MIN_SAME_HEADLINE_SHARE = 0.75;
+/** A heading is another headline of the article if it has this share of a title's words, and this many. */
+const MIN_SHARED_WORD_SHARE = 0.3;
+const MIN_SHARED_WORDS = 2;
+/** Shorter words are mostly articles and prepositions, which any two titles have in common. */
+const MIN_WORD_LENGTH = 4;
 
-/** Longer titles are damage; searching them for a suffix would take too long. */
-const MAX_TITLE_LENGTH = 500;
+/** What follows or comes before a site's name in a title: `| by Mike LaChance`. */
+const BYLINE = /^(?:by|بقلم) \S/iu;
+
+/** The end of a title that was cut to a length. */
+const ELLIPSIS = /(?:…|\.{3})$/u;
+
+const MAX_HEADINGS = 20;
 
 export interface TitleSources {
-  /** The title of OpenGraph, which newsrooms write for readers. */
+  /** The title of OpenGraph, which is written for social media where it differs from the heading. */
   og: string;
-  /** The headline of JSON-LD. */
+  /** The headline of JSON-LD, which is written for search engines where it differs from the heading. */
   headline: string;
-  h1: string;
+  /** The headings of the first level, in the page's order. */
+  headings: readonly string[];
   /** The text of `<title>`, which is written for the browser's tab. */
   tab: string;
   /** The names of the site. */
   siteNames: readonly string[];
+  /** The host of the page's address; empty if it is not known. */
+  host?: string;
+  section?: string | undefined;
+  authors?: readonly string[];
 }
 
-/** The best title of a page; empty if it has none. A suffix is cut off if another title or the site's name confirms it. */
-export function chooseTitle({ og, headline, h1, tab, siteNames }: TitleSources): string {
-  const names = siteNames.map(fold).filter((name) => name !== '');
-  const otherTitles = [h1, headline, og].map(fold).filter((title) => title !== '' && !names.includes(title));
-  const isSite = (title: string) => names.includes(fold(title));
-  const given = [og, headline, h1, tab].find((title) => title !== '' && !isSite(title)) ?? '';
-  return cutSuffix(oneLine(given), otherTitles, names);
+/**
+ * The best title of a page; empty if it has none. That is the heading which readers saw, unless OpenGraph's title has nearly
+ * the same words: then OpenGraph's, because headings may contain labels. What the site adds to a title is cut off if another
+ * title or the site's name confirms it.
+ */
+export function chooseTitle(sources: TitleSources): string {
+  const { og, headline, headings, tab, siteNames, host = '' } = sources;
+  const isSite = makeSiteTest(siteNames, host);
+  const own = [og, headline, ...headings.slice(0, MAX_HEADINGS)].filter(
+    (title) => title !== '' && !isSite(title),
+  );
+  const known = new Set(own.map(lettersOf));
+  known.delete('');
+  const tidy = (title: string): string => cutAdditions(oneLine(title), known, isSite, sources);
+  const stated = [og, headline, tab].map(tidy).filter((title) => title !== '' && !isSite(title));
+  const heading = chooseHeading(headings, stated, isSite);
+  const [first] = stated;
+  if (first === undefined || heading === undefined) return first ?? heading ?? '';
+  const isSame = sharedWords(first, heading).ofBoth >= MIN_SAME_HEADLINE_SHARE && !ELLIPSIS.test(first);
+  return isSame ? first : tidy(heading);
+}
+
+/**
+ * The heading that is the article's headline: another title has the same letters, or at least some of the same words. Pages
+ * have headings above the headline, such as «Log in», and headings of sections. Without other titles, the first heading counts.
+ */
+function chooseHeading(
+  headings: readonly string[],
+  stated: readonly string[],
+  isSite: (text: string) => boolean,
+): string | undefined {
+  const candidates = headings.slice(0, MAX_HEADINGS).filter((text) => text !== '' && !isSite(text));
+  if (stated.length === 0) return candidates[0];
+  const letters = new Set(stated.map(lettersOf));
+  const confirmed = candidates.find((heading) => letters.has(lettersOf(heading)));
+  return (
+    confirmed ??
+    candidates.find((heading) =>
+      stated.some((title) => {
+        const { count, ofShorter } = sharedWords(title, heading);
+        return count >= MIN_SHARED_WORDS && ofShorter >= MIN_SHARED_WORD_SHARE;
+      }),
+    )
+  );
 }
 
 /** Makes a test for lines that repeat the title in any of the page's spellings, without regard to punctuation. */
-export function makeTitleTest(title: string, { og, headline, h1 }: TitleSources): (text: string) => boolean {
-  const known = new Set([title, og, headline, h1].map(foldLetters).filter((letters) => letters !== ''));
-  return (text) => known.has(foldLetters(text));
+export function makeTitleTest(
+  title: string,
+  { og, headline, headings }: TitleSources,
+): (text: string) => boolean {
+  const [first = ''] = headings;
+  const known = new Set([title, og, headline, first].map(lettersOf).filter((letters) => letters !== ''));
+  return (text) => known.has(lettersOf(text));
 }
 
-function foldLetters(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+/** How many words two titles share, and which shares of the shorter one and of all their words these are. */
+function sharedWords(title: string, other: string): { count: number; ofShorter: number; ofBoth: number } {
+  const [words, others] = [wordsOf(title), wordsOf(other)];
+  const count = [...words].filter((word) => others.has(word)).length;
+  const shorter = Math.min(words.size, others.size);
+  const all = words.size + others.size - count;
+  return {
+    count,
+    ofShorter: shorter === 0 ? 0 : count / shorter,
+    ofBoth: all === 0 ? Number(lettersOf(title) === lettersOf(other)) : count / all,
+  };
 }
 
-function cutSuffix(title: string, otherTitles: readonly string[], names: readonly string[]): string {
-  const last = title.length > MAX_TITLE_LENGTH ? undefined : [...title.matchAll(SEPARATOR)].at(-1);
-  if (last === undefined || last.index < 2) return title;
-  const head = title.slice(0, last.index);
-  const tail = title.slice(last.index + last[0].length).trim();
-  if (NOT_IN_NAMES.test(tail)) return title;
-  const shorter = cutSuffix(head, otherTitles, names);
-  const known = [shorter, head].find((part) => otherTitles.includes(fold(part)));
-  if (known !== undefined) return known;
-  return names.includes(fold(tail)) ? shorter : title;
+function wordsOf(title: string): Set<string> {
+  const words = fold(title).split(/[^\p{L}\p{N}]+/u);
+  return new Set(words.filter((word) => word.length >= MIN_WORD_LENGTH || /\d/u.test(word)));
+}
+
+/** Cuts off what a site adds before and after a headline: its name, the section and the authors. */
+function cutAdditions(
+  title: string,
+  known: ReadonlySet<string>,
+  isSite: (text: string) => boolean,
+  { section = '', authors = [] }: TitleSources,
+): string {
+  const segments = splitTitle(title);
+  if (segments.length === 1) return title;
+  // Another title of the page ends where the addition begins.
+  for (const segment of segments.slice(1)) {
+    const head = cutBefore(title, segment);
+    if (head.includes(' ') && known.has(lettersOf(head))) return head;
+  }
+  const added = new Set([section, ...authors].map(lettersOf).filter((letters) => letters !== ''));
+  const isAdded = ({ text }: TitleSegment): boolean => added.has(lettersOf(text)) || BYLINE.test(text);
+  const first = findAdditions(segments, isSite, isAdded);
+  const head = first === undefined ? title : cutBefore(title, first);
+  const [name, headline] = splitTitle(head);
+  const isName = name !== undefined && headline !== undefined && headline.sign !== ':' && isSite(name.text);
+  return isName ? head.slice(headline.start) : head;
+}
+
+/** The first of the segments at the end of a title that the site adds; its name must be one of them. */
+function findAdditions(
+  segments: readonly TitleSegment[],
+  isSite: (text: string) => boolean,
+  isAdded: (segment: TitleSegment) => boolean,
+): TitleSegment | undefined {
+  let first: TitleSegment | undefined;
+  let isNamed = false;
+  for (const segment of segments.slice(1).reverse()) {
+    if (isSite(segment.text)) isNamed = true;
+    else if (!isAdded(segment)) break;
+    first = segment;
+  }
+  return isNamed ? first : undefined;
 }
