@@ -6,6 +6,7 @@ import type { Draft, Reader, Removed } from '../article/draft.ts';
 import { identify } from '../article/identify.ts';
 import { SourceError } from '../article/sourceError.ts';
 import { type Cleaned, clean } from '../cleaning/clean.ts';
+import { isMissingTitle, makeTitle } from '../cleaning/makeTitle.ts';
 import { decode } from '../intake/encoding/decode.ts';
 import { type DescribeOptions, type Description, describeArticle } from '../metadata/describe.ts';
 import { chooseTextReader, loadMarkedUpReader } from '../readers/chooseReader.ts';
@@ -100,13 +101,20 @@ export async function parseSource(
 /** Cleans a draft, or skips it with the reason why it is no article. */
 export function cleanDraft(draft: Draft, part: number): CleanPart | SkippedPart {
   const reason = draft.skip ?? lengthProblem(draft);
-  if (reason === undefined) return { kind: 'clean', part, draft, cleaned: clean(draft) };
+  if (reason === undefined) return { kind: 'clean', part, ...addTitle(draft, clean(draft)) };
   return {
     kind: 'skipped',
     part,
     title: oneLine(draft.title).slice(0, MAX_REPORTED_TITLE_LENGTH),
     reason,
   };
+}
+
+/** Makes a title where a draft has none, which an editor should check. */
+function addTitle(draft: Draft, cleaned: Cleaned): Pick<CleanPart, 'draft' | 'cleaned'> {
+  const titled = isMissingTitle(cleaned.title) ? makeTitle(cleaned) : undefined;
+  if (titled === undefined) return { draft, cleaned };
+  return { draft: { ...draft, review: [...(draft.review ?? []), 'title-made'] }, cleaned: titled };
 }
 
 async function splitText(

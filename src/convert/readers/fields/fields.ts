@@ -28,6 +28,9 @@ export interface RowOptions {
 /** Reports of skipped rows quote this many characters of a title. */
 const MAX_SKIPPED_TITLE_LENGTH = 500;
 
+/** A longer first line is a paragraph and no title. */
+const MAX_TITLE_LENGTH = 160;
+
 /** Only these separate labels within one text, because labels may contain spaces and hyphens. */
 const LABEL_SEPARATOR = /[,;،؛|]/u;
 /** A comma is no separator: «Smith, John» is one person. */
@@ -90,16 +93,23 @@ export function addFields(
   return { ...draft, ...Object.fromEntries(present) };
 }
 
-/** Makes the first line of a body the title; undefined if there is no body. */
+/**
+ * Makes the first line of a body the title; undefined if there is no body. A line that is too long for a title stays in the
+ * body, and the title stays empty. An editor should check the title unless Markdown marks it as the heading of the page.
+ */
 export function takeTitle(body: Body): Draft | undefined {
+  const review = ['title-made'];
   if (body.markdown === undefined) {
-    const [title, ...lines] = body.lines;
-    return title === undefined ? undefined : { ...body, title: plainText(title), lines };
+    const [line, ...lines] = body.lines;
+    if (line === undefined) return undefined;
+    const title = plainText(line);
+    return title.length > MAX_TITLE_LENGTH ? { ...body, title: '' } : { ...body, title, lines, review };
   }
   const [line = '', ...rest] = body.markdown.trim().split('\n');
   const title = markdownBlocks(line).join(' ');
   if (title === '') return undefined;
-  const draft: Draft = { title, lines: [] };
+  if (title.length > MAX_TITLE_LENGTH) return { ...body, title: '' };
+  const draft: Draft = /^# /u.test(line) ? { title, lines: [] } : { title, lines: [], review };
   if (body.removed) draft.removed = body.removed;
   return addFields(draft, { markdown: rest.join('\n').trim() });
 }

@@ -97,7 +97,13 @@ describe('feed', () => {
         publisher: 'The Wire',
         lang: 'ar',
       },
-      { title: 'سطر أول يصير عنوانا', lines: ['سطر ثان'], publisher: 'صحيفة الميناء', lang: 'ar' },
+      {
+        title: 'سطر أول يصير عنوانا',
+        review: ['title-made'],
+        lines: ['سطر ثان'],
+        publisher: 'صحيفة الميناء',
+        lang: 'ar',
+      },
       { title: '', lines: [], skip: 'entry 4: has neither title nor text' },
     ]);
   });

@@ -91,8 +91,13 @@ describe('draftFromRow', () => {
   });
 
   it('takes a missing title from the first line of the body', () => {
-    expect(draft({ body: 'a\nb' })).toEqual({ title: 'a', lines: ['b'] });
-    expect(draft({ body: '<h2>a</h2><p>b</p>' })).toEqual({ title: 'a', lines: [], markdown: 'b' });
+    expect(draft({ body: 'a\nb' })).toEqual({ title: 'a', lines: ['b'], review: ['title-made'] });
+    expect(draft({ body: '<h2>a</h2><p>b</p>' })).toEqual({
+      title: 'a',
+      lines: [],
+      markdown: 'b',
+      review: ['title-made'],
+    });
     expect(draft({ body: '<img src=x>' }).skip).toBe('row 1: has neither title nor text');
   });
 

@@ -102,7 +102,12 @@ describe('jsonDump with JSON Lines', () => {
         url: 'https://example.org/x',
       },
       { title: '', lines: [], skip: 'row 2: is not valid JSON: column 11' },
-      { title: 'The first line', lines: ['the second'], date: '2025-02-13T09:30:00.123Z' },
+      {
+        title: 'The first line',
+        review: ['title-made'],
+        lines: ['the second'],
+        date: '2025-02-13T09:30:00.123Z',
+      },
       { title: 'Emoji 😀 and ا', lines: ['x'] },
     ]);
   });

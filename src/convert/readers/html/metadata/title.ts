@@ -45,14 +45,16 @@ export interface TitleSources {
 export function chooseTitle(sources: TitleSources): string {
   const { og, headline, headings, tab, siteNames, host = '' } = sources;
   const isSite = makeSiteTest(siteNames, host);
-  const own = [og, headline, ...headings.slice(0, MAX_HEADINGS)].filter(
-    (title) => title !== '' && !isSite(title),
-  );
-  const known = new Set(own.map(lettersOf));
+  const isHeadline = (title: string): boolean => title !== '' && !isSite(title);
+  const candidates = headings.slice(0, MAX_HEADINGS).filter(isHeadline);
+  const known = new Set([og, headline, ...candidates].filter(isHeadline).map(lettersOf));
   known.delete('');
   const tidy = (title: string): string => cutAdditions(oneLine(title), known, isSite, sources);
-  const stated = [og, headline, tab].map(tidy).filter((title) => title !== '' && !isSite(title));
-  const heading = chooseHeading(headings, stated, isSite);
+  const shared = [og, headline].map(tidy).filter(isHeadline);
+  const stated = [...shared, tidy(tab)].filter(isHeadline);
+  // The title of a tab alone is no reason to pass over the only heading.
+  const fallback = shared.length === 0 ? candidates[0] : undefined;
+  const heading = chooseHeading(candidates, stated) ?? fallback;
   const [first] = stated;
   if (first === undefined || heading === undefined) return first ?? heading ?? '';
   const isSame = sharedWords(first, heading).ofBoth >= MIN_SAME_HEADLINE_SHARE && !ELLIPSIS.test(first);
@@ -61,26 +63,17 @@ export function chooseTitle(sources: TitleSources): string {
 
 /**
  * The heading that is the article's headline: another title has the same letters, or at least some of the same words. Pages
- * have headings above the headline, such as «Log in», and headings of sections. Without other titles, the first heading counts.
+ * have headings above the headline, such as «Log in», and headings of sections.
  */
-function chooseHeading(
-  headings: readonly string[],
-  stated: readonly string[],
-  isSite: (text: string) => boolean,
-): string | undefined {
-  const candidates = headings.slice(0, MAX_HEADINGS).filter((text) => text !== '' && !isSite(text));
-  if (stated.length === 0) return candidates[0];
+function chooseHeading(headings: readonly string[], stated: readonly string[]): string | undefined {
   const letters = new Set(stated.map(lettersOf));
-  const confirmed = candidates.find((heading) => letters.has(lettersOf(heading)));
-  return (
-    confirmed ??
-    candidates.find((heading) =>
-      stated.some((title) => {
-        const { count, ofShorter } = sharedWords(title, heading);
-        return count >= MIN_SHARED_WORDS && ofShorter >= MIN_SHARED_WORD_SHARE;
-      }),
-    )
-  );
+  const confirmed = headings.find((heading) => letters.has(lettersOf(heading)));
+  return confirmed ?? headings.find((heading) => stated.some((title) => areRelated(title, heading)));
+}
+
+function areRelated(title: string, heading: string): boolean {
+  const { count, ofShorter } = sharedWords(title, heading);
+  return count >= MIN_SHARED_WORDS && ofShorter >= MIN_SHARED_WORD_SHARE;
 }
 
 /** Makes a test for lines that repeat the title in any of the page's spellings, without regard to punctuation. */
