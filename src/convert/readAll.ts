@@ -6,7 +6,7 @@ import type { SourceFailure } from './article/sourceError.ts';
 import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
 import type { Sketches } from './duplicates/sketches.ts';
 import { mergeDefaults } from './intake/batch.ts';
-import type { SourceIndex } from './intake/sourceIndex.ts';
+import type { CountedContents, SourceIndex } from './intake/sourceIndex.ts';
 import type { FoundArticle, ParsedSource } from './reading/readSourceFile.ts';
 import type { ReadSourceResult, SourceContents } from './reading/sourceContents.ts';
 
@@ -40,7 +40,7 @@ export interface ReadBatch {
   changing: SourceFile[];
 }
 
-/** Reads a batch, and those other sources whose tag rows or sketches the cache does not have. */
+/** Reads a batch, and those other sources whose counted contents or sketches the cache does not have. */
 export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   const { batch, given, today, register, index, sketches, pool, limits, onProgress } = options;
   const uncached = batch.length === 0 ? [] : findUncachedSources(batch, register, index, sketches);
@@ -68,7 +68,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   for await (const chunk of chunks) {
     for (const { source, keep, contents } of chunk) {
       if (!keep) {
-        index.setRows(source, getTagRows(contents));
+        index.setCounted(source, getCounted(contents));
         keepSketches(source, contents.kind === 'failed' ? [] : contents.articles, register, sketches);
       } else if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
       else result.read.push({ source, contents });
@@ -84,8 +84,8 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   };
   result.read = await filterInOrder(result.read, checkUnchanged);
   result.failed = await filterInOrder(result.failed, checkUnchanged);
-  for (const { source, contents } of result.read) index.setRows(source, getTagRows(contents));
-  for (const { source, failure } of result.failed) index.setRows(source, getTagRows(failure));
+  for (const { source, contents } of result.read) index.setCounted(source, getCounted(contents));
+  for (const { source, failure } of result.failed) index.setCounted(source, getCounted(failure));
   return result;
 }
 
@@ -98,20 +98,17 @@ async function filterInOrder<Item>(
   return kept;
 }
 
-/** A source that cannot be read has no tag rows until it is converted again. */
-function getTagRows(contents: SourceContents | SourceFailure): string[] {
-  return contents.kind === 'failed' ? [] : contents.rows;
+/** A source that cannot be read has no tag rows and titles until it is converted again. */
+function getCounted(contents: SourceContents | SourceFailure): CountedContents {
+  return contents.kind === 'failed' ? { rows: [], endings: [] } : contents;
 }
 
 /** Returns the contents of a source that was read, with the articles of its pages. */
-async function readPages(
-  { kind, rows, pages, articles, skipped }: ParsedSource,
-  pool: ConvertPool,
-): Promise<SourceContents> {
-  if (pages.length === 0) return { kind, rows, articles, skipped };
+async function readPages({ pages, ...contents }: ParsedSource, pool: ConvertPool): Promise<SourceContents> {
+  if (pages.length === 0) return contents;
   const all: FoundArticle[] = [];
   for (const ref of pages) for (const article of await pool.run('readPage', ref)) all.push(article);
-  return { kind, rows, articles: [...all, ...articles], skipped };
+  return { ...contents, articles: [...all, ...contents.articles] };
 }
 
 /** Finds sources outside of the batch whose tag rows or articles' sketches the cache does not have. */
@@ -132,7 +129,7 @@ function findUncachedSources(
     const { sha256 } = source;
     if (inBatch.has(sha256) || seen.has(sha256)) return [];
     seen.add(sha256);
-    return index.hasRows(source) && !unsketched.has(sha256) ? [] : [{ source, keep: false }];
+    return index.hasCounted(source) && !unsketched.has(sha256) ? [] : [{ source, keep: false }];
   });
 }
 

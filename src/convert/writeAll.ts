@@ -112,6 +112,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   const report: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
   for (const { source, failure } of failed) report.failed.push(sourceProblem(source, failure.reason));
   const { incoming, ownership } = identifyBatch(read, register, options.sketches);
+  const endings = index.titleEndings();
   const parts = listPendingParts(read, incoming);
   const present = parts.length > MIN_ARTICLES_TO_LIST ? await listFileIds(content) : undefined;
   if (parts.length > 0) await pool.broadcast('setTagCounts', index.cooccurrence().counts());
@@ -155,7 +156,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   return report;
 
   async function writeChunk(chunk: readonly PendingPart[], isWritten: boolean): Promise<PartResult[]> {
-    const context = { register, ownership, present, at: batch, write: isWritten };
+    const context = { register, ownership, endings, present, at: batch, write: isWritten };
     const jobs = chunk.map((part) =>
       part.kind === 'article'
         ? writeJob(part.article, mergeDefaults(part.source, register, given), context)
@@ -225,7 +226,7 @@ function addToReport(
   report.articles.push({
     outcome: result?.outcome ?? 'duplicate',
     id,
-    title: found.title,
+    title: result?.title ?? found.title,
     source: source.file,
     entry: found.entry,
     file: result?.file ?? register.getArticle(id)?.article ?? '',

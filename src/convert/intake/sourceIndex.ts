@@ -1,6 +1,6 @@
 /**
- * The index of sources: the hash of each file, and its rows of tags for the counts of tags that occur together. The cache keeps them by
- * path, size, times and inode, so that unchanged files need not be read. Without the cache the result is the same, but takes longer.
+ * The index of sources: the hash of each file, its rows of tags for the counts of tags that occur together, and the endings of
+ * its titles for the counts of what publishers add to them. The cache keeps them by path, size, times and inode, so that unchanged files need not be read. Without the cache the result is the same, but takes longer.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,16 @@ import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import { readTagList } from '../metadata/tags/tagList.ts';
+import { type PublisherEndings, TitleEndings } from '../metadata/titles/titleEndings.ts';
 import { findSavedPage, SavedPageFiles } from './containers/savedPageFiles.ts';
+
+/** What is counted in all sources. */
+export interface CountedContents {
+  /** The rows of tags. */
+  rows: readonly string[];
+  /** The endings of titles. */
+  endings: readonly PublisherEndings[];
+}
 
 interface Entry {
   /** In bytes. */
@@ -22,12 +31,12 @@ interface Entry {
   /** Absent if the file had changed just before, because a second change might leave the same times. */
   times?: FileStats;
   sha256: string;
-  /** The rows of tags; absent until the source has been read. */
-  rows?: string[];
+  /** Absent until the source has been read. */
+  counted?: CountedContents;
 }
 
 /** The version of the cache's format; it changes with the fields of `Entry`. */
-export const SOURCES_VERSION = 'sources 3';
+export const SOURCES_VERSION = 'sources 4';
 
 /** How many files are hashed at the same time. */
 const BATCH_SIZE = 32;
@@ -44,6 +53,7 @@ export class SourceIndex {
   readonly #times: StatCache;
   /** Counted while sources are read, because worker processes do the reading and leave this process idle. */
   readonly #cooccurrence = new TagCooccurrence();
+  readonly #titleEndings = new TitleEndings();
   readonly #countedHashes = new Set<string>();
   /** By path: relative to the folder of sources, or absolute for a source that is read in place. */
   readonly #entries = new Map<string, Entry>();
@@ -176,9 +186,9 @@ export class SourceIndex {
       const settled = isSettled(times, Date.now());
       const sha256 = await sha256OfFile(path, times.size);
       const known = this.#cache?.get(key);
-      // Rows of tags depend on the bytes alone.
-      const rows = known?.sha256 === sha256 ? known.rows : undefined;
-      const entry = { size: times.size, sha256, times: settled ? times : undefined, rows };
+      // What is counted depends on the bytes alone.
+      const counted = known?.sha256 === sha256 ? known.counted : undefined;
+      const entry = { size: times.size, sha256, times: settled ? times : undefined, counted };
       this.#cache?.set(key, entry);
       this.#entries.set(key, entry);
       return { file, sha256, path, size: times.size };
@@ -205,19 +215,20 @@ export class SourceIndex {
     return found === sha256;
   }
 
-  /** Whether the rows of tags of a source are known. */
-  hasRows(source: SourceFile): boolean {
-    return this.#findEntry(source)?.rows !== undefined;
+  /** Whether it is known what a source adds to the counts. */
+  hasCounted(source: SourceFile): boolean {
+    return this.#findEntry(source)?.counted !== undefined;
   }
 
-  /** Records the rows of tags of a source that was read, or an empty list if it could not be read. */
-  setRows(source: SourceFile, rows: readonly string[]): void {
+  /** Records what a source that was read adds to the counts; empty lists if it could not be read. */
+  setCounted(source: SourceFile, { rows, endings }: CountedContents): void {
+    const counted = { rows, endings };
     const entry = this.#findEntry(source);
     if (entry !== undefined) {
-      entry.rows = [...rows];
+      entry.counted = counted;
       this.#cache?.set(toEntryKey(source), entry);
     }
-    this.#count(source.sha256, rows);
+    this.#count(source.sha256, counted);
   }
 
   #findEntry(source: SourceFile): Entry | undefined {
@@ -226,14 +237,28 @@ export class SourceIndex {
 
   /** Counts which tags occur together in all sources that were read. Files with the same bytes count once. */
   cooccurrence(): TagCooccurrence {
-    for (const source of this.sources) this.#count(source.sha256, this.#findEntry(source)?.rows ?? []);
+    this.#countAll();
     return this.#cooccurrence;
   }
 
-  #count(sha256: string, rows: readonly string[]): void {
+  /** Counts the endings of the titles of all sources that were read. Files with the same bytes count once. */
+  titleEndings(): TitleEndings {
+    this.#countAll();
+    return this.#titleEndings;
+  }
+
+  #countAll(): void {
+    for (const source of this.sources) {
+      const counted = this.#findEntry(source)?.counted;
+      if (counted !== undefined) this.#count(source.sha256, counted);
+    }
+  }
+
+  #count(sha256: string, { rows, endings }: CountedContents): void {
     if (this.#countedHashes.has(sha256)) return;
     this.#countedHashes.add(sha256);
     for (const row of rows) this.#cooccurrence.count(readTagList(row));
+    this.#titleEndings.addCounts(endings);
   }
 
   /** Writes the cache. */

@@ -4,6 +4,7 @@ import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
 import { sketchArticle } from '../duplicates/sketch.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
+import { type PublisherEndings, publisherKey, TitleEndings } from '../metadata/titles/titleEndings.ts';
 import { toFieldMap } from '../readers/fields/fieldNames.ts';
 import { describePart, type SkippedPart, type SourceArticle } from './parseSource.ts';
 import { readParts } from './sourceParts.ts';
@@ -23,6 +24,8 @@ export interface FoundArticle {
   entry?: string;
   part: number;
   title: string;
+  /** The key of its publisher, by which the endings of titles are counted. */
+  publisher: string;
   along: boolean;
   identity: string;
   /** How well its source describes it (ownership.ts). */
@@ -38,6 +41,8 @@ export interface ParsedSource {
   kind: 'parsed';
   /** The tag rows of its articles. */
   rows: string[];
+  /** The endings of its articles' titles. */
+  endings: PublisherEndings[];
   /**
    * The pages of its articles, except for the last page. A dump may have more articles than fit into one message between
    * processes.
@@ -69,7 +74,15 @@ export async function readSourceFile(
 ): Promise<ParsedSource> {
   const { map, ...defaults } = job.given;
   const options: DescribeOptions = { today: job.today, ...defaults };
-  const parsed: ParsedSource = { kind: 'parsed', rows: [], pages: [], articles: [], skipped: [] };
+  const parsed: ParsedSource = {
+    kind: 'parsed',
+    rows: [],
+    endings: [],
+    pages: [],
+    articles: [],
+    skipped: [],
+  };
+  const endings = new TitleEndings();
   const faults: string[] = [];
   const skip = (part: SkippedPart, fault: boolean): void => {
     parsed.skipped.push(part);
@@ -85,15 +98,20 @@ export async function readSourceFile(
     }
     const { draft, cleaned, part, entry } = found;
     if (draft.tags) parsed.rows.push(draft.tags);
+    const publisher = publisherKey(draft.publisher, draft.url);
+    endings.add(publisher, cleaned.title);
     try {
       const article = { ...(await describePart(found, found, options)), entry };
-      parsed.articles.push(foundArticle(article, job.keep ? stores.articles.put(article) : undefined));
+      parsed.articles.push(
+        foundArticle(article, publisher, job.keep ? stores.articles.put(article) : undefined),
+      );
       if (parsed.articles.length === PAGE_SIZE)
         parsed.pages.push(stores.pages.put(parsed.articles.splice(0)));
     } catch (error) {
       skip({ kind: 'skipped', entry, part, title: cleaned.title, reason: failureReason(error) }, true);
     }
   }
+  parsed.endings = endings.counts();
   const [fault] = faults;
   const hasArticles = parsed.pages.length + parsed.articles.length > 0;
   if (!hasArticles && parsed.skipped.length === 1 && fault !== undefined) throw new SourceError(fault);
@@ -101,12 +119,17 @@ export async function readSourceFile(
   return parsed;
 }
 
-function foundArticle(article: SourceArticle, ref: TempStoreRef | undefined): FoundArticle {
+function foundArticle(
+  article: SourceArticle,
+  publisher: string,
+  ref: TempStoreRef | undefined,
+): FoundArticle {
   const { part, entry, along, identity, lang, date, title, paragraphs } = article;
   return {
     entry,
     part,
     title,
+    publisher,
     along,
     identity,
     worth: rateArticle(article),

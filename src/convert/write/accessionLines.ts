@@ -9,6 +9,7 @@ import type { SourceFile } from '../../archive/sources.ts';
 import type { SourceFailure } from '../article/sourceError.ts';
 import type { IncomingArticle } from '../identity/incomingArticle.ts';
 import type { Ownership } from '../identity/ownership.ts';
+import type { TitleEndings } from '../metadata/titles/titleEndings.ts';
 import type { SkippedPart } from '../reading/parseSource.ts';
 import type { Outcome, WriteArticleJob, WrittenArticle } from './writeArticle.ts';
 
@@ -38,6 +39,8 @@ export function sourceLine(
 export interface JobContext {
   register: Register;
   ownership: Ownership;
+  /** The endings of the titles of all sources. */
+  endings: TitleEndings;
   /** The ids in the names of the content folder's files; undefined where these were not listed. */
   present: ReadonlySet<string> | undefined;
   /** The time that identifies the batch. */
@@ -53,7 +56,7 @@ export interface JobContext {
 export function writeJob(
   { source, parts, found, id, readAlso, sameStory }: IncomingArticle,
   given: BatchDefaults,
-  { register, ownership, present, at, write }: JobContext,
+  { register, ownership, endings, present, at, write }: JobContext,
 ): WriteArticleJob | undefined {
   const last = register.getArticle(id);
   const known = register.getPart(source.sha256, found);
@@ -64,6 +67,7 @@ export function writeJob(
   return {
     source: { file: source.file, sha256: source.sha256 },
     ref: found.ref,
+    title: endings.cut(found.publisher, found.title),
     absent: last === undefined && present !== undefined && !present.has(id),
     id,
     readAlso,
@@ -85,9 +89,9 @@ export function articleLine(
   const isNew = known?.id === undefined || isUndone(known);
   const line = partLine(source, parts, found, at);
   if (written === undefined) return isNew ? [{ ...line, id, duplicate: true }] : [];
-  const { outcome, file, address, markdown } = written;
+  const { outcome, title, file, address, markdown } = written;
   if (!isRegistered(outcome, isNew)) return [];
-  const { identity, title } = found;
+  const { identity } = found;
   return [{ ...line, id, identity, article: file, address, markdown, title }];
 }
 

@@ -10,6 +10,7 @@ import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
 import type { Removed } from '../article/draft.ts';
 import { parseAddress } from '../article/parseAddress.ts';
+import type { Rule } from '../article/rules.ts';
 import { failureReason, type SourceFailure } from '../article/sourceError.ts';
 import { collectTags } from '../metadata/describe.ts';
 import type { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
@@ -30,6 +31,8 @@ export interface WriteArticleJob extends ArticleLinks {
   write: boolean;
   source: Pick<SourceFile, 'file' | 'sha256'>;
   ref: TempStoreRef;
+  /** The title, without what its publisher adds to it. */
+  title: string;
   /** Whether the content folder is known to have no file of its name. */
   absent: boolean;
   /** The article's line in the register, where it has one. */
@@ -77,8 +80,9 @@ export function writeArticle(
 ): WrittenArticle | SourceFailure {
   try {
     const source = store.get(job.ref);
+    const added = source.title.slice(job.title.length).trim();
     const { tags, tornOff } = collectTags(source, options.vocabulary, options.cooccurrence);
-    const article = { ...source, tags };
+    const article = { ...source, title: job.title, tags };
     const { front, text } = composeArticle(job.source, article, job);
     const target = chooseFile(front, job.id, job.last);
     const address = formatAddress({ lang: front.lang, id: job.id, day: front.date?.slice(0, 10) });
@@ -92,7 +96,13 @@ export function writeArticle(
       address,
       markdown,
       review: article.review,
-      removed: options.explain ? [...source.removed, ...tornOff.map(removedTag)] : undefined,
+      removed: options.explain
+        ? [
+            ...source.removed,
+            ...removedTexts('title-ending', [added]),
+            ...removedTexts('torn-off-tag', tornOff),
+          ]
+        : undefined,
       change: job.write ? undefined : change,
     };
   } catch (error) {
@@ -102,8 +112,8 @@ export function writeArticle(
   }
 }
 
-function removedTag(text: string): Removed {
-  return { rule: 'torn-off-tag', text };
+function removedTexts(rule: Rule, texts: readonly string[]): Removed[] {
+  return texts.filter((text) => text !== '').map((text) => ({ rule, text }));
 }
 
 /** Chooses the file of an article: the date decides on the folder, unless an editor moved the file. */

@@ -33,7 +33,8 @@ describe('SourceIndex', () => {
       'copy/0.txt': rows[0] ?? '',
     });
     const index = await SourceIndex.open(content);
-    for (const source of index.sources) index.setRows(source, [await readFile(source.path, 'utf8')]);
+    for (const source of index.sources)
+      index.setCounted(source, { rows: [await readFile(source.path, 'utf8')], endings: [] });
     expect(index.cooccurrence().counts().words.get('روسيا')).toBe(2);
   });
 
@@ -73,12 +74,12 @@ describe('the cache of sources', () => {
     const first = await SourceIndex.open(content, cache);
     const [source] = first.sources;
     if (source === undefined) throw new Error('the source is missing');
-    expect(first.hasRows(source)).toBe(false);
-    first.setRows(source, ['روسيا الصين']);
+    expect(first.hasCounted(source)).toBe(false);
+    first.setCounted(source, { rows: ['روسيا الصين'], endings: [] });
     await first.save();
-    expect((await SourceIndex.open(content, cache)).hasRows(source)).toBe(true);
+    expect((await SourceIndex.open(content, cache)).hasCounted(source)).toBe(true);
     await writeFile(cache, '{"half":');
-    expect((await SourceIndex.open(content, cache)).hasRows(source)).toBe(false);
+    expect((await SourceIndex.open(content, cache)).hasCounted(source)).toBe(false);
   });
 
   it('is not used for a file that was replaced by one of the same size and time', async () => {
