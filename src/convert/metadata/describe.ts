@@ -7,6 +7,7 @@ import { oneLine } from '../../text/clean.ts';
 import type { Draft } from '../article/draft.ts';
 import { SourceError } from '../article/sourceError.ts';
 import type { Cleaned } from '../cleaning/clean.ts';
+import { firstNamed, makeSiteAuthorTest, readAuthors } from './authors/authors.ts';
 import { readDate } from './dates/dates.ts';
 import { detectLanguage } from './language/language.ts';
 import type { TagCooccurrence } from './tags/tagCooccurrence.ts';
@@ -71,7 +72,7 @@ export async function describeArticle(
     date: date?.date,
     dateAsGiven: dateAsGiven || undefined,
     publisher: publisher || undefined,
-    authors: distinct(draft.authors ?? []),
+    authors: listAuthors(draft, publisher),
     section: section || undefined,
     tags: distinct(draft.labels ?? []),
     row:
@@ -94,6 +95,11 @@ export function collectTags(
   if (row === undefined) return { tags, tornOff: [] };
   const cut = cutTags({ ...row, text: fullText(title, paragraphs) }, vocabulary, cooccurrence);
   return { tags: distinct([...tags, ...cut.tags]), tornOff: cut.tornOff };
+}
+
+/** The names of people, else of agencies or of the site where the source names nobody else. */
+function listAuthors({ authors = [], url }: Draft, publisher: string): string[] {
+  return authors.length === 0 ? [] : firstNamed(readAuthors(authors, makeSiteAuthorTest([publisher], url)));
 }
 
 function fullText(title: string, paragraphs: readonly string[]): string {

@@ -58,6 +58,13 @@ suite('describeArticle', () => {
     });
   });
 
+  it('reads the people of bylines, and the publisher only where nobody else is named', async () => {
+    const authors = async (...names: string[]) => (await described({ authors: names })).authors;
+    expect(await authors('بقلم: منى صالح ومحمد علي', 'Euronews')).toEqual(['منى صالح', 'محمد علي']);
+    expect(await authors('دمشق - وكالات:')).toEqual([]);
+    expect(await authors('euronews')).toEqual(['euronews']);
+  });
+
   it('refuses a text in a language that the archive does not hold', async () => {
     await expect(described({ title: 'Новости', lines: ['2025'] })).rejects.toThrow(
       /no Arabic or English text/u,

@@ -4,6 +4,7 @@
  */
 import { oneLine } from '../../../text/clean.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
+import { makeSiteAuthorTest } from '../../metadata/authors/authors.ts';
 import { hostOf } from '../../metadata/titles/siteNames.ts';
 import { isPage } from '../formats/detectFormat.ts';
 import { readPageBody } from './article/body.ts';
@@ -37,13 +38,14 @@ function split(text: string): Draft[] {
   const article = findArticle(things);
   const url = findAddress(document, article, meta);
   const publisher = findPublisher(document, article, meta);
-  const authors = findAuthors(document, article, meta);
+  const siteNames = [publisher ?? '', meta.first('og:site_name'), meta.first('application-name')];
+  const authors = findAuthors(document, article, meta, makeSiteAuthorTest(siteNames, url));
   const titles: TitleSources = {
     og: meta.first('og:title'),
     headline: toPlainLine(article?.headline) || toPlainLine(article?.name),
     headings: findHeadings(document),
     tab: oneLine(document.querySelector('title')?.textContent ?? ''),
-    siteNames: [publisher ?? '', meta.first('og:site_name'), meta.first('application-name')],
+    siteNames,
     host: hostOf(url),
     section: findSection(document, things, article, meta, () => false),
     authors,

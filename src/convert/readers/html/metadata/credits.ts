@@ -1,6 +1,7 @@
 /** Finds the authors, publisher, section and tags that a page names. */
 import { fold } from '../../../../text/arabic.ts';
 import { oneLine } from '../../../../text/clean.ts';
+import { firstNamed, readAuthors } from '../../../metadata/authors/authors.ts';
 import { nameWords } from '../dom/furniture.ts';
 import { hasType, type Thing, toArray, toNames, toPlainLine } from './jsonLd.ts';
 import type { MetaTags } from './metaTags.ts';
@@ -8,9 +9,18 @@ import type { MetaTags } from './metaTags.ts';
 const MAX_NAME_LENGTH = 80;
 const MAX_LABELS = 50;
 
-/** The authors' names, from JSON-LD, else from meta elements, else from microdata and `rel=author`. */
-export function findAuthors(document: Document, article: Thing | undefined, meta: MetaTags): string[] {
-  const structured = toNames(article?.author);
+/**
+ * The authors' names, from JSON-LD, else from meta elements, else from microdata and `rel=author`. Only JSON-LD may name the
+ * site itself, because templates write its name into the other places of every page.
+ * @param isSite whether a name is that of the site
+ */
+export function findAuthors(
+  document: Document,
+  article: Thing | undefined,
+  meta: MetaTags,
+  isSite: (name: string) => boolean,
+): string[] {
+  const structured = readAuthors(toNames(article?.author), isSite);
   const tagged = [
     meta.first('author'),
     meta.first('article:author', 'dc.creator', 'parsely-author', 'sailthru.author'),
@@ -18,11 +28,9 @@ export function findAuthors(document: Document, article: Thing | undefined, meta
   const visible = [...document.querySelectorAll('[itemprop="author"],[rel="author"]')].map((element) =>
     oneLine((element.querySelector('[itemprop="name"]') ?? element).textContent ?? ''),
   );
-  const sources = [structured, tagged.flatMap((names) => names.split(/[,،;]/u)), visible];
-  const names = sources
-    .map((source) => source.map(stripByline).filter(isName))
-    .find((source) => source.length > 0);
-  return unique(names ?? []);
+  const others = [tagged, visible].map((names) => ({ ...readAuthors(names, isSite), sites: [] }));
+  const named = [structured, ...others].map(firstNamed).find((names) => names.length > 0);
+  return named ?? [];
 }
 
 /** The publisher's name, from the `publisher` of schema.org, else from OpenGraph's site name and others. */
@@ -113,10 +121,6 @@ function readCrumbNames(item: unknown): string[] {
 
 function splitLabels(list: string): string[] {
   return list.split(/[,،;؛|\n]/u).map((label) => oneLine(label).replace(/^#+\s*/u, ''));
-}
-
-function stripByline(name: string): string {
-  return name.replace(/^(?:by|بقلم|كتب(?:ت)?)\s*:?\s+/iu, '').trim();
 }
 
 function isName(name: string): boolean {

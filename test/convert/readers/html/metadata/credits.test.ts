@@ -54,6 +54,21 @@ describe('the credits of a page', () => {
     ).toBeUndefined();
   });
 
+  it('names the site as author only where JSON-LD does', () => {
+    const site = '<meta property="og:site_name" content="LBCI Lebanon">';
+    expect(read(`${site}<meta name="author" content="LBCI">`)?.authors).toBeUndefined();
+    expect(
+      read(`${site}<meta name="author" content="LBCI">`, '<a rel="author" href="/m">Mona Saleh, Editor</a>')
+        ?.authors,
+    ).toEqual(['Mona Saleh']);
+    expect(
+      read(`${site}${jsonLd('"author":{"@type":"Organization","name":"LBCI Lebanon"}')}`)?.authors,
+    ).toEqual(['LBCI Lebanon']);
+    expect(read(`${site}${jsonLd('"author":[{"name":"LBCI"},{"name":"By Mona Saleh"}]')}`)?.authors).toEqual([
+      'Mona Saleh',
+    ]);
+  });
+
   it('takes the section from the last breadcrumb, but not from one for the page itself', () => {
     const items = ['Home', 'World', 'T'].map(
       (name, at) => `{"position":${at},"item":{"@id":"/","name":"${name}"}}`,
