@@ -16,6 +16,10 @@ const REASONS = {
   hashtags: 'A line at the end that is nothing but hashtags; they became tags.',
   'tags-widget': 'These are a video player’s labels after the tags, and no tags.',
   'repeated-tags': 'The row of tags repeats tags that it already has.',
+  'machine-label':
+    'The label is for programs: an id, a code, a layout or a count, and no subject of the article.',
+  'site-label': 'The label is the name of the site or of its publisher, and no subject of the article.',
+  'author-label': 'The label names an author, who is in the front matter as such.',
   'torn-off-tag': 'It begins with a preposition: it is the torn-off end of a tag, and no tag by itself.',
   'read-also': 'The label leads to another article, which is converted too or listed as linked.',
   'related-headlines': 'These are headlines of other articles; they are listed as linked.',

@@ -4,12 +4,13 @@ import type { Language } from '../../archive/article/article.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { latestCurrentDay } from '../../system/today.ts';
 import { oneLine } from '../../text/clean.ts';
-import type { Draft } from '../article/draft.ts';
+import type { Draft, Removed } from '../article/draft.ts';
 import { SourceError } from '../article/sourceError.ts';
 import type { Cleaned } from '../cleaning/clean.ts';
 import { firstNamed, makeSiteAuthorTest, readAuthors } from './authors/authors.ts';
 import { readDate } from './dates/dates.ts';
 import { detectLanguage } from './language/language.ts';
+import { chooseLabels } from './tags/chooseLabels.ts';
 import type { TagCooccurrence } from './tags/tagCooccurrence.ts';
 import { type CutTags, cutTags } from './tags/tags.ts';
 
@@ -22,6 +23,8 @@ export interface Description {
   section?: string;
   /** The tags that the source separates. */
   tags: string[];
+  /** The labels of the source that are no tags, if there are any. */
+  removedLabels?: Removed[];
   /** The tags that it does not separate, for `collectTags`. */
   row?: { list: string; unseparated: string };
   review: string[];
@@ -66,15 +69,19 @@ export async function describeArticle(
     ...(cleaned.paragraphs.length === 0 ? ['text-missing'] : []),
     ...(draft.review ?? []),
   ];
+  const authors = listAuthors(draft, publisher);
+  const labels = (draft.labels ?? []).map(oneLine);
+  const chosen = chooseLabels({ labels, authors, publisher, url: draft.url });
   const dateAsGiven = date === undefined ? given : date.asGiven;
   return {
     lang: language.lang,
     date: date?.date,
     dateAsGiven: dateAsGiven || undefined,
     publisher: publisher || undefined,
-    authors: listAuthors(draft, publisher),
+    authors,
     section: section || undefined,
-    tags: distinct(draft.labels ?? []),
+    tags: chosen.tags,
+    removedLabels: chosen.removed.length > 0 ? chosen.removed : undefined,
     row:
       draft.tags || cleaned.unseparatedTags
         ? { list: draft.tags ?? '', unseparated: cleaned.unseparatedTags ?? '' }

@@ -151,11 +151,12 @@ export async function describePart(
 ): Promise<SourceArticle> {
   const { unseparatedTags, ...texts } = cleaned;
   const { along = false, url, captured } = draft;
-  const description = await describeArticle(draft, cleaned, options);
+  const { removedLabels = [], ...description } = await describeArticle(draft, cleaned, options);
   if (repaired > 0) description.review.push('encoding-repaired');
   return {
     ...description,
     ...texts,
+    removed: [...texts.removed, ...removedLabels],
     part,
     format,
     along,
