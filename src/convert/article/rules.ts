@@ -3,8 +3,7 @@
 const REASONS = {
   // Aggregator text and plain text.
   'title-label': 'The label before the title is no part of it.',
-  'title-ending':
-    'At least half of the publisher’s titles end with it: it is the site’s name and no part of them.',
+  'title-ending': 'It is the publisher’s name, or at least half of the publisher’s titles end with it.',
   'date-line': 'The line says when the article was published; the date went into the front matter.',
   'update-line':
     'The line says when the article was last changed; that is its date only where no other is given.',

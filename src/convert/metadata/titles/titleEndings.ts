@@ -1,8 +1,8 @@
 /**
- * Finds what a publisher adds to its headlines (`- BBC Arabic`) by the titles of all sources: an ending that at least half of
- * its titles have, and at least five. A column's name, which few of them have, is part of the title.
+ * Finds what a publisher adds to its headlines: its own name, or by the titles of all sources an ending (`- BBC Arabic`) that at
+ * least half of its titles have, and at least five. A column's name, which few of them have, is part of the title.
  */
-import { hostOf, lettersOf } from './siteNames.ts';
+import { domainName, hostOf, lettersOf } from './siteNames.ts';
 import { cutBefore, splitTitle, type TitleSegment } from './titleSegments.ts';
 
 /** In how many titles of a publisher an ending must occur, and in which share of them. */
@@ -67,10 +67,12 @@ export class TitleEndings {
    * @param publisher the key of its publisher
    */
   cut(publisher: string, title: string): string {
-    const known = this.#publishers.get(publisher);
-    if (known === undefined || known.titles < MIN_TITLES) return title;
-    const minCount = Math.max(MIN_TITLES, known.titles * MIN_SHARE);
-    const added = listEndings(title).find(({ ending }) => (known.endings.get(ending) ?? 0) >= minCount);
+    const { titles = 0, endings } = this.#publishers.get(publisher) ?? {};
+    const minCount = Math.max(MIN_TITLES, titles * MIN_SHARE);
+    const names = new Set([publisher, domainName(publisher)]);
+    const added = listEndings(title).find(
+      ({ ending }) => (endings?.get(ending) ?? 0) >= minCount || names.has(ending.slice(1)),
+    );
     if (added === undefined) return title;
     const head = cutBefore(title, added.segment);
     return head.split(' ').filter((word) => /\p{L}/u.test(word)).length > 1 ? head : title;

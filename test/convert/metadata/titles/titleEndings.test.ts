@@ -52,20 +52,29 @@ describe('TitleEndings', () => {
 
   it('keeps endings of few titles, endings behind a colon, and titles of one word', () => {
     const four = counted(
-      'a',
+      'post',
       STORIES.slice(0, 4).map((story) => `${story} | A`),
     );
-    expect(four.cut('a', `${STORIES[0]} | A`)).toBe(`${STORIES[0]} | A`);
+    expect(four.cut('post', `${STORIES[0]} | A`)).toBe(`${STORIES[0]} | A`);
     const live = counted(
-      'a',
+      'post',
       STORIES.map((story) => `${story} : live`),
     );
-    expect(live.cut('a', `${STORIES[0]} : live`)).toBe(`${STORIES[0]} : live`);
+    expect(live.cut('post', `${STORIES[0]} : live`)).toBe(`${STORIES[0]} : live`);
     const sites = counted(
-      'a',
+      'post',
       STORIES.map((story) => `${story} | A`),
     );
-    expect(sites.cut('a', 'Gaza | A')).toBe('Gaza | A');
+    expect(sites.cut('post', 'Gaza | A')).toBe('Gaza | A');
+  });
+
+  it('cuts off the publisher’s own name from a single title', () => {
+    const endings = new TitleEndings();
+    const key = publisherKey('The Harbour Post', undefined);
+    expect(endings.cut(key, 'Rent rises again - The Harbour Post')).toBe('Rent rises again');
+    expect(endings.cut('www.cbc.ca', 'Rent rises again | CBC')).toBe('Rent rises again');
+    expect(endings.cut(key, 'The Harbour Post - a history')).toBe('The Harbour Post - a history');
+    expect(endings.cut('', 'Rent rises again - now')).toBe('Rent rises again - now');
   });
 
   it('gives the same counts in any order and from several processes', () => {

@@ -19,6 +19,8 @@ const BYLINE = /^(?:by|بقلم) \S/iu;
 const ELLIPSIS = /(?:…|\.{3})$/u;
 
 const MAX_HEADINGS = 20;
+/** Longer titles are compared by their beginning. */
+const MAX_COMPARED_LENGTH = 1000;
 
 export interface TitleSources {
   /** The title of OpenGraph, which is written for social media where it differs from the heading. */
@@ -100,7 +102,7 @@ function sharedWords(title: string, other: string): { count: number; ofShorter: 
 }
 
 function wordsOf(title: string): Set<string> {
-  const words = fold(title).split(/[^\p{L}\p{N}]+/u);
+  const words = fold(title.slice(0, MAX_COMPARED_LENGTH)).split(/[^\p{L}\p{N}]+/u);
   return new Set(words.filter((word) => word.length >= MIN_WORD_LENGTH || /\d/u.test(word)));
 }
 
