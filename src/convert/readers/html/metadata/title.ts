@@ -9,6 +9,9 @@ const MIN_SAME_HEADLINE_SHARE = 0.75;
 /** A heading is another headline of the article if it has this share of a title's words, and this many. */
 const MIN_SHARED_WORD_SHARE = 0.3;
 const MIN_SHARED_WORDS = 2;
+/** A heading of fewer words, or with a smaller share of the words of both, is that of a section: «Middle East». */
+const MIN_HEADLINE_WORDS = 3;
+const MIN_COMMON_SHARE = 0.2;
 /** Shorter words are mostly articles and prepositions, which any two titles have in common. */
 const MIN_WORD_LENGTH = 4;
 
@@ -74,8 +77,10 @@ function chooseHeading(headings: readonly string[], stated: readonly string[]): 
 }
 
 function areRelated(title: string, heading: string): boolean {
-  const { count, ofShorter } = sharedWords(title, heading);
-  return count >= MIN_SHARED_WORDS && ofShorter >= MIN_SHARED_WORD_SHARE;
+  const { count, ofShorter, ofBoth } = sharedWords(title, heading);
+  const isHeadline =
+    heading.split(' ', MIN_HEADLINE_WORDS).length >= MIN_HEADLINE_WORDS && ofBoth >= MIN_COMMON_SHARE;
+  return isHeadline && count >= MIN_SHARED_WORDS && ofShorter >= MIN_SHARED_WORD_SHARE;
 }
 
 /** Makes a test for lines that repeat the title in any of the page's spellings, without regard to punctuation. */
@@ -115,10 +120,11 @@ function cutAdditions(
 ): string {
   const segments = splitTitle(title);
   if (segments.length === 1) return title;
-  // Another title of the page ends where the addition begins.
+  // Another title of the page ends where the addition begins. A short one may be the heading of a section, in front of the headline.
   for (const segment of segments.slice(1)) {
     const head = cutBefore(title, segment);
-    if (head.includes(' ') && known.has(lettersOf(head))) return head;
+    const isLong = head.includes(' ') && head.length >= (title.length - segment.start) / 2;
+    if (isLong && known.has(lettersOf(head)) && lettersOf(head) !== lettersOf(section)) return head;
   }
   const added = new Set([section, ...authors].map(lettersOf).filter((letters) => letters !== ''));
   const isAdded = ({ text }: TitleSegment): boolean => added.has(lettersOf(text)) || BYLINE.test(text);

@@ -109,6 +109,13 @@ describe('the title of a page', () => {
     );
   });
 
+  it('keeps what follows the heading of a section', () => {
+    const og = 'Middle East | Ceasefire talks begin in the capital after weeks of fighting';
+    expect(title({ og, headings: ['Middle East'] })).toBe(og);
+    const short = 'Middle East – Talks begin';
+    expect(title({ og: short, headings: ['Middle East'], section: 'Middle East' })).toBe(short);
+  });
+
   it('is OpenGraph’s where the heading has nearly the same words', () => {
     expect(
       title({
