@@ -4,12 +4,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DateTime } from 'luxon';
 import { sha256 } from '../system/files/files.ts';
 import { type FileStats, StatCache } from '../system/files/statCache.ts';
 import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
-import type { Article, FrontMatter } from './article/article.ts';
+import { type Article, type FrontMatter, momentOf } from './article/article.ts';
 import { extractBody, parseArticleFile } from './article/frontMatter.ts';
 import { listArticleFiles } from './contentFolder.ts';
 import type { ParseCache, ParsedArticle } from './parseCache.ts';
@@ -135,6 +134,7 @@ export function createArticle(front: FrontMatter, file: string, hash: string, re
     ...fields
   } = front;
   const day = front.date?.slice(0, 10);
+  const moment = front.date === undefined ? undefined : momentOf(front.date);
   return {
     ...fields,
     id,
@@ -145,7 +145,7 @@ export function createArticle(front: FrontMatter, file: string, hash: string, re
     linked,
     review,
     translationKey,
-    ...(front.date?.includes('T') ? { moment: DateTime.fromISO(front.date).toMillis() } : {}),
+    ...(moment === undefined ? {} : { moment }),
     file,
     sha256: hash,
   };

@@ -51,6 +51,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   const chunks = mapInOrder(splitIntoChunks(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
     const jobs = chunk.map(({ source, keep }) => ({
       path: source.path,
+      file: source.file,
       given: mergeDefaults(source, register, keep ? given : {}),
       today,
       keep,

@@ -57,6 +57,12 @@ describe('readCatalogue', () => {
     ]);
   });
 
+  it('orders a time without a zone as UTC, in any zone of the machine', async () => {
+    const text = markdown({ id: 'aaaaaaa1', date: '2023-04-28T23:53:25' });
+    const { articles } = await readCatalogue(await contentWith({ 'articles/en/2023/04/x.md': text }));
+    expect(articles).toMatchObject([{ day: '2023-04-28', moment: Date.parse('2023-04-28T23:53:25Z') }]);
+  });
+
   it('keeps no body in memory', async () => {
     // Cleaning does not copy a text without spaces.
     const source = `{file: a.json, sha256: ${'e2d22c56'.repeat(8)}, format: json, part: 0}`;

@@ -15,10 +15,10 @@ const text = z
   .min(1, 'must not be empty');
 const id = text.regex(ARTICLE_ID, 'must be 8 or more of 0-9 and a-z without i, l, o, u');
 
-/** A day, or a time with its zone. Without a zone, the day of a time would depend on the reader's zone. */
+/** A day, or a time. A time without a zone is the local time of a place that the source does not name. */
 const date = text.refine(
   isArchiveDate,
-  'must be a day (2025-02-13) or a time with its zone (2025-02-13T09:30+01:00)',
+  'must be a day (2025-02-13) or a time, with its zone where that is known (2025-02-13T09:30+01:00)',
 );
 
 /** Results by date. Many articles share a day, and Luxon takes long to parse one. */
@@ -28,17 +28,19 @@ const MAX_CACHED_DATES = 10_000;
 /** A time with nanoseconds and its zone takes 35 characters. */
 const MAX_DATE_LENGTH = 50;
 
-/** Whether a text is a date of front matter: a day, or a time with its zone. */
+/** Whether a text is a date of front matter: a day, or a time with or without its zone. */
 export function isArchiveDate(value: string): boolean {
   if (value.length > MAX_DATE_LENGTH) return false;
   const match =
-    /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|(?<offset>[+-]\d{2}:?\d{2})))?$/u.exec(value);
+    /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|(?<offset>[+-]\d{2}:?\d{2}))?)?$/u.exec(
+      value,
+    );
   if (match === null) return false;
   const { offset } = match.groups ?? {};
   if (offset !== undefined && !isUtcOffset(offset)) return false;
   const cached = validDates.get(value);
   if (cached !== undefined) return cached;
-  const { isValid } = DateTime.fromISO(value, { setZone: true });
+  const { isValid } = DateTime.fromISO(value, { zone: 'utc' });
   if (validDates.size >= MAX_CACHED_DATES) validDates.clear();
   validDates.set(value, isValid);
   return isValid;
@@ -83,7 +85,7 @@ export interface Article {
   id: string;
   title: string;
   lang: Language;
-  /** ISO 8601 as written, with its zone where it has a time. */
+  /** ISO 8601 as written: a day, or a time with its zone where that is known. */
   date?: string;
   /** The day in the source's own offset, `2025-02-13`. */
   day?: string;
@@ -100,12 +102,20 @@ export interface Article {
   draft?: boolean;
   source?: Source;
   review: string[];
-  /** The date in milliseconds since 1970, where it has a time. */
+  /** The date in milliseconds since 1970, where it has a time (`momentOf`). */
   moment?: number;
   /** The Markdown file, relative to the content folder, with forward slashes. */
   file: string;
   /** SHA-256 of the Markdown file's bytes. */
   sha256: string;
+}
+
+/**
+ * Returns the moment of a date that has a time, in milliseconds since 1970. A time without a zone counts as UTC, so that the order of
+ * articles is the same on every machine; its day never changes.
+ */
+export function momentOf(date: string): number | undefined {
+  return date.includes('T') ? DateTime.fromISO(date, { zone: 'utc' }).toMillis() : undefined;
 }
 
 /** Returns an article's address within the site: `/ar/2025/02/13/7f3q2k9d/`, `/ar/undated/7f3q2k9d/`. */

@@ -4,14 +4,17 @@ import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
 import { sketchArticle } from '../duplicates/sketch.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
+import { addNameFacts } from '../metadata/fileName.ts';
 import { type PublisherEndings, publisherKey, TitleEndings } from '../metadata/titles/titleEndings.ts';
 import { toFieldMap } from '../readers/fields/fieldNames.ts';
 import { describePart, type SkippedPart, type SourceArticle } from './parseSource.ts';
 import { readParts } from './sourceParts.ts';
 
 export interface ReadSourceJob {
-  /** The source's file. */
+  /** The source's file on this machine. */
   path: string;
+  /** Its name among the sources, with forward slashes. */
+  file: string;
   given: BatchDefaults;
   /** The last day that is not in the future, `YYYY-MM-DD`. */
   today: string;
@@ -96,12 +99,13 @@ export async function readSourceFile(
       skip(part, fault);
       continue;
     }
-    const { draft, cleaned, part, entry } = found;
+    const { cleaned, part, entry, format } = found;
+    const draft = addNameFacts(found.draft, format, entry ?? job.file);
     if (draft.tags) parsed.rows.push(draft.tags);
     const publisher = publisherKey(draft.publisher, draft.url);
     endings.add(publisher, cleaned.title);
     try {
-      const article = { ...(await describePart(found, found, options)), entry };
+      const article = { ...(await describePart({ ...found, draft }, found, options)), entry };
       parsed.articles.push(
         foundArticle(article, publisher, job.keep ? stores.articles.put(article) : undefined),
       );

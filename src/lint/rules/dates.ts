@@ -1,5 +1,6 @@
 /** Checks dates: one in the future, before newspapers, or on another day than the source's is probably wrong. */
 import { DateTime } from 'luxon';
+import { momentOf } from '../../archive/article/article.ts';
 import { type ReadDate, readDate } from '../../convert/metadata/dates/dates.ts';
 import type { RuleFinding } from '../file/finding.ts';
 import type { LintedFile } from '../file/lintedFile.ts';
@@ -35,7 +36,7 @@ function datesAgree(date: string, given: string, review: ReadDate['review']): bo
   const [day, givenDay] = [date.slice(0, 10), given.slice(0, 10)];
   if (day === givenDay) return true;
   const haveTimes = [date, given].every((text) => text.includes('T'));
-  if (haveTimes && DateTime.fromISO(date).toMillis() === DateTime.fromISO(given).toMillis()) return true;
+  if (haveTimes && momentOf(date) === momentOf(given)) return true;
   const [year, month, dayOfMonth] = givenDay.split('-');
   if (review === 'date-ambiguous') return day === [year, dayOfMonth, month].join('-');
   return review === 'date-hijri' && daysBetween(day, givenDay) <= HIJRI_TOLERANCE_DAYS;

@@ -30,7 +30,7 @@ export const FIELDS: Readonly<Record<keyof Row | 'text', string>> = {
   url: 'The address of its page',
   lang: 'ar or en',
   title: 'As the source has it, unless an editor corrected it',
-  date: 'ISO 8601: a day, or a time with its zone; empty where the source gives none',
+  date: 'ISO 8601: a day, or a time, with its zone where the source gives it; empty where the source gives none',
   publisher: "The publisher's name in the article's language",
   authors: 'Names as the source has them',
   section: "The publisher's section",

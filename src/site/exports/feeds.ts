@@ -180,7 +180,10 @@ function feedOf(
   return feed;
 }
 
-/** Returns the date of an entry; the beginning of the day where the time is unknown, since feeds need one. */
+/**
+ * Returns the date of an entry. Feeds need a time and a zone: a day becomes its beginning, and a time without a zone is stated as UTC
+ * (`momentOf`).
+ */
 function dateOf({ moment, card }: Entry): Date {
   return new Date(moment ?? `${card.day}T00:00:00Z`);
 }

@@ -77,9 +77,11 @@ export function formatHijri(day: Period, lang: Language, { digits } = DEFAULT_ST
     .toLocaleString({ day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** Formats the time of a date that has one, in the source's own offset: `23:30 (UTC−4)`. */
+/** Formats the time of a date that has one, in the source's own offset: `23:30 (UTC−4)`, `23:30` without a zone. */
 export function formatTime(date: string): string | undefined {
-  if (!date.includes('T')) return undefined;
+  const local = /T(?<clock>\d{2}:\d{2})[\d:.]*(?<zone>\S?)/u.exec(date)?.groups;
+  if (local?.zone === undefined) return undefined;
+  if (local.zone === '') return local.clock;
   const moment = DateTime.fromISO(date, { setZone: true });
   const offset = moment.offset === 0 ? 'UTC' : `UTC${moment.toFormat('Z').replace('-', '−')}`;
   return `${moment.toFormat('HH:mm')} (${offset})`;

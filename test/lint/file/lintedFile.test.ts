@@ -14,7 +14,11 @@ describe('readLintedFile with faults', () => {
     expect(faultsOf(text)).toEqual([
       [2, 'title', 'must be text; put it in quotes if it looks like a number'],
       [3, 'lang', 'must be ar or en'],
-      [4, 'date', 'must be a day (2025-02-13) or a time with its zone (2025-02-13T09:30+01:00)'],
+      [
+        4,
+        'date',
+        'must be a day (2025-02-13) or a time, with its zone where that is known (2025-02-13T09:30+01:00)',
+      ],
       [7, 'tags.1', 'must be text; put it in quotes if it looks like a number'],
       [8, 'source.sha256', 'is missing'],
       [8, 'source.format', 'is missing'],

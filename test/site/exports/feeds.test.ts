@@ -19,5 +19,7 @@ describe('makeFeeds', () => {
     };
     expect(await feedAfter('2025-02-13T09:30:00Z')).toContain('2025-02-13T09:30:00');
     expect(await feedAfter('2025-02-13T10:45:00Z')).toContain('2025-02-13T10:45:00');
+    // Feeds need a zone, and a time without one counts as UTC wherever the build runs.
+    expect(await feedAfter('2025-02-13T23:15:00')).toContain('2025-02-13T23:15:00.000Z');
   });
 });

@@ -25,6 +25,8 @@ describe('the format of a date', () => {
     expect(formatTime('1969-07-20T23:30:00-04:00')).toBe('23:30 (UTC−4)');
     expect(formatTime('2025-02-13T09:05:00Z')).toBe('09:05 (UTC)');
     expect(formatTime('2025-02-13T09:05:00+05:30')).toBe('09:05 (UTC+5:30)');
+    expect(formatTime('2025-02-13T09:05:00')).toBe('09:05');
+    expect(formatTime('2025-02-13T09:05')).toBe('09:05');
     expect(formatTime('2025-02-13')).toBeUndefined();
   });
 

@@ -16,7 +16,7 @@ const EARLIEST_DAY = '1800-01-01';
 const MAX_DATE_LENGTH = 250;
 
 export interface ReadDate {
-  /** ISO 8601: a day, or a time with its zone. */
+  /** ISO 8601: a day, or a time with its zone where the source gives it. */
   date?: string;
   /** The date as the source gives it, where that is not plainly ISO. */
   asGiven?: string;
@@ -29,12 +29,16 @@ type CertainDate = ReadDate & { date: string };
 export interface DateOptions {
   /** The last day that is not in the future, `2025-02-13`. */
   today: string;
-  /** The zone of times without one: an IANA name or an offset. Without it such times are left out. */
+  /** The zone of times without one: an IANA name or an offset. */
   zone?: string;
 }
 
+/** A time without a zone as programs write it, folded and with ASCII digits: `2025-02-13 09:30:15`, `2025-02-13t09:30`. */
+const LOCAL_TIME = /^\d{4}([-/])\d{2}\1\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?$/u;
+
 /**
- * Reads a date. A time is kept only with its zone, otherwise the day alone. A day in the future or before 1800 is kept as
+ * Reads a date. A time without a zone is kept without one where a program wrote it, and never called UTC; of other texts without a
+ * zone, such as «13 فبراير 2025 - 09:30», only the day is kept. A day in the future or before 1800 is kept as
  * given, for review. Without options no day is in the future.
  * @returns undefined where the date is not understood with certainty
  * @throws RangeError where the default zone does not exist
@@ -42,7 +46,8 @@ export interface DateOptions {
 export function readDate(given: string, options?: DateOptions): ReadDate | undefined {
   const text = given.trim();
   if (text.length > MAX_DATE_LENGTH || hasImpossibleOffset(text)) return undefined;
-  const read = isArchiveDate(text) ? { date: text } : parseDateCached(text, options?.zone);
+  const isComplete = isArchiveDate(text) && !(options?.zone !== undefined && LOCAL_TIME.test(fold(text)));
+  const read = isComplete ? { date: text } : parseDateCached(text, options?.zone);
   if (read === undefined) return undefined;
   const day = read.date.slice(0, 10);
   const future = options !== undefined && day > options.today;
@@ -81,7 +86,7 @@ function parseDate(text: string, zone: string | undefined): CertainDate | undefi
   const date = day && isoDay(day);
   if (!date || !found) return undefined;
   const review = gregorian === undefined ? 'date-hijri' : gregorian.ambiguous ? 'date-ambiguous' : undefined;
-  const moment = withTime(date, found.rest, zone);
+  const moment = withTime(date, found.rest, zone, LOCAL_TIME.test(words));
   return { date: moment, asGiven: text, review };
 }
 
@@ -89,11 +94,12 @@ function isoDay({ year, month, day }: CalendarDay): string | undefined {
   return DateTime.fromObject({ year, month, day }, { zone: 'utc' }).toISODate() ?? undefined;
 }
 
-/** The day with its time, where the time has a zone. */
-function withTime(day: string, rest: string, defaultZone: string | undefined): string {
+/** The day with its time, where the time has a zone or may be without one. */
+function withTime(day: string, rest: string, defaultZone: string | undefined, isLocal: boolean): string {
   const time = readTime(rest);
   const zone = time?.zone ?? defaultZone;
-  if (time === undefined || zone === undefined) return day;
+  if (time === undefined) return day;
   const local = `${day}T${time.clock}`;
+  if (zone === undefined) return isLocal ? local : day;
   return `${local}${/^[Z+-]/u.test(zone) ? zone : offsetAt(zone, local)}`;
 }

@@ -89,6 +89,16 @@ export function toDate(value: unknown): string | undefined {
   return Number.isNaN(date.getTime()) ? text : date.toISOString().replace('.000Z', 'Z');
 }
 
+/** Names of fields whose times are in UTC: WordPress's `date_gmt` and `post_date_gmt`. */
+const UTC_NAME = /(?:gmt|utc)$/iu;
+const LOCAL_TIME = /^(?<day>\d{4}-\d{2}-\d{2})[T ](?<clock>\d{2}:\d{2}(?::\d{2})?)$/u;
+
+/** A date as the source gives it, with Z where only the folded name of its field says that it is in UTC. */
+export function toNamedDate(name: string, value: unknown): string | undefined {
+  const date = toDate(value);
+  return date !== undefined && UTC_NAME.test(name) ? date.replace(LOCAL_TIME, '$<day>T$<clock>Z') : date;
+}
+
 /** A web address; undefined for anything else, such as an identifier or a path. */
 export function toAddress(value: unknown): string | undefined {
   const text =

@@ -6,7 +6,7 @@ import type { Draft, Reader } from '../../article/draft.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { type Body, type BodyKind, readBody } from './body.ts';
 import type { Field, FieldMap } from './fieldNames.ts';
-import { toAddress, toDate, toLanguage, toLine, toList, toText } from './fieldValues.ts';
+import { toAddress, toDate, toLanguage, toLine, toList, toNamedDate, toText } from './fieldValues.ts';
 import { isUnpublished, makeValueLookup, type NamedValue, type Row } from './rowValues.ts';
 
 /** A reader of a format whose fields have names, which an archivist may map. */
@@ -42,9 +42,9 @@ const AUTHOR_SEPARATOR = /[;،؛|\n]/u;
  */
 export function draftFromRow(row: Row, { map, place, body: given }: RowOptions): Draft {
   const values = makeValueLookup(row, map);
-  const first = <T>(field: Field, read: (value: unknown) => T | undefined): T | undefined => {
-    for (const { value } of values(field)) {
-      const found = read(value);
+  const first = <T>(field: Field, read: (value: unknown, name: string) => T | undefined): T | undefined => {
+    for (const { name, value } of values(field)) {
+      const found = read(value, name);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -66,7 +66,7 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
   const sections = first('section', (value) => toList(value, LABEL_SEPARATOR)) ?? [];
   const labels = values('labels').flatMap(({ value }) => toList(value, LABEL_SEPARATOR) ?? []);
   const draft = addFields(titled, {
-    date: first('date', toDate),
+    date: first('date', (value, name) => toNamedDate(name, value)),
     publisher: first('publisher', toPublisher),
     authors: first('authors', (value) => toList(value, AUTHOR_SEPARATOR)),
     section: sections[0],

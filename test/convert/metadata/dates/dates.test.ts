@@ -163,8 +163,17 @@ describe('readDate of a date in ISO 8601', () => {
     },
   );
 
-  it('keeps only the day where the time has no zone', () => {
-    expect(readDate('2025-02-13T23:30:00')).toEqual({ date: '2025-02-13', asGiven: '2025-02-13T23:30:00' });
+  it.each(['2025-02-13T23:30:00', '2025-02-13T00:10'])('keeps %s without a zone, in every zone', (given) => {
+    expect(readDate(given)).toEqual({ date: given });
+  });
+
+  it.each([
+    ['2023-04-28 13:53:25', '2023-04-28T13:53:25'],
+    ['2023/04/28 00:10', '2023-04-28T00:10'],
+    ['2023-04-28T13:53:25.123', '2023-04-28T13:53:25.123'],
+    ['٢٠٢٣-٠٤-٢٨ ١٣:٥٣', '2023-04-28T13:53'],
+  ])('does not call the time of a program UTC where it names no zone: %s', (given, date) => {
+    expect(readDate(given)?.date).toBe(date);
   });
 
   it.each(['2025-02-13T09+01:00', '2025-02-13T0930+0100', '2025-02-13T09:30:00,5Z', '2025-02-13T09:30+01'])(

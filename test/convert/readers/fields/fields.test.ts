@@ -46,6 +46,7 @@ describe('draftFromRow', () => {
     [1739439000, '2025-02-13T09:30:00Z'],
     [1739439000.5, '2025-02-13T09:30:00.500Z'],
     ['1739439000123', '2025-02-13T09:30:00.123Z'],
+    ['2025-02-13 09:30:00', '2025-02-13 09:30:00'],
     [{ $date: '2025-02-13T09:30:00Z' }, '2025-02-13T09:30:00Z'],
     [-86400000, undefined],
     [20250213, '20250213'],
@@ -53,6 +54,14 @@ describe('draftFromRow', () => {
     ['١٣ فبراير', '١٣ فبراير'],
   ])('reads the date %j', (date, expected) => {
     if (expected !== undefined) expect(draft({ title: 't', date }).date).toBe(expected);
+  });
+
+  it('reads the time of a field that is named after Greenwich as UTC', () => {
+    expect(draft({ title: 't', date_gmt: '2025-02-13T09:30:00' }).date).toBe('2025-02-13T09:30:00Z');
+    expect(draft({ title: 't', post_date_gmt: '2025-02-13 09:30:00' }).date).toBe('2025-02-13T09:30:00Z');
+    expect(draft({ title: 't', date_gmt: '2025-02-13T09:30:00+03:00' }).date).toBe(
+      '2025-02-13T09:30:00+03:00',
+    );
   });
 
   it.each([
