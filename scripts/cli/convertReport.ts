@@ -4,6 +4,7 @@ import type { ConvertReport } from '../../src/convert/convert.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
 import { describeProblem } from '../../src/system/problem.ts';
 import { oneLine } from '../../src/text/clean.ts';
+import { compareCodeUnits } from '../../src/text/compareCodeUnits.ts';
 
 export interface ConvertReportOptions {
   /** Print a line for each article. */
@@ -37,6 +38,7 @@ export function printConvertReport(
     for (const file of registered) console.log(`registered ${file}`);
     for (const problem of skipped) console.log(`skipped   ${describeProblem(problem)}`);
   }
+  const foreign = skipped.flatMap(({ language }) => language ?? []);
   const count = (counted: string): number => articles.filter(({ outcome }) => outcome === counted).length;
   const parts: [number, string][] = [
     [count('converted'), 'converted'],
@@ -45,7 +47,8 @@ export function printConvertReport(
     [count('kept'), 'edited and kept'],
     [count('deleted'), 'deleted by an editor and not made again'],
     [registered.length, 'written by hand and registered'],
-    [skipped.length, 'skipped'],
+    [foreign.length, `in other languages: ${countLanguages(foreign)}`],
+    [skipped.length - foreign.length, 'skipped'],
     [failed.length, 'failed'],
     [changing.length, 'still being changed and left for the next run'],
   ];
@@ -57,6 +60,16 @@ export function printConvertReport(
   for (const { file } of kept) console.log(`  kept as edited: ${file}`);
   if (!dryRun && count('converted') > 0)
     console.log(`  batch ${batch}; «npm run convert -- --undo» undoes it`);
+}
+
+/** Counts languages, the most frequent first: `German 84, French 21`. */
+function countLanguages(languages: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || compareCodeUnits(a, b))
+    .map(([language, count]) => `${language} ${count}`)
+    .join(', ');
 }
 
 /** Prints what an undo changed. */

@@ -28,7 +28,13 @@ import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts
 import { SourceIndex } from './intake/sourceIndex.ts';
 import { readAll } from './readAll.ts';
 import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
-import { type ArticleReport, type PendingChanges, type WriteReport, writeAll } from './writeAll.ts';
+import {
+  type ArticleReport,
+  type PendingChanges,
+  type SkippedReport,
+  type WriteReport,
+  writeAll,
+} from './writeAll.ts';
 
 export interface ConvertReport {
   /** The time when the run began, which identifies its batch. */
@@ -36,8 +42,8 @@ export interface ConvertReport {
   articles: ArticleReport[];
   /** Handwritten Markdown files that were registered. */
   registered: string[];
-  /** Parts of sources that are no articles, each with the reason. */
-  skipped: ProblemDetails[];
+  /** Parts of sources that are no articles, or in other languages, each with the reason. */
+  skipped: SkippedReport[];
   failed: ProblemDetails[];
   /** Sources that changed while they were copied or read; the next run converts them. */
   changing: ProblemDetails[];

@@ -83,9 +83,15 @@ export interface WriteAllOptions {
   onChanges: ((changes: PendingChanges) => boolean | Promise<boolean>) | undefined;
 }
 
+/** A part of a source that is no article of the archive, with the reason. */
+export interface SkippedReport extends ProblemDetails {
+  /** The name of its language, if it is skipped because the archive does not hold that language. */
+  language?: string | undefined;
+}
+
 export interface WriteReport {
   articles: ArticleReport[];
-  skipped: ProblemDetails[];
+  skipped: SkippedReport[];
   failed: ProblemDetails[];
   declined: boolean;
 }
@@ -210,7 +216,8 @@ function addToReport(
 ): Accession[] {
   const { source, parts } = part;
   if (part.kind === 'skipped') {
-    report.skipped.push(skippedProblem(source, part.skipped));
+    const { language } = part.skipped;
+    report.skipped.push({ ...skippedProblem(source, part.skipped), language });
     return skippedLine(source, parts, part.skipped, register, at);
   }
   const { id, found } = part.article;

@@ -39,6 +39,39 @@ describe('convert', () => {
   });
 });
 
+describe('convert with texts in other languages', () => {
+  const GERMAN =
+    'Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit Vernunft und Gewissen begabt und sollen einander im Geiste der Brüderlichkeit begegnen.';
+  const page = (text: string) =>
+    `<html lang="en"><title>${text.slice(0, 40)}</title><article><h1>${text.slice(0, 40)}</h1><p>${text}</p></article></html>`;
+
+  it('skips them by language, and fails nothing', async () => {
+    const archive = await TestArchive.with({
+      'de.html': page(GERMAN),
+      'dump.jsonl': `{"title": "Erklärung", "text": "${GERMAN}"}\n{"title": "A title", "text": "The talks go on."}\n`,
+    });
+    const { articles, skipped, failed } = await archive.convert();
+    expect(failed).toEqual([]);
+    expect(articles).toMatchObject([{ title: 'A title' }]);
+    expect(skipped).toMatchObject([
+      { file: 'sources/de.html', language: 'German', reason: expect.stringContaining('is in German (de)') },
+      { file: 'sources/dump.jsonl', language: 'German' },
+    ]);
+    expect(await archive.convert()).toMatchObject({ articles: [], skipped: [], failed: [] });
+  });
+
+  it('believes front matter and names of files where a short body has mostly Latin letters', async () => {
+    const results = 'Manchester United – Real Madrid, Chelsea – Bayern';
+    const archive = await TestArchive.with({
+      'a.md': `---\ntitle: مواعيد المباريات\nlanguage: ar\n---\n\n${results}\n`,
+      'posts/b.ar.md': `---\ntitle: نتائج المباريات\n---\n\n${results}\n`,
+      'content/ar/c.md': `---\ntitle: ترتيب الفرق\n---\n\n${results}\n`,
+    });
+    const { articles } = await archive.convert();
+    expect(articles.map(({ file }) => file.slice(0, 12))).toEqual(Array(3).fill('articles/ar/'));
+  });
+});
+
 describe('convert in an archive that is converted already', () => {
   it('changes no byte, also where a source failed', async () => {
     const archive = await TestArchive.with({

@@ -48,6 +48,23 @@ describe('convert', () => {
 });
 
 describe('the output of convert', () => {
+  it('counts articles in other languages, names them with --verbose, and exits with 0', async () => {
+    const german = 'Alle Menschen sind frei und gleich an Würde und Rechten geboren, sagte er am Donnerstag.';
+    const french =
+      'Tous les êtres humains naissent libres et égaux en dignité et en droits, a-t-il dit jeudi.';
+    const rows = [german, french, german].map((text, at) => `${at}. Text,${text.replaceAll(',', '')}`);
+    await writeFile(join(folder, 'other.csv'), `title,text\n${rows.join('\n')}\n`);
+    const { code, stdout } = await runScript('convert', [
+      '--content',
+      join(folder, 'other'),
+      join(folder, 'other.csv'),
+      '--verbose',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Convert: 3 in other languages: German 2, French 1.');
+    expect(stdout).toContain('is in French (fr); only Arabic and English articles are kept');
+  });
+
   it('is JSON for machines, and for people a list of every removed span', async () => {
     const seed = join(PROJECT, 'content/sources/000_d91bbf999728085a.txt');
     const first = await runScript('convert', ['--content', join(folder, 'told'), seed, '--json']);

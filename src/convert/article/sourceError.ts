@@ -13,6 +13,17 @@ export class SourceError extends Error {
   }
 }
 
+/** A text in a language that the archive does not hold. It is skipped, which is no failure. */
+export class OtherLanguageError extends SourceError {
+  /** The language's name in English, or `unknown`. */
+  readonly language: string;
+
+  constructor(language: string, reason: string) {
+    super(reason);
+    this.language = language;
+  }
+}
+
 /** A `SourceError` as plain data, for another process or a report. */
 export interface SourceFailure {
   kind: 'failed';

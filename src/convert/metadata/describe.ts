@@ -5,7 +5,7 @@ import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { latestCurrentDay } from '../../system/today.ts';
 import { oneLine } from '../../text/clean.ts';
 import type { Draft, Removed } from '../article/draft.ts';
-import { SourceError } from '../article/sourceError.ts';
+import { OtherLanguageError, SourceError } from '../article/sourceError.ts';
 import type { Cleaned } from '../cleaning/clean.ts';
 import { firstNamed, makeSiteAuthorTest, readAuthors } from './authors/authors.ts';
 import { readDate } from './dates/dates.ts';
@@ -43,7 +43,7 @@ export interface DescribeOptions {
 
 /**
  * Describes one article.
- * @throws SourceError where the text is in no language that the archive holds
+ * @throws OtherLanguageError where the text is in a language that the archive does not hold; SourceError without letters
  */
 export async function describeArticle(
   draft: Draft,
@@ -52,10 +52,14 @@ export async function describeArticle(
 ): Promise<Description> {
   const text = fullText(cleaned.title, cleaned.paragraphs);
   const language = await detectLanguage(text, draft.lang ?? defaultLang);
-  if (language === undefined) throw new SourceError('has no Arabic or English text');
+  if (language === undefined) {
+    const reason = 'has no Arabic or English text';
+    throw /\p{L}/u.test(text) ? new OtherLanguageError('unknown', reason) : new SourceError(reason);
+  }
   if (language.kind === 'refused') {
     const { name, code } = language;
-    throw new SourceError(`is in ${name} (${code}); only Arabic and English articles are kept`);
+    const reason = `is in ${name} (${code}); only Arabic and English articles are kept`;
+    throw new OtherLanguageError(code === 'und' ? 'unknown' : name, reason);
   }
   const given = oneLine(draft.date ?? '');
   const date = given === '' ? undefined : readDate(given, { today, zone });

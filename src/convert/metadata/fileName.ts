@@ -1,6 +1,7 @@
 /** Reads facts from the names of Markdown files, as the generators of static sites do. */
-import { isArchiveDate } from '../../archive/article/article.ts';
+import { isArchiveDate, type Language } from '../../archive/article/article.ts';
 import type { Draft } from '../article/draft.ts';
+import { readLanguageTag } from './language/languageTag.ts';
 
 /** Hugo's names for a page that has a folder of its own: the folder has the page's name. */
 const INDEX_FILE = /^index(?:\.[^.]+)*$/u;
@@ -16,9 +17,53 @@ export function readDayInName(path: string): string | undefined {
   return day !== undefined && isArchiveDate(day) ? day : undefined;
 }
 
-/** Adds the facts that a draft lacks and the name of its file has. @param path the file's name among the sources, or in its container */
+/** A language before the ending, as Hugo writes it: `about.ar.md`, `about.pt-br.md`. */
+const LANGUAGE_BEFORE_ENDING = /\.(?<tag>[a-z]{2}(?:[-_][a-z]{2,4})?)\.[^.]+$/iu;
+
+/** Folders of a language. Other names of two letters are left out, since `it`, `no` and `tv` have other meanings. */
+const LANGUAGE_FOLDERS: ReadonlyMap<string, Language> = new Map([
+  ['ar', 'ar'],
+  ['arabic', 'ar'],
+  ['en', 'en'],
+  ['english', 'en'],
+]);
+const REGION = /[-_][a-z]{2}$/u;
+
+/** The language in the name of a file, with the name that the file has in all languages. */
+export interface LanguageInName {
+  /** As the name writes it: `ar`, `en-US`. */
+  tag: string;
+  /** The path without ending and language: `content/posts/about` for `content/ar/posts/about.md`. */
+  rest: string;
+}
+
+/** Returns the language in the name of a file or of its folders: `about.ar.md`, `content/en/about.md`; undefined without one. */
+export function readLanguageInName(path: string): LanguageInName | undefined {
+  const folders = path.split(/[\\/]/u);
+  const file = folders.pop() ?? '';
+  const tag = LANGUAGE_BEFORE_ENDING.exec(file)?.groups?.tag;
+  const name = file.replace(tag === undefined ? /\.[^.]+$/u : LANGUAGE_BEFORE_ENDING, '');
+  const at = folders.findIndex((folder) => languageOfFolder(folder) !== undefined);
+  const found =
+    tag === undefined || readLanguageTag(tag) === undefined ? languageOfFolder(folders[at] ?? '') : tag;
+  if (found === undefined) return undefined;
+  return { tag: found, rest: [...folders.filter((_, number) => number !== at), name].join('/') };
+}
+
+function languageOfFolder(folder: string): Language | undefined {
+  return LANGUAGE_FOLDERS.get(folder.toLowerCase().replace(REGION, ''));
+}
+
+/**
+ * Adds the facts that a draft of a Markdown file or a page lacks and the name of its file has.
+ * @param path the file's name among the sources, or in its container
+ */
 export function addNameFacts(draft: Draft, format: string, path: string): Draft {
-  if (format !== 'markdown') return draft;
-  const date = draft.date ?? readDayInName(path);
-  return date === undefined ? draft : { ...draft, date };
+  if (format !== 'markdown' && format !== 'html') return draft;
+  const named = { ...draft };
+  const lang = draft.lang ?? readLanguageInName(path)?.tag;
+  const date = draft.date ?? (format === 'markdown' ? readDayInName(path) : undefined);
+  if (lang !== undefined) named.lang = lang;
+  if (date !== undefined) named.date = date;
+  return named;
 }

@@ -47,6 +47,8 @@ export interface SkippedPart {
   part: number;
   title: string;
   reason: string;
+  /** The name of its language, if it is skipped because the archive does not hold that language. */
+  language?: string;
 }
 
 /** A part of a source in clean text, not yet described. */

@@ -1,7 +1,7 @@
 /** Reads a source. Its articles stay in temporary stores until all other sources are read. */
 import type { BatchDefaults } from '../../archive/register/accession.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
-import { failureReason, SourceError } from '../article/sourceError.ts';
+import { failureReason, OtherLanguageError, SourceError } from '../article/sourceError.ts';
 import { sketchArticle } from '../duplicates/sketch.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
 import { addNameFacts } from '../metadata/fileName.ts';
@@ -112,7 +112,12 @@ export async function readSourceFile(
       if (parsed.articles.length === PAGE_SIZE)
         parsed.pages.push(stores.pages.put(parsed.articles.splice(0)));
     } catch (error) {
-      skip({ kind: 'skipped', entry, part, title: cleaned.title, reason: failureReason(error) }, true);
+      const language = error instanceof OtherLanguageError ? error.language : undefined;
+      const { title } = cleaned;
+      skip(
+        { kind: 'skipped', entry, part, title, reason: failureReason(error), language },
+        language === undefined,
+      );
     }
   }
   parsed.endings = endings.counts();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDayInName } from '../../../src/convert/metadata/fileName.ts';
+import { readDayInName, readLanguageInName } from '../../../src/convert/metadata/fileName.ts';
 import { readSource } from '../../fixtures/convert/readSource.ts';
 
 const BODY = 'The president said in Paris on Thursday that the talks would go on for another week.';
@@ -24,6 +24,32 @@ describe('readDayInName', () => {
     ['2023-04-28/some-title.md', undefined],
   ])('reads %s as %s', (path, day) => {
     expect(readDayInName(path)).toBe(day);
+  });
+});
+
+describe('readLanguageInName', () => {
+  it.each([
+    ['content/posts/about.ar.md', 'ar', 'content/posts/about'],
+    ['content/posts/about.en-us.md', 'en-us', 'content/posts/about'],
+    ['content/ar/posts/about.md', 'ar', 'content/posts/about'],
+    ['content/english/posts/about.md', 'en', 'content/posts/about'],
+    ['site/ar_EG/index.html', 'ar', 'site/index'],
+    ['content/en/posts/about.ar.md', 'ar', 'content/posts/about'],
+    ['posts/about.fa.md', 'fa', 'posts/about'],
+  ])('reads %s as %s, %s', (path, tag, rest) => {
+    expect(readLanguageInName(path)).toEqual({ tag, rest });
+  });
+
+  it.each([
+    'about.md',
+    'it/about.md',
+    'posts/jquery.min.md',
+    'article/about.md',
+    'v1.10.md',
+    'arab/x.md',
+    '',
+  ])('finds no language in %j', (path) => {
+    expect(readLanguageInName(path)).toBeUndefined();
   });
 });
 

@@ -193,10 +193,16 @@ describe('reading a source', () => {
     ['has nothing but marks', '\u202E\u200F\n\uFEFF', /empty/],
     ['holds zero bytes', 'a\0b', /not text/],
     ['is of another format', 'WARC/1.0\n', /web archive/],
-    ['is in a language that the archive does not hold', 'Новости', /no Arabic or English/],
     ['is as long as a dump', `عنوان\n${'س'.repeat(2_000_001)}`, /split the file/],
   ])('refuses one that %s with the reason', async (_name, source, reason) => {
     await expect(read(Buffer.from(source))).rejects.toThrow(reason);
+  });
+
+  it('skips one in a language that the archive does not hold, which is no failure', async () => {
+    expect(await read(Buffer.from('Новости'))).toMatchObject({
+      articles: [],
+      skipped: [{ reason: 'has no Arabic or English text', language: 'unknown' }],
+    });
   });
 
   it('repairs only the garbled part', async () => {

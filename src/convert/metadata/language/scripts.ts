@@ -38,7 +38,7 @@ export type Script = 'Arab' | 'Latn' | 'other';
 const WORD_PATTERNS: Readonly<Record<Script, RegExp>> = {
   Arab: /[\p{Script=Arabic}\p{M}]+/gu,
   Latn: /[\p{Script=Latin}\p{M}'’]+/gu,
-  other: LETTERS,
+  other: /(?:(?![\p{Script=Latin}\p{Script=Arabic}])[\p{L}\p{M}])+/gu,
 };
 
 /** Takes up to three samples of a text, without addresses; the middle first, since it has the least page furniture. */
@@ -59,16 +59,31 @@ function withoutAddresses(place: string): string {
   return place.replace(ADDRESS_OR_WORD, (word) => (IN_ADDRESS.test(word) ? ' ' : word.replace(ADDRESS, ' ')));
 }
 
+/** A letter of these scripts stands for a syllable or a word: Japanese text says in one what English says in three. */
+const DENSE_LETTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const DENSE_WEIGHT = 3;
+
 /** The script of most letters, Arabic for equal numbers; undefined without letters. */
 export function detectScript(samples: readonly string[]): Script | undefined {
   const sample = samples.join('\n');
   const { arabic, latin } = countLettersByScript(sample);
   // In a text of these two scripts most characters are their letters, so that the slow count of all letters can be skipped.
   const known = arabic + latin;
-  const other = known * 2 > sample.length ? 0 : countLetters(sample) - known;
+  const other = known > (sample.length - known) * DENSE_WEIGHT ? 0 : weighOtherLetters(sample, known);
   if (known + other <= 0) return undefined;
   if (other > known) return 'other';
   return arabic >= latin ? 'Arab' : 'Latn';
+}
+
+function weighOtherLetters(sample: string, known: number): number {
+  const dense = sample.match(DENSE_LETTERS)?.length ?? 0;
+  return countLetters(sample) - known + dense * (DENSE_WEIGHT - 1);
+}
+
+/** The share of a script in the Arabic and Latin letters of samples. */
+export function shareOfScript(samples: readonly string[], script: 'Arab' | 'Latn'): number {
+  const { arabic, latin } = countLettersByScript(samples.join('\n'));
+  return (script === 'Arab' ? arabic : latin) / Math.max(1, arabic + latin);
 }
 
 /** The words of one script in a piece of text, joined by spaces. */

@@ -74,6 +74,88 @@ const FRENCH = FOREIGN.find(([code]) => code === 'fr')?.[2] ?? '';
 const ARABIC =
   'أعلن المجلس في بيان أن القمة العربية تعقد في بغداد على مستوى الرؤساء، وأضاف أن الدعوات وجهت إلى جميع الدول الأعضاء قبل أسبوع من موعدها.';
 
+const ENGLISH =
+  'The president said in Paris on Thursday that the talks with his neighbours would go on for another week.';
+
+/** Articles 1 and 2 of the Universal Declaration of Human Rights, in languages that pages with `<html lang="en">` were in. */
+const DECLARATIONS: [name: string, text: string][] = [
+  [
+    'an unknown language', // Zulu
+    'Bonke abantu bazalwa bekhululekile belingana ngesithunzi nangamalungelo. Bahlanganiswe wumcabango nangunembeza futhi kufanele baphathane ngomoya wobunye.',
+  ],
+  [
+    'an unknown language', // Xhosa
+    'Bonke abantu bazalwa bekhululekile belingana ngesidima nangokweemfanelo. Bonke abantu banesiphiwo sesazela nesizathu sokwenza isenzo ongathanda ukuba senziwe kumzalwane wakho.',
+  ],
+  [
+    'an unknown language', // Swahili
+    'Watu wote wamezaliwa huru, hadhi na haki zao ni sawa. Wote wamejaliwa akili na dhamiri, hivyo yapasa watendeane kindugu. Kila mtu anastahili kuwa na haki zote na uhuru wote.',
+  ],
+  [
+    'an unknown language', // Igbo
+    'A mụrụ mmadụ nile n’ohere nakwa nha anya ugwu na ikike. E nyere ha uche na mmụọ ime ihe ziri ezi nke na ha kwesiri ịkpaso ibe ha agwa dịka ụmụnne.',
+  ],
+  [
+    'an unknown language', // Latin
+    'Omnes homines dignitate et iure liberi et pares nascuntur, rationis et conscientiae participes sunt, quibus inter se concordiae studio est agendum.',
+  ],
+  [
+    'German',
+    'Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit Vernunft und Gewissen begabt und sollen einander im Geiste der Brüderlichkeit begegnen.',
+  ],
+  [
+    'Spanish',
+    'Todos los seres humanos nacen libres e iguales en dignidad y derechos y, dotados como están de razón y conciencia, deben comportarse fraternalmente los unos con los otros.',
+  ],
+  [
+    'Turkish',
+    'Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar. Akıl ve vicdana sahiptirler ve birbirlerine karşı kardeşlik zihniyeti ile hareket etmelidirler.',
+  ],
+  [
+    'Japanese',
+    'すべての人間は、生まれながらにして自由であり、かつ、尊厳と権利とについて平等である。人間は、理性と良心とを授けられている。',
+  ],
+  ['Japanese', '生成AI（OpenAI ChatGPT）とReactやNext.jsを組み合わせたWebアプリ開発の入門講座を公開した。'],
+  [
+    'Persian',
+    'تمام افراد بشر آزاد به دنیا می‌آیند و از لحاظ حیثیت و حقوق با هم برابرند. همه دارای عقل و وجدان می‌باشند و باید نسبت به یکدیگر با روح برادری رفتار کنند. هر کس می‌تواند بدون هیچ گونه تمایز از تمام حقوق و کلیه آزادی‌هایی که در اعلامیه حاضر ذکر شده است بهره‌مند گردد.',
+  ],
+];
+
+describe('detectLanguage of a page that declares English', () => {
+  it.each(DECLARATIONS)('refuses another language: %s, %s', async (name, text) => {
+    expect(await detectLanguage(text, 'en')).toMatchObject({ kind: 'refused', name });
+    expect(await detectLanguage(text.replaceAll('ی', 'ي').replaceAll('ک', 'ك'), 'en')).toMatchObject({
+      name,
+    });
+  });
+
+  it.each([
+    'Manuel Neuer, Joshua Kimmich, Jonathan Tah, Antonio Rüdiger, David Raum, Robert Andrich, Toni Kroos, Florian Wirtz, Jamal Musiala, Ilkay Gündogan, Kai Havertz',
+    'Monaco 2-1 Lille, Nantes 0-0 Angers, Paris Saint-Germain 4-0 Marseille, Saint-Étienne 1-2 Lens, Toulouse 3-1 Montpellier, Brest 1-0 Strasbourg',
+    'Ingredients: 500g lamb mince, 2 onions, 3 garlic cloves, 1 tsp cumin, 1 tsp coriander, 2 tbsp olive oil, 400g chopped tomatoes, fresh parsley, salt, black pepper',
+    'Minister Sheikh Mohammed bin Abdulrahman bin Jassim Al Thani meets Jordanian Foreign Minister Ayman Safadi, Egyptian Foreign Minister Badr Abdelatty',
+  ])('keeps names and lists: %s', async (text) => {
+    expect(await detectLanguage(text, 'en')).toEqual({ kind: 'held', lang: 'en' });
+  });
+});
+
+describe('detectLanguage of a title in the declared script', () => {
+  it.each([
+    ['ar', `دليل سريع إلى لغة بايثون\nimport numpy as np\n${'print(np.mean(values)) '.repeat(8)}`, 'ar'],
+    ['ar', 'مواعيد المباريات\nManchester United – Real Madrid, Chelsea – Bayern', 'ar'],
+    [
+      'en',
+      `A poem and its translation\n${ARABIC.slice(0, 70)} Stop, let us weep for her at the old camp`,
+      'en',
+    ],
+    ['en', `Reuters\n${ARABIC}`, 'ar'],
+    [undefined, 'مواعيد المباريات\nManchester United – Real Madrid, Chelsea – Bayern', 'en'],
+  ])('believes the declaration unless the letters contradict it: %s, %s', async (declared, text, lang) => {
+    expect(await detectLanguage(text, declared)).toEqual({ kind: 'held', lang });
+  });
+});
+
 describe('detectLanguage', () => {
   it.each([
     ['ar', 'قمة الناتو NATO في بروكسل'],
@@ -120,7 +202,7 @@ describe('detectLanguage with a declared language', () => {
     ['ar-EG', 'خبر', { kind: 'held', lang: 'ar' }],
     ['arz', 'خبر', { kind: 'held', lang: 'ar' }],
     ['fa', 'خبر', { kind: 'refused', code: 'fa', name: 'Persian' }],
-    ['en_US', FRENCH, { kind: 'held', lang: 'en' }],
+    ['en_US', FRENCH.slice(0, 60), { kind: 'held', lang: 'en' }],
     ['fr', 'Message important', { kind: 'refused', code: 'fr', name: 'French' }],
   ])('trusts the declaration: %s for %s', async (declared, text, language) => {
     expect(await detectLanguage(text, declared)).toEqual(language);
@@ -130,6 +212,9 @@ describe('detectLanguage with a declared language', () => {
     ['en-US', ARABIC, { kind: 'held', lang: 'ar' }],
     ['ar', FRENCH, { kind: 'refused', code: 'fr', name: 'French' }],
     ['ar', PERSIAN, { kind: 'refused', code: 'fa', name: 'Persian' }],
+    ['en_US', FRENCH, { kind: 'refused', code: 'fr', name: 'French' }],
+    ['de', ENGLISH, { kind: 'held', lang: 'en' }],
+    ['no', `${ENGLISH} ${ENGLISH}`, { kind: 'held', lang: 'en' }],
     ['fa-IR', ARABIC, { kind: 'held', lang: 'ar' }],
     ['x-default', ARABIC, { kind: 'held', lang: 'ar' }],
     ['und', ARABIC, { kind: 'held', lang: 'ar' }],
