@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/archive/catalogue.ts';
 import { Vocabulary } from '../../src/archive/vocabulary/vocabulary.ts';
 import { lint } from '../../src/lint/lint.ts';
+import { sha256 } from '../../src/system/files/files.ts';
 import { BROKEN, HOSTILE } from '../fixtures/hostile.ts';
 import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
@@ -86,6 +87,18 @@ describe('lint of references between articles', () => {
       ['e.md', 4, 'id', 'error id'],
       ['f.md', 5, 'readAlso.1', 'warning no-such-article'],
       ['f.md', 6, 'sameStory', 'warning no-such-article'],
+    ]);
+  });
+
+  it('expects no translation where an unedited article has the key of its source', async () => {
+    const source = `{file: about.en.md, sha256: ${'ab'.repeat(32)}, format: markdown}`;
+    const text = markdown({ id: 'aaaaaaa1', translationKey: 'site/about', source });
+    const line = JSON.parse(accession('aaaaaaa1', 'articles/a.md'));
+    const register = `${JSON.stringify({ ...line, markdown: sha256(text) })}\n`;
+    expect((await lintFiles({ 'articles/a.md': text, 'register.jsonl': register })).short).toEqual([]);
+    const edited = text.replace('site/about', 'site/abuot');
+    expect((await lintFiles({ 'articles/a.md': edited, 'register.jsonl': register })).short).toEqual([
+      ['a.md', 5, 'translationKey', 'warning translation-missing'],
     ]);
   });
 

@@ -26,6 +26,8 @@ export interface Draft {
   lang?: string;
   /** The address that the article was published at. */
   url?: string;
+  /** What the source says about its translation. */
+  translation?: Translation;
   /** The time of capture, ISO 8601. */
   captured?: string;
   /** Whether it is another article, which the source's own article lists under «read also». */
@@ -34,6 +36,21 @@ export interface Draft {
   review?: string[];
   /** Why the draft is no article, where it is none: it is an index of articles, or an error page. */
   skip?: string;
+}
+
+/**
+ * What joins an article with its translation: a `key` that both have; the `name` of its file without language and ending; or the
+ * `alternates` of its page, the addresses in each language.
+ */
+export type Translation =
+  | { kind: 'key'; key: string }
+  | { kind: 'name'; tag?: string | undefined; rest: string }
+  | { kind: 'alternates'; alternates: Alternate[] };
+
+/** The address of a page in a language, as `<link rel="alternate" hreflang>` gives it. */
+export interface Alternate {
+  tag: string;
+  url: string;
 }
 
 /** A span that was removed from a text, with the rule for it. */

@@ -13,6 +13,7 @@ import { detectLanguage } from './language/language.ts';
 import { chooseLabels } from './tags/chooseLabels.ts';
 import type { TagCooccurrence } from './tags/tagCooccurrence.ts';
 import { type CutTags, cutTags } from './tags/tags.ts';
+import { findTranslationKey } from './translationKey.ts';
 
 export interface Description {
   lang: Language;
@@ -21,6 +22,8 @@ export interface Description {
   publisher?: string;
   authors: string[];
   section?: string;
+  /** The key that it shares with its translation. */
+  translationKey?: string;
   /** The tags that the source separates. */
   tags: string[];
   /** The labels of the source that are no tags, if there are any. */
@@ -84,6 +87,7 @@ export async function describeArticle(
     publisher: publisher || undefined,
     authors,
     section: section || undefined,
+    translationKey: findTranslationKey(draft, language.lang),
     tags: chosen.tags,
     removedLabels: chosen.removed.length > 0 ? chosen.removed : undefined,
     row:

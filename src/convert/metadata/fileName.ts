@@ -1,6 +1,6 @@
 /** Reads facts from the names of Markdown files, as the generators of static sites do. */
 import { isArchiveDate, type Language } from '../../archive/article/article.ts';
-import type { Draft } from '../article/draft.ts';
+import type { Draft, Translation } from '../article/draft.ts';
 import { readLanguageTag } from './language/languageTag.ts';
 
 /** Hugo's names for a page that has a folder of its own: the folder has the page's name. */
@@ -19,6 +19,8 @@ export function readDayInName(path: string): string | undefined {
 
 /** A language before the ending, as Hugo writes it: `about.ar.md`, `about.pt-br.md`. */
 const LANGUAGE_BEFORE_ENDING = /\.(?<tag>[a-z]{2}(?:[-_][a-z]{2,4})?)\.[^.]+$/iu;
+
+const ENDING = /\.[^.]+$/u;
 
 /** Folders of a language. Other names of two letters are left out, since `it`, `no` and `tv` have other meanings. */
 const LANGUAGE_FOLDERS: ReadonlyMap<string, Language> = new Map([
@@ -41,13 +43,13 @@ export interface LanguageInName {
 export function readLanguageInName(path: string): LanguageInName | undefined {
   const folders = path.split(/[\\/]/u);
   const file = folders.pop() ?? '';
-  const tag = LANGUAGE_BEFORE_ENDING.exec(file)?.groups?.tag;
-  const name = file.replace(tag === undefined ? /\.[^.]+$/u : LANGUAGE_BEFORE_ENDING, '');
+  const given = LANGUAGE_BEFORE_ENDING.exec(file)?.groups?.tag;
+  const before = given !== undefined && readLanguageTag(given) !== undefined ? given : undefined;
   const at = folders.findIndex((folder) => languageOfFolder(folder) !== undefined);
-  const found =
-    tag === undefined || readLanguageTag(tag) === undefined ? languageOfFolder(folders[at] ?? '') : tag;
-  if (found === undefined) return undefined;
-  return { tag: found, rest: [...folders.filter((_, number) => number !== at), name].join('/') };
+  const tag = before ?? languageOfFolder(folders[at] ?? '');
+  if (tag === undefined) return undefined;
+  const name = file.replace(before === undefined ? ENDING : LANGUAGE_BEFORE_ENDING, '');
+  return { tag, rest: [...folders.filter((_, number) => number !== at), name].join('/') };
 }
 
 function languageOfFolder(folder: string): Language | undefined {
@@ -61,9 +63,20 @@ function languageOfFolder(folder: string): Language | undefined {
 export function addNameFacts(draft: Draft, format: string, path: string): Draft {
   if (format !== 'markdown' && format !== 'html') return draft;
   const named = { ...draft };
-  const lang = draft.lang ?? readLanguageInName(path)?.tag;
+  const inName = readLanguageInName(path);
+  const lang = draft.lang ?? inName?.tag;
+  if (format === 'markdown') named.translation ??= translationOfName(path, inName);
   const date = draft.date ?? (format === 'markdown' ? readDayInName(path) : undefined);
   if (lang !== undefined) named.lang = lang;
   if (date !== undefined) named.date = date;
   return named;
+}
+
+/**
+ * What the name of a file says of its translation. Hugo's file of the default language may have no language in its name (`about.md`
+ * beside `about.ar.md`), so that any name in a folder counts; a file without a folder may come from any site.
+ */
+function translationOfName(path: string, inName: LanguageInName | undefined): Translation | undefined {
+  if (inName !== undefined) return { kind: 'name', ...inName };
+  return /[\\/]/u.test(path) ? { kind: 'name', rest: path.replace(ENDING, '') } : undefined;
 }

@@ -100,7 +100,7 @@ export async function readSourceFile(
       continue;
     }
     const { cleaned, part, entry, format } = found;
-    const draft = addNameFacts(found.draft, format, entry ?? job.file);
+    const draft = addNameFacts(found.draft, format, [job.file, entry].filter(Boolean).join('/'));
     if (draft.tags) parsed.rows.push(draft.tags);
     const publisher = publisherKey(draft.publisher, draft.url);
     endings.add(publisher, cleaned.title);

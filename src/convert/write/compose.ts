@@ -30,7 +30,7 @@ export function composeArticle(
   { id, readAlso, sameStory }: ArticleLinks,
 ): Composed {
   const { title, lang, date, dateAsGiven, publisher, authors, section, tags, linked, review } = article;
-  const { format, entry, part, url, captured } = article;
+  const { translationKey, format, entry, part, url, captured } = article;
   const front = {
     id,
     title,
@@ -41,6 +41,7 @@ export function composeArticle(
     authors,
     section,
     tags,
+    translationKey,
     readAlso,
     linked,
     sameStory,

@@ -17,6 +17,7 @@ const USUAL_NAMES = {
   section: 'section sectionName section_name category articleSection desk القسم قسم التصنيف الفئة',
   url: 'url canonical canonical_url canonicalUrl link permalink webUrl web_url article_url href external_url الرابط رابط',
   lang: 'lang language inLanguage locale languageCode language_code اللغة لغة',
+  translationKey: 'translationKey translationId translationGroup',
   captured: 'captured captured_at crawled_at crawl_date scraped_at date_download fetched_at retrieved_at',
 } as const;
 
@@ -32,6 +33,7 @@ export const FIELDS: readonly Field[] = [
   'section',
   'url',
   'lang',
+  'translationKey',
   'captured',
 ];
 

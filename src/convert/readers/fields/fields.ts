@@ -75,6 +75,8 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
     url,
     captured: first('captured', toDate),
   });
+  const key = first('translationKey', toLine);
+  if (key !== undefined) draft.translation = { kind: 'key', key };
   const length = draftLength(draft);
   return length > MAX_ARTICLE_LENGTH ? skip(describeTooLong(length)) : draft;
 }

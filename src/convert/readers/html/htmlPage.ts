@@ -3,7 +3,7 @@
  * date and names; its markup gives the body. Nothing is fetched, and no script runs.
  */
 import { oneLine } from '../../../text/clean.ts';
-import type { Draft, Reader } from '../../article/draft.ts';
+import type { Alternate, Draft, Reader } from '../../article/draft.ts';
 import { makeSiteAuthorTest } from '../../metadata/authors/authors.ts';
 import { hostOf } from '../../metadata/titles/siteNames.ts';
 import { isPage } from '../formats/detectFormat.ts';
@@ -27,6 +27,9 @@ import { nonArticleReason } from './pageKind.ts';
 
 /** `ar`, `ar-EG`, `en_US`: subtags joined by hyphens or underscores. */
 const LANGUAGE_TAG = /^[a-z]{2,3}(?:[-_]\w+(?:-\w+)*)?$/iu;
+
+/** Pages have some dozens of `<link>` elements. */
+const MAX_LINKS = 1000;
 
 export const htmlPage: Reader = { format: 'html', matches: isPage, split };
 
@@ -68,6 +71,8 @@ function split(text: string): Draft[] {
   const labels = findLabels(document, article, meta, isTitle);
   if (authors.length > 0) draft.authors = authors;
   if (labels.length > 0) draft.labels = labels;
+  const alternates = findAlternates(document, url);
+  if (alternates.length > 0) draft.translation = { kind: 'alternates', alternates };
   setField(draft, 'date', date);
   setField(draft, 'publisher', publisher);
   setField(draft, 'section', findSection(document, things, article, meta, isTitle));
@@ -114,6 +119,17 @@ function findAddress(document: Document, article: Thing | undefined, meta: MetaT
     toPlainLine(isThing(page) ? (page['@id'] ?? page.url) : page),
   ];
   return given.map((address) => resolveWebAddress(address)).find((address) => address !== undefined);
+}
+
+/** The addresses of the page in each language (developers.google.com/search/docs/specialty/international/localized-versions). */
+function findAlternates(document: Document, base: string | undefined): Alternate[] {
+  return [...document.querySelectorAll('link')].slice(0, MAX_LINKS).flatMap((link) => {
+    const tag = link.getAttribute('hreflang') ?? '';
+    if (!LANGUAGE_TAG.test(tag) || !/(?:^|\s)alternate(?:\s|$)/iu.test(link.getAttribute('rel') ?? ''))
+      return [];
+    const url = resolveWebAddress(link.getAttribute('href'), base);
+    return url === undefined ? [] : [{ tag, url }];
+  });
 }
 
 function findLanguage(document: Document, article: Thing | undefined, meta: MetaTags): string {

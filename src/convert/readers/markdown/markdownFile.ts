@@ -2,9 +2,12 @@
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { stripControls } from '../../../text/clean.ts';
 import { describeTooLong } from '../../article/describeTooLong.ts';
+import type { Draft } from '../../article/draft.ts';
 import { SourceError } from '../../article/sourceError.ts';
+import { readLanguageInName } from '../../metadata/fileName.ts';
+import { foldName } from '../fields/fieldNames.ts';
 import { draftFromRow, type MappedReader } from '../fields/fields.ts';
-import { objectMembers } from '../fields/fieldValues.ts';
+import { objectMembers, toLine } from '../fields/fieldValues.ts';
 import { findFrontMatter, parseFrontMatter, splitFrontMatter } from './frontMatterValue.ts';
 
 export const markdownFile: MappedReader = {
@@ -20,6 +23,26 @@ export const markdownFile: MappedReader = {
       return [{ title: '', lines: [], skip: describeTooLong(fenced.body.length) }];
     const markdown = stripControls(fenced.body).trim();
     const body = markdown === '' ? { lines: [] } : { lines: [], markdown };
-    return [draftFromRow(members, { map, place: 'front matter', body })];
+    const draft = draftFromRow(members, { map, place: 'front matter', body });
+    const key = draft.translation === undefined ? findJekyllKey(draft, members) : undefined;
+    return [key === undefined ? draft : { ...draft, translation: { kind: 'key', key } }];
   },
 };
+
+/**
+ * The key of a page's translations in Jekyll: `page_id` or the same permalink (github.com/untra/polyglot), or `ref`. They mean that only
+ * where the page states its language.
+ */
+function findJekyllKey({ lang }: Draft, members: readonly [string, unknown][]): string | undefined {
+  if (lang === undefined) return undefined;
+  const values = new Map(members.map(([name, value]) => [foldName(name), value]));
+  const given = ['pageid', 'ref', 'langref'].map((name) => toLine(values.get(name)));
+  return given.find((key) => key !== undefined) ?? pathOfPermalink(toLine(values.get('permalink')));
+}
+
+/** The path of a permalink without the folder of its language; undefined for a pattern of many pages, such as `/:year/:title/`. */
+function pathOfPermalink(permalink: string | undefined): string | undefined {
+  if (permalink === undefined || /[:{}[\]*]/u.test(permalink)) return undefined;
+  const path = permalink.replace(/^\/|\/$/gu, '');
+  return (readLanguageInName(`${path}/`)?.rest ?? path).replace(/\/$/u, '') || undefined;
+}

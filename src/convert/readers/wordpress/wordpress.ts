@@ -5,7 +5,7 @@ import { SourceError } from '../../article/sourceError.ts';
 import { isWordpress } from '../formats/detectFormat.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
-import { draftFromItem, type WordpressBlog, type WordpressItem } from './wordpressPost.ts';
+import { draftFromItem, META_FIELDS, type WordpressBlog, type WordpressItem } from './wordpressPost.ts';
 
 /** Harmless faults of exports: named entities of HTML, and characters that XML does not allow. */
 const HARMLESS_FAULT =
@@ -42,6 +42,8 @@ class ExportReader {
   #item: WordpressItem | undefined;
   #author = new Map<string, string>();
   #domain = '';
+  #nicename = '';
+  #metaKey = '';
   #text = '';
   #drafts: Draft[] = [];
   #items = 0;
@@ -88,10 +90,13 @@ class ExportReader {
       throw new SourceError(`line ${this.#parser.line}: elements nested too deeply`);
     this.#text = '';
     this.#bufferedLength = 0;
-    if (name === 'item') this.#item = { texts: new Map(), categories: [] };
+    if (name === 'item') this.#item = { texts: new Map(), categories: [], meta: new Map() };
     if (name === 'wp:author') this.#author = new Map();
-    if (name === 'category')
-      this.#domain = Object.entries(attributes).find(([key]) => key === 'domain')?.[1] ?? 'category';
+    if (name === 'category') {
+      const values = new Map(Object.entries(attributes));
+      this.#domain = values.get('domain') ?? 'category';
+      this.#nicename = values.get('nicename') ?? '';
+    }
   }
 
   #addText(text: string): void {
@@ -106,12 +111,21 @@ class ExportReader {
     if (name === 'item' && this.#item !== undefined) this.#finishItem(this.#item);
     else if (name === 'wp:author') this.#addAuthor();
     else if (parent === 'wp:author') this.#author.set(name, text);
+    else if (parent === 'wp:postmeta') this.#addMeta(name, text);
     else if (parent === 'item' && this.#item !== undefined) {
-      if (name === 'category') this.#item.categories.push({ domain: this.#domain, name: text });
+      if (name === 'category')
+        this.#item.categories.push({ domain: this.#domain, nicename: this.#nicename, name: text });
       else if (!this.#item.texts.has(name)) this.#item.texts.set(name, text);
     } else if (parent === 'channel' && name === 'title') this.#blog.title ??= plainText(text);
     else if (parent === 'channel' && name === 'language') this.#blog.lang ??= plainText(text);
+    else if (parent === 'channel' && name === 'wp:base_blog_url') this.#blog.url ??= plainText(text);
     this.#text = '';
+  }
+
+  #addMeta(name: string, text: string): void {
+    if (name === 'wp:meta_key') this.#metaKey = text;
+    else if (name === 'wp:meta_value' && META_FIELDS.has(this.#metaKey))
+      this.#item?.meta.set(this.#metaKey, text);
   }
 
   #finishItem(item: WordpressItem): void {

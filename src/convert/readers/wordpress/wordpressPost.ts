@@ -11,16 +11,25 @@ import { wordpressToHtml } from './wordpressText.ts';
 /** An item's elements by their names with prefix. If an element occurs twice, the first one counts. */
 export interface WordpressItem {
   texts: Map<string, string>;
-  categories: { domain: string; name: string }[];
+  categories: { domain: string; nicename: string; name: string }[];
+  /** The custom fields of `META_FIELDS`. */
+  meta: Map<string, string>;
 }
 
 /** The facts about the whole blog that an export has. */
 export interface WordpressBlog {
   title?: string;
   lang?: string;
+  /** Its address. */
+  url?: string;
   /** Names of authors by their login names. */
   authors: Map<string, string>;
 }
+
+/** Custom fields of WPML's exports (wpml.org/documentation/related-projects/wpml-export-and-import). */
+const WPML_LANGUAGE = '_wpml_import_language_code';
+const WPML_GROUP = '_wpml_import_translation_group';
+export const META_FIELDS: ReadonlySet<string> = new Set([WPML_LANGUAGE, WPML_GROUP]);
 
 /** WordPress's category for posts without a category. */
 const DEFAULT_CATEGORY = /^(?:uncategori[sz]ed|غير مصنف|بدون تصنيف|عام)$/iu;
@@ -30,7 +39,7 @@ const DEFAULT_CATEGORY = /^(?:uncategori[sz]ed|غير مصنف|بدون تصني
  * @param place the item's number and line, for the reason of a skip
  */
 export function draftFromItem(
-  { texts, categories }: WordpressItem,
+  { texts, categories, meta }: WordpressItem,
   blog: WordpressBlog,
   place: string,
 ): Draft {
@@ -55,15 +64,23 @@ export function draftFromItem(
     categories.filter((category) => category.domain === domain).map(({ name }) => plainText(name));
   const [section, ...others] = categoryNames('category').filter((name) => !DEFAULT_CATEGORY.test(name));
   const author = texts.get('dc:creator') ?? '';
-  return addFields(titled, {
+  const nicename = (domain: string): string | undefined =>
+    categories.find((category) => category.domain === domain)?.nicename || undefined;
+  const draft = addFields(titled, {
     date: readItemDate(texts),
     publisher: blog.title,
     authors: [plainText(blog.authors.get(author) ?? author)].filter(Boolean),
     section,
     labels: [...new Set([...categoryNames('post_tag'), ...others].filter(Boolean))],
-    lang: blog.lang,
+    // Polylang keeps languages and translations as terms (polylang.pro/doc/developpers-how-to).
+    lang: nicename('language') ?? meta.get(WPML_LANGUAGE) ?? blog.lang,
     url,
   });
+  const group = meta.get(WPML_GROUP);
+  // Polylang's keys are unique (`pll_5f3a1b2c`), WPML's groups are numbers of one blog.
+  const key = nicename('post_translations') ?? (group && `${group} ${blog.url ?? ''}`.trim());
+  if (key) draft.translation = { kind: 'key', key: plainText(key) };
+  return draft;
 }
 
 /** WordPress writes a missing time as `0000-00-00 00:00:00`, and in `pubDate` with the year `-0001`. */
