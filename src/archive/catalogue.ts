@@ -124,7 +124,10 @@ export function createArticle(front: FrontMatter, file: string, hash: string, re
       remedy: 'run «npm run convert», which registers the file',
     });
   }
+  // Summary and extra fields are on no page, and large archives should not hold them in memory.
   const {
+    summary: _summary,
+    extra: _extra,
     tags = [],
     authors = [],
     readAlso = [],

@@ -57,6 +57,29 @@ describe('readCatalogue', () => {
     ]);
   });
 
+  it('accepts a summary and extra fields, and does not hold them in memory', async () => {
+    const text = markdown({
+      id: 'aaaaaaa1',
+      summary: 'What they said',
+      extra: '{cover: {image: a.jpg}, n: [1]}',
+    });
+    const plain = markdown({ id: 'aaaaaaa1' });
+    const read = async (file: string) => {
+      const { articles, problems, warnings } = await readCatalogue(
+        await contentWith({ 'articles/en/undated/x.md': file }),
+      );
+      expect([...problems, ...warnings]).toEqual([]);
+      return articles.map((article) => ({ ...article, sha256: '' }));
+    };
+    expect(await read(text)).toEqual(await read(plain));
+  });
+
+  it('refuses extra fields that are no map', async () => {
+    const text = markdown({ id: 'aaaaaaa1', extra: 'x' });
+    const { problems } = await readCatalogue(await contentWith({ 'articles/en/undated/x.md': text }));
+    expect(problems).toMatchObject([{ field: 'extra', reason: 'must be a map of names and values' }]);
+  });
+
   it('orders a time without a zone as UTC, in any zone of the machine', async () => {
     const text = markdown({ id: 'aaaaaaa1', date: '2023-04-28T23:53:25' });
     const { articles } = await readCatalogue(await contentWith({ 'articles/en/2023/04/x.md': text }));

@@ -61,6 +61,8 @@ const source = z.object({
 export const frontMatterSchema = z.object({
   id: id.optional(),
   title: text,
+  /** What the source says of the article in a sentence or two. No page shows it. */
+  summary: text.optional(),
   lang: z.enum(LANGUAGES, { error: 'must be ar or en' }),
   date: date.optional(),
   dateAsGiven: text.optional(),
@@ -76,7 +78,11 @@ export const frontMatterSchema = z.object({
   draft: z.boolean('must be true or false').optional(),
   source: source.optional(),
   review: z.array(text).optional(),
+  /** Fields of the source that have no place among the others. They have no effect. */
+  extra: z.record(z.string(), z.json(), 'must be a map of names and values').optional(),
 });
+/** A value of `extra`: text, a number, true or false, a list or a map. */
+export type ExtraValue = z.infer<ReturnType<typeof z.json>>;
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export type Source = z.infer<typeof source>;
 

@@ -10,8 +10,10 @@ const PLAIN_START = /^[\p{L}\d]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are escaped
 const SPECIAL = /[\u0000-\u001F\u007F-\u009F]|[\u{D800}-\u{DFFF}]|: | #|[ :-]$/u;
 const KEYWORD = /^(?:null|true|false)$/iu;
+/** Other names in a map may need quotes. */
+const PLAIN_NAME = /^\p{L}[\p{L}\p{N}]*$/u;
 
-/** Formats fields in their order. Undefined ones are left out, also of a map. Names are single words of letters. */
+/** Formats fields in their order. Undefined ones are left out, also of a map. Names are single words of letters; those in a map may be any text. */
 export function formatYaml(fields: object): string {
   return definedEntries(fields)
     .map(([name, value]) => formatField(name, value))
@@ -22,7 +24,7 @@ function formatField(name: string, value: unknown): string {
   if (isPlain(value)) return `${name}: ${value}\n`;
   if (typeof value === 'object' && value !== null) {
     const entries = definedEntries(value);
-    if (entries.length > 0 && entries.every(([, inner]) => isPlain(inner))) {
+    if (entries.length > 0 && entries.every(([key, inner]) => isPlainName(key) && isPlain(inner))) {
       const lines = entries.map(([key, inner]) => `  ${Array.isArray(value) ? '-' : `${key}:`} ${inner}\n`);
       return `${name}:\n${lines.join('')}`;
     }
@@ -32,6 +34,10 @@ function formatField(name: string, value: unknown): string {
 
 function definedEntries(fields: object): [string, unknown][] {
   return Object.entries(fields).filter(([, value]) => value !== undefined);
+}
+
+function isPlainName(name: string): boolean {
+  return (PLAIN_NAME.test(name) && !KEYWORD.test(name)) || /^\d{1,9}$/u.test(name);
 }
 
 /** Whether YAML reads a plain value unchanged: a text that is neither a number nor a keyword, or an integer. */

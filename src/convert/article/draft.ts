@@ -1,4 +1,5 @@
 /** The interfaces of readers, and of the drafts that they make of sources. */
+import type { ExtraValue } from '../../archive/article/article.ts';
 import type { Rule } from './rules.ts';
 
 /** An article as its source gives it, before cleaning and interpretation. */
@@ -8,6 +9,10 @@ export interface Draft {
   lines: string[];
   /** The body of formats that have headings, lists, quotations and links. */
   markdown?: string;
+  /** What the source says of the article in a sentence or two, apart from its text. */
+  summary?: string;
+  /** Fields of the source that have no place in a draft. */
+  extra?: Record<string, ExtraValue>;
   /** The date as the source gives it. */
   date?: string;
   /** The publisher as the source spells it. */

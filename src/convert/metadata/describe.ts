@@ -1,6 +1,6 @@
 /** Describes an article from its clean text: language, date, publisher and tags, and which of them an editor should check. */
 
-import type { Language } from '../../archive/article/article.ts';
+import type { ExtraValue, Language } from '../../archive/article/article.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { latestCurrentDay } from '../../system/today.ts';
 import { oneLine } from '../../text/clean.ts';
@@ -22,6 +22,9 @@ export interface Description {
   publisher?: string;
   authors: string[];
   section?: string;
+  summary?: string;
+  /** Fields of the source that have no place among the others. */
+  extra?: Record<string, ExtraValue>;
   /** The key that it shares with its translation. */
   translationKey?: string;
   /** The tags that the source separates. */
@@ -87,6 +90,8 @@ export async function describeArticle(
     publisher: publisher || undefined,
     authors,
     section: section || undefined,
+    summary: oneLine(draft.summary ?? '') || undefined,
+    extra: draft.extra,
     translationKey: findTranslationKey(draft, language.lang),
     tags: chosen.tags,
     removedLabels: chosen.removed.length > 0 ? chosen.removed : undefined,

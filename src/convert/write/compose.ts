@@ -30,10 +30,11 @@ export function composeArticle(
   { id, readAlso, sameStory }: ArticleLinks,
 ): Composed {
   const { title, lang, date, dateAsGiven, publisher, authors, section, tags, linked, review } = article;
-  const { translationKey, format, entry, part, url, captured } = article;
+  const { summary, extra, translationKey, format, entry, part, url, captured } = article;
   const front = {
     id,
     title,
+    summary,
     lang,
     date,
     dateAsGiven,
@@ -47,6 +48,7 @@ export function composeArticle(
     sameStory,
     source: { file, sha256, format, entry, part, url, captured },
     review,
+    extra,
   };
   const { error } = frontMatterSchema.safeParse(front);
   const issue = error?.issues[0];

@@ -5,6 +5,8 @@ import { type Field, fieldByName } from '../../convert/readers/fields/fieldNames
 /** The front matter fields for the fields that other generators and dumps have. */
 const FRONT_MATTER_NAMES: Partial<Record<Field, string>> = {
   title: 'title',
+  summary: 'summary',
+  translationKey: 'translationKey',
   date: 'date',
   authors: 'authors',
   publisher: 'publisher',

@@ -9,6 +9,7 @@ import { SourceError } from '../../article/sourceError.ts';
 import { readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
 import { toAddress, toDate, toLanguage } from '../fields/fieldValues.ts';
+import { distinctSummary } from '../fields/summary.ts';
 import { isFeed } from '../formats/detectFormat.ts';
 import { findFeedRoot } from '../formats/xmlProlog.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
@@ -76,7 +77,8 @@ function makeDrafts(entries: readonly FeedEntry[]): Draft[] {
 function makeDraft(entry: FeedEntry, place: string): Draft {
   const title = plainText(entry.title ?? '');
   const url = toAddress(entry.url);
-  const { text, kind } = entry.bodies.find((body) => body.text?.trim()) ?? { kind: 'unknown' };
+  const [main, other] = entry.bodies.filter((body) => body.text?.trim());
+  const { text, kind } = main ?? { kind: 'unknown' };
   const length = text?.length ?? 0;
   if (length > MAX_ARTICLE_LENGTH) return { title, lines: [], skip: `${place}: ${describeTooLong(length)}` };
   const body = readBody(text ?? '', kind, url);
@@ -86,6 +88,7 @@ function makeDraft(entry: FeedEntry, place: string): Draft {
     ...new Set(values.map((value) => plainText(value ?? '')).filter(Boolean)),
   ];
   return addFields(headed, {
+    summary: distinctSummary(other?.text ?? '', headed),
     date: toDate(entry.date),
     publisher: plainText(entry.publisher ?? ''),
     authors: texts(entry.authors),

@@ -5,9 +5,11 @@ import { describeTooLong } from '../../article/describeTooLong.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { type Body, type BodyKind, readBody } from './body.ts';
+import { collectExtra, unusedFields } from './extraFields.ts';
 import type { Field, FieldMap } from './fieldNames.ts';
 import { toAddress, toDate, toLanguage, toLine, toList, toNamedDate, toText } from './fieldValues.ts';
 import { isUnpublished, makeValueLookup, type NamedValue, type Row } from './rowValues.ts';
+import { beginAlike, toSummary } from './summary.ts';
 
 /** A reader of a format whose fields have names, which an archivist may map. */
 export interface MappedReader extends Reader {
@@ -42,10 +44,14 @@ const AUTHOR_SEPARATOR = /[;،؛|\n]/u;
  */
 export function draftFromRow(row: Row, { map, place, body: given }: RowOptions): Draft {
   const values = makeValueLookup(row, map);
+  /** The places of the values that the draft has. */
+  const used = new Set<string>();
   const first = <T>(field: Field, read: (value: unknown, name: string) => T | undefined): T | undefined => {
-    for (const { name, value } of values(field)) {
+    for (const { name, path, value } of values(field)) {
       const found = read(value, name);
-      if (found !== undefined) return found;
+      if (found === undefined) continue;
+      used.add(path);
+      return found;
     }
     return undefined;
   };
@@ -57,15 +63,23 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
   });
   if (isUnpublished(row)) return skip('is a draft, which was not published');
   const url = first('url', toAddress);
-  const text = readBodyText(values('body')) ?? readBodyText(values('summary'));
+  const bodyText = given === undefined ? readBodyText(values('body')) : undefined;
+  const text = bodyText ?? (given === undefined ? readBodyText(values('summary')) : undefined);
+  if (text !== undefined) used.add(text.path);
   if (text !== undefined && text.text.length > MAX_ARTICLE_LENGTH * 4)
     return skip(describeTooLong(text.text.length));
   const body = given ?? (text === undefined ? { lines: [] } : readBody(text.text, text.kind, url));
   const titled = title === '' ? takeTitle(body) : { title, ...body };
   if (titled === undefined) return skip('has neither title nor text');
   const sections = first('section', (value) => toList(value, LABEL_SEPARATOR)) ?? [];
-  const labels = values('labels').flatMap(({ value }) => toList(value, LABEL_SEPARATOR) ?? []);
+  const labels = values('labels').flatMap(({ path, value }) => {
+    const list = toList(value, LABEL_SEPARATOR) ?? [];
+    if (list.length > 0) used.add(path);
+    return list;
+  });
+  const summary = text !== undefined && bodyText === undefined ? undefined : first('summary', toSummary);
   const draft = addFields(titled, {
+    summary,
     date: first('date', (value, name) => toNamedDate(name, value)),
     publisher: first('publisher', toPublisher),
     authors: first('authors', (value) => toList(value, AUTHOR_SEPARATOR)),
@@ -77,13 +91,26 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
   });
   const key = first('translationKey', toLine);
   if (key !== undefined) draft.translation = { kind: 'key', key };
+  for (const { path, value } of values('body'))
+    if (text !== undefined && beginAlike(toText(value) ?? '', text.text)) used.add(path);
+  const extra = collectExtra(unusedFields(row, used));
+  if (extra !== undefined) draft.extra = extra;
   const length = draftLength(draft);
   return length > MAX_ARTICLE_LENGTH ? skip(describeTooLong(length)) : draft;
 }
 
 type OptionalFields = Pick<
   Draft,
-  'markdown' | 'date' | 'publisher' | 'labels' | 'authors' | 'section' | 'lang' | 'url' | 'captured'
+  | 'markdown'
+  | 'summary'
+  | 'date'
+  | 'publisher'
+  | 'labels'
+  | 'authors'
+  | 'section'
+  | 'lang'
+  | 'url'
+  | 'captured'
 >;
 
 /** Adds those parts to a draft that are neither undefined nor empty. */
@@ -116,11 +143,11 @@ export function takeTitle(body: Body): Draft | undefined {
   return addFields(draft, { markdown: rest.join('\n').trim() });
 }
 
-function readBodyText(values: NamedValue[]): { text: string; kind: BodyKind } | undefined {
-  for (const { name, value } of values) {
+function readBodyText(values: NamedValue[]): { text: string; kind: BodyKind; path: string } | undefined {
+  for (const { name, path, value } of values) {
     const text = toText(value);
     if (text === undefined) continue;
-    return { text, kind: name === 'contenttext' ? 'text' : name.includes('html') ? 'html' : 'unknown' };
+    return { text, path, kind: name === 'contenttext' ? 'text' : name.includes('html') ? 'html' : 'unknown' };
   }
   return undefined;
 }

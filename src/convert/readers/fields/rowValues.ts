@@ -19,7 +19,10 @@ const FIELD_CONTAINERS = new Set([
 ]);
 
 export interface NamedValue {
+  /** Folded, or as mapped. */
   name: string;
+  /** Its place in the row as the source names it, `date` or `fields.date`. */
+  path: string;
   value: unknown;
 }
 
@@ -28,30 +31,40 @@ export interface NamedValue {
  * level down.
  */
 export function makeValueLookup(row: Row, map: FieldMap | undefined): (field: Field) => NamedValue[] {
-  const levels = [new Map<string, unknown>(), new Map<string, unknown>()];
+  const levels = [new Map<string, NamedValue>(), new Map<string, NamedValue>()];
   const exact = new Map<string, unknown>();
-  const add = (level: number, name: string, value: unknown): void => {
+  const add = (level: number, name: string, path: string, value: unknown): void => {
     const folded = foldName(name);
-    if (levels[level]?.get(folded) === undefined) levels[level]?.set(folded, value);
+    if (levels[level]?.get(folded)?.value === undefined)
+      levels[level]?.set(folded, { name: folded, path, value });
   };
   for (const [name, value] of row) {
     exact.set(name, value);
-    add(0, name, value);
+    add(0, name, name, value);
     const members = objectMembers(value) ?? [];
     for (const [inner, member] of members) {
-      exact.set(`${name}.${inner}`, member);
-      if (FIELD_CONTAINERS.has(foldName(name))) add(1, inner, member);
+      const path = `${name}.${inner}`;
+      exact.set(path, member);
+      if (FIELD_CONTAINERS.has(foldName(name))) add(1, inner, path, member);
     }
   }
   return (field) => {
     const mapped = map?.[field];
     const names = foldedNames(field);
-    return [
+    const byPath = mapped === undefined ? undefined : exact.get(mapped);
+    const given: (NamedValue | undefined)[] = [
       ...(mapped === undefined
         ? []
-        : [{ name: mapped, value: exact.get(mapped) ?? levels[0]?.get(foldName(mapped)) }]),
-      ...levels.flatMap((level) => names.map((name) => ({ name, value: level.get(name) }))),
-    ].filter(({ value }) => value !== undefined && value !== null);
+        : [
+            byPath === undefined || byPath === null
+              ? levels[0]?.get(foldName(mapped))
+              : { name: mapped, path: mapped, value: byPath },
+          ]),
+      ...levels.flatMap((level) => names.map((name) => level.get(name))),
+    ];
+    return given.flatMap((one) =>
+      one === undefined || one.value === undefined || one.value === null ? [] : [one],
+    );
   };
 }
 

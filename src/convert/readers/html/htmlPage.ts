@@ -6,6 +6,7 @@ import { oneLine } from '../../../text/clean.ts';
 import type { Alternate, Draft, Reader } from '../../article/draft.ts';
 import { makeSiteAuthorTest } from '../../metadata/authors/authors.ts';
 import { hostOf } from '../../metadata/titles/siteNames.ts';
+import { distinctSummary } from '../fields/summary.ts';
 import { isPage } from '../formats/detectFormat.ts';
 import { readPageBody } from './article/body.ts';
 import { resolveWebAddress } from './dom/address.ts';
@@ -56,11 +57,12 @@ function split(text: string): Draft[] {
   const title = chooseTitle(titles);
   const isTitle = makeTitleTest(title, titles);
   const date = findPublicationDate(document, article, meta);
+  const description = meta.first('og:description', 'description');
   const { markdown, page, removed, doubts } = readPageBody(document, {
     isTitleOrDate: (line) => isTitle(line) || line === date,
     base: resolveWebAddress(document.querySelector('base')?.getAttribute('href'), url) ?? url,
     articleBody: typeof article?.articleBody === 'string' ? article.articleBody : '',
-    description: meta.first('og:description', 'description'),
+    description,
     statedWords: readWordCount(article),
     isLiveBlog: things.some((thing) => hasType(thing, /^LiveBlogPosting$/u)),
     isLocked: /^false$/iu.test(String(article?.isAccessibleForFree ?? '')),
@@ -73,6 +75,7 @@ function split(text: string): Draft[] {
   if (labels.length > 0) draft.labels = labels;
   const alternates = findAlternates(document, url);
   if (alternates.length > 0) draft.translation = { kind: 'alternates', alternates };
+  setField(draft, 'summary', distinctSummary(toPlainLine(article?.description) || description, draft));
   setField(draft, 'date', date);
   setField(draft, 'publisher', publisher);
   setField(draft, 'section', findSection(document, things, article, meta, isTitle));
@@ -85,7 +88,7 @@ function split(text: string): Draft[] {
 /** Sets a part of a draft, if the page gives it. */
 function setField(
   draft: Draft,
-  part: 'date' | 'publisher' | 'section' | 'lang' | 'url' | 'skip',
+  part: 'summary' | 'date' | 'publisher' | 'section' | 'lang' | 'url' | 'skip',
   value?: string,
 ): void {
   if (value !== undefined && value !== '') draft[part] = value;

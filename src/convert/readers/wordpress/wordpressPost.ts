@@ -5,6 +5,7 @@ import type { Draft, Removed } from '../../article/draft.ts';
 import { type Body, readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
 import { toAddress } from '../fields/fieldValues.ts';
+import { distinctSummary } from '../fields/summary.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { wordpressToHtml } from './wordpressText.ts';
 
@@ -66,7 +67,9 @@ export function draftFromItem(
   const author = texts.get('dc:creator') ?? '';
   const nicename = (domain: string): string | undefined =>
     categories.find((category) => category.domain === domain)?.nicename || undefined;
+  const excerpt = texts.get('content:encoded') ? (texts.get('excerpt:encoded') ?? '') : '';
   const draft = addFields(titled, {
+    summary: distinctSummary(excerpt, titled),
     date: readItemDate(texts),
     publisher: blog.title,
     authors: [plainText(blog.authors.get(author) ?? author)].filter(Boolean),

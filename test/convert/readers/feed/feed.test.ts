@@ -83,6 +83,7 @@ describe('feed', () => {
         title: 'افتتاح الميناء «الجديد» اليوم',
         lines: [],
         markdown: 'افتتح الوزير [الميناء](https://example.org/port?a=1&b=2) اليوم.\n\n-   ثلاثة أرصفة',
+        summary: 'ملخص لا يُقرأ لأن النص موجود',
         date: 'Thu, 13 Feb 2025 09:30:00 +0300',
         publisher: 'صحيفة الميناء',
         authors: ['أحمد علي'],

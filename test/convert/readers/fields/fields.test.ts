@@ -26,7 +26,13 @@ describe('draftFromRow', () => {
       created: '2',
       date_published: '1',
     };
-    expect(draft(row)).toEqual({ title: 'outer', lines: [], date: '1', authors: ['A'] });
+    expect(draft(row)).toEqual({
+      title: 'outer',
+      lines: [],
+      date: '1',
+      authors: ['A'],
+      extra: { fields: { headline: 'inner' }, created: '2' },
+    });
   });
 
   it('reads mapped fields, inner ones too, and falls back to the usual names', () => {
@@ -36,6 +42,7 @@ describe('draftFromRow', () => {
       title: 'x',
       lines: ['y'],
       labels: ['c', 'd'],
+      extra: { title: 'no' },
     });
     expect(draftFromRow(Object.entries({ title: 'yes' }), options)).toEqual({ title: 'yes', lines: [] });
     expect(() => parseFieldMap(['title'])).toThrow(/is no mapping/u);
@@ -84,12 +91,36 @@ describe('draftFromRow', () => {
       site: 'X',
       url: 'javascript:x',
     };
-    expect(draft(row)).toEqual({ title: 't', lines: [], authors: ['Smith, John'], publisher: 'X' });
+    expect(draft(row)).toEqual({
+      title: 't',
+      lines: [],
+      authors: ['Smith, John'],
+      publisher: 'X',
+      extra: { source: 'https://x.org', url: 'javascript:x' },
+    });
   });
 
   it('reads the summary only if there is no body', () => {
     expect(draft({ title: 't', summary: 's', text: 'b' }).lines).toEqual(['b']);
     expect(draft({ title: 't', summary: 's', text: ' ' }).lines).toEqual(['s']);
+  });
+
+  it('keeps a summary beside a body, without markup', () => {
+    const row = { title: 't', description: 'The <b>summary</b>', text: 'b' };
+    expect(draft(row)).toEqual({ title: 't', lines: ['b'], summary: 'The summary' });
+    expect(draft({ ...row, description: 'x'.repeat(2001) })).toMatchObject({
+      extra: { omitted: ['description'] },
+    });
+  });
+
+  it('keeps no second form of the body', () => {
+    const body = 'The talks go on for another week, said the president.';
+    expect(draft({ title: 't', content_html: `<p>${body}</p>`, content_text: body })).not.toHaveProperty(
+      'extra',
+    );
+    expect(draft({ title: 't', content: body, story: 'Paris summit' })).toMatchObject({
+      extra: { story: 'Paris summit' },
+    });
   });
 
   it('turns HTML into Markdown, and keeps text with angle brackets', () => {

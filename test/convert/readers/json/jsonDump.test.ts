@@ -52,7 +52,8 @@ describe('jsonDump with JSON', () => {
       text: 't',
       images: [{ title: 'i' }],
     };
-    expect(split(article)).toEqual([{ title: 'h', lines: ['t'] }]);
+    const extra = { related: article.related, images: article.images };
+    expect(split(article)).toEqual([{ title: 'h', lines: ['t'], extra }]);
   });
 
   it('finds lists of articles in objects', () => {

@@ -31,6 +31,7 @@ describe('markdownFile', () => {
         date: '2025-02-13T09:30:00+03:00',
         authors: ['ليلى حسن'],
         labels: ['نقل', 'جسور', 'مدن'],
+        extra: { slug: 'new-bridge' },
       },
     ]);
   });
@@ -58,6 +59,7 @@ describe('markdownFile', () => {
         labels: ['t', 'u, v'],
         lang: 'ar',
         url: 'https://x.org/',
+        extra: { id: '7f3q2k9d', source: { file: 'f', format: 'text' } },
       },
     ]);
   });

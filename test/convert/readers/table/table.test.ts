@@ -10,11 +10,19 @@ const CSV = [
     date: '2025-02-13',
     publisher: 'رويترز',
     labels: ['روسيا', 'الصين'],
+    extra: { id: '1' },
   },
-  { title: '=HYPERLINK("x")', lines: ['قال "نعم"'], date: '2025-02-14', publisher: 'AP', labels: ['a', 'b'] },
+  {
+    title: '=HYPERLINK("x")',
+    lines: ['قال "نعم"'],
+    date: '2025-02-14',
+    publisher: 'AP',
+    labels: ['a', 'b'],
+    extra: { id: '2' },
+  },
   { title: '', lines: [], skip: 'row 3 (line 5): has 2 fields, the header 6' },
   { title: '', lines: [], skip: 'row 4 (line 6): has 7 fields, the header 6' },
-  { title: 'Last 😀', lines: [], markdown: 'One\n\nTwo', date: '2025-02-13T09:30:00Z' },
+  { title: 'Last 😀', lines: [], markdown: 'One\n\nTwo', date: '2025-02-13T09:30:00Z', extra: { id: '5' } },
 ];
 
 describe('table', () => {
@@ -41,7 +49,7 @@ describe('table', () => {
 
   it('reads mapped fields', () => {
     expect(table.split('h1,h2,title\na,b,c', { title: 'h1', body: 'h2' })).toEqual([
-      { title: 'a', lines: ['b'] },
+      { title: 'a', lines: ['b'], extra: { title: 'c' } },
     ]);
   });
 
