@@ -15,6 +15,8 @@ const MIN_ENGLISH_SCORE = 0.35;
 /** With a lower score a text needs English words too: the detector knows neither Latin nor most languages of Africa. */
 const MIN_ENGLISH_SCORE_ALONE = 0.6;
 const MIN_ENGLISH_WORD_SHARE = 0.05;
+/** With more of these words a text is English without the detector, which takes half a second to load. */
+const CERTAIN_ENGLISH_WORD_SHARE = 0.25;
 /** German prose capitalises a third of its words. */
 const MAX_CAPITALISED_SHARE = 0.6;
 /** Words of a quarter to a half of any English prose. */
@@ -51,7 +53,8 @@ export async function detectForeignLanguage(piece: string, script: Script): Prom
   const letters = countLetters(piece);
   if (letters < MIN_LETTERS[script]) return undefined;
   if (script === 'Arab') return detectInArabicScript(piece, letters);
-  if (script === 'Latn' && isListOfNames(piece)) return undefined;
+  if (script === 'Latn' && (isListOfNames(piece) || shareOfEnglishWords(piece) >= CERTAIN_ENGLISH_WORD_SHARE))
+    return undefined;
   const { language, getScores } = await detectWithLibrary(piece);
   if (script === 'Latn' && language === 'en') return undefined;
   const scores = getScores();
