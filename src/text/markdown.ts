@@ -9,14 +9,21 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 markdown.validateLink = (url) => /^(?:https?:|mailto:|\/(?!\/)|#)/iu.test(url.trim());
 // A page would load images from other hosts, so only their text is shown.
 markdown.disable('image');
+// A wide table scrolls in this box, also by keyboard.
+markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
+markdown.renderer.rules.table_close = () => '</table></div>\n';
+
+type Token = ReturnType<MarkdownIt['parse']>[number];
 
 /**
  * Renders an article's body as HTML. Its headings start at `h2`, since the page's title is the `h1`.
  * @param root the address of the site's root, with which links to pages of the site begin; it ends in a slash
  */
 export function renderMarkdown(body: string, root = '/'): string {
-  const tokens = markdown.parse(body, {});
+  const tokens = withoutEmptyHeaders(markdown.parse(body, {}));
   for (const token of tokens) {
+    // The site's policy allows no style attributes.
+    if (token.type === 'th_open' || token.type === 'td_open') alignCell(token);
     if (token.type === 'heading_open' || token.type === 'heading_close') {
       token.tag = `h${Math.min(6, Math.max(2, Number(token.tag.slice(1))))}`;
     }
@@ -28,19 +35,42 @@ export function renderMarkdown(body: string, root = '/'): string {
   return markdown.renderer.render(tokens, markdown.options, {});
 }
 
-/** Returns the plain text of each block of a body: paragraphs, headings, list items and so on. */
+/** Markdown cannot write a table without a header. A header without text is none. */
+function withoutEmptyHeaders(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  let header = 0;
+  for (const token of tokens) {
+    kept.push(token);
+    if (token.type === 'thead_open') header = kept.length - 1;
+    else if (token.type === 'thead_close' && kept.slice(header).every(({ content }) => content === ''))
+      kept.length = header;
+  }
+  return kept;
+}
+
+function alignCell(token: Token): void {
+  const alignment = /^text-align:(left|center|right)$/u.exec(String(token.attrGet('style') ?? ''))?.[1];
+  token.attrs = alignment === undefined ? null : [['class', `align-${alignment}`]];
+}
+
+/** Returns the plain text of each block of a body: paragraphs, headings, list items, rows of tables and so on. */
 export function markdownBlocks(body: string): string[] {
-  return markdown
-    .parse(body, {})
-    .flatMap((token) => {
-      if (token.type === 'fence' || token.type === 'code_block') return [token.content];
-      if (token.type !== 'inline') return [];
-      return [
-        (token.children ?? []).map(({ type, content }) => (/break$/u.test(type) ? ' ' : content)).join(''),
-      ];
-    })
-    .map((block) => block.trim())
-    .filter((block) => block !== '');
+  const blocks: string[] = [];
+  /** The cells of the row that is being read. */
+  let cells: string[] | undefined;
+  for (const { type, content, children } of markdown.parse(body, {})) {
+    if (type === 'tr_open') cells = [];
+    else if (type === 'tr_close') {
+      blocks.push((cells ?? []).filter((cell) => cell !== '').join(' | '));
+      cells = undefined;
+    } else if (type === 'fence' || type === 'code_block') blocks.push(content);
+    else if (type === 'inline') (cells ?? blocks).push(inlineText(children ?? []));
+  }
+  return blocks.map((block) => block.trim()).filter((block) => block !== '');
+}
+
+function inlineText(tokens: readonly Token[]): string {
+  return tokens.map(({ type, content }) => (/break$/u.test(type) ? ' ' : content)).join('');
 }
 
 /**

@@ -70,6 +70,13 @@ describe('renderMarkdown', () => {
     );
   });
 
+  it('shows a table in a box that scrolls, with classes in place of styles, and without an empty header', () => {
+    expect(renderMarkdown('| a | b |\n| --- | ---: |\n| 1 | 2 |')).toBe(
+      '<div class="table" tabindex="0"><table>\n<thead>\n<tr>\n<th>a</th>\n<th class="align-right">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class="align-right">2</td>\n</tr>\n</tbody>\n</table></div>\n',
+    );
+    expect(renderMarkdown('| | |\n| --- | --- |\n| 1 | 2 |')).not.toMatch(/<t(?:h|head)>/u);
+  });
+
   it('shows HTML as text', () => {
     expect(renderMarkdown('<script>alert(1)</script> <b onclick=x>b</b>')).not.toMatch(/<(?:script|b)\b/u);
   });
@@ -110,6 +117,13 @@ describe('renderMarkdown', () => {
 });
 
 describe('markdownBlocks', () => {
+  it('gives each row of a table as a block', () => {
+    expect(markdownBlocks('| Port | |\n| --- | --- |\n| Tyre | [4](https://a.b) |')).toEqual([
+      'Port',
+      'Tyre | 4',
+    ]);
+  });
+
   it('returns the text of headings, lists, quotes and code without markup', () => {
     const body = '# Head\n\n- *one*\n- [two](/x)\n\n> quoted\n> text\n\n    code\n\n```js\nfence\n```\n';
     expect(markdownBlocks(body)).toEqual(['Head', 'one', 'two', 'quoted text', 'code', 'fence']);

@@ -100,9 +100,10 @@ function findDate(text: string): string | undefined {
 function toHtml(pieces: readonly Piece[]): string {
   const html: string[] = [];
   const lists = new OpenLists(html);
-  for (const piece of joinRows(pieces)) {
+  for (const piece of pieces) {
     if (piece.kind === 'tag') {
       lists.close();
+      html.push(piece.tag);
       continue;
     }
     if (piece.text === '') continue;
@@ -115,33 +116,6 @@ function toHtml(pieces: readonly Piece[]): string {
   }
   lists.close();
   return html.join('');
-}
-
-/** Makes one paragraph of each row of a table, with bars between its cells. A cell with several paragraphs is layout. */
-function joinRows(pieces: readonly Piece[]): Piece[] {
-  const joined: Piece[] = [];
-  let cells: Block[][] | undefined;
-  let rowStart = 0;
-  for (const piece of pieces) {
-    joined.push(piece);
-    if (piece.kind === 'block') {
-      if (piece.text !== '') cells?.at(-1)?.push(piece);
-    } else if (piece.tag === '<tr>') {
-      cells = [];
-      rowStart = joined.length;
-    } else if (piece.tag === '<td>') cells?.push([]);
-    else if (piece.tag === '</tr>') {
-      const blocks = cells?.flat() ?? [];
-      if (blocks.length > 1 && cells?.every(({ length }) => length <= 1)) {
-        const html = blocks.map((block) => block.html).join(' | ');
-        const text = blocks.map((block) => block.text).join(' | ');
-        joined.length = rowStart;
-        joined.push({ kind: 'block', role: 'paragraph', html, text, level: 0, numbered: false });
-      }
-      cells = undefined;
-    }
-  }
-  return joined;
 }
 
 function formatBlock({ role, level, html }: Block): string {

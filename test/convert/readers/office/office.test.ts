@@ -51,7 +51,7 @@ describe.each(['docx', 'odt'])('a document of pandoc: %s', (format) => {
     expect(body).toContain('1.  The pier comes first.\n2.  The lighthouse comes next.');
     expect(body).toContain('> We waited for this day, said the harbour master.\\[1\\]');
     expect(body).toContain('(https://town.example/harbour)');
-    expect(body).toContain('\n\nAmal | 4\n\n');
+    expect(body).toContain('\n\n| Boat | Crew |\n| --- | --- |\n| Amal | 4 |\n\n');
     expect(body).toMatch(/\\\[1\\\] Interview of 4 March\.$/u);
   });
 

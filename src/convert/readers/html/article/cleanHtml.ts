@@ -1,16 +1,19 @@
 /**
- * Cleans an article's element to HTML of a few harmless tags: headings, paragraphs, lists, quotations, links, emphasis.
+ * Cleans an article's element to HTML of a few harmless tags: headings, paragraphs, lists, tables, quotations, links,
+ * emphasis.
  * The HTML is built only from text and allowed tags; the page's own markup is never passed on.
  */
 import { oneLine } from '../../../../text/clean.ts';
 import { resolvePageAddress } from '../dom/address.ts';
+import { readEmbed } from '../dom/embeds.ts';
 import { isBlock, isHeading, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
 import { visibleText } from '../dom/removals.ts';
+import { isEmptyEmbed, renderEmbed, renderEmbeds } from './embedHtml.ts';
 import { extractText, renderParagraphs } from './inlineHtml.ts';
 import type { PageContext } from './pageContext.ts';
 import { isPromotion, type MeasuredLine, promotionRule } from './promotions.ts';
-import { isDataTable, renderTable } from './tables.ts';
+import { renderTable } from './tables.ts';
 
 /** The clean HTML of an element's content; empty if it has no text. Never throws. */
 export function cleanHtml(root: Element, page: PageContext): string {
@@ -30,7 +33,12 @@ function cleanBlocks(element: Element, page: PageContext): string {
   };
   for (const node of element.childNodes) {
     if (!isElement(node)) flow.push(node);
-    else if (isSkipped(node) || page.isFurniture(node)) page.removals?.addElement(node);
+    else if (isEmptyEmbed(node)) {
+      const embed = renderEmbeds([node], page);
+      if (embed === '') continue;
+      flush();
+      html += embed;
+    } else if (isSkipped(node) || page.isFurniture(node)) page.removals?.addElement(node);
     else if (!isBlock(node, page.measures)) flow.push(node);
     else {
       flush();
@@ -45,10 +53,12 @@ function cleanBlock(element: Element, page: PageContext): string {
   const tag = tagName(element);
   if (isHeading(element)) return cleanHeading(element, page);
   if (tag === 'ul' || tag === 'ol') return cleanList(element, tag, page);
+  const embed = readEmbed(element, page.base);
+  if (embed !== undefined) return renderEmbed(embed, cleanBlocks(element, page));
   if (tag === 'blockquote') return wrap('blockquote', cleanBlocks(element, page));
   if (tag === 'figure') return cleanFigure(element, page);
-  if (tag === 'table' && isDataTable(element, page.measures)) return renderTable(element, page.removals);
-  return cleanBlocks(element, page);
+  const table = tag === 'table' ? renderTable(element, page) : undefined;
+  return table ?? cleanBlocks(element, page);
 }
 
 /** Leaves out pictures, with their captions and credits. A figure may also hold a quotation, a table or a list. */
@@ -56,8 +66,7 @@ function cleanFigure(element: Element, page: PageContext): string {
   if (element.querySelector('blockquote,table,ul') !== null) return cleanBlocks(element, page);
   for (const caption of element.querySelectorAll('figcaption')) page.removals?.addElement(caption);
   page.removals?.addText('picture-credit', visibleText(element, 'figcaption'));
-  page.removals?.addEmbeds([element]);
-  return '';
+  return renderEmbeds([element], page);
 }
 
 /** Headings of a body begin at `h2`, because the page's title is the `h1`. */
@@ -89,18 +98,27 @@ function cleanList(element: Element, tag: 'ul' | 'ol', page: PageContext): strin
       page.removals?.addElement(child);
       continue;
     }
-    const inner = cleanBlocks(child, page).replace(/^<p>((?:(?!<\/p>).)*)<\/p>(?=$|<[uo]l>)/su, '$1');
+    const name = tagName(child);
+    if ((name === 'ul' || name === 'ol') && items.endsWith('</li>')) {
+      // HTML forbids a list that is in no item, but editors write it for one that belongs to the item above.
+      items = `${items.slice(0, -'</li>'.length)}${cleanList(child, name, page)}</li>`;
+      continue;
+    }
+    const inner = cleanBlocks(child, page).replace(/^<p>((?:(?!<\/p>).)*)<\/p>(?=$|<[uo]l[ >])/su, '$1');
     if (inner !== '') items += `<li>${inner}</li>`;
   }
-  return wrap(tag, items);
+  const start = tag === 'ol' ? (element.getAttribute('start')?.trim() ?? '') : '';
+  return /^\d{1,6}$/u.test(start) && items !== ''
+    ? `<ol start="${Number(start)}">${items}</ol>`
+    : wrap(tag, items);
 }
 
 /** Renders inline nodes as paragraphs. Promotions of other pages are left out. */
 function cleanParagraphs(flow: readonly Node[], page: PageContext): string {
   const line = measureLine(flow, page);
   if (isPromotion(line, page.base)) {
-    if (line.text === '') page.removals?.addEmbeds(flow);
-    else page.removals?.addText(promotionRule(line.text), line.text);
+    if (line.text === '') return renderEmbeds(flow, page);
+    page.removals?.addText(promotionRule(line.text), line.text);
     return '';
   }
   const isOwn = (html: string): boolean => {
@@ -109,10 +127,11 @@ function cleanParagraphs(flow: readonly Node[], page: PageContext): string {
     if (isTitleOrDate) page.removals?.addText('title-or-date', text);
     return !isTitleOrDate;
   };
-  return renderParagraphs(flow, page)
+  const paragraphs = renderParagraphs(flow, page)
     .filter(isOwn)
-    .map((html) => wrap('p', html))
-    .join('');
+    .map((html) => wrap('p', html));
+  // The paragraphs' text is rendered above, and what is left out of it is recorded there.
+  return paragraphs.join('') + renderEmbeds(flow, { ...page, removals: undefined });
 }
 
 function measureLine(nodes: readonly Node[], page: PageContext): MeasuredLine {

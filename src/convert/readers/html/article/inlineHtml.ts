@@ -2,6 +2,7 @@
 import { stripControls } from '../../../../text/clean.ts';
 import { escapeHtml, unescapeHtml } from '../../../../text/markup.ts';
 import { resolvePageAddress } from '../dom/address.ts';
+import { readEmbed } from '../dom/embeds.ts';
 import { isBlock, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
 import type { PageContext } from './pageContext.ts';
@@ -60,7 +61,7 @@ function renderInline(node: Node, page: PageContext): string {
   if (isText(node)) return cleanAndEscape(node.data);
   if (!isElement(node)) return '';
   if (isSkipped(node) || page.isFurniture(node)) {
-    page.removals?.addElement(node);
+    if (readEmbed(node, page.base) === undefined) page.removals?.addElement(node);
     return '';
   }
   const tag = tagName(node);

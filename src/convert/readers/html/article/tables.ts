@@ -1,25 +1,28 @@
-/** Turns tables of data into lines of text. Tables for layout are no such tables. */
-import { oneLine } from '../../../../text/clean.ts';
-import type { Measures } from '../dom/measure.ts';
-import { type Removals, visibleText } from '../dom/removals.ts';
-import { cleanAndEscape } from './inlineHtml.ts';
+/** Renders tables of data as clean HTML. */
+import { type DataTable, type Place, readDataTable } from '../dom/dataTable.ts';
+import { visibleText } from '../dom/removals.ts';
+import { cleanAndEscape, renderParagraphs } from './inlineHtml.ts';
+import type { PageContext } from './pageContext.ts';
 
-const MAX_ROWS = 2_000;
-
-/** Whether a table holds data: it has rows of several cells, and neither prose nor tables in them. */
-export function isDataTable(table: Element, measures: Measures): boolean {
-  if ((measures.get(table)?.prose ?? 0) > 0 || table.querySelector('table') !== null) return false;
-  return [...table.querySelectorAll('tr')].some((row) => row.querySelectorAll('td,th').length > 1);
+/** The clean HTML of a table of data; undefined for a table for layout. */
+export function renderTable(table: Element, page: PageContext): string | undefined {
+  const data = readDataTable(table);
+  if (data === undefined) return undefined;
+  for (const row of data.dropped) page.removals?.addText('long-table', visibleText(row));
+  const caption = data.caption === '' ? '' : `<p>${cleanAndEscape(data.caption)}</p>`;
+  return caption + renderRows(data, page);
 }
 
-/** Renders each row as a paragraph, with bars between its cells. */
-export function renderTable(table: Element, removals?: Removals): string {
-  const rows = [...table.querySelectorAll('tr')];
-  for (const row of rows.slice(MAX_ROWS)) removals?.addText('long-table', visibleText(row));
-  return rows
-    .slice(0, MAX_ROWS)
-    .map((row) => [...row.querySelectorAll('td,th')].map((cell) => oneLine(cell.textContent ?? '')))
-    .filter((cells) => cells.some((cell) => cell !== ''))
-    .map((cells) => `<p>${cleanAndEscape(cells.filter((cell) => cell !== '').join(' | '))}</p>`)
-    .join('');
+function renderRows({ header, rows }: DataTable, page: PageContext): string {
+  const render = (places: readonly Place[], name: 'th' | 'td'): string =>
+    `<tr>${places.map((place) => `<${name}>${renderCell(place, page)}</${name}>`).join('')}</tr>`;
+  return `<table>${render(header, 'th')}${rows.map((row) => render(row, 'td')).join('')}</table>`;
+}
+
+/** A cell of a Markdown table is one line. */
+function renderCell(place: Place, page: PageContext): string {
+  if (place === undefined) return '';
+  return renderParagraphs([...place.childNodes], page)
+    .join(' ')
+    .replaceAll('<br>', ' ');
 }

@@ -13,9 +13,6 @@ const FORM_TAG = /^(?:button|input|select|textarea|optgroup|option|progress|mete
 
 const MAX_ADDRESS_LENGTH = 500;
 
-/** Elements that show content from another address. */
-const EMBED_SELECTOR = 'iframe,object,embed,video,audio';
-
 export class Removals {
   readonly all: Removed[] = [];
 
@@ -32,14 +29,6 @@ export class Removals {
     else if (FORM_TAG.test(tag)) this.addText('button', visibleText(element));
     else if (/^(?:nav|menu)$/u.test(tag)) this.addText('navigation', visibleText(element));
     else this.addText(boxRule(element), visibleText(element));
-  }
-
-  /** Records the embedded content in nodes without text. */
-  addEmbeds(nodes: readonly Node[]): void {
-    for (const node of nodes) {
-      if (!isElement(node) || node.firstChild === null) continue;
-      for (const element of node.querySelectorAll(EMBED_SELECTOR)) this.addElement(element);
-    }
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Converts HTML fragments of feeds, blog exports and database fields to Markdown. Of the markup it keeps only headings,
- * lists, quotations, rules, line breaks and links. All text is escaped so that it stays text.
+ * lists, tables of data, quotations, rules, line breaks and links. All text is escaped so that it stays text.
  */
 import { createRequire } from 'node:module';
 import { decodeHTML } from 'entities/decode';
@@ -12,6 +12,8 @@ import type { Removed } from '../../../article/draft.ts';
 import { resolveSafeAddress } from '../dom/address.ts';
 import { limitNesting } from '../dom/limitNesting.ts';
 import { Removals } from '../dom/removals.ts';
+import { simplifyEmbeds } from './fragmentEmbeds.ts';
+import { simplifyTables } from './fragmentTables.ts';
 import { formatLinkTarget } from './linkTarget.ts';
 import { fragmentToMarkdown } from './turndown.ts';
 
@@ -73,9 +75,15 @@ export function decodeReferences(text: string): string {
  * @returns Markdown without raw HTML; empty if the fragment has no text
  */
 export function htmlToMarkdown(html: string, base?: string, removed?: Removed[]): string {
-  const root = parse(html.replace(DATA_ADDRESS, ''), removed);
+  const removals = new Removals();
+  const root = parse(html.replace(DATA_ADDRESS, ''), (parsed) => {
+    simplifyEmbeds(parsed, base);
+    for (const element of parsed.querySelectorAll(DROPPED_SELECTOR)) removals.addElement(element);
+  });
   try {
     if (root === undefined) throw new RangeError('has no tree');
+    simplifyTables(root, removals);
+    for (const removal of removals.all) removed?.push(removal);
     simplify(root, base);
     return fragmentToMarkdown(root);
   } catch (error) {
@@ -86,18 +94,17 @@ export function htmlToMarkdown(html: string, base?: string, removed?: Removed[])
   }
 }
 
-/** Parses a fragment and removes the dropped elements; undefined if it is too deep or damaged for the parser. */
-function parse(html: string, removed?: Removed[]): HTMLElement | undefined {
+/**
+ * Parses a fragment and removes the dropped elements; undefined if it is too deep or damaged for the parser.
+ * @param prepare is given the whole fragment before elements are removed
+ */
+function parse(html: string, prepare?: (root: HTMLElement) => void): HTMLElement | undefined {
   const root = loadDocument().createElement('div');
   try {
     // The parser turns declarations and instructions into nodes that it cannot iterate over.
     root.innerHTML = limitNesting(removeDeclarations(html));
-    const removals = new Removals();
-    for (const element of root.querySelectorAll(DROPPED_SELECTOR)) {
-      if (removed !== undefined) removals.addElement(element);
-      element.remove();
-    }
-    for (const removal of removals.all) removed?.push(removal);
+    prepare?.(root);
+    for (const element of root.querySelectorAll(DROPPED_SELECTOR)) element.remove();
     return root;
   } catch {
     return undefined;
@@ -114,7 +121,7 @@ function simplify(root: HTMLElement, base: string | undefined): void {
   limitBlankLines(root);
   for (const element of root.querySelectorAll('*')) {
     if (element.nodeName === 'A') simplifyLink(element, base);
-    else if (element.nodeName === 'OL') keepStart(element);
+    else if (element.nodeName === 'OL' || element.nodeName === 'UL') simplifyList(element);
     else if (element.nodeName === 'BR') {
       if (HEADING.test(element.closest('h1,h2,h3,h4,h5,h6')?.nodeName ?? '')) element.replaceWith(' ');
     } else if (!BLOCK_NAMES.has(element.nodeName)) unwrap(element);
@@ -165,7 +172,10 @@ function simplifyLink(link: Element, base: string | undefined): void {
   }
 }
 
-function keepStart(list: Element): void {
+/** HTML forbids a list that is in no item, but editors write it for one that belongs to the item above. */
+function simplifyList(list: Element): void {
+  const above = list.previousElementSibling;
+  if (/^[OU]L$/u.test(list.parentElement?.nodeName ?? '') && above?.nodeName === 'LI') above.append(list);
   if (!/^\d{1,6}$/u.test(list.getAttribute('start') ?? '')) list.removeAttribute('start');
 }
 

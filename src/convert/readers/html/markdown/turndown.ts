@@ -37,8 +37,35 @@ function createService(form: MarkdownForm): TurndownService {
     br: form === 'page' ? '\\' : '  ',
   });
   service.escape = (text) => escapeText(text, form);
+  addTableRules(service);
   if (form === 'page') addPageRules(service);
   return service;
+}
+
+/**
+ * Adds rules for tables of data, which become pipe tables (GitHub Flavored Markdown, section 4.10). Their first row is the
+ * header, and their cells hold no blocks and no line breaks.
+ */
+function addTableRules(service: TurndownService): void {
+  service.addRule('cell', {
+    filter: ['th', 'td'],
+    replacement: (content) => `${formatCell(content)} |`,
+  });
+  service.addRule('row', {
+    filter: 'tr',
+    replacement: (content, node) => {
+      const cells = node.childNodes.length;
+      const delimiters = node.previousSibling === null ? `\n|${' --- |'.repeat(cells)}` : '';
+      return `\n|${content}${delimiters}\n`;
+    },
+  });
+}
+
+/** Formats a cell. Its bars are escaped, and the beginnings of lists and headings are not, since a cell holds none. */
+function formatCell(content: string): string {
+  const text = content.replace(/\s+/gu, ' ').trim();
+  if (text === '') return '';
+  return ` ${text}`.replace(/(?<=^ )\\(?=[#>+=-])|(?<=^ \d{1,9})\\(?=[.)])/u, '').replaceAll('|', '\\|');
 }
 
 /**
@@ -67,7 +94,7 @@ function addPageRules(service: TurndownService): void {
       const parent = node.parentNode;
       const place =
         parent === null ? 0 : [...parent.childNodes].filter((item) => item.nodeName === 'LI').indexOf(node);
-      const marker = parent?.nodeName === 'OL' ? `${place + 1}. ` : '- ';
+      const marker = parent?.nodeName === 'OL' ? `${place + listStart(parent)}. ` : '- ';
       const indented = content.trim().replace(/\n(?=[^\n])/gu, `\n${' '.repeat(marker.length)}`);
       return `${marker}${indented}${node.nextSibling === null ? '' : '\n'}`;
     },
@@ -76,6 +103,13 @@ function addPageRules(service: TurndownService): void {
     filter: ['em', 'strong'],
     replacement: (content, node) => emphasise(content, node, node.nodeName === 'EM' ? '*' : '**'),
   });
+}
+
+/** The number of the first item of an ordered list. Markdown has no negative numbers. */
+function listStart(list: ParentNode & Node): number {
+  const start =
+    'getAttribute' in list && typeof list.getAttribute === 'function' ? list.getAttribute('start') : null;
+  return Number(start ?? 1);
 }
 
 /**

@@ -23,9 +23,9 @@ describe('the list of removals from a page', () => {
     ['<button>Send</button>', 'button', 'Send'],
     ['<iframe src="https://example.org/player"></iframe>', 'embed', 'https://example.org/player'],
     [
-      '<p><span><video src="https://example.org/v.mp4"></video></span></p>',
+      '<p><span><audio src="https://example.org/v.mp3"></audio></span></p>',
       'embed',
-      'https://example.org/v.mp4',
+      'https://example.org/v.mp3',
     ],
     ['<div hidden>Not yet.</div>', 'hidden', 'Not yet.'],
     ['<div class="share-bar"><a href="/s">Facebook</a></div>', 'share-buttons', 'Facebook'],
