@@ -56,10 +56,17 @@ async function drawPicture(view: PictureView, settings: Settings, onFailure: OnF
   }
 }
 
-/** Loads the modules for rendering and compiles the templates, without rendering a page. */
+/**
+ * Loads the modules for rendering and compiles the templates, without rendering a page.
+ * @throws InputProblem that names the template at fault
+ */
 export async function warmUp(rendering: Rendering): Promise<void> {
   await renderViews([], rendering);
-  templatesFor(rendering).templates.compileAll();
+  try {
+    templatesFor(rendering).templates.compileAll();
+  } catch (error) {
+    throw templateProblem(error);
+  }
 }
 
 async function renderViews(

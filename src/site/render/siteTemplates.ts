@@ -67,6 +67,7 @@ export class SiteTemplates {
         trimBlocks: true,
         lstripBlocks: true,
       });
+      compileAtOnce(this.#environment);
       register(this.#environment);
       this.#engine = createEngine(this.#environment, ({ kind, url }) =>
         // Hosts give this page for any address.
@@ -82,6 +83,24 @@ export class SiteTemplates {
       for (const name of readdirSync(join(INCLUDES, folder)))
         this.#environment?.getTemplate(`${folder}/${name}`, true);
   }
+}
+
+/**
+ * Makes an environment compile templates when it loads them. Otherwise a template that does not compile makes the template that
+ * includes it render `null`, and its error is thrown later where no code can catch it.
+ */
+function compileAtOnce(environment: nunjucks.Environment): void {
+  const { getTemplate } = environment;
+  Object.assign(environment, {
+    // The second argument is whether to compile at once, which may be left out before a callback.
+    getTemplate: (name: string, second?: unknown, ...others: unknown[]) =>
+      Reflect.apply(getTemplate, environment, [
+        name,
+        true,
+        ...(typeof second === 'function' ? [second] : []),
+        ...others,
+      ]),
+  });
 }
 
 /** Eleventy's own engine gives a template all data for each page, which takes 6 % of the time of a clean build. */
