@@ -27,8 +27,9 @@ async function start(program) {
 
 reportUncaughtErrors();
 const [program = ''] = process.argv.splice(2, 1);
-if (existsSync(new URL(`${program}.ts`, import.meta.url))) await start(program);
+if (/^[\w-]+$/u.test(program) && existsSync(new URL(`${program}.ts`, import.meta.url))) await start(program);
 else {
-  console.error(`There is no program ${program}; package.json lists them under "scripts".`);
+  const reason = program === '' ? 'No program is named' : `There is no program ${program}`;
+  console.error(`${reason}; package.json lists them under "scripts".`);
   process.exitCode = 2;
 }

@@ -33,6 +33,9 @@ const REFUSALS = {
 
 /** The start of Node's message for a system error: the code, the system's text, the operation. Paths in quotation marks may follow. */
 const SYSTEM_ERROR = /^(E[A-Z0-9]{2,}): ([^,']*)(?:, (\w+))?/u;
+/** Messages of Node (ERR_MODULE_NOT_FOUND), of esbuild without the binary of the system, and of esbuild for an import. */
+const MISSING_PACKAGE =
+  /^Cannot find (?:package|module) '([^'./\\:][^'\\:]*)'|^The package "([^"]*)" could not be found|Could not resolve "([^".][^"]*)"/u;
 const BETWEEN_PATHS = "' -> '";
 const AGAIN = 'Then run the same command again: it goes on where it stopped.';
 const CACHE_HINT = 'The folder .cache holds only what can be made again, and may be removed as a whole.';
@@ -44,6 +47,9 @@ const CACHE_HINT = 'The folder .cache holds only what can be made again, and may
  */
 export function describeTopLevelError(error) {
   const message = error instanceof Error ? error.message : String(error);
+  const missing = findMissingPackage(message);
+  if (missing !== undefined)
+    return `The package ${missing} is not installed, which Khizana needs; run «npm ci» in its folder, then run the same command again.`;
   // The bundler's own errors name file and line.
   if (error instanceof Error && 'errors' in error) return message;
   const refusal = describeRefusal(message);
@@ -56,6 +62,18 @@ export function describeTopLevelError(error) {
       'that it worked on; with KHIZANA_DEBUG=1 in the environment the command also prints where the error arose.',
   ];
   return lines.join('\n') + trace;
+}
+
+/**
+ * Finds the package that an error of Node or of esbuild names as missing. Files that are missing have a path, and no such name.
+ * @param {string} message
+ * @returns {string | undefined}
+ */
+function findMissingPackage(message) {
+  const [, found, needed, resolved] = MISSING_PACKAGE.exec(message) ?? [];
+  const specifier = found ?? needed ?? resolved;
+  const parts = specifier?.startsWith('@') ? 2 : 1;
+  return specifier?.split('/').slice(0, parts).join('/');
 }
 
 /**

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../system/files/files.ts';
 import { type FileStats, StatCache } from '../system/files/statCache.ts';
-import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
+import { fileProblem, InputProblem, type ProblemDetails } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import { type Article, type FrontMatter, momentOf } from './article/article.ts';
 import { extractBody, parseArticleFile } from './article/frontMatter.ts';
@@ -68,7 +68,7 @@ export async function readCatalogue(
         warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
       }
     } catch (error) {
-      problems.push(error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) });
+      problems.push(fileProblem(file, error));
     }
   }
   await parseCache?.save();

@@ -7,7 +7,7 @@ import { type AssembledCatalogue, assembleCatalogue, createArticle } from '../ar
 import { listArticleFiles } from '../archive/contentFolder.ts';
 import { type Register, readRegister } from '../archive/register/register.ts';
 import { sha256 } from '../system/files/files.ts';
-import { errorMessage, InputProblem, type ProblemDetails } from '../system/problem.ts';
+import { fileProblem, InputProblem, type ProblemDetails } from '../system/problem.ts';
 import { type Finding, sortFindings, toFindings } from './file/finding.ts';
 import { type LintedFile, readLintedFile } from './file/lintedFile.ts';
 import { addFieldLine, checkReferences, collectReferences, type References } from './rules/references.ts';
@@ -124,7 +124,7 @@ async function readForLint(content: string, file: string, register: Register): P
       return { errors: [{ ...error.details, line: linted.lineOf('id') }], linted };
     }
   } catch (error) {
-    return { errors: [{ file, reason: errorMessage(error), remedy: 'see whether it can be opened' }] };
+    return { errors: [fileProblem(file, error)] };
   }
 }
 

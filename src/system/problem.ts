@@ -36,3 +36,24 @@ export function describeProblem({ file, field, line, reason, remedy }: ProblemDe
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** The beginning of Node's message for an error of the system, before the operation and the path. */
+const SYSTEM_ERROR = /^(E[A-Z0-9]{2,}): ([^,']{1,100})/u;
+
+/**
+ * Describes an error of one file, which the others of a batch do not share.
+ * @param file the file as the user knows it
+ */
+export function fileProblem(file: string, error: unknown): ProblemDetails {
+  if (error instanceof InputProblem) return error.details;
+  const message = errorMessage(error);
+  const [, code, text] = SYSTEM_ERROR.exec(message) ?? [];
+  if (code === undefined || text === undefined) return { file, reason: message };
+  return {
+    file,
+    reason: `cannot be opened, since the system says «${text}» (${code})`,
+    remedy: /^E(?:ACCES|PERM)$/u.test(code)
+      ? 'give this user the right to read and write it'
+      : 'see whether another program can open it',
+  };
+}

@@ -1,5 +1,6 @@
 /** Errors that stop a command are reported in sentences, wherever they were thrown. */
-import { writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { describeTopLevelError } from '../../scripts/cli/topLevelErrors.mjs';
@@ -43,6 +44,43 @@ describe('an error of the system', () => {
     }));
 });
 
+describe('a package that is not installed', () => {
+  it.each([
+    ["Cannot find package 'esbuild' imported from /no/project/src/system/scripts/bundle.mjs", 'esbuild'],
+    ["Cannot find module '@resvg/resvg-js' imported from /no/project/x.mjs", '@resvg/resvg-js'],
+    ['The package "@esbuild/linux-x64" could not be found, and is needed by esbuild.', '@esbuild/linux-x64'],
+    [
+      'Build failed with 1 error:\nscripts/cli/command.ts:4:54: ERROR: Could not resolve "commander"',
+      'commander',
+    ],
+  ])('is named with the command that installs it: %s', (message, name) => {
+    expect(describeTopLevelError(new Error(message))).toBe(
+      `The package ${name} is not installed, which Khizana needs; run «npm ci» in its folder, then run the same command again.`,
+    );
+  });
+
+  it('is not blamed for a file that is missing', () => {
+    for (const message of [
+      "Cannot find module '/no/project/src/none.ts' imported from /no/project/x.mjs",
+      'Build failed with 1 error:\nsrc/x.ts:4:54: ERROR: Could not resolve "./none.ts"',
+    ])
+      expect(describeTopLevelError(new Error(message))).not.toContain('npm ci');
+  });
+
+  it('stops a command in a clone without packages with exit code 1 and a sentence', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'khizana-bare-'));
+    for (const name of ['package.json', 'scripts', 'src/system'])
+      await cp(join(PROJECT, name), join(folder, name), { recursive: true });
+    const ran = await run(process.execPath, ['scripts/khizana.mjs', 'build'], { cwd: folder });
+    await rm(folder, { recursive: true });
+    expect(ran).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^The package esbuild is not installed/u),
+    });
+    expect(ran.stderr).not.toMatch(STACK_LINE);
+  });
+});
+
 describe('an unexpected error', () => {
   it('is reported as a fault of Khizana, with what to report, without its stack or terminal controls', () => {
     const message = describeTopLevelError(new TypeError('x is \u001b[2Jnot\na function'));
@@ -70,5 +108,14 @@ describe('an unknown program', () => {
   it('is reported as wrong usage', async () => {
     const ran = await run(process.execPath, ['scripts/khizana.mjs', 'bild'], { cwd: PROJECT });
     expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no program bild') });
+  });
+
+  it.each([
+    [[], 'No program is named; package.json lists them'],
+    [['cli/buildWorker'], 'There is no program cli/buildWorker'],
+    [['../src/worker'], 'There is no program ../src/worker'],
+  ])('is reported also if its name is none: %j', async (args, expected) => {
+    const ran = await run(process.execPath, ['scripts/khizana.mjs', ...args], { cwd: PROJECT });
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(expected) });
   });
 });

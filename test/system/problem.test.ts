@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeProblem, errorMessage, InputProblem } from '../../src/system/problem.ts';
+import { describeProblem, errorMessage, fileProblem, InputProblem } from '../../src/system/problem.ts';
 
 describe('describeProblem', () => {
   it('gives file, line, field, reason and remedy on one line', () => {
@@ -26,6 +26,25 @@ describe('InputProblem', () => {
     const cause = new Error('why');
     const problem = new InputProblem({ file: 'x.md', reason: 'is empty' }, { cause });
     expect(problem).toMatchObject({ message: 'x.md: is empty', cause });
+  });
+});
+
+describe('fileProblem', () => {
+  it('describes an error of the system as a sentence with a remedy, without its path', () => {
+    expect(fileProblem('a.md', new Error("EACCES: permission denied, open '/x/a.md'"))).toEqual({
+      file: 'a.md',
+      reason: 'cannot be opened, since the system says «permission denied» (EACCES)',
+      remedy: 'give this user the right to read and write it',
+    });
+    expect(fileProblem('a.md', new Error('EISDIR: illegal operation on a directory, read'))).toMatchObject({
+      remedy: 'see whether another program can open it',
+    });
+  });
+
+  it('keeps the details of a problem and the message of another error', () => {
+    const details = { file: 'b.md', reason: 'is empty' };
+    expect(fileProblem('a.md', new InputProblem(details))).toEqual(details);
+    expect(fileProblem('a.md', new Error('is odd'))).toEqual({ file: 'a.md', reason: 'is odd' });
   });
 });
 

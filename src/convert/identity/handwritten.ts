@@ -10,7 +10,7 @@ import { listArticleFiles } from '../../archive/contentFolder.ts';
 import { type Accession, appendToRegister, type Register } from '../../archive/register/register.ts';
 import { sha256, writeFileAtomically } from '../../system/files/files.ts';
 import { StatCache } from '../../system/files/statCache.ts';
-import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
+import { fileProblem, type ProblemDetails } from '../../system/problem.ts';
 import { markdownBlocks } from '../../text/markdown.ts';
 import { identify, shortestId } from '../article/identify.ts';
 
@@ -50,7 +50,7 @@ export async function registerHandwritten(
       }
       lines.push(line);
     } catch (error) {
-      failed.push(error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) });
+      failed.push(fileProblem(file, error));
     }
   }
   if (write) await appendToRegister(content, register, lines);

@@ -6,7 +6,7 @@ import { createLinkProblem } from '../../archive/contentFolder.ts';
 import { type SourceFile, sourcesFolder } from '../../archive/sources.ts';
 import { isMissing, listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { type FileStats, isSameFile, isSettled } from '../../system/files/statCache.ts';
-import { errorMessage, InputProblem, type ProblemDetails } from '../../system/problem.ts';
+import { fileProblem, InputProblem, type ProblemDetails } from '../../system/problem.ts';
 
 /** A file that the command line names, directly or through its folder. */
 export interface GivenFile extends SourceFile {
@@ -28,7 +28,7 @@ export async function findGivenFiles(paths: readonly string[]): Promise<GivenFil
   const given: GivenFiles = { files: [], problems: [] };
   for (const path of paths) {
     const found = await findFiles(path).catch((error: unknown) => {
-      given.problems.push(toProblem(path, error));
+      given.problems.push(fileProblem(path, error));
       return [];
     });
     for (const { from, name, isLink } of found) {
@@ -39,7 +39,7 @@ export async function findGivenFiles(paths: readonly string[]): Promise<GivenFil
       try {
         given.files.push(await hashGivenFile(from, name));
       } catch (error) {
-        given.problems.push(toProblem(from, error));
+        given.problems.push(fileProblem(from, error));
       }
     }
   }
@@ -97,14 +97,10 @@ export async function addSources(
       report.copied.set(file.sha256, { copyPath, given: file });
       present.add(file.sha256);
     } catch (error) {
-      report.problems.push(toProblem(file.path, error));
+      report.problems.push(fileProblem(file.path, error));
     }
   }
   return report;
-}
-
-function toProblem(file: string, error: unknown): ProblemDetails {
-  return error instanceof InputProblem ? error.details : { file, reason: errorMessage(error) };
 }
 
 interface FoundFile {

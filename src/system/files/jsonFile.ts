@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type * as z from 'zod';
 import { stripControls } from '../../text/clean.ts';
-import { errorMessage, InputProblem } from '../problem.ts';
+import { fileProblem, InputProblem } from '../problem.ts';
 
 /**
  * Reads a JSON file without control and direction marks.
@@ -12,10 +12,8 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'), stripMarks);
   } catch (cause) {
-    throw new InputProblem(
-      { file: path, reason: `cannot be read as JSON: ${errorMessage(cause)}` },
-      { cause },
-    );
+    const { reason, remedy } = fileProblem(path, cause);
+    throw new InputProblem({ file: path, reason: `cannot be read as JSON: ${reason}`, remedy }, { cause });
   }
 }
 

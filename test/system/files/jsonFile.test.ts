@@ -11,6 +11,7 @@ describe('readJson', () => {
     expect(await readJson(join(folder, 'good.json'))).toEqual([1]);
     await expect(readJson(join(folder, 'bad.json'))).rejects.toThrow(/bad\.json: cannot be read as JSON/u);
     await expect(readJson(join(folder, 'none.json'))).rejects.toThrow(/none\.json: cannot be read as JSON/u);
+    await expect(readJson(folder)).rejects.toThrow(/\(EISDIR\); see whether another program can open it/u);
   });
 });
 
