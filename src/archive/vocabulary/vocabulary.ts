@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { readJson, validate } from '../../system/files/jsonFile.ts';
+import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
 import { fold, isArabic } from '../../text/arabic.ts';
 import { oneLine } from '../../text/clean.ts';
 import { hashedSlug, slugify } from '../../text/slug.ts';
@@ -159,8 +160,53 @@ export function countryEntries(): VocabularyEntry[] {
 
 /**
  * Reads a vocabulary file: an array of `{id, ar, en, aliases, note}`.
- * @throws InputProblem naming the invalid entry
+ * @param keyOf the key by which two spellings are one
+ * @throws InputProblem naming the invalid entry, or the second one of two that have one id or one spelling
  */
-export async function readVocabularyFile(path: string): Promise<VocabularyEntry[]> {
-  return validate(z.array(entrySchema), await readJson(path), path);
+export async function readVocabularyFile(
+  path: string,
+  keyOf: (spelling: string) => string = labelKey,
+): Promise<VocabularyEntry[]> {
+  const entries = validate(z.array(entrySchema), await readJson(path), path);
+  const conflict = findConflict(entries, keyOf);
+  if (conflict !== undefined) throw new InputProblem({ file: path, ...conflict });
+  return entries;
+}
+
+/**
+ * Finds the first entry that has the id or a spelling of an earlier one in its file. An article's label could mean either of
+ * the two. An entry may have the id and the spellings of one in another file, to which it adds its own.
+ */
+function findConflict(
+  entries: readonly VocabularyEntry[],
+  keyOf: (spelling: string) => string,
+): Omit<ProblemDetails, 'file'> | undefined {
+  const places = new Map<string, number>();
+  const owners = new Map<string, { id: string; spelling: string }>();
+  for (const [at, { id, ar, en, aliases }] of entries.entries()) {
+    const place = places.get(id);
+    if (place !== undefined) {
+      return {
+        field: `${at}.id`,
+        reason: `«${id}» is already the id of entry ${place}`,
+        remedy: 'make one entry of the two, or give one of them another id',
+      };
+    }
+    places.set(id, at);
+    const spellings = [['ar', ar], ['en', en], ...aliases.map((alias, index) => [`aliases.${index}`, alias])];
+    for (const [field, spelling] of spellings) {
+      const key = spelling === undefined ? '' : keyOf(spelling);
+      if (spelling === undefined || key === '') continue;
+      const owner = owners.get(key);
+      if (owner === undefined) owners.set(key, { id, spelling });
+      else if (owner.id !== id) {
+        return {
+          field: `${at}.${field}`,
+          reason: `«${spelling}» of the entry «${id}» means the entry «${owner.id}» already, by its spelling «${owner.spelling}»`,
+          remedy: 'remove one of the two spellings',
+        };
+      }
+    }
+  }
+  return undefined;
 }

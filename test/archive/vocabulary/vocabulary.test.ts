@@ -108,12 +108,48 @@ describe('a vocabulary file', () => {
     ['an entry whose id is no address', '[{"id": "a"}, {"id": "../x"}]', '1.id'],
     ['an alias that is empty', '[{"id": "a", "aliases": [""]}]', '0.aliases.0'],
     ['a single entry', '{"id": "a"}', ''],
+    ['two entries with one id', '[{"id": "a", "ar": "أ"}, {"id": "b"}, {"id": "a", "en": "A"}]', '2.id'],
+    [
+      'an alias that is another entry’s name',
+      '[{"id": "iran", "ar": "إيران", "en": "Iran"}, {"id": "persia", "en": "Persia", "aliases": ["Fars", "ايران"]}]',
+      '1.aliases.1',
+    ],
+    [
+      'a name that is another entry’s alias',
+      '[{"id": "un", "en": "United Nations", "aliases": ["UN"]}, {"id": "union", "en": "UN!"}]',
+      '1.en',
+    ],
+    [
+      'an alias that another entry has',
+      '[{"id": "un", "aliases": ["الأمم"]}, {"id": "nations", "aliases": ["في الأمم"]}]',
+      '1.aliases.0',
+    ],
   ])('is rejected where it has %s', async (_name, text, field) => {
     const folder = await temporaryFolder();
     await writeFiles(folder, { 'v.json': text });
     await expect(readVocabularyFile(`${folder}/v.json`)).rejects.toMatchObject({
       details: { file: `${folder}/v.json`, field },
     });
+  });
+
+  it('is rejected with both entries and a way out where two have one spelling', async () => {
+    const folder = await temporaryFolder();
+    const entries = [
+      { id: 'iran', ar: 'إيران' },
+      { id: 'persia', en: 'Persia', aliases: ['ايران'] },
+    ];
+    await writeFiles(folder, { 'v.json': JSON.stringify(entries) });
+    await expect(readVocabularyFile(`${folder}/v.json`)).rejects.toThrow(
+      'v.json: 1.aliases.0: «ايران» of the entry «persia» means the entry «iran» already, by its spelling «إيران»; remove one of the two spellings',
+    );
+  });
+
+  it('may give a name twice in one entry', async () => {
+    const folder = await temporaryFolder();
+    await writeFiles(folder, {
+      'v.json': '[{"id": "nato", "ar": "NATO", "en": "NATO", "aliases": ["Nato"]}]',
+    });
+    expect(await readVocabularyFile(`${folder}/v.json`)).toHaveLength(1);
   });
 
   it('is rejected with the reason where it is not JSON', async () => {
