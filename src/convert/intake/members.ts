@@ -1,4 +1,4 @@
-/** Reads the members of a source file: the contents of a container (gzip, zip, WACZ, WARC), however nested, or the file itself. */
+/** Reads the members of a source file: the contents of a container (gzip, Zstandard, zip, WACZ, WARC), however nested, or the file itself. */
 import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { SourceError } from '../article/sourceError.ts';
@@ -6,7 +6,7 @@ import { Budget } from './containers/budget.ts';
 import { accessFile, accessMemory, type RandomAccessBytes, readChunks } from './containers/bytes.ts';
 import { Gunzip } from './containers/gzip.ts';
 import { detectContainerKind, MAGIC_BYTES } from './containers/magic.ts';
-import type { ContainerInput, Member, SkippedMember } from './containers/member.ts';
+import type { ContainerInput, Member, SkippedMember, Unpacker } from './containers/member.ts';
 import { peek } from './containers/peek.ts';
 
 /** Files up to this size are read at once, because opening a file handle and reading in steps would cost more than the reading. */
@@ -58,14 +58,14 @@ async function* open(input: ContainerInput): AsyncGenerator<Member | SkippedMemb
   const { entry, depth, budget } = input;
   const { head, chunks } = await peek(input.chunks, MAGIC_BYTES);
   const kind = detectContainerKind(head);
-  if (depth >= MAX_DEPTH && (kind === 'gzip' || kind === 'zip'))
+  if (depth >= MAX_DEPTH && (kind === 'gzip' || kind === 'zstd' || kind === 'zip'))
     throw new SourceError(`is a container within ${MAX_DEPTH} others; unpack it first`);
-  if (kind === 'gzip') {
-    const gunzip = new Gunzip(chunks, budget);
+  if (kind === 'gzip' || kind === 'zstd') {
+    const unpacker = kind === 'gzip' ? new Gunzip(chunks, budget) : await createUnzstd(chunks, budget);
     try {
-      yield* open({ entry, chunks: gunzip.chunks(), gunzip, depth: depth + 1, budget });
+      yield* open({ entry, chunks: unpacker.chunks(), unpacker, depth: depth + 1, budget });
     } finally {
-      await gunzip.close();
+      await unpacker.close();
     }
   } else if (kind === 'zip') {
     const { readZip } = await import('./containers/zip/zip.ts');
@@ -75,4 +75,9 @@ async function* open(input: ContainerInput): AsyncGenerator<Member | SkippedMemb
     yield* readWarc({ ...input, chunks });
   } else if (kind === 'pdf') yield { kind: 'member', entry, chunks, document: { kind } };
   else yield { kind: 'member', entry, chunks };
+}
+
+async function createUnzstd(chunks: AsyncIterable<Uint8Array>, budget: Budget): Promise<Unpacker> {
+  const { Unzstd } = await import('./containers/zstd/unzstd.ts');
+  return new Unzstd(chunks, budget);
 }

@@ -6,7 +6,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ENTRY_POINTS = ['scripts/*.ts', 'scripts/cli/buildWorker.ts', 'src/worker.ts', 'eleventy.config.ts'];
 /** Packages with binaries, and `sitemap`: esbuild loses the named exports of CommonJS that is imported dynamically. */
-const EXTERNAL = ['@11ty/eleventy-dev-server', '@resvg/resvg-js', 'canvas', 'chokidar', 'esbuild', 'sitemap'];
+const EXTERNAL = [
+  '@11ty/eleventy-dev-server',
+  '@bokuweb/zstd-wasm',
+  '@resvg/resvg-js',
+  'canvas',
+  'chokidar',
+  'esbuild',
+  'sitemap',
+];
 /** CommonJS packages call `require`. */
 const BANNER = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
 

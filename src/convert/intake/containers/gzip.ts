@@ -3,6 +3,7 @@ import { SourceError } from '../../article/sourceError.ts';
 import type { Budget } from './budget.ts';
 import { ByteReader } from './byteReader.ts';
 import { inflateStream, verifyChecksum } from './inflate.ts';
+import type { Unpacker } from './member.ts';
 
 const TRUNCATED_REASON = 'the gzip breaks off here';
 const DAMAGED_REASON = 'the gzip is damaged here';
@@ -21,7 +22,7 @@ const TRAILER_BYTES = 8;
 const MAX_TEXT_FIELD_BYTES = 65_536;
 
 /** Unpacks a stream. After an error it can continue with the next member behind the damage. */
-export class Gunzip {
+export class Gunzip implements Unpacker {
   readonly #packed: ByteReader;
   readonly #budget: Budget;
   #packedBytes = 0;

@@ -1,7 +1,6 @@
 /** The types of a source file's members, and of the input that may be a container. */
 import type { Budget } from './budget.ts';
 import type { RandomAccessBytes } from './bytes.ts';
-import type { Gunzip } from './gzip.ts';
 
 /** A member of a source: the file itself, or a file or record of a container. */
 export interface Member {
@@ -55,14 +54,24 @@ export interface SkippedMember {
   fault?: true;
 }
 
+/** Unpacks a stream of members or frames that were packed one by one. */
+export interface Unpacker {
+  /** Yields all unpacked bytes from the current position. @throws SourceError if they are damaged */
+  chunks(): AsyncGenerator<Uint8Array>;
+  /** Finds the next member behind damage. @returns whether there is one */
+  nextMember(): Promise<boolean>;
+  /** Releases what unpacking holds. */
+  close(): Promise<void>;
+}
+
 /** Input that may be a container. */
 export interface ContainerInput {
   chunks: AsyncIterable<Uint8Array>;
   entry?: string;
   /** Random access to the same bytes, if available, because a zip is read from its end. */
   bytes?: RandomAccessBytes;
-  /** The gzip that the chunks are unpacked from. */
-  gunzip?: Gunzip;
+  /** What unpacks the chunks, if they are the content of gzip or Zstandard. */
+  unpacker?: Unpacker;
   /** How many containers enclose the input. */
   depth: number;
   budget: Budget;

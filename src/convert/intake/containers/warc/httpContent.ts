@@ -5,7 +5,7 @@ import { SourceError } from '../../../article/sourceError.ts';
 /** Servers use one or two. */
 const MAX_CODINGS = 3;
 
-type Decoder = (bytes: Uint8Array, limit: { maxOutputLength: number }) => Uint8Array;
+type Decoder = (bytes: Uint8Array, limit: { maxOutputLength: number }) => Uint8Array | Promise<Uint8Array>;
 
 /** The decoders of each coding, to try in this order. Servers send deflate with or without its zlib wrapper. */
 const DECODERS: ReadonlyMap<string, readonly Decoder[]> = new Map([
@@ -13,6 +13,7 @@ const DECODERS: ReadonlyMap<string, readonly Decoder[]> = new Map([
   ['x-gzip', [gunzipSync]],
   ['deflate', [inflateSync, inflateRawSync]],
   ['br', [brotliDecompressSync]],
+  ['zstd', [decodeZstd]],
 ]);
 
 /** Content that unpacks to more than its limit. */
@@ -28,26 +29,30 @@ export class TooLongError extends Error {
  * @throws SourceError if a coding is unknown or the content is damaged
  * @throws TooLongError if the content unpacks to more than `maxBytes`
  */
-export function decodeContent(content: Uint8Array, codings: readonly string[], maxBytes: number): Uint8Array {
+export async function decodeContent(
+  content: Uint8Array,
+  codings: readonly string[],
+  maxBytes: number,
+): Promise<Uint8Array> {
   if (codings.length > MAX_CODINGS) throw new SourceError(`is packed ${codings.length} times`);
   let decoded = content;
   for (const coding of codings.toReversed()) {
     const decoders = DECODERS.get(coding);
     const name = /^[\w-]{1,20}$/u.test(coding) ? coding : 'something';
-    if (decoders !== undefined) decoded = undoCoding(decoded, decoders, { name, maxBytes });
+    if (decoders !== undefined) decoded = await undoCoding(decoded, decoders, { name, maxBytes });
     else if (!isMarkup(decoded)) throw new SourceError(`is packed as ${name}, which is not known`);
   }
   return decoded;
 }
 
-function undoCoding(
+async function undoCoding(
   content: Uint8Array,
   decoders: readonly Decoder[],
   { name, maxBytes }: { name: string; maxBytes: number },
-): Uint8Array {
+): Promise<Uint8Array> {
   for (const decode of decoders) {
     try {
-      return decode(content, { maxOutputLength: maxBytes });
+      return await decode(content, { maxOutputLength: maxBytes });
     } catch (error) {
       if (error instanceof RangeError)
         throw new TooLongError('unpacks to more than a page', { cause: error });
@@ -55,6 +60,14 @@ function undoCoding(
   }
   if (isMarkup(content)) return content;
   throw new SourceError(`is packed as ${name}, and damaged`);
+}
+
+async function decodeZstd(
+  bytes: Uint8Array,
+  { maxOutputLength }: { maxOutputLength: number },
+): Promise<Uint8Array> {
+  const { unzstdContent } = await import('../zstd/unzstd.ts');
+  return unzstdContent(bytes, maxOutputLength);
 }
 
 /** Whether the content begins with text that has a tag, which packed content does not. Empty content counts as markup. */

@@ -97,7 +97,7 @@ async function* readPayload(
   const transfer = parseCodings('transfer-encoding');
   const whole = transfer.includes('chunked') ? joinChunks(payload) : payload;
   const codings = [...parseCodings('content-encoding'), ...transfer.filter((coding) => coding !== 'chunked')];
-  const content = codings.length === 0 ? whole : unpackPage(whole, codings, budget);
+  const content = codings.length === 0 ? whole : await unpackPage(whole, codings, budget);
   if (content.length > 0) yield content;
 }
 
@@ -106,10 +106,14 @@ async function* readPayload(
  * @throws SourceError if the page cannot be decoded or the budget is spent
  * @throws TooLongError if the page is too long
  */
-function unpackPage(content: Uint8Array, codings: readonly string[], budget: Budget): Uint8Array {
+async function unpackPage(
+  content: Uint8Array,
+  codings: readonly string[],
+  budget: Budget,
+): Promise<Uint8Array> {
   const limit = Math.min(MAX_PAGE_BYTES, budget.pageLimit(content.length));
   try {
-    const page = decodeContent(content, codings, limit);
+    const page = await decodeContent(content, codings, limit);
     budget.count(page.length);
     return page;
   } catch (error) {

@@ -1,7 +1,6 @@
 /** Reads web archives: yields their pages, places of damage, and a summary of all other content. */
 import { failureReason, SourceError } from '../../../article/sourceError.ts';
-import type { Gunzip } from '../gzip.ts';
-import type { ContainerInput, Member, SkippedMember } from '../member.ts';
+import type { ContainerInput, Member, SkippedMember, Unpacker } from '../member.ts';
 import { peek } from '../peek.ts';
 import { SkippedKinds } from '../skippedKinds.ts';
 import { readRecordContent } from './recordContent.ts';
@@ -17,7 +16,7 @@ const MAX_DAMAGES = 100;
 export async function* readWarc({
   chunks,
   entry,
-  gunzip,
+  unpacker,
   budget,
 }: ContainerInput): AsyncGenerator<Member | SkippedMember> {
   const skippedKinds = new SkippedKinds();
@@ -41,7 +40,7 @@ export async function* readWarc({
       readable = undefined;
     } catch (error) {
       damages += 1;
-      readable = damages < MAX_DAMAGES ? await findNextRecords(gunzip) : undefined;
+      readable = damages < MAX_DAMAGES ? await findNextRecords(unpacker) : undefined;
       const reason = failureReason(error);
       if (record === 0 && readable === undefined)
         throw new SourceError(`is a web archive that cannot be read: ${reason}`, { cause: error });
@@ -63,11 +62,13 @@ export async function* readWarc({
     yield { kind: 'skipped', entry, record, title: '', reason: `holds records other than pages: ${kinds}` };
 }
 
-/** Finds the next gzip member that begins with a record. @returns the bytes from there on */
-async function findNextRecords(gunzip: Gunzip | undefined): Promise<AsyncIterable<Uint8Array> | undefined> {
+/** Finds the next packed member that begins with a record. @returns the bytes from there on */
+async function findNextRecords(
+  unpacker: Unpacker | undefined,
+): Promise<AsyncIterable<Uint8Array> | undefined> {
   for (let tries = 0; tries < MAX_DAMAGES; tries += 1) {
-    if (gunzip === undefined || !(await gunzip.nextMember())) return undefined;
-    const { head, chunks } = await peek(gunzip.chunks(), 8);
+    if (unpacker === undefined || !(await unpacker.nextMember())) return undefined;
+    const { head, chunks } = await peek(unpacker.chunks(), 8);
     if (Buffer.from(head).toString('latin1').startsWith('WARC/')) return chunks;
   }
   return undefined;
