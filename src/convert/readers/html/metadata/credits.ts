@@ -80,17 +80,21 @@ export function findLabels(
   meta: MetaTags,
   isTitle: (text: string) => boolean,
 ): string[] {
+  // Most pages need only the first of these, and the last one looks at all links.
   const sources = [
-    meta.all('article:tag').flatMap(splitLabels),
-    toArray(article?.keywords).flatMap((entry) => toNames(entry).flatMap(splitLabels)),
-    meta.all('news_keywords').flatMap(splitLabels),
-    meta.all('keywords').flatMap(splitLabels),
-    meta.all('parsely-tags').flatMap(splitLabels),
-    findLinkedTags(document),
+    () => meta.all('article:tag').flatMap(splitLabels),
+    () => toArray(article?.keywords).flatMap((entry) => toNames(entry).flatMap(splitLabels)),
+    () => meta.all('news_keywords').flatMap(splitLabels),
+    () => meta.all('keywords').flatMap(splitLabels),
+    () => meta.all('parsely-tags').flatMap(splitLabels),
+    () => findLinkedTags(document),
   ];
   const isTag = (label: string) => isName(label) && !isTitle(label) && label.split(' ').length <= 8;
-  const named = sources.map((source) => unique(source.filter(isTag))).find((source) => source.length > 0);
-  return (named ?? []).slice(0, MAX_LABELS);
+  for (const read of sources) {
+    const named = unique(read().filter(isTag));
+    if (named.length > 0) return named.slice(0, MAX_LABELS);
+  }
+  return [];
 }
 
 /** Tags without metadata: links with `rel=tag`, else links in a box that is named after tags. */
