@@ -2,10 +2,10 @@
 import { join, resolve } from 'node:path';
 import { type ArchiveOptions, type ArchiveReport, buildArchive } from './buildArchive.ts';
 import { type BagReport, refuseBagFolder, writeBag } from './offline/bag/writeBag.ts';
+import { packSiteFolder, prunePackSites } from './packSites.ts';
 import { refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { readSettings } from './site/settings/settings.ts';
-import { lockFolder, packSitesFolder } from './system/files/cacheFolders.ts';
-import { sha256 } from './system/files/files.ts';
+import { lockFolder } from './system/files/cacheFolders.ts';
 import { withLock } from './system/files/lock.ts';
 
 export interface BagArchiveOptions extends Omit<ArchiveOptions, 'output' | 'select' | 'pictures'> {
@@ -26,8 +26,7 @@ export async function makeBag(
   const { project, content, output, software, onWrite } = options;
   refuseUnsafeLocation({ project, content, output });
   refuseBagFolder({ content, output });
-  const name = sha256(JSON.stringify(['bag', resolve(content)])).slice(0, NAME_LENGTH);
-  const site = join(packSitesFolder(project), name);
+  const site = packSiteFolder(project, ['bag', resolve(content)]);
   const archive = await buildArchive({ ...options, output: site });
   const data = join(project, '_data');
   const settings = await readSettings(join(data, 'site.json'), options);
@@ -44,7 +43,6 @@ export async function makeBag(
   // No other command changes the content or the site meanwhile.
   const lockOptions = { fallback: lockFolder(project) };
   const bag = await withLock(content, () => withLock(site, write, lockOptions), lockOptions);
+  await prunePackSites(project, site);
   return { bag, archive };
 }
-
-const NAME_LENGTH = 16;

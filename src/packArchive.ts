@@ -11,12 +11,12 @@ import type { OnProgress } from './offline/pack/files/writeFiles.ts';
 import { listSources, type PackSources } from './offline/pack/sources.ts';
 import { type WrittenPack, writePack } from './offline/pack/writePack.ts';
 import { readSigningKey } from './offline/signing/signature.ts';
+import { packSiteFolder, prunePackSites } from './packSites.ts';
 import { refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { asksForAll, type SelectionRequest, selectArticles } from './site/selection/selection.ts';
 import { readSettings } from './site/settings/settings.ts';
 import { readStrings } from './site/settings/strings.ts';
-import { lockFolder, packSitesFolder } from './system/files/cacheFolders.ts';
-import { sha256 } from './system/files/files.ts';
+import { lockFolder } from './system/files/cacheFolders.ts';
 import { withLock } from './system/files/lock.ts';
 import { InputProblem, type ProblemDetails } from './system/problem.ts';
 
@@ -63,7 +63,7 @@ export async function packArchive(options: PackArchiveOptions): Promise<PackArch
   }
   const refuseLocation = (output: string): void => refuseUnsafeLocation({ project, content, output }, PACK);
   if (options.output !== undefined) refuseLocation(options.output);
-  const site = siteFolder(options);
+  const site = packSiteFolder(project, [resolve(content), options.select ?? {}]);
   const built = await buildArchive({ ...options, output: site, offline: true, sign: undefined });
   const data = join(project, '_data');
   const [settings, strings] = [
@@ -92,18 +92,11 @@ export async function packArchive(options: PackArchiveOptions): Promise<PackArch
       }),
     { fallback: lockFolder(project) },
   );
+  await prunePackSites(project, site);
   return { ...built, pack, warnings: sources?.warnings ?? [] };
 }
 
 const PACK = { name: 'pack', example: 'my-pack or my-pack.zip' };
-const NAME_LENGTH = 16;
-
-/** The folder of the site of a selection. It is kept, so that the next pack of it renders only what changed. */
-function siteFolder({ project, content, select = {} }: PackArchiveOptions): string {
-  const name = sha256(JSON.stringify([resolve(content), select])).slice(0, NAME_LENGTH);
-  return join(packSitesFolder(project), name);
-}
-
 /** Reads the sources of the articles of a pack. */
 async function readSources({ project, content, select = {} }: PackArchiveOptions): Promise<PackSources> {
   const register = await readRegister(content);

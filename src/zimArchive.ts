@@ -7,12 +7,12 @@ import { applyTakedowns, readTakedowns } from './archive/takedowns/takedowns.ts'
 import { readVocabularies } from './archive/vocabulary/vocabularies.ts';
 import { type ArchiveOptions, type ArchiveReport, buildArchive } from './buildArchive.ts';
 import { checkZimWriter, writeZim, type ZimStep } from './offline/zim/writeZim.ts';
+import { packSiteFolder, prunePackSites } from './packSites.ts';
 import { refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { asksForAll, type SelectionRequest, selectArticles } from './site/selection/selection.ts';
 import { readSettings, type Settings } from './site/settings/settings.ts';
 import { readStrings } from './site/settings/strings.ts';
-import { lockFolder, packSitesFolder } from './system/files/cacheFolders.ts';
-import { sha256 } from './system/files/files.ts';
+import { lockFolder } from './system/files/cacheFolders.ts';
 import { withLock } from './system/files/lock.ts';
 import { slugify } from './text/slug.ts';
 
@@ -60,7 +60,7 @@ export async function makeZims(options: ZimArchiveOptions): Promise<ZimArchiveRe
     part: string,
     selected: SelectionRequest,
   ): Promise<void> => {
-    const site = siteFolder(options, selected);
+    const site = packSiteFolder(project, ['zim', resolve(content), selected]);
     // Pages for browsers that keep the site have no use in a reader of ZIM files.
     const built = await buildArchive({ ...options, select: selected, output: site, offline: false });
     report.builds.push(built);
@@ -70,6 +70,7 @@ export async function makeZims(options: ZimArchiveOptions): Promise<ZimArchiveRe
       () => writeZim({ ...zim, ...(onWrite !== undefined && { onStep: onWrite }) }),
       { fallback: lockFolder(project) },
     );
+    await prunePackSites(project, site);
     report.zims.push({ file: zim.output, languages, articles: built.built.articles, files });
   };
   const languages = await findLanguages(options);
@@ -95,12 +96,4 @@ async function findLanguages({ project, content, select = {} }: ZimArchiveOption
   const vocabularies = await readVocabularies(join(project, '_data'));
   const { catalogue } = asksForAll(select) ? archive : selectArticles(archive, all, select, vocabularies);
   return LANGUAGES.filter((lang) => catalogue.articles.some((article) => article.lang === lang));
-}
-
-const NAME_LENGTH = 16;
-
-/** The folder of a site. It is kept, so that the next ZIM file renders only what changed. */
-function siteFolder({ project, content }: ZimArchiveOptions, select: SelectionRequest): string {
-  const name = sha256(JSON.stringify(['zim', resolve(content), select])).slice(0, NAME_LENGTH);
-  return join(packSitesFolder(project), name);
 }
