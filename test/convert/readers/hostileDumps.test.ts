@@ -53,10 +53,16 @@ describe('a key like `__proto__` in a dump', () => {
     '{"__proto__": {"polluted": 1, "title": "no"}, "constructor": {"prototype": {"polluted": 1}}, "toString": 1, "title": "t", "body": "b"}';
 
   it('is an ordinary name', () => {
-    expect(jsonDump.split(`[${row}]`)).toEqual([{ title: 't', lines: ['b'] }]);
+    const extra = { constructor: { prototype: { polluted: 1 } }, toString: 1, omitted: ['__proto__'] };
+    expect(jsonDump.split(`[${row}]`)).toEqual([{ title: 't', lines: ['b'], extra }]);
     expect(jsonDump.split('[{"__proto__": {"title": "no"}}]')).toMatchObject([{ skip: /neither/u }]);
-    expect(jsonDump.split(row, { title: 'constructor' })).toEqual([{ title: 't', lines: ['b'] }]);
-    expect(table.split('__proto__,constructor,title,body\n1,2,t,b')).toEqual([{ title: 't', lines: ['b'] }]);
+    expect(jsonDump.split(row, { title: 'constructor' })).toMatchObject([{ title: 't', lines: ['b'] }]);
+    expect(jsonDump.split('[{"omitted": [{"toString": 1}], "title": "t", "body": "b"}]')).toEqual([
+      { title: 't', lines: ['b'] },
+    ]);
+    expect(table.split('__proto__,constructor,title,body\n1,2,t,b')).toEqual([
+      { title: 't', lines: ['b'], extra: { constructor: '2', omitted: ['__proto__'] } },
+    ]);
     expect(
       markdownFile.split('---\n__proto__: {polluted: 1}\nconstructor: x\ntitle: t\n---\nb'),
     ).toMatchObject([{ title: 't' }]);

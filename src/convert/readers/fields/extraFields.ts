@@ -54,7 +54,7 @@ export function collectExtra(
     if (name === OMITTED) {
       // Khizana's own Markdown as a source.
       for (const item of Array.isArray(value) ? value.slice(0, MAX_FIELDS) : [value])
-        omitted.push(oneLine(String(item)));
+        if (isText(item)) omitted.push(oneLine(item));
       continue;
     }
     const kept = toExtraValue(value, 0);

@@ -158,7 +158,8 @@ function toPublisher(value: unknown): string | undefined {
   return name === undefined || /^https?:\/\//iu.test(name) ? undefined : name;
 }
 
-/** The length of all parts of a draft together, in characters. */
+/** The length of all parts of a draft together, in characters. Extra fields have limits of their own. */
 function draftLength(draft: Draft): number {
-  return Object.values(draft).reduce<number>((sum, part) => sum + String(part).length, 0);
+  const { extra: _extra, ...parts } = draft;
+  return Object.values(parts).reduce<number>((sum, part) => sum + String(part).length, 0);
 }

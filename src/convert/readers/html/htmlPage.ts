@@ -65,7 +65,7 @@ function split(text: string): Draft[] {
     description,
     statedWords: readWordCount(article),
     isLiveBlog: things.some((thing) => hasType(thing, /^LiveBlogPosting$/u)),
-    isLocked: /^false$/iu.test(String(article?.isAccessibleForFree ?? '')),
+    isLocked: isFalse(article?.isAccessibleForFree),
   });
   const draft: Draft = { title, lines: [], markdown };
   if (removed.length > 0) draft.removed = removed;
@@ -94,9 +94,15 @@ function setField(
   if (value !== undefined && value !== '') draft[part] = value;
 }
 
+/** Whether a value of JSON-LD is false, or the word for it. */
+function isFalse(value: unknown): boolean {
+  return value === false || (typeof value === 'string' && /^false$/iu.test(value));
+}
+
 /** The number of words that the structured data states; 0 without one. */
 function readWordCount(article: Thing | undefined): number {
-  const count = Number(article?.wordCount ?? 0);
+  const given = article?.wordCount;
+  const count = typeof given === 'string' || typeof given === 'number' ? Number(given) : 0;
   return Number.isFinite(count) ? count : 0;
 }
 

@@ -67,7 +67,7 @@ export async function readGlyphs(page: PdfPage): Promise<PageGlyphs> {
     [OPS.moveText, (values) => drawing.moveText(...toPoint(values))],
     [OPS.setLeadingMoveText, (values) => drawing.moveText(...toPoint(values), true)],
     [OPS.nextLine, () => drawing.nextLine()],
-    [OPS.setFont, ([name, size]) => drawing.setFont(String(name), toNumber(size))],
+    [OPS.setFont, ([name, size]) => drawing.setFont(typeof name === 'string' ? name : '', toNumber(size))],
     [OPS.setCharSpacing, ([value]) => drawing.set({ charSpacing: toNumber(value) })],
     [OPS.setWordSpacing, ([value]) => drawing.set({ wordSpacing: toNumber(value) })],
     [OPS.setHScale, ([value]) => drawing.set({ horizontalScale: toNumber(value) / 100 })],

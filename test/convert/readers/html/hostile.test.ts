@@ -251,6 +251,18 @@ describe('a hostile page', () => {
     expect(draft.date).toBeUndefined();
   });
 
+  it('reads a page whose JSON-LD has objects that are no texts', () => {
+    const names =
+      'headline name datePublished dateCreated author creator publisher articleSection keywords url mainEntityOfPage inLanguage wordCount isAccessibleForFree articleBody description image about mentions';
+    const object = { toString: 1, valueOf: 2, '@id': { toString: 1 }, name: { toString: 1 } };
+    for (const value of [object, [object], [[object]]]) {
+      const fields = Object.fromEntries(names.split(' ').map((name) => [name, value]));
+      const thing = JSON.stringify({ '@type': 'NewsArticle', ...fields });
+      const draft = read(page(`<p>${PROSE}</p>`, `<script type="application/ld+json">${thing}</script>`));
+      expect(draft.markdown).toContain(PROSE);
+    }
+  });
+
   const megabytes = (part: string) => repeatToLength(part, 2_000_000);
 
   it.each(
