@@ -8,20 +8,29 @@ import { isMissing, type Link } from '../system/files/files.ts';
 import { StatCache } from '../system/files/statCache.ts';
 import { InputProblem, type ProblemDetails } from '../system/problem.ts';
 
-/** The entries of a content folder that a build reads. */
-const ENTRIES = ['articles', 'sources', 'media', 'register.jsonl', 'takedowns.json'];
 const ARTICLES = 'articles';
+/** The entries of a content folder that a build reads. */
+const FOLDERS = [ARTICLES, 'sources', 'media'];
+const FILES = ['register.jsonl', 'takedowns.json'];
 
 /**
  * Resolves a content folder, whose own path may contain links.
  * @returns its path without links; the path of a missing folder is returned as given
- * @throws InputProblem where one of its entries is a link
+ * @throws InputProblem where one of its entries is a link, or a file in the place of a folder
  */
 export function openContentFolder(path: string): string {
   const content = resolveLinks(path);
-  for (const name of ENTRIES)
-    if (lstatSync(join(content, name), { throwIfNoEntry: false })?.isSymbolicLink())
-      throw new InputProblem(createLinkProblem(name));
+  for (const name of [...FOLDERS, ...FILES]) {
+    const stats = lstatSync(join(content, name), { throwIfNoEntry: false });
+    if (stats?.isSymbolicLink()) throw new InputProblem(createLinkProblem(name));
+    if (stats?.isFile() && FOLDERS.includes(name)) {
+      throw new InputProblem({
+        file: name,
+        reason: 'is a file, and the content folder has a folder of this name',
+        remedy: 'move the file away',
+      });
+    }
+  }
   return content;
 }
 
