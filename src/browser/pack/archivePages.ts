@@ -2,7 +2,7 @@
 import type { OfflineReader } from '../../offline/format/reader.ts';
 import * as engine from '../engine/engine.ts';
 import { markToday } from '../pageScripts/markToday.ts';
-import { redirectToLanguage } from '../pageScripts/redirectToLanguage.ts';
+import { findLanguageLink } from '../pageScripts/redirectToLanguage.ts';
 import { runSearchPage } from '../searchPage/searchPage.ts';
 import { ARCHIVE_ORIGIN, filePath, linkTo, parseAddress, resolve } from './archiveAddress.ts';
 import { makeCheckPage } from './checkPage.ts';
@@ -80,7 +80,8 @@ export class ArchivePages {
   #showFile(bytes: Uint8Array, address: URL, signal: AbortSignal): { keepsPlace: boolean } | undefined {
     const { reader, texts } = this.#parts;
     const page = new DOMParser().parseFromString(new TextDecoder().decode(bytes), 'text/html');
-    const target = redirectTarget(page, address);
+    // The start page is not shown first, since laying out a page takes much of the time until the reader sees one.
+    const target = address.pathname === '/' ? languageTarget(page, address) : redirectTarget(page, address);
     if (target !== undefined) {
       location.replace(linkTo(target));
       return undefined;
@@ -89,7 +90,6 @@ export class ArchivePages {
     const prepared = preparePage(page, { address, archiveUrl, texts, has: (path) => reader.has(path) });
     this.#place(prepared);
     void this.#loadPictures(prepared.pictures, prepared.lang, signal);
-    if (address.pathname === '/') redirectToLanguage();
     markToday();
     if (document.querySelector('[data-search]') === null) return { keepsPlace: false };
     runSearchPage({
@@ -190,4 +190,10 @@ export class ArchivePages {
       element('main', '', ...sections),
     );
   }
+}
+
+/** Gives the page to which the start page leads the reader. */
+function languageTarget(page: Document, address: URL): URL | undefined {
+  const link = findLanguageLink(page)?.getAttribute('href') ?? undefined;
+  return link === undefined ? undefined : resolve(link, address);
 }
