@@ -91,9 +91,14 @@ export function wordsInScript(piece: string, script: Script): string {
   return (piece.match(WORD_PATTERNS[script]) ?? []).join(' ');
 }
 
+/** Half of a letter of a rare script. */
+const SURROGATE = /[\uD800-\uDBFF]/;
+
 /** Counts the letters of a text. */
 export function countLetters(text: string): number {
-  return (text.match(LETTERS) ?? []).reduce((sum, run) => sum + run.length, 0);
+  // Splitting into letters is slow, and few texts have letters that are two UTF-16 units.
+  const lengthOf = SURROGATE.test(text) ? (run: string) => [...run].length : (run: string) => run.length;
+  return (text.match(LETTERS) ?? []).reduce((sum, run) => sum + lengthOf(run), 0);
 }
 
 /** The script of each UTF-16 unit: a table is faster than a pattern for every article's letters. */

@@ -197,6 +197,12 @@ describe('detectLanguage of a language that the archive does not hold', () => {
   });
 });
 
+it('counts a letter once that is two UTF-16 units', async () => {
+  const letters = ARABIC.replace(/[^\p{L}]/gu, '').length;
+  const deseret = '𐐔'.repeat(Math.floor(letters * 0.9));
+  expect(await detectLanguage(`${ARABIC} ${deseret}`)).toEqual({ kind: 'held', lang: 'ar' });
+});
+
 describe('detectLanguage with a declared language', () => {
   it.each([
     ['ar-EG', 'خبر', { kind: 'held', lang: 'ar' }],
