@@ -3,9 +3,15 @@ export class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>;
   /** The pieces that were given back; the last one is read next. */
   readonly #unread: Uint8Array[] = [];
+  #received = 0;
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
+  }
+
+  /** How many bytes the stream has given. */
+  get received(): number {
+    return this.#received;
   }
 
   /** Reads the next piece, which may be empty. @returns undefined at the end */
@@ -13,7 +19,9 @@ export class ByteReader {
     const unread = this.#unread.pop();
     if (unread !== undefined) return unread;
     const { value, done } = await this.#source.next();
-    return done === true ? undefined : value;
+    if (done === true) return undefined;
+    this.#received += value.length;
+    return value;
   }
 
   /** Gives bytes back, which are read next. */
@@ -32,5 +40,24 @@ export class ByteReader {
       taken = taken.length === 0 ? wanted : Buffer.concat([taken, wanted]);
     }
     return taken;
+  }
+  /**
+   * Skips bytes up to the place that a function finds.
+   * @param find gives the offset in some bytes, or -1
+   * @param length how many bytes the function needs from that place on
+   * @returns whether the place was found
+   */
+  async skipTo(find: (bytes: Buffer) => number, length: number): Promise<boolean> {
+    let before = Buffer.alloc(0);
+    for (let piece = await this.next(); piece !== undefined; piece = await this.next()) {
+      const bytes = Buffer.concat([before, piece]);
+      const at = find(bytes);
+      if (at >= 0) {
+        this.unread(bytes.subarray(at));
+        return true;
+      }
+      before = bytes.subarray(1 - length);
+    }
+    return false;
   }
 }

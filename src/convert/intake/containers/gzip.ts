@@ -25,12 +25,11 @@ const MAX_TEXT_FIELD_BYTES = 65_536;
 export class Gunzip implements Unpacker {
   readonly #packed: ByteReader;
   readonly #budget: Budget;
-  #packedBytes = 0;
   #member: AsyncGenerator<Uint8Array> | undefined;
   #hasBegun = false;
 
   constructor(chunks: AsyncIterable<Uint8Array>, budget: Budget) {
-    this.#packed = new ByteReader(this.#countPacked(chunks));
+    this.#packed = new ByteReader(chunks);
     this.#budget = budget;
   }
 
@@ -39,7 +38,7 @@ export class Gunzip implements Unpacker {
    * @throws SourceError, after the bytes that could be unpacked, if the gzip is truncated or damaged or exceeds the budget
    */
   chunks(): AsyncGenerator<Uint8Array> {
-    return this.#budget.guard(this.#unpack(), () => this.#packedBytes);
+    return this.#budget.guard(this.#unpack(), () => this.#packed.received);
   }
 
   /** Skips the rest of the current member, damaged or not, and finds the next one. @returns whether there is one */
@@ -52,19 +51,12 @@ export class Gunzip implements Unpacker {
     } catch {
       // The search for the next member begins at the damage.
     }
-    return !this.#budget.isSpent && (await this.#findHeader());
+    return !this.#budget.isSpent && (await this.#packed.skipTo(findMagic, 4));
   }
 
   /** Releases the current decompressor. */
   async close(): Promise<void> {
     await this.#member?.return(undefined);
-  }
-
-  async *#countPacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      this.#packedBytes += chunk.length;
-      yield chunk;
-    }
   }
 
   async *#unpack(): AsyncGenerator<Uint8Array> {
@@ -115,20 +107,6 @@ export class Gunzip implements Unpacker {
     const trailer = Buffer.from(await this.#packed.take(TRAILER_BYTES));
     if (trailer.length < TRAILER_BYTES) throw new SourceError(TRUNCATED_REASON);
     return trailer.readUInt32LE(0);
-  }
-
-  async #findHeader(): Promise<boolean> {
-    let before = Buffer.alloc(0);
-    for (let chunk = await this.#packed.next(); chunk !== undefined; chunk = await this.#packed.next()) {
-      const bytes = Buffer.concat([before, chunk]);
-      const at = findMagic(bytes);
-      if (at >= 0) {
-        this.#packed.unread(bytes.subarray(at));
-        return true;
-      }
-      before = bytes.subarray(-3);
-    }
-    return false;
   }
 }
 

@@ -2,7 +2,7 @@
 import { SourceError } from '../../../article/sourceError.ts';
 import type { ByteReader } from '../byteReader.ts';
 
-/** A frame as it is in the file, with the limits that its headers give. */
+/** A packed frame, and what its header says of it. */
 export interface Frame {
   kind: 'frame';
   bytes: Uint8Array;

@@ -15,12 +15,11 @@ const FRAME_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 export class Unzstd implements Unpacker {
   readonly #packed: ByteReader;
   readonly #budget: Budget;
-  #packedBytes = 0;
   #dictionary: Uint8Array | undefined;
   #hasBegun = false;
 
   constructor(chunks: AsyncIterable<Uint8Array>, budget: Budget) {
-    this.#packed = new ByteReader(this.#countPacked(chunks));
+    this.#packed = new ByteReader(chunks);
     this.#budget = budget;
   }
 
@@ -29,34 +28,17 @@ export class Unzstd implements Unpacker {
    * @throws SourceError, after the frames that could be unpacked, if one is truncated or damaged or exceeds the budget
    */
   chunks(): AsyncGenerator<Uint8Array> {
-    return this.#budget.guard(this.#unpack(), () => this.#packedBytes);
+    return this.#budget.guard(this.#unpack(), () => this.#packed.received);
   }
 
   /** Finds the next frame. @returns whether there is one */
   async nextMember(): Promise<boolean> {
     if (this.#budget.isSpent) return false;
-    let before = Buffer.alloc(0);
-    for (let chunk = await this.#packed.next(); chunk !== undefined; chunk = await this.#packed.next()) {
-      const bytes = Buffer.concat([before, chunk]);
-      const at = bytes.indexOf(FRAME_MAGIC);
-      if (at >= 0) {
-        this.#packed.unread(bytes.subarray(at));
-        return true;
-      }
-      before = bytes.subarray(-3);
-    }
-    return false;
+    return this.#packed.skipTo((bytes) => bytes.indexOf(FRAME_MAGIC), FRAME_MAGIC.length);
   }
 
   /** Releases nothing, since each frame is decoded in one call. */
   async close(): Promise<void> {}
-
-  async *#countPacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      this.#packedBytes += chunk.length;
-      yield chunk;
-    }
-  }
 
   async *#unpack(): AsyncGenerator<Uint8Array> {
     const decode = await loadDecoder();
