@@ -1,6 +1,6 @@
 /** Finds what browsers print at the top and bottom of each page: the date, the title, the address and the number of the page. */
 import { lineText } from './lineText.ts';
-import { type Fragment, groupRows, type Row } from './pdfFragment.ts';
+import type { Row } from './pdfFragment.ts';
 
 /** The outermost rows of a printed page, which are no text of the article. */
 export interface PrintedRows {
@@ -18,9 +18,8 @@ const CHROMIUM_FOOT = new RegExp(String.raw`^(?<url>${ADDRESS}) \d+\/\d+$`, 'u')
 const FIREFOX_HEAD = new RegExp(`(?:^| )(?<url>${ADDRESS})$`, 'u');
 const FIREFOX_FOOT = new RegExp(String.raw`^\d+ \p{L}+ \d+(?: ${DATE_TIME})?$`, 'u');
 
-/** @returns undefined where the page was not printed by a browser, or without these rows */
-export function findPrintedRows(fragments: readonly Fragment[]): PrintedRows | undefined {
-  const rows = groupRows(fragments);
+/** @param rows the rows of a page, from top to bottom @returns undefined where the page was not printed by a browser, or without these rows */
+export function findPrintedRows(rows: readonly Row[]): PrintedRows | undefined {
   const [head, foot] = [rows.at(0), rows.at(-1)];
   if (head === undefined || foot === undefined || head === foot) return undefined;
   const [top, bottom] = [lineText(head.fragments), lineText(foot.fragments)];

@@ -14,7 +14,7 @@ export interface PageGlyphs {
   turned: number;
 }
 
-/** A page without these draws no text. It nests forms and saved states this deep at most. */
+/** Pages nest forms and saved states a few levels deep; deeper ones are damaged or hostile. */
 const MAX_SAVED_STATES = 1_000;
 /** Glyphs have a thousand units for each unit of their font's size, unless the font says otherwise. */
 const GLYPH_UNIT = 0.001;

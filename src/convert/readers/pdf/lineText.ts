@@ -80,8 +80,9 @@ const PAIRED_SIGN = /[()[\]«»]/gu;
  * text from left to right; pairs close after they open in one of the two readings only.
  */
 export function areSignsMirrored(rows: readonly (readonly Fragment[])[], rightToLeft: boolean): boolean {
+  const withSigns = rows.filter((row) => row.some(({ text }) => text.search(PAIRED_SIGN) >= 0));
   const countWrong = (mirrored: boolean): number =>
-    countUnpaired(rows.map((row) => lineText(row, { rightToLeft, mirrored })).join('\n'));
+    countUnpaired(withSigns.map((row) => lineText(row, { rightToLeft, mirrored })).join('\n'));
   return countWrong(true) <= countWrong(false);
 }
 

@@ -23,11 +23,11 @@ export interface TextOfPages {
  * @param pages the fragments of each page
  */
 export function removeRunningHeads(pages: readonly (readonly Fragment[])[]): TextOfPages {
-  const printed = pages.map(findPrintedRows);
-  const outer = pages.map((fragments) => {
-    const rows = groupRows(fragments);
-    return [...new Set([...rows.slice(0, OUTER_ROWS), ...rows.slice(-OUTER_ROWS)])];
-  });
+  const rowsOfPages = pages.map(groupRows);
+  const printed = rowsOfPages.map(findPrintedRows);
+  const outer = rowsOfPages.map((rows) => [
+    ...new Set([...rows.slice(0, OUTER_ROWS), ...rows.slice(-OUTER_ROWS)]),
+  ]);
   const counts = new Map<string, number>();
   for (const rows of outer)
     for (const key of new Set(rows.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
