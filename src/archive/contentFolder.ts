@@ -16,7 +16,7 @@ const FILES = ['register.jsonl', 'takedowns.json'];
 /**
  * Resolves a content folder, whose own path may contain links.
  * @returns its path without links; the path of a missing folder is returned as given
- * @throws InputProblem where one of its entries is a link, or a file in the place of a folder
+ * @throws InputProblem if an entry is a link, or if a file has the name of a folder
  */
 export function openContentFolder(path: string): string {
   const content = resolveLinks(path);

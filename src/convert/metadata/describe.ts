@@ -117,7 +117,7 @@ export function collectTags(
   return { tags: distinct([...tags, ...cut.tags]), tornOff: cut.tornOff };
 }
 
-/** The names of people, else of agencies or of the site where the source names nobody else. */
+/** Gives the names of people. If the source names none, it gives those of agencies, or else of the site. */
 function listAuthors({ authors = [], url }: Draft, publisher: string): string[] {
   return authors.length === 0 ? [] : firstNamed(readAuthors(authors, makeSiteAuthorTest([publisher], url)));
 }

@@ -1,4 +1,4 @@
-/** Lists of words by which persons are told from agencies, places and offices in the names that sources give as authors. */
+/** Tells persons from agencies, places and offices, by lists of words. */
 import { fold } from '../../../text/arabic.ts';
 import { lettersOf } from '../titles/siteNames.ts';
 
@@ -11,7 +11,7 @@ const AGENCIES = listLetters(
   كونا, قنا, بنا, بترا, وفا, معا, سبأ, وات, واج, إرنا, نوفوستي, وكالات, الوكالات, مواقع, متابعات, متابعة`,
 );
 const AGENCY_WORDS = /^(?:وكاله|وكالات|الوكالات) |(?: agency| agencies| news service)$/u;
-/** «Agencies» names none of them. */
+/** Words for agencies that name no agency, such as «Agencies». */
 const NAMELESS = listLetters('وكالات, الوكالات, مواقع, متابعات, متابعة, agencies, news agencies');
 
 const PLACES = listLetters(

@@ -85,7 +85,7 @@ function stripAddresses(text: string): string {
   return rest.slice(1, -1);
 }
 
-/** Removes labels before names, of which there may be two: «تقرير: إعداد محمد علي». */
+/** Removes one or two labels before a name: «تقرير: إعداد محمد علي». */
 function stripBylines(text: string): string {
   return trimSigns(text.replace(BYLINE, '').replace(BYLINE, ''));
 }

@@ -1,6 +1,6 @@
 /** Reads what a source says of an article in a sentence or two. */
-import { fold } from '../../../text/arabic.ts';
 import type { Draft } from '../../article/draft.ts';
+import { lettersOf } from '../../metadata/titles/siteNames.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { toLine } from './fieldValues.ts';
 
@@ -30,21 +30,17 @@ export function distinctSummary(
   if (text.length > MAX_SUMMARY_LENGTH * 2) return undefined;
   const summary = toSummary(plainText(text));
   if (summary === undefined) return undefined;
-  const letters = foldLetters(summary);
+  const letters = lettersOf(summary);
   const body = draft.markdown ?? draft.lines.join('\n');
-  const beginning = foldLetters(body.slice(0, summary.length + SEARCHED_LENGTH));
-  return letters === '' || letters === foldLetters(draft.title) || beginning.includes(letters)
+  const beginning = lettersOf(body.slice(0, summary.length + SEARCHED_LENGTH));
+  return letters === '' || letters === lettersOf(draft.title) || beginning.includes(letters)
     ? undefined
     : summary;
 }
 
 /** Whether two texts begin with the same words: dumps often have a body as HTML and as plain text. */
 export function beginAlike(one: string, other: string): boolean {
-  const [a = '', b = ''] = [one, other].map((text) => foldLetters(plainText(text.slice(0, SEARCHED_LENGTH))));
+  const [a = '', b = ''] = [one, other].map((text) => lettersOf(plainText(text.slice(0, SEARCHED_LENGTH))));
   const length = Math.min(a.length, b.length, COMPARED_LENGTH);
   return a.slice(0, length) === b.slice(0, length);
-}
-
-function foldLetters(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
