@@ -28,6 +28,7 @@ const REASONS = {
   // Web pages.
   'page-furniture': 'This much text of the page is outside of the article’s element.',
   'structured-data-instead': 'The page’s structured data has a fuller text of the article than its markup.',
+  'second-method-instead': 'Another method of reading found far more of the page’s text.',
   navigation: 'A menu, a path or a list of pages leads around the site.',
   button: 'This is a button or a field of a form.',
   embed: 'Another site’s player or post was embedded here; the archive loads nothing from elsewhere.',

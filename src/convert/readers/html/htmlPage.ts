@@ -60,7 +60,9 @@ function split(text: string): Draft[] {
   const description = meta.first('og:description', 'description');
   const { markdown, page, removed, doubts } = readPageBody(document, {
     isTitleOrDate: (line) => isTitle(line) || line === date,
+    reparse: () => parsePage(text),
     base: resolveWebAddress(document.querySelector('base')?.getAttribute('href'), url) ?? url,
+    authors,
     articleBody: typeof article?.articleBody === 'string' ? article.articleBody : '',
     description,
     statedWords: readWordCount(article),

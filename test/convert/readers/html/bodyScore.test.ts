@@ -42,6 +42,36 @@ function score(expected: string, found: string): number {
   return all === 0 ? 0 : (2 * common) / all;
 }
 
+const removeScripts = (html: string): string => html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/giu, '');
+
+/** What pages of other newsrooms have: each takes away something that the first reading relies on. */
+const VARIANTS: Record<string, (html: string) => string> = {
+  'without metadata': (html) => removeScripts(html).replace(/<meta\b[^>]*>/giu, ''),
+  'without names of classes': (html) =>
+    removeScripts(html).replace(
+      /\s(?:class|id|data-[\w-]+|itemprop|property|role|aria-[\w-]+)=(?:"[^"]*"|'[^']*')/giu,
+      '',
+    ),
+  'of `div` elements only': (html) =>
+    removeScripts(html).replace(
+      /<(\/?)(?:article|main|section|aside|header|footer|nav|figure)\b/giu,
+      '<$1div',
+    ),
+  'with `div` elements for paragraphs': (html) =>
+    removeScripts(html).replace(/<(\/?)p(?=[\s>])/giu, '<$1div'),
+  'with line breaks for paragraphs': (html) =>
+    removeScripts(html)
+      .replace(/<p(?=[\s>])[^>]*>/giu, '')
+      .replace(/<\/p>/giu, '<br><br>'),
+  'with an open anchor': (html) => html.replace(/<body[^>]*>/iu, '$&<a href="#top">'),
+  'with misleading names': (html) =>
+    removeScripts(html).replace(
+      /<(article|main)\b[^>]*>/giu,
+      '<$1 class="with-sidebar related share comments">',
+    ),
+};
+const MIN_VARIANT_SCORE = 0.92;
+
 describe.skipIf(!existsSync(FOLDER))('the bodies of 80 saved pages of newspapers', () => {
   it('have an F1 of 0.95 over runs of four words, and the wrong ones are marked', async () => {
     const gold = Gold.parse(JSON.parse(await readGzip('gold.json.gz')));
@@ -69,5 +99,15 @@ describe.skipIf(!existsSync(FOLDER))('the bodies of 80 saved pages of newspapers
         right,
       ),
     ).toBeLessThanOrEqual(MAX_MARKED_IN_ERROR_SHARE);
+  });
+
+  it.each(Object.entries(VARIANTS))('have an F1 of 0.92 on the same pages %s', async (_, change) => {
+    const gold = Gold.parse(JSON.parse(await readGzip('gold.json.gz')));
+    let sum = 0;
+    for (const [name, { body }] of Object.entries(gold)) {
+      const [draft] = htmlPage.split(change(await readGzip('html', name)));
+      sum += score([body].flat().join(' '), markdownBlocks(draft?.markdown ?? '').join(' '));
+    }
+    expect(sum / Object.keys(gold).length).toBeGreaterThanOrEqual(MIN_VARIANT_SCORE);
   });
 });

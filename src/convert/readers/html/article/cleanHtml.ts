@@ -74,8 +74,9 @@ function cleanHeading(element: Element, page: PageContext): string {
   const text = oneLine(element.textContent ?? '');
   if (text === '') return '';
   const isTitleOrDate = page.isTitleOrDate(text);
-  if (isTitleOrDate || isPromotion(measureLine([element], page), page.base)) {
-    page.removals?.addText(isTitleOrDate ? 'title-or-date' : promotionRule(text), visibleText(element));
+  const line = measureLine([element], page);
+  if (isTitleOrDate || isPromotion(line, page.base)) {
+    page.removals?.addText(isTitleOrDate ? 'title-or-date' : promotionRule(line), visibleText(element));
     return '';
   }
   const level = Math.max(2, Number(tagName(element).slice(1)));
@@ -84,8 +85,9 @@ function cleanHeading(element: Element, page: PageContext): string {
 
 /** A list with only links to the same site recommends other articles, so it is left out. */
 function cleanList(element: Element, tag: 'ul' | 'ol', page: PageContext): string {
-  if (isPromotion(measureLine([element], page), page.base)) {
-    page.removals?.addText('promotion', visibleText(element));
+  const line = measureLine([element], page);
+  if (isPromotion(line, page.base)) {
+    page.removals?.addText(promotionRule(line), visibleText(element));
     return '';
   }
   let items = '';
@@ -118,7 +120,7 @@ function cleanParagraphs(flow: readonly Node[], page: PageContext): string {
   const line = measureLine(flow, page);
   if (isPromotion(line, page.base)) {
     if (line.text === '') return renderEmbeds(flow, page);
-    page.removals?.addText(promotionRule(line.text), line.text);
+    page.removals?.addText(promotionRule(line), line.text);
     return '';
   }
   const isOwn = (html: string): boolean => {

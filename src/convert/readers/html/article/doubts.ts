@@ -1,5 +1,7 @@
 /** Decides what an editor should check of a page's body: that it is whole, that it is the article, and nothing else. */
 
+import { agreement, wordsOf } from './textRuns.ts';
+
 /** What an editor should check of a body: that it is whole, that it is the article, that it is nothing else. */
 export type BodyDoubt = 'body-short' | 'body-doubtful' | 'boilerplate';
 
@@ -15,8 +17,8 @@ export interface BodyEvidence {
   pageProse: number;
   /** Letters of prose in the body's elements. */
   bodyProse: number;
-  /** Whether the body is from the page's state, whose longest text may be another article's. */
-  isFromState: boolean;
+  /** Whether the body is not what our own reading of the markup found, so that the readings of the page disagree. */
+  isOtherReading: boolean;
   /** Whether the page is a live blog. Newsrooms disagree on whether its posts or its summary are the article. */
   isLiveBlog: boolean;
   /** Whether the page says that only subscribers may read the article. */
@@ -32,7 +34,6 @@ const MIN_AGREEMENT = 0.7;
 /** Elements that hold less of the page's prose are perhaps not the article. */
 const MIN_PROSE_SHARE = 0.55;
 const MAX_BOILERPLATE_LENGTH = 300;
-const RUN_LENGTH = 4;
 
 /** Lines that are no part of an article, in the words of consent banners, subscriptions, feeds and imprints. */
 const BOILERPLATE: readonly RegExp[] = [
@@ -53,15 +54,6 @@ export function findDoubts(evidence: BodyEvidence): BodyDoubt[] {
   return doubts;
 }
 
-/** The share of the runs of words of two texts that both have (Dice); 1 if a text is too short for runs. */
-export function agreement(left: string, right: string): number {
-  const [some, others] = [runsOf(left), runsOf(right)];
-  if (some.size === 0 || others.size === 0) return 1;
-  let common = 0;
-  for (const run of some) if (others.has(run)) common += 1;
-  return (2 * common) / (some.size + others.size);
-}
-
 function isShort({ lines, structured, statedWords, description, isLocked }: BodyEvidence): boolean {
   const words = wordsOf(lines.join(' ')).length;
   if (words === 0) return false;
@@ -78,26 +70,14 @@ function isDoubtful({
   structured,
   bodyProse,
   pageProse,
-  isFromState,
+  isOtherReading,
   isLiveBlog,
 }: BodyEvidence): boolean {
   if (lines.length === 0) return false;
-  if (isLiveBlog || isFromState || bodyProse < pageProse * MIN_PROSE_SHARE) return true;
+  if (isLiveBlog || isOtherReading || bodyProse < pageProse * MIN_PROSE_SHARE) return true;
   return structured !== '' && agreement(lines.join(' '), structured) < MIN_AGREEMENT;
 }
 
 function isBoilerplate(line: string): boolean {
   return line.length <= MAX_BOILERPLATE_LENGTH && BOILERPLATE.some((pattern) => pattern.test(line));
-}
-
-function runsOf(text: string): Set<string> {
-  const words = wordsOf(text);
-  const runs = new Set<string>();
-  for (let at = 0; at + RUN_LENGTH <= words.length; at += 1)
-    runs.add(words.slice(at, at + RUN_LENGTH).join(' '));
-  return runs;
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }

@@ -43,6 +43,10 @@ const FURNITURE_ROLE =
 /** A box with more than this share of a page's prose is its article, whatever its name. */
 const MIN_ARTICLE_PROSE_SHARE = 0.4;
 
+/** Sections of comments, which may be longer than the article. Wrappers of whole pages are named `comments-open`. */
+const COMMENT_SECTION =
+  /(?:^|\s)(?:comments?(?:[-_](?:area|block|box|container|content|list|section|thread|wrap(?:per)?))?|commentlist|respond|disqus_thread)(?:\s|$)/iu;
+
 const MAX_TIME_LINE_LENGTH = 80;
 
 /** The rules that remove boxes. The first name of a box that matches decides. */
@@ -86,13 +90,24 @@ export function boxRule(element: Element): Rule {
   return 'page-box';
 }
 
+/** Whether an element holds the comments of readers, and neither the page's heading nor its main part. */
+export function isCommentSection(element: Element): boolean {
+  return (
+    ['id', 'class'].some((name) => COMMENT_SECTION.test(element.getAttribute(name) ?? '')) &&
+    !/^(?:article|body|html|main)$/u.test(tagName(element)) &&
+    element.querySelector('h1,main') === null
+  );
+}
+
 /** Whether an element is no part of an article's text. @param prose the length of all prose of the page */
 export function isFurniture(element: Element, measures: Measures, prose: number): boolean {
-  const ownProse = measures.get(element)?.prose ?? 0;
+  const { prose: ownProse, hasH1 } = measures.get(element) ?? EMPTY_MEASURE;
   if (ownProse > prose * MIN_ARTICLE_PROSE_SHARE && ownProse > 0) return false;
   if (isHidden(element) || FURNITURE_ROLE.test(element.getAttribute('role') ?? '')) return true;
   const tag = tagName(element);
   if (/^(?:aside|footer|form|figcaption)$/u.test(tag)) return true;
+  // Layouts name these after the columns that they have.
+  if (tag === 'main' || (tag === 'article' && hasH1)) return false;
   const names = nameWords(element);
   if (isCaption(names) || INSERTED_CODE.test(element.getAttribute('class') ?? '')) return true;
   if (/^(?:p|li|h[1-6]|blockquote)$/u.test(tag) && ownProse > 0)
@@ -104,7 +119,7 @@ export function isFurniture(element: Element, measures: Measures, prose: number)
     ownProse === 0 &&
     tag !== 'a' &&
     !isHeading(element) &&
-    measures.get(element)?.hasH1 !== true &&
+    !hasH1 &&
     names.some((name) => LABEL_WORDS.has(name))
   );
 }

@@ -35,7 +35,7 @@ export type Measures = ReadonlyMap<Element, Measure>;
 
 /** Elements whose content is never part of an article's text. */
 const SKIPPED_TAG =
-  /^(?:script|style|noscript|template|svg|math|iframe|object|embed|canvas|video|audio|picture|map|button|input|select|textarea|dialog|menu|head|link|meta|title|nav|optgroup|option|datalist|progress|meter)$/u;
+  /^(?:script|style|noscript|template|svg|math|iframe|object|embed|canvas|video|audio|picture|map|button|input|select|textarea|dialog|menu|head|link|meta|title|nav|optgroup|option|datalist|progress|meter|amp-(?!(?:img|layout|fit-text|accordion|live-list|list)$)[\w-]+)$/u;
 
 const BLOCK_TAG =
   /^(?:address|article|aside|blockquote|body|center|dd|details|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|html|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/u;
@@ -59,7 +59,7 @@ export function isBlock(element: Element, measures: Measures): boolean {
 /** Measures an element and its descendants. Elements for which `isExcluded` is true do not count. */
 export function measure(root: Element, isExcluded: (element: Element) => boolean = () => false): Measures {
   const measures = new Map<Element, Measure>();
-  visit(root, false, isExcluded, measures);
+  visit(root, { inLink: false, inPicture: false }, isExcluded, measures);
   return measures;
 }
 
@@ -70,19 +70,26 @@ interface Flow {
   words: number;
 }
 
+interface Surroundings {
+  inLink: boolean;
+  /** Whether it is in a figure with a picture, whose text is a caption even where no element says so. */
+  inPicture: boolean;
+}
+
 function visit(
   element: Element,
-  inLink: boolean,
+  around: Surroundings,
   isExcluded: (element: Element) => boolean,
   measures: Map<Element, Measure>,
 ): Flow {
   const total: Measure = { ...EMPTY_MEASURE, hasH1: tagName(element) === 'h1' };
   const flow: Flow = { text: 0, linked: 0, words: 0 };
-  const link = inLink || tagName(element) === 'a';
+  const inLink = around.inLink || isLink(element);
+  const inPicture = around.inPicture || isPicture(element);
   for (const child of element.childNodes) {
-    if (isText(child)) addFlow(flow, countText(child.data, link));
+    if (isText(child)) addFlow(flow, countText(child.data, inLink));
     if (!isElement(child) || isSkipped(child) || isExcluded(child)) continue;
-    const inner = visit(child, link, isExcluded, measures);
+    const inner = visit(child, { inLink, inPicture }, isExcluded, measures);
     const measured = measures.get(child);
     if (!measured) continue;
     total.text += measured.text;
@@ -98,16 +105,29 @@ function visit(
       total.linked -= measured.linked;
     }
   }
-  if (tagName(element) === 'a') total.links += 1;
+  if (isLink(element)) total.links += 1;
   total.text += flow.text;
   total.linked += flow.linked;
   if (BLOCK_TAG.test(tagName(element)) || total.hasBlocks) {
-    total.ownProse = isProse(element, flow) ? flow.text : 0;
+    total.ownProse = !inPicture && isProse(element, flow) ? flow.text : 0;
     total.prose += total.ownProse;
   }
   total.place = measures.size;
   measures.set(element, total);
   return flow;
+}
+
+/**
+ * Whether an element is a link. Anchors without an address are places, and old pages leave them open, so that the parser puts
+ * the rest of the page in them. An anchor around another one was left open too (HTML, section 13.2.6.4.7).
+ */
+function isLink(element: Element): boolean {
+  return tagName(element) === 'a' && element.hasAttribute('href') && element.querySelector('a') === null;
+}
+
+/** Whether an element is a figure that holds no text but its caption. */
+function isPicture(element: Element): boolean {
+  return tagName(element) === 'figure' && element.querySelector('blockquote,table,ul,ol,p ~ p') === null;
 }
 
 function isProse(element: Element, { text, linked, words }: Flow): boolean {

@@ -2,12 +2,29 @@
 import { parseHTML } from 'linkedom';
 import { limitNesting } from './limitNesting.ts';
 
+/** A tag with an attribute in capitals, as old pages have it, or text that looks like one. */
+const CAPITAL_ATTRIBUTE = /<[A-Za-z][^<>]*\s[A-Z][A-Za-z-]*\s*=/u;
+
 /** Parses a page; the document is empty if there is no markup. Never throws. */
 export function parsePage(html: string): Document {
   const shallow = limitNesting(html);
   const { document } = parseHTML(/<html[\s>]/iu.test(shallow) ? shallow : `<html>${shallow}</html>`);
   // A page that breaks off within its first tag has no element at all.
-  return document.firstElementChild === null ? parseHTML('<html></html>').document : document;
+  if (document.firstElementChild === null) return parseHTML('<html></html>').document;
+  if (CAPITAL_ATTRIBUTE.test(shallow)) lowerAttributeNames(document);
+  return document;
+}
+
+/** Lowers the names of attributes, which the parser leaves as they are, against HTML (section 13.2.5.33). */
+function lowerAttributeNames(document: Document): void {
+  for (const element of document.querySelectorAll('*')) {
+    for (const { name, value } of [...element.attributes]) {
+      const lower = name.toLowerCase();
+      if (lower === name) continue;
+      element.removeAttribute(name);
+      if (!element.hasAttribute(lower)) element.setAttribute(lower, value);
+    }
+  }
 }
 
 /** The text of a piece of markup, without tags and with character references decoded. */

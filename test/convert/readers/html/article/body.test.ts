@@ -106,6 +106,69 @@ describe.each([
     expect(readBody(page, title)).toEqual([first, second, third, first, second]);
   });
 
+  it('reads a page of which an anchor is left open', () => {
+    for (const anchor of ['<a name="top">', '<a href="#top">']) {
+      const page = `${anchor}<div>${heading}<p>${first} <a href="/ports">${title}</a></p><p>${second}</p><p>${third}</p></div>`;
+      expect(readBody(page, title), anchor).toEqual([`${first} ${title}`, second, third]);
+    }
+  });
+
+  it('reads tags and attributes in capitals, as old pages have them', () => {
+    const page = `<DIV CLASS="related"><P>${caption}</P></DIV><DIV>${heading}<P>${first}</P><P><A HREF="https://news.example/a">${second}</A> ${third}</P></DIV>`;
+    const [draft] = htmlPage.split(
+      `<HTML><HEAD><TITLE>${title}</TITLE><META NAME="DESCRIPTION" CONTENT="${caption}"></HEAD><BODY>${page}</BODY></HTML>`,
+    );
+    expect(draft?.markdown).toBe(`${first}\n\n[${second}](https://news.example/a) ${third}`);
+    expect(draft?.summary).toBe(caption);
+  });
+
+  it('reads an article whose element is named after the columns of its page', () => {
+    const page = `<main class="with-sidebar"><article class="related-share">${heading}<p>${first}</p><p>${second}</p><p>${third}</p></article></main><div class="comments">${`<p>${caption} ${caption}</p>`.repeat(4)}</div>`;
+    expect(readBody(page, title)).toEqual(paragraphs);
+  });
+
+  it('reads by a second method what boxes hide from the first one', () => {
+    const boxes = paragraphs.map((text) => `<div class="paywall">${text}</div>`).join('');
+    const page = `<article>${heading}<p>${caption}</p><div class="body">${boxes}${boxes.replaceAll('</div>', ` ${title}</div>`)}</div></article>`;
+    const [draft] = htmlPage.split(`<html><head><title>${title}</title></head><body>${page}</body></html>`);
+    for (const text of paragraphs) expect(draft?.markdown).toContain(text);
+    expect(draft?.review).toEqual(['body-doubtful']);
+    expect(draft?.removed?.map(({ rule }) => rule)).toContain('second-method-instead');
+  });
+
+  it('reads the text that agrees with the body in JSON-LD', () => {
+    const data = JSON.stringify({
+      '@type': 'NewsArticle',
+      headline: title,
+      articleBody: paragraphs.join('\n\n'),
+    });
+    const other = `<div class="story">${`<p>${caption} ${caption}</p>`.repeat(6)}</div>`;
+    const page = `<script type="application/ld+json">${data}</script>${heading}${other}`;
+    expect(readBody(page, title)).toEqual(paragraphs);
+  });
+
+  it('leaves out links for sharing, lines of topics and captions that end in a credit', () => {
+    const lines = [
+      '<ul><li><a href="https://twitter.com/intent/tweet?url=x">Tweet</a></li><li><a href="https://www.facebook.com/sharer/sharer.php?u=x">Facebook</a></li></ul>',
+      `<p>Published under: <a href="https://news.example/tag/a">Boats</a>, <a href="https://news.example/tag/b">Ports of the coast</a></p>`,
+      '<p>الوسوم: <a href="https://news.example/tag/a">القوارب</a>، <a href="https://news.example/tag/b">الموانئ القديمة</a></p>',
+      `<p>${caption} (Mona Saleh/Harbour Photos)</p>`,
+      `<p>${caption} REUTERS/Mona Saleh/File Photo</p>`,
+      `<p>${caption} Photo: Mona Saleh/AP</p>`,
+    ];
+    for (const line of lines) {
+      const page = `<article>${heading}<p>${first}</p><p>${second}</p>${line}<p>${third}</p></article>`;
+      expect(readBody(page, title), line).toEqual(paragraphs);
+    }
+  });
+
+  it('leaves out what only AMP pages have around the text', () => {
+    const boxes =
+      '<amp-ad width="300">Buy a boat of ours today while there are some left</amp-ad><amp-social-share>Share</amp-social-share>';
+    const page = `<amp-sidebar><p>${caption}</p></amp-sidebar><article>${heading}<p>${first}</p>${boxes}<p>${second}</p><p>${third}</p></article>`;
+    expect(readBody(page, title)).toEqual(paragraphs);
+  });
+
   it('leaves out invitations, feed footers and imprints', () => {
     const lines = [
       'Follow us on Facebook and on our other channels',

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  agreement,
-  type BodyEvidence,
-  findDoubts,
-} from '../../../../../src/convert/readers/html/article/doubts.ts';
+import { type BodyEvidence, findDoubts } from '../../../../../src/convert/readers/html/article/doubts.ts';
 
 const TEXTS: readonly string[][] = [
   Array.from(
@@ -23,7 +19,7 @@ const evidence = (lines: readonly string[], more: Partial<BodyEvidence> = {}): B
   description: '',
   pageProse: 1_000,
   bodyProse: 900,
-  isFromState: false,
+  isOtherReading: false,
   isLiveBlog: false,
   isLocked: false,
   ...more,
@@ -47,7 +43,7 @@ describe.each(TEXTS.map((lines) => ({ lines })))('findDoubts', ({ lines }) => {
 
   it('says that readings disagree', () => {
     expect(findDoubts(evidence(lines, { bodyProse: 300 }))).toEqual(['body-doubtful']);
-    expect(findDoubts(evidence(lines, { isFromState: true }))).toEqual(['body-doubtful']);
+    expect(findDoubts(evidence(lines, { isOtherReading: true }))).toEqual(['body-doubtful']);
     expect(findDoubts(evidence(lines, { isLiveBlog: true }))).toEqual(['body-doubtful']);
     expect(findDoubts(evidence(lines, { structured: 'Another text that says nothing of this.' }))).toEqual([
       'body-doubtful',
@@ -63,13 +59,5 @@ describe.each(TEXTS.map((lines) => ({ lines })))('findDoubts', ({ lines }) => {
       'اشترك في نشرتنا البريدية',
     ])
       expect(findDoubts(evidence([...lines, line])), line).toEqual(['boilerplate']);
-  });
-});
-
-describe('agreement', () => {
-  it('is the share of common runs of words', () => {
-    expect(agreement('a b c d e', 'a b c d e')).toBe(1);
-    expect(agreement('a b c d e', 'v w x y z')).toBe(0);
-    expect(agreement('a b', 'x y')).toBe(1);
   });
 });
