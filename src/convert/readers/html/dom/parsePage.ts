@@ -2,8 +2,9 @@
 import { parseHTML } from 'linkedom';
 import { limitNesting } from './limitNesting.ts';
 
-/** A tag with an attribute in capitals, as old pages have it, or text that looks like one. */
-const CAPITAL_ATTRIBUTE = /<[A-Za-z][^<>]*\s[A-Z][A-Za-z-]*\s*=/u;
+/** Attributes in capitals, as old pages have them. Text that looks like one costs a walk over the page, and changes nothing. */
+const CAPITAL_ATTRIBUTE =
+  /\s(?:HREF|SRC|CLASS|ID|NAME|CONTENT|LANG|DIR|REL|TYPE|Href|Src|Class|Name|Content) ?=/u;
 
 /** Parses a page; the document is empty if there is no markup. Never throws. */
 export function parsePage(html: string): Document {
