@@ -18,6 +18,7 @@ const REASONS = {
   'machine-label':
     'The label is for programs: an id, a code, a layout or a count, and no subject of the article.',
   'site-label': 'The label is the name of the site or of its publisher, and no subject of the article.',
+  'section-label': 'The label names the section, which is in the front matter as such.',
   'author-label': 'The label names an author, who is in the front matter as such.',
   'torn-off-tag': 'It begins with a preposition: it is the torn-off end of a tag, and no tag by itself.',
   'read-also': 'The label leads to another article, which is converted too or listed as linked.',

@@ -81,7 +81,7 @@ export async function describeArticle(
   ];
   const authors = listAuthors(draft, publisher);
   const labels = (draft.labels ?? []).map(oneLine);
-  const chosen = chooseLabels({ labels, authors, publisher, url: draft.url });
+  const chosen = chooseLabels({ labels, authors, publisher, url: draft.url, section });
   const dateAsGiven = date === undefined ? given : date.asGiven;
   return {
     lang: language.lang,

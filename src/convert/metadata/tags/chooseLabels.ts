@@ -23,6 +23,9 @@ const UNDERSCORED_CODE = /^[A-Z0-9]+(?:_[A-Z0-9]+)+$/u;
 /** Instructions to programs and other newsrooms. */
 const INSTRUCTION =
   /^internal(?: use| only| - .*)?$|\bsyndicat(?:e|ed|ion)\b|^no-?(?:ads|index|comments)$|^hide[-_ ]/iu;
+/** Layouts and editions, which are the same words in many systems. */
+const LAYOUT =
+  /^(?:articles?|longform|(?:one|two|three|full|single)[ -]?columns?\w*|inverted|(?:us|uk|eu|premium|sponsored|paid|syndicated|evergreen) content|pa ready|no comments)$/iu;
 /** Names of styles, which are words run together: `splitscreenimagerightinset`. */
 const MIN_STYLE_NAME_LENGTH = 24;
 const LATIN_WORD = /^[a-z]+$/u;
@@ -38,6 +41,8 @@ export interface LabelledArticle {
   authors: readonly string[];
   publisher: string;
   url: string | undefined;
+  /** The section, which is no tag once more. */
+  section?: string | undefined;
 }
 
 /**
@@ -45,7 +50,7 @@ export interface LabelledArticle {
  * @param labels the labels in one line each
  * @returns the tags, and the labels that are none
  */
-export function chooseLabels({ labels, authors, publisher, url }: LabelledArticle): {
+export function chooseLabels({ labels, authors, publisher, url, section }: LabelledArticle): {
   tags: string[];
   removed: Removed[];
 } {
@@ -53,12 +58,14 @@ export function chooseLabels({ labels, authors, publisher, url }: LabelledArticl
   const removed: Removed[] = [];
   const isCode = makeCodeTest(labels);
   const isSite = makeSiteTagTest(publisher, url);
+  const sectionKey = section === undefined ? '' : quickLabelKey(section);
   const authorNames = new Set(authors.map(quickLabelKey));
   for (const given of labels) {
     const label = takeSubject(given);
     const key = quickLabelKey(label) || label;
     if (isMachineLabel(label) || isCode(label)) removed.push({ rule: 'machine-label', text: given });
     else if (isSite(label)) removed.push({ rule: 'site-label', text: given });
+    else if (key === sectionKey) removed.push({ rule: 'section-label', text: given });
     else if (authorNames.has(key)) removed.push({ rule: 'author-label', text: given });
     else if (label !== '' && !tags.has(key)) tags.set(key, label);
   }
@@ -75,7 +82,8 @@ function isMachineLabel(label: string): boolean {
   const [, key] = KEYED.exec(label) ?? [];
   if (key !== undefined && MACHINE_KEY.test(key.trim())) return true;
   if (UUID.test(label) || HEXADECIMAL.test(label) || NUMBER.test(label)) return true;
-  if (NAME_SPACE.test(label) || UNDERSCORED_CODE.test(label) || INSTRUCTION.test(label)) return true;
+  if (NAME_SPACE.test(label) || UNDERSCORED_CODE.test(label)) return true;
+  if (INSTRUCTION.test(label) || LAYOUT.test(label)) return true;
   return label.length >= MIN_STYLE_NAME_LENGTH && LATIN_WORD.test(label);
 }
 

@@ -3,7 +3,7 @@ import { chooseLabels } from '../../../../src/convert/metadata/tags/chooseLabels
 
 const choose = (
   labels: readonly string[],
-  given: { authors?: string[]; publisher?: string; url?: string } = {},
+  given: { authors?: string[]; publisher?: string; url?: string; section?: string } = {},
 ) => chooseLabels({ authors: [], publisher: '', url: undefined, ...given, labels });
 
 describe('chooseLabels', () => {
@@ -26,6 +26,10 @@ describe('chooseLabels', () => {
       'US_NEWS_1',
       'Internal - Not for syndication',
       'splitscreenimagerightinset',
+      'onecolumnnarrow',
+      'Longform',
+      'US content',
+      'Articles',
     ];
     expect(choose(['Gaza', ...machine])).toEqual({
       tags: ['Gaza'],
@@ -88,6 +92,14 @@ describe('chooseLabels', () => {
       tags: ['أحمد'],
       removed: [{ rule: 'author-label', text: 'منى صالح' }],
     });
+  });
+
+  it('leaves out the section', () => {
+    expect(choose(['Life and style', 'Swimming'], { section: 'Life and Style' })).toEqual({
+      tags: ['Swimming'],
+      removed: [{ rule: 'section-label', text: 'Life and style' }],
+    });
+    expect(choose(['الاقتصاد', 'النفط'], { section: 'الإقتصاد' }).tags).toEqual(['النفط']);
   });
 
   it('gives a tag once, whatever its spelling', () => {

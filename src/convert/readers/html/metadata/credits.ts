@@ -1,17 +1,21 @@
 /** Finds the authors, publisher, section and tags that a page names. */
 import { fold } from '../../../../text/arabic.ts';
 import { oneLine } from '../../../../text/clean.ts';
-import { firstNamed, readAuthors } from '../../../metadata/authors/authors.ts';
+import { readAuthors } from '../../../metadata/authors/authors.ts';
 import { nameWords } from '../dom/furniture.ts';
 import { hasType, type Thing, toArray, toNames, toPlainLine } from './jsonLd.ts';
 import type { MetaTags } from './metaTags.ts';
 
 const MAX_NAME_LENGTH = 80;
 const MAX_LABELS = 50;
+/** What systems write where an editor chose no section. */
+const CONTENT_TYPE =
+  /^(?:articles?|posts?|pages?|story|stories|default|general|other|home|homepage|uncategori[sz]ed|غير مصنف|غير مصنفة|بدون تصنيف|الرئيسية)$/iu;
 
 /**
- * The authors' names, from JSON-LD, else from meta elements, else from microdata and `rel=author`. Only JSON-LD may name the
- * site itself, because templates write its name into the other places of every page.
+ * The authors' names, from JSON-LD, else from meta elements, else from microdata and `rel=author`: people before agencies, and
+ * both before the site. Only JSON-LD may name the site itself, because templates write its name into the other places of every
+ * page.
  * @param isSite whether a name is that of the site
  */
 export function findAuthors(
@@ -23,14 +27,18 @@ export function findAuthors(
   const structured = readAuthors(toNames(article?.author), isSite);
   const tagged = [
     meta.first('author'),
-    meta.first('article:author', 'dc.creator', 'parsely-author', 'sailthru.author'),
+    ...['article:author', 'dc.creator', 'parsely-author', 'sailthru.author'].map((name) => meta.first(name)),
   ];
   const visible = [...document.querySelectorAll('[itemprop="author"],[rel="author"]')].map((element) =>
     oneLine((element.querySelector('[itemprop="name"]') ?? element).textContent ?? ''),
   );
-  const others = [tagged, visible].map((names) => ({ ...readAuthors(names, isSite), sites: [] }));
-  const named = [structured, ...others].map(firstNamed).find((names) => names.length > 0);
-  return named ?? [];
+  const found = [structured, ...[tagged, visible].map((names) => readAuthors(names, isSite))];
+  const named = [
+    ...found.map(({ people }) => people),
+    ...found.map(({ agencies }) => agencies),
+    structured.sites,
+  ];
+  return named.find((names) => names.length > 0) ?? [];
 }
 
 /** The publisher's name, from the `publisher` of schema.org, else from OpenGraph's site name and others. */
@@ -70,7 +78,12 @@ export function findSection(
     oneLine(micro?.getAttribute('content') ?? micro?.textContent ?? ''),
     crumbs.at(-1) ?? '',
   ];
-  return names.find((name) => isName(name));
+  return names.map(firstSection).find((name) => isName(name) && !CONTENT_TYPE.test(name));
+}
+
+/** The first of several sections in one field: `Opinion,Reported Opinion`. */
+function firstSection(name: string): string {
+  return oneLine(name.split(/,(?! )/u)[0] ?? '');
 }
 
 /** The tags, from the first source that has any. A tag that equals the title is dropped. */

@@ -69,6 +69,21 @@ describe('the credits of a page', () => {
     ]);
   });
 
+  it('names a person of a meta element before the site that JSON-LD names', () => {
+    const site = '<meta property="og:site_name" content="Harbour Post">';
+    const head = `${site}<meta property="article:author" content="https://post.example/authors"><meta name="sailthru.author" content="Mona Saleh">`;
+    expect(read(head + jsonLd('"author":{"name":"Harbour Post"}'))?.authors).toEqual(['Mona Saleh']);
+  });
+
+  it('takes the first of several sections, and none that only says that the page is an article', () => {
+    expect(read(jsonLd('"articleSection":"Opinion,Reported Opinion"'))?.section).toBe('Opinion');
+    expect(read(jsonLd('"articleSection":"Politics, Law and Economy"'))?.section).toBe(
+      'Politics, Law and Economy',
+    );
+    for (const section of ['Article', 'Posts', 'Uncategorized', 'غير مصنف'])
+      expect(read(jsonLd(`"articleSection":"${section}"`))?.section, section).toBeUndefined();
+  });
+
   it('takes the section from the last breadcrumb, but not from one for the page itself', () => {
     const items = ['Home', 'World', 'T'].map(
       (name, at) => `{"position":${at},"item":{"@id":"/","name":"${name}"}}`,
