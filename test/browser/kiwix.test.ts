@@ -167,7 +167,7 @@ describe.skipIf(!hasKiwix())('a ZIM file (needs zim-tools and kiwix-tools)', () 
     await page.goto(`${content}/ar/index.html`);
     const link = page.locator('.site-footer a[type="application/atom+xml"]');
     expect(await link.getAttribute('href')).toBe('https://khizana.example/feeds/ar.xml');
-    expect(await link.getAttribute('title')).toBe('رابط إلى شبكة الويب');
+    expect(await link.getAttribute('title')).toBe('رابط إلى الويب');
     expect(await link.textContent()).toContain('↗');
   });
 });

@@ -29,7 +29,7 @@ describe('navigation', () => {
     for (const { open, root } of visits) {
       const { page } = await open({ javaScriptEnabled: false, locale: 'en-GB' });
       await page.goto(`${root}/`);
-      await page.getByRole('link', { name: 'Enter in English' }).click();
+      await page.getByRole('link', { name: 'Continue in English' }).click();
       expect(page.url()).toBe(`${root}/en/`);
     }
   });

@@ -93,7 +93,7 @@ describe('the search page', () => {
     await page.goto(`${place.root}/en/search/?q=Putin`);
     const buttons = page.locator('[data-facet] button[data-show-values]:visible');
     await buttons.nth(3).waitFor();
-    expect(await buttons.allTextContents()).toEqual(Array.from({ length: 4 }, () => 'Show values'));
+    expect(await buttons.allTextContents()).toEqual(Array.from({ length: 4 }, () => 'Show options'));
     expect(await page.locator('[data-facet] input').count()).toBe(0);
     expect(facetFiles).toEqual([]);
     const years = page.locator('[data-facet=year]');

@@ -116,7 +116,7 @@ describe('saving the archive', () => {
     await host.stop();
     await expect
       .poll(() => page.locator('[data-trouble]').textContent(), PATIENCE)
-      .toContain('There is no connection now');
+      .toContain('You are offline');
     host.delayMs = 0;
     await host.start();
     await waitUntilKept(page);
@@ -182,10 +182,10 @@ describe('saving the archive', () => {
         const last = await openKillable(folder);
         await resumeSaving(last.page);
         await waitUntilKept(last.page);
-        await last.page.getByRole('button', { name: 'Look for a newer version' }).click();
+        await last.page.getByRole('button', { name: 'Check for a newer version' }).click();
         await expect
           .poll(() => last.page.locator('[data-announcement]').textContent(), PATIENCE)
-          .toMatch(/This is the newest version|Everything is saved/u);
+          .toMatch(/You have the latest version|Everything is saved/u);
         await waitUntilKept(last.page);
         await expectWholeVersion(last.page, [ADDED.title, TAKEN_DOWN.title]);
         await last.kill();

@@ -128,7 +128,7 @@ describe('a site that is offered offline', () => {
     expect(await visited.locator('main h1').textContent()).toBe('الصفحة غير محفوظة على جهازك');
     expect(await visited.locator('main h2').textContent()).toBe('This page is not saved on this device');
     expect(await visited.locator('main code').first().textContent()).toBe(`${PREFIX}ar/1969/`);
-    await visited.getByRole('link', { name: 'To the home page' }).click();
+    await visited.getByRole('link', { name: 'Home page' }).click();
     expect(visited.url()).toBe(`${host.root}en/`);
     await reader.close();
     await host.start();

@@ -54,7 +54,7 @@ beforeEach(async () => {
 async function lookForNewerVersion(): Promise<Page> {
   const tab = await context.newPage();
   await openOfflinePage(tab, host.root);
-  await tab.getByRole('button', { name: 'Look for a newer version' }).click();
+  await tab.getByRole('button', { name: 'Check for a newer version' }).click();
   return tab;
 }
 
@@ -82,7 +82,7 @@ describe('a kept archive', () => {
     await lookForNewerVersion();
     const notice = page.locator('.offline-notice');
     await notice.waitFor(PATIENCE);
-    await expect.poll(() => notice.textContent()).toContain('يحتفظ جهازك الآن بنسخة أحدث من الأرشيف.');
+    await expect.poll(() => notice.textContent()).toContain('على جهازك الآن نسخة أحدث من الأرشيف.');
     expect(host.requests.filter((path) => path.includes('/blocks/')).length).toBeGreaterThan(0);
     // The open page goes on with the version that it was opened with.
     expect(await searchOnPage(page, 'Kookaburras counted')).toEqual([]);
@@ -97,7 +97,7 @@ describe('a kept archive', () => {
     host.delayMs = 60_000;
     await host.publish(versions.added);
     const tab = await lookForNewerVersion();
-    await tab.locator('[data-job]', { hasText: 'A newer version is being fetched' }).waitFor(PATIENCE);
+    await tab.locator('[data-job]', { hasText: 'A newer version is being downloaded' }).waitFor(PATIENCE);
     await host.stop();
     expect((await page.goto(`${host.root}en/2021/`))?.status()).toBe(503);
     expect((await page.goto(`${host.root}en/1969/`))?.status()).toBe(200);
@@ -163,7 +163,7 @@ describe('a signed archive', () => {
     for (const refused of [await signedCopy(versions.added, other, folder), versions.added]) {
       await host.publish(refused);
       await openOfflinePage(page, host.root);
-      await page.getByRole('button', { name: 'Look for a newer version' }).click();
+      await page.getByRole('button', { name: 'Check for a newer version' }).click();
       await expect
         .poll(() => page.locator('[data-trouble]').textContent(), PATIENCE)
         .toContain('a version that the archive’s key did not sign');
@@ -174,7 +174,7 @@ describe('a signed archive', () => {
     }
     await host.publish(await signedCopy(versions.added, own, folder));
     await openOfflinePage(page, host.root);
-    await page.getByRole('button', { name: 'Look for a newer version' }).click();
+    await page.getByRole('button', { name: 'Check for a newer version' }).click();
     await expect.poll(() => page.locator('[data-trouble]').textContent(), PATIENCE).toBe('');
     await page.locator('[data-kept]', { hasText: /^Kept: / }).waitFor(PATIENCE);
     await page.locator('[data-job]:not([hidden])').waitFor({ ...PATIENCE, state: 'detached' });

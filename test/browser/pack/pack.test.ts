@@ -288,7 +288,7 @@ describe.each(BROWSERS.map((choice) => ({ ...choice, choice })))('a pack in $nam
       await page.waitForSelector('.pack-section h1');
       return page.waitForFunction(() => {
         const text = document.querySelector('main')?.textContent ?? '';
-        return /was not opened|Check of this copy/u.test(text) && text;
+        return /was not opened|Check this copy/u.test(text) && text;
       });
     };
     await lay('second');
@@ -296,7 +296,7 @@ describe.each(BROWSERS.map((choice) => ({ ...choice, choice })))('a pack in $nam
     await lay();
     expect(await (await reloaded()).jsonValue()).toContain('This copy was not opened');
     await lay('first');
-    expect(await (await reloaded()).jsonValue()).toContain('Check of this copy');
+    expect(await (await reloaded()).jsonValue()).toContain('Check this copy');
     const script = join(signed, 'khizana/manifest.js');
     await rm(script);
     await appendFile(

@@ -115,7 +115,7 @@ describe('results', () => {
 
   it('shows counts and the absence of results to everyone', async () => {
     const { page } = await openWith(anAnswer(), '/en/search/?q=xyzzy');
-    await status(page).getByText('Nothing was found').waitFor();
+    await status(page).getByText('No results for').waitFor();
     expect(await status(page).isVisible()).toBe(true);
     expect(await status(page).getAttribute('aria-live')).toBe('polite');
   });
@@ -165,7 +165,7 @@ describe('results', () => {
 
   it('says that no article matches a filter that the archive does not have', async () => {
     const page = await open('/en/search/?q=moon&tag=no-such-tag');
-    await status(page).getByText('No article matches the filters').waitFor();
+    await status(page).getByText('No articles match the filters').waitFor();
     expect(await page.locator('[data-if-filtered]').isVisible()).toBe(true);
     expect(await page.locator('[data-if-query]:visible').count()).toBe(0);
   });
@@ -204,12 +204,12 @@ describe('results', () => {
     await problems.first().waitFor();
     const said = (await problems.allInnerTexts()).map((text) => text.replace(/[\u2068\u2069]/gu, ''));
     expect(said[0]).toBe(
-      'There is no field “topic”. The fields are: title, publisher, tag, author, before, after, lang.',
+      'There is no field called “topic”. The fields are: title, publisher, tag, author, before, after, lang.',
     );
     expect(said[1]).toContain('“soon” after “before:” is not a date.');
     expect(said[2]).toContain('“fr” is not a language of the archive.');
     expect(said[3]).toContain('Write a value after “tag:”');
-    expect(said[4]).toContain('No article of the archive has “tag:egipt”.');
+    expect(said[4]).toContain('No article in the archive has “tag:egipt”.');
     expect(await problems.getByRole('link').allTextContents()).toEqual([
       'Egypt',
       'Ancient Egypt',
@@ -329,7 +329,7 @@ describe('the dates', () => {
     expect(await from.getAttribute('aria-invalid')).toBe('true');
     await from.fill('2015');
     await from.press('Enter');
-    expect(await problem.textContent()).toBe('The range begins after its end.');
+    expect(await problem.textContent()).toBe('The first date is after the last.');
     expect(new URL(page.url()).search).toBe('?q=moon&to=2014');
     await from.fill('2013-05');
     await from.press('Enter');
