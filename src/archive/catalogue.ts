@@ -8,6 +8,7 @@ import { sha256 } from '../system/files/files.ts';
 import { type FileStats, StatCache } from '../system/files/statCache.ts';
 import { fileProblem, InputProblem, type ProblemDetails } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
+import { makeLead } from '../text/lead.ts';
 import { type Article, type FrontMatter, momentOf } from './article/article.ts';
 import { extractBody, parseArticleFile } from './article/frontMatter.ts';
 import { listArticleFiles } from './contentFolder.ts';
@@ -101,8 +102,8 @@ function parseFile(
   parseCache: ParseCache | undefined,
 ): ParsedArticle {
   const text = readFileSync(path, 'utf8');
-  const { front, unknown } = parseArticleFile(text, file);
-  const article = createArticle(front, file, sha256(text), register);
+  const { front, body, unknown } = parseArticleFile(text, file);
+  const article = createArticle({ front, body }, file, sha256(text), register);
   // V8 substrings keep the parent string alive, so copy what is kept.
   const parsed = structuredClone({ article, hasOwnId: front.id !== undefined, unknown });
   parseCache?.set(file, stats, parsed);
@@ -110,11 +111,16 @@ function parseFile(
 }
 
 /**
- * Creates an article from the front matter of its file.
+ * Creates an article from its file's front matter and the beginning of its body.
  * @param hash the SHA-256 of the file's bytes
  * @throws InputProblem where neither the file nor the register has its id
  */
-export function createArticle(front: FrontMatter, file: string, hash: string, register: Register): Article {
+export function createArticle(
+  { front, body }: { front: FrontMatter; body: string },
+  file: string,
+  hash: string,
+  register: Register,
+): Article {
   const id = front.id ?? register.getArticleAt(file)?.id;
   if (id === undefined) {
     throw new InputProblem({
@@ -124,9 +130,9 @@ export function createArticle(front: FrontMatter, file: string, hash: string, re
       remedy: 'run «npm run convert», which registers the file',
     });
   }
-  // Summary and extra fields are on no page, and large archives should not hold them in memory.
+  // Extra fields are on no page, and of a summary only the lead is. Large archives should not hold them in memory.
   const {
-    summary: _summary,
+    summary,
     extra: _extra,
     tags = [],
     authors = [],
@@ -138,6 +144,7 @@ export function createArticle(front: FrontMatter, file: string, hash: string, re
   } = front;
   const day = front.date?.slice(0, 10);
   const moment = front.date === undefined ? undefined : momentOf(front.date);
+  const lead = makeLead(front.title, summary, body);
   return {
     ...fields,
     id,
@@ -149,6 +156,7 @@ export function createArticle(front: FrontMatter, file: string, hash: string, re
     review,
     translationKey,
     ...(moment === undefined ? {} : { moment }),
+    ...(lead === undefined ? {} : { lead }),
     file,
     sha256: hash,
   };

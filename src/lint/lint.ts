@@ -118,7 +118,11 @@ async function readForLint(content: string, file: string, register: Register): P
     const { front, faults } = linted;
     if (front === undefined) return { errors: faults, linted };
     try {
-      return { errors: [], linted, article: createArticle(front, file, sha256(text), register) };
+      return {
+        errors: [],
+        linted,
+        article: createArticle({ front, body: '' }, file, sha256(text), register),
+      };
     } catch (error) {
       if (!(error instanceof InputProblem)) throw error;
       return { errors: [{ ...error.details, line: linted.lineOf('id') }], linted };

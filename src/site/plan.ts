@@ -2,21 +2,23 @@
 import { formatAddress } from '../archive/article/article.ts';
 import type { Register } from '../archive/register/register.ts';
 import type { TakedownNotice } from '../archive/takedowns/takedowns.ts';
-import type { ArchiveIndex } from './index/archiveIndex.ts';
+import { type ArchiveIndex, TOPIC_KINDS } from './index/archiveIndex.ts';
 import { offlineGroups } from './offline/offlineView.ts';
 import { hashKey } from './output/hashKey.ts';
 import { outputFile } from './output/outputFile.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
 import { articleGroups } from './views/article.ts';
-import { calendarGroups, undatedGroup } from './views/calendar.ts';
+import { calendarGroups, undatedGroup } from './views/calendar/calendar.ts';
+import { onThisDayGroups } from './views/calendar/onThisDay.ts';
+import { yearsGroup } from './views/calendar/years.ts';
 import { directoryGroup } from './views/directory.ts';
 import { homeGroup } from './views/home.ts';
 import { listGroups } from './views/lists.ts';
-import { onThisDayGroups } from './views/onThisDay.ts';
 import type { PlannedPage } from './views/page.ts';
 import { pictureGroups } from './views/picture.ts';
 import { reviewGroup } from './views/review.ts';
+import { sectionsGroup } from './views/sections.ts';
 import { type Redirect, redirectGroup, singleGroup } from './views/single.ts';
 import { takedownGroup } from './views/takedown.ts';
 import { createLanguageContexts, type View } from './views/view.ts';
@@ -72,10 +74,11 @@ export function plan({ index, register, settings, strings, notices, version }: P
     undatedGroup(index),
     directoryGroup('tags', index),
     directoryGroup('publishers', index),
+    sectionsGroup(index),
+    yearsGroup(index),
     ...calendarGroups(index),
     ...onThisDayGroups(index),
-    ...listGroups('tags', index),
-    ...listGroups('publishers', index),
+    ...TOPIC_KINDS.flatMap((of) => listGroups(of, index)),
     ...articleGroups(index),
     ...pictureGroups(index, settings),
     redirectGroup(findRedirects(index, register)),

@@ -69,6 +69,17 @@ export function markdownBlocks(body: string): string[] {
   return blocks.map((block) => block.trim()).filter((block) => block !== '');
 }
 
+/** Returns the plain text of each paragraph that is not in a list, a quotation or a table. Pictures have no text here. */
+export function paragraphTexts(body: string): string[] {
+  const tokens = markdown.parse(body, {});
+  return tokens.flatMap(({ type, children }, at) => {
+    const before = tokens[at - 1];
+    if (type !== 'inline' || before?.type !== 'paragraph_open' || before.level > 0) return [];
+    const text = inlineText((children ?? []).filter((child) => child.type !== 'image')).trim();
+    return text === '' ? [] : [text];
+  });
+}
+
 function inlineText(tokens: readonly Token[]): string {
   return tokens.map(({ type, content }) => (/break$/u.test(type) ? ' ' : content)).join('');
 }

@@ -52,6 +52,14 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
     expect(JSON.stringify(items)).toContain('<script>alert(1)');
   });
 
+  it('has the leads of articles as summaries, as text too', async () => {
+    const { document } = await readXml(join(folder, 'feeds/ar.xml'));
+    expect(document.querySelector('entry summary')?.textContent).toContain('أفادت صحيفة "وول ستريت جورنال"');
+    const { items } = JSON.parse(await readFile(join(folder, 'feeds/ar.json'), 'utf8'));
+    expect(items[0].summary).toContain('أفادت صحيفة "وول ستريت جورنال"');
+    expect(items[0].content_text).toBe(items[0].summary);
+  });
+
   it('has the same entries as JSON Feed', async () => {
     const feed = JSON.parse(await readFile(join(folder, 'feeds/en.json'), 'utf8'));
     expect(feed).toMatchObject({

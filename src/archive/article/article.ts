@@ -61,7 +61,7 @@ const source = z.object({
 export const frontMatterSchema = z.object({
   id: id.optional(),
   title: text,
-  /** What the source says of the article in a sentence or two. No page shows it. */
+  /** What the source says of the article in a sentence or two: its lead in lists and feeds. */
   summary: text.optional(),
   lang: z.enum(LANGUAGES, { error: 'must be ar or en' }),
   date: date.optional(),
@@ -110,6 +110,8 @@ export interface Article {
   review: string[];
   /** The date in milliseconds since 1970, where it has a time (`momentOf`). */
   moment?: number;
+  /** What lists and feeds show under the title (text/lead.ts). An article without text and summary has none. */
+  lead?: string;
   /** The Markdown file, relative to the content folder, with forward slashes. */
   file: string;
   /** SHA-256 of the Markdown file's bytes. */

@@ -1,4 +1,4 @@
-/** Reads the project's vocabularies of tags and publishers. */
+/** Reads the project's vocabularies of tags, publishers and sections. */
 import { join } from 'node:path';
 import { listFilesThroughLinks } from '../../system/files/files.ts';
 import { countryEntries, readVocabularyFile, Vocabulary, type VocabularyEntry } from './vocabulary.ts';
@@ -6,10 +6,12 @@ import { countryEntries, readVocabularyFile, Vocabulary, type VocabularyEntry } 
 export interface Vocabularies {
   tags: Vocabulary;
   publishers: Vocabulary;
+  /** Sections of newspapers, such as politics and sport. */
+  sections: Vocabulary;
 }
 
 /**
- * Reads `vocabulary.json`, `concepts/*.json` and `publishers.json` from a data folder. Entries of `vocabulary.json`, which is the
+ * Reads `vocabulary.json`, `concepts/*.json`, `publishers.json` and `sections.json` from a data folder. Entries of `vocabulary.json`, which is the
  * archive's own, take precedence over the concepts that come with the project. Countries are named by CLDR; an entry with a country's
  * id adds spellings.
  */
@@ -18,9 +20,11 @@ export async function readVocabularies(data: string): Promise<Vocabularies> {
   const own = await readVocabularyFile(join(data, 'vocabulary.json'));
   const concepts = await readConcepts(join(data, 'concepts'));
   const publishers = await readVocabularyFile(join(data, 'publishers.json'));
+  const sections = await readVocabularyFile(join(data, 'sections.json'));
   return {
     tags: new Vocabulary([...own, ...concepts, ...countryEntries()]),
     publishers: new Vocabulary(publishers),
+    sections: new Vocabulary(sections),
   };
 }
 

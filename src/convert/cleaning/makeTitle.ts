@@ -1,5 +1,6 @@
 /** Makes a title for an article that has none, so that it is not lost. */
 import { markdownBlocks } from '../../text/markdown.ts';
+import { SENTENCE_END } from '../../text/sentences.ts';
 import type { Cleaned } from './clean.ts';
 
 /** A longer sentence is cut. */
@@ -10,9 +11,6 @@ const MAX_SEARCHED_LENGTH = 1000;
 
 /** What editors and programs write where a title is missing. */
 const PLACEHOLDER = /^[([]?(?:untitled|no (?:title|subject)|بدون عنوان|بلا عنوان|بدون موضوع)[)\]]?$/iu;
-
-/** The end of a sentence. A single letter or two before the full stop are an abbreviation: «د. أحمد», «U.S. troops». */
-const SENTENCE_END = /(?:[؟?!…]|(?<=[\p{L}\p{M}]{3}|[\p{N}»”")\]])\.)["»”')\]]*(?=\s)/u;
 
 const HEADING = /^#{1,6} [^\n]+/u;
 

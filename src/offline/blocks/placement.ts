@@ -50,7 +50,7 @@ const PAGE = /^(ar|en)\/(.+)\/index\.html$/u;
 /** The pages that a reader needs for any other. */
 const SHELL_PAGES = new Set(['search', 'about', 'offline', 'offline/not-kept']);
 const CALENDAR = /^(\d{4})(?:\/(\d\d))?(?:\/(\d\d))?$/u;
-const TOPIC_YEAR = /^(?:tags|publishers)\/[^/]+\/(\d{4})(?:\/|$)/u;
+const TOPIC_YEAR = /^(?:tags|publishers|sections)\/[^/]+\/(\d{4})(?:\/|$)/u;
 
 /** Places a file. @returns undefined where blocks do not have it, such as feeds, exports, and files for hosts */
 export function placeFile(path: string, articles: ReadonlyMap<string, PlacedArticle>): Placement | undefined {

@@ -1,4 +1,4 @@
-/** Feeds of each language, tag and publisher, as Atom and JSON Feed. */
+/** Feeds of each language, tag, publisher and section, as Atom and JSON Feed. */
 import type { Feed } from 'feed';
 import { type Article, formatAddress, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
@@ -7,6 +7,7 @@ import {
   type ArchiveIndex,
   type ArticleEntry,
   conceptInput,
+  TOPIC_KINDS,
   type Topic,
   type TopicKind,
 } from '../index/archiveIndex.ts';
@@ -50,13 +51,19 @@ interface FeedContent {
   entries: readonly Entry[];
 }
 
+/** Names the lead of an entry of JSON Feed as text. The library names a description as HTML. */
+function asText(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('content_html' in value)) return value;
+  const { content_html: lead, ...entry } = value;
+  return { ...entry, summary: lead, content_text: lead };
+}
+
 /** Brings the feeds up to date. */
 export async function makeFeeds({ index, settings, fingerprint, output }: FeedsInput): Promise<void> {
   const feeds = [
     // Every page links to its language's feed, even if that is empty.
     ...LANGUAGES.map((lang) => languageFeed(lang, index)),
-    ...listFeeds('tags', index),
-    ...listFeeds('publishers', index),
+    ...TOPIC_KINDS.flatMap((of) => listFeeds(of, index)),
   ];
   const stale = feeds
     .map((feed) => ({
@@ -71,11 +78,11 @@ export async function makeFeeds({ index, settings, fingerprint, output }: FeedsI
     output.startGroup(group, key);
     const { url } = feed;
     const content = feed.content(settings);
-    const written = (titleOf: (title: string) => string): Feed =>
-      feedOf(url, content, settings, titleOf, library.Feed);
-    // The library writes titles as HTML in Atom and as text in JSON. It indents JSON, which takes a third of the size.
+    const written = (formatText: (text: string) => string): Feed =>
+      feedOf(url, content, settings, formatText, library.Feed);
+    // The library writes titles and leads as HTML in Atom and as text in JSON. It indents JSON, which takes a third of the size.
     const atom = written(escapeContent).atom1();
-    const json = JSON.stringify(JSON.parse(written((title) => title).json1()));
+    const json = JSON.stringify(JSON.parse(written((text) => text).json1(), asText));
     output.write(`${url.slice(1)}.xml`, atom, group);
     output.write(`${url.slice(1)}.json`, json, group);
   }
@@ -147,7 +154,7 @@ function feedOf(
   url: string,
   { title, description, page, lang, entries }: FeedContent,
   settings: Settings,
-  titleOf: (title: string) => string,
+  formatText: (text: string) => string,
   FeedClass: typeof Feed,
 ): Feed {
   const [latest] = entries;
@@ -166,7 +173,8 @@ function feedOf(
     const { card, tags } = entry;
     const address = toAbsoluteUrl(formatAddress(card), settings);
     feed.addItem({
-      title: titleOf(card.title),
+      title: formatText(card.title),
+      ...(card.lead === undefined ? {} : { description: formatText(card.lead) }),
       id: address,
       link: address,
       date: dateOf(entry),

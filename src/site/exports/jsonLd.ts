@@ -18,7 +18,7 @@ export function formatNewsArticle(view: ArticleView, settings: Settings): string
     headline: heading.text,
     inLanguage: lang,
     datePublished: date,
-    articleSection: section,
+    articleSection: section?.text,
     keywords: tags.length > 0 ? tags.map(({ text }) => text) : undefined,
     publisher: publisher && {
       '@type': 'Organization',

@@ -2,7 +2,6 @@
 import { getDirection } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
-import { COLOURS } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
 import { makeOpenSearch } from './openSearch.ts';
 
@@ -21,7 +20,7 @@ function formatRobots(settings: Settings): string {
 }
 
 /** Formats the web manifest. Its addresses are relative, so that it works under any path prefix. */
-function formatWebManifest({ title, description, defaultLanguage: lang }: Settings): string {
+function formatWebManifest({ title, description, defaultLanguage: lang, colours }: Settings): string {
   const manifest = {
     name: title[lang],
     short_name: title[lang],
@@ -31,8 +30,8 @@ function formatWebManifest({ title, description, defaultLanguage: lang }: Settin
     start_url: './',
     scope: './',
     display: 'minimal-ui',
-    background_color: COLOURS.paper,
-    theme_color: COLOURS.accent,
+    background_color: colours.light.paper,
+    theme_color: colours.light.accent,
     icons: [{ src: 'assets/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

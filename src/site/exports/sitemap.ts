@@ -117,10 +117,11 @@ function articleEntries(
 /** Makes entries for pages that lead to articles: home, lists, years. They change with every article, so they have no time. */
 function pageEntries(index: ArchiveIndex): Entry[] {
   const paths = [
-    ...['', 'tags/', 'publishers/', 'search/', 'about/', 'on/'],
+    ...['', 'tags/', 'publishers/', 'sections/', 'years/', 'search/', 'about/', 'on/'],
     ...[...index.years.keys()].filter((year) => year !== UNDATED).map((year) => `${year}/`),
     ...[...index.publishers.keys()].map((id) => `publishers/${id}/`),
     ...[...index.tags.keys()].map((id) => `tags/${id}/`),
+    ...[...index.sections.keys()].map((id) => `sections/${id}/`),
   ];
   // Sorted, so that a new article does not change the order.
   return paths.sort().map((path) => ({ urls: LANGUAGES.map((lang) => `/${lang}/${path}`) }));

@@ -1,4 +1,4 @@
-/** Indexes the archive for its pages: articles in reading order, by day, by tag and by publisher. */
+/** Indexes the archive for its pages: articles in reading order, by day, tag, publisher, section and story. */
 
 import type { Article, Language } from '../../archive/article/article.ts';
 import type { Catalogue } from '../../archive/catalogue.ts';
@@ -22,8 +22,9 @@ import {
 /** The name of undated articles in place of a year or day, also in addresses. */
 export const UNDATED = 'undated';
 
-/** Articles are listed by tag and by publisher. */
-export type TopicKind = 'tags' | 'publishers';
+/** Articles are listed by tag, by publisher and by section. */
+export const TOPIC_KINDS = ['tags', 'publishers', 'sections'] as const;
+export type TopicKind = (typeof TOPIC_KINDS)[number];
 
 /** A concept and its articles. */
 export interface Topic {
@@ -33,7 +34,7 @@ export interface Topic {
 }
 
 /** An article as lists show it. */
-export interface ArticleCard extends Pick<Article, 'id' | 'lang' | 'title' | 'day'> {
+export interface ArticleCard extends Pick<Article, 'id' | 'lang' | 'title' | 'day' | 'lead'> {
   publisher: Concept | undefined;
 }
 
@@ -56,9 +57,11 @@ export interface ArchiveIndex {
   /** By concept id. */
   tags: ReadonlyMap<string, Topic>;
   publishers: ReadonlyMap<string, Topic>;
+  sections: ReadonlyMap<string, Topic>;
   /** Memoised, since an article appears on about twenty pages. */
   card(article: Article): Input<ArticleCard>;
   entry(article: Article): ArticleEntry;
+  sectionOf(article: Article): Concept | undefined;
   /** The articles whose source this one arrived in. */
   hostArticles(article: Article): Article[];
   /** The dated articles of its language before and after it. */
@@ -81,11 +84,8 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
     for (const id of article.readAlso) getList(hosts, id).push(article);
   }
   const tags = indexTopics(articles, (article) => article.tags, vocabularies.tags);
-  const publishers = indexTopics(
-    articles,
-    ({ publisher }) => (publisher === undefined ? [] : [publisher]),
-    vocabularies.publishers,
-  );
+  const publishers = indexTopics(articles, ({ publisher }) => listOf(publisher), vocabularies.publishers);
+  const sections = indexTopics(articles, ({ section }) => listOf(section), vocabularies.sections);
   // Made on first use, since few archives have sources that name other headlines.
   const headlines = lazy(() => new Map(articles.map((article) => [labelKey(article.title), article])));
   const neighbours = lazy(() => findNeighbours(articles));
@@ -101,13 +101,19 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
     years,
     tags: tags.topics,
     publishers: publishers.topics,
+    sections: sections.topics,
     card,
     entry: memoise(entries, (article) => entryInput(article, card(article), tags.topicsOf(article))),
+    sectionOf: (article) => sections.topicsOf(article)[0]?.concept,
     hostArticles: ({ id }) => hosts.get(id) ?? [],
     neighbours: (article) => neighbours().get(article) ?? {},
     earlier: (article) => coverage().get(article) ?? [],
     byHeadline: (headline) => headlines().get(labelKey(headline)),
   };
+}
+
+function listOf(label: string | undefined): string[] {
+  return label === undefined ? [] : [label];
 }
 
 function memoise<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value): (key: Key) => Value {
@@ -120,8 +126,11 @@ function memoise<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value):
   };
 }
 
-function cardInput({ id, lang, title, day }: Article, publisher: Concept | undefined): Input<ArticleCard> {
-  const own = { id, lang, title, day };
+function cardInput(
+  { id, lang, title, day, lead }: Article,
+  publisher: Concept | undefined,
+): Input<ArticleCard> {
+  const own = { id, lang, title, day, lead };
   const ofPublisher = publisher === undefined ? NO_INPUT : conceptInput(publisher);
   return { key: hashKey(`${JSON.stringify(own)} ${ofPublisher.key}`), value: { ...own, publisher } };
 }

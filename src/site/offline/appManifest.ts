@@ -1,7 +1,6 @@
 /** Formats the web manifests with which readers install the archive. Their addresses are relative, so that any path is right. */
 import type { Language } from '../../archive/article/article.ts';
 import { getDirection } from '../index/names.ts';
-import { COLOURS } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
 import { ICON_SIZES, iconFile } from './icons.ts';
 
@@ -14,7 +13,7 @@ export function appManifestFile(lang: Language): string {
 }
 
 /** Formats the manifest of a language's app, which opens in this language. Each is an app of its own. */
-export function formatAppManifest(lang: Language, { title, description }: Settings): string {
+export function formatAppManifest(lang: Language, { title, description, colours }: Settings): string {
   const icons = ICON_SIZES.flatMap((size) =>
     [false, true].map((isMaskable) => ({
       src: iconFile(size, isMaskable),
@@ -34,8 +33,8 @@ export function formatAppManifest(lang: Language, { title, description }: Settin
     // Articles in the other language belong to the app too.
     scope: './',
     display: 'standalone',
-    background_color: COLOURS.paper,
-    theme_color: COLOURS.accent,
+    background_color: colours.light.paper,
+    theme_color: colours.light.accent,
     icons: [...icons, { src: 'assets/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LANGUAGES } from '../../archive/article/article.ts';
 import type { Output } from '../output/output.ts';
+import { colourIcon } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
 import { appManifestFile, formatAppManifest } from './appManifest.ts';
 import { drawIcons } from './icons.ts';
@@ -41,7 +42,9 @@ export async function makeOfflineFiles(
   const key = `${version} ${offline ? 'offered' : 'removed'}`;
   if (output.keepGroup(GROUP, key)) return;
   output.startGroup(GROUP, key);
-  const icons = offline ? await drawIcons(await readFile(join(project, ICON), 'utf8')) : [];
+  const icons = offline
+    ? await drawIcons(colourIcon(await readFile(join(project, ICON), 'utf8'), settings.colours))
+    : [];
   const files = [...(await bundle(project, offline ? OFFLINE_FILES : REMOVED_FILES)), ...icons];
   for (const [file, contents] of files) output.write(file, contents, GROUP);
 }

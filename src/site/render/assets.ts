@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Language } from '../../archive/article/article.ts';
 import type { Output } from '../output/output.ts';
+import { colourIcon, readColours } from '../settings/colours.ts';
 
 const ASSETS = 'assets';
 
@@ -51,11 +52,13 @@ async function buildAssets(project: string): Promise<[file: string, contents: Ui
     legalComments: 'none',
     write: false,
   });
+  const drawing = await readFile(join(project, '_includes/assets/icon.svg'), 'utf8');
+  const icon = colourIcon(drawing, await readColours(project));
   return [
     ...outputFiles.map(({ path, contents }): [string, Uint8Array] => [
       `${ASSETS}/${basename(path)}`,
       contents,
     ]),
-    [`${ASSETS}/icon.svg`, await readFile(join(project, '_includes/assets/icon.svg'))],
+    [`${ASSETS}/icon.svg`, Buffer.from(icon)],
   ];
 }

@@ -8,7 +8,7 @@ import { lazy } from '../../system/lazy.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { otherLanguage } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
-import { COLOURS } from '../settings/colours.ts';
+import type { Palette } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PictureView } from '../views/picture.ts';
 
@@ -36,7 +36,7 @@ const TITLE_STYLE = { size: 120, line: 20 } as const;
 const DESCRIPTION_STYLE = { size: 44, line: 44, leading: 74, lines: 3 } as const;
 const MARGIN = 100;
 /** The archive's name at the bottom. */
-const NAME_STYLE: TextStyle = { y: 580, size: 44, weight: 700, fill: COLOURS.accent };
+const nameStyle = ({ accent }: Palette): TextStyle => ({ y: 580, size: 44, weight: 700, fill: accent });
 
 interface HeadlineSize {
   size: number;
@@ -74,26 +74,29 @@ const findFonts = lazy(() => {
 });
 
 /** Draws a language's picture as SVG. */
-export function cardSvg(lang: Language, { title, description }: Settings): string {
+export function cardSvg(lang: Language, { title, description, colours: { light } }: Settings): string {
   const other = otherLanguage(lang);
   const aboutLines = breakLines(description[lang], DESCRIPTION_STYLE.line).slice(0, DESCRIPTION_STYLE.lines);
   const size = Math.min(TITLE_STYLE.size, (TITLE_STYLE.size * TITLE_STYLE.line) / [...title[lang]].length);
-  return wrapSvg([
-    formatText(lang, lang, title[lang], { y: 250, size, weight: 700, fill: COLOURS.text }),
+  return wrapSvg(light, [
+    formatText(lang, lang, title[lang], { y: 250, size, weight: 700, fill: light.text }),
     ...aboutLines.map((line, at) =>
       formatText(lang, lang, line, {
         y: 350 + at * DESCRIPTION_STYLE.leading,
         size: DESCRIPTION_STYLE.size,
         weight: 400,
-        fill: COLOURS.muted,
+        fill: light.muted,
       }),
     ),
-    title[other] === title[lang] ? '' : formatText(lang, other, title[other], NAME_STYLE),
+    title[other] === title[lang] ? '' : formatText(lang, other, title[other], nameStyle(light)),
   ]);
 }
 
 /** Draws an article's picture as SVG: its title, its publisher and day, and the archive's name. */
-export function articleSvg({ lang, heading, details }: PictureView, { title }: Settings): string {
+export function articleSvg(
+  { lang, heading, details }: PictureView,
+  { title, colours: { light } }: Settings,
+): string {
   const {
     size,
     line,
@@ -103,12 +106,12 @@ export function articleSvg({ lang, heading, details }: PictureView, { title }: S
   const broken = breakLines(heading.text, line);
   const shown =
     broken.length > maxLines ? [...broken.slice(0, maxLines - 1), `${broken[maxLines - 1]} …`] : broken;
-  return wrapSvg([
+  return wrapSvg(light, [
     ...shown.map((text, at) =>
-      formatText(lang, lang, text, { y: 150 + at * leading, size, weight: 700, fill: COLOURS.text }),
+      formatText(lang, lang, text, { y: 150 + at * leading, size, weight: 700, fill: light.text }),
     ),
-    formatText(lang, lang, details.join(' · '), { y: 510, size: 40, weight: 400, fill: COLOURS.muted }),
-    formatText(lang, lang, title[lang], NAME_STYLE),
+    formatText(lang, lang, details.join(' · '), { y: 510, size: 40, weight: 400, fill: light.muted }),
+    formatText(lang, lang, title[lang], nameStyle(light)),
   ]);
 }
 
@@ -116,9 +119,9 @@ function fits(text: string, { line, lines: maxLines }: HeadlineSize): boolean {
   return breakLines(text, line).length <= maxLines;
 }
 
-function wrapSvg(texts: readonly string[]): string {
+function wrapSvg({ paper, accent }: Palette, texts: readonly string[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${CARD.width} ${CARD.height}" width="${CARD.width}" height="${CARD.height}">
-<rect width="100%" height="100%" fill="${COLOURS.paper}"/><rect width="100%" height="24" fill="${COLOURS.accent}"/>
+<rect width="100%" height="100%" fill="${paper}"/><rect width="100%" height="24" fill="${accent}"/>
 ${texts.filter(Boolean).join('\n')}
 </svg>`;
 }

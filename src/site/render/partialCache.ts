@@ -11,12 +11,20 @@ type Markup = InstanceType<typeof nunjucks.runtime.SafeString>;
 const ROOT_MARK = '\u0001';
 
 /** An article's card appears on about twenty pages. This many take 50 MB. */
-const MAX_CARDS = 50_000;
+const MAX_CARDS = 30_000;
+
+/** The parts of a card that not all lists show: the lead, and the date, which a list may have above its cards. */
+const CARD_PARTS = {
+  cards: { hasLead: true, hasDate: true },
+  undatedCards: { hasLead: true, hasDate: false },
+  briefCards: { hasLead: false, hasDate: true },
+} as const;
+type CardKind = keyof typeof CARD_PARTS;
 
 /**
  * Adds functions for templates:
  * `cachedPartial(template, lang, url)` renders a partial that is the same on all pages of a language and a depth, or at one address;
- * `cards(articles, lang)` renders a list of articles; a card that a timeline leads to has its month's anchor.
+ * `cards(articles, lang, kind)` renders a list of articles; a card that a timeline leads to has its month's anchor.
  */
 export function addCachedPartials(environment: nunjucks.Environment): void {
   const partials = new Map<string, Markup>();
@@ -33,23 +41,30 @@ export function addCachedPartials(environment: nunjucks.Environment): void {
   );
 
   const cards = new Map<string, string>();
-  const renderCard = (lang: Language, article: Card): string => {
-    const key = `${lang} ${article.id}`;
+  const renderCard = (lang: Language, article: Card, kind: CardKind): string => {
+    const key = `${kind} ${lang} ${article.id}`;
     const known = cards.get(key);
     if (known !== undefined) return known;
     // A template returns a string of many pieces, which takes four times the memory; trimming joins them.
-    const card = environment.render('partials/card.njk', { article, lang, root: ROOT_MARK }).trim();
+    const card = environment
+      .render('partials/card.njk', { article, lang, root: ROOT_MARK, ...CARD_PARTS[kind] })
+      .trim();
     if (cards.size >= MAX_CARDS) cards.clear();
     cards.set(key, card);
     return card;
   };
   environment.addGlobal(
     'cards',
-    function (this: TemplateContext, articles: readonly ListCard[], lang: Language) {
+    function (
+      this: TemplateContext,
+      articles: readonly ListCard[],
+      lang: Language,
+      kind: CardKind = 'cards',
+    ) {
       const { root } = this.ctx;
       const items = articles.map((article) => {
         const anchor = article.month === undefined ? '' : ` id="m-${article.month}"`;
-        return `<li class="card"${anchor}>${renderCard(lang, article)}</li>\n`;
+        return `<li class="card"${anchor}>${renderCard(lang, article, kind)}</li>\n`;
       });
       return safeMarkup(`<ul class="cards">\n${items.join('').replaceAll(ROOT_MARK, () => root)}</ul>\n`);
     },

@@ -50,8 +50,9 @@ export function periodUrl(period: string, lang: Language): string {
 
 /** Returns the address of a language's feed, without the file's extension. */
 export const feedUrl = (lang: Language): string => `/feeds/${lang}`;
-/** Returns the address of a tag's or publisher's feed, without the file's extension. */
-export const listFeedUrl = (of: 'tags' | 'publishers', id: string): string => `/feeds/${of}/${id}`;
+/** Returns the address of a tag's, publisher's or section's feed, without the file's extension. */
+export const listFeedUrl = (of: 'tags' | 'publishers' | 'sections', id: string): string =>
+  `/feeds/${of}/${id}`;
 
 /** Returns the address of an article's picture. @param url the article's address */
 export function pictureUrl(url: string): string {

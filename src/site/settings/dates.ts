@@ -28,6 +28,13 @@ export function formatPeriod(period: Period, lang: Language, style = DEFAULT_STY
   return parts.join(' ');
 }
 
+/** Formats the last part of a period, for a place where the rest of it is named: «13» of a day, «فبراير» of a month, `2025` of a year. */
+export function formatPeriodPart(period: Period, lang: Language, style = DEFAULT_STYLE): string {
+  const [year, month, day] = period.split('-').map(Number);
+  if (month !== undefined && day === undefined) return formatMonth(month, lang, style);
+  return formatNumber(day ?? year ?? 0, lang, style);
+}
+
 /** Formats a day of any year, `02-13`: «13 فبراير», `13 February`. */
 export function formatDayOfYear(monthAndDay: string, lang: Language, style = DEFAULT_STYLE): string {
   const [month = 1, day = 1] = monthAndDay.split('-').map(Number);
@@ -40,8 +47,14 @@ export function formatWeekday(day: Period, lang: Language, style = DEFAULT_STYLE
   return `${weekdays()[lang][weekday - 1]}${lang === 'ar' ? '' : ','} ${formatPeriod(day, lang, style)}`;
 }
 
+/** The days of the week in full and in one or two letters, Monday first. */
+export function weekdayNames(lang: Language): { short: string; long: string }[] {
+  return weekdays()[lang].map((long, at) => ({ long, short: narrowWeekdays()[lang][at] ?? long }));
+}
+
 /** Names of CLDR, cached because looking them up takes long. */
 const weekdays = lazy(() => namesIn((locale) => Info.weekdays('long', { locale })));
+const narrowWeekdays = lazy(() => namesIn((locale) => Info.weekdays('narrow', { locale })));
 const months = lazy(() => namesIn((locale) => Info.months('long', { locale })));
 const levantine = lazy(() => Info.months('long', { locale: 'ar-LB' }));
 

@@ -1,9 +1,11 @@
 /** Reads the site's settings, `_data/site.json`, with the options of the command line. */
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { LANGUAGES } from '../../archive/article/article.ts';
 import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
+import { type Colours, readColours } from './colours.ts';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
 
 const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
@@ -55,6 +57,8 @@ const settingsSchema = z.strictObject({
 export interface Settings extends z.infer<typeof settingsSchema> {
   /** The path of the site on its host: begins and ends with a slash. */
   pathPrefix: string;
+  /** The style sheet's colours. */
+  colours: Colours;
 }
 
 export interface SettingsOverrides {
@@ -65,7 +69,7 @@ export interface SettingsOverrides {
 }
 
 /**
- * Reads the settings.
+ * Reads the settings, and the colours of the project that has them.
  * @throws InputProblem naming the field at fault
  */
 export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<Settings> {
@@ -76,6 +80,7 @@ export async function readSettings(path: string, overrides: SettingsOverrides = 
     offline,
     ...(siteUrl ? { url: validOption('--site-url', parseSiteUrl(siteUrl)) } : {}),
     pathPrefix: validOption('--path-prefix', parsePathPrefix(pathPrefix)),
+    colours: await readColours(join(dirname(path), '..')),
   };
 }
 

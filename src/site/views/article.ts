@@ -6,12 +6,19 @@ import {
   originalAddress,
   type Source,
 } from '../../archive/article/article.ts';
-import { type ArchiveIndex, type ArticleCard, articleInput, UNDATED } from '../index/archiveIndex.ts';
+import {
+  type ArchiveIndex,
+  type ArticleCard,
+  articleInput,
+  conceptInput,
+  UNDATED,
+} from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { type Input, inputList, inputRecord, NO_INPUT, type Values } from '../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
+import { periodTrail } from './periodTrail.ts';
 import {
   baseView,
   type Card,
@@ -34,7 +41,7 @@ export interface ArticleView extends View {
   noLaterThan?: string;
   publisher?: Ref;
   authors: string[];
-  section?: string;
+  section?: Ref;
   tags: Ref[];
   pair?: Pair;
   readAlso: Card[];
@@ -85,11 +92,13 @@ function pageInputs(article: Article, index: ArchiveIndex) {
   const { id, readAlso, linked, sameStory } = article;
   const { byId, pairs } = index.catalogue;
   const { previous, next } = index.neighbours(article);
+  const section = index.sectionOf(article);
   const makeCard = (other: Article | undefined): Input<ArticleCard | undefined> =>
     other === undefined ? NO_INPUT : index.card(other);
   return inputRecord({
     article: articleInput(article),
     entry: index.entry(article),
+    section: section === undefined ? NO_INPUT : conceptInput(section),
     hosts: inputList(index.hostArticles(article).map(index.card)),
     readAlso: inputList(readAlso.flatMap((other) => byId.get(other) ?? []).map(index.card)),
     linked: inputList(linked.map((headline) => makeCard(index.byHeadline(headline)))),
@@ -111,6 +120,7 @@ function articleView(
   {
     article,
     entry,
+    section,
     hosts,
     readAlso,
     linked,
@@ -122,7 +132,7 @@ function articleView(
   }: Values<PageInputs['inputs']>,
   context: ViewContext,
 ): ArticleView {
-  const { id, lang, title, file, date, day, dateAsGiven, authors, section, source, review } = article;
+  const { id, lang, title, file, date, day, dateAsGiven, authors, source, review } = article;
   const { publisher } = entry.card;
   const other = otherLanguage(lang);
   return {
@@ -130,6 +140,7 @@ function articleView(
       heading: title,
       // Shown for an article without text.
       description: [publisher && getName(publisher, lang).text, title].filter(Boolean).join(': '),
+      trail: articleTrail(day, id, context),
     }),
     alternate: pair
       ? { lang: other, url: formatAddress(pair), exact: true }
@@ -143,7 +154,7 @@ function articleView(
     noLaterThan: day === undefined ? hosts.flatMap((host) => host.day ?? []).sort()[0] : undefined,
     publisher: publisher && makeTopicRef('publishers', publisher, lang),
     authors,
-    section,
+    section: section && makeTopicRef('sections', section, lang),
     tags: entry.tags.map((concept) => makeTopicRef('tags', concept, lang)),
     pair: pair && pairOf(article, pair),
     earlier: earlier.map((card) => makeCard(card, context)),
@@ -157,6 +168,13 @@ function articleView(
     origin: originalAddress(article),
     review,
   };
+}
+
+/** The way to an article leads through its year, month and day, or through the undated articles. */
+function articleTrail(day: string | undefined, id: string, context: ViewContext): Ref[] {
+  const { lang, t } = context;
+  if (day === undefined) return [{ ...makeText(lang, t('undated.title')), url: periodUrl(UNDATED, lang) }];
+  return periodTrail(`${day}-${id}`, (period) => periodUrl(period, lang), context);
 }
 
 function pairOf(article: Article, pair: ArticleCard): Pair {

@@ -1,4 +1,4 @@
-/** The index of all tags, and of all publishers: by the alphabet of the page's language. */
+/** The index of all tags, of all publishers and of all sections: by the alphabet of the page's language. */
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { fold } from '../../text/arabic.ts';
@@ -43,8 +43,6 @@ export interface DirectoryView extends View {
   /** Of a large index: the letters' pages; the last may be of `others`. */
   pages: readonly LetterLink[];
   mostUsed: Ref[];
-  /** On a letter's page: the index that contains it. */
-  whole?: Ref;
 }
 
 interface LetterLink {
@@ -296,7 +294,7 @@ function branchView(of: TopicKind, letters: Letters, context: ViewContext): Dire
     ...index,
     heading: makeText(lang, letters.label === '' ? title : `${title}: ${letters.label}`),
     alternate: { lang: other, url: `/${other}/${of}/`, exact: false },
-    whole: { ...index.heading, url: `/${lang}/${of}/` },
+    trail: [...index.trail, { ...index.heading, url: `/${lang}/${of}/` }],
   };
 }
 

@@ -1,13 +1,14 @@
 /** The home page of a language: the latest articles, and links to everything else. */
-import { LANGUAGES } from '../../archive/article/article.ts';
+import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import { type ArchiveIndex, type ArticleCard, conceptInput, UNDATED } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, type ArticleCard, conceptInput } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputList, inputOf } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
 import { periodUrl } from '../settings/addresses.ts';
+import { countByYear, type YearLink } from './calendar/years.ts';
 import { group, type PlannedGroup, page } from './page.ts';
-import { countByMonth, drawTimeline, type Timeline } from './timeline.ts';
+import { countByMonth, drawTimeline, type Timeline } from './timeline/timeline.ts';
 import {
   bilingualView,
   type Card,
@@ -21,13 +22,19 @@ import {
 /** As many as fill the first screens. Links lead to earlier days. */
 const LATEST_ARTICLES = 18;
 const MOST_USED_TOPICS = 24;
+/** The page of all years has the others. */
+const NEWEST_YEARS = 12;
 
 export interface HomeView extends View {
+  /** The story that leads: the newest one of the page's language, if the newest day has one. */
+  leadStory?: Card;
+  /** The other latest articles. */
   latest: { day: string; url: string; articles: Card[] }[];
   timeline?: Timeline;
-  years: { year: string; url: string; total: number }[];
-  /** How many articles have no date. */
-  undated: number;
+  /** The month of the newest article that is not on the page. */
+  older?: { month: string; url: string };
+  years: YearLink[];
+  sections: Ref[];
   tags: Ref[];
   publishers: Ref[];
 }
@@ -39,13 +46,14 @@ interface HomeValues {
   /** How many articles each month and year has, newest first. */
   months: readonly (readonly [string, number])[];
   years: readonly (readonly [string, number])[];
-  undated: number;
+  /** The month of the first dated article that the page does not show. */
+  older: string | undefined;
+  sections: readonly Concept[];
   tags: readonly Concept[];
   publishers: readonly Concept[];
 }
 
 export function homeGroup(index: ArchiveIndex): PlannedGroup {
-  const years = [...index.years].filter(([year]) => year !== UNDATED);
   const latest = index.articles.slice(0, LATEST_ARTICLES).filter(({ day }) => day !== undefined);
   const conceptsOf = (topics: ArchiveIndex['tags']) =>
     inputList(selectMostUsed(topics.values(), MOST_USED_TOPICS).map(({ concept }) => conceptInput(concept)));
@@ -54,8 +62,9 @@ export function homeGroup(index: ArchiveIndex): PlannedGroup {
     inputs: {
       latest: inputList(latest.map(index.card)),
       months: inputOf([...countByMonth(index.articles)]),
-      years: inputOf(years.map(([year, { length }]): [string, number] => [year, length])),
-      undated: inputOf(index.undated.length),
+      years: inputOf(countByYear(index).slice(0, NEWEST_YEARS)),
+      older: inputOf(index.articles[LATEST_ARTICLES]?.day?.slice(0, 7)),
+      sections: conceptsOf(index.sections),
       tags: conceptsOf(index.tags),
       publishers: conceptsOf(index.publishers),
     },
@@ -64,24 +73,34 @@ export function homeGroup(index: ArchiveIndex): PlannedGroup {
 }
 
 function homeView(
-  { latest, months, years, undated, tags, publishers }: HomeValues,
+  { latest, months, years, older, sections, tags, publishers }: HomeValues,
   context: ViewContext,
 ): HomeView {
   const { lang, settings } = context;
+  const leadStory = chooseLeadStory(latest, lang);
+  const others = latest.filter((card) => card !== leadStory);
   return {
     ...bilingualView('home', context, {
       heading: settings.title[lang],
       description: settings.description[lang],
     }),
-    latest: [...groupBy(latest, ({ day = '' }) => day)].map(([day, cards]) => ({
+    leadStory: leadStory && makeCard(leadStory, context),
+    latest: [...groupBy(others, ({ day = '' }) => day)].map(([day, cards]) => ({
       day,
       url: periodUrl(day, lang),
       articles: cards.map((card) => makeCard(card, context)),
     })),
     timeline: drawTimeline(new Map(months), (period) => periodUrl(period, lang), context),
     years: years.map(([year, total]) => ({ year, url: periodUrl(year, lang), total })),
-    undated,
+    older: older === undefined ? undefined : { month: older, url: periodUrl(older, lang) },
+    sections: sections.map((concept) => makeTopicRef('sections', concept, lang)),
     tags: tags.map((concept) => makeTopicRef('tags', concept, lang)),
     publishers: publishers.map((concept) => makeTopicRef('publishers', concept, lang)),
   };
+}
+
+/** Chooses the newest article of the newest day, in the language of the page if it has one. */
+function chooseLeadStory(latest: readonly ArticleCard[], lang: Language): ArticleCard | undefined {
+  const [newest] = latest;
+  return latest.find((card) => card.day === newest?.day && card.lang === lang) ?? newest;
 }

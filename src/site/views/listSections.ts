@@ -11,8 +11,8 @@ import { type Input, inputOf } from '../index/input.ts';
 export const MAX_NEWEST = 50;
 /** How many articles a full section has. */
 export const SECTION_LENGTH = 100;
-/** A page with so many articles has about 250 kB. A day, or a month of a list, is divided when it has more. */
-export const MAX_UNDIVIDED = 400;
+/** A page with so many articles and their leads has about 220 kB. A day, or a month of a list, is divided when it has more. */
+export const MAX_UNDIVIDED = 200;
 /** A year with more articles is divided. */
 export const MAX_UNDIVIDED_YEAR = 100;
 

@@ -1,5 +1,5 @@
 /**
- * The articles of a tag or a publisher. Long lists are divided by dates, so that a new article, back-dated or not, changes a few
+ * The articles of a tag, a publisher or a section. Long lists are divided by dates, so that a new article, back-dated or not, changes a few
  * pages only: the first page shows the newest articles and the years, a year past a limit its months, a month its days, and a day its
  * newest articles and numbered sections.
  */
@@ -15,7 +15,7 @@ import {
 } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../index/input.ts';
-import { getName, otherLanguage, type Text } from '../index/names.ts';
+import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import { listFeedUrl } from '../settings/addresses.ts';
 import {
   accessionOrders,
@@ -33,8 +33,9 @@ import {
   wholePage,
 } from './listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
+import { periodTrail } from './periodTrail.ts';
 import { countRelatedTags, makeTagBars, type RelatedTag, type RelatedTagBar } from './relatedTags.ts';
-import { countByMonth, drawTimeline, type Timeline } from './timeline.ts';
+import { countByMonth, drawTimeline, type Timeline } from './timeline/timeline.ts';
 import { bilingualView, type Card, makeCard, type Ref, type View, type ViewContext } from './view.ts';
 
 /** A shorter list needs no timeline. */
@@ -47,10 +48,6 @@ export interface ListView extends View {
   note?: string;
   /** The year, month or day that this section of the list is about, or a numbered section of a day or of undated articles. */
   section?: string;
-  /** The list's first page, on every other one. */
-  whole?: Ref;
-  /** The month of a day, or the day of a numbered section. */
-  outer?: SectionLink;
   total: number;
   /** The address of its feed, without its ending, if it has one. */
   feed?: string;
@@ -75,7 +72,7 @@ interface ListInputs {
   readonly accessionOrder: Input<readonly string[]>;
 }
 
-/** Declares the pages of all lists of tags or publishers, in both languages: a group for each list. */
+/** Declares the pages of all lists of tags, publishers or sections, in both languages: a group for each list. */
 export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<ListView>[] {
   const accessionOrderOf = accessionOrders(index);
   return [...index[of].values()].map(({ concept, articles }) =>
@@ -143,6 +140,7 @@ function listView(
     ...bilingualView('list', context, {
       heading: name,
       description: t(section === undefined ? `${of}.one.description` : `${of}.one.partDescription`, values),
+      trail: listTrail(of, section, { ...name, url: url() }, url, context),
     }),
     of,
     otherName:
@@ -151,8 +149,6 @@ function listView(
         : undefined,
     note: concept.note?.[lang],
     section,
-    whole: section === undefined ? undefined : { ...name, url: url() },
-    outer: section === undefined ? undefined : outerSection(section, url),
     total,
     feed: counts.size > 0 ? listFeedUrl(of, concept.id) : undefined,
     timeline: total < MIN_TIMELINE_ARTICLES ? undefined : drawTimeline(counts, barUrl, context),
@@ -162,11 +158,18 @@ function listView(
   };
 }
 
-function outerSection(section: string, url: (section: string) => string): SectionLink | undefined {
-  const [year, month, day, number] = section.split('-');
-  if (day === undefined) return undefined;
-  const outer = number === undefined ? `${year}-${month}` : `${year}-${month}-${day}`;
-  return sectionLink(outer, url(outer));
+/** The way to a page of a list: the index, the list's first page, and the year, month and day above a section. */
+function listTrail(
+  of: TopicKind,
+  section: string | undefined,
+  whole: Ref,
+  url: (section: string) => string,
+  context: ViewContext,
+): Ref[] {
+  const { lang, t } = context;
+  const index = { ...makeText(lang, t(`${of}.title`)), url: `/${lang}/${of}/` };
+  if (section === undefined) return [index];
+  return [index, whole, ...(section.startsWith(UNDATED) ? [] : periodTrail(section, url, context))];
 }
 
 /** Returns the address at which the articles of a month begin. */

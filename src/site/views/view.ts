@@ -14,6 +14,7 @@ export const PAGE_KINDS = [
   'article',
   'list',
   'directory',
+  'sections',
   'year',
   'month',
   'day',
@@ -24,6 +25,7 @@ export const PAGE_KINDS = [
   'redirect',
   'takedown',
   'onThisDay',
+  'years',
   'onDay',
   'offline',
   'notKept',
@@ -38,6 +40,10 @@ export interface Alternate {
   exact: boolean;
 }
 
+export interface Ref extends Text {
+  url: string;
+}
+
 export interface View {
   kind: PageKind | 'picture';
   /** Within the site, without the path prefix. */
@@ -46,14 +52,12 @@ export interface View {
   dir: 'rtl' | 'ltr';
   /** The page's `h1`, with which its title begins. */
   heading: Text;
+  /** The pages above this one, from the home page down. A page that leads elsewhere or stands alone has none. */
+  trail: Ref[];
   description: string;
   alternate?: Alternate;
   /** Asks search engines not to list the page. */
   unlisted?: boolean;
-}
-
-export interface Ref extends Text {
-  url: string;
 }
 
 /** An article as lists show it. */
@@ -61,6 +65,8 @@ export interface Card extends Ref {
   id: string;
   day?: string;
   publisher?: Text;
+  /** The first sentences, or a summary. */
+  lead?: string;
 }
 
 /** The context that all pages of a language share. It is constant within a build, whose fingerprint covers it. */
@@ -92,7 +98,7 @@ export function createLanguageContexts(
   return { ar: contextOf('ar'), en: contextOf('en') };
 }
 
-/** Makes a link to the list of a tag or a publisher. */
+/** Makes a link to the list of a tag, a publisher or a section. */
 export function makeTopicRef(of: TopicKind, concept: Concept, lang: Language): Ref {
   return { ...getName(concept, lang), url: `/${lang}/${of}/${concept.id}/` };
 }
@@ -101,24 +107,44 @@ export function makeTopicRef(of: TopicKind, concept: Concept, lang: Language): R
 export function makeCard(article: ArticleCard, { cards, lang }: LanguageContext): Card {
   const known = cards.get(article);
   if (known !== undefined) return known;
-  const { id, title, day, publisher } = article;
+  const { id, title, day, publisher, lead } = article;
   const card = {
     ...makeText(article.lang, title),
     id,
     url: formatAddress(article),
     day,
     publisher: publisher && getName(publisher, lang),
+    lead,
   };
   cards.set(article, card);
   return card;
 }
 
+/** The texts of a page, and the pages above it below the home page. */
+interface PageTexts {
+  heading: string | Text;
+  description: string;
+  trail?: readonly Ref[];
+}
+
+/** Kinds of page that lead elsewhere, stand alone or are the home page. */
+const KINDS_WITHOUT_TRAIL: ReadonlySet<View['kind']> = new Set([
+  'root',
+  'notFound',
+  'home',
+  'redirect',
+  'takedown',
+  'notKept',
+  'picture',
+]);
+
 /** Makes the fields that every view has. */
 export function baseView<Kind extends View['kind']>(
   kind: Kind,
-  { lang, url }: ViewContext,
-  { heading, description }: { heading: string | Text; description: string },
+  { lang, url, t }: ViewContext,
+  { heading, description, trail = [] }: PageTexts,
 ) {
+  const home = { ...makeText(lang, t('nav.home')), url: `/${lang}/` };
   return {
     kind,
     url,
@@ -126,15 +152,12 @@ export function baseView<Kind extends View['kind']>(
     dir: getDirection(lang),
     heading: typeof heading === 'string' ? makeText(lang, heading) : heading,
     description,
+    trail: KINDS_WITHOUT_TRAIL.has(kind) ? [] : [home, ...trail],
   };
 }
 
 /** Makes the fields of a page that exists in both languages, at addresses that differ only in `/ar/` and `/en/`. */
-export function bilingualView<Kind extends View['kind']>(
-  kind: Kind,
-  context: ViewContext,
-  texts: { heading: string | Text; description: string },
-) {
+export function bilingualView<Kind extends View['kind']>(kind: Kind, context: ViewContext, texts: PageTexts) {
   const lang = otherLanguage(context.lang);
   const alternate = { lang, url: `/${lang}${context.url.slice(3)}`, exact: true };
   return { ...baseView(kind, context, texts), alternate };

@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { formatOpenSearch } from '../../../src/site/exports/openSearch.ts';
+import { settings } from '../../fixtures/archive.ts';
 
 const both = <T>(value: T) => ({ ar: value, en: value });
 
 describe('openSearch', () => {
   it('links to the search page of its language, under the prefix, and escapes the archive’s name', () => {
     const text = formatOpenSearch('en', {
+      ...settings,
       title: both('News <of> & from the whole world'),
       description: both('All "news"'),
       url: 'https://khizana.example',
-      defaultLanguage: 'ar',
-      digits: 'latn',
-      monthNames: 'gregorian',
-      hijri: false,
-      cardImages: 'archive',
-      offline: false,
-      futureArticles: false,
-      about: both([]),
       pathPrefix: '/archive/',
     });
     expect(text).toContain('template="https://khizana.example/archive/en/search/?q={searchTerms}"');

@@ -33,6 +33,7 @@ describe('the picture of an article', () => {
     dir: 'rtl',
     description: '',
     file: 'articles/ar/2025/02/4h20kv8k.md',
+    trail: [],
     heading: { text, lang: 'ar', dir: 'rtl' },
     details: ['يورونيوز', '13 فبراير 2025'],
   });

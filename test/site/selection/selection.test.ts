@@ -10,6 +10,7 @@ const vocabularies = {
     { id: 'egypt', ar: 'مصر', en: 'Egypt', aliases: [] },
   ]),
   publishers: new Vocabulary([{ id: 'euronews', ar: 'يورونيوز', en: 'Euronews', aliases: [] }]),
+  sections: new Vocabulary([]),
 };
 
 const articles = [

@@ -51,7 +51,11 @@ describe('the index of tags', () => {
     );
     const pages = pagesOf(Object.fromEntries([...names, 'B', 'Alpha'].map((name) => [name, 1])));
     const letter = pages.get('/en/tags/_42/')?.view;
-    expect(letter).toMatchObject({ heading: { text: 'Tags: B' }, letters: [], whole: { url: '/en/tags/' } });
+    expect(letter).toMatchObject({
+      heading: { text: 'Tags: B' },
+      letters: [],
+      trail: [{ url: '/en/' }, { url: '/en/tags/' }],
+    });
     expect(letter?.pages).toEqual([
       { letter: 'B', url: '/en/tags/_42-end/', total: 1 },
       { letter: 'BA', url: '/en/tags/_42-41/', total: MAX_NAMES_OF_LETTER / 2 },

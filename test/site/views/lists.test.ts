@@ -16,6 +16,13 @@ function listsOf(articles: readonly Article[]) {
   return new Map(english.map(({ url, view }) => [url, view(contexts.en)]));
 }
 
+/** The way to a section: its list, and the year, month and day above it. */
+const trailOf = (...paths: string[]) => [
+  { url: '/en/' },
+  { url: '/en/tags/' },
+  ...paths.map((path) => ({ url: `/en/tags/topic/${path}` })),
+];
+
 describe('the list of a tag', () => {
   it('is one page while it is short, with undated articles last', () => {
     const lists = listsOf([makeArticle({ tags: ['Topic'], title: 'Undated' }), ...dated(3, 2020)]);
@@ -52,15 +59,13 @@ describe('the list of a tag', () => {
       sections: [{ url: '/en/tags/topic/2020/03/15/' }, { url: '/en/tags/topic/2020/03/14/' }],
     });
     expect(lists.get('/en/tags/topic/2020/03/14/')).toMatchObject({
-      outer: { url: '/en/tags/topic/2020/03/' },
+      trail: trailOf('', '2020/', '2020/03/'),
       sections: [],
     });
     expect(lists.get('/en/tags/topic/2020/03/15/')?.articles.length).toBe(MAX_NEWEST);
-    expect(lists.get('/en/tags/topic/2020/03/15/')?.sections.map(({ number }) => number)).toEqual([
-      5, 4, 3, 2, 1,
-    ]);
+    expect(lists.get('/en/tags/topic/2020/03/15/')?.sections.map(({ number }) => number)).toEqual([3, 2, 1]);
     expect(lists.get('/en/tags/topic/2020/03/15/1/')).toMatchObject({
-      ...{ total: SECTION_LENGTH, outer: { url: '/en/tags/topic/2020/03/15/' } },
+      ...{ total: SECTION_LENGTH, trail: trailOf('', '2020/', '2020/03/', '2020/03/15/') },
       description: 'Articles tagged “Topic”: 2020-03-15, Part 1.',
     });
     expect(listsOf(onDay(15, MAX_UNDIVIDED)).get('/en/tags/topic/2020/03/')?.articles.length).toBe(

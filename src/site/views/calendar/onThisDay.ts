@@ -3,15 +3,16 @@
  * (src/browser/today.ts); the build does not.
  */
 import { DateTime } from 'luxon';
-import { LANGUAGES } from '../../archive/article/article.ts';
-import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
-import { groupBy } from '../index/groupBy.ts';
-import { type InputList, inputList, inputOf } from '../index/input.ts';
-import { periodUrl } from '../settings/addresses.ts';
-import { formatDayOfYear, formatMonth } from '../settings/dates.ts';
-import { MAX_UNDIVIDED_YEAR } from './listSections.ts';
-import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { bilingualView, type Card, makeCard, type View, type ViewContext } from './view.ts';
+import { LANGUAGES } from '../../../archive/article/article.ts';
+import type { ArchiveIndex, ArticleCard } from '../../index/archiveIndex.ts';
+import { groupBy } from '../../index/groupBy.ts';
+import { type InputList, inputList, inputOf } from '../../index/input.ts';
+import { makeText } from '../../index/names.ts';
+import { periodUrl } from '../../settings/addresses.ts';
+import { formatDayOfYear, formatMonth } from '../../settings/dates.ts';
+import { MAX_UNDIVIDED_YEAR } from '../listSections.ts';
+import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
+import { bilingualView, type Card, makeCard, type View, type ViewContext } from '../view.ts';
 
 const LEAP_YEAR = 2000;
 
@@ -64,6 +65,7 @@ function dayView(
     ...bilingualView('onDay', context, {
       heading: t('on.one.title', { day: name }),
       description: t('on.one.description', { day: name }),
+      trail: [{ ...makeText(lang, t('on.title')), url: `/${lang}/on/` }],
     }),
     total: cards.length,
     years: [...groupBy(cards, (card) => card.day?.slice(0, 4) ?? '')].map(([year, inYear]) => ({

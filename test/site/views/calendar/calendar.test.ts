@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../src/archive/article/article.ts';
-import { plan } from '../../../src/site/plan.ts';
-import { calendarGroups } from '../../../src/site/views/calendar.ts';
-import { MAX_NEWEST, MAX_UNDIVIDED, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
+import type { Article } from '../../../../src/archive/article/article.ts';
+import { plan } from '../../../../src/site/plan.ts';
+import { calendarGroups } from '../../../../src/site/views/calendar/calendar.ts';
+import { MAX_NEWEST, MAX_UNDIVIDED, SECTION_LENGTH } from '../../../../src/site/views/listSections.ts';
 import {
   contexts,
   emptyRegister,
@@ -10,7 +10,7 @@ import {
   makeIndex,
   settings,
   strings,
-} from '../../fixtures/archive.ts';
+} from '../../../fixtures/archive.ts';
 
 const DAY = '2025-02-13';
 const COUNT = MAX_UNDIVIDED + 30;
@@ -50,21 +50,21 @@ describe('the page of a day', () => {
   it('shows the newest articles and links to numbered sections past the limit', () => {
     const pages = calendarOf(ofDay(COUNT));
     const day = pages.get('/en/2025/02/13/');
-    const numbers = [5, 4, 3, 2, 1];
+    const numbers = [3, 2, 1];
     expect(day).toHaveProperty('articles.length', MAX_NEWEST);
     expect(day).toMatchObject({
       total: COUNT,
       sections: numbers.map((number) => ({ number, url: `/en/2025/02/13/${number}/` })),
     });
-    const part = pages.get('/en/2025/02/13/5/');
-    expect(part).toMatchObject({ total: COUNT - 4 * SECTION_LENGTH, previous: { url: '/en/2025/02/13/4/' } });
+    const part = pages.get('/en/2025/02/13/3/');
+    expect(part).toMatchObject({ total: COUNT - 2 * SECTION_LENGTH, previous: { url: '/en/2025/02/13/2/' } });
     expect(part).toMatchObject({ next: undefined });
-    expect(part?.heading.text).toBe('Thursday, 13 February 2025 · Part 5');
-    expect(part?.alternate).toEqual({ lang: 'ar', url: '/ar/2025/02/13/5/', exact: true });
+    expect(part?.heading.text).toBe('Thursday, 13 February 2025 · Part 3');
+    expect(part?.alternate).toEqual({ lang: 'ar', url: '/ar/2025/02/13/3/', exact: true });
     expect(pages.get('/ar/2025/02/13/1/')?.heading.text).toBe('الخميس 13 فبراير 2025 · الجزء 1');
     expect(pages.get('/en/2025/02/13/1/')).toMatchObject({
       next: { url: '/en/2025/02/13/2/' },
-      within: [{ url: '/en/2025/' }, { url: '/en/2025/02/' }, { url: '/en/2025/02/13/' }],
+      trail: [{ url: '/en/' }, { url: '/en/2025/' }, { url: '/en/2025/02/' }, { url: '/en/2025/02/13/' }],
     });
   });
 
@@ -87,7 +87,7 @@ describe('the page of a day', () => {
     const sections = changed(before, after).filter((url) => /\/13\/\d\/$/u.test(url));
     const lists = sections.map((url) => url.replace(/tags\/topic-\w+/u, 'tags/topic'));
     expect(lists).toEqual(
-      ['ar', 'en'].flatMap((lang) => [`/${lang}/2025/02/13/5/`, `/${lang}/tags/topic/2025/02/13/5/`]),
+      ['ar', 'en'].flatMap((lang) => [`/${lang}/2025/02/13/3/`, `/${lang}/tags/topic/2025/02/13/3/`]),
     );
   });
 

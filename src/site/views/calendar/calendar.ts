@@ -1,10 +1,11 @@
 /** The articles of the archive by date: years, months, days, and undated articles. */
-import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { type ArchiveIndex, type ArticleCard, UNDATED } from '../index/archiveIndex.ts';
-import { groupBy } from '../index/groupBy.ts';
-import { type Input, type InputList, inputList, inputOf } from '../index/input.ts';
-import { periodUrl } from '../settings/addresses.ts';
-import { formatPeriod, formatWeekday } from '../settings/dates.ts';
+import { LANGUAGES, type Language } from '../../../archive/article/article.ts';
+import { type ArchiveIndex, type ArticleCard, UNDATED } from '../../index/archiveIndex.ts';
+import { groupBy } from '../../index/groupBy.ts';
+import { type Input, type InputList, inputList, inputOf } from '../../index/input.ts';
+import { makeText } from '../../index/names.ts';
+import { periodUrl } from '../../settings/addresses.ts';
+import { formatPeriod, formatWeekday } from '../../settings/dates.ts';
 import {
   accessionOrders,
   type CardInput,
@@ -17,24 +18,36 @@ import {
   sectionLink,
   undatedSections,
   wholePage,
-} from './listSections.ts';
-import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { bilingualView, type Card, makeCard, type View, type ViewContext } from './view.ts';
+} from '../listSections.ts';
+import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
+import { periodTrail } from '../periodTrail.ts';
+import { bilingualView, type Card, makeCard, type View, type ViewContext } from '../view.ts';
+import { type DayGrid, type GridCell, makeDayGrid, makeYearGrid } from './monthGrid.ts';
 
 export interface CalendarView extends View {
   /** The year, month or day, or a numbered section of a day. */
   period: string;
   /** The number of a section of a day. */
   number?: number;
-  /** The larger periods that contain this one. */
-  within: PeriodLink[];
   /** The nearest periods before and after this one that have articles; for a section, the neighbouring sections. */
   previous?: PeriodLink;
   next?: PeriodLink;
   total: number;
-  /** The months of a year or the days of a month, oldest first; the sections of a long day, latest first. */
-  sections: (SectionLink & { total: number })[];
-  /** Newest first. A long day has its newest articles here; a long year or month has none. */
+  /** The months of a year. */
+  months?: GridCell[];
+  /** The days of a month. */
+  days?: DayGrid;
+  /** The articles of a year by month and of a month by day, newest first: all of them, or the newest ones of each. */
+  groups: PeriodGroup[];
+  /** The sections of a long day, latest first. */
+  sections: SectionLink[];
+  /** The articles of a day, newest first. A long day has its newest ones here. */
+  articles: Card[];
+}
+
+/** A month of a year or a day of a month. */
+interface PeriodGroup extends PeriodLink {
+  total: number;
   articles: Card[];
 }
 
@@ -53,6 +66,9 @@ export interface UndatedView extends View {
 
 type Kind = 'year' | 'month' | 'day';
 
+/** How many articles of a month a long year shows, and of a day a long month. */
+const MAX_FIRST_STORIES = 3;
+
 /** A year, month, day or section of a day, before it is in a language. */
 interface Period {
   kind: Kind;
@@ -60,6 +76,7 @@ interface Period {
   previous?: string | undefined;
   next?: string | undefined;
   total: number;
+  /** The months of a year or the days of a month, oldest first; the sections of a long day, latest first. */
   sections: { period: string; total: number }[];
 }
 
@@ -131,16 +148,26 @@ function periodsOf(
     previous: periods[position + 1]?.[0] ?? (previous && periodOf(previous)),
     total: inPeriod.length,
     sections: innerPeriods(kind, inPeriod),
-    cards: kind !== 'day' && inPeriod.length > MAX_UNDIVIDED_YEAR ? [] : inPeriod,
+    cards: kind !== 'day' && inPeriod.length > MAX_UNDIVIDED_YEAR ? firstStories(kind, inPeriod) : inPeriod,
   }));
 }
 
 /** Counts the articles of the months of a year or of the days of a month, oldest first. */
 function innerPeriods(kind: Kind, cards: readonly CardInput[]): Period['sections'] {
   if (kind === 'day') return [];
-  const length = NAME_LENGTHS[kind === 'year' ? 'month' : 'day'];
-  const periods = groupBy(cards, ({ value }) => value.day?.slice(0, length) ?? '');
+  const periods = groupBy(cards, ({ value }) => innerPeriodOf(kind, value));
   return [...periods].reverse().map(([period, { length: total }]) => ({ period, total }));
+}
+
+/** Returns the month of an article in a year, or its day in a month. */
+function innerPeriodOf(kind: 'year' | 'month', { day = '' }: ArticleCard): string {
+  return day.slice(0, NAME_LENGTHS[kind === 'year' ? 'month' : 'day']);
+}
+
+/** Selects the newest articles of each month of a year, or of each day of a month. */
+function firstStories(kind: 'year' | 'month', cards: readonly CardInput[]): CardInput[] {
+  const periods = groupBy(cards, ({ value }) => innerPeriodOf(kind, value));
+  return [...periods.values()].flatMap((inPeriod) => inPeriod.slice(0, MAX_FIRST_STORIES));
 }
 
 /** Returns a day, and its numbered sections if it is long. */
@@ -174,25 +201,40 @@ function calendarView(
   const { kind, period, previous, next, total, sections } = given;
   const { lang, t } = context;
   const name = formatPeriodName(kind, period, context);
+  const urlOf = (inner: string): string => periodUrl(inner, lang);
+  const totals = new Map(sections.map((section) => [section.period, section.total]));
   return {
     ...bilingualView(kind, context, {
       heading: name,
       description: t('calendar.description', { period: name }),
+      trail: periodTrail(period, urlOf, context),
     }),
     period,
     number: numberOfDaySection(period),
-    within: [4, 7, 10]
-      .filter((length) => length < period.length)
-      .map((length) => periodLink(period.slice(0, length), lang)),
     previous: previous === undefined ? undefined : periodLink(previous, lang),
     next: next === undefined ? undefined : periodLink(next, lang),
     total,
-    sections: sections.map((section) => ({
-      ...sectionLink(section.period, periodUrl(section.period, lang)),
-      total: section.total,
-    })),
-    articles: cards.map((card) => makeCard(card, context)),
+    months: kind === 'year' ? makeYearGrid(period, totals, urlOf, context) : undefined,
+    days: kind === 'month' ? makeDayGrid(period, totals, urlOf, context) : undefined,
+    groups: kind === 'day' ? [] : groupCards(kind, cards, totals, context),
+    sections:
+      kind === 'day' ? sections.map((section) => sectionLink(section.period, urlOf(section.period))) : [],
+    articles: kind === 'day' ? cards.map((card) => makeCard(card, context)) : [],
   };
+}
+
+/** Groups the cards of a year by month, or those of a month by day. */
+function groupCards(
+  kind: 'year' | 'month',
+  cards: readonly ArticleCard[],
+  totals: ReadonlyMap<string, number>,
+  context: ViewContext,
+): PeriodGroup[] {
+  return [...groupBy(cards, (card) => innerPeriodOf(kind, card))].map(([period, inPeriod]) => ({
+    ...periodLink(period, context.lang),
+    total: totals.get(period) ?? inPeriod.length,
+    articles: inPeriod.map((card) => makeCard(card, context)),
+  }));
 }
 
 function periodLink(period: string, lang: Language): PeriodLink {
@@ -235,6 +277,10 @@ function undatedView(
     ...bilingualView('undated', context, {
       heading: t('undated.title'),
       description: t('undated.description'),
+      trail:
+        section === undefined
+          ? []
+          : [{ ...makeText(lang, t('undated.title')), url: periodUrl(UNDATED, lang) }],
     }),
     section,
     total,
