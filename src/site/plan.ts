@@ -12,15 +12,15 @@ import { articleGroups } from './views/article.ts';
 import { calendarGroups, undatedGroup } from './views/calendar/calendar.ts';
 import { onThisDayGroups } from './views/calendar/onThisDay.ts';
 import { yearsGroup } from './views/calendar/years.ts';
-import { directoryGroup } from './views/directory.ts';
 import { homeGroup } from './views/home.ts';
-import { listGroups } from './views/lists.ts';
 import type { PlannedPage } from './views/page.ts';
 import { pictureGroups } from './views/picture.ts';
 import { reviewGroup } from './views/review.ts';
-import { sectionsGroup } from './views/sections.ts';
 import { type Redirect, redirectGroup, singleGroup } from './views/single.ts';
 import { takedownGroup } from './views/takedown.ts';
+import { directoryGroup } from './views/topics/directory.ts';
+import { listGroups } from './views/topics/lists.ts';
+import { sectionsGroup } from './views/topics/sections.ts';
 import { createLanguageContexts, type View } from './views/view.ts';
 
 export interface Page {

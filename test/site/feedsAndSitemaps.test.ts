@@ -90,7 +90,7 @@ describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
       /^(?:ar|en)\/(?:\d{4}\/\d\d\/\d\d|undated)\/\w{8}\//u.test(file),
     );
     const listed = locations.filter(
-      (location) => /\/\w{8}\/$/u.test(location) && !/\/(?:tags|publishers)\//u.test(location),
+      (location) => /\/\w{8}\/$/u.test(location) && !/\/(?:tags|publishers|sections)\//u.test(location),
     );
     expect(listed.length).toBeGreaterThan(30);
     expect(articles.length).toBeGreaterThanOrEqual(listed.length);

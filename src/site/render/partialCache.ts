@@ -1,7 +1,7 @@
 /** Caches rendered partials that many pages include. */
 import nunjucks from 'nunjucks';
 import type { Language } from '../../archive/article/article.ts';
-import type { ListCard } from '../views/lists.ts';
+import type { ListCard } from '../views/topics/lists.ts';
 import type { Card } from '../views/view.ts';
 import type { TemplateContext } from './siteTemplates.ts';
 

@@ -6,9 +6,8 @@ import { groupBy } from '../index/groupBy.ts';
 import { inputList, inputOf } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
 import { periodUrl } from '../settings/addresses.ts';
-import { countByYear, type YearLink } from './calendar/years.ts';
 import { group, type PlannedGroup, page } from './page.ts';
-import { countByMonth, drawTimeline, type Timeline } from './timeline/timeline.ts';
+import { countByMonth, countByYear, drawTimeline, type Timeline } from './timeline.ts';
 import {
   bilingualView,
   type Card,
@@ -17,6 +16,7 @@ import {
   type Ref,
   type View,
   type ViewContext,
+  type YearLink,
 } from './view.ts';
 
 /** As many as fill the first screens. Links lead to earlier days. */

@@ -60,6 +60,14 @@ export interface View {
   unlisted?: boolean;
 }
 
+/** A link to a year. */
+export interface YearLink {
+  year: string;
+  url: string;
+  /** How many articles the year has. */
+  total: number;
+}
+
 /** An article as lists show it. */
 export interface Card extends Ref {
   id: string;

@@ -42,7 +42,11 @@ describe('readVocabularies', () => {
   it('adds spellings to a country', async () => {
     const folder = await temporaryFolder();
     const germany = [{ id: 'germany', aliases: ['المانيا الاتحادية'] }];
-    await writeFiles(folder, { 'vocabulary.json': JSON.stringify(germany), 'publishers.json': '[]' });
+    await writeFiles(folder, {
+      'vocabulary.json': JSON.stringify(germany),
+      'publishers.json': '[]',
+      'sections.json': '[]',
+    });
     const { tags } = await readVocabularies(folder);
     expect(tags.lookup('ألمانيا الاتحادية')).toBe(tags.lookup('Germany'));
     expect(tags.lookup('Germany')?.name.ar).toBe('ألمانيا');
@@ -57,6 +61,7 @@ describe('readVocabularies', () => {
       'concepts/second.json': file('second', 'B', 'Germany'),
       'concepts/notes.txt': 'no JSON',
       'publishers.json': '[]',
+      'sections.json': '[]',
     });
     const { tags } = await readVocabularies(folder);
     expect(['A', 'B', 'Germany'].map((label) => tags.lookup(label)?.id)).toEqual(['own', 'first', 'second']);
@@ -70,6 +75,7 @@ describe('readVocabularies', () => {
     await writeFiles(folder, {
       'vocabulary.json': '[]',
       'publishers.json': '[]',
+      'sections.json': '[]',
       'concepts/a.json': '[{"id": "A"}]',
     });
     await expect(readVocabularies(folder)).rejects.toMatchObject({

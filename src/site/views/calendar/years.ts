@@ -1,19 +1,13 @@
 /** The index of the years that have articles. */
 import { LANGUAGES } from '../../../archive/article/article.ts';
-import { type ArchiveIndex, UNDATED } from '../../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../../index/archiveIndex.ts';
 import { groupBy } from '../../index/groupBy.ts';
 import { inputOf } from '../../index/input.ts';
 import { periodUrl } from '../../settings/addresses.ts';
 import { formatPeriod } from '../../settings/dates.ts';
 import { group, type PlannedGroup, page } from '../page.ts';
-import { countByMonth, drawTimeline, type Timeline } from '../timeline/timeline.ts';
-import { bilingualView, type View, type ViewContext } from '../view.ts';
-
-export interface YearLink {
-  year: string;
-  url: string;
-  total: number;
-}
+import { countByMonth, countByYear, drawTimeline, type Timeline } from '../timeline.ts';
+import { bilingualView, type View, type ViewContext, type YearLink } from '../view.ts';
 
 export interface YearsView extends View {
   timeline?: Timeline;
@@ -41,11 +35,6 @@ export function yearsGroup(index: ArchiveIndex): PlannedGroup {
     pages: (inputs) =>
       LANGUAGES.map((lang) => page({ url: `/${lang}/years/`, lang, inputs, view: yearsView })),
   });
-}
-
-/** Counts the dated articles of each year, newest first. */
-export function countByYear({ years }: ArchiveIndex): [string, number][] {
-  return [...years].filter(([year]) => year !== UNDATED).map(([year, { length }]) => [year, length]);
 }
 
 function yearsView({ months, years, undated }: YearsValues, context: ViewContext): YearsView {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countByMonth, drawTimeline } from '../../../../src/site/views/timeline/timeline.ts';
-import { contexts, makeArticle } from '../../../fixtures/archive.ts';
+import { countByMonth, drawTimeline } from '../../../src/site/views/timeline.ts';
+import { contexts, makeArticle } from '../../fixtures/archive.ts';
 
 const urlOf = (period: string): string => `/en/${period.replace('-', '/')}/`;
 const draw = (counts: Record<string, number>, lang: 'ar' | 'en' = 'en') =>

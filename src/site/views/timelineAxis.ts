@@ -1,6 +1,6 @@
 /** Places the names of months, years or decades below a timeline. */
-import { formatNumber, formatPeriod } from '../../settings/dates.ts';
-import type { ViewContext } from '../view.ts';
+import { formatNumber, formatPeriod } from '../settings/dates.ts';
+import type { ViewContext } from './view.ts';
 
 /** A name below the bars. */
 export interface AxisTick {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../src/archive/article/article.ts';
-import { MAX_NEWEST, MAX_UNDIVIDED, SECTION_LENGTH } from '../../../src/site/views/listSections.ts';
-import { listGroups } from '../../../src/site/views/lists.ts';
-import { contexts, makeArticle, makeIndex } from '../../fixtures/archive.ts';
+import type { Article } from '../../../../src/archive/article/article.ts';
+import { MAX_NEWEST, MAX_UNDIVIDED, SECTION_LENGTH } from '../../../../src/site/views/listSections.ts';
+import { listGroups } from '../../../../src/site/views/topics/lists.ts';
+import { contexts, makeArticle, makeIndex } from '../../../fixtures/archive.ts';
 
 const dated = (count: number, year: number): Article[] =>
   Array.from({ length: count }, (_, at) =>

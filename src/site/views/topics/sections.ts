@@ -1,11 +1,10 @@
 /** The index of sections: each with its newest stories. */
-import { LANGUAGES } from '../../archive/article/article.ts';
-import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import { type ArchiveIndex, type ArticleCard, conceptInput, type Topic } from '../index/archiveIndex.ts';
-import { inputList, inputOf, inputRecord } from '../index/input.ts';
-import { selectMostUsed } from '../index/mostUsed.ts';
-import { directoryGroup } from './directory.ts';
-import { group, type PlannedGroup, page } from './page.ts';
+import { LANGUAGES } from '../../../archive/article/article.ts';
+import type { Concept } from '../../../archive/vocabulary/vocabulary.ts';
+import { type ArchiveIndex, type ArticleCard, conceptInput, type Topic } from '../../index/archiveIndex.ts';
+import { inputList, inputOf, inputRecord } from '../../index/input.ts';
+import { selectMostUsed } from '../../index/mostUsed.ts';
+import { group, type PlannedGroup, page } from '../page.ts';
 import {
   bilingualView,
   type Card,
@@ -14,7 +13,8 @@ import {
   type Ref,
   type View,
   type ViewContext,
-} from './view.ts';
+} from '../view.ts';
+import { directoryGroup } from './directory.ts';
 
 /** With more sections the index lists their names alone. Articles from many newspapers name hundreds. */
 const MAX_SECTIONS = 30;

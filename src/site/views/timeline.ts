@@ -1,9 +1,10 @@
 /** Draws how many articles each month or year has. */
-import { escapeMarkup } from '../../../text/markup.ts';
-import { relativeAddress } from '../../settings/addresses.ts';
-import { formatNumber, formatPeriod } from '../../settings/dates.ts';
-import type { ViewContext } from '../view.ts';
+import { escapeMarkup } from '../../text/markup.ts';
+import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
+import { relativeAddress } from '../settings/addresses.ts';
+import { formatNumber, formatPeriod } from '../settings/dates.ts';
 import { axisTicks } from './timelineAxis.ts';
+import type { ViewContext } from './view.ts';
 
 export interface Timeline {
   /** SVG, hidden from screen readers: the caption and the numbers say the same. */
@@ -41,6 +42,11 @@ export function countByMonth(articles: readonly { day?: string | undefined }[]):
     counts.set(month, (counts.get(month) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Counts the dated articles of each year, newest first. */
+export function countByYear({ years }: Pick<ArchiveIndex, 'years'>): [string, number][] {
+  return [...years].filter(([year]) => year !== UNDATED).map(([year, { length }]) => [year, length]);
 }
 
 /**

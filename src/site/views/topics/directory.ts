@@ -1,10 +1,10 @@
 /** The index of all tags, of all publishers and of all sections: by the alphabet of the page's language. */
-import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import { fold } from '../../text/arabic.ts';
-import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { type ArchiveIndex, conceptInput, type Topic, type TopicKind } from '../index/archiveIndex.ts';
-import { groupBy } from '../index/groupBy.ts';
+import { LANGUAGES, type Language } from '../../../archive/article/article.ts';
+import type { Concept } from '../../../archive/vocabulary/vocabulary.ts';
+import { fold } from '../../../text/arabic.ts';
+import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
+import { type ArchiveIndex, conceptInput, type Topic, type TopicKind } from '../../index/archiveIndex.ts';
+import { groupBy } from '../../index/groupBy.ts';
 import {
   type Input,
   type InputList,
@@ -12,11 +12,11 @@ import {
   inputList,
   inputOf,
   inputRecord,
-} from '../index/input.ts';
-import { selectMostUsed } from '../index/mostUsed.ts';
-import { getDirection, getName, makeText, otherLanguage } from '../index/names.ts';
-import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { bilingualView, makeTopicRef, type Ref, type View, type ViewContext } from './view.ts';
+} from '../../index/input.ts';
+import { selectMostUsed } from '../../index/mostUsed.ts';
+import { getDirection, getName, makeText, otherLanguage } from '../../index/names.ts';
+import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
+import { bilingualView, makeTopicRef, type Ref, type View, type ViewContext } from '../view.ts';
 
 /** With more names, an index is divided into a page for each letter, since one page would be too large to load. */
 export const MAX_NAMES = 700;

@@ -1,10 +1,10 @@
 /** The tags that occur together with a tag or publisher, most frequent first, with a bar for each number of articles. */
-import type { Language } from '../../archive/article/article.ts';
-import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import type { ArticleEntry } from '../index/archiveIndex.ts';
-import { type Input, type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
-import { makeTopicRef, type Ref } from './view.ts';
+import type { Language } from '../../../archive/article/article.ts';
+import type { Concept } from '../../../archive/vocabulary/vocabulary.ts';
+import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
+import type { ArticleEntry } from '../../index/archiveIndex.ts';
+import { type Input, type InputList, inputList, inputOf, inputRecord } from '../../index/input.ts';
+import { makeTopicRef, type Ref } from '../view.ts';
 
 const MAX_TAGS = 12;
 /** One article in common may be chance. */

@@ -3,8 +3,8 @@
  * pages only: the first page shows the newest articles and the years, a year past a limit its months, a month its days, and a day its
  * newest articles and numbered sections.
  */
-import { LANGUAGES } from '../../archive/article/article.ts';
-import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
+import { LANGUAGES } from '../../../archive/article/article.ts';
+import type { Concept } from '../../../archive/vocabulary/vocabulary.ts';
 import {
   type ArchiveIndex,
   type ArticleCard,
@@ -12,11 +12,11 @@ import {
   conceptInput,
   type TopicKind,
   UNDATED,
-} from '../index/archiveIndex.ts';
-import { groupBy } from '../index/groupBy.ts';
-import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../index/input.ts';
-import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
-import { listFeedUrl } from '../settings/addresses.ts';
+} from '../../index/archiveIndex.ts';
+import { groupBy } from '../../index/groupBy.ts';
+import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../../index/input.ts';
+import { getName, makeText, otherLanguage, type Text } from '../../index/names.ts';
+import { listFeedUrl } from '../../settings/addresses.ts';
 import {
   accessionOrders,
   type CardInput,
@@ -31,12 +31,12 @@ import {
   sectionLink,
   undatedSections,
   wholePage,
-} from './listSections.ts';
-import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
-import { periodTrail } from './periodTrail.ts';
+} from '../listSections.ts';
+import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
+import { periodTrail } from '../periodTrail.ts';
+import { countByMonth, drawTimeline, type Timeline } from '../timeline.ts';
+import { bilingualView, type Card, makeCard, type Ref, type View, type ViewContext } from '../view.ts';
 import { countRelatedTags, makeTagBars, type RelatedTag, type RelatedTagBar } from './relatedTags.ts';
-import { countByMonth, drawTimeline, type Timeline } from './timeline/timeline.ts';
-import { bilingualView, type Card, makeCard, type Ref, type View, type ViewContext } from './view.ts';
 
 /** A shorter list needs no timeline. */
 const MIN_TIMELINE_ARTICLES = 8;

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { directoryGroup, MAX_NAMES, MAX_NAMES_OF_LETTER } from '../../../src/site/views/directory.ts';
-import { contexts, makeArticle, makeIndex } from '../../fixtures/archive.ts';
+import {
+  directoryGroup,
+  MAX_NAMES,
+  MAX_NAMES_OF_LETTER,
+} from '../../../../src/site/views/topics/directory.ts';
+import { contexts, makeArticle, makeIndex } from '../../../fixtures/archive.ts';
 
 /** The pages of the index of tags, by address. @param counts how many articles each tag has */
 function pagesOf(counts: Readonly<Record<string, number>>, lang: 'ar' | 'en' = 'en') {
