@@ -57,7 +57,7 @@ describe('npm start', () => {
       expect(complaints).toEqual([]);
       // The files on disk are for a host, and have no script that reloads.
       expect(await readFile(join(folder, 'site/ar/2025/02/13/4h20kv8k/index.html'), 'utf8')).not.toMatch(
-        /<script(?! type="application\/ld\+json"| type="module" src="(?:\.\.\/)+assets\/search-key\.js")/u,
+        /<script(?! type="application\/ld\+json"| type="module" src="(?:\.\.\/)+assets\/(?:search-key|share)\.js")/u,
       );
     } finally {
       await browser.close();

@@ -38,15 +38,16 @@ describe('the markup', () => {
 });
 
 describe('the download of a page', () => {
-  it('is at most 12 kB of HTML for an article and 12 kB of style, packed, with a script of 500 bytes', () => {
+  it('is at most 12 kB of HTML for an article and 12 kB of style, packed, with two scripts of 500 bytes', () => {
     const articles = pages.filter(({ document }) => document.body.className === 'page-article');
     expect(articles.length).toBeGreaterThan(30);
     for (const page of articles) {
       const { url, html } = page;
       expect(gzipped(html), url).toBeLessThanOrEqual(12_000);
-      expect(readTargets(page, 'script[src]'), url).toEqual(['/assets/search-key.js']);
+      expect(readTargets(page, 'script[src]'), url).toEqual(['/assets/search-key.js', '/assets/share.js']);
     }
-    expect(gzipped(readFileSync(join(site, 'assets/search-key.js')))).toBeLessThanOrEqual(500);
+    for (const script of ['search-key', 'share'])
+      expect(gzipped(readFileSync(join(site, `assets/${script}.js`))), script).toBeLessThanOrEqual(500);
     expect(gzipped(readFileSync(join(site, 'assets/site.css')))).toBeLessThanOrEqual(12_000);
   });
 

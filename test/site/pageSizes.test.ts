@@ -6,6 +6,7 @@ import { addFilters } from '../../src/site/render/filters.ts';
 import { addCachedPartials } from '../../src/site/render/partialCache.ts';
 import { addShortcodes } from '../../src/site/render/shortcodes.ts';
 import { SiteTemplates } from '../../src/site/render/siteTemplates.ts';
+import { MAX_LEAD_LENGTH } from '../../src/text/lead.ts';
 import { emptyRegister, makeArticle, makeIndex, settings, strings } from '../fixtures/archive.ts';
 
 const ARTICLE_COUNT = 10_000;
@@ -14,10 +15,19 @@ const MAX_PAGE_BYTES = 300_000;
 const TITLE =
   'الرئيس المصري يستقبل وزير الخارجية الروسي في القاهرة لبحث آخر التطورات في قطاع غزة والسودان رقم';
 
-/** Creates articles with headlines of a typical length. */
+/** As long as a lead may be. */
+const LEAD = 'وبحث الجانبان سبل تعزيز التعاون في مجالات الطاقة والنقل. '.repeat(4).slice(0, MAX_LEAD_LENGTH);
+
+/** Creates articles with headlines and leads of a typical length. */
 function createArticles(count: number, given: (at: number) => Partial<Article>): Article[] {
   return Array.from({ length: count }, (_, at) =>
-    makeArticle({ title: `${TITLE} ${at}`, lang: 'ar', publisher: 'وكالة الأنباء', ...given(at) }),
+    makeArticle({
+      title: `${TITLE} ${at}`,
+      lang: 'ar',
+      publisher: 'وكالة الأنباء',
+      lead: LEAD,
+      ...given(at),
+    }),
   );
 }
 

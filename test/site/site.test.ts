@@ -106,14 +106,19 @@ describe('every page', () => {
       expect(JSON.parse(textContent ?? '')).toMatchObject({ '@type': 'NewsArticle' });
   });
 
-  it('has the script of the search key on pages, and others on the start page, the search and the index of days', () => {
+  it('has the script of the search key on pages, that of sharing on articles, and others on the start page, the search and the index of days', () => {
     const scriptsOf = (page: BuiltPage) => readTargets(page, 'script[src]');
     const withKey = pages.filter((page) => scriptsOf(page).includes('/assets/search-key.js'));
     expect(withKey.map(({ document }) => document.body.className)).not.toContain('page-redirect');
     expect(withKey.length).toBeGreaterThan(300);
     for (const { document, url } of withKey)
       expect(document.querySelector('[role=search] input[name=q]'), url).not.toBeNull();
-    const scripted = pages.filter((page) => scriptsOf(page).some((src) => src !== '/assets/search-key.js'));
+    for (const page of pages)
+      expect(scriptsOf(page).includes('/assets/share.js'), page.url).toBe(
+        page.document.body.className === 'page-article',
+      );
+    const common = ['/assets/search-key.js', '/assets/share.js'];
+    const scripted = pages.filter((page) => scriptsOf(page).some((src) => !common.includes(src)));
     expect(scripted.map(({ url }) => url).sort()).toEqual([
       '/',
       '/ar/on/',
@@ -178,7 +183,7 @@ describe('the archive', () => {
   it('never invents a date', async () => {
     const page = await readPage(site, 'ar/undated/9by6z25j/index.html');
     expect(page.document.querySelector('.byline time')).toBeNull();
-    expect(readText(page, '.byline')).toBe('في 13 فبراير 2025 أو قبله');
+    expect(readText(page, '.byline')).toBe('في 13 فبراير 2025 أو قبله دقيقة قراءة');
     expect(readText(await readPage(site, 'en/undated/index.html'), '.cards')).toContain('ليست خيانة');
   });
 

@@ -68,6 +68,8 @@ export interface ArchiveIndex {
   neighbours(article: Article): { previous?: Article; next?: Article };
   /** Articles of earlier days with the same rare tags (coverage.ts). */
   earlier(article: Article): readonly Article[];
+  /** The articles with nearly the same text as this one, in the order of their dates, itself included; none for most articles. */
+  story(article: Article): readonly Article[];
   /** The article with a headline, if the archive has it. */
   byHeadline(headline: string): Article | undefined;
 }
@@ -90,6 +92,7 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
   const headlines = lazy(() => new Map(articles.map((article) => [labelKey(article.title), article])));
   const neighbours = lazy(() => findNeighbours(articles));
   const coverage = lazy(() => earlierCoverage(catalogue.articles, tags.topicsOf));
+  const stories = lazy(() => findStories(catalogue));
   const cards = new Map<Article, Input<ArticleCard>>();
   const entries = new Map<Article, ArticleEntry>();
   const card = memoise(cards, (article) => cardInput(article, publishers.topicsOf(article)[0]?.concept));
@@ -108,8 +111,31 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
     hostArticles: ({ id }) => hosts.get(id) ?? [],
     neighbours: (article) => neighbours().get(article) ?? {},
     earlier: (article) => coverage().get(article) ?? [],
+    story: ({ id, sameStory }) => stories().get(sameStory ?? id) ?? [],
     byHeadline: (headline) => headlines().get(labelKey(headline)),
   };
+}
+
+/** Groups articles by the earliest of their story, which comes first; the others are in the order of their dates. */
+function findStories({ articles, byId }: Catalogue): Map<string, Article[]> {
+  const stories = new Map<string, Article[]>();
+  for (const article of articles) {
+    const first = article.sameStory === undefined ? undefined : byId.get(article.sameStory);
+    // An editor may have deleted it.
+    if (first === undefined) continue;
+    const story = stories.get(first.id);
+    if (story === undefined) stories.set(first.id, [first, article]);
+    else story.push(article);
+  }
+  for (const [id, [first, ...copies]] of stories)
+    if (first !== undefined) stories.set(id, [first, ...sortByDate(copies)]);
+  return stories;
+}
+
+/** Undated articles are last. The sort is stable: of equal dates the order stays. */
+function sortByDate(articles: Article[]): Article[] {
+  const dayOf = ({ day }: Article): string => day ?? '9999';
+  return articles.sort((a, b) => compareCodeUnits(dayOf(a), dayOf(b)) || (a.moment ?? 0) - (b.moment ?? 0));
 }
 
 function listOf(label: string | undefined): string[] {

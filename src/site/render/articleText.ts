@@ -1,8 +1,10 @@
 /** Adds the texts of articles to their pages, which is most of the work of rendering. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../../archive/article/article.ts';
 import { extractBody } from '../../archive/article/frontMatter.ts';
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
+import { compareWords, type WordChanges } from '../../text/wordChanges.ts';
 import { relativeRoot } from '../settings/addresses.ts';
 import { type ArticleView, isArticle } from '../views/article.ts';
 import type { View } from '../views/view.ts';
@@ -12,12 +14,19 @@ import type { OnFailure } from './siteTemplates.ts';
 export interface ArticlePage extends ArticleView {
   html: string;
   isTextMissing: boolean;
+  /** How long reading takes. */
+  minutes?: number;
+  /** On a copy: what differs from the earliest article of the story. */
+  changes?: WordChanges;
 }
 
 /** Search engines show about this many characters. */
 const MAX_DESCRIPTION_LENGTH = 160;
 /** The first paragraph is searched within this many characters. */
 const MAX_SEARCHED_LENGTH = 4000;
+
+/** Words that adults read in a minute (Brysbaert, “How many words do we read per minute?”, Journal of Memory and Language, 2019). */
+const WORDS_PER_MINUTE: Readonly<Record<Language, number>> = { ar: 181, en: 238 };
 
 /** Adds texts to the articles among some views. @param content the content folder */
 export function withTexts(views: readonly View[], content: string, onFailure: OnFailure): View[] {
@@ -26,11 +35,36 @@ export function withTexts(views: readonly View[], content: string, onFailure: On
 
 function createArticlePage(view: ArticleView, content: string, onFailure: OnFailure): ArticlePage {
   try {
-    return withText(view, extractBody(readFileSync(join(content, view.file), 'utf8'), view.file));
+    const body = readBody(content, view.file);
+    return { ...withText(view, body), ...withChanges(view, body, content, onFailure) };
   } catch (error) {
     onFailure(view, 'is published without its text', error);
     return withoutText(view);
   }
+}
+
+function readBody(content: string, file: string): string {
+  return extractBody(readFileSync(join(content, file), 'utf8'), file);
+}
+
+/** Compares a copy with the earliest article of its story. */
+function withChanges(
+  view: ArticleView,
+  body: string,
+  content: string,
+  onFailure: OnFailure,
+): Pick<ArticlePage, 'changes'> {
+  if (view.originalFile === undefined) return {};
+  try {
+    return { changes: compareWords(plainText(readBody(content, view.originalFile)), plainText(body)) };
+  } catch (error) {
+    onFailure(view, 'is published without what it changed', error);
+    return {};
+  }
+}
+
+function plainText(body: string): string {
+  return markdownBlocks(body).join('\n');
 }
 
 /** Adds an article's text. @param body in Markdown */
@@ -40,7 +74,14 @@ export function withText(view: ArticleView, body: string): ArticlePage {
     description: summarise(body) ?? view.description,
     html: renderMarkdown(body, relativeRoot(view.url)),
     isTextMissing: false,
+    minutes: Math.max(1, Math.round(countWords(body) / WORDS_PER_MINUTE[view.lang])),
   };
+}
+
+function countWords(body: string): number {
+  let count = 0;
+  for (const _ of body.matchAll(/[\p{L}\p{N}]\S*/gu)) count += 1;
+  return count;
 }
 
 /** The page of an article whose text cannot be rendered: lists and other articles still link to it. */

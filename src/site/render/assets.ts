@@ -39,6 +39,7 @@ async function buildAssets(project: string): Promise<[file: string, contents: Ui
       welcome: join(project, 'src/browser/languageRedirect.ts'),
       today: join(project, 'src/browser/today.ts'),
       'search-key': join(project, 'src/browser/searchKey.ts'),
+      share: join(project, 'src/browser/share.ts'),
     },
     outdir: project,
     bundle: true,

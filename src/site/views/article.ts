@@ -52,8 +52,12 @@ export interface ArticleView extends View {
   /** The dated articles of its language before and after it. */
   previous?: Card;
   next?: Card;
-  /** The earliest article with nearly the same text. */
+  /** The earliest article with nearly the same text, where the story is not listed. */
   sameStory?: Card;
+  /** The articles with nearly the same text, the earliest first, this one included. */
+  story: Card[];
+  /** On a copy: the Markdown file of the earliest article of its story, with which its text is compared. */
+  originalFile?: string;
   source?: Source;
   /** The web address that it was published at. */
   origin?: string;
@@ -69,6 +73,11 @@ interface Pair extends Ref {
 export function isArticle(view: View): view is ArticleView {
   return view.kind === 'article';
 }
+
+/** A longer story is on the page of its earliest article only, so that a new copy changes few pages. */
+const MAX_STORY = 12;
+/** The most articles of a story that the page of its earliest article lists. */
+const MAX_LISTED_COPIES = 50;
 
 /** Groups articles by month. Undated ones are a group too. */
 export function groupByMonth(articles: readonly Article[]): Map<string, Article[]> {
@@ -89,10 +98,13 @@ export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] 
 type PageInputs = ReturnType<typeof pageInputs>;
 
 function pageInputs(article: Article, index: ArchiveIndex) {
-  const { id, readAlso, linked, sameStory } = article;
+  const { id, readAlso, linked } = article;
   const { byId, pairs } = index.catalogue;
   const { previous, next } = index.neighbours(article);
   const section = index.sectionOf(article);
+  const story = index.story(article);
+  const [original] = story;
+  const isListed = original === article || story.length <= MAX_STORY;
   const makeCard = (other: Article | undefined): Input<ArticleCard | undefined> =>
     other === undefined ? NO_INPUT : index.card(other);
   return inputRecord({
@@ -104,8 +116,9 @@ function pageInputs(article: Article, index: ArchiveIndex) {
     linked: inputList(linked.map((headline) => makeCard(index.byHeadline(headline)))),
     earlier: inputList(index.earlier(article).map(index.card)),
     pair: makeCard(pairs.get(id)),
-    // An editor may have deleted it.
-    sameStory: makeCard(sameStory === undefined ? undefined : byId.get(sameStory)),
+    sameStory: makeCard(original === article || isListed ? undefined : original),
+    story: inputList(isListed ? story.slice(0, MAX_LISTED_COPIES).map(index.card) : []),
+    original: original === undefined || original === article ? NO_INPUT : articleInput(original),
     previous: makeCard(previous),
     next: makeCard(next),
   });
@@ -127,6 +140,8 @@ function articleView(
     earlier,
     pair,
     sameStory,
+    story,
+    original,
     previous,
     next,
   }: Values<PageInputs['inputs']>,
@@ -164,6 +179,8 @@ function articleView(
     arrivedWith: hosts.map((card) => makeCard(card, context)),
     linked: article.linked.map((headline, at) => linkedHeadline(headline, lang, linked[at])),
     sameStory: sameStory && makeCard(sameStory, context),
+    story: story.map((card) => makeCard(card, context)),
+    originalFile: original?.file,
     source,
     origin: originalAddress(article),
     review,

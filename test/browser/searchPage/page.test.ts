@@ -97,7 +97,7 @@ describe('results', () => {
     await partial.locator('a').waitFor();
     expect(await page.locator('[data-complete] h2').textContent()).toBe('فيها الكلمات كلها');
     expect(await partial.locator('h2').textContent()).toBe('فيها معظم الكلمات');
-    expect(await partial.locator('[data-missing]').textContent()).toBe('دون: الفائض العام');
+    expect(await partial.locator('[data-missing]').textContent()).toBe('لا ترد فيه: الفائض العام');
     expect(await page.locator('[data-complete] [data-missing]:visible').count()).toBe(0);
     expect(await status(page).textContent()).toBe('نتيجة واحدة');
   });

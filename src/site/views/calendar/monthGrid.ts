@@ -7,7 +7,7 @@ import type { ViewContext } from '../view.ts';
 export interface GridCell {
   /** The month's name or the day's number. */
   label: string;
-  /** The whole date and the number of articles, for those who hear pages. */
+  /** The whole date and the number of articles, shown on pointing at it. */
   description?: string;
   url?: string;
   total?: number;
