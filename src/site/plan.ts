@@ -20,7 +20,6 @@ import { type Redirect, redirectGroup, singleGroup } from './views/single.ts';
 import { takedownGroup } from './views/takedown.ts';
 import { directoryGroup } from './views/topics/directory.ts';
 import { listGroups } from './views/topics/lists.ts';
-import { sectionsGroup } from './views/topics/sections.ts';
 import { createLanguageContexts, type View } from './views/view.ts';
 
 export interface Page {
@@ -72,9 +71,7 @@ export function plan({ index, register, settings, strings, notices, version }: P
     homeGroup(index),
     reviewGroup(index),
     undatedGroup(index),
-    directoryGroup('tags', index),
-    directoryGroup('publishers', index),
-    sectionsGroup(index),
+    ...TOPIC_KINDS.map((of) => directoryGroup(of, index)),
     yearsGroup(index),
     ...calendarGroups(index),
     ...onThisDayGroups(index),

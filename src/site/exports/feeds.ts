@@ -1,21 +1,14 @@
-/** Feeds of each language, tag, publisher and section, as Atom and JSON Feed. */
+/** Feeds of each language, tag and publisher, as Atom and JSON Feed. */
 import type { Feed } from 'feed';
 import { type Article, formatAddress, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { escapeContent } from '../../text/markup.ts';
-import {
-  type ArchiveIndex,
-  type ArticleEntry,
-  conceptInput,
-  TOPIC_KINDS,
-  type Topic,
-  type TopicKind,
-} from '../index/archiveIndex.ts';
+import { type ArchiveIndex, type ArticleEntry, conceptInput, type Topic } from '../index/archiveIndex.ts';
 import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { getName, otherLanguage } from '../index/names.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
-import { feedUrl, listFeedUrl, toAbsoluteUrl } from '../settings/addresses.ts';
+import { type FeedTopicKind, feedUrl, listFeedUrl, toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** The most articles in the feed of a language, and in the feed of a list. There are many lists. */
@@ -63,7 +56,9 @@ export async function makeFeeds({ index, settings, fingerprint, output }: FeedsI
   const feeds = [
     // Every page links to its language's feed, even if that is empty.
     ...LANGUAGES.map((lang) => languageFeed(lang, index)),
-    ...TOPIC_KINDS.flatMap((of) => listFeeds(of, index)),
+    // A section has none, since every article would change it.
+    ...listFeeds('tags', index),
+    ...listFeeds('publishers', index),
   ];
   const stale = feeds
     .map((feed) => ({
@@ -110,11 +105,11 @@ function languageContent(
 }
 
 /** The articles of each concept, in both languages, as its page lists them. */
-function listFeeds(of: TopicKind, index: ArchiveIndex): PlannedFeed[] {
+function listFeeds(of: FeedTopicKind, index: ArchiveIndex): PlannedFeed[] {
   return [...index[of].values()].flatMap((topic) => listFeed(of, topic, index));
 }
 
-function listFeed(of: TopicKind, { concept, articles }: Topic, index: ArchiveIndex): PlannedFeed[] {
+function listFeed(of: FeedTopicKind, { concept, articles }: Topic, index: ArchiveIndex): PlannedFeed[] {
   const shown = newest(articles, MAX_ARTICLES_OF_LIST);
   if (shown.length === 0) return [];
   const inputs = {
@@ -132,7 +127,7 @@ function listFeed(of: TopicKind, { concept, articles }: Topic, index: ArchiveInd
 }
 
 function listContent(
-  { of, concept, entries }: { of: TopicKind; concept: Concept; entries: readonly Entry[] },
+  { of, concept, entries }: { of: FeedTopicKind; concept: Concept; entries: readonly Entry[] },
   { title, defaultLanguage: lang }: Settings,
 ): FeedContent {
   const names = [lang, otherLanguage(lang)].map((one) => getName(concept, one).text);

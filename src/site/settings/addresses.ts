@@ -50,9 +50,10 @@ export function periodUrl(period: string, lang: Language): string {
 
 /** Returns the address of a language's feed, without the file's extension. */
 export const feedUrl = (lang: Language): string => `/feeds/${lang}`;
-/** Returns the address of a tag's, publisher's or section's feed, without the file's extension. */
-export const listFeedUrl = (of: 'tags' | 'publishers' | 'sections', id: string): string =>
-  `/feeds/${of}/${id}`;
+/** The lists that have feeds. */
+export type FeedTopicKind = 'tags' | 'publishers';
+/** Returns the address of a tag's or publisher's feed, without the file's extension. */
+export const listFeedUrl = (of: FeedTopicKind, id: string): string => `/feeds/${of}/${id}`;
 
 /** Returns the address of an article's picture. @param url the article's address */
 export function pictureUrl(url: string): string {

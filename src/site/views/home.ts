@@ -1,9 +1,9 @@
 /** The home page of a language: the latest articles, and links to everything else. */
-import { LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { type ArchiveIndex, type ArticleCard, conceptInput } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
-import { inputList, inputOf } from '../index/input.ts';
+import { type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { group, type PlannedGroup, page } from './page.ts';
@@ -22,6 +22,9 @@ import {
 /** As many as fill the first screens. Links lead to earlier days. */
 const LATEST_ARTICLES = 18;
 const MOST_USED_TOPICS = 24;
+/** How many sections show their newest stories, and how many stories each. */
+const FRONT_SECTIONS = 4;
+const FRONT_STORIES = 3;
 /** The page of all years has the others. */
 const NEWEST_YEARS = 12;
 
@@ -35,6 +38,8 @@ export interface HomeView extends View {
   older?: { month: string; url: string };
   years: YearLink[];
   sections: Ref[];
+  /** The newest stories of the largest sections, without those above. */
+  fronts: (Ref & { articles: Card[] })[];
   tags: Ref[];
   publishers: Ref[];
 }
@@ -49,8 +54,15 @@ interface HomeValues {
   /** The month of the first dated article that the page does not show. */
   older: string | undefined;
   sections: readonly Concept[];
+  fronts: readonly SectionFront[];
   tags: readonly Concept[];
   publishers: readonly Concept[];
+}
+
+/** A section and its newest stories. */
+interface SectionFront {
+  readonly section: Concept;
+  readonly articles: readonly ArticleCard[];
 }
 
 export function homeGroup(index: ArchiveIndex): PlannedGroup {
@@ -65,6 +77,7 @@ export function homeGroup(index: ArchiveIndex): PlannedGroup {
       years: inputOf(countByYear(index).slice(0, NEWEST_YEARS)),
       older: inputOf(index.articles[LATEST_ARTICLES]?.day?.slice(0, 7)),
       sections: conceptsOf(index.sections),
+      fronts: findFronts(index, new Set(latest)),
       tags: conceptsOf(index.tags),
       publishers: conceptsOf(index.publishers),
     },
@@ -73,7 +86,7 @@ export function homeGroup(index: ArchiveIndex): PlannedGroup {
 }
 
 function homeView(
-  { latest, months, years, older, sections, tags, publishers }: HomeValues,
+  { latest, months, years, older, sections, fronts, tags, publishers }: HomeValues,
   context: ViewContext,
 ): HomeView {
   const { lang, settings } = context;
@@ -94,9 +107,29 @@ function homeView(
     years: years.map(([year, total]) => ({ year, url: periodUrl(year, lang), total })),
     older: older === undefined ? undefined : { month: older, url: periodUrl(older, lang) },
     sections: sections.map((concept) => makeTopicRef('sections', concept, lang)),
+    fronts: fronts.map(({ section, articles }) => ({
+      ...makeTopicRef('sections', section, lang),
+      articles: articles.map((card) => makeCard(card, context)),
+    })),
     tags: tags.map((concept) => makeTopicRef('tags', concept, lang)),
     publishers: publishers.map((concept) => makeTopicRef('publishers', concept, lang)),
   };
+}
+
+/** Finds the newest stories of the largest sections. @param shown the articles that the page shows already */
+function findFronts(index: ArchiveIndex, shown: ReadonlySet<Article>): InputList<SectionFront> {
+  const fronts = selectMostUsed(index.sections.values(), FRONT_SECTIONS).map(({ concept, articles }) =>
+    inputRecord({
+      section: conceptInput(concept),
+      articles: inputList(
+        articles
+          .filter((article) => !shown.has(article))
+          .slice(0, FRONT_STORIES)
+          .map(index.card),
+      ),
+    }),
+  );
+  return inputList(fronts.filter(({ inputs }) => inputs.articles.items.length > 0));
 }
 
 /** Chooses the newest article of the newest day, in the language of the page if it has one. */

@@ -14,7 +14,6 @@ export const PAGE_KINDS = [
   'article',
   'list',
   'directory',
-  'sections',
   'year',
   'month',
   'day',

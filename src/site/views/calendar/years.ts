@@ -6,44 +6,51 @@ import { inputOf } from '../../index/input.ts';
 import { periodUrl } from '../../settings/addresses.ts';
 import { formatPeriod } from '../../settings/dates.ts';
 import { group, type PlannedGroup, page } from '../page.ts';
-import { countByMonth, countByYear, drawTimeline, type Timeline } from '../timeline.ts';
-import { bilingualView, type View, type ViewContext, type YearLink } from '../view.ts';
+import { roundLargeCount, type ShownCount } from '../shownCount.ts';
+import { countByYear } from '../timeline.ts';
+import { bilingualView, type View, type ViewContext } from '../view.ts';
 
 export interface YearsView extends View {
-  timeline?: Timeline;
   /** Newest first. */
-  decades: { name: string; years: YearLink[] }[];
+  decades: { name: string; years: YearEntry[] }[];
   /** How many articles have no date. */
-  undated: number;
+  undated?: ShownCount;
+}
+
+interface YearEntry extends ShownCount {
+  year: string;
+  url: string;
 }
 
 interface YearsValues {
-  /** How many articles each month and year has, newest first. */
-  months: readonly (readonly [string, number])[];
-  years: readonly (readonly [string, number])[];
-  undated: number;
+  /** How many articles each year has, newest first. */
+  years: readonly (readonly [string, ShownCount])[];
+  undated: ShownCount | undefined;
 }
 
 export function yearsGroup(index: ArchiveIndex): PlannedGroup {
+  const years = countByYear(index).map(([year, count]): [string, ShownCount] => [
+    year,
+    roundLargeCount(count),
+  ]);
+  const { length } = index.undated;
   return group({
     name: 'years',
     inputs: {
-      months: inputOf([...countByMonth(index.articles)]),
-      years: inputOf(countByYear(index)),
-      undated: inputOf(index.undated.length),
+      years: inputOf(years),
+      undated: inputOf<ShownCount | undefined>(length === 0 ? undefined : roundLargeCount(length)),
     },
     pages: (inputs) =>
       LANGUAGES.map((lang) => page({ url: `/${lang}/years/`, lang, inputs, view: yearsView })),
   });
 }
 
-function yearsView({ months, years, undated }: YearsValues, context: ViewContext): YearsView {
+function yearsView({ years, undated }: YearsValues, context: ViewContext): YearsView {
   const { t, lang, settings } = context;
-  const links = years.map(([year, total]): YearLink => ({ year, url: periodUrl(year, lang), total }));
+  const entries = years.map(([year, count]): YearEntry => ({ year, url: periodUrl(year, lang), ...count }));
   return {
     ...bilingualView('years', context, { heading: t('years.title'), description: t('years.description') }),
-    timeline: drawTimeline(new Map(months), (period) => periodUrl(period, lang), context),
-    decades: [...groupBy(links, ({ year }) => year.slice(0, 3))].map(([decade, inDecade]) => ({
+    decades: [...groupBy(entries, ({ year }) => year.slice(0, 3))].map(([decade, inDecade]) => ({
       name: t('years.decade', {
         first: formatPeriod(`${decade}0`, lang, settings),
         last: formatPeriod(`${decade}9`, lang, settings),

@@ -16,6 +16,7 @@ import {
 import { selectMostUsed } from '../../index/mostUsed.ts';
 import { getDirection, getName, makeText, otherLanguage } from '../../index/names.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
+import { roundDown, roundLargeCount, type ShownCount } from '../shownCount.ts';
 import { bilingualView, makeTopicRef, type Ref, type View, type ViewContext } from '../view.ts';
 
 /** With more names, an index is divided into a page for each letter, since one page would be too large to load. */
@@ -25,8 +26,6 @@ export const MAX_NAMES_OF_LETTER = 1500;
 /** Names that share a longer beginning have numbered pages, since the address of a page contains its letters. */
 const MAX_LETTERS = 16;
 const MOST_USED_TOPICS = 100;
-/** Larger numbers of articles are rounded down, so that not every article changes the index. */
-const MAX_EXACT_COUNT = 99;
 /** The prefix of the address of a letter's page. No concept's id begins with it. */
 const LETTER_PREFIX = '_';
 const OTHERS = 'other';
@@ -52,13 +51,6 @@ interface LetterLink {
   /** Of a letter of the other language. */
   lang?: Language | undefined;
   dir?: 'rtl' | 'ltr' | undefined;
-}
-
-/** The number of articles of a name, as the index shows it. */
-interface ShownCount {
-  count: number;
-  /** Whether the name has at least so many: «50+». */
-  isLeast?: boolean;
 }
 
 type Entry = Ref & ShownCount;
@@ -164,16 +156,6 @@ function shownNames(
       inputRecord({ concept, count: inputOf<ShownCount>(shownCount(count.value)) }),
     ),
   );
-}
-
-function roundLargeCount(count: number): ShownCount {
-  return count <= MAX_EXACT_COUNT ? { count } : roundDown(count);
-}
-
-/** Rounds a number down to 1, 2, 5, 10, 20, 50 … */
-function roundDown(count: number): ShownCount {
-  const power = 10 ** Math.floor(Math.log10(count));
-  return { count: power * ([5, 2].find((step) => step * power <= count) ?? 1), isLeast: true };
 }
 
 /** The page of some letters; if it would be too large, the pages that it is divided into, too. */

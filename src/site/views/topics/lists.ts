@@ -97,19 +97,26 @@ function listPages({ of, concept, entries, accessionOrder }: ListInputs): Planne
     relatedTags: countRelatedTags(concept.value, entries.items),
   };
   const inputsOfOtherPages = { months: NO_INPUT, relatedTags: inputList([]) };
-  const sections = divideList(cards, accessionOrder.value).map(({ cards: shown, ...list }) => ({
-    path: pathOf(of.value, concept.value, list.section),
-    inputs: {
-      of,
-      concept,
-      list: inputOf<ListPage>(list),
-      cards: inputList(shown),
-      ...(list.section === undefined ? inputsOfFirstPage : inputsOfOtherPages),
-    },
-  }));
+  const sections = divideList(cards, accessionOrder.value, maxOfYear(of.value)).map(
+    ({ cards: shown, ...list }) => ({
+      path: pathOf(of.value, concept.value, list.section),
+      inputs: {
+        of,
+        concept,
+        list: inputOf<ListPage>(list),
+        cards: inputList(shown),
+        ...(list.section === undefined ? inputsOfFirstPage : inputsOfOtherPages),
+      },
+    }),
+  );
   return LANGUAGES.flatMap((lang) =>
     sections.map(({ path, inputs }) => page({ url: `/${lang}/${path}`, lang, inputs, view: listView })),
   );
+}
+
+/** With more articles, a year of a list is divided. Few sections have most articles, so that theirs are divided later. */
+function maxOfYear(of: TopicKind): number {
+  return of === 'sections' ? MAX_UNDIVIDED : MAX_UNDIVIDED_YEAR;
 }
 
 function pathOf(of: TopicKind, { id }: Concept, section: string | undefined): string {
@@ -135,7 +142,8 @@ function listView(
   const values = { name: name.text, part: formatSection(section, context) };
   const url = (inner?: string): string => `/${lang}/${pathOf(of, concept, inner)}`;
   const counts = new Map(months);
-  const barUrl = (period: string): string => monthUrl(period, counts, sections.length === 0, url);
+  const barUrl = (period: string): string =>
+    monthUrl(period, counts, sections.length === 0, maxOfYear(of), url);
   return {
     ...bilingualView('list', context, {
       heading: name,
@@ -150,7 +158,7 @@ function listView(
     note: concept.note?.[lang],
     section,
     total,
-    feed: counts.size > 0 ? listFeedUrl(of, concept.id) : undefined,
+    feed: of === 'sections' || counts.size === 0 ? undefined : listFeedUrl(of, concept.id),
     timeline: total < MIN_TIMELINE_ARTICLES ? undefined : drawTimeline(counts, barUrl, context),
     relatedTags: makeTagBars(relatedTags, lang),
     articles: listCards(cards, context),
@@ -177,6 +185,7 @@ function monthUrl(
   period: string,
   counts: ReadonlyMap<string, number>,
   isUndivided: boolean,
+  max: number,
   url: (section: string) => string,
 ): string {
   const year = period.slice(0, 4);
@@ -184,7 +193,7 @@ function monthUrl(
   if (period.length === 4) return url(year);
   let inYear = 0;
   for (const [month, count] of counts) if (month.startsWith(year)) inYear += count;
-  return inYear > MAX_UNDIVIDED_YEAR ? url(period) : `${url(year)}#m-${period}`;
+  return inYear > max ? url(period) : `${url(year)}#m-${period}`;
 }
 
 function listCards(cards: readonly ArticleCard[], context: ViewContext): ListCard[] {
@@ -198,8 +207,16 @@ function listCards(cards: readonly ArticleCard[], context: ViewContext): ListCar
   });
 }
 
-/** Divides a list into its pages. @param cards newest first, undated last */
-function divideList(cards: readonly CardInput[], accessionOrder: readonly string[]): ListPageWithCards[] {
+/**
+ * Divides a list into its pages.
+ * @param cards newest first, undated last
+ * @param max a year with more articles is divided
+ */
+function divideList(
+  cards: readonly CardInput[],
+  accessionOrder: readonly string[],
+  max: number,
+): ListPageWithCards[] {
   if (cards.length <= MAX_NEWEST) return [wholePage(undefined, cards)];
   const dated = cards.filter(({ value }) => value.day !== undefined);
   const undated = cards.filter(({ value }) => value.day === undefined);
@@ -211,13 +228,18 @@ function divideList(cards: readonly CardInput[], accessionOrder: readonly string
       sections: [...years.keys(), ...undatedParts.keys()],
       cards: (dated.length > 0 ? dated : undated).slice(0, MAX_NEWEST),
     },
-    ...[...years].flatMap(([year, inYear]) => divideYear(year, inYear, accessionOrder)),
+    ...[...years].flatMap(([year, inYear]) => divideYear(year, inYear, accessionOrder, max)),
     ...[...undatedParts].map(([section, inSection]) => wholePage(section, inSection)),
   ];
 }
 
-function divideYear(year: string, cards: readonly CardInput[], accessionOrder: readonly string[]) {
-  if (cards.length <= MAX_UNDIVIDED_YEAR) return [wholePage(year, cards)];
+function divideYear(
+  year: string,
+  cards: readonly CardInput[],
+  accessionOrder: readonly string[],
+  max: number,
+) {
+  if (cards.length <= max) return [wholePage(year, cards)];
   const months = groupBy(cards, ({ value }) => value.day?.slice(0, 7) ?? '');
   return [
     { section: year, total: cards.length, sections: [...months.keys()], cards: [] },
