@@ -16,6 +16,8 @@ const MAX_HEADING_LENGTH = 60;
 
 const BYLINE_WORDS =
   /^(?:(?:first |originally )?(?:published|posted|created|issued)|(?:last |latest )?(?:updated?|modified|edited)|by|and|(?:تاريخ )?(?:النشر|نشرت?)|(?:اخر |تاريخ )?(?:التحديث|تحديث|تعديل)|حدثت?|بقلم|كتبت?|اعداد|و)(?: (?:on|at|في|بتاريخ))?(?= |[:：]|$)[:： ]*/u;
+/** Between the pieces of a byline. */
+const PIECE_SIGN = /[|•·]|[,،;؛] ?(?=(?:last|latest|updated?|modified|اخر|تاريخ)(?![\p{L}\p{M}]))/u;
 const SIGNS_BEFORE = /^[\s,،–—-]+/u;
 const SIGNS_AFTER = /(?<![\s,،–—-])[\s,،–—-]+$/u;
 /** A byline of people that the page's data does not name. */
@@ -112,7 +114,7 @@ function isByline(line: string, names: readonly string[], isAtTop: boolean): boo
     isNamed = true;
   }
   const pieces = text
-    .split(/[|•·]/u)
+    .split(PIECE_SIGN)
     .map((piece) => stripBylineWords(piece.replace(SIGNS_BEFORE, '').replace(SIGNS_AFTER, '')))
     .filter((piece) => piece !== '');
   const isTimed = pieces.some((piece) => isDateLine(piece));

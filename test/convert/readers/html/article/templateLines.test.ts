@@ -27,6 +27,7 @@ describe('removeTemplateLines', () => {
       'March 4, 2024 · 3 min read',
       'بقلم أحمد العلي',
       'نشر في 4 مارس 2024 - 10:30 | آخر تحديث: 5 مارس 2024',
+      'الأحد، 04 آب/اغسطس 2013، آخر تحديث 02:21 (GMT+0400)',
       'أحمد العلي • 13 فبراير 2025 • 10:45',
     ])
       expect(removeTemplateLines(paragraph(line) + BODY, AUTHORS), line).toBe(BODY);

@@ -29,6 +29,12 @@ describe('findPublicationDate', () => {
     expect(date('', '<div><span>الثلاثاء 30 أفريل 2024</span></div>')).toBe('الثلاثاء 30 أفريل 2024');
   });
 
+  it('finds a visible date near the title of a page whose first heading is the site', () => {
+    const html = `<!doctype html><head><title>The bridge opens</title></head><body><div><h1><a href="/">The Post</a></h1></div>
+      <main><h2>The bridge opens</h2><div>الأحد، 04 آب/اغسطس 2013</div>${TEXT}</main></body>`;
+    expect(htmlPage.split(html)[0]?.date).toBe('الأحد، 04 آب/اغسطس 2013');
+  });
+
   it('takes the time zone from another place if the first one has none', () => {
     expect(
       date(
