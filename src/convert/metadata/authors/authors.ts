@@ -186,9 +186,16 @@ function isName(name: string): boolean {
   );
 }
 
-/** Each name once, whatever its spelling. */
+/** Each name once, whatever its spelling. Cards about authors repeat a name, and add an office or a number of followers. */
 function distinctNames(names: readonly string[]): string[] {
   const known = new Map<string, string>();
-  for (const name of names) if (!known.has(fold(name))) known.set(fold(name), name);
+  for (const name of names) {
+    const key = fold(name);
+    const isCard = [...known].some(([other, spelling]) => {
+      const rest = name.slice(spelling.length);
+      return key.startsWith(`${other} `) && (isOffice(rest) || /\d/u.test(rest));
+    });
+    if (!isCard && !known.has(key)) known.set(key, name);
+  }
   return [...known.values()];
 }

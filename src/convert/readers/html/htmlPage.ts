@@ -56,7 +56,7 @@ function split(text: string): Draft[] {
   };
   const title = chooseTitle(titles);
   const isTitle = makeTitleTest(title, titles);
-  const date = findPublicationDate(document, article, meta, isTitle);
+  const date = findPublicationDate(document, article, meta, title);
   const description = meta.first('og:description', 'description');
   const { markdown, page, removed, doubts } = readPageBody(document, {
     isTitleOrDate: (line) => isTitle(line) || line === date,

@@ -92,6 +92,10 @@ describe('readAuthors', () => {
 
   it('gives a name once, and no name that is a text', () => {
     expect(people('أحمد علي', 'احمد على')).toEqual(['أحمد علي']);
+    expect(people('Mona Saleh', 'Mona Saleh Senior Reporter', 'Mona Saleh 23 followers')).toEqual([
+      'Mona Saleh',
+    ]);
+    expect(people('أحمد علي', 'أحمد علي حسن')).toEqual(['أحمد علي', 'أحمد علي حسن']);
     expect(people('word '.repeat(40))).toEqual([]);
     const started = performance.now();
     people(`${' -'.repeat(100_000)}x`, `${'('.repeat(100_000)}`, `By ${'a, '.repeat(90)}`);

@@ -47,13 +47,13 @@ const MAX_SEARCHED_ELEMENTS = 400;
 
 /**
  * The date as the page gives it, as ISO 8601 if it is nearly that; undefined if the page has no date.
- * @param isTitle whether a text is the page's title, near to which a visible date is
+ * @param title the article's title, near to which a visible date is
  */
 export function findPublicationDate(
   document: Document,
   article: Thing | undefined,
   meta: MetaTags,
-  isTitle: (text: string) => boolean,
+  title: string,
 ): string | undefined {
   const given = [
     toPlainLine(article?.datePublished),
@@ -63,7 +63,7 @@ export function findPublicationDate(
   ]
     .map(toPlainIso)
     .filter((date) => date !== '');
-  const first = given[0] ?? findVisibleDate(document, isTitle);
+  const first = given[0] ?? findVisibleDate(document, title);
   if (first === undefined || hasZone(first)) return first;
   // Another element may give the same time with a zone. A date on another day is a later change.
   return given.find((date) => hasZone(date) && date.slice(0, 10) === first.slice(0, 10)) ?? first;
@@ -99,11 +99,11 @@ function findTimes(document: Document): string[] {
 }
 
 /** Finds a date without markup: the nearest short line to the title that is a date. */
-function findVisibleDate(document: Document, isTitle: (text: string) => boolean): string | undefined {
+function findVisibleDate(document: Document, title: string): string | undefined {
   const headings = [...document.querySelectorAll('h1,h2')];
   // The first heading of many pages is the site's name.
   const heading =
-    headings.find((element) => isTitle(oneLine(element.textContent ?? ''))) ??
+    headings.find((element) => oneLine(element.textContent ?? '') === title) ??
     headings.find((element) => element.localName === 'h1') ??
     null;
   let around = heading?.parentElement ?? null;
