@@ -24,6 +24,7 @@ import {
 import { collectMetaTags, type MetaTags } from './metadata/metaTags.ts';
 import { findPublicationDate } from './metadata/publicationDate.ts';
 import { chooseTitle, makeTitleTest, type TitleSources } from './metadata/title.ts';
+import { findVisibleAuthors } from './metadata/visibleByline.ts';
 import { nonArticleReason } from './pageKind.ts';
 
 /** `ar`, `ar-EG`, `en_US`: subtags joined by hyphens or underscores. */
@@ -43,7 +44,8 @@ function split(text: string): Draft[] {
   const url = findAddress(document, article, meta);
   const publisher = findPublisher(document, article, meta);
   const siteNames = [publisher ?? '', meta.first('og:site_name'), meta.first('application-name')];
-  const authors = findAuthors(document, article, meta, makeSiteAuthorTest(siteNames, url));
+  const isSite = makeSiteAuthorTest(siteNames, url);
+  const named = findAuthors(document, article, meta, isSite);
   const titles: TitleSources = {
     og: meta.first('og:title'),
     headline: toPlainLine(article?.headline) || toPlainLine(article?.name),
@@ -52,9 +54,10 @@ function split(text: string): Draft[] {
     siteNames,
     host: hostOf(url),
     section: findSection(document, things, article, meta, () => false),
-    authors,
+    authors: named,
   };
   const title = chooseTitle(titles);
+  const authors = named.length > 0 ? named : findVisibleAuthors(document, title, isSite);
   const isTitle = makeTitleTest(title, titles);
   const date = findPublicationDate(document, article, meta, title);
   const description = meta.first('og:description', 'description');
