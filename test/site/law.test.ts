@@ -43,6 +43,12 @@ class RandomChanges {
       ['edit a date', () => this.#editField('date', this.#pick(DAYS))],
       ['edit tags', () => this.#editField('tags', [this.#pick(LABELS), this.#pick(LABELS)])],
       ['edit a publisher', () => this.#editField('publisher', this.#pick(['Wire', 'يورونيوز', undefined]))],
+      ['edit a section', () => this.#editField('section', this.#pick(['سياسة', 'Sport', undefined]))],
+      [
+        'edit a summary',
+        () => this.#editField('summary', this.#pick(['ملخص الخبر.', 'A summary.', undefined])),
+      ],
+      ['name a copy', () => this.#nameCopy()],
       ['pair two', () => this.#pair()],
       ['delete one', () => this.#delete()],
       ['take one down, or none', () => this.#takeDown()],
@@ -119,12 +125,22 @@ class RandomChanges {
     await this.#editField('translationKey', key);
   }
 
+  /** Says of an article that its text is nearly the same as another one's, or no longer. */
+  async #nameCopy(): Promise<void> {
+    const original = await this.#readId();
+    await this.#editField('sameStory', this.#pick([original, original, undefined]));
+  }
+
+  async #readId(): Promise<string | undefined> {
+    return /^id: (\w+)$/mu.exec(await readFile(await this.#pickArticle(), 'utf8'))?.[1];
+  }
+
   async #delete(): Promise<void> {
     await rm(await this.#pickArticle());
   }
 
   async #takeDown(): Promise<void> {
-    const id = /^id: (\w+)$/mu.exec(await readFile(await this.#pickArticle(), 'utf8'))?.[1];
+    const id = await this.#readId();
     const list = this.#randomBelow(3) > 0 && id !== undefined ? [{ id, date: '2026-01-31' }] : [];
     await writeFile(join(this.#copy.content, 'takedowns.json'), JSON.stringify(list));
   }
