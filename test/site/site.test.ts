@@ -183,7 +183,7 @@ describe('the archive', () => {
   it('never invents a date', async () => {
     const page = await readPage(site, 'ar/undated/9by6z25j/index.html');
     expect(page.document.querySelector('.byline time')).toBeNull();
-    expect(readText(page, '.byline')).toBe('في 13 فبراير 2025 أو قبله دقيقة قراءة');
+    expect(readText(page, '.byline')).toBe('في 13 فبراير 2025 أو قبله قراءة في دقيقة');
     expect(readText(await readPage(site, 'en/undated/index.html'), '.cards')).toContain('ليست خيانة');
   });
 
