@@ -6,9 +6,9 @@ import MarkdownIt from 'markdown-it';
  * Autolinks and smart quotes are off, so that a body shows exactly the text of its file.
  */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
-markdown.validateLink = (url) => /^(?:https?:|mailto:|\/(?!\/)|#)/iu.test(url.trim());
-// A page would load images from other hosts, so only their text is shown.
-markdown.disable('image');
+markdown.validateLink = (url) => /^(?:https?:|mailto:|\/(?!\/)|#|media\/[0-9a-f]{2}\/)/iu.test(url.trim());
+// A page would load images from other hosts. Pictures of the archive are not shown yet.
+markdown.renderer.rules.image = () => '';
 // A wide table scrolls in this box, also by keyboard.
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
 markdown.renderer.rules.table_close = () => '</table></div>\n';
@@ -53,7 +53,10 @@ function alignCell(token: Token): void {
   token.attrs = alignment === undefined ? null : [['class', `align-${alignment}`]];
 }
 
-/** Returns the plain text of each block of a body: paragraphs, headings, list items, rows of tables and so on. */
+/**
+ * Returns the plain text of each block of a body: paragraphs, headings, list items, rows of tables and so on. Images have none: their
+ * captions and other texts are in the front matter.
+ */
 export function markdownBlocks(body: string): string[] {
   const blocks: string[] = [];
   /** The cells of the row that is being read. */
@@ -81,7 +84,9 @@ export function paragraphTexts(body: string): string[] {
 }
 
 function inlineText(tokens: readonly Token[]): string {
-  return tokens.map(({ type, content }) => (/break$/u.test(type) ? ' ' : content)).join('');
+  return tokens
+    .map(({ type, content }) => (/break$/u.test(type) ? ' ' : type === 'image' ? '' : content))
+    .join('');
 }
 
 /**

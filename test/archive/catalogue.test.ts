@@ -41,6 +41,7 @@ describe('readCatalogue', () => {
       {
         id: 'aaaaaaa1',
         title: 'A title',
+        images: [],
         lang: 'en',
         date: '1969-07-20T23:30:00-04:00',
         day: '1969-07-20',

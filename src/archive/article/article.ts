@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import * as z from 'zod';
 import { isUtcOffset } from '../../text/utcOffset.ts';
+import { type ArticleImage, articleImageSchema } from './articleImage.ts';
 
 export const LANGUAGES = ['ar', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -70,6 +71,8 @@ export const frontMatterSchema = z.object({
   authors: z.array(text).optional(),
   section: text.optional(),
   tags: z.array(text).optional(),
+  /** Its pictures. The first one leads. */
+  images: z.array(articleImageSchema).optional(),
   translationKey: text.optional(),
   readAlso: z.array(id).optional(),
   linked: z.array(text).optional(),
@@ -100,6 +103,8 @@ export interface Article {
   authors: string[];
   section?: string;
   tags: string[];
+  /** The first one leads: cards and feeds show it, and the page shows it above the text unless the body places it. */
+  images: ArticleImage[];
   translationKey: string;
   readAlso: string[];
   linked: string[];

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { isMissing } from '../../system/files/files.ts';
 import { readLines } from '../../system/files/readLines.ts';
 import { InputProblem } from '../../system/problem.ts';
+import { MEDIA_FILE } from '../media/mediaFile.ts';
 
 /** Files are read and pages are written at these paths, so none may lead out of its folder. */
 const articleFile = z.string().regex(/^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$/su);
@@ -19,6 +20,23 @@ const batchDefaultsSchema = z.object({
   map: z.record(z.string(), z.string()).optional(),
 });
 export type BatchDefaults = z.infer<typeof batchDefaultsSchema>;
+
+/** A picture of the media folder, and where its bytes came from. */
+const registeredImageSchema = z.object({
+  /** Relative to the content folder. */
+  file: z.string().regex(MEDIA_FILE),
+  /** The source that held its bytes, where that is not the article's: a file below `content/sources`. */
+  source: z.string().optional(),
+  /** In a container, the path of the picture. */
+  entry: z.string().optional(),
+  /** The path by which the article's source names it. */
+  path: z.string().optional(),
+  /** Its web address. */
+  url: z.string().optional(),
+  /** When its bytes were received from that address, where that is known. */
+  captured: z.string().optional(),
+});
+export type RegisteredImage = z.infer<typeof registeredImageSchema>;
 
 const accessionSchema = z.object({
   /** The start of the run that registered it, in UTC. Lines with the same time form a batch. */
@@ -50,6 +68,8 @@ const accessionSchema = z.object({
    * that earlier versions, which know no titles, skip it.
    */
   title: z.string().optional(),
+  /** The pictures that the article's file names and the media folder has. */
+  images: z.array(registeredImageSchema).optional(),
   /** The source is another copy of an article that the archive already has. */
   duplicate: z.literal(true).optional(),
   /** Why the source could not be converted. */

@@ -1,5 +1,6 @@
 /** Composes the text of an article's Markdown file. */
 import { type FrontMatter, frontMatterSchema } from '../../archive/article/article.ts';
+import type { ArticleImage } from '../../archive/article/articleImage.ts';
 import {
   formatArticleFile,
   MAX_ARTICLE_LENGTH,
@@ -26,11 +27,11 @@ export interface Composed {
  */
 export function composeArticle(
   { file, sha256 }: Pick<SourceFile, 'file' | 'sha256'>,
-  article: SourceArticle,
+  article: SourceArticle & { images?: ArticleImage[] },
   { id, readAlso, sameStory }: ArticleLinks,
 ): Composed {
   const { title, lang, date, dateAsGiven, publisher, authors, section, tags, linked, review } = article;
-  const { summary, extra, translationKey, format, entry, part, url, captured } = article;
+  const { summary, extra, images, translationKey, format, entry, part, url, captured } = article;
   const front = {
     id,
     title,
@@ -42,6 +43,7 @@ export function composeArticle(
     authors,
     section,
     tags,
+    images: images?.length === 0 ? undefined : images,
     translationKey,
     readAlso,
     linked,

@@ -1,5 +1,6 @@
 /** Finds markup that the site does not support, and therefore shows as text or in another way than meant. */
 import MarkdownIt from 'markdown-it';
+import { imageTarget } from '../../archive/article/articleImage.ts';
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
 import { excerpt, type RuleFinding } from '../file/finding.ts';
 import type { Body, LintedFile } from '../file/lintedFile.ts';
@@ -26,6 +27,7 @@ export function* checkMarkup({ front, body, sound }: LintedFile): Generator<Rule
       remedy: 'write it below the front matter',
     };
   }
+  const targets = new Set(sound.images?.flatMap((image) => imageTarget(image) ?? []));
   for (const { token, line } of parseMarkdown(body.text)) {
     if (token.type === 'html_block') yield rawHtmlFinding(body.lineAt(line), token.content);
     if (token.type === 'heading_open' && token.tag === 'h1') {
@@ -36,7 +38,9 @@ export function* checkMarkup({ front, body, sound }: LintedFile): Generator<Rule
         remedy: 'begin it with ##',
       };
     }
-    if (token.type === 'inline') yield* checkInlineTokens(token.children ?? [], body, line);
+    if (token.type === 'inline') {
+      yield* checkInlineTokens(token.children ?? [], { body, targets }, line);
+    }
   }
 }
 
@@ -64,7 +68,11 @@ function sectionEnd(lines: readonly string[], start: number): number {
   return end;
 }
 
-function* checkInlineTokens(tokens: readonly Token[], body: Body, firstLine: number): Generator<RuleFinding> {
+function* checkInlineTokens(
+  tokens: readonly Token[],
+  { body, targets }: { body: Body; targets: ReadonlySet<string> },
+  firstLine: number,
+): Generator<RuleFinding> {
   let textLine = firstLine;
   for (const token of tokens) {
     const line = body.lineAt(textLine);
@@ -73,12 +81,12 @@ function* checkInlineTokens(tokens: readonly Token[], body: Body, firstLine: num
       yield rawHtmlFinding(line, token.content);
       textLine += token.content.split('\n').length - 1;
     }
-    if (token.type === 'image') {
+    if (token.type === 'image' && !targets.has(String(token.attrGet('src') ?? ''))) {
       yield {
         rule: 'image',
         line,
-        reason: `the image «${excerpt(token.content)}» is not shown, only its text`,
-        remedy: 'say in words what it shows, or link to its page',
+        reason: `the image «${excerpt(token.content || String(token.attrGet('src') ?? ''))}» is not shown`,
+        remedy: 'name it under «images» in the front matter, with the same file or url',
       };
     }
     const address = token.type === 'link_open' ? token.attrGet('href') : null;

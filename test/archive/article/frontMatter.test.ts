@@ -46,6 +46,28 @@ describe('a fault in front matter', () => {
       4,
       /./,
     ],
+    [
+      'a picture whose file is no file of the media folder',
+      'title: x\nlang: ar\nimages:\n  - alt: x\n    file: ../photo.jpg',
+      'images.0.file',
+      4,
+      /media/,
+    ],
+    [
+      'a picture with an address that is no web address',
+      'title: x\nlang: ar\nimages:\n  - url: javascript:x',
+      'images.0.url',
+      4,
+      /https/,
+    ],
+    [
+      'a picture without file and address',
+      'title: x\nlang: ar\nimages:\n  - url: https://a.b/c.jpg\n  - caption: x',
+      'images.1',
+      4,
+      /give it a file/,
+    ],
+    ['pictures that are not a list', 'title: x\nlang: ar\nimages: a.jpg', 'images', 4, /list/],
   ])('is reported with file, field and line: %s', (_name, front, field, line, reason) => {
     const fault = faultOf(`---\n${front}\n---\ntext\n`);
     expect(fault).toMatchObject({ file: 'x.md', field, line });

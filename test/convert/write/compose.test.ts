@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseArticleFile } from '../../../src/archive/article/frontMatter.ts';
 import type { SourceArticle } from '../../../src/convert/reading/parseSource.ts';
 import { composeArticle } from '../../../src/convert/write/compose.ts';
 import { readSource } from '../../fixtures/convert/readSource.ts';
@@ -23,6 +24,21 @@ describe('composeArticle', () => {
     const { front, text } = composeArticle(SOURCE, await article('A title\nText.'), links);
     expect(front).toMatchObject({ readAlso: ['1f3q2k9d'], sameStory: '2f3q2k9d' });
     expect(text).toContain('sameStory: 2f3q2k9d');
+  });
+
+  it('writes the pictures, which the catalogue reads as they are', async () => {
+    const images = [
+      { file: `media/ab/${'c'.repeat(62)}.jpg`, alt: 'جسر', caption: 'The bridge: a view', credit: 'AFP' },
+      { alt: 'A port', url: 'https://a.example/port.jpg?w=2' },
+    ];
+    const { front, text } = composeArticle(SOURCE, { ...(await article('A title\nText.')), images }, LINKS);
+    expect(front.images).toEqual(images);
+    expect(parseArticleFile(text, 'x.md').front.images).toEqual(images);
+  });
+
+  it('writes no field for an article without pictures', async () => {
+    const composed = composeArticle(SOURCE, { ...(await article('A title\nText.')), images: [] }, LINKS);
+    expect(composed.text).not.toContain('images');
   });
 });
 

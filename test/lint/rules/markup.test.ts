@@ -38,8 +38,11 @@ describe('checkMarkup', () => {
     ).toEqual([]);
   });
 
-  it('reports an image', () => {
+  it('reports an image that the front matter does not name', () => {
     expect(found('one\n\n> two ![three](https://a.b/c.png)')).toEqual([['image', 2]]);
+    const file = `media/ab/${'c'.repeat(62)}.jpg`;
+    const images = ['images:', `  - file: ${file}`, '  - url: https://a.b/c.png'];
+    expect(found(`one\n\n![](${file})\n\n![three](https://a.b/c.png)`, images)).toEqual([]);
   });
 
   it('accepts characters that Markdown shows as text', () => {

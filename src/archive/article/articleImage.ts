@@ -1,0 +1,40 @@
+/** The pictures of an article, as its front matter names them. */
+import * as z from 'zod';
+import { MEDIA_FILE } from '../media/mediaFile.ts';
+
+const text = z.string({ error: 'must be text; put it in quotes if it looks like a number' }).trim();
+
+/**
+ * A picture of an article. One without a file is missing: the source names it, and the archive does not have its bytes.
+ * The body places a picture by the Markdown image `![alt](media/ab/….jpg)`, or `![alt](https://…)` where it is missing.
+ */
+export const articleImageSchema = z
+  .object({
+    /** Its file, relative to the content folder. */
+    file: text
+      .regex(
+        MEDIA_FILE,
+        'must be a file of the media folder, such as media/ab/….jpg, named by the SHA-256 of its bytes',
+      )
+      .optional(),
+    /** What it shows, in words for those who do not see it. */
+    alt: text.optional(),
+    caption: text.optional(),
+    /** Who made it or owns it, as the source says. */
+    credit: text.optional(),
+    /** The web address that it was published at. */
+    url: text
+      .regex(/^https?:\/\/\S+$/iu, 'must be a web address, which begins with https:// or http://')
+      .optional(),
+  })
+  .refine(({ file, url }) => file !== undefined || url !== undefined, {
+    error: 'names no picture; give it a file, or a url where the archive does not have it, or take it out',
+    // Else an invalid file would be reported twice.
+    when: ({ issues }) => issues.length === 0,
+  });
+export type ArticleImage = z.infer<typeof articleImageSchema>;
+
+/** Returns the target that the body's Markdown names a picture by. */
+export function imageTarget({ file, url }: ArticleImage): string | undefined {
+  return file ?? url;
+}
