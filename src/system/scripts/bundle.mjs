@@ -13,6 +13,7 @@ const EXTERNAL = [
   'canvas',
   'chokidar',
   'esbuild',
+  'sharp',
   'sitemap',
 ];
 /** CommonJS packages call `require`. */
