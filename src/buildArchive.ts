@@ -185,6 +185,7 @@ const NOTHING_NEW: ConvertReport = {
   failed: [],
   changing: [],
   declined: false,
+  pictures: { kept: 0, missing: 0 },
   inPlace: 0,
 };
 const UNCHANGED = {

@@ -2,6 +2,7 @@
 import { explainRule } from '../../src/convert/article/rules.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
+import type { PictureCounts } from '../../src/convert/writeAll.ts';
 import { describeProblem } from '../../src/system/problem.ts';
 import { oneLine } from '../../src/text/clean.ts';
 import { compareCodeUnits } from '../../src/text/compareCodeUnits.ts';
@@ -17,7 +18,7 @@ export interface ConvertReportOptions {
 
 /** Prints a summary, after the details that the options ask for. */
 export function printConvertReport(
-  { batch, articles, registered, skipped, failed, changing, declined }: ConvertReport,
+  { batch, articles, registered, skipped, failed, changing, declined, pictures }: ConvertReport,
   { verbose, explain, dryRun = false }: ConvertReportOptions,
 ): void {
   if (declined) {
@@ -58,8 +59,15 @@ export function printConvertReport(
   for (const problem of changing) console.error(`! ${describeProblem(problem)}`);
   const kept = articles.filter(({ outcome }) => outcome === 'kept');
   for (const { file } of kept) console.log(`  kept as edited: ${file}`);
+  if (pictures.kept + pictures.missing > 0) console.log(`  ${describePictures(pictures)}`);
   if (!dryRun && count('converted') > 0)
     console.log(`  batch ${batch}; «npm run convert -- --undo» undoes it`);
+}
+
+/** Says how many pictures the written articles have, and how to get those that they lack. */
+function describePictures({ kept, missing }: PictureCounts): string {
+  const missed = missing === 0 ? '' : `, ${missing} missing («npm run convert -- --fetch-media» gets them)`;
+  return `pictures: ${kept} kept${missed}`;
 }
 
 /** Counts languages, the most frequent first: `German 84, French 21`. */

@@ -26,11 +26,13 @@ import { selectPendingSources } from './intake/batch.ts';
 import { createChangingProblem, isUnchanged } from './intake/givenFiles.ts';
 import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts';
 import { SourceIndex } from './intake/sourceIndex.ts';
+import { heldPicturePath } from './media/heldPictures.ts';
 import { readAll } from './readAll.ts';
 import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
 import {
   type ArticleReport,
   type PendingChanges,
+  type PictureCounts,
   type SkippedReport,
   type WriteReport,
   writeAll,
@@ -49,6 +51,8 @@ export interface ConvertReport {
   changing: ProblemDetails[];
   /** Whether the archivist declined the pending changes, so that nothing was written. */
   declined: boolean;
+  /** The pictures of the articles that were written. */
+  pictures: PictureCounts;
   /** How many sources are registered in place, outside of the content folder. */
   inPlace: number;
 }
@@ -84,7 +88,13 @@ export interface ConvertOptions {
   onChanges?: (changes: PendingChanges) => boolean | Promise<boolean>;
 }
 
-const EMPTY_REPORT: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
+const EMPTY_REPORT: WriteReport = {
+  articles: [],
+  skipped: [],
+  failed: [],
+  declined: false,
+  pictures: { kept: 0, missing: 0 },
+};
 
 /**
  * Converts new sources. One bad source never stops the others; it is reported and registered as failed.
@@ -99,7 +109,7 @@ export async function convert(options: ConvertOptions): Promise<ConvertReport> {
     const tasks = { content, tempFolder, explain, backups, vocabulary: vocabulary.entries };
     const limits = { ...DEFAULT_SOURCE_LIMITS, ...options.limits };
     return withConvertPool(tasks, limits, options.workers, (pool) =>
-      convertWith(pool, limits, batch, options),
+      convertWith(pool, limits, batch, options, tempFolder),
     );
   });
 }
@@ -109,6 +119,7 @@ async function convertWith(
   limits: SourceLimits,
   batch: string,
   options: ConvertOptions,
+  tempFolder: string,
 ): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
   const { again = false, inPlace = false, given = {}, dryRun = false, times = new StatCache() } = options;
@@ -157,6 +168,7 @@ async function convertWith(
       failed: result.failed,
       batch,
       write: !dryRun,
+      heldPath: (sha256) => heldPicturePath(tempFolder, sha256),
       onChanges,
       onProgress: (done, total) => onProgress('write', done, total),
     });
@@ -180,6 +192,7 @@ async function convertWith(
     failed: [...problems, ...(again ? missing : []), ...index.unreadable, ...written.failed, ...failed],
     changing,
     declined: written.declined,
+    pictures: written.pictures,
     inPlace: register.listInPlace().length,
   };
 }

@@ -4,7 +4,8 @@ import { WriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary/vocabulary.ts';
 import { TempStore, type TempStoreRef } from '../system/files/tempStore.ts';
 import type { TaskProgress } from '../system/workers/taskProgress.ts';
-import { failureReason, type SourceFailure } from './article/sourceError.ts';
+import { failureReason, PictureError, type SourceFailure } from './article/sourceError.ts';
+import { HeldPictures } from './media/heldPictures.ts';
 import { TagCooccurrence, type TagCooccurrenceCounts } from './metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from './reading/parseSource.ts';
 import {
@@ -14,6 +15,7 @@ import {
   readSourceFile,
   type TempStores,
 } from './reading/readSourceFile.ts';
+import { PictureArranger } from './write/arrangePictures.ts';
 import {
   type WriteArticleJob,
   type WriteArticleOptions,
@@ -36,6 +38,7 @@ export class ConvertTasks {
   readonly #stores: TempStores;
   readonly #log: WriteAheadLog;
   readonly #progress: TaskProgress;
+  readonly #pictures: PictureArranger;
   #cooccurrence: TagCooccurrence | undefined;
 
   /** @param worker a number that no other worker of the run has; the names of its temporary files contain it */
@@ -44,9 +47,11 @@ export class ConvertTasks {
     this.#progress = progress;
     this.#vocabulary = new Vocabulary(options.vocabulary);
     this.#log = new WriteAheadLog(options.content);
+    this.#pictures = new PictureArranger(options.content);
     this.#stores = {
       articles: new TempStore(join(options.tempFolder, `${worker}.articles`), isArticle),
       pages: new TempStore(join(options.tempFolder, `${worker}.pages`), isPage),
+      pictures: new HeldPictures(options.tempFolder),
     };
   }
 
@@ -88,11 +93,13 @@ export class ConvertTasks {
       vocabulary: this.#vocabulary,
       cooccurrence: this.#cooccurrence,
       log: this.#log,
+      pictures: this.#pictures,
     };
-    const results = jobs.map((job, at) => {
+    const results: (WrittenArticle | SourceFailure)[] = [];
+    for (const [at, job] of jobs.entries()) {
       this.#progress.beginItem(at);
-      return writeArticle(job, this.#stores.articles, options);
-    });
+      results.push(await writeArticle(job, this.#stores.articles, options));
+    }
     this.#progress.endItems();
     return results;
   }
@@ -113,7 +120,8 @@ function packSketches(articles: readonly FoundArticle[]): void {
 /** Rethrows errors of the machine, such as a full disk: they end the run, and the next one completes it. */
 function toFailure(error: unknown): SourceFailure {
   if (error instanceof Error && 'code' in error && MACHINE_ERROR_CODES.has(String(error.code))) throw error;
-  return { kind: 'failed', reason: failureReason(error) };
+  const failure = { kind: 'failed', reason: failureReason(error) } as const;
+  return error instanceof PictureError ? { ...failure, isPicture: true } : failure;
 }
 
 /** Checks only the shape, since this program wrote the store. */

@@ -23,6 +23,7 @@ import type { FailedSource } from './readAll.ts';
 import type { SkippedPart } from './reading/parseSource.ts';
 import { partCount, type ReadSourceResult } from './reading/sourceContents.ts';
 import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from './write/accessionLines.ts';
+import { PictureIndex } from './write/pictureIndex.ts';
 import type { Outcome, WrittenArticle } from './write/writeArticle.ts';
 
 /** How many articles a worker gets at once, and how many batches are pending. */
@@ -52,6 +53,9 @@ export interface FileChange {
   after: string;
 }
 
+/** The register's line for a picture that an article shows. It is no part of its own. */
+const SHOWN_PICTURE = { part: 0, reason: 'is a picture of an article' };
+
 /** The files that will be overwritten. */
 export interface PendingChanges {
   /** The number of all of them. */
@@ -79,6 +83,8 @@ export interface WriteAllOptions {
   pool: ConvertPool;
   limits: SourceLimits;
   write: boolean;
+  /** Returns the path of a picture that reading has put aside, by the SHA-256 of its bytes. */
+  heldPath: (sha256: string) => string;
   onProgress: (done: number, total: number) => void;
   onChanges: ((changes: PendingChanges) => boolean | Promise<boolean>) | undefined;
 }
@@ -94,6 +100,15 @@ export interface WriteReport {
   skipped: SkippedReport[];
   failed: ProblemDetails[];
   declined: boolean;
+  pictures: PictureCounts;
+}
+
+/** The pictures of the articles that were written. */
+export interface PictureCounts {
+  /** How many of them the media folder has. */
+  kept: number;
+  /** How many of them the sources only name. */
+  missing: number;
 }
 
 /** A part of a source that waits to be written or reported. */
@@ -115,9 +130,21 @@ interface PartResult {
 export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   const { content, read, failed, given, register, index, pool, limits, batch } = options;
   const { write, onProgress, onChanges } = options;
-  const report: WriteReport = { articles: [], skipped: [], failed: [], declined: false };
-  for (const { source, failure } of failed) report.failed.push(sourceProblem(source, failure.reason));
+  const report: WriteReport = {
+    articles: [],
+    skipped: [],
+    failed: [],
+    declined: false,
+    pictures: { kept: 0, missing: 0 },
+  };
   const { incoming, ownership } = identifyBatch(read, register, options.sketches);
+  const pictures = new PictureIndex({ content, register, files: index, read, heldPath: options.heldPath });
+  // Articles name their pictures before it is known which pictures no article names.
+  for (const articles of incoming.values()) for (const article of articles) pictures.findPlaces(article);
+  const isShown = ({ source, failure }: FailedSource): boolean =>
+    failure.isPicture === true && pictures.shownFiles.has(source.file);
+  for (const item of failed)
+    if (!isShown(item)) report.failed.push(sourceProblem(item.source, item.failure.reason));
   const endings = index.titleEndings();
   const parts = listPendingParts(read, incoming);
   const present = parts.length > MIN_ARTICLES_TO_LIST ? await listFileIds(content) : undefined;
@@ -140,7 +167,13 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   if (write) createWriteAheadLog(content);
   const append = (lines: Accession[]): Promise<void> =>
     write ? appendToRegister(content, register, lines) : Promise.resolve();
-  await append(failed.flatMap(({ source, failure }) => failedLine(source, failure, register, batch)));
+  await append(
+    failed.flatMap((item) =>
+      isShown(item)
+        ? skippedLine(item.source, 1, SHOWN_PICTURE, register, batch)
+        : failedLine(item.source, item.failure, register, batch),
+    ),
+  );
   const registered = new Set<string>();
   let done = 0;
   onProgress(done, parts.length);
@@ -162,7 +195,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   return report;
 
   async function writeChunk(chunk: readonly PendingPart[], isWritten: boolean): Promise<PartResult[]> {
-    const context = { register, ownership, endings, present, at: batch, write: isWritten };
+    const context = { register, ownership, endings, present, pictures, at: batch, write: isWritten };
     const jobs = chunk.map((part) =>
       part.kind === 'article'
         ? writeJob(part.article, mergeDefaults(part.source, register, given), context)
@@ -229,6 +262,10 @@ function addToReport(
     }
     report.failed.push(skippedProblem(source, { ...found, reason }));
     return skippedLine(source, parts, { ...found, reason }, register, at);
+  }
+  if (result?.outcome === 'converted') {
+    report.pictures.kept += result.images?.length ?? 0;
+    report.pictures.missing += result.missing ?? 0;
   }
   report.articles.push({
     outcome: result?.outcome ?? 'duplicate',

@@ -89,6 +89,12 @@ function inlineText(tokens: readonly Token[]): string {
     .join('');
 }
 
+/** Formats an image. @param target a file or an address, without spaces and brackets */
+export function formatImage(alt: string, target: string): string {
+  const text = alt.replace(/[\\`*_[\]<]/gu, '\\$&').replace(/&(?=#?\w+;)/gu, '\\&');
+  return `![${text}](${target.replace(/&(?=#?\w+;)/gu, '&amp;')})`;
+}
+
 /**
  * Escapes a paragraph of plain text for Markdown. Only characters that would be markup are escaped, so that the files stay pleasant to
  * edit.

@@ -34,6 +34,18 @@ export const articleImageSchema = z
   });
 export type ArticleImage = z.infer<typeof articleImageSchema>;
 
+/** Characters that URL parsers leave as they are, and Markdown's encode or give another meaning. */
+const UNENCODED = /[\\()<>\s"`|[\]^{}]/gu;
+
+/** Returns an address in the form in which a Markdown parser gives the target of an image, so that the two can be compared. */
+export function normalizeImageUrl(url: string): string {
+  const address = URL.canParse(url) ? new URL(url).href : url;
+  return address.replace(
+    UNENCODED,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
+
 /** Returns the target that the body's Markdown names a picture by. */
 export function imageTarget({ file, url }: ArticleImage): string | undefined {
   return file ?? url;

@@ -1,5 +1,11 @@
 /** Indexes the lines of the register by source, by article and in the order of accession. */
-import { type Accession, appendAccessions, type BatchDefaults, readAccessions } from './accession.ts';
+import {
+  type Accession,
+  appendAccessions,
+  type BatchDefaults,
+  type RegisteredImage,
+  readAccessions,
+} from './accession.ts';
 
 export type { Accession, BatchDefaults } from './accession.ts';
 
@@ -29,6 +35,8 @@ export class Register {
   readonly #positions = new Map<string, number>();
   /** Lines that have a title. */
   readonly #titled: Accession[] = [];
+  /** Pictures by address, without the scheme. Few registers have any. */
+  readonly #images = new Map<string, RegisteredImage>();
   /** Former addresses by id. Few articles have any. */
   readonly #formerAddresses = new Map<string, Set<string>>();
 
@@ -39,6 +47,8 @@ export class Register {
   /** Adds an accession. Of several lines for an article, the latest has its file and hash. */
   add(line: Accession): void {
     this.#addSource(line);
+    for (const image of line.images ?? [])
+      if (image.url !== undefined) this.#images.set(withoutScheme(image.url), image);
     const { id } = line;
     if (id === undefined) return;
     if (!this.#positions.has(id)) this.#positions.set(id, this.#positions.size);
@@ -109,6 +119,11 @@ export class Register {
     return this.#parts.get(sourceHash)?.get(partKey(place));
   }
 
+  /** Returns the latest picture with an address. @param address without its scheme */
+  findImage(address: string): RegisteredImage | undefined {
+    return this.#images.get(address);
+  }
+
   /** Returns the latest accession of an article. */
   getArticle(id: string): Accession | undefined {
     return this.#articles.get(id);
@@ -155,6 +170,10 @@ export class Register {
 /** Whether a line removes the article of a part. */
 export function isUndone({ undone, article }: Accession): boolean {
   return undone !== undefined && article === undefined;
+}
+
+function withoutScheme(url: string): string {
+  return url.replace(/^https?:\/\//iu, '');
 }
 
 /** The place of an article in its source. */

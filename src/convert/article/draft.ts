@@ -1,5 +1,6 @@
 /** The interfaces of readers, and of the drafts that they make of sources. */
 import type { ExtraValue } from '../../archive/article/article.ts';
+import type { DraftImage } from './draftImage.ts';
 import type { Rule } from './rules.ts';
 
 /** An article as its source gives it, before cleaning and interpretation. */
@@ -9,6 +10,8 @@ export interface Draft {
   lines: string[];
   /** The body of formats that have headings, lists, quotations and links. */
   markdown?: string;
+  /** Its pictures, the leading one first. The Markdown places others by `imagePlaceholder`. */
+  images?: DraftImage[];
   /** What the source says of the article in a sentence or two, apart from its text. */
   summary?: string;
   /** Fields of the source that have no place in a draft. */

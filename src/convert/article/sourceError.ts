@@ -13,6 +13,9 @@ export class SourceError extends Error {
   }
 }
 
+/** A picture. It is no article, but an article may show it. */
+export class PictureError extends SourceError {}
+
 /** A text in a language that the archive does not hold. It is skipped, which is no failure. */
 export class OtherLanguageError extends SourceError {
   /** The language's name in English, or `unknown`. */
@@ -28,6 +31,8 @@ export class OtherLanguageError extends SourceError {
 export interface SourceFailure {
   kind: 'failed';
   reason: string;
+  /** Whether the source is a picture, which an article may show. */
+  isPicture?: boolean;
 }
 
 /** Returns the reason to report for an error that reading a source threw. */

@@ -38,9 +38,14 @@ export async function intake(
     for (const problem of report.problems) problems.push(problem);
     for (const source of report.changing) changing.push(source);
     await index.addNewFiles();
+    for (const { file, sha256 } of files) {
+      const kept = copied.get(sha256)?.copyPath ?? index.findPath(sha256);
+      if (kept !== undefined) index.addGivenName(file, kept);
+    }
   } else {
     const names = new Set(files.map(({ file }) => file));
     for (const file of files) {
+      index.addGivenName(file.file, file.path);
       const page = findSavedPage(file.file, (name) => names.has(name));
       if (page !== undefined) index.savedPageFiles.add(page);
       if (page !== undefined || isNote(file.file) || (await index.addInPlace(file))) continue;

@@ -6,7 +6,7 @@ import { Budget } from './containers/budget.ts';
 import { accessFile, accessMemory, type RandomAccessBytes, readChunks } from './containers/bytes.ts';
 import { Gunzip } from './containers/gzip.ts';
 import { detectContainerKind, MAGIC_BYTES } from './containers/magic.ts';
-import type { ContainerInput, Member, SkippedMember, Unpacker } from './containers/member.ts';
+import type { AnyMember, ContainerInput, Unpacker } from './containers/member.ts';
 import { peek } from './containers/peek.ts';
 
 /** Files up to this size are read at once, because opening a file handle and reading in steps would cost more than the reading. */
@@ -20,10 +20,7 @@ const MAX_DEPTH = 4;
  * @param onChunk is called for each chunk of a large file that is read
  * @throws SourceError with the reason if nothing of the file can be read
  */
-export async function* readMembers(
-  path: string,
-  onChunk: () => void = () => {},
-): AsyncGenerator<Member | SkippedMember> {
+export async function* readMembers(path: string, onChunk: () => void = () => {}): AsyncGenerator<AnyMember> {
   const small = readSmallFile(path);
   if (small !== undefined) {
     yield* openBytes(accessMemory(small));
@@ -49,12 +46,12 @@ function readSmallFile(path: string): Uint8Array | undefined {
   }
 }
 
-function openBytes(bytes: RandomAccessBytes): AsyncGenerator<Member | SkippedMember> {
+function openBytes(bytes: RandomAccessBytes): AsyncGenerator<AnyMember> {
   return open({ chunks: readChunks(bytes), bytes, depth: 0, budget: new Budget(bytes.size) });
 }
 
 /** Yields the members of a container, or any other input as a member. @throws SourceError if a container cannot be read */
-async function* open(input: ContainerInput): AsyncGenerator<Member | SkippedMember> {
+async function* open(input: ContainerInput): AsyncGenerator<AnyMember> {
   const { entry, depth, budget } = input;
   const { head, chunks } = await peek(input.chunks, MAGIC_BYTES);
   const kind = detectContainerKind(head);
@@ -74,7 +71,7 @@ async function* open(input: ContainerInput): AsyncGenerator<Member | SkippedMemb
     const { readWarc } = await import('./containers/warc/warc.ts');
     yield* readWarc({ ...input, chunks });
   } else if (kind === 'pdf') yield { kind: 'member', entry, chunks, document: { kind } };
-  else yield { kind: 'member', entry, chunks };
+  else yield { kind: 'member', entry, chunks, beside: input.beside };
 }
 
 async function createUnzstd(chunks: AsyncIterable<Uint8Array>, budget: Budget): Promise<Unpacker> {

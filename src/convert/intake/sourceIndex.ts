@@ -3,7 +3,7 @@
  * its titles for the counts of what publishers add to them. The cache keeps them by path, size, times and inode, so that unchanged files need not be read. Without the cache the result is the same, but takes longer.
  */
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createLinkProblem } from '../../archive/contentFolder.ts';
 import { isNote, type SourceFile, sourcesFolder } from '../../archive/sources.ts';
@@ -57,6 +57,8 @@ export class SourceIndex {
   readonly #countedHashes = new Set<string>();
   /** By path: relative to the folder of sources, or absolute for a source that is read in place. */
   readonly #entries = new Map<string, Entry>();
+  readonly #givenNames = new Map<string, string>();
+  #pathsByHash: Map<string, string> | undefined;
   /** Files whose hashes come from the cache and which this run has not read. */
   readonly #unconfirmed = new Map<string, { key: string; file: string; path: string }>();
 
@@ -157,6 +159,34 @@ export class SourceIndex {
       const replacement = source === undefined ? [] : [{ ...source, inPlace: this.sources[at]?.inPlace }];
       this.sources.splice(at, 1, ...replacement);
     }
+  }
+
+  /** Adds a file under a name that it was given in this run: it may be read in place, or be kept under another name. */
+  addGivenName(name: string, path: string): void {
+    this.#givenNames.set(name, path);
+  }
+
+  /** Returns the path of a file with some bytes, if there is one. */
+  findPath(sha256: string): string | undefined {
+    this.#pathsByHash ??= new Map(
+      [...this.#entries].map(([key, entry]) => [
+        entry.sha256,
+        isAbsolute(key) ? key : join(sourcesFolder(this.#content), key),
+      ]),
+    );
+    return this.#pathsByHash.get(sha256);
+  }
+
+  /** Finds a file by its name. A name that this run was given means the file that was given. */
+  findFile(name: string): { file: string; path: string; isGiven: boolean } | undefined {
+    const given = this.#givenNames.get(name);
+    if (given !== undefined) {
+      const folder = join(sourcesFolder(this.#content), '/');
+      const file = given.startsWith(folder) ? given.slice(folder.length).replaceAll('\\', '/') : name;
+      return { file, path: given, isGiven: true };
+    }
+    if (!this.#entries.has(name) || isAbsolute(name)) return undefined;
+    return { file: name, path: join(sourcesFolder(this.#content), name), isGiven: false };
   }
 
   /** The hashes of all indexed files, READMEs included. */

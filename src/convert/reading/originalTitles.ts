@@ -57,7 +57,7 @@ async function findTitle(content: string, line: Accession, source?: Readonly<Kno
   for (const path of listPaths(content, source)) {
     if (!existsSync(path) || (await sha256OfFile(path, statSync(path).size)) !== line.sha256) continue;
     for await (const found of readParts(path, map === undefined ? undefined : toFieldMap(map)))
-      if (found.part === (line.part ?? 0) && found.entry === line.entry && found.kind === 'clean')
+      if (found.kind === 'clean' && found.part === (line.part ?? 0) && found.entry === line.entry)
         return found.cleaned.title;
     throw new SourceError(`sources/${line.source} does not have it any more`);
   }

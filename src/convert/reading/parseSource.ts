@@ -3,8 +3,9 @@ import { isArchiveDate, type Language } from '../../archive/article/article.ts';
 import { MAX_ARTICLE_LENGTH } from '../../archive/article/frontMatter.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
 import type { Draft, Reader, Removed } from '../article/draft.ts';
+import type { DraftImage } from '../article/draftImage.ts';
 import { identify } from '../article/identify.ts';
-import { SourceError } from '../article/sourceError.ts';
+import { PictureError, SourceError } from '../article/sourceError.ts';
 import { type Cleaned, clean } from '../cleaning/clean.ts';
 import { isMissingTitle, makeTitle } from '../cleaning/makeTitle.ts';
 import { decode } from '../intake/encoding/decode.ts';
@@ -33,6 +34,8 @@ export interface SourceArticle extends Description {
   /** The body in Markdown. */
   body: string;
   linked: string[];
+  /** Its pictures, if it has any. Their bytes are in files. */
+  images?: DraftImage[];
   removed: Removed[];
   url?: string;
   captured?: string;
@@ -128,7 +131,8 @@ async function splitText(
   // The format's reader cleans such a text: control characters may be separators or quotation marks in it.
   if (markedUp !== undefined) return { format: markedUp.format, drafts: markedUp.split(text, map) };
   const refusal = unsupportedFormatReason(beginning);
-  if (refusal !== undefined) throw new SourceError(refusal);
+  if (refusal !== undefined)
+    throw refusal.startsWith('is a picture') ? new PictureError(refusal) : new SourceError(refusal);
   const lines = stripControls(text);
   const reader: Reader = chooseTextReader(lines);
   return { format: reader.format, drafts: reader.split(lines) };
@@ -152,13 +156,14 @@ export async function describePart(
   options?: DescribeOptions,
 ): Promise<SourceArticle> {
   const { unseparatedTags, ...texts } = cleaned;
-  const { along = false, url, captured } = draft;
+  const { along = false, url, captured, images } = draft;
   const { removedLabels = [], ...description } = await describeArticle(draft, cleaned, options);
   if (repaired > 0) description.review.push('encoding-repaired');
   return {
     ...description,
     ...texts,
     removed: [...texts.removed, ...removedLabels],
+    images,
     part,
     format,
     along,

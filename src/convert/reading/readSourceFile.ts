@@ -1,14 +1,17 @@
 /** Reads a source. Its articles stay in temporary stores until all other sources are read. */
 import type { BatchDefaults } from '../../archive/register/accession.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
+import type { PictureSource } from '../article/draftImage.ts';
 import { failureReason, OtherLanguageError, SourceError } from '../article/sourceError.ts';
 import { sketchArticle } from '../duplicates/sketch.ts';
+import { TooLongError } from '../intake/containers/warc/httpContent.ts';
+import type { HeldPictures } from '../media/heldPictures.ts';
 import type { DescribeOptions } from '../metadata/describe.ts';
 import { addNameFacts } from '../metadata/fileName.ts';
 import { type PublisherEndings, publisherKey, TitleEndings } from '../metadata/titles/titleEndings.ts';
 import { toFieldMap } from '../readers/fields/fieldNames.ts';
 import { describePart, type SkippedPart, type SourceArticle } from './parseSource.ts';
-import { readParts } from './sourceParts.ts';
+import { type FoundPicture, readParts } from './sourceParts.ts';
 
 export interface ReadSourceJob {
   /** The source's file on this machine. */
@@ -35,7 +38,11 @@ export interface FoundArticle {
   worth: number;
   lang: string;
   day?: string;
+  /** When its source was captured. Only articles with pictures have it. */
+  captured?: string;
   sketch: Uint8Array;
+  /** Where the bytes of its pictures may be, the best source of each first. Absent without pictures. */
+  images?: PictureSource[][];
   /** Its place in the temporary store, where it is kept. */
   ref?: TempStoreRef;
 }
@@ -54,12 +61,24 @@ export interface ParsedSource {
   /** The articles of the last page. */
   articles: FoundArticle[];
   skipped: SkippedPart[];
+  /** The pictures of web archives, which articles of any source may name by their addresses. */
+  pictures: ArchivedPicture[];
+}
+
+/** A picture of a web archive. Its bytes are held in the temporary folder. */
+export interface ArchivedPicture {
+  url: string;
+  captured?: string;
+  /** Its place in the source. */
+  entry: string;
+  sha256: string;
 }
 
 /** Temporary stores for articles and for pages of articles. */
 export interface TempStores {
   articles: TempStore<SourceArticle>;
   pages: TempStore<FoundArticle[]>;
+  pictures: HeldPictures;
 }
 
 /** How many articles are on a page. */
@@ -84,6 +103,7 @@ export async function readSourceFile(
     pages: [],
     articles: [],
     skipped: [],
+    pictures: [],
   };
   const endings = new TitleEndings();
   const faults: string[] = [];
@@ -99,6 +119,10 @@ export async function readSourceFile(
       skip(part, fault);
       continue;
     }
+    if (found.kind === 'picture') {
+      if (job.keep) await holdPicture(found, stores.pictures, parsed.pictures);
+      continue;
+    }
     const { cleaned, part, entry, format } = found;
     const draft = addNameFacts(found.draft, format, [job.file, entry].filter(Boolean).join('/'));
     if (draft.tags) parsed.rows.push(draft.tags);
@@ -106,6 +130,8 @@ export async function readSourceFile(
     endings.add(publisher, cleaned.title);
     try {
       const article = { ...(await describePart({ ...found, draft }, found, options)), entry };
+      if (article.images !== undefined)
+        article.images = job.keep ? stores.pictures.holdAll(article.images) : undefined;
       parsed.articles.push(
         foundArticle(article, publisher, job.keep ? stores.articles.put(article) : undefined),
       );
@@ -133,7 +159,7 @@ function foundArticle(
   publisher: string,
   ref: TempStoreRef | undefined,
 ): FoundArticle {
-  const { part, entry, along, identity, lang, date, title, paragraphs } = article;
+  const { part, entry, along, identity, lang, date, title, paragraphs, images } = article;
   return {
     entry,
     part,
@@ -145,12 +171,31 @@ function foundArticle(
     lang,
     day: date?.slice(0, 10),
     sketch: sketchArticle(title, paragraphs),
+    ...(images === undefined || images.length === 0
+      ? {}
+      : { images: images.map(({ sources }) => sources), captured: article.captured }),
     ref,
   };
 }
 
-/** Weighs the known fields of an article: the date most, then the publisher, then tags. */
-function rateArticle({ date, publisher, tags, row }: SourceArticle): number {
+/** Holds a picture of a web archive. One that cannot be read is missing, and the rest of the archive is read. */
+async function holdPicture(
+  { url, captured, entry, record, read }: FoundPicture,
+  held: HeldPictures,
+  pictures: ArchivedPicture[],
+): Promise<void> {
+  const bytes = await read().catch((error: unknown) => {
+    if (error instanceof SourceError || error instanceof TooLongError) return undefined;
+    throw error;
+  });
+  const sha256 = bytes && held.hold(bytes);
+  if (sha256 === undefined) return;
+  pictures.push({ url, captured, entry: [entry, `record ${record}`].filter(Boolean).join(' › '), sha256 });
+}
+
+/** Weighs the known fields of an article: the date most, then the publisher, then tags, then pictures. */
+function rateArticle({ date, publisher, tags, row, images = [] }: SourceArticle): number {
   const isTagged = tags.length > 0 || row !== undefined;
-  return (date === undefined ? 0 : 4) + (publisher === undefined ? 0 : 2) + (isTagged ? 1 : 0);
+  const shares = [date === undefined ? 0 : 4, publisher === undefined ? 0 : 2, isTagged ? 1 : 0];
+  return shares.reduce((sum, share) => sum + share, images.length > 0 ? 0.5 : 0);
 }

@@ -1,12 +1,16 @@
 /** Reads the parts of a source file: opens containers, streams long dumps, and picks each member's reader by its bytes. */
 import type { Draft } from '../article/draft.ts';
+import type { DraftImage, PictureSource } from '../article/draftImage.ts';
 import { failureReason, SourceError } from '../article/sourceError.ts';
 import type { Member } from '../intake/containers/member.ts';
+import { collectBytes } from '../intake/containers/peek.ts';
 import { stripByteOrderMark } from '../intake/encoding/byteOrderMark.ts';
 import { detectEncoding } from '../intake/encoding/decode.ts';
 import { decodeAs } from '../intake/encoding/singleByteEncodings.ts';
 import { createTextStream } from '../intake/encoding/textStream.ts';
 import { readMembers } from '../intake/members.ts';
+import { MAX_PICTURE_BYTES } from '../media/inspectPicture.ts';
+import { listPictureNames } from '../media/picturePaths.ts';
 import { loadMarkedUpReader, loadPageReader } from '../readers/chooseReader.ts';
 import { loadDocumentReader, loadMessageReader } from '../readers/documents/documentReader.ts';
 import type { FieldMap } from '../readers/fields/fieldNames.ts';
@@ -29,11 +33,24 @@ const FORMAT_SAMPLE_BYTES = 65_536;
 /** Hugo's names for the pages of sections (gohugo.io/content-management/page-bundles), also with a language. */
 const SECTION_FILE = /(?:^|[\\/])_index(?:\.[a-z]{2}(?:-[a-z]{2})?)?\.md$/iu;
 
-/** An article in clean text with its place in the file, or a skipped part with the reason. */
-export type FoundPart =
+/** An article in clean text with its place in the file, a skipped part with the reason, or a picture. */
+export type FoundPart = ArticlePart | FoundPicture;
+
+type ArticlePart =
   | (CleanPart & Pick<SourceParts, 'format' | 'repaired'> & { entry?: string })
   /** `fault`: the part should have been an article. It is false for a page that has none. */
   | (SkippedPart & { fault: boolean });
+
+/** A picture of a web archive, which articles may name by its address. */
+export interface FoundPicture {
+  kind: 'picture';
+  entry?: string;
+  record: number;
+  url: string;
+  captured?: string;
+  /** Reads the bytes, at most once and before the next part. @throws SourceError if they cannot be read */
+  read(): Promise<Uint8Array>;
+}
 
 /**
  * Reads the parts of a source file, in the file's order.
@@ -53,16 +70,23 @@ export async function* readParts(
       yield { kind: 'skipped', entry, part, title, reason, fault };
       continue;
     }
+    if (member.kind === 'picture') {
+      const { entry, record = 0, url, captured, chunks } = member;
+      const read = (): Promise<Uint8Array> =>
+        collectBytes(chunks, MAX_PICTURE_BYTES, 'too much for a picture');
+      yield { kind: 'picture', entry, record, url, captured, read };
+      continue;
+    }
     const isContained = member.entry !== undefined || member.record !== undefined;
     try {
       const isSection = SECTION_FILE.test(member.entry ?? path);
       for await (const found of readMemberParts(member, map)) {
-        const part = addPlace(found, member);
+        const part = await addPictures(addPlace(found, member), member);
         yield isSection ? skipSection(part) : part;
       }
     } catch (error) {
       if (!isContained) throw error;
-      const fault: FoundPart = {
+      const fault: ArticlePart = {
         kind: 'skipped',
         part: 0,
         title: '',
@@ -74,8 +98,24 @@ export async function* readParts(
   }
 }
 
+/** Adds the bytes of the pictures that lie beside an article in a zip. */
+async function addPictures(found: ArticlePart, { beside }: Member): Promise<ArticlePart> {
+  if (beside === undefined || found.kind === 'skipped' || found.draft.images === undefined) return found;
+  const images: DraftImage[] = [];
+  for (const image of found.draft.images) {
+    const sources: PictureSource[] = [];
+    for (const source of image.sources) {
+      const file =
+        source.kind === 'path' ? await beside.read(listPictureNames(beside.name, source.path)) : undefined;
+      sources.push(file === undefined ? source : { kind: 'bytes', bytes: file.bytes, entry: file.name });
+    }
+    images.push({ ...image, sources });
+  }
+  return { ...found, draft: { ...found.draft, images } };
+}
+
 /** Skips what Hugo's `_index.md` holds: the title and introduction of a list. */
-function skipSection(found: FoundPart): FoundPart {
+function skipSection(found: ArticlePart): ArticlePart {
   if (found.kind === 'skipped') return found;
   const { entry, part, cleaned } = found;
   const reason = 'the introduction of a section (_index.md of Hugo)';
@@ -83,7 +123,7 @@ function skipSection(found: FoundPart): FoundPart {
 }
 
 /** Adds the place within the file. A record holds one page, so the record's number becomes the part's number. */
-function addPlace(part: FoundPart, { entry, record, url, captured }: Member): FoundPart {
+function addPlace(part: ArticlePart, { entry, record, url, captured }: Member): ArticlePart {
   const own = { ...part, entry };
   if (record !== undefined && part.part === 0) own.part = record;
   // A record of plain text may hold several articles, as any plain text may.
@@ -95,7 +135,7 @@ function addPlace(part: FoundPart, { entry, record, url, captured }: Member): Fo
   return { ...own, draft };
 }
 
-async function* readMemberParts(member: Member, map: FieldMap | undefined): AsyncGenerator<FoundPart> {
+async function* readMemberParts(member: Member, map: FieldMap | undefined): AsyncGenerator<ArticlePart> {
   if (member.document !== undefined) {
     const read = await loadDocumentReader(member.document);
     yield* streamParts(member.document.kind, read(member.chunks), () => 0);
@@ -136,7 +176,7 @@ async function* streamParts(
   format: string,
   drafts: AsyncIterable<Draft>,
   repaired: () => number,
-): AsyncGenerator<FoundPart> {
+): AsyncGenerator<ArticlePart> {
   let count = 0;
   for await (const draft of drafts) {
     const part = cleanDraft(draft, count);

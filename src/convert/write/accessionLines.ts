@@ -11,6 +11,7 @@ import type { IncomingArticle } from '../identity/incomingArticle.ts';
 import type { Ownership } from '../identity/ownership.ts';
 import type { TitleEndings } from '../metadata/titles/titleEndings.ts';
 import type { SkippedPart } from '../reading/parseSource.ts';
+import type { PictureIndex } from './pictureIndex.ts';
 import type { Outcome, WriteArticleJob, WrittenArticle } from './writeArticle.ts';
 
 /** Makes the line with a source's place and batch defaults, which the lines of its parts lack; none where the register has them. */
@@ -43,6 +44,8 @@ export interface JobContext {
   endings: TitleEndings;
   /** The ids in the names of the content folder's files; undefined where these were not listed. */
   present: ReadonlySet<string> | undefined;
+  /** Where the pictures of the articles may be. */
+  pictures: PictureIndex;
   /** The time that identifies the batch. */
   at: string;
   write: boolean;
@@ -54,10 +57,11 @@ export interface JobContext {
  * @returns undefined where another source contained the article before or describes it better, or where a person wrote it
  */
 export function writeJob(
-  { source, parts, found, id, readAlso, sameStory }: IncomingArticle,
+  article: IncomingArticle,
   given: BatchDefaults,
-  { register, ownership, endings, present, at, write }: JobContext,
+  { register, ownership, endings, present, pictures, at, write }: JobContext,
 ): WriteArticleJob | undefined {
+  const { source, parts, found, id, readAlso, sameStory } = article;
   const last = register.getArticle(id);
   const known = register.getPart(source.sha256, found);
   const isFree = last === undefined || (known !== undefined && last.sha256 !== undefined);
@@ -72,6 +76,7 @@ export function writeJob(
     id,
     readAlso,
     sameStory,
+    places: pictures.findPlaces(article),
     last: last && { article: last.article, address: last.address, markdown: last.markdown },
     line: { ...ofSource, ...partLine(source, parts, found, at), id, identity: found.identity },
     write,
@@ -89,10 +94,11 @@ export function articleLine(
   const isNew = known?.id === undefined || isUndone(known);
   const line = partLine(source, parts, found, at);
   if (written === undefined) return isNew ? [{ ...line, id, duplicate: true }] : [];
-  const { outcome, title, file, address, markdown } = written;
+  const { outcome, title, file, address, markdown, images = [] } = written;
   if (!isRegistered(outcome, isNew)) return [];
   const { identity } = found;
-  return [{ ...line, id, identity, article: file, address, markdown, title }];
+  const pictures = images.length === 0 ? {} : { images };
+  return [{ ...line, id, identity, article: file, address, markdown, title, ...pictures }];
 }
 
 /** Written articles always get a line; articles that were there before get one where their part has none yet. */

@@ -27,7 +27,7 @@ export interface Composed {
  */
 export function composeArticle(
   { file, sha256 }: Pick<SourceFile, 'file' | 'sha256'>,
-  article: SourceArticle & { images?: ArticleImage[] },
+  article: Omit<SourceArticle, 'images'> & { images?: ArticleImage[] },
   { id, readAlso, sameStory }: ArticleLinks,
 ): Composed {
   const { title, lang, date, dateAsGiven, publisher, authors, section, tags, linked, review } = article;

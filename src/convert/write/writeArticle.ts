@@ -2,7 +2,8 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { articleFilePath, type FrontMatter, formatAddress } from '../../archive/article/article.ts';
-import type { Accession } from '../../archive/register/accession.ts';
+import type { ArticleImage } from '../../archive/article/articleImage.ts';
+import type { Accession, RegisteredImage } from '../../archive/register/accession.ts';
 import type { WriteAheadLog } from '../../archive/register/writeAheadLog.ts';
 import type { SourceFile } from '../../archive/sources.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
@@ -15,7 +16,9 @@ import { failureReason, type SourceFailure } from '../article/sourceError.ts';
 import { collectTags } from '../metadata/describe.ts';
 import type { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
+import type { PictureArranger } from './arrangePictures.ts';
 import { type ArticleLinks, composeArticle } from './compose.ts';
+import type { PicturePlace } from './pictureIndex.ts';
 
 /**
  * The outcome for an article: `converted`, its file was written; `unchanged`, its file already has the same bytes;
@@ -35,6 +38,8 @@ export interface WriteArticleJob extends ArticleLinks {
   title: string;
   /** Whether the content folder is known to have no file of its name. */
   absent: boolean;
+  /** Where the bytes of its pictures may be, the best of each first. */
+  places?: PicturePlace[][];
   /** The article's line in the register, where it has one. */
   last?: Pick<Accession, 'article' | 'address' | 'markdown'>;
 }
@@ -50,6 +55,10 @@ export interface WrittenArticle {
   markdown: string;
   /** The rules by which the converter was unsure of something. */
   review: readonly string[];
+  /** Its pictures in the media folder, with where they came from. */
+  images?: RegisteredImage[];
+  /** How many pictures the archive does not have. */
+  missing?: number;
   /** The spans that were removed from its text, with the option `explain`. */
   removed?: readonly Removed[];
   /** The file's text before and after, where an existing file would be overwritten and nothing is written. */
@@ -64,6 +73,7 @@ export interface WriteArticleOptions {
   log: WriteAheadLog;
   /** Whether to report the spans that were removed from texts. */
   explain: boolean;
+  pictures: PictureArranger;
   /** A folder for the files that are overwritten, from which a batch can be undone. */
   backups?: string | undefined;
 }
@@ -73,21 +83,31 @@ export interface WriteArticleOptions {
  * @returns the outcome, or why the archive cannot hold it
  * @throws the file system's error where it cannot be written
  */
-export function writeArticle(
+export async function writeArticle(
   job: WriteArticleJob,
   store: TempStore<SourceArticle>,
   options: WriteArticleOptions,
-): WrittenArticle | SourceFailure {
+): Promise<WrittenArticle | SourceFailure> {
   try {
     const source = store.get(job.ref);
     const added = source.title.slice(job.title.length).trim();
     const { tags, tornOff } = collectTags(source, options.vocabulary, options.cooccurrence);
-    const article = { ...source, title: job.title, tags };
+    const arranged =
+      source.images === undefined
+        ? undefined
+        : await options.pictures.arrange(source.body, source.images, job.places ?? []);
+    const { images, body = source.body, registered = [] } = arranged ?? {};
+    const article = { ...source, title: job.title, tags, body, images };
     const { front, text } = composeArticle(job.source, article, job);
     const target = chooseFile(front, job.id, job.last);
     const address = formatAddress({ lang: front.lang, id: job.id, day: front.date?.slice(0, 10) });
     const markdown = sha256(text);
-    const { outcome, change } = writeMarkdown({ file: target, text, markdown, address }, job, options);
+    const line = registered.length === 0 ? job.line : { ...job.line, images: registered };
+    const keepPictures = (): void => {
+      if (arranged !== undefined) options.pictures.keep(arranged);
+    };
+    const generated = { file: target, text, markdown, address, keepPictures };
+    const { outcome, change } = writeMarkdown(generated, { ...job, line }, options);
     return {
       kind: 'written',
       outcome,
@@ -96,9 +116,11 @@ export function writeArticle(
       address,
       markdown,
       review: article.review,
+      ...(images === undefined ? {} : { images: registered, missing: countMissing(images) }),
       removed: options.explain
         ? [
             ...source.removed,
+            ...(arranged?.removed ?? []),
             ...removedTexts('title-ending', [added]),
             ...removedTexts('torn-off-tag', tornOff),
           ]
@@ -110,6 +132,10 @@ export function writeArticle(
     if (error instanceof Error && 'code' in error) throw error;
     return { kind: 'failed', reason: failureReason(error) };
   }
+}
+
+function countMissing(images: readonly ArticleImage[]): number {
+  return images.filter(({ file }) => file === undefined).length;
 }
 
 function removedTexts(rule: Rule, texts: readonly string[]): Removed[] {
@@ -133,6 +159,8 @@ interface GeneratedFile {
   markdown: string;
   /** The article's address. */
   address: string;
+  /** Keeps its pictures in the media folder. */
+  keepPictures(): void;
 }
 
 /**
@@ -140,7 +168,7 @@ interface GeneratedFile {
  * when its date changes.
  */
 function writeMarkdown(
-  { file, text, markdown, address }: GeneratedFile,
+  { file, text, markdown, address, keepPictures }: GeneratedFile,
   { id, line, last, absent, write }: WriteArticleJob,
   { content, log, backups }: WriteArticleOptions,
 ): Pick<WrittenArticle, 'outcome' | 'change'> {
@@ -149,10 +177,15 @@ function writeMarkdown(
   const isWritten = present === text && lastFile === file;
   // A worker that ended after it had written or moved the file could not report it.
   const isMoved = present === undefined && lastFile !== file && readIfPresent(join(content, file)) === text;
-  if (isWritten || isMoved) return { outcome: last?.markdown === markdown ? 'unchanged' : 'converted' };
+  if (isWritten || isMoved) {
+    if (write) keepPictures();
+    return { outcome: last?.markdown === markdown ? 'unchanged' : 'converted' };
+  }
   if (present === undefined && last !== undefined) return { outcome: 'deleted' };
   if (present !== undefined && sha256(present) !== last?.markdown) return { outcome: 'kept' };
   if (write) {
+    // A killed run then leaves pictures that no file names, and never a file that names pictures which are not there.
+    keepPictures();
     log.append({ ...line, id, article: file, address, markdown });
     if (present !== undefined && backups !== undefined)
       writeFileAtomicallySync(join(backups, lastFile), present);

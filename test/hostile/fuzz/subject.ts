@@ -122,7 +122,7 @@ async function runRead(path: string): Promise<string[]> {
   try {
     for await (const found of readParts(path)) {
       if (found.kind === 'skipped') reasons.push(found.reason);
-      else reasons.push(...(await faultsOfPart(found)));
+      else if (found.kind === 'clean') reasons.push(...(await faultsOfPart(found)));
     }
   } catch (error) {
     reasons.push(messageWithPlace(error));
@@ -134,7 +134,7 @@ async function faultsOfPart(part: Extract<FoundPart, { kind: 'clean' }>): Promis
   try {
     const read = await describePart(part, part, { today: TODAY });
     sketchArticle(read.title, read.paragraphs);
-    const article = { ...read, ...collectTags(read, vocabulary) };
+    const article = { ...read, ...collectTags(read, vocabulary), images: undefined };
     const { text } = composeArticle({ file: 'a.txt', sha256: '0'.repeat(64) }, article, {
       id: '7f3q2k9d',
       readAlso: [],

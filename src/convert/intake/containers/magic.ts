@@ -1,5 +1,6 @@
 /** Recognises containers by their first bytes (garykessler.net/library/file_sigs.html). */
-import { SourceError } from '../../article/sourceError.ts';
+import { PictureError, SourceError } from '../../article/sourceError.ts';
+import { detectPictureFormat } from '../../media/pictureFormat.ts';
 import { describeRefusedFormat, REFUSED_FORMAT_BYTES } from './refusedFormats.ts';
 
 /** How many bytes `detectContainerKind` needs. */
@@ -29,6 +30,7 @@ export function detectContainerKind(head: Uint8Array): ContainerKind | undefined
     return 'zstd';
   const kind = CONTAINER_MAGIC.find(([magic]) => text.startsWith(magic))?.[1];
   const refusal = kind === undefined ? describeRefusedFormat(head) : undefined;
-  if (refusal !== undefined) throw new SourceError(refusal);
+  if (refusal !== undefined)
+    throw detectPictureFormat(head) === undefined ? new SourceError(refusal) : new PictureError(refusal);
   return kind;
 }

@@ -22,6 +22,29 @@ export interface Member {
   page?: boolean;
   /** The document that the bytes are. Without one they are text. */
   document?: MemberDocument;
+  /** Reads pictures beside the member, if it is a file of a zip. */
+  beside?: FilesBeside;
+  /** The bytes. They can be read once, before the next member is requested, and need not be read. */
+  chunks: AsyncIterable<Uint8Array>;
+}
+
+/** Reads the files of a zip that an article in it names. */
+export interface FilesBeside {
+  /** Reads the file of the first of some names that exists. @returns undefined if none exists or can be read */
+  read(names: readonly string[]): Promise<{ name: string; bytes: Uint8Array } | undefined>;
+  /** The name of the member itself within the zip. */
+  name: string;
+}
+
+/** A picture in a web archive. */
+export interface PictureMember {
+  kind: 'picture';
+  /** The path of the web archive in a container. */
+  entry?: string;
+  /** The number of its record. */
+  record?: number;
+  url: string;
+  captured?: string;
   /** The bytes. They can be read once, before the next member is requested, and need not be read. */
   chunks: AsyncIterable<Uint8Array>;
 }
@@ -54,6 +77,8 @@ export interface SkippedMember {
   fault?: true;
 }
 
+export type AnyMember = Member | PictureMember | SkippedMember;
+
 /** Unpacks a stream of members or frames that were packed one by one. */
 export interface Unpacker {
   /** Yields all unpacked bytes from the current position. @throws SourceError if they are damaged */
@@ -72,10 +97,12 @@ export interface ContainerInput {
   bytes?: RandomAccessBytes;
   /** What unpacks the chunks, if they are the content of gzip or Zstandard. */
   unpacker?: Unpacker;
+  /** Reads pictures beside the input, if it is a file of a zip. */
+  beside?: FilesBeside;
   /** How many containers enclose the input. */
   depth: number;
   budget: Budget;
 }
 
 /** Yields the members of a container, or any other input as a member. */
-export type OpenMember = (input: ContainerInput) => AsyncGenerator<Member | SkippedMember>;
+export type OpenMember = (input: ContainerInput) => AsyncGenerator<AnyMember>;

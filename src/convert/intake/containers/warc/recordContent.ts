@@ -3,7 +3,7 @@ import type { LimitReader } from 'warcio';
 import { oneLine } from '../../../../text/clean.ts';
 import { SourceError } from '../../../article/sourceError.ts';
 import type { Budget } from '../budget.ts';
-import type { Member, SkippedMember } from '../member.ts';
+import type { Member, PictureMember, SkippedMember } from '../member.ts';
 import { parseCaptureTime, parseWebAddress } from './capture.ts';
 import { type Header, readHeader } from './header.ts';
 import { decodeContent, joinChunks, TooLongError } from './httpContent.ts';
@@ -14,6 +14,11 @@ const MAX_PAGE_BYTES = 64_000_000;
 
 const HTML_TYPE = /^(?:text\/html|application\/xhtml\+xml)(?:;|$)/iu;
 
+const PICTURE_TYPE = /^image\//u;
+/** Servers that do not know the type of a picture send it as any bytes. */
+const PICTURE_ADDRESS = /^[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)(?:[?#]|$)/iu;
+const UNKNOWN_TYPE = /^(?:application|binary)\/octet-stream$/u;
+
 /** `HTTP/1.1 200 OK`, or the `ICY 200 OK` of radio servers. */
 const STATUS_LINE = /^[A-Z]+(?:\/[\d.]+)? +(\d{3})(?: |$)/u;
 
@@ -21,7 +26,12 @@ const STATUS_LINE = /^[A-Z]+(?:\/[\d.]+)? +(\d{3})(?: |$)/u;
 const METADATA_TYPES = new Set(['request', 'metadata', 'warcinfo']);
 
 /** A page or plain text, a skipped page, content of another kind with the name of the kind, or metadata of other records. */
-export type RecordContent = Member | SkippedMember | { kind: 'other'; name: string } | { kind: 'metadata' };
+export type RecordContent =
+  | Member
+  | SkippedMember
+  | (PictureMember & { name: string })
+  | { kind: 'other'; name: string }
+  | { kind: 'metadata' };
 
 /** Reads a record's headers and decides what the record holds. */
 export async function readRecordContent(
@@ -52,7 +62,14 @@ export async function readRecordContent(
 
   function readPage(mediaType: string, code: number, header?: Header): RecordContent {
     if (code >= 300 && code < 400) return createOtherContent('redirect');
-    if (!HTML_TYPE.test(mediaType)) return createOtherContent(describeMediaType(mediaType));
+    if (!HTML_TYPE.test(mediaType)) {
+      const name = describeMediaType(mediaType);
+      const isPicture =
+        PICTURE_TYPE.test(name) || (UNKNOWN_TYPE.test(name) && PICTURE_ADDRESS.test(url ?? ''));
+      const isReadable = code === 200 && block.limit > 0 && block.limit <= MAX_PAGE_BYTES;
+      if (url === undefined || !isPicture || !isReadable) return createOtherContent(name);
+      return { kind: 'picture', name, url, captured, chunks: readPayload(block, header, budget) };
+    }
     const title = url ?? '';
     if (code !== 200) return { kind: 'skipped', title, reason: `answered with status ${code}` };
     if (block.limit === 0) return { kind: 'skipped', title, reason: 'is an empty page' };

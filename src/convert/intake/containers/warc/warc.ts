@@ -1,6 +1,6 @@
 /** Reads web archives: yields their pages, places of damage, and a summary of all other content. */
 import { failureReason, SourceError } from '../../../article/sourceError.ts';
-import type { ContainerInput, Member, SkippedMember, Unpacker } from '../member.ts';
+import type { AnyMember, ContainerInput, Unpacker } from '../member.ts';
 import { peek } from '../peek.ts';
 import { SkippedKinds } from '../skippedKinds.ts';
 import { readRecordContent } from './recordContent.ts';
@@ -18,7 +18,7 @@ export async function* readWarc({
   entry,
   unpacker,
   budget,
-}: ContainerInput): AsyncGenerator<Member | SkippedMember> {
+}: ContainerInput): AsyncGenerator<AnyMember> {
   const skippedKinds = new SkippedKinds();
   let record = 0;
   let damages = 0;
@@ -34,8 +34,10 @@ export async function* readWarc({
         }
         record += 1;
         const content = await readRecordContent(warcRecord, budget);
-        if (content.kind === 'other') skippedKinds.add(content.name);
-        else if (content.kind !== 'metadata') yield { ...content, entry, record: record - 1 };
+        // Whether an article shows a picture is known only later, so all of them are named.
+        if (content.kind === 'other' || content.kind === 'picture') skippedKinds.add(content.name);
+        if (content.kind === 'other') continue;
+        if (content.kind !== 'metadata') yield { ...content, entry, record: record - 1 };
       }
       readable = undefined;
     } catch (error) {

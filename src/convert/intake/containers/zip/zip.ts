@@ -1,14 +1,16 @@
 /** Reads zip archives (PKWARE's APPNOTE): opens each file of the archive. */
-import { failureReason, SourceError } from '../../../article/sourceError.ts';
+import { failureReason, PictureError, SourceError } from '../../../article/sourceError.ts';
+import { MAX_PICTURE_BYTES } from '../../../media/inspectPicture.ts';
 import type { Budget } from '../budget.ts';
 import { ByteReader } from '../byteReader.ts';
 import { accessMemory, type RandomAccessBytes, readChunks, sliceBytes } from '../bytes.ts';
 import { inflateStream, verifyChecksum } from '../inflate.ts';
-import type { ContainerInput, Member, OpenMember, SkippedMember } from '../member.ts';
+import type { AnyMember, ContainerInput, OpenMember, SkippedMember } from '../member.ts';
 import { collectBytes } from '../peek.ts';
 import { findSavedPage, SavedPageFiles } from '../savedPageFiles.ts';
 import { readDirectory, type ZipEntry } from './zipDirectory.ts';
 import { detectDocument } from './zipDocument.ts';
+import { ZipPictures } from './zipPictures.ts';
 
 /** A zip that is packed in another container is unpacked in memory, because it is read from its end. */
 const MAX_INNER_ZIP_BYTES = 256_000_000;
@@ -31,10 +33,7 @@ const DEFLATED = 8;
 const DAMAGED_REASON = 'is damaged: its content is not what was packed';
 
 /** Yields the members of a zip in the order of their names. @throws SourceError if its directory cannot be read */
-export async function* readZip(
-  input: ContainerInput,
-  open: OpenMember,
-): AsyncGenerator<Member | SkippedMember> {
+export async function* readZip(input: ContainerInput, open: OpenMember): AsyncGenerator<AnyMember> {
   const { budget, depth } = input;
   const bytes = input.bytes ?? accessMemory(await collectBytes(input.chunks, MAX_INNER_ZIP_BYTES));
   const { entries, damage } = await readDirectory(bytes, budget);
@@ -46,6 +45,9 @@ export async function* readZip(
   }
   const names = new Set(entries.map(({ name }) => name));
   const savedPageFiles = new SavedPageFiles();
+  const pictures = new ZipPictures(entries, (entry) => readPicture(bytes, entry, budget));
+  /** Pictures that were not shown when they were reached. The articles that show them may come later. */
+  const refused: (SkippedMember & { name: string })[] = [];
   for (const entry of entries) {
     const page = findSavedPage(entry.name, (name) => names.has(name));
     if (page !== undefined) {
@@ -59,12 +61,19 @@ export async function* readZip(
     }
     const entryPath = [input.entry, entry.name].filter((part) => part !== undefined).join(' › ');
     try {
-      yield* openEntry(bytes, entry, { entry: entryPath, depth: depth + 1, budget }, open);
+      const beside = pictures.beside(entry.name);
+      yield* openEntry(bytes, entry, { entry: entryPath, depth: depth + 1, budget, beside }, open);
     } catch (error) {
+      if (error instanceof PictureError) {
+        const { reason } = error;
+        refused.push({ kind: 'skipped', entry: entryPath, title: '', reason, fault: true, name: entry.name });
+        continue;
+      }
       // A damaged file does not keep the other files from being read.
       yield { kind: 'skipped', entry: entryPath, title: '', reason: failureReason(error), fault: true };
     }
   }
+  for (const { name, ...skipped } of refused) if (!pictures.isShown(name)) yield skipped;
   for (const name of names) {
     const described = savedPageFiles.describe(name);
     if (described === undefined) continue;
@@ -73,6 +82,16 @@ export async function* readZip(
   }
   if (damage !== undefined)
     yield { kind: 'skipped', entry: input.entry, title: '', reason: damage, fault: true };
+}
+
+/** Reads an entry that an article names as a picture. @throws SourceError if it cannot be read or is too large */
+async function readPicture(zip: RandomAccessBytes, entry: ZipEntry, budget: Budget): Promise<Buffer> {
+  const packed = await findContent(zip, entry);
+  return collectBytes(
+    budget.guard(unpackEntry(packed, entry), () => entry.size),
+    MAX_PICTURE_BYTES,
+    'too much for a picture',
+  );
 }
 
 /** Reads an entry as a part of a document. @throws SourceError if it cannot be read or unpacks to too much */
@@ -91,7 +110,7 @@ async function* openEntry(
   entry: ZipEntry,
   input: Omit<ContainerInput, 'chunks'>,
   open: OpenMember,
-): AsyncGenerator<Member | SkippedMember> {
+): AsyncGenerator<AnyMember> {
   const packed = await findContent(zip, entry);
   const content = unpackEntry(packed, entry);
   try {

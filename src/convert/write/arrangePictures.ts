@@ -1,0 +1,190 @@
+/** Turns the pictures of a draft into those of an article: decides which are kept, missing or left out, and places them in the body. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ArticleImage, imageTarget, normalizeImageUrl } from '../../archive/article/articleImage.ts';
+import { mediaFile } from '../../archive/media/mediaFile.ts';
+import type { RegisteredImage } from '../../archive/register/accession.ts';
+import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
+import { oneLine } from '../../text/clean.ts';
+import { formatImage } from '../../text/markdown.ts';
+import type { Removed } from '../article/draft.ts';
+import { type DraftImage, IMAGE_PLACEHOLDER, imageAddress } from '../article/draftImage.ts';
+import type { Rule } from '../article/rules.ts';
+import { type Inspection, inspectPicture } from '../media/inspectPicture.ts';
+import { detectPictureFormat } from '../media/pictureFormat.ts';
+import type { PicturePlace } from './pictureIndex.ts';
+
+/** No newspaper's article has more. A page with more is a gallery, whose further pictures are missing. */
+const MAX_IMAGES = 200;
+const MAX_TEXT_LENGTH = 2000;
+
+/** The pictures of an article, with the Markdown that places them. */
+export interface ArrangedPictures {
+  images: ArticleImage[];
+  body: string;
+  /** The kept ones, with where they came from. */
+  registered: RegisteredImage[];
+  /** Those that are left out, with the rule for each. */
+  removed: Removed[];
+  /** The place of each kept file. */
+  places: ReadonlyMap<string, string>;
+}
+
+type Outcome =
+  | { kind: 'kept'; place: PicturePlace; file: string }
+  | { kind: 'left-out'; rule: Rule; reason: string };
+
+/** Arranges pictures, and remembers those that it has inspected. */
+export class PictureArranger {
+  readonly #content: string;
+  readonly #inspected = new Map<string, Inspection>();
+
+  constructor(content: string) {
+    this.#content = content;
+  }
+
+  /**
+   * Arranges the pictures of an article.
+   * @param body the body with placeholders
+   * @param places where the bytes of each picture may be, the best first
+   */
+  async arrange(
+    body: string,
+    images: readonly DraftImage[],
+    places: readonly (readonly PicturePlace[])[],
+  ): Promise<ArrangedPictures> {
+    const removed: Removed[] = [];
+    const registered = new Map<string, RegisteredImage>();
+    const found = new Map<string, string>();
+    const targets: (string | undefined)[] = [];
+    const byTarget = new Map<string, ArticleImage>();
+    for (const [at, image] of images.entries()) {
+      const outcome = at < MAX_IMAGES ? await this.#choose(places[at] ?? []) : undefined;
+      const url = webAddress(image);
+      if (outcome?.kind === 'left-out')
+        removed.push({ rule: outcome.rule, text: describeImage(image, outcome.reason) });
+      const isSmall = outcome?.kind === 'left-out' && outcome.rule === 'picture-small';
+      const file = outcome?.kind === 'kept' ? outcome.file : undefined;
+      if (isSmall || (file === undefined && url === undefined)) {
+        if (!isSmall && outcome === undefined)
+          removed.push({ rule: 'picture-missing', text: describeImage(image) });
+        targets.push(undefined);
+        continue;
+      }
+      const arranged: ArticleImage = withoutEmpty({ file, ...cleanTexts(image), url });
+      const target = imageTarget(arranged) ?? '';
+      const same = byTarget.get(target);
+      byTarget.set(target, same === undefined ? arranged : withoutEmpty({ ...arranged, ...same }));
+      targets.push(target);
+      if (outcome?.kind !== 'kept' || file === undefined || registered.has(file)) continue;
+      registered.set(
+        file,
+        withoutEmpty({ file, ...outcome.place.origin, url: outcome.place.origin.url ?? url }),
+      );
+      found.set(file, outcome.place.path);
+    }
+    return {
+      images: [...byTarget.values()],
+      body: placeImages(body, targets, byTarget),
+      registered: [...registered.values()],
+      removed,
+      places: found,
+    };
+  }
+
+  /** Keeps pictures in the media folder; those that are there stay as they are. @throws the file system's error */
+  keep({ places }: ArrangedPictures): void {
+    for (const [file, path] of places)
+      if (!existsSync(join(this.#content, file)))
+        writeFileAtomicallySync(join(this.#content, file), readFileSync(path));
+  }
+
+  /** Chooses the first place whose bytes are a picture; else the reason why the first one is not. */
+  async #choose(places: readonly PicturePlace[]): Promise<Outcome | undefined> {
+    let problem: Outcome | undefined;
+    for (const place of places) {
+      const bytes = readIfPresent(place.path);
+      if (bytes === undefined) continue;
+      const hash = sha256(bytes);
+      const inspection = await this.#inspect(bytes, hash);
+      if (inspection.kind === 'picture')
+        return { kind: 'kept', place, file: mediaFile(hash, inspection.format) };
+      const rule = inspection.kind === 'small' ? 'picture-small' : 'picture-refused';
+      // A refusal says more than that another size of the picture is an icon.
+      if (problem?.kind !== 'left-out' || problem.rule === 'picture-small')
+        problem = { kind: 'left-out', rule, reason: inspection.reason };
+    }
+    return problem;
+  }
+
+  async #inspect(
+    bytes: Uint8Array,
+    hash: string,
+  ): Promise<
+    | Pick<Extract<Inspection, { kind: 'picture' }>, 'kind' | 'format'>
+    | Exclude<Inspection, { kind: 'picture' }>
+  > {
+    const format = detectPictureFormat(bytes);
+    // What is in the media folder was inspected when it was received.
+    if (format !== undefined && existsSync(join(this.#content, mediaFile(hash, format))))
+      return { kind: 'picture', format };
+    const inspection = this.#inspected.get(hash) ?? (await inspectPicture(bytes));
+    this.#inspected.set(hash, inspection);
+    return inspection;
+  }
+}
+
+/** Replaces the placeholders of a body; those of pictures that are left out go, with the paragraph that they were. */
+function placeImages(
+  body: string,
+  targets: readonly (string | undefined)[],
+  byTarget: ReadonlyMap<string, ArticleImage>,
+): string {
+  if (!body.includes('](#picture-')) return body;
+  let isRemoved = false;
+  const placed = body.replace(IMAGE_PLACEHOLDER, (_, index: string) => {
+    const target = targets[Number(index)];
+    if (target === undefined) isRemoved = true;
+    return target === undefined ? '' : formatImage(byTarget.get(target)?.alt ?? '', target);
+  });
+  // Only paragraphs that became empty leave blank lines behind.
+  return isRemoved
+    ? placed
+        .replace(/^[ \t]+$/gmu, '')
+        .replace(/\n{3,}/gu, '\n\n')
+        .trim()
+    : placed;
+}
+
+function webAddress(image: DraftImage): string | undefined {
+  const url = imageAddress(image);
+  return url !== undefined && /^https?:\/\//iu.test(url) ? normalizeImageUrl(url) : undefined;
+}
+
+function cleanTexts({ alt, caption, credit }: DraftImage): Pick<ArticleImage, 'alt' | 'caption' | 'credit'> {
+  const clean = (text = ''): string => oneLine(text).slice(0, MAX_TEXT_LENGTH);
+  return { alt: clean(alt), caption: clean(caption), credit: clean(credit) };
+}
+
+function withoutEmpty<Fields extends object>(fields: Fields): Fields;
+function withoutEmpty(fields: object): object {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+/** What identifies a picture in a report. */
+function describeImage(image: DraftImage, reason?: string): string {
+  const [first] = image.sources;
+  const name = first?.kind === 'path' ? first.path : first?.kind === 'held' ? first.entry : undefined;
+  const place = imageAddress(image) ?? name ?? image.alt ?? image.caption ?? 'a picture';
+  return oneLine(reason === undefined ? place : `${place} ${reason}`);
+}
+
+function readIfPresent(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
