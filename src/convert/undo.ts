@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listArticleFiles } from '../archive/contentFolder.ts';
+import { hasPicture, removePicture } from '../archive/media/mediaStore.ts';
 import { type Accession, appendAccessions, readAccessions } from '../archive/register/accession.ts';
 import { isUndone, readRegister } from '../archive/register/register.ts';
 import {
@@ -15,10 +16,13 @@ import { isMissing, sha256, writeFileAtomically } from '../system/files/files.ts
 import { InputProblem } from '../system/problem.ts';
 import { backupFolder } from './write/overwrittenBackups.ts';
 
+/** The file of a picture within an article's Markdown. */
+const NAMED_PICTURE = /media\/[0-9a-f]{2}\/[0-9a-f]{62}\.\w{3,4}/gu;
+
 export interface UndoReport {
   /** The batch that was undone. */
   batch: string;
-  /** Markdown files that were removed, and those that were restored to their text before the batch. */
+  /** Markdown files and pictures that were removed, and Markdown files that were restored to their text before the batch. */
   removed: string[];
   restored: string[];
   /** Files that were not changed, each with the reason. */
@@ -60,6 +64,8 @@ export async function undo({ content, batch, cache }: UndoOptions): Promise<Undo
   }
   await appendAccessions(content, newLines);
   await removeWriteAheadLog(content);
+  const undoneLines = lines.filter((line) => line.at === chosen && isSourceLine(line));
+  for (const file of await removeUnusedPictures(content, undoneLines)) report.removed.push(file);
   if (newLines.length === 0 && report.kept.length === 0) {
     throw new InputProblem({
       file: 'register.jsonl',
@@ -68,6 +74,24 @@ export async function undo({ content, batch, cache }: UndoOptions): Promise<Undo
     });
   }
   return report;
+}
+
+/**
+ * Removes the pictures of some lines that no article's file names any more. An editor may have placed one in another article.
+ * @returns the removed files
+ */
+async function removeUnusedPictures(content: string, lines: readonly Accession[]): Promise<string[]> {
+  const unused = new Set(lines.flatMap(({ images = [] }) => images.map(({ file }) => file)));
+  if (unused.size === 0) return [];
+  const { files } = await listArticleFiles(content);
+  for (const file of files) {
+    if (!file.endsWith('.md')) continue;
+    const text = await readIfPresent(join(content, file));
+    for (const [picture] of text?.matchAll(NAMED_PICTURE) ?? []) unused.delete(picture);
+  }
+  const removed = [...unused].filter((file) => hasPicture(content, file)).sort();
+  for (const file of removed) await removePicture(content, file);
+  return removed;
 }
 
 /** Whether a line registers a source's part. Batches also have lines of handwritten files and of undone batches, which stay. */

@@ -32,6 +32,26 @@ export function imagePlaceholder(index: number): string {
   return `![](${placeholderTarget(index)})`;
 }
 
+/**
+ * Leaves out the pictures that neither lead nor are placed in the Markdown: their passage of the source is no part of the article.
+ * @returns the pictures, and the Markdown with their new places among them
+ */
+export function keepPlacedImages(
+  images: readonly DraftImage[],
+  markdown: string,
+): { images: DraftImage[]; markdown: string } {
+  const placed = new Set([...markdown.matchAll(IMAGE_PLACEHOLDER)].map(([, index]) => Number(index)));
+  const kept = [...images.keys()].filter((index) => index === 0 || placed.has(index));
+  if (kept.length === images.length) return { images: [...images], markdown };
+  const places = new Map(kept.map((index, place) => [index, place]));
+  return {
+    images: images.filter((_, index) => places.has(index)),
+    markdown: markdown.replace(IMAGE_PLACEHOLDER, (_, index: string) =>
+      imagePlaceholder(places.get(Number(index)) ?? 0),
+    ),
+  };
+}
+
 /** Returns the address of a picture: that of its best source with an address. */
 export function imageAddress({ sources }: Pick<DraftImage, 'sources'>): string | undefined {
   return sources.find((source) => source.kind === 'address')?.url;

@@ -132,7 +132,8 @@ export class PictureIndex {
 export function addressKey(url: string): string {
   return normalizeImageUrl(url)
     .replace(/^https?:\/\//iu, '')
-    .replace(/#.*$/u, '');
+    .split('#', 1)
+    .join('');
 }
 
 /** How far apart two captures are, in milliseconds. Without a time, the earliest capture is nearest. */

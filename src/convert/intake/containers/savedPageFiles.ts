@@ -61,6 +61,20 @@ export function findSavedPage(file: string, exists: (path: string) => boolean): 
   return undefined;
 }
 
+/** Whether a relative address leads into a folder that a browser saved beside a page. */
+export function isSavedPagePath(path: string): boolean {
+  const [folder = ''] = path.replace(/^\.\//u, '').split('/', 1);
+  return path.includes('/') && FOLDER_SUFFIXES.some((suffix) => decodeName(folder).endsWith(suffix));
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 /** Counts the files of saved pages. */
 export class SavedPageFiles {
   readonly #counts = new Map<string, { folder: string; count: number }>();

@@ -1,5 +1,6 @@
 /** Reads what a source says of an article in a sentence or two. */
 import type { Draft } from '../../article/draft.ts';
+import { IMAGE_PLACEHOLDER } from '../../article/draftImage.ts';
 import { lettersOf } from '../../metadata/titles/siteNames.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { toLine } from './fieldValues.ts';
@@ -31,7 +32,7 @@ export function distinctSummary(
   const summary = toSummary(plainText(text));
   if (summary === undefined) return undefined;
   const letters = lettersOf(summary);
-  const body = draft.markdown ?? draft.lines.join('\n');
+  const body = draft.markdown?.replace(IMAGE_PLACEHOLDER, '') ?? draft.lines.join('\n');
   const beginning = lettersOf(body.slice(0, summary.length + SEARCHED_LENGTH));
   return letters === '' || letters === lettersOf(draft.title) || beginning.includes(letters)
     ? undefined

@@ -4,6 +4,7 @@
  */
 import { oneLine } from '../../../text/clean.ts';
 import type { Alternate, Draft, Reader } from '../../article/draft.ts';
+import { keepPlacedImages } from '../../article/draftImage.ts';
 import { makeSiteAuthorTest } from '../../metadata/authors/authors.ts';
 import { hostOf } from '../../metadata/titles/siteNames.ts';
 import { distinctSummary } from '../fields/summary.ts';
@@ -26,6 +27,7 @@ import { findPublicationDate } from './metadata/publicationDate.ts';
 import { chooseTitle, makeTitleTest, type TitleSources } from './metadata/title.ts';
 import { findVisibleAuthors } from './metadata/visibleByline.ts';
 import { nonArticleReason } from './pageKind.ts';
+import { addMetaPictures } from './pictures/metaPictures.ts';
 
 /** `ar`, `ar-EG`, `en_US`: subtags joined by hyphens or underscores. */
 const LANGUAGE_TAG = /^[a-z]{2,3}(?:[-_]\w+(?:-\w+)*)?$/iu;
@@ -61,10 +63,11 @@ function split(text: string): Draft[] {
   const isTitle = makeTitleTest(title, titles);
   const date = findPublicationDate(document, article, meta, title);
   const description = meta.first('og:description', 'description');
-  const { markdown, page, removed, doubts } = readPageBody(document, {
+  const base = resolveWebAddress(document.querySelector('base')?.getAttribute('href'), url) ?? url;
+  const { page, removed, doubts, pictures, ...body } = readPageBody(document, {
     isTitleOrDate: (line) => isTitle(line) || line === date,
     reparse: () => parsePage(text),
-    base: resolveWebAddress(document.querySelector('base')?.getAttribute('href'), url) ?? url,
+    base,
     authors,
     articleBody: typeof article?.articleBody === 'string' ? article.articleBody : '',
     description,
@@ -72,7 +75,10 @@ function split(text: string): Draft[] {
     isLiveBlog: things.some((thing) => hasType(thing, /^LiveBlogPosting$/u)),
     isLocked: isFalse(article?.isAccessibleForFree),
   });
+  addMetaPictures(pictures, article, meta, base);
+  const { images, markdown } = keepPlacedImages(pictures.images, body.markdown);
   const draft: Draft = { title, lines: [], markdown };
+  if (images.length > 0) draft.images = images;
   if (removed.length > 0) draft.removed = removed;
   if (doubts.length > 0) draft.review = doubts;
   const labels = findLabels(document, article, meta, isTitle);

@@ -34,6 +34,16 @@ describe('htmlPage', () => {
       date: '2023-03-04T09:15:00+00:00',
       publisher: 'The Coast Post',
       authors: ['Mona Saleh'],
+      images: [
+        {
+          sources: [
+            { kind: 'path', path: '/p.jpg' },
+            { kind: 'address', url: 'https://www.coastpost.example/p.jpg' },
+          ],
+          caption: 'The outer wall on Friday night.',
+          credit: 'M. Saleh',
+        },
+      ],
       labels: ['harbour', 'storm', 'weather'],
       section: 'Local',
       lang: 'en-US',

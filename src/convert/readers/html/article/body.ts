@@ -8,6 +8,8 @@ import { tagName } from '../dom/nodes.ts';
 import { Removals } from '../dom/removals.ts';
 import { pageToMarkdown } from '../markdown/turndown.ts';
 import { type BodyOrigin, chooseBody, renderStructuredBody } from './chooseBody.ts';
+import { addLeadPicture } from '../pictures/leadPicture.ts';
+import { PagePictures } from '../pictures/pagePictures.ts';
 import { cleanHtml } from './cleanHtml.ts';
 import { type BodyDoubt, findDoubts } from './doubts.ts';
 import { cleanAndEscape, extractText } from './inlineHtml.ts';
@@ -24,6 +26,7 @@ export interface PageBody {
   /** The texts of the page that are not in the body. */
   removed: Removed[];
   doubts: BodyDoubt[];
+  pictures: PagePictures;
 }
 
 export interface PageHints {
@@ -69,14 +72,17 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   let lead: Element[] = [];
   let outside = page.text + comments.reduce((sum, element) => sum + textLength(element), 0);
   const removals = new Removals();
+  const pictures = new PagePictures(hints.base, removals);
   if (first !== undefined) {
     const context: PageContext = {
       isTitleOrDate: (text) => hints.isTitleOrDate(text),
       base: hints.base,
       measures,
       isFurniture: isExcluded,
+      pictures,
       removals,
     };
+    addLeadPicture(root, { body: first, title, isFurniture: isExcluded }, pictures);
     lead = findLead(root, { body: first, title, measures, isFurniture: isExcluded });
     for (const element of [...main, ...lead]) outside -= all.get(element)?.text ?? 0;
     html =
@@ -110,7 +116,12 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
     isLiveBlog: hints.isLiveBlog,
     isLocked: hints.isLocked,
   });
-  return { markdown: pageToMarkdown(chosen), page, removed, doubts };
+  return { markdown: pageToMarkdown(withoutFirstPicture(chosen)), page, removed, doubts, pictures };
+}
+
+/** A picture above all text leads, as one outside of the body does. */
+function withoutFirstPicture(html: string): string {
+  return html.replace(/^<p><img src="#picture-0"><\/p>/u, '');
 }
 
 function textLength(element: Element): number {

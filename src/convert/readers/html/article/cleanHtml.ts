@@ -9,6 +9,9 @@ import { readEmbed } from '../dom/embeds.ts';
 import { isBlock, isHeading, isSkipped } from '../dom/measure.ts';
 import { isElement, isText, tagName } from '../dom/nodes.ts';
 import { visibleText } from '../dom/removals.ts';
+import { isImage } from '../pictures/imageSources.ts';
+import { isPictureBox } from '../pictures/leadPicture.ts';
+import { listImages } from '../pictures/pagePictures.ts';
 import { isEmptyEmbed, renderEmbed, renderEmbeds } from './embedHtml.ts';
 import { extractText, renderParagraphs } from './inlineHtml.ts';
 import type { PageContext } from './pageContext.ts';
@@ -38,6 +41,10 @@ function cleanBlocks(element: Element, page: PageContext): string {
       if (embed === '') continue;
       flush();
       html += embed;
+    } else if (isImage(node)) flow.push(node);
+    else if (page.isFurniture(node) && isPictureBox(node)) {
+      flush();
+      html += cleanFigure(node, page);
     } else if (isSkipped(node) || page.isFurniture(node)) page.removals?.addElement(node);
     else if (!isBlock(node, page.measures)) flow.push(node);
     else {
@@ -61,12 +68,12 @@ function cleanBlock(element: Element, page: PageContext): string {
   return table ?? cleanBlocks(element, page);
 }
 
-/** Leaves out pictures, with their captions and credits. A figure may also hold a quotation, a table or a list. */
+/** Places pictures without their captions and credits, which are no text. A figure may also hold a quotation, a table or a list. */
 function cleanFigure(element: Element, page: PageContext): string {
   if (element.querySelector('blockquote,table,ul') !== null) return cleanBlocks(element, page);
   for (const caption of element.querySelectorAll('figcaption')) page.removals?.addElement(caption);
   page.removals?.addText('picture-credit', visibleText(element, 'figcaption'));
-  return renderEmbeds([element], page);
+  return (page.pictures?.render([element], element) ?? '') + renderEmbeds([element], page);
 }
 
 /** Headings of a body begin at `h2`, because the page's title is the `h1`. */
@@ -119,7 +126,7 @@ function cleanList(element: Element, tag: 'ul' | 'ol', page: PageContext): strin
 function cleanParagraphs(flow: readonly Node[], page: PageContext): string {
   const line = measureLine(flow, page);
   if (isPromotion(line, page.base)) {
-    if (line.text === '') return renderEmbeds(flow, page);
+    if (line.text === '') return (page.pictures?.render(flow) ?? '') + renderEmbeds(flow, page);
     page.removals?.addText(promotionRule(line), line.text);
     return '';
   }
@@ -133,7 +140,21 @@ function cleanParagraphs(flow: readonly Node[], page: PageContext): string {
     .filter(isOwn)
     .map((html) => wrap('p', html));
   // The paragraphs' text is rendered above, and what is left out of it is recorded there.
-  return paragraphs.join('') + renderEmbeds(flow, { ...page, removals: undefined });
+  const pictures = page.pictures?.render(flow) ?? '';
+  const isAbove = pictures !== '' && beginsWithImage(flow);
+  const text = isAbove ? pictures + paragraphs.join('') : paragraphs.join('') + pictures;
+  return text + renderEmbeds(flow, { ...page, removals: undefined });
+}
+
+/** Whether a picture comes before the text of some nodes. */
+function beginsWithImage(flow: readonly Node[]): boolean {
+  for (const node of flow) {
+    const [image] = listImages([node]);
+    if (image !== undefined)
+      return isElement(node) && (node === image || (node.textContent ?? '').trim() === '');
+    if ((node.textContent ?? '').trim() !== '') return false;
+  }
+  return false;
 }
 
 function measureLine(nodes: readonly Node[], page: PageContext): MeasuredLine {

@@ -1,6 +1,7 @@
 /** The properties of a page that are needed for cleaning its article's element. */
 import type { Measures } from '../dom/measure.ts';
 import type { Removals } from '../dom/removals.ts';
+import type { PagePictures } from '../pictures/pagePictures.ts';
 
 export interface PageContext {
   /** Whether a line is the article's title or date, which are no part of the body. */
@@ -9,6 +10,8 @@ export interface PageContext {
   base?: string;
   measures: Measures;
   isFurniture(element: Element): boolean;
+  /** Collects the pictures, which the HTML places. */
+  pictures?: PagePictures;
   /** Collects the texts that are left out. */
   removals?: Removals;
 }

@@ -145,7 +145,8 @@ function isTimeLine(element: Element, measures: Measures): boolean {
   return element.querySelector('time') !== null && element.querySelector('h1,h2,h3,h4') === null;
 }
 
-function isCaption(names: readonly string[]): boolean {
+/** Whether some words name an element with a caption. */
+export function isCaption(names: readonly string[]): boolean {
   return names.some((name) => CAPTION_WORDS.has(name));
 }
 
