@@ -56,3 +56,82 @@ export function keepPlacedImages(
 export function imageAddress({ sources }: Pick<DraftImage, 'sources'>): string | undefined {
   return sources.find((source) => source.kind === 'address')?.url;
 }
+
+/** A picture without texts that are empty. */
+export function withoutEmptyTexts({
+  sources,
+  alt,
+  caption,
+  credit,
+}: Pick<DraftImage, 'sources'> & {
+  [Text in 'alt' | 'caption' | 'credit']?: string | undefined;
+}): DraftImage {
+  return { sources, ...(alt ? { alt } : {}), ...(caption ? { caption } : {}), ...(credit ? { credit } : {}) };
+}
+
+/** Adds the sources and texts to a picture that it lacks. */
+export function mergeImage(image: DraftImage, other: DraftImage): void {
+  Object.assign(image, { ...withoutEmptyTexts(other), ...image });
+  for (const source of other.sources)
+    if (!image.sources.some((known) => JSON.stringify(known) === JSON.stringify(source)))
+      image.sources.push(source);
+}
+
+/** Endings that sites add to the name of a picture's file for its sizes. */
+const SIZE_ENDING = /^(?:\d{2,5}x\d{2,5}|\d{3,4}w|scaled|large|medium|small|thumb|thumbnail|e\d{8,20})$/iu;
+
+/** A shorter name may be that of several pictures: `1.jpg`, `image.jpg`. */
+const MIN_NAME_LENGTH = 8;
+
+/** The name of a picture's file without its size, where it is telling; else the whole address. Undefined for bytes. */
+export function sourceKey(source: PictureSource): string | undefined {
+  const address = source.kind === 'address' ? source.url : source.kind === 'path' ? source.path : undefined;
+  if (address === undefined) return undefined;
+  const [path = ''] = address.split(/[?#]/u, 1);
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{2,5}$/u, '');
+  const parts = file.replace(/@\dx$/iu, '').split(/[-_]/u);
+  while (parts.length > 1 && SIZE_ENDING.test(parts.at(-1) ?? '')) parts.pop();
+  const name = parts.join('-');
+  return name.length >= MIN_NAME_LENGTH ? name.toLowerCase() : address;
+}
+
+function isSamePicture(one: DraftImage, other: DraftImage): boolean {
+  const keys = new Set(one.sources.map(sourceKey));
+  keys.delete(undefined);
+  return other.sources.some((source) => keys.has(sourceKey(source)));
+}
+
+/** A body, whose Markdown places some of its pictures. */
+export interface IllustratedBody {
+  markdown?: string;
+  images?: DraftImage[];
+}
+
+/**
+ * Adds pictures that a source names apart from its text. One that the text has too, perhaps in another size, gets what it lacks.
+ * @param leads whether the others come before those of the text; else the first of them leads where the text has none
+ */
+export function addLeadImages<Body extends IllustratedBody>(
+  body: Body,
+  leading: readonly DraftImage[],
+  leads: boolean,
+): Body {
+  const images = [...(body.images ?? [])];
+  const others: DraftImage[] = [];
+  for (const image of leading) {
+    const known = [...images, ...others].find((other) => isSamePicture(image, other));
+    if (known === undefined) others.push(image);
+    else mergeImage(known, image);
+  }
+  const added = leads ? others : images.length === 0 ? others.slice(0, 1) : [];
+  if (added.length === 0) return images.length === 0 ? body : { ...body, images };
+  const markdown = body.markdown?.replace(IMAGE_PLACEHOLDER, (_, index: string) =>
+    imagePlaceholder(Number(index) + added.length),
+  );
+  return { ...body, ...(markdown === undefined ? {} : { markdown }), images: [...added, ...images] };
+}
+
+/** Lets a picture above all text lead instead of being placed. */
+export function liftFirstImage(markdown: string): string {
+  return markdown.replace(/^!\[\]\(#picture-0\)\s*/u, '');
+}

@@ -4,11 +4,14 @@
  */
 import { oneLine } from '../../../text/clean.ts';
 import type { Draft } from '../../article/draft.ts';
+import { keepPlacedImages, liftFirstImage } from '../../article/draftImage.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import type { ZipDocument } from '../../intake/containers/member.ts';
 import { decode } from '../../intake/encoding/decode.ts';
 import { parsePage } from '../html/dom/parsePage.ts';
 import { htmlToMarkdown } from '../html/markdown/htmlFragment.ts';
+import { PagePictures } from '../html/pictures/pagePictures.ts';
+import { readPartImages } from '../html/pictures/partImages.ts';
 import { localName, parseXml } from '../xml/xmlEvents.ts';
 import { type EpubPackage, readPackage } from './epubPackage.ts';
 
@@ -41,7 +44,9 @@ export async function* readEpub(document: ZipDocument): AsyncGenerator<Draft> {
       yield { title: chapter, lines: [], skip: 'is missing from the EPUB' };
       continue;
     }
-    yield readChapter(content, chapter, book);
+    const draft = readChapter(content, chapter, book);
+    if (draft.images !== undefined) draft.images = await readPartImages(draft.images, chapter, document);
+    yield draft;
   }
 }
 
@@ -83,9 +88,12 @@ function readChapter(content: Uint8Array, path: string, book: EpubPackage): Draf
   if (heading !== undefined && headingText === title) heading.remove();
   for (const element of page.querySelectorAll(DROPPED)) element.remove();
   const body = page.querySelector('body') ?? page.documentElement;
-  const markdown = htmlToMarkdown(body.innerHTML);
+  const pictures = new PagePictures(undefined);
+  const placed = htmlToMarkdown(body.innerHTML, undefined, undefined, pictures);
+  const { images, markdown } = keepPlacedImages(pictures.images, liftFirstImage(placed));
   const draft: Draft = { title, lines: [], markdown };
   if (markdown.length < MIN_ARTICLE_LENGTH) draft.skip = 'is a page of an EPUB with little or no text';
+  if (images.length > 0) draft.images = images;
   if (book.authors.length > 0) draft.authors = book.authors;
   if (book.date !== undefined) draft.date = book.date;
   if (book.publisher !== undefined) draft.publisher = book.publisher;

@@ -5,6 +5,7 @@ import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { errorMessage } from '../../../system/problem.ts';
 import { describeTooLong } from '../../article/describeTooLong.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
+import { addLeadImages } from '../../article/draftImage.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import { readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
@@ -15,6 +16,7 @@ import { findFeedRoot } from '../formats/xmlProlog.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { locateJsonFault, parseJson } from '../json/jsonValue.ts';
 import { type FeedEntry, readEntries } from './feedEntries.ts';
+import { readFeedImages } from './feedImages.ts';
 import { repairFeedXml } from './feedXml.ts';
 
 export const feed: Reader = {
@@ -81,7 +83,11 @@ function makeDraft(entry: FeedEntry, place: string): Draft {
   const { text, kind } = main ?? { kind: 'unknown' };
   const length = text?.length ?? 0;
   if (length > MAX_ARTICLE_LENGTH) return { title, lines: [], skip: `${place}: ${describeTooLong(length)}` };
-  const body = readBody(text ?? '', kind, url);
+  const body = addLeadImages(
+    readBody(text ?? '', kind, url),
+    readFeedImages(entry.media, entry.files, url),
+    false,
+  );
   const headed = title === '' ? takeTitle(body) : { title, ...body };
   if (headed === undefined) return { title, lines: [], skip: `${place}: has neither title nor text` };
   const texts = (values: readonly (string | undefined)[]): string[] => [

@@ -1,6 +1,7 @@
 /** Reads the entries of all four kinds of feeds into one form. */
 import type { AnyFeed, AtomFeed, JsonFeed, RdfFeed, RssFeed } from 'feedsmith';
 import type { BodyKind } from '../fields/body.ts';
+import type { EntryFile, EntryMedia } from './feedImages.ts';
 
 /** An entry of a feed, with each part as the feed spells it. */
 export interface FeedEntry {
@@ -13,6 +14,9 @@ export interface FeedEntry {
   url: string | undefined;
   /** The entry's bodies, the fullest kind first. */
   bodies: { text: string | undefined; kind: BodyKind }[];
+  media?: EntryMedia | undefined;
+  /** The files that the entry leads to, and its picture in JSON Feed. */
+  files: EntryFile[];
 }
 
 /** Reads the entries of a feed, in their order. */
@@ -39,6 +43,8 @@ function readRssEntry(item: RssFeed.Item<string>, feed: RssFeed.Feed<string>): F
       { text: item.content?.encoded, kind: 'html' },
       { text: item.description, kind: 'unknown' },
     ],
+    media: item.media,
+    files: [...(item.enclosures ?? [])],
   };
 }
 
@@ -56,6 +62,8 @@ function readRdfEntry(item: RdfFeed.Item<string>, feed: RdfFeed.Feed<string>): F
       { text: item.content?.encoded, kind: 'html' },
       { text: item.description, kind: 'unknown' },
     ],
+    media: item.media,
+    files: [],
   };
 }
 
@@ -82,6 +90,8 @@ function readAtomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string
     lang: entry.xml?.lang ?? entry.content?.xml?.lang ?? entry.dc?.languages?.[0] ?? feed.xml?.lang,
     url: link?.href,
     bodies,
+    media: entry.media,
+    files: links.flatMap(({ rel, href, type }) => (rel === 'enclosure' ? [{ url: href, type }] : [])),
   };
 }
 
@@ -106,6 +116,10 @@ function readJsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>)
       { text: item.content_html, kind: 'html' },
       { text: item.content_text, kind: 'text' },
       { text: item.summary, kind: 'unknown' },
+    ],
+    files: [
+      ...[item.image, item.banner_image].map((url) => ({ url, type: 'image/*' })),
+      ...(item.attachments ?? []).map(({ url, mime_type: type }) => ({ url, type })),
     ],
   };
 }

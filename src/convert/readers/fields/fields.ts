@@ -3,11 +3,13 @@ import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { markdownBlocks } from '../../../text/markdown.ts';
 import { describeTooLong } from '../../article/describeTooLong.ts';
 import type { Draft, Reader } from '../../article/draft.ts';
+import { addLeadImages } from '../../article/draftImage.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { type Body, type BodyKind, readBody } from './body.ts';
 import { collectExtra, unusedFields } from './extraFields.ts';
 import type { Field, FieldMap } from './fieldNames.ts';
 import { toAddress, toDate, toLanguage, toLine, toList, toNamedDate, toText } from './fieldValues.ts';
+import { readImageFields } from './imageFields.ts';
 import { isUnpublished, makeValueLookup, type NamedValue, type Row } from './rowValues.ts';
 import { beginAlike, toSummary } from './summary.ts';
 
@@ -68,7 +70,10 @@ export function draftFromRow(row: Row, { map, place, body: given }: RowOptions):
   if (text !== undefined) used.add(text.path);
   if (text !== undefined && text.text.length > MAX_ARTICLE_LENGTH * 4)
     return skip(describeTooLong(text.text.length));
-  const body = given ?? (text === undefined ? { lines: [] } : readBody(text.text, text.kind, url));
+  const read = given ?? (text === undefined ? { lines: [] } : readBody(text.text, text.kind, url));
+  const pictures = readImageFields(row, url);
+  for (const name of pictures.fields) used.add(name);
+  const body = addLeadImages(read, pictures.images, true);
   const titled = title === '' ? takeTitle(body) : { title, ...body };
   if (titled === undefined) return skip('has neither title nor text');
   const sections = first('section', (value) => toList(value, LABEL_SEPARATOR)) ?? [];

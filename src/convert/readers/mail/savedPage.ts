@@ -1,6 +1,7 @@
 /** Reads web pages that browsers saved with their pictures in one file (MHTML, RFC 2557). */
 import PostalMime from 'postal-mime';
 import type { Draft } from '../../article/draft.ts';
+import type { DraftImage, PictureSource } from '../../article/draftImage.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import { decode } from '../../intake/encoding/decode.ts';
 import { resolveWebAddress } from '../html/dom/address.ts';
@@ -27,12 +28,53 @@ export async function readSavedPage(bytes: Uint8Array): Promise<Draft[]> {
     .map((location) => resolveWebAddress(location))
     .find((url) => url !== undefined);
   const saved = Date.parse(whole.headers.get('date') ?? '');
-  return htmlPage.split(text).map((draft) => {
+  const drafts = htmlPage.split(text);
+  for (const draft of drafts)
+    if (draft.images !== undefined)
+      draft.images = await addPartBytes(draft.images, listParts(whole, 0), address);
+  return drafts.map((draft) => {
     const found = { ...draft };
     if (address !== undefined) found.url ??= address;
     if (!Number.isNaN(saved)) found.captured = new Date(saved).toISOString();
     return found;
   });
+}
+
+/** Adds the bytes of pictures, which are parts by their addresses. */
+async function addPartBytes(
+  images: readonly DraftImage[],
+  parts: readonly MimePart[],
+  base: string | undefined,
+): Promise<DraftImage[]> {
+  const byAddress = new Map<string, MimePart>();
+  for (const part of parts) {
+    const url = resolveWebAddress(part.headers.get('content-location'), base);
+    if (url !== undefined && !byAddress.has(url)) byAddress.set(url, part);
+  }
+  const found: DraftImage[] = [];
+  for (const image of images) {
+    const sources: PictureSource[] = [];
+    for (const source of image.sources) {
+      const part = source.kind === 'address' ? byAddress.get(source.url) : undefined;
+      if (part !== undefined)
+        sources.push({
+          kind: 'bytes',
+          bytes: await decodeContent(part),
+          entry: part.headers.get('content-location'),
+        });
+      sources.push(source);
+    }
+    found.push({ ...image, sources });
+  }
+  return found;
+}
+
+/** All parts of a message that hold no others. */
+function listParts(part: MimePart, depth: number): MimePart[] {
+  const boundary = readParameter(part.headers, 'boundary');
+  const isMultipart = /^multipart\//iu.test(part.headers.get('content-type') ?? '');
+  if (!isMultipart || boundary === undefined || depth >= MAX_NESTING_DEPTH) return [part];
+  return splitParts(part.body, boundary).flatMap((inner) => listParts(splitHeaders(inner), depth + 1));
 }
 
 function findPage(part: MimePart, depth: number): MimePart | undefined {

@@ -9,6 +9,7 @@ import { foldName } from '../fields/fieldNames.ts';
 import { draftFromRow, type MappedReader } from '../fields/fields.ts';
 import { objectMembers, toLine } from '../fields/fieldValues.ts';
 import { findFrontMatter, parseFrontMatter, splitFrontMatter } from './frontMatterValue.ts';
+import { readMarkdownImages } from './markdownImages.ts';
 
 export const markdownFile: MappedReader = {
   format: 'markdown',
@@ -21,8 +22,9 @@ export const markdownFile: MappedReader = {
       throw new SourceError(`line ${fenced.line}, column 1: front matter is not a list of fields`);
     if (fenced.body.length > MAX_ARTICLE_LENGTH)
       return [{ title: '', lines: [], skip: describeTooLong(fenced.body.length) }];
-    const markdown = stripControls(fenced.body).trim();
-    const body = markdown === '' ? { lines: [] } : { lines: [], markdown };
+    const { markdown, images } = readMarkdownImages(stripControls(fenced.body).trim(), undefined);
+    const placed = images.length === 0 ? { markdown } : { markdown, images };
+    const body = markdown === '' ? { lines: [] } : { lines: [], ...placed };
     const draft = draftFromRow(members, { map, place: 'front matter', body });
     const key = draft.translation === undefined ? findJekyllKey(draft, members) : undefined;
     return [key === undefined ? draft : { ...draft, translation: { kind: 'key', key } }];

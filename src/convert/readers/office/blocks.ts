@@ -2,9 +2,11 @@
 import { oneLine } from '../../../text/clean.ts';
 import { escapeHtml } from '../../../text/markup.ts';
 import type { Draft, Removed } from '../../article/draft.ts';
+import { keepPlacedImages, liftFirstImage } from '../../article/draftImage.ts';
 import { readLabel } from '../../labels/labelLine.ts';
 import { isDateLine } from '../../metadata/dates/dateLine.ts';
 import { htmlToMarkdown } from '../html/markdown/htmlFragment.ts';
+import { PagePictures } from '../html/pictures/pagePictures.ts';
 import type { DocumentProperties } from './properties.ts';
 
 /** What a paragraph is by its style. */
@@ -21,7 +23,7 @@ export interface Block {
   numbered: boolean;
 }
 
-/** A piece of a document: a block, or a tag of a table. */
+/** A piece of a document: a block, a tag of a table, or a picture. */
 export type Piece = ({ kind: 'block' } & Block) | { kind: 'tag'; tag: string };
 
 /** A longer paragraph at the beginning is text and no title. */
@@ -61,9 +63,16 @@ export function composeArticle(pieces: readonly Piece[], properties: DocumentPro
       drop(block, 'date-line');
     }
   }
-  draft.markdown = htmlToMarkdown(
+  const pictures = new PagePictures(undefined);
+  const placed = htmlToMarkdown(
     toHtml(pieces.filter((piece) => piece.kind === 'tag' || !dropped.has(piece))),
+    undefined,
+    undefined,
+    pictures,
   );
+  const { images, markdown } = keepPlacedImages(pictures.images, liftFirstImage(placed));
+  draft.markdown = markdown;
+  if (images.length > 0) draft.images = images;
   if (removed.length > 0) draft.removed = removed;
   const names = authors.length > 0 ? authors : properties.authors;
   if (names.length > 0) draft.authors = names;
@@ -75,6 +84,11 @@ export function composeArticle(pieces: readonly Piece[], properties: DocumentPro
   }
   if (title === '' && draft.markdown === '') draft.skip = 'is a document without text';
   return draft;
+}
+
+/** A picture. @param path the part of the document that has it */
+export function imagePiece(path: string, alt: string): Piece {
+  return { kind: 'tag', tag: `<img src="${escapeHtml(path)}" alt="${escapeHtml(alt)}">` };
 }
 
 function findTitle(blocks: readonly Block[], properties: DocumentProperties): string {

@@ -3,9 +3,10 @@ import { posix } from 'node:path';
 import type { Draft } from '../../article/draft.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import type { ZipDocument } from '../../intake/containers/member.ts';
+import { readPartImages } from '../html/pictures/partImages.ts';
 import { parseXml } from '../xml/xmlEvents.ts';
-import { type Block, composeArticle, ParagraphContent, type Piece } from './blocks.ts';
-import { type ParagraphStyle, readLinks, readNumbering, readStyles } from './docxStyles.ts';
+import { type Block, composeArticle, imagePiece, ParagraphContent, type Piece } from './blocks.ts';
+import { type ParagraphStyle, readImageTargets, readLinks, readNumbering, readStyles } from './docxStyles.ts';
 import { readProperties } from './properties.ts';
 
 /** The main text; programs number it when they write a document again. */
@@ -35,17 +36,18 @@ export async function* readDocx(document: ZipDocument): AsyncGenerator<Draft> {
   if (main === undefined) throw new SourceError('is a Word document without its text; save it again');
   const styleOf = readStyles(await document.readPart('word/styles.xml'));
   const isNumbered = readNumbering(await document.readPart('word/numbering.xml'));
-  const links = readLinks(
-    await document.readPart(`${posix.dirname(part)}/_rels/${posix.basename(part)}.rels`),
-  );
+  const relationships = await document.readPart(`${posix.dirname(part)}/_rels/${posix.basename(part)}.rels`);
+  const links = readLinks(relationships);
   const notes = await document.readPart('word/footnotes.xml');
   const endnotes = await document.readPart('word/endnotes.xml');
   const properties = readProperties(await document.readPart('docProps/core.xml'), 'docProps/core.xml');
-  const text = new DocxText(styleOf, isNumbered, links);
+  const text = new DocxText(styleOf, isNumbered, links, readImageTargets(relationships));
   text.read(main, part);
   text.readNotes(notes, 'word/footnotes.xml', 'w:footnote');
   text.readNotes(endnotes, 'word/endnotes.xml', 'w:endnote');
-  yield composeArticle(text.pieces, properties);
+  const draft = composeArticle(text.pieces, properties);
+  if (draft.images !== undefined) draft.images = await readPartImages(draft.images, part, document);
+  yield draft;
 }
 
 interface OpenParagraph {
@@ -60,9 +62,13 @@ class DocxText {
   readonly #styleOf: (id: string) => ParagraphStyle;
   readonly #isNumbered: (list: string, depth: number) => boolean;
   readonly #links: ReadonlyMap<string, string>;
+  readonly #imageTargets: ReadonlyMap<string, string>;
   /** Paragraphs nest where a text box is in one. */
   readonly #open: OpenParagraph[] = [];
   readonly #noteNumbers = new Map<string, number>();
+  /** The pictures of the open paragraphs, which follow them. */
+  #images: Piece[] = [];
+  #alt = '';
   #hidden = 0;
   #isText = false;
   #isHiddenRun = false;
@@ -71,10 +77,12 @@ class DocxText {
     styleOf: (id: string) => ParagraphStyle,
     isNumbered: (list: string, depth: number) => boolean,
     links: ReadonlyMap<string, string>,
+    imageTargets: ReadonlyMap<string, string>,
   ) {
     this.#styleOf = styleOf;
     this.#isNumbered = isNumbered;
     this.#links = links;
+    this.#imageTargets = imageTargets;
   }
 
   read(bytes: Uint8Array, part: string): void {
@@ -118,6 +126,12 @@ class DocxText {
     const value = attributes['w:val'];
     const paragraph = this.#open.at(-1);
     const tableTag = TABLE_TAGS.get(name);
+    if (name === 'wp:docPr') this.#alt = attributes.descr ?? attributes.title ?? '';
+    // Drawings and, in files of old programs, pictures of VML.
+    if (name === 'a:blip' || name === 'v:imagedata')
+      this.#addImage(
+        this.#imageTargets.get(attributes['r:embed'] ?? attributes['r:link'] ?? attributes['r:id'] ?? ''),
+      );
     if (tableTag !== undefined) this.pieces.push({ kind: 'tag', tag: `<${tableTag}>` });
     else if (name === 'w:p')
       this.#open.push({
@@ -155,6 +169,15 @@ class DocxText {
   #closeParagraph(): void {
     const paragraph = this.#open.pop();
     if (paragraph !== undefined) this.pieces.push({ kind: 'block', ...this.#toBlock(paragraph) });
+    if (this.#open.length > 0) return;
+    for (const image of this.#images) this.pieces.push(image);
+    this.#images = [];
+  }
+
+  /** Adds a picture. @param target the part that has it, relative to the main text's */
+  #addImage(target: string | undefined): void {
+    if (target !== undefined) this.#images.push(imagePiece(target, this.#alt));
+    this.#alt = '';
   }
 
   #toBlock({ content, style, list, depth }: OpenParagraph): Block {

@@ -98,3 +98,21 @@ export function readLinks(bytes: Uint8Array | undefined): ReadonlyMap<string, st
     });
   return links;
 }
+
+/** Reads the relationships with pictures, by their ids: parts beside the main text, or addresses. */
+export function readImageTargets(bytes: Uint8Array | undefined): ReadonlyMap<string, string> {
+  const targets = new Map<string, string>();
+  if (bytes !== undefined)
+    parseXml(bytes, 'word/_rels/document.xml.rels', {
+      open: (name, { Id: id, Target: target, Type: type }) => {
+        if (
+          name === 'Relationship' &&
+          type?.endsWith('/image') === true &&
+          id !== undefined &&
+          target !== undefined
+        )
+          targets.set(id, target);
+      },
+    });
+  return targets;
+}

@@ -2,8 +2,9 @@
 import type { Draft } from '../../article/draft.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import type { ZipDocument } from '../../intake/containers/member.ts';
+import { readPartImages } from '../html/pictures/partImages.ts';
 import { parseXml } from '../xml/xmlEvents.ts';
-import { type BlockRole, composeArticle, ParagraphContent, type Piece } from './blocks.ts';
+import { type BlockRole, composeArticle, imagePiece, ParagraphContent, type Piece } from './blocks.ts';
 import { readProperties } from './properties.ts';
 
 /** Elements whose text readers do not see as a part of the text. */
@@ -49,7 +50,9 @@ export async function* readOdt(document: ZipDocument): AsyncGenerator<Draft> {
   if (styles !== undefined) text.readStyles(styles, 'styles.xml');
   text.readStyles(content, 'content.xml');
   text.read(content);
-  yield composeArticle(text.pieces, properties);
+  const draft = composeArticle(text.pieces, properties);
+  if (draft.images !== undefined) draft.images = await readPartImages(draft.images, 'content.xml', document);
+  yield draft;
 }
 
 /** Whether a manifest says that parts are encrypted (OpenDocument 1.3, part 2, section 4.8). */
@@ -81,6 +84,8 @@ class OdtText {
   readonly #open: OpenParagraph[] = [];
   /** The styles of the open lists; a list without a style has that of the list around it. */
   readonly #lists: string[] = [];
+  /** The pictures of the open paragraphs, which follow them. */
+  #images: Piece[] = [];
   #hidden = 0;
   #isBody = false;
   #noteCount = 0;
@@ -121,6 +126,7 @@ class OdtText {
     else if (name === 'text:p' || name === 'text:h') this.#openParagraph(name, attributes);
     else if (name === 'text:list')
       this.#lists.push(attributes['text:style-name'] ?? this.#lists.at(-1) ?? '');
+    else if (name === 'draw:image') this.#images.push(imagePiece(attributes['xlink:href'] ?? '', ''));
     else if (paragraph === undefined) return;
     else if (name === 'text:note') {
       this.#noteCount += 1;
@@ -181,5 +187,8 @@ class OdtText {
             numbered: this.#numbered.has(list),
           };
     (note === undefined ? this.pieces : this.#notes).push(block);
+    if (this.#open.length > 0) return;
+    for (const image of this.#images) this.pieces.push(image);
+    this.#images = [];
   }
 }

@@ -200,3 +200,50 @@ describe('feed with a damaged text', () => {
     expect(feed.split(text)).toEqual([{ title: 'R & D', lines: [] }]);
   });
 });
+
+describe('the pictures of an entry', () => {
+  const entry = (inner: string) =>
+    feed.split(
+      `<?xml version="1.0"?><rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>x</title><item><title>A bridge</title><link>https://a.example/1</link>${inner}</item></channel></rss>`,
+    )[0]?.images;
+  const at = (url: string) => ({ kind: 'address', url });
+
+  it('come from enclosures and Media RSS, the largest first, with caption and credit', () => {
+    expect(
+      entry('<description>Text.</description><enclosure url="https://a.b/c.jpg" type="image/jpeg"/>'),
+    ).toEqual([{ sources: [at('https://a.b/c.jpg')] }]);
+    expect(
+      entry(
+        '<description>Text.</description><media:thumbnail url="https://a.b/t.jpg" width="75"/><media:content url="https://a.b/s.jpg" medium="image" width="320"/><media:content url="https://a.b/l.jpg" medium="image" width="1200"><media:description>The bridge</media:description><media:credit>AFP</media:credit></media:content>',
+      ),
+    ).toEqual([{ sources: [at('https://a.b/l.jpg')], caption: 'The bridge', credit: 'AFP' }]);
+    expect(
+      entry('<description>Text.</description><enclosure url="https://a.b/c.mp3" type="audio/mpeg"/>'),
+    ).toBeUndefined();
+  });
+
+  it('come from the text, where it has any', () => {
+    const html =
+      '<description><![CDATA[<p>One.</p><figure><img src="https://a.b/photo-in-text.jpg"><figcaption>The bridge</figcaption></figure>]]></description>';
+    expect(
+      entry(`${html}<enclosure url="https://a.b/photo-in-text-150x150.jpg" type="image/jpeg"/>`),
+    ).toEqual([
+      {
+        sources: [at('https://a.b/photo-in-text.jpg'), at('https://a.b/photo-in-text-150x150.jpg')],
+        caption: 'The bridge',
+      },
+    ]);
+  });
+
+  it('come from JSON Feed and Atom', () => {
+    const json = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'x',
+      items: [{ id: '1', title: 'A bridge', content_text: 'x', image: 'https://a.b/i.jpg' }],
+    };
+    expect(feed.split(JSON.stringify(json))[0]?.images).toEqual([{ sources: [at('https://a.b/i.jpg')] }]);
+    const atom =
+      '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>a</title><content>Text.</content><link rel="enclosure" type="image/png" href="https://a.b/e.png"/></entry></feed>';
+    expect(feed.split(atom)[0]?.images).toEqual([{ sources: [at('https://a.b/e.png')] }]);
+  });
+});

@@ -107,9 +107,9 @@ describe('front matter of a blog', () => {
         lines: [],
         markdown: 'Text',
         summary: 'What the ministers agreed on.',
+        images: [{ sources: [{ kind: 'address', url: 'https://example.org/a.jpg' }] }],
         extra: {
           layout: 'post',
-          image_url: 'https://example.org/a.jpg',
           cover: { image: 'a.jpg', caption: 'The table' },
           credit: 'Reuters',
           license: 'CC BY 4.0',

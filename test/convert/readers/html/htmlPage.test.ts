@@ -50,6 +50,7 @@ describe('htmlPage', () => {
       url: 'https://www.coastpost.example/2023/03/harbour-reopens/',
       markdown: [
         'The harbour opened again on Saturday after two days of winds that kept every boat of the fleet tied up.',
+        '![](#picture-0)',
         '## What was damaged',
         'Engineers found [three cracks in the wall](https://www.coastpost.example/reports/wall.pdf) & a lamp that had gone, the port said in a [note](https://port.example/note%281%29).',
         '- Three cracks in the outer wall\n- One lamp on the **eastern** pier\n  - It will be replaced in May',

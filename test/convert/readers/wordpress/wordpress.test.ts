@@ -21,7 +21,6 @@ describe('wordpress', () => {
         title: 'سفينة “الأمل” تصل',
         lines: [],
         markdown: [
-          'السفينة عند الرصيف',
           'وصلت السفينة صباحا.  \nورحب بها الناس \\[كذا\\] \\[sic\\].',
           '## الحمولة',
           'حملت قمحا.',
@@ -34,6 +33,15 @@ describe('wordpress', () => {
         labels: ['قمح', 'بحر'],
         lang: 'ar',
         url: 'https://example.org/ship',
+        images: [
+          {
+            sources: [
+              { kind: 'path', path: 'a.jpg' },
+              { kind: 'address', url: 'https://example.org/a.jpg' },
+            ],
+            caption: 'السفينة عند الرصيف',
+          },
+        ],
         removed: expect.arrayContaining([{ rule: 'shortcode', text: expect.stringMatching(/^\[/u) }]),
       },
       { title: 'a.jpg', lines: [], skip: 'item 2 (line 31): is of type attachment, not a post' },

@@ -12,7 +12,9 @@ import type { Removed } from '../../../article/draft.ts';
 import { resolveSafeAddress } from '../dom/address.ts';
 import { limitNesting } from '../dom/limitNesting.ts';
 import { Removals } from '../dom/removals.ts';
+import type { PagePictures } from '../pictures/pagePictures.ts';
 import { simplifyEmbeds } from './fragmentEmbeds.ts';
+import { fillPlaces, type PicturePlace, placePictures } from './fragmentPictures.ts';
 import { simplifyTables } from './fragmentTables.ts';
 import { formatLinkTarget } from './linkTarget.ts';
 import { fragmentToMarkdown } from './turndown.ts';
@@ -72,16 +74,25 @@ export function decodeReferences(text: string): string {
  * @param html the fragment, which may be hostile or damaged
  * @param base the address that relative links are resolved against; without one only the text of relative links is kept
  * @param removed collects the texts that are dropped
+ * @param pictures collects the pictures, which the Markdown then places; without it they are dropped
  * @returns Markdown without raw HTML; empty if the fragment has no text
  */
-export function htmlToMarkdown(html: string, base?: string, removed?: Removed[]): string {
+export function htmlToMarkdown(
+  html: string,
+  base?: string,
+  removed?: Removed[],
+  pictures?: PagePictures,
+): string {
   const removals = new Removals();
-  const root = parse(html.replace(DATA_ADDRESS, ''), (parsed) => {
+  let places: PicturePlace[] = [];
+  const root = parse(pictures === undefined ? html.replace(DATA_ADDRESS, '') : html, (parsed) => {
     simplifyEmbeds(parsed, base);
+    if (pictures !== undefined) places = placePictures(parsed, pictures, removals);
     for (const element of parsed.querySelectorAll(DROPPED_SELECTOR)) removals.addElement(element);
   });
   try {
     if (root === undefined) throw new RangeError('has no tree');
+    fillPlaces(places);
     simplifyTables(root, removals);
     for (const removal of removals.all) removed?.push(removal);
     simplify(root, base);
@@ -124,7 +135,7 @@ function simplify(root: HTMLElement, base: string | undefined): void {
     else if (element.nodeName === 'OL' || element.nodeName === 'UL') simplifyList(element);
     else if (element.nodeName === 'BR') {
       if (HEADING.test(element.closest('h1,h2,h3,h4,h5,h6')?.nodeName ?? '')) element.replaceWith(' ');
-    } else if (!BLOCK_NAMES.has(element.nodeName)) unwrap(element);
+    } else if (element.nodeName !== 'IMG' && !BLOCK_NAMES.has(element.nodeName)) unwrap(element);
   }
   cleanText(root);
   root.normalize();

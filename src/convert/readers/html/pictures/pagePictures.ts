@@ -1,17 +1,18 @@
 /** Collects the pictures of a page's article, each once. */
-import { type DraftImage, imageAddress, placeholderTarget } from '../../../article/draftImage.ts';
+import {
+  type DraftImage,
+  imageAddress,
+  mergeImage,
+  placeholderTarget,
+  sourceKey,
+  withoutEmptyTexts,
+} from '../../../article/draftImage.ts';
 import type { Rule } from '../../../article/rules.ts';
 import { isElement, tagName } from '../dom/nodes.ts';
 import type { Removals } from '../dom/removals.ts';
 import { isImage, listImageSources } from './imageSources.ts';
 import { pictureRule } from './pictureKind.ts';
 import { hasCaption, readPictureTexts } from './pictureTexts.ts';
-
-/** Endings that sites add to the name of a picture's file for its sizes. */
-const SIZE_ENDING = /^(?:\d{2,5}x\d{2,5}|\d{3,4}w|scaled|large|medium|small|thumb|thumbnail|e\d{8,20})$/iu;
-
-/** A shorter name may be that of several pictures: `1.jpg`, `image.jpg`. */
-const MIN_NAME_LENGTH = 8;
 
 export class PagePictures {
   readonly images: DraftImage[] = [];
@@ -55,10 +56,7 @@ export class PagePictures {
       this.images.push(withoutEmptyTexts(image));
       return index;
     }
-    Object.assign(former, { ...withoutEmptyTexts(image), ...former });
-    for (const source of image.sources)
-      if (!former.sources.some((other) => JSON.stringify(other) === JSON.stringify(source)))
-        former.sources.push(source);
+    mergeImage(former, image);
     return undefined;
   }
 
@@ -69,10 +67,16 @@ export class PagePictures {
 
   /** The clean HTML that places the pictures of some nodes. @param box the figure around them */
   render(nodes: readonly Node[], box?: Element): string {
+    return this.place(nodes, box)
+      .map((target) => `<p><img src="${target}"></p>`)
+      .join('');
+  }
+
+  /** Adds the pictures of some nodes. @returns the target of each in the draft's Markdown */
+  place(nodes: readonly Node[], box?: Element): string[] {
     return listImages(nodes)
       .flatMap((image) => this.add(image, box) ?? [])
-      .map((index) => `<p><img src="${placeholderTarget(index)}"></p>`)
-      .join('');
+      .map(placeholderTarget);
   }
 
   #rule(image: Element, box: Element | undefined, sources: DraftImage['sources']): Rule | undefined {
@@ -83,10 +87,6 @@ export class PagePictures {
       hasCaption: box !== undefined && hasCaption(box),
     });
   }
-}
-
-function withoutEmptyTexts({ sources, alt, caption, credit }: DraftImage): DraftImage {
-  return { sources, ...(alt ? { alt } : {}), ...(caption ? { caption } : {}), ...(credit ? { credit } : {}) };
 }
 
 /** Lists the elements that show pictures, the outermost of each picture; those for readers without scripts are no others. */
@@ -100,16 +100,4 @@ export function listImages(nodes: readonly Node[]): Element[] {
 function describeSource(sources: DraftImage['sources']): string {
   const path = sources.find(({ kind }) => kind === 'path');
   return imageAddress({ sources }) ?? (path?.kind === 'path' ? path.path : '');
-}
-
-/** The name of a picture's file without its size, where it is telling; else the whole address. */
-function sourceKey(source: DraftImage['sources'][number]): string | undefined {
-  const address = source.kind === 'address' ? source.url : source.kind === 'path' ? source.path : undefined;
-  if (address === undefined) return undefined;
-  const [path = ''] = address.split(/[?#]/u, 1);
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{2,5}$/u, '');
-  const parts = file.replace(/@\dx$/iu, '').split(/[-_]/u);
-  while (parts.length > 1 && SIZE_ENDING.test(parts.at(-1) ?? '')) parts.pop();
-  const name = parts.join('-');
-  return name.length >= MIN_NAME_LENGTH ? name.toLowerCase() : address;
 }
