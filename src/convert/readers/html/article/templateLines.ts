@@ -46,9 +46,12 @@ interface Block {
 export function removeTemplateLines(html: string, authors: readonly string[], removals?: Removals): string {
   const blocks: Block[] = splitBlocks(html).map((block) => ({ html: block, text: extractText(block) }));
   const names = authors.map((name) => fold(name)).filter((name) => name !== '');
+  /** The number of blocks of text so far: pictures are none. */
+  let texts = 0;
   const kept = blocks.filter(({ html: block, text }, place) => {
-    const isParagraph = block.startsWith('<p>');
-    if (isParagraph && isByline(text, names, place < MAX_BYLINE_PLACE)) {
+    const isParagraph = block.startsWith('<p>') && text !== '';
+    if (text !== '') texts += 1;
+    if (isParagraph && isByline(text, names, texts <= MAX_BYLINE_PLACE)) {
       removals?.addText('byline-box', text);
       return false;
     }
