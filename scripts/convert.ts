@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { readVocabularies } from '../src/archive/vocabulary/vocabularies.ts';
 import { convert } from '../src/convert/convert.ts';
+import { fetchMedia } from '../src/convert/fetch/fetchMedia.ts';
 import { undo } from '../src/convert/undo.ts';
 import { convertCacheFolder, lockFolder } from '../src/system/files/cacheFolders.ts';
 import { withLock } from '../src/system/files/lock.ts';
 import { command, PROJECT, printWarning, reportProblems, resolveGivenPath, run } from './cli/command.ts';
 import { batchDefaults, type ConvertCommand, convertProgram } from './cli/convertOptions.ts';
-import { printConvertReport, printUndoReport } from './cli/convertReport.ts';
+import { printConvertReport, printFetchReport, printUndoReport } from './cli/convertReport.ts';
 import { showChanges } from './cli/diffs.ts';
 import { stepProgress } from './cli/progress.ts';
 
@@ -27,6 +28,21 @@ const program = convertProgram(
     else printUndoReport(report);
     return;
   }
+  if (options.fetchMedia === true) {
+    const progress = stepProgress({ fetch: 'Fetching pictures' });
+    const fetchPictures = () =>
+      fetchMedia({
+        content,
+        cache,
+        onProgress: (done, total) => progress('fetch', done, total),
+        limits: { allowsLoopback: process.env.KHIZANA_FETCH_LOOPBACK === '1' },
+      });
+    const report = await withLock(content, fetchPictures, lockOptions);
+    if (json) console.log(JSON.stringify(report));
+    else printFetchReport(report);
+    reportProblems(report.failed);
+    return;
+  }
   const { tags } = await readVocabularies(join(PROJECT, '_data'));
   const runConversion = () =>
     convert({
@@ -39,6 +55,7 @@ const program = convertProgram(
       paths: paths.map(resolveGivenPath),
       vocabulary: tags,
       inPlace: options.inPlace === true,
+      media: options.media === undefined ? undefined : resolveGivenPath(options.media),
       limits: timeoutMs === undefined ? undefined : { timeoutMs },
       onProgress: stepProgress({ read: 'Reading sources', write: 'Converting' }),
       onChanges:

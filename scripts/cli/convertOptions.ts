@@ -11,6 +11,8 @@ export interface ConvertCommand {
   again?: boolean;
   yes?: boolean;
   undo?: string | true;
+  media?: string;
+  fetchMedia?: boolean;
   dryRun?: boolean;
   inPlace?: boolean;
   sourceTimeout?: number;
@@ -42,6 +44,11 @@ export function convertProgram(program: Command): Command {
     .option('--yes', 'with --again: overwrite changed files without asking')
     .option('--dry-run', 'print what would be done, and change nothing')
     .option('--undo [batch]', 'undo a batch; without its name, the last one')
+    .option('--media <folder>', 'a folder of uploads with the pictures that the sources name by address')
+    .option(
+      '--fetch-media',
+      'get the pictures that articles name and the archive does not have, over the web',
+    )
     .option('--verbose', 'print a line for each article, and all differences')
     .option('--explain', 'print what was removed from each article, by which rule and why')
     .option('--json', 'print the report as JSON, for machines');

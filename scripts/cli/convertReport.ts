@@ -1,6 +1,7 @@
 /** Prints the reports of converting and undoing. */
 import { explainRule } from '../../src/convert/article/rules.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
+import type { FetchMediaReport } from '../../src/convert/fetch/fetchMedia.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
 import type { PictureCounts } from '../../src/convert/writeAll.ts';
 import { describeProblem } from '../../src/system/problem.ts';
@@ -78,6 +79,17 @@ function countLanguages(languages: readonly string[]): string {
     .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || compareCodeUnits(a, b))
     .map(([language, count]) => `${language} ${count}`)
     .join(', ');
+}
+
+/** Prints what fetching gave. */
+export function printFetchReport({ batch, missing, fetched, files, failed }: FetchMediaReport): void {
+  if (missing === 0) {
+    console.log('Pictures: none is missing.');
+    return;
+  }
+  const count = failed.length === 0 ? '' : `, ${failed.length} failed`;
+  console.log(`Pictures: ${fetched} of ${missing} fetched, for ${files.length} articles${count}.`);
+  if (files.length > 0) console.log(`  batch ${batch}; «npm run convert -- --undo ${batch}» undoes it`);
 }
 
 /** Prints what an undo changed. */

@@ -29,6 +29,7 @@ import { SourceIndex } from './intake/sourceIndex.ts';
 import { heldPicturePath } from './media/heldPictures.ts';
 import { readAll } from './readAll.ts';
 import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
+import { Uploads } from './write/uploads.ts';
 import {
   type ArticleReport,
   type PendingChanges,
@@ -71,6 +72,8 @@ export interface ConvertOptions {
   again?: boolean;
   /** Reads the files that `paths` names in place, without copying them. */
   inPlace?: boolean;
+  /** A folder of uploads, with pictures that the sources name by address. */
+  media?: string;
   /** Defaults for fields that the run's sources do not give. */
   given?: BatchDefaults;
   /** Only reports what a run would do. */
@@ -168,6 +171,7 @@ async function convertWith(
       failed: result.failed,
       batch,
       write: !dryRun,
+      uploads: await Uploads.open(options.media),
       heldPath: (sha256) => heldPicturePath(tempFolder, sha256),
       onChanges,
       onProgress: (done, total) => onProgress('write', done, total),

@@ -1,4 +1,5 @@
 /** The tasks of a conversion that run in workers. They do not need the register. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary/vocabulary.ts';
@@ -6,6 +7,7 @@ import { TempStore, type TempStoreRef } from '../system/files/tempStore.ts';
 import type { TaskProgress } from '../system/workers/taskProgress.ts';
 import { failureReason, PictureError, type SourceFailure } from './article/sourceError.ts';
 import { HeldPictures } from './media/heldPictures.ts';
+import { type Inspection, inspectPicture } from './media/inspectPicture.ts';
 import { TagCooccurrence, type TagCooccurrenceCounts } from './metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from './reading/parseSource.ts';
 import {
@@ -72,6 +74,17 @@ export class ConvertTasks {
     this.#stores.pages.flush();
     packSketches(results.flatMap((result) => (result.kind === 'parsed' ? result.articles : [])));
     return results;
+  }
+
+  /** Inspects the pictures at some paths. */
+  async inspectPictures(paths: readonly string[]): Promise<Inspection[]> {
+    const inspections: Inspection[] = [];
+    for (const [at, path] of paths.entries()) {
+      this.#progress.beginItem(at);
+      inspections.push(await inspectPicture(readFileSync(path)));
+    }
+    this.#progress.endItems();
+    return inspections;
   }
 
   /** Returns a page of the articles of a source that was read. */

@@ -24,6 +24,7 @@ import type { SkippedPart } from './reading/parseSource.ts';
 import { partCount, type ReadSourceResult } from './reading/sourceContents.ts';
 import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from './write/accessionLines.ts';
 import { PictureIndex } from './write/pictureIndex.ts';
+import type { Uploads } from './write/uploads.ts';
 import type { Outcome, WrittenArticle } from './write/writeArticle.ts';
 
 /** How many articles a worker gets at once, and how many batches are pending. */
@@ -83,6 +84,7 @@ export interface WriteAllOptions {
   pool: ConvertPool;
   limits: SourceLimits;
   write: boolean;
+  uploads: Uploads;
   /** Returns the path of a picture that reading has put aside, by the SHA-256 of its bytes. */
   heldPath: (sha256: string) => string;
   onProgress: (done: number, total: number) => void;
@@ -138,7 +140,8 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     pictures: { kept: 0, missing: 0 },
   };
   const { incoming, ownership } = identifyBatch(read, register, options.sketches);
-  const pictures = new PictureIndex({ content, register, files: index, read, heldPath: options.heldPath });
+  const { uploads, heldPath } = options;
+  const pictures = new PictureIndex({ content, register, files: index, read, uploads, heldPath });
   // Articles name their pictures before it is known which pictures no article names.
   for (const articles of incoming.values()) for (const article of articles) pictures.findPlaces(article);
   const isShown = ({ source, failure }: FailedSource): boolean =>

@@ -294,6 +294,34 @@ describe('the pictures of a web archive', () => {
   });
 });
 
+describe('the pictures of a blog', () => {
+  it('come from a copy of its folder of uploads, as originals, and stay when that is gone', async () => {
+    const [original, small] = [await makePicture({ width: 1200, height: 800 }), await makePicture()];
+    const folder = await temporaryFolder();
+    await writeFiles(folder, {
+      '2024/05/bridge.jpg': original,
+      '2024/05/bridge-300x200.jpg': small,
+      'bridge.jpg': small,
+    });
+    const item = `<item><title>Bridge</title><link>https://blog.example/bridge</link><content:encoded><![CDATA[<p>${PARAGRAPH}</p>[caption id="a" width="300"]<img src="https://blog.example/wp-content/uploads/2024/05/bridge-300x200.jpg" alt="A bridge" /> The bridge at dawn (AFP)[/caption]<p>${PARAGRAPH} So.</p>]]></content:encoded><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>`;
+    const xml = `<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog</title><language>en</language><wp:wxr_version>1.2</wp:wxr_version>${item}</channel></rss>`;
+    const archive = await TestArchive.with({ 'blog.xml': xml });
+    await archive.convert({ media: folder });
+    expect((await articleOf(archive)).images).toEqual([
+      {
+        file: fileOf(original),
+        alt: 'A bridge',
+        caption: 'The bridge at dawn',
+        credit: 'AFP',
+        url: 'https://blog.example/wp-content/uploads/2024/05/bridge-300x200.jpg',
+      },
+    ]);
+    const before = await archive.articles();
+    await archive.convert({ again: true });
+    expect(await archive.articles()).toEqual(before);
+  });
+});
+
 describe('later runs', () => {
   it('give the same articles in any batches and order, once all is converted again', async () => {
     const bytes = await makePicture();

@@ -11,6 +11,7 @@ import type { IncomingArticle } from '../identity/incomingArticle.ts';
 import { listPictureNames } from '../media/picturePaths.ts';
 import type { ArchivedPicture } from '../reading/readSourceFile.ts';
 import type { ReadSourceResult } from '../reading/sourceContents.ts';
+import type { Uploads } from './uploads.ts';
 
 /** A file on this machine that may have the bytes of a picture, and what the register says of them. */
 export interface PicturePlace {
@@ -29,6 +30,7 @@ export interface PictureIndexOptions {
   register: Register;
   files: PictureFiles;
   read: readonly ReadSourceResult[];
+  uploads: Uploads;
   /** Returns the path of a picture that reading has put aside, by the SHA-256 of its bytes. */
   heldPath: (sha256: string) => string;
 }
@@ -105,12 +107,14 @@ export class PictureIndex {
         distance(a, found.captured) - distance(b, found.captured) ||
         compareCodeUnits(a.sha256, b.sha256),
     );
+    const uploads = this.#options.uploads.find(url);
     const known = this.#options.register.findImage(key);
     return [
       ...archived.map(({ sha256, entry, captured, source: { file } }) => ({
         path: this.#options.heldPath(sha256),
         origin: { source: file === source.file ? undefined : file, entry, url, captured },
       })),
+      ...uploads.map(({ path, name }) => ({ path, origin: { path: name, url } })),
       ...this.#findFormer(article, (image) => image.url !== undefined && addressKey(image.url) === key),
       ...(known === undefined ? [] : this.#placeOf(known)),
     ];
