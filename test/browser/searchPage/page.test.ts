@@ -207,7 +207,7 @@ describe('results', () => {
       'There is no field called “topic”. The fields are: title, publisher, tag, author, before, after, lang.',
     );
     expect(said[1]).toContain('“soon” after “before:” is not a date.');
-    expect(said[2]).toContain('“fr” is not a language of the archive.');
+    expect(said[2]).toContain('“fr” is not one of the archive’s languages.');
     expect(said[3]).toContain('Write a value after “tag:”');
     expect(said[4]).toContain('No article in the archive has “tag:egipt”.');
     expect(await problems.getByRole('link').allTextContents()).toEqual([
