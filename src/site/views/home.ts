@@ -1,7 +1,7 @@
 /** The home page of a language: the latest articles, and links to everything else. */
 import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import { type ArchiveIndex, type ArticleCard, conceptInput } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, type ArticleCard, conceptInput, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
@@ -30,7 +30,7 @@ const NEWEST_YEARS = 12;
 
 export interface HomeView extends View {
   /** The story that leads: the newest one of the page's language, if the newest day has one. */
-  leadStory?: Card;
+  leadStory?: Card & { dayUrl: string };
   /** The other latest articles. */
   latest: { day: string; url: string; articles: Card[] }[];
   timeline?: Timeline;
@@ -97,7 +97,10 @@ function homeView(
       heading: settings.title[lang],
       description: settings.description[lang],
     }),
-    leadStory: leadStory && makeCard(leadStory, context),
+    leadStory: leadStory && {
+      ...makeCard(leadStory, context),
+      dayUrl: periodUrl(leadStory.day ?? UNDATED, lang),
+    },
     latest: [...groupBy(others, ({ day = '' }) => day)].map(([day, cards]) => ({
       day,
       url: periodUrl(day, lang),

@@ -166,7 +166,7 @@ describe('a signed archive', () => {
       await page.getByRole('button', { name: 'Check for a newer version' }).click();
       await expect
         .poll(() => page.locator('[data-trouble]').textContent(), PATIENCE)
-        .toContain('a version that the archive’s key did not sign');
+        .toContain('a version that was not signed with the archive’s key');
       await host.stop();
       expect((await page.goto(host.root + ADDED.path))?.status()).toBe(503);
       expect((await page.goto(`${host.root}en/1969/`))?.status()).toBe(200);

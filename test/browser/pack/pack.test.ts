@@ -303,7 +303,7 @@ describe.each(BROWSERS.map((choice) => ({ ...choice, choice })))('a pack in $nam
       script,
       (await readFile(join(pack, 'khizana/manifest.js'), 'utf8')).replace(/\)\n$/u, ',{})'),
     );
-    expect(await (await reloaded()).jsonValue()).toContain('The signature does not fit the copy');
+    expect(await (await reloaded()).jsonValue()).toContain('The signature does not match the copy');
     await page.evaluate(() => localStorage.clear());
     await page.close();
   });
