@@ -12,7 +12,8 @@ describe('the lead of an article', () => {
   });
 
   it('is the beginning of the body, without markup', () => {
-    const body = '# Heading\n\nThe **first** [paragraph](https://example.org)\nof the text.';
+    const body =
+      '# Heading\n\n![A chart](media/ab/cd.jpg)\n\nThe **first** [paragraph](https://example.org)\nof the text.';
     expect(lead(body)).toBe('The first paragraph of the text.');
   });
 
