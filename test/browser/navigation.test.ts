@@ -64,6 +64,58 @@ describe('navigation', () => {
     }
   });
 
+  it('has a menu on a telephone, which opens and closes without scripts', async () => {
+    for (const { open, root } of visits) {
+      const { page } = await open({ javaScriptEnabled: false, viewport: { width: 360, height: 640 } });
+      await page.goto(`${root}/en/tags/`);
+      const years = page.getByRole('link', { name: 'Years', exact: true });
+      expect(await years.isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Menu' }).click();
+      expect(await years.isVisible()).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await years.isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Menu' }).click();
+      await years.click();
+      expect(page.url()).toBe(`${root}/en/years/`);
+      await page.context().close();
+    }
+  });
+
+  it('needs no more than a row and a half for the header of a telephone', async () => {
+    for (const { open, root } of visits) {
+      const { page } = await open({ viewport: { width: 360, height: 640 } });
+      for (const [path, height] of [
+        ['/ar/', 70],
+        ['/ar/tags/', 120],
+        ['/en/tags/', 120],
+      ] as const) {
+        await page.goto(root + path);
+        const header = await page.locator('.site-header').boundingBox();
+        expect(header?.height, path).toBeLessThanOrEqual(height);
+      }
+      await page.context().close();
+    }
+  });
+
+  it('copies the address of an article, which is a link to it without scripts', async () => {
+    for (const { open, root } of visits) {
+      const { page, complaints } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.goto(`${root}/ar/2025/02/13/4h20kv8k/`);
+      await page.getByRole('link', { name: 'انسخ الرابط' }).click();
+      await page.getByText('نُسخ الرابط.').waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+        await page.locator('link[rel=canonical]').getAttribute('href'),
+      );
+      expect(complaints).toEqual([]);
+      await page.context().close();
+      const { page: plain } = await open({ javaScriptEnabled: false });
+      await plain.goto(`${root}/ar/2025/02/13/4h20kv8k/`);
+      await plain.getByRole('link', { name: 'انسخ الرابط' }).click();
+      expect(plain.url()).toBe(`${root}/ar/2025/02/13/4h20kv8k/`);
+      await plain.context().close();
+    }
+  });
+
   it('shows no page wider than the screen', async () => {
     const { open, root } = visits[0] ?? (await visitSite(site));
     const { page } = await open({ viewport: { width: 320, height: 640 } });
@@ -75,6 +127,9 @@ describe('navigation', () => {
       '/en/2020/01/01/hstkvs00/',
       '/ar/tags/',
       '/en/1969/',
+      '/ar/1969/07/',
+      '/ar/years/',
+      '/ar/sections/',
       '/en/search/',
       '/404.html',
     ];
