@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { readRegister } from '../src/archive/register/register.ts';
 import { InputProblem } from '../src/system/problem.ts';
-import { verifySite, verifySources } from '../src/verify.ts';
+import { verifyPictures, verifySite, verifySources } from '../src/verify.ts';
 import { command, reportProblems, run } from './cli/command.ts';
 import { stepProgress } from './cli/progress.ts';
 import { contentOption, outputOption } from './cli/siteOptions.ts';
@@ -30,16 +30,18 @@ const program = command(
     const sources = await verifySources(content, register, (done, total) =>
       onProgress('sources', done, total),
     );
-    const problems = [...site.problems, ...sources.problems];
+    const pictures = await verifyPictures(content, register);
+    const problems = [...site.problems, ...sources.problems, ...pictures.problems];
     if (json) {
-      console.log(JSON.stringify({ site, sources }));
+      console.log(JSON.stringify({ site, sources, pictures }));
       if (problems.length > 0) process.exitCode = 1;
       return;
     }
     const found = problems.length === 0 ? 'nothing is wrong' : `${problems.length} are not`;
-    console.log(
-      `Verify: ${site.files} files of the site and ${sources.files} sources are as they were; ${found}.`,
-    );
+    const counted = [`${site.files} files of the site`, `${sources.files} sources`];
+    if (pictures.files > 0) counted.push(`${pictures.files} pictures`);
+    const list = `${counted.slice(0, -1).join(', ')} and ${counted.at(-1)}`;
+    console.log(`Verify: ${list} are as they were; ${found}.`);
     reportProblems(problems);
   });
 

@@ -1,7 +1,9 @@
 /** Checks that a site still has the built files, and that the sources are those of the register. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCatalogue } from './archive/catalogue.ts';
 import { findLinkProblems } from './archive/contentFolder.ts';
+import { MEDIA_FILE, MEDIA_FOLDER, mediaHash } from './archive/media/mediaFile.ts';
 import type { KnownSource, Register } from './archive/register/register.ts';
 import { isNote, sourcesFolder } from './archive/sources.ts';
 import { readSeal, SEAL } from './site/output/seal.ts';
@@ -109,6 +111,36 @@ export async function verifySources(
   }
   return verified;
 }
+
+/**
+ * Compares the pictures with their names, which are hashes of their bytes. It reports every picture that is altered, and every one that
+ * an article names and the archive does not have.
+ * @param content the content folder
+ */
+export async function verifyPictures(content: string, register: Register): Promise<Verification> {
+  const verified: Verification = { files: 0, problems: [] };
+  const files = (await listFiles(join(content, MEDIA_FOLDER))).map((file) => `${MEDIA_FOLDER}/${file}`);
+  for (const file of files) {
+    const path = join(content, file);
+    if (!MEDIA_FILE.test(file))
+      verified.problems.push({
+        file,
+        reason: 'is extra: no picture has such a name',
+        remedy: 'move it away',
+      });
+    else if ((await sha256OfFile(path, statSync(path).size)) !== mediaHash(file))
+      verified.problems.push({ file, reason: 'was altered', remedy: PICTURE_REMEDY });
+    else verified.files += 1;
+  }
+  const present = new Set(files);
+  const { articles } = await readCatalogue(content, { register });
+  const missing = new Set(articles.flatMap(({ images }) => images.flatMap(({ file }) => file ?? [])));
+  for (const file of [...missing].sort())
+    if (!present.has(file)) verified.problems.push({ file, reason: 'is missing', remedy: PICTURE_REMEDY });
+  return verified;
+}
+
+const PICTURE_REMEDY = 'bring it back from a backup, or run «npm run convert -- --again»';
 
 /** The names of sources in the register. Some file systems store a name with another Unicode normalisation. */
 class SourceNames {

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { readRegister } from '../src/archive/register/register.ts';
 import { formatSeal, SEAL } from '../src/site/output/seal.ts';
 import { sha256 } from '../src/system/files/files.ts';
-import { verifySite, verifySources } from '../src/verify.ts';
+import { verifyPictures, verifySite, verifySources } from '../src/verify.ts';
 import { plainSource, TestArchive } from './fixtures/convert/archive.ts';
+import { makePicture } from './fixtures/convert/pictures.ts';
 import { temporaryFolder, writeFiles } from './fixtures/temporaryFolder.ts';
 
 const FILES = { 'index.html': 'home', 'ar/index.html': 'الرئيسية', 'search/engine.js': 'export {}' };
@@ -105,5 +106,35 @@ describe('verifySources', () => {
       ['sources/b.txt', 'holds the bytes that came in as sources/a.txt, and not its own'],
       ['sources/b.txt', 'was altered'],
     ]);
+  });
+});
+
+describe('verifyPictures', () => {
+  it('names pictures that were altered, are missing or have other names', async () => {
+    const page = (name: string): string =>
+      `<html lang="en"><head><title>Bridge ${name}</title></head><body><article><h1>Bridge ${name}</h1><figure><img src="${name}.jpg"></figure><p>The ministers agreed to open the bridge again, after two years of talks about its repair.</p></article></body></html>`;
+    const archive = await TestArchive.with({
+      'a.html': page('a'),
+      'a.jpg': await makePicture(),
+      'b.html': page('b'),
+      'b.jpg': await makePicture({ colour: '#3a3' }),
+    });
+    await archive.convert();
+    const verified = async () => verifyPictures(archive.content, await readRegister(archive.content));
+    expect(await verified()).toEqual({ files: 2, problems: [] });
+    const { articles } = await archive.catalogue();
+    const [one = '', two = ''] = articles.map(({ images }) => images[0]?.file);
+    await writeFile(join(archive.content, one), 'x');
+    await rm(join(archive.content, two));
+    await writeFile(join(archive.content, 'media/photo.jpg'), 'x');
+    const { files, problems } = await verified();
+    expect(files).toBe(0);
+    expect(problems.map(({ file, reason }) => [file, reason.split(':')[0]]).sort()).toEqual(
+      [
+        [one, 'was altered'],
+        [two, 'is missing'],
+        ['media/photo.jpg', 'is extra'],
+      ].sort(),
+    );
   });
 });

@@ -88,6 +88,18 @@ describe('the pictures of a saved page', () => {
     }
   });
 
+  it('are found when the page alone is given on the command line', async () => {
+    const folder = await temporaryFolder();
+    const lead = await makePicture();
+    await writeFiles(folder, {
+      'Bridge.html': page('Bridge', figure('Bridge_files/a.jpg')),
+      'Bridge_files/a.jpg': lead,
+    });
+    const archive = await TestArchive.with();
+    await archive.convert({ paths: [join(folder, 'Bridge.html')] });
+    expect((await articleOf(archive)).images).toMatchObject([{ file: fileOf(lead) }]);
+  });
+
   it('are not those of another page that had the same names', async () => {
     const [one, two] = [await makePicture(), await makePicture({ colour: '#3a3' })];
     const archive = await TestArchive.with();

@@ -7,6 +7,7 @@ import { type SourceFile, sourcesFolder } from '../../archive/sources.ts';
 import { isMissing, listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { type FileStats, isSameFile, isSettled } from '../../system/files/statCache.ts';
 import { fileProblem, InputProblem, type ProblemDetails } from '../../system/problem.ts';
+import { savedPageFolders } from './containers/savedPageFiles.ts';
 
 /** A file that the command line names, directly or through its folder. */
 export interface GivenFile extends SourceFile {
@@ -125,7 +126,19 @@ async function findFiles(path: string): Promise<FoundFile[]> {
       remedy: 'save its output to a file, and convert that file',
     });
   }
-  if (!found.isDirectory()) return [{ from: path, name: basename(path), isLink: false }];
+  if (!found.isDirectory())
+    return [{ from: path, name: basename(path), isLink: false }, ...(await findBeside(path))];
+  return listFolder(path);
+}
+
+/** Finds the files that a browser saved beside a page: its pictures are among them. */
+async function findBeside(page: string): Promise<FoundFile[]> {
+  for (const folder of savedPageFolders(page))
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return listFolder(folder);
+  return [];
+}
+
+async function listFolder(path: string): Promise<FoundFile[]> {
   const links: string[] = [];
   const files = await listFiles(path, (link) => links.push(link.path));
   const folder = basename(resolve(path));

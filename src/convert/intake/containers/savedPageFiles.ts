@@ -61,6 +61,14 @@ export function findSavedPage(file: string, exists: (path: string) => boolean): 
   return undefined;
 }
 
+/** The names that the folder of a saved page may have beside it; none for a file that is no page. */
+export function savedPageFolders(page: string): string[] {
+  const extension = PAGE_EXTENSIONS.find((ending) => page.endsWith(ending));
+  return extension === undefined
+    ? []
+    : FOLDER_SUFFIXES.map((suffix) => page.slice(0, -extension.length) + suffix);
+}
+
 /** Whether a relative address leads into a folder that a browser saved beside a page. */
 export function isSavedPagePath(path: string): boolean {
   const [folder = ''] = path.replace(/^\.\//u, '').split('/', 1);
