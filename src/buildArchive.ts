@@ -8,7 +8,7 @@ import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/convertPool.ts';
 import type { KeptPictures } from './offline/format/manifest.ts';
 import { readSigningKey, type SigningKey } from './offline/signing/signature.ts';
-import type { BuildReport } from './site/build.ts';
+import type { BuildOptions, BuildReport } from './site/build.ts';
 import { BuildInputs } from './site/buildInputs.ts';
 import { hasMark, isVacant, refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { SEAL } from './site/output/seal.ts';
@@ -47,6 +47,7 @@ export interface ArchiveOptions extends SettingsOverrides {
   onWarning?: (warning: ProblemDetails) => void;
   onConvert?: ConvertOptions['onProgress'];
   onStep?: (step: string) => void;
+  onPictures?: BuildOptions['onPictures'];
 }
 
 export interface ArchiveReport {

@@ -18,12 +18,14 @@ export async function runBuild(
   prepared?: PreparedBuild,
 ): Promise<void> {
   const { output, explain = false } = options;
+  const reportPictures = stepProgress({ pictures: 'Making pictures' });
   const report = await buildArchive(
     {
       ...archiveOptions(options),
       content: openContentFolder(options.content),
       explain,
       onConvert: stepProgress({ read: 'Reading sources', write: 'Converting' }),
+      onPictures: (done, total) => reportPictures('pictures', done, total),
       onStep: (step) => console.error(`Making ${step} …`),
       onWarning: printWarning,
     },

@@ -34,6 +34,7 @@ import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
 import { siteCacheName } from './output/siteCacheName.ts';
 import { readVersions, type Versions } from './output/version.ts';
+import { makePictures } from './pictures/makePictures.ts';
 import { buildFingerprint, type Group, type Page, plan } from './plan.ts';
 import { makeAssets } from './render/assets.ts';
 import { makeCardImages } from './render/cardImages.ts';
@@ -72,6 +73,8 @@ export interface BuildOptions {
   /** Signs the manifest of the blocks. */
   signingKey?: SigningKey;
   onStep?: (step: string) => void;
+  /** Called while pictures are made. */
+  onPictures?: (done: number, total: number) => void;
 }
 
 /** A page that was rendered, and the reason. */
@@ -110,7 +113,16 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { clean = false, pictures = 'all', onStep = () => {} } = options;
   const versions = await readVersions(project);
   const { catalogue, notices, selection, withheld, changed } = await readArchive(options, versions);
-  const index = indexCatalogue(catalogue, vocabularies);
+  const shown = await makePictures({
+    articles: catalogue.articles,
+    settings,
+    content,
+    cache,
+    workers: renderers.pool,
+    clean,
+    onProgress: options.onPictures ?? (() => {}),
+  });
+  const index = indexCatalogue(catalogue, vocabularies, shown.byFile);
   const fingerprint = buildFingerprint(versions.pages, settings);
   const output = Output.open({
     cache,
@@ -121,6 +133,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     articles: index.articles.length,
     allowShrink: options.allowShrink ?? false,
   });
+  await shown.write(output);
   const data = makeData({ index, settings, fingerprint, output, renderers });
   // Awaited below; this avoids an unhandled rejection until then.
   data.catch(() => {});
@@ -185,7 +198,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     ...explained,
     withheld,
     indexed: search.indexed,
-    problems: [...catalogue.problems, ...articleProblems],
+    problems: [...catalogue.problems, ...shown.problems, ...articleProblems],
     warnings: catalogue.warnings,
   };
 }

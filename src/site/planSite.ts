@@ -37,6 +37,7 @@ export async function planSite(content: string): Promise<SitePages> {
     pages: withTexts(
       views.filter(({ kind }) => kind !== 'picture'),
       content,
+      strings,
       onFailure,
     ),
   };

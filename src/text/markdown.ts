@@ -1,5 +1,6 @@
 /** Renders Markdown as HTML and as plain text, and escapes plain text for Markdown. */
 import MarkdownIt from 'markdown-it';
+import Token from 'markdown-it/lib/token.mjs';
 
 /**
  * Scraped text must not run code, so raw HTML is shown as text, and links lead only to the web, to mail or to pages of the site.
@@ -7,20 +8,22 @@ import MarkdownIt from 'markdown-it';
  */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 markdown.validateLink = (url) => /^(?:https?:|mailto:|\/(?!\/)|#|media\/[0-9a-f]{2}\/)/iu.test(url.trim());
-// A page would load images from other hosts. Pictures of the archive are not shown yet.
+// A page would load images from other hosts. The caller writes the pictures of the archive (`placeImages`).
 markdown.renderer.rules.image = () => '';
 // A wide table scrolls in this box, also by keyboard.
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
 markdown.renderer.rules.table_close = () => '</table></div>\n';
 
-type Token = ReturnType<MarkdownIt['parse']>[number];
+/** Writes an image of a body as HTML of its own block. @param target its address in the body @param alt its text there */
+export type FormatImage = (target: string, alt: string) => string;
 
 /**
  * Renders an article's body as HTML. Its headings start at `h2`, since the page's title is the `h1`.
  * @param root the address of the site's root, with which links to pages of the site begin; it ends in a slash
+ * @param formatImage writes its images; without it they are left out
  */
-export function renderMarkdown(body: string, root = '/'): string {
-  const tokens = withoutEmptyHeaders(markdown.parse(body, {}));
+export function renderMarkdown(body: string, root = '/', formatImage: FormatImage = () => ''): string {
+  const tokens = placeImages(withoutEmptyHeaders(markdown.parse(body, {})), formatImage);
   for (const token of tokens) {
     // The site's policy allows no style attributes.
     if (token.type === 'th_open' || token.type === 'td_open') alignCell(token);
@@ -33,6 +36,56 @@ export function renderMarkdown(body: string, root = '/'): string {
     }
   }
   return markdown.renderer.render(tokens, markdown.options, {});
+}
+
+/**
+ * Takes images out of running text and places them after its paragraph or heading, since a figure is a block of its own. A paragraph
+ * that has nothing else is left out.
+ */
+function placeImages(tokens: readonly Token[], formatImage: FormatImage): Token[] {
+  const placed: Token[] = [];
+  let figures = '';
+  for (const token of tokens) {
+    const images = (token.children ?? []).filter(({ type }) => type === 'image');
+    if (images.length > 0) {
+      figures = images
+        .map((image) => formatImage(String(image.attrGet('src') ?? ''), image.content))
+        .join('');
+      token.children = withoutImages(token.children ?? []);
+    }
+    placed.push(token);
+    // A cell holds its figures; all other text has them behind it.
+    const isPlace =
+      images.length > 0 ? isCell(placed.at(-2)) : figures !== '' && token.type.endsWith('_close');
+    if (!isPlace) continue;
+    const [opening, inline] = placed.slice(-3);
+    if (/^(?:paragraph|heading)_open$/u.test(opening?.type ?? '') && inline?.children?.length === 0)
+      placed.length -= 3;
+    placed.push(createHtmlToken(figures));
+    figures = '';
+  }
+  return placed;
+}
+
+function isCell(token: Token | undefined): boolean {
+  return token?.type === 'td_open' || token?.type === 'th_open';
+}
+
+/** Removes images, links that had nothing else, and all if no text is left. */
+function withoutImages(children: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  for (const child of children) {
+    if (child.type === 'image') continue;
+    if (child.type === 'link_close' && kept.at(-1)?.type === 'link_open') kept.pop();
+    else kept.push(child);
+  }
+  return kept.some(({ content }) => content.trim() !== '') ? kept : [];
+}
+
+function createHtmlToken(content: string): Token {
+  const token = new Token('html_block', '', 0);
+  token.content = content;
+  return token;
 }
 
 /** Markdown cannot write a table without a header. A header without text is none. */

@@ -87,7 +87,7 @@ describe('a search result with a hostile text in every field', () => {
     for (const text of TEXTS) {
       const result: SearchResult = {
         ...{ id: '0000000a', url: 'https://khizana.example/en/', title: text, publisher: text },
-        ...{ excerpt: '', lang: 'en', date: '2020-01-01', matchedBy: null },
+        ...{ excerpt: '', lang: 'en', date: '2020-01-01', picture: null, matchedBy: null },
         ...{ authors: [text, text], sourceUrl: `https://example.org/${text}` },
         citation: { publisher: text, tags: [text] },
         ...{ missing: [text], similarCount: 0 },

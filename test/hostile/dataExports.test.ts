@@ -102,6 +102,7 @@ describe('the CSV file of search results with hostile texts', () => {
         ...{
           authors: [text, 'a|b', '\\'],
           sourceUrl: null,
+          picture: null,
           citation: { publisher: text, tags: [text, text] },
         },
         ...{ missing: [text], similarCount: 0 },

@@ -12,7 +12,7 @@ import { parseQuery } from '../../src/search/query/query.ts';
 import { allTerms, chooseTerms, exactTerms, termsToCount } from '../../src/search/query/terms.ts';
 import { withText } from '../../src/site/render/articleText.ts';
 import { fold } from '../../src/text/arabic.ts';
-import { makeArticle, makeArticleView } from '../fixtures/archive.ts';
+import { makeArticle, makeArticleView, strings } from '../fixtures/archive.ts';
 import { measureCpuMs } from '../fixtures/cpuTime.ts';
 import { repeatToLength } from '../fixtures/growth.ts';
 
@@ -158,7 +158,7 @@ describe('an article that repeats one unit', () => {
       const time = await measureCpuMs(() => {
         const { body } = parseArticleFile(`---\ntitle: x\nlang: ar\n---\n${text}`, 'x.md');
         const article = makeArticle({ title: 'x' });
-        withText(makeArticleView(article), body);
+        withText(makeArticleView(article), body, strings);
         createAnalyserFor(text)(text);
         const words = queryWords(text.slice(0, MAX_TOKEN_LENGTH));
         const counts = new Map(termsToCount(words).map((term) => [term, 1]));

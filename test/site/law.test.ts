@@ -4,7 +4,10 @@
  */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { imageTarget } from '../../src/archive/article/articleImage.ts';
+import { keepPicture } from '../../src/archive/media/mediaStore.ts';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { randomBelow } from '../../src/bench/random.ts';
 import { listFiles } from '../../src/system/files/files.ts';
@@ -49,6 +52,8 @@ class RandomChanges {
         () => this.#editField('summary', this.#pick(['ملخص الخبر.', 'A summary.', undefined])),
       ],
       ['name a copy', () => this.#nameCopy()],
+      ['add pictures, or replace them', () => this.#editPictures()],
+      ['take a picture away', () => this.#removePicture()],
       ['pair two', () => this.#pair()],
       ['delete one', () => this.#delete()],
       ['take one down, or none', () => this.#takeDown()],
@@ -67,8 +72,9 @@ class RandomChanges {
         () =>
           this.#replaceIn(
             '_data/site.json',
-            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+")?/u,
-            `"defaultLanguage": "${this.#pick(['ar', 'en'])}", "cardImages": "${this.#pick(['archive', 'article'])}"`,
+            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+", "images": "\w+")?/u,
+            `"defaultLanguage": "${this.#pick(['ar', 'en'])}", "cardImages": "${this.#pick(['archive', 'article'])}", ` +
+              `"images": "${this.#pick(['none', 'leads', 'all', 'all'])}"`,
           ),
       ],
       ['stop a build', () => this.#stopBuild()],
@@ -117,6 +123,34 @@ class RandomChanges {
         ? without
         : without.replace(/^---\n/u, `---\n${field}: ${JSON.stringify(value)}\n`);
     });
+  }
+
+  /** Gives an article other pictures, of which one stands in its text. Few pictures are shared by many articles. */
+  async #editPictures(): Promise<void> {
+    const images = await Promise.all(
+      Array.from({ length: 1 + this.#randomBelow(3) }, async () => ({
+        file: await this.#keepPicture(),
+        caption: `صورة ${this.#randomBelow(9)}`,
+      })),
+    );
+    const missing = { url: 'https://example.org/missing.jpg', credit: 'Wire' };
+    const placed = this.#pick(images);
+    await this.#editField('images', [...images, missing]);
+    await this.#edit((text) => `${text}\n![](${imageTarget(placed)})\n`);
+  }
+
+  async #keepPicture(): Promise<string> {
+    const shade = this.#randomBelow(6);
+    // This is no picture, which is a problem and costs nothing else.
+    if (shade === 0) return keepPicture(this.#copy.content, Buffer.from('no picture'), 'jpeg');
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#${shade}8a"/><circle cx="${shade * 90}" cy="200" r="120"/></svg>`;
+    const bytes = await sharp(Buffer.from(drawing)).png().toBuffer();
+    return keepPicture(this.#copy.content, bytes, 'png');
+  }
+
+  async #removePicture(): Promise<void> {
+    const files = await listFiles(join(this.#copy.content, 'media'));
+    if (files.length > 0) await rm(join(this.#copy.content, 'media', this.#pick(files)));
   }
 
   async #pair(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Searches the archive, for the search page and for any other page that embeds the engine. */
 import type { Language } from '../../archive/article/article.ts';
 import { MAX_ARTICLES_WITH_FACETS } from '../../search/indexing/facets.ts';
+import type { RecordPicture } from '../../search/indexing/record.ts';
 import { findHighlights } from '../../search/query/highlight.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
 import { Archive, type Facets, type SearchScope } from '../indexFiles/archive.ts';
@@ -61,6 +62,8 @@ export interface SearchResult {
   authors: string[];
   /** The web address that the article was published at, which begins with `http://` or `https://`. */
   sourceUrl: string | null;
+  /** The article's small picture as AVIF and JPEG, on this host, and the class of the colour behind it; `null` where it has none. */
+  picture: { avif: string; jpeg: string; tone: string } | null;
   /** Names in the article's language, as its own citation files have them. Plain text. */
   citation: { publisher: string | null; tags: string[] };
   /** The words of the query that the article lacks, as typed. */
@@ -315,13 +318,18 @@ function foundArticle(article: number, { missingWords, mayBeFoundByAlias }: Retr
   return { article, missing: missingWords(article), mayBeFoundByAlias: mayBeFoundByAlias(article) };
 }
 
+function resultPicture({ url, tone }: RecordPicture): SearchResult['picture'] {
+  const address = PATH_PREFIX + url.slice(1);
+  return { avif: `${address}.avif`, jpeg: `${address}.jpeg`, tone };
+}
+
 async function toResult(
   { article, missing, mayBeFoundByAlias }: FoundArticle,
   similarCount: number,
   { archive, highlights, words }: SearchContext,
   interfaceLang: Language,
 ): Promise<SearchResult> {
-  const { id, url, lang, title, text, day, publisher, authors, tags, sourceUrl, aliases } =
+  const { id, url, lang, title, text, day, publisher, authors, tags, sourceUrl, picture, aliases } =
     await archive.textOf(article);
   return {
     id,
@@ -333,6 +341,7 @@ async function toResult(
     publisher: publisher?.name[interfaceLang] ?? null,
     authors,
     sourceUrl: sourceUrl ?? null,
+    picture: picture === undefined ? null : resultPicture(picture),
     citation: { publisher: publisher?.name[lang] ?? null, tags },
     missing,
     similarCount,

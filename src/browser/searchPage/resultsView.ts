@@ -8,6 +8,9 @@ import type { Texts } from './texts.ts';
 /** Gives the other articles that tell the story of a result. */
 type FindSimilar = (result: SearchResult) => Promise<SearchResult[]>;
 
+/** The size of a result's picture, as of those on cards. */
+const PICTURE_SIZE = { width: 120, height: 90 };
+
 export class ResultsView {
   readonly element = find(document, '[data-search-results]', HTMLElement);
   readonly #complete = find(this.element, '[data-complete]', HTMLElement);
@@ -57,6 +60,7 @@ export class ResultsView {
     const item = document.importNode(this.#template.content, true);
     const element = (name: string) => find(item, `[data-${name}]`, HTMLElement);
     this.#fillHead(item, result);
+    if (result.picture !== null) element('item').prepend(pictureNode(result.picture));
     element('excerpt').lang = lang;
     element('excerpt').dir = element('item').dir;
     element('excerpt').append(...excerptPieces(excerpt).map(pieceNode));
@@ -116,6 +120,20 @@ export class ResultsView {
     this.#fillHead(item, result);
     return item;
   }
+}
+
+/** Makes the picture of a result. It has no text, since the title is beside it. */
+function pictureNode({ avif, jpeg, tone }: NonNullable<SearchResult['picture']>): HTMLElement {
+  const picture = document.createElement('picture');
+  const source = document.createElement('source');
+  source.type = 'image/avif';
+  source.srcset = avif;
+  const image = document.createElement('img');
+  Object.assign(image, { className: tone, ...PICTURE_SIZE, alt: '', loading: 'lazy', decoding: 'async' });
+  image.src = jpeg;
+  picture.className = 'search-result-picture';
+  picture.append(source, image);
+  return picture;
 }
 
 function missingWord(word: string, place: number): (Node | string)[] {

@@ -141,7 +141,7 @@ function textFiles({ records, tokens }: PreparedSegment): SegmentFile[] {
 }
 
 function articleText(record: SearchRecord, tokens: Tokens): ArticleText {
-  const { id, url, lang, title, day, publisher, authors, sourceUrl, aliases } = record;
+  const { id, url, lang, title, day, publisher, authors, sourceUrl, picture, aliases } = record;
   const tags = record.tags.map(({ name }) => name[lang]);
   const tokenized = tokens.tokenize(record.text).map((token) => tokens.spellings[token]);
   return {
@@ -155,6 +155,7 @@ function articleText(record: SearchRecord, tokens: Tokens): ArticleText {
     authors,
     tags,
     sourceUrl,
+    picture,
     aliases,
   };
 }

@@ -9,6 +9,14 @@ export interface NamedEntity {
   name: Record<Language, string>;
 }
 
+/** The small picture of an article. */
+export interface RecordPicture {
+  /** Its address within the site without the ending of its format, `avif` or `jpeg`. */
+  url: string;
+  /** The class of its dominant colour. */
+  tone: string;
+}
+
 export interface SearchRecord {
   id: string;
   /** The article's address within the site, without the path prefix: `/ar/2025/02/13/7f3q2k9d/`. */
@@ -25,6 +33,7 @@ export interface SearchRecord {
   /** The web address that it was published at, where it is known. */
   sourceUrl?: string;
   tags: NamedEntity[];
+  picture?: RecordPicture;
   /** Names that find the article although its text does not have them. */
   aliases: Alias[];
 }

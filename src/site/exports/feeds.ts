@@ -8,6 +8,7 @@ import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { getName, otherLanguage } from '../index/names.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
+import { fileUrl, type SitePicture, textFile } from '../pictures/pictureSizes.ts';
 import { type FeedTopicKind, feedUrl, listFeedUrl, toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -177,10 +178,16 @@ function feedOf(
         ? {}
         : { author: [{ name: getName(card.publisher, card.lang).text }] }),
       // The library does not escape this sign, which XML does not allow there.
+      ...(card.picture === undefined ? {} : { image: enclosureOf(card.picture, settings) }),
       category: tags.map((tag) => ({ name: getName(tag, card.lang).text.replaceAll('<', '‹') })),
     });
   }
   return feed;
+}
+
+/** Makes the enclosure of a picture. Readers of feeds load JPEG; many do not know AVIF. */
+function enclosureOf(picture: SitePicture, settings: Settings): { url: string; type: string } {
+  return { url: toAbsoluteUrl(fileUrl(picture, textFile(picture)), settings), type: 'image/jpeg' };
 }
 
 /**

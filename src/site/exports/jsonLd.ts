@@ -1,7 +1,26 @@
 /** Describes an article for search engines: schema.org's NewsArticle. */
+import { fileUrl, largestFile } from '../pictures/pictureSizes.ts';
 import { pictureUrl, toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArticleView } from '../views/article.ts';
+
+/** The article's pictures with their captions; else the one that is drawn for it. */
+function imageOf({ images, url }: ArticleView, settings: Settings) {
+  const shown = images.flatMap(({ picture, caption, credit }) =>
+    picture === undefined
+      ? []
+      : {
+          '@type': 'ImageObject',
+          url: toAbsoluteUrl(fileUrl(picture, largestFile(picture)), settings),
+          width: picture.width,
+          height: picture.height,
+          caption,
+          creditText: credit,
+        },
+  );
+  if (shown.length > 0) return shown;
+  return settings.cardImages === 'article' ? toAbsoluteUrl(pictureUrl(url), settings) : undefined;
+}
 
 /**
  * Formats an article as JSON-LD. It contains no `<`, so that it is safe within a `<script>`.
@@ -26,7 +45,7 @@ export function formatNewsArticle(view: ArticleView, settings: Settings): string
       url: toAbsoluteUrl(publisher.url, settings),
     },
     author: authors.length > 0 ? authors.map((name) => ({ '@type': 'Person', name })) : undefined,
-    image: settings.cardImages === 'article' ? toAbsoluteUrl(pictureUrl(view.url), settings) : undefined,
+    image: imageOf(view, settings),
     isBasedOn: origin,
     isAccessibleForFree: true,
     isPartOf: {

@@ -8,6 +8,7 @@ import { groupBy } from '../index/groupBy.ts';
 import { inputOf } from '../index/input.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
+import { fileUrl, largestFile } from '../pictures/pictureSizes.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -30,6 +31,8 @@ interface Sitemap {
 /** Pages that are one another's translation. */
 interface Entry {
   urls: string[];
+  /** The pictures of each page, as addresses within the site. */
+  pictures?: string[][];
   /** When it last changed, ISO 8601, if that is known. */
   changed?: string | undefined;
 }
@@ -62,7 +65,8 @@ export async function makeSitemaps({
     if (output.keepGroup(file, key)) continue;
     output.startGroup(file, key);
     const { SitemapStream, streamToPromise } = await import('sitemap');
-    const xmlns = { news: false, xhtml: true, image: false, video: false };
+    const image = entries.some(({ pictures }) => pictures !== undefined);
+    const xmlns = { news: false, xhtml: true, image, video: false };
     const items = Readable.from(entries.flatMap((entry) => itemsOf(entry, settings)));
     output.write(file, await streamToPromise(items.pipe(new SitemapStream({ xmlns }))), file);
   }
@@ -81,10 +85,13 @@ function periods(year: string, articles: readonly Article[]): Map<string, readon
   return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? year);
 }
 
-function itemsOf({ urls, changed }: Entry, settings: Settings): SitemapItemLoose[] {
+function itemsOf({ urls, pictures = [], changed }: Entry, settings: Settings): SitemapItemLoose[] {
   const links = urls.map((url) => ({ lang: url.slice(1, 3), url: toAbsoluteUrl(url, settings) }));
-  return links.map(({ url }) => ({
+  return links.map(({ url }, at) => ({
     url,
+    ...(pictures[at] === undefined
+      ? {}
+      : { img: pictures[at].map((picture) => ({ url: toAbsoluteUrl(picture, settings) })) }),
     ...(changed === undefined ? {} : { lastmod: changed }),
     ...(links.length > 1 ? { links } : {}),
   }));
@@ -100,17 +107,28 @@ function divideSitemap(name: string, entries: Entry[]): Sitemap[] {
   }));
 }
 
-function articleEntries(
-  articles: readonly Article[],
-  { catalogue }: ArchiveIndex,
-  register: Register,
-): Entry[] {
+function articleEntries(articles: readonly Article[], index: ArchiveIndex, register: Register): Entry[] {
   return articles.flatMap((article) => {
-    const pair = catalogue.pairs.get(article.id);
+    const pair = index.catalogue.pairs.get(article.id);
     // A pair is one entry, among the neighbours of the Arabic article.
     if (pair !== undefined && article.lang === 'en') return [];
-    const urls = [article, ...(pair === undefined ? [] : [pair])].map(formatAddress);
-    return [{ urls, changed: lastChange(article, register) }];
+    const articles = [article, ...(pair === undefined ? [] : [pair])];
+    const pictures = articles.map((one) => pictureUrls(one, index));
+    return [
+      {
+        urls: articles.map(formatAddress),
+        ...(pictures.some(({ length }) => length > 0) ? { pictures } : {}),
+        changed: lastChange(article, register),
+      },
+    ];
+  });
+}
+
+/** Lists the pictures of an article's page, each as its largest file. */
+function pictureUrls({ images }: Article, { pictures }: ArchiveIndex): string[] {
+  return images.flatMap(({ file }) => {
+    const picture = file === undefined ? undefined : pictures.get(file);
+    return picture === undefined ? [] : [fileUrl(picture, largestFile(picture))];
   });
 }
 

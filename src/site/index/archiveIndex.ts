@@ -7,6 +7,7 @@ import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabular
 import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { hashKey } from '../output/hashKey.ts';
+import type { SitePicture } from '../pictures/pictureSizes.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
   type Input,
@@ -36,6 +37,8 @@ export interface Topic {
 /** An article as lists show it. */
 export interface ArticleCard extends Pick<Article, 'id' | 'lang' | 'title' | 'day' | 'lead'> {
   publisher: Concept | undefined;
+  /** The first of its pictures that the site has. */
+  picture: SitePicture | undefined;
 }
 
 /** An article as lists show and count it. */
@@ -58,6 +61,8 @@ export interface ArchiveIndex {
   tags: ReadonlyMap<string, Topic>;
   publishers: ReadonlyMap<string, Topic>;
   sections: ReadonlyMap<string, Topic>;
+  /** The site's pictures, by the original's file. */
+  pictures: PicturesByFile;
   /** Memoised, since an article appears on about twenty pages. */
   card(article: Article): Input<ArticleCard>;
   entry(article: Article): ArticleEntry;
@@ -74,8 +79,15 @@ export interface ArchiveIndex {
   byHeadline(headline: string): Article | undefined;
 }
 
-/** Indexes a catalogue. */
-export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies): ArchiveIndex {
+/** The pictures of a site, by the original's file, relative to the content folder. */
+export type PicturesByFile = ReadonlyMap<string, SitePicture>;
+
+/** Indexes a catalogue. @param pictures those that the site has; none by default */
+export function indexCatalogue(
+  catalogue: Catalogue,
+  vocabularies: Vocabularies,
+  pictures: PicturesByFile = new Map(),
+): ArchiveIndex {
   const articles = sortForReading(catalogue.articles);
   const days = new Map<string, Article[]>();
   const years = new Map<string, Article[]>();
@@ -95,7 +107,9 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
   const stories = lazy(() => findStories(catalogue));
   const cards = new Map<Article, Input<ArticleCard>>();
   const entries = new Map<Article, ArticleEntry>();
-  const card = memoise(cards, (article) => cardInput(article, publishers.topicsOf(article)[0]?.concept));
+  const card = memoise(cards, (article) =>
+    cardInput(article, publishers.topicsOf(article)[0]?.concept, leadPicture(article, pictures)),
+  );
   return {
     catalogue,
     articles,
@@ -105,6 +119,7 @@ export function indexCatalogue(catalogue: Catalogue, vocabularies: Vocabularies)
     tags: tags.topics,
     publishers: publishers.topics,
     sections: sections.topics,
+    pictures,
     card,
     entry: memoise(entries, (article) => entryInput(article, card(article), tags.topicsOf(article))),
     sectionOf: (article) => sections.topicsOf(article)[0]?.concept,
@@ -152,11 +167,21 @@ function memoise<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value):
   };
 }
 
+/** Returns the first picture of an article that the site has. */
+function leadPicture({ images }: Article, pictures: PicturesByFile): SitePicture | undefined {
+  for (const { file } of images) {
+    const picture = file === undefined ? undefined : pictures.get(file);
+    if (picture !== undefined) return picture;
+  }
+  return undefined;
+}
+
 function cardInput(
   { id, lang, title, day, lead }: Article,
   publisher: Concept | undefined,
+  picture: SitePicture | undefined,
 ): Input<ArticleCard> {
-  const own = { id, lang, title, day, lead };
+  const own = { id, lang, title, day, lead, picture };
   const ofPublisher = publisher === undefined ? NO_INPUT : conceptInput(publisher);
   return { key: hashKey(`${JSON.stringify(own)} ${ofPublisher.key}`), value: { ...own, publisher } };
 }

@@ -10,8 +10,9 @@ import { plainKey } from '../../search/analysis/analyser.ts';
 import type { Tokens } from '../../search/analysis/tokens.ts';
 import { findAliases, type KeySet } from '../../search/indexing/aliases.ts';
 import type { ConceptFinder, TextWord } from '../../search/indexing/conceptFinder.ts';
-import type { NamedEntity, SearchRecord } from '../../search/indexing/record.ts';
+import type { NamedEntity, RecordPicture, SearchRecord } from '../../search/indexing/record.ts';
 import { markdownBlocks } from '../../text/markdown.ts';
+import { cardPictureUrl, type SitePicture } from '../pictures/pictureSizes.ts';
 import { type ArchiveIndex, type ArticleEntry, articleInput } from './archiveIndex.ts';
 import { type Input, inputRecord } from './input.ts';
 import { getName } from './names.ts';
@@ -64,6 +65,7 @@ export function searchRecords(
       authors,
       ...(sourceUrl === undefined ? {} : { sourceUrl }),
       tags: tags.map(named),
+      ...(card.picture === undefined ? {} : { picture: recordPicture(card.picture) }),
       aliases: findAliases(keysIn(numbers), labelled, found),
     };
   };
@@ -95,6 +97,10 @@ function keysOfArticles(tokens: Tokens): (numbers: readonly number[]) => KeySet 
       },
     };
   };
+}
+
+function recordPicture(picture: SitePicture): RecordPicture {
+  return { url: cardPictureUrl(picture), tone: `tone-${picture.tone}` };
 }
 
 function named(concept: Concept): NamedEntity {

@@ -194,15 +194,15 @@ export class Output {
     return this.#contents?.listed.has(file) === true ? {} : undefined;
   }
 
-  /** Writes a file unless it has these bytes already. */
-  write(file: string, data: string | Uint8Array, group: string): void {
+  /** Writes a file unless it has these bytes already. @param key the key by which `keep` finds that it is the same */
+  write(file: string, data: string | Uint8Array, group: string, key = ''): void {
     const hash = sha256(data);
     const known = this.knownFile(file);
     if (known?.sha256 !== hash) {
       this.begin([file]);
       this.#site.write(file, data, known !== undefined || this.#files.has(file));
     }
-    this.#files.set(file, { sha256: hash, key: '', group });
+    this.#files.set(file, { sha256: hash, key, group });
   }
 
   /** Records a file that a worker has written. */

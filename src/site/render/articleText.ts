@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../archive/article/article.ts';
+import { imageTarget } from '../../archive/article/articleImage.ts';
 import { extractBody } from '../../archive/article/frontMatter.ts';
 import { markdownBlocks, renderMarkdown } from '../../text/markdown.ts';
 import { compareWords, type WordChanges } from '../../text/wordChanges.ts';
+import { formatFigure, type ShownImage } from '../pictures/figureMarkup.ts';
 import { relativeRoot } from '../settings/addresses.ts';
+import { type Strings, translator } from '../settings/strings.ts';
 import { type ArticleView, isArticle } from '../views/article.ts';
 import type { View } from '../views/view.ts';
 import type { OnFailure } from './siteTemplates.ts';
@@ -13,6 +16,10 @@ import type { OnFailure } from './siteTemplates.ts';
 /** An article's page with its text, or with a note that says that the text is missing. */
 export interface ArticlePage extends ArticleView {
   html: string;
+  /** The figure above the text: the first picture, unless the text has it in its place. */
+  leadHtml: string;
+  /** The figures of pictures that have no place in the text, below it. */
+  otherHtml: string;
   isTextMissing: boolean;
   /** How long reading takes. */
   minutes?: number;
@@ -29,14 +36,24 @@ const MAX_SEARCHED_LENGTH = 4000;
 const WORDS_PER_MINUTE: Readonly<Record<Language, number>> = { ar: 181, en: 238 };
 
 /** Adds texts to the articles among some views. @param content the content folder */
-export function withTexts(views: readonly View[], content: string, onFailure: OnFailure): View[] {
-  return views.map((view) => (isArticle(view) ? createArticlePage(view, content, onFailure) : view));
+export function withTexts(
+  views: readonly View[],
+  content: string,
+  strings: Strings,
+  onFailure: OnFailure,
+): View[] {
+  return views.map((view) => (isArticle(view) ? createArticlePage(view, content, strings, onFailure) : view));
 }
 
-function createArticlePage(view: ArticleView, content: string, onFailure: OnFailure): ArticlePage {
+function createArticlePage(
+  view: ArticleView,
+  content: string,
+  strings: Strings,
+  onFailure: OnFailure,
+): ArticlePage {
   try {
     const body = readBody(content, view.file);
-    return { ...withText(view, body), ...withChanges(view, body, content, onFailure) };
+    return { ...withText(view, body, strings), ...withChanges(view, body, content, onFailure) };
   } catch (error) {
     onFailure(view, 'is published without its text', error);
     return withoutText(view);
@@ -67,12 +84,36 @@ function plainText(body: string): string {
   return markdownBlocks(body).join('\n');
 }
 
-/** Adds an article's text. @param body in Markdown */
-export function withText(view: ArticleView, body: string): ArticlePage {
+/** Adds an article's text and pictures. @param body in Markdown */
+export function withText(view: ArticleView, body: string, strings: Strings): ArticlePage {
+  const root = relativeRoot(view.url);
+  const missingText = translator(strings, view.lang)('picture.missing');
+  const named = new Map(view.images.map((image) => [imageTarget(image), image]));
+  const shown = new Set<string | undefined>();
+  let hasFirst = false;
+  const format = (image: ShownImage): string => {
+    const isFirst = !hasFirst && image.picture !== undefined;
+    hasFirst ||= isFirst;
+    return formatFigure(image, { root, isFirst, missingText });
+  };
+  // An article may name a picture twice; it is shown once.
+  const show = (target: string | undefined, image: ShownImage): string => {
+    if (shown.has(target)) return '';
+    shown.add(target);
+    return format(image);
+  };
+  const [lead] = view.images;
+  const isLeadInText = lead !== undefined && body.includes(`](${imageTarget(lead)}`);
+  const leadHtml = lead === undefined || isLeadInText ? '' : show(imageTarget(lead), lead);
+  const html = renderMarkdown(body, root, (target, alt) =>
+    show(target, named.get(target) ?? unnamedImage(target, alt)),
+  );
   return {
     ...view,
     description: summarise(body) ?? view.description,
-    html: renderMarkdown(body, relativeRoot(view.url)),
+    html,
+    leadHtml,
+    otherHtml: view.images.map((image) => show(imageTarget(image), image)).join(''),
     isTextMissing: false,
     minutes: Math.max(1, Math.round(countWords(body) / WORDS_PER_MINUTE[view.lang])),
   };
@@ -84,9 +125,14 @@ function countWords(body: string): number {
   return count;
 }
 
+/** Makes an image that the front matter does not list, so that the site does not have it. */
+function unnamedImage(target: string, alt: string): ShownImage {
+  return { ...(alt === '' ? {} : { alt }), ...(/^https?:/iu.test(target) ? { url: target } : {}) };
+}
+
 /** The page of an article whose text cannot be rendered: lists and other articles still link to it. */
 function withoutText(view: ArticleView): ArticlePage {
-  return { ...view, html: '', isTextMissing: true };
+  return { ...view, html: '', leadHtml: '', otherHtml: '', isTextMissing: true };
 }
 
 /** Returns the first paragraph, cut at a word; undefined for an article without text. */

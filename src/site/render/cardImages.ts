@@ -8,9 +8,13 @@ import { lazy } from '../../system/lazy.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { otherLanguage } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
+import { fileUrl, isShareable, largestFile, type Size } from '../pictures/pictureSizes.ts';
+import { pictureUrl } from '../settings/addresses.ts';
 import type { Palette } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
+import { isArticle } from '../views/article.ts';
 import type { PictureView } from '../views/picture.ts';
+import type { View } from '../views/view.ts';
 
 const GROUP = 'card images';
 
@@ -59,6 +63,31 @@ export async function makeCardImages(output: Output, settings: Settings, fingerp
   output.startGroup(GROUP, fingerprint);
   for (const lang of LANGUAGES)
     output.write(cardUrl(lang).slice(1), await drawPng(cardSvg(lang, settings)), GROUP);
+}
+
+/** A picture that other sites show with a link to a page. */
+interface SharedPicture extends Size {
+  /** Its address within the site. */
+  url: string;
+  alt: string;
+}
+
+/** Chooses the picture of a shared page: the article's first one, else one with its title, else the archive's. */
+export function sharedPicture(view: View, { cardImages, title }: Settings): SharedPicture {
+  const image = isArticle(view) ? view.images.find(({ picture }) => picture !== undefined) : undefined;
+  if (image?.picture !== undefined && isShareable(image.picture)) {
+    const { picture, alt, caption } = image;
+    const { width, height } = picture;
+    return {
+      url: fileUrl(picture, largestFile(picture)),
+      width,
+      height,
+      alt: alt ?? caption ?? view.heading.text,
+    };
+  }
+  return isArticle(view) && cardImages === 'article'
+    ? { url: pictureUrl(view.url), ...CARD, alt: view.heading.text }
+    : { url: cardUrl(view.lang), ...CARD, alt: title[view.lang] };
 }
 
 /** Draws a picture. @param svg made by the functions below @returns its bytes, in PNG */

@@ -37,7 +37,9 @@ export async function render(
   const views = jobs.flatMap(({ view }) => (isPicture(view) ? [] : view));
   const { templates, problems } = templatesFor(rendering);
   const pages =
-    views.length === 0 ? [] : await renderViews(withTexts(views, content, templates.onFailure), rendering);
+    views.length === 0
+      ? []
+      : await renderViews(withTexts(views, content, rendering.strings, templates.onFailure), rendering);
   if (pages.length !== views.length)
     throw new Error(`Eleventy rendered ${pages.length} pages instead of ${views.length}; report this`);
   const made = pages.map(({ url, content }) => write(url, content));

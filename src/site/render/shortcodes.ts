@@ -1,15 +1,18 @@
 /** The functions and values that templates use besides filters. */
-import type { Environment } from 'nunjucks';
+import nunjucks, { type Environment } from 'nunjucks';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { makeCitationFiles, makeDataUrl } from '../exports/citations.ts';
 import { formatNewsArticle } from '../exports/jsonLd.ts';
-import { feedUrl, pictureUrl } from '../settings/addresses.ts';
+import { formatCardPicture, formatPicture } from '../pictures/pictureMarkup.ts';
+import type { SitePicture } from '../pictures/pictureSizes.ts';
+import { feedUrl } from '../settings/addresses.ts';
 import { formatNumber, formatPeriod } from '../settings/dates.ts';
 import { translator, type Values } from '../settings/strings.ts';
 import type { ArticleView } from '../views/article.ts';
 import { numberOfDaySection } from '../views/listSections.ts';
+import type { View } from '../views/view.ts';
 import { FACES } from './assets.ts';
-import { CARD, cardUrl } from './cardImages.ts';
+import { sharedPicture } from './cardImages.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import type { SiteTemplates, TemplateContext } from './siteTemplates.ts';
 
@@ -23,9 +26,7 @@ export function addShortcodes(
   environment.addGlobal('settings', settings);
   environment.addGlobal('faces', FACES);
   environment.addGlobal('feedUrl', feedUrl);
-  environment.addGlobal('cardUrl', cardUrl);
-  environment.addGlobal('cardSize', CARD);
-  environment.addGlobal('pictureUrl', pictureUrl);
+  environment.addGlobal('sharedPicture', (view: View) => sharedPicture(view, settings));
   environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);
   environment.addGlobal('jsonLd', (view: ArticleView) => formatNewsArticle(view, settings));
   environment.addGlobal('citations', (view: ArticleView) => {
@@ -35,6 +36,15 @@ export function addShortcodes(
       onFailure(view, 'is published without files for reference managers', error);
       return [];
     }
+  });
+  // The picture of a story that leads a page, whose title is beside it.
+  environment.addGlobal('picture', function (this: TemplateContext, picture: SitePicture) {
+    return new nunjucks.runtime.SafeString(
+      formatPicture(picture, { root: this.ctx.root, alt: '', isFirst: true }),
+    );
+  });
+  environment.addGlobal('cardPicture', function (this: TemplateContext, picture: SitePicture) {
+    return new nunjucks.runtime.SafeString(formatCardPicture(picture, this.ctx.root));
   });
   environment.addGlobal('tIn', tIn);
   environment.addGlobal('t', function (this: TemplateContext, key: string, values?: Values) {

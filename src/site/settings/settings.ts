@@ -46,6 +46,8 @@ const settingsSchema = z.strictObject({
   hijri: z.boolean().default(false),
   /** The picture of a shared article: the archive's, or one of the article's own (cardImages.ts). */
   cardImages: z.enum(['archive', 'article']).default('archive'),
+  /** The pictures of articles that the site has: none, the first of each article, or all. */
+  images: z.enum(['none', 'leads', 'all']).default('all'),
   /** Whether the site can be kept and read offline: it has its files in blocks too (docs/offline.md). */
   offline: z.boolean().default(false),
   /** Whether articles are published whose day has not come; else they are on that day, with the first build. */

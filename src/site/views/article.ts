@@ -6,6 +6,7 @@ import {
   originalAddress,
   type Source,
 } from '../../archive/article/article.ts';
+import type { ArticleImage } from '../../archive/article/articleImage.ts';
 import {
   type ArchiveIndex,
   type ArticleCard,
@@ -14,8 +15,10 @@ import {
   UNDATED,
 } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
-import { type Input, inputList, inputRecord, NO_INPUT, type Values } from '../index/input.ts';
+import { type Input, inputList, inputOf, inputRecord, NO_INPUT, type Values } from '../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
+import type { ShownImage } from '../pictures/figureMarkup.ts';
+import type { SitePicture } from '../pictures/pictureSizes.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
 import { periodTrail } from './periodTrail.ts';
@@ -47,6 +50,8 @@ export interface ArticleView extends View {
   readAlso: Card[];
   arrivedWith: Card[];
   linked: (Text & { url?: string })[];
+  /** The first one leads. */
+  images: (ArticleImage & ShownImage)[];
   /** Earlier coverage of the same subject. */
   earlier: Card[];
   /** The dated articles of its language before and after it. */
@@ -121,7 +126,13 @@ function pageInputs(article: Article, index: ArchiveIndex) {
     original: original === undefined || original === article ? NO_INPUT : articleInput(original),
     previous: makeCard(previous),
     next: makeCard(next),
+    pictures: inputOf<(SitePicture | null)[]>(article.images.map(({ file }) => pictureOf(file, index))),
   });
+}
+
+function pictureOf(file: string | undefined, { pictures }: ArchiveIndex): SitePicture | null {
+  const picture = file === undefined ? undefined : pictures.get(file);
+  return picture ?? null;
 }
 
 function pageOf({ inputs }: PageInputs): PlannedPage<ArticleView> {
@@ -144,6 +155,7 @@ function articleView(
     original,
     previous,
     next,
+    pictures,
   }: Values<PageInputs['inputs']>,
   context: ViewContext,
 ): ArticleView {
@@ -178,6 +190,7 @@ function articleView(
     readAlso: readAlso.map((card) => makeCard(card, context)),
     arrivedWith: hosts.map((card) => makeCard(card, context)),
     linked: article.linked.map((headline, at) => linkedHeadline(headline, lang, linked[at])),
+    images: article.images.map((image, at) => ({ ...image, picture: pictures[at] ?? undefined })),
     sameStory: sameStory && makeCard(sameStory, context),
     story: story.map((card) => makeCard(card, context)),
     originalFile: original?.file,

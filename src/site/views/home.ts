@@ -28,8 +28,11 @@ const FRONT_STORIES = 3;
 /** The page of all years has the others. */
 const NEWEST_YEARS = 12;
 
+/** A picture that leads the page is at least this wide. */
+const MIN_STORY_PICTURE_WIDTH = 480;
+
 export interface HomeView extends View {
-  /** The story that leads: the newest one of the page's language, if the newest day has one. */
+  /** The story that leads: the newest one with a large picture, of the page's language if one is among the latest; else the newest one. */
   leadStory?: Card & { dayUrl: string };
   /** The other latest articles. */
   latest: { day: string; url: string; articles: Card[] }[];
@@ -137,6 +140,9 @@ function findFronts(index: ArchiveIndex, shown: ReadonlySet<Article>): InputList
 
 /** Chooses the newest article of the newest day, in the language of the page if it has one. */
 function chooseLeadStory(latest: readonly ArticleCard[], lang: Language): ArticleCard | undefined {
+  const withPicture = latest.filter(({ picture }) => (picture?.width ?? 0) >= MIN_STORY_PICTURE_WIDTH);
+  const leading = withPicture.find((card) => card.lang === lang) ?? withPicture[0];
+  if (leading !== undefined) return leading;
   const [newest] = latest;
   return latest.find((card) => card.day === newest?.day && card.lang === lang) ?? newest;
 }

@@ -1,8 +1,9 @@
 /** The picture that is shown where an article's page is shared. It is drawn if the settings ask for it (cardImages.ts). */
-import { formatAddress } from '../../archive/article/article.ts';
+import { type Article, formatAddress } from '../../archive/article/article.ts';
 import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { getName } from '../index/names.ts';
+import { isShareable } from '../pictures/pictureSizes.ts';
 import { pictureUrl } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -34,7 +35,9 @@ export function pictureGroups(index: ArchiveIndex, { cardImages }: Settings): Pl
       name: `${PICTURES}${month}`,
       inputs: {
         articles: inputList(
-          articles.map((article) => inputRecord({ card: index.card(article), file: inputOf(article.file) })),
+          drawnOf(articles, index).map((article) =>
+            inputRecord({ card: index.card(article), file: inputOf(article.file) }),
+          ),
         ),
       },
       pages: ({ articles: { items } }) =>
@@ -44,6 +47,14 @@ export function pictureGroups(index: ArchiveIndex, { cardImages }: Settings): Pl
         }),
     }),
   );
+}
+
+/** Leaves out articles whose own picture is shown. */
+function drawnOf(articles: readonly Article[], index: ArchiveIndex): Article[] {
+  return articles.filter((article) => {
+    const { picture } = index.card(article).value;
+    return picture === undefined || !isShareable(picture);
+  });
 }
 
 function pictureView(

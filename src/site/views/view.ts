@@ -3,6 +3,7 @@ import { formatAddress, type Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import type { ArticleCard, TopicKind } from '../index/archiveIndex.ts';
 import { getDirection, getName, makeText, otherLanguage, type Text } from '../index/names.ts';
+import type { SitePicture } from '../pictures/pictureSizes.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Strings, type Translate, translator } from '../settings/strings.ts';
 
@@ -74,6 +75,7 @@ export interface Card extends Ref {
   publisher?: Text;
   /** The first sentences, or a summary. */
   lead?: string;
+  picture?: SitePicture;
 }
 
 /** The context that all pages of a language share. It is constant within a build, whose fingerprint covers it. */
@@ -114,7 +116,7 @@ export function makeTopicRef(of: TopicKind, concept: Concept, lang: Language): R
 export function makeCard(article: ArticleCard, { cards, lang }: LanguageContext): Card {
   const known = cards.get(article);
   if (known !== undefined) return known;
-  const { id, title, day, publisher, lead } = article;
+  const { id, title, day, publisher, lead, picture } = article;
   const card = {
     ...makeText(article.lang, title),
     id,
@@ -122,6 +124,7 @@ export function makeCard(article: ArticleCard, { cards, lang }: LanguageContext)
     day,
     publisher: publisher && getName(publisher, lang),
     lead,
+    picture,
   };
   cards.set(article, card);
   return card;

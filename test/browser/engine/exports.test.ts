@@ -18,6 +18,7 @@ const RESULT: SearchResult = {
   publisher: 'The Publisher',
   authors: ['ليلى حداد', 'A|B'],
   sourceUrl: 'https://example.org/1',
+  picture: null,
   citation: { publisher: '=HYPERLINK("https://evil.example")', tags: ['روسيا', 'سلام'] },
   missing: [],
   similarCount: 0,

@@ -27,6 +27,7 @@ function aResult(given: Partial<SearchResult> = {}): SearchResult {
     publisher: 'يورونيوز',
     authors: [],
     sourceUrl: null,
+    picture: null,
     citation: { publisher: 'يورونيوز', tags: [] },
     matchedBy: null,
     missing: [],

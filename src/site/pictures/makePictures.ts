@@ -1,0 +1,180 @@
+/** Makes the pictures of a site: those that its articles show, as the settings ask. A picture that did not change is not made again. */
+import type { Article } from '../../archive/article/article.ts';
+import { mediaHash } from '../../archive/media/mediaFile.ts';
+import { hasPicture } from '../../archive/media/mediaStore.ts';
+import { splitIntoChunks } from '../../system/mapInOrder.ts';
+import type { ProblemDetails } from '../../system/problem.ts';
+import { type ItemOutcome, PooledTasks } from '../../system/workers/pooledTasks.ts';
+import type { WorkerPool } from '../../system/workers/workerPool.ts';
+import { hashKey } from '../output/hashKey.ts';
+import type { Output } from '../output/output.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type CachedPicture, PictureCache, readDerivationVersion } from './pictureCache.ts';
+import { pictureName } from './pictureName.ts';
+import type { SitePicture } from './pictureSizes.ts';
+import type { DerivedRecord, PictureTaskOptions, PictureTasks } from './pictureTasks.ts';
+
+type PicturePool = PooledTasks<PictureTasks, PictureTaskOptions>;
+
+export interface PicturesInput {
+  /** The articles of the site. */
+  articles: readonly Article[];
+  settings: Pick<Settings, 'images'>;
+  content: string;
+  /** The folder of all caches. */
+  cache: string;
+  workers: WorkerPool;
+  /** Whether pictures that could not be read are tried again. */
+  clean?: boolean;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** The pictures of a site. */
+export interface SitePictures {
+  /** By the original's file, relative to the content folder. Pictures that cannot be shown are absent. */
+  byFile: ReadonlyMap<string, SitePicture>;
+  /** The perceptual hash of each picture that has one, by the original's file. */
+  hashes: ReadonlyMap<string, string>;
+  problems: readonly ProblemDetails[];
+  /** Writes their files into the site. Workers must still be open. */
+  write(output: Output): Promise<void>;
+}
+
+export const NO_PICTURES: SitePictures = {
+  byFile: new Map(),
+  hashes: new Map(),
+  problems: [],
+  write: async () => {},
+};
+
+/** The pictures of a chunk take a worker about a second. */
+const CHUNK_PICTURES = 8;
+/** Starting another worker takes as long as making this many pictures. */
+const MIN_PICTURES_PER_WORKER = 4;
+
+const GROUP = 'pictures';
+
+/** Brings the cached files of all pictures up to date. A picture that cannot be read becomes a problem. */
+export async function makePictures(input: PicturesInput): Promise<SitePictures> {
+  const {
+    articles,
+    settings,
+    content,
+    cache: cacheFolder,
+    workers,
+    clean = false,
+    onProgress = () => {},
+  } = input;
+  const articleOf = listOriginals(articles, settings.images);
+  if (articleOf.size === 0) return NO_PICTURES;
+  const version = readDerivationVersion();
+  const cache = new PictureCache(cacheFolder, version);
+  const pool: PicturePool = new PooledTasks(workers, 'pictures', { content, folder: cache.folder, version });
+  const problems: ProblemDetails[] = [];
+  const refuse = (original: string, reason: string): void => {
+    problems.push(pictureProblem(original, articleOf.get(original) ?? '', reason));
+  };
+  const originals = [...articleOf.keys()].filter((original) => {
+    const isThere = hasPicture(content, original);
+    if (!isThere) refuse(original, 'the file is missing');
+    return isThere;
+  });
+  const isStale = (original: string): boolean => {
+    const record = cache.get(mediaHash(original));
+    return record === undefined || (clean && record.kind === 'refused');
+  };
+  const derive = async (stale: readonly string[], report: (done: number) => void): Promise<void> => {
+    for (const [original, outcome] of await deriveAll(pool, stale, report)) {
+      if (outcome.kind === 'ended') refuse(original, 'reading it ended its process, or took too long');
+      else if (outcome.result.kind === 'missing')
+        refuse(original, 'its bytes are not those that it is named by');
+      else cache.set(mediaHash(original), outcome.result);
+    }
+    await cache.save();
+  };
+  const stale = originals.filter(isStale);
+  await derive(stale, (done) => onProgress(done, stale.length));
+  const byFile = new Map<string, SitePicture>();
+  const hashes = new Map<string, string>();
+  const cached = new Map<string, CachedPicture>();
+  for (const original of originals) {
+    const record = cache.get(mediaHash(original));
+    if (record?.kind === 'refused') refuse(original, record.reason);
+    if (record?.kind !== 'cached') continue;
+    const { size, tone, hash } = record;
+    byFile.set(original, { name: pictureName(mediaHash(original), version), ...size, tone });
+    if (hash !== '') hashes.set(original, hash);
+    cached.set(original, record);
+  }
+  return { byFile, hashes, problems, write: (output) => writeFiles(output, cached, cache, derive) };
+}
+
+/** Lists the originals that the site shows, each with the first article that names it. */
+function listOriginals(articles: readonly Article[], images: Settings['images']): Map<string, string> {
+  const originals = new Map<string, string>();
+  if (images === 'none') return originals;
+  for (const { file: article, images: named } of articles)
+    for (const { file } of images === 'leads' ? named.slice(0, 1) : named)
+      if (file !== undefined && !originals.has(file)) originals.set(file, article);
+  return originals;
+}
+
+function pictureProblem(original: string, article: string, reason: string): ProblemDetails {
+  return {
+    file: original,
+    reason: `is not shown in ${article}: ${reason}`,
+    remedy: 'put the file there again, or take it out of the article’s images',
+  };
+}
+
+/** Makes the files of pictures in as many workers as make it faster. */
+async function deriveAll(
+  pool: PicturePool,
+  originals: readonly string[],
+  report: (done: number) => void,
+): Promise<[string, ItemOutcome<DerivedRecord>][]> {
+  if (originals.length === 0) return [];
+  const workers = Math.min(pool.pool.maxSize, Math.ceil(originals.length / MIN_PICTURES_PER_WORKER));
+  pool.prewarm(workers);
+  const chunks = splitIntoChunks(originals, Math.min(CHUNK_PICTURES, Math.ceil(originals.length / workers)));
+  const outcomes: [string, ItemOutcome<DerivedRecord>][] = [];
+  let done = 0;
+  const lane = async (): Promise<void> => {
+    for (const chunk of chunks) {
+      const results = await pool.runBatch('derivePictures', chunk);
+      for (const [at, outcome] of results.entries()) outcomes.push([chunk[at] ?? '', outcome]);
+      done += chunk.length;
+      report(done);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, lane));
+  await pool.close();
+  return outcomes;
+}
+
+/** Copies files from the cache into the site. A file that the cache lost is made again. */
+async function writeFiles(
+  output: Output,
+  pictures: ReadonlyMap<string, CachedPicture>,
+  cache: PictureCache,
+  derive: (stale: readonly string[], report: () => void) => Promise<void>,
+): Promise<void> {
+  const files = [...pictures].flatMap(([original, record]) =>
+    Object.entries(record.files).map(([path, hash]) => ({ original, path, hash })),
+  );
+  const key = hashKey(JSON.stringify(files.map(({ path, hash }) => [path, hash])));
+  if (output.keepGroup(GROUP, key)) return;
+  output.startGroup(GROUP, key);
+  const missing = files.filter(({ path, hash }) => !output.keep(path, hash, GROUP));
+  output.begin(missing.map(({ path }) => path));
+  for (const { original, path, hash } of missing) {
+    let bytes = cache.read(path, hash);
+    if (bytes === undefined) {
+      await derive([original], () => {});
+      bytes = cache.read(path, hash);
+    }
+    if (bytes === undefined)
+      throw new Error(`The picture ${original} gives other bytes each time; report this`);
+    output.write(path, bytes, GROUP, hash);
+  }
+}
