@@ -27,6 +27,7 @@ const ROWS: Row[] = TEXTS.map((text) => ({
   authors: [text, 'a|b', '\\'],
   tags: [text, text],
   tagIds: ['a', 'b'],
+  pictures: [],
   translation: '',
   sourceFile: text,
   sourceSha256: '',

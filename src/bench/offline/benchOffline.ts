@@ -104,7 +104,7 @@ function placeArticle({ address = '' }: Accession, position: number): PlacedArti
   const [, lang, year, month, day] = address.split('/');
   if (lang !== 'ar' && lang !== 'en') return [];
   const date = year === 'undated' ? undefined : `${year}-${month}-${day}`;
-  return [{ folder: address.slice(1, -1), lang, day: date, position, tags: [] }];
+  return [{ folder: address.slice(1, -1), lang, day: date, position, tags: [], pictures: [] }];
 }
 
 function describeBlocks({ manifest, cpu, mebibytes }: BlocksOfSite): Cell[][] {

@@ -47,6 +47,7 @@ export function redirectTarget(page: Document, address: URL): URL | undefined {
 /** @param page is changed */
 export function preparePage(page: Document, context: PageContext): PreparedPage {
   const lang = page.documentElement.lang === 'en' ? 'en' : 'ar';
+  const images = [...page.body.querySelectorAll('img')].map(withCandidates);
   for (const removed of page.querySelectorAll(REMOVED)) removed.remove();
   for (const one of page.body.querySelectorAll('*')) removeHandlers(one);
   for (const link of page.body.querySelectorAll('a, area')) prepareLink(link, context, lang);
@@ -59,7 +60,7 @@ export function preparePage(page: Document, context: PageContext): PreparedPage 
     lang,
     bodyClass: page.body.className,
     content: [...page.body.childNodes],
-    pictures: [...page.body.querySelectorAll('img')].flatMap((image) => preparePicture(image, context, lang)),
+    pictures: images.flatMap((image) => preparePicture(image, context, lang)),
   };
 }
 
@@ -125,24 +126,41 @@ function hiddenText(text: string, lang: Language): HTMLElement {
   return made;
 }
 
+interface ImageWithCandidates {
+  image: HTMLImageElement;
+  /** The addresses of its files, those that are wanted most first. */
+  candidates: string[];
+}
+
+/** Lists the files of an image: the largest first, of the formats and sizes that its page offers. */
+function withCandidates(image: HTMLImageElement): ImageWithCandidates {
+  const sources = [...(image.closest('picture')?.querySelectorAll('source') ?? [])];
+  const addresses = (element: Element): string[] =>
+    (element.getAttribute('srcset') ?? '')
+      .split(',')
+      .map((candidate) => candidate.trim().split(' ')[0] ?? '')
+      .reverse();
+  return {
+    image,
+    candidates: [...sources.flatMap(addresses), image.getAttribute('src') ?? '', ...addresses(image)],
+  };
+}
+
 /** Takes a picture's address out of the markup, so that the browser does not look for it. */
 function preparePicture(
-  image: HTMLImageElement,
+  { image, candidates }: ImageWithCandidates,
   { address, texts, has }: PageContext,
   lang: Language,
 ): PagePicture[] {
-  const candidates = [
-    image.getAttribute('src') ?? '',
-    ...(image.getAttribute('srcset') ?? '')
-      .split(',')
-      .map((candidate) => candidate.trim().split(' ')[0] ?? ''),
-  ];
   for (const name of ['src', 'srcset', 'sizes']) image.removeAttribute(name);
   for (const candidate of candidates) {
     const url = candidate === '' ? undefined : resolve(candidate, address);
     if (url?.origin === ARCHIVE_ORIGIN && has(filePath(url))) return [{ image, path: filePath(url) }];
   }
-  image.replaceWith(pictureNote(image, texts, lang));
+  // The title of its article is beside it.
+  const decoration = image.closest('a[aria-hidden]');
+  if (decoration === null) image.replaceWith(pictureNote(image, texts, lang));
+  else decoration.remove();
   return [];
 }
 

@@ -1,6 +1,6 @@
 /** Decides in which kind of block a file of the site is, and where on the axis by which the files of a section are divided. */
 import { hash } from 'node:crypto';
-import type { BlockKind, BlockLanguage } from '../format/manifest.ts';
+import { type BlockKind, type BlockLanguage, copiedPictureName } from '../format/manifest.ts';
 
 /** What is known of an article whose page is on the site. */
 export interface PlacedArticle {
@@ -13,6 +13,24 @@ export interface PlacedArticle {
   position: number;
   /** The ids of its tags. */
   tags: readonly string[];
+  /** The names of its pictures' files, without size and format. */
+  pictures: readonly string[];
+}
+
+/** The articles whose files are placed. */
+export interface PlacedArticles {
+  /** By the path of its page's folder. */
+  byFolder: ReadonlyMap<string, PlacedArticle>;
+  /** The first article that shows a picture, by the picture's name. */
+  byPicture: ReadonlyMap<string, PlacedArticle>;
+}
+
+/** Indexes articles. @param articles in the order of accession */
+export function indexPlacedArticles(articles: readonly PlacedArticle[]): PlacedArticles {
+  const byPicture = new Map<string, PlacedArticle>();
+  for (const article of articles)
+    for (const name of article.pictures) if (!byPicture.has(name)) byPicture.set(name, article);
+  return { byFolder: new Map(articles.map((article) => [article.folder, article])), byPicture };
 }
 
 /** The place of a file. Files of one section may share a block; a section is divided by place. */
@@ -53,18 +71,19 @@ const CALENDAR = /^(\d{4})(?:\/(\d\d))?(?:\/(\d\d))?$/u;
 const TOPIC_YEAR = /^(?:tags|publishers|sections)\/[^/]+\/(\d{4})(?:\/|$)/u;
 
 /** Places a file. @returns undefined where blocks do not have it, such as feeds, exports, and files for hosts */
-export function placeFile(path: string, articles: ReadonlyMap<string, PlacedArticle>): Placement | undefined {
+export function placeFile(path: string, articles: PlacedArticles): Placement | undefined {
   const [folder = ''] = path.split('/');
   if (path.startsWith('search/index/')) return placeIndexFile(path);
   if (path.startsWith('assets/card-')) return { kind: 'pictures', section: 'pictures', place: 0 };
   if (folder === 'assets' || folder === 'search') return { kind: 'shell', section: 'shell', place: 0 };
   if (path === 'index.html' || path === '404.html')
     return { kind: 'shell', section: 'shell pages', place: 0 };
+  if (folder === 'media') return placeArticlePicture(path, articles);
   if (folder !== 'ar' && folder !== 'en') return undefined;
   const [, , inner = ''] = PAGE.exec(path) ?? [];
   if (path === `${folder}/index.html` || SHELL_PAGES.has(inner))
     return { kind: 'shell', section: 'shell pages', place: 0, lang: folder };
-  const article = articles.get(path.slice(0, path.lastIndexOf('/')));
+  const article = articles.byFolder.get(path.slice(0, path.lastIndexOf('/')));
   if (inner === '') return placePicture(folder, article);
   return article === undefined ? placeList(folder, inner) : placeArticle(article);
 }
@@ -80,6 +99,13 @@ function placeArticle(article: PlacedArticle): Placement {
     year: year ?? UNDATED,
     article,
   };
+}
+
+/** Places a picture beside the first article that shows it. */
+function placeArticlePicture(path: string, { byPicture }: PlacedArticles): Placement | undefined {
+  const name = copiedPictureName(path);
+  const article = name === undefined ? undefined : byPicture.get(name);
+  return article && placePicture(article.lang, article);
 }
 
 function placePicture(lang: BlockLanguage, article: PlacedArticle | undefined): Placement {

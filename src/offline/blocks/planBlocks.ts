@@ -5,7 +5,14 @@
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type BlockKind, type KeptPictures, MAX_SMALL_PICTURE_BYTES } from '../format/manifest.ts';
 import { isPacked } from './isPacked.ts';
-import { LISTS_OF_ALL_YEARS, PLACES, type PlacedArticle, type Placement, placeFile } from './placement.ts';
+import {
+  indexPlacedArticles,
+  LISTS_OF_ALL_YEARS,
+  PLACES,
+  type PlacedArticle,
+  type Placement,
+  placeFile,
+} from './placement.ts';
 
 /** A file of the site for a block. */
 export interface SiteFile {
@@ -54,18 +61,18 @@ export function planBlocks(
   articles: readonly PlacedArticle[],
   pictures: KeptPictures = 'all',
 ): PlannedBlock[] {
-  const byFolder = new Map(articles.map((article) => [article.folder, article]));
+  const placed = indexPlacedArticles(articles);
   const maxPictureBytes = { none: -1, small: MAX_SMALL_PICTURE_BYTES, all: Number.POSITIVE_INFINITY }[
     pictures
   ];
   const sections = new Map<string, BlockFile[]>();
   for (const file of files) {
-    const placement = placeFile(file.path, byFolder);
+    const placement = placeFile(file.path, placed);
     if (placement === undefined || (placement.kind === 'pictures' && file.size > maxPictureBytes)) continue;
     const section = sections.get(placement.section);
-    const placed = { ...file, ...placement };
-    if (section === undefined) sections.set(placement.section, [placed]);
-    else section.push(placed);
+    const blockFile = { ...file, ...placement };
+    if (section === undefined) sections.set(placement.section, [blockFile]);
+    else section.push(blockFile);
   }
   return [...sections]
     .sort(([a], [b]) => compareCodeUnits(a, b))

@@ -53,6 +53,19 @@ export interface SelectedConcept {
   name: Partial<Record<BlockLanguage, string>>;
 }
 
+/** Copies hold articles' pictures in one of the formats that sites have, as wide as a column of text. Sites have wider ones too. */
+const PICTURE_FILE = /^media\/(?<name>[0-9a-f]{2}\/[0-9a-f]+)-(?<width>\d+)\.(?<format>avif|jpeg)$/u;
+const MAX_COPIED_WIDTH = 1000;
+
+/**
+ * Returns the name of the picture that a file of the site is of; undefined for files that copies do not hold.
+ * @param wanted the format that the copy holds
+ */
+export function copiedPictureName(path: string, wanted: 'avif' | 'jpeg' = 'avif'): string | undefined {
+  const { name, width, format } = PICTURE_FILE.exec(path)?.groups ?? {};
+  return format === wanted && Number(width) <= MAX_COPIED_WIDTH ? name : undefined;
+}
+
 /** The pictures of a pack: none, those of few bytes, or all. */
 export const KEPT_PICTURES = ['none', 'small', 'all'] as const;
 export type KeptPictures = (typeof KEPT_PICTURES)[number];

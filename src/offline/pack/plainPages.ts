@@ -9,7 +9,7 @@ import { readSeal, SEAL } from '../../site/output/seal.ts';
 import { addIndexFile } from '../../site/settings/addresses.ts';
 import { type Strings, translator } from '../../site/settings/strings.ts';
 import { InputProblem } from '../../system/problem.ts';
-import type { KeptPictures } from '../format/manifest.ts';
+import { copiedPictureName, type KeptPictures } from '../format/manifest.ts';
 import type { PackFile } from './files/packFile.ts';
 import { avoidReservedNames } from './files/safeNames.ts';
 
@@ -45,7 +45,9 @@ export function makePlainPages({ site, strings, pictures }: PlainInput): PackFil
 }
 
 function isKept(path: string, site: string, pictures: KeptPictures): boolean {
-  if (!KEPT_FILE.test(path) || CARD.test(path)) return false;
+  // Such packs are also for browsers that do not know AVIF.
+  const isKind = KEPT_FILE.test(path) || copiedPictureName(path, 'jpeg') !== undefined;
+  if (!isKind || CARD.test(path)) return false;
   if (!PICTURE.test(path) || pictures === 'all') return true;
   return pictures === 'small' && sizeOf(site, path) <= MAX_SMALL_PICTURE_BYTES;
 }
@@ -58,6 +60,7 @@ const SEARCH_PAGE = /^(ar|en)\/search\/index\.html$/u;
 /** Templates and markdown-it escape `<`, `>` and `"` in texts and values, so tags are exactly these. */
 const TAG = /<([a-z][a-z0-9]*)\b[^<>]*>/gu;
 const ADDRESS = / (href|src|action)="([^"]*)"/gu;
+const SOURCE_SET = / srcset="([^"]*)"/u;
 const REFRESH = /(content="\d+; url=)([^"]*)"/u;
 const EMPTY_SCRIPT = /<script [^<>]*><\/script>/gu;
 const SMALL_SEARCH = /<form\s+class="search-small[^<>]*>/u;
@@ -80,11 +83,26 @@ export function plainPage(
     .replace(REFRESH, (_, before: string, address: string) => `${before}${plainAddress(address)}"`)
     .replace(TAG, (tag, name: string) => {
       if (name === 'link') return plainLinkTag(tag, isPresent);
-      return tag.replace(ADDRESS, (attribute, field: string, address: string) => {
+      if (name === 'source') return plainSourceTag(tag, isPresent);
+      return plainSourceSet(tag, isPresent).replace(ADDRESS, (attribute, field: string, address: string) => {
         if (isOutside(address)) return attribute;
         return isPresent(address) ? ` ${field}="${plainAddress(address)}"` : '';
       });
     });
+}
+
+/** Keeps a source of a picture if the pack has any of its files. */
+function plainSourceTag(tag: string, isPresent: (address: string) => boolean): string {
+  const kept = plainSourceSet(tag, isPresent);
+  return SOURCE_SET.test(kept) ? kept : '';
+}
+
+/** Keeps the files of a set that the pack has. */
+function plainSourceSet(tag: string, isPresent: (address: string) => boolean): string {
+  return tag.replace(SOURCE_SET, (_, candidates: string) => {
+    const kept = candidates.split(', ').filter((candidate) => isPresent(candidate.split(' ')[0] ?? ''));
+    return kept.length === 0 ? '' : ` srcset="${kept.join(', ')}"`;
+  });
 }
 
 /** Keeps links to files of the pack, and to the page's address on the network. Browsers refuse to preload fonts from files. */

@@ -38,8 +38,8 @@ export interface ZimLayout {
 /** The picture that readers show for the ZIM file. */
 export const ILLUSTRATION_FILE = 'assets/illustration.png';
 
-/** A picture of an article, beside its page. */
-const PICTURE = /^(?:ar|en)\/.*\.(?:png|jpe?g|gif|webp|avif)$/u;
+/** A picture of an article, or one that is drawn for it, beside its page. */
+const PICTURE = /^(?:ar|en|media)\/.*\.(?:png|jpe?g|gif|webp|avif)$/u;
 
 const ICON_FILE = 'assets/icon.svg';
 

@@ -50,6 +50,8 @@ export function rewritePage(html: string, copy: PageCopy): string {
   /** For each open link, whether it leads out of the copy. */
   const openLinks: boolean[] = [];
   let inRemovedScript = false;
+  /** The files that the copy holds of the open picture's sources, smallest first; undefined outside of pictures. */
+  let heldFiles: string[] | undefined;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
@@ -66,6 +68,18 @@ export function rewritePage(html: string, copy: PageCopy): string {
         if (name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'refresh') {
           const refreshed = rewriteRefresh(attributes, copy);
           if (refreshed !== undefined) edits.push({ from, to, text: formatTag(name, refreshed) });
+          return;
+        }
+        if (name === 'picture') heldFiles = [];
+        if (name === 'source' && attributes.srcset !== undefined) {
+          const held = holdSet(attributes.srcset, copy);
+          heldFiles?.push(...held.map((candidate) => candidate.split(' ')[0] ?? ''));
+          const text = held.length === 0 ? '' : formatTag(name, { ...attributes, srcset: held.join(', ') });
+          edits.push({ from, to, text });
+          return;
+        }
+        if (name === 'img' && heldFiles !== undefined) {
+          edits.push({ from, to, text: imageOf(attributes, heldFiles, copy) });
           return;
         }
         const attribute = ADDRESS_ATTRIBUTES[name];
@@ -89,6 +103,7 @@ export function rewritePage(html: string, copy: PageCopy): string {
       },
       onclosetag: (name) => {
         const { startIndex: from, endIndex } = parser;
+        if (name === 'picture') heldFiles = undefined;
         if (name === 'script' && inRemovedScript) {
           inRemovedScript = false;
           edits.push({ from, to: endIndex + 1, text: '' });
@@ -120,6 +135,29 @@ function resolveTarget(address: string, { path, siteUrl, holds }: PageCopy): Tar
   if (!holds(file)) return { kind: 'outside', address: url.href };
   const relative = posix.relative(posix.dirname(path), file);
   return { kind: 'inside', address: `${encodePath(relative)}${url.search}${url.hash}` };
+}
+
+/** Lists the files of a set that the copy holds, with their widths. */
+function holdSet(srcset: string, copy: PageCopy): string[] {
+  return srcset.split(',').flatMap((candidate) => {
+    const [address = '', ...width] = candidate.trim().split(' ');
+    const target = resolveTarget(address, copy);
+    return target?.kind === 'inside' ? [[target.address, ...width].join(' ')] : [];
+  });
+}
+
+/** Writes the image of a picture with the files that the copy holds; nothing where it holds none. @param others those of its sources */
+function imageOf(
+  { src, srcset = '', ...attributes }: Readonly<Record<string, string>>,
+  others: readonly string[],
+  copy: PageCopy,
+): string {
+  const held = holdSet(srcset, copy);
+  const [file = held.at(-1)?.split(' ')[0] ?? others.at(-1)] = holdSet(src ?? '', copy);
+  if (file === undefined) return '';
+  const shown: Record<string, string> = { ...attributes, src: file };
+  if (held.length > 0) shown.srcset = held.join(', ');
+  return formatTag('img', shown);
 }
 
 /** Describes the target of a link to another site. @returns undefined for addresses that browsers do not load */

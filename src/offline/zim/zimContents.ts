@@ -1,5 +1,7 @@
 /** Says which files of a site a ZIM file holds. */
+
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { copiedPictureName } from '../format/manifest.ts';
 
 /**
  * Files at the site's root that only a web host or its visitors' browsers use. ZIM readers have no page for missing addresses, and
@@ -22,6 +24,7 @@ export function isInZim(path: string, languages: readonly Language[]): boolean {
   if (rest.length === 0) return languages.length > 1 && ROOT_FILES.includes(path);
   if (folder.startsWith('.') || OMITTED_FOLDERS.has(folder) || CARD_IMAGE.test(path)) return false;
   const language = LANGUAGES.find((known) => known === folder);
+  if (folder === 'media') return copiedPictureName(path) !== undefined;
   if (language === undefined) return true;
   // Its page saves the archive in a browser.
   return languages.includes(language) && rest[0] !== 'offline';

@@ -3,7 +3,13 @@
  * files (Data Package, datapackage.org) changes with the list of years. The files contain only what pages show.
  */
 import { type Article, formatAddress } from '../../archive/article/article.ts';
-import { type ArchiveIndex, type ArticleEntry, articleInput, listYears } from '../index/archiveIndex.ts';
+import {
+  type ArchiveIndex,
+  type ArticleEntry,
+  articleInput,
+  listYears,
+  pictureUrls,
+} from '../index/archiveIndex.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { getName } from '../index/names.ts';
 import { hashKey } from '../output/hashKey.ts';
@@ -78,6 +84,7 @@ function rowInputs(article: Article, index: ArchiveIndex) {
     article: articleInput(article),
     entry: index.entry(article),
     pairUrl: inputOf(pair && formatAddress(pair)),
+    pictures: inputOf<string[]>(pictureUrls(article, index)),
   });
 }
 
@@ -86,9 +93,11 @@ interface RowValues {
   entry: ArticleEntry['value'];
   /** The address of its translation. */
   pairUrl: string | undefined;
+  /** The addresses of its pictures within the site. */
+  pictures: readonly string[];
 }
 
-function rowOf({ article, entry: { card, tags }, pairUrl }: RowValues, settings: Settings): Row {
+function rowOf({ article, entry: { card, tags }, pairUrl, pictures }: RowValues, settings: Settings): Row {
   const { id, lang, title, date = '', authors, section = '', source } = article;
   const { publisher } = card;
   return {
@@ -102,6 +111,7 @@ function rowOf({ article, entry: { card, tags }, pairUrl }: RowValues, settings:
     section,
     tags: tags.map((tag) => getName(tag, lang).text),
     tagIds: tags.map((tag) => tag.id),
+    pictures: pictures.map((url) => toAbsoluteUrl(url, settings)),
     translation: pairUrl === undefined ? '' : toAbsoluteUrl(pairUrl, settings),
     sourceFile: source?.file ?? '',
     sourceSha256: source?.sha256 ?? '',

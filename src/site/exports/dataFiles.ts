@@ -18,6 +18,7 @@ export interface Row {
   section: string;
   tags: string[];
   tagIds: string[];
+  pictures: string[];
   translation: string;
   sourceFile: string;
   sourceSha256: string;
@@ -36,13 +37,14 @@ export const FIELDS: Readonly<Record<keyof Row | 'text', string>> = {
   section: "The publisher's section",
   tags: "Names of its tags in the article's language",
   tagIds: 'The tags, as in the addresses of their pages',
+  pictures: 'The addresses of its pictures, the leading one first; empty where the site has none',
   translation: 'The address of the same article in the other language',
   sourceFile: 'The file that it came in',
   sourceSha256: 'SHA-256 of that file',
   sourceUrl: 'The address that it was published at',
   text: 'Its text in Markdown',
 };
-export const LISTS = new Set<string>(['authors', 'tags', 'tagIds']);
+export const LISTS = new Set<string>(['authors', 'tags', 'tagIds', 'pictures']);
 /** How lists are written in formats that have no lists. */
 export const LIST_NOTATION = 'separated by |; within one, \\| stands for | and \\\\ for \\';
 

@@ -3,12 +3,11 @@ import { Readable } from 'node:stream';
 import type { SitemapItemLoose } from 'sitemap';
 import { type Article, formatAddress, LANGUAGES } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
-import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, pictureUrls, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputOf } from '../index/input.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
-import { fileUrl, largestFile } from '../pictures/pictureSizes.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -121,14 +120,6 @@ function articleEntries(articles: readonly Article[], index: ArchiveIndex, regis
         changed: lastChange(article, register),
       },
     ];
-  });
-}
-
-/** Lists the pictures of an article's page, each as its largest file. */
-function pictureUrls({ images }: Article, { pictures }: ArchiveIndex): string[] {
-  return images.flatMap(({ file }) => {
-    const picture = file === undefined ? undefined : pictures.get(file);
-    return picture === undefined ? [] : [fileUrl(picture, largestFile(picture))];
   });
 }
 

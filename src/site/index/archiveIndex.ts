@@ -7,7 +7,7 @@ import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabular
 import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { hashKey } from '../output/hashKey.ts';
-import type { SitePicture } from '../pictures/pictureSizes.ts';
+import { fileUrl, largestFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
   type Input,
@@ -169,11 +169,19 @@ function memoise<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value):
 
 /** Returns the first picture of an article that the site has. */
 function leadPicture({ images }: Article, pictures: PicturesByFile): SitePicture | undefined {
-  for (const { file } of images) {
-    const picture = file === undefined ? undefined : pictures.get(file);
+  for (const { file = '' } of images) {
+    const picture = pictures.get(file);
     if (picture !== undefined) return picture;
   }
   return undefined;
+}
+
+/** Lists the addresses of an article's pictures within the site, each as its largest file that every program reads. */
+export function pictureUrls({ images }: Article, { pictures }: ArchiveIndex): string[] {
+  return images.flatMap(({ file = '' }) => {
+    const picture = pictures.get(file);
+    return picture === undefined ? [] : [fileUrl(picture, largestFile(picture))];
+  });
 }
 
 function cardInput(

@@ -33,6 +33,7 @@ export async function describeOfflineArchive(
       day: article.day,
       position: register.getPosition(article.id),
       tags: tags.get(article.id) ?? [],
+      pictures: article.images.flatMap(({ file = '' }) => index.pictures.get(file)?.name ?? []),
     })),
   };
 }

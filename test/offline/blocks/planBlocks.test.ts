@@ -11,7 +11,14 @@ function makeArticles(count: number, first = 0): PlacedArticle[] {
     const position = first + at;
     const day = new Date(Date.UTC(2015, 0, 1 + ((position * 7) % 3650))).toISOString().slice(0, 10);
     const lang = position % 5 === 0 ? 'en' : 'ar';
-    return { folder: `${lang}/${day.replaceAll('-', '/')}/a${position}`, lang, day, position, tags: [] };
+    return {
+      folder: `${lang}/${day.replaceAll('-', '/')}/a${position}`,
+      lang,
+      day,
+      position,
+      tags: [],
+      pictures: [],
+    };
   });
 }
 
@@ -68,6 +75,19 @@ describe('planBlocks', () => {
         [],
       ),
     ).toEqual([]);
+  });
+
+  it('places pictures beside the first article that shows them, in one format and the sizes of texts', () => {
+    const [first, second] = makeArticles(2).map((article) => ({ ...article, pictures: ['ab/cd'] }));
+    if (first === undefined || second === undefined) throw new Error('There are no articles');
+    const pictures = ['240.avif', '768.avif', '1200.avif', '768.jpeg'].map((end) =>
+      fileOf(`media/ab/cd-${end}`),
+    );
+    const blocks = planBlocks([...filesOf([first, second]), ...pictures], [first, second]);
+    const placed = blocks.filter(({ kind }) => kind === 'pictures').flatMap(({ files }) => files);
+    expect(placed.map(({ path }) => path)).toEqual(['media/ab/cd-240.avif', 'media/ab/cd-768.avif']);
+    expect(placed[0]?.article).toEqual(first);
+    expect(planBlocks(pictures, [first], 'none')).toEqual([]);
   });
 
   it('knows the kind of each page', () => {

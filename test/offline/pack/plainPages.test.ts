@@ -8,6 +8,7 @@ const PRESENT = new Set([
   'ar/tags/con/index.html',
   'ar/search/index.html',
   'assets/site.css',
+  'media/ab/cd-240.jpeg',
 ]);
 const rewrite = (html: string, path = 'ar/tags/con/index.html'): string =>
   plainPage(html, path, PRESENT, strings);
@@ -48,6 +49,15 @@ describe('a page of a plain pack', () => {
     expect(
       rewrite('<form class="search-small x" role="search" action="../../../ar/search/"><input></form>|'),
     ).toBe('|');
+  });
+
+  it('shows pictures by the files that it has', () => {
+    const at = (file: string): string => `../../../media/ab/cd-${file}`;
+    expect(
+      rewrite(
+        `<picture><source srcset="${at('240.avif')} 240w" sizes="9px"><img src="${at('768.jpeg')}" srcset="${at('240.jpeg')} 240w, ${at('768.jpeg')} 768w" alt="A"></picture>`,
+      ),
+    ).toBe(`<picture><img srcset="${at('240.jpeg')} 240w" alt="A"></picture>`);
   });
 
   it('says on the search page that there is no search', () => {

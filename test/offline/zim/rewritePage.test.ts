@@ -9,6 +9,7 @@ const FILES = new Set([
   'ar/2025/02/13/4h20kv8k/index.html',
   'assets/site.css',
   'media/a b%.png',
+  'media/ab/cd-240.avif',
 ]);
 
 function rewrite(html: string, options: Partial<PageCopy> = {}): string {
@@ -52,6 +53,17 @@ describe('rewritePage', () => {
     expect(rewrite(`${html}<a href="https://other.example/x/">o</a>`)).toBe(
       `${html}<a href="https://other.example/x/" title="On the web">o<span aria-hidden="true"> ↗</span></a>`,
     );
+  });
+
+  it('shows pictures by the files that the copy holds', () => {
+    const set = (format: string): string =>
+      [240, 1200].map((width) => `../../media/ab/cd-${width}.${format} ${width}w`).join(', ');
+    const picture = (name: string): string =>
+      `<picture><source srcset="${set('avif').replaceAll('/cd-', `/${name}-`)}" sizes="9px"><img src="../../media/ab/${name}-1200.jpeg" srcset="${set('jpeg').replaceAll('/cd-', `/${name}-`)}" sizes="9px" alt="A"></picture>`;
+    expect(rewrite(picture('cd'))).toBe(
+      '<picture><source srcset="../../media/ab/cd-240.avif 240w" sizes="9px"><img sizes="9px" alt="A" src="../../media/ab/cd-240.avif"></picture>',
+    );
+    expect(rewrite(picture('none'))).toBe('<picture></picture>');
   });
 
   it('removes elements that would load a file that the copy does not have', () => {

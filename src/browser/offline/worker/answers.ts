@@ -12,6 +12,10 @@ import type { FetchEvent } from './serviceWorkerScope.ts';
 const NETWORK_PATIENCE_MS = 6_000;
 /** The search index: it is read as a whole, or not at all. */
 const INDEX_FOLDER = 'search/index/';
+const PICTURES_FOLDER = 'media/';
+/** The widths in which most pictures are kept, in pixels. */
+const KEPT_WIDTHS = [768, 480, 240];
+const EMPTY_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
 export interface AnswersOptions {
   /** The address of the site's root, which ends in a slash. */
@@ -102,6 +106,7 @@ export class Answers {
 
   async #notKept(path: string, request: Request, state: OfflineState | undefined): Promise<Response> {
     const { root, copies } = this.#options;
+    if (path.startsWith(PICTURES_FOLDER)) return this.#notKeptPicture(path, state);
     const unavailable = Response.error();
     const version = state?.kept?.version;
     if (request.mode !== 'navigate' || version === undefined) return unavailable;
@@ -113,6 +118,19 @@ export class Answers {
     const url = new URL(file.replace(/index\.html$/u, ''), root).href;
     const body = fillNotKeptPage(html, url, decodeURI(new URL(request.url).pathname));
     return new Response(body, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  }
+
+  /** Answers with the same picture in another size; else with an empty one, so that the page shows its colour and no sign of a fault. */
+  async #notKeptPicture(path: string, state: OfflineState | undefined): Promise<Response> {
+    const version = state?.kept?.version;
+    const reader =
+      version === undefined ? undefined : await this.#open(() => this.#options.copies.reader(version));
+    for (const width of KEPT_WIDTHS) {
+      const other = path.replace(/-\d+\.\w+$/u, `-${width}.avif`);
+      const file = reader?.has(other) ? await this.#open(() => reader.readFile(other)) : undefined;
+      if (file?.kind === 'file') return fileResponse(other, file.bytes, null);
+    }
+    return new Response(EMPTY_PICTURE, { headers: { 'content-type': 'image/svg+xml' } });
   }
 
   /** A database that cannot be opened must not keep a page from the reader. */
