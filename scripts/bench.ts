@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { benchBuild } from '../src/bench/build/benchBuild.ts';
 import { benchConvert } from '../src/bench/convert/benchConvert.ts';
 import { benchOffline } from '../src/bench/offline/benchOffline.ts';
+import { benchPictures } from '../src/bench/pictures/benchPictures.ts';
 import { benchSearch } from '../src/bench/search/benchSearch.ts';
 import { benchSuggestions } from '../src/bench/suggestions/benchSuggestions.ts';
 import { benchTransferModel, benchTransfers } from '../src/bench/transfers/benchTransfers.ts';
@@ -74,6 +75,11 @@ program
     if (model !== undefined) return benchTransferModel(model === true ? MODELLED_ARTICLES : model);
     return transfers === undefined ? benchSearch().then(benchSuggestions) : benchTransfers([transfers]);
   });
+program
+  .command('pictures')
+  .description('measures the time and the sizes of photographs, and how well copies of a picture are found')
+  .option('--copies <number>', 'of so many pictures', parseCount, 500)
+  .action(({ copies }: { copies: number }) => benchPictures(copies));
 program
   .command('offline')
   .description(

@@ -122,7 +122,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     clean,
     onProgress: options.onPictures ?? (() => {}),
   });
-  const index = indexCatalogue(catalogue, vocabularies, shown.byFile);
+  const index = indexCatalogue(catalogue, vocabularies, shown);
   const fingerprint = buildFingerprint(versions.pages, settings);
   const output = Output.open({
     cache,

@@ -11,7 +11,15 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { listFiles } from '../../src/system/files/files.ts';
 import { BROKEN } from '../fixtures/hostile.ts';
-import { type BuiltPage, readPage, readPages, readTargets, readText } from '../fixtures/pages.ts';
+import {
+  type BuiltPage,
+  PICTURE_ADDRESS,
+  readPage,
+  readPages,
+  readPictureAddresses,
+  readTargets,
+  readText,
+} from '../fixtures/pages.ts';
 
 const { site, content, code, stderr } = inject('fixture');
 const ARTICLE = 'en/2020/01/01/hstkvs00/index.html';
@@ -57,9 +65,10 @@ describe('a hostile article', () => {
   it('loads nothing from other hosts', () => {
     for (const { url, document } of pages) {
       expect(
-        document.querySelectorAll('img, iframe, object, embed, video, audio, form[action^=http]').length,
+        document.querySelectorAll('iframe, object, embed, video, audio, form[action^=http]').length,
         url,
       ).toBe(0);
+      for (const address of readPictureAddresses(document)) expect(address, url).toMatch(PICTURE_ADDRESS);
     }
   });
 
@@ -67,7 +76,7 @@ describe('a hostile article', () => {
     expect(existsSync(join(site, '../x.html'))).toBe(false);
     expect(existsSync(join(site, '../../x.html'))).toBe(false);
     for (const file of await listFiles(content))
-      expect(file).toMatch(/^(?:articles|sources)\/|^(?:register\.jsonl|takedowns\.json)$/u);
+      expect(file).toMatch(/^(?:articles|sources|media)\/|^(?:register\.jsonl|takedowns\.json)$/u);
   });
 
   it('cannot change the direction of the text around it', () => {

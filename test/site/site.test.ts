@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { readSeal, SEAL } from '../../src/site/output/seal.ts';
 import { listFiles, sha256 } from '../../src/system/files/files.ts';
-import { type BuiltPage, readPage, readPages, readTargets, readText } from '../fixtures/pages.ts';
+import {
+  type BuiltPage,
+  PICTURE_ADDRESS,
+  readPage,
+  readPages,
+  readPictureAddresses,
+  readTargets,
+  readText,
+} from '../fixtures/pages.ts';
 import { PREFIX } from '../fixtures/site.ts';
 
 const { site, prefixed } = inject('fixture');
@@ -69,7 +77,8 @@ describe('every page', () => {
         document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content'),
         url,
       ).toMatch(/^default-src 'none'/u);
-      expect(document.querySelectorAll('[style], style, iframe, object, embed, img').length, url).toBe(0);
+      expect(document.querySelectorAll('[style], style, iframe, object, embed').length, url).toBe(0);
+      for (const address of readPictureAddresses(document)) expect(address, url).toMatch(PICTURE_ADDRESS);
       for (const element of document.querySelectorAll(
         `script:not([type='application/ld+json']), link[rel=stylesheet], link[rel=icon]`,
       )) {

@@ -7,6 +7,7 @@ import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabular
 import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { hashKey } from '../output/hashKey.ts';
+import { type IndexedPictures, NO_INDEXED_PICTURES } from '../pictures/findCopies.ts';
 import { fileUrl, largestFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
@@ -19,6 +20,7 @@ import {
   NO_INPUT,
   valuesOf,
 } from './input.ts';
+import { findSamePictures } from './samePictures.ts';
 
 /** The name of undated articles in place of a year or day, also in addresses. */
 export const UNDATED = 'undated';
@@ -62,7 +64,7 @@ export interface ArchiveIndex {
   publishers: ReadonlyMap<string, Topic>;
   sections: ReadonlyMap<string, Topic>;
   /** The site's pictures, by the original's file. */
-  pictures: PicturesByFile;
+  pictures: ReadonlyMap<string, SitePicture>;
   /** Memoised, since an article appears on about twenty pages. */
   card(article: Article): Input<ArticleCard>;
   entry(article: Article): ArticleEntry;
@@ -75,18 +77,17 @@ export interface ArchiveIndex {
   earlier(article: Article): readonly Article[];
   /** The articles with nearly the same text as this one, in the order of their dates, itself included; none for most articles. */
   story(article: Article): readonly Article[];
+  /** Earlier articles that carry a picture of the article, the earliest first (samePictures.ts). */
+  samePictures(article: Article): readonly Article[];
   /** The article with a headline, if the archive has it. */
   byHeadline(headline: string): Article | undefined;
 }
-
-/** The pictures of a site, by the original's file, relative to the content folder. */
-export type PicturesByFile = ReadonlyMap<string, SitePicture>;
 
 /** Indexes a catalogue. @param pictures those that the site has; none by default */
 export function indexCatalogue(
   catalogue: Catalogue,
   vocabularies: Vocabularies,
-  pictures: PicturesByFile = new Map(),
+  pictures: IndexedPictures = NO_INDEXED_PICTURES,
 ): ArchiveIndex {
   const articles = sortForReading(catalogue.articles);
   const days = new Map<string, Article[]>();
@@ -105,10 +106,11 @@ export function indexCatalogue(
   const neighbours = lazy(() => findNeighbours(articles));
   const coverage = lazy(() => earlierCoverage(catalogue.articles, tags.topicsOf));
   const stories = lazy(() => findStories(catalogue));
+  const samePictures = lazy(() => findSamePictures(catalogue.articles, catalogue.pairs, pictures));
   const cards = new Map<Article, Input<ArticleCard>>();
   const entries = new Map<Article, ArticleEntry>();
   const card = memoise(cards, (article) =>
-    cardInput(article, publishers.topicsOf(article)[0]?.concept, leadPicture(article, pictures)),
+    cardInput(article, publishers.topicsOf(article)[0]?.concept, leadPicture(article, pictures.byFile)),
   );
   return {
     catalogue,
@@ -119,7 +121,7 @@ export function indexCatalogue(
     tags: tags.topics,
     publishers: publishers.topics,
     sections: sections.topics,
-    pictures,
+    pictures: pictures.byFile,
     card,
     entry: memoise(entries, (article) => entryInput(article, card(article), tags.topicsOf(article))),
     sectionOf: (article) => sections.topicsOf(article)[0]?.concept,
@@ -127,6 +129,7 @@ export function indexCatalogue(
     neighbours: (article) => neighbours().get(article) ?? {},
     earlier: (article) => coverage().get(article) ?? [],
     story: ({ id, sameStory }) => stories().get(sameStory ?? id) ?? [],
+    samePictures: (article) => samePictures().get(article) ?? [],
     byHeadline: (headline) => headlines().get(labelKey(headline)),
   };
 }
@@ -168,7 +171,10 @@ function memoise<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value):
 }
 
 /** Returns the first picture of an article that the site has. */
-function leadPicture({ images }: Article, pictures: PicturesByFile): SitePicture | undefined {
+function leadPicture(
+  { images }: Article,
+  pictures: ReadonlyMap<string, SitePicture>,
+): SitePicture | undefined {
   for (const { file = '' } of images) {
     const picture = pictures.get(file);
     if (picture !== undefined) return picture;

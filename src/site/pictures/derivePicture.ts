@@ -7,7 +7,7 @@ import { errorMessage } from '../../system/problem.ts';
 import { AVIF, JPEG } from './derivation.ts';
 import { perceptualHash } from './perceptualHash.ts';
 import { largestSize, listFiles, MAX_SIDE, type PictureFile, type Size } from './pictureSizes.ts';
-import { nameTone } from './tones.ts';
+import { type Colour, nameTone } from './tones.ts';
 
 /** The files of a picture, with their bytes. */
 export interface DerivedPicture {
@@ -92,9 +92,25 @@ async function derive(bytes: Uint8Array): Promise<DerivedPicture | RefusedPictur
       files.push({ file, bytes: await encoded.toBuffer() });
     }
   }
-  const { dominant } = await open(smallest).stats();
+  const { dominant, channels } = await open(smallest).stats();
   const hash = await perceptualHash(open(smallest));
-  return { kind: 'derived', size, tone: nameTone(dominant), hash, files };
+  return {
+    kind: 'derived',
+    size,
+    tone: nameTone(
+      softened(
+        dominant,
+        channels.map(({ mean }) => mean),
+      ),
+    ),
+    hash,
+    files,
+  };
+}
+
+/** Moves a colour half the way to the mean of its picture: the few colours that tones have would make it glare. */
+function softened({ r, g, b }: Colour, [red = r, green = g, blue = b]: readonly number[]): Colour {
+  return { r: (r + red) / 2, g: (g + green) / 2, b: (b + blue) / 2 };
 }
 
 interface RawPixels extends Size {

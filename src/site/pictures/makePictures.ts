@@ -9,6 +9,7 @@ import type { WorkerPool } from '../../system/workers/workerPool.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import type { Settings } from '../settings/settings.ts';
+import { findCopies, type IndexedPictures, NO_INDEXED_PICTURES } from './findCopies.ts';
 import { type CachedPicture, PictureCache, readDerivationVersion } from './pictureCache.ts';
 import { pictureName } from './pictureName.ts';
 import type { SitePicture } from './pictureSizes.ts';
@@ -29,23 +30,14 @@ export interface PicturesInput {
   onProgress?: (done: number, total: number) => void;
 }
 
-/** The pictures of a site. */
-export interface SitePictures {
-  /** By the original's file, relative to the content folder. Pictures that cannot be shown are absent. */
-  byFile: ReadonlyMap<string, SitePicture>;
-  /** The perceptual hash of each picture that has one, by the original's file. */
-  hashes: ReadonlyMap<string, string>;
+/** The pictures of a site. Pictures that cannot be shown are absent. */
+export interface SitePictures extends IndexedPictures {
   problems: readonly ProblemDetails[];
   /** Writes their files into the site. Workers must still be open. */
   write(output: Output): Promise<void>;
 }
 
-export const NO_PICTURES: SitePictures = {
-  byFile: new Map(),
-  hashes: new Map(),
-  problems: [],
-  write: async () => {},
-};
+export const NO_PICTURES: SitePictures = { ...NO_INDEXED_PICTURES, problems: [], write: async () => {} };
 
 /** The pictures of a chunk take a worker about a second. */
 const CHUNK_PICTURES = 8;
@@ -68,7 +60,7 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
   const articleOf = listOriginals(articles, settings.images);
   if (articleOf.size === 0) return NO_PICTURES;
   const version = readDerivationVersion();
-  const cache = new PictureCache(cacheFolder, version);
+  const cache = new PictureCache(cacheFolder, content, version);
   const pool: PicturePool = new PooledTasks(workers, 'pictures', { content, folder: cache.folder, version });
   const problems: ProblemDetails[] = [];
   const refuse = (original: string, reason: string): void => {
@@ -106,7 +98,8 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
     if (hash !== '') hashes.set(original, hash);
     cached.set(original, record);
   }
-  return { byFile, hashes, problems, write: (output) => writeFiles(output, cached, cache, derive) };
+  const copies = await findCopies(hashes, cache.copiesFile);
+  return { byFile, copies, problems, write: (output) => writeFiles(output, cached, cache, derive) };
 }
 
 /** Lists the originals that the site shows, each with the first article that names it. */

@@ -20,6 +20,12 @@ const COSINES = Array.from({ length: FREQUENCIES }, (_, frequency) =>
   ),
 );
 
+/**
+ * The most bits in which the hashes of copies differ. Copies that are compressed, smaller, lighter, turned or mirrored differ in 4 at most,
+ * copies cropped by 3 % in about 5 to 11, other pictures in 16 and more (docs/benchmarks.md).
+ */
+export const MAX_DISTANCE = 10;
+
 /** A hash as two unsigned numbers of 32 bits. */
 export interface PictureHash {
   high: number;

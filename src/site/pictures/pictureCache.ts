@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
@@ -38,23 +38,36 @@ export function readDerivationVersion(): string {
 }
 
 const FOLDER = 'pictures';
-const JOURNAL = 'records';
+/** In hexadecimal digits. */
+const CONTENT_HASH_LENGTH = 16;
 
 export class PictureCache {
   readonly #folder: string;
+  readonly #contentHash: string;
   readonly #journal: Journal<PictureRecord>;
 
-  /** Opens the cache. @param cache the folder of all caches @param version of the files; those of other versions are removed */
-  constructor(cache: string, version: string) {
+  /**
+   * Opens the cache. Archives share files, which their names determine; each has records of its own, since builds may run at the same time.
+   * @param cache the folder of all caches
+   * @param content the content folder
+   * @param version of the files; those of other versions are removed
+   */
+  constructor(cache: string, content: string, version: string) {
     const all = join(cache, FOLDER);
     this.#folder = join(all, version);
     removeOthers(all, version);
-    this.#journal = new Journal(join(this.#folder, JOURNAL), version);
+    this.#contentHash = sha256(resolve(content)).slice(0, CONTENT_HASH_LENGTH);
+    this.#journal = new Journal(join(this.#folder, `records-${this.#contentHash}`), version);
   }
 
   /** The folder to which workers write files. */
   get folder(): string {
     return this.#folder;
+  }
+
+  /** The file for what is known of copies. */
+  get copiesFile(): string {
+    return join(this.#folder, `copies-${this.#contentHash}`);
   }
 
   /** Returns what is known of a picture. @param hash the SHA-256 of the original */

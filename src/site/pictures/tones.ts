@@ -9,8 +9,15 @@ export const TONE_LEVELS = [0x20, 0x60, 0xa0, 0xe0] as const;
 /** The part of a colour, from 0 to 255, that one level covers. */
 const LEVEL_SPAN = 256 / TONE_LEVELS.length;
 
+/** A colour by its red, green and blue, from 0 to 255. */
+export interface Colour {
+  r: number;
+  g: number;
+  b: number;
+}
+
 /** Returns the name of the nearest colour: the numbers of its levels, such as `213`. */
-export function nameTone({ r, g, b }: { r: number; g: number; b: number }): string {
+export function nameTone({ r, g, b }: Colour): string {
   return [r, g, b].map((value) => Math.min(TONE_LEVELS.length - 1, Math.floor(value / LEVEL_SPAN))).join('');
 }
 

@@ -50,6 +50,8 @@ export interface ArticleView extends View {
   readAlso: Card[];
   arrivedWith: Card[];
   linked: (Text & { url?: string })[];
+  /** Earlier articles that carry one of its pictures. */
+  samePictures: Card[];
   /** The first one leads. */
   images: (ArticleImage & ShownImage)[];
   /** Earlier coverage of the same subject. */
@@ -120,6 +122,12 @@ function pageInputs(article: Article, index: ArchiveIndex) {
     readAlso: inputList(readAlso.flatMap((other) => byId.get(other) ?? []).map(index.card)),
     linked: inputList(linked.map((headline) => makeCard(index.byHeadline(headline)))),
     earlier: inputList(index.earlier(article).map(index.card)),
+    samePictures: inputList(
+      index
+        .samePictures(article)
+        .filter((other) => !story.includes(other))
+        .map(index.card),
+    ),
     pair: makeCard(pairs.get(id)),
     sameStory: makeCard(original === article || isListed ? undefined : original),
     story: inputList(isListed ? story.slice(0, MAX_LISTED_COPIES).map(index.card) : []),
@@ -156,6 +164,7 @@ function articleView(
     previous,
     next,
     pictures,
+    samePictures,
   }: Values<PageInputs['inputs']>,
   context: ViewContext,
 ): ArticleView {
@@ -185,6 +194,7 @@ function articleView(
     tags: entry.tags.map((concept) => makeTopicRef('tags', concept, lang)),
     pair: pair && pairOf(article, pair),
     earlier: earlier.map((card) => makeCard(card, context)),
+    samePictures: samePictures.map((card) => makeCard(card, context)),
     previous: previous && makeCard(previous, context),
     next: next && makeCard(next, context),
     readAlso: readAlso.map((card) => makeCard(card, context)),

@@ -31,6 +31,11 @@ export class Journal<Value> {
     this.#lastHash = lastHash;
   }
 
+  /** Lists the names that have values. */
+  names(): Iterable<string> {
+    return this.#values.keys();
+  }
+
   get(name: string): Value | undefined {
     return this.#values.get(name);
   }
