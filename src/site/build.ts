@@ -113,6 +113,16 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { clean = false, pictures = 'all', onStep = () => {} } = options;
   const versions = await readVersions(project);
   const { catalogue, notices, selection, withheld, changed } = await readArchive(options, versions);
+  const fingerprint = buildFingerprint(versions.pages, settings);
+  const output = Output.open({
+    cache,
+    content,
+    output: options.output,
+    clean,
+    fingerprint,
+    articles: catalogue.articles.length,
+    allowShrink: options.allowShrink ?? false,
+  });
   const shown = await makePictures({
     articles: catalogue.articles,
     settings,
@@ -123,16 +133,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     onProgress: options.onPictures ?? (() => {}),
   });
   const index = indexCatalogue(catalogue, vocabularies, shown);
-  const fingerprint = buildFingerprint(versions.pages, settings);
-  const output = Output.open({
-    cache,
-    content,
-    output: options.output,
-    clean,
-    fingerprint,
-    articles: index.articles.length,
-    allowShrink: options.allowShrink ?? false,
-  });
   await shown.write(output);
   const data = makeData({ index, settings, fingerprint, output, renderers });
   // Awaited below; this avoids an unhandled rejection until then.

@@ -101,11 +101,13 @@ function placeArticle(article: PlacedArticle): Placement {
   };
 }
 
-/** Places a picture beside the first article that shows it. */
+/** Places a picture beside the first article that shows it, or by its name where none is known. */
 function placeArticlePicture(path: string, { byPicture }: PlacedArticles): Placement | undefined {
   const name = copiedPictureName(path);
-  const article = name === undefined ? undefined : byPicture.get(name);
-  return article && placePicture(article.lang, article);
+  if (name === undefined) return undefined;
+  const article = byPicture.get(name);
+  if (article !== undefined) return placePicture(article.lang, article);
+  return { kind: 'pictures', section: 'pictures', place: Math.floor(hashBits(name) * PLACES) };
 }
 
 function placePicture(lang: BlockLanguage, article: PlacedArticle | undefined): Placement {

@@ -7,7 +7,7 @@ import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabular
 import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { hashKey } from '../output/hashKey.ts';
-import { type IndexedPictures, NO_INDEXED_PICTURES } from '../pictures/findCopies.ts';
+import { type IndexedPictures, NO_INDEXED_PICTURES, picturesOf } from '../pictures/indexedPictures.ts';
 import { fileUrl, largestFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
@@ -63,8 +63,7 @@ export interface ArchiveIndex {
   tags: ReadonlyMap<string, Topic>;
   publishers: ReadonlyMap<string, Topic>;
   sections: ReadonlyMap<string, Topic>;
-  /** The site's pictures, by the original's file. */
-  pictures: ReadonlyMap<string, SitePicture>;
+  pictures: IndexedPictures;
   /** Memoised, since an article appears on about twenty pages. */
   card(article: Article): Input<ArticleCard>;
   entry(article: Article): ArticleEntry;
@@ -110,7 +109,7 @@ export function indexCatalogue(
   const cards = new Map<Article, Input<ArticleCard>>();
   const entries = new Map<Article, ArticleEntry>();
   const card = memoise(cards, (article) =>
-    cardInput(article, publishers.topicsOf(article)[0]?.concept, leadPicture(article, pictures.byFile)),
+    cardInput(article, publishers.topicsOf(article)[0]?.concept, firstPicture(article, pictures)),
   );
   return {
     catalogue,
@@ -121,7 +120,7 @@ export function indexCatalogue(
     tags: tags.topics,
     publishers: publishers.topics,
     sections: sections.topics,
-    pictures: pictures.byFile,
+    pictures,
     card,
     entry: memoise(entries, (article) => entryInput(article, card(article), tags.topicsOf(article))),
     sectionOf: (article) => sections.topicsOf(article)[0]?.concept,
@@ -171,23 +170,15 @@ function memoise<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value):
 }
 
 /** Returns the first picture of an article that the site has. */
-function leadPicture(
-  { images }: Article,
-  pictures: ReadonlyMap<string, SitePicture>,
-): SitePicture | undefined {
-  for (const { file = '' } of images) {
-    const picture = pictures.get(file);
-    if (picture !== undefined) return picture;
-  }
-  return undefined;
+function firstPicture(article: Article, pictures: IndexedPictures): SitePicture | undefined {
+  return picturesOf(article, pictures).find((picture) => picture !== undefined);
 }
 
 /** Lists the addresses of an article's pictures within the site, each as its largest file that every program reads. */
-export function pictureUrls({ images }: Article, { pictures }: ArchiveIndex): string[] {
-  return images.flatMap(({ file = '' }) => {
-    const picture = pictures.get(file);
-    return picture === undefined ? [] : [fileUrl(picture, largestFile(picture))];
-  });
+export function pictureUrls(article: Article, { pictures }: ArchiveIndex): string[] {
+  return picturesOf(article, pictures).flatMap((picture) =>
+    picture === undefined ? [] : [fileUrl(picture, largestFile(picture))],
+  );
 }
 
 function cardInput(

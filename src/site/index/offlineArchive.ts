@@ -4,6 +4,7 @@ import { readArchiveId } from '../../archive/register/archiveId.ts';
 import type { Register } from '../../archive/register/register.ts';
 import type { PlacedArticle } from '../../offline/blocks/placement.ts';
 import type { Manifest } from '../../offline/format/manifest.ts';
+import { picturesOf } from '../pictures/indexedPictures.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArchiveIndex } from './archiveIndex.ts';
@@ -33,7 +34,7 @@ export async function describeOfflineArchive(
       day: article.day,
       position: register.getPosition(article.id),
       tags: tags.get(article.id) ?? [],
-      pictures: article.images.flatMap(({ file = '' }) => index.pictures.get(file)?.name ?? []),
+      pictures: picturesOf(article, index.pictures).flatMap((picture) => picture?.name ?? []),
     })),
   };
 }

@@ -1,7 +1,7 @@
 /** Finds the articles that carried a picture of an article before. */
 import type { Article } from '../../archive/article/article.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import type { IndexedPictures } from '../pictures/findCopies.ts';
+import { type IndexedPictures, picturesOf } from '../pictures/indexedPictures.ts';
 
 /** How many articles a page lists. A picture that a hundred articles carry says little of any. */
 const MAX_FOUND = 5;
@@ -20,13 +20,13 @@ const NO_DAY = '~';
 export function findSamePictures(
   articles: readonly Article[],
   pairs: ReadonlyMap<string, Article>,
-  { byFile, copies }: IndexedPictures,
+  pictures: IndexedPictures,
 ): Map<Article, Article[]> {
   const carriers = new Map<string, Article[]>();
   const found = new Map<Article, Article[]>();
   for (const article of articles) {
-    const shown = new Set(article.images.flatMap(({ file = '' }) => (byFile.has(file) ? file : [])));
-    const files = [...shown].flatMap((file) => [file, ...(copies.get(file) ?? [])]);
+    const shown = shownFiles(article, pictures);
+    const files = [...shown].flatMap((file) => [file, ...(pictures.copies.get(file) ?? [])]);
     const others = [...new Set(files.flatMap((file) => carriers.get(file) ?? []))];
     const translation = pairs.get(article.id);
     const earlier = others.filter((other) => other !== translation && other.id !== article.sameStory);
@@ -38,6 +38,14 @@ export function findSamePictures(
     }
   }
   return found;
+}
+
+/** Lists the files of the pictures that an article's page shows. */
+function shownFiles(article: Article, pictures: IndexedPictures): Set<string> {
+  const shown = picturesOf(article, pictures);
+  return new Set(
+    article.images.flatMap(({ file }, at) => (file === undefined || shown[at] === undefined ? [] : file)),
+  );
 }
 
 /** Orders by day, undated articles last; of one day, by id. */

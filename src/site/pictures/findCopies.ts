@@ -3,16 +3,6 @@ import { Journal } from '../../system/files/journal.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { HashTable } from './hashTable.ts';
 import { MAX_DISTANCE, parseHash } from './perceptualHash.ts';
-import type { SitePicture } from './pictureSizes.ts';
-
-/** The pictures of a site, and which of them are copies of one another. */
-export interface IndexedPictures {
-  /** By the original's file, relative to the content folder. */
-  byFile: ReadonlyMap<string, SitePicture>;
-  copies: Copies;
-}
-
-export const NO_INDEXED_PICTURES: IndexedPictures = { byFile: new Map(), copies: new Map() };
 
 /** The other pictures that are copies of a picture, by its file. Pictures without copies are absent. */
 export type Copies = ReadonlyMap<string, readonly string[]>;

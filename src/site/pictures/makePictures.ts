@@ -2,14 +2,15 @@
 import type { Article } from '../../archive/article/article.ts';
 import { mediaHash } from '../../archive/media/mediaFile.ts';
 import { hasPicture } from '../../archive/media/mediaStore.ts';
-import { splitIntoChunks } from '../../system/mapInOrder.ts';
+import { mapInOrder, splitIntoChunks } from '../../system/mapInOrder.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import { type ItemOutcome, PooledTasks } from '../../system/workers/pooledTasks.ts';
 import type { WorkerPool } from '../../system/workers/workerPool.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import type { Settings } from '../settings/settings.ts';
-import { findCopies, type IndexedPictures, NO_INDEXED_PICTURES } from './findCopies.ts';
+import { findCopies } from './findCopies.ts';
+import { type IndexedPictures, NO_INDEXED_PICTURES } from './indexedPictures.ts';
 import { type CachedPicture, PictureCache, readDerivationVersion } from './pictureCache.ts';
 import { pictureName } from './pictureName.ts';
 import type { SitePicture } from './pictureSizes.ts';
@@ -30,7 +31,7 @@ export interface PicturesInput {
   onProgress?: (done: number, total: number) => void;
 }
 
-/** The pictures of a site. Pictures that cannot be shown are absent. */
+/** The pictures of a site, and what could not be shown. */
 export interface SitePictures extends IndexedPictures {
   problems: readonly ProblemDetails[];
   /** Writes their files into the site. Workers must still be open. */
@@ -61,7 +62,7 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
   if (articleOf.size === 0) return NO_PICTURES;
   const version = readDerivationVersion();
   const cache = new PictureCache(cacheFolder, content, version);
-  const pool: PicturePool = new PooledTasks(workers, 'pictures', { content, folder: cache.folder, version });
+  const options = { content, folder: cache.folder, version };
   const problems: ProblemDetails[] = [];
   const refuse = (original: string, reason: string): void => {
     problems.push(pictureProblem(original, articleOf.get(original) ?? '', reason));
@@ -75,17 +76,22 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
     const record = cache.get(mediaHash(original));
     return record === undefined || (clean && record.kind === 'refused');
   };
-  const derive = async (stale: readonly string[], report: (done: number) => void): Promise<void> => {
-    for (const [original, outcome] of await deriveAll(pool, stale, report)) {
-      if (outcome.kind === 'ended') refuse(original, 'reading it ended its process, or took too long');
-      else if (outcome.result.kind === 'missing')
-        refuse(original, 'its bytes are not those that it is named by');
-      else cache.set(mediaHash(original), outcome.result);
+  const derive = async (stale: readonly string[]): Promise<void> => {
+    let done = 0;
+    for await (const outcomes of deriveAll(workers, options, stale)) {
+      for (const [original, outcome] of outcomes) {
+        if (outcome.kind === 'ended') refuse(original, 'reading it ended its process, or took too long');
+        else if (outcome.result.kind === 'missing')
+          refuse(original, 'its bytes are not those that it is named by');
+        else cache.set(mediaHash(original), outcome.result);
+      }
+      // A build that is stopped has not worked in vain.
+      await cache.save();
+      done += outcomes.length;
+      onProgress(done, stale.length);
     }
-    await cache.save();
   };
-  const stale = originals.filter(isStale);
-  await derive(stale, (done) => onProgress(done, stale.length));
+  await derive(originals.filter(isStale));
   const byFile = new Map<string, SitePicture>();
   const hashes = new Map<string, string>();
   const cached = new Map<string, CachedPicture>();
@@ -99,7 +105,14 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
     cached.set(original, record);
   }
   const copies = await findCopies(hashes, cache.copiesFile);
-  return { byFile, copies, problems, write: (output) => writeFiles(output, cached, cache, derive) };
+  const hasOnlyLeads = settings.images === 'leads';
+  return {
+    byFile,
+    copies,
+    hasOnlyLeads,
+    problems,
+    write: (output) => writeFiles(output, cached, cache, derive),
+  };
 }
 
 /** Lists the originals that the site shows, each with the first article that names it. */
@@ -120,29 +133,24 @@ function pictureProblem(original: string, article: string, reason: string): Prob
   };
 }
 
-/** Makes the files of pictures in as many workers as make it faster. */
-async function deriveAll(
-  pool: PicturePool,
+/** Makes the files of pictures in as many workers as make it faster, and gives the outcomes of each chunk. */
+async function* deriveAll(
+  workers: WorkerPool,
+  options: PictureTaskOptions,
   originals: readonly string[],
-  report: (done: number) => void,
-): Promise<[string, ItemOutcome<DerivedRecord>][]> {
-  if (originals.length === 0) return [];
-  const workers = Math.min(pool.pool.maxSize, Math.ceil(originals.length / MIN_PICTURES_PER_WORKER));
-  pool.prewarm(workers);
-  const chunks = splitIntoChunks(originals, Math.min(CHUNK_PICTURES, Math.ceil(originals.length / workers)));
-  const outcomes: [string, ItemOutcome<DerivedRecord>][] = [];
-  let done = 0;
-  const lane = async (): Promise<void> => {
-    for (const chunk of chunks) {
-      const results = await pool.runBatch('derivePictures', chunk);
-      for (const [at, outcome] of results.entries()) outcomes.push([chunk[at] ?? '', outcome]);
-      done += chunk.length;
-      report(done);
-    }
+): AsyncGenerator<[original: string, outcome: ItemOutcome<DerivedRecord>][]> {
+  if (originals.length === 0) return;
+  const pool: PicturePool = new PooledTasks(workers, 'pictures', options);
+  const lanes = Math.min(workers.maxSize, Math.ceil(originals.length / MIN_PICTURES_PER_WORKER));
+  pool.prewarm(lanes);
+  const chunkLength = Math.min(CHUNK_PICTURES, Math.ceil(originals.length / lanes));
+  const deriveChunk = async (chunk: readonly string[]): Promise<[string, ItemOutcome<DerivedRecord>][]> => {
+    const outcomes = await pool.runBatch('derivePictures', chunk);
+    return outcomes.map((outcome, at) => [chunk[at] ?? '', outcome]);
   };
-  await Promise.all(Array.from({ length: workers }, lane));
+  // Each worker has a chunk pending while it makes another.
+  yield* mapInOrder(splitIntoChunks(originals, chunkLength), 2 * lanes, deriveChunk);
   await pool.close();
-  return outcomes;
 }
 
 /** Copies files from the cache into the site. A file that the cache lost is made again. */
@@ -150,7 +158,7 @@ async function writeFiles(
   output: Output,
   pictures: ReadonlyMap<string, CachedPicture>,
   cache: PictureCache,
-  derive: (stale: readonly string[], report: () => void) => Promise<void>,
+  derive: (stale: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const files = [...pictures].flatMap(([original, record]) =>
     Object.entries(record.files).map(([path, hash]) => ({ original, path, hash })),
@@ -163,7 +171,7 @@ async function writeFiles(
   for (const { original, path, hash } of missing) {
     let bytes = cache.read(path, hash);
     if (bytes === undefined) {
-      await derive([original], () => {});
+      await derive([original]);
       bytes = cache.read(path, hash);
     }
     if (bytes === undefined)

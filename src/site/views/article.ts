@@ -18,6 +18,7 @@ import { groupBy } from '../index/groupBy.ts';
 import { type Input, inputList, inputOf, inputRecord, NO_INPUT, type Values } from '../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { ShownImage } from '../pictures/figureMarkup.ts';
+import { picturesOf } from '../pictures/indexedPictures.ts';
 import type { SitePicture } from '../pictures/pictureSizes.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
@@ -134,13 +135,10 @@ function pageInputs(article: Article, index: ArchiveIndex) {
     original: original === undefined || original === article ? NO_INPUT : articleInput(original),
     previous: makeCard(previous),
     next: makeCard(next),
-    pictures: inputOf<(SitePicture | null)[]>(article.images.map(({ file }) => pictureOf(file, index))),
+    pictures: inputOf<(SitePicture | null)[]>(
+      picturesOf(article, index.pictures).map((picture) => picture ?? null),
+    ),
   });
-}
-
-function pictureOf(file: string | undefined, { pictures }: ArchiveIndex): SitePicture | null {
-  const picture = file === undefined ? undefined : pictures.get(file);
-  return picture ?? null;
 }
 
 function pageOf({ inputs }: PageInputs): PlannedPage<ArticleView> {

@@ -179,6 +179,15 @@ describe('a site that is offered offline', () => {
     expect(failures.filter((url) => !/\/(?:sw\.js|icon\.svg)$/u.test(url))).toEqual([]);
   });
 
+  it('shows no broken picture with the server stopped, whether pictures are kept or not', async () => {
+    await page.goto(`${host.root}en/1969/07/20/c6z5yrv1/`, { waitUntil: 'load' });
+    const image = page.locator('main figure img').first();
+    await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.complete), PATIENCE).toBe(true);
+    // A file that cannot be loaded has no address in use.
+    expect(await image.evaluate((one: HTMLImageElement) => one.currentSrc)).toMatch(/\/media\/.+\.avif$/u);
+    expect(await image.evaluate((one: HTMLImageElement) => one.clientHeight)).toBeGreaterThan(100);
+  });
+
   it('searches, suggests, filters and exports on the search page with the server stopped', async () => {
     await page.goto(`${host.root}en/search/?q=moon`);
     await expect

@@ -24,6 +24,8 @@ const [PAGE_COUNT, QUERY_COUNT] = IS_FULL ? [200, 60] : [12, 12];
 
 const { site } = inject('fixture');
 const SEED = '/ar/2025/02/13/4h20kv8k/';
+/** An article of the sample whose first picture is a drawing. */
+const PICTURED_PAGE = '/en/1969/07/20/c6z5yrv1/';
 const HOSTILE_PAGE = '/en/2020/01/01/hstkvs00/';
 
 let folder: string;
@@ -196,6 +198,23 @@ describe.each(BROWSERS.map((choice) => ({ ...choice, choice })))('a pack in $nam
     expect(await page.evaluate(() => Math.round(window.scrollY))).toBe(300);
     await opened.go(`${SEED}#cite`);
     await page.waitForFunction(() => document.activeElement?.id === 'cite');
+    await page.close();
+  });
+
+  test('shows pictures of the pack at their sizes, and no broken ones', async () => {
+    const { page, complaints } = await browser.open(pack, PICTURED_PAGE);
+    await page.waitForFunction(() => {
+      const image = document.querySelector('main figure img');
+      return image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0;
+    });
+    const shown = await page.$eval('main figure img', (image) => [
+      image.getAttribute('src') ?? '',
+      image.clientWidth,
+    ]);
+    expect(shown[0]).toMatch(/^blob:/u);
+    expect(shown[1]).toBeGreaterThan(200);
+    expect(await page.$$('picture source')).toEqual([]);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

@@ -12,6 +12,7 @@ const PICTURES = {
     ['one', ['copy of one']],
     ['copy of one', ['one']],
   ]),
+  hasOnlyLeads: false,
 };
 
 function withPictures(files: readonly string[], date?: string): Article {
