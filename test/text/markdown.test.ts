@@ -134,3 +134,35 @@ describe('markdownBlocks', () => {
     expect(markdownBlocks(body)).toEqual(['Head', 'one', 'two', 'quoted text', 'code', 'fence']);
   });
 });
+
+describe('images of a body', () => {
+  const render = (body: string): string =>
+    renderMarkdown(body, '/', (target, alt) => `<figure>${target} ${alt}</figure>\n`).replaceAll('\n', '');
+
+  it('stand behind the paragraph or heading that they are in, and in their cell of a table', () => {
+    expect(render('One ![a](media/ab/c.jpg) two\n\nThree')).toBe(
+      '<p>One  two</p><figure>media/ab/c.jpg a</figure><p>Three</p>',
+    );
+    expect(render('## H ![a](media/ab/c.jpg)')).toBe('<h2>H </h2><figure>media/ab/c.jpg a</figure>');
+    expect(render('| a |\n|---|\n| ![a](media/ab/c.jpg) |')).toContain(
+      '<td><figure>media/ab/c.jpg a</figure></td>',
+    );
+    expect(render('- ![a](media/ab/c.jpg)')).toBe('<ul><li><figure>media/ab/c.jpg a</figure></li></ul>');
+  });
+
+  it('leave no empty paragraph, heading or link', () => {
+    for (const body of [
+      '![a](media/ab/c.jpg)',
+      '## ![a](media/ab/c.jpg)',
+      '[![a](media/ab/c.jpg)](https://example.org)',
+    ])
+      expect(render(body)).toBe('<figure>media/ab/c.jpg a</figure>');
+    expect(render('![a](media/ab/c.jpg)\n![b](media/ab/d.jpg)')).toBe(
+      '<figure>media/ab/c.jpg a</figure><figure>media/ab/d.jpg b</figure>',
+    );
+  });
+
+  it('are left out where nobody writes them', () => {
+    expect(renderMarkdown('![a](https://example.org/a.jpg) b')).toBe('<p> b</p>\n');
+  });
+});
