@@ -33,6 +33,8 @@ export function renderMarkdown(body: string, root = '/', formatImage: FormatImag
     for (const child of token.children ?? []) {
       const address = child.type === 'link_open' ? child.attrGet('href') : null;
       if (address?.startsWith('/')) child.attrSet('href', root + address.slice(1));
+      // Originals of pictures are not on the site.
+      if (address?.startsWith('media/')) child.attrs = null;
     }
   }
   return markdown.renderer.render(tokens, markdown.options, {});

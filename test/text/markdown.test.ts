@@ -162,6 +162,10 @@ describe('images of a body', () => {
     );
   });
 
+  it('are no targets of links, since originals are not on the site', () => {
+    expect(render('[a picture](media/ab/c.jpg)')).toBe('<p><a>a picture</a></p>');
+  });
+
   it('are left out where nobody writes them', () => {
     expect(renderMarkdown('![a](https://example.org/a.jpg) b')).toBe('<p> b</p>\n');
   });

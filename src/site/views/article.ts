@@ -112,6 +112,8 @@ function pageInputs(article: Article, index: ArchiveIndex) {
   const section = index.sectionOf(article);
   const story = index.story(article);
   const [original] = story;
+  // An article is listed under one heading.
+  const samePictures = index.samePictures(article).filter((other) => !story.includes(other));
   const isListed = original === article || story.length <= MAX_STORY;
   const makeCard = (other: Article | undefined): Input<ArticleCard | undefined> =>
     other === undefined ? NO_INPUT : index.card(other);
@@ -122,13 +124,13 @@ function pageInputs(article: Article, index: ArchiveIndex) {
     hosts: inputList(index.hostArticles(article).map(index.card)),
     readAlso: inputList(readAlso.flatMap((other) => byId.get(other) ?? []).map(index.card)),
     linked: inputList(linked.map((headline) => makeCard(index.byHeadline(headline)))),
-    earlier: inputList(index.earlier(article).map(index.card)),
-    samePictures: inputList(
+    earlier: inputList(
       index
-        .samePictures(article)
-        .filter((other) => !story.includes(other))
+        .earlier(article)
+        .filter((other) => !samePictures.includes(other))
         .map(index.card),
     ),
+    samePictures: inputList(samePictures.map(index.card)),
     pair: makeCard(pairs.get(id)),
     sameStory: makeCard(original === article || isListed ? undefined : original),
     story: inputList(isListed ? story.slice(0, MAX_LISTED_COPIES).map(index.card) : []),
