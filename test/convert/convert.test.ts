@@ -74,13 +74,13 @@ describe('convert with texts in other languages', () => {
 
 describe('convert in an archive that is converted already', () => {
   it('writes fields without a place again as they were, and keeps an edited summary', async () => {
-    const front = 'title: Talks go on\ndescription: What they agreed on\ncover: {image: a.jpg}\n';
+    const front = 'title: Talks go on\ndescription: What they agreed on\nweather: {wind: north}\n';
     const archive = await TestArchive.with({ 'a.md': `---\n${front}---\n\nThe talks go on in Paris.\n` });
     const [article] = (await archive.convert()).articles;
     const file = article?.file ?? '';
     const text = Object.values(await archive.articles()).join('');
     expect(text).toContain('\nsummary: What they agreed on\n');
-    expect(text).toContain('\nextra:\n  cover:\n    image: a.jpg\n');
+    expect(text).toContain('\nextra:\n  weather:\n    wind: north\n');
     expect(await archive.convert({ again: true })).toMatchObject({ articles: [{ outcome: 'unchanged' }] });
     await archive.write(file, text.replace('What they', 'What ministers'));
     expect(await archive.convert({ again: true })).toMatchObject({ articles: [{ outcome: 'kept' }] });

@@ -146,6 +146,19 @@ describe('a picture', () => {
     ]);
   });
 
+  it('that a source names by no more than a path keeps the path and its texts', async () => {
+    const archive = await TestArchive.with({
+      'a.md': `---\ntitle: Bridge\ncover: {image: lead (1).jpg, caption: The bridge at dawn}\n---\n\nThe talks go on in Paris, and the ministers of both sides will meet again on Monday.\n\n![A crane](../img/b.png)\n`,
+    });
+    expect((await archive.convert()).pictures).toEqual({ kept: 0, missing: 2 });
+    expect((await articleOf(archive)).images).toEqual([
+      { caption: 'The bridge at dawn', path: 'lead (1).jpg' },
+      { alt: 'A crane', path: '../img/b.png' },
+    ]);
+    expect(await bodyOf(archive)).toContain('![A crane](../img/b.png)');
+    expect(await archive.convert({ again: true })).toMatchObject({ articles: [{ outcome: 'unchanged' }] });
+  });
+
   it('that is not there keeps its address and its texts', async () => {
     const archive = await TestArchive.with({
       'a.html': page('Bridge', '', figure('/img/a (1).jpg?w=2&copy=1')),

@@ -4,9 +4,13 @@ import { MEDIA_FILE } from '../media/mediaFile.ts';
 
 const text = z.string({ error: 'must be text; put it in quotes if it looks like a number' }).trim();
 
+/** Longer paths are damage. */
+export const MAX_PATH_LENGTH = 500;
+
 /**
  * A picture of an article. One without a file is missing: the source names it, and the archive does not have its bytes.
- * The body places a picture by the Markdown image `![alt](media/ab/….jpg)`, or `![alt](https://…)` where it is missing.
+ * The body places a picture by the Markdown image `![alt](media/ab/….jpg)`, or `![alt](https://…)` or `![alt](path)` where it is
+ * missing.
  */
 export const articleImageSchema = z
   .object({
@@ -26,9 +30,12 @@ export const articleImageSchema = z
     url: text
       .regex(/^https?:\/\/\S+$/iu, 'must be a web address, which begins with https:// or http://')
       .optional(),
+    /** The path that its source names it by, where neither its bytes nor its web address are known. */
+    path: text.max(MAX_PATH_LENGTH, `must have at most ${MAX_PATH_LENGTH} characters`).optional(),
   })
-  .refine(({ file, url }) => file !== undefined || url !== undefined, {
-    error: 'names no picture; give it a file, or a url where the archive does not have it, or take it out',
+  .refine(({ file, url, path }) => file !== undefined || url !== undefined || path !== undefined, {
+    error:
+      'names no picture; give it a file, or a url or path where the archive does not have it, or take it out',
     // Else an invalid file would be reported twice.
     when: ({ issues }) => issues.length === 0,
   });
@@ -47,6 +54,6 @@ export function normalizeImageUrl(url: string): string {
 }
 
 /** Returns the target that the body's Markdown names a picture by. */
-export function imageTarget({ file, url }: ArticleImage): string | undefined {
-  return file ?? url;
+export function imageTarget({ file, url, path }: ArticleImage): string | undefined {
+  return file ?? url ?? (path === undefined ? undefined : normalizeImageUrl(path));
 }

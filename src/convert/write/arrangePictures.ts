@@ -1,7 +1,12 @@
 /** Turns the pictures of a draft into those of an article: decides which are kept, missing or left out, and places them in the body. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ArticleImage, imageTarget, normalizeImageUrl } from '../../archive/article/articleImage.ts';
+import {
+  type ArticleImage,
+  imageTarget,
+  MAX_PATH_LENGTH,
+  normalizeImageUrl,
+} from '../../archive/article/articleImage.ts';
 import { mediaFile } from '../../archive/media/mediaFile.ts';
 import type { RegisteredImage } from '../../archive/register/accession.ts';
 import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
@@ -65,13 +70,14 @@ export class PictureArranger {
         removed.push({ rule: outcome.rule, text: describeImage(image, outcome.reason) });
       const isSmall = outcome?.kind === 'left-out' && outcome.rule === 'picture-small';
       const file = outcome?.kind === 'kept' ? outcome.file : undefined;
-      if (isSmall || (file === undefined && url === undefined)) {
+      const path = file === undefined && url === undefined ? pathOf(image) : undefined;
+      if (isSmall || (file === undefined && url === undefined && path === undefined)) {
         if (!isSmall && outcome === undefined)
           removed.push({ rule: 'picture-missing', text: describeImage(image) });
         targets.push(undefined);
         continue;
       }
-      const arranged: ArticleImage = withoutEmpty({ file, ...cleanTexts(image), url });
+      const arranged: ArticleImage = withoutEmpty({ file, ...cleanTexts(image), url, path });
       const target = imageTarget(arranged) ?? '';
       const same = byTarget.get(target);
       byTarget.set(target, same === undefined ? arranged : withoutEmpty({ ...arranged, ...same }));
@@ -159,6 +165,13 @@ function placeImages(
 function webAddress(image: DraftImage): string | undefined {
   const url = imageAddress(image);
   return url !== undefined && /^https?:\/\//iu.test(url) ? normalizeImageUrl(url) : undefined;
+}
+
+/** The path that a source names a picture by, if it has no more than that. */
+function pathOf({ sources }: DraftImage): string | undefined {
+  const source = sources.find(({ kind }) => kind === 'path');
+  const path = source?.kind === 'path' ? oneLine(source.path) : '';
+  return path === '' || path.length > MAX_PATH_LENGTH ? undefined : path;
 }
 
 function cleanTexts({ alt, caption, credit }: DraftImage): Pick<ArticleImage, 'alt' | 'caption' | 'credit'> {
