@@ -25,7 +25,7 @@ import { partCount, type ReadSourceResult } from './reading/sourceContents.ts';
 import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from './write/accessionLines.ts';
 import { PictureIndex } from './write/pictureIndex.ts';
 import type { Uploads } from './write/uploads.ts';
-import type { Outcome, WrittenArticle } from './write/writeArticle.ts';
+import type { Outcome, WriteArticleJob, WrittenArticle } from './write/writeArticle.ts';
 
 /** How many articles a worker gets at once, and how many batches are pending. */
 const BATCH_SIZE = 64;
@@ -204,16 +204,36 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
         ? writeJob(part.article, mergeDefaults(part.source, register, given), context)
         : undefined,
     );
-    const outcomes = await pool.runBatch(
-      'writeArticles',
-      jobs.filter((job) => job !== undefined),
-    );
-    const results = outcomes.map((outcome) => unwrapOutcome(outcome, 'Writing', limits));
+    const results = await writeJobs(jobs.filter((job) => job !== undefined));
     return chunk.map((part, at) => ({
       part,
       result: jobs[at] === undefined ? undefined : results.shift(),
     }));
   }
+
+  /** Writes articles. One whose pictures end its worker, since they take too long or too much memory, is written without them. */
+  async function writeJobs(jobs: readonly WriteArticleJob[]): Promise<(WrittenArticle | SourceFailure)[]> {
+    const outcomes = await pool.runBatch('writeArticles', jobs);
+    const ended = jobs.filter((job, at) => outcomes[at]?.kind !== 'done' && hasPlaces(job));
+    const again =
+      ended.length === 0
+        ? []
+        : await pool.runBatch(
+            'writeArticles',
+            ended.map((job) => ({ ...job, places: 'refused' as const })),
+          );
+    const repeated = new Map(ended.map((job, at) => [job, again[at]]));
+    return jobs.map((job, at) => {
+      const outcome = repeated.get(job) ?? outcomes[at];
+      return outcome === undefined
+        ? { kind: 'failed', reason: 'was not written; convert it with --again' }
+        : unwrapOutcome(outcome, 'Writing', limits);
+    });
+  }
+}
+
+function hasPlaces({ places }: WriteArticleJob): boolean {
+  return Array.isArray(places) && places.some((found) => found.length > 0);
 }
 
 /** Lists the ids in the names of articles' Markdown files. */

@@ -236,6 +236,26 @@ describe('a picture', () => {
     expect(await bodyOf(archive)).not.toContain('tiny');
   });
 
+  it('that ends its worker costs no article', async () => {
+    // The renderer takes hours for the dashes.
+    const path = 'M0 0C9999 9999 1 5000 8000 0'.repeat(60_000);
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="8000" height="8000"><path d="${path}" stroke="red" stroke-width="500" stroke-dasharray="1"/></svg>`;
+    const archive = await TestArchive.with({ 'a.html': page('Bridge', figure('slow.svg')), 'slow.svg': svg });
+    const { articles, failed } = await archive.convert({ explain: true, limits: { timeoutMs: 3000 } });
+    expect(failed).toEqual([]);
+    expect(articles).toMatchObject([
+      {
+        outcome: 'converted',
+        removed: expect.arrayContaining([
+          { rule: 'picture-refused', text: expect.stringContaining('slow.svg') },
+        ]),
+      },
+    ]);
+    expect((await articleOf(archive)).images).toMatchObject([
+      { url: 'https://news.example/2024/bridge/slow.svg', caption: 'The bridge at dawn' },
+    ]);
+  });
+
   it('never comes from outside of the sources', async () => {
     const secret = await makePicture();
     const folder = await temporaryFolder();

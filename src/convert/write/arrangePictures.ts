@@ -39,6 +39,12 @@ type Outcome =
   | { kind: 'kept'; place: PicturePlace; file: string }
   | { kind: 'left-out'; rule: Rule; reason: string };
 
+const TOO_COSTLY: Outcome = {
+  kind: 'left-out',
+  rule: 'picture-refused',
+  reason: 'is one of several pictures of which one takes too long or too much memory to inspect',
+};
+
 /** Arranges pictures, and remembers those that it has inspected. */
 export class PictureArranger {
   readonly #content: string;
@@ -51,12 +57,12 @@ export class PictureArranger {
   /**
    * Arranges the pictures of an article.
    * @param body the body with placeholders
-   * @param places where the bytes of each picture may be, the best first
+   * @param places where the bytes of each picture may be, the best first; `refused` where none may be inspected
    */
   async arrange(
     body: string,
     images: readonly DraftImage[],
-    places: readonly (readonly PicturePlace[])[],
+    places: readonly (readonly PicturePlace[])[] | 'refused',
   ): Promise<ArrangedPictures> {
     const removed: Removed[] = [];
     const registered = new Map<string, RegisteredImage>();
@@ -64,7 +70,12 @@ export class PictureArranger {
     const targets: (string | undefined)[] = [];
     const byTarget = new Map<string, ArticleImage>();
     for (const [at, image] of images.entries()) {
-      const outcome = at < MAX_IMAGES ? await this.#choose(places[at] ?? []) : undefined;
+      const outcome =
+        places === 'refused'
+          ? TOO_COSTLY
+          : at < MAX_IMAGES
+            ? await this.#choose(places[at] ?? [])
+            : undefined;
       const url = webAddress(image);
       if (outcome?.kind === 'left-out')
         removed.push({ rule: outcome.rule, text: describeImage(image, outcome.reason) });

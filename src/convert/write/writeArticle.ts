@@ -38,8 +38,8 @@ export interface WriteArticleJob extends ArticleLinks {
   title: string;
   /** Whether the content folder is known to have no file of its name. */
   absent: boolean;
-  /** Where the bytes of its pictures may be, the best of each first. */
-  places?: PicturePlace[][];
+  /** Where the bytes of its pictures may be, the best of each first; `refused` where they ended a worker that inspected them. */
+  places?: PicturePlace[][] | 'refused';
   /** The article's line in the register, where it has one. */
   last?: Pick<Accession, 'article' | 'address' | 'markdown'>;
 }
