@@ -6,6 +6,7 @@ import { findLinkProblems } from './archive/contentFolder.ts';
 import { MEDIA_FILE, MEDIA_FOLDER, mediaHash } from './archive/media/mediaFile.ts';
 import type { KnownSource, Register } from './archive/register/register.ts';
 import { isNote, sourcesFolder } from './archive/sources.ts';
+import { findSavedPage } from './convert/intake/containers/savedPageFiles.ts';
 import { readSeal, SEAL } from './site/output/seal.ts';
 import { listEntries } from './site/output/siteFolder.ts';
 import { listFiles, sha256, sha256OfFile } from './system/files/files.ts';
@@ -79,7 +80,11 @@ export async function verifySources(
   onProgress: OnProgress = () => {},
 ): Promise<Verification> {
   const folder = sourcesFolder(content);
-  const files = (await listFiles(folder)).filter((file) => !isNote(file));
+  const all = new Set(await listFiles(folder));
+  // The files of saved pages are no sources, and those that articles show are in the media folder.
+  const files = [...all].filter(
+    (file) => !isNote(file) && findSavedPage(file, (path) => all.has(path)) === undefined,
+  );
   const hashes = new Map<string, string>();
   for (const [at, file] of files.entries()) {
     const path = join(folder, file);

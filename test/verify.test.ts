@@ -109,6 +109,21 @@ describe('verifySources', () => {
   });
 });
 
+describe('the files of a saved page', () => {
+  it('are no sources, and so are not missed in the register', async () => {
+    const archive = await TestArchive.with({
+      'a.html':
+        '<html lang="en"><head><title>A bridge</title></head><body><p>The ministers agreed to open the bridge again, after two years of talks.</p></body></html>',
+      'a_files/x.css': 'a{}',
+    });
+    await archive.convert();
+    expect(await verifySources(archive.content, await readRegister(archive.content))).toEqual({
+      files: 1,
+      problems: [],
+    });
+  });
+});
+
 describe('verifyPictures', () => {
   it('names pictures that were altered, are missing or have other names', async () => {
     const page = (name: string): string =>
