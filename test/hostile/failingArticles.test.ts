@@ -73,7 +73,7 @@ describe('an article whose text cannot be rendered', () => {
         expect(first.stdout).toContain('Build: 3 articles');
         expect(first.code).toBe(1);
         const site = await readBytes(copy.output);
-        expect(site[FAILING_PAGE]).toContain('could not be shown');
+        expect(site[FAILING_PAGE]).toContain('cannot be shown');
         expect(site[OTHER_PAGE]).toContain('Boats left the harbour.');
 
         const again = await build();

@@ -152,7 +152,7 @@ describe('saving the archive', () => {
     await page.getByRole('button', { name: 'Keep it' }).click();
     await expect
       .poll(() => page.locator('[data-trouble]').textContent(), PATIENCE)
-      .toContain('There is no more room on this device');
+      .toContain('There is no space left on this device');
     await host.stop();
     expect((await page.goto(`${host.root}en/about/`))?.status()).toBe(200);
     await host.start();
