@@ -119,12 +119,14 @@ export async function verifySources(
 
 /**
  * Compares the pictures with their names, which are hashes of their bytes. It reports every picture that is altered, and every one that
- * an article names and the archive does not have.
+ * an article names and the archive does not have. A README is a note to people.
  * @param content the content folder
  */
 export async function verifyPictures(content: string, register: Register): Promise<Verification> {
   const verified: Verification = { files: 0, problems: [] };
-  const files = (await listFiles(join(content, MEDIA_FOLDER))).map((file) => `${MEDIA_FOLDER}/${file}`);
+  const files = (await listFiles(join(content, MEDIA_FOLDER)))
+    .filter((file) => !isNote(file))
+    .map((file) => `${MEDIA_FOLDER}/${file}`);
   for (const file of files) {
     const path = join(content, file);
     if (!MEDIA_FILE.test(file))

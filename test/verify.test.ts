@@ -142,6 +142,7 @@ describe('verifyPictures', () => {
     await writeFile(join(archive.content, one), 'x');
     await rm(join(archive.content, two));
     await writeFile(join(archive.content, 'media/photo.jpg'), 'x');
+    await writeFile(join(archive.content, 'media/README.md'), 'A note to people.');
     const { files, problems } = await verified();
     expect(files).toBe(0);
     expect(problems.map(({ file, reason }) => [file, reason.split(':')[0]]).sort()).toEqual(
