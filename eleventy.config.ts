@@ -3,7 +3,7 @@
  * --config=eleventy.config.ts` renders all pages of `content/` into `_pages/`. A build gives it the stale pages (src/site/render/render.ts).
  */
 import { outputFile } from './src/site/output/outputFile.ts';
-import { writeAssets } from './src/site/render/assets.ts';
+import { writeAssets } from './src/site/assets/assets.ts';
 import type { EleventyConfig } from './src/site/render/eleventy.ts';
 import { addFilters } from './src/site/render/filters.ts';
 import { addCachedPartials } from './src/site/render/partialCache.ts';

@@ -1,6 +1,7 @@
 /** The functions and values that templates use besides filters. */
 import nunjucks, { type Environment } from 'nunjucks';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { FACES } from '../assets/assets.ts';
 import { makeCitationFiles, makeDataUrl } from '../exports/citations.ts';
 import { formatNewsArticle } from '../exports/jsonLd.ts';
 import { formatCardPicture, formatPicture } from '../pictures/pictureMarkup.ts';
@@ -11,7 +12,6 @@ import { translator, type Values } from '../settings/strings.ts';
 import type { ArticleView } from '../views/article.ts';
 import { numberOfDaySection } from '../views/listSections.ts';
 import type { View } from '../views/view.ts';
-import { FACES } from './assets.ts';
 import { sharedPicture } from './cardImages.ts';
 import { contentSecurityPolicy } from './contentSecurity.ts';
 import type { SiteTemplates, TemplateContext } from './siteTemplates.ts';
