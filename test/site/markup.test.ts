@@ -51,9 +51,9 @@ describe('the download of a page', () => {
     expect(gzipped(readFileSync(join(site, 'assets/site.css')))).toBeLessThanOrEqual(12_000);
   });
 
-  it('is at most 150 kB of faces', () => {
+  it('is at most 80 kB of faces', () => {
     const faces = readdirSync(join(site, 'assets')).filter((file) => file.endsWith('.woff2'));
     expect(faces.length).toBe(2);
-    expect(faces.reduce((sum, file) => sum + readSize(`assets/${file}`), 0)).toBeLessThanOrEqual(150_000);
+    expect(faces.reduce((sum, file) => sum + readSize(`assets/${file}`), 0)).toBeLessThanOrEqual(80_000);
   });
 });

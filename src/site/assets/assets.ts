@@ -1,17 +1,11 @@
 /** Makes the site's style sheet, fonts, icon and small scripts, in `assets/`. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Language } from '../../archive/article/article.ts';
 import type { Output } from '../output/output.ts';
 import { colourIcon, readColours } from '../settings/colours.ts';
+import { makeFaces } from './faces.ts';
 
 const ASSETS = 'assets';
-
-/** The font of each language. Pages preload it, before the style sheet requests it. */
-export const FACES: Readonly<Record<Language, string>> = {
-  ar: 'noto-naskh-arabic-arabic-wght-normal.woff2',
-  en: 'source-serif-4-latin-wght-normal.woff2',
-};
 
 /**
  * Brings the assets up to date.
@@ -43,9 +37,8 @@ async function buildAssets(project: string): Promise<[file: string, contents: Ui
     },
     outdir: project,
     bundle: true,
-    // Fonts keep their names, since pages preload them.
-    loader: { '.woff2': 'file' },
-    assetNames: '[name]',
+    // The faces are made apart.
+    external: ['*.woff2'],
     minify: true,
     charset: 'utf8',
     format: 'esm',
@@ -60,6 +53,7 @@ async function buildAssets(project: string): Promise<[file: string, contents: Ui
       `${ASSETS}/${basename(path)}`,
       contents,
     ]),
+    ...(await makeFaces(project)).map(([file, bytes]): [string, Uint8Array] => [`${ASSETS}/${file}`, bytes]),
     [`${ASSETS}/icon.svg`, Buffer.from(icon)],
   ];
 }

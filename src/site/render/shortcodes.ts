@@ -1,7 +1,7 @@
 /** The functions and values that templates use besides filters. */
 import nunjucks, { type Environment } from 'nunjucks';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { FACES } from '../assets/assets.ts';
+import { FACES } from '../assets/faces.ts';
 import { makeCitationFiles, makeDataUrl } from '../exports/citations.ts';
 import { formatNewsArticle } from '../exports/jsonLd.ts';
 import { formatCardPicture, formatPicture } from '../pictures/pictureMarkup.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ENTRY_POINTS = ['scripts/*.ts', 'scripts/cli/buildWorker.ts', 'src/worker.ts', 'eleventy.config.ts'];
-/** Packages with binaries, and `sitemap`: esbuild loses the named exports of CommonJS that is imported dynamically. */
+/** Packages with binaries or programs beside them, and `sitemap`: esbuild loses the named exports of CommonJS that is imported dynamically. */
 const EXTERNAL = [
   '@11ty/eleventy-dev-server',
   '@bokuweb/zstd-wasm',
@@ -15,6 +15,7 @@ const EXTERNAL = [
   'esbuild',
   'sharp',
   'sitemap',
+  'subset-font',
 ];
 /** CommonJS packages call `require`. */
 const BANNER = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
