@@ -81,6 +81,7 @@ describe('search', () => {
         missing: [],
         similarCount: 0,
         matchedBy: null,
+        picture: null,
       },
     ]);
   });
