@@ -2,8 +2,9 @@
  * Everything Eleventy needs is registered here, and it runs by itself: `npx tsx node_modules/@11ty/eleventy/cmd.cjs
  * --config=eleventy.config.ts` renders all pages of `content/` into `_pages/`. A build gives it the stale pages (src/site/render/render.ts).
  */
-import { outputFile } from './src/site/output/outputFile.ts';
+
 import { writeAssets } from './src/site/assets/assets.ts';
+import { outputFile } from './src/site/output/outputFile.ts';
 import type { EleventyConfig } from './src/site/render/eleventy.ts';
 import { addFilters } from './src/site/render/filters.ts';
 import { addCachedPartials } from './src/site/render/partialCache.ts';
@@ -12,7 +13,7 @@ import type { View } from './src/site/views/view.ts';
 
 export default async function configure(config: EleventyConfig) {
   const given = config.globalData.site;
-  const { templates, pages } = given ?? (await allPages());
+  const { templates, pages } = given ?? (await planAllPages(config));
 
   config.addExtension(
     'njk',
@@ -35,10 +36,6 @@ export default async function configure(config: EleventyConfig) {
   // By default Eleventy looks at the template's file for every page.
   config.addGlobalData('date', new Date(0));
 
-  // A build writes the assets itself.
-  if (given === undefined)
-    config.on('eleventy.after', ({ directories }) => writeAssets('.', directories.output));
-
   config.setTemplateFormats(['njk']);
   config.setUseGitIgnore(false);
   // The engine keeps compiled templates; asking Eleventy's cache for each page takes longer.
@@ -56,10 +53,15 @@ export default async function configure(config: EleventyConfig) {
   };
 }
 
-/** Only Eleventy's own command loads what planning needs. */
-async function allPages() {
+/** Plans all pages. Only Eleventy's own command does, and writes assets and pictures, which a build writes itself. */
+async function planAllPages(config: EleventyConfig) {
   const { planSite } = await import('./src/site/planSite.ts');
-  return planSite('content');
+  const site = await planSite('content');
+  config.on('eleventy.after', async ({ directories }) => {
+    await writeAssets('.', directories.output);
+    await site.writePictures(directories.output);
+  });
+  return site;
 }
 
 function refuse(): never {

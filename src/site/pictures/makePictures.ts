@@ -1,4 +1,6 @@
 /** Makes the pictures of a site: those that its articles show, as the settings ask. A picture that did not change is not made again. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Article } from '../../archive/article/article.ts';
 import { mediaHash } from '../../archive/media/mediaFile.ts';
 import { hasPicture } from '../../archive/media/mediaStore.ts';
@@ -25,7 +27,8 @@ export interface PicturesInput {
   content: string;
   /** The folder of all caches. */
   cache: string;
-  workers: WorkerPool;
+  /** Without it, pictures are made in this process, one by one. */
+  workers?: WorkerPool;
   /** Whether pictures that could not be read are tried again. */
   clean?: boolean;
   onProgress?: (done: number, total: number) => void;
@@ -36,9 +39,16 @@ export interface SitePictures extends IndexedPictures {
   problems: readonly ProblemDetails[];
   /** Writes their files into the site. Workers must still be open. */
   write(output: Output): Promise<void>;
+  /** Writes their files into a folder that no build made. */
+  copyTo(folder: string): Promise<void>;
 }
 
-export const NO_PICTURES: SitePictures = { ...NO_INDEXED_PICTURES, problems: [], write: async () => {} };
+export const NO_PICTURES: SitePictures = {
+  ...NO_INDEXED_PICTURES,
+  problems: [],
+  write: async () => {},
+  copyTo: async () => {},
+};
 
 /** The pictures of a chunk take a worker about a second. */
 const CHUNK_PICTURES = 8;
@@ -112,6 +122,7 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
     hasOnlyLeads,
     problems,
     write: (output) => writeFiles(output, cached, cache, derive),
+    copyTo: (folder) => copyFiles(folder, cached, cache),
   };
 }
 
@@ -135,11 +146,18 @@ function pictureProblem(original: string, article: string, reason: string): Prob
 
 /** Makes the files of pictures in as many workers as make it faster, and gives the outcomes of each chunk. */
 async function* deriveAll(
-  workers: WorkerPool,
+  workers: WorkerPool | undefined,
   options: PictureTaskOptions,
   originals: readonly string[],
 ): AsyncGenerator<[original: string, outcome: ItemOutcome<DerivedRecord>][]> {
   if (originals.length === 0) return;
+  if (workers === undefined) {
+    // Loads the library, which workers load otherwise.
+    const { deriveFiles } = await import('./pictureTasks.ts');
+    for (const original of originals)
+      yield [[original, { kind: 'done', result: await deriveFiles(original, options) }]];
+    return;
+  }
   const pool: PicturePool = new PooledTasks(workers, 'pictures', options);
   const lanes = Math.min(workers.maxSize, Math.ceil(originals.length / MIN_PICTURES_PER_WORKER));
   pool.prewarm(lanes);
@@ -178,4 +196,19 @@ async function writeFiles(
       throw new Error(`The picture ${original} gives other bytes each time; report this`);
     output.write(path, bytes, GROUP, hash);
   }
+}
+
+/** Copies files from the cache into a folder. One that the cache lost meanwhile is left out: another run makes it. */
+async function copyFiles(
+  folder: string,
+  pictures: ReadonlyMap<string, CachedPicture>,
+  cache: PictureCache,
+): Promise<void> {
+  for (const { files } of pictures.values())
+    for (const [path, hash] of Object.entries(files)) {
+      const bytes = cache.read(path, hash);
+      if (bytes === undefined) continue;
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes);
+    }
 }

@@ -33,26 +33,29 @@ export class PictureTasks {
     const records: DerivedRecord[] = [];
     for (const [at, original] of originals.entries()) {
       this.#progress.beginItem(at);
-      records.push(await this.#derive(original));
+      records.push(await deriveFiles(original, this.#options));
     }
     this.#progress.endItems();
     return records;
   }
 
-  async #derive(original: string): Promise<DerivedRecord> {
-    const { content, folder, version } = this.#options;
-    const bytes = await readPicture(content, original);
-    if (bytes === undefined) return { kind: 'missing' };
-    const derived = await derivePicture(bytes);
-    if (derived.kind === 'refused') return derived;
-    const { size, tone, hash, files } = derived;
-    const name = pictureName(mediaHash(original), version);
-    const written = files.map(({ file, bytes }): [string, string] => {
-      const path = filePath(name, file);
-      return [path, writeToCache(folder, path, bytes)];
-    });
-    return { kind: 'cached', size, tone, hash, files: Object.fromEntries(written) };
-  }
-
   async close(): Promise<void> {}
+}
+
+/** Makes the files of a picture in the cache's folder. @param original its file, relative to the content folder */
+export async function deriveFiles(
+  original: string,
+  { content, folder, version }: PictureTaskOptions,
+): Promise<DerivedRecord> {
+  const bytes = await readPicture(content, original);
+  if (bytes === undefined) return { kind: 'missing' };
+  const derived = await derivePicture(bytes);
+  if (derived.kind === 'refused') return derived;
+  const { size, tone, hash, files } = derived;
+  const name = pictureName(mediaHash(original), version);
+  const written = files.map(({ file, bytes }): [string, string] => {
+    const path = filePath(name, file);
+    return [path, writeToCache(folder, path, bytes)];
+  });
+  return { kind: 'cached', size, tone, hash, files: Object.fromEntries(written) };
 }
