@@ -59,7 +59,7 @@ export async function makeFaces(project: string): Promise<[file: string, bytes: 
 
 function readFaceRule(css: string, file: string): FaceRule {
   const rule = css.split('@font-face').find((text) => text.includes(`"./${file}"`)) ?? '';
-  const ranges = /unicode-range:([^;]*);/u.exec(rule)?.[1];
+  const ranges = rule.split('unicode-range:')[1]?.split(';')[0];
   const [, min, max] = /font-weight: (\d+) (\d+);/u.exec(rule) ?? [];
   if (ranges === undefined || min === undefined || max === undefined)
     throw new Error(

@@ -36,12 +36,11 @@ export function addLeadPicture(root: Element, search: LeadPictureSearch, picture
 
 /** Whether an element is a box around a picture and its caption, whatever the rules for furniture say of its name. */
 export function isPictureBox(element: Element): boolean {
-  if (element.querySelector('img,amp-img,picture') === null) return false;
-  if (tagName(element) === 'figure') {
-    const names = nameWords(element);
-    return names.some((name) => PICTURE_BOX_WORDS.test(name)) || isCaption(names);
-  }
-  return isCaption(nameWords(element)) && element.querySelector('p p,h1,h2,h3,li,blockquote') === null;
+  const names = nameWords(element);
+  const isFigure = tagName(element) === 'figure';
+  const isNamed = isCaption(names) || (isFigure && names.some((name) => PICTURE_BOX_WORDS.test(name)));
+  if (!isNamed || element.querySelector('img,amp-img,picture') === null) return false;
+  return isFigure || element.querySelector('p p,h1,h2,h3,li,blockquote') === null;
 }
 
 /** The element that holds title and body, or the article around it. */
@@ -81,9 +80,11 @@ function collect(scope: Element, { body, title, isFurniture }: LeadPictureSearch
 
 /** A small element with one picture and its caption, which some sites write without a figure. */
 function findBox(element: Element): Element | undefined {
-  if (tagName(element) !== 'div' || listImages([element]).length !== 1) return undefined;
+  // The quickest test of a large element comes first.
+  if (tagName(element) !== 'div' || element.querySelector('h1,h2,article') !== null) return undefined;
+  if (listImages([element]).length !== 1) return undefined;
   const hasCaption = [...element.querySelectorAll('*')].some(
     (inner) => tagName(inner) === 'figcaption' || isCaption(nameWords(inner)),
   );
-  return hasCaption && element.querySelector('h1,h2,article') === null ? element : undefined;
+  return hasCaption ? element : undefined;
 }
