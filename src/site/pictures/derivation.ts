@@ -2,8 +2,7 @@
 import { MAX_SIDE } from './pictureSizes.ts';
 
 /**
- * With effort 0, AVIF takes a third of the time of effort 1 and 12 % more bytes (docs/benchmarks.md): a thousand photographs then take
- * 80 s on two cores.
+ * With effort 0, AVIF takes a third of the time of effort 1 and 12 % more bytes (docs/benchmarks.md).
  */
 export const AVIF = { quality: 50, effort: 0, bitdepth: 8 } as const;
 export const JPEG = { quality: 75, mozjpeg: false, progressive: false, optimiseCoding: true } as const;
