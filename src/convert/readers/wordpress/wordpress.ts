@@ -1,17 +1,37 @@
 /** Reads WordPress exports (WXR, wordpress.org/documentation/article/tools-export-screen), which are RSS with extensions. */
 import { SaxesParser } from 'saxes';
 import type { Draft, StreamReader } from '../../article/draft.ts';
+import { addLeadImages, type DraftImage } from '../../article/draftImage.ts';
 import { SourceError } from '../../article/sourceError.ts';
 import { isWordpress } from '../formats/detectFormat.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
 import { MAX_ROW_LENGTH } from '../slices/jsonSlices.ts';
-import { draftFromItem, META_FIELDS, type WordpressBlog, type WordpressItem } from './wordpressPost.ts';
+import {
+  draftFromItem,
+  featuredImageId,
+  META_FIELDS,
+  readAttachment,
+  type WordpressBlog,
+  type WordpressItem,
+} from './wordpressPost.ts';
 
 /** Harmless faults of exports: named entities of HTML, and characters that XML does not allow. */
 const HARMLESS_FAULT =
   /undefined entity|disallowed character\.|malformed character entity|disallowed in char data/u;
 
 const MAX_DEPTH = 200;
+
+/**
+ * Posts wait for attachments that come after them in the export. WordPress writes both in the order of their ids, which are mostly a few
+ * apart; a post that waits longer keeps the pictures of its text.
+ */
+const MAX_WAITING_DRAFTS = 100;
+
+interface WaitingDraft {
+  draft: Draft;
+  /** The id of the attachment that leads the post. */
+  imageId: string | undefined;
+}
 
 export const wordpress: StreamReader = {
   format: 'wordpress',
@@ -45,7 +65,9 @@ class ExportReader {
   #nicename = '';
   #metaKey = '';
   #text = '';
-  #drafts: Draft[] = [];
+  /** In the order of the export. Those behind a post that waits for its featured image wait too. */
+  readonly #waiting: WaitingDraft[] = [];
+  readonly #attachments = new Map<string, DraftImage>();
   #items = 0;
   #fault: string | undefined;
   /** How much was read since the parser's last event: all of that is in the parser's memory. */
@@ -71,17 +93,23 @@ class ExportReader {
 
   end(): Draft[] {
     this.#parser.close();
-    const drafts = this.#take();
+    const drafts = this.#take(0);
     if (this.#fault === undefined) return drafts;
     if (this.#items === 0) throw new SourceError(`is not well-formed XML: ${this.#fault}`);
     const reason = `the XML is faulty at ${this.#fault}; posts after that may be missing`;
     return [...drafts, { title: '', lines: [], skip: `item ${this.#items + 1}: ${reason}` }];
   }
 
-  #take(): Draft[] {
-    const drafts = this.#drafts;
-    this.#drafts = [];
-    return drafts;
+  /** Takes the drafts that wait for nothing, and the first ones of more than a limit. */
+  #take(limit = MAX_WAITING_DRAFTS): Draft[] {
+    const count = this.#waiting.findIndex(
+      ({ imageId }, at) =>
+        this.#waiting.length - at <= limit && imageId !== undefined && !this.#attachments.has(imageId),
+    );
+    return this.#waiting.splice(0, count < 0 ? this.#waiting.length : count).map(({ draft, imageId }) => {
+      const image = imageId === undefined ? undefined : this.#attachments.get(imageId);
+      return image === undefined ? draft : addLeadImages(draft, [image], true);
+    });
   }
 
   #openElement(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -131,7 +159,10 @@ class ExportReader {
   #finishItem(item: WordpressItem): void {
     this.#items += 1;
     this.#item = undefined;
-    this.#drafts.push(draftFromItem(item, this.#blog, `item ${this.#items} (line ${this.#parser.line})`));
+    const attachment = readAttachment(item);
+    if (attachment !== undefined) this.#attachments.set(attachment.id, attachment.image);
+    const draft = draftFromItem(item, this.#blog, `item ${this.#items} (line ${this.#parser.line})`);
+    this.#waiting.push({ draft, imageId: draft.skip === undefined ? featuredImageId(item) : undefined });
   }
 
   #addAuthor(): void {

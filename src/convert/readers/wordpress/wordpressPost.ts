@@ -2,11 +2,14 @@
 import { MAX_ARTICLE_LENGTH } from '../../../archive/article/frontMatter.ts';
 import { describeTooLong } from '../../article/describeTooLong.ts';
 import type { Draft, Removed } from '../../article/draft.ts';
+import { type DraftImage, withoutEmptyTexts } from '../../article/draftImage.ts';
 import { type Body, readBody } from '../fields/body.ts';
 import { addFields, takeTitle } from '../fields/fields.ts';
 import { toAddress } from '../fields/fieldValues.ts';
 import { distinctSummary } from '../fields/summary.ts';
 import { plainText } from '../html/markdown/htmlFragment.ts';
+import { readSource } from '../html/pictures/imageSources.ts';
+import { splitCredit } from '../html/pictures/pictureTexts.ts';
 import { wordpressToHtml } from './wordpressText.ts';
 
 /** An item's elements by their names with prefix. If an element occurs twice, the first one counts. */
@@ -30,7 +33,10 @@ export interface WordpressBlog {
 /** Custom fields of WPML's exports (wpml.org/documentation/related-projects/wpml-export-and-import). */
 const WPML_LANGUAGE = '_wpml_import_language_code';
 const WPML_GROUP = '_wpml_import_translation_group';
-export const META_FIELDS: ReadonlySet<string> = new Set([WPML_LANGUAGE, WPML_GROUP]);
+/** The id of the attachment that is a post's featured image, and an attachment's alternative text. */
+const THUMBNAIL = '_thumbnail_id';
+const ALT_TEXT = '_wp_attachment_image_alt';
+export const META_FIELDS: ReadonlySet<string> = new Set([WPML_LANGUAGE, WPML_GROUP, THUMBNAIL, ALT_TEXT]);
 
 /** WordPress's category for posts without a category. */
 const DEFAULT_CATEGORY = /^(?:uncategori[sz]ed|غير مصنف|بدون تصنيف|عام)$/iu;
@@ -84,6 +90,25 @@ export function draftFromItem(
   const key = nicename('post_translations') ?? (group && `${group} ${blog.url ?? ''}`.trim());
   if (key) draft.translation = { kind: 'key', key: plainText(key) };
   return draft;
+}
+
+/** The id of the attachment that leads a post; undefined without one. */
+export function featuredImageId({ meta }: WordpressItem): string | undefined {
+  return meta.get(THUMBNAIL) || undefined;
+}
+
+/** The picture of an attachment, with its id; undefined for other items, and for attachments without an address. */
+export function readAttachment({
+  texts,
+  meta,
+}: WordpressItem): { id: string; image: DraftImage } | undefined {
+  const id = texts.get('wp:post_id');
+  if (texts.get('wp:post_type') !== 'attachment' || id === undefined) return undefined;
+  const sources = readSource(texts.get('wp:attachment_url') ?? '', undefined);
+  if (sources.length === 0) return undefined;
+  const { caption, credit } = splitCredit(plainText(texts.get('excerpt:encoded') ?? ''));
+  const alt = plainText(meta.get(ALT_TEXT) ?? '');
+  return { id, image: withoutEmptyTexts({ sources, alt, caption, credit }) };
 }
 
 /** WordPress writes a missing time as `0000-00-00 00:00:00`, and in `pubDate` with the year `-0001`. */

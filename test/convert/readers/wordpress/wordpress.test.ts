@@ -72,6 +72,33 @@ describe('wordpress', () => {
     expect(wordpress.split(item(...elements))[0]?.date).toBe(date);
   });
 
+  it('reads featured images, also of attachments that come after their posts, and keeps the order of the posts', () => {
+    const meta = (key: string, value: string): string =>
+      `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value>${value}</wp:meta_value></wp:postmeta>`;
+    const post = (title: string, content: string, thumbnail = ''): string =>
+      `<item><title>${title}</title><content:encoded>${content}</content:encoded>${thumbnail === '' ? '' : meta('_thumbnail_id', thumbnail)}</item>`;
+    const attachment =
+      '<item><title>port</title><wp:post_type>attachment</wp:post_type><wp:post_id>7</wp:post_id>' +
+      '<wp:attachment_url>https://post.example/up/port.jpg</wp:attachment_url>' +
+      `<excerpt:encoded>The port at dawn (Reuters)</excerpt:encoded>${meta('_wp_attachment_image_alt', 'A port')}</item>`;
+    const text = 'The harbour opened again.';
+    const shown = '&lt;p&gt;The harbour.&lt;/p&gt;&lt;img src="https://post.example/up/port.jpg"&gt;';
+    const xml = `${WXR}${post('One', text, '7')}${post('Two', text)}${attachment}${post('Three', shown, '7')}${post('Four', text, '99')}</channel></rss>`;
+    const port = {
+      sources: [{ kind: 'address', url: 'https://post.example/up/port.jpg' }],
+      alt: 'A port',
+      caption: 'The port at dawn',
+      credit: 'Reuters',
+    };
+    const drafts = wordpress.split(xml).filter(({ skip }) => skip === undefined);
+    expect(drafts.map(({ title, images }) => [title, images])).toEqual([
+      ['One', [port]],
+      ['Two', undefined],
+      ['Three', [port]],
+      ['Four', undefined],
+    ]);
+  });
+
   it('accepts entities of HTML and characters that XML does not allow', () => {
     expect(wordpress.split(item('<description>a&nbsp;b \u0008 c</description>'))).toMatchObject([
       { title: 't' },
