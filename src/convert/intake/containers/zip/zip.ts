@@ -37,7 +37,7 @@ export async function* readZip(input: ContainerInput, open: OpenMember): AsyncGe
   const { budget, depth } = input;
   const bytes = input.bytes ?? accessMemory(await collectBytes(input.chunks, MAX_INNER_ZIP_BYTES));
   const { entries, damage } = await readDirectory(bytes, budget);
-  const document = await detectDocument(entries, (entry) => readPart(bytes, entry, budget));
+  const document = await detectDocument(entries, (entry) => readEntry(bytes, entry, budget, PART_LIMIT));
   if (document !== undefined) {
     if (damage !== undefined) throw new SourceError(damage);
     yield { kind: 'member', entry: input.entry, document, chunks: NO_CHUNKS };
@@ -45,7 +45,7 @@ export async function* readZip(input: ContainerInput, open: OpenMember): AsyncGe
   }
   const names = new Set(entries.map(({ name }) => name));
   const savedPageFiles = new SavedPageFiles();
-  const pictures = new ZipPictures(entries, (entry) => readPicture(bytes, entry, budget));
+  const pictures = new ZipPictures(entries, (entry) => readEntry(bytes, entry, budget, PICTURE_LIMIT));
   /** Pictures that were not shown when they were reached. The articles that show them may come later. */
   const refused: (SkippedMember & { name: string })[] = [];
   for (const entry of entries) {
@@ -84,23 +84,30 @@ export async function* readZip(input: ContainerInput, open: OpenMember): AsyncGe
     yield { kind: 'skipped', entry: input.entry, title: '', reason: damage, fault: true };
 }
 
-/** Reads an entry that an article names as a picture. @throws SourceError if it cannot be read or is too large */
-async function readPicture(zip: RandomAccessBytes, entry: ZipEntry, budget: Budget): Promise<Buffer> {
-  const packed = await findContent(zip, entry);
-  return collectBytes(
-    budget.guard(unpackEntry(packed, entry), () => entry.size),
-    MAX_PICTURE_BYTES,
-    'too much for a picture',
-  );
+/** How much one entry may unpack to, and what a refusal says of one that unpacks to more. */
+interface EntryLimit {
+  bytes: number;
+  excess: string;
 }
 
-/** Reads an entry as a part of a document. @throws SourceError if it cannot be read or unpacks to too much */
-async function readPart(zip: RandomAccessBytes, entry: ZipEntry, budget: Budget): Promise<Buffer> {
+const PICTURE_LIMIT: EntryLimit = { bytes: MAX_PICTURE_BYTES, excess: 'too much for a picture' };
+const PART_LIMIT: EntryLimit = {
+  bytes: MAX_PART_BYTES,
+  excess: 'too much for a part of a document; split the document',
+};
+
+/** Reads an entry as a whole. @throws SourceError if it cannot be read or unpacks to too much */
+async function readEntry(
+  zip: RandomAccessBytes,
+  entry: ZipEntry,
+  budget: Budget,
+  { bytes, excess }: EntryLimit,
+): Promise<Buffer> {
   const packed = await findContent(zip, entry);
   return collectBytes(
     budget.guard(unpackEntry(packed, entry), () => entry.size),
-    MAX_PART_BYTES,
-    'too much for a part of a document; split the document',
+    bytes,
+    excess,
   );
 }
 

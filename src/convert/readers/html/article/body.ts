@@ -70,7 +70,7 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   const [first] = main;
   let html = '';
   let lead: Element[] = [];
-  let outside = page.text + comments.reduce((sum, element) => sum + textLength(element), 0);
+  let outside = page.text + comments.reduce((sum, element) => sum + lengthOfText(element), 0);
   const removals = new Removals();
   const pictures = new PagePictures(hints.base, removals);
   if (first !== undefined) {
@@ -124,7 +124,7 @@ function withoutFirstPicture(html: string): string {
   return html.replace(/^<p><img src="#picture-0"><\/p>/u, '');
 }
 
-function textLength(element: Element): number {
+function lengthOfText(element: Element): number {
   return measure(element).get(element)?.text ?? 0;
 }
 

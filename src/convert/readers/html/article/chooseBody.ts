@@ -3,7 +3,7 @@ import { oneLine } from '../../../../text/clean.ts';
 import { measure } from '../dom/measure.ts';
 import { markupToText, parsePage } from '../dom/parsePage.ts';
 import { cleanHtml } from './cleanHtml.ts';
-import { cleanAndEscape, extractText } from './inlineHtml.ts';
+import { cleanAndEscape, extractText, textLength } from './inlineHtml.ts';
 import { findStateBody } from './pageState.ts';
 import { readBySecondMethod } from './secondReading.ts';
 import { containment } from './textRuns.ts';
@@ -97,8 +97,4 @@ export function renderStructuredBody(articleBody: string): string {
     .filter((line) => line !== '')
     .map((line) => `<p>${cleanAndEscape(line)}</p>`)
     .join('');
-}
-
-function textLength(html: string): number {
-  return html.replace(/<[^<>]*>/gu, '').length;
 }

@@ -99,6 +99,7 @@ function endsSentence(part: readonly string[]): boolean {
   );
 }
 
-function textLength(html: string): number {
+/** The length of the text of HTML that this module made, without white space around it. */
+export function textLength(html: string): number {
   return html.replace(/<[^<>]*>/gu, '').trim().length;
 }

@@ -84,7 +84,8 @@ function visit(
 ): Flow {
   const total: Measure = { ...EMPTY_MEASURE, hasH1: tagName(element) === 'h1' };
   const flow: Flow = { text: 0, linked: 0, words: 0 };
-  const inLink = around.inLink || isLink(element);
+  const isOwnLink = isLink(element);
+  const inLink = around.inLink || isOwnLink;
   const inPicture = around.inPicture || isPicture(element);
   for (const child of element.childNodes) {
     if (isText(child)) addFlow(flow, countText(child.data, inLink));
@@ -105,7 +106,7 @@ function visit(
       total.linked -= measured.linked;
     }
   }
-  if (isLink(element)) total.links += 1;
+  if (isOwnLink) total.links += 1;
   total.text += flow.text;
   total.linked += flow.linked;
   if (BLOCK_TAG.test(tagName(element)) || total.hasBlocks) {
