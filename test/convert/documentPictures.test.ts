@@ -21,7 +21,7 @@ async function convertOne(name: string, bytes: Uint8Array | string) {
 const fileOf = (bytes: Uint8Array): string => mediaFile(sha256(bytes), 'jpeg');
 
 describe('the pictures of a document', () => {
-  it('are kept from DOCX, below their paragraphs', async () => {
+  it('keeps the pictures of DOCX, below their paragraphs', async () => {
     const bytes = await makeNoise(320, 200);
     const paragraph = (inner: string): string => `<w:p><w:r>${inner}</w:r></w:p>`;
     const text = (words: string): string => paragraph(`<w:t>${words}</w:t>`);
@@ -46,7 +46,7 @@ describe('the pictures of a document', () => {
     expect(body).toBe(`${PROSE}\n\n![A bridge](${fileOf(bytes)})\n\n${PROSE} So.`);
   });
 
-  it('are kept from ODT', async () => {
+  it('keeps the pictures of ODT', async () => {
     const bytes = await makeNoise(320, 200);
     const content = `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:draw="d" xmlns:xlink="x"><office:body><office:text><text:h text:outline-level="1">A bridge is open</text:h><text:p>${PROSE}<draw:frame><draw:image xlink:href="Pictures/a.jpg"/></draw:frame></text:p><text:p>${PROSE} So.</text:p></office:text></office:body></office:document-content>`;
     const { images } = await convertOne(
@@ -60,7 +60,7 @@ describe('the pictures of a document', () => {
     expect(images).toEqual([{ file: fileOf(bytes) }]);
   });
 
-  it('are kept from EPUB, with their captions', async () => {
+  it('keeps the pictures of EPUB, with their captions', async () => {
     const bytes = await makeNoise(320, 200);
     const chapter = `<html lang="en"><head><title>x</title></head><body><h1>A bridge is open</h1><p>${PROSE}</p><figure><img src="../img/a%20b.jpg" alt="Cars"/><figcaption>At dawn (AFP)</figcaption></figure><p>${PROSE} So.</p></body></html>`;
     const { images, body } = await convertOne(
@@ -84,7 +84,7 @@ describe('the pictures of a document', () => {
     expect(body).not.toContain('dawn');
   });
 
-  it('are kept from MHTML, by their addresses', async () => {
+  it('keeps the pictures of MHTML, by their addresses', async () => {
     const bytes = await makeNoise(320, 200);
     const page = `<html lang="en"><head><title>A bridge is open</title></head><body><article><h1>A bridge is open</h1><figure><img src="https://cdn.example/a.jpg" alt="Cars"></figure><p>${PROSE}</p><p>${PROSE} So.</p></article></body></html>`;
     const part = (headers: string, body: string): string => `--b\r\n${headers}\r\n\r\n${body}\r\n`;

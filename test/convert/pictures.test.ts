@@ -44,7 +44,7 @@ async function media(archive: TestArchive): Promise<string[]> {
 }
 
 describe('the pictures of a saved page', () => {
-  it('come from the folder beside it, with caption, credit and alternative text', async () => {
+  it('keeps the pictures of the folder beside a page, with caption, credit and alternative text', async () => {
     const [lead, other] = [await makePicture(), await makePicture({ colour: '#3a3' })];
     const html = page(
       'Bridge',
@@ -70,7 +70,7 @@ describe('the pictures of a saved page', () => {
     expect((await readBytes(archive.content))[fileOf(lead)]).toBe(lead.toString('latin1'));
   });
 
-  it('are found when page and folder are given on the command line, copied or in place', async () => {
+  it('finds pictures when page and folder are given on the command line, copied or in place', async () => {
     const folder = join(await temporaryFolder(), 'saved');
     const lead = await makePicture();
     await writeFiles(folder, {
@@ -88,7 +88,7 @@ describe('the pictures of a saved page', () => {
     }
   });
 
-  it('are found when the page alone is given on the command line', async () => {
+  it('finds pictures when the page alone is given on the command line', async () => {
     const folder = await temporaryFolder();
     const lead = await makePicture();
     await writeFiles(folder, {
@@ -100,7 +100,7 @@ describe('the pictures of a saved page', () => {
     expect((await articleOf(archive)).images).toMatchObject([{ file: fileOf(lead) }]);
   });
 
-  it('are not those of another page that had the same names', async () => {
+  it('takes no pictures of another page that had the same names', async () => {
     const [one, two] = [await makePicture(), await makePicture({ colour: '#3a3' })];
     const archive = await TestArchive.with();
     for (const [title, bytes] of [
@@ -136,7 +136,7 @@ describe('a picture', () => {
     expect(articles.map(({ images }) => images[0]?.file)).toEqual([fileOf(bytes), fileOf(bytes)]);
   });
 
-  it('of a `data:` address is kept', async () => {
+  it('keeps a picture of a `data:` address', async () => {
     const bytes = await makeNoise();
     const html = page('Bridge', figure(`data:image/png;base64,${bytes.toString('base64')}`));
     const archive = await TestArchive.with({ 'a.html': html });
@@ -146,7 +146,7 @@ describe('a picture', () => {
     ]);
   });
 
-  it('that a source names by no more than a path keeps the path and its texts', async () => {
+  it('keeps the path and the texts of a picture that a source names by no more than a path', async () => {
     const archive = await TestArchive.with({
       'a.md': `---\ntitle: Bridge\ncover: {image: lead (1).jpg, caption: The bridge at dawn}\n---\n\nThe talks go on in Paris, and the ministers of both sides will meet again on Monday.\n\n![A crane](../img/b.png)\n`,
     });
@@ -159,7 +159,7 @@ describe('a picture', () => {
     expect(await archive.convert({ again: true })).toMatchObject({ articles: [{ outcome: 'unchanged' }] });
   });
 
-  it('that is not there keeps its address and its texts', async () => {
+  it('keeps the address and the texts of a picture that is not there', async () => {
     const archive = await TestArchive.with({
       'a.html': page('Bridge', '', figure('/img/a (1).jpg?w=2&copy=1')),
     });
@@ -193,7 +193,7 @@ describe('a picture', () => {
     ]);
   });
 
-  it('that no article names is still refused by name, and one that an article names is not', async () => {
+  it('refuses a picture by name that no article names, and none that an article names', async () => {
     const archive = await TestArchive.with({
       'a.html': page('Bridge', figure('shown.jpg')),
       'shown.jpg': await makePicture(),
@@ -207,7 +207,7 @@ describe('a picture', () => {
     expect((await archive.convert()).failed).toEqual([]);
   });
 
-  it('that is hostile is left out, and its article is converted', async () => {
+  it('leaves a hostile picture out, and converts its article', async () => {
     const whole = await makePicture({ width: 900, height: 700 });
     const archive = await TestArchive.with({
       'a.html': page(
@@ -236,7 +236,7 @@ describe('a picture', () => {
     expect(await bodyOf(archive)).not.toContain('tiny');
   });
 
-  it('that ends its worker costs no article', async () => {
+  it('converts an article with a picture that ends its worker', async () => {
     // The renderer takes hours for the dashes.
     const path = 'M0 0C9999 9999 1 5000 8000 0'.repeat(60_000);
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="8000" height="8000"><path d="${path}" stroke="red" stroke-width="500" stroke-dasharray="1"/></svg>`;
@@ -256,7 +256,7 @@ describe('a picture', () => {
     ]);
   });
 
-  it('never comes from outside of the sources', async () => {
+  it('takes no picture from outside of the sources', async () => {
     const secret = await makePicture();
     const folder = await temporaryFolder();
     await writeFiles(folder, { 'secret.jpg': secret });
@@ -274,7 +274,7 @@ describe('a picture', () => {
 });
 
 describe('the pictures of a zip', () => {
-  it('come from its other files, and the rest is still named', async () => {
+  it('takes pictures from the other files of a zip, and still names the rest', async () => {
     const [lead, other] = [await makePicture(), await makePicture({ colour: '#3a3' })];
     const archive = await TestArchive.with({
       'site.zip': zip([
@@ -302,7 +302,7 @@ describe('the pictures of a web archive', () => {
     body,
   });
 
-  it('are found by their addresses, before or after the page, in the same file or another', async () => {
+  it('finds pictures by their addresses, before or after the page, in the same file or another', async () => {
     const bytes = await makePicture();
     const html = { url: 'https://news.example/2024/bridge/', body: page('Bridge', figure(address)) };
     const picture = response(address, bytes);
@@ -318,7 +318,7 @@ describe('the pictures of a web archive', () => {
     }
   });
 
-  it('are the largest that was captured, and those nearest to the capture of the page', async () => {
+  it('takes the largest picture that was captured, and the one nearest to the capture of the page', async () => {
     const [early, late] = [await makePicture(), await makePicture({ colour: '#3a3' })];
     const html = page(
       'Bridge',
@@ -340,7 +340,7 @@ describe('the pictures of a web archive', () => {
 });
 
 describe('the pictures of a blog', () => {
-  it('come from a copy of its folder of uploads, as originals, and stay when that is gone', async () => {
+  it('takes originals from a copy of the folder of uploads, and keeps them when that is gone', async () => {
     const [original, small] = [await makePicture({ width: 1200, height: 800 }), await makePicture()];
     const folder = await temporaryFolder();
     await writeFiles(folder, {
@@ -368,7 +368,7 @@ describe('the pictures of a blog', () => {
 });
 
 describe('later runs', () => {
-  it('give the same articles in any batches and order, once all is converted again', async () => {
+  it('gives the same articles in any batches and order, once all is converted again', async () => {
     const bytes = await makePicture();
     const sources: Record<string, string | Uint8Array> = {
       'a.html': page('Bridge', figure('https://cdn.example/a.jpg')),
@@ -396,7 +396,7 @@ describe('later runs', () => {
     }
   });
 
-  it('change nothing when all is converted again', async () => {
+  it('changes nothing when all is converted again', async () => {
     const archive = await TestArchive.with({
       'a.html': page('Bridge', figure('a.jpg')),
       'a.jpg': await makePicture(),
@@ -408,7 +408,7 @@ describe('later runs', () => {
     expect(await archive.bytes()).toEqual(before);
   });
 
-  it('write no picture in a dry run, and none for an article that an editor keeps', async () => {
+  it('writes no picture in a dry run, and none for an article that an editor keeps', async () => {
     const archive = await TestArchive.with({ 'a.html': page('Bridge', figure('a.jpg')), 'b/a.jpg': '' });
     await archive.convert();
     const { file } = await articleOf(archive);

@@ -82,7 +82,7 @@ async function keepDrawing(content: string, number: number): Promise<string> {
 }
 
 describe('the pictures of articles', () => {
-  it('are on the site as the settings ask, until no article shows them', () =>
+  it('has pictures on the site as the settings ask, until no article shows them', () =>
     ProjectCopy.with(PROJECT, async (copy) => {
       const { content } = copy;
       const drawings = await Promise.all([1, 2, 3, 4].map((number) => keepDrawing(content, number)));
@@ -124,7 +124,7 @@ describe('the pictures of articles', () => {
       expect(await files()).toEqual([]);
     }));
 
-  it('are made once, and again where the cache has lost them', () =>
+  it('makes pictures once, and again where the cache has lost them', () =>
     ProjectCopy.with(PROJECT, async (copy) => {
       const drawing = await keepDrawing(copy.content, 5);
       await writeArticle(copy.content, 1, [drawing]);
@@ -145,7 +145,7 @@ describe('the pictures of articles', () => {
       expect((await readFile(path)).equals(bytes)).toBe(true);
     }));
 
-  it('are left out with a reason where they cannot be read, and everything else is built', () =>
+  it('leaves pictures out with a reason where they cannot be read, and builds everything else', () =>
     ProjectCopy.with(PROJECT, async (copy) => {
       const drawing = await keepDrawing(copy.content, 6);
       const broken = await keepPicture(copy.content, Buffer.from('no picture'), 'jpeg');

@@ -208,7 +208,7 @@ describe('the pictures of an entry', () => {
     )[0]?.images;
   const at = (url: string) => ({ kind: 'address', url });
 
-  it('come from enclosures and Media RSS, the largest first, with caption and credit', () => {
+  it('reads pictures of enclosures and Media RSS, the largest first, with caption and credit', () => {
     expect(
       entry('<description>Text.</description><enclosure url="https://a.b/c.jpg" type="image/jpeg"/>'),
     ).toEqual([{ sources: [at('https://a.b/c.jpg')] }]);
@@ -222,7 +222,7 @@ describe('the pictures of an entry', () => {
     ).toBeUndefined();
   });
 
-  it('come from the text, where it has any', () => {
+  it('reads the pictures of the text, where it has any', () => {
     const html =
       '<description><![CDATA[<p>One.</p><figure><img src="https://a.b/photo-in-text.jpg"><figcaption>The bridge</figcaption></figure>]]></description>';
     expect(
@@ -235,7 +235,7 @@ describe('the pictures of an entry', () => {
     ]);
   });
 
-  it('come from JSON Feed and Atom', () => {
+  it('reads the pictures of JSON Feed and Atom', () => {
     const json = {
       version: 'https://jsonfeed.org/version/1.1',
       title: 'x',

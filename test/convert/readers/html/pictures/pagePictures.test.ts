@@ -228,7 +228,7 @@ describe('a picture that is no picture of the article', () => {
 describe('the pictures of metadata', () => {
   const og = `<meta property="og:image" content="${A}"><meta property="og:image:alt" content="The bridge">`;
 
-  it('lead a page whose markup has none', () => {
+  it('leads a page whose markup shows no picture with that of its metadata', () => {
     expect(read(article(''), og).images).toEqual([{ sources: [A], alt: 'The bridge' }]);
     const thing = {
       '@type': 'NewsArticle',
@@ -241,7 +241,7 @@ describe('the pictures of metadata', () => {
     ]);
   });
 
-  it('add to the same picture of the markup, and are no further pictures', () => {
+  it('adds what metadata says of a picture of the markup, and no further picture', () => {
     const small = 'https://cdn.example/photo-of-bridge-320x200.jpg';
     expect(read(article(`<figure><img src="${small}"></figure>`), og).images).toEqual([
       { sources: [small, A], alt: 'The bridge' },
