@@ -14,7 +14,7 @@ const PAGES = {
   tag: { ar: '/ar/tags/egypt/', en: '/en/tags/egypt/' },
   search: { ar: '/ar/search/?q=بوتين', en: '/en/search/?q=smallpox' },
 } as const;
-/** Pages of which two pictures do: Arabic on a telephone, and English in the dark on a desk. */
+/** Pages that get two pictures: Arabic on a telephone, and English in the dark on a desk. */
 const OTHER_PAGES = {
   year: { ar: '/ar/2019/', en: '/en/2019/' },
   month: { ar: '/ar/2019/04/', en: '/en/2019/04/' },

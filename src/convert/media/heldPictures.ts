@@ -17,7 +17,7 @@ export class HeldPictures {
     this.#tempFolder = tempFolder;
   }
 
-  /** Holds a picture. @returns the SHA-256 of its bytes; undefined where they are none of a picture that is kept */
+  /** Holds a picture. @returns the SHA-256 of its bytes; undefined if the archive does not keep their format */
   hold(bytes: Uint8Array): string | undefined {
     if (bytes.length < MIN_PICTURE_BYTES || bytes.length > MAX_PICTURE_BYTES) return undefined;
     if (detectPictureFormat(bytes) === undefined) return undefined;

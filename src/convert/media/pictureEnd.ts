@@ -14,7 +14,7 @@ const PAGE = /<(?:!doctype|html|head|body|script|svg|iframe|\?php|\?xml|img|meta
 const SAMPLE_BYTES = 65_536;
 
 /**
- * Returns the name of what is appended to a picture, if that is something that other programs open. Cameras and editors
+ * Names what is appended to a picture, if other programs would open it. Cameras and editors
  * append previews and depth maps, which is no reason to refuse a picture.
  */
 export function findAppended(bytes: Uint8Array, format: PictureFormat): string | undefined {
