@@ -1,5 +1,5 @@
 /** Validates the HTML of every page and limits how much readers have to download. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
@@ -51,9 +51,16 @@ describe('the download of a page', () => {
     expect(gzipped(readFileSync(join(site, 'assets/site.css')))).toBeLessThanOrEqual(12_000);
   });
 
-  it('is at most 80 kB of faces', () => {
-    const faces = readdirSync(join(site, 'assets')).filter((file) => file.endsWith('.woff2'));
-    expect(faces.length).toBe(2);
-    expect(faces.reduce((sum, file) => sum + readSize(`assets/${file}`), 0)).toBeLessThanOrEqual(80_000);
+  it('has a face for usual text of at most 30 kB in Arabic and 21 kB in English, and preloads just that', () => {
+    const limits = { '/ar/': 30_000, '/en/': 21_000 };
+    for (const [url, limit] of Object.entries(limits)) {
+      const page = pages.find((candidate) => candidate.url === url);
+      const faces = page === undefined ? [] : readTargets(page, 'link[rel=preload][as=font]');
+      expect(faces.length, url).toBeGreaterThan(0);
+      expect(
+        faces.reduce((sum, file) => sum + readSize(file), 0),
+        url,
+      ).toBeLessThanOrEqual(limit);
+    }
   });
 });

@@ -2,6 +2,7 @@
 import type { Environment } from 'nunjucks';
 import type { Language } from '../../archive/article/article.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
+import { needsFullFace } from '../assets/faces.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import {
   formatHijri,
@@ -16,6 +17,7 @@ import type { TemplateContext } from './siteTemplates.ts';
 
 export function addFilters(environment: Environment, settings: Settings): void {
   environment.addFilter('time', formatTime);
+  environment.addFilter('needsFullFace', needsFullFace);
   environment.addFilter('markdown', function (this: TemplateContext, text: string) {
     return renderMarkdown(text, this.ctx.root);
   });

@@ -1,7 +1,7 @@
 /** The functions and values that templates use besides filters. */
 import nunjucks, { type Environment } from 'nunjucks';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { FACES } from '../assets/faces.ts';
+import { PRELOADED_FACES } from '../assets/faces.ts';
 import { makeCitationFiles, makeDataUrl } from '../exports/citations.ts';
 import { formatNewsArticle } from '../exports/jsonLd.ts';
 import { formatCardPicture, formatPicture } from '../pictures/pictureMarkup.ts';
@@ -24,7 +24,7 @@ export function addShortcodes(
   const tIn = (lang: Language, key: string, values?: Values) => translate[lang]?.(key, values);
 
   environment.addGlobal('settings', settings);
-  environment.addGlobal('faces', FACES);
+  environment.addGlobal('preloadedFaces', PRELOADED_FACES);
   environment.addGlobal('feedUrl', feedUrl);
   environment.addGlobal('sharedPicture', (view: View) => sharedPicture(view, settings));
   environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);

@@ -1,0 +1,100 @@
+/** What pages transfer, and whether their text keeps its place, in Chromium on a phone's screen. */
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type SiteVisit, visitSite } from '../../scripts/cli/visit.ts';
+import { type BuiltPage, readPages } from '../fixtures/pages.ts';
+
+const { site } = inject('fixture');
+const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 };
+/** Hosts compress these. */
+const COMPRESSED = /\.(?:html|css|js|json|svg|webmanifest|xml)$/u;
+
+let visit: SiteVisit;
+let articles: BuiltPage[];
+beforeAll(async () => {
+  visit = await visitSite(site);
+  articles = (await readPages(site)).filter(({ document }) => document.body.className === 'page-article');
+});
+afterAll(() => visit.close());
+
+/** Opens a page in a new profile and returns the bytes of all that it loads, and its layout shift. */
+async function measure(path: string): Promise<{ bytes: number; layoutShift: number }> {
+  const { page } = await visit.open(PHONE);
+  const sizes: Promise<number>[] = [];
+  page.on('response', (response) => {
+    sizes.push(
+      response.body().then((body) => {
+        const { pathname } = new URL(response.url());
+        return COMPRESSED.test(pathname) || pathname.endsWith('/') ? gzipSync(body).length : body.length;
+      }),
+    );
+  });
+  await page.addInitScript(() => {
+    const shifts: PerformanceEntry[] = [];
+    new PerformanceObserver((list) => {
+      shifts.push(...list.getEntries());
+      document.documentElement.dataset.layoutShift = String(
+        shifts.reduce((sum, shift) => sum + ('value' in shift ? Number(shift.value) : 0), 0),
+      );
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(visit.root + path);
+  const layoutShift = await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return Number(document.documentElement.dataset.layoutShift ?? 0);
+  });
+  // A preloaded face may still be on its way.
+  await page.waitForLoadState('networkidle');
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  await page.context().close();
+  return { bytes, layoutShift };
+}
+
+/** Returns whether the text face has words of the language that the page is not in. Small print is in the system's. */
+function hasOtherScript(document: Document): boolean {
+  const texts = [...document.querySelectorAll('h1, .prose, .card-title, main a[lang]')].map(
+    ({ textContent }) => textContent ?? '',
+  );
+  const other = document.documentElement.lang === 'ar' ? /[A-Za-z]/u : /[\u0600-\u06FF]/u;
+  return texts.some((text) => other.test(text));
+}
+
+describe('an article page on a phone', () => {
+  it('transfers at most 45 kB where it has no picture and all is in one script, and the other face with words of the other', async () => {
+    const plain = articles.filter(({ html }) => !html.includes('<picture'));
+    const sizes = { oneScript: 0, bothScripts: 0 };
+    for (const { url, document } of plain) {
+      const isMixed = hasOtherScript(document);
+      const { bytes } = await measure(url);
+      expect(bytes, url).toBeLessThanOrEqual(isMixed ? 75_000 : 45_000);
+      sizes[isMixed ? 'bothScripts' : 'oneScript'] += 1;
+    }
+    expect(sizes.oneScript).toBeGreaterThan(3);
+  });
+
+  it('transfers at most 120 kB with its lead picture', async () => {
+    const leading = articles.filter(({ html }) => html.includes('<picture'));
+    expect(leading.length).toBeGreaterThan(2);
+    for (const { url } of leading) {
+      const { bytes } = await measure(url);
+      expect(bytes, url).toBeLessThanOrEqual(120_000);
+    }
+  });
+});
+
+describe('layout shift', () => {
+  it('is none on lists, tags, days and articles of both languages', async () => {
+    for (const url of [
+      '/ar/',
+      '/en/',
+      '/en/tags/',
+      '/ar/2025/02/13/',
+      '/en/2025/02/13/',
+      articles[0]?.url ?? '',
+    ]) {
+      const { layoutShift } = await measure(url);
+      expect(layoutShift, url).toBeLessThan(0.0005);
+    }
+  });
+});
