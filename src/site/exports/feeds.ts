@@ -8,7 +8,7 @@ import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { getName, otherLanguage } from '../index/names.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
-import { fileUrl, type SitePicture, textFile } from '../pictures/pictureSizes.ts';
+import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import { type FeedTopicKind, feedUrl, listFeedUrl, toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -187,7 +187,7 @@ function feedOf(
 
 /** Makes the enclosure of a picture. Readers of feeds load JPEG; many do not know AVIF. */
 function enclosureOf(picture: SitePicture, settings: Settings): { url: string; type: string } {
-  return { url: toAbsoluteUrl(fileUrl(picture, textFile(picture)), settings), type: 'image/jpeg' };
+  return { url: toAbsoluteUrl(fileUrl(picture, jpegFile(picture)), settings), type: 'image/jpeg' };
 }
 
 /**

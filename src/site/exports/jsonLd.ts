@@ -1,5 +1,5 @@
 /** Describes an article for search engines: schema.org's NewsArticle. */
-import { fileUrl, largestFile } from '../pictures/pictureSizes.ts';
+import { fileUrl, jpegFile } from '../pictures/pictureSizes.ts';
 import { pictureUrl, toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ArticleView } from '../views/article.ts';
@@ -11,7 +11,7 @@ function imageOf({ images, url }: ArticleView, settings: Settings) {
       ? []
       : {
           '@type': 'ImageObject',
-          url: toAbsoluteUrl(fileUrl(picture, largestFile(picture)), settings),
+          url: toAbsoluteUrl(fileUrl(picture, jpegFile(picture)), settings),
           width: picture.width,
           height: picture.height,
           caption,

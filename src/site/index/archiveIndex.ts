@@ -8,7 +8,7 @@ import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { hashKey } from '../output/hashKey.ts';
 import { type IndexedPictures, NO_INDEXED_PICTURES, picturesOf } from '../pictures/indexedPictures.ts';
-import { fileUrl, largestFile, type SitePicture } from '../pictures/pictureSizes.ts';
+import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
   type Input,
@@ -177,7 +177,7 @@ function firstPicture(article: Article, pictures: IndexedPictures): SitePicture 
 /** Lists the addresses of an article's pictures within the site, each as its largest file that every program reads. */
 export function pictureUrls(article: Article, { pictures }: ArchiveIndex): string[] {
   return picturesOf(article, pictures).flatMap((picture) =>
-    picture === undefined ? [] : [fileUrl(picture, largestFile(picture))],
+    picture === undefined ? [] : [fileUrl(picture, jpegFile(picture))],
   );
 }
 

@@ -8,4 +8,4 @@ export const AVIF = { quality: 50, effort: 0, bitdepth: 8 } as const;
 export const JPEG = { quality: 75, mozjpeg: false, progressive: false, optimiseCoding: true } as const;
 
 /** Changes with all settings. The number changes when the code makes other files of the same settings. */
-export const DERIVATION = JSON.stringify([1, AVIF, JPEG, MAX_SIDE]);
+export const DERIVATION = JSON.stringify([2, AVIF, JPEG, MAX_SIDE]);

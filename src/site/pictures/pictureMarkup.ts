@@ -4,10 +4,10 @@ import {
   cardFile,
   type FileFormat,
   fileUrl,
+  jpegFile,
   listSizes,
   type SitePicture,
   type Size,
-  textFile,
 } from './pictureSizes.ts';
 
 /** How a picture is shown. */
@@ -44,7 +44,7 @@ export function formatPicture(picture: SitePicture, { root, alt, isFirst }: Pict
   const loading = isFirst ? 'fetchpriority="high"' : 'loading="lazy" decoding="async"';
   return (
     `<picture><source type="image/avif" srcset="${sources('avif')}" sizes="${sizes}">` +
-    `<img class="tone-${picture.tone}" src="${addressOf(picture, textFile(picture), root)}" srcset="${sources('jpeg')}" sizes="${sizes}"` +
+    `<img class="tone-${picture.tone}" src="${addressOf(picture, jpegFile(picture), root)}" srcset="${sources('jpeg')}" sizes="${sizes}"` +
     ` width="${shown.width}" height="${shown.height}" alt="${escapeMarkup(alt)}" ${loading}></picture>`
   );
 }

@@ -24,12 +24,11 @@ export interface PictureFile extends Size {
 /** The folder of all pictures within the site. */
 export const PICTURES_FOLDER = 'media';
 
-/** No picture is wider or higher: twice the width of an article's text. */
-export const MAX_SIDE = 1200;
-/** The widths of cards, of phones, and of phones with fine screens, in pixels. */
+/** No picture is wider or higher, in pixels: one and a half times the width at which an article shows it. */
+export const MAX_SIDE = 1104;
+/** The widths of cards, and of articles on phones, in pixels. */
 const CARD_WIDTH = 240;
-const SMALL_WIDTH = 480;
-export const TEXT_WIDTH = 768;
+const TEXT_WIDTH = 768;
 /** A smaller file must save this much of the width, else it is not worth its place. */
 const MIN_RATIO = 1.25;
 
@@ -41,22 +40,18 @@ export function largestSize({ width, height }: Size): Size {
 
 /**
  * Lists a picture's files, by width. AVIF is 40 to 50 % of the size of JPEG at the same likeness. JPEG is for feeds, for other sites that
- * link to the archive, and for old browsers, so it has fewer sizes.
+ * link to the archive, and for old browsers, so it has no larger size than a column of text has.
  * @param largest the size of its largest file
  */
 export function listFiles(largest: Size): PictureFile[] {
   return [...listSizes('avif', largest), ...listSizes('jpeg', largest)];
 }
 
-const WIDTHS: Readonly<Record<FileFormat, readonly number[]>> = {
-  avif: [CARD_WIDTH, SMALL_WIDTH, TEXT_WIDTH],
-  jpeg: [CARD_WIDTH, TEXT_WIDTH],
-};
-
-/** Lists a picture's files of one format, by width. The last one is the largest. */
+/** Lists a picture's files of one format, by width. */
 export function listSizes(format: FileFormat, largest: Size): PictureFile[] {
-  const smaller = WIDTHS[format].filter((width) => width * MIN_RATIO <= largest.width);
-  const sizes = [...smaller.map((width) => sizeOfWidth(width, largest)), largest];
+  const last = format === 'avif' ? largest : sizeOfWidth(Math.min(TEXT_WIDTH, largest.width), largest);
+  const smaller = [CARD_WIDTH, TEXT_WIDTH].filter((width) => width * MIN_RATIO <= last.width);
+  const sizes = [...smaller.map((width) => sizeOfWidth(width, largest)), last];
   return sizes.map(({ width, height }) => ({ format, width, height }));
 }
 
@@ -78,12 +73,10 @@ export function cardPictureUrl(picture: SitePicture): string {
   return `/${PICTURES_FOLDER}/${picture.name}-${cardFile('jpeg', picture).width}`;
 }
 
-/** Returns the JPEG file for feeds, and for browsers without AVIF: the one for a column of text. */
-export function textFile(picture: Size): PictureFile {
-  const sizes = listSizes('jpeg', picture);
-  return (
-    sizes.find(({ width }) => width === TEXT_WIDTH) ?? sizes.at(-1) ?? { format: 'jpeg', ...sizeOf(picture) }
-  );
+/** Returns the largest JPEG file: for feeds, for sites that link to the archive, and for browsers without AVIF. */
+export function jpegFile(picture: Size): PictureFile {
+  const { width, height } = picture;
+  return listSizes('jpeg', picture).at(-1) ?? { format: 'jpeg', width, height };
 }
 
 /** Other sites show a narrower picture as a stamp, or not at all. */
@@ -92,15 +85,6 @@ const MIN_SHARED_WIDTH = 600;
 /** Whether other sites can show a picture with a link to its article. */
 export function isShareable({ width }: Size): boolean {
   return width >= MIN_SHARED_WIDTH;
-}
-
-/** Returns the largest JPEG file, for sites that link to the archive. */
-export function largestFile(picture: Size): PictureFile {
-  return { format: 'jpeg', ...sizeOf(picture) };
-}
-
-function sizeOf({ width, height }: Size): Size {
-  return { width, height };
 }
 
 /** Returns the path of a picture's file within the site. @param name the beginning of its files' names */

@@ -8,7 +8,7 @@ import { lazy } from '../../system/lazy.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { otherLanguage } from '../index/names.ts';
 import type { Output } from '../output/output.ts';
-import { fileUrl, isShareable, largestFile, type Size } from '../pictures/pictureSizes.ts';
+import { fileUrl, isShareable, jpegFile, type Size } from '../pictures/pictureSizes.ts';
 import { pictureUrl } from '../settings/addresses.ts';
 import type { Palette } from '../settings/colours.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -77,9 +77,10 @@ export function sharedPicture(view: View, { cardImages, title }: Settings): Shar
   const image = isArticle(view) ? view.images.find(({ picture }) => picture !== undefined) : undefined;
   if (image?.picture !== undefined && isShareable(image.picture)) {
     const { picture, alt, caption } = image;
-    const { width, height } = picture;
+    const file = jpegFile(picture);
+    const { width, height } = file;
     return {
-      url: fileUrl(picture, largestFile(picture)),
+      url: fileUrl(picture, file),
       width,
       height,
       alt: alt ?? caption ?? view.heading.text,

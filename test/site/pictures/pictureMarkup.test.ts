@@ -7,13 +7,15 @@ import type { SitePicture } from '../../../src/site/pictures/pictureSizes.ts';
 import { formatToneRules, nameTone } from '../../../src/site/pictures/tones.ts';
 import { PROJECT } from '../../fixtures/commandLine.ts';
 
-const PICTURE: SitePicture = { name: 'ab/cdef', width: 1200, height: 800, tone: '213' };
+const PICTURE: SitePicture = { name: 'ab/cdef', width: 1104, height: 736, tone: '213' };
 const PLACEMENT = { root: '../', isFirst: false, missingText: 'At its source' };
 
 describe('formatPicture', () => {
   it('gives browsers all sizes of both formats, and the size that the picture takes', () => {
     const html = formatPicture(PICTURE, { root: '../', alt: 'A "bridge"', isFirst: false });
-    expect(html).toContain('../media/ab/cdef-240.avif 240w, ../media/ab/cdef-480.avif 480w');
+    expect(html).toContain(
+      '../media/ab/cdef-240.avif 240w, ../media/ab/cdef-768.avif 768w, ../media/ab/cdef-1104.avif 1104w',
+    );
     expect(html).toContain('src="../media/ab/cdef-768.jpeg"');
     expect(html).toContain('sizes="(min-width: 768px) 736px, calc(100vw - 32px)"');
     expect(html).toContain('width="736" height="491"');

@@ -22,10 +22,10 @@ const pictures = (html: string): string[] => html.match(/src="[^"]+/gu) ?? [];
 describe('withText', () => {
   it('shows the first picture above the text, others below it', () => {
     const page = pageOf([{ file: FILE }, { file: OTHER, caption: 'Second' }], 'Text.');
-    expect(pictures(page.leadHtml)).toEqual(['src="../../../../../media/ab/ccc-900.jpeg']);
+    expect(pictures(page.leadHtml)).toEqual(['src="../../../../../media/ab/ccc-768.jpeg']);
     expect(page.leadHtml).toContain('fetchpriority="high"');
     expect(pictures(page.html)).toEqual([]);
-    expect(pictures(page.otherHtml)).toEqual(['src="../../../../../media/ab/ddd-900.jpeg']);
+    expect(pictures(page.otherHtml)).toEqual(['src="../../../../../media/ab/ddd-768.jpeg']);
     expect(page.otherHtml).toContain('loading="lazy"');
   });
 
@@ -35,8 +35,8 @@ describe('withText', () => {
       `One.\n\n![a](${OTHER})\n\n![b](${FILE})\n\n![b](${FILE})\n\nTwo.`,
     );
     expect(page.leadHtml + page.otherHtml).toBe('');
-    expect(pictures(page.html).map((src) => src.slice(-13))).toEqual(['/ddd-900.jpeg', '/ccc-900.jpeg']);
-    expect(page.html.indexOf('fetchpriority')).toBeLessThan(page.html.indexOf('/ccc-900.jpeg'));
+    expect(pictures(page.html).map((src) => src.slice(-13))).toEqual(['/ddd-768.jpeg', '/ccc-768.jpeg']);
+    expect(page.html.indexOf('fetchpriority')).toBeLessThan(page.html.indexOf('/ccc-768.jpeg'));
     expect(page.html).toContain('<figcaption><span dir="auto">First</span></figcaption>');
   });
 

@@ -14,7 +14,7 @@ const NETWORK_PATIENCE_MS = 6_000;
 const INDEX_FOLDER = 'search/index/';
 const PICTURES_FOLDER = 'media/';
 /** The widths in which most pictures are kept, in pixels. */
-const KEPT_WIDTHS = [768, 480, 240];
+const KEPT_WIDTHS = [768, 240];
 const EMPTY_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
 export interface AnswersOptions {
