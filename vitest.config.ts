@@ -10,6 +10,7 @@ const ONCE = [
   'test/offline/zim/packCommand.test.ts',
   'test/offline/pack/packs.test.ts',
   'test/site/eleventyCommand.test.ts',
+  'test/site/hosting/hostedBuild.test.ts',
   'test/site/law.test.ts',
   'test/site/longLists.test.ts',
   'test/site/offlineBlocks.test.ts',

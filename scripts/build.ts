@@ -1,11 +1,16 @@
+import { Option } from 'commander';
+import { HOSTS } from '../src/site/hosting/hosts.ts';
 import { command, run } from './cli/command.ts';
-import { runBuild } from './cli/runBuild.ts';
-import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
+import { type BuildCommandOptions, runBuild } from './cli/runBuild.ts';
+import { withSiteOptions } from './cli/siteOptions.ts';
 
 const program = withSiteOptions(
   command('build', 'Converts what is new, then renders, indexes and seals the site.'),
 )
   .option('--explain', 'tell which pages are made, and why')
-  .action((options: SiteOptions & { explain?: boolean }) => runBuild(options));
+  .addOption(
+    new Option('--host <name>', 'what serves the site; its files are added (docs/hosting.md)').choices(HOSTS),
+  )
+  .action((options: BuildCommandOptions) => runBuild(options));
 
 await run(program);

@@ -14,7 +14,7 @@ import { hasMark, isVacant, refuseUnsafeLocation } from './site/output/outputLoc
 import { SEAL } from './site/output/seal.ts';
 import type { RenderPool } from './site/render/rendering.ts';
 import type { SelectionRequest } from './site/selection/selection.ts';
-import type { Settings, SettingsOverrides } from './site/settings/settings.ts';
+import type { SettingsOverrides, SiteSettings } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
 import { cacheFolder, convertCacheFolder, lockFolder } from './system/files/cacheFolders.ts';
 import { removeDrafts } from './system/files/drafts.ts';
@@ -57,7 +57,7 @@ export interface ArchiveReport {
 
 /** The data and workers that a build loads before it starts. */
 export interface PreparedBuild {
-  settings: Settings;
+  settings: SiteSettings;
   strings: Strings;
   vocabularies: Vocabularies;
   renderers: RenderPool;
@@ -85,7 +85,13 @@ export async function prepareBuild(options: ArchiveOptions, all = false): Promis
     const data = join(project, '_data');
     const settings = await readSettings(join(data, 'site.json'), options);
     const strings = await readStrings(join(data, 'strings'));
-    const renderers: RenderPool = new PooledTasks(workers, 'render', { content, output, settings, strings });
+    const { host: _, ...pageSettings } = settings;
+    const renderers: RenderPool = new PooledTasks(workers, 'render', {
+      content,
+      output,
+      settings: pageSettings,
+      strings,
+    });
     renderers.prewarm(1);
     const [vocabularies] = await Promise.all([readVocabularies(data), ...loadModules()]);
     if (all) {
@@ -136,7 +142,7 @@ export async function buildArchive(
 }
 
 async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
-  const { project, content, output, pathPrefix, siteUrl, offline, select, pictures } = options;
+  const { project, content, output, pathPrefix, siteUrl, offline, host, select, pictures } = options;
   const { clean = false, onWarning } = options;
   const cache = cacheFolder(project);
   // A mistyped folder would replace a full site with an empty one.
@@ -157,7 +163,15 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
   const work = async (): Promise<ArchiveReport> => {
     const statCache = new StatCache();
     const signingKey = options.sign === undefined ? undefined : readSigningKey(options.sign);
-    const settings = { pathPrefix, siteUrl, offline, select, pictures, signedBy: signingKey?.publicKey };
+    const settings = {
+      pathPrefix,
+      siteUrl,
+      offline,
+      host,
+      select,
+      pictures,
+      signedBy: signingKey?.publicKey,
+    };
     const links = (await findLinkProblems(content, statCache)).filter(
       ({ file }) => !isReportedElsewhere(file),
     );

@@ -64,7 +64,13 @@ export async function packArchive(options: PackArchiveOptions): Promise<PackArch
   const refuseLocation = (output: string): void => refuseUnsafeLocation({ project, content, output }, PACK);
   if (options.output !== undefined) refuseLocation(options.output);
   const site = packSiteFolder(project, [resolve(content), options.select ?? {}]);
-  const built = await buildArchive({ ...options, output: site, offline: true, sign: undefined });
+  const built = await buildArchive({
+    ...options,
+    output: site,
+    offline: true,
+    host: 'generic',
+    sign: undefined,
+  });
   const data = join(project, '_data');
   const [settings, strings] = [
     await readSettings(join(data, 'site.json'), options),

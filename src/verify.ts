@@ -36,8 +36,8 @@ export async function verifySite(output: string, onProgress: OnProgress = () => 
     const reason = 'is missing: the site was not built to its end, or is none';
     return { files: 0, problems: [{ file: join(output, SEAL), reason, remedy: 'run «npm run build»' }] };
   }
-  const { files, links, others, hidden } = listEntries(output);
-  const present = new Set(files);
+  const { files, links, others, hiddenFiles, hidden } = listEntries(output);
+  const present = new Set([...files, ...hiddenFiles]);
   const verified: Verification = { files: 0, problems: [] };
   const report = (file: string, reason: string, remedy: string): void => {
     verified.problems.push({ file: join(output, file), reason, remedy });
@@ -61,8 +61,9 @@ export async function verifySite(output: string, onProgress: OnProgress = () => 
     if (file !== SEAL && !seal.files.has(file)) report(file, EXTRA_REASON, EXTRA_REMEDY);
   for (const file of links) report(file, 'is a symbolic link, which no build makes or follows', EXTRA_REMEDY);
   for (const file of others) report(file, 'is neither a file nor a folder', EXTRA_REMEDY);
-  for (const file of hidden)
-    if (file !== STATE_FOLDER) report(file, `is hidden, and ${EXTRA_REASON}`, EXTRA_REMEDY);
+  for (const file of [...hiddenFiles, ...hidden].sort())
+    if (file !== STATE_FOLDER && !seal.files.has(file))
+      report(file, `is hidden, and ${EXTRA_REASON}`, EXTRA_REMEDY);
   return verified;
 }
 

@@ -62,7 +62,13 @@ export async function makeZims(options: ZimArchiveOptions): Promise<ZimArchiveRe
   ): Promise<void> => {
     const site = packSiteFolder(project, ['zim', resolve(content), selected]);
     // Pages for browsers that keep the site have no use in a reader of ZIM files.
-    const built = await buildArchive({ ...options, select: selected, output: site, offline: false });
+    const built = await buildArchive({
+      ...options,
+      select: selected,
+      output: site,
+      offline: false,
+      host: 'generic',
+    });
     report.builds.push(built);
     const zim = { site, output: file(part), languages, pictures, name, scraper: software, settings, strings };
     const { files } = await withLock(

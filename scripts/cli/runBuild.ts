@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { openContentFolder } from '../../src/archive/contentFolder.ts';
 import { type ArchiveOptions, buildArchive, type PreparedBuild } from '../../src/buildArchive.ts';
+import type { Host } from '../../src/site/hosting/hosts.ts';
 import { printBuildReport } from './buildReport.ts';
 import { PROJECT, printWarning } from './command.ts';
 import { stepProgress } from './progress.ts';
@@ -12,11 +13,14 @@ export function archiveOptions({ sourceTimeout: sourceTimeoutMs, ...options }: S
   return { ...options, project: PROJECT, sourceTimeoutMs };
 }
 
+/** What `npm run build` takes and other commands do not: to the server, `--host` is an address. */
+export interface BuildCommandOptions extends SiteOptions {
+  explain?: boolean;
+  host?: Host;
+}
+
 /** Builds, and prints progress and the report. @param prepared the result of `prepareBuild`, if it was called before */
-export async function runBuild(
-  options: SiteOptions & { explain?: boolean },
-  prepared?: PreparedBuild,
-): Promise<void> {
+export async function runBuild(options: BuildCommandOptions, prepared?: PreparedBuild): Promise<void> {
   const { output, explain = false } = options;
   const reportPictures = stepProgress({ pictures: 'Making pictures' });
   const report = await buildArchive(

@@ -27,6 +27,7 @@ import { makeData } from './exports/data.ts';
 import { makeFeeds } from './exports/feeds.ts';
 import { makeSiteFiles } from './exports/siteFiles.ts';
 import { makeSitemaps } from './exports/sitemap.ts';
+import { makeHostFiles } from './hosting/hostFiles.ts';
 import { indexCatalogue } from './index/archiveIndex.ts';
 import { describeOfflineArchive } from './index/offlineArchive.ts';
 import { makeSearchIndex } from './index/searchIndex.ts';
@@ -36,12 +37,13 @@ import { Output, type Reason } from './output/output.ts';
 import { siteCacheName } from './output/siteCacheName.ts';
 import { readVersions, type Versions } from './output/version.ts';
 import { makePictures } from './pictures/makePictures.ts';
-import { buildFingerprint, type Group, type Page, plan } from './plan.ts';
+import { buildFingerprint, findRedirects, type Group, type Page, plan } from './plan.ts';
 import { makeCardImages } from './render/cardImages.ts';
+import { HOST_POLICY } from './render/contentSecurity.ts';
 import { type RenderPool, renderPages } from './render/rendering.ts';
 import type { Rendered, RenderJob } from './render/renderJob.ts';
 import { asksForAll, type SelectionRequest, selectArticles } from './selection/selection.ts';
-import type { Settings } from './settings/settings.ts';
+import type { SiteSettings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
 import { PICTURES } from './views/picture.ts';
 
@@ -54,7 +56,7 @@ export interface BuildOptions {
   cache: string;
   vocabularies: Vocabularies;
   register: Register;
-  settings: Settings;
+  settings: SiteSettings;
   strings: Strings;
   /** The stats of content files that were read before. */
   statCache: StatCache;
@@ -109,7 +111,8 @@ export interface BuildReport {
  * @throws InputProblem if the output folder holds other files, or the archive has far fewer articles than its site
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
-  const { project, content, cache, vocabularies, register, settings, strings, renderers } = options;
+  const { project, content, cache, vocabularies, register, strings, renderers } = options;
+  const { host, ...settings } = options.settings;
   const { clean = false, pictures = 'all', onStep = () => {} } = options;
   const versions = await readVersions(project);
   const { catalogue, notices, selection, withheld, changed } = await readArchive(options, versions);
@@ -168,6 +171,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   ]);
   recordPages(rendered, stale, output);
   makeSiteFiles(output, settings);
+  makeHostFiles(output, {
+    host,
+    pathPrefix: settings.pathPrefix,
+    policy: HOST_POLICY,
+    // The articles that were added last come first.
+    redirects: () => findRedirects(index.catalogue.articles.toReversed(), index, register),
+  });
   if (settings.offline) {
     onStep('blocks');
     const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');

@@ -1,5 +1,5 @@
 /** The plan: which pages the site has, and the key of each. Any part of it can be rendered. */
-import { formatAddress } from '../archive/article/article.ts';
+import { type Article, formatAddress } from '../archive/article/article.ts';
 import type { Register } from '../archive/register/register.ts';
 import type { TakedownNotice } from '../archive/takedowns/takedowns.ts';
 import { type ArchiveIndex, TOPIC_KINDS } from './index/archiveIndex.ts';
@@ -78,7 +78,7 @@ export function plan({ index, register, settings, strings, notices, version }: P
     ...TOPIC_KINDS.flatMap((of) => listGroups(of, index)),
     ...articleGroups(index),
     ...pictureGroups(index, settings),
-    redirectGroup(findRedirects(index, register)),
+    redirectGroup(findRedirects(index.articles, index, register)),
     takedownGroup(notices),
     ...offlineGroups(index, settings),
   ];
@@ -89,9 +89,13 @@ export function plan({ index, register, settings, strings, notices, version }: P
   }));
 }
 
-/** Finds the earlier addresses of articles in the register, which redirect to their current ones. */
-function findRedirects(index: ArchiveIndex, register: Register): Redirect[] {
-  return index.articles.flatMap((article) => {
+/** Finds the earlier addresses of articles in the register, which redirect to their current ones, in the order of the articles. */
+export function findRedirects(
+  articles: readonly Article[],
+  index: ArchiveIndex,
+  register: Register,
+): Redirect[] {
+  return articles.flatMap((article) => {
     const target = formatAddress(article);
     const addresses = register.listAddresses(article.id);
     if (addresses.length === 1 && addresses[0] === target) return [];

@@ -10,6 +10,8 @@ import { imageTarget } from '../../src/archive/article/articleImage.ts';
 import { keepPicture } from '../../src/archive/media/mediaStore.ts';
 import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { randomBelow } from '../../src/bench/random.ts';
+import { HOSTS } from '../../src/site/hosting/hosts.ts';
+import { listEntries } from '../../src/site/output/siteFolder.ts';
 import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { lowerLimits } from '../fixtures/lowLimits.ts';
@@ -72,9 +74,9 @@ class RandomChanges {
         () =>
           this.#replaceIn(
             '_data/site.json',
-            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+", "images": "\w+")?/u,
+            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+", "images": "\w+", "host": "[\w-]+")?/u,
             `"defaultLanguage": "${this.#pick(['ar', 'en'])}", "cardImages": "${this.#pick(['archive', 'article'])}", ` +
-              `"images": "${this.#pick(['none', 'leads', 'all', 'all'])}"`,
+              `"images": "${this.#pick(['none', 'leads', 'all', 'all'])}", "host": "${this.#pick(HOSTS)}"`,
           ),
       ],
       ['stop a build', () => this.#stopBuild()],
@@ -206,6 +208,14 @@ class RandomChanges {
   }
 }
 
+/** The bytes of all files, hidden ones too. */
+async function readSite(folder: string): Promise<Record<string, string>> {
+  const bytes = await readBytes(folder);
+  for (const file of listEntries(folder).hiddenFiles)
+    bytes[file] = await readFile(join(folder, file), 'latin1');
+  return bytes;
+}
+
 describe('any sequence of changes', () => {
   it(
     'leaves the bytes of a clean build',
@@ -227,7 +237,7 @@ describe('any sequence of changes', () => {
           // Two failed builds would also leave the same files. An article that a change broke is left out of both builds.
           for (const { stdout, stderr } of [await build(), await build('--clean', '--output', clean)])
             expect(stdout, stderr).toMatch(/^Build: /mu);
-          const [incremental, full] = [await readBytes(copy.output), await readBytes(clean)];
+          const [incremental, full] = [await readSite(copy.output), await readSite(clean)];
           const history = `seed ${SEED}: ${done.join(', ')}`;
           expect(Object.keys(incremental), history).toEqual(Object.keys(full));
           const others = Object.keys(full).filter((file) => incremental[file] !== full[file]);

@@ -356,9 +356,11 @@ function classifyContents(
   const newFiles = isFile(newFilesList) ? readFileSync(newFilesList, 'utf8').split('\n').slice(0, -1) : [];
   // Another copy of the project may have built here since the record was written, so the folder's own seal takes precedence.
   const sealed = seals.length > 0 ? seals.flatMap(({ files }) => [...files.keys()]) : last?.files.keys();
+  const listed = new Set([...(sealed ?? []), ...newFiles]);
   return {
-    files: new Set(entries.files),
-    listed: new Set([...(sealed ?? []), ...newFiles]),
+    // Other hidden files, such as an editor's, are not the build's concern.
+    files: new Set([...entries.files, ...entries.hiddenFiles.filter((file) => listed.has(file))]),
+    listed,
     foreign: [...entries.links, ...entries.others],
   };
 }

@@ -146,18 +146,20 @@ export interface FolderEntries {
   links: string[];
   /** Pipes and the like, which are not read. */
   others: string[];
-  /** Hidden files and folders, whose contents are not listed. */
+  /** Hidden files. A build makes one only where a host needs it. */
+  hiddenFiles: string[];
+  /** Hidden folders and links, whose contents are not listed. */
   hidden: string[];
 }
 
 /** Lists everything below a folder. A missing folder is empty. */
 export function listEntries(folder: string): FolderEntries {
-  const found: FolderEntries = { files: [], links: [], others: [], hidden: [] };
+  const found: FolderEntries = { files: [], links: [], others: [], hiddenFiles: [], hidden: [] };
   const walk = (inner: string): void => {
     for (const entry of readEntries(join(folder, inner))) {
       const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
       if (path === LOST_FOUND_FOLDER) continue;
-      if (entry.name.startsWith('.')) found.hidden.push(path);
+      if (entry.name.startsWith('.')) (entry.isFile() ? found.hiddenFiles : found.hidden).push(path);
       else if (entry.isDirectory()) walk(path);
       else if (entry.isFile()) found.files.push(path);
       else if (entry.isSymbolicLink()) found.links.push(path);

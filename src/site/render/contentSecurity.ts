@@ -23,6 +23,16 @@ const DIRECTIVES_OF_KIND: Partial<Record<PageKind, readonly string[]>> = {
   redirect: [],
 };
 
+/**
+ * The policy that a host sends with every file: all that any page needs, since a browser also applies the page's own policy, which is
+ * narrower. Workers have no page and take theirs from the header. Only a header can say which pages may frame another one.
+ */
+export const HOST_POLICY = [
+  ...COMMON_DIRECTIVES,
+  ...(DIRECTIVES_OF_KIND.search ?? SCRIPTS),
+  "frame-ancestors 'self'",
+].join('; ');
+
 /** The policy of a kind of page, for its `<meta http-equiv>`. */
 export function contentSecurityPolicy(kind: PageKind): string {
   return [...COMMON_DIRECTIVES, ...(DIRECTIVES_OF_KIND[kind] ?? SCRIPTS)].join('; ');

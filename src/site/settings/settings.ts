@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../archive/article/article.ts';
 import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
+import { HOSTS, type Host } from '../hosting/hosts.ts';
 import { type Colours, readColours } from './colours.ts';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
 
@@ -52,15 +53,23 @@ const settingsSchema = z.strictObject({
   offline: z.boolean().default(false),
   /** Whether articles are published whose day has not come; else they are on that day, with the first build. */
   futureArticles: z.boolean().default(false),
+  /** What serves the site: the build adds the files that such a host reads. */
+  host: z.enum(HOSTS).default('generic'),
   /** The about page, in Markdown, a paragraph an entry. */
   about: bilingual(z.array(paragraph)),
 });
 
-export interface Settings extends z.infer<typeof settingsSchema> {
+/** The settings that pages are made with. */
+export interface Settings extends Omit<z.infer<typeof settingsSchema>, 'host'> {
   /** The path of the site on its host: begins and ends with a slash. */
   pathPrefix: string;
   /** The style sheet's colours. */
   colours: Colours;
+}
+
+/** All settings. Pages do not have the host, so that another one leaves them as they are. */
+export interface SiteSettings extends Settings {
+  host: Host;
 }
 
 export interface SettingsOverrides {
@@ -68,18 +77,20 @@ export interface SettingsOverrides {
   siteUrl?: string;
   /** Makes blocks whether or not the settings ask for them. */
   offline?: boolean;
+  host?: Host;
 }
 
 /**
  * Reads the settings, and the colours of the project that has them.
  * @throws InputProblem naming the field at fault
  */
-export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<Settings> {
+export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<SiteSettings> {
   const settings = validate(settingsSchema, await readJson(path), path);
-  const { siteUrl, pathPrefix = '/', offline = settings.offline } = overrides;
+  const { siteUrl, pathPrefix = '/', offline = settings.offline, host = settings.host } = overrides;
   return {
     ...settings,
     offline,
+    host,
     ...(siteUrl ? { url: validOption('--site-url', parseSiteUrl(siteUrl)) } : {}),
     pathPrefix: validOption('--path-prefix', parsePathPrefix(pathPrefix)),
     colours: await readColours(join(dirname(path), '..')),
