@@ -3,6 +3,13 @@ import type { Language } from '../archive/article/article.ts';
 import { randomFrom } from './random.ts';
 
 const LETTERS = { ar: 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي', en: 'aeioubcdfghlmnprstvw' };
+/** They come first, so that they are a third of all words: a text without them is not taken for English. */
+const FREQUENT_WORDS = {
+  ar: [],
+  en: 'the of and to in is that for it as was with by on not his he at are this have from had they which were has will who its'.split(
+    ' ',
+  ),
+};
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 );
@@ -38,7 +45,8 @@ export function* syntheticArticles(
   const letters = LETTERS[lang];
   const word = (): string =>
     Array.from({ length: 3 + below(5) }, () => letters[below(letters.length)]).join('');
-  const words = Array.from({ length: WORD_COUNT }, word);
+  const frequent = FREQUENT_WORDS[lang];
+  const words = [...frequent, ...Array.from({ length: WORD_COUNT - frequent.length }, word)];
   // The inverse of Zipf's distribution with exponent 1.
   const pickByZipf = (list: readonly string[]): string => list[Math.floor(list.length ** random()) - 1] ?? '';
   const phrase = (length: number): string => Array.from({ length }, () => pickByZipf(words)).join(' ');
