@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { HOSTS } from '../src/site/hosting/hosts.ts';
+import { PROFILES } from '../src/site/settings/extent.ts';
 import { command, run } from './cli/command.ts';
 import { type BuildCommandOptions, runBuild } from './cli/runBuild.ts';
 import { withSiteOptions } from './cli/siteOptions.ts';
@@ -10,6 +11,11 @@ const program = withSiteOptions(
   .option('--explain', 'tell which pages are made, and why')
   .addOption(
     new Option('--host <name>', 'what serves the site; its files are added (docs/hosting.md)').choices(HOSTS),
+  )
+  .addOption(
+    new Option('--profile <name>', 'full, or compact with fewer and smaller files (docs/hosting.md)').choices(
+      PROFILES,
+    ),
   )
   .action((options: BuildCommandOptions) => runBuild(options));
 

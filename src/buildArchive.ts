@@ -142,7 +142,7 @@ export async function buildArchive(
 }
 
 async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
-  const { project, content, output, pathPrefix, siteUrl, offline, host, select, pictures } = options;
+  const { project, content, output, pathPrefix, siteUrl, offline, host, profile, select, pictures } = options;
   const { clean = false, onWarning } = options;
   const cache = cacheFolder(project);
   // A mistyped folder would replace a full site with an empty one.
@@ -168,6 +168,7 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
       siteUrl,
       offline,
       host,
+      profile,
       select,
       pictures,
       signedBy: signingKey?.publicKey,

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { openContentFolder } from '../../src/archive/contentFolder.ts';
 import { type ArchiveOptions, buildArchive, type PreparedBuild } from '../../src/buildArchive.ts';
 import type { Host } from '../../src/site/hosting/hosts.ts';
+import type { Profile } from '../../src/site/settings/extent.ts';
 import { printBuildReport } from './buildReport.ts';
 import { PROJECT, printWarning } from './command.ts';
 import { stepProgress } from './progress.ts';
@@ -17,6 +18,7 @@ export function archiveOptions({ sourceTimeout: sourceTimeoutMs, ...options }: S
 export interface BuildCommandOptions extends SiteOptions {
   explain?: boolean;
   host?: Host;
+  profile?: Profile;
 }
 
 /** Builds, and prints progress and the report. @param prepared the result of `prepareBuild`, if it was called before */

@@ -135,7 +135,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     clean,
     onProgress: options.onPictures ?? (() => {}),
   });
-  const index = indexCatalogue(catalogue, vocabularies, shown);
+  const index = indexCatalogue(catalogue, vocabularies, shown, settings.topicLanguages);
   await shown.write(output);
   const data = makeData({ index, settings, fingerprint, output, renderers });
   // Awaited below; this avoids an unhandled rejection until then.

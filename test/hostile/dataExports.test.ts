@@ -7,7 +7,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/browser/engine/engine.ts';
 import { writeCsv } from '../../src/browser/engine/exports.ts';
-import { listYearFiles, makeYear, type Row } from '../../src/site/exports/dataFiles.ts';
+import { type DataExportJob, listYearFiles, makeYear, type Row } from '../../src/site/exports/dataFiles.ts';
 import { oneLine } from '../../src/text/clean.ts';
 import { hostileStrings } from '../fixtures/hostileStrings.ts';
 import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
@@ -48,13 +48,19 @@ function removeApostrophe(cell: string): string {
 async function exportYear(): Promise<{ csv: Buffer; jsonl: string; parquet: Buffer }> {
   const folder = await temporaryFolder();
   await writeFiles(folder, { 'content/a.md': '---\ntitle: a\n---\ntext\n', 'site/data/.keep': '' });
-  const order = { year: '2025', rows: ROWS, files: ROWS.map(() => 'a.md'), known: {} };
+  const order: DataExportJob = {
+    year: '2025',
+    formats: ['csv', 'jsonl', 'parquet'],
+    rows: ROWS,
+    files: ROWS.map(() => 'a.md'),
+    known: {},
+  };
   const output = join(folder, 'site');
   await makeYear(order, { content: join(folder, 'content'), output }, () => true);
   const { csv, jsonl, parquet } = listYearFiles('2025');
   return {
     csv: await readFile(join(output, csv)),
-    jsonl: await readFile(join(output, jsonl), 'utf8'),
+    jsonl: gunzipSync(await readFile(join(output, jsonl))).toString(),
     parquet: await readFile(join(output, parquet)),
   };
 }

@@ -27,11 +27,12 @@ async function readXml(path: string) {
 }
 
 describe.each(SITES)('the site in %s under %s', (folder, prefix) => {
-  it('has a feed for each language, tag and publisher, whose entries link to articles', async () => {
+  it('has a feed for each language, publisher and frequent tag, whose entries link to articles', async () => {
     const feeds = (await listFiles(join(folder, 'feeds'))).filter((file) => file.endsWith('.xml'));
     expect(feeds).toContain('ar.xml');
-    expect(feeds).toContain('tags/egypt.xml');
     expect(feeds.some((file) => file.startsWith('publishers/'))).toBe(true);
+    // None has 50 articles.
+    expect(feeds.filter((file) => file.startsWith('tags/'))).toEqual([]);
     for (const file of feeds) {
       const { document } = await readXml(join(folder, 'feeds', file));
       const links = [...document.querySelectorAll('entry link')].map(

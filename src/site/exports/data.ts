@@ -2,6 +2,7 @@
  * Exports the archive as data, in files for each year: JSON Lines and Parquet with the texts, and CSV without. A description of all
  * files (Data Package, datapackage.org) changes with the list of years. The files contain only what pages show.
  */
+import { basename } from 'node:path';
 import { type Article, formatAddress } from '../../archive/article/article.ts';
 import {
   type ArchiveIndex,
@@ -17,7 +18,15 @@ import type { Output } from '../output/output.ts';
 import type { KnownFile, WrittenFile } from '../output/writeIfChanged.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type DataExportJob, FIELDS, LIST_NOTATION, LISTS, listYearFiles, type Row } from './dataFiles.ts';
+import {
+  type DataExportJob,
+  type DataFormat,
+  FIELDS,
+  LIST_NOTATION,
+  LISTS,
+  listYearFiles,
+  type Row,
+} from './dataFiles.ts';
 
 /** Writes the files of a year, in another process. */
 interface YearExporter {
@@ -38,6 +47,20 @@ const PACKAGE = 'data/datapackage.json';
 const CSV_NOTE =
   "For spreadsheets: a cell that they would run as a formula has an apostrophe (') before it. JSON Lines and Parquet have every value unaltered.";
 
+/** The formats of each year's files. */
+const FORMATS: Readonly<Record<Settings['dataFiles'], readonly DataFormat[]>> = {
+  all: ['csv', 'jsonl', 'parquet'],
+  csv: ['csv'],
+  none: [],
+};
+
+/** The media type of each format. */
+const MEDIA_TYPES: Readonly<Record<DataFormat, string>> = {
+  csv: 'text/csv',
+  jsonl: 'application/x-ndjson',
+  parquet: 'application/vnd.apache.parquet',
+};
+
 /** Brings the data files up to date. Those of a year are made by a rendering process while this one plans the pages. */
 export async function makeData({
   index,
@@ -46,6 +69,8 @@ export async function makeData({
   output,
   renderers,
 }: DataInput): Promise<void> {
+  const formats = FORMATS[settings.dataFiles];
+  if (formats.length === 0) return;
   const stale = [...index.years]
     .map(([year, articles]) => {
       const rows = inputList(articles.map((article) => rowInputs(article, index)));
@@ -57,10 +82,11 @@ export async function makeData({
   output.startGroup(PACKAGE, '');
   output.write(PACKAGE, description, PACKAGE);
   if (stale.length === 0) return;
-  output.begin(stale.flatMap(({ year }) => Object.values(listYearFiles(year))));
+  output.begin(stale.flatMap(({ year }) => formats.map((format) => listYearFiles(year)[format])));
   for (const { year, rows, group } of stale) {
     const exported = await renderers.run('exportYear', {
       year,
+      formats,
       rows: rows.value.map((values) => rowOf(values, settings)),
       files: rows.value.map(({ article }) => article.file),
       known: knownOf(year, output),
@@ -126,12 +152,13 @@ function dataPackage(years: readonly string[], settings: Settings): string {
     type: 'string',
     description: LISTS.has(name) ? `${text}; ${LIST_NOTATION}` : text,
   }));
-  const resource = (year: string, format: string, mediatype: string) => ({
+  const resource = (year: string, format: DataFormat) => ({
     name: `${year}-${format}`,
-    path: `${year}.${format}`,
+    path: basename(listYearFiles(year)[format]),
     format,
-    mediatype,
+    mediatype: MEDIA_TYPES[format],
     encoding: 'utf-8',
+    ...(format === 'jsonl' ? { compression: 'gz' } : {}),
     ...(format === 'csv'
       ? { description: CSV_NOTE, schema: { fields: fields.filter(({ name }) => name !== 'text') } }
       : {}),
@@ -141,11 +168,7 @@ function dataPackage(years: readonly string[], settings: Settings): string {
     title: `${title.ar} · ${title.en}`,
     description: `${description.ar}\n\n${description.en}`,
     homepage: toAbsoluteUrl('/', settings),
-    resources: years.flatMap((year) => [
-      resource(year, 'csv', 'text/csv'),
-      resource(year, 'jsonl', 'application/x-ndjson'),
-      resource(year, 'parquet', 'application/vnd.apache.parquet'),
-    ]),
+    resources: years.flatMap((year) => FORMATS[settings.dataFiles].map((format) => resource(year, format))),
     fields,
   };
   return `${JSON.stringify(described, null, 2)}\n`;

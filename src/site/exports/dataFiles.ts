@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { extractBody } from '../../archive/article/frontMatter.ts';
+import { packFile } from '../../search/indexing/gzip.ts';
 import { escapeFormula, joinList } from '../../text/spreadsheet.ts';
 import { type KnownFile, type WrittenFile, writeIfChanged } from '../output/writeIfChanged.ts';
 
@@ -48,9 +49,12 @@ export const LISTS = new Set<string>(['authors', 'tags', 'tagIds', 'pictures']);
 /** How lists are written in formats that have no lists. */
 export const LIST_NOTATION = 'separated by |; within one, \\| stands for | and \\\\ for \\';
 
+export type DataFormat = 'jsonl' | 'csv' | 'parquet';
+
 /** A year whose files are to be made. */
 export interface DataExportJob {
   year: string;
+  formats: readonly DataFormat[];
   rows: readonly Row[];
   /** The Markdown file of each row's article. */
   files: readonly string[];
@@ -59,9 +63,9 @@ export interface DataExportJob {
 }
 
 /** Lists the files of a year, relative to the output folder. */
-export function listYearFiles(year: string): { jsonl: string; csv: string; parquet: string } {
+export function listYearFiles(year: string): Record<DataFormat, string> {
   const file = (ending: string): string => `data/${year}.${ending}`;
-  return { jsonl: file('jsonl'), csv: file('csv'), parquet: file('parquet') };
+  return { jsonl: file('jsonl.gz'), csv: file('csv'), parquet: file('parquet') };
 }
 
 /**
@@ -70,24 +74,24 @@ export function listYearFiles(year: string): { jsonl: string; csv: string; parqu
  *   that the earlier one does not know
  */
 export async function makeYear(
-  { year, rows, files, known }: DataExportJob,
+  { year, formats, rows, files, known }: DataExportJob,
   { content, output }: { content: string; output: string },
   isWanted: () => boolean,
 ): Promise<WrittenFile[]> {
   const texts = files.map((file) => extractBody(readFileSync(join(content, file), 'utf8'), file));
   const { stringify } = await import('csv-stringify/sync');
   const flatRows = rows.map(flat);
-  const { jsonl, csv, parquet } = listYearFiles(year);
-  const parquetBytes = await parquetOf(flatRows, texts);
-  if (!isWanted()) throw new Error('The build has ended; build again to write the data files');
-  const put = (file: string, data: string | Uint8Array): WrittenFile =>
-    writeIfChanged(output, file, data, known[file]);
-  return [
-    put(jsonl, jsonLines(rows, texts)),
+  const write: Record<DataFormat, () => string | Uint8Array | Promise<Uint8Array>> = {
+    jsonl: () => packFile(jsonLines(rows, texts)),
     // Spreadsheets recognise UTF-8 by its byte order mark only.
-    put(csv, stringify(flatRows, { header: true, bom: true, cast: { string: escapeFormula } })),
-    put(parquet, parquetBytes),
-  ];
+    csv: () => stringify(flatRows, { header: true, bom: true, cast: { string: escapeFormula } }),
+    parquet: () => parquetOf(flatRows, texts),
+  };
+  const paths = listYearFiles(year);
+  const contents: [string, string | Uint8Array][] = [];
+  for (const format of formats) contents.push([paths[format], await write[format]()]);
+  if (!isWanted()) throw new Error('The build has ended; build again to write the data files');
+  return contents.map(([file, data]) => writeIfChanged(output, file, data, known[file]));
 }
 
 type FlatRow = Readonly<Record<string, string>>;

@@ -1,15 +1,26 @@
 /** Feeds of each language, tag and publisher, as Atom and JSON Feed. */
 import type { Feed } from 'feed';
 import { type Article, formatAddress, LANGUAGES, type Language } from '../../archive/article/article.ts';
-import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
 import { escapeContent } from '../../text/markup.ts';
-import { type ArchiveIndex, type ArticleEntry, conceptInput, type Topic } from '../index/archiveIndex.ts';
+import {
+  type ArchiveIndex,
+  type ArticleEntry,
+  conceptInput,
+  type ListedConcept,
+  type Topic,
+} from '../index/archiveIndex.ts';
 import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { getName, otherLanguage } from '../index/names.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
-import { type FeedTopicKind, feedUrl, listFeedUrl, toAbsoluteUrl } from '../settings/addresses.ts';
+import {
+  type FeedTopicKind,
+  feedUrl,
+  hasListFeed,
+  listFeedUrl,
+  toAbsoluteUrl,
+} from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** The most articles in the feed of a language, and in the feed of a list. There are many lists. */
@@ -57,9 +68,8 @@ export async function makeFeeds({ index, settings, fingerprint, output }: FeedsI
   const feeds = [
     // Every page links to its language's feed, even if that is empty.
     ...LANGUAGES.map((lang) => languageFeed(lang, index)),
-    // A section has none, since every article would change it.
-    ...listFeeds('tags', index),
-    ...listFeeds('publishers', index),
+    ...listFeeds('tags', index, settings),
+    ...listFeeds('publishers', index, settings),
   ];
   const stale = feeds
     .map((feed) => ({
@@ -106,8 +116,10 @@ function languageContent(
 }
 
 /** The articles of each concept, in both languages, as its page lists them. */
-function listFeeds(of: FeedTopicKind, index: ArchiveIndex): PlannedFeed[] {
-  return [...index[of].values()].flatMap((topic) => listFeed(of, topic, index));
+function listFeeds(of: FeedTopicKind, index: ArchiveIndex, settings: Settings): PlannedFeed[] {
+  return [...index[of].values()]
+    .filter(({ articles }) => hasListFeed(of, articles.length, settings))
+    .flatMap((topic) => listFeed(of, topic, index));
 }
 
 function listFeed(of: FeedTopicKind, { concept, articles }: Topic, index: ArchiveIndex): PlannedFeed[] {
@@ -128,7 +140,7 @@ function listFeed(of: FeedTopicKind, { concept, articles }: Topic, index: Archiv
 }
 
 function listContent(
-  { of, concept, entries }: { of: FeedTopicKind; concept: Concept; entries: readonly Entry[] },
+  { of, concept, entries }: { of: FeedTopicKind; concept: ListedConcept; entries: readonly Entry[] },
   { title, defaultLanguage: lang }: Settings,
 ): FeedContent {
   const names = [lang, otherLanguage(lang)].map((one) => getName(concept, one).text);
@@ -136,7 +148,7 @@ function listContent(
   return {
     title: `${name} · ${title[lang]}`,
     description: name,
-    page: `/${lang}/${of}/${concept.id}/`,
+    page: `/${concept.onlyLang ?? lang}/${of}/${concept.id}/`,
     entries,
   };
 }

@@ -32,7 +32,6 @@ export function formatNewsArticle(view: ArticleView, settings: Settings): string
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     '@id': toAbsoluteUrl(view.url, settings),
-    url: toAbsoluteUrl(view.url, settings),
     identifier: id,
     headline: heading.text,
     inLanguage: lang,

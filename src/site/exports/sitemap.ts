@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import type { SitemapItemLoose } from 'sitemap';
 import { type Article, formatAddress, LANGUAGES } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
-import { type ArchiveIndex, pictureUrls, UNDATED } from '../index/archiveIndex.ts';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
+import { type ArchiveIndex, pictureUrls, TOPIC_KINDS, UNDATED } from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { inputOf } from '../index/input.ts';
 import { hashKey } from '../output/hashKey.ts';
@@ -52,7 +53,7 @@ export async function makeSitemaps({
   output,
 }: SitemapInput): Promise<void> {
   const sitemaps = [
-    { file: 'sitemaps/pages.xml', entries: pageEntries(index) },
+    { file: 'sitemaps/pages.xml', entries: pageEntries(index, settings) },
     ...[...index.years].flatMap(([year, articles]) =>
       [...periods(year, articles)].flatMap(([period, inPeriod]) =>
         divideSitemap(`sitemaps/articles-${period}`, articleEntries(inPeriod, index, register)),
@@ -124,16 +125,32 @@ function articleEntries(articles: readonly Article[], index: ArchiveIndex, regis
 }
 
 /** Makes entries for pages that lead to articles: home, lists, years. They change with every article, so they have no time. */
-function pageEntries(index: ArchiveIndex): Entry[] {
+function pageEntries(index: ArchiveIndex, { onThisDay }: Settings): Entry[] {
   const paths = [
-    ...['', 'tags/', 'publishers/', 'sections/', 'years/', 'search/', 'about/', 'on/'],
+    ...[
+      '',
+      'tags/',
+      'publishers/',
+      'sections/',
+      'years/',
+      'search/',
+      'about/',
+      ...(onThisDay ? ['on/'] : []),
+    ],
     ...[...index.years.keys()].filter((year) => year !== UNDATED).map((year) => `${year}/`),
-    ...[...index.publishers.keys()].map((id) => `publishers/${id}/`),
-    ...[...index.tags.keys()].map((id) => `tags/${id}/`),
-    ...[...index.sections.keys()].map((id) => `sections/${id}/`),
   ];
+  const entries = paths.map((path): [string, Entry] => [
+    path,
+    { urls: LANGUAGES.map((lang) => `/${lang}/${path}`) },
+  ]);
+  for (const of of TOPIC_KINDS)
+    for (const { concept } of index[of].values()) {
+      const path = `${of}/${concept.id}/`;
+      const languages = concept.onlyLang === undefined ? LANGUAGES : [concept.onlyLang];
+      entries.push([path, { urls: languages.map((lang) => `/${lang}/${path}`) }]);
+    }
   // Sorted, so that a new article does not change the order.
-  return paths.sort().map((path) => ({ urls: LANGUAGES.map((lang) => `/${lang}/${path}`) }));
+  return entries.sort(([a], [b]) => compareCodeUnits(a, b)).map(([, entry]) => entry);
 }
 
 /** Returns the time of an article's accession; undefined if an editor changed its file since, at an unknown time. */

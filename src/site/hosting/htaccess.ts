@@ -33,7 +33,7 @@ DirectoryIndex index.html
 ErrorDocument 404 ${pathPrefix}404.html
 Options -Indexes -MultiViews
 AddDefaultCharset UTF-8
-AddCharset UTF-8 .css .csv .js .json .jsonl .svg .txt .webmanifest .xml
+AddCharset UTF-8 .css .csv .js .json .svg .txt .webmanifest .xml
 AddType application/manifest+json .webmanifest
 AddType image/avif .avif
 AddType text/javascript .js

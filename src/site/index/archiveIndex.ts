@@ -29,16 +29,25 @@ export const UNDATED = 'undated';
 export const TOPIC_KINDS = ['tags', 'publishers', 'sections'] as const;
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 
+/** The languages of a list's pages: both, or those of its articles. */
+export type TopicLanguages = 'both' | 'own';
+
+/** A concept as pages list it. */
+export interface ListedConcept extends Concept {
+  /** The one language in which its list has pages; absent where it has them in both. */
+  onlyLang?: Language;
+}
+
 /** A concept and its articles. */
 export interface Topic {
-  concept: Concept;
+  concept: ListedConcept;
   /** Newest first, undated last. */
   articles: Article[];
 }
 
 /** An article as lists show it. */
 export interface ArticleCard extends Pick<Article, 'id' | 'lang' | 'title' | 'day' | 'lead'> {
-  publisher: Concept | undefined;
+  publisher: ListedConcept | undefined;
   /** The first of its pictures that the site has. */
   picture: SitePicture | undefined;
 }
@@ -46,7 +55,7 @@ export interface ArticleCard extends Pick<Article, 'id' | 'lang' | 'title' | 'da
 /** An article as lists show and count it. */
 export type ArticleEntry = InputRecord<{
   card: Input<ArticleCard>;
-  tags: InputList<Concept>;
+  tags: InputList<ListedConcept>;
   moment: Input<number | undefined>;
 }>;
 
@@ -67,7 +76,7 @@ export interface ArchiveIndex {
   /** Memoised, since an article appears on about twenty pages. */
   card(article: Article): Input<ArticleCard>;
   entry(article: Article): ArticleEntry;
-  sectionOf(article: Article): Concept | undefined;
+  sectionOf(article: Article): ListedConcept | undefined;
   /** The articles whose source this one arrived in. */
   hostArticles(article: Article): Article[];
   /** The dated articles of its language before and after it. */
@@ -82,11 +91,16 @@ export interface ArchiveIndex {
   byHeadline(headline: string): Article | undefined;
 }
 
-/** Indexes a catalogue. @param pictures those that the site has; none by default */
+/**
+ * Indexes a catalogue.
+ * @param pictures those that the site has; none by default
+ * @param topicLanguages whether lists have pages in both languages, or in those of their articles
+ */
 export function indexCatalogue(
   catalogue: Catalogue,
   vocabularies: Vocabularies,
   pictures: IndexedPictures = NO_INDEXED_PICTURES,
+  topicLanguages: TopicLanguages = 'both',
 ): ArchiveIndex {
   const articles = sortForReading(catalogue.articles);
   const days = new Map<string, Article[]>();
@@ -100,6 +114,7 @@ export function indexCatalogue(
   const tags = indexTopics(articles, (article) => article.tags, vocabularies.tags);
   const publishers = indexTopics(articles, ({ publisher }) => listOf(publisher), vocabularies.publishers);
   const sections = indexTopics(articles, ({ section }) => listOf(section), vocabularies.sections);
+  if (topicLanguages === 'own') for (const { topics } of [tags, publishers, sections]) limitLanguages(topics);
   // Made on first use, since few archives have sources that name other headlines.
   const headlines = lazy(() => new Map(articles.map((article) => [labelKey(article.title), article])));
   const neighbours = lazy(() => findNeighbours(articles));
@@ -183,7 +198,7 @@ export function pictureUrls(article: Article, { pictures }: ArchiveIndex): strin
 
 function cardInput(
   { id, lang, title, day, lead }: Article,
-  publisher: Concept | undefined,
+  publisher: ListedConcept | undefined,
   picture: SitePicture | undefined,
 ): Input<ArticleCard> {
   const own = { id, lang, title, day, lead, picture };
@@ -203,13 +218,13 @@ function entryInput({ moment }: Article, card: Input<ArticleCard>, topics: reado
   };
 }
 
-const conceptInputs = new WeakMap<Concept, Input<Concept>>();
+const conceptInputs = new WeakMap<ListedConcept, Input<ListedConcept>>();
 
 /** Makes the input of a concept, once for each. */
-export function conceptInput(concept: Concept): Input<Concept> {
+export function conceptInput(concept: ListedConcept): Input<ListedConcept> {
   const known = conceptInputs.get(concept);
   if (known !== undefined) return known;
-  const made = inputOf<Concept>(concept);
+  const made = inputOf<ListedConcept>(concept);
   conceptInputs.set(concept, made);
   return made;
 }
@@ -298,6 +313,14 @@ function indexTopics(
   }
   nameUnknownConcepts(byLabel, uses);
   return { topics, topicsOf: (article) => byArticle.get(article) ?? NO_TOPICS };
+}
+
+/** Notes of each concept whose articles are all in one language that its list has pages in that language only. */
+function limitLanguages(topics: ReadonlyMap<string, Topic>): void {
+  for (const topic of topics.values()) {
+    const [onlyLang, ...others] = new Set(topic.articles.map(({ lang }) => lang));
+    if (others.length === 0 && onlyLang !== undefined) topic.concept = { ...topic.concept, onlyLang };
+  }
 }
 
 /** Names each concept that no vocabulary has by the spelling that most articles use. */

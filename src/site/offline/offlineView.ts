@@ -1,7 +1,12 @@
 /** The page on which readers keep the archive on their device, and the one that says that a page is not kept. */
 import { LANGUAGES } from '../../archive/article/article.ts';
-import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import { type ArchiveIndex, conceptInput, listYears, UNDATED } from '../index/archiveIndex.ts';
+import {
+  type ArchiveIndex,
+  conceptInput,
+  type ListedConcept,
+  listYears,
+  UNDATED,
+} from '../index/archiveIndex.ts';
 import { inputList, inputOf } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
 import { getName, type Text } from '../index/names.ts';
@@ -21,7 +26,7 @@ export interface OfflineView extends View {
 
 interface OfflineValues {
   years: readonly string[];
-  tags: readonly Concept[];
+  tags: readonly ListedConcept[];
 }
 
 /** The pages that a site has only if it is offered offline. */

@@ -3,7 +3,7 @@ import type { Environment } from 'nunjucks';
 import type { Language } from '../../archive/article/article.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
 import { needsFullFace } from '../assets/faces.ts';
-import { toAbsoluteUrl } from '../settings/addresses.ts';
+import { relativeLanguageRoot, toAbsoluteUrl } from '../settings/addresses.ts';
 import {
   formatHijri,
   formatMonth,
@@ -29,7 +29,11 @@ export function addFilters(environment: Environment, settings: Settings): void {
   );
   environment.addFilter('digits', (number: number, lang: Language) => formatNumber(number, lang, settings));
   environment.addFilter('href', function (this: TemplateContext, url: string) {
-    return this.ctx.root + url.slice(1);
+    const { root, view } = this.ctx;
+    const folder = `/${view.lang}/`;
+    return url.startsWith(folder)
+      ? relativeLanguageRoot(root, view.lang) + url.slice(folder.length)
+      : root + url.slice(1);
   });
   environment.addFilter('absolute', (url: string) => toAbsoluteUrl(url, settings));
 }

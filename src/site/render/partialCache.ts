@@ -1,6 +1,7 @@
 /** Caches rendered partials that many pages include. */
 import nunjucks from 'nunjucks';
 import type { Language } from '../../archive/article/article.ts';
+import { relativeLanguageRoot } from '../settings/addresses.ts';
 import type { ListCard } from '../views/topics/lists.ts';
 import type { Card } from '../views/view.ts';
 import type { TemplateContext } from './siteTemplates.ts';
@@ -18,13 +19,23 @@ const CARD_PARTS = {
   cards: { hasLead: true, hasDate: true },
   undatedCards: { hasLead: true, hasDate: false },
   briefCards: { hasLead: false, hasDate: true },
+  briefUndatedCards: { hasLead: false, hasDate: false },
 } as const;
 type CardKind = keyof typeof CARD_PARTS;
+
+/** The kind of a list's cards below those that have leads. */
+const WITHOUT_LEAD: Readonly<Record<CardKind, CardKind>> = {
+  cards: 'briefCards',
+  undatedCards: 'briefUndatedCards',
+  briefCards: 'briefCards',
+  briefUndatedCards: 'briefUndatedCards',
+};
 
 /**
  * Adds functions for templates:
  * `cachedPartial(template, lang, url)` renders a partial that is the same on all pages of a language and a depth, or at one address;
- * `cards(articles, lang, kind)` renders a list of articles; a card that a timeline leads to has its month's anchor.
+ * `cards(articles, lang, kind, leading)` renders a list of articles, of which the `leading` first ones have leads; a card that a timeline
+ * leads to has its month's anchor.
  */
 export function addCachedPartials(environment: nunjucks.Environment): void {
   const partials = new Map<string, Markup>();
@@ -47,7 +58,7 @@ export function addCachedPartials(environment: nunjucks.Environment): void {
     if (known !== undefined) return known;
     // A template returns a string of many pieces, which takes four times the memory; trimming joins them.
     const card = environment
-      .render('partials/card.njk', { article, lang, root: ROOT_MARK, ...CARD_PARTS[kind] })
+      .render('partials/card.njk', { article, lang, view: { lang }, root: ROOT_MARK, ...CARD_PARTS[kind] })
       .trim();
     if (cards.size >= MAX_CARDS) cards.clear();
     cards.set(key, card);
@@ -60,13 +71,18 @@ export function addCachedPartials(environment: nunjucks.Environment): void {
       articles: readonly ListCard[],
       lang: Language,
       kind: CardKind = 'cards',
+      leading = Number.POSITIVE_INFINITY,
     ) {
       const { root } = this.ctx;
-      const items = articles.map((article) => {
+      const items = articles.map((article, position) => {
         const anchor = article.month === undefined ? '' : ` id="m-${article.month}"`;
-        return `<li class="card"${anchor}>${renderCard(lang, article, kind)}</li>\n`;
+        return `<li class="card"${anchor}>${renderCard(lang, article, position < leading ? kind : WITHOUT_LEAD[kind])}</li>\n`;
       });
-      return safeMarkup(`<ul class="cards">\n${items.join('').replaceAll(ROOT_MARK, () => root)}</ul>\n`);
+      const html = items
+        .join('')
+        .replaceAll(`${ROOT_MARK}${lang}/`, () => relativeLanguageRoot(root, lang))
+        .replaceAll(ROOT_MARK, () => root);
+      return safeMarkup(`<ul class="cards">\n${html}</ul>\n`);
     },
   );
 }

@@ -60,7 +60,7 @@ export class SiteTemplates {
    */
   engine(register: (environment: nunjucks.Environment) => void): Engine {
     if (this.#engine === undefined) {
-      const loader = new nunjucks.FileSystemLoader(INCLUDES);
+      const loader = new UnindentedTemplates(INCLUDES);
       this.#environment = new nunjucks.Environment(loader, {
         autoescape: true,
         throwOnUndefined: true,
@@ -82,6 +82,15 @@ export class SiteTemplates {
     for (const folder of TEMPLATE_FOLDERS)
       for (const name of readdirSync(join(INCLUDES, folder)))
         this.#environment?.getTemplate(`${folder}/${name}`, true);
+  }
+}
+
+/** Reads templates without their indentation, which would be a tenth of every page. */
+class UnindentedTemplates extends nunjucks.FileSystemLoader {
+  override getSource(name: string): nunjucks.LoaderSource {
+    // The types do not say that a template may be missing.
+    const source: nunjucks.LoaderSource | null = super.getSource(name);
+    return source === null ? source : { ...source, src: source.src.replaceAll(/\n[ \t]+/gu, '\n') };
   }
 }
 

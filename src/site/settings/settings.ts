@@ -7,6 +7,7 @@ import { InputProblem } from '../../system/problem.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
 import { HOSTS, type Host } from '../hosting/hosts.ts';
 import { type Colours, readColours } from './colours.ts';
+import { type Extent, extentSchema, PROFILES, type Profile, resolveExtent } from './extent.ts';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
 
 const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
@@ -49,6 +50,9 @@ const settingsSchema = z.strictObject({
   cardImages: z.enum(['archive', 'article']).default('archive'),
   /** The pictures of articles that the site has: none, the first of each article, or all. */
   images: z.enum(['none', 'leads', 'all']).default('all'),
+  /** How much the site has besides articles, lists and search; the settings after it change parts of that (extent.ts). */
+  profile: z.enum(PROFILES).default('full'),
+  ...extentSchema,
   /** Whether the site can be kept and read offline: it has its files in blocks too (docs/offline.md). */
   offline: z.boolean().default(false),
   /** Whether articles are published whose day has not come; else they are on that day, with the first build. */
@@ -60,7 +64,9 @@ const settingsSchema = z.strictObject({
 });
 
 /** The settings that pages are made with. */
-export interface Settings extends Omit<z.infer<typeof settingsSchema>, 'host'> {
+export interface Settings
+  extends Omit<z.infer<typeof settingsSchema>, 'host' | 'profile' | keyof Extent>,
+    Extent {
   /** The path of the site on its host: begins and ends with a slash. */
   pathPrefix: string;
   /** The style sheet's colours. */
@@ -78,6 +84,7 @@ export interface SettingsOverrides {
   /** Makes blocks whether or not the settings ask for them. */
   offline?: boolean;
   host?: Host;
+  profile?: Profile;
 }
 
 /**
@@ -85,10 +92,11 @@ export interface SettingsOverrides {
  * @throws InputProblem naming the field at fault
  */
 export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<SiteSettings> {
-  const settings = validate(settingsSchema, await readJson(path), path);
+  const { profile: ownProfile, ...settings } = validate(settingsSchema, await readJson(path), path);
   const { siteUrl, pathPrefix = '/', offline = settings.offline, host = settings.host } = overrides;
   return {
     ...settings,
+    ...resolveExtent(overrides.profile ?? ownProfile, settings),
     offline,
     host,
     ...(siteUrl ? { url: validOption('--site-url', parseSiteUrl(siteUrl)) } : {}),

@@ -168,6 +168,7 @@ function articleView(
   }: Values<PageInputs['inputs']>,
   context: ViewContext,
 ): ArticleView {
+  const { settings } = context;
   const { id, lang, title, file, date, day, dateAsGiven, authors, source, review } = article;
   const { publisher } = entry.card;
   const other = otherLanguage(lang);
@@ -180,12 +181,12 @@ function articleView(
     }),
     alternate: pair
       ? { lang: other, url: formatAddress(pair), exact: true }
-      : { lang: other, url: periodUrl(day ?? UNDATED, other), exact: false },
+      : { lang: other, url: periodUrl(day ?? UNDATED, other, settings), exact: false },
     id,
     file,
     date,
     day,
-    dayUrl: periodUrl(day ?? UNDATED, lang),
+    dayUrl: periodUrl(day ?? UNDATED, lang, settings),
     dateAsGiven,
     noLaterThan: day === undefined ? hosts.flatMap((host) => host.day ?? []).sort()[0] : undefined,
     publisher: publisher && makeTopicRef('publishers', publisher, lang),
@@ -212,9 +213,10 @@ function articleView(
 
 /** The way to an article leads through its year, month and day, or through the undated articles. */
 function articleTrail(day: string | undefined, id: string, context: ViewContext): Ref[] {
-  const { lang, t } = context;
-  if (day === undefined) return [{ ...makeText(lang, t('undated.title')), url: periodUrl(UNDATED, lang) }];
-  return periodTrail(`${day}-${id}`, (period) => periodUrl(period, lang), context);
+  const { lang, t, settings } = context;
+  if (day === undefined)
+    return [{ ...makeText(lang, t('undated.title')), url: periodUrl(UNDATED, lang, settings) }];
+  return periodTrail(`${day}-${id}`, (period) => periodUrl(period, lang, settings), context);
 }
 
 function pairOf(article: Article, pair: ArticleCard): Pair {

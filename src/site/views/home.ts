@@ -1,7 +1,12 @@
 /** The home page of a language: the latest articles, and links to everything else. */
 import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
-import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import { type ArchiveIndex, type ArticleCard, conceptInput, UNDATED } from '../index/archiveIndex.ts';
+import {
+  type ArchiveIndex,
+  type ArticleCard,
+  conceptInput,
+  type ListedConcept,
+  UNDATED,
+} from '../index/archiveIndex.ts';
 import { groupBy } from '../index/groupBy.ts';
 import { type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
@@ -56,15 +61,15 @@ interface HomeValues {
   years: readonly (readonly [string, number])[];
   /** The month of the first dated article that the page does not show. */
   older: string | undefined;
-  sections: readonly Concept[];
+  sections: readonly ListedConcept[];
   fronts: readonly SectionFront[];
-  tags: readonly Concept[];
-  publishers: readonly Concept[];
+  tags: readonly ListedConcept[];
+  publishers: readonly ListedConcept[];
 }
 
 /** A section and its newest stories. */
 interface SectionFront {
-  readonly section: Concept;
+  readonly section: ListedConcept;
   readonly articles: readonly ArticleCard[];
 }
 
@@ -102,16 +107,16 @@ function homeView(
     }),
     leadStory: leadStory && {
       ...makeCard(leadStory, context),
-      dayUrl: periodUrl(leadStory.day ?? UNDATED, lang),
+      dayUrl: periodUrl(leadStory.day ?? UNDATED, lang, settings),
     },
     latest: [...groupBy(others, ({ day = '' }) => day)].map(([day, cards]) => ({
       day,
-      url: periodUrl(day, lang),
+      url: periodUrl(day, lang, settings),
       articles: cards.map((card) => makeCard(card, context)),
     })),
-    timeline: drawTimeline(new Map(months), (period) => periodUrl(period, lang), context),
-    years: years.map(([year, total]) => ({ year, url: periodUrl(year, lang), total })),
-    older: older === undefined ? undefined : { month: older, url: periodUrl(older, lang) },
+    timeline: drawTimeline(new Map(months), (period) => periodUrl(period, lang, settings), context),
+    years: years.map(([year, total]) => ({ year, url: periodUrl(year, lang, settings), total })),
+    older: older === undefined ? undefined : { month: older, url: periodUrl(older, lang, settings) },
     sections: sections.map((concept) => makeTopicRef('sections', concept, lang)),
     fronts: fronts.map(({ section, articles }) => ({
       ...makeTopicRef('sections', section, lang),

@@ -13,8 +13,8 @@ export const MAX_NEWEST = 50;
 export const SECTION_LENGTH = 100;
 /** A page with so many articles and their leads has about 220 kB. A day, or a month of a list, is divided when it has more. */
 export const MAX_UNDIVIDED = 200;
-/** A year with more articles is divided. */
-export const MAX_UNDIVIDED_YEAR = 100;
+/** A list, or a year of it, with more articles is divided. */
+export const MAX_UNDIVIDED_LIST = 100;
 
 export type CardInput = Input<ArticleCard>;
 

@@ -92,7 +92,7 @@ function aboutView({ years }: { years: readonly string[] }, context: ViewContext
       description: settings.description[lang],
     }),
     paragraphs: settings.about[lang],
-    data: years,
+    data: context.settings.dataFiles === 'none' ? [] : years,
   };
 }
 

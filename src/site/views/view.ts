@@ -1,7 +1,6 @@
 /** Views: the plain data that templates get, complete for each page. */
 import { formatAddress, type Language } from '../../archive/article/article.ts';
-import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import type { ArticleCard, TopicKind } from '../index/archiveIndex.ts';
+import type { ArticleCard, ListedConcept, TopicKind } from '../index/archiveIndex.ts';
 import { getDirection, getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { SitePicture } from '../pictures/pictureSizes.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -108,8 +107,8 @@ export function createLanguageContexts(
 }
 
 /** Makes a link to the list of a tag, a publisher or a section. */
-export function makeTopicRef(of: TopicKind, concept: Concept, lang: Language): Ref {
-  return { ...getName(concept, lang), url: `/${lang}/${of}/${concept.id}/` };
+export function makeTopicRef(of: TopicKind, concept: ListedConcept, lang: Language): Ref {
+  return { ...getName(concept, lang), url: `/${concept.onlyLang ?? lang}/${of}/${concept.id}/` };
 }
 
 /** Makes an article's card, in the language of a page. */

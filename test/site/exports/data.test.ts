@@ -11,7 +11,10 @@ const { site } = inject('fixture');
 const read = (file: string): Promise<Buffer> => readFile(join(site, 'data', file));
 
 async function rowsOf(year: string) {
-  const lines = (await read(`${year}.jsonl`)).toString().trimEnd().split('\n');
+  const lines = gunzipSync(await read(`${year}.jsonl.gz`))
+    .toString()
+    .trimEnd()
+    .split('\n');
   return lines.map((line): Record<string, unknown> => JSON.parse(line));
 }
 

@@ -21,8 +21,16 @@ describe('an address', () => {
 
   it('has a folder for the year, month and day of a period', () => {
     expect(
-      ['2025', '2025-02', '2025-02-13', 'undated', 'undated-2'].map((one) => periodUrl(one, 'ar')),
+      ['2025', '2025-02', '2025-02-13', 'undated', 'undated-2'].map((one) =>
+        periodUrl(one, 'ar', { dayPages: true }),
+      ),
     ).toEqual(['/ar/2025/', '/ar/2025/02/', '/ar/2025/02/13/', '/ar/undated/', '/ar/undated/2/']);
+  });
+
+  it('leads to a day’s part of its month where days have no pages', () => {
+    expect(['2025', '2025-02', '2025-02-13'].map((one) => periodUrl(one, 'ar', { dayPages: false }))).toEqual(
+      ['/ar/2025/', '/ar/2025/02/', '/ar/2025/02/#p-2025-02-13'],
+    );
   });
 });
 

@@ -8,20 +8,26 @@ const HREF = /\bhref="([^"#?]+)/gu;
 
 /**
  * Gives the folders of a tag's lists in both languages, and of its articles, from the site's root. Both languages list the same
- * articles, so the lists of one language are read.
+ * articles, so the lists of one language are read: of the other one where a tag has pages in one only.
  * @param tag the tag's id
  */
 export async function findTagFolders(tag: string, readPage: ReadPage): Promise<Set<string>> {
+  const arabic = await foldersOfLanguage('ar', tag, readPage);
+  return arabic.size > 0 ? arabic : foldersOfLanguage('en', tag, readPage);
+}
+
+async function foldersOfLanguage(lang: 'ar' | 'en', tag: string, readPage: ReadPage): Promise<Set<string>> {
+  const other = lang === 'ar' ? 'en' : 'ar';
   const folders = new Set<string>();
-  const lists = [`ar/tags/${tag}/`];
+  const lists = [`${lang}/tags/${tag}/`];
   // The list grows while it is read.
   for (const list of lists) {
     const text = await readPage(`${list}index.html`);
     if (text === undefined) continue;
-    folders.add(list).add(`en/${list.slice(3)}`);
+    folders.add(list).add(`${other}/${list.slice(3)}`);
     for (const folder of linkedFolders(text, list)) {
       if (ARTICLE_FOLDER.test(folder)) folders.add(folder);
-      else if (folder.startsWith(`ar/tags/${tag}/`) && !lists.includes(folder)) lists.push(folder);
+      else if (folder.startsWith(`${lang}/tags/${tag}/`) && !lists.includes(folder)) lists.push(folder);
     }
   }
   return folders;

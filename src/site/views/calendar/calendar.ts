@@ -1,18 +1,19 @@
 /** The articles of the archive by date: years, months, days, and undated articles. */
-import { LANGUAGES, type Language } from '../../../archive/article/article.ts';
+import { LANGUAGES } from '../../../archive/article/article.ts';
 import { type ArchiveIndex, type ArticleCard, UNDATED } from '../../index/archiveIndex.ts';
 import { groupBy } from '../../index/groupBy.ts';
 import { type Input, type InputList, inputList, inputOf } from '../../index/input.ts';
 import { makeText } from '../../index/names.ts';
-import { periodUrl } from '../../settings/addresses.ts';
+import { periodPageUrl, periodUrl } from '../../settings/addresses.ts';
 import { formatPeriod, formatWeekday } from '../../settings/dates.ts';
+import type { Settings } from '../../settings/settings.ts';
 import {
   accessionOrders,
   type CardInput,
   dayPages,
   dividedPages,
   type ListPage,
-  MAX_UNDIVIDED_YEAR,
+  MAX_UNDIVIDED_LIST,
   numberOfDaySection,
   type SectionLink,
   sectionLink,
@@ -91,13 +92,17 @@ interface Neighbours {
 }
 
 interface YearInputs {
+  readonly hasDayPages: Input<boolean>;
   readonly neighbours: Input<Neighbours>;
   readonly cards: InputList<ArticleCard>;
   readonly accessionOrder: Input<readonly string[]>;
 }
 
-/** Declares the pages of every year, month and day with articles, in both languages: a group for each year. */
-export function calendarGroups(index: ArchiveIndex): PlannedGroup[] {
+/**
+ * Declares the pages of every year, month and day with articles, in both languages: a group for each year. Without pages of days, those
+ * of months have all articles.
+ */
+export function calendarGroups(index: ArchiveIndex, { dayPages }: Settings): PlannedGroup[] {
   const accessionOrderOf = accessionOrders(index);
   const years = [...index.years].filter(([year]) => year !== UNDATED);
   return years.map(([year, articles], position) =>
@@ -110,22 +115,34 @@ export function calendarGroups(index: ArchiveIndex): PlannedGroup[] {
         }),
         cards: inputList(articles.map(index.card)),
         accessionOrder: accessionOrderOf(articles),
+        hasDayPages: inputOf(dayPages),
       },
       pages: yearPages,
     }),
   );
 }
 
-function yearPages({ neighbours, cards, accessionOrder }: YearInputs): PlannedPage<CalendarView>[] {
-  const periods = [
-    ...periodsOf('year', cards.items, neighbours.value),
-    ...periodsOf('month', cards.items, neighbours.value),
-    ...periodsOf('day', cards.items, neighbours.value).flatMap((day) => divideDay(day, accessionOrder.value)),
-  ];
+function yearPages({
+  neighbours,
+  cards,
+  accessionOrder,
+  hasDayPages,
+}: YearInputs): PlannedPage<CalendarView>[] {
+  const months = periodsOf('month', cards.items, neighbours.value);
+  const years = shorten(periodsOf('year', cards.items, neighbours.value));
+  const periods = hasDayPages.value
+    ? [
+        ...years,
+        ...shorten(months),
+        ...periodsOf('day', cards.items, neighbours.value).flatMap((day) =>
+          divideDay(day, accessionOrder.value),
+        ),
+      ]
+    : [...years, ...months];
   return periods.flatMap(({ cards: shown, ...period }) => {
     const inputs = { period: inputOf<Period>(period), cards: inputList(shown) };
     return LANGUAGES.map((lang) =>
-      page({ url: periodUrl(period.period, lang), lang, inputs, view: calendarView }),
+      page({ url: periodPageUrl(period.period, lang), lang, inputs, view: calendarView }),
     );
   });
 }
@@ -148,7 +165,7 @@ function periodsOf(
     previous: periods[position + 1]?.[0] ?? (previous && periodOf(previous)),
     total: inPeriod.length,
     sections: innerPeriods(kind, inPeriod),
-    cards: kind !== 'day' && inPeriod.length > MAX_UNDIVIDED_YEAR ? firstStories(kind, inPeriod) : inPeriod,
+    cards: inPeriod,
   }));
 }
 
@@ -162,6 +179,15 @@ function innerPeriods(kind: Kind, cards: readonly CardInput[]): Period['sections
 /** Returns the month of an article in a year, or its day in a month. */
 function innerPeriodOf(kind: 'year' | 'month', { day = '' }: ArticleCard): string {
   return day.slice(0, NAME_LENGTHS[kind === 'year' ? 'month' : 'day']);
+}
+
+/** Leaves long years and months the newest articles of each of their months or days, whose own pages have the others. */
+function shorten(periods: readonly PeriodWithCards[]): PeriodWithCards[] {
+  return periods.map((period) =>
+    period.kind === 'day' || period.cards.length <= MAX_UNDIVIDED_LIST
+      ? period
+      : { ...period, cards: firstStories(period.kind, period.cards) },
+  );
 }
 
 /** Selects the newest articles of each month of a year, or of each day of a month. */
@@ -199,9 +225,9 @@ function calendarView(
   context: ViewContext,
 ): CalendarView {
   const { kind, period, previous, next, total, sections } = given;
-  const { lang, t } = context;
+  const { lang, t, settings } = context;
   const name = formatPeriodName(kind, period, context);
-  const urlOf = (inner: string): string => periodUrl(inner, lang);
+  const urlOf = (inner: string): string => periodUrl(inner, lang, settings);
   const totals = new Map(sections.map((section) => [section.period, section.total]));
   return {
     ...bilingualView(kind, context, {
@@ -211,8 +237,8 @@ function calendarView(
     }),
     period,
     number: numberOfDaySection(period),
-    previous: previous === undefined ? undefined : periodLink(previous, lang),
-    next: next === undefined ? undefined : periodLink(next, lang),
+    previous: previous === undefined ? undefined : periodLink(previous, context),
+    next: next === undefined ? undefined : periodLink(next, context),
     total,
     months: kind === 'year' ? makeYearGrid(period, totals, urlOf, context) : undefined,
     days: kind === 'month' ? makeDayGrid(period, totals, urlOf, context) : undefined,
@@ -231,14 +257,14 @@ function groupCards(
   context: ViewContext,
 ): PeriodGroup[] {
   return [...groupBy(cards, (card) => innerPeriodOf(kind, card))].map(([period, inPeriod]) => ({
-    ...periodLink(period, context.lang),
+    ...periodLink(period, context),
     total: totals.get(period) ?? inPeriod.length,
     articles: inPeriod.map((card) => makeCard(card, context)),
   }));
 }
 
-function periodLink(period: string, lang: Language): PeriodLink {
-  return { period, url: periodUrl(period, lang) };
+function periodLink(period: string, { lang, settings }: ViewContext): PeriodLink {
+  return { period, url: periodUrl(period, lang, settings) };
 }
 
 function formatPeriodName(kind: Kind, period: string, { lang, t, settings }: ViewContext): string {
@@ -263,7 +289,7 @@ function undatedPages({ cards: { items } }: { cards: InputList<ArticleCard> }): 
   return pages.flatMap(({ cards, ...list }) => {
     const inputs = { list: inputOf<ListPage>(list), cards: inputList(cards) };
     return LANGUAGES.map((lang) =>
-      page({ url: periodUrl(list.section ?? UNDATED, lang), lang, inputs, view: undatedView }),
+      page({ url: periodPageUrl(list.section ?? UNDATED, lang), lang, inputs, view: undatedView }),
     );
   });
 }
@@ -280,11 +306,11 @@ function undatedView(
       trail:
         section === undefined
           ? []
-          : [{ ...makeText(lang, t('undated.title')), url: periodUrl(UNDATED, lang) }],
+          : [{ ...makeText(lang, t('undated.title')), url: periodPageUrl(UNDATED, lang) }],
     }),
     section,
     total,
     articles: cards.map((card) => makeCard(card, context)),
-    sections: sections.map((inner) => ({ section: inner, url: periodUrl(inner, lang) })),
+    sections: sections.map((inner) => ({ section: inner, url: periodPageUrl(inner, lang) })),
   };
 }

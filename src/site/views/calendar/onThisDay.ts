@@ -10,7 +10,8 @@ import { type InputList, inputList, inputOf } from '../../index/input.ts';
 import { makeText } from '../../index/names.ts';
 import { periodUrl } from '../../settings/addresses.ts';
 import { formatDayOfYear, formatMonth } from '../../settings/dates.ts';
-import { MAX_UNDIVIDED_YEAR } from '../listSections.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { MAX_UNDIVIDED_LIST } from '../listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
 import { bilingualView, type Card, makeCard, type View, type ViewContext } from '../view.ts';
 
@@ -26,7 +27,8 @@ export interface OnThisDayView extends View {
 }
 
 /** The pages of the days of the year, a group a month, and their index. */
-export function onThisDayGroups(index: ArchiveIndex): PlannedGroup[] {
+export function onThisDayGroups(index: ArchiveIndex, { onThisDay }: Settings): PlannedGroup[] {
+  if (!onThisDay) return [];
   const dated = index.articles.filter(({ day }) => day !== undefined);
   const months = groupBy(dated, ({ day }) => day?.slice(5, 7) ?? '');
   const days = new Set([...index.days.keys()].map((day) => day.slice(5)));
@@ -60,7 +62,7 @@ function dayView(
 ): OnDayView {
   const { lang, t, settings } = context;
   const name = formatDayOfYear(day, lang, settings);
-  const isLong = cards.length > MAX_UNDIVIDED_YEAR;
+  const isLong = cards.length > MAX_UNDIVIDED_LIST;
   return {
     ...bilingualView('onDay', context, {
       heading: t('on.one.title', { day: name }),
@@ -70,7 +72,7 @@ function dayView(
     total: cards.length,
     years: [...groupBy(cards, (card) => card.day?.slice(0, 4) ?? '')].map(([year, inYear]) => ({
       year,
-      url: periodUrl(`${year}-${day}`, lang),
+      url: periodUrl(`${year}-${day}`, lang, settings),
       total: inYear.length,
       articles: isLong ? [] : inYear.map((card) => makeCard(card, context)),
     })),

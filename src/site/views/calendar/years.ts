@@ -47,7 +47,9 @@ export function yearsGroup(index: ArchiveIndex): PlannedGroup {
 
 function yearsView({ years, undated }: YearsValues, context: ViewContext): YearsView {
   const { t, lang, settings } = context;
-  const entries = years.map(([year, count]): YearEntry => ({ year, url: periodUrl(year, lang), ...count }));
+  const entries = years.map(
+    ([year, count]): YearEntry => ({ year, url: periodUrl(year, lang, settings), ...count }),
+  );
   return {
     ...bilingualView('years', context, { heading: t('years.title'), description: t('years.description') }),
     decades: [...groupBy(entries, ({ year }) => year.slice(0, 3))].map(([decade, inDecade]) => ({

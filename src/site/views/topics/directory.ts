@@ -1,9 +1,14 @@
 /** The index of all tags, of all publishers and of all sections: by the alphabet of the page's language. */
 import { LANGUAGES, type Language } from '../../../archive/article/article.ts';
-import type { Concept } from '../../../archive/vocabulary/vocabulary.ts';
 import { fold } from '../../../text/arabic.ts';
 import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
-import { type ArchiveIndex, conceptInput, type Topic, type TopicKind } from '../../index/archiveIndex.ts';
+import {
+  type ArchiveIndex,
+  conceptInput,
+  type ListedConcept,
+  type Topic,
+  type TopicKind,
+} from '../../index/archiveIndex.ts';
 import { groupBy } from '../../index/groupBy.ts';
 import {
   type Input,
@@ -56,11 +61,11 @@ interface LetterLink {
 type Entry = Ref & ShownCount;
 
 /** A tag or publisher and its number of articles. */
-type NameInput = InputRecord<{ concept: Input<Concept>; count: Input<number> }>;
+type NameInput = InputRecord<{ concept: Input<ListedConcept>; count: Input<number> }>;
 
 /** A name as a page shows it. */
 interface ShownName {
-  readonly concept: Concept;
+  readonly concept: ListedConcept;
   readonly count: ShownCount;
 }
 
@@ -84,7 +89,7 @@ interface Branch extends Letters {
 interface DirectoryInputs {
   readonly of: Input<TopicKind>;
   readonly names: InputList<NameInput['value'], NameInput>;
-  readonly mostUsed: InputList<Concept>;
+  readonly mostUsed: InputList<ListedConcept>;
 }
 
 /** The index of all tags or publishers: one page, or one a letter. */
@@ -213,7 +218,7 @@ function divideBranch({ address, label, lang, depth, names }: Branch): Branch[] 
 }
 
 /** Splits a name into letters, the first as headings have it. An empty letter at the end sorts a name before those that it begins. */
-function lettersOf(concept: Concept, lang: Language): string[] {
+function lettersOf(concept: ListedConcept, lang: Language): string[] {
   const { text } = getName(concept, lang);
   const [, ...others] = fold(stripSortPrefix(text));
   return [headingOf(text, lang), ...others.map((letter) => letter.toLocaleUpperCase(lang)), ''];
@@ -233,7 +238,7 @@ function lettersView(
     of,
     totals,
     mostUsed,
-  }: { of: TopicKind; totals: readonly (readonly [string, number])[]; mostUsed: readonly Concept[] },
+  }: { of: TopicKind; totals: readonly (readonly [string, number])[]; mostUsed: readonly ListedConcept[] },
   context: ViewContext,
 ): DirectoryView {
   const { lang } = context;
@@ -306,7 +311,7 @@ function addressOfLetter(letter: string): string {
 }
 
 /** Returns the letter under which the index lists a concept. Names that the page's language lacks are one group. */
-function letterOf(concept: Concept, lang: Language): string {
+function letterOf(concept: ListedConcept, lang: Language): string {
   const name = getName(concept, lang);
   return name.lang === lang ? headingOf(name.text, lang) : OTHERS;
 }
@@ -339,7 +344,7 @@ function byFirstLetter(
 /** Sorts by the names in a language. Addresses decide between equals. */
 function sortByAlphabet<Named>(
   names: readonly Named[],
-  conceptOf: (name: Named) => Concept,
+  conceptOf: (name: Named) => ListedConcept,
   lang: Language,
 ): Named[] {
   const collator = new Intl.Collator(lang, { sensitivity: 'base' });

@@ -4,19 +4,19 @@
  * newest articles and numbered sections.
  */
 import { LANGUAGES } from '../../../archive/article/article.ts';
-import type { Concept } from '../../../archive/vocabulary/vocabulary.ts';
 import {
   type ArchiveIndex,
   type ArticleCard,
   type ArticleEntry,
   conceptInput,
+  type ListedConcept,
   type TopicKind,
   UNDATED,
 } from '../../index/archiveIndex.ts';
 import { groupBy } from '../../index/groupBy.ts';
 import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../../index/names.ts';
-import { listFeedUrl } from '../../settings/addresses.ts';
+import { hasListFeed, listFeedUrl } from '../../settings/addresses.ts';
 import {
   accessionOrders,
   type CardInput,
@@ -25,7 +25,7 @@ import {
   type ListPageWithCards,
   MAX_NEWEST,
   MAX_UNDIVIDED,
-  MAX_UNDIVIDED_YEAR,
+  MAX_UNDIVIDED_LIST,
   numberOfDaySection,
   type SectionLink,
   sectionLink,
@@ -35,7 +35,15 @@ import {
 import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
 import { periodTrail } from '../periodTrail.ts';
 import { countByMonth, drawTimeline, type Timeline } from '../timeline.ts';
-import { bilingualView, type Card, makeCard, type Ref, type View, type ViewContext } from '../view.ts';
+import {
+  baseView,
+  bilingualView,
+  type Card,
+  makeCard,
+  type Ref,
+  type View,
+  type ViewContext,
+} from '../view.ts';
 import { countRelatedTags, makeTagBars, type RelatedTag, type RelatedTagBar } from './relatedTags.ts';
 
 /** A shorter list needs no timeline. */
@@ -67,7 +75,7 @@ export interface ListCard extends Card {
 
 interface ListInputs {
   readonly of: Input<TopicKind>;
-  readonly concept: Input<Concept>;
+  readonly concept: Input<ListedConcept>;
   readonly entries: InputList<ArticleEntry['value'], ArticleEntry>;
   readonly accessionOrder: Input<readonly string[]>;
 }
@@ -109,23 +117,24 @@ function listPages({ of, concept, entries, accessionOrder }: ListInputs): Planne
       },
     }),
   );
-  return LANGUAGES.flatMap((lang) =>
+  const { onlyLang } = concept.value;
+  return (onlyLang === undefined ? LANGUAGES : [onlyLang]).flatMap((lang) =>
     sections.map(({ path, inputs }) => page({ url: `/${lang}/${path}`, lang, inputs, view: listView })),
   );
 }
 
 /** With more articles, a year of a list is divided. Few sections have most articles, so that theirs are divided later. */
 function maxOfYear(of: TopicKind): number {
-  return of === 'sections' ? MAX_UNDIVIDED : MAX_UNDIVIDED_YEAR;
+  return of === 'sections' ? MAX_UNDIVIDED : MAX_UNDIVIDED_LIST;
 }
 
-function pathOf(of: TopicKind, { id }: Concept, section: string | undefined): string {
+function pathOf(of: TopicKind, { id }: ListedConcept, section: string | undefined): string {
   return `${of}/${id}/${section === undefined ? '' : `${section.replaceAll('-', '/')}/`}`;
 }
 
 interface ListValues {
   of: TopicKind;
-  concept: Concept;
+  concept: ListedConcept;
   list: ListPage;
   cards: readonly ArticleCard[];
   /** How many articles each month of the whole list has; on its first page. */
@@ -137,19 +146,26 @@ function listView(
   { of, concept, list: { section, total, sections }, cards, months, relatedTags }: ListValues,
   context: ViewContext,
 ): ListView {
-  const { lang, t } = context;
+  const { lang, t, settings } = context;
   const name = getName(concept, lang);
   const values = { name: name.text, part: formatSection(section, context) };
   const url = (inner?: string): string => `/${lang}/${pathOf(of, concept, inner)}`;
   const counts = new Map(months);
   const barUrl = (period: string): string =>
     monthUrl(period, counts, sections.length === 0, maxOfYear(of), url);
+  const texts = {
+    heading: name,
+    description: t(section === undefined ? `${of}.one.description` : `${of}.one.partDescription`, values),
+    trail: listTrail(of, section, { ...name, url: url() }, url, context),
+  };
+  const other = otherLanguage(lang);
   return {
-    ...bilingualView('list', context, {
-      heading: name,
-      description: t(section === undefined ? `${of}.one.description` : `${of}.one.partDescription`, values),
-      trail: listTrail(of, section, { ...name, url: url() }, url, context),
-    }),
+    ...(concept.onlyLang === undefined
+      ? bilingualView('list', context, texts)
+      : {
+          ...baseView('list', context, texts),
+          alternate: { lang: other, url: `/${other}/${of}/`, exact: false },
+        }),
     of,
     otherName:
       name.lang === lang && concept.name[otherLanguage(lang)] !== undefined
@@ -158,9 +174,16 @@ function listView(
     note: concept.note?.[lang],
     section,
     total,
-    feed: of === 'sections' || counts.size === 0 ? undefined : listFeedUrl(of, concept.id),
-    timeline: total < MIN_TIMELINE_ARTICLES ? undefined : drawTimeline(counts, barUrl, context),
-    relatedTags: makeTagBars(relatedTags, lang),
+    feed:
+      // A section has none, since every article would change it.
+      of !== 'sections' && counts.size > 0 && hasListFeed(of, total, settings)
+        ? listFeedUrl(of, concept.id)
+        : undefined,
+    timeline:
+      settings.listDrawings && total >= MIN_TIMELINE_ARTICLES
+        ? drawTimeline(counts, barUrl, context)
+        : undefined,
+    relatedTags: settings.listDrawings ? makeTagBars(relatedTags, lang) : [],
     articles: listCards(cards, context),
     sections: sections.map((inner) => sectionLink(inner, url(inner))),
   };
@@ -217,7 +240,7 @@ function divideList(
   accessionOrder: readonly string[],
   max: number,
 ): ListPageWithCards[] {
-  if (cards.length <= MAX_NEWEST) return [wholePage(undefined, cards)];
+  if (cards.length <= MAX_UNDIVIDED_LIST) return [wholePage(undefined, cards)];
   const dated = cards.filter(({ value }) => value.day !== undefined);
   const undated = cards.filter(({ value }) => value.day === undefined);
   const years = groupBy(dated, ({ value }) => value.day?.slice(0, 4) ?? '');

@@ -1,8 +1,7 @@
 /** The tags that occur together with a tag or publisher, most frequent first, with a bar for each number of articles. */
 import type { Language } from '../../../archive/article/article.ts';
-import type { Concept } from '../../../archive/vocabulary/vocabulary.ts';
 import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
-import type { ArticleEntry } from '../../index/archiveIndex.ts';
+import type { ArticleEntry, ListedConcept } from '../../index/archiveIndex.ts';
 import { type Input, type InputList, inputList, inputOf, inputRecord } from '../../index/input.ts';
 import { makeTopicRef, type Ref } from '../view.ts';
 
@@ -20,13 +19,16 @@ export interface RelatedTagBar extends Ref {
 
 /** A tag and the number of a list's articles that have it. */
 export interface RelatedTag {
-  readonly concept: Concept;
+  readonly concept: ListedConcept;
   readonly count: number;
 }
 
 /** Counts the other tags of a list's articles. */
-export function countRelatedTags(own: Concept, entries: readonly ArticleEntry[]): InputList<RelatedTag> {
-  const counts = new Map<Input<Concept>, number>();
+export function countRelatedTags(
+  own: ListedConcept,
+  entries: readonly ArticleEntry[],
+): InputList<RelatedTag> {
+  const counts = new Map<Input<ListedConcept>, number>();
   for (const { inputs } of entries)
     for (const tag of inputs.tags.items)
       if (tag.value.id !== own.id) counts.set(tag, (counts.get(tag) ?? 0) + 1);

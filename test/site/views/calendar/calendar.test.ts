@@ -25,7 +25,7 @@ const ofDay = (count: number): Article[] =>
   );
 
 function calendarOf(articles: readonly Article[]) {
-  const pages = calendarGroups(makeIndex(articles)).flatMap((group) => group.pages());
+  const pages = calendarGroups(makeIndex(articles), contexts.ar.settings).flatMap((group) => group.pages());
   return new Map(pages.map(({ url, lang, view }) => [url, view(contexts[lang])]));
 }
 
@@ -94,7 +94,9 @@ describe('the page of a day', () => {
   it('has another key if the order of accession differs', () => {
     const [first, second, ...others] = ofDay(COUNT);
     const moved = first && second ? [...others, second, first] : [];
-    const keys = [ofDay(COUNT), moved].map((articles) => calendarGroups(makeIndex(articles))[0]?.key);
+    const keys = [ofDay(COUNT), moved].map(
+      (articles) => calendarGroups(makeIndex(articles), contexts.ar.settings)[0]?.key,
+    );
     expect(keys[0]).not.toBe(keys[1]);
   });
 });

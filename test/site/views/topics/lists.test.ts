@@ -24,6 +24,11 @@ const trailOf = (...paths: string[]) => [
 ];
 
 describe('the list of a tag', () => {
+  it('is one page up to 100 articles', () => {
+    expect([...listsOf(dated(100, 2020)).keys()]).toEqual(['/en/tags/topic/']);
+    expect(listsOf(dated(101, 2020)).size).toBeGreaterThan(1);
+  });
+
   it('is one page while it is short, with undated articles last', () => {
     const lists = listsOf([makeArticle({ tags: ['Topic'], title: 'Undated' }), ...dated(3, 2020)]);
     expect([...lists.keys()]).toEqual(['/en/tags/topic/']);
@@ -31,7 +36,7 @@ describe('the list of a tag', () => {
   });
 
   it('shows the newest 50 articles and its years when it is long', () => {
-    const lists = listsOf([...dated(40, 2020), ...dated(20, 2021), makeArticle({ tags: ['Topic'] })]);
+    const lists = listsOf([...dated(40, 2020), ...dated(70, 2021), makeArticle({ tags: ['Topic'] })]);
     const first = lists.get('/en/tags/topic/');
     expect(first?.articles.length).toBe(50);
     expect(first?.articles[0]?.day).toMatch(/^2021/u);
