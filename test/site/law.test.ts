@@ -12,6 +12,7 @@ import { ProjectCopy } from '../../src/bench/build/projectCopy.ts';
 import { randomBelow } from '../../src/bench/random.ts';
 import { HOSTS } from '../../src/site/hosting/hosts.ts';
 import { listEntries } from '../../src/site/output/siteFolder.ts';
+import { PROFILES } from '../../src/site/settings/extent.ts';
 import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, run } from '../fixtures/commandLine.ts';
 import { lowerLimits } from '../fixtures/lowLimits.ts';
@@ -74,9 +75,9 @@ class RandomChanges {
         () =>
           this.#replaceIn(
             '_data/site.json',
-            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+", "images": "\w+", "host": "[\w-]+")?/u,
+            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+", "images": "\w+", "host": "[\w-]+", "profile": "\w+")?/u,
             `"defaultLanguage": "${this.#pick(['ar', 'en'])}", "cardImages": "${this.#pick(['archive', 'article'])}", ` +
-              `"images": "${this.#pick(['none', 'leads', 'all', 'all'])}", "host": "${this.#pick(HOSTS)}"`,
+              `"images": "${this.#pick(['none', 'leads', 'all', 'all'])}", "host": "${this.#pick(HOSTS)}", "profile": "${this.#pick(PROFILES)}"`,
           ),
       ],
       ['stop a build', () => this.#stopBuild()],
