@@ -6,6 +6,7 @@ const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 /** What takes a browser, many builds or a large corpus, and what does not depend on zones, runs once. */
 const ONCE = [
   'test/browser/**/*.test.ts',
+  'test/servers/**/*.test.ts',
   'test/offline/bag/writeBag.test.ts',
   'test/offline/zim/packCommand.test.ts',
   'test/offline/pack/packs.test.ts',
@@ -13,6 +14,7 @@ const ONCE = [
   'test/site/hosting/hostedBuild.test.ts',
   'test/site/law.test.ts',
   'test/site/longLists.test.ts',
+  'test/site/movedProject.test.ts',
   'test/site/offlineBlocks.test.ts',
   'test/site/pageSizes.test.ts',
   'test/site/pictures.test.ts',

@@ -1,5 +1,5 @@
 /** Builds a site from a content folder: catalogue, plan, pages, search index, seal. */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Catalogue, readCatalogue } from '../archive/catalogue.ts';
 import { ParseCache } from '../archive/parseCache.ts';
@@ -16,7 +16,7 @@ import {
   SIGNATURE_FILE,
 } from '../offline/format/manifest.ts';
 import { formatSignature, type SigningKey, signManifest } from '../offline/signing/signature.ts';
-import { sha256 } from '../system/files/files.ts';
+import { cacheName } from '../system/files/cacheFolders.ts';
 import type { StatCache } from '../system/files/statCache.ts';
 import { mapWithPauses } from '../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../system/problem.ts';
@@ -34,7 +34,6 @@ import { makeSearchIndex } from './index/searchIndex.ts';
 import { makeOfflineFiles } from './offline/offlineFiles.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
-import { siteCacheName } from './output/siteCacheName.ts';
 import { readVersions, type Versions } from './output/version.ts';
 import { makePictures } from './pictures/makePictures.ts';
 import { buildFingerprint, findRedirects, type Group, type Page, plan } from './plan.ts';
@@ -310,10 +309,10 @@ async function findStalePages(groups: readonly Group[], output: Output): Promise
 
 /** The cache folder for the word tables of a site. */
 function tableCache({ cache, content, output }: BuildOptions): string {
-  return join(cache, `tables-${siteCacheName(content, output)}`);
+  return join(cache, `tables-${cacheName(cache, content, output)}`);
 }
 
 /** Returns the path of the cache of a content folder's parsed articles. */
 function parseCachePath(cache: string, content: string): string {
-  return join(cache, `catalogue-${sha256(resolve(content)).slice(0, 16)}.json`);
+  return join(cache, `catalogue-${cacheName(cache, content)}.json`);
 }

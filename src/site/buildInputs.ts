@@ -6,11 +6,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Withheld } from '../archive/publication.ts';
 import { readCacheText, writeCacheText } from '../system/files/cacheFile.ts';
+import { cacheName } from '../system/files/cacheFolders.ts';
 import { listFilesThroughLinks, sha256 } from '../system/files/files.ts';
 import { isSettled, type StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import { latestCurrentDay } from '../system/today.ts';
-import { siteCacheName } from './output/siteCacheName.ts';
 
 /** The project's folders and files that a site is made from. */
 const PROJECT_FOLDERS = ['_data', '_includes', 'src'];
@@ -78,7 +78,7 @@ export class BuildInputs {
     for (const folder of PROJECT_FOLDERS.map((name) => join(project, name)))
       for (const file of await listFilesThroughLinks(folder)) addStats(join(folder, file));
     for (const file of PROJECT_FILES) addStats(join(project, file));
-    const name = siteCacheName(content, output);
+    const name = cacheName(cache, content, output);
     return new BuildInputs(
       join(cache, `inputs-${name}.json`),
       join(output, seal),

@@ -15,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { cacheName } from '../../system/files/cacheFolders.ts';
 import { sha256 } from '../../system/files/files.ts';
 import { STATE_FOLDER } from '../../system/files/lock.ts';
 import { InputProblem } from '../../system/problem.ts';
@@ -22,7 +23,6 @@ import { hasSeal, isEarlierSite } from './earlierSite.ts';
 import { isVacant, MARK_FILE } from './outputLocation.ts';
 import { type FileEntry, type OutputRecord, readRecord, writeRecord } from './outputRecord.ts';
 import { formatSeal, readSeal, SEAL } from './seal.ts';
-import { siteCacheName } from './siteCacheName.ts';
 import { type FolderEntries, listEntries, SiteFolder } from './siteFolder.ts';
 import { formatMark, readMark, refuseShrinkage } from './siteMark.ts';
 import type { KnownFile } from './writeIfChanged.ts';
@@ -336,7 +336,7 @@ export function refuseForeignFolder(
 }
 
 function recordPath({ cache, content, output }: OutputFolders): string {
-  return join(cache, `site-${siteCacheName(content, output)}`);
+  return join(cache, `site-${cacheName(cache, content, output)}`);
 }
 
 /**

@@ -4,8 +4,9 @@
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { cacheName } from '../../system/files/cacheFolders.ts';
 import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
 import { hashKey } from '../output/hashKey.ts';
@@ -38,12 +39,10 @@ export function readDerivationVersion(): string {
 }
 
 const FOLDER = 'pictures';
-/** In hexadecimal digits. */
-const CONTENT_HASH_LENGTH = 16;
 
 export class PictureCache {
   readonly #folder: string;
-  readonly #contentHash: string;
+  readonly #name: string;
   readonly #journal: Journal<PictureRecord>;
 
   /**
@@ -56,8 +55,8 @@ export class PictureCache {
     const all = join(cache, FOLDER);
     this.#folder = join(all, version);
     removeOthers(all, version);
-    this.#contentHash = sha256(resolve(content)).slice(0, CONTENT_HASH_LENGTH);
-    this.#journal = new Journal(join(this.#folder, `records-${this.#contentHash}`), version);
+    this.#name = cacheName(cache, content);
+    this.#journal = new Journal(join(this.#folder, `records-${this.#name}`), version);
   }
 
   /** The folder to which workers write files. */
@@ -67,7 +66,7 @@ export class PictureCache {
 
   /** The file for what is known of copies. */
   get copiesFile(): string {
-    return join(this.#folder, `copies-${this.#contentHash}`);
+    return join(this.#folder, `copies-${this.#name}`);
   }
 
   /** Returns what is known of a picture. @param hash the SHA-256 of the original */

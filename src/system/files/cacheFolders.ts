@@ -1,5 +1,5 @@
 /** The folders of the project's caches, whose contents can always be made again. */
-import { join, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { sha256 } from './files.ts';
 
 /** Returns the folder of all caches. */
@@ -19,5 +19,17 @@ export function lockFolder(project: string): string {
 
 /** Returns the folder in which converting stores what it knows of a content folder's sources between runs. */
 export function convertCacheFolder(project: string, content: string): string {
-  return join(cacheFolder(project), `convert-${sha256(resolve(content)).slice(0, 16)}`);
+  return join(cacheFolder(project), `convert-${cacheName(cacheFolder(project), content)}`);
+}
+
+const NAME_LENGTH = 16;
+
+/**
+ * Names what a cache has of certain folders, so that each has files of its own. A project that is moved with its cache, or checked out
+ * at another place by the next job of a pipeline, goes on with them.
+ * @returns 16 hexadecimal digits
+ */
+export function cacheName(cache: string, ...folders: readonly string[]): string {
+  const paths = folders.map((folder) => relative(cache, folder));
+  return sha256(JSON.stringify(paths)).slice(0, NAME_LENGTH);
 }
