@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { findBrowser, findFirefox, NO_BROWSER_MESSAGE } from './cli/browser.ts';
 import { PROJECT } from './cli/command.ts';
+import { installServers } from './cli/hostServers.ts';
 import { installKiwix } from './cli/kiwix.ts';
 
 /** Arguments are passed to vitest: `npm test -- test/convert` runs the tests of one folder. */
@@ -14,6 +15,7 @@ if (browser === undefined) {
   process.exitCode = 1;
 } else {
   installKiwix();
+  installServers();
   // Tests in Firefox are skipped where there is none.
   const env = { ...process.env, CHROME_PATH: browser, FIREFOX_PATH: findFirefox() };
   const { status } = spawnSync(process.execPath, [vitest, 'run', ...vitestArguments], {
