@@ -27,6 +27,7 @@ const ONCE = [
   'test/convert/corpora.test.ts',
   'test/convert/killed.test.ts',
   'test/clone.test.ts',
+  'test/deploy/**/*.test.ts',
 ];
 
 export default defineConfig({

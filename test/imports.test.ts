@@ -43,6 +43,7 @@ const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'offline/zim': ['offline/zim', 'offline/format', 'site', 'archive', 'system', 'text'],
   'offline/bag': ['offline/bag', 'site', 'archive', 'system', 'text'],
+  deploy: ['deploy', 'site', 'archive', 'system', 'text'],
   // Files directly in src join the steps.
   src: [
     'src',

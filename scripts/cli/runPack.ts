@@ -6,6 +6,7 @@ import { type PackArchiveOptions, packArchive } from '../../src/packArchive.ts';
 import { InputProblem } from '../../src/system/problem.ts';
 import { printBuildReport } from './buildReport.ts';
 import { PROJECT, printWarning, resolveGivenPath } from './command.ts';
+import { formatBytes } from './formatBytes.ts';
 import { stepProgress } from './progress.ts';
 
 /** Builds and writes a pack or a delta. */
@@ -67,8 +68,4 @@ export function runNewKey(file: string): void {
     `Key: the private key is in ${relative(process.cwd(), file)}; keep it secret, and keep a copy of it.`,
   );
   console.log(`Its public key, which you can publish, is ${publicKey}`);
-}
-
-function formatBytes(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
