@@ -12,22 +12,24 @@ const MANIFEST = join(BUNDLES, 'manifest.json');
 const MIN_REMOVAL_AGE_MS = 86_400_000;
 
 /**
- * Returns the path of the bundled script of an entry point. If a source has changed, all entry points are bundled again first.
+ * Returns the path of the bundled script of an entry point. If a source has changed or the script is new, all entry points are bundled again first.
  * A bundled script gets scripts of its own bundle, so that a program and its processes run the same version of the sources.
  * @param {string} name the name of an entry point in bundle.mjs: `build`, `worker`, `eleventy.config`
  * @throws esbuild's error where a source does not parse or resolve
  */
 export async function scriptPath(name) {
   // In a bundle, esbuild has replaced this variable with the bundle's folder.
-  const folder = process.env.KHIZANA_BUNDLE ?? (await findCurrentBundle()) ?? (await createBundle());
+  const folder = process.env.KHIZANA_BUNDLE ?? (await findCurrentBundle(name)) ?? (await createBundle());
   return join(folder, `${name}.mjs`);
 }
 
-async function findCurrentBundle() {
+/** @param {string} name the script that the bundle must have */
+async function findCurrentBundle(name) {
   try {
     const { project, folder, stamps } = JSON.parse(await readFile(MANIFEST, 'utf8'));
     const isCurrent = Object.entries(stamps).every(([path, stamp]) => readStamp(path) === stamp);
-    return project === PROJECT && isCurrent ? folder : undefined;
+    const hasScript = Object.hasOwn(stamps, join(folder, `${name}.mjs`));
+    return project === PROJECT && isCurrent && hasScript ? folder : undefined;
   } catch {
     // There is no bundle yet, or one of its sources or files is gone.
     return undefined;

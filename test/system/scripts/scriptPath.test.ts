@@ -90,6 +90,14 @@ describe('the bundle of programs', () => {
     expect(existsSync(first.worker)).toBe(true);
   });
 
+  it('is created again for a script that it does not have', async () => {
+    const project = await SmallProject.create();
+    await project.greet();
+    await project.write('scripts/part.ts', `console.log('goodbye');`);
+    const { stdout } = await run(process.execPath, ['scripts/khizana.mjs', 'part'], { cwd: project.folder });
+    expect(stdout).toBe('goodbye\n');
+  });
+
   it('is created again when one of its files is cut or its manifest is damaged', async () => {
     const project = await SmallProject.create();
     const first = await project.greet();
