@@ -5,6 +5,7 @@ import { findBrowser, findFirefox, NO_BROWSER_MESSAGE } from './cli/browser.ts';
 import { PROJECT } from './cli/command.ts';
 import { installServers } from './cli/hostServers.ts';
 import { installKiwix } from './cli/kiwix.ts';
+import { openTestProject } from './cli/testProject.ts';
 
 /** Arguments are passed to vitest: `npm test -- test/convert` runs the tests of one folder. */
 const vitestArguments = process.argv.slice(2);
@@ -18,10 +19,15 @@ if (browser === undefined) {
   installServers();
   // Tests in Firefox are skipped where there is none.
   const env = { ...process.env, CHROME_PATH: browser, FIREFOX_PATH: findFirefox() };
-  const { status } = spawnSync(process.execPath, [vitest, 'run', ...vitestArguments], {
-    cwd: PROJECT,
-    stdio: 'inherit',
-    env,
-  });
-  process.exitCode = status ?? 1;
+  const project = openTestProject(PROJECT);
+  try {
+    const { status } = spawnSync(process.execPath, [vitest, 'run', ...vitestArguments], {
+      cwd: project.folder,
+      stdio: 'inherit',
+      env,
+    });
+    process.exitCode = status ?? 1;
+  } finally {
+    project.remove();
+  }
 }

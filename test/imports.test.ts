@@ -30,6 +30,7 @@ const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   browser: ['browser', 'offline/format', 'search', 'archive', 'text'],
   lint: ['lint', 'convert', 'archive', 'system', 'text'],
   serve: ['serve', 'system'],
+  setup: ['setup', 'site', 'archive', 'system', 'text'],
   'offline/shell': ['offline/shell', 'site', 'search', 'archive', 'text'],
   'offline/pack': [
     'offline/pack',

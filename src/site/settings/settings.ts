@@ -88,11 +88,20 @@ export interface SettingsOverrides {
 }
 
 /**
+ * Validates settings that are about to be written.
+ * @param path their file, for the message
+ * @throws InputProblem naming the field at fault
+ */
+export function validateSettings(data: unknown, path: string): z.infer<typeof settingsSchema> {
+  return validate(settingsSchema, data, path);
+}
+
+/**
  * Reads the settings, and the colours of the project that has them.
  * @throws InputProblem naming the field at fault
  */
 export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<SiteSettings> {
-  const { profile: ownProfile, ...settings } = validate(settingsSchema, await readJson(path), path);
+  const { profile: ownProfile, ...settings } = validateSettings(await readJson(path), path);
   const { siteUrl, pathPrefix = '/', offline = settings.offline, host = settings.host } = overrides;
   return {
     ...settings,
