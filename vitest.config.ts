@@ -29,6 +29,7 @@ const ONCE = [
   'test/clone.test.ts',
   'test/deploy/**/*.test.ts',
   'test/setup/init.test.ts',
+  'test/update/update.test.ts',
 ];
 
 export default defineConfig({

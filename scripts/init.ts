@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { DateTime } from 'luxon';
@@ -109,6 +109,11 @@ First steps:
   npm run build                    build the site into ${SITE_FOLDER}, and upload that folder to any static host`);
   if (url === PLACEHOLDER_URL)
     console.log(`Before you publish, set "url" in ${SETTINGS_FILE} to the address of your host.`);
+  if (existsSync(join(PROJECT, '.git')))
+    console.log(
+      '\nThis clone’s remote is Khizana’s own. Name it upstream, and npm run update says what newer versions change:\n' +
+        '  git remote rename origin upstream',
+    );
 }
 
 function parseLanguage(value: string): Language {

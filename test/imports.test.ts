@@ -31,6 +31,7 @@ const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   lint: ['lint', 'convert', 'archive', 'system', 'text'],
   serve: ['serve', 'system'],
   setup: ['setup', 'site', 'archive', 'system', 'text'],
+  update: ['update', 'setup', 'system', 'text'],
   'offline/shell': ['offline/shell', 'site', 'search', 'archive', 'text'],
   'offline/pack': [
     'offline/pack',
