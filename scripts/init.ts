@@ -1,11 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { DateTime } from 'luxon';
 import type { Language } from '../src/archive/article/article.ts';
 import { type InitPlan, planInit, readOwnSettings, runInit } from '../src/setup/initArchive.ts';
 import { CONTENT_FOLDER, hasOwnArchive, SAMPLE_FOLDER, SETTINGS_FILE } from '../src/setup/sample.ts';
 import { isLanguage, type OwnSettings, PLACEHOLDER_URL } from '../src/setup/settingsFile.ts';
+import { HOSTS } from '../src/site/hosting/hosts.ts';
 import { hasMark } from '../src/site/output/outputLocation.ts';
 import { parseSiteUrl } from '../src/site/settings/hostAddress.ts';
 import { withLock } from '../src/system/files/lock.ts';
@@ -37,6 +38,7 @@ const program = command('init', 'Turns a clone with the sample archive into an a
   .option('--about-en <text>', 'the about page in English')
   .option('--lang <ar|en>', 'the main language: of the start page, and of the first article', parseLanguage)
   .option('--url <url>', 'the address of the host, such as https://example.org', parseUrl)
+  .addOption(new Option('--host <host>', 'what serves the site (default: generic)').choices(HOSTS))
   .option('--empty', 'begin without any article; otherwise one shows how articles are written')
   .option('-y, --yes', 'take the default of each setting that is not given, instead of asking at a terminal')
   .option('--dry-run', 'print what would be changed, and change nothing')

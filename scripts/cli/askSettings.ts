@@ -10,6 +10,7 @@ import {
   PLACEHOLDER_URL,
   splitParagraphs,
 } from '../../src/setup/settingsFile.ts';
+import { HOSTS, type Host } from '../../src/site/hosting/hosts.ts';
 import { parseSiteUrl } from '../../src/site/settings/hostAddress.ts';
 import { InputProblem } from '../../src/system/problem.ts';
 import { oneLine } from '../../src/text/clean.ts';
@@ -27,6 +28,7 @@ export interface GivenSettings {
   aboutEn?: string;
   lang?: Language;
   url?: string;
+  host?: Host;
 }
 
 /** A question to a person. The check returns the value, or what is wrong with the answer. */
@@ -93,7 +95,8 @@ export async function chooseSettings(
       preset: own?.url ?? PLACEHOLDER_URL,
       check: checkUrl,
     }));
-  return { title, description, about, defaultLanguage: lang, url };
+  const host = given.host ?? (await askHost(ask, own?.host ?? 'generic'));
+  return { title, description, about, defaultLanguage: lang, url, host };
 }
 
 const NAMES: Readonly<Record<Language, string>> = { ar: 'Arabic', en: 'English' };
@@ -102,6 +105,19 @@ async function askLanguage(ask: Ask, preset: Language): Promise<Language> {
   const check = (answer: string): string | undefined => (isLanguage(answer) ? undefined : 'Type ar or en.');
   const answer = await ask({ text: 'Main language, ar or en', preset, check });
   return isLanguage(answer) ? answer : preset;
+}
+
+async function askHost(ask: Ask, preset: Host): Promise<Host> {
+  const check = (answer: string): string | undefined =>
+    findHost(answer) === undefined ? `Type one of ${HOSTS.join(', ')}.` : undefined;
+  return (
+    findHost(await ask({ text: 'What serves the site, such as github-pages or nginx', preset, check })) ??
+    preset
+  );
+}
+
+function findHost(name: string): Host | undefined {
+  return HOSTS.find((host) => host === name);
 }
 
 function checkUrl(answer: string): string | undefined {

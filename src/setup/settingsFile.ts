@@ -1,5 +1,6 @@
 /** Makes the settings of a new archive: what its owner gives, and texts that suit any archive for the rest. */
 import { LANGUAGES, type Language } from '../archive/article/article.ts';
+import type { Host } from '../site/hosting/hosts.ts';
 import { validateSettings } from '../site/settings/settings.ts';
 import { SETTINGS_FILE } from './sample.ts';
 
@@ -12,6 +13,7 @@ export interface OwnSettings {
   about: Bilingual<string[]>;
   defaultLanguage: Language;
   url: string;
+  host: Host;
 }
 
 /** An address that no host has: it stands for one that is not known yet. */
@@ -55,8 +57,8 @@ export function splitParagraphs(text: string): string[] {
  * @throws InputProblem naming the setting that is not valid
  */
 export function formatSettings(current: object, own: OwnSettings): string {
-  const { title, description, url, defaultLanguage, about } = own;
-  const settings = { ...current, title, description, url, defaultLanguage, about };
+  const { title, description, url, defaultLanguage, about, host } = own;
+  const settings = { ...current, title, description, url, defaultLanguage, host, about };
   validateSettings(settings, SETTINGS_FILE);
   return formatJson(settings);
 }

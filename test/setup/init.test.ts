@@ -215,8 +215,21 @@ describe('setting up at a terminal', () => {
     async () => {
       const clone = await Clone.create();
       try {
-        // Language, title twice (the first is asked again), descriptions, about pages, a wrong address and a right one.
-        const answers = ['en', '', 'Hill News', 'أخبار التل', '', '', '', '', 'hill', 'https://hill.example'];
+        // Language, title twice (the first is asked again), descriptions, about pages, a wrong address and a right one, a wrong host and a right one.
+        const answers = [
+          'en',
+          '',
+          'Hill News',
+          'أخبار التل',
+          '',
+          '',
+          '',
+          '',
+          'hill',
+          'https://hill.example',
+          'attic',
+          'nginx',
+        ];
         const command = `(for line in ${answers.map((answer) => `'${answer}'`).join(' ')}; do sleep 0.3; echo "$line"; done; sleep 1) | script --quiet --return --command 'npm run --silent init' /dev/null`;
         const { code, stdout } = await run('bash', ['-c', command], { cwd: clone.folder });
         expect(code, stdout).toBe(0);
@@ -228,6 +241,7 @@ describe('setting up at a terminal', () => {
         expect(settings).toMatchObject({
           title: { ar: 'أخبار التل', en: 'Hill News' },
           url: 'https://hill.example',
+          host: 'nginx',
           defaultLanguage: 'en',
         });
       } finally {
