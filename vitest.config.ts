@@ -28,6 +28,7 @@ const ONCE = [
   'test/convert/killed.test.ts',
   'test/clone.test.ts',
   'test/deploy/**/*.test.ts',
+  'test/site/compactProfile.test.ts',
   'test/setup/init.test.ts',
   'test/update/update.test.ts',
 ];

@@ -27,6 +27,8 @@ import { makeData } from './exports/data.ts';
 import { makeFeeds } from './exports/feeds.ts';
 import { makeSiteFiles } from './exports/siteFiles.ts';
 import { makeSitemaps } from './exports/sitemap.ts';
+import { countFiles } from './hosting/countFiles.ts';
+import { checkFileCount, findExcess } from './hosting/fitHost.ts';
 import { makeHostFiles } from './hosting/hostFiles.ts';
 import { indexCatalogue } from './index/archiveIndex.ts';
 import { describeOfflineArchive } from './index/offlineArchive.ts';
@@ -35,7 +37,7 @@ import { makeOfflineFiles } from './offline/offlineFiles.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
 import { readVersions, type Versions } from './output/version.ts';
-import { makePictures } from './pictures/makePictures.ts';
+import { makePictures, selectPictures } from './pictures/makePictures.ts';
 import { buildFingerprint, findRedirects, type Group, type Page, plan } from './plan.ts';
 import { makeCardImages } from './render/cardImages.ts';
 import { HOST_POLICY } from './render/contentSecurity.ts';
@@ -135,6 +137,18 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     onProgress: options.onPictures ?? (() => {}),
   });
   const index = indexCatalogue(catalogue, vocabularies, shown, settings.topicLanguages);
+  await checkFileCount({
+    host,
+    settings,
+    settingsFile: SETTINGS_FILE,
+    countWith: (chosen) => {
+      // Pictures are told apart by their articles, so that those of other settings are known.
+      const pictures = selectPictures(catalogue.articles, shown, chosen.images);
+      const chosenIndex = indexCatalogue(catalogue, vocabularies, pictures, chosen.topicLanguages);
+      const input = { index: chosenIndex, register, settings: chosen, strings, notices, version: '' };
+      return countFiles({ index: chosenIndex, groups: plan(input), pictures, settings: chosen });
+    },
+  });
   await shown.write(output);
   const data = makeData({ index, settings, fingerprint, output, renderers });
   // Awaited below; this avoids an unhandled rejection until then.
@@ -191,6 +205,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     if (options.signingKey !== undefined) signBlocks(manifest, options.signingKey, output);
   }
   const { removed, foreign } = await output.finish();
+  const excess = findExcess(
+    host,
+    output.folder,
+    [...output.listFiles()].map(([file]) => file),
+  );
   const pageProblems = rendered.problems.map(({ details }) => details);
   const articleProblems = [...search.problems, ...pageProblems].sort((a, b) =>
     compareCodeUnits(a.file, b.file),
@@ -207,7 +226,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     ...explained,
     withheld,
     indexed: search.indexed,
-    problems: [...catalogue.problems, ...shown.problems, ...articleProblems],
+    problems: [...catalogue.problems, ...shown.problems, ...articleProblems, ...excess],
     warnings: catalogue.warnings,
   };
 }
@@ -285,6 +304,9 @@ interface ReadArchive {
   /** The Markdown files that changed since the last build. */
   changed: readonly string[];
 }
+
+/** As messages name it. */
+const SETTINGS_FILE = '_data/site.json';
 
 /** The prefix of the output's names of page groups. */
 const PAGE_GROUP_PREFIX = 'pages ';

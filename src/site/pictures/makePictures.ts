@@ -126,6 +126,20 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
   };
 }
 
+/** Selects those of a site's pictures that it would have with another setting. */
+export function selectPictures(
+  articles: readonly Article[],
+  pictures: IndexedPictures,
+  images: Settings['images'],
+): IndexedPictures {
+  const originals = listOriginals(articles, images);
+  return {
+    ...pictures,
+    byFile: new Map([...pictures.byFile].filter(([original]) => originals.has(original))),
+    hasOnlyLeads: images === 'leads',
+  };
+}
+
 /** Lists the originals that the site shows, each with the first article that names it. */
 function listOriginals(articles: readonly Article[], images: Settings['images']): Map<string, string> {
   const originals = new Map<string, string>();
