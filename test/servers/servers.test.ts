@@ -91,6 +91,8 @@ describe.each(SERVERS)('$name (needs $program)', (kind) => {
           const { headers } = await ask(root + path);
           for (const [name, value] of responseHeaders(HOST_POLICY))
             expect(headers[name.toLowerCase()], `${path} ${name}`).toBe(value);
+          const origin = path.startsWith('search/') ? '*' : undefined;
+          expect(headers['access-control-allow-origin'], path).toBe(origin);
         }
       },
     );

@@ -1,6 +1,6 @@
 /** Formats `.htaccess`, by which Apache 2.4 serves a folder. Apache must allow it: `AllowOverride FileInfo Indexes Options`. */
 import { IMMUTABLE, IMMUTABLE_PATHS, REVALIDATED, VERSIONED, VERSIONED_PATHS } from './caching.ts';
-import { responseHeaders } from './responseHeaders.ts';
+import { responseHeaders, SEARCH_FOLDER, SEARCH_HEADER } from './responseHeaders.ts';
 
 /** The types that become smaller. Files of the search index, fonts and pictures are packed already. */
 const COMPRESSED_TYPES = [
@@ -23,6 +23,8 @@ const COMPRESSED_TYPES = [
  */
 export function formatHtaccess(pathPrefix: string, policy: string): string {
   const headers = responseHeaders(policy).map(([name, value]) => `  Header always set ${name} "${value}"`);
+  const [name, value] = SEARCH_HEADER;
+  const search = `  Header always set ${name} "${value}" "expr=${matches(pathPrefix, new RegExp(`^${SEARCH_FOLDER}`, 'u'))}"`;
   const caching = [
     `  Header set Cache-Control "${REVALIDATED}"`,
     `  Header set Cache-Control "${VERSIONED}" "expr=${matches(pathPrefix, VERSIONED_PATHS)}"`,
@@ -40,7 +42,7 @@ AddType text/javascript .js
 # Compression changes the entity tag, by which an unchanged file would not be found; its time is enough.
 FileETag None
 <IfModule mod_headers.c>
-${[...headers, ...caching].join('\n')}
+${[...headers, search, ...caching].join('\n')}
 </IfModule>
 <IfModule mod_filter.c>
   AddOutputFilterByType DEFLATE ${COMPRESSED_TYPES.join(' ')}
