@@ -1,10 +1,10 @@
 /** Counts the files of a site before they are made. */
-import type { ArchiveIndex } from '../index/archiveIndex.ts';
-import type { IndexedPictures } from '../pictures/indexedPictures.ts';
-import { listFiles } from '../pictures/pictureSizes.ts';
-import type { Group } from '../plan.ts';
-import { hasListFeed } from '../settings/addresses.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { ArchiveIndex } from './index/archiveIndex.ts';
+import type { IndexedPictures } from './pictures/indexedPictures.ts';
+import { listFiles } from './pictures/pictureSizes.ts';
+import type { Group } from './plan.ts';
+import { hasListFeed } from './settings/addresses.ts';
+import type { Settings } from './settings/settings.ts';
 
 /** Files that every site has: styles, faces, the engine of the search, small files about the site. */
 const COMMON_FILES = 60;

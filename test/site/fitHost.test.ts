@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkFileCount, findExcess } from '../../../src/site/hosting/fitHost.ts';
-import type { HostLimits } from '../../../src/site/hosting/limits.ts';
-import type { Settings } from '../../../src/site/settings/settings.ts';
-import { settings } from '../../fixtures/archive.ts';
-import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
+import { checkFileCount, findExcess } from '../../src/site/fitHost.ts';
+import type { HostLimits } from '../../src/site/hosting/limits.ts';
+import type { Settings } from '../../src/site/settings/settings.ts';
+import { settings } from '../fixtures/archive.ts';
+import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
 
 const LIMITS: HostLimits = { files: 100, source: 'https://host.example/limits', checked: '2026-11-30' };
 

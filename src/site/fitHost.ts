@@ -1,11 +1,11 @@
 /** Tells before a build whether its site fits the host, and which settings would make it fit. */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputProblem, type ProblemDetails } from '../../system/problem.ts';
-import { EXTENTS } from '../settings/extent.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { Host } from './hosts.ts';
-import { HOST_LIMITS, type HostLimits } from './limits.ts';
+import { InputProblem, type ProblemDetails } from '../system/problem.ts';
+import type { Host } from './hosting/hosts.ts';
+import { HOST_LIMITS, type HostLimits } from './hosting/limits.ts';
+import { EXTENTS } from './settings/extent.ts';
+import type { Settings } from './settings/settings.ts';
 
 /** Settings that take files out of a site, those that readers miss least first. */
 const SAVINGS: readonly { name: string; change: Partial<Settings> }[] = [
