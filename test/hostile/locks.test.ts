@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +54,14 @@ describe('a lock whose process was killed', () => {
     } finally {
       child.kill();
     }
+  });
+
+  it('leaves no draft behind if the process was killed while it wrote one', async () => {
+    const folder = await createLockedFolder({ start: 'earlier' });
+    const state = join(folder, STATE_FOLDER);
+    await rename(join(state, 'lock'), join(state, 'draft-0123456789ab'));
+    await expect(takeLock(folder)).resolves.toBe('taken');
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('is taken over if its file is truncated and old', async () => {

@@ -200,9 +200,11 @@ function removeLeftovers(state: string, nowMs: number): void {
   for (const name of readdirSync(state)) {
     const path = join(state, name);
     // After a lock is replaced, the right to replace it is of no use. A draft may belong to a process that still runs.
-    const isOld = (): boolean =>
-      nowMs - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? nowMs) > HEARTBEAT_LIMIT_MS;
-    if (name.startsWith(TAKEOVER_PREFIX) || (name.startsWith(DRAFT_PREFIX) && isOld()))
+    const hasEnded = (): boolean => {
+      const found = readLock(path);
+      return found !== undefined && !isAlive(found, nowMs);
+    };
+    if (name.startsWith(TAKEOVER_PREFIX) || (name.startsWith(DRAFT_PREFIX) && hasEnded()))
       rmSync(path, { force: true });
   }
 }
