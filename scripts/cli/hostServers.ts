@@ -1,4 +1,4 @@
-/** Finds the servers of docs/hosting.md, for their tests, or installs them. */
+/** Finds the servers of docs/hosting.md and the programs that upload sites, for their tests, or installs them. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { installDebianPackages } from './debianPackages.ts';
@@ -21,6 +21,7 @@ const PROGRAMS: readonly ServerProgram[] = [
   },
   { program: 'caddy', versionOption: 'version', debianPackages: ['caddy'], startsService: true },
   { program: 'rclone', versionOption: 'version', debianPackages: ['rclone'], startsService: false },
+  { program: 'rsync', versionOption: '--version', debianPackages: ['rsync'], startsService: false },
 ];
 
 /** The environment in which servers are found: Debian has them in a folder that users do not have in their path. */

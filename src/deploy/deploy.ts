@@ -5,9 +5,10 @@ import { SEAL } from '../site/output/seal.ts';
 import { lockFolder } from '../system/files/cacheFolders.ts';
 import { withLock } from '../system/files/lock.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
-import { type DeploymentPlan, foldersAbove, planDeployment } from './planDeployment.ts';
-import { checkSourceFiles, readSourceSite, type SourceSite } from './sourceSite.ts';
+import { type DeploymentPlan, planDeployment } from './planDeployment.ts';
+import { checkSourceFiles, readSourceSite, refuseMissingSite, type SourceSite } from './sourceSite.ts';
 import { putJournal, putSealCopy, readTargetState, type TargetState } from './targetState.ts';
+import { foldersAbove } from './targets/foldersAbove.ts';
 import type { Target } from './targets/target.ts';
 import { orderRemovals, orderUpload, type UploadStep } from './uploadSteps.ts';
 
@@ -52,6 +53,7 @@ export interface DeployReport {
  */
 export async function deploy(options: DeployOptions): Promise<DeployReport> {
   const { project, output, target, dryRun = false, adopt = false, checkAll = false } = options;
+  refuseMissingSite(output);
   // No build may change the files while they are read.
   return withLock(
     output,

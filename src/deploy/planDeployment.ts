@@ -4,6 +4,7 @@ import { InputProblem } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import type { SourceSite } from './sourceSite.ts';
 import type { TargetState } from './targetState.ts';
+import { foldersAbove } from './targets/foldersAbove.ts';
 import type { Target } from './targets/target.ts';
 import type { UploadFiles } from './uploadSteps.ts';
 
@@ -78,10 +79,4 @@ function findObstacles(added: readonly string[], removed: readonly string[]): st
   return removed.filter(
     (file) => folders.has(file) || foldersAbove(file).some((folder) => files.has(folder)),
   );
-}
-
-/** Lists the folders above a file, from the outermost. */
-export function foldersAbove(file: string): string[] {
-  const names = file.split('/').slice(0, -1);
-  return names.map((_, at) => names.slice(0, at + 1).join('/'));
 }

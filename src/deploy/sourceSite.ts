@@ -25,13 +25,17 @@ export interface SourceSite {
 
 const BUILD_REMEDY = 'run «npm run build», and upload again';
 
+/** @throws InputProblem where the folder does not exist; taking its lock would create it */
+export function refuseMissingSite(folder: string): void {
+  if (!existsSync(folder))
+    throw new InputProblem({ file: folder, reason: 'is not there', remedy: BUILD_REMEDY });
+}
+
 /**
  * Reads a site's seal and the sizes of its files. The caller has the lock of the folder, so that no build changes it meanwhile.
  * @throws InputProblem where the folder has no site, or the site was not built to its end
  */
 export function readSourceSite(folder: string): SourceSite {
-  if (!existsSync(folder))
-    throw new InputProblem({ file: folder, reason: 'is not there', remedy: BUILD_REMEDY });
   const mark = readMark(folder);
   if (mark.kind === 'unknown') throw new InputProblem(mark.problem);
   const seal = readSeal(join(folder, SEAL));

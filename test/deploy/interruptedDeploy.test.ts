@@ -20,7 +20,8 @@ import {
   hasRclone,
   hasRsync,
   readAllFiles,
-  rsyncTarget,
+  remoteShellTarget,
+  rsyncDaemonTarget,
   s3Target,
   type TestTarget,
   webdavTarget,
@@ -33,6 +34,10 @@ const FULL_INTERRUPTIONS = 20;
 const TIMEOUT_MS = IS_FULL ? 1_200_000 : 120_000;
 /** A walk takes 0.1 s. */
 const WALK_INTERVAL = IS_FULL ? 1 : 8;
+/** The earliest interruption, as a share of the time that reading the target takes. */
+const START_SHARE = 0.8;
+/** The latest one, as a share of the time of a first upload. */
+const MAX_DURATION_SHARE = 1.2;
 /** A program that lost its parent ends within this time. */
 const ORPHAN_MS = 400;
 
@@ -59,21 +64,28 @@ async function interrupt(
     cwd: PROJECT,
     env: { ...process.env, ...env },
     detached: true,
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const ended = once(child, 'exit');
+  let stderr = '';
+  child.stderr.on('data', (data: Buffer) => {
+    stderr += data.toString();
+  });
+  const ended = once(child, 'close');
   const isRunning = await Promise.race([ended.then(() => false), sleep(afterMs, true)]);
-  if (!isRunning || child.pid === undefined) return false;
+  if (!isRunning || child.pid === undefined) {
+    expect({ code: child.exitCode, stderr }).toEqual({ code: 0, stderr: expect.anything() });
+    return false;
+  }
   process.kill(isWhole ? -child.pid : child.pid, 'SIGKILL');
   await ended;
   await sleep(isWhole ? 50 : ORPHAN_MS);
   return true;
 }
 
-async function deploySite(site: string, { address, env }: TestTarget): Promise<number> {
+async function deploySite(site: string, { address, env }: TestTarget, ...options: string[]): Promise<number> {
   const start = performance.now();
-  const { code, stderr } = await runScript('deploy', ['--output', site, '--to', address], env);
-  expect({ code, stderr }).toMatchObject({ code: 0 });
+  const { code, stderr } = await runScript('deploy', ['--output', site, '--to', address, ...options], env);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.anything() });
   return performance.now() - start;
 }
 
@@ -156,8 +168,9 @@ describe('the order of an upload', () => {
 
 const KINDS = [
   { name: 'a folder', create: folderTarget, isThere: true, interruptions: 10 },
-  { name: 'rsync', create: rsyncTarget, isThere: hasRsync, interruptions: 8 },
-  { name: 'S3', create: s3Target, isThere: hasRclone, interruptions: 3 },
+  { name: 'rsync by a remote shell', create: remoteShellTarget, isThere: hasRsync, interruptions: 7 },
+  { name: "rsync's daemon", create: rsyncDaemonTarget, isThere: hasRsync, interruptions: 1 },
+  { name: 'S3', create: s3Target, isThere: hasRclone, interruptions: 2 },
   { name: 'WebDAV', create: webdavTarget, isThere: hasRclone && IS_FULL, interruptions: 0 },
 ];
 
@@ -177,13 +190,15 @@ describe.each(KINDS)('a deployment to $name', ({ create, isThere, interruptions 
       const random = randomBelow(SEED);
       const log: string[] = [];
       const problems: string[] = [];
-      let durationMs = await deploySite(versions.before, target);
+      const durationMs = await deploySite(versions.before, target);
       expect(listDifferences(target.read(), contents.before)).toEqual([]);
+      // Ending a command that has not begun to upload shows little.
+      const startMs = Math.floor((await deploySite(versions.after, target, '--dry-run')) * START_SHARE);
       let [from, to]: ['before' | 'after', 'before' | 'after'] = ['before', 'after'];
       /** Whether the target may have files of a version that was given up. */
       let isMixed = false;
       for (let done = 0; done < wanted; ) {
-        const afterMs = 100 + random(Math.ceil(durationMs));
+        const afterMs = startMs + random(Math.ceil(durationMs * MAX_DURATION_SHARE) - startMs);
         const isInterrupted = await interrupt(versions[to], target, afterMs, random(2) === 0);
         const files = target.read();
         if (isInterrupted) {
@@ -210,7 +225,7 @@ describe.each(KINDS)('a deployment to $name', ({ create, isThere, interruptions 
       }
       if (IS_FULL) console.log(log.join('\n'));
       expect(problems).toEqual([]);
-      durationMs = await deploySite(versions[to], target);
+      await deploySite(versions[to], target);
       expect(listDifferences(target.read(), contents[to])).toEqual([]);
     },
     TIMEOUT_MS,

@@ -2,9 +2,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import S3rver from '@20minutes/s3rver';
 import { hasErrorCode } from '../../src/system/files/files.ts';
 import type { SiteFiles } from './walkSite.ts';
@@ -57,22 +59,67 @@ export async function folderTarget(parent: string): Promise<TestTarget> {
   };
 }
 
-export async function rsyncTarget(parent: string): Promise<TestTarget> {
-  const folder = join(parent, 'rsync');
+/** Takes the place of ssh: runs the command for the server in a session of its own, so that it outlives a client that is killed. */
+const REMOTE_SHELL = `#!/bin/sh
+while [ "$1" != server.example ]; do shift; done
+shift
+exec setsid sh -c "$*"
+`;
+
+/** A server that rsync reaches by a remote shell. */
+export async function remoteShellTarget(parent: string): Promise<TestTarget> {
+  const folder = join(parent, 'remote');
+  const shell = join(parent, 'remote-shell');
   await mkdir(folder);
+  await writeFile(shell, REMOTE_SHELL, { mode: 0o755 });
   return {
-    address: `rsync:${folder}`,
-    env: {},
+    address: `user@server.example:${folder}`,
+    env: { RSYNC_RSH: shell },
     isAtomic: true,
     read: () => readAllFiles(folder),
     close: NOTHING_TO_CLOSE,
   };
 }
 
+/** rsync's own server. */
+export async function rsyncDaemonTarget(parent: string): Promise<TestTarget> {
+  const folder = join(parent, 'module');
+  const settings = join(parent, 'rsyncd.conf');
+  await mkdir(folder);
+  const user = process.getuid?.() === 0 ? 'uid = 0\ngid = 0\n' : '';
+  await writeFile(settings, `use chroot = no\n${user}[archive]\npath = ${folder}\nread only = no\n`);
+  const port = await findFreePort();
+  const args = ['--daemon', '--no-detach', '--address=127.0.0.1', `--port=${port}`, `--config=${settings}`];
+  const server = spawn('rsync', args, { stdio: 'ignore' });
+  const address = `rsync://127.0.0.1:${port}/archive/site`;
+  const isListening = (): boolean =>
+    spawnSync('rsync', [`rsync://127.0.0.1:${port}/`], { stdio: 'ignore' }).status === 0;
+  while (!isListening()) await sleep(100);
+  return {
+    address,
+    env: {},
+    isAtomic: true,
+    read: () => readAllFiles(join(folder, 'site')),
+    close: async () => {
+      server.kill();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('There is no free port');
+  return address.port;
+}
+
 const OBJECT_SUFFIX = '._S3rver_object';
 
 /** An S3 server, with a site below a prefix in its bucket. */
-export async function s3Target(parent: string): Promise<TestTarget> {
+export async function s3Target(parent: string): Promise<TestTarget & { url: string }> {
   const directory = join(parent, 's3');
   mkdirSync(directory);
   const server = new S3rver({
@@ -86,6 +133,7 @@ export async function s3Target(parent: string): Promise<TestTarget> {
   const stored = join(directory, 'bucket');
   return {
     address: 'rclone:tests3:bucket/site',
+    url: `http://127.0.0.1:${port}/bucket/site`,
     env: {
       RCLONE_CONFIG_TESTS3_TYPE: 's3',
       RCLONE_CONFIG_TESTS3_PROVIDER: 'Other',

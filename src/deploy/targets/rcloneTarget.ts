@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { cacheControlOf } from '../../site/hosting/caching.ts';
 import { lazy } from '../../system/lazy.ts';
-import { cacheControlOf } from './cacheControl.ts';
 import { formatPaths, type Program, type ProgramEnd, programProblem, runProgram } from './runProgram.ts';
 import type { PutOptions, Target } from './target.ts';
 
@@ -138,7 +138,7 @@ export class RcloneTarget implements Target {
 /** Take the files from a list on the standard input, a line each, in which no character has a meaning of its own, and list no folders. */
 const LIST_OPTIONS = ['--files-from-raw', '-', '--no-traverse'];
 /** rclone uploads four files at a time by default, and most files of a site are small. */
-const ENVIRONMENT = { RCLONE_TRANSFERS: '16' };
+const ENVIRONMENT = { RCLONE_TRANSFERS: process.env.RCLONE_TRANSFERS ?? '16' };
 /** An upload without a network has a problem for each file. */
 const MAX_PROBLEMS = 5;
 

@@ -3,13 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { STATE_FOLDER } from '../../system/files/lock.ts';
+import { foldersAbove } from './foldersAbove.ts';
 import { formatPaths, type Program, type ProgramEnd, programProblem, runProgram } from './runProgram.ts';
 import { NO_FILE_SIZE, type PutOptions, type Target } from './target.ts';
 
 const RSYNC: Program = { name: 'rsync', website: 'https://rsync.samba.org' };
 /** rsync(1), exit values: some files could not be transferred. */
 const PARTIAL_TRANSFER = 23;
-const MISSING_FOLDER = /change_dir.*No such file or directory|failed to.*No such file or directory/u;
+const MISSING_FOLDER = 'No such file or directory';
+/** Messages are compared. */
+const ENVIRONMENT = { LC_ALL: 'C' };
 /** A line of a listing: mode, size, day, time and path. A link's path is followed by its target. */
 const LISTED = /^(\S)\S+ +([\d,.]+) \S+ \S+ (.+)$/u;
 
@@ -38,16 +41,20 @@ export class RsyncTarget implements Target {
       else if (kind !== 'd' && kind !== '') found.set(path.replace(/ -> .*/u, ''), NO_FILE_SIZE);
     };
     const args = ['--recursive', '--links', '--list-only', '--no-human-readable', '--8-bit-output', '--'];
-    const ended = await runProgram(RSYNC, { args: [...args, this.#address], onLine });
+    const ended = await runProgram(RSYNC, { args: [...args, this.#address], env: ENVIRONMENT, onLine });
     this.#exists = ended.code === 0;
     const isMissing =
-      ended.code === PARTIAL_TRANSFER && found.size === 0 && MISSING_FOLDER.test(ended.messages);
+      ended.code === PARTIAL_TRANSFER && found.size === 0 && ended.messages.includes(MISSING_FOLDER);
     if (!this.#exists && !isMissing) throw programProblem(RSYNC, this.name, ended);
     return found;
   }
 
   async fetch(files: readonly string[], folder: string): Promise<void> {
-    await this.#run([...LIST_OPTIONS, '--', this.#address, folder], files);
+    // A daemon of rsync 3.5 that serves a folder without chroot finds no file of a list, so these are named by rules.
+    const paths = files.flatMap((file) => [...foldersAbove(file).map((above) => `${above}/`), file]);
+    const rules = [...new Set(paths)].map((path) => `--include=/${path}`);
+    const args = ['--recursive', ...rules, '--exclude=*', '--', this.#address, folder];
+    await this.#run(args, []);
   }
 
   async findSame(files: readonly string[], folder: string): Promise<ReadonlySet<string>> {
@@ -109,7 +116,12 @@ export class RsyncTarget implements Target {
     paths: readonly string[],
     onLine: (line: string) => void = () => {},
   ): Promise<ProgramEnd> {
-    const ended = await runProgram(RSYNC, { args, input: formatPaths(paths, '\0'), onLine });
+    const ended = await runProgram(RSYNC, {
+      args,
+      env: ENVIRONMENT,
+      input: formatPaths(paths, '\0'),
+      onLine,
+    });
     if (ended.code !== 0) throw programProblem(RSYNC, this.name, ended);
     return ended;
   }

@@ -13,7 +13,7 @@ export interface Program {
 
 export interface ProgramInput {
   args: readonly string[];
-  /** Variables of the environment, where the user has not set them. */
+  /** Variables that are added to the environment. */
   env?: Readonly<Record<string, string>>;
   /** The text of the standard input. */
   input?: string;
@@ -39,7 +39,7 @@ export async function runProgram(
   { name, website }: Program,
   { args, env = {}, input = '', onLine = () => {}, onErrorLine = () => false }: ProgramInput,
 ): Promise<ProgramEnd> {
-  const child = spawn(name, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...env, ...process.env } });
+  const child = spawn(name, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let messages = '';
   createInterface({ input: child.stdout }).on('line', onLine);
   createInterface({ input: child.stderr }).on('line', (line) => {
