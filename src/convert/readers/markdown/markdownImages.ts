@@ -19,6 +19,7 @@ export function readMarkdownImages(
 ): { markdown: string; images: DraftImage[] } {
   const images: DraftImage[] = [];
   if (!/!\[|<img|figure/iu.test(text)) return { markdown: text, images };
+  const definitions = readDefinitions(text);
   const add = (image: DraftImage): string | undefined => {
     if (image.sources.length === 0 || images.length >= MAX_IMAGES) return undefined;
     images.push(withoutEmptyTexts(image));
@@ -35,7 +36,7 @@ export function readMarkdownImages(
       fence = mark;
       return line;
     }
-    return replaceTag(line, base, add) ?? replaceImages(line, base, add);
+    return replaceTag(line, base, add) ?? replaceImages(line, base, definitions, add);
   });
   return { markdown: lines.join('\n'), images };
 }
@@ -69,12 +70,13 @@ function replaceTag(
 function replaceImages(
   line: string,
   base: string | undefined,
+  definitions: Definitions,
   add: (image: DraftImage) => string | undefined,
 ): string {
   let replaced = '';
   let from = 0;
   for (let at = line.indexOf('!['); at >= 0; at = line.indexOf('![', Math.max(at + 2, from))) {
-    const image = isEscaped(line, at) ? undefined : parseImage(line, at);
+    const image = isEscaped(line, at) ? undefined : parseImage(line, at, definitions);
     if (image === undefined) continue;
     const { caption, credit } = splitCredit(image.title);
     const placeholder = add({ sources: readSource(image.target, base), alt: image.alt, caption, credit });
@@ -85,25 +87,66 @@ function replaceImages(
   return replaced + line.slice(from);
 }
 
+interface Target {
+  target: string;
+  title: string;
+}
+
+/** The targets that a text defines, by their labels. */
+type Definitions = ReadonlyMap<string, Target>;
+
+const DEFINITION = /^ {0,3}\[([^[\]]{1,200})\]:(.{1,2000})$/u;
+
+/** Reads the definitions of links and images that stand on a line (CommonMark 0.31, section 4.7): `[bridge]: a.jpg "At dawn"`. */
+function readDefinitions(text: string): Definitions {
+  const definitions = new Map<string, Target>();
+  if (!text.includes(']:')) return definitions;
+  for (const line of text.split('\n')) {
+    const [, label = '', rest = ''] = DEFINITION.exec(line) ?? [];
+    const target = label === '' ? undefined : parseTarget(rest);
+    // The first definition of a label counts.
+    if (target !== undefined && target.target !== '' && !definitions.has(labelKey(label)))
+      definitions.set(labelKey(label), target);
+  }
+  return definitions;
+}
+
+function labelKey(label: string): string {
+  return label.trim().replace(/\s+/gu, ' ').toLowerCase();
+}
+
 /** Parses the image at an offset (CommonMark 0.31, section 6.4). */
 function parseImage(
   line: string,
   at: number,
-): { alt: string; target: string; title: string; end: number } | undefined {
+  definitions: Definitions,
+): (Target & { alt: string; end: number }) | undefined {
   const closing = findClosing(line, at + 1, '[', ']');
-  if (closing === undefined || line[closing + 1] !== '(') return undefined;
+  if (closing === undefined) return undefined;
+  const given = line.slice(at + 2, closing);
+  const alt = given.replace(/\\([\p{P}\p{S}])/gu, '$1');
+  if (line[closing + 1] !== '(') {
+    const labelEnd = line[closing + 1] === '[' ? findClosing(line, closing + 1, '[', ']') : undefined;
+    const label = labelEnd === undefined ? '' : line.slice(closing + 2, labelEnd);
+    const target = definitions.get(labelKey(label === '' ? given : label));
+    return target === undefined ? undefined : { ...target, alt, end: (labelEnd ?? closing) + 1 };
+  }
   const end = findClosing(line, closing + 1, '(', ')');
   if (end === undefined) return undefined;
-  const inner = line.slice(closing + 2, end).trim();
+  const target = parseTarget(line.slice(closing + 2, end));
+  return target === undefined ? undefined : { ...target, alt, end: end + 1 };
+}
+
+/** Parses an address with an optional title: `<a b.jpg> "At dawn"`. */
+function parseTarget(text: string): Target | undefined {
+  const inner = text.trim();
   const space = inner.startsWith('<') ? inner.indexOf('>') + 1 : inner.search(/\s/u);
   const target = space <= 0 ? inner : inner.slice(0, space);
   const title = space <= 0 ? '' : inner.slice(space).trim();
   if (title !== '' && !/^(?:"[^"]*"|'[^']*'|\([^()]*\))$/u.test(title)) return undefined;
   return {
-    alt: line.slice(at + 2, closing).replace(/\\([\p{P}\p{S}])/gu, '$1'),
     target: target.replace(/^<|>$/gu, '').replace(/\\([\p{P}\p{S}])/gu, '$1'),
     title: title.slice(1, -1),
-    end: end + 1,
   };
 }
 

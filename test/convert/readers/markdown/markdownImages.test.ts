@@ -40,6 +40,18 @@ describe('the images of Markdown', () => {
   });
 
   it.each([
+    ['![A bridge][dawn]', 'A bridge'],
+    ['![Dawn][]', 'Dawn'],
+    ['![dawn]', 'dawn'],
+  ])('are read from the reference %s with the address that the text defines', (reference, alt) => {
+    const definition = '[Dawn]: a.jpg "At dawn (Reuters)"';
+    expect(read(`${reference}\n\n${definition}\n[dawn]: b.jpg`)).toEqual({
+      markdown: `![](#picture-0)\n\n${definition}\n[dawn]: b.jpg`,
+      images: [{ alt, sources: ['a.jpg'], caption: 'At dawn', credit: 'Reuters' }],
+    });
+  });
+
+  it.each([
     '```\n![a](a.jpg)\n```',
     '\\![a](a.jpg)',
     '![a][ref]',
@@ -52,7 +64,7 @@ describe('the images of Markdown', () => {
   });
 
   it('are read in time that is linear in the length of the text', () => {
-    for (const piece of ['![', '![a](', '![a]((', '[!['])
+    for (const piece of ['![', '![a](', '![a]((', '[![', '![a][', '[a]: '])
       expect(read(piece.repeat(40_000)).images).toEqual([]);
   });
 });

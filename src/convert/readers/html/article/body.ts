@@ -92,13 +92,15 @@ export function readPageBody(document: Document, hints: PageHints): PageBody {
   }
   const bodyProse = [...main, ...lead].reduce((sum, element) => sum + (measures.get(element)?.prose ?? 0), 0);
   const structured = renderStructuredBody(hints.articleBody);
-  const { html: chosen, origin } = chooseBody({
+  const { html: reading, origin } = chooseBody({
     ...hints,
     structured,
     html,
     proseShare: page.prose === 0 ? 1 : bodyProse / page.prose,
     document,
   });
+  // The first reading has lost them.
+  const chosen = origin === 'second method' ? removeTemplateLines(reading, hints.authors, removals) : reading;
   const removed: Removed[] =
     chosen === html
       ? removals.all
