@@ -130,12 +130,10 @@ class RandomChanges {
 
   /** Gives an article other pictures, of which one stands in its text. Few pictures are shared by many articles. */
   async #editPictures(): Promise<void> {
-    const images = await Promise.all(
-      Array.from({ length: 1 + this.#randomBelow(3) }, async () => ({
-        file: await this.#keepPicture(),
-        caption: `صورة ${this.#randomBelow(9)}`,
-      })),
-    );
+    const images: { file: string; caption: string }[] = [];
+    // One after the other, since two of them may be the same file.
+    for (let left = 1 + this.#randomBelow(3); left > 0; left -= 1)
+      images.push({ file: await this.#keepPicture(), caption: `صورة ${this.#randomBelow(9)}` });
     const missing = { url: 'https://example.org/missing.jpg', credit: 'Wire' };
     const placed = this.#pick(images);
     await this.#editField('images', [...images, missing]);
