@@ -1,14 +1,13 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { Language } from '../src/archive/article/article.ts';
 import { LANGUAGES } from '../src/archive/article/article.ts';
 import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { KEPT_PICTURES, type KeptPictures } from '../src/offline/format/manifest.ts';
-import { parsePeriod } from '../src/site/selection/selection.ts';
 import { command, resolveGivenPath, run } from './cli/command.ts';
 import { runBag } from './cli/runBag.ts';
 import { runApply, runNewKey, runPack } from './cli/runPack.ts';
 import { runZim } from './cli/runZim.ts';
-import { type SiteOptions, withSiteOptions } from './cli/siteOptions.ts';
+import { fromOption, type SiteOptions, toOption, withSiteOptions } from './cli/siteOptions.ts';
 
 /** The options of `npm run pack`. */
 interface Options extends Omit<SiteOptions, 'output'> {
@@ -63,12 +62,8 @@ const program = withSiteOptions(
       'only articles of this publisher, named as a tag is; several are allowed',
     ),
   )
-  .option(
-    '--from <date>',
-    'only articles from this day, month or year on, such as 2025-02-13, 2025-02 or 2025',
-    parseDate,
-  )
-  .option('--to <date>', 'only articles up to this day, month or year', parseDate)
+  .addOption(fromOption())
+  .addOption(toOption())
   .addOption(new Option('--lang <lang>', 'only articles of this language').choices(LANGUAGES))
   .addOption(
     new Option('--pictures <which>', 'the pictures that are copied').choices(KEPT_PICTURES).default('all'),
@@ -120,11 +115,5 @@ const program = withSiteOptions(
       return runZim({ ...others, content, output: options.output ?? resolveGivenPath('.'), select });
     return runPack({ ...others, content, select });
   });
-
-function parseDate(text: string): string {
-  const parsed = parsePeriod(text);
-  if (parsed.kind === 'valid') return parsed.value;
-  throw new InvalidArgumentError(`It ${parsed.reason}.`);
-}
 
 await run(program);

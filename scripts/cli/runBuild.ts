@@ -19,15 +19,21 @@ export interface BuildCommandOptions extends SiteOptions {
   explain?: boolean;
   host?: Host;
   profile?: Profile;
+  from?: string;
+  to?: string;
+  undated?: boolean;
 }
 
 /** Builds, and prints progress and the report. @param prepared the result of `prepareBuild`, if it was called before */
 export async function runBuild(options: BuildCommandOptions, prepared?: PreparedBuild): Promise<void> {
-  const { output, explain = false } = options;
+  const { from, to, undated, ...others } = options;
+  const { output, explain = false } = others;
+  const isPart = from !== undefined || to !== undefined;
   const reportPictures = stepProgress({ pictures: 'Making pictures' });
   const report = await buildArchive(
     {
-      ...archiveOptions(options),
+      ...archiveOptions(others),
+      ...(isPart && { select: { from, to, undated } }),
       content: openContentFolder(options.content),
       explain,
       onConvert: stepProgress({ read: 'Reading sources', write: 'Converting' }),

@@ -1,6 +1,7 @@
 /** Defines the options that several commands share. */
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parsePeriod } from '../../src/site/selection/selection.ts';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from '../../src/site/settings/hostAddress.ts';
 import { PROJECT, resolveGivenPath } from './command.ts';
 
@@ -28,6 +29,25 @@ export function outputOption(): Option {
   return new Option('--output <dir>', 'the folder of the site')
     .argParser(resolveGivenPath)
     .default(join(PROJECT, '_site'), '_site');
+}
+
+/** Creates the option `--from`. */
+export function fromOption(): Option {
+  return new Option(
+    '--from <date>',
+    'only articles from this day, month or year on, such as 2025-02-13, 2025-02 or 2025',
+  ).argParser(parseDate);
+}
+
+/** Creates the option `--to`. */
+export function toOption(): Option {
+  return new Option('--to <date>', 'only articles up to this day, month or year').argParser(parseDate);
+}
+
+function parseDate(text: string): string {
+  const parsed = parsePeriod(text);
+  if (parsed.kind === 'valid') return parsed.value;
+  throw new InvalidArgumentError(`It ${parsed.reason}.`);
 }
 
 /** Timers have a limit, and a timeout of more than a day is a mistake. */

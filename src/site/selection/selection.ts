@@ -15,10 +15,12 @@ export interface SelectionRequest {
   tags?: readonly string[];
   /** Ids, names or spellings of publishers. */
   publishers?: readonly string[];
-  /** The first day, `2025-02-13`, or the first month or year. Undated articles are left out. */
+  /** The first day, `2025-02-13`, or the first month or year. Undated articles are left out, unless they are asked for. */
   from?: string;
   /** The last day, month or year. */
   to?: string;
+  /** Whether articles without a date are in a range of days. */
+  undated?: boolean;
   lang?: Language;
 }
 
@@ -100,14 +102,11 @@ function describeRequest({ tags = [], publishers = [], from, to, lang }: Selecti
   return oneLine(options.join(' '));
 }
 
-function isWithinDays({ day }: Article, { from, to }: SelectionRequest): boolean {
+function isWithinDays({ day }: Article, { from, to, undated = false }: SelectionRequest): boolean {
   if (from === undefined && to === undefined) return true;
+  if (day === undefined) return undated;
   // A prefix of a day is less than the day, so a first month begins with its first day.
-  return (
-    day !== undefined &&
-    (from === undefined || day >= from) &&
-    (to === undefined || day.slice(0, to.length) <= to)
-  );
+  return (from === undefined || day >= from) && (to === undefined || day.slice(0, to.length) <= to);
 }
 
 /** Resolves names to the concepts of an archive's labels, and looks concepts up in articles. */
