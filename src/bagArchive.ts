@@ -27,7 +27,7 @@ export async function makeBag(
   refuseUnsafeLocation({ project, content, output });
   refuseBagFolder({ content, output });
   const site = packSiteFolder(project, ['bag', resolve(content)]);
-  const archive = await buildArchive({ ...options, output: site, host: 'generic' });
+  const archive = await buildArchive({ ...options, output: site, host: 'generic', archives: [] });
   const data = join(project, '_data');
   const settings = await readSettings(join(data, 'site.json'), options);
   const write = (): Promise<BagReport> =>

@@ -69,6 +69,7 @@ export async function packArchive(options: PackArchiveOptions): Promise<PackArch
     output: site,
     offline: true,
     host: 'generic',
+    archives: [],
     sign: undefined,
   });
   const data = join(project, '_data');

@@ -68,6 +68,7 @@ export async function makeZims(options: ZimArchiveOptions): Promise<ZimArchiveRe
       output: site,
       offline: false,
       host: 'generic',
+      archives: [],
     });
     report.builds.push(built);
     const zim = { site, output: file(part), languages, pictures, name, scraper: software, settings, strings };

@@ -40,7 +40,7 @@ import { readVersions, type Versions } from './output/version.ts';
 import { makePictures, selectPictures } from './pictures/makePictures.ts';
 import { buildFingerprint, findRedirects, type Group, type Page, plan } from './plan.ts';
 import { makeCardImages } from './render/cardImages.ts';
-import { HOST_POLICY } from './render/contentSecurity.ts';
+import { hostPolicy } from './render/contentSecurity.ts';
 import { type RenderPool, renderPages } from './render/rendering.ts';
 import type { Rendered, RenderJob } from './render/renderJob.ts';
 import { asksForAll, type SelectionRequest, selectArticles } from './selection/selection.ts';
@@ -173,6 +173,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
       register,
       vocabulary: vocabularies.tags,
       versions,
+      archives: settings.archives,
       output,
       tableCache: tableCache(options),
     }),
@@ -187,7 +188,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   makeHostFiles(output, {
     host,
     pathPrefix: settings.pathPrefix,
-    policy: HOST_POLICY,
+    policy: hostPolicy(settings),
     // The articles that were added last come first.
     redirects: () => findRedirects(index.catalogue.articles.toReversed(), index, register),
   });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasServer } from '../../scripts/cli/hostServers.ts';
 import { cacheControlOf } from '../../src/site/hosting/caching.ts';
 import { responseHeaders } from '../../src/site/hosting/responseHeaders.ts';
-import { HOST_POLICY } from '../../src/site/render/contentSecurity.ts';
+import { hostPolicy } from '../../src/site/render/contentSecurity.ts';
 import { listFiles } from '../../src/system/files/files.ts';
 import { PROJECT, runScript } from '../fixtures/commandLine.ts';
 import { ask, type LocalServer, serverUser } from '../fixtures/servers/localServer.ts';
@@ -89,7 +89,9 @@ describe.each(SERVERS)('$name (needs $program)', (kind) => {
       async () => {
         for (const path of ['ar/', 'assets/site.css', 'search/worker.js', 'ar/nothing-here/']) {
           const { headers } = await ask(root + path);
-          for (const [name, value] of responseHeaders(HOST_POLICY))
+          for (const [name, value] of responseHeaders(
+            hostPolicy({ url: 'https://archive.example', archives: [] }),
+          ))
             expect(headers[name.toLowerCase()], `${path} ${name}`).toBe(value);
           const origin = path.startsWith('search/') ? '*' : undefined;
           expect(headers['access-control-allow-origin'], path).toBe(origin);

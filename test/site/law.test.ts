@@ -24,6 +24,9 @@ const SEED = Number(process.env.KHIZANA_LAW_SEED ?? 1);
 const INTERVAL_WITHOUT_BLOCKS = 7;
 /** So many steps take minutes, and are printed as they pass. */
 const LONG_RUN = 50;
+/** An archive that the search may cover too. */
+const OTHER_ARCHIVE = '{ "title": { "ar": "أ", "en": "A" }, "url": "https://other.example/" }';
+
 /** Each step builds twice, and low limits make more pages. */
 const SECONDS = 40 + STEPS * 60;
 
@@ -75,9 +78,10 @@ class RandomChanges {
         () =>
           this.#replaceIn(
             '_data/site.json',
-            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+", "images": "\w+", "host": "[\w-]+", "profile": "\w+")?/u,
+            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+", "images": "\w+", "host": "[\w-]+", "profile": "\w+", "archives": [^\n]*\])?/u,
             `"defaultLanguage": "${this.#pick(['ar', 'en'])}", "cardImages": "${this.#pick(['archive', 'article'])}", ` +
-              `"images": "${this.#pick(['none', 'leads', 'all', 'all'])}", "host": "${this.#pick(HOSTS)}", "profile": "${this.#pick(PROFILES)}"`,
+              `"images": "${this.#pick(['none', 'leads', 'all', 'all'])}", "host": "${this.#pick(HOSTS)}", "profile": "${this.#pick(PROFILES)}", ` +
+              `"archives": [${this.#pick(['', OTHER_ARCHIVE])}]`,
           ),
       ],
       ['stop a build', () => this.#stopBuild()],

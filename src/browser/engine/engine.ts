@@ -5,6 +5,8 @@ import type { RecordPicture } from '../../search/indexing/record.ts';
 import { findHighlights } from '../../search/query/highlight.ts';
 import { parseQuery, type Query } from '../../search/query/query.ts';
 import { Archive, type Facets, type SearchScope } from '../indexFiles/archive.ts';
+import { ArchiveIndex } from '../indexFiles/archiveIndex.ts';
+import { FileError } from '../indexFiles/fetchFile.ts';
 import { excerptHtml, makeExcerpt } from './excerpt.ts';
 import { explainMatch } from './explainMatch.ts';
 import {
@@ -18,6 +20,7 @@ import {
   type Sort,
   sortHits,
 } from './filters.ts';
+import { type ArchiveState, type Linked, linkedArchives } from './linkedArchives.ts';
 import { checkFilters, checkOptions, unknown } from './options.ts';
 import {
   filtersOfQuery,
@@ -42,11 +45,16 @@ export interface SearchOptions {
    * counts the others only for `all`, or with filters.
    */
   facets?: boolean | 'all';
+  /**
+   * How long to wait for other archives that the search covers, in milliseconds. Then the answer has only the articles of those that
+   * have answered. By default, the search waits until each has answered or failed.
+   */
+  wait?: number;
 }
 
 export interface SearchResult {
   id: string;
-  /** The article's address on this host, path prefix included. */
+  /** The article's address on this host, path prefix included. An article of another archive has its whole address. */
   url: string;
   /** Plain text: escape it before it becomes HTML. */
   title: string;
@@ -72,6 +80,8 @@ export interface SearchResult {
   similarCount: number;
   /** Plain text, `Putin → بوتين`, where the article was found by a name that it does not use. */
   matchedBy: string | null;
+  /** The archive that has the article, where it is another one: its title, and the address of its root. */
+  archive?: { title: string; url: string };
 }
 
 export interface SearchAnswer {
@@ -89,6 +99,8 @@ export interface SearchAnswer {
   problems: SearchProblem[];
   /** Only if `facets` asks for them. They count articles that have all words; where none has, those that have most. */
   facets?: FacetCounts;
+  /** The other archives that the search covers, and whether they answered. Absent where it covers none. */
+  archives?: ArchiveState[];
 }
 
 /** A single word with at most this many articles may be a mistake that the archive has too. */
@@ -99,10 +111,21 @@ const DEFAULT_LIMIT = 20;
 
 const MODULE_URL = import.meta.url;
 const INDEX_URL = new URL('./index/', MODULE_URL).href;
-/** The site's path, before `search/engine.js` in this module's address. */
-const PATH_PREFIX = new URL('../', MODULE_URL).pathname;
+/** The address of the site's root, and its path, before `search/engine.js` in this module's address. */
+const ROOT = new URL('../', MODULE_URL).href;
+const PATH_PREFIX = new URL(ROOT).pathname;
 
-let loading: Promise<Archive | undefined> | undefined;
+/** The archive's own index and the other archives that it names. */
+interface OwnIndex {
+  index: ArchiveIndex;
+  linked: Linked[];
+}
+let loading: Promise<OwnIndex> | undefined;
+
+/** The indexes that the last searches covered together, since an archive keeps what it has loaded. */
+const archives: { indexes: readonly ArchiveIndex[]; archive: Archive }[] = [];
+/** All archives, and those of them that have answered so far. */
+const MAX_KEPT_ARCHIVES = 4;
 
 /** An article that a search found, before its text is loaded. */
 interface FoundArticle {
@@ -121,7 +144,7 @@ interface FoundStory extends SearchContext {
   similar: readonly FoundArticle[];
 }
 
-/** The stories of the last results, by the results' ids, since a result that a worker or a page hands over may be a copy. */
+/** The stories of the last results, by the results' addresses, since a result that a worker or a page hands over may be a copy. */
 const stories = new Map<string, FoundStory>();
 /** More results than a page shows. */
 const MAX_STORIES = 2_000;
@@ -136,21 +159,109 @@ const MAX_STORIES = 2_000;
 export async function search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
   checkOptions(options);
   checkFilters(options.filters ?? {});
-  const archive = await whileLoading(() => {
-    loading ??= Archive.load(INDEX_URL);
+  const { index, linked } = await whileLoading(() => {
+    loading ??= loadOwnIndex();
     return loading;
   });
+  const { lang = 'ar', wait } = options;
   const parsed = parseQuery(query);
-  return archive === undefined ? emptyAnswer(parsed.problems) : searchIn(archive, query, parsed, options);
+  const searchIndexes = async (indexes: readonly ArchiveIndex[]): Promise<SearchAnswer> => {
+    const archive = archiveOf(indexes);
+    const answer =
+      archive === undefined ? emptyAnswer(parsed.problems) : await searchIn(archive, query, parsed, options);
+    if (linked.length === 0) return answer;
+    return { ...answer, archives: linked.map((other) => other.stateAfter(indexes, lang)) };
+  };
+  return linked.length === 0 ? searchIndexes([index]) : searchLinked(index, linked, searchIndexes, wait);
 }
+
+async function loadOwnIndex(): Promise<OwnIndex> {
+  const index = await ArchiveIndex.load(INDEX_URL);
+  return { index, linked: linkedArchives(index, ROOT) };
+}
+
+/** Returns the archive that joins indexes; undefined where none has articles. */
+function archiveOf(indexes: readonly ArchiveIndex[]): Archive | undefined {
+  const filled = indexes.filter(({ articles }) => articles > 0);
+  if (filled.length === 0) return undefined;
+  const known = archives.find(
+    ({ indexes }) => indexes.length === filled.length && indexes.every((index, at) => index === filled[at]),
+  );
+  if (known !== undefined) return known.archive;
+  const archive = new Archive(filled);
+  archives.unshift({ indexes: filled, archive });
+  archives.length = Math.min(archives.length, MAX_KEPT_ARCHIVES);
+  return archive;
+}
+
+type SearchIndexes = (indexes: readonly ArchiveIndex[]) => Promise<SearchAnswer>;
+
+/**
+ * Searches the archive together with others. One that does not answer is left out.
+ * @param wait how long to wait for them, in milliseconds; undefined until each has answered or failed
+ */
+async function searchLinked(
+  own: ArchiveIndex,
+  linked: readonly Linked[],
+  searchIndexes: SearchIndexes,
+  wait: number | undefined,
+): Promise<SearchAnswer> {
+  const loadAll = Promise.all(linked.map((other) => other.load()));
+  const all = loadAll.then(() => searchAnswering(own, linked, searchIndexes));
+  if (wait === undefined || wait === Infinity) return all;
+  // Another answer may be given; this avoids an unhandled rejection.
+  all.catch(() => {});
+  const isLate = (): Promise<undefined> =>
+    new Promise((resolve) => {
+      setTimeout(() => resolve(undefined), wait);
+    });
+  const inTime = await Promise.race([all, isLate()]);
+  if (inTime !== undefined) return inTime;
+  try {
+    const answering = searchAnswering(own, linked, searchIndexes);
+    answering.catch(() => {});
+    return (await Promise.race([answering, isLate()])) ?? (await searchIndexes([own]));
+  } catch (error) {
+    // The archives that are late may have the publisher or tag that these lack.
+    if (error instanceof TypeError) return all;
+    throw error;
+  }
+}
+
+/** Searches the archive and those others whose lists of segments are loaded. One whose other files do not load is left out too. */
+async function searchAnswering(
+  own: ArchiveIndex,
+  linked: readonly Linked[],
+  searchIndexes: SearchIndexes,
+): Promise<SearchAnswer> {
+  const indexes = linked.flatMap(({ index }) => index ?? []);
+  try {
+    return await searchIndexes([own, ...indexes]);
+  } catch (error) {
+    const isOwn =
+      error instanceof LoadError &&
+      error.cause instanceof FileError &&
+      error.cause.url.startsWith(own.folder);
+    if (indexes.length === 0 || isOwn || !(error instanceof LoadError)) throw error;
+    const answering = linked.filter(({ index }) => index !== undefined);
+    const failed = answering.filter((other) => other.hasCaused(error.cause));
+    // Pagefind does not say which file it could not load.
+    for (const other of failed.length > 0 ? failed : answering) other.fail();
+    return searchAnswering(own, linked, searchIndexes);
+  }
+}
+
+/** The index could not be loaded. */
+class LoadError extends Error {}
 
 /** Wraps the error of work that loads files, so that it differs from a caller's mistake: both may be a TypeError. */
 async function whileLoading<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (cause) {
-    loading = undefined;
-    throw new Error('The search index could not be loaded', { cause });
+    // The files of other archives say nothing of this one's.
+    if (!(cause instanceof FileError) || cause.url.startsWith(INDEX_URL)) loading = undefined;
+    throw new LoadError('The search index could not be loaded', { cause });
   }
 }
 
@@ -159,16 +270,16 @@ export async function similarResults(
   result: SearchResult,
   { lang = 'ar' }: Pick<SearchOptions, 'lang'> = {},
 ): Promise<SearchResult[]> {
-  const story = stories.get(result.id);
+  const story = stories.get(result.url);
   if (story === undefined) return [];
   return Promise.all(story.similar.map((found) => toResult(found, 0, story, lang)));
 }
 
 /** Keeps the other articles of a result's story, and drops those that an earlier search found. */
-function keepStory({ id }: SearchResult, story: FoundStory): void {
-  stories.delete(id);
+function keepStory({ url }: SearchResult, story: FoundStory): void {
+  stories.delete(url);
   if (story.similar.length === 0) return;
-  stories.set(id, story);
+  stories.set(url, story);
   const [oldest] = stories.keys();
   if (stories.size > MAX_STORIES && oldest !== undefined) stories.delete(oldest);
 }
@@ -318,8 +429,13 @@ function foundArticle(article: number, { missingWords, mayBeFoundByAlias }: Retr
   return { article, missing: missingWords(article), mayBeFoundByAlias: mayBeFoundByAlias(article) };
 }
 
-function resultPicture({ url, tone }: RecordPicture): SearchResult['picture'] {
-  const address = PATH_PREFIX + url.slice(1);
+/** @param place gives the address of a file of the article's archive; a page may show only pictures of its own host */
+function resultPicture(
+  { url, tone }: RecordPicture,
+  place: (url: string) => string,
+): SearchResult['picture'] {
+  const address = place(url);
+  if (new URL(address, ROOT).origin !== new URL(ROOT).origin) return null;
   return { avif: `${address}.avif`, jpeg: `${address}.jpeg`, tone };
 }
 
@@ -331,9 +447,11 @@ async function toResult(
 ): Promise<SearchResult> {
   const { id, url, lang, title, text, day, publisher, authors, tags, sourceUrl, picture, aliases } =
     await archive.textOf(article);
+  const { other } = archive.indexOf(article);
+  const place = (address: string): string => (other?.url ?? PATH_PREFIX) + address.slice(1);
   return {
     id,
-    url: PATH_PREFIX + url.slice(1),
+    url: place(url),
     title,
     excerpt: excerptHtml(makeExcerpt(text, findHighlights(text.split(' '), highlights))),
     lang,
@@ -341,10 +459,11 @@ async function toResult(
     publisher: publisher?.name[interfaceLang] ?? null,
     authors,
     sourceUrl: sourceUrl ?? null,
-    picture: picture === undefined ? null : resultPicture(picture),
+    picture: picture === undefined ? null : resultPicture(picture, place),
     citation: { publisher: publisher?.name[lang] ?? null, tags },
     missing,
     similarCount,
     matchedBy: mayBeFoundByAlias ? explainMatch(words, aliases, `${title} ${text}`) : null,
+    ...(other && { archive: { title: other.title[interfaceLang], url: other.url } }),
   };
 }

@@ -1,7 +1,7 @@
 /** Checks the options of a search, which other pages pass to the engine. */
 import { FACETS, type Filters, PERIOD } from './filters.ts';
 
-const OPTIONS = ['lang', 'filters', 'sort', 'limit', 'facets'];
+const OPTIONS = ['lang', 'filters', 'sort', 'limit', 'facets', 'wait'];
 const SORTS = ['relevance', 'newest', 'oldest'];
 const LANGUAGES = ['ar', 'en'];
 const FILTERS = [...FACETS, 'author', 'from', 'to'];
@@ -18,6 +18,10 @@ export function checkOptions(options: object): void {
     if (name === 'sort' && !SORTS.includes(value)) throw unknown('sort', value, SORTS);
     if (name === 'limit' && !(Number.isInteger(value) && value >= 0))
       throw new TypeError(`The option limit is ${JSON.stringify(value)}; it must be a whole number from 0`);
+    if (name === 'wait' && !(typeof value === 'number' && value >= 0))
+      throw new TypeError(
+        `The option wait is ${JSON.stringify(value)}; it must be a number of milliseconds from 0`,
+      );
     if (name === 'facets' && ![true, false, 'all'].includes(value))
       throw unknown('facets', value, ['true', 'false', 'all']);
   }

@@ -1,4 +1,7 @@
-/** Loads the archive's search index: the list of segments, and their other files when they are first needed. */
+/**
+ * Searches indexes as one: that of this archive, and those of others. Words and phrases are counted in all of them, so that results have
+ * the order that they would have in one archive.
+ */
 
 import { TEXT_FILES } from '../../search/format/segmentFiles.ts';
 import { parseWordLists } from '../../search/indexing/archiveWords.ts';
@@ -11,13 +14,12 @@ import {
   readDays,
 } from '../../search/indexing/facets.ts';
 import type { ArticleText } from '../../search/indexing/record.ts';
-import { type Catalogue, SEGMENTS_FILE } from '../../search/indexing/segments.ts';
-import { STORIES_FILE } from '../../search/indexing/stories.ts';
 import { createSuggester, type Suggester, type WordCounts } from '../../search/query/suggest.ts';
+import { type ArchiveIndex, numberArticles } from './archiveIndex.ts';
 import { fetchFile, Loaded } from './fetchFile.ts';
-import { Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
 import { Stories } from './stories.ts';
-import { WordTable } from './wordTable.ts';
+import type { WordTable } from './wordTable.ts';
 
 /** Names of a publisher, tag or author in Arabic and English, by id. */
 export type Names = Map<string, { ar: string; en: string }>;
@@ -53,31 +55,29 @@ export class Archive {
   /** Suggests spellings from words of the archive. */
   readonly suggester: Loaded<Suggester>;
 
-  private constructor({ segments, tables }: Catalogue, folder: string) {
-    this.segments = numberArticles(segments, (entry, first) => new Segment(entry, folder, first));
-    this.tables = numberArticles(tables, (entry, first) => new WordTable(entry, folder, first));
-    this.articleCount = segments.reduce((sum, { articles }) => sum + articles, 0);
+  /** The indexes that are searched together, in the order of their articles' numbers. */
+  readonly #parts: readonly { index: ArchiveIndex; firstArticle: number }[];
+
+  /** @param indexes those that are searched together, of this archive and of others; at least one has articles */
+  constructor(indexes: readonly ArchiveIndex[]) {
+    this.#parts = numberArticles(indexes, (index, firstArticle) => ({ index, firstArticle }));
+    this.segments = this.#parts.flatMap(({ index, firstArticle }) => index.segmentsFrom(firstArticle));
+    this.tables = this.#parts.flatMap(({ index, firstArticle }) => index.tablesFrom(firstArticle));
+    this.articleCount = indexes.reduce((sum, { articles }) => sum + articles, 0);
     this.facets = new Loaded(() => this.#loadFacets());
     this.addDays = new Loaded(() => this.#addDays());
     this.addTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.tags));
     this.addRareTags = new Loaded(() => this.#addColumn('tag', TEXT_FILES.rareTags));
     this.addAuthors = new Loaded(() => this.#addColumn('author', TEXT_FILES.authors));
-    this.stories = new Loaded(async () => {
-      const response = await fetchFile(new URL(STORIES_FILE, folder).href, { cache: 'no-cache' });
-      return new Stories(await response.json());
-    });
+    this.stories = new Loaded(() => this.#loadStories());
     this.suggester = new Loaded(async () => createSuggester(await this.#loadWords()));
   }
 
-  /**
-   * Loads the index.
-   * @param folder its folder, an absolute address that ends in a slash
-   * @returns undefined where the archive has no article
-   */
-  static async load(folder: string): Promise<Archive | undefined> {
-    const response = await fetchFile(new URL(SEGMENTS_FILE, folder).href, { cache: 'no-cache' });
-    const catalogue: Catalogue = await response.json();
-    return catalogue.segments.length === 0 ? undefined : new Archive(catalogue, folder);
+  /** Gives the index that has an article. */
+  indexOf(article: number): ArchiveIndex {
+    const part = this.#parts.findLast(({ firstArticle }) => firstArticle <= article);
+    if (part === undefined) throw new Error(`The archive has no article ${article}`);
+    return part.index;
   }
 
   /**
@@ -105,6 +105,13 @@ export class Archive {
     const latest = this.tables.filter((_, at) => (this.tables[at + 1]?.firstArticle ?? Infinity) > first);
     const words = parseWordLists(await Promise.all(latest.map((table) => table.loadWords())));
     return [...words].filter(([, count]) => count > 1);
+  }
+
+  async #loadStories(): Promise<Stories> {
+    const stories = new Stories();
+    const lists = await Promise.all(this.#parts.map(({ index }) => index.loadStories()));
+    for (const [at, { firstArticle }] of this.#parts.entries()) stories.add(lists[at] ?? [], firstArticle);
+    return stories;
   }
 
   async #loadFacets(): Promise<Facets> {
@@ -146,19 +153,6 @@ export class Archive {
   #fetchTexts(file: string): Promise<string[]> {
     return Promise.all(this.segments.map(async ({ addressOf }) => (await fetchFile(addressOf(file))).text()));
   }
-}
-
-/** Maps the entries of segments or tables. @param make gets the number of the entry's first article */
-function numberArticles<Item extends { articles: number }, Result>(
-  entries: readonly Item[],
-  make: (entry: Item, firstArticle: number) => Result,
-): Result[] {
-  let firstArticle = 0;
-  return entries.map((entry) => {
-    const result = make(entry, firstArticle);
-    firstArticle += entry.articles;
-    return result;
-  });
 }
 
 function collectNames(columns: readonly Column[]): Names {

@@ -1,10 +1,35 @@
 /** Loads files of the search index. */
 
-/** Loads a file. @throws Error that names the file, where the host does not give it */
+/** A file that could not be loaded. */
+export class FileError extends Error {
+  /** The file's address. */
+  readonly url: string;
+
+  constructor(url: string, reason: string, options?: ErrorOptions) {
+    super(`${new URL(url).pathname} could not be loaded: ${reason}`, options);
+    this.url = url;
+  }
+}
+
+/** The folders whose files have a limited time, in milliseconds. */
+const timeLimits = new Map<string, number>();
+
+/** Limits the time for each file of a folder. @param folder an absolute address that ends in a slash */
+export function limitTime(folder: string, limitMs: number): void {
+  timeLimits.set(folder, limitMs);
+}
+
+/** Loads a file. @throws FileError that names the file, where the host does not give it */
 export async function fetchFile(url: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(url, init);
-  if (!response.ok)
-    throw new Error(`${new URL(url).pathname} could not be loaded: status ${response.status}`);
+  const [, limitMs] = [...timeLimits].find(([folder]) => url.startsWith(folder)) ?? [];
+  const signal = limitMs === undefined ? undefined : AbortSignal.timeout(limitMs);
+  let response: Response;
+  try {
+    response = await fetch(url, signal === undefined ? init : { ...init, signal });
+  } catch (cause) {
+    throw new FileError(url, cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+  if (!response.ok) throw new FileError(url, `status ${response.status}`);
   return response;
 }
 

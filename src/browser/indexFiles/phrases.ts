@@ -18,10 +18,11 @@ export class PhraseIndex {
   /**
    * @param folder the segment's folder, an absolute address that ends in a slash
    * @param key changes with the content of the segment, so that caches do not keep its first file then
+   * @param moduleFolder the folder whose copy of Pagefind's module runs
    */
-  constructor(folder: string, key: string) {
+  constructor(folder: string, key: string, moduleFolder: string) {
     this.#index = new Loaded(async () => {
-      const { createInstance } = await importPagefind(folder);
+      const { createInstance } = await importPagefind(moduleFolder);
       const pagefind = createInstance({ basePath: folder, metaCacheTag: key, noWorker: true });
       await pagefind.preload('');
       const { results } = await pagefind.search(null);

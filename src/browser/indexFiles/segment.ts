@@ -12,13 +12,21 @@ export class Segment {
   /** Gives the address of a file, which changes with the segment. */
   readonly addressOf: (path: string) => string;
 
-  /** @param indexFolder the index's folder, an absolute address that ends in a slash */
-  constructor({ name, key, articles }: SegmentEntry, indexFolder: string, firstArticle: number) {
+  /**
+   * @param indexFolder the index's folder, an absolute address that ends in a slash
+   * @param moduleFolder the folder of a segment whose copy of Pagefind's module runs; without it, the segment's own does
+   */
+  constructor(
+    { name, key, articles }: SegmentEntry,
+    indexFolder: string,
+    firstArticle: number,
+    moduleFolder?: string,
+  ) {
     const folder = new URL(`${name}/`, indexFolder).href;
     this.firstArticle = firstArticle;
     this.articleCount = articles;
     this.addressOf = (path) => new URL(`${path}?v=${key}`, folder).href;
-    this.phrases = new PhraseIndex(folder, key);
+    this.phrases = new PhraseIndex(folder, key, moduleFolder ?? folder);
     this.texts = new Texts(this.addressOf);
   }
 }

@@ -4,9 +4,16 @@ export class Stories {
   /** The other articles of each article's story. */
   readonly #storyOf = new Map<number, readonly number[]>();
 
-  /** @param stories the numbers of each story's articles, two or more */
-  constructor(stories: readonly (readonly number[])[]) {
-    for (const story of stories) for (const article of story) this.#storyOf.set(article, story);
+  /**
+   * Adds the stories of an index.
+   * @param stories the numbers of each story's articles within the index, two or more
+   * @param firstArticle the number of the index's first article
+   */
+  add(stories: readonly (readonly number[])[], firstArticle: number): void {
+    for (const members of stories) {
+      const story = members.map((article) => firstArticle + article);
+      for (const article of story) this.#storyOf.set(article, story);
+    }
   }
 
   /**

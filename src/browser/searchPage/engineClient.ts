@@ -8,7 +8,7 @@ export interface Engine {
 
 /**
  * A request of the page to the worker. The reply has the same id. The page has copies of results, so a request names a result by
- * the ids of its answer and its article.
+ * the id of its answer and its address.
  */
 export type EngineRequest = { id: number } & (
   | { kind: 'search'; query: string; options: SearchOptions }
@@ -61,7 +61,7 @@ function startWorker(): Promise<Engine> {
           similarResults: async (result, options) => {
             const answer = answerOf.get(result);
             if (answer === undefined) return [];
-            const reply = await ask((id) => ({ id, kind: 'similar', answer, result: result.id, options }));
+            const reply = await ask((id) => ({ id, kind: 'similar', answer, result: result.url, options }));
             if (reply.kind === 'similar') return reply.results;
             throw failure(reply);
           },

@@ -19,7 +19,7 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
       keepResults(id, answer.results);
       return { kind: 'answer', id, answer };
     }
-    const result = lastResults.get(request.answer)?.find((one) => one.id === request.result);
+    const result = lastResults.get(request.answer)?.find((one) => one.url === request.result);
     const results = result === undefined ? [] : await similarResults(result, request.options);
     return { kind: 'similar', id, results };
   } catch (error) {

@@ -76,7 +76,7 @@ export class ResultsView {
   }
 
   /** Fills in what every article shows: its title, date and publisher. */
-  #fillHead(item: ParentNode, { url, title, lang, date, publisher }: SearchResult): void {
+  #fillHead(item: ParentNode, { url, title, lang, date, publisher, archive }: SearchResult): void {
     const link = find(item, '[data-title]', HTMLAnchorElement);
     link.href = this.#linkTo(url);
     link.textContent = title;
@@ -89,6 +89,7 @@ export class ResultsView {
     if (date) day.setAttribute('datetime', date);
     find(item, '[data-undated]', HTMLElement).hidden = date !== null;
     showText(find(item, '[data-publisher]', HTMLElement), publisher);
+    showText(find(item, '[data-archive]', HTMLElement), archive?.title ?? null);
   }
 
   /** Shows a button that unfolds the other articles of the story. */

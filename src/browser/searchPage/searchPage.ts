@@ -30,6 +30,8 @@ const LOADING_NOTICE_DELAY_MS = 400;
 const SCROLL_PAUSE_MS = 350;
 /** How many results the first search shows before it loads the others: they fill a phone's screen. */
 const FIRST_RESULTS = 3;
+/** How long results wait for other archives that the search covers. Then those of the archives that have answered are shown. */
+const OTHERS_WAIT_MS = 300;
 /** How long results wait for their typeface. Text would move if it changed later, but a slow network does not hold up results. */
 const FACE_TIMEOUT_MS = 150;
 const MAX_EXPORTED_RESULTS = 1000;
@@ -93,10 +95,11 @@ export function runSearchPage({ loadEngine, parseAddress, linkTo, publicAddress,
     { query, filters, sort }: SearchState,
     limit: number,
     facets: Facets = false,
+    wait: number | undefined = OTHERS_WAIT_MS,
   ): Promise<SearchAnswer> {
     const engine = await loadEngine();
     try {
-      return await engine.search(query, { lang, filters, sort, limit, facets });
+      return await engine.search(query, { lang, filters, sort, limit, facets, wait });
     } catch (cause) {
       if (cause instanceof TypeError)
         throw new UnknownFilterError('The archive lacks a filter’s value', { cause });
@@ -150,12 +153,20 @@ export function runSearchPage({ loadEngine, parseAddress, linkTo, publicAddress,
           searchAddress({ ...state, query }),
         );
       showAnswer(answer);
+      let last = answer;
       if (isFirst && answer.results.length === FIRST_RESULTS) {
-        const whole = await ask(state, limit);
+        last = await ask(state, limit);
         if (thisSearch !== latestSearch) return false;
-        showAnswer(whole);
+        showAnswer(last);
       }
-      if (answer.facets === undefined) await showCounts(state, thisSearch);
+      const isIncomplete = last.archives?.some(({ state }) => state === 'waiting') === true;
+      if (isIncomplete) {
+        last = await ask(state, limit, false, Infinity);
+        await loadFaces(last.results);
+        if (thisSearch !== latestSearch) return false;
+        showAnswer(last);
+      }
+      if (answer.facets === undefined || isIncomplete) await showCounts(state, thisSearch);
       else facets.showCounts(answer.facets);
       return true;
     } catch (error) {
@@ -180,7 +191,7 @@ export function runSearchPage({ loadEngine, parseAddress, linkTo, publicAddress,
   /** Shows the counts of the filters for a search whose results are shown. */
   async function showCounts(state: SearchState, thisSearch: number): Promise<void> {
     try {
-      const { facets: counts } = await ask(state, 0, wantedFacets());
+      const { facets: counts } = await ask(state, 0, wantedFacets(), Infinity);
       hasCounts = true;
       if (thisSearch === latestSearch) facets.showCounts(counts);
     } catch (error) {
@@ -271,7 +282,7 @@ export function runSearchPage({ loadEngine, parseAddress, linkTo, publicAddress,
   }
 
   async function download(format: (typeof FORMATS)[number]): Promise<void> {
-    const answer = await ask(shown, MAX_EXPORTED_RESULTS);
+    const answer = await ask(shown, MAX_EXPORTED_RESULTS, false, Infinity);
     const engine = await loadEngine();
     const stories = await Promise.all(
       answer.results.map(async (result) =>

@@ -1,5 +1,6 @@
 /** Shows what a search found: how much, what the query has that is not understood, and what else to search for. */
 import type { SearchAnswer } from '../engine/engine.ts';
+import type { ArchiveState } from '../engine/linkedArchives.ts';
 import type { SearchProblem } from '../engine/resolveFilters.ts';
 import { find } from './dom.ts';
 import type { ResultsView } from './resultsView.ts';
@@ -16,6 +17,7 @@ export class SearchView {
   readonly #problems = find(document, '[data-search-problems]', HTMLElement);
   readonly #suggestions = find(document, '[data-search-suggestion]', HTMLElement);
   readonly #advice = find(document, '[data-search-nothing]', HTMLElement);
+  readonly #archives = find(document, '[data-search-archives]', HTMLElement);
   readonly #exports = find(document, '[data-search-exports]', HTMLElement);
   readonly #texts: Texts;
   readonly #results: ResultsView;
@@ -60,6 +62,7 @@ export class SearchView {
     this.#problems.replaceChildren(
       ...problems.map((problem) => this.#problemItem(problem, query, addressOf)),
     );
+    this.#showArchives(answer.archives ?? []);
     this.#suggestions.hidden = suggestions.length === 0;
     fillLinks(this.#suggestions, suggestions, addressOf);
     this.#advice.hidden = results.length > 0;
@@ -82,6 +85,25 @@ export class SearchView {
     const shorter = find(this.#advice, '[data-shorter]', HTMLElement);
     shorter.hidden = queries.length === 0;
     fillLinks(shorter, queries, addressOf);
+  }
+
+  /** Names the other archives whose articles are not among the results. */
+  #showArchives(archives: readonly ArchiveState[]): void {
+    const missing = (['waiting', 'failed'] as const).flatMap((state) => {
+      const links = archives.filter((archive) => archive.state === state).map(archiveLink);
+      if (links.length === 0) return [];
+      const line = document.createElement('p');
+      line.append(
+        this.#texts.text(`search.archives.${state}`),
+        ...links.flatMap((link, place) => [
+          place === 0 ? ' ' : this.#texts.text('search.archives.and'),
+          link,
+        ]),
+      );
+      return [line];
+    });
+    this.#archives.replaceChildren(...missing);
+    this.#archives.hidden = missing.length === 0;
   }
 
   #problemItem(problem: SearchProblem, query: string, addressOf: AddressOf): HTMLElement {
@@ -121,9 +143,24 @@ export class SearchView {
     this.#status.textContent = status;
     this.#placeholder.hidden = true;
     this.#results.show([]);
-    for (const element of [this.more, this.#exports, this.#problems, this.#suggestions, this.#advice])
+    for (const element of [
+      this.more,
+      this.#exports,
+      this.#problems,
+      this.#suggestions,
+      this.#advice,
+      this.#archives,
+    ])
       element.hidden = true;
   }
+}
+
+function archiveLink({ title, url }: ArchiveState): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.dir = 'auto';
+  link.textContent = title;
+  link.href = url;
+  return link;
 }
 
 function fillLinks(box: HTMLElement, queries: readonly string[], addressOf: AddressOf): void {

@@ -79,22 +79,42 @@ export interface TableEntry {
   years?: readonly [first: string, last: string];
 }
 
+/** Another archive that a search covers. */
+export interface LinkedArchive {
+  title: { ar: string; en: string };
+  /** Its address, or its path on the same host; ends in a slash. */
+  url: string;
+}
+
 export interface Catalogue {
+  /** The version of the index's files. */
+  format: number;
   segments: readonly SegmentEntry[];
   tables: readonly TableEntry[];
+  /** Other archives that a search covers; absent where there is none. */
+  archives?: readonly LinkedArchive[];
 }
+
+/** Changes when the engine of another version cannot search the files: with their format, their keys or their names. */
+export const INDEX_FORMAT = 1;
 
 /** The catalogue's file name, beside the segments' folders. */
 export const SEGMENTS_FILE = 'segments.json';
 const KEY_LENGTH = 16;
 
 /** Writes the catalogue. The same entries give the same bytes. */
-export function formatCatalogue({ segments, tables }: Catalogue): string {
+export function formatCatalogue({ segments, tables, archives = [] }: Omit<Catalogue, 'format'>): string {
   const shorten = <Entry extends SegmentEntry>(entry: Entry): Entry => ({
     ...entry,
     key: entry.key.slice(0, KEY_LENGTH),
   });
-  return `${JSON.stringify({ segments: segments.map(shorten), tables: tables.map(shorten) })}\n`;
+  const catalogue: Catalogue = {
+    format: INDEX_FORMAT,
+    segments: segments.map(shorten),
+    tables: tables.map(shorten),
+    ...(archives.length > 0 && { archives }),
+  };
+  return `${JSON.stringify(catalogue)}\n`;
 }
 
 /** Gives the first and the last year of days, for the entry of a word table. @param days ISO 8601, where they are known */

@@ -8,6 +8,7 @@ import type { SearchRecord } from '../../search/indexing/record.ts';
 import {
   formatCatalogue,
   groupForTables,
+  type LinkedArchive,
   registerBlocks,
   SEGMENTS_FILE,
   segmentName,
@@ -49,6 +50,8 @@ export interface SearchIndexInput {
   vocabulary: Vocabulary;
   versions: Versions;
   output: Output;
+  /** Other archives that the search covers. */
+  archives: readonly LinkedArchive[];
   /** The folder of the cache for word tables. */
   tableCache: string;
 }
@@ -119,7 +122,7 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
   await segmentTables.prune(shared);
   await writeEngine(output, versions.engine);
   writeCompletions(input.index, INDEX, versions.index, output);
-  writeLists(segments, tables, leftOut, output);
+  writeLists(segments, tables, leftOut, input.archives, output);
   return {
     indexed: stale.length,
     problems: failures.map(({ id, cause }) => problemOf(id, cause, input.index)),
@@ -131,6 +134,7 @@ function writeLists(
   segments: readonly Segment[],
   tables: readonly SharedTable[],
   leftOut: ReadonlySet<string>,
+  archives: readonly LinkedArchive[],
   output: Output,
 ): void {
   const indexed = new Map(
@@ -141,6 +145,7 @@ function writeLists(
   );
   const articlesOf = ({ name }: Segment) => indexed.get(name) ?? [];
   const catalogue = formatCatalogue({
+    archives,
     segments: segments.map((segment) => {
       const { name, key } = segment;
       return { name, key, articles: articlesOf(segment).length };

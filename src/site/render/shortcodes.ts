@@ -27,7 +27,7 @@ export function addShortcodes(
   environment.addGlobal('preloadedFaces', PRELOADED_FACES);
   environment.addGlobal('feedUrl', feedUrl);
   environment.addGlobal('sharedPicture', (view: View) => sharedPicture(view, settings));
-  environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy);
+  environment.addGlobal('contentSecurityPolicy', contentSecurityPolicy(settings));
   environment.addGlobal('jsonLd', (view: ArticleView) => formatNewsArticle(view, settings));
   environment.addGlobal('citations', (view: ArticleView) => {
     try {

@@ -42,6 +42,25 @@ export function parsePathPrefix(given: string): ParsedAddress {
   return { kind: 'valid', value: `/${inner}/` };
 }
 
+/**
+ * Parses the address of another archive: a web address with or without a path, or a path that begins with a slash. The normal form
+ * ends in a slash.
+ */
+export function parseArchiveUrl(given: string): ParsedAddress {
+  const text = given.trim();
+  const isPath = /^\/(?!\/)/u.test(text);
+  const [, origin = '', path = ''] = /^(https?:\/\/[^/]+)?(\/.*)?$/iu.exec(text) ?? [];
+  if (!isPath && origin === '')
+    return invalid(
+      `must be a web address like ${EXAMPLE}/archive/`,
+      'begin it with https://, or with / on the same host',
+    );
+  const host = isPath ? undefined : parseSiteUrl(origin);
+  if (host?.kind === 'invalid') return host;
+  const prefix = parsePathPrefix(path);
+  return prefix.kind === 'invalid' ? prefix : { kind: 'valid', value: (host?.value ?? '') + prefix.value };
+}
+
 function invalid(reason: string, remedy: string): ParsedAddress {
   return { kind: 'invalid', reason, remedy };
 }

@@ -8,7 +8,7 @@ import { oneLine, stripControls } from '../../text/clean.ts';
 import { HOSTS, type Host } from '../hosting/hosts.ts';
 import { type Colours, readColours } from './colours.ts';
 import { type Extent, extentSchema, PROFILES, type Profile, resolveExtent } from './extent.ts';
-import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
+import { type ParsedAddress, parseArchiveUrl, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
 
 const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
 /** Every page contains the title and the description. */
@@ -32,6 +32,16 @@ const siteUrl = z.string('must be a web address like https://example.org').trans
   context.addIssue({ code: 'custom', message: `${parsed.reason}; ${parsed.remedy}` });
   return z.NEVER;
 });
+
+/** The address of another archive: with its host, or a path on this archive's host. It ends in a slash. */
+const archiveUrl = z
+  .string('must be a web address like https://example.org/archive/')
+  .transform((given, context) => {
+    const parsed = parseArchiveUrl(given);
+    if (parsed.kind === 'valid') return parsed.value;
+    context.addIssue({ code: 'custom', message: `${parsed.reason}; ${parsed.remedy}` });
+    return z.NEVER;
+  });
 
 const settingsSchema = z.strictObject({
   /** The archive's name. */
@@ -59,6 +69,10 @@ const settingsSchema = z.strictObject({
   futureArticles: z.boolean().default(false),
   /** What serves the site: the build adds the files that such a host reads. */
   host: z.enum(HOSTS).default('generic'),
+  /** Other archives that the search covers too. This archive may be among them. */
+  archives: z
+    .array(z.strictObject({ title: bilingual(line(MAX_TITLE_LENGTH)), url: archiveUrl }))
+    .default([]),
   /** The about page, in Markdown, a paragraph an entry. */
   about: bilingual(z.array(paragraph)),
 });
@@ -85,6 +99,8 @@ export interface SettingsOverrides {
   offline?: boolean;
   host?: Host;
   profile?: Profile;
+  /** Other archives that the search covers; a copy that is read without a network has none. */
+  archives?: Settings['archives'];
 }
 
 /**
@@ -103,11 +119,13 @@ export function validateSettings(data: unknown, path: string): z.infer<typeof se
 export async function readSettings(path: string, overrides: SettingsOverrides = {}): Promise<SiteSettings> {
   const { profile: ownProfile, ...settings } = validateSettings(await readJson(path), path);
   const { siteUrl, pathPrefix = '/', offline = settings.offline, host = settings.host } = overrides;
+  const { archives = settings.archives } = overrides;
   return {
     ...settings,
     ...resolveExtent(overrides.profile ?? ownProfile, settings),
     offline,
     host,
+    archives,
     ...(siteUrl ? { url: validOption('--site-url', parseSiteUrl(siteUrl)) } : {}),
     pathPrefix: validOption('--path-prefix', parsePathPrefix(pathPrefix)),
     colours: await readColours(join(dirname(path), '..')),

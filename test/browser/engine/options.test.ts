@@ -13,7 +13,7 @@ describe('checkOptions', () => {
   });
 
   it.each([
-    [{ language: 'en' }, 'There is no option "language"; there are lang, filters, sort, limit, facets'],
+    [{ language: 'en' }, 'There is no option "language"; there are lang, filters, sort, limit, facets, wait'],
     [{ lang: 'fr' }, 'There is no lang "fr"; there are ar, en'],
     [{ sort: 'date' }, 'There is no sort "date"; there are relevance, newest, oldest'],
     [{ facets: 'tags' }, 'There is no facets "tags"; there are true, false, all'],

@@ -478,7 +478,7 @@ describe('the worker of the search page', () => {
   }
 
   it('finds words and phrases, and unfolds stories of the last answers', async () => {
-    const similar = { kind: 'similar', answer: 1, result: 'signed', options: { lang: 'en' } } as const;
+    const similar = { kind: 'similar', answer: 1, result: '/en/signed/', options: { lang: 'en' } } as const;
     const replies = await ask(
       { id: 1, kind: 'search', query: 'river treaty signed', options: { sort: 'oldest' } },
       { id: 2, kind: 'search', query: '«مجلس المدينة»', options: {} },

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Archive } from '../../../src/browser/indexFiles/archive.ts';
-import type { Catalogue } from '../../../src/search/indexing/segments.ts';
+import { ArchiveIndex, IndexFormatError } from '../../../src/browser/indexFiles/archiveIndex.ts';
+import { type Catalogue, INDEX_FORMAT } from '../../../src/search/indexing/segments.ts';
 
 /** Three word tables; the articles of the last one are undated. */
 const CATALOGUE: Catalogue = {
+  format: INDEX_FORMAT,
   segments: [{ name: '0', key: 'a', articles: 60 }],
   tables: [
     { name: 'words-0', key: 'a', articles: 10, years: ['2001', '2014'] },
@@ -12,12 +14,13 @@ const CATALOGUE: Catalogue = {
   ],
 };
 
+const OWN = 'https://example.org/search/index/';
+const OTHER = { title: { ar: 'أ', en: 'A' }, url: 'https://other.example/old/' };
+
 let archive: Archive;
 beforeAll(async () => {
   vi.stubGlobal('fetch', async () => Response.json(CATALOGUE));
-  const loaded = await Archive.load('https://example.org/search/index/');
-  if (loaded === undefined) throw new Error('The archive has no article');
-  archive = loaded;
+  archive = new Archive([await ArchiveIndex.load(OWN)]);
 });
 afterAll(() => {
   vi.unstubAllGlobals();
@@ -63,5 +66,27 @@ describe('within', () => {
   it('keeps the numbers of articles', () => {
     const { articleCount, segments } = archive.within('2015');
     expect([articleCount, segments]).toEqual([60, archive.segments]);
+  });
+});
+
+describe('several indexes', () => {
+  it('are searched as one, with the articles of others after this archive’s own', async () => {
+    const folder = `${OTHER.url}search/index/`;
+    const own = await ArchiveIndex.load(OWN);
+    const both = new Archive([own, await ArchiveIndex.loadLinked(folder, OTHER, own.firstSegmentFolder)]);
+    expect(both.articleCount).toBe(120);
+    expect(both.tables.map(({ firstArticle }) => firstArticle)).toEqual([0, 10, 30, 60, 70, 90]);
+    expect(both.segments[1]?.addressOf('texts')).toBe(`${folder}0/texts?v=a`);
+    expect([both.indexOf(59).other, both.indexOf(60).other]).toEqual([undefined, OTHER]);
+  });
+
+  it('keep what they have loaded when others join', async () => {
+    const own = await ArchiveIndex.load(OWN);
+    expect(new Archive([own]).tables[0]).toBe(new Archive([own, own]).tables[0]);
+  });
+
+  it('are not searched where their files have another format', async () => {
+    vi.stubGlobal('fetch', async () => Response.json({ ...CATALOGUE, format: INDEX_FORMAT + 1 }));
+    await expect(ArchiveIndex.loadLinked(OWN, OTHER, undefined)).rejects.toThrow(IndexFormatError);
   });
 });

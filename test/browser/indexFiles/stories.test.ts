@@ -5,10 +5,11 @@ const hits = (...articles: number[]) => articles.map((article) => ({ article }))
 
 describe('Stories', () => {
   it('keeps the first hit of each story, with the others in the order of hits', () => {
-    const folded = new Stories([
-      [1, 4, 6],
-      [2, 3],
-    ]).fold(hits(4, 0, 3, 6, 1, 5));
+    const stories = new Stories();
+    stories.add([[1, 4, 6]], 0);
+    // Of another index, whose first article has the number 2.
+    stories.add([[0, 1]], 2);
+    const folded = stories.fold(hits(4, 0, 3, 6, 1, 5));
     expect(folded).toEqual([
       { hit: { article: 4 }, similar: [6, 1] },
       { hit: { article: 0 }, similar: [] },
@@ -18,6 +19,6 @@ describe('Stories', () => {
   });
 
   it('keeps all hits of an archive without stories', () => {
-    expect(new Stories([]).fold(hits(2, 1)).map(({ hit }) => hit.article)).toEqual([2, 1]);
+    expect(new Stories().fold(hits(2, 1)).map(({ hit }) => hit.article)).toEqual([2, 1]);
   });
 });

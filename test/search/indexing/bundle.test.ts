@@ -8,7 +8,7 @@ describe('browserFiles', () => {
     expect(files.map(({ path }) => path).sort()).toEqual(['engine.js', 'page.js', 'worker.js']);
     expect(await browserFiles()).toEqual(files);
     for (const { content } of files) {
-      expect(gzipSync(content).length).toBeLessThan(32_500);
+      expect(gzipSync(content).length).toBeLessThan(34_000);
       expect(Buffer.from(content).toString()).not.toMatch(/innerHTML|https?:\/\//u);
     }
   });

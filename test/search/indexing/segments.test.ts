@@ -77,14 +77,14 @@ describe('formatCatalogue', () => {
     const entry = { name: '0', key: 'a'.repeat(64), articles: 2 };
     const short = `{"name":"0","key":"${'a'.repeat(16)}","articles":2}`;
     expect(formatCatalogue({ segments: [entry], tables: [entry] })).toBe(
-      `{"segments":[${short}],"tables":[${short}]}\n`,
+      `{"format":1,"segments":[${short}],"tables":[${short}]}\n`,
     );
   });
 
   it('keeps the years of word tables', () => {
     const entry = { name: 'words-0', key: 'a', articles: 2, years: yearsOf(['2015-03-14']) };
     expect(formatCatalogue({ segments: [], tables: [entry] })).toBe(
-      '{"segments":[],"tables":[{"name":"words-0","key":"a","articles":2,"years":["2015","2015"]}]}\n',
+      '{"format":1,"segments":[],"tables":[{"name":"words-0","key":"a","articles":2,"years":["2015","2015"]}]}\n',
     );
   });
 });

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { makeHostFiles } from '../../../src/site/hosting/hostFiles.ts';
 import { HOSTS, type Host } from '../../../src/site/hosting/hosts.ts';
-import { contentSecurityPolicy, HOST_POLICY } from '../../../src/site/render/contentSecurity.ts';
+import { contentSecurityPolicy, hostPolicy } from '../../../src/site/render/contentSecurity.ts';
 import { PAGE_KINDS } from '../../../src/site/views/view.ts';
+
+/** The addresses of the archive and of another one that its search covers. */
+const SETTINGS = {
+  url: 'https://archive.example',
+  archives: [{ title: { ar: 'أ', en: 'A' }, url: 'https://other.example/old/' }],
+};
 
 /** Rules and characters of a line that Cloudflare Pages takes, from its documentation of `_headers`. */
 const MAX_RULES = 100;
@@ -21,7 +27,7 @@ function hostFiles(host: Host, pathPrefix = '/', count = 1): Record<string, stri
         files[file] = String(data);
       },
     },
-    { host, pathPrefix, policy: HOST_POLICY, redirects: () => redirects },
+    { host, pathPrefix, policy: hostPolicy(SETTINGS), redirects: () => redirects },
   );
   return files;
 }
@@ -86,11 +92,11 @@ describe('makeHostFiles', () => {
   });
 
   it('allows with the header what each kind of page allows for itself, and other sites no frames', () => {
-    const sent = parsePolicy(HOST_POLICY);
+    const sent = parsePolicy(hostPolicy(SETTINGS));
     expect(sent.get('frame-ancestors')).toEqual(["'self'"]);
     expect(sent.get('default-src')).toEqual(["'none'"]);
     for (const kind of PAGE_KINDS)
-      for (const [directive, sources] of parsePolicy(contentSecurityPolicy(kind)))
+      for (const [directive, sources] of parsePolicy(contentSecurityPolicy(SETTINGS)(kind)))
         expect(sent.get(directive), `${kind} ${directive}`).toEqual(expect.arrayContaining([...sources]));
   });
 });

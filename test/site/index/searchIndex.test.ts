@@ -60,6 +60,7 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
     register,
     vocabulary,
     versions,
+    archives: [],
     output,
     tableCache: join(cache, 'tables'),
   });

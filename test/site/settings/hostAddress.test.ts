@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePathPrefix, parseSiteUrl } from '../../../src/site/settings/hostAddress.ts';
+import { parseArchiveUrl, parsePathPrefix, parseSiteUrl } from '../../../src/site/settings/hostAddress.ts';
 
 describe('the address of a host', () => {
   it.each([
@@ -59,5 +59,31 @@ describe('the path of a site', () => {
       kind: 'invalid',
       remedy: expect.stringContaining('/archive/'),
     });
+  });
+});
+
+describe('parseArchiveUrl', () => {
+  it.each([
+    ['https://early.example.org', 'https://early.example.org/'],
+    ['https://Early.example.org/archive', 'https://early.example.org/archive/'],
+    ['http://127.0.0.1:8080/a/b/', 'http://127.0.0.1:8080/a/b/'],
+    ['/2014', '/2014/'],
+    ['/', '/'],
+  ])('gives the address of an archive with a final slash: %s', (given, value) => {
+    expect(parseArchiveUrl(given)).toEqual({ kind: 'valid', value });
+  });
+
+  it.each([
+    '',
+    'early.example.org',
+    '//early.example.org/',
+    'javascript:alert(1)',
+    'https://a.example/../b',
+    'https://a@b.example/',
+    'https://a.example/?q',
+    'https://a.example; script-src *',
+    '/a;b/',
+  ])('rejects %s', (given) => {
+    expect(parseArchiveUrl(given).kind).toBe('invalid');
   });
 });
