@@ -136,7 +136,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     clean,
     onProgress: options.onPictures ?? (() => {}),
   });
-  const index = indexCatalogue(catalogue, vocabularies, shown, settings.topicLanguages);
+  const index = indexCatalogue(catalogue, vocabularies, shown, settings);
   await checkFileCount({
     host,
     settings,
@@ -144,7 +144,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     countWith: (chosen) => {
       // Pictures are told apart by their articles, so that those of other settings are known.
       const pictures = selectPictures(catalogue.articles, shown, chosen.images);
-      const chosenIndex = indexCatalogue(catalogue, vocabularies, pictures, chosen.topicLanguages);
+      const chosenIndex = indexCatalogue(catalogue, vocabularies, pictures, chosen);
       const input = { index: chosenIndex, register, settings: chosen, strings, notices, version: '' };
       return countFiles({ index: chosenIndex, groups: plan(input), pictures, settings: chosen });
     },

@@ -33,8 +33,10 @@ export function countFiles({ index, groups, pictures, settings }: CountInput): n
   const pages = groups.reduce((sum, group) => sum + group.pages().length, 0);
   const listFeeds = (of: 'tags' | 'publishers'): number =>
     [...index[of].values()].filter(
-      ({ articles }) =>
-        articles.some(({ day }) => day !== undefined) && hasListFeed(of, articles.length, settings),
+      ({ concept, articles }) =>
+        concept.onlyUrl === undefined &&
+        articles.some(({ day }) => day !== undefined) &&
+        hasListFeed(of, articles.length, settings),
     ).length;
   const feeds = 2 * (2 + listFeeds('tags') + listFeeds('publishers'));
   const data = DATA_FORMATS[settings.dataFiles] * index.years.size + 1;

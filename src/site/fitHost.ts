@@ -14,6 +14,7 @@ const SAVINGS: readonly { name: string; change: Partial<Settings> }[] = [
   { name: '"dataFiles": "csv"', change: { dataFiles: 'csv' } },
   { name: '"dayPages": false', change: { dayPages: false } },
   { name: '"topicLanguages": "own"', change: { topicLanguages: 'own' } },
+  { name: '"singleArticleTags": false', change: { singleArticleTags: false } },
   { name: '"images": "leads"', change: { images: 'leads' } },
   { name: '"images": "none"', change: { images: 'none' } },
 ];

@@ -39,7 +39,7 @@ export async function planSite(content: string): Promise<PlannedSite> {
     content,
     cache: cacheFolder('.'),
   });
-  const index = indexCatalogue(catalogue, vocabularies, pictures, settings.topicLanguages);
+  const index = indexCatalogue(catalogue, vocabularies, pictures, settings);
   const groups = plan({ index, register, settings, strings, notices, version: '' });
   const views = groups.flatMap(({ pages }) => pages()).map(({ view }) => view());
   const onFailure: OnFailure = ({ file }, consequence, error) =>

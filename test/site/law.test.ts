@@ -78,9 +78,10 @@ class RandomChanges {
         () =>
           this.#replaceIn(
             '_data/site.json',
-            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+", "images": "\w+", "host": "[\w-]+", "profile": "\w+", "archives": [^\n]*\])?/u,
+            /"defaultLanguage": "\w+"(?:, "cardImages": "\w+", "images": "\w+", "host": "[\w-]+", "profile": "\w+", "singleArticleTags": \w+, "archives": [^\n]*\])?/u,
             `"defaultLanguage": "${this.#pick(['ar', 'en'])}", "cardImages": "${this.#pick(['archive', 'article'])}", ` +
               `"images": "${this.#pick(['none', 'leads', 'all', 'all'])}", "host": "${this.#pick(HOSTS)}", "profile": "${this.#pick(PROFILES)}", ` +
+              `"singleArticleTags": ${this.#pick([true, false])}, ` +
               `"archives": [${this.#pick(['', OTHER_ARCHIVE])}]`,
           ),
       ],

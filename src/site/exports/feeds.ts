@@ -118,7 +118,9 @@ function languageContent(
 /** The articles of each concept, in both languages, as its page lists them. */
 function listFeeds(of: FeedTopicKind, index: ArchiveIndex, settings: Settings): PlannedFeed[] {
   return [...index[of].values()]
-    .filter(({ articles }) => hasListFeed(of, articles.length, settings))
+    .filter(
+      ({ concept, articles }) => concept.onlyUrl === undefined && hasListFeed(of, articles.length, settings),
+    )
     .flatMap((topic) => listFeed(of, topic, index));
 }
 

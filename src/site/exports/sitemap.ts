@@ -145,6 +145,7 @@ function pageEntries(index: ArchiveIndex, { onThisDay }: Settings): Entry[] {
   ]);
   for (const of of TOPIC_KINDS)
     for (const { concept } of index[of].values()) {
+      if (concept.onlyUrl !== undefined) continue;
       const path = `${of}/${concept.id}/`;
       const languages = concept.onlyLang === undefined ? LANGUAGES : [concept.onlyLang];
       entries.push([path, { urls: languages.map((lang) => `/${lang}/${path}`) }]);

@@ -1,6 +1,6 @@
 /** Indexes the archive for its pages: articles in reading order, by day, tag, publisher, section and story. */
 
-import type { Article, Language } from '../../archive/article/article.ts';
+import { type Article, formatAddress, type Language } from '../../archive/article/article.ts';
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
@@ -9,6 +9,7 @@ import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { hashKey } from '../output/hashKey.ts';
 import { type IndexedPictures, NO_INDEXED_PICTURES, picturesOf } from '../pictures/indexedPictures.ts';
 import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
+import type { Settings } from '../settings/settings.ts';
 import { earlierCoverage } from './coverage.ts';
 import {
   type Input,
@@ -29,13 +30,12 @@ export const UNDATED = 'undated';
 export const TOPIC_KINDS = ['tags', 'publishers', 'sections'] as const;
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 
-/** The languages of a list's pages: both, or those of its articles. */
-export type TopicLanguages = 'both' | 'own';
-
 /** A concept as pages list it. */
 export interface ListedConcept extends Concept {
   /** The one language in which its list has pages; absent where it has them in both. */
   onlyLang?: Language;
+  /** The address of its only article, which stands for its list; absent where it has a list. */
+  onlyUrl?: string;
 }
 
 /** A concept and its articles. */
@@ -94,13 +94,16 @@ export interface ArchiveIndex {
 /**
  * Indexes a catalogue.
  * @param pictures those that the site has; none by default
- * @param topicLanguages whether lists have pages in both languages, or in those of their articles
+ * @param lists which lists have pages; all in both languages by default
  */
 export function indexCatalogue(
   catalogue: Catalogue,
   vocabularies: Vocabularies,
   pictures: IndexedPictures = NO_INDEXED_PICTURES,
-  topicLanguages: TopicLanguages = 'both',
+  lists: Pick<Settings, 'topicLanguages' | 'singleArticleTags'> = {
+    topicLanguages: 'both',
+    singleArticleTags: true,
+  },
 ): ArchiveIndex {
   const articles = sortForReading(catalogue.articles);
   const days = new Map<string, Article[]>();
@@ -114,7 +117,9 @@ export function indexCatalogue(
   const tags = indexTopics(articles, (article) => article.tags, vocabularies.tags);
   const publishers = indexTopics(articles, ({ publisher }) => listOf(publisher), vocabularies.publishers);
   const sections = indexTopics(articles, ({ section }) => listOf(section), vocabularies.sections);
-  if (topicLanguages === 'own') for (const { topics } of [tags, publishers, sections]) limitLanguages(topics);
+  if (lists.topicLanguages === 'own')
+    for (const { topics } of [tags, publishers, sections]) limitLanguages(topics);
+  if (!lists.singleArticleTags) replaceShortLists(tags.topics);
   // Made on first use, since few archives have sources that name other headlines.
   const headlines = lazy(() => new Map(articles.map((article) => [labelKey(article.title), article])));
   const neighbours = lazy(() => findNeighbours(articles));
@@ -320,6 +325,15 @@ function limitLanguages(topics: ReadonlyMap<string, Topic>): void {
   for (const topic of topics.values()) {
     const [onlyLang, ...others] = new Set(topic.articles.map(({ lang }) => lang));
     if (others.length === 0 && onlyLang !== undefined) topic.concept = { ...topic.concept, onlyLang };
+  }
+}
+
+/** Lets each concept with a single article lead to the article. */
+function replaceShortLists(topics: ReadonlyMap<string, Topic>): void {
+  for (const topic of topics.values()) {
+    const [article, ...others] = topic.articles;
+    if (others.length === 0 && article !== undefined)
+      topic.concept = { ...topic.concept, onlyUrl: formatAddress(article) };
   }
 }
 

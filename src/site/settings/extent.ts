@@ -13,6 +13,8 @@ export interface Extent {
   tagFeeds: 'all' | 'frequent' | 'none';
   /** The files of each year for programs: all formats, a table without texts, or none. */
   dataFiles: 'all' | 'csv' | 'none';
+  /** A page for each tag that a single article has; else the tag leads to the article. */
+  singleArticleTags: boolean;
   /** Pages of each tag, publisher and section in both languages, or in those of its articles. */
   topicLanguages: 'both' | 'own';
   /** The first sentences of articles in lists. */
@@ -30,6 +32,7 @@ export const EXTENTS: Readonly<Record<Profile, Extent>> = {
     onThisDay: true,
     tagFeeds: 'frequent',
     dataFiles: 'all',
+    singleArticleTags: true,
     topicLanguages: 'both',
     listLeads: true,
     listDrawings: true,
@@ -40,6 +43,7 @@ export const EXTENTS: Readonly<Record<Profile, Extent>> = {
     onThisDay: false,
     tagFeeds: 'none',
     dataFiles: 'csv',
+    singleArticleTags: true,
     topicLanguages: 'own',
     listLeads: false,
     listDrawings: false,
@@ -53,6 +57,7 @@ export const extentSchema = {
   onThisDay: z.boolean().optional(),
   tagFeeds: z.enum(['all', 'frequent', 'none']).optional(),
   dataFiles: z.enum(['all', 'csv', 'none']).optional(),
+  singleArticleTags: z.boolean().optional(),
   topicLanguages: z.enum(['both', 'own']).optional(),
   listLeads: z.boolean().optional(),
   listDrawings: z.boolean().optional(),
@@ -69,6 +74,7 @@ export function resolveExtent(profile: Profile, chosen: ChosenExtent): Extent {
     onThisDay: chosen.onThisDay ?? base.onThisDay,
     tagFeeds: chosen.tagFeeds ?? base.tagFeeds,
     dataFiles: chosen.dataFiles ?? base.dataFiles,
+    singleArticleTags: chosen.singleArticleTags ?? base.singleArticleTags,
     topicLanguages: chosen.topicLanguages ?? base.topicLanguages,
     listLeads: chosen.listLeads ?? base.listLeads,
     listDrawings: chosen.listDrawings ?? base.listDrawings,

@@ -108,7 +108,10 @@ export function createLanguageContexts(
 
 /** Makes a link to the list of a tag, a publisher or a section. */
 export function makeTopicRef(of: TopicKind, concept: ListedConcept, lang: Language): Ref {
-  return { ...getName(concept, lang), url: `/${concept.onlyLang ?? lang}/${of}/${concept.id}/` };
+  return {
+    ...getName(concept, lang),
+    url: concept.onlyUrl ?? `/${concept.onlyLang ?? lang}/${of}/${concept.id}/`,
+  };
 }
 
 /** Makes an article's card, in the language of a page. */

@@ -83,7 +83,8 @@ interface ListInputs {
 /** Declares the pages of all lists of tags, publishers or sections, in both languages: a group for each list. */
 export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<ListView>[] {
   const accessionOrderOf = accessionOrders(index);
-  return [...index[of].values()].map(({ concept, articles }) =>
+  const listed = [...index[of].values()].filter(({ concept }) => concept.onlyUrl === undefined);
+  return listed.map(({ concept, articles }) =>
     group({
       name: `${of}/${concept.id}`,
       inputs: {

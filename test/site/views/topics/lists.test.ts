@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../../src/archive/article/article.ts';
+import { type Article, formatAddress } from '../../../../src/archive/article/article.ts';
 import { MAX_NEWEST, MAX_UNDIVIDED, SECTION_LENGTH } from '../../../../src/site/views/listSections.ts';
 import { listGroups } from '../../../../src/site/views/topics/lists.ts';
+import { makeTopicRef } from '../../../../src/site/views/view.ts';
 import { contexts, makeArticle, makeIndex } from '../../../fixtures/archive.ts';
 
 const dated = (count: number, year: number): Article[] =>
@@ -9,8 +10,10 @@ const dated = (count: number, year: number): Article[] =>
     makeArticle({ date: `${year}-${at % 2 === 0 ? '03' : '11'}-15`, tags: ['Topic'] }),
   );
 
+const VOCABULARY = [{ id: 'topic', en: 'Topic', ar: 'موضوع', aliases: [] }];
+
 function listsOf(articles: readonly Article[]) {
-  const index = makeIndex(articles, [{ id: 'topic', en: 'Topic', ar: 'موضوع', aliases: [] }]);
+  const index = makeIndex(articles, VOCABULARY);
   const pages = listGroups('tags', index).flatMap((group) => group.pages());
   const english = pages.filter(({ lang }) => lang === 'en');
   return new Map(english.map(({ url, view }) => [url, view(contexts.en)]));
@@ -23,7 +26,35 @@ const trailOf = (...paths: string[]) => [
   ...paths.map((path) => ({ url: `/en/tags/topic/${path}` })),
 ];
 
+/** The addresses of all pages of tags. */
+function urlsWith(lists: Parameters<typeof makeIndex>[2], articles: readonly Article[]): string[] {
+  return listGroups('tags', makeIndex(articles, VOCABULARY, lists))
+    .flatMap((group) => group.pages())
+    .map(({ url }) => url)
+    .sort();
+}
+
 describe('the list of a tag', () => {
+  it('has pages in the languages of its articles alone where the settings say so', () => {
+    const lists = { topicLanguages: 'own', singleArticleTags: true } as const;
+    const english = makeArticle({ tags: ['Topic'], lang: 'en' });
+    expect(urlsWith(lists, [english])).toEqual(['/en/tags/topic/']);
+    expect(urlsWith(lists, [english, makeArticle({ tags: ['موضوع'], lang: 'ar' })])).toEqual([
+      '/ar/tags/topic/',
+      '/en/tags/topic/',
+    ]);
+  });
+
+  it('is the article itself where a tag has one only and the settings say so', () => {
+    const lists = { topicLanguages: 'both', singleArticleTags: false } as const;
+    const [one, other] = dated(2, 2020);
+    if (one === undefined || other === undefined) throw new Error('There are two articles');
+    expect(urlsWith(lists, [one])).toEqual([]);
+    expect(urlsWith(lists, [one, other])).toEqual(['/ar/tags/topic/', '/en/tags/topic/']);
+    const [topic] = makeIndex([one], VOCABULARY, lists).tags.values();
+    expect(topic && makeTopicRef('tags', topic.concept, 'en').url).toBe(formatAddress(one));
+  });
+
   it('is one page up to 100 articles', () => {
     expect([...listsOf(dated(100, 2020)).keys()]).toEqual(['/en/tags/topic/']);
     expect(listsOf(dated(101, 2020)).size).toBeGreaterThan(1);
