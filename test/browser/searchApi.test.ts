@@ -31,8 +31,7 @@ function pageFor(archive: string): string {
 
 /** The header that the document has a host send. */
 function corsHeaders(): Record<string, string> {
-  const [, name = '', value = ''] =
-    /^add_header (\S+) "(.*)" always;$/mu.exec(codeBlock('nginx').replace(/^ +/gmu, '')) ?? [];
+  const [, name = '', value = ''] = /^Let the archive's host send `([\w-]+): ([^`]+)`/mu.exec(DOCUMENT) ?? [];
   return { [name]: value };
 }
 
