@@ -17,6 +17,7 @@ const ONCE = [
   'test/site/movedProject.test.ts',
   'test/site/offlineBlocks.test.ts',
   'test/site/pageSizes.test.ts',
+  'test/site/shards/merge.test.ts',
   'test/site/pictures.test.ts',
   'test/site/incrementalBuild.test.ts',
   'test/site/index/searchIndex.test.ts',

@@ -1,7 +1,9 @@
-import { Option } from 'commander';
+import { join } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
 import { HOSTS } from '../src/site/hosting/hosts.ts';
 import { PROFILES } from '../src/site/settings/extent.ts';
-import { command, run } from './cli/command.ts';
+import { parseShard, readShard, type Shard } from '../src/site/shards/shard.ts';
+import { command, PROJECT, run } from './cli/command.ts';
 import { type BuildCommandOptions, runBuild } from './cli/runBuild.ts';
 import { fromOption, toOption, withSiteOptions } from './cli/siteOptions.ts';
 
@@ -20,6 +22,34 @@ const program = withSiteOptions(
       PROFILES,
     ),
   )
-  .action((options: BuildCommandOptions) => runBuild(options));
+  .option(
+    '--shard <part>',
+    'make one part of the site, such as 2/8, or auto to read which from the environment (docs/scaling.md)',
+    parsePart,
+  )
+  .action(({ shard: part, ...options }: Options) => {
+    if (part === undefined) return runBuild(options);
+    const shard = part === AUTOMATIC ? readShard(process.env) : part;
+    const isGiven = program.getOptionValueSource('output') !== 'default';
+    return runBuild({ ...options, shard, output: isGiven ? options.output : partFolder(shard) });
+  });
+
+const AUTOMATIC = 'auto';
+
+interface Options extends Omit<BuildCommandOptions, 'shard'> {
+  shard?: Shard | typeof AUTOMATIC;
+}
+
+function parsePart(text: string): Shard | typeof AUTOMATIC {
+  if (text === AUTOMATIC) return AUTOMATIC;
+  const shard = parseShard(text);
+  if (shard !== undefined) return shard;
+  throw new InvalidArgumentError('It must be a part and the number of parts, such as 2/8, or auto.');
+}
+
+/** Where a part is made unless `--output` says otherwise. */
+function partFolder({ index, count }: Shard): string {
+  return join(PROJECT, '_parts', `${index}-of-${count}`);
+}
 
 await run(program);

@@ -12,11 +12,20 @@ import type { BuildOptions, BuildReport } from './site/build.ts';
 import { BuildInputs } from './site/buildInputs.ts';
 import { hasMark, isVacant, refuseUnsafeLocation } from './site/output/outputLocation.ts';
 import { SEAL } from './site/output/seal.ts';
+import { partProblem, readMark } from './site/output/siteMark.ts';
 import type { RenderPool } from './site/render/rendering.ts';
 import type { SelectionRequest } from './site/selection/selection.ts';
 import type { SettingsOverrides, SiteSettings } from './site/settings/settings.ts';
 import type { Strings } from './site/settings/strings.ts';
-import { cacheFolder, convertCacheFolder, lockFolder } from './system/files/cacheFolders.ts';
+import { MANIFEST_NAME } from './site/shards/partManifest.ts';
+import { Parts } from './site/shards/parts.ts';
+import type { Shard } from './site/shards/shard.ts';
+import {
+  cacheFolder,
+  convertCacheFolder,
+  lockFolder,
+  shardCacheFolder,
+} from './system/files/cacheFolders.ts';
 import { removeDrafts } from './system/files/drafts.ts';
 import { withLock } from './system/files/lock.ts';
 import { StatCache } from './system/files/statCache.ts';
@@ -43,6 +52,10 @@ export interface ArchiveOptions extends SettingsOverrides {
   pictures?: KeptPictures;
   /** The file of the private key that signs the manifest of the blocks. */
   sign?: string;
+  /** Makes this part of the site only, from content that was converted before. */
+  shard?: Shard | undefined;
+  /** Joins these parts, which shards made, to a site. */
+  parts?: readonly string[];
   /** Called at once for a folder that is unusual. */
   onWarning?: (warning: ProblemDetails) => void;
   onConvert?: ConvertOptions['onProgress'];
@@ -143,8 +156,9 @@ export async function buildArchive(
 
 async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): Promise<ArchiveReport> {
   const { project, content, output, pathPrefix, siteUrl, offline, host, profile, select, pictures } = options;
-  const { clean = false, onWarning } = options;
-  const cache = cacheFolder(project);
+  const { clean = false, shard, onWarning } = options;
+  const cache = shard === undefined ? cacheFolder(project) : shardCacheFolder(project, shard);
+  mkdirSync(cache, { recursive: true });
   // A mistyped folder would replace a full site with an empty one.
   if (!existsSync(content)) {
     throw new InputProblem({
@@ -159,6 +173,10 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
     const { refuseForeignFolder } = await import('./site/output/output.ts');
     refuseForeignFolder({ cache, content, output });
   }
+  // Nor is a part changed by a build of the whole site.
+  const mark = readMark(output);
+  if (shard === undefined && mark.kind === 'part') throw new InputProblem(partProblem(output, mark));
+  const parts = options.parts === undefined ? undefined : Parts.open(options.parts);
   const lockOptions = { fallback: lockFolder(project), onFallback: onWarning };
   const work = async (): Promise<ArchiveReport> => {
     const statCache = new StatCache();
@@ -172,19 +190,32 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
       select,
       pictures,
       signedBy: signingKey?.publicKey,
+      ...(shard === undefined ? {} : { shard }),
     };
     const links = (await findLinkProblems(content, statCache)).filter(
       ({ file }) => !isReportedElsewhere(file),
     );
-    const inputs = await BuildInputs.read({ project, content, output, cache, settings, statCache }, SEAL);
-    const last = clean ? undefined : inputs.readLastReport();
+    const inputs = await BuildInputs.read(
+      { project, content, output, cache, settings, statCache },
+      shard === undefined ? SEAL : MANIFEST_NAME,
+    );
+    const last = clean || parts !== undefined ? undefined : inputs.readLastReport();
     if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
     const preparedBuild = prepared ?? (await prepareBuild(options));
-    const { converted, built } = await convertAndBuild(options, cache, statCache, preparedBuild, signingKey);
+    const { converted, built } = await convertAndBuild({
+      options,
+      cache,
+      statCache,
+      prepared: preparedBuild,
+      signingKey,
+      parts,
+    });
     const report = { converted, built: { ...built, problems: [...built.problems, ...links] } };
     if (isUpToDate(report)) await inputs.storeReport(report.built);
     return report;
   };
+  // Shards only read the content folder, so several may at once.
+  if (shard !== undefined) return withLock(output, work);
   return withLock(content, () => withLock(output, work), lockOptions);
 }
 
@@ -224,14 +255,25 @@ function isUpToDate({ converted, built }: ArchiveReport): boolean {
   );
 }
 
-async function convertAndBuild(
-  options: ArchiveOptions,
-  cache: string,
-  statCache: StatCache,
-  prepared: PreparedBuild,
-  signingKey: SigningKey | undefined,
-): Promise<ArchiveReport> {
-  const { project, content, onConvert } = options;
+interface LockedBuild {
+  options: ArchiveOptions;
+  cache: string;
+  statCache: StatCache;
+  prepared: PreparedBuild;
+  signingKey: SigningKey | undefined;
+  parts: Parts | undefined;
+}
+
+async function convertAndBuild({
+  options,
+  cache,
+  statCache,
+  prepared,
+  signingKey,
+  parts,
+}: LockedBuild): Promise<ArchiveReport> {
+  const { project, content, shard, onConvert } = options;
+  const isDivided = shard !== undefined || parts !== undefined;
   const { renderers } = prepared;
   try {
     // Builds of other content may use the folder too.
@@ -248,20 +290,35 @@ async function convertAndBuild(
       onProgress: onConvert,
       limits: sourceLimits(options),
       workers: renderers.pool,
+      dryRun: isDivided,
     });
+    if (isDivided) refuseUnconverted(content, converted);
     // Indexing has priority: its steps wait for each other, and rendering uses the remaining time.
     renderers.pool.setPriority(constants.priority.PRIORITY_LOW);
     warmUp(renderers);
-    const untitled = await addOriginalTitles(
-      content,
-      register,
-      new Set((await readTakedowns(content)).map(({ id }) => id)),
-      convertCacheFolder(project, content),
-    );
-    const built = await buildSite({ ...options, ...prepared, cache, register, statCache, signingKey });
+    const untitled = isDivided
+      ? []
+      : await addOriginalTitles(
+          content,
+          register,
+          new Set((await readTakedowns(content)).map(({ id }) => id)),
+          convertCacheFolder(project, content),
+        );
+    const built = await buildSite({ ...options, ...prepared, cache, register, statCache, signingKey, parts });
     return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };
   } finally {
     // The folders are still locked, so no worker writes after another build has started.
     await renderers.pool.close();
   }
+}
+
+/** @throws InputProblem where converting would change the content: shards must all read the same */
+function refuseUnconverted(content: string, { articles, registered, changing }: ConvertReport): void {
+  const count = articles.length + registered.length + changing.length;
+  if (count === 0) return;
+  throw new InputProblem({
+    file: content,
+    reason: `has ${count} ${count === 1 ? 'article' : 'articles'} not converted or registered yet, and parts of a site are made from content that does not change`,
+    remedy: 'run «npm run convert» on one machine first, and give its content folder to all',
+  });
 }

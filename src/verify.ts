@@ -9,6 +9,7 @@ import { isNote, sourcesFolder } from './archive/sources.ts';
 import { findSavedPage } from './convert/intake/containers/savedPageFiles.ts';
 import { readSeal, SEAL } from './site/output/seal.ts';
 import { listEntries } from './site/output/siteFolder.ts';
+import { partProblem, readMark } from './site/output/siteMark.ts';
 import { listFiles, sha256, sha256OfFile } from './system/files/files.ts';
 import { STATE_FOLDER } from './system/files/lock.ts';
 import type { ProblemDetails } from './system/problem.ts';
@@ -31,6 +32,8 @@ const BUILD_REMEDY = 'run «npm run build -- --clean»';
  * @param output the site's folder
  */
 export async function verifySite(output: string, onProgress: OnProgress = () => {}): Promise<Verification> {
+  const mark = readMark(output);
+  if (mark.kind === 'part') return { files: 0, problems: [partProblem(output, mark)] };
   const seal = readSeal(join(output, SEAL));
   if (seal === undefined) {
     const reason = 'is missing: the site was not built to its end, or is none';

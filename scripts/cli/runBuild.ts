@@ -4,6 +4,7 @@ import { openContentFolder } from '../../src/archive/contentFolder.ts';
 import { type ArchiveOptions, buildArchive, type PreparedBuild } from '../../src/buildArchive.ts';
 import type { Host } from '../../src/site/hosting/hosts.ts';
 import type { Profile } from '../../src/site/settings/extent.ts';
+import type { Shard } from '../../src/site/shards/shard.ts';
 import { printBuildReport } from './buildReport.ts';
 import { PROJECT, printWarning } from './command.ts';
 import { stepProgress } from './progress.ts';
@@ -22,6 +23,9 @@ export interface BuildCommandOptions extends SiteOptions {
   from?: string;
   to?: string;
   undated?: boolean;
+  shard?: Shard;
+  /** The folders of the parts to merge. */
+  parts?: readonly string[];
 }
 
 /** Builds, and prints progress and the report. @param prepared the result of `prepareBuild`, if it was called before */
@@ -44,5 +48,8 @@ export async function runBuild(options: BuildCommandOptions, prepared?: Prepared
     prepared,
   );
   printBuildReport(report, output, explain);
-  console.log(`The site is in ${relative(process.cwd(), output) || '.'}.`);
+  const { shard } = options;
+  const what = shard === undefined ? 'The site' : `Part ${shard.index} of ${shard.count}`;
+  const next = shard === undefined ? '' : '; «npm run merge» joins all parts to the site';
+  console.log(`${what} is in ${relative(process.cwd(), output) || '.'}${next}.`);
 }

@@ -3,7 +3,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSeal, SEAL } from '../site/output/seal.ts';
 import { listEntries } from '../site/output/siteFolder.ts';
-import { readMark } from '../site/output/siteMark.ts';
+import { partProblem, readMark } from '../site/output/siteMark.ts';
 import { sha256OfFile } from '../system/files/files.ts';
 import { InputProblem } from '../system/problem.ts';
 
@@ -38,6 +38,7 @@ export function refuseMissingSite(folder: string): void {
 export function readSourceSite(folder: string): SourceSite {
   const mark = readMark(folder);
   if (mark.kind === 'unknown') throw new InputProblem(mark.problem);
+  if (mark.kind === 'part') throw new InputProblem(partProblem(folder, mark));
   const seal = readSeal(join(folder, SEAL));
   if (mark.kind === 'none' || seal === undefined) {
     const reason = 'was not built to its end, or is no site';

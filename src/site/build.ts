@@ -36,6 +36,7 @@ import { makeSearchIndex } from './index/searchIndex.ts';
 import { makeOfflineFiles } from './offline/offlineFiles.ts';
 import { NO_KEY } from './output/articleProblem.ts';
 import { Output, type Reason } from './output/output.ts';
+import type { ShardScope } from './output/outputScope.ts';
 import { readVersions, type Versions } from './output/version.ts';
 import { makePictures, selectPictures } from './pictures/makePictures.ts';
 import { buildFingerprint, findRedirects, type Group, type Page, plan } from './plan.ts';
@@ -46,6 +47,11 @@ import type { Rendered, RenderJob } from './render/renderJob.ts';
 import { asksForAll, type SelectionRequest, selectArticles } from './selection/selection.ts';
 import type { SiteSettings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';
+import type { Parts } from './shards/parts.ts';
+import { readPictureRecords, writePictureRecords } from './shards/pictureRecords.ts';
+import { type PlanInputs, planFingerprint } from './shards/planFingerprint.ts';
+import type { Shard } from './shards/shard.ts';
+import { createShardScope } from './shards/shardScope.ts';
 import { PICTURES } from './views/picture.ts';
 
 export interface BuildOptions {
@@ -75,6 +81,10 @@ export interface BuildOptions {
   pictures?: KeptPictures;
   /** Signs the manifest of the blocks. */
   signingKey?: SigningKey;
+  /** Makes this part of the site only. */
+  shard?: Shard | undefined;
+  /** Takes what these parts of the site have, and makes the rest. */
+  parts?: Parts | undefined;
   onStep?: (step: string) => void;
   /** Called while pictures are made. */
   onPictures?: (done: number, total: number) => void;
@@ -118,6 +128,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const versions = await readVersions(project);
   const { catalogue, notices, selection, withheld, changed } = await readArchive(options, versions);
   const fingerprint = buildFingerprint(versions.pages, settings);
+  const shard = await openShard(options, { articles: catalogue.articles, notices, settings, versions });
   const output = Output.open({
     cache,
     content,
@@ -126,6 +137,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     fingerprint,
     articles: catalogue.articles.length,
     allowShrink: options.allowShrink ?? false,
+    shard,
+    parts: options.parts,
   });
   const shown = await makePictures({
     articles: catalogue.articles,
@@ -134,8 +147,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     cache,
     workers: renderers.pool,
     clean,
+    owns: (original) => output.ownsFile(original),
+    ...(options.parts === undefined ? {} : { known: readPictureRecords(options.parts) }),
     onProgress: options.onPictures ?? (() => {}),
   });
+  if (shard !== undefined) writePictureRecords(shown.records, output);
   const index = indexCatalogue(catalogue, vocabularies, shown, settings);
   await checkFileCount({
     host,
@@ -192,7 +208,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     // The articles that were added last come first.
     redirects: () => findRedirects(index.catalogue.articles.toReversed(), index, register),
   });
-  if (settings.offline) {
+  // Blocks need the files of all shards.
+  if (settings.offline && shard === undefined) {
     onStep('blocks');
     const { makeBlocks } = await import('../offline/blocks/makeBlocks.ts');
     const described = await describeOfflineArchive(index, { content, register, settings });
@@ -207,7 +224,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   }
   const { removed, foreign } = await output.finish();
   const excess = findExcess(
-    host,
+    shard === undefined ? host : 'generic',
     output.folder,
     [...output.listFiles()].map(([file]) => file),
   );
@@ -230,6 +247,20 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     problems: [...catalogue.problems, ...shown.problems, ...articleProblems, ...excess],
     warnings: catalogue.warnings,
   };
+}
+
+/**
+ * Computes what a shard makes, or checks that the parts are of this site; undefined for a whole site.
+ * @throws InputProblem that names parts which were made from something else
+ */
+async function openShard(
+  { project, register, shard, parts }: BuildOptions,
+  archive: Omit<PlanInputs, 'project' | 'register'>,
+): Promise<ShardScope | undefined> {
+  if (shard === undefined && parts === undefined) return undefined;
+  const fingerprint = await planFingerprint({ project, register, ...archive });
+  parts?.refuseOtherPlans(fingerprint);
+  return shard === undefined ? undefined : createShardScope(shard, fingerprint, { ...archive, register });
 }
 
 /** Writes the signature of the manifest, by which kept copies know the archive's later versions. */
@@ -271,18 +302,20 @@ function recordPages({ made, problems }: Rendered, stale: readonly StalePage[], 
 
 /** Reads all articles but those that were taken down. Clears the stat cache, which is not used later. */
 async function readArchive(
-  { content, cache, register, statCache, select, vocabularies, settings }: BuildOptions,
+  { content, cache, register, statCache, select, vocabularies, settings, shard }: BuildOptions,
   { articles }: Versions,
 ): Promise<ReadArchive> {
   const parseCache = new ParseCache(parseCachePath(cache, content), articles);
   const read = await readCatalogue(content, { register, parseCache, statCache });
   statCache.clear();
   const parsed = new Set(parseCache.parsedFiles);
-  await registerEditedTitles(
-    content,
-    register,
-    read.articles.filter(({ file }) => parsed.has(file)),
-  );
+  // Several shards may read one content folder, so none writes into it.
+  if (shard === undefined)
+    await registerEditedTitles(
+      content,
+      register,
+      read.articles.filter(({ file }) => parsed.has(file)),
+    );
 
   const { catalogue: left, notices } = applyTakedowns(read, await readTakedowns(content), register);
   const { futureArticles } = settings;
@@ -322,9 +355,10 @@ async function findStalePages(groups: readonly Group[], output: Output): Promise
   const stale = await mapWithPauses(groups, ({ name, key, pages }) => {
     // Pictures are rendered like pages but not counted as pages.
     const group = name.startsWith(PICTURES) ? name : `${PAGE_GROUP_PREFIX}${name}`;
-    if (output.keepGroup(group, key)) return [];
+    if (output.keepGroup(group, key, 'divided')) return [];
     output.startGroup(group, key);
-    const stale = pages().filter((page) => !output.keep(page.file, page.key, group));
+    const own = pages().filter(({ file }) => output.ownsFile(file));
+    const stale = own.filter((page) => !output.keep(page.file, page.key, group));
     return stale.map((page) => ({ ...page, group }));
   });
   return stale.flat();

@@ -1,4 +1,5 @@
 /** Brings the site's search index up to date: indexes the segments that changed and keeps the others. */
+import type { Article } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
@@ -22,6 +23,7 @@ import { mapWithPauses } from '../../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
+import { EXTRA_FOLDER, EXTRA_GROUP_PREFIX } from '../output/outputScope.ts';
 import type { Versions } from '../output/version.ts';
 import type { ArchiveIndex } from './archiveIndex.ts';
 import { writeCompletions } from './completions.ts';
@@ -30,6 +32,8 @@ import { type RecordValues, recordInput, searchRecords } from './searchRecords.t
 import { SegmentTables } from './wordTables.ts';
 
 const INDEX = 'search/index';
+/** Is the key of no table. */
+const INCOMPLETE_KEY = 'incomplete';
 /** The segment of articles that the register does not have; other segments are named by a position. */
 const UNREGISTERED = 'unregistered';
 /** Two segments that have more articles are not in memory at the same time. */
@@ -39,7 +43,7 @@ const MAX_ARTICLES_IN_MEMORY = 12_288;
  * The groups of files: one for each segment and each word table, the engine with the search page's script, and the lists of
  * segments and stories.
  */
-const groupOf = (folder: string): string => `segment ${folder}`;
+export const segmentGroup = (folder: string): string => `segment ${folder}`;
 const ENGINE = 'engine';
 const LISTS = 'segments';
 
@@ -71,6 +75,10 @@ interface SharedTable {
   key: string;
   segments: readonly Segment[];
 }
+
+/** The file of a shard's part with the table of a segment, from which the merge joins tables of several. */
+const partTable = (key: string): string => `${EXTRA_FOLDER}/tables/${key.slice(0, KEY_LENGTH)}.txt`;
+const KEY_LENGTH = 32;
 
 /** Indexes the segments of an archive that has a vocabulary. */
 type Indexing = Awaited<ReturnType<typeof loadIndexing>>;
@@ -114,10 +122,11 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
   const shared = new Set(
     tables.flatMap(({ segments }) => (segments.length > 1 ? segments.map(({ key }) => key) : [])),
   );
-  const segmentTables = new SegmentTables(tableCache);
-  const stale = segments.filter(({ name, key }) => !output.keepGroup(groupOf(name), key));
+  const segmentTables = new SegmentTables(tableCache, (key) => output.readPartFile(partTable(key)));
+  const stale = segments.filter(({ name, key }) => !output.keepGroup(segmentGroup(name), key));
   const failures = stale.length === 0 ? [] : await indexSegments(stale, input, segmentTables, shared);
   const leftOut = new Set(failures.map(({ id }) => id));
+  if (output.isPart) await writePartTables(segments, shared, input, segmentTables);
   for (const table of tables) await writeTable(table, input, segmentTables, leftOut);
   await segmentTables.prune(shared);
   await writeEngine(output, versions.engine);
@@ -159,6 +168,27 @@ function writeLists(
   output.startGroup(LISTS, '');
   output.write(`${INDEX}/${SEGMENTS_FILE}`, catalogue, LISTS);
   output.write(`${INDEX}/${STORIES_FILE}`, storiesFile(members), LISTS);
+}
+
+/** Writes a shard's tables of segments that share one with those of other shards. */
+async function writePartTables(
+  segments: readonly Segment[],
+  shared: ReadonlySet<string>,
+  input: SearchIndexInput,
+  tables: SegmentTables,
+): Promise<void> {
+  const { output, vocabulary } = input;
+  const own = segments.filter(({ name, key }) => shared.has(key) && output.ownsGroup(segmentGroup(name)));
+  for (const segment of own) {
+    const group = `${EXTRA_GROUP_PREFIX}table ${segment.name}`;
+    if (output.keepGroup(group, segment.key)) continue;
+    const { buildTable } = await indexing(vocabulary);
+    const { formatTable } = await import('../../search/indexing/wordTable.ts');
+    const prepare = await createPrepare(input);
+    const table = (await tables.find(segment.key)) ?? buildTable(await prepare(segment));
+    output.startGroup(group, segment.key);
+    output.write(partTable(segment.key), formatTable(table), group);
+  }
 }
 
 type Prepare = (segment: Segment) => Promise<PreparedSegment>;
@@ -209,9 +239,9 @@ async function indexSegments(
     // Awaited in the next round; this avoids an unhandled rejection.
     next?.catch(() => {});
     const { files, table, failures } = await indexSegment(prepared);
-    output.startGroup(groupOf(name), failures.length === 0 ? key : NO_KEY);
+    output.startGroup(segmentGroup(name), failures.length === 0 ? key : NO_KEY);
     await mapWithPauses(files, ({ path, content }) =>
-      output.write(`${INDEX}/${name}/${path}`, content, groupOf(name)),
+      output.write(`${INDEX}/${name}/${path}`, content, segmentGroup(name)),
     );
     if (shared.has(key) && failures.length === 0) await tables.cache(key, table);
     else tables.keep(key, table);
@@ -228,11 +258,17 @@ async function writeTable(
   leftOut: ReadonlySet<string>,
 ): Promise<void> {
   const { output, vocabulary } = input;
-  const group = groupOf(name);
+  const group = segmentGroup(name);
+  const division = segments.length > 1 ? 'joined' : 'whole';
+  if (division === 'joined' ? output.isPart : !output.ownsGroup(group)) {
+    output.keepGroup(group, key, division);
+    return;
+  }
   const isWhole = !segments.some(({ records }) =>
     records.items.some(({ value }) => leftOut.has(value.article.id)),
   );
-  if (isWhole && output.keepGroup(group, key)) return;
+  // An article that is left out makes the table again, as it makes its segment.
+  if (output.keepGroup(group, isWhole ? key : INCOMPLETE_KEY, division)) return;
   const { buildTable, joinTables, tableFiles } = await indexing(vocabulary);
   const prepare = await createPrepare(input);
   const ofSegments: WordTable[] = [];
@@ -262,9 +298,17 @@ function namesKey(vocabulary: Vocabulary): string {
   );
 }
 
-function segmentsOf({ index, register, versions }: SearchIndexInput, names: string): Segment[] {
+/** The articles of a segment. */
+export interface DividedArticles {
+  name: string;
+  /** Whether the segment has its final size. */
+  isFull: boolean;
+  articles: readonly Article[];
+}
+
+/** Divides the articles of a catalogue into segments. */
+export function divideArticles(articles: readonly Article[], register: Register): DividedArticles[] {
   const blocks = registerBlocks(register.positionCount);
-  const { articles } = index.catalogue;
   // The catalogue is in the order of positions.
   const positions = articles.map(({ id }) => register.getPosition(id));
   const within = (start: number, end: number) =>
@@ -280,12 +324,14 @@ function segmentsOf({ index, register, versions }: SearchIndexInput, names: stri
       isFull: false,
       articles: within(register.positionCount, Number.POSITIVE_INFINITY),
     },
-  ]
-    .filter(({ articles }) => articles.length > 0)
-    .map(({ name, isFull, articles }) => {
-      const records = inputList(articles.map((article) => recordInput(article, index)));
-      return { name, isFull, records, key: sha256(`${versions.index} ${names} ${records.key}`) };
-    });
+  ].filter(({ articles }) => articles.length > 0);
+}
+
+function segmentsOf({ index, register, versions }: SearchIndexInput, names: string): Segment[] {
+  return divideArticles(index.catalogue.articles, register).map(({ name, isFull, articles }) => {
+    const records = inputList(articles.map((article) => recordInput(article, index)));
+    return { name, isFull, records, key: sha256(`${versions.index} ${names} ${records.key}`) };
+  });
 }
 
 function isWithin(position: number, start: number, end: number): boolean {

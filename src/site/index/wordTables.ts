@@ -15,10 +15,15 @@ const VERSION = 'word table 2';
 export class SegmentTables {
   readonly #folder: string;
   readonly #tables = new Map<string, WordTable>();
+  readonly #readOther: (key: string) => string | undefined;
 
-  /** @param folder the cache's folder for these tables */
-  constructor(folder: string) {
+  /**
+   * @param folder the cache's folder for these tables
+   * @param readOther reads the text of a table from elsewhere, by the key of its segment
+   */
+  constructor(folder: string, readOther: (key: string) => string | undefined = () => undefined) {
     this.#folder = folder;
+    this.#readOther = readOther;
   }
 
   /** Keeps a table for this build. @param key the segment's */
@@ -36,7 +41,7 @@ export class SegmentTables {
   async find(key: string): Promise<WordTable | undefined> {
     const kept = this.#tables.get(key);
     if (kept !== undefined) return kept;
-    const text = readCacheText(this.#pathOf(key), VERSION);
+    const text = readCacheText(this.#pathOf(key), VERSION) ?? this.#readOther(key);
     if (text === undefined) return undefined;
     const { parseTable } = await import('../../search/indexing/wordTable.ts');
     return parseTable(text);

@@ -21,10 +21,17 @@ import { STATE_FOLDER } from '../../system/files/lock.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { hasSeal, isEarlierSite } from './earlierSite.ts';
 import { isVacant, MARK_FILE } from './outputLocation.ts';
-import { type FileEntry, type OutputRecord, readRecord, writeRecord } from './outputRecord.ts';
+import {
+  type FileEntry,
+  type FileGroup,
+  type OutputRecord,
+  readRecord,
+  writeRecord,
+} from './outputRecord.ts';
+import type { Division, PartFile, PartSource, ShardScope } from './outputScope.ts';
 import { formatSeal, readSeal, SEAL } from './seal.ts';
 import { type FolderEntries, listEntries, SiteFolder } from './siteFolder.ts';
-import { formatMark, readMark, refuseShrinkage } from './siteMark.ts';
+import { formatMark, partProblem, readMark, refuseShrinkage } from './siteMark.ts';
 import type { KnownFile } from './writeIfChanged.ts';
 
 /** The folders that determine an output folder and the record of its last build. */
@@ -43,6 +50,10 @@ export interface OutputOptions extends OutputFolders {
   articles: number;
   /** Whether the new site may have far fewer articles than the last one. */
   allowShrink: boolean;
+  /** Makes a part of the site only. */
+  shard?: ShardScope | undefined;
+  /** Takes from parts what the folder does not have. */
+  parts?: PartSource | undefined;
 }
 
 type LastBuild = Pick<OutputRecord, 'files' | 'groups' | 'fingerprint'>;
@@ -96,6 +107,12 @@ export class Output {
   readonly #clean: boolean;
   readonly #fingerprint: string;
   readonly #mark: string;
+  readonly #shard: ShardScope | undefined;
+  readonly #parts: PartSource | undefined;
+  /** The name of the file that is written last. */
+  readonly #sealName: string;
+  /** The groups that a shard makes, with how. */
+  readonly #ownGroups = new Map<string, Division>();
   #hasBegun = false;
   /** The descriptor of the list of new files, if there are any. */
   #newFilesList: number | undefined;
@@ -105,7 +122,10 @@ export class Output {
     this.#site = new SiteFolder(options.output);
     this.#clean = options.clean;
     this.#fingerprint = options.fingerprint;
-    this.#mark = formatMark(options.articles);
+    this.#shard = options.shard;
+    this.#parts = options.parts;
+    this.#sealName = options.shard?.sealName ?? SEAL;
+    this.#mark = options.shard?.mark ?? formatMark(options.articles);
     this.#last = last;
     for (const [file, { group }] of last.files) {
       const files = this.#lastFilesByGroup.get(group);
@@ -122,13 +142,14 @@ export class Output {
   static open(options: OutputOptions): Output {
     const { content, output, clean, articles, allowShrink } = options;
     const last = readRecord(recordPath(options));
-    const mark = refuseForeignFolder(options, last);
+    const mark = refuseForeignFolder(options, last, options.shard !== undefined);
     if (mark !== undefined && !allowShrink) refuseShrinkage(mark, articles, { content, output });
-    const sealedMs = statSync(join(output, SEAL), { throwIfNoEntry: false })?.mtimeMs;
+    const sealName = options.shard?.sealName ?? SEAL;
+    const sealedMs = statSync(join(output, sealName), { throwIfNoEntry: false })?.mtimeMs;
     if (last !== undefined && sealedMs === last.sealedMs && mark !== undefined && !clean)
       return new Output(options, last);
     const entries = listEntries(output);
-    const contents = classifyContents(output, entries, last);
+    const contents = classifyContents(output, entries, last, options.shard);
     const isUsable = !clean && last !== undefined;
     return new Output(
       options,
@@ -141,14 +162,67 @@ export class Output {
     return this.#site.path;
   }
 
-  /** Keeps the files of a group if all exist and were made with a key. @returns whether they are kept */
-  keepGroup(group: string, key: string): boolean {
+  /**
+   * Keeps the files of a group if all exist and were made with a key. A group that other shards make counts as kept.
+   * @returns whether they are kept
+   */
+  keepGroup(group: string, key: string, division: Division = 'whole'): boolean {
+    if (this.#shard !== undefined) {
+      if (!this.#shard.takes(group, division)) return true;
+      this.#ownGroups.set(group, division);
+    }
+    const storedKey = this.#keyOf(group, key);
     const last = this.#last.groups.get(group);
     const files = this.#lastFilesByGroup.get(group) ?? [];
-    if (last?.key !== key || files.length !== last.files) return false;
-    this.#groups.set(group, key);
+    if (last?.key !== storedKey || files.length !== last.files) return this.#importGroup(group, key);
+    this.#groups.set(group, storedKey);
     for (const file of files) this.#keep(file);
     return true;
+  }
+
+  /** A shard's files of a divided group also depend on which files are its own. */
+  #keyOf(group: string, key: string): string {
+    const isDivided = this.#shard !== undefined && this.#ownGroups.get(group) === 'divided';
+    return isDivided && key !== '' ? `${key} ${this.#shard?.salt}` : key;
+  }
+
+  /** Takes the files of a group from parts. @returns whether the parts have it, made with the key */
+  #importGroup(group: string, key: string): boolean {
+    const files = this.#parts?.findGroup(group, key);
+    if (files === undefined) return false;
+    this.#groups.set(group, key);
+    for (const file of files) this.#import(file, group);
+    return true;
+  }
+
+  #import({ file, sha256, key, read }: PartFile, group: string): void {
+    const known = this.knownFile(file);
+    if (known?.sha256 !== sha256) {
+      const bytes = read();
+      this.begin([file]);
+      this.#site.write(file, bytes, known !== undefined || this.#files.has(file));
+    }
+    this.#files.set(file, { sha256, key, group });
+  }
+
+  /** Returns whether this build makes a group as a whole, and no other shard. */
+  ownsGroup(group: string): boolean {
+    return this.#shard === undefined || this.#shard.takes(group, 'whole');
+  }
+
+  /** Returns whether this build makes a file of a divided group, and no other shard. @param name the file or what it is made from */
+  ownsFile(name: string): boolean {
+    return this.#shard === undefined || this.#shard.ownsFile(name);
+  }
+
+  /** Whether this build makes a part of a site. */
+  get isPart(): boolean {
+    return this.#shard !== undefined;
+  }
+
+  /** Reads a file that parts have for the merge only; undefined where none has it. */
+  readPartFile(file: string): string | undefined {
+    return this.#parts?.readExtra(file);
   }
 
   /** Lists the files of the new site so far. */
@@ -163,13 +237,23 @@ export class Output {
 
   /** Starts a group that has changed: its files must be kept or written one by one. */
   startGroup(group: string, key: string): void {
-    this.#groups.set(group, key);
+    if (this.#isLeft(group)) return;
+    this.#groups.set(group, this.#keyOf(group, key));
+  }
+
+  /** Returns whether a group is left to others: to other shards, or to the merge where nothing was asked for it. */
+  #isLeft(group: string): boolean {
+    return this.#shard !== undefined && !this.#ownGroups.has(group);
   }
 
   /** Keeps a file if it exists and was made with a key. @returns whether it is kept */
   keep(file: string, key: string, group: string): boolean {
     const entry = this.#last.files.get(file);
-    if (entry?.key !== key) return false;
+    if (entry?.key !== key) {
+      const found = this.#parts?.findFile(file, key);
+      if (found !== undefined) this.#import(found, group);
+      return found !== undefined;
+    }
     this.#files.set(file, { ...entry, group });
     return true;
   }
@@ -196,6 +280,7 @@ export class Output {
 
   /** Writes a file unless it has these bytes already. @param key the key by which `keep` finds that it is the same */
   write(file: string, data: string | Uint8Array, group: string, key = ''): void {
+    if (this.#isLeft(group)) return;
     const hash = sha256(data);
     const known = this.knownFile(file);
     if (known?.sha256 !== hash) {
@@ -225,7 +310,7 @@ export class Output {
   #start(newFiles: readonly string[]): void {
     this.#hasBegun = true;
     mkdirSync(join(this.folder, STATE_FOLDER), { recursive: true });
-    const seal = join(this.folder, SEAL);
+    const seal = join(this.folder, this.#sealName);
     const isSealed = isFile(seal);
     // A build that wrote its seal was complete, so its list of new files is out of date.
     if (isSealed) rmSync(this.#stateFile(NEW_FILES_LIST), { force: true });
@@ -261,25 +346,25 @@ export class Output {
 
   /** Removes the files of earlier builds that this one did not make or keep, and seals the site. */
   async finish(): Promise<OutputReport> {
-    this.startGroup(MARK_GROUP, '');
+    this.#groups.set(MARK_GROUP, '');
     this.#files.set(MARK_FILE, { sha256: sha256(this.#mark), key: '', group: MARK_GROUP });
     const contents = this.#contents;
     const known = new Set([...this.#last.files.keys(), ...(contents?.listed ?? [])]);
     const leftovers = [...known].filter(
       (file) => !this.#files.has(file) && contents?.files.has(file) !== false,
     );
-    const isUnchanged = leftovers.length === 0 && this.#isUnchanged();
+    const groups = this.#countedGroups();
+    const seal = join(this.folder, this.#sealName);
+    const sealed = this.#shard?.formatSeal({ files: this.#files, groups });
+    const isUnchanged =
+      leftovers.length === 0 &&
+      this.#isUnchanged() &&
+      (sealed === undefined || (isFile(seal) && readFileSync(seal, 'utf8') === sealed));
     if (isUnchanged && !this.#hasBegun && contents === undefined) return { removed: 0, foreign: [] };
     this.begin();
     for (const file of leftovers) this.#site.remove(file);
-    const seal = join(this.folder, SEAL);
-    writeFileSync(this.#stateFile(DRAFT_FILE), formatSeal(this.#files));
+    writeFileSync(this.#stateFile(DRAFT_FILE), sealed ?? formatSeal(this.#files));
     renameSync(this.#stateFile(DRAFT_FILE), seal);
-    const groups = new Map([...this.#groups].map(([name, key]) => [name, { key, files: 0 }]));
-    for (const { group } of this.#files.values()) {
-      const counted = groups.get(group);
-      if (counted !== undefined) counted.files += 1;
-    }
     await writeRecord(this.#recordPath, {
       files: this.#files,
       groups,
@@ -291,11 +376,21 @@ export class Output {
     return { removed: leftovers.length, foreign: this.#foreignFiles() };
   }
 
+  #countedGroups(): Map<string, FileGroup> {
+    const groups = new Map([...this.#groups].map(([name, key]) => [name, { key, files: 0 }]));
+    for (const { group } of this.#files.values()) {
+      const counted = groups.get(group);
+      if (counted !== undefined) counted.files += 1;
+    }
+    return groups;
+  }
+
   #foreignFiles(): string[] {
     if (this.#contents === undefined) return [];
     const { files, listed, foreign } = this.#contents;
     const unlisted = [...files].filter(
-      (file) => !listed.has(file) && !this.#last.files.has(file) && !this.#files.has(file) && file !== SEAL,
+      (file) =>
+        !listed.has(file) && !this.#last.files.has(file) && !this.#files.has(file) && file !== this.#sealName,
     );
     return [...unlisted, ...foreign].sort();
   }
@@ -310,16 +405,29 @@ export class Output {
 }
 
 /**
- * Refuses a folder that has files and is not a site.
- * @returns the number of articles in its mark; undefined where it has none
+ * Refuses a folder that has files and is not a site, or not a part of one where a shard builds.
+ * @returns the number of articles in its mark, 0 for a part; undefined where it has none
  * @throws InputProblem that names the folder and the remedies
  */
 export function refuseForeignFolder(
   folders: OutputFolders,
   last: OutputRecord | undefined = readRecord(recordPath(folders)),
+  isShard = false,
 ): number | undefined {
   const { output } = folders;
   const mark = readMark(output);
+  if (mark.kind === 'part') {
+    if (isShard) return 0;
+    throw new InputProblem(partProblem(output, mark));
+  }
+  if (mark.kind === 'site' && isShard) {
+    const reason = 'holds a whole site, which a part would replace';
+    throw new InputProblem({
+      file: output,
+      reason,
+      remedy: 'choose another folder for the part with --output',
+    });
+  }
   if (mark.kind === 'site') return mark.articles;
   const isKnownSite = () =>
     (last !== undefined && hasSeal(output, formatSeal(last.files))) ||
@@ -348,14 +456,20 @@ function classifyContents(
   output: string,
   entries: FolderEntries,
   last: OutputRecord | undefined,
+  shard: ShardScope | undefined,
 ): FolderContents {
   const state = join(output, STATE_FOLDER);
-  const seals = [join(output, SEAL), join(state, LAST_SEAL_FILE)].flatMap((path) => readSeal(path) ?? []);
+  const listSealed =
+    shard?.listSealed ?? ((path: string): Iterable<string> | undefined => readSeal(path)?.files.keys());
+  const seals = [join(output, shard?.sealName ?? SEAL), join(state, LAST_SEAL_FILE)].flatMap((path) => {
+    const files = listSealed(path);
+    return files === undefined ? [] : [[...files]];
+  });
   const newFilesList = join(state, NEW_FILES_LIST);
   // The last line may be cut short.
   const newFiles = isFile(newFilesList) ? readFileSync(newFilesList, 'utf8').split('\n').slice(0, -1) : [];
   // Another copy of the project may have built here since the record was written, so the folder's own seal takes precedence.
-  const sealed = seals.length > 0 ? seals.flatMap(({ files }) => [...files.keys()]) : last?.files.keys();
+  const sealed = seals.length > 0 ? seals.flat() : last?.files.keys();
   const listed = new Set([...(sealed ?? []), ...newFiles]);
   return {
     // Other hidden files, such as an editor's, are not the build's concern.

@@ -37,6 +37,14 @@ export function readRecord(path: string): OutputRecord | undefined {
   const lines = text.split('\n');
   const [sealedMs, fingerprint = ''] = lines.splice(0, 2);
   lines.pop();
+  return { ...parseRecordLines(lines), sealedMs: Number(sealedMs), fingerprint };
+}
+
+/** The files of a build and their groups. */
+export type RecordedFiles = Pick<OutputRecord, 'files' | 'groups'>;
+
+/** Parses the lines that `formatRecordLines` gave. */
+export function parseRecordLines(lines: readonly string[]): RecordedFiles {
   const groups = new Map<string, FileGroup>();
   const files = new Map<string, FileEntry>();
   // A group's line is before the lines of its files: «@» name, key, number of files. A file's line: hash, key, path.
@@ -50,7 +58,7 @@ export function readRecord(path: string): OutputRecord | undefined {
       groups.set(group, { key, files: Number(other) });
     } else files.set(other, { sha256: one, key, group });
   }
-  return { files, groups, sealedMs: Number(sealedMs), fingerprint };
+  return { files, groups };
 }
 
 /** Writes a record. */
@@ -58,10 +66,15 @@ export async function writeRecord(
   path: string,
   { files, groups, sealedMs, fingerprint }: OutputRecord,
 ): Promise<void> {
+  const lines = formatRecordLines({ files, groups });
+  await writeCacheText(path, VERSION, `${[sealedMs, fingerprint, ...lines].join('\n')}\n`);
+}
+
+/** Formats files and groups: a line for each group, before the lines of its files. */
+export function formatRecordLines({ files, groups }: RecordedFiles): string[] {
   const byGroup = new Map(
     [...groups].map(([name, { key, files }]) => [name, [`@${name}\t${key}\t${files}`]]),
   );
   for (const [file, { sha256, key, group }] of files) byGroup.get(group)?.push(`${sha256}\t${key}\t${file}`);
-  const lines = [...byGroup.values()].flat();
-  await writeCacheText(path, VERSION, `${[sealedMs, fingerprint, ...lines].join('\n')}\n`);
+  return [...byGroup.values()].flat();
 }

@@ -23,27 +23,54 @@ export function formatMark(articles: number): string {
   return `${JSON.stringify({ kind: 'khizana-site', format: MARK_FORMAT, articles } satisfies Mark, null, 2)}\n`;
 }
 
+const partMarkSchema = z.object({
+  kind: z.literal('khizana-part'),
+  part: z.number().int().min(1),
+  of: z.number().int().min(1),
+});
+
+/** Formats the mark of a part of a site, which one of several machines made. */
+export function formatPartMark(part: number, of: number): string {
+  const mark = { kind: 'khizana-part', part, of } satisfies z.infer<typeof partMarkSchema>;
+  return `${JSON.stringify(mark, null, 2)}\n`;
+}
+
+/** Describes a folder that holds a part of a site where a site is wanted. */
+export function partProblem(folder: string, { part, of }: { part: number; of: number }): ProblemDetails {
+  return {
+    file: folder,
+    reason: `is part ${part} of ${of} of a site, and not a site`,
+    remedy: 'merge all parts with «npm run merge», or choose another folder with --output',
+  };
+}
+
 /** The mark of a folder. A file of that name may also belong to another program or a later version. */
 export type FoundMark =
   | { kind: 'none' }
   | ({ kind: 'site' } & Pick<Mark, 'articles'>)
+  | { kind: 'part'; part: number; of: number }
   | { kind: 'unknown'; problem: ProblemDetails };
 
 /** Reads the mark of a folder. A symbolic link does not count. */
 export function readMark(folder: string): FoundMark {
   if (!hasMark(folder)) return { kind: 'none' };
   const file = join(folder, MARK_FILE);
-  const parsed = markSchema.safeParse(parseJson(readFileSync(file, 'utf8')));
-  if (!parsed.success) {
-    const reason = "is not the mark of a site of Khizana's, so the folder is taken for another program's";
-    const remedy = 'choose another folder with --output; where it is a site after all, remove the folder';
-    return { kind: 'unknown', problem: { file, reason, remedy } };
-  }
+  const json = parseJson(readFileSync(file, 'utf8'));
+  const part = partMarkSchema.safeParse(json);
+  if (part.success) return part.data.of < part.data.part ? unknownMark(file) : { ...part.data, kind: 'part' };
+  const parsed = markSchema.safeParse(json);
+  if (!parsed.success) return unknownMark(file);
   const { format, articles } = parsed.data;
   if (format <= MARK_FORMAT) return { kind: 'site', articles };
   const reason = `is ${format}, and this version of Khizana goes up to ${MARK_FORMAT}`;
   const remedy = 'build with the later version, or choose another folder with --output';
   return { kind: 'unknown', problem: { file, field: 'format', reason, remedy } };
+}
+
+function unknownMark(file: string): FoundMark {
+  const reason = "is not the mark of a site of Khizana's, so the folder is taken for another program's";
+  const remedy = 'choose another folder with --output; where it is a site after all, remove the folder';
+  return { kind: 'unknown', problem: { file, reason, remedy } };
 }
 
 function parseJson(text: string): unknown {

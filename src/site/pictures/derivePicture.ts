@@ -9,15 +9,19 @@ import { perceptualHash } from './perceptualHash.ts';
 import { largestSize, listFiles, MAX_SIDE, type PictureFile, type Size } from './pictureSizes.ts';
 import { type Colour, nameTone } from './tones.ts';
 
-/** The files of a picture, with their bytes. */
-export interface DerivedPicture {
-  kind: 'derived';
+/** What pages need to know of a picture. */
+interface PictureDescription {
   /** The size of the largest file. */
   size: Size;
   /** The name of its dominant colour. */
   tone: string;
   /** By which the same picture is found elsewhere. */
   hash: string;
+}
+
+/** The files of a picture, with their bytes. */
+export interface DerivedPicture extends PictureDescription {
+  kind: 'derived';
   files: { file: PictureFile; bytes: Uint8Array }[];
 }
 
@@ -50,9 +54,25 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 /** Makes the files of a picture. The same bytes give the same files. */
-export async function derivePicture(bytes: Uint8Array): Promise<DerivedPicture | RefusedPicture> {
+export function derivePicture(bytes: Uint8Array): Promise<DerivedPicture | RefusedPicture> {
+  return orRefused(() => derive(bytes));
+}
+
+/** Describes a picture as `derivePicture` does, without making its files, which takes a tenth of the time. */
+export function describePicture(
+  bytes: Uint8Array,
+): Promise<(PictureDescription & { kind: 'described' }) | RefusedPicture> {
+  return orRefused(async () => {
+    const derived = await derive(bytes, false);
+    if (derived.kind === 'refused') return derived;
+    const { size, tone, hash } = derived;
+    return { kind: 'described', size, tone, hash };
+  });
+}
+
+async function orRefused<Result>(work: () => Promise<Result>): Promise<Result | RefusedPicture> {
   try {
-    return await derive(bytes);
+    return await work();
   } catch (error) {
     // Only the first line, since libraries list every complaint of their decoders.
     const [reason = ''] = errorMessage(error).split('\n');
@@ -60,7 +80,8 @@ export async function derivePicture(bytes: Uint8Array): Promise<DerivedPicture |
   }
 }
 
-async function derive(bytes: Uint8Array): Promise<DerivedPicture | RefusedPicture> {
+/** @param encodes whether to make the files; without, there are none */
+async function derive(bytes: Uint8Array, encodes = true): Promise<DerivedPicture | RefusedPicture> {
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'error', autoOrient: true } as const;
   const { format, width, height, autoOrient } = await sharp(bytes, options).metadata();
   if (!FORMATS.has(format))
@@ -84,6 +105,7 @@ async function derive(bytes: Uint8Array): Promise<DerivedPicture | RefusedPictur
   for (const wanted of sizes.values()) {
     const pixels = await resize({ ...size, data: master }, wanted);
     if (wanted.width < smallest.width) smallest = pixels;
+    if (!encodes) continue;
     for (const file of listFiles(size).filter(({ width }) => width === wanted.width)) {
       const encoded =
         file.format === 'avif'

@@ -13,7 +13,12 @@ import type { Output } from '../output/output.ts';
 import type { Settings } from '../settings/settings.ts';
 import { findCopies } from './findCopies.ts';
 import { type IndexedPictures, NO_INDEXED_PICTURES } from './indexedPictures.ts';
-import { type CachedPicture, PictureCache, readDerivationVersion } from './pictureCache.ts';
+import {
+  type CachedPicture,
+  PictureCache,
+  type PictureRecord,
+  readDerivationVersion,
+} from './pictureCache.ts';
 import { pictureName } from './pictureName.ts';
 import type { SitePicture } from './pictureSizes.ts';
 import type { DerivedRecord, PictureTaskOptions, PictureTasks } from './pictureTasks.ts';
@@ -31,12 +36,18 @@ export interface PicturesInput {
   workers?: WorkerPool;
   /** Whether pictures that could not be read are tried again. */
   clean?: boolean;
+  /** Whether this shard makes the files of a picture; it describes the others. All are made by default. */
+  owns?: (original: string) => boolean;
+  /** Records of pictures that other shards made, by the SHA-256 of the original. */
+  known?: ReadonlyMap<string, PictureRecord>;
   onProgress?: (done: number, total: number) => void;
 }
 
 /** The pictures of a site, and what could not be shown. */
 export interface SitePictures extends IndexedPictures {
   problems: readonly ProblemDetails[];
+  /** What is known of the pictures that were made here, by the SHA-256 of the original. */
+  records: ReadonlyMap<string, PictureRecord>;
   /** Writes their files into the site. Workers must still be open. */
   write(output: Output): Promise<void>;
   /** Writes their files into a folder that no build made. */
@@ -46,6 +57,7 @@ export interface SitePictures extends IndexedPictures {
 export const NO_PICTURES: SitePictures = {
   ...NO_INDEXED_PICTURES,
   problems: [],
+  records: new Map(),
   write: async () => {},
   copyTo: async () => {},
 };
@@ -57,6 +69,8 @@ const MIN_PICTURES_PER_WORKER = 4;
 
 const GROUP = 'pictures';
 
+type PictureTask = 'derivePictures' | 'describePictures';
+
 /** Brings the cached files of all pictures up to date. A picture that cannot be read becomes a problem. */
 export async function makePictures(input: PicturesInput): Promise<SitePictures> {
   const {
@@ -66,6 +80,8 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
     cache: cacheFolder,
     workers,
     clean = false,
+    owns = () => true,
+    known = new Map(),
     onProgress = () => {},
   } = input;
   const articleOf = listOriginals(articles, settings.images);
@@ -83,12 +99,16 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
     return isThere;
   });
   const isStale = (original: string): boolean => {
-    const record = cache.get(mediaHash(original));
-    return record === undefined || (clean && record.kind === 'refused');
+    const hash = mediaHash(original);
+    const found = known.get(hash);
+    if (found !== undefined && cache.get(hash)?.kind !== 'cached') cache.set(hash, found);
+    const record = cache.get(hash);
+    if (record?.kind === 'described') return owns(original);
+    return record === undefined || (clean && record.kind === 'refused' && found === undefined);
   };
-  const derive = async (stale: readonly string[]): Promise<void> => {
+  const derive = async (stale: readonly string[], task: PictureTask = 'derivePictures'): Promise<void> => {
     let done = 0;
-    for await (const outcomes of deriveAll(workers, options, stale)) {
+    for await (const outcomes of deriveAll(workers, options, stale, task)) {
       for (const [original, outcome] of outcomes) {
         if (outcome.kind === 'ended') refuse(original, 'reading it ended its process, or took too long');
         else if (outcome.result.kind === 'missing')
@@ -101,18 +121,25 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
       onProgress(done, stale.length);
     }
   };
-  await derive(originals.filter(isStale));
+  const stale = originals.filter(isStale);
+  await derive(stale.filter(owns));
+  await derive(
+    stale.filter((original) => !owns(original)),
+    'describePictures',
+  );
   const byFile = new Map<string, SitePicture>();
   const hashes = new Map<string, string>();
   const cached = new Map<string, CachedPicture>();
+  const records = new Map<string, PictureRecord>();
   for (const original of originals) {
     const record = cache.get(mediaHash(original));
     if (record?.kind === 'refused') refuse(original, record.reason);
-    if (record?.kind !== 'cached') continue;
+    if (record !== undefined && owns(original)) records.set(mediaHash(original), record);
+    if (record === undefined || record.kind === 'refused') continue;
     const { size, tone, hash } = record;
     byFile.set(original, { name: pictureName(mediaHash(original), version), ...size, tone });
     if (hash !== '') hashes.set(original, hash);
-    cached.set(original, record);
+    if (record.kind === 'cached' && owns(original)) cached.set(original, record);
   }
   const copies = await findCopies(hashes, cache.copiesFile);
   const hasOnlyLeads = settings.images === 'leads';
@@ -121,6 +148,7 @@ export async function makePictures(input: PicturesInput): Promise<SitePictures> 
     copies,
     hasOnlyLeads,
     problems,
+    records,
     write: (output) => writeFiles(output, cached, cache, derive),
     copyTo: (folder) => copyFiles(folder, cached, cache),
   };
@@ -163,6 +191,7 @@ async function* deriveAll(
   workers: WorkerPool | undefined,
   options: PictureTaskOptions,
   originals: readonly string[],
+  task: PictureTask,
 ): AsyncGenerator<[original: string, outcome: ItemOutcome<DerivedRecord>][]> {
   if (originals.length === 0) return;
   if (workers === undefined) {
@@ -177,7 +206,7 @@ async function* deriveAll(
   pool.prewarm(lanes);
   const chunkLength = Math.min(CHUNK_PICTURES, Math.ceil(originals.length / lanes));
   const deriveChunk = async (chunk: readonly string[]): Promise<[string, ItemOutcome<DerivedRecord>][]> => {
-    const outcomes = await pool.runBatch('derivePictures', chunk);
+    const outcomes = await pool.runBatch(task, chunk);
     return outcomes.map((outcome, at) => [chunk[at] ?? '', outcome]);
   };
   // Each worker has a chunk pending while it makes another.
@@ -196,7 +225,7 @@ async function writeFiles(
     Object.entries(record.files).map(([path, hash]) => ({ original, path, hash })),
   );
   const key = hashKey(JSON.stringify(files.map(({ path, hash }) => [path, hash])));
-  if (output.keepGroup(GROUP, key)) return;
+  if (output.keepGroup(GROUP, key, 'divided')) return;
   output.startGroup(GROUP, key);
   const missing = files.filter(({ path, hash }) => !output.keep(path, hash, GROUP));
   output.begin(missing.map(({ path }) => path));

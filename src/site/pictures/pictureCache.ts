@@ -26,7 +26,25 @@ export interface CachedPicture {
   files: Record<string, string>;
 }
 
-export type PictureRecord = CachedPicture | { kind: 'refused'; reason: string };
+/** A picture whose files another shard makes; pages show its size and colour. */
+export type DescribedPicture = Omit<CachedPicture, 'kind' | 'files'> & { kind: 'described' };
+
+export type PictureRecord = CachedPicture | DescribedPicture | { kind: 'refused'; reason: string };
+
+/** Checks records that were written by another process. */
+export const pictureRecordsSchema = z.record(
+  z.string(),
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('cached'),
+      size: z.object({ width: z.number(), height: z.number() }),
+      tone: z.string(),
+      hash: z.string(),
+      files: z.record(z.string(), z.string()),
+    }),
+    z.object({ kind: z.literal('refused'), reason: z.string() }),
+  ]),
+);
 
 const packageSchema = z.object({ version: z.string() });
 

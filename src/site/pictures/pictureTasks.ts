@@ -3,7 +3,7 @@
 import { mediaHash } from '../../archive/media/mediaFile.ts';
 import { readPicture } from '../../archive/media/mediaStore.ts';
 import type { TaskProgress } from '../../system/workers/taskProgress.ts';
-import { derivePicture } from './derivePicture.ts';
+import { derivePicture, describePicture } from './derivePicture.ts';
 import { type PictureRecord, writeToCache } from './pictureCache.ts';
 import { pictureName } from './pictureName.ts';
 import { filePath } from './pictureSizes.ts';
@@ -29,17 +29,32 @@ export class PictureTasks {
   }
 
   /** Makes the files of pictures. @param originals their files, relative to the content folder */
-  async derivePictures(originals: readonly string[]): Promise<DerivedRecord[]> {
+  derivePictures(originals: readonly string[]): Promise<DerivedRecord[]> {
+    return this.#each(originals, deriveFiles);
+  }
+
+  /** Describes pictures whose files another shard makes. @param originals their files, relative to the content folder */
+  describePictures(originals: readonly string[]): Promise<DerivedRecord[]> {
+    return this.#each(originals, describeFile);
+  }
+
+  async #each(originals: readonly string[], work: typeof deriveFiles): Promise<DerivedRecord[]> {
     const records: DerivedRecord[] = [];
     for (const [at, original] of originals.entries()) {
       this.#progress.beginItem(at);
-      records.push(await deriveFiles(original, this.#options));
+      records.push(await work(original, this.#options));
     }
     this.#progress.endItems();
     return records;
   }
 
   async close(): Promise<void> {}
+}
+
+/** Describes a picture without making its files. @param original its file, relative to the content folder */
+async function describeFile(original: string, { content }: PictureTaskOptions): Promise<DerivedRecord> {
+  const bytes = await readPicture(content, original);
+  return bytes === undefined ? { kind: 'missing' } : describePicture(bytes);
 }
 
 /** Makes the files of a picture in the cache's folder. @param original its file, relative to the content folder */

@@ -7,6 +7,7 @@ import type { Register } from '../../archive/register/register.ts';
 import type { TakedownNotice } from '../../archive/takedowns/takedowns.ts';
 import { listFilesThroughLinks, sha256 } from '../../system/files/files.ts';
 import type { Versions } from '../output/version.ts';
+import { readDerivationVersion } from '../pictures/pictureCache.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface PlanInputs {
@@ -33,7 +34,8 @@ export async function planFingerprint(inputs: PlanInputs): Promise<string> {
   const add = (value: unknown): void => {
     summed.update(`${JSON.stringify(value)}\n`);
   };
-  add([versions, settings, notices, register.positionCount]);
+  // The bytes of pictures depend on the processor too.
+  add([versions, readDerivationVersion(), settings, notices, register.positionCount]);
   const data = join(project, '_data');
   for (const file of (await listFilesThroughLinks(data)).sort())
     if (file !== SETTINGS_FILE) add([file, sha256(readFileSync(join(data, file)))]);

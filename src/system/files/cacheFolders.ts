@@ -7,6 +7,14 @@ export function cacheFolder(project: string): string {
   return join(project, '.cache');
 }
 
+/** Returns the folder of the caches of one of several shards, since shards may run at the same time on one machine. */
+export function shardCacheFolder(
+  project: string,
+  { index, count }: { index: number; count: number },
+): string {
+  return join(cacheFolder(project), 'shards', `${index}-of-${count}`);
+}
+
 /** Returns the folder of the sites that packs are made of. */
 export function packSitesFolder(project: string): string {
   return join(cacheFolder(project), 'packs');
