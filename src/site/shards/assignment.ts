@@ -18,7 +18,7 @@ export interface Work {
 }
 
 /** Costs are rounded up to a number with so many binary digits, so that a few articles more do not change the order of units. */
-const COST_DIGITS = 2;
+const COST_DIGITS = 4;
 /** A shard's share of the pages is a multiple of this part of an even share, so that it seldom changes. */
 const SHARE_STEPS = 64;
 
