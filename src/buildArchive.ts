@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { findLinkProblems } from './archive/contentFolder.ts';
+import { sourcesFolder } from './archive/sources.ts';
 import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/convertPool.ts';
@@ -28,6 +29,7 @@ import {
 } from './system/files/cacheFolders.ts';
 import { removeDrafts } from './system/files/drafts.ts';
 import { withLock } from './system/files/lock.ts';
+import { SettledFolders } from './system/files/settledFolders.ts';
 import { StatCache } from './system/files/statCache.ts';
 import { InputProblem, type ProblemDetails } from './system/problem.ts';
 import { isRunning } from './system/processes.ts';
@@ -195,22 +197,31 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
     const links = (await findLinkProblems(content, statCache)).filter(
       ({ file }) => !isReportedElsewhere(file),
     );
+    const sourceFolders = await SettledFolders.read(sourcesFolder(content), statCache, {
+      path: join(convertCacheFolder(project, content), 'folders.json'),
+      lookAtAll: clean,
+    });
     const inputs = await BuildInputs.read(
-      { project, content, output, cache, settings, statCache },
+      { project, content, output, cache, settings, statCache, sourceFolders },
       shard === undefined ? SEAL : MANIFEST_NAME,
     );
     const last = clean || parts !== undefined ? undefined : inputs.readLastReport();
-    if (last !== undefined) return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
+    if (last !== undefined) {
+      await sourceFolders.save();
+      return { converted: NOTHING_NEW, built: { ...UNCHANGED, ...last } };
+    }
     const preparedBuild = prepared ?? (await prepareBuild(options));
     const { converted, built } = await convertAndBuild({
       options,
       cache,
       statCache,
+      sourceFolders,
       prepared: preparedBuild,
       signingKey,
       parts,
     });
     const report = { converted, built: { ...built, problems: [...built.problems, ...links] } };
+    await sourceFolders.save();
     if (isUpToDate(report)) await inputs.storeReport(report.built);
     return report;
   };
@@ -259,6 +270,7 @@ interface LockedBuild {
   options: ArchiveOptions;
   cache: string;
   statCache: StatCache;
+  sourceFolders: SettledFolders;
   prepared: PreparedBuild;
   signingKey: SigningKey | undefined;
   parts: Parts | undefined;
@@ -268,6 +280,7 @@ async function convertAndBuild({
   options,
   cache,
   statCache,
+  sourceFolders,
   prepared,
   signingKey,
   parts,
@@ -285,6 +298,7 @@ async function convertAndBuild({
       content,
       register,
       times: statCache,
+      sourceFolders,
       vocabulary: prepared.vocabularies.tags,
       cache: convertCacheFolder(project, content),
       onProgress: onConvert,

@@ -8,6 +8,7 @@ import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archi
 import { type SourceFile, sourcesFolder } from '../archive/sources.ts';
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
 import { removeDrafts } from '../system/files/drafts.ts';
+import type { SettledFolders } from '../system/files/settledFolders.ts';
 import { StatCache } from '../system/files/statCache.ts';
 import { withTempFolder } from '../system/files/tempStore.ts';
 import type { ProblemDetails } from '../system/problem.ts';
@@ -68,6 +69,8 @@ export interface ConvertOptions {
   register?: Register;
   /** Stats of files that have not been written since; the run invalidates those of files that it writes. */
   times?: StatCache;
+  /** The folders of sources as the caller found them. Without them, the run looks at each source. */
+  sourceFolders?: SettledFolders;
   /** Converts sources again: those that `paths` names, or all. Edited Markdown stays as it is. */
   again?: boolean;
   /** Reads the files that `paths` names in place, without copying them. */
@@ -134,6 +137,7 @@ async function convertWith(
     cache && join(cache, 'sources.json'),
     (files, bytes) => prewarmFor(pool, files, bytes),
     times,
+    options.sourceFolders,
   );
   const register = options.register ?? (await readRegister(content));
   if (hasWriteAheadLog(content)) {

@@ -9,6 +9,7 @@ import { createLinkProblem } from '../../archive/contentFolder.ts';
 import { isNote, type SourceFile, sourcesFolder } from '../../archive/sources.ts';
 import { listFiles, sha256OfFile } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
+import { digestFiles, groupByFolder, type SettledFolders } from '../../system/files/settledFolders.ts';
 import { type FileStats, isSameFile, isSettled, StatCache } from '../../system/files/statCache.ts';
 import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
@@ -59,6 +60,8 @@ export class SourceIndex {
   readonly #entries = new Map<string, Entry>();
   readonly #givenNames = new Map<string, string>();
   #pathsByHash: Map<string, string> | undefined;
+  /** Files that need no look, since nothing in their folder changed. */
+  readonly #trusted = new Set<string>();
   /** Files whose hashes come from the cache and which this run has not read. */
   readonly #unconfirmed = new Map<string, { key: string; file: string; path: string }>();
 
@@ -73,19 +76,34 @@ export class SourceIndex {
    * @param cache the path of the cache file
    * @param onNew is called before files are hashed, with the number of files that the cache does not know and their size in bytes
    * @param times the sizes and times of files that were read already
+   * @param folders the folders of sources as they were found; without them, each file is looked at
    */
   static async open(
     content: string,
     cache?: string,
     onNew: (files: number, bytes: number) => void = () => {},
     times = new StatCache(),
+    folders?: SettledFolders,
   ): Promise<SourceIndex> {
     const journal = cache === undefined ? undefined : new Journal<Entry>(cache, SOURCES_VERSION);
     const index = new SourceIndex(content, journal, times);
-    await index.#addFiles(await times.list(sourcesFolder(content)), onNew);
+    const files = await times.list(sourcesFolder(content));
+    if (folders !== undefined) index.#trustUnchangedFolders(files, folders);
+    await index.#addFiles(files, onNew);
     for (const { path } of await times.links(sourcesFolder(content)))
       index.unreadable.push(createLinkProblem(`sources/${path}`));
     return index;
+  }
+
+  /** Takes the entries of the cache for the files of unchanged folders, where they are those that an earlier run looked at. */
+  #trustUnchangedFolders(files: readonly string[], folders: SettledFolders): void {
+    for (const [folder, inFolder] of groupByFolder(files)) {
+      const found = folders.folders.get(folder);
+      if (found === undefined || !found.isUnchanged) continue;
+      const stats = inFolder.map((file) => this.#cache?.get(file)?.times);
+      if (digestFiles(inFolder, stats) === found.digest) for (const file of inFolder) this.#trusted.add(file);
+      else folders.forget(folder);
+    }
   }
 
   /** Adds the files that were created in the folder of sources since it was last listed. */
@@ -199,7 +217,10 @@ export class SourceIndex {
     const known = this.#cache?.get(key);
     if (known === undefined) return undefined;
     try {
-      if (known.times === undefined || !isSameFile(known.times, this.#times.stat(path))) return undefined;
+      const isSame =
+        this.#trusted.has(key) ||
+        (known.times !== undefined && isSameFile(known.times, this.#times.stat(path)));
+      if (!isSame) return undefined;
     } catch {
       // `#hashFile` tries the file again and reports the error.
       return undefined;

@@ -1,10 +1,12 @@
 import { readFile, rename, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SOURCES_VERSION, SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
 import { sha256 } from '../../../src/system/files/files.ts';
 import { Journal } from '../../../src/system/files/journal.ts';
+import { SettledFolders } from '../../../src/system/files/settledFolders.ts';
+import { StatCache } from '../../../src/system/files/statCache.ts';
 import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 describe('SourceIndex', () => {
@@ -93,6 +95,37 @@ describe('the cache of sources', () => {
     await (await SourceIndex.open(content, cache)).save();
     await rename(other, path);
     expect((await SourceIndex.open(content, cache)).sources).toMatchObject([{ sha256: sha256('b') }]);
+  });
+
+  it('is used without a look at the files of a settled folder, and only where it is as new as the folder', async () => {
+    const content = await temporaryFolder();
+    const cache = join(content, 'cache.json');
+    await writeFiles(join(content, 'sources'), { 'a.txt': 'a', 'x/b.txt': 'b' });
+    await setTimeout(200);
+    const open = async () => {
+      const statCache = new StatCache();
+      const folders = await SettledFolders.read(join(content, 'sources'), statCache, {
+        path: join(content, 'folders.json'),
+        now: Date.now() + 3_600_000,
+      });
+      const looked = vi.spyOn(statCache, 'stat');
+      const index = await SourceIndex.open(content, cache, () => {}, statCache, folders);
+      await folders.save();
+      return { index, looked: looked.mock.calls.map(([path]) => relative(content, path)) };
+    };
+    await (await open()).index.save();
+    const { index, looked } = await open();
+    expect(looked).toEqual([]);
+    expect(index.sources.map(({ sha256 }) => sha256)).toEqual([sha256('a'), sha256('b')]);
+    // Converting by hand looks at each file, and finds one that was overwritten in place.
+    await writeFile(join(content, 'sources/a.txt'), 'A');
+    await setTimeout(200);
+    await (await SourceIndex.open(content, cache)).save();
+    const later = await open();
+    expect(later.looked).toEqual([join('sources', 'a.txt')]);
+    expect(later.index.sources[0]?.sha256).toBe(sha256('A'));
+    await open();
+    expect((await open()).looked).toEqual([]);
   });
 
   it('is corrected by confirm, which reads the file again', async () => {

@@ -1,0 +1,146 @@
+/**
+ * Finds the folders of immutable files in which nothing changed since an earlier run looked at each file. Their files need no further
+ * look: a listing and the folder's own stats show files that were added, removed, renamed or replaced. Only a file that is overwritten
+ * in place leaves both as they are, so files count as immutable once they have been left alone for a while.
+ */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCacheText, writeCacheText } from './cacheFile.ts';
+import { isMissing, sha256 } from './files.ts';
+import { type FileStats, isSameFile, isSettled, type StatCache } from './statCache.ts';
+
+/** Changes with the format of the stored records. */
+const RECORDS_VERSION = 'folders 1';
+/** A program that still writes a file pauses for less. A file that changed more recently is looked at in each run. */
+const MIN_AGE_MS = 600_000;
+
+/** A folder in which all files had been left alone when a run looked at them. */
+interface FolderRecord {
+  /** The folder's own stats. */
+  times: FileStats;
+  /** The hash of the names of its files. */
+  names: string;
+  /** The hash of the names and stats of its files, as `digestFiles` gives it. */
+  digest: string;
+}
+
+/** A folder as this run found it. */
+export interface FoundFolder {
+  /** The hash of the names and stats of its files, as `digestFiles` gives it. */
+  digest: string;
+  /** Whether this run did not look at the files, since nothing showed a change. */
+  isUnchanged: boolean;
+  /** Whether no file has just changed: another change in the same moment might leave its times as they are. */
+  isSettled: boolean;
+}
+
+export interface SettledFoldersOptions {
+  /** The file that keeps the records between runs. */
+  path: string;
+  /** Looks at each file, whatever earlier runs found. */
+  lookAtAll?: boolean;
+  /** The current time in milliseconds. */
+  now?: number;
+}
+
+export class SettledFolders {
+  /** By the path relative to the listed folder; the folder itself has the empty path. */
+  readonly folders: ReadonlyMap<string, FoundFolder>;
+  readonly #path: string;
+  readonly #stored: string | undefined;
+  readonly #records: Map<string, FolderRecord>;
+
+  private constructor(
+    path: string,
+    stored: string | undefined,
+    folders: ReadonlyMap<string, FoundFolder>,
+    records: Map<string, FolderRecord>,
+  ) {
+    this.#path = path;
+    this.#stored = stored;
+    this.folders = folders;
+    this.#records = records;
+  }
+
+  /**
+   * Lists the files below a folder, and looks at those in folders that changed.
+   * @param root the folder; a missing one has no folders
+   */
+  static async read(
+    root: string,
+    statCache: StatCache,
+    { path, lookAtAll = false, now = Date.now() }: SettledFoldersOptions,
+  ): Promise<SettledFolders> {
+    const stored = readCacheText(path, RECORDS_VERSION);
+    const entries: [string, FolderRecord][] = stored === undefined || lookAtAll ? [] : JSON.parse(stored);
+    const known = new Map(entries);
+    const folders = new Map<string, FoundFolder>();
+    const records = new Map<string, FolderRecord>();
+    for (const [folder, files] of groupByFolder(await statCache.list(root))) {
+      const { size, mtimeMs, ctimeMs, ino } = statSync(join(root, folder));
+      const times = { size, mtimeMs, ctimeMs, ino };
+      const names = sha256(files.join('\n'));
+      const record = known.get(folder);
+      if (record !== undefined && record.names === names && isSameFile(record.times, times)) {
+        folders.set(folder, { digest: record.digest, isUnchanged: true, isSettled: true });
+        records.set(folder, record);
+        continue;
+      }
+      const stats = files.map((file) => findStats(join(root, file), statCache));
+      const digest = digestFiles(files, stats);
+      const areSettled = stats.every((one) => one !== undefined && isSettled(one, now));
+      folders.set(folder, { digest, isUnchanged: false, isSettled: areSettled });
+      const isLeftAlone = [times, ...stats].every(
+        (one) => one !== undefined && isSettled(one, now - MIN_AGE_MS),
+      );
+      if (isLeftAlone) records.set(folder, { times, names, digest });
+    }
+    return new SettledFolders(path, stored, folders, records);
+  }
+
+  /** Makes the next run look at each file of a folder. */
+  forget(folder: string): void {
+    this.#records.delete(folder);
+  }
+
+  /** Stores what this run found for the next one. */
+  async save(): Promise<void> {
+    const text = `${JSON.stringify([...this.#records])}\n`;
+    if (text !== this.#stored) await writeCacheText(this.#path, RECORDS_VERSION, text);
+  }
+}
+
+/**
+ * Returns the hash of the names and stats of files.
+ * @param files their paths, in the order of a listing
+ * @param stats undefined for a file that cannot be looked at
+ */
+export function digestFiles(files: readonly string[], stats: readonly (FileStats | undefined)[]): string {
+  const lines = files.map((file, at) => {
+    const { size, mtimeMs, ctimeMs, ino } = stats[at] ?? {};
+    return `${file} ${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+  });
+  return sha256(lines.join('\n'));
+}
+
+/** Returns a file's stats; undefined where it was removed since it was listed, or its name is not UTF-8. */
+function findStats(path: string, statCache: StatCache): FileStats | undefined {
+  try {
+    return statCache.stat(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Groups paths by the folder that they are in, in their order. */
+export function groupByFolder(files: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const file of files) {
+    const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+    const group = groups.get(folder);
+    if (group === undefined) groups.set(folder, [file]);
+    else group.push(file);
+  }
+  return groups;
+}
