@@ -1,5 +1,6 @@
 /** Counts the files of a site before they are made. */
 import type { ArchiveIndex } from './index/archiveIndex.ts';
+import { listDataPeriods } from './index/periods.ts';
 import type { IndexedPictures } from './pictures/indexedPictures.ts';
 import { listFiles } from './pictures/pictureSizes.ts';
 import type { Group } from './plan.ts';
@@ -18,7 +19,7 @@ const INDEX_FILES = 60;
 const BLOCK_BYTES = 2_000_000;
 const PACKED_BYTES_PER_PAGE = 3_000;
 
-/** The formats of a year's data files. */
+/** The formats of a period's data files. */
 const DATA_FORMATS: Readonly<Record<Settings['dataFiles'], number>> = { all: 3, csv: 1, none: 0 };
 
 export interface CountInput {
@@ -39,10 +40,15 @@ export function countFiles({ index, groups, pictures, settings }: CountInput): n
         hasListFeed(of, articles.length, settings),
     ).length;
   const feeds = 2 * (2 + listFeeds('tags') + listFeeds('publishers'));
-  const data = DATA_FORMATS[settings.dataFiles] * index.years.size + 1;
+  const data = DATA_FORMATS[settings.dataFiles] * countPeriods(index) + 1;
   const pictureFiles = [...pictures.byFile.values()].reduce((sum, size) => sum + listFiles(size).length, 0);
   const sitemaps = index.years.size + 2;
   const searchIndex = INDEX_FILES + Math.ceil(INDEX_FILES_PER_ARTICLE * index.articles.length);
   const blocks = settings.offline ? Math.ceil((pages * PACKED_BYTES_PER_PAGE) / BLOCK_BYTES) + 40 : 0;
   return COMMON_FILES + pages + feeds + data + pictureFiles + sitemaps + searchIndex + blocks;
+}
+
+/** Counts the periods that have data files. */
+function countPeriods(index: ArchiveIndex): number {
+  return [...listDataPeriods(index).values()].reduce((sum, { size }) => sum + size, 0);
 }

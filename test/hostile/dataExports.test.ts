@@ -7,7 +7,12 @@ import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/browser/engine/engine.ts';
 import { writeCsv } from '../../src/browser/engine/exports.ts';
-import { type DataExportJob, listYearFiles, makeYear, type Row } from '../../src/site/exports/dataFiles.ts';
+import {
+  type DataExportJob,
+  listPeriodFiles,
+  makePeriod,
+  type Row,
+} from '../../src/site/exports/dataFiles.ts';
 import { oneLine } from '../../src/text/clean.ts';
 import { hostileStrings } from '../fixtures/hostileStrings.ts';
 import { temporaryFolder, writeFiles } from '../fixtures/temporaryFolder.ts';
@@ -45,19 +50,19 @@ function removeApostrophe(cell: string): string {
   return cell.replace(/^'(?='*(?:[\s\p{Cf}]*[=+\-@|＝＋－＠]|[\t\r\n]))/u, '');
 }
 
-async function exportYear(): Promise<{ csv: Buffer; jsonl: string; parquet: Buffer }> {
+async function exportPeriod(): Promise<{ csv: Buffer; jsonl: string; parquet: Buffer }> {
   const folder = await temporaryFolder();
   await writeFiles(folder, { 'content/a.md': '---\ntitle: a\n---\ntext\n', 'site/data/.keep': '' });
   const order: DataExportJob = {
-    year: '2025',
+    period: '2025',
     formats: ['csv', 'jsonl', 'parquet'],
     rows: ROWS,
     files: ROWS.map(() => 'a.md'),
     known: {},
   };
   const output = join(folder, 'site');
-  await makeYear(order, { content: join(folder, 'content'), output }, () => true);
-  const { csv, jsonl, parquet } = listYearFiles('2025');
+  await makePeriod(order, { content: join(folder, 'content'), output }, () => true);
+  const { csv, jsonl, parquet } = listPeriodFiles('2025');
   return {
     csv: await readFile(join(output, csv)),
     jsonl: gunzipSync(await readFile(join(output, jsonl))).toString(),
@@ -67,7 +72,7 @@ async function exportYear(): Promise<{ csv: Buffer; jsonl: string; parquet: Buff
 
 describe('the data of articles with hostile texts', () => {
   it('keeps every value unaltered in JSON Lines', async () => {
-    const { jsonl } = await exportYear();
+    const { jsonl } = await exportPeriod();
     const rows = jsonl
       .trimEnd()
       .split('\n')
@@ -76,7 +81,7 @@ describe('the data of articles with hostile texts', () => {
   });
 
   it('keeps every value unaltered in Parquet, with lists that can be split', async () => {
-    const { buffer, byteOffset, length } = (await exportYear()).parquet;
+    const { buffer, byteOffset, length } = (await exportPeriod()).parquet;
     const file = new Uint8Array(buffer, byteOffset, length).slice().buffer;
     const rows = await parquetReadObjects({ file, compressors: { GZIP: (bytes) => gunzipSync(bytes) } });
     expect(rows.map(({ title }) => title)).toEqual(ROWS.map(({ title }) => title));
@@ -87,7 +92,7 @@ describe('the data of articles with hostile texts', () => {
   });
 
   it('has CSV cells that no spreadsheet runs, and from which the values can be recovered', async () => {
-    const { csv } = await exportYear();
+    const { csv } = await exportPeriod();
     const rows: Record<string, string>[] = parse(csv, { columns: true, bom: true });
     expect(rows.length).toBe(ROWS.length);
     for (const [at, { title, authors, tags }] of ROWS.entries()) {

@@ -22,7 +22,7 @@ function articles(from: number, to: number): Record<string, string> {
 
 /** Matches the addresses of pages that long lists add or change. */
 const DIVIDED =
-  /\/2025\/02\/(?:13\/(?:\d+\/)?)?$|\/undated\/(?:\d+\/)?$|\/tags\/(?:_[\w-]+\/)?$|\/review\/$/u;
+  /\/2025\/02\/(?:13\/(?:\d+\/)?)?$|\/undated\/(?:\d+\/)?$|\/tags\/(?:_[\w-]+\/)?$|\/review\/$|\/about\/$/u;
 
 async function expectValidPages(pages: readonly BuiltPage[], site: string): Promise<void> {
   const urls = new Set(pages.map(({ url }) => url));
@@ -63,7 +63,14 @@ describe('a site with long lists', () => {
       expect(Object.keys(incremental)).toEqual(Object.keys(full));
       expect(Object.keys(full).filter((file) => incremental[file] !== full[file])).toEqual([]);
 
+      const data = Object.keys(full).filter((file) => file.startsWith('data/'));
+      expect(data).toEqual(expect.arrayContaining(['data/2025-02.csv', 'data/undated-1.jsonl.gz']));
+      expect(data).not.toContain('data/2025.csv');
       const pages = await readPages(copy.output);
+      const about = pages.find(({ url }) => url === '/en/about/');
+      expect(about && readTargets(about, 'a[download], a[href$="datapackage.json"]').sort()).toEqual(
+        data.map((file) => `/${file}`).sort(),
+      );
       await expectValidPages(pages, copy.output);
       const byUrl = new Map(pages.map((page) => [page.url, page]));
       for (const lang of ['ar', 'en']) {

@@ -1,18 +1,13 @@
 /**
- * Exports the archive as data, in files for each year: JSON Lines and Parquet with the texts, and CSV without. A description of all
- * files (Data Package, datapackage.org) changes with the list of years. The files contain only what pages show.
+ * Exports the archive as data, in files for each year, or for each month of a large one: JSON Lines and Parquet with the texts, and CSV without. A description of all
+ * files (Data Package, datapackage.org) changes with the list of files. The files contain only what pages show.
  */
 import { basename } from 'node:path';
 import { type Article, formatAddress } from '../../archive/article/article.ts';
-import {
-  type ArchiveIndex,
-  type ArticleEntry,
-  articleInput,
-  listYears,
-  pictureUrls,
-} from '../index/archiveIndex.ts';
+import { type ArchiveIndex, type ArticleEntry, articleInput, pictureUrls } from '../index/archiveIndex.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { getName } from '../index/names.ts';
+import { listDataPeriods } from '../index/periods.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import type { KnownFile, WrittenFile } from '../output/writeIfChanged.ts';
@@ -24,13 +19,13 @@ import {
   FIELDS,
   LIST_NOTATION,
   LISTS,
-  listYearFiles,
+  listPeriodFiles,
   type Row,
 } from './dataFiles.ts';
 
-/** Writes the files of a year, in another process. */
-interface YearExporter {
-  run(task: 'exportYear', job: DataExportJob): Promise<WrittenFile[]>;
+/** Writes the files of a period, in another process. */
+interface PeriodExporter {
+  run(task: 'exportPeriod', job: DataExportJob): Promise<WrittenFile[]>;
 }
 
 export interface DataInput {
@@ -39,7 +34,7 @@ export interface DataInput {
   /** Changes with templates, texts, settings and code. */
   fingerprint: string;
   output: Output;
-  renderers: YearExporter;
+  renderers: PeriodExporter;
 }
 
 const PACKAGE = 'data/datapackage.json';
@@ -47,7 +42,7 @@ const PACKAGE = 'data/datapackage.json';
 const CSV_NOTE =
   "For spreadsheets: a cell that they would run as a formula has an apostrophe (') before it. JSON Lines and Parquet have every value unaltered.";
 
-/** The formats of each year's files. */
+/** The formats of each period's files. */
 const FORMATS: Readonly<Record<Settings['dataFiles'], readonly DataFormat[]>> = {
   all: ['csv', 'jsonl', 'parquet'],
   csv: ['csv'],
@@ -61,7 +56,7 @@ const MEDIA_TYPES: Readonly<Record<DataFormat, string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
-/** Brings the data files up to date. Those of a year are made by a rendering process while this one plans the pages. */
+/** Brings the data files up to date. Those of a period are made by a rendering process while this one plans the pages. */
 export async function makeData({
   index,
   settings,
@@ -71,33 +66,37 @@ export async function makeData({
 }: DataInput): Promise<void> {
   const formats = FORMATS[settings.dataFiles];
   if (formats.length === 0) return;
-  const stale = [...index.years]
-    .map(([year, articles]) => {
+  const periods = [...listDataPeriods(index).values()].flatMap((ofYear) => [...ofYear]);
+  const stale = periods
+    .map(([period, articles]) => {
       const rows = inputList(articles.map((article) => rowInputs(article, index)));
-      return { year, rows, group: `data ${year}`, key: hashKey(`${fingerprint} ${rows.key}`) };
+      return { period, rows, group: `data ${period}`, key: hashKey(`${fingerprint} ${rows.key}`) };
     })
     .filter(({ group, key }) => !output.keepGroup(group, key));
   for (const { group, key } of stale) output.startGroup(group, key);
-  const description = dataPackage(listYears(index), settings);
+  const description = dataPackage(
+    periods.map(([period]) => period),
+    settings,
+  );
   output.startGroup(PACKAGE, '');
   output.write(PACKAGE, description, PACKAGE);
   if (stale.length === 0) return;
-  output.begin(stale.flatMap(({ year }) => formats.map((format) => listYearFiles(year)[format])));
-  for (const { year, rows, group } of stale) {
-    const exported = await renderers.run('exportYear', {
-      year,
+  output.begin(stale.flatMap(({ period }) => formats.map((format) => listPeriodFiles(period)[format])));
+  for (const { period, rows, group } of stale) {
+    const exported = await renderers.run('exportPeriod', {
+      period,
       formats,
       rows: rows.value.map((values) => rowOf(values, settings)),
       files: rows.value.map(({ article }) => article.file),
-      known: knownOf(year, output),
+      known: knownOf(period, output),
     });
     for (const [file, hash] of exported) output.record(file, hash, '', group);
   }
 }
 
-function knownOf(year: string, output: Output): Record<string, KnownFile> {
+function knownOf(period: string, output: Output): Record<string, KnownFile> {
   return Object.fromEntries(
-    Object.values(listYearFiles(year)).flatMap((file) => {
+    Object.values(listPeriodFiles(period)).flatMap((file) => {
       const known = output.knownFile(file);
       return known === undefined ? [] : [[file, known]];
     }),
@@ -145,16 +144,16 @@ function rowOf({ article, entry: { card, tags }, pairUrl, pictures }: RowValues,
   };
 }
 
-function dataPackage(years: readonly string[], settings: Settings): string {
+function dataPackage(periods: readonly string[], settings: Settings): string {
   const { title, description } = settings;
   const fields = Object.entries(FIELDS).map(([name, text]) => ({
     name,
     type: 'string',
     description: LISTS.has(name) ? `${text}; ${LIST_NOTATION}` : text,
   }));
-  const resource = (year: string, format: DataFormat) => ({
-    name: `${year}-${format}`,
-    path: basename(listYearFiles(year)[format]),
+  const resource = (period: string, format: DataFormat) => ({
+    name: `${period}-${format}`,
+    path: basename(listPeriodFiles(period)[format]),
     format,
     mediatype: MEDIA_TYPES[format],
     encoding: 'utf-8',
@@ -168,7 +167,9 @@ function dataPackage(years: readonly string[], settings: Settings): string {
     title: `${title.ar} · ${title.en}`,
     description: `${description.ar}\n\n${description.en}`,
     homepage: toAbsoluteUrl('/', settings),
-    resources: years.flatMap((year) => FORMATS[settings.dataFiles].map((format) => resource(year, format))),
+    resources: periods.flatMap((period) =>
+      FORMATS[settings.dataFiles].map((format) => resource(period, format)),
+    ),
     fields,
   };
   return `${JSON.stringify(described, null, 2)}\n`;

@@ -1,4 +1,4 @@
-/** Writes the data files of a year, with a row for each article. */
+/** Writes the data files of a period, with a row for each article. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -51,9 +51,10 @@ export const LIST_NOTATION = 'separated by |; within one, \\| stands for | and \
 
 export type DataFormat = 'jsonl' | 'csv' | 'parquet';
 
-/** A year whose files are to be made. */
+/** A period whose files are to be made. */
 export interface DataExportJob {
-  year: string;
+  /** A year, a month, or undated articles (periods.ts). */
+  period: string;
   formats: readonly DataFormat[];
   rows: readonly Row[];
   /** The Markdown file of each row's article. */
@@ -62,19 +63,19 @@ export interface DataExportJob {
   known: Readonly<Record<string, KnownFile>>;
 }
 
-/** Lists the files of a year, relative to the output folder. */
-export function listYearFiles(year: string): Record<DataFormat, string> {
-  const file = (ending: string): string => `data/${year}.${ending}`;
+/** Lists the files of a period, relative to the output folder. */
+export function listPeriodFiles(period: string): Record<DataFormat, string> {
+  const file = (ending: string): string => `data/${period}.${ending}`;
   return { jsonl: file('jsonl.gz'), csv: file('csv'), parquet: file('parquet') };
 }
 
 /**
- * Makes the files of a year and writes those that differ.
+ * Makes the files of a period and writes those that differ.
  * @param isWanted returns whether the build still runs; it is called before files are written, since a later build must not find files
  *   that the earlier one does not know
  */
-export async function makeYear(
-  { year, formats, rows, files, known }: DataExportJob,
+export async function makePeriod(
+  { period, formats, rows, files, known }: DataExportJob,
   { content, output }: { content: string; output: string },
   isWanted: () => boolean,
 ): Promise<WrittenFile[]> {
@@ -87,7 +88,7 @@ export async function makeYear(
     csv: () => stringify(flatRows, { header: true, bom: true, cast: { string: escapeFormula } }),
     parquet: () => parquetOf(flatRows, texts),
   };
-  const paths = listYearFiles(year);
+  const paths = listPeriodFiles(period);
   const contents: [string, string | Uint8Array][] = [];
   for (const format of formats) contents.push([paths[format], await write[format]()]);
   if (!isWanted()) throw new Error('The build has ended; build again to write the data files');

@@ -5,8 +5,8 @@ import { type Article, formatAddress, LANGUAGES } from '../../archive/article/ar
 import type { Register } from '../../archive/register/register.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type ArchiveIndex, pictureUrls, TOPIC_KINDS, UNDATED } from '../index/archiveIndex.ts';
-import { groupBy } from '../index/groupBy.ts';
 import { inputOf } from '../index/input.ts';
+import { divideYear } from '../index/periods.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
@@ -55,7 +55,7 @@ export async function makeSitemaps({
   const sitemaps = [
     { file: 'sitemaps/pages.xml', entries: pageEntries(index, settings) },
     ...[...index.years].flatMap(([year, articles]) =>
-      [...periods(year, articles)].flatMap(([period, inPeriod]) =>
+      [...divideYear(year, articles, MAX_ARTICLES_OF_YEAR)].flatMap(([period, inPeriod]) =>
         divideSitemap(`sitemaps/articles-${period}`, articleEntries(inPeriod, index, register)),
       ),
     ),
@@ -78,11 +78,6 @@ export async function makeSitemaps({
   const { SitemapIndexStream, streamToPromise } = await import('sitemap');
   const data = await streamToPromise(Readable.from(urls).pipe(new SitemapIndexStream()));
   output.write(INDEX_FILE, data, INDEX_FILE);
-}
-
-function periods(year: string, articles: readonly Article[]): Map<string, readonly Article[]> {
-  if (year === UNDATED || articles.length <= MAX_ARTICLES_OF_YEAR) return new Map([[year, articles]]);
-  return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? year);
 }
 
 function itemsOf({ urls, pictures = [], changed }: Entry, settings: Settings): SitemapItemLoose[] {

@@ -1,6 +1,6 @@
 /** The tasks for rendering, which run in workers. */
 import type { TaskProgress } from '../../system/workers/taskProgress.ts';
-import { type DataExportJob, makeYear } from '../exports/dataFiles.ts';
+import { type DataExportJob, makePeriod } from '../exports/dataFiles.ts';
 import type { WrittenFile } from '../output/writeIfChanged.ts';
 import { limitHeapGrowth } from './limitHeapGrowth.ts';
 import { render, warmUp } from './render.ts';
@@ -26,8 +26,8 @@ export class RenderTasks {
     return render(jobs, this.#rendering, this.#isWanted);
   }
 
-  async exportYear(job: DataExportJob): Promise<WrittenFile[]> {
-    return makeYear(job, this.#rendering, this.#isWanted);
+  async exportPeriod(job: DataExportJob): Promise<WrittenFile[]> {
+    return makePeriod(job, this.#rendering, this.#isWanted);
   }
 
   async limitHeapGrowth(): Promise<void> {

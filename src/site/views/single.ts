@@ -1,7 +1,8 @@
 /** Pages that exist once, or once a language: start, search, about, not found, and redirects. */
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import { type ArchiveIndex, listYears } from '../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
 import { inputList, inputOf } from '../index/input.ts';
+import { listDataPeriods } from '../index/periods.ts';
 import type { Settings } from '../settings/settings.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { baseView, bilingualView, type View, type ViewContext } from './view.ts';
@@ -12,8 +13,14 @@ export interface RedirectView extends View {
 
 export interface AboutView extends View {
   paragraphs: string[];
-  /** The years that have data files, oldest first; `undated` last. */
-  data: readonly string[];
+  data: readonly DataYear[];
+}
+
+/** A year with data files, oldest first; `undated` last. */
+interface DataYear {
+  year: string;
+  /** The year itself, or the months or parts that have files of their own, the first one first. */
+  periods: readonly string[];
 }
 
 /** An address that an article had, and the one that it has. */
@@ -28,7 +35,7 @@ export interface Redirect {
 export function singleGroup(index: ArchiveIndex, { defaultLanguage }: Settings): PlannedGroup {
   return group({
     name: 'site',
-    inputs: { years: inputOf(listYears(index)) },
+    inputs: { years: inputOf<DataYear[]>(listDataYears(index)) },
     pages: ({ years }) => [
       page({ url: '/', lang: defaultLanguage, inputs: {}, view: rootView }),
       page({ url: '/404.html', lang: defaultLanguage, inputs: {}, view: notFoundView }),
@@ -38,6 +45,10 @@ export function singleGroup(index: ArchiveIndex, { defaultLanguage }: Settings):
       ]),
     ],
   });
+}
+
+function listDataYears(index: ArchiveIndex): DataYear[] {
+  return [...listDataPeriods(index)].map(([year, periods]) => ({ year, periods: [...periods.keys()] }));
 }
 
 export function redirectGroup(redirects: readonly Redirect[]): PlannedGroup {
@@ -84,7 +95,7 @@ function searchView(_inputs: object, context: ViewContext): View {
   });
 }
 
-function aboutView({ years }: { years: readonly string[] }, context: ViewContext): AboutView {
+function aboutView({ years }: { years: readonly DataYear[] }, context: ViewContext): AboutView {
   const { t, settings, lang } = context;
   return {
     ...bilingualView('about', context, {
