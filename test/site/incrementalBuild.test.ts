@@ -76,7 +76,7 @@ describe('a build after a change', () => {
     await edit((text) => text.replace('date: 2025-02-13', 'date: 2025-02-12'));
     await expectSameAsClean();
     expect(await readFile(join(folder, 'site/ar/2025/02/13/4h20kv8k/index.html'), 'utf8')).toContain(
-      'url=../../../../../ar/2025/02/12/4h20kv8k/',
+      'url=../../../../2025/02/12/4h20kv8k/',
     );
 
     await writeFile(
