@@ -5,7 +5,7 @@ import { type ArchiveIndex, UNDATED } from './archiveIndex.ts';
 import { groupBy } from './groupBy.ts';
 
 /** A year with more articles has data files for each month. At this size, those of a year have at least 6 MB. */
-const MAX_ARTICLES_OF_DATA_YEAR = 2000;
+export const MAX_ARTICLES_OF_DATA_YEAR = 2000;
 /** How many undated articles data files have, if there are more of them. */
 const MAX_UNDATED_OF_DATA_FILE = 2000;
 

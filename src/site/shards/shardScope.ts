@@ -2,6 +2,8 @@
 import type { Article } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import { tableName } from '../../search/indexing/segments.ts';
+import { groupBy } from '../index/groupBy.ts';
+import { divideYear, MAX_ARTICLES_OF_DATA_YEAR } from '../index/periods.ts';
 import { divideArticles, segmentGroup } from '../index/searchIndex.ts';
 import { EXTRA_GROUP_PREFIX, type ShardScope } from '../output/outputScope.ts';
 import { formatPartMark } from '../output/siteMark.ts';
@@ -77,14 +79,13 @@ function listWork({ articles, register, settings }: DividedArchive): {
     name: segmentGroup(name),
     cost: articles.length * INDEXED_MS,
   }));
-  const rows = new Map<string, number>();
-  for (const { day } of articles) {
-    const year = day?.slice(0, 4);
-    if (year !== undefined) rows.set(year, (rows.get(year) ?? 0) + DATA_ROW_MS);
-  }
-  const data = settings.dataFiles === 'none' ? [] : [...rows];
+  const dated = articles.filter(({ day }) => day !== undefined);
+  const years = settings.dataFiles === 'none' ? [] : [...groupBy(dated, ({ day }) => day?.slice(0, 4) ?? '')];
+  const data = years
+    .flatMap(([year, inYear]) => [...divideYear(year, inYear, MAX_ARTICLES_OF_DATA_YEAR)])
+    .map(([period, { length }]) => ({ name: `data ${period}`, cost: length * DATA_ROW_MS }));
   return {
-    units: [...FIXED_COSTS, ...segments, ...data.map(([year, cost]) => ({ name: `data ${year}`, cost }))],
+    units: [...FIXED_COSTS, ...segments, ...data],
     pages: articles.length * (PAGES_MS + (settings.cardImages === 'article' ? CARD_MS : 0)),
   };
 }
