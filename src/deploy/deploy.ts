@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SEAL } from '../site/output/seal.ts';
 import { lockFolder } from '../system/files/cacheFolders.ts';
+import { foldersAbove } from '../system/files/foldersAbove.ts';
 import { withLock } from '../system/files/lock.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import { type DeploymentPlan, planDeployment } from './planDeployment.ts';
 import { checkSourceFiles, readSourceSite, refuseMissingSite, type SourceSite } from './sourceSite.ts';
 import { putJournal, putSealCopy, readTargetState, type TargetState } from './targetState.ts';
-import { foldersAbove } from './targets/foldersAbove.ts';
 import type { Target } from './targets/target.ts';
 import { orderRemovals, orderUpload, type UploadStep } from './uploadSteps.ts';
 

@@ -1,10 +1,10 @@
 /** Compares a site with what a target has, by hashes. */
 import { SEAL } from '../site/output/seal.ts';
+import { foldersAbove } from '../system/files/foldersAbove.ts';
 import { InputProblem } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import type { SourceSite } from './sourceSite.ts';
 import type { TargetState } from './targetState.ts';
-import { foldersAbove } from './targets/foldersAbove.ts';
 import type { Target } from './targets/target.ts';
 import type { UploadFiles } from './uploadSteps.ts';
 

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { foldersAbove } from '../../system/files/foldersAbove.ts';
 import { STATE_FOLDER } from '../../system/files/lock.ts';
-import { foldersAbove } from './foldersAbove.ts';
 import { formatPaths, type Program, type ProgramEnd, programProblem, runProgram } from './runProgram.ts';
 import { NO_FILE_SIZE, type PutOptions, type Target } from './target.ts';
 

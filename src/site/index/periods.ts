@@ -1,8 +1,8 @@
 /** Divides the articles of years into periods for which there are files: sitemaps and data. An addition writes the files of one period. */
 import type { Article } from '../../archive/article/article.ts';
+import { groupBy } from '../../system/groupBy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type ArchiveIndex, UNDATED } from './archiveIndex.ts';
-import { groupBy } from './groupBy.ts';
 
 /** A year with more articles has data files for each month. At this size, those of a year have at least 6 MB. */
 export const MAX_ARTICLES_OF_DATA_YEAR = 2000;

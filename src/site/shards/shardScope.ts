@@ -2,7 +2,7 @@
 import type { Article } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import { tableName } from '../../search/indexing/segments.ts';
-import { groupBy } from '../index/groupBy.ts';
+import { groupBy } from '../../system/groupBy.ts';
 import { divideYear, MAX_ARTICLES_OF_DATA_YEAR } from '../index/periods.ts';
 import { divideArticles, segmentGroup } from '../index/searchIndex.ts';
 import { EXTRA_GROUP_PREFIX, type ShardScope } from '../output/outputScope.ts';

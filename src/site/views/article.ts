@@ -7,6 +7,7 @@ import {
   type Source,
 } from '../../archive/article/article.ts';
 import type { ArticleImage } from '../../archive/article/articleImage.ts';
+import { groupBy } from '../../system/groupBy.ts';
 import {
   type ArchiveIndex,
   type ArticleCard,
@@ -14,7 +15,6 @@ import {
   conceptInput,
   UNDATED,
 } from '../index/archiveIndex.ts';
-import { groupBy } from '../index/groupBy.ts';
 import { type Input, inputList, inputOf, inputRecord, NO_INPUT, type Values } from '../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { ShownImage } from '../pictures/figureMarkup.ts';

@@ -1,5 +1,6 @@
 /** The home page of a language: the latest articles, and links to everything else. */
 import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { groupBy } from '../../system/groupBy.ts';
 import {
   type ArchiveIndex,
   type ArticleCard,
@@ -7,7 +8,6 @@ import {
   type ListedConcept,
   UNDATED,
 } from '../index/archiveIndex.ts';
-import { groupBy } from '../index/groupBy.ts';
 import { type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
 import { periodUrl } from '../settings/addresses.ts';

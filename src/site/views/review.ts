@@ -1,8 +1,8 @@
 /** The review page: articles that editors should check, by the converter's rules. */
 import { LANGUAGES } from '../../archive/article/article.ts';
+import { groupBy } from '../../system/groupBy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
-import { groupBy } from '../index/groupBy.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { bilingualView, type Card, makeCard, type View, type ViewContext } from './view.ts';

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { groupBy } from '../../../src/site/index/groupBy.ts';
+import { groupBy } from '../../../src/system/groupBy.ts';
 import {
   CHROMIUM,
   isShellKept,

@@ -1,7 +1,7 @@
 /** The index of the years that have articles. */
 import { LANGUAGES } from '../../../archive/article/article.ts';
+import { groupBy } from '../../../system/groupBy.ts';
 import type { ArchiveIndex } from '../../index/archiveIndex.ts';
-import { groupBy } from '../../index/groupBy.ts';
 import { inputOf } from '../../index/input.ts';
 import { periodUrl } from '../../settings/addresses.ts';
 import { formatPeriod } from '../../settings/dates.ts';

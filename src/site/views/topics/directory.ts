@@ -1,5 +1,6 @@
 /** The index of all tags, of all publishers and of all sections: by the alphabet of the page's language. */
 import { LANGUAGES, type Language } from '../../../archive/article/article.ts';
+import { groupBy } from '../../../system/groupBy.ts';
 import { fold } from '../../../text/arabic.ts';
 import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type Topic,
   type TopicKind,
 } from '../../index/archiveIndex.ts';
-import { groupBy } from '../../index/groupBy.ts';
 import {
   type Input,
   type InputList,

@@ -4,6 +4,7 @@
  * newest articles and numbered sections.
  */
 import { LANGUAGES } from '../../../archive/article/article.ts';
+import { groupBy } from '../../../system/groupBy.ts';
 import {
   type ArchiveIndex,
   type ArticleCard,
@@ -13,7 +14,6 @@ import {
   type TopicKind,
   UNDATED,
 } from '../../index/archiveIndex.ts';
-import { groupBy } from '../../index/groupBy.ts';
 import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../../index/names.ts';
 import { hasListFeed, listFeedUrl } from '../../settings/addresses.ts';
