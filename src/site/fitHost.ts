@@ -1,6 +1,7 @@
 /** Tells before a build whether its site fits the host, and which settings would make it fit. */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { foldersAbove } from '../system/files/foldersAbove.ts';
 import { InputProblem, type ProblemDetails } from '../system/problem.ts';
 import type { Host } from './hosting/hosts.ts';
 import { HOST_LIMITS, type HostLimits } from './hosting/limits.ts';
@@ -93,8 +94,7 @@ export function findExcess(
   let bytes = 0;
   for (const file of files) {
     count += 1;
-    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
-      folders.add(file.slice(0, end));
+    for (const above of foldersAbove(file)) folders.add(above);
     const size = lstatSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0;
     bytes += size;
     if (limits.fileBytes !== undefined && size > limits.fileBytes)

@@ -1,7 +1,7 @@
 /** Compares an archive's version of Khizana with a newer one, which git has fetched. */
 import { CONTENT_FOLDER, SAMPLE_FOLDER, SETTINGS_FILE } from '../setup/sample.ts';
 import { type ChangelogSection, newChanges } from './changelog.ts';
-import type { GitRepository } from './gitRepository.ts';
+import { type GitRepository, splitItems } from './gitRepository.ts';
 import { compareSettings, SETTINGS_PAGE, type SettingsChanges } from './settingsTable.ts';
 
 /** The paths of an archive's own files, which a merge leaves as they are. */
@@ -91,7 +91,7 @@ function findConflicts(repository: GitRepository, own: string, newer: string): s
   const { code, stdout } = repository.attempt(['merge-tree', ...options, own, newer]);
   if (code !== 0 && code !== 1) return undefined;
   // The first item is the tree.
-  const [, ...files] = stdout.split('\0').filter((item) => item !== '');
+  const [, ...files] = splitItems(stdout);
   return [...new Set(files)].filter((file) => !isOwn(file));
 }
 

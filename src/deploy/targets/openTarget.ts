@@ -1,5 +1,5 @@
 /** Finds out what kind of target the user named. */
-import { isAbsolute, relative, sep } from 'node:path';
+import { isWithin } from '../../site/output/outputLocation.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { FolderTarget } from './folderTarget.ts';
 import { RcloneTarget } from './rcloneTarget.ts';
@@ -17,7 +17,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]+:/iu;
  * @param name `FOLDER`, `rsync://…`, `user@host:path`, `rsync:` with anything that rsync takes, or `rclone:REMOTE:path`
  * @param site the folder of the site
  * @param resolvePath makes a folder's path absolute
- * @throws InputProblem where the name is none of these
+ * @throws InputProblem where the name has none of these forms, or the target would overlap the site
  */
 export function openTarget(name: string, site: string, resolvePath: (path: string) => string): Target {
   const refuse = (reason: string, remedy: string): never => {
@@ -46,14 +46,9 @@ export function openTarget(name: string, site: string, resolvePath: (path: strin
       'write user@host:path or rsync://host/module for rsync, or rclone:REMOTE:PATH for rclone; a folder with a colon as ./NAME',
     );
   const folder = resolvePath(name);
-  if (isWithin(site, folder) || isWithin(folder, site))
+  if (folder === site || isWithin(site, folder) || isWithin(folder, site))
     refuse('which is the folder of the site, in it or around it', 'give a folder of its own');
   return new FolderTarget(name, folder);
-}
-
-function isWithin(folder: string, path: string): boolean {
-  const inner = relative(folder, path);
-  return inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner);
 }
 
 /** A path without a host is relative to the folder of the caller. */

@@ -112,7 +112,7 @@ function isHome(path: string): boolean {
 }
 
 /** Returns whether a path is below a folder. */
-function isWithin(folder: string, path: string): boolean {
+export function isWithin(folder: string, path: string): boolean {
   const inner = relative(folder, path);
   return inner !== '' && inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner);
 }

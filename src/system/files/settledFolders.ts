@@ -5,6 +5,7 @@
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { groupBy } from '../groupBy.ts';
 import { readCacheText, writeCacheText } from './cacheFile.ts';
 import { isMissing, sha256 } from './files.ts';
 import { type FileStats, isSameFile, isSettled, type StatCache } from './statCache.ts';
@@ -135,12 +136,5 @@ function findStats(path: string, statCache: StatCache): FileStats | undefined {
 
 /** Groups paths by the folder that they are in, in their order. */
 export function groupByFolder(files: readonly string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const file of files) {
-    const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
-    const group = groups.get(folder);
-    if (group === undefined) groups.set(folder, [file]);
-    else group.push(file);
-  }
-  return groups;
+  return groupBy(files, (file) => file.slice(0, Math.max(0, file.lastIndexOf('/'))));
 }
