@@ -1,27 +1,26 @@
 import { join } from 'node:path';
-import { InvalidArgumentError, Option } from 'commander';
-import { HOSTS } from '../src/site/hosting/hosts.ts';
-import { PROFILES } from '../src/site/settings/extent.ts';
+import { InvalidArgumentError } from 'commander';
 import { parseShard, readShard, type Shard } from '../src/site/shards/shard.ts';
 import { command, PROJECT, run } from './cli/command.ts';
 import { type BuildCommandOptions, runBuild } from './cli/runBuild.ts';
-import { fromOption, toOption, withSiteOptions } from './cli/siteOptions.ts';
+import {
+  fromOption,
+  hostOption,
+  profileOption,
+  toOption,
+  undatedOption,
+  withSiteOptions,
+} from './cli/siteOptions.ts';
 
 const program = withSiteOptions(
   command('build', 'Converts what is new, then renders, indexes and seals the site.'),
 )
   .addOption(fromOption())
   .addOption(toOption())
-  .option('--undated', 'with --from or --to: articles without a date too')
+  .addOption(undatedOption())
   .option('--explain', 'tell which pages are made, and why')
-  .addOption(
-    new Option('--host <name>', 'what serves the site; its files are added (docs/hosting.md)').choices(HOSTS),
-  )
-  .addOption(
-    new Option('--profile <name>', 'full, or compact with fewer and smaller files (docs/hosting.md)').choices(
-      PROFILES,
-    ),
-  )
+  .addOption(hostOption())
+  .addOption(profileOption())
   .option(
     '--shard <part>',
     'make one part of the site, such as 2/8, or auto to read which from the environment (docs/scaling.md)',

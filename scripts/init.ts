@@ -13,6 +13,7 @@ import { withLock } from '../src/system/files/lock.ts';
 import { verifySite } from '../src/verify.ts';
 import { chooseSettings, type GivenSettings, TerminalQuestions, takeDefaults } from './cli/askSettings.ts';
 import { command, PROJECT, run } from './cli/command.ts';
+import { validValue } from './cli/siteOptions.ts';
 
 interface Options extends GivenSettings {
   empty?: boolean;
@@ -124,9 +125,7 @@ function parseLanguage(value: string): Language {
 }
 
 function parseUrl(value: string): string {
-  const parsed = parseSiteUrl(value);
-  if (parsed.kind === 'valid') return parsed.value;
-  throw new InvalidArgumentError(`It ${parsed.reason}; ${parsed.remedy}.`);
+  return validValue(parseSiteUrl(value));
 }
 
 await run(program);

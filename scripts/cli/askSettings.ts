@@ -31,11 +31,12 @@ export interface GivenSettings {
   host?: Host;
 }
 
-/** A question to a person. The check returns the value, or what is wrong with the answer. */
+/** What a person is asked for. */
 export interface Question {
   text: string;
   /** The answer of an empty line; without it, the question is asked again. */
   preset?: string;
+  /** Returns what is wrong with an answer; undefined where nothing is. */
   check?: (answer: string) => string | undefined;
 }
 export type Ask = (question: Question) => Promise<string>;

@@ -4,6 +4,7 @@ import type { Withheld } from '../../src/archive/publication.ts';
 import type { ArchiveReport } from '../../src/buildArchive.ts';
 import type { BuildReport } from '../../src/site/build.ts';
 import type { Reason } from '../../src/site/output/output.ts';
+import { nameFirst } from '../../src/system/nameFirst.ts';
 import { printWarning, reportProblems } from './command.ts';
 import { printConvertReport } from './convertReport.ts';
 
@@ -33,11 +34,9 @@ const MAX_NAMED_FILES = 5;
 /** Warns about files in the output folder that do not come from a build. */
 function printForeignFiles(foreign: readonly string[], output: string): void {
   if (foreign.length === 0) return;
-  const named = foreign.slice(0, MAX_NAMED_FILES).join(', ');
-  const rest = foreign.length > MAX_NAMED_FILES ? ` and ${foreign.length - MAX_NAMED_FILES} more` : '';
   printWarning({
     file: output,
-    reason: `holds ${foreign.length} files or links that no build made, and they stay: ${named}${rest}`,
+    reason: `holds ${foreign.length} files or links that no build made, and they stay: ${nameFirst(foreign, MAX_NAMED_FILES)}`,
     remedy: 'move them elsewhere if they do not belong to the site; «npm run verify» names all of them',
   });
 }

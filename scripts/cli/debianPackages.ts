@@ -15,6 +15,16 @@ export function installDebianPackages(names: readonly string[]): boolean {
   return runAptGet('update', '-q') && runAptGet('install', '-y', '-q', '--no-install-recommends', ...names);
 }
 
+/**
+ * Installs packages for tests, and says so. Tests are skipped where their programs are missing.
+ * @param programs for people @param tests what the tests are of, for people
+ */
+export function installForTests(programs: string, tests: string, packages: readonly string[]): void {
+  console.error(`Installing ${programs} for the tests of ${tests} …`);
+  if (!installDebianPackages(packages))
+    console.error(`They could not be installed; the tests of ${tests} are skipped.`);
+}
+
 function aptEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 }

@@ -1,5 +1,6 @@
 /** Prints what a deployment did or would do. */
 import type { DeployReport } from '../../src/deploy/deploy.ts';
+import { nameFirst } from '../../src/system/nameFirst.ts';
 import { formatBytes } from './formatBytes.ts';
 
 const MAX_NAMED_FILES = 10;
@@ -30,7 +31,5 @@ export function printDeployReport(report: DeployReport, target: string, dryRun: 
 
 function nameFiles(what: string, files: readonly string[]): void {
   if (files.length === 0) return;
-  const named = files.slice(0, MAX_NAMED_FILES).join(', ');
-  const more = files.length > MAX_NAMED_FILES ? ` and ${files.length - MAX_NAMED_FILES} more` : '';
-  console.log(`${what}: ${named}${more}.`);
+  console.log(`${what}: ${nameFirst(files, MAX_NAMED_FILES)}.`);
 }

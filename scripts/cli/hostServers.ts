@@ -1,7 +1,7 @@
 /** Finds the servers of docs/hosting.md and the programs that upload sites, for their tests, or installs them. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { installDebianPackages } from './debianPackages.ts';
+import { installForTests } from './debianPackages.ts';
 
 interface ServerProgram {
   program: string;
@@ -47,7 +47,9 @@ export function installServers(): void {
   );
   if (missing.length === 0) return;
   const names = missing.map(({ program }) => program).join(', ');
-  console.error(`Installing ${names} for the tests of hosts …`);
-  if (!installDebianPackages(missing.flatMap(({ debianPackages }) => debianPackages)))
-    console.error('They could not be installed; their tests are skipped.');
+  installForTests(
+    names,
+    'hosts',
+    missing.flatMap(({ debianPackages }) => debianPackages),
+  );
 }

@@ -1,6 +1,6 @@
 /** Finds the programs that make, check and serve ZIM files, or installs them. */
 import { spawnSync } from 'node:child_process';
-import { installDebianPackages } from './debianPackages.ts';
+import { installForTests } from './debianPackages.ts';
 
 const PROGRAMS = ['zimwriterfs', 'zimcheck', 'kiwix-serve'];
 
@@ -14,7 +14,5 @@ export function hasKiwix(): boolean {
 /** Installs the programs if they are missing and can be installed. Without them, their tests are skipped. */
 export function installKiwix(): void {
   if (hasKiwix()) return;
-  console.error('Installing zim-tools and kiwix-tools for the tests of ZIM files …');
-  if (!installDebianPackages(['zim-tools', 'kiwix-tools']))
-    console.error('They could not be installed; the tests of ZIM files are skipped.');
+  installForTests('zim-tools and kiwix-tools', 'ZIM files', ['zim-tools', 'kiwix-tools']);
 }

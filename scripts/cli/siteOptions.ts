@@ -1,7 +1,9 @@
 /** Defines the options that several commands share. */
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { HOSTS } from '../../src/site/hosting/hosts.ts';
 import { parsePeriod } from '../../src/site/selection/selection.ts';
+import { PROFILES } from '../../src/site/settings/extent.ts';
 import { type ParsedAddress, parsePathPrefix, parseSiteUrl } from '../../src/site/settings/hostAddress.ts';
 import { PROJECT, resolveGivenPath } from './command.ts';
 
@@ -42,6 +44,26 @@ export function fromOption(): Option {
 /** Creates the option `--to`. */
 export function toOption(): Option {
   return new Option('--to <date>', 'only articles up to this day, month or year').argParser(parseDate);
+}
+
+/** Creates the option `--undated`. */
+export function undatedOption(): Option {
+  return new Option('--undated', 'with --from or --to: articles without a date too');
+}
+
+/** Creates the option `--host` of builds. The server has another option of that name. */
+export function hostOption(): Option {
+  return new Option('--host <name>', 'what serves the site; its files are added (docs/hosting.md)').choices(
+    HOSTS,
+  );
+}
+
+/** Creates the option `--profile`. */
+export function profileOption(): Option {
+  return new Option(
+    '--profile <name>',
+    'full, or compact with fewer and smaller files (docs/hosting.md)',
+  ).choices(PROFILES);
 }
 
 function parseDate(text: string): string {
@@ -91,7 +113,8 @@ export function withSiteOptions(program: Command, output = outputOption()): Comm
     );
 }
 
-function validValue(parsed: ParsedAddress): string {
+/** Returns the value of an address. @throws InvalidArgumentError where it is not valid */
+export function validValue(parsed: ParsedAddress): string {
   if (parsed.kind === 'valid') return parsed.value;
   throw new InvalidArgumentError(`It ${parsed.reason}; ${parsed.remedy}.`);
 }

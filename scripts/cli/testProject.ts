@@ -8,7 +8,7 @@ import { MARK_FILE } from '../../src/site/output/outputLocation.ts';
 
 export interface TestProject {
   folder: string;
-  /** Removes what was made for the tests. */
+  /** Removes the copy, where there is one. */
   remove(): void;
 }
 

@@ -45,8 +45,9 @@ export interface TargetState {
 }
 
 /**
- * Reads what is on a target.
- * @throws InputProblem where it holds something else than a site of Khizana's. @param adopt whether it is taken over nevertheless
+ * Reads the files, seals and journals of a target.
+ * @param adopt whether a target is taken over that holds something else than a site of Khizana's
+ * @throws InputProblem where it holds something else and is not taken over
  */
 export async function readTargetState(target: Target, adopt: boolean): Promise<TargetState> {
   const listed = await target.list();

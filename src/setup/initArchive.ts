@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { validateSettings } from '../site/settings/settings.ts';
 import { sha256, writeFileAtomically } from '../system/files/files.ts';
 import { readJson } from '../system/files/jsonFile.ts';
+import { nameFirst } from '../system/nameFirst.ts';
 import { InputProblem } from '../system/problem.ts';
 import { formatWelcome, SOURCES_NOTE, SOURCES_NOTE_FILE, welcomeFile } from './firstFiles.ts';
 import {
@@ -89,11 +90,9 @@ async function listSampleContent(project: string, written: ReadonlyMap<string, s
     else if (text === undefined || hash !== sha256(text)) foreign.push(file);
   }
   if (foreign.length === 0) return moved;
-  const named = foreign.slice(0, MAX_NAMED_FILES).join(', ');
-  const rest = foreign.length > MAX_NAMED_FILES ? ` and ${foreign.length - MAX_NAMED_FILES} more` : '';
   throw new InputProblem({
     file: CONTENT_FOLDER,
-    reason: `has files that the sample does not have, or that were changed: ${named}${rest}; nothing was changed`,
+    reason: `has files that the sample does not have, or that were changed: ${nameFirst(foreign, MAX_NAMED_FILES)}; nothing was changed`,
     remedy:
       'move them out of the folder and convert them afterwards; in an archive that is yours already, edit ' +
       `${SETTINGS_FILE} and delete the sample’s articles that you do not want`,
