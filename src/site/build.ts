@@ -18,6 +18,7 @@ import {
 import { formatSignature, type SigningKey, signManifest } from '../offline/signing/signature.ts';
 import { cacheName } from '../system/files/cacheFolders.ts';
 import type { StatCache } from '../system/files/statCache.ts';
+import { lazy } from '../system/lazy.ts';
 import { mapWithPauses } from '../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import { latestCurrentDay } from '../system/today.ts';
@@ -153,11 +154,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   });
   if (shard !== undefined) writePictureRecords(shown.records, output);
   const index = indexCatalogue(catalogue, vocabularies, shown, settings);
+  const groups = lazy(() => plan({ index, register, settings, strings, notices, version: versions.pages }));
   await checkFileCount({
     host,
     settings,
     settingsFile: SETTINGS_FILE,
     countWith: (chosen) => {
+      if (chosen === settings) return countFiles({ index, groups: groups(), pictures: shown, settings });
       // Pictures are told apart by their articles, so that those of other settings are known.
       const pictures = selectPictures(catalogue.articles, shown, chosen.images);
       const chosenIndex = indexCatalogue(catalogue, vocabularies, pictures, chosen);
@@ -171,10 +174,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   data.catch(() => {});
   // The first year goes to a worker before planning keeps this thread busy.
   await setImmediate();
-  const stale = await findStalePages(
-    plan({ index, register, settings, strings, notices, version: versions.pages }),
-    output,
-  );
+  const stale = await findStalePages(groups(), output);
   const explained = options.explain
     ? { explained: stale.map(({ url, file }) => ({ url, reason: output.findStaleReason(file) })), changed }
     : {};
