@@ -4,26 +4,29 @@ import * as z from 'zod';
 export const PROFILES = ['full', 'compact'] as const;
 export type Profile = (typeof PROFILES)[number];
 
-export interface Extent {
+/** The settings by which an archive changes what its profile has. */
+export const extentSchema = {
   /** A page for each day; else a day is a part of its month's page. */
-  dayPages: boolean;
+  dayPages: z.boolean().exactOptional(),
   /** A page for each day of the year, with the articles of all years. */
-  onThisDay: boolean;
+  onThisDay: z.boolean().exactOptional(),
   /** Feeds of each tag, of tags with many articles, or of none. Languages and publishers always have theirs. */
-  tagFeeds: 'all' | 'frequent' | 'none';
+  tagFeeds: z.enum(['all', 'frequent', 'none']).exactOptional(),
   /** The files of each year for programs: all formats, a table without texts, or none. */
-  dataFiles: 'all' | 'csv' | 'none';
+  dataFiles: z.enum(['all', 'csv', 'none']).exactOptional(),
   /** A page for each tag that a single article has; else the tag leads to the article. */
-  singleArticleTags: boolean;
+  singleArticleTags: z.boolean().exactOptional(),
   /** Pages of each tag, publisher and section in both languages, or in those of its articles. */
-  topicLanguages: 'both' | 'own';
+  topicLanguages: z.enum(['both', 'own']).exactOptional(),
   /** The first sentences of articles in lists. */
-  listLeads: boolean;
+  listLeads: z.boolean().exactOptional(),
   /** Drawings in lists: how many articles each month has, and which tags occur together. */
-  listDrawings: boolean;
+  listDrawings: z.boolean().exactOptional(),
   /** Files for reference managers in each article's page. */
-  citationFiles: boolean;
-}
+  citationFiles: z.boolean().exactOptional(),
+};
+
+export type Extent = Required<z.infer<z.ZodObject<typeof extentSchema>>>;
 
 /** What each profile has, unless a setting says otherwise. */
 export const EXTENTS: Readonly<Record<Profile, Extent>> = {
@@ -50,34 +53,3 @@ export const EXTENTS: Readonly<Record<Profile, Extent>> = {
     citationFiles: false,
   },
 };
-
-/** The settings by which an archive changes what its profile has. */
-export const extentSchema = {
-  dayPages: z.boolean().optional(),
-  onThisDay: z.boolean().optional(),
-  tagFeeds: z.enum(['all', 'frequent', 'none']).optional(),
-  dataFiles: z.enum(['all', 'csv', 'none']).optional(),
-  singleArticleTags: z.boolean().optional(),
-  topicLanguages: z.enum(['both', 'own']).optional(),
-  listLeads: z.boolean().optional(),
-  listDrawings: z.boolean().optional(),
-  citationFiles: z.boolean().optional(),
-};
-
-type ChosenExtent = { [Name in keyof Extent]?: Extent[Name] | undefined };
-
-/** Returns what the site has: what its profile has, save where a setting says otherwise. */
-export function resolveExtent(profile: Profile, chosen: ChosenExtent): Extent {
-  const base = EXTENTS[profile];
-  return {
-    dayPages: chosen.dayPages ?? base.dayPages,
-    onThisDay: chosen.onThisDay ?? base.onThisDay,
-    tagFeeds: chosen.tagFeeds ?? base.tagFeeds,
-    dataFiles: chosen.dataFiles ?? base.dataFiles,
-    singleArticleTags: chosen.singleArticleTags ?? base.singleArticleTags,
-    topicLanguages: chosen.topicLanguages ?? base.topicLanguages,
-    listLeads: chosen.listLeads ?? base.listLeads,
-    listDrawings: chosen.listDrawings ?? base.listDrawings,
-    citationFiles: chosen.citationFiles ?? base.citationFiles,
-  };
-}

@@ -7,7 +7,7 @@ import { InputProblem } from '../../system/problem.ts';
 import { oneLine, stripControls } from '../../text/clean.ts';
 import { HOSTS, type Host } from '../hosting/hosts.ts';
 import { type Colours, readColours } from './colours.ts';
-import { type Extent, extentSchema, PROFILES, type Profile, resolveExtent } from './extent.ts';
+import { EXTENTS, type Extent, extentSchema, PROFILES, type Profile } from './extent.ts';
 import { type ParsedAddress, parseArchiveUrl, parsePathPrefix, parseSiteUrl } from './hostAddress.ts';
 
 const bilingual = <Value extends z.ZodType>(value: Value) => z.strictObject({ ar: value, en: value });
@@ -121,8 +121,9 @@ export async function readSettings(path: string, overrides: SettingsOverrides = 
   const { siteUrl, pathPrefix = '/', offline = settings.offline, host = settings.host } = overrides;
   const { archives = settings.archives } = overrides;
   return {
+    // A setting of its own says otherwise than the profile.
+    ...EXTENTS[overrides.profile ?? ownProfile],
     ...settings,
-    ...resolveExtent(overrides.profile ?? ownProfile, settings),
     offline,
     host,
     archives,
