@@ -28,7 +28,13 @@ import {
   readRecord,
   writeRecord,
 } from './outputRecord.ts';
-import type { Division, PartFile, PartSource, ShardScope } from './outputScope.ts';
+import {
+  type Division,
+  EXTRA_GROUP_PREFIX,
+  type PartFile,
+  type PartSource,
+  type ShardScope,
+} from './outputScope.ts';
 import { formatSeal, readSeal, SEAL } from './seal.ts';
 import { type FolderEntries, listEntries, SiteFolder } from './siteFolder.ts';
 import { formatMark, partProblem, readMark, refuseShrinkage } from './siteMark.ts';
@@ -241,9 +247,13 @@ export class Output {
     this.#groups.set(group, this.#keyOf(group, key));
   }
 
-  /** Returns whether a group is left to others: to other shards, or to the merge where nothing was asked for it. */
+  /**
+   * Returns whether a group is left to others: to other shards, or to the merge where nothing was asked for it. Each shard has files of
+   * its own for the merge.
+   */
   #isLeft(group: string): boolean {
-    return this.#shard !== undefined && !this.#ownGroups.has(group);
+    if (this.#shard === undefined || group.startsWith(EXTRA_GROUP_PREFIX)) return false;
+    return !this.#ownGroups.has(group);
   }
 
   /** Keeps a file if it exists and was made with a key. @returns whether it is kept */

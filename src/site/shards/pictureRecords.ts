@@ -14,13 +14,9 @@ export function writePictureRecords(records: ReadonlyMap<string, PictureRecord>,
   const text = `${JSON.stringify(Object.fromEntries(records))}\n`;
   const [first = ''] = records.keys();
   // The group has no key: writing leaves a file with the same bytes as it is.
-  output.keepGroup(GROUP, NEVER);
   output.startGroup(GROUP, '');
   output.write(`${EXTRA_FOLDER}/${first}${SUFFIX}`, text, GROUP);
 }
-
-/** Is the key of no group. */
-const NEVER = 'never';
 
 /** Reads the records of all parts. */
 export function readPictureRecords(parts: Parts): Map<string, PictureRecord> {
