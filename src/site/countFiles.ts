@@ -1,10 +1,12 @@
 /** Counts the files of a site before they are made. */
+import { DATA_FORMATS } from './exports/dataFiles.ts';
+import { topicsWithFeeds } from './exports/feeds.ts';
 import type { ArchiveIndex } from './index/archiveIndex.ts';
 import { listDataPeriods } from './index/periods.ts';
 import type { IndexedPictures } from './pictures/indexedPictures.ts';
 import { listFiles } from './pictures/pictureSizes.ts';
 import type { Group } from './plan.ts';
-import { hasListFeed } from './settings/addresses.ts';
+import type { FeedTopicKind } from './settings/addresses.ts';
 import type { Settings } from './settings/settings.ts';
 
 /** Files that every site has: styles, faces, the engine of the search, small files about the site. */
@@ -19,9 +21,6 @@ const INDEX_FILES = 60;
 const BLOCK_BYTES = 2_000_000;
 const PACKED_BYTES_PER_PAGE = 3_000;
 
-/** The formats of a period's data files. */
-const DATA_FORMATS: Readonly<Record<Settings['dataFiles'], number>> = { all: 3, csv: 1, none: 0 };
-
 export interface CountInput {
   index: ArchiveIndex;
   groups: readonly Group[];
@@ -32,15 +31,9 @@ export interface CountInput {
 /** Counts the files of a site: exactly, save those of the search index and blocks. */
 export function countFiles({ index, groups, pictures, settings }: CountInput): number {
   const pages = groups.reduce((sum, group) => sum + group.pages().length, 0);
-  const listFeeds = (of: 'tags' | 'publishers'): number =>
-    [...index[of].values()].filter(
-      ({ concept, articles }) =>
-        concept.onlyUrl === undefined &&
-        articles.some(({ day }) => day !== undefined) &&
-        hasListFeed(of, articles.length, settings),
-    ).length;
-  const feeds = 2 * (2 + listFeeds('tags') + listFeeds('publishers'));
-  const data = DATA_FORMATS[settings.dataFiles] * countPeriods(index) + 1;
+  const countFeeds = (of: FeedTopicKind): number => topicsWithFeeds(of, index, settings).length;
+  const feeds = 2 * (2 + countFeeds('tags') + countFeeds('publishers'));
+  const data = DATA_FORMATS[settings.dataFiles].length * countPeriods(index) + 1;
   const pictureFiles = [...pictures.byFile.values()].reduce((sum, size) => sum + listFiles(size).length, 0);
   const sitemaps = index.years.size + 2;
   const searchIndex = INDEX_FILES + Math.ceil(INDEX_FILES_PER_ARTICLE * index.articles.length);

@@ -14,6 +14,7 @@ import type { KnownFile, WrittenFile } from '../output/writeIfChanged.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
 import {
+  DATA_FORMATS,
   type DataExportJob,
   type DataFormat,
   FIELDS,
@@ -42,13 +43,6 @@ const PACKAGE = 'data/datapackage.json';
 const CSV_NOTE =
   "For spreadsheets: a cell that they would run as a formula has an apostrophe (') before it. JSON Lines and Parquet have every value unaltered.";
 
-/** The formats of each period's files. */
-const FORMATS: Readonly<Record<Settings['dataFiles'], readonly DataFormat[]>> = {
-  all: ['csv', 'jsonl', 'parquet'],
-  csv: ['csv'],
-  none: [],
-};
-
 /** The media type of each format. */
 const MEDIA_TYPES: Readonly<Record<DataFormat, string>> = {
   csv: 'text/csv',
@@ -64,7 +58,7 @@ export async function makeData({
   output,
   renderers,
 }: DataInput): Promise<void> {
-  const formats = FORMATS[settings.dataFiles];
+  const formats = DATA_FORMATS[settings.dataFiles];
   if (formats.length === 0) return;
   const periods = [...listDataPeriods(index).values()].flatMap((ofYear) => [...ofYear]);
   const stale = periods
@@ -168,7 +162,7 @@ function dataPackage(periods: readonly string[], settings: Settings): string {
     description: `${description.ar}\n\n${description.en}`,
     homepage: toAbsoluteUrl('/', settings),
     resources: periods.flatMap((period) =>
-      FORMATS[settings.dataFiles].map((format) => resource(period, format)),
+      DATA_FORMATS[settings.dataFiles].map((format) => resource(period, format)),
     ),
     fields,
   };

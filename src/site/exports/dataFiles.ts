@@ -6,6 +6,7 @@ import { extractBody } from '../../archive/article/frontMatter.ts';
 import { packFile } from '../../search/indexing/gzip.ts';
 import { escapeFormula, joinList } from '../../text/spreadsheet.ts';
 import { type KnownFile, type WrittenFile, writeIfChanged } from '../output/writeIfChanged.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** An article as a row of data. Lists are joined in formats that have no lists. */
 export interface Row {
@@ -50,6 +51,13 @@ export const LISTS = new Set<string>(['authors', 'tags', 'tagIds', 'pictures']);
 export const LIST_NOTATION = 'separated by |; within one, \\| stands for | and \\\\ for \\';
 
 export type DataFormat = 'jsonl' | 'csv' | 'parquet';
+
+/** The formats of each period's files. */
+export const DATA_FORMATS: Readonly<Record<Settings['dataFiles'], readonly DataFormat[]>> = {
+  all: ['csv', 'jsonl', 'parquet'],
+  csv: ['csv'],
+  none: [],
+};
 
 /** A period whose files are to be made. */
 export interface DataExportJob {

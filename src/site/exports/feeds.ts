@@ -11,6 +11,7 @@ import {
 } from '../index/archiveIndex.ts';
 import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { getName, otherLanguage } from '../index/names.ts';
+import { listLanguages, listUrl } from '../index/topicLists.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
@@ -115,30 +116,33 @@ function languageContent(
   return { title: title[lang], description: description[lang], page: `/${lang}/`, lang, entries };
 }
 
-/** The articles of each concept, in both languages, as its page lists them. */
-function listFeeds(of: FeedTopicKind, index: ArchiveIndex, settings: Settings): PlannedFeed[] {
-  return [...index[of].values()]
-    .filter(
-      ({ concept, articles }) => concept.onlyUrl === undefined && hasListFeed(of, articles.length, settings),
-    )
-    .flatMap((topic) => listFeed(of, topic, index));
+/** Lists the tags or publishers that have a feed: of their dated articles, in both languages, as their pages list them. */
+export function topicsWithFeeds(of: FeedTopicKind, index: ArchiveIndex, settings: Settings): Topic[] {
+  return [...index[of].values()].filter(
+    ({ concept, articles }) =>
+      listLanguages(concept).length > 0 &&
+      hasListFeed(of, articles.length, settings) &&
+      // Undated articles are last.
+      articles[0]?.day !== undefined,
+  );
 }
 
-function listFeed(of: FeedTopicKind, { concept, articles }: Topic, index: ArchiveIndex): PlannedFeed[] {
+function listFeeds(of: FeedTopicKind, index: ArchiveIndex, settings: Settings): PlannedFeed[] {
+  return topicsWithFeeds(of, index, settings).map((topic) => listFeed(of, topic, index));
+}
+
+function listFeed(of: FeedTopicKind, { concept, articles }: Topic, index: ArchiveIndex): PlannedFeed {
   const shown = newest(articles, MAX_ARTICLES_OF_LIST);
-  if (shown.length === 0) return [];
   const inputs = {
     of: inputOf(of),
     concept: conceptInput(concept),
     entries: inputList(shown.map(index.entry)),
   };
-  return [
-    {
-      url: listFeedUrl(of, concept.id),
-      key: keyOfInputs(inputs),
-      content: (settings) => listContent(valuesOf(inputs), settings),
-    },
-  ];
+  return {
+    url: listFeedUrl(of, concept.id),
+    key: keyOfInputs(inputs),
+    content: (settings) => listContent(valuesOf(inputs), settings),
+  };
 }
 
 function listContent(
@@ -150,7 +154,7 @@ function listContent(
   return {
     title: `${name} · ${title[lang]}`,
     description: name,
-    page: `/${concept.onlyLang ?? lang}/${of}/${concept.id}/`,
+    page: listUrl(of, concept, lang),
     entries,
   };
 }

@@ -7,6 +7,7 @@ import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type ArchiveIndex, pictureUrls, TOPIC_KINDS, UNDATED } from '../index/archiveIndex.ts';
 import { inputOf } from '../index/input.ts';
 import { divideYear } from '../index/periods.ts';
+import { listLanguages, listUrl } from '../index/topicLists.ts';
 import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
@@ -140,10 +141,8 @@ function pageEntries(index: ArchiveIndex, { onThisDay }: Settings): Entry[] {
   ]);
   for (const of of TOPIC_KINDS)
     for (const { concept } of index[of].values()) {
-      if (concept.onlyUrl !== undefined) continue;
-      const path = `${of}/${concept.id}/`;
-      const languages = concept.onlyLang === undefined ? LANGUAGES : [concept.onlyLang];
-      entries.push([path, { urls: languages.map((lang) => `/${lang}/${path}`) }]);
+      const urls = listLanguages(concept).map((lang) => listUrl(of, concept, lang));
+      if (urls.length > 0) entries.push([`${of}/${concept.id}/`, { urls }]);
     }
   // Sorted, so that a new article does not change the order.
   return entries.sort(([a], [b]) => compareCodeUnits(a, b)).map(([, entry]) => entry);

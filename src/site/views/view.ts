@@ -2,6 +2,7 @@
 import { formatAddress, type Language } from '../../archive/article/article.ts';
 import type { ArticleCard, ListedConcept, TopicKind } from '../index/archiveIndex.ts';
 import { getDirection, getName, makeText, otherLanguage, type Text } from '../index/names.ts';
+import { listUrl } from '../index/topicLists.ts';
 import type { SitePicture } from '../pictures/pictureSizes.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Strings, type Translate, translator } from '../settings/strings.ts';
@@ -110,7 +111,7 @@ export function createLanguageContexts(
 export function makeTopicRef(of: TopicKind, concept: ListedConcept, lang: Language): Ref {
   return {
     ...getName(concept, lang),
-    url: concept.onlyUrl ?? `/${concept.onlyLang ?? lang}/${of}/${concept.id}/`,
+    url: listUrl(of, concept, lang),
   };
 }
 

@@ -3,7 +3,6 @@
  * pages only: the first page shows the newest articles and the years, a year past a limit its months, a month its days, and a day its
  * newest articles and numbered sections.
  */
-import { LANGUAGES } from '../../../archive/article/article.ts';
 import { groupBy } from '../../../system/groupBy.ts';
 import {
   type ArchiveIndex,
@@ -16,6 +15,7 @@ import {
 } from '../../index/archiveIndex.ts';
 import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../../index/names.ts';
+import { listLanguages } from '../../index/topicLists.ts';
 import { hasListFeed, listFeedUrl } from '../../settings/addresses.ts';
 import {
   accessionOrders,
@@ -83,7 +83,7 @@ interface ListInputs {
 /** Declares the pages of all lists of tags, publishers or sections, in both languages: a group for each list. */
 export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<ListView>[] {
   const accessionOrderOf = accessionOrders(index);
-  const listed = [...index[of].values()].filter(({ concept }) => concept.onlyUrl === undefined);
+  const listed = [...index[of].values()].filter(({ concept }) => listLanguages(concept).length > 0);
   return listed.map(({ concept, articles }) =>
     group({
       name: `${of}/${concept.id}`,
@@ -118,8 +118,7 @@ function listPages({ of, concept, entries, accessionOrder }: ListInputs): Planne
       },
     }),
   );
-  const { onlyLang } = concept.value;
-  return (onlyLang === undefined ? LANGUAGES : [onlyLang]).flatMap((lang) =>
+  return listLanguages(concept.value).flatMap((lang) =>
     sections.map(({ path, inputs }) => page({ url: `/${lang}/${path}`, lang, inputs, view: listView })),
   );
 }
