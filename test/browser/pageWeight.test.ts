@@ -87,7 +87,7 @@ describe('an article page on a phone', () => {
 });
 
 describe('layout shift', () => {
-  it('is none on lists, tags, days and articles of both languages', async () => {
+  it('does not happen on lists, tags, days and articles of both languages', async () => {
     for (const url of [
       '/ar/',
       '/en/',

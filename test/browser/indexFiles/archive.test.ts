@@ -70,7 +70,7 @@ describe('within', () => {
 });
 
 describe('several indexes', () => {
-  it('are searched as one, with the articles of others after this archive’s own', async () => {
+  it('searches all as one, with the articles of others after this archive’s own', async () => {
     const folder = `${OTHER.url}search/index/`;
     const own = await ArchiveIndex.load(OWN);
     const both = new Archive([own, await ArchiveIndex.loadLinked(folder, OTHER, own.firstSegmentFolder)]);
@@ -80,12 +80,12 @@ describe('several indexes', () => {
     expect([both.indexOf(59).other, both.indexOf(60).other]).toEqual([undefined, OTHER]);
   });
 
-  it('keep what they have loaded when others join', async () => {
+  it('keeps what is loaded when others join', async () => {
     const own = await ArchiveIndex.load(OWN);
     expect(new Archive([own]).tables[0]).toBe(new Archive([own, own]).tables[0]);
   });
 
-  it('are not searched where their files have another format', async () => {
+  it('searches no archive whose files have another format', async () => {
     vi.stubGlobal('fetch', async () => Response.json({ ...CATALOGUE, format: INDEX_FORMAT + 1 }));
     await expect(ArchiveIndex.loadLinked(OWN, OTHER, undefined)).rejects.toThrow(IndexFormatError);
   });

@@ -97,7 +97,7 @@ describe('the cache of sources', () => {
     expect((await SourceIndex.open(content, cache)).sources).toMatchObject([{ sha256: sha256('b') }]);
   });
 
-  it('is used without a look at the files of a settled folder, and only where it is as new as the folder', async () => {
+  it('needs no look at the files of a settled folder, but only where it is as new as the folder', async () => {
     const content = await temporaryFolder();
     const cache = join(content, 'cache.json');
     await writeFiles(join(content, 'sources'), { 'a.txt': 'a', 'x/b.txt': 'b' });

@@ -49,7 +49,7 @@ const pipelineSchema = z.strictObject({
 });
 
 describe('workflows', () => {
-  it.each(WORKFLOWS)('%s is valid and keeps the folders of incremental builds', async (file) => {
+  it.each(WORKFLOWS)('keeps the folders of incremental builds, and is valid, in %s', async (file) => {
     const { jobs } = workflowSchema.parse(parse(await read(file)));
     const steps = Object.values(jobs).flatMap((job) => job.steps);
     for (const { uses, run } of steps) expect(uses === undefined).toBe(run !== undefined);
@@ -75,7 +75,7 @@ describe('workflows', () => {
 });
 
 describe('all files for hosts', () => {
-  it('name npm scripts and hosts that exist', async () => {
+  it('names npm scripts and hosts that exist', async () => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(await read('package.json'));
     const files = [...WORKFLOWS, ...(await readdir(HOSTING)).map((file) => `docs/hosting/${file}`)];
     for (const file of [...files, 'docs/hosting.md']) {
@@ -86,12 +86,12 @@ describe('all files for hosts', () => {
     }
   });
 
-  it('are linked from the documentation', async () => {
+  it('links to each file from the documentation', async () => {
     const text = await read('docs/hosting.md');
     for (const file of await readdir(HOSTING)) expect(text).toContain(`](hosting/${file})`);
   });
 
-  it('have the headers that the build gives other hosts', async () => {
+  it('gives servers the headers that the build gives other hosts', async () => {
     for (const file of ['nginx.conf', 'Caddyfile']) {
       const text = await read(`docs/hosting/${file}`);
       for (const [name, value] of responseHeaders(

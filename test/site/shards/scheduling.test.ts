@@ -55,7 +55,7 @@ describe('the workflow of GitHub Actions', () => {
 });
 
 describe('the jobs of Kubernetes', () => {
-  it('tell each pod how many there are, and merge from the same volume', async () => {
+  it('tells each pod how many there are, and merges from the same volume', async () => {
     const [parts, merge] = z.tuple([jobSchema, jobSchema]).parse(await parseYaml('kubernetes.yaml'));
     const [{ args, env }] = parts.spec.template.spec.containers;
     expect(parts.spec.completionMode).toBe('Indexed');

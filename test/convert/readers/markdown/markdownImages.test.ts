@@ -43,7 +43,7 @@ describe('the images of Markdown', () => {
     ['![A bridge][dawn]', 'A bridge'],
     ['![Dawn][]', 'Dawn'],
     ['![dawn]', 'dawn'],
-  ])('are read from the reference %s with the address that the text defines', (reference, alt) => {
+  ])('reads an image from the reference %s with the address that the text defines', (reference, alt) => {
     const definition = '[Dawn]: a.jpg "At dawn (Reuters)"';
     expect(read(`${reference}\n\n${definition}\n[dawn]: b.jpg`)).toEqual({
       markdown: `![](#picture-0)\n\n${definition}\n[dawn]: b.jpg`,

@@ -45,7 +45,7 @@ describe('the list of a tag', () => {
     ]);
   });
 
-  it('is the article itself where a tag has one only and the settings say so', () => {
+  it('leads to the article itself where a tag has one only and the settings say so', () => {
     const lists = { topicLanguages: 'both', singleArticleTags: false } as const;
     const [one, other] = dated(2, 2020);
     if (one === undefined || other === undefined) throw new Error('There are two articles');
