@@ -43,6 +43,21 @@ describe('makeFaces', () => {
   });
 });
 
+describe('the style sheet of faces', () => {
+  it('gives a file the same characters where it is optional as where it is not', async () => {
+    const css = await readFile(join(PROJECT, '_includes/css/fonts.css'), 'utf8');
+    const rules = css.split('@font-face').slice(1);
+    const fieldsOf = (rule: string): [file: string, characters: string] => [
+      /url\("([^"]+)"\)/u.exec(rule)?.[1] ?? '',
+      /unicode-range:([^;]+);/u.exec(rule)?.[1]?.replaceAll(/\s+/gu, ' ') ?? '',
+    ];
+    const optional = rules.filter((rule) => rule.includes('font-display: optional')).map(fieldsOf);
+    const others = rules.filter((rule) => !rule.includes('font-display: optional')).map(fieldsOf);
+    expect(optional.length).toBe(3);
+    for (const rule of optional) expect(others).toContainEqual(rule);
+  });
+});
+
 describe('needsFullFace', () => {
   it('asks for the full face for each character that the style sheet gives to it alone, and for no other', async () => {
     const css = await readFile(join(PROJECT, '_includes/css/fonts.css'), 'utf8');
