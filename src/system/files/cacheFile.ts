@@ -1,5 +1,5 @@
 /**
- * Reads and writes the one format of cache files: a line that names the file and its version, then blocks of lines, each followed
+ * Reads and writes the format of cache files of text: a line that names the file and its version, then blocks of lines, each followed
  * by a line with the hash of the block and of everything before it. Reading detects a flipped bit, a cut and an exchanged file.
  * Such a file counts as missing, since everything in a cache can be computed again.
  */
@@ -30,16 +30,24 @@ export interface CacheBlocks {
  * @throws InputProblem where the system refuses to read the file
  */
 export function readCacheBlocks(path: string, version: string): CacheBlocks | undefined {
-  const bytes = readBytes(path);
-  const header = formatHeader(path, version);
-  if (bytes === undefined || !startsWith(bytes, header)) return undefined;
-  const contents = parseBlocks(bytes, header);
-  if (contents === undefined) {
-    const file = relative(process.cwd(), path);
-    const reason = 'is a cache file that is not as it was written; its contents are found out again';
-    console.error(`! ${describeProblem({ file, reason })}`);
-  }
+  const bytes = readCacheBytes(path, version);
+  if (bytes === undefined) return undefined;
+  const contents = parseBlocks(bytes, formatHeader(path, version));
+  if (contents === undefined) reportDamage(path);
   return contents;
+}
+
+/** Reads all bytes of a cache file, its header included; undefined where it is missing or has another version. */
+export function readCacheBytes(path: string, version: string): Buffer | undefined {
+  const bytes = readBytes(path);
+  return bytes !== undefined && startsWith(bytes, formatHeader(path, version)) ? bytes : undefined;
+}
+
+/** Tells the user that a cache file is not used. */
+export function reportDamage(path: string): void {
+  const file = relative(process.cwd(), path);
+  const reason = 'is a cache file that is not as it was written; its contents are found out again';
+  console.error(`! ${describeProblem({ file, reason })}`);
 }
 
 /** Parses the blocks of a file. @returns undefined where a hash does not match */
@@ -121,7 +129,7 @@ function chainedHash(lastHash: string, block: Uint8Array): string {
 }
 
 /** The header contains the file's folder and name, so that a file copied from another archive is not accepted. */
-function formatHeader(path: string, version: string): string {
+export function formatHeader(path: string, version: string): string {
   return `${FORMAT} ${basename(dirname(path))}/${basename(path)} ${version}\n`;
 }
 
@@ -140,7 +148,8 @@ function readBytes(path: string): Buffer | undefined {
   }
 }
 
-async function explainRefusals(path: string, write: () => Promise<void>): Promise<void> {
+/** Writes a cache file; a refusal of the system becomes an InputProblem with a remedy. */
+export async function explainRefusals(path: string, write: () => Promise<void>): Promise<void> {
   await write().catch((error: unknown) => {
     throw explainRefusal(path, error);
   });
