@@ -2,9 +2,9 @@
 import { type Article, formatAddress } from '../archive/article/article.ts';
 import type { Register } from '../archive/register/register.ts';
 import type { TakedownNotice } from '../archive/takedowns/takedowns.ts';
+import { hashKey } from '../system/hashKey.ts';
 import { type ArchiveIndex, TOPIC_KINDS } from './index/archiveIndex.ts';
 import { offlineGroups } from './offline/offlineView.ts';
-import { hashKey } from './output/hashKey.ts';
 import { outputFile } from './output/outputFile.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Strings } from './settings/strings.ts';

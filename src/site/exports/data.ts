@@ -4,11 +4,11 @@
  */
 import { basename } from 'node:path';
 import { type Article, formatAddress } from '../../archive/article/article.ts';
+import { hashKey } from '../../system/hashKey.ts';
 import { type ArchiveIndex, type ArticleEntry, articleInput, pictureUrls } from '../index/archiveIndex.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { getName } from '../index/names.ts';
 import { listDataPeriods } from '../index/periods.ts';
-import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import type { KnownFile, WrittenFile } from '../output/writeIfChanged.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';

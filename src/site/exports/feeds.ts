@@ -1,6 +1,7 @@
 /** Feeds of each language, tag and publisher, as Atom and JSON Feed. */
 import type { Feed } from 'feed';
 import { type Article, formatAddress, LANGUAGES, type Language } from '../../archive/article/article.ts';
+import { hashKey } from '../../system/hashKey.ts';
 import { escapeContent } from '../../text/markup.ts';
 import {
   type ArchiveIndex,
@@ -12,7 +13,6 @@ import {
 import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { getName, otherLanguage } from '../index/names.ts';
 import { listLanguages, listUrl } from '../index/topicLists.ts';
-import { hashKey } from '../output/hashKey.ts';
 import type { Output } from '../output/output.ts';
 import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import {

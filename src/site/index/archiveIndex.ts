@@ -4,9 +4,9 @@ import { type Article, formatAddress, type Language } from '../../archive/articl
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
+import { hashKey } from '../../system/hashKey.ts';
 import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { hashKey } from '../output/hashKey.ts';
 import { type IndexedPictures, NO_INDEXED_PICTURES, picturesOf } from '../pictures/indexedPictures.ts';
 import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import type { Settings } from '../settings/settings.ts';

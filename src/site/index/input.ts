@@ -1,5 +1,5 @@
 /** Inputs: the values that pages and files are made from, each with a key that changes when the value changes. */
-import { hashKey, KEY_LENGTH } from '../output/hashKey.ts';
+import { hashKey, KEY_LENGTH } from '../../system/hashKey.ts';
 
 /**
  * A value that a page is made from. Equal keys mean equal values. Reading `value` may be slow; a key is made without it.

@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { cacheName } from '../../system/files/cacheFolders.ts';
 import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
 import { Journal } from '../../system/files/journal.ts';
-import { hashKey } from '../output/hashKey.ts';
+import { hashKey } from '../../system/hashKey.ts';
 import { DERIVATION } from './derivation.ts';
 import type { Size } from './pictureSizes.ts';
 

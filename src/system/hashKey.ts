@@ -1,4 +1,4 @@
-/** Creates the short hashes that show whether the inputs of a page are the same as before. */
+/** Creates the short hashes that show whether what something is made from is the same as before. */
 import { hash } from 'node:crypto';
 
 /** In characters: 96 bits. Collisions are negligible at a million pages. */
