@@ -1,6 +1,7 @@
 /** Caches the list of files and their stats during a run: reading all stats of a large archive takes a second, and several steps need them. */
 import { type Stats, statSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
+import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type Link, listFiles } from './files.ts';
 
 /**
@@ -31,7 +32,7 @@ export function isSameFile(before: FileStats, now: FileStats): boolean {
 export class StatCache {
   readonly #stats = new Map<string, FileStats>();
   /** The contents of each folder that was listed. */
-  readonly #listings = new Map<string, { files: Set<string>; links: readonly Link[] }>();
+  readonly #listings = new Map<string, Listing>();
 
   /** Returns a file's stats. @throws the system's error where it is missing */
   stat(path: string): FileStats {
@@ -46,9 +47,11 @@ export class StatCache {
   /** Lists the files below a folder as `listFiles` does. */
   async list(folder: string): Promise<string[]> {
     const { prefix, files } = await this.#findListing(folder);
-    if (prefix === '') return [...files].sort();
-    const below = [...files].filter((file) => file.startsWith(prefix));
-    return below.map((file) => file.slice(prefix.length)).sort();
+    if (prefix === '') return [...files];
+    // The paths below a folder are neighbours. The character after the slash ends their range.
+    const first = findPlace(files, prefix);
+    const end = findPlace(files, `${prefix.slice(0, -1)}0`);
+    return files.slice(first, end).map((file) => file.slice(prefix.length));
   }
 
   /** Lists the symbolic links below a folder. */
@@ -59,17 +62,19 @@ export class StatCache {
   }
 
   /** Returns the listing of a folder, or of a folder above it with the prefix of this folder's paths. */
-  async #findListing(
-    folder: string,
-  ): Promise<{ prefix: string; files: Set<string>; links: readonly Link[] }> {
+  async #findListing(folder: string): Promise<Listing & { prefix: string }> {
     for (const [listed, found] of this.#listings) {
       const inner = relativeWithin(listed, folder);
-      if (inner !== undefined) return { prefix: inner === '' ? '' : `${inner}/`, ...found };
+      if (inner === undefined) continue;
+      if (found.added.size > 0) found.files = [...found.files, ...found.added].sort(compareCodeUnits);
+      found.added.clear();
+      return { prefix: inner === '' ? '' : `${inner}/`, ...found };
     }
     const links: Link[] = [];
-    const files = new Set(await listFiles(folder, (link) => links.push(link)));
-    this.#listings.set(folder, { files, links });
-    return { prefix: '', files, links };
+    const files = await listFiles(folder, (link) => links.push(link));
+    const listing: Listing = { files, links, added: new Set() };
+    this.#listings.set(folder, listing);
+    return { prefix: '', ...listing };
   }
 
   /** Forgets everything. */
@@ -81,11 +86,31 @@ export class StatCache {
   /** Updates the cache after a file was written. */
   invalidate(path: string): void {
     this.#stats.delete(path);
-    for (const [listed, { files }] of this.#listings) {
+    for (const [listed, { files, added }] of this.#listings) {
       const name = relativeWithin(listed, path);
-      if (name !== undefined) files.add(name);
+      if (name !== undefined && files[findPlace(files, name)] !== name) added.add(name);
     }
   }
+}
+
+/** The contents of a folder. */
+interface Listing {
+  /** Sorted by code units. */
+  files: string[];
+  links: readonly Link[];
+  /** Files that were written since, which are not among the others yet. */
+  added: Set<string>;
+}
+
+/** Returns the place of the first of sorted paths that is not before a path. */
+function findPlace(files: readonly string[], path: string): number {
+  let [start, end] = [0, files.length];
+  while (start < end) {
+    const middle = (start + end) >>> 1;
+    if (compareCodeUnits(files[middle] ?? '', path) < 0) start = middle + 1;
+    else end = middle;
+  }
+  return start;
 }
 
 /** Returns a path relative to a folder, with forward slashes; undefined where it is outside. */
