@@ -5,14 +5,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../system/files/files.ts';
-import { type FileStats, StatCache } from '../system/files/statCache.ts';
+import { groupByFolder } from '../system/files/settledFolders.ts';
+import { StatCache } from '../system/files/statCache.ts';
+import { groupBy } from '../system/groupBy.ts';
 import { fileProblem, InputProblem, type ProblemDetails } from '../system/problem.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import { makeLead } from '../text/lead.ts';
 import { type Article, type FrontMatter, momentOf } from './article/article.ts';
 import { extractBody, parseArticleFile } from './article/frontMatter.ts';
+import { articleKeys, headlineKey } from './articleKeys.ts';
+import type { ParsedArticle } from './cache/articleBlock.ts';
+import type { FolderCache, ParseCache } from './cache/parseCache.ts';
 import { listArticleFiles } from './contentFolder.ts';
-import type { ParseCache, ParsedArticle } from './parseCache.ts';
 import { type Register, readRegister } from './register/register.ts';
 
 /** A catalogue without access to bodies. */
@@ -52,62 +56,90 @@ export async function readCatalogue(
   { register: given, parseCache, statCache = new StatCache() }: CatalogueOptions = {},
 ): Promise<Catalogue> {
   const register = given ?? (await readRegister(content));
-  const articles: Article[] = [];
-  const problems: ProblemDetails[] = [];
-  const warnings: ProblemDetails[] = [];
-  const listed = await listArticleFiles(content, statCache);
-  problems.push(...listed.problems);
-  for (const file of listed.files) {
-    if (!file.endsWith('.md')) continue;
-    try {
-      const path = join(content, file);
-      const stats = statCache.stat(path);
-      const { article, unknown } =
-        getCached(file, stats, register, parseCache) ?? parseFile(path, file, stats, register, parseCache);
-      articles.push(article);
-      for (const field of unknown) {
-        warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
-      }
-    } catch (error) {
-      problems.push(fileProblem(file, error));
-    }
-  }
-  await parseCache?.save();
-  const catalogue = assembleCatalogue(articles, register);
+  const reader = new ArticleReader(content, { register, parseCache, statCache });
+  const { files, problems } = await listArticleFiles(content, statCache);
+  const markdown = files.filter((file) => file.endsWith('.md'));
+  for (const [folder, inFolder] of groupByFolder(markdown)) await reader.readFolder(folder, inFolder);
+  parseCache?.removeOthers();
+  const catalogue = assembleCatalogue(reader.articles, register);
   return {
     ...catalogue,
     readBody: ({ file }) => extractBody(readFileSync(join(content, file), 'utf8'), file),
-    problems: [...problems, ...catalogue.problems],
-    warnings: [...warnings, ...catalogue.warnings],
+    problems: [...problems, ...sortByFile(reader.problems), ...catalogue.problems],
+    warnings: [...sortByFile(reader.warnings), ...catalogue.warnings],
   };
 }
 
-function getCached(
-  file: string,
-  stats: FileStats,
-  register: Register,
-  parseCache: ParseCache | undefined,
-): ParsedArticle | undefined {
-  const cached = parseCache?.get(file, stats);
-  return cached === undefined || cached.hasOwnId || register.getArticleAt(file)?.id === cached.article.id
-    ? cached
-    : undefined;
+/** Reads the articles of a content folder, folder by folder. */
+class ArticleReader {
+  readonly articles: Article[] = [];
+  readonly problems: ProblemDetails[] = [];
+  readonly warnings: ProblemDetails[] = [];
+  readonly #content: string;
+  readonly #register: Register;
+  readonly #parseCache: ParseCache | undefined;
+  readonly #statCache: StatCache;
+
+  constructor(
+    content: string,
+    {
+      register,
+      parseCache,
+      statCache,
+    }: { register: Register; parseCache: ParseCache | undefined; statCache: StatCache },
+  ) {
+    this.#content = content;
+    this.#register = register;
+    this.#parseCache = parseCache;
+    this.#statCache = statCache;
+  }
+
+  /** Reads the articles of a folder. @param files their paths relative to the content folder, in order */
+  async readFolder(folder: string, files: readonly string[]): Promise<void> {
+    const cache = this.#parseCache?.open(folder, (file) => this.#parse(file).article);
+    for (const file of files) {
+      try {
+        const { article, unknown } = this.#read(file, folder, cache);
+        this.articles.push(article);
+        for (const field of unknown)
+          this.warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
+      } catch (error) {
+        this.problems.push(fileProblem(file, error));
+      }
+    }
+    await cache?.save();
+  }
+
+  #read(file: string, folder: string, cache: FolderCache | undefined): ParsedArticle {
+    if (cache === undefined) return this.#parse(file);
+    const name = file.slice(folder.length + 1);
+    const stats = this.#statCache.stat(join(this.#content, file));
+    const cached = cache.get(name, stats);
+    if (cached !== undefined && this.#isCurrent(file, cached)) {
+      cache.keep(name, stats, cached);
+      return cached;
+    }
+    const parsed = this.#parse(file);
+    cache.set(name, stats, parsed);
+    return parsed;
+  }
+
+  /** Returns whether an article still has the id that the register gives it, where its file has none. */
+  #isCurrent(file: string, { article, hasOwnId }: ParsedArticle): boolean {
+    return hasOwnId || this.#register.getArticleAt(file)?.id === article.id;
+  }
+
+  #parse(file: string): ParsedArticle {
+    const text = readFileSync(join(this.#content, file), 'utf8');
+    const { front, body, unknown } = parseArticleFile(text, file);
+    const article = createArticle({ front, body }, file, sha256(text), this.#register);
+    // V8 substrings keep the parent string alive, so copy what is kept.
+    return structuredClone({ article, hasOwnId: front.id !== undefined, unknown });
+  }
 }
 
-function parseFile(
-  path: string,
-  file: string,
-  stats: FileStats,
-  register: Register,
-  parseCache: ParseCache | undefined,
-): ParsedArticle {
-  const text = readFileSync(path, 'utf8');
-  const { front, body, unknown } = parseArticleFile(text, file);
-  const article = createArticle({ front, body }, file, sha256(text), register);
-  // V8 substrings keep the parent string alive, so copy what is kept.
-  const parsed = structuredClone({ article, hasOwnId: front.id !== undefined, unknown });
-  parseCache?.set(file, stats, parsed);
-  return parsed;
+function sortByFile(problems: readonly ProblemDetails[]): ProblemDetails[] {
+  return problems.toSorted((a, b) => compareCodeUnits(a.file, b.file));
 }
 
 /**
@@ -146,7 +178,7 @@ export function createArticle(
   const day = front.date?.slice(0, 10);
   const moment = front.date === undefined ? undefined : momentOf(front.date);
   const lead = makeLead(front.title, summary, body);
-  return {
+  const article = {
     ...fields,
     id,
     day,
@@ -155,6 +187,7 @@ export function createArticle(
     authors,
     readAlso,
     linked,
+    linkedKeys: linked.map(headlineKey),
     review,
     translationKey,
     ...(moment === undefined ? {} : { moment }),
@@ -162,13 +195,15 @@ export function createArticle(
     file,
     sha256: hash,
   };
+  return { ...article, keys: articleKeys(article) };
 }
 
 /** Sorts articles into the order of accession and pairs them. Of two with the same id, the first is kept. */
 export function assembleCatalogue(unsorted: readonly Article[], register: Register): AssembledCatalogue {
-  const articles = unsorted.toSorted(
-    (a, b) => register.getPosition(a.id) - register.getPosition(b.id) || compareCodeUnits(a.file, b.file),
-  );
+  const articles = unsorted
+    .map((article) => ({ article, position: register.getPosition(article.id) }))
+    .sort((a, b) => a.position - b.position || compareCodeUnits(a.article.file, b.article.file))
+    .map(({ article }) => article);
   const byId = new Map<string, Article>();
   const problems: ProblemDetails[] = [];
   for (const article of articles) {
@@ -203,12 +238,14 @@ function duplicateId(article: Article, first: Article): ProblemDetails {
 
 /** Pairs articles of different languages that share a translation key. A third article with that key is a mistake. */
 function pairUp(articles: readonly Article[]): { pairs: Map<string, Article>; warnings: ProblemDetails[] } {
-  const byKey = new Map<string, Article[]>();
-  for (const article of articles) {
-    const group = byKey.get(article.translationKey) ?? [];
-    group.push(article);
-    byKey.set(article.translationKey, group);
-  }
+  // An article without a translation has its own id as its key, which few others name.
+  const shared = new Set(
+    articles.flatMap(({ id, translationKey }) => (translationKey === id ? [] : translationKey)),
+  );
+  const byKey = groupBy(
+    articles.filter(({ translationKey }) => shared.has(translationKey)),
+    ({ translationKey }) => translationKey,
+  );
   const pairs = new Map<string, Article>();
   const warnings: ProblemDetails[] = [];
   for (const group of byKey.values()) {

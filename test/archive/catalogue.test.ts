@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { headlineKey } from '../../src/archive/articleKeys.ts';
 import { readCatalogue } from '../../src/archive/catalogue.ts';
 import { appendToRegister, Register } from '../../src/archive/register/register.ts';
 import { sha256 } from '../../src/system/files/files.ts';
@@ -49,12 +50,14 @@ describe('readCatalogue', () => {
         tags: [],
         readAlso: [],
         linked: [],
+        linkedKeys: [],
         review: [],
         translationKey: 'aaaaaaa1',
         moment: Date.parse('1969-07-20T23:30:00-04:00'),
         lead: 'text',
         file: 'articles/en/1969/07/x.md',
         sha256: sha256(text),
+        keys: { whole: expect.any(String), card: expect.any(String), title: headlineKey('A title') },
       },
     ]);
   });
@@ -71,7 +74,7 @@ describe('readCatalogue', () => {
         await contentWith({ 'articles/en/undated/x.md': file }),
       );
       expect([...problems, ...warnings]).toEqual([]);
-      return articles.map((article) => ({ ...article, sha256: '' }));
+      return articles.map(({ keys: _, ...article }) => ({ ...article, sha256: '' }));
     };
     const [article] = await read(plain);
     expect(await read(text)).toEqual([{ ...article, lead: 'What they said' }]);

@@ -107,7 +107,10 @@ export interface Article {
   images: ArticleImage[];
   translationKey: string;
   readAlso: string[];
+  /** Headlines of other articles that stood in the source. */
   linked: string[];
+  /** The key of each of them (`headlineKey`). */
+  linkedKeys: readonly string[];
   sameStory?: string;
   /** Drafts are not published. */
   draft?: boolean;
@@ -121,6 +124,17 @@ export interface Article {
   file: string;
   /** SHA-256 of the Markdown file's bytes. */
   sha256: string;
+  keys: ArticleKeys;
+}
+
+/** Short hashes of an article: equal keys mean equal values. They are compared where the values themselves are not needed. */
+export interface ArticleKeys {
+  /** Of everything: the id, the file and its bytes. */
+  whole: string;
+  /** Of what lists show: id, language, title, day and lead. */
+  card: string;
+  /** Of the title without differences of spelling (`headlineKey`). */
+  title: string;
 }
 
 /**

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { isMissing } from '../../system/files/files.ts';
 import { readJson, validate } from '../../system/files/jsonFile.ts';
 import { InputProblem } from '../../system/problem.ts';
-import { ARTICLE_ID, formatAddress, type Language } from '../article/article.ts';
+import { ARTICLE_ID, type Article, formatAddress, type Language } from '../article/article.ts';
 import { type Catalogue, withArticles } from '../catalogue.ts';
 import type { Register } from '../register/register.ts';
 import { HeadlineMatcher } from './headlineMatcher.ts';
@@ -68,10 +68,25 @@ export function applyTakedowns(
   const isAllowed = (headline: string): boolean => !matcher.matches(headline);
   const articles = catalogue.articles
     .filter(({ id }) => !removedIds.has(id))
-    .map((article) =>
-      article.linked.every(isAllowed) ? article : { ...article, linked: article.linked.filter(isAllowed) },
-    );
+    .map((article) => (article.linked.every(isAllowed) ? article : keepLinked(article, isAllowed)));
   return { catalogue: withArticles(catalogue, articles), notices };
+}
+
+/** Gives an article without some of the headlines that it lists. */
+function keepLinked(article: Article, isAllowed: (headline: string) => boolean): Article {
+  const { linked, linkedKeys } = article;
+  const { title, lead, date, dateAsGiven, source } = article;
+  return {
+    ...article,
+    // A stored article has these fields only when they are asked for.
+    title,
+    lead,
+    date,
+    dateAsGiven,
+    source,
+    linked: linked.filter(isAllowed),
+    linkedKeys: linkedKeys.filter((_, at) => isAllowed(linked[at] ?? '')),
+  };
 }
 
 function createNotice(takedown: Takedown, { byId }: Catalogue, register: Register): TakedownNotice {

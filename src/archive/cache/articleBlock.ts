@@ -1,0 +1,286 @@
+/**
+ * The articles of a folder as an earlier build parsed them. What every build needs of all articles is in columns and one JSON text;
+ * the rest, the details, is read for those articles only whose pages are made.
+ */
+import {
+  bytesOf,
+  float64View,
+  readCacheColumns,
+  uint32View,
+  writeCacheColumns,
+} from '../../system/files/cacheColumns.ts';
+import { sha256, writeFileAtomically } from '../../system/files/files.ts';
+import { type FileStats, isSameFile } from '../../system/files/statCache.ts';
+import { KEY_LENGTH } from '../../system/hashKey.ts';
+import type { Article } from '../article/article.ts';
+import { type ArticleDetails, type DetailsReader, detailsOf } from './articleDetails.ts';
+import { type ScannedFields, StoredArticle } from './storedArticle.ts';
+
+/** The result of parsing an article's file. */
+export interface ParsedArticle {
+  article: Article;
+  /** Whether the id comes from the file; else it comes from the register. */
+  hasOwnId: boolean;
+  /** Names of fields that have no effect. */
+  unknown: readonly string[];
+}
+
+/** A parsed article for a block. */
+export interface BlockEntry extends ParsedArticle {
+  /** The name of its file within the folder. */
+  name: string;
+  /** Absent where the file changed so recently that a further change could leave its stats the same. */
+  times?: FileStats | undefined;
+}
+
+/** Fields that few articles have, by the article's position in the block. */
+type RareFields = Partial<
+  Pick<
+    ScannedFields,
+    'readAlso' | 'linkedKeys' | 'images' | 'review' | 'draft' | 'translationKey' | 'sameStory'
+  >
+> & {
+  hasForeignId?: true;
+  unknown?: readonly string[];
+};
+
+/** Fields of all articles of a block, in the order of their files. Numbers are positions in the list of labels. */
+interface Summary {
+  names: string[];
+  ids: string[];
+  /** `a` for Arabic and `e` for English. */
+  langs: string;
+  /** -1 for articles without. */
+  days: number[];
+  publishers: number[];
+  sections: number[];
+  tags: number[][];
+  authors: number[][];
+  /** Days, publishers, sections, tags and authors. */
+  labels: string[];
+  rare: Record<number, RareFields>;
+  /** The SHA-256 of the file of details. */
+  details: string;
+}
+
+const STATS = 4;
+const SHA256_BYTES = 32;
+const KEYS = 3;
+const NO_ITEMS: never[] = [];
+const NO_RARE_FIELDS: RareFields = {};
+
+/** Where a block is stored, and with which version. */
+export interface BlockPlace {
+  /** The path without its ending. */
+  path: string;
+  version: string;
+  /** The folder of the articles, relative to the content folder. */
+  folder: string;
+}
+
+export class ArticleBlock {
+  readonly #folder: string;
+  readonly #summary: Summary;
+  readonly #times: Float64Array;
+  readonly #moments: Float64Array;
+  readonly #hashes: Buffer;
+  readonly #keys: Buffer;
+  readonly #offsets: Uint32Array;
+  readonly #details: DetailsReader;
+  readonly #detailsPath: string;
+  #positions: ReadonlyMap<string, number> | undefined;
+
+  private constructor(
+    { folder, path }: BlockPlace,
+    columns: ReadonlyMap<string, Uint8Array>,
+    details: DetailsReader,
+  ) {
+    const column = (name: string): Uint8Array => {
+      const found = columns.get(name);
+      if (found === undefined) throw new Error(`A block has no column ${name}; remove the folder .cache`);
+      return found;
+    };
+    this.#folder = folder;
+    this.#summary = JSON.parse(Buffer.from(column('summary')).toString());
+    this.#times = float64View(column('times'));
+    this.#moments = float64View(column('moments'));
+    this.#hashes = toBuffer(column('hashes'));
+    this.#keys = toBuffer(column('keys'));
+    this.#offsets = uint32View(column('offsets'));
+    this.#details = details;
+    this.#detailsPath = path + DETAILS_ENDING;
+  }
+
+  /** Reads a block; undefined where there is none, or it has another version or is damaged. */
+  static read(place: BlockPlace, details: DetailsReader): ArticleBlock | undefined {
+    const columns = readCacheColumns(place.path + BLOCK_ENDING, place.version);
+    return columns === undefined ? undefined : new ArticleBlock(place, columns, details);
+  }
+
+  /** The number of articles. */
+  get length(): number {
+    return this.#summary.names.length;
+  }
+
+  /**
+   * Finds an article by the name of its file, if the file did not change.
+   * @param guess a position that it probably has
+   * @returns its position; -1 where there is none or the file changed
+   */
+  find(name: string, stats: FileStats, guess: number): number {
+    const at = this.#summary.names[guess] === name ? guess : this.#positionOf(name);
+    return at >= 0 && isSameFile(this.#timesOf(at), stats) ? at : -1;
+  }
+
+  #positionOf(name: string): number {
+    this.#positions ??= new Map(this.#summary.names.map((one, at) => [one, at]));
+    return this.#positions.get(name) ?? -1;
+  }
+
+  #timesOf(at: number): FileStats {
+    const start = at * STATS;
+    const [size = Number.NaN, mtimeMs = 0, ctimeMs = 0, ino = 0] = this.#times.subarray(start, start + STATS);
+    return { size, mtimeMs, ctimeMs, ino };
+  }
+
+  /** Returns an article as it was parsed. */
+  get(at: number): ParsedArticle {
+    const { rare } = this.#summary;
+    const { hasForeignId = false, unknown = NO_ITEMS } = rare[at] ?? NO_RARE_FIELDS;
+    return { article: this.#articleAt(at), hasOwnId: !hasForeignId, unknown };
+  }
+
+  #articleAt(at: number): Article {
+    const { names, ids, langs, days, publishers, sections, tags, authors, labels, rare } = this.#summary;
+    const id = ids[at] ?? '';
+    const { readAlso, linkedKeys, images, review, draft, translationKey, sameStory } =
+      rare[at] ?? NO_RARE_FIELDS;
+    const moment = this.#moments[at];
+    const labelsAt = (positions: readonly number[] = NO_ITEMS): string[] =>
+      positions.length === 0 ? NO_ITEMS : positions.map((one) => labels[one] ?? '');
+    const keyAt = (key: number): string => {
+      const start = (at * KEYS + key) * KEY_LENGTH;
+      return this.#keys.toString('latin1', start, start + KEY_LENGTH);
+    };
+    return new StoredArticle(
+      {
+        id,
+        lang: langs[at] === 'e' ? 'en' : 'ar',
+        day: labels[days[at] ?? -1],
+        moment: moment === undefined || Number.isNaN(moment) ? undefined : moment,
+        publisher: labels[publishers[at] ?? -1],
+        section: labels[sections[at] ?? -1],
+        tags: labelsAt(tags[at]),
+        authors: labelsAt(authors[at]),
+        readAlso: readAlso ?? NO_ITEMS,
+        linkedKeys: linkedKeys ?? NO_ITEMS,
+        images: images ?? NO_ITEMS,
+        review: review ?? NO_ITEMS,
+        draft,
+        translationKey: translationKey ?? id,
+        sameStory,
+        file: `${this.#folder}/${names[at]}`,
+        sha256: this.#hashes.toString('hex', at * SHA256_BYTES, (at + 1) * SHA256_BYTES),
+        keys: { whole: keyAt(0), card: keyAt(1), title: keyAt(2) },
+      },
+      this,
+      at,
+    );
+  }
+
+  /** Reads the details of an article. */
+  readDetails(at: number): ArticleDetails {
+    return this.#details.read({
+      path: this.#detailsPath,
+      sha256: this.#summary.details,
+      start: this.#offsets[at] ?? 0,
+      end: this.#offsets[at + 1] ?? 0,
+      article: `${this.#folder}/${this.#summary.names[at]}`,
+    });
+  }
+}
+
+const BLOCK_ENDING = '.articles';
+const DETAILS_ENDING = '.details';
+/** The endings of the files of a block. */
+export const BLOCK_FILE_ENDINGS: readonly string[] = [BLOCK_ENDING, DETAILS_ENDING];
+
+function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+/** Writes the block of a folder. @param entries in the order of the folder's files */
+export async function writeArticleBlock(
+  { path, version }: BlockPlace,
+  entries: readonly BlockEntry[],
+): Promise<void> {
+  const details = entries.map(({ article }) => Buffer.from(JSON.stringify(detailsOf(article))));
+  const offsets = new Uint32Array(entries.length + 1);
+  details.forEach(({ length }, at) => {
+    offsets[at + 1] = (offsets[at] ?? 0) + length;
+  });
+  const joined = Buffer.concat(details);
+  // The columns have the hash of the details, so that a run which is killed between leaves no mixture.
+  await writeFileAtomically(path + DETAILS_ENDING, joined);
+  const columns = new Map<string, Uint8Array>([
+    ['summary', Buffer.from(JSON.stringify(summarise(entries, sha256(joined))))],
+    ['times', bytesOf(Float64Array.from(entries.flatMap(({ times }) => statsOf(times))))],
+    ['moments', bytesOf(Float64Array.from(entries, ({ article }) => article.moment ?? Number.NaN))],
+    ['hashes', Buffer.from(entries.map(({ article }) => article.sha256).join(''), 'hex')],
+    [
+      'keys',
+      Buffer.from(entries.map(({ article: { keys } }) => keys.whole + keys.card + keys.title).join('')),
+    ],
+    ['offsets', bytesOf(offsets)],
+  ]);
+  await writeCacheColumns(path + BLOCK_ENDING, version, columns);
+}
+
+/** Stats that no file has stand for a file that has to be read again. */
+function statsOf(times: FileStats | undefined): number[] {
+  if (times === undefined) return [Number.NaN, 0, 0, 0];
+  return [times.size, times.mtimeMs, times.ctimeMs, times.ino];
+}
+
+function summarise(entries: readonly BlockEntry[], details: string): Summary {
+  const positions = new Map<string, number>();
+  const positionOf = (label: string): number => {
+    const at = positions.get(label) ?? positions.size;
+    positions.set(label, at);
+    return at;
+  };
+  const optional = (label: string | undefined): number => (label === undefined ? -1 : positionOf(label));
+  const articles = entries.map(({ article }) => article);
+  const summary = {
+    names: entries.map(({ name }) => name),
+    ids: articles.map(({ id }) => id),
+    langs: articles.map(({ lang }) => (lang === 'en' ? 'e' : 'a')).join(''),
+    days: articles.map(({ day }) => optional(day)),
+    publishers: articles.map(({ publisher }) => optional(publisher)),
+    sections: articles.map(({ section }) => optional(section)),
+    tags: articles.map(({ tags }) => tags.map(positionOf)),
+    authors: articles.map(({ authors }) => authors.map(positionOf)),
+  };
+  const rare = Object.fromEntries(
+    entries.flatMap((entry, at) => {
+      const fields = rareFields(entry);
+      return Object.keys(fields).length === 0 ? [] : [[at, fields]];
+    }),
+  );
+  return { ...summary, labels: [...positions.keys()], rare, details };
+}
+
+function rareFields({ article, hasOwnId, unknown }: BlockEntry): RareFields {
+  const { id, readAlso, linkedKeys, images, review, draft, translationKey, sameStory } = article;
+  return {
+    ...(readAlso.length > 0 && { readAlso }),
+    ...(linkedKeys.length > 0 && { linkedKeys }),
+    ...(images.length > 0 && { images }),
+    ...(review.length > 0 && { review }),
+    ...(draft !== undefined && { draft }),
+    ...(translationKey !== id && { translationKey }),
+    ...(sameStory !== undefined && { sameStory }),
+    ...(hasOwnId ? {} : { hasForeignId: true }),
+    ...(unknown.length > 0 && { unknown }),
+  };
+}

@@ -1,0 +1,88 @@
+/** An article of an earlier build. Fields that no build needs of all articles are read when they are asked for. */
+import type { Article } from '../article/article.ts';
+import type { ArticleDetails } from './articleDetails.ts';
+
+/** The fields that a build reads of every article. */
+export type ScannedFields = Omit<Article, keyof ArticleDetails>;
+
+/** Where an article's details are. */
+interface DetailsSource {
+  readDetails(at: number): ArticleDetails;
+}
+
+export class StoredArticle implements Article {
+  readonly id: Article['id'];
+  readonly lang: Article['lang'];
+  readonly day: Article['day'];
+  readonly moment: Article['moment'];
+  readonly publisher: Article['publisher'];
+  readonly section: Article['section'];
+  readonly tags: Article['tags'];
+  readonly authors: Article['authors'];
+  readonly readAlso: Article['readAlso'];
+  readonly linkedKeys: Article['linkedKeys'];
+  readonly images: Article['images'];
+  readonly review: Article['review'];
+  readonly draft: Article['draft'];
+  readonly translationKey: Article['translationKey'];
+  readonly sameStory: Article['sameStory'];
+  readonly file: Article['file'];
+  readonly sha256: Article['sha256'];
+  readonly keys: Article['keys'];
+  readonly #source: DetailsSource;
+  readonly #at: number;
+  #details: ArticleDetails | undefined;
+
+  /** @param at the article's position in the source */
+  constructor(fields: ScannedFields, source: DetailsSource, at: number) {
+    this.id = fields.id;
+    this.lang = fields.lang;
+    this.day = fields.day;
+    this.moment = fields.moment;
+    this.publisher = fields.publisher;
+    this.section = fields.section;
+    this.tags = fields.tags;
+    this.authors = fields.authors;
+    this.readAlso = fields.readAlso;
+    this.linkedKeys = fields.linkedKeys;
+    this.images = fields.images;
+    this.review = fields.review;
+    this.draft = fields.draft;
+    this.translationKey = fields.translationKey;
+    this.sameStory = fields.sameStory;
+    this.file = fields.file;
+    this.sha256 = fields.sha256;
+    this.keys = fields.keys;
+    this.#source = source;
+    this.#at = at;
+  }
+
+  #read(): ArticleDetails {
+    this.#details ??= this.#source.readDetails(this.#at);
+    return this.#details;
+  }
+
+  get title(): string {
+    return this.#read().title;
+  }
+
+  get lead(): string | undefined {
+    return this.#read().lead;
+  }
+
+  get date(): string | undefined {
+    return this.#read().date;
+  }
+
+  get dateAsGiven(): string | undefined {
+    return this.#read().dateAsGiven;
+  }
+
+  get linked(): string[] {
+    return this.linkedKeys.length === 0 ? [] : this.#read().linked;
+  }
+
+  get source(): Article['source'] {
+    return this.#read().source;
+  }
+}
