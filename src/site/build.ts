@@ -1,8 +1,8 @@
 /** Builds a site from a content folder: catalogue, plan, pages, search index, seal. */
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { ParseCache } from '../archive/cache/parseCache.ts';
 import { type Catalogue, readCatalogue } from '../archive/catalogue.ts';
-import { ParseCache } from '../archive/parseCache.ts';
 import { publishedArticles, type Withheld } from '../archive/publication.ts';
 import { registerEditedTitles } from '../archive/register/editedTitles.ts';
 import type { Register } from '../archive/register/register.ts';
@@ -191,7 +191,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
       versions,
       archives: settings.archives,
       output,
-      tableCache: tableCache(options),
+      tableCache: siteCache(options, 'tables'),
+      titleCache: siteCache(options, 'titles'),
     }),
     makeAssets(project, output, versions.assets),
     makeOfflineFiles(project, output, settings, versions.assets),
@@ -364,12 +365,12 @@ async function findStalePages(groups: readonly Group[], output: Output): Promise
   return stale.flat();
 }
 
-/** The cache folder for the word tables of a site. */
-function tableCache({ cache, content, output }: BuildOptions): string {
-  return join(cache, `tables-${cacheName(cache, content, output)}`);
+/** Returns the folder of one of a site's caches. */
+function siteCache({ cache, content, output }: BuildOptions, kind: 'tables' | 'titles'): string {
+  return join(cache, `${kind}-${cacheName(cache, content, output)}`);
 }
 
-/** Returns the path of the cache of a content folder's parsed articles. */
+/** Returns the folder of the cache of a content folder's parsed articles. */
 function parseCachePath(cache: string, content: string): string {
-  return join(cache, `catalogue-${cacheName(cache, content)}.json`);
+  return join(cache, `articles-${cacheName(cache, content)}`);
 }

@@ -17,9 +17,14 @@ export interface CompletionFile {
 }
 
 export interface CompletionSources extends Omit<CompletionFile, 'words'> {
-  /** The titles of all articles. Words are taken from titles, since readers search with the words of headlines. */
-  titles: readonly string[];
+  /** The number of articles. */
+  articles: number;
+  /** The tokens of all titles (`countTokens`). Words are taken from titles, since readers search with the words of headlines. */
+  tokens: TokenCounts;
 }
+
+/** How many times each token occurs, before it is split into words. */
+export type TokenCounts = ReadonlyMap<string, number>;
 
 /** The file's name, beside the segments' folders. */
 export const COMPLETIONS_FILE = 'completions.json';
@@ -34,8 +39,14 @@ const MAX_ARTICLES_WITH_SINGLE_USES = 256;
 const WORD = /^\p{L}{3}/u;
 
 /** Makes the text of the file. The same sources give the same bytes, in whatever order they are given. */
-export function formatCompletions({ tags, publishers, authors, titles }: CompletionSources): string {
-  const minCount = titles.length <= MAX_ARTICLES_WITH_SINGLE_USES ? 1 : 2;
+export function formatCompletions({
+  tags,
+  publishers,
+  authors,
+  articles,
+  tokens,
+}: CompletionSources): string {
+  const minCount = articles <= MAX_ARTICLES_WITH_SINGLE_USES ? 1 : 2;
   const names = {
     tags: mostUsedNames(tags, minCount, MAX_TAGS),
     publishers: mostUsedNames(publishers, minCount, MAX_PUBLISHERS),
@@ -46,7 +57,7 @@ export function formatCompletions({ tags, publishers, authors, titles }: Complet
       .flat()
       .flatMap(([, ...spellings]) => spellings.map((spelling) => fold(spelling ?? ''))),
   );
-  const file: CompletionFile = { ...names, words: mostUsedWords(titles, known, minCount) };
+  const file: CompletionFile = { ...names, words: mostUsedWords(tokens, known, minCount) };
   return `${JSON.stringify(file)}\n`;
 }
 
@@ -69,9 +80,9 @@ interface CountedWord {
  * Gives the most frequent words, without stop words. Spellings that differ in marks and hamza only count as one word.
  * @param known folded names, which are left out
  */
-function mostUsedWords(titles: readonly string[], known: ReadonlySet<string>, minCount: number): string[] {
+function mostUsedWords(tokens: TokenCounts, known: ReadonlySet<string>, minCount: number): string[] {
   const words = new Map<string, CountedWord>();
-  for (const [spelling, spellingCount] of spellingCounts(titles, minCount)) {
+  for (const [spelling, spellingCount] of spellingCounts(tokens, minCount)) {
     const key = fold(spelling);
     if (known.has(key)) continue;
     const word = words.get(key);
@@ -89,11 +100,16 @@ function mostUsedWords(titles: readonly string[], known: ReadonlySet<string>, mi
     .map(({ spelling }) => spelling);
 }
 
-/** Counts words. Rare tokens are dropped before they are split into words, since most tokens are rare. */
-function spellingCounts(titles: readonly string[], minCount: number): Map<string, number> {
+/** Counts the tokens of titles. */
+export function countTokens(titles: readonly string[]): Map<string, number> {
   const tokens = new Map<string, number>();
   for (const title of titles)
     for (const token of splitTokens(title)) tokens.set(token, (tokens.get(token) ?? 0) + 1);
+  return tokens;
+}
+
+/** Counts words. Rare tokens are dropped before they are split into words, since most tokens are rare. */
+function spellingCounts(tokens: TokenCounts, minCount: number): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [token, count] of tokens) {
     if (count < minCount) continue;

@@ -119,9 +119,14 @@ export function formatCatalogue({ segments, tables, archives = [] }: Omit<Catalo
 
 /** Gives the first and the last year of days, for the entry of a word table. @param days ISO 8601, where they are known */
 export function yearsOf(days: readonly (string | undefined)[]): TableEntry['years'] {
-  const years = days.flatMap((day) => (day === undefined ? [] : [day.slice(0, 4)])).sort();
-  const [first, last] = [years.at(0), years.at(-1)];
-  return first === undefined || last === undefined ? undefined : [first, last];
+  let first: string | undefined;
+  let last: string | undefined;
+  for (const day of days) {
+    if (day === undefined) continue;
+    if (first === undefined || day < first) first = day;
+    if (last === undefined || day > last) last = day;
+  }
+  return first === undefined || last === undefined ? undefined : [first.slice(0, 4), last.slice(0, 4)];
 }
 
 /** Gives the name of the folder for the word table whose first segment has a name. */

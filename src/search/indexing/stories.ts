@@ -3,10 +3,11 @@
 /** The list's file, beside the segments' folders. */
 export const STORIES_FILE = 'stories.json';
 
-/** An article of the index and the earliest article of its story, which may be itself. */
+/** An article of the index. */
 export interface StoryMember {
   id: string;
-  story: string;
+  /** The earliest article of its story, if that is another one. */
+  sameStory?: string | undefined;
 }
 
 /**
@@ -14,10 +15,13 @@ export interface StoryMember {
  * @param articles in the order of their numbers
  */
 export function storiesFile(articles: readonly StoryMember[]): string {
+  // Most articles tell a story of their own.
+  const shared = new Set(articles.flatMap(({ sameStory }) => sameStory ?? []));
   const byStory = new Map<string, number[]>();
-  for (const [number, { story }] of articles.entries()) {
-    const numbers = byStory.get(story);
-    if (numbers === undefined) byStory.set(story, [number]);
+  for (const [number, { id, sameStory = id }] of articles.entries()) {
+    if (!shared.has(sameStory)) continue;
+    const numbers = byStory.get(sameStory);
+    if (numbers === undefined) byStory.set(sameStory, [number]);
     else numbers.push(number);
   }
   return `${JSON.stringify([...byStory.values()].filter(({ length }) => length > 1))}\n`;

@@ -5,8 +5,9 @@
 import { basename } from 'node:path';
 import { type Article, formatAddress } from '../../archive/article/article.ts';
 import { hashKey } from '../../system/hashKey.ts';
-import { type ArchiveIndex, type ArticleEntry, articleInput, pictureUrls } from '../index/archiveIndex.ts';
-import { inputList, inputOf, inputRecord } from '../index/input.ts';
+import { type ArchiveIndex, pictureUrls } from '../index/archiveIndex.ts';
+import { type ArticleEntry, articleInput } from '../index/articleInputs.ts';
+import { derivedInputList, inputOf, inputRecord, NO_INPUT } from '../index/input.ts';
 import { getName } from '../index/names.ts';
 import { listDataPeriods } from '../index/periods.ts';
 import type { Output } from '../output/output.ts';
@@ -63,7 +64,7 @@ export async function makeData({
   const periods = [...listDataPeriods(index).values()].flatMap((ofYear) => [...ofYear]);
   const stale = periods
     .map(([period, articles]) => {
-      const rows = inputList(articles.map((article) => rowInputs(article, index)));
+      const rows = derivedInputList(articles, (article) => rowInputs(article, index));
       return { period, rows, group: `data ${period}`, key: hashKey(`${fingerprint} ${rows.key}`) };
     })
     .filter(({ group, key }) => !output.keepGroup(group, key));
@@ -97,13 +98,15 @@ function knownOf(period: string, output: Output): Record<string, KnownFile> {
   );
 }
 
+const NO_PICTURES = inputOf<string[]>([]);
+
 function rowInputs(article: Article, index: ArchiveIndex) {
   const pair = index.catalogue.pairs.get(article.id);
   return inputRecord({
     article: articleInput(article),
     entry: index.entry(article),
-    pairUrl: inputOf(pair && formatAddress(pair)),
-    pictures: inputOf<string[]>(pictureUrls(article, index)),
+    pairUrl: pair === undefined ? NO_INPUT : inputOf<string | undefined>(formatAddress(pair)),
+    pictures: article.images.length === 0 ? NO_PICTURES : inputOf<string[]>(pictureUrls(article, index)),
   });
 }
 

@@ -3,16 +3,12 @@ import type { Feed } from 'feed';
 import { type Article, formatAddress, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { hashKey } from '../../system/hashKey.ts';
 import { escapeContent } from '../../text/markup.ts';
-import {
-  type ArchiveIndex,
-  type ArticleEntry,
-  conceptInput,
-  type ListedConcept,
-  type Topic,
-} from '../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
+import { type ArticleEntry, conceptInput, type ListedConcept } from '../index/articleInputs.ts';
 import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { getName, otherLanguage } from '../index/names.ts';
 import { listLanguages, listUrl } from '../index/topicLists.ts';
+import type { Topic } from '../index/topics.ts';
 import type { Output } from '../output/output.ts';
 import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import {

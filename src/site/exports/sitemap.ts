@@ -5,10 +5,11 @@ import { type Article, formatAddress, LANGUAGES } from '../../archive/article/ar
 import type { Register } from '../../archive/register/register.ts';
 import { hashKey } from '../../system/hashKey.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { type ArchiveIndex, pictureUrls, TOPIC_KINDS, UNDATED } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, pictureUrls, UNDATED } from '../index/archiveIndex.ts';
 import { inputOf } from '../index/input.ts';
 import { divideYear } from '../index/periods.ts';
 import { listLanguages, listUrl } from '../index/topicLists.ts';
+import { TOPIC_KINDS } from '../index/topics.ts';
 import type { Output } from '../output/output.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';

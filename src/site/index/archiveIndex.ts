@@ -1,63 +1,27 @@
 /** Indexes the archive for its pages: articles in reading order, by day, tag, publisher, section and story. */
 
-import { type Article, formatAddress, type Language } from '../../archive/article/article.ts';
+import type { Article, Language } from '../../archive/article/article.ts';
 import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
-import { type Concept, labelKey, type Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
-import { hashKey } from '../../system/hashKey.ts';
 import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type IndexedPictures, NO_INDEXED_PICTURES, picturesOf } from '../pictures/indexedPictures.ts';
 import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import type { Settings } from '../settings/settings.ts';
-import { earlierCoverage } from './coverage.ts';
 import {
-  type Input,
-  type InputList,
-  type InputRecord,
-  inputList,
-  inputOf,
-  keyOfInputs,
-  NO_INPUT,
-  valuesOf,
-} from './input.ts';
+  type ArticleCard,
+  type ArticleEntry,
+  cardInput,
+  entryInput,
+  type ListedConcept,
+} from './articleInputs.ts';
+import { earlierCoverage } from './coverage.ts';
+import type { Input } from './input.ts';
 import { findSamePictures } from './samePictures.ts';
+import { indexTopics, limitLanguages, replaceShortLists, type Topic } from './topics.ts';
 
 /** The name of undated articles in place of a year or day, also in addresses. */
 export const UNDATED = 'undated';
-
-/** Articles are listed by tag, by publisher and by section. */
-export const TOPIC_KINDS = ['tags', 'publishers', 'sections'] as const;
-export type TopicKind = (typeof TOPIC_KINDS)[number];
-
-/** A concept as pages list it. */
-export interface ListedConcept extends Concept {
-  /** The one language in which its list has pages; absent where it has them in both. */
-  onlyLang?: Language;
-  /** The address of its only article, which stands for its list; absent where it has a list. */
-  onlyUrl?: string;
-}
-
-/** A concept and its articles. */
-export interface Topic {
-  concept: ListedConcept;
-  /** Newest first, undated last. */
-  articles: Article[];
-}
-
-/** An article as lists show it. */
-export interface ArticleCard extends Pick<Article, 'id' | 'lang' | 'title' | 'day' | 'lead'> {
-  publisher: ListedConcept | undefined;
-  /** The first of its pictures that the site has. */
-  picture: SitePicture | undefined;
-}
-
-/** An article as lists show and count it. */
-export type ArticleEntry = InputRecord<{
-  card: Input<ArticleCard>;
-  tags: InputList<ListedConcept>;
-  moment: Input<number | undefined>;
-}>;
 
 export interface ArchiveIndex {
   catalogue: Catalogue;
@@ -87,8 +51,8 @@ export interface ArchiveIndex {
   story(article: Article): readonly Article[];
   /** Earlier articles that carry a picture of the article, the earliest first (samePictures.ts). */
   samePictures(article: Article): readonly Article[];
-  /** The article with a headline, if the archive has it. */
-  byHeadline(headline: string): Article | undefined;
+  /** The article with a headline, if the archive has it. @param key the headline's (`headlineKey`) */
+  byHeadline(key: string): Article | undefined;
 }
 
 /**
@@ -120,17 +84,26 @@ export function indexCatalogue(
   if (lists.topicLanguages === 'own')
     for (const { topics } of [tags, publishers, sections]) limitLanguages(topics);
   if (!lists.singleArticleTags) replaceShortLists(tags.topics);
+  // What is known of an article is found by its place in the reading order: one look-up instead of one in a map for each fact.
+  const places = new Map(articles.map((article, place) => [article, place]));
+  const placeOf = (article: Article): number => places.get(article) ?? -1;
+  const topicsOf = (article: Article): readonly Topic[] => tags.byPlace[placeOf(article)] ?? [];
   // Made on first use, since few archives have sources that name other headlines.
-  const headlines = lazy(() => new Map(articles.map((article) => [labelKey(article.title), article])));
+  const headlines = lazy(() => new Map(articles.map((article) => [article.keys.title, article])));
   const neighbours = lazy(() => findNeighbours(articles));
-  const coverage = lazy(() => earlierCoverage(catalogue.articles, tags.topicsOf));
+  const coverage = lazy(() => earlierCoverage(catalogue.articles, topicsOf));
   const stories = lazy(() => findStories(catalogue));
   const samePictures = lazy(() => findSamePictures(catalogue.articles, catalogue.pairs, pictures));
-  const cards = new Map<Article, Input<ArticleCard>>();
-  const entries = new Map<Article, ArticleEntry>();
-  const card = memoise(cards, (article) =>
-    cardInput(article, publishers.topicsOf(article)[0]?.concept, firstPicture(article, pictures)),
-  );
+  const cards: Input<ArticleCard>[] = [];
+  const entries: ArticleEntry[] = [];
+  const cardAt = (article: Article, place: number): Input<ArticleCard> => {
+    cards[place] ??= cardInput(
+      article,
+      publishers.byPlace[place]?.[0]?.concept,
+      firstPicture(article, pictures),
+    );
+    return cards[place];
+  };
   return {
     catalogue,
     articles,
@@ -141,15 +114,27 @@ export function indexCatalogue(
     publishers: publishers.topics,
     sections: sections.topics,
     pictures,
-    card,
-    entry: memoise(entries, (article) => entryInput(article, card(article), tags.topicsOf(article))),
-    sectionOf: (article) => sections.topicsOf(article)[0]?.concept,
+    card: (article) => cardAt(article, placeOf(article)),
+    entry: (article) => {
+      const place = placeOf(article);
+      entries[place] ??= entryInput(
+        article,
+        cardAt(article, place),
+        (tags.byPlace[place] ?? []).map(({ concept }) => concept),
+      );
+      return entries[place];
+    },
+    sectionOf: (article) => sections.byPlace[placeOf(article)]?.[0]?.concept,
     hostArticles: ({ id }) => hosts.get(id) ?? [],
-    neighbours: (article) => neighbours().get(article) ?? {},
+    neighbours: (article) => {
+      const place = placeOf(article);
+      const { previous, next } = neighbours();
+      return { previous: articles[previous[place] ?? -1], next: articles[next[place] ?? -1] };
+    },
     earlier: (article) => coverage().get(article) ?? [],
     story: ({ id, sameStory }) => stories().get(sameStory ?? id) ?? [],
     samePictures: (article) => samePictures().get(article) ?? [],
-    byHeadline: (headline) => headlines().get(labelKey(headline)),
+    byHeadline: (key) => headlines().get(key),
   };
 }
 
@@ -179,16 +164,6 @@ function listOf(label: string | undefined): string[] {
   return label === undefined ? [] : [label];
 }
 
-function memoise<Key, Value>(known: Map<Key, Value>, make: (key: Key) => Value): (key: Key) => Value {
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const made = make(key);
-    known.set(key, made);
-    return made;
-  };
-}
-
 /** Returns the first picture of an article that the site has. */
 function firstPicture(article: Article, pictures: IndexedPictures): SitePicture | undefined {
   return picturesOf(article, pictures).find((picture) => picture !== undefined);
@@ -201,62 +176,29 @@ export function pictureUrls(article: Article, { pictures }: ArchiveIndex): strin
   );
 }
 
-function cardInput(
-  { id, lang, title, day, lead }: Article,
-  publisher: ListedConcept | undefined,
-  picture: SitePicture | undefined,
-): Input<ArticleCard> {
-  const own = { id, lang, title, day, lead, picture };
-  const ofPublisher = publisher === undefined ? NO_INPUT : conceptInput(publisher);
-  return { key: hashKey(`${JSON.stringify(own)} ${ofPublisher.key}`), value: { ...own, publisher } };
-}
-
-function entryInput({ moment }: Article, card: Input<ArticleCard>, topics: readonly Topic[]): ArticleEntry {
-  const tags = inputList(topics.map(({ concept }) => conceptInput(concept)));
-  const inputs = { card, tags, moment: inputOf(moment) };
-  return {
-    inputs,
-    key: hashKey(keyOfInputs(inputs)),
-    get value() {
-      return valuesOf(inputs);
-    },
-  };
-}
-
-const conceptInputs = new WeakMap<ListedConcept, Input<ListedConcept>>();
-
-/** Makes the input of a concept, once for each. */
-export function conceptInput(concept: ListedConcept): Input<ListedConcept> {
-  const known = conceptInputs.get(concept);
-  if (known !== undefined) return known;
-  const made = inputOf<ListedConcept>(concept);
-  conceptInputs.set(concept, made);
-  return made;
-}
-
-/** Makes the input of a whole article. The key has the hash of its file, which covers front matter and text. */
-export function articleInput(article: Article): Input<Article> {
-  return { key: `"${article.id} ${article.sha256}",${JSON.stringify(article.file)}`, value: article };
-}
-
 /** Lists the years that have articles, oldest first; `undated` is last. */
 export function listYears({ years }: Pick<ArchiveIndex, 'years'>): string[] {
   return [...years.keys()].sort();
 }
 
-/** @param articles newest first, undated last */
-function findNeighbours(articles: readonly Article[]): Map<Article, { previous?: Article; next?: Article }> {
-  const found = new Map<Article, { previous?: Article; next?: Article }>();
-  const later = new Map<Language, Article>();
-  for (const article of articles) {
-    if (article.day === undefined) break;
-    const next = later.get(article.lang);
-    found.set(article, next === undefined ? {} : { next });
-    const ofNext = next && found.get(next);
-    if (ofNext !== undefined) ofNext.previous = article;
-    later.set(article.lang, article);
+/** For each place in the reading order, the places of the dated articles before and after it; -1 where there is none. */
+interface NeighbourPlaces {
+  previous: Int32Array;
+  next: Int32Array;
+}
+
+/** Finds the neighbours of articles among those of their language. @param articles newest first, undated last */
+function findNeighbours(articles: readonly Article[]): NeighbourPlaces {
+  const previous = new Int32Array(articles.length).fill(-1);
+  const next = new Int32Array(articles.length).fill(-1);
+  const later: Record<Language, number> = { ar: -1, en: -1 };
+  for (const [place, { day, lang }] of articles.entries()) {
+    if (day === undefined) break;
+    next[place] = later[lang];
+    if (later[lang] >= 0) previous[later[lang]] = place;
+    later[lang] = place;
   }
-  return found;
+  return { previous, next };
 }
 
 function getList<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {
@@ -267,86 +209,14 @@ function getList<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {
   return made;
 }
 
-/** Sorts by day, newest first; within a day by moment, then by accession, latest first; undated articles last. */
+/**
+ * Sorts by day, newest first; within a day by moment, then by accession, latest first; undated articles last.
+ * @param articles in the order of accession
+ */
 function sortForReading(articles: readonly Article[]): Article[] {
-  const keyed = articles.map((article, position) => ({
-    article,
-    position,
-    day: article.day ?? '',
-    moment: article.moment ?? 0,
-  }));
-  keyed.sort((a, b) => compareCodeUnits(b.day, a.day) || b.moment - a.moment || b.position - a.position);
-  return keyed.map(({ article }) => article);
-}
-
-interface TopicIndex {
-  topics: Map<string, Topic>;
-  topicsOf: (article: Article) => readonly Topic[];
-}
-
-const NO_TOPICS: readonly Topic[] = [];
-
-function indexTopics(
-  articles: readonly Article[],
-  labelsOf: (article: Article) => readonly string[],
-  vocabulary: Vocabulary,
-): TopicIndex {
-  const topics = new Map<string, Topic>();
-  const byLabel = new Map<string, Topic>();
-  const byArticle = new Map<Article, Topic[]>();
-  /** How many articles use each label. */
-  const uses = new Map<string, number>();
-  const topicOf = (label: string): Topic => {
-    const known = byLabel.get(label);
-    if (known !== undefined) return known;
-    const concept = vocabulary.resolve(label);
-    const topic = topics.get(concept.id) ?? { concept, articles: [] };
-    topics.set(concept.id, topic);
-    byLabel.set(label, topic);
-    return topic;
-  };
-  for (const article of articles) {
-    const own: Topic[] = [];
-    for (const label of labelsOf(article)) {
-      const topic = topicOf(label);
-      uses.set(label, (uses.get(label) ?? 0) + 1);
-      if (own.includes(topic)) continue;
-      own.push(topic);
-      topic.articles.push(article);
-    }
-    if (own.length > 0) byArticle.set(article, own);
-  }
-  nameUnknownConcepts(byLabel, uses);
-  return { topics, topicsOf: (article) => byArticle.get(article) ?? NO_TOPICS };
-}
-
-/** Notes of each concept whose articles are all in one language that its list has pages in that language only. */
-function limitLanguages(topics: ReadonlyMap<string, Topic>): void {
-  for (const topic of topics.values()) {
-    const [onlyLang, ...others] = new Set(topic.articles.map(({ lang }) => lang));
-    if (others.length === 0 && onlyLang !== undefined) topic.concept = { ...topic.concept, onlyLang };
-  }
-}
-
-/** Lets each concept with a single article lead to the article. */
-function replaceShortLists(topics: ReadonlyMap<string, Topic>): void {
-  for (const topic of topics.values()) {
-    const [article, ...others] = topic.articles;
-    if (others.length === 0 && article !== undefined)
-      topic.concept = { ...topic.concept, onlyUrl: formatAddress(article) };
-  }
-}
-
-/** Names each concept that no vocabulary has by the spelling that most articles use. */
-function nameUnknownConcepts(byLabel: ReadonlyMap<string, Topic>, uses: ReadonlyMap<string, number>): void {
-  const unknown = [...byLabel].filter(([, { concept }]) => !concept.known);
-  const useCount = ([label]: [string, Topic]): number => uses.get(label) ?? 0;
-  unknown.sort((a, b) => useCount(b) - useCount(a) || compareCodeUnits(a[0], b[0]));
-  const named = new Set<Topic>();
-  for (const [label, topic] of unknown) {
-    const lang = Object.keys(topic.concept.name)[0];
-    if (lang === undefined || named.has(topic)) continue;
-    named.add(topic);
-    topic.concept = { ...topic.concept, name: { [lang]: label } };
-  }
+  const byDay = new Map<string, Article[]>();
+  for (const article of articles.toReversed()) getList(byDay, article.day ?? '').push(article);
+  const days = [...byDay].sort(([a], [b]) => compareCodeUnits(b, a));
+  // The sort is stable, so that the latest accession stays first among equals.
+  return days.flatMap(([, ofDay]) => ofDay.sort((a, b) => (b.moment ?? 0) - (a.moment ?? 0)));
 }

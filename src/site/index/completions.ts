@@ -8,29 +8,54 @@ import {
 } from '../../search/indexing/completions.ts';
 import { sha256 } from '../../system/files/files.ts';
 import type { Output } from '../output/output.ts';
-import type { ArchiveIndex, Topic } from './archiveIndex.ts';
+import type { ArchiveIndex } from './archiveIndex.ts';
 import { getName } from './names.ts';
+import { TitleTokens } from './titleTokens.ts';
+import type { Topic } from './topics.ts';
 
 const GROUP = 'completions';
 
-/** Writes the file, unless it is as it was. @param folder the folder in the site @param version of the code that makes it */
-export function writeCompletions(index: ArchiveIndex, folder: string, version: string, output: Output): void {
-  const sources = completionSources(index);
-  const key = sha256(`${version} ${JSON.stringify(sources)}`);
-  if (output.keepGroup(GROUP, key)) return;
-  output.startGroup(GROUP, key);
-  output.write(`${folder}/${COMPLETIONS_FILE}`, formatCompletions(sources), GROUP);
+export interface CompletionsInput {
+  index: ArchiveIndex;
+  /** The folder in the site. */
+  folder: string;
+  /** The version of the code that makes the file. */
+  version: string;
+  /** The folder of the cache for the tokens of titles. */
+  cache: string;
+  output: Output;
 }
 
-function completionSources({ articles, tags, publishers }: ArchiveIndex): CompletionSources {
+/** Writes the file, unless it is as it was. */
+export async function writeCompletions({
+  index,
+  folder,
+  version,
+  cache,
+  output,
+}: CompletionsInput): Promise<void> {
+  const names = countNames(index);
+  const titles = new TitleTokens(index.articles, cache);
+  const key = sha256(JSON.stringify([version, names, titles.key]));
+  if (output.keepGroup(GROUP, key)) return;
+  output.startGroup(GROUP, key);
+  const { length: articles } = index.articles;
+  const completions = formatCompletions({ ...names, articles, tokens: await titles.count() });
+  output.write(`${folder}/${COMPLETIONS_FILE}`, completions, GROUP);
+}
+
+function countNames({
+  articles,
+  tags,
+  publishers,
+}: ArchiveIndex): Omit<CompletionSources, 'articles' | 'tokens'> {
   const authors = new Map<string, number>();
-  for (const author of articles.flatMap((article) => [...new Set(article.authors)]))
-    authors.set(author, (authors.get(author) ?? 0) + 1);
+  for (const { authors: named } of articles)
+    for (const author of new Set(named)) authors.set(author, (authors.get(author) ?? 0) + 1);
   return {
     tags: countedNames(tags.values()),
     publishers: countedNames(publishers.values()),
     authors: [...authors].map(([name, count]) => [count, name]),
-    titles: articles.map(({ title }) => title),
   };
 }
 

@@ -21,7 +21,9 @@ export function earlierCoverage<Tag>(
   const coverage = new Map<Article, Article[]>();
   for (const article of articles) {
     const lists = tagsOf(article).map((tag) => {
-      const list = byTag.get(tag) ?? [];
+      const known = byTag.get(tag);
+      if (known !== undefined) return known;
+      const list: Article[] = [];
       byTag.set(tag, list);
       return list;
     });
@@ -32,18 +34,22 @@ export function earlierCoverage<Tag>(
   return coverage;
 }
 
-/** @param lists the articles that each tag has so far, in the order of accession */
-function earlierIn(lists: readonly Article[][], { day, readAlso, sameStory }: Article): Article[] {
-  if (day === undefined) return [];
+const NOTHING: Article[] = [];
+
+/** @param lists the articles that each tag has so far, in the order of accession; they are sorted by their number */
+function earlierIn(lists: Article[][], { day, readAlso, sameStory }: Article): Article[] {
+  if (day === undefined) return NOTHING;
   const found: Article[] = [];
   // The sort is stable: of equally rare tags the article's first one comes first.
-  for (const list of [...lists].sort((a, b) => a.length - b.length)) {
+  if (lists.length > 1) lists.sort((a, b) => a.length - b.length);
+  for (const list of lists) {
     const first = Math.max(0, list.length - MAX_CANDIDATES_OF_TAG);
     for (let position = list.length - 1; position >= first && found.length < MAX_FOUND; position--) {
       const other = list[position];
       if (other?.day === undefined || other.day >= day || found.includes(other)) continue;
       if (!readAlso.includes(other.id) && other.id !== sameStory) found.push(other);
     }
+    if (found.length === MAX_FOUND) break;
   }
   // Published pages have this order: of the articles of one day, the one that was found last comes first.
   return found.reverse().sort((a, b) => compareCodeUnits(b.day ?? '', a.day ?? ''));

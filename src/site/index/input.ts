@@ -55,6 +55,17 @@ export function inputList<Item extends Input<unknown>>(
   return items.length === 0 ? EMPTY_LIST : new List(items);
 }
 
+/**
+ * Makes one input of many values. The inputs of the values are made for the key, and again where they are read: all of them together
+ * would take more memory than the archive itself.
+ */
+export function derivedInputList<Source, Item extends Input<unknown>>(
+  sources: readonly Source[],
+  makeInput: (source: Source) => Item,
+): InputList<Item['value'], Item> {
+  return sources.length === 0 ? EMPTY_LIST : new DerivedList(sources, makeInput);
+}
+
 /** Makes one input of several of different kinds. */
 export function inputRecord<Named extends Inputs>(inputs: Named): InputRecord<Named> {
   return new NamedInputs(inputs);
@@ -69,16 +80,42 @@ class List<Item extends Input<unknown>> implements InputList<Item['value'], Item
   }
 
   get key(): string {
-    if (this.#key === undefined) {
-      const joined = `(${this.items.map(({ key }) => key).join()})`;
-      this.#key = joined.length <= MAX_JOINED_LENGTH ? joined : hashKey(joined);
-    }
+    this.#key ??= joinKeys(this.items.map(({ key }) => key));
     return this.#key;
   }
 
   get value(): readonly Item['value'][] {
     return this.items.map(({ value }) => value);
   }
+}
+
+class DerivedList<Source, Item extends Input<unknown>> implements InputList<Item['value'], Item> {
+  readonly #sources: readonly Source[];
+  readonly #makeInput: (source: Source) => Item;
+  #key: string | undefined;
+
+  constructor(sources: readonly Source[], makeInput: (source: Source) => Item) {
+    this.#sources = sources;
+    this.#makeInput = makeInput;
+  }
+
+  get key(): string {
+    this.#key ??= joinKeys(this.#sources.map((source) => this.#makeInput(source).key));
+    return this.#key;
+  }
+
+  get items(): readonly Item[] {
+    return this.#sources.map(this.#makeInput);
+  }
+
+  get value(): readonly Item['value'][] {
+    return this.#sources.map((source) => this.#makeInput(source).value);
+  }
+}
+
+function joinKeys(keys: readonly string[]): string {
+  const joined = `(${keys.join()})`;
+  return joined.length <= MAX_JOINED_LENGTH ? joined : hashKey(joined);
 }
 
 /** Most articles have most lists empty. */

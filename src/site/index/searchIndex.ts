@@ -27,7 +27,7 @@ import { EXTRA_FOLDER, EXTRA_GROUP_PREFIX } from '../output/outputScope.ts';
 import type { Versions } from '../output/version.ts';
 import type { ArchiveIndex } from './archiveIndex.ts';
 import { writeCompletions } from './completions.ts';
-import { type InputList, inputList } from './input.ts';
+import { derivedInputList, type InputList } from './input.ts';
 import { type RecordValues, recordInput, searchRecords } from './searchRecords.ts';
 import { SegmentTables } from './wordTables.ts';
 
@@ -56,8 +56,9 @@ export interface SearchIndexInput {
   output: Output;
   /** Other archives that the search covers. */
   archives: readonly LinkedArchive[];
-  /** The folder of the cache for word tables. */
+  /** The folders of the caches for word tables and for the tokens of titles. */
   tableCache: string;
+  titleCache: string;
 }
 
 /** A segment and the hash of everything that it is made from. */
@@ -66,6 +67,8 @@ export interface Segment {
   key: string;
   /** Whether it has its final size. */
   isFull: boolean;
+  /** In the order of accession. */
+  articles: readonly Article[];
   records: InputList<RecordValues>;
 }
 
@@ -130,7 +133,13 @@ export async function makeSearchIndex(input: SearchIndexInput): Promise<SearchIn
   for (const table of tables) await writeTable(table, input, segmentTables, leftOut);
   await segmentTables.prune(shared);
   await writeEngine(output, versions.engine);
-  writeCompletions(input.index, INDEX, versions.index, output);
+  await writeCompletions({
+    index: input.index,
+    folder: INDEX,
+    version: versions.index,
+    cache: input.titleCache,
+    output,
+  });
   writeLists(segments, tables, leftOut, input.archives, output);
   return {
     indexed: stale.length,
@@ -147,10 +156,7 @@ function writeLists(
   output: Output,
 ): void {
   const indexed = new Map(
-    segments.map(({ name, records }) => [
-      name,
-      records.items.flatMap(({ value: { article } }) => (leftOut.has(article.id) ? [] : [article])),
-    ]),
+    segments.map(({ name, articles }) => [name, articles.filter(({ id }) => !leftOut.has(id))]),
   );
   const articlesOf = ({ name }: Segment) => indexed.get(name) ?? [];
   const catalogue = formatCatalogue({
@@ -164,7 +170,7 @@ function writeLists(
       return { name, key, articles: articles.length, years: yearsOf(articles.map(({ day }) => day)) };
     }),
   });
-  const members = segments.flatMap(articlesOf).map(({ id, sameStory }) => ({ id, story: sameStory ?? id }));
+  const members = segments.flatMap(articlesOf);
   output.startGroup(LISTS, '');
   output.write(`${INDEX}/${SEGMENTS_FILE}`, catalogue, LISTS);
   output.write(`${INDEX}/${STORIES_FILE}`, storiesFile(members), LISTS);
@@ -234,7 +240,7 @@ async function indexSegments(
     const prepared = await (next ?? prepare(segment));
     const following = segments[position + 1];
     // The next segment is prepared while Pagefind, a process of its own, indexes this one. Two large ones do not fit into memory.
-    const fits = prepared.records.length + (following?.records.items.length ?? 0) <= MAX_ARTICLES_IN_MEMORY;
+    const fits = prepared.records.length + (following?.articles.length ?? 0) <= MAX_ARTICLES_IN_MEMORY;
     next = fits && following ? prepare(following) : undefined;
     // Awaited in the next round; this avoids an unhandled rejection.
     next?.catch(() => {});
@@ -264,9 +270,8 @@ async function writeTable(
     output.keepGroup(group, key, division);
     return;
   }
-  const isWhole = !segments.some(({ records }) =>
-    records.items.some(({ value }) => leftOut.has(value.article.id)),
-  );
+  const isWhole =
+    leftOut.size === 0 || !segments.some(({ articles }) => articles.some(({ id }) => leftOut.has(id)));
   // An article that is left out makes the table again, as it makes its segment.
   if (output.keepGroup(group, isWhole ? key : INCOMPLETE_KEY, division)) return;
   const { buildTable, joinTables, tableFiles } = await indexing(vocabulary);
@@ -306,34 +311,49 @@ export interface DividedArticles {
   articles: readonly Article[];
 }
 
-/** Divides the articles of a catalogue into segments. */
+/** Divides the articles of a catalogue into segments. @param articles in the order of accession */
 export function divideArticles(articles: readonly Article[], register: Register): DividedArticles[] {
-  const blocks = registerBlocks(register.positionCount);
-  // The catalogue is in the order of positions.
-  const positions = articles.map(({ id }) => register.getPosition(id));
-  const within = (start: number, end: number) =>
-    articles.filter((_, at) => isWithin(positions[at] ?? 0, start, end));
+  const segments = new Segments(articles, register);
   return [
-    ...blocks.map(({ start, end, isFull }) => ({
+    ...registerBlocks(register.positionCount).map(({ start, end, isFull }) => ({
       name: segmentName(start),
       isFull,
-      articles: within(start, end),
+      articles: segments.takeBefore(end),
     })),
     {
       name: UNREGISTERED,
       isFull: false,
-      articles: within(register.positionCount, Number.POSITIVE_INFINITY),
+      articles: segments.takeBefore(Number.POSITIVE_INFINITY),
     },
   ].filter(({ articles }) => articles.length > 0);
 }
 
-function segmentsOf({ index, register, versions }: SearchIndexInput, names: string): Segment[] {
-  return divideArticles(index.catalogue.articles, register).map(({ name, isFull, articles }) => {
-    const records = inputList(articles.map((article) => recordInput(article, index)));
-    return { name, isFull, records, key: sha256(`${versions.index} ${names} ${records.key}`) };
-  });
+/** Takes articles in the order of their positions. */
+class Segments {
+  readonly #articles: readonly Article[];
+  readonly #register: Register;
+  #next = 0;
+
+  constructor(articles: readonly Article[], register: Register) {
+    this.#articles = articles;
+    this.#register = register;
+  }
+
+  /** Takes the articles before a position that were not taken yet. */
+  takeBefore(end: number): Article[] {
+    const start = this.#next;
+    while (this.#next < this.#articles.length && this.#positionOf(this.#next) < end) this.#next += 1;
+    return this.#articles.slice(start, this.#next);
+  }
+
+  #positionOf(place: number): number {
+    return this.#register.getPosition(this.#articles[place]?.id ?? '');
+  }
 }
 
-function isWithin(position: number, start: number, end: number): boolean {
-  return position >= start && position < end;
+function segmentsOf({ index, register, versions }: SearchIndexInput, names: string): Segment[] {
+  return divideArticles(index.catalogue.articles, register).map(({ name, isFull, articles }) => {
+    const records = derivedInputList(articles, (article) => recordInput(article, index));
+    return { name, isFull, articles, records, key: sha256(`${versions.index} ${names} ${records.key}`) };
+  });
 }

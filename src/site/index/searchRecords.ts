@@ -13,7 +13,8 @@ import type { ConceptFinder, TextWord } from '../../search/indexing/conceptFinde
 import type { NamedEntity, RecordPicture, SearchRecord } from '../../search/indexing/record.ts';
 import { markdownBlocks } from '../../text/markdown.ts';
 import { cardPictureUrl, type SitePicture } from '../pictures/pictureSizes.ts';
-import { type ArchiveIndex, type ArticleEntry, articleInput } from './archiveIndex.ts';
+import type { ArchiveIndex } from './archiveIndex.ts';
+import { type ArticleEntry, articleInput } from './articleInputs.ts';
 import { type Input, inputRecord } from './input.ts';
 import { getName } from './names.ts';
 

@@ -1,12 +1,7 @@
 /** The page on which readers keep the archive on their device, and the one that says that a page is not kept. */
 import { LANGUAGES } from '../../archive/article/article.ts';
-import {
-  type ArchiveIndex,
-  conceptInput,
-  type ListedConcept,
-  listYears,
-  UNDATED,
-} from '../index/archiveIndex.ts';
+import { type ArchiveIndex, listYears, UNDATED } from '../index/archiveIndex.ts';
+import { conceptInput, type ListedConcept } from '../index/articleInputs.ts';
 import { inputList, inputOf } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
 import { getName, type Text } from '../index/names.ts';

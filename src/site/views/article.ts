@@ -8,14 +8,17 @@ import {
 } from '../../archive/article/article.ts';
 import type { ArticleImage } from '../../archive/article/articleImage.ts';
 import { groupBy } from '../../system/groupBy.ts';
+import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
+import { type ArticleCard, articleInput, conceptInput } from '../index/articleInputs.ts';
 import {
-  type ArchiveIndex,
-  type ArticleCard,
-  articleInput,
-  conceptInput,
-  UNDATED,
-} from '../index/archiveIndex.ts';
-import { type Input, inputList, inputOf, inputRecord, NO_INPUT, type Values } from '../index/input.ts';
+  derivedInputList,
+  type Input,
+  inputList,
+  inputOf,
+  inputRecord,
+  NO_INPUT,
+  type Values,
+} from '../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { ShownImage } from '../pictures/figureMarkup.ts';
 import { picturesOf } from '../pictures/indexedPictures.ts';
@@ -97,7 +100,7 @@ export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] 
   return [...groupByMonth(index.articles)].map(([month, articles]) =>
     group({
       name: `articles/${month}`,
-      inputs: { articles: inputList(articles.map((article) => pageInputs(article, index))) },
+      inputs: { articles: derivedInputList(articles, (article) => pageInputs(article, index)) },
       pages: ({ articles: { items } }) => items.map(pageOf),
     }),
   );
@@ -106,12 +109,12 @@ export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] 
 type PageInputs = ReturnType<typeof pageInputs>;
 
 function pageInputs(article: Article, index: ArchiveIndex) {
-  const { id, readAlso, linked } = article;
+  const { id, readAlso, linkedKeys } = article;
   const { byId, pairs } = index.catalogue;
   const { previous, next } = index.neighbours(article);
   const section = index.sectionOf(article);
   const story = index.story(article);
-  const [original] = story;
+  const original = story[0];
   // An article is listed under one heading.
   const samePictures = index.samePictures(article).filter((other) => !story.includes(other));
   const isListed = original === article || story.length <= MAX_STORY;
@@ -123,7 +126,7 @@ function pageInputs(article: Article, index: ArchiveIndex) {
     section: section === undefined ? NO_INPUT : conceptInput(section),
     hosts: inputList(index.hostArticles(article).map(index.card)),
     readAlso: inputList(readAlso.flatMap((other) => byId.get(other) ?? []).map(index.card)),
-    linked: inputList(linked.map((headline) => makeCard(index.byHeadline(headline)))),
+    linked: inputList(linkedKeys.map((key) => makeCard(index.byHeadline(key)))),
     earlier: inputList(
       index
         .earlier(article)
@@ -137,10 +140,17 @@ function pageInputs(article: Article, index: ArchiveIndex) {
     original: original === undefined || original === article ? NO_INPUT : articleInput(original),
     previous: makeCard(previous),
     next: makeCard(next),
-    pictures: inputOf<(SitePicture | null)[]>(
-      picturesOf(article, index.pictures).map((picture) => picture ?? null),
-    ),
+    pictures: article.images.length === 0 ? NO_PICTURES : picturesInput(article, index),
   });
+}
+
+/** What the site has of each of an article's pictures. */
+type ShownPictures = (SitePicture | null)[];
+
+const NO_PICTURES = inputOf<ShownPictures>([]);
+
+function picturesInput(article: Article, index: ArchiveIndex): Input<ShownPictures> {
+  return inputOf<ShownPictures>(picturesOf(article, index.pictures).map((picture) => picture ?? null));
 }
 
 function pageOf({ inputs }: PageInputs): PlannedPage<ArticleView> {

@@ -1,13 +1,8 @@
 /** The home page of a language: the latest articles, and links to everything else. */
 import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { groupBy } from '../../system/groupBy.ts';
-import {
-  type ArchiveIndex,
-  type ArticleCard,
-  conceptInput,
-  type ListedConcept,
-  UNDATED,
-} from '../index/archiveIndex.ts';
+import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
+import { type ArticleCard, conceptInput, type ListedConcept } from '../index/articleInputs.ts';
 import { type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
 import { periodUrl } from '../settings/addresses.ts';

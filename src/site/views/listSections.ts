@@ -4,7 +4,8 @@
  * last section.
  */
 import type { Article } from '../../archive/article/article.ts';
-import { type ArchiveIndex, type ArticleCard, UNDATED } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
+import type { ArticleCard } from '../index/articleInputs.ts';
 import { type Input, inputOf } from '../index/input.ts';
 
 /** How many articles the first page of a long list shows. */

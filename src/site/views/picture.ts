@@ -1,6 +1,7 @@
 /** The picture that is shown where an article's page is shared. It is drawn if the settings ask for it (cardImages.ts). */
 import { type Article, formatAddress } from '../../archive/article/article.ts';
-import type { ArchiveIndex, ArticleCard } from '../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
+import type { ArticleCard } from '../index/articleInputs.ts';
 import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { getName } from '../index/names.ts';
 import { isShareable } from '../pictures/pictureSizes.ts';

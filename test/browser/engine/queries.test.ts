@@ -73,7 +73,7 @@ const requests: Request[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'khizana-queries-'));
   await writeSearchFolder(RECORDS, folder);
-  const members = RECORDS.map(({ id }) => ({ id, story: id === 'copy' ? 'signed' : id }));
+  const members = RECORDS.map(({ id }) => ({ id, sameStory: id === 'copy' ? 'signed' : undefined }));
   await writeFile(join(folder, 'search/index', STORIES_FILE), storiesFile(members));
   host = await openSearchHost(folder);
   host.page.on('request', (request) => requests.push(request));

@@ -1,11 +1,22 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type CompletionFile, formatCompletions } from '../../../src/search/indexing/completions.ts';
+import {
+  type CompletionFile,
+  type CompletionSources,
+  countTokens,
+  formatCompletions,
+} from '../../../src/search/indexing/completions.ts';
 
 const NOTHING = { tags: [], publishers: [], authors: [], titles: [] };
 
-function completions(sources: Partial<Parameters<typeof formatCompletions>[0]>): CompletionFile {
-  return JSON.parse(formatCompletions({ ...NOTHING, ...sources }));
+type Sources = Omit<CompletionSources, 'articles' | 'tokens'> & { titles: readonly string[] };
+
+function format({ titles, ...names }: Sources): string {
+  return formatCompletions({ ...names, articles: titles.length, tokens: countTokens(titles) });
+}
+
+function completions(sources: Partial<Sources>): CompletionFile {
+  return JSON.parse(format({ ...NOTHING, ...sources }));
 }
 
 describe('formatCompletions', () => {
@@ -36,9 +47,9 @@ describe('formatCompletions', () => {
   it('gives the same bytes for sources in another order', () => {
     const titles = ['Moon landing', 'landing Moon', 'هبوط على القمر', 'قمر', 'القمر', 'أول هبوط', 'اول هبوط'];
     const authors = [[1, 'Ann'] as [number, string], [1, 'Bea'] as [number, string]];
-    expect(
-      formatCompletions({ ...NOTHING, authors: authors.toReversed(), titles: titles.toReversed() }),
-    ).toBe(formatCompletions({ ...NOTHING, authors, titles }));
+    expect(format({ ...NOTHING, authors: authors.toReversed(), titles: titles.toReversed() })).toBe(
+      format({ ...NOTHING, authors, titles }),
+    );
   });
 
   it('leaves out what a large archive has once, and stays below 40 kB of gzip', () => {
@@ -53,7 +64,7 @@ describe('formatCompletions', () => {
       `${word(n)} ${word(n * 5)}`,
       `Name${(n * 7919).toString(36)} of ${(n * 104_729).toString(36)}`,
     ]);
-    const text = formatCompletions({ ...NOTHING, tags, titles });
+    const text = format({ ...NOTHING, tags, titles });
     const file: CompletionFile = JSON.parse(text);
     expect(Math.min(...file.tags.map(([articles]) => articles))).toBeGreaterThan(1);
     expect(gzipSync(text).length).toBeLessThan(40_000);

@@ -63,6 +63,7 @@ async function indexed({ articles, positions }: Growing, folder: string, cache: 
     archives: [],
     output,
     tableCache: join(cache, 'tables'),
+    titleCache: join(cache, 'titles'),
   });
   await output.finish();
   return made;

@@ -1,7 +1,8 @@
 /** The articles of the archive by date: years, months, days, and undated articles. */
 import { LANGUAGES } from '../../../archive/article/article.ts';
 import { groupBy } from '../../../system/groupBy.ts';
-import { type ArchiveIndex, type ArticleCard, UNDATED } from '../../index/archiveIndex.ts';
+import { type ArchiveIndex, UNDATED } from '../../index/archiveIndex.ts';
+import type { ArticleCard } from '../../index/articleInputs.ts';
 import { type Input, type InputList, inputList, inputOf } from '../../index/input.ts';
 import { makeText } from '../../index/names.ts';
 import { periodPageUrl, periodUrl } from '../../settings/addresses.ts';

@@ -5,7 +5,8 @@
 import { DateTime } from 'luxon';
 import { LANGUAGES } from '../../../archive/article/article.ts';
 import { groupBy } from '../../../system/groupBy.ts';
-import type { ArchiveIndex, ArticleCard } from '../../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../../index/archiveIndex.ts';
+import type { ArticleCard } from '../../index/articleInputs.ts';
 import { type InputList, inputList, inputOf } from '../../index/input.ts';
 import { makeText } from '../../index/names.ts';
 import { periodUrl } from '../../settings/addresses.ts';

@@ -3,13 +3,8 @@ import { LANGUAGES, type Language } from '../../../archive/article/article.ts';
 import { groupBy } from '../../../system/groupBy.ts';
 import { fold } from '../../../text/arabic.ts';
 import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
-import {
-  type ArchiveIndex,
-  conceptInput,
-  type ListedConcept,
-  type Topic,
-  type TopicKind,
-} from '../../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../../index/archiveIndex.ts';
+import { conceptInput, type ListedConcept } from '../../index/articleInputs.ts';
 import {
   type Input,
   type InputList,
@@ -20,6 +15,7 @@ import {
 } from '../../index/input.ts';
 import { selectMostUsed } from '../../index/mostUsed.ts';
 import { getDirection, getName, makeText, otherLanguage } from '../../index/names.ts';
+import type { Topic, TopicKind } from '../../index/topics.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
 import { roundDown, roundLargeCount, type ShownCount } from '../shownCount.ts';
 import { bilingualView, makeTopicRef, type Ref, type View, type ViewContext } from '../view.ts';

@@ -4,18 +4,17 @@
  * newest articles and numbered sections.
  */
 import { groupBy } from '../../../system/groupBy.ts';
+import { type ArchiveIndex, UNDATED } from '../../index/archiveIndex.ts';
 import {
-  type ArchiveIndex,
   type ArticleCard,
   type ArticleEntry,
   conceptInput,
   type ListedConcept,
-  type TopicKind,
-  UNDATED,
-} from '../../index/archiveIndex.ts';
+} from '../../index/articleInputs.ts';
 import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../../index/names.ts';
 import { listLanguages } from '../../index/topicLists.ts';
+import type { TopicKind } from '../../index/topics.ts';
 import { hasListFeed, listFeedUrl } from '../../settings/addresses.ts';
 import {
   accessionOrders,

@@ -1,7 +1,7 @@
 /** The tags that occur together with a tag or publisher, most frequent first, with a bar for each number of articles. */
 import type { Language } from '../../../archive/article/article.ts';
 import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
-import type { ArticleEntry, ListedConcept } from '../../index/archiveIndex.ts';
+import type { ArticleEntry, ListedConcept } from '../../index/articleInputs.ts';
 import { type Input, type InputList, inputList, inputOf, inputRecord } from '../../index/input.ts';
 import { makeTopicRef, type Ref } from '../view.ts';
 
