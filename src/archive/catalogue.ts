@@ -200,10 +200,7 @@ export function createArticle(
 
 /** Sorts articles into the order of accession and pairs them. Of two with the same id, the first is kept. */
 export function assembleCatalogue(unsorted: readonly Article[], register: Register): AssembledCatalogue {
-  const articles = unsorted
-    .map((article) => ({ article, position: register.getPosition(article.id) }))
-    .sort((a, b) => a.position - b.position || compareCodeUnits(a.article.file, b.article.file))
-    .map(({ article }) => article);
+  const articles = sortByAccession(unsorted, register);
   const byId = new Map<string, Article>();
   const problems: ProblemDetails[] = [];
   for (const article of articles) {
@@ -213,6 +210,21 @@ export function assembleCatalogue(unsorted: readonly Article[], register: Regist
   }
   const unique = [...byId.values()];
   return { articles: unique, byId, ...pairUp(unique), problems };
+}
+
+/** Sorts by position in the register, and those of one position or without any by file. Sorting all of them would take far longer. */
+function sortByAccession(articles: readonly Article[], register: Register): Article[] {
+  const byPosition: Article[][] = [];
+  const unregistered: Article[] = [];
+  for (const article of articles) {
+    const position = register.getPosition(article.id);
+    const others = position < register.positionCount ? byPosition[position] : unregistered;
+    if (others === undefined) byPosition[position] = [article];
+    else others.push(article);
+  }
+  const byFile = (a: Article, b: Article): number => compareCodeUnits(a.file, b.file);
+  // Positions of articles that are gone have no list.
+  return [...byPosition.filter(() => true), unregistered].flatMap((ofPosition) => ofPosition.sort(byFile));
 }
 
 /** Gives a catalogue that has only some of its articles, which may be changed ones. A pair needs both of its articles. */

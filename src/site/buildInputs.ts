@@ -8,7 +8,7 @@ import type { Withheld } from '../archive/publication.ts';
 import { readCacheText, writeCacheText } from '../system/files/cacheFile.ts';
 import { cacheName } from '../system/files/cacheFolders.ts';
 import { listFilesThroughLinks, sha256 } from '../system/files/files.ts';
-import type { SettledFolders } from '../system/files/settledFolders.ts';
+import { digestFiles, type SettledFolders } from '../system/files/settledFolders.ts';
 import { isSettled, type StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import { latestCurrentDay } from '../system/today.ts';
@@ -19,7 +19,7 @@ const PROJECT_FILES = ['eleventy.config.ts', 'package-lock.json'];
 /** The folder of sources, whose files are looked at by folder. */
 const SOURCES = 'sources/';
 /** Changes with the format of the stored report. */
-const REPORT_VERSION = 'inputs 4';
+const REPORT_VERSION = 'inputs 5';
 
 export interface InputOptions {
   project: string;
@@ -72,22 +72,24 @@ export class BuildInputs {
     const { version, versions } = process;
     const lines = [JSON.stringify([settings, version, versions.icu])];
     let areSettled = true;
-    const addStats = (path: string): void => {
-      const stats = statCache.stat(path);
-      if (!isSettled(stats, now)) areSettled = false;
-      const { size, mtimeMs, ctimeMs, ino } = stats;
-      lines.push(`${path} ${size} ${mtimeMs} ${ctimeMs} ${ino}`);
+    const addFiles = (folder: string, files: readonly string[]): void => {
+      const stats = files.map((file) => statCache.stat(join(folder, file)));
+      areSettled &&= stats.every((one) => isSettled(one, now));
+      lines.push(`${folder} ${digestFiles(files, stats)}`);
     };
-    for (const file of await statCache.list(content))
-      if (!file.startsWith(SOURCES)) addStats(join(content, file));
+    const inContent = await statCache.list(content);
+    addFiles(
+      content,
+      inContent.filter((file) => !file.startsWith(SOURCES)),
+    );
     for (const [folder, { digest, isSettled }] of sourceFolders.folders) {
-      if (!isSettled) areSettled = false;
+      areSettled &&= isSettled;
       lines.push(`${SOURCES}${folder} ${digest}`);
     }
     for (const { path } of await statCache.links(content)) lines.push(`link ${path}`);
     for (const folder of PROJECT_FOLDERS.map((name) => join(project, name)))
-      for (const file of await listFilesThroughLinks(folder)) addStats(join(folder, file));
-    for (const file of PROJECT_FILES) addStats(join(project, file));
+      addFiles(folder, await listFilesThroughLinks(folder));
+    addFiles(project, PROJECT_FILES);
     const name = cacheName(cache, content, output);
     return new BuildInputs(
       join(cache, `inputs-${name}.json`),

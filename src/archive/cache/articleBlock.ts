@@ -12,7 +12,7 @@ import {
 import { sha256, writeFileAtomically } from '../../system/files/files.ts';
 import { type FileStats, isSameFile } from '../../system/files/statCache.ts';
 import { KEY_LENGTH } from '../../system/hashKey.ts';
-import type { Article } from '../article/article.ts';
+import type { Article, ArticleKeys } from '../article/article.ts';
 import { type ArticleDetails, type DetailsReader, detailsOf } from './articleDetails.ts';
 import { type ScannedFields, StoredArticle } from './storedArticle.ts';
 
@@ -65,7 +65,8 @@ interface Summary {
 
 const STATS = 4;
 const SHA256_BYTES = 32;
-const KEYS = 3;
+/** The keys of an article, in the order of their column. */
+const KEYS = ['whole', 'card', 'title'] as const satisfies readonly (keyof ArticleKeys)[];
 const NO_ITEMS: never[] = [];
 const NO_RARE_FIELDS: RareFields = {};
 
@@ -158,10 +159,6 @@ export class ArticleBlock {
     const moment = this.#moments[at];
     const labelsAt = (positions: readonly number[] = NO_ITEMS): string[] =>
       positions.length === 0 ? NO_ITEMS : positions.map((one) => labels[one] ?? '');
-    const keyAt = (key: number): string => {
-      const start = (at * KEYS + key) * KEY_LENGTH;
-      return this.#keys.toString('latin1', start, start + KEY_LENGTH);
-    };
     return new StoredArticle(
       {
         id,
@@ -180,12 +177,21 @@ export class ArticleBlock {
         translationKey: translationKey ?? id,
         sameStory,
         file: `${this.#folder}/${names[at]}`,
-        sha256: this.#hashes.toString('hex', at * SHA256_BYTES, (at + 1) * SHA256_BYTES),
-        keys: { whole: keyAt(0), card: keyAt(1), title: keyAt(2) },
       },
       this,
       at,
     );
+  }
+
+  /** Returns the SHA-256 of an article's file, in hexadecimal. */
+  sha256At(at: number): string {
+    return this.#hashes.toString('hex', at * SHA256_BYTES, (at + 1) * SHA256_BYTES);
+  }
+
+  /** Returns one of an article's keys. */
+  keyAt(at: number, name: keyof ArticleKeys): string {
+    const start = (at * KEYS.length + KEYS.indexOf(name)) * KEY_LENGTH;
+    return this.#keys.toString('latin1', start, start + KEY_LENGTH);
   }
 
   /** Reads the details of an article. */
@@ -227,10 +233,7 @@ export async function writeArticleBlock(
     ['times', bytesOf(Float64Array.from(entries.flatMap(({ times }) => statsOf(times))))],
     ['moments', bytesOf(Float64Array.from(entries, ({ article }) => article.moment ?? Number.NaN))],
     ['hashes', Buffer.from(entries.map(({ article }) => article.sha256).join(''), 'hex')],
-    [
-      'keys',
-      Buffer.from(entries.map(({ article: { keys } }) => keys.whole + keys.card + keys.title).join('')),
-    ],
+    ['keys', Buffer.from(entries.flatMap(({ article }) => KEYS.map((name) => article.keys[name])).join(''))],
     ['offsets', bytesOf(offsets)],
   ]);
   await writeCacheColumns(path + BLOCK_ENDING, version, columns);

@@ -1,13 +1,38 @@
 /** An article of an earlier build. Fields that no build needs of all articles are read when they are asked for. */
-import type { Article } from '../article/article.ts';
+import type { Article, ArticleKeys } from '../article/article.ts';
 import type { ArticleDetails } from './articleDetails.ts';
 
 /** The fields that a build reads of every article. */
-export type ScannedFields = Omit<Article, keyof ArticleDetails>;
+export type ScannedFields = Omit<Article, keyof ArticleDetails | 'sha256' | 'keys'>;
 
-/** Where an article's details are. */
-interface DetailsSource {
+/** Where the other fields of an article are. */
+interface StoredFields {
+  sha256At(at: number): string;
+  keyAt(at: number, name: keyof ArticleKeys): string;
   readDetails(at: number): ArticleDetails;
+}
+
+/** Makes keys where they are compared. All of them together would take as much memory as the other fields. */
+class StoredKeys implements ArticleKeys {
+  readonly #stored: StoredFields;
+  readonly #at: number;
+
+  constructor(stored: StoredFields, at: number) {
+    this.#stored = stored;
+    this.#at = at;
+  }
+
+  get whole(): string {
+    return this.#stored.keyAt(this.#at, 'whole');
+  }
+
+  get card(): string {
+    return this.#stored.keyAt(this.#at, 'card');
+  }
+
+  get title(): string {
+    return this.#stored.keyAt(this.#at, 'title');
+  }
 }
 
 export class StoredArticle implements Article {
@@ -27,14 +52,12 @@ export class StoredArticle implements Article {
   readonly translationKey: Article['translationKey'];
   readonly sameStory: Article['sameStory'];
   readonly file: Article['file'];
-  readonly sha256: Article['sha256'];
-  readonly keys: Article['keys'];
-  readonly #source: DetailsSource;
+  readonly #stored: StoredFields;
   readonly #at: number;
   #details: ArticleDetails | undefined;
 
-  /** @param at the article's position in the source */
-  constructor(fields: ScannedFields, source: DetailsSource, at: number) {
+  /** @param at the article's position among the stored ones */
+  constructor(fields: ScannedFields, stored: StoredFields, at: number) {
     this.id = fields.id;
     this.lang = fields.lang;
     this.day = fields.day;
@@ -51,15 +74,21 @@ export class StoredArticle implements Article {
     this.translationKey = fields.translationKey;
     this.sameStory = fields.sameStory;
     this.file = fields.file;
-    this.sha256 = fields.sha256;
-    this.keys = fields.keys;
-    this.#source = source;
+    this.#stored = stored;
     this.#at = at;
   }
 
   #read(): ArticleDetails {
-    this.#details ??= this.#source.readDetails(this.#at);
+    this.#details ??= this.#stored.readDetails(this.#at);
     return this.#details;
+  }
+
+  get sha256(): string {
+    return this.#stored.sha256At(this.#at);
+  }
+
+  get keys(): ArticleKeys {
+    return new StoredKeys(this.#stored, this.#at);
   }
 
   get title(): string {

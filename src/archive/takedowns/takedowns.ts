@@ -75,7 +75,7 @@ export function applyTakedowns(
 /** Gives an article without some of the headlines that it lists. */
 function keepLinked(article: Article, isAllowed: (headline: string) => boolean): Article {
   const { linked, linkedKeys } = article;
-  const { title, lead, date, dateAsGiven, source } = article;
+  const { title, lead, date, dateAsGiven, source, sha256, keys } = article;
   return {
     ...article,
     // A stored article has these fields only when they are asked for.
@@ -84,6 +84,8 @@ function keepLinked(article: Article, isAllowed: (headline: string) => boolean):
     date,
     dateAsGiven,
     source,
+    sha256,
+    keys,
     linked: linked.filter(isAllowed),
     linkedKeys: linkedKeys.filter((_, at) => isAllowed(linked[at] ?? '')),
   };

@@ -6,7 +6,7 @@ import type { Register } from '../../archive/register/register.ts';
 import { hashKey } from '../../system/hashKey.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type ArchiveIndex, pictureUrls, UNDATED } from '../index/archiveIndex.ts';
-import { inputOf } from '../index/input.ts';
+import { derivedInputList, type Input, type InputList, inputList, inputOf } from '../index/input.ts';
 import { divideYear } from '../index/periods.ts';
 import { listLanguages, listUrl } from '../index/topicLists.ts';
 import { TOPIC_KINDS } from '../index/topics.ts';
@@ -27,14 +27,14 @@ export interface SitemapInput {
 interface Sitemap {
   /** The file, and the address within the site. */
   file: string;
-  entries: Entry[];
+  entries: InputList<Entry>;
 }
 
 /** Pages that are one another's translation. */
 interface Entry {
-  urls: string[];
+  urls: readonly string[];
   /** The pictures of each page, as addresses within the site. */
-  pictures?: string[][];
+  pictures?: readonly (readonly string[])[];
   /** When it last changed, ISO 8601, if that is known. */
   changed?: string | undefined;
 }
@@ -55,21 +55,26 @@ export async function makeSitemaps({
   output,
 }: SitemapInput): Promise<void> {
   const sitemaps = [
-    { file: 'sitemaps/pages.xml', entries: pageEntries(index, settings) },
+    { file: 'sitemaps/pages.xml', entries: inputList(pageEntries(index, settings).map(inputOf<Entry>)) },
     ...[...index.years].flatMap(([year, articles]) =>
       [...divideYear(year, articles, MAX_ARTICLES_OF_YEAR)].flatMap(([period, inPeriod]) =>
-        divideSitemap(`sitemaps/articles-${period}`, articleEntries(inPeriod, index, register)),
+        divideSitemap(
+          `sitemaps/articles-${period}`,
+          inPeriod.filter((article) => hasOwnEntry(article, index)),
+          (article) => new ArticleSitemapEntry(article, index, register),
+        ),
       ),
     ),
   ];
   for (const { file, entries } of sitemaps) {
-    const key = hashKey(`${fingerprint} ${inputOf<Entry[]>(entries).key}`);
+    const key = hashKey(`${fingerprint} ${entries.key}`);
     if (output.keepGroup(file, key)) continue;
     output.startGroup(file, key);
     const { SitemapStream, streamToPromise } = await import('sitemap');
-    const image = entries.some(({ pictures }) => pictures !== undefined);
+    const listed = entries.value;
+    const image = listed.some(({ pictures }) => pictures !== undefined);
     const xmlns = { news: false, xhtml: true, image, video: false };
-    const items = Readable.from(entries.flatMap((entry) => itemsOf(entry, settings)));
+    const items = Readable.from(listed.flatMap((entry) => itemsOf(entry, settings)));
     output.write(file, await streamToPromise(items.pipe(new SitemapStream({ xmlns }))), file);
   }
   // The times of changes are in each sitemap. The index changes only with the list of sitemaps.
@@ -95,30 +100,49 @@ function itemsOf({ urls, pictures = [], changed }: Entry, settings: Settings): S
 }
 
 /** Divides the entries of a sitemap by the limit. */
-function divideSitemap(name: string, entries: Entry[]): Sitemap[] {
-  const count = Math.ceil(entries.length / MAX_ENTRIES);
-  if (count === 1) return [{ file: `${name}.xml`, entries }];
+function divideSitemap<Source>(
+  name: string,
+  sources: readonly Source[],
+  inputOf: (source: Source) => Input<Entry>,
+): Sitemap[] {
+  const count = Math.ceil(sources.length / MAX_ENTRIES);
+  if (count <= 1) return [{ file: `${name}.xml`, entries: derivedInputList(sources, inputOf) }];
   return Array.from({ length: count }, (_, position) => ({
     file: `${name}-${position + 1}.xml`,
-    entries: entries.slice(position * MAX_ENTRIES, (position + 1) * MAX_ENTRIES),
+    entries: derivedInputList(sources.slice(position * MAX_ENTRIES, (position + 1) * MAX_ENTRIES), inputOf),
   }));
 }
 
-function articleEntries(articles: readonly Article[], index: ArchiveIndex, register: Register): Entry[] {
-  return articles.flatMap((article) => {
+/** A pair is one entry, among the neighbours of the Arabic article. */
+function hasOwnEntry({ id, lang }: Article, { catalogue }: ArchiveIndex): boolean {
+  return lang === 'ar' || catalogue.pairs.get(id) === undefined;
+}
+
+/** The entry of an article and of its translation. Its key has those of both, which cover their addresses. */
+class ArticleSitemapEntry implements Input<Entry> {
+  readonly key: string;
+  readonly #articles: readonly Article[];
+  readonly #pictures: readonly string[][] | undefined;
+  readonly #changed: string | undefined;
+
+  constructor(article: Article, index: ArchiveIndex, register: Register) {
     const pair = index.catalogue.pairs.get(article.id);
-    // A pair is one entry, among the neighbours of the Arabic article.
-    if (pair !== undefined && article.lang === 'en') return [];
-    const articles = [article, ...(pair === undefined ? [] : [pair])];
-    const pictures = articles.map((one) => pictureUrls(one, index));
-    return [
-      {
-        urls: articles.map(formatAddress),
-        ...(pictures.some(({ length }) => length > 0) ? { pictures } : {}),
-        changed: lastChange(article, register),
-      },
-    ];
-  });
+    this.#articles = pair === undefined ? [article] : [article, pair];
+    this.#changed = lastChange(article, register);
+    const hasImages = this.#articles.some(({ images }) => images.length > 0);
+    const pictures = hasImages ? this.#articles.map((one) => pictureUrls(one, index)) : [];
+    this.#pictures = pictures.some(({ length }) => length > 0) ? pictures : undefined;
+    const ofPictures = this.#pictures === undefined ? '' : JSON.stringify(this.#pictures);
+    this.key = `${article.keys.whole} ${pair?.keys.whole ?? ''} ${this.#changed ?? ''} ${ofPictures}`;
+  }
+
+  get value(): Entry {
+    return {
+      urls: this.#articles.map(formatAddress),
+      ...(this.#pictures === undefined ? {} : { pictures: this.#pictures }),
+      changed: this.#changed,
+    };
+  }
 }
 
 /** Makes entries for pages that lead to articles: home, lists, years. They change with every article, so they have no time. */

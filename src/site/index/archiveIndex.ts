@@ -15,7 +15,7 @@ import {
   entryInput,
   type ListedConcept,
 } from './articleInputs.ts';
-import { earlierCoverage } from './coverage.ts';
+import { EarlierCoverage } from './coverage.ts';
 import type { Input } from './input.ts';
 import { findSamePictures } from './samePictures.ts';
 import { indexTopics, limitLanguages, replaceShortLists, type Topic } from './topics.ts';
@@ -40,13 +40,16 @@ export interface ArchiveIndex {
   /** Memoised, since an article appears on about twenty pages. */
   card(article: Article): Input<ArticleCard>;
   entry(article: Article): ArticleEntry;
-  sectionOf(article: Article): ListedConcept | undefined;
+  /** As above, for an article at a place in the reading order, which takes less time to find. */
+  cardAt(place: number): Input<ArticleCard>;
+  entryAt(place: number): ArticleEntry;
+  sectionAt(place: number): ListedConcept | undefined;
   /** The articles whose source this one arrived in. */
   hostArticles(article: Article): Article[];
-  /** The dated articles of its language before and after it. */
-  neighbours(article: Article): { previous?: Article; next?: Article };
-  /** Articles of earlier days with the same rare tags (coverage.ts). */
-  earlier(article: Article): readonly Article[];
+  /** The places of the dated articles of its language before and after the one at a place; -1 where there is none. */
+  neighboursAt(place: number): { previous: number; next: number };
+  /** The places of articles of earlier days with the same rare tags (coverage.ts). */
+  earlierAt(place: number): readonly number[];
   /** The articles with nearly the same text as this one, in the order of their dates, itself included; none for most articles. */
   story(article: Article): readonly Article[];
   /** Earlier articles that carry a picture of the article, the earliest first (samePictures.ts). */
@@ -69,7 +72,7 @@ export function indexCatalogue(
     singleArticleTags: true,
   },
 ): ArchiveIndex {
-  const articles = sortForReading(catalogue.articles);
+  const { articles, positions } = sortForReading(catalogue.articles);
   const days = new Map<string, Article[]>();
   const years = new Map<string, Article[]>();
   const hosts = new Map<string, Article[]>();
@@ -84,25 +87,40 @@ export function indexCatalogue(
   if (lists.topicLanguages === 'own')
     for (const { topics } of [tags, publishers, sections]) limitLanguages(topics);
   if (!lists.singleArticleTags) replaceShortLists(tags.topics);
-  // What is known of an article is found by its place in the reading order: one look-up instead of one in a map for each fact.
-  const places = new Map(articles.map((article, place) => [article, place]));
-  const placeOf = (article: Article): number => places.get(article) ?? -1;
-  const topicsOf = (article: Article): readonly Topic[] => tags.byPlace[placeOf(article)] ?? [];
+  const placeOf = lazyPlaces(articles);
   // Made on first use, since few archives have sources that name other headlines.
   const headlines = lazy(() => new Map(articles.map((article) => [article.keys.title, article])));
   const neighbours = lazy(() => findNeighbours(articles));
-  const coverage = lazy(() => earlierCoverage(catalogue.articles, topicsOf));
+  const placesByPosition = lazy(() => invert(positions));
+  const coverage = lazy(() => {
+    const places = placesByPosition();
+    return EarlierCoverage.find(catalogue.articles, (position) => tags.byPlace[places[position] ?? 0] ?? []);
+  });
   const stories = lazy(() => findStories(catalogue));
   const samePictures = lazy(() => findSamePictures(catalogue.articles, catalogue.pairs, pictures));
   const cards: Input<ArticleCard>[] = [];
   const entries: ArticleEntry[] = [];
-  const cardAt = (article: Article, place: number): Input<ArticleCard> => {
+  const articleAt = (place: number): Article => {
+    const article = articles[place];
+    if (article === undefined) throw new Error(`The archive has no article ${place}; report this`);
+    return article;
+  };
+  const cardAt = (place: number): Input<ArticleCard> => {
+    const article = articleAt(place);
     cards[place] ??= cardInput(
       article,
       publishers.byPlace[place]?.[0]?.concept,
       firstPicture(article, pictures),
     );
     return cards[place];
+  };
+  const entryAt = (place: number): ArticleEntry => {
+    entries[place] ??= entryInput(
+      articleAt(place),
+      cardAt(place),
+      (tags.byPlace[place] ?? []).map(({ concept }) => concept),
+    );
+    return entries[place];
   };
   return {
     catalogue,
@@ -114,24 +132,20 @@ export function indexCatalogue(
     publishers: publishers.topics,
     sections: sections.topics,
     pictures,
-    card: (article) => cardAt(article, placeOf(article)),
-    entry: (article) => {
-      const place = placeOf(article);
-      entries[place] ??= entryInput(
-        article,
-        cardAt(article, place),
-        (tags.byPlace[place] ?? []).map(({ concept }) => concept),
-      );
-      return entries[place];
-    },
-    sectionOf: (article) => sections.byPlace[placeOf(article)]?.[0]?.concept,
+    card: (article) => cardAt(placeOf(article)),
+    entry: (article) => entryAt(placeOf(article)),
+    cardAt,
+    entryAt,
+    sectionAt: (place) => sections.byPlace[place]?.[0]?.concept,
     hostArticles: ({ id }) => hosts.get(id) ?? [],
-    neighbours: (article) => {
-      const place = placeOf(article);
+    neighboursAt: (place) => {
       const { previous, next } = neighbours();
-      return { previous: articles[previous[place] ?? -1], next: articles[next[place] ?? -1] };
+      return { previous: previous[place] ?? -1, next: next[place] ?? -1 };
     },
-    earlier: (article) => coverage().get(article) ?? [],
+    earlierAt: (place) =>
+      coverage()
+        .of(positions[place] ?? 0)
+        .map((position) => placesByPosition()[position] ?? 0),
     story: ({ id, sameStory }) => stories().get(sameStory ?? id) ?? [],
     samePictures: (article) => samePictures().get(article) ?? [],
     byHeadline: (key) => headlines().get(key),
@@ -209,14 +223,44 @@ function getList<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {
   return made;
 }
 
+/** Articles in the order in which pages list them. */
+interface ReadingOrder {
+  articles: Article[];
+  /** For each place in it the article's position in the order of accession. */
+  positions: Int32Array;
+}
+
 /**
  * Sorts by day, newest first; within a day by moment, then by accession, latest first; undated articles last.
  * @param articles in the order of accession
  */
-function sortForReading(articles: readonly Article[]): Article[] {
-  const byDay = new Map<string, Article[]>();
-  for (const article of articles.toReversed()) getList(byDay, article.day ?? '').push(article);
+function sortForReading(articles: readonly Article[]): ReadingOrder {
+  const byDay = new Map<string, number[]>();
+  for (let position = articles.length - 1; position >= 0; position -= 1)
+    getList(byDay, articles[position]?.day ?? '').push(position);
   const days = [...byDay].sort(([a], [b]) => compareCodeUnits(b, a));
+  const momentOf = (position: number): number => articles[position]?.moment ?? 0;
   // The sort is stable, so that the latest accession stays first among equals.
-  return days.flatMap(([, ofDay]) => ofDay.sort((a, b) => (b.moment ?? 0) - (a.moment ?? 0)));
+  const positions = Int32Array.from(
+    days.flatMap(([, ofDay]) => ofDay.sort((a, b) => momentOf(b) - momentOf(a))),
+  );
+  const sorted: Article[] = [];
+  for (const position of positions) {
+    const article = articles[position];
+    if (article !== undefined) sorted.push(article);
+  }
+  return { articles: sorted, positions };
+}
+
+/** Gives for each position its place. @param positions for each place its position */
+function invert(positions: Int32Array): Int32Array {
+  const places = new Int32Array(positions.length);
+  for (const [place, position] of positions.entries()) places[position] = place;
+  return places;
+}
+
+/** Finds the places of articles. A map of all of them takes time that many builds do not need. */
+function lazyPlaces(articles: readonly Article[]): (article: Article) => number {
+  const places = lazy(() => new Map(articles.map((article, place) => [article, place])));
+  return (article) => places().get(article) ?? -1;
 }

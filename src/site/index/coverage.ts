@@ -1,56 +1,102 @@
 /** Finds earlier articles on an article's subject that the archive had at the article's accession. */
 import type { Article } from '../../archive/article/article.ts';
-import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 
 /** How many articles a page lists, and how many of each tag are searched. */
 const MAX_FOUND = 4;
 const MAX_CANDIDATES_OF_TAG = 40;
 
-/**
- * Finds articles of earlier days that share an article's rarest tags, the latest first. Articles of later accession are left out,
- * whatever their date, so that a new article changes no existing page.
- * @param articles in the order of accession
- * @param tagsOf the tags of an article; equal values are one tag
- * @returns by article; articles without earlier coverage are absent
- */
-export function earlierCoverage<Tag>(
-  articles: readonly Article[],
-  tagsOf: (article: Article) => readonly Tag[],
-): Map<Article, Article[]> {
-  const byTag = new Map<Tag, Article[]>();
-  const coverage = new Map<Article, Article[]>();
-  for (const article of articles) {
-    const lists = tagsOf(article).map((tag) => {
-      const known = byTag.get(tag);
-      if (known !== undefined) return known;
-      const list: Article[] = [];
-      byTag.set(tag, list);
-      return list;
-    });
-    const found = earlierIn(lists, article);
-    if (found.length > 0) coverage.set(article, found);
-    for (const list of lists) list.push(article);
+/** The earlier coverage of articles, as positions in the order of accession. */
+export class EarlierCoverage {
+  /** For each article the positions of those that were found, the latest first; -1 after the last one. */
+  readonly #found: Int32Array;
+
+  private constructor(found: Int32Array) {
+    this.#found = found;
   }
-  return coverage;
+
+  /**
+   * Finds articles of earlier days that share an article's rarest tags. Articles of later accession are left out, whatever their date,
+   * so that a new article changes no existing page.
+   * @param articles in the order of accession
+   * @param tagsOf the tags of the article at a position; equal values are one tag
+   */
+  static find<Tag>(
+    articles: readonly Article[],
+    tagsOf: (position: number) => readonly Tag[],
+  ): EarlierCoverage {
+    const search = new CoverageSearch(articles);
+    const byTag = new Map<Tag, number[]>();
+    const found = new Int32Array(articles.length * MAX_FOUND).fill(-1);
+    for (let position = 0; position < articles.length; position += 1) {
+      const lists = tagsOf(position).map((tag) => {
+        const known = byTag.get(tag);
+        if (known !== undefined) return known;
+        const list: number[] = [];
+        byTag.set(tag, list);
+        return list;
+      });
+      found.set(search.findIn(lists, position), position * MAX_FOUND);
+      for (const list of lists) list.push(position);
+    }
+    return new EarlierCoverage(found);
+  }
+
+  /** Returns the positions of what was found for an article, the latest first. */
+  of(position: number): number[] {
+    const found: number[] = [];
+    for (let at = position * MAX_FOUND; at < (position + 1) * MAX_FOUND; at += 1) {
+      const other = this.#found[at] ?? -1;
+      if (other < 0) break;
+      found.push(other);
+    }
+    return found;
+  }
 }
 
-const NOTHING: Article[] = [];
+const NOTHING: number[] = [];
 
-/** @param lists the articles that each tag has so far, in the order of accession; they are sorted by their number */
-function earlierIn(lists: Article[][], { day, readAlso, sameStory }: Article): Article[] {
-  if (day === undefined) return NOTHING;
-  const found: Article[] = [];
-  // The sort is stable: of equally rare tags the article's first one comes first.
-  if (lists.length > 1) lists.sort((a, b) => a.length - b.length);
-  for (const list of lists) {
-    const first = Math.max(0, list.length - MAX_CANDIDATES_OF_TAG);
-    for (let position = list.length - 1; position >= first && found.length < MAX_FOUND; position--) {
-      const other = list[position];
-      if (other?.day === undefined || other.day >= day || found.includes(other)) continue;
-      if (!readAlso.includes(other.id) && other.id !== sameStory) found.push(other);
-    }
-    if (found.length === MAX_FOUND) break;
+class CoverageSearch {
+  readonly #articles: readonly Article[];
+  /** The days of articles as numbers, `20250213`, which are compared faster; 0 for undated ones. */
+  readonly #days: Int32Array;
+
+  constructor(articles: readonly Article[]) {
+    this.#articles = articles;
+    this.#days = Int32Array.from(articles, ({ day }) => (day === undefined ? 0 : numberOfDay(day)));
   }
-  // Published pages have this order: of the articles of one day, the one that was found last comes first.
-  return found.reverse().sort((a, b) => compareCodeUnits(b.day ?? '', a.day ?? ''));
+
+  /** @param lists the positions of articles with each tag so far, in order; the lists are sorted by their length */
+  findIn(lists: number[][], position: number): number[] {
+    const day = this.#days[position] ?? 0;
+    if (day === 0) return NOTHING;
+    const found: number[] = [];
+    // The sort is stable: of equally rare tags the article's first one comes first.
+    if (lists.length > 1) lists.sort((a, b) => a.length - b.length);
+    for (const list of lists) {
+      const first = Math.max(0, list.length - MAX_CANDIDATES_OF_TAG);
+      for (let at = list.length - 1; at >= first && found.length < MAX_FOUND; at--) {
+        const other = list[at] ?? 0;
+        const otherDay = this.#days[other] ?? 0;
+        if (otherDay === 0 || otherDay >= day || found.includes(other)) continue;
+        if (!this.#isNamed(other, position)) found.push(other);
+      }
+      if (found.length === MAX_FOUND) break;
+    }
+    // Published pages have this order: of the articles of one day, the one that was found last comes first.
+    return found.length < 2
+      ? found
+      : found.reverse().sort((a, b) => (this.#days[b] ?? 0) - (this.#days[a] ?? 0));
+  }
+
+  /** Returns whether the page of an article names another one anyway. */
+  #isNamed(other: number, position: number): boolean {
+    const { readAlso, sameStory } = this.#articles[position] ?? {};
+    if (sameStory === undefined && (readAlso?.length ?? 0) === 0) return false;
+    const id = this.#articles[other]?.id ?? '';
+    return id === sameStory || readAlso?.includes(id) === true;
+  }
+}
+
+function numberOfDay(day: string): number {
+  return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
 }

@@ -13,6 +13,8 @@ export interface Topic {
   concept: ListedConcept;
   /** Newest first, undated last. */
   articles: Article[];
+  /** The place of each of its articles in the reading order of the archive. */
+  places: number[];
 }
 
 export interface TopicIndex {
@@ -40,13 +42,13 @@ export function indexTopics(
   const labels = new Map<string, Label>();
   const addLabel = (name: string): Label => {
     const concept = vocabulary.resolve(name);
-    const topic = topics.get(concept.id) ?? { concept, articles: [] };
+    const topic = topics.get(concept.id) ?? { concept, articles: [], places: [] };
     topics.set(concept.id, topic);
     const label = { topic, uses: 0 };
     labels.set(name, label);
     return label;
   };
-  const byPlace = articles.map((article) => {
+  const byPlace = articles.map((article, place) => {
     const named = labelsOf(article);
     if (named.length === 0) return NO_TOPICS;
     const own: Topic[] = [];
@@ -56,6 +58,7 @@ export function indexTopics(
       if (own.includes(label.topic)) continue;
       own.push(label.topic);
       label.topic.articles.push(article);
+      label.topic.places.push(place);
     }
     return own;
   });

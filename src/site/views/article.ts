@@ -9,21 +9,12 @@ import {
 import type { ArticleImage } from '../../archive/article/articleImage.ts';
 import { groupBy } from '../../system/groupBy.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
-import { type ArticleCard, articleInput, conceptInput } from '../index/articleInputs.ts';
-import {
-  derivedInputList,
-  type Input,
-  inputList,
-  inputOf,
-  inputRecord,
-  NO_INPUT,
-  type Values,
-} from '../index/input.ts';
+import type { ArticleCard } from '../index/articleInputs.ts';
+import { derivedInputList, type Values } from '../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { ShownImage } from '../pictures/figureMarkup.ts';
-import { picturesOf } from '../pictures/indexedPictures.ts';
-import type { SitePicture } from '../pictures/pictureSizes.ts';
 import { periodUrl } from '../settings/addresses.ts';
+import { ArticlePageInput, type ArticlePageInputs } from './articlePageInput.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
 import { periodTrail } from './periodTrail.ts';
 import {
@@ -85,75 +76,28 @@ export function isArticle(view: View): view is ArticleView {
   return view.kind === 'article';
 }
 
-/** A longer story is on the page of its earliest article only, so that a new copy changes few pages. */
-const MAX_STORY = 12;
-/** The most articles of a story that the page of its earliest article lists. */
-const MAX_LISTED_COPIES = 50;
-
 /** Groups articles by month. Undated ones are a group too. */
 export function groupByMonth(articles: readonly Article[]): Map<string, Article[]> {
-  return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
+  return groupBy(articles, monthOf);
+}
+
+function monthOf(article: Article | undefined): string {
+  return article?.day?.slice(0, 7) ?? UNDATED;
 }
 
 /** Declares the pages of all articles: a group for each month, since most months do not change. */
 export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] {
-  return [...groupByMonth(index.articles)].map(([month, articles]) =>
+  const places = groupBy([...index.articles.keys()], (place) => monthOf(index.articles[place]));
+  return [...places].map(([month, inMonth]) =>
     group({
       name: `articles/${month}`,
-      inputs: { articles: derivedInputList(articles, (article) => pageInputs(article, index)) },
+      inputs: { articles: derivedInputList(inMonth, (place) => new ArticlePageInput(place, index)) },
       pages: ({ articles: { items } }) => items.map(pageOf),
     }),
   );
 }
 
-type PageInputs = ReturnType<typeof pageInputs>;
-
-function pageInputs(article: Article, index: ArchiveIndex) {
-  const { id, readAlso, linkedKeys } = article;
-  const { byId, pairs } = index.catalogue;
-  const { previous, next } = index.neighbours(article);
-  const section = index.sectionOf(article);
-  const story = index.story(article);
-  const original = story[0];
-  // An article is listed under one heading.
-  const samePictures = index.samePictures(article).filter((other) => !story.includes(other));
-  const isListed = original === article || story.length <= MAX_STORY;
-  const makeCard = (other: Article | undefined): Input<ArticleCard | undefined> =>
-    other === undefined ? NO_INPUT : index.card(other);
-  return inputRecord({
-    article: articleInput(article),
-    entry: index.entry(article),
-    section: section === undefined ? NO_INPUT : conceptInput(section),
-    hosts: inputList(index.hostArticles(article).map(index.card)),
-    readAlso: inputList(readAlso.flatMap((other) => byId.get(other) ?? []).map(index.card)),
-    linked: inputList(linkedKeys.map((key) => makeCard(index.byHeadline(key)))),
-    earlier: inputList(
-      index
-        .earlier(article)
-        .filter((other) => !samePictures.includes(other))
-        .map(index.card),
-    ),
-    samePictures: inputList(samePictures.map(index.card)),
-    pair: makeCard(pairs.get(id)),
-    sameStory: makeCard(original === article || isListed ? undefined : original),
-    story: inputList(isListed ? story.slice(0, MAX_LISTED_COPIES).map(index.card) : []),
-    original: original === undefined || original === article ? NO_INPUT : articleInput(original),
-    previous: makeCard(previous),
-    next: makeCard(next),
-    pictures: article.images.length === 0 ? NO_PICTURES : picturesInput(article, index),
-  });
-}
-
-/** What the site has of each of an article's pictures. */
-type ShownPictures = (SitePicture | null)[];
-
-const NO_PICTURES = inputOf<ShownPictures>([]);
-
-function picturesInput(article: Article, index: ArchiveIndex): Input<ShownPictures> {
-  return inputOf<ShownPictures>(picturesOf(article, index.pictures).map((picture) => picture ?? null));
-}
-
-function pageOf({ inputs }: PageInputs): PlannedPage<ArticleView> {
+function pageOf({ inputs }: ArticlePageInput): PlannedPage<ArticleView> {
   const article = inputs.article.value;
   return page({ url: formatAddress(article), lang: article.lang, inputs, view: articleView });
 }
@@ -175,7 +119,7 @@ function articleView(
     next,
     pictures,
     samePictures,
-  }: Values<PageInputs['inputs']>,
+  }: Values<ArticlePageInputs>,
   context: ViewContext,
 ): ArticleView {
   const { settings } = context;

@@ -6,12 +6,13 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupBy } from '../groupBy.ts';
+import { bytesOf } from './cacheColumns.ts';
 import { readCacheText, writeCacheText } from './cacheFile.ts';
 import { isMissing, sha256 } from './files.ts';
 import { type FileStats, isSameFile, isSettled, type StatCache } from './statCache.ts';
 
 /** Changes with the format of the stored records. */
-const RECORDS_VERSION = 'folders 1';
+const RECORDS_VERSION = 'folders 2';
 /** A program that still writes a file pauses for less. A file that changed more recently is looked at in each run. */
 const MIN_AGE_MS = 600_000;
 
@@ -117,12 +118,20 @@ export class SettledFolders {
  * @param stats undefined for a file that cannot be looked at
  */
 export function digestFiles(files: readonly string[], stats: readonly (FileStats | undefined)[]): string {
-  const lines = files.map((file, at) => {
-    const { size, mtimeMs, ctimeMs, ino } = stats[at] ?? {};
-    return `${file} ${size} ${mtimeMs} ${ctimeMs} ${ino}`;
-  });
-  return sha256(lines.join('\n'));
+  const numbers = new Float64Array(files.length * NUMBERS_OF_FILE).fill(Number.NaN);
+  for (const [at, one] of stats.entries()) {
+    if (one === undefined) continue;
+    const start = at * NUMBERS_OF_FILE;
+    numbers[start] = one.size;
+    numbers[start + 1] = one.mtimeMs;
+    numbers[start + 2] = one.ctimeMs;
+    numbers[start + 3] = one.ino;
+  }
+  return sha256(`${sha256(files.join('\n'))} ${sha256(bytesOf(numbers))}`);
 }
+
+/** The size, the times and the inode. */
+const NUMBERS_OF_FILE = 4;
 
 /** Returns a file's stats; undefined where it was removed since it was listed, or its name is not UTF-8. */
 function findStats(path: string, statCache: StatCache): FileStats | undefined {

@@ -58,8 +58,9 @@ async function readCached(version = '1'): Promise<{ articles: Article[]; parsed:
 }
 
 function toPlain(article: Article): Article {
-  const { title, lead, date, dateAsGiven, linked, source } = article;
-  return { ...article, title, lead, date, dateAsGiven, linked, source };
+  const { title, lead, date, dateAsGiven, linked, source, sha256 } = article;
+  const keys = { whole: article.keys.whole, card: article.keys.card, title: article.keys.title };
+  return { ...article, title, lead, date, dateAsGiven, linked, source, sha256, keys };
 }
 
 async function readFresh(): Promise<Article[]> {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/archive/article/article.ts';
+import { headlineKey } from '../../../src/archive/articleKeys.ts';
 import { makeArticle, makeIndex } from '../../fixtures/archive.ts';
 
 describe('indexCatalogue', () => {
@@ -36,8 +38,8 @@ describe('indexCatalogue', () => {
 
   it('finds the article with a headline', () => {
     const index = makeIndex([makeArticle({ title: 'قمة «بريكس» في قازان' })]);
-    expect(index.byHeadline('قمه بريكس في قازان')?.title).toBe('قمة «بريكس» في قازان');
-    expect(index.byHeadline('قمة أخرى')).toBeUndefined();
+    expect(index.byHeadline(headlineKey('قمه بريكس في قازان'))?.title).toBe('قمة «بريكس» في قازان');
+    expect(index.byHeadline(headlineKey('قمة أخرى'))).toBeUndefined();
   });
 
   it('gives the dated articles of its language before and after each article', () => {
@@ -48,8 +50,13 @@ describe('indexCatalogue', () => {
       makeArticle({ lang: 'en' }),
     ];
     const index = makeIndex([first, other, last, undated]);
-    expect(index.neighbours(first)).toEqual({ next: last });
-    expect(index.neighbours(last)).toEqual({ previous: first });
-    expect([index.neighbours(other), index.neighbours(undated)]).toEqual([{}, {}]);
+    const neighboursOf = (article: Article) => index.neighboursAt(index.articles.indexOf(article));
+    const placeOf = (article: Article) => index.articles.indexOf(article);
+    expect(neighboursOf(first)).toEqual({ previous: -1, next: placeOf(last) });
+    expect(neighboursOf(last)).toEqual({ previous: placeOf(first), next: -1 });
+    expect([neighboursOf(other), neighboursOf(undated)]).toEqual([
+      { previous: -1, next: -1 },
+      { previous: -1, next: -1 },
+    ]);
   });
 });

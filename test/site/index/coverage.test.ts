@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
-import { earlierCoverage } from '../../../src/site/index/coverage.ts';
+import { EarlierCoverage } from '../../../src/site/index/coverage.ts';
 import { makeArticle } from '../../fixtures/archive.ts';
 
 const coverageOf = (articles: readonly Article[], title: string): string[] => {
-  const coverage = earlierCoverage(articles, ({ tags }) => tags);
-  const article = articles.find((one) => one.title === title);
-  return (article && coverage.get(article)?.map((one) => one.title)) ?? [];
+  const coverage = EarlierCoverage.find(articles, (position) => articles[position]?.tags ?? []);
+  const position = articles.findIndex((one) => one.title === title);
+  return coverage.of(position).map((other) => articles[other]?.title ?? '');
 };
 
 describe('earlier coverage', () => {

@@ -106,6 +106,8 @@ interface YearInputs {
 export function calendarGroups(index: ArchiveIndex, { dayPages }: Settings): PlannedGroup[] {
   const accessionOrderOf = accessionOrders(index);
   const years = [...index.years].filter(([year]) => year !== UNDATED);
+  // Years are in reading order, one after the other.
+  let place = 0;
   return years.map(([year, articles], position) =>
     group({
       name: `calendar/${year}`,
@@ -114,7 +116,7 @@ export function calendarGroups(index: ArchiveIndex, { dayPages }: Settings): Pla
           previous: years[position + 1]?.[1][0]?.day,
           next: years[position - 1]?.[1].at(-1)?.day,
         }),
-        cards: inputList(articles.map(index.card)),
+        cards: inputList(articles.map(() => index.cardAt(place++))),
         accessionOrder: accessionOrderOf(articles),
         hasDayPages: inputOf(dayPages),
       },

@@ -30,8 +30,8 @@ export interface OnThisDayView extends View {
 /** The pages of the days of the year, a group a month, and their index. */
 export function onThisDayGroups(index: ArchiveIndex, { onThisDay }: Settings): PlannedGroup[] {
   if (!onThisDay) return [];
-  const dated = index.articles.filter(({ day }) => day !== undefined);
-  const months = groupBy(dated, ({ day }) => day?.slice(5, 7) ?? '');
+  const datedPlaces = [...index.articles.keys()].slice(0, index.articles.length - index.undated.length);
+  const months = groupBy(datedPlaces, (place) => index.articles[place]?.day?.slice(5, 7) ?? '');
   const days = new Set([...index.days.keys()].map((day) => day.slice(5)));
   return [
     group({
@@ -40,10 +40,10 @@ export function onThisDayGroups(index: ArchiveIndex, { onThisDay }: Settings): P
       pages: (inputs) =>
         LANGUAGES.map((lang) => page({ url: `/${lang}/on/`, lang, inputs, view: indexView })),
     }),
-    ...[...months].map(([month, articles]) =>
+    ...[...months].map(([month, places]) =>
       group({
         name: `on/${month}`,
-        inputs: { cards: inputList(articles.map(index.card)) },
+        inputs: { cards: inputList(places.map(index.cardAt)) },
         pages: dayPages,
       }),
     ),

@@ -83,13 +83,13 @@ interface ListInputs {
 export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<ListView>[] {
   const accessionOrderOf = accessionOrders(index);
   const listed = [...index[of].values()].filter(({ concept }) => listLanguages(concept).length > 0);
-  return listed.map(({ concept, articles }) =>
+  return listed.map(({ concept, articles, places }) =>
     group({
       name: `${of}/${concept.id}`,
       inputs: {
         of: inputOf(of),
         concept: conceptInput(concept),
-        entries: inputList(articles.map(index.entry)),
+        entries: inputList(places.map(index.entryAt)),
         accessionOrder: accessionOrderOf(articles),
       },
       pages: listPages,
