@@ -7,7 +7,15 @@ import { type Article, formatAddress } from '../../archive/article/article.ts';
 import { hashKey } from '../../system/hashKey.ts';
 import { type ArchiveIndex, pictureUrls } from '../index/archiveIndex.ts';
 import { type ArticleEntry, articleInput } from '../index/articleInputs.ts';
-import { derivedInputList, inputOf, inputRecord, NO_INPUT } from '../index/input.ts';
+import {
+  derivedInputList,
+  type Input,
+  type InputList,
+  inputOf,
+  inputRecord,
+  NO_INPUT,
+} from '../index/input.ts';
+import { KeyJoiner } from '../index/keyColumn.ts';
 import { getName } from '../index/names.ts';
 import { listDataPeriods } from '../index/periods.ts';
 import type { Output } from '../output/output.ts';
@@ -64,7 +72,7 @@ export async function makeData({
   const periods = [...listDataPeriods(index).values()].flatMap((ofYear) => [...ofYear]);
   const stale = periods
     .map(([period, articles]) => {
-      const rows = derivedInputList(articles, (article) => rowInputs(article, index));
+      const rows = dataRows(articles, index);
       return { period, rows, group: `data ${period}`, key: hashKey(`${fingerprint} ${rows.key}`) };
     })
     .filter(({ group, key }) => !output.keepGroup(group, key));
@@ -98,13 +106,37 @@ function knownOf(period: string, output: Output): Record<string, KnownFile> {
   );
 }
 
+/** Makes the inputs of the rows of a period. @param articles those of the period, in reading order */
+function dataRows(articles: readonly Article[], index: ArchiveIndex): InputList<RowValues> {
+  return derivedInputList(
+    index.placesOf(articles),
+    (place) => rowInputs(place, index),
+    (places) => {
+      const joiner = new KeyJoiner();
+      for (const place of places) {
+        const article = index.articles[place];
+        const pair = article && index.catalogue.pairs.get(article.id);
+        joiner.addKey(index.keys.whole, place);
+        joiner.addKey(index.keys.entry, place);
+        // The key of the whole translation covers its address.
+        joiner.addOptionalKey(index.keys.whole, pair === undefined ? -1 : index.placeOf(pair));
+        if (article !== undefined && article.images.length > 0)
+          joiner.addText(pictureUrls(article, index).join(' '));
+      }
+      return joiner.join();
+    },
+  );
+}
+
 const NO_PICTURES = inputOf<string[]>([]);
 
-function rowInputs(article: Article, index: ArchiveIndex) {
+function rowInputs(place: number, index: ArchiveIndex): Input<RowValues> {
+  const article = index.articles[place];
+  if (article === undefined) throw new Error(`The archive has no article ${place}; report this`);
   const pair = index.catalogue.pairs.get(article.id);
   return inputRecord({
     article: articleInput(article),
-    entry: index.entry(article),
+    entry: index.entryAt(place),
     pairUrl: pair === undefined ? NO_INPUT : inputOf<string | undefined>(formatAddress(pair)),
     pictures: article.images.length === 0 ? NO_PICTURES : inputOf<string[]>(pictureUrls(article, index)),
   });

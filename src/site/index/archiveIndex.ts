@@ -11,17 +11,30 @@ import type { Settings } from '../settings/settings.ts';
 import {
   type ArticleCard,
   type ArticleEntry,
+  type CardSources,
   cardInput,
+  cardKey,
+  type EntrySources,
   entryInput,
+  entryKey,
   type ListedConcept,
 } from './articleInputs.ts';
 import { EarlierCoverage } from './coverage.ts';
-import type { Input } from './input.ts';
+import { derivedInputList, type Input, type InputList } from './input.ts';
+import { KeyColumn, KeyJoiner } from './keyColumn.ts';
 import { findSamePictures } from './samePictures.ts';
 import { indexTopics, limitLanguages, replaceShortLists, type Topic } from './topics.ts';
 
 /** The name of undated articles in place of a year or day, also in addresses. */
 export const UNDATED = 'undated';
+
+/** The keys of all articles. */
+export interface IndexKeys {
+  /** Of everything (`ArticleKeys`). */
+  whole: KeyColumn;
+  card: KeyColumn;
+  entry: KeyColumn;
+}
 
 export interface ArchiveIndex {
   catalogue: Catalogue;
@@ -43,6 +56,17 @@ export interface ArchiveIndex {
   /** As above, for an article at a place in the reading order, which takes less time to find. */
   cardAt(place: number): Input<ArticleCard>;
   entryAt(place: number): ArticleEntry;
+  /** The cards and entries of several articles. */
+  cards(places: readonly number[]): InputList<ArticleCard>;
+  entries(places: readonly number[]): InputList<ArticleEntry['value'], ArticleEntry>;
+  /** The keys of all articles, by place. */
+  keys: IndexKeys;
+  /** The places of articles that follow each other in the reading order. */
+  placesOf(articles: readonly Article[]): number[];
+  /** The place of an article in the reading order. */
+  placeOf(article: Article): number;
+  /** The place of the article at a position in the catalogue. */
+  placeAt(position: number): number;
   sectionAt(place: number): ListedConcept | undefined;
   /** The articles whose source this one arrived in. */
   hostArticles(article: Article): Article[];
@@ -98,30 +122,28 @@ export function indexCatalogue(
   });
   const stories = lazy(() => findStories(catalogue));
   const samePictures = lazy(() => findSamePictures(catalogue.articles, catalogue.pairs, pictures));
-  const cards: Input<ArticleCard>[] = [];
-  const entries: ArticleEntry[] = [];
   const articleAt = (place: number): Article => {
     const article = articles[place];
     if (article === undefined) throw new Error(`The archive has no article ${place}; report this`);
     return article;
   };
-  const cardAt = (place: number): Input<ArticleCard> => {
+  const cardSources = (place: number): CardSources => {
     const article = articleAt(place);
-    cards[place] ??= cardInput(
-      article,
-      publishers.byPlace[place]?.[0]?.concept,
-      firstPicture(article, pictures),
-    );
-    return cards[place];
+    const publisher = publishers.byPlace[place]?.[0]?.concept;
+    return { article, publisher, picture: firstPicture(article, pictures) };
   };
-  const entryAt = (place: number): ArticleEntry => {
-    entries[place] ??= entryInput(
-      articleAt(place),
-      cardAt(place),
-      (tags.byPlace[place] ?? []).map(({ concept }) => concept),
-    );
-    return entries[place];
+  const entrySources = (place: number): EntrySources => ({
+    article: articleAt(place),
+    place,
+    tags: (tags.byPlace[place] ?? []).map(({ concept }) => concept),
+  });
+  const keys: IndexKeys = {
+    whole: new KeyColumn(articles.length, (place) => articleAt(place).keys.whole),
+    card: new KeyColumn(articles.length, (place) => cardKey(cardSources(place))),
+    entry: new KeyColumn(articles.length, (place) => entryKey(entrySources(place), keys.card.get(place))),
   };
+  const cardAt = memoise((place) => cardInput(keys.card.get(place), cardSources(place)));
+  const entryAt = memoise((place) => entryInput(keys.entry.get(place), entrySources(place), cardAt(place)));
   return {
     catalogue,
     articles,
@@ -136,6 +158,15 @@ export function indexCatalogue(
     entry: (article) => entryAt(placeOf(article)),
     cardAt,
     entryAt,
+    cards: (places) => derivedInputList(places, cardAt, (all) => joinColumn(keys.card, all)),
+    entries: (places) => derivedInputList(places, entryAt, (all) => joinColumn(keys.entry, all)),
+    keys,
+    placesOf: (run) => {
+      const first = run[0] === undefined ? 0 : placeOf(run[0]);
+      return run.map((article, at) => (articles[first + at] === article ? first + at : placeOf(article)));
+    },
+    placeOf,
+    placeAt: (position) => placesByPosition()[position] ?? 0,
     sectionAt: (place) => sections.byPlace[place]?.[0]?.concept,
     hostArticles: ({ id }) => hosts.get(id) ?? [],
     neighboursAt: (place) => {
@@ -178,8 +209,28 @@ function listOf(label: string | undefined): string[] {
   return label === undefined ? [] : [label];
 }
 
+/** Keeps what was made for a place. */
+function memoise<Value>(make: (place: number) => Value): (place: number) => Value {
+  const known = new Map<number, Value>();
+  return (place) => {
+    const before = known.get(place);
+    if (before !== undefined) return before;
+    const made = make(place);
+    known.set(place, made);
+    return made;
+  };
+}
+
+/** Joins the keys at some places. */
+function joinColumn(column: KeyColumn, places: readonly number[]): string {
+  const joiner = new KeyJoiner();
+  for (const place of places) joiner.addKey(column, place);
+  return joiner.join();
+}
+
 /** Returns the first picture of an article that the site has. */
 function firstPicture(article: Article, pictures: IndexedPictures): SitePicture | undefined {
+  if (article.images.length === 0) return undefined;
   return picturesOf(article, pictures).find((picture) => picture !== undefined);
 }
 

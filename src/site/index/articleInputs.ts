@@ -10,7 +10,6 @@ import {
   inputList,
   inputOf,
   NO_INPUT,
-  type Values,
   valuesOf,
 } from './input.ts';
 
@@ -53,18 +52,24 @@ export function articleInput(article: Article): Input<Article> {
   return { key: article.keys.whole, value: article };
 }
 
-/** Makes the input of an article's card. @param picture the first of its pictures that the site has */
-export function cardInput(
-  article: Article,
-  publisher: ListedConcept | undefined,
-  picture: SitePicture | undefined,
-): Input<ArticleCard> {
+/** What an article's card is made from. */
+export interface CardSources {
+  article: Article;
+  publisher: ListedConcept | undefined;
+  /** The first of its pictures that the site has. */
+  picture: SitePicture | undefined;
+}
+
+/** Makes the key of an article's card. */
+export function cardKey({ article, publisher, picture }: CardSources): string {
   const ofPublisher = publisher === undefined ? NO_INPUT : conceptInput(publisher);
   const ofPicture = picture === undefined ? '' : JSON.stringify(picture);
-  return {
-    key: hashKey(`${article.keys.card} ${ofPublisher.key} ${ofPicture}`),
-    value: new LazyCard(article, publisher, picture),
-  };
+  return hashKey(`${article.keys.card} ${ofPublisher.key} ${ofPicture}`);
+}
+
+/** Makes the input of an article's card. @param key as `cardKey` makes it */
+export function cardInput(key: string, sources: CardSources): Input<ArticleCard> {
+  return { key, value: new LazyCard(sources) };
 }
 
 /** Reads the title and the lead of an article where they are shown. */
@@ -76,7 +81,7 @@ class LazyCard implements ArticleCard {
   readonly picture: SitePicture | undefined;
   readonly #article: Article;
 
-  constructor(article: Article, publisher: ListedConcept | undefined, picture: SitePicture | undefined) {
+  constructor({ article, publisher, picture }: CardSources) {
     this.id = article.id;
     this.lang = article.lang;
     this.day = article.day;
@@ -94,41 +99,33 @@ class LazyCard implements ArticleCard {
   }
 }
 
-/** Makes the input of an article as lists show and count it. */
-export function entryInput(
-  { moment }: Article,
-  card: Input<ArticleCard>,
-  tags: readonly ListedConcept[],
-): ArticleEntry {
-  return new LazyEntry(moment, card, tags);
+/** What an entry is made from. */
+export interface EntrySources {
+  article: Article;
+  /** Its place in the reading order. */
+  place: number;
+  tags: readonly ListedConcept[];
 }
 
-class LazyEntry implements InputRecord<EntryInputs> {
-  readonly key: string;
-  readonly #moment: number | undefined;
-  readonly #card: Input<ArticleCard>;
-  readonly #tags: readonly ListedConcept[];
-  #inputs: EntryInputs | undefined;
+/** Makes the key of an article as lists show and count it. @param ofCard the key of its card */
+export function entryKey({ article: { moment }, tags }: EntrySources, ofCard: string): string {
+  let keys = `${ofCard} ${moment ?? ''}`;
+  for (const tag of tags) keys += ` ${conceptInput(tag).key}`;
+  return hashKey(keys);
+}
 
-  constructor(moment: number | undefined, card: Input<ArticleCard>, tags: readonly ListedConcept[]) {
-    let keys = `${card.key} ${moment ?? ''}`;
-    for (const tag of tags) keys += ` ${conceptInput(tag).key}`;
-    this.key = hashKey(keys);
-    this.#moment = moment;
-    this.#card = card;
-    this.#tags = tags;
-  }
-
-  get inputs(): EntryInputs {
-    this.#inputs ??= {
-      card: this.#card,
-      tags: inputList(this.#tags.map(conceptInput)),
-      moment: inputOf(this.#moment),
-    };
-    return this.#inputs;
-  }
-
-  get value(): Values<EntryInputs> {
-    return valuesOf(this.inputs);
-  }
+/** Makes the input of an article as lists show and count it. @param key as `entryKey` makes it */
+export function entryInput(
+  key: string,
+  { article: { moment }, tags }: EntrySources,
+  card: Input<ArticleCard>,
+): ArticleEntry {
+  const inputs = { card, tags: inputList(tags.map(conceptInput)), moment: inputOf(moment) };
+  return {
+    key,
+    inputs,
+    get value() {
+      return valuesOf(inputs);
+    },
+  };
 }

@@ -56,14 +56,16 @@ export function inputList<Item extends Input<unknown>>(
 }
 
 /**
- * Makes one input of many values. The inputs of the values are made for the key, and again where they are read: all of them together
- * would take more memory than the archive itself.
+ * Makes one input of many values, whose inputs are made where they are read: all of them together would take more memory than the
+ * archive itself.
+ * @param makeKey makes the key of the list; by default it joins the keys of the inputs
  */
 export function derivedInputList<Source, Item extends Input<unknown>>(
   sources: readonly Source[],
   makeInput: (source: Source) => Item,
+  makeKey: (sources: readonly Source[]) => string = (all) => joinKeys(all.map((one) => makeInput(one).key)),
 ): InputList<Item['value'], Item> {
-  return sources.length === 0 ? EMPTY_LIST : new DerivedList(sources, makeInput);
+  return sources.length === 0 ? EMPTY_LIST : new DerivedList(sources, makeInput, makeKey);
 }
 
 /** Makes one input of several of different kinds. */
@@ -92,20 +94,26 @@ class List<Item extends Input<unknown>> implements InputList<Item['value'], Item
 class DerivedList<Source, Item extends Input<unknown>> implements InputList<Item['value'], Item> {
   readonly #sources: readonly Source[];
   readonly #makeInput: (source: Source) => Item;
+  readonly #makeKey: (sources: readonly Source[]) => string;
   #key: string | undefined;
 
-  constructor(sources: readonly Source[], makeInput: (source: Source) => Item) {
+  constructor(
+    sources: readonly Source[],
+    makeInput: (source: Source) => Item,
+    makeKey: (sources: readonly Source[]) => string,
+  ) {
     this.#sources = sources;
     this.#makeInput = makeInput;
+    this.#makeKey = makeKey;
   }
 
   get key(): string {
-    this.#key ??= joinKeys(this.#sources.map((source) => this.#makeInput(source).key));
+    this.#key ??= this.#makeKey(this.#sources);
     return this.#key;
   }
 
   get items(): readonly Item[] {
-    return this.#sources.map(this.#makeInput);
+    return this.#sources.map((source) => this.#makeInput(source));
   }
 
   get value(): readonly Item['value'][] {

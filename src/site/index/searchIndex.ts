@@ -27,8 +27,8 @@ import { EXTRA_FOLDER, EXTRA_GROUP_PREFIX } from '../output/outputScope.ts';
 import type { Versions } from '../output/version.ts';
 import type { ArchiveIndex } from './archiveIndex.ts';
 import { writeCompletions } from './completions.ts';
-import { derivedInputList, type InputList } from './input.ts';
-import { type RecordValues, recordInput, searchRecords } from './searchRecords.ts';
+import type { InputList } from './input.ts';
+import { type RecordValues, recordInputs, searchRecords } from './searchRecords.ts';
 import { SegmentTables } from './wordTables.ts';
 
 const INDEX = 'search/index';
@@ -352,8 +352,10 @@ class Segments {
 }
 
 function segmentsOf({ index, register, versions }: SearchIndexInput, names: string): Segment[] {
+  let position = 0;
   return divideArticles(index.catalogue.articles, register).map(({ name, isFull, articles }) => {
-    const records = derivedInputList(articles, (article) => recordInput(article, index));
+    const places = articles.map(() => index.placeAt(position++));
+    const records = recordInputs(places, index);
     return { name, isFull, articles, records, key: sha256(`${versions.index} ${names} ${records.key}`) };
   });
 }

@@ -15,7 +15,8 @@ import { markdownBlocks } from '../../text/markdown.ts';
 import { cardPictureUrl, type SitePicture } from '../pictures/pictureSizes.ts';
 import type { ArchiveIndex } from './archiveIndex.ts';
 import { type ArticleEntry, articleInput } from './articleInputs.ts';
-import { type Input, inputRecord } from './input.ts';
+import { derivedInputList, type Input, type InputList, inputRecord } from './input.ts';
+import { KeyJoiner } from './keyColumn.ts';
 import { getName } from './names.ts';
 
 /** The values from which a record is made, with the vocabulary and the code. */
@@ -24,8 +25,26 @@ export interface RecordValues {
   readonly entry: ArticleEntry['value'];
 }
 
-export function recordInput(article: Article, index: ArchiveIndex): Input<RecordValues> {
-  return inputRecord({ article: articleInput(article), entry: index.entry(article) });
+/** Makes the inputs of the records of articles. @param places the articles' places in the reading order */
+export function recordInputs(places: readonly number[], index: ArchiveIndex): InputList<RecordValues> {
+  return derivedInputList(
+    places,
+    (place) => recordInput(place, index),
+    (all) => {
+      const joiner = new KeyJoiner();
+      for (const place of all) {
+        joiner.addKey(index.keys.whole, place);
+        joiner.addKey(index.keys.entry, place);
+      }
+      return joiner.join();
+    },
+  );
+}
+
+function recordInput(place: number, index: ArchiveIndex): Input<RecordValues> {
+  const article = index.articles[place];
+  if (article === undefined) throw new Error(`The archive has no article ${place}; report this`);
+  return inputRecord({ article: articleInput(article), entry: index.entryAt(place) });
 }
 
 /**

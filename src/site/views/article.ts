@@ -10,11 +10,11 @@ import type { ArticleImage } from '../../archive/article/articleImage.ts';
 import { groupBy } from '../../system/groupBy.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
 import type { ArticleCard } from '../index/articleInputs.ts';
-import { derivedInputList, type Values } from '../index/input.ts';
+import type { Values } from '../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { ShownImage } from '../pictures/figureMarkup.ts';
 import { periodUrl } from '../settings/addresses.ts';
-import { ArticlePageInput, type ArticlePageInputs } from './articlePageInput.ts';
+import { type ArticlePageInput, type ArticlePageInputs, articlePageInputs } from './articlePageInput.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
 import { periodTrail } from './periodTrail.ts';
 import {
@@ -91,7 +91,7 @@ export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] 
   return [...places].map(([month, inMonth]) =>
     group({
       name: `articles/${month}`,
-      inputs: { articles: derivedInputList(inMonth, (place) => new ArticlePageInput(place, index)) },
+      inputs: { articles: articlePageInputs(inMonth, index) },
       pages: ({ articles: { items } }) => items.map(pageOf),
     }),
   );

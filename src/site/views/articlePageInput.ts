@@ -3,15 +3,20 @@
  * each build, and the inputs only where the page is made: making them for all would take most of the time of planning.
  */
 import type { Article } from '../../archive/article/article.ts';
-import type { ArchiveIndex } from '../index/archiveIndex.ts';
+import type { ArchiveIndex, IndexKeys } from '../index/archiveIndex.ts';
+import { type ArticleCard, articleInput, conceptInput, type ListedConcept } from '../index/articleInputs.ts';
 import {
-  type ArticleCard,
-  type ArticleEntry,
-  articleInput,
-  conceptInput,
-  type ListedConcept,
-} from '../index/articleInputs.ts';
-import { type Input, inputList, inputOf, NO_INPUT, type Values, valuesOf } from '../index/input.ts';
+  derivedInputList,
+  type Input,
+  type InputList,
+  inputList,
+  inputOf,
+  keyOfInputs,
+  NO_INPUT,
+  type Values,
+  valuesOf,
+} from '../index/input.ts';
+import { KeyJoiner } from '../index/keyColumn.ts';
 import { picturesOf } from '../pictures/indexedPictures.ts';
 import type { SitePicture } from '../pictures/pictureSizes.ts';
 
@@ -20,43 +25,54 @@ const MAX_STORY = 12;
 /** The most articles of a story that the page of its earliest article lists. */
 const MAX_LISTED_COPIES = 50;
 
-type Cards = readonly Input<ArticleCard>[];
-/** NO_INPUT where there is no article. */
-type OptionalCard = Input<ArticleCard | undefined>;
-
-/** What an article's page is made from. Most articles have few of these. */
+/** What an article's page is made from: the places of articles in the reading order. Most articles have few of these. */
 interface PageSources {
+  place: number;
   article: Article;
-  entry: ArticleEntry;
   section: Input<ListedConcept | undefined>;
-  hosts: Cards;
-  readAlso: Cards;
-  linked: readonly OptionalCard[];
-  earlier: Cards;
-  samePictures: Cards;
-  pair: OptionalCard;
-  sameStory: OptionalCard;
-  story: Cards;
-  original: Article | undefined;
-  previous: OptionalCard;
-  next: OptionalCard;
+  hosts: readonly number[];
+  readAlso: readonly number[];
+  /** -1 for a headline that the archive does not have. */
+  linked: readonly number[];
+  earlier: readonly number[];
+  samePictures: readonly number[];
+  /** These are -1 where there is none. */
+  pair: number;
+  sameStory: number;
+  story: readonly number[];
+  original: number;
+  previous: number;
+  next: number;
   pictures: Input<ShownPictures>;
+}
+
+/** Makes the inputs of the pages of some articles. @param places the articles' places in the reading order */
+export function articlePageInputs(
+  places: readonly number[],
+  index: ArchiveIndex,
+): InputList<Values<ArticlePageInputs>, ArticlePageInput> {
+  return derivedInputList(
+    places,
+    (place) => new ArticlePageInput(place, index),
+    (all) => {
+      const joiner = new KeyJoiner();
+      for (const place of all) addSources(joiner, findSources(place, index), index.keys);
+      return joiner.join();
+    },
+  );
 }
 
 export type ArticlePageInputs = ReturnType<typeof createInputs>;
 
 export class ArticlePageInput implements Input<Values<ArticlePageInputs>> {
-  readonly key: string;
-  readonly #sources: PageSources;
+  readonly inputs: ArticlePageInputs;
 
-  /** @param place the article's place in the reading order */
   constructor(place: number, index: ArchiveIndex) {
-    this.#sources = findSources(place, index);
-    this.key = keyOfSources(this.#sources);
+    this.inputs = createInputs(findSources(place, index), index);
   }
 
-  get inputs(): ArticlePageInputs {
-    return createInputs(this.#sources);
+  get key(): string {
+    return keyOfInputs(this.inputs);
   }
 
   get value(): Values<ArticlePageInputs> {
@@ -64,7 +80,8 @@ export class ArticlePageInput implements Input<Values<ArticlePageInputs>> {
   }
 }
 
-const NO_CARDS: Cards = [];
+const NO_PLACES: readonly number[] = [];
+const NO_PLACE = -1;
 
 function findSources(place: number, index: ArchiveIndex): PageSources {
   const article = index.articles[place];
@@ -75,63 +92,75 @@ function findSources(place: number, index: ArchiveIndex): PageSources {
   const section = index.sectionAt(place);
   const story = index.story(article);
   const original = story[0];
+  const placeOf = (other: Article | undefined): number =>
+    other === undefined ? NO_PLACE : index.placeOf(other);
+  const placesOf = (others: readonly Article[]): readonly number[] =>
+    others.length === 0 ? NO_PLACES : others.map(index.placeOf);
   // An article is listed under one heading.
   const samePictures =
-    images.length === 0 ? [] : index.samePictures(article).filter((other) => !story.includes(other));
+    images.length === 0
+      ? NO_PLACES
+      : placesOf(index.samePictures(article).filter((other) => !story.includes(other)));
+  const earlier = index.earlierAt(place);
   const isListed = original === article || story.length <= MAX_STORY;
-  const cardOf = (other: Article | undefined): OptionalCard =>
-    other === undefined ? NO_INPUT : index.card(other);
-  const cardAt = (other: number): OptionalCard => (other < 0 ? NO_INPUT : index.cardAt(other));
-  const cardsOf = (others: readonly Article[]): Cards =>
-    others.length === 0 ? NO_CARDS : others.map(index.card);
-  const shown = cardsOf(samePictures);
   return {
+    place,
     article,
-    entry: index.entryAt(place),
     section: section === undefined ? NO_INPUT : conceptInput(section),
-    hosts: cardsOf(index.hostArticles(article)),
-    readAlso: readAlso.length === 0 ? NO_CARDS : cardsOf(readAlso.flatMap((other) => byId.get(other) ?? [])),
-    linked: linkedKeys.length === 0 ? NO_CARDS : linkedKeys.map((key) => cardOf(index.byHeadline(key))),
-    earlier: index
-      .earlierAt(place)
-      .map(index.cardAt)
-      .filter((card) => !shown.includes(card)),
-    samePictures: shown,
-    pair: cardOf(pairs.get(id)),
-    sameStory: original === article || isListed ? NO_INPUT : cardOf(original),
-    story: isListed ? cardsOf(story.slice(0, MAX_LISTED_COPIES)) : NO_CARDS,
-    original: original === article ? undefined : original,
-    previous: cardAt(previous),
-    next: cardAt(next),
+    hosts: placesOf(index.hostArticles(article)),
+    readAlso:
+      readAlso.length === 0 ? NO_PLACES : placesOf(readAlso.flatMap((other) => byId.get(other) ?? [])),
+    linked: linkedKeys.length === 0 ? NO_PLACES : linkedKeys.map((key) => placeOf(index.byHeadline(key))),
+    earlier: samePictures.length === 0 ? earlier : earlier.filter((other) => !samePictures.includes(other)),
+    samePictures,
+    pair: placeOf(pairs.get(id)),
+    sameStory: original === article || isListed ? NO_PLACE : placeOf(original),
+    story: isListed ? placesOf(story.slice(0, MAX_LISTED_COPIES)) : NO_PLACES,
+    original: original === article ? NO_PLACE : placeOf(original),
+    previous,
+    next,
     pictures: images.length === 0 ? NO_PICTURES : picturesInput(article, index),
   };
 }
 
-/** Has the keys of all sources, in an order that tells which is which. */
-function keyOfSources(sources: PageSources): string {
-  const { article, entry, section, pair, sameStory, previous, next, original, pictures } = sources;
+/** Adds the keys of everything that a page is made from. */
+function addSources(joiner: KeyJoiner, sources: PageSources, keys: IndexKeys): void {
+  const { place, section, pair, sameStory, original, previous, next, pictures } = sources;
   const { hosts, readAlso, linked, earlier, samePictures, story } = sources;
-  let key = `${article.keys.whole} ${entry.key} ${section.key} ${pair.key} ${sameStory.key} ${previous.key} ${next.key} `;
-  key += `${original?.keys.whole ?? ''} ${pictures.key}`;
-  for (const cards of [hosts, readAlso, linked, earlier, samePictures, story]) {
-    key += ';';
-    for (const card of cards) key += ` ${card.key}`;
+  joiner.addKey(keys.whole, place);
+  joiner.addKey(keys.entry, place);
+  joiner.addText(section.key);
+  for (const other of [pair, sameStory, previous, next]) joiner.addOptionalKey(keys.card, other);
+  joiner.addOptionalKey(keys.whole, original);
+  for (const places of [hosts, readAlso, linked, earlier, samePictures, story]) {
+    joiner.addNumber(places.length);
+    for (const other of places) joiner.addOptionalKey(keys.card, other);
   }
-  return key;
+  joiner.addText(pictures === NO_PICTURES ? '' : pictures.key);
 }
 
-function createInputs(sources: PageSources) {
-  const { article, hosts, readAlso, linked, earlier, samePictures, story, original, ...others } = sources;
+function createInputs(sources: PageSources, index: ArchiveIndex) {
+  const { place, article, section, pair, sameStory, original, previous, next, pictures } = sources;
+  const { hosts, readAlso, linked, earlier, samePictures, story } = sources;
+  const cardAt = (other: number): Input<ArticleCard | undefined> =>
+    other < 0 ? NO_INPUT : index.cardAt(other);
+  const originalArticle = index.articles[original];
   return {
-    ...others,
     article: articleInput(article),
-    hosts: inputList(hosts),
-    readAlso: inputList(readAlso),
-    linked: inputList(linked),
-    earlier: inputList(earlier),
-    samePictures: inputList(samePictures),
-    story: inputList(story),
-    original: original === undefined ? NO_INPUT : articleInput(original),
+    entry: index.entryAt(place),
+    section,
+    hosts: inputList(hosts.map(index.cardAt)),
+    readAlso: inputList(readAlso.map(index.cardAt)),
+    linked: inputList(linked.map(cardAt)),
+    earlier: inputList(earlier.map(index.cardAt)),
+    samePictures: inputList(samePictures.map(index.cardAt)),
+    pair: cardAt(pair),
+    sameStory: cardAt(sameStory),
+    story: inputList(story.map(index.cardAt)),
+    original: originalArticle === undefined ? NO_INPUT : articleInput(originalArticle),
+    previous: cardAt(previous),
+    next: cardAt(next),
+    pictures,
   };
 }
 

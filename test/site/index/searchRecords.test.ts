@@ -3,13 +3,15 @@ import { Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../../src/search/analysis/tokens.ts';
 import { createConceptFinder } from '../../../src/search/indexing/conceptFinder.ts';
 import type { SearchRecord } from '../../../src/search/indexing/record.ts';
-import { recordInput, searchRecords } from '../../../src/site/index/searchRecords.ts';
+import { recordInputs, searchRecords } from '../../../src/site/index/searchRecords.ts';
 import { makeArticle, makeArticleView, makeIndex } from '../../fixtures/archive.ts';
 
 function recordOf(article: ReturnType<typeof makeArticle>): SearchRecord {
   const index = makeIndex([article]);
   const finder = createConceptFinder(new Vocabulary([]).concepts());
-  return searchRecords(finder, new Tokens(), index.catalogue.readBody)(recordInput(article, index).value);
+  const [values] = recordInputs([0], index).value;
+  if (values === undefined) throw new Error('There is no record');
+  return searchRecords(finder, new Tokens(), index.catalogue.readBody)(values);
 }
 
 const published = (url: string) =>

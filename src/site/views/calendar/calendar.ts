@@ -106,8 +106,6 @@ interface YearInputs {
 export function calendarGroups(index: ArchiveIndex, { dayPages }: Settings): PlannedGroup[] {
   const accessionOrderOf = accessionOrders(index);
   const years = [...index.years].filter(([year]) => year !== UNDATED);
-  // Years are in reading order, one after the other.
-  let place = 0;
   return years.map(([year, articles], position) =>
     group({
       name: `calendar/${year}`,
@@ -116,7 +114,7 @@ export function calendarGroups(index: ArchiveIndex, { dayPages }: Settings): Pla
           previous: years[position + 1]?.[1][0]?.day,
           next: years[position - 1]?.[1].at(-1)?.day,
         }),
-        cards: inputList(articles.map(() => index.cardAt(place++))),
+        cards: index.cards(index.placesOf(articles)),
         accessionOrder: accessionOrderOf(articles),
         hasDayPages: inputOf(dayPages),
       },
@@ -281,7 +279,7 @@ function formatPeriodName(kind: Kind, period: string, { lang, t, settings }: Vie
 export function undatedGroup(index: ArchiveIndex): PlannedGroup {
   return group({
     name: UNDATED,
-    inputs: { cards: inputList(index.undated.map(index.card)) },
+    inputs: { cards: index.cards(index.placesOf(index.undated)) },
     pages: undatedPages,
   });
 }

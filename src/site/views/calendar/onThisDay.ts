@@ -43,7 +43,7 @@ export function onThisDayGroups(index: ArchiveIndex, { onThisDay }: Settings): P
     ...[...months].map(([month, places]) =>
       group({
         name: `on/${month}`,
-        inputs: { cards: inputList(places.map(index.cardAt)) },
+        inputs: { cards: index.cards(places) },
         pages: dayPages,
       }),
     ),

@@ -89,7 +89,7 @@ export function listGroups(of: TopicKind, index: ArchiveIndex): PlannedGroup<Lis
       inputs: {
         of: inputOf(of),
         concept: conceptInput(concept),
-        entries: inputList(places.map(index.entryAt)),
+        entries: index.entries(places),
         accessionOrder: accessionOrderOf(articles),
       },
       pages: listPages,
