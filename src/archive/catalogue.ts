@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '../system/files/files.ts';
+import { isMissing, sha256 } from '../system/files/files.ts';
 import { groupByFolder } from '../system/files/settledFolders.ts';
 import { StatCache } from '../system/files/statCache.ts';
 import { groupBy } from '../system/groupBy.ts';
@@ -96,13 +96,19 @@ class ArticleReader {
 
   /** Reads the articles of a folder. @param files their paths relative to the content folder, in order */
   async readFolder(folder: string, files: readonly string[]): Promise<void> {
-    const cache = this.#parseCache?.open(folder, (file) => this.#parse(file).article);
-    for (const file of files) {
+    const names = files.map((file) => file.slice(folder.length + 1));
+    const cache = this.#openCache(folder, names);
+    if (cache?.unchanged?.every((parsed) => this.#isCurrent(parsed))) {
+      for (const parsed of cache.unchanged) this.#add(parsed);
+      return;
+    }
+    for (const [at, file] of files.entries()) {
       try {
-        const { article, unknown } = this.#read(file, folder, cache);
-        this.articles.push(article);
-        for (const field of unknown)
-          this.warnings.push({ file, field, reason: 'is not a field that Khizana knows; it has no effect' });
+        const known = cache?.find(at);
+        const isKept = known !== undefined && this.#isCurrent(known);
+        const parsed = isKept ? known : this.#parse(file);
+        if (!isKept) cache?.set(at, parsed);
+        this.#add(parsed);
       } catch (error) {
         this.problems.push(fileProblem(file, error));
       }
@@ -110,23 +116,31 @@ class ArticleReader {
     await cache?.save();
   }
 
-  #read(file: string, folder: string, cache: FolderCache | undefined): ParsedArticle {
-    if (cache === undefined) return this.#parse(file);
-    const name = file.slice(folder.length + 1);
-    const stats = this.#statCache.stat(join(this.#content, file));
-    const cached = cache.get(name, stats);
-    if (cached !== undefined && this.#isCurrent(file, cached)) {
-      cache.keep(name, stats, cached);
-      return cached;
+  /** Opens the cache of a folder. @returns undefined where there is none, or a file is gone that was listed: reading it tells why */
+  #openCache(folder: string, names: readonly string[]): FolderCache | undefined {
+    if (this.#parseCache === undefined) return undefined;
+    try {
+      const stats = this.#statCache.statFolder(join(this.#content, folder), names);
+      return this.#parseCache.open({ folder, names, stats }, (file) => this.#parse(file).article);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
     }
-    const parsed = this.#parse(file);
-    cache.set(name, stats, parsed);
-    return parsed;
+  }
+
+  #add({ article, unknown }: ParsedArticle): void {
+    this.articles.push(article);
+    for (const field of unknown)
+      this.warnings.push({
+        file: article.file,
+        field,
+        reason: 'is not a field that Khizana knows; it has no effect',
+      });
   }
 
   /** Returns whether an article still has the id that the register gives it, where its file has none. */
-  #isCurrent(file: string, { article, hasOwnId }: ParsedArticle): boolean {
-    return hasOwnId || this.#register.getArticleAt(file)?.id === article.id;
+  #isCurrent({ article, hasOwnId }: ParsedArticle): boolean {
+    return hasOwnId || this.#register.getArticleAt(article.file)?.id === article.id;
   }
 
   #parse(file: string): ParsedArticle {

@@ -3,13 +3,13 @@
  * archive, that takes a tenth of the time of reading it. Sources are immutable, so most of their folders need only be listed.
  */
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Withheld } from '../archive/publication.ts';
 import { readCacheText, writeCacheText } from '../system/files/cacheFile.ts';
 import { cacheName } from '../system/files/cacheFolders.ts';
 import { listFilesThroughLinks, sha256 } from '../system/files/files.ts';
-import { digestFiles, type SettledFolders } from '../system/files/settledFolders.ts';
-import { isSettled, type StatCache } from '../system/files/statCache.ts';
+import { digestNumbers, groupByFolder, type SettledFolders } from '../system/files/settledFolders.ts';
+import { isSettled, readStats, type StatCache } from '../system/files/statCache.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import { latestCurrentDay } from '../system/today.ts';
 
@@ -73,9 +73,13 @@ export class BuildInputs {
     const lines = [JSON.stringify([settings, version, versions.icu])];
     let areSettled = true;
     const addFiles = (folder: string, files: readonly string[]): void => {
-      const stats = files.map((file) => statCache.stat(join(folder, file)));
-      areSettled &&= stats.every((one) => isSettled(one, now));
-      lines.push(`${folder} ${digestFiles(files, stats)}`);
+      for (const [below, inFolder] of groupByFolder(files)) {
+        const path = below === '' ? folder : join(folder, below);
+        const names = inFolder.map((file) => basename(file));
+        const stats = statCache.statFolder(path, names);
+        for (let at = 0; at < names.length; at += 1) areSettled &&= isSettled(readStats(stats, at), now);
+        lines.push(`${path} ${digestNumbers(names, stats)}`);
+      }
     };
     const inContent = await statCache.list(content);
     addFiles(

@@ -57,7 +57,7 @@ describe('the plan', () => {
 
   it('changes one page when a text is edited', () => {
     const [first, ...rest] = articles;
-    const edited = first ? [{ ...first, sha256: 'other' }, ...rest] : [];
+    const edited = first ? [makeArticle({ ...first, sha256: 'other' }), ...rest] : [];
     const url = `/en/2010/01/10/${first?.id}/`;
     expect(changedPages(planPages(articles), planPages(edited))).toEqual([url]);
   });

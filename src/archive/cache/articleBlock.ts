@@ -10,7 +10,13 @@ import {
   writeCacheColumns,
 } from '../../system/files/cacheColumns.ts';
 import { sha256, writeFileAtomically } from '../../system/files/files.ts';
-import { type FileStats, isSameFile } from '../../system/files/statCache.ts';
+import {
+  type FileStats,
+  isSameFile,
+  NUMBERS_OF_FILE,
+  readStats,
+  writeStats,
+} from '../../system/files/statCache.ts';
 import { KEY_LENGTH } from '../../system/hashKey.ts';
 import type { Article, ArticleKeys } from '../article/article.ts';
 import { type ArticleDetails, type DetailsReader, detailsOf } from './articleDetails.ts';
@@ -25,10 +31,20 @@ export interface ParsedArticle {
   unknown: readonly string[];
 }
 
+/** The files of a folder, in order. */
+export interface FolderFiles {
+  /** Relative to the content folder. */
+  folder: string;
+  names: readonly string[];
+  /** As `StatCache.statFolder` gives them. */
+  stats: Float64Array;
+}
+
 /** A parsed article for a block. */
-export interface BlockEntry extends ParsedArticle {
+export interface BlockEntry {
   /** The name of its file within the folder. */
   name: string;
+  parsed: ParsedArticle;
   /** Absent where the file changed so recently that a further change could leave its stats the same. */
   times?: FileStats | undefined;
 }
@@ -44,7 +60,10 @@ type RareFields = Partial<
   unknown?: readonly string[];
 };
 
-/** Fields of all articles of a block, in the order of their files. Numbers are positions in the list of labels. */
+/**
+ * Fields of all articles of a block, in the order of their files. Numbers are positions in the list of labels. Labels are not among
+ * them, since V8 stores a text with a letter beyond Latin-1 in twice the space, and parses it more slowly.
+ */
 interface Summary {
   names: string[];
   ids: string[];
@@ -56,19 +75,22 @@ interface Summary {
   sections: number[];
   tags: number[][];
   authors: number[][];
-  /** Days, publishers, sections, tags and authors. */
-  labels: string[];
-  rare: Record<number, RareFields>;
   /** The SHA-256 of the file of details. */
   details: string;
 }
 
-const STATS = 4;
 const SHA256_BYTES = 32;
 /** The keys of an article, in the order of their column. */
 const KEYS = ['whole', 'card', 'title'] as const satisfies readonly (keyof ArticleKeys)[];
 const NO_ITEMS: never[] = [];
 const NO_RARE_FIELDS: RareFields = {};
+
+/** The texts of a block. */
+interface Texts {
+  /** Days, publishers, sections, tags and authors. */
+  labels: string[];
+  rare: Record<number, RareFields>;
+}
 
 /** Where a block is stored, and with which version. */
 export interface BlockPlace {
@@ -82,6 +104,7 @@ export interface BlockPlace {
 export class ArticleBlock {
   readonly #folder: string;
   readonly #summary: Summary;
+  readonly #texts: Texts;
   readonly #times: Float64Array;
   readonly #moments: Float64Array;
   readonly #hashes: Buffer;
@@ -102,7 +125,9 @@ export class ArticleBlock {
       return found;
     };
     this.#folder = folder;
-    this.#summary = JSON.parse(Buffer.from(column('summary')).toString());
+    this.#summary = JSON.parse(toBuffer(column('summary')).toString('latin1'));
+    this.#texts = JSON.parse(toBuffer(column('texts')).toString());
+    this.#texts.labels = this.#texts.labels.map(details.share);
     this.#times = float64View(column('times'));
     this.#moments = float64View(column('moments'));
     this.#hashes = toBuffer(column('hashes'));
@@ -123,36 +148,37 @@ export class ArticleBlock {
     return this.#summary.names.length;
   }
 
-  /**
-   * Finds an article by the name of its file, if the file did not change.
-   * @param guess a position that it probably has
-   * @returns its position; -1 where there is none or the file changed
-   */
-  find(name: string, stats: FileStats, guess: number): number {
-    const at = this.#summary.names[guess] === name ? guess : this.#positionOf(name);
-    return at >= 0 && isSameFile(this.#timesOf(at), stats) ? at : -1;
+  /** Returns whether a folder has the same files with the same stats as it had. */
+  isOf({ names, stats }: FolderFiles): boolean {
+    return (
+      names.length === this.length &&
+      stats.every((number, at) => number === this.#times[at]) &&
+      names.every((name, at) => name === this.#summary.names[at])
+    );
   }
 
-  #positionOf(name: string): number {
+  /** Finds an article by the name of its file, if the file did not change. @returns its position; -1 where there is none */
+  find(name: string, stats: FileStats): number {
     this.#positions ??= new Map(this.#summary.names.map((one, at) => [one, at]));
-    return this.#positions.get(name) ?? -1;
+    const at = this.#positions.get(name) ?? -1;
+    return at >= 0 && isSameFile(readStats(this.#times, at), stats) ? at : -1;
   }
 
-  #timesOf(at: number): FileStats {
-    const start = at * STATS;
-    const [size = Number.NaN, mtimeMs = 0, ctimeMs = 0, ino = 0] = this.#times.subarray(start, start + STATS);
-    return { size, mtimeMs, ctimeMs, ino };
+  /** Returns all articles, in the order of their files. */
+  all(): ParsedArticle[] {
+    return this.#summary.names.map((_, at) => this.get(at));
   }
 
   /** Returns an article as it was parsed. */
   get(at: number): ParsedArticle {
-    const { rare } = this.#summary;
+    const { rare } = this.#texts;
     const { hasForeignId = false, unknown = NO_ITEMS } = rare[at] ?? NO_RARE_FIELDS;
     return { article: this.#articleAt(at), hasOwnId: !hasForeignId, unknown };
   }
 
   #articleAt(at: number): Article {
-    const { names, ids, langs, days, publishers, sections, tags, authors, labels, rare } = this.#summary;
+    const { names, ids, langs, days, publishers, sections, tags, authors } = this.#summary;
+    const { labels, rare } = this.#texts;
     const id = ids[at] ?? '';
     const { readAlso, linkedKeys, images, review, draft, translationKey, sameStory } =
       rare[at] ?? NO_RARE_FIELDS;
@@ -220,7 +246,8 @@ export async function writeArticleBlock(
   { path, version }: BlockPlace,
   entries: readonly BlockEntry[],
 ): Promise<void> {
-  const details = entries.map(({ article }) => Buffer.from(JSON.stringify(detailsOf(article))));
+  const articles = entries.map(({ parsed }) => parsed.article);
+  const details = articles.map((article) => Buffer.from(JSON.stringify(detailsOf(article))));
   const offsets = new Uint32Array(entries.length + 1);
   details.forEach(({ length }, at) => {
     offsets[at + 1] = (offsets[at] ?? 0) + length;
@@ -228,24 +255,37 @@ export async function writeArticleBlock(
   const joined = Buffer.concat(details);
   // The columns have the hash of the details, so that a run which is killed between leaves no mixture.
   await writeFileAtomically(path + DETAILS_ENDING, joined);
+  const { summary, texts } = summarise(entries, sha256(joined));
   const columns = new Map<string, Uint8Array>([
-    ['summary', Buffer.from(JSON.stringify(summarise(entries, sha256(joined))))],
-    ['times', bytesOf(Float64Array.from(entries.flatMap(({ times }) => statsOf(times))))],
-    ['moments', bytesOf(Float64Array.from(entries, ({ article }) => article.moment ?? Number.NaN))],
-    ['hashes', Buffer.from(entries.map(({ article }) => article.sha256).join(''), 'hex')],
-    ['keys', Buffer.from(entries.flatMap(({ article }) => KEYS.map((name) => article.keys[name])).join(''))],
+    ['summary', Buffer.from(toAsciiJson(summary))],
+    ['texts', Buffer.from(JSON.stringify(texts))],
+    ['times', bytesOf(timesOf(entries))],
+    ['moments', bytesOf(Float64Array.from(articles, ({ moment }) => moment ?? Number.NaN))],
+    ['hashes', Buffer.from(articles.map(({ sha256 }) => sha256).join(''), 'hex')],
+    ['keys', Buffer.from(articles.flatMap(({ keys }) => KEYS.map((name) => keys[name])).join(''))],
     ['offsets', bytesOf(offsets)],
   ]);
   await writeCacheColumns(path + BLOCK_ENDING, version, columns);
 }
 
-/** Stats that no file has stand for a file that has to be read again. */
-function statsOf(times: FileStats | undefined): number[] {
-  if (times === undefined) return [Number.NaN, 0, 0, 0];
-  return [times.size, times.mtimeMs, times.ctimeMs, times.ino];
+/** Formats JSON in ASCII: names of files may have any letters. */
+function toAsciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (letters) => `\\u${letters.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
-function summarise(entries: readonly BlockEntry[], details: string): Summary {
+/** Stats that equal none stand for a file that has to be read again. */
+const UNSETTLED: FileStats = { size: Number.NaN, mtimeMs: 0, ctimeMs: 0, ino: 0 };
+
+function timesOf(entries: readonly BlockEntry[]): Float64Array {
+  const numbers = new Float64Array(entries.length * NUMBERS_OF_FILE);
+  for (const [at, { times = UNSETTLED }] of entries.entries()) writeStats(numbers, at, times);
+  return numbers;
+}
+
+function summarise(entries: readonly BlockEntry[], details: string): { summary: Summary; texts: Texts } {
   const positions = new Map<string, number>();
   const positionOf = (label: string): number => {
     const at = positions.get(label) ?? positions.size;
@@ -253,7 +293,7 @@ function summarise(entries: readonly BlockEntry[], details: string): Summary {
     return at;
   };
   const optional = (label: string | undefined): number => (label === undefined ? -1 : positionOf(label));
-  const articles = entries.map(({ article }) => article);
+  const articles = entries.map(({ parsed }) => parsed.article);
   const summary = {
     names: entries.map(({ name }) => name),
     ids: articles.map(({ id }) => id),
@@ -265,15 +305,15 @@ function summarise(entries: readonly BlockEntry[], details: string): Summary {
     authors: articles.map(({ authors }) => authors.map(positionOf)),
   };
   const rare = Object.fromEntries(
-    entries.flatMap((entry, at) => {
-      const fields = rareFields(entry);
+    entries.flatMap(({ parsed }, at) => {
+      const fields = rareFields(parsed);
       return Object.keys(fields).length === 0 ? [] : [[at, fields]];
     }),
   );
-  return { ...summary, labels: [...positions.keys()], rare, details };
+  return { summary: { ...summary, details }, texts: { labels: [...positions.keys()], rare } };
 }
 
-function rareFields({ article, hasOwnId, unknown }: BlockEntry): RareFields {
+function rareFields({ article, hasOwnId, unknown }: ParsedArticle): RareFields {
   const { id, readAlso, linkedKeys, images, review, draft, translationKey, sameStory } = article;
   return {
     ...(readAlso.length > 0 && { readAlso }),

@@ -5,12 +5,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMissing, sha256 } from '../../system/files/files.ts';
-import { type FileStats, isSettled } from '../../system/files/statCache.ts';
+import { isSettled, readStats } from '../../system/files/statCache.ts';
 import {
   ArticleBlock,
   BLOCK_FILE_ENDINGS,
   type BlockEntry,
   type BlockPlace,
+  type FolderFiles,
   type ParsedArticle,
   writeArticleBlock,
 } from './articleBlock.ts';
@@ -27,6 +28,7 @@ export class ParseCache {
   readonly #parsed: string[] = [];
   /** The names of blocks that this run used. */
   readonly #used = new Set<string>();
+  #reader: DetailsReader | undefined;
 
   /**
    * Opens a cache.
@@ -38,23 +40,19 @@ export class ParseCache {
     this.#version = `${FORMAT} ${version}`;
   }
 
-  /**
-   * Opens the block of a folder.
-   * @param folder relative to the content folder
-   * @param parse parses one of its files again where its details are lost
-   */
-  open(folder: string, parse: (file: string) => ArticleDetails): FolderCache {
+  /** Opens the block of a folder. @param parse parses one of its files again where its details are lost */
+  open(files: FolderFiles, parse: (file: string) => ArticleDetails): FolderCache {
+    const { folder } = files;
     const name = sha256(folder).slice(0, NAME_LENGTH);
     this.#used.add(name);
     const place = { path: join(this.#path, name), version: this.#version, folder };
+    // Shared, since it limits the memory for details.
     this.#reader ??= new DetailsReader(parse);
-    return new FolderCache(place, ArticleBlock.read(place, this.#reader), this.#openedAt, (file) =>
-      this.#parsed.push(file),
-    );
+    return new FolderCache(files, place, ArticleBlock.read(place, this.#reader), {
+      openedAt: this.#openedAt,
+      onParsed: (file) => this.#parsed.push(file),
+    });
   }
-
-  /** Shared, since it limits the memory for details. */
-  #reader: DetailsReader | undefined;
 
   /** The files that were parsed because the cache did not have them. */
   get parsedFiles(): readonly string[] {
@@ -71,49 +69,67 @@ export class ParseCache {
   }
 }
 
+interface FolderCacheOptions {
+  /** When the cache was opened, in milliseconds. */
+  openedAt: number;
+  onParsed: (file: string) => void;
+}
+
 /** The cached articles of one folder. */
 export class FolderCache {
+  /** All articles, where no file of the folder changed, came or went. */
+  readonly unchanged: readonly ParsedArticle[] | undefined;
+  readonly #files: FolderFiles;
   readonly #place: BlockPlace;
   readonly #block: ArticleBlock | undefined;
-  readonly #openedAt: number;
-  readonly #onParsed: (file: string) => void;
+  readonly #options: FolderCacheOptions;
   readonly #entries: BlockEntry[] = [];
   #isChanged = false;
 
   constructor(
+    files: FolderFiles,
     place: BlockPlace,
     block: ArticleBlock | undefined,
-    openedAt: number,
-    onParsed: (file: string) => void,
+    options: FolderCacheOptions,
   ) {
+    this.#files = files;
     this.#place = place;
     this.#block = block;
-    this.#openedAt = openedAt;
-    this.#onParsed = onParsed;
+    this.#options = options;
+    this.unchanged = block?.isOf(files) ? block.all() : undefined;
   }
 
-  /** Returns the parsed article of a file that has not changed. Files are asked for in their order. */
-  get(name: string, stats: FileStats): ParsedArticle | undefined {
-    const at = this.#block?.find(name, stats, this.#entries.length) ?? -1;
-    return at < 0 ? undefined : this.#block?.get(at);
+  /** Finds the article of the file at a place in the folder, if the file did not change. It is kept unless another one is set. */
+  find(at: number): ParsedArticle | undefined {
+    const name = this.#nameAt(at);
+    const times = readStats(this.#files.stats, at);
+    const found = this.#block?.find(name, times) ?? -1;
+    if (this.#block === undefined || found < 0) return undefined;
+    const parsed = this.#block.get(found);
+    this.#entries[at] = { name, parsed, times };
+    return parsed;
   }
 
-  /** Notes that an article is as the cache has it. */
-  keep(name: string, stats: FileStats, parsed: ParsedArticle): void {
-    this.#entries.push({ ...parsed, name, times: stats });
-  }
-
-  /** Notes an article that was parsed. */
-  set(name: string, stats: FileStats, parsed: ParsedArticle): void {
+  /** Sets the article of the file at a place in the folder, which was parsed. */
+  set(at: number, parsed: ParsedArticle): void {
+    const name = this.#nameAt(at);
+    const stats = readStats(this.#files.stats, at);
+    this.#options.onParsed(`${this.#place.folder}/${name}`);
+    const times = isSettled(stats, this.#options.openedAt) ? stats : undefined;
     this.#isChanged = true;
-    this.#onParsed(`${this.#place.folder}/${name}`);
-    this.#entries.push({ ...parsed, name, times: isSettled(stats, this.#openedAt) ? stats : undefined });
+    this.#entries[at] = { name, parsed, times };
   }
 
-  /** Writes the block if it changed. */
+  #nameAt(at: number): string {
+    return this.#files.names[at] ?? '';
+  }
+
+  /** Writes the block, unless it has the same articles. */
   async save(): Promise<void> {
-    if (this.#isChanged || this.#entries.length !== this.#block?.length)
-      await writeArticleBlock(this.#place, this.#entries);
+    // Files that are no articles leave holes.
+    const entries = this.#entries.filter(() => true);
+    if (this.#isChanged || entries.length !== this.#block?.length)
+      await writeArticleBlock(this.#place, entries);
   }
 }
 

@@ -9,7 +9,14 @@ import { groupBy } from '../groupBy.ts';
 import { bytesOf } from './cacheColumns.ts';
 import { readCacheText, writeCacheText } from './cacheFile.ts';
 import { isMissing, sha256 } from './files.ts';
-import { type FileStats, isSameFile, isSettled, type StatCache } from './statCache.ts';
+import {
+  type FileStats,
+  isSameFile,
+  isSettled,
+  NUMBERS_OF_FILE,
+  type StatCache,
+  writeStats,
+} from './statCache.ts';
 
 /** Changes with the format of the stored records. */
 const RECORDS_VERSION = 'folders 2';
@@ -119,19 +126,14 @@ export class SettledFolders {
  */
 export function digestFiles(files: readonly string[], stats: readonly (FileStats | undefined)[]): string {
   const numbers = new Float64Array(files.length * NUMBERS_OF_FILE).fill(Number.NaN);
-  for (const [at, one] of stats.entries()) {
-    if (one === undefined) continue;
-    const start = at * NUMBERS_OF_FILE;
-    numbers[start] = one.size;
-    numbers[start + 1] = one.mtimeMs;
-    numbers[start + 2] = one.ctimeMs;
-    numbers[start + 3] = one.ino;
-  }
-  return sha256(`${sha256(files.join('\n'))} ${sha256(bytesOf(numbers))}`);
+  for (const [at, one] of stats.entries()) if (one !== undefined) writeStats(numbers, at, one);
+  return digestNumbers(files, numbers);
 }
 
-/** The size, the times and the inode. */
-const NUMBERS_OF_FILE = 4;
+/** Returns the same hash from stats as `StatCache.statFolder` gives them. */
+export function digestNumbers(files: readonly string[], numbers: Float64Array): string {
+  return sha256(`${sha256(files.join('\n'))} ${sha256(bytesOf(numbers))}`);
+}
 
 /** Returns a file's stats; undefined where it was removed since it was listed, or its name is not UTF-8. */
 function findStats(path: string, statCache: StatCache): FileStats | undefined {

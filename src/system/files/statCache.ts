@@ -1,6 +1,6 @@
 /** Caches the list of files and their stats during a run: reading all stats of a large archive takes a second, and several steps need them. */
 import { type Stats, statSync } from 'node:fs';
-import { isAbsolute, relative } from 'node:path';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type Link, listFiles } from './files.ts';
 
@@ -10,6 +10,32 @@ import { type Link, listFiles } from './files.ts';
  * files are only read again.
  */
 export type FileStats = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino'>;
+
+/** The size, both times and the inode. */
+export const NUMBERS_OF_FILE = 4;
+
+/** Writes the stats of a file into a list of numbers. @param at the file's place in the list */
+export function writeStats(
+  numbers: Float64Array,
+  at: number,
+  { size, mtimeMs, ctimeMs, ino }: FileStats,
+): void {
+  const start = at * NUMBERS_OF_FILE;
+  numbers[start] = size;
+  numbers[start + 1] = mtimeMs;
+  numbers[start + 2] = ctimeMs;
+  numbers[start + 3] = ino;
+}
+
+/** Reads the stats of a file from a list of numbers. @param at the file's place in the list */
+export function readStats(numbers: Float64Array, at: number): FileStats {
+  const start = at * NUMBERS_OF_FILE;
+  const [size = Number.NaN, mtimeMs = 0, ctimeMs = 0, ino = 0] = numbers.subarray(
+    start,
+    start + NUMBERS_OF_FILE,
+  );
+  return { size, mtimeMs, ctimeMs, ino };
+}
 
 /** How far file times may be behind the clock. */
 const CLOCK_TOLERANCE_MS = 100;
@@ -31,6 +57,8 @@ export function isSameFile(before: FileStats, now: FileStats): boolean {
 
 export class StatCache {
   readonly #stats = new Map<string, FileStats>();
+  /** The stats of all files of a folder. */
+  readonly #folders = new Map<string, { names: readonly string[]; stats: Float64Array }>();
   /** The contents of each folder that was listed. */
   readonly #listings = new Map<string, Listing>();
 
@@ -41,6 +69,20 @@ export class StatCache {
     const { size, mtimeMs, ctimeMs, ino } = statSync(path);
     const stats = { size, mtimeMs, ctimeMs, ino };
     this.#stats.set(path, stats);
+    return stats;
+  }
+
+  /**
+   * Returns the stats of files of one folder: four numbers for each, as `writeStats` writes them.
+   * @throws the system's error where one is missing
+   */
+  statFolder(folder: string, names: readonly string[]): Float64Array {
+    const known = this.#folders.get(folder);
+    if (known !== undefined && isSameList(known.names, names)) return known.stats;
+    const stats = new Float64Array(names.length * NUMBERS_OF_FILE);
+    // `join` would normalise the path of each file, which takes a fourth of the time.
+    for (const [at, name] of names.entries()) writeStats(stats, at, statSync(`${folder}${sep}${name}`));
+    this.#folders.set(folder, { names, stats });
     return stats;
   }
 
@@ -80,17 +122,23 @@ export class StatCache {
   /** Forgets everything. */
   clear(): void {
     this.#stats.clear();
+    this.#folders.clear();
     this.#listings.clear();
   }
 
   /** Updates the cache after a file was written. */
   invalidate(path: string): void {
     this.#stats.delete(path);
+    this.#folders.delete(dirname(path));
     for (const [listed, { files, added }] of this.#listings) {
       const name = relativeWithin(listed, path);
       if (name !== undefined && files[findPlace(files, name)] !== name) added.add(name);
     }
   }
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
 }
 
 /** The contents of a folder. */
