@@ -6,7 +6,8 @@ import type { Register } from '../../archive/register/register.ts';
 import { hashKey } from '../../system/hashKey.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import { type ArchiveIndex, pictureUrls, UNDATED } from '../index/archiveIndex.ts';
-import { derivedInputList, type Input, type InputList, inputList, inputOf } from '../index/input.ts';
+import { derivedInputList, type InputList, inputList, inputOf } from '../index/input.ts';
+import { KeyJoiner } from '../index/keyColumn.ts';
 import { divideYear } from '../index/periods.ts';
 import { listLanguages, listUrl } from '../index/topicLists.ts';
 import { TOPIC_KINDS } from '../index/topics.ts';
@@ -32,9 +33,9 @@ interface Sitemap {
 
 /** Pages that are one another's translation. */
 interface Entry {
-  urls: readonly string[];
+  urls: string[];
   /** The pictures of each page, as addresses within the site. */
-  pictures?: readonly (readonly string[])[];
+  pictures?: string[][];
   /** When it last changed, ISO 8601, if that is known. */
   changed?: string | undefined;
 }
@@ -58,11 +59,7 @@ export async function makeSitemaps({
     { file: 'sitemaps/pages.xml', entries: inputList(pageEntries(index, settings).map(inputOf<Entry>)) },
     ...[...index.years].flatMap(([year, articles]) =>
       [...divideYear(year, articles, MAX_ARTICLES_OF_YEAR)].flatMap(([period, inPeriod]) =>
-        divideSitemap(
-          `sitemaps/articles-${period}`,
-          inPeriod.filter((article) => hasOwnEntry(article, index)),
-          (article) => new ArticleSitemapEntry(article, index, register),
-        ),
+        articleSitemaps(period, inPeriod, { index, register }),
       ),
     ),
   ];
@@ -99,50 +96,72 @@ function itemsOf({ urls, pictures = [], changed }: Entry, settings: Settings): S
   }));
 }
 
-/** Divides the entries of a sitemap by the limit. */
-function divideSitemap<Source>(
+/** Divides the places of articles with entries by the limit of a sitemap. */
+function divideSitemap(
   name: string,
-  sources: readonly Source[],
-  inputOf: (source: Source) => Input<Entry>,
-): Sitemap[] {
-  const count = Math.ceil(sources.length / MAX_ENTRIES);
-  if (count <= 1) return [{ file: `${name}.xml`, entries: derivedInputList(sources, inputOf) }];
-  return Array.from({ length: count }, (_, position) => ({
-    file: `${name}-${position + 1}.xml`,
-    entries: derivedInputList(sources.slice(position * MAX_ENTRIES, (position + 1) * MAX_ENTRIES), inputOf),
+  places: readonly number[],
+): { file: string; places: readonly number[] }[] {
+  const count = Math.ceil(places.length / MAX_ENTRIES);
+  if (count <= 1) return [{ file: `${name}.xml`, places }];
+  return Array.from({ length: count }, (_, number) => ({
+    file: `${name}-${number + 1}.xml`,
+    places: places.slice(number * MAX_ENTRIES, (number + 1) * MAX_ENTRIES),
   }));
 }
 
-/** A pair is one entry, among the neighbours of the Arabic article. */
-function hasOwnEntry({ id, lang }: Article, { catalogue }: ArchiveIndex): boolean {
-  return lang === 'ar' || catalogue.pairs.get(id) === undefined;
+/** Makes the sitemaps of the articles of a period, which are given in reading order. */
+function articleSitemaps(
+  period: string,
+  articles: readonly Article[],
+  { index, register }: Pick<SitemapInput, 'index' | 'register'>,
+): Sitemap[] {
+  const { pairs } = index.catalogue;
+  // A pair is one entry, among the neighbours of the Arabic article.
+  const places = index
+    .placesOf(articles)
+    .filter((_, at) => articles[at]?.lang === 'ar' || !pairs.has(articles[at]?.id ?? ''));
+  return divideSitemap(`sitemaps/articles-${period}`, places).map(({ file, places: inFile }) => ({
+    file,
+    entries: derivedInputList(
+      inFile,
+      (place) => inputOf<Entry>(entryAt(place, index, register)),
+      () => joinEntryKeys(inFile, index, register),
+    ),
+  }));
 }
 
-/** The entry of an article and of its translation. Its key has those of both, which cover their addresses. */
-class ArticleSitemapEntry implements Input<Entry> {
-  readonly key: string;
-  readonly #articles: readonly Article[];
-  readonly #pictures: readonly string[][] | undefined;
-  readonly #changed: string | undefined;
-
-  constructor(article: Article, index: ArchiveIndex, register: Register) {
-    const pair = index.catalogue.pairs.get(article.id);
-    this.#articles = pair === undefined ? [article] : [article, pair];
-    this.#changed = lastChange(article, register);
-    const hasImages = this.#articles.some(({ images }) => images.length > 0);
-    const pictures = hasImages ? this.#articles.map((one) => pictureUrls(one, index)) : [];
-    this.#pictures = pictures.some(({ length }) => length > 0) ? pictures : undefined;
-    const ofPictures = this.#pictures === undefined ? '' : JSON.stringify(this.#pictures);
-    this.key = `${article.keys.whole} ${pair?.keys.whole ?? ''} ${this.#changed ?? ''} ${ofPictures}`;
+/** Joins the keys of everything that the entries of articles are made from. */
+function joinEntryKeys(places: readonly number[], index: ArchiveIndex, register: Register): string {
+  const joiner = new KeyJoiner();
+  for (const place of places) {
+    const [article, pair] = articlesOfEntry(place, index);
+    if (article === undefined) continue;
+    // The keys of whole articles cover their addresses.
+    joiner.addKey(index.keys.whole, place);
+    joiner.addOptionalKey(index.keys.whole, pair === undefined ? -1 : index.placeOf(pair));
+    joiner.addText(lastChange(article, register) ?? '');
+    if (article.images.length + (pair?.images.length ?? 0) > 0)
+      joiner.addText(JSON.stringify(entryAt(place, index, register).pictures ?? []));
   }
+  return joiner.join();
+}
 
-  get value(): Entry {
-    return {
-      urls: this.#articles.map(formatAddress),
-      ...(this.#pictures === undefined ? {} : { pictures: this.#pictures }),
-      changed: this.#changed,
-    };
-  }
+/** Returns the article at a place, and its translation. */
+function articlesOfEntry(place: number, index: ArchiveIndex): Article[] {
+  const article = index.articles[place];
+  if (article === undefined) return [];
+  const pair = index.catalogue.pairs.get(article.id);
+  return pair === undefined ? [article] : [article, pair];
+}
+
+function entryAt(place: number, index: ArchiveIndex, register: Register): Entry {
+  const articles = articlesOfEntry(place, index);
+  const pictures = articles.map((one) => pictureUrls(one, index));
+  return {
+    urls: articles.map(formatAddress),
+    ...(pictures.some(({ length }) => length > 0) ? { pictures } : {}),
+    changed: articles[0] === undefined ? undefined : lastChange(articles[0], register),
+  };
 }
 
 /** Makes entries for pages that lead to articles: home, lists, years. They change with every article, so they have no time. */

@@ -21,7 +21,7 @@ import {
 } from './articleInputs.ts';
 import { EarlierCoverage } from './coverage.ts';
 import { derivedInputList, type Input, type InputList } from './input.ts';
-import { KeyColumn, KeyJoiner } from './keyColumn.ts';
+import { joinColumn, KeyColumn } from './keyColumn.ts';
 import { findSamePictures } from './samePictures.ts';
 import { indexTopics, limitLanguages, replaceShortLists, type Topic } from './topics.ts';
 
@@ -219,13 +219,6 @@ function memoise<Value>(make: (place: number) => Value): (place: number) => Valu
     known.set(place, made);
     return made;
   };
-}
-
-/** Joins the keys at some places. */
-function joinColumn(column: KeyColumn, places: readonly number[]): string {
-  const joiner = new KeyJoiner();
-  for (const place of places) joiner.addKey(column, place);
-  return joiner.join();
 }
 
 /** Returns the first picture of an article that the site has. */

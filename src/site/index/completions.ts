@@ -35,7 +35,7 @@ export async function writeCompletions({
   output,
 }: CompletionsInput): Promise<void> {
   const names = countNames(index);
-  const titles = new TitleTokens(index.articles, cache);
+  const titles = new TitleTokens(index, cache);
   const key = sha256(JSON.stringify([version, names, titles.key]));
   if (output.keepGroup(GROUP, key)) return;
   output.startGroup(GROUP, key);

@@ -88,3 +88,10 @@ export class KeyJoiner {
     return hash('sha256', Buffer.from(words.buffer, 0, words.byteLength), 'base64url').slice(0, KEY_LENGTH);
   }
 }
+
+/** Joins the keys of a column at some places. */
+export function joinColumn(column: KeyColumn, places: readonly number[]): string {
+  const joiner = new KeyJoiner();
+  for (const place of places) joiner.addKey(column, place);
+  return joiner.join();
+}

@@ -1,20 +1,22 @@
-/** Counts the tokens of all titles. The counts of a folder of articles are cached, since those of most folders do not change. */
+/** Counts the tokens of all titles. The counts of a month in a language are cached, since those of most months do not change. */
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Article } from '../../archive/article/article.ts';
+import { join } from 'node:path';
+import type { Article, Language } from '../../archive/article/article.ts';
 import { countTokens, type TokenCounts } from '../../search/indexing/completions.ts';
 import { readCacheText, writeCacheText } from '../../system/files/cacheFile.ts';
 import { listFiles } from '../../system/files/files.ts';
-import { groupBy } from '../../system/groupBy.ts';
 import { hashKey } from '../../system/hashKey.ts';
+import { type ArchiveIndex, UNDATED } from './archiveIndex.ts';
+import { joinColumn } from './keyColumn.ts';
 
 /** Changes with the format of the cached counts and with the way of counting. */
 const VERSION = 'title tokens 1';
-/** With fewer articles, reading a file takes longer than counting. */
+/** Counting fewer titles takes less time than reading a file. */
 const MIN_CACHED_ARTICLES = 64;
 
-/** The articles of a folder, and a hash of what their titles are. */
-interface FolderTitles {
+/** The articles of a month in one language, as the folders of their files are: their details are in one file of the cache. */
+interface MonthTitles {
+  /** A hash of what their titles are. */
   key: string;
   articles: readonly Article[];
 }
@@ -22,17 +24,16 @@ interface FolderTitles {
 export class TitleTokens {
   /** Changes with the titles. */
   readonly key: string;
-  readonly #folders: readonly FolderTitles[];
+  readonly #months: readonly MonthTitles[];
   readonly #cache: string;
 
   /** @param cache the folder of cached counts */
-  constructor(articles: readonly Article[], cache: string) {
-    const folders = groupBy(articles, ({ file }) => dirname(file));
-    this.#folders = [...folders.values()].map((inFolder) => ({
-      key: hashKey(inFolder.map(({ keys }) => keys.card).join()),
-      articles: inFolder,
+  constructor(index: ArchiveIndex, cache: string) {
+    this.#months = divideByMonth(index.articles).map((places) => ({
+      key: joinColumn(index.keys.card, places),
+      articles: places.flatMap((place) => index.articles[place] ?? []),
     }));
-    this.key = hashKey(this.#folders.map(({ key }) => key).join());
+    this.key = hashKey(this.#months.map(({ key }) => key).join());
     this.#cache = cache;
   }
 
@@ -40,10 +41,10 @@ export class TitleTokens {
   async count(): Promise<TokenCounts> {
     const all = new Map<string, number>();
     const used = new Set<string>();
-    for (const folder of this.#folders) {
-      const isCached = folder.articles.length >= MIN_CACHED_ARTICLES;
-      if (isCached) used.add(fileOf(folder));
-      for (const [token, count] of isCached ? await this.#find(folder) : countIn(folder))
+    for (const month of this.#months) {
+      const isCached = month.articles.length >= MIN_CACHED_ARTICLES;
+      if (isCached) used.add(fileOf(month));
+      for (const [token, count] of isCached ? await this.#find(month) : countIn(month))
         all.set(token, (all.get(token) ?? 0) + count);
     }
     for (const file of await listFiles(this.#cache))
@@ -51,21 +52,38 @@ export class TitleTokens {
     return all;
   }
 
-  async #find(folder: FolderTitles): Promise<Iterable<[string, number]>> {
-    const path = join(this.#cache, fileOf(folder));
+  async #find(month: MonthTitles): Promise<Iterable<[string, number]>> {
+    const path = join(this.#cache, fileOf(month));
     const text = readCacheText(path, VERSION);
     if (text !== undefined) return JSON.parse(text);
-    const counts = [...countIn(folder)];
+    const counts = [...countIn(month)];
     await writeCacheText(path, VERSION, `${JSON.stringify(counts)}\n`);
     return counts;
   }
 }
 
+/** Divides articles by month and language. @param articles newest first, undated last @returns their places */
+function divideByMonth(articles: readonly Article[]): number[][] {
+  const months: number[][] = [];
+  let month: string | undefined;
+  let current: Record<Language, number[]> = { ar: [], en: [] };
+  for (const [place, { day, lang }] of articles.entries()) {
+    const monthOfArticle = day?.slice(0, 7) ?? UNDATED;
+    if (monthOfArticle !== month) {
+      month = monthOfArticle;
+      current = { ar: [], en: [] };
+      months.push(...Object.values(current));
+    }
+    current[lang].push(place);
+  }
+  return months.filter(({ length }) => length > 0);
+}
+
 /** The key is in the alphabet of base64url, and file systems may not tell its letters apart by case. */
-function fileOf({ key }: FolderTitles): string {
+function fileOf({ key }: MonthTitles): string {
   return `${Buffer.from(key, 'base64url').toString('hex')}.json`;
 }
 
-function countIn({ articles }: FolderTitles): TokenCounts {
+function countIn({ articles }: MonthTitles): TokenCounts {
   return countTokens(articles.map(({ title }) => title));
 }
