@@ -6,6 +6,7 @@ import { type Cell, formatTable, mean } from '../table.ts';
 import { compareWithHugo } from './compareWithHugo.ts';
 import type { Figures } from './figures.ts';
 import { drawGrowthChart } from './growthChart.ts';
+import { formatGrowth } from './growthTable.ts';
 import { ProjectCopy } from './projectCopy.ts';
 import { type MeasuredBuild, runSteps, type Step } from './runSteps.ts';
 import { SourceGenerator } from './sourceGenerator.ts';
@@ -25,7 +26,7 @@ export interface BuildBench {
   json: boolean;
 }
 
-/** Measures builds and prints the results. For several archives, it draws their growth into `docs/growth.svg`. */
+/** Measures builds and prints the results. For several archives, it prints their growth and draws it into `docs/growth.svg`. */
 export async function benchBuild(options: BuildBench): Promise<void> {
   const { project, articles, json } = options;
   const all: Figures[] = [];
@@ -35,17 +36,21 @@ export async function benchBuild(options: BuildBench): Promise<void> {
     if (!json) console.log(`${formatFigures(figures)}\n`);
   }
   if (json) console.log(JSON.stringify({ cores: cpus().length, archives: all }));
-  if (all.length > 1) await writeFile(join(project, 'docs/growth.svg'), drawGrowthChart(all));
+  if (all.length < 2) return;
+  if (!json) console.log(formatGrowth(all));
+  await writeFile(join(project, 'docs/growth.svg'), drawGrowthChart(all));
 }
 
-async function measureArchive(
-  articles: number,
-  { project, additions, corpus, hugo, json }: BuildBench,
-): Promise<Figures> {
+async function measureArchive(articles: number, options: BuildBench): Promise<Figures> {
+  const { project, additions, corpus, hugo, json } = options;
   const sources = await SourceGenerator.open(corpus);
   return ProjectCopy.with(project, async (copy) => {
     const finished: Step[] = [];
-    for await (const step of runSteps(copy, sources, { articles, additions })) {
+    for await (const step of runSteps(copy, sources, {
+      articles,
+      additions,
+      changesString: articles === Math.min(...options.articles),
+    })) {
       finished.push(step);
       if (!json) console.error(`${articles}: ${step.what}: ${formatRow(step).slice(1).join(' ')}`);
     }
