@@ -172,7 +172,7 @@ async function buildLocked(options: ArchiveOptions, prepared?: PreparedBuild): P
   refuseUnsafeLocation(options);
   // This happens before locking, since locking would change a folder that is not a site.
   if (!hasMark(output) && !isVacant(output)) {
-    const { refuseForeignFolder } = await import('./site/output/output.ts');
+    const { refuseForeignFolder } = await import('./site/output/foreignFolder.ts');
     refuseForeignFolder({ cache, content, output });
   }
   // Nor is a part changed by a build of the whole site.

@@ -224,11 +224,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     if (options.signingKey !== undefined) signBlocks(manifest, options.signingKey, output);
   }
   const { removed, foreign } = await output.finish();
-  const excess = findExcess(
-    shard === undefined ? host : 'generic',
-    output.folder,
-    [...output.listFiles()].map(([file]) => file),
-  );
+  const excess = findExcess(shard === undefined ? host : 'generic', output.folder, output.listPaths());
   const pageProblems = rendered.problems.map(({ details }) => details);
   const articleProblems = [...search.problems, ...pageProblems].sort((a, b) =>
     compareCodeUnits(a.file, b.file),

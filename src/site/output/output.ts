@@ -2,32 +2,12 @@
  * Manages the output folder. Files that stay the same are not written again. After a build that was stopped, every file is checked by
  * its hash before it is kept.
  */
-import {
-  closeSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheName } from '../../system/files/cacheFolders.ts';
 import { sha256 } from '../../system/files/files.ts';
-import { STATE_FOLDER } from '../../system/files/lock.ts';
-import { InputProblem } from '../../system/problem.ts';
-import { hasSeal, isEarlierSite } from './earlierSite.ts';
-import { isVacant, MARK_FILE } from './outputLocation.ts';
-import {
-  type FileEntry,
-  type FileGroup,
-  type OutputRecord,
-  readRecord,
-  writeRecord,
-} from './outputRecord.ts';
+import { type FolderContents, readContents } from './folderContents.ts';
+import { type OutputFolders, recordPath, refuseForeignFolder } from './foreignFolder.ts';
+import { MARK_FILE } from './outputLocation.ts';
 import {
   type Division,
   EXTRA_GROUP_PREFIX,
@@ -35,17 +15,16 @@ import {
   type PartSource,
   type ShardScope,
 } from './outputScope.ts';
-import { formatSeal, readSeal, SEAL } from './seal.ts';
-import { type FolderEntries, listEntries, SiteFolder } from './siteFolder.ts';
-import { formatMark, partProblem, readMark, refuseShrinkage } from './siteMark.ts';
+import { type LastBuild, LoadedBuild, SealedBuild } from './record/lastBuild.ts';
+import { OutputRecord } from './record/outputRecord.ts';
+import type { FileEntry, FileGroup, RecordedFiles } from './record/recordLines.ts';
+import { SealText } from './record/sealText.ts';
+import { writeRecord } from './record/writeRecord.ts';
+import { RunningBuild } from './runningBuild.ts';
+import { readSeal, SEAL } from './seal.ts';
+import { SiteFolder } from './siteFolder.ts';
+import { formatMark, refuseShrinkage } from './siteMark.ts';
 import type { KnownFile } from './writeIfChanged.ts';
-
-/** The folders that determine an output folder and the record of its last build. */
-export interface OutputFolders {
-  cache: string;
-  content: string;
-  output: string;
-}
 
 export interface OutputOptions extends OutputFolders {
   /** Keeps nothing of the last build. */
@@ -62,25 +41,7 @@ export interface OutputOptions extends OutputFolders {
   parts?: PartSource | undefined;
 }
 
-type LastBuild = Pick<OutputRecord, 'files' | 'groups' | 'fingerprint'>;
-const NO_LAST_BUILD: LastBuild = { files: new Map(), groups: new Map(), fingerprint: '' };
-
-/** Files of a running build: the last build's seal, and the list of files that are not in it. */
-const LAST_SEAL_FILE = 'last-seal';
-const NEW_FILES_LIST = 'new-files';
-/** A mark or seal that is being written. */
-const DRAFT_FILE = 'next-file';
 const MARK_GROUP = 'mark';
-
-/** The contents of an output folder without a current seal and record. */
-interface FolderContents {
-  /** All files in the folder. */
-  files: ReadonlySet<string>;
-  /** Files that a build made or was about to make; some of them may be missing. */
-  listed: ReadonlySet<string>;
-  /** Links and the like, which no build creates. */
-  foreign: readonly string[];
-}
 
 /** The changes to the output folder that are not in the plan. */
 export interface OutputReport {
@@ -100,45 +61,46 @@ export class Output {
   /** The path of the record that the next build reads. */
   readonly #recordPath: string;
   readonly #site: SiteFolder;
-  /** The files of the last build that are unchanged. */
+  readonly #build: RunningBuild;
   readonly #last: LastBuild;
+  /** The last build, where its seal and record are current. */
+  readonly #sealed: SealedBuild | undefined;
   /** Undefined where the seal and the record of the last build are current. */
   readonly #contents: FolderContents | undefined;
-  /** The files of the new site so far. */
+  /** The groups of the sealed build that are kept. Their files are read where they are needed only. */
+  readonly #kept = new Set<string>();
+  /** Has the files of the kept groups. */
+  #record: OutputRecord | undefined;
+  /** The keys of the new site's other groups so far, by name. */
+  readonly #keys = new Map<string, string>();
+  /** The files of the new site's other groups so far. */
   readonly #files = new Map<string, FileEntry>();
-  /** The keys of the new site's groups so far, by name. */
-  readonly #groups = new Map<string, string>();
-  /** The files of the last build by group. */
-  readonly #lastFilesByGroup = new Map<string, string[]>();
   readonly #clean: boolean;
   readonly #fingerprint: string;
   readonly #mark: string;
   readonly #shard: ShardScope | undefined;
   readonly #parts: PartSource | undefined;
-  /** The name of the file that is written last. */
-  readonly #sealName: string;
   /** The groups that a shard makes, with how. */
   readonly #ownGroups = new Map<string, Division>();
-  #hasBegun = false;
-  /** The descriptor of the list of new files, if there are any. */
-  #newFilesList: number | undefined;
 
-  private constructor(options: OutputOptions, last: LastBuild, contents?: FolderContents) {
+  private constructor(
+    options: OutputOptions,
+    build: RunningBuild,
+    last: LastBuild,
+    contents: FolderContents | undefined,
+  ) {
     this.#recordPath = recordPath(options);
     this.#site = new SiteFolder(options.output);
+    this.#build = build;
+    this.#last = last;
+    this.#sealed = last instanceof SealedBuild ? last : undefined;
+    this.#record = this.#sealed?.record;
+    this.#contents = contents;
     this.#clean = options.clean;
     this.#fingerprint = options.fingerprint;
+    this.#mark = options.shard?.mark ?? formatMark(options.articles);
     this.#shard = options.shard;
     this.#parts = options.parts;
-    this.#sealName = options.shard?.sealName ?? SEAL;
-    this.#mark = options.shard?.mark ?? formatMark(options.articles);
-    this.#last = last;
-    for (const [file, { group }] of last.files) {
-      const files = this.#lastFilesByGroup.get(group);
-      if (files !== undefined) files.push(file);
-      else this.#lastFilesByGroup.set(group, [file]);
-    }
-    this.#contents = contents;
   }
 
   /**
@@ -146,22 +108,27 @@ export class Output {
    * @throws InputProblem where it has files that no build made, or would lose more articles than allowed
    */
   static open(options: OutputOptions): Output {
-    const { content, output, clean, articles, allowShrink } = options;
-    const last = readRecord(recordPath(options));
-    const mark = refuseForeignFolder(options, last, options.shard !== undefined);
+    const { content, output, clean, articles, allowShrink, shard } = options;
+    const record = OutputRecord.read(recordPath(options));
+    const mark = refuseForeignFolder(options, record, shard !== undefined);
     if (mark !== undefined && !allowShrink) refuseShrinkage(mark, articles, { content, output });
-    const sealName = options.shard?.sealName ?? SEAL;
-    const sealedMs = statSync(join(output, sealName), { throwIfNoEntry: false })?.mtimeMs;
-    if (last !== undefined && sealedMs === last.sealedMs && mark !== undefined && !clean)
-      return new Output(options, last);
-    const entries = listEntries(output);
-    const contents = classifyContents(output, entries, last, options.shard);
-    const isUsable = !clean && last !== undefined;
-    return new Output(
-      options,
-      isUsable ? keepUnchangedFiles(output, last, contents) : NO_LAST_BUILD,
-      contents,
-    );
+    const sealName = shard?.sealName ?? SEAL;
+    const seal = join(output, sealName);
+    const build = new RunningBuild(output, sealName);
+    const sealedMs = statSync(seal, { throwIfNoEntry: false })?.mtimeMs;
+    if (record !== undefined && sealedMs === record.table.sealedMs && mark !== undefined && !clean) {
+      // The manifest of a part names all of its files with their groups, so they are all read.
+      const last = shard === undefined ? new SealedBuild(record, seal) : new LoadedBuild(record);
+      return new Output(options, build, last, undefined);
+    }
+    const contents = readContents(output, {
+      build,
+      listSealed: shard?.listSealed ?? ((path) => readSeal(path)?.files.keys()),
+      listRecorded: () => [...(record?.listFiles() ?? [])].map(([file]) => file),
+    });
+    const isUnchanged = (file: string, hash: string): boolean =>
+      contents.files.has(file) && sha256(readFileSync(join(output, file))) === hash;
+    return new Output(options, build, new LoadedBuild(clean ? undefined : record, isUnchanged), contents);
   }
 
   get folder(): string {
@@ -178,12 +145,15 @@ export class Output {
       this.#ownGroups.set(group, division);
     }
     const storedKey = this.#keyOf(group, key);
-    const last = this.#last.groups.get(group);
-    const files = this.#lastFilesByGroup.get(group) ?? [];
-    if (last?.key !== storedKey || files.length !== last.files) return this.#importGroup(group, key);
-    this.#groups.set(group, storedKey);
-    for (const file of files) this.#keep(file);
+    if (this.#last.groups.get(group)?.key !== storedKey) return this.#importGroup(group, key);
+    if (this.#sealed !== undefined) this.#kept.add(group);
+    else this.#loadGroup(group, storedKey);
     return true;
+  }
+
+  #loadGroup(group: string, key: string): void {
+    this.#keys.set(group, key);
+    for (const [file, entry] of this.#last.filesOf(group)) this.#files.set(file, entry);
   }
 
   /** A shard's files of a divided group also depend on which files are its own. */
@@ -196,19 +166,19 @@ export class Output {
   #importGroup(group: string, key: string): boolean {
     const files = this.#parts?.findGroup(group, key);
     if (files === undefined) return false;
-    this.#groups.set(group, key);
+    this.#keys.set(group, key);
     for (const file of files) this.#import(file, group);
     return true;
   }
 
   #import({ file, sha256, key, read }: PartFile, group: string): void {
-    const known = this.knownFile(file);
+    const known = this.#findKnown(file, group);
     if (known?.sha256 !== sha256) {
       const bytes = read();
       this.begin([file]);
       this.#site.write(file, bytes, known !== undefined || this.#files.has(file));
     }
-    this.#files.set(file, { sha256, key, group });
+    this.record(file, sha256, key, group);
   }
 
   /** Returns whether this build makes a group as a whole, and no other shard. */
@@ -231,20 +201,30 @@ export class Output {
     return this.#parts?.readExtra(file);
   }
 
-  /** Lists the files of the new site so far. */
-  listFiles(): Iterable<[file: string, entry: FileEntry]> {
-    return this.#files;
+  /** Lists the files of the new site so far. This reads those of kept groups. */
+  *listFiles(): Generator<[file: string, entry: FileEntry]> {
+    yield* this.#files;
+    for (const listed of this.#record?.listFiles(this.#kept) ?? []) {
+      const [file] = listed;
+      if (!this.#files.has(file)) yield listed;
+    }
+  }
+
+  /** Lists the paths of the files of the new site so far. */
+  *listPaths(): Generator<string> {
+    for (const [file] of this.listFiles()) yield file;
   }
 
   /** Lists the files of a group that was kept. */
   listKeptFiles(group: string): readonly string[] {
-    return this.#lastFilesByGroup.get(group) ?? [];
+    return [...this.#last.filesOf(group).keys()];
   }
 
   /** Starts a group that has changed: its files must be kept or written one by one. */
   startGroup(group: string, key: string): void {
     if (this.#isLeft(group)) return;
-    this.#groups.set(group, this.#keyOf(group, key));
+    this.#releaseGroup(group);
+    this.#keys.set(group, this.#keyOf(group, key));
   }
 
   /**
@@ -256,53 +236,63 @@ export class Output {
     return !this.#ownGroups.has(group);
   }
 
-  /** Keeps a file if it exists and was made with a key. @returns whether it is kept */
+  /**
+   * Keeps a file if it exists and was made with a key. A file that was in another group is made again: that takes less time than to
+   * look for it in all groups.
+   * @returns whether it is kept
+   */
   keep(file: string, key: string, group: string): boolean {
-    const entry = this.#last.files.get(file);
-    if (entry?.key !== key) {
-      const found = this.#parts?.findFile(file, key);
-      if (found !== undefined) this.#import(found, group);
-      return found !== undefined;
+    const entry = this.#last.filesOf(group).get(file);
+    if (entry?.key === key) {
+      this.record(file, entry.sha256, key, group);
+      return true;
     }
-    this.#files.set(file, { ...entry, group });
-    return true;
-  }
-
-  #keep(file: string): void {
-    const entry = this.#last.files.get(file);
-    if (entry !== undefined) this.#files.set(file, entry);
+    const found = this.#parts?.findFile(file, key);
+    if (found !== undefined) this.#import(found, group);
+    return found !== undefined;
   }
 
   /** Returns why a page is not kept. */
   findStaleReason(file: string): Reason {
     if (this.#clean) return 'clean';
-    if (this.#last.files.has(file))
+    if (this.#last.hashOf(file) !== undefined)
       return this.#last.fingerprint === this.#fingerprint ? 'content-changed' : 'build-changed';
     return this.#contents?.files.has(file) === true ? 'damaged' : 'new';
   }
 
   /** Returns a file of an earlier build; undefined where no build has made it. */
   knownFile(file: string): KnownFile | undefined {
-    const known = this.#last.files.get(file);
-    if (known !== undefined) return { sha256: known.sha256 };
+    const hash = this.#last.hashOf(file);
+    if (hash !== undefined) return { sha256: hash };
     return this.#contents?.listed.has(file) === true ? {} : undefined;
+  }
+
+  /** Looks in the group first, which is read for less than the seal. */
+  #findKnown(file: string, group: string): KnownFile | undefined {
+    return this.#last.filesOf(group).get(file) ?? this.knownFile(file);
   }
 
   /** Writes a file unless it has these bytes already. @param key the key by which `keep` finds that it is the same */
   write(file: string, data: string | Uint8Array, group: string, key = ''): void {
     if (this.#isLeft(group)) return;
     const hash = sha256(data);
-    const known = this.knownFile(file);
+    const known = this.#findKnown(file, group);
     if (known?.sha256 !== hash) {
       this.begin([file]);
       this.#site.write(file, data, known !== undefined || this.#files.has(file));
     }
-    this.#files.set(file, { sha256: hash, key, group });
+    this.record(file, hash, key, group);
   }
 
   /** Records a file that a worker has written. */
   record(file: string, sha256: string, key: string, group: string): void {
+    this.#releaseGroup(group);
     this.#files.set(file, { sha256, key, group });
+  }
+
+  /** Loads the files of a group that was kept, so that they can change. */
+  #releaseGroup(group: string): void {
+    if (this.#kept.delete(group)) this.#loadGroup(group, this.#last.groups.get(group)?.key ?? '');
   }
 
   /**
@@ -313,194 +303,102 @@ export class Output {
   begin(files: readonly string[] = []): void {
     const newFiles = files.filter((file) => this.knownFile(file) === undefined && !this.#files.has(file));
     for (const file of newFiles) this.#site.refuseOccupied(file);
-    if (!this.#hasBegun) this.#start(newFiles);
-    else this.#listNewFiles(newFiles);
-  }
-
-  #start(newFiles: readonly string[]): void {
-    this.#hasBegun = true;
-    mkdirSync(join(this.folder, STATE_FOLDER), { recursive: true });
-    const seal = join(this.folder, this.#sealName);
-    const isSealed = isFile(seal);
-    // A build that wrote its seal was complete, so its list of new files is out of date.
-    if (isSealed) rmSync(this.#stateFile(NEW_FILES_LIST), { force: true });
-    this.#listNewFiles(newFiles);
-    this.#writeMark();
-    if (isSealed) renameSync(seal, this.#stateFile(LAST_SEAL_FILE));
-  }
-
-  /** Lists files before they are written, so that they belong to the site even if the build is stopped. */
-  #listNewFiles(newFiles: readonly string[]): void {
-    if (newFiles.length === 0) return;
-    this.#newFilesList ??= openSync(this.#stateFile(NEW_FILES_LIST), 'a');
-    writeSync(this.#newFilesList, newFiles.map((file) => `${file}\n`).join(''));
-  }
-
-  #stateFile(name: string): string {
-    return join(this.folder, STATE_FOLDER, name);
-  }
-
-  /** The mark is written first, so that a folder with any file of a site is identified. */
-  #writeMark(): void {
-    if (this.#last.files.get(MARK_FILE)?.sha256 === sha256(this.#mark)) return;
-    writeFileSync(this.#stateFile(DRAFT_FILE), this.#mark);
-    renameSync(this.#stateFile(DRAFT_FILE), join(this.folder, MARK_FILE));
+    if (this.#build.hasBegun) {
+      this.#build.listNewFiles(newFiles);
+      return;
+    }
+    // The build moves the seal.
+    this.#sealed?.readSeal();
+    const hasMark = this.#last.filesOf(MARK_GROUP).get(MARK_FILE)?.sha256 === sha256(this.#mark);
+    this.#build.start(newFiles, hasMark ? undefined : this.#mark);
   }
 
   /** Counts the site's files so far. @param prefix the start of their groups' names */
   count(prefix: string): number {
     let sum = 0;
     for (const { group } of this.#files.values()) if (group.startsWith(prefix)) sum += 1;
+    for (const group of this.#kept)
+      if (group.startsWith(prefix)) sum += this.#last.groups.get(group)?.files ?? 0;
     return sum;
   }
 
   /** Removes the files of earlier builds that this one did not make or keep, and seals the site. */
   async finish(): Promise<OutputReport> {
-    this.#groups.set(MARK_GROUP, '');
-    this.#files.set(MARK_FILE, { sha256: sha256(this.#mark), key: '', group: MARK_GROUP });
+    this.#keys.set(MARK_GROUP, '');
+    this.record(MARK_FILE, sha256(this.#mark), '', MARK_GROUP);
+    this.#releaseTakenFiles();
     const contents = this.#contents;
-    const known = new Set([...this.#last.files.keys(), ...(contents?.listed ?? [])]);
-    const leftovers = [...known].filter(
+    const lastFiles = new Set(this.#last.listFilesWithout(this.#kept));
+    const leftovers = [...new Set([...lastFiles, ...(contents?.listed ?? [])])].filter(
       (file) => !this.#files.has(file) && contents?.files.has(file) !== false,
     );
-    const groups = this.#countedGroups();
-    const seal = join(this.folder, this.#sealName);
-    const sealed = this.#shard?.formatSeal({ files: this.#files, groups });
+    const manifest = this.#shard?.formatSeal(this.#countedFiles());
     const isUnchanged =
       leftovers.length === 0 &&
-      this.#isUnchanged() &&
-      (sealed === undefined || (isFile(seal) && readFileSync(seal, 'utf8') === sealed));
-    if (isUnchanged && !this.#hasBegun && contents === undefined) return { removed: 0, foreign: [] };
+      this.#isUnchanged(lastFiles) &&
+      (manifest === undefined || this.#build.isSealedWith(manifest));
+    if (isUnchanged && !this.#build.hasBegun && contents === undefined) return { removed: 0, foreign: [] };
     this.begin();
     for (const file of leftovers) this.#site.remove(file);
-    writeFileSync(this.#stateFile(DRAFT_FILE), sealed ?? formatSeal(this.#files));
-    renameSync(this.#stateFile(DRAFT_FILE), seal);
-    await writeRecord(this.#recordPath, {
-      files: this.#files,
-      groups,
-      sealedMs: statSync(seal).mtimeMs,
-      fingerprint: this.#fingerprint,
-    });
-    if (this.#newFilesList !== undefined) closeSync(this.#newFilesList);
-    for (const name of [NEW_FILES_LIST, LAST_SEAL_FILE]) rmSync(this.#stateFile(name), { force: true });
-    return { removed: leftovers.length, foreign: this.#foreignFiles() };
+    const lastSeal = this.#sealed?.readSeal() ?? new SealText(Buffer.alloc(0));
+    const written = this.#build.seal(
+      manifest === undefined ? lastSeal.replace(this.#files, leftovers) : [Buffer.from(manifest)],
+    );
+    const site = { kept: this.#kept, keys: this.#keys, files: this.#files };
+    const head = { ...written, fingerprint: this.#fingerprint };
+    this.#record = await writeRecord(this.#recordPath, head, site, this.#sealed?.record);
+    this.#build.end();
+    return { removed: leftovers.length, foreign: this.#listForeign() };
   }
 
-  #countedGroups(): Map<string, FileGroup> {
-    const groups = new Map([...this.#groups].map(([name, key]) => [name, { key, files: 0 }]));
+  /** Releases groups that have a file which this build recorded with another group. */
+  #releaseTakenFiles(): void {
+    if (this.#kept.size === 0) return;
+    const own = new Set(this.#last.listFilesWithout(this.#kept));
+    const taken = [...this.#files.keys()].filter(
+      (file) => !own.has(file) && this.#last.hashOf(file) !== undefined,
+    );
+    if (taken.length === 0) return;
+    const made = [...this.#files];
+    for (const group of [...this.#kept])
+      if (taken.some((file) => this.#last.filesOf(group).has(file))) this.#releaseGroup(group);
+    for (const [file, entry] of made) this.#files.set(file, entry);
+  }
+
+  /** The files of a part with their groups. */
+  #countedFiles(): RecordedFiles {
+    const groups = new Map<string, FileGroup>(
+      [...this.#keys].map(([name, key]) => [name, { key, files: 0 }]),
+    );
     for (const { group } of this.#files.values()) {
       const counted = groups.get(group);
       if (counted !== undefined) counted.files += 1;
     }
-    return groups;
+    return { files: this.#files, groups };
   }
 
-  #foreignFiles(): string[] {
+  #listForeign(): string[] {
     if (this.#contents === undefined) return [];
     const { files, listed, foreign } = this.#contents;
+    const sealName = this.#shard?.sealName ?? SEAL;
     const unlisted = [...files].filter(
       (file) =>
-        !listed.has(file) && !this.#last.files.has(file) && !this.#files.has(file) && file !== this.#sealName,
+        !listed.has(file) &&
+        this.#last.hashOf(file) === undefined &&
+        !this.#files.has(file) &&
+        file !== sealName,
     );
     return [...unlisted, ...foreign].sort();
   }
 
-  #isUnchanged(): boolean {
-    const { files, groups } = this.#last;
-    if (files.size !== this.#files.size || groups.size !== this.#groups.size) return false;
-    if (files.get(MARK_FILE)?.sha256 !== this.#files.get(MARK_FILE)?.sha256) return false;
-    for (const [group, key] of this.#groups) if (groups.get(group)?.key !== key) return false;
+  /** @param lastFiles the last build's files of all groups but the kept ones */
+  #isUnchanged(lastFiles: ReadonlySet<string>): boolean {
+    const { groups } = this.#last;
+    if (lastFiles.size !== this.#files.size || groups.size !== this.#kept.size + this.#keys.size)
+      return false;
+    const lastMark = this.#last.filesOf(MARK_GROUP).get(MARK_FILE);
+    if (lastMark?.sha256 !== this.#files.get(MARK_FILE)?.sha256) return false;
+    for (const [group, key] of this.#keys) if (groups.get(group)?.key !== key) return false;
     return true;
   }
-}
-
-/**
- * Refuses a folder that has files and is not a site, or not a part of one where a shard builds.
- * @returns the number of articles in its mark, 0 for a part; undefined where it has none
- * @throws InputProblem that names the folder and the remedies
- */
-export function refuseForeignFolder(
-  folders: OutputFolders,
-  last: OutputRecord | undefined = readRecord(recordPath(folders)),
-  isShard = false,
-): number | undefined {
-  const { output } = folders;
-  const mark = readMark(output);
-  if (mark.kind === 'part') {
-    if (isShard) return 0;
-    throw new InputProblem(partProblem(output, mark));
-  }
-  if (mark.kind === 'site' && isShard) {
-    const reason = 'holds a whole site, which a part would replace';
-    throw new InputProblem({
-      file: output,
-      reason,
-      remedy: 'choose another folder for the part with --output',
-    });
-  }
-  if (mark.kind === 'site') return mark.articles;
-  const isKnownSite = () =>
-    (last !== undefined && hasSeal(output, formatSeal(last.files))) ||
-    isEarlierSite(output, recordPath(folders));
-  if ((mark.kind === 'none' && isVacant(output)) || isKnownSite()) return undefined;
-  if (mark.kind === 'unknown') throw new InputProblem(mark.problem);
-  throw new InputProblem({
-    file: output,
-    reason: `holds files that no build made: it has no ${MARK_FILE}, by which a build knows its own folder`,
-    remedy:
-      'empty it, or choose another folder with --output; a site that an earlier version of Khizana made elsewhere, or was ' +
-      'stopped at, is to be removed: this build makes it again',
-  });
-}
-
-function recordPath({ cache, content, output }: OutputFolders): string {
-  return join(cache, `site-${cacheName(cache, content, output)}`);
-}
-
-/**
- * Finds out which files in a folder are a build's.
- * @param entries the folder's contents
- * @param last the record of this project's last build into the folder
- */
-function classifyContents(
-  output: string,
-  entries: FolderEntries,
-  last: OutputRecord | undefined,
-  shard: ShardScope | undefined,
-): FolderContents {
-  const state = join(output, STATE_FOLDER);
-  const listSealed =
-    shard?.listSealed ?? ((path: string): Iterable<string> | undefined => readSeal(path)?.files.keys());
-  const seals = [join(output, shard?.sealName ?? SEAL), join(state, LAST_SEAL_FILE)].flatMap((path) => {
-    const files = listSealed(path);
-    return files === undefined ? [] : [[...files]];
-  });
-  const newFilesList = join(state, NEW_FILES_LIST);
-  // The last line may be cut short.
-  const newFiles = isFile(newFilesList) ? readFileSync(newFilesList, 'utf8').split('\n').slice(0, -1) : [];
-  // Another copy of the project may have built here since the record was written, so the folder's own seal takes precedence.
-  const sealed = seals.length > 0 ? seals.flat() : last?.files.keys();
-  const listed = new Set([...(sealed ?? []), ...newFiles]);
-  return {
-    // Other hidden files, such as an editor's, are not the build's concern.
-    files: new Set([...entries.files, ...entries.hiddenFiles.filter((file) => listed.has(file))]),
-    listed,
-    foreign: [...entries.links, ...entries.others],
-  };
-}
-
-function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-/** Reduces a record to the files that are unchanged. */
-function keepUnchangedFiles(
-  folder: string,
-  { files, groups, fingerprint }: OutputRecord,
-  contents: FolderContents,
-): LastBuild {
-  const unchanged = [...files].filter(
-    ([file, entry]) => contents.files.has(file) && sha256(readFileSync(join(folder, file))) === entry.sha256,
-  );
-  return { files: new Map(unchanged), groups, fingerprint };
 }

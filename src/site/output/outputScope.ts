@@ -1,6 +1,6 @@
 /** What the output folder needs to know of shards, where several machines make a site. `src/site/shards` implements it. */
 
-import type { RecordedFiles } from './outputRecord.ts';
+import type { RecordedFiles } from './record/recordLines.ts';
 
 /**
  * How shards make a group: `whole`, one makes all its files; `divided`, each makes its own files of it; `joined`, it needs what

@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { sha256 } from '../../system/files/files.ts';
-import { formatRecordLines, parseRecordLines, type RecordedFiles } from '../output/outputRecord.ts';
+import { formatRecordLines, parseRecordLines, type RecordedFiles } from '../output/record/recordLines.ts';
 
 export const MANIFEST_NAME = 'khizana-part.txt';
 
