@@ -41,6 +41,11 @@ function flipBit(bytes: Buffer, position: number): Buffer {
   return damaged;
 }
 
+/** Names the cache that a file is of: the buckets of a record are one. */
+function cacheOf(file: string): string {
+  return file.replace(/(?<=\.files)\/.*/u, '');
+}
+
 class DamagedArchive {
   readonly #copy: ProjectCopy;
   readonly #cache: string;
@@ -150,12 +155,14 @@ describe('a damaged cache', () => {
         await archive.keepCache();
         await archive.change();
         await archive.build();
-        const files = await archive.listCacheFiles();
-        expect(files.length).toBeGreaterThanOrEqual(5);
-        for (const group of IS_LONG_RUN ? files.map((file) => [file]) : [files]) {
+        const caches = new Set((await archive.listCacheFiles()).map(cacheOf));
+        expect(caches.size).toBeGreaterThanOrEqual(5);
+        for (const group of IS_LONG_RUN ? [...caches].map((cache) => [cache]) : [[...caches]]) {
           for (const [name, damage] of DAMAGES) {
             const damageName = `${name} in ${group.join(', ')}`;
-            for (const file of group) await archive.damage(file, damage);
+            // Files that are named by their hash have other names after each build.
+            for (const file of await archive.listCacheFiles())
+              if (group.includes(cacheOf(file))) await archive.damage(file, damage);
             await archive.change();
             await archive.expectSameAsClean(damageName);
             await archive.expectCorrectRegister(damageName);
