@@ -6,7 +6,9 @@ import { basename } from 'node:path';
 import { type Article, formatAddress } from '../../archive/article/article.ts';
 import { hashKey } from '../../system/hashKey.ts';
 import { type ArchiveIndex, pictureUrls } from '../index/archiveIndex.ts';
-import { type ArticleEntry, articleInput } from '../index/articleInputs.ts';
+import { getName } from '../index/names.ts';
+import { listDataPeriods } from '../index/periods.ts';
+import { type ArticleEntry, articleInput } from '../inputs/articleInputs.ts';
 import {
   derivedInputList,
   type Input,
@@ -14,10 +16,8 @@ import {
   inputOf,
   inputRecord,
   NO_INPUT,
-} from '../index/input.ts';
-import { KeyJoiner } from '../index/keyColumn.ts';
-import { getName } from '../index/names.ts';
-import { listDataPeriods } from '../index/periods.ts';
+} from '../inputs/input.ts';
+import { KeyJoiner } from '../inputs/keyColumn.ts';
 import type { Output } from '../output/output.ts';
 import type { KnownFile, WrittenFile } from '../output/writeIfChanged.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';

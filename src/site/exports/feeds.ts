@@ -4,11 +4,11 @@ import { type Article, formatAddress, LANGUAGES, type Language } from '../../arc
 import { hashKey } from '../../system/hashKey.ts';
 import { escapeContent } from '../../text/markup.ts';
 import type { ArchiveIndex } from '../index/archiveIndex.ts';
-import { type ArticleEntry, conceptInput, type ListedConcept } from '../index/articleInputs.ts';
-import { inputList, inputOf, keyOfInputs, valuesOf } from '../index/input.ts';
 import { getName, otherLanguage } from '../index/names.ts';
 import { listLanguages, listUrl } from '../index/topicLists.ts';
 import type { Topic } from '../index/topics.ts';
+import { type ArticleEntry, conceptInput, type ListedConcept } from '../inputs/articleInputs.ts';
+import { inputList, inputOf, keyOfInputs, valuesOf } from '../inputs/input.ts';
 import type { Output } from '../output/output.ts';
 import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import {

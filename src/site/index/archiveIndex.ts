@@ -5,9 +5,6 @@ import type { Catalogue } from '../../archive/catalogue.ts';
 import type { Vocabularies } from '../../archive/vocabulary/vocabularies.ts';
 import { lazy } from '../../system/lazy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { type IndexedPictures, NO_INDEXED_PICTURES, picturesOf } from '../pictures/indexedPictures.ts';
-import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
-import type { Settings } from '../settings/settings.ts';
 import {
   type ArticleCard,
   type ArticleEntry,
@@ -18,10 +15,13 @@ import {
   entryInput,
   entryKey,
   type ListedConcept,
-} from './articleInputs.ts';
+} from '../inputs/articleInputs.ts';
+import { derivedInputList, type Input, type InputList } from '../inputs/input.ts';
+import { joinColumn, KeyColumn } from '../inputs/keyColumn.ts';
+import { type IndexedPictures, NO_INDEXED_PICTURES, picturesOf } from '../pictures/indexedPictures.ts';
+import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
+import type { Settings } from '../settings/settings.ts';
 import { EarlierCoverage } from './coverage.ts';
-import { derivedInputList, type Input, type InputList } from './input.ts';
-import { joinColumn, KeyColumn } from './keyColumn.ts';
 import { findSamePictures } from './samePictures.ts';
 import { indexTopics, limitLanguages, replaceShortLists, type Topic } from './topics.ts';
 

@@ -21,13 +21,13 @@ import type { WordTable } from '../../search/indexing/wordTable.ts';
 import { sha256 } from '../../system/files/files.ts';
 import { mapWithPauses } from '../../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
+import type { InputList } from '../inputs/input.ts';
 import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
 import { EXTRA_FOLDER, EXTRA_GROUP_PREFIX } from '../output/outputScope.ts';
 import type { Versions } from '../output/version.ts';
 import type { ArchiveIndex } from './archiveIndex.ts';
 import { writeCompletions } from './completions.ts';
-import type { InputList } from './input.ts';
 import { type RecordValues, recordInputs, searchRecords } from './searchRecords.ts';
 import { SegmentTables } from './wordTables.ts';
 

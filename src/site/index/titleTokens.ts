@@ -6,8 +6,8 @@ import { countTokens, type TokenCounts } from '../../search/indexing/completions
 import { readCacheText, writeCacheText } from '../../system/files/cacheFile.ts';
 import { listFiles } from '../../system/files/files.ts';
 import { hashKey } from '../../system/hashKey.ts';
+import { joinColumn } from '../inputs/keyColumn.ts';
 import { type ArchiveIndex, UNDATED } from './archiveIndex.ts';
-import { joinColumn } from './keyColumn.ts';
 
 /** Changes with the format of the cached counts and with the way of counting. */
 const VERSION = 'title tokens 1';

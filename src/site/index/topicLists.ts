@@ -1,6 +1,6 @@
 /** Says in which languages the list of a tag, a publisher or a section has pages, and where its links lead. */
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
-import type { ListedConcept } from './articleInputs.ts';
+import type { ListedConcept } from '../inputs/articleInputs.ts';
 import type { TopicKind } from './topics.ts';
 
 /** Returns the languages of a list's pages; none where a single article stands for the list. */

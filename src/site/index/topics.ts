@@ -2,7 +2,7 @@
 import { type Article, formatAddress } from '../../archive/article/article.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import type { ListedConcept } from './articleInputs.ts';
+import type { ListedConcept } from '../inputs/articleInputs.ts';
 
 /** Articles are listed by tag, by publisher and by section. */
 export const TOPIC_KINDS = ['tags', 'publishers', 'sections'] as const;

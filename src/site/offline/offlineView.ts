@@ -1,10 +1,10 @@
 /** The page on which readers keep the archive on their device, and the one that says that a page is not kept. */
 import { LANGUAGES } from '../../archive/article/article.ts';
 import { type ArchiveIndex, listYears, UNDATED } from '../index/archiveIndex.ts';
-import { conceptInput, type ListedConcept } from '../index/articleInputs.ts';
-import { inputList, inputOf } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
 import { getName, type Text } from '../index/names.ts';
+import { conceptInput, type ListedConcept } from '../inputs/articleInputs.ts';
+import { inputList, inputOf } from '../inputs/input.ts';
 import type { Settings } from '../settings/settings.ts';
 import { group, type PlannedGroup, page } from '../views/page.ts';
 import { baseView, bilingualView, type View, type ViewContext } from '../views/view.ts';

@@ -9,9 +9,9 @@ import {
 import type { ArticleImage } from '../../archive/article/articleImage.ts';
 import { groupBy } from '../../system/groupBy.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
-import type { ArticleCard } from '../index/articleInputs.ts';
-import type { Values } from '../index/input.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
+import type { ArticleCard } from '../inputs/articleInputs.ts';
+import type { Values } from '../inputs/input.ts';
 import type { ShownImage } from '../pictures/figureMarkup.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { type ArticlePageInput, type ArticlePageInputs, articlePageInputs } from './articlePageInput.ts';

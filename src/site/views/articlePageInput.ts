@@ -4,7 +4,7 @@
  */
 import type { Article } from '../../archive/article/article.ts';
 import type { ArchiveIndex, IndexKeys } from '../index/archiveIndex.ts';
-import { type ArticleCard, articleInput, conceptInput, type ListedConcept } from '../index/articleInputs.ts';
+import { type ArticleCard, articleInput, conceptInput, type ListedConcept } from '../inputs/articleInputs.ts';
 import {
   derivedInputList,
   type Input,
@@ -15,8 +15,8 @@ import {
   NO_INPUT,
   type Values,
   valuesOf,
-} from '../index/input.ts';
-import { KeyJoiner } from '../index/keyColumn.ts';
+} from '../inputs/input.ts';
+import { KeyJoiner } from '../inputs/keyColumn.ts';
 import { picturesOf } from '../pictures/indexedPictures.ts';
 import type { SitePicture } from '../pictures/pictureSizes.ts';
 

@@ -2,9 +2,9 @@
 import { type Article, LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { groupBy } from '../../system/groupBy.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
-import { type ArticleCard, conceptInput, type ListedConcept } from '../index/articleInputs.ts';
-import { type InputList, inputList, inputOf, inputRecord } from '../index/input.ts';
 import { selectMostUsed } from '../index/mostUsed.ts';
+import { type ArticleCard, conceptInput, type ListedConcept } from '../inputs/articleInputs.ts';
+import { type InputList, inputList, inputOf, inputRecord } from '../inputs/input.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { countByMonth, countByYear, drawTimeline, type Timeline } from './timeline.ts';

@@ -5,8 +5,8 @@
  */
 import type { Article } from '../../archive/article/article.ts';
 import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
-import type { ArticleCard } from '../index/articleInputs.ts';
-import { type Input, inputOf } from '../index/input.ts';
+import type { ArticleCard } from '../inputs/articleInputs.ts';
+import { type Input, inputOf } from '../inputs/input.ts';
 
 /** How many articles the first page of a long list shows. */
 export const MAX_NEWEST = 50;

@@ -1,6 +1,6 @@
 /** Declares pages by their inputs: a page's key is made from its inputs, and its view gets nothing else. */
 import type { Language } from '../../archive/article/article.ts';
-import { type Inputs, keyOfInputs, type Values, valuesOf } from '../index/input.ts';
+import { type Inputs, keyOfInputs, type Values, valuesOf } from '../inputs/input.ts';
 import type { LanguageContext, View, ViewContext } from './view.ts';
 
 /** A page that can be rendered. */

@@ -1,9 +1,9 @@
 /** The picture that is shown where an article's page is shared. It is drawn if the settings ask for it (cardImages.ts). */
 import { type Article, formatAddress } from '../../archive/article/article.ts';
 import type { ArchiveIndex } from '../index/archiveIndex.ts';
-import type { ArticleCard } from '../index/articleInputs.ts';
-import { inputList, inputOf, inputRecord } from '../index/input.ts';
 import { getName } from '../index/names.ts';
+import type { ArticleCard } from '../inputs/articleInputs.ts';
+import { inputList, inputOf, inputRecord } from '../inputs/input.ts';
 import { isShareable } from '../pictures/pictureSizes.ts';
 import { pictureUrl } from '../settings/addresses.ts';
 import { formatPeriod } from '../settings/dates.ts';

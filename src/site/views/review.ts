@@ -3,8 +3,8 @@ import { LANGUAGES } from '../../archive/article/article.ts';
 import { groupBy } from '../../system/groupBy.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
 import type { ArchiveIndex } from '../index/archiveIndex.ts';
-import type { ArticleCard } from '../index/articleInputs.ts';
-import { inputList, inputOf, inputRecord } from '../index/input.ts';
+import type { ArticleCard } from '../inputs/articleInputs.ts';
+import { inputList, inputOf, inputRecord } from '../inputs/input.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { bilingualView, type Card, makeCard, type View, type ViewContext } from './view.ts';
 

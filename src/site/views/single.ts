@@ -1,8 +1,8 @@
 /** Pages that exist once, or once a language: start, search, about, not found, and redirects. */
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import type { ArchiveIndex } from '../index/archiveIndex.ts';
-import { inputList, inputOf } from '../index/input.ts';
 import { listDataPeriods } from '../index/periods.ts';
+import { inputList, inputOf } from '../inputs/input.ts';
 import type { Settings } from '../settings/settings.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { baseView, bilingualView, type View, type ViewContext } from './view.ts';

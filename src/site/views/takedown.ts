@@ -1,7 +1,7 @@
 /** The notice at each address of an article that was taken down, in both languages. */
 import type { TakedownNotice } from '../../archive/takedowns/takedowns.ts';
-import { inputList, inputOf } from '../index/input.ts';
 import { getDirection, otherLanguage } from '../index/names.ts';
+import { inputList, inputOf } from '../inputs/input.ts';
 import { group, type PlannedGroup, page } from './page.ts';
 import { baseView, type View, type ViewContext } from './view.ts';
 

@@ -1,9 +1,9 @@
 /** Views: the plain data that templates get, complete for each page. */
 import { formatAddress, type Language } from '../../archive/article/article.ts';
-import type { ArticleCard, ListedConcept } from '../index/articleInputs.ts';
 import { getDirection, getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import { listUrl } from '../index/topicLists.ts';
 import type { TopicKind } from '../index/topics.ts';
+import type { ArticleCard, ListedConcept } from '../inputs/articleInputs.ts';
 import type { SitePicture } from '../pictures/pictureSizes.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Strings, type Translate, translator } from '../settings/strings.ts';

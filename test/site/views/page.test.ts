@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputOf } from '../../../src/site/index/input.ts';
+import { inputOf } from '../../../src/site/inputs/input.ts';
 import { group, page } from '../../../src/site/views/page.ts';
 import { baseView, type ViewContext } from '../../../src/site/views/view.ts';
 import { contexts } from '../../fixtures/archive.ts';

@@ -2,9 +2,9 @@
 import { LANGUAGES } from '../../../archive/article/article.ts';
 import { groupBy } from '../../../system/groupBy.ts';
 import { type ArchiveIndex, UNDATED } from '../../index/archiveIndex.ts';
-import type { ArticleCard } from '../../index/articleInputs.ts';
-import { type Input, type InputList, inputList, inputOf } from '../../index/input.ts';
 import { makeText } from '../../index/names.ts';
+import type { ArticleCard } from '../../inputs/articleInputs.ts';
+import { type Input, type InputList, inputList, inputOf } from '../../inputs/input.ts';
 import { periodPageUrl, periodUrl } from '../../settings/addresses.ts';
 import { formatPeriod, formatWeekday } from '../../settings/dates.ts';
 import type { Settings } from '../../settings/settings.ts';

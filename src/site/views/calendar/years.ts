@@ -2,7 +2,7 @@
 import { LANGUAGES } from '../../../archive/article/article.ts';
 import { groupBy } from '../../../system/groupBy.ts';
 import type { ArchiveIndex } from '../../index/archiveIndex.ts';
-import { inputOf } from '../../index/input.ts';
+import { inputOf } from '../../inputs/input.ts';
 import { periodUrl } from '../../settings/addresses.ts';
 import { formatPeriod } from '../../settings/dates.ts';
 import { group, type PlannedGroup, page } from '../page.ts';

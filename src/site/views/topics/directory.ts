@@ -4,7 +4,10 @@ import { groupBy } from '../../../system/groupBy.ts';
 import { fold } from '../../../text/arabic.ts';
 import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
 import type { ArchiveIndex } from '../../index/archiveIndex.ts';
-import { conceptInput, type ListedConcept } from '../../index/articleInputs.ts';
+import { selectMostUsed } from '../../index/mostUsed.ts';
+import { getDirection, getName, makeText, otherLanguage } from '../../index/names.ts';
+import type { Topic, TopicKind } from '../../index/topics.ts';
+import { conceptInput, type ListedConcept } from '../../inputs/articleInputs.ts';
 import {
   type Input,
   type InputList,
@@ -12,10 +15,7 @@ import {
   inputList,
   inputOf,
   inputRecord,
-} from '../../index/input.ts';
-import { selectMostUsed } from '../../index/mostUsed.ts';
-import { getDirection, getName, makeText, otherLanguage } from '../../index/names.ts';
-import type { Topic, TopicKind } from '../../index/topics.ts';
+} from '../../inputs/input.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
 import { roundDown, roundLargeCount, type ShownCount } from '../shownCount.ts';
 import { bilingualView, makeTopicRef, type Ref, type View, type ViewContext } from '../view.ts';

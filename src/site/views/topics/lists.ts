@@ -5,16 +5,16 @@
  */
 import { groupBy } from '../../../system/groupBy.ts';
 import { type ArchiveIndex, UNDATED } from '../../index/archiveIndex.ts';
+import { getName, makeText, otherLanguage, type Text } from '../../index/names.ts';
+import { listLanguages } from '../../index/topicLists.ts';
+import type { TopicKind } from '../../index/topics.ts';
 import {
   type ArticleCard,
   type ArticleEntry,
   conceptInput,
   type ListedConcept,
-} from '../../index/articleInputs.ts';
-import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../../index/input.ts';
-import { getName, makeText, otherLanguage, type Text } from '../../index/names.ts';
-import { listLanguages } from '../../index/topicLists.ts';
-import type { TopicKind } from '../../index/topics.ts';
+} from '../../inputs/articleInputs.ts';
+import { type Input, type InputList, inputList, inputOf, NO_INPUT } from '../../inputs/input.ts';
 import { hasListFeed, listFeedUrl } from '../../settings/addresses.ts';
 import {
   accessionOrders,

@@ -1,8 +1,8 @@
 /** The tags that occur together with a tag or publisher, most frequent first, with a bar for each number of articles. */
 import type { Language } from '../../../archive/article/article.ts';
 import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
-import type { ArticleEntry, ListedConcept } from '../../index/articleInputs.ts';
-import { type Input, type InputList, inputList, inputOf, inputRecord } from '../../index/input.ts';
+import type { ArticleEntry, ListedConcept } from '../../inputs/articleInputs.ts';
+import { type Input, type InputList, inputList, inputOf, inputRecord } from '../../inputs/input.ts';
 import { makeTopicRef, type Ref } from '../view.ts';
 
 const MAX_TAGS = 12;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputList, inputOf, inputRecord, keyOfInputs, NO_INPUT } from '../../../src/site/index/input.ts';
+import { inputList, inputOf, inputRecord, keyOfInputs, NO_INPUT } from '../../../src/site/inputs/input.ts';
 
 describe('inputOf', () => {
   it('gives equal keys to equal values, and other keys to others', () => {
