@@ -226,19 +226,21 @@ export function assembleCatalogue(unsorted: readonly Article[], register: Regist
   return { articles: unique, byId, ...pairUp(unique), problems };
 }
 
-/** Sorts by position in the register, and those of one position or without any by file. Sorting all of them would take far longer. */
+/** Sorts by position in the register. Those of one position, such as copies of a file, and those without any are sorted by file. */
 function sortByAccession(articles: readonly Article[], register: Register): Article[] {
-  const byPosition: Article[][] = [];
-  const unregistered: Article[] = [];
+  const placed: Article[] = [];
+  let areAllPlaced = true;
   for (const article of articles) {
     const position = register.getPosition(article.id);
-    const others = position < register.positionCount ? byPosition[position] : unregistered;
-    if (others === undefined) byPosition[position] = [article];
-    else others.push(article);
+    if (position < register.positionCount && placed[position] === undefined) placed[position] = article;
+    else areAllPlaced = false;
   }
-  const byFile = (a: Article, b: Article): number => compareCodeUnits(a.file, b.file);
-  // Positions of articles that are gone have no list.
-  return [...byPosition.filter(() => true), unregistered].flatMap((ofPosition) => ofPosition.sort(byFile));
+  // Positions of articles that are gone are holes. Sorting takes ten times as long.
+  if (areAllPlaced) return placed.filter(() => true);
+  return articles
+    .map((article) => ({ article, position: register.getPosition(article.id) }))
+    .sort((a, b) => a.position - b.position || compareCodeUnits(a.article.file, b.article.file))
+    .map(({ article }) => article);
 }
 
 /** Gives a catalogue that has only some of its articles, which may be changed ones. A pair needs both of its articles. */

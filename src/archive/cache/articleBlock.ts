@@ -19,8 +19,8 @@ import {
 } from '../../system/files/statCache.ts';
 import { KEY_LENGTH } from '../../system/hashKey.ts';
 import type { Article, ArticleKeys } from '../article/article.ts';
-import { type ArticleDetails, type DetailsReader, detailsOf } from './articleDetails.ts';
-import { type ScannedFields, StoredArticle } from './storedArticle.ts';
+import { type ArticleDetails, type DetailsPlace, type DetailsReader, detailsOf } from './articleDetails.ts';
+import { type ScannedFields, StoredArticle, type StoredFields } from './storedArticle.ts';
 
 /** The result of parsing an article's file. */
 export interface ParsedArticle {
@@ -101,17 +101,48 @@ export interface BlockPlace {
   folder: string;
 }
 
+/** The fields of a block's articles that are read one by one. Articles keep them, and not the lists that they were made from. */
+class BlockFields implements StoredFields {
+  readonly #hashes: Buffer;
+  readonly #keys: Buffer;
+  readonly #offsets: Uint32Array;
+  readonly #reader: DetailsReader;
+  readonly #place: Pick<DetailsPlace, 'path' | 'sha256'>;
+
+  constructor(
+    column: (name: string) => Uint8Array,
+    reader: DetailsReader,
+    place: Pick<DetailsPlace, 'path' | 'sha256'>,
+  ) {
+    this.#hashes = toBuffer(column('hashes'));
+    this.#keys = toBuffer(column('keys'));
+    this.#offsets = uint32View(column('offsets'));
+    this.#reader = reader;
+    this.#place = place;
+  }
+
+  sha256At(at: number): string {
+    return this.#hashes.toString('hex', at * SHA256_BYTES, (at + 1) * SHA256_BYTES);
+  }
+
+  keyAt(at: number, name: keyof ArticleKeys): string {
+    const start = (at * KEYS.length + KEYS.indexOf(name)) * KEY_LENGTH;
+    return this.#keys.toString('latin1', start, start + KEY_LENGTH);
+  }
+
+  readDetails(at: number, article: string): ArticleDetails {
+    const [start, end] = [this.#offsets[at] ?? 0, this.#offsets[at + 1] ?? 0];
+    return this.#reader.read({ ...this.#place, start, end, article });
+  }
+}
+
 export class ArticleBlock {
   readonly #folder: string;
   readonly #summary: Summary;
   readonly #texts: Texts;
   readonly #times: Float64Array;
   readonly #moments: Float64Array;
-  readonly #hashes: Buffer;
-  readonly #keys: Buffer;
-  readonly #offsets: Uint32Array;
-  readonly #details: DetailsReader;
-  readonly #detailsPath: string;
+  readonly #fields: BlockFields;
   #positions: ReadonlyMap<string, number> | undefined;
 
   private constructor(
@@ -130,11 +161,10 @@ export class ArticleBlock {
     this.#texts.labels = this.#texts.labels.map(details.share);
     this.#times = float64View(column('times'));
     this.#moments = float64View(column('moments'));
-    this.#hashes = toBuffer(column('hashes'));
-    this.#keys = toBuffer(column('keys'));
-    this.#offsets = uint32View(column('offsets'));
-    this.#details = details;
-    this.#detailsPath = path + DETAILS_ENDING;
+    this.#fields = new BlockFields(column, details, {
+      path: path + DETAILS_ENDING,
+      sha256: this.#summary.details,
+    });
   }
 
   /** Reads a block; undefined where there is none, or it has another version or is damaged. */
@@ -204,31 +234,9 @@ export class ArticleBlock {
         sameStory,
         file: `${this.#folder}/${names[at]}`,
       },
-      this,
+      this.#fields,
       at,
     );
-  }
-
-  /** Returns the SHA-256 of an article's file, in hexadecimal. */
-  sha256At(at: number): string {
-    return this.#hashes.toString('hex', at * SHA256_BYTES, (at + 1) * SHA256_BYTES);
-  }
-
-  /** Returns one of an article's keys. */
-  keyAt(at: number, name: keyof ArticleKeys): string {
-    const start = (at * KEYS.length + KEYS.indexOf(name)) * KEY_LENGTH;
-    return this.#keys.toString('latin1', start, start + KEY_LENGTH);
-  }
-
-  /** Reads the details of an article. */
-  readDetails(at: number): ArticleDetails {
-    return this.#details.read({
-      path: this.#detailsPath,
-      sha256: this.#summary.details,
-      start: this.#offsets[at] ?? 0,
-      end: this.#offsets[at + 1] ?? 0,
-      article: `${this.#folder}/${this.#summary.names[at]}`,
-    });
   }
 }
 

@@ -5,11 +5,13 @@ import type { ArticleDetails } from './articleDetails.ts';
 /** The fields that a build reads of every article. */
 export type ScannedFields = Omit<Article, keyof ArticleDetails | 'sha256' | 'keys'>;
 
-/** Where the other fields of an article are. */
-interface StoredFields {
+/** Gives the other fields of articles by their positions. */
+export interface StoredFields {
+  /** The SHA-256 of the article's file, in hexadecimal. */
   sha256At(at: number): string;
   keyAt(at: number, name: keyof ArticleKeys): string;
-  readDetails(at: number): ArticleDetails;
+  /** @param article its Markdown file */
+  readDetails(at: number, article: string): ArticleDetails;
 }
 
 /** Makes keys where they are compared. All of them together would take as much memory as the other fields. */
@@ -79,7 +81,7 @@ export class StoredArticle implements Article {
   }
 
   #read(): ArticleDetails {
-    this.#details ??= this.#stored.readDetails(this.#at);
+    this.#details ??= this.#stored.readDetails(this.#at, this.file);
     return this.#details;
   }
 

@@ -116,10 +116,10 @@ function dataRows(articles: readonly Article[], index: ArchiveIndex): InputList<
       for (const place of places) {
         const article = index.articles[place];
         const pair = article && index.catalogue.pairs.get(article.id);
-        joiner.addKey(index.keys.whole, place);
-        joiner.addKey(index.keys.entry, place);
+        index.keys.addWhole(joiner, place);
+        index.keys.addEntry(joiner, place);
         // The key of the whole translation covers its address.
-        joiner.addOptionalKey(index.keys.whole, pair === undefined ? -1 : index.placeOf(pair));
+        index.keys.addWhole(joiner, pair === undefined ? -1 : index.placeOf(pair));
         if (article !== undefined && article.images.length > 0)
           joiner.addText(pictureUrls(article, index).join(' '));
       }

@@ -137,8 +137,8 @@ function joinEntryKeys(places: readonly number[], index: ArchiveIndex, register:
     const [article, pair] = articlesOfEntry(place, index);
     if (article === undefined) continue;
     // The keys of whole articles cover their addresses.
-    joiner.addKey(index.keys.whole, place);
-    joiner.addOptionalKey(index.keys.whole, pair === undefined ? -1 : index.placeOf(pair));
+    index.keys.addWhole(joiner, place);
+    index.keys.addWhole(joiner, pair === undefined ? -1 : index.placeOf(pair));
     joiner.addText(lastChange(article, register) ?? '');
     if (article.images.length + (pair?.images.length ?? 0) > 0)
       joiner.addText(JSON.stringify(entryAt(place, index, register).pictures ?? []));

@@ -10,31 +10,20 @@ import {
   type ArticleEntry,
   type CardSources,
   cardInput,
-  cardKey,
-  type EntrySources,
   entryInput,
-  entryKey,
   type ListedConcept,
 } from '../inputs/articleInputs.ts';
 import { derivedInputList, type Input, type InputList } from '../inputs/input.ts';
-import { joinColumn, KeyColumn } from '../inputs/keyColumn.ts';
 import { type IndexedPictures, NO_INDEXED_PICTURES, picturesOf } from '../pictures/indexedPictures.ts';
 import { fileUrl, jpegFile, type SitePicture } from '../pictures/pictureSizes.ts';
 import type { Settings } from '../settings/settings.ts';
+import { ArticleKeyJoiner } from './articleKeyJoiner.ts';
 import { EarlierCoverage } from './coverage.ts';
 import { findSamePictures } from './samePictures.ts';
 import { indexTopics, limitLanguages, replaceShortLists, type Topic } from './topics.ts';
 
 /** The name of undated articles in place of a year or day, also in addresses. */
 export const UNDATED = 'undated';
-
-/** The keys of all articles. */
-export interface IndexKeys {
-  /** Of everything (`ArticleKeys`). */
-  whole: KeyColumn;
-  card: KeyColumn;
-  entry: KeyColumn;
-}
 
 export interface ArchiveIndex {
   catalogue: Catalogue;
@@ -59,8 +48,8 @@ export interface ArchiveIndex {
   /** The cards and entries of several articles. */
   cards(places: readonly number[]): InputList<ArticleCard>;
   entries(places: readonly number[]): InputList<ArticleEntry['value'], ArticleEntry>;
-  /** The keys of all articles, by place. */
-  keys: IndexKeys;
+  /** Adds the keys of articles and of what lists show of them to the keys of groups. */
+  keys: ArticleKeyJoiner;
   /** The places of articles that follow each other in the reading order. */
   placesOf(articles: readonly Article[]): number[];
   /** The place of an article in the reading order. */
@@ -111,7 +100,7 @@ export function indexCatalogue(
   if (lists.topicLanguages === 'own')
     for (const { topics } of [tags, publishers, sections]) limitLanguages(topics);
   if (!lists.singleArticleTags) replaceShortLists(tags.topics);
-  const placeOf = lazyPlaces(articles);
+  const placeOf = findPlaces(articles, days);
   // Made on first use, since few archives have sources that name other headlines.
   const headlines = lazy(() => new Map(articles.map((article) => [article.keys.title, article])));
   const neighbours = lazy(() => findNeighbours(articles));
@@ -132,18 +121,16 @@ export function indexCatalogue(
     const publisher = publishers.byPlace[place]?.[0]?.concept;
     return { article, publisher, picture: firstPicture(article, pictures) };
   };
-  const entrySources = (place: number): EntrySources => ({
-    article: articleAt(place),
-    place,
-    tags: (tags.byPlace[place] ?? []).map(({ concept }) => concept),
+  const cardAt = memoise((place) => cardInput(cardSources(place)));
+  const entryAt = memoise((place) => {
+    const ofArticle = tags.byPlace[place] ?? [];
+    return entryInput(
+      articleAt(place),
+      cardAt(place),
+      ofArticle.map(({ concept }) => concept),
+    );
   });
-  const keys: IndexKeys = {
-    whole: new KeyColumn(articles.length, (place) => articleAt(place).keys.whole),
-    card: new KeyColumn(articles.length, (place) => cardKey(cardSources(place))),
-    entry: new KeyColumn(articles.length, (place) => entryKey(entrySources(place), keys.card.get(place))),
-  };
-  const cardAt = memoise((place) => cardInput(keys.card.get(place), cardSources(place)));
-  const entryAt = memoise((place) => entryInput(keys.entry.get(place), entrySources(place), cardAt(place)));
+  const keys = new ArticleKeyJoiner({ articles, tags, publishers, cardSources });
   return {
     catalogue,
     articles,
@@ -158,8 +145,8 @@ export function indexCatalogue(
     entry: (article) => entryAt(placeOf(article)),
     cardAt,
     entryAt,
-    cards: (places) => derivedInputList(places, cardAt, (all) => joinColumn(keys.card, all)),
-    entries: (places) => derivedInputList(places, entryAt, (all) => joinColumn(keys.entry, all)),
+    cards: (places) => derivedInputList(places, cardAt, (all) => keys.joinCards(all)),
+    entries: (places) => derivedInputList(places, entryAt, (all) => keys.joinEntries(all)),
     keys,
     placesOf: (run) => {
       const first = run[0] === undefined ? 0 : placeOf(run[0]);
@@ -303,8 +290,23 @@ function invert(positions: Int32Array): Int32Array {
   return places;
 }
 
-/** Finds the places of articles. A map of all of them takes time that many builds do not need. */
-function lazyPlaces(articles: readonly Article[]): (article: Article) => number {
-  const places = lazy(() => new Map(articles.map((article, place) => [article, place])));
-  return (article) => places().get(article) ?? -1;
+/**
+ * Gives the function that finds the place of an article. The few articles of its day are looked through; a map of all articles takes
+ * longer to make than most builds need for that.
+ */
+function findPlaces(
+  articles: readonly Article[],
+  days: ReadonlyMap<string, readonly Article[]>,
+): (article: Article) => number {
+  const firstPlaces = new Map<string, number>();
+  let next = 0;
+  for (const [day, { length }] of days) {
+    firstPlaces.set(day, next);
+    next += length;
+  }
+  const undated = lazy(() => new Map(articles.slice(next).map((article, at) => [article, next + at])));
+  return (article) => {
+    if (article.day === undefined) return undated().get(article) ?? -1;
+    return articles.indexOf(article, firstPlaces.get(article.day));
+  };
 }

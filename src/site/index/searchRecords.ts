@@ -33,8 +33,8 @@ export function recordInputs(places: readonly number[], index: ArchiveIndex): In
     (all) => {
       const joiner = new KeyJoiner();
       for (const place of all) {
-        joiner.addKey(index.keys.whole, place);
-        joiner.addKey(index.keys.entry, place);
+        index.keys.addWhole(joiner, place);
+        index.keys.addEntry(joiner, place);
       }
       return joiner.join();
     },

@@ -6,7 +6,6 @@ import { countTokens, type TokenCounts } from '../../search/indexing/completions
 import { readCacheText, writeCacheText } from '../../system/files/cacheFile.ts';
 import { listFiles } from '../../system/files/files.ts';
 import { hashKey } from '../../system/hashKey.ts';
-import { joinColumn } from '../inputs/keyColumn.ts';
 import { type ArchiveIndex, UNDATED } from './archiveIndex.ts';
 
 /** Changes with the format of the cached counts and with the way of counting. */
@@ -30,7 +29,7 @@ export class TitleTokens {
   /** @param cache the folder of cached counts */
   constructor(index: ArchiveIndex, cache: string) {
     this.#months = divideByMonth(index.articles).map((places) => ({
-      key: joinColumn(index.keys.card, places),
+      key: index.keys.joinCards(places),
       articles: places.flatMap((place) => index.articles[place] ?? []),
     }));
     this.key = hashKey(this.#months.map(({ key }) => key).join());

@@ -15,6 +15,8 @@ export interface Topic {
   articles: Article[];
   /** The place of each of its articles in the reading order of the archive. */
   places: number[];
+  /** Its number among the topics of its kind. */
+  number: number;
 }
 
 export interface TopicIndex {
@@ -42,7 +44,7 @@ export function indexTopics(
   const labels = new Map<string, Label>();
   const addLabel = (name: string): Label => {
     const concept = vocabulary.resolve(name);
-    const topic = topics.get(concept.id) ?? { concept, articles: [], places: [] };
+    const topic = topics.get(concept.id) ?? { concept, articles: [], places: [], number: topics.size };
     topics.set(concept.id, topic);
     const label = { topic, uses: 0 };
     labels.set(name, label);

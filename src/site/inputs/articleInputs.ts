@@ -9,8 +9,8 @@ import {
   type InputRecord,
   inputList,
   inputOf,
+  inputRecord,
   NO_INPUT,
-  valuesOf,
 } from './input.ts';
 
 /** A concept as pages list it. */
@@ -60,16 +60,15 @@ export interface CardSources {
   picture: SitePicture | undefined;
 }
 
-/** Makes the key of an article's card. */
-export function cardKey({ article, publisher, picture }: CardSources): string {
+/** Makes the input of an article's card. */
+export function cardInput(sources: CardSources): Input<ArticleCard> {
+  const { article, publisher, picture } = sources;
   const ofPublisher = publisher === undefined ? NO_INPUT : conceptInput(publisher);
   const ofPicture = picture === undefined ? '' : JSON.stringify(picture);
-  return hashKey(`${article.keys.card} ${ofPublisher.key} ${ofPicture}`);
-}
-
-/** Makes the input of an article's card. @param key as `cardKey` makes it */
-export function cardInput(key: string, sources: CardSources): Input<ArticleCard> {
-  return { key, value: new LazyCard(sources) };
+  return {
+    key: hashKey(`${article.keys.card} ${ofPublisher.key} ${ofPicture}`),
+    value: new LazyCard(sources),
+  };
 }
 
 /** Reads the title and the lead of an article where they are shown. */
@@ -99,33 +98,11 @@ class LazyCard implements ArticleCard {
   }
 }
 
-/** What an entry is made from. */
-export interface EntrySources {
-  article: Article;
-  /** Its place in the reading order. */
-  place: number;
-  tags: readonly ListedConcept[];
-}
-
-/** Makes the key of an article as lists show and count it. @param ofCard the key of its card */
-export function entryKey({ article: { moment }, tags }: EntrySources, ofCard: string): string {
-  let keys = `${ofCard} ${moment ?? ''}`;
-  for (const tag of tags) keys += ` ${conceptInput(tag).key}`;
-  return hashKey(keys);
-}
-
-/** Makes the input of an article as lists show and count it. @param key as `entryKey` makes it */
+/** Makes the input of an article as lists show and count it. */
 export function entryInput(
-  key: string,
-  { article: { moment }, tags }: EntrySources,
+  { moment }: Article,
   card: Input<ArticleCard>,
+  tags: readonly ListedConcept[],
 ): ArticleEntry {
-  const inputs = { card, tags: inputList(tags.map(conceptInput)), moment: inputOf(moment) };
-  return {
-    key,
-    inputs,
-    get value() {
-      return valuesOf(inputs);
-    },
-  };
+  return inputRecord({ card, tags: inputList(tags.map(conceptInput)), moment: inputOf(moment) });
 }

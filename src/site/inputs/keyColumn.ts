@@ -1,5 +1,5 @@
 /**
- * Keys of all articles as bytes. A build joins some ten keys of each article into the keys of groups of pages; copying bytes takes a
+ * Keys of many inputs as bytes. A build joins some ten keys of each article into the keys of groups of pages; copying bytes takes a
  * tenth of the time of joining texts.
  */
 import { hash } from 'node:crypto';
@@ -7,7 +7,7 @@ import { KEY_LENGTH } from '../../system/hashKey.ts';
 
 const WORDS_OF_KEY = KEY_LENGTH / Uint32Array.BYTES_PER_ELEMENT;
 
-/** The keys of one kind of input, by the articles' places in the reading order. They are made when they are first read. */
+/** The keys of one kind of input, by their places in a list. They are made when they are first read. */
 export class KeyColumn {
   readonly #makeKey: (place: number) => string;
   readonly #words: Uint32Array;
@@ -20,12 +20,6 @@ export class KeyColumn {
     this.#words = new Uint32Array(length * WORDS_OF_KEY);
     this.#bytes = Buffer.from(this.#words.buffer);
     this.#isMade = new Uint8Array(length);
-  }
-
-  /** Returns a key as text. */
-  get(place: number): string {
-    this.#make(place);
-    return this.#bytes.toString('latin1', place * KEY_LENGTH, (place + 1) * KEY_LENGTH);
   }
 
   /** Copies a key to a place among words. */
@@ -49,6 +43,11 @@ export class KeyJoiner {
   #words = new Uint32Array(FIRST_CAPACITY);
   #length = 0;
 
+  /** Forgets what was added. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   /** Adds a key of a column. */
   addKey(column: KeyColumn, place: number): void {
     this.#reserve(WORDS_OF_KEY);
@@ -71,13 +70,16 @@ export class KeyJoiner {
 
   /** Adds a text with its length. */
   addText(text: string): void {
-    this.addNumber(text.length);
-    for (let at = 0; at < text.length; at += 1) this.addNumber(text.charCodeAt(at));
+    this.#reserve(text.length + 1);
+    this.#words[this.#length] = text.length;
+    this.#length += 1;
+    for (let at = 0; at < text.length; at += 1) this.#words[this.#length + at] = text.charCodeAt(at);
+    this.#length += text.length;
   }
 
   #reserve(words: number): void {
     if (this.#length + words <= this.#words.length) return;
-    const larger = new Uint32Array(this.#words.length * 2);
+    const larger = new Uint32Array(Math.max(this.#words.length * 2, this.#length + words));
     larger.set(this.#words);
     this.#words = larger;
   }
@@ -87,11 +89,4 @@ export class KeyJoiner {
     const words = this.#words.subarray(0, this.#length);
     return hash('sha256', Buffer.from(words.buffer, 0, words.byteLength), 'base64url').slice(0, KEY_LENGTH);
   }
-}
-
-/** Joins the keys of a column at some places. */
-export function joinColumn(column: KeyColumn, places: readonly number[]): string {
-  const joiner = new KeyJoiner();
-  for (const place of places) joiner.addKey(column, place);
-  return joiner.join();
 }

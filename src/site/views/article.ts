@@ -78,17 +78,26 @@ export function isArticle(view: View): view is ArticleView {
 
 /** Groups articles by month. Undated ones are a group too. */
 export function groupByMonth(articles: readonly Article[]): Map<string, Article[]> {
-  return groupBy(articles, monthOf);
+  return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
 }
 
-function monthOf(article: Article | undefined): string {
-  return article?.day?.slice(0, 7) ?? UNDATED;
+/** Gives the places of the articles of each month, in reading order. */
+function placesByMonth({ days, undated }: ArchiveIndex): Map<string, number[]> {
+  const months = new Map<string, number[]>();
+  let place = 0;
+  // The day of each article would have to be cut to its month.
+  for (const [day, { length }] of [...days, [UNDATED, undated] as const]) {
+    const month = day === UNDATED ? UNDATED : day.slice(0, 7);
+    const places = months.get(month) ?? [];
+    if (length > 0) months.set(month, places);
+    for (let count = 0; count < length; count += 1) places.push(place++);
+  }
+  return months;
 }
 
 /** Declares the pages of all articles: a group for each month, since most months do not change. */
 export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] {
-  const places = groupBy([...index.articles.keys()], (place) => monthOf(index.articles[place]));
-  return [...places].map(([month, inMonth]) =>
+  return [...placesByMonth(index)].map(([month, inMonth]) =>
     group({
       name: `articles/${month}`,
       inputs: { articles: articlePageInputs(inMonth, index) },

@@ -3,7 +3,8 @@
  * each build, and the inputs only where the page is made: making them for all would take most of the time of planning.
  */
 import type { Article } from '../../archive/article/article.ts';
-import type { ArchiveIndex, IndexKeys } from '../index/archiveIndex.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
+import type { ArticleKeyJoiner } from '../index/articleKeyJoiner.ts';
 import { type ArticleCard, articleInput, conceptInput, type ListedConcept } from '../inputs/articleInputs.ts';
 import {
   derivedInputList,
@@ -124,17 +125,17 @@ function findSources(place: number, index: ArchiveIndex): PageSources {
 }
 
 /** Adds the keys of everything that a page is made from. */
-function addSources(joiner: KeyJoiner, sources: PageSources, keys: IndexKeys): void {
+function addSources(joiner: KeyJoiner, sources: PageSources, keys: ArticleKeyJoiner): void {
   const { place, section, pair, sameStory, original, previous, next, pictures } = sources;
   const { hosts, readAlso, linked, earlier, samePictures, story } = sources;
-  joiner.addKey(keys.whole, place);
-  joiner.addKey(keys.entry, place);
+  keys.addWhole(joiner, place);
+  keys.addEntry(joiner, place);
   joiner.addText(section.key);
-  for (const other of [pair, sameStory, previous, next]) joiner.addOptionalKey(keys.card, other);
-  joiner.addOptionalKey(keys.whole, original);
+  for (const other of [pair, sameStory, previous, next]) keys.addCard(joiner, other);
+  keys.addWhole(joiner, original);
   for (const places of [hosts, readAlso, linked, earlier, samePictures, story]) {
     joiner.addNumber(places.length);
-    for (const other of places) joiner.addOptionalKey(keys.card, other);
+    for (const other of places) keys.addCard(joiner, other);
   }
   joiner.addText(pictures === NO_PICTURES ? '' : pictures.key);
 }

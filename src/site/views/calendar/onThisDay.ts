@@ -30,8 +30,14 @@ export interface OnThisDayView extends View {
 /** The pages of the days of the year, a group a month, and their index. */
 export function onThisDayGroups(index: ArchiveIndex, { onThisDay }: Settings): PlannedGroup[] {
   if (!onThisDay) return [];
-  const datedPlaces = [...index.articles.keys()].slice(0, index.articles.length - index.undated.length);
-  const months = groupBy(datedPlaces, (place) => index.articles[place]?.day?.slice(5, 7) ?? '');
+  const months = new Map<string, number[]>();
+  let place = 0;
+  for (const [day, { length }] of index.days) {
+    const month = day.slice(5, 7);
+    const places = months.get(month) ?? [];
+    months.set(month, places);
+    for (let count = 0; count < length; count += 1) places.push(place++);
+  }
   const days = new Set([...index.days.keys()].map((day) => day.slice(5)));
   return [
     group({
