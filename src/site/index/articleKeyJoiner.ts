@@ -15,20 +15,23 @@ export interface KeySources {
 export class ArticleKeyJoiner {
   readonly #sources: KeySources;
   readonly #whole: KeyColumn;
-  readonly #cards: KeyColumn;
+  readonly #ownCards: KeyColumn;
   readonly #tags: KeyColumn;
   readonly #publishers: KeyColumn;
-  /** An entry has many keys and is in many lists, so theirs are joined once. */
+  /** Cards and entries are in many lists, so the keys of what they are made from are joined once. */
+  readonly #cards: KeyColumn;
   readonly #entries: KeyColumn;
+  readonly #cardJoiner = new KeyJoiner();
   readonly #entryJoiner = new KeyJoiner();
 
   constructor(sources: KeySources) {
     const { articles, tags, publishers } = sources;
     this.#sources = sources;
     this.#whole = new KeyColumn(articles.length, (place) => articles[place]?.keys.whole ?? '');
-    this.#cards = new KeyColumn(articles.length, (place) => articles[place]?.keys.card ?? '');
+    this.#ownCards = new KeyColumn(articles.length, (place) => articles[place]?.keys.card ?? '');
     this.#tags = conceptKeys(tags);
     this.#publishers = conceptKeys(publishers);
+    this.#cards = new KeyColumn(articles.length, (place) => this.#joinCard(place));
     this.#entries = new KeyColumn(articles.length, (place) => this.#joinEntry(place));
   }
 
@@ -37,14 +40,9 @@ export class ArticleKeyJoiner {
     joiner.addOptionalKey(this.#whole, place);
   }
 
-  /** Adds the keys of what an article's card is made from. @param place -1 for none */
+  /** Adds the key of an article's card. @param place -1 for none */
   addCard(joiner: KeyJoiner, place: number): void {
     joiner.addOptionalKey(this.#cards, place);
-    if (place < 0) return;
-    const { articles, publishers, cardSources } = this.#sources;
-    joiner.addOptionalKey(this.#publishers, publishers.byPlace[place]?.[0]?.number ?? -1);
-    const hasImages = (articles[place]?.images.length ?? 0) > 0;
-    joiner.addText(hasImages ? JSON.stringify(cardSources(place).picture ?? null) : '');
   }
 
   /** Adds the key of what lists show and count of an article. */
@@ -52,11 +50,22 @@ export class ArticleKeyJoiner {
     joiner.addKey(this.#entries, place);
   }
 
+  #joinCard(place: number): string {
+    const { articles, publishers, cardSources } = this.#sources;
+    const joiner = this.#cardJoiner;
+    joiner.clear();
+    joiner.addKey(this.#ownCards, place);
+    joiner.addOptionalKey(this.#publishers, publishers.byPlace[place]?.[0]?.number ?? -1);
+    const hasImages = (articles[place]?.images.length ?? 0) > 0;
+    joiner.addText(hasImages ? JSON.stringify(cardSources(place).picture ?? null) : '');
+    return joiner.join();
+  }
+
   #joinEntry(place: number): string {
+    const { articles, tags } = this.#sources;
     const joiner = this.#entryJoiner;
     joiner.clear();
-    this.addCard(joiner, place);
-    const { articles, tags } = this.#sources;
+    joiner.addKey(this.#cards, place);
     const moment = articles[place]?.moment;
     joiner.addText(moment === undefined ? '' : String(moment));
     for (const { number } of tags.byPlace[place] ?? []) joiner.addKey(this.#tags, number);

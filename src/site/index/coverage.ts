@@ -18,22 +18,20 @@ export class EarlierCoverage {
    * Finds articles of earlier days that share an article's rarest tags. Articles of later accession are left out, whatever their date,
    * so that a new article changes no existing page.
    * @param articles in the order of accession
-   * @param tagsOf the tags of the article at a position; equal values are one tag
+   * @param tagsOf the tags of the article at a position, each with a number of its own
    */
-  static find<Tag>(
+  static find(
     articles: readonly Article[],
-    tagsOf: (position: number) => readonly Tag[],
+    tagsOf: (position: number) => readonly { number: number }[],
   ): EarlierCoverage {
     const search = new CoverageSearch(articles);
-    const byTag = new Map<Tag, number[]>();
+    /** By the number of the tag. */
+    const positions: number[][] = [];
     const found = new Int32Array(articles.length * MAX_FOUND).fill(-1);
     for (let position = 0; position < articles.length; position += 1) {
-      const lists = tagsOf(position).map((tag) => {
-        const known = byTag.get(tag);
-        if (known !== undefined) return known;
-        const list: number[] = [];
-        byTag.set(tag, list);
-        return list;
+      const lists = tagsOf(position).map(({ number }) => {
+        positions[number] ??= [];
+        return positions[number];
       });
       found.set(search.findIn(lists, position), position * MAX_FOUND);
       for (const list of lists) list.push(position);

@@ -7,32 +7,31 @@ import { KEY_LENGTH } from '../../system/hashKey.ts';
 
 const WORDS_OF_KEY = KEY_LENGTH / Uint32Array.BYTES_PER_ELEMENT;
 
-/** The keys of one kind of input, by their places in a list. They are made when they are first read. */
+/** The keys of one kind of input, by their places in a list. */
 export class KeyColumn {
+  readonly #length: number;
   readonly #makeKey: (place: number) => string;
-  readonly #words: Uint32Array;
-  readonly #bytes: Buffer;
-  readonly #isMade: Uint8Array;
+  #words: Uint32Array | undefined;
 
   /** @param makeKey gives a key of KEY_LENGTH ASCII characters, as `hashKey` does */
   constructor(length: number, makeKey: (place: number) => string) {
+    this.#length = length;
     this.#makeKey = makeKey;
-    this.#words = new Uint32Array(length * WORDS_OF_KEY);
-    this.#bytes = Buffer.from(this.#words.buffer);
-    this.#isMade = new Uint8Array(length);
   }
 
   /** Copies a key to a place among words. */
   copyTo(target: Uint32Array, at: number, place: number): void {
-    this.#make(place);
+    this.#words ??= this.#makeAll();
     const start = place * WORDS_OF_KEY;
     for (let word = 0; word < WORDS_OF_KEY; word += 1) target[at + word] = this.#words[start + word] ?? 0;
   }
 
-  #make(place: number): void {
-    if (this.#isMade[place] === 1) return;
-    this.#isMade[place] = 1;
-    this.#bytes.write(this.#makeKey(place), place * KEY_LENGTH, 'latin1');
+  /** Makes all keys in order: what neighbours are made from is near in memory, and nearly all keys are asked for. */
+  #makeAll(): Uint32Array {
+    const bytes = Buffer.alloc(this.#length * KEY_LENGTH);
+    for (let place = 0; place < this.#length; place += 1)
+      bytes.write(this.#makeKey(place), place * KEY_LENGTH, 'latin1');
+    return new Uint32Array(bytes.buffer, bytes.byteOffset, this.#length * WORDS_OF_KEY);
   }
 }
 

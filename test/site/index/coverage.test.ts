@@ -4,7 +4,11 @@ import { EarlierCoverage } from '../../../src/site/index/coverage.ts';
 import { makeArticle } from '../../fixtures/archive.ts';
 
 const coverageOf = (articles: readonly Article[], title: string): string[] => {
-  const coverage = EarlierCoverage.find(articles, (position) => articles[position]?.tags ?? []);
+  const names = [...new Set(articles.flatMap(({ tags }) => tags))];
+  const coverage = EarlierCoverage.find(
+    articles,
+    (position) => articles[position]?.tags.map((tag) => ({ number: names.indexOf(tag) })) ?? [],
+  );
   const position = articles.findIndex((one) => one.title === title);
   return coverage.of(position).map((other) => articles[other]?.title ?? '');
 };
