@@ -18,6 +18,8 @@ const ONCE = [
   'test/site/offlineBlocks.test.ts',
   'test/site/pageSizes.test.ts',
   'test/site/shards/merge.test.ts',
+  'test/site/shards/schedulers.test.ts',
+  'test/site/shards/schemas.test.ts',
   'test/site/pictures.test.ts',
   'test/site/incrementalBuild.test.ts',
   'test/site/index/searchIndex.test.ts',
