@@ -4,8 +4,11 @@ import { benchConvert } from '../src/bench/convert/benchConvert.ts';
 import { benchOffline } from '../src/bench/offline/benchOffline.ts';
 import { benchPictures } from '../src/bench/pictures/benchPictures.ts';
 import { benchSearch } from '../src/bench/search/benchSearch.ts';
+import { benchShards } from '../src/bench/shards/benchShards.ts';
+import { printScalingModel } from '../src/bench/shards/scalingTables.ts';
 import { benchSuggestions } from '../src/bench/suggestions/benchSuggestions.ts';
 import { benchTransferModel, benchTransfers } from '../src/bench/transfers/benchTransfers.ts';
+import { MAX_SHARDS } from '../src/site/shards/shard.ts';
 import { command, PROJECT, resolveGivenPath, run } from './cli/command.ts';
 
 interface BuildOptions {
@@ -16,6 +19,7 @@ interface BuildOptions {
   json?: boolean;
 }
 
+const SCALED_ARTICLES = [1e6, 1e7, 1e8];
 const MODELLED_ARTICLES = [50_000, 200_000, 500_000];
 
 const program = command('bench', 'Measures builds, or what a subcommand names, and prints tables.')
@@ -95,6 +99,36 @@ program
   .action(({ articles, additions }: { articles: number; additions: number }) =>
     benchOffline({ project: PROJECT, articles, additions }),
   );
+program
+  .command('shards')
+  .description(
+    'measures a site that one machine makes, and that shards make one after the other and a merge joins',
+  )
+  .option(
+    '--articles <numbers>',
+    'the number of articles; two numbers also give the costs of each article',
+    parseCounts,
+    [10_000],
+  )
+  .option('--shards <numbers>', 'the numbers of shards', parseShardCounts, [1, 2, 4, 8])
+  .option(
+    '--model [numbers]',
+    'predict instead what these many articles take on 100 machines (default: 1000000,10000000,100000000)',
+    parseCounts,
+  )
+  .action(({ model, ...options }: { articles: number[]; shards: number[]; model?: number[] | true }) => {
+    if (model === undefined) return benchShards({ project: PROJECT, ...options });
+    printScalingModel(model === true ? SCALED_ARTICLES : model);
+  });
+
+function parseShardCounts(value: string): number[] {
+  return value.split(',').map((text) => {
+    const count = parseWholeNumber(text);
+    if (count < 1 || count > MAX_SHARDS)
+      throw new InvalidArgumentError(`It must be from 1 to ${MAX_SHARDS}.`);
+    return count;
+  });
+}
 
 function parseCount(value: string): number {
   const number = parseWholeNumber(value);

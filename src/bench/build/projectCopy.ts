@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measure } from '../measure.ts';
+import { type Measurement, measure } from '../measure.ts';
 
 const COPIED_PATHS = [
   '_data',
@@ -58,6 +58,16 @@ export class ProjectCopy {
     return this.#command('build', '--output', this.output, ...options);
   }
 
+  /** Gives the arguments for Node that make a part of the site. @param shard such as `2/8` */
+  partCommand(shard: string, output: string): string[] {
+    return this.#command('build', '--shard', shard, '--output', output);
+  }
+
+  /** Gives the arguments for Node that merge parts. */
+  mergeCommand(parts: readonly string[], output: string): string[] {
+    return this.#command('merge', '--output', output, ...parts);
+  }
+
   /** Gives the arguments for Node that write a pack. @param output its folder or zip file */
   packCommand(output: string, ...options: string[]): string[] {
     return this.#command('pack', '--output', output, ...options);
@@ -76,9 +86,9 @@ export class ProjectCopy {
     clearTimeout(timer);
   }
 
-  /** Runs a program on the content. */
-  async run(program: string): Promise<void> {
-    await measure(process.execPath, this.#command(program), this.project);
+  /** Runs a program on the content, and measures it. */
+  run(program: string): Promise<Measurement> {
+    return measure(process.execPath, this.#command(program), this.project);
   }
 
   #command(program: string, ...options: string[]): string[] {
