@@ -15,13 +15,14 @@ async function parseYaml(file: string): Promise<unknown[]> {
   return documents.map((document) => document.toJSON());
 }
 
+const step = z.object({ run: z.string().optional(), env: z.object({ OPTIONS: z.string() }).optional() });
 const workflowSchema = z.object({
   jobs: z.object({
     part: z.object({
       strategy: z.object({ 'fail-fast': z.literal(false), matrix: z.object({ part: z.array(z.number()) }) }),
-      steps: z.array(z.object({ run: z.string().optional() })),
+      steps: z.array(step),
     }),
-    merge: z.object({ needs: z.literal('part'), steps: z.array(z.object({ run: z.string().optional() })) }),
+    merge: z.object({ needs: z.literal('part'), steps: z.array(step) }),
   }),
 });
 
@@ -48,9 +49,11 @@ describe('the workflow of GitHub Actions', () => {
     const { part, merge } = workflowSchema.parse(workflow).jobs;
     const parts = part.strategy.matrix.part;
     expect(parts).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    const build = `npm run build -- --shard \${{ matrix.part }}/${parts.length}`;
-    expect(part.steps.map((step) => step.run)).toContain(build);
-    expect(merge.steps.map((step) => step.run)).toContain('npm run merge -- _parts/part-*');
+    const build = `npm run build -- --shard \${{ matrix.part }}/${parts.length} $OPTIONS`;
+    const [building, merging] = [part, merge].map(({ steps }) => steps.find(({ env }) => env !== undefined));
+    expect(building?.run).toBe(build);
+    expect(merging?.run).toBe('npm run merge -- $OPTIONS _parts/part-*');
+    expect(merging?.env).toEqual(building?.env);
   });
 });
 
