@@ -19,6 +19,13 @@ interface BuildOptions {
   json?: boolean;
 }
 
+interface ShardsOptions {
+  articles: number[];
+  shards: number[];
+  rounds: number;
+  model?: number[] | true;
+}
+
 const SCALED_ARTICLES = [1e6, 1e7, 1e8];
 const MODELLED_ARTICLES = [50_000, 200_000, 500_000];
 
@@ -111,15 +118,22 @@ program
     [10_000],
   )
   .option('--shards <numbers>', 'the numbers of shards', parseShardCounts, [1, 2, 4, 8])
+  .option('--rounds <number>', 'measure each clean build so often, and take the least', parseRounds, 1)
   .option(
     '--model [numbers]',
     'predict instead what these many articles take on 100 machines (default: 1000000,10000000,100000000)',
     parseCounts,
   )
-  .action(({ model, ...options }: { articles: number[]; shards: number[]; model?: number[] | true }) => {
+  .action(({ model, ...options }: ShardsOptions) => {
     if (model === undefined) return benchShards({ project: PROJECT, ...options });
     printScalingModel(model === true ? SCALED_ARTICLES : model);
   });
+
+function parseRounds(value: string): number {
+  const number = parseWholeNumber(value);
+  if (number < 1) throw new InvalidArgumentError('It must be 1 or more.');
+  return number;
+}
 
 function parseShardCounts(value: string): number[] {
   return value.split(',').map((text) => {

@@ -13,15 +13,17 @@ export interface ShardsBench {
   articles: readonly number[];
   /** The numbers of shards. */
   shards: readonly number[];
+  /** How often clean builds are measured; the least counts. */
+  rounds: number;
 }
 
 /** Measures and prints tables: clean builds, builds after one article was added, and the costs that the model takes. */
-export async function benchShards({ project, articles, shards }: ShardsBench): Promise<void> {
+export async function benchShards({ project, articles, shards, rounds }: ShardsBench): Promise<void> {
   const archives: MeasuredArchive[] = [];
   for (const count of articles) {
     const sources = await SourceGenerator.open();
     const archive = await ProjectCopy.with(project, (copy) =>
-      measureShards(copy, sources, { articles: count, counts: shards }),
+      measureShards(copy, sources, { articles: count, counts: shards, rounds }),
     );
     archives.push(archive);
     console.log(`${formatArchive(archive)}\n`);

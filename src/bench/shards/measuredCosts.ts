@@ -24,7 +24,6 @@ export const MEASURED_COSTS: ShardCosts = {
     site: { start: 0, perArticle: 0.0388 },
     seal: { start: 0, perArticle: 0.000224 },
     record: { start: 0, perArticle: 0.000267 },
-    parsed: { start: 0, perArticle: 0.00118 },
   },
 };
 

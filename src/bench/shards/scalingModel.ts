@@ -60,7 +60,7 @@ export function predictScale(costs: ShardCosts, articles: number, machines: numb
 }
 
 /** What happens beyond a limit: another host or more machines help, or nothing does without a change of the code. */
-export type LimitEffect = 'inconvenience' | 'no incremental build' | 'no build';
+export type LimitEffect = 'inconvenience' | 'no build';
 
 /** Something that an archive of a certain size exceeds. */
 export interface ScaleLimit {
@@ -72,8 +72,6 @@ export interface ScaleLimit {
 
 /** The entries of a `Map` in V8. */
 const MAX_MAP_ENTRIES = 2 ** 24;
-/** The bytes of a file that Node.js reads as a whole. */
-const MAX_BUFFER_MB = 2 ** 31 / 1e6;
 const MAX_STRING_MB = constants.MAX_STRING_LENGTH / 1e6;
 /** What Node.js 20 lets the heap of a process grow to on a machine of 16 GB. */
 const DEFAULT_HEAP_MB = 4144;
@@ -108,7 +106,6 @@ export function listScaleLimits({ converting, planning, merging, left }: ShardCo
     limit('a day of planning', planning.seconds, DAY_SECONDS),
     limit('a day of merging', merging.seconds, DAY_SECONDS),
     limit('a day of converting', converting.seconds, DAY_SECONDS),
-    limit('the cache of parsed articles is one buffer', left.parsed, MAX_BUFFER_MB, 'no incremental build'),
     limit('the record of files is one string', left.record, MAX_STRING_MB, 'no build'),
     limit('the seal is one string', left.seal, MAX_STRING_MB, 'no build'),
     limit("the site's files are in one Map", left.files, MAX_MAP_ENTRIES, 'no build'),

@@ -46,7 +46,6 @@ export function fitCosts(archives: readonly MeasuredArchive[]): ShardCosts {
       site: fitLeft('site'),
       seal: fitLeft('seal'),
       record: fitLeft('record'),
-      parsed: fitLeft('parsed'),
     },
   };
 }
