@@ -70,6 +70,13 @@ export async function measureShards(
   return { articles, converting, clean, left, planning, incremental: await machines.buildAll(counts, 1) };
 }
 
+interface MeasuredCommand {
+  machine: string;
+  command: readonly string[];
+  /** The folder that it makes. */
+  output: string;
+}
+
 /** The name of the machine that builds the whole site. */
 const WHOLE = 'whole';
 
@@ -87,7 +94,11 @@ class Machines {
 
   /** Builds the site on one machine and with each number of shards. */
   async buildAll(counts: readonly number[], rounds: number): Promise<ShardedBuilds> {
-    const whole = await this.#measureRounds(WHOLE, this.#copy.buildCommand(), rounds);
+    const { output } = this.#copy;
+    const whole = await this.#measureRounds(
+      { machine: WHOLE, command: this.#copy.buildCommand(), output },
+      rounds,
+    );
     const divisions: Division[] = [];
     for (const count of counts) divisions.push(await this.#divide(count, rounds));
     return { whole, divisions };
@@ -109,10 +120,11 @@ class Machines {
 
   /** Measures the last of so many shards that it makes a few pages only. */
   async plan(rounds: number): Promise<Measurement> {
-    const part = this.#folder('part-of-plan');
+    const output = this.#folder('part-of-plan');
     const shard = shardName({ index: MAX_SHARDS, count: MAX_SHARDS });
-    const measurement = await this.#measureRounds('plan', this.#copy.partCommand(shard, part), rounds);
-    await rm(part, { recursive: true });
+    const command = this.#copy.partCommand(shard, output);
+    const measurement = await this.#measureRounds({ machine: 'plan', command, output }, rounds);
+    await rm(output, { recursive: true });
     return measurement;
   }
 
@@ -121,22 +133,23 @@ class Machines {
     const parts: string[] = [];
     for (let index = 1; index <= count; index += 1) {
       const name = `${index}-of-${count}`;
-      const part = this.#folder(`part-${name}`);
-      parts.push(part);
-      const command = this.#copy.partCommand(shardName({ index, count }), part);
-      shards.push(await this.#measureRounds(`shard-${name}`, command, rounds));
+      const output = this.#folder(`part-${name}`);
+      parts.push(output);
+      const command = this.#copy.partCommand(shardName({ index, count }), output);
+      shards.push(await this.#measureRounds({ machine: `shard-${name}`, command, output }, rounds));
     }
     const output = this.#folder(`merged-of-${count}`);
     const command = this.#copy.mergeCommand(parts, output);
-    const merge = await this.#measureRounds(`merge-of-${count}`, command, rounds);
+    const merge = await this.#measureRounds({ machine: `merge-of-${count}`, command, output }, rounds);
     return { shards, merge, isSame: await haveSameFiles(output, this.#copy.output) };
   }
 
-  /** Measures a command, and again while it makes everything again. @returns the least figures */
-  async #measureRounds(machine: string, command: readonly string[], rounds: number): Promise<Measurement> {
+  /** Measures a command, and again after its output and its machine's cache were removed. @returns the least figures */
+  async #measureRounds({ machine, command, output }: MeasuredCommand, rounds: number): Promise<Measurement> {
     let least = await this.#measure(machine, command);
     for (let left = rounds - 1; left > 0; left -= 1) {
-      const { seconds, cpu, megabytes } = await this.#measure(machine, [...command, '--clean']);
+      for (const folder of [output, this.#cacheOf(machine)]) await rm(folder, { recursive: true });
+      const { seconds, cpu, megabytes } = await this.#measure(machine, command);
       least = {
         seconds: Math.min(least.seconds, seconds),
         cpu: Math.min(least.cpu, cpu),

@@ -17,7 +17,8 @@ export interface Block {
  * 2,048 articles take a quarter of that, and an edit in a block costs it again.
  */
 const FIRST_BLOCK_SIZE = 2048;
-const BLOCK_SIZE = 8192;
+/** The size of every full block after the first. */
+export const BLOCK_SIZE = 8192;
 /** The steps in which the block that is not full grows, and then the block after it. */
 const GROWTH_STEPS = [256, 16];
 
