@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MEASURED_COSTS } from '../../src/bench/shards/measuredCosts.ts';
+import { CORE_HOUR_PRICE, MEASURED_COSTS } from '../../src/bench/shards/measuredCosts.ts';
 import { listScaleLimits, predictScale } from '../../src/bench/shards/scalingModel.ts';
 import { costOf, fitLine, type ShardCosts, sizeOf } from '../../src/bench/shards/shardCosts.ts';
 
@@ -25,9 +25,11 @@ describe('a prediction', () => {
     expect(predictScale(COSTS, 1e6, 1000).speedUp).toBeLessThan(9 / 2);
   });
 
-  it('counts the planning of every machine in its price', () => {
-    const { coreHours } = predictScale(COSTS, 1e6, 100);
+  it('counts the planning of every machine, and what its memory costs', () => {
+    const { coreHours, price } = predictScale(COSTS, 1e6, 100);
     expect(coreHours).toBeCloseTo((1000 + 100 * 1000 + 8000 + 1000) / 3600);
+    // A shard and the merge have 10.5 GB, and are paid for 2.6 cores.
+    expect(price / CORE_HOUR_PRICE).toBeCloseTo((1000 + (100 * 1000 + 8000 + 1000) * 2.625) / 3600);
   });
 });
 

@@ -36,5 +36,6 @@ export const MEASURED_COSTS: ShardCosts = {
  */
 export const FIRST_SEARCH_KB: LinearCost = { start: 66, perArticle: 0.000_367 };
 
-/** An assumption: about what clouds ask for a core with 2 to 4 GB for an hour, in US dollars. */
+/** Assumptions: about what clouds ask for a core with its memory for an hour, in US dollars. */
 export const CORE_HOUR_PRICE = 0.05;
+export const MEGABYTES_PER_CORE = 4000;

@@ -2,7 +2,7 @@
 import { constants } from 'node:buffer';
 import { groupForTables, registerBlocks } from '../../search/indexing/segments.ts';
 import { HOST_LIMITS } from '../../site/hosting/limits.ts';
-import { CORE_HOUR_PRICE, FIRST_SEARCH_KB } from './measuredCosts.ts';
+import { CORE_HOUR_PRICE, FIRST_SEARCH_KB, MEGABYTES_PER_CORE } from './measuredCosts.ts';
 import { costOf, type LinearCost, type ShardCosts, sizeOf } from './shardCosts.ts';
 
 /** What an archive takes. Times are CPU seconds, as each machine had one core; memory in MB. */
@@ -18,7 +18,7 @@ export interface Prediction {
   speedUp: number;
   /** Of converting and building. */
   coreHours: number;
-  /** US dollars at `CORE_HOUR_PRICE`. */
+  /** In US dollars: a machine is paid by its cores, and has as many as its memory needs. */
   price: number;
   convertingMegabytes: number;
   planningMegabytes: number;
@@ -38,8 +38,12 @@ export function predictScale(costs: ShardCosts, articles: number, machines: numb
   const [convertingSeconds, mergingSeconds] = [at(costs.converting.seconds), at(costs.merging.seconds)];
   const makingSeconds = allMaking / machines;
   const buildSeconds = planningSeconds + makingSeconds + mergingSeconds;
-  const coreHours =
-    (convertingSeconds + machines * planningSeconds + allMaking + mergingSeconds) / SECONDS_PER_HOUR;
+  const steps = [
+    { seconds: convertingSeconds, megabytes: at(costs.converting.megabytes) },
+    { seconds: machines * planningSeconds + allMaking, megabytes: at(costs.planning.megabytes) },
+    { seconds: mergingSeconds, megabytes: at(costs.merging.megabytes) },
+  ];
+  const hoursOf = (step: { seconds: number }): number => step.seconds / SECONDS_PER_HOUR;
   return {
     convertingSeconds,
     planningSeconds,
@@ -47,8 +51,8 @@ export function predictScale(costs: ShardCosts, articles: number, machines: numb
     mergingSeconds,
     buildSeconds,
     speedUp: (planningSeconds + allMaking) / buildSeconds,
-    coreHours,
-    price: coreHours * CORE_HOUR_PRICE,
+    coreHours: sum(steps.map(hoursOf)),
+    price: CORE_HOUR_PRICE * sum(steps.map((step) => hoursOf(step) * paidCores(step.megabytes))),
     convertingMegabytes: at(costs.converting.megabytes),
     planningMegabytes: at(costs.planning.megabytes),
     mergingMegabytes: at(costs.merging.megabytes),
@@ -57,6 +61,14 @@ export function predictScale(costs: ShardCosts, articles: number, machines: numb
     tables: groupForTables(registerBlocks(articles)).length,
     firstSearchKB: at(FIRST_SEARCH_KB),
   };
+}
+
+function paidCores(megabytes: number): number {
+  return Math.max(1, megabytes / MEGABYTES_PER_CORE);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** What happens beyond a limit: another host or more machines help, or nothing does without a change of the code. */

@@ -1,6 +1,6 @@
 /** Prints what the model predicts for large archives. */
 import { type Cell, formatTable } from '../table.ts';
-import { CORE_HOUR_PRICE, MEASURED_COSTS } from './measuredCosts.ts';
+import { CORE_HOUR_PRICE, MEASURED_COSTS, MEGABYTES_PER_CORE } from './measuredCosts.ts';
 import { listScaleLimits, type Prediction, predictScale } from './scalingModel.ts';
 
 /** One part for each machine. */
@@ -14,7 +14,10 @@ const ROWS: readonly (readonly [name: string, cell: (prediction: Prediction) => 
   ['all shards and the merge', ({ buildSeconds }) => formatTime(buildSeconds)],
   ['times as fast as one machine', ({ speedUp }) => speedUp.toFixed(1)],
   ['core hours, with converting', ({ coreHours }) => formatNumber(coreHours)],
-  [`US dollars, at ${CORE_HOUR_PRICE} a core hour`, ({ price }) => formatNumber(price)],
+  [
+    `US dollars, at ${CORE_HOUR_PRICE} an hour for a core with ${MEGABYTES_PER_CORE / 1000} GB`,
+    ({ price }) => formatNumber(price),
+  ],
   ['memory of converting, GB', ({ convertingMegabytes }) => formatNumber(convertingMegabytes / 1000)],
   ['of a shard', ({ planningMegabytes }) => formatNumber(planningMegabytes / 1000)],
   ['of the merge', ({ mergingMegabytes }) => formatNumber(mergingMegabytes / 1000)],

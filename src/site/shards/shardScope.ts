@@ -18,9 +18,9 @@ import type { Shard } from './shard.ts';
  */
 const PAGES_MS = 4.2;
 const CARD_MS = 30;
-/** Of an article in a small segment, and how much more it is in a full one: 2,048 articles took 6.5 s, 7,936 took 30.3 s. */
-const INDEXED_MS = 2.9;
-const INDEXED_GROWTH_MS = 1;
+/** Of an article in a small segment, and how much more it is in a full one: 2,048 articles took 7 s, 7,936 took 30 s. */
+const INDEXED_MS = 3.2;
+const INDEXED_GROWTH_MS = 0.6;
 const DATA_ROW_MS = 0.3;
 /** Small groups whose libraries take long to load or run. */
 const FIXED_COSTS: readonly Unit[] = [
