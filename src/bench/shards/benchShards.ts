@@ -28,7 +28,11 @@ export async function benchShards({ project, articles, shards, rounds }: ShardsB
     archives.push(archive);
     console.log(`${formatArchive(archive)}\n`);
   }
-  console.log(`Costs for src/bench/shards/measuredCosts.ts:\n${JSON.stringify(fitCosts(archives), null, 2)}`);
+  // One archive does not tell what each build costs from what each article costs.
+  if (archives.length > 1)
+    console.log(
+      `Costs for src/bench/shards/measuredCosts.ts:\n${JSON.stringify(fitCosts(archives), null, 2)}`,
+    );
 }
 
 function formatArchive({ articles, clean, planning, incremental }: MeasuredArchive): string {

@@ -26,7 +26,6 @@ export const MEASURED_COSTS: ShardCosts = {
     entries: { start: 0, perArticle: 4.33 },
     site: { start: 0, perArticle: 0.0388 },
     seal: { start: 0, perArticle: 0.000_224 },
-    record: { start: 0, perArticle: 0.000_267 },
   },
 };
 

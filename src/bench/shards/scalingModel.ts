@@ -1,5 +1,4 @@
 /** Predicts time, cost and limits of archives that are larger than any that was built, from costs that were measured. */
-import { constants } from 'node:buffer';
 import { groupForTables, registerBlocks } from '../../search/indexing/segments.ts';
 import { HOST_LIMITS } from '../../site/hosting/limits.ts';
 import { CORE_HOUR_PRICE, FIRST_SEARCH_KB, MEGABYTES_PER_CORE } from './measuredCosts.ts';
@@ -72,7 +71,7 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** What happens beyond a limit: another host or more machines help, or nothing does without a change of the code. */
-export type LimitEffect = 'inconvenience' | 'no build';
+export type LimitEffect = 'inconvenience' | 'no further build' | 'no build';
 
 /** Something that an archive of a certain size exceeds. */
 export interface ScaleLimit {
@@ -84,7 +83,8 @@ export interface ScaleLimit {
 
 /** The entries of a `Map` in V8. */
 const MAX_MAP_ENTRIES = 2 ** 24;
-const MAX_STRING_MB = constants.MAX_STRING_LENGTH / 1e6;
+/** The bytes of a file that Node.js reads as a whole. */
+const MAX_BUFFER_MB = 2 ** 31 / 1e6;
 /** What Node.js 20 lets the heap of a process grow to on a machine of 16 GB. */
 const DEFAULT_HEAP_MB = 4144;
 /** Assumptions: the memory of a usual machine, and what a reader on a telephone and an operator put up with. */
@@ -118,8 +118,7 @@ export function listScaleLimits({ converting, planning, merging, left }: ShardCo
     limit('a day of planning', planning.seconds, DAY_SECONDS),
     limit('a day of merging', merging.seconds, DAY_SECONDS),
     limit('a day of converting', converting.seconds, DAY_SECONDS),
-    limit('the record of files is one string', left.record, MAX_STRING_MB, 'no build'),
-    limit('the seal is one string', left.seal, MAX_STRING_MB, 'no build'),
+    limit('the seal is read as one buffer', left.seal, MAX_BUFFER_MB, 'no further build'),
     limit("the site's files are in one Map", left.files, MAX_MAP_ENTRIES, 'no build'),
     limit('articles are in one Map', { start: 0, perArticle: 1 }, MAX_MAP_ENTRIES, 'no build'),
   ].sort((a, b) => a.articles - b.articles);

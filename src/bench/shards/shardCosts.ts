@@ -45,7 +45,6 @@ export function fitCosts(archives: readonly MeasuredArchive[]): ShardCosts {
       entries: fitLeft('entries'),
       site: fitLeft('site'),
       seal: fitLeft('seal'),
-      record: fitLeft('record'),
     },
   };
 }
