@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { parseShard, readShard, type Shard } from '../src/site/shards/shard.ts';
+import { parseShard, readShard, type Shard } from '../src/system/shards/shard.ts';
 import { command, PROJECT, run } from './cli/command.ts';
 import { type BuildCommandOptions, runBuild } from './cli/runBuild.ts';
 import {

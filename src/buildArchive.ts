@@ -20,7 +20,6 @@ import type { SettingsOverrides, SiteSettings } from './site/settings/settings.t
 import type { Strings } from './site/settings/strings.ts';
 import { MANIFEST_NAME } from './site/shards/partManifest.ts';
 import { Parts } from './site/shards/parts.ts';
-import type { Shard } from './site/shards/shard.ts';
 import {
   cacheFolder,
   convertCacheFolder,
@@ -33,6 +32,7 @@ import { SettledFolders } from './system/files/settledFolders.ts';
 import { StatCache } from './system/files/statCache.ts';
 import { InputProblem, type ProblemDetails } from './system/problem.ts';
 import { isRunning } from './system/processes.ts';
+import type { Shard } from './system/shards/shard.ts';
 import { PooledTasks } from './system/workers/pooledTasks.ts';
 import { WorkerPool } from './system/workers/workerPool.ts';
 

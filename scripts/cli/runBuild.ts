@@ -4,7 +4,7 @@ import { openContentFolder } from '../../src/archive/contentFolder.ts';
 import { type ArchiveOptions, buildArchive, type PreparedBuild } from '../../src/buildArchive.ts';
 import type { Host } from '../../src/site/hosting/hosts.ts';
 import type { Profile } from '../../src/site/settings/extent.ts';
-import type { Shard } from '../../src/site/shards/shard.ts';
+import type { Shard } from '../../src/system/shards/shard.ts';
 import { printBuildReport } from './buildReport.ts';
 import { PROJECT, printWarning } from './command.ts';
 import { stepProgress } from './progress.ts';

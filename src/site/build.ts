@@ -21,6 +21,7 @@ import type { StatCache } from '../system/files/statCache.ts';
 import { lazy } from '../system/lazy.ts';
 import { mapWithPauses } from '../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../system/problem.ts';
+import type { Shard } from '../system/shards/shard.ts';
 import { latestCurrentDay } from '../system/today.ts';
 import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 import { makeAssets } from './assets/assets.ts';
@@ -51,7 +52,6 @@ import type { Strings } from './settings/strings.ts';
 import type { Parts } from './shards/parts.ts';
 import { readPictureRecords, writePictureRecords } from './shards/pictureRecords.ts';
 import { type PlanInputs, planFingerprint } from './shards/planFingerprint.ts';
-import type { Shard } from './shards/shard.ts';
 import { createShardScope } from './shards/shardScope.ts';
 import { PICTURES } from './views/picture.ts';
 

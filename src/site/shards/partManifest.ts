@@ -1,16 +1,17 @@
 /** Formats and reads the manifest of a part of a site: what the part has, and what it leaves to others. It is written last. */
-import { lstatSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { sha256 } from '../../system/files/files.ts';
+import {
+  formatSealed,
+  readSealed,
+  type SealedFormat,
+  type SealedLines,
+} from '../../system/shards/sealedText.ts';
 import { formatRecordLines, parseRecordLines, type RecordedFiles } from '../output/record/recordLines.ts';
 
 export const MANIFEST_NAME = 'khizana-part.txt';
 
-/** Changes with the format. */
-const FORMAT = 'khizana part 1';
-const FORMAT_PREFIX = 'khizana part ';
-/** Starts the last line, which has the hash of all lines before. */
-const HASH_MARK = '#';
+/** The version changes with the format. */
+const FORMAT: SealedFormat = { name: 'khizana part', version: 1 };
 
 const headSchema = z.object({
   index: z.number().int().min(1),
@@ -35,28 +36,18 @@ export interface PartHead {
 export interface PartManifest extends PartHead, RecordedFiles {}
 
 export function formatManifest({ files, groups, ...head }: PartManifest): string {
-  const lines = [FORMAT, JSON.stringify(head), ...formatRecordLines({ files, groups })];
-  const text = `${lines.join('\n')}\n`;
-  return `${text}${HASH_MARK}${sha256(text)}\n`;
+  return formatSealed(FORMAT, [JSON.stringify(head), ...formatRecordLines({ files, groups })]);
 }
 
 /** A manifest, or why there is none. `other-version` is one of another version of Khizana. */
 export type FoundManifest =
   | { kind: 'found'; manifest: PartManifest }
-  | { kind: 'missing' }
-  | { kind: 'damaged' }
-  | { kind: 'other-version' };
+  | Exclude<SealedLines, { kind: 'found' }>;
 
 /** Reads a manifest. A symbolic link does not count. */
 export function readManifest(path: string): FoundManifest {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return { kind: 'missing' };
-  const text = readFileSync(path, 'utf8');
-  if (!text.startsWith(`${FORMAT}\n`))
-    return { kind: text.startsWith(FORMAT_PREFIX) ? 'other-version' : 'damaged' };
-  const end = text.lastIndexOf(`\n${HASH_MARK}`) + 1;
-  const summed = text.slice(0, end);
-  if (text.slice(end) !== `${HASH_MARK}${sha256(summed)}\n`) return { kind: 'damaged' };
-  const [, head = '', ...lines] = summed.split('\n');
-  lines.pop();
+  const found = readSealed(path, FORMAT);
+  if (found.kind !== 'found') return found;
+  const [head = '', ...lines] = found.lines;
   return { kind: 'found', manifest: { ...headSchema.parse(JSON.parse(head)), ...parseRecordLines(lines) } };
 }

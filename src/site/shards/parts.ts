@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../system/files/files.ts';
 import { errorMessage, InputProblem } from '../../system/problem.ts';
+import { orderParts, partName, refusePart } from '../../system/shards/partSet.ts';
+import { shardName } from '../../system/shards/shard.ts';
 import { MARK_FILE } from '../output/outputLocation.ts';
 import { EXTRA_FOLDER, type PartFile, type PartSource } from '../output/outputScope.ts';
 import type { FileEntry } from '../output/record/recordLines.ts';
 import { readMark } from '../output/siteMark.ts';
 import { MANIFEST_NAME, type PartManifest, readManifest } from './partManifest.ts';
-import { shardName } from './shard.ts';
+
+const COMMAND = 'npm run build --';
 
 interface Part extends PartManifest {
   folder: string;
@@ -45,33 +48,9 @@ export class Parts implements PartSource {
    *   parts with gaps or overlaps
    */
   static open(folders: readonly string[]): Parts {
-    const parts = folders.map(readPart);
-    const [first] = parts;
-    if (first === undefined) throw new Error('A merge needs at least one part');
-    const byIndex = new Map<number, Part>();
-    for (const part of parts) {
-      if (part.count !== first.count)
-        refuse(
-          part,
-          `is part ${part.index} of ${part.count}, and ${first.folder} is part ${first.index} of ${first.count}`,
-          'give the parts of one division',
-        );
-      const twin = byIndex.get(part.index);
-      if (twin !== undefined)
-        refuse(part, `is part ${nameOf(part)}, and so is ${twin.folder}`, 'give each part once');
-      byIndex.set(part.index, part);
-    }
-    const missing = Array.from({ length: first.count }, (_, at) => at + 1).filter(
-      (index) => !byIndex.has(index),
-    );
-    if (missing.length > 0)
-      refuse(
-        first,
-        `is one of ${first.count} parts, of which ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
-        `give all parts; each is made with «npm run build -- --shard ${missing[0]}/${first.count}»`,
-      );
-    refuseGaps(byIndex);
-    return new Parts([...byIndex].sort(([a], [b]) => a - b).map(([, part]) => part));
+    const parts = orderParts(folders.map(readPart), COMMAND);
+    refuseGaps(parts);
+    return new Parts(parts);
   }
 
   get count(): number {
@@ -88,10 +67,10 @@ export class Parts implements PartSource {
     const [first] = stale;
     if (first === undefined) return;
     const names = stale.map(({ index }) => index).join(', ');
-    refuse(
+    refusePart(
       first,
       stale.length === 1
-        ? `is part ${nameOf(first)}, and was made from other content, settings or code than are here`
+        ? `is part ${partName(first)}, and was made from other content, settings or code than are here`
         : `is one of several parts (${names} of ${first.count}) that were made from other content, settings or code than are here`,
       `make ${stale.length === 1 ? 'it' : 'them'} again with «npm run build -- --shard ${shardName(first)}», from the content, settings and version that are merged`,
     );
@@ -160,15 +139,15 @@ function readPart(folder: string): Part {
   return refuseFolder(`is part ${mark.part} of ${mark.of}, and ${reasons[found.kind]}`, remedy);
 }
 
-/** Each group that a part leaves to another must be there. */
-function refuseGaps(parts: ReadonlyMap<number, Part>): void {
-  for (const part of parts.values())
+/** Each group that a part leaves to another must be there. @param parts in the order of their numbers */
+function refuseGaps(parts: readonly Part[]): void {
+  for (const part of parts)
     for (const [group, owner] of Object.entries(part.others)) {
-      const other = parts.get(owner);
+      const other = parts[owner - 1];
       if (other === undefined || other.groups.has(group) || other.plan !== part.plan) continue;
-      refuse(
+      refusePart(
         other,
-        `is part ${nameOf(other)}, and lacks «${group}», which ${part.folder} leaves to it`,
+        `is part ${partName(other)}, and lacks «${group}», which ${part.folder} leaves to it`,
         again(other),
       );
     }
@@ -177,12 +156,12 @@ function refuseGaps(parts: ReadonlyMap<number, Part>): void {
 function refuseOverlap(file: string, one: Part, other: Part): void {
   // Parts of different plans are refused for that.
   if (one.plan !== other.plan) return;
-  refuse(other, `is part ${nameOf(other)}, and has ${file}, as ${one.folder} has`, again(other));
+  refusePart(other, `is part ${partName(other)}, and has ${file}, as ${one.folder} has`, again(other));
 }
 
 function readChecked(part: Part, file: string, { sha256: expected }: FileEntry): Buffer {
   const refuseFile = (reason: string): never =>
-    refuse(part, `is part ${nameOf(part)}, whose file ${file} ${reason}`, again(part));
+    refusePart(part, `is part ${partName(part)}, whose file ${file} ${reason}`, again(part));
   let bytes: Buffer;
   try {
     bytes = readFileSync(join(part.folder, file));
@@ -193,13 +172,5 @@ function readChecked(part: Part, file: string, { sha256: expected }: FileEntry):
 }
 
 function again(part: Part): string {
-  return `make it again with «npm run build -- --shard ${shardName(part)} --clean»`;
-}
-
-function nameOf({ index, count }: Part): string {
-  return `${index} of ${count}`;
-}
-
-function refuse({ folder }: Part, reason: string, remedy: string): never {
-  throw new InputProblem({ file: folder, reason, remedy });
+  return `make it again with «${COMMAND} --shard ${shardName(part)} --clean»`;
 }

@@ -3,14 +3,14 @@ import type { Article } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
 import { BLOCK_SIZE, tableName } from '../../search/indexing/segments.ts';
 import { groupBy } from '../../system/groupBy.ts';
+import { Assignment, type Unit } from '../../system/shards/assignment.ts';
+import type { Shard } from '../../system/shards/shard.ts';
 import { divideYear, MAX_ARTICLES_OF_DATA_YEAR } from '../index/periods.ts';
 import { divideArticles, segmentGroup } from '../index/searchIndex.ts';
 import { EXTRA_GROUP_PREFIX, type ShardScope } from '../output/outputScope.ts';
 import { formatPartMark } from '../output/siteMark.ts';
 import type { Settings } from '../settings/settings.ts';
-import { Assignment, type Unit } from './assignment.ts';
 import { formatManifest, MANIFEST_NAME, readManifest } from './partManifest.ts';
-import type { Shard } from './shard.ts';
 
 /**
  * Costs in milliseconds of CPU time, measured on an archive of 10,000 articles. Only their proportions matter. Pages are those of an

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Assignment, type Work } from '../../../src/site/shards/assignment.ts';
+import { Assignment, type Work } from '../../../src/system/shards/assignment.ts';
 
 const NAMES = Array.from({ length: 20_000 }, (_, at) => `/ar/2025/page-${at}/`);
 const work = (pages: number): Work => ({

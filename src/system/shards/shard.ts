@@ -1,5 +1,5 @@
-/** One of several machines, or processes, that make a site together: which one, and of how many. */
-import { InputProblem } from '../../system/problem.ts';
+/** One of several machines, or processes, that convert sources or make a site together: which one, and of how many. */
+import { InputProblem } from '../problem.ts';
 
 export interface Shard {
   /** From 1. */
@@ -7,7 +7,7 @@ export interface Shard {
   count: number;
 }
 
-/** A site for more machines than this would have parts of a few pages. */
+/** Parts for more machines than this would be small. */
 export const MAX_SHARDS = 1000;
 
 /** Gives the name of a shard, such as `2/8`. */

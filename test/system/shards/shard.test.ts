@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseShard, readShard } from '../../../src/site/shards/shard.ts';
+import { parseShard, readShard } from '../../../src/system/shards/shard.ts';
 
 describe('parseShard', () => {
   it('reads a part and the number of parts', () => {

@@ -1,5 +1,5 @@
 /**
- * Divides the work of a build among shards, so that all take about as long. The same content and number of shards give the same
+ * Divides work among shards, so that all take about as long. The same content and number of shards give the same
  * division on every machine, and a change of the content moves little of it, since what moves is made again.
  */
 import { hash } from 'node:crypto';
@@ -13,7 +13,7 @@ export interface Unit {
 export interface Work {
   /** Groups that take long, such as segments of the search index. */
   units: readonly Unit[];
-  /** The cost of all pages and small files together, which are divided by their names. */
+  /** The cost of all other files together, such as pages, which are divided by their names. */
   pages: number;
 }
 
