@@ -29,6 +29,7 @@ const ONCE = [
   'test/system/**/*.test.ts',
   'test/convert/corpora.test.ts',
   'test/convert/killed.test.ts',
+  'test/convert/shards/**/*.test.ts',
   'test/clone.test.ts',
   'test/deploy/**/*.test.ts',
   'test/site/compactProfile.test.ts',

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
-import { parseShard, readShard, type Shard } from '../src/system/shards/shard.ts';
-import { command, PROJECT, run } from './cli/command.ts';
+import { command, run } from './cli/command.ts';
 import { type BuildCommandOptions, runBuild } from './cli/runBuild.ts';
+import { type GivenShard, partFolder, resolveShard, shardOption } from './cli/shardOption.ts';
 import {
   fromOption,
   hostOption,
@@ -21,34 +19,16 @@ const program = withSiteOptions(
   .option('--explain', 'tell which pages are made, and why')
   .addOption(hostOption())
   .addOption(profileOption())
-  .option(
-    '--shard <part>',
-    'make one part of the site, such as 2/8, or auto to read which from the environment (docs/scaling.md)',
-    parsePart,
-  )
-  .action(({ shard: part, ...options }: Options) => {
-    if (part === undefined) return runBuild(options);
-    const shard = part === AUTOMATIC ? readShard(process.env) : part;
+  .addOption(shardOption('make one part of the site'))
+  .action(({ shard: given, ...options }: Options) => {
+    if (given === undefined) return runBuild(options);
+    const shard = resolveShard(given);
     const isGiven = program.getOptionValueSource('output') !== 'default';
-    return runBuild({ ...options, shard, output: isGiven ? options.output : partFolder(shard) });
+    return runBuild({ ...options, shard, output: isGiven ? options.output : partFolder(shard, '_parts') });
   });
 
-const AUTOMATIC = 'auto';
-
 interface Options extends Omit<BuildCommandOptions, 'shard'> {
-  shard?: Shard | typeof AUTOMATIC;
-}
-
-function parsePart(text: string): Shard | typeof AUTOMATIC {
-  if (text === AUTOMATIC) return AUTOMATIC;
-  const shard = parseShard(text);
-  if (shard !== undefined) return shard;
-  throw new InvalidArgumentError('It must be a part and the number of parts, such as 2/8, or auto.');
-}
-
-/** Where a part is made unless `--output` says otherwise. */
-function partFolder({ index, count }: Shard): string {
-  return join(PROJECT, '_parts', `${index}-of-${count}`);
+  shard?: GivenShard;
 }
 
 await run(program);

@@ -1,16 +1,24 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { openContentFolder } from '../src/archive/contentFolder.ts';
 import { readVocabularies } from '../src/archive/vocabulary/vocabularies.ts';
 import { convert } from '../src/convert/convert.ts';
 import { fetchMedia } from '../src/convert/fetch/fetchMedia.ts';
+import { convertVersion } from '../src/convert/shards/convertVersion.ts';
 import { undo } from '../src/convert/undo.ts';
 import { convertCacheFolder, lockFolder } from '../src/system/files/cacheFolders.ts';
 import { withLock } from '../src/system/files/lock.ts';
 import { command, PROJECT, printWarning, reportProblems, resolveGivenPath, run } from './cli/command.ts';
-import { batchDefaults, type ConvertCommand, convertProgram } from './cli/convertOptions.ts';
-import { printConvertReport, printFetchReport, printUndoReport } from './cli/convertReport.ts';
+import {
+  batchDefaults,
+  type ConvertCommand,
+  convertProgram,
+  refuseMisusedParts,
+} from './cli/convertOptions.ts';
+import { printConvertReport, printDecided, printFetchReport, printUndoReport } from './cli/convertReport.ts';
 import { showChanges } from './cli/diffs.ts';
 import { stepProgress } from './cli/progress.ts';
+import { runShard } from './cli/runShard.ts';
+import { resolveShard } from './cli/shardOption.ts';
 
 const program = convertProgram(
   command('convert', 'Converts sources into Markdown files, which editors may change.'),
@@ -19,7 +27,9 @@ const program = convertProgram(
   const { again = false, explain = false, verbose = false, json = false, dryRun = false } = options;
   const { sourceTimeout: timeoutMs } = options;
   const cache = convertCacheFolder(PROJECT, content);
-  const given = batchDefaults(options, paths.length > 0);
+  const isJoining = options.join === true || options.decide === true;
+  refuseMisusedParts(paths, options);
+  const given = batchDefaults(options, paths.length > 0 && !isJoining);
   const lockOptions = { fallback: lockFolder(PROJECT), onFallback: printWarning };
   if (options.undo !== undefined) {
     const batch = options.undo === true ? undefined : options.undo;
@@ -43,26 +53,37 @@ const program = convertProgram(
     reportProblems(report.failed);
     return;
   }
-  const { tags } = await readVocabularies(join(PROJECT, '_data'));
-  const runConversion = () =>
+  const media = options.media === undefined ? undefined : resolveGivenPath(options.media);
+  const limits = timeoutMs === undefined ? undefined : { timeoutMs };
+  const { tags: vocabulary } = await readVocabularies(join(PROJECT, '_data'));
+  const common = { content, cache, again, given, vocabulary, media, limits, explain: explain || json };
+  if (options.shard !== undefined) {
+    await runShard(resolveShard(options.shard), options, common);
+    return;
+  }
+  const resolved = paths.map(resolveGivenPath);
+  const decisions =
+    options.decide === true ? (options.output ?? join(PROJECT, '_convert/decisions')) : undefined;
+  const runConversion = async () =>
     convert({
-      content,
-      cache,
-      again,
-      given,
+      ...common,
       dryRun,
-      explain: explain || json,
-      paths: paths.map(resolveGivenPath),
-      vocabulary: tags,
+      ...(isJoining
+        ? { join: { folders: resolved, version: await convertVersion(PROJECT), decisions } }
+        : { paths: resolved }),
       inPlace: options.inPlace === true,
-      media: options.media === undefined ? undefined : resolveGivenPath(options.media),
-      limits: timeoutMs === undefined ? undefined : { timeoutMs },
       onProgress: stepProgress({ read: 'Reading sources', write: 'Converting' }),
       onChanges:
         again && !json
           ? (changes) => showChanges(changes, { all: verbose, ask: options.yes !== true })
           : undefined,
     });
+  if (decisions !== undefined) {
+    // Nothing in the content folder is changed.
+    await runConversion();
+    printDecided(relative(process.cwd(), decisions) || '.');
+    return;
+  }
   const report = await withLock(content, runConversion, lockOptions);
   if (json) console.log(JSON.stringify(report));
   else printConvertReport(report, { verbose, explain, dryRun });

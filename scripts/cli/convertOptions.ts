@@ -1,9 +1,11 @@
 /** Defines the options of `npm run convert`. */
-import { type Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { IANAZone } from 'luxon';
 import type { BatchDefaults } from '../../src/archive/register/accession.ts';
 import { FIELDS, parseFieldMap } from '../../src/convert/readers/fields/fieldNames.ts';
 import { isUtcOffset } from '../../src/text/utcOffset.ts';
+import { resolveGivenPath } from './command.ts';
+import { type GivenShard, shardOption } from './shardOption.ts';
 import { contentOption, sourceTimeoutOption } from './siteOptions.ts';
 
 export interface ConvertCommand {
@@ -14,6 +16,11 @@ export interface ConvertCommand {
   media?: string;
   fetchMedia?: boolean;
   dryRun?: boolean;
+  shard?: GivenShard;
+  decisions?: string;
+  output?: string;
+  decide?: boolean;
+  join?: boolean;
   inPlace?: boolean;
   sourceTimeout?: number;
   publisher?: string;
@@ -28,7 +35,10 @@ export interface ConvertCommand {
 /** Adds the options to a command. */
 export function convertProgram(program: Command): Command {
   return program
-    .argument('[path...]', 'files and folders to add to the sources')
+    .argument(
+      '[path...]',
+      'files and folders to add to the sources; with --decide or --join, the folders of all parts',
+    )
     .addOption(contentOption())
     .option('--publisher <name>', 'the publisher of articles that name none')
     .option('--lang <ar|en>', 'the language of articles that declare none', parseLanguage)
@@ -49,9 +59,65 @@ export function convertProgram(program: Command): Command {
       '--fetch-media',
       'get the pictures that articles name and the archive does not have, over the web',
     )
+    .addOption(
+      shardOption('read one part of the sources').conflicts([
+        'decide',
+        'join',
+        'undo',
+        'fetchMedia',
+        'dryRun',
+        'inPlace',
+      ]),
+    )
+    .option(
+      '--decisions <dir>',
+      'with --shard: compose the Markdown of the part by what «--decide» has decided',
+      resolveGivenPath,
+    )
+    .addOption(
+      new Option(
+        '--decide',
+        'decide about the articles of all parts, so that shards can compose the Markdown',
+      ).conflicts(['join', 'undo', 'fetchMedia', 'dryRun', 'inPlace']),
+    )
+    .addOption(
+      new Option(
+        '--join',
+        'convert what shards have read; give the folders of all parts, and the options that they had',
+      ).conflicts(['undo', 'fetchMedia', 'inPlace']),
+    )
+    .option(
+      '--output <dir>',
+      'the folder of the part, or with --decide of the decisions (default: in _convert)',
+      resolveGivenPath,
+    )
     .option('--verbose', 'print a line for each article, and all differences')
     .option('--explain', 'print what was removed from each article, by which rule and why')
     .option('--json', 'print the report as JSON, for machines');
+}
+
+/**
+ * Refuses paths and options that do not go together with parts.
+ * @throws CommanderError with the reason
+ */
+export function refuseMisusedParts(
+  paths: readonly string[],
+  { shard, decisions, output, decide = false, join = false }: ConvertCommand,
+): void {
+  if (shard !== undefined && paths.length > 0)
+    refuseUsage('with --shard, name no files: shards read the folder of sources, so put them there first');
+  if ((join || decide) && paths.length === 0)
+    refuseUsage(`with ${join ? '--join' : '--decide'}, name the folders of all parts`);
+  if (decisions !== undefined && shard === undefined)
+    refuseUsage('--decisions tells a shard what to compose: give --shard too');
+  if (output !== undefined && shard === undefined && !decide)
+    refuseUsage('--output is the folder of a part or of decisions: give --shard or --decide too');
+}
+
+function refuseUsage(reason: string): never {
+  const message = `error: ${reason}`;
+  console.error(message);
+  throw new CommanderError(2, 'khizana.parts', message);
 }
 
 /**
@@ -71,10 +137,7 @@ export function batchDefaults(
     ...(map === undefined ? {} : { map }),
   };
   if (again === true && !hasPaths && Object.keys(defaults).length > 0) {
-    const message =
-      'error: with --again, name the files that --publisher, --lang, --tz and --map are meant for';
-    console.error(message);
-    throw new CommanderError(2, 'khizana.unnamed', message);
+    refuseUsage('with --again, name the files that --publisher, --lang, --tz and --map are meant for');
   }
   return defaults;
 }

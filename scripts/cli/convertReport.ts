@@ -2,9 +2,11 @@
 import { explainRule } from '../../src/convert/article/rules.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
 import type { FetchMediaReport } from '../../src/convert/fetch/fetchMedia.ts';
+import type { PartReport } from '../../src/convert/shards/makePart.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
 import type { PictureCounts } from '../../src/convert/writeAll.ts';
 import { describeProblem } from '../../src/system/problem.ts';
+import type { Shard } from '../../src/system/shards/shard.ts';
 import { oneLine } from '../../src/text/clean.ts';
 import { compareCodeUnits } from '../../src/text/compareCodeUnits.ts';
 
@@ -79,6 +81,26 @@ function countLanguages(languages: readonly string[]): string {
     .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || compareCodeUnits(a, b))
     .map(([language, count]) => `${language} ${count}`)
     .join(', ');
+}
+
+/** Prints what a shard read. @param folder the folder of its part */
+export function printPartReport({ read, failed }: PartReport, { index, count }: Shard, folder: string): void {
+  const failures = failed === 0 ? '' : `, ${failed} of which failed`;
+  console.log(`Read: ${read} sources${failures}.`);
+  console.log(`Part ${index} of ${count} is in ${folder}; «npm run convert -- --join» converts all parts.`);
+}
+
+/** Prints where decisions are. */
+export function printDecided(folder: string): void {
+  console.log(
+    `Decided: in ${folder}; «npm run convert -- --shard 1/… --decisions ${folder}» composes each part.`,
+  );
+}
+
+/** Prints how many articles a shard composed. @param folder the folder of its part */
+export function printComposed(articles: number, { index, count }: Shard, folder: string): void {
+  console.log(`Composed: ${articles} articles.`);
+  console.log(`Part ${index} of ${count} is in ${folder}; «npm run convert -- --join» converts all parts.`);
 }
 
 /** Prints what fetching gave. */

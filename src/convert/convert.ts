@@ -28,11 +28,16 @@ import { createChangingProblem, isUnchanged } from './intake/givenFiles.ts';
 import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts';
 import { SourceIndex } from './intake/sourceIndex.ts';
 import { heldPicturePath } from './media/heldPictures.ts';
-import { readAll } from './readAll.ts';
+import { findUncachedSources, type ReadBatch, readAll } from './readAll.ts';
+import { ConvertParts } from './shards/convertParts.ts';
+import { nameDecisions, writeDecisions } from './shards/decisions.ts';
+import { joinParts } from './shards/joinParts.ts';
 import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
 import { Uploads } from './write/uploads.ts';
 import {
   type ArticleReport,
+  type Decided,
+  type NextStep,
   type PendingChanges,
   type PictureCounts,
   type SkippedReport,
@@ -81,6 +86,10 @@ export interface ConvertOptions {
   given?: BatchDefaults;
   /** Only reports what a run would do. */
   dryRun?: boolean;
+  /** The time that identifies the batch, in UTC; by default, now. */
+  at?: string;
+  /** Takes what shards read (shards/makePart.ts) in the place of reading the sources. */
+  join?: JoinedParts;
   /** Limits for reading one source; each has a default. */
   limits?: Partial<SourceLimits>;
   /** Workers with these limits (see `convertPoolOptions`), which stay open after the run; by default, the run starts its own. */
@@ -94,6 +103,15 @@ export interface ConvertOptions {
   onChanges?: (changes: PendingChanges) => boolean | Promise<boolean>;
 }
 
+/** The parts of all shards. */
+export interface JoinedParts {
+  folders: readonly string[];
+  /** Only decides about the articles, and writes the decisions into this folder: shards compose the Markdown then. */
+  decisions?: string;
+  /** The version of the code (shards/convertVersion.ts). */
+  version: string;
+}
+
 const EMPTY_REPORT: WriteReport = {
   articles: [],
   skipped: [],
@@ -104,19 +122,31 @@ const EMPTY_REPORT: WriteReport = {
 
 /**
  * Converts new sources. One bad source never stops the others; it is reported and registered as failed.
- * @throws InputProblem where the register cannot be read, or a link leads to a folder of articles; the file system's error
- *   where the disk is full
+ * @throws InputProblem where the register cannot be read, a link leads to a folder of articles, or parts do not belong together; the
+ *   file system's error where the disk is full
  */
 export async function convert(options: ConvertOptions): Promise<ConvertReport> {
   const { content, vocabulary, cache, explain = false } = options;
-  const batch = new Date().toISOString();
+  const batch = options.at ?? new Date().toISOString();
+  const parts = await openParts(options);
   return withTempFolder(join(cache ?? join(tmpdir(), 'khizana'), 'spills'), (tempFolder) => {
     const backups = cache && backupFolder(cache, batch);
     const tasks = { content, tempFolder, explain, backups, vocabulary: vocabulary.entries };
     const limits = { ...DEFAULT_SOURCE_LIMITS, ...options.limits };
     return withConvertPool(tasks, limits, options.workers, (pool) =>
-      convertWith(pool, limits, batch, options, tempFolder),
+      convertWith(pool, limits, batch, options, tempFolder, parts),
     );
+  });
+}
+
+async function openParts(options: ConvertOptions): Promise<ConvertParts | undefined> {
+  const { content, join: joined, given = {}, again = false, media } = options;
+  if (joined === undefined) return undefined;
+  const { folders, version } = joined;
+  return ConvertParts.open(folders, {
+    content,
+    version,
+    options: { given, again, media: media !== undefined },
   });
 }
 
@@ -126,9 +156,11 @@ async function convertWith(
   batch: string,
   options: ConvertOptions,
   tempFolder: string,
+  parts: ConvertParts | undefined,
 ): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
-  const { again = false, inPlace = false, given = {}, dryRun = false, times = new StatCache() } = options;
+  const { again = false, inPlace = false, given = {}, times = new StatCache(), media } = options;
+  const dryRun = options.dryRun === true || options.join?.decisions !== undefined;
   // This throws where a link leads out of the folder, before anything is written.
   await listArticleFiles(content, times);
   if (!dryRun) await removeDraftsOfKilledRuns(content, cache);
@@ -157,16 +189,25 @@ async function convertWith(
   let written = EMPTY_REPORT;
   if (sources.length > 0) {
     const common = { register, index, sketches, pool, limits, given };
-    const result = await readAll({
+    const reading = {
       ...common,
-      batch: sources,
       today: latestCurrentDay(),
-      isUnchanged: async (source) => {
-        const original = copied.get(source.sha256)?.given;
-        return (await index.isUnchanged(source)) && (original === undefined || (await isUnchanged(original)));
-      },
-      onProgress: (done, total) => onProgress('read', done, total),
-    });
+      onProgress: (done: number, total: number) => onProgress('read', done, total),
+    };
+    const isSourceUnchanged = async (source: SourceFile): Promise<boolean> => {
+      const original = copied.get(source.sha256)?.given;
+      return (await index.isUnchanged(source)) && (original === undefined || (await isUnchanged(original)));
+    };
+    const result: ReadBatch =
+      parts === undefined
+        ? await readAll({
+            ...reading,
+            batch: sources,
+            uncached: findUncachedSources(sources, register, index, sketches),
+            isUnchanged: isSourceUnchanged,
+          })
+        : await joinParts(parts, sources, reading);
+    parts?.close();
     for (const source of result.changing) changing.push(await dropChanging(source, copied));
     written = await writeAll({
       ...common,
@@ -175,9 +216,10 @@ async function convertWith(
       failed: result.failed,
       batch,
       write: !dryRun,
-      uploads: await Uploads.open(options.media),
-      heldPath: (sha256) => heldPicturePath(tempFolder, sha256),
+      uploads: await Uploads.open(media),
+      heldPath: (sha256) => parts?.findPicture(sha256) ?? heldPicturePath(tempFolder, sha256),
       onChanges,
+      onDecided: parts && ((decided) => followDecisions(parts, decided, options)),
       onProgress: (done, total) => onProgress('write', done, total),
     });
   }
@@ -203,6 +245,23 @@ async function convertWith(
     pictures: written.pictures,
     inPlace: register.listInPlace().length,
   };
+}
+
+/** Writes decisions for the shards, or takes the Markdown that shards composed by them. */
+async function followDecisions(
+  parts: ConvertParts,
+  decided: Decided,
+  { content, media, vocabulary: { entries: vocabulary }, join: joined }: ConvertOptions,
+): Promise<NextStep> {
+  const folders = { content, media };
+  if (joined?.decisions !== undefined) {
+    const { decisions: output, version } = joined;
+    await writeDecisions(parts, decided, { output, version, vocabulary, folders });
+    return { kind: 'stop' };
+  }
+  if (!parts.hasComposed) return { kind: 'write', findComposed: () => undefined };
+  const findComposed = parts.openComposed(nameDecisions(parts, decided, vocabulary, folders));
+  return { kind: 'write', findComposed };
 }
 
 /** Names the folders that browsers saved beside the pages of a run. */

@@ -6,19 +6,24 @@ import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary/vocabula
 import { TempStore, type TempStoreRef } from '../system/files/tempStore.ts';
 import type { TaskProgress } from '../system/workers/taskProgress.ts';
 import { failureReason, PictureError, type SourceFailure } from './article/sourceError.ts';
+import { packSketches } from './duplicates/packSketches.ts';
 import { HeldPictures } from './media/heldPictures.ts';
 import { type Inspection, inspectPicture } from './media/inspectPicture.ts';
 import { TagCooccurrence, type TagCooccurrenceCounts } from './metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from './reading/parseSource.ts';
 import {
   type FoundArticle,
+  isPage,
   type ParsedSource,
   type ReadSourceJob,
   readSourceFile,
   type TempStores,
 } from './reading/readSourceFile.ts';
 import { PictureArranger } from './write/arrangePictures.ts';
+import type { ComposedArticle, ComposeJob, ComposeOptions } from './write/composeJob.ts';
 import {
+  type ArticleStores,
+  composeOrFail,
   type WriteArticleJob,
   type WriteArticleOptions,
   type WrittenArticle,
@@ -37,7 +42,7 @@ const MACHINE_ERROR_CODES = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'ENF
 export class ConvertTasks {
   readonly #options: ConvertTaskOptions;
   readonly #vocabulary: Vocabulary;
-  readonly #stores: TempStores;
+  readonly #stores: TempStores & ArticleStores;
   readonly #log: WriteAheadLog;
   readonly #progress: TaskProgress;
   readonly #pictures: PictureArranger;
@@ -53,6 +58,7 @@ export class ConvertTasks {
     this.#stores = {
       articles: new TempStore(join(options.tempFolder, `${worker}.articles`), isArticle),
       pages: new TempStore(join(options.tempFolder, `${worker}.pages`), isPage),
+      composed: new TempStore(join(options.tempFolder, `${worker}.composed`), isComposed),
       pictures: new HeldPictures(options.tempFolder),
     };
   }
@@ -60,6 +66,7 @@ export class ConvertTasks {
   async close(): Promise<void> {
     this.#stores.articles.close();
     this.#stores.pages.close();
+    this.#stores.composed.close();
   }
 
   /** Reads sources, and keeps their articles in the temporary folder. */
@@ -99,34 +106,39 @@ export class ConvertTasks {
     this.#cooccurrence = new TagCooccurrence(counts);
   }
 
+  /** Composes the Markdown of articles that were read, and keeps it in the temporary folder. */
+  async composeArticles(jobs: readonly ComposeJob[]): Promise<TempStoreRef[]> {
+    const { articles, composed } = this.#stores;
+    const refs: TempStoreRef[] = [];
+    for (const [at, job] of jobs.entries()) {
+      this.#progress.beginItem(at);
+      refs.push(composed.put(await composeOrFail(job, articles, this.#composing())));
+    }
+    this.#progress.endItems();
+    composed.flush();
+    return refs;
+  }
+
   /** Writes articles that were read. */
   async writeArticles(jobs: readonly WriteArticleJob[]): Promise<(WrittenArticle | SourceFailure)[]> {
-    const options = {
-      ...this.#options,
-      vocabulary: this.#vocabulary,
-      cooccurrence: this.#cooccurrence,
-      log: this.#log,
-      pictures: this.#pictures,
-    };
+    const { content, backups } = this.#options;
+    const options = { ...this.#composing(), content, backups, log: this.#log };
     const results: (WrittenArticle | SourceFailure)[] = [];
     for (const [at, job] of jobs.entries()) {
       this.#progress.beginItem(at);
-      results.push(await writeArticle(job, this.#stores.articles, options));
+      results.push(await writeArticle(job, this.#stores, options));
     }
     this.#progress.endItems();
     return results;
   }
-}
 
-/** Copies all sketches into one buffer, which passes to another process in a tenth of the time of many. */
-function packSketches(articles: readonly FoundArticle[]): void {
-  const buffer = new Uint8Array(articles.reduce((sum, { sketch }) => sum + sketch.length, 0));
-  let at = 0;
-  for (const article of articles) {
-    const { sketch } = article;
-    buffer.set(sketch, at);
-    article.sketch = buffer.subarray(at, at + sketch.length);
-    at += sketch.length;
+  #composing(): ComposeOptions {
+    return {
+      vocabulary: this.#vocabulary,
+      cooccurrence: this.#cooccurrence,
+      explain: this.#options.explain,
+      pictures: this.#pictures,
+    };
   }
 }
 
@@ -142,8 +154,6 @@ function isArticle(value: unknown): value is SourceArticle {
   return typeof value === 'object' && value !== null && 'identity' in value && 'paragraphs' in value;
 }
 
-function isPage(value: unknown): value is FoundArticle[] {
-  return (
-    Array.isArray(value) && value.length > 0 && value.every((one) => 'identity' in one && 'sketch' in one)
-  );
+function isComposed(value: unknown): value is ComposedArticle | SourceFailure {
+  return typeof value === 'object' && value !== null && 'kind' in value;
 }

@@ -14,15 +14,21 @@ import type { ReadSourceResult, SourceContents } from './reading/sourceContents.
 const BATCH_SIZE = 16;
 const MAX_CONCURRENT_BATCHES = 8;
 
-export interface ReadAllOptions {
-  batch: readonly SourceFile[];
+/** What reading sources depends on. */
+export interface ReadSourcesOptions {
   given: BatchDefaults;
   today: string;
   register: Register;
-  index: SourceIndex;
-  sketches: Sketches;
   pool: ConvertPool;
   limits: SourceLimits;
+}
+
+export interface ReadAllOptions extends ReadSourcesOptions {
+  batch: readonly SourceFile[];
+  /** Other sources to read, for their counted contents and sketches. */
+  uncached: readonly SourceFile[];
+  index: SourceIndex;
+  sketches: Sketches;
   /** Whether a source still has the bytes that were hashed. */
   isUnchanged: (source: SourceFile) => Promise<boolean>;
   onProgress: (done: number, total: number) => void;
@@ -40,15 +46,23 @@ export interface ReadBatch {
   changing: SourceFile[];
 }
 
-/** Reads a batch, and those other sources whose counted contents or sketches the cache does not have. */
-export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
-  const { batch, given, today, register, index, sketches, pool, limits, onProgress } = options;
-  const uncached = batch.length === 0 ? [] : findUncachedSources(batch, register, index, sketches);
-  const sources = [...batch.map((source) => ({ source, keep: true })), ...uncached];
-  const result: ReadBatch = { read: [], failed: [], changing: [] };
-  let done = 0;
-  onProgress(done, sources.length);
-  const chunks = mapInOrder(splitIntoChunks(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
+/** A source to read. Without `keep`, only its counted contents and sketches are needed. */
+export interface SourceToRead {
+  source: SourceFile;
+  keep: boolean;
+}
+
+/**
+ * Reads sources in workers, several at a time.
+ * @param finish what is done with each source that was parsed, before it is yielded
+ * @returns the sources in their order, in chunks
+ */
+export function readSources<Result>(
+  sources: readonly SourceToRead[],
+  { given, today, register, pool, limits }: ReadSourcesOptions,
+  finish: (parsed: ParsedSource) => Result | Promise<Result>,
+): AsyncGenerator<(SourceToRead & { contents: Result | SourceFailure })[]> {
+  return mapInOrder(splitIntoChunks(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
     const jobs = chunk.map(({ source, keep }) => ({
       path: source.path,
       file: source.file,
@@ -62,10 +76,23 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
       const parsed = outcome
         ? unwrapOutcome(outcome, 'Reading', limits)
         : ({ kind: 'failed', reason: 'was not read' } as const);
-      return { ...item, contents: parsed.kind === 'failed' ? parsed : await readPages(parsed, pool) };
+      return { ...item, contents: parsed.kind === 'failed' ? parsed : await finish(parsed) };
     });
     return Promise.all(results);
   });
+}
+
+/** Reads a batch, and those other sources that are needed for their counted contents or sketches. */
+export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
+  const { batch, uncached, register, index, sketches, pool, onProgress } = options;
+  const sources = [
+    ...batch.map((source) => ({ source, keep: true })),
+    ...uncached.map((source) => ({ source, keep: false })),
+  ];
+  const result: ReadBatch = { read: [], failed: [], changing: [] };
+  let done = 0;
+  onProgress(done, sources.length);
+  const chunks = readSources(sources, options, (parsed) => readPages(parsed, pool));
   for await (const chunk of chunks) {
     for (const { source, keep, contents } of chunk) {
       if (!keep) {
@@ -100,7 +127,7 @@ async function filterInOrder<Item>(
 }
 
 /** A source that cannot be read has no tag rows and titles until it is converted again. */
-function getCounted(contents: SourceContents | SourceFailure): CountedContents {
+export function getCounted(contents: SourceContents | SourceFailure): CountedContents {
   return contents.kind === 'failed' ? { rows: [], endings: [] } : contents;
 }
 
@@ -112,13 +139,14 @@ async function readPages({ pages, ...contents }: ParsedSource, pool: ConvertPool
   return { ...contents, articles: [...all, ...contents.articles] };
 }
 
-/** Finds sources outside of the batch whose tag rows or articles' sketches the cache does not have. */
-function findUncachedSources(
+/** Finds sources outside of a batch whose tag rows or articles' sketches the cache does not have; none for an empty batch. */
+export function findUncachedSources(
   batch: readonly SourceFile[],
   register: Register,
   index: SourceIndex,
   sketches: Sketches,
-): { source: SourceFile; keep: false }[] {
+): SourceFile[] {
+  if (batch.length === 0) return [];
   const inBatch = new Set(batch.map(({ sha256 }) => sha256));
   const unsketched = new Set(
     register
@@ -126,15 +154,16 @@ function findUncachedSources(
       .flatMap(({ id = '', sha256 }) => (sketches.get(id) === undefined ? (sha256 ?? []) : [])),
   );
   const seen = new Set<string>();
-  return index.sources.flatMap((source) => {
+  return index.sources.filter((source) => {
     const { sha256 } = source;
-    if (inBatch.has(sha256) || seen.has(sha256)) return [];
+    if (inBatch.has(sha256) || seen.has(sha256)) return false;
     seen.add(sha256);
-    return index.hasCounted(source) && !unsketched.has(sha256) ? [] : [{ source, keep: false }];
+    return !index.hasCounted(source) || unsketched.has(sha256);
   });
 }
 
-function keepSketches(
+/** Keeps the sketches of the articles of a source outside of the batch. */
+export function keepSketches(
   { sha256 }: SourceFile,
   articles: readonly FoundArticle[],
   register: Register,

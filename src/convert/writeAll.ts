@@ -9,6 +9,7 @@ import {
 import { createWriteAheadLog, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import type { SourceFile } from '../archive/sources.ts';
 import { listFiles } from '../system/files/files.ts';
+import type { TempStoreRef } from '../system/files/tempStore.ts';
 import { mapInOrder, splitIntoChunks } from '../system/mapInOrder.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import type { Removed } from './article/draft.ts';
@@ -19,11 +20,14 @@ import { identifyBatch } from './identity/identifyBatch.ts';
 import type { IncomingArticle } from './identity/incomingArticle.ts';
 import { mergeDefaults } from './intake/batch.ts';
 import type { SourceIndex } from './intake/sourceIndex.ts';
+import type { TagCooccurrenceCounts } from './metadata/tags/tagCooccurrence.ts';
 import type { FailedSource } from './readAll.ts';
 import type { SkippedPart } from './reading/parseSource.ts';
 import { partCount, type ReadSourceResult } from './reading/sourceContents.ts';
 import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from './write/accessionLines.ts';
+import type { ComposeJob } from './write/composeJob.ts';
 import { PictureIndex } from './write/pictureIndex.ts';
+import { runJobs } from './write/runJobs.ts';
 import type { Uploads } from './write/uploads.ts';
 import type { Outcome, WriteArticleJob, WrittenArticle } from './write/writeArticle.ts';
 
@@ -87,9 +91,24 @@ export interface WriteAllOptions {
   uploads: Uploads;
   /** Returns the path of a picture that reading has put aside, by the SHA-256 of its bytes. */
   heldPath: (sha256: string) => string;
+  /** Called with what is decided about the articles of parts, before any of them is written. */
+  onDecided?: ((decided: Decided) => Promise<NextStep>) | undefined;
   onProgress: (done: number, total: number) => void;
   onChanges: ((changes: PendingChanges) => boolean | Promise<boolean>) | undefined;
 }
+
+/** What is decided about the articles of a run. */
+export interface Decided {
+  /** Yields the jobs that compose the Markdown of articles, in their order, each with its source. */
+  jobs(): Generator<{ source: SourceFile; job: ComposeJob }>;
+  /** The counts of all tag rows. */
+  counts: TagCooccurrenceCounts;
+}
+
+/** What follows a decision: shards compose the Markdown, or it is written, as far as shards have composed it from there. */
+export type NextStep =
+  | { kind: 'stop' }
+  | { kind: 'write'; findComposed: (id: string) => TempStoreRef | undefined };
 
 /** A part of a source that is no article of the archive, with the reason. */
 export interface SkippedReport extends ProblemDetails {
@@ -151,7 +170,11 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   const endings = index.titleEndings();
   const parts = listPendingParts(read, incoming);
   const present = parts.length > MIN_ARTICLES_TO_LIST ? await listFileIds(content) : undefined;
-  if (parts.length > 0) await pool.broadcast('setTagCounts', index.cooccurrence().counts());
+  const counts = index.cooccurrence().counts();
+  const next = await options.onDecided?.({ jobs: listComposeJobs, counts });
+  if (next?.kind === 'stop') return report;
+  const findComposed = next?.findComposed;
+  if (parts.length > 0) await pool.broadcast('setTagCounts', counts);
   const chunks = (isWritten: boolean) =>
     mapInOrder(splitIntoChunks(parts, BATCH_SIZE), MAX_CONCURRENT_BATCHES, (chunk) =>
       writeChunk(chunk, isWritten),
@@ -197,13 +220,27 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   if (write) await removeWriteAheadLog(content);
   return report;
 
-  async function writeChunk(chunk: readonly PendingPart[], isWritten: boolean): Promise<PartResult[]> {
+  function makeJob(part: PendingPart, isWritten: boolean): WriteArticleJob | undefined {
+    if (part.kind !== 'article') return undefined;
     const context = { register, ownership, endings, present, pictures, at: batch, write: isWritten };
-    const jobs = chunk.map((part) =>
-      part.kind === 'article'
-        ? writeJob(part.article, mergeDefaults(part.source, register, given), context)
-        : undefined,
-    );
+    return writeJob(part.article, mergeDefaults(part.source, register, given), context);
+  }
+
+  function* listComposeJobs(): Generator<{ source: SourceFile; job: ComposeJob }> {
+    for (const part of parts) {
+      const job = makeJob(part, false);
+      if (job === undefined) continue;
+      const { source, ref, title, id, readAlso, sameStory, places, last } = job;
+      yield { source: part.source, job: { source, ref, title, id, readAlso, sameStory, places, last } };
+    }
+  }
+
+  async function writeChunk(chunk: readonly PendingPart[], isWritten: boolean): Promise<PartResult[]> {
+    const jobs = chunk.map((part) => {
+      const job = makeJob(part, isWritten);
+      const composed = job && findComposed?.(job.id);
+      return job === undefined || composed === undefined ? job : { ...job, composed };
+    });
     const results = await writeJobs(jobs.filter((job) => job !== undefined));
     return chunk.map((part, at) => ({
       part,
@@ -211,29 +248,14 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     }));
   }
 
-  /** Writes articles. One whose pictures end its worker, since they take too long or too much memory, is written without them. */
   async function writeJobs(jobs: readonly WriteArticleJob[]): Promise<(WrittenArticle | SourceFailure)[]> {
-    const outcomes = await pool.runBatch('writeArticles', jobs);
-    const ended = jobs.filter((job, at) => outcomes[at]?.kind !== 'done' && hasPlaces(job));
-    const again =
-      ended.length === 0
-        ? []
-        : await pool.runBatch(
-            'writeArticles',
-            ended.map((job) => ({ ...job, places: 'refused' as const })),
-          );
-    const repeated = new Map(ended.map((job, at) => [job, again[at]]));
-    return jobs.map((job, at) => {
-      const outcome = repeated.get(job) ?? outcomes[at];
-      return outcome === undefined
+    const outcomes = await runJobs(jobs, (some) => pool.runBatch('writeArticles', some));
+    return outcomes.map((outcome) =>
+      outcome === undefined
         ? { kind: 'failed', reason: 'was not written; convert it with --again' }
-        : unwrapOutcome(outcome, 'Writing', limits);
-    });
+        : unwrapOutcome(outcome, 'Writing', limits),
+    );
   }
-}
-
-function hasPlaces({ places }: WriteArticleJob): boolean {
-  return Array.isArray(places) && places.some((found) => found.length > 0);
 }
 
 /** Lists the ids in the names of articles' Markdown files. */

@@ -12,7 +12,7 @@ const articleFile = z.string().regex(/^articles\/(?!(?:.*\/)?\.\.?\/)[^\\]+\.md$
 const address = z.string().regex(/^\/(?:ar|en)\/(?:undated|\d{4}\/\d{2}\/\d{2})\/[0-9a-z]{8,52}\/$/u);
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 /** Values for articles of a batch that do not state their own, and the names of fields in dumps. */
-const batchDefaultsSchema = z.object({
+export const batchDefaultsSchema = z.object({
   publisher: z.string().optional(),
   lang: z.string().optional(),
   /** An IANA name or an offset. */
@@ -86,6 +86,11 @@ export type Accession = z.infer<typeof accessionSchema>;
 
 const FILE = 'register.jsonl';
 
+/** Returns the path of the register of a content folder. */
+export function registerPath(content: string): string {
+  return join(content, FILE);
+}
+
 /**
  * Reads every line of the register of a content folder, in order.
  * A last line without its line end was cut short when a run was killed, and is skipped.
@@ -94,7 +99,7 @@ const FILE = 'register.jsonl';
 export async function readAccessions(content: string): Promise<Accession[]> {
   const accessions: Accession[] = [];
   let number = 0;
-  for await (const { text, hasLineEnd } of readLines(join(content, FILE))) {
+  for await (const { text, hasLineEnd } of readLines(registerPath(content))) {
     number += 1;
     if (text === '') continue;
     try {
@@ -130,7 +135,7 @@ export function parseAccession(line: string): Accession | undefined {
 /** Appends accessions to the register of a content folder. */
 export async function appendAccessions(content: string, lines: readonly Accession[]): Promise<void> {
   if (lines.length === 0) return;
-  const path = join(content, FILE);
+  const path = registerPath(content);
   await repairLastLine(path).catch(async (error: unknown) => {
     if (!isMissing(error)) throw error;
     await mkdir(content, { recursive: true });

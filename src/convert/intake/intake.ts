@@ -55,10 +55,18 @@ export async function intake(
   return { named, problems, changing, copied };
 }
 
-/** Adds the sources that are registered in place to the index. @returns a problem for each that is missing or has other bytes now */
-export async function addInPlaceSources(register: Register, index: SourceIndex): Promise<ProblemDetails[]> {
+/**
+ * Adds the sources that are registered in place to the index.
+ * @param takes selects the sources by their paths
+ * @returns a problem for each that is missing or has other bytes now
+ */
+export async function addInPlaceSources(
+  register: Register,
+  index: SourceIndex,
+  takes: (place: string) => boolean = () => true,
+): Promise<ProblemDetails[]> {
   const missing: ProblemDetails[] = [];
-  for (const { sha256, file, place } of register.listInPlace()) {
+  for (const { sha256, file, place } of register.listInPlace().filter(({ place }) => takes(place))) {
     if (await index.addInPlace({ sha256, file, path: place })) continue;
     missing.push({
       file: place,

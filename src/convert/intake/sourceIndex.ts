@@ -52,6 +52,8 @@ export class SourceIndex {
   readonly #content: string;
   readonly #cache: Journal<Entry> | undefined;
   readonly #times: StatCache;
+  /** Whether a file, by its path relative to the folder of sources, is hashed and listed. */
+  readonly #takes: (file: string) => boolean;
   /** Counted while sources are read, because worker processes do the reading and leave this process idle. */
   readonly #cooccurrence = new TagCooccurrence();
   readonly #titleEndings = new TitleEndings();
@@ -65,10 +67,16 @@ export class SourceIndex {
   /** Files whose hashes come from the cache and which this run has not read. */
   readonly #unconfirmed = new Map<string, { key: string; file: string; path: string }>();
 
-  private constructor(content: string, cache: Journal<Entry> | undefined, times: StatCache) {
+  private constructor(
+    content: string,
+    cache: Journal<Entry> | undefined,
+    times: StatCache,
+    takes: (file: string) => boolean,
+  ) {
     this.#content = content;
     this.#cache = cache;
     this.#times = times;
+    this.#takes = takes;
   }
 
   /**
@@ -77,6 +85,7 @@ export class SourceIndex {
    * @param onNew is called before files are hashed, with the number of files that the cache does not know and their size in bytes
    * @param times the sizes and times of files that were read already
    * @param folders the folders of sources as they were found; without them, each file is looked at
+   * @param takes selects the files that this index has; a shard leaves the others to other shards
    */
   static async open(
     content: string,
@@ -84,9 +93,10 @@ export class SourceIndex {
     onNew: (files: number, bytes: number) => void = () => {},
     times = new StatCache(),
     folders?: SettledFolders,
+    takes: (file: string) => boolean = () => true,
   ): Promise<SourceIndex> {
     const journal = cache === undefined ? undefined : new Journal<Entry>(cache, SOURCES_VERSION);
-    const index = new SourceIndex(content, journal, times);
+    const index = new SourceIndex(content, journal, times, takes);
     const files = await times.list(sourcesFolder(content));
     if (folders !== undefined) index.#trustUnchangedFolders(files, folders);
     await index.#addFiles(files, onNew);
@@ -125,7 +135,7 @@ export class SourceIndex {
       if (page === undefined) this.sources.push(source);
       else this.savedPageFiles.add(page);
     };
-    const changed = files.filter((file) => {
+    const changed = files.filter(this.#takes).filter((file) => {
       const source = this.#cachedSource(file, join(folder, file));
       add(source);
       return source === undefined;
@@ -322,6 +332,7 @@ function readFileSize(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-function toEntryKey({ file, path, inPlace = false }: SourceFile): string {
+/** Names a source in the index: by its path relative to the folder of sources, or by its absolute path if it is read in place. */
+export function toEntryKey({ file, path, inPlace = false }: SourceFile): string {
   return inPlace ? path : file;
 }

@@ -81,6 +81,13 @@ export interface TempStores {
   pictures: HeldPictures;
 }
 
+/** Checks only the shape of a stored page, since this program wrote it. */
+export function isPage(value: unknown): value is FoundArticle[] {
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((one) => 'identity' in one && 'sketch' in one)
+  );
+}
+
 /** How many articles are on a page. */
 const PAGE_SIZE = 1000;
 

@@ -10,6 +10,7 @@ import {
 import { mediaFile } from '../../archive/media/mediaFile.ts';
 import type { RegisteredImage } from '../../archive/register/accession.ts';
 import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
+import { InputProblem } from '../../system/problem.ts';
 import { oneLine } from '../../text/clean.ts';
 import { formatImage } from '../../text/markdown.ts';
 import type { Removed } from '../article/draft.ts';
@@ -23,6 +24,15 @@ import type { PicturePlace } from './pictureIndex.ts';
 const MAX_IMAGES = 200;
 const MAX_TEXT_LENGTH = 2000;
 
+/** A picture for the media folder. */
+export interface KeptPicture {
+  /** Its file in the media folder, relative to the content folder. */
+  file: string;
+  /** Its number among the article's pictures, and that of the place that has its bytes. */
+  image: number;
+  place: number;
+}
+
 /** The pictures of an article, with the Markdown that places them. */
 export interface ArrangedPictures {
   images: ArticleImage[];
@@ -31,12 +41,12 @@ export interface ArrangedPictures {
   registered: RegisteredImage[];
   /** Those that are left out, with the rule for each. */
   removed: Removed[];
-  /** The place of each kept file. */
-  places: ReadonlyMap<string, string>;
+  /** Those to keep in the media folder. */
+  kept: KeptPicture[];
 }
 
 type Outcome =
-  | { kind: 'kept'; place: PicturePlace; file: string }
+  | { kind: 'kept'; place: PicturePlace; number: number; file: string }
   | { kind: 'left-out'; rule: Rule; reason: string };
 
 const TOO_COSTLY: Outcome = {
@@ -66,7 +76,7 @@ export class PictureArranger {
   ): Promise<ArrangedPictures> {
     const removed: Removed[] = [];
     const registered = new Map<string, RegisteredImage>();
-    const found = new Map<string, string>();
+    const kept: KeptPicture[] = [];
     const targets: (string | undefined)[] = [];
     const byTarget = new Map<string, ArticleImage>();
     for (const [at, image] of images.entries()) {
@@ -98,34 +108,47 @@ export class PictureArranger {
         file,
         withoutEmpty({ file, ...outcome.place.origin, url: outcome.place.origin.url ?? url }),
       );
-      found.set(file, outcome.place.path);
+      kept.push({ file, image: at, place: outcome.number });
     }
     return {
       images: [...byTarget.values()],
       body: placeImages(body, targets, byTarget),
       registered: [...registered.values()],
       removed,
-      places: found,
+      kept,
     };
   }
 
-  /** Keeps pictures in the media folder; those that are there stay as they are. @throws the file system's error */
-  keep({ places }: ArrangedPictures): void {
-    for (const [file, path] of places)
-      if (!existsSync(join(this.#content, file)))
-        writeFileAtomicallySync(join(this.#content, file), readFileSync(path));
+  /**
+   * Keeps pictures in the media folder; those that are there stay as they are.
+   * @param places where the bytes of each picture of the article may be
+   * @throws the file system's error
+   */
+  keep(kept: readonly KeptPicture[], places: readonly (readonly PicturePlace[])[]): void {
+    for (const { file, image, place } of kept) {
+      const path = places[image]?.[place]?.path;
+      if (path === undefined || existsSync(join(this.#content, file))) continue;
+      const bytes = readFileSync(path);
+      if (!file.includes(sha256(bytes).slice(2)))
+        throw new InputProblem({
+          file: path,
+          reason: 'was changed after the Markdown that shows it was composed',
+          remedy: 'convert again',
+        });
+      writeFileAtomicallySync(join(this.#content, file), bytes);
+    }
   }
 
   /** Chooses the first place whose bytes are a picture; else the reason why the first one is not. */
   async #choose(places: readonly PicturePlace[]): Promise<Outcome | undefined> {
     let problem: Outcome | undefined;
-    for (const place of places) {
+    for (const [number, place] of places.entries()) {
       const bytes = readIfPresent(place.path);
       if (bytes === undefined) continue;
       const hash = sha256(bytes);
       const inspection = await this.#inspect(bytes, hash);
       if (inspection.kind === 'picture')
-        return { kind: 'kept', place, file: mediaFile(hash, inspection.format) };
+        return { kind: 'kept', place, number, file: mediaFile(hash, inspection.format) };
       const rule = inspection.kind === 'small' ? 'picture-small' : 'picture-refused';
       // A refusal says more than that another size of the picture is an icon.
       if (problem?.kind !== 'left-out' || problem.rule === 'picture-small')

@@ -1,24 +1,14 @@
-/** Completes an article with its tags and writes its Markdown file. */
+/** Writes the Markdown file of an article. */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { articleFilePath, type FrontMatter, formatAddress } from '../../archive/article/article.ts';
-import type { ArticleImage } from '../../archive/article/articleImage.ts';
 import type { Accession, RegisteredImage } from '../../archive/register/accession.ts';
 import type { WriteAheadLog } from '../../archive/register/writeAheadLog.ts';
-import type { SourceFile } from '../../archive/sources.ts';
-import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { sha256, writeFileAtomicallySync } from '../../system/files/files.ts';
 import type { TempStore, TempStoreRef } from '../../system/files/tempStore.ts';
 import type { Removed } from '../article/draft.ts';
-import { parseAddress } from '../article/parseAddress.ts';
-import type { Rule } from '../article/rules.ts';
 import { failureReason, type SourceFailure } from '../article/sourceError.ts';
-import { collectTags } from '../metadata/describe.ts';
-import type { TagCooccurrence } from '../metadata/tags/tagCooccurrence.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
-import type { PictureArranger } from './arrangePictures.ts';
-import { type ArticleLinks, composeArticle } from './compose.ts';
-import type { PicturePlace } from './pictureIndex.ts';
+import { type ComposedArticle, type ComposeJob, type ComposeOptions, composeJob } from './composeJob.ts';
 
 /**
  * The outcome for an article: `converted`, its file was written; `unchanged`, its file already has the same bytes;
@@ -27,21 +17,15 @@ import type { PicturePlace } from './pictureIndex.ts';
  */
 export type Outcome = 'converted' | 'unchanged' | 'kept' | 'deleted' | 'duplicate';
 
-export interface WriteArticleJob extends ArticleLinks {
+export interface WriteArticleJob extends ComposeJob {
   /** The article's register line, without its Markdown file. */
   line: Accession;
   /** Whether files are written; otherwise outcome and changes are only reported. */
   write: boolean;
-  source: Pick<SourceFile, 'file' | 'sha256'>;
-  ref: TempStoreRef;
-  /** The title, without what its publisher adds to it. */
-  title: string;
   /** Whether the content folder is known to have no file of its name. */
   absent: boolean;
-  /** Where the bytes of its pictures may be, the best of each first; `refused` where they ended a worker that inspected them. */
-  places?: PicturePlace[][] | 'refused';
-  /** The article's line in the register, where it has one. */
-  last?: Pick<Accession, 'article' | 'address' | 'markdown'>;
+  /** Where its Markdown is, if a shard has composed it. */
+  composed?: TempStoreRef;
 }
 
 export interface WrittenArticle {
@@ -58,24 +42,25 @@ export interface WrittenArticle {
   /** Its pictures in the media folder, with where they came from. */
   images?: RegisteredImage[];
   /** How many pictures the archive does not have. */
-  missing?: number;
+  missing?: number | undefined;
   /** The spans that were removed from its text, with the option `explain`. */
-  removed?: readonly Removed[];
+  removed?: readonly Removed[] | undefined;
   /** The file's text before and after, where an existing file would be overwritten and nothing is written. */
   change?: { before: string; after: string };
 }
 
-export interface WriteArticleOptions {
+export interface WriteArticleOptions extends ComposeOptions {
   content: string;
-  vocabulary: Vocabulary;
-  cooccurrence: TagCooccurrence | undefined;
   /** Gets a line for each file before it is written. */
   log: WriteAheadLog;
-  /** Whether to report the spans that were removed from texts. */
-  explain: boolean;
-  pictures: PictureArranger;
   /** A folder for the files that are overwritten, from which a batch can be undone. */
   backups?: string | undefined;
+}
+
+/** The stores of articles that were read, and of Markdown that shards composed. */
+export interface ArticleStores {
+  articles: TempStore<SourceArticle>;
+  composed: TempStore<ComposedArticle | SourceFailure>;
 }
 
 /**
@@ -85,48 +70,46 @@ export interface WriteArticleOptions {
  */
 export async function writeArticle(
   job: WriteArticleJob,
-  store: TempStore<SourceArticle>,
+  stores: ArticleStores,
   options: WriteArticleOptions,
 ): Promise<WrittenArticle | SourceFailure> {
+  const composed =
+    job.composed === undefined
+      ? await composeOrFail(job, stores.articles, options)
+      : stores.composed.get(job.composed);
+  if (composed.kind === 'failed') return composed;
+  const { title, file, address, markdown, review, images, missing, removed, kept } = composed;
+  const line = images === undefined || images.length === 0 ? job.line : { ...job.line, images };
+  const keepPictures = (): void => {
+    if (Array.isArray(job.places)) options.pictures.keep(kept, job.places);
+  };
+  const { outcome, change } = writeMarkdown({ ...composed, keepPictures }, { ...job, line }, options);
+  return {
+    kind: 'written',
+    outcome,
+    title,
+    file: outcome === 'converted' ? file : (job.last?.article ?? file),
+    address,
+    markdown,
+    review,
+    ...(images === undefined ? {} : { images, missing }),
+    removed,
+    change: job.write ? undefined : change,
+  };
+}
+
+/**
+ * Composes an article's Markdown.
+ * @returns the Markdown, or why the archive cannot hold the article
+ * @throws the file system's error where something cannot be read
+ */
+export async function composeOrFail(
+  job: ComposeJob,
+  store: TempStore<SourceArticle>,
+  options: ComposeOptions,
+): Promise<ComposedArticle | SourceFailure> {
   try {
-    const source = store.get(job.ref);
-    const added = source.title.slice(job.title.length).trim();
-    const { tags, tornOff } = collectTags(source, options.vocabulary, options.cooccurrence);
-    const arranged =
-      source.images === undefined
-        ? undefined
-        : await options.pictures.arrange(source.body, source.images, job.places ?? []);
-    const { images, body = source.body, registered = [] } = arranged ?? {};
-    const article = { ...source, title: job.title, tags, body, images };
-    const { front, text } = composeArticle(job.source, article, job);
-    const target = chooseFile(front, job.id, job.last);
-    const address = formatAddress({ lang: front.lang, id: job.id, day: front.date?.slice(0, 10) });
-    const markdown = sha256(text);
-    const line = registered.length === 0 ? job.line : { ...job.line, images: registered };
-    const keepPictures = (): void => {
-      if (arranged !== undefined) options.pictures.keep(arranged);
-    };
-    const generated = { file: target, text, markdown, address, keepPictures };
-    const { outcome, change } = writeMarkdown(generated, { ...job, line }, options);
-    return {
-      kind: 'written',
-      outcome,
-      title: article.title,
-      file: outcome === 'converted' ? target : (job.last?.article ?? target),
-      address,
-      markdown,
-      review: article.review,
-      ...(images === undefined ? {} : { images: registered, missing: countMissing(images) }),
-      removed: options.explain
-        ? [
-            ...source.removed,
-            ...(arranged?.removed ?? []),
-            ...removedTexts('title-ending', [added]),
-            ...removedTexts('torn-off-tag', tornOff),
-          ]
-        : undefined,
-      change: job.write ? undefined : change,
-    };
+    return await composeJob(job, store, options);
   } catch (error) {
     // Errors of the file system are not the article's fault: they end the run, and the next one completes it.
     if (error instanceof Error && 'code' in error) throw error;
@@ -134,31 +117,8 @@ export async function writeArticle(
   }
 }
 
-function countMissing(images: readonly ArticleImage[]): number {
-  return images.filter(({ file }) => file === undefined).length;
-}
-
-function removedTexts(rule: Rule, texts: readonly string[]): Removed[] {
-  return texts.filter((text) => text !== '').map((text) => ({ rule, text }));
-}
-
-/** Chooses the file of an article: the date decides on the folder, unless an editor moved the file. */
-function chooseFile(front: FrontMatter, id: string, last: WriteArticleJob['last']): string {
-  const own = articleFilePath({ ...front, id });
-  if (last?.article === undefined || last.address === undefined) return own;
-  const { day: date } = parseAddress(last.address);
-  return last.article === articleFilePath({ lang: front.lang, id, date }) ? own : last.article;
-}
-
 /** A generated Markdown file. */
-interface GeneratedFile {
-  /** Relative to the content folder. */
-  file: string;
-  text: string;
-  /** SHA-256 of the text. */
-  markdown: string;
-  /** The article's address. */
-  address: string;
+interface GeneratedFile extends Pick<ComposedArticle, 'file' | 'text' | 'markdown' | 'address'> {
   /** Keeps its pictures in the media folder. */
   keepPictures(): void;
 }

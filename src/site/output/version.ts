@@ -1,7 +1,5 @@
 /** Hashes the code, templates and texts that pages are made with: when one changes, all pages that depend on it are made again. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { listFilesThroughLinks, sha256 } from '../../system/files/files.ts';
+import { FolderHasher } from '../../system/files/folderHasher.ts';
 
 /** The folders whose contents affect pages. Styles do not, since pages only link to them. */
 const PAGE_FOLDERS = [
@@ -41,25 +39,13 @@ export interface Versions {
 
 /** Computes the versions of everything that a site is made with. @param project the project's folder */
 export async function readVersions(project: string): Promise<Versions> {
-  const hashes = new Map<string, string>();
-  const hashFile = (file: string): string => {
-    const known = hashes.get(file) ?? sha256(readFileSync(join(project, file)));
-    hashes.set(file, known);
-    return known;
-  };
-  const hashFolders = async (folders: readonly string[]): Promise<string> => {
-    const files = [...COMMON_FILES];
-    for (const folder of folders)
-      for (const file of await listFilesThroughLinks(join(project, folder))) files.push(`${folder}/${file}`);
-    // Month names and collation come with Node's copy of CLDR.
-    return sha256(JSON.stringify([process.versions.icu, files.map((file) => [file, hashFile(file)])]));
-  };
+  const hasher = new FolderHasher(project, COMMON_FILES);
   return {
-    pages: await hashFolders(PAGE_FOLDERS),
-    index: await hashFolders(INDEX_FOLDERS),
-    engine: await hashFolders(ENGINE_FOLDERS),
-    assets: await hashFolders(ASSET_FOLDERS),
-    blocks: `${await hashFolders(BLOCK_FOLDERS)} ${process.versions.zlib}`,
-    articles: await hashFolders(PARSER_FOLDERS),
+    pages: await hasher.hash(PAGE_FOLDERS),
+    index: await hasher.hash(INDEX_FOLDERS),
+    engine: await hasher.hash(ENGINE_FOLDERS),
+    assets: await hasher.hash(ASSET_FOLDERS),
+    blocks: `${await hasher.hash(BLOCK_FOLDERS)} ${process.versions.zlib}`,
+    articles: await hasher.hash(PARSER_FOLDERS),
   };
 }

@@ -17,6 +17,9 @@ export interface TempStoreRef {
 /** The bytes that are written or read at once: a system call for each value takes longer than the value itself. */
 const WINDOW_BYTES = 262_144;
 
+/** How many files are open at once for reading. Values are read from few files at a time. */
+const MAX_OPEN_FILES = 64;
+
 /** Stores values of one type. Any process that has a value's reference can read it. */
 export class TempStore<Value> {
   readonly #path: string;
@@ -72,8 +75,7 @@ export class TempStore<Value> {
     const start = offset - (known?.offset ?? 0);
     if (known !== undefined && start >= 0 && start + length <= known.bytes.length)
       return known.bytes.subarray(start, start + length);
-    const file = this.#openFiles.get(path) ?? openSync(path, 'r');
-    this.#openFiles.set(path, file);
+    const file = this.#open(path);
     const window = Buffer.allocUnsafe(Math.max(WINDOW_BYTES, length));
     let read = 0;
     for (let more = -1; more !== 0 && read < window.length; read += more)
@@ -81,6 +83,20 @@ export class TempStore<Value> {
     if (read < length) throw new Error(`The temporary file ${path} was cut short; convert again`);
     this.#windows.set(path, { offset, bytes: window.subarray(0, read) });
     return window.subarray(0, length);
+  }
+
+  /** Opens a file, and closes the one that was not read for longest where too many are open. */
+  #open(path: string): number {
+    const file = this.#openFiles.get(path) ?? openSync(path, 'r');
+    this.#openFiles.delete(path);
+    this.#openFiles.set(path, file);
+    const [oldest] = this.#openFiles;
+    if (this.#openFiles.size > MAX_OPEN_FILES && oldest !== undefined) {
+      closeSync(oldest[1]);
+      this.#openFiles.delete(oldest[0]);
+      this.#windows.delete(oldest[0]);
+    }
+    return file;
   }
 
   close(): void {

@@ -1,0 +1,45 @@
+/** Takes what shards read of a batch in the place of reading it. */
+import type { SourceFile } from '../../archive/sources.ts';
+import { mergeDefaults } from '../intake/batch.ts';
+import {
+  findUncachedSources,
+  getCounted,
+  keepSketches,
+  type ReadAllOptions,
+  type ReadBatch,
+  readAll,
+} from '../readAll.ts';
+import type { ConvertParts } from './convertParts.ts';
+
+/**
+ * Takes a batch from parts. Sources outside of the batch whose counts neither the cache nor a part has are read here.
+ * @throws InputProblem that names a part that was read from other sources or with other defaults
+ */
+export async function joinParts(
+  parts: ConvertParts,
+  pending: readonly SourceFile[],
+  options: Omit<ReadAllOptions, 'batch' | 'uncached' | 'isUnchanged'>,
+): Promise<ReadBatch> {
+  const { given, register, index, sketches } = options;
+  parts.refuseStale(index.sources, pending);
+  for (const source of findUncachedSources(pending, register, index, sketches)) {
+    const contents = parts.getRecord(source)?.contents;
+    if (contents === undefined) continue;
+    const resolved = contents.kind === 'failed' ? contents : parts.resolve(source, contents);
+    index.setCounted(source, getCounted(resolved));
+    keepSketches(source, resolved.kind === 'failed' ? [] : resolved.articles, register, sketches);
+  }
+  const uncached = findUncachedSources(pending, register, index, sketches);
+  const result = await readAll({ ...options, batch: [], uncached, isUnchanged: async () => true });
+  for (const source of pending) {
+    const record = parts.getRecord(source);
+    const defaults = JSON.stringify(mergeDefaults(source, register, given));
+    if (record === undefined || JSON.stringify(record.given) !== defaults) parts.refuseOtherDefaults(source);
+    const { contents } = record;
+    if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
+    else result.read.push({ source, contents: parts.resolve(source, contents) });
+  }
+  for (const { source, contents } of result.read) index.setCounted(source, getCounted(contents));
+  for (const { source, failure } of result.failed) index.setCounted(source, getCounted(failure));
+  return result;
+}
