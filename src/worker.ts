@@ -1,12 +1,12 @@
 /** The script of a worker process. It loads a set of tasks when the set is opened. */
-import type { ConvertTaskOptions } from './convert/convertTasks.ts';
+import type { ConvertTaskOptions } from './convert/batch/convertTasks.ts';
 import type { PictureTaskOptions } from './site/pictures/pictureTasks.ts';
 import type { Rendering } from './site/render/renderJob.ts';
 import { serveTasks, taskSet } from './system/workers/serveTasks.ts';
 
 serveTasks({
   convert: async (options: ConvertTaskOptions, progress, worker) => {
-    const { ConvertTasks } = await import('./convert/convertTasks.ts');
+    const { ConvertTasks } = await import('./convert/batch/convertTasks.ts');
     return taskSet(new ConvertTasks(options, progress, worker));
   },
   pictures: async (options: PictureTaskOptions, progress) => {

@@ -1,10 +1,10 @@
 /** Prints the reports of converting and undoing. */
 import { explainRule } from '../../src/convert/article/rules.ts';
+import type { PictureCounts } from '../../src/convert/batch/writeAll.ts';
 import type { ConvertReport } from '../../src/convert/convert.ts';
 import type { FetchMediaReport } from '../../src/convert/fetch/fetchMedia.ts';
 import type { PartReport } from '../../src/convert/shards/makePart.ts';
 import type { UndoReport } from '../../src/convert/undo.ts';
-import type { PictureCounts } from '../../src/convert/writeAll.ts';
 import { describeProblem } from '../../src/system/problem.ts';
 import type { Shard } from '../../src/system/shards/shard.ts';
 import { oneLine } from '../../src/text/clean.ts';

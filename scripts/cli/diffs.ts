@@ -1,7 +1,7 @@
 /** Shows the changes of `convert --again` before files are overwritten. */
 import { createInterface } from 'node:readline/promises';
 import { createTwoFilesPatch } from 'diff';
-import type { FileChange, PendingChanges } from '../../src/convert/writeAll.ts';
+import type { FileChange, PendingChanges } from '../../src/convert/batch/writeAll.ts';
 import { oneLine } from '../../src/text/clean.ts';
 
 /** The number of differences that are shown without `--verbose`. */

@@ -20,20 +20,8 @@ import {
   prewarmFor,
   type SourceLimits,
   withConvertPool,
-} from './convertPool.ts';
-import { Sketches } from './duplicates/sketches.ts';
-import { registerHandwritten } from './identity/handwritten.ts';
-import { selectPendingSources } from './intake/batch.ts';
-import { createChangingProblem, isUnchanged } from './intake/givenFiles.ts';
-import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts';
-import { SourceIndex } from './intake/sourceIndex.ts';
-import { heldPicturePath } from './media/heldPictures.ts';
-import { findUncachedSources, type ReadBatch, readAll } from './readAll.ts';
-import { ConvertParts } from './shards/convertParts.ts';
-import { nameDecisions, writeDecisions } from './shards/decisions.ts';
-import { joinParts } from './shards/joinParts.ts';
-import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
-import { Uploads } from './write/uploads.ts';
+} from './batch/convertPool.ts';
+import { findUncachedSources, type ReadBatch, readAll } from './batch/readAll.ts';
 import {
   type ArticleReport,
   type Decided,
@@ -43,7 +31,19 @@ import {
   type SkippedReport,
   type WriteReport,
   writeAll,
-} from './writeAll.ts';
+} from './batch/writeAll.ts';
+import { Sketches } from './duplicates/sketches.ts';
+import { registerHandwritten } from './identity/handwritten.ts';
+import { selectPendingSources } from './intake/batch.ts';
+import { createChangingProblem, isUnchanged } from './intake/givenFiles.ts';
+import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts';
+import { SourceIndex } from './intake/sourceIndex.ts';
+import { heldPicturePath } from './media/heldPictures.ts';
+import { ConvertParts } from './shards/convertParts.ts';
+import { nameDecisions, writeDecisions } from './shards/decisions.ts';
+import { joinParts } from './shards/joinParts.ts';
+import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
+import { Uploads } from './write/uploads.ts';
 
 export interface ConvertReport {
   /** The time when the run began, which identifies its batch. */

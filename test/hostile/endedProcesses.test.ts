@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { convertPoolOptions, DEFAULT_SOURCE_LIMITS } from '../../src/convert/convertPool.ts';
+import { convertPoolOptions, DEFAULT_SOURCE_LIMITS } from '../../src/convert/batch/convertPool.ts';
 import { withPagefindIndex } from '../../src/search/indexing/pagefindProcess.ts';
 import { type RenderPool, renderPages } from '../../src/site/render/rendering.ts';
 import { PooledTasks } from '../../src/system/workers/pooledTasks.ts';

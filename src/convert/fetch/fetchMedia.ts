@@ -20,7 +20,12 @@ import {
 import { sha256, writeFileAtomically } from '../../system/files/files.ts';
 import { withTempFolder } from '../../system/files/tempStore.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
-import { type ConvertPool, DEFAULT_SOURCE_LIMITS, unwrapOutcome, withConvertPool } from '../convertPool.ts';
+import {
+  type ConvertPool,
+  DEFAULT_SOURCE_LIMITS,
+  unwrapOutcome,
+  withConvertPool,
+} from '../batch/convertPool.ts';
 import { MAX_PICTURE_BYTES } from '../media/inspectPicture.ts';
 import { backupFolder } from '../write/overwrittenBackups.ts';
 import { addressKey } from '../write/pictureIndex.ts';

@@ -17,7 +17,7 @@ import {
   type SourceLimits,
   unwrapOutcome,
   withConvertPool,
-} from '../convertPool.ts';
+} from '../batch/convertPool.ts';
 import type { ComposeJob } from '../write/composeJob.ts';
 import { runJobs } from '../write/runJobs.ts';
 import { COMPOSED_FOLDER, type ComposedEntry, writeComposedManifest } from './composedManifest.ts';

@@ -1,6 +1,5 @@
 /** Takes what shards read of a batch in the place of reading it. */
 import type { SourceFile } from '../../archive/sources.ts';
-import { mergeDefaults } from '../intake/batch.ts';
 import {
   findUncachedSources,
   getCounted,
@@ -8,7 +7,8 @@ import {
   type ReadAllOptions,
   type ReadBatch,
   readAll,
-} from '../readAll.ts';
+} from '../batch/readAll.ts';
+import { mergeDefaults } from '../intake/batch.ts';
 import type { ConvertParts } from './convertParts.ts';
 
 /**

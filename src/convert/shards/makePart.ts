@@ -17,13 +17,13 @@ import {
   prewarmFor,
   type SourceLimits,
   withConvertPool,
-} from '../convertPool.ts';
+} from '../batch/convertPool.ts';
+import { findUncachedSources, readSources } from '../batch/readAll.ts';
 import { Sketches } from '../duplicates/sketches.ts';
 import { mergeDefaults, selectPendingSources } from '../intake/batch.ts';
 import { createChangingProblem } from '../intake/givenFiles.ts';
 import { addInPlaceSources } from '../intake/intake.ts';
 import { SourceIndex, toEntryKey } from '../intake/sourceIndex.ts';
-import { findUncachedSources, readSources } from '../readAll.ts';
 import { listDataFiles } from './dataFiles.ts';
 import { SourceDivision } from './divideSources.ts';
 import { refuseOutput, removePart } from './partFolder.ts';

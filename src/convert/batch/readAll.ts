@@ -1,14 +1,14 @@
 /** Reads all sources of a run before the first article is written: tags are cut and near duplicates found by all of them. */
-import type { BatchDefaults, Register } from '../archive/register/register.ts';
-import type { SourceFile } from '../archive/sources.ts';
-import { mapInOrder, splitIntoChunks } from '../system/mapInOrder.ts';
-import type { SourceFailure } from './article/sourceError.ts';
+import type { BatchDefaults, Register } from '../../archive/register/register.ts';
+import type { SourceFile } from '../../archive/sources.ts';
+import { mapInOrder, splitIntoChunks } from '../../system/mapInOrder.ts';
+import type { SourceFailure } from '../article/sourceError.ts';
+import type { Sketches } from '../duplicates/sketches.ts';
+import { mergeDefaults } from '../intake/batch.ts';
+import type { CountedContents, SourceIndex } from '../intake/sourceIndex.ts';
+import type { FoundArticle, ParsedSource } from '../reading/readSourceFile.ts';
+import type { ReadSourceResult, SourceContents } from '../reading/sourceContents.ts';
 import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
-import type { Sketches } from './duplicates/sketches.ts';
-import { mergeDefaults } from './intake/batch.ts';
-import type { CountedContents, SourceIndex } from './intake/sourceIndex.ts';
-import type { FoundArticle, ParsedSource } from './reading/readSourceFile.ts';
-import type { ReadSourceResult, SourceContents } from './reading/sourceContents.ts';
 
 /** How many sources a worker gets at once, and how many batches are pending. */
 const BATCH_SIZE = 16;

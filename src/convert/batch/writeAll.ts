@@ -5,31 +5,31 @@ import {
   appendToRegister,
   type BatchDefaults,
   type Register,
-} from '../archive/register/register.ts';
-import { createWriteAheadLog, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
-import type { SourceFile } from '../archive/sources.ts';
-import { listFiles } from '../system/files/files.ts';
-import type { TempStoreRef } from '../system/files/tempStore.ts';
-import { mapInOrder, splitIntoChunks } from '../system/mapInOrder.ts';
-import type { ProblemDetails } from '../system/problem.ts';
-import type { Removed } from './article/draft.ts';
-import type { SourceFailure } from './article/sourceError.ts';
+} from '../../archive/register/register.ts';
+import { createWriteAheadLog, removeWriteAheadLog } from '../../archive/register/writeAheadLog.ts';
+import type { SourceFile } from '../../archive/sources.ts';
+import { listFiles } from '../../system/files/files.ts';
+import type { TempStoreRef } from '../../system/files/tempStore.ts';
+import { mapInOrder, splitIntoChunks } from '../../system/mapInOrder.ts';
+import type { ProblemDetails } from '../../system/problem.ts';
+import type { Removed } from '../article/draft.ts';
+import type { SourceFailure } from '../article/sourceError.ts';
+import type { Sketches } from '../duplicates/sketches.ts';
+import { identifyBatch } from '../identity/identifyBatch.ts';
+import type { IncomingArticle } from '../identity/incomingArticle.ts';
+import { mergeDefaults } from '../intake/batch.ts';
+import type { SourceIndex } from '../intake/sourceIndex.ts';
+import type { TagCooccurrenceCounts } from '../metadata/tags/tagCooccurrence.ts';
+import type { SkippedPart } from '../reading/parseSource.ts';
+import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';
+import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from '../write/accessionLines.ts';
+import type { ComposeJob } from '../write/composeJob.ts';
+import { PictureIndex } from '../write/pictureIndex.ts';
+import { runJobs } from '../write/runJobs.ts';
+import type { Uploads } from '../write/uploads.ts';
+import type { Outcome, WriteArticleJob, WrittenArticle } from '../write/writeArticle.ts';
 import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
-import type { Sketches } from './duplicates/sketches.ts';
-import { identifyBatch } from './identity/identifyBatch.ts';
-import type { IncomingArticle } from './identity/incomingArticle.ts';
-import { mergeDefaults } from './intake/batch.ts';
-import type { SourceIndex } from './intake/sourceIndex.ts';
-import type { TagCooccurrenceCounts } from './metadata/tags/tagCooccurrence.ts';
 import type { FailedSource } from './readAll.ts';
-import type { SkippedPart } from './reading/parseSource.ts';
-import { partCount, type ReadSourceResult } from './reading/sourceContents.ts';
-import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from './write/accessionLines.ts';
-import type { ComposeJob } from './write/composeJob.ts';
-import { PictureIndex } from './write/pictureIndex.ts';
-import { runJobs } from './write/runJobs.ts';
-import type { Uploads } from './write/uploads.ts';
-import type { Outcome, WriteArticleJob, WrittenArticle } from './write/writeArticle.ts';
 
 /** How many articles a worker gets at once, and how many batches are pending. */
 const BATCH_SIZE = 64;

@@ -1,16 +1,16 @@
 /** The tasks of a conversion that run in workers. They do not need the register. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WriteAheadLog } from '../archive/register/writeAheadLog.ts';
-import { Vocabulary, type VocabularyEntry } from '../archive/vocabulary/vocabulary.ts';
-import { TempStore, type TempStoreRef } from '../system/files/tempStore.ts';
-import type { TaskProgress } from '../system/workers/taskProgress.ts';
-import { failureReason, PictureError, type SourceFailure } from './article/sourceError.ts';
-import { packSketches } from './duplicates/packSketches.ts';
-import { HeldPictures } from './media/heldPictures.ts';
-import { type Inspection, inspectPicture } from './media/inspectPicture.ts';
-import { TagCooccurrence, type TagCooccurrenceCounts } from './metadata/tags/tagCooccurrence.ts';
-import type { SourceArticle } from './reading/parseSource.ts';
+import { WriteAheadLog } from '../../archive/register/writeAheadLog.ts';
+import { Vocabulary, type VocabularyEntry } from '../../archive/vocabulary/vocabulary.ts';
+import { TempStore, type TempStoreRef } from '../../system/files/tempStore.ts';
+import type { TaskProgress } from '../../system/workers/taskProgress.ts';
+import { failureReason, PictureError, type SourceFailure } from '../article/sourceError.ts';
+import { packSketches } from '../duplicates/packSketches.ts';
+import { HeldPictures } from '../media/heldPictures.ts';
+import { type Inspection, inspectPicture } from '../media/inspectPicture.ts';
+import { TagCooccurrence, type TagCooccurrenceCounts } from '../metadata/tags/tagCooccurrence.ts';
+import type { SourceArticle } from '../reading/parseSource.ts';
 import {
   type FoundArticle,
   isPage,
@@ -18,9 +18,9 @@ import {
   type ReadSourceJob,
   readSourceFile,
   type TempStores,
-} from './reading/readSourceFile.ts';
-import { PictureArranger } from './write/arrangePictures.ts';
-import type { ComposedArticle, ComposeJob, ComposeOptions } from './write/composeJob.ts';
+} from '../reading/readSourceFile.ts';
+import { PictureArranger } from '../write/arrangePictures.ts';
+import type { ComposedArticle, ComposeJob, ComposeOptions } from '../write/composeJob.ts';
 import {
   type ArticleStores,
   composeOrFail,
@@ -28,7 +28,7 @@ import {
   type WriteArticleOptions,
   type WrittenArticle,
   writeArticle,
-} from './write/writeArticle.ts';
+} from '../write/writeArticle.ts';
 
 export interface ConvertTaskOptions extends Pick<WriteArticleOptions, 'content' | 'explain' | 'backups'> {
   vocabulary: readonly VocabularyEntry[];

@@ -1,9 +1,9 @@
 /** The workers that read sources and write articles, and their limits. */
-import { scriptPath } from '../system/scripts/scriptPath.mjs';
-import { type ItemOutcome, PooledTasks } from '../system/workers/pooledTasks.ts';
-import { WorkerPool, type WorkerPoolOptions } from '../system/workers/workerPool.ts';
-import type { WorkerEnding } from '../system/workers/workerProcess.ts';
-import type { SourceFailure } from './article/sourceError.ts';
+import { scriptPath } from '../../system/scripts/scriptPath.mjs';
+import { type ItemOutcome, PooledTasks } from '../../system/workers/pooledTasks.ts';
+import { WorkerPool, type WorkerPoolOptions } from '../../system/workers/workerPool.ts';
+import type { WorkerEnding } from '../../system/workers/workerProcess.ts';
+import type { SourceFailure } from '../article/sourceError.ts';
 import type { ConvertTaskOptions, ConvertTasks } from './convertTasks.ts';
 
 export type ConvertPool = PooledTasks<ConvertTasks, ConvertTaskOptions>;
