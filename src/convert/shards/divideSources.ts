@@ -14,6 +14,8 @@ const MIN_BLOCKS_PER_SHARD = 8;
 
 /** The cost of a file beside that of its bytes, in bytes. */
 const FILE_COST = 2000;
+/** The cost of a file that the register has. It is read again only where the cache has not what was counted in it. */
+const KNOWN_FILE_COST = 20;
 /** What is only looked at: a picture is no article. */
 const PICTURE = /\.(?:avif|bmp|gif|ico|jpe?g|mp[34]|png|svg|tiff?|webm|webp)$/iu;
 
@@ -47,7 +49,7 @@ export class SourceDivision {
     const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
     const files = (await times.list(folder)).map((file) => ({
       name: file,
-      // A file that the register has is most likely converted, and costs nothing.
+      // A file that the register has is most likely converted.
       size: known.has(file) ? undefined : sizeOf(join(folder, file)),
     }));
     const inPlace = register.listInPlace().map(({ place }) => ({
@@ -78,12 +80,20 @@ function makeBlocks(files: readonly { name: string; size: number | undefined }[]
   const blocks: Block[] = [];
   let block: Block | undefined;
   for (const { name, size } of files) {
-    if (block === undefined || block.pending >= maxFiles || block.cost >= MAX_BLOCK_BYTES) {
+    if (
+      block === undefined ||
+      block.pending >= maxFiles ||
+      block.names.length >= MAX_BLOCK_FILES ||
+      block.cost >= MAX_BLOCK_BYTES
+    ) {
       block = { names: [], cost: 0, pending: 0 };
       blocks.push(block);
     }
     block.names.push(name);
-    if (size === undefined) continue;
+    if (size === undefined) {
+      block.cost += KNOWN_FILE_COST;
+      continue;
+    }
     block.pending += 1;
     block.cost += FILE_COST + (PICTURE.test(name) ? 0 : size);
   }

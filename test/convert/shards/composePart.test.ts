@@ -1,5 +1,5 @@
 /** Shards compose the Markdown of their parts by decisions about all, and joining them leaves the bytes that one machine leaves. */
-import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
@@ -43,8 +43,7 @@ describe('joining parts whose Markdown the shards composed', () => {
     await sharded.makeParts(2, { again: true });
     await sharded.decide(sharded.listParts(2), { again: true });
     await sharded.composePart(1, 2);
-    await rename(sharded.content, `${sharded.content}-moved`);
-    const moved = sharded.movedTo(`${sharded.content}-moved`);
+    const moved = await sharded.move();
     await moved.composePart(2, 2);
     const [file = ''] = Object.keys(await moved.articles());
     for (const { content } of [one, moved]) await appendFile(join(content, 'articles', file), 'Edited.\n');
