@@ -40,7 +40,7 @@ import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts
 import { SourceIndex } from './intake/sourceIndex.ts';
 import { heldPicturePath } from './media/heldPictures.ts';
 import { ConvertParts } from './shards/convertParts.ts';
-import { nameDecisions, writeDecisions } from './shards/decisions.ts';
+import { hashJob, nameDecisions, toPortable, writeDecisions } from './shards/decisions.ts';
 import { joinParts } from './shards/joinParts.ts';
 import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
 import { Uploads } from './write/uploads.ts';
@@ -260,8 +260,9 @@ async function followDecisions(
     return { kind: 'stop' };
   }
   if (!parts.hasComposed) return { kind: 'write', findComposed: () => undefined };
-  const findComposed = parts.openComposed(nameDecisions(parts, decided, vocabulary, folders));
-  return { kind: 'write', findComposed };
+  const find = parts.openComposed(nameDecisions(parts, decided.counts, vocabulary));
+  // Where joining was killed before, other decisions may apply to some articles: they are composed here.
+  return { kind: 'write', findComposed: (job) => find(job.id, hashJob(toPortable(job, parts, folders))) };
 }
 
 /** Names the folders that browsers saved beside the pages of a run. */

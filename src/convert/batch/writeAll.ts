@@ -108,7 +108,7 @@ export interface Decided {
 /** What follows a decision: shards compose the Markdown, or it is written, as far as shards have composed it from there. */
 export type NextStep =
   | { kind: 'stop' }
-  | { kind: 'write'; findComposed: (id: string) => TempStoreRef | undefined };
+  | { kind: 'write'; findComposed: (job: ComposeJob) => TempStoreRef | undefined };
 
 /** A part of a source that is no article of the archive, with the reason. */
 export interface SkippedReport extends ProblemDetails {
@@ -230,15 +230,14 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     for (const part of parts) {
       const job = makeJob(part, false);
       if (job === undefined) continue;
-      const { source, ref, title, id, readAlso, sameStory, places, last } = job;
-      yield { source: part.source, job: { source, ref, title, id, readAlso, sameStory, places, last } };
+      yield { source: part.source, job: toComposeJob(job) };
     }
   }
 
   async function writeChunk(chunk: readonly PendingPart[], isWritten: boolean): Promise<PartResult[]> {
     const jobs = chunk.map((part) => {
       const job = makeJob(part, isWritten);
-      const composed = job && findComposed?.(job.id);
+      const composed = job && findComposed?.(toComposeJob(job));
       return job === undefined || composed === undefined ? job : { ...job, composed };
     });
     const results = await writeJobs(jobs.filter((job) => job !== undefined));
@@ -256,6 +255,12 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
         : unwrapOutcome(outcome, 'Writing', limits),
     );
   }
+}
+
+/** Returns what composing an article needs of the job that writes it. */
+function toComposeJob(job: WriteArticleJob): ComposeJob {
+  const { source, ref, title, id, readAlso, sameStory, places, last } = job;
+  return { source, ref, title, id, readAlso, sameStory, places, last };
 }
 
 /** Lists the ids in the names of articles' Markdown files. */

@@ -26,6 +26,7 @@ import { findAltered, listDataFiles } from './dataFiles.ts';
 import {
   type DecisionFolders,
   fromPortable,
+  hashJob,
   hashVocabulary,
   openDecisions,
   type PartDecisions,
@@ -112,11 +113,11 @@ async function composeAll(
   const composeBatch = async (batch: readonly ComposeJob[]): Promise<ComposedEntry[]> => {
     const jobs = batch.map((job) => fromPortable(job, part, options, findHeld));
     const outcomes = await runJobs(jobs, (some) => pool.runBatch('composeArticles', some));
-    return jobs.map(({ id }, at) => {
+    return batch.map((job, at) => {
       const outcome = outcomes[at] ?? { kind: 'ended', ending: { kind: 'closed' } };
       const unwrapped = unwrapOutcome<TempStoreRef>(outcome, 'Writing', limits);
       const { path, offset, length } = 'kind' in unwrapped ? failures.put(unwrapped) : unwrapped;
-      return { id, file: basename(path), offset, length };
+      return { id: job.id, job: hashJob(job), file: basename(path), offset, length };
     });
   };
   await pool.broadcast('setTagCounts', decisions.counts);

@@ -14,6 +14,8 @@ const FORMAT: SealedFormat = { name: 'khizana composed', version: 1 };
 /** Where the Markdown of an article is, or why it could not be composed. */
 export interface ComposedEntry {
   id: string;
+  /** The hash of the decision about it. */
+  job: string;
   /** A file of the folder. */
   file: string;
   offset: number;
@@ -35,7 +37,8 @@ export async function writeComposedManifest(
   { decisions, files, entries }: ComposedManifest,
 ): Promise<void> {
   const lines = [JSON.stringify({ decisions }), JSON.stringify(files)];
-  for (const { id, file, offset, length } of entries) lines.push(JSON.stringify([id, file, offset, length]));
+  for (const { id, job, file, offset, length } of entries)
+    lines.push(JSON.stringify([id, job, file, offset, length]));
   await writeFileAtomically(join(folder, COMPOSED_MANIFEST_NAME), formatSealed(FORMAT, lines));
 }
 
@@ -47,9 +50,9 @@ export function readComposedManifest(folder: string): ComposedManifest | 'damage
   const [head = '', fileList = '', ...lines] = found.lines;
   const files: DataFile[] = JSON.parse(fileList);
   const entries = lines.map((line): ComposedEntry => {
-    const fields: [string, string, number, number] = JSON.parse(line);
-    const [id, file, offset, length] = fields;
-    return { id, file, offset, length };
+    const fields: [string, string, string, number, number] = JSON.parse(line);
+    const [id, job, file, offset, length] = fields;
+    return { id, job, file, offset, length };
   });
   return { ...headSchema.parse(JSON.parse(head)), files, entries };
 }

@@ -212,12 +212,12 @@ export class ConvertParts {
   }
 
   /**
-   * Returns a function that finds the Markdown that shards composed for articles.
+   * Returns a function that finds the Markdown that a shard composed for an article by a decision.
    * @param decisions the name of the decisions that apply now
    * @throws InputProblem that names a part whose Markdown was composed by others
    */
-  openComposed(decisions: string): (id: string) => TempStoreRef | undefined {
-    const refs = new Map<string, TempStoreRef>();
+  openComposed(decisions: string): (id: string, job: string) => TempStoreRef | undefined {
+    const found = new Map<string, { job: string; ref: TempStoreRef }>();
     for (const part of this.#parts) {
       const { composed, folder } = part;
       if (composed === undefined) continue;
@@ -227,10 +227,13 @@ export class ConvertParts {
           `is part ${partName(part)}, and its Markdown was composed by other decisions than apply now`,
           `decide again with «${PART_COMMAND} --decide», and compose its Markdown again`,
         );
-      for (const { id, file, offset, length } of composed.entries)
-        refs.set(id, { path: join(folder, COMPOSED_FOLDER, file), offset, length });
+      for (const { id, job, file, offset, length } of composed.entries)
+        found.set(id, { job, ref: { path: join(folder, COMPOSED_FOLDER, file), offset, length } });
     }
-    return (id) => refs.get(id);
+    return (id, job) => {
+      const composed = found.get(id);
+      return composed?.job === job ? composed.ref : undefined;
+    };
   }
 
   close(): void {

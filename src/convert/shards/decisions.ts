@@ -47,24 +47,27 @@ const headSchema = z.object({
 type BatchPlace = [offset: number, length: number];
 
 /**
- * Names the decisions about the articles of parts: other sources, options, vocabularies or parts give another name.
+ * Names the decisions about all articles of parts: other parts, vocabularies or tag rows give another name.
  * @returns 64 hexadecimal digits
  */
 export function nameDecisions(
   parts: ConvertParts,
-  { jobs, counts }: Decided,
+  counts: TagCooccurrenceCounts,
   vocabulary: readonly VocabularyEntry[],
-  folders: DecisionFolders,
 ): string {
   const summed = createHash('sha256');
   const add = (value: unknown): void => {
     summed.update(`${JSON.stringify(value)}\n`);
   };
   add([parts.hashes(), hashVocabulary(vocabulary)]);
-  for (const { job } of jobs()) add(toPortable(job, parts, folders));
   for (const count of [counts.words, counts.pairs])
     add([...count].sort(([a], [b]) => compareCodeUnits(a, b)));
   return summed.digest('hex');
+}
+
+/** Returns the hash of what is decided about one article. @param job with the paths of decisions */
+export function hashJob(job: ComposeJob): string {
+  return sha256(JSON.stringify(job));
 }
 
 /** Returns the hash of a vocabulary, by which tag rows are cut. */
@@ -115,7 +118,7 @@ export async function writeDecisions(
   for (const [index, jobs] of pending) put(index, jobs);
   store.flush();
   store.close();
-  const decisions = nameDecisions(parts, decided, vocabulary, folders);
+  const decisions = nameDecisions(parts, decided.counts, vocabulary);
   const head = { version, count: parts.count, decisions, vocabulary: hashVocabulary(vocabulary) };
   const lines = [head, await listDataFiles(output), counts, parts.hashes(), [...batches]];
   await writeFileAtomically(
@@ -192,7 +195,11 @@ const MEDIA = 'media:';
 const OTHER = 'file:';
 
 /** Makes the paths of a job relative to folders that each machine may have elsewhere. */
-function toPortable(job: ComposeJob, parts: ConvertParts, { content, media }: DecisionFolders): ComposeJob {
+export function toPortable(
+  job: ComposeJob,
+  parts: ConvertParts,
+  { content, media }: DecisionFolders,
+): ComposeJob {
   const { ref, places } = job;
   const shorten = (path: string): string => {
     if (parts.hasPictureAt(path)) return `${HELD}${basename(path)}`;

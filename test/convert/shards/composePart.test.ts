@@ -22,7 +22,8 @@ describe('joining parts whose Markdown the shards composed', () => {
     expect(composed.reduce((sum, count) => sum + count, 0)).toBe(
       report.articles.filter(({ outcome }) => outcome === 'converted').length,
     );
-    expect(await sharded.join(sharded.listParts(3), { at: AT })).toEqual(report);
+    // Spans that were removed would be reported of what joining composes itself.
+    expect(await sharded.join(sharded.listParts(3), { at: AT, explain: true })).toEqual(report);
     expect(await sharded.bytes()).toEqual(await one.bytes());
 
     for (const archive of [one, sharded]) await archive.add(await mixedSources(2));
@@ -51,6 +52,19 @@ describe('joining parts whose Markdown the shards composed', () => {
     expect(await moved.join(moved.listParts(2), { at: LATER, again: true })).toEqual(report);
     expect(await moved.bytes()).toEqual(await one.bytes());
     expect(report.articles).toContainEqual(expect.objectContaining({ outcome: 'kept' }));
+  });
+
+  it('completes a joining that was killed', async () => {
+    const one = await TestArchive.with(await mixedSources(1));
+    const sharded = await ShardedArchive.copyOf(one);
+    await one.convert({ at: AT });
+    await sharded.makeParts(2);
+    await sharded.composeParts(2);
+    await sharded.join(sharded.listParts(2), { at: AT });
+    await sharded.forgetAfter(9);
+    await sharded.join(sharded.listParts(2), { at: AT });
+    expect(await sharded.articles()).toEqual(await one.articles());
+    expect((await sharded.convert()).articles).toEqual([]);
   });
 
   it('composes itself the parts that no shard composed', async () => {
