@@ -8,7 +8,7 @@ import { benchShards } from '../src/bench/shards/benchShards.ts';
 import { printScalingModel } from '../src/bench/shards/scalingTables.ts';
 import { benchSuggestions } from '../src/bench/suggestions/benchSuggestions.ts';
 import { benchTransferModel, benchTransfers } from '../src/bench/transfers/benchTransfers.ts';
-import { MAX_SHARDS } from '../src/site/shards/shard.ts';
+import { MAX_SHARDS } from '../src/system/shards/shard.ts';
 import { command, PROJECT, resolveGivenPath, run } from './cli/command.ts';
 
 interface BuildOptions {
