@@ -24,6 +24,7 @@ import {
   cacheFolder,
   convertCacheFolder,
   lockFolder,
+  registerTablesPath,
   shardCacheFolder,
 } from './system/files/cacheFolders.ts';
 import { removeDrafts } from './system/files/drafts.ts';
@@ -293,14 +294,15 @@ async function convertAndBuild({
     await removeDrafts(cache, { isInUse: isRunning });
     const [{ readRegister }, { convert }, { buildSite }, { readTakedowns }, { addOriginalTitles }] =
       await Promise.all(loadModules());
-    const register = await readRegister(content);
+    const convertCache = convertCacheFolder(project, content);
+    const register = await readRegister(content, registerTablesPath(convertCache));
     const converted = await convert({
       content,
       register,
       times: statCache,
       sourceFolders,
       vocabulary: prepared.vocabularies.tags,
-      cache: convertCacheFolder(project, content),
+      cache: convertCache,
       onProgress: onConvert,
       limits: sourceLimits(options),
       workers: renderers.pool,
@@ -316,7 +318,7 @@ async function convertAndBuild({
           content,
           register,
           new Set((await readTakedowns(content)).map(({ id }) => id)),
-          convertCacheFolder(project, content),
+          convertCache,
         );
     const built = await buildSite({ ...options, ...prepared, cache, register, statCache, signingKey, parts });
     return { converted, built: { ...built, warnings: [...built.warnings, ...untitled] } };

@@ -7,6 +7,7 @@ import { type BatchDefaults, type Register, readRegister } from '../archive/regi
 import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import { type SourceFile, sourcesFolder } from '../archive/sources.ts';
 import type { Vocabulary } from '../archive/vocabulary/vocabulary.ts';
+import { registerTablesPath } from '../system/files/cacheFolders.ts';
 import { removeDrafts } from '../system/files/drafts.ts';
 import type { SettledFolders } from '../system/files/settledFolders.ts';
 import { StatCache } from '../system/files/statCache.ts';
@@ -171,7 +172,7 @@ async function convertWith(
     times,
     options.sourceFolders,
   );
-  const register = options.register ?? (await readRegister(content));
+  const register = options.register ?? (await readRegister(content, cache && registerTablesPath(cache)));
   if (hasWriteAheadLog(content)) {
     await recoverRegister(content, register, !dryRun);
     if (!dryRun) await removeWriteAheadLog(content);

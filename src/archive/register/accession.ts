@@ -84,11 +84,11 @@ const accessionSchema = z.object({
 });
 export type Accession = z.infer<typeof accessionSchema>;
 
-const FILE = 'register.jsonl';
+export const REGISTER_FILE = 'register.jsonl';
 
 /** Returns the path of the register of a content folder. */
 export function registerPath(content: string): string {
-  return join(content, FILE);
+  return join(content, REGISTER_FILE);
 }
 
 /**
@@ -102,25 +102,41 @@ export async function readAccessions(content: string): Promise<Accession[]> {
   for await (const { text, hasLineEnd } of readLines(registerPath(content))) {
     number += 1;
     if (text === '') continue;
-    try {
-      accessions.push(accessionSchema.parse(JSON.parse(text)));
-    } catch (cause) {
-      if (hasLineEnd) throw invalidLine(number, cause);
-    }
+    if (hasLineEnd) accessions.push(parseValidLine(text, number));
+    else accessions.push(...parseIncompleteLine(text));
   }
   return accessions;
+}
+
+/**
+ * Parses a line of the register.
+ * @param number the line's number, for the message
+ * @throws InputProblem where it is not valid
+ */
+export function parseValidLine(text: string, number: number): Accession {
+  try {
+    return accessionSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw invalidLine(number, cause);
+  }
 }
 
 function invalidLine(line: number, cause: unknown): InputProblem {
   return new InputProblem(
     {
-      file: FILE,
+      file: REGISTER_FILE,
       line,
       reason: 'is not a line of the register',
       remedy: 'restore the file from a backup or from git: it is only ever appended to',
     },
     { cause },
   );
+}
+
+/** Parses a last line without its line end, which may have been cut short. @returns none where it was */
+export function parseIncompleteLine(text: string): Accession[] {
+  const line = parseAccession(text);
+  return line === undefined ? [] : [line];
 }
 
 /** Parses a line of the register. @returns undefined where it is not valid */

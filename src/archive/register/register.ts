@@ -1,37 +1,25 @@
 /** Indexes the lines of the register by source, by article and in the order of accession. */
-import {
-  type Accession,
-  appendAccessions,
-  type BatchDefaults,
-  type RegisteredImage,
-  readAccessions,
-} from './accession.ts';
+import { NO_ROW } from '../../system/columns/hashIndex.ts';
+import { type Accession, appendAccessions, type RegisteredImage } from './accession.ts';
+import { isComplete, type KnownSource, type PartPlace, partKey } from './knownSource.ts';
+import { HASH_BYTES, type RegisterBase } from './registerBase.ts';
+import { readRegisterFile } from './registerFile.ts';
+import type { RegisterContents } from './registerTables.ts';
 
 export type { Accession, BatchDefaults } from './accession.ts';
-
-/** The state of a source. */
-export interface KnownSource {
-  /** The names under which it was received, oldest first. */
-  files: Set<string>;
-  /** The absolute path of a source that was not copied. */
-  place?: string;
-  given?: BatchDefaults;
-  /** Why the last attempt to convert it failed. */
-  failed?: string;
-  /** The number of its parts that are registered. */
-  registered: number;
-  /** The number of its parts. */
-  parts: number;
-  /** Whether everything that came from it was undone. */
-  undone: boolean;
-}
+export type { KnownSource, PartPlace } from './knownSource.ts';
 
 export class Register {
+  /** The tables of the lines before those in memory. The maps have what the lines in memory add to it or change. */
+  readonly #base: RegisterBase | undefined;
   readonly #sources = new Map<string, KnownSource>();
+  /** The first 32 bits of the hashes of these sources. */
+  readonly #sourceKeys = new Set<number>();
   /** By source, then by part. */
   readonly #parts = new Map<string, Map<string | number, Accession>>();
-  readonly #articles = new Map<string, Accession>();
-  readonly #files = new Map<string, Accession>();
+  /** The latest lines of articles; undefined for one that was undone. */
+  readonly #articles = new Map<string, Accession | undefined>();
+  readonly #files = new Map<string, Accession | undefined>();
   readonly #positions = new Map<string, number>();
   /** Lines that have a title. */
   readonly #titled: Accession[] = [];
@@ -40,7 +28,9 @@ export class Register {
   /** Former addresses by id. Few articles have any. */
   readonly #formerAddresses = new Map<string, Set<string>>();
 
-  constructor(lines: readonly Accession[] = []) {
+  /** @param base the tables of the lines before these, if there are any */
+  constructor(lines: readonly Accession[] = [], base?: RegisterBase) {
+    this.#base = base;
     for (const line of lines) this.add(line);
   }
 
@@ -51,7 +41,7 @@ export class Register {
       if (image.url !== undefined) this.#images.set(withoutScheme(image.url), image);
     const { id } = line;
     if (id === undefined) return;
-    if (!this.#positions.has(id)) this.#positions.set(id, this.#positions.size);
+    if (!this.#hasPosition(id)) this.#positions.set(id, this.positionCount);
     if (line.title !== undefined) this.#titled.push(line);
     if (line.duplicate === true) return;
     if (isUndone(line)) this.#removeArticle(id);
@@ -61,8 +51,9 @@ export class Register {
   #addSource(line: Accession): void {
     const { source, sha256, place, given, part, parts, failed } = line;
     if (sha256 === undefined || source === undefined) return;
-    const state = this.#sources.get(sha256) ?? { files: new Set(), registered: 0, parts: 1, undone: false };
+    const state = this.#findSource(sha256) ?? { files: new Set(), registered: 0, parts: 1, undone: false };
     this.#sources.set(sha256, state);
+    this.#sourceKeys.add(Number.parseInt(sha256.slice(0, 8), 16));
     state.files.add(source);
     state.undone = isUndone(line);
     if (place !== undefined) state.place = place;
@@ -70,10 +61,9 @@ export class Register {
     if (parts !== undefined) state.parts = parts;
     state.failed = failed;
     if (part === undefined) return;
+    if (!this.#hasPart(sha256, line)) state.registered += 1;
     const partsByKey = this.#parts.get(sha256) ?? new Map<string | number, Accession>();
-    const key = partKey(line);
-    if (!partsByKey.has(key)) state.registered += 1;
-    this.#parts.set(sha256, partsByKey.set(key, line));
+    this.#parts.set(sha256, partsByKey.set(partKey(line), line));
   }
 
   #addArticle(id: string, line: Accession): void {
@@ -84,31 +74,76 @@ export class Register {
 
   /** Keeps an article's address where it gets another one. */
   #keepFormerAddress(id: string, next?: string): void {
-    const address = this.#articles.get(id)?.address;
+    const address = this.getAddress(id);
     if (address === undefined || address === next) return;
-    this.#formerAddresses.set(id, (this.#formerAddresses.get(id) ?? new Set()).add(address));
+    this.#formerAddresses.set(id, new Set(this.#listFormerAddresses(id)).add(address));
+  }
+
+  #listFormerAddresses(id: string): Iterable<string> {
+    return this.#formerAddresses.get(id) ?? this.#base?.listFormerAddresses(id) ?? [];
   }
 
   #removeArticle(id: string): void {
     this.#keepFormerAddress(id);
-    const file = this.#articles.get(id)?.article;
-    if (file !== undefined && this.#files.get(file)?.id === id) this.#files.delete(file);
-    this.#articles.delete(id);
+    const file = this.getArticleFile(id);
+    if (file !== undefined && this.getArticleAt(file)?.id === id) this.#files.set(file, undefined);
+    this.#articles.set(id, undefined);
+  }
+
+  /** Returns an id's row in the base if no line in memory has changed its article; otherwise undefined. */
+  #findBaseRow(id: string): number | undefined {
+    if (this.#base === undefined || this.#articles.has(id)) return undefined;
+    const row = this.#base.findId(id);
+    return row !== NO_ROW && this.#base.isArticle(row) ? row : undefined;
+  }
+
+  #hasPosition(id: string): boolean {
+    return this.#positions.has(id) || (this.#base !== undefined && this.#base.findId(id) !== NO_ROW);
   }
 
   /** Returns the state of a source by the SHA-256 of its bytes, or undefined where it is new. */
   getSource(sourceHash: string): Readonly<KnownSource> | undefined {
-    return this.#sources.get(sourceHash);
+    return this.#findSource(sourceHash);
+  }
+
+  #findSource(sourceHash: string): KnownSource | undefined {
+    const changed = this.#sources.get(sourceHash);
+    if (changed !== undefined || this.#base === undefined) return changed;
+    const row = this.#base.findSource(sourceHash);
+    return row === NO_ROW ? undefined : this.#base.getSource(row);
+  }
+
+  /**
+   * Returns whether all parts of a source are registered, or it failed, and it was not undone.
+   * @param hashes the SHA-256 of sources, one after the other
+   * @param row which of them is the source's
+   */
+  isConverted(hashes: Buffer, row: number): boolean {
+    const at = row * HASH_BYTES;
+    if (this.#base !== undefined && !this.#sourceKeys.has(hashes.readUInt32BE(at)))
+      return this.#base.isConverted(hashes, at);
+    const known = this.getSource(hashes.toString('hex', at, at + HASH_BYTES));
+    return known !== undefined && !known.undone && isComplete(known);
   }
 
   /** Returns every registered source with the SHA-256 of its bytes. */
-  sources(): Iterable<[string, Readonly<KnownSource>]> {
-    return this.#sources;
+  *sources(): Iterable<[string, Readonly<KnownSource>]> {
+    for (let row = 0; row < (this.#base?.sourceCount ?? 0); row += 1) {
+      const sourceHash = this.#base?.getSourceHash(row) ?? '';
+      const source = this.getSource(sourceHash);
+      if (source !== undefined) yield [sourceHash, source];
+    }
+    for (const [sourceHash, source] of this.#sources)
+      if ((this.#base?.findSource(sourceHash) ?? NO_ROW) === NO_ROW) yield [sourceHash, source];
   }
 
   /** Returns every registered source that was not copied. */
   listInPlace(): { sha256: string; file: string; place: string }[] {
-    return [...this.#sources].flatMap(([sha256, { place, files }]) => {
+    const changed = [...this.#sources.keys()].map((sha256) => this.#base?.findSource(sha256) ?? NO_ROW);
+    const rows = new Set([...(this.#base?.listInPlace() ?? []), ...changed.filter((row) => row !== NO_ROW)]);
+    const ofBase = [...rows].sort((a, b) => a - b).map((row) => this.#base?.getSourceHash(row) ?? '');
+    return [...new Set([...ofBase, ...this.#sources.keys()])].flatMap((sha256) => {
+      const { place, files = [] } = this.getSource(sha256) ?? {};
       const [file] = files;
       return place === undefined || file === undefined ? [] : [{ sha256, file, place }];
     });
@@ -116,54 +151,149 @@ export class Register {
 
   /** Returns the latest accession of a part of a source. */
   getPart(sourceHash: string, place: PartPlace): Accession | undefined {
-    return this.#parts.get(sourceHash)?.get(partKey(place));
+    const changed = this.#parts.get(sourceHash)?.get(partKey(place));
+    if (changed !== undefined || this.#base === undefined) return changed;
+    const line = this.#findBasePart(sourceHash, place);
+    return line === NO_ROW ? undefined : this.#base.getLine(line);
+  }
+
+  #hasPart(sourceHash: string, place: PartPlace): boolean {
+    return (
+      this.#parts.get(sourceHash)?.has(partKey(place)) === true ||
+      this.#findBasePart(sourceHash, place) !== NO_ROW
+    );
+  }
+
+  #findBasePart(sourceHash: string, place: PartPlace): number {
+    const row = this.#base?.findSource(sourceHash) ?? NO_ROW;
+    return row === NO_ROW ? NO_ROW : (this.#base?.findPart(row, place) ?? NO_ROW);
   }
 
   /** Returns the latest picture with an address. @param address without its scheme */
   findImage(address: string): RegisteredImage | undefined {
-    return this.#images.get(address);
+    return this.#images.get(address) ?? this.#base?.findImage(address);
   }
 
-  /** Returns the latest accession of an article. */
+  /** Returns the latest accession of an article. It is read from the file; the following methods are faster. */
   getArticle(id: string): Accession | undefined {
-    return this.#articles.get(id);
+    const row = this.#findBaseRow(id);
+    return row === undefined ? this.#articles.get(id) : this.#base?.getArticle(row);
   }
 
-  /** Returns the latest accession of every article that was not undone. */
+  /** Returns whether an article is registered and was not undone. */
+  hasArticle(id: string): boolean {
+    return this.#findBaseRow(id) !== undefined || this.#articles.get(id) !== undefined;
+  }
+
+  /** Returns the Markdown file of an article's latest accession. */
+  getArticleFile(id: string): string | undefined {
+    const row = this.#findBaseRow(id);
+    return row === undefined ? this.#articles.get(id)?.article : this.#base?.getArticleFile(row);
+  }
+
+  /** Returns the address of an article's latest accession. */
+  getAddress(id: string): string | undefined {
+    const row = this.#findBaseRow(id);
+    return row === undefined ? this.#articles.get(id)?.address : this.#base?.getAddress(row);
+  }
+
+  /** Returns the time of an article's latest accession. */
+  getTime(id: string): string | undefined {
+    const row = this.#findBaseRow(id);
+    return row === undefined ? this.#articles.get(id)?.at : this.#base?.getTime(row);
+  }
+
+  /** Returns the SHA-256 of an article's Markdown as it was generated last. */
+  getMarkdownHash(id: string): string | undefined {
+    const row = this.#findBaseRow(id);
+    return row === undefined ? this.#articles.get(id)?.markdown : this.#base?.getMarkdown(row);
+  }
+
+  /** Returns the latest accession of every article that was not undone. It takes as long as reading the register. */
   articles(): Accession[] {
-    return [...this.#articles.values()];
+    const articles: Accession[] = [];
+    for (let row = 0; row < (this.#base?.positionCount ?? 0); row += 1) {
+      const line = this.getArticle(this.#base?.getId(row) ?? '');
+      if (line !== undefined) articles.push(line);
+    }
+    for (const [id, line] of this.#articles)
+      if (line !== undefined && (this.#base?.findId(id) ?? NO_ROW) === NO_ROW) articles.push(line);
+    return articles;
   }
 
   /** Returns the latest accession with a Markdown file. */
   getArticleAt(file: string): Accession | undefined {
-    return this.#files.get(file);
+    if (this.#base === undefined || this.#files.has(file)) return this.#files.get(file);
+    const line = this.#base.findFile(file);
+    return line === NO_ROW ? undefined : this.#base.getLine(line);
+  }
+
+  /** Returns whether the register has a Markdown file. */
+  hasArticleAt(file: string): boolean {
+    if (this.#base === undefined || this.#files.has(file)) return this.#files.get(file) !== undefined;
+    return this.#base.findFile(file) !== NO_ROW;
   }
 
   /** Returns every address of an article, oldest first. */
   listAddresses(id: string): string[] {
-    const address = this.#articles.get(id)?.address;
-    const former = this.#formerAddresses.get(id) ?? [];
+    const address = this.getAddress(id);
+    const former = this.#listFormerAddresses(id);
     return [...new Set(address === undefined ? former : [...former, address])];
+  }
+
+  /** Returns whether an article has any address but this one. It is faster than `listAddresses`. */
+  hasOtherAddress(id: string, address: string): boolean {
+    for (const former of this.#listFormerAddresses(id)) if (former !== address) return true;
+    const row = this.#findBaseRow(id);
+    if (row !== undefined && this.#base?.isAddress(row, address) === true) return false;
+    const latest = this.getAddress(id);
+    return latest !== undefined && latest !== address;
   }
 
   /** Returns every registered title of articles by id. Articles without a registered title are absent. */
   getTitlesById(ids: ReadonlySet<string>): Map<string, Set<string>> {
     const titles = new Map<string, Set<string>>();
-    for (const { id, title } of this.#titled) {
+    for (const { id, title } of [...this.#readBaseTitles(ids), ...this.#titled]) {
       if (id === undefined || title === undefined || !ids.has(id)) continue;
       titles.set(id, (titles.get(id) ?? new Set()).add(title));
     }
     return titles;
   }
 
+  /** Reads the lines of the base that have titles of some articles, in their order. */
+  #readBaseTitles(ids: ReadonlySet<string>): Accession[] {
+    const base = this.#base;
+    if (base === undefined) return [];
+    const lines = [...ids].flatMap((id) => {
+      const row = base.findId(id);
+      return row === NO_ROW ? [] : base.listTitleLines(row);
+    });
+    return lines.sort((a, b) => a - b).map((line) => base.getLine(line));
+  }
+
   /** The number of positions that were assigned. Deleted articles keep theirs. */
   get positionCount(): number {
-    return this.#positions.size;
+    return (this.#base?.positionCount ?? 0) + this.#positions.size;
   }
 
   /** Returns an article's place in the order of accession, which never changes. Unregistered articles come last. */
   getPosition(id: string): number {
-    return this.#positions.get(id) ?? Number.MAX_SAFE_INTEGER;
+    const row = this.#base?.findId(id) ?? NO_ROW;
+    return row === NO_ROW ? (this.#positions.get(id) ?? Number.MAX_SAFE_INTEGER) : row;
+  }
+
+  /** The contents of a register without a base. */
+  get contents(): RegisterContents {
+    return {
+      sources: this.#sources,
+      parts: this.#parts,
+      articles: this.#articles,
+      files: this.#files,
+      positions: this.#positions,
+      titled: this.#titled,
+      images: this.#images,
+      formerAddresses: this.#formerAddresses,
+    };
   }
 }
 
@@ -176,19 +306,14 @@ function withoutScheme(url: string): string {
   return url.replace(/^https?:\/\//iu, '');
 }
 
-/** The place of an article in its source. */
-export type PartPlace = Pick<Accession, 'entry' | 'part'>;
-
-function partKey({ entry, part = 0 }: PartPlace): string | number {
-  return entry === undefined ? part : `${part} ${entry}`;
-}
-
 /**
  * Reads the register of a content folder. A missing register is empty.
+ * @param cache the path of a cache file for the tables of older lines; without it, all lines are parsed
  * @throws InputProblem naming the line that cannot be read
  */
-export async function readRegister(content: string): Promise<Register> {
-  return new Register(await readAccessions(content));
+export async function readRegister(content: string, cache?: string): Promise<Register> {
+  const { lines, base } = await readRegisterFile(content, (all) => new Register(all).contents, cache);
+  return new Register(lines, base);
 }
 
 /** Appends accessions to the register of a content folder and to the register in memory. */

@@ -31,7 +31,7 @@ export async function registerHandwritten(
   failed.push(...problems);
   const present = new Set(files);
   for (const file of files) {
-    if (!file.endsWith('.md') || register.getArticleAt(file) !== undefined) continue;
+    if (!file.endsWith('.md') || register.hasArticleAt(file)) continue;
     try {
       const { text, hasOwnId, ...accession } = await makeAccession(content, file, register, takenIds);
       const line = { at, ...accession };
@@ -39,7 +39,7 @@ export async function registerHandwritten(
       if (
         line.id === undefined ||
         takenIds.has(line.id) ||
-        present.has(register.getArticle(line.id)?.article ?? '')
+        present.has(register.getArticleFile(line.id) ?? '')
       )
         continue;
       takenIds.add(line.id);
@@ -67,9 +67,7 @@ async function makeAccession(
   const { front, body } = parseArticleFile(text, file);
   const identity = identify({ lang: front.lang, title: front.title, paragraphs: markdownBlocks(body) });
   // An id in the file stays, also where the file is a registered article that was moved.
-  const id =
-    front.id ??
-    shortestId(identity, (other) => takenIds.has(other) || register.getArticle(other) !== undefined);
+  const id = front.id ?? shortestId(identity, (other) => takenIds.has(other) || register.hasArticle(other));
   const day = front.date?.slice(0, 10);
   const address = formatAddress({ lang: front.lang, id, day });
   // An article still has its source where an editor moved it, or where a killed run lost its line.

@@ -1,5 +1,6 @@
 /** Selects the sources that one run converts. */
-import type { BatchDefaults, KnownSource, Register } from '../../archive/register/register.ts';
+import { isComplete } from '../../archive/register/knownSource.ts';
+import type { BatchDefaults, Register } from '../../archive/register/register.ts';
 import type { SourceFile } from '../../archive/sources.ts';
 
 export interface BatchSelection {
@@ -31,10 +32,6 @@ export function selectPendingSources(
     if (known.undone) return named.has(sha256);
     return !isComplete(known) || (again && (named.size === 0 || named.has(sha256)));
   });
-}
-
-function isComplete({ failed, registered, parts }: KnownSource): boolean {
-  return failed !== undefined || registered >= parts;
 }
 
 /** Merges the defaults for a source's articles: those of this run, and for other fields those of an earlier run. */

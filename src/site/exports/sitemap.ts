@@ -194,6 +194,5 @@ function pageEntries(index: ArchiveIndex, { onThisDay }: Settings): Entry[] {
 
 /** Returns the time of an article's accession; undefined if an editor changed its file since, at an unknown time. */
 function lastChange({ id, sha256 }: Article, register: Register): string | undefined {
-  const accession = register.getArticle(id);
-  return accession?.markdown === sha256 ? accession.at : undefined;
+  return register.getMarkdownHash(id) === sha256 ? register.getTime(id) : undefined;
 }

@@ -40,14 +40,13 @@ export async function planFingerprint(inputs: PlanInputs): Promise<string> {
   for (const file of (await listFilesThroughLinks(data)).sort())
     if (file !== SETTINGS_FILE) add([file, sha256(readFileSync(join(data, file)))]);
   for (const { id, file, sha256 } of articles) {
-    const accession = register.getArticle(id);
     add([
       file,
       sha256,
       register.getPosition(id),
       register.listAddresses(id),
-      accession?.at,
-      accession?.markdown,
+      register.getTime(id),
+      register.getMarkdownHash(id),
     ]);
   }
   return summed.digest('hex');

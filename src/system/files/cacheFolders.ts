@@ -30,6 +30,11 @@ export function convertCacheFolder(project: string, content: string): string {
   return join(cacheFolder(project), `convert-${cacheName(cacheFolder(project), content)}`);
 }
 
+/** Returns the file of the register's tables. @param cache the folder of `convertCacheFolder` */
+export function registerTablesPath(cache: string): string {
+  return join(cache, 'register');
+}
+
 const NAME_LENGTH = 16;
 
 /**
