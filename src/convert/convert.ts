@@ -185,7 +185,7 @@ async function convertWith(
   await index.confirm((sha256) => pending.has(sha256));
   const sources = selectPendingSources(index.sources, register, { again, named });
   prewarmFor(pool, sources.length, totalSize(sources));
-  const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
+  const sketches = await Sketches.open({ register, path: cache && join(cache, 'sketches') });
 
   let written = EMPTY_REPORT;
   if (sources.length > 0) {

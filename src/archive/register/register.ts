@@ -209,6 +209,22 @@ export class Register {
     return row === undefined ? this.#articles.get(id)?.markdown : this.#base?.getMarkdown(row);
   }
 
+  /** Identifies the lines in the tables: it is the same exactly where the lines are; undefined without tables. */
+  get tablesHash(): string | undefined {
+    return this.#base?.details.hash;
+  }
+
+  /** Returns the ids of the articles of the tables, of which the lines after those may have changed some. */
+  *tableIds(): Iterable<string> {
+    for (let row = 0; row < (this.#base?.positionCount ?? 0); row += 1)
+      if (this.#base?.isArticle(row) === true) yield this.#base.getId(row);
+  }
+
+  /** Returns the ids of the articles that the lines after the tables add, change or undo. */
+  changedIds(): Iterable<string> {
+    return this.#articles.keys();
+  }
+
   /** Returns the latest accession of every article that was not undone. It takes as long as reading the register. */
   articles(): Accession[] {
     const articles: Accession[] = [];

@@ -26,7 +26,7 @@ export interface ReadSourcesOptions {
 export interface ReadAllOptions extends ReadSourcesOptions {
   batch: readonly SourceFile[];
   /** Other sources to read, for their counted contents and sketches. */
-  uncached: readonly SourceFile[];
+  uncached: readonly UncachedSource[];
   index: SourceIndex;
   sketches: Sketches;
   /** Whether a source still has the bytes that were hashed. */
@@ -87,8 +87,9 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   const { batch, uncached, register, index, sketches, pool, onProgress } = options;
   const sources = [
     ...batch.map((source) => ({ source, keep: true })),
-    ...uncached.map((source) => ({ source, keep: false })),
+    ...uncached.map(({ source }) => ({ source, keep: false })),
   ];
+  const unsketchedOf = new Map(uncached.map(({ source, unsketched }) => [source, unsketched]));
   const result: ReadBatch = { read: [], failed: [], changing: [] };
   let done = 0;
   onProgress(done, sources.length);
@@ -97,7 +98,9 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
     for (const { source, keep, contents } of chunk) {
       if (!keep) {
         index.setCounted(source, getCounted(contents));
-        keepSketches(source, contents.kind === 'failed' ? [] : contents.articles, register, sketches);
+        const unsketched = unsketchedOf.get(source) ?? [];
+        const articles = contents.kind === 'failed' ? [] : contents.articles;
+        keepSketches({ source, unsketched }, articles, register, sketches);
       } else if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
       else result.read.push({ source, contents });
     }
@@ -139,32 +142,49 @@ async function readPages({ pages, ...contents }: ParsedSource, pool: ConvertPool
   return { ...contents, articles: [...all, ...contents.articles] };
 }
 
-/** Finds sources outside of a batch whose tag rows or articles' sketches the cache does not have; none for an empty batch. */
+/** A source outside of a batch whose tag rows or articles' sketches the cache does not have. */
+export interface UncachedSource {
+  source: SourceFile;
+  /** The ids of its articles whose sketches are not known. */
+  unsketched: readonly string[];
+}
+
+/** Finds the uncached sources; none for an empty batch. */
 export function findUncachedSources(
   batch: readonly SourceFile[],
   register: Register,
   index: SourceIndex,
   sketches: Sketches,
-): SourceFile[] {
+): UncachedSource[] {
   if (batch.length === 0) return [];
+  const unsketched = findUnsketched(register, sketches);
   const inBatch = new Set(batch.map(({ sha256 }) => sha256));
-  const unsketched = new Set(
-    register
-      .articles()
-      .flatMap(({ id = '', sha256 }) => (sketches.get(id) === undefined ? (sha256 ?? []) : [])),
-  );
   const seen = new Set<string>();
-  return index.sources.filter((source) => {
+  return index.sources.flatMap((source) => {
     const { sha256 } = source;
-    if (inBatch.has(sha256) || seen.has(sha256)) return false;
+    if (inBatch.has(sha256) || seen.has(sha256)) return [];
     seen.add(sha256);
-    return !index.hasCounted(source) || unsketched.has(sha256);
+    const ids = unsketched.get(sha256);
+    return index.hasCounted(source) && ids === undefined ? [] : [{ source, unsketched: ids ?? [] }];
   });
 }
 
-/** Keeps the sketches of the articles of a source outside of the batch. */
+/** Finds the articles whose sketches are not known, by the hashes of their sources. */
+function findUnsketched(register: Register, sketches: Sketches): Map<string, string[]> {
+  const bySource = new Map<string, string[]>();
+  for (const id of sketches.listUnsketched()) {
+    const { sha256 } = register.getArticle(id) ?? {};
+    if (sha256 === undefined) continue;
+    const ids = bySource.get(sha256);
+    if (ids === undefined) bySource.set(sha256, [id]);
+    else ids.push(id);
+  }
+  return bySource;
+}
+
+/** Keeps the sketches of the articles of an uncached source. */
 export function keepSketches(
-  { sha256 }: SourceFile,
+  { source: { sha256 }, unsketched }: UncachedSource,
   articles: readonly FoundArticle[],
   register: Register,
   sketches: Sketches,
@@ -174,7 +194,5 @@ export function keepSketches(
     if (id !== undefined) sketches.set(id, article.sketch);
   }
   // An article that the source no longer gives has an empty sketch, so that its source is not read again for it.
-  for (const { id = '', sha256: source } of register.articles()) {
-    if (source === sha256 && sketches.get(id) === undefined) sketches.set(id, new Uint8Array());
-  }
+  for (const id of unsketched) if (sketches.get(id) === undefined) sketches.set(id, new Uint8Array());
 }

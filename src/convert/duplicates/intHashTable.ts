@@ -4,13 +4,23 @@ import { murmurFinalize } from './murmurFinalize.ts';
 /** The end of a chain of items. */
 export const NONE = -1;
 
+/** Returns the number of buckets of a table, which is a power of two. */
+export function bucketCount(size: number): number {
+  return 2 ** Math.ceil(Math.log2(size + 1) + 1);
+}
+
+/** Returns the bucket of a key. @param mask the number of buckets minus 1 */
+export function bucketOf(key: number, mask: number): number {
+  return murmurFinalize(key) & mask;
+}
+
 export class IntHashTable {
   readonly #last: Int32Array;
   readonly #previous: Int32Array;
 
   /** @param size the number of items, which are numbered from 0 */
   constructor(size: number) {
-    this.#last = new Int32Array(2 ** Math.ceil(Math.log2(size + 1) + 1)).fill(NONE);
+    this.#last = new Int32Array(bucketCount(size)).fill(NONE);
     this.#previous = new Int32Array(size).fill(NONE);
   }
 
@@ -19,7 +29,7 @@ export class IntHashTable {
    * @returns the item that was added to the bucket before, or NONE
    */
   add(key: number, item: number): number {
-    const bucket = murmurFinalize(key) & (this.#last.length - 1);
+    const bucket = bucketOf(key, this.#last.length - 1);
     const last = this.#last[bucket] ?? NONE;
     this.#previous[item] = last;
     this.#last[bucket] = item;

@@ -13,20 +13,20 @@ const MIN_LIKENESS = 0.6;
  * Bytes in a band, as many as an unsigned integer has. With 32 bands of 4, two texts at the minimum likeness share a band
  * in 988 cases of 1,000; less similar texts rarely do.
  */
-const BAND_BYTES = 4;
+export const BAND_BYTES = 4;
 
 /**
  * Thousands of articles from one template may share a band, so each is compared only with this many articles before it.
  * Its near duplicates are from the same days, and share other bands too.
  */
-const MAX_COMPARISONS = 16;
+export const MAX_COMPARISONS = 16;
 
 export interface SketchedArticle {
   /** Unique among the articles. */
   id: string;
   lang: string;
   /** `2025-02-13`; absent for undated articles. */
-  day?: string;
+  day?: string | undefined;
   sketch: Uint8Array;
 }
 
@@ -95,12 +95,14 @@ function joinClusters(
 ): void {
   const root = findRoot(parents, at);
   const other = findRoot(parents, before);
-  if (root === other || !isNearDuplicate(articles[before], articles[at])) return;
+  if (root === other || !areNearDuplicates(articles[before]?.sketch, articles[at]?.sketch)) return;
   parents[Math.max(root, other)] = Math.min(root, other);
 }
 
-const isNearDuplicate = (a: SketchedArticle | undefined, b: SketchedArticle | undefined): boolean =>
-  a !== undefined && b !== undefined && likeness(a.sketch, b.sketch) >= MIN_LIKENESS;
+/** Returns whether two articles are near duplicates by their sketches. */
+export function areNearDuplicates(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a !== undefined && b !== undefined && likeness(a, b) >= MIN_LIKENESS;
+}
 
 /** The first article of a cluster. Paths are shortened on the way, so that the next search is faster. */
 function findRoot(parents: Uint32Array, at: number): number {
@@ -113,7 +115,11 @@ function findRoot(parents: Uint32Array, at: number): number {
   return root;
 }
 
-function compareByDay(a: SketchedArticle, b: SketchedArticle): number {
+/** Orders articles by day, undated ones last, then by id. */
+export function compareByDay(
+  a: Pick<SketchedArticle, 'id' | 'day'>,
+  b: Pick<SketchedArticle, 'id' | 'day'>,
+): number {
   if (a.day === b.day) return compareCodeUnits(a.id, b.id);
   if (a.day === undefined) return 1;
   return b.day === undefined ? -1 : compareCodeUnits(a.day, b.day);

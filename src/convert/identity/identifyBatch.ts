@@ -1,8 +1,6 @@
 /** Identifies the articles of a batch: their ids, the sources that describe them best, and near duplicates. */
 import type { Register } from '../../archive/register/register.ts';
 import type { SourceFile } from '../../archive/sources.ts';
-import { parseAddress } from '../article/parseAddress.ts';
-import { findSameStories, type SketchedArticle } from '../duplicates/sameStory.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';
 import { IdAssigner } from './ids.ts';
@@ -36,31 +34,13 @@ export function identifyBatch(
     incoming.set(source, articles);
   }
   const all = [...incoming.values()].flat();
-  const stories = findSameStories(collectSketched(all, ownership, register, sketches));
+  const owned = all.filter(({ id, source, found }) => ownership.owns(id, { ...found, source: source.file }));
+  const stories = sketches.findStories(
+    owned.map(({ id, found: { lang, day, sketch } }) => ({ id, lang, day, sketch })),
+  );
   for (const article of all) {
     const earliest = stories.get(article.id);
     if (earliest !== undefined) article.sameStory = earliest;
   }
   return { incoming, ownership };
-}
-
-/** Collects the articles of the archive and of the batch, with their sketches. */
-function collectSketched(
-  incoming: readonly IncomingArticle[],
-  ownership: Ownership,
-  register: Register,
-  sketches: Sketches,
-): SketchedArticle[] {
-  const articles = new Map<string, SketchedArticle>();
-  for (const { id, address = '' } of register.articles()) {
-    const sketch = id === undefined ? undefined : sketches.get(id);
-    if (id !== undefined && sketch !== undefined) articles.set(id, { id, sketch, ...parseAddress(address) });
-  }
-  for (const { id, source, found } of incoming) {
-    if (!ownership.owns(id, { ...found, source: source.file })) continue;
-    const { lang, day, sketch } = found;
-    sketches.set(id, sketch);
-    articles.set(id, { id, lang, day, sketch });
-  }
-  return [...articles.values()];
 }

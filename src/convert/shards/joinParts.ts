@@ -22,12 +22,13 @@ export async function joinParts(
 ): Promise<ReadBatch> {
   const { given, register, index, sketches } = options;
   parts.refuseStale(index.sources, pending);
-  for (const source of findUncachedSources(pending, register, index, sketches)) {
+  for (const uncached of findUncachedSources(pending, register, index, sketches)) {
+    const { source } = uncached;
     const contents = parts.getRecord(source)?.contents;
     if (contents === undefined) continue;
     const resolved = contents.kind === 'failed' ? contents : parts.resolve(source, contents);
     index.setCounted(source, getCounted(resolved));
-    keepSketches(source, resolved.kind === 'failed' ? [] : resolved.articles, register, sketches);
+    keepSketches(uncached, resolved.kind === 'failed' ? [] : resolved.articles, register, sketches);
   }
   const uncached = findUncachedSources(pending, register, index, sketches);
   const result = await readAll({ ...options, batch: [], uncached, isUnchanged: async () => true });

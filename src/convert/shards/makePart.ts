@@ -113,7 +113,7 @@ async function readWith(
   const uncached = findUncachedSources(pending, register, index, sketches);
   const sources = [
     ...pending.map((source) => ({ source, keep: true })),
-    ...uncached.map((source) => ({ source, keep: false })),
+    ...uncached.map(({ source }) => ({ source, keep: false })),
   ];
   prewarmFor(
     pool,
