@@ -79,16 +79,21 @@ export async function listArticleFiles(
   content: string,
   times = new StatCache(),
 ): Promise<{ files: string[]; problems: ProblemDetails[] }> {
-  const folder = join(content, ARTICLES);
-  const links = await times.links(folder);
-  const folderLink = links.find((link) => link.isFolder);
-  if (folderLink !== undefined) throw new InputProblem(articleLinkProblem(folderLink));
-  const names = (await times.list(folder)).filter((name) => !isPutAside(name));
-  return { files: names.map((name) => `${ARTICLES}/${name}`), problems: links.map(articleLinkProblem) };
+  const links = await refuseFolderLinks(content, times);
+  const files = await times.list(join(content, ARTICLES), `${ARTICLES}/`);
+  return { files: files.filter((file) => !file.includes('/_')), problems: links.map(articleLinkProblem) };
 }
 
-function isPutAside(name: string): boolean {
-  return name.startsWith('_') || name.includes('/_');
+/**
+ * Finds the links below `articles/` of a content folder.
+ * @returns those to files
+ * @throws InputProblem where a link leads to a folder
+ */
+export async function refuseFolderLinks(content: string, times: StatCache): Promise<readonly Link[]> {
+  const links = await times.links(join(content, ARTICLES));
+  const folderLink = links.find((link) => link.isFolder);
+  if (folderLink !== undefined) throw new InputProblem(articleLinkProblem(folderLink));
+  return links;
 }
 
 function articleLinkProblem({ path }: Link): ProblemDetails {

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listArticleFiles } from '../archive/contentFolder.ts';
+import { refuseFolderLinks } from '../archive/contentFolder.ts';
 import { type BatchDefaults, type Register, readRegister } from '../archive/register/register.ts';
 import { hasWriteAheadLog, recoverRegister, removeWriteAheadLog } from '../archive/register/writeAheadLog.ts';
 import { type SourceFile, sourcesFolder } from '../archive/sources.ts';
@@ -35,7 +35,7 @@ import {
 } from './batch/writeAll.ts';
 import { Sketches } from './duplicates/sketches.ts';
 import { registerHandwritten } from './identity/handwritten.ts';
-import { selectPendingSources } from './intake/batch.ts';
+import { listPendingSources } from './intake/batch.ts';
 import { createChangingProblem, isUnchanged } from './intake/givenFiles.ts';
 import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts';
 import { SourceIndex } from './intake/sourceIndex.ts';
@@ -163,7 +163,7 @@ async function convertWith(
   const { again = false, inPlace = false, given = {}, times = new StatCache(), media } = options;
   const dryRun = options.dryRun === true || options.join?.decisions !== undefined;
   // This throws where a link leads out of the folder, before anything is written.
-  await listArticleFiles(content, times);
+  await refuseFolderLinks(content, times);
   if (!dryRun) await removeDraftsOfKilledRuns(content, cache);
   const index = await SourceIndex.open(
     content,
@@ -179,11 +179,10 @@ async function convertWith(
   }
   const missing = await addInPlaceSources(register, index);
   const { named, problems, changing, copied } = await intake(content, paths, index, !inPlace && !dryRun);
-  const pending = new Set(
-    selectPendingSources(index.sources, register, { again, named }).map(({ sha256 }) => sha256),
-  );
-  await index.confirm((sha256) => pending.has(sha256));
-  const sources = selectPendingSources(index.sources, register, { again, named });
+  const selection = { again, named };
+  let sources = listPendingSources(index, register, selection);
+  if (!(await index.confirm(sources.map(({ sha256 }) => sha256))))
+    sources = listPendingSources(index, register, selection);
   prewarmFor(pool, sources.length, totalSize(sources));
   const sketches = await Sketches.open({ register, path: cache && join(cache, 'sketches') });
 

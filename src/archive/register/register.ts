@@ -298,7 +298,7 @@ export class Register {
     return row === NO_ROW ? (this.#positions.get(id) ?? Number.MAX_SAFE_INTEGER) : row;
   }
 
-  /** The contents of a register without a base. */
+  /** What the lines in memory add to the base and change. */
   get contents(): RegisterContents {
     return {
       sources: this.#sources,
@@ -328,7 +328,11 @@ function withoutScheme(url: string): string {
  * @throws InputProblem naming the line that cannot be read
  */
 export async function readRegister(content: string, cache?: string): Promise<Register> {
-  const { lines, base } = await readRegisterFile(content, (all) => new Register(all).contents, cache);
+  const { lines, base } = await readRegisterFile(
+    content,
+    (later, older) => new Register(later, older).contents,
+    cache,
+  );
   return new Register(lines, base);
 }
 

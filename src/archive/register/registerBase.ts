@@ -51,6 +51,7 @@ export class RegisterBase {
   readonly #sourceHashes: Buffer;
   readonly #sourceIndex: HashIndex;
   readonly #sourceFlags: Uint8Array;
+  #lastSource = NO_ROW;
   readonly #sourceFiles: TextColumn;
   readonly #sourceRareFields: TextColumn;
   readonly #partStarts: Uint32Array;
@@ -107,6 +108,11 @@ export class RegisterBase {
     return this.#lineEnds.length;
   }
 
+  /** Where each line ends in the file. */
+  get lineEnds(): Float64Array {
+    return this.#lineEnds;
+  }
+
   getLine(line: number): Accession {
     return this.#lines.read(line);
   }
@@ -130,9 +136,14 @@ export class RegisterBase {
     return (this.#latestLines[row] ?? 0) > 0;
   }
 
+  /** Returns the line of the latest accession of an article, or NO_ROW where it was undone. */
+  getArticleLine(row: number): number {
+    return (this.#latestLines[row] ?? 0) - 1;
+  }
+
   /** Returns the latest accession of an article, or undefined where it was undone. */
   getArticle(row: number): Accession | undefined {
-    return this.isArticle(row) ? this.getLine((this.#latestLines[row] ?? 0) - 1) : undefined;
+    return this.isArticle(row) ? this.getLine(this.getArticleLine(row)) : undefined;
   }
 
   getAddress(row: number): string | undefined {
@@ -184,20 +195,21 @@ export class RegisterBase {
 
   /** Returns whether the tables have a source as complete and not undone. @param at where its hash is in the bytes */
   isConverted(hashes: Buffer, at: number): boolean {
-    const row = this.#sourceIndex.find(
-      hashes.readUInt32BE(at),
-      (other) =>
-        hashes.compare(
-          this.#sourceHashes,
-          other * HASH_BYTES,
-          (other + 1) * HASH_BYTES,
-          at,
-          at + HASH_BYTES,
-        ) === 0,
-    );
+    // Sources are mostly asked for in their order.
+    let row = this.#lastSource + 1;
+    if (!this.#isSource(row, hashes, at))
+      row = this.#sourceIndex.find(hashes.readUInt32BE(at), (other) => this.#isSource(other, hashes, at));
+    this.#lastSource = row;
     return (
       row !== NO_ROW && ((this.#sourceFlags[row] ?? 0) & ~SOURCE_FLAGS.hasPlace) === SOURCE_FLAGS.isComplete
     );
+  }
+
+  /** `Buffer.compare` takes several times as long. */
+  #isSource(row: number, hashes: Buffer, at: number): boolean {
+    for (let byte = 0; byte < HASH_BYTES; byte += 1)
+      if (this.#sourceHashes[row * HASH_BYTES + byte] !== hashes[at + byte]) return false;
+    return true;
   }
 
   getSourceHash(row: number): string {
@@ -242,6 +254,21 @@ export class RegisterBase {
       else to = middle;
     }
     return NO_ROW;
+  }
+
+  /** Returns the parts of a source with the lines of their latest accessions. */
+  *parts(source: number): Generator<[key: string | number, line: number]> {
+    for (let at = this.#partStarts[source] ?? 0; at < (this.#partStarts[source + 1] ?? 0); at += 1) {
+      const key = this.#partEntries.isEmpty(at) ? (this.#partNumbers[at] ?? 0) : this.#partEntries.get(at);
+      yield [key, this.#partLines[at] ?? NO_ROW];
+    }
+  }
+
+  /** Returns the pictures by their addresses without the scheme. */
+  *images(): Generator<[address: string, image: RegisteredImage]> {
+    const keys = TextColumn.from(this.#columns, 'images');
+    const values = TextColumn.from(this.#columns, 'image-values');
+    for (let row = 0; row < keys.length; row += 1) yield [keys.get(row), JSON.parse(values.get(row))];
   }
 
   /** Returns the latest picture with an address without its scheme. */

@@ -11,11 +11,20 @@ import { makeRegisterTables, type RegisterContents } from './registerTables.ts';
 /** The tables are made again when the lines after them are more than this share of their lines. */
 const MAX_TAIL_SHARE = 1 / 64;
 
+/** How many lines are in memory at once while tables are made: a gigabyte has half a million. */
+const MAX_TAIL_LINES = 100_000;
+
 /** The lines after those of the tables. */
 interface Tail {
   lines: Accession[];
+  /** The number of each line; the first line of the file is number 0. */
+  numbers: Map<Accession, number>;
+  /** Where each of these lines ends in the file, empty lines included. */
+  ends: number[];
   /** Whether the file has a last line without its line end. */
   isIncomplete: boolean;
+  /** Whether the file has further lines. */
+  isPartial: boolean;
 }
 
 /** The register as it is read. */
@@ -28,21 +37,31 @@ export interface RegisterFile {
 
 /**
  * Reads the register of a content folder. A missing register has no lines.
- * @param collect collects the contents of lines, to make new tables
+ * @param collect collects what lines add to a base, to make new tables
  * @param cache the path of the cache file for the tables; without it, all lines are parsed
  * @throws InputProblem naming the line that cannot be read
  */
 export async function readRegisterFile(
   content: string,
-  collect: (lines: readonly Accession[]) => RegisterContents,
+  collect: (lines: readonly Accession[], base: RegisterBase | undefined) => RegisterContents,
   cache: string | undefined,
 ): Promise<RegisterFile> {
   const path = join(content, REGISTER_FILE);
-  const base = cache === undefined ? undefined : openBase(path, cache);
-  const { lines, isIncomplete } = readTail(path, base);
-  const isRemade = lines.length > (base?.lineCount ?? 0) * MAX_TAIL_SHARE && !isIncomplete;
-  if (cache === undefined || !isRemade) return { base, lines };
-  const columns = makeTables(path, base, lines, collect);
+  if (cache === undefined) return { base: undefined, lines: readTail(path, undefined).lines };
+  let base = openBase(path, cache);
+  const writtenLines = base?.lineCount ?? 0;
+  let tail = readTail(path, base, MAX_TAIL_LINES);
+  // The lines of a large register do not fit into memory at once, but tables of them do.
+  while (tail.isPartial) {
+    const tables = makeTables(base, tail, collect(tail.lines, base), '');
+    if (tables === undefined) return { base: undefined, lines: readTail(path, undefined).lines };
+    base = new RegisterBase(path, tables);
+    tail = readTail(path, base, MAX_TAIL_LINES);
+  }
+  const { lines, isIncomplete } = tail;
+  const addedLines = (base?.lineCount ?? 0) + lines.length - writtenLines;
+  if (isIncomplete || addedLines <= writtenLines * MAX_TAIL_SHARE) return { base, lines };
+  const columns = makeTables(base, tail, collect(lines, base), hashFile(path));
   if (columns === undefined) return { base, lines };
   await writeCacheColumns(cache, BASE_VERSION, columns);
   return { base: new RegisterBase(path, columns), lines: [] };
@@ -54,51 +73,50 @@ function openBase(path: string, cache: string): RegisterBase | undefined {
   return base !== undefined && isPrefix(path, base) ? base : undefined;
 }
 
+/** Hashes a file up to a place. */
+function hashFile(path: string, end?: number): string {
+  const hash = createHash('sha256');
+  for (const chunk of readChunks(path, 0, end)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
 /** Whether the register still begins with the bytes that the tables were made of. */
 function isPrefix(path: string, { details: { bytes, hash } }: RegisterBase): boolean {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < bytes) return false;
-  const found = createHash('sha256');
-  for (const chunk of readChunks(path, 0, bytes)) found.update(chunk);
-  return found.digest('hex') === hash;
+  return hashFile(path, bytes) === hash;
 }
 
-function readTail(path: string, base: RegisterBase | undefined): Tail {
-  const tail: Tail = { lines: [], isIncomplete: false };
-  let number = base?.lineCount ?? 0;
-  for (const { text, hasLineEnd } of readRegisterLines(path, base?.details.bytes)) {
-    number += 1;
+function readTail(path: string, base: RegisterBase | undefined, maxLines = Number.POSITIVE_INFINITY): Tail {
+  const tail: Tail = { lines: [], numbers: new Map(), ends: [], isIncomplete: false, isPartial: false };
+  const start = base?.lineCount ?? 0;
+  for (const { text, end, hasLineEnd } of readRegisterLines(path, base?.details.bytes)) {
+    if (tail.ends.length === maxLines) return { ...tail, isPartial: true };
+    const number = start + tail.ends.length;
+    tail.ends.push(end);
     tail.isIncomplete = !hasLineEnd;
     if (text === '') continue;
-    if (hasLineEnd) tail.lines.push(parseValidLine(text, number));
-    else tail.lines.push(...parseIncompleteLine(text));
+    const lines = hasLineEnd ? [parseValidLine(text, number + 1)] : parseIncompleteLine(text);
+    for (const line of lines) {
+      tail.lines.push(line);
+      tail.numbers.set(line, number);
+    }
   }
   return tail;
 }
 
-/** Makes the tables of all lines. @param tail the lines after those of the base, which were validated */
+/**
+ * Makes the tables of all lines.
+ * @param contents what the lines after those of the base add to it
+ * @param hash the SHA-256 of all lines; none for tables that are not written
+ */
 function makeTables(
-  path: string,
   base: RegisterBase | undefined,
-  tail: readonly Accession[],
-  collect: (lines: readonly Accession[]) => RegisterContents,
+  { numbers, ends }: Tail,
+  contents: RegisterContents,
+  hash: string,
 ): Map<string, Uint8Array> | undefined {
-  const lines: Accession[] = [];
-  const numbers = new Map<Accession, number>();
-  const ends: number[] = [];
-  const tailLines = tail.values();
-  for (const { text, end } of readRegisterLines(path)) {
-    if (text !== '') {
-      // The lines of the base were validated when they entered it.
-      const isOfBase = ends.length < (base?.lineCount ?? 0);
-      const line: Accession | undefined = isOfBase ? JSON.parse(text) : tailLines.next().value;
-      if (line === undefined) return undefined;
-      numbers.set(line, ends.length);
-      lines.push(line);
-    }
-    ends.push(end);
-  }
-  const hash = createHash('sha256');
-  for (const chunk of readChunks(path)) hash.update(chunk);
-  const places = { numbers, ends: Float64Array.from(ends), hash: hash.digest('hex') };
-  return makeRegisterTables(collect(lines), places);
+  const allEnds = new Float64Array((base?.lineCount ?? 0) + ends.length);
+  allEnds.set(base?.lineEnds ?? []);
+  allEnds.set(ends, base?.lineCount ?? 0);
+  return makeRegisterTables(contents, { numbers, ends: allEnds, hash }, base);
 }

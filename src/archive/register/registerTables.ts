@@ -1,5 +1,5 @@
-/** Makes the tables of a `RegisterBase` from a register in memory. */
-import { HashIndex, hashText } from '../../system/columns/hashIndex.ts';
+/** Makes the tables of a `RegisterBase` from those of older lines and what later lines add to them. */
+import { HashIndex, hashText, NO_ROW } from '../../system/columns/hashIndex.ts';
 import { TextColumnBuilder } from '../../system/columns/textColumn.ts';
 import { bytesOf } from '../../system/files/cacheColumns.ts';
 import type { Accession, RegisteredImage } from './accession.ts';
@@ -10,21 +10,23 @@ import {
   HAS_MARKDOWN,
   HASH_BYTES,
   type RareSourceFields,
+  type RegisterBase,
   SOURCE_FLAGS,
   sourceKey,
 } from './registerBase.ts';
 
 const MAX_UINT32 = 0xffff_ffff;
 
-/** The contents of a register. */
+/** What lines after those of a base add to it and change. */
 export interface RegisterContents {
   sources: ReadonlyMap<string, KnownSource>;
   /** By source, then by part. */
   parts: ReadonlyMap<string, ReadonlyMap<string | number, Accession>>;
-  /** The latest line of each article. */
+  /** The latest lines of articles; undefined for one that was undone. */
   articles: ReadonlyMap<string, Accession | undefined>;
-  /** The latest line with each Markdown file. */
+  /** The latest lines with Markdown files; undefined for a file that no article has any more. */
   files: ReadonlyMap<string, Accession | undefined>;
+  /** The positions of ids that the base does not have, in their order. */
   positions: ReadonlyMap<string, number>;
   /** Lines that have a title. */
   titled: readonly Accession[];
@@ -34,78 +36,159 @@ export interface RegisterContents {
 
 /** Where the lines of a register are in its file. */
 export interface RegisterPlaces {
-  /** The number of each line, from 0. */
+  /** The numbers of the lines after those of the base; the first line of the file is number 0. */
   numbers: ReadonlyMap<Accession, number>;
-  /** Where each line ends, in bytes. */
+  /** Where each line of the file ends, in bytes. */
   ends: Float64Array;
   /** The SHA-256 of all lines. */
   hash: string;
 }
 
-/** @returns the columns; undefined where a text cannot be stored as it is */
+/**
+ * Makes the tables of all lines.
+ * @param base the tables of the lines before those of the contents
+ * @returns the columns; undefined where a text cannot be stored as it is
+ */
 export function makeRegisterTables(
   contents: RegisterContents,
   { numbers, ends, hash }: RegisterPlaces,
+  base: RegisterBase | undefined,
 ): Map<string, Uint8Array> | undefined {
-  const tables = new Tables((line) => numbers.get(line) ?? 0);
+  const tables = new Tables(contents, (line) => numbers.get(line) ?? 0, base);
   const details: BaseDetails = {
     hash,
     bytes: ends.at(-1) ?? 0,
     times: [],
     formerFiles: [],
-    formerAddresses: [...contents.formerAddresses].map(([id, addresses]) => [id, [...addresses]]),
+    formerAddresses: [
+      ...new Map<string, string[]>([
+        ...(base?.details.formerAddresses ?? []),
+        ...[...contents.formerAddresses].map(([id, addresses]): [string, string[]] => [id, [...addresses]]),
+      ]),
+    ],
   };
-  tables.addArticles(contents, details);
-  tables.addTitles(contents);
-  tables.addSources(contents);
-  tables.addImages(contents);
+  tables.addArticles(details);
+  tables.addTitles();
+  tables.addSources();
+  tables.addImages();
   tables.columns.set('line-ends', bytesOf(ends));
   tables.columns.set('details', Buffer.from(JSON.stringify(details)));
   return tables.isExact ? tables.columns : undefined;
 }
 
+/** The latest accession of an article, as the tables have it. */
+interface ArticleRow {
+  /** The number of its line. */
+  line: number;
+  at: string;
+  article: string | undefined;
+  address: string | undefined;
+  markdown: string | undefined;
+}
+
 class Tables {
   readonly columns = new Map<string, Uint8Array>();
   isExact = true;
+  readonly #contents: RegisterContents;
   readonly #numberOf: (line: Accession) => number;
+  readonly #base: RegisterBase | undefined;
 
-  constructor(numberOf: (line: Accession) => number) {
+  constructor(
+    contents: RegisterContents,
+    numberOf: (line: Accession) => number,
+    base: RegisterBase | undefined,
+  ) {
+    this.#contents = contents;
     this.#numberOf = numberOf;
+    this.#base = base;
   }
 
-  addArticles({ positions, articles, files }: RegisterContents, details: BaseDetails): void {
+  get #positionCount(): number {
+    return (this.#base?.positionCount ?? 0) + this.#contents.positions.size;
+  }
+
+  /** Returns the ids in the order of their positions. */
+  *#ids(): Generator<string> {
+    for (let row = 0; row < (this.#base?.positionCount ?? 0); row += 1) yield this.#base?.getId(row) ?? '';
+    yield* this.#contents.positions.keys();
+  }
+
+  #positionOf(id: string): number {
+    return this.#contents.positions.get(id) ?? this.#base?.findId(id) ?? 0;
+  }
+
+  /** Returns the latest accession of an article; undefined where it was undone. */
+  #findArticle(id: string, row: number): ArticleRow | undefined {
+    const { articles } = this.#contents;
+    if (articles.has(id)) {
+      const line = articles.get(id);
+      if (line === undefined) return undefined;
+      const { at, article, address, markdown } = line;
+      return { line: this.#numberOf(line), at, article, address, markdown };
+    }
+    const base = this.#base;
+    if (base === undefined || row >= base.positionCount || !base.isArticle(row)) return undefined;
+    return {
+      line: base.getArticleLine(row),
+      at: base.getTime(row),
+      article: base.getArticleFile(row),
+      address: base.getAddress(row),
+      markdown: base.getMarkdown(row),
+    };
+  }
+
+  /** Returns the number of the latest line with a Markdown file, or NO_ROW. */
+  #findFile(file: string): number {
+    const { files } = this.#contents;
+    if (!files.has(file)) return this.#base?.findFile(file) ?? NO_ROW;
+    const line = files.get(file);
+    return line === undefined ? NO_ROW : this.#numberOf(line);
+  }
+
+  addArticles(details: BaseDetails): void {
     const ids = new TextColumnBuilder();
     const addresses = new TextColumnBuilder();
     const articleFiles = new TextColumnBuilder();
-    const latestLines = new Uint32Array(positions.size);
-    const flags = new Uint8Array(positions.size);
-    const markdown = new Uint8Array(positions.size * HASH_BYTES);
-    const times = new Uint32Array(positions.size);
-    const idKeys = new Uint32Array(positions.size);
-    const fileKeys = new Uint32Array(positions.size);
+    const count = this.#positionCount;
+    const latestLines = new Uint32Array(count);
+    const flags = new Uint8Array(count);
+    const markdown = Buffer.alloc(count * HASH_BYTES);
+    const times = new Uint32Array(count);
+    const idKeys = new Uint32Array(count);
+    const fileKeys = new Uint32Array(count);
     const timeNumbers = new Map<string, number>();
-    const found = new Set<number>();
-    for (const [id, row] of positions) {
-      const line = articles.get(id);
-      const { article = '', address = '' } = line ?? {};
+    /** Whether a row's file is found by it. */
+    const isFound = new Uint8Array(count);
+    const formerFiles = new Set(this.#listFormerFiles());
+    let row = 0;
+    for (const id of this.#ids()) {
+      const article = this.#findArticle(id, row);
+      const file = article?.article ?? '';
       ids.add(id);
       idKeys[row] = hashText(id);
-      addresses.add(address);
-      articleFiles.add(article);
-      fileKeys[row] = hashText(article);
-      if (line === undefined) continue;
-      latestLines[row] = this.#numberOf(line) + 1;
-      if (!timeNumbers.has(line.at)) timeNumbers.set(line.at, timeNumbers.size);
-      times[row] = timeNumbers.get(line.at) ?? 0;
-      if (article !== '' && files.get(article) === line) found.add(row);
-      if (line.markdown === undefined) continue;
-      flags[row] = HAS_MARKDOWN;
-      markdown.set(Buffer.from(line.markdown, 'hex'), row * HASH_BYTES);
+      addresses.add(article?.address ?? '');
+      articleFiles.add(file);
+      fileKeys[row] = hashText(file);
+      if (article !== undefined) {
+        latestLines[row] = article.line + 1;
+        if (!timeNumbers.has(article.at)) timeNumbers.set(article.at, timeNumbers.size);
+        times[row] = timeNumbers.get(article.at) ?? 0;
+        if (file !== '' && this.#findFile(file) === article.line) {
+          isFound[row] = 1;
+          formerFiles.delete(file);
+        }
+        if (article.markdown !== undefined) {
+          flags[row] = HAS_MARKDOWN;
+          markdown.write(article.markdown, row * HASH_BYTES, 'hex');
+        }
+      }
+      row += 1;
     }
     details.times = [...timeNumbers.keys()];
-    for (const [file, line] of files)
-      if (line !== undefined && articles.get(line.id ?? '') !== line)
-        details.formerFiles.push([file, this.#numberOf(line)]);
+    for (const file of formerFiles) {
+      const line = this.#findFile(file);
+      if (line !== NO_ROW) details.formerFiles.push([file, line]);
+    }
     this.#addTexts('ids', ids);
     this.#addTexts('addresses', addresses);
     this.#addTexts('files', articleFiles);
@@ -114,16 +197,30 @@ class Tables {
     this.columns.set('article-flags', flags);
     this.columns.set('markdown', markdown);
     this.#addIndex('id', idKeys);
-    this.#addIndex('file', fileKeys, (row) => found.has(row));
+    this.#addIndex('file', fileKeys, (at) => isFound[at] === 1);
   }
 
-  addTitles({ positions, titled }: RegisterContents): void {
-    const byRow = titled
-      .map((line) => ({ row: positions.get(line.id ?? '') ?? 0, line: this.#numberOf(line) }))
-      .sort((a, b) => a.row - b.row || a.line - b.line);
-    const starts = new Uint32Array(positions.size + 1);
+  /** Lists the files whose latest line may not be the latest of its article. */
+  *#listFormerFiles(): Generator<string> {
+    for (const [file] of this.#base?.details.formerFiles ?? []) yield file;
+    yield* this.#contents.files.keys();
+    for (const id of this.#contents.articles.keys()) {
+      const row = this.#base?.findId(id) ?? NO_ROW;
+      const file = row === NO_ROW ? undefined : this.#base?.getArticleFile(row);
+      if (file !== undefined) yield file;
+    }
+  }
+
+  addTitles(): void {
+    const byRow: { row: number; line: number }[] = [];
+    for (let row = 0; row < (this.#base?.positionCount ?? 0); row += 1)
+      for (const line of this.#base?.listTitleLines(row) ?? []) byRow.push({ row, line });
+    for (const line of this.#contents.titled)
+      byRow.push({ row: this.#positionOf(line.id ?? ''), line: this.#numberOf(line) });
+    byRow.sort((a, b) => a.row - b.row || a.line - b.line);
+    const starts = new Uint32Array(this.#positionCount + 1);
     for (const { row } of byRow) starts[row + 1] = (starts[row + 1] ?? 0) + 1;
-    for (let row = 0; row < positions.size; row += 1)
+    for (let row = 0; row < this.#positionCount; row += 1)
       starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
     this.#addNumbers('title-starts', starts);
     this.#addNumbers(
@@ -132,64 +229,83 @@ class Tables {
     );
   }
 
-  addSources({ sources, parts }: RegisterContents): void {
+  /** Returns the sources, and their parts with the numbers of their latest lines. */
+  *#sources(): Generator<{ sourceHash: string; state: KnownSource; parts: Map<string | number, number> }> {
+    const { sources, parts } = this.#contents;
+    const describe = (
+      sourceHash: string,
+      state: KnownSource,
+      ofBase: Iterable<[string | number, number]>,
+    ) => {
+      const all = new Map(ofBase);
+      for (const [key, line] of parts.get(sourceHash) ?? []) all.set(key, this.#numberOf(line));
+      return { sourceHash, state, parts: all };
+    };
+    for (let row = 0; row < (this.#base?.sourceCount ?? 0); row += 1) {
+      const base = this.#base;
+      const sourceHash = base?.getSourceHash(row) ?? '';
+      const state = sources.get(sourceHash) ?? base?.getSource(row);
+      if (state !== undefined) yield describe(sourceHash, state, base?.parts(row) ?? []);
+    }
+    for (const [sourceHash, state] of sources)
+      if ((this.#base?.findSource(sourceHash) ?? NO_ROW) === NO_ROW) yield describe(sourceHash, state, []);
+  }
+
+  addSources(): void {
     const firstFiles = new TextColumnBuilder();
     const rareFields = new TextColumnBuilder();
     const entries = new TextColumnBuilder();
-    const hashes = Buffer.alloc(sources.size * HASH_BYTES);
-    const flags = new Uint8Array(sources.size);
-    const partStarts = new Uint32Array(sources.size + 1);
+    const hashes: string[] = [];
+    const flags: number[] = [];
+    const registered: number[] = [];
+    const partCounts: number[] = [];
+    const partStarts = [0];
     const partNumbers: number[] = [];
     const partLines: number[] = [];
-    let row = 0;
-    for (const [sourceHash, { files, place, given, failed, ...state }] of sources) {
-      hashes.write(sourceHash, row * HASH_BYTES, 'hex');
-      const [file = '', ...otherFiles] = files;
+    for (const { sourceHash, state, parts } of this.#sources()) {
+      const { files, place, given, failed } = state;
+      hashes.push(sourceHash);
+      const [file = '', ...others] = files;
       firstFiles.add(file);
       const rare: RareSourceFields = {
         place,
         given,
         failed,
-        otherFiles: otherFiles.length > 0 ? otherFiles : undefined,
+        otherFiles: others.length > 0 ? others : undefined,
       };
       const rareText = JSON.stringify(rare);
       rareFields.add(rareText === '{}' ? '' : rareText);
-      flags[row] =
+      flags.push(
         (state.undone ? SOURCE_FLAGS.isUndone : 0) |
-        (isComplete({ files, failed, ...state }) ? SOURCE_FLAGS.isComplete : 0) |
-        (place === undefined ? 0 : SOURCE_FLAGS.hasPlace);
-      const ofSource = [...(parts.get(sourceHash) ?? [])].sort(([a], [b]) => comparePartKeys(a, b));
-      for (const [key, line] of ofSource) {
+          (isComplete(state) ? SOURCE_FLAGS.isComplete : 0) |
+          (place === undefined ? 0 : SOURCE_FLAGS.hasPlace),
+      );
+      registered.push(state.registered);
+      partCounts.push(state.parts);
+      if (state.parts > MAX_UINT32) this.isExact = false;
+      for (const [key, line] of [...parts].sort(([a], [b]) => comparePartKeys(a, b))) {
         if (typeof key === 'number' && key > MAX_UINT32) this.isExact = false;
         partNumbers.push(typeof key === 'number' ? key : 0);
         entries.add(typeof key === 'number' ? '' : key);
-        partLines.push(this.#numberOf(line));
+        partLines.push(line);
       }
-      row += 1;
-      partStarts[row] = partLines.length;
+      partStarts.push(partLines.length);
     }
-    const states = [...sources.values()];
-    if (states.some((state) => state.parts > MAX_UINT32)) this.isExact = false;
-    this.columns.set('source-hashes', hashes);
-    this.columns.set('source-flags', flags);
+    this.columns.set('source-hashes', Buffer.from(hashes.join(''), 'hex'));
+    this.columns.set('source-flags', Uint8Array.from(flags));
     this.#addTexts('source-files', firstFiles);
     this.#addTexts('source-rare', rareFields);
-    this.#addNumbers(
-      'source-registered',
-      Uint32Array.from(states, ({ registered }) => registered),
-    );
-    this.#addNumbers(
-      'source-parts',
-      Uint32Array.from(states, (state) => state.parts),
-    );
-    this.#addIndex('source', Uint32Array.from(sources.keys(), sourceKey));
-    this.#addNumbers('part-starts', partStarts);
+    this.#addNumbers('source-registered', Uint32Array.from(registered));
+    this.#addNumbers('source-parts', Uint32Array.from(partCounts));
+    this.#addIndex('source', Uint32Array.from(hashes, sourceKey));
+    this.#addNumbers('part-starts', Uint32Array.from(partStarts));
     this.#addNumbers('part-numbers', Uint32Array.from(partNumbers));
     this.#addNumbers('part-lines', Uint32Array.from(partLines));
     this.#addTexts('part-entries', entries);
   }
 
-  addImages({ images }: RegisterContents): void {
+  addImages(): void {
+    const images = new Map([...(this.#base?.images() ?? []), ...this.#contents.images]);
     const keys = new TextColumnBuilder();
     const values = new TextColumnBuilder();
     for (const [key, image] of images) {

@@ -5,7 +5,8 @@ import { mapInOrder, splitIntoChunks } from '../../system/mapInOrder.ts';
 import type { SourceFailure } from '../article/sourceError.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import { mergeDefaults } from '../intake/batch.ts';
-import type { CountedContents, SourceIndex } from '../intake/sourceIndex.ts';
+import { compareSources, type SourceIndex } from '../intake/sourceIndex.ts';
+import type { CountedContents } from '../intake/sourceTable.ts';
 import type { FoundArticle, ParsedSource } from '../reading/readSourceFile.ts';
 import type { ReadSourceResult, SourceContents } from '../reading/sourceContents.ts';
 import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
@@ -91,6 +92,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   ];
   const unsketchedOf = new Map(uncached.map(({ source, unsketched }) => [source, unsketched]));
   const result: ReadBatch = { read: [], failed: [], changing: [] };
+  const shareTexts = makeTextSharer();
   let done = 0;
   onProgress(done, sources.length);
   const chunks = readSources(sources, options, (parsed) => readPages(parsed, pool));
@@ -102,7 +104,10 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
         const articles = contents.kind === 'failed' ? [] : contents.articles;
         keepSketches({ source, unsketched }, articles, register, sketches);
       } else if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
-      else result.read.push({ source, contents });
+      else {
+        shareTexts(contents.articles);
+        result.read.push({ source, contents });
+      }
     }
     done += chunk.length;
     onProgress(done, sources.length);
@@ -134,6 +139,25 @@ export function getCounted(contents: SourceContents | SourceFailure): CountedCon
   return contents.kind === 'failed' ? { rows: [], endings: [] } : contents;
 }
 
+/** Makes a function that lets articles share equal texts. Messages between processes have a copy of each text for each article. */
+function makeTextSharer(): (articles: readonly FoundArticle[]) => void {
+  const texts = new Map<string, string>();
+  const share = (text: string): string => {
+    const shared = texts.get(text);
+    if (shared === undefined) texts.set(text, text);
+    return shared ?? text;
+  };
+  return (articles) => {
+    for (const article of articles) {
+      article.publisher = share(article.publisher);
+      article.lang = share(article.lang);
+      if (article.day !== undefined) article.day = share(article.day);
+      if (article.entry !== undefined) article.entry = share(article.entry);
+      if (article.ref !== undefined) article.ref.path = share(article.ref.path);
+    }
+  };
+}
+
 /** Returns the contents of a source that was read, with the articles of its pages. */
 async function readPages({ pages, ...contents }: ParsedSource, pool: ConvertPool): Promise<SourceContents> {
   if (pages.length === 0) return contents;
@@ -158,15 +182,14 @@ export function findUncachedSources(
 ): UncachedSource[] {
   if (batch.length === 0) return [];
   const unsketched = findUnsketched(register, sketches);
-  const inBatch = new Set(batch.map(({ sha256 }) => sha256));
-  const seen = new Set<string>();
-  return index.sources.flatMap((source) => {
-    const { sha256 } = source;
-    if (inBatch.has(sha256) || seen.has(sha256)) return [];
-    seen.add(sha256);
-    const ids = unsketched.get(sha256);
-    return index.hasCounted(source) && ids === undefined ? [] : [{ source, unsketched: ids ?? [] }];
-  });
+  const seen = new Set(batch.map(({ sha256 }) => sha256));
+  return [...index.findSources(unsketched.keys()), ...index.listUncounted()]
+    .sort(compareSources)
+    .flatMap((source) => {
+      if (seen.has(source.sha256)) return [];
+      seen.add(source.sha256);
+      return [{ source, unsketched: unsketched.get(source.sha256) ?? [] }];
+    });
 }
 
 /** Finds the articles whose sketches are not known, by the hashes of their sources. */

@@ -167,23 +167,23 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     failure.isPicture === true && pictures.shownFiles.has(source.file);
   for (const item of failed)
     if (!isShown(item)) report.failed.push(sourceProblem(item.source, item.failure.reason));
-  const endings = index.titleEndings();
-  const parts = listPendingParts(read, incoming);
-  const present = parts.length > MIN_ARTICLES_TO_LIST ? await listFileIds(content) : undefined;
-  const counts = index.cooccurrence().counts();
+  const found = read.flatMap(({ contents }) => contents.articles);
+  const endings = index.titleEndings(found);
+  const chunked = [...splitIntoChunks(listPendingParts(read, incoming), BATCH_SIZE)];
+  const partTotal = chunked.reduce((sum, { length }) => sum + length, 0);
+  const present = partTotal > MIN_ARTICLES_TO_LIST ? await listFileIds(content) : undefined;
+  const counts = index.tagCounts(read.flatMap(({ contents }) => contents.rows));
   const next = await options.onDecided?.({ jobs: listComposeJobs, counts });
   if (next?.kind === 'stop') return report;
   const findComposed = next?.findComposed;
-  if (parts.length > 0) await pool.broadcast('setTagCounts', counts);
-  const chunks = (isWritten: boolean) =>
-    mapInOrder(splitIntoChunks(parts, BATCH_SIZE), MAX_CONCURRENT_BATCHES, (chunk) =>
-      writeChunk(chunk, isWritten),
-    );
+  if (partTotal > 0) await pool.broadcast('setTagCounts', counts);
+  const writeChunks = (pending: Iterable<PendingPart[]>, isWritten: boolean) =>
+    mapInOrder(pending, MAX_CONCURRENT_BATCHES, (chunk) => writeChunk(chunk, isWritten));
 
   if (write && onChanges !== undefined) {
     const first: FileChange[] = [];
     let files = 0;
-    for await (const chunk of chunks(false)) {
+    for await (const chunk of writeChunks(chunked, false)) {
       const changes = chunk.flatMap(listChanges);
       files += changes.length;
       for (const change of changes.slice(0, MAX_SHOWN_CHANGES - first.length)) first.push(change);
@@ -200,10 +200,13 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
         : failedLine(item.source, item.failure, register, batch),
     ),
   );
+  // An article of a dump of a million is not needed once it is written.
+  for (const { contents } of read) contents.articles.length = 0;
+  incoming.clear();
   const registered = new Set<string>();
   let done = 0;
-  onProgress(done, parts.length);
-  for await (const chunk of chunks(write)) {
+  onProgress(done, partTotal);
+  for await (const chunk of writeChunks(takeAll(chunked), write)) {
     const lines: Accession[] = [];
     for (const partResult of chunk) {
       const { source } = partResult.part;
@@ -215,7 +218,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     }
     await append(lines);
     done += chunk.length;
-    onProgress(done, parts.length);
+    onProgress(done, partTotal);
   }
   if (write) await removeWriteAheadLog(content);
   return report;
@@ -227,7 +230,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   }
 
   function* listComposeJobs(): Generator<{ source: SourceFile; job: ComposeJob }> {
-    for (const part of parts) {
+    for (const part of chunked.flat()) {
       const job = makeJob(part, false);
       if (job === undefined) continue;
       yield { source: part.source, job: toComposeJob(job) };
@@ -254,6 +257,14 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
         ? { kind: 'failed', reason: 'was not written; convert it with --again' }
         : unwrapOutcome(outcome, 'Writing', limits),
     );
+  }
+}
+
+/** Returns the chunks one by one, and removes each from the list. */
+function* takeAll(chunks: PendingPart[][]): Generator<PendingPart[]> {
+  for (const [at, chunk] of chunks.entries()) {
+    chunks[at] = [];
+    yield chunk;
   }
 }
 

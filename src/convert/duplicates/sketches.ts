@@ -32,6 +32,8 @@ export class Sketches {
   /** Has the sketches that are not in the table, in base64. */
   readonly #journal: Journal<string> | undefined;
   readonly #sketches = new Map<string, Uint8Array>();
+  /** The ids of sketches that the journal gets when it is saved, so that their base64 is not in memory. */
+  readonly #unsaved = new Set<string>();
 
   private constructor(
     { path, register }: SketchesOptions,
@@ -75,7 +77,7 @@ export class Sketches {
 
   set(id: string, sketch: Uint8Array): void {
     this.#sketches.set(id, sketch);
-    this.#journal?.set(id, Buffer.from(sketch).toString('base64'));
+    this.#unsaved.add(id);
   }
 
   /** Returns the ids of the articles whose sketches are not known. */
@@ -125,6 +127,8 @@ export class Sketches {
     if (this.#path === undefined) return;
     // The journal on disk belongs to the former table until it is written too.
     if (!this.#isTableWritten) await this.#table?.write(this.#path);
+    for (const id of this.#unsaved)
+      this.#journal?.set(id, Buffer.from(this.#sketches.get(id) ?? new Uint8Array()).toString('base64'));
     await this.#journal?.save(() => true);
   }
 }

@@ -10,6 +10,7 @@ import { listArticleFiles } from '../../archive/contentFolder.ts';
 import { type Accession, appendToRegister, type Register } from '../../archive/register/register.ts';
 import { sha256, writeFileAtomically } from '../../system/files/files.ts';
 import { StatCache } from '../../system/files/statCache.ts';
+import { lazy } from '../../system/lazy.ts';
 import { fileProblem, type ProblemDetails } from '../../system/problem.ts';
 import { markdownBlocks } from '../../text/markdown.ts';
 import { identify, shortestId } from '../article/identify.ts';
@@ -29,7 +30,8 @@ export async function registerHandwritten(
   const takenIds = new Set<string>();
   const { files, problems } = await listArticleFiles(content, times);
   failed.push(...problems);
-  const present = new Set(files);
+  // Most files are registered, so a set of all files is made only where one is not.
+  const present = lazy(() => new Set(files));
   for (const file of files) {
     if (!file.endsWith('.md') || register.hasArticleAt(file)) continue;
     try {
@@ -39,7 +41,7 @@ export async function registerHandwritten(
       if (
         line.id === undefined ||
         takenIds.has(line.id) ||
-        present.has(register.getArticleFile(line.id) ?? '')
+        present().has(register.getArticleFile(line.id) ?? '')
       )
         continue;
       takenIds.add(line.id);

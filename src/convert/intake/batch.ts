@@ -2,6 +2,8 @@
 import { isComplete } from '../../archive/register/knownSource.ts';
 import type { BatchDefaults, Register } from '../../archive/register/register.ts';
 import type { SourceFile } from '../../archive/sources.ts';
+import type { SourceIndex } from './sourceIndex.ts';
+import { HASH_BYTES } from './sourceTable.ts';
 
 export interface BatchSelection {
   /** Also converts sources that were converted before. */
@@ -32,6 +34,19 @@ export function selectPendingSources(
     if (known.undone) return named.has(sha256);
     return !isComplete(known) || (again && (named.size === 0 || named.has(sha256)));
   });
+}
+
+/** Selects the sources of an index to convert, as `selectPendingSources` does. */
+export function listPendingSources(
+  index: SourceIndex,
+  register: Register,
+  selection: BatchSelection,
+): SourceFile[] {
+  const { again, named } = selection;
+  const isPending = (hashes: Buffer, row: number): boolean =>
+    !register.isConverted(hashes, row) ||
+    (named.size === 0 ? again : named.has(hashes.toString('hex', row * HASH_BYTES, (row + 1) * HASH_BYTES)));
+  return selectPendingSources(index.listSources(isPending), register, selection);
 }
 
 /** Merges the defaults for a source's articles: those of this run, and for other fields those of an earlier run. */

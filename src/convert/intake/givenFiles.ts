@@ -79,16 +79,16 @@ export interface CopyReport {
 /**
  * Copies given files into the folder of sources. The files of a folder keep their relative paths. A file whose bytes are already
  * among the sources is not copied, and a file whose name is taken goes into a numbered folder.
- * @param present the hashes of all files in the folder of sources; the hashes of the copies are added
+ * @param isPresent whether the folder of sources has a file with some bytes
  */
 export async function addSources(
   content: string,
   files: readonly GivenFile[],
-  present: Set<string>,
+  isPresent: (sha256: string) => boolean,
 ): Promise<CopyReport> {
   const report: CopyReport = { copied: new Map(), problems: [], changing: [] };
   for (const file of files) {
-    if (present.has(file.sha256)) continue;
+    if (report.copied.has(file.sha256) || isPresent(file.sha256)) continue;
     try {
       const copyPath = await copyToFreeName(content, file);
       if (copyPath === undefined) {
@@ -96,7 +96,6 @@ export async function addSources(
         continue;
       }
       report.copied.set(file.sha256, { copyPath, given: file });
-      present.add(file.sha256);
     } catch (error) {
       report.problems.push(fileProblem(file.path, error));
     }

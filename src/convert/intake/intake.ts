@@ -31,13 +31,13 @@ export async function intake(
   if (files.length === 0) return { named: new Set(), problems, changing, copied };
   const named = new Set(files.map(({ sha256 }) => sha256));
   // A file counts as present only if this run has read its bytes, not because the cache says so.
-  await index.confirm((sha256) => named.has(sha256));
+  await index.confirm(named);
   if (copy) {
-    const report = await addSources(content, files, index.hashes());
+    const report = await addSources(content, files, (sha256) => index.hasHash(sha256));
     copied = report.copied;
     for (const problem of report.problems) problems.push(problem);
     for (const source of report.changing) changing.push(source);
-    await index.addNewFiles();
+    await index.addCopies([...copied.values()].map(({ copyPath }) => copyPath));
     for (const { file, sha256 } of files) {
       const kept = copied.get(sha256)?.copyPath ?? index.findPath(sha256);
       if (kept !== undefined) index.addGivenName(file, kept);

@@ -106,10 +106,9 @@ async function readWith(
   await addInPlaceSources(register, index, takes);
   const select = (): SourceFile[] =>
     selectPendingSources(index.sources, register, { again, named: new Set() });
-  const hashes = new Set(select().map(({ sha256 }) => sha256));
-  await index.confirm((sha256) => hashes.has(sha256));
+  await index.confirm(select().map(({ sha256 }) => sha256));
   const pending = select();
-  const sketches = await Sketches.open(cache && join(cache, 'sketches.txt'));
+  const sketches = await Sketches.open({ register, path: cache && join(cache, 'sketches') });
   const uncached = findUncachedSources(pending, register, index, sketches);
   const sources = [
     ...pending.map((source) => ({ source, keep: true })),

@@ -41,6 +41,16 @@ export class HashIndex {
       if (this.#hashes[row] === hash && isKey(row)) return row;
     }
   }
+
+  /** Finds all rows that were indexed with a key. */
+  *findAll(hash: number, isKey: (row: number) => boolean): Generator<number> {
+    const mask = this.#slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const row = (this.#slots[slot] ?? 0) - 1;
+      if (row === NO_ROW) return;
+      if (this.#hashes[row] === hash && isKey(row)) yield row;
+    }
+  }
 }
 
 /** Hashes a text to 32 bits (FNV-1a over its UTF-16 code units, and a final mix). */

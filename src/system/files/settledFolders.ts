@@ -35,6 +35,8 @@ interface FolderRecord {
 
 /** A folder as this run found it. */
 export interface FoundFolder {
+  /** The paths of its files, relative to the listed folder, in the order of the listing. */
+  files: readonly string[];
   /** The hash of the names and stats of its files, as `digestFiles` gives it. */
   digest: string;
   /** Whether this run did not look at the files, since nothing showed a change. */
@@ -91,14 +93,14 @@ export class SettledFolders {
       const names = sha256(files.join('\n'));
       const record = known.get(folder);
       if (record !== undefined && record.names === names && isSameFile(record.times, times)) {
-        folders.set(folder, { digest: record.digest, isUnchanged: true, isSettled: true });
+        folders.set(folder, { files, digest: record.digest, isUnchanged: true, isSettled: true });
         records.set(folder, record);
         continue;
       }
       const stats = files.map((file) => findStats(join(root, file), statCache));
       const digest = digestFiles(files, stats);
       const areSettled = stats.every((one) => one !== undefined && isSettled(one, now));
-      folders.set(folder, { digest, isUnchanged: false, isSettled: areSettled });
+      folders.set(folder, { files, digest, isUnchanged: false, isSettled: areSettled });
       const isLeftAlone = [times, ...stats].every(
         (one) => one !== undefined && isSettled(one, now - MIN_AGE_MS),
       );
@@ -147,5 +149,10 @@ function findStats(path: string, statCache: StatCache): FileStats | undefined {
 
 /** Groups paths by the folder that they are in, in their order. */
 export function groupByFolder(files: readonly string[]): Map<string, string[]> {
-  return groupBy(files, (file) => file.slice(0, Math.max(0, file.lastIndexOf('/'))));
+  return groupBy(files, folderOf);
+}
+
+/** Returns the folder that a file is in; an empty path for one in the listed folder. */
+export function folderOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
 }

@@ -86,14 +86,18 @@ export class StatCache {
     return stats;
   }
 
-  /** Lists the files below a folder as `listFiles` does. */
-  async list(folder: string): Promise<string[]> {
+  /**
+   * Lists the files below a folder as `listFiles` does.
+   * @param above begins each path: the folder's own path relative to another folder
+   */
+  async list(folder: string, above = ''): Promise<string[]> {
     const { prefix, files } = await this.#findListing(folder);
-    if (prefix === '') return [...files];
+    if (prefix === '') return above === '' ? [...files] : files.map((file) => above + file);
     // The paths below a folder are neighbours. The character after the slash ends their range.
     const first = findPlace(files, prefix);
     const end = findPlace(files, `${prefix.slice(0, -1)}0`);
-    return files.slice(first, end).map((file) => file.slice(prefix.length));
+    const below = files.slice(first, end);
+    return prefix === above ? below : below.map((file) => above + file.slice(prefix.length));
   }
 
   /** Lists the symbolic links below a folder. */

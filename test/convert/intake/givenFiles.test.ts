@@ -15,7 +15,8 @@ async function createDrop(files: Record<string, string>): Promise<{ content: str
 /** Copies files and folders into the sources. @returns the problems */
 async function addPaths(content: string, paths: string[]) {
   const { files, problems } = await findGivenFiles(paths);
-  const report = await addSources(content, files, (await SourceIndex.open(content)).hashes());
+  const index = await SourceIndex.open(content);
+  const report = await addSources(content, files, (sha256) => index.hasHash(sha256));
   return [...problems, ...report.problems];
 }
 

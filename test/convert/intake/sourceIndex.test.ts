@@ -1,8 +1,13 @@
-import { readFile, rename, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { SOURCES_VERSION, SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
+import { journalVersion, SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
+import { SourceTable } from '../../../src/convert/intake/sourceTable.ts';
+import { countList } from '../../../src/convert/metadata/tags/tagCooccurrence.ts';
+import { readTagList } from '../../../src/convert/metadata/tags/tagList.ts';
+import { TitleEndings } from '../../../src/convert/metadata/titles/titleEndings.ts';
 import { sha256 } from '../../../src/system/files/files.ts';
 import { Journal } from '../../../src/system/files/journal.ts';
 import { SettledFolders } from '../../../src/system/files/settledFolders.ts';
@@ -37,7 +42,7 @@ describe('SourceIndex', () => {
     const index = await SourceIndex.open(content);
     for (const source of index.sources)
       index.setCounted(source, { rows: [await readFile(source.path, 'utf8')], endings: [] });
-    expect(index.cooccurrence().counts().words.get('روسيا')).toBe(2);
+    expect(index.tagCounts(rows).words.get('روسيا')).toBe(2);
   });
 
   it('is empty without a folder of sources', async () => {
@@ -80,7 +85,7 @@ describe('the cache of sources', () => {
     first.setCounted(source, { rows: ['روسيا الصين'], endings: [] });
     await first.save();
     expect((await SourceIndex.open(content, cache)).hasCounted(source)).toBe(true);
-    await writeFile(cache, '{"half":');
+    for (const file of [cache, cache.replace('.json', '.table')]) await writeFile(file, '{"half":');
     expect((await SourceIndex.open(content, cache)).hasCounted(source)).toBe(false);
   });
 
@@ -110,10 +115,11 @@ describe('the cache of sources', () => {
       });
       const looked = vi.spyOn(statCache, 'stat');
       const index = await SourceIndex.open(content, cache, () => {}, statCache, folders);
+      await index.save();
       await folders.save();
       return { index, looked: looked.mock.calls.map(([path]) => relative(content, path)) };
     };
-    await (await open()).index.save();
+    await open();
     const { index, looked } = await open();
     expect(looked).toEqual([]);
     expect(index.sources.map(({ sha256 }) => sha256)).toEqual([sha256('a'), sha256('b')]);
@@ -135,15 +141,104 @@ describe('the cache of sources', () => {
     await setTimeout(200);
     await (await SourceIndex.open(content, cache)).save();
     const wrongHash = sha256('something else');
-    const journal = new Journal<{ sha256: string }>(cache, SOURCES_VERSION);
-    const entry = journal.get('a.txt');
-    if (entry === undefined) throw new Error('the entry is missing');
-    journal.set('a.txt', { ...entry, sha256: wrongHash });
+    const table = await SourceTable.open(cache.replace('.json', '.table'));
+    const journal = new Journal<unknown>(cache, journalVersion(table));
+    const { size, mtimeMs, ctimeMs, ino } = await stat(join(content, 'sources/a.txt'));
+    const times = { size, mtimeMs, ctimeMs, ino };
+    journal.set('a.txt', { kind: 'file', size, times, sha256: wrongHash });
     await journal.save(() => true);
     const index = await SourceIndex.open(content, cache);
     expect(index.sources).toMatchObject([{ sha256: wrongHash }]);
-    await index.confirm((hash) => hash === wrongHash);
+    await index.confirm([wrongHash]);
     expect(index.sources).toMatchObject([{ file: 'a.txt', sha256: sha256('a') }]);
-    expect(index.hashes()).toEqual(new Set([sha256('a')]));
+    expect([index.hasHash(wrongHash), index.hasHash(sha256('a'))]).toEqual([false, true]);
+  });
+});
+
+describe('the counts of sources', () => {
+  const WORDS = ['روسيا', 'الصين', 'مصر', 'تونس'];
+  const ENDINGS = ['- Site', '| News'];
+  const contents = fc.record({
+    rows: fc.array(
+      fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 }).map((words) => words.join(' ')),
+      { maxLength: 2 },
+    ),
+    titles: fc.array(fc.constantFrom(...ENDINGS), { maxLength: 2 }),
+  });
+  /** What a step does with one of a few files, whose contents are numbers. */
+  const steps = fc.record({
+    file: fc.constantFrom('a.txt', 'x/b.txt', 'x/c.txt', 'x_files/d.txt', 'x.html'),
+    bytes: fc.option(fc.nat(3), { nil: undefined }),
+    isCountedAgain: fc.boolean(),
+  });
+
+  /** Returns the counts of an index, by an open of which all uncounted sources are counted. */
+  async function count(index: SourceIndex, contentsOf: readonly { rows: string[]; titles: string[] }[]) {
+    for (const source of index.listUncounted()) {
+      const { rows, titles } = contentsOf[Number(await readFile(source.path, 'utf8'))] ?? {
+        rows: [],
+        titles: [],
+      };
+      const endings = new TitleEndings();
+      for (const title of titles) endings.add('publisher', `Some title ${title}`);
+      index.setCounted(source, { rows, endings: endings.counts() });
+    }
+    const rows = [WORDS.join(' '), WORDS.toReversed().join(' '), 'مصر مصر'];
+    const { words, pairs } = index.tagCounts(rows);
+    const asked = new Set(rows.flatMap((row) => [...countList(readTagList(row)).pairs]));
+    const present = (counts: Map<string, number>) => [...counts].filter(([, number]) => number > 0).sort();
+    const endings = index.titleEndings(
+      ENDINGS.map((title) => ({ publisher: 'publisher', title: `A ${title}` })),
+    );
+    const { titles, endings: counts } = endings.countsOf('publisher');
+    return {
+      words: present(words),
+      titles,
+      endings: present(new Map(counts)),
+      pairs: present(new Map([...pairs].filter(([pair]) => asked.has(pair)))),
+    };
+  }
+
+  it('are those without the cache, after any changes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(contents, { minLength: 4, maxLength: 4 }),
+        fc.array(fc.array(steps, { maxLength: 3 }), { minLength: 2, maxLength: 5 }),
+        async (contentsOf, runs) => {
+          const content = await temporaryFolder();
+          const cache = join(content, 'cache.json');
+          for (const run of runs) {
+            for (const { file, bytes } of run) {
+              if (bytes === undefined) await rm(join(content, 'sources', file), { force: true });
+              else await writeFiles(join(content, 'sources'), { [file]: String(bytes) });
+            }
+            const statCache = new StatCache();
+            const folders = await SettledFolders.read(join(content, 'sources'), statCache, {
+              path: join(content, 'folders.json'),
+              now: Date.now() + 3_600_000,
+              lookAtAll: true,
+            });
+            const index = await SourceIndex.open(content, cache, () => {}, statCache, folders);
+            const plain = await SourceIndex.open(content);
+            expect(index.sources).toEqual(plain.sources);
+            const again: string[] = run
+              .filter(({ isCountedAgain }) => isCountedAgain)
+              .map(({ file }) => file);
+            const hasCopies = new Set(plain.sources.map(({ sha256 }) => sha256)).size < plain.sources.length;
+            for (const source of index.sources)
+              if (again.includes(source.file)) index.setCounted(source, { rows: ['مصر مصر'], endings: [] });
+            for (const source of plain.sources)
+              if (again.includes(source.file)) plain.setCounted(source, { rows: ['مصر مصر'], endings: [] });
+            if (again.length === 0 || !hasCopies)
+              expect(await count(index, contentsOf)).toEqual(await count(plain, contentsOf));
+            else await count(index, contentsOf);
+            await index.save();
+            await folders.save();
+            if (again.length > 0) await rm(cache.replace('.json', '.table'), { force: true });
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 });

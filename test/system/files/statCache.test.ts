@@ -19,6 +19,9 @@ describe('a stat cache', () => {
     const whole = ['articles.json', 'articles/ar/a.md', 'articles/b.md', 'site.json'];
     expect(await statCache.list(folder)).toEqual(whole);
     expect(await statCache.list(join(folder, 'articles'))).toEqual(['ar/a.md', 'b.md']);
+    expect(await statCache.list(join(folder, 'articles'), 'articles/')).toEqual(whole.slice(1, 3));
+    expect(await statCache.list(join(folder, 'articles/ar'), 'x/')).toEqual(['x/a.md']);
+    expect(await new StatCache().list(join(folder, 'articles/ar'), 'x/')).toEqual(['x/a.md']);
     expect(await statCache.list(join(folder, 'nowhere'))).toEqual([]);
     expect(await statCache.list(folder)).toEqual(whole);
   });

@@ -6,7 +6,7 @@
 import type { TagList } from './tagList.ts';
 
 /** The words and pairs that one list adds to the counts. */
-interface ListCounts {
+export interface ListCounts {
   words: ReadonlySet<string>;
   pairs: ReadonlySet<string>;
 }
@@ -73,7 +73,8 @@ export class TagCooccurrence {
   }
 }
 
-function countList({ keys, boundaries }: TagList): ListCounts {
+/** Returns the words and pairs that a list adds to the counts. */
+export function countList({ keys, boundaries }: TagList): ListCounts {
   const pairs = new Set<string>();
   for (let at = 1; at < keys.length; at += 1) {
     if (!boundaries.has(at)) pairs.add(pairKey(keys[at - 1] ?? '', keys[at] ?? ''));

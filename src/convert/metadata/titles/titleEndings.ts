@@ -39,19 +39,28 @@ export class TitleEndings {
 
   /** Counts a title. @param publisher the key of its publisher */
   add(publisher: string, title: string): void {
-    const endings = new Set(listEndings(title).map(({ ending }) => ending));
-    this.addCounts([{ publisher, titles: 1, endings: [...endings].map((ending) => [ending, 1]) }]);
+    this.addCounts([{ publisher, titles: 1, endings: endingsOf(title).map((ending) => [ending, 1]) }]);
   }
 
-  /** Adds the counts of a source. */
-  addCounts(counts: readonly PublisherEndings[]): void {
+  /** Adds the counts of a source, or removes them. */
+  addCounts(counts: readonly PublisherEndings[], by: 1 | -1 = 1): void {
     for (const { publisher, titles, endings } of counts) {
       const known = this.#publishers.get(publisher) ?? { titles: 0, endings: new Map<string, number>() };
-      known.titles += titles;
+      known.titles += by * titles;
       for (const [ending, count] of endings)
-        known.endings.set(ending, (known.endings.get(ending) ?? 0) + count);
+        known.endings.set(ending, (known.endings.get(ending) ?? 0) + by * count);
       this.#publishers.set(publisher, known);
     }
+  }
+
+  /** The counts of one publisher. */
+  countsOf(publisher: string): { titles: number; endings: ReadonlyMap<string, number> } {
+    return this.#publishers.get(publisher) ?? { titles: 0, endings: new Map() };
+  }
+
+  /** The keys of all publishers. */
+  publishers(): Iterable<string> {
+    return this.#publishers.keys();
   }
 
   /** The counts, for another process or a cache, without rare endings of many titles. */
@@ -77,6 +86,11 @@ export class TitleEndings {
     const head = cutBefore(title, added.segment);
     return head.split(' ').filter((word) => /\p{L}/u.test(word)).length > 1 ? head : title;
   }
+}
+
+/** Returns the endings of a title that are counted, each once. */
+export function endingsOf(title: string): string[] {
+  return [...new Set(listEndings(title).map(({ ending }) => ending))];
 }
 
 /** The segments that may be additions, in the title's order. */
