@@ -1,14 +1,7 @@
 /** Writes the search of some articles into a folder: index and scripts, as a site has them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  archiveFiles,
-  buildTable,
-  type IndexedSegment,
-  indexSegment,
-  type PreparedSegment,
-  prepareSegment,
-} from '../../search/indexing/buildSegment.ts';
+import { indexSegment, makeOwnFiles, prepareSegment } from '../../search/indexing/buildSegment.ts';
 import { browserFiles } from '../../search/indexing/bundle.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
 import {
@@ -51,7 +44,7 @@ export async function writeSearchFolder(
     const prepared = prepareSegment(records.slice(start, end));
     const { files, table, failures } = hasPhrases
       ? await indexSegment(prepared)
-      : indexWithoutPhrases(prepared);
+      : { ...(await makeOwnFiles(prepared)), failures: prepared.failures };
     for (const failure of failures) throw failure;
     for (const { path, content } of files) await write(`${name}/${path}`, content);
     segments.push({ name, isFull, table });
@@ -73,10 +66,6 @@ export async function writeSearchFolder(
   await write(SEGMENTS_FILE, Buffer.from(formatCatalogue({ segments: entries, tables })));
   await write(STORIES_FILE, Buffer.from(storiesFile([])));
   return bytes;
-}
-
-function indexWithoutPhrases(segment: PreparedSegment): IndexedSegment {
-  return { files: archiveFiles(segment), table: buildTable(segment), failures: segment.failures };
 }
 
 async function writeContent(path: string, content: Uint8Array): Promise<void> {

@@ -191,7 +191,7 @@ async function writePartTables(
     const { buildTable } = await indexing(vocabulary);
     const { formatTable } = await import('../../search/indexing/wordTable.ts');
     const prepare = await createPrepare(input);
-    const table = (await tables.find(segment.key)) ?? buildTable(await prepare(segment));
+    const table = (await tables.find(segment.key)) ?? (await buildTable(await prepare(segment)));
     output.startGroup(group, segment.key);
     output.write(partTable(segment.key), formatTable(table), group);
   }
@@ -278,7 +278,7 @@ async function writeTable(
   const prepare = await createPrepare(input);
   const ofSegments: WordTable[] = [];
   for (const segment of segments)
-    ofSegments.push((await tables.find(segment.key)) ?? buildTable(await prepare(segment)));
+    ofSegments.push((await tables.find(segment.key)) ?? (await buildTable(await prepare(segment))));
   output.startGroup(group, isWhole ? key : NO_KEY);
   await mapWithPauses(tableFiles(joinTables(ofSegments)), ({ path, content }) =>
     output.write(`${INDEX}/${name}/${path}`, content, group),
