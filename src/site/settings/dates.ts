@@ -20,12 +20,10 @@ type Period = string;
 export function formatPeriod(period: Period, lang: Language, style = DEFAULT_STYLE): string {
   const [year, month, day] = period.split('-').map(Number);
   // ISO 8601 pads years before 1000; readers do not.
-  const parts = [
-    ...(day === undefined ? [] : [formatNumber(day, lang, style)]),
-    ...(month === undefined ? [] : [formatMonth(month, lang, style)]),
-    formatNumber(year ?? 0, lang, style),
-  ];
-  return parts.join(' ');
+  const inFull = formatNumber(year ?? 0, lang, style);
+  if (month === undefined) return inFull;
+  const ofMonth = `${formatMonth(month, lang, style)} ${inFull}`;
+  return day === undefined ? ofMonth : `${formatNumber(day, lang, style)} ${ofMonth}`;
 }
 
 /** Formats the last part of a period, for a place where the rest of it is named: «13» of a day, «فبراير» of a month, `2025` of a year. */
@@ -43,8 +41,9 @@ export function formatDayOfYear(monthAndDay: string, lang: Language, style = DEF
 
 /** Formats a day with its day of the week, for headings: «الخميس 13 فبراير 2025», `Thursday, 13 February 2025`. */
 export function formatWeekday(day: Period, lang: Language, style = DEFAULT_STYLE): string {
-  const { weekday } = DateTime.fromISO(day, { zone: 'utc' });
-  return `${weekdays()[lang][weekday - 1]}${lang === 'ar' ? '' : ','} ${formatPeriod(day, lang, style)}`;
+  // Sunday is 0 here, and last in the list.
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return `${weekdays()[lang][weekday]}${lang === 'ar' ? '' : ','} ${formatPeriod(day, lang, style)}`;
 }
 
 /** The days of the week in full and in one or two letters, Monday first. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { LANGUAGES, type Language } from '../../archive/article/article.ts';
 import { readJson, validate } from '../../system/files/jsonFile.ts';
+import { lazy } from '../../system/lazy.ts';
 import { stripControls } from '../../text/clean.ts';
 import { DEFAULT_STYLE, formatNumber } from './dates.ts';
 
@@ -36,11 +37,12 @@ export type Translate = (key: string, values?: Values) => string;
  * @param style how numbers are written
  */
 export function translator(strings: Strings, lang: Language, style = DEFAULT_STYLE): Translate {
-  const rules = new Intl.PluralRules(lang);
+  // Created for the first number, since it takes as long as translating a hundred texts.
+  const rules = lazy(() => new Intl.PluralRules(lang));
   return (key, values = {}) => {
     const entry = strings[lang][key];
     const text =
-      typeof entry === 'object' ? (entry[rules.select(Number(values.count))] ?? entry.other) : entry;
+      typeof entry === 'object' ? (entry[rules().select(Number(values.count))] ?? entry.other) : entry;
     if (text === undefined) throw new Error(`_data/strings/${lang}.json has no text for «${key}»`);
     // Most texts have no values.
     if (!text.includes('{')) return text;
