@@ -14,28 +14,14 @@ const ROOT_MARK = '\u0001';
 /** An article's card appears on about twenty pages. This many take 50 MB. */
 const MAX_CARDS = 30_000;
 
-/** The parts of a card that not all lists show: the lead, and the date, which a list may have above its cards. */
-const CARD_PARTS = {
-  cards: { hasLead: true, hasDate: true },
-  undatedCards: { hasLead: true, hasDate: false },
-  briefCards: { hasLead: false, hasDate: true },
-  briefUndatedCards: { hasLead: false, hasDate: false },
-} as const;
-type CardKind = keyof typeof CARD_PARTS;
-
-/** The kind of a list's cards below those that have leads. */
-const WITHOUT_LEAD: Readonly<Record<CardKind, CardKind>> = {
-  cards: 'briefCards',
-  undatedCards: 'briefUndatedCards',
-  briefCards: 'briefCards',
-  briefUndatedCards: 'briefUndatedCards',
-};
+/** Whether cards have dates, which a list may have above them. */
+const HAS_DATE = { cards: true, undatedCards: false } as const;
+type CardKind = keyof typeof HAS_DATE;
 
 /**
  * Adds functions for templates:
  * `cachedPartial(template, lang, url)` renders a partial that is the same on all pages of a language and a depth, or at one address;
- * `cards(articles, lang, kind, leading)` renders a list of articles, of which the `leading` first ones have leads; a card that a timeline
- * leads to has its month's anchor.
+ * `cards(articles, lang, kind)` renders a list of articles; a card that a timeline leads to has its month's anchor.
  */
 export function addCachedPartials(environment: nunjucks.Environment): void {
   const partials = new Map<string, Markup>();
@@ -53,12 +39,18 @@ export function addCachedPartials(environment: nunjucks.Environment): void {
 
   const cards = new Map<string, string>();
   const renderCard = (lang: Language, article: Card, kind: CardKind): string => {
-    const key = `${kind} ${lang} ${article.id}`;
+    const key = `${kind} ${article.lead === undefined ? '' : 'lead '}${lang} ${article.id}`;
     const known = cards.get(key);
     if (known !== undefined) return known;
     // A template returns a string of many pieces, which takes four times the memory; trimming joins them.
     const card = environment
-      .render('partials/card.njk', { article, lang, view: { lang }, root: ROOT_MARK, ...CARD_PARTS[kind] })
+      .render('partials/card.njk', {
+        article,
+        lang,
+        view: { lang },
+        root: ROOT_MARK,
+        hasDate: HAS_DATE[kind],
+      })
       .trim();
     if (cards.size >= MAX_CARDS) cards.clear();
     cards.set(key, card);
@@ -71,12 +63,11 @@ export function addCachedPartials(environment: nunjucks.Environment): void {
       articles: readonly ListCard[],
       lang: Language,
       kind: CardKind = 'cards',
-      leading = Number.POSITIVE_INFINITY,
     ) {
       const { root } = this.ctx;
-      const items = articles.map((article, position) => {
+      const items = articles.map((article) => {
         const anchor = article.month === undefined ? '' : ` id="m-${article.month}"`;
-        return `<li class="card"${anchor}>${renderCard(lang, article, position < leading ? kind : WITHOUT_LEAD[kind])}</li>\n`;
+        return `<li class="card"${anchor}>${renderCard(lang, article, kind)}</li>\n`;
       });
       const html = items
         .join('')

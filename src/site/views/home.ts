@@ -11,7 +11,7 @@ import { countByMonth, countByYear, drawTimeline, type Timeline } from './timeli
 import {
   bilingualView,
   type Card,
-  makeCard,
+  makeCardWithLead,
   makeTopicRef,
   type Ref,
   type View,
@@ -101,13 +101,13 @@ function homeView(
       description: settings.description[lang],
     }),
     leadStory: leadStory && {
-      ...makeCard(leadStory, context),
+      ...makeCardWithLead(leadStory, context),
       dayUrl: periodUrl(leadStory.day ?? UNDATED, lang, settings),
     },
     latest: [...groupBy(others, ({ day = '' }) => day)].map(([day, cards]) => ({
       day,
       url: periodUrl(day, lang, settings),
-      articles: cards.map((card) => makeCard(card, context)),
+      articles: cards.map((card) => makeCardWithLead(card, context)),
     })),
     timeline: drawTimeline(new Map(months), (period) => periodUrl(period, lang, settings), context),
     years: years.map(([year, total]) => ({ year, url: periodUrl(year, lang, settings), total })),
@@ -115,7 +115,7 @@ function homeView(
     sections: sections.map((concept) => makeTopicRef('sections', concept, lang)),
     fronts: fronts.map(({ section, articles }) => ({
       ...makeTopicRef('sections', section, lang),
-      articles: articles.map((card) => makeCard(card, context)),
+      articles: articles.map((card) => makeCardWithLead(card, context)),
     })),
     tags: tags.map((concept) => makeTopicRef('tags', concept, lang)),
     publishers: publishers.map((concept) => makeTopicRef('publishers', concept, lang)),

@@ -74,7 +74,7 @@ export interface Card extends Ref {
   id: string;
   day?: string;
   publisher?: Text;
-  /** The first sentences, or a summary. */
+  /** The first sentences, or a summary; absent where a place shows none. */
   lead?: string;
   picture?: SitePicture;
 }
@@ -116,23 +116,43 @@ export function makeTopicRef(of: TopicKind, concept: ListedConcept, lang: Langua
   };
 }
 
-/** Makes an article's card, in the language of a page. */
+/**
+ * Makes an article's card without its lead, in the language of a page. Leads would be a third of the bytes that rendering processes get,
+ * and most places show none.
+ */
 export function makeCard(article: ArticleCard, { cards, lang }: LanguageContext): Card {
   const known = cards.get(article);
   if (known !== undefined) return known;
-  const { id, title, day, publisher, lead, picture } = article;
+  const { id, title, day, publisher, picture } = article;
   const card = {
     ...makeText(article.lang, title),
     id,
     url: formatAddress(article),
     day,
     publisher: publisher && getName(publisher, lang),
-    lead,
     picture,
   };
   cards.set(article, card);
   return card;
 }
+
+/** Makes an article's card with its lead. */
+export function makeCardWithLead(article: ArticleCard, context: LanguageContext): Card {
+  const card = makeCard(article, context);
+  return article.lead === undefined ? card : { ...card, lead: article.lead };
+}
+
+/** Makes the cards of a list. @param leads how many of them, from the first, have leads where the settings want any */
+export function makeCards(articles: readonly ArticleCard[], leads: number, context: LanguageContext): Card[] {
+  const withLeads = context.settings.listLeads ? leads : 0;
+  return articles.map((article, position) =>
+    position < withLeads ? makeCardWithLead(article, context) : makeCard(article, context),
+  );
+}
+
+/** How many articles of a page that is a list have leads, and how many of a part of a page. */
+export const LEADS_OF_PAGE = 10;
+export const LEADS_OF_PART = 2;
 
 /** The texts of a page, and the pages above it below the home page. */
 interface PageTexts {

@@ -23,7 +23,15 @@ import {
 } from '../listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
 import { periodTrail } from '../periodTrail.ts';
-import { bilingualView, type Card, makeCard, type View, type ViewContext } from '../view.ts';
+import {
+  bilingualView,
+  type Card,
+  LEADS_OF_PAGE,
+  LEADS_OF_PART,
+  makeCards,
+  type View,
+  type ViewContext,
+} from '../view.ts';
 import { type DayGrid, type GridCell, makeDayGrid, makeYearGrid } from './monthGrid.ts';
 
 export interface CalendarView extends View {
@@ -246,7 +254,7 @@ function calendarView(
     groups: kind === 'day' ? [] : groupCards(kind, cards, totals, context),
     sections:
       kind === 'day' ? sections.map((section) => sectionLink(section.period, urlOf(section.period))) : [],
-    articles: kind === 'day' ? cards.map((card) => makeCard(card, context)) : [],
+    articles: kind === 'day' ? makeCards(cards, LEADS_OF_PAGE, context) : [],
   };
 }
 
@@ -260,7 +268,7 @@ function groupCards(
   return [...groupBy(cards, (card) => innerPeriodOf(kind, card))].map(([period, inPeriod]) => ({
     ...periodLink(period, context),
     total: totals.get(period) ?? inPeriod.length,
-    articles: inPeriod.map((card) => makeCard(card, context)),
+    articles: makeCards(inPeriod, LEADS_OF_PART, context),
   }));
 }
 
@@ -311,7 +319,7 @@ function undatedView(
     }),
     section,
     total,
-    articles: cards.map((card) => makeCard(card, context)),
+    articles: makeCards(cards, LEADS_OF_PAGE, context),
     sections: sections.map((inner) => ({ section: inner, url: periodPageUrl(inner, lang) })),
   };
 }

@@ -14,7 +14,7 @@ import { formatDayOfYear, formatMonth } from '../../settings/dates.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { MAX_UNDIVIDED_LIST } from '../listSections.ts';
 import { group, type PlannedGroup, type PlannedPage, page } from '../page.ts';
-import { bilingualView, type Card, makeCard, type View, type ViewContext } from '../view.ts';
+import { bilingualView, type Card, LEADS_OF_PART, makeCards, type View, type ViewContext } from '../view.ts';
 
 const LEAP_YEAR = 2000;
 
@@ -81,7 +81,7 @@ function dayView(
       year,
       url: periodUrl(`${year}-${day}`, lang, settings),
       total: inYear.length,
-      articles: isLong ? [] : inYear.map((card) => makeCard(card, context)),
+      articles: isLong ? [] : makeCards(inYear, LEADS_OF_PART, context),
     })),
   };
 }

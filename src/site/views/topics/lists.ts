@@ -38,7 +38,8 @@ import {
   baseView,
   bilingualView,
   type Card,
-  makeCard,
+  LEADS_OF_PAGE,
+  makeCards,
   type Ref,
   type View,
   type ViewContext,
@@ -183,7 +184,7 @@ function listView(
         ? drawTimeline(counts, barUrl, context)
         : undefined,
     relatedTags: settings.listDrawings ? makeTagBars(relatedTags, lang) : [],
-    articles: listCards(cards, context),
+    articles: listCards(cards, section === undefined ? LEADS_OF_PAGE : 0, context),
     sections: sections.map((inner) => sectionLink(inner, url(inner))),
   };
 }
@@ -218,13 +219,12 @@ function monthUrl(
   return inYear > max ? url(period) : `${url(year)}#m-${period}`;
 }
 
-function listCards(cards: readonly ArticleCard[], context: ViewContext): ListCard[] {
+function listCards(articles: readonly ArticleCard[], leads: number, context: ViewContext): ListCard[] {
   let before: string | undefined;
-  return cards.map((article) => {
-    const month = article.day?.slice(0, 7);
+  return makeCards(articles, leads, context).map((card) => {
+    const month = card.day?.slice(0, 7);
     const begins = month !== undefined && month !== before;
     before = month;
-    const card = makeCard(article, context);
     return begins ? { ...card, month } : card;
   });
 }
