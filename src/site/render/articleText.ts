@@ -120,9 +120,7 @@ export function withText(view: ArticleView, body: string, strings: Strings): Art
 }
 
 function countWords(body: string): number {
-  let count = 0;
-  for (const _ of body.matchAll(/[\p{L}\p{N}]\S*/gu)) count += 1;
-  return count;
+  return body.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
 }
 
 /** Makes an image that the front matter does not list, so that the site does not have it. */
