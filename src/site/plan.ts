@@ -98,9 +98,9 @@ export function findRedirects(
 ): Redirect[] {
   return articles.flatMap((article) => {
     const target = formatAddress(article);
-    const addresses = register.listAddresses(article.id);
-    if (addresses.length === 1 && addresses[0] === target) return [];
-    return addresses
+    if (!register.hasOtherAddress(article.id, target)) return [];
+    return register
+      .listAddresses(article.id)
       .filter((url) => !isCurrent(url, index))
       .map((url) => ({ url, target, lang: article.lang }));
   });
