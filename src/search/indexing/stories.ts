@@ -16,7 +16,9 @@ export interface StoryMember {
  */
 export function storiesFile(articles: readonly StoryMember[]): string {
   // Most articles tell a story of their own.
-  const shared = new Set(articles.flatMap(({ sameStory }) => sameStory ?? []));
+  const shared = new Set<string>();
+  for (const { sameStory } of articles) if (sameStory !== undefined) shared.add(sameStory);
+  if (shared.size === 0) return '[]\n';
   const byStory = new Map<string, number[]>();
   for (const [number, { id, sameStory = id }] of articles.entries()) {
     if (!shared.has(sameStory)) continue;

@@ -29,11 +29,13 @@ export class EarlierCoverage {
     const positions: number[][] = [];
     const found = new Int32Array(articles.length * MAX_FOUND).fill(-1);
     for (let position = 0; position < articles.length; position += 1) {
-      const lists = tagsOf(position).map(({ number }) => {
+      const lists: number[][] = [];
+      for (const { number } of tagsOf(position)) {
         positions[number] ??= [];
-        return positions[number];
-      });
-      found.set(search.findIn(lists, position), position * MAX_FOUND);
+        insertByLength(lists, positions[number]);
+      }
+      let at = position * MAX_FOUND;
+      for (const other of search.findIn(lists, position)) found[at++] = other;
       for (const list of lists) list.push(position);
     }
     return new EarlierCoverage(found);
@@ -63,13 +65,11 @@ class CoverageSearch {
     this.#days = Int32Array.from(articles, ({ day }) => (day === undefined ? 0 : numberOfDay(day)));
   }
 
-  /** @param lists the positions of articles with each tag so far, in order; the lists are sorted by their length */
-  findIn(lists: number[][], position: number): number[] {
+  /** @param lists the positions of articles with each tag so far, in order, the rarest tag first */
+  findIn(lists: readonly number[][], position: number): number[] {
     const day = this.#days[position] ?? 0;
     if (day === 0) return NOTHING;
     const found: number[] = [];
-    // The sort is stable: of equally rare tags the article's first one comes first.
-    if (lists.length > 1) lists.sort((a, b) => a.length - b.length);
     for (const list of lists) {
       const first = Math.max(0, list.length - MAX_CANDIDATES_OF_TAG);
       for (let at = list.length - 1; at >= first && found.length < MAX_FOUND; at--) {
@@ -93,6 +93,17 @@ class CoverageSearch {
     const id = this.#articles[other]?.id ?? '';
     return id === sameStory || readAlso?.includes(id) === true;
   }
+}
+
+/** Inserts a list after those that are not longer: of equally rare tags the article's first one comes first. */
+function insertByLength(lists: number[][], list: number[]): void {
+  let at = lists.length;
+  for (; at > 0; at -= 1) {
+    const before = lists[at - 1];
+    if (before === undefined || before.length <= list.length) break;
+    lists[at] = before;
+  }
+  lists[at] = list;
 }
 
 function numberOfDay(day: string): number {

@@ -156,7 +156,10 @@ function writeLists(
   output: Output,
 ): void {
   const indexed = new Map(
-    segments.map(({ name, articles }) => [name, articles.filter(({ id }) => !leftOut.has(id))]),
+    segments.map(({ name, articles }) => [
+      name,
+      leftOut.size === 0 ? articles : articles.filter(({ id }) => !leftOut.has(id)),
+    ]),
   );
   const articlesOf = ({ name }: Segment) => indexed.get(name) ?? [];
   const catalogue = formatCatalogue({
@@ -342,7 +345,13 @@ class Segments {
   /** Takes the articles before a position that were not taken yet. */
   takeBefore(end: number): Article[] {
     const start = this.#next;
-    while (this.#next < this.#articles.length && this.#positionOf(this.#next) < end) this.#next += 1;
+    let last = this.#articles.length;
+    // The articles are in the order of their positions, of which few are looked up.
+    while (this.#next < last) {
+      const middle = (this.#next + last) >>> 1;
+      if (this.#positionOf(middle) < end) this.#next = middle + 1;
+      else last = middle;
+    }
     return this.#articles.slice(start, this.#next);
   }
 
