@@ -37,7 +37,10 @@ export class KeyColumn {
 
 const FIRST_CAPACITY = 4096;
 
-/** Joins keys, counts and texts into one key. Different sequences of them give different keys. */
+/**
+ * Joins keys, numbers and texts into one key. What comes when is the same for all keys of a kind, so that different values of them give
+ * different keys: an empty text and no key are the same words.
+ */
 export class KeyJoiner {
   #words = new Uint32Array(FIRST_CAPACITY);
   #length = 0;

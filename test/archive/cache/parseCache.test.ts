@@ -31,10 +31,11 @@ unknownField: 1
 نص.
 `;
 const PLAIN = '---\nid: aaaaaaa2\ntitle: Plain\nlang: en\n---\n\nText.\n';
-const FILES = {
+const FILES: Readonly<Record<string, string>> = {
   'articles/ar/2025/02/aaaaaaa1.md': FULL,
   'articles/ar/2025/02/aaaaaaa2.md': PLAIN,
   'articles/en/undated/aaaaaaa3.md': PLAIN.replace('aaaaaaa2', 'aaaaaaa3'),
+  'articles/en/undated/مقال 😀.md': PLAIN.replace('aaaaaaa2', 'aaaaaaa4'),
 };
 
 let content: string;
