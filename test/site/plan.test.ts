@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/archive/article/article.ts';
 import { Register } from '../../src/archive/register/register.ts';
-import { type Page, plan } from '../../src/site/plan.ts';
+import { randomFrom } from '../../src/bench/random.ts';
+import { type Group, type Page, plan } from '../../src/site/plan.ts';
 import { emptyRegister, makeArticle, makeIndex, settings, strings } from '../fixtures/archive.ts';
+
+function planGroups(articles: readonly Article[], { version = '1', register = emptyRegister } = {}): Group[] {
+  return plan({ index: makeIndex(articles), register, settings, strings, notices: [], version });
+}
 
 function planPages(
   articles: readonly Article[],
-  { version = '1', register = emptyRegister } = {},
+  options: Parameters<typeof planGroups>[1] = {},
 ): Map<string, Page> {
-  const groups = plan({ index: makeIndex(articles), register, settings, strings, notices: [], version });
+  const groups = planGroups(articles, options);
   const pages = groups.flatMap(({ pages }) => pages());
   return new Map(pages.map((page) => [page.url, page]));
 }
@@ -60,6 +65,47 @@ describe('the plan', () => {
     const edited = first ? [makeArticle({ ...first, sha256: 'other' }), ...rest] : [];
     const url = `/en/2010/01/10/${first?.id}/`;
     expect(changedPages(planPages(articles), planPages(edited))).toEqual([url]);
+  });
+
+  it('changes the page of an article that lists another headline, although its file is the same', () => {
+    const withHeadline = (headline: string) => [makeArticle({ ...articles[0], linked: [headline] })];
+    const url = `/en/2010/01/10/${articles[0]?.id}/`;
+    expect(changedPages(planPages(withHeadline('One')), planPages(withHeadline('Two')))).toEqual([url]);
+  });
+
+  it('gives a group another key whenever a page of it has another one', () => {
+    const random = randomFrom(1);
+    const pick = <Item>(items: readonly Item[]): Item | undefined =>
+      items[Math.floor(random() * items.length)];
+    let current: readonly Article[] = articles.slice(0, 60);
+    for (let step = 0; step < 60; step += 1) {
+      const other = pick(current)?.id ?? '';
+      const change = pick<Partial<Article>>([
+        { title: `Title ${step}` },
+        { lead: `Lead ${step}` },
+        { tags: [`rare ${step % 7}`, 'common'] },
+        { publisher: `P${step % 3}` },
+        { section: `S${step % 3}` },
+        { day: `2011-0${1 + (step % 9)}-11` },
+        { moment: step },
+        { readAlso: [other] },
+        { sameStory: other },
+        { linked: [`Title ${step - 1}`, 'Nowhere'] },
+        { review: ['date-missing'] },
+      ]);
+      const edited = pick(current);
+      const next = current.map((article) =>
+        article === edited ? makeArticle({ ...article, ...change, sha256: `${step}` }) : article,
+      );
+      const before = new Map(planGroups(current).map((group) => [group.name, group]));
+      for (const { name, key, pages } of planGroups(next)) {
+        const same = before.get(name);
+        if (same?.key !== key) continue;
+        const keysOf = (all: readonly Page[]) => all.map((one) => `${one.url} ${one.key}`);
+        expect(keysOf(pages()), `${name} after ${JSON.stringify(change)}`).toEqual(keysOf(same.pages()));
+      }
+      current = next;
+    }
   });
 
   it('redirects from an article’s old address to its current one', () => {

@@ -126,11 +126,13 @@ function findSources(place: number, index: ArchiveIndex): PageSources {
 
 /** Adds the keys of everything that a page is made from. */
 function addSources(joiner: KeyJoiner, sources: PageSources, keys: ArticleKeyJoiner): void {
-  const { place, section, pair, sameStory, original, previous, next, pictures } = sources;
+  const { place, article, section, pair, sameStory, original, previous, next, pictures } = sources;
   const { hosts, readAlso, linked, earlier, samePictures, story } = sources;
   keys.addWhole(joiner, place);
   keys.addEntry(joiner, place);
   joiner.addText(section.key);
+  // A takedown removes headlines without changing the article's file.
+  joiner.addText(article.linkedKeys.join(' '));
   for (const other of [pair, sameStory, previous, next]) keys.addCard(joiner, other);
   keys.addWhole(joiner, original);
   for (const places of [hosts, readAlso, linked, earlier, samePictures, story]) {
@@ -152,6 +154,7 @@ function createInputs(sources: PageSources, index: ArchiveIndex) {
     section,
     hosts: inputList(hosts.map(index.cardAt)),
     readAlso: inputList(readAlso.map(index.cardAt)),
+    headlines: article.linked.length === 0 ? NO_HEADLINES : inputOf<readonly string[]>(article.linked),
     linked: inputList(linked.map(cardAt)),
     earlier: inputList(earlier.map(index.cardAt)),
     samePictures: inputList(samePictures.map(index.cardAt)),
@@ -169,6 +172,7 @@ function createInputs(sources: PageSources, index: ArchiveIndex) {
 type ShownPictures = (SitePicture | null)[];
 
 const NO_PICTURES = inputOf<ShownPictures>([]);
+const NO_HEADLINES = inputOf<readonly string[]>([]);
 
 function picturesInput(article: Article, index: ArchiveIndex): Input<ShownPictures> {
   return inputOf<ShownPictures>(picturesOf(article, index.pictures).map((picture) => picture ?? null));
