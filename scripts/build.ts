@@ -1,24 +1,12 @@
 import { command, run } from './cli/command.ts';
 import { type BuildCommandOptions, runBuild } from './cli/runBuild.ts';
 import { type GivenShard, partFolder, resolveShard, shardOption } from './cli/shardOption.ts';
-import {
-  fromOption,
-  hostOption,
-  profileOption,
-  toOption,
-  undatedOption,
-  withSiteOptions,
-} from './cli/siteOptions.ts';
+import { withBuildOptions } from './cli/siteOptions.ts';
 
-const program = withSiteOptions(
+const program = withBuildOptions(
   command('build', 'Converts what is new, then renders, indexes and seals the site.'),
 )
-  .addOption(fromOption())
-  .addOption(toOption())
-  .addOption(undatedOption())
   .option('--explain', 'tell which pages are made, and why')
-  .addOption(hostOption())
-  .addOption(profileOption())
   .addOption(shardOption('make one part of the site'))
   .action(({ shard: given, ...options }: Options) => {
     if (given === undefined) return runBuild(options);

@@ -52,14 +52,14 @@ export function undatedOption(): Option {
 }
 
 /** Creates the option `--host` of builds. The server has another option of that name. */
-export function hostOption(): Option {
+function hostOption(): Option {
   return new Option('--host <name>', 'what serves the site; its files are added (docs/hosting.md)').choices(
     HOSTS,
   );
 }
 
 /** Creates the option `--profile`. */
-export function profileOption(): Option {
+function profileOption(): Option {
   return new Option(
     '--profile <name>',
     'full, or compact with fewer and smaller files (docs/hosting.md)',
@@ -90,7 +90,17 @@ function parseMilliseconds(value: string): number {
   return seconds * 1000;
 }
 
-/** Adds the options of a build to a command. @param output the option `--output` */
+/** Adds the options of a build, also those that other commands which build have not. */
+export function withBuildOptions(program: Command): Command {
+  return withSiteOptions(program)
+    .addOption(fromOption())
+    .addOption(toOption())
+    .addOption(undatedOption())
+    .addOption(hostOption())
+    .addOption(profileOption());
+}
+
+/** Adds the options that all commands which build have. @param output the option `--output` */
 export function withSiteOptions(program: Command, output = outputOption()): Command {
   return program
     .addOption(contentOption())
