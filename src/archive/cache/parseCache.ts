@@ -2,9 +2,9 @@
  * Caches parsed articles between builds by path, size, times and inode: a block for each folder of articles. Where a block is missing
  * or has another version, its files are parsed again and nothing else changes.
  */
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMissing, sha256 } from '../../system/files/files.ts';
+import { readEntries, sha256 } from '../../system/files/files.ts';
 import { isSettled, readStats } from '../../system/files/statCache.ts';
 import {
   ArticleBlock,
@@ -61,7 +61,7 @@ export class ParseCache {
 
   /** Removes the blocks of folders that have no articles any more. */
   removeOthers(): void {
-    for (const file of listFolder(this.#path)) {
+    for (const { name: file } of readEntries(this.#path)) {
       const ending = BLOCK_FILE_ENDINGS.find((one) => file.endsWith(one));
       if (ending !== undefined && this.#used.has(file.slice(0, -ending.length))) continue;
       rmSync(join(this.#path, file), { force: true });
@@ -130,14 +130,5 @@ export class FolderCache {
     const entries = this.#entries.filter(() => true);
     if (this.#isChanged || entries.length !== this.#block?.length)
       await writeArticleBlock(this.#place, entries);
-  }
-}
-
-function listFolder(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
   }
 }

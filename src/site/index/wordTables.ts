@@ -1,9 +1,9 @@
 /** Writes the word tables of the search index, and keeps those of segments that share one. */
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WordTable } from '../../search/indexing/wordTable.ts';
 import { readCacheText, writeCacheText } from '../../system/files/cacheFile.ts';
-import { isMissing } from '../../system/files/files.ts';
+import { readEntries } from '../../system/files/files.ts';
 
 /** Changes with the format of the cached tables. */
 const VERSION = 'word table 2';
@@ -50,7 +50,7 @@ export class SegmentTables {
   /** Removes the cached tables of all other segments. */
   async prune(keys: ReadonlySet<string>): Promise<void> {
     const kept = new Set([...keys].map(fileOf));
-    for (const file of await listFolder(this.#folder))
+    for (const { name: file } of readEntries(this.#folder))
       if (!kept.has(file)) await rm(join(this.#folder, file), { force: true });
   }
 
@@ -61,13 +61,4 @@ export class SegmentTables {
 
 function fileOf(key: string): string {
   return `${key.slice(0, 32)}.txt`;
-}
-
-async function listFolder(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
