@@ -131,8 +131,7 @@ function dataRows(articles: readonly Article[], index: ArchiveIndex): InputList<
 const NO_PICTURES = inputOf<string[]>([]);
 
 function rowInputs(place: number, index: ArchiveIndex): Input<RowValues> {
-  const article = index.articles[place];
-  if (article === undefined) throw new Error(`The archive has no article ${place}; report this`);
+  const article = index.articleAt(place);
   const pair = index.catalogue.pairs.get(article.id);
   return inputRecord({
     article: articleInput(article),

@@ -50,6 +50,8 @@ export interface ArchiveIndex {
   entries(places: readonly number[]): InputList<ArticleEntry['value'], ArticleEntry>;
   /** Adds the keys of articles and of what lists show of them to the keys of groups. */
   keys: ArticleKeyJoiner;
+  /** The article at a place in the reading order. */
+  articleAt(place: number): Article;
   /** The places of articles that follow each other in the reading order. */
   placesOf(articles: readonly Article[]): number[];
   /** The place of an article in the reading order. */
@@ -148,6 +150,7 @@ export function indexCatalogue(
     cards: (places) => derivedInputList(places, cardAt, (all) => keys.joinCards(all)),
     entries: (places) => derivedInputList(places, entryAt, (all) => keys.joinEntries(all)),
     keys,
+    articleAt,
     placesOf: (run) => {
       const first = run[0] === undefined ? 0 : placeOf(run[0]);
       return run.map((article, at) => (articles[first + at] === article ? first + at : placeOf(article)));
@@ -219,6 +222,23 @@ export function pictureUrls(article: Article, { pictures }: ArchiveIndex): strin
   return picturesOf(article, pictures).flatMap((picture) =>
     picture === undefined ? [] : [fileUrl(picture, jpegFile(picture))],
   );
+}
+
+/**
+ * Gives the places of the dated articles of each period, such as a month.
+ * @param periodOf gives the period of a day
+ */
+export function placesByPeriod(
+  { days }: Pick<ArchiveIndex, 'days'>,
+  periodOf: (day: string) => string,
+): Map<string, number[]> {
+  const periods = new Map<string, number[]>();
+  let place = 0;
+  for (const [day, { length }] of days) {
+    const places = getList(periods, periodOf(day));
+    for (let count = 0; count < length; count += 1) places.push(place++);
+  }
+  return periods;
 }
 
 /** Lists the years that have articles, oldest first; `undated` is last. */

@@ -42,8 +42,7 @@ export function recordInputs(places: readonly number[], index: ArchiveIndex): In
 }
 
 function recordInput(place: number, index: ArchiveIndex): Input<RecordValues> {
-  const article = index.articles[place];
-  if (article === undefined) throw new Error(`The archive has no article ${place}; report this`);
+  const article = index.articleAt(place);
   return inputRecord({ article: articleInput(article), entry: index.entryAt(place) });
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../archive/article/article.ts';
 import type { ArticleImage } from '../../archive/article/articleImage.ts';
 import { groupBy } from '../../system/groupBy.ts';
-import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
+import { type ArchiveIndex, placesByPeriod, UNDATED } from '../index/archiveIndex.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { ArticleCard } from '../inputs/articleInputs.ts';
 import type { Values } from '../inputs/input.ts';
@@ -81,18 +81,11 @@ export function groupByMonth(articles: readonly Article[]): Map<string, Article[
   return groupBy(articles, ({ day }) => day?.slice(0, 7) ?? UNDATED);
 }
 
-/** Gives the places of the articles of each month, in reading order. */
-function placesByMonth({ days, undated }: ArchiveIndex): Map<string, number[]> {
-  const months = new Map<string, number[]>();
-  let place = 0;
-  // The day of each article would have to be cut to its month.
-  for (const [day, { length }] of [...days, [UNDATED, undated] as const]) {
-    const month = day === UNDATED ? UNDATED : day.slice(0, 7);
-    const places = months.get(month) ?? [];
-    if (length > 0) months.set(month, places);
-    for (let count = 0; count < length; count += 1) places.push(place++);
-  }
-  return months;
+/** Gives the places of the articles of each month, in reading order. Undated ones are last, and a month too. */
+function placesByMonth(index: ArchiveIndex): Map<string, number[]> {
+  const months = placesByPeriod(index, (day) => day.slice(0, 7));
+  const undated = index.placesOf(index.undated);
+  return undated.length === 0 ? months : months.set(UNDATED, undated);
 }
 
 /** Declares the pages of all articles: a group for each month, since most months do not change. */

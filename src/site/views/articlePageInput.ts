@@ -85,8 +85,7 @@ const NO_PLACES: readonly number[] = [];
 const NO_PLACE = -1;
 
 function findSources(place: number, index: ArchiveIndex): PageSources {
-  const article = index.articles[place];
-  if (article === undefined) throw new Error(`The archive has no article ${place}; report this`);
+  const article = index.articleAt(place);
   const { id, readAlso, linkedKeys, images } = article;
   const { byId, pairs } = index.catalogue;
   const { previous, next } = index.neighboursAt(place);

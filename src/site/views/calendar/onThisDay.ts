@@ -5,7 +5,7 @@
 import { DateTime } from 'luxon';
 import { LANGUAGES } from '../../../archive/article/article.ts';
 import { groupBy } from '../../../system/groupBy.ts';
-import type { ArchiveIndex } from '../../index/archiveIndex.ts';
+import { type ArchiveIndex, placesByPeriod } from '../../index/archiveIndex.ts';
 import { makeText } from '../../index/names.ts';
 import type { ArticleCard } from '../../inputs/articleInputs.ts';
 import { type InputList, inputList, inputOf } from '../../inputs/input.ts';
@@ -30,14 +30,7 @@ export interface OnThisDayView extends View {
 /** The pages of the days of the year, a group a month, and their index. */
 export function onThisDayGroups(index: ArchiveIndex, { onThisDay }: Settings): PlannedGroup[] {
   if (!onThisDay) return [];
-  const months = new Map<string, number[]>();
-  let place = 0;
-  for (const [day, { length }] of index.days) {
-    const month = day.slice(5, 7);
-    const places = months.get(month) ?? [];
-    months.set(month, places);
-    for (let count = 0; count < length; count += 1) places.push(place++);
-  }
+  const months = placesByPeriod(index, (day) => day.slice(5, 7));
   const days = new Set([...index.days.keys()].map((day) => day.slice(5)));
   return [
     group({
