@@ -2,7 +2,9 @@
  * The articles of a folder as an earlier build parsed them. What every build needs of all articles is in columns and one JSON text;
  * the rest, the details, is read for those articles only whose pages are made.
  */
+import { sha256At } from '../../system/columns/hashColumn.ts';
 import {
+  bufferView,
   bytesOf,
   float64View,
   readCacheColumns,
@@ -79,7 +81,6 @@ interface Summary {
   details: string;
 }
 
-const SHA256_BYTES = 32;
 /** The keys of an article, in the order of their column. */
 const KEYS = ['whole', 'card', 'title'] as const satisfies readonly (keyof ArticleKeys)[];
 const NO_ITEMS: never[] = [];
@@ -114,15 +115,15 @@ class BlockFields implements StoredFields {
     reader: DetailsReader,
     place: Pick<DetailsPlace, 'path' | 'sha256'>,
   ) {
-    this.#hashes = toBuffer(column('hashes'));
-    this.#keys = toBuffer(column('keys'));
+    this.#hashes = bufferView(column('hashes'));
+    this.#keys = bufferView(column('keys'));
     this.#offsets = uint32View(column('offsets'));
     this.#reader = reader;
     this.#place = place;
   }
 
   sha256At(at: number): string {
-    return this.#hashes.toString('hex', at * SHA256_BYTES, (at + 1) * SHA256_BYTES);
+    return sha256At(this.#hashes, at);
   }
 
   keyAt(at: number, name: keyof ArticleKeys): string {
@@ -156,8 +157,8 @@ export class ArticleBlock {
       return found;
     };
     this.#folder = folder;
-    this.#summary = JSON.parse(toBuffer(column('summary')).toString('latin1'));
-    this.#texts = JSON.parse(toBuffer(column('texts')).toString());
+    this.#summary = JSON.parse(bufferView(column('summary')).toString('latin1'));
+    this.#texts = JSON.parse(bufferView(column('texts')).toString());
     this.#texts.labels = this.#texts.labels.map(details.share);
     this.#times = float64View(column('times'));
     this.#moments = float64View(column('moments'));
@@ -244,10 +245,6 @@ const BLOCK_ENDING = '.articles';
 const DETAILS_ENDING = '.details';
 /** The endings of the files of a block. */
 export const BLOCK_FILE_ENDINGS: readonly string[] = [BLOCK_ENDING, DETAILS_ENDING];
-
-function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
-}
 
 /** Writes the block of a folder. @param entries in the order of the folder's files */
 export async function writeArticleBlock(

@@ -1,6 +1,5 @@
 /** Reads the fields of articles that only their own pages and the lists with them need. */
-import { readFileSync } from 'node:fs';
-import { isMissing, sha256 } from '../../system/files/files.ts';
+import { readIfPresent, sha256 } from '../../system/files/files.ts';
 import type { Article } from '../article/article.ts';
 
 export type ArticleDetails = Pick<Article, 'title' | 'lead' | 'date' | 'dateAsGiven' | 'linked' | 'source'>;
@@ -62,14 +61,5 @@ export class DetailsReader {
       this.#bytes -= length;
     }
     return checked;
-  }
-}
-
-function readIfPresent(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
   }
 }

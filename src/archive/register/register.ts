@@ -1,8 +1,9 @@
 /** Indexes the lines of the register by source, by article and in the order of accession. */
+import { SHA256_BYTES, sha256At } from '../../system/columns/hashColumn.ts';
 import { NO_ROW } from '../../system/columns/hashIndex.ts';
 import { type Accession, appendAccessions, type RegisteredImage } from './accession.ts';
 import { isComplete, type KnownSource, type PartPlace, partKey } from './knownSource.ts';
-import { HASH_BYTES, type RegisterBase } from './registerBase.ts';
+import type { RegisterBase } from './registerBase.ts';
 import { readRegisterFile } from './registerFile.ts';
 import type { RegisterContents } from './registerTables.ts';
 
@@ -119,10 +120,10 @@ export class Register {
    * @param row which of them is the source's
    */
   isConverted(hashes: Buffer, row: number): boolean {
-    const at = row * HASH_BYTES;
+    const at = row * SHA256_BYTES;
     if (this.#base !== undefined && !this.#sourceKeys.has(hashes.readUInt32BE(at)))
       return this.#base.isConverted(hashes, at);
-    const known = this.getSource(hashes.toString('hex', at, at + HASH_BYTES));
+    const known = this.getSource(sha256At(hashes, row));
     return known !== undefined && !known.undone && isComplete(known);
   }
 

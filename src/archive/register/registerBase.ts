@@ -2,17 +2,16 @@
  * The lines of a register up to some line, as tables in the cache: reading them takes a hundredth of the time of parsing the lines. The
  * tables are those of exactly these bytes of the register: their hash is compared in each run.
  */
+import { SHA256_BYTES, sha256At } from '../../system/columns/hashColumn.ts';
 import { HashIndex, hashText, NO_ROW } from '../../system/columns/hashIndex.ts';
 import { TextColumn } from '../../system/columns/textColumn.ts';
-import { float64View, uint32View } from '../../system/files/cacheColumns.ts';
+import { bufferView, float64View, uint32View } from '../../system/files/cacheColumns.ts';
 import type { Accession, RegisteredImage } from './accession.ts';
 import { type KnownSource, type PartPlace, partKey } from './knownSource.ts';
 import { RegisterLineReader } from './registerLines.ts';
 
 /** Changes with the format of the columns. */
 export const BASE_VERSION = 'register 1';
-
-export const HASH_BYTES = 32;
 
 /** Flags of a source. */
 export const SOURCE_FLAGS = { isUndone: 1, isComplete: 2, hasPlace: 4 } as const;
@@ -79,8 +78,8 @@ export class RegisterBase {
     this.#formerAddresses = new Map(details.formerAddresses);
     this.#times = this.#numbers('times');
     this.#articleFlags = this.#bytes('article-flags');
-    this.#markdown = toBuffer(this.#bytes('markdown'));
-    this.#sourceHashes = toBuffer(this.#bytes('source-hashes'));
+    this.#markdown = bufferView(this.#bytes('markdown'));
+    this.#sourceHashes = bufferView(this.#bytes('source-hashes'));
     this.#sourceIndex = this.#index('source');
     this.#sourceFlags = this.#bytes('source-flags');
     this.#sourceFiles = TextColumn.from(columns, 'source-files');
@@ -164,7 +163,7 @@ export class RegisterBase {
 
   getMarkdown(row: number): string | undefined {
     if (this.#articleFlags[row] !== HAS_MARKDOWN) return undefined;
-    return this.#markdown.toString('hex', row * HASH_BYTES, (row + 1) * HASH_BYTES);
+    return sha256At(this.#markdown, row);
   }
 
   listFormerAddresses(id: string): readonly string[] {
@@ -189,7 +188,7 @@ export class RegisterBase {
 
   /** Returns the row of a source, or NO_ROW. @param sourceHash the SHA-256 of its bytes in hexadecimal */
   findSource(sourceHash: string): number {
-    if (sourceHash.length !== 2 * HASH_BYTES) return NO_ROW;
+    if (sourceHash.length !== 2 * SHA256_BYTES) return NO_ROW;
     return this.#sourceIndex.find(sourceKey(sourceHash), (row) => this.getSourceHash(row) === sourceHash);
   }
 
@@ -207,13 +206,13 @@ export class RegisterBase {
 
   /** `Buffer.compare` takes several times as long. */
   #isSource(row: number, hashes: Buffer, at: number): boolean {
-    for (let byte = 0; byte < HASH_BYTES; byte += 1)
-      if (this.#sourceHashes[row * HASH_BYTES + byte] !== hashes[at + byte]) return false;
+    for (let byte = 0; byte < SHA256_BYTES; byte += 1)
+      if (this.#sourceHashes[row * SHA256_BYTES + byte] !== hashes[at + byte]) return false;
     return true;
   }
 
   getSourceHash(row: number): string {
-    return this.#sourceHashes.toString('hex', row * HASH_BYTES, (row + 1) * HASH_BYTES);
+    return sha256At(this.#sourceHashes, row);
   }
 
   /** Returns the state of a source, which the caller may change. */
@@ -279,10 +278,6 @@ export class RegisterBase {
     const image: RegisteredImage = JSON.parse(TextColumn.from(this.#columns, 'image-values').get(row));
     return image;
   }
-}
-
-function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** Numbers come before texts. */

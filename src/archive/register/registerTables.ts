@@ -1,4 +1,5 @@
 /** Makes the tables of a `RegisterBase` from those of older lines and what later lines add to them. */
+import { SHA256_BYTES } from '../../system/columns/hashColumn.ts';
 import { HashIndex, hashText, NO_ROW } from '../../system/columns/hashIndex.ts';
 import { TextColumnBuilder } from '../../system/columns/textColumn.ts';
 import { bytesOf } from '../../system/files/cacheColumns.ts';
@@ -8,7 +9,6 @@ import {
   type BaseDetails,
   comparePartKeys,
   HAS_MARKDOWN,
-  HASH_BYTES,
   type RareSourceFields,
   type RegisterBase,
   SOURCE_FLAGS,
@@ -152,7 +152,7 @@ class Tables {
     const count = this.#positionCount;
     const latestLines = new Uint32Array(count);
     const flags = new Uint8Array(count);
-    const markdown = Buffer.alloc(count * HASH_BYTES);
+    const markdown = Buffer.alloc(count * SHA256_BYTES);
     const times = new Uint32Array(count);
     const idKeys = new Uint32Array(count);
     const fileKeys = new Uint32Array(count);
@@ -179,7 +179,7 @@ class Tables {
         }
         if (article.markdown !== undefined) {
           flags[row] = HAS_MARKDOWN;
-          markdown.write(article.markdown, row * HASH_BYTES, 'hex');
+          markdown.write(article.markdown, row * SHA256_BYTES, 'hex');
         }
       }
       row += 1;

@@ -1,9 +1,10 @@
 /** Selects the sources that one run converts. */
+
 import { isComplete } from '../../archive/register/knownSource.ts';
 import type { BatchDefaults, Register } from '../../archive/register/register.ts';
 import type { SourceFile } from '../../archive/sources.ts';
+import { sha256At } from '../../system/columns/hashColumn.ts';
 import type { SourceIndex } from './sourceIndex.ts';
-import { HASH_BYTES } from './sourceTable.ts';
 
 export interface BatchSelection {
   /** Also converts sources that were converted before. */
@@ -44,8 +45,7 @@ export function listPendingSources(
 ): SourceFile[] {
   const { again, named } = selection;
   const isPending = (hashes: Buffer, row: number): boolean =>
-    !register.isConverted(hashes, row) ||
-    (named.size === 0 ? again : named.has(hashes.toString('hex', row * HASH_BYTES, (row + 1) * HASH_BYTES)));
+    !register.isConverted(hashes, row) || (named.size === 0 ? again : named.has(sha256At(hashes, row)));
   return selectPendingSources(index.listSources(isPending), register, selection);
 }
 

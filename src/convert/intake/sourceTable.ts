@@ -2,7 +2,9 @@
  * What the cache has of the sources of a content folder, as a table: the hash, size and times of each file, what it adds to the counts,
  * and the counts of all of them.
  */
+
 import { CountTable } from '../../system/columns/countTable.ts';
+import { sha256At } from '../../system/columns/hashColumn.ts';
 import { HashIndex, NO_ROW } from '../../system/columns/hashIndex.ts';
 import { TextColumn } from '../../system/columns/textColumn.ts';
 import { CacheColumnFile, float64View, uint32View } from '../../system/files/cacheColumns.ts';
@@ -11,8 +13,6 @@ import type { PublisherEndings } from '../metadata/titles/titleEndings.ts';
 
 /** Changes with the columns. */
 export const TABLE_VERSION = 'source table 1';
-
-export const HASH_BYTES = 32;
 
 /** What is counted in all sources. */
 export interface CountedContents {
@@ -158,7 +158,7 @@ export class SourceTable {
   }
 
   getHash(row: number): string {
-    return this.hashes.toString('hex', row * HASH_BYTES, (row + 1) * HASH_BYTES);
+    return sha256At(this.hashes, row);
   }
 
   getSize(row: number): number {

@@ -1,5 +1,7 @@
 /** Makes the columns of a `SourceTable`. */
+
 import { addCountColumns } from '../../system/columns/countTable.ts';
+import { SHA256_BYTES } from '../../system/columns/hashColumn.ts';
 import { HashIndex } from '../../system/columns/hashIndex.ts';
 import { TextColumnBuilder } from '../../system/columns/textColumn.ts';
 import { bytesOf } from '../../system/files/cacheColumns.ts';
@@ -7,14 +9,7 @@ import { sha256 } from '../../system/files/files.ts';
 import type { FileStats } from '../../system/files/statCache.ts';
 import type { TagCooccurrenceCounts } from '../metadata/tags/tagCooccurrence.ts';
 import type { TitleEndings } from '../metadata/titles/titleEndings.ts';
-import {
-  endingKey,
-  HASH_BYTES,
-  hashKey,
-  ROW_FLAGS,
-  type TableCounts,
-  type TableDetails,
-} from './sourceTable.ts';
+import { endingKey, hashKey, ROW_FLAGS, type TableCounts, type TableDetails } from './sourceTable.ts';
 
 /** A file of the table. */
 export interface TableRow {
@@ -45,12 +40,12 @@ export function makeSourceTable({
 }: TableContents): Map<string, Uint8Array> | undefined {
   const rows = folders.flatMap((folder) => folder.rows);
   const paths = new TextColumnBuilder();
-  const hashes = Buffer.alloc(rows.length * HASH_BYTES);
+  const hashes = Buffer.alloc(rows.length * SHA256_BYTES);
   const contentsEnds = new Float64Array(rows.length);
   let contentsEnd = 0;
   for (const [at, row] of rows.entries()) {
     paths.add(row.key);
-    hashes.write(row.sha256, at * HASH_BYTES, 'hex');
+    hashes.write(row.sha256, at * SHA256_BYTES, 'hex');
     contentsEnd += row.contents.length;
     contentsEnds[at] = contentsEnd;
   }

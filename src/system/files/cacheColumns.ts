@@ -220,6 +220,11 @@ export function float64View(column: Uint8Array): Float64Array {
   );
 }
 
+/** Views the bytes of a column as a buffer, for its texts. */
+export function bufferView({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
 /** Views the numbers of a typed array as bytes, to write them as a column. */
 export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);

@@ -120,6 +120,16 @@ function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(`${folder}${sep}`);
 }
 
+/** Reads a file; undefined where it is missing. */
+export function readIfPresent(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Reads the entries of a folder, none where it is missing. For hundreds of folders, asynchronous reads take five times as long. */
 export function readEntries(folder: string): Dirent[] {
   try {

@@ -1,6 +1,5 @@
 /** What a build may keep of the last one. */
-import { readFileSync } from 'node:fs';
-import { isMissing, sha256 } from '../../../system/files/files.ts';
+import { readIfPresent, sha256 } from '../../../system/files/files.ts';
 import { lazy } from '../../../system/lazy.ts';
 import type { OutputRecord } from './outputRecord.ts';
 import type { FileEntry, FileGroup } from './recordLines.ts';
@@ -93,16 +92,7 @@ export class SealedBuild implements LastBuild {
 
 /** Reads the lines of a seal; from the record, where the seal is not as it was written. */
 function readSealBytes(path: string, record: OutputRecord): Buffer {
-  const bytes = readBytes(path);
+  const bytes = readIfPresent(path);
   if (bytes !== undefined && sha256(bytes) === record.table.sealHash) return bytes;
   return Buffer.concat([...new SealText(Buffer.alloc(0)).replace(new Map(record.listFiles()))]);
-}
-
-function readBytes(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
 }
