@@ -137,6 +137,13 @@ class BlockFields implements StoredFields {
   }
 }
 
+/** What all blocks of a run share. */
+export interface BlockReaders {
+  details: DetailsReader;
+  /** Returns one string for all that are equal: most labels are in many blocks. */
+  share: (label: string) => string;
+}
+
 export class ArticleBlock {
   readonly #folder: string;
   readonly #summary: Summary;
@@ -149,7 +156,7 @@ export class ArticleBlock {
   private constructor(
     { folder, path }: BlockPlace,
     columns: ReadonlyMap<string, Uint8Array>,
-    details: DetailsReader,
+    { details, share }: BlockReaders,
   ) {
     const column = (name: string): Uint8Array => {
       const found = columns.get(name);
@@ -159,7 +166,7 @@ export class ArticleBlock {
     this.#folder = folder;
     this.#summary = JSON.parse(bufferView(column('summary')).toString('latin1'));
     this.#texts = JSON.parse(bufferView(column('texts')).toString());
-    this.#texts.labels = this.#texts.labels.map(details.share);
+    this.#texts.labels = this.#texts.labels.map(share);
     this.#times = float64View(column('times'));
     this.#moments = float64View(column('moments'));
     this.#fields = new BlockFields(column, details, {
@@ -169,9 +176,9 @@ export class ArticleBlock {
   }
 
   /** Reads a block; undefined where there is none, or it has another version or is damaged. */
-  static read(place: BlockPlace, details: DetailsReader): ArticleBlock | undefined {
+  static read(place: BlockPlace, readers: BlockReaders): ArticleBlock | undefined {
     const columns = readCacheColumns(place.path + BLOCK_ENDING, place.version);
-    return columns === undefined ? undefined : new ArticleBlock(place, columns, details);
+    return columns === undefined ? undefined : new ArticleBlock(place, columns, readers);
   }
 
   /** The number of articles. */

@@ -28,21 +28,12 @@ export class DetailsReader {
   readonly #parse: (file: string) => ArticleDetails;
   /** By path; undefined where a file is missing or damaged. */
   readonly #files = new Map<string, Buffer | undefined>();
-  readonly #labels = new Map<string, string>();
   #bytes = 0;
 
   /** @param parse parses an article's Markdown file, where the file with its details is missing or damaged */
   constructor(parse: (file: string) => ArticleDetails) {
     this.#parse = parse;
   }
-
-  /** Returns one string for all that are equal: most labels are in many folders. */
-  readonly share = (label: string): string => {
-    const known = this.#labels.get(label);
-    if (known !== undefined) return known;
-    this.#labels.set(label, label);
-    return label;
-  };
 
   /** Reads the details of an article. */
   read({ path, sha256, start, end, article }: DetailsPlace): ArticleDetails {

@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEntries, sha256 } from '../../system/files/files.ts';
 import { isSettled, readStats } from '../../system/files/statCache.ts';
+import { createTextSharer } from '../../system/textSharer.ts';
 import {
   ArticleBlock,
   BLOCK_FILE_ENDINGS,
@@ -28,7 +29,8 @@ export class ParseCache {
   readonly #parsed: string[] = [];
   /** The names of blocks that this run used. */
   readonly #used = new Set<string>();
-  #reader: DetailsReader | undefined;
+  readonly #share = createTextSharer();
+  #details: DetailsReader | undefined;
 
   /**
    * Opens a cache.
@@ -47,8 +49,9 @@ export class ParseCache {
     this.#used.add(name);
     const place = { path: join(this.#path, name), version: this.#version, folder };
     // Shared, since it limits the memory for details.
-    this.#reader ??= new DetailsReader(parse);
-    return new FolderCache(files, place, ArticleBlock.read(place, this.#reader), {
+    this.#details ??= new DetailsReader(parse);
+    const readers = { details: this.#details, share: this.#share };
+    return new FolderCache(files, place, ArticleBlock.read(place, readers), {
       openedAt: this.#openedAt,
       onParsed: (file) => this.#parsed.push(file),
     });

@@ -1,7 +1,9 @@
 /** Reads all sources of a run before the first article is written: tags are cut and near duplicates found by all of them. */
 import type { BatchDefaults, Register } from '../../archive/register/register.ts';
 import type { SourceFile } from '../../archive/sources.ts';
+import { groupBy } from '../../system/groupBy.ts';
 import { mapInOrder, splitIntoChunks } from '../../system/mapInOrder.ts';
+import { createTextSharer } from '../../system/textSharer.ts';
 import type { SourceFailure } from '../article/sourceError.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import { mergeDefaults } from '../intake/batch.ts';
@@ -92,7 +94,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
   ];
   const unsketchedOf = new Map(uncached.map(({ source, unsketched }) => [source, unsketched]));
   const result: ReadBatch = { read: [], failed: [], changing: [] };
-  const shareTexts = makeTextSharer();
+  const shareText = createTextSharer();
   let done = 0;
   onProgress(done, sources.length);
   const chunks = readSources(sources, options, (parsed) => readPages(parsed, pool));
@@ -105,7 +107,7 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
         keepSketches({ source, unsketched }, articles, register, sketches);
       } else if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
       else {
-        shareTexts(contents.articles);
+        shareTexts(contents.articles, shareText);
         result.read.push({ source, contents });
       }
     }
@@ -139,23 +141,15 @@ export function getCounted(contents: SourceContents | SourceFailure): CountedCon
   return contents.kind === 'failed' ? { rows: [], endings: [] } : contents;
 }
 
-/** Makes a function that lets articles share equal texts. Messages between processes have a copy of each text for each article. */
-function makeTextSharer(): (articles: readonly FoundArticle[]) => void {
-  const texts = new Map<string, string>();
-  const share = (text: string): string => {
-    const shared = texts.get(text);
-    if (shared === undefined) texts.set(text, text);
-    return shared ?? text;
-  };
-  return (articles) => {
-    for (const article of articles) {
-      article.publisher = share(article.publisher);
-      article.lang = share(article.lang);
-      if (article.day !== undefined) article.day = share(article.day);
-      if (article.entry !== undefined) article.entry = share(article.entry);
-      if (article.ref !== undefined) article.ref.path = share(article.ref.path);
-    }
-  };
+/** Lets articles share equal texts. Messages between processes have a copy of each text for each article. */
+function shareTexts(articles: readonly FoundArticle[], share: (text: string) => string): void {
+  for (const article of articles) {
+    article.publisher = share(article.publisher);
+    article.lang = share(article.lang);
+    if (article.day !== undefined) article.day = share(article.day);
+    if (article.entry !== undefined) article.entry = share(article.entry);
+    if (article.ref !== undefined) article.ref.path = share(article.ref.path);
+  }
 }
 
 /** Returns the contents of a source that was read, with the articles of its pages. */
@@ -192,16 +186,16 @@ export function findUncachedSources(
     });
 }
 
+/** Stands for the source of an article that has none. */
+const NO_SOURCE = '';
+
 /** Finds the articles whose sketches are not known, by the hashes of their sources. */
 function findUnsketched(register: Register, sketches: Sketches): Map<string, string[]> {
-  const bySource = new Map<string, string[]>();
-  for (const id of sketches.listUnsketched()) {
-    const { sha256 } = register.getArticle(id) ?? {};
-    if (sha256 === undefined) continue;
-    const ids = bySource.get(sha256);
-    if (ids === undefined) bySource.set(sha256, [id]);
-    else ids.push(id);
-  }
+  const bySource = groupBy(
+    [...sketches.listUnsketched()],
+    (id) => register.getArticle(id)?.sha256 ?? NO_SOURCE,
+  );
+  bySource.delete(NO_SOURCE);
   return bySource;
 }
 
