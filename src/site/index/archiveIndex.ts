@@ -123,16 +123,12 @@ export function indexCatalogue(
     const publisher = publishers.byPlace[place]?.[0]?.concept;
     return { article, publisher, picture: firstPicture(article, pictures) };
   };
-  const cardAt = memoise((place) => cardInput(cardSources(place)));
-  const entryAt = memoise((place) => {
-    const ofArticle = tags.byPlace[place] ?? [];
-    return entryInput(
-      articleAt(place),
-      cardAt(place),
-      ofArticle.map(({ concept }) => concept),
-    );
-  });
   const keys = new ArticleKeyJoiner({ articles, tags, publishers, cardSources });
+  const cardAt = memoise((place) => cardInput(keys.cardKey(place), cardSources(place)));
+  const entryAt = memoise((place) => {
+    const concepts = (tags.byPlace[place] ?? []).map(({ concept }) => concept);
+    return entryInput(keys.entryKey(place), articleAt(place), cardAt(place), concepts);
+  });
   return {
     catalogue,
     articles,

@@ -40,6 +40,16 @@ export class ArticleKeyJoiner {
     joiner.addOptionalKey(this.#whole, place);
   }
 
+  /** Returns the key of an article's card. */
+  cardKey(place: number): string {
+    return this.#cards.get(place);
+  }
+
+  /** Returns the key of what lists show and count of an article. */
+  entryKey(place: number): string {
+    return this.#entries.get(place);
+  }
+
   /** Adds the key of an article's card. @param place -1 for none */
   addCard(joiner: KeyJoiner, place: number): void {
     joiner.addOptionalKey(this.#cards, place);

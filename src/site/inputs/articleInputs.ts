@@ -1,17 +1,8 @@
 /** The inputs that articles and their topics are to pages. An archive has many of them, so that values are made when they are read. */
 import type { Article, Language } from '../../archive/article/article.ts';
 import type { Concept } from '../../archive/vocabulary/vocabulary.ts';
-import { hashKey } from '../../system/hashKey.ts';
 import type { SitePicture } from '../pictures/pictureSizes.ts';
-import {
-  type Input,
-  type InputList,
-  type InputRecord,
-  inputList,
-  inputOf,
-  inputRecord,
-  NO_INPUT,
-} from './input.ts';
+import { type Input, type InputList, type InputRecord, inputList, inputOf, valuesOf } from './input.ts';
 
 /** A concept as pages list it. */
 export interface ListedConcept extends Concept {
@@ -60,15 +51,9 @@ export interface CardSources {
   picture: SitePicture | undefined;
 }
 
-/** Makes the input of an article's card. */
-export function cardInput(sources: CardSources): Input<ArticleCard> {
-  const { article, publisher, picture } = sources;
-  const ofPublisher = publisher === undefined ? NO_INPUT : conceptInput(publisher);
-  const ofPicture = picture === undefined ? '' : JSON.stringify(picture);
-  return {
-    key: hashKey(`${article.keys.card} ${ofPublisher.key} ${ofPicture}`),
-    value: new LazyCard(sources),
-  };
+/** Makes the input of an article's card. @param key changes with everything that the card is made from */
+export function cardInput(key: string, sources: CardSources): Input<ArticleCard> {
+  return { key, value: new LazyCard(sources) };
 }
 
 /** Reads the title and the lead of an article where they are shown. */
@@ -98,11 +83,19 @@ class LazyCard implements ArticleCard {
   }
 }
 
-/** Makes the input of an article as lists show and count it. */
+/** Makes the input of an article as lists show and count it. @param key changes with everything that the entry is made from */
 export function entryInput(
+  key: string,
   { moment }: Article,
   card: Input<ArticleCard>,
   tags: readonly ListedConcept[],
 ): ArticleEntry {
-  return inputRecord({ card, tags: inputList(tags.map(conceptInput)), moment: inputOf(moment) });
+  const inputs = { card, tags: inputList(tags.map(conceptInput)), moment: inputOf(moment) };
+  return {
+    key,
+    inputs,
+    get value() {
+      return valuesOf(inputs);
+    },
+  };
 }

@@ -19,6 +19,13 @@ export class KeyColumn {
     this.#makeKey = makeKey;
   }
 
+  /** Returns a key as text. */
+  get(place: number): string {
+    this.#words ??= this.#makeAll();
+    const { buffer, byteOffset } = this.#words;
+    return Buffer.from(buffer, byteOffset + place * KEY_LENGTH, KEY_LENGTH).toString('latin1');
+  }
+
   /** Copies a key to a place among words. */
   copyTo(target: Uint32Array, at: number, place: number): void {
     this.#words ??= this.#makeAll();
