@@ -20,7 +20,7 @@ describe('a prediction', () => {
     expect(buildSeconds).toBeCloseTo(planningSeconds + makingSeconds + mergingSeconds);
   });
 
-  it('is no faster with more machines than planning and merging allow', () => {
+  it('predicts no more speed from machines than planning and merging allow', () => {
     expect(predictScale(COSTS, 1e6, 4).speedUp).toBeCloseTo(9 / 4);
     expect(predictScale(COSTS, 1e6, 1000).speedUp).toBeLessThan(9 / 2);
   });
@@ -34,7 +34,7 @@ describe('a prediction', () => {
 });
 
 describe('the limits', () => {
-  it('are in the order in which a growing archive meets them, those of hosts first', () => {
+  it('lists limits in the order in which a growing archive meets them, those of hosts first', () => {
     const limits = listScaleLimits(COSTS);
     const sizes = limits.map(({ articles }) => articles);
     expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));

@@ -207,7 +207,7 @@ export class ArticleBlock {
     return this.#summary.names.map((_, at) => this.get(at));
   }
 
-  /** Returns an article as it was parsed. */
+  /** Returns the article at a position. */
   get(at: number): ParsedArticle {
     const { rare } = this.#texts;
     const { hasForeignId = false, unknown = NO_ITEMS } = rare[at] ?? NO_RARE_FIELDS;

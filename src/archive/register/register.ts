@@ -204,18 +204,18 @@ export class Register {
     return row === undefined ? this.#articles.get(id)?.at : this.#base?.getTime(row);
   }
 
-  /** Returns the SHA-256 of an article's Markdown as it was generated last. */
+  /** Returns the SHA-256 of the Markdown that the latest conversion of an article generated. */
   getMarkdownHash(id: string): string | undefined {
     const row = this.#findBaseRow(id);
     return row === undefined ? this.#articles.get(id)?.markdown : this.#base?.getMarkdown(row);
   }
 
-  /** Identifies the lines in the tables: it is the same exactly where the lines are; undefined without tables. */
+  /** The hash of the lines in the tables; undefined without tables. */
   get tablesHash(): string | undefined {
     return this.#base?.details.hash;
   }
 
-  /** Returns the ids of the articles of the tables, of which the lines after those may have changed some. */
+  /** Returns the ids of the articles in the tables. Later lines may have changed some of them. */
   *tableIds(): Iterable<string> {
     for (let row = 0; row < (this.#base?.positionCount ?? 0); row += 1)
       if (this.#base?.isArticle(row) === true) yield this.#base.getId(row);

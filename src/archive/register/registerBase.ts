@@ -116,7 +116,7 @@ export class RegisterBase {
     return this.#lines.read(line);
   }
 
-  /** The number of ids, each of which has a row. */
+  /** The number of ids. The tables have a row for each. */
   get positionCount(): number {
     return this.#ids.length;
   }

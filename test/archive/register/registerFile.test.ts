@@ -112,7 +112,7 @@ describe('a register with tables in the cache', () => {
   });
   const added: Accession = { ...many[7], at: TIMES[1] ?? '', address: '/ar/2025/02/13/00000007/' };
 
-  it('has lines that were appended, merged or changed since the tables were made', async () => {
+  it('reads lines that were appended, merged or changed since the tables were made', async () => {
     const content = await temporaryFolder();
     const [file, cache] = [join(content, 'register.jsonl'), join(content, 'tables')];
     for (const lines of [

@@ -199,7 +199,7 @@ describe('the counts of sources', () => {
     };
   }
 
-  it('are those without the cache, after any changes', async () => {
+  it('counts as without the cache after any changes', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(contents, { minLength: 4, maxLength: 4 }),

@@ -16,15 +16,15 @@ function joinPlaces(column: KeyColumn, places: readonly number[]): string {
   });
 }
 
-describe('joined keys', () => {
-  it('are the same for the same keys, and differ with each key and their order', () => {
+describe('KeyJoiner', () => {
+  it('joins the same keys to the same key, and others or another order to another one', () => {
     const joined = joinPlaces(COLUMN, [1, 2, 3]);
     expect(joinPlaces(COLUMN, [1, 2, 3])).toBe(joined);
     const others = [[1, 2], [1, 2, 4], [1, 3, 2], [1, 2, 3, 3], []];
     for (const places of others) expect(joinPlaces(COLUMN, places), places.join()).not.toBe(joined);
   });
 
-  it('differ when one key of a column changes', () => {
+  it('gives another key when one key of a column changes', () => {
     const changed = new KeyColumn(100, (place) => hashKey(place === 50 ? 'other' : `key ${place}`));
     const all = Array.from({ length: 100 }, (_, place) => place);
     expect(joinPlaces(changed, all)).not.toBe(joinPlaces(COLUMN, all));
@@ -32,7 +32,7 @@ describe('joined keys', () => {
     expect(joinPlaces(changed, others)).toBe(joinPlaces(COLUMN, others));
   });
 
-  it('tell a missing key from one that is there, and texts from their neighbours', () => {
+  it('tells a missing key from one that is there, and texts from their neighbours', () => {
     const keys = new Set([
       join((joiner) => joiner.addOptionalKey(COLUMN, -1)),
       join((joiner) => joiner.addOptionalKey(COLUMN, 0)),
@@ -46,7 +46,7 @@ describe('joined keys', () => {
     expect(keys.size).toBe(5);
   });
 
-  it('hold any number of keys, and none after they were cleared', () => {
+  it('joins any number of keys, and forgets them when it is cleared', () => {
     const joiner = new KeyJoiner();
     for (let round = 0; round < 200; round += 1)
       for (let place = 0; place < 100; place += 1) joiner.addKey(COLUMN, place);

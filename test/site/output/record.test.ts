@@ -56,7 +56,7 @@ async function readBuckets(path: string): Promise<string[]> {
 }
 
 describe('the record of a build', () => {
-  it('has the groups of a site that grows and shrinks in random steps', async () => {
+  it('keeps the groups of a site that grows and shrinks in random steps', async () => {
     const path = join(await temporaryFolder(), 'record');
     const below = randomBelow(1);
     const groups = createGroups(300);
@@ -125,7 +125,7 @@ describe('the record of a build', () => {
 });
 
 describe('the text of a seal', () => {
-  it('has the bytes of a new one after random changes', () => {
+  it('writes the bytes of a new one after random changes', () => {
     const below = randomBelow(1);
     const files = new Map<string, { sha256: string }>();
     let seal = new SealText(Buffer.alloc(0));

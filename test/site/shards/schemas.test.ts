@@ -53,7 +53,7 @@ describe('a workflow of GitHub Actions', () => {
 });
 
 describe('the jobs of Kubernetes', () => {
-  it('have the fields and types of its API, which refuses others', async () => {
+  it("accepts the manifest's fields and types, and refuses others", async () => {
     const text = await read('docs/scaling/kubernetes.yaml');
     const mistakes = [
       ['backoffLimitPerIndex', 'backofLimitPerIndex'],
