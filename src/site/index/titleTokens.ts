@@ -1,4 +1,7 @@
-/** Counts the tokens of all titles. The counts of a month in a language are cached, since those of most months do not change. */
+/**
+ * Counts the tokens of all titles. The counts of a month in a language are cached, since those of most months do not change, and so is
+ * their sum, since adding them up again takes longer than correcting it by the months that changed.
+ */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article, Language } from '../../archive/article/article.ts';
@@ -10,6 +13,8 @@ import { type ArchiveIndex, UNDATED } from './archiveIndex.ts';
 
 /** Changes with the format of the cached counts and with the way of counting. */
 const VERSION = 'title tokens 1';
+/** The file of the sum. */
+const SUM_FILE = 'sum.json';
 /** Counting fewer titles takes less time than reading a file. */
 const MIN_CACHED_ARTICLES = 64;
 
@@ -18,6 +23,13 @@ interface MonthTitles {
   /** A hash of what their titles are. */
   key: string;
   articles: readonly Article[];
+}
+
+/** The counts of several months together. */
+interface Sum {
+  /** The names of the files with the counts of each. */
+  files: readonly string[];
+  counts: readonly [string, number][];
 }
 
 export class TitleTokens {
@@ -38,26 +50,56 @@ export class TitleTokens {
 
   /** Counts all tokens. */
   async count(): Promise<TokenCounts> {
-    const all = new Map<string, number>();
-    const used = new Set<string>();
-    for (const month of this.#months) {
-      const isCached = month.articles.length >= MIN_CACHED_ARTICLES;
-      if (isCached) used.add(fileOf(month));
-      for (const [token, count] of isCached ? await this.#find(month) : countIn(month))
-        all.set(token, (all.get(token) ?? 0) + count);
-    }
+    const isCached = ({ articles }: MonthTitles): boolean => articles.length >= MIN_CACHED_ARTICLES;
+    const cached = new Map(this.#months.filter(isCached).map((month) => [fileOf(month), month]));
+    const counts = await this.#sumOf(cached);
     for (const file of await listFiles(this.#cache))
-      if (!used.has(file)) await rm(join(this.#cache, file), { force: true });
-    return all;
+      if (file !== SUM_FILE && !cached.has(file)) await rm(join(this.#cache, file), { force: true });
+    for (const month of this.#months) if (!isCached(month)) add(counts, countIn(month), 1);
+    return counts;
   }
 
-  async #find(month: MonthTitles): Promise<Iterable<[string, number]>> {
-    const path = join(this.#cache, fileOf(month));
+  /** Adds up the counts of months, and caches the sum. @param months by the names of their files */
+  async #sumOf(months: ReadonlyMap<string, MonthTitles>): Promise<Map<string, number>> {
+    const path = join(this.#cache, SUM_FILE);
     const text = readCacheText(path, VERSION);
-    if (text !== undefined) return JSON.parse(text);
-    const counts = [...countIn(month)];
-    await writeCacheText(path, VERSION, `${JSON.stringify(counts)}\n`);
+    const { files: summed, counts: stored }: Sum =
+      text === undefined ? { files: [], counts: [] } : JSON.parse(text);
+    const gone = summed.filter((file) => !months.has(file)).map((file) => this.#read(file));
+    // Without the counts of a month that is gone, or of most months, the sum is made from nothing.
+    const isCorrected = gone.length <= summed.length / 2 && gone.every((one) => one !== undefined);
+    const counts = new Map(isCorrected ? stored : []);
+    if (isCorrected) for (const ofMonth of gone) add(counts, ofMonth ?? [], -1);
+    const known = new Set(isCorrected ? summed : []);
+    for (const [file, month] of months) if (!known.has(file)) add(counts, await this.#find(file, month), 1);
+    if (gone.length > 0 || known.size < months.size) {
+      const sum: Sum = { files: [...months.keys()], counts: [...counts] };
+      await writeCacheText(path, VERSION, `${JSON.stringify(sum)}\n`);
+    }
     return counts;
+  }
+
+  async #find(file: string, month: MonthTitles): Promise<Iterable<[string, number]>> {
+    const known = this.#read(file);
+    if (known !== undefined) return known;
+    const counts = [...countIn(month)];
+    await writeCacheText(join(this.#cache, file), VERSION, `${JSON.stringify(counts)}\n`);
+    return counts;
+  }
+
+  /** Reads the counts of a month; undefined where the cache does not have them. */
+  #read(file: string): [string, number][] | undefined {
+    const text = readCacheText(join(this.#cache, file), VERSION);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+}
+
+/** Adds counts, or takes them away. @param sign 1 or -1 */
+function add(counts: Map<string, number>, added: Iterable<[string, number]>, sign: 1 | -1): void {
+  for (const [token, count] of added) {
+    const sum = (counts.get(token) ?? 0) + sign * count;
+    if (sum === 0) counts.delete(token);
+    else counts.set(token, sum);
   }
 }
 
