@@ -23,6 +23,7 @@ export class ArticleKeyJoiner {
   readonly #entries: KeyColumn;
   readonly #cardJoiner = new KeyJoiner();
   readonly #entryJoiner = new KeyJoiner();
+  readonly #listJoiner = new KeyJoiner();
 
   constructor(sources: KeySources) {
     const { articles, tags, publishers } = sources;
@@ -84,14 +85,16 @@ export class ArticleKeyJoiner {
 
   /** Joins the keys of the cards of articles. */
   joinCards(places: readonly number[]): string {
-    const joiner = new KeyJoiner();
+    const joiner = this.#listJoiner;
+    joiner.clear();
     for (const place of places) this.addCard(joiner, place);
     return joiner.join();
   }
 
   /** Joins the keys of the entries of articles. */
   joinEntries(places: readonly number[]): string {
-    const joiner = new KeyJoiner();
+    const joiner = this.#listJoiner;
+    joiner.clear();
     for (const place of places) this.addEntry(joiner, place);
     return joiner.join();
   }

@@ -42,7 +42,8 @@ export class KeyColumn {
   }
 }
 
-const FIRST_CAPACITY = 4096;
+/** Most keys are joined from few. */
+const FIRST_CAPACITY = 256;
 
 /**
  * Joins keys, numbers and texts into one key. What comes when is the same for all keys of a kind, so that different values of them give
