@@ -7,7 +7,7 @@ import { type ArticleCard, conceptInput, type ListedConcept } from '../inputs/ar
 import { type InputList, inputList, inputOf, inputRecord } from '../inputs/input.ts';
 import { periodUrl } from '../settings/addresses.ts';
 import { group, type PlannedGroup, page } from './page.ts';
-import { countByMonth, countByYear, drawTimeline, type Timeline } from './timeline.ts';
+import { countArchiveByMonth, countByYear, drawTimeline, type Timeline } from './timeline.ts';
 import {
   bilingualView,
   type Card,
@@ -76,7 +76,7 @@ export function homeGroup(index: ArchiveIndex): PlannedGroup {
     name: 'home',
     inputs: {
       latest: inputList(latest.map(index.card)),
-      months: inputOf([...countByMonth(index.articles)]),
+      months: inputOf([...countArchiveByMonth(index)]),
       years: inputOf(countByYear(index).slice(0, NEWEST_YEARS)),
       older: inputOf(index.articles[LATEST_ARTICLES]?.day?.slice(0, 7)),
       sections: conceptsOf(index.sections),

@@ -44,6 +44,16 @@ export function countByMonth(articles: readonly { day?: string | undefined }[]):
   return counts;
 }
 
+/** Counts the articles of each month of the archive, newest first. */
+export function countArchiveByMonth({ days }: Pick<ArchiveIndex, 'days'>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [day, { length }] of days) {
+    const month = day.slice(0, 7);
+    counts.set(month, (counts.get(month) ?? 0) + length);
+  }
+  return counts;
+}
+
 /** Counts the dated articles of each year, newest first. */
 export function countByYear({ years }: Pick<ArchiveIndex, 'years'>): [string, number][] {
   return [...years].filter(([year]) => year !== UNDATED).map(([year, { length }]) => [year, length]);
