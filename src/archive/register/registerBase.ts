@@ -41,6 +41,7 @@ export class RegisterBase {
   readonly #lines: RegisterLineReader;
   readonly #ids: TextColumn;
   readonly #idIndex: HashIndex;
+  #lastId = NO_ROW;
   readonly #latestLines: Uint32Array;
   readonly #articleFiles: TextColumn;
   readonly #fileIndex: HashIndex;
@@ -123,7 +124,15 @@ export class RegisterBase {
 
   /** Returns an id's row, which is its position; NO_ROW where the tables do not have it. */
   findId(id: string): number {
-    return this.#idIndex.find(hashText(id), (row) => this.#ids.is(row, id));
+    // Several values of an article are mostly asked for in turn, and articles in the order of their positions.
+    for (let row = Math.max(0, this.#lastId); row <= this.#lastId + 1 && row < this.#ids.length; row += 1)
+      if (this.#ids.is(row, id)) {
+        this.#lastId = row;
+        return row;
+      }
+    const row = this.#idIndex.find(hashText(id), (other) => this.#ids.is(other, id));
+    if (row !== NO_ROW) this.#lastId = row;
+    return row;
   }
 
   getId(row: number): string {
