@@ -5,9 +5,10 @@ import { gzipSync } from 'node:zlib';
 const SYSTEM_OFFSET = 9;
 const UNKNOWN_SYSTEM = 255;
 
-export function packFile(content: Uint8Array | string): Uint8Array {
+/** @param level of compression, from 1 to 9 */
+export function packFile(content: Uint8Array | string, level = 9): Uint8Array {
   // zlib returns a view into a buffer of 16 kB, and thousands of files are kept, so copy the needed bytes.
-  const bytes = new Uint8Array(gzipSync(content, { level: 9 }));
+  const bytes = new Uint8Array(gzipSync(content, { level }));
   bytes[SYSTEM_OFFSET] = UNKNOWN_SYSTEM;
   return bytes;
 }

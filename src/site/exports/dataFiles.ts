@@ -91,7 +91,7 @@ export async function makePeriod(
   const { stringify } = await import('csv-stringify/sync');
   const flatRows = rows.map(flat);
   const write: Record<DataFormat, () => string | Uint8Array | Promise<Uint8Array>> = {
-    jsonl: () => packFile(jsonLines(rows, texts)),
+    jsonl: () => packFile(jsonLines(rows, texts), JSON_LINES_LEVEL),
     // Spreadsheets recognise UTF-8 by its byte order mark only.
     csv: () => stringify(flatRows, { header: true, bom: true, cast: { string: escapeFormula } }),
     parquet: () => parquetOf(flatRows, texts),
@@ -102,6 +102,9 @@ export async function makePeriod(
   if (!isWanted()) throw new Error('The build has ended; build again to write the data files');
   return contents.map(([file, data]) => writeIfChanged(output, file, data, known[file]));
 }
+
+/** Level 9 takes 1.3 times as long and saves 0.05 %. */
+const JSON_LINES_LEVEL = 6;
 
 type FlatRow = Readonly<Record<string, string>>;
 
