@@ -29,6 +29,8 @@ export interface TopicIndex {
 /** A spelling, its topic, and how many articles use it. */
 interface Label {
   topic: Topic;
+  /** The topic alone: one list for all articles that have no other. */
+  alone: readonly Topic[];
   uses: number;
 }
 
@@ -46,21 +48,23 @@ export function indexTopics(
     const concept = vocabulary.resolve(name);
     const topic = topics.get(concept.id) ?? { concept, articles: [], places: [], number: topics.size };
     topics.set(concept.id, topic);
-    const label = { topic, uses: 0 };
+    const label = { topic, alone: [topic], uses: 0 };
     labels.set(name, label);
     return label;
   };
   const byPlace = articles.map((article, place) => {
-    const named = labelsOf(article);
-    if (named.length === 0) return NO_TOPICS;
-    const own: Topic[] = [];
-    for (const name of named) {
+    let own = NO_TOPICS;
+    let several: Topic[] | undefined;
+    for (const name of labelsOf(article)) {
       const label = labels.get(name) ?? addLabel(name);
+      const { topic, alone } = label;
       label.uses += 1;
-      if (own.includes(label.topic)) continue;
-      own.push(label.topic);
-      label.topic.articles.push(article);
-      label.topic.places.push(place);
+      if (own.includes(topic)) continue;
+      if (own.length === 0) own = alone;
+      else if (several === undefined) own = several = [...own, topic];
+      else several.push(topic);
+      topic.articles.push(article);
+      topic.places.push(place);
     }
     return own;
   });
