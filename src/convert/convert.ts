@@ -38,7 +38,7 @@ import { registerHandwritten } from './identity/handwritten.ts';
 import { listPendingSources } from './intake/batch.ts';
 import { createChangingProblem, isUnchanged } from './intake/givenFiles.ts';
 import { addInPlaceSources, type IntakeResult, intake } from './intake/intake.ts';
-import { SourceIndex } from './intake/sourceIndex.ts';
+import { SourceIndex } from './intake/sourceIndex/sourceIndex.ts';
 import { heldPicturePath } from './media/heldPictures.ts';
 import { ConvertParts } from './shards/convertParts.ts';
 import { hashJob, nameDecisions, toPortable, writeDecisions } from './shards/decisions.ts';

@@ -18,7 +18,7 @@ import type { Sketches } from '../duplicates/sketches.ts';
 import { identifyBatch } from '../identity/identifyBatch.ts';
 import type { IncomingArticle } from '../identity/incomingArticle.ts';
 import { mergeDefaults } from '../intake/batch.ts';
-import type { SourceIndex } from '../intake/sourceIndex.ts';
+import type { SourceIndex } from '../intake/sourceIndex/sourceIndex.ts';
 import type { TagCooccurrenceCounts } from '../metadata/tags/tagCooccurrence.ts';
 import type { SkippedPart } from '../reading/parseSource.ts';
 import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';

@@ -4,7 +4,7 @@ import { isComplete } from '../../archive/register/knownSource.ts';
 import type { BatchDefaults, Register } from '../../archive/register/register.ts';
 import type { SourceFile } from '../../archive/sources.ts';
 import { sha256At } from '../../system/columns/hashColumn.ts';
-import type { SourceIndex } from './sourceIndex.ts';
+import type { SourceIndex } from './sourceIndex/sourceIndex.ts';
 
 export interface BatchSelection {
   /** Also converts sources that were converted before. */

@@ -4,7 +4,7 @@ import { isNote } from '../../archive/sources.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import { findSavedPage } from './containers/savedPageFiles.ts';
 import { addSources, type CopyReport, createChangingProblem, findGivenFiles } from './givenFiles.ts';
-import type { SourceIndex } from './sourceIndex.ts';
+import type { SourceIndex } from './sourceIndex/sourceIndex.ts';
 
 export interface IntakeResult {
   /** The SHA-256 of each given file. */

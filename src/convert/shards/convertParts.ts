@@ -7,7 +7,7 @@ import { TempStore, type TempStoreRef } from '../../system/files/tempStore.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { orderParts, partCommand, partName, refusePart } from '../../system/shards/partSet.ts';
 import { packSketches } from '../duplicates/packSketches.ts';
-import { toEntryKey } from '../intake/sourceIndex.ts';
+import { toEntryKey } from '../intake/sourceIndex/sourceIndex.ts';
 import { type FoundArticle, isPage, type ParsedSource } from '../reading/readSourceFile.ts';
 import type { SourceContents } from '../reading/sourceContents.ts';
 import {

@@ -23,7 +23,7 @@ import { Sketches } from '../duplicates/sketches.ts';
 import { mergeDefaults, selectPendingSources } from '../intake/batch.ts';
 import { createChangingProblem } from '../intake/givenFiles.ts';
 import { addInPlaceSources } from '../intake/intake.ts';
-import { SourceIndex, toEntryKey } from '../intake/sourceIndex.ts';
+import { SourceIndex, toEntryKey } from '../intake/sourceIndex/sourceIndex.ts';
 import { listDataFiles } from './dataFiles.ts';
 import { SourceDivision } from './divideSources.ts';
 import { refuseOutput, removePart } from './partFolder.ts';

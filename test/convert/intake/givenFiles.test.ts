@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addSources, findGivenFiles } from '../../../src/convert/intake/givenFiles.ts';
-import { SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
+import { SourceIndex } from '../../../src/convert/intake/sourceIndex/sourceIndex.ts';
 import { listFiles } from '../../../src/system/files/files.ts';
 import { readBytes, temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
 

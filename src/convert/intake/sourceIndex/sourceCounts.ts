@@ -1,8 +1,12 @@
 /** Counts which tags occur together and how titles end in all sources: the counts of the cache, and what this run changes in them. */
-import type { CountTable } from '../../system/columns/countTable.ts';
-import { countList, TagCooccurrence, type TagCooccurrenceCounts } from '../metadata/tags/tagCooccurrence.ts';
-import { readTagList } from '../metadata/tags/tagList.ts';
-import { endingsOf, TitleEndings } from '../metadata/titles/titleEndings.ts';
+import type { CountTable } from '../../../system/columns/countTable.ts';
+import {
+  countList,
+  TagCooccurrence,
+  type TagCooccurrenceCounts,
+} from '../../metadata/tags/tagCooccurrence.ts';
+import { readTagList } from '../../metadata/tags/tagList.ts';
+import { endingsOf, TitleEndings } from '../../metadata/titles/titleEndings.ts';
 import { type CountedContents, endingKey, type TableCounts } from './sourceTable.ts';
 
 /** An article's title, and the key of its publisher. */

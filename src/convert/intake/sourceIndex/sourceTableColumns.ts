@@ -1,14 +1,14 @@
 /** Makes the columns of a `SourceTable`. */
 
-import { addCountColumns } from '../../system/columns/countTable.ts';
-import { SHA256_BYTES } from '../../system/columns/hashColumn.ts';
-import { HashIndex } from '../../system/columns/hashIndex.ts';
-import { TextColumnBuilder } from '../../system/columns/textColumn.ts';
-import { bytesOf } from '../../system/files/cacheColumns.ts';
-import { sha256 } from '../../system/files/files.ts';
-import type { FileStats } from '../../system/files/statCache.ts';
-import type { TagCooccurrenceCounts } from '../metadata/tags/tagCooccurrence.ts';
-import type { TitleEndings } from '../metadata/titles/titleEndings.ts';
+import { addCountColumns } from '../../../system/columns/countTable.ts';
+import { SHA256_BYTES } from '../../../system/columns/hashColumn.ts';
+import { HashIndex } from '../../../system/columns/hashIndex.ts';
+import { TextColumnBuilder } from '../../../system/columns/textColumn.ts';
+import { bytesOf } from '../../../system/files/cacheColumns.ts';
+import { sha256 } from '../../../system/files/files.ts';
+import type { FileStats } from '../../../system/files/statCache.ts';
+import type { TagCooccurrenceCounts } from '../../metadata/tags/tagCooccurrence.ts';
+import type { TitleEndings } from '../../metadata/titles/titleEndings.ts';
 import { endingKey, hashKey, ROW_FLAGS, type TableCounts, type TableDetails } from './sourceTable.ts';
 
 /** A file of the table. */

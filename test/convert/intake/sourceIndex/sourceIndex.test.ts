@@ -3,16 +3,16 @@ import { join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { journalVersion, SourceIndex } from '../../../src/convert/intake/sourceIndex.ts';
-import { SourceTable } from '../../../src/convert/intake/sourceTable.ts';
-import { countList } from '../../../src/convert/metadata/tags/tagCooccurrence.ts';
-import { readTagList } from '../../../src/convert/metadata/tags/tagList.ts';
-import { TitleEndings } from '../../../src/convert/metadata/titles/titleEndings.ts';
-import { sha256 } from '../../../src/system/files/files.ts';
-import { Journal } from '../../../src/system/files/journal.ts';
-import { SettledFolders } from '../../../src/system/files/settledFolders.ts';
-import { StatCache } from '../../../src/system/files/statCache.ts';
-import { temporaryFolder, writeFiles } from '../../fixtures/temporaryFolder.ts';
+import { journalVersion, SourceIndex } from '../../../../src/convert/intake/sourceIndex/sourceIndex.ts';
+import { SourceTable } from '../../../../src/convert/intake/sourceIndex/sourceTable.ts';
+import { countList } from '../../../../src/convert/metadata/tags/tagCooccurrence.ts';
+import { readTagList } from '../../../../src/convert/metadata/tags/tagList.ts';
+import { TitleEndings } from '../../../../src/convert/metadata/titles/titleEndings.ts';
+import { sha256 } from '../../../../src/system/files/files.ts';
+import { Journal } from '../../../../src/system/files/journal.ts';
+import { SettledFolders } from '../../../../src/system/files/settledFolders.ts';
+import { StatCache } from '../../../../src/system/files/statCache.ts';
+import { temporaryFolder, writeFiles } from '../../../fixtures/temporaryFolder.ts';
 
 describe('SourceIndex', () => {
   it('lists the sources with their hashes, without READMEs', async () => {

@@ -7,25 +7,25 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { createLinkProblem } from '../../archive/contentFolder.ts';
-import { isNote, type SourceFile, sourcesFolder } from '../../archive/sources.ts';
-import { NO_ROW } from '../../system/columns/hashIndex.ts';
-import { writeCacheColumns } from '../../system/files/cacheColumns.ts';
-import { sha256OfFile } from '../../system/files/files.ts';
-import { Journal } from '../../system/files/journal.ts';
+import { createLinkProblem } from '../../../archive/contentFolder.ts';
+import { isNote, type SourceFile, sourcesFolder } from '../../../archive/sources.ts';
+import { NO_ROW } from '../../../system/columns/hashIndex.ts';
+import { writeCacheColumns } from '../../../system/files/cacheColumns.ts';
+import { sha256OfFile } from '../../../system/files/files.ts';
+import { Journal } from '../../../system/files/journal.ts';
 import {
   digestFiles,
   type FoundFolder,
   folderOf,
   groupByFolder,
   type SettledFolders,
-} from '../../system/files/settledFolders.ts';
-import { type FileStats, isSameFile, isSettled, StatCache } from '../../system/files/statCache.ts';
-import { errorMessage, type ProblemDetails } from '../../system/problem.ts';
-import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import type { TagCooccurrenceCounts } from '../metadata/tags/tagCooccurrence.ts';
-import type { TitleEndings } from '../metadata/titles/titleEndings.ts';
-import { findSavedPage, SavedPageFiles } from './containers/savedPageFiles.ts';
+} from '../../../system/files/settledFolders.ts';
+import { type FileStats, isSameFile, isSettled, StatCache } from '../../../system/files/statCache.ts';
+import { errorMessage, type ProblemDetails } from '../../../system/problem.ts';
+import { compareCodeUnits } from '../../../text/compareCodeUnits.ts';
+import type { TagCooccurrenceCounts } from '../../metadata/tags/tagCooccurrence.ts';
+import type { TitleEndings } from '../../metadata/titles/titleEndings.ts';
+import { findSavedPage, SavedPageFiles } from '../containers/savedPageFiles.ts';
 import { type PublisherTitle, SourceCounts } from './sourceCounts.ts';
 import { type CountedContents, SourceTable, TABLE_VERSION } from './sourceTable.ts';
 import { makeSourceTable, type TableRow } from './sourceTableColumns.ts';

@@ -3,13 +3,13 @@
  * and the counts of all of them.
  */
 
-import { CountTable } from '../../system/columns/countTable.ts';
-import { sha256At } from '../../system/columns/hashColumn.ts';
-import { HashIndex, NO_ROW } from '../../system/columns/hashIndex.ts';
-import { TextColumn } from '../../system/columns/textColumn.ts';
-import { CacheColumnFile, float64View, uint32View } from '../../system/files/cacheColumns.ts';
-import type { FileStats } from '../../system/files/statCache.ts';
-import type { PublisherEndings } from '../metadata/titles/titleEndings.ts';
+import { CountTable } from '../../../system/columns/countTable.ts';
+import { sha256At } from '../../../system/columns/hashColumn.ts';
+import { HashIndex, NO_ROW } from '../../../system/columns/hashIndex.ts';
+import { TextColumn } from '../../../system/columns/textColumn.ts';
+import { CacheColumnFile, float64View, uint32View } from '../../../system/files/cacheColumns.ts';
+import type { FileStats } from '../../../system/files/statCache.ts';
+import type { PublisherEndings } from '../../metadata/titles/titleEndings.ts';
 
 /** Changes with the columns. */
 export const TABLE_VERSION = 'source table 1';
