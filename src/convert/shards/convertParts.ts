@@ -7,7 +7,7 @@ import { TempStore, type TempStoreRef } from '../../system/files/tempStore.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { orderParts, partCommand, partName, refusePart } from '../../system/shards/partSet.ts';
 import { packSketches } from '../duplicates/packSketches.ts';
-import { toEntryKey } from '../intake/sourceIndex/sourceIndex.ts';
+import { toSourceKey } from '../intake/sourceIndex/knownFiles.ts';
 import { type FoundArticle, isPage, type ParsedSource } from '../reading/readSourceFile.ts';
 import type { SourceContents } from '../reading/sourceContents.ts';
 import {
@@ -112,7 +112,7 @@ export class ConvertParts {
    * @throws InputProblem that names a source that was changed, removed or added since
    */
   refuseStale(sources: readonly SourceFile[], pending: readonly SourceFile[]): void {
-    const present = new Set(sources.map(toEntryKey));
+    const present = new Set(sources.map(toSourceKey));
     for (const { part, entry } of this.#entries.values())
       if (!present.has(entry.name))
         refusePart(
@@ -121,7 +121,7 @@ export class ConvertParts {
           `give the content folder that the part was read from, or make it again with ${again(part)}`,
         );
     for (const source of pending) {
-      const name = toEntryKey(source);
+      const name = toSourceKey(source);
       const found = this.#entries.get(name);
       if (found === undefined || !found.entry.keep)
         throw new InputProblem({
@@ -141,15 +141,15 @@ export class ConvertParts {
 
   /** Returns what was read of a source; undefined where no part has it with these bytes. */
   getRecord(source: SourceFile): SourceRecord | undefined {
-    const found = this.#entries.get(toEntryKey(source));
+    const found = this.#entries.get(toSourceKey(source));
     if (found === undefined || found.entry.sha256 !== source.sha256) return undefined;
     return this.#records.get(this.#refOf(found));
   }
 
   /** Refuses the part of a source that was read with other defaults than apply now. */
   refuseOtherDefaults(source: SourceFile): never {
-    const found = this.#entries.get(toEntryKey(source));
-    const file = sourceName(toEntryKey(source));
+    const found = this.#entries.get(toSourceKey(source));
+    const file = sourceName(toSourceKey(source));
     return refusePart(
       { folder: found?.part.folder ?? file },
       `read ${file} with other defaults than the register has for it now`,
@@ -159,7 +159,7 @@ export class ConvertParts {
 
   /** Returns the part that read a source. */
   partOf(source: SourceFile): Part {
-    const part = this.#entries.get(toEntryKey(source))?.part;
+    const part = this.#entries.get(toSourceKey(source))?.part;
     if (part === undefined) throw new Error(`No part has ${source.file}; report this`);
     return part;
   }

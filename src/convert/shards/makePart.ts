@@ -23,7 +23,8 @@ import { Sketches } from '../duplicates/sketches.ts';
 import { mergeDefaults, selectPendingSources } from '../intake/batch.ts';
 import { createChangingProblem } from '../intake/givenFiles.ts';
 import { addInPlaceSources } from '../intake/intake.ts';
-import { SourceIndex, toEntryKey } from '../intake/sourceIndex/sourceIndex.ts';
+import { toSourceKey } from '../intake/sourceIndex/knownFiles.ts';
+import { SourceIndex } from '../intake/sourceIndex/sourceIndex.ts';
 import { listDataFiles } from './dataFiles.ts';
 import { SourceDivision } from './divideSources.ts';
 import { refuseOutput, removePart } from './partFolder.ts';
@@ -131,7 +132,7 @@ async function readWith(
       if (keep && contents.kind === 'failed') report.failed += 1;
       const defaults = mergeDefaults(source, register, keep ? given : {});
       const { offset, length } = store.put({ given: defaults, contents });
-      const name = toEntryKey(source);
+      const name = toSourceKey(source);
       read.push({ source, entry: { name, sha256: source.sha256, keep, offset, length } });
     }
     onProgress(read.length, sources.length);
