@@ -14,6 +14,7 @@ import {
   isSameFile,
   isSettled,
   NUMBERS_OF_FILE,
+  readStats,
   type StatCache,
   writeStats,
 } from './statCache.ts';
@@ -97,14 +98,13 @@ export class SettledFolders {
         records.set(folder, record);
         continue;
       }
-      const stats = files.map((file) => findStats(join(root, file), statCache));
-      const digest = digestFiles(files, stats);
-      const areSettled = stats.every((one) => one !== undefined && isSettled(one, now));
-      folders.set(folder, { files, digest, isUnchanged: false, isSettled: areSettled });
-      const isLeftAlone = [times, ...stats].every(
-        (one) => one !== undefined && isSettled(one, now - MIN_AGE_MS),
-      );
-      if (isLeftAlone) records.set(folder, { times, names, digest });
+      const stats = statFiles(root, folder, files, statCache);
+      const digest = digestNumbers(files, stats);
+      const areSettled = (time: number): boolean =>
+        files.every((_, at) => isSettled(readStats(stats, at), time));
+      folders.set(folder, { files, digest, isUnchanged: false, isSettled: areSettled(now) });
+      const leftAlone = now - MIN_AGE_MS;
+      if (isSettled(times, leftAlone) && areSettled(leftAlone)) records.set(folder, { times, names, digest });
     }
     return new SettledFolders(path, stored, folders, records);
   }
@@ -137,14 +137,27 @@ export function digestNumbers(files: readonly string[], numbers: Float64Array): 
   return sha256(`${sha256(files.join('\n'))} ${sha256(bytesOf(numbers))}`);
 }
 
-/** Returns a file's stats; undefined where it was removed since it was listed, or its name is not UTF-8. */
-function findStats(path: string, statCache: StatCache): FileStats | undefined {
+/** Returns the stats of the files of a folder, as `StatCache.statFolder` does; NaN for each that cannot be looked at. */
+function statFiles(
+  root: string,
+  folder: string,
+  files: readonly string[],
+  statCache: StatCache,
+): Float64Array {
+  const path = join(root, folder);
+  const names = files.map((file) => file.slice(folder === '' ? 0 : folder.length + 1));
   try {
-    return statCache.stat(path);
+    return statCache.statFolder(path, names);
   } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
+    // A file was removed since it was listed, or its name is not UTF-8.
+    if (!isMissing(error)) throw error;
   }
+  const stats = new Float64Array(files.length * NUMBERS_OF_FILE).fill(Number.NaN);
+  for (const [at, name] of names.entries()) {
+    const found = statSync(join(path, name), { throwIfNoEntry: false });
+    if (found !== undefined) writeStats(stats, at, found);
+  }
+  return stats;
 }
 
 /** Groups paths by the folder that they are in, in their order. */

@@ -12,9 +12,9 @@ const HOUR_MS = 3_600_000;
 class CountingStatCache extends StatCache {
   readonly looked: string[] = [];
 
-  override stat(path: string) {
-    this.looked.push(path);
-    return super.stat(path);
+  override statFolder(folder: string, names: readonly string[]) {
+    this.looked.push(...names.map((name) => join(folder, name)));
+    return super.statFolder(folder, names);
   }
 }
 

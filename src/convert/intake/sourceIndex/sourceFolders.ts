@@ -11,7 +11,7 @@ import {
   groupByFolder,
   type SettledFolders,
 } from '../../../system/files/settledFolders.ts';
-import { isSameFile, type StatCache } from '../../../system/files/statCache.ts';
+import type { StatCache } from '../../../system/files/statCache.ts';
 import { findSavedPage, SavedPageFiles } from '../containers/savedPageFiles.ts';
 import { isUnchangedSince, type KnownFile, type KnownFiles } from './knownFiles.ts';
 
@@ -60,7 +60,7 @@ export class SourceFolders {
     for (const [folder, one] of found) {
       // An index of some files looks at each, since what is known of a folder is known of all its files.
       if (takes !== undefined) this.#lookAtFolder(folder, { files: one.files.filter(takes) }, changed);
-      else if (!one.isUnchanged || !this.#trustFolder(folder, one, changed)) {
+      else if (!this.#trustFolder(folder, one, changed)) {
         if (one.isUnchanged) settled?.forget(folder);
         this.#lookAtFolder(folder, one, changed);
       }
@@ -71,9 +71,9 @@ export class SourceFolders {
     return { changed, keepDigests };
   }
 
-  /** Takes the files of an unchanged folder from the cache, where the cache has them as an earlier run looked at them. */
+  /** Takes the files of a folder from the cache, where the cache has all of them with the stats of the folder's digest. */
   #trustFolder(folder: string, { files, digest }: FoundFolder, changed: string[]): boolean {
-    if (this.#files.getDigest(folder) !== digest) return false;
+    if (digest === '' || this.#files.getDigest(folder) !== digest) return false;
     this.#digests.set(folder, digest);
     const inTable = this.#files.table?.folders.get(folder);
     // All files are known. As none is in the journal and the numbers are equal, the rows are the files.
@@ -115,17 +115,11 @@ export class SourceFolders {
     // The digest of an unchanged folder that the cache does not know is that of an earlier state.
     if (isUnchanged || this.#digests.has(folder)) return;
     const known = this.#files.getDigest(folder);
-    if (digest === '') {
-      const stats = known === undefined ? [] : files.map((file) => this.#files.find(file)?.times);
-      if (known !== undefined && digestFiles(files, stats) === known) this.#digests.set(folder, known);
-      return;
-    }
-    for (const file of files) {
-      const { times } = this.#files.find(file) ?? {};
-      if (times === undefined || !isSameFile(times, this.#times.stat(join(this.#root, file)))) return;
-    }
-    this.#digests.set(folder, digest);
-    this.#files.setDigest(folder, digest);
+    const expected = digest === '' ? known : digest;
+    const stats = files.map((file) => this.#files.find(file)?.times);
+    if (!expected || stats.includes(undefined) || digestFiles(files, stats) !== expected) return;
+    this.#digests.set(folder, expected);
+    if (expected !== known) this.#files.setDigest(folder, expected);
   }
 
   /** Makes the next run look at each file of a folder. */
