@@ -115,9 +115,10 @@ class BlockFields implements StoredFields {
     reader: DetailsReader,
     place: Pick<DetailsPlace, 'path' | 'sha256'>,
   ) {
-    this.#hashes = bufferView(column('hashes'));
-    this.#keys = bufferView(column('keys'));
-    this.#offsets = uint32View(column('offsets'));
+    // Views would keep the bytes of all columns in memory.
+    this.#hashes = Buffer.from(bufferView(column('hashes')));
+    this.#keys = Buffer.from(bufferView(column('keys')));
+    this.#offsets = uint32View(column('offsets')).slice();
     this.#reader = reader;
     this.#place = place;
   }

@@ -52,21 +52,22 @@ export function indexTopics(
     labels.set(name, label);
     return label;
   };
+  const own: Topic[] = [];
   const byPlace = articles.map((article, place) => {
-    let own = NO_TOPICS;
-    let several: Topic[] | undefined;
+    own.length = 0;
+    let only = NO_TOPICS;
     for (const name of labelsOf(article)) {
       const label = labels.get(name) ?? addLabel(name);
       const { topic, alone } = label;
       label.uses += 1;
       if (own.includes(topic)) continue;
-      if (own.length === 0) own = alone;
-      else if (several === undefined) own = several = [...own, topic];
-      else several.push(topic);
+      own.push(topic);
+      only = alone;
       topic.articles.push(article);
       topic.places.push(place);
     }
-    return own;
+    // V8 gives an array that grows from nothing room for 17 items; a copy has none to spare.
+    return own.length < 2 ? only : own.slice();
   });
   nameUnknownConcepts(labels);
   return { topics, byPlace };
