@@ -148,16 +148,18 @@ export function parseAccession(line: string): Accession | undefined {
   }
 }
 
-/** Appends accessions to the register of a content folder. */
-export async function appendAccessions(content: string, lines: readonly Accession[]): Promise<void> {
-  if (lines.length === 0) return;
+/** Appends accessions to the register of a content folder. @returns the length of each line in bytes */
+export async function appendAccessions(content: string, lines: readonly Accession[]): Promise<number[]> {
+  if (lines.length === 0) return [];
   const path = registerPath(content);
   await repairLastLine(path).catch(async (error: unknown) => {
     if (!isMissing(error)) throw error;
     await mkdir(content, { recursive: true });
     await repairLastLine(path);
   });
-  await appendFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const texts = lines.map((line) => Buffer.from(`${JSON.stringify(line)}\n`));
+  await appendFile(path, Buffer.concat(texts));
+  return texts.map(({ length }) => length);
 }
 
 /** Adds the line end that the last line lacks, or removes the line where a killed run left it incomplete. */

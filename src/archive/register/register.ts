@@ -1,18 +1,21 @@
 /** Indexes the lines of the register by source, by article and in the order of accession. */
 import { SHA256_BYTES, sha256At } from '../../system/columns/hashColumn.ts';
 import { NO_ROW } from '../../system/columns/hashIndex.ts';
-import { type Accession, appendAccessions, type RegisteredImage } from './accession.ts';
+import { type Accession, appendAccessions, type RegisteredImage, registerPath } from './accession.ts';
 import { isComplete, type KnownSource, type PartPlace, partKey } from './knownSource.ts';
 import type { RegisterBase } from './registerBase.ts';
 import { readRegisterFile } from './registerFile.ts';
 import type { RegisterContents } from './registerTables.ts';
+import { RegisterTail } from './registerTail.ts';
 
 export type { Accession, BatchDefaults } from './accession.ts';
 export type { KnownSource, PartPlace } from './knownSource.ts';
 
 export class Register {
   /** The tables of the lines before those in memory. The maps have what the lines in memory add to it or change. */
-  readonly #base: RegisterBase | undefined;
+  #base: RegisterBase | undefined;
+  /** The places of the lines in memory; undefined where some of them are not in the file. */
+  #tail: RegisterTail | undefined;
   readonly #sources = new Map<string, KnownSource>();
   /** The first 32 bits of the hashes of these sources. */
   readonly #sourceKeys = new Set<number>();
@@ -29,14 +32,52 @@ export class Register {
   /** Former addresses by id. Few articles have any. */
   readonly #formerAddresses = new Map<string, Set<string>>();
 
-  /** @param base the tables of the lines before these, if there are any */
-  constructor(lines: readonly Accession[] = [], base?: RegisterBase) {
+  /**
+   * @param base the tables of the lines before these, if there are any
+   * @param tail the places of the lines, where they are in the register's file
+   */
+  constructor(lines: readonly Accession[] = [], base?: RegisterBase, tail?: RegisterTail) {
     this.#base = base;
-    for (const line of lines) this.add(line);
+    this.#tail = tail;
+    for (const line of lines) this.#addLine(line);
   }
 
-  /** Adds an accession. Of several lines for an article, the latest has its file and hash. */
+  /** Adds an accession that is not in the file. Of several lines for an article, the latest has its file and hash. */
   add(line: Accession): void {
+    this.#tail = undefined;
+    this.#addLine(line);
+  }
+
+  /** Adds accessions that were appended to the file. @param lengths the length of each of their lines, in bytes */
+  addAppended(lines: readonly Accession[], lengths: readonly number[]): void {
+    for (const [at, line] of lines.entries()) {
+      this.#tail?.add(line, lengths[at] ?? 0);
+      this.#addLine(line);
+    }
+    if (this.#tail?.isLarge !== true) return;
+    const base = this.#tail.makeBase(this.contents);
+    this.#tail = base && this.#tail.after(base);
+    if (base !== undefined) this.#replaceBase(base);
+  }
+
+  /** Replaces the tables by tables of all lines. */
+  #replaceBase(base: RegisterBase): void {
+    this.#base = base;
+    for (const map of [
+      this.#sources,
+      this.#sourceKeys,
+      this.#parts,
+      this.#articles,
+      this.#files,
+      this.#positions,
+      this.#images,
+      this.#formerAddresses,
+    ])
+      map.clear();
+    this.#titled.length = 0;
+  }
+
+  #addLine(line: Accession): void {
     this.#addSource(line);
     for (const image of line.images ?? [])
       if (image.url !== undefined) this.#images.set(withoutScheme(image.url), image);
@@ -329,12 +370,12 @@ function withoutScheme(url: string): string {
  * @throws InputProblem naming the line that cannot be read
  */
 export async function readRegister(content: string, cache?: string): Promise<Register> {
-  const { lines, base } = await readRegisterFile(
+  const { lines, base, places } = await readRegisterFile(
     content,
     (later, older) => new Register(later, older).contents,
     cache,
   );
-  return new Register(lines, base);
+  return new Register(lines, base, new RegisterTail(registerPath(content), base, places));
 }
 
 /** Appends accessions to the register of a content folder and to the register in memory. */
@@ -343,6 +384,5 @@ export async function appendToRegister(
   register: Register,
   lines: readonly Accession[],
 ): Promise<void> {
-  await appendAccessions(content, lines);
-  for (const line of lines) register.add(line);
+  register.addAppended(lines, await appendAccessions(content, lines));
 }

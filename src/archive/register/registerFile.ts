@@ -6,7 +6,8 @@ import { readCacheColumns, writeCacheColumns } from '../../system/files/cacheCol
 import { type Accession, parseIncompleteLine, parseValidLine, REGISTER_FILE } from './accession.ts';
 import { BASE_VERSION, RegisterBase } from './registerBase.ts';
 import { readChunks, readRegisterLines } from './registerLines.ts';
-import { makeRegisterTables, type RegisterContents } from './registerTables.ts';
+import type { RegisterContents } from './registerTables.ts';
+import { makeTables, type TailPlaces } from './registerTail.ts';
 
 /** The tables are made again when the lines after them are more than this share of their lines. */
 const MAX_TAIL_SHARE = 1 / 64;
@@ -15,12 +16,8 @@ const MAX_TAIL_SHARE = 1 / 64;
 const MAX_TAIL_LINES = 100_000;
 
 /** The lines after those of the tables. */
-interface Tail {
+interface Tail extends TailPlaces {
   lines: Accession[];
-  /** The number of each line; the first line of the file is number 0. */
-  numbers: Map<Accession, number>;
-  /** Where each of these lines ends in the file, empty lines included. */
-  ends: number[];
   /** Whether the file has a last line without its line end. */
   isIncomplete: boolean;
   /** Whether the file has further lines. */
@@ -33,6 +30,8 @@ export interface RegisterFile {
   base: RegisterBase | undefined;
   /** The lines after those. */
   lines: Accession[];
+  /** The places of these lines. */
+  places: TailPlaces;
 }
 
 /**
@@ -47,24 +46,29 @@ export async function readRegisterFile(
   cache: string | undefined,
 ): Promise<RegisterFile> {
   const path = join(content, REGISTER_FILE);
-  if (cache === undefined) return { base: undefined, lines: readTail(path, undefined).lines };
+  if (cache === undefined) return readAllLines(path);
   let base = openBase(path, cache);
   const writtenLines = base?.lineCount ?? 0;
   let tail = readTail(path, base, MAX_TAIL_LINES);
   // The lines of a large register do not fit into memory at once, but tables of them do.
   while (tail.isPartial) {
     const tables = makeTables(base, tail, collect(tail.lines, base), '');
-    if (tables === undefined) return { base: undefined, lines: readTail(path, undefined).lines };
+    if (tables === undefined) return readAllLines(path);
     base = new RegisterBase(path, tables);
     tail = readTail(path, base, MAX_TAIL_LINES);
   }
   const { lines, isIncomplete } = tail;
   const addedLines = (base?.lineCount ?? 0) + lines.length - writtenLines;
-  if (isIncomplete || addedLines <= writtenLines * MAX_TAIL_SHARE) return { base, lines };
+  if (isIncomplete || addedLines <= writtenLines * MAX_TAIL_SHARE) return { base, lines, places: tail };
   const columns = makeTables(base, tail, collect(lines, base), hashFile(path));
-  if (columns === undefined) return { base, lines };
+  if (columns === undefined) return { base, lines, places: tail };
   await writeCacheColumns(cache, BASE_VERSION, columns);
-  return { base: new RegisterBase(path, columns), lines: [] };
+  return { base: new RegisterBase(path, columns), lines: [], places: { numbers: new Map(), ends: [] } };
+}
+
+function readAllLines(path: string): RegisterFile {
+  const tail = readTail(path, undefined);
+  return { base: undefined, lines: tail.lines, places: tail };
 }
 
 function openBase(path: string, cache: string): RegisterBase | undefined {
@@ -102,21 +106,4 @@ function readTail(path: string, base: RegisterBase | undefined, maxLines = Numbe
     }
   }
   return tail;
-}
-
-/**
- * Makes the tables of all lines.
- * @param contents what the lines after those of the base add to it
- * @param hash the SHA-256 of all lines; none for tables that are not written
- */
-function makeTables(
-  base: RegisterBase | undefined,
-  { numbers, ends }: Tail,
-  contents: RegisterContents,
-  hash: string,
-): Map<string, Uint8Array> | undefined {
-  const allEnds = new Float64Array((base?.lineCount ?? 0) + ends.length);
-  allEnds.set(base?.lineEnds ?? []);
-  allEnds.set(ends, base?.lineCount ?? 0);
-  return makeRegisterTables(contents, { numbers, ends: allEnds, hash }, base);
 }

@@ -86,6 +86,24 @@ interface ArticleRow {
   markdown: string | undefined;
 }
 
+/** A part with the number of its latest line. */
+type PartLine = [key: string | number, line: number];
+
+/** Merges the parts of a source, both in order. The added ones replace others with their keys. */
+function* mergeParts(parts: Iterable<PartLine>, added: readonly PartLine[]): Generator<PartLine> {
+  let next = 0;
+  for (const part of parts) {
+    let other = added[next];
+    while (other !== undefined && comparePartKeys(other[0], part[0]) < 0) {
+      yield other;
+      next += 1;
+      other = added[next];
+    }
+    if (other === undefined || comparePartKeys(other[0], part[0]) !== 0) yield part;
+  }
+  yield* added.slice(next);
+}
+
 class Tables {
   readonly columns = new Map<string, Uint8Array>();
   isExact = true;
@@ -212,34 +230,36 @@ class Tables {
   }
 
   addTitles(): void {
-    const byRow: { row: number; line: number }[] = [];
-    for (let row = 0; row < (this.#base?.positionCount ?? 0); row += 1)
-      for (const line of this.#base?.listTitleLines(row) ?? []) byRow.push({ row, line });
-    for (const line of this.#contents.titled)
-      byRow.push({ row: this.#positionOf(line.id ?? ''), line: this.#numberOf(line) });
-    byRow.sort((a, b) => a.row - b.row || a.line - b.line);
-    const starts = new Uint32Array(this.#positionCount + 1);
-    for (const { row } of byRow) starts[row + 1] = (starts[row + 1] ?? 0) + 1;
-    for (let row = 0; row < this.#positionCount; row += 1)
-      starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
+    const rowCount = this.#positionCount;
+    const starts = new Uint32Array(rowCount + 1);
+    for (const [row] of this.#titleLines()) starts[row + 1] = (starts[row + 1] ?? 0) + 1;
+    for (let row = 0; row < rowCount; row += 1) starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
+    const lines = new Uint32Array(starts[rowCount] ?? 0);
+    const nextPlaces = starts.slice();
+    for (const [row, line] of this.#titleLines()) {
+      const at = nextPlaces[row] ?? 0;
+      lines[at] = line;
+      nextPlaces[row] = at + 1;
+    }
     this.#addNumbers('title-starts', starts);
-    this.#addNumbers(
-      'title-lines',
-      Uint32Array.from(byRow, ({ line }) => line),
-    );
+    this.#addNumbers('title-lines', lines);
   }
 
-  /** Returns the sources, and their parts with the numbers of their latest lines. */
-  *#sources(): Generator<{ sourceHash: string; state: KnownSource; parts: Map<string | number, number> }> {
+  /** Yields the rows of titles with the numbers of their lines, those of each row in the order of the lines. */
+  *#titleLines(): Generator<[row: number, line: number]> {
+    for (let row = 0; row < (this.#base?.positionCount ?? 0); row += 1)
+      for (const line of this.#base?.listTitleLines(row) ?? []) yield [row, line];
+    for (const line of this.#contents.titled) yield [this.#positionOf(line.id ?? ''), this.#numberOf(line)];
+  }
+
+  /** Returns the sources, and their parts in order with the numbers of their latest lines. */
+  *#sources(): Generator<{ sourceHash: string; state: KnownSource; parts: Iterable<PartLine> }> {
     const { sources, parts } = this.#contents;
-    const describe = (
-      sourceHash: string,
-      state: KnownSource,
-      ofBase: Iterable<[string | number, number]>,
-    ) => {
-      const all = new Map(ofBase);
-      for (const [key, line] of parts.get(sourceHash) ?? []) all.set(key, this.#numberOf(line));
-      return { sourceHash, state, parts: all };
+    const describe = (sourceHash: string, state: KnownSource, ofBase: Iterable<PartLine>) => {
+      const added = [...(parts.get(sourceHash) ?? [])]
+        .map(([key, line]): PartLine => [key, this.#numberOf(line)])
+        .sort(([a], [b]) => comparePartKeys(a, b));
+      return { sourceHash, state, parts: mergeParts(ofBase, added) };
     };
     for (let row = 0; row < (this.#base?.sourceCount ?? 0); row += 1) {
       const base = this.#base;
@@ -283,7 +303,7 @@ class Tables {
       registered.push(state.registered);
       partCounts.push(state.parts);
       if (state.parts > MAX_UINT32) this.isExact = false;
-      for (const [key, line] of [...parts].sort(([a], [b]) => comparePartKeys(a, b))) {
+      for (const [key, line] of parts) {
         if (typeof key === 'number' && key > MAX_UINT32) this.isExact = false;
         partNumbers.push(typeof key === 'number' ? key : 0);
         entries.add(typeof key === 'number' ? '' : key);

@@ -8,6 +8,7 @@ import {
   Register,
   readRegister,
 } from '../../../src/archive/register/register.ts';
+import { RegisterTail } from '../../../src/archive/register/registerTail.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const IDS = ['00000001', '00000002', '00000003', '00000004'];
@@ -104,6 +105,32 @@ describe('a register with tables in the cache', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('gives what the lines give while tables are made of lines that are appended', async () => {
+    const content = await temporaryFolder();
+    const file = join(content, 'register.jsonl');
+    const batches = fc.array(fc.array(accessions, { maxLength: 4 }), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(batches, async (lists) => {
+        await writeFile(file, '');
+        const register = new Register([], undefined, new RegisterTail(file, undefined, undefined, 3));
+        for (const list of lists) await appendToRegister(content, register, list);
+        expect(describeRegister(register)).toEqual(describeRegister(new Register(lists.flat())));
+        expect(register.tablesHash !== undefined).toBe(lists.flat().length >= 3);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('makes no tables of a file that has other lines, too', async () => {
+    const content = await temporaryFolder();
+    const file = join(content, 'register.jsonl');
+    await writeFile(file, textOf(many.slice(0, 2)));
+    const register = new Register([], undefined, new RegisterTail(file, undefined, undefined, 3));
+    await appendToRegister(content, register, many.slice(2, 8));
+    expect(register.tablesHash).toBeUndefined();
+    expect(register.getArticle('00000002')).toEqual(many[2]);
   });
 
   const many = Array.from({ length: 300 }, (_, at): Accession => {
