@@ -67,6 +67,7 @@ const program = convertProgram(
   const runConversion = async () =>
     convert({
       ...common,
+      isBrief: !verbose && !explain && !json,
       dryRun,
       ...(isJoining
         ? { join: { folders: resolved, version: await convertVersion(PROJECT), decisions } }

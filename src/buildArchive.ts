@@ -7,6 +7,7 @@ import { sourcesFolder } from './archive/sources.ts';
 import type { Vocabularies } from './archive/vocabulary/vocabularies.ts';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS, type SourceLimits } from './convert/batch/convertPool.ts';
 import type { ConvertOptions, ConvertReport } from './convert/convert.ts';
+import { NO_OUTCOMES } from './convert/write/outcome.ts';
 import type { KeptPictures } from './offline/format/manifest.ts';
 import { readSigningKey, type SigningKey } from './offline/signing/signature.ts';
 import type { BuildOptions, BuildReport } from './site/build.ts';
@@ -239,6 +240,7 @@ function isReportedElsewhere(file: string): boolean {
 const NOTHING_NEW: ConvertReport = {
   batch: '',
   articles: [],
+  outcomes: NO_OUTCOMES,
   registered: [],
   skipped: [],
   failed: [],
@@ -306,6 +308,7 @@ async function convertAndBuild({
       onProgress: onConvert,
       limits: sourceLimits(options),
       workers: renderers.pool,
+      isBrief: true,
       dryRun: isDivided,
     });
     if (isDivided) refuseUnconverted(content, converted);
@@ -329,8 +332,9 @@ async function convertAndBuild({
 }
 
 /** @throws InputProblem where converting would change the content: shards must all read the same */
-function refuseUnconverted(content: string, { articles, registered, changing }: ConvertReport): void {
-  const count = articles.length + registered.length + changing.length;
+function refuseUnconverted(content: string, { outcomes, registered, changing }: ConvertReport): void {
+  const articles = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  const count = articles + registered.length + changing.length;
   if (count === 0) return;
   throw new InputProblem({
     file: content,

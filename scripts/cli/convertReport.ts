@@ -21,7 +21,7 @@ export interface ConvertReportOptions {
 
 /** Prints a summary, after the details that the options ask for. */
 export function printConvertReport(
-  { batch, articles, registered, skipped, failed, changing, declined, pictures }: ConvertReport,
+  { batch, articles, outcomes, registered, skipped, failed, changing, declined, pictures }: ConvertReport,
   { verbose, explain, dryRun = false }: ConvertReportOptions,
 ): void {
   if (declined) {
@@ -43,13 +43,12 @@ export function printConvertReport(
     for (const problem of skipped) console.log(`skipped   ${describeProblem(problem)}`);
   }
   const foreign = skipped.flatMap(({ language }) => language ?? []);
-  const count = (counted: string): number => articles.filter(({ outcome }) => outcome === counted).length;
   const parts: [number, string][] = [
-    [count('converted'), 'converted'],
-    [count('unchanged'), 'unchanged'],
-    [count('duplicate'), 'duplicate'],
-    [count('kept'), 'edited and kept'],
-    [count('deleted'), 'deleted by an editor and not made again'],
+    [outcomes.converted, 'converted'],
+    [outcomes.unchanged, 'unchanged'],
+    [outcomes.duplicate, 'duplicate'],
+    [outcomes.kept, 'edited and kept'],
+    [outcomes.deleted, 'deleted by an editor and not made again'],
     [registered.length, 'written by hand and registered'],
     [foreign.length, `in other languages: ${countLanguages(foreign)}`],
     [skipped.length - foreign.length, 'skipped'],
@@ -63,7 +62,7 @@ export function printConvertReport(
   const kept = articles.filter(({ outcome }) => outcome === 'kept');
   for (const { file } of kept) console.log(`  kept as edited: ${file}`);
   if (pictures.kept + pictures.missing > 0) console.log(`  ${describePictures(pictures)}`);
-  if (!dryRun && count('converted') > 0)
+  if (!dryRun && outcomes.converted > 0)
     console.log(`  batch ${batch}; «npm run convert -- --undo» undoes it`);
 }
 

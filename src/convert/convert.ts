@@ -43,13 +43,17 @@ import { heldPicturePath } from './media/heldPictures.ts';
 import { ConvertParts } from './shards/convertParts.ts';
 import { hashJob, nameDecisions, toPortable, writeDecisions } from './shards/decisions.ts';
 import { joinParts } from './shards/joinParts.ts';
+import { NO_OUTCOMES, type Outcome } from './write/outcome.ts';
 import { backupFolder, removeOlderBackups } from './write/overwrittenBackups.ts';
 import { Uploads } from './write/uploads.ts';
 
 export interface ConvertReport {
   /** The time when the run began, which identifies its batch. */
   batch: string;
+  /** All articles; with `isBrief`, only those that an editor changed. */
   articles: ArticleReport[];
+  /** How many articles have each outcome. */
+  outcomes: Record<Outcome, number>;
   /** Handwritten Markdown files that were registered. */
   registered: string[];
   /** Parts of sources that are no articles, or in other languages, each with the reason. */
@@ -95,6 +99,8 @@ export interface ConvertOptions {
   limits?: Partial<SourceLimits>;
   /** Workers with these limits (see `convertPoolOptions`), which stay open after the run; by default, the run starts its own. */
   workers?: WorkerPool;
+  /** Reports only the articles that an editor changed, and counts the others: the reports of a million take half a gigabyte. */
+  isBrief?: boolean;
   /** Reports the removals from each text. */
   explain?: boolean;
   /** A folder for the cache of sources and for backups of the files that the last run overwrote. */
@@ -114,7 +120,6 @@ export interface JoinedParts {
 }
 
 const EMPTY_REPORT: WriteReport = {
-  articles: [],
   skipped: [],
   failed: [],
   declined: false,
@@ -161,6 +166,7 @@ async function convertWith(
 ): Promise<ConvertReport> {
   const { content, paths = [], cache, onProgress = () => {}, onChanges } = options;
   const { again = false, inPlace = false, given = {}, times = new StatCache(), media } = options;
+  const { isBrief = false } = options;
   const dryRun = options.dryRun === true || options.join?.decisions !== undefined;
   // This throws where a link leads out of the folder, before anything is written.
   await refuseFolderLinks(content, times);
@@ -187,6 +193,13 @@ async function convertWith(
   const sketches = await Sketches.open({ register, path: cache && join(cache, 'sketches') });
 
   let written = EMPTY_REPORT;
+  const articles: ArticleReport[] = [];
+  const outcomes: ConvertReport['outcomes'] = { ...NO_OUTCOMES };
+  const reportArticle = (article: ArticleReport): void => {
+    outcomes[article.outcome] += 1;
+    if (article.outcome === 'converted' && !dryRun) times.invalidate(join(content, article.file));
+    if (article.outcome === 'kept' || !isBrief) articles.push(article);
+  };
   if (sources.length > 0) {
     const common = { register, index, sketches, pool, limits, given };
     const reading = {
@@ -220,11 +233,11 @@ async function convertWith(
       heldPath: (sha256) => parts?.findPicture(sha256) ?? heldPicturePath(tempFolder, sha256),
       onChanges,
       onDecided: parts && ((decided) => followDecisions(parts, decided, options)),
+      onArticle: reportArticle,
       onProgress: (done, total) => onProgress('write', done, total),
     });
   }
   if (!dryRun) {
-    for (const { file } of written.articles) times.invalidate(join(content, file));
     await index.save();
     await sketches.save();
     if (cache !== undefined) await removeOlderBackups(cache, batch);
@@ -237,7 +250,8 @@ async function convertWith(
   return {
     batch,
     registered,
-    articles: written.articles,
+    articles,
+    outcomes,
     skipped: [...written.skipped, ...describeSavedPageFiles(sources, index)],
     failed: [...problems, ...(again ? missing : []), ...index.unreadable, ...written.failed, ...failed],
     changing,

@@ -24,10 +24,11 @@ import type { SkippedPart } from '../reading/parseSource.ts';
 import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';
 import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from '../write/accessionLines.ts';
 import type { ComposeJob } from '../write/composeJob.ts';
+import type { Outcome } from '../write/outcome.ts';
 import { PictureIndex } from '../write/pictureIndex.ts';
 import { runJobs } from '../write/runJobs.ts';
 import type { Uploads } from '../write/uploads.ts';
-import type { Outcome, WriteArticleJob, WrittenArticle } from '../write/writeArticle.ts';
+import type { WriteArticleJob, WrittenArticle } from '../write/writeArticle.ts';
 import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
 import type { FailedSource } from './readAll.ts';
 
@@ -94,6 +95,8 @@ export interface WriteAllOptions {
   /** Called with what is decided about the articles of parts, before any of them is written. */
   onDecided?: ((decided: Decided) => Promise<NextStep>) | undefined;
   onProgress: (done: number, total: number) => void;
+  /** Called with the outcome for each article. */
+  onArticle: (report: ArticleReport) => void;
   onChanges: ((changes: PendingChanges) => boolean | Promise<boolean>) | undefined;
 }
 
@@ -117,7 +120,6 @@ export interface SkippedReport extends ProblemDetails {
 }
 
 export interface WriteReport {
-  articles: ArticleReport[];
   skipped: SkippedReport[];
   failed: ProblemDetails[];
   declined: boolean;
@@ -152,7 +154,6 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   const { content, read, failed, given, register, index, pool, limits, batch } = options;
   const { write, onProgress, onChanges } = options;
   const report: WriteReport = {
-    articles: [],
     skipped: [],
     failed: [],
     declined: false,
@@ -214,7 +215,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
         for (const line of sourceLine(source, mergeDefaults(source, register, given), register, batch))
           lines.push(line);
       registered.add(source.sha256);
-      for (const line of addToReport(partResult, report, register, batch)) lines.push(line);
+      for (const line of reportPart(partResult)) lines.push(line);
     }
     await append(lines);
     done += chunk.length;
@@ -248,6 +249,41 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
       part,
       result: jobs[at] === undefined ? undefined : results.shift(),
     }));
+  }
+
+  /** Reports a part. @returns its register lines */
+  function reportPart({ part, result }: PartResult): Accession[] {
+    const { source, parts } = part;
+    if (part.kind === 'skipped') {
+      const { language } = part.skipped;
+      report.skipped.push({ ...skippedProblem(source, part.skipped), language });
+      return skippedLine(source, parts, part.skipped, register, batch);
+    }
+    const { id, found } = part.article;
+    if (result?.kind === 'failed') {
+      const { reason } = result;
+      if (parts === 1) {
+        report.failed.push(sourceProblem(source, reason));
+        return failedLine(source, result, register, batch);
+      }
+      report.failed.push(skippedProblem(source, { ...found, reason }));
+      return skippedLine(source, parts, { ...found, reason }, register, batch);
+    }
+    if (result?.outcome === 'converted') {
+      report.pictures.kept += result.images?.length ?? 0;
+      report.pictures.missing += result.missing ?? 0;
+    }
+    options.onArticle({
+      outcome: result?.outcome ?? 'duplicate',
+      id,
+      title: result?.title ?? found.title,
+      source: source.file,
+      entry: found.entry,
+      file: result?.file ?? register.getArticle(id)?.article ?? '',
+      removed: result?.removed ?? [],
+      review: result?.review ?? [],
+    });
+    return articleLine(part.article, result, register, batch);
   }
 
   async function writeJobs(jobs: readonly WriteArticleJob[]): Promise<(WrittenArticle | SourceFailure)[]> {
@@ -299,46 +335,6 @@ function listChanges({ result }: PartResult): FileChange[] {
   return result?.kind === 'written' && result.change !== undefined
     ? [{ file: result.file, ...result.change }]
     : [];
-}
-
-/** Adds a part to the report. @returns its register lines */
-function addToReport(
-  { part, result }: PartResult,
-  report: WriteReport,
-  register: Register,
-  at: string,
-): Accession[] {
-  const { source, parts } = part;
-  if (part.kind === 'skipped') {
-    const { language } = part.skipped;
-    report.skipped.push({ ...skippedProblem(source, part.skipped), language });
-    return skippedLine(source, parts, part.skipped, register, at);
-  }
-  const { id, found } = part.article;
-  if (result?.kind === 'failed') {
-    const { reason } = result;
-    if (parts === 1) {
-      report.failed.push(sourceProblem(source, reason));
-      return failedLine(source, result, register, at);
-    }
-    report.failed.push(skippedProblem(source, { ...found, reason }));
-    return skippedLine(source, parts, { ...found, reason }, register, at);
-  }
-  if (result?.outcome === 'converted') {
-    report.pictures.kept += result.images?.length ?? 0;
-    report.pictures.missing += result.missing ?? 0;
-  }
-  report.articles.push({
-    outcome: result?.outcome ?? 'duplicate',
-    id,
-    title: result?.title ?? found.title,
-    source: source.file,
-    entry: found.entry,
-    file: result?.file ?? register.getArticle(id)?.article ?? '',
-    removed: result?.removed ?? [],
-    review: result?.review ?? [],
-  });
-  return articleLine(part.article, result, register, at);
 }
 
 function sourceProblem({ file, path, inPlace }: SourceFile, reason: string): ProblemDetails {

@@ -11,8 +11,9 @@ import type { IncomingArticle } from '../identity/incomingArticle.ts';
 import type { Ownership } from '../identity/ownership.ts';
 import type { TitleEndings } from '../metadata/titles/titleEndings.ts';
 import type { SkippedPart } from '../reading/parseSource.ts';
+import type { Outcome } from './outcome.ts';
 import type { PictureIndex } from './pictureIndex.ts';
-import type { Outcome, WriteArticleJob, WrittenArticle } from './writeArticle.ts';
+import type { WriteArticleJob, WrittenArticle } from './writeArticle.ts';
 
 /** Makes the line with a source's place and batch defaults, which the lines of its parts lack; none where the register has them. */
 export function sourceLine(

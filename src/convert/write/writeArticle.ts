@@ -9,13 +9,7 @@ import type { Removed } from '../article/draft.ts';
 import { failureReason, type SourceFailure } from '../article/sourceError.ts';
 import type { SourceArticle } from '../reading/parseSource.ts';
 import { type ComposedArticle, type ComposeJob, type ComposeOptions, composeJob } from './composeJob.ts';
-
-/**
- * The outcome for an article: `converted`, its file was written; `unchanged`, its file already has the same bytes;
- * `kept`, an editor changed the file and it stays; `deleted`, an editor deleted it and it is not written again;
- * `duplicate`, the archive has the article from another source.
- */
-export type Outcome = 'converted' | 'unchanged' | 'kept' | 'deleted' | 'duplicate';
+import type { Outcome } from './outcome.ts';
 
 export interface WriteArticleJob extends ComposeJob {
   /** The article's register line, without its Markdown file. */
