@@ -226,6 +226,7 @@ async function convertWith(
       ...common,
       content,
       read: result.read,
+      found: result.found,
       failed: result.failed,
       batch,
       write: !dryRun,

@@ -19,7 +19,14 @@ export async function* mapInOrder<Item, Result>(
   for (const result of running) yield await result;
 }
 
-/** Splits an array into chunks of one length; the last one may be shorter. */
-export function* splitIntoChunks<Item>(items: readonly Item[], length: number): Generator<Item[]> {
-  for (let start = 0; start < items.length; start += length) yield items.slice(start, start + length);
+/** Splits items into chunks of one length; the last one may be shorter. */
+export function* splitIntoChunks<Item>(items: Iterable<Item>, length: number): Generator<Item[]> {
+  let chunk: Item[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length < length) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }

@@ -3,13 +3,13 @@ import type { BatchDefaults, Register } from '../../archive/register/register.ts
 import type { SourceFile } from '../../archive/sources.ts';
 import { groupBy } from '../../system/groupBy.ts';
 import { mapInOrder, splitIntoChunks } from '../../system/mapInOrder.ts';
-import { createTextSharer } from '../../system/textSharer.ts';
 import type { SourceFailure } from '../article/sourceError.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import { mergeDefaults } from '../intake/batch.ts';
 import type { SourceIndex } from '../intake/sourceIndex/sourceIndex.ts';
 import { compareSources } from '../intake/sourceIndex/sourceList.ts';
 import type { CountedContents } from '../intake/sourceIndex/sourceTable.ts';
+import { FoundArticles } from '../reading/foundArticles.ts';
 import type { FoundArticle, ParsedSource } from '../reading/readSourceFile.ts';
 import type { ReadSourceResult, SourceContents } from '../reading/sourceContents.ts';
 import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPool.ts';
@@ -17,6 +17,9 @@ import { type ConvertPool, type SourceLimits, unwrapOutcome } from './convertPoo
 /** How many sources a worker gets at once, and how many batches are pending. */
 const BATCH_SIZE = 16;
 const MAX_CONCURRENT_BATCHES = 8;
+
+/** How many pages of articles are read back at the same time. */
+const MAX_CONCURRENT_PAGES = 2;
 
 /** What reading sources depends on. */
 export interface ReadSourcesOptions {
@@ -45,6 +48,8 @@ export interface FailedSource {
 
 export interface ReadBatch {
   read: ReadSourceResult[];
+  /** The articles of the sources that were read. */
+  found: FoundArticles;
   failed: FailedSource[];
   /** Sources that changed while the batch was read. Their parts are not registered. */
   changing: SourceFile[];
@@ -58,14 +63,12 @@ export interface SourceToRead {
 
 /**
  * Reads sources in workers, several at a time.
- * @param finish what is done with each source that was parsed, before it is yielded
  * @returns the sources in their order, in chunks
  */
-export function readSources<Result>(
+export function readSources(
   sources: readonly SourceToRead[],
   { given, today, register, pool, limits }: ReadSourcesOptions,
-  finish: (parsed: ParsedSource) => Result | Promise<Result>,
-): AsyncGenerator<(SourceToRead & { contents: Result | SourceFailure })[]> {
+): AsyncGenerator<(SourceToRead & { contents: ParsedSource | SourceFailure })[]> {
   return mapInOrder(splitIntoChunks(sources, BATCH_SIZE), MAX_CONCURRENT_BATCHES, async (chunk) => {
     const jobs = chunk.map(({ source, keep }) => ({
       path: source.path,
@@ -75,14 +78,13 @@ export function readSources<Result>(
       keep,
     }));
     const outcomes = await pool.runBatch('readSources', jobs);
-    const results = chunk.map(async (item, at) => {
+    return chunk.map((item, at) => {
       const outcome = outcomes[at];
-      const parsed = outcome
+      const contents = outcome
         ? unwrapOutcome(outcome, 'Reading', limits)
         : ({ kind: 'failed', reason: 'was not read' } as const);
-      return { ...item, contents: parsed.kind === 'failed' ? parsed : await finish(parsed) };
+      return { ...item, contents };
     });
-    return Promise.all(results);
   });
 }
 
@@ -94,22 +96,21 @@ export async function readAll(options: ReadAllOptions): Promise<ReadBatch> {
     ...uncached.map(({ source }) => ({ source, keep: false })),
   ];
   const unsketchedOf = new Map(uncached.map(({ source, unsketched }) => [source, unsketched]));
-  const result: ReadBatch = { read: [], failed: [], changing: [] };
-  const shareText = createTextSharer();
+  const result: ReadBatch = { read: [], found: new FoundArticles(), failed: [], changing: [] };
   let done = 0;
   onProgress(done, sources.length);
-  const chunks = readSources(sources, options, (parsed) => readPages(parsed, pool));
-  for await (const chunk of chunks) {
+  for await (const chunk of readSources(sources, options)) {
     for (const { source, keep, contents } of chunk) {
       if (!keep) {
         index.setCounted(source, getCounted(contents));
         const unsketched = unsketchedOf.get(source) ?? [];
-        const articles = contents.kind === 'failed' ? [] : contents.articles;
-        keepSketches({ source, unsketched }, articles, register, sketches);
+        const pages = contents.kind === 'failed' ? [] : readPages(contents, pool);
+        await keepSketches({ source, unsketched }, pages, register, sketches);
       } else if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
       else {
-        shareTexts(contents.articles, shareText);
-        result.read.push({ source, contents });
+        const { pages, ...others } = contents;
+        const articles = await result.found.addAll(readPages(contents, pool));
+        result.read.push({ source, contents: { ...others, articles } });
       }
     }
     done += chunk.length;
@@ -138,27 +139,17 @@ async function filterInOrder<Item>(
 }
 
 /** A source that cannot be read has no tag rows and titles until it is converted again. */
-export function getCounted(contents: SourceContents | SourceFailure): CountedContents {
+export function getCounted(contents: ParsedSource | SourceContents | SourceFailure): CountedContents {
   return contents.kind === 'failed' ? { rows: [], endings: [] } : contents;
 }
 
-/** Lets articles share equal texts. Messages between processes have a copy of each text for each article. */
-function shareTexts(articles: readonly FoundArticle[], share: (text: string) => string): void {
-  for (const article of articles) {
-    article.publisher = share(article.publisher);
-    article.lang = share(article.lang);
-    if (article.day !== undefined) article.day = share(article.day);
-    if (article.entry !== undefined) article.entry = share(article.entry);
-    if (article.ref !== undefined) article.ref.path = share(article.ref.path);
-  }
-}
-
-/** Returns the contents of a source that was read, with the articles of its pages. */
-async function readPages({ pages, ...contents }: ParsedSource, pool: ConvertPool): Promise<SourceContents> {
-  if (pages.length === 0) return contents;
-  const all: FoundArticle[] = [];
-  for (const ref of pages) for (const article of await pool.run('readPage', ref)) all.push(article);
-  return { ...contents, articles: [...all, ...contents.articles] };
+/** Yields the articles of a source that was read, page by page. */
+async function* readPages(
+  { pages, articles }: ParsedSource,
+  pool: ConvertPool,
+): AsyncGenerator<readonly FoundArticle[]> {
+  yield* mapInOrder(pages, MAX_CONCURRENT_PAGES, (ref) => pool.run('readPage', ref));
+  yield articles;
 }
 
 /** A source outside of a batch whose tag rows or articles' sketches the cache does not have. */
@@ -200,17 +191,18 @@ function findUnsketched(register: Register, sketches: Sketches): Map<string, str
   return bySource;
 }
 
-/** Keeps the sketches of the articles of an uncached source. */
-export function keepSketches(
+/** Keeps the sketches of the articles of an uncached source. @param pages the articles in lists */
+export async function keepSketches(
   { source: { sha256 }, unsketched }: UncachedSource,
-  articles: readonly FoundArticle[],
+  pages: Iterable<readonly FoundArticle[]> | AsyncIterable<readonly FoundArticle[]>,
   register: Register,
   sketches: Sketches,
-): void {
-  for (const article of articles) {
-    const id = register.getPart(sha256, article)?.id;
-    if (id !== undefined) sketches.set(id, article.sketch);
-  }
+): Promise<void> {
+  for await (const articles of pages)
+    for (const article of articles) {
+      const id = register.getPart(sha256, article)?.id;
+      if (id !== undefined) sketches.set(id, article.sketch);
+    }
   // An article that the source no longer gives has an empty sketch, so that its source is not read again for it.
   for (const id of unsketched) if (sketches.get(id) === undefined) sketches.set(id, new Uint8Array());
 }

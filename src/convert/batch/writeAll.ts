@@ -16,10 +16,12 @@ import type { Removed } from '../article/draft.ts';
 import type { SourceFailure } from '../article/sourceError.ts';
 import type { Sketches } from '../duplicates/sketches.ts';
 import { identifyBatch } from '../identity/identifyBatch.ts';
-import type { IncomingArticle } from '../identity/incomingArticle.ts';
+import type { IncomingArticle, IncomingArticles } from '../identity/incomingArticle.ts';
 import { mergeDefaults } from '../intake/batch.ts';
+import type { PublisherTitle } from '../intake/sourceIndex/sourceCounts.ts';
 import type { SourceIndex } from '../intake/sourceIndex/sourceIndex.ts';
 import type { TagCooccurrenceCounts } from '../metadata/tags/tagCooccurrence.ts';
+import type { FoundArticles } from '../reading/foundArticles.ts';
 import type { SkippedPart } from '../reading/parseSource.ts';
 import { partCount, type ReadSourceResult } from '../reading/sourceContents.ts';
 import { articleLine, failedLine, skippedLine, sourceLine, writeJob } from '../write/accessionLines.ts';
@@ -81,6 +83,8 @@ export interface WriteAllOptions {
   /** The time that identifies the batch. */
   batch: string;
   read: readonly ReadSourceResult[];
+  /** The articles of the sources that were read. They are released as they are written. */
+  found: FoundArticles;
   failed: readonly FailedSource[];
   given: BatchDefaults;
   register: Register;
@@ -151,7 +155,7 @@ interface PartResult {
  * loses only lines, which the next run finds in the write-ahead log.
  */
 export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
-  const { content, read, failed, given, register, index, pool, limits, batch } = options;
+  const { content, read, found, failed, given, register, index, pool, limits, batch } = options;
   const { write, onProgress, onChanges } = options;
   const report: WriteReport = {
     skipped: [],
@@ -159,32 +163,34 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
     declined: false,
     pictures: { kept: 0, missing: 0 },
   };
-  const { incoming, ownership } = identifyBatch(read, register, options.sketches);
+  const { incoming, ownership } = identifyBatch({ read, found }, register, options.sketches);
   const { uploads, heldPath } = options;
   const pictures = new PictureIndex({ content, register, files: index, read, uploads, heldPath });
   // Articles name their pictures before it is known which pictures no article names.
-  for (const articles of incoming.values()) for (const article of articles) pictures.findPlaces(article);
+  for (const item of read) for (const article of incoming.listPictured(item)) pictures.findPlaces(article);
   const isShown = ({ source, failure }: FailedSource): boolean =>
     failure.isPicture === true && pictures.shownFiles.has(source.file);
   for (const item of failed)
     if (!isShown(item)) report.failed.push(sourceProblem(item.source, item.failure.reason));
-  const found = read.flatMap(({ contents }) => contents.articles);
-  const endings = index.titleEndings(found);
-  const chunked = [...splitIntoChunks(listPendingParts(read, incoming), BATCH_SIZE)];
-  const partTotal = chunked.reduce((sum, { length }) => sum + length, 0);
+  const endings = index.titleEndings(listTitles(read, found));
+  const partTotal = read.reduce((sum, { contents }) => sum + partCount(contents), 0);
   const present = partTotal > MIN_ARTICLES_TO_LIST ? await listFileIds(content) : undefined;
-  const counts = index.tagCounts(read.flatMap(({ contents }) => contents.rows));
+  const counts = index.tagCounts(listTagRows(read));
   const next = await options.onDecided?.({ jobs: listComposeJobs, counts });
   if (next?.kind === 'stop') return report;
   const findComposed = next?.findComposed;
   if (partTotal > 0) await pool.broadcast('setTagCounts', counts);
-  const writeChunks = (pending: Iterable<PendingPart[]>, isWritten: boolean) =>
-    mapInOrder(pending, MAX_CONCURRENT_BATCHES, (chunk) => writeChunk(chunk, isWritten));
+  const writeChunks = (isLast: boolean, isWritten: boolean) =>
+    mapInOrder(
+      splitIntoChunks(listPendingParts(read, incoming, isLast), BATCH_SIZE),
+      MAX_CONCURRENT_BATCHES,
+      (chunk) => writeChunk(chunk, isWritten),
+    );
 
   if (write && onChanges !== undefined) {
     const first: FileChange[] = [];
     let files = 0;
-    for await (const chunk of writeChunks(chunked, false)) {
+    for await (const chunk of writeChunks(false, false)) {
       const changes = chunk.flatMap(listChanges);
       files += changes.length;
       for (const change of changes.slice(0, MAX_SHOWN_CHANGES - first.length)) first.push(change);
@@ -201,13 +207,10 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
         : failedLine(item.source, item.failure, register, batch),
     ),
   );
-  // An article of a dump of a million is not needed once it is written.
-  for (const { contents } of read) contents.articles.length = 0;
-  incoming.clear();
   const registered = new Set<string>();
   let done = 0;
   onProgress(done, partTotal);
-  for await (const chunk of writeChunks(takeAll(chunked), write)) {
+  for await (const chunk of writeChunks(true, write)) {
     const lines: Accession[] = [];
     for (const partResult of chunk) {
       const { source } = partResult.part;
@@ -231,7 +234,7 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   }
 
   function* listComposeJobs(): Generator<{ source: SourceFile; job: ComposeJob }> {
-    for (const part of chunked.flat()) {
+    for (const part of listPendingParts(read, incoming)) {
       const job = makeJob(part, false);
       if (job === undefined) continue;
       yield { source: part.source, job: toComposeJob(job) };
@@ -296,14 +299,6 @@ export async function writeAll(options: WriteAllOptions): Promise<WriteReport> {
   }
 }
 
-/** Returns the chunks one by one, and removes each from the list. */
-function* takeAll(chunks: PendingPart[][]): Generator<PendingPart[]> {
-  for (const [at, chunk] of chunks.entries()) {
-    chunks[at] = [];
-    yield chunk;
-  }
-}
-
 /** Returns what composing an article needs of the job that writes it. */
 function toComposeJob(job: WriteArticleJob): ComposeJob {
   const { source, ref, title, id, readAlso, sameStory, places, last } = job;
@@ -317,18 +312,30 @@ async function listFileIds(content: string): Promise<Set<string>> {
   return new Set([...files, ...links].map((file) => basename(file, '.md')));
 }
 
-function listPendingParts(
+/**
+ * Yields the parts of sources.
+ * @param isLast whether an article is not needed any more once later ones are yielded
+ */
+function* listPendingParts(
   read: readonly ReadSourceResult[],
-  incoming: ReadonlyMap<SourceFile, IncomingArticle[]>,
-): PendingPart[] {
-  return read.flatMap(({ source, contents }): PendingPart[] => {
+  incoming: IncomingArticles,
+  isLast = false,
+): Generator<PendingPart> {
+  for (const item of read) {
+    const { source, contents } = item;
     const parts = partCount(contents);
-    const articles = incoming.get(source) ?? [];
-    return [
-      ...articles.map((article) => ({ kind: 'article', source, parts, article }) as const),
-      ...contents.skipped.map((skipped) => ({ kind: 'skipped', source, parts, skipped }) as const),
-    ];
-  });
+    for (const article of incoming.list(item, isLast)) yield { kind: 'article', source, parts, article };
+    for (const skipped of contents.skipped) yield { kind: 'skipped', source, parts, skipped };
+  }
+}
+
+function* listTitles(read: readonly ReadSourceResult[], found: FoundArticles): Generator<PublisherTitle> {
+  for (const { contents } of read)
+    for (let row = contents.articles.start; row < contents.articles.end; row += 1) yield found.get(row);
+}
+
+function* listTagRows(read: readonly ReadSourceResult[]): Generator<string> {
+  for (const { contents } of read) yield* contents.rows;
 }
 
 function listChanges({ result }: PartResult): FileChange[] {

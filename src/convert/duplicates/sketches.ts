@@ -5,6 +5,7 @@
 import type { Register } from '../../archive/register/register.ts';
 import { Journal } from '../../system/files/journal.ts';
 import { parseAddress } from '../article/parseAddress.ts';
+import { AddedSketches } from './addedSketches.ts';
 import { findSameStories, type SketchedArticle } from './sameStory.ts';
 import { SketchTable } from './sketchTable.ts';
 import { searchStories } from './storySearch.ts';
@@ -31,9 +32,10 @@ export class Sketches {
   readonly #isTableWritten: boolean;
   /** Has the sketches that are not in the table, in base64. */
   readonly #journal: Journal<string> | undefined;
-  readonly #sketches = new Map<string, Uint8Array>();
-  /** The ids of sketches that the journal gets when it is saved, so that their base64 is not in memory. */
-  readonly #unsaved = new Set<string>();
+  /** Sketches of the journal that were decoded. */
+  readonly #decoded = new Map<string, Uint8Array>();
+  /** Sketches that the journal gets when it is saved, so that their base64 is not in memory. */
+  readonly #added = new AddedSketches();
 
   private constructor(
     { path, register }: SketchesOptions,
@@ -66,18 +68,17 @@ export class Sketches {
   }
 
   get(id: string): Uint8Array | undefined {
-    const known = this.#sketches.get(id);
+    const known = this.#added.get(id) ?? this.#decoded.get(id);
     if (known !== undefined) return known;
     const kept = this.#journal?.get(id);
     if (kept === undefined) return this.#table?.get(id);
     const sketch = Buffer.from(kept, 'base64');
-    this.#sketches.set(id, sketch);
+    this.#decoded.set(id, sketch);
     return sketch;
   }
 
   set(id: string, sketch: Uint8Array): void {
-    this.#sketches.set(id, sketch);
-    this.#unsaved.add(id);
+    this.#added.set(id, sketch);
   }
 
   /** Returns the ids of the articles whose sketches are not known. */
@@ -127,8 +128,8 @@ export class Sketches {
     if (this.#path === undefined) return;
     // The journal on disk belongs to the former table until it is written too.
     if (!this.#isTableWritten) await this.#table?.write(this.#path);
-    for (const id of this.#unsaved)
-      this.#journal?.set(id, Buffer.from(this.#sketches.get(id) ?? new Uint8Array()).toString('base64'));
+    for (const id of this.#added.ids())
+      this.#journal?.set(id, Buffer.from(this.#added.get(id) ?? new Uint8Array()).toString('base64'));
     await this.#journal?.save(() => true);
   }
 }

@@ -6,10 +6,8 @@ import { isMissing, sha256 } from '../../system/files/files.ts';
 import { TempStore, type TempStoreRef } from '../../system/files/tempStore.ts';
 import { InputProblem } from '../../system/problem.ts';
 import { orderParts, partCommand, partName, refusePart } from '../../system/shards/partSet.ts';
-import { packSketches } from '../duplicates/packSketches.ts';
 import { toSourceKey } from '../intake/sourceIndex/knownFiles.ts';
 import { type FoundArticle, isPage, type ParsedSource } from '../reading/readSourceFile.ts';
-import type { SourceContents } from '../reading/sourceContents.ts';
 import {
   COMPOSED_FOLDER,
   COMPOSED_MANIFEST_NAME,
@@ -164,21 +162,17 @@ export class ConvertParts {
     return part;
   }
 
-  /** Returns the contents of a source that was parsed, with the articles of its pages. */
-  resolve(source: SourceFile, { pages, ...contents }: ParsedSource): SourceContents {
+  /** Yields the articles of a source that was parsed, page by page. */
+  *readPages(source: SourceFile, { pages, articles }: ParsedSource): Generator<readonly FoundArticle[]> {
     const { folder } = this.partOf(source);
-    const places = new Map<string, string>();
-    const locate = (ref: TempStoreRef): TempStoreRef => {
-      const name = basename(ref.path);
-      // One string for all references into a file takes less memory.
-      const path = places.get(name) ?? join(folder, CONTENTS_FOLDER, name);
-      places.set(name, path);
-      return { ...ref, path };
-    };
-    const articles = [...pages.map((ref) => this.#pages.get(locate(ref))), contents.articles].flat();
-    for (const article of articles) if (article.ref !== undefined) article.ref = locate(article.ref);
-    packSketches(articles);
-    return { ...contents, articles };
+    const locate = (ref: TempStoreRef): TempStoreRef => ({
+      ...ref,
+      path: join(folder, CONTENTS_FOLDER, basename(ref.path)),
+    });
+    const locateAll = (page: readonly FoundArticle[]): FoundArticle[] =>
+      page.map((article) => ({ ...article, ref: article.ref && locate(article.ref) }));
+    for (const ref of pages) yield locateAll(this.#pages.get(locate(ref)));
+    yield locateAll(articles);
   }
 
   /**

@@ -26,9 +26,9 @@ export async function joinParts(
     const { source } = uncached;
     const contents = parts.getRecord(source)?.contents;
     if (contents === undefined) continue;
-    const resolved = contents.kind === 'failed' ? contents : parts.resolve(source, contents);
-    index.setCounted(source, getCounted(resolved));
-    keepSketches(uncached, resolved.kind === 'failed' ? [] : resolved.articles, register, sketches);
+    index.setCounted(source, getCounted(contents));
+    const pages = contents.kind === 'failed' ? [] : parts.readPages(source, contents);
+    await keepSketches(uncached, pages, register, sketches);
   }
   const uncached = findUncachedSources(pending, register, index, sketches);
   const result = await readAll({ ...options, batch: [], uncached, isUnchanged: async () => true });
@@ -38,7 +38,11 @@ export async function joinParts(
     if (record === undefined || JSON.stringify(record.given) !== defaults) parts.refuseOtherDefaults(source);
     const { contents } = record;
     if (contents.kind === 'failed') result.failed.push({ source, failure: contents });
-    else result.read.push({ source, contents: parts.resolve(source, contents) });
+    else {
+      const { pages, ...others } = contents;
+      const articles = await result.found.addAll(parts.readPages(source, contents));
+      result.read.push({ source, contents: { ...others, articles } });
+    }
   }
   for (const { source, contents } of result.read) index.setCounted(source, getCounted(contents));
   for (const { source, failure } of result.failed) index.setCounted(source, getCounted(failure));

@@ -127,7 +127,7 @@ async function readWith(
   const { onProgress = () => {} } = options;
   onProgress(0, sources.length);
   const common = { given, today: latestCurrentDay(), register, pool, limits };
-  for await (const chunk of readSources(sources, common, (parsed) => parsed)) {
+  for await (const chunk of readSources(sources, common)) {
     for (const { source, keep, contents } of chunk) {
       if (keep && contents.kind === 'failed') report.failed += 1;
       const defaults = mergeDefaults(source, register, keep ? given : {});

@@ -78,6 +78,11 @@ export class TextColumnBuilder {
     this.#ends.push(this.#length);
   }
 
+  /** Makes the column, with no more bytes than its texts have. */
+  build(): TextColumn {
+    return new TextColumn(this.#bytes.slice(0, this.#length), Uint32Array.from(this.#ends));
+  }
+
   /** Adds the column to the columns of a file. */
   addTo(columns: Map<string, Uint8Array>, name: string): void {
     columns.set(name, this.#bytes.subarray(0, this.#length));

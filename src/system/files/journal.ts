@@ -50,12 +50,16 @@ export class Journal<Value> {
     const isRewrite = this.#lines === 0 || this.#lines + this.#unsaved.size > 2 * this.#values.size + 1;
     if (!isRewrite && this.#unsaved.size === 0) return;
     const names = isRewrite ? [...this.#values.keys()].filter(isWanted) : [...this.#unsaved];
-    const blocks = joinIntoBlocks(names.flatMap((name) => formatLine(name, this.#values.get(name))));
+    const blocks = joinIntoBlocks(this.#formatLines(names));
     this.#lastHash = isRewrite
       ? await writeCacheBlocks(this.#path, this.#version, blocks)
       : await appendCacheBlocks(this.#path, blocks, this.#lastHash);
     this.#lines = isRewrite ? names.length : this.#lines + names.length;
     this.#unsaved.clear();
+  }
+
+  *#formatLines(names: readonly string[]): Generator<string> {
+    for (const name of names) yield* formatLine(name, this.#values.get(name));
   }
 }
 
@@ -71,7 +75,7 @@ function formatLine(name: string, value: unknown): string[] {
   }
 }
 
-function* joinIntoBlocks(lines: readonly string[]): Generator<string> {
+function* joinIntoBlocks(lines: Iterable<string>): Generator<string> {
   let block: string[] = [];
   let length = 0;
   for (const line of lines) {
