@@ -12,6 +12,7 @@ import { removeDrafts } from '../system/files/drafts.ts';
 import type { SettledFolders } from '../system/files/settledFolders.ts';
 import { StatCache } from '../system/files/statCache.ts';
 import { withTempFolder } from '../system/files/tempStore.ts';
+import { limitHeapGrowth } from '../system/limitHeapGrowth.ts';
 import type { ProblemDetails } from '../system/problem.ts';
 import { latestCurrentDay } from '../system/today.ts';
 import type { WorkerPool } from '../system/workers/workerPool.ts';
@@ -110,6 +111,9 @@ export interface ConvertOptions {
   onChanges?: (changes: PendingChanges) => boolean | Promise<boolean>;
 }
 
+/** With more bytes of sources, the heap grows slowly: this process waits for its workers most of the time, so it costs little. */
+const MAX_BYTES_IN_FULL_MEMORY = 100_000_000;
+
 /** The parts of all shards. */
 export interface JoinedParts {
   folders: readonly string[];
@@ -190,6 +194,7 @@ async function convertWith(
   if (!(await index.confirm(sources.map(({ sha256 }) => sha256))))
     sources = listPendingSources(index, register, selection);
   prewarmFor(pool, sources.length, totalSize(sources));
+  if (totalSize(sources) > MAX_BYTES_IN_FULL_MEMORY) limitHeapGrowth();
   const sketches = await Sketches.open({ register, path: cache && join(cache, 'sketches') });
 
   let written = EMPTY_REPORT;

@@ -1,8 +1,9 @@
 /** The tasks for rendering, which run in workers. */
+
+import { limitHeapGrowth } from '../../system/limitHeapGrowth.ts';
 import type { TaskProgress } from '../../system/workers/taskProgress.ts';
 import { type DataExportJob, makePeriod } from '../exports/dataFiles.ts';
 import type { WrittenFile } from '../output/writeIfChanged.ts';
-import { limitHeapGrowth } from './limitHeapGrowth.ts';
 import { render, warmUp } from './render.ts';
 import type { Rendered, Rendering, RenderJob } from './renderJob.ts';
 

@@ -1,7 +1,8 @@
 /** Renders pages in the workers of a pool. */
+
+import { limitHeapGrowth } from '../../system/limitHeapGrowth.ts';
 import { splitIntoChunks } from '../../system/mapInOrder.ts';
 import type { PooledTasks } from '../../system/workers/pooledTasks.ts';
-import { limitHeapGrowth } from './limitHeapGrowth.ts';
 import type { Rendered, Rendering, RenderJob } from './renderJob.ts';
 import type { RenderTasks } from './renderTasks.ts';
 
