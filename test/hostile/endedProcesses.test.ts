@@ -4,7 +4,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS } from '../../src/convert/batch/convertPool.ts';
-import { withPagefindIndex } from '../../src/search/indexing/pagefindProcess.ts';
+import { withPagefindIndex } from '../../src/search/indexing/segment/pagefindProcess.ts';
 import { type RenderPool, renderPages } from '../../src/site/render/rendering.ts';
 import { PooledTasks } from '../../src/system/workers/pooledTasks.ts';
 import { WorkerPool } from '../../src/system/workers/workerPool.ts';

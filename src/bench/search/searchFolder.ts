@@ -1,9 +1,9 @@
 /** Writes the search of some articles into a folder: index and scripts, as a site has them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { indexSegment, makeOwnFiles, prepareSegment } from '../../search/indexing/buildSegment.ts';
 import { browserFiles } from '../../search/indexing/bundle.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
+import { indexSegment, makeOwnFiles, prepareSegment } from '../../search/indexing/segment/buildSegment.ts';
 import {
   formatCatalogue,
   groupForTables,

@@ -6,9 +6,9 @@ import { groupBy } from '../../system/groupBy.ts';
 import { Assignment, type Unit } from '../../system/shards/assignment.ts';
 import type { Shard } from '../../system/shards/shard.ts';
 import { divideYear, MAX_ARTICLES_OF_DATA_YEAR } from '../index/periods.ts';
-import { divideArticles, segmentGroup } from '../index/searchIndex.ts';
 import { EXTRA_GROUP_PREFIX, type ShardScope } from '../output/outputScope.ts';
 import { formatPartMark } from '../output/siteMark.ts';
+import { divideArticles, segmentGroup } from '../searchIndex/searchIndex.ts';
 import type { Settings } from '../settings/settings.ts';
 import { formatManifest, MANIFEST_NAME, readManifest } from './partManifest.ts';
 

@@ -3,22 +3,22 @@
  * says which articles have a word, which is all that other queries need. Results show the original text.
  */
 import type * as pagefind from 'pagefind';
-import { mapWithPauses } from '../../system/mapWithPauses.ts';
-import { errorMessage } from '../../system/problem.ts';
-import { ProcessEnded } from '../../system/processEnded.ts';
-import { createAnalyser, createTokenKeys, type TokenKeys } from '../analysis/analyser.ts';
-import { buildLexicon, checkCountable, type Lexicon } from '../analysis/lexicon.ts';
-import { Tokens } from '../analysis/tokens.ts';
-import { type SegmentFile, TEXT_FILES } from '../format/segmentFiles.ts';
-import { GROUP_SIZE, groupPath, joinGroup } from '../format/textGroup.ts';
-import { listWords } from './archiveWords.ts';
-import { ArticleFailure } from './articleFailure.ts';
-import { authorFile, dayFile, facetFile, tagFile } from './facets.ts';
-import { packFile } from './gzip.ts';
+import { mapWithPauses } from '../../../system/mapWithPauses.ts';
+import { errorMessage } from '../../../system/problem.ts';
+import { ProcessEnded } from '../../../system/processEnded.ts';
+import { createAnalyser, createTokenKeys, type TokenKeys } from '../../analysis/analyser.ts';
+import { buildLexicon, checkCountable, type Lexicon } from '../../analysis/lexicon.ts';
+import { Tokens } from '../../analysis/tokens.ts';
+import { type SegmentFile, TEXT_FILES } from '../../format/segmentFiles.ts';
+import { GROUP_SIZE, groupPath, joinGroup } from '../../format/textGroup.ts';
+import { listWords } from '../archiveWords.ts';
+import { ArticleFailure } from '../articleFailure.ts';
+import { authorFile, dayFile, facetFile, tagFile } from '../facets.ts';
+import { packFile } from '../gzip.ts';
+import type { ArticleText, SearchRecord } from '../record.ts';
+import { TableBuilder } from '../tableBuilder.ts';
+import type { WordTable } from '../wordTable.ts';
 import { withPagefindIndex } from './pagefindProcess.ts';
-import type { ArticleText, SearchRecord } from './record.ts';
-import { TableBuilder } from './tableBuilder.ts';
-import type { WordTable } from './wordTable.ts';
 
 /** The files of Pagefind that phrases need. Results are in files of our own, and Pagefind's user interfaces are left out. */
 const NEEDED_FILE = /^(?:pagefind\.js|pagefind-entry\.json|.*\.pf_(?:index|meta)|.*\.pagefind)$/u;

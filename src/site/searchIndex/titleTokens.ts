@@ -9,7 +9,7 @@ import { countTokens, type TokenCounts } from '../../search/indexing/completions
 import { readCacheText, writeCacheText } from '../../system/files/cacheFile.ts';
 import { listFiles } from '../../system/files/files.ts';
 import { hashKey } from '../../system/hashKey.ts';
-import { type ArchiveIndex, UNDATED } from './archiveIndex.ts';
+import { type ArchiveIndex, UNDATED } from '../index/archiveIndex.ts';
 
 /** Changes with the format of the cached counts and with the way of counting. */
 const VERSION = 'title tokens 1';

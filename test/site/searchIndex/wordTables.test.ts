@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WordTable } from '../../../src/search/indexing/wordTable.ts';
-import { SegmentTables } from '../../../src/site/index/wordTables.ts';
+import { SegmentTables } from '../../../src/site/searchIndex/wordTables.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const TABLE: WordTable = {

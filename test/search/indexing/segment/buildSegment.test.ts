@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readChunk } from '../../../src/search/format/chunk.ts';
-import { isInAlias, isInTitle } from '../../../src/search/format/weights.ts';
-import { indexSegment, prepareSegment } from '../../../src/search/indexing/buildSegment.ts';
-import type { SearchRecord } from '../../../src/search/indexing/record.ts';
-import type { WordTable } from '../../../src/search/indexing/wordTable.ts';
-import { RECORDS } from '../records.ts';
-import { textsOf } from '../segmentTexts.ts';
+import { readChunk } from '../../../../src/search/format/chunk.ts';
+import { isInAlias, isInTitle } from '../../../../src/search/format/weights.ts';
+import type { SearchRecord } from '../../../../src/search/indexing/record.ts';
+import { indexSegment, prepareSegment } from '../../../../src/search/indexing/segment/buildSegment.ts';
+import type { WordTable } from '../../../../src/search/indexing/wordTable.ts';
+import { RECORDS } from '../../records.ts';
+import { textsOf } from '../../segmentTexts.ts';
 
 interface Indexed {
   files: ReadonlyMap<string, Uint8Array>;

@@ -4,8 +4,8 @@ import type { Article } from '../../../src/archive/article/article.ts';
 import { Register } from '../../../src/archive/register/register.ts';
 import { Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { formatCatalogue } from '../../../src/search/indexing/segments.ts';
-import { makeSearchIndex } from '../../../src/site/index/searchIndex.ts';
 import { Output } from '../../../src/site/output/output.ts';
+import { makeSearchIndex } from '../../../src/site/searchIndex/searchIndex.ts';
 import { makeArticle, makeIndex } from '../../fixtures/archive.ts';
 import { readBytes, temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 

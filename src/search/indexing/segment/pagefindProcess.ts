@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { channel } from 'node:diagnostics_channel';
 import type { Writable } from 'node:stream';
 import * as pagefind from 'pagefind';
-import { ProcessEnded } from '../../system/processEnded.ts';
+import { ProcessEnded } from '../../../system/processEnded.ts';
 
 /**
  * Creates an empty index for some work. Calls must not overlap: Pagefind has one process, and the first call to finish ends it.

@@ -7,11 +7,11 @@ import {
   formatCompletions,
 } from '../../search/indexing/completions.ts';
 import { sha256 } from '../../system/files/files.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
+import { getName } from '../index/names.ts';
+import type { Topic } from '../index/topics.ts';
 import type { Output } from '../output/output.ts';
-import type { ArchiveIndex } from './archiveIndex.ts';
-import { getName } from './names.ts';
 import { TitleTokens } from './titleTokens.ts';
-import type { Topic } from './topics.ts';
 
 const GROUP = 'completions';
 

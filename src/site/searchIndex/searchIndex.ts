@@ -4,8 +4,8 @@ import type { Register } from '../../archive/register/register.ts';
 import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
 import { ArticleFailure } from '../../search/indexing/articleFailure.ts';
-import type { PreparedSegment } from '../../search/indexing/buildSegment.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
+import type { PreparedSegment } from '../../search/indexing/segment/buildSegment.ts';
 import {
   formatCatalogue,
   groupForTables,
@@ -21,12 +21,12 @@ import type { WordTable } from '../../search/indexing/wordTable.ts';
 import { sha256 } from '../../system/files/files.ts';
 import { mapWithPauses } from '../../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
 import type { InputList } from '../inputs/input.ts';
 import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
 import { EXTRA_FOLDER, EXTRA_GROUP_PREFIX } from '../output/outputScope.ts';
 import type { Versions } from '../output/version.ts';
-import type { ArchiveIndex } from './archiveIndex.ts';
 import { writeCompletions } from './completions.ts';
 import { type RecordValues, recordInputs, searchRecords } from './searchRecords.ts';
 import { SegmentTables } from './wordTables.ts';
@@ -98,7 +98,7 @@ export function indexing(vocabulary: Vocabulary): Promise<Indexing> {
 async function loadIndexing(vocabulary: Vocabulary) {
   const [{ buildTable, indexSegment, prepareSegment }, { joinTables, tableFiles }, { createConceptFinder }] =
     await Promise.all([
-      import('../../search/indexing/buildSegment.ts'),
+      import('../../search/indexing/segment/buildSegment.ts'),
       import('../../search/indexing/wordTable.ts'),
       import('../../search/indexing/conceptFinder.ts'),
     ]);

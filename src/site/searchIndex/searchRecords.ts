@@ -12,12 +12,12 @@ import { findAliases, type KeySet } from '../../search/indexing/aliases.ts';
 import type { ConceptFinder, TextWord } from '../../search/indexing/conceptFinder.ts';
 import type { NamedEntity, RecordPicture, SearchRecord } from '../../search/indexing/record.ts';
 import { markdownBlocks } from '../../text/markdown.ts';
+import type { ArchiveIndex } from '../index/archiveIndex.ts';
+import { getName } from '../index/names.ts';
 import { type ArticleEntry, articleInput } from '../inputs/articleInputs.ts';
 import { derivedInputList, type Input, type InputList, inputRecord } from '../inputs/input.ts';
 import { KeyJoiner } from '../inputs/keyColumn.ts';
 import { cardPictureUrl, type SitePicture } from '../pictures/pictureSizes.ts';
-import type { ArchiveIndex } from './archiveIndex.ts';
-import { getName } from './names.ts';
 
 /** The values from which a record is made, with the vocabulary and the code. */
 export interface RecordValues {

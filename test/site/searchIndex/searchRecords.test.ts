@@ -3,7 +3,7 @@ import { Vocabulary } from '../../../src/archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../../src/search/analysis/tokens.ts';
 import { createConceptFinder } from '../../../src/search/indexing/conceptFinder.ts';
 import type { SearchRecord } from '../../../src/search/indexing/record.ts';
-import { recordInputs, searchRecords } from '../../../src/site/index/searchRecords.ts';
+import { recordInputs, searchRecords } from '../../../src/site/searchIndex/searchRecords.ts';
 import { makeArticle, makeArticleView, makeIndex } from '../../fixtures/archive.ts';
 
 function recordOf(article: ReturnType<typeof makeArticle>): SearchRecord {
