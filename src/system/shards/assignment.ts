@@ -4,10 +4,15 @@
  */
 import { hash } from 'node:crypto';
 
-/** A group of files that one shard makes as a whole, and about how long that takes, in milliseconds of CPU time. */
+/** Groups of files that one shard makes as a whole, and about how long that takes, in milliseconds of CPU time. */
 export interface Unit {
   name: string;
   cost: number;
+  /**
+   * What several shards can make of it, each with a name of its own. They cost more than the unit where each needs the same work
+   * before it.
+   */
+  parts?: readonly Unit[];
 }
 
 export interface Work {
@@ -33,17 +38,7 @@ export class Assignment {
 
   /** Divides work among a number of shards. */
   static divide({ units, pages }: Work, count: number): Assignment {
-    const rounded = units
-      .map(({ name, cost }) => ({ name, cost: roundUp(cost) }))
-      .sort((a, b) => b.cost - a.cost || (a.name < b.name ? -1 : 1));
-    const loads = Array.from({ length: count }, () => 0);
-    const owners = new Map<string, number>();
-    // The longest first, each to the shard that has least.
-    for (const { name, cost } of rounded) {
-      const owner = loads.indexOf(Math.min(...loads));
-      loads[owner] = (loads[owner] ?? 0) + cost;
-      owners.set(name, owner + 1);
-    }
+    const { loads, owners } = assignUnits(units.map(roundUnit), roundUp(pages), count);
     const level = fillLevel(loads, roundUp(pages));
     const step = level / SHARE_STEPS;
     const shares = loads.map((load) => (step > 0 ? Math.max(0, Math.round((level - load) / step)) : 1));
@@ -75,6 +70,48 @@ export class Assignment {
     }
     return owner;
   }
+}
+
+interface AssignedUnits {
+  /** The cost of each shard's units. */
+  loads: readonly number[];
+  owners: ReadonlyMap<string, number>;
+  /** The units of the shard that has most, without those that have no parts. */
+  longest: readonly Unit[];
+}
+
+/** Assigns units, and divides those into their parts without which a shard would take longer than the others. */
+function assignUnits(units: readonly Unit[], pages: number, count: number): AssignedUnits {
+  let undivided = units;
+  let assigned = assignWhole(undivided, count);
+  for (;;) {
+    const { loads, longest } = assigned;
+    const end = Math.max(...loads);
+    const [largest] = longest;
+    if (largest === undefined || end <= fillLevel(loads, pages)) return assigned;
+    undivided = undivided.flatMap((unit) => (unit === largest ? (unit.parts ?? []) : unit));
+    const divided = assignWhole(undivided, count);
+    if (Math.max(...divided.loads, fillLevel(divided.loads, pages)) >= end) return assigned;
+    assigned = divided;
+  }
+}
+
+/** Assigns the longest first, each to the shard that has least. */
+function assignWhole(units: readonly Unit[], count: number): AssignedUnits {
+  const loads = Array.from({ length: count }, () => 0);
+  const owners = new Map<string, number>();
+  const divisible = Array.from({ length: count }, (): Unit[] => []);
+  for (const unit of units.toSorted((a, b) => b.cost - a.cost || (a.name < b.name ? -1 : 1))) {
+    const owner = loads.indexOf(Math.min(...loads));
+    loads[owner] = (loads[owner] ?? 0) + unit.cost;
+    for (const { name } of [unit, ...(unit.parts ?? [])]) owners.set(name, owner + 1);
+    if (unit.parts !== undefined) divisible[owner]?.push(unit);
+  }
+  return { loads, owners, longest: divisible[loads.indexOf(Math.max(...loads))] ?? [] };
+}
+
+function roundUnit({ name, cost, parts }: Unit): Unit {
+  return { name, cost: roundUp(cost), ...(parts !== undefined && { parts: parts.map(roundUnit) }) };
 }
 
 /** Mixes two numbers to one of 32 bits (the finalizer of MurmurHash3). */

@@ -36,6 +36,26 @@ describe('an assignment', () => {
     expect(NAMES.some((name) => assignment.ownerOf(name) === owner)).toBe(false);
   });
 
+  it('divides a unit into its parts where it takes longer than an even share', () => {
+    const parts = [
+      { name: 'phrases 0', cost: 6000 },
+      { name: 'segment 0', cost: 4000 },
+    ];
+    const units = [{ name: 'segment 0', cost: 9000, parts }];
+    const few = Assignment.divide({ units, pages: 12_000 }, 2);
+    expect(few.ownerOf('phrases 0')).toBe(few.ownerOf('segment 0'));
+    const many = Assignment.divide({ units, pages: 12_000 }, 3);
+    expect(many.ownerOf('phrases 0')).not.toBe(many.ownerOf('segment 0'));
+    const sums = loads({ units: parts, pages: 12_000 }, 3);
+    expect(Math.max(...sums) / Math.min(...sums)).toBeLessThan(1.15);
+  });
+
+  it('leaves a unit whole where no shard would end sooner', () => {
+    const parts = ['phrases 0', 'segment 0'].map((name) => ({ name, cost: 6000 }));
+    const assignment = Assignment.divide({ units: [{ name: 'segment 0', cost: 6000, parts }], pages: 0 }, 4);
+    expect(assignment.ownerOf('phrases 0')).toBe(assignment.ownerOf('segment 0'));
+  });
+
   it('stays the same when a few articles are added', () => {
     const before = Assignment.divide(work(24_000), 4);
     const after = Assignment.divide(work(24_040), 4);
