@@ -22,6 +22,7 @@ const ONCE = [
   'test/site/shards/schemas.test.ts',
   'test/site/pictures.test.ts',
   'test/site/incrementalBuild.test.ts',
+  'test/site/searchIndex/dividedSegments.test.ts',
   'test/site/searchIndex/searchIndex.test.ts',
   'test/convert/hostile.test.ts',
   'test/convert/readers/html/hostile.test.ts',

@@ -113,7 +113,7 @@ export async function prepareBuild(options: ArchiveOptions, all = false): Promis
     const [vocabularies] = await Promise.all([readVocabularies(data), ...loadModules()]);
     if (all) {
       warmUp(renderers);
-      await import('./site/searchIndex/searchIndex.ts').then(({ indexing }) => indexing(vocabularies.tags));
+      await import('./site/searchIndex/indexSegments.ts').then(({ indexing }) => indexing(vocabularies.tags));
     }
     return { settings, strings, vocabularies, renderers };
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Indexes a segment with an article that cannot be analysed. The other articles must be indexed. */
 import { describe, expect, it } from 'vitest';
-import { indexSegment, prepareSegment } from '../../src/search/indexing/segment/buildSegment.ts';
+import { indexSegment } from '../../src/search/indexing/segment/buildSegment.ts';
+import { prepareSegment } from '../../src/search/indexing/segment/prepareSegment.ts';
 import { RECORDS } from '../search/records.ts';
 import { textsOf } from '../search/segmentTexts.ts';
 

@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { browserFiles } from '../../search/indexing/bundle.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import { indexSegment, makeOwnFiles, prepareSegment } from '../../search/indexing/segment/buildSegment.ts';
+import { indexSegment, makeOwnFiles } from '../../search/indexing/segment/buildSegment.ts';
+import { prepareSegment } from '../../search/indexing/segment/prepareSegment.ts';
 import {
   formatCatalogue,
   groupForTables,

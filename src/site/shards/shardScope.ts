@@ -8,7 +8,7 @@ import type { Shard } from '../../system/shards/shard.ts';
 import { divideYear, MAX_ARTICLES_OF_DATA_YEAR } from '../index/periods.ts';
 import { EXTRA_GROUP_PREFIX, type ShardScope } from '../output/outputScope.ts';
 import { formatPartMark } from '../output/siteMark.ts';
-import { divideArticles, segmentGroup } from '../searchIndex/searchIndex.ts';
+import { divideArticles, phraseGroup, segmentGroup } from '../searchIndex/archiveSegments.ts';
 import type { Settings } from '../settings/settings.ts';
 import { formatManifest, MANIFEST_NAME, readManifest } from './partManifest.ts';
 
@@ -18,9 +18,13 @@ import { formatManifest, MANIFEST_NAME, readManifest } from './partManifest.ts';
  */
 const PAGES_MS = 4.2;
 const CARD_MS = 30;
-/** Of an article in a small segment, and how much more it is in a full one: 2,048 articles took 7 s, 7,936 took 30 s. */
-const INDEXED_MS = 3.2;
-const INDEXED_GROWTH_MS = 0.6;
+/** Reading and analysing a text of a segment, which each shard does that makes some of its files. */
+const ANALYSED_MS = 0.6;
+/** Indexing it for phrases, and how much more that is in a full segment. */
+const PHRASES_MS = 2.2;
+const PHRASES_GROWTH_MS = 0.5;
+/** What a segment has of it else: its share of the word table, and its packed text. */
+const RECORD_MS = 0.7;
 const DATA_ROW_MS = 0.3;
 /** Small groups whose libraries take long to load or run. */
 const FIXED_COSTS: readonly Unit[] = [
@@ -77,10 +81,9 @@ function listWork({ articles, register, settings }: DividedArchive): {
   units: readonly Unit[];
   pages: number;
 } {
-  const segments = divideArticles(articles, register).map(({ name, articles }) => ({
-    name: segmentGroup(name),
-    cost: articles.length * (INDEXED_MS + (INDEXED_GROWTH_MS * articles.length) / BLOCK_SIZE),
-  }));
+  const segments = divideArticles(articles, register).map(({ name, articles }) =>
+    segmentUnit(name, articles.length),
+  );
   const dated = articles.filter(({ day }) => day !== undefined);
   const years = settings.dataFiles === 'none' ? [] : [...groupBy(dated, ({ day }) => day?.slice(0, 4) ?? '')];
   const data = years
@@ -89,5 +92,20 @@ function listWork({ articles, register, settings }: DividedArchive): {
   return {
     units: [...FIXED_COSTS, ...segments, ...data],
     pages: articles.length * (PAGES_MS + (settings.cardImages === 'article' ? CARD_MS : 0)),
+  };
+}
+
+/** The work for a segment. Another shard may make its index of phrases, and then both analyse its texts. */
+function segmentUnit(name: string, articles: number): Unit {
+  const analysis = articles * ANALYSED_MS;
+  const phrases = articles * (PHRASES_MS + (PHRASES_GROWTH_MS * articles) / BLOCK_SIZE);
+  const records = articles * RECORD_MS;
+  return {
+    name: segmentGroup(name),
+    cost: analysis + phrases + records,
+    parts: [
+      { name: phraseGroup(name), cost: analysis + phrases },
+      { name: segmentGroup(name), cost: analysis + records },
+    ],
   };
 }
