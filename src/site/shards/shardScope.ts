@@ -1,7 +1,7 @@
 /** Says which files of a site a shard makes, and writes the manifest of its part. */
 import type { Article } from '../../archive/article/article.ts';
 import type { Register } from '../../archive/register/register.ts';
-import { BLOCK_SIZE, tableName } from '../../search/indexing/segments.ts';
+import { tableName } from '../../search/indexing/segments.ts';
 import { groupBy } from '../../system/groupBy.ts';
 import { Assignment, type Unit } from '../../system/shards/assignment.ts';
 import type { Shard } from '../../system/shards/shard.ts';
@@ -19,12 +19,11 @@ import { formatManifest, MANIFEST_NAME, readManifest } from './partManifest.ts';
 const PAGES_MS = 4.2;
 const CARD_MS = 30;
 /** Reading and analysing a text of a segment, which each shard does that makes some of its files. */
-const ANALYSED_MS = 0.6;
-/** Indexing it for phrases, and how much more that is in a full segment. */
-const PHRASES_MS = 2.2;
-const PHRASES_GROWTH_MS = 0.5;
-/** What a segment has of it else: its share of the word table, and its packed text. */
-const RECORD_MS = 0.7;
+const ANALYSED_MS = 0.35;
+/** Indexing it for phrases, most of it in the process of Pagefind. */
+const PHRASES_MS = 3.4;
+/** What else a segment has of it: its share of the word table, and its packed text. */
+const RECORD_MS = 0.55;
 const DATA_ROW_MS = 0.3;
 /** Small groups whose libraries take long to load or run. */
 const FIXED_COSTS: readonly Unit[] = [
@@ -98,7 +97,7 @@ function listWork({ articles, register, settings }: DividedArchive): {
 /** The work for a segment. Another shard may make its index of phrases, and then both analyse its texts. */
 function segmentUnit(name: string, articles: number): Unit {
   const analysis = articles * ANALYSED_MS;
-  const phrases = articles * (PHRASES_MS + (PHRASES_GROWTH_MS * articles) / BLOCK_SIZE);
+  const phrases = articles * PHRASES_MS;
   const records = articles * RECORD_MS;
   return {
     name: segmentGroup(name),
