@@ -6,7 +6,6 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
-import { MANIFEST_NAME, readManifest } from '../../../src/site/shards/partManifest.ts';
 import { PROJECT, type Ran, run } from '../../fixtures/commandLine.ts';
 import { lowerLimits } from '../../fixtures/lowLimits.ts';
 import { RandomChanges, readSite } from '../../fixtures/randomChanges.ts';
@@ -74,16 +73,6 @@ class ShardedProject {
     return Array.from({ length: count }, (_, at) => this.partFolder(at + 1, count));
   }
 
-  /** Lists the segments of the search index whose files two parts have. */
-  listDividedSegments(count: number): string[] {
-    return this.listParts(count).flatMap((folder) => {
-      const found = readManifest(join(folder, MANIFEST_NAME));
-      const groups = found.kind === 'found' ? found.manifest.groups : new Map<string, unknown>();
-      const indexed = [...groups.keys()].filter((group) => group.startsWith('phrases '));
-      return indexed.filter((group) => !groups.has(group.replace('phrases', 'segment')));
-    });
-  }
-
   /** Merges all parts and gives the files of the site. */
   async mergedSite(count: number): Promise<Record<string, string>> {
     const { stdout, stderr } = await this.merge(this.listParts(count).toReversed());
@@ -107,7 +96,6 @@ describe('a merge', () => {
     async (count) => {
       const project = await ShardedProject.create();
       await project.buildParts(count);
-      if (count > 2) expect(project.listDividedSegments(count)).not.toEqual([]);
       expectSame(await project.mergedSite(count), await project.wholeSite(), `${count} parts`);
     },
     5 * MINUTE_MS,
