@@ -57,7 +57,12 @@ export class Sketches {
     const journal = openJournal(path, written);
     const sketches = new Sketches(options, written, true, journal);
     const { tablesHash } = register;
-    if (tablesHash === undefined || tablesHash === written?.details.registerHash) return sketches;
+    if (tablesHash === undefined) return sketches;
+    const isCurrent = tablesHash === written?.details.registerHash;
+    // A run that finds the cache empty makes a table without sketches, and then the sketches.
+    const { unsketched = [] } = written?.details ?? {};
+    const found = isCurrent ? unsketched.filter((id) => sketches.get(id) !== undefined).length : 0;
+    if (isCurrent && found <= maxAdded(register)) return sketches;
     const table = SketchTable.of([...describeTableArticles(register, sketches)], tablesHash);
     const later = new Sketches(options, table, false, openJournal(path, table));
     for (const id of register.changedIds()) {
@@ -106,7 +111,7 @@ export class Sketches {
     const asked = new Set(incoming.map(({ id }) => id));
     const changed = [...this.#register.changedIds()];
     const added = [...changed.flatMap((id) => (asked.has(id) ? [] : this.#describeArticle(id))), ...incoming];
-    const isSmall = added.length <= Math.max(MIN_ADDED, this.#register.positionCount * MAX_ADDED_SHARE);
+    const isSmall = added.length <= maxAdded(this.#register);
     const table = this.#isCurrent() && isSmall ? this.#table : undefined;
     const found = table && searchStories(table, asked, added, changed);
     if (found !== undefined) return found;
@@ -132,6 +137,11 @@ export class Sketches {
       this.#journal?.set(id, Buffer.from(this.#added.get(id) ?? new Uint8Array()).toString('base64'));
     await this.#journal?.save(() => true);
   }
+}
+
+/** Returns how many articles need not be in the table. */
+function maxAdded({ positionCount }: Register): number {
+  return Math.max(MIN_ADDED, positionCount * MAX_ADDED_SHARE);
 }
 
 /** Opens the journal of the sketches that a table does not have. One of another table counts as empty. */
