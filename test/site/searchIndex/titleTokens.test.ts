@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article/article.ts';
-import { TitleTokens } from '../../../src/site/index/titleTokens.ts';
+import { TitleTokens } from '../../../src/site/searchIndex/titleTokens.ts';
 import { makeArticle, makeIndex } from '../../fixtures/archive.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
