@@ -138,5 +138,15 @@ function summarise(body: string): string | undefined {
   const [start] = markdownBlocks(body.slice(0, MAX_SEARCHED_LENGTH));
   if (start === undefined || start.length <= MAX_DESCRIPTION_LENGTH) return start;
   const cut = start.slice(0, MAX_DESCRIPTION_LENGTH);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_DESCRIPTION_LENGTH / 2)).replace(/(?<![\s،,.:؛;])[\s،,.:؛;]+$/u, '')}…`;
+  const end = Math.max(cut.lastIndexOf(' '), MAX_DESCRIPTION_LENGTH / 2);
+  return `${trimPunctuation(cut.slice(0, end))}…`;
+}
+
+const SPACE_OR_PUNCTUATION = /[\s،,.:؛;]/u;
+
+/** Removes spaces and punctuation from the end. A pattern for all of them could take time that grows with the square of the text. */
+function trimPunctuation(text: string): string {
+  let { length } = text;
+  while (length > 0 && SPACE_OR_PUNCTUATION.test(text.charAt(length - 1))) length -= 1;
+  return text.slice(0, length);
 }
