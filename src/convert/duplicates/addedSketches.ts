@@ -10,7 +10,8 @@ const EMPTY = -1;
 export class AddedSketches {
   readonly #places = new Map<string, number>();
   readonly #buffers: Uint8Array[] = [];
-  #count = 0;
+  /** The number of sketches in the buffers. */
+  #stored = 0;
 
   set(id: string, sketch: Uint8Array): void {
     if (sketch.length !== SKETCH_BYTES) {
@@ -18,8 +19,8 @@ export class AddedSketches {
       return;
     }
     const known = this.#places.get(id) ?? EMPTY;
-    const place = known === EMPTY ? this.#count : known;
-    if (known === EMPTY) this.#count += 1;
+    const place = known === EMPTY ? this.#stored : known;
+    if (known === EMPTY) this.#stored += 1;
     this.#places.set(id, place);
     const buffer = Math.floor(place / BUFFER_SKETCHES);
     this.#buffers[buffer] ??= new Uint8Array(BUFFER_SKETCHES * SKETCH_BYTES);
@@ -32,6 +33,10 @@ export class AddedSketches {
     if (place === EMPTY) return new Uint8Array();
     const start = (place % BUFFER_SKETCHES) * SKETCH_BYTES;
     return this.#buffers[Math.floor(place / BUFFER_SKETCHES)]?.subarray(start, start + SKETCH_BYTES);
+  }
+
+  get count(): number {
+    return this.#places.size;
   }
 
   ids(): Iterable<string> {

@@ -133,9 +133,15 @@ export class Sketches {
     if (this.#path === undefined) return;
     // The journal on disk belongs to the former table until it is written too.
     if (!this.#isTableWritten) await this.#table?.write(this.#path);
+    await this.#journal?.save(() => true, {
+      count: this.#added.count,
+      entries: () => this.#formatAdded(),
+    });
+  }
+
+  *#formatAdded(): Generator<[id: string, sketch: string]> {
     for (const id of this.#added.ids())
-      this.#journal?.set(id, Buffer.from(this.#added.get(id) ?? new Uint8Array()).toString('base64'));
-    await this.#journal?.save(() => true);
+      yield [id, Buffer.from(this.#added.get(id) ?? new Uint8Array()).toString('base64')];
   }
 }
 

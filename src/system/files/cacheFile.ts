@@ -81,10 +81,17 @@ export async function writeCacheBlocks(
   blocks: Iterable<string>,
 ): Promise<string> {
   const header = formatHeader(path, version);
-  const pieces = [Buffer.from(header)];
   let lastHash = sha256(header);
-  for (const block of blocks) lastHash = addBlock(pieces, block, lastHash);
-  await explainRefusals(path, () => writeFileAtomically(path, pieces));
+  // A large file is not in memory as a whole.
+  function* pieces(): Generator<Uint8Array> {
+    yield Buffer.from(header);
+    for (const block of blocks) {
+      const added: Uint8Array[] = [];
+      lastHash = addBlock(added, block, lastHash);
+      yield* added;
+    }
+  }
+  await explainRefusals(path, () => writeFileAtomically(path, pieces()));
   return lastHash;
 }
 
@@ -117,7 +124,7 @@ export async function writeCacheText(path: string, version: string, text: string
   await writeCacheBlocks(path, version, [text]);
 }
 
-function addBlock(pieces: Buffer[], block: string, lastHash: string): string {
+function addBlock(pieces: Uint8Array[], block: string, lastHash: string): string {
   const bytes = Buffer.from(block);
   const hash = chainedHash(lastHash, bytes);
   pieces.push(bytes, Buffer.from(`${HASH_MARK}${hash}\n`));

@@ -140,10 +140,13 @@ export function readEntries(folder: string): Dirent[] {
   }
 }
 
-/** Writes a file so that a reader, or a run that is killed, sees either the old or the new bytes. */
+/**
+ * Writes a file so that a reader, or a run that is killed, sees either the old or the new bytes.
+ * @param data the bytes, or pieces of them, which may be made as they are written
+ */
 export async function writeFileAtomically(
   path: string,
-  data: string | Uint8Array | readonly Uint8Array[],
+  data: string | Uint8Array | Iterable<Uint8Array>,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = draftPath(path);

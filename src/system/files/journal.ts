@@ -8,6 +8,12 @@ import { appendCacheBlocks, readCacheBlocks, writeCacheBlocks } from './cacheFil
 /** Limits the characters of a block, since strings have a maximum length; a single line may be longer. */
 const MAX_BLOCK_LENGTH = 1 << 24;
 
+/** Values that are made one by one as they are written, since all of them would take much memory. */
+export interface MadeValues<Value> {
+  count: number;
+  entries: () => Iterable<[name: string, value: Value]>;
+}
+
 export class Journal<Value> {
   readonly #path: string;
   readonly #version: string;
@@ -45,21 +51,28 @@ export class Journal<Value> {
     this.#unsaved.add(name);
   }
 
-  /** Writes the set values. @param isWanted tells whether a name is still needed; other names are dropped when the file is rewritten */
-  async save(isWanted: (name: string) => boolean): Promise<void> {
-    const isRewrite = this.#lines === 0 || this.#lines + this.#unsaved.size > 2 * this.#values.size + 1;
-    if (!isRewrite && this.#unsaved.size === 0) return;
+  /**
+   * Writes the set values.
+   * @param isWanted tells whether a name is still needed; other names are dropped when the file is rewritten
+   * @param made values that replace others of their names in the file; this journal does not keep them
+   */
+  async save(isWanted: (name: string) => boolean, made?: MadeValues<Value>): Promise<void> {
+    const { count = 0 } = made ?? {};
+    const added = this.#unsaved.size + count;
+    const isRewrite = this.#lines === 0 || this.#lines + added > 2 * (this.#values.size + count) + 1;
+    if (!isRewrite && added === 0) return;
     const names = isRewrite ? [...this.#values.keys()].filter(isWanted) : [...this.#unsaved];
-    const blocks = joinIntoBlocks(this.#formatLines(names));
+    const blocks = joinIntoBlocks(this.#formatLines(names, made));
     this.#lastHash = isRewrite
       ? await writeCacheBlocks(this.#path, this.#version, blocks)
       : await appendCacheBlocks(this.#path, blocks, this.#lastHash);
-    this.#lines = isRewrite ? names.length : this.#lines + names.length;
+    this.#lines = (isRewrite ? 0 : this.#lines) + names.length + count;
     this.#unsaved.clear();
   }
 
-  *#formatLines(names: readonly string[]): Generator<string> {
+  *#formatLines(names: readonly string[], made: MadeValues<Value> | undefined): Generator<string> {
     for (const name of names) yield* formatLine(name, this.#values.get(name));
+    for (const [name, value] of made?.entries() ?? []) yield* formatLine(name, value);
   }
 }
 

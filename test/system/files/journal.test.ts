@@ -43,6 +43,19 @@ describe('a journal', () => {
     expect(new Journal<number>(path, '1').get('b')).toBeUndefined();
   });
 
+  it('writes values that are made as they are written, which replace others of their names', async () => {
+    const path = await createJournal({ a: 1, b: 2 });
+    const made = (...entries: [string, number][]) => ({ count: entries.length, entries: () => entries });
+    const journal = new Journal<number>(path, '1');
+    await journal.save(isAnyWanted, made(['b', 3], ['c', 4]));
+    const again = new Journal<number>(path, '1');
+    expect(['a', 'b', 'c'].map((name) => again.get(name))).toEqual([1, 3, 4]);
+    for (let value = 5; value < 15; value += 1) await again.save(isAnyWanted, made(['a', value]));
+    expect(await countLines(path)).toBeLessThan(12);
+    const last = new Journal<number>(path, '1');
+    expect(['a', 'b', 'c'].map((name) => last.get(name))).toEqual([14, 3, 4]);
+  });
+
   it('leaves its file unchanged when nothing was set', async () => {
     const path = await createJournal({ a: 1 });
     const before = await readFile(path, 'utf8');
