@@ -101,8 +101,10 @@ function divideSitemap(
   name: string,
   places: readonly number[],
 ): { file: string; places: readonly number[] }[] {
+  // A period may have only translations of articles of other periods. The library refuses to write a sitemap without entries.
+  if (places.length === 0) return [];
   const count = Math.ceil(places.length / MAX_ENTRIES);
-  if (count <= 1) return [{ file: `${name}.xml`, places }];
+  if (count === 1) return [{ file: `${name}.xml`, places }];
   return Array.from({ length: count }, (_, number) => ({
     file: `${name}-${number + 1}.xml`,
     places: places.slice(number * MAX_ENTRIES, (number + 1) * MAX_ENTRIES),
