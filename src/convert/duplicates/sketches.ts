@@ -58,7 +58,7 @@ export class Sketches {
     const sketches = new Sketches(options, written, true, journal);
     const { tablesHash } = register;
     if (tablesHash === undefined) return sketches;
-    const isCurrent = tablesHash === written?.details.registerHash;
+    const isCurrent = sketches.#isCurrent();
     // A run that finds the cache empty makes a table without sketches, and then the sketches.
     const { unsketched = [] } = written?.details ?? {};
     const found = isCurrent ? unsketched.filter((id) => sketches.get(id) !== undefined).length : 0;

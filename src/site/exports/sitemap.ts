@@ -101,8 +101,7 @@ function divideSitemap(
   name: string,
   places: readonly number[],
 ): { file: string; places: readonly number[] }[] {
-  // A period may have only translations of articles of other periods. The library refuses to write a sitemap without entries.
-  if (places.length === 0) return [];
+  // None where a period has only translations of articles of other periods: the library refuses to write a sitemap without entries.
   const count = Math.ceil(places.length / MAX_ENTRIES);
   if (count === 1) return [{ file: `${name}.xml`, places }];
   return Array.from({ length: count }, (_, number) => ({
