@@ -83,7 +83,7 @@ export interface WriteAllOptions {
   /** The time that identifies the batch. */
   batch: string;
   read: readonly ReadSourceResult[];
-  /** The articles of the sources that were read. They are released as they are written. */
+  /** The articles of the sources that were read. Writing an article releases it. */
   found: FoundArticles;
   failed: readonly FailedSource[];
   given: BatchDefaults;

@@ -26,7 +26,7 @@ const lineOf = (id: string): Accession => ({
 const sketchOf = (id: string) =>
   sketchArticle(`عنوان ${id}`, [Array.from({ length: 60 }, (_, at) => `كلمة${id}${at}`).join(' ')]);
 
-it('has all sketches in the table again, two runs after the cache was lost', async () => {
+it('stores all sketches in the table again, two runs after the cache was lost', async () => {
   const folder = await temporaryFolder();
   const path = join(folder, 'cache/sketches');
   await appendToRegister(folder, new Register(), IDS.map(lineOf));

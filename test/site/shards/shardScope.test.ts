@@ -27,7 +27,7 @@ describe('the scope of a shard', () => {
     }
   });
 
-  it('has the index of phrases and all else of a large segment in two of three shards, and in one of two', () => {
+  it('divides a large segment between two of three shards, and leaves it to one of two', () => {
     expect(ownersOf('phrases 2048', 3)).not.toEqual(ownersOf('segment 2048', 3));
     expect(ownersOf('phrases 0', 3)).toEqual(ownersOf('segment 0', 3));
     expect(ownersOf('phrases 2048', 2)).toEqual(ownersOf('segment 2048', 2));

@@ -33,7 +33,7 @@ export class CountedSources {
     return row !== NO_ROW && this.#files.table?.isCounted(row) === true;
   }
 
-  /** Lists a source for each hash of sources of which it is not known what they add to the counts. */
+  /** Lists the sources that are not counted yet, one for each hash. */
   listUncounted(): SourceFile[] {
     const byHash = new Map<string, SourceFile>();
     const uncounted = this.#list.list(

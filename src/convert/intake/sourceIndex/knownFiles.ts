@@ -92,7 +92,7 @@ export class KnownFiles {
     return row === NO_ROW ? undefined : this.#describeRow(row);
   }
 
-  /** Finds what is known of a current file. */
+  /** Finds the entry or the row of a current file. */
   find(key: string): KnownFile | undefined {
     const entry = this.#entries.get(key);
     if (entry !== undefined) return describeEntry(entry);

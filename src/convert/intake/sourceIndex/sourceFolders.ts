@@ -46,7 +46,7 @@ export class SourceFolders {
 
   /**
    * Takes the unchanged files of all folders from the cache.
-   * @param settled the folders as they were found; without them, each file is looked at
+   * @param settled the folders as this run found them; without them, the index looks at each file
    * @param takes selects the files to take
    * @returns the new and changed files, and a function that stores the folders' digests once these are hashed
    */
@@ -58,7 +58,7 @@ export class SourceFolders {
     for (const [folder, { files }] of found) this.#folders.set(folder, [...files]);
     const changed: string[] = [];
     for (const [folder, one] of found) {
-      // An index of some files looks at each, since what is known of a folder is known of all its files.
+      // A digest says nothing of some files of a folder, so an index of some files looks at each.
       if (takes !== undefined) this.#lookAtFolder(folder, { files: one.files.filter(takes) }, changed);
       else if (!this.#trustFolder(folder, one, changed)) {
         if (one.isUnchanged) settled?.forget(folder);

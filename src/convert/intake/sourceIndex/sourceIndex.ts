@@ -193,7 +193,7 @@ export class SourceIndex {
     return this.#counted.has(source);
   }
 
-  /** Lists a source for each hash of sources of which it is not known what they add to the counts. */
+  /** Lists the sources that are not counted yet, one for each hash. */
   listUncounted(): SourceFile[] {
     return this.#counted.listUncounted();
   }
