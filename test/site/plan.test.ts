@@ -33,6 +33,52 @@ const articles = Array.from({ length: 400 }, (_, at) =>
   }),
 );
 
+/** Gives an archive before and after each of a sequence of random edits. */
+function* randomEdits(
+  count: number,
+): Generator<{ current: readonly Article[]; next: readonly Article[]; change: string }> {
+  const random = randomFrom(1);
+  const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
+  let current: readonly Article[] = articles.slice(0, count);
+  for (let step = 0; step < 60; step += 1) {
+    const other = pick(current)?.id ?? '';
+    // Spellings of one name often change which of them pages show.
+    const spelling = { section: pick(['أخبار', 'اخبار']) };
+    const change =
+      step % 3 === 0
+        ? spelling
+        : pick<Partial<Article>>([
+            { title: `Title ${step}` },
+            { lead: `Lead ${step}` },
+            { tags: [`rare ${step % 7}`, 'common'] },
+            { publisher: `P${step % 3}` },
+            { section: `S${step % 3}` },
+            // Spellings of one name, of which pages show the most frequent.
+            { tags: [pick(['أخبار', 'اخبار', 'إخبار']) ?? ''] },
+            { publisher: pick(['الأهرام', 'الاهرام']) ?? '' },
+            { section: pick(['أخبار', 'اخبار', 'إخبار']) ?? '' },
+            { day: `2011-0${1 + (step % 9)}-11` },
+            { moment: step },
+            { readAlso: [other] },
+            { sameStory: other },
+            { linked: [`Title ${step - 1}`, 'Nowhere'] },
+            { review: ['date-missing'] },
+          ]);
+    const edited = pick(current);
+    const next = current.map((article) =>
+      article === edited ? makeArticle({ ...article, ...change, sha256: `${step}` }) : article,
+    );
+    yield { current, next, change: JSON.stringify(change) };
+    current = next;
+  }
+}
+
+/** The pages of articles, by their addresses. */
+function articlePages(articles: readonly Article[]): Map<string, Page> {
+  const groups = planGroups(articles).filter(({ name }) => name.startsWith('articles/'));
+  return new Map(groups.flatMap(({ pages }) => pages()).map((page) => [page.url, page]));
+}
+
 describe('the plan', () => {
   it('has one page for each address', () => {
     const input = { index: makeIndex(articles), register: emptyRegister, settings, strings, notices: [] };
@@ -76,49 +122,27 @@ describe('the plan', () => {
   it.each([6, 60])(
     'gives a group another key whenever a page of it has another one, with %i articles',
     (count) => {
-      const random = randomFrom(1);
-      const pick = <Item>(items: readonly Item[]): Item | undefined =>
-        items[Math.floor(random() * items.length)];
-      let current: readonly Article[] = articles.slice(0, count);
-      for (let step = 0; step < 60; step += 1) {
-        const other = pick(current)?.id ?? '';
-        // Spellings of one name often change which of them pages show.
-        const spelling = { section: pick(['أخبار', 'اخبار']) };
-        const change =
-          step % 3 === 0
-            ? spelling
-            : pick<Partial<Article>>([
-                { title: `Title ${step}` },
-                { lead: `Lead ${step}` },
-                { tags: [`rare ${step % 7}`, 'common'] },
-                { publisher: `P${step % 3}` },
-                { section: `S${step % 3}` },
-                // Spellings of one name, of which pages show the most frequent.
-                { tags: [pick(['أخبار', 'اخبار', 'إخبار']) ?? ''] },
-                { publisher: pick(['الأهرام', 'الاهرام']) ?? '' },
-                { section: pick(['أخبار', 'اخبار', 'إخبار']) ?? '' },
-                { day: `2011-0${1 + (step % 9)}-11` },
-                { moment: step },
-                { readAlso: [other] },
-                { sameStory: other },
-                { linked: [`Title ${step - 1}`, 'Nowhere'] },
-                { review: ['date-missing'] },
-              ]);
-        const edited = pick(current);
-        const next = current.map((article) =>
-          article === edited ? makeArticle({ ...article, ...change, sha256: `${step}` }) : article,
-        );
+      for (const { current, next, change } of randomEdits(count)) {
         const before = new Map(planGroups(current).map((group) => [group.name, group]));
         for (const { name, key, pages } of planGroups(next)) {
           const same = before.get(name);
           if (same?.key !== key) continue;
           const keysOf = (all: readonly Page[]) => all.map((one) => `${one.url} ${one.key}`);
-          expect(keysOf(pages()), `${name} after ${JSON.stringify(change)}`).toEqual(keysOf(same.pages()));
+          expect(keysOf(pages()), `${name} after ${change}`).toEqual(keysOf(same.pages()));
         }
-        current = next;
       }
     },
   );
+
+  it('gives an article’s page another key whenever its view is another one', () => {
+    for (const { current, next, change } of randomEdits(60)) {
+      const before = articlePages(current);
+      for (const [url, { key, view }] of articlePages(next)) {
+        const same = before.get(url);
+        if (same?.key === key) expect(view(), `${url} after ${change}`).toEqual(same.view());
+      }
+    }
+  });
 
   it('redirects from an article’s old address to its current one', () => {
     const article = makeArticle({ date: '2020-01-02' });

@@ -11,11 +11,10 @@ import { groupBy } from '../../system/groupBy.ts';
 import { type ArchiveIndex, placesByPeriod, UNDATED } from '../index/archiveIndex.ts';
 import { getName, makeText, otherLanguage, type Text } from '../index/names.ts';
 import type { ArticleCard } from '../inputs/articleInputs.ts';
-import type { Values } from '../inputs/input.ts';
 import type { ShownImage } from '../pictures/figureMarkup.ts';
 import { periodUrl } from '../settings/addresses.ts';
-import { type ArticlePageInput, type ArticlePageInputs, articlePageInputs } from './articlePageInput.ts';
-import { group, type PlannedGroup, type PlannedPage, page } from './page.ts';
+import { type ArticlePageInput, type ArticlePageValues, articlePageInputs } from './articlePageInput.ts';
+import { group, type PlannedGroup, type PlannedPage, pageOfInput } from './page.ts';
 import { periodTrail } from './periodTrail.ts';
 import {
   baseView,
@@ -99,9 +98,9 @@ export function articleGroups(index: ArchiveIndex): PlannedGroup<ArticleView>[] 
   );
 }
 
-function pageOf({ inputs }: ArticlePageInput): PlannedPage<ArticleView> {
-  const article = inputs.article.value;
-  return page({ url: formatAddress(article), lang: article.lang, inputs, view: articleView });
+function pageOf(input: ArticlePageInput): PlannedPage<ArticleView> {
+  const { article } = input;
+  return pageOfInput({ url: formatAddress(article), lang: article.lang, input, view: articleView });
 }
 
 function articleView(
@@ -122,7 +121,7 @@ function articleView(
     next,
     pictures,
     samePictures,
-  }: Values<ArticlePageInputs>,
+  }: ArticlePageValues,
   context: ViewContext,
 ): ArticleView {
   const { settings } = context;

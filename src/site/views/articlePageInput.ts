@@ -1,6 +1,6 @@
 /**
- * The inputs of an article's page: the article and the cards of all articles that its page names. The key is made for every article in
- * each build, and the inputs only where the page is made: making them for all would take most of the time of planning.
+ * What an article's page is made from: the article and the cards of all articles that its page names. The key is made for every article
+ * in each build, and the value only where the page is rendered: making it for all would take most of the time of planning.
  */
 import type { Article } from '../../archive/article/article.ts';
 import type { ArchiveIndex } from '../index/archiveIndex.ts';
@@ -12,7 +12,6 @@ import {
   type InputList,
   inputList,
   inputOf,
-  keyOfInputs,
   NO_INPUT,
   type Values,
   valuesOf,
@@ -47,38 +46,33 @@ interface PageSources {
   pictures: Input<ShownPictures>;
 }
 
+/** The values that an article's page is made from. */
+export type ArticlePageValues = Values<ReturnType<typeof createInputs>>;
+
+/** What an article's page is made from. */
+export interface ArticlePageInput extends Input<ArticlePageValues> {
+  readonly article: Article;
+}
+
 /** Makes the inputs of the pages of some articles. @param places the articles' places in the reading order */
 export function articlePageInputs(
   places: readonly number[],
   index: ArchiveIndex,
-): InputList<Values<ArticlePageInputs>, ArticlePageInput> {
-  return derivedInputList(
-    places,
-    (place) => new ArticlePageInput(place, index),
-    (all) => {
-      const joiner = new KeyJoiner();
-      for (const place of all) addSources(joiner, findSources(place, index), index.keys);
-      return joiner.join();
+): InputList<ArticlePageValues, ArticlePageInput> {
+  const joiner = new KeyJoiner();
+  const joinKeys = (of: readonly number[]): string => {
+    joiner.clear();
+    for (const place of of) addSources(joiner, findSources(place, index), index.keys);
+    return joiner.join();
+  };
+  const makeInput = (place: number): ArticlePageInput => ({
+    key: joinKeys([place]),
+    article: index.articleAt(place),
+    get value() {
+      return valuesOf(createInputs(findSources(place, index), index));
     },
-  );
-}
-
-export type ArticlePageInputs = ReturnType<typeof createInputs>;
-
-export class ArticlePageInput implements Input<Values<ArticlePageInputs>> {
-  readonly inputs: ArticlePageInputs;
-
-  constructor(place: number, index: ArchiveIndex) {
-    this.inputs = createInputs(findSources(place, index), index);
-  }
-
-  get key(): string {
-    return keyOfInputs(this.inputs);
-  }
-
-  get value(): Values<ArticlePageInputs> {
-    return valuesOf(this.inputs);
-  }
+  });
+  return derivedInputList(places, makeInput, joinKeys);
 }
 
 const NO_PLACES: readonly number[] = [];

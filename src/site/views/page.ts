@@ -1,6 +1,6 @@
 /** Declares pages by their inputs: a page's key is made from its inputs, and its view gets nothing else. */
 import type { Language } from '../../archive/article/article.ts';
-import { type Inputs, keyOfInputs, type Values, valuesOf } from '../inputs/input.ts';
+import { type Input, type Inputs, inputRecord, keyOfInputs, type Values } from '../inputs/input.ts';
 import type { LanguageContext, View, ViewContext } from './view.ts';
 
 /** A page that can be rendered. */
@@ -24,21 +24,34 @@ export interface PlannedGroup<Made extends View = View> {
 
 /** Declares a page. Views are functions at the top of a module, so that they depend on nothing but their inputs. */
 export function page<Named extends Inputs, Made extends View>({
-  url,
-  lang,
   inputs,
-  view,
+  ...declared
 }: {
   url: string;
   lang: Language;
   inputs: Named;
   view: (values: Values<NoInfer<Named>>, context: ViewContext) => Made;
 }): PlannedPage<Made> {
+  return pageOfInput({ ...declared, input: inputRecord(inputs) });
+}
+
+/** Declares a page of one input, whose value is made where the page is rendered. */
+export function pageOfInput<Value, Made extends View>({
+  url,
+  lang,
+  input,
+  view,
+}: {
+  url: string;
+  lang: Language;
+  input: Input<Value>;
+  view: (value: NoInfer<Value>, context: ViewContext) => Made;
+}): PlannedPage<Made> {
   return {
     url,
     lang,
-    key: `${lang} ${url} ${keyOfInputs(inputs)}`,
-    view: (context) => view(valuesOf(inputs), { ...context, url }),
+    key: `${lang} ${url} ${input.key}`,
+    view: (context) => view(input.value, { ...context, url }),
   };
 }
 
