@@ -2,9 +2,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { browserFiles } from '../../search/indexing/bundle.ts';
+import { toSegmentFile } from '../../search/indexing/packedFile.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import { indexSegment, makeOwnFiles } from '../../search/indexing/segment/buildSegment.ts';
-import { prepareSegment } from '../../search/indexing/segment/prepareSegment.ts';
+import {
+  type IndexedSegment,
+  indexSegment,
+  makeOwnFiles,
+} from '../../search/indexing/segment/buildSegment.ts';
+import { type PreparedSegment, prepareSegment } from '../../search/indexing/segment/prepareSegment.ts';
 import {
   formatCatalogue,
   groupForTables,
@@ -45,7 +50,7 @@ export async function writeSearchFolder(
     const prepared = prepareSegment(records.slice(start, end));
     const { files, table, failures } = hasPhrases
       ? await indexSegment(prepared)
-      : { ...(await makeOwnFiles(prepared)), failures: prepared.failures };
+      : await makeWithoutPhrases(prepared);
     for (const failure of failures) throw failure;
     for (const { path, content } of files) await write(`${name}/${path}`, content);
     segments.push({ name, isFull, table });
@@ -54,7 +59,7 @@ export async function writeSearchFolder(
   for (const group of groupForTables(segments)) {
     const name = tableName(group[0]?.name ?? '');
     const table = joinTables(group.map(({ table }) => table));
-    for (const { path, content } of tableFiles(table)) await write(`${name}/${path}`, content);
+    for (const { path, pack } of tableFiles(table)) await write(`${name}/${path}`, pack());
     const first = tables.reduce((sum, { articles }) => sum + articles, 0);
     const days = records.slice(first, first + table.articleCount).map(({ day }) => day);
     tables.push({ name, key: sha256(name), articles: table.articleCount, years: yearsOf(days) });
@@ -67,6 +72,11 @@ export async function writeSearchFolder(
   await write(SEGMENTS_FILE, Buffer.from(formatCatalogue({ segments: entries, tables })));
   await write(STORIES_FILE, Buffer.from(storiesFile([])));
   return bytes;
+}
+
+async function makeWithoutPhrases(segment: PreparedSegment): Promise<IndexedSegment> {
+  const { files, table } = await makeOwnFiles(segment);
+  return { files: Array.from(files, toSegmentFile), table, failures: segment.failures };
 }
 
 async function writeContent(path: string, content: Uint8Array): Promise<void> {

@@ -5,8 +5,13 @@ const SEVEN_BITS = 0x7f;
 const INITIAL_CAPACITY = 1 << 12;
 
 export class ByteWriter {
-  #bytes = new Uint8Array(INITIAL_CAPACITY);
+  #bytes: Uint8Array;
   #length = 0;
+
+  /** @param capacity about how many bytes it will have; it grows where these are more */
+  constructor(capacity = INITIAL_CAPACITY) {
+    this.#bytes = new Uint8Array(capacity);
+  }
 
   get length(): number {
     return this.#length;
@@ -73,6 +78,11 @@ export class ByteReader {
     const byte = this.#bytes[this.#at++];
     if (byte === undefined) throw cutOff();
     return byte;
+  }
+
+  /** Gives the bytes that are left without copying or taking them. */
+  rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
   }
 
   /** Gives the next bytes without copying them. @throws Error where there are fewer */

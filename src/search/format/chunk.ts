@@ -14,8 +14,18 @@ export interface Postings {
   weights: readonly number[];
 }
 
+/** Postings as a chunk has them. */
+export interface PackedPostings {
+  articleCount: number;
+  /** The differences, then the weights. */
+  list: Uint8Array;
+}
+
 /** The size from which a chunk is complete, in bytes before compression. A smaller one costs more requests, a larger one more bytes. */
 const CHUNK_SIZE = 12_000;
+
+/** A joined list has a few bytes more than its parts, since the first difference of a part may be larger. */
+const SPARE_BYTES = 32;
 
 export interface Chunk {
   firstKey: string;
@@ -26,13 +36,28 @@ export interface Chunk {
 export function* writeChunks(
   entries: Iterable<readonly [key: string, postings: Postings]>,
 ): Generator<Chunk> {
-  const encoder = new TextEncoder();
-  const chunk = new ByteWriter();
+  yield* writePackedChunks(packEntries(entries));
+}
+
+function* packEntries(
+  entries: Iterable<readonly [key: string, postings: Postings]>,
+): Generator<[key: string, postings: PackedPostings]> {
   const list = new ByteWriter();
-  let firstKey: string | undefined;
-  let last: Uint8Array = new Uint8Array();
   for (const [key, postings] of entries) {
     writeList(list, postings);
+    yield [key, { articleCount: postings.articles.length, list: list.take() }];
+  }
+}
+
+/** As `writeChunks`, of postings that are packed. */
+export function* writePackedChunks(
+  entries: Iterable<readonly [key: string, postings: PackedPostings]>,
+): Generator<Chunk> {
+  const encoder = new TextEncoder();
+  const chunk = new ByteWriter();
+  let firstKey: string | undefined;
+  let last: Uint8Array = new Uint8Array();
+  for (const [key, { articleCount, list }] of entries) {
     if (firstKey !== undefined && chunk.length + list.length > CHUNK_SIZE) {
       yield { firstKey, bytes: chunk.take() };
       firstKey = undefined;
@@ -44,9 +69,9 @@ export function* writeChunks(
     chunk.number(shared);
     chunk.number(bytes.length - shared);
     chunk.append(bytes.subarray(shared));
-    chunk.number(postings.articles.length);
+    chunk.number(articleCount);
     chunk.number(list.length);
-    chunk.append(list.take());
+    chunk.append(list);
     last = bytes;
   }
   if (firstKey !== undefined) yield { firstKey, bytes: chunk.take() };
@@ -61,6 +86,42 @@ function writeList(list: ByteWriter, { articles, weights }: Postings): void {
   for (const weight of weights) list.byte(weight);
 }
 
+/** What a key has in one of several tables that are joined. */
+export interface JoinedPart {
+  postings: PackedPostings;
+  /** The number that the table's first article has in the joined table. */
+  firstArticle: number;
+}
+
+/**
+ * Joins the postings that a key has in several tables. All differences but the first of each table stay the same, so they are copied.
+ * @param parts in the order of the tables
+ */
+export function joinPostings(parts: readonly JoinedPart[]): PackedPostings {
+  const list = new ByteWriter(parts.reduce((sum, { postings }) => sum + postings.list.length, SPARE_BYTES));
+  let articleCount = 0;
+  let previous = -1;
+  for (const { postings, firstArticle } of parts) {
+    const differences = new ByteReader(differencesIn(postings));
+    let article = firstArticle + differences.number();
+    list.number(article - previous - 1);
+    list.append(differences.rest());
+    while (!differences.isAtEnd) article += differences.number() + 1;
+    previous = article;
+    articleCount += postings.articleCount;
+  }
+  for (const { postings } of parts) list.append(weightsIn(postings));
+  return { articleCount, list: list.take() };
+}
+
+function differencesIn({ articleCount, list }: PackedPostings): Uint8Array {
+  return list.subarray(0, list.length - articleCount);
+}
+
+function weightsIn({ articleCount, list }: PackedPostings): Uint8Array {
+  return list.subarray(list.length - articleCount);
+}
+
 function sharedLength(a: Uint8Array, b: Uint8Array): number {
   let length = 0;
   while (length < a.length && length < b.length && a[length] === b[length]) length++;
@@ -68,9 +129,8 @@ function sharedLength(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** An entry of a chunk. Its list is read where it is needed. */
-export interface Entry {
+export interface Entry extends PackedPostings {
   key: string;
-  articleCount: number;
   /** Calls a function for each article, with its weight. */
   visit(visitor: (article: number, weight: number) => void): void;
 }
@@ -91,18 +151,19 @@ export function* readChunk(bytes: Uint8Array): Generator<Entry> {
     yield {
       key: decoder.decode(key),
       articleCount,
-      visit: (visitor) => readList(list, articleCount, visitor),
+      list,
+      visit: (visitor) => visitAll({ articleCount, list }, visitor),
     };
     last = key;
   }
 }
 
-function readList(list: Uint8Array, count: number, visitor: (article: number, weight: number) => void): void {
-  const reader = new ByteReader(list);
-  const weightsStart = list.length - count;
+function visitAll(postings: PackedPostings, visitor: (article: number, weight: number) => void): void {
+  const differences = new ByteReader(differencesIn(postings));
+  const weights = weightsIn(postings);
   let article = -1;
-  for (let place = 0; place < count; place++) {
-    article += reader.number() + 1;
-    visitor(article, list[weightsStart + place] ?? 0);
+  for (const weight of weights) {
+    article += differences.number() + 1;
+    visitor(article, weight);
   }
 }

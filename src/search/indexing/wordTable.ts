@@ -1,9 +1,19 @@
 /** Writes word tables: the files of one, several joined into one, and as text for a cache. */
+import { hashKey } from '../../system/hashKey.ts';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { type Chunk, type Entry, type Postings, readChunk, writeChunks } from '../format/chunk.ts';
-import { chunkPath, KEYS_FILE, type SegmentFile, SPELLINGS_FILE } from '../format/segmentFiles.ts';
+import {
+  type Chunk,
+  type Entry,
+  type JoinedPart,
+  joinPostings,
+  type PackedPostings,
+  readChunk,
+  writePackedChunks,
+} from '../format/chunk.ts';
+import { chunkPath, KEYS_FILE, SPELLINGS_FILE } from '../format/segmentFiles.ts';
 import { joinWordLists } from './archiveWords.ts';
 import { packFile } from './gzip.ts';
+import type { PackedFile } from './packedFile.ts';
 
 /** The table of some articles, which are numbered from 0. */
 export interface WordTable {
@@ -13,13 +23,15 @@ export interface WordTable {
   words: string;
 }
 
-/** Gives the files of a table, relative to its folder. */
-export function tableFiles({ chunks, words }: WordTable): SegmentFile[] {
-  return [
-    ...chunks.map(({ bytes }, number) => ({ path: chunkPath(number), content: packFile(bytes) })),
-    { path: KEYS_FILE, content: packFile(chunks.map(({ firstKey }) => firstKey).join('\n')) },
-    { path: SPELLINGS_FILE, content: packFile(words) },
-  ];
+/** Gives the files of a table. */
+export function* tableFiles({ chunks, words }: WordTable): Generator<PackedFile> {
+  for (const [number, { bytes }] of chunks.entries()) yield packedFile(chunkPath(number), bytes);
+  yield packedFile(KEYS_FILE, chunks.map(({ firstKey }) => firstKey).join('\n'));
+  yield packedFile(SPELLINGS_FILE, words);
+}
+
+function packedFile(path: string, content: string | Uint8Array): PackedFile {
+  return { path, key: hashKey(content), pack: () => packFile(content) };
 }
 
 /** Joins tables into one, whose articles are those of the first table, then those of the second, and so on. */
@@ -28,49 +40,43 @@ export function joinTables(tables: readonly WordTable[]): WordTable {
   if (only !== undefined && others.length === 0) return only;
   const articleCount = tables.reduce((sum, table) => sum + table.articleCount, 0);
   const words = joinWordLists(tables.map((table) => table.words));
-  return { articleCount, chunks: [...writeChunks(joinEntries(tables))], words };
+  return { articleCount, chunks: [...writePackedChunks(joinEntries(tables))], words };
 }
 
-/** The next entry of a table, and the number of the table's first article. */
+/** The next entry of a table, undefined after the last, and the number of the table's first article. */
 interface Head {
-  entry: Entry;
-  rest: Iterator<Entry>;
+  entry: Entry | undefined;
+  rest: Iterator<Entry, undefined>;
   firstArticle: number;
 }
 
-function* joinEntries(tables: readonly WordTable[]): Generator<[key: string, postings: Postings]> {
+function* joinEntries(tables: readonly WordTable[]): Generator<[key: string, postings: PackedPostings]> {
+  const heads: Head[] = [];
   let firstArticle = 0;
-  let heads: Head[] = [];
   for (const { articleCount, chunks } of tables) {
     const rest = entriesOf(chunks);
-    const { value } = rest.next();
-    if (value) heads.push({ entry: value, rest, firstArticle });
+    heads.push({ entry: rest.next().value, rest, firstArticle });
     firstArticle += articleCount;
   }
-  while (heads.length > 0) {
+  for (;;) {
     const key = leastKey(heads);
-    const articles: number[] = [];
-    const weights: number[] = [];
+    if (key === undefined) return;
+    const parts: JoinedPart[] = [];
     for (const head of heads) {
-      if (head.entry.key !== key) continue;
-      head.entry.visit((place, weight) => {
-        articles.push(head.firstArticle + place);
-        weights.push(weight);
-      });
+      if (head.entry?.key !== key) continue;
+      parts.push({ postings: head.entry, firstArticle: head.firstArticle });
+      head.entry = head.rest.next().value;
     }
-    yield [key, { articles, weights }];
-    heads = heads.flatMap((head) => (head.entry.key === key ? nextHead(head) : [head]));
+    yield [key, joinPostings(parts)];
   }
 }
 
-function leastKey(heads: readonly Head[]): string {
-  const [first = '', ...others] = heads.map(({ entry }) => entry.key);
-  return others.reduce((least, key) => (compareCodeUnits(key, least) < 0 ? key : least), first);
-}
-
-function nextHead({ rest, firstArticle }: Head): Head[] {
-  const { value, done } = rest.next();
-  return done ? [] : [{ entry: value, rest, firstArticle }];
+function leastKey(heads: readonly Head[]): string | undefined {
+  let least: string | undefined;
+  for (const { entry } of heads)
+    if (entry !== undefined && (least === undefined || compareCodeUnits(entry.key, least) < 0))
+      least = entry.key;
+  return least;
 }
 
 function* entriesOf(chunks: readonly Chunk[]): Generator<Entry, undefined> {

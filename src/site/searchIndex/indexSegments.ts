@@ -3,13 +3,16 @@ import type { Vocabulary } from '../../archive/vocabulary/vocabulary.ts';
 import { Tokens } from '../../search/analysis/tokens.ts';
 import type { SegmentFile } from '../../search/format/segmentFiles.ts';
 import { ArticleFailure } from '../../search/indexing/articleFailure.ts';
+import type { PackedFile } from '../../search/indexing/packedFile.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import type { OwnFiles } from '../../search/indexing/segment/buildSegment.ts';
 import type { PreparedSegment } from '../../search/indexing/segment/prepareSegment.ts';
+import type { WordTable } from '../../search/indexing/wordTable.ts';
+import { hashKey } from '../../system/hashKey.ts';
 import { mapWithPauses } from '../../system/mapWithPauses.ts';
 import type { ArchiveIndex } from '../index/archiveIndex.ts';
 import { NO_KEY } from '../output/articleProblem.ts';
 import type { Output } from '../output/output.ts';
+import type { Versions } from '../output/version.ts';
 import { phraseGroup, type Segment, segmentGroup } from './archiveSegments.ts';
 import { searchRecords } from './searchRecords.ts';
 import type { SegmentTables } from './wordTables.ts';
@@ -56,13 +59,17 @@ export interface IndexedArchive {
   index: ArchiveIndex;
   /** The vocabulary of tags, whose concepts are found in texts. */
   vocabulary: Vocabulary;
+  versions: Versions;
   output: Output;
 }
 
 type Prepare = (segment: Segment) => Promise<PreparedSegment>;
 
 /** Creates the function that reads and analyses the articles of a segment. */
-export async function createPrepare({ index, vocabulary }: Omit<IndexedArchive, 'output'>): Promise<Prepare> {
+export async function createPrepare({
+  index,
+  vocabulary,
+}: Pick<IndexedArchive, 'index' | 'vocabulary'>): Promise<Prepare> {
   const { finder, prepareSegment } = await indexing(vocabulary);
   return async ({ records: { value } }) => {
     const tokens = new Tokens();
@@ -122,44 +129,73 @@ export async function indexSegments(
     next = fits && following ? prepare(following) : undefined;
     // Awaited in the next round; this avoids an unhandled rejection.
     next?.catch(() => {});
-    const { phrases, own, failures } = await makeStaleFiles(prepared, { segment, stale }, archive);
-    const write = async (group: string, files: readonly SegmentFile[]): Promise<void> => {
-      output.startGroup(group, failures.length === 0 ? key : NO_KEY);
-      await mapWithPauses(files, ({ path, content }) =>
+    const { phrases, table, failures } = await makeStaleFiles(prepared, { segment, stale }, archive);
+    const isWhole = failures.length === 0;
+    if (phrases !== undefined) {
+      const group = phraseGroup(name);
+      output.startGroup(group, isWhole ? key : NO_KEY);
+      await mapWithPauses(phrases, ({ path, content }) =>
         output.write(`${INDEX}/${name}/${path}`, content, group),
       );
-    };
-    if (phrases !== undefined) await write(phraseGroup(name), phrases);
-    if (own !== undefined) {
-      await write(segmentGroup(name), own.files);
-      if (shared.has(key) && failures.length === 0) await tables.cache(key, own.table);
-      else tables.keep(key, own.table);
+    }
+    if (table !== undefined) {
+      if (shared.has(key) && isWhole) await tables.cache(key, table);
+      else tables.keep(key, table);
     }
     for (const failure of failures) leftOut.push(failure);
   }
   return leftOut;
 }
 
-/** The files of a segment that were made; those that were current are undefined. */
+/** What was made of a segment; what was current is undefined. */
 interface MadeFiles {
+  /** The files of the index of phrases, which are not written yet. */
   phrases?: readonly SegmentFile[];
-  own: OwnFiles | undefined;
+  /** The table, where the other files were made. They are written. */
+  table: WordTable | undefined;
   failures: readonly ArticleFailure[];
 }
 
 async function makeStaleFiles(
   prepared: PreparedSegment,
-  { segment: { name, key }, stale }: StaleSegment,
-  { vocabulary, output }: IndexedArchive,
+  { segment, stale }: StaleSegment,
+  archive: IndexedArchive,
 ): Promise<MadeFiles> {
-  const { indexPhrases, makeOwnFiles } = await indexing(vocabulary);
-  if (stale === 'other files') return { own: await makeOwnFiles(prepared), failures: prepared.failures };
+  const { indexPhrases } = await indexing(archive.vocabulary);
+  if (stale === 'other files')
+    return { table: await writeOwnFiles(prepared, segment, archive), failures: prepared.failures };
   const { files, failures, other } = await indexPhrases(prepared, async (accepted) => {
-    const isCurrent = output.keepGroup(
-      segmentGroup(name),
-      accepted.failures.length === 0 ? key : INCOMPLETE_KEY,
-    );
-    return isCurrent ? undefined : makeOwnFiles(accepted);
+    const key = accepted.failures.length === 0 ? segment.key : INCOMPLETE_KEY;
+    if (archive.output.keepGroup(segmentGroup(segment.name), key)) return undefined;
+    return writeOwnFiles(accepted, segment, archive);
   });
-  return { phrases: files, own: other, failures };
+  return { phrases: files, table: other, failures };
+}
+
+/** Writes the files of a segment but for its index of phrases. @returns its table */
+async function writeOwnFiles(
+  prepared: PreparedSegment,
+  { name, key }: Segment,
+  { vocabulary, versions, output }: IndexedArchive,
+): Promise<WordTable> {
+  const { makeOwnFiles } = await indexing(vocabulary);
+  const { files, table } = await makeOwnFiles(prepared);
+  const group = segmentGroup(name);
+  output.startGroup(group, prepared.failures.length === 0 ? key : NO_KEY);
+  await writePackedFiles(files, name, group, { versions, output });
+  return table;
+}
+
+/** Writes files of the index, but for those that the last build made of the same. @param folder their folder in the index */
+export async function writePackedFiles(
+  files: Iterable<PackedFile>,
+  folder: string,
+  group: string,
+  { versions, output }: Pick<IndexedArchive, 'versions' | 'output'>,
+): Promise<void> {
+  await mapWithPauses(files, ({ path, key: ofContent, pack }) => {
+    const file = `${INDEX}/${folder}/${path}`;
+    const key = hashKey(`${versions.index} ${ofContent}`);
+    if (!output.keep(file, key, group)) output.write(file, pack(), group, key);
+  });
 }

@@ -10,7 +10,6 @@ import {
 import { STORIES_FILE, storiesFile } from '../../search/indexing/stories.ts';
 import type { WordTable } from '../../search/indexing/wordTable.ts';
 import { sha256 } from '../../system/files/files.ts';
-import { mapWithPauses } from '../../system/mapWithPauses.ts';
 import type { ProblemDetails } from '../../system/problem.ts';
 import type { ArchiveIndex } from '../index/archiveIndex.ts';
 import { articleProblem, NO_KEY } from '../output/articleProblem.ts';
@@ -25,6 +24,7 @@ import {
   INDEX,
   indexing,
   indexSegments,
+  writePackedFiles,
 } from './indexSegments.ts';
 import { SegmentTables } from './wordTables.ts';
 
@@ -170,9 +170,7 @@ async function writeTable(
   for (const segment of segments)
     ofSegments.push((await tables.find(segment.key)) ?? (await buildTable(await prepare(segment))));
   output.startGroup(group, isWhole ? key : NO_KEY);
-  await mapWithPauses(tableFiles(joinTables(ofSegments)), ({ path, content }) =>
-    output.write(`${INDEX}/${name}/${path}`, content, group),
-  );
+  await writePackedFiles(tableFiles(joinTables(ofSegments)), name, group, input);
 }
 
 async function writeEngine(output: Output, version: string): Promise<void> {

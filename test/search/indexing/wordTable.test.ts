@@ -75,7 +75,7 @@ describe('tableFiles', () => {
   );
   const table = tableOf(entries, 3001);
   const { chunks } = table;
-  const files = new Map(tableFiles(table).map(({ path, content }) => [path, content]));
+  const files = new Map(Array.from(tableFiles(table), ({ path, pack }) => [path, pack()]));
 
   it('gives a packed file for each chunk, one with their first keys and one with the words', () => {
     expect(chunks.length).toBeGreaterThan(2);

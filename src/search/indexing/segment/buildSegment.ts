@@ -2,6 +2,7 @@
  * Builds a segment of the search index. Pagefind indexes analysed text, with the positions that phrases need. The word table
  * says which articles have a word, which is all that other queries need. Results show the original text.
  */
+import { hashKey } from '../../../system/hashKey.ts';
 import { mapWithPauses } from '../../../system/mapWithPauses.ts';
 import type { Tokens } from '../../analysis/tokens.ts';
 import { type SegmentFile, TEXT_FILES } from '../../format/segmentFiles.ts';
@@ -10,6 +11,7 @@ import { listWords } from '../archiveWords.ts';
 import type { ArticleFailure } from '../articleFailure.ts';
 import { authorFile, dayFile, facetFile, tagFile } from '../facets.ts';
 import { packFile } from '../gzip.ts';
+import { type PackedFile, toSegmentFile } from '../packedFile.ts';
 import type { ArticleText, SearchRecord } from '../record.ts';
 import { TableBuilder } from '../tableBuilder.ts';
 import type { WordTable } from '../wordTable.ts';
@@ -18,41 +20,54 @@ import type { PreparedSegment } from './prepareSegment.ts';
 
 /** What a segment has of its articles, without the index of phrases. */
 export interface OwnFiles {
-  /** Relative to the segment's folder. */
-  files: SegmentFile[];
+  /** They are made as they are read, once. */
+  files: Iterable<PackedFile>;
   table: WordTable;
 }
 
 /** The files of a segment, and its table. */
-export interface IndexedSegment extends OwnFiles {
+export interface IndexedSegment {
+  files: readonly SegmentFile[];
+  table: WordTable;
   /** The articles that are not in the index, in any order. */
   failures: readonly ArticleFailure[];
 }
 
 /** Makes all files of a segment, and its table, of the articles that Pagefind can index (phraseIndex.ts). */
 export async function indexSegment(segment: PreparedSegment): Promise<IndexedSegment> {
-  const { files, failures, other: own } = await indexPhrases(segment, makeOwnFiles);
-  return { files: [...files, ...own.files], table: own.table, failures };
+  const { files, failures, other } = await indexPhrases(segment, async (accepted) => {
+    const own = await makeOwnFiles(accepted);
+    return { table: own.table, files: await mapWithPauses(own.files, toSegmentFile) };
+  });
+  return { files: [...files, ...other.files], table: other.table, failures };
 }
 
 /** Makes the files of a segment but for its index of phrases, and its table. */
 export async function makeOwnFiles(segment: PreparedSegment): Promise<OwnFiles> {
-  return { files: await archiveFiles(segment), table: await buildTable(segment) };
+  return { files: ownFiles(segment), table: await buildTable(segment) };
 }
 
-async function archiveFiles(segment: PreparedSegment): Promise<SegmentFile[]> {
-  const { records } = segment;
-  const contents = {
-    [TEXT_FILES.facets]: JSON.stringify(facetFile(records)),
-    [TEXT_FILES.days]: dayFile(records),
-    [TEXT_FILES.tags]: JSON.stringify(tagFile(records, 'frequent')),
-    [TEXT_FILES.rareTags]: JSON.stringify(tagFile(records, 'rare')),
-    [TEXT_FILES.authors]: JSON.stringify(authorFile(records)),
-  };
-  return [
-    ...Object.entries(contents).map(([path, content]) => ({ path, content: Buffer.from(content) })),
-    ...(await textFiles(segment)),
-  ];
+function* ownFiles({ records, tokens }: PreparedSegment): Generator<PackedFile> {
+  yield textFile(TEXT_FILES.facets, JSON.stringify(facetFile(records)));
+  yield textFile(TEXT_FILES.days, dayFile(records));
+  yield textFile(TEXT_FILES.tags, JSON.stringify(tagFile(records, 'frequent')));
+  yield textFile(TEXT_FILES.rareTags, JSON.stringify(tagFile(records, 'rare')));
+  yield textFile(TEXT_FILES.authors, JSON.stringify(authorFile(records)));
+  for (let place = 0; place < records.length; place += GROUP_SIZE) {
+    const texts = records
+      .slice(place, place + GROUP_SIZE)
+      .map((record) => JSON.stringify(articleText(record, tokens)));
+    yield {
+      path: groupPath(place),
+      key: hashKey(texts.join('\n')),
+      pack: () => joinGroup(texts.map((text) => packFile(text))),
+    };
+  }
+}
+
+/** A file that hosts pack. */
+function textFile(path: string, text: string): PackedFile {
+  return { path, key: hashKey(text), pack: () => Buffer.from(text) };
 }
 
 /** Makes the word table of a segment's articles. */
@@ -67,16 +82,6 @@ export async function buildTable({ records, tokens, keysOf }: PreparedSegment): 
   );
   const chunks = await mapWithPauses(table.chunks(), (chunk) => chunk);
   return { articleCount: records.length, chunks, words: listWords(records, tokens) };
-}
-
-async function textFiles({ records, tokens }: PreparedSegment): Promise<SegmentFile[]> {
-  const packed = await mapWithPauses(records, (record) =>
-    packFile(JSON.stringify(articleText(record, tokens))),
-  );
-  const files: SegmentFile[] = [];
-  for (let place = 0; place < packed.length; place += GROUP_SIZE)
-    files.push({ path: groupPath(place), content: joinGroup(packed.slice(place, place + GROUP_SIZE)) });
-  return files;
 }
 
 function articleText(record: SearchRecord, tokens: Tokens): ArticleText {
