@@ -55,6 +55,9 @@ export default defineConfig({
           hookTimeout: 60_000,
           // These start few processes, so that two files run at once even on two cores.
           maxWorkers: 2,
+          // The files of a worker load each module once. Mocks and spies end with their tests.
+          isolate: false,
+          restoreMocks: true,
           sequence: { groupOrder: 1 },
         },
       })),
