@@ -27,6 +27,7 @@ import {
   lockFolder,
   registerTablesPath,
   shardCacheFolder,
+  templateCachePath,
 } from './system/files/cacheFolders.ts';
 import { removeDrafts } from './system/files/drafts.ts';
 import { withLock } from './system/files/lock.ts';
@@ -108,6 +109,7 @@ export async function prepareBuild(options: ArchiveOptions, all = false): Promis
       output,
       settings: pageSettings,
       strings,
+      templateCache: templateCachePath(project),
     });
     renderers.prewarm(1);
     const [vocabularies] = await Promise.all([readVocabularies(data), ...loadModules()]);

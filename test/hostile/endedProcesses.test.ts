@@ -1,7 +1,9 @@
 /** Kills the processes that a build starts while they work, as the system does when memory runs out. */
+
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { convertPoolOptions, DEFAULT_SOURCE_LIMITS } from '../../src/convert/batch/convertPool.ts';
 import { withPagefindIndex } from '../../src/search/indexing/segment/pagefindProcess.ts';
@@ -88,6 +90,7 @@ async function startRenderers(): Promise<RenderPool> {
     output,
     settings,
     strings,
+    templateCache: join(output, 'templates'),
   });
   onTestFinished(() => renderers.pool.close());
   renderers.prewarm(1);

@@ -65,7 +65,7 @@ async function drawPicture(view: PictureView, settings: Settings, onFailure: OnF
 export async function warmUp(rendering: Rendering): Promise<void> {
   await renderViews([], rendering);
   try {
-    templatesFor(rendering).templates.compileAll();
+    await templatesFor(rendering).templates.compileAll(rendering.templateCache);
   } catch (error) {
     throw templateProblem(error);
   }

@@ -12,6 +12,8 @@ export interface Rendering {
   output: string;
   settings: Settings;
   strings: Strings;
+  /** The path of the cache's file with compiled templates. */
+  templateCache: string;
 }
 
 /** A page to render. */

@@ -24,6 +24,8 @@ export class RenderTasks {
   }
 
   async renderPages(jobs: readonly RenderJob[]): Promise<Rendered> {
+    // A template that does not compile fails again, with its name, where a page needs it.
+    await this.warmUp().catch(() => {});
     return render(jobs, this.#rendering, this.#isWanted);
   }
 

@@ -8,6 +8,7 @@ import type { Strings } from '../settings/strings.ts';
 import type { ArticleView } from '../views/article.ts';
 import type { PictureView } from '../views/picture.ts';
 import type { View } from '../views/view.ts';
+import { CompiledTemplates, compileTemplates, type TemplateSource } from './compiledTemplates.ts';
 
 /** Records a failure of an article. @param consequence completes a sentence about the article, such as «is published without its text» */
 export type OnFailure = (view: ArticleView | PictureView, consequence: string, error: unknown) => void;
@@ -45,8 +46,11 @@ export class SiteTemplates {
   readonly settings: Settings;
   readonly strings: Strings;
   readonly onFailure: OnFailure;
+  readonly #loader = new UnindentedTemplates(INCLUDES);
+  readonly #compiled = new CompiledTemplates((name) => join(INCLUDES, name));
   #environment: nunjucks.Environment | undefined;
   #engine: Engine | undefined;
+  #compiling: Promise<void> | undefined;
 
   constructor({ settings, strings }: { settings: Settings; strings: Strings }, onFailure: OnFailure) {
     this.settings = settings;
@@ -60,8 +64,7 @@ export class SiteTemplates {
    */
   engine(register: (environment: nunjucks.Environment) => void): Engine {
     if (this.#engine === undefined) {
-      const loader = new UnindentedTemplates(INCLUDES);
-      this.#environment = new nunjucks.Environment(loader, {
+      this.#environment = new nunjucks.Environment([this.#compiled, this.#loader], {
         autoescape: true,
         throwOnUndefined: true,
         trimBlocks: true,
@@ -77,11 +80,27 @@ export class SiteTemplates {
     return this.#engine;
   }
 
-  /** Compiles all templates. Otherwise each is compiled when the first page needs it. */
-  compileAll(): void {
-    for (const folder of TEMPLATE_FOLDERS)
-      for (const name of readdirSync(join(INCLUDES, folder)))
-        this.#environment?.getTemplate(`${folder}/${name}`, true);
+  /**
+   * Compiles all templates, once, after the engine was created. Otherwise each is compiled when the first page needs it.
+   * @param cache the path of the cache's file with their code
+   * @throws the error of a template that does not compile
+   */
+  compileAll(cache: string): Promise<void> {
+    this.#compiling ??= this.#compile(cache);
+    return this.#compiling;
+  }
+
+  async #compile(cache: string): Promise<void> {
+    const environment = this.#environment;
+    if (environment === undefined) throw new Error('Templates are compiled with an engine; report this');
+    const names = TEMPLATE_FOLDERS.flatMap((folder) =>
+      readdirSync(join(INCLUDES, folder)).map((name) => `${folder}/${name}`),
+    );
+    const readSources = (): TemplateSource[] =>
+      names.map((name) => ({ name, path: join(INCLUDES, name), text: this.#loader.getSource(name).src }));
+    const folders = TEMPLATE_FOLDERS.map((folder) => `${INCLUDES}/${folder}`);
+    this.#compiled.add(await compileTemplates(environment, folders, readSources, cache));
+    for (const name of names) environment.getTemplate(name, true);
   }
 }
 

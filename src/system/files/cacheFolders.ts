@@ -15,6 +15,11 @@ export function shardCacheFolder(
   return join(cacheFolder(project), 'shards', `${index}-of-${count}`);
 }
 
+/** Returns the file with the code of compiled templates. */
+export function templateCachePath(project: string): string {
+  return join(cacheFolder(project), 'templates');
+}
+
 /** Returns the folder of the sites that packs are made of. */
 export function packSitesFolder(project: string): string {
   return join(cacheFolder(project), 'packs');
