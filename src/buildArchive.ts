@@ -111,7 +111,6 @@ export async function prepareBuild(options: ArchiveOptions, all = false): Promis
       strings,
       templateCache: templateCachePath(project),
     });
-    renderers.prewarm(1);
     const [vocabularies] = await Promise.all([readVocabularies(data), ...loadModules()]);
     if (all) {
       warmUp(renderers);
