@@ -2,6 +2,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
+import { findPlace } from '../../text/findPlace.ts';
 import { type Link, listFiles } from './files.ts';
 
 /**
@@ -152,17 +153,6 @@ interface Listing {
   links: readonly Link[];
   /** Files that were written since, which are not among the others yet. */
   added: Set<string>;
-}
-
-/** Returns the place of the first of sorted paths that is not before a path. */
-function findPlace(files: readonly string[], path: string): number {
-  let [start, end] = [0, files.length];
-  while (start < end) {
-    const middle = (start + end) >>> 1;
-    if (compareCodeUnits(files[middle] ?? '', path) < 0) start = middle + 1;
-    else end = middle;
-  }
-  return start;
 }
 
 /** Returns a path relative to a folder, with forward slashes; undefined where it is outside. */

@@ -12,6 +12,7 @@ import {
   type SettledFolders,
 } from '../../../system/files/settledFolders.ts';
 import type { StatCache } from '../../../system/files/statCache.ts';
+import { findPlace } from '../../../text/findPlace.ts';
 import { findSavedPage, SavedPageFiles } from '../containers/savedPageFiles.ts';
 import { isUnchangedSince, type KnownFile, type KnownFiles } from './knownFiles.ts';
 
@@ -132,7 +133,7 @@ export class SourceFolders {
   addFiles(files: readonly string[]): void {
     for (const file of files) {
       const others = this.#folders.get(folderOf(file)) ?? [];
-      const at = lowerBound(others, file);
+      const at = findPlace(others, file);
       if (others[at] !== file) others.splice(at, 0, file);
       this.#folders.set(folderOf(file), others);
     }
@@ -149,7 +150,7 @@ export class SourceFolders {
   /** Whether the folder of sources has a file. */
   #isListed(path: string): boolean {
     const files = this.#folders.get(folderOf(path)) ?? [];
-    const at = lowerBound(files, path);
+    const at = findPlace(files, path);
     return files[at] === path;
   }
 
@@ -177,15 +178,4 @@ async function listFolders(root: string, times: StatCache): Promise<Map<string, 
 /** Whether the files of a folder may belong to a saved page. */
 function mayBeSavedPage(folder: string): boolean {
   return findSavedPage(`${folder}/`, () => true) !== undefined;
-}
-
-/** Returns where a text is in a sorted list, or where it would be. */
-function lowerBound(texts: readonly string[], text: string): number {
-  let from = 0;
-  for (let to = texts.length; from < to; ) {
-    const middle = (from + to) >>> 1;
-    if ((texts[middle] ?? '') < text) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
