@@ -2,10 +2,11 @@
  * Compiles templates once for all builds. Nunjucks takes half a second for all of them, which each rendering process would spend before
  * its first page, so that their code is kept in the cache.
  */
+import { readFileSync } from 'node:fs';
 import { compileFunction } from 'node:vm';
 import nunjucks from 'nunjucks';
 import { readCacheText, writeCacheText } from '../../system/files/cacheFile.ts';
-import { FolderHasher } from '../../system/files/folderHasher.ts';
+import { sha256 } from '../../system/files/files.ts';
 
 /** Changes with the format of the cached code and with the way of compiling. */
 const FORMAT = 'templates 1';
@@ -52,24 +53,21 @@ export class CompiledTemplates extends nunjucks.PrecompiledLoader {
 }
 
 /**
- * Compiles templates, or reads their code from a cache.
+ * Compiles templates, or reads their code from a cache. The working directory must be the project's.
  * @param environment compiles them with its options
- * @param folders the folders of the templates, relative to the working directory, which is the project's
- * @param readSources reads the templates, where the cache does not have their code
  * @param cache the path of the cache's file
  * @returns their code, without templates that do not compile
  */
 export async function compileTemplates(
+  sources: readonly TemplateSource[],
   environment: nunjucks.Environment,
-  folders: readonly string[],
-  readSources: () => readonly TemplateSource[],
   cache: string,
 ): Promise<CompiledCode> {
-  const version = `${FORMAT} ${await new FolderHasher('.', [LOCK_FILE]).hash(folders)}`;
+  const version = `${FORMAT} ${sha256(JSON.stringify([sha256(readFileSync(LOCK_FILE)), sources]))}`;
   const known = readCacheText(cache, version);
   if (known !== undefined) return JSON.parse(known);
   const code = Object.fromEntries(
-    readSources().flatMap((source) => {
+    sources.flatMap((source) => {
       const compiled = compileTemplate(source, environment);
       return compiled === undefined ? [] : [[source.name, compiled]];
     }),

@@ -8,7 +8,7 @@ import type { Strings } from '../settings/strings.ts';
 import type { ArticleView } from '../views/article.ts';
 import type { PictureView } from '../views/picture.ts';
 import type { View } from '../views/view.ts';
-import { CompiledTemplates, compileTemplates, type TemplateSource } from './compiledTemplates.ts';
+import { CompiledTemplates, compileTemplates } from './compiledTemplates.ts';
 
 /** Records a failure of an article. @param consequence completes a sentence about the article, such as «is published without its text» */
 export type OnFailure = (view: ArticleView | PictureView, consequence: string, error: unknown) => void;
@@ -96,10 +96,12 @@ export class SiteTemplates {
     const names = TEMPLATE_FOLDERS.flatMap((folder) =>
       readdirSync(join(INCLUDES, folder)).map((name) => `${folder}/${name}`),
     );
-    const readSources = (): TemplateSource[] =>
-      names.map((name) => ({ name, path: join(INCLUDES, name), text: this.#loader.getSource(name).src }));
-    const folders = TEMPLATE_FOLDERS.map((folder) => `${INCLUDES}/${folder}`);
-    this.#compiled.add(await compileTemplates(environment, folders, readSources, cache));
+    const sources = names.map((name) => ({
+      name,
+      path: join(INCLUDES, name),
+      text: this.#loader.getSource(name).src,
+    }));
+    this.#compiled.add(await compileTemplates(sources, environment, cache));
     for (const name of names) environment.getTemplate(name, true);
   }
 }

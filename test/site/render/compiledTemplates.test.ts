@@ -1,6 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CompiledTemplates, compileTemplates } from '../../../src/site/render/compiledTemplates.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
@@ -21,10 +22,9 @@ function createEnvironment() {
 }
 
 /** Compiles the templates. @param cache the folder of the cache */
-async function compile(cache: string, sources = SOURCES) {
+async function compile(cache: string) {
   const { compiled, environment } = createEnvironment();
-  const path = join(cache, 'templates');
-  compiled.add(await compileTemplates(environment, ['_includes/layouts'], () => sources, path));
+  compiled.add(await compileTemplates(SOURCES, environment, join(cache, 'templates')));
   return environment;
 }
 
@@ -37,11 +37,18 @@ describe('compileTemplates', () => {
     expect(other.renderString(SOURCES[0]?.text ?? '', { all })).toBe(environment.render('list.njk', { all }));
   });
 
-  it('takes their code from the cache the next time', async () => {
-    const cache = await temporaryFolder();
-    await compile(cache);
-    const environment = await compile(cache, []);
-    expect(environment.render('list.njk', { all: ['a'] })).toBe('<b>A</b>');
+  it('takes their code from the cache while they stay the same', async () => {
+    const cache = join(await temporaryFolder(), 'templates');
+    const compileAs = (text: string) =>
+      compileTemplates([{ name: 'a.njk', path: 'a.njk', text }], createEnvironment().environment, cache);
+    await compileAs('first');
+    const stored = await readFile(cache, 'utf8');
+    await writeFile(cache, stored.replace('first', 'FIRST'));
+    const report = vi.spyOn(console, 'error').mockReturnValue();
+    expect(JSON.stringify(await compileAs('first')), 'damaged').toContain('first');
+    expect(report).toHaveBeenCalledOnce();
+    expect(await readFile(cache, 'utf8')).toBe(stored);
+    expect(JSON.stringify(await compileAs('second'))).toContain('second');
   });
 
   it('names the file and the line of an error, as for a template that was read', async () => {
