@@ -2,7 +2,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { compareCodeUnits } from '../../text/compareCodeUnits.ts';
-import { findPlace } from '../../text/findPlace.ts';
+import { findPlace } from '../findPlace.ts';
 import { type Link, listFiles } from './files.ts';
 
 /**

@@ -12,7 +12,7 @@ import {
   type SettledFolders,
 } from '../../../system/files/settledFolders.ts';
 import type { StatCache } from '../../../system/files/statCache.ts';
-import { findPlace } from '../../../text/findPlace.ts';
+import { findPlace } from '../../../system/findPlace.ts';
 import { findSavedPage, SavedPageFiles } from '../containers/savedPageFiles.ts';
 import { isUnchangedSince, type KnownFile, type KnownFiles } from './knownFiles.ts';
 

@@ -1,4 +1,4 @@
-import { compareCodeUnits } from './compareCodeUnits.ts';
+import { compareCodeUnits } from '../text/compareCodeUnits.ts';
 
 /** Returns the place of the first of sorted texts that is not before a text. @param sorted by code units */
 export function findPlace(sorted: readonly string[], text: string): number {

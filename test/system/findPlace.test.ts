@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findPlace } from '../../src/system/findPlace.ts';
 import { compareCodeUnits } from '../../src/text/compareCodeUnits.ts';
-import { findPlace } from '../../src/text/findPlace.ts';
 
 describe('findPlace', () => {
   it('gives the place of the first text that is not before another', () => {
