@@ -12,7 +12,7 @@ import { RandomChanges, readSite } from '../../fixtures/randomChanges.ts';
 import { writeFiles } from '../../fixtures/temporaryFolder.ts';
 
 const IS_LONG_RUN = process.env.KHIZANA_SHARD_STEPS !== undefined;
-const STEPS = Number(process.env.KHIZANA_SHARD_STEPS ?? 2);
+const STEPS = Number(process.env.KHIZANA_SHARD_STEPS ?? 1);
 const SEED = Number(process.env.KHIZANA_LAW_SEED ?? 1);
 const MINUTE_MS = 60_000;
 
