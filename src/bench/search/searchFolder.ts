@@ -2,14 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { browserFiles } from '../../search/indexing/bundle.ts';
-import { toSegmentFile } from '../../search/indexing/packedFile.ts';
 import type { SearchRecord } from '../../search/indexing/record.ts';
-import {
-  type IndexedSegment,
-  indexSegment,
-  makeOwnFiles,
-} from '../../search/indexing/segment/buildSegment.ts';
-import { type PreparedSegment, prepareSegment } from '../../search/indexing/segment/prepareSegment.ts';
+import { indexSegment, packOwnFiles } from '../../search/indexing/segment/buildSegment.ts';
+import { prepareSegment } from '../../search/indexing/segment/prepareSegment.ts';
 import {
   formatCatalogue,
   groupForTables,
@@ -50,7 +45,7 @@ export async function writeSearchFolder(
     const prepared = prepareSegment(records.slice(start, end));
     const { files, table, failures } = hasPhrases
       ? await indexSegment(prepared)
-      : await makeWithoutPhrases(prepared);
+      : { ...(await packOwnFiles(prepared)), failures: prepared.failures };
     for (const failure of failures) throw failure;
     for (const { path, content } of files) await write(`${name}/${path}`, content);
     segments.push({ name, isFull, table });
@@ -72,11 +67,6 @@ export async function writeSearchFolder(
   await write(SEGMENTS_FILE, Buffer.from(formatCatalogue({ segments: entries, tables })));
   await write(STORIES_FILE, Buffer.from(storiesFile([])));
   return bytes;
-}
-
-async function makeWithoutPhrases(segment: PreparedSegment): Promise<IndexedSegment> {
-  const { files, table } = await makeOwnFiles(segment);
-  return { files: Array.from(files, toSegmentFile), table, failures: segment.failures };
 }
 
 async function writeContent(path: string, content: Uint8Array): Promise<void> {

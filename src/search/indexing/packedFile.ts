@@ -1,15 +1,8 @@
-/** Files of the index that are packed where they are needed: packing takes most of the time for those that an earlier build has. */
-import type { SegmentFile } from '../format/segmentFiles.ts';
-
+/** A file of the index that the build packs only where it needs the bytes. Where an earlier build made it with this key, it does not. */
 export interface PackedFile {
   /** Relative to the folder of the segment or table. */
   path: string;
-  /** Changes with what is packed. */
+  /** A hash of the texts or bytes that the file packs. */
   key: string;
   pack: () => Uint8Array;
-}
-
-/** Packs a file. */
-export function toSegmentFile({ path, pack }: PackedFile): SegmentFile {
-  return { path, content: pack() };
 }

@@ -11,7 +11,7 @@ import { listWords } from '../archiveWords.ts';
 import type { ArticleFailure } from '../articleFailure.ts';
 import { authorFile, dayFile, facetFile, tagFile } from '../facets.ts';
 import { packFile } from '../gzip.ts';
-import { type PackedFile, toSegmentFile } from '../packedFile.ts';
+import type { PackedFile } from '../packedFile.ts';
 import type { ArticleText, SearchRecord } from '../record.ts';
 import { TableBuilder } from '../tableBuilder.ts';
 import type { WordTable } from '../wordTable.ts';
@@ -20,7 +20,7 @@ import type { PreparedSegment } from './prepareSegment.ts';
 
 /** What a segment has of its articles, without the index of phrases. */
 export interface OwnFiles {
-  /** They are made as they are read, once. */
+  /** Reading them makes them, so that one at a time is in memory; they can be read once. */
   files: Iterable<PackedFile>;
   table: WordTable;
 }
@@ -35,11 +35,14 @@ export interface IndexedSegment {
 
 /** Makes all files of a segment, and its table, of the articles that Pagefind can index (phraseIndex.ts). */
 export async function indexSegment(segment: PreparedSegment): Promise<IndexedSegment> {
-  const { files, failures, other } = await indexPhrases(segment, async (accepted) => {
-    const own = await makeOwnFiles(accepted);
-    return { table: own.table, files: await mapWithPauses(own.files, toSegmentFile) };
-  });
-  return { files: [...files, ...other.files], table: other.table, failures };
+  const { files, failures, other: own } = await indexPhrases(segment, packOwnFiles);
+  return { files: [...files, ...own.files], table: own.table, failures };
+}
+
+/** Makes and packs the files of a segment but for its index of phrases, and its table. */
+export async function packOwnFiles(segment: PreparedSegment): Promise<Omit<IndexedSegment, 'failures'>> {
+  const { files, table } = await makeOwnFiles(segment);
+  return { files: await mapWithPauses(files, ({ path, pack }) => ({ path, content: pack() })), table };
 }
 
 /** Makes the files of a segment but for its index of phrases, and its table. */
