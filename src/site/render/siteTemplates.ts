@@ -50,7 +50,6 @@ export class SiteTemplates {
   readonly #compiled = new CompiledTemplates((name) => join(INCLUDES, name));
   #environment: nunjucks.Environment | undefined;
   #engine: Engine | undefined;
-  #compiling: Promise<void> | undefined;
 
   constructor({ settings, strings }: { settings: Settings; strings: Strings }, onFailure: OnFailure) {
     this.settings = settings;
@@ -81,16 +80,11 @@ export class SiteTemplates {
   }
 
   /**
-   * Compiles all templates, once, after the engine was created. Otherwise each is compiled when the first page needs it.
+   * Compiles all templates, after the engine was created. Otherwise each is compiled when the first page needs it.
    * @param cache the path of the cache's file with their code
    * @throws the error of a template that does not compile
    */
-  compileAll(cache: string): Promise<void> {
-    this.#compiling ??= this.#compile(cache);
-    return this.#compiling;
-  }
-
-  async #compile(cache: string): Promise<void> {
+  async compileAll(cache: string): Promise<void> {
     const environment = this.#environment;
     if (environment === undefined) throw new Error('Templates are compiled with an engine; report this');
     const names = TEMPLATE_FOLDERS.flatMap((folder) =>
