@@ -1,5 +1,4 @@
 /** Kills the processes that a build starts while they work, as the system does when memory runs out. */
-
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';

@@ -53,7 +53,7 @@ function* randomEdits(
             { tags: [`rare ${step % 7}`, 'common'] },
             { publisher: `P${step % 3}` },
             { section: `S${step % 3}` },
-            // Spellings of one name, of which pages show the most frequent.
+            // Pages show the most frequent spelling of a name.
             { tags: [pick(['أخبار', 'اخبار', 'إخبار']) ?? ''] },
             { publisher: pick(['الأهرام', 'الاهرام']) ?? '' },
             { section: pick(['أخبار', 'اخبار', 'إخبار']) ?? '' },

@@ -147,7 +147,7 @@ export async function indexSegments(
   return leftOut;
 }
 
-/** What was made of a segment; what was current is undefined. */
+/** What a build makes of a segment. A field is undefined where the last build's files are current. */
 interface MadeFiles {
   /** The files of the index of phrases, which are not written yet. */
   phrases?: readonly SegmentFile[];

@@ -120,7 +120,7 @@ async function expectSame(folder: string, whole: string): Promise<void> {
 }
 
 describe('a segment that two shards divide', () => {
-  it('has the bytes that one machine makes, without indexing in the merge', async () => {
+  it('gives the bytes that one machine makes, and its merge indexes nothing', async () => {
     const articles = makeArticles([]);
     const whole = await make(articles, await temporaryFolder());
     const { phrases, others, merge } = await makeDivided(articles, await temporaryFolder());

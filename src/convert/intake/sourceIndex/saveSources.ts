@@ -36,7 +36,7 @@ export async function saveSources(cachePath: string, sources: SavedSources): Pro
   await new KnownFiles(cachePath, await SourceTable.open(tablePath(cachePath))).saveJournal(() => true);
 }
 
-/** Makes the columns of a new table. @returns undefined where UTF-8 cannot store a path as it is */
+/** Makes the columns of a new table. @returns undefined where a path has a lone surrogate, which UTF-8 does not have */
 function makeTable({ files, folders, list, counted }: SavedSources): Map<string, Uint8Array> | undefined {
   const { cooccurrence, titleEndings } = counted.countAll();
   const contentsOf = files.table?.readAllContents();
