@@ -2,7 +2,7 @@
  * Keys of many inputs as bytes. A build joins some ten keys of each article into the keys of groups of pages; copying bytes takes a
  * tenth of the time of joining texts.
  */
-import { hash } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import { KEY_LENGTH } from '../../system/hashKey.ts';
 
 const WORDS_OF_KEY = KEY_LENGTH / Uint32Array.BYTES_PER_ELEMENT;
@@ -42,20 +42,23 @@ export class KeyColumn {
   }
 }
 
-/** Most keys are joined from few. */
-const FIRST_CAPACITY = 256;
+/** In words. Most keys are joined from few; of many, such as those of a month, so many at a time are hashed. */
+const CAPACITY = 2048;
 
 /**
  * Joins keys, numbers and texts into one key. What comes when is the same for all keys of a kind, so that different values of them give
  * different keys: an empty text and no key are the same words.
  */
 export class KeyJoiner {
-  #words = new Uint32Array(FIRST_CAPACITY);
+  readonly #words = new Uint32Array(CAPACITY);
   #length = 0;
+  /** Of the words that were added before those that are held. */
+  #hash: Hash | undefined;
 
   /** Forgets what was added. */
   clear(): void {
     this.#length = 0;
+    this.#hash = undefined;
   }
 
   /** Adds a key of a column. */
@@ -80,23 +83,28 @@ export class KeyJoiner {
 
   /** Adds a text with its length. */
   addText(text: string): void {
-    this.#reserve(text.length + 1);
-    this.#words[this.#length] = text.length;
-    this.#length += 1;
-    for (let at = 0; at < text.length; at += 1) this.#words[this.#length + at] = text.charCodeAt(at);
-    this.#length += text.length;
+    this.addNumber(text.length);
+    for (let at = 0; at < text.length; at += 1) this.addNumber(text.charCodeAt(at));
   }
 
   #reserve(words: number): void {
-    if (this.#length + words <= this.#words.length) return;
-    const larger = new Uint32Array(Math.max(this.#words.length * 2, this.#length + words));
-    larger.set(this.#words);
-    this.#words = larger;
+    if (this.#length + words <= CAPACITY) return;
+    this.#hash ??= createHash('sha256');
+    this.#hash.update(this.#added());
+    this.#length = 0;
   }
 
   /** Returns the key of everything that was added. */
   join(): string {
-    const words = this.#words.subarray(0, this.#length);
-    return hash('sha256', Buffer.from(words.buffer, 0, words.byteLength), 'base64url').slice(0, KEY_LENGTH);
+    const joined =
+      this.#hash === undefined
+        ? hash('sha256', this.#added(), 'base64url')
+        : this.#hash.copy().update(this.#added()).digest('base64url');
+    return joined.slice(0, KEY_LENGTH);
+  }
+
+  /** The words that are held, as bytes. */
+  #added(): Buffer {
+    return Buffer.from(this.#words.buffer, 0, this.#length * Uint32Array.BYTES_PER_ELEMENT);
   }
 }

@@ -55,4 +55,13 @@ describe('KeyJoiner', () => {
     joiner.addKey(COLUMN, 7);
     expect(joiner.join()).toBe(joinPlaces(COLUMN, [7]));
   });
+
+  it('tells long texts apart by their last letter, and gives a key again without adding anything', () => {
+    const long = 'x'.repeat(10_000);
+    const keys = [`${long}a`, `${long}b`].map((text) => join((joiner) => joiner.addText(text)));
+    expect(new Set(keys).size).toBe(2);
+    const joiner = new KeyJoiner();
+    joiner.addText(`${long}a`);
+    expect([joiner.join(), joiner.join()]).toEqual([keys[0], keys[0]]);
+  });
 });
