@@ -5,6 +5,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '../../archive/article/article.ts';
+import { readCacheColumns, writeCacheColumns } from '../../system/files/cacheColumns.ts';
+import { faceCachePath } from '../../system/files/cacheFolders.ts';
+import { sha256 } from '../../system/files/files.ts';
 
 /** The files that every page of a language needs. Pages preload them, before the style sheet requests them. */
 export const PRELOADED_FACES: Readonly<Record<Language, readonly string[]>> = {
@@ -62,30 +65,51 @@ interface FaceRule {
   weights: { min: number; max: number };
 }
 
+/** Changes with the format of the cache and with the way of cutting. */
+const FORMAT = 'faces 1';
+/** Has the versions of the programs that cut and compress. */
+const LOCK_FILE = 'package-lock.json';
+
+type Faces = [file: string, bytes: Uint8Array][];
+
 /**
- * Makes the faces that `fonts.css` names.
+ * Makes the faces that `fonts.css` names. They are kept in a cache: cutting them takes as long as rendering a thousand pages.
+ * @param project the project's folder
  * @returns each with its file name
  * @throws Error if a rule of `fonts.css` is not as expected, the file system's error where a package is not installed
  */
-export async function makeFaces(project: string): Promise<[file: string, bytes: Uint8Array][]> {
+export async function makeFaces(project: string): Promise<Faces> {
+  const css = await readFile(join(project, '_includes/css/fonts.css'), 'utf8');
+  const rules = readFaceRules(css).map((rule) => ({ ...rule, font: fontOf(rule.file) }));
+  const fonts = new Map<string, Buffer>();
+  for (const { font } of rules) fonts.set(font.file, await readFile(join(project, PACKAGES, font.file)));
+  const hashes = [...fonts.values(), await readFile(join(project, LOCK_FILE))].map(sha256);
+  const version = `${FORMAT} ${sha256(JSON.stringify([rules, hashes]))}`;
+  const known = readCacheColumns(faceCachePath(project), version);
+  if (known !== undefined) return [...known];
   // Loaded only if needed, since it compiles a program.
   const { default: subsetFont } = await import('subset-font');
-  const css = await readFile(join(project, '_includes/css/fonts.css'), 'utf8');
-  const faces: [string, Uint8Array][] = [];
-  for (const { file, characters, weights } of readFaceRules(css)) {
-    const font = Object.entries(FONTS).find(([name]) => file.startsWith(name))?.[1];
-    if (font === undefined)
-      throw new Error(
-        `_includes/css/fonts.css names ./${file}, which no font is known for; begin the name with ${Object.keys(FONTS).join(' or ')}`,
-      );
-    const bytes = await subsetFont(await readFile(join(project, PACKAGES, font.file)), characters, {
+  const faces: Faces = [];
+  for (const { file, characters, weights, font } of rules) {
+    const bytes = await subsetFont(fonts.get(font.file) ?? Buffer.of(), characters, {
       targetFormat: 'woff2',
       variationAxes: { wght: weights },
       keepFeatures: font.keepFeatures,
     });
     faces.push([file, bytes]);
   }
+  await writeCacheColumns(faceCachePath(project), version, new Map(faces));
   return faces;
+}
+
+/** @throws Error where no font has the name */
+function fontOf(file: string): Font {
+  const font = Object.entries(FONTS).find(([name]) => file.startsWith(name))?.[1];
+  if (font === undefined)
+    throw new Error(
+      `_includes/css/fonts.css names ./${file}, which no font is known for; begin the name with ${Object.keys(FONTS).join(' or ')}`,
+    );
+  return font;
 }
 
 /** Reads the rules. A file has the characters of all rules that name it. */

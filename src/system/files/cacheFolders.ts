@@ -20,6 +20,11 @@ export function templateCachePath(project: string): string {
   return join(cacheFolder(project), 'templates');
 }
 
+/** Returns the file with the faces that were cut out of fonts. */
+export function faceCachePath(project: string): string {
+  return join(cacheFolder(project), 'faces');
+}
+
 /** Returns the folder of the sites that packs are made of. */
 export function packSitesFolder(project: string): string {
   return join(cacheFolder(project), 'packs');

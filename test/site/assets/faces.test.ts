@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFaces, needsFullFace, PRELOADED_FACES } from '../../../src/site/assets/faces.ts';
@@ -23,6 +23,30 @@ describe('makeFaces', () => {
       expect(Buffer.from(bytes.subarray(0, 4)).toString('latin1'), file).toBe('wOF2');
       expect(bytes.length, file).toBeLessThanOrEqual(46_000);
     }
+  });
+
+  it('reads them from its cache, and makes them again where that is damaged or the style sheet changes', async () => {
+    const project = await temporaryFolder();
+    const css = '_includes/css/fonts.css';
+    await symlink(join(PROJECT, 'node_modules'), join(project, 'node_modules'));
+    await writeFiles(project, {
+      [css]: '@font-face { font-weight: 400 700; src: url("./source-serif-4.woff2"); unicode-range: U+41; }',
+      'package-lock.json': '{}',
+    });
+    const faces = await makeFaces(project);
+    expect(await makeFaces(project)).toEqual(faces);
+    const cache = join(project, '.cache/faces');
+    const stored = await readFile(cache);
+    await writeFile(cache, stored.subarray(0, -100));
+    expect(await makeFaces(project)).toEqual(faces);
+    expect(await readFile(cache)).toEqual(stored);
+    await writeFiles(project, {
+      [css]: (await readFile(join(project, css), 'utf8')).replace('U+41', 'U+41-42'),
+    });
+    const [before = [], after = []] = [faces, await makeFaces(project)].map((all) =>
+      all.map(([, { length }]) => length),
+    );
+    expect(after[0]).toBeGreaterThan(before[0] ?? 0);
   });
 
   it('says which rule of the style sheet is not complete, and which face has no font', async () => {
