@@ -10,7 +10,7 @@ import { divideYear } from '../index/periods.ts';
 import { listLanguages, listUrl } from '../index/topicLists.ts';
 import { TOPIC_KINDS } from '../index/topics.ts';
 import { derivedInputList, type InputList, inputList, inputOf } from '../inputs/input.ts';
-import { KeyJoiner } from '../inputs/keyColumn.ts';
+import { KeyColumn, KeyJoiner } from '../inputs/keyColumn.ts';
 import type { Output } from '../output/output.ts';
 import { toAbsoluteUrl } from '../settings/addresses.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -55,11 +55,12 @@ export async function makeSitemaps({
   fingerprint,
   output,
 }: SitemapInput): Promise<void> {
+  const changes = new LastChanges(index, register);
   const sitemaps = [
     { file: 'sitemaps/pages.xml', entries: inputList(pageEntries(index, settings).map(inputOf<Entry>)) },
     ...[...index.years].flatMap(([year, articles]) =>
       [...divideYear(year, articles, MAX_ARTICLES_OF_YEAR)].flatMap(([period, inPeriod]) =>
-        articleSitemaps(period, inPeriod, { index, register }),
+        articleSitemaps(period, inPeriod, index, changes),
       ),
     ),
   ];
@@ -114,7 +115,8 @@ function divideSitemap(
 function articleSitemaps(
   period: string,
   articles: readonly Article[],
-  { index, register }: Pick<SitemapInput, 'index' | 'register'>,
+  index: ArchiveIndex,
+  changes: LastChanges,
 ): Sitemap[] {
   const { pairs } = index.catalogue;
   // A pair is one entry, among the neighbours of the Arabic article.
@@ -125,24 +127,23 @@ function articleSitemaps(
     file,
     entries: derivedInputList(
       inFile,
-      (place) => inputOf<Entry>(entryAt(place, index, register)),
-      () => joinEntryKeys(inFile, index, register),
+      (place) => inputOf<Entry>(entryAt(place, index, changes)),
+      () => joinEntryKeys(inFile, index, changes),
     ),
   }));
 }
 
 /** Joins the keys of everything that the entries of articles are made from. */
-function joinEntryKeys(places: readonly number[], index: ArchiveIndex, register: Register): string {
+function joinEntryKeys(places: readonly number[], index: ArchiveIndex, changes: LastChanges): string {
   const joiner = new KeyJoiner();
+  // The keys of whole articles cover their addresses.
+  index.keys.addWholes(joiner, places);
   for (const place of places) {
     const [article, pair] = articlesOfEntry(place, index);
-    if (article === undefined) continue;
-    // The keys of whole articles cover their addresses.
-    index.keys.addWhole(joiner, place);
     index.keys.addWhole(joiner, pair === undefined ? -1 : index.placeOf(pair));
-    joiner.addText(lastChange(article, register) ?? '');
-    if (article.images.length + (pair?.images.length ?? 0) > 0)
-      joiner.addText(JSON.stringify(entryAt(place, index, register).pictures ?? []));
+    changes.addKey(joiner, place);
+    if ((article?.images.length ?? 0) + (pair?.images.length ?? 0) > 0)
+      joiner.addText(JSON.stringify(entryAt(place, index, changes).pictures ?? []));
   }
   return joiner.join();
 }
@@ -155,13 +156,13 @@ function articlesOfEntry(place: number, index: ArchiveIndex): Article[] {
   return pair === undefined ? [article] : [article, pair];
 }
 
-function entryAt(place: number, index: ArchiveIndex, register: Register): Entry {
+function entryAt(place: number, index: ArchiveIndex, changes: LastChanges): Entry {
   const articles = articlesOfEntry(place, index);
   const pictures = articles.map((one) => pictureUrls(one, index));
   return {
     urls: articles.map(formatAddress),
     ...(pictures.some(({ length }) => length > 0) ? { pictures } : {}),
-    changed: articles[0] === undefined ? undefined : lastChange(articles[0], register),
+    changed: changes.at(place),
   };
 }
 
@@ -193,7 +194,35 @@ function pageEntries(index: ArchiveIndex, { onThisDay }: Settings): Entry[] {
   return entries.sort(([a], [b]) => compareCodeUnits(a, b)).map(([, entry]) => entry);
 }
 
-/** Returns the time of an article's accession; undefined if an editor changed its file since, at an unknown time. */
-function lastChange({ id, sha256 }: Article, register: Register): string | undefined {
-  return register.getMarkdownHash(id) === sha256 ? register.getTime(id) : undefined;
+/** The times of articles' accessions. One whose file an editor changed since has none: when that was is not known. */
+class LastChanges {
+  /** The times of all batches. */
+  readonly #times: string[] = [];
+  /** For each place in the reading order, the position of its time in the list; -1 where there is none. */
+  readonly #ofPlaces: Int32Array;
+  readonly #keys: KeyColumn;
+
+  constructor(index: ArchiveIndex, register: Register) {
+    const { articles } = index.catalogue;
+    const positions = new Map<string, number>();
+    this.#ofPlaces = new Int32Array(articles.length).fill(-1);
+    // The register finds articles faster in this order.
+    for (const [position, { id, sha256 }] of articles.entries()) {
+      const time = register.getMarkdownHash(id) === sha256 ? register.getTime(id) : undefined;
+      if (time === undefined) continue;
+      const known = positions.get(time) ?? this.#times.push(time) - 1;
+      positions.set(time, known);
+      this.#ofPlaces[index.placeAt(position)] = known;
+    }
+    this.#keys = new KeyColumn(this.#times.length, (at) => hashKey(this.#times[at] ?? ''));
+  }
+
+  /** Returns the time of the article at a place in the reading order, if it is known. */
+  at(place: number): string | undefined {
+    return this.#times[this.#ofPlaces[place] ?? -1];
+  }
+
+  addKey(joiner: KeyJoiner, place: number): void {
+    joiner.addOptionalKey(this.#keys, this.#ofPlaces[place] ?? -1);
+  }
 }

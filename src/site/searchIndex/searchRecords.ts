@@ -32,10 +32,7 @@ export function recordInputs(places: readonly number[], index: ArchiveIndex): In
     (place) => recordInput(place, index),
     (all) => {
       const joiner = new KeyJoiner();
-      for (const place of all) {
-        index.keys.addWhole(joiner, place);
-        index.keys.addEntry(joiner, place);
-      }
+      index.keys.addArticles(joiner, all);
       return joiner.join();
     },
   );
