@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { findBrowser, findFirefox, NO_BROWSER_MESSAGE } from './cli/browser.ts';
+import { findBrowser, findFirefox, findFullBrowser, NO_BROWSER_MESSAGE } from './cli/browser.ts';
 import { PROJECT } from './cli/command.ts';
 import { installServers } from './cli/hostServers.ts';
 import { installKiwix } from './cli/kiwix.ts';
@@ -17,8 +17,13 @@ if (browser === undefined) {
 } else {
   installKiwix();
   installServers();
-  // Tests in Firefox are skipped where there is none.
-  const env = { ...process.env, CHROME_PATH: browser, FIREFOX_PATH: findFirefox() };
+  const env = {
+    ...process.env,
+    CHROME_PATH: browser,
+    // Tests in these are skipped where there is none.
+    FULL_CHROME_PATH: findFullBrowser(),
+    FIREFOX_PATH: findFirefox(),
+  };
   const project = openTestProject(PROJECT);
   try {
     const { status } = spawnSync(process.execPath, [vitest, 'run', ...vitestArguments], {

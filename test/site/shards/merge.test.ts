@@ -4,7 +4,7 @@
  */
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ProjectCopy } from '../../../src/bench/build/projectCopy.ts';
 import { PROJECT, type Ran, run } from '../../fixtures/commandLine.ts';
 import { lowerLimits } from '../../fixtures/lowLimits.ts';
@@ -24,10 +24,9 @@ class ShardedProject {
     this.copy = copy;
   }
 
-  /** Makes a copy with low limits, whose settings ask for blocks. It is removed after the test. */
+  /** Makes a copy with low limits, whose settings ask for blocks. It has to be removed. */
   static async create(): Promise<ShardedProject> {
     const copy = await ProjectCopy.create(PROJECT);
-    onTestFinished(() => copy.remove());
     await copy.takeContent(join(PROJECT, 'content'));
     await lowerLimits(copy.project);
     await new RandomChanges(copy, SEED).setOffline(true);
@@ -82,6 +81,13 @@ class ShardedProject {
   }
 }
 
+/** Bundling the programs of a copy takes as long as building a part, so that the tests have one, in any state that others leave. */
+let project: ShardedProject;
+beforeAll(async () => {
+  project = await ShardedProject.create();
+});
+afterAll(() => project.copy.remove());
+
 function expectSame(merged: Record<string, string>, whole: Record<string, string>, history: string): void {
   expect(Object.keys(merged), history).toEqual(Object.keys(whole));
   expect(
@@ -95,37 +101,17 @@ describe('a merge', () => {
   it.runIf(IS_LONG_RUN).each([1, 2, 3, 8])(
     'gives the bytes of one machine from %i parts',
     async (count) => {
-      const project = await ShardedProject.create();
-      await project.buildParts(count);
-      expectSame(await project.mergedSite(count), await project.wholeSite(), `${count} parts`);
+      const fresh = await ShardedProject.create();
+      onTestFinished(() => fresh.copy.remove());
+      await fresh.buildParts(count);
+      expectSame(await fresh.mergedSite(count), await fresh.wholeSite(), `${count} parts`);
     },
     5 * MINUTE_MS,
   );
 
   it(
-    'gives the bytes of a clean build from incremental parts after any sequence of changes',
-    async () => {
-      const project = await ShardedProject.create();
-      const changes = new RandomChanges(project.copy, SEED);
-      const done: string[] = [];
-      for (let step = 0; step <= STEPS; step += 1) {
-        // Parts are made from content that is converted.
-        await project.run('convert');
-        await project.buildParts(3);
-        const history = `seed ${SEED}: ${done.join(', ')}`;
-        const merged = await project.merge(project.listParts(3));
-        expect(merged.stdout, `${history}\n${merged.stderr}`).toMatch(/^Build: /mu);
-        expectSame(await readSite(project.folder('merged')), await project.wholeSite(), history);
-        if (step < STEPS) done.push(await changes.change());
-      }
-    },
-    (2 + STEPS * 2) * MINUTE_MS,
-  );
-
-  it(
     'refuses parts that make no site together, and takes a part that was made again alone',
     async () => {
-      const project = await ShardedProject.create();
       await project.buildParts(3);
       const [one = '', two = '', three = ''] = project.listParts(3);
       const refused = async (parts: readonly string[], reason: RegExp): Promise<void> => {
@@ -178,13 +164,31 @@ describe('a merge', () => {
     },
     8 * MINUTE_MS,
   );
+
+  it(
+    'gives the bytes of a clean build from incremental parts after any sequence of changes',
+    async () => {
+      const changes = new RandomChanges(project.copy, SEED);
+      const done: string[] = [];
+      for (let step = 0; step <= STEPS; step += 1) {
+        // Parts are made from content that is converted.
+        await project.run('convert');
+        await project.buildParts(3);
+        const history = `seed ${SEED}: ${done.join(', ')}`;
+        const merged = await project.merge(project.listParts(3));
+        expect(merged.stdout, `${history}\n${merged.stderr}`).toMatch(/^Build: /mu);
+        expectSame(await readSite(project.folder('merged')), await project.wholeSite(), history);
+        if (step < STEPS) done.push(await changes.change());
+      }
+    },
+    (2 + STEPS * 2) * MINUTE_MS,
+  );
 });
 
 describe('a part', () => {
   it(
     'is no site to any command, renders only what changed, and leaves the content as it is',
     async () => {
-      const project = await ShardedProject.create();
       const before = await readSite(project.copy.content);
       await project.buildParts(2);
       expect(await readSite(project.copy.content)).toEqual(before);
