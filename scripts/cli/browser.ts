@@ -31,10 +31,10 @@ export function findBrowser(): string | undefined {
   const shell = findShell();
   if (shell !== undefined) return shell;
   const full = findFullBrowser() ?? installFullBrowser();
-  // In a container, the shell saves minutes. On a person's machine, the browser that is installed will do.
-  const isContainer = process.getuid?.() === 0;
+  // In a container, where programs run as root, the shell saves minutes. Elsewhere the browser that is there will do.
+  const isRoot = process.getuid?.() === 0;
   const hasShell =
-    full !== undefined && isContainer && installPackages("Chromium's shell", 'chromium-headless-shell');
+    full !== undefined && isRoot && installPackages("Chromium's shell", 'chromium-headless-shell');
   return (hasShell ? findShell() : undefined) ?? full;
 }
 
