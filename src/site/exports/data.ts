@@ -113,10 +113,11 @@ function dataRows(articles: readonly Article[], index: ArchiveIndex): InputList<
     (place) => rowInputs(place, index),
     (places) => {
       const joiner = new KeyJoiner();
-      index.keys.addArticles(joiner, places);
       for (const place of places) {
         const article = index.articles[place];
         const pair = article && index.catalogue.pairs.get(article.id);
+        index.keys.addWhole(joiner, place);
+        index.keys.addEntry(joiner, place);
         // The key of the whole translation covers its address.
         index.keys.addWhole(joiner, pair === undefined ? -1 : index.placeOf(pair));
         if (article !== undefined && article.images.length > 0)

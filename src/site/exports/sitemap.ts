@@ -136,10 +136,10 @@ function articleSitemaps(
 /** Joins the keys of everything that the entries of articles are made from. */
 function joinEntryKeys(places: readonly number[], index: ArchiveIndex, changes: LastChanges): string {
   const joiner = new KeyJoiner();
-  // The keys of whole articles cover their addresses.
-  index.keys.addWholes(joiner, places);
   for (const place of places) {
     const [article, pair] = articlesOfEntry(place, index);
+    // The keys of whole articles cover their addresses.
+    index.keys.addWhole(joiner, place);
     index.keys.addWhole(joiner, pair === undefined ? -1 : index.placeOf(pair));
     changes.addKey(joiner, place);
     if ((article?.images.length ?? 0) + (pair?.images.length ?? 0) > 0)

@@ -61,21 +61,6 @@ export class ArticleKeyJoiner {
     joiner.addKey(this.#entries, place);
   }
 
-  /** Adds the keys of whole articles and of what lists show and count of them. */
-  addArticles(joiner: KeyJoiner, places: readonly number[]): void {
-    joiner.addNumber(places.length);
-    for (const { start, count } of runsOf(places)) {
-      joiner.addKeys(this.#whole, start, count);
-      joiner.addKeys(this.#entries, start, count);
-    }
-  }
-
-  /** Adds the keys of whole articles. */
-  addWholes(joiner: KeyJoiner, places: readonly number[]): void {
-    joiner.addNumber(places.length);
-    for (const { start, count } of runsOf(places)) joiner.addKeys(this.#whole, start, count);
-  }
-
   #joinCard(place: number): string {
     const { articles, publishers, cardSources } = this.#sources;
     const joiner = this.#cardJoiner;
@@ -112,17 +97,6 @@ export class ArticleKeyJoiner {
     joiner.clear();
     for (const place of places) this.addEntry(joiner, place);
     return joiner.join();
-  }
-}
-
-/** Divides places into runs of places that follow each other: the articles of a period are one. */
-function* runsOf(places: readonly number[]): Generator<{ start: number; count: number }> {
-  let first = 0;
-  for (let at = 1; at <= places.length; at += 1) {
-    const start = places[first] ?? 0;
-    if (places[at] === start + at - first) continue;
-    yield { start, count: at - first };
-    first = at;
   }
 }
 

@@ -26,14 +26,8 @@ export class KeyColumn {
     return Buffer.from(buffer, byteOffset + place * KEY_LENGTH, KEY_LENGTH).toString('latin1');
   }
 
-  /** Copies the keys of places that follow each other to a place among words. */
-  copyTo(target: Uint32Array, at: number, place: number, count: number): void {
-    this.#words ??= this.#makeAll();
-    target.set(this.#words.subarray(place * WORDS_OF_KEY, (place + count) * WORDS_OF_KEY), at);
-  }
-
-  /** Copies a key to a place among words. For a single one, this is faster. */
-  copyOneTo(target: Uint32Array, at: number, place: number): void {
+  /** Copies a key to a place among words. */
+  copyTo(target: Uint32Array, at: number, place: number): void {
     this.#words ??= this.#makeAll();
     const start = place * WORDS_OF_KEY;
     for (let word = 0; word < WORDS_OF_KEY; word += 1) target[at + word] = this.#words[start + word] ?? 0;
@@ -50,7 +44,6 @@ export class KeyColumn {
 
 /** In words. Most keys are joined from few; of many, such as those of a month, so many at a time are hashed. */
 const CAPACITY = 2048;
-const KEYS_AT_ONCE = 256;
 
 /**
  * Joins keys, numbers and texts into one key. What comes when is the same for all keys of a kind, so that different values of them give
@@ -71,18 +64,8 @@ export class KeyJoiner {
   /** Adds a key of a column. */
   addKey(column: KeyColumn, place: number): void {
     this.#reserve(WORDS_OF_KEY);
-    column.copyOneTo(this.#words, this.#length, place);
+    column.copyTo(this.#words, this.#length, place);
     this.#length += WORDS_OF_KEY;
-  }
-
-  /** Adds the keys of places that follow each other. */
-  addKeys(column: KeyColumn, place: number, count: number): void {
-    for (let added = 0; added < count; added += KEYS_AT_ONCE) {
-      const keys = Math.min(count - added, KEYS_AT_ONCE);
-      this.#reserve(keys * WORDS_OF_KEY);
-      column.copyTo(this.#words, this.#length, place + added, keys);
-      this.#length += keys * WORDS_OF_KEY;
-    }
   }
 
   /** Adds a key of a column, or that there is none: -1 is no place. */

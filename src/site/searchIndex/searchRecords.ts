@@ -32,7 +32,10 @@ export function recordInputs(places: readonly number[], index: ArchiveIndex): In
     (place) => recordInput(place, index),
     (all) => {
       const joiner = new KeyJoiner();
-      index.keys.addArticles(joiner, all);
+      for (const place of all) {
+        index.keys.addWhole(joiner, place);
+        index.keys.addEntry(joiner, place);
+      }
       return joiner.join();
     },
   );

@@ -62,7 +62,6 @@ export function articlePageInputs(
   const joiner = new KeyJoiner();
   const joinKeys = (of: readonly number[]): string => {
     joiner.clear();
-    index.keys.addArticles(joiner, of);
     for (const place of of) addSources(joiner, findSources(place, index), index.keys);
     return joiner.join();
   };
@@ -118,10 +117,12 @@ function findSources(place: number, index: ArchiveIndex): PageSources {
   };
 }
 
-/** Adds the keys of everything that a page is made from but for the article itself. */
+/** Adds the keys of everything that a page is made from. */
 function addSources(joiner: KeyJoiner, sources: PageSources, keys: ArticleKeyJoiner): void {
-  const { article, section, pair, sameStory, original, previous, next, pictures } = sources;
+  const { place, article, section, pair, sameStory, original, previous, next, pictures } = sources;
   const { hosts, readAlso, linked, earlier, samePictures, story } = sources;
+  keys.addWhole(joiner, place);
+  keys.addEntry(joiner, place);
   joiner.addText(section.key);
   // A takedown removes headlines without changing the article's file.
   joiner.addText(article.linkedKeys.join(' '));

@@ -56,17 +56,6 @@ describe('KeyJoiner', () => {
     expect(joiner.join()).toBe(joinPlaces(COLUMN, [7]));
   });
 
-  it('joins keys that follow each other as it joins them one by one, however many', () => {
-    const column = new KeyColumn(3000, (place) => hashKey(`key ${place}`));
-    for (const count of [0, 1, 255, 256, 257, 2999]) {
-      const places = Array.from({ length: count }, (_, at) => at + 1);
-      expect(
-        join((joiner) => joiner.addKeys(column, 1, count)),
-        String(count),
-      ).toBe(joinPlaces(column, places));
-    }
-  });
-
   it('tells long texts apart by their last letter, and gives a key again without adding anything', () => {
     const long = 'x'.repeat(10_000);
     const keys = [`${long}a`, `${long}b`].map((text) => join((joiner) => joiner.addText(text)));
