@@ -67,7 +67,7 @@ interface FaceRule {
 
 /** Changes with the format of the cache and with the way of cutting. */
 const FORMAT = 'faces 1';
-/** Has the versions of the programs that cut and compress. */
+/** Has the hashes of the packages with fonts, and of the programs that cut and compress. */
 const LOCK_FILE = 'package-lock.json';
 
 type Faces = [file: string, bytes: Uint8Array][];
@@ -81,17 +81,15 @@ type Faces = [file: string, bytes: Uint8Array][];
 export async function makeFaces(project: string): Promise<Faces> {
   const css = await readFile(join(project, '_includes/css/fonts.css'), 'utf8');
   const rules = readFaceRules(css).map((rule) => ({ ...rule, font: fontOf(rule.file) }));
-  const fonts = new Map<string, Buffer>();
-  for (const { font } of rules) fonts.set(font.file, await readFile(join(project, PACKAGES, font.file)));
-  const hashes = [...fonts.values(), await readFile(join(project, LOCK_FILE))].map(sha256);
-  const version = `${FORMAT} ${sha256(JSON.stringify([rules, hashes]))}`;
+  const lock = sha256(await readFile(join(project, LOCK_FILE)));
+  const version = `${FORMAT} ${sha256(JSON.stringify([rules, lock]))}`;
   const known = readCacheColumns(faceCachePath(project), version);
   if (known !== undefined) return [...known];
   // Loaded only if needed, since it compiles a program.
   const { default: subsetFont } = await import('subset-font');
   const faces: Faces = [];
   for (const { file, characters, weights, font } of rules) {
-    const bytes = await subsetFont(fonts.get(font.file) ?? Buffer.of(), characters, {
+    const bytes = await subsetFont(await readFile(join(project, PACKAGES, font.file)), characters, {
       targetFormat: 'woff2',
       variationAxes: { wght: weights },
       keepFeatures: font.keepFeatures,
